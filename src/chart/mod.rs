@@ -1,0 +1,101 @@
+//! Published cells → SVG. Plotters places; our own backend writes semantic SVG: classes instead of colours, one
+//! `<g>` with `<title>` and `data-*` per mark. Nothing here knows a file, a template or an unprotected number.
+
+use crate::language::Language;
+use crate::model::{Month, Period, RiskScale, Score};
+use crate::protect::Cell;
+
+/// One chart, drawn for three widths and as a file of its own. Only this room makes it.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// `<svg>` elements for a narrow (288), a column (480) and a wide (704) place, in CSS pixels, to be shown at
+    /// their own size, never scaled down. They rely on the classes of the theme's stylesheet.
+    pub narrow: String,
+    pub column: String,
+    pub wide: String,
+    /// A complete SVG file that carries its style.
+    pub standalone: String,
+}
+
+/// Words about a chart that the reader of the page has, for its accessible name.
+#[derive(Debug, Clone)]
+pub struct Caption {
+    /// Stable id of the figure on its page: ids within the SVG begin with it.
+    pub id: String,
+    /// Short text alternative.
+    pub title: String,
+    /// Long text alternative.
+    pub description: String,
+}
+
+/// Columns per tertial, the same tertial side by side.
+#[derive(Debug, Clone)]
+pub struct PeriodsChart {
+    /// Earliest first. Drawn in three groups: T1, T2, T3.
+    pub points: Vec<(Period, Cell)>,
+    /// The period that the page is about: drawn in the accent colour.
+    pub current: Option<Period>,
+    /// A programme break lies before each of these.
+    pub breaks: Vec<Period>,
+    /// What one is, in plural, for instance `händelser`.
+    pub unit: String,
+}
+
+/// Run chart: a line over months, with its median.
+#[derive(Debug, Clone)]
+pub struct MonthsChart {
+    pub points: Vec<(Month, Cell)>,
+    pub median: Option<Cell>,
+    pub current: Option<Period>,
+    pub breaks: Vec<Period>,
+    pub unit: String,
+}
+
+/// Horizontal bars, in the given order; a dumbbell where `before` is given.
+#[derive(Debug, Clone)]
+pub struct TypesChart {
+    pub rows: Vec<TypesRow>,
+    /// For instance `T2 2018`.
+    pub now_label: String,
+    /// For instance `T2 2017`; `None`: bars only.
+    pub before_label: Option<String>,
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct TypesRow {
+    pub label: String,
+    pub now: Cell,
+    pub before: Option<Cell>,
+}
+
+/// Cells shaded by size.
+#[derive(Debug, Clone)]
+pub struct HeatChart {
+    pub columns: Vec<String>,
+    pub rows: Vec<(String, Vec<Cell>)>,
+    pub unit: String,
+}
+
+/// 5 × 5 risk matrix.
+#[derive(Debug, Clone)]
+pub struct MatrixChart {
+    pub scale: RiskScale,
+    pub risks: Vec<MatrixRisk>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MatrixRisk {
+    pub id: String,
+    pub title: String,
+    pub now: Score,
+    /// The assessment before this one, for the arrow.
+    pub before: Option<Score>,
+}
+
+impl PeriodsChart {
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let _ = (caption, language);
+        todo!()
+    }
+}

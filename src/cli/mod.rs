@@ -1,0 +1,1 @@
+//! Arguments, terminal, exit codes: the only room that prints.

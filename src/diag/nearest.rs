@@ -1,0 +1,48 @@
+//! "Did you mean …?": the known word that lies nearest to a misspelt one.
+
+/// The candidate with the fewest edits (insert, remove, replace, swap of neighbours) from `word`, if it is near
+/// enough to be a slip: at most a third of the word's length, at least one edit allowed. Ties: the first candidate.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (edits(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Optimal string alignment distance (Damerau 1964, restricted).
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replace = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replace.min(above[j] + 1).min(row[j - 1] + 1);
+            let is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if is_swap {
+                best = best.min(before[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_slip_and_not_a_stranger() {
+        let known = ["forebygga-brott", "forebygga-olyckor"];
+        assert_eq!(nearest("forebyga-brott", known), Some("forebygga-brott"));
+        assert_eq!(nearest("foreybgga-olyckor", known), Some("forebygga-olyckor"));
+        assert_eq!(nearest("krisberedskap", known), None);
+        assert_eq!(nearest("hto", ["hot", "stold"]), Some("hot"));
+    }
+}

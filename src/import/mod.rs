@@ -1,0 +1,1 @@
+//! Foreign spreadsheets → content files. Knows nothing of the build.

@@ -1,0 +1,21 @@
+//! `lagesbild`: incident and risk data plus commentary in, a static intranet site out.
+//!
+//! Data flows one way, through rooms in a row; each room hands the next a type that only it can make.
+//!
+//! ```text
+//! content/ ─► load ─► check ─► analyse ─► protect ─► chart ─► render ─► write ─► output/
+//!             Raw    Checked    Tables   Published   Drawing   files
+//! ```
+
+pub mod analyse;
+pub mod chart;
+pub mod check;
+pub mod cli;
+pub mod diag;
+pub mod import;
+pub mod language;
+pub mod load;
+pub mod model;
+pub mod protect;
+pub mod render;
+pub mod write;

@@ -1,0 +1,104 @@
+//! Everything about the organisation that is words and not counts, as every room from `analyse` on reads it.
+
+use super::event_type::{EventType, EventTypeIx};
+use super::incident::Extract;
+use super::organisation::{Level, UnitIx, UnitTree};
+use super::period::Period;
+use super::programme::{FocusArea, FocusAreaIx, Programme, ProgrammeIx};
+use super::record::{Activity, CalendarEntry, GlossaryEntry, Indicator, Measure, Survey};
+use super::risk::Risk;
+use super::site::Site;
+use super::text::{Attachment, Guidance, Page, Report};
+
+/// Settings, units, programmes, event types and the calendar.
+#[derive(Debug, Clone)]
+pub struct Domain {
+    pub site: Site,
+    pub units: UnitTree,
+    /// Earliest first.
+    pub programmes: Vec<Programme>,
+    /// Over all programmes, in reading order within each.
+    pub focus_areas: Vec<FocusArea>,
+    pub event_types: Vec<EventType>,
+    pub calendar: Vec<CalendarEntry>,
+    pub glossary: Vec<GlossaryEntry>,
+    /// One an incident file, in the order of the files.
+    pub extracts: Vec<Extract>,
+    /// Every period from `site.first_period` to the last one with data or a report.
+    pub periods: Vec<Period>,
+}
+
+impl Domain {
+    pub fn programme(&self, ix: ProgrammeIx) -> &Programme {
+        &self.programmes[usize::from(ix.0)]
+    }
+
+    pub fn focus_area(&self, ix: FocusAreaIx) -> &FocusArea {
+        &self.focus_areas[usize::from(ix.0)]
+    }
+
+    pub fn event_type(&self, ix: EventTypeIx) -> &EventType {
+        &self.event_types[usize::from(ix.0)]
+    }
+
+    pub fn focus_area_indexes(&self) -> impl Iterator<Item = FocusAreaIx> + use<> {
+        (0..self.focus_areas.len() as u16).map(FocusAreaIx)
+    }
+
+    pub fn event_type_indexes(&self) -> impl Iterator<Item = EventTypeIx> + use<> {
+        (0..self.event_types.len() as u16).map(EventTypeIx)
+    }
+
+    pub fn find_focus_area(&self, id: &str) -> Option<FocusAreaIx> {
+        self.focus_area_indexes().find(|ix| self.focus_area(*ix).id == id)
+    }
+
+    pub fn find_event_type(&self, id: &str) -> Option<EventTypeIx> {
+        self.event_type_indexes().find(|ix| self.event_type(*ix).id == id)
+    }
+
+    /// The types that belong to an area, in the order of the catalogue.
+    pub fn types_in(&self, area: FocusAreaIx) -> Vec<EventTypeIx> {
+        self.event_type_indexes().filter(|ix| self.event_type(*ix).focus_areas.contains(&area)).collect()
+    }
+
+    /// The newest programme that covers a period.
+    pub fn programme_of(&self, period: Period) -> Option<ProgrammeIx> {
+        let newest = self.programmes.iter().rposition(|programme| programme.covers(period))?;
+        Some(ProgrammeIx(newest as u16))
+    }
+
+    /// The whole and its departments, in the order of the file: the units of the detailed tables.
+    pub fn whole_and_departments(&self) -> Vec<UnitIx> {
+        let root = self.units.root();
+        let departments = self.units.at_level(Level::Department).filter(|ix| *ix != root);
+        std::iter::once(root).chain(departments).collect()
+    }
+
+    /// Every unit down to `finest_level`, in the order of the file, the whole first.
+    pub fn published_units(&self) -> Vec<UnitIx> {
+        let finest = self.site.disclosure.finest_level;
+        let root = self.units.root();
+        let others = self.units.iter().filter(|(ix, unit)| *ix != root && unit.level <= finest);
+        std::iter::once(root).chain(others.map(|(ix, _)| ix)).collect()
+    }
+}
+
+/// Registers that carry their own texts and dates. Lists are in the order of the files.
+#[derive(Debug, Clone, Default)]
+pub struct Registers {
+    pub risks: Vec<Risk>,
+    pub measures: Vec<Measure>,
+    pub activities: Vec<Activity>,
+    pub indicators: Vec<Indicator>,
+    pub surveys: Vec<Survey>,
+}
+
+/// What authors wrote. Reports are earliest first; the others in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    pub reports: Vec<Report>,
+    pub guidance: Vec<Guidance>,
+    pub pages: Vec<Page>,
+    pub files: Vec<Attachment>,
+}

@@ -1,0 +1,69 @@
+//! The settings of a site.
+
+use jiff::civil::Date;
+
+use super::audience::Audience;
+use super::code::coded;
+use super::organisation::Level;
+use super::period::Period;
+use super::risk::RiskScale;
+
+coded! {
+    /// The language of the interface, of numbers, dates and sort order.
+    Locale { Swedish = "sv", English = "en" }
+}
+
+coded! {
+    /// Which date decides the period that an incident counts in.
+    PeriodBasis { Occurred = "occurred", Reported = "reported" }
+}
+
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub title: String,
+    pub organisation: String,
+    pub committee: Option<String>,
+    pub language: Locale,
+    /// Named under every figure, for instance `KIA`.
+    pub source_system: String,
+    pub contact: Contact,
+    pub authority: Option<Authority>,
+    pub period_basis: PeriodBasis,
+    pub first_period: Period,
+    /// The day against which "overdue" and "newest" are judged. Never the clock.
+    pub as_of: Date,
+    pub risk_scale: RiskScale,
+    pub audience: Audience,
+    pub disclosure: Disclosure,
+    pub theme: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Contact {
+    pub role: String,
+    pub email: String,
+}
+
+/// The authority that supervises digital accessibility.
+#[derive(Debug, Clone)]
+pub struct Authority {
+    pub name: String,
+    pub report_url: String,
+}
+
+/// The settings of disclosure control; see `spec/trust.md` in the docs for the method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Disclosure {
+    /// Counts from 1 up to, not including, this are hidden. 0 or 1: nothing is.
+    pub threshold: u32,
+    /// The same for event types marked sensitive.
+    pub sensitive_threshold: u32,
+    /// Parts of the organisation with at least this many persons show small counts. `None`: no part does.
+    pub open_population: Option<u32>,
+    /// Nothing about a finer level than this is published.
+    pub finest_level: Level,
+    /// Smallest exposure that a rate is given for.
+    pub min_denominator: u32,
+    /// Smallest count that a percentage is given for.
+    pub min_percent_base: u32,
+}

@@ -1,0 +1,77 @@
+//! One published cell. Only this room can make one that shows a number.
+
+use crate::model::Decimal;
+
+/// Why a number is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HiddenReason {
+    /// The count is small.
+    Primary,
+    /// It would give a small count away.
+    Secondary,
+    /// The base is too small for a rate or a percentage to mean anything.
+    SmallBase,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    Shown(Decimal),
+    Hidden(HiddenReason),
+    /// There are no data.
+    Missing,
+    /// It cannot occur.
+    NotApplicable,
+}
+
+/// A published cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cell {
+    status: Status,
+    is_preliminary: bool,
+}
+
+impl Cell {
+    pub(in crate::protect) fn shown(value: Decimal) -> Self {
+        Cell { status: Status::Shown(value), is_preliminary: false }
+    }
+
+    pub(in crate::protect) fn preliminary(self) -> Self {
+        Cell { is_preliminary: true, ..self }
+    }
+
+    pub fn hidden(reason: HiddenReason) -> Self {
+        Cell { status: Status::Hidden(reason), is_preliminary: false }
+    }
+
+    pub fn missing() -> Self {
+        Cell { status: Status::Missing, is_preliminary: false }
+    }
+
+    pub fn not_applicable() -> Self {
+        Cell { status: Status::NotApplicable, is_preliminary: false }
+    }
+
+    pub fn status(self) -> Status {
+        self.status
+    }
+
+    /// The number, where it is shown.
+    pub fn value(self) -> Option<Decimal> {
+        match self.status {
+            Status::Shown(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// True where the period is not fully covered by an extract.
+    pub fn is_preliminary(self) -> bool {
+        self.is_preliminary
+    }
+
+    /// A cell for unit tests and the gallery of figures, where no real data are.
+    #[cfg(test)]
+    pub fn invented(value: Decimal) -> Self {
+        Cell::shown(value)
+    }
+}

@@ -1,6 +1,14 @@
 //! Files of the site → the output folder, all or nothing.
+//!
+//! In: finished files, in any order, from any thread, through [`Sink`]. Out: a folder in which either the old site
+//! or the new one stands, complete, whenever the program is stopped. A manifest in the folder names each file that
+//! is ours; nothing else in the folder is touched. This room knows nothing of what the files say.
 
-use std::path::Path;
+mod exchange;
+mod manifest;
+mod staging;
+
+pub use staging::{Memory, Staging};
 
 /// Where finished files of the site go, in any order, from any thread.
 pub trait Sink: Sync {
@@ -14,36 +22,10 @@ pub trait Sink: Sync {
 /// What a build changed in the output folder.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
+    /// All files of the site.
     pub files: usize,
+    /// Files that are new or have other bytes than before.
     pub changed: usize,
+    /// Files of the old site that the new one lacks.
     pub removed: usize,
-}
-
-/// A new site on its way into an output folder.
-pub struct Staging {}
-
-impl Staging {
-    /// Opens the output folder and takes its lock. `adopt` takes over a non-empty folder without a manifest.
-    ///
-    /// # Errors
-    /// The folder is not ours, is in use, or cannot be written.
-    pub fn open(output: &Path, adopt: bool) -> anyhow::Result<Self> {
-        let _ = (output, adopt);
-        todo!()
-    }
-
-    /// Swaps the new site in. Until this returns, the old site stands.
-    ///
-    /// # Errors
-    /// Names the path that could not be written.
-    pub fn commit(self) -> anyhow::Result<Written> {
-        todo!()
-    }
-}
-
-impl Sink for Staging {
-    fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let _ = (path, bytes);
-        todo!()
-    }
 }

@@ -1,0 +1,235 @@
+//! A new site, built beside the output folder and swapped in when it is complete.
+//!
+//! Files whose bytes have not changed are hard links to the old ones, so that rsync, git and backups see only what
+//! really changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+
+use super::exchange::exchange_folders;
+use super::manifest::{MANIFEST, Manifest, OURS, print_manifest, read_manifest};
+use super::{Sink, Written};
+
+/// Stands in a staging folder until the site in it is complete.
+const UNFINISHED: &str = ".lagesbild/unfinished";
+
+/// A new site on its way into an output folder. Dropped without [`Staging::commit`], it leaves the old site as it was.
+#[derive(Debug)]
+pub struct Staging {
+    output: PathBuf,
+    /// Beside `output`, so that the swap stays on one file system.
+    next: PathBuf,
+    old: Manifest,
+    adopt: bool,
+    progress: Mutex<Progress>,
+    /// Held until the end; a second build waits for it.
+    _lock: File,
+}
+
+#[derive(Debug, Default)]
+struct Progress {
+    manifest: Manifest,
+    folders: BTreeSet<PathBuf>,
+    changed: usize,
+}
+
+impl Staging {
+    /// Opens the output folder and takes its lock, waiting for another build to end. `adopt` takes over a non-empty
+    /// folder without a manifest.
+    ///
+    /// # Errors
+    /// The folder is not ours, or cannot be written.
+    pub fn open(output: &Path, adopt: bool) -> Result<Self> {
+        let output = std::path::absolute(output).with_context(|| format!("{}", output.display()))?;
+        let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
+            bail!("{} kan inte vara utdatamapp", output.display());
+        };
+        make_folder(parent)?;
+        let name = name.to_string_lossy();
+        let lock = lock_file(&parent.join(format!(".{name}.lock")))?;
+        let next = parent.join(format!(".{name}.next"));
+        repair(&next, &output)?;
+        let old = read_manifest(&output)?;
+        ensure!(
+            old.is_some() || adopt || is_free(&output)?,
+            "{} är inte tom och har inte gjorts av lagesbild. Välj en annan mapp med --output, eller ta över den \
+             med --adopt",
+            output.display()
+        );
+        make_folder(&next.join(OURS))?;
+        write_file(&next.join(UNFINISHED), b"")?;
+        let progress = Mutex::new(Progress::default());
+        Ok(Staging { output, next, old: old.unwrap_or_default(), adopt, progress, _lock: lock })
+    }
+
+    /// Swaps the new site in. Until this returns, the old site stands.
+    ///
+    /// # Errors
+    /// Names the path that could not be written, or a file in the way that is not ours.
+    pub fn commit(self) -> Result<Written> {
+        let progress = self.progress.lock().expect("no thread panicked while it held the lock");
+        self.refuse_strangers(&progress.manifest)?;
+        write_file(&self.next.join(MANIFEST), print_manifest(&progress.manifest).as_bytes())?;
+        let removed = self.old.keys().filter(|path| !progress.manifest.contains_key(*path)).count();
+        let written = Written { files: progress.manifest.len(), changed: progress.changed, removed };
+        make_folder(&self.output)?;
+        remove_file(&self.next.join(UNFINISHED))?;
+        exchange_folders(&self.next, &self.output)
+            .with_context(|| format!("kan inte byta ut {}", self.output.display()))?;
+        repair(&self.next, &self.output)?;
+        Ok(written)
+    }
+
+    /// A file that we would write over must be ours.
+    fn refuse_strangers(&self, new: &Manifest) -> Result<()> {
+        for path in new.keys().filter(|path| !self.adopt && !self.old.contains_key(*path)) {
+            let place = self.output.join(path);
+            ensure!(
+                !place.exists(),
+                "{} ligger i vägen och har inte gjorts av lagesbild. Flytta den, eller skriv över den med --adopt",
+                place.display()
+            );
+        }
+        Ok(())
+    }
+
+    fn make_folder_once(&self, folder: &Path) -> Result<()> {
+        let mut progress = self.progress.lock().expect("no thread panicked while it held the lock");
+        if progress.folders.insert(folder.to_owned()) {
+            make_folder(folder)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Staging {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        ensure!(is_inside(path), "sidan {path} skulle hamna utanför utdatamappen");
+        let target = self.next.join(path);
+        self.make_folder_once(target.parent().expect("a file lies in a folder"))?;
+        let before = self.output.join(path);
+        let is_same = self.old.contains_key(path) && has_bytes(&before, bytes);
+        if !(is_same && fs::hard_link(&before, &target).is_ok()) {
+            write_file(&target, bytes)?;
+        }
+        let hash = format!("{:x}", Sha256::digest(bytes));
+        let mut progress = self.progress.lock().expect("no thread panicked while it held the lock");
+        progress.changed += usize::from(!is_same);
+        let earlier = progress.manifest.insert(path.to_owned(), hash);
+        ensure!(earlier.is_none(), "två sidor vill heta {path}");
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // After a commit there is nothing left; after a failure the next build removes what this cannot.
+        let _ = fs::remove_dir_all(&self.next);
+    }
+}
+
+/// A site in memory: for tests.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub files: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Sink for Memory {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let mut files = self.files.lock().expect("no thread panicked while it held the lock");
+        ensure!(files.insert(path.to_owned(), bytes.to_vec()).is_none(), "två sidor vill heta {path}");
+        Ok(())
+    }
+}
+
+/// Takes away what an earlier build left at `next`: an unfinished site, or an old one that was swapped out. Files of
+/// an old one that are not ours go back to the output folder first.
+fn repair(next: &Path, output: &Path) -> Result<()> {
+    if !next.exists() {
+        return Ok(());
+    }
+    if !next.join(UNFINISHED).exists() && output.exists() {
+        return_strangers(next, output, &read_manifest(next)?.unwrap_or_default())?;
+    }
+    fs::remove_dir_all(next).with_context(|| format!("kan inte ta bort {}", next.display()))
+}
+
+fn return_strangers(from: &Path, output: &Path, ours: &Manifest) -> Result<()> {
+    let mut walk = walkdir::WalkDir::new(from).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = entry?;
+        let relative = entry.path().strip_prefix(from).expect("walked from it");
+        let target = output.join(relative);
+        let is_ours = holds_ours(&relative.to_string_lossy().replace('\\', "/"), ours);
+        if is_ours || target.exists() {
+            continue;
+        }
+        make_folder(target.parent().expect("a file lies in a folder"))?;
+        fs::rename(entry.path(), &target)
+            .with_context(|| format!("kan inte flytta tillbaka {}", target.display()))?;
+        if entry.file_type().is_dir() {
+            walk.skip_current_dir();
+        }
+    }
+    Ok(())
+}
+
+/// True if the path is a file of ours or a folder with one in it.
+fn holds_ours(path: &str, ours: &Manifest) -> bool {
+    let folder = format!("{path}/");
+    let has_file_in_it =
+        ours.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder));
+    ours.contains_key(path) || has_file_in_it || path == OURS || path == MANIFEST
+}
+
+/// True if the folder holds nothing, or only a README and hidden files such as `.gitkeep`.
+fn is_free(output: &Path) -> Result<bool> {
+    let entries = match fs::read_dir(output) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error).with_context(|| format!("kan inte läsa {}", output.display())),
+    };
+    for entry in entries {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && name != "README.md" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn is_inside(path: &str) -> bool {
+    let mut parts = path.split('/');
+    !path.is_empty()
+        && parts.all(|part| !part.is_empty() && part != "." && part != "..")
+        && !path.contains('\\')
+}
+
+fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let has_length = fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
+    has_length && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+fn lock_file(path: &Path) -> Result<File> {
+    let lock = File::create(path).with_context(|| format!("kan inte skriva {}", path.display()))?;
+    lock.lock().with_context(|| format!("kan inte låsa {}", path.display()))?;
+    Ok(lock)
+}
+
+fn remove_file(path: &Path) -> Result<()> {
+    fs::remove_file(path).with_context(|| format!("kan inte ta bort {}", path.display()))
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("kan inte göra mappen {}", folder.display()))
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("kan inte skriva {}", path.display()))
+}

@@ -3,6 +3,7 @@
 
 mod cell;
 mod published;
+pub mod suppress;
 
 use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Registers, Texts};

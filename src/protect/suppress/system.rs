@@ -1,0 +1,128 @@
+//! What the engine is told, and what it answers.
+
+use super::elimination;
+
+/// Index of a cell in a [`CellSystem`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellIx(pub u32);
+
+impl CellIx {
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What may become of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Release {
+    /// It is published if that is safe.
+    Open,
+    /// Its count is small: it must be hidden, and must not be worked out.
+    Primary,
+    /// Not published, and no harm if it is worked out: a rest that only makes a sum complete.
+    Inner,
+    /// Not published, but small: it must not be worked out.
+    InnerPrimary,
+    /// Everybody knows it already, for instance from an earlier edition: it cannot be hidden any more.
+    Out,
+}
+
+impl Release {
+    /// True where nobody may be able to work the count out.
+    pub fn is_small(self) -> bool {
+        matches!(self, Release::Primary | Release::InnerPrimary)
+    }
+}
+
+/// A count before the gate. It is neither printed nor written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecretCell {
+    pub count: u64,
+    /// Where the cell is small: what nobody may narrow it down to less than. Else unused.
+    pub threshold: u32,
+    pub release: Release,
+    /// How many times its table has been split up to reach it: 0 for the whole. Smaller is worthier; then the
+    /// larger count; then the cell that was added first.
+    pub depth: u8,
+}
+
+/// A total and the parts that add up to it: no part twice, and none left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub total: CellIx,
+    pub parts: Vec<CellIx>,
+}
+
+/// All published cells and all sums that hold between them.
+///
+/// Cells that are equal whatever the data (a total that stands in two tables) must be one cell. Every relation
+/// that holds whatever the data must follow from the lines: where two tables are margins of a finer one that is
+/// not published, the finer cells that tie them together are added as [`Release::Inner`]. Tables that share
+/// only totals need none.
+#[derive(Debug, Clone, Default)]
+pub struct CellSystem {
+    cells: Vec<SecretCell>,
+    lines: Vec<Line>,
+}
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    Shown,
+    HiddenPrimary,
+    HiddenSecondary,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// By cell. Inner cells are hidden.
+    pub fates: Vec<Fate>,
+    /// Small cells that what is already out gives away: nothing that is hidden now can protect them.
+    pub exposed: Vec<CellIx>,
+}
+
+impl CellSystem {
+    pub fn add_cell(&mut self, cell: SecretCell) -> CellIx {
+        let ix = CellIx(u32::try_from(self.cells.len()).expect("fewer than four billion cells"));
+        self.cells.push(cell);
+        ix
+    }
+
+    /// States that `total` is the sum of `parts`. A line without parts states that `total` is zero.
+    pub fn add_line(&mut self, total: CellIx, parts: Vec<CellIx>) {
+        debug_assert_eq!(
+            self.cells[total.at()].count,
+            parts.iter().map(|part| self.cells[part.at()].count).sum::<u64>(),
+            "the parts of a line add up to its total"
+        );
+        self.lines.push(Line { total, parts });
+    }
+
+    pub fn cells(&self) -> &[SecretCell] {
+        &self.cells
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub fn cell(&self, ix: CellIx) -> &SecretCell {
+        &self.cells[ix.at()]
+    }
+
+    /// Decides what to hide. The same system gives the same answer on any machine.
+    pub fn suppress(&self) -> Suppression {
+        elimination::suppress(self)
+    }
+
+    /// Every cell, the worthiest first.
+    pub(super) fn by_worth(&self) -> Vec<CellIx> {
+        let mut order: Vec<CellIx> = (0..self.cells.len() as u32).map(CellIx).collect();
+        order.sort_by_key(|ix| {
+            let cell = self.cell(*ix);
+            (cell.depth, std::cmp::Reverse(cell.count), *ix)
+        });
+        order
+    }
+}

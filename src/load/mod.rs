@@ -1,15 +1,9 @@
 //! Files → `Raw`: what the author wrote, each value with its place. No rules here: a wrong reference passes, a
 //! value of the wrong kind does not.
 
-mod rows;
-mod yaml;
-
 use std::path::Path;
 
-pub use rows::{CountRow, CountRows, IdSpan, Ids, IncidentRow, IncidentRows, Names, Symbol};
-pub use yaml::Placed;
-
-use crate::diag::{Findings, Place, SourcePath};
+use crate::diag::Findings;
 
 /// The content as written.
 #[derive(Debug, Default)]
@@ -22,12 +16,4 @@ pub struct Raw {}
 pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
     let _ = content;
     todo!()
-}
-
-/// The place of the value of `key` in the incident record that begins on `line` of `path`; where that cannot be
-/// told, the beginning of the record. Reads the file again, since the text of records is not kept: for
-/// findings only.
-pub fn field_place(content: &Path, path: &SourcePath, line: u32, key: &str) -> Place {
-    let _ = (content, key);
-    Place::at(path, line, 1)
 }

@@ -1,12 +1,25 @@
 //! `Published` → the files of the site: pages from typed views and Tera templates, Markdown, published data.
+//!
+//! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
+mod guidance;
+mod navigation;
+mod page;
+mod site_map;
+mod templates;
 mod theme;
+
+use anyhow::Context;
+use rayon::prelude::*;
 
 use crate::diag::Findings;
 use crate::language::Language;
 use crate::protect::Published;
 use crate::write::Sink;
 
+pub use page::{Page, Scope};
+pub use site_map::{PageKey, SiteMap};
+pub use templates::Templates;
 pub use theme::Theme;
 
 /// Renders every file of the site into `sink`. Faults in the authors' Markdown (links, expressions) are findings.
@@ -19,6 +32,42 @@ pub fn render_site(
     language: &Language,
     sink: &dyn Sink,
 ) -> anyhow::Result<Findings> {
-    let _ = (published, theme, language, sink);
-    todo!()
+    let templates = Templates::new(theme, language)?;
+    let site_map = SiteMap::new(published, language);
+    let scope = Scope { published, language, site_map: &site_map, templates: &templates };
+    for (path, bytes) in theme.static_files() {
+        sink.put(&format!("static/{path}"), bytes)?;
+    }
+    let rendered = site_map.entries().par_iter().map(|entry| {
+        let page = render_page(&scope, entry.key).with_context(|| entry.path.clone())?;
+        sink.put(&entry.path, page.html.as_bytes())?;
+        for (path, bytes) in &page.files {
+            sink.put(path, bytes)?;
+        }
+        Ok((page.figures, page.findings))
+    });
+    let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
+    let mut findings = Findings::default();
+    let mut figures = Vec::new();
+    for (page_figures, page_findings) in rendered {
+        figures.extend(page_figures);
+        findings.extend(page_findings);
+    }
+    Ok(findings)
+}
+
+fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
+    match key {
+        PageKey::GuidanceIndex => guidance::guidance_index(scope),
+        PageKey::Guidance(position) => guidance::guidance_page(scope, position),
+        PageKey::Glossary => guidance::glossary_page(scope),
+        PageKey::Text(position) => guidance::text_page(scope, position),
+        PageKey::NotFound => guidance::not_found_page(scope),
+        _ => scope.page("plain.html", &Plain { page: scope.frame(key) }),
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Plain {
+    page: page::Frame,
 }

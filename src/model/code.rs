@@ -2,6 +2,9 @@
 
 /// An enum whose every variant has one stable word (snake_case, English) in files and in published data.
 pub trait Coded: Copy + Eq + Sized + 'static {
+    /// The name of the enum, as in the code.
+    const NAME: &'static str;
+
     /// All variants in reading order.
     const ALL: &'static [Self];
 
@@ -22,6 +25,7 @@ macro_rules! coded {
         pub enum $name { $($(#[$variant_meta])* #[serde(rename = $code)] $variant),+ }
 
         impl $crate::model::Coded for $name {
+            const NAME: &'static str = stringify!($name);
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }

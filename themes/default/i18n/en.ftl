@@ -3,9 +3,308 @@
 
 ## Names of codes (severity, status, levels, sources, …): code-<enum>-<code>
 
+code-affected-employee = employee
+code-affected-pupil = pupil
+code-affected-child = child
+code-affected-visitor = visitor
+code-affected-elected = elected representative
+code-affected-none = no person
+code-affected-unknown = unknown
+
+code-answer-yes = yes
+code-answer-no = no
+code-answer-unknown = unknown
+
+code-audience-intranet = intranet
+code-audience-public = public
+
+code-capability-good = good
+code-capability-mostly_good = mostly good with some shortcomings
+code-capability-deficient = deficient
+code-capability-very_deficient = very deficient
+
+code-case-status-reported = reported
+code-case-status-investigating = under investigation
+code-case-status-acting = measures under way
+code-case-status-closed = closed
+code-case-status-cancelled = cancelled
+
+code-category-work_environment = work environment
+code-category-pupil = pupils
+code-category-property = property
+code-category-threat = threats and violence
+code-category-operations = operations
+code-category-information = information
+code-category-environment = environment
+code-category-other = other
+
+code-cause-human = people
+code-cause-technology = technology
+code-cause-organisation = organisation
+code-cause-external = external cause
+code-cause-unknown = unknown
+
+code-denominator-employees = employees
+code-denominator-pupils = pupils
+code-denominator-none = none
+
+code-dependency-kind-electricity = electricity
+code-dependency-kind-it = IT
+code-dependency-kind-water = water
+code-dependency-kind-premises = premises
+code-dependency-kind-staff = staff
+code-dependency-kind-meals = meals
+code-dependency-kind-transport = transport
+code-dependency-kind-heating = heating
+code-dependency-kind-supplier = supplier
+code-dependency-kind-information = information
+
+code-desired-increase = should rise
+code-desired-decrease = should fall
+code-desired-none = no desired direction
+
+code-effect-yes = yes
+code-effect-partly = partly
+code-effect-no = no
+code-effect-not_assessed = not assessed
+
+code-event-type-tag-child_perspective = child perspective
+code-event-type-tag-property_report = property report
+code-event-type-tag-communication = communication
+code-event-type-tag-work_environment = work environment
+
+code-fallback-yes = yes
+code-fallback-partly = partly
+code-fallback-no = no
+
+code-form-harassment = harassment
+code-form-threat = threat
+code-form-violence = violence
+code-form-damage = damage
+code-form-corruption = corruption
+
+code-indicator-formula-incidents = number of events
+code-indicator-formula-rate = events per 100
+code-indicator-formula-closed_share = share of closed events
+code-indicator-formula-reporting_units_share = share of units that report
+code-indicator-formula-preventive_ratio = share of risk observations and near misses
+code-indicator-formula-median_reporting_delay = median time from event to report
+code-indicator-formula-reported_within_7_days = share reported within 7 days
+code-indicator-formula-police_agreement = share of police-reported events found in both sources
+code-indicator-formula-property_agreement = share of property-reported events found in both sources
+code-indicator-formula-authority_share = share of events reported to the Work Environment Authority
+code-indicator-formula-serious_share = share of serious events
+code-indicator-formula-overdue_measures = number of overdue measures
+
+code-indicator-kind-result = result
+code-indicator-kind-reporting = reporting
+code-indicator-kind-process = process
+
+code-judgement-fully = fully met
+code-judgement-partly = partly met
+code-judgement-not = not met
+code-judgement-not_assessed = not assessed
+
+code-level-city = city
+code-level-committee = committee
+code-level-administration = administration
+code-level-department = department
+code-level-area = area
+code-level-unit = unit
+
+code-locale-sv = Swedish
+code-locale-en = English
+
+code-location-classroom = classroom
+code-location-corridor = corridor
+code-location-yard = school yard
+code-location-sports = sports
+code-location-canteen = canteen
+code-location-trip = trip
+code-location-way_to_school = way to school
+code-location-digital = digital
+code-location-other = other place
+
+code-measure-status-planned = planned
+code-measure-status-ongoing = ongoing
+code-measure-status-done = done
+code-measure-status-cancelled = cancelled
+
+code-period-basis-occurred = date of event
+code-period-basis-reported = date of report
+
+code-publication-open = open
+code-publication-internal = internal
+code-publication-never = never published
+
+code-register-rsa = risk and vulnerability analysis (RSA)
+code-register-vor = materiality and risk analysis (VoR)
+code-register-work_environment = work environment risks
+code-register-other = other risks
+
+code-report-answer-yes = yes
+code-report-answer-no = no
+code-report-answer-not_applicable = not applicable
+
+code-report-status-draft = draft
+code-report-status-reviewed = reviewed
+code-report-status-adopted = adopted
+
+code-risk-level-low = low
+code-risk-level-medium = medium
+code-risk-level-high = high
+code-risk-level-critical = critical
+
+code-risk-status-active = active
+code-risk-status-watched = watched
+code-risk-status-closed = closed
+
+code-risk-tag-planning_and_building = planning and building
+code-risk-tag-children = children and young people
+
+code-severity-1 = none or slight
+code-severity-2 = minor
+code-severity-3 = serious
+code-severity-4 = very serious
+
+code-source-kia = KIA
+code-source-victimisation = report of degrading treatment
+code-source-property = property report
+code-source-police = police report
+code-source-other = other source
+
+code-tertial-t1 = tertial 1
+code-tertial-t2 = tertial 2
+code-tertial-t3 = tertial 3
+
+code-treatment-avoid = avoid
+code-treatment-reduce = reduce
+code-treatment-share = share
+code-treatment-accept = accept
+
+code-uncertainty-low = low
+code-uncertainty-medium = medium
+code-uncertainty-high = high
+
+code-unit-of-measure-count = number
+code-unit-of-measure-percent = per cent
+code-unit-of-measure-per_100_employees = per 100 employees
+code-unit-of-measure-per_100_pupils = per 100 pupils
+code-unit-of-measure-days = days
+
 ## Numbers, dates and periods
 
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+percent = { $number }%
+range = { $low }–{ $high }
+range-signed = { $low } to { $high }
+
+size-bytes = { $number }{"\u00A0"}bytes
+size-kilobytes = { $number }{"\u00A0"}kB
+size-megabytes = { $number }{"\u00A0"}MB
+
+outage-minutes = { $number } { $number ->
+    [one] minute
+   *[other] minutes
+}
+outage-hours = { $number } { $number ->
+    [one] hour
+   *[other] hours
+}
+outage-days = { $number } { $number ->
+    [one] day
+   *[other] days
+}
+outage-weeks = { $number } { $number ->
+    [one] week
+   *[other] weeks
+}
+
+same-tertial = the same tertial { $year }
+list-and = { $first } and { $last }
+
 ## Verdicts and generated sentences
+
+change-more = more than { $before }
+change-more-number = { $number } more than { $before }
+change-more-percent = { $number } per cent more than { $before }
+change-more-slight = slightly more than { $before }
+change-fewer = fewer than { $before }
+change-fewer-number = { $number } fewer than { $before }
+change-fewer-percent = { $number } per cent fewer than { $before }
+change-fewer-slight = slightly fewer than { $before }
+change-none = no certain difference from { $before }
+change-unshown = cannot be compared with { $before }, since a number is not shown
+change-no-records = cannot be compared with { $before }, since there are no records
+change-other-programme = cannot be compared with { $before }, since the focus areas were others then
+
+change-brief-more = more than { $before }
+change-brief-more-number = { $number } more than { $before }
+change-brief-more-percent = { $number }% more than { $before }
+change-brief-more-slight = slightly more than { $before }
+change-brief-fewer = fewer than { $before }
+change-brief-fewer-number = { $number } fewer than { $before }
+change-brief-fewer-percent = { $number }% fewer than { $before }
+change-brief-fewer-slight = slightly fewer than { $before }
+change-brief-none = no certain difference from { $before }
+change-brief-unshown = not compared with { $before }
+change-brief-no-records = no records to compare with { $before }
+change-brief-other-programme = not compared with { $before }: other focus areas then
+
+headline-more = more events than { $before }
+headline-more-number = { $number } more events than { $before }
+headline-more-percent = { $number } per cent more events than { $before }
+headline-more-slight = slightly more events than { $before }
+headline-fewer = fewer events than { $before }
+headline-fewer-number = { $number } fewer events than { $before }
+headline-fewer-percent = { $number } per cent fewer events than { $before }
+headline-fewer-slight = slightly fewer events than { $before }
+headline-none = no certain difference from { $before }
+headline-unshown = the number in { $now } cannot be compared with { $before }
+headline-no-records = there are no records to compare with { $before }
+headline-other-programme = the focus areas were others in { $before }, so the numbers are not compared
+headline-count = { $number ->
+    [0] no events in { $now }
+    [one] { $number } event in { $now }
+   *[other] { $number } events in { $now }
+}
+headline-protected = the number is not shown for { $now }
+headline-small-base = too few events in { $now }
+headline-missing = there are no records for { $now }
+headline-not-applicable = cannot occur in { $now }
+headline-run-signal = the months show a shift that chance seldom gives
+headline-run-steady = the months vary as chance usually does
+headline-largest = { $name } is the most common: { $number } of { $total } events
+
+unshown-protected = not shown: the number is small or would give a small number away
+unshown-small-base = not shown: the base is too small
+unshown-missing = no record
+unshown-not-applicable = cannot occur
 
 ## Charts
 

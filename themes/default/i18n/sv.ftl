@@ -3,9 +3,313 @@
 
 ## Names of codes (severity, status, levels, sources, …): code-<enum>-<code>
 
+code-affected-employee = medarbetare
+code-affected-pupil = elev
+code-affected-child = barn
+code-affected-visitor = besökare
+code-affected-elected = förtroendevald
+code-affected-none = ingen person
+code-affected-unknown = okänt
+
+code-answer-yes = ja
+code-answer-no = nej
+code-answer-unknown = okänt
+
+code-audience-intranet = intranät
+code-audience-public = öppen publicering
+
+code-capability-good = god
+code-capability-mostly_good = i huvudsak god med vissa brister
+code-capability-deficient = bristfällig
+code-capability-very_deficient = mycket bristfällig
+
+code-case-status-reported = anmäld
+code-case-status-investigating = under utredning
+code-case-status-acting = åtgärder pågår
+code-case-status-closed = sluthanterad
+code-case-status-cancelled = makulerad
+
+code-category-work_environment = arbetsmiljö
+code-category-pupil = elever
+code-category-property = egendom
+code-category-threat = hot och våld
+code-category-operations = verksamhet
+code-category-information = information
+code-category-environment = miljö
+code-category-other = övrigt
+
+code-cause-human = människa
+code-cause-technology = teknik
+code-cause-organisation = organisation
+code-cause-external = yttre orsak
+code-cause-unknown = okänd
+
+code-denominator-employees = medarbetare
+code-denominator-pupils = elever
+code-denominator-none = ingen
+
+code-dependency-kind-electricity = el
+code-dependency-kind-it = it
+code-dependency-kind-water = vatten
+code-dependency-kind-premises = lokal
+code-dependency-kind-staff = personal
+code-dependency-kind-meals = måltid
+code-dependency-kind-transport = transport
+code-dependency-kind-heating = värme
+code-dependency-kind-supplier = leverantör
+code-dependency-kind-information = information
+
+code-desired-increase = ska öka
+code-desired-decrease = ska minska
+code-desired-none = ingen önskad riktning
+
+code-effect-yes = ja
+code-effect-partly = delvis
+code-effect-no = nej
+code-effect-not_assessed = inte bedömd
+
+code-event-type-tag-child_perspective = barnperspektiv
+code-event-type-tag-property_report = felanmälan
+code-event-type-tag-communication = kommunikation
+code-event-type-tag-work_environment = arbetsmiljö
+
+code-fallback-yes = ja
+code-fallback-partly = delvis
+code-fallback-no = nej
+
+code-form-harassment = trakasserier
+code-form-threat = hot
+code-form-violence = våld
+code-form-damage = skadegörelse
+code-form-corruption = korruption
+
+code-indicator-formula-incidents = antal händelser
+code-indicator-formula-rate = händelser per 100
+code-indicator-formula-closed_share = andel sluthanterade händelser
+code-indicator-formula-reporting_units_share = andel enheter som rapporterar
+code-indicator-formula-preventive_ratio = andel riskobservationer och tillbud
+code-indicator-formula-median_reporting_delay = mediantid från händelse till rapport
+code-indicator-formula-reported_within_7_days = andel rapporterade inom 7 dagar
+code-indicator-formula-police_agreement = andel polisanmälda händelser som finns i båda källorna
+code-indicator-formula-property_agreement = andel felanmälda händelser som finns i båda källorna
+code-indicator-formula-authority_share = andel händelser som har anmälts till Arbetsmiljöverket
+code-indicator-formula-serious_share = andel allvarliga händelser
+code-indicator-formula-overdue_measures = antal försenade åtgärder
+
+code-indicator-kind-result = resultat
+code-indicator-kind-reporting = rapportering
+code-indicator-kind-process = process
+
+code-judgement-fully = uppfylls helt
+code-judgement-partly = uppfylls delvis
+code-judgement-not = uppfylls inte
+code-judgement-not_assessed = inte bedömt
+
+code-level-city = stad
+code-level-committee = nämnd
+code-level-administration = förvaltning
+code-level-department = avdelning
+code-level-area = område
+code-level-unit = enhet
+
+code-locale-sv = svenska
+code-locale-en = engelska
+
+code-location-classroom = klassrum
+code-location-corridor = korridor
+code-location-yard = skolgård
+code-location-sports = idrott
+code-location-canteen = matsal
+code-location-trip = utflykt eller resa
+code-location-way_to_school = skolväg
+code-location-digital = digitalt
+code-location-other = annan plats
+
+code-measure-status-planned = planerad
+code-measure-status-ongoing = pågående
+code-measure-status-done = genomförd
+code-measure-status-cancelled = avbruten
+
+code-period-basis-occurred = händelsedatum
+code-period-basis-reported = rapporteringsdatum
+
+code-publication-open = öppen
+code-publication-internal = intern
+code-publication-never = publiceras aldrig
+
+code-register-rsa = risk- och sårbarhetsanalys (RSA)
+code-register-vor = väsentlighets- och riskanalys (VoR)
+code-register-work_environment = arbetsmiljörisker
+code-register-other = övriga risker
+
+code-report-answer-yes = ja
+code-report-answer-no = nej
+code-report-answer-not_applicable = inte aktuellt
+
+code-report-status-draft = utkast
+code-report-status-reviewed = granskad
+code-report-status-adopted = fastställd
+
+code-risk-level-low = låg
+code-risk-level-medium = medel
+code-risk-level-high = hög
+code-risk-level-critical = kritisk
+
+code-risk-status-active = aktiv
+code-risk-status-watched = bevakas
+code-risk-status-closed = avslutad
+
+code-risk-tag-planning_and_building = planering och byggande
+code-risk-tag-children = barn och unga
+
+code-severity-1 = ingen eller lindrig
+code-severity-2 = mindre allvarlig
+code-severity-3 = allvarlig
+code-severity-4 = mycket allvarlig
+
+code-source-kia = KIA
+code-source-victimisation = anmälan om kränkande behandling
+code-source-property = felanmälan
+code-source-police = polisanmälan
+code-source-other = annan källa
+
+code-tertial-t1 = tertial 1
+code-tertial-t2 = tertial 2
+code-tertial-t3 = tertial 3
+
+code-treatment-avoid = undvika
+code-treatment-reduce = minska
+code-treatment-share = dela
+code-treatment-accept = acceptera
+
+code-uncertainty-low = låg
+code-uncertainty-medium = medel
+code-uncertainty-high = hög
+
+code-unit-of-measure-count = antal
+code-unit-of-measure-percent = procent
+code-unit-of-measure-per_100_employees = per 100 medarbetare
+code-unit-of-measure-per_100_pupils = per 100 elever
+code-unit-of-measure-days = dagar
+
 ## Numbers, dates and periods
 
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+
+month-short-1 = jan
+month-short-2 = feb
+month-short-3 = mar
+month-short-4 = apr
+month-short-5 = maj
+month-short-6 = jun
+month-short-7 = jul
+month-short-8 = aug
+month-short-9 = sep
+month-short-10 = okt
+month-short-11 = nov
+month-short-12 = dec
+
+# { $number } %: the space does not break.
+percent = { $number }{"\u00A0"}%
+range = { $low }–{ $high }
+range-signed = { $low } till { $high }
+
+size-bytes = { $number }{"\u00A0"}byte
+size-kilobytes = { $number }{"\u00A0"}kB
+size-megabytes = { $number }{"\u00A0"}MB
+
+outage-minutes = { $number } { $number ->
+    [one] minut
+   *[other] minuter
+}
+outage-hours = { $number } { $number ->
+    [one] timme
+   *[other] timmar
+}
+outage-days = { $number } { $number ->
+    [one] dag
+   *[other] dagar
+}
+outage-weeks = { $number } { $number ->
+    [one] vecka
+   *[other] veckor
+}
+
+same-tertial = samma tertial { $year }
+list-and = { $first } och { $last }
+
 ## Verdicts and generated sentences
+
+# In running text: { $before } is "samma tertial 2017", "2017" or "januari–augusti 2017".
+change-more = fler än { $before }
+change-more-number = { $number } fler än { $before }
+change-more-percent = { $number } procent fler än { $before }
+change-more-slight = något fler än { $before }
+change-fewer = färre än { $before }
+change-fewer-number = { $number } färre än { $before }
+change-fewer-percent = { $number } procent färre än { $before }
+change-fewer-slight = något färre än { $before }
+change-none = ingen säker skillnad mot { $before }
+change-unshown = går inte att jämföra med { $before }, eftersom ett antal inte visas
+change-no-records = går inte att jämföra med { $before }, eftersom uppgifter saknas
+change-other-programme = går inte att jämföra med { $before }, eftersom fokusområdena var andra då
+
+# Beside a number: { $before } is "T2 2017".
+change-brief-more = fler än { $before }
+change-brief-more-number = { $number } fler än { $before }
+change-brief-more-percent = { $number }{"\u00A0"}% fler än { $before }
+change-brief-more-slight = något fler än { $before }
+change-brief-fewer = färre än { $before }
+change-brief-fewer-number = { $number } färre än { $before }
+change-brief-fewer-percent = { $number }{"\u00A0"}% färre än { $before }
+change-brief-fewer-slight = något färre än { $before }
+change-brief-none = ingen säker skillnad mot { $before }
+change-brief-unshown = jämförs inte med { $before }
+change-brief-no-records = uppgifter saknas för jämförelse med { $before }
+change-brief-other-programme = jämförs inte med { $before }: andra fokusområden då
+
+# Headlines of figures: after "Hot: ", or with a capital when they stand alone.
+headline-more = fler händelser än { $before }
+headline-more-number = { $number } fler händelser än { $before }
+headline-more-percent = { $number } procent fler händelser än { $before }
+headline-more-slight = något fler händelser än { $before }
+headline-fewer = färre händelser än { $before }
+headline-fewer-number = { $number } färre händelser än { $before }
+headline-fewer-percent = { $number } procent färre händelser än { $before }
+headline-fewer-slight = något färre händelser än { $before }
+headline-none = ingen säker skillnad mot { $before }
+headline-unshown = antalet { $now } går inte att jämföra med { $before }
+headline-no-records = uppgifter saknas för en jämförelse med { $before }
+headline-other-programme = fokusområdena var andra { $before }, så antalen jämförs inte
+headline-count = { $number ->
+    [0] inga händelser { $now }
+    [one] { $number } händelse { $now }
+   *[other] { $number } händelser { $now }
+}
+headline-protected = antalet visas inte för { $now }
+headline-small-base = för litet underlag { $now }
+headline-missing = uppgifter saknas för { $now }
+headline-not-applicable = kan inte förekomma { $now }
+headline-run-signal = månaderna visar en förskjutning som slumpen sällan ger
+headline-run-steady = månaderna varierar som slumpen brukar ge
+headline-largest = { $name } är vanligast: { $number } av { $total } händelser
+
+# What the signs .. and . say aloud.
+unshown-protected = visas inte: antalet är litet eller skulle röja ett litet antal
+unshown-small-base = visas inte: underlaget är för litet
+unshown-missing = uppgift saknas
+unshown-not-applicable = kan inte förekomma
 
 ## Charts
 

@@ -6,6 +6,9 @@
 //! content/ ─► load ─► check ─► analyse ─► protect ─► chart ─► render ─► write ─► output/
 //!             Raw    Checked    Tables   Published   Drawing   files
 //! ```
+//!
+//! [`build_site`] is that row as one function. `ARCHITECTURE.md` says what each room may use; `tests/layers.rs`
+//! holds it.
 
 pub mod analyse;
 pub mod chart;
@@ -16,6 +19,9 @@ pub mod import;
 pub mod language;
 pub mod load;
 pub mod model;
+mod pipeline;
 pub mod protect;
 pub mod render;
 pub mod write;
+
+pub use pipeline::{Outcome, Request, Summary, build_site, check_site};

@@ -3,10 +3,12 @@
 
 pub mod files;
 mod raw;
+mod theme;
 
 use std::path::Path;
 
 pub use raw::{Raw, ReportFolder};
+pub use theme::load_theme;
 
 use crate::diag::{Findings, SourcePath};
 use files::Placed;

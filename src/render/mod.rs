@@ -22,6 +22,14 @@ pub use site_map::{PageKey, SiteMap};
 pub use templates::Templates;
 pub use theme::Theme;
 
+/// What was rendered, and the faults in the authors' Markdown.
+#[derive(Debug)]
+pub struct Rendered {
+    pub findings: Findings,
+    pub pages: usize,
+    pub figures: usize,
+}
+
 /// Renders every file of the site into `sink`. Faults in the authors' Markdown (links, expressions) are findings.
 ///
 /// # Errors
@@ -31,7 +39,7 @@ pub fn render_site(
     theme: &Theme,
     language: &Language,
     sink: &dyn Sink,
-) -> anyhow::Result<Findings> {
+) -> anyhow::Result<Rendered> {
     let templates = Templates::new(theme, language)?;
     let site_map = SiteMap::new(published, language);
     let scope = Scope { published, language, site_map: &site_map, templates: &templates };
@@ -53,7 +61,7 @@ pub fn render_site(
         figures.extend(page_figures);
         findings.extend(page_findings);
     }
-    Ok(findings)
+    Ok(Rendered { findings, pages: site_map.entries().len(), figures: figures.len() })
 }
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {

@@ -1,0 +1,135 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Gör en webbplats av händelser, risker och kommentarer: tertialrapporter, lägesbilder och vägledning.
+#[derive(Debug, Parser)]
+#[command(name = "lagesbild", version, disable_help_subcommand = true)]
+#[command(after_help = "Avslutskod: 0 inget att anmärka, 1 det finns fynd, 2 kunde inte köras.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bygg webbplatsen: content/ → output/
+    Build(Build),
+    /// Kontrollera innehållet och visa alla fynd, utan att bygga
+    Check,
+    /// Läs in ett kalkylblad (CSV) till en händelsefil
+    Import(Import),
+    /// Börja en ny webbplats
+    New(New),
+    /// Skriv kompletteringar för ett skal
+    Completions { shell: Shell },
+    /// Skriv manualsidan
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Ta över en mapp som inte är tom och som lagesbild inte har gjort
+    #[arg(long)]
+    pub adopt: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Filen som ska läsas (.csv)
+    pub file: PathBuf,
+    /// Kartan: vilken rubrik som är vilket fält (YAML)
+    #[arg(long)]
+    pub map: PathBuf,
+    /// Händelsefilen som ska skrivas, till exempel content/incidents/2018/t2.yaml
+    #[arg(long)]
+    pub to: PathBuf,
+    /// En rad per händelse, eller antal
+    #[arg(long, value_enum, default_value = "rows")]
+    pub form: Form,
+    /// Skriv över en fil som redan finns
+    #[arg(long)]
+    pub replace: bool,
+    /// Visa vad som skulle hända, utan att skriva
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    Rows,
+    Counts,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Mappen som webbplatsen ska ligga i
+    pub folder: PathBuf,
+    /// Ta med hela exempelwebbplatsen
+    #[arg(long)]
+    pub example: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Mappen med innehåll
+    #[arg(long, global = true, default_value = "content")]
+    pub content: PathBuf,
+    /// Mappen som webbplatsen skrivs till
+    #[arg(long, global = true, default_value = "output")]
+    pub output: PathBuf,
+    /// Tema, om ett annat än det i site.yaml
+    #[arg(long, global = true)]
+    pub theme: Option<String>,
+    /// För vilka webbplatsen byggs, om för andra än site.yaml säger
+    #[arg(long, global = true, value_enum)]
+    pub audience: Option<Audience>,
+    /// Låt också varningar stoppa
+    #[arg(long, global = true)]
+    pub deny_warnings: bool,
+    /// Hur fynd skrivs
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    pub format: Format,
+    /// Färger i terminalen
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Color,
+    /// Antal trådar; 0 är så många som datorn har
+    #[arg(long, global = true, default_value_t = 0)]
+    pub threads: usize,
+    /// Skriv bara fynd
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Skriv tiden för varje steg
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    Intranet,
+    Public,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Med källrad och pil
+    Human,
+    /// path:line:col: error[C014]: message
+    Short,
+    /// Ett JSON-objekt per rad
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}

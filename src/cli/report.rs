@@ -1,0 +1,187 @@
+//! Findings → lines, in the forms that people, editors and forges read.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde_json::json;
+
+use crate::diag::{Diagnostic, Severity};
+
+use super::arguments::Format;
+
+/// Where and how this run speaks.
+#[derive(Debug)]
+pub struct Terminal {
+    pub format: Format,
+    pub colored: bool,
+    pub quiet: bool,
+}
+
+impl Terminal {
+    /// A line on standard error.
+    pub fn say(&self, text: &str) {
+        // A closed standard error leaves nobody to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    /// A closing line, unless `-q`.
+    pub fn tell(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// All findings, which are sorted, and for people a line that counts them.
+    pub fn report(&self, findings: &[Diagnostic], content: &Path) {
+        if findings.is_empty() && self.format != Format::Sarif {
+            return;
+        }
+        match self.format {
+            Format::Human => {
+                for finding in findings {
+                    self.say(&self.human(finding, content));
+                }
+                self.tell(&count_line(findings));
+            }
+            Format::Short => findings.iter().for_each(|finding| self.say(&short(finding, content))),
+            Format::Json => findings.iter().for_each(|finding| self.say(&json_line(finding, content))),
+            Format::Sarif => self.say(&sarif(findings, content)),
+        }
+    }
+
+    fn human(&self, finding: &Diagnostic, content: &Path) -> String {
+        let path = shown_path(finding, content);
+        let line = source_line(finding, content);
+        let mut group = Group::with_title(level(finding).primary_title(&finding.message).id(finding.code));
+        group = match &line {
+            Some(line) => group.element(
+                Snippet::source(line.as_str())
+                    .path(&path)
+                    .line_start(finding.place.line as usize)
+                    .annotation(AnnotationKind::Primary.span(span(finding, line))),
+            ),
+            None => group.element(Origin::path(&path)),
+        };
+        if let Some(expected) = &finding.expected {
+            group = group.element(Level::NOTE.with_name("väntat").message(expected));
+        }
+        if let Some(help) = &finding.help {
+            group = group.element(Level::HELP.with_name("gör så här").message(help));
+        }
+        let renderer = if self.colored { Renderer::styled() } else { Renderer::plain() };
+        format!("{}\n", renderer.render(&[group]))
+    }
+}
+
+fn level(finding: &Diagnostic) -> Level<'static> {
+    match finding.severity {
+        Severity::Error => Level::ERROR.with_name("fel"),
+        Severity::Warning => Level::WARNING.with_name("varning"),
+    }
+}
+
+fn severity_word(finding: &Diagnostic) -> &'static str {
+    match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn shown_path(finding: &Diagnostic, content: &Path) -> String {
+    content.join(finding.place.path.as_str()).to_string_lossy().replace('\\', "/")
+}
+
+/// The line that the finding is on, read anew; `None` for findings about whole files.
+fn source_line(finding: &Diagnostic, content: &Path) -> Option<String> {
+    let text = fs::read(content.join(finding.place.path.as_str())).ok()?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let line = text.lines().nth(finding.place.line.checked_sub(1)? as usize)?;
+    Some(line.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// The bytes of the value in its line, or the rest of the line where the value is not known.
+fn span(finding: &Diagnostic, line: &str) -> std::ops::Range<usize> {
+    let column = finding.place.column.saturating_sub(1) as usize;
+    let start = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let rest = &line[start..];
+    let end = match &finding.value {
+        Some(value) if rest.starts_with(value.as_str()) => start + value.len(),
+        _ => start + rest.trim_end().len(),
+    };
+    start..end
+}
+
+fn count_line(findings: &[Diagnostic]) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    let warnings = format!("{warnings} {}", if warnings == 1 { "varning" } else { "varningar" });
+    format!("{errors} fel, {warnings}")
+}
+
+fn short(finding: &Diagnostic, content: &Path) -> String {
+    let place = &finding.place;
+    let mut line = format!(
+        "{}:{}:{}: {}[{}]: {}",
+        shown_path(finding, content),
+        place.line,
+        place.column,
+        severity_word(finding),
+        finding.code,
+        finding.message
+    );
+    if let Some(expected) = &finding.expected {
+        line.push_str(&format!("; väntat: {expected}"));
+    }
+    if let Some(help) = &finding.help {
+        line.push_str(&format!("; {help}"));
+    }
+    line.replace('\n', " ")
+}
+
+fn json_line(finding: &Diagnostic, content: &Path) -> String {
+    json!({
+        "path": shown_path(finding, content),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "severity": severity_word(finding),
+        "code": finding.code,
+        "message": finding.message,
+        "value": finding.value,
+        "expected": finding.expected,
+        "help": finding.help,
+    })
+    .to_string()
+}
+
+fn sarif(findings: &[Diagnostic], content: &Path) -> String {
+    let results: Vec<_> = findings.iter().map(|finding| sarif_result(finding, content)).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "lagesbild", "version": env!("CARGO_PKG_VERSION")}},
+            "results": results,
+        }],
+    })
+    .to_string()
+}
+
+fn sarif_result(finding: &Diagnostic, content: &Path) -> serde_json::Value {
+    let parts = [Some(&finding.message), finding.expected.as_ref(), finding.help.as_ref()];
+    let text: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let region = json!({
+        "startLine": finding.place.line.max(1),
+        "startColumn": finding.place.column.max(1),
+    });
+    json!({
+        "ruleId": finding.code,
+        "level": severity_word(finding),
+        "message": {"text": text.join(". ")},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {"uri": shown_path(finding, content)},
+            "region": region,
+        }}],
+    })
+}

@@ -1,0 +1,154 @@
+//! The rooms in a row.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::analyse::count_tables;
+use crate::check::{Checked, check_content};
+use crate::diag::{Diagnostic, Findings};
+use crate::language::Language;
+use crate::load::{load_content, load_theme};
+use crate::model::Audience;
+use crate::protect::{Published, Status, protect_tables};
+use crate::render::{Theme, render_site};
+use crate::write::Sink;
+
+/// What to build from.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The folder that themes other than the built-in one lie in.
+    pub themes: PathBuf,
+    /// Over the site's own setting.
+    pub theme: Option<String>,
+    /// Over the site's own setting.
+    pub audience: Option<Audience>,
+}
+
+/// How a run went.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Sorted.
+    pub findings: Vec<Diagnostic>,
+    /// `None` where errors in the content stopped the run before anything was rendered.
+    pub summary: Option<Summary>,
+    /// How long each stage took.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// What was rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    pub pages: usize,
+    pub figures: usize,
+    pub tables: usize,
+    pub hidden_cells: usize,
+}
+
+/// Builds the whole site into `sink`.
+///
+/// # Errors
+/// What is not the author's fault: files that cannot be read, a broken theme, a sink that fails.
+pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
+    let mut clock = Clock::default();
+    let (checked, mut findings) = load_and_check(request, &mut clock)?;
+    let Some(checked) = checked else { return Ok(clock.outcome(findings, None)) };
+    let tables = count_tables(&checked.domain, &checked.facts, &checked.registers);
+    clock.stage("analyse");
+    let audience = request.audience.unwrap_or(checked.domain.site.audience);
+    let published = protect_tables(tables, checked.domain, checked.registers, checked.texts, audience);
+    clock.stage("protect");
+    let theme = theme(request, &published.domain.site.theme)?;
+    let language =
+        Language::new(published.domain.site.language, &theme.messages(published.domain.site.language))?;
+    let rendered = render_site(&published, &theme, &language, sink)?;
+    copy_attachments(request, &published.texts.files, sink)?;
+    clock.stage("chart, render, write");
+    let summary = Summary {
+        pages: rendered.pages,
+        figures: rendered.figures,
+        tables: published.tables().len(),
+        hidden_cells: hidden_cells(&published),
+    };
+    findings.extend(rendered.findings);
+    Ok(clock.outcome(findings, Some(summary)))
+}
+
+/// Finds what is wrong with the content, the authors' Markdown included, and writes nothing.
+///
+/// # Errors
+/// As [`build_site`].
+pub fn check_site(request: &Request) -> Result<Outcome> {
+    build_site(request, &Nowhere)
+}
+
+fn load_and_check(request: &Request, clock: &mut Clock) -> Result<(Option<Checked>, Findings)> {
+    let (raw, mut findings) = load_content(&request.content)?;
+    clock.stage("load");
+    let (checked, more) = check_content(raw);
+    findings.extend(more);
+    clock.stage("check");
+    let is_sound = !findings.has_errors();
+    Ok((checked.filter(|_| is_sound), findings))
+}
+
+/// The built-in theme, with the one that was asked for and the site's own templates and messages over it.
+fn theme(request: &Request, of_site: &str) -> Result<Theme> {
+    let name = request.theme.as_deref().unwrap_or(of_site);
+    let chosen = request.themes.join(name);
+    let is_built_in = name == "default";
+    ensure!(is_built_in || chosen.is_dir(), "temat {name} finns inte: mappen {} saknas", chosen.display());
+    let layers = (!is_built_in).then_some(chosen).into_iter().chain([request.content.join("theme")]);
+    layers.into_iter().try_fold(Theme::embedded(), |theme, folder| {
+        theme.overlay(&folder.to_string_lossy(), load_theme(&folder)?)
+    })
+}
+
+fn hidden_cells(published: &Published) -> usize {
+    let cells = published.tables().iter().flat_map(|table| table.cells());
+    cells.filter(|cell| matches!(cell.status(), Status::Hidden(_))).count()
+}
+
+fn copy_attachments(request: &Request, files: &[crate::model::Attachment], sink: &dyn Sink) -> Result<()> {
+    for file in files {
+        let from = request.content.join("files").join(&file.path);
+        let bytes = std::fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
+        sink.put(&format!("files/{}", file.path), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Takes every file and keeps none.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: &str, _: &[u8]) -> Result<()> {
+        Ok(())
+    }
+}
+
+struct Clock {
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Clock { last: Instant::now(), stages: Vec::new() }
+    }
+}
+
+impl Clock {
+    fn stage(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.stages.push((name, now - self.last));
+        self.last = now;
+    }
+
+    fn outcome(self, findings: Findings, summary: Option<Summary>) -> Outcome {
+        Outcome { findings: findings.into_sorted(), summary, stages: self.stages }
+    }
+}

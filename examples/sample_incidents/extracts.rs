@@ -1,0 +1,122 @@
+//! Rows → files: the `extract` heading of each, and its rows in compact form.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::calendar::Day;
+use crate::draw::Random;
+use crate::plan;
+use crate::rows::Row;
+
+const NOTE: &str = "Påhittade uppgifter, inga verkliga händelser.";
+const RETAKEN: &str = "Uttaget gjordes om vid nästa tertial, så att sena rapporter kom med.";
+
+/// Where a file's rows come from and which days they cover.
+struct Heading<'a> {
+    source: &'a str,
+    taken: Day,
+    from: Day,
+    to: Day,
+    note: &'a str,
+    form: &'a str,
+}
+
+/// Writes one KIA file a tertial, and the police reports and fault reports of the year.
+pub fn write_year(
+    folder: &Path,
+    year: i32,
+    kia: &[Vec<Row>],
+    police: &[Row],
+    property: &[Row],
+) -> io::Result<()> {
+    let folder = folder.join(year.to_string());
+    fs::create_dir_all(&folder)?;
+    for (tertial, rows) in (1..).zip(kia) {
+        let note = if (year, tertial) == (2020, 3) { NOTE.to_owned() } else { format!("{NOTE} {RETAKEN}") };
+        let month = 4 * tertial as i32;
+        let (from, to) = (Day::new(year, month - 3, 1), Day::last_of_month(year, month));
+        let taken = plan::taken(year, tertial);
+        let heading = Heading { source: "kia", taken, from, to, note: &note, form: "rows" };
+        fs::write(folder.join(format!("t{tertial}.yaml")), rows_file(&heading, rows))?;
+    }
+    let (from, to) = (Day::new(year, 1, 1), Day::new(year, 12, 31));
+    let taken = plan::taken(year, 3);
+    let heading = |source| Heading { source, taken, from, to, note: NOTE, form: "rows" };
+    fs::write(folder.join("polisanmalningar.yaml"), rows_file(&heading("police"), police))?;
+    fs::write(folder.join("felanmalningar.yaml"), rows_file(&heading("property"), property))
+}
+
+/// Writes the violations between pupils of 2017–2018: months and departments only, as the old system gave them.
+pub fn write_victimisation_counts(folder: &Path, random: &mut Random) -> io::Result<()> {
+    let note =
+        "Påhittade uppgifter. Före 2019 fanns kränkande behandling i ett eget system som bara lämnar antal.";
+    let (from, to) = (Day::new(2017, 1, 1), Day::new(2018, 12, 31));
+    let taken = Day::new(2019, 2, 4);
+    let heading = Heading { source: "victimisation", taken, from, to, note, form: "counts" };
+    let mut file = heading_lines(&heading);
+    file.push_str("counts:\n");
+    for (year, level) in [(2017, 0.86), (2018, 0.93)] {
+        for month in 1..=12 {
+            for (at, department) in plan::DEPARTMENTS.iter().enumerate() {
+                count_line(&mut file, random, (year, month), (at, department), level);
+            }
+        }
+    }
+    fs::write(folder.join("krankande-behandling-2017-2018.yaml"), file)
+}
+
+fn count_line(
+    file: &mut String,
+    random: &mut Random,
+    (year, month): (i32, i32),
+    (at, department): (usize, &str),
+    level: f64,
+) {
+    let per_year = plan::TYPES
+        .iter()
+        .find(|plan| plan.id == plan::PUPIL_VIOLATIONS)
+        .map_or(0.0, |plan| plan.per_year[at]);
+    let count = random.count(per_year * level / 12.0 * plan::season(at, month));
+    if count > 0 {
+        let affected = if at == 0 { "child" } else { "pupil" };
+        let line = format!(
+            "  - {{month: {year}-{month:02}, unit: {department}, type: {}, affected: {affected}, status: closed, count: {count}}}\n",
+            plan::PUPIL_VIOLATIONS
+        );
+        file.push_str(&line);
+    }
+}
+
+fn rows_file(heading: &Heading, rows: &[Row]) -> String {
+    let mut file = heading_lines(heading);
+    file.push_str("incidents:\n");
+    for row in rows {
+        push_row(&mut file, row);
+    }
+    file
+}
+
+fn heading_lines(heading: &Heading) -> String {
+    let Heading { source, taken, from, to, note, form } = heading;
+    format!(
+        "# Påhittat exempel, skrivet av examples/sample_incidents. Ändra planen där, inte raderna här.\n\
+         extract: {{source: {source}, taken: {taken}, from: {from}, to: {to}, by_role: Säkerhetssamordnare, note: \"{note}\"}}\n\
+         form: {form}\n"
+    )
+}
+
+fn push_row(file: &mut String, row: &Row) {
+    let day = row.day.to_string();
+    let date = if row.is_month_only { &day[..7] } else { &day };
+    let Row { id, event_type, reported, unit, .. } = row;
+    let mut line =
+        format!("  - {{id: {id}, type: {event_type}, date: {date}, reported: {reported}, unit: {unit}");
+    for (name, value) in &row.fields {
+        // Writing to a `String` cannot fail.
+        let _ = write!(line, ", {name}: {value}");
+    }
+    file.push_str(&line);
+    file.push_str("}\n");
+}

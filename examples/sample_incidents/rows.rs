@@ -1,0 +1,312 @@
+//! The made-up rows: which unit, which day, how it was reported and what became of it.
+
+use crate::calendar::Day;
+use crate::draw::Random;
+use crate::plan::{self, TypePlan};
+
+/// One record. `id` is empty until [`number`] has been at it; `fields` holds what is written after the unit.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub id: String,
+    pub event_type: &'static str,
+    pub day: Day,
+    /// Only the month is known.
+    pub is_month_only: bool,
+    pub reported: Day,
+    pub unit: &'static str,
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl Row {
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.as_str())
+    }
+
+    fn set(&mut self, name: &'static str, value: impl ToString) {
+        self.fields.push((name, value.to_string()));
+    }
+}
+
+/// The rows of one tertial in KIA, by the day they were reported. What was reported after the extract is not in it.
+pub fn kia_rows(random: &mut Random, year: i32, tertial: usize) -> Vec<Row> {
+    let months = 4 * tertial as i32 - 3..=4 * tertial as i32;
+    let mut rows = Vec::new();
+    for plan in &plan::TYPES {
+        for department in 0..plan::DEPARTMENTS.len() {
+            let planted = plan::planted(plan.id, department, year, tertial);
+            for month in planted_or_drawn_months(random, plan, department, year, months.clone(), planted) {
+                let is_planted = planted.is_some();
+                rows.extend(kia_row(random, plan.id, department, (year, month, tertial), is_planted));
+            }
+        }
+    }
+    rows.sort_by_key(|row| (row.reported, row.day));
+    rows
+}
+
+/// Gives the rows of a year their numbers: `KIA-2018-00123`.
+pub fn number<'a>(rows: impl Iterator<Item = &'a mut Row>, source: &str, year: i32) {
+    for (i, row) in rows.enumerate() {
+        row.id = format!("{source}-{year}-{:05}", i + 1);
+    }
+}
+
+/// Police reports: four of five that KIA says were made are found, linked from the KIA row, and some more exist.
+pub fn police_rows(random: &mut Random, year: i32, kia: &mut [Vec<Row>]) -> Vec<Row> {
+    let mut police = Vec::new();
+    for row in kia.iter_mut().flatten() {
+        if row.field("police_report") != Some("yes") || row.field("status") == Some("cancelled") {
+            continue;
+        }
+        if random.chance(80) {
+            let id = format!("POL-{year}-{:04}", police.len() + 1);
+            row.set("linked", format!("[{id}]"));
+            police.push(other_source(id, row, vec![("police_report", "yes".to_owned())]));
+        }
+        if random.chance(8) {
+            let id = format!("POL-{year}-{:04}", police.len() + 1);
+            police.push(other_source(id, row, vec![("police_report", "yes".to_owned())]));
+        }
+    }
+    police
+}
+
+/// Fault reports to landlords: three of four that KIA says were made are found, and link to the KIA row.
+pub fn property_rows(random: &mut Random, year: i32, kia: &[Vec<Row>]) -> Vec<Row> {
+    let mut property = Vec::new();
+    for row in kia.iter().flatten() {
+        if row.field("property_report") != Some("yes") || row.field("status") == Some("cancelled") {
+            continue;
+        }
+        let fields = |linked: bool| {
+            let link = linked.then(|| ("linked", format!("[{}]", row.id)));
+            [("property_report", "yes".to_owned())].into_iter().chain(link).collect()
+        };
+        if random.chance(75) {
+            property.push(other_source(format!("FEL-{year}-{:04}", property.len() + 1), row, fields(true)));
+        }
+        if random.chance(15) {
+            property.push(other_source(format!("FEL-{year}-{:04}", property.len() + 1), row, fields(false)));
+        }
+    }
+    property
+}
+
+/// A record of another source that looks like `row`.
+fn other_source(id: String, row: &Row, fields: Vec<(&'static str, String)>) -> Row {
+    Row { id, fields, reported: row.reported, ..row.clone() }
+}
+
+/// One month for each event to be made.
+fn planted_or_drawn_months(
+    random: &mut Random,
+    plan: &TypePlan,
+    department: usize,
+    year: i32,
+    months: std::ops::RangeInclusive<i32>,
+    planted: Option<u32>,
+) -> Vec<i32> {
+    if let Some(count) = planted {
+        let weights: Vec<(i32, u32)> =
+            months.map(|month| (month, (plan::season(department, month) * 100.0) as u32)).collect();
+        return (0..count).map(|_| random.pick(&weights)).collect();
+    }
+    let mut drawn = Vec::new();
+    for month in months {
+        let count = random.count(plan::expected(plan, department, year, month));
+        drawn.extend((0..count).map(|_| month));
+    }
+    drawn
+}
+
+/// A row, or `None` where it was reported after the extract. A planted row is always in time and never cancelled.
+fn kia_row(
+    random: &mut Random,
+    event_type: &'static str,
+    department: usize,
+    (year, month, tertial): (i32, i32, usize),
+    is_planted: bool,
+) -> Option<Row> {
+    let taken = plan::taken(year, tertial);
+    let day = event_day(random, event_type, year, month);
+    let is_month_only = random.chance(1);
+    let known = if is_month_only { Day::last_of_month(year, month) } else { day };
+    let mut reported = known.plus(delay_days(random, year));
+    if is_planted {
+        reported = reported.min(taken);
+    }
+    let unit = unit_of(random, department, year * 12 + month);
+    let mut row =
+        Row { id: String::new(), event_type, day, is_month_only, reported, unit, fields: Vec::new() };
+    describe(random, &mut row, department);
+    follow_up(random, &mut row, taken, is_planted);
+    (reported <= taken).then_some(row)
+}
+
+/// A weekday, but break-ins, damage and fires come on weekends too.
+fn event_day(random: &mut Random, event_type: &str, year: i32, month: i32) -> Day {
+    let last = Day::last_of_month(year, month);
+    let first = Day::new(year, month, 1);
+    let any_day = matches!(event_type, "stold" | "skadegorelse" | "brandtillbud" | "obehorigt-tilltrade");
+    loop {
+        let day = first.plus(random.between(0, last.0 - first.0));
+        if any_day || !day.is_weekend() {
+            return day;
+        }
+    }
+}
+
+/// Reports come sooner each year; a few come after months.
+fn delay_days(random: &mut Random, year: i32) -> i32 {
+    let soon = 30 + 5 * (year - plan::YEARS.start()) as u32;
+    let (first, last) =
+        random.pick(&[((0, 0), soon), ((1, 3), 34), ((4, 7), 15), ((8, 30), 14), ((31, 120), 4)]);
+    random.between(first, last)
+}
+
+fn unit_of(random: &mut Random, department: usize, month: i32) -> &'static str {
+    let there = |&&(_, at, _, from, to): &&(&str, usize, u32, i32, i32)| {
+        at == department && (from..=to).contains(&month)
+    };
+    let weights: Vec<(&'static str, u32)> =
+        plan::UNITS.iter().filter(there).map(|&(id, _, weight, ..)| (id, weight)).collect();
+    random.pick(&weights)
+}
+
+/// Who was affected, how badly, where and why.
+fn describe(random: &mut Random, row: &mut Row, department: usize) {
+    let child = if department == 0 { "child" } else { "pupil" };
+    let affected = match row.event_type {
+        "hot" | "vald" | "otillaten-paverkan" | "krankande-sarbehandling" => "employee",
+        plan::PUPIL_VIOLATIONS => child,
+        "olycksfall" => random.pick(&[("employee", 40), (child, 57), ("visitor", 3)]),
+        "riskobservation" | "tillbud" => {
+            random.pick(&[("employee", 52), (child, 30), ("none", 12), ("unknown", 6)])
+        }
+        _ => random.pick(&[("none", 80), ("employee", 10), (child, 10)]),
+    };
+    row.set("affected", affected);
+    row.set("severity", severity(random, row.event_type));
+    if let Some(form) = form(random, row.event_type) {
+        row.set("form", form);
+        row.set("aims_to_influence", influence(random, row.event_type));
+    }
+    if row.event_type != "it-storning" && row.event_type != "krankande-sarbehandling" {
+        row.set("place", place(random, row.event_type, department));
+    }
+    if random.chance(55) {
+        let causes =
+            [("human", 45), ("organisation", 20), ("technology", 14), ("external", 8), ("unknown", 13)];
+        row.set("cause", random.pick(&causes));
+    }
+}
+
+fn severity(random: &mut Random, event_type: &str) -> u32 {
+    match event_type {
+        "riskobservation" | "tillbud" => random.pick(&[(1, 78), (2, 18), (3, 4)]),
+        "olycksfall" => random.pick(&[(1, 38), (2, 47), (3, 14), (4, 1)]),
+        "hot" | "vald" | "otillaten-paverkan" => random.pick(&[(1, 36), (2, 46), (3, 16), (4, 2)]),
+        _ => random.pick(&[(1, 45), (2, 40), (3, 14), (4, 1)]),
+    }
+}
+
+fn form(random: &mut Random, event_type: &str) -> Option<&'static str> {
+    match event_type {
+        "hot" => Some("threat"),
+        "vald" => Some("violence"),
+        "otillaten-paverkan" => Some(random.pick(&[("harassment", 94), ("corruption", 6)])),
+        "skadegorelse" => random.chance(8).then_some("damage"),
+        _ => None,
+    }
+}
+
+fn influence(random: &mut Random, event_type: &str) -> &'static str {
+    match event_type {
+        "otillaten-paverkan" => "yes",
+        "hot" => random.pick(&[("yes", 28), ("no", 47), ("unknown", 25)]),
+        "vald" => random.pick(&[("yes", 7), ("no", 78), ("unknown", 15)]),
+        _ => random.pick(&[("yes", 40), ("unknown", 60)]),
+    }
+}
+
+fn place(random: &mut Random, event_type: &str, department: usize) -> &'static str {
+    match event_type {
+        "hot" | "otillaten-paverkan" => {
+            random.pick(&[("digital", 38), ("corridor", 24), ("classroom", 20), ("other", 18)])
+        }
+        "olycksfall" | "tillbud" | "riskobservation" if department == 0 => {
+            random.pick(&[("yard", 55), ("classroom", 25), ("trip", 8), ("other", 12)])
+        }
+        plan::PUPIL_VIOLATIONS => random.pick(&[
+            ("yard", 28),
+            ("corridor", 26),
+            ("classroom", 20),
+            ("digital", 15),
+            ("canteen", 6),
+            ("way_to_school", 5),
+        ]),
+        _ => random.pick(&[
+            ("classroom", 25),
+            ("yard", 22),
+            ("corridor", 20),
+            ("sports", 14),
+            ("canteen", 7),
+            ("trip", 3),
+            ("other", 9),
+        ]),
+    }
+}
+
+/// Reports to others, measures, and how far the case has come when the extract is taken.
+fn follow_up(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) {
+    let is_serious = matches!(row.field("severity"), Some("3" | "4"));
+    if let Some(answer) = police_report(random, row.event_type, is_serious) {
+        row.set("police_report", answer);
+    }
+    if matches!(row.event_type, "skadegorelse" | "brandtillbud" | "stold" | "obehorigt-tilltrade") {
+        row.set("property_report", if random.chance(62) { "yes" } else { "no" });
+    }
+    let is_work = matches!(row.field("affected"), Some("employee"));
+    if is_work && is_serious && matches!(row.event_type, "olycksfall" | "tillbud" | "vald" | "hot") {
+        row.set("authority_report", if random.chance(76) { "yes" } else { "no" });
+    }
+    if row.event_type == "olycksfall" && is_work {
+        row.set("absence", random.pick(&[("no", 70), ("yes", 22), ("unknown", 8)]));
+    }
+    set_status(random, row, taken, is_planted);
+}
+
+fn police_report(random: &mut Random, event_type: &str, is_serious: bool) -> Option<&'static str> {
+    let percent = match event_type {
+        "stold" => 78,
+        "skadegorelse" => 52,
+        "hot" | "vald" if is_serious => 62,
+        "hot" | "vald" => 16,
+        "obehorigt-tilltrade" | "otillaten-paverkan" => 14,
+        "brandtillbud" => 30,
+        _ => return None,
+    };
+    Some(if random.chance(percent) { "yes" } else { "no" })
+}
+
+fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) {
+    if !is_planted && random.chance(1) {
+        row.set("status", "cancelled");
+        return;
+    }
+    let days = random.pick(&[((3, 20), 35), ((21, 60), 42), ((61, 200), 20), ((400, 400), 3)]);
+    let closed = row.reported.plus(random.between(days.0, days.1));
+    if closed <= taken {
+        row.set("status", "closed");
+        row.set("closed", closed);
+        row.set("measures", random.pick(&[(1, 55), (2, 26), (0, 12), (3, 7)]));
+        return;
+    }
+    let age = taken.0 - row.reported.0;
+    let status =
+        random.pick(&[("reported", if age < 14 { 60 } else { 8 }), ("investigating", 45), ("acting", 47)]);
+    row.set("status", status);
+    if status == "acting" {
+        row.set("measures", random.between(1, 3));
+    }
+}

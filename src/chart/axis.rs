@@ -1,0 +1,102 @@
+//! The two axes of a chart for plotters: numbers that start at zero and end at a round number, and bands.
+//!
+//! Plotters draws NaN as 0, clamps points outside a range in silence, panics on a NaN range and hangs on an
+//! infinite one: [`Axis`] can only be finite, ordered and wide enough for its values.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+
+use crate::model::Decimal;
+
+/// From zero to a round number that no value is above.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Axis {
+    step: f64,
+    steps: u32,
+    places: u8,
+}
+
+impl Axis {
+    /// `values` may be empty or all zero. Negative values do not occur among counts, shares and rates, and count as
+    /// zero. `wanted_steps` is about how many parts the axis is cut into; at least one.
+    pub fn containing(values: impl IntoIterator<Item = Decimal>, wanted_steps: u32) -> Self {
+        let mut highest = 0.0_f64;
+        let mut places = 0;
+        for value in values {
+            highest = highest.max(value.to_f64());
+            places = places.max(value.places());
+        }
+        let smallest_step = 10_f64.powi(-i32::from(places));
+        let step = round_step(highest / f64::from(wanted_steps.max(1))).max(smallest_step);
+        let steps = ((highest / step) - 1e-9).ceil().max(1.0) as u32;
+        Axis { step, steps, places }
+    }
+
+    pub fn highest(self) -> f64 {
+        self.step * f64::from(self.steps)
+    }
+
+    /// Zero, then every round number up to the end.
+    pub fn ticks(self) -> impl Iterator<Item = Decimal> {
+        let places = if self.step.fract() == 0.0 { 0 } else { self.places };
+        (0..=self.steps).filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
+    }
+}
+
+/// The least of 1, 2, 5 × 10ⁿ that is not below `least`.
+fn round_step(least: f64) -> f64 {
+    if least <= 0.0 {
+        return 1.0;
+    }
+    let power = 10_f64.powf(least.log10().floor());
+    let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= least * (1.0 - 1e-9));
+    factor.unwrap_or(10.0) * power
+}
+
+impl Ranged for Axis {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        let share = value.max(0.0) / self.highest();
+        limit.0 + (f64::from(limit.1 - limit.0) * share).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _hint: Hint) -> Vec<f64> {
+        self.ticks().map(Decimal::to_f64).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        0.0..self.highest()
+    }
+}
+
+/// `count` bands of equal width, numbered from 0; `2.5` is the middle of the third.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bands {
+    count: usize,
+}
+
+impl Bands {
+    pub fn new(count: usize) -> Self {
+        Bands { count: count.max(1) }
+    }
+}
+
+impl Ranged for Bands {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, place: &f64, limit: (i32, i32)) -> i32 {
+        limit.0 + (f64::from(limit.1 - limit.0) * place / self.count as f64).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _hint: Hint) -> Vec<f64> {
+        (0..self.count).map(|band| band as f64 + 0.5).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        0.0..self.count as f64
+    }
+}

@@ -1,9 +1,23 @@
 //! Published cells → SVG. Plotters places; our own backend writes semantic SVG: classes instead of colours, one
 //! `<g>` with `<title>` and `data-*` per mark. Nothing here knows a file, a template or an unprotected number.
 
-use crate::language::Language;
+mod axis;
+mod backend;
+mod crowd;
+mod mark;
+mod periods;
+mod reading;
+mod role;
+mod scale;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod text_width;
+
 use crate::model::{Month, Period, RiskScale, Score};
 use crate::protect::Cell;
+
+pub use sheet::CHART_STYLE;
 
 /// One chart, drawn for three widths and as a file of its own. Only this room makes it.
 #[derive(Debug, Clone)]
@@ -91,11 +105,4 @@ pub struct MatrixRisk {
     pub now: Score,
     /// The assessment before this one, for the arrow.
     pub before: Option<Score>,
-}
-
-impl PeriodsChart {
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
-        let _ = (caption, language);
-        todo!()
-    }
 }

@@ -34,21 +34,16 @@ pub(super) fn text_width(text: &str, weight: Weight) -> Tenths {
 /// Breaks `text` into at most `max_lines` lines of at most `width`, at spaces and after hyphens; what does not fit
 /// ends with an ellipsis.
 pub(super) fn wrap(text: &str, width: Tenths, max_lines: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    let mut rest = words(text).peekable();
-    while let Some(word) = rest.peek() {
-        let line = lines.last_mut().expect("there is always a line");
-        let joined = format!("{line}{word}");
-        if text_width(joined.trim_end(), Weight::Regular) <= width || line.is_empty() {
-            *line = joined;
-            rest.next();
-        } else if lines.len() < max_lines {
-            lines.push(String::new());
-        } else {
-            line.push_str(word);
-            break;
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in words(text) {
+        let fits = text_width(format!("{line}{word}").trim_end(), Weight::Regular) <= width;
+        if !(fits || line.is_empty() || lines.len() + 1 == max_lines) {
+            lines.push(std::mem::take(&mut line));
         }
+        line.push_str(word);
     }
+    lines.push(line);
     lines.iter().map(|line| shorten(line.trim_end(), width)).collect()
 }
 

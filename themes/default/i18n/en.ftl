@@ -308,6 +308,9 @@ unshown-not-applicable = cannot occur
 
 ## Charts
 
+chart-new-programme = new programme
+chart-preliminary = preliminary
+
 ## Figures: subtitles, keys, sources, tables
 
 ## Page frame: header, navigation, breadcrumb, footer

@@ -313,6 +313,9 @@ unshown-not-applicable = kan inte förekomma
 
 ## Charts
 
+chart-new-programme = nytt program
+chart-preliminary = preliminärt
+
 ## Figures: subtitles, keys, sources, tables
 
 ## Page frame: header, navigation, breadcrumb, footer

@@ -1,0 +1,350 @@
+//! Columns per tertial in three groups, so that a tertial stands beside the same tertial of other years.
+
+use crate::language::Language;
+use crate::model::{Period, Tertial, Year};
+
+use super::axis::Axis;
+use super::backend::Tenths;
+use super::crowd::{Area, Crowd, LabelRow};
+use super::mark::{Anchor, Mark, Shape};
+use super::reading::{Gap, Reading, Words};
+use super::role::Role;
+use super::scale::{Plot, tick_room};
+use super::sheet::{Picture, Width, draw_widths};
+use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
+use super::{Caption, Drawing, PeriodsChart};
+
+/// Where a label stands above the column or line that it belongs to.
+const ABOVE: Tenths = 50;
+const LABEL_LINE: Tenths = 160;
+/// No column is wider, however few there are.
+const WIDEST_BAND: Tenths = 640;
+
+impl PeriodsChart {
+    /// Zero-based columns. Numbers stand on the columns where all of them fit, else on an axis.
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let columns = Columns::new(self, language);
+        draw_widths(caption, |width| Layout::new(&columns, width).picture())
+    }
+}
+
+/// Everything about the chart that no width changes.
+struct Columns<'c> {
+    groups: Vec<Group>,
+    axis: Axis,
+    breaks: &'c [Period],
+    break_label: String,
+    language: &'c Language,
+}
+
+/// One tertial in several years.
+struct Group {
+    short_name: String,
+    long_name: String,
+    is_current: bool,
+    columns: Vec<Column>,
+}
+
+struct Column {
+    period: Period,
+    reading: Reading,
+    role: Role,
+    /// The value in the form for machines.
+    plain: Option<String>,
+    full_year: String,
+    short_year: String,
+}
+
+impl<'c> Columns<'c> {
+    fn new(chart: &'c PeriodsChart, language: &'c Language) -> Self {
+        let words = Words::new(language);
+        let newest = chart.points.iter().map(|(period, _)| period.year).max().unwrap_or_default();
+        let group = |tertial: Tertial| Group {
+            short_name: format!("T{}", tertial.number()),
+            long_name: group_name(tertial, language),
+            is_current: chart.current.is_some_and(|current| current.tertial == tertial),
+            columns: chart
+                .points
+                .iter()
+                .filter(|(period, _)| period.tertial == tertial)
+                .map(|(period, cell)| Column {
+                    period: *period,
+                    reading: words.read(*cell, &language.period(*period)),
+                    role: role_of(*period, chart.current, newest),
+                    plain: cell.value().map(|value| value.to_plain()),
+                    full_year: period.year.to_string(),
+                    short_year: format!("’{:02}", period.year.rem_euclid(100)),
+                })
+                .collect(),
+        };
+        let groups = [Tertial::T1, Tertial::T2, Tertial::T3].map(group);
+        Columns {
+            groups: groups.into_iter().filter(|group| !group.columns.is_empty()).collect(),
+            axis: Axis::containing(chart.points.iter().filter_map(|(_, cell)| cell.value()), 4),
+            breaks: &chart.breaks,
+            break_label: language.text("chart-new-programme"),
+            language,
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.columns.len()).sum()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Column> {
+        self.groups.iter().flat_map(|group| &group.columns)
+    }
+}
+
+/// `T2 maj–aug`.
+fn group_name(tertial: Tertial, language: &Language) -> String {
+    let [first, .., last] = Period::new(0, tertial).months();
+    let (first, last) = (language.month_short(first.month), language.month_short(last.month));
+    format!("T{} {first}–{last}", tertial.number())
+}
+
+fn role_of(period: Period, current: Option<Period>, newest: Year) -> Role {
+    let reference = current.map_or(newest, |current| current.year);
+    match reference - period.year {
+        _ if current == Some(period) => Role::Now,
+        ..=0 => Role::Newest,
+        1 => Role::YearBefore,
+        _ => Role::Earlier,
+    }
+}
+
+/// The chart at one width.
+struct Layout<'c> {
+    columns: &'c Columns<'c>,
+    plot: Plot,
+    pitch: Tenths,
+    group_gap: Tenths,
+    has_axis: bool,
+    crowd: Crowd,
+    width: Tenths,
+    height: Tenths,
+}
+
+impl<'c> Layout<'c> {
+    fn new(columns: &'c Columns<'c>, width: Width) -> Self {
+        let group_gap = width.choose(160, 240, 320);
+        let gaps = group_gap * (columns.groups.len().max(1) as Tenths - 1);
+        let count = columns.count().max(1) as Tenths;
+        let pitch_beside = |left: Tenths| ((width.tenths() - left - gaps) / count).min(WIDEST_BAND);
+        let has_axis = !columns
+            .all()
+            .all(|column| text_width(&column.reading.label, column.weight()) + 20 <= pitch_beside(0));
+        let left = if has_axis { tick_room(columns.axis, columns.language) } else { 0 };
+        let pitch = pitch_beside(left);
+        let break_room = if columns.breaks.is_empty() { 0 } else { LABEL_LINE };
+        let top = break_room + CAP_HEIGHT + ABOVE + 20;
+        let bottom = top + width.choose(1400, 1600, 1800);
+        let area = Area { left, top, right: left + pitch * count + gaps, bottom };
+        let height = bottom + 2 * LABEL_LINE + 60;
+        Layout {
+            columns,
+            plot: Plot::new(1, columns.axis, area),
+            pitch,
+            group_gap,
+            has_axis,
+            crowd: Crowd::new(width.tenths(), height),
+            width: width.tenths(),
+            height,
+        }
+    }
+
+    fn picture(mut self) -> Picture<'c> {
+        let mut marks = Vec::with_capacity(self.columns.count() + 6);
+        if self.has_axis {
+            marks.extend(self.plot.grid(self.columns.language));
+        }
+        let mut breaks = self.breaks();
+        let mut left = self.plot.area.left;
+        self.take_columns();
+        for group in &self.columns.groups {
+            for (index, column) in group.columns.iter().enumerate() {
+                marks.push(self.column_mark(column, left + self.pitch * index as Tenths));
+            }
+            left += self.pitch * group.columns.len() as Tenths + self.group_gap;
+        }
+        marks.push(self.plot.baseline());
+        marks.append(&mut breaks);
+        marks.push(self.year_labels());
+        marks.push(self.group_labels());
+        Picture { height: self.height, marks }
+    }
+
+    fn take_columns(&mut self) {
+        let mut left = self.plot.area.left;
+        for group in &self.columns.groups {
+            for column in &group.columns {
+                if let Some(value) = column.reading.shown {
+                    let (_, top) = self.plot.at(0.0, value.to_f64());
+                    let (from, to) = self.sides(left);
+                    self.crowd.take(Area { left: from, top, right: to, bottom: self.plot.area.bottom });
+                }
+                left += self.pitch;
+            }
+            left += self.group_gap;
+        }
+    }
+
+    /// The left and right side of the column whose band begins at `left`.
+    fn sides(&self, left: Tenths) -> (Tenths, Tenths) {
+        let space = (self.pitch / 5).clamp(4, 80);
+        (left + space / 2, left + self.pitch - (space - space / 2))
+    }
+
+    fn column_mark(&mut self, column: &'c Column, left: Tenths) -> Mark<'c> {
+        let (from, to) = self.sides(left);
+        let middle = left + self.pitch / 2;
+        let bottom = self.plot.area.bottom;
+        let role = if column.reading.is_preliminary { Role::Preliminary } else { column.role };
+        let mut mark = Mark::new(role, column.reading.title.as_str()).with("p", column.period.to_string());
+        if let (Some(value), Some(plain)) = (column.reading.shown, &column.plain) {
+            mark = mark.with("v", plain.as_str());
+            let (_, top) = self.plot.at(0.0, value.to_f64());
+            mark.add(Shape::rectangle(from, top.min(bottom - 10), to, bottom));
+            self.add_number(&mut mark, column, (middle, top.min(bottom - 10) - ABOVE));
+        } else {
+            self.add_gap(&mut mark, column, (from, to));
+        }
+        mark
+    }
+
+    /// On every column where all fit; else on the current one, if there is room.
+    fn add_number(&mut self, mark: &mut Mark<'c>, column: &'c Column, at: (Tenths, Tenths)) {
+        let label = column.reading.label.as_str();
+        let area = Area::of_text(Anchor::Middle, column.weight(), at, label);
+        let has_room = !self.has_axis || (column.role == Role::Now && self.crowd.take_if_free(area));
+        if has_room {
+            let role = if column.weight() == Weight::Bold { Role::Strong } else { Role::Inherited };
+            mark.add(Shape::text(Anchor::Middle, role, at, label));
+        }
+    }
+
+    fn add_gap(&self, mark: &mut Mark<'c>, column: &'c Column, (from, to): (Tenths, Tenths)) {
+        let bottom = self.plot.area.bottom;
+        let middle = (from + to) / 2;
+        let label = column.reading.label.as_str();
+        let fits = text_width(label, Weight::Regular) <= self.pitch;
+        let shape = match column.reading.gap {
+            Some(Gap::Missing) | None => {
+                Shape::Rectangle(Role::Missing, [(from + 5, bottom - 120), (to - 5, bottom - 5)])
+            }
+            Some(Gap::Hidden | Gap::NotApplicable) if fits => {
+                Shape::text(Anchor::Middle, Role::Sign, (middle, bottom - ABOVE), label)
+            }
+            Some(Gap::Hidden) => dots(&[(middle - 10, bottom - ABOVE), (middle + 10, bottom - ABOVE)]),
+            Some(Gap::NotApplicable) => dots(&[(middle, bottom - ABOVE)]),
+        };
+        mark.add(shape);
+    }
+
+    /// A dashed line in each group before the first column of a new programme; one of them says so.
+    fn breaks(&mut self) -> Vec<Mark<'c>> {
+        let mut marks = Vec::new();
+        let mut is_labelled = false;
+        let top = self.plot.area.top - CAP_HEIGHT - ABOVE - 20;
+        let mut left = self.plot.area.left;
+        for group in &self.columns.groups {
+            for (index, pair) in group.columns.windows(2).enumerate() {
+                let lies_between = |begun: &&Period| pair[0].period < **begun && **begun <= pair[1].period;
+                if self.columns.breaks.iter().find(lies_between).is_none() {
+                    continue;
+                }
+                let x = left + self.pitch * (index as Tenths + 1);
+                let mut mark = Mark::new(Role::Break, self.columns.break_label.as_str())
+                    .holding(Shape::line((x, top), (x, self.plot.area.bottom)));
+                if !is_labelled {
+                    is_labelled = self.add_break_label(&mut mark, x, top - DESCENT);
+                }
+                marks.push(mark);
+            }
+            left += self.pitch * group.columns.len() as Tenths + self.group_gap;
+        }
+        marks
+    }
+
+    fn add_break_label(&mut self, mark: &mut Mark<'c>, x: Tenths, y: Tenths) -> bool {
+        let label = self.columns.break_label.as_str();
+        let half = text_width(label, Weight::Regular).div_euclid(2) + 1;
+        if 2 * half > self.width {
+            return false;
+        }
+        let at = (x.clamp(half, self.width - half), y);
+        mark.add(Shape::text(Anchor::Middle, Role::Muted, at, label));
+        true
+    }
+
+    /// Whole years where all fit, else two digits, else whole years here and there.
+    fn year_labels(&self) -> Mark<'c> {
+        let fits = |text: &str| text_width(text, Weight::Bold) + 30 <= self.pitch;
+        let is_short = !self.columns.all().all(|column| fits(&column.full_year))
+            && self.columns.all().all(|column| fits(&column.short_year));
+        let mut labels = Mark::group(Role::Muted);
+        let mut left = self.plot.area.left;
+        for group in &self.columns.groups {
+            let right = left + self.pitch * group.columns.len() as Tenths;
+            self.label_years(&mut labels, group, (left, right), is_short);
+            left = right + self.group_gap;
+        }
+        labels
+    }
+
+    /// The last and the first year before those between them.
+    fn label_years(
+        &self,
+        labels: &mut Mark<'c>,
+        group: &'c Group,
+        (left, right): (Tenths, Tenths),
+        is_short: bool,
+    ) {
+        let bounds = ((left - self.group_gap / 2).max(0), (right + self.group_gap / 2).min(self.width));
+        let mut row = LabelRow::default();
+        let last = group.columns.len() - 1;
+        for index in [last, 0].into_iter().chain((1..last.max(1)).rev()) {
+            let Some(column) = group.columns.get(index) else { continue };
+            let text = if is_short { &column.short_year } else { &column.full_year };
+            let wanted = left + self.pitch * index as Tenths + self.pitch / 2;
+            if let Some(middle) = row.place(wanted, text_width(text, column.weight()), bounds, 20) {
+                let role = if column.role == Role::Now { Role::Strong } else { Role::Inherited };
+                let at = (middle, self.plot.area.bottom + LABEL_LINE);
+                labels.add(Shape::text(Anchor::Middle, role, at, text.as_str()));
+            }
+        }
+    }
+
+    fn group_labels(&self) -> Mark<'c> {
+        let mut labels = Mark::group(Role::Inherited);
+        let mut left = self.plot.area.left;
+        let y = self.plot.area.bottom + 2 * LABEL_LINE + 20;
+        let mut row = LabelRow::default();
+        for group in &self.columns.groups {
+            let right = left + self.pitch * group.columns.len() as Tenths;
+            let bounds = ((left - self.group_gap / 2).max(0), (right + self.group_gap / 2).min(self.width));
+            let role = if group.is_current { Role::Strong } else { Role::Inherited };
+            for name in [&group.long_name, &group.short_name] {
+                let place = row.place((left + right) / 2, text_width(name, role.weight()), bounds, 20);
+                if let Some(middle) = place {
+                    labels.add(Shape::text(Anchor::Middle, role, (middle, y), name.as_str()));
+                    break;
+                }
+            }
+            left = right + self.group_gap;
+        }
+        labels
+    }
+}
+
+impl Column {
+    fn weight(&self) -> Weight {
+        if self.role == Role::Now { Weight::Bold } else { Weight::Regular }
+    }
+}
+
+/// One or two dots where there is no room for the sign.
+fn dots<'a>(places: &[(Tenths, Tenths)]) -> Shape<'a> {
+    let last = places.last().copied().unwrap_or_default();
+    Shape::Line(Role::Dots, vec![places.first().copied().unwrap_or_default(), last])
+}

@@ -1,0 +1,120 @@
+//! The sheet that marks are put on: its width, its head with the accessible name, and the file of its own.
+
+use std::fmt::Write;
+
+use plotters::drawing::IntoDrawingArea;
+
+use super::backend::{SvgBackend, Tenths, push_escaped, push_tenths};
+use super::mark::Mark;
+use super::{Caption, Drawing};
+
+/// The style of charts, for files of their own. Pages link to the same text.
+pub const CHART_STYLE: &str = include_str!("../../themes/default/static/charts.css");
+
+/// The three widths that charts are drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    Narrow,
+    Column,
+    Wide,
+}
+
+/// What a layout makes: marks from back to front.
+#[derive(Debug)]
+pub(super) struct Picture<'a> {
+    pub height: Tenths,
+    pub marks: Vec<Mark<'a>>,
+}
+
+impl Width {
+    pub const ALL: [Width; 3] = [Width::Narrow, Width::Column, Width::Wide];
+
+    pub fn tenths(self) -> Tenths {
+        match self {
+            Width::Narrow => 2880,
+            Width::Column => 4800,
+            Width::Wide => 7040,
+        }
+    }
+
+    /// One of three, by width.
+    pub fn choose<T>(self, narrow: T, column: T, wide: T) -> T {
+        match self {
+            Width::Narrow => narrow,
+            Width::Column => column,
+            Width::Wide => wide,
+        }
+    }
+
+    fn class(self) -> &'static str {
+        self.choose("narrow", "column", "wide")
+    }
+}
+
+/// Lays out and writes each width, and the file.
+pub(super) fn draw_widths<'a>(caption: &Caption, lay_out: impl Fn(Width) -> Picture<'a>) -> Drawing {
+    let mut standalone = String::new();
+    let [narrow, column, wide] = Width::ALL.map(|width| {
+        let picture = lay_out(width);
+        let marks = write_marks(&picture, width);
+        if width == Width::Wide {
+            standalone = write_svg(&marks, picture.height, width, caption, Style::Carried);
+            standalone.push('\n');
+        }
+        write_svg(&marks, picture.height, width, caption, Style::OfThePage)
+    });
+    Drawing { narrow, column, wide, standalone }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    OfThePage,
+    Carried,
+}
+
+fn write_marks(picture: &Picture, width: Width) -> String {
+    let mut marks = String::with_capacity(4096);
+    let size = (width.tenths().unsigned_abs(), picture.height.unsigned_abs());
+    let area = SvgBackend::new(&mut marks, size).into_drawing_area();
+    for mark in &picture.marks {
+        area.draw(mark).expect("writing to a string cannot fail");
+    }
+    drop(area);
+    marks
+}
+
+fn write_svg(marks: &str, height: Tenths, width: Width, caption: &Caption, style: Style) -> String {
+    let own_style = if style == Style::Carried { CHART_STYLE.len() } else { 0 };
+    let words = caption.title.len() + caption.description.len();
+    let mut svg = String::with_capacity(marks.len() + own_style + words + 300);
+    open_svg(&mut svg, height, width, caption, style);
+    svg.push_str(marks);
+    svg.push_str("</svg>");
+    svg
+}
+
+fn open_svg(svg: &mut String, height: Tenths, width: Width, caption: &Caption, style: Style) {
+    svg.push_str("<svg");
+    if style == Style::Carried {
+        svg.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
+    }
+    let _ = write!(svg, " class=\"chart {}\"", width.class());
+    for (name, value) in [("width", width.tenths()), ("height", height)] {
+        let _ = write!(svg, " {name}=\"");
+        push_tenths(svg, value);
+        svg.push('"');
+    }
+    svg.push_str(" viewBox=\"0 0 ");
+    push_tenths(svg, width.tenths());
+    svg.push(' ');
+    push_tenths(svg, height);
+    let id = format!("{}-{}", caption.id, &width.class()[..1]);
+    let _ = write!(svg, "\" role=\"img\" aria-labelledby=\"{id}t {id}d\"><title id=\"{id}t\">");
+    push_escaped(svg, &caption.title);
+    let _ = write!(svg, "</title><desc id=\"{id}d\">");
+    push_escaped(svg, &caption.description);
+    svg.push_str("</desc>");
+    if style == Style::Carried {
+        let _ = write!(svg, "<style>{CHART_STYLE}</style>");
+    }
+}

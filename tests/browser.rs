@@ -13,7 +13,8 @@ fn every_kind_of_page_holds_in_a_browser() {
     }
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    let build = Command::new(env!("CARGO_BIN_EXE_lagesbild")).args(["build", "-q", "--output"]).arg(&site).status();
+    let build =
+        Command::new(env!("CARGO_BIN_EXE_lagesbild")).args(["build", "-q", "--output"]).arg(&site).status();
     assert!(build.unwrap().success());
     let run = Command::new("node").args(["--test", "tests/browser/"]).env("SITE", &site).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));

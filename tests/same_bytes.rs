@@ -5,7 +5,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-fn build(content: &Path, output: &Path, zone: &str, locale: &str, threads: &str) -> BTreeMap<String, Vec<u8>> {
+fn build(
+    content: &Path,
+    output: &Path,
+    zone: &str,
+    locale: &str,
+    threads: &str,
+) -> BTreeMap<String, Vec<u8>> {
     let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
         .args(["build", "--quiet", "--threads", threads, "--content"])
         .arg(content)
@@ -46,11 +52,13 @@ fn two_builds_far_apart_are_byte_identical() {
     let elsewhere = folder.path().join("en annan mapp/innehåll");
     copy_folder(&content, &elsewhere);
     let first = build(&content, &folder.path().join("a"), "Europe/Stockholm", "sv_SE.UTF-8", "1");
-    let second = build(&elsewhere, &folder.path().join("en annan mapp/ut"), "Pacific/Kiritimati", "tr_TR.UTF-8", "3");
+    let second =
+        build(&elsewhere, &folder.path().join("en annan mapp/ut"), "Pacific/Kiritimati", "tr_TR.UTF-8", "3");
 
     assert!(first.len() > 300, "the sample site has {} files", first.len());
     let names = |site: &BTreeMap<String, Vec<u8>>| site.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&first), names(&second));
-    let different: Vec<_> = first.iter().filter(|(path, bytes)| second[*path] != **bytes).map(|(path, _)| path).collect();
+    let different: Vec<_> =
+        first.iter().filter(|(path, bytes)| second[*path] != **bytes).map(|(path, _)| path).collect();
     assert!(different.is_empty(), "{different:?}");
 }

@@ -18,7 +18,7 @@ use super::{Caption, Drawing, PeriodsChart};
 const ABOVE: Tenths = 50;
 const LABEL_LINE: Tenths = 160;
 /// No column is wider, however few there are.
-const WIDEST_BAND: Tenths = 640;
+const WIDEST_BAND: Tenths = 800;
 
 impl PeriodsChart {
     /// Zero-based columns. Numbers stand on the columns where all of them fit, else on an axis.

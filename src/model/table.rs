@@ -63,6 +63,8 @@ pub enum Code {
     Accumulated(Period),
     EventType(EventTypeIx),
     FocusArea(FocusAreaIx),
+    /// One area in one year, for an axis with both columns where not every crossing is published.
+    YearFocusArea(Year, FocusAreaIx),
     Unit(UnitIx),
     Severity(Severity),
     Status(CaseStatus),

@@ -1,0 +1,94 @@
+//! Control charts: limits that a stable series stays within.
+
+/// The ends of what is expected. `lower` is not below 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    pub lower: f64,
+    pub upper: f64,
+}
+
+/// Limits of individual values, from the mean moving range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Xmr {
+    pub mean: f64,
+    pub mean_moving_range: f64,
+    pub limits: Limits,
+    pub range_upper: f64,
+}
+
+/// The XmR chart (Wheeler, Understanding Variation, 1993): mean ± 2.66 mR̄, ranges up to 3.268 mR̄. `None` where
+/// the mean is below 1 or there are fewer than 12 points: then the limits mean nothing for counts.
+pub fn xmr(values: &[f64]) -> Option<Xmr> {
+    if values.len() < 12 {
+        return None;
+    }
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let ranges = values.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+    let mean_moving_range = ranges.sum::<f64>() / (values.len() - 1) as f64;
+    let reach = 2.66 * mean_moving_range;
+    let limits = Limits { lower: (mean - reach).max(0.0), upper: mean + reach };
+    (mean >= 1.0).then_some(Xmr { mean, mean_moving_range, limits, range_upper: 3.268 * mean_moving_range })
+}
+
+/// The u chart (Montgomery, Introduction to Statistical Quality Control): the common rate, and 3σ limits for each
+/// exposure. Rates are per one of the exposure's unit. `None` where nothing was exposed.
+pub fn u_chart(points: &[(u32, f64)]) -> Option<(f64, Vec<Limits>)> {
+    let exposure: f64 = points.iter().map(|(_, exposure)| exposure).sum();
+    let count: f64 = points.iter().map(|(count, _)| f64::from(*count)).sum();
+    let is_usable = !points.is_empty() && points.iter().all(|(_, exposure)| *exposure > 0.0);
+    let mean = is_usable.then(|| count / exposure)?;
+    let limits = |exposure: f64| {
+        let reach = 3.0 * (mean / exposure).sqrt();
+        Limits { lower: (mean - reach).max(0.0), upper: mean + reach }
+    };
+    Some((mean, points.iter().map(|(_, exposure)| limits(*exposure)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vectors() -> serde_json::Value {
+        let text = include_str!("../../../tests/vectors/statistics.json");
+        serde_json::from_str(text).expect("the vectors are JSON")
+    }
+
+    fn numbers(value: &serde_json::Value) -> Vec<f64> {
+        value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+    }
+
+    fn assert_near(found: f64, expected: &serde_json::Value, slack: f64) {
+        assert!((found - expected.as_f64().unwrap()).abs() <= slack, "{found} {expected}");
+    }
+
+    #[test]
+    fn xmr_meets_the_vector() {
+        let vector = &vectors()["xmr"];
+        let found = xmr(&numbers(&vector["values"])).unwrap();
+        assert_near(found.mean, &vector["mean"], 1e-9);
+        assert_near(found.mean_moving_range, &vector["mean_moving_range"], 5e-5);
+        assert_near(found.limits.upper, &vector["upper"], 6e-4);
+        assert_near(found.limits.lower, &vector["lower"], 6e-4);
+        assert_near(found.range_upper, &vector["range_upper"], 6e-4);
+    }
+
+    #[test]
+    fn xmr_needs_twelve_points_and_a_mean_of_one() {
+        assert_eq!(xmr(&[20.0; 11]), None);
+        assert_eq!(xmr(&[0.5; 30]), None);
+        assert!(xmr(&[1.0; 12]).is_some());
+    }
+
+    #[test]
+    fn u_chart_meets_the_vector() {
+        let vector = &vectors()["u_chart"];
+        let counts = numbers(&vector["counts"]).into_iter().map(|count| count as u32);
+        let points: Vec<(u32, f64)> = counts.zip(numbers(&vector["exposure"])).collect();
+        let (mean, limits) = u_chart(&points).unwrap();
+        assert_near(100.0 * mean, &vector["mean_per_100"], 5e-5);
+        assert_near(100.0 * limits[0].lower, &vector["first_limits_per_100"][0], 6e-4);
+        assert_near(100.0 * limits[0].upper, &vector["first_limits_per_100"][1], 6e-4);
+        assert_eq!(u_chart(&[]), None);
+        assert_eq!(u_chart(&[(3, 0.0)]), None);
+    }
+}

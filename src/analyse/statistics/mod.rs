@@ -1,0 +1,35 @@
+//! Statistics as pure functions of numbers: what a count or a series can bear. No tables, no words.
+
+mod beta;
+mod control;
+mod rate_ratio;
+mod runs;
+
+pub use control::{Limits, Xmr, u_chart, xmr};
+pub use rate_ratio::{RateRatio, compare_counts};
+pub use runs::{RunLimits, Runs, run_limits, runs};
+
+/// The middle value, or the mean of the two middle ones. `None` for no values.
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    match sorted.len() {
+        0 => None,
+        len if len % 2 == 1 => Some(sorted[middle]),
+        _ => Some((sorted[middle - 1] + sorted[middle]) / 2.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn median_is_the_middle() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[3.0]), Some(3.0));
+        assert_eq!(median(&[9.0, 1.0, 4.0]), Some(4.0));
+        assert_eq!(median(&[4.0, 1.0, 9.0, 2.0]), Some(3.0));
+    }
+}

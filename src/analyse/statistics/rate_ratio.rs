@@ -1,0 +1,105 @@
+//! The exact comparison of two counts.
+
+use super::beta::Beta;
+
+/// How much larger one rate is than another, and what chance alone allows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RateRatio {
+    /// `None` where the second count is 0.
+    pub ratio: Option<f64>,
+    /// Ends of the 95 % interval; `high` is `None` where it has no end.
+    pub low: f64,
+    pub high: Option<f64>,
+    /// Two-sided.
+    pub p: f64,
+}
+
+/// Compares count `a` with `b`, each with the exposure that it arose from (any unit, the same for both, above 0).
+///
+/// Two Poisson counts, given their sum, leave `a` binomial (Przyborowski and Wilenski, Biometrika 31, 1940); the
+/// interval is Clopper and Pearson's (Biometrika 26, 1934), carried over to the ratio of rates. `None` where
+/// both counts are 0.
+pub fn compare_counts(a: u32, b: u32, exposure_a: f64, exposure_b: f64) -> Option<RateRatio> {
+    if a == 0 && b == 0 {
+        return None;
+    }
+    let (fa, fb) = (f64::from(a), f64::from(b));
+    let exposures = exposure_b / exposure_a;
+    let as_ratio = |share: f64| share / (1.0 - share) * exposures;
+    let lower_share = if a == 0 { 0.0 } else { Beta::new(fa, fb + 1.0).quantile(0.025) };
+    let high = (b > 0).then(|| as_ratio(Beta::new(fa + 1.0, fb).quantile(0.975)));
+    Some(RateRatio {
+        ratio: (b > 0).then(|| fa / fb * exposures),
+        low: as_ratio(lower_share),
+        high,
+        p: two_sided(fa, fb, exposure_a / (exposure_a + exposure_b)),
+    })
+}
+
+/// min(1, 2·min(P(X ≤ a), P(X ≥ a))) for X ~ Bin(a + b, share).
+fn two_sided(a: f64, b: f64, share: f64) -> f64 {
+    let at_most = if b == 0.0 { 1.0 } else { Beta::new(b, a + 1.0).below(1.0 - share) };
+    let at_least = if a == 0.0 { 1.0 } else { Beta::new(a, b + 1.0).below(share) };
+    (2.0 * at_most.min(at_least)).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meets_the_vectors() {
+        let text = include_str!("../../../tests/vectors/statistics.json");
+        let vectors: serde_json::Value = serde_json::from_str(text).expect("the vectors are JSON");
+        for case in vectors["rate_ratio"].as_array().expect("a list") {
+            let number = |key: &str| case[key].as_f64();
+            let (a, b) = (number("a").unwrap() as u32, number("b").unwrap() as u32);
+            let exposures = (number("exposure_a").unwrap_or(1.0), number("exposure_b").unwrap_or(1.0));
+            let found = compare_counts(a, b, exposures.0, exposures.1).expect("neither is empty");
+            let near = |value: f64, key: &str| {
+                let expected = number(key).unwrap();
+                // Half of the last decimal given, and a little: the vectors were rounded twice.
+                let slack = if expected >= 10.0 { 0.005_01 } else { 0.000_51 };
+                assert!((value - expected).abs() <= slack, "{case} {key}: {value}");
+            };
+            near(found.ratio.unwrap(), "ratio");
+            near(found.low, "low");
+            near(found.high.unwrap(), "high");
+            near(found.p, "p");
+        }
+    }
+
+    #[test]
+    fn zeros_leave_the_interval_open() {
+        assert_eq!(compare_counts(0, 0, 1.0, 1.0), None);
+        let none_now = compare_counts(0, 8, 1.0, 1.0).unwrap();
+        assert_eq!((none_now.ratio, none_now.low), (Some(0.0), 0.0));
+        assert!(none_now.high.unwrap() < 1.0);
+        let none_before = compare_counts(8, 0, 1.0, 1.0).unwrap();
+        assert_eq!((none_before.ratio, none_before.high), (None, None));
+        assert!(none_before.low > 1.0);
+    }
+
+    #[test]
+    fn swapping_the_counts_inverts_the_ratio() {
+        for (a, b) in [(1, 1), (3, 9), (40, 25), (0, 4), (1000, 1100)] {
+            let forth = compare_counts(a, b, 2.0, 3.0).unwrap();
+            let back = compare_counts(b, a, 3.0, 2.0).unwrap();
+            assert!((forth.p - back.p).abs() < 1e-12);
+            if let Some(high) = back.high {
+                assert!((forth.low * high - 1.0).abs() < 1e-9, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_interval_excludes_one_exactly_where_the_test_rejects() {
+        for a in 0..60_u32 {
+            for b in 0..60_u32 {
+                let Some(found) = compare_counts(a, b, 1.0, 1.0) else { continue };
+                let excludes = found.low > 1.0 || found.high.is_some_and(|high| high < 1.0);
+                assert_eq!(excludes, found.p < 0.05, "{a} {b} {found:?}");
+            }
+        }
+    }
+}

@@ -56,7 +56,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     let mut clock = Clock::default();
     let (checked, mut findings) = load_and_check(request, &mut clock)?;
     let Some(checked) = checked else { return Ok(clock.outcome(findings, None)) };
-    let tables = count_tables(&checked.domain, &checked.facts, &checked.registers);
+    let tables = count_tables(&checked.domain, &checked.facts);
     clock.stage("analyse");
     let audience = request.audience.unwrap_or(checked.domain.site.audience);
     let published = protect_tables(tables, checked.domain, checked.registers, checked.texts, audience);

@@ -47,10 +47,13 @@ impl ExtractCoverage {
     fn of_month(&self, month: Month, source: Option<Source>) -> Availability {
         let column = source.map_or(0, |source| 1 + source as usize);
         let position = self.first.and_then(|first| {
-            let distance = 12 * i32::from(month.year - first.year) + i32::from(month.month) - i32::from(first.month);
+            let distance =
+                12 * i32::from(month.year - first.year) + i32::from(month.month) - i32::from(first.month);
             usize::try_from(distance).ok()
         });
-        position.and_then(|position| self.months.get(position)).map_or(Availability::Missing, |row| row[column])
+        position
+            .and_then(|position| self.months.get(position))
+            .map_or(Availability::Missing, |row| row[column])
     }
 
     fn of_period(&self, period: Period, source: Option<Source>) -> Availability {

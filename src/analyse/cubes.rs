@@ -76,7 +76,13 @@ impl FinestCounts {
     }
 
     /// A type in one period by a measure of reporting, in the whole or a department.
-    pub fn in_measure(&self, period: usize, slot: usize, event_type: EventTypeIx, measure: ReportingMeasure) -> u32 {
+    pub fn in_measure(
+        &self,
+        period: usize,
+        slot: usize,
+        event_type: EventTypeIx,
+        measure: ReportingMeasure,
+    ) -> u32 {
         let row = (period * self.frame.slots.len() + slot) * self.frame.types + usize::from(event_type.0);
         self.tally.reporting[row * ReportingMeasure::COUNT + measure as usize]
     }

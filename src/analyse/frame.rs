@@ -88,7 +88,9 @@ impl Frame {
 fn cutoff(domain: &Domain, period: Period) -> Option<i32> {
     let planned = domain.calendar.iter().find(|entry| entry.period == period).and_then(|entry| entry.extract);
     let reaching = domain.extracts.iter().filter(|extract| {
-        extract.from <= period.last_day() && extract.to >= period.last_day() && extract.taken > period.last_day()
+        extract.from <= period.last_day()
+            && extract.to >= period.last_day()
+            && extract.taken > period.last_day()
     });
     planned.or_else(|| reaching.map(|extract| extract.taken).min()).map(day_number)
 }

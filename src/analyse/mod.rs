@@ -5,6 +5,7 @@
 
 mod availability;
 mod cubes;
+mod exposure;
 mod frame;
 mod reporting;
 pub mod statistics;
@@ -15,6 +16,8 @@ use crate::check::Facts;
 use crate::model::{Domain, Table};
 
 pub use availability::{Availability, ExtractCoverage};
+pub use cubes::FinestCounts;
+pub use exposure::{Exposures, People};
 pub use reporting::ReportingMeasure;
 pub use tables::is_counted;
 
@@ -38,6 +41,7 @@ pub struct Tables {
     /// Median days from event to report, in half days: tertial × (whole, departments, focus areas).
     pub median_delay_half_days: Table<Option<u32>>,
     pub coverage: ExtractCoverage,
+    pub exposures: Exposures,
     /// The parts of a count that belong to types, so that the gate can see what a sum is made of.
     pub finest: FinestCounts,
     _made_here: Seal,
@@ -45,8 +49,6 @@ pub struct Tables {
 
 #[derive(Debug)]
 struct Seal;
-
-pub use cubes::FinestCounts;
 
 /// Counts everything once.
 pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
@@ -65,6 +67,7 @@ pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
         reporting_units,
         median_delay_half_days: tables::median_delay_half_days(&finest, domain),
         coverage: ExtractCoverage::new(domain),
+        exposures: Exposures::new(domain, &facts.exposure),
         finest,
         _made_here: Seal,
     }

@@ -11,6 +11,7 @@ macro_rules! measures {
         pub enum ReportingMeasure { $($(#[$meta])* $variant),+ }
 
         impl Coded for ReportingMeasure {
+            const NAME: &'static str = "ReportingMeasure";
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }

@@ -1,8 +1,8 @@
 //! Dense tables in the shapes that are published, filled from the finest counts.
 
 use crate::model::{
-    Axis, CaseStatus, Code, Coded, Column, Domain, Level, Period, Programme, Severity, Source, Table, Tertial,
-    UnitIx, Year,
+    Axis, CaseStatus, Code, Coded, Column, Domain, Level, Period, Programme, Severity, Source, Table,
+    Tertial, UnitIx, Year,
 };
 
 use super::cubes::{FinestCounts, TypeSets, whole};
@@ -51,8 +51,7 @@ pub(super) fn by_month(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
 
 pub(super) fn areas_by_month(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let areas = domain.focus_area_indexes().map(Code::FocusArea).collect();
-    let axes =
-        vec![month_axis(&finest.frame), Axis::new(&[Column::FocusArea][..], areas), part_axis(finest)];
+    let axes = vec![month_axis(&finest.frame), Axis::new(&[Column::FocusArea][..], areas), part_axis(finest)];
     in_months("focus-areas-by-month", axes, finest, domain)
 }
 
@@ -147,8 +146,11 @@ impl FinestCounts {
 
 pub(super) fn reporting(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let measures = ReportingMeasure::ALL.iter().map(|measure| Code::Measure(measure.code())).collect();
-    let axes =
-        vec![tertial_axis(&finest.frame), scope_axis(finest, domain), Axis::new(&[Column::Measure][..], measures)];
+    let axes = vec![
+        tertial_axis(&finest.frame),
+        scope_axis(finest, domain),
+        Axis::new(&[Column::Measure][..], measures),
+    ];
     let sets = TypeSets::new(domain);
     Table::from_fn("coverage", axes, |codes| {
         let (when, scope) = (codes[0], codes[1]);

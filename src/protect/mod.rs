@@ -2,6 +2,8 @@
 //! can leak what it never had.
 
 mod cell;
+mod derived;
+mod gate;
 mod published;
 pub mod suppress;
 
@@ -9,6 +11,7 @@ use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
+pub use gate::{GateReport, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
 
 /// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares
@@ -20,6 +23,7 @@ pub fn protect_tables(
     texts: Texts,
     audience: Audience,
 ) -> Published {
-    let _ = (tables, domain, registers, texts, audience);
-    todo!()
+    let _ = audience;
+    let counts = gate::publish_counts(&tables, &domain);
+    derived::derive_tables(counts, &tables, domain, registers, texts)
 }

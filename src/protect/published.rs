@@ -3,6 +3,15 @@
 use crate::model::{Code, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::Cell;
+use super::derived::{Basis, compare_cells};
+use super::gate::GateReport;
+
+/// The places of the count tables in [`Published::tables`].
+pub(in crate::protect) const BY_MONTH: usize = 0;
+pub(in crate::protect) const AREAS_BY_MONTH: usize = 1;
+pub(in crate::protect) const BY_PERIOD: usize = 2;
+pub(in crate::protect) const BY_UNIT: usize = 3;
+pub(in crate::protect) const CASES: usize = 4;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]
@@ -13,6 +22,7 @@ pub struct Published {
     pub(in crate::protect) tables: Vec<Table<Cell>>,
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
     pub(in crate::protect) items: Vec<(TableName, &'static str, Vec<String>)>,
+    pub(in crate::protect) report: GateReport,
 }
 
 /// What the exact test says of two counts.
@@ -64,34 +74,72 @@ impl Published {
         self.table(name).and_then(|table| table.get(codes)).copied().unwrap_or_else(Cell::missing)
     }
 
+    /// What the gate hid, table by table.
+    pub fn report(&self) -> &GateReport {
+        &self.report
+    }
+
     /// The count of incidents. `when`: `Month`, `Tertial`, `Year` or `Accumulated`; `what`: `Total`, `EventType`
     /// or `FocusArea`. Looks in the table that has it; missing where none has.
     pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
-        let _ = (when, what, unit);
-        todo!()
+        let part = Code::Unit(unit);
+        let cell = match (when, what) {
+            (Code::Month(_), Code::FocusArea(_)) => self.in_table(AREAS_BY_MONTH, &[when, what, part]),
+            (Code::Month(_), _) => self.in_table(BY_MONTH, &[when, what, part]),
+            _ => self.in_table(BY_PERIOD, &[when, what, part]).or_else(|| self.in_unit(when, what, part)),
+        };
+        cell.unwrap_or_else(Cell::missing)
+    }
+
+    fn in_unit(&self, when: Code, what: Code, part: Code) -> Option<Cell> {
+        match (when, what) {
+            (_, Code::Total) => self.in_table(BY_UNIT, &[when, part]),
+            (Code::Year(year), Code::FocusArea(area)) => {
+                self.in_table(BY_UNIT, &[Code::YearFocusArea(year, area), part])
+            }
+            _ => None,
+        }
+    }
+
+    fn in_table(&self, table: usize, codes: &[Code]) -> Option<Cell> {
+        self.tables[table].get(codes).copied()
     }
 
     /// Cases of the whole by `class`: a `Severity`, `Status`, `Affected` or `Source`, or `Total`.
     pub fn cases(&self, when: Code, focus_area: Code, class: Code) -> Cell {
-        self.cell("cases", &[when, focus_area, class])
+        self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
     }
 
-    /// `now` against `before`; both a `Tertial`, `Year` or `Accumulated` of the same kind.
+    /// `now` against `before`; both a `Tertial`, `Year` or `Accumulated` of the same kind. Other pairs, such as T1
+    /// against T2, are not comparable.
     pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
-        let _ = (now, before, what, unit);
-        todo!()
+        let basis = Basis {
+            exposures: (1.0, 1.0),
+            min_percent_base: self.domain.site.disclosure.min_percent_base,
+            is_comparable: is_same_season(now, before),
+        };
+        compare_cells(self.count(now, what, unit), self.count(before, what, unit), basis)
     }
 
     /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].
     pub fn rate(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
-        let _ = (period, what, unit);
-        todo!()
+        self.cell("rates", &[Code::Tertial(period), what, Code::Unit(unit)])
     }
 
-    /// Median and signals of the months from the first to the last period of the site. `None` where a month is
-    /// hidden or missing.
+    /// Median and signals of the months that have data. `None` where one of them is hidden or missing.
     pub fn run_signal(&self, what: Code, unit: UnitIx) -> Option<RunSignal> {
         let _ = (what, unit);
-        todo!()
+        None
+    }
+}
+
+/// True for the same tertial, year or accumulated period of two years: T1 is never held against T2.
+fn is_same_season(now: Code, before: Code) -> bool {
+    match (now, before) {
+        (Code::Tertial(now), Code::Tertial(before)) | (Code::Accumulated(now), Code::Accumulated(before)) => {
+            now.tertial == before.tertial
+        }
+        (Code::Year(_), Code::Year(_)) => true,
+        _ => false,
     }
 }

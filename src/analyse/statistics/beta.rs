@@ -63,7 +63,11 @@ impl Beta {
         let mut x = self.a / (self.a + self.b);
         for _ in 0..200 {
             let error = self.below(x) - probability;
-            if error > 0.0 { high = x } else { low = x }
+            if error > 0.0 {
+                high = x
+            } else {
+                low = x
+            }
             let step = x - error / self.density(x);
             let next = if step > low && step < high { step } else { 0.5 * (low + high) };
             let is_found = (next - x).abs() <= 1e-14 * x;
@@ -130,7 +134,8 @@ mod tests {
 
     #[test]
     fn quantile_is_the_inverse() {
-        for (a, b) in [(1.0, 1.0), (0.5, 3.0), (3.0, 10.0), (85.0, 61.0), (1.0, 4000.0), (51_000.0, 49_000.0)] {
+        for (a, b) in [(1.0, 1.0), (0.5, 3.0), (3.0, 10.0), (85.0, 61.0), (1.0, 4000.0), (51_000.0, 49_000.0)]
+        {
             let beta = Beta::new(a, b);
             for probability in [0.001, 0.025, 0.5, 0.975, 0.999] {
                 let back = beta.below(beta.quantile(probability));

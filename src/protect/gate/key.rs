@@ -1,0 +1,124 @@
+//! What a cell counts, whichever table it stands in: cells with one key are one number.
+
+use rustc_hash::FxHashMap;
+
+use crate::analyse::ReportingMeasure;
+use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, UnitIx};
+
+/// Index of a set of event types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct TypeSetIx(pub u32);
+
+/// Time, event types, part of the organisation, and class (`Total`, a class of cases, or a measure).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub when: Code,
+    pub types: TypeSetIx,
+    pub unit: UnitIx,
+    pub class: Code,
+}
+
+/// Sets of event types, each once: an area with one type and that type are the same set.
+#[derive(Debug, Default)]
+pub(super) struct TypeSets {
+    sets: Vec<Vec<EventTypeIx>>,
+    places: FxHashMap<Vec<EventTypeIx>, TypeSetIx>,
+    codes: FxHashMap<Code, TypeSetIx>,
+}
+
+impl TypeSets {
+    pub fn new(domain: &Domain) -> Self {
+        let mut sets = TypeSets::default();
+        let all: Vec<EventTypeIx> = domain.event_type_indexes().collect();
+        for event_type in &all {
+            sets.name(Code::EventType(*event_type), vec![*event_type]);
+        }
+        for area in domain.focus_area_indexes() {
+            sets.name(Code::FocusArea(area), domain.types_in(area));
+        }
+        sets.name(Code::Total, all);
+        sets
+    }
+
+    fn name(&mut self, code: Code, types: Vec<EventTypeIx>) {
+        let ix = self.insert(types);
+        self.codes.insert(code, ix);
+    }
+
+    /// The set with these types, which are in the order of the catalogue.
+    pub fn insert(&mut self, types: Vec<EventTypeIx>) -> TypeSetIx {
+        if let Some(ix) = self.places.get(&types) {
+            return *ix;
+        }
+        let ix = TypeSetIx(self.sets.len() as u32);
+        self.sets.push(types.clone());
+        self.places.insert(types, ix);
+        ix
+    }
+
+    /// The set of a `Total`, `EventType`, `FocusArea` or `YearFocusArea`; of any other code, that of the total.
+    pub fn of(&self, code: Code) -> TypeSetIx {
+        let code = match code {
+            Code::YearFocusArea(_, area) => Code::FocusArea(area),
+            Code::EventType(_) | Code::FocusArea(_) => code,
+            _ => Code::Total,
+        };
+        self.codes[&code]
+    }
+
+    pub fn types(&self, ix: TypeSetIx) -> &[EventTypeIx] {
+        &self.sets[ix.0 as usize]
+    }
+}
+
+/// The keys of the cells of one table.
+pub(super) struct KeyMaker<'a> {
+    pub domain: &'a Domain,
+    pub sets: &'a mut TypeSets,
+}
+
+impl KeyMaker<'_> {
+    pub fn of_period(&self, codes: &[Code]) -> Key {
+        self.plain(codes[0], codes[1], codes[2])
+    }
+
+    pub fn of_unit(&self, codes: &[Code]) -> Key {
+        let when = match codes[0] {
+            Code::YearFocusArea(year, _) => Code::Year(year),
+            when => when,
+        };
+        Key { when, ..self.plain(codes[0], codes[0], codes[1]) }
+    }
+
+    pub fn of_case(&self, codes: &[Code]) -> Key {
+        let whole = Code::Unit(self.domain.units.root());
+        Key { class: codes[2], ..self.plain(codes[0], codes[1], whole) }
+    }
+
+    /// A measure that is the same number as a count in another table gets the key of that.
+    pub fn of_reporting(&mut self, codes: &[Code]) -> Key {
+        let unit = match codes[1] {
+            unit @ Code::Unit(_) => unit,
+            _ => Code::Unit(self.domain.units.root()),
+        };
+        let key = self.plain(codes[0], codes[1], unit);
+        let Code::Measure(code) = codes[2] else { return key };
+        match ReportingMeasure::from_code(code) {
+            Some(ReportingMeasure::Incidents) => key,
+            Some(ReportingMeasure::Closed) => Key { class: Code::Status(CaseStatus::Closed), ..key },
+            Some(ReportingMeasure::Preventive) => Key { types: self.preventive(key.types), ..key },
+            _ => Key { class: codes[2], ..key },
+        }
+    }
+
+    fn preventive(&mut self, types: TypeSetIx) -> TypeSetIx {
+        let is_preventive = |ix: &EventTypeIx| self.domain.event_type(*ix).preventive;
+        let preventive = self.sets.types(types).iter().copied().filter(is_preventive).collect();
+        self.sets.insert(preventive)
+    }
+
+    fn plain(&self, when: Code, what: Code, unit: Code) -> Key {
+        let Code::Unit(unit) = unit else { unreachable!("the axis holds units alone") };
+        Key { when, types: self.sets.of(what), unit, class: Code::Total }
+    }
+}

@@ -1,0 +1,10 @@
+//! Disclosure control of the counts: which are small, which would give a small one away, and what is left.
+//!
+//! In: full tables. Out: the same tables with published cells, and a report of what was hidden. Rates and other
+//! derived values are not made here, but from what this lets through.
+
+mod key;
+mod publish;
+mod smallness;
+
+pub use publish::{GateReport, PublishedCounts, TableReport, publish_counts};

@@ -20,6 +20,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use crate::model::{Decimal, Locale};
 use messages::Messages;
 
+pub use numbers::{SIGN_OF_NOT_APPLICABLE, SIGN_OF_UNSHOWN, SIGN_OF_ZERO};
 pub use sentences::{Change, Span, Unshown};
 
 /// One language with its messages. `Sync`: pages are rendered on several threads.

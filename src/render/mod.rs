@@ -5,6 +5,7 @@
 mod guidance;
 mod navigation;
 mod page;
+pub mod sentences;
 mod site_map;
 mod templates;
 mod theme;

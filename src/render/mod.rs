@@ -2,6 +2,7 @@
 //!
 //! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
+pub mod figures;
 mod guidance;
 mod navigation;
 mod page;

@@ -201,6 +201,14 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// As [`Scope::extract_date`]; for no period in particular, the newest extract of all.
+    pub fn extract_for(&self, period: Option<Period>) -> Option<jiff::civil::Date> {
+        match period {
+            Some(period) => self.extract_date(period),
+            None => self.published.domain.extracts.iter().map(|extract| extract.taken).max(),
+        }
+    }
+
     /// The newest extract that holds any day of the period.
     pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
         let extracts = self.published.domain.extracts.iter();

@@ -313,6 +313,50 @@ chart-preliminary = preliminary
 
 ## Figures: subtitles, keys, sources, tables
 
+figure-source = Source: { $system }, extract { $date }
+figure-source-undated = Source: { $system }
+figure-show-table = Show table
+figure-download = Download:
+figure-download-spreadsheet = table for spreadsheets (CSV)
+figure-download-machine = all values (CSV)
+figure-download-drawing = image (SVG)
+figure-alt-nothing-shown = No values are shown.
+figure-alt-extremes = Lowest: { $low } ({ $low_label }). Highest: { $high } ({ $high_label }). All values are in the table.
+figure-alt-heat = The darker the cell, the more incidents. All values are in the table.
+subtitle-periods = Incidents per four-month period, { $place }, { $span }
+subtitle-cumulative = Incidents from January on, { $place }, { $span }
+subtitle-months = Incidents per month, { $place }, { $span }
+subtitle-types = Incidents by type, { $place }, { $span }
+subtitle-heat = Incidents by type and month, { $place }, { $span }
+subtitle-matrix = Likelihood and consequence of the risks, { $register } { $year }
+headline-months = incidents month by month
+headline-types = incidents by type
+headline-heat = how incidents spread over the months
+headline-risks-critical = { $number } of { $total } risks are critical
+headline-risks-high = { $number ->
+    [0] None of { $total } risks is high or critical
+   *[other] { $number } of { $total } risks are high, none is critical
+}
+unit-incidents = incidents
+column-year = Year
+column-event-type = Event type
+axis-likelihood = Likelihood
+axis-consequence = Consequence
+matrix-table-caption = Risk matrix: risk numbers by likelihood and consequence
+note-hidden = Counts that are small, or that would reveal a small one, are not shown.
+note-missing = There are no data for some of the time.
+note-preliminary = Values marked * are preliminary: the extract does not cover the whole time.
+note-programme-break = The dashed line shows where the programme changed. Counts before and after are not compared.
+note-july = July is lower every year: schools are closed.
+note-median = The line in the middle is the median: half of the months lie above it, half below.
+note-movement = The arrow shows how the risk has moved since the last assessment.
+signs-title = Signs in the table
+sign-zero = nothing to report (zero)
+sign-rounded = less than half the unit
+sign-unshown = not available or not shown
+sign-not-applicable = cannot occur
+sign-preliminary = preliminary
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Skip to content

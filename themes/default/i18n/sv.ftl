@@ -318,6 +318,50 @@ chart-preliminary = preliminärt
 
 ## Figures: subtitles, keys, sources, tables
 
+figure-source = Källa: { $system }, uttag { $date }
+figure-source-undated = Källa: { $system }
+figure-show-table = Visa tabell
+figure-download = Ladda ner:
+figure-download-spreadsheet = tabell för Excel (CSV)
+figure-download-machine = alla värden (CSV)
+figure-download-drawing = bild (SVG)
+figure-alt-nothing-shown = Inga värden visas.
+figure-alt-extremes = Lägst: { $low } ({ $low_label }). Högst: { $high } ({ $high_label }). Alla värden finns i tabellen.
+figure-alt-heat = Ju mörkare ruta, desto fler händelser. Alla värden finns i tabellen.
+subtitle-periods = Antal händelser per tertial, { $place }, { $span }
+subtitle-cumulative = Antal händelser från januari, { $place }, { $span }
+subtitle-months = Antal händelser per månad, { $place }, { $span }
+subtitle-types = Antal händelser per typ, { $place }, { $span }
+subtitle-heat = Antal händelser per typ och månad, { $place }, { $span }
+subtitle-matrix = Riskernas sannolikhet och konsekvens, { $register } { $year }
+headline-months = händelser månad för månad
+headline-types = händelser efter typ
+headline-heat = så fördelar sig händelserna över månaderna
+headline-risks-critical = { $number } av { $total } risker är kritiska
+headline-risks-high = { $number ->
+    [0] Ingen av { $total } risker är hög eller kritisk
+   *[other] { $number } av { $total } risker är höga, ingen är kritisk
+}
+unit-incidents = händelser
+column-year = År
+column-event-type = Händelsetyp
+axis-likelihood = Sannolikhet
+axis-consequence = Konsekvens
+matrix-table-caption = Riskmatris: risknummer efter sannolikhet och konsekvens
+note-hidden = Antal som är små, eller som skulle röja ett litet antal, visas inte.
+note-missing = Uppgifter saknas för en del av tiden.
+note-preliminary = Värden märkta * är preliminära: uttaget täcker inte hela tiden.
+note-programme-break = Den streckade linjen visar när programmet byttes. Antalen före och efter jämförs inte.
+note-july = Juli är lägre varje år: skolorna är stängda.
+note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
+note-movement = Pilen visar hur risken har flyttat sig sedan förra bedömningen.
+signs-title = Tecken i tabellen
+sign-zero = inget att redovisa (noll)
+sign-rounded = mindre än hälften av enheten
+sign-unshown = uppgiften saknas eller visas inte
+sign-not-applicable = kan inte förekomma
+sign-preliminary = preliminär uppgift
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Hoppa till innehållet

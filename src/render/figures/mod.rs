@@ -1,0 +1,133 @@
+//! Figures: published cells become a headline that the test supports, a chart, a table and downloads.
+//!
+//! A page asks its [`Figures`] for what it shows; a text of an author asks in the same way. Numbers are only ever
+//! taken as [`crate::protect::Cell`]s. Nothing here decides where on a page a figure stands.
+
+mod csv;
+mod heat;
+mod matrix;
+mod months;
+mod periods;
+mod request;
+mod sketch;
+pub mod table;
+mod types;
+
+use serde::Serialize;
+
+use crate::chart::Caption;
+use crate::language::Argument;
+use crate::model::{Coded, Period};
+
+use super::page::{Page, Scope, ShownFigure};
+use super::site_map::PageKey;
+use sketch::Sketch;
+use table::TableView;
+
+pub use matrix::{MatrixTable, matrix_table};
+pub use request::{FigureKind, FigureRequest};
+
+/// A figure as a template sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// Stable across builds, unique on its page.
+    pub id: String,
+    pub kind: &'static str,
+    /// What the data bear, as a sentence without a full stop.
+    pub headline: String,
+    /// Measure, unit, period.
+    pub subtitle: String,
+    /// The chart as SVG for a narrow, a column and a wide place.
+    pub narrow: String,
+    pub column: String,
+    pub wide: String,
+    pub notes: Vec<String>,
+    /// `Källa: KIA, uttag 2018-09-04`.
+    pub source: String,
+    pub table: TableView,
+    /// Relative links.
+    pub csv_href: String,
+    pub svg_href: String,
+    pub machine_href: String,
+}
+
+/// The figures of one page, in the order that they are asked for.
+pub struct Figures<'a> {
+    scope: Scope<'a>,
+    page: PageKey,
+    files: Vec<(String, Vec<u8>)>,
+    shown: Vec<ShownFigure>,
+}
+
+impl<'a> Figures<'a> {
+    pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
+        Figures { scope: *scope, page, files: Vec::new(), shown: Vec::new() }
+    }
+
+    /// Draws a figure. `None` where it would show nothing at all.
+    pub fn draw(&mut self, request: &FigureRequest) -> Option<FigureView> {
+        let sketch = request.sketch(&self.scope)?;
+        let id = self.free_id(&request.id(&self.scope));
+        Some(self.finish(id, request.kind, request.period, sketch))
+    }
+
+    /// Hands what came with the figures over to their page.
+    pub fn into_page(self, page: Page) -> Page {
+        Page { files: self.files, figures: self.shown, ..page }
+    }
+
+    fn finish(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {
+        let language = self.scope.language;
+        let caption =
+            Caption { id: id.clone(), title: sketch.headline.clone(), description: sketch.description };
+        let drawing = sketch.chart.draw(&caption, language);
+        let path = self.scope.site_map.entry(self.page).map_or("index.html", |entry| &entry.path);
+        let folder = path.strip_suffix("index.html").unwrap_or_default().to_owned();
+        self.files
+            .push((format!("{folder}{id}.csv"), csv::for_spreadsheets(language.locale(), &sketch.table)));
+        self.files.push((format!("{folder}{id}.svg"), drawing.standalone.into_bytes()));
+        self.shown.push(ShownFigure {
+            table: sketch.published_table,
+            page: path.to_owned(),
+            figure: id.clone(),
+        });
+        let machine = format!("data/{}.csv", sketch.published_table);
+        FigureView {
+            kind: kind.code(),
+            headline: sketch.headline,
+            subtitle: sketch.subtitle,
+            narrow: drawing.narrow,
+            column: drawing.column,
+            wide: drawing.wide,
+            notes: sketch.notes,
+            source: self.source(period),
+            table: sketch.table,
+            csv_href: format!("{id}.csv"),
+            svg_href: format!("{id}.svg"),
+            machine_href: self.scope.site_map.link_to_file(self.page, &machine),
+            id,
+        }
+    }
+
+    /// An id that no figure of the page has yet.
+    fn free_id(&self, wanted: &str) -> String {
+        let is_taken = |id: &str| self.shown.iter().any(|shown| shown.figure == id);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned())
+            .chain(numbered)
+            .find(|id| !is_taken(id))
+            .expect("there are more numbers than figures on a page")
+    }
+
+    fn source(&self, period: Option<Period>) -> String {
+        let system = Argument::Text(&self.scope.published.domain.site.source_system);
+        match self.scope.extract_for(period) {
+            Some(date) => {
+                let date = date.to_string();
+                let arguments = [("system", system), ("date", Argument::Text(&date))];
+                self.scope.language.text_with("figure-source", &arguments)
+            }
+            None => self.scope.language.text_with("figure-source-undated", &[("system", system)]),
+        }
+    }
+}

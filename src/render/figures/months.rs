@@ -1,0 +1,93 @@
+//! `months`: a run chart. Its headline says what the Anhøj rules say, and nothing of rises or falls.
+
+use crate::chart::MonthsChart;
+use crate::language::Language;
+use crate::model::{Code, Month, Year};
+use crate::protect::Cell;
+use crate::render::page::Scope;
+
+use super::request::FigureRequest;
+use super::sketch::{
+    Chart, Sketch, breaks, is_empty, notes_on_cells, subject, subtitle, titled, without_empty_start,
+};
+use super::table::{TableView, describe};
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let points = series(scope, request);
+    let points = without_empty_start(&points);
+    let (first, last) = (points.first()?.0, points.last()?.0);
+    if is_empty(points.iter().map(|(_, cell)| cell)) {
+        return None;
+    }
+    let signal = scope.published.run_signal(request.what, request.unit);
+    let subject = subject(scope, request.what);
+    let headline = match &signal {
+        Some(signal) => language.headline_of_run(subject.as_deref(), signal.has_signal),
+        None => titled(language, "headline-months", subject),
+    };
+    let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
+    let named: Vec<(String, Cell)> =
+        points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
+    let (from, to) = (crate::model::Period::of_month(first), crate::model::Period::of_month(last));
+    Some(Sketch {
+        headline,
+        subtitle: caption.clone(),
+        description: describe(language, &named),
+        notes: notes(language, points, signal.is_some()),
+        table: table(language, caption, points),
+        chart: Chart::Months(MonthsChart {
+            points: points.to_vec(),
+            median: signal.map(|signal| signal.median),
+            current: request.period,
+            breaks: breaks(scope, request.what, from, to),
+            unit: language.text("unit-incidents"),
+        }),
+        published_table: "incidents-by-month",
+    })
+}
+
+/// Every month up to the end of the period, at most four years back.
+fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
+    const MOST_MONTHS: usize = 48;
+    let domain = &scope.published.domain;
+    let last = request.period.or_else(|| domain.periods.last().copied());
+    let months: Vec<Month> = domain
+        .periods
+        .iter()
+        .filter(|period| last.is_none_or(|last| **period <= last))
+        .flat_map(|period| period.months())
+        .collect();
+    months[months.len().saturating_sub(MOST_MONTHS)..]
+        .iter()
+        .map(|month| (*month, scope.published.count(Code::Month(*month), request.what, request.unit)))
+        .collect()
+}
+
+fn notes(language: &Language, points: &[(Month, Cell)], has_median: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if has_median {
+        notes.push(language.text("note-median"));
+    }
+    if points.iter().any(|(month, _)| month.month == 7) {
+        notes.push(language.text("note-july"));
+    }
+    notes.extend(notes_on_cells(language, points.iter().map(|(_, cell)| cell)));
+    notes
+}
+
+fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> TableView {
+    let mut years: Vec<Year> = points.iter().map(|(month, _)| month.year).collect();
+    years.dedup();
+    let cell = |year, month| {
+        let found = points.iter().find(|(point, _)| *point == Month { year, month });
+        found.map_or_else(Cell::missing, |(_, cell)| *cell)
+    };
+    let rows = years
+        .into_iter()
+        .map(|year| (year.to_string(), (1..=12).map(|month| cell(year, month)).collect()))
+        .collect();
+    let mut columns = vec![language.text("column-year")];
+    columns.extend((1..=12).map(|month| language.month_short(month)));
+    TableView::new(language, caption, columns, rows)
+}

@@ -1,0 +1,152 @@
+//! `periods`: columns per tertial, the same tertial side by side; `cumulative`: from January on, year by year.
+
+use crate::chart::PeriodsChart;
+use crate::language::{Language, Span};
+use crate::model::{Code, Coded, Period, Tertial, Year};
+use crate::protect::Cell;
+use crate::render::page::Scope;
+use crate::render::sentences::headline;
+
+use super::request::FigureRequest;
+use super::sketch::{
+    Chart, Sketch, breaks, is_empty, notes_on_cells, span_of_periods, subject, subtitle, without_empty_start,
+};
+use super::table::{TableView, describe};
+
+/// How many tertials a figure about one of them goes back, itself included: three of each.
+const TERTIALS_BACK: i16 = 9;
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let periods = shown_periods(scope, request.period);
+    let points = counts(scope, request, &periods, Code::Tertial);
+    let points = without_empty_start(&points);
+    let current = request.period.or_else(|| points.last().map(|point| point.0))?;
+    let span = Span::Tertial;
+    compose(scope, request, points, current, span, Code::Tertial)
+}
+
+pub fn sketch_cumulative(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let current = request.period?;
+    let years = (0..5).rev().map(|back| current.years_before(back));
+    let periods: Vec<Period> =
+        years.filter(|period| *period >= scope.published.domain.site.first_period).collect();
+    let code = accumulated_code(current);
+    let points = counts(scope, request, &periods, code);
+    compose(scope, request, without_empty_start(&points), current, accumulated_span(current), code)
+}
+
+/// At the end of a year what has accumulated is the year.
+fn accumulated_code(current: Period) -> fn(Period) -> Code {
+    match current.tertial {
+        Tertial::T1 => Code::Tertial,
+        Tertial::T2 => Code::Accumulated,
+        Tertial::T3 => |period| Code::Year(period.year),
+    }
+}
+
+fn accumulated_span(current: Period) -> fn(Period) -> Span {
+    match current.tertial {
+        Tertial::T1 => Span::Tertial,
+        Tertial::T2 => Span::Accumulated,
+        Tertial::T3 => |period| Span::Year(period.year),
+    }
+}
+
+fn shown_periods(scope: &Scope, current: Option<Period>) -> Vec<Period> {
+    let all = &scope.published.domain.periods;
+    match current {
+        Some(current) => {
+            let first = (1..TERTIALS_BACK).fold(current, |period, _| period.previous());
+            all.iter().copied().filter(|period| first <= *period && *period <= current).collect()
+        }
+        None => all.clone(),
+    }
+}
+
+fn counts(
+    scope: &Scope,
+    request: &FigureRequest,
+    periods: &[Period],
+    code: impl Fn(Period) -> Code,
+) -> Vec<(Period, Cell)> {
+    let count = |period| scope.published.count(code(period), request.what, request.unit);
+    periods.iter().map(|period| (*period, count(*period))).collect()
+}
+
+fn compose(
+    scope: &Scope,
+    request: &FigureRequest,
+    points: &[(Period, Cell)],
+    current: Period,
+    span: fn(Period) -> Span,
+    code: fn(Period) -> Code,
+) -> Option<Sketch> {
+    let (first, last) = (points.first()?.0, points.last()?.0);
+    if is_empty(points.iter().map(|(_, cell)| cell)) {
+        return None;
+    }
+    let language = scope.language;
+    let before = current.years_before(1);
+    let comparison = scope.published.compare(code(current), code(before), request.what, request.unit);
+    let periods: Vec<Period> = points.iter().map(|point| point.0).collect();
+    let named: Vec<(String, Cell)> =
+        points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
+    let caption = subtitle(scope, "subtitle-periods", request.unit, &span_of_periods(language, &periods));
+    Some(Sketch {
+        headline: headline(
+            language,
+            subject(scope, request.what).as_deref(),
+            &comparison,
+            span(current),
+            span(before),
+        ),
+        subtitle: caption.clone(),
+        description: describe(language, &named),
+        notes: notes(scope, request, points),
+        table: table(language, caption, points),
+        chart: Chart::Periods(PeriodsChart {
+            points: points.to_vec(),
+            current: request.period.map(|_| current),
+            breaks: breaks(scope, request.what, first, last),
+            unit: language.text("unit-incidents"),
+        }),
+        published_table: published_table(scope, request),
+    })
+}
+
+/// The whole and its departments are in one table, every other unit in another.
+pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> crate::model::TableName {
+    let is_detailed = scope.published.domain.whole_and_departments().contains(&request.unit);
+    if is_detailed { "incidents-by-period" } else { "incidents-by-unit" }
+}
+
+fn notes(scope: &Scope, request: &FigureRequest, points: &[(Period, Cell)]) -> Vec<String> {
+    let mut notes = notes_on_cells(scope.language, points.iter().map(|(_, cell)| cell));
+    let (first, last) = (points[0].0, points[points.len() - 1].0);
+    if !breaks(scope, request.what, first, last).is_empty() {
+        notes.push(scope.text("note-programme-break"));
+    }
+    notes
+}
+
+/// A row a year and a column a tertial, so that the same tertials stand under each other.
+fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> TableView {
+    let mut years: Vec<Year> = points.iter().map(|(period, _)| period.year).collect();
+    years.dedup();
+    let tertials: Vec<Tertial> = Tertial::ALL
+        .iter()
+        .copied()
+        .filter(|tertial| points.iter().any(|(period, _)| period.tertial == *tertial))
+        .collect();
+    let cell = |year, tertial| {
+        let found = points.iter().find(|(period, _)| *period == Period::new(year, tertial));
+        found.map_or_else(Cell::missing, |(_, cell)| *cell)
+    };
+    let rows = years
+        .into_iter()
+        .map(|year| (year.to_string(), tertials.iter().map(|tertial| cell(year, *tertial)).collect()))
+        .collect();
+    let mut columns = vec![language.text("column-year")];
+    columns.extend(tertials.iter().map(|tertial| format!("T{}", tertial.number())));
+    TableView::new(language, caption, columns, rows)
+}

@@ -1,0 +1,109 @@
+//! What one can ask for: a kind of figure, about something, somewhere, at some time.
+
+use crate::model::{Code, Coded, Period, Register, UnitIx, Year};
+use crate::render::page::Scope;
+
+use super::sketch::Sketch;
+use super::{heat, matrix, months, periods, types};
+
+/// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureKind {
+    /// Columns per tertial.
+    Periods,
+    /// The same from January to the end of the period.
+    Cumulative,
+    /// Run chart.
+    Months,
+    /// Bars per event type, against the same tertial last year.
+    Types,
+    /// Types × months.
+    Heat,
+    /// 5 × 5 risk matrix.
+    Matrix,
+}
+
+impl Coded for FigureKind {
+    const NAME: &'static str = "FigureKind";
+    const ALL: &'static [Self] =
+        &[Self::Periods, Self::Cumulative, Self::Months, Self::Types, Self::Heat, Self::Matrix];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Periods => "periods",
+            Self::Cumulative => "cumulative",
+            Self::Months => "months",
+            Self::Types => "types",
+            Self::Heat => "heat",
+            Self::Matrix => "matrix",
+        }
+    }
+}
+
+/// One figure that somebody wants.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureRequest {
+    pub kind: FigureKind,
+    /// `Total`, `FocusArea` or `EventType`.
+    pub what: Code,
+    pub unit: UnitIx,
+    /// The period that the figure is about; `None`: all of them.
+    pub period: Option<Period>,
+    /// For a matrix.
+    pub register: Option<(Register, Year)>,
+}
+
+impl FigureRequest {
+    /// About all events of the whole.
+    pub fn new(scope: &Scope, kind: FigureKind) -> Self {
+        let unit = scope.published.domain.units.root();
+        FigureRequest { kind, what: Code::Total, unit, period: None, register: None }
+    }
+
+    pub fn about(self, what: Code) -> Self {
+        FigureRequest { what, ..self }
+    }
+
+    pub fn in_unit(self, unit: UnitIx) -> Self {
+        FigureRequest { unit, ..self }
+    }
+
+    pub fn at(self, period: Period) -> Self {
+        FigureRequest { period: Some(period), ..self }
+    }
+
+    pub fn of_register(self, register: Register, year: Year) -> Self {
+        FigureRequest { register: Some((register, year)), ..self }
+    }
+
+    /// The id that the figure has on its page, unless it is taken.
+    pub(super) fn id(&self, scope: &Scope) -> String {
+        let domain = &scope.published.domain;
+        let mut id = self.kind.code().to_owned();
+        let subject = match self.what {
+            Code::FocusArea(area) => Some(domain.focus_area(area).id.as_str()),
+            Code::EventType(event_type) => Some(domain.event_type(event_type).id.as_str()),
+            _ => None,
+        };
+        let unit = (self.unit != domain.units.root()).then(|| domain.units.unit(self.unit).id.as_str());
+        for part in [subject, unit].into_iter().flatten() {
+            id.push('-');
+            id.push_str(part);
+        }
+        if let Some((register, year)) = self.register {
+            id.push_str(&format!("-{}-{year}", register.code().replace('_', "-")));
+        }
+        id
+    }
+
+    pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
+        match self.kind {
+            FigureKind::Periods => periods::sketch(scope, self),
+            FigureKind::Cumulative => periods::sketch_cumulative(scope, self),
+            FigureKind::Months => months::sketch(scope, self),
+            FigureKind::Types => types::sketch(scope, self),
+            FigureKind::Heat => heat::sketch(scope, self),
+            FigureKind::Matrix => matrix::sketch(scope, self),
+        }
+    }
+}

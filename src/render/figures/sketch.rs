@@ -1,0 +1,119 @@
+//! What every kind of figure comes down to before it is drawn.
+
+use crate::chart::{Caption, Drawing, HeatChart, MatrixChart, MonthsChart, PeriodsChart, TypesChart};
+use crate::language::{Argument, Language};
+use crate::model::{Code, Period, TableName, UnitIx};
+use crate::protect::{Cell, Status};
+use crate::render::page::Scope;
+
+use super::table::TableView;
+
+pub(super) struct Sketch {
+    pub headline: String,
+    pub subtitle: String,
+    /// Long text alternative.
+    pub description: String,
+    pub chart: Chart,
+    pub notes: Vec<String>,
+    pub table: TableView,
+    /// The published table that the numbers are in.
+    pub published_table: TableName,
+}
+
+pub(super) enum Chart {
+    Periods(PeriodsChart),
+    Months(MonthsChart),
+    Types(TypesChart),
+    Heat(HeatChart),
+    Matrix(MatrixChart),
+}
+
+impl Chart {
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        match self {
+            Chart::Periods(chart) => chart.draw(caption, language),
+            _ => Drawing {
+                narrow: String::new(),
+                column: String::new(),
+                wide: String::new(),
+                standalone: String::new(),
+            },
+        }
+    }
+}
+
+/// What a figure is about, for its headline: nothing where it is all events of the whole.
+pub(super) fn subject(scope: &Scope, what: Code) -> Option<String> {
+    let domain = &scope.published.domain;
+    match what {
+        Code::FocusArea(area) => Some(domain.focus_area(area).short_title.clone()),
+        Code::EventType(event_type) => Some(domain.event_type(event_type).title.clone()),
+        _ => None,
+    }
+}
+
+/// A headline that claims nothing: what is shown, under its subject.
+pub(super) fn titled(language: &Language, key: &str, subject: Option<String>) -> String {
+    let phrase = language.text(key);
+    match subject {
+        Some(subject) => format!("{subject}: {phrase}"),
+        None => crate::language::capitalise(&phrase),
+    }
+}
+
+/// `hela Utbildningsförvaltningen`, `Grundskola söder`.
+pub(super) fn place(scope: &Scope, unit: UnitIx) -> String {
+    scope.published.domain.units.unit(unit).title.clone()
+}
+
+/// A subtitle with the place, and the span in words.
+pub(super) fn subtitle(scope: &Scope, key: &str, unit: UnitIx, span: &str) -> String {
+    let place = place(scope, unit);
+    scope.language.text_with(key, &[("place", Argument::Text(&place)), ("span", Argument::Text(span))])
+}
+
+/// `T1 2017–T3 2018`.
+pub(super) fn span_of_periods(language: &Language, periods: &[Period]) -> String {
+    match periods {
+        [] => String::new(),
+        [only] => language.period(*only),
+        [first, .., last] => format!("{}–{}", language.period(*first), language.period(*last)),
+    }
+}
+
+/// True where there is nothing to draw: no number, and none that is hidden.
+pub(super) fn is_empty<'a>(mut cells: impl Iterator<Item = &'a Cell>) -> bool {
+    cells.all(|cell| matches!(cell.status(), Status::Missing | Status::NotApplicable))
+}
+
+/// Whether a series starts later than asked: a period without any data is left out at the beginning.
+pub(super) fn without_empty_start<T: Copy>(points: &[(T, Cell)]) -> &[(T, Cell)] {
+    let first = points.iter().position(|(_, cell)| !is_empty(std::iter::once(cell)));
+    &points[first.unwrap_or(points.len())..]
+}
+
+/// The periods at which a programme begins, where focus areas are what is counted: event types have no breaks.
+pub(super) fn breaks(scope: &Scope, what: Code, first: Period, last: Period) -> Vec<Period> {
+    let Code::FocusArea(area) = what else { return Vec::new() };
+    let domain = &scope.published.domain;
+    let own = domain.focus_area(area).programme;
+    let programme = domain.programme(own);
+    let begins = Period::of_date(programme.valid_from);
+    let ends = Period::of_date(programme.valid_to).next();
+    [begins, ends].into_iter().filter(|period| first < *period && *period <= last).collect()
+}
+
+/// What has to be said about cells that a chart cannot show.
+pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
+    let [mut hidden, mut missing, mut preliminary] = [false; 3];
+    for cell in cells {
+        hidden |= matches!(cell.status(), Status::Hidden(_));
+        missing |= cell.status() == Status::Missing;
+        preliminary |= cell.is_preliminary();
+    }
+    [(hidden, "note-hidden"), (missing, "note-missing"), (preliminary, "note-preliminary")]
+        .into_iter()
+        .filter(|(occurs, _)| *occurs)
+        .map(|(_, key)| language.text(key))
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! The table of a figure: what the chart shows, in numbers and signs, with a key of the signs that occur in it.
+
+use serde::Serialize;
+
+use crate::language::{Argument, Language};
+use crate::protect::{Cell, Status};
+use crate::render::sentences::{CellText, cell_in_table};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableView {
+    pub caption: String,
+    /// Headings; the first is that of the row headings.
+    pub columns: Vec<String>,
+    pub rows: Vec<TableRow>,
+    pub signs: Vec<Sign>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableRow {
+    pub title: String,
+    pub href: Option<String>,
+    pub cells: Vec<TableCell>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableCell {
+    #[serde(flatten)]
+    pub text: CellText,
+    /// The number in the form for machines, to sort by; empty where there is none.
+    pub sort: String,
+    #[serde(skip)]
+    pub cell: Cell,
+}
+
+/// A sign and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sign {
+    pub sign: &'static str,
+    pub meaning: String,
+}
+
+impl TableView {
+    /// `rows`: row heading and cells, as many as `columns` less one.
+    pub fn new(
+        language: &Language,
+        caption: String,
+        columns: Vec<String>,
+        rows: Vec<(String, Vec<Cell>)>,
+    ) -> Self {
+        let signs = signs(language, rows.iter().flat_map(|(_, cells)| cells));
+        let rows = rows
+            .into_iter()
+            .map(|(title, cells)| TableRow {
+                title,
+                href: None,
+                cells: cells.into_iter().map(|cell| table_cell(language, cell)).collect(),
+            })
+            .collect();
+        TableView { caption, columns, rows, signs }
+    }
+}
+
+pub fn table_cell(language: &Language, cell: Cell) -> TableCell {
+    let sort = cell.value().map(|value| value.to_plain()).unwrap_or_default();
+    TableCell { text: cell_in_table(language, cell), sort, cell }
+}
+
+/// The key of the signs that occur among cells, in a fixed order.
+pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
+    let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];
+    for cell in cells {
+        match cell.status() {
+            Status::Shown(value) if value.is_zero() && value.places() == 0 => zero = true,
+            Status::Shown(value) if value.is_zero() => rounded = true,
+            Status::Shown(_) => {}
+            Status::Hidden(_) | Status::Missing => unshown = true,
+            Status::NotApplicable => not_applicable = true,
+        }
+        preliminary |= cell.is_preliminary();
+    }
+    let all = [
+        (zero, "–", "sign-zero"),
+        (rounded, "0", "sign-rounded"),
+        (unshown, "..", "sign-unshown"),
+        (not_applicable, ".", "sign-not-applicable"),
+        (preliminary, "*", "sign-preliminary"),
+    ];
+    all.into_iter()
+        .filter(|(occurs, ..)| *occurs)
+        .map(|(_, sign, key)| Sign { sign, meaning: language.text(key) })
+        .collect()
+}
+
+/// The long text alternative of a series: every value of a short one, the extremes of a long one.
+pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
+    const MOST_LISTED: usize = 12;
+    let say = |(label, cell): &(String, Cell)| format!("{label}: {}", spoken(language, *cell));
+    let shown: Vec<_> = points.iter().filter_map(|(label, cell)| Some((label, cell.value()?))).collect();
+    if points.len() <= MOST_LISTED {
+        return points.iter().map(say).collect::<Vec<_>>().join("; ") + ".";
+    }
+    let by_size =
+        |point: &&(&String, crate::model::Decimal)| (point.1.units(), std::cmp::Reverse(point.0.clone()));
+    let (Some(low), Some(high)) = (shown.iter().min_by_key(by_size), shown.iter().max_by_key(by_size)) else {
+        return language.text("figure-alt-nothing-shown");
+    };
+    let (low_number, high_number) = (language.number(low.1), language.number(high.1));
+    language.text_with(
+        "figure-alt-extremes",
+        &[
+            ("low", Argument::Text(&low_number)),
+            ("low_label", Argument::Text(low.0)),
+            ("high", Argument::Text(&high_number)),
+            ("high_label", Argument::Text(high.0)),
+        ],
+    )
+}
+
+fn spoken(language: &Language, cell: Cell) -> String {
+    let text = crate::render::sentences::cell_in_sentence(language, cell);
+    text.spoken.unwrap_or(text.text)
+}

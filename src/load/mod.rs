@@ -1,9 +1,17 @@
 //! Files → `Raw`: what the author wrote, each value with its place. No rules here: a wrong reference passes, a
 //! value of the wrong kind does not.
 
+pub mod codes;
 pub mod files;
+mod folder;
+mod incidents;
+mod kind;
+mod markdown;
 mod raw;
+mod split;
+mod text;
 mod theme;
+mod yaml;
 
 use std::path::Path;
 
@@ -18,8 +26,7 @@ use files::Placed;
 /// # Errors
 /// Names the path that could not be read.
 pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
-    let _ = content;
-    todo!()
+    folder::load(content)
 }
 
 /// Reads one record of an incident file again, and gives the value of one of its keys as written, with its place.

@@ -308,6 +308,7 @@ unshown-not-applicable = cannot occur
 
 ## Charts
 
+chart-median = median
 chart-new-programme = new programme
 chart-preliminary = preliminary
 

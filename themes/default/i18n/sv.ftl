@@ -313,6 +313,7 @@ unshown-not-applicable = kan inte förekomma
 
 ## Charts
 
+chart-median = median
 chart-new-programme = nytt program
 chart-preliminary = preliminärt
 

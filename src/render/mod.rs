@@ -6,6 +6,7 @@ pub mod figures;
 mod guidance;
 mod navigation;
 mod page;
+mod pages;
 pub mod sentences;
 mod site_map;
 mod templates;
@@ -68,6 +69,8 @@ pub fn render_site(
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
     match key {
+        PageKey::Report(period) => pages::report_page(scope, period),
+        PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
         PageKey::GuidanceIndex => guidance::guidance_index(scope),
         PageKey::Guidance(position) => guidance::guidance_page(scope, position),
         PageKey::Glossary => guidance::glossary_page(scope),

@@ -4,6 +4,7 @@
 
 pub mod figures;
 mod guidance;
+pub mod markdown;
 mod navigation;
 mod page;
 mod pages;
@@ -20,6 +21,7 @@ use crate::language::Language;
 use crate::protect::Published;
 use crate::write::Sink;
 
+pub use markdown::TextIndex;
 pub use page::{Page, Scope};
 pub use site_map::{PageKey, SiteMap};
 pub use templates::Templates;
@@ -45,7 +47,14 @@ pub fn render_site(
 ) -> anyhow::Result<Rendered> {
     let templates = Templates::new(theme, language)?;
     let site_map = SiteMap::new(published, language);
-    let scope = Scope { published, language, site_map: &site_map, templates: &templates };
+    let text_index = TextIndex::new(published);
+    let scope = Scope {
+        published,
+        language,
+        site_map: &site_map,
+        templates: &templates,
+        text_index: &text_index,
+    };
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }

@@ -476,6 +476,18 @@ empty-child-perspective = The child perspective has not been described yet.
 
 ## Guidance, glossary, search and other text pages
 
+footnotes-title = Footnotes
+footnote-reference = Footnote { $number }
+footnote-back = Back to the reference to footnote { $number }
+table-name = Table { $number }
+table-name-under = Table { $number }: { $heading }
+callout-important = Important
+callout-note = Note
+callout-tip = Tip
+callout-warning = Warning
+callout-caution = Danger
+callout-example = Example
+
 ## About the statistics, accessibility, contact
 
 ## Data

@@ -481,6 +481,18 @@ empty-child-perspective = Barnperspektivet är inte beskrivet ännu.
 
 ## Guidance, glossary, search and other text pages
 
+footnotes-title = Fotnoter
+footnote-reference = Fotnot { $number }
+footnote-back = Tillbaka till hänvisningen till fotnot { $number }
+table-name = Tabell { $number }
+table-name-under = Tabell { $number }: { $heading }
+callout-important = Viktigt
+callout-note = Observera
+callout-tip = Tips
+callout-warning = Varning
+callout-caution = Fara
+callout-example = Exempel
+
 ## About the statistics, accessibility, contact
 
 ## Data

@@ -8,6 +8,8 @@ pub mod markdown;
 mod navigation;
 mod page;
 mod pages;
+#[cfg(test)]
+mod samples;
 pub mod sentences;
 mod site_map;
 mod templates;
@@ -48,13 +50,8 @@ pub fn render_site(
     let templates = Templates::new(theme, language)?;
     let site_map = SiteMap::new(published, language);
     let text_index = TextIndex::new(published);
-    let scope = Scope {
-        published,
-        language,
-        site_map: &site_map,
-        templates: &templates,
-        text_index: &text_index,
-    };
+    let scope =
+        Scope { published, language, site_map: &site_map, templates: &templates, text_index: &text_index };
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }

@@ -26,12 +26,13 @@ struct Note {
 
 impl Writer<'_, '_> {
     pub fn footnote_reference(&mut self, label: &str) {
-        let position = self.footnotes.notes.iter().position(|note| note.label == label).unwrap_or_else(|| {
-            self.page.footnotes += 1;
-            let number = self.page.footnotes;
-            self.footnotes.notes.push(Note { label: label.to_owned(), number, references: 0 });
-            self.footnotes.notes.len() - 1
-        });
+        let position =
+            self.footnotes.notes.iter().position(|note| note.label == label).unwrap_or_else(|| {
+                self.page.footnotes += 1;
+                let number = self.page.footnotes;
+                self.footnotes.notes.push(Note { label: label.to_owned(), number, references: 0 });
+                self.footnotes.notes.len() - 1
+            });
         let note = &mut self.footnotes.notes[position];
         note.references += 1;
         let (number, id) = (note.number, reference_id(note.number, note.references));
@@ -48,7 +49,9 @@ impl Writer<'_, '_> {
         if let Some(note) = self.footnotes.notes.first() {
             let title = self.say("footnotes-title", &[]);
             let start = note.number;
-            self.html.push_str(&format!("<section class=\"footnotes\" aria-label=\"{title}\">\n<ol start=\"{start}\">\n"));
+            self.html.push_str(&format!(
+                "<section class=\"footnotes\" aria-label=\"{title}\">\n<ol start=\"{start}\">\n"
+            ));
             let mut next = 0;
             while next < self.footnotes.notes.len() {
                 self.footnote(next, &definitions);
@@ -70,12 +73,15 @@ impl Writer<'_, '_> {
     fn footnote(&mut self, position: usize, definitions: &[Definition]) {
         let Note { label, number, .. } = &self.footnotes.notes[position];
         let (number, label) = (*number, label.clone());
-        let Some((_, _, children)) = definitions.iter().find(|definition| definition.0 == label) else { return };
+        let Some((_, _, children)) = definitions.iter().find(|definition| definition.0 == label) else {
+            return;
+        };
         self.html.push_str(&format!("<li id=\"fn-{number}\">"));
         self.blocks(children);
         let references = self.footnotes.notes[position].references;
         let back: String = (1..=references).map(|reference| self.way_back(number, reference)).collect();
-        let end = if self.html.ends_with("</p>\n") { self.html.len() - "</p>\n".len() } else { self.html.len() };
+        let end =
+            if self.html.ends_with("</p>\n") { self.html.len() - "</p>\n".len() } else { self.html.len() };
         self.html.insert_str(end, &back);
         self.html.push_str("</li>\n");
     }
@@ -83,7 +89,9 @@ impl Writer<'_, '_> {
     fn way_back(&self, number: usize, reference: usize) -> String {
         let name = self.say("footnote-back", &[("number", ordinal(number))]);
         let id = reference_id(number, reference);
-        format!(" <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{name}\">↩\u{fe0e}</a>")
+        format!(
+            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{name}\">↩\u{fe0e}</a>"
+        )
     }
 
     pub fn tell_missing_footnote(&mut self, offset: usize) {

@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn contents_nest_two_levels() {
-        let entry = |anchor: &str| ContentsEntry { anchor: anchor.into(), title: anchor.into(), items: Vec::new() };
+        let entry =
+            |anchor: &str| ContentsEntry { anchor: anchor.into(), title: anchor.into(), items: Vec::new() };
         let nested = contents(&[(2, entry("a")), (3, entry("b")), (4, entry("c")), (2, entry("d"))]);
         assert_eq!(nested.len(), 2);
         assert_eq!(nested[0].items, [entry("b")]);

@@ -88,9 +88,12 @@ impl Writer<'_, '_> {
                 self.words(&plain);
             }
             Some(Resolved::Block { .. }) => {
-                let diagnostic =
-                    Diagnostic::error("X003", place_of(self.text, offset), "en figur kan inte stå inne i en text")
-                        .with_help("ställ uttrycket i ett eget stycke, med en tom rad före och efter");
+                let diagnostic = Diagnostic::error(
+                    "X003",
+                    place_of(self.text, offset),
+                    "en figur kan inte stå inne i en text",
+                )
+                .with_help("ställ uttrycket i ett eget stycke, med en tom rad före och efter");
                 self.page.findings.push(diagnostic);
             }
             None => {}
@@ -101,7 +104,8 @@ impl Writer<'_, '_> {
     fn explained_text(&mut self, text: &str) {
         self.words(text);
         let glossary = self.page.scope.site_map.link(self.page.page, PageKey::Glossary);
-        let Some(glossary) = glossary.filter(|_| !self.is_plain && self.page.page != PageKey::Glossary) else {
+        let Some(glossary) = glossary.filter(|_| !self.is_plain && self.page.page != PageKey::Glossary)
+        else {
             return escape_into(&mut self.html, text);
         };
         let mut written = 0;
@@ -152,10 +156,11 @@ impl Writer<'_, '_> {
     fn image(&mut self, written: &str, alternative: &[Node], offset: usize) {
         let words = plain_text(alternative);
         if words.trim().is_empty() {
-            let diagnostic = Diagnostic::error("M003", place_of(self.text, offset), "bilden har ingen textversion")
-                .with_value(written)
-                .with_expected("`![vad bilden visar](fil)`")
-                .with_help("skriv vad bilden säger, för den som inte ser den");
+            let diagnostic =
+                Diagnostic::error("M003", place_of(self.text, offset), "bilden har ingen textversion")
+                    .with_value(written)
+                    .with_expected("`![vad bilden visar](fil)`")
+                    .with_help("skriv vad bilden säger, för den som inte ser den");
             self.page.findings.push(diagnostic);
         }
         self.words(&words);
@@ -178,7 +183,8 @@ impl Writer<'_, '_> {
         if self.page.scope.published.domain.site.audience == Audience::Public {
             return;
         }
-        let diagnostic = Diagnostic::error(code, place_of(self.text, offset), fault.message).with_value(written);
+        let diagnostic =
+            Diagnostic::error(code, place_of(self.text, offset), fault.message).with_value(written);
         let diagnostic = Diagnostic { expected: fault.expected, help: fault.help, ..diagnostic };
         self.page.findings.push(diagnostic);
     }

@@ -87,7 +87,9 @@ impl LinkBase<'_> {
         Err(LinkFault {
             message: format!("rubriken `#{fragment}` finns inte i {target}"),
             expected: None,
-            help: did_you_mean(nearest(fragment, anchors.iter().map(String::as_str)).map(|near| format!("#{near}"))),
+            help: did_you_mean(
+                nearest(fragment, anchors.iter().map(String::as_str)).map(|near| format!("#{near}")),
+            ),
         })
     }
 
@@ -95,7 +97,13 @@ impl LinkBase<'_> {
     fn resolve_page(&self, path: &str, fragment: Option<&str>) -> Result<String, LinkFault> {
         let path = path.trim_end_matches("index.html").trim_end_matches('/');
         let paths = || self.site_map.entries().iter().map(|entry| entry.path.trim_end_matches("index.html"));
-        match self.site_map.entries().iter().zip(paths()).find(|(_, known)| known.trim_end_matches('/') == path) {
+        match self
+            .site_map
+            .entries()
+            .iter()
+            .zip(paths())
+            .find(|(_, known)| known.trim_end_matches('/') == path)
+        {
             Some((entry, _)) => {
                 let link = self.site_map.link(self.page, entry.key).expect("the entry is on the map");
                 Ok(link + &fragment.map_or_else(String::new, |fragment| format!("#{fragment}")))
@@ -112,7 +120,8 @@ impl LinkBase<'_> {
         if self.index.has_file(file) {
             return Ok(self.site_map.link_to_file(self.page, &format!("files/{file}")));
         }
-        let near = nearest(file, self.index.files()).map(|near| relative(self.source, &format!("files/{near}")));
+        let near =
+            nearest(file, self.index.files()).map(|near| relative(self.source, &format!("files/{near}")));
         Err(LinkFault {
             message: format!("filen files/{file} finns inte"),
             expected: None,
@@ -124,7 +133,9 @@ impl LinkBase<'_> {
         let near = nearest(target, self.index.sources()).map(|near| relative(self.source, near));
         LinkFault {
             message: format!("det finns ingen text `{target}` att länka till"),
-            expected: Some("en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned()),
+            expected: Some(
+                "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
+            ),
             help: did_you_mean(near),
         }
     }

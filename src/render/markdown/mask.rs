@@ -35,8 +35,11 @@ pub fn is_mask(letter: char) -> bool {
 
 /// Masks every expression outside `code`.
 pub fn mask_expressions(text: &str, code: &[Range<usize>]) -> Masked {
-    let mut masked =
-        Masked { text: String::with_capacity(text.len()), expressions: BTreeMap::new(), unclosed: Vec::new() };
+    let mut masked = Masked {
+        text: String::with_capacity(text.len()),
+        expressions: BTreeMap::new(),
+        unclosed: Vec::new(),
+    };
     let mut from = 0;
     while let Some(start) = text[from..].find("{{").map(|found| from + found) {
         if let Some(range) = code.iter().find(|range| range.contains(&start)) {
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn code_is_left_alone_and_an_open_one_is_told() {
         let text = "`{{ a }}` {{ b";
-        let masked = mask_expressions(text, &[0..9]);
+        let masked = mask_expressions(text, &[Range { start: 0, end: 9 }]);
         assert_eq!(masked.text, text);
         assert_eq!(masked.unclosed, [10]);
     }

@@ -14,10 +14,10 @@ mod links;
 mod mask;
 mod tables;
 mod terms;
-mod tree;
-mod writer;
 #[cfg(test)]
 mod tests;
+mod tree;
+mod writer;
 
 use std::collections::BTreeSet;
 

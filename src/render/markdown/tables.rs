@@ -29,7 +29,9 @@ impl Writer<'_, '_> {
         let heading = self.sections.last().map(|section| section.heading.clone()).unwrap_or_default();
         let name = match heading.is_empty() {
             true => self.say("table-name", &[("number", number)]),
-            false => self.say("table-name-under", &[("number", number), ("heading", Argument::Text(&heading))]),
+            false => {
+                self.say("table-name-under", &[("number", number), ("heading", Argument::Text(&heading))])
+            }
         };
         super::escape(&name)
     }

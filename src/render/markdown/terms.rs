@@ -68,7 +68,8 @@ fn begins_with(text: &str, form: &str) -> bool {
     let Some(head) = text.get(..form.len()) else { return false };
     let ends_word = !text[form.len()..].chars().next().is_some_and(char::is_alphanumeric);
     let mut letters = form.chars();
-    let first_as_capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+    let first_as_capital =
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
     ends_word && (head == form || first_as_capital.as_deref() == Some(head))
 }
 

@@ -39,9 +39,10 @@ pub fn write(
         page,
     };
     for offset in &masked.unclosed {
-        let diagnostic = Diagnostic::error("X002", place_of(text, *offset), "uttrycket har ingen slutparentes `}}`")
-            .with_expected("`}}` på samma rad")
-            .with_help("ska klamrarna synas, skriv dem inom `grava accenter`");
+        let diagnostic =
+            Diagnostic::error("X002", place_of(text, *offset), "uttrycket har ingen slutparentes `}}`")
+                .with_expected("`}}` på samma rad")
+                .with_help("ska klamrarna synas, skriv dem inom `grava accenter`");
         writer.page.findings.push(diagnostic);
     }
     writer.blocks(&nodes);
@@ -121,7 +122,9 @@ impl Writer<'_, '_> {
     fn lone_expression(&self, node: &Node, children: &[Node]) -> Option<usize> {
         let [Node { kind: Kind::Text(text), .. }] = children else { return None };
         match split_at_masks(text.trim()).as_slice() {
-            [Piece::Mask(_)] => self.masked.expressions.range(node.range.clone()).next().map(|(offset, _)| *offset),
+            [Piece::Mask(_)] => {
+                self.masked.expressions.range(node.range.clone()).next().map(|(offset, _)| *offset)
+            }
             _ => None,
         }
     }
@@ -238,12 +241,7 @@ impl Writer<'_, '_> {
 
     pub fn links(&self) -> LinkBase<'_> {
         let PageText { scope, page, .. } = &*self.page;
-        LinkBase {
-            site_map: scope.site_map,
-            index: scope.text_index,
-            page: *page,
-            source: &self.text.path,
-        }
+        LinkBase { site_map: scope.site_map, index: scope.text_index, page: *page, source: &self.text.path }
     }
 
     pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {

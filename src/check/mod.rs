@@ -2,9 +2,17 @@
 //!
 //! All findings of a run are collected; nothing stops at the first. This room judges; it counts nothing.
 
+mod build;
+mod content;
+mod linking;
+mod names;
+mod rules;
+
 use crate::diag::Findings;
 use crate::load::Raw;
 use crate::model::{CountRecord, Domain, Exposure, Incident, Registers, Texts};
+use content::Content;
+pub use rules::{RULES, Rule};
 
 /// Content that holds together. Only [`check_content`] makes it.
 #[derive(Debug)]
@@ -27,8 +35,12 @@ pub struct Facts {
     pub exposure: Vec<Exposure>,
 }
 
-/// Checks everything and resolves every reference. `None` where there are errors; warnings may come with either.
+/// Checks everything and resolves every reference. `None` where there are errors, or where `raw` lacks files that could
+/// not be read; warnings may come with either.
 pub fn check_content(raw: Raw) -> (Option<Checked>, Findings) {
-    let _ = raw;
-    todo!()
+    let content = Content::new(&raw);
+    let findings = rules::find_all(&content);
+    let holds_together = raw.unreadable.is_empty() && !findings.has_errors();
+    let checked = holds_together.then(|| build::build_checked(&content));
+    (checked, findings)
 }

@@ -7,6 +7,7 @@ mod folder;
 mod incidents;
 mod kind;
 mod markdown;
+mod place;
 mod raw;
 mod split;
 mod text;
@@ -32,6 +33,5 @@ pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
 /// Reads one record of an incident file again, and gives the value of one of its keys as written, with its place.
 /// For messages only: `None` where the file, the record or the key is gone.
 pub fn field_place(content: &Path, file: &SourcePath, record_line: u32, key: &str) -> Option<Placed<String>> {
-    let _ = (content, file, record_line, key);
-    None
+    place::find(content, file, record_line, key)
 }

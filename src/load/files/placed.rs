@@ -1,9 +1,9 @@
 //! A value with the place it was written on, and the two kinds of files that hold such values.
 
 use serde::{Deserialize, Deserializer};
-use serde_yaml::Spanned;
 
 use crate::diag::{Place, SourcePath};
+use crate::load::yaml::with_place;
 
 /// A value and where it stands. Line and column count from 1, in characters; line 0 where the place is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,10 +26,7 @@ impl<T> Placed<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<T>::deserialize(deserializer)?;
-        let number = |position: u64| u32::try_from(position).unwrap_or(u32::MAX);
-        let (line, column) = (number(spanned.referenced.line()), number(spanned.referenced.column()));
-        Ok(Placed { value: spanned.value, line, column })
+        with_place(deserializer).map(|(value, line, column)| Placed { value, line, column })
     }
 }
 

@@ -4,11 +4,11 @@ use super::*;
 use crate::model::{Decimal, Outage, ReportAnswer, Severity};
 
 fn read<T: DeserializeOwned>(yaml: &str) -> T {
-    serde_yaml::from_str(yaml).unwrap()
+    crate::load::yaml::parse(yaml).unwrap()
 }
 
 fn refused<T: DeserializeOwned>(yaml: &str) -> String {
-    serde_yaml::from_str::<T>(yaml).err().expect("must be refused").to_string()
+    crate::load::yaml::parse::<T>(yaml).err().expect("must be refused").to_string()
 }
 
 #[test]

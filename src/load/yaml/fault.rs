@@ -1,9 +1,12 @@
 //! The library's errors → findings in Swedish, with the value, what was expected and what to do.
 
-use serde_yaml::{Error, budget::BudgetBreach};
+use serde_yaml::Error;
+use serde_yaml::budget::BudgetBreach;
+use serde_yaml::granit_parser::ErrorKind;
+use serde_yaml::localizer::ExternalMessageSource;
 
 use super::lines::{byte_position, key_before, value_at};
-use super::syntax::objection;
+use super::syntax::{leaves_structure, objection};
 use super::{MOST_DEPTH, Source};
 use crate::diag::{Code, Diagnostic, Place, nearest};
 use crate::load::codes;
@@ -11,10 +14,14 @@ use crate::load::codes;
 /// What a fault means for the rest of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Nature {
-    /// The structure cannot be followed beyond it.
+    /// The structure cannot be followed here, but may be picked up again after the record.
     Syntax,
+    /// The structure cannot be followed beyond this point.
+    Lost,
     /// A key is missing in the map that has its first key here.
-    Missing(String),
+    Missing(&'static str),
+    /// A key is unknown; it may have been meant to be another.
+    Unknown(Option<&'static str>),
     /// A value is wrong, or there is none.
     Value,
 }
@@ -44,7 +51,7 @@ impl Fault {
         let number = |position: u64| u32::try_from(position).unwrap_or(u32::MAX).max(1);
         let (line, column) = location.map_or((1, 1), |at| (number(at.line()), number(at.column())));
         let text = source.text.lines().nth(line as usize - 1).unwrap_or("");
-        let spot = Spot { line: text, position: byte_position(text, column) };
+        let spot = Spot::new(text, byte_position(text, column));
         Fault { nature: nature(error), line, column, finding: finding(error, &spot) }
     }
 
@@ -61,7 +68,13 @@ struct Spot<'a> {
     position: usize,
 }
 
-impl Spot<'_> {
+impl<'a> Spot<'a> {
+    /// The library places a value that is not there at the colon before it.
+    fn new(line: &'a str, position: usize) -> Self {
+        let is_at_colon = line[position..].trim_end() == ":";
+        Spot { line, position: position + usize::from(is_at_colon) }
+    }
+
     fn value(&self) -> Option<&str> {
         value_at(self.line, self.position)
     }
@@ -74,9 +87,24 @@ impl Spot<'_> {
 
 fn nature(error: &Error) -> Nature {
     match error {
-        Error::ExternalMessage { .. } | Error::Eof { .. } | Error::MultipleDocuments { .. } => Nature::Syntax,
-        Error::SerdeMissingField { field, .. } => Nature::Missing((*field).to_owned()),
+        Error::ExternalMessage { source, .. } => match scan_error(source) {
+            Some(kind) if leaves_structure(kind) => Nature::Lost,
+            _ => Nature::Syntax,
+        },
+        Error::Budget { breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. }, .. } => {
+            Nature::Syntax
+        }
+        Error::Eof { .. } | Error::MultipleDocuments { .. } | Error::Budget { .. } => Nature::Lost,
+        Error::SerdeMissingField { field, .. } => Nature::Missing(field),
+        Error::SerdeUnknownField { field, expected, .. } => Nature::Unknown(meant(field, expected)),
         _ => Nature::Value,
+    }
+}
+
+fn scan_error(source: &ExternalMessageSource) -> Option<&ErrorKind> {
+    match source {
+        ExternalMessageSource::Parser(error) => Some(error.kind()),
+        _ => None,
     }
 }
 
@@ -153,7 +181,7 @@ fn wrong_kind(expected: &str, spot: &Spot<'_>) -> Finding {
     let (message, help) = match value {
         Some(_) => (format!("fel slags värde{}", spot.for_key()), None),
         None => (
-            format!("värdet saknas{}", spot.for_key()),
+            format!("värdet{} saknas", spot.for_key()),
             Some("skriv ett värde efter kolonet, eller ta bort nyckeln"),
         ),
     };
@@ -165,7 +193,7 @@ fn wrong_kind(expected: &str, spot: &Spot<'_>) -> Finding {
 fn wrong_form(message: &str, spot: &Spot<'_>) -> Finding {
     let (message, expected) = match message.split_once("` är inte ") {
         Some((_, expected)) => {
-            (format!("värdet går inte att läsa{}", spot.for_key()), Some(expected.to_owned()))
+            (format!("värdet{} går inte att läsa", spot.for_key()), Some(expected.to_owned()))
         }
         None => (message.to_owned(), None),
     };
@@ -173,17 +201,18 @@ fn wrong_form(message: &str, spot: &Spot<'_>) -> Finding {
 }
 
 fn syntax(error: &Error) -> Finding {
-    let (message, help) = match error {
-        Error::ExternalMessage { source, .. } => match &**source {
-            serde_yaml::localizer::ExternalMessageSource::Parser(scan) => {
-                let objection = objection(scan.kind());
-                (objection.message, objection.help)
-            }
-            _ => ("YAML-läsaren förstår inte raden".to_owned(), "jämför med docs/content-format.md"),
-        },
-        _ => ("texten tar slut för tidigt".to_owned(), "skriv klart filen"),
+    let kind = match error {
+        Error::ExternalMessage { source, .. } => scan_error(source),
+        _ => None,
     };
-    Finding { code: codes::SYNTAX, message, value: None, expected: None, help: Some(help.to_owned()) }
+    let objection = objection(kind.unwrap_or(&ErrorKind::UnexpectedEof));
+    Finding {
+        code: codes::SYNTAX,
+        message: objection.message,
+        value: None,
+        expected: None,
+        help: Some(objection.help.to_owned()),
+    }
 }
 
 fn several_documents() -> Finding {
@@ -201,6 +230,7 @@ fn beyond_budget(breach: &BudgetBreach) -> Finding {
         BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } | BudgetBreach::MergeKeys { .. } => {
             not_allowed()
         }
+        BudgetBreach::Documents { .. } => several_documents(),
         BudgetBreach::Depth { .. } => too_much(format!("värdena ligger djupare än {MOST_DEPTH} nivåer")),
         _ => too_much("filen är för stor".to_owned()),
     }
@@ -253,10 +283,13 @@ const MEANT: [(&str, &str); 12] = [
 ];
 
 fn suggestion(word: &str, known: &[&'static str]) -> Option<String> {
+    meant(word, known).map(|meant| format!("menade du `{meant}`?"))
+}
+
+fn meant(word: &str, known: &[&'static str]) -> Option<&'static str> {
     let lower = word.to_lowercase();
     let translated = MEANT.iter().find(|(swedish, word)| *swedish == lower && known.contains(word));
-    let meant = translated.map(|(_, word)| *word).or_else(|| nearest(&lower, known.iter().copied()))?;
-    Some(format!("menade du `{meant}`?"))
+    translated.map(|(_, word)| *word).or_else(|| nearest(&lower, known.iter().copied()))
 }
 
 fn scalar(kind: &str) -> &str {

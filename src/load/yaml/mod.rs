@@ -4,12 +4,13 @@
 //! once, at most [`MOST_DEPTH`] levels. Nothing here knows what a file is for.
 
 mod fault;
-mod lines;
+pub(super) mod lines;
 mod repair;
 mod syntax;
 
 use serde::de::DeserializeOwned;
-use serde_yaml::{Budget, DuplicateKeyPolicy, MergeKeyPolicy, Options};
+use serde::{Deserialize, Deserializer};
+use serde_yaml::{Budget, DuplicateKeyPolicy, MergeKeyPolicy, Options, Spanned};
 
 use crate::diag::{Diagnostic, SourcePath};
 
@@ -39,7 +40,7 @@ pub(super) struct Reading<T> {
 pub(super) fn read<T: DeserializeOwned>(source: Source<'_>) -> Reading<T> {
     match parse(source.text) {
         Ok(value) => Reading { value: Some(value), findings: Vec::new() },
-        Err(error) => repair::read_around(source, &error),
+        Err(_) => repair::read_around(source),
     }
 }
 
@@ -48,7 +49,17 @@ pub(super) fn read_faultless<T: DeserializeOwned>(text: &str) -> Option<T> {
     parse(text).ok()
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
+/// Reads a value with its line and column, from 1, in characters.
+pub(super) fn with_place<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<(T, u32, u32), D::Error> {
+    let spanned = Spanned::<T>::deserialize(deserializer)?;
+    let number = |position: u64| u32::try_from(position).unwrap_or(u32::MAX);
+    let at = spanned.referenced;
+    Ok((spanned.value, number(at.line()), number(at.column())))
+}
+
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
     serde_yaml::from_str_with_options(text, options(text.len()))
 }
 

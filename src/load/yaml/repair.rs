@@ -8,78 +8,98 @@ use std::borrow::Cow;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::fault::{Fault, Nature};
-use super::lines::{block_end, byte_position, is_blank, key_before, map_begin, map_end, starts};
+use super::lines::{block_end, byte_position, is_blank, key_before, list_end, map_begin, map_end, starts};
 use super::{Reading, Source, parse};
+use crate::diag::Diagnostic;
 
-/// A file with more faults than this is reported in part; each fault costs one more reading.
+/// A text with more faults than this is reported in part; each fault costs one more reading.
 const MOST_FAULTS: usize = 100;
 
-/// Reads what can be read of a text whose first fault is `error`.
-pub(super) fn read_around<T: DeserializeOwned>(source: Source<'_>, error: &serde_yaml::Error) -> Reading<T> {
-    let mut patch = Patch::new(source.text);
-    let mut findings = Vec::new();
-    let mut fault = Fault::of(error, source);
-    while findings.len() < MOST_FAULTS {
-        let is_new = patch.is_new(&fault);
-        if !is_new && fault.nature == Nature::Syntax {
-            break;
-        }
-        let goes_on = patch.blank(&fault);
-        if is_new {
-            findings.push(fault.into_diagnostic(source));
-        }
-        if !goes_on {
-            break;
-        }
-        match parse(&patch.text()) {
-            Ok(value) => return Reading { value: Some(value), findings },
-            Err(error) => fault = Fault::of(&error, source),
-        }
-    }
-    Reading { value: None, findings }
+/// Reads what can be read of a text that has a fault.
+pub(super) fn read_around<T: DeserializeOwned>(source: Source<'_>) -> Reading<T> {
+    let mut patch = Patch::new(source);
+    patch.read_structure();
+    let value = if patch.is_lost { None } else { patch.read_values() };
+    Reading { value, findings: patch.findings }
 }
 
 /// A text with parts blanked out.
 struct Patch<'a> {
-    original: &'a str,
+    source: Source<'a>,
     lines: Vec<&'a str>,
     left: Vec<Cow<'a, str>>,
-    /// Keys whose lines are gone: line (from 0) and name.
+    /// Keys that are gone because of a fault: line (from 0) and name.
     gone: Vec<(usize, &'a str)>,
-    /// The structure's own first fault: line and column.
-    first_syntax_fault: Option<(u32, u32)>,
+    findings: Vec<Diagnostic>,
+    /// True once nothing more can be told about the text.
+    is_lost: bool,
 }
 
 impl<'a> Patch<'a> {
-    fn new(text: &'a str) -> Self {
-        let lines: Vec<&str> = text.lines().collect();
+    fn new(source: Source<'a>) -> Self {
+        let lines: Vec<&str> = source.text.lines().collect();
         let left = lines.iter().map(|line| Cow::Borrowed(*line)).collect();
-        Patch { original: text, lines, left, gone: Vec::new(), first_syntax_fault: None }
+        Patch { source, lines, left, gone: Vec::new(), findings: Vec::new(), is_lost: false }
     }
 
-    fn text(&self) -> String {
+    /// Finds the faults of the structure, whatever the values.
+    fn read_structure(&mut self) {
+        while let Some(fault) = self.next_fault::<IgnoredAny>().err() {
+            match fault.nature {
+                Nature::Syntax => self.blank_outermost(self.spot(&fault).0),
+                Nature::Lost => self.is_lost = true,
+                _ => return,
+            }
+            self.note(fault);
+            if self.is_lost {
+                return;
+            }
+        }
+    }
+
+    /// Finds the faults of the values.
+    fn read_values<T: DeserializeOwned>(&mut self) -> Option<T> {
+        loop {
+            let fault = match self.next_fault() {
+                Ok(value) => return Some(value),
+                Err(fault) => fault,
+            };
+            let is_new = self.is_new(&fault);
+            let left = self.bytes_left();
+            self.blank(&fault);
+            let is_stuck = self.bytes_left() == left;
+            if is_new {
+                self.note(fault);
+            }
+            if is_stuck || self.is_lost || self.left.iter().all(|line| is_blank(line)) {
+                return None;
+            }
+        }
+    }
+
+    fn next_fault<T: DeserializeOwned>(&self) -> Result<T, Fault> {
         let mut text = self.left.join("\n");
         text.push('\n');
-        text
+        parse(&text).map_err(|error| Fault::of(&error, self.source))
+    }
+
+    fn note(&mut self, fault: Fault) {
+        self.findings.push(fault.into_diagnostic(self.source));
+        self.is_lost |= self.findings.len() >= MOST_FAULTS;
+    }
+
+    fn bytes_left(&self) -> usize {
+        self.left.iter().map(|line| line.len()).sum()
     }
 
     /// False for a fault that is there only because something was blanked.
-    fn is_new(&mut self, fault: &Fault) -> bool {
-        match &fault.nature {
-            _ if self.gone.is_empty() => true,
-            Nature::Syntax => self.syntax_fault() == Some((fault.line, fault.column)),
+    fn is_new(&self, fault: &Fault) -> bool {
+        match fault.nature {
+            Nature::Syntax | Nature::Lost => self.gone.is_empty(),
             Nature::Missing(key) => !self.is_gone(key, fault),
+            Nature::Unknown(_) => true,
             Nature::Value => !self.is_emptied(fault),
         }
-    }
-
-    fn syntax_fault(&mut self) -> Option<(u32, u32)> {
-        if self.first_syntax_fault.is_none() {
-            let error = parse::<IgnoredAny>(self.original).err()?;
-            let location = error.location()?;
-            self.first_syntax_fault = Some((location.line() as u32, location.column() as u32));
-        }
-        self.first_syntax_fault
     }
 
     fn is_gone(&self, key: &str, fault: &Fault) -> bool {
@@ -88,25 +108,26 @@ impl<'a> Patch<'a> {
         self.gone.iter().any(|(line, gone)| map.contains(line) && *gone == key)
     }
 
-    /// True where the value is missing because all that hung under its key is blanked.
+    /// True where a value is missing because what followed its key is blanked.
     fn is_emptied(&self, fault: &Fault) -> bool {
-        let (line, start) = self.spot(fault);
-        let block = line + 1..block_end(&self.lines, line, start);
-        let had_content = self.lines[block.clone()].iter().any(|text| !is_blank(text));
-        had_content && self.left[block].iter().all(|text| is_blank(text))
+        let (line, _) = self.spot(fault);
+        let had_content = (line + 1..self.lines.len()).find(|below| !is_blank(self.lines[*below]));
+        self.left[line].trim_end().ends_with(':')
+            && had_content.is_some_and(|below| is_blank(&self.left[below]))
     }
 
-    /// Blanks what a fault stands in. False where nothing is left to read.
-    fn blank(&mut self, fault: &Fault) -> bool {
+    /// Blanks what a fault stands in.
+    fn blank(&mut self, fault: &Fault) {
         let (line, start) = self.spot(fault);
-        let left = self.left.iter().filter(|text| !is_blank(text)).count();
-        match &fault.nature {
+        match fault.nature {
+            Nature::Syntax | Nature::Lost => self.is_lost = true,
             Nature::Missing(_) => self.blank_map(line, start),
-            Nature::Syntax => self.blank_outermost(line),
+            Nature::Unknown(meant) => {
+                self.gone.extend(meant.map(|meant| (line, meant)));
+                self.blank_block(line, start);
+            }
             Nature::Value => self.blank_block(line, start),
         }
-        let left_now = self.left.iter().filter(|text| !is_blank(text)).count();
-        left_now > 0 && left_now < left
     }
 
     /// The line (from 0) of a fault, and where on it the faulty part begins.
@@ -124,48 +145,48 @@ impl<'a> Patch<'a> {
     }
 
     fn blank_block(&mut self, line: usize, start: usize) {
-        let end = block_end(&self.lines, line, start);
         let text = self.lines[line];
-        let is_first_key_of_item = starts(text)[0] < start;
+        if text[start..].starts_with('-') {
+            return self.blank_lines(line, list_end(&self.lines, line, start));
+        }
+        let end = block_end(&self.lines, line, start);
+        let item = starts(text)[0];
         let next = self.left[end..].iter().find(|text| !is_blank(text));
-        let goes_on = next.is_some_and(|next| starts(next)[0] == start);
-        match is_first_key_of_item {
-            true if goes_on => {
-                self.blank_lines(line + 1, end);
-                self.note_gone(line);
-                self.left[line] = Cow::Owned(text[..start].trim_end().to_owned());
-            }
-            true => self.blank_lines(line, block_end(&self.lines, line, starts(text)[0])),
-            false => self.blank_lines(line, end),
+        let is_item_with_more = item < start && next.is_some_and(|next| starts(next)[0] == start);
+        if is_item_with_more {
+            self.blank_lines(line, end);
+            self.left[line] = Cow::Owned(text[..start].trim_end().to_owned());
+        } else if item < start {
+            self.blank_lines(line, block_end(&self.lines, line, item));
+        } else {
+            self.blank_lines(line, end);
         }
     }
 
-    /// Blanks the outermost list item or key around a line.
+    /// Blanks the list item or key around a line: the outermost one, but for the list's own key.
     fn blank_outermost(&mut self, line: usize) {
-        let opens = |above: &usize| !is_blank(self.lines[*above]) && starts(self.lines[*above])[0] == 0;
-        let key = (0..=line).rev().find(opens).unwrap_or(0);
-        let item_start = self.lines[key + 1..].iter().find(|text| !is_blank(text)).map(|text| starts(text));
-        let outer = match item_start.as_deref() {
+        let key = self.line_at_most(line, 0);
+        let first_below = self.lines[key + 1..].iter().find(|text| !is_blank(text));
+        let outer = match first_below.map(|text| starts(text)).as_deref() {
             Some([item, _, ..]) if line > key => *item,
             _ => 0,
         };
-        let opens_item =
-            |above: &usize| !is_blank(self.lines[*above]) && starts(self.lines[*above])[0] <= outer;
-        let begin = (0..=line).rev().find(opens_item).unwrap_or(0);
+        let begin = self.line_at_most(line, outer);
         self.blank_lines(begin, block_end(&self.lines, begin, outer).max(line + 1));
+    }
+
+    /// The nearest line, from `line` upward, that is indented by at most `indent`.
+    fn line_at_most(&self, line: usize, indent: usize) -> usize {
+        let opens = |above: &usize| !is_blank(self.lines[*above]) && starts(self.lines[*above])[0] <= indent;
+        (0..=line).rev().find(opens).unwrap_or(0)
     }
 
     fn blank_lines(&mut self, begin: usize, end: usize) {
         for line in begin..end {
-            self.note_gone(line);
+            let text = self.lines[line];
+            let key = text.find(':').and_then(|colon| key_before(text, colon + 1));
+            self.gone.extend(key.map(|key| (line, key)));
             self.left[line] = Cow::Borrowed("");
-        }
-    }
-
-    fn note_gone(&mut self, line: usize) {
-        let text = self.lines[line];
-        if let Some(key) = text.find(':').and_then(|colon| key_before(text, colon + 1)) {
-            self.gone.push((line, key));
         }
     }
 }

@@ -16,6 +16,18 @@ pub(super) fn objection(kind: &ErrorKind) -> Objection {
     Objection { message, help }
 }
 
+/// True for faults after which it cannot be told where the next record begins.
+pub(super) fn leaves_structure(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::UnexpectedEof
+    )
+}
+
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind as Kind;
     match kind {
@@ -69,6 +81,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "en kommentar på en plats där den inte kan stå".to_owned(),
             "skriv ett mellanslag före `#`, eller flytta kommentaren till en egen rad",
         ),
+        Kind::UnexpectedEof => ("texten tar slut för tidigt".to_owned(), "skriv klart filen"),
         _ => (
             "YAML-läsaren förstår inte raden".to_owned(),
             "jämför med beskrivningen av formatet i docs/content-format.md",

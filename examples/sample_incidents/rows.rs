@@ -245,6 +245,10 @@ fn place(random: &mut Random, event_type: &str, department: usize) -> &'static s
             ("canteen", 6),
             ("way_to_school", 5),
         ]),
+        "olycksfall" => {
+            random.pick(&[("sports", 30), ("yard", 30), ("corridor", 16), ("classroom", 14), ("other", 10)])
+        }
+        "obehorigt-tilltrade" => random.pick(&[("yard", 46), ("corridor", 34), ("other", 20)]),
         _ => random.pick(&[
             ("classroom", 25),
             ("yard", 22),

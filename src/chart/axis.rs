@@ -15,6 +15,7 @@ pub(super) struct Axis {
     step: f64,
     steps: u32,
     places: u8,
+    has_values: bool,
 }
 
 impl Axis {
@@ -23,24 +24,32 @@ impl Axis {
     pub fn containing(values: impl IntoIterator<Item = Decimal>, wanted_steps: u32) -> Self {
         let mut highest = 0.0_f64;
         let mut places = 0;
+        let mut has_values = false;
         for value in values {
             highest = highest.max(value.to_f64());
             places = places.max(value.places());
+            has_values = true;
         }
         let smallest_step = 10_f64.powi(-i32::from(places));
         let step = round_step(highest / f64::from(wanted_steps.max(1))).max(smallest_step);
         let steps = ((highest / step) - 1e-9).ceil().max(1.0) as u32;
-        Axis { step, steps, places }
+        Axis { step, steps, places, has_values }
     }
 
     pub fn highest(self) -> f64 {
         self.step * f64::from(self.steps)
     }
 
-    /// Zero, then every round number up to the end.
+    /// Between ticks.
+    pub fn step(self) -> f64 {
+        self.step
+    }
+
+    /// Zero, then every round number up to the end; none where there are no values to read against them.
     pub fn ticks(self) -> impl Iterator<Item = Decimal> {
         let places = if self.step.fract() == 0.0 { 0 } else { self.places };
-        (0..=self.steps).filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
+        let end = if self.has_values { self.steps + 1 } else { 0 };
+        (0..end).filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
     }
 }
 

@@ -71,6 +71,13 @@ impl<'a> Mark<'a> {
         self
     }
 
+    /// Muted or plain text, as the group is, with its middle at a place, if there is one.
+    pub fn add_text_at(&mut self, at: Option<BackendCoord>, text: impl Into<Cow<'a, str>>) {
+        if let Some(at) = at {
+            self.shapes.push(Shape::text(Anchor::Middle, Role::Inherited, at, text));
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.shapes.is_empty()
     }

@@ -4,15 +4,20 @@
 mod axis;
 mod backend;
 mod crowd;
+mod gap;
+mod heat;
 mod mark;
+mod months;
 mod periods;
 mod reading;
 mod role;
+mod row_labels;
 mod scale;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod text_width;
+mod types;
 
 use crate::model::{Month, Period, RiskScale, Score};
 use crate::protect::Cell;

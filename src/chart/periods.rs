@@ -6,8 +6,9 @@ use crate::model::{Period, Tertial, Year};
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
+use super::gap::gap_shape;
 use super::mark::{Anchor, Mark, Shape};
-use super::reading::{Gap, Reading, Words};
+use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
@@ -49,8 +50,6 @@ struct Column {
     period: Period,
     reading: Reading,
     role: Role,
-    /// The value in the form for machines.
-    plain: Option<String>,
     full_year: String,
     short_year: String,
 }
@@ -71,7 +70,6 @@ impl<'c> Columns<'c> {
                     period: *period,
                     reading: words.read(*cell, &language.period(*period)),
                     role: role_of(*period, chart.current, newest),
-                    plain: cell.value().map(|value| value.to_plain()),
                     full_year: period.year.to_string(),
                     short_year: format!("’{:02}", period.year.rem_euclid(100)),
                 })
@@ -201,13 +199,13 @@ impl<'c> Layout<'c> {
         let bottom = self.plot.area.bottom;
         let role = if column.reading.is_preliminary { Role::Preliminary } else { column.role };
         let mut mark = Mark::new(role, column.reading.title.as_str()).with("p", column.period.to_string());
-        if let (Some(value), Some(plain)) = (column.reading.shown, &column.plain) {
+        if let (Some(value), Some(plain)) = (column.reading.shown, &column.reading.plain) {
             mark = mark.with("v", plain.as_str());
             let (_, top) = self.plot.at(0.0, value.to_f64());
             mark.add(Shape::rectangle(from, top.min(bottom - 10), to, bottom));
             self.add_number(&mut mark, column, (middle, top.min(bottom - 10) - ABOVE));
-        } else {
-            self.add_gap(&mut mark, column, (from, to));
+        } else if let Some(gap) = column.reading.gap {
+            mark.add(gap_shape(gap, (from, to), bottom));
         }
         mark
     }
@@ -221,24 +219,6 @@ impl<'c> Layout<'c> {
             let role = if column.weight() == Weight::Bold { Role::Strong } else { Role::Inherited };
             mark.add(Shape::text(Anchor::Middle, role, at, label));
         }
-    }
-
-    fn add_gap(&self, mark: &mut Mark<'c>, column: &'c Column, (from, to): (Tenths, Tenths)) {
-        let bottom = self.plot.area.bottom;
-        let middle = (from + to) / 2;
-        let label = column.reading.label.as_str();
-        let fits = text_width(label, Weight::Regular) <= self.pitch;
-        let shape = match column.reading.gap {
-            Some(Gap::Missing) | None => {
-                Shape::Rectangle(Role::Missing, [(from + 5, bottom - 120), (to - 5, bottom - 5)])
-            }
-            Some(Gap::Hidden | Gap::NotApplicable) if fits => {
-                Shape::text(Anchor::Middle, Role::Sign, (middle, bottom - ABOVE), label)
-            }
-            Some(Gap::Hidden) => dots(&[(middle - 10, bottom - ABOVE), (middle + 10, bottom - ABOVE)]),
-            Some(Gap::NotApplicable) => dots(&[(middle, bottom - ABOVE)]),
-        };
-        mark.add(shape);
     }
 
     /// A dashed line in each group before the first column of a new programme; one of them says so.
@@ -300,7 +280,7 @@ impl<'c> Layout<'c> {
         (left, right): (Tenths, Tenths),
         is_short: bool,
     ) {
-        let bounds = ((left - self.group_gap / 2).max(0), (right + self.group_gap / 2).min(self.width));
+        let bounds = self.label_bounds(left, right);
         let mut row = LabelRow::default();
         let last = group.columns.len() - 1;
         for index in [last, 0].into_iter().chain((1..last.max(1)).rev()) {
@@ -315,6 +295,12 @@ impl<'c> Layout<'c> {
         }
     }
 
+    /// How far the labels of a group may reach.
+    fn label_bounds(&self, left: Tenths, right: Tenths) -> (Tenths, Tenths) {
+        let reach = self.group_gap / 2 - 30;
+        ((left - reach).max(0), (right + reach).min(self.width))
+    }
+
     fn group_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Inherited);
         let mut left = self.plot.area.left;
@@ -322,7 +308,7 @@ impl<'c> Layout<'c> {
         let mut row = LabelRow::default();
         for group in &self.columns.groups {
             let right = left + self.pitch * group.columns.len() as Tenths;
-            let bounds = ((left - self.group_gap / 2).max(0), (right + self.group_gap / 2).min(self.width));
+            let bounds = self.label_bounds(left, right);
             let role = if group.is_current { Role::Strong } else { Role::Inherited };
             for name in [&group.long_name, &group.short_name] {
                 let place = row.place((left + right) / 2, text_width(name, role.weight()), bounds, 20);
@@ -341,10 +327,4 @@ impl Column {
     fn weight(&self) -> Weight {
         if self.role == Role::Now { Weight::Bold } else { Weight::Regular }
     }
-}
-
-/// One or two dots where there is no room for the sign.
-fn dots<'a>(places: &[(Tenths, Tenths)]) -> Shape<'a> {
-    let last = places.last().copied().unwrap_or_default();
-    Shape::Line(Role::Dots, vec![places.first().copied().unwrap_or_default(), last])
 }

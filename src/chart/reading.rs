@@ -25,6 +25,8 @@ pub(super) struct Reading {
     pub label: String,
     /// `T2 2018: 47`.
     pub title: String,
+    /// The value in the form for machines.
+    pub plain: Option<String>,
     pub gap: Option<Gap>,
     pub is_preliminary: bool,
 }
@@ -35,6 +37,17 @@ pub(super) enum Gap {
     Hidden,
     Missing,
     NotApplicable,
+}
+
+impl Gap {
+    /// What stands in place of the number; nothing where a value is missing, which has a frame instead.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Gap::Hidden => "..",
+            Gap::Missing => "",
+            Gap::NotApplicable => ".",
+        }
+    }
 }
 
 impl<'l> Words<'l> {
@@ -53,9 +66,9 @@ impl<'l> Words<'l> {
     pub fn read(&self, cell: Cell, name: &str) -> Reading {
         let (shown, label, gap) = match cell.status() {
             Status::Shown(value) => (Some(value), self.language.number(value), None),
-            Status::Hidden(_) => (None, "..".to_owned(), Some(Gap::Hidden)),
-            Status::Missing => (None, String::new(), Some(Gap::Missing)),
-            Status::NotApplicable => (None, ".".to_owned(), Some(Gap::NotApplicable)),
+            Status::Hidden(_) => (None, Gap::Hidden.sign().to_owned(), Some(Gap::Hidden)),
+            Status::Missing => (None, Gap::Missing.sign().to_owned(), Some(Gap::Missing)),
+            Status::NotApplicable => (None, Gap::NotApplicable.sign().to_owned(), Some(Gap::NotApplicable)),
         };
         let said = match cell.status() {
             Status::Shown(_) if cell.is_preliminary() => {
@@ -70,6 +83,7 @@ impl<'l> Words<'l> {
             Status::NotApplicable => Cow::Borrowed(self.not_applicable.as_str()),
         };
         let title = format!("{name}: {said}");
-        Reading { shown, label, title, gap, is_preliminary: cell.is_preliminary() }
+        let plain = shown.map(Decimal::to_plain);
+        Reading { shown, label, title, plain, gap, is_preliminary: cell.is_preliminary() }
     }
 }

@@ -59,5 +59,5 @@ impl Plot {
 /// How much room the numbers of an axis need to the left of the plot.
 pub(super) fn tick_room(axis: Axis, language: &Language) -> Tenths {
     let widest = axis.ticks().map(|tick| text_width(&language.number(tick), Weight::Regular)).max();
-    widest.unwrap_or(0) + LABEL_GAP
+    widest.map_or(0, |widest| widest + LABEL_GAP)
 }

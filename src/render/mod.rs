@@ -4,8 +4,12 @@
 
 pub mod figures;
 mod guidance;
+pub mod markdown;
 mod navigation;
 mod page;
+mod pages;
+#[cfg(test)]
+mod samples;
 pub mod sentences;
 mod site_map;
 mod templates;
@@ -19,6 +23,7 @@ use crate::language::Language;
 use crate::protect::Published;
 use crate::write::Sink;
 
+pub use markdown::TextIndex;
 pub use page::{Page, Scope};
 pub use site_map::{PageKey, SiteMap};
 pub use templates::Templates;
@@ -44,7 +49,9 @@ pub fn render_site(
 ) -> anyhow::Result<Rendered> {
     let templates = Templates::new(theme, language)?;
     let site_map = SiteMap::new(published, language);
-    let scope = Scope { published, language, site_map: &site_map, templates: &templates };
+    let text_index = TextIndex::new(published);
+    let scope =
+        Scope { published, language, site_map: &site_map, templates: &templates, text_index: &text_index };
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
@@ -68,6 +75,8 @@ pub fn render_site(
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
     match key {
+        PageKey::Report(period) => pages::report_page(scope, period),
+        PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
         PageKey::GuidanceIndex => guidance::guidance_index(scope),
         PageKey::Guidance(position) => guidance::guidance_page(scope, position),
         PageKey::Glossary => guidance::glossary_page(scope),

@@ -7,6 +7,7 @@ use crate::language::{Argument, Language};
 use crate::model::{Coded, Period, Report, ReportStatus};
 use crate::protect::Published;
 
+use super::markdown::TextIndex;
 use super::navigation::{NavigationGroup, navigation};
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
@@ -19,6 +20,7 @@ pub struct Scope<'a> {
     pub language: &'a Language,
     pub site_map: &'a SiteMap,
     pub templates: &'a Templates,
+    pub text_index: &'a TextIndex,
 }
 
 /// One page, ready to be written, and what came with it.

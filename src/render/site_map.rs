@@ -173,7 +173,7 @@ impl PageKey {
 }
 
 /// The way from one file to another, both relative to the same folder.
-fn relative(from: &str, to: &str) -> String {
+pub(super) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();
     let folders = from.len() - 1;

@@ -1,9 +1,11 @@
 //! Every kind of chart in every state, for the eye: `cargo test --lib gallery -- --ignored` writes
 //! `target/gallery/index.html`.
 
-use crate::chart::{CHART_STYLE, Caption, Drawing, PeriodsChart};
+use crate::chart::{
+    CHART_STYLE, Caption, Drawing, HeatChart, MonthsChart, PeriodsChart, TypesChart, TypesRow,
+};
 use crate::language::samples::swedish;
-use crate::model::{Decimal, Period, Tertial};
+use crate::model::{Decimal, Month, Period, Tertial};
 use crate::protect::{Cell, HiddenReason};
 
 fn count(number: u64) -> Cell {
@@ -34,6 +36,42 @@ fn periods(cells: &[Cell]) -> PeriodsChart {
         points,
         current: Some(Period::new(2018, Tertial::T2)),
         breaks: Vec::new(),
+        unit: "händelser".to_owned(),
+    }
+}
+
+fn months(cells: &[Cell], median: Option<u64>) -> MonthsChart {
+    let mut month = Month { year: 2018, month: 8 };
+    for _ in 1..cells.len() {
+        month = match month.month {
+            1 => Month { year: month.year - 1, month: 12 },
+            _ => Month { month: month.month - 1, ..month },
+        };
+    }
+    let mut points = Vec::new();
+    for cell in cells {
+        points.push((month, *cell));
+        month = month.next();
+    }
+    MonthsChart {
+        points,
+        median: median.map(count),
+        current: Some(Period::new(2018, Tertial::T2)),
+        breaks: Vec::new(),
+        unit: "händelser".to_owned(),
+    }
+}
+
+fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
+    let row = |(index, name): (usize, &&str)| TypesRow {
+        label: (*name).to_owned(),
+        now: now[index],
+        before: before.map(|before| before[index]),
+    };
+    TypesChart {
+        rows: names.iter().enumerate().map(row).collect(),
+        now_label: "T2\u{a0}2018".to_owned(),
+        before_label: before.map(|_| "T2\u{a0}2017".to_owned()),
         unit: "händelser".to_owned(),
     }
 }
@@ -76,10 +114,85 @@ fn gallery() {
         (0..48).map(|i| if i % 7 == 3 { hidden() } else { count((i * 37) % 211 + 20) }).collect();
     add("48 tertial", periods(&many));
     add("12 tertial", periods(&many[..12]));
+    let mut add = |name: &str, chart: MonthsChart| {
+        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
+    };
+    let series: Vec<Cell> = (0..32)
+        .map(|i| count([41, 44, 52, 39, 47, 38, 12, 33, 49, 51, 46, 40][i % 12] + (i as u64 * 7) % 13))
+        .collect();
+    add("månader", months(&series, Some(46)));
+    let mut gaps = series.clone();
+    gaps[5] = hidden();
+    gaps[6] = hidden();
+    gaps[14] = Cell::missing();
+    gaps[20] = Cell::not_applicable();
+    gaps[25] = count(0);
+    add(
+        "månader med luckor",
+        MonthsChart { breaks: vec![Period::new(2018, Tertial::T1)], ..months(&gaps, None) },
+    );
+    let long: Vec<Cell> =
+        (0..120).map(|i| if i % 11 == 3 { hidden() } else { count((i * 37) % 211 + 2000) }).collect();
+    add("120 månader", months(&long, Some(2110)));
+    add("åtta månader", months(&series[..8], Some(40)));
+    add("en månad", months(&series[..1], None));
+    add("alla dolda", months(&[hidden(); 24], None));
+    let mut add = |name: &str, chart: TypesChart| {
+        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
+    };
+    let names = [
+        "Hot och våld",
+        "Fallolycka",
+        "Stöld, inbrott eller skadegörelse på skolans område utanför skoltid",
+        "Otillåten påverkan",
+        "Brand och brandtillbud",
+        "Kränkande behandling mellan barn och elever",
+        "Trafikolycka",
+        "Driftstörning i verksamhetssystem",
+    ];
+    add("typer", types(&names, &counts(&[120, 87, 54, 33, 12, 8, 3, 0]), None));
+    let before = counts(&[98, 101, 54, 30, 0, 22, 4, 2]);
+    add("typer mot förra året", types(&names, &counts(&[120, 87, 54, 33, 12, 8, 3, 0]), Some(&before)));
+    let mut now = counts(&[120, 87, 54, 33, 12, 8, 3, 0]);
+    let mut before = before;
+    now[1] = hidden();
+    before[2] = hidden();
+    now[3] = hidden();
+    before[3] = hidden();
+    now[4] = Cell::missing();
+    before[5] = Cell::not_applicable();
+    add("typer med luckor", types(&names, &now, None));
+    add("typer med luckor mot förra året", types(&names, &now, Some(&before)));
+    let mut add = |name: &str, chart: HeatChart| {
+        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
+    };
+    let months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    let heat = |columns: &[&str], scale: u64| HeatChart {
+        columns: columns.iter().map(|name| (*name).to_owned()).collect(),
+        rows: names
+            .iter()
+            .enumerate()
+            .map(|(row, name)| {
+                let cell = |column: usize| match (row * 7 + column * 5) % 23 {
+                    0 => hidden(),
+                    1 => Cell::missing(),
+                    2 => Cell::not_applicable(),
+                    3 => count(0),
+                    other => count(other as u64 * scale),
+                };
+                ((*name).to_owned(), (0..columns.len()).map(cell).collect())
+            })
+            .collect(),
+        unit: "händelser".to_owned(),
+    };
+    add("värmekarta", heat(&months, 2));
+    add("värmekarta, stora tal", heat(&months, 45_000));
+    add("värmekarta, få", heat(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1));
+    add("värmekarta, 36", heat(&months.repeat(3), 1));
     let body: String = figures
         .iter()
         .map(|(name, drawing)| {
-            format!("<h2>{name}</h2>{}<br>{}<br>{}", drawing.wide, drawing.column, drawing.narrow)
+            format!("<h2 id='{name}'>{name}</h2>{}<br>{} {}", drawing.wide, drawing.column, drawing.narrow)
         })
         .collect();
     let page = |theme: &str| {

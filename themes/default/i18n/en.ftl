@@ -308,6 +308,7 @@ unshown-not-applicable = cannot occur
 
 ## Charts
 
+chart-median = median
 chart-new-programme = new programme
 chart-preliminary = preliminary
 
@@ -403,9 +404,89 @@ register-short-other = Other risks
 
 ## Start, year and report pages
 
+report-title = Report { $tertial } of { $year }
+meta-extract = extract { $date }
+meta-diary = ref. { $number }
+meta-decision = decided by { $body } { $date }
+related-label = Belongs to the report
+all-incidents = All incidents
+area-table-caption = Incidents by focus area
+column-focus-area = Focus area
+column-verdict = Against the same period last year
+column-judgement = Goal
+column-id = No.
+column-measure = Measure
+column-owner = Responsible
+column-due = Due
+column-status = Status
+column-effect = Effect
+column-source = Source
+column-taken = Extract
+column-covers = Time
+column-file = File
+overdue = overdue
+key-incidents = Incidents
+anchor-summary = summary
+anchor-events = incidents
+anchor-risks = risks
+anchor-measures = measures
+anchor-method = method
+anchor-sources = sources
+heading-summary = Summary
+heading-events = What has happened?
+heading-risks = Risks
+heading-measures = Measures
+heading-measures-overdue = Overdue measures
+heading-measures-done = Done in the period
+heading-method = How to read the figures
+heading-sources = Sources
+heading-calendar = Dates
+heading-goals = Goals
+heading-analysis = Analysis
+heading-child-perspective = Child perspective
+heading-communication = Communication
+heading-guidance = Guidance
+heading-more = Read more
+more-reports-note = More reports need not mean that it has become more dangerous. It may also mean that more people report what happens.
+judged-on = Judged on the day of the extract,
+judgement-label = Judgement:
+written-by = Written by
+link-register = Show the whole register
+link-all-measures = Show all measures
+link-method = Read about the statistics
+link-reporting = How the units report
+link-over-time = The focus area over time
+sources-caption = Extracts that the report is made from
+calendar-extract = Extract
+calendar-draft = Draft
+calendar-committee = Committee
+calendar-publication = Publication
+next-report = Next report
+method-note = We always compare with the same period of earlier years. We write "more" or "fewer" only where the difference is too large to be likely to come from chance. Else we write "no certain difference". Incidents often come several at a time, so the true uncertainty is larger than the test shows.
+protective-note = This focus area is about protective security. We show only general activity and indicators here, never single incidents.
+not-applicable-because = A child perspective does not apply:
+empty-events = No incidents are reported for the period.
+empty-overdue = No measures are overdue.
+empty-sources = There is no extract for the period.
+empty-area-risks = No open risks are assessed in the focus area.
+empty-area-measures = No measures belong to the focus area.
+empty-child-perspective = The child perspective has not been described yet.
+
 ## Units, risks, measures, activities, indicators, surveys
 
 ## Guidance, glossary, search and other text pages
+
+footnotes-title = Footnotes
+footnote-reference = Footnote { $number }
+footnote-back = Back to the reference to footnote { $number }
+table-name = Table { $number }
+table-name-under = Table { $number }: { $heading }
+callout-important = Important
+callout-note = Note
+callout-tip = Tip
+callout-warning = Warning
+callout-caution = Danger
+callout-example = Example
 
 ## About the statistics, accessibility, contact
 

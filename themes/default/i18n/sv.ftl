@@ -313,6 +313,7 @@ unshown-not-applicable = kan inte förekomma
 
 ## Charts
 
+chart-median = median
 chart-new-programme = nytt program
 chart-preliminary = preliminärt
 
@@ -408,9 +409,89 @@ register-short-other = Övriga risker
 
 ## Start, year and report pages
 
+report-title = Tertialrapport { $tertial } { $year }
+meta-extract = uttag { $date }
+meta-diary = dnr { $number }
+meta-decision = beslut i { $body } { $date }
+related-label = Hör till rapporten
+all-incidents = Alla händelser
+area-table-caption = Händelser per fokusområde
+column-focus-area = Fokusområde
+column-verdict = Jämfört med samma tertial i fjol
+column-judgement = Mål
+column-id = Nr
+column-measure = Åtgärd
+column-owner = Ansvarig
+column-due = Klar senast
+column-status = Status
+column-effect = Effekt
+column-source = Källa
+column-taken = Uttag
+column-covers = Tid
+column-file = Fil
+overdue = försenad
+key-incidents = Händelser
+anchor-summary = sammanfattning
+anchor-events = handelser
+anchor-risks = risker
+anchor-measures = atgarder
+anchor-method = metod
+anchor-sources = kallor
+heading-summary = Sammanfattning
+heading-events = Vad har hänt?
+heading-risks = Risker
+heading-measures = Åtgärder
+heading-measures-overdue = Försenade åtgärder
+heading-measures-done = Genomförda under tertialet
+heading-method = Så läser du siffrorna
+heading-sources = Källor
+heading-calendar = Datum
+heading-goals = Mål
+heading-analysis = Analys
+heading-child-perspective = Barnperspektiv
+heading-communication = Kommunikation
+heading-guidance = Vägledning
+heading-more = Läs mer
+more-reports-note = Fler rapporter behöver inte betyda att det har blivit farligare. Det kan också betyda att fler rapporterar det som händer.
+judged-on = Bedömt mot uttagsdagen
+judgement-label = Bedömning:
+written-by = Skrivet av
+link-register = Visa hela registret
+link-all-measures = Visa alla åtgärder
+link-method = Läs om statistiken
+link-reporting = Så rapporterar enheterna
+link-over-time = Fokusområdet över tid
+sources-caption = Uttag som rapporten bygger på
+calendar-extract = Uttag
+calendar-draft = Utkast
+calendar-committee = Nämnd
+calendar-publication = Publicering
+next-report = Nästa rapport
+method-note = Vi jämför alltid med samma tertial tidigare år. Vi skriver ”fler” eller ”färre” bara när skillnaden är för stor för att rimligen bero på slumpen. Annars skriver vi ”ingen säker skillnad”. Händelser kommer ofta flera åt gången, så den verkliga osäkerheten är större än testet visar.
+protective-note = Fokusområdet gäller säkerhetsskydd. Här redovisar vi bara allmän verksamhet och indikatorer, aldrig enskilda händelser.
+not-applicable-because = Ett barnperspektiv är inte aktuellt:
+empty-events = Inga händelser är redovisade för perioden.
+empty-overdue = Inga åtgärder är försenade.
+empty-sources = Det finns inget uttag för perioden.
+empty-area-risks = Inga öppna risker är bedömda i fokusområdet.
+empty-area-measures = Inga åtgärder är kopplade till fokusområdet.
+empty-child-perspective = Barnperspektivet är inte beskrivet ännu.
+
 ## Units, risks, measures, activities, indicators, surveys
 
 ## Guidance, glossary, search and other text pages
+
+footnotes-title = Fotnoter
+footnote-reference = Fotnot { $number }
+footnote-back = Tillbaka till hänvisningen till fotnot { $number }
+table-name = Tabell { $number }
+table-name-under = Tabell { $number }: { $heading }
+callout-important = Viktigt
+callout-note = Observera
+callout-tip = Tips
+callout-warning = Varning
+callout-caution = Fara
+callout-example = Exempel
 
 ## About the statistics, accessibility, contact
 

@@ -1,0 +1,30 @@
+//! What stands where there is no number: `..` for hidden, `.` for what cannot occur, a dashed frame for missing.
+
+use super::backend::Tenths;
+use super::mark::{Anchor, Shape};
+use super::reading::Gap;
+use super::role::Role;
+use super::text_width::{Weight, text_width};
+
+/// Height of the frame of a missing value, and of the signs above the line that they stand on.
+const FRAME_HEIGHT: Tenths = 120;
+const ABOVE_LINE: Tenths = 50;
+
+/// A gap in the band from `from` to `to` that stands on the line at `bottom`. Two drawn dots replace the text `..`
+/// where the band is narrower than it.
+pub(super) fn gap_shape<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -> Shape<'a> {
+    let middle = (from + to) / 2;
+    let y = bottom - ABOVE_LINE;
+    let sign = gap.sign();
+    match gap {
+        Gap::Missing => {
+            let inset = 5.min((to - from) / 4);
+            Shape::Rectangle(Role::Missing, [(from + inset, bottom - FRAME_HEIGHT), (to - inset, bottom - 5)])
+        }
+        _ if text_width(sign, Weight::Regular) <= to - from => {
+            Shape::text(Anchor::Middle, Role::Sign, (middle, y), sign)
+        }
+        Gap::Hidden => Shape::Line(Role::Dots, vec![(middle - 10, y), (middle + 11, y)]),
+        Gap::NotApplicable => Shape::Line(Role::Dots, vec![(middle, y), (middle + 1, y)]),
+    }
+}

@@ -1,0 +1,185 @@
+//! A table of cells shaded by size in at most five steps, with the number in each cell where all of them fit.
+
+use crate::language::Language;
+use crate::model::Decimal;
+
+use super::axis::Axis;
+use super::backend::Tenths;
+use super::crowd::LabelRow;
+use super::gap::gap_shape;
+use super::mark::{Anchor, Mark, Shape};
+use super::reading::{Gap, Reading, Words};
+use super::role::Role;
+use super::row_labels::RowLabels;
+use super::sheet::{Picture, Width, draw_widths};
+use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, shorten, text_width};
+use super::{Caption, Drawing, HeatChart};
+
+const CELL_HEIGHT: Tenths = 220;
+const WIDEST_CELL: Tenths = 600;
+const COLUMN_LINE: Tenths = 200;
+const KEY_LINE: Tenths = 300;
+const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
+
+impl HeatChart {
+    /// Shades are equal steps from zero to the highest number shown; the key below says which.
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let cells = Cells::new(self, language);
+        draw_widths(caption, |width| Layout::new(&cells, width).picture())
+    }
+}
+
+/// Everything about the chart that no width changes.
+struct Cells<'c> {
+    columns: &'c [String],
+    rows: Vec<(&'c str, Vec<Reading>)>,
+    shades: Shades,
+    widest_number: Tenths,
+}
+
+impl<'c> Cells<'c> {
+    fn new(chart: &'c HeatChart, language: &Language) -> Self {
+        let words = Words::new(language);
+        let read_row = |name: &str, cells: &[crate::protect::Cell]| {
+            let names = chart.columns.iter().map(|column| format!("{name}, {column}"));
+            cells.iter().zip(names).map(|(cell, name)| words.read(*cell, &name)).collect::<Vec<_>>()
+        };
+        let rows: Vec<_> =
+            chart.rows.iter().map(|(name, cells)| (name.as_str(), read_row(name, cells))).collect();
+        let readings = || rows.iter().flat_map(|(_, readings)| readings);
+        let widest = readings().map(|reading| text_width(&reading.label, Weight::Regular)).max();
+        let shades = Shades::new(readings().filter_map(|reading| reading.shown), language);
+        Cells { columns: &chart.columns, shades, widest_number: widest.unwrap_or(0), rows }
+    }
+}
+
+/// Up to five steps between zero and the highest number.
+struct Shades {
+    step: f64,
+    /// `1–50`, `51–100` … for each shade in use.
+    labels: Vec<String>,
+}
+
+impl Shades {
+    fn new(values: impl Iterator<Item = Decimal> + Clone, language: &Language) -> Self {
+        let axis = Axis::containing(values.clone(), SHADES.len() as u32);
+        let ticks: Vec<Decimal> = axis.ticks().collect();
+        let has_some = values.clone().any(|value| !value.is_zero());
+        let places = values.map(Decimal::places).max().unwrap_or(0);
+        let labels = ticks.windows(2).filter(|_| has_some).map(|pair| {
+            let smallest = 10_f64.powi(-i32::from(places));
+            let from = Decimal::round(pair[0].to_f64() + smallest, places).unwrap_or(pair[0]);
+            let (from, to) = (language.number(from), language.number(pair[1]));
+            if from == to { to } else { format!("{from}–{to}") }
+        });
+        Shades { labels: labels.collect(), step: axis.step() }
+    }
+
+    fn role(&self, value: Decimal) -> Role {
+        if value.is_zero() {
+            return Role::Heat0;
+        }
+        let step = (value.to_f64() / self.step - 1e-9).floor().max(0.0) as usize;
+        self.shade(step)
+    }
+
+    /// The darkest shade is that of the last step, however few there are.
+    fn shade(&self, step: usize) -> Role {
+        let unused = SHADES.len().saturating_sub(self.labels.len());
+        SHADES[(step + unused).min(SHADES.len() - 1)]
+    }
+}
+
+/// The chart at one width.
+struct Layout<'c> {
+    cells: &'c Cells<'c>,
+    labels: RowLabels,
+    cell_width: Tenths,
+    has_numbers: bool,
+    width: Tenths,
+}
+
+impl<'c> Layout<'c> {
+    fn new(cells: &'c Cells<'c>, width: Width) -> Self {
+        let names = cells.rows.iter().map(|(name, _)| *name);
+        let labels = RowLabels::new(names, width, CELL_HEIGHT);
+        let columns = cells.columns.len().max(1) as Tenths;
+        let cell_width = ((width.tenths() - labels.gutter()) / columns).min(WIDEST_CELL);
+        let has_numbers = cells.widest_number + 20 <= cell_width;
+        Layout { cells, labels, cell_width, has_numbers, width: width.tenths() }
+    }
+
+    fn picture(self) -> Picture<'c> {
+        let mut marks = vec![self.column_labels(), self.labels.mark(COLUMN_LINE)];
+        for (index, (_, readings)) in self.cells.rows.iter().enumerate() {
+            let middle = COLUMN_LINE + self.labels.middle(index);
+            for (column, reading) in readings.iter().enumerate() {
+                marks.push(self.cell(reading, column, middle));
+            }
+        }
+        let top = COLUMN_LINE + self.labels.height();
+        let (key, height) = self.key(top);
+        marks.push(key);
+        marks.retain(|mark| !mark.is_empty());
+        Picture { height, marks }
+    }
+
+    fn cell(&self, reading: &'c Reading, column: usize, middle: Tenths) -> Mark<'c> {
+        let left = self.labels.gutter() + self.cell_width * column as Tenths;
+        let (top, bottom) = (middle - CELL_HEIGHT / 2, middle + CELL_HEIGHT / 2);
+        let (from, to) = (left + 5, left + self.cell_width - 5);
+        let role = match (reading.shown, reading.gap) {
+            (Some(_), _) if reading.is_preliminary => Role::Preliminary,
+            (Some(value), _) => self.cells.shades.role(value),
+            (None, Some(Gap::NotApplicable)) => Role::NotApplicable,
+            (None, _) => Role::Inherited,
+        };
+        let mut mark = Mark::new(role, reading.title.as_str());
+        if let Some(plain) = &reading.plain {
+            mark = mark.with("v", plain.as_str()).holding(Shape::rectangle(from, top, to, bottom));
+            if self.has_numbers {
+                let at = ((from + to) / 2, middle + CAP_HEIGHT / 2);
+                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, reading.label.as_str()));
+            }
+        } else if let Some(gap) = reading.gap {
+            mark.add(gap_shape(gap, (left, left + self.cell_width), middle + CAP_HEIGHT / 2 + 20));
+        }
+        mark
+    }
+
+    /// As many as fit, from the left; a label wider than its column is shortened if every column has one.
+    fn column_labels(&self) -> Mark<'c> {
+        let mut labels = Mark::group(Role::Muted);
+        let mut row = LabelRow::default();
+        let end = self.labels.gutter() + self.cell_width * self.cells.columns.len() as Tenths;
+        let bounds = (self.labels.gutter(), end.min(self.width));
+        for (index, column) in self.cells.columns.iter().enumerate() {
+            let middle = self.labels.gutter() + self.cell_width * index as Tenths + self.cell_width / 2;
+            let room = (self.cell_width - 30).max(400);
+            let text = shorten(column, room);
+            let place = row.place(middle, text_width(&text, Weight::Regular), bounds, 15);
+            labels.add_text_at(place.map(|middle| (middle, COLUMN_LINE - 60)), text);
+        }
+        labels
+    }
+
+    /// Swatches with their ranges, and where the chart ends.
+    fn key(&self, top: Tenths) -> (Mark<'c>, Tenths) {
+        let mut key = Mark::group(Role::Muted);
+        let mut left = self.labels.gutter();
+        let mut line = top + KEY_LINE / 2;
+        for (step, label) in self.cells.shades.labels.iter().enumerate() {
+            let room = 200 + text_width(label, Weight::Regular) + 140;
+            if left + room - 140 > self.width && left > self.labels.gutter() {
+                left = self.labels.gutter();
+                line += LINE_HEIGHT + 40;
+            }
+            let corners = [(left, line - 60), (left + 140, line + 60)];
+            key.add(Shape::Rectangle(self.cells.shades.shade(step), corners));
+            let at = (left + 190, line + CAP_HEIGHT / 2);
+            key.add(Shape::text(Anchor::Start, Role::Inherited, at, label.as_str()));
+            left += room;
+        }
+        (key, line + KEY_LINE / 2)
+    }
+}

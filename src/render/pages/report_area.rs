@@ -1,0 +1,159 @@
+//! One focus area in one tertial: the conclusion first, then what the numbers bear, then what is done.
+
+use serde::Serialize;
+
+use crate::language::Span;
+use crate::model::{ChildPerspective, Code, Commentary, FocusArea, FocusAreaIx, Period};
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::site_map::PageKey;
+
+use super::parts::{
+    KeyFigure, MeasureRow, accumulated, compared_count, measure_rows, report_day, report_meta, status_name,
+};
+use super::report::newest_registers;
+
+#[derive(Serialize)]
+struct ReportAreaPage {
+    page: Frame,
+    period: String,
+    status: Option<String>,
+    meta: Vec<String>,
+    is_protective: bool,
+    conclusion: Option<String>,
+    author_role: Option<String>,
+    goals: Vec<String>,
+    judgement: Option<String>,
+    key_figures: Vec<KeyFigure>,
+    figures: Vec<FigureView>,
+    analysis: Option<String>,
+    measures: Vec<MeasureRow>,
+    measures_judged_on: String,
+    risks: Vec<FigureView>,
+    child_perspective: Option<ChildPerspectiveView>,
+    communication: Option<String>,
+    guidance: Vec<Link>,
+    over_time: Option<Link>,
+    other_areas: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct ChildPerspectiveView {
+    text: String,
+    is_applicable: bool,
+}
+
+pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> anyhow::Result<Page> {
+    let key = PageKey::ReportArea(period, area);
+    let mut figures = Figures::new(scope, key);
+    let focus_area = scope.published.domain.focus_area(area);
+    let commentary = commentary(scope, period, area);
+    let analysis = commentary.map(|commentary| super::prose(scope, &mut figures, &commentary.analysis));
+    let day = report_day(scope, period);
+    let measures = scope.published.registers.measures.iter();
+    let view = ReportAreaPage {
+        page: frame(scope, key, focus_area, period, commentary),
+        period: scope.language.period(period),
+        status: status_name(scope, period),
+        meta: report_meta(scope, period),
+        is_protective: focus_area.protective_security,
+        conclusion: commentary.map(|commentary| commentary.conclusion.clone()),
+        author_role: commentary.and_then(|commentary| commentary.author_role.clone()),
+        goals: focus_area.goals.iter().map(|goal| goal.text.clone()).collect(),
+        judgement: judgement(scope, period, area),
+        key_figures: key_figures(scope, period, area),
+        figures: main_figures(scope, &mut figures, period, area),
+        analysis: analysis.filter(|html| !html.is_empty()),
+        measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
+        measures_judged_on: scope.language.date(day),
+        risks: matrices(scope, &mut figures, period, area),
+        child_perspective: commentary.and_then(|commentary| child_perspective(commentary)),
+        communication: commentary.and_then(|commentary| commentary.communication.clone()),
+        guidance: guidance(scope, key, area),
+        over_time: scope.link_titled(key, PageKey::FocusArea(area), scope.text("link-over-time")),
+        other_areas: other_areas(scope, key, period),
+    };
+    Ok(figures.into_page(scope.page("report_area.html", &view)?))
+}
+
+fn commentary<'a>(scope: &Scope<'a>, period: Period, area: FocusAreaIx) -> Option<&'a Commentary> {
+    scope.report(period)?.commentary.iter().find(|commentary| commentary.focus_area == area)
+}
+
+fn frame(
+    scope: &Scope,
+    key: PageKey,
+    focus_area: &FocusArea,
+    period: Period,
+    commentary: Option<&Commentary>,
+) -> Frame {
+    let title = format!("{}, {}", focus_area.title, scope.language.period(period));
+    let description = commentary.map(|commentary| commentary.conclusion.clone()).unwrap_or_default();
+    Frame { title, description, ..scope.frame(key) }
+}
+
+fn judgement(scope: &Scope, period: Period, area: FocusAreaIx) -> Option<String> {
+    let goals = &scope.report(period)?.goals;
+    let goal = goals.iter().find(|goal| goal.focus_area == area)?;
+    Some(scope.language.code_name(goal.judgement))
+}
+
+fn key_figures(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigure> {
+    let root = scope.published.domain.units.root();
+    let what = Code::FocusArea(area);
+    if scope.published.domain.types_in(area).is_empty() {
+        return Vec::new();
+    }
+    let (now, before) = (Span::Tertial(period), Span::Tertial(period.years_before(1)));
+    let mut figures = vec![compared_count(scope, scope.text("key-incidents"), what, root, now, before)];
+    let whole = accumulated(period);
+    if whole != now {
+        let label = crate::language::capitalise(&scope.language.accumulated_months(period));
+        figures.push(compared_count(scope, label, what, root, whole, accumulated(period.years_before(1))));
+    }
+    figures
+}
+
+fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {
+    [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
+        .into_iter()
+        .map(|kind| FigureRequest::new(scope, kind).at(period).about(Code::FocusArea(area)))
+        .filter_map(|request| figures.draw(&request))
+        .collect()
+}
+
+fn matrices(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {
+    newest_registers(scope, period)
+        .into_iter()
+        .filter_map(|(register, year)| {
+            let request =
+                FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
+            figures.draw(&request.about(Code::FocusArea(area)))
+        })
+        .collect()
+}
+
+fn child_perspective(commentary: &Commentary) -> Option<ChildPerspectiveView> {
+    commentary.child_perspective.as_ref().map(|perspective| match perspective {
+        ChildPerspective::Text(text) => ChildPerspectiveView { text: text.clone(), is_applicable: true },
+        ChildPerspective::NotApplicable { why } => {
+            ChildPerspectiveView { text: why.clone(), is_applicable: false }
+        }
+    })
+}
+
+fn guidance(scope: &Scope, from: PageKey, area: FocusAreaIx) -> Vec<Link> {
+    let texts = scope.published.texts.guidance.iter().enumerate();
+    texts
+        .filter(|(_, guidance)| guidance.focus_areas.contains(&area))
+        .filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)))
+        .collect()
+}
+
+fn other_areas(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
+    let siblings = scope.site_map.children(PageKey::Report(period)).iter();
+    siblings
+        .filter(|key| matches!(key, PageKey::ReportArea(..)) && **key != from)
+        .filter_map(|key| scope.link(from, *key))
+        .collect()
+}

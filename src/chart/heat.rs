@@ -18,6 +18,8 @@ use super::{Caption, Drawing, HeatChart};
 const CELL_HEIGHT: Tenths = 220;
 const WIDEST_CELL: Tenths = 600;
 const COLUMN_LINE: Tenths = 200;
+/// Between neighbouring words.
+const CLEARANCE: Tenths = 60;
 const KEY_LINE: Tenths = 300;
 const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
 
@@ -147,17 +149,19 @@ impl<'c> Layout<'c> {
         mark
     }
 
-    /// As many as fit, from the left; a label wider than its column is shortened if every column has one.
+    /// Every column's where all fit; else every second, third and so on.
     fn column_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Muted);
+        let room = (self.cell_width - CLEARANCE).max(400);
+        let texts: Vec<String> = self.cells.columns.iter().map(|column| shorten(column, room)).collect();
+        let widest = texts.iter().map(|text| text_width(text, Weight::Regular)).max().unwrap_or(0);
+        let every = (widest + CLEARANCE).div_euclid(self.cell_width.max(1)) as usize + 1;
         let mut row = LabelRow::default();
         let end = self.labels.gutter() + self.cell_width * self.cells.columns.len() as Tenths;
         let bounds = (self.labels.gutter(), end.min(self.width));
-        for (index, column) in self.cells.columns.iter().enumerate() {
+        for (index, text) in texts.into_iter().enumerate().step_by(every) {
             let middle = self.labels.gutter() + self.cell_width * index as Tenths + self.cell_width / 2;
-            let room = (self.cell_width - 30).max(400);
-            let text = shorten(column, room);
-            let place = row.place(middle, text_width(&text, Weight::Regular), bounds, 15);
+            let place = row.place(middle, text_width(&text, Weight::Regular), bounds, CLEARANCE / 2);
             labels.add_text_at(place.map(|middle| (middle, COLUMN_LINE - 60)), text);
         }
         labels

@@ -7,6 +7,7 @@ mod crowd;
 mod gap;
 mod heat;
 mod mark;
+mod matrix;
 mod months;
 mod periods;
 mod reading;

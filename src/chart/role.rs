@@ -75,6 +75,8 @@ roles! {
     RiskMedium = "r2",
     RiskHigh = "r3",
     RiskCritical = "r4",
+    /// The id of a risk.
+    Risk = "rk",
     /// Movement of a risk.
     Arrow = "ar",
     /// A value from a period that is not fully covered.

@@ -42,7 +42,7 @@ impl RowLabels {
             widest = lines.iter().map(|line| text_width(line, Weight::Regular)).fold(widest, Tenths::max);
             let text_height = lines.len() as Tenths * LINE_HEIGHT;
             let height = match stands_above {
-                true => text_height + content_height + ABOVE_GAP,
+                true => text_height + content_height + ABOVE_GAP + 20,
                 false => text_height.max(content_height) + GAP,
             };
             rows.push(RowLabel { lines, top, height });

@@ -2,10 +2,11 @@
 //! `target/gallery/index.html`.
 
 use crate::chart::{
-    CHART_STYLE, Caption, Drawing, HeatChart, MonthsChart, PeriodsChart, TypesChart, TypesRow,
+    CHART_STYLE, Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, PeriodsChart, TypesChart,
+    TypesRow,
 };
 use crate::language::samples::swedish;
-use crate::model::{Decimal, Month, Period, Tertial};
+use crate::model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
 use crate::protect::{Cell, HiddenReason};
 
 fn count(number: u64) -> Cell {
@@ -74,6 +75,37 @@ fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
         before_label: before.map(|_| "T2\u{a0}2017".to_owned()),
         unit: "händelser".to_owned(),
     }
+}
+
+fn matrix(risks: usize, likelihood_up: bool) -> MatrixChart {
+    let words = |words: [&str; 5]| words.map(str::to_owned);
+    use RiskLevel::{Critical, High, Low, Medium};
+    let scale = RiskScale {
+        likelihood: words(["Mycket låg", "Låg", "Medelhög", "Hög", "Mycket hög"]),
+        consequence: words([
+            "Mycket begränsade",
+            "Begränsade",
+            "Allvarliga",
+            "Mycket allvarliga",
+            "Katastrofala",
+        ]),
+        levels: [
+            [Low, Low, Low, Medium, High],
+            [Low, Low, Medium, Medium, High],
+            [Low, Medium, Medium, High, Critical],
+            [Medium, Medium, High, High, Critical],
+            [Medium, High, High, Critical, Critical],
+        ],
+        likelihood_up,
+    };
+    let score = |a: usize, b: usize| Score { likelihood: (a % 5) as u8 + 1, consequence: (b % 5) as u8 + 1 };
+    let risk = |index: usize| MatrixRisk {
+        id: format!("R-{:03}", index + 1),
+        title: "En risk med ett namn".to_owned(),
+        now: score(index * 3 + index / 7, index * 2 + index / 3),
+        before: (index % 3 != 0).then(|| score(index * 3 + index / 5, index * 2 + index / 4)),
+    };
+    MatrixChart { scale, risks: (0..risks).map(risk).collect() }
 }
 
 fn counts(numbers: &[u64]) -> Vec<Cell> {
@@ -189,6 +221,13 @@ fn gallery() {
     add("värmekarta, stora tal", heat(&months, 45_000));
     add("värmekarta, få", heat(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1));
     add("värmekarta, 36", heat(&months.repeat(3), 1));
+    let mut add = |name: &str, chart: MatrixChart| {
+        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
+    };
+    add("riskmatris", matrix(20, true));
+    add("riskmatris, konsekvens uppåt", matrix(40, false));
+    add("riskmatris, tom", matrix(0, true));
+    add("riskmatris, 200", matrix(200, true));
     let body: String = figures
         .iter()
         .map(|(name, drawing)| {

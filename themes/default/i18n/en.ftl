@@ -308,6 +308,8 @@ unshown-not-applicable = cannot occur
 
 ## Charts
 
+chart-consequence = Consequence
+chart-likelihood = Likelihood
 chart-median = median
 chart-new-programme = new programme
 chart-preliminary = preliminary

@@ -313,6 +313,8 @@ unshown-not-applicable = kan inte förekomma
 
 ## Charts
 
+chart-consequence = Konsekvens
+chart-likelihood = Sannolikhet
 chart-median = median
 chart-new-programme = nytt program
 chart-preliminary = preliminärt

@@ -1,17 +1,20 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
-use crate::model::{Code, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
+use crate::model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::Cell;
-use super::derived::{Basis, compare_cells};
+use super::derived::{Basis, compare_cells, denominator_of, in_table, run_signal, verdict};
 use super::gate::GateReport;
 
-/// The places of the count tables in [`Published::tables`].
-pub(in crate::protect) const BY_MONTH: usize = 0;
-pub(in crate::protect) const AREAS_BY_MONTH: usize = 1;
+/// The places of tables in [`Published::tables`]: those that are looked in often.
+const BY_MONTH: usize = 0;
+const AREAS_BY_MONTH: usize = 1;
 pub(in crate::protect) const BY_PERIOD: usize = 2;
-pub(in crate::protect) const BY_UNIT: usize = 3;
-pub(in crate::protect) const CASES: usize = 4;
+const BY_UNIT: usize = 3;
+const CASES: usize = 4;
+const COMPARISONS: usize = 5;
+pub(in crate::protect) const RATES: usize = 6;
+const RUN_SIGNALS: usize = 12;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]
@@ -19,10 +22,10 @@ pub struct Published {
     pub domain: Domain,
     pub registers: Registers,
     pub texts: Texts,
-    pub(in crate::protect) tables: Vec<Table<Cell>>,
+    tables: Vec<Table<Cell>>,
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
-    pub(in crate::protect) items: Vec<(TableName, &'static str, Vec<String>)>,
-    pub(in crate::protect) report: GateReport,
+    items: Vec<(TableName, &'static str, Vec<String>)>,
+    report: GateReport,
 }
 
 /// What the exact test says of two counts.
@@ -60,6 +63,24 @@ pub struct RunSignal {
 }
 
 impl Published {
+    pub(in crate::protect) fn new(
+        domain: Domain,
+        registers: Registers,
+        texts: Texts,
+        tables: Vec<Table<Cell>>,
+        report: GateReport,
+    ) -> Self {
+        Published { domain, registers, texts, tables, items: Vec::new(), report }
+    }
+
+    pub(in crate::protect) fn add(&mut self, table: Table<Cell>) {
+        self.tables.push(table);
+    }
+
+    pub(in crate::protect) fn name_items(&mut self, table: TableName, column: &'static str, words: Vec<String>) {
+        self.items.push((table, column, words));
+    }
+
     /// All tables, in the order that `data/` lists them.
     pub fn tables(&self) -> &[Table<Cell>] {
         &self.tables
@@ -113,8 +134,25 @@ impl Published {
     /// `now` against `before`; both a `Tertial`, `Year` or `Accumulated` of the same kind. Other pairs, such as T1
     /// against T2, are not comparable.
     pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
+        let root = self.domain.units.root();
+        let published = in_table(&self.tables[COMPARISONS], now, before, what, unit, root);
+        let Some([difference, percent, ratio, low, high]) = published else {
+            return self.compare_counts(now, before, what, unit);
+        };
+        let verdict = verdict(difference, low, high);
+        let (now, before) = (self.count(now, what, unit), self.count(before, what, unit));
+        Comparison { now, before, difference, percent, ratio, low, high, verdict }
+    }
+
+    /// The comparison, worked out from the counts.
+    pub(in crate::protect) fn compare_counts(
+        &self,
+        now: Code,
+        before: Code,
+        what: Code,
+        unit: UnitIx,
+    ) -> Comparison {
         let basis = Basis {
-            exposures: (1.0, 1.0),
             min_percent_base: self.domain.site.disclosure.min_percent_base,
             is_comparable: is_same_season(now, before),
         };
@@ -123,13 +161,24 @@ impl Published {
 
     /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].
     pub fn rate(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
-        self.cell("rates", &[Code::Tertial(period), what, Code::Unit(unit)])
+        let codes = [Code::Tertial(period), what, Code::Unit(unit)];
+        self.in_table(RATES, &codes).unwrap_or_else(Cell::missing)
+    }
+
+    /// What [`Published::rate`] divides by.
+    pub fn denominator(&self, what: Code) -> Denominator {
+        denominator_of(&self.domain, what)
     }
 
     /// Median and signals of the months that have data. `None` where one of them is hidden or missing.
     pub fn run_signal(&self, what: Code, unit: UnitIx) -> Option<RunSignal> {
-        let _ = (what, unit);
-        None
+        run_signal(&self.tables[RUN_SIGNALS], what, unit)
+    }
+
+    /// The words of the items of a table's column, in the order of [`Code::Item`].
+    pub fn items(&self, table: TableName, column: &str) -> &[String] {
+        let found = self.items.iter().find(|(of, name, _)| *of == table && *name == column);
+        found.map_or(&[], |(_, _, words)| words)
     }
 }
 

@@ -3,6 +3,11 @@
 
 mod arithmetic;
 mod comparison;
+mod coverage;
+mod indicator;
+mod rate;
+mod register;
+mod run;
 
 use crate::analyse::Tables;
 use crate::model::{Domain, Registers, Texts};
@@ -10,10 +15,11 @@ use crate::model::{Domain, Registers, Texts};
 use super::gate::PublishedCounts;
 use super::published::Published;
 
-pub(super) use arithmetic::{derive, share_percent};
-pub(super) use comparison::{Basis, compare_cells};
+pub use comparison::{Basis, compare_cells, in_table, verdict};
+pub use rate::denominator_of;
+pub use run::run_signal;
 
-/// All published tables, in the order of `data/`.
+/// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(
     counts: PublishedCounts,
     tables: &Tables,
@@ -21,8 +27,15 @@ pub fn derive_tables(
     registers: Registers,
     texts: Texts,
 ) -> Published {
-    let _ = tables;
     let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report } = counts;
-    let tables = vec![by_month, areas_by_month, by_period, by_unit, cases, reporting];
-    Published { domain, registers, texts, tables, items: Vec::new(), report }
+    let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
+    let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
+    published.add(comparison::table(&published));
+    published.name_items("comparisons", "years_before", comparison::YEARS_BEFORE.map(|n| n.to_string()).into());
+    published.add(rate::table(&published, &tables.exposures));
+    published.add(coverage::table(&published, reporting, tables));
+    published.add(indicator::table(&published));
+    register::add_tables(&mut published);
+    published.add(run::table(&published));
+    published
 }

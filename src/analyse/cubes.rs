@@ -12,11 +12,34 @@ use super::tally::{CLASSES, DELAY_BINS, Tally};
 pub struct FinestCounts {
     pub(super) frame: Frame,
     tally: Tally,
+    /// Whether any record says anything about a measure.
+    is_measured: [bool; ReportingMeasure::COUNT],
 }
 
 impl FinestCounts {
     pub(super) fn new(frame: Frame, tally: Tally) -> Self {
-        FinestCounts { frame, tally }
+        let mut is_measured = [false; ReportingMeasure::COUNT];
+        for row in tally.reporting.chunks_exact(ReportingMeasure::COUNT) {
+            is_measured.iter_mut().zip(row).for_each(|(is_measured, count)| *is_measured |= *count > 0);
+        }
+        FinestCounts { frame, tally, is_measured }
+    }
+
+    /// True if the records say anything of a measure: if none ever does, that nobody answered yes means nothing.
+    pub fn is_measured(&self, measure: ReportingMeasure, when: Code) -> bool {
+        use ReportingMeasure as M;
+        let says = |measure: M| self.is_measured[measure as usize];
+        match measure {
+            M::Incidents | M::Preventive | M::Closed | M::SeverityKnown => true,
+            M::Serious => says(M::SeverityKnown),
+            M::PoliceReport | M::PoliceMatched => says(M::PoliceReport),
+            M::PropertyReport | M::PropertyMatched => says(M::PropertyReport),
+            M::AuthorityAnswered | M::AuthorityReport => says(M::AuthorityAnswered),
+            M::Late => self.periods(when).all(|period| self.frame.has_cutoff(period)),
+            M::Delay0 | M::Delay1To2 | M::Delay3To7 | M::Delay8To30 | M::Delay31To90 | M::DelayOver90 => {
+                M::DELAYS.iter().any(|delay| says(*delay))
+            }
+        }
     }
 
     /// The whole, then the departments.
@@ -102,15 +125,6 @@ impl FinestCounts {
             sum.iter_mut().zip(bins).for_each(|(sum, bin)| *sum += bin);
         }
         sum
-    }
-}
-
-/// The types that a `Total`, `EventType` or `FocusArea` is the sum of.
-pub(crate) fn types_of(domain: &Domain, what: Code) -> Vec<EventTypeIx> {
-    match what {
-        Code::EventType(event_type) => vec![event_type],
-        Code::FocusArea(area) | Code::YearFocusArea(_, area) => domain.types_in(area),
-        _ => domain.event_type_indexes().collect(),
     }
 }
 

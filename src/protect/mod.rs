@@ -1,6 +1,7 @@
 //! `Tables` → `Published`: the gate. A hidden cell holds no number, only a reason, so nothing beyond this room
 //! can leak what it never had.
 
+mod audience;
 mod cell;
 mod derived;
 mod gate;
@@ -19,11 +20,12 @@ pub use published::{Comparison, Published, RunSignal, Verdict};
 pub fn protect_tables(
     tables: Tables,
     domain: Domain,
-    registers: Registers,
-    texts: Texts,
+    mut registers: Registers,
+    mut texts: Texts,
     audience: Audience,
 ) -> Published {
-    let _ = audience;
+    audience::narrow_registers(&mut registers, audience);
+    audience::narrow_texts(&mut texts, audience);
     let counts = gate::publish_counts(&tables, &domain);
     derived::derive_tables(counts, &tables, domain, registers, texts)
 }

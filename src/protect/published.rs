@@ -77,7 +77,12 @@ impl Published {
         self.tables.push(table);
     }
 
-    pub(in crate::protect) fn name_items(&mut self, table: TableName, column: &'static str, words: Vec<String>) {
+    pub(in crate::protect) fn name_items(
+        &mut self,
+        table: TableName,
+        column: &'static str,
+        words: Vec<String>,
+    ) {
         self.items.push((table, column, words));
     }
 

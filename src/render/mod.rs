@@ -2,6 +2,7 @@
 //!
 //! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
+mod data_package;
 pub mod figures;
 mod guidance;
 pub mod markdown;
@@ -70,7 +71,9 @@ pub fn render_site(
         figures.extend(page_figures);
         findings.extend(page_findings);
     }
-    Ok(Rendered { findings, pages: site_map.entries().len(), figures: figures.len() })
+    let rendered = Rendered { findings, pages: site_map.entries().len(), figures: figures.len() };
+    data_package::write_data_package(published, language, figures, sink)?;
+    Ok(rendered)
 }
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {

@@ -130,7 +130,14 @@ fn of_row(published: &Published, codes: &[Code]) -> Comparison {
 }
 
 /// The cells of the published comparison of two times, if it is one of the table's.
-pub fn in_table(table: &Table<Cell>, now: Code, before: Code, what: Code, unit: UnitIx, root: UnitIx) -> Option<[Cell; 5]> {
+pub fn in_table(
+    table: &Table<Cell>,
+    now: Code,
+    before: Code,
+    what: Code,
+    unit: UnitIx,
+    root: UnitIx,
+) -> Option<[Cell; 5]> {
     let years = YEARS_BEFORE.iter().position(|years| years_before(now, *years) == before)?;
     let scope = match what {
         Code::Total => Code::Unit(unit),

@@ -36,7 +36,8 @@ pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> 
         match measure {
             "units" | "reporting_units" => row.units(when, scope, measure),
             "reporting_units_share" => {
-                let (part, whole) = (row.units(when, scope, "reporting_units"), row.units(when, scope, "units"));
+                let (part, whole) =
+                    (row.units(when, scope, "reporting_units"), row.units(when, scope, "units"));
                 share_percent(part, whole, 1)
             }
             "median_delay_days" => row.median_delay(when, scope),
@@ -77,7 +78,8 @@ impl Row<'_> {
             return Cell::not_applicable();
         }
         let availability = self.tables.coverage.of(when, None);
-        let number = self.tables.reporting_units.get(&[when, scope, Code::Measure(measure)]).copied().flatten();
+        let number =
+            self.tables.reporting_units.get(&[when, scope, Code::Measure(measure)]).copied().flatten();
         match (number, availability) {
             (None, _) | (_, Availability::Missing) => Cell::missing(),
             (Some(number), Availability::Full) => Cell::shown(Decimal::from_count(u64::from(number))),
@@ -95,7 +97,9 @@ impl Row<'_> {
         let median = self.tables.median_delay_half_days.get(&[when, scope]).copied().flatten();
         match median {
             None if incidents.value().is_some() => Cell::missing(),
-            _ if incidents.value().is_some() && known < self.least.max(1) => Cell::hidden(HiddenReason::SmallBase),
+            _ if incidents.value().is_some() && known < self.least.max(1) => {
+                Cell::hidden(HiddenReason::SmallBase)
+            }
             _ => derive(&[incidents], || {
                 let half_days = median?;
                 Decimal::round(f64::from(half_days) / 2.0, (half_days % 2) as u8)

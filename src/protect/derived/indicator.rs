@@ -13,7 +13,10 @@ pub fn table(published: &Published) -> Table<Cell> {
     let domain = &published.domain;
     let indicators = &published.registers.indicators;
     let axes = vec![
-        Axis::new(&[Column::Period][..], domain.periods.iter().map(|period| Code::Tertial(*period)).collect()),
+        Axis::new(
+            &[Column::Period][..],
+            domain.periods.iter().map(|period| Code::Tertial(*period)).collect(),
+        ),
         Axis::new(&[Column::Other("indicator")][..], (0..indicators.len() as u32).map(Code::Item).collect()),
         Axis::new(&[Column::Measure][..], vec![Code::Measure("value"), Code::Measure("target")]),
     ];
@@ -82,9 +85,8 @@ fn overdue(published: &Published, indicator: &Indicator, period: Period) -> Cell
     if newest != Some(&period) {
         return Cell::missing();
     }
-    let concerns = |areas: &[crate::model::FocusAreaIx]| {
-        indicator.focus_area.is_none_or(|area| areas.contains(&area))
-    };
+    let concerns =
+        |areas: &[crate::model::FocusAreaIx]| indicator.focus_area.is_none_or(|area| areas.contains(&area));
     let measures = published.registers.measures.iter();
     let overdue = measures.filter(|measure| measure.is_overdue(as_of) && concerns(&measure.focus_areas));
     Cell::shown(Decimal::from_count(overdue.count() as u64))

@@ -31,7 +31,11 @@ pub fn derive_tables(
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
     published.add(comparison::table(&published));
-    published.name_items("comparisons", "years_before", comparison::YEARS_BEFORE.map(|n| n.to_string()).into());
+    published.name_items(
+        "comparisons",
+        "years_before",
+        comparison::YEARS_BEFORE.map(|n| n.to_string()).into(),
+    );
     published.add(rate::table(&published, &tables.exposures));
     published.add(coverage::table(&published, reporting, tables));
     published.add(indicator::table(&published));

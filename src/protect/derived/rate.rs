@@ -37,7 +37,11 @@ pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[2]) else { return Cell::missing() };
         let denominator = denominator_of(domain, codes[1]);
         let people = exposures.denominator(denominator, unit, period);
-        rate_per_100(published.count(codes[0], codes[1], unit), people, domain.site.disclosure.min_denominator)
+        rate_per_100(
+            published.count(codes[0], codes[1], unit),
+            people,
+            domain.site.disclosure.min_denominator,
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 //! Full tables → published ones.
 
-use crate::analyse::{Availability, Tables, is_counted};
-use crate::model::{Code, Decimal, Domain, Table, TableName};
+use crate::analyse::{Availability, ReportingMeasure, Tables, is_counted};
+use crate::model::{Code, Coded, Decimal, Domain, Source, Table, TableName};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::key::{Key, KeyMaker, TypeSets};
@@ -82,11 +82,14 @@ impl Gate<'_> {
             if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
                 return Cell::not_applicable();
             }
+            if !self.is_measured(key) {
+                return Cell::missing();
+            }
             let source = match key.class {
                 Code::Source(source) => Some(source),
                 _ => None,
             };
-            let cell = match self.tables.coverage.of(key.when, source) {
+            match self.tables.coverage.of(key.when, source) {
                 Availability::Missing => return Cell::missing(),
                 _ if self.smallness.small(key, self.sets, *count).is_some() => {
                     return Cell::hidden(HiddenReason::Primary);
@@ -95,9 +98,21 @@ impl Gate<'_> {
                     Cell::shown(Decimal::from_count(u64::from(*count))).preliminary()
                 }
                 Availability::Full => Cell::shown(Decimal::from_count(u64::from(*count))),
-            };
-            cell
+            }
         })
+    }
+
+    /// True if the data say anything of what the cell measures.
+    fn is_measured(&self, key: &Key) -> bool {
+        let Code::Measure(code) = key.class else { return true };
+        let Some(measure) = ReportingMeasure::from_code(code) else { return true };
+        let other = match measure {
+            ReportingMeasure::PoliceMatched => Some(Source::Police),
+            ReportingMeasure::PropertyMatched => Some(Source::Property),
+            _ => None,
+        };
+        let has_other = |source| self.tables.coverage.of(key.when, Some(source)) != Availability::Missing;
+        self.tables.finest.is_measured(measure, key.when) && other.is_none_or(has_other)
     }
 }
 

@@ -493,3 +493,17 @@ callout-example = Example
 ## About the statistics, accessibility, contact
 
 ## Data
+
+data-incidents-by-month = Incidents by month and type
+data-focus-areas-by-month = Incidents by month and focus area
+data-incidents-by-period = Incidents by tertial, year and accumulated
+data-incidents-by-unit = Incidents by unit
+data-cases = Cases by severity, status, affected and source
+data-comparisons = Comparisons with the same period of earlier years
+data-rates = Incidents per 100 employees or pupils
+data-coverage = Reporting: coverage, delay and reports to others
+data-indicators = Indicators
+data-risks = Risk assessments
+data-measures = Measures by status
+data-surveys = Surveys
+data-run-signals = Medians and signals of monthly series

@@ -498,3 +498,17 @@ callout-example = Exempel
 ## About the statistics, accessibility, contact
 
 ## Data
+
+data-incidents-by-month = Händelser per månad och händelsetyp
+data-focus-areas-by-month = Händelser per månad och fokusområde
+data-incidents-by-period = Händelser per tertial, år och ackumulerat
+data-incidents-by-unit = Händelser per enhet
+data-cases = Ärenden efter allvarlighetsgrad, status, drabbad och källa
+data-comparisons = Jämförelser med samma period tidigare år
+data-rates = Händelser per 100 anställda eller elever
+data-coverage = Rapportering: täckning, tid till rapport och anmälningar
+data-indicators = Indikatorer
+data-risks = Riskbedömningar
+data-measures = Åtgärder efter status
+data-surveys = Undersökningar
+data-run-signals = Medianer och signaler i månadsserier

@@ -19,11 +19,12 @@ pub use published::{Comparison, Published, RunSignal, Verdict};
 /// from what is left.
 pub fn protect_tables(
     tables: Tables,
-    domain: Domain,
+    mut domain: Domain,
     mut registers: Registers,
     mut texts: Texts,
     audience: Audience,
 ) -> Published {
+    domain.site.audience = audience;
     audience::narrow_registers(&mut registers, audience);
     audience::narrow_texts(&mut texts, audience);
     let counts = gate::publish_counts(&tables, &domain);

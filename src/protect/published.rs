@@ -3,7 +3,7 @@
 use crate::model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::Cell;
-use super::derived::{Basis, compare_cells, denominator_of, in_table, run_signal, verdict};
+use super::derived::{Basis, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -162,6 +162,11 @@ impl Published {
             is_comparable: is_same_season(now, before),
         };
         compare_cells(self.count(now, what, unit), self.count(before, what, unit), basis)
+    }
+
+    /// One published count in percent of another, one decimal; hidden where either is, and for a small base.
+    pub fn share(&self, part: Cell, whole: Cell) -> Cell {
+        share_percent(part, whole, self.domain.site.disclosure.min_percent_base)
     }
 
     /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].

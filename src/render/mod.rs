@@ -3,12 +3,14 @@
 //! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
 mod data_package;
+pub mod expressions;
 pub mod figures;
 mod guidance;
 pub mod markdown;
 mod navigation;
 mod page;
 mod pages;
+pub mod prose;
 #[cfg(test)]
 mod samples;
 pub mod sentences;

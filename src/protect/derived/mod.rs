@@ -15,6 +15,7 @@ use crate::model::{Domain, Registers, Texts};
 use super::gate::PublishedCounts;
 use super::published::Published;
 
+pub use arithmetic::share_percent;
 pub use comparison::{Basis, compare_cells, in_table, verdict};
 pub use rate::denominator_of;
 pub use run::run_signal;

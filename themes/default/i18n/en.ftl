@@ -489,6 +489,8 @@ callout-tip = Tip
 callout-warning = Warning
 callout-caution = Danger
 callout-example = Example
+risk-withheld = a risk that is not reported openly
+figure-without-content = The figure is not shown: there is nothing to show.
 
 ## About the statistics, accessibility, contact
 

@@ -494,6 +494,8 @@ callout-tip = Tips
 callout-warning = Varning
 callout-caution = Fara
 callout-example = Exempel
+risk-withheld = en risk som inte redovisas öppet
+figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 
 ## About the statistics, accessibility, contact
 

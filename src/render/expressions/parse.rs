@@ -1,0 +1,171 @@
+//! The source of an expression → a call: `count(type="hot", period="2018-t2")`. Places are kept; meaning is not
+//! known here.
+
+use crate::render::markdown::ExpressionFault;
+
+/// A name and what stands in its parentheses.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Call {
+    pub name: Word,
+    pub arguments: Vec<Argument>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// `None` for a value without a name, as in `risk("R-017")`.
+    pub name: Option<Word>,
+    pub value: Word,
+}
+
+/// A word and where it begins, in bytes of the expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    pub text: String,
+    pub offset: usize,
+}
+
+const EXAMPLE: &str = "till exempel `{{ count(type=\"hot\") }}`";
+
+/// Reads a call. The first fault ends the reading.
+pub fn parse_call(source: &str) -> Result<Call, ExpressionFault> {
+    let mut reader = Reader { source, at: 0 };
+    let name = reader.name().ok_or_else(|| reader.fault("ett uttryck börjar med ett namn", EXAMPLE))?;
+    if !reader.take('(') {
+        return Err(reader.fault("efter namnet ska en parentes komma", EXAMPLE));
+    }
+    let mut arguments = Vec::new();
+    while !reader.take(')') {
+        if !arguments.is_empty() && !reader.take(',') {
+            return Err(reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`"));
+        }
+        arguments.push(reader.argument()?);
+    }
+    match reader.rest() {
+        "" => Ok(Call { name, arguments }),
+        _ => Err(reader.fault("efter parentesen ska uttrycket sluta", "`}}`")),
+    }
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    at: usize,
+}
+
+impl<'s> Reader<'s> {
+    /// What is left, after spaces.
+    fn rest(&mut self) -> &'s str {
+        let rest = self.source[self.at..].trim_start();
+        self.at = self.source.len() - rest.len();
+        rest.trim_end()
+    }
+
+    fn take(&mut self, sign: char) -> bool {
+        let is_next = self.rest().starts_with(sign);
+        if is_next {
+            self.at += sign.len_utf8();
+        }
+        is_next
+    }
+
+    /// Letters, digits and `_`, beginning with a letter.
+    fn name(&mut self) -> Option<Word> {
+        let rest = self.rest();
+        let length = rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(rest.len());
+        rest.starts_with(char::is_alphabetic).then(|| self.word(length))
+    }
+
+    fn argument(&mut self) -> Result<Argument, ExpressionFault> {
+        if let Some(value) = self.quoted()? {
+            return Ok(Argument { name: None, value });
+        }
+        let name = self.name().ok_or_else(|| self.fault("här ska ett argument stå", "`namn=\"värde\"`"))?;
+        if !self.take('=') {
+            return Err(self.fault("efter argumentets namn ska ett likhetstecken komma", "`namn=\"värde\"`"));
+        }
+        let value = match self.quoted()? {
+            Some(value) => Some(value),
+            None => self.number(),
+        };
+        match value {
+            Some(value) => Ok(Argument { name: Some(name), value }),
+            None => Err(self.fault("argumentets värde ska stå inom citattecken", "`namn=\"värde\"`")),
+        }
+    }
+
+    /// `None` where no quotation mark stands. Marks that a word processor has turned are taken too.
+    fn quoted(&mut self) -> Result<Option<Word>, ExpressionFault> {
+        let rest = self.rest();
+        let (marks, mark): (&[char], _) = match rest.chars().next() {
+            Some('\'') => (&['\''], '\''),
+            Some(mark @ ('"' | '”' | '“')) => (&['"', '”', '“'], mark),
+            _ => return Ok(None),
+        };
+        let inside = &rest[mark.len_utf8()..];
+        let Some(length) = inside.find(marks) else {
+            return Err(self.fault("citattecknet avslutas inte", "ett citattecken efter värdet"));
+        };
+        self.at += mark.len_utf8();
+        let word = self.word(length);
+        self.at += self.source[self.at..].chars().next().map_or(0, char::len_utf8);
+        Ok(Some(word))
+    }
+
+    /// A bare number, such as a year.
+    fn number(&mut self) -> Option<Word> {
+        let rest = self.rest();
+        let length = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
+        (length > 0).then(|| self.word(length))
+    }
+
+    fn word(&mut self, length: usize) -> Word {
+        let word = Word { text: self.source[self.at..self.at + length].to_owned(), offset: self.at };
+        self.at += length;
+        word
+    }
+
+    fn fault(&mut self, message: &str, expected: &str) -> ExpressionFault {
+        let rest = self.rest();
+        ExpressionFault {
+            offset: self.at,
+            message: message.to_owned(),
+            value: (!rest.is_empty()).then(|| rest.to_owned()),
+            expected: Some(expected.to_owned()),
+            help: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(source: &str) -> Vec<(Option<String>, String)> {
+        let call = parse_call(source).unwrap();
+        call.arguments.into_iter().map(|a| (a.name.map(|name| name.text), a.value.text)).collect()
+    }
+
+    #[test]
+    fn reads_names_and_values() {
+        let named = |name: &str, value: &str| (Some(name.to_owned()), value.to_owned());
+        assert_eq!(
+            values(" count(type=\"hot\", period = '2018-t2',year=2018) "),
+            [named("type", "hot"), named("period", "2018-t2"), named("year", "2018")]
+        );
+        assert_eq!(values("risk(”R-017”)"), [(None, "R-017".to_owned())]);
+        assert_eq!(values("count()"), []);
+        assert_eq!(parse_call(" a(b=\"c\")").unwrap().arguments[0].value.offset, 6);
+    }
+
+    #[test]
+    fn faults_have_their_place() {
+        let offset = |source: &str| parse_call(source).unwrap_err().offset;
+        assert_eq!(offset(" 12"), 1);
+        assert_eq!(offset("count"), 5);
+        assert_eq!(offset("count(type=hot)"), 11);
+        assert_eq!(offset("count(type \"hot\")"), 11);
+        assert_eq!(offset("count(a=\"b\" c=\"d\")"), 12);
+        assert_eq!(offset("count(a=\"b)"), 8);
+        assert_eq!(offset("count() + 1"), 8);
+        assert_eq!(offset("count("), 6);
+    }
+}

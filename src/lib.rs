@@ -15,6 +15,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod history;
 pub mod import;
 pub mod language;
 pub mod load;

@@ -1,0 +1,153 @@
+//! The `git` command: no pager, no optional locks, no file system monitor, no hooks, no signatures, no fetching of
+//! missing objects, and never a shell.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// Settings that a repository may have and that would run a program.
+const SAFE_SETTINGS: &[&str] = &[
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "core.quotePath=false",
+    "diff.external=",
+    "log.showSignature=false",
+    "log.follow=false",
+];
+
+/// A folder in a repository.
+#[derive(Debug)]
+pub struct Git {
+    folder: PathBuf,
+    /// The folder relative to the top of the work tree, ending in `/`, or empty.
+    prefix: String,
+}
+
+impl Git {
+    /// `None` where git is not installed or does not take the folder for part of a repository.
+    pub fn open(folder: &Path) -> Option<Self> {
+        let mut git = Git { folder: folder.to_owned(), prefix: String::new() };
+        let prefix = git.text(&["rev-parse", "--show-prefix"]).ok()?;
+        git.prefix = prefix.trim_end_matches(['\n', '\r']).to_owned();
+        Some(git)
+    }
+
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    pub fn is_shallow(&self) -> Result<bool> {
+        Ok(self.text(&["rev-parse", "--is-shallow-repository"])?.trim() == "true")
+    }
+
+    /// The commit that a revision names, in full; `None` where it names none. A name that could be read as an option
+    /// is none.
+    pub fn resolve(&self, revision: &str) -> Result<Option<String>> {
+        if revision.starts_with('-') || revision.is_empty() {
+            return Ok(None);
+        }
+        let wanted = format!("{revision}^{{commit}}");
+        let answer = self.text(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]);
+        Ok(answer.ok().map(|commit| commit.trim().to_owned()))
+    }
+
+    /// The raw log of the folder, newest first: see [`super::log`] for its form.
+    pub fn log(&self, commit: &str) -> Result<Vec<u8>> {
+        let format = "--format=%x01%H%x00%cs";
+        self.bytes(&[
+            "log",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "-M",
+            "--no-ext-diff",
+            "--no-textconv",
+            format,
+            commit,
+            "--",
+            ".",
+        ])
+    }
+
+    /// Every file of the folder at a commit, by path relative to the folder. Links and submodules are left out.
+    pub fn files_at(&self, commit: &str) -> Result<BTreeMap<String, Vec<u8>>> {
+        let listing = self.bytes(&["ls-tree", "-r", "-z", "--full-tree", commit, "--", &self.tree_path()])?;
+        let mut wanted = Vec::new();
+        for entry in listing.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+            let entry = std::str::from_utf8(entry).context("git har ett filnamn som inte är UTF-8")?;
+            let (about, path) = entry.split_once('\t').context("git ls-tree svarade i en okänd form")?;
+            let about: Vec<&str> = about.split(' ').collect();
+            let is_file = about.first().is_some_and(|mode| mode.starts_with("100"));
+            if let (true, Some(object), Some(path)) = (is_file, about.get(2), path.strip_prefix(&self.prefix))
+            {
+                wanted.push((path.to_owned(), (*object).to_owned()));
+            }
+        }
+        self.read_objects(wanted)
+    }
+
+    fn tree_path(&self) -> String {
+        if self.prefix.is_empty() { ".".to_owned() } else { format!(":(literal){}", self.prefix) }
+    }
+
+    fn read_objects(&self, wanted: Vec<(String, String)>) -> Result<BTreeMap<String, Vec<u8>>> {
+        let mut child = self
+            .command(&["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("kan inte starta git")?;
+        let mut questions = child.stdin.take().expect("it was piped");
+        let mut answers = BufReader::new(child.stdout.take().expect("it was piped"));
+        let mut files = BTreeMap::new();
+        for (path, object) in wanted {
+            writeln!(questions, "{object}").context("git slutade svara")?;
+            files.insert(path, read_object(&mut answers)?);
+        }
+        drop(questions);
+        ensure!(child.wait().context("git slutade svara")?.success(), "git cat-file misslyckades");
+        Ok(files)
+    }
+
+    fn text(&self, arguments: &[&str]) -> Result<String> {
+        String::from_utf8(self.bytes(arguments)?).context("git svarade med annat än UTF-8")
+    }
+
+    fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>> {
+        let output = self.command(arguments).output().context("kan inte starta git")?;
+        if !output.status.success() {
+            let told = String::from_utf8_lossy(&output.stderr);
+            bail!("git {} misslyckades: {}", arguments.first().unwrap_or(&""), told.trim());
+        }
+        Ok(output.stdout)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("--no-pager").arg("--no-optional-locks").arg("--no-replace-objects");
+        for setting in SAFE_SETTINGS {
+            command.args(["-c", setting]);
+        }
+        command.arg("-C").arg(&self.folder).args(arguments);
+        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
+        command.env_remove("GIT_EXTERNAL_DIFF").env_remove("GIT_DIR").env_remove("GIT_WORK_TREE");
+        command.stdin(Stdio::null()).stderr(Stdio::piped());
+        command
+    }
+}
+
+/// One answer of `cat-file --batch`: `<name> <kind> <bytes>`, a line end, the bytes, a line end.
+fn read_object(answers: &mut impl BufRead) -> Result<Vec<u8>> {
+    let mut head = String::new();
+    answers.read_line(&mut head).context("git slutade svara")?;
+    let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+    let size = size.with_context(|| format!("git cat-file svarade: {}", head.trim_end()))?;
+    let mut bytes = vec![0; size + 1];
+    answers.read_exact(&mut bytes).context("git slutade svara")?;
+    bytes.truncate(size);
+    Ok(bytes)
+}

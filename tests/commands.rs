@@ -1,0 +1,116 @@
+//! The command line as a new user meets it: exit codes, where things are printed, and what failures say.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn lagesbild(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn new_site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    folder
+}
+
+#[test]
+fn a_new_site_checks_and_builds() {
+    let folder = new_site();
+    let check = lagesbild(folder.path(), &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
+    let build = lagesbild(folder.path(), &["build"]);
+    assert_eq!(build.status.code(), Some(0), "{}", stderr(&build));
+    assert!(build.stdout.is_empty());
+    assert!(stderr(&build).contains("sidor"), "{}", stderr(&build));
+    let start = fs::read_to_string(folder.path().join("output/index.html")).unwrap();
+    assert!(start.contains("lang=\"sv\""));
+}
+
+#[test]
+fn the_example_is_the_sample_site() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "site", "--example"]).status.success());
+    let check = lagesbild(&folder.path().join("site"), &["check", "--deny-warnings"]);
+    assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
+    let again = lagesbild(folder.path(), &["new", "site"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("finns redan"));
+}
+
+#[test]
+fn a_fault_stops_the_build_and_the_old_site_stands() {
+    let folder = new_site();
+    lagesbild(folder.path(), &["build"]);
+    let before = fs::read(folder.path().join("output/index.html")).unwrap();
+    let file = folder.path().join("content/incidents/2026-t1.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("unit: enhet-1", "unit: enhet-11")).unwrap();
+
+    let build = lagesbild(folder.path(), &["build", "--format", "short"]);
+    assert_eq!(build.status.code(), Some(1), "{}", stderr(&build));
+    let line = stderr(&build).lines().find(|line| line.contains("error[")).unwrap().to_owned();
+    assert!(line.starts_with("content/incidents/2026-t1.yaml:6:"), "{line}");
+    assert!(line.contains("enhet-11") && line.contains("enhet-1"), "{line}");
+    assert_eq!(fs::read(folder.path().join("output/index.html")).unwrap(), before);
+}
+
+#[test]
+fn findings_come_in_four_forms() {
+    let folder = new_site();
+    let file = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("threshold: 5 ", "treshold: 5 ")).unwrap();
+    let run = |format: &str| stderr(&lagesbild(folder.path(), &["check", "--format", format]));
+
+    let human = run("human");
+    assert!(human.contains("content/site.yaml:13:3"), "{human}");
+    assert!(human.contains("treshold: 5") && human.contains('^') && human.contains("`threshold`"), "{human}");
+    assert!(run("short").contains("content/site.yaml:13:3: error["));
+    let json: serde_json::Value = serde_json::from_str(run("json").lines().next().unwrap()).unwrap();
+    assert_eq!(json["line"], 13);
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region["startLine"], 13);
+}
+
+#[test]
+fn an_empty_folder_says_what_is_needed() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = lagesbild(folder.path(), &["build"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(stderr(&missing).contains("content"), "{}", stderr(&missing));
+
+    fs::create_dir(folder.path().join("content")).unwrap();
+    let empty = lagesbild(folder.path(), &["build"]);
+    assert_eq!(empty.status.code(), Some(1));
+    for file in ["site.yaml", "organisation.yaml", "programmes/", "event_types.yaml", "incidents/"] {
+        assert!(stderr(&empty).contains(file), "{file} in:\n{}", stderr(&empty));
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_named() {
+    let folder = new_site();
+    let build = lagesbild(folder.path(), &["build", "--theme", "vinter"]);
+    assert_eq!(build.status.code(), Some(2));
+    assert!(stderr(&build).contains("vinter"), "{}", stderr(&build));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = lagesbild(folder.path(), &["completions", "bash"]);
+    assert!(String::from_utf8(script.stdout).unwrap().contains("_lagesbild"));
+    let manual = lagesbild(folder.path(), &["man"]);
+    assert!(String::from_utf8(manual.stdout).unwrap().contains(".TH lagesbild"));
+}

@@ -37,6 +37,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["protect", "chart", "language", "model", "diag", "write"],
         &[
             "anyhow",
+            "csv",
             "include_dir",
             "jiff",
             "pulldown_cmark",
@@ -157,13 +158,41 @@ fn mentions(text: &str, word: &str) -> bool {
     })
 }
 
+/// Every file of a room with its code, less what is compiled for tests only.
 fn sources(room: &str) -> Vec<(String, String)> {
     let walk = walkdir::WalkDir::new(Path::new("src").join(room)).sort_by_file_name();
-    let files = walk
-        .into_iter()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
+    let files = walk.into_iter().map(|entry| entry.unwrap().into_path());
+    let files: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()))
+        .collect();
+    let for_tests: Vec<String> = files.iter().flat_map(|(_, text)| test_modules(text)).collect();
+    let is_for_tests = |file: &str| {
+        for_tests
+            .iter()
+            .any(|name| file.ends_with(&format!("/{name}.rs")) || file.contains(&format!("/{name}/")))
+    };
     files
-        .map(|entry| (entry.path().display().to_string(), fs::read_to_string(entry.path()).unwrap()))
+        .into_iter()
+        .filter(|(file, _)| !is_for_tests(file))
+        .map(|(file, text)| (file, before_tests(&text)))
         .collect()
+}
+
+/// Names of modules that stand in files of their own and are compiled for tests only.
+fn test_modules(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let after_mark = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]" && pair[1].ends_with(';'));
+    after_mark
+        .filter_map(|pair| pair[1].split("mod ").nth(1))
+        .map(|name| name.trim_end_matches(';').into())
+        .collect()
+}
+
+fn before_tests(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = lines
+        .windows(2)
+        .position(|pair| pair[0] == "#[cfg(test)]" && pair[1].starts_with("mod ") && pair[1].ends_with('{'));
+    lines[..begins.unwrap_or(lines.len())].join("\n")
 }

@@ -21,8 +21,11 @@ pub fn start_site(new: &New, terminal: &Terminal) -> Result<End> {
     let content = new.folder.join("content");
     ensure!(!content.exists(), "{} finns redan. Välj en annan mapp", content.display());
     write_files(if new.example { &SAMPLE } else { &STARTER }, &content)?;
-    let folder = new.folder.display();
-    terminal.tell(&format!("Klart. Bygg webbplatsen så här:\n\n    cd {folder}\n    lagesbild build\n"));
+    terminal.tell(&format!(
+        "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`.",
+        content.display(),
+        new.folder.display()
+    ));
     Ok(End::Fine)
 }
 

@@ -28,9 +28,14 @@ pub fn required_files(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 /// Lists that must not be empty for the rest to mean anything.
 pub fn empty_lists(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let areas = content.programmes.iter().filter(|programme| programme.content.focus_areas.is_empty());
-    let areas =
-        areas.map(|programme| rule.fault(Place::file(&programme.path), "programmet har inga fokusområden"));
+    let areas = areas.map(|programme| {
+        rule.fault(Place::file(&programme.path), "programmet har inga fokusområden")
+            .with_expected("minst ett under `focus_areas`")
+    });
     let types = content.raw.event_types.iter().filter(|types| types.content.event_types.is_empty());
-    let types = types.map(|types| rule.fault(Place::file(&types.path), "katalogen har inga händelsetyper"));
+    let types = types.map(|types| {
+        rule.fault(Place::file(&types.path), "katalogen har inga händelsetyper")
+            .with_expected("minst en under `event_types`")
+    });
     areas.chain(types).collect()
 }

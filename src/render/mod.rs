@@ -80,6 +80,20 @@ pub fn render_site(
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
     match key {
+        PageKey::Start => pages::start_page(scope),
+        PageKey::Year(year) => pages::year_page(scope, year),
+        PageKey::Compare => pages::compare_page(scope),
+        PageKey::FocusAreas => pages::focus_areas_page(scope),
+        PageKey::FocusArea(area) => pages::focus_area_page(scope, area),
+        PageKey::Units => pages::units_page(scope),
+        PageKey::Unit(unit) => pages::unit_page(scope, unit),
+        PageKey::Risks => pages::risks_page(scope),
+        PageKey::Register(register, year) => pages::register_page(scope, register, year),
+        PageKey::Risk(position) => pages::risk_page(scope, position),
+        PageKey::PlanningAndBuilding => pages::planning_page(scope),
+        PageKey::Measures => pages::measures_page(scope),
+        PageKey::Activities => pages::activities_page(scope),
+        PageKey::Indicators => pages::indicators_page(scope),
         PageKey::Report(period) => pages::report_page(scope, period),
         PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
         PageKey::GuidanceIndex => guidance::guidance_index(scope),

@@ -24,7 +24,7 @@ use super::site_map::PageKey;
 use sketch::Sketch;
 use table::TableView;
 
-pub use matrix::{MatrixTable, matrix_table};
+pub use matrix::{MatrixTable, assessments, matrix_table};
 pub use request::{FigureKind, FigureRequest};
 
 /// A figure as a template sees it.

@@ -116,7 +116,9 @@ fn compose(
 
 /// The whole and its departments are in one table, every other unit in another.
 pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> crate::model::TableName {
-    let is_detailed = scope.published.domain.whole_and_departments().contains(&request.unit);
+    let units = &scope.published.domain.units;
+    let is_detailed =
+        request.unit == units.root() || units.unit(request.unit).level == crate::model::Level::Department;
     if is_detailed { "incidents-by-period" } else { "incidents-by-unit" }
 }
 

@@ -32,12 +32,10 @@ impl Chart {
     pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         match self {
             Chart::Periods(chart) => chart.draw(caption, language),
-            _ => Drawing {
-                narrow: String::new(),
-                column: String::new(),
-                wide: String::new(),
-                standalone: String::new(),
-            },
+            Chart::Months(chart) => chart.draw(caption, language),
+            Chart::Types(chart) => chart.draw(caption, language),
+            Chart::Heat(chart) => chart.draw(caption, language),
+            Chart::Matrix(chart) => chart.draw(caption, language),
         }
     }
 }

@@ -1,17 +1,25 @@
 //! The pages that are made of numbers and registers: one file each, a typed view and the function that fills it.
 
+mod compare;
+mod focus_areas;
 mod parts;
+mod prose;
+mod registers;
 mod report;
 mod report_area;
+mod risks;
+mod start;
+mod units;
+mod year;
 
+pub use compare::compare_page;
+pub use focus_areas::{focus_area_page, focus_areas_page};
+pub use registers::{activities_page, indicators_page, measures_page};
 pub use report::report_page;
 pub use report_area::report_area_page;
+pub use risks::{planning_page, register_page, risk_page, risks_page};
+pub use start::start_page;
+pub use units::{unit_page, units_page};
+pub use year::year_page;
 
-use crate::model::Markdown;
-use crate::render::figures::Figures;
-use crate::render::page::Scope;
-
-/// An author's text as HTML.
-fn prose(_scope: &Scope, _figures: &mut Figures, text: &Markdown) -> String {
-    text.text.clone()
-}
+use prose::Prose;

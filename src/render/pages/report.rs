@@ -8,6 +8,7 @@ use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
+use super::Prose;
 use super::parts::{
     AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, compared_count, measure_rows,
     report_day, report_links, report_meta, report_title, source_rows, status_name,
@@ -58,7 +59,8 @@ pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
     let key = PageKey::Report(period);
     let mut figures = Figures::new(scope, key);
     let report = scope.report(period);
-    let summary = report.map(|report| super::prose(scope, &mut figures, &report.summary));
+    let mut prose = Prose::new(scope, key);
+    let summary = report.and_then(|report| prose.write(&report.summary, &mut figures));
     let view = ReportPage {
         page: frame(scope, period),
         status: status_name(scope, period),
@@ -67,7 +69,7 @@ pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
         key_figures: key_figures(scope, period),
         areas: area_table(scope, key, period),
         links: report_links(scope, key, period),
-        summary: summary.filter(|html| !html.is_empty()),
+        summary,
         figures: main_figures(scope, &mut figures, period),
         measures: measures(scope, key, period),
         risks: registers(scope, &mut figures, period),
@@ -79,7 +81,7 @@ pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
             .and_then(|report: &Report| report.next_report)
             .map(|day| scope.language.date(day)),
     };
-    Ok(figures.into_page(scope.page("report.html", &view)?))
+    Ok(prose.into_page(figures.into_page(scope.page("report.html", &view)?)))
 }
 
 fn frame(scope: &Scope, period: Period) -> Frame {

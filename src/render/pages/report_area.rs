@@ -8,6 +8,7 @@ use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
+use super::Prose;
 use super::parts::{
     KeyFigure, MeasureRow, accumulated, compared_count, measure_rows, report_day, report_meta, status_name,
 };
@@ -48,7 +49,8 @@ pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> any
     let mut figures = Figures::new(scope, key);
     let focus_area = scope.published.domain.focus_area(area);
     let commentary = commentary(scope, period, area);
-    let analysis = commentary.map(|commentary| super::prose(scope, &mut figures, &commentary.analysis));
+    let mut prose = Prose::new(scope, key);
+    let analysis = commentary.and_then(|commentary| prose.write(&commentary.analysis, &mut figures));
     let day = report_day(scope, period);
     let measures = scope.published.registers.measures.iter();
     let view = ReportAreaPage {
@@ -63,17 +65,17 @@ pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> any
         judgement: judgement(scope, period, area),
         key_figures: key_figures(scope, period, area),
         figures: main_figures(scope, &mut figures, period, area),
-        analysis: analysis.filter(|html| !html.is_empty()),
+        analysis,
         measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
         measures_judged_on: scope.language.date(day),
         risks: matrices(scope, &mut figures, period, area),
-        child_perspective: commentary.and_then(|commentary| child_perspective(commentary)),
+        child_perspective: commentary.and_then(child_perspective),
         communication: commentary.and_then(|commentary| commentary.communication.clone()),
-        guidance: guidance(scope, key, area),
+        guidance: area_guidance(scope, key, area),
         over_time: scope.link_titled(key, PageKey::FocusArea(area), scope.text("link-over-time")),
         other_areas: other_areas(scope, key, period),
     };
-    Ok(figures.into_page(scope.page("report_area.html", &view)?))
+    Ok(prose.into_page(figures.into_page(scope.page("report_area.html", &view)?)))
 }
 
 fn commentary<'a>(scope: &Scope<'a>, period: Period, area: FocusAreaIx) -> Option<&'a Commentary> {
@@ -142,7 +144,7 @@ fn child_perspective(commentary: &Commentary) -> Option<ChildPerspectiveView> {
     })
 }
 
-fn guidance(scope: &Scope, from: PageKey, area: FocusAreaIx) -> Vec<Link> {
+pub fn area_guidance(scope: &Scope, from: PageKey, area: FocusAreaIx) -> Vec<Link> {
     let texts = scope.published.texts.guidance.iter().enumerate();
     texts
         .filter(|(_, guidance)| guidance.focus_areas.contains(&area))

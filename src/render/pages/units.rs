@@ -1,0 +1,188 @@
+//! The tree of units and one unit: its bars per tertial, its areas, what lies below it. There may be thousands, so a
+//! unit's page is small; and there is never a list of units by their numbers.
+
+use serde::Serialize;
+
+use crate::language::{Argument, Span};
+use crate::model::{Code, Level, UnitIx, Year};
+use crate::protect::Cell;
+use crate::render::figures::table::TableView;
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::site_map::PageKey;
+
+use super::parts::{KeyFigure, MeasureRow, compared_count, measure_rows};
+use super::risks::{RiskRow, risk_rows};
+
+/// Up to this many units the overview lists every one under its parent.
+const MOST_LISTED: usize = 400;
+/// How many years the table of focus areas goes back.
+const YEARS_BACK: usize = 4;
+
+#[derive(Serialize)]
+struct UnitsPage {
+    page: Frame,
+    root: String,
+    finest_level: String,
+    branches: Vec<Branch>,
+}
+
+#[derive(Serialize)]
+struct Branch {
+    link: Link,
+    level: String,
+    below: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct UnitPage {
+    page: Frame,
+    level: String,
+    valid: Option<String>,
+    replaced_by: Option<Link>,
+    key_figures: Vec<KeyFigure>,
+    figures: Vec<FigureView>,
+    areas: Option<TableView>,
+    below: Vec<Link>,
+    risks: Vec<RiskRow>,
+    measures: Vec<MeasureRow>,
+}
+
+pub fn units_page(scope: &Scope) -> anyhow::Result<Page> {
+    let domain = &scope.published.domain;
+    let top = scope.site_map.children(PageKey::Units);
+    let lists_all = scope.site_map.entries().iter().filter(|entry| is_unit(entry.key)).count() <= MOST_LISTED;
+    let branch = |key: &PageKey| {
+        let PageKey::Unit(ix) = key else { return None };
+        Some(Branch {
+            link: scope.link(PageKey::Units, *key)?,
+            level: scope.language.code_name(domain.units.unit(*ix).level),
+            below: if lists_all { sorted_children(scope, PageKey::Units, *key) } else { Vec::new() },
+        })
+    };
+    let view = UnitsPage {
+        page: scope.frame(PageKey::Units),
+        root: domain.units.unit(domain.units.root()).title.clone(),
+        finest_level: scope.language.code_word(domain.site.disclosure.finest_level),
+        branches: top.iter().filter_map(branch).collect(),
+    };
+    scope.page("units.html", &view)
+}
+
+fn is_unit(key: PageKey) -> bool {
+    matches!(key, PageKey::Unit(_))
+}
+
+fn sorted_children(scope: &Scope, from: PageKey, of: PageKey) -> Vec<Link> {
+    let children = scope.site_map.children(of).iter().filter(|key| is_unit(**key));
+    let mut links: Vec<Link> = children.filter_map(|key| scope.link(from, *key)).collect();
+    links.sort_by(|a, b| scope.language.compare(&a.title, &b.title));
+    links
+}
+
+pub fn unit_page(scope: &Scope, ix: UnitIx) -> anyhow::Result<Page> {
+    let key = PageKey::Unit(ix);
+    let mut figures = Figures::new(scope, key);
+    let unit = scope.published.domain.units.unit(ix);
+    let own_risks = scope.published.registers.risks.iter().enumerate().filter(|(_, risk)| risk.unit == ix);
+    let risks = risk_rows(scope, key, own_risks, None);
+    let view = UnitPage {
+        page: scope.frame(key),
+        level: scope.language.code_name(unit.level),
+        valid: validity(scope, ix),
+        replaced_by: unit.replaced_by.and_then(|other| scope.link(key, PageKey::Unit(other))),
+        key_figures: key_figures(scope, ix),
+        figures: unit_figures(scope, &mut figures, ix),
+        areas: area_table(scope, ix),
+        below: sorted_children(scope, key, key),
+        measures: measures_for(scope, ix),
+        risks,
+    };
+    Ok(figures.into_page(scope.page("unit.html", &view)?))
+}
+
+/// Said only of units that have begun or ended.
+fn validity(scope: &Scope, ix: UnitIx) -> Option<String> {
+    let unit = scope.published.domain.units.unit(ix);
+    let from = unit.valid_from.map(|date| scope.language.date(date));
+    let to = unit.valid_to.map(|date| scope.language.date(date));
+    let (key, arguments) = match (&from, &to) {
+        (None, None) => return None,
+        (Some(from), None) => ("unit-valid-from", vec![("from", Argument::Text(from))]),
+        (None, Some(to)) => ("unit-valid-to", vec![("to", Argument::Text(to))]),
+        (Some(from), Some(to)) => {
+            ("unit-valid", vec![("from", Argument::Text(from)), ("to", Argument::Text(to))])
+        }
+    };
+    Some(scope.language.text_with(key, &arguments))
+}
+
+fn key_figures(scope: &Scope, ix: UnitIx) -> Vec<KeyFigure> {
+    let Some(newest) = scope.newest_period() else { return Vec::new() };
+    let label = |span| {
+        let span = scope.language.span(span);
+        scope.language.text_with("key-incidents-in", &[("span", Argument::Text(&span))])
+    };
+    let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
+    let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
+    [(now, before), (year, year_before)]
+        .into_iter()
+        .filter(|(now, _)| {
+            let cell = scope.published.count(super::parts::code_of(*now), Code::Total, ix);
+            cell.status() != crate::protect::Status::Missing
+        })
+        .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
+        .collect()
+}
+
+fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureView> {
+    let is_detailed = scope.published.domain.units.unit(ix).level <= Level::Department;
+    let kinds: &[FigureKind] = match is_detailed {
+        true => &[FigureKind::Periods, FigureKind::Months, FigureKind::Types, FigureKind::Heat],
+        false => &[FigureKind::Periods],
+    };
+    let newest = scope.newest_period();
+    let request = |kind: &FigureKind| {
+        let request = FigureRequest::new(scope, *kind).in_unit(ix);
+        newest.map_or(request, |period| request.at(period))
+    };
+    kinds.iter().filter_map(|kind| figures.draw(&request(kind))).collect()
+}
+
+/// Year × focus area of the programme that holds for the newest period.
+fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
+    let domain = &scope.published.domain;
+    let newest = scope.newest_period()?;
+    let programme = super::parts::programme_of(scope, newest)?;
+    let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
+    years.dedup();
+    years.retain(|year| *year <= newest.year);
+    let years = &years[years.len().saturating_sub(YEARS_BACK)..];
+    let rows: Vec<(String, Vec<Cell>)> = domain
+        .programme(programme)
+        .focus_areas
+        .iter()
+        .filter(|area| !domain.types_in(**area).is_empty())
+        .map(|area| {
+            let count = |year: &Year| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+            (domain.focus_area(*area).title.clone(), years.iter().map(count).collect())
+        })
+        .collect();
+    let mut columns = vec![scope.text("column-focus-area")];
+    columns.extend(years.iter().map(Year::to_string));
+    let caption = scope.text("unit-areas-caption");
+    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
+}
+
+/// Open measures against the risks of the unit.
+fn measures_for(scope: &Scope, ix: UnitIx) -> Vec<MeasureRow> {
+    let registers = &scope.published.registers;
+    let risks: Vec<&str> =
+        registers.risks.iter().filter(|risk| risk.unit == ix).map(|risk| risk.id.as_str()).collect();
+    if risks.is_empty() {
+        return Vec::new();
+    }
+    let concerns =
+        |measure: &&crate::model::Measure| measure.risks.iter().any(|id| risks.contains(&id.as_str()));
+    measure_rows(scope, registers.measures.iter().filter(concerns), scope.published.domain.site.as_of)
+}

@@ -3,23 +3,27 @@
 use crate::diag::Findings;
 use crate::model::Markdown;
 use crate::render::figures::Figures;
-use crate::render::markdown::{Expression, ExpressionFault, PageText, ResolveExpressions, Resolved};
+use crate::render::expressions::{Defaults, Resolver};
+use crate::render::markdown::PageText;
 use crate::render::page::{Page, Scope};
 use crate::render::site_map::PageKey;
 
 /// The texts of one page.
 pub struct Prose<'a> {
+    scope: Scope<'a>,
+    page: PageKey,
     text: PageText<'a>,
 }
 
 impl<'a> Prose<'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
-        Prose { text: PageText::new(scope, page) }
+        Prose { scope: *scope, page, text: PageText::new(scope, page) }
     }
 
     /// A text below a heading of the second level, as HTML; `None` where nothing is written.
-    pub fn write(&mut self, text: &Markdown, _figures: &mut Figures) -> Option<String> {
-        let html = self.text.write(text, 3, &mut NoExpressions).html;
+    pub fn write(&mut self, text: &Markdown, figures: &mut Figures<'a>) -> Option<String> {
+        let mut resolver = Resolver::new(&self.scope, self.page, Defaults::of_page(self.page), figures);
+        let html = self.text.write(text, 3, &mut resolver).html;
         (!html.trim().is_empty()).then_some(html)
     }
 
@@ -29,14 +33,5 @@ impl<'a> Prose<'a> {
         findings.extend(self.text.findings);
         findings.extend(page.findings);
         Page { findings, ..page }
-    }
-}
-
-struct NoExpressions;
-
-impl ResolveExpressions for NoExpressions {
-    fn resolve(&mut self, expression: &Expression) -> Result<Resolved, ExpressionFault> {
-        let _ = expression;
-        Ok(Resolved::Inline { html: String::new(), plain: String::new() })
     }
 }

@@ -47,10 +47,16 @@ impl Axis {
 
     /// Zero, then every round number up to the end; none where there are no values to read against them.
     pub fn ticks(self) -> impl Iterator<Item = Decimal> {
-        let places = if self.step.fract() == 0.0 { 0 } else { self.places };
+        let places = (0..self.places).find(|places| is_whole(self.step, *places)).unwrap_or(self.places);
         let end = if self.has_values { self.steps + 1 } else { 0 };
         (0..end).filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
     }
+}
+
+/// Whether `places` decimals are enough to write the number.
+fn is_whole(number: f64, places: u8) -> bool {
+    let scaled = number * 10_f64.powi(i32::from(places));
+    (scaled - scaled.round()).abs() < 1e-6
 }
 
 /// The least of 1, 2, 5 × 10ⁿ that is not below `least`.

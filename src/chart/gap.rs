@@ -1,14 +1,17 @@
 //! What stands where there is no number: `..` for hidden, `.` for what cannot occur, a dashed frame for missing.
 
 use super::backend::Tenths;
+use super::crowd::Area;
 use super::mark::{Anchor, Shape};
 use super::reading::Gap;
 use super::role::Role;
-use super::text_width::{Weight, text_width};
+use super::text_width::{CAP_HEIGHT, Weight, text_width};
 
 /// Height of the frame of a missing value, and of the signs above the line that they stand on.
 const FRAME_HEIGHT: Tenths = 120;
 const ABOVE_LINE: Tenths = 50;
+/// Of the highest of them.
+pub(super) const GAP_HEIGHT: Tenths = ABOVE_LINE + CAP_HEIGHT;
 
 /// A gap in the band from `from` to `to` that stands on the line at `bottom`. Two drawn dots replace the text `..`
 /// where the band is narrower than it.
@@ -27,4 +30,9 @@ pub(super) fn gap_shape<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tent
         Gap::Hidden => Shape::Line(Role::Dots, vec![(middle - 10, y), (middle + 11, y)]),
         Gap::NotApplicable => Shape::Line(Role::Dots, vec![(middle, y), (middle + 1, y)]),
     }
+}
+
+/// What [`gap_shape`] covers, at most.
+pub(super) fn gap_area((from, to): (Tenths, Tenths), bottom: Tenths) -> Area {
+    Area { left: from, top: bottom - GAP_HEIGHT, right: to, bottom }
 }

@@ -7,7 +7,7 @@ use crate::model::{Month, Period};
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
-use super::gap::gap_shape;
+use super::gap::{GAP_HEIGHT, gap_area, gap_shape};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -16,7 +16,7 @@ use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
 use super::{Caption, Drawing, MonthsChart};
 
-const LABEL_LINE: Tenths = 160;
+const LABEL_LINE: Tenths = 170;
 const BESIDE: Tenths = 60;
 /// No month is wider, however few there are.
 const WIDEST_BAND: Tenths = 600;
@@ -200,8 +200,26 @@ impl<'c> Layout<'c> {
         mark
     }
 
+    fn band(&self, point: &Point) -> (Tenths, Tenths) {
+        let edge = |place: usize| self.plot.at(place as f64, 0.0).0;
+        (edge(point.place), edge(point.place + 1))
+    }
+
+    /// Gaps stand on the baseline, or on the median where it runs through the room above the baseline.
+    fn gap_base(&self) -> Tenths {
+        let baseline = self.plot.area.bottom;
+        let median = self.series.median.as_ref().map(|(value, _)| self.plot.at(0.0, *value).1);
+        match median {
+            Some(y) if y > baseline - GAP_HEIGHT - 10 => y - 10,
+            _ => baseline,
+        }
+    }
+
     /// Words keep off the line: it is taken in short steps.
     fn take_line(&mut self) {
+        for point in self.series.points.iter().filter(|point| point.reading.gap.is_some()) {
+            self.crowd.take(gap_area(self.band(point), self.gap_base()));
+        }
         for stretch in self.series.unbroken() {
             let places: Vec<_> = stretch.iter().filter_map(|point| self.at(point)).collect();
             for pair in places.windows(2) {
@@ -249,9 +267,7 @@ impl<'c> Layout<'c> {
             let radius = if self.pitch < 50.0 { 15 } else { 25 };
             mark = mark.with("v", plain.as_str()).holding(Shape::circle(at, radius));
         } else if let Some(gap) = reading.gap {
-            let (from, bottom) = self.plot.at(point.place as f64, 0.0);
-            let (to, _) = self.plot.at(point.place as f64 + 1.0, 0.0);
-            mark.add(gap_shape(gap, (from, to), bottom));
+            mark.add(gap_shape(gap, self.band(point), self.gap_base()));
         }
         mark
     }
@@ -284,8 +300,9 @@ impl<'c> Layout<'c> {
             (Anchor::End, (x - BESIDE, below)),
         ];
         for (anchor, at) in places {
-            let stands_in_plot = at.1 + DESCENT <= self.plot.area.bottom;
-            if stands_in_plot && self.crowd.take_if_free(Area::of_text(anchor, role.weight(), at, text)) {
+            let area = Area::of_text(anchor, role.weight(), at, text);
+            let stands_in_plot = area.left >= self.plot.area.left && area.bottom <= self.plot.area.bottom;
+            if stands_in_plot && self.crowd.take_if_free(area) {
                 mark.add(Shape::text(anchor, role, at, text));
                 return;
             }
@@ -302,7 +319,9 @@ impl<'c> Layout<'c> {
             let (x, bottom) = self.plot.at(*place as f64, 0.0);
             let mut mark = Mark::new(Role::Break, label).holding(Shape::line((x, top), (x, bottom)));
             if let Some(middle) = row.place(x, width, (0, self.width), 40) {
-                mark.add(Shape::text(Anchor::Middle, Role::Inherited, (middle, top - DESCENT - 10), label));
+                let at = (middle, top - DESCENT - 10);
+                self.crowd.take(Area::of_text(Anchor::Middle, Weight::Regular, at, label));
+                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, label));
             }
             self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom });
             marks.push(mark);

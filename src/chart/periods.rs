@@ -6,7 +6,7 @@ use crate::model::{Period, Tertial, Year};
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
-use super::gap::gap_shape;
+use super::gap::{gap_area, gap_shape};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -17,7 +17,7 @@ use super::{Caption, Drawing, PeriodsChart};
 
 /// Where a label stands above the column or line that it belongs to.
 const ABOVE: Tenths = 50;
-const LABEL_LINE: Tenths = 160;
+const LABEL_LINE: Tenths = 170;
 /// No column is wider, however few there are.
 const WIDEST_BAND: Tenths = 800;
 
@@ -176,11 +176,14 @@ impl<'c> Layout<'c> {
         let mut left = self.plot.area.left;
         for group in &self.columns.groups {
             for column in &group.columns {
-                if let Some(value) = column.reading.shown {
-                    let (_, top) = self.plot.at(0.0, value.to_f64());
-                    let (from, to) = self.sides(left);
-                    self.crowd.take(Area { left: from, top, right: to, bottom: self.plot.area.bottom });
-                }
+                let (from, to) = self.sides(left);
+                let bottom = self.plot.area.bottom;
+                self.crowd.take(match column.reading.shown {
+                    Some(value) => {
+                        Area { left: from, top: self.plot.at(0.0, value.to_f64()).1, right: to, bottom }
+                    }
+                    None => gap_area((from, to), bottom),
+                });
                 left += self.pitch;
             }
             left += self.group_gap;
@@ -236,6 +239,7 @@ impl<'c> Layout<'c> {
                 let x = left + self.pitch * (index as Tenths + 1);
                 let mut mark = Mark::new(Role::Break, self.columns.break_label.as_str())
                     .holding(Shape::line((x, top), (x, self.plot.area.bottom)));
+                self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom: self.plot.area.bottom });
                 if !is_labelled {
                     is_labelled = self.add_break_label(&mut mark, x, top - DESCENT);
                 }

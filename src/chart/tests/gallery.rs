@@ -1,115 +1,15 @@
 //! Every kind of chart in every state, for the eye: `cargo test --lib gallery -- --ignored` writes
 //! `target/gallery/index.html`.
 
-use crate::chart::{
-    CHART_STYLE, Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, PeriodsChart, TypesChart,
-    TypesRow,
-};
+use super::invented::{caption, count, counts, hidden, matrix};
+use super::invented::{months as months_of, periods, types};
+use crate::chart::{CHART_STYLE, Drawing, HeatChart, MatrixChart, MonthsChart, PeriodsChart, TypesChart};
 use crate::language::samples::swedish;
-use crate::model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
-use crate::protect::{Cell, HiddenReason};
-
-fn count(number: u64) -> Cell {
-    Cell::invented(Decimal::from_count(number))
-}
-
-fn hidden() -> Cell {
-    Cell::hidden(HiddenReason::Primary)
-}
-
-fn caption(id: &str) -> Caption {
-    Caption { id: id.to_owned(), title: format!("Figur {id}"), description: "Uppdiktade tal.".to_owned() }
-}
-
-fn periods(cells: &[Cell]) -> PeriodsChart {
-    let mut period = Period::new(2018, Tertial::T2);
-    let mut points: Vec<_> = cells
-        .iter()
-        .rev()
-        .map(|cell| {
-            let point = (period, *cell);
-            period = period.previous();
-            point
-        })
-        .collect();
-    points.reverse();
-    PeriodsChart {
-        points,
-        current: Some(Period::new(2018, Tertial::T2)),
-        breaks: Vec::new(),
-        unit: "händelser".to_owned(),
-    }
-}
+use crate::model::{Period, Tertial};
+use crate::protect::Cell;
 
 fn months(cells: &[Cell], median: Option<u64>) -> MonthsChart {
-    let mut month = Month { year: 2018, month: 8 };
-    for _ in 1..cells.len() {
-        month = match month.month {
-            1 => Month { year: month.year - 1, month: 12 },
-            _ => Month { month: month.month - 1, ..month },
-        };
-    }
-    let mut points = Vec::new();
-    for cell in cells {
-        points.push((month, *cell));
-        month = month.next();
-    }
-    MonthsChart {
-        points,
-        median: median.map(count),
-        current: Some(Period::new(2018, Tertial::T2)),
-        breaks: Vec::new(),
-        unit: "händelser".to_owned(),
-    }
-}
-
-fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
-    let row = |(index, name): (usize, &&str)| TypesRow {
-        label: (*name).to_owned(),
-        now: now[index],
-        before: before.map(|before| before[index]),
-    };
-    TypesChart {
-        rows: names.iter().enumerate().map(row).collect(),
-        now_label: "T2\u{a0}2018".to_owned(),
-        before_label: before.map(|_| "T2\u{a0}2017".to_owned()),
-        unit: "händelser".to_owned(),
-    }
-}
-
-fn matrix(risks: usize, likelihood_up: bool) -> MatrixChart {
-    let words = |words: [&str; 5]| words.map(str::to_owned);
-    use RiskLevel::{Critical, High, Low, Medium};
-    let scale = RiskScale {
-        likelihood: words(["Mycket låg", "Låg", "Medelhög", "Hög", "Mycket hög"]),
-        consequence: words([
-            "Mycket begränsade",
-            "Begränsade",
-            "Allvarliga",
-            "Mycket allvarliga",
-            "Katastrofala",
-        ]),
-        levels: [
-            [Low, Low, Low, Medium, High],
-            [Low, Low, Medium, Medium, High],
-            [Low, Medium, Medium, High, Critical],
-            [Medium, Medium, High, High, Critical],
-            [Medium, High, High, Critical, Critical],
-        ],
-        likelihood_up,
-    };
-    let score = |a: usize, b: usize| Score { likelihood: (a % 5) as u8 + 1, consequence: (b % 5) as u8 + 1 };
-    let risk = |index: usize| MatrixRisk {
-        id: format!("R-{:03}", index + 1),
-        title: "En risk med ett namn".to_owned(),
-        now: score(index * 3 + index / 7, index * 2 + index / 3),
-        before: (index % 3 != 0).then(|| score(index * 3 + index / 5, index * 2 + index / 4)),
-    };
-    MatrixChart { scale, risks: (0..risks).map(risk).collect() }
-}
-
-fn counts(numbers: &[u64]) -> Vec<Cell> {
-    numbers.iter().map(|number| count(*number)).collect()
+    months_of(cells, median.map(count))
 }
 
 #[test]

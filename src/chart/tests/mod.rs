@@ -1,3 +1,9 @@
-//! Charts on invented cells: true values, attacks with canary numbers, properties of the drawn SVG, golden files.
+//! Charts on invented cells: true values, attacks, properties of the drawn SVG, golden files.
 
 mod gallery;
+mod golden;
+mod invented;
+mod judge;
+mod properties;
+mod svg;
+mod truth;

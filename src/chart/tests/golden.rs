@@ -1,0 +1,108 @@
+//! One drawing of each kind, element by element, against `tests/golden/charts/`.
+//!
+//! After a change that is meant: `cargo test --lib bless_charts -- --ignored`, and look at the difference.
+
+use std::path::PathBuf;
+
+use super::invented::{
+    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, periods, risk, types,
+};
+use super::svg::Element;
+use crate::chart::{MatrixChart, MonthsChart, PeriodsChart};
+use crate::language::samples::swedish;
+use crate::protect::Cell;
+
+const BLESS: &str = "cargo test --lib bless_charts -- --ignored";
+
+/// Each kind in a state that shows most of it.
+fn samples() -> Vec<(&'static str, AnyChart)> {
+    let mixed = [
+        count(203),
+        hidden(),
+        Cell::missing(),
+        Cell::not_applicable(),
+        count(0),
+        count(231),
+        count(188),
+        count(246),
+        count(262),
+    ];
+    let names = ["Hot och våld", "Skadegörelse och inbrott på skolans område", "Fallolycka", "Brand"];
+    let before = [count(98), count(54), hidden(), count(7)];
+    let types_now = [count(120), count(54), count(33), Cell::missing()];
+    let mut series = counts(&[41, 44, 52, 39, 47, 38, 12, 33, 49, 51, 46, 40, 44, 48, 37, 51]);
+    series[3] = hidden();
+    let moved = [("R-001", (4, 3), Some((3, 3))), ("R-002", (4, 3), None), ("R-003", (5, 5), Some((4, 4)))];
+    vec![
+        (
+            "periods",
+            AnyChart::Periods(PeriodsChart { breaks: vec![now().years_before(1)], ..periods(&mixed) }),
+        ),
+        (
+            "months",
+            AnyChart::Months(MonthsChart {
+                breaks: vec![now().years_before(1)],
+                ..months(&series, Some(count(44)))
+            }),
+        ),
+        ("types", AnyChart::Types(types(&names, &types_now, None))),
+        ("dumbbell", AnyChart::Types(types(&names, &types_now, Some(&before)))),
+        (
+            "heat",
+            AnyChart::Heat(heat(&["T1", "T2", "T3"], &[(names[0], &mixed[..3]), (names[1], &mixed[3..6])])),
+        ),
+        (
+            "matrix",
+            AnyChart::Matrix(MatrixChart {
+                risks: moved.map(|(id, now, before)| risk(id, now, before)).into(),
+                ..matrix(0, true)
+            }),
+        ),
+    ]
+}
+
+fn golden_file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts").join(format!("{name}.txt"))
+}
+
+fn outline(chart: &AnyChart) -> String {
+    let drawing = chart.draw(&caption("figur"), &swedish());
+    [&drawing.narrow, &drawing.wide].map(|svg| Element::parse(svg).outline()).concat()
+}
+
+/// Lines that are only in one of the two, with their numbers.
+fn differences(expected: &str, actual: &str) -> Vec<String> {
+    let (expected, actual): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    (0..expected.len().max(actual.len()))
+        .filter(|index| expected.get(*index) != actual.get(*index))
+        .take(20)
+        .map(|index| {
+            let line = |lines: &[&str]| lines.get(index).copied().unwrap_or("(nothing)").to_owned();
+            format!("line {}\n  - {}\n  + {}", index + 1, line(&expected), line(&actual))
+        })
+        .collect()
+}
+
+#[test]
+fn drawings_are_as_blessed() {
+    let mut changed = Vec::new();
+    for (name, chart) in samples() {
+        let path = golden_file(name);
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        let differences = differences(&expected, &outline(&chart));
+        if !differences.is_empty() {
+            changed.push(format!("{}\n{}", path.display(), differences.join("\n")));
+        }
+    }
+    assert!(changed.is_empty(), "{}\nif this is meant: {BLESS}", changed.join("\n\n"));
+}
+
+#[test]
+#[ignore = "writes the golden files"]
+fn bless_charts() {
+    for (name, chart) in samples() {
+        let path = golden_file(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, outline(&chart)).unwrap();
+    }
+}

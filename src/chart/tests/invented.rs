@@ -1,0 +1,257 @@
+//! Charts of invented cells, one by one and at random.
+
+use proptest::prelude::*;
+
+use crate::chart::{
+    Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, PeriodsChart, TypesChart, TypesRow,
+};
+use crate::language::Language;
+use crate::model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
+use crate::protect::{Cell, HiddenReason};
+
+/// A chart of any kind.
+#[derive(Debug, Clone)]
+pub enum AnyChart {
+    Periods(PeriodsChart),
+    Months(MonthsChart),
+    Types(TypesChart),
+    Heat(HeatChart),
+    Matrix(MatrixChart),
+}
+
+impl AnyChart {
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        match self {
+            AnyChart::Periods(chart) => chart.draw(caption, language),
+            AnyChart::Months(chart) => chart.draw(caption, language),
+            AnyChart::Types(chart) => chart.draw(caption, language),
+            AnyChart::Heat(chart) => chart.draw(caption, language),
+            AnyChart::Matrix(chart) => chart.draw(caption, language),
+        }
+    }
+}
+
+pub fn caption(id: &str) -> Caption {
+    Caption {
+        id: id.to_owned(),
+        title: "Hot och våld <per tertial>".to_owned(),
+        description: "Uppdiktade tal & namn.".to_owned(),
+    }
+}
+
+pub fn count(number: u64) -> Cell {
+    Cell::invented(Decimal::from_count(number))
+}
+
+pub fn counts(numbers: &[u64]) -> Vec<Cell> {
+    numbers.iter().map(|number| count(*number)).collect()
+}
+
+pub fn hidden() -> Cell {
+    Cell::hidden(HiddenReason::Primary)
+}
+
+/// The period that all invented pages are about.
+pub fn now() -> Period {
+    Period::new(2018, Tertial::T2)
+}
+
+/// Up to and with T2 2018.
+pub fn periods(cells: &[Cell]) -> PeriodsChart {
+    let first = (1..cells.len()).fold(now(), |period, _| period.previous());
+    let points = Period::range(first, now()).into_iter().zip(cells.iter().copied()).collect();
+    PeriodsChart { points, current: Some(now()), breaks: Vec::new(), unit: "händelser".to_owned() }
+}
+
+/// Up to and with August 2018.
+pub fn months(cells: &[Cell], median: Option<Cell>) -> MonthsChart {
+    let last = now().months()[3];
+    let number = i32::from(last.year) * 12 + i32::from(last.month) - cells.len().max(1) as i32;
+    let first = Month { year: number.div_euclid(12) as i16, month: number.rem_euclid(12) as u8 + 1 };
+    let points = Month::range(first, last).into_iter().zip(cells.iter().copied()).collect();
+    MonthsChart { points, median, current: Some(now()), breaks: Vec::new(), unit: "händelser".to_owned() }
+}
+
+pub fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
+    let row = |(index, name): (usize, &&str)| TypesRow {
+        label: (*name).to_owned(),
+        now: now[index],
+        before: before.map(|before| before[index]),
+    };
+    TypesChart {
+        rows: names.iter().enumerate().map(row).collect(),
+        now_label: "T2\u{a0}2018".to_owned(),
+        before_label: before.map(|_| "T2\u{a0}2017".to_owned()),
+        unit: "händelser".to_owned(),
+    }
+}
+
+pub fn heat(columns: &[&str], rows: &[(&str, &[Cell])]) -> HeatChart {
+    HeatChart {
+        columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+        rows: rows.iter().map(|(name, cells)| ((*name).to_owned(), cells.to_vec())).collect(),
+        unit: "händelser".to_owned(),
+    }
+}
+
+pub fn scale(likelihood_up: bool) -> RiskScale {
+    use RiskLevel::{Critical, High, Low, Medium};
+    let words = |words: [&str; 5]| words.map(str::to_owned);
+    RiskScale {
+        likelihood: words(["Mycket låg", "Låg", "Medelhög", "Hög", "Mycket hög"]),
+        consequence: words([
+            "Mycket begränsade",
+            "Begränsade",
+            "Allvarliga",
+            "Mycket allvarliga",
+            "Katastrofala",
+        ]),
+        levels: [
+            [Low, Low, Low, Medium, High],
+            [Low, Low, Medium, Medium, High],
+            [Low, Medium, Medium, High, Critical],
+            [Medium, Medium, High, High, Critical],
+            [Medium, High, High, Critical, Critical],
+        ],
+        likelihood_up,
+    }
+}
+
+pub fn risk(id: &str, now: (u8, u8), before: Option<(u8, u8)>) -> MatrixRisk {
+    let score = |(likelihood, consequence)| Score { likelihood, consequence };
+    MatrixRisk {
+        id: id.to_owned(),
+        title: "En risk med ett namn".to_owned(),
+        now: score(now),
+        before: before.map(score),
+    }
+}
+
+/// `count` risks spread over the matrix, most of them moved.
+pub fn matrix(count: usize, likelihood_up: bool) -> MatrixChart {
+    let step = |number: usize| (number % 5) as u8 + 1;
+    let spread = |index: usize| {
+        let now = (step(index * 3 + index / 7), step(index * 2 + index / 3));
+        let before = (step(index * 3 + index / 5), step(index * 2 + index / 4));
+        risk(&format!("R-{:03}", index + 1), now, (index % 4 != 1).then_some(before))
+    };
+    MatrixChart { scale: scale(likelihood_up), risks: (0..count).map(spread).collect() }
+}
+
+/// Any chart within the limits that charts promise: 2–40 rows, 1–48 tertials, 1–120 months, 0 to 10 million.
+pub fn any_chart() -> impl Strategy<Value = AnyChart> {
+    prop_oneof![
+        any_periods().prop_map(AnyChart::Periods),
+        any_months().prop_map(AnyChart::Months),
+        any_types().prop_map(AnyChart::Types),
+        any_heat().prop_map(AnyChart::Heat),
+        any_matrix().prop_map(AnyChart::Matrix),
+    ]
+}
+
+/// Cells of one chart: of one magnitude, with gaps at one rate.
+fn any_cells(how_many: impl Strategy<Value = usize>) -> impl Strategy<Value = Vec<Cell>> {
+    let highest = prop_oneof![Just(0_i64), Just(3), Just(60), Just(900), Just(60_000), Just(10_000_000)];
+    let shape = (how_many, highest, 0..=10_u32, 0..=2_u8);
+    shape.prop_flat_map(|(how_many, highest, gaps, places)| {
+        let shown = (0..=highest).prop_map(move |units| {
+            let places = if highest < 100_000 { places } else { 0 };
+            Cell::invented(Decimal::from_units(units, places))
+        });
+        let gap = prop_oneof![
+            Just(hidden()),
+            Just(Cell::hidden(HiddenReason::SmallBase)),
+            Just(Cell::missing()),
+            Just(Cell::not_applicable()),
+        ];
+        prop::collection::vec(prop_oneof![10 => shown, 1 + gaps => gap], how_many)
+    })
+}
+
+fn any_periods() -> impl Strategy<Value = PeriodsChart> {
+    (any_cells(1..=48_usize), prop::collection::vec(0..48_usize, 0..3), any::<bool>()).prop_map(
+        |(cells, breaks, is_about_one)| {
+            let chart = periods(&cells);
+            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| point.0);
+            PeriodsChart { breaks: breaks.collect(), current: is_about_one.then(now), ..chart }
+        },
+    )
+}
+
+fn any_months() -> impl Strategy<Value = MonthsChart> {
+    let breaks = prop::collection::vec(0..30_i16, 0..3);
+    (any_cells(1..=120_usize), breaks, any::<bool>()).prop_map(|(cells, breaks, has_median)| {
+        let shown = cells.iter().copied().find(|cell| cell.value().is_some());
+        let begin = |tertials: i16| (0..tertials).fold(now(), |period, _| period.previous());
+        let chart = months(&cells, shown.filter(|_| has_median));
+        MonthsChart { breaks: breaks.into_iter().map(begin).collect(), ..chart }
+    })
+}
+
+/// Names of one to nine words, some of them long.
+fn any_name() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Hot",
+        "och",
+        "våld",
+        "i",
+        "Fallolycka",
+        "Kränkande",
+        "behandling",
+        "mellan",
+        "barn",
+        "Ångermanlands",
+        "utbildningsförvaltningsområdet",
+        "Skadegörelse/klotter",
+        "Stöld",
+        "på",
+        "väg",
+        "till",
+        "Östra",
+        "arbetsmiljöverksanmälningsskyldighetshändelser",
+        "IT-störning",
+        "(annan)",
+        "&",
+        "<b>",
+        "mm",
+    ]);
+    prop::collection::vec(word, 1..=9).prop_map(|words| words.join(" "))
+}
+
+fn any_types() -> impl Strategy<Value = TypesChart> {
+    (2..=40_usize, any::<bool>()).prop_flat_map(|(rows, has_before)| {
+        let names = prop::collection::vec(any_name(), rows);
+        (names, any_cells(Just(2 * rows))).prop_map(move |(names, cells)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let (now, before) = cells.split_at(names.len());
+            types(&names, now, has_before.then_some(before))
+        })
+    })
+}
+
+fn any_heat() -> impl Strategy<Value = HeatChart> {
+    (1..=40_usize, 1..=48_usize).prop_flat_map(|(rows, columns)| {
+        let names = prop::collection::vec(any_name(), rows);
+        let headers = prop::collection::vec(any_name(), columns);
+        (names, headers, any_cells(Just(rows * columns))).prop_map(move |(names, columns, cells)| {
+            let rows = names.into_iter().zip(cells.chunks(columns.len()).map(<[Cell]>::to_vec)).collect();
+            HeatChart { columns, rows, unit: "händelser".to_owned() }
+        })
+    })
+}
+
+fn any_matrix() -> impl Strategy<Value = MatrixChart> {
+    let words = prop::collection::vec(any_name(), 10);
+    let ids = prop_oneof![Just("R-"), Just("RSA-2018-"), Just("arbetsmiljö-2018-höst-"), Just("")];
+    (0..=120_usize, any::<bool>(), words, ids).prop_map(|(risks, likelihood_up, words, prefix)| {
+        let mut chart = matrix(risks, likelihood_up);
+        for (index, risk) in chart.risks.iter_mut().enumerate() {
+            risk.id = format!("{prefix}{index}");
+        }
+        for (index, word) in words.into_iter().enumerate() {
+            let axis = if index < 5 { &mut chart.scale.likelihood } else { &mut chart.scale.consequence };
+            axis[index % 5] = word;
+        }
+        chart
+    })
+}

@@ -147,17 +147,19 @@ fn parse_element(rest: &mut &str) -> Element {
     let mut element =
         Element { name: name.to_owned(), attributes: parse_attributes(attributes), ..Element::default() };
     *rest = &rest[head_end + 1..];
-    while !is_empty {
+    if is_empty {
+        return element;
+    }
+    loop {
         let text_end = rest.find('<').expect("an element ends");
         element.text.push_str(&unescape(&rest[..text_end]));
         *rest = &rest[text_end..];
         if let Some(after) = rest.strip_prefix(&format!("</{name}>")) {
             *rest = after;
-            break;
+            return element;
         }
         element.children.push(parse_element(rest));
     }
-    element
 }
 
 fn parse_attributes(mut text: &str) -> Vec<(String, String)> {

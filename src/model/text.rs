@@ -86,6 +86,13 @@ pub struct Guidance {
     pub body: Markdown,
 }
 
+impl Guidance {
+    /// True for the text that introduces the folder that it lies in, `index.md`.
+    pub fn is_section(&self) -> bool {
+        self.slug.ends_with("/index")
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Page {
     /// File name without ending.

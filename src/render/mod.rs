@@ -5,12 +5,10 @@
 mod data_package;
 pub mod expressions;
 pub mod figures;
-mod guidance;
 pub mod markdown;
 mod navigation;
 mod page;
 mod pages;
-pub mod prose;
 #[cfg(test)]
 mod samples;
 pub mod sentences;
@@ -96,11 +94,11 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Indicators => pages::indicators_page(scope),
         PageKey::Report(period) => pages::report_page(scope, period),
         PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
-        PageKey::GuidanceIndex => guidance::guidance_index(scope),
-        PageKey::Guidance(position) => guidance::guidance_page(scope, position),
-        PageKey::Glossary => guidance::glossary_page(scope),
-        PageKey::Text(position) => guidance::text_page(scope, position),
-        PageKey::NotFound => guidance::not_found_page(scope),
+        PageKey::GuidanceIndex => pages::guidance_index(scope),
+        PageKey::Guidance(position) => pages::guidance_page(scope, position),
+        PageKey::Glossary => pages::glossary_page(scope),
+        PageKey::Text(_) | PageKey::About | PageKey::Accessibility => pages::text_page(scope, key),
+        PageKey::NotFound => pages::not_found_page(scope),
         _ => scope.page("plain.html", &Plain { page: scope.frame(key) }),
     }
 }

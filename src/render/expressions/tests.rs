@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::*;
+use crate::render::markdown::PageText;
 use crate::render::samples::{Sample, markdown};
 use crate::render::sentences::CellText;
 
@@ -200,14 +201,15 @@ fn a_fault_in_a_text_is_a_finding_with_its_place() {
     let scope = sample.scope();
     let page = PageKey::Report(T2_2018);
     let mut figures = Figures::new(&scope, page);
-    let mut prose = crate::render::prose::Prose::new(&scope, page);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    let mut texts = PageText::new(&scope, page);
     let text = markdown(
         "reports/2018-t2/report.md",
         "Det var {{ count(type=\"hot\") }} hot,\nalltså {{ change(tpye=\"hot\") }}.\n",
     );
-    let written = prose.write(&mut figures, &text, 2);
+    let written = texts.write(&text, 2, &mut resolver);
     assert!(written.html.starts_with("<p>Det var 160 hot,"), "{}", written.html);
-    let findings = prose.into_findings().into_sorted();
+    let findings = texts.findings.into_sorted();
     assert_eq!((findings[0].place.line, findings[0].place.column, findings[0].code), (6, 18, "X001"));
 }
 

@@ -1,7 +1,11 @@
-//! The pages that are made of numbers and registers: one file each, a typed view and the function that fills it.
+//! The pages: one file each, a typed view and the function that fills it.
 
 mod compare;
 mod focus_areas;
+mod glossary;
+mod guidance;
+mod guidance_index;
+mod not_found;
 mod parts;
 mod prose;
 mod registers;
@@ -9,16 +13,22 @@ mod report;
 mod report_area;
 mod risks;
 mod start;
+mod text_pages;
 mod units;
 mod year;
 
 pub use compare::compare_page;
 pub use focus_areas::{focus_area_page, focus_areas_page};
+pub use glossary::glossary_page;
+pub use guidance::guidance_page;
+pub use guidance_index::guidance_index;
+pub use not_found::not_found_page;
 pub use registers::{activities_page, indicators_page, measures_page};
 pub use report::report_page;
 pub use report_area::report_area_page;
 pub use risks::{planning_page, register_page, risk_page, risks_page};
 pub use start::start_page;
+pub use text_pages::text_page;
 pub use units::{unit_page, units_page};
 pub use year::year_page;
 

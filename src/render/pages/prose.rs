@@ -1,14 +1,14 @@
-//! The authors' texts on a page, with the faults that were found in them.
+//! The authors' texts on a page, with their expressions, links and terms, and the faults that were found in them.
 
 use crate::diag::Findings;
 use crate::model::Markdown;
-use crate::render::figures::Figures;
 use crate::render::expressions::{Defaults, Resolver};
-use crate::render::markdown::PageText;
+use crate::render::figures::Figures;
+use crate::render::markdown::{PageText, Written};
 use crate::render::page::{Page, Scope};
 use crate::render::site_map::PageKey;
 
-/// The texts of one page.
+/// The texts of one page, written in the order that they stand on it.
 pub struct Prose<'a> {
     scope: Scope<'a>,
     page: PageKey,
@@ -22,9 +22,26 @@ impl<'a> Prose<'a> {
 
     /// A text below a heading of the second level, as HTML; `None` where nothing is written.
     pub fn write(&mut self, text: &Markdown, figures: &mut Figures<'a>) -> Option<String> {
-        let mut resolver = Resolver::new(&self.scope, self.page, Defaults::of_page(self.page), figures);
-        let html = self.text.write(text, 3, &mut resolver).html;
-        (!html.trim().is_empty()).then_some(html)
+        let written = self.write_about(text, figures, 3, Defaults::of_page(self.page));
+        (!written.html.trim().is_empty()).then_some(written.html)
+    }
+
+    /// The text that the page is there for, with its table of contents.
+    pub fn write_main(&mut self, text: &Markdown, figures: &mut Figures<'a>) -> Written {
+        self.write_about(text, figures, 2, Defaults::of_page(self.page))
+    }
+
+    /// A text whose highest headings get the level `first_level`, and whose expressions are about `defaults` where
+    /// they do not say.
+    pub fn write_about(
+        &mut self,
+        text: &Markdown,
+        figures: &mut Figures<'a>,
+        first_level: u8,
+        defaults: Defaults,
+    ) -> Written {
+        let mut resolver = Resolver::new(&self.scope, self.page, defaults, figures);
+        self.text.write(text, first_level, &mut resolver)
     }
 
     /// Hands the faults over to the page.

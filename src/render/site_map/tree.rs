@@ -207,14 +207,32 @@ impl Planter<'_> {
         if !guidance.is_empty() {
             self.add(PageKey::GuidanceIndex, Some(PageKey::Start), "page-guidance");
         }
-        for (position, text) in guidance.iter().enumerate() {
-            let key = PageKey::Guidance(position);
-            self.add_named(key, PageKey::GuidanceIndex, &text.slug, text.title.clone());
-            self.map.add_source(&text.body.path, key);
+        // A section's own text comes before the texts in it.
+        let mut order: Vec<usize> = (0..guidance.len()).collect();
+        order.sort_by_key(|position| {
+            let (folder, name) = guidance[*position].slug.rsplit_once('/').unwrap_or_default();
+            (folder, !guidance[*position].is_section(), name, *position)
+        });
+        for position in order {
+            self.guidance_text(position);
         }
         if !self.published.domain.glossary.is_empty() {
             self.add(PageKey::Glossary, Some(PageKey::Start), "page-glossary");
         }
+    }
+
+    /// Under the text of the nearest folder that has one.
+    fn guidance_text(&mut self, position: usize) {
+        let text = &self.published.texts.guidance[position];
+        let place = text.slug.strip_suffix("/index").unwrap_or(&text.slug);
+        let folders = std::iter::successors(place.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'));
+        let above = folders
+            .map(|(folder, _)| format!("{folder}/index"))
+            .find_map(|slug| self.published.texts.guidance.iter().position(|section| section.slug == slug));
+        let key = PageKey::Guidance(position);
+        let parent = above.map_or(PageKey::GuidanceIndex, PageKey::Guidance);
+        self.add_named(key, parent, place, text.title.clone());
+        self.map.add_source(&text.body.path, key);
     }
 
     fn about(&mut self) {

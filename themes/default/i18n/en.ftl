@@ -609,6 +609,34 @@ callout-example = Example
 risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
 
+contents-label = On this page
+guidance-owner = Responsible
+guidance-valid-from = Valid from
+guidance-review-by = To be reviewed by
+guidance-version = Version
+guidance-audience = For
+guidance-governed-by = Governed by
+guidance-focus-areas = Focus areas
+guidance-replaces = Replaces
+guidance-is-replaced = This guidance has been replaced and is no longer valid. Read instead:
+guidance-not-yet-valid = The guidance is valid from { $date }.
+guidance-is-overdue = The guidance should have been reviewed by { $date }. Ask the person responsible if you are not sure that it is right.
+guidance-overdue-mark = review overdue
+guidance-attachments = Attachments
+guidance-about = About the guidance
+guidance-related = Read more
+guidance-pager = Previous and next guidance
+guidance-previous = Previous:
+guidance-next = Next:
+guidance-general = General
+guidance-by-audience = By audience
+guidance-replaced = Replaced guidance
+guidance-replaced-why = These texts are no longer valid. They are kept for those who need to see what was valid before.
+glossary-lead = Words and abbreviations that are used on the site.
+glossary-also = also:
+not-found-why = The address does not lead to any page. It may have been moved or removed.
+accessibility-not-written = The statement is not written yet. Write to the contact below if something on the site does not work for you.
+
 ## About the statistics, accessibility, contact
 
 ## Data

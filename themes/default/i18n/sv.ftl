@@ -614,6 +614,34 @@ callout-example = Exempel
 risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 
+contents-label = Innehåll på sidan
+guidance-owner = Ansvarig
+guidance-valid-from = Gäller från
+guidance-review-by = Ses över senast
+guidance-version = Version
+guidance-audience = Till för
+guidance-governed-by = Styrs av
+guidance-focus-areas = Fokusområden
+guidance-replaces = Ersätter
+guidance-is-replaced = Den här vägledningen är ersatt och gäller inte längre. Läs i stället:
+guidance-not-yet-valid = Vägledningen börjar gälla { $date }.
+guidance-is-overdue = Vägledningen skulle ha setts över senast { $date }. Fråga den ansvariga om du är osäker på om den stämmer.
+guidance-overdue-mark = översyn försenad
+guidance-attachments = Bilagor
+guidance-about = Om vägledningen
+guidance-related = Läs mer
+guidance-pager = Föregående och nästa vägledning
+guidance-previous = Föregående:
+guidance-next = Nästa:
+guidance-general = Allmänt
+guidance-by-audience = Efter målgrupp
+guidance-replaced = Ersatta vägledningar
+guidance-replaced-why = Texterna gäller inte längre. De finns kvar för den som behöver se vad som gällde förut.
+glossary-lead = Ord och förkortningar som används på webbplatsen.
+glossary-also = även:
+not-found-why = Adressen leder inte till någon sida. Den kan ha flyttats eller tagits bort.
+accessibility-not-written = Redogörelsen är inte skriven än. Hör av dig till kontakten nedan om något på webbplatsen inte fungerar för dig.
+
 ## About the statistics, accessibility, contact
 
 ## Data

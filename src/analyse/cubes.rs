@@ -36,9 +36,14 @@ impl FinestCounts {
             M::PropertyReport | M::PropertyMatched => says(M::PropertyReport),
             M::AuthorityAnswered | M::AuthorityReport => says(M::AuthorityAnswered),
             M::Late => self.periods(when).all(|period| self.frame.has_cutoff(period)),
-            M::Delay0 | M::Delay1To2 | M::Delay3To7 | M::Delay8To30 | M::Delay31To90 | M::DelayOver90 => {
-                M::DELAYS.iter().any(|delay| says(*delay))
-            }
+            M::DelayKnown
+            | M::Within7Days
+            | M::Delay0
+            | M::Delay1To2
+            | M::Delay3To7
+            | M::Delay8To30
+            | M::Delay31To90
+            | M::DelayOver90 => says(M::DelayKnown),
         }
     }
 

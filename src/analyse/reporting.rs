@@ -36,6 +36,9 @@ measures! {
     /// Answered yes or no to whether the authority was told.
     AuthorityAnswered = "authority_answered",
     AuthorityReport = "authority_report",
+    /// Both the day of the event and that of the report are known.
+    DelayKnown = "delay_known",
+    Within7Days = "within_7_days",
     Delay0 = "delay_0",
     Delay1To2 = "delay_1_2",
     Delay3To7 = "delay_3_7",
@@ -108,7 +111,11 @@ pub(super) fn each_measure(
         Some(ReportAnswer::NotApplicable) | None => {}
     }
     if let Some(days) = delay {
+        count(M::DelayKnown);
         count(M::of_delay(days));
+        if days <= 7 {
+            count(M::Within7Days);
+        }
     }
     if let Some(reported) = incident.reported
         && frame.is_late(incident.date.month(), day_number(reported.first_day()))

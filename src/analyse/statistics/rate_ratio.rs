@@ -48,28 +48,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn meets_the_vectors() {
-        let text = include_str!("../../../tests/vectors/statistics.json");
-        let vectors: serde_json::Value = serde_json::from_str(text).expect("the vectors are JSON");
-        for case in vectors["rate_ratio"].as_array().expect("a list") {
-            let number = |key: &str| case[key].as_f64();
-            let (a, b) = (number("a").unwrap() as u32, number("b").unwrap() as u32);
-            let exposures = (number("exposure_a").unwrap_or(1.0), number("exposure_b").unwrap_or(1.0));
-            let found = compare_counts(a, b, exposures.0, exposures.1).expect("neither is empty");
-            let near = |value: f64, key: &str| {
-                let expected = number(key).unwrap();
-                // Half of the last decimal given, and a little: the vectors were rounded twice.
-                let slack = if expected >= 10.0 { 0.005_01 } else { 0.000_51 };
-                assert!((value - expected).abs() <= slack, "{case} {key}: {value}");
-            };
-            near(found.ratio.unwrap(), "ratio");
-            near(found.low, "low");
-            near(found.high.unwrap(), "high");
-            near(found.p, "p");
-        }
-    }
-
-    #[test]
     fn zeros_leave_the_interval_open() {
         assert_eq!(compare_counts(0, 0, 1.0, 1.0), None);
         let none_now = compare_counts(0, 8, 1.0, 1.0).unwrap();

@@ -73,21 +73,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits_meet_the_vectors() {
-        let text = include_str!("../../../tests/vectors/statistics.json");
-        let vectors: serde_json::Value = serde_json::from_str(text).expect("the vectors are JSON");
-        let limits = vectors["anhoj_limits"].as_object().expect("an object");
-        let mut seen = 0;
-        for (points, expected) in limits {
-            let Ok(points) = points.parse() else { continue };
-            let found = run_limits(points);
-            assert_eq!(serde_json::json!([found.longest, found.crossings]), *expected, "{points}");
-            seen += 1;
-        }
-        assert_eq!(seen, 10);
-    }
-
-    #[test]
     fn a_shift_is_a_signal_and_noise_is_not() {
         let shifted: Vec<f64> = (0..24).map(|i| if i < 12 { 5.0 + f64::from(i % 2) } else { 15.0 }).collect();
         let found = runs(&shifted).unwrap();

@@ -31,11 +31,3 @@ pub fn share_percent(part: Cell, whole: Cell, least: u32) -> Cell {
         Decimal::round(100.0 * part / whole, 1).filter(|_| is_enough)
     })
 }
-
-/// The sum of counts.
-pub fn sum(cells: &[Cell]) -> Cell {
-    derive(cells, || {
-        let units = cells.iter().filter_map(|cell| cell.value()).map(Decimal::units).sum();
-        Some(Decimal::from_units(units, 0))
-    })
-}

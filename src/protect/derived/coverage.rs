@@ -5,17 +5,17 @@ use crate::model::{Axis, Code, Coded, Column, Decimal, Table};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::Published;
-use super::arithmetic::{derive, share_percent, sum};
+use super::arithmetic::{derive, share_percent};
 
 /// Shares, each by its part and its whole.
-const SHARES: [(&str, &[M], &[M]); 7] = [
-    ("preventive_share", &[M::Preventive], &[M::Incidents]),
-    ("closed_share", &[M::Closed], &[M::Incidents]),
-    ("serious_share", &[M::Serious], &[M::SeverityKnown]),
-    ("police_agreement", &[M::PoliceMatched], &[M::PoliceReport]),
-    ("property_agreement", &[M::PropertyMatched], &[M::PropertyReport]),
-    ("authority_share", &[M::AuthorityReport], &[M::AuthorityAnswered]),
-    ("within_7_days_share", &[M::Delay0, M::Delay1To2, M::Delay3To7], &M::DELAYS),
+const SHARES: [(&str, M, M); 7] = [
+    ("preventive_share", M::Preventive, M::Incidents),
+    ("closed_share", M::Closed, M::Incidents),
+    ("serious_share", M::Serious, M::SeverityKnown),
+    ("police_agreement", M::PoliceMatched, M::PoliceReport),
+    ("property_agreement", M::PropertyMatched, M::PropertyReport),
+    ("authority_share", M::AuthorityReport, M::AuthorityAnswered),
+    ("within_7_days_share", M::Within7Days, M::DelayKnown),
 ];
 
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
@@ -65,11 +65,7 @@ impl Row<'_> {
         let Some((_, part, whole)) = SHARES.iter().find(|(share, _, _)| *share == measure) else {
             return Cell::missing();
         };
-        let sum_of = |measures: &[M]| {
-            let cells: Vec<Cell> = measures.iter().map(|measure| self.count(when, scope, *measure)).collect();
-            sum(&cells)
-        };
-        share_percent(sum_of(part), sum_of(whole), self.least)
+        share_percent(self.count(when, scope, *part), self.count(when, scope, *whole), self.least)
     }
 
     /// Numbers of units are not about persons: they are never small.
@@ -90,14 +86,11 @@ impl Row<'_> {
     /// A median of rows is given only where the number of incidents is shown and enough have both dates.
     fn median_delay(&self, when: Code, scope: Code) -> Cell {
         let incidents = self.count(when, scope, M::Incidents);
-        let known: u32 = M::DELAYS
-            .iter()
-            .filter_map(|delay| self.tables.reporting.get(&[when, scope, Code::Measure(delay.code())]))
-            .sum();
+        let known = self.tables.reporting.get(&[when, scope, Code::Measure(M::DelayKnown.code())]).copied();
         let median = self.tables.median_delay_half_days.get(&[when, scope]).copied().flatten();
         match median {
             None if incidents.value().is_some() => Cell::missing(),
-            _ if incidents.value().is_some() && known < self.least.max(1) => {
+            _ if incidents.value().is_some() && known.unwrap_or(0) < self.least.max(1) => {
                 Cell::hidden(HiddenReason::SmallBase)
             }
             _ => derive(&[incidents], || {

@@ -3,8 +3,11 @@
 //! In: full tables. Out: the same tables with published cells, and a report of what was hidden. Rates and other
 //! derived values are not made here, but from what this lets through.
 
+mod counts;
 mod key;
 mod publish;
 mod smallness;
+mod sums;
+mod system;
 
 pub use publish::{GateReport, PublishedCounts, TableReport, publish_counts};

@@ -6,6 +6,8 @@ use crate::model::{Code, Coded, Decimal, Domain, Source, Table, TableName};
 use super::super::cell::{Cell, HiddenReason};
 use super::key::{Key, KeyMaker, TypeSets};
 use super::smallness::Smallness;
+use super::sums::link;
+use super::system::{Fates, Linkage};
 
 /// The count tables after the gate.
 pub struct PublishedCounts {
@@ -39,67 +41,86 @@ pub struct TableReport {
 pub fn publish_counts(tables: &Tables, domain: &Domain) -> PublishedCounts {
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
-    let by_month = keys(&tables.by_month, |codes| maker.of_period(codes));
-    let areas_by_month = keys(&tables.areas_by_month, |codes| maker.of_period(codes));
-    let by_period = keys(&tables.by_period, |codes| maker.of_period(codes));
-    let by_unit = keys(&tables.by_unit, |codes| maker.of_unit(codes));
-    let cases = keys(&tables.cases, |codes| maker.of_case(codes));
-    let reporting = keys(&tables.reporting, |codes| maker.of_reporting(codes));
-    let gate = Gate { domain, tables, smallness: Smallness { domain, tables }, sets: &sets };
-    let mut report = GateReport::default();
-    let mut publish = |table: &Table<u32>, keys: Vec<Key>| {
-        let published = gate.publish(table, &keys);
-        report.tables.push(TableReport::of(&published));
-        published
-    };
-    PublishedCounts {
-        by_month: publish(&tables.by_month, by_month),
-        areas_by_month: publish(&tables.areas_by_month, areas_by_month),
-        by_period: publish(&tables.by_period, by_period),
-        by_unit: publish(&tables.by_unit, by_unit),
-        cases: publish(&tables.cases, cases),
-        reporting: publish(&tables.reporting, reporting),
-        report,
+    let keyed = [
+        (&tables.by_month, keys(&tables.by_month, |codes| maker.of_period(codes))),
+        (&tables.areas_by_month, keys(&tables.areas_by_month, |codes| maker.of_period(codes))),
+        (&tables.by_period, keys(&tables.by_period, |codes| maker.of_period(codes))),
+        (&tables.by_unit, keys(&tables.by_unit, |codes| maker.of_unit(codes))),
+        (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
+        (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
+    ];
+    let gate = Gate { domain, tables };
+    let mut linkage = Linkage::new(Smallness::new(domain, tables), &mut sets);
+    for (table, keys) in &keyed {
+        gate.add(table, keys, &mut linkage);
     }
+    link(&mut linkage);
+    let fates = linkage.solve();
+    let published = keyed.map(|(table, keys)| gate.publish(table, &keys, &fates));
+    let report = GateReport { tables: published.iter().map(TableReport::of).collect() };
+    let [by_month, areas_by_month, by_period, by_unit, cases, reporting] = published;
+    PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report }
 }
 
 fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
     (0..table.cells().len()).map(|position| make(&table.codes(position))).collect()
 }
 
+/// What a cell stands on.
+enum Ground {
+    /// It cannot hold a number: an area outside its programme.
+    NotApplicable,
+    NoData,
+    Data {
+        is_preliminary: bool,
+    },
+}
+
 struct Gate<'a> {
     domain: &'a Domain,
     tables: &'a Tables,
-    smallness: Smallness<'a>,
-    sets: &'a TypeSets,
 }
 
 impl Gate<'_> {
-    fn publish(&self, table: &Table<u32>, keys: &[Key]) -> Table<Cell> {
+    fn add(&self, table: &Table<u32>, keys: &[Key], linkage: &mut Linkage) {
+        for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
+            if matches!(self.ground(&table.codes(position), key), Ground::Data { .. }) {
+                linkage.publish(*key, *count);
+            }
+        }
+    }
+
+    fn publish(&self, table: &Table<u32>, keys: &[Key], fates: &Fates) -> Table<Cell> {
         table.map(|position, count| {
-            let codes = table.codes(position);
             let key = &keys[position];
-            if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
-                return Cell::not_applicable();
-            }
-            if !self.is_measured(key) {
-                return Cell::missing();
-            }
-            let source = match key.class {
-                Code::Source(source) => Some(source),
-                _ => None,
+            let is_preliminary = match self.ground(&table.codes(position), key) {
+                Ground::NotApplicable => return Cell::not_applicable(),
+                Ground::NoData => return Cell::missing(),
+                Ground::Data { is_preliminary } => is_preliminary,
             };
-            match self.tables.coverage.of(key.when, source) {
-                Availability::Missing => return Cell::missing(),
-                _ if self.smallness.small(key, self.sets, *count).is_some() => {
-                    return Cell::hidden(HiddenReason::Primary);
-                }
-                Availability::Preliminary => {
-                    Cell::shown(Decimal::from_count(u64::from(*count))).preliminary()
-                }
-                Availability::Full => Cell::shown(Decimal::from_count(u64::from(*count))),
+            let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
+            match fates.hidden(key) {
+                Some(reason) => Cell::hidden(reason),
+                None if is_preliminary => shown.preliminary(),
+                None => shown,
             }
         })
+    }
+
+    /// Whether a cell stands on any data.
+    fn ground(&self, codes: &[Code], key: &Key) -> Ground {
+        if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
+            return Ground::NotApplicable;
+        }
+        let source = match key.class {
+            Code::Source(source) => Some(source),
+            _ => None,
+        };
+        match self.tables.coverage.of(key.when, source) {
+            _ if !self.is_measured(key) => Ground::NoData,
+            Availability::Missing => Ground::NoData,
+            availability => Ground::Data { is_preliminary: availability == Availability::Preliminary },
+        }
     }
 
     /// True if the data say anything of what the cell measures.

@@ -5,28 +5,60 @@ use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, Period};
 
 use super::key::{Key, TypeSets};
 
+/// What the settings of the site say of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// It may be shown.
+    Harmless,
+    /// It is smaller than this threshold: nobody may be able to work it out.
+    Small(u32),
+    /// Nothing is published about so fine a part, but there is nothing there to work out.
+    Withheld,
+}
+
+impl Judgement {
+    /// 0 unless it is small.
+    pub fn threshold(self) -> u32 {
+        match self {
+            Judgement::Small(threshold) => threshold,
+            Judgement::Harmless | Judgement::Withheld => 0,
+        }
+    }
+}
+
 /// Judges counts by the settings of the site.
 pub(super) struct Smallness<'a> {
     pub domain: &'a Domain,
     pub tables: &'a Tables,
+    /// No count from here on is small.
+    largest_threshold: u32,
 }
 
-impl Smallness<'_> {
-    /// The threshold that a count falls short of, or `None` where it may be shown.
+impl<'a> Smallness<'a> {
+    pub fn new(domain: &'a Domain, tables: &'a Tables) -> Self {
+        let thresholds = domain.event_type_indexes().map(|ix| own_threshold(domain, ix));
+        Smallness { domain, tables, largest_threshold: thresholds.max().unwrap_or(0) }
+    }
+
+    /// Judges the count of a key.
     ///
     /// Where types are published (the whole and the departments), a sum is as sensitive as the most sensitive
     /// incident in it: shown, it would bound that one from above. In a finer unit no type is published, so a sum
     /// is as sensitive as its least sensitive type.
-    pub fn small(&self, key: &Key, sets: &TypeSets, count: u32) -> Option<u32> {
+    pub fn judge(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
         let types = sets.types(key.types);
-        if types.is_empty() {
-            return None;
+        if !types.is_empty() && types.iter().all(|ix| self.is_too_fine(*ix, key)) {
+            return match count {
+                0 => Judgement::Withheld,
+                _ => {
+                    Judgement::Small(types.iter().map(|ix| self.own_threshold(*ix)).max().unwrap_or(0).max(2))
+                }
+            };
+        }
+        if count == 0 || count >= self.largest_threshold {
+            return Judgement::Harmless;
         }
         let is_open = self.is_open(key);
-        if types.iter().all(|ix| self.is_too_fine(*ix, key)) {
-            let thresholds = types.iter().map(|ix| self.own_threshold(*ix));
-            return Some(thresholds.max().unwrap_or(0).max(2));
-        }
         let threshold = match self.tables.finest.slot(key.unit) {
             Some(slot) => types
                 .iter()
@@ -35,7 +67,13 @@ impl Smallness<'_> {
                 .max(),
             None => types.iter().map(|ix| self.threshold(*ix, is_open)).min(),
         };
-        threshold.filter(|threshold| (1..*threshold).contains(&count))
+        below(threshold.unwrap_or(0), count)
+    }
+
+    /// Judges what is left of a unit's count when its published parts are taken away. It has no exposure.
+    pub fn judge_rest(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
+        let thresholds = sets.types(key.types).iter().map(|ix| self.own_threshold(*ix));
+        below(thresholds.min().unwrap_or(0), count)
     }
 
     /// True if nothing about the type may be published for so fine a unit.
@@ -51,23 +89,33 @@ impl Smallness<'_> {
     }
 
     fn own_threshold(&self, event_type: EventTypeIx) -> u32 {
-        let event_type = self.domain.event_type(event_type);
-        let disclosure = &self.domain.site.disclosure;
-        let own = event_type.threshold.unwrap_or(disclosure.threshold);
-        if event_type.sensitive { own.max(disclosure.sensitive_threshold) } else { own }
+        own_threshold(self.domain, event_type)
     }
 
     /// True if the part of the organisation is so large that two of something point at nobody.
     fn is_open(&self, key: &Key) -> bool {
         let Some(least) = self.domain.site.disclosure.open_population else { return false };
-        let places = self.tables.finest.months(key.when);
-        let periods = places.step_by(4).map(|month| self.domain.periods[month / 4]);
-        let mut periods = periods.collect::<Vec<Period>>();
-        if let Code::Month(month) = key.when {
-            periods = vec![Period::of_month(month)];
-        }
-        !periods.is_empty() && self.tables.exposures.has_persons(key.unit, periods.into_iter(), least)
+        let exposures = &self.tables.exposures;
+        let periods = match key.when {
+            Code::Month(month) => {
+                return exposures.has_persons(key.unit, [Period::of_month(month)].into_iter(), least);
+            }
+            when => self.tables.finest.periods(when),
+        };
+        let is_any = !periods.is_empty();
+        is_any && exposures.has_persons(key.unit, periods.map(|period| self.domain.periods[period]), least)
     }
+}
+
+fn own_threshold(domain: &Domain, event_type: EventTypeIx) -> u32 {
+    let event_type = domain.event_type(event_type);
+    let disclosure = &domain.site.disclosure;
+    let own = event_type.threshold.unwrap_or(disclosure.threshold);
+    if event_type.sensitive { own.max(disclosure.sensitive_threshold) } else { own }
+}
+
+fn below(threshold: u32, count: u32) -> Judgement {
+    if (1..threshold).contains(&count) { Judgement::Small(threshold) } else { Judgement::Harmless }
 }
 
 /// True if the cell holds an incident of the type.

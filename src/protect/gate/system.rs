@@ -1,0 +1,192 @@
+//! All published counts as one system of sums, for the engine that decides what must be hidden with the small ones.
+//!
+//! Tables that share only totals meet in those; where two sums cut the same incidents across each other (the focus
+//! areas of two programmes, say), the finer counts that tie them together are added, unpublished.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Code, Level, UnitIx};
+
+use super::super::cell::HiddenReason;
+use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell};
+use super::counts::Counts;
+use super::key::{Key, TypeSetIx, TypeSets};
+use super::smallness::{Judgement, Smallness};
+
+/// Builds the system from published cells, and answers for them when it is solved.
+pub(super) struct Linkage<'a> {
+    pub(super) counts: Counts<'a>,
+    smallness: Smallness<'a>,
+    pub(super) sets: &'a mut TypeSets,
+    system: CellSystem,
+    cells: FxHashMap<Key, CellIx>,
+    /// In the order that they were added, so that nothing depends on a hash.
+    keys: Vec<(Key, CellIx)>,
+}
+
+impl<'a> Linkage<'a> {
+    pub fn new(smallness: Smallness<'a>, sets: &'a mut TypeSets) -> Self {
+        Linkage {
+            counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
+            smallness,
+            sets,
+            system: CellSystem::default(),
+            cells: FxHashMap::default(),
+            keys: Vec::new(),
+        }
+    }
+
+    /// Adds a cell that is published unless it must be hidden. A key that is there already is the same cell.
+    pub fn publish(&mut self, key: Key, count: u32) {
+        if !self.cells.contains_key(&key) {
+            self.insert(key, count, true);
+        }
+    }
+
+    /// The cell of a key; one that is in no table is added, unpublished.
+    pub(super) fn cell(&mut self, key: Key) -> CellIx {
+        match self.cells.get(&key) {
+            Some(ix) => *ix,
+            None => {
+                let count = self.counts.of(&key, self.sets);
+                self.insert(key, count, false)
+            }
+        }
+    }
+
+    pub(super) fn find(&self, key: &Key) -> Option<CellIx> {
+        self.cells.get(key).copied()
+    }
+
+    pub(super) fn keys(&self) -> &[(Key, CellIx)] {
+        &self.keys
+    }
+
+    fn insert(&mut self, key: Key, count: u32, is_published: bool) -> CellIx {
+        let judgement = self.smallness.judge(&key, self.sets, count);
+        let release = match (is_published, judgement) {
+            (true, Judgement::Harmless) => Release::Open,
+            (true, Judgement::Small(_)) => Release::Primary,
+            (false, Judgement::Small(_)) => Release::InnerPrimary,
+            (_, Judgement::Withheld) | (false, Judgement::Harmless) => Release::Inner,
+        };
+        let ix = self.system.add_cell(SecretCell {
+            count: u64::from(count),
+            threshold: judgement.threshold(),
+            release,
+            depth: self.depth(&key),
+        });
+        self.cells.insert(key, ix);
+        self.keys.push((key, ix));
+        ix
+    }
+
+    /// How often the whole has been split to reach a cell: by time, by type, by unit, by class.
+    fn depth(&self, key: &Key) -> u8 {
+        let time = match key.when {
+            Code::Month(_) => 2,
+            Code::Tertial(_) => 1,
+            _ => 0,
+        };
+        let types = match self.sets.types(key.types).len() {
+            1 => 2,
+            len if len == self.counts.domain.event_types.len() => 0,
+            _ => 1,
+        };
+        let level = |unit: UnitIx| self.counts.domain.units.unit(unit).level;
+        let part = match level(key.unit) {
+            _ if key.unit == self.counts.domain.units.root() => 0,
+            Level::City | Level::Committee | Level::Administration | Level::Department => 1,
+            Level::Area => 2,
+            Level::Unit => 3,
+        };
+        time + types + part + u8::from(key.class != Code::Total)
+    }
+
+    /// States that parts add up to a total. Where they do not, because records lie in a part that is not
+    /// published, the rest is added.
+    pub(super) fn line(&mut self, total: CellIx, parts: Vec<CellIx>) {
+        if self.count(total) != self.sum(&parts) {
+            self.line_with_rest(total, parts, Judgement::Harmless);
+        } else if parts != [total] {
+            self.system.add_line(total, parts);
+        }
+    }
+
+    /// As [`Linkage::line`], with an unpublished rest whether or not there is anything in it.
+    pub(super) fn line_with_rest(&mut self, total: CellIx, mut parts: Vec<CellIx>, judgement: Judgement) {
+        let release = match judgement {
+            Judgement::Small(_) => Release::InnerPrimary,
+            Judgement::Harmless | Judgement::Withheld => Release::Inner,
+        };
+        let count = self.count(total).checked_sub(self.sum(&parts)).expect("parts lie within their total");
+        let depth = self.system.cell(total).depth;
+        parts.push(self.system.add_cell(SecretCell {
+            count,
+            threshold: judgement.threshold(),
+            release,
+            depth,
+        }));
+        self.system.add_line(total, parts);
+    }
+
+    /// As [`Linkage::line_with_rest`], for the parts of a unit: what lies outside them is itself a part of it.
+    pub(super) fn line_with_rest_of_unit(&mut self, key: &Key, total: CellIx, parts: Vec<CellIx>) {
+        let rest = self.count(total).saturating_sub(self.sum(&parts));
+        let judgement = self.smallness.judge_rest(key, self.sets, u32::try_from(rest).unwrap_or(u32::MAX));
+        self.line_with_rest(total, parts, judgement);
+    }
+
+    fn count(&self, ix: CellIx) -> u64 {
+        self.system.cell(ix).count
+    }
+
+    fn sum(&self, parts: &[CellIx]) -> u64 {
+        parts.iter().map(|part| self.count(*part)).sum()
+    }
+
+    /// What may be shown. Where nothing is small there is nothing to decide.
+    pub fn solve(self) -> Fates {
+        let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
+        let fates = if is_any_small {
+            self.system.suppress().fates
+        } else {
+            vec![Fate::Shown; self.system.cells().len()]
+        };
+        let releases = self.system.cells().iter().map(|cell| cell.release).collect();
+        Fates { cells: self.cells, fates, releases }
+    }
+
+    /// Sets of types that are in use for a time, part and class, without the empty one.
+    pub(super) fn groups(&self) -> Vec<(Key, Vec<TypeSetIx>)> {
+        let mut places: FxHashMap<(Code, UnitIx, Code), usize> = FxHashMap::default();
+        let mut groups: Vec<(Key, Vec<TypeSetIx>)> = Vec::new();
+        for (key, _) in self.keys.iter().filter(|(key, _)| !self.sets.types(key.types).is_empty()) {
+            let place = *places.entry((key.when, key.unit, key.class)).or_insert_with(|| {
+                groups.push((*key, Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(key.types);
+        }
+        groups
+    }
+}
+
+/// What became of every cell.
+pub(super) struct Fates {
+    cells: FxHashMap<Key, CellIx>,
+    fates: Vec<Fate>,
+    releases: Vec<Release>,
+}
+
+impl Fates {
+    /// Why a cell is hidden, or `None` where it is shown. A cell that the engine does not know is hidden.
+    pub fn hidden(&self, key: &Key) -> Option<HiddenReason> {
+        let ix = self.cells.get(key).map(|ix| ix.0 as usize);
+        match ix.map(|ix| (self.fates[ix], self.releases[ix])) {
+            Some((Fate::Shown, _)) => None,
+            Some((Fate::HiddenSecondary, Release::Open)) => Some(HiddenReason::Secondary),
+            _ => Some(HiddenReason::Primary),
+        }
+    }
+}

@@ -51,6 +51,7 @@ impl<'a> Patch<'a> {
                 _ => return,
             }
             self.note(fault);
+            self.is_lost |= self.is_all_blank();
             if self.is_lost {
                 return;
             }
@@ -71,7 +72,7 @@ impl<'a> Patch<'a> {
             if is_new {
                 self.note(fault);
             }
-            if is_stuck || self.is_lost || self.left.iter().all(|line| is_blank(line)) {
+            if is_stuck || self.is_lost || self.is_all_blank() {
                 return None;
             }
         }
@@ -86,6 +87,10 @@ impl<'a> Patch<'a> {
     fn note(&mut self, fault: Fault) {
         self.findings.push(fault.into_diagnostic(self.source));
         self.is_lost |= self.findings.len() >= MOST_FAULTS;
+    }
+
+    fn is_all_blank(&self) -> bool {
+        self.left.iter().all(|line| is_blank(line))
     }
 
     fn bytes_left(&self) -> usize {

@@ -51,17 +51,9 @@ fn faults_deep_in_a_record_leave_its_other_faults_visible() {
         focus_area: f\n    unit: u\n    owner_role: o\n    treatment: reducera\n    tags: [children, barn]\n    \
         status: active\n    children_heard: {answer: ja}\n    assessments:\n      - period: 2018-t2\n        \
         date: 2018-02-10\n        likelihood: 300\n        uncertainty: medium\n  - id: R-2\n    title: T\n";
-    let expected = [
-        "10:16 L005 reducera",
-        "11:22 L005 barn",
-        "13:30 L005 ja",
-        "17:21 L004 300",
-        "18:9 L003 -",
-        "19:5 L003 -",
-    ];
-    let findings = found::<RisksFile>(risks);
-    assert_eq!(findings[..4], expected[..4]);
-    assert!(findings.iter().any(|finding| finding == "19:5 L003 -"), "{findings:?}");
+    let expected =
+        ["10:16 L005 reducera", "11:22 L005 barn", "13:30 L005 ja", "17:21 L004 300", "20:5 L003 -"];
+    assert_eq!(found::<RisksFile>(risks), expected);
 }
 
 #[test]
@@ -76,7 +68,7 @@ fn structure_is_judged_before_values() {
         ["3:13 L001 -"]
     );
     assert_eq!(found::<OrganisationFile>("units: []\n---\nunits: []\n"), ["2:1 L011 -"]);
-    assert_eq!(found::<OrganisationFile>(&"[".repeat(20)), ["1:17 L009 -"]);
+    assert_eq!(found::<OrganisationFile>(&("[".repeat(20) + &"]".repeat(20))), ["1:17 L009 -"]);
 }
 
 #[test]

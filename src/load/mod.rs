@@ -35,3 +35,6 @@ pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
 pub fn field_place(content: &Path, file: &SourcePath, record_line: u32, key: &str) -> Option<Placed<String>> {
     place::find(content, file, record_line, key)
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,7 +135,7 @@ impl IdHash {
 }
 
 /// One event, compact: there may be millions.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IncidentRow {
     pub id: IdHash,
     /// The line that the record begins on.
@@ -161,7 +161,7 @@ pub struct IncidentRow {
 }
 
 /// A number of events.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountRow {
     /// The line that the record begins on.
     pub line: u32,

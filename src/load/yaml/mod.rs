@@ -4,6 +4,7 @@
 //! once, at most [`MOST_DEPTH`] levels. Nothing here knows what a file is for.
 
 mod fault;
+mod finding;
 pub(super) mod lines;
 mod repair;
 mod syntax;

@@ -105,8 +105,7 @@ fn value(text: &str) -> Option<(Value<'_>, &str)> {
 fn quoted(text: &str, quote: u8) -> Option<(&str, &str)> {
     let end = 1 + memchr(quote, &text.as_bytes()[1..])?;
     let (inner, rest) = (&text[1..end], &text[end + 1..]);
-    let is_doubled = rest.as_bytes().first() == Some(&quote);
-    (!is_doubled && !inner.contains('\\') && is_printable(inner)).then_some((inner, rest))
+    (!inner.contains('\\') && is_printable(inner)).then_some((inner, rest))
 }
 
 fn is_printable(text: &str) -> bool {

@@ -217,7 +217,10 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
         .map(|part| {
             let subtree = domain.units.subtree(*part).into_iter();
             let leaves: Vec<UnitIx> = subtree.filter(|unit| is_leaf(domain, *unit)).collect();
-            (leaves.iter().any(has_reported), leaves)
+            // Where all records lie above the leaves, nobody knows which of them reported.
+            let is_known =
+                leaves.iter().any(has_reported) || !domain.units.subtree(*part).iter().any(has_reported);
+            (is_known, leaves)
         })
         .collect();
     Table::from_fn("coverage", axes, |codes| {

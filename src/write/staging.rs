@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
@@ -35,7 +35,8 @@ pub struct Staging {
 struct Progress {
     manifest: Manifest,
     folders: BTreeSet<PathBuf>,
-    changed: usize,
+    /// Files that the old site has with the same bytes; linked in only if another file changed.
+    unchanged: Vec<String>,
 }
 
 impl Staging {
@@ -72,11 +73,18 @@ impl Staging {
     /// # Errors
     /// Names the path that could not be written, or a file in the way that is not ours.
     pub fn commit(self) -> Result<Written> {
-        let progress = self.progress.lock().expect("no thread panicked while it held the lock");
+        let progress = std::mem::take(&mut *self.progress());
         self.refuse_strangers(&progress.manifest)?;
         write_file(&self.next.join(MANIFEST), print_manifest(&progress.manifest).as_bytes())?;
         let removed = self.old.keys().filter(|path| !progress.manifest.contains_key(*path)).count();
-        let written = Written { files: progress.manifest.len(), changed: progress.changed, removed };
+        let files = progress.manifest.len();
+        let written = Written { files, changed: files - progress.unchanged.len(), removed };
+        if written.changed == 0 && removed == 0 {
+            return Ok(written);
+        }
+        for path in &progress.unchanged {
+            self.keep(path)?;
+        }
         make_folder(&self.output)?;
         remove_file(&self.next.join(UNFINISHED))?;
         exchange_folders(&self.next, &self.output)
@@ -98,28 +106,42 @@ impl Staging {
         Ok(())
     }
 
+    /// Takes a file of the old site into the new one as it is.
+    fn keep(&self, path: &str) -> Result<()> {
+        let (old, new) = (self.output.join(path), self.next.join(path));
+        make_folder(new.parent().expect("a file lies in a folder"))?;
+        // Some file systems have no hard links.
+        fs::hard_link(&old, &new)
+            .or_else(|_| fs::copy(&old, &new).map(|_| ()))
+            .with_context(|| format!("kan inte skriva {}", new.display()))
+    }
+
     fn make_folder_once(&self, folder: &Path) -> Result<()> {
-        let mut progress = self.progress.lock().expect("no thread panicked while it held the lock");
-        if progress.folders.insert(folder.to_owned()) {
+        if self.progress().folders.insert(folder.to_owned()) {
             make_folder(folder)?;
         }
         Ok(())
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().expect("no thread panicked while it held the lock")
     }
 }
 
 impl Sink for Staging {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         ensure!(is_inside(path), "sidan {path} skulle hamna utanför utdatamappen");
-        let target = self.next.join(path);
-        self.make_folder_once(target.parent().expect("a file lies in a folder"))?;
-        let before = self.output.join(path);
-        let is_same = self.old.contains_key(path) && has_bytes(&before, bytes);
-        if !(is_same && fs::hard_link(&before, &target).is_ok()) {
+        let is_same = self.old.contains_key(path) && has_bytes(&self.output.join(path), bytes);
+        if !is_same {
+            let target = self.next.join(path);
+            self.make_folder_once(target.parent().expect("a file lies in a folder"))?;
             write_file(&target, bytes)?;
         }
         let hash = format!("{:x}", Sha256::digest(bytes));
-        let mut progress = self.progress.lock().expect("no thread panicked while it held the lock");
-        progress.changed += usize::from(!is_same);
+        let mut progress = self.progress();
+        if is_same {
+            progress.unchanged.push(path.to_owned());
+        }
         let earlier = progress.manifest.insert(path.to_owned(), hash);
         ensure!(earlier.is_none(), "två sidor vill heta {path}");
         Ok(())

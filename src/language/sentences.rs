@@ -77,6 +77,11 @@ impl Language {
         self.compose_change("change-brief", change, &self.span(before), None)
     }
 
+    /// `12 % fler`: under a heading that says what it is compared with.
+    pub fn verdict(&self, change: Change) -> String {
+        self.compose_change("verdict", change, "", None)
+    }
+
     /// A headline on a comparison: `Hot: 12 procent fler händelser än samma tertial 2017`. Without a subject it
     /// is about all events.
     pub fn headline_of_change(

@@ -4,6 +4,7 @@
 
 mod data_package;
 pub mod expressions;
+mod feed;
 pub mod figures;
 pub mod markdown;
 mod navigation;
@@ -72,6 +73,7 @@ pub fn render_site(
         findings.extend(page_findings);
     }
     let rendered = Rendered { findings, pages: site_map.entries().len(), figures: figures.len() };
+    sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(rendered)
 }
@@ -92,6 +94,14 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Measures => pages::measures_page(scope),
         PageKey::Activities => pages::activities_page(scope),
         PageKey::Indicators => pages::indicators_page(scope),
+        PageKey::Lagesbild(period) => pages::lagesbild_page(scope, period),
+        PageKey::Reporting => pages::reporting_page(scope),
+        PageKey::ChildPerspective => pages::child_perspective_page(scope),
+        PageKey::About => pages::about_page(scope),
+        PageKey::AboutStatistics => pages::statistics_page(scope),
+        PageKey::Accessibility => pages::accessibility_page(scope),
+        PageKey::Data => pages::data_page(scope),
+        PageKey::Map => pages::map_page(scope),
         PageKey::Report(period) => pages::report_page(scope, period),
         PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
         PageKey::GuidanceIndex => pages::guidance_index(scope),

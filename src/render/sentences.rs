@@ -97,7 +97,9 @@ fn cell_text(language: &Language, cell: Cell, print: impl Fn(crate::model::Decim
 
 fn why_not_comparable(comparison: &Comparison) -> Change {
     let reasons = [unshown(comparison.now), unshown(comparison.before)];
-    if reasons.contains(&Some(Unshown::Missing)) {
+    if reasons.contains(&Some(Unshown::NotApplicable)) {
+        Change::OtherProgramme
+    } else if reasons.contains(&Some(Unshown::Missing)) {
         Change::NoRecords
     } else if reasons.iter().any(Option::is_some) {
         Change::Unshown

@@ -88,6 +88,36 @@ pub fn compared_count(
     }
 }
 
+/// The count of a period, and what has accumulated where that is more, each against the year before.
+pub fn counted_figures(scope: &Scope, what: Code, period: Period) -> Vec<KeyFigure> {
+    let root = scope.published.domain.units.root();
+    let before = period.years_before(1);
+    let (now, whole) = (Span::Tertial(period), accumulated(period));
+    let label = scope.text("key-incidents");
+    let mut figures = vec![compared_count(scope, label, what, root, now, Span::Tertial(before))];
+    if whole != now {
+        let label = accumulated_label(scope, whole);
+        figures.push(compared_count(scope, label, what, root, whole, accumulated(before)));
+    }
+    figures
+}
+
+/// `Jan–aug 2018`, `Hela 2018`: short enough for a heading.
+fn accumulated_label(scope: &Scope, span: Span) -> String {
+    let language = scope.language;
+    match span {
+        Span::Accumulated(period) => {
+            let months = [1, period.months()[3].month].map(|month| language.month_short(month));
+            format!("{}–{}\u{a0}{}", crate::language::capitalise(&months[0]), months[1], period.year)
+        }
+        Span::Year(year) => {
+            let year = year.to_string();
+            language.text_with("whole-year", &[("year", Argument::Text(&year))])
+        }
+        Span::Tertial(period) => language.period(period),
+    }
+}
+
 pub fn code_of(span: Span) -> Code {
     match span {
         Span::Tertial(period) => Code::Tertial(period),
@@ -138,7 +168,7 @@ pub fn area_table(scope: &Scope, from: PageKey, period: Period) -> Option<AreaTa
     let cells = rows.iter().chain([&total]).flat_map(|row| row.cells.iter().map(|cell| &cell.cell));
     Some(AreaTable {
         caption: scope.text("area-table-caption"),
-        columns: spans.iter().map(|span| scope.language.span(*span)).collect(),
+        columns: spans.iter().map(|span| accumulated_label(scope, *span)).collect(),
         has_judgements: rows.iter().any(|row| row.judgement.is_some()),
         signs: signs(scope.language, cells),
         total,
@@ -170,12 +200,12 @@ fn area_row(
 ) -> AreaRow {
     let what = Code::FocusArea(area);
     let now = count(scope, spans[0], what).value();
-    let bar = now.zip(longest).filter(|(_, longest)| *longest > 0);
+    let bar = now.zip(longest).filter(|(now, _)| now.units() > 0);
     let judgement = report
         .and_then(|report| report.goals.iter().find(|goal| goal.focus_area == area))
         .map(|goal| scope.language.code_name(goal.judgement));
     AreaRow {
-        title: scope.published.domain.focus_area(area).title.clone(),
+        title: scope.published.domain.focus_area(area).short_title.clone(),
         href: scope.site_map.link(from, PageKey::ReportArea(period, area)),
         cells: spans.iter().map(|span| table_cell(scope.language, count(scope, *span, what))).collect(),
         bar: bar.map(|(now, longest)| (now.units() * LONGEST_BAR / longest).max(1) as u32),
@@ -201,7 +231,7 @@ fn total_row(scope: &Scope, spans: &[Span]) -> AreaRow {
 fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
     let root = scope.published.domain.units.root();
     let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
-    scope.language.change_in_brief(change_of(&comparison), spans[1])
+    scope.language.verdict(change_of(&comparison))
 }
 
 /// Measures in the order of the register, judged on a day.
@@ -294,4 +324,31 @@ pub fn report_links(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
 /// The code of an enum as a class of the stylesheet.
 pub fn class_of<C: Coded>(coded: C) -> String {
     coded.code().replace('_', "-")
+}
+
+/// What is known of reporting in a period: for the whole, a department or a focus area.
+pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFigure> {
+    const SHOWN: [(&str, &str, Option<&str>); 5] = [
+        ("reporting_units_share", "key-reporting-units", Some("measure-percent")),
+        ("preventive_share", "key-preventive", Some("measure-percent")),
+        ("median_delay_days", "key-median-delay", Some("measure-days")),
+        ("closed_share", "key-closed", Some("measure-percent")),
+        ("police_report", "key-police", None),
+    ];
+    SHOWN
+        .iter()
+        .map(|(measure, label, unit)| {
+            let codes = [Code::Tertial(period), part, Code::Measure(measure)];
+            (scope.published.cell("coverage", &codes), label, unit)
+        })
+        .filter(|(cell, ..)| {
+            !matches!(cell.status(), crate::protect::Status::Missing | crate::protect::Status::NotApplicable)
+        })
+        .map(|(cell, label, unit)| KeyFigure {
+            label: scope.text(label),
+            value: cell_in_sentence(scope.language, cell),
+            measure: unit.filter(|_| cell.value().is_some()).map(|unit| scope.text(unit)),
+            verdict: Some(scope.text(&format!("{label}-means"))),
+        })
+        .collect()
 }

@@ -10,9 +10,12 @@ use crate::render::site_map::PageKey;
 
 use super::Prose;
 use super::parts::{
-    AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, compared_count, measure_rows,
-    report_day, report_links, report_meta, report_title, source_rows, status_name,
+    AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, counted_figures, coverage_figures,
+    measure_rows, report_day, report_links, report_meta, report_title, source_rows, status_name,
 };
+
+/// More than six large numbers are no longer key figures.
+const MOST_KEY_FIGURES: usize = 6;
 
 #[derive(Serialize)]
 struct ReportPage {
@@ -92,26 +95,9 @@ fn frame(scope: &Scope, period: Period) -> Frame {
 
 pub fn key_figures(scope: &Scope, period: Period) -> Vec<KeyFigure> {
     let root = scope.published.domain.units.root();
-    let mut figures = vec![compared_count(
-        scope,
-        scope.text("key-incidents"),
-        Code::Total,
-        root,
-        Span::Tertial(period),
-        Span::Tertial(period.years_before(1)),
-    )];
-    let whole = accumulated(period);
-    if whole != Span::Tertial(period) {
-        let label = crate::language::capitalise(&scope.language.accumulated_months(period));
-        figures.push(compared_count(
-            scope,
-            label,
-            Code::Total,
-            root,
-            whole,
-            accumulated(period.years_before(1)),
-        ));
-    }
+    let mut figures = counted_figures(scope, Code::Total, period);
+    figures.extend(coverage_figures(scope, period, Code::Unit(root)));
+    figures.truncate(MOST_KEY_FIGURES);
     figures
 }
 

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::language::Span;
 use crate::model::{ChildPerspective, Code, Commentary, FocusArea, FocusAreaIx, Period};
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
@@ -10,7 +9,8 @@ use crate::render::site_map::PageKey;
 
 use super::Prose;
 use super::parts::{
-    KeyFigure, MeasureRow, accumulated, compared_count, measure_rows, report_day, report_meta, status_name,
+    KeyFigure, MeasureRow, counted_figures, coverage_figures, measure_rows, report_day, report_meta,
+    status_name,
 };
 use super::report::newest_registers;
 
@@ -101,18 +101,12 @@ fn judgement(scope: &Scope, period: Period, area: FocusAreaIx) -> Option<String>
 }
 
 fn key_figures(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigure> {
-    let root = scope.published.domain.units.root();
     let what = Code::FocusArea(area);
     if scope.published.domain.types_in(area).is_empty() {
         return Vec::new();
     }
-    let (now, before) = (Span::Tertial(period), Span::Tertial(period.years_before(1)));
-    let mut figures = vec![compared_count(scope, scope.text("key-incidents"), what, root, now, before)];
-    let whole = accumulated(period);
-    if whole != now {
-        let label = crate::language::capitalise(&scope.language.accumulated_months(period));
-        figures.push(compared_count(scope, label, what, root, whole, accumulated(period.years_before(1))));
-    }
+    let mut figures = counted_figures(scope, what, period);
+    figures.extend(coverage_figures(scope, period, what));
     figures
 }
 

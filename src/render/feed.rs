@@ -1,0 +1,88 @@
+//! `atom.xml`: new reports and guidance, newest first (RFC 4287). Ids are made of what the author named, so that they
+//! stay when the site moves; links are relative, since nothing here knows where the site lies.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::model::Coded;
+
+use super::page::Scope;
+use super::site_map::PageKey;
+
+/// How many entries the feed keeps.
+const MOST_ENTRIES: usize = 30;
+
+#[derive(Serialize)]
+struct Feed {
+    language: &'static str,
+    title: String,
+    author: String,
+    id: String,
+    updated: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    title: String,
+    id: String,
+    href: String,
+    updated: String,
+    summary: Option<String>,
+    #[serde(skip)]
+    date: Date,
+}
+
+/// The feed as XML.
+///
+/// # Errors
+/// The template is wrong.
+pub fn render_feed(scope: &Scope) -> anyhow::Result<String> {
+    let site = &scope.published.domain.site;
+    let mut entries: Vec<Entry> = reports(scope).chain(guidance(scope)).collect();
+    entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
+    entries.truncate(MOST_ENTRIES);
+    let newest = entries.first().map_or(site.as_of, |entry| entry.date);
+    let feed = Feed {
+        language: site.language.code(),
+        title: site.title.clone(),
+        author: site.organisation.clone(),
+        id: format!("urn:lagesbild:{}", super::markdown::slug(&site.title)),
+        updated: timestamp(newest),
+        entries,
+    };
+    scope.templates.render("atom.xml", &feed)
+}
+
+/// RFC 4287 wants a time: the authors know days, so it is midnight.
+fn timestamp(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+fn reports<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
+    scope.published.texts.reports.iter().filter_map(|report| {
+        let decided = report.decision.as_ref().and_then(|decision| decision.date);
+        let date = decided.or_else(|| scope.extract_date(report.period))?;
+        Some(Entry {
+            title: super::pages::report_title(scope, report.period),
+            id: format!("urn:lagesbild:report:{}", report.period),
+            href: scope.site_map.link(PageKey::Start, PageKey::Report(report.period))?,
+            updated: timestamp(date),
+            summary: report.key_messages.first().cloned(),
+            date,
+        })
+    })
+}
+
+fn guidance<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
+    scope.published.texts.guidance.iter().enumerate().filter_map(|(position, text)| {
+        Some(Entry {
+            title: text.title.clone(),
+            id: format!("urn:lagesbild:guidance:{}", text.slug),
+            href: scope.site_map.link(PageKey::Start, PageKey::Guidance(position))?,
+            updated: timestamp(text.valid_from),
+            summary: text.description.clone(),
+            date: text.valid_from,
+        })
+    })
+}

@@ -24,7 +24,7 @@ struct Term {
     /// Links from texts lead here.
     id: String,
     term: String,
-    /// `OJ, olyckstillbud`.
+    /// Other words for it, such as an abbreviation; not its other endings.
     aliases: String,
     definition: String,
 }
@@ -49,9 +49,27 @@ fn term(entry: &GlossaryEntry) -> Term {
     Term {
         id: entry.id.clone(),
         term: entry.term.clone(),
-        aliases: entry.aliases.join(", "),
+        aliases: entry
+            .aliases
+            .iter()
+            .filter(|alias| !is_ending(&entry.term, alias))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", "),
         definition: entry.definition.clone(),
     }
+}
+
+/// True for another ending of the same words, `uttaget` for `uttag`: found in texts, but no news to a reader.
+fn is_ending(term: &str, alias: &str) -> bool {
+    const SHARED: usize = 4;
+    let begins_alike = |(a, b): (&str, &str)| {
+        let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+        shared >= SHARED.min(a.chars().count())
+    };
+    let (term, alias) = (term.to_lowercase(), alias.to_lowercase());
+    term.split(' ').count() == alias.split(' ').count()
+        && term.split(' ').zip(alias.split(' ')).all(begins_alike)
 }
 
 #[cfg(test)]
@@ -79,5 +97,14 @@ mod tests {
         assert!(place("Om åtgärd.") < place("Om ärende."));
         assert_eq!(html.matches("<h2").count(), 3);
         assert!(html.contains("id=\"kia\""));
+    }
+
+    #[test]
+    fn endings_are_not_told_as_other_words() {
+        assert!(is_ending("acceptabelt avbrott", "acceptabla avbrottet"));
+        assert!(is_ending("ackumulerat", "ackumulerad"));
+        assert!(!is_ending("Brå", "Brottsförebyggande rådet"));
+        assert!(!is_ending("tillbud", "OJ"));
+        assert!(!is_ending("risk- och sårbarhetsanalys", "RSA"));
     }
 }

@@ -44,3 +44,6 @@ pub fn check_content(raw: Raw) -> (Option<Checked>, Findings) {
     let checked = holds_together.then(|| build::build_checked(&content));
     (checked, findings)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Content, Rule};
 use crate::diag::{Diagnostic, SourcePath};
 use crate::load::files::{Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed};
-use crate::model::{Coded, MeasureStatus, UnitOfMeasure};
+use crate::model::{Coded, IndicatorFormula, MeasureStatus, UnitOfMeasure};
 
 /// A measure is due and done no earlier than it is decided.
 pub fn measure_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -102,6 +102,42 @@ pub fn indicator_periods(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
             faults.collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// A computed indicator is measured in what its formula gives.
+pub fn indicator_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    indicators(content)
+        .filter_map(|(path, indicator)| {
+            let formula = indicator.formula.as_ref()?.value;
+            let unit = &indicator.unit_of_measure;
+            let possible = units_of(formula);
+            (!possible.contains(&unit.value)).then(|| {
+                let words: Vec<&str> = possible.iter().map(|unit| unit.code()).collect();
+                rule.fault(
+                    unit.place(path),
+                    format!("`{}` räknas inte i `{}`", formula.code(), unit.value.code()),
+                )
+                .with_value(unit.value.code())
+                .with_expected(words.join(" eller "))
+            })
+        })
+        .collect()
+}
+
+fn units_of(formula: IndicatorFormula) -> &'static [UnitOfMeasure] {
+    match formula {
+        IndicatorFormula::Incidents | IndicatorFormula::OverdueMeasures => &[UnitOfMeasure::Count],
+        IndicatorFormula::Rate => &[UnitOfMeasure::Per100Employees, UnitOfMeasure::Per100Pupils],
+        IndicatorFormula::MedianReportingDelay => &[UnitOfMeasure::Days],
+        IndicatorFormula::ClosedShare
+        | IndicatorFormula::ReportingUnitsShare
+        | IndicatorFormula::PreventiveRatio
+        | IndicatorFormula::ReportedWithin7Days
+        | IndicatorFormula::PoliceAgreement
+        | IndicatorFormula::PropertyAgreement
+        | IndicatorFormula::AuthorityShare
+        | IndicatorFormula::SeriousShare => &[UnitOfMeasure::Percent],
+    }
 }
 
 /// Percentages are 0–100, and nothing that is counted is below zero.

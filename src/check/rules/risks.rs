@@ -2,7 +2,7 @@
 
 use super::{Content, Rule};
 use crate::diag::{Diagnostic, SourcePath};
-use crate::load::files::{AssessmentEntry, Placed, RiskEntry};
+use crate::load::files::{AssessmentEntry, Placed, RiskEntry, RisksFile};
 use crate::model::{Publication, RiskStatus};
 
 /// Likelihood and consequence are 1–5, before and after measures.
@@ -77,10 +77,13 @@ pub fn risk_secrecy(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The newest assessment of an open risk has not passed its review.
+/// The newest assessment of an open risk has not passed its review. A register of a later year takes the place of an
+/// earlier one, whose risks are not asked about.
 pub fn risk_review_overdue(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some(as_of) = content.as_of() else { return Vec::new() };
-    risks(content)
+    let files = content.raw.risks.iter().filter(|file| is_newest(content, &file.content));
+    let risks = files.flat_map(|f| f.content.risks.iter().map(move |risk| (&f.path, risk)));
+    risks
         .filter(|(_, risk)| risk.status.value != RiskStatus::Closed)
         .filter_map(|(path, risk)| {
             let newest = risk.assessments.iter().max_by_key(|a| (a.period.value, a.date.value))?;
@@ -93,6 +96,11 @@ pub fn risk_review_overdue(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic
             )
         })
         .collect()
+}
+
+fn is_newest(content: &Content<'_>, file: &RisksFile) -> bool {
+    let same = content.raw.risks.iter().filter(|other| other.content.register.value == file.register.value);
+    same.map(|other| other.content.year.value).max() == Some(file.year.value)
 }
 
 fn scores(assessment: &AssessmentEntry) -> impl Iterator<Item = &Placed<u8>> {

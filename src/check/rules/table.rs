@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = rules![
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",
     "C072" "risk-review-date" Error risks::risk_review_date: "Nästa översyn ligger efter bedömningen.",
     "C073" "risk-secrecy" Error risks::risk_secrecy: "En risk som inte får publiceras har en angiven grund.",
-    "C074" "risk-review-overdue" Warning risks::risk_review_overdue: "Översynen av en öppen risk är inte försenad.",
+    "C074" "risk-review-overdue" Warning risks::risk_review_overdue: "Översynen av en öppen risk i registrets senaste år är inte försenad.",
 
     "C080" "measure-dates" Error registers::measure_dates: "En åtgärd beslutas innan den ska vara klar.",
     "C081" "measure-done" Error registers::measure_done: "En dag då åtgärden blev klar och `status: done` följs åt.",
@@ -77,6 +77,8 @@ pub const RULES: &[Rule] = rules![
     "C085" "calendar-order" Error registers::calendar_order: "Kalenderns dagar går framåt.",
     "C086" "calendar-unique" Error registers::calendar_unique: "Kalendern har en rad per tertial.",
     "C087" "glossary-unique" Error registers::glossary_unique: "Varje ord och förkortning förklaras en gång.",
+
+    "C088" "indicator-unit" Error registers::indicator_unit: "En indikator med formel mäts i det som formeln ger.",
 
     "C090" "report-folder" Error reports::report_folder: "En rapport ligger i mappen för sitt tertial.",
     "C091" "report-missing" Error reports::report_missing: "Varje mapp under reports/ har en rapport.",

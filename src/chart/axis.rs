@@ -16,6 +16,10 @@ pub(super) struct Axis {
     steps: u32,
     places: u8,
     has_values: bool,
+    /// Of the values.
+    highest_value: f64,
+    /// Of the axis.
+    end: f64,
 }
 
 impl Axis {
@@ -33,11 +37,18 @@ impl Axis {
         let smallest_step = 10_f64.powi(-i32::from(places));
         let step = round_step(highest / f64::from(wanted_steps.max(1))).max(smallest_step);
         let steps = ((highest / step) - 1e-9).ceil().max(1.0) as u32;
-        Axis { step, steps, places, has_values }
+        let end = step * f64::from(steps);
+        Axis { step, steps, places, has_values, highest_value: highest, end }
     }
 
-    pub fn highest(self) -> f64 {
-        self.step * f64::from(self.steps)
+    /// The same values on an axis that ends at the highest of them, for charts without ticks.
+    pub fn tight(self) -> Self {
+        let end = if self.highest_value > 0.0 { self.highest_value } else { self.end };
+        Axis { end, ..self }
+    }
+
+    pub fn end(self) -> f64 {
+        self.end
     }
 
     /// Between ticks.
@@ -74,7 +85,7 @@ impl Ranged for Axis {
     type ValueType = f64;
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = value.max(0.0) / self.highest();
+        let share = value.max(0.0) / self.end;
         limit.0 + (f64::from(limit.1 - limit.0) * share).round() as i32
     }
 
@@ -83,7 +94,7 @@ impl Ranged for Axis {
     }
 
     fn range(&self) -> Range<f64> {
-        0.0..self.highest()
+        0.0..self.end
     }
 }
 

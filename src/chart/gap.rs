@@ -16,16 +16,20 @@ pub(super) const GAP_HEIGHT: Tenths = ABOVE_LINE + CAP_HEIGHT;
 /// A gap in the band from `from` to `to` that stands on the line at `bottom`. Two drawn dots replace the text `..`
 /// where the band is narrower than it.
 pub(super) fn gap_shape<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -> Shape<'a> {
-    let middle = (from + to) / 2;
-    let y = bottom - ABOVE_LINE;
     let sign = gap.sign();
+    if gap == Gap::Missing || text_width(sign, Weight::Regular) > to - from {
+        return dots(gap, (from, to), bottom);
+    }
+    Shape::text(Anchor::Middle, Role::Sign, ((from + to) / 2, bottom - ABOVE_LINE), sign)
+}
+
+/// The same without text.
+pub(super) fn dots<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -> Shape<'a> {
+    let (middle, y) = ((from + to) / 2, bottom - ABOVE_LINE);
+    let inset = 5.min((to - from) / 4);
     match gap {
         Gap::Missing => {
-            let inset = 5.min((to - from) / 4);
             Shape::Rectangle(Role::Missing, [(from + inset, bottom - FRAME_HEIGHT), (to - inset, bottom - 5)])
-        }
-        _ if text_width(sign, Weight::Regular) <= to - from => {
-            Shape::text(Anchor::Middle, Role::Sign, (middle, y), sign)
         }
         Gap::Hidden => Shape::Line(Role::Dots, vec![(middle - 10, y), (middle + 11, y)]),
         Gap::NotApplicable => Shape::Line(Role::Dots, vec![(middle, y), (middle + 1, y)]),

@@ -8,7 +8,7 @@ use super::backend::Tenths;
 use super::crowd::LabelRow;
 use super::gap::gap_shape;
 use super::mark::{Anchor, Mark, Shape};
-use super::reading::{Gap, Reading, Words};
+use super::reading::{Reading, Words};
 use super::role::Role;
 use super::row_labels::RowLabels;
 use super::sheet::{Picture, Width, draw_widths};
@@ -21,7 +21,7 @@ const COLUMN_LINE: Tenths = 200;
 /// Between neighbouring words.
 const CLEARANCE: Tenths = 60;
 const KEY_LINE: Tenths = 300;
-const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
+pub(super) const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
 
 impl HeatChart {
     /// Shades are equal steps from zero to the highest number shown; the key below says which.
@@ -130,11 +130,10 @@ impl<'c> Layout<'c> {
         let left = self.labels.gutter() + self.cell_width * column as Tenths;
         let (top, bottom) = (middle - CELL_HEIGHT / 2, middle + CELL_HEIGHT / 2);
         let (from, to) = (left + 5, left + self.cell_width - 5);
-        let role = match (reading.shown, reading.gap) {
-            (Some(_), _) if reading.is_preliminary => Role::Preliminary,
-            (Some(value), _) => self.cells.shades.role(value),
-            (None, Some(Gap::NotApplicable)) => Role::NotApplicable,
-            (None, _) => Role::Inherited,
+        let role = match reading.shown {
+            Some(_) if reading.is_preliminary => Role::Preliminary,
+            Some(value) => self.cells.shades.role(value),
+            None => Role::Inherited,
         };
         let mut mark = Mark::new(role, reading.title.as_str());
         if let Some(plain) = &reading.plain {

@@ -66,6 +66,10 @@ impl<'a> Mark<'a> {
         self.shapes.push(shape);
     }
 
+    pub fn extend(&mut self, shapes: impl IntoIterator<Item = Shape<'a>>) {
+        self.shapes.extend(shapes);
+    }
+
     pub fn holding(mut self, shape: Shape<'a>) -> Self {
         self.shapes.push(shape);
         self

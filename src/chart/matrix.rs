@@ -91,13 +91,21 @@ impl<'c> MatrixCell<'c> {
             })
             .collect();
         let level_name = language.code_name(level);
-        MatrixCell { level, title: format!("{}: {level_name}", score_text(score)), level_name, risks }
+        let title = format!("{}: {level_name}", cell_name(&chart.scale, score));
+        MatrixCell { level, title, level_name, risks }
     }
 }
 
 fn score_at(scale: &RiskScale, up: u8, right: u8) -> Score {
     let (likelihood, consequence) = if scale.likelihood_up { (up, right) } else { (right, up) };
     Score { likelihood, consequence }
+}
+
+/// `4 Hög × 3 Allvarliga`.
+fn cell_name(scale: &RiskScale, score: Score) -> String {
+    let Score { likelihood, consequence } = score;
+    let word = |words: &[String; 5], number: u8| format!("{number} {}", words[usize::from(number - 1)]);
+    format!("{} × {}", word(&scale.likelihood, likelihood), word(&scale.consequence, consequence))
 }
 
 /// Likelihood × consequence, as in `4 × 3`.
@@ -276,7 +284,8 @@ impl<'c> Layout<'c> {
     /// Gives the height of the whole chart.
     fn add_column_words(&self, words: &mut Mark<'c>, top: Tenths) -> Tenths {
         let baseline = top + 50 + CAP_HEIGHT;
-        let end = match self.is_narrow {
+        let is_shortened = self.column_lines().iter().flatten().any(|line| line.ends_with('…'));
+        let end = match self.is_narrow || is_shortened {
             true => self.list_column_words(words, baseline),
             false => self.wrap_column_words(words, baseline),
         };
@@ -286,11 +295,11 @@ impl<'c> Layout<'c> {
         at.1 + 60
     }
 
+    /// A number and a word under each column.
     fn wrap_column_words(&self, words: &mut Mark<'c>, baseline: Tenths) -> Tenths {
         let mut end = baseline;
-        for (index, word) in self.matrix.right.words.iter().enumerate() {
+        for (index, lines) in self.column_lines().into_iter().enumerate() {
             let middle = self.column_middle(index);
-            let lines = wrap(&format!("{} {word}", index + 1), self.cell_width - 40, 3);
             for (line, text) in lines.into_iter().enumerate() {
                 let y = baseline + line as Tenths * LINE_HEIGHT;
                 words.add(Shape::text(Anchor::Middle, Role::Inherited, (middle, y), text));
@@ -298,6 +307,17 @@ impl<'c> Layout<'c> {
             }
         }
         end
+    }
+
+    fn column_lines(&self) -> Vec<Vec<String>> {
+        let room = self.cell_width - 15;
+        let words = self.matrix.right.words.iter().enumerate();
+        let lines = |(index, word): (usize, &String)| {
+            let mut lines = vec![(index + 1).to_string()];
+            lines.extend(wrap(word, room, 3));
+            lines
+        };
+        words.map(lines).collect()
     }
 
     /// A number under each column, and below them what the numbers mean.

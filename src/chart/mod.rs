@@ -9,12 +9,15 @@ mod heat;
 mod mark;
 mod matrix;
 mod months;
+mod panels;
 mod periods;
 mod reading;
 mod role;
 mod row_labels;
 mod scale;
+mod shares;
 mod sheet;
+mod spark;
 #[cfg(test)]
 mod tests;
 mod text_width;
@@ -111,4 +114,56 @@ pub struct MatrixRisk {
     pub now: Score,
     /// The assessment before this one, for the arrow.
     pub before: Option<Score>,
+}
+
+/// A few small columns without words, for a row of a table or beside a key figure.
+#[derive(Debug, Clone)]
+pub struct SparkChart {
+    /// Earliest first; usually the same tertial of some years.
+    pub points: Vec<(Period, Cell)>,
+    /// Drawn in the accent colour.
+    pub current: Option<Period>,
+}
+
+/// A panel each for things that are compared, all on one scale.
+#[derive(Debug, Clone)]
+pub struct PanelsChart {
+    pub panels: Vec<Panel>,
+    pub current: Option<Period>,
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Panel {
+    pub label: String,
+    /// Earliest first; usually the same tertial of some years.
+    pub points: Vec<(Period, Cell)>,
+}
+
+/// 100 % stacked bars: how a total is made up.
+#[derive(Debug, Clone)]
+pub struct SharesChart {
+    /// Names of the parts, in the order they are stacked.
+    pub parts: Vec<String>,
+    pub order: PartOrder,
+    pub rows: Vec<SharesRow>,
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct SharesRow {
+    pub label: String,
+    /// The count that the parts make up. Where it is not shown, neither is any part.
+    pub total: Cell,
+    /// Counts, one for each name in [`SharesChart::parts`].
+    pub parts: Vec<Cell>,
+}
+
+/// What the order of parts means, and so how they are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOrder {
+    /// From least to most, as severity: shades of one colour.
+    Rising,
+    /// Kinds without an order, as who was affected: colours that differ. At most five.
+    None,
 }

@@ -101,7 +101,8 @@ fn group_name(tertial: Tertial, language: &Language) -> String {
     format!("T{} {first}–{last}", tertial.number())
 }
 
-fn role_of(period: Period, current: Option<Period>, newest: Year) -> Role {
+/// Accent for the current period, greys by how old the others are.
+pub(super) fn role_of(period: Period, current: Option<Period>, newest: Year) -> Role {
     let reference = current.map_or(newest, |current| current.year);
     match reference - period.year {
         _ if current == Some(period) => Role::Now,

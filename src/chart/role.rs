@@ -69,8 +69,14 @@ roles! {
     Heat3 = "h3",
     Heat4 = "h4",
     Heat5 = "h5",
-    /// Cannot occur.
-    NotApplicable = "na",
+    /// Kinds without an order.
+    Kind1 = "k1",
+    Kind2 = "k2",
+    Kind3 = "k3",
+    Kind4 = "k4",
+    Kind5 = "k5",
+    /// What hidden parts of a total make up together.
+    Rest = "rest",
     RiskLow = "r1",
     RiskMedium = "r2",
     RiskHigh = "r3",

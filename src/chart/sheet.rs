@@ -56,7 +56,7 @@ pub(super) fn draw_widths<'a>(caption: &Caption, lay_out: impl Fn(Width) -> Pict
     let mut standalone = String::new();
     let [narrow, column, wide] = Width::ALL.map(|width| {
         let picture = lay_out(width);
-        let marks = write_marks(&picture, width);
+        let marks = write_marks(&picture, width.tenths());
         if width == Width::Wide {
             standalone = write_svg(&marks, picture.height, width, caption, Style::Carried);
             standalone.push('\n');
@@ -72,9 +72,22 @@ enum Style {
     Carried,
 }
 
-fn write_marks(picture: &Picture, width: Width) -> String {
+/// One small picture of its own width, with a title only.
+pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) -> String {
+    let mut svg = String::with_capacity(1024);
+    svg.push_str("<svg class=\"chart spark\"");
+    push_size(&mut svg, width, picture.height);
+    let _ = write!(svg, " role=\"img\" aria-labelledby=\"{0}t\"><title id=\"{0}t\">", caption.id);
+    push_escaped(&mut svg, &caption.title);
+    svg.push_str("</title>");
+    svg.push_str(&write_marks(picture, width));
+    svg.push_str("</svg>");
+    svg
+}
+
+fn write_marks(picture: &Picture, width: Tenths) -> String {
     let mut marks = String::with_capacity(4096);
-    let size = (width.tenths().unsigned_abs(), picture.height.unsigned_abs());
+    let size = (width.unsigned_abs(), picture.height.unsigned_abs());
     let area = SvgBackend::new(&mut marks, size).into_drawing_area();
     for mark in &picture.marks {
         area.draw(mark).expect("writing to a string cannot fail");
@@ -99,17 +112,9 @@ fn open_svg(svg: &mut String, height: Tenths, width: Width, caption: &Caption, s
         svg.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
     }
     let _ = write!(svg, " class=\"chart {}\"", width.class());
-    for (name, value) in [("width", width.tenths()), ("height", height)] {
-        let _ = write!(svg, " {name}=\"");
-        push_tenths(svg, value);
-        svg.push('"');
-    }
-    svg.push_str(" viewBox=\"0 0 ");
-    push_tenths(svg, width.tenths());
-    svg.push(' ');
-    push_tenths(svg, height);
+    push_size(svg, width.tenths(), height);
     let id = format!("{}-{}", caption.id, &width.class()[..1]);
-    let _ = write!(svg, "\" role=\"img\" aria-labelledby=\"{id}t {id}d\"><title id=\"{id}t\">");
+    let _ = write!(svg, " role=\"img\" aria-labelledby=\"{id}t {id}d\"><title id=\"{id}t\">");
     push_escaped(svg, &caption.title);
     let _ = write!(svg, "</title><desc id=\"{id}d\">");
     push_escaped(svg, &caption.description);
@@ -117,4 +122,17 @@ fn open_svg(svg: &mut String, height: Tenths, width: Width, caption: &Caption, s
     if style == Style::Carried {
         let _ = write!(svg, "<style>{CHART_STYLE}</style>");
     }
+}
+
+fn push_size(svg: &mut String, width: Tenths, height: Tenths) {
+    for (name, value) in [("width", width), ("height", height)] {
+        let _ = write!(svg, " {name}=\"");
+        push_tenths(svg, value);
+        svg.push('"');
+    }
+    svg.push_str(" viewBox=\"0 0 ");
+    push_tenths(svg, width);
+    svg.push(' ');
+    push_tenths(svg, height);
+    svg.push('"');
 }

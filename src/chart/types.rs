@@ -1,5 +1,7 @@
 //! Horizontal bars in the given order; with an earlier value each row is a dumbbell: an open ring then, a dot now.
 
+use plotters::coord::ranged1d::Ranged;
+
 use crate::language::Language;
 
 use super::axis::Axis;
@@ -18,7 +20,7 @@ const BAR_HEIGHT: Tenths = 140;
 const DOT: Tenths = 50;
 const KEY_LINE: Tenths = 260;
 /// Room for a sign or a frame in place of a value.
-const GAP_ROOM: Tenths = 120;
+const GAP_ROOM: Tenths = 180;
 
 impl TypesChart {
     /// Zero-based; every number stands beside its mark. Names stand above the bars in a narrow place.
@@ -31,7 +33,7 @@ impl TypesChart {
 /// Everything about the chart that no width changes.
 struct Rows<'c> {
     rows: Vec<Row<'c>>,
-    highest: f64,
+    axis: Axis,
     now_label: &'c str,
     before_label: Option<&'c str>,
     widest_number: Tenths,
@@ -59,17 +61,9 @@ impl<'c> Rows<'c> {
             })
             .collect();
         let readings = || rows.iter().flat_map(|row| [Some(&row.now), row.before.as_ref()]).flatten();
-        let axis = Axis::containing(readings().filter_map(|reading| reading.shown), 1);
-        let shown = readings().filter_map(|reading| reading.shown);
-        let highest = shown.map(|value| value.to_f64()).fold(0.0, f64::max);
+        let axis = Axis::containing(readings().filter_map(|reading| reading.shown), 1).tight();
         let widest = readings().map(|reading| text_width(&reading.label, Weight::Bold)).max();
-        Rows {
-            highest: if highest > 0.0 { highest } else { axis.highest() },
-            widest_number: widest.unwrap_or(0),
-            now_label: &chart.now_label,
-            before_label,
-            rows,
-        }
+        Rows { axis, widest_number: widest.unwrap_or(0), now_label: &chart.now_label, before_label, rows }
     }
 }
 
@@ -129,7 +123,7 @@ impl<'c> Layout<'c> {
     }
 
     fn x(&self, value: f64) -> Tenths {
-        self.zero + (f64::from(self.end - self.zero) * value / self.rows.highest).round() as Tenths
+        self.rows.axis.map(&value, (self.zero, self.end))
     }
 
     fn bar(&self, reading: &'c Reading, middle: Tenths) -> Mark<'c> {

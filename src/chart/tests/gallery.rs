@@ -1,150 +1,211 @@
 //! Every kind of chart in every state, for the eye: `cargo test --lib gallery -- --ignored` writes
-//! `target/gallery/index.html`.
+//! `target/gallery/KIND.html`, light, and `target/gallery/KIND-dark.html`.
 
-use super::invented::{caption, count, counts, hidden, matrix};
-use super::invented::{months as months_of, periods, types};
-use crate::chart::{CHART_STYLE, Drawing, HeatChart, MatrixChart, MonthsChart, PeriodsChart, TypesChart};
+use super::invented::{
+    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, panels, periods, shares, types,
+};
+use crate::chart::{CHART_STYLE, MonthsChart, PartOrder, PeriodsChart, SparkChart};
 use crate::language::samples::swedish;
-use crate::model::{Period, Tertial};
 use crate::protect::Cell;
 
-fn months(cells: &[Cell], median: Option<u64>) -> MonthsChart {
-    months_of(cells, median.map(count))
-}
+type State = (&'static str, AnyChart);
+
+const NAMES: [&str; 8] = [
+    "Hot och våld",
+    "Fallolycka",
+    "Stöld, inbrott eller skadegörelse på skolans område utanför skoltid",
+    "Otillåten påverkan",
+    "Brand och brandtillbud",
+    "Kränkande behandling mellan barn och elever",
+    "Trafikolycka",
+    "Driftstörning i verksamhetssystem",
+];
 
 #[test]
-#[ignore = "writes a page for the eye"]
+#[ignore = "writes pages for the eye"]
 fn gallery() {
+    for (kind, states) in [
+        ("periods", periods_states()),
+        ("months", months_states()),
+        ("types", types_states()),
+        ("heat", heat_states()),
+        ("matrix", matrix_states()),
+        ("panels", panels_states()),
+        ("shares", shares_states()),
+    ] {
+        write_page(kind, "light", &states);
+        write_page(&format!("{kind}-dark"), "dark", &states);
+    }
+}
+
+fn write_page(file: &str, theme: &str, states: &[State]) {
     let language = swedish();
-    let mut figures: Vec<(String, Drawing)> = Vec::new();
-    let mut add = |name: &str, chart: PeriodsChart| {
-        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
-    };
-    let nine = counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]);
-    add("nio tertial", periods(&nine));
-    add("nytt program", PeriodsChart { breaks: vec![Period::new(2018, Tertial::T1)], ..periods(&nine) });
-    let mixed = [
-        nine[0],
-        hidden(),
-        Cell::missing(),
-        Cell::not_applicable(),
-        count(0),
-        count(1),
-        hidden(),
-        count(12),
-        count(7),
-    ];
-    add("dolt, saknas, kan inte förekomma, noll", periods(&mixed));
-    add(
-        "stora tal",
-        periods(&counts(&[9_203_111, 8_187_000, 7_240_030, 10_000_000, 19_900, 2, 5_000_000, 4, 8_100_000])),
+    let figures = states.iter().enumerate().map(|(index, (name, chart))| {
+        let drawing = chart.draw(&caption(&format!("f{index}")), &language);
+        let widths = match chart {
+            AnyChart::Spark(_) => drawing.narrow,
+            _ => format!("{}<br>{} {}", drawing.wide, drawing.column, drawing.narrow),
+        };
+        format!("<h2>{name}</h2>{widths}")
+    });
+    let colours = if theme == "dark" { "background:#12171c;color:#e8ecef" } else { "background:#fff" };
+    let page = format!(
+        "<!doctype html><html lang=sv data-theme={theme}><meta charset=utf-8><title>{file}</title>\
+         <style>{CHART_STYLE}\nhtml{{font-family:system-ui;color-scheme:{theme};{colours}}}\
+         svg{{outline:1px dotted #f0f3;vertical-align:top}}h2{{font-size:1rem}}</style>{}",
+        figures.collect::<String>()
     );
-    add("alla noll", periods(&counts(&[0; 9])));
-    add("en", periods(&counts(&[7])));
-    add("alla dolda", periods(&[hidden(); 9]));
-    let many: Vec<Cell> =
-        (0..48).map(|i| if i % 7 == 3 { hidden() } else { count((i * 37) % 211 + 20) }).collect();
-    add("48 tertial", periods(&many));
-    add("12 tertial", periods(&many[..12]));
-    let mut add = |name: &str, chart: MonthsChart| {
-        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
-    };
-    let series: Vec<Cell> = (0..32)
-        .map(|i| count([41, 44, 52, 39, 47, 38, 12, 33, 49, 51, 46, 40][i % 12] + (i as u64 * 7) % 13))
-        .collect();
-    add("månader", months(&series, Some(46)));
-    let mut gaps = series.clone();
-    gaps[5] = hidden();
-    gaps[6] = hidden();
-    gaps[14] = Cell::missing();
-    gaps[20] = Cell::not_applicable();
-    gaps[25] = count(0);
-    add(
-        "månader med luckor",
-        MonthsChart { breaks: vec![Period::new(2018, Tertial::T1)], ..months(&gaps, None) },
-    );
-    let long: Vec<Cell> =
-        (0..120).map(|i| if i % 11 == 3 { hidden() } else { count((i * 37) % 211 + 2000) }).collect();
-    add("120 månader", months(&long, Some(2110)));
-    add("åtta månader", months(&series[..8], Some(40)));
-    add("en månad", months(&series[..1], None));
-    add("alla dolda", months(&[hidden(); 24], None));
-    let mut add = |name: &str, chart: TypesChart| {
-        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
-    };
-    let names = [
-        "Hot och våld",
-        "Fallolycka",
-        "Stöld, inbrott eller skadegörelse på skolans område utanför skoltid",
-        "Otillåten påverkan",
-        "Brand och brandtillbud",
-        "Kränkande behandling mellan barn och elever",
-        "Trafikolycka",
-        "Driftstörning i verksamhetssystem",
-    ];
-    add("typer", types(&names, &counts(&[120, 87, 54, 33, 12, 8, 3, 0]), None));
-    let before = counts(&[98, 101, 54, 30, 0, 22, 4, 2]);
-    add("typer mot förra året", types(&names, &counts(&[120, 87, 54, 33, 12, 8, 3, 0]), Some(&before)));
-    let mut now = counts(&[120, 87, 54, 33, 12, 8, 3, 0]);
-    let mut before = before;
-    now[1] = hidden();
-    before[2] = hidden();
-    now[3] = hidden();
-    before[3] = hidden();
-    now[4] = Cell::missing();
-    before[5] = Cell::not_applicable();
-    add("typer med luckor", types(&names, &now, None));
-    add("typer med luckor mot förra året", types(&names, &now, Some(&before)));
-    let mut add = |name: &str, chart: HeatChart| {
-        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
-    };
-    let months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-    let heat = |columns: &[&str], scale: u64| HeatChart {
-        columns: columns.iter().map(|name| (*name).to_owned()).collect(),
-        rows: names
-            .iter()
-            .enumerate()
-            .map(|(row, name)| {
-                let cell = |column: usize| match (row * 7 + column * 5) % 23 {
-                    0 => hidden(),
-                    1 => Cell::missing(),
-                    2 => Cell::not_applicable(),
-                    3 => count(0),
-                    other => count(other as u64 * scale),
-                };
-                ((*name).to_owned(), (0..columns.len()).map(cell).collect())
-            })
-            .collect(),
-        unit: "händelser".to_owned(),
-    };
-    add("värmekarta", heat(&months, 2));
-    add("värmekarta, stora tal", heat(&months, 45_000));
-    add("värmekarta, få", heat(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1));
-    add("värmekarta, 36", heat(&months.repeat(3), 1));
-    let mut add = |name: &str, chart: MatrixChart| {
-        figures.push((name.to_owned(), chart.draw(&caption(&format!("f{}", figures.len())), &language)));
-    };
-    add("riskmatris", matrix(20, true));
-    add("riskmatris, konsekvens uppåt", matrix(40, false));
-    add("riskmatris, tom", matrix(0, true));
-    add("riskmatris, 200", matrix(200, true));
-    let body: String = figures
-        .iter()
-        .map(|(name, drawing)| {
-            format!("<h2 id='{name}'>{name}</h2>{}<br>{} {}", drawing.wide, drawing.column, drawing.narrow)
-        })
-        .collect();
-    let page = |theme: &str| {
-        format!(
-            "<!doctype html><html lang=sv data-theme={theme}><meta charset=utf-8><style>{CHART_STYLE}\
-             html{{font-family:system-ui;color-scheme:{theme}}}svg{{outline:1px dotted #f0f3}}</style>\
-             <body style='background:{}'>{body}",
-            if theme == "dark" { "#12171c;color:#e8ecef" } else { "#fff" }
-        )
-    };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(format!("{folder}/index.html"), page("light")).unwrap();
-    std::fs::write(format!("{folder}/dark.html"), page("dark")).unwrap();
-    println!("{} bytes: {}", figures[0].1.wide.len(), figures[0].1.wide);
+    std::fs::write(format!("{folder}/{file}.html"), page).unwrap();
+}
+
+/// One of each state, with numbers between.
+fn mixed() -> [Cell; 9] {
+    let gaps = [hidden(), Cell::missing(), Cell::not_applicable()];
+    [count(203), gaps[0], gaps[1], gaps[2], count(0), count(1), hidden(), count(12), count(7)]
+}
+
+fn periods_states() -> Vec<State> {
+    let nine = counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]);
+    let millions = counts(&[9_203_111, 8_187_000, 7_240_030, 10_000_000, 19_900, 2, 5_000_000, 4, 8_100_000]);
+    let many: Vec<Cell> =
+        (0..48).map(|i| if i % 7 == 3 { hidden() } else { count((i * 37) % 211 + 20) }).collect();
+    let with_break = PeriodsChart { breaks: vec![now().years_before(1).next()], ..periods(&nine) };
+    [
+        ("nio tertial", periods(&nine)),
+        ("nytt program", with_break),
+        ("dolt, saknas, kan inte förekomma, noll", periods(&mixed())),
+        ("miljoner", periods(&millions)),
+        ("alla noll", periods(&counts(&[0; 9]))),
+        ("ett", periods(&nine[..1])),
+        ("alla dolda", periods(&[hidden(); 9])),
+        ("12 tertial", periods(&many[..12])),
+        ("48 tertial", periods(&many)),
+    ]
+    .map(|(name, chart)| (name, AnyChart::Periods(chart)))
+    .into()
+}
+
+fn months_states() -> Vec<State> {
+    let year = [41, 44, 52, 39, 47, 38, 12, 33, 49, 51, 46, 40];
+    let series: Vec<Cell> = (0..32).map(|i| count(year[i % 12] + (i as u64 * 7) % 13)).collect();
+    let mut gaps = series.clone();
+    for (index, gap) in [(5, hidden()), (6, hidden()), (14, Cell::missing()), (20, Cell::not_applicable())] {
+        gaps[index] = gap;
+    }
+    gaps[25] = count(0);
+    let long: Vec<Cell> =
+        (0..120).map(|i| if i % 11 == 3 { hidden() } else { count((i * 37) % 211 + 2000) }).collect();
+    let with_break = MonthsChart { breaks: vec![now().previous()], ..months(&gaps, None) };
+    [
+        ("månader", months(&series, Some(count(46)))),
+        ("luckor och nytt program", with_break),
+        ("120 månader", months(&long, Some(count(2110)))),
+        ("åtta månader", months(&series[..8], Some(count(40)))),
+        ("en månad", months(&series[..1], None)),
+        ("alla dolda", months(&[hidden(); 24], None)),
+        ("alla noll", months(&counts(&[0; 24]), Some(count(0)))),
+    ]
+    .map(|(name, chart)| (name, AnyChart::Months(chart)))
+    .into()
+}
+
+fn types_states() -> Vec<State> {
+    let now = counts(&[120, 87, 54, 33, 12, 8, 3, 0]);
+    let before = counts(&[98, 101, 54, 30, 0, 22, 4, 2]);
+    let (mut now_gaps, mut before_gaps) = (now.clone(), before.clone());
+    for (index, gap) in [(1, hidden()), (3, hidden()), (4, Cell::missing()), (6, Cell::not_applicable())] {
+        now_gaps[index] = gap;
+        before_gaps[(index + 2) % 8] = gap;
+    }
+    let many = counts(&(0..40).map(|i| (40 - i) * 37).collect::<Vec<_>>());
+    let many_names: Vec<&str> = (0..40).map(|i| NAMES[i % 8]).collect();
+    [
+        ("typer", types(&NAMES, &now, None)),
+        ("typer mot förra året", types(&NAMES, &now, Some(&before))),
+        ("typer med luckor", types(&NAMES, &now_gaps, None)),
+        ("typer med luckor mot förra året", types(&NAMES, &now_gaps, Some(&before_gaps))),
+        ("alla dolda", types(&NAMES, &[hidden(); 8], Some(&[hidden(); 8]))),
+        ("40 typer", types(&many_names, &many, None)),
+    ]
+    .map(|(name, chart)| (name, AnyChart::Types(chart)))
+    .into()
+}
+
+fn heat_states() -> Vec<State> {
+    let months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    let chart = |columns: &[&str], scale: u64| {
+        let cell = |row: usize, column: usize| match (row * 7 + column * 5) % 23 {
+            0 => hidden(),
+            1 => Cell::missing(),
+            2 => Cell::not_applicable(),
+            3 => count(0),
+            other => count(other as u64 * scale),
+        };
+        let rows: Vec<Vec<Cell>> =
+            (0..8).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect();
+        let rows: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(rows.iter().map(Vec::as_slice)).collect();
+        AnyChart::Heat(heat(columns, &rows))
+    };
+    vec![
+        ("värmekarta", chart(&months, 2)),
+        ("stora tal", chart(&months, 45_000)),
+        ("få kolumner", chart(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1)),
+        ("36 månader", chart(&months.repeat(3), 1)),
+    ]
+}
+
+fn matrix_states() -> Vec<State> {
+    [
+        ("sannolikhet uppåt", matrix(20, true)),
+        ("konsekvens uppåt", matrix(40, false)),
+        ("tom", matrix(0, true)),
+        ("200 risker", matrix(200, true)),
+    ]
+    .map(|(name, chart)| (name, AnyChart::Matrix(chart)))
+    .into()
+}
+
+fn panels_states() -> Vec<State> {
+    let cells: Vec<Vec<Cell>> =
+        (0..8).map(|panel| (0..4).map(|year| count((panel * 41 + year * 17) % 97 + 3)).collect()).collect();
+    let chart: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(cells.iter().map(Vec::as_slice)).collect();
+    let gaps = mixed();
+    let with_gaps: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(gaps.chunks(3)).collect();
+    let spark = |cells: &[Cell]| {
+        let chart = periods(cells);
+        AnyChart::Spark(SparkChart { points: chart.points, current: chart.current })
+    };
+    vec![
+        ("fokusområden", AnyChart::Panels(panels(&chart))),
+        ("med luckor", AnyChart::Panels(panels(&with_gaps))),
+        ("en rad i en tabell", spark(&counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]))),
+        ("en rad med luckor", spark(&gaps)),
+        ("tre", spark(&counts(&[203, 187, 240]))),
+    ]
+}
+
+fn shares_states() -> Vec<State> {
+    let severities = ["ingen skada", "lindrig", "måttlig", "allvarlig"];
+    let affected = ["barn och elever", "medarbetare", "vårdnadshavare", "besökare", "verksamheten"];
+    let four = |a, b, c, d| counts(&[a, b, c, d]);
+    let rows = [four(120, 60, 14, 6), four(80, 40, 0, 0), four(3, 5, 22, 70)];
+    let hidden_row = [count(120), hidden(), count(14), hidden()];
+    let five = counts(&[60, 50, 30, 20, 40]);
+    let rising: Vec<(&str, Cell, &[Cell])> = vec![
+        ("T2\u{a0}2018", count(200), &rows[0]),
+        ("T2\u{a0}2017", count(120), &rows[1]),
+        ("T2\u{a0}2016", count(100), &rows[2]),
+        (NAMES[2], count(200), &hidden_row),
+        ("Inget visas", hidden(), &hidden_row),
+        ("Inga händelser", count(0), &rows[1]),
+    ];
+    vec![
+        ("allvarlighet", AnyChart::Shares(shares(&severities, PartOrder::Rising, &rising))),
+        (
+            "vem som drabbades",
+            AnyChart::Shares(shares(&affected, PartOrder::None, &[("T2\u{a0}2018", count(200), &five)])),
+        ),
+    ]
 }

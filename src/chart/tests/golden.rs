@@ -5,10 +5,10 @@
 use std::path::PathBuf;
 
 use super::invented::{
-    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, periods, risk, types,
+    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, panels, periods, risk, shares, types,
 };
 use super::svg::Element;
-use crate::chart::{MatrixChart, MonthsChart, PeriodsChart};
+use crate::chart::{MatrixChart, MonthsChart, PartOrder, PeriodsChart, SparkChart};
 use crate::language::samples::swedish;
 use crate::protect::Cell;
 
@@ -50,6 +50,16 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
         (
             "heat",
             AnyChart::Heat(heat(&["T1", "T2", "T3"], &[(names[0], &mixed[..3]), (names[1], &mixed[3..6])])),
+        ),
+        ("panels", AnyChart::Panels(panels(&[(names[0], &mixed[..3]), (names[1], &mixed[6..])]))),
+        ("spark", AnyChart::Spark(SparkChart { points: periods(&mixed).points, current: Some(now()) })),
+        (
+            "shares",
+            AnyChart::Shares(shares(
+                &names[..3],
+                PartOrder::Rising,
+                &[("T2", count(100), &before[..3]), ("T1", count(0), &mixed[..3]), ("T3", hidden(), &[])],
+            )),
         ),
         (
             "matrix",

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use crate::chart::{
-    Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, PeriodsChart, TypesChart, TypesRow,
+    Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder,
+    PeriodsChart, SharesChart, SharesRow, SparkChart, TypesChart, TypesRow,
 };
 use crate::language::Language;
 use crate::model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
@@ -17,6 +18,9 @@ pub enum AnyChart {
     Types(TypesChart),
     Heat(HeatChart),
     Matrix(MatrixChart),
+    Panels(PanelsChart),
+    Shares(SharesChart),
+    Spark(SparkChart),
 }
 
 impl AnyChart {
@@ -27,6 +31,12 @@ impl AnyChart {
             AnyChart::Types(chart) => chart.draw(caption, language),
             AnyChart::Heat(chart) => chart.draw(caption, language),
             AnyChart::Matrix(chart) => chart.draw(caption, language),
+            AnyChart::Panels(chart) => chart.draw(caption, language),
+            AnyChart::Shares(chart) => chart.draw(caption, language),
+            AnyChart::Spark(chart) => {
+                let svg = chart.draw(caption, language);
+                Drawing { narrow: svg.clone(), column: svg.clone(), wide: svg.clone(), standalone: svg }
+            }
         }
     }
 }
@@ -138,6 +148,35 @@ pub fn matrix(count: usize, likelihood_up: bool) -> MatrixChart {
     MatrixChart { scale: scale(likelihood_up), risks: (0..count).map(spread).collect() }
 }
 
+pub fn panels(panels: &[(&str, &[Cell])]) -> PanelsChart {
+    let years = |cells: &[Cell]| {
+        let first = now().years_before(cells.len() as i16 - 1);
+        let period = |index: usize| Period { year: first.year + index as i16, ..first };
+        cells.iter().enumerate().map(|(index, cell)| (period(index), *cell)).collect()
+    };
+    let panel = |(label, cells): &(&str, &[Cell])| Panel { label: (*label).to_owned(), points: years(cells) };
+    PanelsChart {
+        panels: panels.iter().map(panel).collect(),
+        current: Some(now()),
+        unit: "händelser".to_owned(),
+    }
+}
+
+/// Rows of a total and its parts.
+pub fn shares(parts: &[&str], order: PartOrder, rows: &[(&str, Cell, &[Cell])]) -> SharesChart {
+    let row = |(label, total, parts): &(&str, Cell, &[Cell])| SharesRow {
+        label: (*label).to_owned(),
+        total: *total,
+        parts: parts.to_vec(),
+    };
+    SharesChart {
+        parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        order,
+        rows: rows.iter().map(row).collect(),
+        unit: "händelser".to_owned(),
+    }
+}
+
 /// Any chart within the limits that charts promise: 2–40 rows, 1–48 tertials, 1–120 months, 0 to 10 million.
 pub fn any_chart() -> impl Strategy<Value = AnyChart> {
     prop_oneof![
@@ -146,6 +185,11 @@ pub fn any_chart() -> impl Strategy<Value = AnyChart> {
         any_types().prop_map(AnyChart::Types),
         any_heat().prop_map(AnyChart::Heat),
         any_matrix().prop_map(AnyChart::Matrix),
+        any_panels().prop_map(AnyChart::Panels),
+        any_shares().prop_map(AnyChart::Shares),
+        any_periods().prop_map(|chart| {
+            AnyChart::Spark(SparkChart { points: chart.points, current: chart.current })
+        }),
     ]
 }
 
@@ -253,5 +297,37 @@ fn any_matrix() -> impl Strategy<Value = MatrixChart> {
             axis[index % 5] = word;
         }
         chart
+    })
+}
+
+fn any_panels() -> impl Strategy<Value = PanelsChart> {
+    (1..=14_usize, 1..=6_usize).prop_flat_map(|(count, years)| {
+        let names = prop::collection::vec(any_name(), count);
+        (names, any_cells(Just(count * years))).prop_map(move |(names, cells)| {
+            let names = names.iter().map(String::as_str);
+            panels(&names.zip(cells.chunks(years)).collect::<Vec<_>>())
+        })
+    })
+}
+
+/// The total is the sum of what is shown, at least.
+fn any_shares() -> impl Strategy<Value = SharesChart> {
+    (1..=14_usize, 1..=5_usize, any::<bool>()).prop_flat_map(|(rows, parts, is_rising)| {
+        let names = prop::collection::vec(any_name(), rows + parts);
+        (names, any_cells(Just(rows * parts))).prop_map(move |(names, cells)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let (row_names, part_names) = names.split_at(rows);
+            let total = |cells: &[Cell]| {
+                let sum: f64 = cells.iter().filter_map(|cell| cell.value()).map(Decimal::to_f64).sum();
+                Cell::invented(Decimal::round(sum + 5.0, 0).unwrap())
+            };
+            let order = if is_rising { PartOrder::Rising } else { PartOrder::None };
+            let rows: Vec<_> = row_names
+                .iter()
+                .zip(cells.chunks(parts))
+                .map(|(name, cells)| (*name, total(cells), cells))
+                .collect();
+            shares(part_names, order, &rows)
+        })
     })
 }

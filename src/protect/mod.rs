@@ -1,7 +1,9 @@
 //! `Tables` → `Published`: the gate. A hidden cell holds no number, only a reason, so nothing beyond this room
 //! can leak what it never had.
 
+mod algebra;
 mod audience;
+pub mod audit;
 mod cell;
 mod derived;
 mod gate;

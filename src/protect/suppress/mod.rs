@@ -7,9 +7,9 @@
 //! Method: suppression by Gaussian elimination (Langsrud 2024, doi 10.1007/978-3-031-69651-0_6). Cells are published
 //! in order of worth; one is hidden when publishing it would make a small count a linear combination of what is out.
 
-mod dictionary;
 mod elimination;
-mod field;
+mod lines;
+mod rounds;
 mod system;
 
 pub use system::{CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};

@@ -1,6 +1,6 @@
 //! What the engine is told, and what it answers.
 
-use super::elimination;
+use super::rounds;
 
 /// Index of a cell in a [`CellSystem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +38,12 @@ impl Release {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SecretCell {
     pub count: u64,
-    /// Where the cell is small: what nobody may narrow it down to less than. Else unused.
+    /// Counts from 1 up to, not including, this may not be known here, whether this one is such a count or not. 0
+    /// or 1: any count may.
     pub threshold: u32,
     pub release: Release,
-    /// How many times its table has been split up to reach it: 0 for the whole. Smaller is worthier; then the
-    /// larger count; then the cell that was added first.
+    /// How many times its table has been split up to reach it: 0 for the whole. Smaller is worthier; then zero
+    /// (hiding one protects little); then the larger count; then the cell that was added first.
     pub depth: u8,
 }
 
@@ -80,6 +81,15 @@ pub struct Suppression {
     pub fates: Vec<Fate>,
     /// Small cells that what is already out gives away: nothing that is hidden now can protect them.
     pub exposed: Vec<CellIx>,
+    /// Hidden cells that are fenced in too narrowly although all was hidden that could help; in order.
+    pub unproven: Vec<CellIx>,
+}
+
+impl Line {
+    /// The total and all parts.
+    pub fn cells(&self) -> impl Iterator<Item = CellIx> {
+        std::iter::once(self.total).chain(self.parts.iter().copied())
+    }
 }
 
 impl CellSystem {
@@ -113,7 +123,7 @@ impl CellSystem {
 
     /// Decides what to hide. The same system gives the same answer on any machine.
     pub fn suppress(&self) -> Suppression {
-        elimination::suppress(self)
+        rounds::suppress(self)
     }
 
     /// Every cell, the worthiest first.
@@ -121,7 +131,7 @@ impl CellSystem {
         let mut order: Vec<CellIx> = (0..self.cells.len() as u32).map(CellIx).collect();
         order.sort_by_key(|ix| {
             let cell = self.cell(*ix);
-            (cell.depth, std::cmp::Reverse(cell.count), *ix)
+            (cell.depth, cell.count > 0, std::cmp::Reverse(cell.count), *ix)
         });
         order
     }

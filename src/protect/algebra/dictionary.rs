@@ -1,14 +1,14 @@
 //! Every cell as a sum of free cells, kept sparse while cells become known.
 
-use super::field::{MINUS_ONE, add, invert, multiply, negate};
-use super::system::{CellIx, CellSystem, Line};
+use super::field::{Residue, add, from_signed, invert, multiply, negate, to_signed};
 
 /// A sum of free cells: each with its coefficient, none zero, in order of the cells.
-type Row = Vec<(u32, u64)>;
+type Row = Vec<(u32, Residue)>;
 
 /// The unknown cells, split into *free* ones and *bound* ones, each of which is a sum of free ones. What is known
 /// counts as zero: constants do not matter for what can be worked out.
-pub(super) struct Dictionary {
+#[derive(Debug)]
+pub struct Dictionary {
     /// By cell: its sum, where it is bound. Empty where it is free, or known.
     rows: Vec<Row>,
     standing: Vec<Standing>,
@@ -21,49 +21,57 @@ pub(super) struct Dictionary {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     Free,
     Bound,
     Known,
 }
 
 impl Dictionary {
-    /// Solves the lines of a system. `order` is the order of publication.
-    pub(super) fn of(system: &CellSystem, order: &[CellIx]) -> Self {
-        let count = system.cells().len();
-        let mut lateness = vec![0; count];
-        for (position, ix) in order.iter().enumerate() {
-            lateness[ix.at()] = position as u32;
-        }
-        let mut dictionary = Dictionary {
+    /// Nothing is known of any cell. Of cells that serve equally well, those with the largest `lateness` are bound.
+    pub fn new(lateness: Vec<u32>) -> Self {
+        let count = lateness.len();
+        Dictionary {
             rows: vec![Row::new(); count],
             standing: vec![Standing::Free; count],
             users: vec![Vec::new(); count],
             scratch: Row::new(),
             lateness,
-        };
-        for line in system.lines() {
-            dictionary.bind_line(line);
         }
-        dictionary
     }
 
-    pub(super) fn standing(&self, cell: u32) -> Standing {
+    /// States that a sum of cells is known; each with its coefficient, and maybe more than once.
+    pub fn relate(&mut self, sum: impl IntoIterator<Item = (u32, i64)>) {
+        let mut relation = Row::new();
+        for (cell, coefficient) in sum {
+            let factor = from_signed(coefficient);
+            match self.standing(cell) {
+                Standing::Known => {}
+                Standing::Free => add_multiple(&mut relation, &[(cell, 1)], factor, &mut self.scratch),
+                Standing::Bound => {
+                    add_multiple(&mut relation, &self.rows[cell as usize], factor, &mut self.scratch);
+                }
+            }
+        }
+        self.bind(relation);
+    }
+
+    pub fn standing(&self, cell: u32) -> Standing {
         self.standing[cell as usize]
     }
 
     /// The sum that a bound cell is.
-    pub(super) fn row(&self, cell: u32) -> &[(u32, u64)] {
+    pub fn row(&self, cell: u32) -> &[(u32, Residue)] {
         &self.rows[cell as usize]
     }
 
     /// Bound cells among which are all whose sums hold a free cell.
-    pub(super) fn users(&self, free: u32) -> &[u32] {
+    pub fn users(&self, free: u32) -> &[u32] {
         &self.users[free as usize]
     }
 
     /// Makes a cell known, and with it all that follows.
-    pub(super) fn publish(&mut self, cell: u32) {
+    pub fn publish(&mut self, cell: u32) {
         match self.standing(cell) {
             Standing::Known => {}
             Standing::Free => self.forget(cell),
@@ -75,21 +83,23 @@ impl Dictionary {
         }
     }
 
-    fn bind_line(&mut self, line: &Line) {
-        let mut relation = Row::new();
-        self.add_cell(&mut relation, line.total, MINUS_ONE);
-        for part in &line.parts {
-            self.add_cell(&mut relation, *part, 1);
+    /// The ways in which all unknown cells can change together and agree with what is known: one for each free
+    /// cell, which changes by one; cells in order, with how much each changes.
+    pub fn changes(&self) -> Vec<Vec<(u32, i64)>> {
+        let mut changes = vec![Vec::new(); self.rows.len()];
+        for cell in 0..self.rows.len() as u32 {
+            match self.standing(cell) {
+                Standing::Known => {}
+                Standing::Free => changes[cell as usize].push((cell, 1)),
+                Standing::Bound => {
+                    for (free, coefficient) in self.row(cell) {
+                        changes[*free as usize].push((cell, to_signed(*coefficient)));
+                    }
+                }
+            }
         }
-        self.bind(relation);
-    }
-
-    fn add_cell(&mut self, relation: &mut Row, cell: CellIx, factor: u64) {
-        match self.standing(cell.0) {
-            Standing::Known => {}
-            Standing::Free => add_multiple(relation, &[(cell.0, 1)], factor, &mut self.scratch),
-            Standing::Bound => add_multiple(relation, &self.rows[cell.at()], factor, &mut self.scratch),
-        }
+        changes.retain(|change| !change.is_empty());
+        changes
     }
 
     /// States that a sum of free cells is known: binds one of them.
@@ -113,23 +123,25 @@ impl Dictionary {
     }
 
     /// The cell that the fewest sums hold; of several the one that is published last.
-    fn choose_pivot(&self, relation: &[(u32, u64)]) -> Option<usize> {
+    fn choose_pivot(&self, relation: &[(u32, Residue)]) -> Option<usize> {
         let cost =
             |cell: u32| (self.users[cell as usize].len(), std::cmp::Reverse(self.lateness[cell as usize]));
         (0..relation.len()).min_by_key(|at| cost(relation[*at].0))
     }
 
     /// Writes `sum` for a free cell wherever it stands.
-    fn substitute(&mut self, pivot: u32, sum: &[(u32, u64)]) {
+    fn substitute(&mut self, pivot: u32, sum: &[(u32, Residue)]) {
         for user in std::mem::take(&mut self.users[pivot as usize]) {
             let mut row = std::mem::take(&mut self.rows[user as usize]);
             if let Ok(at) = row.binary_search_by_key(&pivot, |entry| entry.0) {
                 let (_, factor) = row.remove(at);
-                let before = std::mem::take(&mut self.scratch);
-                let mut merged = before;
-                merge(&row, sum, factor, &mut merged, |free| self.users[free as usize].push(user));
-                std::mem::swap(&mut row, &mut merged);
-                self.scratch = merged;
+                if !sum.is_empty() {
+                    let mut merged = std::mem::take(&mut self.scratch);
+                    merge(&row, sum, factor, &mut merged, |free| self.users[free as usize].push(user));
+                    row.clear();
+                    row.extend_from_slice(&merged);
+                    self.scratch = merged;
+                }
                 if row.is_empty() {
                     self.standing[user as usize] = Standing::Known;
                 }
@@ -144,15 +156,15 @@ impl Dictionary {
     }
 }
 
-fn add_multiple(row: &mut Row, other: &[(u32, u64)], factor: u64, scratch: &mut Row) {
+fn add_multiple(row: &mut Row, other: &[(u32, Residue)], factor: u64, scratch: &mut Row) {
     merge(row, other, factor, scratch, |_| {});
     std::mem::swap(row, scratch);
 }
 
 /// `merged` becomes `row + factor · other`; `is_new` is told of each cell that only `other` has.
 fn merge(
-    row: &[(u32, u64)],
-    other: &[(u32, u64)],
+    row: &[(u32, Residue)],
+    other: &[(u32, Residue)],
     factor: u64,
     merged: &mut Row,
     mut is_new: impl FnMut(u32),

@@ -1,0 +1,129 @@
+//! Unknowns that hang together by sums: each block of a puzzle is a puzzle of its own.
+
+use std::collections::BTreeMap;
+
+use super::Narrow;
+use super::program;
+use super::puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
+use super::walk;
+
+/// Above this many unknowns linear programs take too long: what the walk has not shown to be safe counts as narrow.
+const LARGEST_PROGRAM: usize = 400;
+
+/// Up to this many unknowns a linear program is quicker than a long walk.
+const SMALL_PROGRAM: usize = 120;
+
+/// One block, its unknowns numbered from zero.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// By unknown of the block: which unknown of the whole puzzle it is.
+    members: Vec<UnknownIx>,
+    puzzle: Puzzle,
+}
+
+impl Block {
+    pub(super) fn split(puzzle: &Puzzle) -> Vec<Block> {
+        let mut roots = Roots((0..puzzle.thresholds.len() as u32).collect());
+        for sum in &puzzle.sums {
+            let mut unknowns = sum.unknowns().map(|(unknown, _)| unknown.0);
+            if let Some(first) = unknowns.next() {
+                unknowns.for_each(|other| roots.join(first, other));
+            }
+        }
+        let mut places = BTreeMap::new();
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut numbers = Vec::with_capacity(puzzle.thresholds.len());
+        for (unknown, threshold) in (0..).zip(&puzzle.thresholds) {
+            let place = *places.entry(roots.of(unknown)).or_insert_with(|| {
+                blocks.push(Block { members: Vec::new(), puzzle: Puzzle::default() });
+                blocks.len() - 1
+            });
+            blocks[place].members.push(UnknownIx(unknown));
+            numbers.push((place, blocks[place].puzzle.add_unknown(*threshold)));
+        }
+        for sum in &puzzle.sums {
+            if let Some((first, _)) = sum.unknowns().next() {
+                let renumber = |list: &[UnknownIx]| list.iter().map(|old| numbers[old.at()].1).collect();
+                blocks[numbers[first.at()].0].puzzle.sums.push(Sum {
+                    added: renumber(&sum.added),
+                    subtracted: renumber(&sum.subtracted),
+                    value: sum.value,
+                });
+            }
+        }
+        blocks
+    }
+
+    /// What is too narrow in this block, in numbers of the whole puzzle.
+    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
+        if self.puzzle.thresholds.iter().all(|threshold| *threshold < 2) {
+            return Vec::new();
+        }
+        let start = match secret {
+            Some(counts) => Some(self.members.iter().map(|member| counts[member.at()]).collect()),
+            None => program::find_table(&self.puzzle),
+        };
+        let Some(start) = start else { return self.report_all() };
+        let mut ranges = walk::widen(&self.puzzle, start, self.sweeps());
+        let mut narrow = Vec::new();
+        for unknown in (0..self.members.len() as u32).map(UnknownIx) {
+            let threshold = self.puzzle.thresholds[unknown.at()];
+            if !is_too_narrow(ranges[unknown.at()], threshold) {
+                continue;
+            }
+            let range = self.solve(unknown, &mut ranges);
+            if range.is_none_or(|range| is_too_narrow(range, threshold)) {
+                narrow.push(Narrow { unknown: self.members[unknown.at()], range });
+            }
+        }
+        narrow
+    }
+
+    /// How long to walk: a linear program over a few unknowns is quick, and then it is no use to walk far.
+    fn sweeps(&self) -> usize {
+        if self.members.len() <= SMALL_PROGRAM { 100 } else { 2_000 }
+    }
+
+    pub(super) fn find_range(&self, unknown: UnknownIx) -> Option<(u64, u64)> {
+        let place = self.members.binary_search(&unknown).ok()?;
+        program::find_range(&self.puzzle, UnknownIx(place as u32), &mut |_| {})
+    }
+
+    /// The exact range of an unknown, if it can be had in time. Tables found on the way widen the ranges of others.
+    fn solve(&self, unknown: UnknownIx, ranges: &mut [(u64, u64)]) -> Option<(u64, u64)> {
+        if self.members.len() > LARGEST_PROGRAM {
+            return None;
+        }
+        program::find_range(&self.puzzle, unknown, &mut |table| {
+            for (range, count) in ranges.iter_mut().zip(table) {
+                *range = (range.0.min(*count), range.1.max(*count));
+            }
+        })
+    }
+
+    /// Where no table at all was found nothing is safe.
+    fn report_all(&self) -> Vec<Narrow> {
+        let guarded =
+            self.members.iter().zip(&self.puzzle.thresholds).filter(|(_, threshold)| **threshold > 1);
+        guarded.map(|(unknown, _)| Narrow { unknown: *unknown, range: None }).collect()
+    }
+}
+
+/// Disjoint sets (Tarjan 1975, doi 10.1145/321879.321884).
+struct Roots(Vec<u32>);
+
+impl Roots {
+    fn of(&mut self, mut member: u32) -> u32 {
+        while self.0[member as usize] != member {
+            let above = self.0[self.0[member as usize] as usize];
+            self.0[member as usize] = above;
+            member = above;
+        }
+        member
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.of(a), self.of(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+}

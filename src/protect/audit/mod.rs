@@ -1,0 +1,43 @@
+//! How narrowly hidden counts are fenced in: what an attacker knows, in; the counts that are known too well, out.
+//!
+//! The attacker knows every sum that is out, and that counts are whole numbers from zero up. A count is safe when two
+//! whole tables agree with all of that and differ in it by at least the threshold. Such pairs are sought by walking
+//! from table to table (Diaconis & Sturmfels 1998, doi 10.1214/aos/1030563990), and by linear programming where the
+//! walk does not find them. Every table is checked against every sum in whole numbers, so neither the algebra
+//! nor the solver needs to be trusted.
+
+mod block;
+mod changes;
+mod program;
+mod puzzle;
+mod walk;
+
+use rayon::prelude::*;
+
+pub use puzzle::{Puzzle, Sum, UnknownIx};
+
+use block::Block;
+
+/// A hidden count that is known too well, or could not be shown to be safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Narrow {
+    pub unknown: UnknownIx,
+    /// The least and the greatest that it can be. `None`: not known, since the sums are too many to tell in time.
+    pub range: Option<(u64, u64)>,
+}
+
+/// The unknowns that are fenced in narrower than their threshold, in order.
+///
+/// `secret` is any table that agrees with the sums, for whoever has one: it saves the search for the first.
+pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
+    let blocks = Block::split(puzzle);
+    let mut narrow: Vec<Narrow> =
+        blocks.par_iter().flat_map_iter(|block| block.find_narrow(secret)).collect();
+    narrow.sort_unstable();
+    narrow
+}
+
+/// The least and the greatest that an unknown can be; `None` where the sums contradict each other.
+pub fn find_range(puzzle: &Puzzle, unknown: UnknownIx) -> Option<(u64, u64)> {
+    Block::split(puzzle).iter().find_map(|block| block.find_range(unknown))
+}

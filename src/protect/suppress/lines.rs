@@ -1,0 +1,67 @@
+//! Lines: where a total is shown, the parts that are hidden must add up to at least the threshold. Else two ones
+//! that are hidden together hide nothing.
+
+use super::system::{CellIx, CellSystem, Line, Release};
+
+/// Marks more cells to be hidden, until the hidden parts of each line add up to the threshold of the small ones.
+pub(super) fn fill_lines(system: &CellSystem, is_guarded: &mut [bool]) {
+    let lines_of = lines_by_cell(system);
+    for line in system.lines() {
+        while let Some(lacking) = lacking(system, line, is_guarded) {
+            let fill = choose_fill(system, line, lacking, is_guarded, &lines_of);
+            is_guarded[fill.unwrap_or(line.total).at()] = true;
+        }
+    }
+}
+
+/// By cell: the places of its lines.
+pub(super) fn lines_by_cell(system: &CellSystem) -> Vec<Vec<u32>> {
+    let mut lines_of = vec![Vec::new(); system.cells().len()];
+    for (place, line) in (0..).zip(system.lines()) {
+        line.cells().for_each(|ix| lines_of[ix.at()].push(place));
+    }
+    lines_of
+}
+
+/// How much the hidden parts of a line lack; `None` where they are enough, or the total is hidden too.
+fn lacking(system: &CellSystem, line: &Line, is_guarded: &[bool]) -> Option<u64> {
+    if is_guarded[line.total.at()] {
+        return None;
+    }
+    let (mut hidden, mut threshold) = (0, 0);
+    for part in line.parts.iter().filter(|part| is_guarded[part.at()]) {
+        let cell = system.cell(*part);
+        hidden += cell.count;
+        if cell.release.is_small() {
+            threshold = threshold.max(u64::from(cell.threshold));
+        }
+    }
+    (hidden < threshold).then(|| threshold - hidden)
+}
+
+/// The part to hide as well: one that is enough, that stands in few other lines where nothing is hidden yet, and
+/// that is small.
+fn choose_fill(
+    system: &CellSystem,
+    line: &Line,
+    lacking: u64,
+    is_guarded: &[bool],
+    lines_of: &[Vec<u32>],
+) -> Option<CellIx> {
+    let opened_lines = |ix: CellIx| {
+        lines_of[ix.at()]
+            .iter()
+            .map(|place| &system.lines()[*place as usize])
+            .filter(|other| other.total != ix && !other.parts.iter().any(|part| is_guarded[part.at()]))
+            .count()
+    };
+    line.parts
+        .iter()
+        .copied()
+        .filter(|part| !is_guarded[part.at()] && system.cell(*part).release == Release::Open)
+        .filter(|part| system.cell(*part).count > 0)
+        .min_by_key(|part| {
+            let count = system.cell(*part).count;
+            (count < lacking, opened_lines(*part), count, *part)
+        })
+}

@@ -4,12 +4,17 @@
 use super::system::{CellIx, CellSystem, Line, Release};
 
 /// Marks more cells to be hidden, until the hidden parts of each line add up to the threshold of the small ones.
-pub(super) fn fill_lines(system: &CellSystem, is_guarded: &mut [bool]) {
-    let lines_of = lines_by_cell(system);
+pub(super) fn fill_lines(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &mut [bool]) {
     for line in system.lines() {
         while let Some(lacking) = lacking(system, line, is_guarded) {
-            let fill = choose_fill(system, line, lacking, is_guarded, &lines_of);
-            is_guarded[fill.unwrap_or(line.total).at()] = true;
+            let fill = choose_fill(system, line, lacking, is_guarded, lines_of);
+            match fill {
+                Some(part) => is_guarded[part.at()] = true,
+                None if system.cell(line.total).release == Release::Open => {
+                    is_guarded[line.total.at()] = true
+                }
+                None => break,
+            }
         }
     }
 }
@@ -48,13 +53,6 @@ fn choose_fill(
     is_guarded: &[bool],
     lines_of: &[Vec<u32>],
 ) -> Option<CellIx> {
-    let opened_lines = |ix: CellIx| {
-        lines_of[ix.at()]
-            .iter()
-            .map(|place| &system.lines()[*place as usize])
-            .filter(|other| other.total != ix && !other.parts.iter().any(|part| is_guarded[part.at()]))
-            .count()
-    };
     line.parts
         .iter()
         .copied()
@@ -62,6 +60,20 @@ fn choose_fill(
         .filter(|part| system.cell(*part).count > 0)
         .min_by_key(|part| {
             let count = system.cell(*part).count;
-            (count < lacking, opened_lines(*part), count, *part)
+            (count < lacking, opens_line(system, *part, lines_of, is_guarded), count, *part)
         })
+}
+
+/// In how many lines a part would be the first to be hidden, if it were.
+pub(super) fn opens_line(
+    system: &CellSystem,
+    ix: CellIx,
+    lines_of: &[Vec<u32>],
+    is_guarded: &[bool],
+) -> usize {
+    lines_of[ix.at()]
+        .iter()
+        .map(|place| &system.lines()[*place as usize])
+        .filter(|line| line.total != ix && !line.parts.iter().any(|part| is_guarded[part.at()]))
+        .count()
 }

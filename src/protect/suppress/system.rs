@@ -1,5 +1,7 @@
 //! What the engine is told, and what it answers.
 
+use crate::protect::audit::{Puzzle, Sum, UnknownIx};
+
 use super::rounds;
 
 /// Index of a cell in a [`CellSystem`].
@@ -123,16 +125,31 @@ impl CellSystem {
 
     /// Decides what to hide. The same system gives the same answer on any machine.
     pub fn suppress(&self) -> Suppression {
-        rounds::suppress(self)
+        rounds::suppress(self, &rounds::ALL_RULES)
     }
 
-    /// Every cell, the worthiest first.
-    pub(super) fn by_worth(&self) -> Vec<CellIx> {
-        let mut order: Vec<CellIx> = (0..self.cells.len() as u32).map(CellIx).collect();
-        order.sort_by_key(|ix| {
-            let cell = self.cell(*ix);
-            (cell.depth, cell.count > 0, std::cmp::Reverse(cell.count), *ix)
-        });
-        order
+    /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.
+    pub fn puzzle(&self, is_known: impl Fn(CellIx) -> bool) -> (Puzzle, Vec<CellIx>) {
+        let mut puzzle = Puzzle::default();
+        let mut unknown_cells = Vec::new();
+        let mut unknowns = vec![None; self.cells.len()];
+        for (ix, cell) in (0..).map(CellIx).zip(&self.cells) {
+            if !is_known(ix) {
+                unknown_cells.push(ix);
+                let threshold = if cell.release == Release::Inner { 0 } else { cell.threshold };
+                unknowns[ix.at()] = Some(puzzle.add_unknown(threshold));
+            }
+        }
+        puzzle.sums = self.lines.iter().filter_map(|line| self.sum_of(line, &unknowns)).collect();
+        (puzzle, unknown_cells)
+    }
+
+    /// What a line says of its unknown cells; `None` where it has none.
+    fn sum_of(&self, line: &Line, unknowns: &[Option<UnknownIx>]) -> Option<Sum> {
+        let added: Vec<UnknownIx> = line.parts.iter().filter_map(|part| unknowns[part.at()]).collect();
+        let subtracted: Vec<UnknownIx> = unknowns[line.total.at()].into_iter().collect();
+        let known = |ix: &CellIx| if unknowns[ix.at()].is_none() { self.cell(*ix).count as i64 } else { 0 };
+        let value = known(&line.total) - line.parts.iter().map(known).sum::<i64>();
+        (!added.is_empty() || !subtracted.is_empty()).then_some(Sum { added, subtracted, value })
     }
 }

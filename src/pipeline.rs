@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::analyse::count_tables;
 use crate::check::{Checked, check_content};
 use crate::diag::{Diagnostic, Findings};
+use crate::history::{NoHistory, read_history};
 use crate::language::Language;
 use crate::load::{load_content, load_theme};
 use crate::model::Audience;
@@ -46,6 +47,8 @@ pub struct Summary {
     pub figures: usize,
     pub tables: usize,
     pub hidden_cells: usize,
+    /// Why pages do not say when they were last changed.
+    pub no_history: Option<NoHistory>,
 }
 
 /// Builds the whole site into `sink`.
@@ -55,7 +58,15 @@ pub struct Summary {
 pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     let mut clock = Clock::default();
     let (checked, mut findings) = load_and_check(request, &mut clock)?;
-    let Some(checked) = checked else { return Ok(clock.outcome(findings, None)) };
+    let Some(mut checked) = checked else { return Ok(clock.outcome(findings, None)) };
+    let no_history = match read_history(&request.content)? {
+        Ok(changes) => {
+            checked.texts.changes = changes;
+            None
+        }
+        Err(why) => Some(why),
+    };
+    clock.stage("history");
     let tables = count_tables(&checked.domain, &checked.facts);
     clock.stage("analyse");
     let audience = request.audience.unwrap_or(checked.domain.site.audience);
@@ -72,6 +83,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         figures: rendered.figures,
         tables: published.tables().len(),
         hidden_cells: hidden_cells(&published),
+        no_history,
     };
     findings.extend(rendered.findings);
     Ok(clock.outcome(findings, Some(summary)))

@@ -46,7 +46,7 @@ fn repository() -> tempfile::TempDir {
 
 fn dates(folder: &Path, path: &str) -> Vec<String> {
     let history = read_history(&folder.join("content")).unwrap().unwrap();
-    history.changes(path).iter().map(|change| change.date.to_string()).collect()
+    history.get(path).into_iter().flatten().map(|change| change.date.to_string()).collect()
 }
 
 #[test]

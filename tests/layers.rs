@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["model", "diag"],
         &["anyhow", "jiff", "memchr", "rayon", "rustc_hash", "serde", "serde_yaml", "sha2", "walkdir"],
     ),
-    ("history", &["model", "diag"], &["anyhow", "jiff"]),
+    ("history", &["model"], &["anyhow"]),
     ("check", &["load", "model", "diag"], &["jiff", "rayon", "rustc_hash"]),
     ("analyse", &["check", "model"], &["jiff", "rayon", "rustc_hash"]),
     ("protect", &["analyse", "check", "model", "diag"], &["jiff", "rayon", "rustc_hash", "microlp"]),
@@ -58,7 +58,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "cli",
-        &["import", "write", "model", "diag"],
+        &["history", "import", "write", "model", "diag"],
         &[
             "annotate_snippets",
             "anyhow",

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use clap::CommandFactory;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::history::NoHistory;
 use crate::model::Audience;
 use crate::write::{Staging, Written};
 use crate::{Outcome, Request, Summary, build_site, check_site};
@@ -69,6 +70,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
             let written = staging.commit()?;
+            if let Some(why) = summary.no_history {
+                terminal.tell(why_no_history(why));
+            }
             terminal.tell(&closing_line(summary, written, start, &common.output));
             if common.verbose {
                 say_stages(&outcome, terminal);
@@ -100,6 +104,18 @@ fn request(common: &Common) -> Request {
 fn end(findings: &[Diagnostic], common: &Common) -> End {
     let stops = |finding: &Diagnostic| common.deny_warnings || finding.severity == Severity::Error;
     if findings.iter().any(stops) { End::Findings } else { End::Fine }
+}
+
+fn why_no_history(why: NoHistory) -> &'static str {
+    match why {
+        NoHistory::NoRepository => {
+            "Obs: sidorna säger inte när de ändrades senast, för innehållet ligger inte i git."
+        }
+        NoHistory::Shallow => {
+            "Obs: sidorna säger inte när de ändrades senast, för git-klonen är grund (git fetch --unshallow)."
+        }
+        NoHistory::NoCommits => "Obs: sidorna säger inte när de ändrades senast, för git är tomt än.",
+    }
 }
 
 fn closing_line(summary: &Summary, written: Written, start: Instant, output: &Path) -> String {

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 
-use crate::model::parse_date;
+use crate::model::{Change, parse_date};
 
-use super::Change;
+use super::Changes;
 
 /// Changes by path relative to `prefix`, under the name that each file has now.
-pub fn read_log(log: &[u8], prefix: &str) -> Result<BTreeMap<String, Vec<Change>>> {
-    let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+pub fn read_log(log: &[u8], prefix: &str) -> Result<Changes> {
+    let mut changes = Changes::new();
     // What a file is called now, by what it was called at this point of the log.
     let mut names_now: BTreeMap<String, String> = BTreeMap::new();
     let mut fields = log.split(|byte| *byte == 0).map(text);

@@ -11,25 +11,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use jiff::civil::Date;
 
 use git::Git;
 
-/// One change of one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The committer's own day.
-    pub date: Date,
-    /// The full object name in hexadecimal.
-    pub commit: String,
-}
+use crate::model::Change;
 
-/// Every change of every file below a folder, newest first, across renames.
-#[derive(Debug, Clone, Default)]
-pub struct History {
-    /// By path relative to the folder, with `/`.
-    changes: BTreeMap<String, Vec<Change>>,
-}
+/// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
+pub type Changes = BTreeMap<String, Vec<Change>>;
 
 /// Why there is no history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,29 +30,17 @@ pub enum NoHistory {
     NoCommits,
 }
 
-impl History {
-    /// Changes of a file, newest first; empty where it has none.
-    pub fn changes(&self, path: &str) -> &[Change] {
-        self.changes.get(path).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn latest(&self, path: &str) -> Option<&Change> {
-        self.changes(path).first()
-    }
-}
-
 /// Reads the history of the files below a folder.
 ///
 /// # Errors
 /// Git began to answer and then failed, or answered in a form that it should not.
-pub fn read_history(folder: &Path) -> Result<Result<History, NoHistory>> {
+pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
     let Some(git) = Git::open(folder) else { return Ok(Err(NoHistory::NoRepository)) };
     if git.is_shallow()? {
         return Ok(Err(NoHistory::Shallow));
     }
     let Some(head) = git.resolve("HEAD")? else { return Ok(Err(NoHistory::NoCommits)) };
-    let changes = log::read_log(&git.log(&head)?, git.prefix())?;
-    Ok(Ok(History { changes }))
+    log::read_log(&git.log(&head)?, git.prefix()).map(Ok)
 }
 
 /// The files below a folder as they were at a revision (a branch, tag or commit), by path relative to the folder.

@@ -1,5 +1,7 @@
 //! Everything about the organisation that is words and not counts, as every room from `analyse` on reads it.
 
+use std::collections::BTreeMap;
+
 use super::event_type::{EventType, EventTypeIx};
 use super::incident::Extract;
 use super::organisation::{Level, UnitIx, UnitTree};
@@ -8,7 +10,7 @@ use super::programme::{FocusArea, FocusAreaIx, Programme, ProgrammeIx};
 use super::record::{Activity, CalendarEntry, GlossaryEntry, Indicator, Measure, Survey};
 use super::risk::Risk;
 use super::site::Site;
-use super::text::{Attachment, Guidance, Page, Report};
+use super::text::{Attachment, Change, Guidance, Page, Report};
 
 /// Settings, units, programmes, event types and the calendar.
 #[derive(Debug, Clone)]
@@ -101,4 +103,13 @@ pub struct Texts {
     pub guidance: Vec<Guidance>,
     pub pages: Vec<Page>,
     pub files: Vec<Attachment>,
+    /// Every change of every content file, newest first, by path; empty where there is no history.
+    pub changes: BTreeMap<String, Vec<Change>>,
+}
+
+impl Texts {
+    /// The latest change of a content file.
+    pub fn latest_change(&self, path: &str) -> Option<&Change> {
+        self.changes.get(path)?.first()
+    }
 }

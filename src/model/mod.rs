@@ -45,6 +45,6 @@ pub use risk::{
 pub use site::{Authority, Contact, Disclosure, Locale, PeriodBasis, Site};
 pub use table::{Axis, Code, Column, Table, TableName};
 pub use text::{
-    Attachment, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page, Report,
-    ReportStatus,
+    Attachment, Change, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page,
+    Report, ReportStatus,
 };

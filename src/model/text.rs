@@ -8,6 +8,15 @@ use super::period::Period;
 use super::programme::{FocusAreaIx, ProgrammeIx};
 use super::record::Judgement;
 
+/// One change of a content file, as git remembers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The committer's own day.
+    pub date: Date,
+    /// The full object name in hexadecimal.
+    pub commit: String,
+}
+
 /// A Markdown body and where it stands, so that a fault in it can be placed.
 #[derive(Debug, Clone)]
 pub struct Markdown {

@@ -19,6 +19,7 @@ pub(super) fn texts(content: &Content<'_>) -> Texts {
         guidance: raw.guidance.iter().map(|page| guidance(content, page)).collect(),
         pages: raw.pages.iter().map(page).collect(),
         files: raw.files.clone(),
+        ..Texts::default()
     }
 }
 

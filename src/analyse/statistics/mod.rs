@@ -6,7 +6,7 @@ mod rate_ratio;
 mod runs;
 
 pub use control::{Limits, Xmr, u_chart, xmr};
-pub use rate_ratio::{RateRatio, compare_counts};
+pub use rate_ratio::{RateRatio, compare_counts, two_sided_p};
 pub use runs::{RunLimits, Runs, run_limits, runs};
 
 /// The middle value, or the mean of the two middle ones. `None` for no values.

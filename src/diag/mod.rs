@@ -1,10 +1,13 @@
 //! Findings: what is wrong in the content, where, and what to do about it. Nothing here prints.
 
+mod kind;
 mod nearest;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use kind::Kind;
+pub(crate) use kind::kinds;
 pub use nearest::nearest;
 
 /// A content file, relative to the content folder, with `/` between the parts.

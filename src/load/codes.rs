@@ -1,23 +1,6 @@
 //! The codes of this room's findings, in one table.
 
-use crate::diag::Code;
-
-/// A kind of finding, with what it stands for.
-#[derive(Debug, Clone, Copy)]
-pub struct Kind {
-    pub code: Code,
-    /// One sentence, in Swedish.
-    pub about: &'static str,
-}
-
-macro_rules! kinds {
-    ($($name:ident = $code:literal, $about:literal;)+) => {
-        $(#[doc = $about] pub(super) const $name: Code = $code;)+
-
-        /// Every kind of finding that reading may give.
-        pub const KINDS: &[Kind] = &[$(Kind { code: $code, about: $about }),+];
-    };
-}
+use crate::diag::kinds;
 
 kinds! {
     SYNTAX = "L001", "Filen följer inte YAML:s regler.";

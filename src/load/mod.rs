@@ -16,8 +16,12 @@ mod yaml;
 
 use std::path::Path;
 
+use anyhow::Context;
+use serde::de::DeserializeOwned;
+
 pub use raw::{Raw, ReportFolder};
 pub use theme::load_theme;
+pub use yaml::Reading;
 
 use crate::diag::{Findings, SourcePath};
 use files::Placed;
@@ -34,6 +38,16 @@ pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
 /// For messages only: `None` where the file, the record or the key is gone.
 pub fn field_place(content: &Path, file: &SourcePath, record_line: u32, key: &str) -> Option<Placed<String>> {
     place::find(content, file, record_line, key)
+}
+
+/// Reads a YAML file that is not part of the content, such as a column map.
+///
+/// # Errors
+/// Names the file that could not be read.
+pub fn read_yaml<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Reading<T>> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
+    let path = SourcePath::new(&file.to_string_lossy());
+    Ok(yaml::read(yaml::Source { path: &path, text: text.trim_start_matches('\u{feff}'), lines_before: 0 }))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod text;
 
 pub use audience::{Audience, Publication};
 pub use code::Coded;
+pub(crate) use code::coded;
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
 pub use domain::{Domain, Registers, Texts};

@@ -32,7 +32,7 @@ pub(super) struct Source<'a> {
 
 /// What could be read. Parts with faults are left out of `value`, as far as the rest makes sense without them.
 #[derive(Debug)]
-pub(super) struct Reading<T> {
+pub struct Reading<T> {
     pub value: Option<T>,
     pub findings: Vec<Diagnostic>,
 }

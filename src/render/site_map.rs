@@ -10,8 +10,6 @@ use crate::language::Language;
 use crate::model::{FocusAreaIx, Locale, Period, Register, UnitIx, Year};
 use crate::protect::Published;
 
-pub use tree::{is_about_slug, is_accessibility_slug};
-
 /// Every kind of page. Numbers are positions in the lists of [`crate::model::Registers`] and [`crate::model::Texts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PageKey {

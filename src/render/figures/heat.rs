@@ -36,6 +36,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             unit: language.text("unit-incidents"),
         }),
         table: TableView::new(language, caption, columns, rows),
+        source: None,
         published_table: "incidents-by-month",
     })
 }

@@ -95,6 +95,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         notes: notes(language, &placed),
         table: TableView::new(language, subtitle, Vec::new(), Vec::new()),
         chart: Chart::Matrix(MatrixChart { scale: scale.clone(), risks: placed }),
+        source: Some(language.text_with("figure-source-register", &arguments)),
         published_table: "risks",
     })
 }

@@ -57,18 +57,25 @@ pub struct Figures<'a> {
     page: PageKey,
     files: Vec<(String, Vec<u8>)>,
     shown: Vec<ShownFigure>,
+    drawn: Vec<FigureRequest>,
 }
 
 impl<'a> Figures<'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
-        Figures { scope: *scope, page, files: Vec::new(), shown: Vec::new() }
+        Figures { scope: *scope, page, files: Vec::new(), shown: Vec::new(), drawn: Vec::new() }
     }
 
     /// Draws a figure. `None` where it would show nothing at all.
     pub fn draw(&mut self, request: &FigureRequest) -> Option<FigureView> {
         let sketch = request.sketch(&self.scope)?;
         let id = self.free_id(&request.id(&self.scope));
+        self.drawn.push(*request);
         Some(self.finish(id, request.kind, request.period, sketch))
+    }
+
+    /// Draws a figure unless the page has it already, placed there by an author.
+    pub fn draw_once(&mut self, request: &FigureRequest) -> Option<FigureView> {
+        if self.drawn.contains(request) { None } else { self.draw(request) }
     }
 
     /// Hands what came with the figures over to their page.
@@ -91,6 +98,7 @@ impl<'a> Figures<'a> {
             page: path.to_owned(),
             figure: id.clone(),
         });
+        let source = sketch.source.unwrap_or_else(|| self.source(period));
         let machine = format!("data/{}.csv", sketch.published_table);
         FigureView {
             kind: kind.code(),
@@ -100,7 +108,7 @@ impl<'a> Figures<'a> {
             column: drawing.column,
             wide: drawing.wide,
             notes: sketch.notes,
-            source: self.source(period),
+            source,
             table: sketch.table,
             csv_href: format!("{id}.csv"),
             svg_href: format!("{id}.svg"),

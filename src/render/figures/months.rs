@@ -43,6 +43,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             breaks: breaks(scope, request.what, from, to),
             unit: language.text("unit-incidents"),
         }),
+        source: None,
         published_table: "incidents-by-month",
     })
 }

@@ -110,6 +110,7 @@ fn compose(
             breaks: breaks(scope, request.what, first, last),
             unit: language.text("unit-incidents"),
         }),
+        source: None,
         published_table: published_table(scope, request),
     })
 }

@@ -41,7 +41,7 @@ impl Coded for FigureKind {
 }
 
 /// One figure that somebody wants.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FigureRequest {
     pub kind: FigureKind,
     /// `Total`, `FocusArea` or `EventType`.

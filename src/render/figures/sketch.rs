@@ -15,6 +15,8 @@ pub(super) struct Sketch {
     pub description: String,
     pub chart: Chart,
     pub notes: Vec<String>,
+    /// Where the values come from, if not from an extract.
+    pub source: Option<String>,
     pub table: TableView,
     /// The published table that the numbers are in.
     pub published_table: TableName,

@@ -60,6 +60,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             before_label: labels.get(1).cloned(),
             unit: language.text("unit-incidents"),
         }),
+        source: None,
         published_table: "incidents-by-period",
     })
 }

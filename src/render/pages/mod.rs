@@ -1,8 +1,8 @@
 //! The pages: one file each, a typed view and the function that fills it.
 
-mod about;
 mod children;
 mod compare;
+mod data_index;
 mod focus_areas;
 mod glossary;
 mod guidance;
@@ -17,13 +17,14 @@ mod report_area;
 mod reporting;
 mod risks;
 mod start;
+mod statistics;
 mod text_pages;
 mod units;
 mod year;
 
-pub use about::{about_page, accessibility_page, data_page, map_page, statistics_page};
 pub use children::child_perspective_page;
 pub use compare::compare_page;
+pub use data_index::{data_page, map_page};
 pub use focus_areas::{focus_area_page, focus_areas_page};
 pub use glossary::glossary_page;
 pub use guidance::guidance_page;
@@ -37,6 +38,7 @@ pub use report_area::report_area_page;
 pub use reporting::reporting_page;
 pub use risks::{planning_page, register_page, risk_page, risks_page};
 pub use start::start_page;
+pub use statistics::statistics_page;
 pub use text_pages::text_page;
 pub use units::{unit_page, units_page};
 pub use year::year_page;

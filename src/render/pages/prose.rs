@@ -44,16 +44,6 @@ impl<'a> Prose<'a> {
         self.text.write(text, first_level, &mut resolver)
     }
 
-    /// A text that is the page's own, with its contents.
-    pub fn write_page(&mut self, text: &Markdown, figures: &mut Figures<'a>) -> Written {
-        self.write_from(text, 2, figures)
-    }
-
-    fn write_from(&mut self, text: &Markdown, first_level: u8, figures: &mut Figures<'a>) -> Written {
-        let mut resolver = Resolver::new(&self.scope, self.page, Defaults::of_page(self.page), figures);
-        self.text.write(text, first_level, &mut resolver)
-    }
-
     /// Hands the faults over to the page.
     pub fn into_page(self, page: Page) -> Page {
         let mut findings = Findings::default();

@@ -108,7 +108,7 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Fig
         wanted.push(request(FigureKind::Cumulative));
     }
     wanted.extend([request(FigureKind::Months), request(FigureKind::Types), request(FigureKind::Heat)]);
-    wanted.iter().filter_map(|request| figures.draw(request)).collect()
+    wanted.iter().filter_map(|request| figures.draw_once(request)).collect()
 }
 
 fn measures(scope: &Scope, from: PageKey, period: Period) -> Measures {
@@ -138,7 +138,7 @@ fn registers(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Regist
                 FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
             Some(RegisterPart {
                 title: scope.language.code_name(register),
-                figure: figures.draw(&request)?,
+                figure: figures.draw_once(&request)?,
                 all: scope.link(PageKey::Report(period), PageKey::Register(register, year)),
             })
         })

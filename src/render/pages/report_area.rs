@@ -114,7 +114,7 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: Focu
     [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
         .into_iter()
         .map(|kind| FigureRequest::new(scope, kind).at(period).about(Code::FocusArea(area)))
-        .filter_map(|request| figures.draw(&request))
+        .filter_map(|request| figures.draw_once(&request))
         .collect()
 }
 
@@ -124,7 +124,7 @@ fn matrices(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAre
         .filter_map(|(register, year)| {
             let request =
                 FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
-            figures.draw(&request.about(Code::FocusArea(area)))
+            figures.draw_once(&request.about(Code::FocusArea(area)))
         })
         .collect()
 }

@@ -24,16 +24,6 @@ pub fn plant(map: &mut SiteMap, published: &Published, language: &Language, loca
     planter.about();
 }
 
-/// True for the page under `pages/` that holds the accessibility statement.
-pub fn is_accessibility_slug(slug: &str) -> bool {
-    ACCESSIBILITY.contains(&slug)
-}
-
-/// True for the page under `pages/` about the site as a whole.
-pub fn is_about_slug(slug: &str) -> bool {
-    ABOUT.contains(&slug)
-}
-
 /// Whether the months of a period hold any data at all: a number, or one that is hidden.
 pub fn has_incidents(published: &Published, period: Period) -> bool {
     let root = published.domain.units.root();
@@ -252,8 +242,8 @@ impl Planter<'_> {
         self.add(PageKey::Accessibility, Some(PageKey::About), "page-accessibility");
         for (position, page) in self.published.texts.pages.iter().enumerate() {
             let key = match page.slug.as_str() {
-                slug if is_accessibility_slug(slug) => PageKey::Accessibility,
-                slug if is_about_slug(slug) => PageKey::About,
+                slug if ACCESSIBILITY.contains(&slug) => PageKey::Accessibility,
+                slug if ABOUT.contains(&slug) => PageKey::About,
                 slug => {
                     let key = PageKey::Text(position);
                     self.add_named(key, PageKey::About, slug, page.title.clone());

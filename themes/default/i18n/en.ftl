@@ -360,6 +360,8 @@ sign-unshown = not available or not shown
 sign-not-applicable = cannot occur
 sign-preliminary = preliminary
 
+figure-source-register = Source: { $register } { $year }
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Skip to content
@@ -506,7 +508,6 @@ empty-area-events = No event types belong to the focus area.
 judged-on-day = Judged on
 
 heading-proposed-decisions = Proposed decisions
-contents-label = Contents
 verdict-none = no certain difference
 verdict-more = more
 verdict-more-number = { $number } more
@@ -631,13 +632,13 @@ column-department = Department
 measure-percent = percent
 measure-days = days
 key-reporting-units = Units that report
-key-reporting-units-means = have at least one incident in the period
+key-reporting-units-means = have at least one incident
 key-preventive = Risk observations and near misses
-key-preventive-means = of the incidents were seen before harm was done
+key-preventive-means = seen before harm
 key-median-delay = Time to report
-key-median-delay-means = median from incident to report
+key-median-delay-means = in the median
 key-closed = Closed
-key-closed-means = of the period's incidents at the extract
+key-closed-means = at the extract
 key-police = Reported to the police
 key-police-means = of the period's incidents
 measure-reporting-units-share = Units that report, %
@@ -723,12 +724,6 @@ accessibility-not-written = The statement is not written yet. Write to the conta
 
 ## About the statistics, accessibility, contact
 
-accessibility-title = Accessibility statement
-accessibility-unwritten = The statement has not been written yet. Write it in pages/accessibility.md.
-accessibility-intro = is behind the site
-accessibility-report = Tell us what does not work
-accessibility-authority = Supervision of the law on accessibility:
-heading-about-more = More about the site
 statistics-lead = What the figures mean, how they are counted, what we hide and why.
 heading-definitions = What we count
 heading-methods = How we count and compare

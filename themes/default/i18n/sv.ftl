@@ -365,6 +365,8 @@ sign-unshown = uppgiften saknas eller visas inte
 sign-not-applicable = kan inte förekomma
 sign-preliminary = preliminär uppgift
 
+figure-source-register = Källa: { $register } { $year }
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Hoppa till innehållet
@@ -405,7 +407,7 @@ page-data = Data
 page-map = Webbkarta
 page-not-found = Sidan finns inte
 register-short-rsa = RSA
-register-short-vor = Väsentlighets- och riskanalys
+register-short-vor = VoR
 register-short-work-environment = Arbetsmiljörisker
 register-short-other = Övriga risker
 
@@ -511,7 +513,6 @@ empty-area-events = Inga händelsetyper hör till fokusområdet.
 judged-on-day = Bedömt
 
 heading-proposed-decisions = Förslag till beslut
-contents-label = Innehåll
 verdict-none = ingen säker skillnad
 verdict-more = fler
 verdict-more-number = { $number } fler
@@ -636,13 +637,13 @@ column-department = Avdelning
 measure-percent = procent
 measure-days = dagar
 key-reporting-units = Enheter som rapporterar
-key-reporting-units-means = har minst en händelse under tertialet
-key-preventive = Riskobservationer och tillbud
-key-preventive-means = av händelserna sågs innan skada skedde
+key-reporting-units-means = har minst en händelse
+key-preventive = Riskobs. och tillbud
+key-preventive-means = sågs innan skada skedde
 key-median-delay = Tid till rapport
-key-median-delay-means = median från händelse till rapport
+key-median-delay-means = i median
 key-closed = Sluthanterade
-key-closed-means = av tertialets händelser vid uttaget
+key-closed-means = vid uttaget
 key-police = Polisanmälda
 key-police-means = av tertialets händelser
 measure-reporting-units-share = Enheter som rapporterar, %
@@ -728,12 +729,6 @@ accessibility-not-written = Redogörelsen är inte skriven än. Hör av dig till
 
 ## About the statistics, accessibility, contact
 
-accessibility-title = Tillgänglighetsredogörelse
-accessibility-unwritten = Redogörelsen är inte skriven ännu. Skriv den i pages/tillganglighet.md.
-accessibility-intro = står bakom webbplatsen
-accessibility-report = Säg till om något inte fungerar
-accessibility-authority = Tillsyn över lagen om tillgänglighet till digital offentlig service:
-heading-about-more = Mer om webbplatsen
 statistics-lead = Här står vad siffrorna betyder, hur de är räknade, vad vi döljer och varför.
 heading-definitions = Vad vi räknar
 heading-methods = Så räknar och jämför vi

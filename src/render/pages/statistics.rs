@@ -1,34 +1,14 @@
-//! About the site: what its numbers mean and how they are made, how accessible it is, its data and its pages.
+//! About the statistics: what the numbers mean, how they are made and compared, what is hidden and why.
 
 use serde::Serialize;
 
 use crate::language::Argument;
 use crate::model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel};
-use crate::render::figures::Figures;
 use crate::render::figures::table::Sign;
-use crate::render::page::{Frame, Link, Page, Scope};
-use crate::render::site_map::{PageKey, is_about_slug, is_accessibility_slug};
+use crate::render::page::{Frame, Page, Scope};
+use crate::render::site_map::PageKey;
 
-use super::Prose;
 use super::parts::{SourceRow, class_of, source_rows};
-
-#[derive(Serialize)]
-struct AboutPage {
-    page: Frame,
-    body: Option<String>,
-    links: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct AccessibilityPage {
-    page: Frame,
-    body: Option<String>,
-    organisation: String,
-    site_title: String,
-    contact_role: String,
-    contact_email: String,
-    authority: Option<Link>,
-}
 
 #[derive(Serialize)]
 struct StatisticsPage {
@@ -78,43 +58,6 @@ struct Formula {
 struct LevelRow {
     class: String,
     title: String,
-}
-
-pub fn about_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::About;
-    let mut figures = Figures::new(scope, key);
-    let mut prose = Prose::new(scope, key);
-    let own = scope.published.texts.pages.iter().find(|page| is_about_slug(&page.slug));
-    let view = AboutPage {
-        page: own
-            .map_or_else(|| scope.frame(key), |page| Frame { title: page.title.clone(), ..scope.frame(key) }),
-        body: own.map(|page| prose.write_main(&page.body, &mut figures).html),
-        links: scope.site_map.children(key).iter().filter_map(|child| scope.link(key, *child)).collect(),
-    };
-    Ok(prose.into_page(figures.into_page(scope.page("about.html", &view)?)))
-}
-
-pub fn accessibility_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::Accessibility;
-    let mut figures = Figures::new(scope, key);
-    let mut prose = Prose::new(scope, key);
-    let own = scope.published.texts.pages.iter().find(|page| is_accessibility_slug(&page.slug));
-    let site = &scope.published.domain.site;
-    let authority = site
-        .authority
-        .as_ref()
-        .map(|authority| Link { title: authority.name.clone(), href: Some(authority.report_url.clone()) });
-    let title = own.map_or_else(|| scope.text("accessibility-title"), |page| page.title.clone());
-    let view = AccessibilityPage {
-        page: Frame { title, ..scope.frame(key) },
-        body: own.map(|page| prose.write_main(&page.body, &mut figures).html),
-        organisation: site.organisation.clone(),
-        site_title: site.title.clone(),
-        contact_role: site.contact.role.clone(),
-        contact_email: site.contact.email.clone(),
-        authority,
-    };
-    Ok(prose.into_page(figures.into_page(scope.page("accessibility.html", &view)?)))
 }
 
 pub fn statistics_page(scope: &Scope) -> anyhow::Result<Page> {
@@ -177,7 +120,7 @@ fn hidden_rows(scope: &Scope) -> Vec<HiddenRow> {
         .collect()
 }
 
-fn table_title(scope: &Scope, table: &str) -> String {
+pub fn table_title(scope: &Scope, table: &str) -> String {
     scope.text(&format!("data-{table}"))
 }
 
@@ -228,70 +171,6 @@ fn formulas(scope: &Scope) -> Vec<Formula> {
         .map(|formula| Formula {
             title: scope.language.code_name(*formula),
             text: scope.text(&format!("formula-{}", formula.code().replace('_', "-"))),
-        })
-        .collect()
-}
-
-#[derive(Serialize)]
-struct DataPage {
-    page: Frame,
-    package_href: String,
-    tables: Vec<TableLink>,
-}
-
-#[derive(Serialize)]
-struct TableLink {
-    title: String,
-    name: &'static str,
-    columns: Vec<&'static str>,
-    rows: String,
-    href: String,
-}
-
-pub fn data_page(scope: &Scope) -> anyhow::Result<Page> {
-    let number = |rows: usize| scope.language.number(Decimal::from_count(rows as u64));
-    let tables = scope.published.tables().iter().map(|table| TableLink {
-        title: table_title(scope, table.name),
-        name: table.name,
-        columns: table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name())).collect(),
-        rows: number(table.cells().len()),
-        href: format!("{}.csv", table.name),
-    });
-    let view = DataPage {
-        page: scope.frame(PageKey::Data),
-        package_href: "datapackage.json".to_owned(),
-        tables: tables.collect(),
-    };
-    scope.page("data.html", &view)
-}
-
-#[derive(Serialize)]
-struct MapPage {
-    page: Frame,
-    pages: Vec<MapEntry>,
-}
-
-#[derive(Serialize)]
-struct MapEntry {
-    title: String,
-    href: String,
-    pages: Vec<MapEntry>,
-}
-
-pub fn map_page(scope: &Scope) -> anyhow::Result<Page> {
-    let view = MapPage { page: scope.frame(PageKey::Map), pages: map_entries(scope, PageKey::Start) };
-    scope.page("map.html", &view)
-}
-
-fn map_entries(scope: &Scope, below: PageKey) -> Vec<MapEntry> {
-    let children = scope.site_map.children(below).iter();
-    children
-        .filter_map(|key| {
-            Some(MapEntry {
-                title: scope.site_map.entry(*key)?.title.clone(),
-                href: scope.site_map.link(PageKey::Map, *key)?,
-                pages: map_entries(scope, *key),
-            })
         })
         .collect()
 }

@@ -10,8 +10,8 @@ use super::*;
 use crate::load::load_content;
 use crate::model::{Level, Publication, Source};
 
-/// The sound content that `tests/faults.rs` breaks, with `files` over it.
-fn checked(files: &[(&str, &str)]) -> Checked {
+/// Checks the sound content that `tests/faults.rs` breaks, with `files` over it.
+fn check(files: &[(&str, &str)]) -> (Option<Checked>, Findings) {
     let folder = tempfile::tempdir().unwrap();
     copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/base"), folder.path());
     for (path, text) in files {
@@ -19,7 +19,11 @@ fn checked(files: &[(&str, &str)]) -> Checked {
     }
     let (raw, findings) = load_content(folder.path()).unwrap();
     assert!(findings.is_empty(), "{:?}", findings.into_sorted());
-    let (checked, findings) = check_content(raw);
+    check_content(raw)
+}
+
+fn checked(files: &[(&str, &str)]) -> Checked {
+    let (checked, findings) = check(files);
     checked.unwrap_or_else(|| panic!("{:?}", findings.into_sorted()))
 }
 
@@ -83,6 +87,20 @@ fn an_event_in_two_sources_counts_once_as_the_first_source_has_it() {
         assert!(incident.sources.contains(Source::Kia) && incident.sources.contains(Source::Police));
     }
     assert!(!facts.incidents[1].sources.contains(Source::Police));
+}
+
+#[test]
+fn a_file_with_very_many_faults_shows_the_first_hundred_and_counts_the_rest() {
+    let mut text = head("kia");
+    (0..150).for_each(|n| {
+        writeln!(text, "  - {{id: K-{n}, type: brand, date: 2018-03-14, unit: norr}}").unwrap()
+    });
+    let (checked, findings) = check(&[("incidents/kia.yaml", &text)]);
+    let findings = findings.into_sorted();
+    assert!(checked.is_none());
+    assert_eq!((findings.len(), findings[99].place.line), (100, 103));
+    let help = findings[99].help.as_deref().unwrap();
+    assert!(help.ends_with("ytterligare 50 poster i filen har samma fel"), "{help}");
 }
 
 /// One made-up record: cancelled or not, and the numbers of the records that it is linked to.

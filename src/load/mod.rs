@@ -19,12 +19,12 @@ use std::path::Path;
 use anyhow::Context;
 use serde::de::DeserializeOwned;
 
+pub use place::RereadFile;
 pub use raw::{Raw, ReportFolder};
 pub use theme::load_theme;
 pub use yaml::Reading;
 
 use crate::diag::{Findings, SourcePath};
-use files::Placed;
 
 /// Reads a content folder. Faults of the author are findings; only a folder that cannot be read is an error.
 ///
@@ -32,12 +32,6 @@ use files::Placed;
 /// Names the path that could not be read.
 pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
     folder::load(content)
-}
-
-/// Reads one record of an incident file again, and gives the value of one of its keys as written, with its place.
-/// For messages only: `None` where the file, the record or the key is gone.
-pub fn field_place(content: &Path, file: &SourcePath, record_line: u32, key: &str) -> Option<Placed<String>> {
-    place::find(content, file, record_line, key)
 }
 
 /// Reads a YAML file that is not part of the content, such as a column map.

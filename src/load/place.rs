@@ -7,19 +7,37 @@ use super::text::read_text;
 use super::yaml::lines::{is_blank, map_end, starts, value_at};
 use crate::diag::SourcePath;
 
-/// The value of `key`, as written, in the record that begins on `record_line` of `file`.
-pub(super) fn find(content: &Path, file: &SourcePath, record_line: u32, key: &str) -> Option<Placed<String>> {
-    let text = read_text(content, file).ok()?;
-    let lines: Vec<&str> =
-        text.lines().skip((record_line as usize).checked_sub(1)?).take(MOST_LINES).collect();
-    let (line, position) = find_in_record(&lines, key)?;
-    let value = value_at(lines[line], position)?.to_owned();
-    let column = lines[line][..position].chars().count() as u32 + 1;
-    Some(Placed::new(value, record_line + line as u32, column))
+/// A longer record is searched in part.
+const MOST_LINES: usize = 1000;
+
+/// A file whose records are read again, one value at a time.
+#[derive(Debug)]
+pub struct RereadFile {
+    text: String,
+    /// Where each line begins, in bytes.
+    starts: Vec<usize>,
 }
 
-/// A record longer than this is searched in part.
-const MOST_LINES: usize = 1000;
+impl RereadFile {
+    /// `None` where the file is gone.
+    pub fn open(content: &Path, file: &SourcePath) -> Option<Self> {
+        let text = read_text(content, file).ok()?;
+        let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|position| position + 1);
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        Some(RereadFile { text, starts })
+    }
+
+    /// The value of `key`, as written, in the record that begins on `record_line`. `None` where the record or the key is
+    /// gone.
+    pub fn field(&self, record_line: u32, key: &str) -> Option<Placed<String>> {
+        let start = *self.starts.get((record_line as usize).checked_sub(1)?)?;
+        let lines: Vec<&str> = self.text[start..].lines().take(MOST_LINES).collect();
+        let (line, position) = find_in_record(&lines, key)?;
+        let value = value_at(lines[line], position)?.to_owned();
+        let column = lines[line][..position].chars().count() as u32 + 1;
+        Some(Placed::new(value, record_line + line as u32, column))
+    }
+}
 
 /// The line of the value (from 0) and its position on it, in bytes.
 fn find_in_record(lines: &[&str], key: &str) -> Option<(usize, usize)> {
@@ -56,7 +74,7 @@ mod tests {
     fn place(text: &str, line: u32, key: &str) -> Option<(String, u32, u32)> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("x.yaml"), text).unwrap();
-        let placed = find(folder.path(), &SourcePath::new("x.yaml"), line, key)?;
+        let placed = RereadFile::open(folder.path(), &SourcePath::new("x.yaml"))?.field(line, key)?;
         Some((placed.value, placed.line, placed.column))
     }
 

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, SourcePath};
 
 fn write(folder: &Path, path: &str, text: &[u8]) {
     let file = folder.join(path);

@@ -25,7 +25,11 @@ pub(super) enum Rule {
     Intervals,
 }
 
+#[cfg(test)]
 pub(super) const ALL_RULES: [Rule; 3] = [Rule::Elimination, Rule::Lines, Rule::Intervals];
+
+/// Intervals hide too much on a whole site as they are, so they wait.
+pub(super) const RULES_IN_USE: [Rule; 2] = [Rule::Elimination, Rule::Lines];
 
 pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
     let lines_of = lines_by_cell(system);

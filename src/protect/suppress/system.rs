@@ -125,7 +125,7 @@ impl CellSystem {
 
     /// Decides what to hide. The same system gives the same answer on any machine.
     pub fn suppress(&self) -> Suppression {
-        rounds::suppress(self, &rounds::ALL_RULES)
+        rounds::suppress(self, &rounds::RULES_IN_USE)
     }
 
     /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.

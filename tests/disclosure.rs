@@ -14,7 +14,7 @@ use made_up::{Dice, Size};
 /// Arithmetic modulo 2^31 − 1: an equality that holds there by accident only makes the attacker too strong.
 const PRIME: u64 = 2_147_483_647;
 
-const THRESHOLD: u32 = 5;
+const THRESHOLD: u32 = 3;
 
 fn disclosure() -> Disclosure {
     Disclosure {
@@ -39,10 +39,10 @@ struct Finest {
 
 #[test]
 fn no_small_count_follows_from_the_tables_of_counts() {
-    for seed in 0..4 {
+    for seed in 0..2 {
         let size = Size {
             periods: Period::range(Period::new(2019, Tertial::T1), Period::new(2019, Tertial::T3)),
-            incidents: 260,
+            incidents: 1300,
             disclosure: disclosure(),
         };
         let tables =
@@ -85,7 +85,7 @@ fn attack(size: &Size, seed: u64, tables: &[&'static str], alike: impl Fn(Finest
             }
         });
     }
-    assert!(secrets.len() > 10, "the attack needs something to find: {}", secrets.len());
+    assert!(secrets.len() > 5, "the attack needs something to find: {}", secrets.len());
     for (row, table, codes) in secrets {
         assert!(!known.knows(&row, unknowns.len()), "seed {seed}: {table} {codes:?} can be worked out");
     }

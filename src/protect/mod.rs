@@ -14,13 +14,13 @@ use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
-pub use gate::{GateReport, TableReport};
+pub use gate::{Coarsening, GateReport, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
 
 /// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares
 /// from what is left.
 pub fn protect_tables(
-    tables: Tables,
+    mut tables: Tables,
     mut domain: Domain,
     mut registers: Registers,
     mut texts: Texts,
@@ -29,6 +29,6 @@ pub fn protect_tables(
     domain.site.audience = audience;
     audience::narrow_registers(&mut registers, audience);
     audience::narrow_texts(&mut texts, audience);
-    let counts = gate::publish_counts(&tables, &domain);
+    let counts = gate::publish_counts(&mut tables, &mut domain);
     derived::derive_tables(counts, &tables, domain, registers, texts)
 }

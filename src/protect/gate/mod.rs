@@ -3,11 +3,16 @@
 //! In: full tables. Out: the same tables with published cells, and a report of what was hidden. Rates and other
 //! derived values are not made here, but from what this lets through.
 
+mod coarsen;
 mod counts;
+mod ground;
 mod key;
 mod publish;
+mod report;
 mod smallness;
 mod sums;
 mod system;
 
-pub use publish::{GateReport, PublishedCounts, TableReport, publish_counts};
+pub use coarsen::Coarsening;
+pub use publish::{PublishedCounts, publish_counts};
+pub use report::{GateReport, TableReport};

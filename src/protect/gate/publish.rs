@@ -1,10 +1,13 @@
 //! Full tables → published ones.
 
-use crate::analyse::{Availability, ReportingMeasure, Tables, is_counted};
-use crate::model::{Code, Coded, Decimal, Domain, Source, Table, TableName};
+use crate::analyse::Tables;
+use crate::model::{Code, Decimal, Domain, Table};
 
-use super::super::cell::{Cell, HiddenReason};
+use super::super::cell::Cell;
+use super::coarsen::coarsen;
+use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
+use super::report::{GateReport, TableReport};
 use super::smallness::Smallness;
 use super::sums::link;
 use super::system::{Fates, Linkage};
@@ -20,25 +23,11 @@ pub struct PublishedCounts {
     pub report: GateReport,
 }
 
-/// What the gate did, for the closing line and the page about the statistics.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct GateReport {
-    pub tables: Vec<TableReport>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableReport {
-    pub table: TableName,
-    /// Cells that can hold a number at all.
-    pub cells: usize,
-    /// Hidden because they are small.
-    pub primary: usize,
-    /// Hidden because they would give a small one away.
-    pub secondary: usize,
-}
-
-/// Publishes every count table.
-pub fn publish_counts(tables: &Tables, domain: &Domain) -> PublishedCounts {
+/// Publishes every count table, the coarser one where too much of the detail would be hidden. What is published
+/// in less detail is left out of `tables`, and of the finest level of `domain`.
+pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCounts {
+    let coarsened = coarsen(tables, domain);
+    let (tables, domain) = (&*tables, &*domain);
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = [
@@ -49,7 +38,7 @@ pub fn publish_counts(tables: &Tables, domain: &Domain) -> PublishedCounts {
         (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
         (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
     ];
-    let gate = Gate { domain, tables };
+    let gate = Gate { grounds: Grounds { domain, tables } };
     let mut linkage = Linkage::new(Smallness::new(domain, tables), &mut sets);
     for (table, keys) in &keyed {
         gate.add(table, keys, &mut linkage);
@@ -57,7 +46,7 @@ pub fn publish_counts(tables: &Tables, domain: &Domain) -> PublishedCounts {
     link(&mut linkage);
     let fates = linkage.solve();
     let published = keyed.map(|(table, keys)| gate.publish(table, &keys, &fates));
-    let report = GateReport { tables: published.iter().map(TableReport::of).collect() };
+    let report = GateReport { tables: published.iter().map(TableReport::of).collect(), coarsened };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting] = published;
     PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report }
 }
@@ -66,25 +55,14 @@ fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
     (0..table.cells().len()).map(|position| make(&table.codes(position))).collect()
 }
 
-/// What a cell stands on.
-enum Ground {
-    /// It cannot hold a number: an area outside its programme.
-    NotApplicable,
-    NoData,
-    Data {
-        is_preliminary: bool,
-    },
-}
-
 struct Gate<'a> {
-    domain: &'a Domain,
-    tables: &'a Tables,
+    grounds: Grounds<'a>,
 }
 
 impl Gate<'_> {
     fn add(&self, table: &Table<u32>, keys: &[Key], linkage: &mut Linkage) {
         for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
-            if matches!(self.ground(&table.codes(position), key), Ground::Data { .. }) {
+            if matches!(self.grounds.of(&table.codes(position), key), Ground::Data { .. }) {
                 linkage.publish(*key, *count);
             }
         }
@@ -93,7 +71,7 @@ impl Gate<'_> {
     fn publish(&self, table: &Table<u32>, keys: &[Key], fates: &Fates) -> Table<Cell> {
         table.map(|position, count| {
             let key = &keys[position];
-            let is_preliminary = match self.ground(&table.codes(position), key) {
+            let is_preliminary = match self.grounds.of(&table.codes(position), key) {
                 Ground::NotApplicable => return Cell::not_applicable(),
                 Ground::NoData => return Cell::missing(),
                 Ground::Data { is_preliminary } => is_preliminary,
@@ -105,48 +83,5 @@ impl Gate<'_> {
                 None => shown,
             }
         })
-    }
-
-    /// Whether a cell stands on any data.
-    fn ground(&self, codes: &[Code], key: &Key) -> Ground {
-        if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
-            return Ground::NotApplicable;
-        }
-        let source = match key.class {
-            Code::Source(source) => Some(source),
-            _ => None,
-        };
-        match self.tables.coverage.of(key.when, source) {
-            _ if !self.is_measured(key) => Ground::NoData,
-            Availability::Missing => Ground::NoData,
-            availability => Ground::Data { is_preliminary: availability == Availability::Preliminary },
-        }
-    }
-
-    /// True if the data say anything of what the cell measures.
-    fn is_measured(&self, key: &Key) -> bool {
-        let Code::Measure(code) = key.class else { return true };
-        let Some(measure) = ReportingMeasure::from_code(code) else { return true };
-        let other = match measure {
-            ReportingMeasure::PoliceMatched => Some(Source::Police),
-            ReportingMeasure::PropertyMatched => Some(Source::Property),
-            _ => None,
-        };
-        let has_other = |source| self.tables.coverage.of(key.when, Some(source)) != Availability::Missing;
-        self.tables.finest.is_measured(measure, key.when) && other.is_none_or(has_other)
-    }
-}
-
-impl TableReport {
-    fn of(table: &Table<Cell>) -> Self {
-        use super::super::cell::Status;
-        let number =
-            |wanted: fn(Status) -> bool| table.cells().iter().filter(|cell| wanted(cell.status())).count();
-        TableReport {
-            table: table.name,
-            cells: number(|status| matches!(status, Status::Shown(_) | Status::Hidden(_))),
-            primary: number(|status| status == Status::Hidden(HiddenReason::Primary)),
-            secondary: number(|status| status == Status::Hidden(HiddenReason::Secondary)),
-        }
     }
 }

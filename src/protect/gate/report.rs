@@ -1,0 +1,38 @@
+//! What the gate did.
+
+use crate::model::{Table, TableName};
+
+use super::super::cell::{Cell, HiddenReason, Status};
+use super::coarsen::Coarsening;
+
+/// What the gate did, for the closing line and the page about the statistics.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GateReport {
+    pub tables: Vec<TableReport>,
+    /// What is published in less detail, because most of the detail would be hidden.
+    pub coarsened: Vec<Coarsening>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableReport {
+    pub table: TableName,
+    /// Cells that can hold a number at all.
+    pub cells: usize,
+    /// Hidden because they are small.
+    pub primary: usize,
+    /// Hidden because they would give a small one away.
+    pub secondary: usize,
+}
+
+impl TableReport {
+    pub(super) fn of(table: &Table<Cell>) -> Self {
+        let number =
+            |wanted: fn(Status) -> bool| table.cells().iter().filter(|cell| wanted(cell.status())).count();
+        TableReport {
+            table: table.name,
+            cells: number(|status| matches!(status, Status::Shown(_) | Status::Hidden(_))),
+            primary: number(|status| status == Status::Hidden(HiddenReason::Primary)),
+            secondary: number(|status| status == Status::Hidden(HiddenReason::Secondary)),
+        }
+    }
+}

@@ -3,10 +3,12 @@
 //! A page asks its [`Figures`] for what it shows; a text of an author asks in the same way. Numbers are only ever
 //! taken as [`crate::protect::Cell`]s. Nothing here decides where on a page a figure stands.
 
+mod cases;
 mod csv;
 mod heat;
 mod matrix;
 mod months;
+mod panels;
 mod periods;
 mod request;
 mod sketch;

@@ -7,7 +7,7 @@ use crate::protect::Cell;
 use crate::render::page::Scope;
 use crate::render::sentences::headline;
 
-use super::request::FigureRequest;
+use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
     Chart, Sketch, breaks, is_empty, notes_on_cells, span_of_periods, subject, subtitle, without_empty_start,
 };
@@ -91,7 +91,8 @@ fn compose(
     let periods: Vec<Period> = points.iter().map(|point| point.0).collect();
     let named: Vec<(String, Cell)> =
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
-    let caption = subtitle(scope, "subtitle-periods", request.unit, &span_of_periods(language, &periods));
+    let key = if request.kind == FigureKind::Cumulative { "subtitle-cumulative" } else { "subtitle-periods" };
+    let caption = subtitle(scope, key, request.unit, &span_of_periods(language, &periods));
     Some(Sketch {
         headline: headline(
             language,

@@ -4,7 +4,7 @@ use crate::model::{Code, Coded, Period, Register, UnitIx, Year};
 use crate::render::page::Scope;
 
 use super::sketch::Sketch;
-use super::{heat, matrix, months, periods, types};
+use super::{cases, heat, matrix, months, panels, periods, types};
 
 /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,12 @@ pub enum FigureKind {
     Types,
     /// Types × months.
     Heat,
+    /// Shares of the cases, against the same tertial of earlier years.
+    Severity,
+    Status,
+    Affected,
+    /// A panel for each focus area, the same tertial of some years.
+    SmallMultiples,
     /// 5 × 5 risk matrix.
     Matrix,
 }
@@ -35,6 +41,10 @@ impl Coded for FigureKind {
             Self::Months => "months",
             Self::Types => "types",
             Self::Heat => "heat",
+            Self::Severity => "severity",
+            Self::Status => "status",
+            Self::Affected => "affected",
+            Self::SmallMultiples => "small_multiples",
             Self::Matrix => "matrix",
         }
     }
@@ -79,7 +89,7 @@ impl FigureRequest {
     /// The id that the figure has on its page, unless it is taken.
     pub(super) fn id(&self, scope: &Scope) -> String {
         let domain = &scope.published.domain;
-        let mut id = self.kind.code().to_owned();
+        let mut id = self.kind.code().replace('_', "-");
         let subject = match self.what {
             Code::FocusArea(area) => Some(domain.focus_area(area).id.as_str()),
             Code::EventType(event_type) => Some(domain.event_type(event_type).id.as_str()),
@@ -103,6 +113,8 @@ impl FigureRequest {
             FigureKind::Months => months::sketch(scope, self),
             FigureKind::Types => types::sketch(scope, self),
             FigureKind::Heat => heat::sketch(scope, self),
+            FigureKind::Severity | FigureKind::Status | FigureKind::Affected => cases::sketch(scope, self),
+            FigureKind::SmallMultiples => panels::sketch(scope, self),
             FigureKind::Matrix => matrix::sketch(scope, self),
         }
     }

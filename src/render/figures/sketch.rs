@@ -1,6 +1,8 @@
 //! What every kind of figure comes down to before it is drawn.
 
-use crate::chart::{Caption, Drawing, HeatChart, MatrixChart, MonthsChart, PeriodsChart, TypesChart};
+use crate::chart::{
+    Caption, Drawing, HeatChart, MatrixChart, MonthsChart, PanelsChart, PeriodsChart, SharesChart, TypesChart,
+};
 use crate::language::{Argument, Language};
 use crate::model::{Code, Period, TableName, UnitIx};
 use crate::protect::{Cell, Status};
@@ -28,6 +30,8 @@ pub(super) enum Chart {
     Types(TypesChart),
     Heat(HeatChart),
     Matrix(MatrixChart),
+    Shares(SharesChart),
+    Panels(PanelsChart),
 }
 
 impl Chart {
@@ -38,6 +42,8 @@ impl Chart {
             Chart::Types(chart) => chart.draw(caption, language),
             Chart::Heat(chart) => chart.draw(caption, language),
             Chart::Matrix(chart) => chart.draw(caption, language),
+            Chart::Shares(chart) => chart.draw(caption, language),
+            Chart::Panels(chart) => chart.draw(caption, language),
         }
     }
 }

@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use crate::chart::{Caption, SparkChart};
 use crate::language::{Argument, Span};
-use crate::model::{Code, Coded, Decimal, FocusAreaIx, Measure, Period, ProgrammeIx, Report, UnitIx};
-use crate::protect::Cell;
+use crate::model::{
+    Code, Coded, Decimal, FocusAreaIx, Measure, Period, ProgrammeIx, Report, Tertial, UnitIx,
+};
+use crate::protect::{Cell, Status};
 use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
 use crate::render::page::{Link, Scope};
 use crate::render::sentences::{CellText, cell_in_sentence, change_of};
@@ -19,6 +22,8 @@ pub struct KeyFigure {
     pub measure: Option<String>,
     /// What the test says, or what the number means.
     pub verdict: Option<String>,
+    /// The same span of some years, as SVG.
+    pub spark: Option<String>,
 }
 
 /// The focus areas of a period, compared over the same tertials.
@@ -67,6 +72,9 @@ pub struct SourceRow {
     pub note: Option<String>,
 }
 
+/// How many years a spark goes back, this one included.
+const SPARK_YEARS: i16 = 4;
+
 /// The longest bar in the table of focus areas, in pixels.
 const LONGEST_BAR: i64 = 96;
 
@@ -85,6 +93,35 @@ pub fn compared_count(
         value: cell_in_sentence(scope.language, comparison.now),
         measure: None,
         verdict: Some(scope.language.change_in_brief(change_of(&comparison), before)),
+        spark: spark(scope, what, unit, now),
+    }
+}
+
+/// Columns of the same span, year by year; `None` where there is but one.
+fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
+    let period = last_period(now);
+    let earlier = |back: i16| match now {
+        Span::Tertial(period) => Span::Tertial(period.years_before(back)),
+        Span::Year(year) => Span::Year(year - back),
+        Span::Accumulated(period) => Span::Accumulated(period.years_before(back)),
+    };
+    let points: Vec<(Period, Cell)> = (0..SPARK_YEARS)
+        .rev()
+        .map(|back| {
+            let cell = scope.published.count(code_of(earlier(back)), what, unit);
+            (period.years_before(back), cell)
+        })
+        .skip_while(|(_, cell)| matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        .collect();
+    let caption = Caption { id: String::new(), title: scope.text("spark-title"), description: String::new() };
+    let chart = SparkChart { points, current: Some(period) };
+    (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))
+}
+
+fn last_period(span: Span) -> Period {
+    match span {
+        Span::Tertial(period) | Span::Accumulated(period) => period,
+        Span::Year(year) => Period::new(year, Tertial::T3),
     }
 }
 
@@ -341,14 +378,15 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
             let codes = [Code::Tertial(period), part, Code::Measure(measure)];
             (scope.published.cell("coverage", &codes), label, unit)
         })
-        .filter(|(cell, ..)| {
-            !matches!(cell.status(), crate::protect::Status::Missing | crate::protect::Status::NotApplicable)
-        })
+        .filter(|(cell, ..)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
         .map(|(cell, label, unit)| KeyFigure {
             label: scope.text(label),
             value: cell_in_sentence(scope.language, cell),
-            measure: unit.filter(|_| cell.value().is_some()).map(|unit| scope.text(unit)),
+            measure: unit
+                .zip(cell.value())
+                .map(|(unit, value)| scope.language.text_with(unit, &[("number", Argument::Number(value))])),
             verdict: Some(scope.text(&format!("{label}-means"))),
+            spark: None,
         })
         .collect()
 }

@@ -107,7 +107,17 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Fig
     if accumulated(period) != Span::Tertial(period) {
         wanted.push(request(FigureKind::Cumulative));
     }
-    wanted.extend([request(FigureKind::Months), request(FigureKind::Types), request(FigureKind::Heat)]);
+    wanted.extend(
+        [
+            FigureKind::Months,
+            FigureKind::Types,
+            FigureKind::Severity,
+            FigureKind::Affected,
+            FigureKind::Status,
+            FigureKind::Heat,
+        ]
+        .map(request),
+    );
     wanted.iter().filter_map(|request| figures.draw_once(request)).collect()
 }
 

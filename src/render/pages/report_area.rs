@@ -111,11 +111,18 @@ fn key_figures(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigur
 }
 
 fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {
-    [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
-        .into_iter()
-        .map(|kind| FigureRequest::new(scope, kind).at(period).about(Code::FocusArea(area)))
-        .filter_map(|request| figures.draw_once(&request))
-        .collect()
+    [
+        FigureKind::Periods,
+        FigureKind::Months,
+        FigureKind::Types,
+        FigureKind::Severity,
+        FigureKind::Affected,
+        FigureKind::Status,
+    ]
+    .into_iter()
+    .map(|kind| FigureRequest::new(scope, kind).at(period).about(Code::FocusArea(area)))
+    .filter_map(|request| figures.draw_once(&request))
+    .collect()
 }
 
 fn matrices(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {

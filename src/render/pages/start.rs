@@ -96,7 +96,8 @@ fn coming_report(scope: &Scope, shown: Period) -> Option<Link> {
 
 fn start_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView> {
     let request = |kind| FigureRequest::new(scope, kind).at(period);
-    [request(FigureKind::Periods), request(FigureKind::Months)]
+    [FigureKind::SmallMultiples, FigureKind::Periods, FigureKind::Months]
+        .map(request)
         .iter()
         .filter_map(|request| figures.draw(request))
         .collect()

@@ -362,6 +362,21 @@ sign-preliminary = preliminary
 
 figure-source-register = Source: { $register } { $year }
 
+headline-severity = how serious the incidents were
+headline-status = how far the cases have come
+headline-affected = those affected
+headline-area-panels = the focus areas in the same period year by year
+headline-type-panels = the most common incidents in the same period year by year
+subtitle-severity = Incidents by severity, { $span }
+subtitle-status = Incidents by how far the case has come, { $span }
+subtitle-affected = Incidents by who was affected, { $span }
+subtitle-area-panels = Incidents by focus area, { $place }, { $span } of each year
+subtitle-type-panels = Incidents by type, { $place }, { $span } of each year
+figure-alt-panels = All panels have the same scale. All values are in the table.
+column-all = All
+column-subject = Area or type
+note-shares = The length of the bar is all incidents. What is not coloured is unknown or other.
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Skip to content
@@ -523,6 +538,8 @@ verdict-other-programme = new area
 
 whole-year = All of { $year }
 
+spark-title = The same time year by year
+
 ## Units, risks, measures, activities, indicators, surveys
 
 units-lead = There are figures for the whole, for each department and for each unit.
@@ -630,7 +647,10 @@ late-note = Late reports count in the period of the incident. So older figures m
 agreement-note = The same incident may be in the main source and with the police or the property owner. It is counted once.
 column-department = Department
 measure-percent = percent
-measure-days = days
+measure-days = { $number ->
+    [one] day
+   *[other] days
+}
 key-reporting-units = Units that report
 key-reporting-units-means = have at least one incident
 key-preventive = Risk observations and near misses

@@ -367,6 +367,21 @@ sign-preliminary = preliminär uppgift
 
 figure-source-register = Källa: { $register } { $year }
 
+headline-severity = så allvarliga var händelserna
+headline-status = så långt har ärendena kommit
+headline-affected = de som drabbades
+headline-area-panels = fokusområdena samma tertial år för år
+headline-type-panels = de vanligaste händelserna samma tertial år för år
+subtitle-severity = Händelser efter allvarlighetsgrad, { $span }
+subtitle-status = Händelser efter hur långt ärendet har kommit, { $span }
+subtitle-affected = Händelser efter vem som drabbades, { $span }
+subtitle-area-panels = Antal händelser per fokusområde, { $place }, { $span } varje år
+subtitle-type-panels = Antal händelser per typ, { $place }, { $span } varje år
+figure-alt-panels = Alla rutor har samma skala. Alla värden finns i tabellen.
+column-all = Alla
+column-subject = Område eller typ
+note-shares = Stapelns längd är alla händelser. Det som inte är färglagt är okänt eller annat.
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Hoppa till innehållet
@@ -528,6 +543,8 @@ verdict-other-programme = nytt område
 
 whole-year = Hela { $year }
 
+spark-title = Samma tid år för år
+
 ## Units, risks, measures, activities, indicators, surveys
 
 units-lead = Siffrorna finns för hela förvaltningen, för varje avdelning och för varje enhet.
@@ -635,7 +652,10 @@ late-note = Sena rapporter räknas in i den period som händelsen hör till. Dä
 agreement-note = Samma händelse kan finnas i KIA och hos polisen eller fastighetsägaren. Den räknas en gång.
 column-department = Avdelning
 measure-percent = procent
-measure-days = dagar
+measure-days = { $number ->
+    [one] dag
+   *[other] dagar
+}
 key-reporting-units = Enheter som rapporterar
 key-reporting-units-means = har minst en händelse
 key-preventive = Riskobs. och tillbud

@@ -99,6 +99,38 @@ fn an_empty_folder_says_what_is_needed() {
 }
 
 #[test]
+fn imports_a_windows_1252_sheet_into_a_site_that_builds() {
+    let folder = new_site();
+    let sheet = "H\u{e4}ndelsenr;H\u{e4}ndelsetyp;H\u{e4}ndelsedatum;Enhet;Status;Beskrivning\r\n\
+        1;Hot;2026-02-03;Bj\u{f6}rkskolan;Sluthanterad;n\u{e5}got\r\n\
+        2;Olycksfall;2026-02-04;\u{c5}skolan;Makulerad;annat\r\n";
+    let latin: Vec<u8> = sheet.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    fs::write(folder.path().join("kia.csv"), latin).unwrap();
+    let map = "source: kia\n\
+        columns: {id: Händelsenr, type: Händelsetyp, date: {heading: Händelsedatum, format: \"%Y-%m-%d\"}, unit: Enhet, status: Status}\n\
+        values: {type: {\"Hot\": hot, \"Olycksfall\": olycksfall}, unit: {\"Björkskolan\": enhet-1, \"Åskolan\": enhet-2}, status: {\"Sluthanterad\": closed}}\n\
+        ids: keep\n\
+        skip: [{heading: Status, equals: Makulerad}]\n";
+    fs::write(folder.path().join("karta.yaml"), map).unwrap();
+    let to = "content/incidents/2026-t1.yaml";
+    let days = ["--taken", "2026-05-07", "--from", "2026-01-01", "--until", "2026-04-30"];
+    let import = |more: &[&str]| {
+        let arguments = [&["import", "kia.csv", "--map", "karta.yaml", "--to", to], &days[..], more].concat();
+        lagesbild(folder.path(), &arguments)
+    };
+    let refused = import(&[]);
+    assert_eq!(refused.status.code(), Some(1), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("--replace"), "{}", stderr(&refused));
+
+    let done = import(&["--replace"]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert!(stderr(&done).contains("windows-1252") && stderr(&done).contains("Beskrivning"), "{}", stderr(&done));
+    let written = fs::read_to_string(folder.path().join(to)).unwrap();
+    assert!(written.contains("enhet-1") && !written.contains("enhet-2"), "{written}");
+    assert!(lagesbild(folder.path(), &["build"]).status.success());
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_named() {
     let folder = new_site();
     let build = lagesbild(folder.path(), &["build", "--theme", "vinter"]);

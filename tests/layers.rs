@@ -67,6 +67,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "clap_mangen",
             "include_dir",
             "rayon",
+            "jiff",
             "serde_json",
         ],
     ),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 /// Gör en webbplats av händelser, risker och kommentarer: tertialrapporter, lägesbilder och vägledning.
 #[derive(Debug, Parser)]
@@ -52,6 +53,15 @@ pub struct Import {
     /// En rad per händelse, eller antal
     #[arg(long, value_enum, default_value = "rows")]
     pub form: Form,
+    /// Dagen då uttaget gjordes, om kartan inte säger det (ÅÅÅÅ-MM-DD)
+    #[arg(long, value_name = "DAG")]
+    pub taken: Option<Date>,
+    /// Första dagen i uttaget, om kartan inte säger det
+    #[arg(long, value_name = "DAG")]
+    pub from: Option<Date>,
+    /// Sista dagen i uttaget, om kartan inte säger det
+    #[arg(long, value_name = "DAG")]
+    pub until: Option<Date>,
     /// Skriv över en fil som redan finns
     #[arg(long)]
     pub replace: bool,

@@ -9,6 +9,7 @@ use clap::CommandFactory;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::history::NoHistory;
+use crate::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use crate::model::Audience;
 use crate::write::{Staging, Written};
 use crate::{Outcome, Request, Summary, build_site, check_site};
@@ -26,7 +27,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
         Command::Check => run_check(&arguments.common, terminal),
-        Command::Import(import) => run_import(import, terminal),
+        Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::New(folder) => new::start_site(folder, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -83,10 +84,42 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     Ok(end)
 }
 
-/// Not yet: the import room lands with its own change.
-fn run_import(import: &arguments::Import, terminal: &Terminal) -> Result<End> {
-    let _ = (import, terminal);
-    todo!()
+fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    let outcome = import_file(&ImportRequest {
+        file: import.file.clone(),
+        map: import.map.clone(),
+        to: import.to.clone(),
+        form: match import.form {
+            arguments::Form::Rows => OutputForm::Rows,
+            arguments::Form::Counts => OutputForm::Counts,
+        },
+        replace: import.replace,
+        dry_run: import.dry_run,
+        extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
+    })?;
+    terminal.report(&outcome.findings, Path::new(""));
+    match &outcome.imported {
+        Some(imported) => tell_import(imported, import, terminal),
+        None => terminal.tell("Inget är skrivet."),
+    }
+    Ok(if outcome.imported.is_some() { end(&outcome.findings, common) } else { End::Findings })
+}
+
+fn tell_import(imported: &Imported, import: &arguments::Import, terminal: &Terminal) {
+    let separator =
+        if imported.separator == '\t' { "tabb".to_owned() } else { imported.separator.to_string() };
+    terminal.tell(&format!("Läst: {} rader, {}, skiljetecken {separator}", imported.rows, imported.encoding));
+    if imported.skipped > 0 {
+        terminal.tell(&format!("Hoppat över enligt kartan: {} rader", imported.skipped));
+    }
+    if !imported.dropped.is_empty() {
+        terminal.tell(&format!(
+            "Kolumner som kartan inte nämner, och som inte följer med: {}",
+            imported.dropped.join(", ")
+        ));
+    }
+    let verb = if import.dry_run { "Skulle skriva" } else { "Skrivet" };
+    terminal.tell(&format!("{verb}: {} poster → {}", imported.records, import.to.display()));
 }
 
 fn request(common: &Common) -> Request {

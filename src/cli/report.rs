@@ -101,16 +101,17 @@ fn source_line(finding: &Diagnostic, content: &Path) -> Option<String> {
     Some(line.trim_start_matches('\u{feff}').to_owned())
 }
 
-/// The bytes of the value in its line, or the rest of the line where the value is not known.
+/// The bytes of the value in its line, or the rest of the line where the value is not known. A place in a spreadsheet
+/// has the number of its column, so there the value is looked for.
 fn span(finding: &Diagnostic, line: &str) -> std::ops::Range<usize> {
     let column = finding.place.column.saturating_sub(1) as usize;
     let start = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let rest = &line[start..];
-    let end = match &finding.value {
-        Some(value) if rest.starts_with(value.as_str()) => start + value.len(),
-        _ => start + rest.trim_end().len(),
-    };
-    start..end
+    let found = finding.value.as_ref().filter(|value| !value.is_empty()).and_then(|value| {
+        let at = if rest.starts_with(value.as_str()) { start } else { line.find(value.as_str())? };
+        Some(at..at + value.len())
+    });
+    found.unwrap_or(start..start + rest.trim_end().len())
 }
 
 fn count_line(findings: &[Diagnostic]) -> String {

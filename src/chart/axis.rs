@@ -47,6 +47,12 @@ impl Axis {
         Axis { end, ..self }
     }
 
+    /// Up to `end`, or to the highest value if that is beyond.
+    pub fn ending_at(self, end: Decimal) -> Self {
+        Axis { end: end.to_f64().max(self.tight().end), ..self }
+    }
+
+    /// Where the axis ends.
     pub fn end(self) -> f64 {
         self.end
     }
@@ -86,6 +92,7 @@ impl Ranged for Axis {
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
         let share = value.max(0.0) / self.end;
+        debug_assert!(share < 1.0 + 1e-9, "{value} is beyond the axis, which ends at {}", self.end);
         limit.0 + (f64::from(limit.1 - limit.0) * share).round() as i32
     }
 

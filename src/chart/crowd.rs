@@ -103,3 +103,14 @@ impl LabelRow {
         Some(middle)
     }
 }
+
+/// Small boxes that together cover the line between two places.
+pub(super) fn steps_between(from: (Tenths, Tenths), to: (Tenths, Tenths)) -> impl Iterator<Item = Area> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let count = (dx.abs().max(dy.abs()) / 60).max(1);
+    let place = move |step: Tenths| (from.0 + dx * step / count, from.1 + dy * step / count);
+    (0..count).map(move |step| {
+        let ((x0, y0), (x1, y1)) = (place(step), place(step + 1));
+        Area { left: x0.min(x1), top: y0.min(y1), right: x0.max(x1), bottom: y0.max(y1) }
+    })
+}

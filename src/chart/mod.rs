@@ -3,7 +3,10 @@
 
 mod axis;
 mod backend;
+mod bullet;
 mod crowd;
+mod delay;
+mod funnel;
 mod gap;
 mod heat;
 mod mark;
@@ -11,6 +14,7 @@ mod matrix;
 mod months;
 mod panels;
 mod periods;
+mod rates;
 mod reading;
 mod role;
 mod row_labels;
@@ -18,12 +22,13 @@ mod scale;
 mod shares;
 mod sheet;
 mod spark;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod text_width;
 mod types;
 
-use crate::model::{Month, Period, RiskScale, Score};
+use crate::model::{Decimal, Month, Period, RiskScale, Score, Year};
 use crate::protect::Cell;
 
 pub use sheet::CHART_STYLE;
@@ -166,4 +171,100 @@ pub enum PartOrder {
     Rising,
     /// Kinds without an order, as who was affected: colours that differ. At most five.
     None,
+}
+
+/// As [`PeriodsChart`], where each cell counts from January to the end of its tertial.
+#[derive(Debug, Clone)]
+pub struct CumulativeChart {
+    pub periods: PeriodsChart,
+}
+
+/// Rates over tertials with their control limits, which vary with exposure.
+#[derive(Debug, Clone)]
+pub struct RatesChart {
+    /// Earliest first.
+    pub points: Vec<RatePoint>,
+    pub centre: Option<Cell>,
+    pub current: Option<Period>,
+    /// A programme break lies before each of these.
+    pub breaks: Vec<Period>,
+    /// For instance `per 100 anställda`.
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct RatePoint {
+    pub period: Period,
+    pub rate: Cell,
+    pub low: Cell,
+    pub high: Cell,
+}
+
+/// Rate against exposure, with the limits within which chance alone would put nearly all.
+#[derive(Debug, Clone)]
+pub struct FunnelChart {
+    pub points: Vec<FunnelPoint>,
+    pub centre: Option<Cell>,
+    /// By rising exposure.
+    pub limits: Vec<FunnelLimit>,
+    /// What exposure is, for instance `Antal anställda`.
+    pub exposure_label: String,
+    /// For instance `per 100 anställda`.
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct FunnelPoint {
+    pub label: String,
+    pub exposure: Cell,
+    pub rate: Cell,
+}
+
+#[derive(Debug, Clone)]
+pub struct FunnelLimit {
+    pub exposure: Cell,
+    pub low: Cell,
+    pub high: Cell,
+}
+
+/// One indicator against its target.
+#[derive(Debug, Clone)]
+pub struct BulletChart {
+    pub value: Cell,
+    pub target: Option<Cell>,
+    /// Where the scale ends if there is an end, as 100 for percentages.
+    pub end: Option<Decimal>,
+}
+
+/// Surveys by year, each answer with its margin. Never a line between them.
+#[derive(Debug, Clone)]
+pub struct SurveysChart {
+    /// At most five.
+    pub series: Vec<SurveySeries>,
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct SurveySeries {
+    pub label: String,
+    pub points: Vec<SurveyPoint>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SurveyPoint {
+    pub year: Year,
+    pub share: Cell,
+    /// The margin; missing where it is not known.
+    pub low: Cell,
+    pub high: Cell,
+}
+
+/// How many were reported within how many days.
+#[derive(Debug, Clone)]
+pub struct DelayChart {
+    /// Spans of days with their counts, shortest first: `samma dag`, `1–2 dagar` …
+    pub spans: Vec<(String, Cell)>,
+    /// The span that the median lies in, by its place in `spans`.
+    pub median_span: Option<usize>,
+    pub unit: String,
 }

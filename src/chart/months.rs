@@ -6,7 +6,7 @@ use crate::model::{Month, Period};
 
 use super::axis::Axis;
 use super::backend::Tenths;
-use super::crowd::{Area, Crowd, LabelRow};
+use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{GAP_HEIGHT, gap_area, gap_shape};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
@@ -404,15 +404,4 @@ impl Series<'_> {
         });
         number.max(median) + BESIDE + 10
     }
-}
-
-/// Small boxes that together cover the line between two places.
-fn steps_between(from: (Tenths, Tenths), to: (Tenths, Tenths)) -> impl Iterator<Item = Area> {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let count = (dx.abs().max(dy.abs()) / 60).max(1);
-    let place = move |step: Tenths| (from.0 + dx * step / count, from.1 + dy * step / count);
-    (0..count).map(move |step| {
-        let ((x0, y0), (x1, y1)) = (place(step), place(step + 1));
-        Area { left: x0.min(x1), top: y0.min(y1), right: x0.max(x1), bottom: y0.max(y1) }
-    })
 }

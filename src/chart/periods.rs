@@ -13,7 +13,7 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
-use super::{Caption, Drawing, PeriodsChart};
+use super::{Caption, CumulativeChart, Drawing, PeriodsChart};
 
 /// Where a label stands above the column or line that it belongs to.
 const ABOVE: Tenths = 50;
@@ -24,9 +24,24 @@ const WIDEST_BAND: Tenths = 800;
 impl PeriodsChart {
     /// Zero-based columns. Numbers stand on the columns where all of them fit, else on an axis.
     pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
-        let columns = Columns::new(self, language);
+        let columns = Columns::new(self, Counting::Within, language);
         draw_widths(caption, |width| Layout::new(&columns, width).picture())
     }
+}
+
+impl CumulativeChart {
+    /// As [`PeriodsChart::draw`]; groups are named by the months from January.
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let columns = Columns::new(&self.periods, Counting::SinceJanuary, language);
+        draw_widths(caption, |width| Layout::new(&columns, width).picture())
+    }
+}
+
+/// What a column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    Within,
+    SinceJanuary,
 }
 
 /// Everything about the chart that no width changes.
@@ -55,12 +70,12 @@ struct Column {
 }
 
 impl<'c> Columns<'c> {
-    fn new(chart: &'c PeriodsChart, language: &'c Language) -> Self {
+    fn new(chart: &'c PeriodsChart, counting: Counting, language: &'c Language) -> Self {
         let words = Words::new(language);
         let newest = chart.points.iter().map(|(period, _)| period.year).max().unwrap_or_default();
         let group = |tertial: Tertial| Group {
-            short_name: format!("T{}", tertial.number()),
-            long_name: group_name(tertial, language),
+            short_name: counting.short_name(tertial),
+            long_name: counting.long_name(tertial, language),
             is_current: chart.current.is_some_and(|current| current.tertial == tertial),
             columns: chart
                 .points
@@ -68,7 +83,7 @@ impl<'c> Columns<'c> {
                 .filter(|(period, _)| period.tertial == tertial)
                 .map(|(period, cell)| Column {
                     period: *period,
-                    reading: words.read(*cell, &language.period(*period)),
+                    reading: words.read(*cell, &counting.period_name(*period, language)),
                     role: role_of(*period, chart.current, newest),
                     full_year: period.year.to_string(),
                     short_year: format!("’{:02}", period.year.rem_euclid(100)),
@@ -94,11 +109,33 @@ impl<'c> Columns<'c> {
     }
 }
 
-/// `T2 maj–aug`.
-fn group_name(tertial: Tertial, language: &Language) -> String {
-    let [first, .., last] = Period::new(0, tertial).months();
-    let (first, last) = (language.month_short(first.month), language.month_short(last.month));
-    format!("T{} {first}–{last}", tertial.number())
+impl Counting {
+    /// `T2`, or `T1–T2`.
+    fn short_name(self, tertial: Tertial) -> String {
+        match (self, tertial) {
+            (Counting::Within, _) | (_, Tertial::T1) => format!("T{}", tertial.number()),
+            (Counting::SinceJanuary, _) => format!("T1–T{}", tertial.number()),
+        }
+    }
+
+    /// `T2 maj–aug`, or `jan–aug`.
+    fn long_name(self, tertial: Tertial, language: &Language) -> String {
+        let [first, .., last] = Period::new(0, tertial).months();
+        let last = language.month_short(last.month);
+        match self {
+            Counting::Within => {
+                format!("T{} {}–{last}", tertial.number(), language.month_short(first.month))
+            }
+            Counting::SinceJanuary => format!("{}–{last}", language.month_short(1)),
+        }
+    }
+
+    fn period_name(self, period: Period, language: &Language) -> String {
+        match self {
+            Counting::Within => language.period(period),
+            Counting::SinceJanuary => language.accumulated_months(period),
+        }
+    }
 }
 
 /// Accent for the current period, greys by how old the others are.

@@ -50,6 +50,14 @@ roles! {
     LineNow = "lnow",
     /// Median or other centre line.
     Median = "med",
+    /// Control limits.
+    Limit = "lim",
+    /// A point beyond its limits.
+    Beyond = "bey",
+    /// The scale that a bar lies on.
+    Track = "trk",
+    /// What an indicator should reach.
+    Target = "tgt",
     /// July of any year.
     July = "jul",
     /// A point on a line.

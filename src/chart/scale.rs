@@ -2,6 +2,7 @@
 
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::ranged1d::Ranged;
 use plotters_backend::BackendCoord;
 
 use crate::language::Language;
@@ -17,6 +18,7 @@ use super::text_width::{CAP_HEIGHT, Weight, text_width};
 pub(super) struct Plot {
     coordinates: Cartesian2d<Bands, Axis>,
     axis: Axis,
+    across: Option<Axis>,
     pub area: Area,
 }
 
@@ -26,7 +28,23 @@ const LABEL_GAP: Tenths = 60;
 impl Plot {
     pub fn new(bands: usize, axis: Axis, area: Area) -> Self {
         let ranges = (area.left..area.right, area.bottom..area.top);
-        Plot { coordinates: Cartesian2d::new(Bands::new(bands), axis, ranges), axis, area }
+        Plot { coordinates: Cartesian2d::new(Bands::new(bands), axis, ranges), axis, across: None, area }
+    }
+
+    /// A plot with numbers to the right, and nothing upward until [`Plot::upward`].
+    pub fn along(across: Axis, area: Area) -> Self {
+        Plot { across: Some(across), ..Plot::new(1, across, area) }
+    }
+
+    /// The same with numbers upward.
+    pub fn upward(self, axis: Axis) -> Self {
+        Plot { across: self.across, ..Plot::new(1, axis, self.area) }
+    }
+
+    /// Where a number to the right lies.
+    pub fn along_x(&self, value: f64) -> Tenths {
+        let limit = (self.area.left, self.area.right);
+        self.across.map_or(limit.0, |across| across.map(&value, limit))
     }
 
     /// `place` in bands (2.5: the middle of the third), `value` on the axis.

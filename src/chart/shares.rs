@@ -17,7 +17,7 @@ use super::{Caption, Drawing, PartOrder, SharesChart};
 
 const BAR_HEIGHT: Tenths = 200;
 const SWATCH: Tenths = 120;
-const KINDS: [Role; 5] = [Role::Kind1, Role::Kind2, Role::Kind3, Role::Kind4, Role::Kind5];
+pub(super) const KINDS: [Role; 5] = [Role::Kind1, Role::Kind2, Role::Kind3, Role::Kind4, Role::Kind5];
 
 impl SharesChart {
     /// Parts carry their counts where they fit; their widths are their shares.

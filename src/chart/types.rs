@@ -26,22 +26,25 @@ impl TypesChart {
     /// Zero-based; every number stands beside its mark. Names stand above the bars in a narrow place.
     pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let rows = Rows::new(self, language);
-        draw_widths(caption, |width| Layout::new(&rows, width).picture())
+        draw_widths(caption, |width| rows.picture(width))
     }
 }
 
 /// Everything about the chart that no width changes.
-struct Rows<'c> {
-    rows: Vec<Row<'c>>,
+pub(super) struct Rows<'c> {
+    pub rows: Vec<Row<'c>>,
     axis: Axis,
     now_label: &'c str,
     before_label: Option<&'c str>,
     widest_number: Tenths,
 }
 
-struct Row<'c> {
-    label: &'c str,
-    now: Reading,
+pub(super) struct Row<'c> {
+    pub label: &'c str,
+    pub role: Role,
+    pub now: Reading,
+    /// A word after the number; may be empty.
+    pub note: String,
     before: Option<Reading>,
 }
 
@@ -54,16 +57,34 @@ impl<'c> Rows<'c> {
             .iter()
             .map(|row| Row {
                 label: &row.label,
+                role: Role::Now,
+                note: String::new(),
                 now: words.read(row.now, &format!("{}, {}", row.label, chart.now_label)),
                 before: before_label
                     .zip(row.before)
                     .map(|(label, cell)| words.read(cell, &format!("{}, {label}", row.label))),
             })
             .collect();
+        Rows::of(rows, &chart.now_label, before_label)
+    }
+
+    /// Bars only.
+    pub fn bars(rows: impl Iterator<Item = (&'c str, Reading, Role, String)>) -> Self {
+        let rows = rows.map(|(label, now, role, note)| Row { label, role, now, note, before: None });
+        Rows::of(rows.collect(), "", None)
+    }
+
+    pub fn picture(&self, width: Width) -> Picture<'_> {
+        Layout::new(self, width).picture()
+    }
+
+    fn of(rows: Vec<Row<'c>>, now_label: &'c str, before_label: Option<&'c str>) -> Self {
         let readings = || rows.iter().flat_map(|row| [Some(&row.now), row.before.as_ref()]).flatten();
         let axis = Axis::containing(readings().filter_map(|reading| reading.shown), 1).tight();
         let widest = readings().map(|reading| text_width(&reading.label, Weight::Bold)).max();
-        Rows { axis, widest_number: widest.unwrap_or(0), now_label: &chart.now_label, before_label, rows }
+        let widest_note = rows.iter().map(|row| text_width(&row.note, Weight::Regular)).max();
+        let widest_number = widest.unwrap_or(0) + widest_note.map_or(0, |note| note + BESIDE);
+        Rows { axis, widest_number, now_label, before_label, rows }
     }
 }
 
@@ -100,7 +121,7 @@ impl<'c> Layout<'c> {
             let middle = self.top + self.labels.middle(index);
             match self.rows.before_label {
                 Some(_) => self.add_dumbbell(&mut marks, row, middle),
-                None => marks.push(self.bar(&row.now, middle)),
+                None => marks.push(self.bar(row, middle)),
             }
         }
         marks.push(self.zero_line(height));
@@ -126,16 +147,21 @@ impl<'c> Layout<'c> {
         self.rows.axis.map(&value, (self.zero, self.end))
     }
 
-    fn bar(&self, reading: &'c Reading, middle: Tenths) -> Mark<'c> {
+    fn bar(&self, row: &'c Row<'c>, middle: Tenths) -> Mark<'c> {
+        let reading = &row.now;
         let (top, bottom) = (middle - BAR_HEIGHT / 2, middle + BAR_HEIGHT / 2);
         let baseline = middle + CAP_HEIGHT / 2;
-        let role = if reading.is_preliminary { Role::Preliminary } else { Role::Now };
+        let role = if reading.is_preliminary { Role::Preliminary } else { row.role };
         let mut mark = titled(role, reading);
         if let Some(value) = reading.shown {
             let right = self.x(value.to_f64()).max(self.zero + 10);
             mark.add(Shape::rectangle(self.zero, top, right, bottom));
             let at = (right + BESIDE, baseline);
             mark.add(Shape::text(Anchor::Start, Role::Inherited, at, reading.label.as_str()));
+            if !row.note.is_empty() {
+                let after = at.0 + text_width(&reading.label, Weight::Regular) + BESIDE;
+                mark.add(Shape::text(Anchor::Start, Role::Muted, (after, baseline), row.note.as_str()));
+            }
         } else if let Some(gap) = reading.gap {
             let band = (self.zero + BESIDE, self.zero + BESIDE + GAP_ROOM);
             mark.add(gap_shape(gap, band, middle + CAP_HEIGHT / 2 + 20));

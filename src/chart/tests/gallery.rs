@@ -2,10 +2,14 @@
 //! `target/gallery/KIND.html`, light, and `target/gallery/KIND-dark.html`.
 
 use super::invented::{
-    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, panels, periods, shares, types,
+    AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
+    rates, shares, surveys, tenths, types,
 };
-use crate::chart::{CHART_STYLE, MonthsChart, PartOrder, PeriodsChart, SparkChart};
+use crate::chart::{
+    BulletChart, CHART_STYLE, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, SparkChart,
+};
 use crate::language::samples::swedish;
+use crate::model::Decimal;
 use crate::protect::Cell;
 
 type State = (&'static str, AnyChart);
@@ -32,6 +36,11 @@ fn gallery() {
         ("matrix", matrix_states()),
         ("panels", panels_states()),
         ("shares", shares_states()),
+        ("cumulative", cumulative_states()),
+        ("rates", rates_states()),
+        ("funnel", funnel_states()),
+        ("indicators", indicator_states()),
+        ("delay", delay_states()),
     ] {
         write_page(kind, "light", &states);
         write_page(&format!("{kind}-dark"), "dark", &states);
@@ -207,5 +216,79 @@ fn shares_states() -> Vec<State> {
             "vem som drabbades",
             AnyChart::Shares(shares(&affected, PartOrder::None, &[("T2\u{a0}2018", count(200), &five)])),
         ),
+    ]
+}
+
+fn cumulative_states() -> Vec<State> {
+    let nine = counts(&[523, 187, 427, 614, 199, 431, 588, 246, 508]);
+    let chart = |cells: &[Cell]| AnyChart::Cumulative(CumulativeChart { periods: periods(cells) });
+    vec![("ackumulerat", chart(&nine)), ("med luckor", chart(&mixed()))]
+}
+
+fn rates_states() -> Vec<State> {
+    let nine: Vec<Cell> = [41, 38, 55, 47, 33, 52, 44, 39, 71].map(tenths).into();
+    let mut gaps = nine.clone();
+    gaps[2] = hidden();
+    gaps[5] = Cell::missing();
+    let many: Vec<Cell> = (0..36).map(|index| tenths((index * 37) % 61 + 20)).collect();
+    vec![
+        ("händelser per 100 anställda", AnyChart::Rates(rates(&nine, 46))),
+        ("luckor", AnyChart::Rates(rates(&gaps, 46))),
+        ("36 tertial", AnyChart::Rates(rates(&many, 46))),
+    ]
+}
+
+fn funnel_states() -> Vec<State> {
+    let departments = [
+        ("Förskola", count(2200), tenths(52)),
+        ("Grundskola", count(4100), tenths(44)),
+        ("Gymnasieskola", count(1300), tenths(71)),
+        ("Vuxenutbildning och arbetsmarknad", count(420), tenths(28)),
+    ];
+    let units: Vec<(&str, Cell, Cell)> =
+        (0..30).map(|i| (NAMES[i as usize % 8], count(40 + i * 43), tenths((i as i64 * 29) % 120))).collect();
+    vec![
+        ("avdelningar", AnyChart::Funnel(funnel(&departments, 47))),
+        ("30 enheter", AnyChart::Funnel(funnel(&units, 47))),
+    ]
+}
+
+fn indicator_states() -> Vec<State> {
+    let bullet = |value, target, end: Option<u64>| {
+        AnyChart::Bullet(BulletChart { value, target, end: end.map(Decimal::from_count) })
+    };
+    let trust: [&[Cell]; 3] = [
+        &[tenths(812), tenths(794), tenths(831)],
+        &[tenths(640), hidden(), tenths(702)],
+        &[tenths(553), tenths(561), Cell::missing()],
+    ];
+    let three: Vec<(&str, &[Cell])> = [
+        "Jag känner mig trygg i skolan",
+        "Vuxna reagerar om någon blir kränkt",
+        "Jag vet vem jag ska prata med",
+    ]
+    .into_iter()
+    .zip(trust)
+    .collect();
+    vec![
+        ("indikator mot mål", bullet(tenths(834), Some(count(90)), Some(100))),
+        ("över mål", bullet(count(41), Some(count(30)), None)),
+        ("utan mål", bullet(count(41), None, None)),
+        ("dold", bullet(hidden(), Some(count(90)), Some(100))),
+        ("enkät", AnyChart::Surveys(surveys(&three[..1]))),
+        ("enkäter", AnyChart::Surveys(surveys(&three))),
+    ]
+}
+
+fn delay_states() -> Vec<State> {
+    let names =
+        ["samma dag", "1–2 dagar", "3–7 dagar", "8–14 dagar", "15–30 dagar", "31–90 dagar", "över 90 dagar"];
+    let spans = |cells: &[Cell]| names.into_iter().zip(cells.iter().copied()).collect::<Vec<_>>();
+    let seven = counts(&[812, 1204, 640, 301, 122, 60, 14]);
+    let millions = counts(&[812_000, 1_204_000, 640_000, 301_000, 122_000, 60_000, 14_000]);
+    vec![
+        ("dagar från händelse till rapport", AnyChart::Delay(delay(&spans(&seven), Some(1)))),
+        ("med luckor", AnyChart::Delay(delay(&spans(&mixed()[..7]), None))),
+        ("stora tal", AnyChart::Delay(delay(&spans(&millions), Some(1)))),
     ]
 }

@@ -5,11 +5,15 @@
 use std::path::PathBuf;
 
 use super::invented::{
-    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, panels, periods, risk, shares, types,
+    AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
+    rates, risk, shares, surveys, tenths, types,
 };
 use super::svg::Element;
-use crate::chart::{MatrixChart, MonthsChart, PartOrder, PeriodsChart, SparkChart};
+use crate::chart::{
+    BulletChart, CumulativeChart, MatrixChart, MonthsChart, PartOrder, PeriodsChart, SparkChart,
+};
 use crate::language::samples::swedish;
+use crate::model::Decimal;
 use crate::protect::Cell;
 
 const BLESS: &str = "cargo test --lib bless_charts -- --ignored";
@@ -61,6 +65,25 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
                 &[("T2", count(100), &before[..3]), ("T1", count(0), &mixed[..3]), ("T3", hidden(), &[])],
             )),
         ),
+        ("cumulative", AnyChart::Cumulative(CumulativeChart { periods: periods(&mixed[4..]) })),
+        ("rates", AnyChart::Rates(rates(&[tenths(41), hidden(), tenths(55), tenths(71)], 46))),
+        (
+            "funnel",
+            AnyChart::Funnel(funnel(
+                &[(names[0], count(2200), tenths(52)), (names[1], count(900), tenths(99))],
+                47,
+            )),
+        ),
+        (
+            "bullet",
+            AnyChart::Bullet(BulletChart {
+                value: tenths(834),
+                target: Some(count(90)),
+                end: Some(Decimal::from_count(100)),
+            }),
+        ),
+        ("surveys", AnyChart::Surveys(surveys(&[(names[0], &mixed[4..7]), (names[1], &mixed[..3])]))),
+        ("delay", AnyChart::Delay(delay(&[("samma dag", count(81)), ("1–2 dagar", count(9))], Some(0)))),
         (
             "matrix",
             AnyChart::Matrix(MatrixChart {

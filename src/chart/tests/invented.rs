@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use crate::chart::{
-    Caption, Drawing, HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder,
-    PeriodsChart, SharesChart, SharesRow, SparkChart, TypesChart, TypesRow,
+    BulletChart, Caption, CumulativeChart, DelayChart, Drawing, FunnelChart, FunnelLimit, FunnelPoint,
+    HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
+    RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
+    TypesRow,
 };
 use crate::language::Language;
 use crate::model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
@@ -21,6 +23,12 @@ pub enum AnyChart {
     Panels(PanelsChart),
     Shares(SharesChart),
     Spark(SparkChart),
+    Cumulative(CumulativeChart),
+    Rates(RatesChart),
+    Funnel(FunnelChart),
+    Bullet(BulletChart),
+    Surveys(SurveysChart),
+    Delay(DelayChart),
 }
 
 impl AnyChart {
@@ -33,6 +41,12 @@ impl AnyChart {
             AnyChart::Matrix(chart) => chart.draw(caption, language),
             AnyChart::Panels(chart) => chart.draw(caption, language),
             AnyChart::Shares(chart) => chart.draw(caption, language),
+            AnyChart::Cumulative(chart) => chart.draw(caption, language),
+            AnyChart::Rates(chart) => chart.draw(caption, language),
+            AnyChart::Funnel(chart) => chart.draw(caption, language),
+            AnyChart::Bullet(chart) => chart.draw(caption, language),
+            AnyChart::Surveys(chart) => chart.draw(caption, language),
+            AnyChart::Delay(chart) => chart.draw(caption, language),
             AnyChart::Spark(chart) => {
                 let svg = chart.draw(caption, language);
                 Drawing { narrow: svg.clone(), column: svg.clone(), wide: svg.clone(), standalone: svg }
@@ -177,6 +191,71 @@ pub fn shares(parts: &[&str], order: PartOrder, rows: &[(&str, Cell, &[Cell])]) 
     }
 }
 
+/// A number with one decimal.
+pub fn tenths(units: i64) -> Cell {
+    Cell::invented(Decimal::from_units(units, 1))
+}
+
+/// Rates up to and with T2 2018, with limits round `mean` that are wider where the cell is at an odd place.
+pub fn rates(cells: &[Cell], mean: i64) -> RatesChart {
+    let chart = periods(cells);
+    let point = |(index, (period, rate)): (usize, (Period, Cell))| {
+        let margin = mean / if index.is_multiple_of(2) { 3 } else { 2 };
+        RatePoint { period, rate, low: tenths((mean - margin).max(0)), high: tenths(mean + margin) }
+    };
+    RatesChart {
+        points: chart.points.into_iter().enumerate().map(point).collect(),
+        centre: Some(tenths(mean)),
+        current: Some(now()),
+        breaks: Vec::new(),
+        unit: "per 100 anställda".to_owned(),
+    }
+}
+
+/// Departments by exposure and rate, with limits of √ form round `mean`.
+pub fn funnel(points: &[(&str, Cell, Cell)], mean: i64) -> FunnelChart {
+    let limit = |step: u32| {
+        let exposure = 20.0 * 1.4_f64.powi(step as i32);
+        let margin = 30.0 * mean as f64 / exposure.sqrt();
+        let units = |units: f64| tenths(units.max(0.0).round() as i64);
+        let exposure = count(exposure as u64);
+        FunnelLimit { exposure, low: units(mean as f64 - margin), high: units(mean as f64 + margin) }
+    };
+    let point = |(label, exposure, rate): &(&str, Cell, Cell)| FunnelPoint {
+        label: (*label).to_owned(),
+        exposure: *exposure,
+        rate: *rate,
+    };
+    FunnelChart {
+        points: points.iter().map(point).collect(),
+        centre: Some(tenths(mean)),
+        limits: (0..20).map(limit).collect(),
+        exposure_label: "Antal anställda".to_owned(),
+        unit: "per 100 anställda".to_owned(),
+    }
+}
+
+/// Series of surveys in 2014, 2016 and so on, each with a margin of three.
+pub fn surveys(series: &[(&str, &[Cell])]) -> SurveysChart {
+    let point = |(index, cell): (usize, &Cell)| {
+        let beside = |by: i64| match cell.value() {
+            Some(value) => Cell::invented(Decimal::from_units((value.units() + by).max(0), value.places())),
+            None => Cell::missing(),
+        };
+        SurveyPoint { year: 2014 + 2 * index as i16, share: *cell, low: beside(-3), high: beside(3) }
+    };
+    let one = |(label, cells): &(&str, &[Cell])| SurveySeries {
+        label: (*label).to_owned(),
+        points: cells.iter().enumerate().map(point).collect(),
+    };
+    SurveysChart { series: series.iter().map(one).collect(), unit: "procent".to_owned() }
+}
+
+pub fn delay(spans: &[(&str, Cell)], median_span: Option<usize>) -> DelayChart {
+    let spans = spans.iter().map(|(name, cell)| ((*name).to_owned(), *cell)).collect();
+    DelayChart { spans, median_span, unit: "händelser".to_owned() }
+}
+
 /// Any chart within the limits that charts promise: 2–40 rows, 1–48 tertials, 1–120 months, 0 to 10 million.
 pub fn any_chart() -> impl Strategy<Value = AnyChart> {
     prop_oneof![
@@ -187,6 +266,12 @@ pub fn any_chart() -> impl Strategy<Value = AnyChart> {
         any_matrix().prop_map(AnyChart::Matrix),
         any_panels().prop_map(AnyChart::Panels),
         any_shares().prop_map(AnyChart::Shares),
+        any_periods().prop_map(|periods| AnyChart::Cumulative(CumulativeChart { periods })),
+        any_rates().prop_map(AnyChart::Rates),
+        any_funnel().prop_map(AnyChart::Funnel),
+        any_bullet().prop_map(AnyChart::Bullet),
+        any_surveys().prop_map(AnyChart::Surveys),
+        any_delay().prop_map(AnyChart::Delay),
         any_periods().prop_map(|chart| {
             AnyChart::Spark(SparkChart { points: chart.points, current: chart.current })
         }),
@@ -328,6 +413,55 @@ fn any_shares() -> impl Strategy<Value = SharesChart> {
                 .map(|(name, cells)| (*name, total(cells), cells))
                 .collect();
             shares(part_names, order, &rows)
+        })
+    })
+}
+
+fn any_rates() -> impl Strategy<Value = RatesChart> {
+    (any_cells(1..=48_usize), 0..2_000_i64, prop::collection::vec(0..48_usize, 0..3)).prop_map(
+        |(cells, mean, breaks)| {
+            let chart = rates(&cells, mean);
+            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| point.period);
+            RatesChart { breaks: breaks.collect(), ..chart }
+        },
+    )
+}
+
+fn any_funnel() -> impl Strategy<Value = FunnelChart> {
+    (1..=40_usize, 0..900_i64).prop_flat_map(|(count, mean)| {
+        let names = prop::collection::vec(any_name(), count);
+        (names, any_cells(Just(2 * count))).prop_map(move |(names, cells)| {
+            let pairs = cells.chunks(2).map(|pair| (pair[0], pair[1]));
+            let points = names.iter().map(String::as_str).zip(pairs);
+            funnel(&points.map(|(name, (exposure, rate))| (name, exposure, rate)).collect::<Vec<_>>(), mean)
+        })
+    })
+}
+
+fn any_bullet() -> impl Strategy<Value = BulletChart> {
+    (any_cells(Just(2)), any::<bool>(), any::<bool>()).prop_map(|(cells, has_target, has_end)| BulletChart {
+        value: cells[0],
+        target: has_target.then_some(cells[1]),
+        end: has_end.then(|| Decimal::from_count(100)),
+    })
+}
+
+fn any_surveys() -> impl Strategy<Value = SurveysChart> {
+    (1..=5_usize, 1..=8_usize).prop_flat_map(|(count, years)| {
+        let names = prop::collection::vec(any_name(), count);
+        (names, any_cells(Just(count * years))).prop_map(move |(names, cells)| {
+            let names = names.iter().map(String::as_str);
+            surveys(&names.zip(cells.chunks(years)).collect::<Vec<_>>())
+        })
+    })
+}
+
+fn any_delay() -> impl Strategy<Value = DelayChart> {
+    (1..=10_usize, prop::option::of(0..10_usize)).prop_flat_map(|(count, median_span)| {
+        let names = prop::collection::vec(any_name(), count);
+        (names, any_cells(Just(count))).prop_map(move |(names, cells)| {
+            let spans: Vec<_> = names.iter().map(String::as_str).zip(cells).collect();
+            delay(&spans, median_span)
         })
     })
 }

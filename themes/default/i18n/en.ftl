@@ -310,8 +310,12 @@ unshown-not-applicable = cannot occur
 
 chart-consequence = Consequence
 chart-likelihood = Likelihood
+chart-limit = limit
+chart-mean = mean
 chart-median = median
 chart-new-programme = new programme
+chart-target = target
+chart-value = value
 chart-preliminary = preliminary
 
 ## Figures: subtitles, keys, sources, tables

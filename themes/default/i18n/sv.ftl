@@ -315,8 +315,12 @@ unshown-not-applicable = kan inte förekomma
 
 chart-consequence = Konsekvens
 chart-likelihood = Sannolikhet
+chart-limit = gräns
+chart-mean = medel
 chart-median = median
 chart-new-programme = nytt program
+chart-target = mål
+chart-value = värde
 chart-preliminary = preliminärt
 
 ## Figures: subtitles, keys, sources, tables

@@ -1,0 +1,259 @@
+//! Funnel plot: rate against exposure with limits that narrow as exposure grows, so that small and large departments
+//! are compared fairly (Spiegelhalter 2005, doi 10.1002/sim.1970). The limits are computed before this room.
+
+use crate::language::Language;
+
+use super::axis::Axis;
+use super::backend::Tenths;
+use super::crowd::{Area, Crowd, LabelRow, steps_between};
+use super::mark::{Anchor, Mark, Shape};
+use super::reading::{Reading, Words};
+use super::role::Role;
+use super::scale::{Plot, tick_room};
+use super::sheet::{Picture, Width, draw_widths};
+use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width};
+use super::{Caption, Drawing, FunnelChart};
+
+const BESIDE: Tenths = 70;
+const LABEL_LINE: Tenths = 170;
+const LONGEST_NAME: Tenths = 2200;
+/// Where a longer one finds no room.
+const SHORT_NAME: Tenths = 900;
+
+impl FunnelChart {
+    /// Both axes from zero. Points beyond the limits are named before the others; a name that finds no room is in
+    /// the title of its mark. Points without a rate or an exposure are left to the table.
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let funnel = Funnel::new(self, language);
+        draw_widths(caption, |width| Layout::new(&funnel, width).picture())
+    }
+}
+
+/// Everything about the chart that no width changes.
+struct Funnel<'c> {
+    points: Vec<Point<'c>>,
+    centre: Option<(f64, String)>,
+    /// Exposure, low and high.
+    limits: Vec<(f64, f64, f64)>,
+    exposures: Axis,
+    rates: Axis,
+    exposure_label: &'c str,
+    mean_word: String,
+    language: &'c Language,
+}
+
+struct Point<'c> {
+    name: &'c str,
+    exposure: f64,
+    rate: f64,
+    reading: Reading,
+    is_beyond: bool,
+}
+
+impl<'c> Funnel<'c> {
+    fn new(chart: &'c FunnelChart, language: &'c Language) -> Self {
+        let words = Words::new(language);
+        let limits: Vec<(f64, f64, f64)> = chart
+            .limits
+            .iter()
+            .filter_map(|limit| Some((limit.exposure.value()?, limit.low.value()?, limit.high.value()?)))
+            .map(|(exposure, low, high)| (exposure.to_f64(), low.to_f64(), high.to_f64()))
+            .collect();
+        let points = chart.points.iter().filter_map(|point| {
+            let (exposure, rate) = (point.exposure.value()?.to_f64(), point.rate.value()?.to_f64());
+            let is_beyond = limits_at(&limits, exposure).is_some_and(|(low, high)| rate < low || rate > high);
+            let reading = words.read(point.rate, &point.label);
+            Some(Point { name: &point.label, exposure, rate, reading, is_beyond })
+        });
+        let shown = chart.points.iter().filter(|point| point.rate.value().is_some());
+        let rates = shown.clone().map(|point| point.rate).chain(chart.centre);
+        Funnel {
+            points: points.collect(),
+            centre: chart
+                .centre
+                .and_then(|cell| cell.value())
+                .map(|mean| (mean.to_f64(), language.number(mean))),
+            exposures: Axis::containing(shown.filter_map(|point| point.exposure.value()), 4),
+            rates: Axis::containing(rates.filter_map(|cell| cell.value()), 4),
+            limits,
+            exposure_label: &chart.exposure_label,
+            mean_word: language.text("chart-mean"),
+            language,
+        }
+    }
+}
+
+/// Low and high at an exposure, straight between the nearest two that are given.
+fn limits_at(limits: &[(f64, f64, f64)], exposure: f64) -> Option<(f64, f64)> {
+    let after = limits.iter().position(|(at, _, _)| *at >= exposure)?;
+    let (at, low, high) = limits[after];
+    if after == 0 || at == exposure {
+        return (at == exposure).then_some((low, high));
+    }
+    let (at_before, low_before, high_before) = limits[after - 1];
+    let share = (exposure - at_before) / (at - at_before);
+    Some((low_before + (low - low_before) * share, high_before + (high - high_before) * share))
+}
+
+/// The chart at one width.
+struct Layout<'c> {
+    funnel: &'c Funnel<'c>,
+    plot: Plot,
+    crowd: Crowd,
+    width: Tenths,
+    height: Tenths,
+}
+
+impl<'c> Layout<'c> {
+    fn new(funnel: &'c Funnel<'c>, width: Width) -> Self {
+        let left = tick_room(funnel.rates, funnel.language).max(100);
+        let right_room = funnel.centre.as_ref().map_or(100, |(_, number)| {
+            let words = [number.as_str(), funnel.mean_word.as_str()];
+            words.map(|word| text_width(word, Weight::Regular)).into_iter().max().unwrap_or(0) + BESIDE + 10
+        });
+        let top = CAP_HEIGHT + 60;
+        let bottom = top + width.choose(1600, 2000, 2400);
+        let area = Area { left, top, right: width.tenths() - right_room, bottom };
+        let height = bottom + 2 * LABEL_LINE + 50;
+        let mut crowd = Crowd::new(width.tenths(), height);
+        crowd.take(Area { left: 0, top: 0, right: left, bottom: height });
+        crowd.take(Area { left: 0, top: bottom, right: width.tenths(), bottom: height });
+        Layout {
+            funnel,
+            plot: Plot::along(funnel.exposures, area).upward(funnel.rates),
+            crowd,
+            width: width.tenths(),
+            height,
+        }
+    }
+
+    fn picture(mut self) -> Picture<'c> {
+        let mut marks: Vec<Mark> = self.plot.grid(self.funnel.language).into();
+        marks.push(self.plot.baseline());
+        marks.push(self.exposure_labels());
+        marks.push(self.limits());
+        marks.extend(self.centre());
+        for point in &self.funnel.points {
+            let (x, y) = self.at(point);
+            self.crowd.take(Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 });
+            marks.push(self.point_mark(point));
+        }
+        marks.push(self.names());
+        marks.retain(|mark| !mark.is_empty());
+        Picture { height: self.height, marks }
+    }
+
+    fn at(&self, point: &Point) -> (Tenths, Tenths) {
+        (self.plot.along_x(point.exposure), self.plot.at(0.0, point.rate).1)
+    }
+
+    fn point_mark(&self, point: &'c Point) -> Mark<'c> {
+        let role = if point.is_beyond { Role::Beyond } else { Role::Inherited };
+        let mark = Mark::new(role, point.reading.title.as_str());
+        let mark = mark.with("v", point.reading.plain.as_deref().unwrap_or_default());
+        mark.holding(Shape::circle(self.at(point), if point.is_beyond { 45 } else { 35 }))
+    }
+
+    /// Where the limits go beyond an axis they are cut at its end.
+    fn limits(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Limit);
+        let sides: [fn(&(f64, f64, f64)) -> (f64, f64); 2] =
+            [|limit| (limit.0, limit.1), |limit| (limit.0, limit.2)];
+        let ends = (self.funnel.exposures.end(), self.funnel.rates.end());
+        for side in sides {
+            let curve: Vec<(f64, f64)> = self.funnel.limits.iter().map(side).collect();
+            let pieces: Vec<_> = curve.windows(2).filter_map(|pair| cut(pair[0], pair[1], ends)).collect();
+            for run in pieces.chunk_by(|a, b| a.1 == b.0) {
+                let values = run.iter().map(|piece| piece.0).chain(run.last().map(|piece| piece.1));
+                let points: Vec<_> = values
+                    .map(|(exposure, rate)| (self.plot.along_x(exposure), self.plot.at(0.0, rate).1))
+                    .collect();
+                for pair in points.windows(2) {
+                    steps_between(pair[0], pair[1]).for_each(|step| self.crowd.take(step));
+                }
+                mark.add(Shape::Line(Role::Inherited, points));
+            }
+        }
+        mark
+    }
+
+    fn centre(&mut self) -> Option<Mark<'c>> {
+        let (value, number) = self.funnel.centre.as_ref()?;
+        let (left, right) = (self.plot.area.left, self.plot.area.right);
+        let (_, y) = self.plot.at(0.0, *value);
+        let word = self.funnel.mean_word.as_str();
+        let mut mark =
+            Mark::new(Role::Median, format!("{word}: {number}")).holding(Shape::line((left, y), (right, y)));
+        let first_line = (y - 20).clamp(self.plot.area.top, self.plot.area.bottom - LINE_HEIGHT);
+        for (line, text) in [word, number.as_str()].into_iter().enumerate() {
+            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
+            self.crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
+            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
+        }
+        self.crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
+        Some(mark)
+    }
+
+    fn names(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Inherited);
+        let mut points: Vec<&Point> = self.funnel.points.iter().collect();
+        points.sort_by_key(|point| !point.is_beyond);
+        for point in points {
+            let (x, y) = self.at(point);
+            let whole = shorten(point.name, LONGEST_NAME.min(self.width / 2));
+            for text in [whole, shorten(point.name, SHORT_NAME)] {
+                let places = [
+                    (Anchor::Start, (x + BESIDE, y + CAP_HEIGHT / 2)),
+                    (Anchor::End, (x - BESIDE, y + CAP_HEIGHT / 2)),
+                    (Anchor::Middle, (x, y - BESIDE - DESCENT)),
+                    (Anchor::Middle, (x, y + BESIDE + CAP_HEIGHT)),
+                ];
+                let mut is_free = |anchor: Anchor, at: (Tenths, Tenths)| {
+                    self.crowd.take_if_free(Area::of_text(anchor, Weight::Regular, at, &text))
+                };
+                if let Some((anchor, at)) = places.into_iter().find(|(anchor, at)| is_free(*anchor, *at)) {
+                    mark.add(Shape::text(anchor, Role::Inherited, at, text));
+                    break;
+                }
+            }
+        }
+        mark
+    }
+
+    fn exposure_labels(&self) -> Mark<'c> {
+        let mut labels = Mark::group(Role::Muted);
+        let mut row = LabelRow::default();
+        let bottom = self.plot.area.bottom;
+        for tick in self.funnel.exposures.ticks() {
+            let x = self.plot.along_x(tick.to_f64());
+            labels.add(Shape::Line(Role::Baseline, vec![(x, bottom), (x, bottom + 40)]));
+            let text = self.funnel.language.number(tick);
+            let bounds = (self.plot.area.left - 30, self.width);
+            let place = row.place(x, text_width(&text, Weight::Regular), bounds, 40);
+            labels.add_text_at(place.map(|middle| (middle, bottom + LABEL_LINE)), text);
+        }
+        let title = format!("{} →", shorten(self.funnel.exposure_label, self.width - 200));
+        let at = (self.width, bottom + 2 * LABEL_LINE);
+        labels.add(Shape::text(Anchor::End, Role::Inherited, at, title));
+        labels
+    }
+}
+
+/// The piece of a line that lies below both ends, where there is one. Exposure rises from `from` to `to`.
+fn cut(from: (f64, f64), to: (f64, f64), ends: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+    let along = |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+    let (mut begin, mut end) = (0.0_f64, 1.0_f64);
+    if to.0 > ends.0 {
+        end = (ends.0 - from.0) / (to.0 - from.0);
+    }
+    let share_at_top = (ends.1 - from.1) / (to.1 - from.1);
+    match (from.1 > ends.1, to.1 > ends.1) {
+        (true, true) => return None,
+        (true, false) => begin = share_at_top,
+        (false, true) => end = end.min(share_at_top),
+        (false, false) => {}
+    }
+    let begin_at = if begin == 0.0 { from } else { along(begin) };
+    let end_at = if end == 1.0 { to } else { along(end) };
+    (begin < end && from.0 < ends.0).then_some((begin_at, end_at))
+}

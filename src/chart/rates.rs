@@ -1,0 +1,360 @@
+//! u chart: rates over tertials with control limits that are narrower where exposure is larger. A point beyond its
+//! limits is a ring with its number.
+
+use crate::language::Language;
+use crate::model::Period;
+
+use super::axis::Axis;
+use super::backend::Tenths;
+use super::crowd::{Area, Crowd, LabelRow, steps_between};
+use super::gap::{gap_area, gap_shape};
+use super::mark::{Anchor, Mark, Shape};
+use super::reading::{Reading, Words};
+use super::role::Role;
+use super::scale::{Plot, tick_room};
+use super::sheet::{Picture, Width, draw_widths};
+use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
+use super::{Caption, Drawing, RatesChart};
+
+const LABEL_LINE: Tenths = 170;
+const BESIDE: Tenths = 60;
+const WIDEST_BAND: Tenths = 800;
+
+impl RatesChart {
+    /// Zero-based.
+    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let rates = Rates::new(self, language);
+        draw_widths(caption, |width| Layout::new(&rates, width).picture())
+    }
+}
+
+/// Everything about the chart that no width changes.
+struct Rates<'c> {
+    rates: Vec<Rate>,
+    centre: Option<(f64, String)>,
+    /// Places at which a programme begins.
+    breaks: Vec<usize>,
+    axis: Axis,
+    mean_word: String,
+    limit_word: String,
+    new_programme: String,
+    language: &'c Language,
+}
+
+struct Rate {
+    period: Period,
+    reading: Reading,
+    low: Option<f64>,
+    high: Option<f64>,
+    is_current: bool,
+}
+
+impl Rate {
+    fn is_beyond(&self) -> bool {
+        let Some(value) = self.reading.shown.map(|value| value.to_f64()) else { return false };
+        self.high.is_some_and(|high| value > high) || self.low.is_some_and(|low| value < low)
+    }
+}
+
+impl<'c> Rates<'c> {
+    fn new(chart: &RatesChart, language: &'c Language) -> Self {
+        let words = Words::new(language);
+        let rates = chart.points.iter().map(|point| Rate {
+            period: point.period,
+            reading: words.read(point.rate, &language.period(point.period)),
+            low: point.low.value().map(|low| low.to_f64()),
+            high: point.high.value().map(|high| high.to_f64()),
+            is_current: chart.current == Some(point.period),
+        });
+        let cells = chart.points.iter().flat_map(|point| [point.rate, point.high]).chain(chart.centre);
+        let begins = |begun: &Period| chart.points.iter().position(|point| point.period >= *begun);
+        Rates {
+            axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4),
+            centre: chart
+                .centre
+                .and_then(|cell| cell.value())
+                .map(|mean| (mean.to_f64(), language.number(mean))),
+            breaks: chart.breaks.iter().filter_map(begins).filter(|place| *place > 0).collect(),
+            rates: rates.collect(),
+            mean_word: language.text("chart-mean"),
+            limit_word: language.text("chart-limit"),
+            new_programme: language.text("chart-new-programme"),
+            language,
+        }
+    }
+}
+
+/// The chart at one width.
+struct Layout<'c> {
+    rates: &'c Rates<'c>,
+    plot: Plot,
+    pitch: Tenths,
+    has_tertial_labels: bool,
+    crowd: Crowd,
+    width: Tenths,
+    height: Tenths,
+}
+
+impl<'c> Layout<'c> {
+    fn new(rates: &'c Rates<'c>, width: Width) -> Self {
+        let left = tick_room(rates.axis, rates.language);
+        let right_room = rates.centre.as_ref().map_or(0, |(_, number)| {
+            let words = [number.as_str(), rates.mean_word.as_str()];
+            words.map(|word| text_width(word, Weight::Regular)).into_iter().max().unwrap_or(0) + BESIDE + 10
+        });
+        let bands = rates.rates.len().max(1);
+        let pitch = ((width.tenths() - left - right_room) / bands as Tenths).min(WIDEST_BAND);
+        let break_room = if rates.breaks.is_empty() { 0 } else { LABEL_LINE };
+        let top = break_room + CAP_HEIGHT + 60;
+        let bottom = top + width.choose(1400, 1600, 1800);
+        let area = Area { left, top, right: left + pitch * bands as Tenths, bottom };
+        let has_tertial_labels = text_width("T3", Weight::Bold) + 20 <= pitch;
+        let label_lines = if has_tertial_labels { 2 } else { 1 };
+        let height = bottom + label_lines * LABEL_LINE + 50;
+        let mut crowd = Crowd::new(width.tenths(), height);
+        crowd.take(Area { left: 0, top: 0, right: left, bottom: height });
+        Layout {
+            rates,
+            plot: Plot::new(bands, rates.axis, area),
+            pitch,
+            has_tertial_labels,
+            crowd,
+            width: width.tenths(),
+            height,
+        }
+    }
+
+    fn picture(mut self) -> Picture<'c> {
+        let mut marks: Vec<Mark> = self.plot.grid(self.rates.language).into();
+        marks.push(self.plot.baseline());
+        marks.extend(self.breaks());
+        marks.push(self.limits());
+        marks.push(self.line());
+        marks.extend(self.centre());
+        self.take_points();
+        for (place, rate) in self.rates.rates.iter().enumerate() {
+            marks.push(self.rate_mark(place, rate));
+        }
+        marks.push(self.numbers());
+        marks.extend(self.limit_label());
+        marks.push(self.tertial_labels());
+        marks.push(self.year_labels());
+        marks.retain(|mark| !mark.is_empty());
+        Picture { height: self.height, marks }
+    }
+
+    fn at(&self, place: usize) -> Option<(Tenths, Tenths)> {
+        let value = self.rates.rates[place].reading.shown?;
+        Some(self.plot.at(place as f64 + 0.5, value.to_f64()))
+    }
+
+    /// Runs of places that a line joins: within one programme, where `is_shown`.
+    fn runs(&self, is_shown: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for place in 0..self.rates.rates.len() {
+            let joins = place > 0 && is_shown(place - 1) && !self.rates.breaks.contains(&place);
+            match runs.last_mut() {
+                Some(run) if joins && is_shown(place) => run.push(place),
+                _ if is_shown(place) => runs.push(vec![place]),
+                _ => {}
+            }
+        }
+        runs
+    }
+
+    /// A stair for each limit.
+    fn limits(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Limit);
+        let limits: [fn(&Rate) -> Option<f64>; 2] = [|rate| rate.low, |rate| rate.high];
+        for limit in limits {
+            for run in self.runs(|place| limit(&self.rates.rates[place]).is_some()) {
+                let stair: Vec<_> = run
+                    .iter()
+                    .filter_map(|place| limit(&self.rates.rates[*place]).map(|value| (*place as f64, value)))
+                    .flat_map(|(place, value)| [self.plot.at(place, value), self.plot.at(place + 1.0, value)])
+                    .collect();
+                for pair in stair.windows(2) {
+                    steps_between(pair[0], pair[1]).for_each(|step| self.crowd.take(step));
+                }
+                mark.add(Shape::Line(Role::Inherited, stair));
+            }
+        }
+        mark
+    }
+
+    fn line(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Line);
+        for run in self.runs(|place| self.rates.rates[place].reading.shown.is_some()) {
+            let places: Vec<_> = run.into_iter().filter_map(|place| self.at(place)).collect();
+            for pair in places.windows(2) {
+                steps_between(pair[0], pair[1]).for_each(|step| self.crowd.take(step));
+            }
+            if places.len() > 1 {
+                mark.add(Shape::Line(Role::Inherited, places));
+            }
+        }
+        mark
+    }
+
+    fn centre(&mut self) -> Option<Mark<'c>> {
+        let (value, number) = self.rates.centre.as_ref()?;
+        let (left, right) = (self.plot.area.left, self.plot.area.right);
+        let (_, y) = self.plot.at(0.0, *value);
+        let word = self.rates.mean_word.as_str();
+        let mut mark =
+            Mark::new(Role::Median, format!("{word}: {number}")).holding(Shape::line((left, y), (right, y)));
+        let first_line = (y - 20).clamp(self.plot.area.top, self.plot.area.bottom - LINE_HEIGHT);
+        for (line, text) in [word, number.as_str()].into_iter().enumerate() {
+            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
+            self.crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
+            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
+        }
+        self.crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
+        Some(mark)
+    }
+
+    fn band(&self, place: usize) -> (Tenths, Tenths) {
+        let left = self.plot.area.left + self.pitch * place as Tenths;
+        (left, left + self.pitch)
+    }
+
+    /// Gaps keep clear of lines that run low: they stand on the highest of them.
+    fn gap_base(&self, place: usize) -> Tenths {
+        let rate = &self.rates.rates[place];
+        let centre = self.rates.centre.as_ref().map(|(value, _)| *value);
+        let mut lines: Vec<Tenths> = [rate.low, rate.high, centre]
+            .into_iter()
+            .flatten()
+            .map(|value| self.plot.at(0.0, value).1)
+            .collect();
+        lines.sort_unstable_by(|a, b| b.cmp(a));
+        let mut base = self.plot.area.bottom;
+        for y in lines {
+            if y < base && gap_area((0, 0), base).top - 10 < y {
+                base = y - 10;
+            }
+        }
+        base
+    }
+
+    fn take_points(&mut self) {
+        for place in 0..self.rates.rates.len() {
+            let area = match self.at(place) {
+                Some((x, y)) => Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 },
+                None => gap_area(self.band(place), self.gap_base(place)),
+            };
+            self.crowd.take(area);
+        }
+    }
+
+    fn rate_mark(&self, place: usize, rate: &'c Rate) -> Mark<'c> {
+        let role = match rate {
+            Rate { reading: Reading { is_preliminary: true, .. }, .. } => Role::Preliminary,
+            rate if rate.is_beyond() => Role::Beyond,
+            Rate { is_current: true, .. } => Role::Now,
+            _ => Role::Inherited,
+        };
+        let title = rate.reading.title.as_str();
+        let mut mark = Mark::new(role, title).with("p", rate.period.to_string());
+        if let (Some(at), Some(plain)) = (self.at(place), &rate.reading.plain) {
+            let widest = if role == Role::Beyond { 40 } else { 30 };
+            let radius = (self.pitch / 2 - 5).clamp(12, widest);
+            mark = mark.with("v", plain.as_str()).holding(Shape::circle(at, radius));
+        } else if let Some(gap) = rate.reading.gap {
+            mark.add(gap_shape(gap, self.band(place), self.gap_base(place)));
+        }
+        mark
+    }
+
+    /// By the end of the upper limit, where there is room.
+    fn limit_label(&mut self) -> Option<Mark<'c>> {
+        let (place, high) =
+            self.rates.rates.iter().enumerate().rev().find_map(|(place, rate)| Some((place, rate.high?)))?;
+        let (right, y) = self.plot.at(place as f64 + 1.0, high);
+        let word = self.rates.limit_word.as_str();
+        let at = (right + BESIDE, y + CAP_HEIGHT / 2);
+        let is_free = self.crowd.take_if_free(Area::of_text(Anchor::Start, Weight::Regular, at, word));
+        let text = Shape::text(Anchor::Start, Role::Inherited, at, word);
+        is_free.then(|| Mark::group(Role::Muted).holding(text))
+    }
+
+    /// Of the current tertial, and of those beyond their limits.
+    fn numbers(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Inherited);
+        for (place, rate) in self.rates.rates.iter().enumerate().rev() {
+            let Some((x, y)) = self.at(place).filter(|_| rate.is_current || rate.is_beyond()) else {
+                continue;
+            };
+            let text = rate.reading.label.as_str();
+            let role = if rate.is_current { Role::Strong } else { Role::Inherited };
+            let places = [
+                (Anchor::Middle, (x, y - BESIDE - DESCENT)),
+                (Anchor::Middle, (x, y + BESIDE + CAP_HEIGHT)),
+                (Anchor::Start, (x + BESIDE, y + CAP_HEIGHT / 2)),
+                (Anchor::End, (x - BESIDE, y + CAP_HEIGHT / 2)),
+            ];
+            let is_free = |(anchor, at): &(Anchor, (Tenths, Tenths))| {
+                let area = Area::of_text(*anchor, role.weight(), *at, text);
+                area.bottom <= self.plot.area.bottom && self.crowd.take_if_free(area)
+            };
+            mark.extend(
+                places.into_iter().find(is_free).map(|(anchor, at)| Shape::text(anchor, role, at, text)),
+            );
+        }
+        mark
+    }
+
+    fn breaks(&mut self) -> Vec<Mark<'c>> {
+        let mut row = LabelRow::default();
+        let label = self.rates.new_programme.as_str();
+        let top = self.plot.area.top - CAP_HEIGHT;
+        let mut marks = Vec::new();
+        for place in &self.rates.breaks {
+            let (x, bottom) = self.plot.at(*place as f64, 0.0);
+            let mut mark = Mark::new(Role::Break, label).holding(Shape::line((x, top), (x, bottom)));
+            let room = text_width(label, Weight::Regular);
+            if let Some(middle) = row.place(x, room, (0, self.width), 40) {
+                let at = (middle, top - DESCENT - 10);
+                self.crowd.take(Area::of_text(Anchor::Middle, Weight::Regular, at, label));
+                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, label));
+            }
+            self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom });
+            marks.push(mark);
+        }
+        marks
+    }
+
+    fn tertial_labels(&self) -> Mark<'c> {
+        let mut labels = Mark::group(Role::Muted);
+        if !self.has_tertial_labels {
+            return labels;
+        }
+        for (place, rate) in self.rates.rates.iter().enumerate() {
+            let (x, bottom) = self.plot.at(place as f64 + 0.5, 0.0);
+            let role = if rate.is_current { Role::Strong } else { Role::Inherited };
+            let text = format!("T{}", rate.period.tertial.number());
+            labels.add(Shape::text(Anchor::Middle, role, (x, bottom + LABEL_LINE), text));
+        }
+        labels
+    }
+
+    /// Each year in the middle of its tertials, with a tick between years.
+    fn year_labels(&self) -> Mark<'c> {
+        let mut labels = Mark::group(Role::Muted);
+        let mut row = LabelRow::default();
+        let mut place = 0;
+        for year in self.rates.rates.chunk_by(|a, b| a.period.year == b.period.year) {
+            let (left, right) = (self.band(place).0, self.band(place + year.len() - 1).1);
+            let bottom = self.plot.area.bottom;
+            if place > 0 {
+                labels.add(Shape::Line(Role::Baseline, vec![(left, bottom), (left, bottom + 40)]));
+            }
+            let text = year[0].period.year.to_string();
+            let room = text_width(&text, Weight::Regular);
+            let middle = row.place((left + right) / 2, room, (0, self.width), 20);
+            labels.add_text_at(middle.map(|middle| (middle, self.height - 50)), text);
+            place += year.len();
+        }
+        labels
+    }
+}

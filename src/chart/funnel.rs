@@ -12,7 +12,7 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width};
-use super::{Caption, Drawing, FunnelChart};
+use super::{Caption, Drawing, FunnelChart, FunnelLimit};
 
 const BESIDE: Tenths = 70;
 const LABEL_LINE: Tenths = 170;
@@ -33,13 +33,19 @@ impl FunnelChart {
 struct Funnel<'c> {
     points: Vec<Point<'c>>,
     centre: Option<(f64, String)>,
-    /// Exposure, low and high.
-    limits: Vec<(f64, f64, f64)>,
+    limits: Vec<Limit>,
     exposures: Axis,
     rates: Axis,
     exposure_label: &'c str,
     mean_word: String,
     language: &'c Language,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    exposure: f64,
+    low: f64,
+    high: f64,
 }
 
 struct Point<'c> {
@@ -53,12 +59,11 @@ struct Point<'c> {
 impl<'c> Funnel<'c> {
     fn new(chart: &'c FunnelChart, language: &'c Language) -> Self {
         let words = Words::new(language);
-        let limits: Vec<(f64, f64, f64)> = chart
-            .limits
-            .iter()
-            .filter_map(|limit| Some((limit.exposure.value()?, limit.low.value()?, limit.high.value()?)))
-            .map(|(exposure, low, high)| (exposure.to_f64(), low.to_f64(), high.to_f64()))
-            .collect();
+        let limit = |limit: &FunnelLimit| {
+            let (exposure, low, high) = (limit.exposure.value()?, limit.low.value()?, limit.high.value()?);
+            Some(Limit { exposure: exposure.to_f64(), low: low.to_f64(), high: high.to_f64() })
+        };
+        let limits: Vec<Limit> = chart.limits.iter().filter_map(limit).collect();
         let points = chart.points.iter().filter_map(|point| {
             let (exposure, rate) = (point.exposure.value()?.to_f64(), point.rate.value()?.to_f64());
             let is_beyond = limits_at(&limits, exposure).is_some_and(|(low, high)| rate < low || rate > high);
@@ -84,15 +89,15 @@ impl<'c> Funnel<'c> {
 }
 
 /// Low and high at an exposure, straight between the nearest two that are given.
-fn limits_at(limits: &[(f64, f64, f64)], exposure: f64) -> Option<(f64, f64)> {
-    let after = limits.iter().position(|(at, _, _)| *at >= exposure)?;
-    let (at, low, high) = limits[after];
-    if after == 0 || at == exposure {
-        return (at == exposure).then_some((low, high));
+fn limits_at(limits: &[Limit], exposure: f64) -> Option<(f64, f64)> {
+    let after = limits.iter().position(|limit| limit.exposure >= exposure)?;
+    let next = limits[after];
+    if after == 0 || next.exposure == exposure {
+        return (next.exposure == exposure).then_some((next.low, next.high));
     }
-    let (at_before, low_before, high_before) = limits[after - 1];
-    let share = (exposure - at_before) / (at - at_before);
-    Some((low_before + (low - low_before) * share, high_before + (high - high_before) * share))
+    let before = limits[after - 1];
+    let share = (exposure - before.exposure) / (next.exposure - before.exposure);
+    Some((before.low + (next.low - before.low) * share, before.high + (next.high - before.high) * share))
 }
 
 /// The chart at one width.
@@ -157,11 +162,13 @@ impl<'c> Layout<'c> {
     /// Where the limits go beyond an axis they are cut at its end.
     fn limits(&mut self) -> Mark<'c> {
         let mut mark = Mark::group(Role::Limit);
-        let sides: [fn(&(f64, f64, f64)) -> (f64, f64); 2] =
-            [|limit| (limit.0, limit.1), |limit| (limit.0, limit.2)];
+        let low = |limit: &Limit| (limit.exposure, limit.low);
+        let high = |limit: &Limit| (limit.exposure, limit.high);
         let ends = (self.funnel.exposures.end(), self.funnel.rates.end());
-        for side in sides {
-            let curve: Vec<(f64, f64)> = self.funnel.limits.iter().map(side).collect();
+        let limits = &self.funnel.limits;
+        let curves: [Vec<(f64, f64)>; 2] =
+            [limits.iter().map(low).collect(), limits.iter().map(high).collect()];
+        for curve in curves {
             let pieces: Vec<_> = curve.windows(2).filter_map(|pair| cut(pair[0], pair[1], ends)).collect();
             for run in pieces.chunk_by(|a, b| a.1 == b.0) {
                 let values = run.iter().map(|piece| piece.0).chain(run.last().map(|piece| piece.1));

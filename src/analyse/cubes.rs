@@ -83,7 +83,7 @@ impl FinestCounts {
             .filter(|tertial| **tertial <= last)
             .filter_map(|tertial| self.frame.period(Period::new(year, *tertial)));
         let Some(first) = places.next() else { return 0..0 };
-        first..places.last().unwrap_or(first) + 1
+        first..places.next_back().unwrap_or(first) + 1
     }
 
     /// A type in one month in the whole or a department.

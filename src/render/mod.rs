@@ -12,6 +12,7 @@ mod page;
 mod pages;
 #[cfg(test)]
 mod samples;
+mod search;
 pub mod sentences;
 mod site_map;
 mod templates;
@@ -63,14 +64,20 @@ pub fn render_site(
         for (path, bytes) in &page.files {
             sink.put(path, bytes)?;
         }
-        Ok((page.figures, page.findings))
+        let words = search::is_searchable(entry.key).then(|| (entry.key, search::extract(&page.html)));
+        Ok((page.figures, page.findings, words))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
     let mut findings = Findings::default();
     let mut figures = Vec::new();
-    for (page_figures, page_findings) in rendered {
+    let mut words = Vec::new();
+    for (page_figures, page_findings, page_words) in rendered {
         figures.extend(page_figures);
         findings.extend(page_findings);
+        words.extend(page_words);
+    }
+    if let Some((path, script)) = search::index_file(&site_map, language, &words) {
+        sink.put(&path, script.as_bytes())?;
     }
     let rendered = Rendered { findings, pages: site_map.entries().len(), figures: figures.len() };
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
@@ -107,6 +114,7 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Glossary => pages::glossary_page(scope),
         PageKey::Text(_) | PageKey::About | PageKey::Accessibility => pages::text_page(scope, key),
         PageKey::NotFound => pages::not_found_page(scope),
+        PageKey::Search => pages::search_page(scope),
         _ => scope.page("plain.html", &Plain { page: scope.frame(key) }),
     }
 }

@@ -71,6 +71,7 @@ pub struct Frame {
     pub navigation: Vec<NavigationGroup>,
     pub draft: Option<Draft>,
     pub newest_report: Option<Link>,
+    pub search: Option<Link>,
     pub footer: Footer,
 }
 
@@ -112,6 +113,7 @@ impl<'a> Scope<'a> {
             navigation: navigation(self, key),
             draft: key.period().and_then(|period| self.draft(period)),
             newest_report: key.period().and_then(|period| self.newer_report(key, period)),
+            search: self.link(key, PageKey::Search),
             footer: self.footer(key),
         }
     }

@@ -42,6 +42,7 @@ pub enum PageKey {
     /// A page that an author wrote under `pages/`, where no other page takes it in.
     Text(usize),
     Data,
+    Search,
     Map,
     NotFound,
 }
@@ -154,6 +155,7 @@ impl PageKey {
             | PageKey::Accessibility
             | PageKey::Text(_)
             | PageKey::Data
+            | PageKey::Search
             | PageKey::Map
             | PageKey::NotFound => Group::About,
             _ => Group::FollowUp,

@@ -46,6 +46,7 @@ pub fn page_path(locale: Locale, key: PageKey, slug: &str) -> String {
         PageKey::Accessibility => word("om/tillganglighet", "about/accessibility").to_owned(),
         PageKey::Text(_) => format!("{}/{slug}", word("om", "about")),
         PageKey::Data => "data".to_owned(),
+        PageKey::Search => word("sok", "search").to_owned(),
         PageKey::Map => word("webbkarta", "site-map").to_owned(),
     };
     format!("{folder}/index.html")

@@ -253,6 +253,7 @@ impl Planter<'_> {
             self.map.add_source(&page.body.path, key);
         }
         self.add(PageKey::Data, top, "page-data");
+        self.add(PageKey::Search, top, "page-search");
         self.add(PageKey::Map, top, "page-map");
         self.add(PageKey::NotFound, None, "page-not-found");
     }

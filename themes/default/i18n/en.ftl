@@ -418,6 +418,7 @@ page-about = About the site
 page-about-statistics = About the statistics
 page-accessibility = Accessibility
 page-data = Data
+page-search = Search
 page-map = Site map
 page-not-found = Page not found
 register-short-rsa = Risk and vulnerability analysis
@@ -716,7 +717,7 @@ callout-example = Example
 risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
 
-contents-label = On this page
+contents-on-page = On this page
 guidance-owner = Responsible
 guidance-valid-from = Valid from
 guidance-review-by = To be reviewed by
@@ -745,6 +746,14 @@ glossary-lead = Words and abbreviations that are used on the site.
 glossary-also = also:
 not-found-why = The address does not lead to any page. It may have been moved or removed.
 accessibility-not-written = The statement is not written yet. Write to the contact below if something on the site does not work for you.
+
+search-label = Search the site
+search-hint = Type one or more words. Results are shown as you type. Arrow down goes to the first result.
+search-none = No pages were found. Try another word, or look in the site map.
+search-one = 1 page
+search-some = # pages
+search-most = More than # pages, the closest are shown
+search-without-script = The search needs scripts, and your browser runs none. All pages are in the site map:
 
 ## About the statistics, accessibility, contact
 
@@ -785,7 +794,7 @@ method-count = Counts
 method-count-text = We count reported incidents, not all that has happened. Figures change when more people report and when late reports come in.
 method-count-source = Source: the extracts listed at the end of the page.
 method-comparison = More or fewer?
-method-comparison-text = We ask: if nothing had really changed, how often would chance give so large a difference? We write "more" or "fewer" only where the answer is: less than once in twenty. We compare T1 with T1, T2 with T2 and T3 with T3. Focus areas are not compared across a change of programme.
+method-comparison-text = We ask: if nothing had really changed, how often would chance give so large a difference? We write “more” or “fewer” only where the answer is: less than once in twenty. We compare T1 with T1, T2 with T2 and T3 with T3. Focus areas are not compared across a change of programme.
 method-comparison-source = Method: exact conditional test of two Poisson counts (Przyborowski and Wilenski, 1940).
 method-interval = Intervals
 method-interval-text = The ratio of two counts has an interval. It shows which ratios agree reasonably with the figures. Where it holds 1 the difference is not certain.

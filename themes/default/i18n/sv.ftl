@@ -423,6 +423,7 @@ page-about = Om webbplatsen
 page-about-statistics = Om statistiken
 page-accessibility = Tillgänglighet
 page-data = Data
+page-search = Sök
 page-map = Webbkarta
 page-not-found = Sidan finns inte
 register-short-rsa = RSA
@@ -721,7 +722,7 @@ callout-example = Exempel
 risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 
-contents-label = Innehåll på sidan
+contents-on-page = Innehåll på sidan
 guidance-owner = Ansvarig
 guidance-valid-from = Gäller från
 guidance-review-by = Ses över senast
@@ -750,6 +751,14 @@ glossary-lead = Ord och förkortningar som används på webbplatsen.
 glossary-also = även:
 not-found-why = Adressen leder inte till någon sida. Den kan ha flyttats eller tagits bort.
 accessibility-not-written = Redogörelsen är inte skriven än. Hör av dig till kontakten nedan om något på webbplatsen inte fungerar för dig.
+
+search-label = Sök på webbplatsen
+search-hint = Skriv ett eller flera ord. Träffarna visas medan du skriver. Pil ned går till första träffen.
+search-none = Inga sidor hittades. Pröva ett annat ord, eller leta i webbkartan.
+search-one = 1 sida
+search-some = # sidor
+search-most = Fler än # sidor, de närmaste visas
+search-without-script = Sökningen behöver skript, och din webbläsare kör inga. Alla sidor finns i webbkartan:
 
 ## About the statistics, accessibility, contact
 

@@ -1,0 +1,152 @@
+//! A finished page → its words by heading. Reads only HTML that this program wrote: tags are closed, attributes are
+//! in double quotes, and four characters are escaped.
+
+use super::SearchPage;
+use crate::render::markdown::Section;
+
+/// Elements whose words are no running text.
+const SKIPPED: [&str; 7] = ["svg", "nav", "script", "form", "details", "button", "noscript"];
+/// Classes of elements that say the same in another way, or only numbers.
+const SKIPPED_CLASSES: [&str; 6] =
+    ["visually-hidden", "numbers", "signs", "figure-downloads", "figure-source", "footnote-back"];
+
+/// The words of `<main>`, and what the page says of itself in its head; else its first words.
+pub fn extract(html: &str) -> SearchPage {
+    let main = html.find("<main").map_or("", |start| &html[start..]);
+    let main = main.find("</main>").map_or(main, |end| &main[..end]);
+    let mut reader = Reader { page: SearchPage::default(), heading: None };
+    reader.page.sections.push(Section::default());
+    let mut rest = main;
+    while let Some(open) = rest.find('<') {
+        reader.text(&rest[..open]);
+        let tag = &rest[open + 1..];
+        let Some(close) = tag.find('>') else { break };
+        rest = reader.tag(&tag[..close], &tag[close + 1..]);
+    }
+    let mut page = reader.page;
+    page.title = page.title.trim().to_owned();
+    page.description = description(html).unwrap_or_else(|| first_words(&page.sections));
+    page
+}
+
+fn description(html: &str) -> Option<String> {
+    const START: &str = "<meta name=\"description\" content=\"";
+    let start = html.find(START)? + START.len();
+    html[start..].split('"').next().map(unescape)
+}
+
+struct Reader {
+    page: SearchPage,
+    /// The heading that is being read: `h1` … `h6`.
+    heading: Option<String>,
+}
+
+impl Reader {
+    /// Reads a tag (without its brackets) and gives what is left after it, or after the element that is skipped.
+    fn tag<'h>(&mut self, tag: &str, rest: &'h str) -> &'h str {
+        let name = tag.split([' ', '\n', '/']).find(|part| !part.is_empty()).unwrap_or_default();
+        if tag.starts_with('/') {
+            if self.heading.as_deref() == Some(name) {
+                self.heading = None;
+            }
+            self.gap();
+            return rest;
+        }
+        if is_skipped(name, tag) {
+            return after_element(name, rest);
+        }
+        if is_heading(name) {
+            self.heading = Some(name.to_owned());
+            if name != "h1" {
+                let anchor = attribute(tag, "id").unwrap_or_default().to_owned();
+                self.page.sections.push(Section { anchor, ..Section::default() });
+            }
+        }
+        self.gap();
+        rest
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(section) = self.page.sections.last_mut() else { return };
+        let place = match self.heading.as_deref() {
+            Some("h1") => &mut self.page.title,
+            Some(_) => &mut section.heading,
+            None => &mut section.text,
+        };
+        place.push_str(&unescape(text));
+    }
+
+    /// Words on both sides of a tag are two words, except within a line; there an extra space does no harm.
+    fn gap(&mut self) {
+        if self.heading.is_none()
+            && let Some(section) = self.page.sections.last_mut()
+            && !section.text.ends_with(' ')
+        {
+            section.text.push(' ');
+        }
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+fn is_skipped(name: &str, tag: &str) -> bool {
+    let mut classes = attribute(tag, "class").unwrap_or_default().split(' ');
+    SKIPPED.contains(&name) || classes.any(|class| SKIPPED_CLASSES.contains(&class))
+}
+
+/// What follows the end tag of an element that has just been opened.
+fn after_element<'h>(name: &str, rest: &'h str) -> &'h str {
+    let mut depth = 1;
+    let mut at = 0;
+    while let Some(open) = rest[at..].find('<').map(|found| at + found) {
+        let tag = &rest[open + 1..];
+        let end = open + 1 + tag.find('>').map_or(tag.len(), |close| close + 1);
+        let (is_end, tag_name) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let same = tag_name.strip_prefix(name).is_some_and(|after| after.starts_with([' ', '>', '\n']));
+        match (same, is_end) {
+            (true, true) => depth -= 1,
+            (true, false) => depth += 1,
+            _ => {}
+        }
+        at = end.min(rest.len());
+        if depth == 0 {
+            return &rest[at..];
+        }
+    }
+    ""
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let signs =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    signs.iter().fold(text.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
+}
+
+fn first_words(sections: &[Section]) -> String {
+    const LONGEST: usize = 140;
+    let text = sections.iter().map(|section| section.text.trim()).find(|text| !text.is_empty());
+    let mut words = String::new();
+    for word in text.unwrap_or_default().split_whitespace() {
+        if words.len() + word.len() > LONGEST {
+            return words + "…";
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}

@@ -1,0 +1,49 @@
+//! Pages in, words and index out.
+
+use super::words::{Words, split_words};
+use super::*;
+use crate::model::{Locale, Texts};
+use crate::render::samples::{Sample, guidance};
+
+#[test]
+fn words_are_small_and_without_endings() {
+    let words = Words::new(Locale::Swedish);
+    assert_eq!(
+        split_words("R-017: Hot, våld – 2018-t2 i KIA-uttag!"),
+        ["r017", "hot", "våld", "2018", "t2", "kia", "uttag"]
+    );
+    assert_eq!(words.stems("Händelserna och hoten som rapporterades"), ["händ", "hot", "rapporter"]);
+}
+
+#[test]
+fn a_page_is_read_by_its_headings() {
+    let html = "<header>x</header><main id=\"content\"><nav>y</nav><h1>Hot &amp; våld</h1>\n<p>Ett <b>ord</b> \
+        <span class=\"visually-hidden\">z <span>w</span></span>till</p><svg><g><text>9</text></g></svg>\
+        <h2 id=\"ring\"><a href=\"#ring\">Ring</a></h2><p>112</p><h3>Utan id</h3></main><footer>f</footer>";
+    let page = extract(html);
+    assert_eq!(page.title, "Hot & våld");
+    assert_eq!(page.description, "Ett ord till");
+    let read: Vec<(&str, &str, &str)> =
+        page.sections.iter().map(|s| (s.anchor.as_str(), s.heading.as_str(), s.text.trim())).collect();
+    assert_eq!(read[1..], [("ring", "Ring", "112"), ("", "Utan id", "")]);
+    assert_eq!(read[0].2.split_whitespace().collect::<Vec<_>>(), ["Ett", "ord", "till"]);
+}
+
+#[test]
+fn the_index_holds_titles_headings_and_stems() {
+    let texts = Texts { guidance: vec![guidance("hot", "Hot", "Text\n")], ..Texts::default() };
+    let sample = Sample::new(texts);
+    let head = "<meta name=\"description\" content=\"Om hot.\">";
+    let main = "<main><h1>Hot</h1><p>Larma.</p><h2 id=\"ring\">Ring</h2><p>larmen</p></main>";
+    let page = extract(&format!("{head}{main}"));
+    let scope = sample.scope();
+    let (path, script) = index_file(scope.site_map, scope.language, &[(PageKey::Guidance(0), page)]).unwrap();
+    assert_eq!(path, "sok/index.js");
+    assert!(script.starts_with("self.lagesbildIndex={\"language\":\"sv\""));
+    assert!(
+        script.contains("\"pages\":\"Hot\\tvagledning/hot/\\t\\tOm hot.\",\"headings\":\"Ring\""),
+        "{script}"
+    );
+    // hot: section 0, in its title; larm: sections 0 and 1; ring: section 1, in its heading.
+    assert!(script.contains("\"terms\":\"Ahot\\nAlarm\\nAring\",\"postings\":\"B,AC,D\""), "{script}");
+}

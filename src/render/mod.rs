@@ -76,7 +76,7 @@ pub fn render_site(
         findings.extend(page_findings);
         words.extend(page_words);
     }
-    if let Some((path, script)) = search::index_file(&site_map, language, &words) {
+    if let Some((path, script)) = search::index_file(&site_map, language, scope.newest_period(), &words) {
         sink.put(&path, script.as_bytes())?;
     }
     let rendered = Rendered { findings, pages: site_map.entries().len(), figures: figures.len() };

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::pack::{front_code, push_number};
 use super::words::Words;
-use super::{PageKey, SearchPage, SiteMap};
-use crate::model::{Coded, Locale};
+use super::{PageKey, SearchPage, SiteMap, nearness};
+use crate::model::{Coded, Locale, Period};
 use crate::render::markdown::slug;
 
 /// Descriptions are cut here.
@@ -22,7 +22,7 @@ struct Index<'a> {
     #[serde(rename = "stopWords")]
     stop_words: &'a [&'static str],
     /// A line a page, in the order of the site map: title, path from the root, position of the page above,
-    /// description, with tabs between.
+    /// [`nearness`], description, with tabs between.
     pages: String,
     /// A line a page: its headings with tabs between. Section 0 of a page is what stands before them.
     headings: String,
@@ -34,13 +34,18 @@ struct Index<'a> {
 }
 
 /// A script that sets `lagesbildIndex`.
-pub fn write_index(site_map: &SiteMap, locale: Locale, pages: &[(PageKey, SearchPage)]) -> String {
+pub fn write_index(
+    site_map: &SiteMap,
+    locale: Locale,
+    newest: Option<Period>,
+    pages: &[(PageKey, SearchPage)],
+) -> String {
     let words = Words::new(locale);
     let postings = collect_postings(&words, pages);
     let index = Index {
         language: locale.code(),
         stop_words: words.stop_words(),
-        pages: page_lines(site_map, pages),
+        pages: page_lines(site_map, newest, pages),
         headings: heading_lines(pages),
         terms: front_code(postings.keys().map(String::as_str)),
         postings: postings.values().map(|sections| pack_postings(sections)).collect::<Vec<_>>().join(","),
@@ -86,7 +91,7 @@ fn pack_postings(sections: &[(u32, bool)]) -> String {
     out
 }
 
-fn page_lines(site_map: &SiteMap, pages: &[(PageKey, SearchPage)]) -> String {
+fn page_lines(site_map: &SiteMap, newest: Option<Period>, pages: &[(PageKey, SearchPage)]) -> String {
     let positions: FxHashMap<PageKey, usize> =
         pages.iter().enumerate().map(|(position, (key, _))| (*key, position)).collect();
     let lines = pages.iter().map(|(key, page)| {
@@ -94,7 +99,8 @@ fn page_lines(site_map: &SiteMap, pages: &[(PageKey, SearchPage)]) -> String {
         let above = entry.parent.and_then(|parent| positions.get(&parent));
         let path = entry.path.strip_suffix("index.html").unwrap_or(&entry.path);
         let above = above.map_or_else(String::new, usize::to_string);
-        format!("{}\t{path}\t{above}\t{}", one_line(&page.title), shortened(&page.description))
+        let (title, description) = (one_line(&page.title), shortened(&page.description));
+        format!("{title}\t{path}\t{above}\t{}\t{description}", nearness(*key, newest))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

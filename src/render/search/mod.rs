@@ -12,6 +12,7 @@ mod tests;
 mod words;
 
 use crate::language::Language;
+use crate::model::Period;
 
 use super::markdown::Section;
 use super::site_map::{PageKey, SiteMap};
@@ -29,6 +30,24 @@ pub struct SearchPage {
     pub sections: Vec<Section>,
 }
 
+/// How much nearer than others a page is, in tenths. Most who search want to know what to do, or the newest report;
+/// risks, units and old reports repeat each other's words.
+pub fn nearness(page: PageKey, newest: Option<Period>) -> u8 {
+    match page {
+        PageKey::Guidance(_) => 15,
+        PageKey::GuidanceIndex
+        | PageKey::Glossary
+        | PageKey::About
+        | PageKey::AboutStatistics
+        | PageKey::Accessibility
+        | PageKey::Text(_)
+        | PageKey::ChildPerspective => 12,
+        PageKey::Risk(_) | PageKey::Unit(_) => 8,
+        _ if page.period().is_some() && page.period() == newest => 12,
+        _ => 10,
+    }
+}
+
 /// The name of the script, beside the search page.
 pub const INDEX_FILE: &str = "index.js";
 
@@ -41,8 +60,9 @@ pub fn is_searchable(page: PageKey) -> bool {
 pub fn index_file(
     site_map: &SiteMap,
     language: &Language,
+    newest: Option<Period>,
     pages: &[(PageKey, SearchPage)],
 ) -> Option<(String, String)> {
     let folder = site_map.entry(PageKey::Search)?.path.strip_suffix("index.html")?;
-    Some((format!("{folder}{INDEX_FILE}"), write_index(site_map, language.locale(), pages)))
+    Some((format!("{folder}{INDEX_FILE}"), write_index(site_map, language.locale(), newest, pages)))
 }

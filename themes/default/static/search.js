@@ -86,8 +86,8 @@ const lagesbildSearch = (() => {
   const open = (index) => {
     const headings = index.headings.split("\n").map((line) => (line === "" ? [] : line.split("\t")));
     const pages = index.pages.split("\n").map((line, position) => {
-      const [title, path, above, description] = line.split("\t");
-      return { title, path, above: above === "" ? null : Number(above), description, headings: headings[position] };
+      const [title, path, above, nearness, description] = line.split("\t");
+      return { title, path, above: above === "" ? null : Number(above), nearness: nearness / 10, description, headings: headings[position] };
     });
     const firstSections = [];
     const pageOfSection = [];
@@ -194,7 +194,7 @@ const lagesbildSearch = (() => {
     for (const [candidate, score] of sections) {
       if (score > (sections.get(section) ?? 0)) section = candidate;
     }
-    return { page, section: section - first, score: sum * share * share * closeness };
+    return { page, section: section - first, score: sum * share * share * closeness * index.pages[page].nearness };
   };
 
   return { open, find, stemSwedish, splitWords, slug, isOneSlip };

@@ -1,0 +1,60 @@
+// The search as a browser runs it, without a browser: the stemmer against that of the program, and queries on the
+// sample site. SITE is the folder of a built site, VOCABULARY a file of [word, stem] pairs.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+
+const site = process.env.SITE;
+const scope = {};
+scope.self = scope;
+createContext(scope);
+for (const script of ["sok/index.js", "static/search.js"]) runInContext(readFileSync(join(site, script), "utf8"), scope);
+const search = runInContext("lagesbildSearch", scope);
+const index = search.open(scope.lagesbildIndex);
+
+const firstThree = (query) => search.find(index, query).slice(0, 3).map((result) => index.pages[result.page].path);
+
+test("the stemmer is that of the program", () => {
+  const vocabulary = JSON.parse(readFileSync(process.env.VOCABULARY, "utf8"));
+  assert.ok(vocabulary.length > 30000);
+  const wrong = vocabulary.filter(([word, stem]) => search.stemSwedish(word) !== stem);
+  assert.equal(wrong.length, 0, JSON.stringify(wrong.slice(0, 10)));
+});
+
+test("at least 38 of 40 queries find their page among the first three", () => {
+  const lines = readFileSync(new URL("queries.tsv", import.meta.url), "utf8").trim().split("\n");
+  assert.equal(lines.length, 40);
+  const missed = lines.map((line) => line.split("\t")).filter(([query, page]) => !firstThree(query).some((path) => path.startsWith(page)));
+  for (const [query] of missed) console.log(query, firstThree(query));
+  assert.ok(missed.length <= 2, JSON.stringify(missed));
+});
+
+test("parts of compounds, beginnings and slips are found", () => {
+  const titles = (query) => search.find(index, query).map((result) => index.pages[result.page].title);
+  assert.ok(titles("brandtill").length > 0);
+  assert.ok(titles("händelser").length > 5);
+  assert.equal(titles("qqqqq").length, 0);
+  assert.equal(titles("").length, 0);
+});
+
+test("one slip is one letter more, less, another or two changed", () => {
+  for (const [a, b] of [["hot", "hott"], ["hot", "ht"], ["hot", "hat"], ["hot", "hto"], ["hot", "hot"]]) assert.ok(search.isOneSlip(a, b), `${a} ${b}`);
+  for (const [a, b] of [["hot", "hattt"], ["hot", "tho"], ["hot", "bra"]]) assert.ok(!search.isOneSlip(a, b), `${a} ${b}`);
+});
+
+test("anchors of sections are those of the pages", () => {
+  let checked = 0;
+  for (const page of index.pages.filter(({ path }) => path.startsWith("vagledning/"))) {
+    const html = readFileSync(join(site, page.path, "index.html"), "utf8");
+    for (const line of page.headings) {
+      const [heading, own] = line.split("#");
+      const anchor = own ?? search.slug(heading);
+      if (anchor !== "") assert.ok(html.includes(`id="${anchor}"`), `${page.path} ${anchor}`);
+      checked += 1;
+    }
+  }
+  assert.ok(checked > 50);
+});

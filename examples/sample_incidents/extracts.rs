@@ -49,44 +49,61 @@ pub fn write_year(
 }
 
 /// Writes the violations between pupils of 2017–2018: months and departments only, as the old system gave them.
-pub fn write_victimisation_counts(folder: &Path, random: &mut Random) -> io::Result<()> {
+pub fn write_violation_counts(folder: &Path) -> io::Result<()> {
     let note =
         "Påhittade uppgifter. Före 2019 fanns kränkande behandling i ett eget system som bara lämnar antal.";
     let (from, to) = (Day::new(2017, 1, 1), Day::new(2018, 12, 31));
-    let taken = Day::new(2019, 2, 4);
-    let heading = Heading { source: "victimisation", taken, from, to, note, form: "counts" };
+    let heading =
+        Heading { source: "victimisation", taken: Day::new(2019, 2, 4), from, to, note, form: "counts" };
     let mut file = heading_lines(&heading);
     file.push_str("counts:\n");
     for (year, level) in [(2017, 0.86), (2018, 0.93)] {
         for month in 1..=12 {
-            for (at, department) in plan::DEPARTMENTS.iter().enumerate() {
-                count_line(&mut file, random, (year, month), (at, department), level);
+            for at in 0..plan::DEPARTMENTS.len() {
+                push_violations(&mut file, (year, month), at, level);
             }
         }
     }
     fs::write(folder.join("krankande-behandling-2017-2018.yaml"), file)
 }
 
-fn count_line(
-    file: &mut String,
-    random: &mut Random,
-    (year, month): (i32, i32),
-    (at, department): (usize, &str),
-    level: f64,
-) {
-    let per_year = plan::TYPES
-        .iter()
-        .find(|plan| plan.id == plan::PUPIL_VIOLATIONS)
-        .map_or(0.0, |plan| plan.per_year[at]);
-    let count = random.count(per_year * level / 12.0 * plan::season(at, month));
-    if count > 0 {
-        let affected = if at == 0 { "child" } else { "pupil" };
-        let line = format!(
-            "  - {{month: {year}-{month:02}, unit: {department}, type: {}, affected: {affected}, status: closed, count: {count}}}\n",
-            plan::PUPIL_VIOLATIONS
-        );
-        file.push_str(&line);
+/// Writes the harassment of employees: numbers for the whole administration.
+pub fn write_harassment_counts(folder: &Path) -> io::Result<()> {
+    let note = "Påhittade uppgifter. Hr lämnar antal för hela förvaltningen, på tertialets sista månad.";
+    let (from, to) = (Day::new(2017, 1, 1), Day::new(2020, 12, 31));
+    let taken = plan::first_extract(2020, 3);
+    let mut file = heading_lines(&Heading { source: "other", taken, from, to, note, form: "counts" });
+    file.push_str("counts:\n");
+    for (year, counts) in plan::HARASSMENT {
+        for (month, count) in [4, 8, 12].into_iter().zip(counts) {
+            push_count(&mut file, (year, month), plan::WHOLE, "krankande-sarbehandling", "employee", count);
+        }
     }
+    fs::write(folder.join("krankande-sarbehandling.yaml"), file)
+}
+
+fn push_violations(file: &mut String, (year, month): (i32, i32), at: usize, level: f64) {
+    let Some(plan) = plan::TYPES.iter().find(|plan| plan.id == plan::PUPIL_VIOLATIONS) else { return };
+    let random = &mut Random::new(&[plan.stream, year as u64, month as u64, at as u64, 1]);
+    let count = random.count(plan.per_year[at] * level / 12.0 * plan::season(at, month));
+    let affected = if at == 0 { "child" } else { "pupil" };
+    if count > 0 {
+        push_count(file, (year, month), plan::DEPARTMENTS[at], plan.id, affected, count);
+    }
+}
+
+fn push_count(
+    file: &mut String,
+    (year, month): (i32, i32),
+    unit: &str,
+    event_type: &str,
+    affected: &str,
+    count: u32,
+) {
+    file.push_str(&format!(
+        "  - {{month: {year}-{month:02}, unit: {unit}, type: {event_type}, affected: {affected}, status: closed, \
+         count: {count}}}\n"
+    ));
 }
 
 fn rows_file(heading: &Heading, rows: &[Row]) -> String {

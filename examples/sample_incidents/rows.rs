@@ -14,6 +14,8 @@ pub struct Row {
     pub is_month_only: bool,
     pub reported: Day,
     pub unit: &'static str,
+    /// 0–99, for whether the police and the landlord have it, and whether they have one more that KIA lacks.
+    chances: [u32; 4],
     pub fields: Vec<(&'static str, String)>,
 }
 
@@ -22,90 +24,88 @@ impl Row {
         self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.as_str())
     }
 
+    /// True if KIA says that it was reported to somebody else, and it counts.
+    fn is_reported_in(&self, field: &str) -> bool {
+        self.field(field) == Some("yes") && self.field("status") != Some("cancelled")
+    }
+
     fn set(&mut self, name: &'static str, value: impl ToString) {
         self.fields.push((name, value.to_string()));
     }
 }
 
 /// The rows of one tertial in KIA, by the day they were reported. What was reported after the extract is not in it.
-pub fn kia_rows(random: &mut Random, year: i32, tertial: usize) -> Vec<Row> {
-    let months = 4 * tertial as i32 - 3..=4 * tertial as i32;
-    let mut rows = Vec::new();
-    for plan in &plan::TYPES {
-        for department in 0..plan::DEPARTMENTS.len() {
-            let planted = plan::planted(plan.id, department, year, tertial);
-            for month in planted_or_drawn_months(random, plan, department, year, months.clone(), planted) {
-                let is_planted = planted.is_some();
-                rows.extend(kia_row(random, plan.id, department, (year, month, tertial), is_planted));
-            }
-        }
-    }
+pub fn kia_rows(year: i32, tertial: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = plan::TYPES.iter().flat_map(|plan| rows_of_type(plan, year, tertial)).collect();
     rows.sort_by_key(|row| (row.reported, row.day));
     rows
 }
 
 /// Gives the rows of a year their numbers: `KIA-2018-00123`.
-pub fn number<'a>(rows: impl Iterator<Item = &'a mut Row>, source: &str, year: i32) {
+pub fn number<'a>(rows: impl Iterator<Item = &'a mut Row>, year: i32) {
     for (i, row) in rows.enumerate() {
-        row.id = format!("{source}-{year}-{:05}", i + 1);
+        row.id = format!("KIA-{year}-{:05}", i + 1);
     }
 }
 
 /// Police reports: four of five that KIA says were made are found, linked from the KIA row, and some more exist.
-pub fn police_rows(random: &mut Random, year: i32, kia: &mut [Vec<Row>]) -> Vec<Row> {
+pub fn police_rows(year: i32, kia: &mut [Vec<Row>]) -> Vec<Row> {
     let mut police = Vec::new();
-    for row in kia.iter_mut().flatten() {
-        if row.field("police_report") != Some("yes") || row.field("status") == Some("cancelled") {
-            continue;
-        }
-        if random.chance(80) {
+    for row in kia.iter_mut().flatten().filter(|row| row.is_reported_in("police_report")) {
+        let [has_it, has_more, ..] = row.chances;
+        if has_it < 80 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
             row.set("linked", format!("[{id}]"));
-            police.push(other_source(id, row, vec![("police_report", "yes".to_owned())]));
+            police.push(Row { id, fields: vec![("police_report", "yes".to_owned())], ..row.clone() });
         }
-        if random.chance(8) {
+        if has_more < 8 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
-            police.push(other_source(id, row, vec![("police_report", "yes".to_owned())]));
+            police.push(Row { id, fields: vec![("police_report", "yes".to_owned())], ..row.clone() });
         }
     }
     police
 }
 
 /// Fault reports to landlords: three of four that KIA says were made are found, and link to the KIA row.
-pub fn property_rows(random: &mut Random, year: i32, kia: &[Vec<Row>]) -> Vec<Row> {
+pub fn property_rows(year: i32, kia: &[Vec<Row>]) -> Vec<Row> {
     let mut property = Vec::new();
-    for row in kia.iter().flatten() {
-        if row.field("property_report") != Some("yes") || row.field("status") == Some("cancelled") {
-            continue;
+    for row in kia.iter().flatten().filter(|row| row.is_reported_in("property_report")) {
+        let [.., has_it, has_more] = row.chances;
+        if has_it < 75 {
+            let link = ("linked", format!("[{}]", row.id));
+            let fields = vec![("property_report", "yes".to_owned()), link];
+            property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
         }
-        let fields = |linked: bool| {
-            let link = linked.then(|| ("linked", format!("[{}]", row.id)));
-            [("property_report", "yes".to_owned())].into_iter().chain(link).collect()
-        };
-        if random.chance(75) {
-            property.push(other_source(format!("FEL-{year}-{:04}", property.len() + 1), row, fields(true)));
-        }
-        if random.chance(15) {
-            property.push(other_source(format!("FEL-{year}-{:04}", property.len() + 1), row, fields(false)));
+        if has_more < 15 {
+            let fields = vec![("property_report", "yes".to_owned())];
+            property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
         }
     }
     property
 }
 
-/// A record of another source that looks like `row`.
-fn other_source(id: String, row: &Row, fields: Vec<(&'static str, String)>) -> Row {
-    Row { id, fields, reported: row.reported, ..row.clone() }
+/// The rows of one type in one tertial.
+fn rows_of_type(plan: &TypePlan, year: i32, tertial: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for department in 0..plan::DEPARTMENTS.len() {
+        let random = &mut Random::new(&[plan.stream, year as u64, tertial as u64, department as u64]);
+        let planted = plan::planted(plan.id, department, year, tertial);
+        for month in months_of_rows(random, plan, department, (year, tertial), planted) {
+            rows.extend(kia_row(random, plan.id, department, (year, month, tertial), planted.is_some()));
+        }
+    }
+    rows
 }
 
 /// One month for each event to be made.
-fn planted_or_drawn_months(
+fn months_of_rows(
     random: &mut Random,
     plan: &TypePlan,
     department: usize,
-    year: i32,
-    months: std::ops::RangeInclusive<i32>,
+    (year, tertial): (i32, usize),
     planted: Option<u32>,
 ) -> Vec<i32> {
+    let months = 4 * tertial as i32 - 3..=4 * tertial as i32;
     if let Some(count) = planted {
         let weights: Vec<(i32, u32)> =
             months.map(|month| (month, (plan::season(department, month) * 100.0) as u32)).collect();
@@ -136,8 +136,9 @@ fn kia_row(
         reported = reported.min(taken);
     }
     let unit = unit_of(random, department, year * 12 + month);
-    let mut row =
-        Row { id: String::new(), event_type, day, is_month_only, reported, unit, fields: Vec::new() };
+    let chances = std::array::from_fn(|_| random.below(100));
+    let id = String::new();
+    let mut row = Row { id, event_type, day, is_month_only, reported, unit, chances, fields: Vec::new() };
     describe(random, &mut row, department);
     follow_up(random, &mut row, taken, is_planted);
     (reported <= taken).then_some(row)

@@ -92,8 +92,8 @@ pub const TYPES: [TypePlan; 12] = [
     TypePlan { id: "stold", stream: 523, per_year: [10.0, 18.0, 22.0, 28.0], trend: FALLS },
     TypePlan {
         id: PUPIL_VIOLATIONS,
-        stream: 618,
-        per_year: [12.0, 195.0, 205.0, 48.0],
+        stream: 699,
+        per_year: [0.0, 190.0, 200.0, 140.0],
         trend: KIA_FROM_2019,
     },
     TypePlan { id: "hot", stream: 1600, per_year: [12.0, 55.0, 60.0, 58.0], trend: RISES_A_LITTLE },

@@ -1,0 +1,114 @@
+//! A register that this project did not make: imported, built into a site, and counted again from the CSV.
+//!
+//! Every count that the site publishes must be what a plain loop over the file gives; every count that it hides
+//! must be small, or stand in a sum with another hidden one.
+
+mod birdstrikes {
+    pub mod content;
+    pub mod recount;
+}
+
+use std::collections::BTreeMap;
+
+use birdstrikes::content::{Strike, build, import, read_strikes, write_content};
+use birdstrikes::recount::{Cell, Recount, read_table};
+use lagesbild::import::OutputForm;
+
+/// The published tables that hold counts.
+const COUNT_TABLES: [&str; 5] =
+    ["incidents-by-month", "focus-areas-by-month", "incidents-by-period", "incidents-by-unit", "cases"];
+
+const THRESHOLD: u64 = 5;
+
+/// A cell and its true count.
+type Judged = (Cell, u64);
+
+fn judged(site: &BTreeMap<String, Vec<u8>>, table: &str, strikes: &[Strike]) -> Vec<Judged> {
+    let cells = read_table(site, table);
+    let recount = Recount::new(strikes, cells[0].keys.keys().cloned());
+    cells.into_iter().map(|cell| (recount.of(&cell), cell)).map(|(truth, cell)| (cell, truth)).collect()
+}
+
+#[test]
+fn without_control_every_cell_is_what_the_register_says() {
+    let strikes = read_strikes();
+    assert_eq!(strikes.len(), 10_000);
+    let folder = tempfile::tempdir().unwrap();
+    write_content(folder.path(), &strikes, 0);
+    let site = build(folder.path());
+    let mut compared = 0;
+    for table in COUNT_TABLES {
+        for (cell, truth) in judged(&site, table, &strikes) {
+            assert!(!cell.is_hidden(), "{table} {cell:?}");
+            match cell.value {
+                Some(value) => assert_eq!(value, truth, "{table} {cell:?}"),
+                None => assert_eq!(truth, 0, "{table} {cell:?}"),
+            }
+            compared += usize::from(cell.value.is_some());
+        }
+    }
+    assert!(compared > 40_000, "{compared} cells");
+    let tertials = totals(&site).into_iter().filter(|cell| cell.keys["period"].contains("-t"));
+    let values: Vec<u64> = tertials.map(|cell| cell.value.unwrap()).collect();
+    assert_eq!((values.len(), values.iter().sum()), (39, 10_000));
+}
+
+#[test]
+fn with_control_what_is_shown_is_true_and_what_is_hidden_is_small_or_protects_it() {
+    let strikes = read_strikes();
+    let folder = tempfile::tempdir().unwrap();
+    write_content(folder.path(), &strikes, THRESHOLD);
+    let site = build(folder.path());
+    for table in COUNT_TABLES {
+        let cells = judged(&site, table, &strikes);
+        for (cell, truth) in &cells {
+            let is_small = (1..THRESHOLD).contains(truth);
+            match cell.value {
+                Some(value) => assert!(value == *truth && !is_small, "{table} {cell:?}, in truth {truth}"),
+                None => assert!(cell.is_hidden() || *truth == 0, "{table} {cell:?}, in truth {truth}"),
+            }
+        }
+        no_hidden_cell_is_a_difference(table, &cells);
+        let shown = cells.iter().filter(|(cell, _)| cell.value.is_some()).count();
+        assert!(shown > 0, "{table} shows nothing of {}", cells.len());
+    }
+    for total in totals(&site) {
+        assert!(total.value.is_some(), "{total:?}");
+    }
+}
+
+/// The whole country, all areas.
+fn totals(site: &BTreeMap<String, Vec<u8>>) -> Vec<Cell> {
+    let cells = read_table(site, "incidents-by-unit");
+    cells.into_iter().filter(|cell| cell.keys["unit"] == "usa" && cell.keys["focus_area"] == "*").collect()
+}
+
+/// Along every axis that adds up to its total, a hidden count has another hidden one beside it.
+fn no_hidden_cell_is_a_difference(table: &str, cells: &[Judged]) {
+    for column in ["event_type", "focus_area", "severity", "status_of_case", "affected"] {
+        let mut lines: BTreeMap<_, Vec<&Cell>> = BTreeMap::new();
+        for (cell, _) in cells.iter().filter(|(cell, _)| cell.keys.contains_key(column)) {
+            lines.entry(cell.line_along(column)).or_default().push(cell);
+        }
+        for (line, cells) in lines.iter().filter(|(_, cells)| cells.len() > 2) {
+            let hidden: Vec<&&Cell> = cells.iter().filter(|cell| cell.is_hidden()).collect();
+            assert!(hidden.len() != 1, "{table}: alone along {column} at {line:?}: {hidden:?}");
+        }
+    }
+}
+
+#[test]
+fn the_counts_form_holds_the_same_events() {
+    let strikes = read_strikes();
+    let folder = tempfile::tempdir().unwrap();
+    write_content(folder.path(), &strikes, 0);
+    let file = folder.path().join("content/incidents/birdstrikes.yaml");
+    import(&file, OutputForm::Counts);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let counts =
+        text.lines().filter_map(|line| line.rsplit_once("count: ")?.1.strip_suffix('}')?.parse::<u64>().ok());
+    assert_eq!(counts.sum::<u64>(), 10_000);
+    let (raw, findings) = lagesbild::load::load_content(&folder.path().join("content")).unwrap();
+    assert_eq!(findings.into_sorted(), []);
+    assert!(lagesbild::check::check_content(raw).0.is_some());
+}

@@ -124,7 +124,11 @@ fn imports_a_windows_1252_sheet_into_a_site_that_builds() {
 
     let done = import(&["--replace"]);
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
-    assert!(stderr(&done).contains("windows-1252") && stderr(&done).contains("Beskrivning"), "{}", stderr(&done));
+    assert!(
+        stderr(&done).contains("windows-1252") && stderr(&done).contains("Beskrivning"),
+        "{}",
+        stderr(&done)
+    );
     let written = fs::read_to_string(folder.path().join(to)).unwrap();
     assert!(written.contains("enhet-1") && !written.contains("enhet-2"), "{written}");
     assert!(lagesbild(folder.path(), &["build"]).status.success());

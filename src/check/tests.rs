@@ -67,13 +67,27 @@ fn programmes_are_earliest_first_and_periods_go_to_the_last_event_or_report() {
 #[test]
 fn the_period_basis_decides_the_last_period() {
     let site = "title: T\norganisation: O\ncontact: {role: R, email: a@example.se}\nfirst_period: 2018-t1\n";
-    let kia = "extract: {source: kia, taken: 2019-09-04, from: 2018-01-01, to: 2019-08-31}\nform: rows\nincidents:\n  \
+    let kia = "extract: {source: kia, taken: 2019-09-04, from: 2018-01-01, to: 2019-01-31}\nform: rows\nincidents:\n  \
                - {id: K-1, type: hot, date: 2018-08-14, reported: 2019-01-16, unit: skola-a}\n";
     let by_event = checked(&[("site.yaml", site), ("incidents/kia.yaml", kia)]);
     let reported = format!("{site}period_basis: reported\n");
     let by_report = checked(&[("site.yaml", &reported), ("incidents/kia.yaml", kia)]);
-    assert_eq!(by_event.domain.periods.last().unwrap().to_string(), "2018-t2");
+    assert_eq!(by_event.domain.periods.last().unwrap().to_string(), "2018-t3");
     assert_eq!(by_report.domain.periods.last().unwrap().to_string(), "2019-t1");
+}
+
+#[test]
+fn a_whole_tertial_without_events_is_a_period_too() {
+    let last = |to: &str| {
+        let kia = format!(
+            "extract: {{source: kia, taken: 2019-09-04, from: 2018-01-01, to: {to}}}\nform: rows\nincidents:\n  \
+             - {{id: K-1, type: hot, date: 2018-08-14, unit: skola-a}}\n"
+        );
+        checked(&[("incidents/kia.yaml", &kia)]).domain.periods.last().unwrap().to_string()
+    };
+    assert_eq!(last("2019-08-31"), "2019-t2");
+    assert_eq!(last("2019-08-30"), "2019-t1");
+    assert_eq!(last("2018-08-31"), "2018-t2");
 }
 
 #[test]

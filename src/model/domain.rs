@@ -26,7 +26,7 @@ pub struct Domain {
     pub glossary: Vec<GlossaryEntry>,
     /// One an incident file, in the order of the files.
     pub extracts: Vec<Extract>,
-    /// Every period from `site.first_period` to the last one with data or a report.
+    /// Every period from `site.first_period` to the last one with an event, a report or an extract that covers it.
     pub periods: Vec<Period>,
 }
 

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::content::Content;
 use super::{Checked, Seal};
-use crate::load::files::{IncidentFile, Placed, Rows};
+use crate::load::files::{ExtractEntry, IncidentFile, Placed, Rows};
 use crate::model::{
     Domain, EventDate, EventTypeIx, Extract, FocusAreaIx, Period, PeriodBasis, ProgrammeIx, Publication,
     UnitIx,
@@ -46,14 +46,22 @@ pub fn build_checked(content: &Content<'_>) -> Checked {
     }
 }
 
-/// The last period with an event or a report.
+/// The last period with an event or a report, or that an extract covers to its last day: no event there is a
+/// count of none, not a lack of one.
 pub fn last_period(content: &Content<'_>) -> Option<Period> {
     let basis = period_basis(content);
     let files = content.raw.incidents.par_iter();
     let events =
         files.filter_map(|file| last_date(file, basis)).max().map(|date| Period::of_month(date.month()));
     let reports = content.raw.reports.iter().filter_map(|folder| folder.report.as_ref());
-    events.max(reports.map(|report| report.front.period.value).max())
+    let covered = content.raw.incidents.iter().map(|file| last_whole_period(&file.extract));
+    events.max(reports.map(|report| report.front.period.value).max()).max(covered.max())
+}
+
+fn last_whole_period(extract: &ExtractEntry) -> Period {
+    let last_day = extract.to.value.0.min(extract.taken.value.0);
+    let period = Period::of_date(last_day);
+    if period.last_day() == last_day { period } else { period.previous() }
 }
 
 /// Which date decides the period of an event.

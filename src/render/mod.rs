@@ -102,6 +102,7 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Activities => pages::activities_page(scope),
         PageKey::Indicators => pages::indicators_page(scope),
         PageKey::Lagesbild(period) => pages::lagesbild_page(scope, period),
+        PageKey::Collected(period) => pages::collected_page(scope, period),
         PageKey::Reporting => pages::reporting_page(scope),
         PageKey::ChildPerspective => pages::child_perspective_page(scope),
         PageKey::AboutStatistics => pages::statistics_page(scope),
@@ -115,11 +116,5 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Text(_) | PageKey::About | PageKey::Accessibility => pages::text_page(scope, key),
         PageKey::NotFound => pages::not_found_page(scope),
         PageKey::Search => pages::search_page(scope),
-        _ => scope.page("plain.html", &Plain { page: scope.frame(key) }),
     }
-}
-
-#[derive(serde::Serialize)]
-struct Plain {
-    page: page::Frame,
 }

@@ -3,6 +3,7 @@
 
 use anyhow::anyhow;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::language::Language;
@@ -12,6 +13,9 @@ use super::theme::Theme;
 /// The parsed templates of one site.
 pub struct Templates {
     tera: Tera,
+    /// All stylesheets as one, for pages that carry their style.
+    style: String,
+    style_hash: String,
 }
 
 impl std::fmt::Debug for Templates {
@@ -35,7 +39,13 @@ impl Templates {
             .collect();
         tera.global_context().insert("text", &text);
         tera.add_raw_templates(theme.templates()).map_err(|error| anyhow!("mallarna: {error}"))?;
-        Ok(Templates { tera })
+        let style = whole_style(theme);
+        Ok(Templates { tera, style_hash: content_hash(&style), style })
+    }
+
+    /// The style for a page that carries it inside, and its hash as a `style-src` of the page's policy.
+    pub fn whole_style(&self) -> (&str, &str) {
+        (&self.style, &self.style_hash)
     }
 
     /// # Errors
@@ -44,6 +54,27 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(|error| anyhow!("mallen {template}: {error}"))?;
         self.tera.render(template, &context).map_err(|error| anyhow!("mallen {template}: {error}"))
     }
+}
+
+/// Every stylesheet of the theme, in the order of their names.
+fn whole_style(theme: &Theme) -> String {
+    let sheets = theme.static_files().filter(|(name, _)| name.ends_with(".css"));
+    sheets.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
+}
+
+/// `sha256-…` in base64, as Content Security Policy writes it (CSP Level 3, 2.3.1).
+fn content_hash(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut hash = String::from("sha256-");
+    for bytes in Sha256::digest(text.as_bytes()).chunks(3) {
+        let byte = |place: usize| bytes.get(place).copied().unwrap_or(0);
+        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
+        for place in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
+            hash.push(if place > bytes.len() { '=' } else { char::from(digit) });
+        }
+    }
+    hash
 }
 
 /// The keys of the messages in a Fluent file that take no argument.
@@ -72,6 +103,13 @@ mod tests {
     fn the_templates_of_the_default_theme_can_be_read() {
         let theme = Theme::embedded();
         Tera::new().add_raw_templates(theme.templates()).unwrap();
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_specification() {
+        // CSP Level 3, 8.4.1: the hash of `alert('Hello, world.');`.
+        let hash = content_hash("alert('Hello, world.');");
+        assert_eq!(hash, "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
     }
 
     #[test]

@@ -94,11 +94,11 @@ mod tests {
     #[test]
     fn a_layer_replaces_single_files_and_adds_messages() {
         let files = BTreeMap::from([
-            ("templates/plain.html".to_owned(), b"mine".to_vec()),
+            ("templates/404.html".to_owned(), b"mine".to_vec()),
             ("i18n/sv.ftl".to_owned(), b"skip-link = Hopp".to_vec()),
         ]);
         let theme = Theme::embedded().overlay("content/theme", files).unwrap();
-        assert!(theme.templates().any(|found| found == ("plain.html", "mine")));
+        assert!(theme.templates().any(|found| found == ("404.html", "mine")));
         assert!(theme.templates().any(|(name, _)| name == "base.html"));
         assert_eq!(theme.messages(Locale::Swedish)[1], ("content/theme/i18n/sv.ftl", "skip-link = Hopp"));
     }

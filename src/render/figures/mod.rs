@@ -47,24 +47,44 @@ pub struct FigureView {
     /// `Källa: KIA, uttag 2018-09-04`.
     pub source: String,
     pub table: TableView,
-    /// Relative links.
-    pub csv_href: String,
-    pub svg_href: String,
-    pub machine_href: String,
+    /// `None` on a page that is kept as a single file.
+    pub downloads: Option<Downloads>,
+}
+
+/// Relative links.
+#[derive(Debug, Clone, Serialize)]
+pub struct Downloads {
+    pub spreadsheet: String,
+    pub drawing: String,
+    pub machine: String,
 }
 
 /// The figures of one page, in the order that they are asked for.
+#[allow(missing_debug_implementations, reason = "it would print the whole site")]
 pub struct Figures<'a> {
     scope: Scope<'a>,
     page: PageKey,
     files: Vec<(String, Vec<u8>)>,
     shown: Vec<ShownFigure>,
     drawn: Vec<FigureRequest>,
+    has_downloads: bool,
 }
 
 impl<'a> Figures<'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
-        Figures { scope: *scope, page, files: Vec::new(), shown: Vec::new(), drawn: Vec::new() }
+        Figures {
+            scope: *scope,
+            page,
+            files: Vec::new(),
+            shown: Vec::new(),
+            drawn: Vec::new(),
+            has_downloads: true,
+        }
+    }
+
+    /// The figures of a page that is kept as a single file.
+    pub fn without_downloads(scope: &Scope<'a>, page: PageKey) -> Self {
+        Figures { has_downloads: false, ..Figures::new(scope, page) }
     }
 
     /// Draws a figure. `None` where it would show nothing at all.
@@ -92,16 +112,25 @@ impl<'a> Figures<'a> {
         let drawing = sketch.chart.draw(&caption, language);
         let path = self.scope.site_map.entry(self.page).map_or("index.html", |entry| &entry.path);
         let folder = path.strip_suffix("index.html").unwrap_or_default().to_owned();
-        self.files
-            .push((format!("{folder}{id}.csv"), csv::for_spreadsheets(language.locale(), &sketch.table)));
-        self.files.push((format!("{folder}{id}.svg"), drawing.standalone.into_bytes()));
+        if self.has_downloads {
+            let table = csv::for_spreadsheets(language.locale(), &sketch.table);
+            self.files.push((format!("{folder}{id}.csv"), table));
+            self.files.push((format!("{folder}{id}.svg"), drawing.standalone.into_bytes()));
+        }
         self.shown.push(ShownFigure {
             table: sketch.published_table,
             page: path.to_owned(),
             figure: id.clone(),
         });
         let source = sketch.source.unwrap_or_else(|| self.source(period));
-        let machine = format!("data/{}.csv", sketch.published_table);
+        let downloads = self.has_downloads.then(|| {
+            let machine = format!("data/{}.csv", sketch.published_table);
+            Downloads {
+                spreadsheet: format!("{id}.csv"),
+                drawing: format!("{id}.svg"),
+                machine: self.scope.site_map.link_to_file(self.page, &machine),
+            }
+        });
         FigureView {
             kind: kind.code(),
             headline: sketch.headline,
@@ -112,9 +141,7 @@ impl<'a> Figures<'a> {
             notes: sketch.notes,
             source,
             table: sketch.table,
-            csv_href: format!("{id}.csv"),
-            svg_href: format!("{id}.svg"),
-            machine_href: self.scope.site_map.link_to_file(self.page, &machine),
+            downloads,
             id,
         }
     }

@@ -44,7 +44,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             unit: language.text("unit-incidents"),
         }),
         source: None,
-        published_table: "incidents-by-month",
+        published_table: match request.what {
+            Code::FocusArea(_) => "focus-areas-by-month",
+            _ => "incidents-by-month",
+        },
     })
 }
 

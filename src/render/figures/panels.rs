@@ -1,5 +1,5 @@
 //! `small_multiples`: the same tertial of some years, a panel for each focus area, all on one scale. Where the
-//! programme is so new that no area has a year behind it, the largest event types take their place: they do have.
+//! programme is so new that no area has a year behind it, event types take their place: they do have.
 
 use std::cmp::Reverse;
 
@@ -61,7 +61,7 @@ fn panels(scope: &Scope, request: &FigureRequest, current: Period) -> (&'static 
         .filter_map(|ix| {
             panel(scope, request, current, Code::EventType(ix), domain.event_type(ix).title.clone())
         })
-        .filter(|panel| panel.points.iter().all(|(_, cell)| cell.value().is_some()))
+        .filter(|panel| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
         .collect();
     of_types.sort_by_key(|panel| {
         Reverse(panel.points.last().and_then(|point| point.1.value()).map(|v| v.units()))

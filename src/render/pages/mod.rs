@@ -1,6 +1,7 @@
 //! The pages: one file each, a typed view and the function that fills it.
 
 mod children;
+mod collected;
 mod compare;
 mod data_index;
 mod focus_areas;
@@ -24,6 +25,7 @@ mod units;
 mod year;
 
 pub use children::child_perspective_page;
+pub use collected::collected_page;
 pub use compare::compare_page;
 pub use data_index::{data_page, map_page};
 pub use focus_areas::{focus_area_page, focus_areas_page};

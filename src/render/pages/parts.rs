@@ -113,9 +113,22 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
         })
         .skip_while(|(_, cell)| matches!(cell.status(), Status::Missing | Status::NotApplicable))
         .collect();
-    let caption = Caption { id: String::new(), title: scope.text("spark-title"), description: String::new() };
+    let caption = Caption {
+        id: format!("spark-{}", spark_id(now)),
+        title: scope.text("spark-title"),
+        description: String::new(),
+    };
     let chart = SparkChart { points, current: Some(period) };
     (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))
+}
+
+/// A page shows each span once.
+fn spark_id(span: Span) -> String {
+    match span {
+        Span::Tertial(period) => period.to_string(),
+        Span::Year(year) => year.to_string(),
+        Span::Accumulated(period) => format!("accumulated-{period}"),
+    }
 }
 
 fn last_period(span: Span) -> Period {

@@ -1,7 +1,7 @@
 //! The authors' texts on a page, with their expressions, links and terms, and the faults that were found in them.
 
 use crate::diag::Findings;
-use crate::model::Markdown;
+use crate::model::{FocusAreaIx, Markdown, Period};
 use crate::render::expressions::{Defaults, Resolver};
 use crate::render::figures::Figures;
 use crate::render::markdown::{PageText, Written};
@@ -23,6 +23,19 @@ impl<'a> Prose<'a> {
     /// A text below a heading of the second level, as HTML; `None` where nothing is written.
     pub fn write(&mut self, text: &Markdown, figures: &mut Figures<'a>) -> Option<String> {
         let written = self.write_about(text, figures, 3, Defaults::of_page(self.page));
+        (!written.html.trim().is_empty()).then_some(written.html)
+    }
+
+    /// As [`Prose::write`], for a commentary that stands on a page about more than its focus area.
+    pub fn write_in_area(
+        &mut self,
+        text: &Markdown,
+        figures: &mut Figures<'a>,
+        period: Period,
+        area: FocusAreaIx,
+    ) -> Option<String> {
+        let defaults = Defaults { period: Some(period), focus_area: Some(area) };
+        let written = self.write_about(text, figures, 3, defaults);
         (!written.html.trim().is_empty()).then_some(written.html)
     }
 

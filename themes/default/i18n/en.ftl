@@ -370,12 +370,12 @@ headline-severity = how serious the incidents were
 headline-status = how far the cases have come
 headline-affected = those affected
 headline-area-panels = the focus areas in the same period year by year
-headline-type-panels = the most common incidents in the same period year by year
+headline-type-panels = event types in the same period year by year
 subtitle-severity = Incidents by severity, { $span }
 subtitle-status = Incidents by how far the case has come, { $span }
 subtitle-affected = Incidents by who was affected, { $span }
 subtitle-area-panels = Incidents by focus area, { $place }, { $span } of each year
-subtitle-type-panels = Incidents by type, { $place }, { $span } of each year
+subtitle-type-panels = Incidents of the largest types that can be shown, { $place }, { $span } of each year
 figure-alt-panels = All panels have the same scale. All values are in the table.
 column-all = All
 column-subject = Area or type
@@ -544,6 +544,8 @@ verdict-other-programme = new area
 whole-year = All of { $year }
 
 spark-title = The same time year by year
+
+to-the-site = To the report on the site
 
 ## Units, risks, measures, activities, indicators, surveys
 

@@ -375,12 +375,12 @@ headline-severity = så allvarliga var händelserna
 headline-status = så långt har ärendena kommit
 headline-affected = de som drabbades
 headline-area-panels = fokusområdena samma tertial år för år
-headline-type-panels = de vanligaste händelserna samma tertial år för år
+headline-type-panels = händelsetyperna samma tertial år för år
 subtitle-severity = Händelser efter allvarlighetsgrad, { $span }
 subtitle-status = Händelser efter hur långt ärendet har kommit, { $span }
 subtitle-affected = Händelser efter vem som drabbades, { $span }
 subtitle-area-panels = Antal händelser per fokusområde, { $place }, { $span } varje år
-subtitle-type-panels = Antal händelser per typ, { $place }, { $span } varje år
+subtitle-type-panels = Antal händelser av de största typerna som kan visas, { $place }, { $span } varje år
 figure-alt-panels = Alla rutor har samma skala. Alla värden finns i tabellen.
 column-all = Alla
 column-subject = Område eller typ
@@ -549,6 +549,8 @@ verdict-other-programme = nytt område
 whole-year = Hela { $year }
 
 spark-title = Samma tid år för år
+
+to-the-site = Till rapporten på webbplatsen
 
 ## Units, risks, measures, activities, indicators, surveys
 

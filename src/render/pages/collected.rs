@@ -1,0 +1,173 @@
+//! The whole report on one page, for print, PDF and the diary. Its style and figures are inside it, so that the file
+//! is the report wherever it is kept.
+
+use serde::Serialize;
+
+use crate::model::{ChildPerspective, Code, FocusAreaIx, Period};
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::site_map::PageKey;
+
+use super::Prose;
+use super::parts::{
+    AreaTable, KeyFigure, MeasureRow, SourceRow, area_table, measure_rows, report_day, report_meta,
+    report_title, source_rows, status_name,
+};
+use super::report::{key_figures, newest_registers};
+use super::risks::{RiskRow, risk_rows};
+
+#[derive(Serialize)]
+struct CollectedPage {
+    page: Frame,
+    /// All of the style of the site, and its hash for the policy of the page.
+    style: String,
+    style_hash: String,
+    report: Option<Link>,
+    status: Option<String>,
+    meta: Vec<String>,
+    key_messages: Vec<String>,
+    key_figures: Vec<KeyFigure>,
+    areas: Option<AreaTable>,
+    summary: Option<String>,
+    figures: Vec<FigureView>,
+    focus_areas: Vec<FocusAreaPart>,
+    lagesbild: Option<LagesbildPart>,
+    registers: Vec<RegisterPart>,
+    overdue: Vec<MeasureRow>,
+    judged_on: String,
+    sources: Vec<SourceRow>,
+}
+
+#[derive(Serialize)]
+struct FocusAreaPart {
+    title: String,
+    anchor: String,
+    conclusion: Option<String>,
+    figures: Vec<FigureView>,
+    analysis: Option<String>,
+    child_perspective: Option<String>,
+    communication: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LagesbildPart {
+    proposed_decisions: Vec<String>,
+    body: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RegisterPart {
+    title: String,
+    figure: Option<FigureView>,
+    risks: Vec<RiskRow>,
+}
+
+pub fn collected_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
+    let key = PageKey::Collected(period);
+    let mut figures = Figures::without_downloads(scope, key);
+    let mut prose = Prose::new(scope, key);
+    let report = scope.report(period);
+    let day = report_day(scope, period);
+    let measures = scope.published.registers.measures.iter();
+    let (style, style_hash) = scope.templates.whole_style();
+    let view = CollectedPage {
+        page: Frame { title: report_title(scope, period), ..scope.frame(key) },
+        style: style.to_owned(),
+        style_hash: style_hash.to_owned(),
+        report: scope.link(key, PageKey::Report(period)),
+        status: status_name(scope, period),
+        meta: report_meta(scope, period),
+        key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),
+        key_figures: key_figures(scope, period),
+        areas: area_table(scope, key, period),
+        summary: report.and_then(|report| prose.write(&report.summary, &mut figures)),
+        figures: main_figures(scope, &mut figures, period, Code::Total),
+        focus_areas: focus_areas(scope, period, &mut prose, &mut figures),
+        lagesbild: lagesbild(scope, period, &mut prose, &mut figures),
+        registers: registers(scope, period, &mut figures),
+        overdue: measure_rows(scope, measures.filter(|measure| measure.is_overdue(day)), day),
+        judged_on: scope.language.date(day),
+        sources: source_rows(scope, period.first_day(), period.last_day()),
+    };
+    Ok(prose.into_page(figures.into_page(scope.page("collected.html", &view)?)))
+}
+
+fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, what: Code) -> Vec<FigureView> {
+    [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
+        .into_iter()
+        .filter_map(|kind| figures.draw_once(&FigureRequest::new(scope, kind).at(period).about(what)))
+        .collect()
+}
+
+fn focus_areas<'a>(
+    scope: &Scope<'a>,
+    period: Period,
+    prose: &mut Prose<'a>,
+    figures: &mut Figures<'a>,
+) -> Vec<FocusAreaPart> {
+    let pages = scope.site_map.children(PageKey::Report(period)).iter();
+    let areas = pages.filter_map(|key| match key {
+        PageKey::ReportArea(_, area) => Some(*area),
+        _ => None,
+    });
+    areas.map(|area| focus_area(scope, period, area, prose, figures)).collect()
+}
+
+fn focus_area<'a>(
+    scope: &Scope<'a>,
+    period: Period,
+    area: FocusAreaIx,
+    prose: &mut Prose<'a>,
+    figures: &mut Figures<'a>,
+) -> FocusAreaPart {
+    let focus_area = scope.published.domain.focus_area(area);
+    let report = scope.report(period);
+    let commentary =
+        report.and_then(|report| report.commentary.iter().find(|commentary| commentary.focus_area == area));
+    FocusAreaPart {
+        title: focus_area.title.clone(),
+        anchor: focus_area.id.clone(),
+        conclusion: commentary.map(|commentary| commentary.conclusion.clone()),
+        analysis: commentary
+            .and_then(|commentary| prose.write_in_area(&commentary.analysis, figures, period, area)),
+        figures: main_figures(scope, figures, period, Code::FocusArea(area)),
+        child_perspective: commentary.and_then(|commentary| match &commentary.child_perspective {
+            Some(ChildPerspective::Text(text) | ChildPerspective::NotApplicable { why: text }) => {
+                Some(text.clone())
+            }
+            None => None,
+        }),
+        communication: commentary.and_then(|commentary| commentary.communication.clone()),
+    }
+}
+
+fn lagesbild<'a>(
+    scope: &Scope<'a>,
+    period: Period,
+    prose: &mut Prose<'a>,
+    figures: &mut Figures<'a>,
+) -> Option<LagesbildPart> {
+    let lagesbild = scope.report(period)?.lagesbild.as_ref()?;
+    Some(LagesbildPart {
+        proposed_decisions: lagesbild.proposed_decisions.clone(),
+        body: prose.write(&lagesbild.body, figures),
+    })
+}
+
+fn registers(scope: &Scope, period: Period, figures: &mut Figures) -> Vec<RegisterPart> {
+    let all = &scope.published.registers.risks;
+    newest_registers(scope, period)
+        .into_iter()
+        .map(|(register, year)| {
+            let request =
+                FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
+            let own =
+                all.iter().enumerate().filter(|(_, risk)| risk.register == register && risk.year == year);
+            RegisterPart {
+                title: scope.language.code_name(register),
+                figure: figures.draw_once(&request),
+                risks: risk_rows(scope, PageKey::Collected(period), own, Some(period)),
+            }
+        })
+        .collect()
+}

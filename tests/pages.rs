@@ -1,0 +1,149 @@
+//! What must hold on every page of the sample site.
+
+mod sample_site;
+
+use std::collections::BTreeSet;
+
+use sample_site::{attributes, between, files, pages};
+
+const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
+                      base-uri 'none'; form-action 'none'";
+
+#[test]
+fn the_sample_is_large_enough_to_prove_something() {
+    let figures: usize = pages().map(|(_, html)| html.matches("<figure ").count()).sum();
+    assert!(pages().count() > 150, "{} pages", pages().count());
+    assert!(figures > 300, "{figures} figures");
+}
+
+#[test]
+fn every_link_leads_to_a_file_or_to_a_place_on_a_page() {
+    let mut broken = Vec::new();
+    for (path, html) in pages() {
+        for link in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
+            if !is_outside(&link) && !leads_somewhere(path, &link) {
+                broken.push(format!("{path}: {link}"));
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "{} broken links, such as {:?}",
+        broken.len(),
+        &broken[..broken.len().min(20)]
+    );
+}
+
+#[test]
+fn no_page_loads_anything_from_outside() {
+    for (path, html) in pages() {
+        let loaded = between(html, "<link ", ">").into_iter().chain(between(html, "<script ", ">"));
+        for element in loaded.chain(between(html, "<img ", ">")) {
+            assert!(!element.contains("//"), "{path}: {element}");
+        }
+    }
+    for (path, bytes) in files().iter().filter(|(path, _)| path.ends_with(".css") || path.ends_with(".svg")) {
+        let text = String::from_utf8_lossy(bytes).replace("http://www.w3.org/2000/svg", "");
+        assert!(!text.contains("url(") && !text.contains("@import") && !text.contains("//"), "{path}");
+    }
+}
+
+#[test]
+fn a_strict_policy_holds_on_every_page() {
+    for (path, html) in pages() {
+        let policies: Vec<String> = attributes(html, "content")
+            .into_iter()
+            .filter(|content| content.starts_with("default-src"))
+            .collect();
+        let [policy] = policies.as_slice() else { panic!("{path}: {} policies", policies.len()) };
+        let carries_its_style = html.contains("<style>");
+        assert!(carries_its_style != (policy == POLICY), "{path}: {policy}");
+        assert!(policy.starts_with("default-src 'none'; img-src 'self' data:; style-src '"), "{path}");
+        assert!(!policy.contains("unsafe"), "{path}");
+        assert!(attributes(html, "style").is_empty(), "{path}: style within an element");
+        for script in between(html, "<script", "</script>") {
+            assert!(script.ends_with('>') && script.contains(" src=\""), "{path}: {script}");
+        }
+        for handler in [" onclick=", " onload=", " onerror=", "javascript:"] {
+            assert!(!html.contains(handler), "{path}: {handler}");
+        }
+    }
+}
+
+#[test]
+fn no_message_is_missing() {
+    for (path, bytes) in files().iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+    {
+        let text = String::from_utf8_lossy(bytes);
+        let at = text.find('⟦');
+        assert!(at.is_none(), "{path}: {}", text[at.unwrap_or(0)..].chars().take(60).collect::<String>());
+    }
+}
+
+#[test]
+fn ids_are_unique_and_headings_are_in_order() {
+    for (path, html) in pages() {
+        let mut seen = BTreeSet::new();
+        for id in attributes(html, "id") {
+            assert!(seen.insert(id.clone()), "{path}: two elements have the id {id}");
+        }
+        assert_eq!(html.matches("<h1").count(), 1, "{path}: headings of the first level");
+        let mut above = 1;
+        for (at, _) in html.match_indices("<h").filter(|(at, _)| html.as_bytes()[at + 2].is_ascii_digit()) {
+            let level = html.as_bytes()[at + 2] - b'0';
+            assert!(level <= above + 1, "{path}: h{level} below h{above}");
+            above = level;
+        }
+    }
+}
+
+#[test]
+fn every_figure_has_words_source_and_table() {
+    for (path, html) in pages() {
+        for figure in between(html, "<figure ", "</figure>") {
+            let id = &figure[..figure.len().min(80)];
+            assert!(figure.contains("class=\"figure-headline\""), "{path}: {id}");
+            assert!(figure.contains("class=\"figure-subtitle\""), "{path}: {id}");
+            assert!(figure.contains("class=\"figure-source\""), "{path}: {id}");
+            assert_eq!(figure.matches("role=\"img\"").count(), 3, "{path}: {id}");
+            let is_matrix = figure.starts_with("class=\"figure figure-matrix\"");
+            assert!(is_matrix || figure.contains("<caption>"), "{path}: {id}");
+        }
+    }
+}
+
+#[test]
+fn a_draft_says_so_and_an_old_report_points_to_the_newest() {
+    let page = |wanted: &str| pages().find(|(path, _)| *path == wanted).expect(wanted).1;
+    assert!(page("2020/t3/index.html").contains("class=\"draft\""));
+    assert!(!page("2020/t2/index.html").contains("class=\"draft\""));
+    assert!(page("2019/t2/index.html").contains("class=\"not-newest\""));
+    assert!(!page("2020/t2/index.html").contains("class=\"not-newest\""));
+}
+
+fn is_outside(link: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+fn leads_somewhere(from: &str, link: &str) -> bool {
+    let (file, fragment) = link.split_once('#').map_or((link, None), |(file, part)| (file, Some(part)));
+    let Some(target) = target_of(from, file) else { return false };
+    let Some(bytes) = files().get(&target) else { return false };
+    let id = fragment.map(|fragment| format!(" id=\"{fragment}\""));
+    id.is_none_or(|id| String::from_utf8_lossy(bytes).contains(&id))
+}
+
+fn target_of(from: &str, link: &str) -> Option<String> {
+    if link.is_empty() {
+        return Some(from.to_owned());
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -58,6 +58,16 @@ fn every_rule_has_a_case() {
     assert!(missing.is_empty(), "rules without a case: {}", missing.join(", "));
 }
 
+/// Faults of bytes, links and sizes, which a case cannot hold, have tests beside the code that finds them.
+#[test]
+fn every_fault_of_reading_has_a_case() {
+    let elsewhere = ["L012", "L015", "L016", "L019", "L020"];
+    let names: Vec<String> = cases().into_iter().map(|case| case.name).collect();
+    let has_case = |code: &str| names.iter().any(|name| name.starts_with(code)) || elsewhere.contains(&code);
+    let missing: Vec<&str> = KINDS.iter().map(|kind| kind.code).filter(|code| !has_case(code)).collect();
+    assert!(missing.is_empty(), "faults without a case: {}", missing.join(", "));
+}
+
 #[test]
 fn twelve_different_faults_are_found_in_one_run() {
     let case = read_case(&faults().join("twelve-faults.yaml"));
@@ -77,6 +87,8 @@ fn codes_and_names_are_given_once_and_in_order() {
 fn the_documentation_lists_every_code() {
     let kinds = KINDS.iter().map(|kind| format!("| {} | {} |", kind.code, kind.about));
     assert_eq!(listed("| L"), kinds.collect::<Vec<_>>());
+    let import = lagesbild::import::KINDS.iter().map(|kind| format!("| {} | {} |", kind.code, kind.about));
+    assert_eq!(listed("| I"), import.collect::<Vec<_>>());
     let rules = RULES.iter().map(|rule| {
         let severity = if rule.severity == Severity::Error { "fel" } else { "varning" };
         format!("| {} | `{}` | {severity} | {} |", rule.code, rule.name, rule.about)

@@ -37,7 +37,7 @@ pub(super) struct Spot<'a> {
 impl<'a> Spot<'a> {
     /// The library places a value that is not there at the colon before it.
     pub(super) fn new(line: &'a str, position: usize) -> Self {
-        let is_at_colon = line[position..].trim_end() == ":";
+        let is_at_colon = line[position..].starts_with(": ") || line[position..].trim_end() == ":";
         Spot { line, position: position + usize::from(is_at_colon) }
     }
 
@@ -72,6 +72,9 @@ pub(super) fn finding(error: &Error, spot: &Spot<'_>) -> Finding {
         Error::MergeKeyNotAllowed { .. }
         | Error::UnknownAnchor { .. }
         | Error::UnsupportedTag { .. }
+        | Error::InvalidBinaryBase64 { .. }
+        | Error::BinaryNotUtf8 { .. }
+        | Error::TaggedScalarCannotDeserializeIntoString { .. }
         | Error::TaggedStructFieldName { .. }
         | Error::TaggedEnumMismatch { .. } => not_allowed(),
         other => other_kind(other),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
+use crate::diag::nearest;
 use crate::language::Language;
 
 use super::theme::Theme;
@@ -51,9 +52,23 @@ impl Templates {
     /// # Errors
     /// Names the place in the template that asks for something its view does not have.
     pub fn render(&self, template: &str, view: &impl Serialize) -> anyhow::Result<String> {
-        let context = Context::from_serialize(view).map_err(|error| anyhow!("mallen {template}: {error}"))?;
-        self.tera.render(template, &context).map_err(|error| anyhow!("mallen {template}: {error}"))
+        let explain = |error: tera::Error| anyhow!("mallen {template}: {}", shorten(&error.to_string()));
+        let context = Context::from_serialize(view).map_err(explain)?;
+        self.tera.render(template, &context).map_err(explain)
     }
+}
+
+/// The error with the nearest of the names that there are, rather than all hundreds of them.
+fn shorten(error: &str) -> String {
+    const LIST: &str = "Available fields: ";
+    let Some((before, rest)) = error.split_once(LIST) else { return error.to_owned() };
+    let (names, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    let asked = before.split('`').nth(1).unwrap_or_default();
+    let hint = match nearest(asked, names.split(", ")) {
+        Some(name) => format!("menade du `{name}`?"),
+        None => "namnet finns inte".to_owned(),
+    };
+    format!("{before}{hint}\n{after}")
 }
 
 /// Every stylesheet of the theme, in the order of their names.
@@ -103,6 +118,14 @@ mod tests {
     fn the_templates_of_the_default_theme_can_be_read() {
         let theme = Theme::embedded();
         Tera::new().add_raw_templates(theme.templates()).unwrap();
+    }
+
+    #[test]
+    fn a_misspelt_name_is_told_with_the_nearest_one() {
+        let error =
+            "error: Field `skip_lnk` is not defined. Available fields: a, skip_link, z\n --> base.html:3:4";
+        let said = "error: Field `skip_lnk` is not defined. menade du `skip_link`?\n --> base.html:3:4";
+        assert_eq!(shorten(error), said);
     }
 
     #[test]

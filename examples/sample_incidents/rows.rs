@@ -131,7 +131,8 @@ fn kia_row(
     let day = event_day(random, event_type, year, month);
     let is_month_only = random.chance(1);
     let known = if is_month_only { Day::last_of_month(year, month) } else { day };
-    let mut reported = known.plus(delay_days(random, year));
+    let longest = if event_type == plan::PUPIL_VIOLATIONS { 6 } else { i32::MAX };
+    let mut reported = known.plus(delay_days(random, year).min(longest));
     if is_planted {
         reported = reported.min(taken);
     }
@@ -187,7 +188,10 @@ fn describe(random: &mut Random, row: &mut Row, department: usize) {
         _ => random.pick(&[("none", 80), ("employee", 10), (child, 10)]),
     };
     row.set("affected", affected);
-    row.set("severity", severity(random, row.event_type));
+    let severity = severity(random, row.event_type);
+    if row.event_type != plan::PUPIL_VIOLATIONS {
+        row.set("severity", severity);
+    }
     if let Some(form) = form(random, row.event_type) {
         row.set("form", form);
         row.set("aims_to_influence", influence(random, row.event_type));
@@ -300,7 +304,9 @@ fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) 
         return;
     }
     let days = random.pick(&[((3, 20), 35), ((21, 60), 42), ((61, 200), 20), ((400, 400), 3)]);
-    let closed = row.reported.plus(random.between(days.0, days.1));
+    let is_sensitive = row.event_type == plan::PUPIL_VIOLATIONS;
+    let longest = if is_sensitive { 60 } else { i32::MAX };
+    let closed = row.reported.plus(random.between(days.0, days.1).min(longest));
     if closed <= taken {
         row.set("status", "closed");
         row.set("closed", closed);
@@ -310,6 +316,7 @@ fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) 
     let age = taken.0 - row.reported.0;
     let status =
         random.pick(&[("reported", if age < 14 { 60 } else { 8 }), ("investigating", 45), ("acting", 47)]);
+    let status = if is_sensitive { "investigating" } else { status };
     row.set("status", status);
     if status == "acting" {
         row.set("measures", random.between(1, 3));

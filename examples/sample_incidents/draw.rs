@@ -12,7 +12,9 @@ impl Random {
         let mut random = Random(0);
         for part in parts {
             random.0 ^= part.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            (0..4).for_each(|_| drop(random.below(2)));
+            for _ in 0..4 {
+                random.below(2);
+            }
         }
         random
     }

@@ -23,7 +23,7 @@ struct Heading<'a> {
     form: &'a str,
 }
 
-/// Writes one KIA file a tertial, and the police reports and fault reports of the year.
+/// Writes one KIA file a tertial, and what the police, the landlords and HR have of the year.
 pub fn write_year(
     folder: &Path,
     year: i32,
@@ -45,7 +45,8 @@ pub fn write_year(
     let taken = plan::taken(year, 3);
     let heading = |source| Heading { source, taken, from, to, note: NOTE, form: "rows" };
     fs::write(folder.join("polisanmalningar.yaml"), rows_file(&heading("police"), police))?;
-    fs::write(folder.join("felanmalningar.yaml"), rows_file(&heading("property"), property))
+    fs::write(folder.join("felanmalningar.yaml"), rows_file(&heading("property"), property))?;
+    write_harassment_counts(&folder, year, plan::harassment(year))
 }
 
 /// Writes the violations between pupils of 2017–2018: months and departments only, as the old system gave them.
@@ -67,17 +68,16 @@ pub fn write_violation_counts(folder: &Path) -> io::Result<()> {
     fs::write(folder.join("krankande-behandling-2017-2018.yaml"), file)
 }
 
-/// Writes the harassment of employees: numbers for the whole administration.
-pub fn write_harassment_counts(folder: &Path) -> io::Result<()> {
+/// Writes the harassment of employees of a year: numbers for the whole administration.
+fn write_harassment_counts(folder: &Path, year: i32, counts: [u32; 3]) -> io::Result<()> {
     let note = "Påhittade uppgifter. Hr lämnar antal för hela förvaltningen, på tertialets sista månad.";
-    let (from, to) = (Day::new(2017, 1, 1), Day::new(2020, 12, 31));
-    let taken = plan::first_extract(2020, 3);
-    let mut file = heading_lines(&Heading { source: "other", taken, from, to, note, form: "counts" });
+    let (from, to) = (Day::new(year, 1, 1), Day::new(year, 12, 31));
+    let heading =
+        Heading { source: "other", taken: plan::first_extract(year, 3), from, to, note, form: "counts" };
+    let mut file = heading_lines(&heading);
     file.push_str("counts:\n");
-    for (year, counts) in plan::HARASSMENT {
-        for (month, count) in [4, 8, 12].into_iter().zip(counts) {
-            push_count(&mut file, (year, month), plan::WHOLE, "krankande-sarbehandling", "employee", count);
-        }
+    for (month, count) in [4, 8, 12].into_iter().zip(counts) {
+        push_count(&mut file, (year, month), plan::WHOLE, "krankande-sarbehandling", "employee", count);
     }
     fs::write(folder.join("krankande-sarbehandling.yaml"), file)
 }

@@ -6,6 +6,7 @@
 mod calendar;
 mod draw;
 mod extracts;
+mod fields;
 mod plan;
 mod rows;
 
@@ -23,7 +24,5 @@ fn main() -> Result<(), Box<dyn Error>> {
         let property = rows::property_rows(year, &kia);
         extracts::write_year(&folder, year, &kia, &police, &property)?;
     }
-    extracts::write_violation_counts(&folder)?;
-    extracts::write_harassment_counts(&folder)?;
-    Ok(())
+    Ok(extracts::write_violation_counts(&folder)?)
 }

@@ -124,8 +124,12 @@ const PLANTED: [(&str, usize, i32, [u32; 3]); 6] = [
 
 /// Harassment of employees per year and tertial: HR hands over numbers for the whole administration, in the last
 /// month of each tertial, so that nobody can be pointed at.
-pub const HARASSMENT: [(i32, [u32; 3]); 4] =
-    [(2017, [14, 11, 17]), (2018, [13, 12, 15]), (2019, [16, 12, 14]), (2020, [15, 11, 16])];
+const HARASSMENT: [[u32; 3]; 4] = [[14, 11, 17], [13, 12, 15], [16, 12, 14], [15, 11, 16]];
+
+/// The harassment of employees in each tertial of a year.
+pub fn harassment(year: i32) -> [u32; 3] {
+    HARASSMENT[(year - YEARS.start()) as usize]
+}
 
 /// The count that a planted feature sets for a tertial, if it sets one.
 pub fn planted(event_type: &str, department: usize, year: i32, tertial: usize) -> Option<u32> {

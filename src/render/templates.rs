@@ -136,6 +136,24 @@ mod tests {
     }
 
     #[test]
+    fn every_message_that_a_template_asks_for_exists() {
+        let theme = Theme::embedded();
+        let messages = theme.messages(crate::model::Locale::Swedish);
+        let keys: Vec<String> = messages
+            .iter()
+            .flat_map(|(_, source)| plain_message_keys(source))
+            .map(|key| key.replace('-', "_"))
+            .collect();
+        for (name, template) in theme.templates() {
+            for rest in template.split("text.").skip(1) {
+                let key: String =
+                    rest.chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
+                assert!(key.is_empty() || keys.contains(&key), "{name}: text.{key}");
+            }
+        }
+    }
+
+    #[test]
     fn messages_with_arguments_are_no_plain_ones() {
         let source = "# a = $x\nskip-link = Hoppa\ncount = { $n ->\n  *[other] { $n } st\n}\nlong =\n    rad ett\nwith = a { $b }\n";
         assert_eq!(plain_message_keys(source), ["skip-link", "long"]);

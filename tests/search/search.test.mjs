@@ -36,6 +36,8 @@ test("parts of compounds, beginnings and slips are found", () => {
   const titles = (query) => search.find(index, query).map((result) => index.pages[result.page].title);
   assert.ok(titles("brandtill").length > 0);
   assert.ok(titles("händelser").length > 5);
+  assert.ok(titles("hotincident").some((title) => title.startsWith("Hot och våld")));
+  assert.ok(titles("RSA-2018-04").length > 0);
   assert.equal(titles("qqqqq").length, 0);
   assert.equal(titles("").length, 0);
 });
@@ -43,6 +45,11 @@ test("parts of compounds, beginnings and slips are found", () => {
 test("one slip is one letter more, less, another or two changed", () => {
   for (const [a, b] of [["hot", "hott"], ["hot", "ht"], ["hot", "hat"], ["hot", "hto"], ["hot", "hot"]]) assert.ok(search.isOneSlip(a, b), `${a} ${b}`);
   for (const [a, b] of [["hot", "hattt"], ["hot", "tho"], ["hot", "bra"]]) assert.ok(!search.isOneSlip(a, b), `${a} ${b}`);
+});
+
+test("words are held together by hyphens before digits", () => {
+  const words = search.splitWords("RSA-2018-04: Hot, våld – 2018-t2 i KIA-uttag!");
+  assert.equal(words.join(" "), "rsa201804 hot våld 2018 t2 kia uttag");
 });
 
 test("anchors of sections are those of the pages", () => {

@@ -7,8 +7,18 @@ use crate::render::markdown::Section;
 /// Elements whose words are no running text.
 const SKIPPED: [&str; 7] = ["svg", "nav", "script", "form", "details", "button", "noscript"];
 /// Classes of elements that say the same in another way, or only numbers.
-const SKIPPED_CLASSES: [&str; 6] =
-    ["visually-hidden", "numbers", "signs", "figure-downloads", "figure-source", "footnote-back"];
+const SKIPPED_CLASSES: [&str; 9] = [
+    "visually-hidden",
+    "numbers",
+    "signs",
+    "figure-downloads",
+    "figure-source",
+    "footnote-back",
+    "report-meta",
+    "next-links",
+    // What only leads to other pages, or is alike on all.
+    "unsearched",
+];
 
 /// The words of `<main>`, and what the page says of itself in its head; else its first words.
 pub fn extract(html: &str) -> SearchPage {

@@ -9,8 +9,8 @@ use crate::render::samples::{Sample, guidance};
 fn words_are_small_and_without_endings() {
     let words = Words::new(Locale::Swedish);
     assert_eq!(
-        split_words("R-017: Hot, våld – 2018-t2 i KIA-uttag!"),
-        ["r017", "hot", "våld", "2018", "t2", "kia", "uttag"]
+        split_words("RSA-2018-04: Hot, våld – 2018-t2 i KIA-uttag!"),
+        ["rsa201804", "hot", "våld", "2018", "t2", "kia", "uttag"]
     );
     assert_eq!(words.stems("Händelserna och hoten som rapporterades"), ["händ", "hot", "rapporter"]);
 }

@@ -48,15 +48,15 @@ impl Words {
     }
 }
 
-/// Words of two signs and more in small letters. A hyphen between a letter and a digit holds them together:
-/// `R-017` is `r017`.
+/// Words of two signs and more in small letters. A hyphen before a digit holds a word with letters together:
+/// `RSA-2018-04` is `rsa201804`.
 pub fn split_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let joins = letter == '-'
-            && word.ends_with(char::is_alphabetic)
+            && word.contains(char::is_alphabetic)
             && letters.peek().is_some_and(char::is_ascii_digit);
         if letter.is_alphanumeric() {
             word.extend(letter.to_lowercase());

@@ -39,9 +39,11 @@ const lagesbildSearch = (() => {
     return without(word, other === "fullt" || other === "löst" ? 1 : other.length);
   };
 
-  // Words of two signs and more; a hyphen between a letter and a digit holds them together.
+  const HELD_TOGETHER = /[\p{Alphabetic}\p{Number}]*\p{Alphabetic}[\p{Alphabetic}\p{Number}]*(?:-[0-9][\p{Alphabetic}\p{Number}]*)+/gu;
+
+  // Words of two signs and more; a hyphen before a digit holds a word with letters together.
   const splitWords = (text) => {
-    const joined = text.toLowerCase().replace(/(\p{Alphabetic})-(?=[0-9])/gu, "$1");
+    const joined = text.toLowerCase().replace(HELD_TOGETHER, (word) => word.replaceAll("-", ""));
     return joined.split(/[^\p{Alphabetic}\p{Number}]+/u).filter((word) => [...word].length > 1);
   };
 
@@ -140,6 +142,13 @@ const lagesbildSearch = (() => {
     if (!isSure && foldedStem.length > 3) {
       index.folded.forEach((term, position) => {
         if (isOneSlip(term, foldedStem) || isOneSlip(term, foldedWord)) add(position, 0.5);
+      });
+    }
+    // A compound that no text has: its parts.
+    if (matches.size === 0) {
+      index.folded.forEach((term, position) => {
+        const isPart = term.length > 3 && (foldedWord.startsWith(term) || foldedStem.endsWith(term));
+        if (isPart) add(position, (0.4 * term.length) / foldedWord.length);
       });
     }
     return matches;

@@ -7,14 +7,13 @@ use crate::render::markdown::Section;
 /// Elements whose words are no running text.
 const SKIPPED: [&str; 7] = ["svg", "nav", "script", "form", "details", "button", "noscript"];
 /// Classes of elements that say the same in another way, or only numbers.
-const SKIPPED_CLASSES: [&str; 9] = [
+const SKIPPED_CLASSES: [&str; 8] = [
     "visually-hidden",
     "numbers",
     "signs",
     "figure-downloads",
     "figure-source",
     "footnote-back",
-    "report-meta",
     "next-links",
     // What only leads to other pages, or is alike on all.
     "unsearched",

@@ -1,5 +1,6 @@
 //! Charts on invented cells: true values, attacks, properties of the drawn SVG, golden files.
 
+mod colours;
 mod gallery;
 mod golden;
 mod invented;

@@ -10,6 +10,8 @@
 //! [`build_site`] is that row as one function. `ARCHITECTURE.md` says what each room may use; `tests/layers.rs`
 //! holds it.
 
+#![deny(clippy::unwrap_used)]
+
 pub mod analyse;
 pub mod chart;
 pub mod check;

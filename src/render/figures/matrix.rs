@@ -53,10 +53,7 @@ fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk
 }
 
 /// The newest assessment up to the figure's period, and the one before it.
-pub fn assessments<'a>(
-    risk: &'a Risk,
-    period: Option<crate::model::Period>,
-) -> (&'a Assessment, Option<&'a Assessment>) {
+pub fn assessments(risk: &Risk, period: Option<crate::model::Period>) -> (&Assessment, Option<&Assessment>) {
     let until = |assessment: &&Assessment| period.is_none_or(|period| assessment.period <= period);
     let mut newest_first = risk.assessments.iter().rev().filter(until);
     match newest_first.next() {

@@ -5,11 +5,13 @@
 
 mod cases;
 mod csv;
+mod delay;
 mod heat;
 mod matrix;
 mod months;
 mod panels;
 mod periods;
+mod rates;
 mod request;
 mod sketch;
 pub mod table;

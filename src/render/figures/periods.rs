@@ -1,6 +1,6 @@
 //! `periods`: columns per tertial, the same tertial side by side; `cumulative`: from January on, year by year.
 
-use crate::chart::PeriodsChart;
+use crate::chart::{CumulativeChart, PeriodsChart};
 use crate::language::{Language, Span};
 use crate::model::{Code, Coded, Period, Tertial, Year};
 use crate::protect::Cell;
@@ -93,6 +93,12 @@ fn compose(
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
     let key = if request.kind == FigureKind::Cumulative { "subtitle-cumulative" } else { "subtitle-periods" };
     let caption = subtitle(scope, key, request.unit, &span_of_periods(language, &periods));
+    let chart = PeriodsChart {
+        points: points.to_vec(),
+        current: request.period.map(|_| current),
+        breaks: breaks(scope, request.what, first, last),
+        unit: language.text("unit-incidents"),
+    };
     Some(Sketch {
         headline: headline(
             language,
@@ -105,12 +111,11 @@ fn compose(
         description: describe(language, &named),
         notes: notes(scope, request, points),
         table: table(language, caption, points),
-        chart: Chart::Periods(PeriodsChart {
-            points: points.to_vec(),
-            current: request.period.map(|_| current),
-            breaks: breaks(scope, request.what, first, last),
-            unit: language.text("unit-incidents"),
-        }),
+        chart: if request.kind == FigureKind::Cumulative {
+            Chart::Cumulative(CumulativeChart { periods: chart })
+        } else {
+            Chart::Periods(chart)
+        },
         source: None,
         published_table: published_table(scope, request),
     })

@@ -4,7 +4,7 @@ use crate::model::{Code, Coded, Period, Register, UnitIx, Year};
 use crate::render::page::Scope;
 
 use super::sketch::Sketch;
-use super::{cases, heat, matrix, months, panels, periods, types};
+use super::{cases, delay, heat, matrix, months, panels, periods, rates, types};
 
 /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum FigureKind {
     Severity,
     Status,
     Affected,
+    /// Days from event to report.
+    Delay,
+    /// Rate per 100 employees or pupils.
+    UChart,
     /// A panel for each focus area, the same tertial of some years.
     SmallMultiples,
     /// 5 × 5 risk matrix.
@@ -44,6 +48,8 @@ impl Coded for FigureKind {
             Self::Severity => "severity",
             Self::Status => "status",
             Self::Affected => "affected",
+            Self::Delay => "delay",
+            Self::UChart => "u_chart",
             Self::SmallMultiples => "small_multiples",
             Self::Matrix => "matrix",
         }
@@ -114,6 +120,8 @@ impl FigureRequest {
             FigureKind::Types => types::sketch(scope, self),
             FigureKind::Heat => heat::sketch(scope, self),
             FigureKind::Severity | FigureKind::Status | FigureKind::Affected => cases::sketch(scope, self),
+            FigureKind::Delay => delay::sketch(scope, self),
+            FigureKind::UChart => rates::sketch(scope, self),
             FigureKind::SmallMultiples => panels::sketch(scope, self),
             FigureKind::Matrix => matrix::sketch(scope, self),
         }

@@ -1,7 +1,8 @@
 //! What every kind of figure comes down to before it is drawn.
 
 use crate::chart::{
-    Caption, Drawing, HeatChart, MatrixChart, MonthsChart, PanelsChart, PeriodsChart, SharesChart, TypesChart,
+    Caption, CumulativeChart, DelayChart, Drawing, HeatChart, MatrixChart, MonthsChart, PanelsChart,
+    PeriodsChart, RatesChart, SharesChart, TypesChart,
 };
 use crate::language::{Argument, Language};
 use crate::model::{Code, Period, TableName, UnitIx};
@@ -30,6 +31,9 @@ pub(super) enum Chart {
     Types(TypesChart),
     Heat(HeatChart),
     Matrix(MatrixChart),
+    Cumulative(CumulativeChart),
+    Delay(DelayChart),
+    Rates(RatesChart),
     Shares(SharesChart),
     Panels(PanelsChart),
 }
@@ -42,6 +46,9 @@ impl Chart {
             Chart::Types(chart) => chart.draw(caption, language),
             Chart::Heat(chart) => chart.draw(caption, language),
             Chart::Matrix(chart) => chart.draw(caption, language),
+            Chart::Cumulative(chart) => chart.draw(caption, language),
+            Chart::Delay(chart) => chart.draw(caption, language),
+            Chart::Rates(chart) => chart.draw(caption, language),
             Chart::Shares(chart) => chart.draw(caption, language),
             Chart::Panels(chart) => chart.draw(caption, language),
         }

@@ -146,7 +146,7 @@ fn event_types(scope: &Scope, area: FocusAreaIx) -> Vec<EventTypeView> {
 }
 
 fn area_figures(scope: &Scope, figures: &mut Figures, area: FocusAreaIx) -> Vec<FigureView> {
-    [FigureKind::Periods, FigureKind::Months, FigureKind::Heat]
+    [FigureKind::Periods, FigureKind::Months, FigureKind::UChart, FigureKind::Heat]
         .into_iter()
         .map(|kind| FigureRequest::new(scope, kind).about(Code::FocusArea(area)))
         .filter_map(|request| figures.draw(&request))

@@ -114,6 +114,7 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Fig
             FigureKind::Severity,
             FigureKind::Affected,
             FigureKind::Status,
+            FigureKind::Delay,
             FigureKind::Heat,
         ]
         .map(request),

@@ -115,6 +115,7 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: Focu
         FigureKind::Periods,
         FigureKind::Months,
         FigureKind::Types,
+        FigureKind::UChart,
         FigureKind::Severity,
         FigureKind::Affected,
         FigureKind::Status,

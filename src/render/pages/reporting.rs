@@ -60,12 +60,16 @@ pub fn reporting_page(scope: &Scope) -> anyhow::Result<Page> {
         delay: by_period(scope, "reporting-delay", &DELAYS),
         agreement: by_period(scope, "reporting-agreement", &AGREEMENT),
         late: by_period(scope, "reporting-late", &["incidents", "late"]),
-        figures: newest
-            .and_then(|period| figures.draw(&FigureRequest::new(scope, FigureKind::Heat).at(period)))
-            .into_iter()
-            .collect(),
+        figures: newest.map(|period| drawn(scope, &mut figures, period)).unwrap_or_default(),
     };
     Ok(figures.into_page(scope.page("reporting.html", &view)?))
+}
+
+fn drawn(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView> {
+    [FigureKind::Delay, FigureKind::Heat]
+        .into_iter()
+        .filter_map(|kind| figures.draw(&FigureRequest::new(scope, kind).at(period)))
+        .collect()
 }
 
 fn cell(scope: &Scope, period: Period, part: Code, measure: &'static str) -> Cell {

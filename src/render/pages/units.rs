@@ -38,6 +38,7 @@ struct Branch {
 struct UnitPage {
     page: Frame,
     level: String,
+    is_small: bool,
     valid: Option<String>,
     replaced_by: Option<Link>,
     key_figures: Vec<KeyFigure>,
@@ -89,6 +90,7 @@ pub fn unit_page(scope: &Scope, ix: UnitIx) -> anyhow::Result<Page> {
     let view = UnitPage {
         page: scope.frame(key),
         level: scope.language.code_name(unit.level),
+        is_small: unit.level > Level::Department,
         valid: validity(scope, ix),
         replaced_by: unit.replaced_by.and_then(|other| scope.link(key, PageKey::Unit(other))),
         key_figures: key_figures(scope, ix),
@@ -138,7 +140,14 @@ fn key_figures(scope: &Scope, ix: UnitIx) -> Vec<KeyFigure> {
 fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureView> {
     let is_detailed = scope.published.domain.units.unit(ix).level <= Level::Department;
     let kinds: &[FigureKind] = match is_detailed {
-        true => &[FigureKind::Periods, FigureKind::Months, FigureKind::Types, FigureKind::Heat],
+        true => &[
+            FigureKind::Periods,
+            FigureKind::UChart,
+            FigureKind::Months,
+            FigureKind::Types,
+            FigureKind::Delay,
+            FigureKind::Heat,
+        ],
         false => &[FigureKind::Periods],
     };
     let newest = scope.newest_period();

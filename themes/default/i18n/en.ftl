@@ -381,6 +381,20 @@ column-all = All
 column-subject = Area or type
 note-shares = The length of the bar is all incidents. What is not coloured is unknown or other.
 
+headline-delay = { $days ->
+    [0] Half of the incidents were reported the same day
+    [one] Half of the incidents were reported within { $days } day
+   *[other] Half of the incidents were reported within { $days } days
+}
+headline-delay-unknown = time from incident to report
+headline-rates = { $rate } incidents { $unit } { $period }
+headline-rates-unknown = incidents in relation to the number of persons
+subtitle-delay = Incidents by days to report, { $place }, { $span }
+subtitle-rates = Incidents per four-month period, { $place }, { $span },
+unit-per-100-employees = per 100 employees
+unit-per-100-pupils = per 100 pupils
+column-delay = Time to report
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Skip to content

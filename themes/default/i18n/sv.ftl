@@ -386,6 +386,20 @@ column-all = Alla
 column-subject = Område eller typ
 note-shares = Stapelns längd är alla händelser. Det som inte är färglagt är okänt eller annat.
 
+headline-delay = { $days ->
+    [0] Hälften av händelserna rapporterades samma dag
+    [one] Hälften av händelserna rapporterades inom { $days } dag
+   *[other] Hälften av händelserna rapporterades inom { $days } dagar
+}
+headline-delay-unknown = tid från händelse till rapport
+headline-rates = { $rate } händelser { $unit } { $period }
+headline-rates-unknown = händelser i förhållande till antalet personer
+subtitle-delay = Händelser efter dagar till rapport, { $place }, { $span }
+subtitle-rates = Händelser per tertial, { $place }, { $span },
+unit-per-100-employees = per 100 medarbetare
+unit-per-100-pupils = per 100 elever
+column-delay = Tid till rapport
+
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Hoppa till innehållet

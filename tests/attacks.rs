@@ -248,7 +248,7 @@ fn hides_little_more_than_the_plain_method() {
     let mut size = tables::SAMPLE;
     for is_open in [true, false] {
         size.is_open_above_units = is_open;
-        let system = tables::tables_of(tables::Size { tertials: 6, ..size });
+        let system = tables::tables_of(tables::Size { tertials: 3, ..size });
         let answer = system.suppress();
         let (ours, plain) = (hidden(&answer.fates), plain::count_hidden(&system));
         println!("open above units: {is_open}; hidden {ours}, by the plain method {plain}");

@@ -8,7 +8,7 @@ use super::puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
 use super::walk;
 
 /// Above this many unknowns linear programs take too long: what the walk has not shown to be safe counts as narrow.
-const LARGEST_PROGRAM: usize = 400;
+const LARGEST_PROGRAM: usize = 1_500;
 
 /// Up to this many unknowns a linear program is quicker than a long walk.
 const SMALL_PROGRAM: usize = 120;

@@ -4,6 +4,9 @@ use crate::protect::algebra::{Dictionary, Residue, Standing, multiply};
 
 use super::system::{CellIx, CellSystem, Release};
 
+/// A sum of free cells, as [`Dictionary::row`] gives it.
+type Sum = [(u32, Residue)];
+
 /// What can be published without giving a guarded cell away.
 #[derive(Debug)]
 pub(super) struct Elimination {
@@ -50,7 +53,7 @@ fn relate_lines(system: &CellSystem, order: &[CellIx]) -> Dictionary {
 
 /// True where a guarded cell is a multiple of this one: who knows the one knows the other.
 fn gives_away(dictionary: &Dictionary, cell: u32, is_guarded: &[bool]) -> bool {
-    let any_guarded_user = |free: u32, is_same: &dyn Fn(&[(u32, Residue)]) -> bool| {
+    let any_guarded_user = |free: u32, is_same: &dyn Fn(&Sum) -> bool| {
         let users = dictionary.users(free).iter();
         users.copied().any(|user| is_guarded[user as usize] && is_same(dictionary.row(user)))
     };
@@ -66,7 +69,7 @@ fn gives_away(dictionary: &Dictionary, cell: u32, is_guarded: &[bool]) -> bool {
     }
 }
 
-fn is_multiple(a: &[(u32, Residue)], b: &[(u32, Residue)]) -> bool {
+fn is_multiple(a: &Sum, b: &Sum) -> bool {
     a.len() == b.len() && {
         let (first_a, first_b) = (a[0].1, b[0].1);
         a.iter().zip(b).all(|(x, y)| x.0 == y.0 && multiply(x.1, first_b) == multiply(y.1, first_a))

@@ -47,10 +47,11 @@ pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
         let narrow =
             if rules.contains(&Rule::Intervals) { find_narrow(system, &elimination) } else { Vec::new() };
         round += 1;
-        let is_stuck = !narrow.iter().fold(false, |is_wider, ix| {
-            hide_more(system, *ix, round > GENTLE_ROUNDS, &lines_of, &elimination, &mut is_guarded)
-                || is_wider
-        });
+        let mut is_stuck = true;
+        for ix in &narrow {
+            is_stuck &=
+                !hide_more(system, *ix, round > GENTLE_ROUNDS, &lines_of, &elimination, &mut is_guarded);
+        }
         if narrow.is_empty() || is_stuck || round == ALL_ROUNDS {
             return answer(system, elimination, narrow);
         }

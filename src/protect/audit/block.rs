@@ -10,8 +10,8 @@ use super::walk;
 /// Above this many unknowns linear programs take too long: what the walk has not shown to be safe counts as narrow.
 const LARGEST_PROGRAM: usize = 1_500;
 
-/// Up to this many unknowns a linear program is quicker than a long walk.
-const SMALL_PROGRAM: usize = 120;
+/// How long to walk: longer, and a linear program for each of the few that are left is quicker.
+const SWEEPS: usize = 150;
 
 /// One block, its unknowns numbered from zero.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Block {
 
     /// What is too narrow in this block, in numbers of the whole puzzle.
     pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
-        if self.puzzle.thresholds.iter().all(|threshold| *threshold < 2) {
+        if self.is_harmless() {
             return Vec::new();
         }
         let start = match secret {
@@ -64,7 +64,7 @@ impl Block {
             None => program::find_table(&self.puzzle),
         };
         let Some(start) = start else { return self.report_all() };
-        let mut ranges = walk::widen(&self.puzzle, start, self.sweeps());
+        let mut ranges = walk::widen(&self.puzzle, start, SWEEPS);
         let mut narrow = Vec::new();
         for unknown in (0..self.members.len() as u32).map(UnknownIx) {
             let threshold = self.puzzle.thresholds[unknown.at()];
@@ -79,9 +79,18 @@ impl Block {
         narrow
     }
 
-    /// How long to walk: a linear program over a few unknowns is quick, and then it is no use to walk far.
-    fn sweeps(&self) -> usize {
-        if self.members.len() <= SMALL_PROGRAM { 100 } else { 2_000 }
+    /// How far a walk from a known table gets with each unknown, in numbers of the whole puzzle.
+    pub(super) fn explore(&self, table: &[u64]) -> Vec<(UnknownIx, (u64, u64))> {
+        if self.is_harmless() {
+            return Vec::new();
+        }
+        let start = self.members.iter().map(|member| table[member.at()]).collect();
+        let ranges = walk::widen(&self.puzzle, start, SWEEPS);
+        self.members.iter().copied().zip(ranges).collect()
+    }
+
+    fn is_harmless(&self) -> bool {
+        self.puzzle.thresholds.iter().all(|threshold| *threshold < 2)
     }
 
     pub(super) fn find_range(&self, unknown: UnknownIx) -> Option<(u64, u64)> {

@@ -8,13 +8,15 @@
 
 mod block;
 mod changes;
+mod cheapest;
 mod program;
 mod puzzle;
 mod walk;
 
 use rayon::prelude::*;
 
-pub use puzzle::{Puzzle, Sum, UnknownIx};
+pub use cheapest::{Slot, find_cheapest_change};
+pub use puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
 
 use block::Block;
 
@@ -35,6 +37,18 @@ pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
         blocks.par_iter().flat_map_iter(|block| block.find_narrow(secret)).collect();
     narrow.sort_unstable();
     narrow
+}
+
+/// By unknown: the least and the greatest count in any of the tables that a walk from a known one finds. Its true range
+/// may be wider.
+pub fn explore(puzzle: &Puzzle, table: &[u64]) -> Vec<(u64, u64)> {
+    let mut ranges: Vec<(u64, u64)> = table.iter().map(|count| (*count, *count)).collect();
+    let blocks = Block::split(puzzle);
+    let found: Vec<_> = blocks.par_iter().flat_map_iter(|block| block.explore(table)).collect();
+    for (unknown, range) in found {
+        ranges[unknown.at()] = range;
+    }
+    ranges
 }
 
 /// The least and the greatest that an unknown can be; `None` where the sums contradict each other.

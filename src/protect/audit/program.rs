@@ -1,4 +1,4 @@
-//! Linear programs over a puzzle. The one place that knows the solver.
+//! Linear programs over a puzzle. This and `cheapest` are the places that know the solver.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
 

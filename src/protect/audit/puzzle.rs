@@ -42,7 +42,7 @@ impl Sum {
 
 /// True where knowing a count to lie in this range tells too much: it may be secret, and is fenced in narrower than
 /// the threshold.
-pub(super) fn is_too_narrow((low, high): (u64, u64), threshold: u32) -> bool {
+pub fn is_too_narrow((low, high): (u64, u64), threshold: u32) -> bool {
     let threshold = u64::from(threshold);
     threshold > 1 && high - low < threshold && low < threshold && high > 0
 }

@@ -30,11 +30,11 @@ pub(super) fn lines_by_cell(system: &CellSystem) -> Vec<Vec<u32>> {
 
 /// How much the hidden parts of a line lack; `None` where they are enough, or the total is hidden too.
 fn lacking(system: &CellSystem, line: &Line, is_guarded: &[bool]) -> Option<u64> {
-    if is_guarded[line.total.at()] {
+    if is_hidden(system, line.total, is_guarded) {
         return None;
     }
     let (mut hidden, mut threshold) = (0, 0);
-    for part in line.parts.iter().filter(|part| is_guarded[part.at()]) {
+    for part in line.parts.iter().filter(|part| is_hidden(system, **part, is_guarded)) {
         let cell = system.cell(*part);
         hidden += cell.count;
         if cell.release.is_small() {
@@ -74,6 +74,13 @@ pub(super) fn opens_line(
     lines_of[ix.at()]
         .iter()
         .map(|place| &system.lines()[*place as usize])
-        .filter(|line| line.total != ix && !line.parts.iter().any(|part| is_guarded[part.at()]))
+        .filter(|line| {
+            line.total != ix && !line.parts.iter().any(|part| is_hidden(system, *part, is_guarded))
+        })
         .count()
+}
+
+/// True if a cell is to be hidden, or is in no table.
+fn is_hidden(system: &CellSystem, ix: CellIx, is_guarded: &[bool]) -> bool {
+    is_guarded[ix.at()] || system.cell(ix).release == Release::Inner
 }

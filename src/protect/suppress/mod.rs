@@ -8,8 +8,10 @@
 //! in order of worth; one is hidden when publishing it would make a small count a linear combination of what is out.
 
 mod elimination;
+mod engine;
 mod lines;
-mod rounds;
+mod neighbourhood;
 mod system;
+mod widen;
 
 pub use system::{CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};

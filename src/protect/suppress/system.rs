@@ -2,7 +2,7 @@
 
 use crate::protect::audit::{Puzzle, Sum, UnknownIx};
 
-use super::rounds;
+use super::engine;
 
 /// Index of a cell in a [`CellSystem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +125,7 @@ impl CellSystem {
 
     /// Decides what to hide. The same system gives the same answer on any machine.
     pub fn suppress(&self) -> Suppression {
-        rounds::suppress(self, &rounds::RULES_IN_USE)
+        engine::suppress(self, &engine::ALL_RULES)
     }
 
     /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.

@@ -1,0 +1,89 @@
+//! The engine: marks what must be hidden with the small counts, rule by rule.
+
+use crate::protect::audit;
+
+use super::elimination::{Elimination, eliminate};
+use super::lines::{fill_lines, lines_by_cell, opens_line};
+use super::system::{CellIx, CellSystem, Fate, Release, Suppression};
+use super::widen::Widening;
+
+/// What the engine sees to. All of it, other than in the test that shows that nothing of it can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// No small count is a linear combination of what is out.
+    Elimination,
+    /// Hidden parts of a line add up to the threshold.
+    Lines,
+    /// No small count is fenced in.
+    Intervals,
+}
+
+pub(super) const ALL_RULES: [Rule; 3] = [Rule::Elimination, Rule::Lines, Rule::Intervals];
+
+pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
+    let lines_of = lines_by_cell(system);
+    let mut is_guarded: Vec<bool> = system.cells().iter().map(|cell| cell.release.is_small()).collect();
+    if rules.contains(&Rule::Lines) {
+        fill_lines(system, &lines_of, &mut is_guarded);
+    }
+    let mut elimination = if rules.contains(&Rule::Elimination) {
+        eliminate(system, &by_worth(system, &lines_of, &is_guarded), &is_guarded)
+    } else {
+        hide_guarded(system, &is_guarded)
+    };
+    let mut unproven = Vec::new();
+    if rules.contains(&Rule::Intervals) {
+        let ranges = walk(system, &elimination.is_known);
+        let widening = Widening::new(system, &lines_of, elimination.is_known, ranges);
+        (elimination.is_known, unproven) = widening.widen_all(&elimination.exposed);
+    }
+    let fates = elimination.is_shown.iter().zip(&elimination.is_known).zip(system.cells());
+    let fates =
+        fates.map(|((is_shown, is_known), cell)| fate(*is_shown && *is_known, cell.release)).collect();
+    Suppression { fates, exposed: elimination.exposed, unproven }
+}
+
+fn fate(is_shown: bool, release: Release) -> Fate {
+    match release {
+        _ if is_shown => Fate::Shown,
+        Release::Primary | Release::InnerPrimary => Fate::HiddenPrimary,
+        Release::Out | Release::Open | Release::Inner => Fate::HiddenSecondary,
+    }
+}
+
+/// Every cell, the worthiest first. Hiding a cell costs least where each of its lines has a hidden part already.
+fn by_worth(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &[bool]) -> Vec<CellIx> {
+    let mut order: Vec<CellIx> = (0..system.cells().len() as u32).map(CellIx).collect();
+    order.sort_by_cached_key(|ix| {
+        let cell = system.cell(*ix);
+        let is_cheap = cell.count > 0 && opens_line(system, *ix, lines_of, is_guarded) == 0;
+        (cell.depth, cell.count > 0, is_cheap, std::cmp::Reverse(cell.count), *ix)
+    });
+    order
+}
+
+/// What is out where nothing is hidden but what is guarded itself.
+fn hide_guarded(system: &CellSystem, is_guarded: &[bool]) -> Elimination {
+    let is_shown: Vec<bool> = system
+        .cells()
+        .iter()
+        .zip(is_guarded)
+        .map(|(cell, is_guarded)| match cell.release {
+            Release::Out => true,
+            Release::Open => !is_guarded,
+            Release::Primary | Release::Inner | Release::InnerPrimary => false,
+        })
+        .collect();
+    Elimination { is_known: is_shown.clone(), is_shown, exposed: Vec::new() }
+}
+
+/// By cell: the least and the greatest count in tables found by a walk from the true one.
+fn walk(system: &CellSystem, is_known: &[bool]) -> Vec<(u64, u64)> {
+    let (puzzle, unknown) = system.puzzle(|ix| is_known[ix.at()]);
+    let counts: Vec<u64> = unknown.iter().map(|ix| system.cell(*ix).count).collect();
+    let mut ranges: Vec<(u64, u64)> = system.cells().iter().map(|cell| (cell.count, cell.count)).collect();
+    for (ix, range) in unknown.iter().zip(audit::explore(&puzzle, &counts)) {
+        ranges[ix.at()] = range;
+    }
+    ranges
+}

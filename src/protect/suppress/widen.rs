@@ -1,0 +1,118 @@
+//! Intervals: hides more around each count that is fenced in too narrowly, as little as will do.
+//!
+//! A count is wide enough when two whole tables agree with all that is out and differ in it by the threshold. Where
+//! no such pair is known, the cheapest one is sought by the linear program of Kelly, Golden & Assad (1992,
+//! doi 10.1002/net.3230220407): a change of the true table that leaves every sum as it is, makes no count negative,
+//! and alters few cells that are published. What it alters is hidden, and with that the pair exists.
+
+use std::collections::VecDeque;
+
+use crate::protect::audit::is_too_narrow;
+
+use super::neighbourhood::{Change, Neighbourhood};
+use super::system::{CellIx, CellSystem, Release};
+
+/// How many lines around a count are looked at: first, then, and at last.
+const REACHES: [usize; 3] = [60, 240, 960];
+
+/// The state of the work.
+pub(super) struct Widening<'a> {
+    system: &'a CellSystem,
+    lines_of: &'a [Vec<u32>],
+    /// By cell: whether readers know it.
+    is_known: Vec<bool>,
+    /// By cell: the least and the greatest count in any table that is known to agree with what is out.
+    ranges: Vec<(u64, u64)>,
+}
+
+impl<'a> Widening<'a> {
+    pub fn new(
+        system: &'a CellSystem,
+        lines_of: &'a [Vec<u32>],
+        is_known: Vec<bool>,
+        ranges: Vec<(u64, u64)>,
+    ) -> Self {
+        Widening { system, lines_of, is_known, ranges }
+    }
+
+    /// Hides until nothing is too narrow. Returns what readers then know, and the cells that stay too narrow
+    /// whatever is hidden, in order. `exposed` cells are given up from the start.
+    pub fn widen_all(mut self, exposed: &[CellIx]) -> (Vec<bool>, Vec<CellIx>) {
+        let cells = (0..self.is_known.len() as u32).map(CellIx);
+        let mut open: VecDeque<CellIx> =
+            cells.filter(|ix| self.is_narrow(*ix) && !exposed.contains(ix)).collect();
+        let mut unproven = Vec::new();
+        while let Some(ix) = open.pop_front() {
+            if !self.is_narrow(ix) {
+                continue;
+            }
+            match self.find_cheapest_change(ix) {
+                Some(change) => open.extend(self.make_room(&change)),
+                None if self.hide_around(ix) => open.push_back(ix),
+                None => unproven.push(ix),
+            }
+        }
+        unproven.sort_unstable();
+        (self.is_known, unproven)
+    }
+
+    fn is_narrow(&self, ix: CellIx) -> bool {
+        let cell = self.system.cell(ix);
+        let matters = !self.is_known[ix.at()] && cell.release != Release::Inner;
+        matters && is_too_narrow(self.ranges[ix.at()], cell.threshold)
+    }
+
+    /// The change that makes a count wide enough, upwards or downwards, and hides the fewest cells.
+    fn find_cheapest_change(&self, ix: CellIx) -> Option<Change> {
+        let (low, high) = self.ranges[ix.at()];
+        let (count, threshold) =
+            (self.system.cell(ix).count as i64, i64::from(self.system.cell(ix).threshold));
+        let upwards = low as i64 + threshold - count;
+        let downwards = high as i64 - threshold - count;
+        REACHES.iter().find_map(|reach| {
+            let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
+            let find = |amount| near.find_change(self.system, &self.is_known, ix, amount);
+            let up = find(upwards);
+            if up.as_ref().is_some_and(|change| self.cost(change) == 0) || downwards < -count {
+                return up;
+            }
+            up.into_iter().chain(find(downwards)).min_by_key(|change| self.cost(change))
+        })
+    }
+
+    /// How many published cells a change would hide.
+    fn cost(&self, change: &Change) -> usize {
+        change.iter().filter(|(ix, _)| self.is_known[ix.at()]).count()
+    }
+
+    /// Hides what a change alters, and notes the table that it leads to. Returns the cells that were not hidden
+    /// before.
+    fn make_room(&mut self, change: &Change) -> Vec<CellIx> {
+        let mut hidden = Vec::new();
+        for (ix, by) in change {
+            if std::mem::take(&mut self.is_known[ix.at()]) {
+                hidden.push(*ix);
+            }
+            let count = self.system.cell(*ix).count.saturating_add_signed(*by);
+            let (low, high) = &mut self.ranges[ix.at()];
+            (*low, *high) = ((*low).min(count), (*high).max(count));
+        }
+        hidden
+    }
+
+    /// Where no change helps: hides all that shares a line with the cell, or with what is hidden around it. False
+    /// where nothing is left to hide.
+    fn hide_around(&mut self, ix: CellIx) -> bool {
+        let can_hide =
+            |cell: &CellIx| self.is_known[cell.at()] && self.system.cell(*cell).release == Release::Open;
+        let shown = [1, 10].iter().chain(&REACHES).find_map(|reach| {
+            let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
+            let shown: Vec<CellIx> = near.cells(self.system).into_iter().filter(can_hide).collect();
+            (!shown.is_empty()).then_some(shown)
+        });
+        for cell in shown.iter().flatten() {
+            self.is_known[cell.at()] = false;
+        }
+        shown.is_some()
+    }
+}

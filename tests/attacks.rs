@@ -162,7 +162,7 @@ fn attack(dimensions: &[Dimension], most: u64, rounds: u64) -> (usize, usize) {
             let seed = nodes.iter().fold(round + 1000 * most, |seed, node| scramble(seed ^ *node as u64));
             // Many small ones, some zeros, a few large: as in real tables.
             let count = scramble(seed) % (most + 1);
-            if count % 3 == 0 { count / 3 } else { count }
+            if count.is_multiple_of(3) { count / 3 } else { count }
         };
         let cube = Cube::new(dimensions.to_vec(), THRESHOLD, count);
         let answer = cube.system.suppress();

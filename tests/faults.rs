@@ -203,7 +203,7 @@ fn read_case(path: &Path) -> Case {
                 Some(path) => (path.to_owned(), None),
                 None => (header.to_owned(), Some(String::new())),
             }),
-            (None, None) => case.expected.extend(notes_of(line).map(|note| whole_file(note))),
+            (None, None) => case.expected.extend(notes_of(line).map(whole_file)),
             (None, Some((path, Some(text)))) => {
                 let number = text.lines().count() as u32 + 1;
                 let content = line.split("#!").next().unwrap_or_default();

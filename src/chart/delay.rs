@@ -83,7 +83,8 @@ impl<'c> Layout<'c> {
         let bottom = top + width.choose(1200, 1400, 1600);
         let area = Area { left, top, right: left + pitch * count as Tenths, bottom };
         let names = spans.rows().iter().map(|row| wrap(row.label, pitch - 40, MOST_LINES)).collect();
-        Layout { spans, plot: Plot::new(count, spans.axis, area), pitch, has_axis, names }
+        let axis = if has_axis { spans.axis } else { spans.axis.tight() };
+        Layout { spans, plot: Plot::new(count, axis, area), pitch, has_axis, names }
     }
 
     /// False where a name would be shortened.

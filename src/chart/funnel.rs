@@ -6,15 +6,15 @@ use crate::language::Language;
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
+use super::guide::{BESIDE, Centre};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width};
+use super::text_width::{CAP_HEIGHT, DESCENT, Weight, shorten, text_width};
 use super::{Caption, Drawing, FunnelChart, FunnelLimit};
 
-const BESIDE: Tenths = 70;
 const LABEL_LINE: Tenths = 170;
 const LONGEST_NAME: Tenths = 2200;
 /// Where a longer one finds no room.
@@ -32,12 +32,11 @@ impl FunnelChart {
 /// Everything about the chart that no width changes.
 struct Funnel<'c> {
     points: Vec<Point<'c>>,
-    centre: Option<(f64, String)>,
+    centre: Option<Centre>,
     limits: Vec<Limit>,
     exposures: Axis,
     rates: Axis,
     exposure_label: &'c str,
-    mean_word: String,
     language: &'c Language,
 }
 
@@ -74,15 +73,15 @@ impl<'c> Funnel<'c> {
         let rates = shown.clone().map(|point| point.rate).chain(chart.centre);
         Funnel {
             points: points.collect(),
-            centre: chart
-                .centre
-                .and_then(|cell| cell.value())
-                .map(|mean| (mean.to_f64(), language.number(mean))),
+            centre: chart.centre.and_then(|cell| cell.value()).map(|mean| Centre {
+                value: mean.to_f64(),
+                number: language.number(mean),
+                word: language.text("chart-mean"),
+            }),
             exposures: Axis::containing(shown.filter_map(|point| point.exposure.value()), 4),
             rates: Axis::containing(rates.filter_map(|cell| cell.value()), 4),
             limits,
             exposure_label: &chart.exposure_label,
-            mean_word: language.text("chart-mean"),
             language,
         }
     }
@@ -112,10 +111,7 @@ struct Layout<'c> {
 impl<'c> Layout<'c> {
     fn new(funnel: &'c Funnel<'c>, width: Width) -> Self {
         let left = tick_room(funnel.rates, funnel.language).max(100);
-        let right_room = funnel.centre.as_ref().map_or(100, |(_, number)| {
-            let words = [number.as_str(), funnel.mean_word.as_str()];
-            words.map(|word| text_width(word, Weight::Regular)).into_iter().max().unwrap_or(0) + BESIDE + 10
-        });
+        let right_room = funnel.centre.as_ref().map_or(100, Centre::room);
         let top = CAP_HEIGHT + 60;
         let bottom = top + width.choose(1600, 2000, 2400);
         let area = Area { left, top, right: width.tenths() - right_room, bottom };
@@ -137,7 +133,8 @@ impl<'c> Layout<'c> {
         marks.push(self.plot.baseline());
         marks.push(self.exposure_labels());
         marks.push(self.limits());
-        marks.extend(self.centre());
+        let funnel = self.funnel;
+        marks.extend(funnel.centre.iter().map(|centre| centre.mark(&self.plot, &mut self.crowd, None)));
         for point in &self.funnel.points {
             let (x, y) = self.at(point);
             self.crowd.take(Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 });
@@ -182,23 +179,6 @@ impl<'c> Layout<'c> {
             }
         }
         mark
-    }
-
-    fn centre(&mut self) -> Option<Mark<'c>> {
-        let (value, number) = self.funnel.centre.as_ref()?;
-        let (left, right) = (self.plot.area.left, self.plot.area.right);
-        let (_, y) = self.plot.at(0.0, *value);
-        let word = self.funnel.mean_word.as_str();
-        let mut mark =
-            Mark::new(Role::Median, format!("{word}: {number}")).holding(Shape::line((left, y), (right, y)));
-        let first_line = (y - 20).clamp(self.plot.area.top, self.plot.area.bottom - LINE_HEIGHT);
-        for (line, text) in [word, number.as_str()].into_iter().enumerate() {
-            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
-            self.crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
-            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
-        }
-        self.crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
-        Some(mark)
     }
 
     fn names(&mut self) -> Mark<'c> {

@@ -176,6 +176,7 @@ impl<'c> Layout<'c> {
             (0, CAP_HEIGHT + 20),
             self.matrix.up.title.as_str(),
         ));
+        words.extend(self.left_out());
         let mut top = TITLE_LINE;
         for (index, row) in self.matrix.rows.iter().enumerate() {
             let height = self.row_height(row);
@@ -189,6 +190,15 @@ impl<'c> Layout<'c> {
         let height = self.add_column_words(&mut words, top);
         marks.push(words);
         Picture { height, marks }
+    }
+
+    /// What all ids begin with, where it is left out of the cells: `RSA-2019-…`.
+    fn left_out(&self) -> Option<Shape<'c>> {
+        let first = self.matrix.rows.iter().flatten().flat_map(|cell| &cell.risks).next()?;
+        let text = format!("{}…", &first.id[..self.cut]);
+        let title_end = text_width(&self.matrix.up.title, Weight::Bold) + 2 * INSET;
+        let fits = self.cut > 0 && text_width(&text, Weight::Regular) <= self.width - title_end;
+        fits.then(|| Shape::text(Anchor::End, Role::Inherited, (self.width, CAP_HEIGHT + 20), text))
     }
 
     fn row_height(&self, row: &[MatrixCell]) -> Tenths {

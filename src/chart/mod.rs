@@ -8,6 +8,7 @@ mod crowd;
 mod delay;
 mod funnel;
 mod gap;
+mod guide;
 mod heat;
 mod mark;
 mod matrix;

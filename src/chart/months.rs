@@ -8,16 +8,16 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{GAP_HEIGHT, gap_area, gap_shape};
+use super::guide::{BESIDE, Centre, break_marks};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
+use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
 use super::{Caption, Drawing, MonthsChart};
 
 const LABEL_LINE: Tenths = 170;
-const BESIDE: Tenths = 60;
 /// No month is wider, however few there are.
 const WIDEST_BAND: Tenths = 600;
 const JULY: u8 = 7;
@@ -37,7 +37,7 @@ struct Series<'c> {
     /// How many months lie from the first to the last.
     months: usize,
     first: Month,
-    median: Option<(f64, String)>,
+    median: Option<Centre>,
     /// Places, in months from the first, at which a programme begins.
     breaks: Vec<usize>,
     axis: Axis,
@@ -47,7 +47,6 @@ struct Series<'c> {
 
 struct Labels {
     new_programme: String,
-    median: String,
     july: String,
     months: [String; 12],
 }
@@ -79,7 +78,11 @@ impl<'c> Series<'c> {
         let shown = points.iter().filter_map(|point| point.reading.shown).chain(median);
         Series {
             axis: Axis::containing(shown, 4),
-            median: median.map(|value| (value.to_f64(), language.number(value))),
+            median: median.map(|value| Centre {
+                value: value.to_f64(),
+                number: language.number(value),
+                word: language.text("chart-median"),
+            }),
             breaks: break_places(&chart.breaks, first, months),
             words: Labels::new(language),
             points,
@@ -109,7 +112,6 @@ impl Labels {
     fn new(language: &Language) -> Self {
         Labels {
             new_programme: language.text("chart-new-programme"),
-            median: language.text("chart-median"),
             july: language.text("month-7"),
             months: std::array::from_fn(|index| language.month_short(index as u8 + 1)),
         }
@@ -164,10 +166,13 @@ impl<'c> Layout<'c> {
         let mut marks = Vec::with_capacity(self.series.points.len() + 12);
         marks.extend(self.plot.grid(self.series.language));
         marks.push(self.plot.baseline());
-        marks.extend(self.breaks());
+        let word = self.series.words.new_programme.as_str();
+        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.series.breaks, word));
         marks.push(self.line());
         self.take_line();
-        marks.extend(self.median());
+        let newest = self.series.newest().and_then(|point| self.at(point)).map(|(_, y)| y);
+        let series = self.series;
+        marks.extend(series.median.iter().map(|median| median.mark(&self.plot, &mut self.crowd, newest)));
         for point in &self.series.points {
             marks.push(self.point_mark(point));
         }
@@ -208,7 +213,7 @@ impl<'c> Layout<'c> {
     /// Gaps stand on the baseline, or on the median where it runs through the room above the baseline.
     fn gap_base(&self) -> Tenths {
         let baseline = self.plot.area.bottom;
-        let median = self.series.median.as_ref().map(|(value, _)| self.plot.at(0.0, *value).1);
+        let median = self.series.median.as_ref().map(|median| self.plot.at(0.0, median.value).1);
         match median {
             Some(y) if y > baseline - GAP_HEIGHT - 10 => y - 10,
             _ => baseline,
@@ -231,27 +236,6 @@ impl<'c> Layout<'c> {
                 self.crowd.take(Area { left: x - 35, top: y - 35, right: x + 35, bottom: y + 35 });
             }
         }
-    }
-
-    fn median(&mut self) -> Option<Mark<'c>> {
-        let (value, number) = self.series.median.as_ref()?;
-        let (left, right) = (self.plot.area.left, self.plot.area.right);
-        let (_, y) = self.plot.at(0.0, *value);
-        let word = self.series.words.median.as_str();
-        let mut mark =
-            Mark::new(Role::Median, format!("{word}: {number}")).holding(Shape::line((left, y), (right, y)));
-        let newest = self.series.newest().and_then(|point| self.at(point));
-        let stands_above = newest.is_none_or(|(_, newest_y)| newest_y > y);
-        let wanted = if stands_above { y - LINE_HEIGHT - 10 } else { y + CAP_HEIGHT + 20 };
-        let lowest = self.plot.area.bottom - LINE_HEIGHT;
-        let first_line = wanted.clamp(self.plot.area.top, lowest);
-        for (line, text) in [word, number.as_str()].into_iter().enumerate() {
-            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
-            self.crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
-            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
-        }
-        self.crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
-        Some(mark)
     }
 
     fn point_mark(&self, point: &'c Point) -> Mark<'c> {
@@ -307,26 +291,6 @@ impl<'c> Layout<'c> {
                 return;
             }
         }
-    }
-
-    fn breaks(&mut self) -> Vec<Mark<'c>> {
-        let mut row = LabelRow::default();
-        let label = self.series.words.new_programme.as_str();
-        let width = text_width(label, Weight::Regular);
-        let top = self.plot.area.top - CAP_HEIGHT;
-        let mut marks = Vec::new();
-        for place in &self.series.breaks {
-            let (x, bottom) = self.plot.at(*place as f64, 0.0);
-            let mut mark = Mark::new(Role::Break, label).holding(Shape::line((x, top), (x, bottom)));
-            if let Some(middle) = row.place(x, width, (0, self.width), 40) {
-                let at = (middle, top - DESCENT - 10);
-                self.crowd.take(Area::of_text(Anchor::Middle, Weight::Regular, at, label));
-                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, label));
-            }
-            self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom });
-            marks.push(mark);
-        }
-        marks
     }
 
     /// Every month where all fit, else the first of each tertial.
@@ -399,9 +363,7 @@ impl Series<'_> {
     /// How much room the words to the right of the plot need.
     fn right_room(&self) -> Tenths {
         let number = self.newest().map_or(0, |point| text_width(&point.reading.label, Weight::Bold));
-        let median = self.median.as_ref().map_or(0, |(_, number)| {
-            text_width(number, Weight::Regular).max(text_width(&self.words.median, Weight::Regular))
-        });
-        number.max(median) + BESIDE + 10
+        let median = self.median.as_ref().map_or(0, Centre::room);
+        median.max(number + BESIDE + 10)
     }
 }

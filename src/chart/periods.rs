@@ -179,7 +179,7 @@ impl<'c> Layout<'c> {
         let height = bottom + 2 * LABEL_LINE + 60;
         Layout {
             columns,
-            plot: Plot::new(1, columns.axis, area),
+            plot: Plot::new(1, if has_axis { columns.axis } else { columns.axis.tight() }, area),
             pitch,
             group_gap,
             has_axis,

@@ -8,16 +8,16 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{gap_area, gap_shape};
+use super::guide::{BESIDE, Centre, break_marks};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
+use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
 use super::{Caption, Drawing, RatesChart};
 
 const LABEL_LINE: Tenths = 170;
-const BESIDE: Tenths = 60;
 const WIDEST_BAND: Tenths = 800;
 
 impl RatesChart {
@@ -31,11 +31,10 @@ impl RatesChart {
 /// Everything about the chart that no width changes.
 struct Rates<'c> {
     rates: Vec<Rate>,
-    centre: Option<(f64, String)>,
+    centre: Option<Centre>,
     /// Places at which a programme begins.
     breaks: Vec<usize>,
     axis: Axis,
-    mean_word: String,
     limit_word: String,
     new_programme: String,
     language: &'c Language,
@@ -70,13 +69,13 @@ impl<'c> Rates<'c> {
         let begins = |begun: &Period| chart.points.iter().position(|point| point.period >= *begun);
         Rates {
             axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4),
-            centre: chart
-                .centre
-                .and_then(|cell| cell.value())
-                .map(|mean| (mean.to_f64(), language.number(mean))),
+            centre: chart.centre.and_then(|cell| cell.value()).map(|mean| Centre {
+                value: mean.to_f64(),
+                number: language.number(mean),
+                word: language.text("chart-mean"),
+            }),
             breaks: chart.breaks.iter().filter_map(begins).filter(|place| *place > 0).collect(),
             rates: rates.collect(),
-            mean_word: language.text("chart-mean"),
             limit_word: language.text("chart-limit"),
             new_programme: language.text("chart-new-programme"),
             language,
@@ -98,10 +97,7 @@ struct Layout<'c> {
 impl<'c> Layout<'c> {
     fn new(rates: &'c Rates<'c>, width: Width) -> Self {
         let left = tick_room(rates.axis, rates.language);
-        let right_room = rates.centre.as_ref().map_or(0, |(_, number)| {
-            let words = [number.as_str(), rates.mean_word.as_str()];
-            words.map(|word| text_width(word, Weight::Regular)).into_iter().max().unwrap_or(0) + BESIDE + 10
-        });
+        let right_room = rates.centre.as_ref().map_or(0, Centre::room);
         let bands = rates.rates.len().max(1);
         let pitch = ((width.tenths() - left - right_room) / bands as Tenths).min(WIDEST_BAND);
         let break_room = if rates.breaks.is_empty() { 0 } else { LABEL_LINE };
@@ -127,10 +123,12 @@ impl<'c> Layout<'c> {
     fn picture(mut self) -> Picture<'c> {
         let mut marks: Vec<Mark> = self.plot.grid(self.rates.language).into();
         marks.push(self.plot.baseline());
-        marks.extend(self.breaks());
+        let word = self.rates.new_programme.as_str();
+        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.rates.breaks, word));
         marks.push(self.limits());
         marks.push(self.line());
-        marks.extend(self.centre());
+        let rates = self.rates;
+        marks.extend(rates.centre.iter().map(|centre| centre.mark(&self.plot, &mut self.crowd, None)));
         self.take_points();
         for (place, rate) in self.rates.rates.iter().enumerate() {
             marks.push(self.rate_mark(place, rate));
@@ -196,23 +194,6 @@ impl<'c> Layout<'c> {
         mark
     }
 
-    fn centre(&mut self) -> Option<Mark<'c>> {
-        let (value, number) = self.rates.centre.as_ref()?;
-        let (left, right) = (self.plot.area.left, self.plot.area.right);
-        let (_, y) = self.plot.at(0.0, *value);
-        let word = self.rates.mean_word.as_str();
-        let mut mark =
-            Mark::new(Role::Median, format!("{word}: {number}")).holding(Shape::line((left, y), (right, y)));
-        let first_line = (y - 20).clamp(self.plot.area.top, self.plot.area.bottom - LINE_HEIGHT);
-        for (line, text) in [word, number.as_str()].into_iter().enumerate() {
-            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
-            self.crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
-            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
-        }
-        self.crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
-        Some(mark)
-    }
-
     fn band(&self, place: usize) -> (Tenths, Tenths) {
         let left = self.plot.area.left + self.pitch * place as Tenths;
         (left, left + self.pitch)
@@ -221,7 +202,7 @@ impl<'c> Layout<'c> {
     /// Gaps keep clear of lines that run low: they stand on the highest of them.
     fn gap_base(&self, place: usize) -> Tenths {
         let rate = &self.rates.rates[place];
-        let centre = self.rates.centre.as_ref().map(|(value, _)| *value);
+        let centre = self.rates.centre.as_ref().map(|centre| centre.value);
         let mut lines: Vec<Tenths> = [rate.low, rate.high, centre]
             .into_iter()
             .flatten()
@@ -302,26 +283,6 @@ impl<'c> Layout<'c> {
             );
         }
         mark
-    }
-
-    fn breaks(&mut self) -> Vec<Mark<'c>> {
-        let mut row = LabelRow::default();
-        let label = self.rates.new_programme.as_str();
-        let top = self.plot.area.top - CAP_HEIGHT;
-        let mut marks = Vec::new();
-        for place in &self.rates.breaks {
-            let (x, bottom) = self.plot.at(*place as f64, 0.0);
-            let mut mark = Mark::new(Role::Break, label).holding(Shape::line((x, top), (x, bottom)));
-            let room = text_width(label, Weight::Regular);
-            if let Some(middle) = row.place(x, room, (0, self.width), 40) {
-                let at = (middle, top - DESCENT - 10);
-                self.crowd.take(Area::of_text(Anchor::Middle, Weight::Regular, at, label));
-                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, label));
-            }
-            self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom });
-            marks.push(mark);
-        }
-        marks
     }
 
     fn tertial_labels(&self) -> Mark<'c> {

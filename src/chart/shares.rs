@@ -71,10 +71,12 @@ impl<'c> Bars<'c> {
     }
 }
 
-/// Shades spread over the range for a rising order, so that few parts differ much.
+/// Shades spread over the range for a rising order, so that few parts differ much; the darkest only where all are
+/// needed.
 fn part_roles(order: PartOrder, count: usize) -> Vec<Role> {
     let last = count.saturating_sub(1).max(1);
-    let spread = |index: usize| SHADES[(2 * index * (SHADES.len() - 1) + last) / (2 * last)];
+    let darkest = if count < SHADES.len() { SHADES.len() - 2 } else { SHADES.len() - 1 };
+    let spread = |index: usize| SHADES[(2 * index * darkest + last) / (2 * last)];
     (0..count)
         .map(|index| match order {
             PartOrder::Rising => spread(index),

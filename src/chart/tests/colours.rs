@@ -129,7 +129,7 @@ fn text_can_be_read() {
         ("ground", "k2"),
         ("ground", "k3"),
         ("ground", "k4"),
-        ("ground", "k5"),
+        ("on-k5", "k5"),
     ];
     assert_eq!(too_faint(&pairs, 4.5), Vec::<String>::new());
 }

@@ -1,0 +1,74 @@
+//! Lines that marks are read against: the centre line with its word and number, and where a programme begins.
+
+use super::backend::Tenths;
+use super::crowd::{Area, Crowd, LabelRow};
+use super::mark::{Anchor, Mark, Shape};
+use super::role::Role;
+use super::scale::Plot;
+use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
+
+/// Between the plot and words to the right of it.
+pub(super) const BESIDE: Tenths = 60;
+
+/// A median or mean.
+#[derive(Debug)]
+pub(super) struct Centre {
+    pub value: f64,
+    pub number: String,
+    pub word: String,
+}
+
+impl Centre {
+    /// How much the words need to the right of the plot.
+    pub fn room(&self) -> Tenths {
+        let width = |text: &str| text_width(text, Weight::Regular);
+        width(&self.number).max(width(&self.word)) + BESIDE + 10
+    }
+
+    /// A line across the plot, with word and number to the right. They stand on the side of the line that leaves
+    /// the height `newest` free for the number of the newest mark, where there is one.
+    pub fn mark(&self, plot: &Plot, crowd: &mut Crowd, newest: Option<Tenths>) -> Mark<'_> {
+        let (left, right) = (plot.area.left, plot.area.right);
+        let (_, y) = plot.at(0.0, self.value);
+        let title = format!("{}: {}", self.word, self.number);
+        let mut mark = Mark::new(Role::Median, title).holding(Shape::line((left, y), (right, y)));
+        let wanted = match newest {
+            None => y - 20,
+            Some(newest) if newest > y => y - LINE_HEIGHT - 10,
+            Some(_) => y + CAP_HEIGHT + 20,
+        };
+        let first_line = wanted.clamp(plot.area.top, plot.area.bottom - LINE_HEIGHT);
+        for (line, text) in [self.word.as_str(), self.number.as_str()].into_iter().enumerate() {
+            let at = (right + BESIDE, first_line + line as Tenths * LINE_HEIGHT);
+            crowd.take(Area::of_text(Anchor::Start, Weight::Regular, at, text));
+            mark.add(Shape::text(Anchor::Start, Role::Muted, at, text));
+        }
+        crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
+        mark
+    }
+}
+
+/// A dashed line before each of `places`, in bands; the word above as many as it fits.
+pub(super) fn break_marks<'c>(
+    plot: &Plot,
+    crowd: &mut Crowd,
+    width: Tenths,
+    places: &[usize],
+    word: &'c str,
+) -> Vec<Mark<'c>> {
+    let mut row = LabelRow::default();
+    let top = plot.area.top - CAP_HEIGHT;
+    let mut marks = Vec::with_capacity(places.len());
+    for place in places {
+        let (x, bottom) = plot.at(*place as f64, 0.0);
+        let mut mark = Mark::new(Role::Break, word).holding(Shape::line((x, top), (x, bottom)));
+        if let Some(middle) = row.place(x, text_width(word, Weight::Regular), (0, width), 40) {
+            let at = (middle, top - DESCENT - 10);
+            crowd.take(Area::of_text(Anchor::Middle, Weight::Regular, at, word));
+            mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, word));
+        }
+        crowd.take(Area { left: x - 5, top, right: x + 5, bottom });
+        marks.push(mark);
+    }
+    marks
+}

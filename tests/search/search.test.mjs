@@ -37,7 +37,7 @@ test("parts of compounds, beginnings and slips are found", () => {
   assert.ok(titles("brandtill").length > 0);
   assert.ok(titles("händelser").length > 5);
   assert.ok(titles("våldshändelse").some((title) => title.startsWith("Hot och våld")));
-  assert.equal(search.find(index, "RSA-2018-04").some(({ page }) => index.pages[page].path === "risker/rsa-2018-04/"), true);
+  assert.equal(firstThree("RSA-2018-04")[0], "risker/rsa-2018-04/");
   assert.equal(titles("qqqqq").length, 0);
   assert.equal(titles("").length, 0);
 });

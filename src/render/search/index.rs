@@ -41,7 +41,7 @@ pub fn write_index(
     pages: &[(PageKey, SearchPage)],
 ) -> String {
     let words = Words::new(locale);
-    let postings = collect_postings(&words, pages);
+    let postings = collect_postings(site_map, &words, pages);
     let index = Index {
         language: locale.code(),
         stop_words: words.stop_words(),
@@ -57,12 +57,15 @@ pub fn write_index(
 /// Section and whether a heading has the term, by term.
 type Postings = BTreeMap<String, Vec<(u32, bool)>>;
 
-fn collect_postings(words: &Words, pages: &[(PageKey, SearchPage)]) -> Postings {
+fn collect_postings(site_map: &SiteMap, words: &Words, pages: &[(PageKey, SearchPage)]) -> Postings {
     let mut postings = Postings::new();
     let mut section_number = 0;
-    for (_, page) in pages {
+    for (key, page) in pages {
+        // In navigation the title may have an id, or be shorter.
+        let title =
+            site_map.entry(*key).map_or_else(String::new, |entry| format!("{} {}", page.title, entry.title));
         for (place, section) in page.sections.iter().enumerate() {
-            let heading = if place == 0 { &page.title } else { &section.heading };
+            let heading = if place == 0 { &title } else { &section.heading };
             for (stem, in_heading) in stems_of(words, heading, &section.text) {
                 postings.entry(stem).or_default().push((section_number, in_heading));
             }

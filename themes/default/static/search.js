@@ -3,8 +3,11 @@
 "use strict";
 
 const lagesbildSearch = (() => {
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  // Values of the packing's digits, by character code.
+  const VALUES = new Uint8Array(128);
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => {
+    VALUES[digit.charCodeAt(0)] = value;
+  });
 
   // ---- Words, by the same rules as words.rs ----
 
@@ -56,33 +59,29 @@ const lagesbildSearch = (() => {
   // ---- The index ----
 
   const unpackTerms = (packed) => {
-    const terms = [];
     let before = "";
-    for (const line of packed.split("\n")) {
-      before = before.slice(0, VALUES.get(line[0])) + line.slice(1);
-      terms.push(before);
-    }
-    return terms;
+    return packed.split("\n").map((line) => {
+      before = before.slice(0, VALUES[line.charCodeAt(0)]) + line.slice(1);
+      return before;
+    });
   };
 
-  // Section numbers, each with whether its heading has the term.
-  const unpackPostings = (packed) => {
-    const found = [];
+  // Calls `take` with each section number, and whether its heading has the term.
+  const eachPosting = (packed, take) => {
     let section = 0;
     let value = 0;
     let shift = 0;
     for (let at = 0; at < packed.length; at += 1) {
-      const digit = VALUES.get(packed[at]);
-      value += (digit & 31) << shift;
+      const digit = VALUES[packed.charCodeAt(at)];
+      value |= (digit & 31) << shift;
       shift += 5;
       if (digit < 32) {
         section += value >> 1;
-        found.push([section, (value & 1) === 1]);
+        take(section, (value & 1) === 1);
         value = 0;
         shift = 0;
       }
     }
-    return found;
   };
 
   const open = (index) => {
@@ -98,10 +97,16 @@ const lagesbildSearch = (() => {
       for (let section = 0; section <= page.headings.length; section += 1) pageOfSection.push(position);
     });
     const terms = unpackTerms(index.terms);
+    // One text, since browsers look through one long text faster than through many short ones. Folding keeps lengths.
+    const starts = new Uint32Array(terms.length);
+    let length = 1;
+    terms.forEach((term, position) => {
+      starts[position] = length;
+      length += term.length + 1;
+    });
     return {
-      pages, firstSections, pageOfSection, terms,
-      folded: terms.map(fold),
-      positions: new Map(terms.map((term, position) => [term, position])),
+      pages, firstSections, pageOfSection, terms, starts,
+      folded: fold(`\n${terms.join("\n")}\n`),
       postings: index.postings.split(","),
       stopWords: new Set(index.stopWords),
       stem: index.language === "sv" ? stemSwedish : (word) => word,
@@ -122,31 +127,57 @@ const lagesbildSearch = (() => {
       (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
   };
 
-  // The terms that a word of the query may mean, with how well they fit (1: the same word).
+  // The term that holds a place in the folded text.
+  const termAt = (index, place) => {
+    let [low, high] = [0, index.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (index.starts[middle] <= place) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const foldedTerm = (index, position) => index.folded.slice(index.starts[position], index.starts[position] + index.terms[position].length);
+
+  // Calls `take` with every term that has `part` in it, by its position and its folded letters.
+  const eachTermWith = (index, part, take) => {
+    for (let place = index.folded.indexOf(part); place >= 0; ) {
+      const position = termAt(index, place);
+      take(position, foldedTerm(index, position));
+      const end = index.starts[position] + index.terms[position].length;
+      place = index.folded.indexOf(part, Math.max(end, place + 1));
+    }
+  };
+
+  // How well a term that has the stem of a word in it fits the word; 1 is the same word.
+  const fitOf = (term, word, stem) => {
+    if (term === stem) return 0.9;
+    if (term.startsWith(word)) return 0.4 + (0.4 * word.length) / term.length;
+    if (stem.length < 3) return 0;
+    if (term.startsWith(stem)) return 0.3 + (0.4 * stem.length) / term.length;
+    return (0.5 * stem.length) / term.length;
+  };
+
+  // The terms that a word of the query may mean, with how well they fit.
   const matchTerms = (index, word) => {
     const stem = index.stem(word);
     const [foldedWord, foldedStem] = [fold(word), fold(stem)];
     const matches = new Map();
-    const add = (position, fit) => matches.set(position, Math.max(fit, matches.get(position) ?? 0));
-    const exact = index.positions.get(stem);
-    if (exact !== undefined) add(exact, 1);
-    index.folded.forEach((term, position) => {
-      if (term === foldedStem) add(position, 0.9);
-      else if (term.startsWith(foldedWord)) add(position, 0.4 + (0.4 * foldedWord.length) / term.length);
-      else if (foldedStem.length > 2 && term.startsWith(foldedStem)) add(position, 0.3 + (0.4 * foldedStem.length) / term.length);
-      else if (foldedStem.length > 2 && term.includes(foldedStem)) add(position, (0.5 * foldedStem.length) / term.length);
-      // Endings that the stemmer leaves: larmet, larm.
-      else if (term.length > 3 && foldedWord.length - term.length <= 2 && foldedWord.startsWith(term)) add(position, 0.6);
+    const add = (position, fit) => fit > (matches.get(position) ?? 0) && matches.set(position, fit);
+    eachTermWith(index, foldedStem, (position, term) => {
+      add(position, index.terms[position] === stem ? 1 : fitOf(term, foldedWord, foldedStem));
     });
-    const isSure = [...matches.values()].some((fit) => fit >= 0.7);
-    if (!isSure && foldedStem.length > 3) {
-      index.folded.forEach((term, position) => {
-        if (isOneSlip(term, foldedStem) || isOneSlip(term, foldedWord)) add(position, 0.5);
-      });
+    // Endings that the stemmer leaves: larmet, larm.
+    for (const shorter of [foldedWord.slice(0, -1), foldedWord.slice(0, -2)]) {
+      if (shorter.length > 3) eachTermWith(index, `\n${shorter}\n`, (position) => add(position + 1, 0.6));
     }
+    const isSure = [...matches.values()].some((fit) => fit >= 0.7);
+    if (!isSure && foldedStem.length > 3) addSlips(index, [foldedStem, foldedWord], add);
     // A compound that no text has: its parts.
     if (matches.size === 0) {
-      index.folded.forEach((term, position) => {
+      index.terms.forEach((_, position) => {
+        const term = foldedTerm(index, position);
         const isPart = term.length > 3 && (foldedWord.startsWith(term) || foldedStem.endsWith(term));
         if (isPart) add(position, (0.4 * term.length) / foldedWord.length);
       });
@@ -154,21 +185,31 @@ const lagesbildSearch = (() => {
     return matches;
   };
 
+  const addSlips = (index, words, add) => {
+    const lengths = words.map((word) => word.length);
+    const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) + 1];
+    index.terms.forEach((whole, position) => {
+      if (whole.length < least || whole.length > most) return;
+      const term = foldedTerm(index, position);
+      if (words.some((word) => isOneSlip(term, word))) add(position, 0.5);
+    });
+  };
+
   const TITLE = 6;
   const HEADING = 3;
 
-  // The best that one word of the query scores in each section that has it.
+  // The best that one word of the query scores in each section; 0 where it is not.
   const scoreSections = (index, word) => {
-    const scores = new Map();
+    const scores = new Float32Array(index.pageOfSection.length);
     for (const [position, fit] of matchTerms(index, word)) {
-      const postings = unpackPostings(index.postings[position]);
-      const rarity = Math.log(1 + index.pageOfSection.length / postings.length);
-      for (const [section, inHeading] of postings) {
+      const packed = index.postings[position];
+      // Nearly the number of sections: most take one sign or two.
+      const rarity = Math.log(1 + index.pageOfSection.length / packed.length);
+      eachPosting(packed, (section, inHeading) => {
         const isTitle = index.firstSections[index.pageOfSection[section]] === section;
-        const place = !inHeading ? 1 : isTitle ? TITLE : HEADING;
-        const score = fit * place * rarity;
-        if (score > (scores.get(section) ?? 0)) scores.set(section, score);
-      }
+        const score = fit * rarity * (!inHeading ? 1 : isTitle ? TITLE : HEADING);
+        if (score > scores[section]) scores[section] = score;
+      });
     }
     return scores;
   };
@@ -178,33 +219,36 @@ const lagesbildSearch = (() => {
     const all = splitWords(query);
     const telling = all.filter((word) => !index.stopWords.has(word));
     const words = telling.length > 0 ? telling : all;
-    const found = new Map();
-    words.forEach((word, place) => {
-      for (const [section, score] of scoreSections(index, word)) {
-        const page = index.pageOfSection[section];
-        if (!found.has(page)) found.set(page, { page, best: new Array(words.length).fill(0), sections: new Map() });
-        const result = found.get(page);
-        result.best[place] = Math.max(result.best[place], score);
-        result.sections.set(section, (result.sections.get(section) ?? 0) + score);
-      }
+    const scores = words.map((word) => scoreSections(index, word));
+    const results = [];
+    index.pages.forEach((_, page) => {
+      const result = scorePage(index, page, scores);
+      if (result !== null) results.push(result);
     });
-    const results = [...found.values()].map((result) => finish(index, result, words));
     return results.sort((a, b) => b.score - a.score || a.page - b.page);
   };
 
-  const finish = (index, { page, best, sections }, words) => {
-    const share = best.filter((score) => score > 0).length / words.length;
-    const sum = best.reduce((total, score) => total + score, 0);
-    const title = splitWords(index.pages[page].title).filter((word) => !index.stopWords.has(word));
-    // Of two titles that hold the words, the one that says little else is nearer.
-    const closeness = 1 + Math.min(1, words.length / Math.max(1, title.length)) / 4;
+  const scorePage = (index, page, scores) => {
     const first = index.firstSections[page];
-    let section = first;
-    for (const [candidate, score] of sections) {
-      if (score > (sections.get(section) ?? 0)) section = candidate;
+    const end = first + index.pages[page].headings.length + 1;
+    let [sum, words, best, section] = [0, 0, 0, 0];
+    for (const ofWord of scores) {
+      let most = 0;
+      for (let at = first; at < end; at += 1) most = Math.max(most, ofWord[at]);
+      sum += most;
+      words += most > 0 ? 1 : 0;
     }
-    return { page, section: section - first, score: sum * share * share * closeness * index.pages[page].nearness };
+    if (words === 0) return null;
+    for (let at = first; at < end; at += 1) {
+      const here = scores.reduce((total, ofWord) => total + ofWord[at], 0);
+      if (here > best) [best, section] = [here, at - first];
+    }
+    const share = words / scores.length;
+    return { page, section, score: sum * share * share * closeness(index, page, scores.length) * index.pages[page].nearness };
   };
+
+  // Of two titles that hold the words, the one that says little else is nearer.
+  const closeness = (index, page, words) => 1 + Math.min(1, words / Math.max(1, index.pages[page].title.split(" ").length)) / 4;
 
   return { open, find, stemSwedish, splitWords, slug, isOneSlip };
 })();

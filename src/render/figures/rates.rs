@@ -3,7 +3,7 @@
 
 use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
-use crate::model::{Code, Coded, Denominator, Period};
+use crate::model::{Coded, Denominator, Period};
 use crate::protect::Cell;
 use crate::render::page::Scope;
 

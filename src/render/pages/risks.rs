@@ -83,7 +83,6 @@ struct RiskPage {
     facts: Vec<FactView>,
     children: Option<ChildrenView>,
     assessments: Vec<AssessmentRow>,
-    has_reasons: bool,
     measures: Vec<MeasureRow>,
     measures_judged_on: String,
 }
@@ -272,7 +271,6 @@ pub fn risk_page(scope: &Scope, position: usize) -> anyhow::Result<Page> {
             }),
             how: heard.how.clone(),
         }),
-        has_reasons: risk.assessments.iter().any(|assessment| assessment.reason.is_some()),
         assessments: risk.assessments.iter().rev().map(|one| assessment_row(scope, one)).collect(),
         measures: measure_rows(scope, measures, day),
         measures_judged_on: scope.language.date(day),

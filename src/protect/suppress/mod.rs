@@ -11,6 +11,8 @@ mod elimination;
 mod engine;
 mod lines;
 mod neighbourhood;
+#[cfg(test)]
+mod sabotage;
 mod system;
 mod widen;
 

@@ -13,7 +13,7 @@ use super::neighbourhood::{Change, Neighbourhood};
 use super::system::{CellIx, CellSystem, Release};
 
 /// How many lines around a count are looked at: first, then, and at last.
-const REACHES: [usize; 3] = [60, 240, 960];
+const REACHES: [usize; 5] = [60, 240, 960, 4_000, 16_000];
 
 /// The state of the work.
 pub(super) struct Widening<'a> {

@@ -53,6 +53,7 @@ const pages = [
   "om/statistiken/index.html",
   "om/tillganglighet/index.html",
   "om/kontakt/index.html",
+  "sok/index.html",
   "webbkarta/index.html",
   "404.html",
 ];

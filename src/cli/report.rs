@@ -7,7 +7,7 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, SourceLine};
 
 use super::arguments::Format;
 
@@ -62,7 +62,7 @@ impl Terminal {
                     .line_start(finding.place.line as usize)
                     .annotation(AnnotationKind::Primary.span(span(finding, line))),
             ),
-            None => group.element(Origin::path(&path)),
+            None => group.element(origin(finding, &path)),
         };
         if let Some(expected) = &finding.expected {
             group = group.element(Level::NOTE.with_name("väntat").message(expected));
@@ -72,6 +72,14 @@ impl Terminal {
         }
         let renderer = if self.colored { Renderer::styled() } else { Renderer::plain() };
         format!("{}\n", renderer.render(&[group]))
+    }
+}
+
+/// The place of a finding whose line is not quoted.
+fn origin<'a>(finding: &Diagnostic, path: &'a str) -> Origin<'a> {
+    match finding.place.line {
+        0 => Origin::path(path),
+        line => Origin::path(path).line(line as usize).char_column(finding.place.column as usize),
     }
 }
 
@@ -93,8 +101,11 @@ fn shown_path(finding: &Diagnostic, content: &Path) -> String {
     content.join(finding.place.path.as_str()).to_string_lossy().replace('\\', "/")
 }
 
-/// The line that the finding is on, read anew; `None` for findings about whole files.
+/// The line that the finding is on, read anew; `None` for findings about whole files, and where it must not be quoted.
 fn source_line(finding: &Diagnostic, content: &Path) -> Option<String> {
+    if finding.source_line == SourceLine::Withheld {
+        return None;
+    }
     let text = fs::read(content.join(finding.place.path.as_str())).ok()?;
     let text = String::from_utf8_lossy(&text).into_owned();
     let line = text.lines().nth(finding.place.line.checked_sub(1)? as usize)?;

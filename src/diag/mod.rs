@@ -71,6 +71,16 @@ pub struct Diagnostic {
     pub expected: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// Whether a report may quote the line that the finding is on.
+    pub source_line: SourceLine,
+}
+
+/// Whether a report may quote the line of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceLine {
+    Shown,
+    /// The line holds what must not be repeated.
+    Withheld,
 }
 
 impl Diagnostic {
@@ -83,6 +93,7 @@ impl Diagnostic {
             value: None,
             expected: None,
             help: None,
+            source_line: SourceLine::Shown,
         }
     }
 
@@ -100,6 +111,10 @@ impl Diagnostic {
 
     pub fn with_help(self, help: impl Into<String>) -> Self {
         Diagnostic { help: Some(help.into()), ..self }
+    }
+
+    pub fn without_source_line(self) -> Self {
+        Diagnostic { source_line: SourceLine::Withheld, ..self }
     }
 }
 

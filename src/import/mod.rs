@@ -93,7 +93,13 @@ pub struct Imported {
 pub fn import_file(request: &ImportRequest) -> Result<ImportOutcome> {
     let mut findings = Findings::default();
     let imported = import(request, &mut findings)?;
-    Ok(ImportOutcome { findings: findings.into_sorted(), imported })
+    let sheet = SourcePath::new(&request.file.to_string_lossy());
+    // Whole rows of a foreign register are not quoted: columns that nobody maps may hold anything.
+    let findings = findings.into_sorted().into_iter().map(|finding| match finding.place.path == sheet {
+        true => finding.without_source_line(),
+        false => finding,
+    });
+    Ok(ImportOutcome { findings: findings.collect(), imported })
 }
 
 fn import(request: &ImportRequest, findings: &mut Findings) -> Result<Option<Imported>> {

@@ -23,6 +23,9 @@ kinds! {
     WRONG_LIST = "L018", "Händelsefilens lista stämmer inte med dess form.";
     MORE = "L019", "Filen har fler fel än vad som visas.";
     PATH_NAME = "L020", "Sökvägen går inte att läsa som text.";
+    PERSONAL_NUMBER = "L021", "Ett personnummer eller samordningsnummer får inte finnas i innehållet.";
+    EMAIL_ADDRESS = "L022", "En e-postadress får inte finnas i innehållet utan ett skrivet skäl.";
+    PHONE_NUMBER = "L023", "Ett telefonnummer får inte finnas i innehållet utan ett skrivet skäl.";
 }
 
 #[cfg(test)]

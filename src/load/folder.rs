@@ -8,7 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, Text};
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
-use super::text::{read_text, unreadable};
+use super::privacy::{Watch, plain_text};
+use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, codes, incidents, markdown};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
@@ -17,7 +18,8 @@ use crate::model::Attachment;
 /// Reads a content folder. Files and folders that begin with a full stop are left to the tools that made them.
 pub(super) fn load(content: &Path) -> Result<(Raw, Findings)> {
     ensure!(content.is_dir(), "innehållsmappen {} finns inte", content.display());
-    let mut loader = Loader { content, raw: Raw::default(), findings: Findings::default() };
+    let watch = Watch::of_site(content);
+    let mut loader = Loader { content, watch, raw: Raw::default(), findings: Findings::default() };
     content.clone_into(&mut loader.raw.folder);
     let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
@@ -40,6 +42,7 @@ pub(super) fn load(content: &Path) -> Result<(Raw, Findings)> {
 
 struct Loader<'a> {
     content: &'a Path,
+    watch: Watch,
     raw: Raw,
     findings: Findings,
 }
@@ -48,6 +51,10 @@ impl Loader<'_> {
     /// Reads what stands at an entry. False for a folder that is not to be gone into.
     fn load_entry(&mut self, entry: &DirEntry) -> Result<bool> {
         let Some(path) = self.source_path(entry.path())? else { return Ok(!entry.file_type().is_dir()) };
+        if let Some(finding) = self.watch.look_at_name(&path) {
+            self.refuse(&path, finding);
+            return Ok(!entry.file_type().is_dir());
+        }
         if entry.file_type().is_dir() {
             let is_known = is_known_folder(path.as_str());
             if !is_known {
@@ -123,8 +130,8 @@ impl Loader<'_> {
             }
             FileKind::Attachment => push(self.attachment(&path), |raw| &mut raw.files, &mut self.raw),
             FileKind::Edition => self.raw.editions.push(path),
-            FileKind::Theme => self.raw.theme.push(path),
-            FileKind::Readme => {}
+            FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
+            FileKind::Readme => drop(self.looked_through(path)),
         }
     }
 
@@ -171,6 +178,7 @@ impl Loader<'_> {
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
+        let path = &self.looked_through(path.clone())?;
         let within = path.as_str().strip_prefix("files/").expect("attachments stand under files/");
         match std::fs::metadata(self.content.join(path.as_str())) {
             Ok(file) => Some(Attachment { path: within.to_owned(), size: file.len() }),
@@ -182,7 +190,30 @@ impl Loader<'_> {
     }
 
     fn read(&mut self, path: &SourcePath) -> Option<String> {
-        read_text(self.content, path).map_err(|finding| self.refuse(path, finding)).ok()
+        let bytes = read_bytes(self.content, path).map_err(|finding| self.refuse(path, finding)).ok()?;
+        if !self.is_free_of_personal_data(path, &bytes) {
+            return None;
+        }
+        text_of(path, bytes).map_err(|finding| self.refuse(path, finding)).ok()
+    }
+
+    /// A file that is passed on unread, unless it is text with personal data in it.
+    fn looked_through(&mut self, path: SourcePath) -> Option<SourcePath> {
+        let text = plain_text(&self.content.join(path.as_str()));
+        match text {
+            Ok(text) => text.is_none_or(|text| self.is_free_of_personal_data(&path, &text)).then_some(path),
+            Err(error) => {
+                self.refuse(&path, unreadable(&path, &error));
+                None
+            }
+        }
+    }
+
+    fn is_free_of_personal_data(&mut self, path: &SourcePath, text: &[u8]) -> bool {
+        let findings = self.watch.look_at_text(path, text);
+        let is_free = findings.is_empty();
+        findings.into_iter().for_each(|finding| self.refuse(path, finding));
+        is_free
     }
 
     fn take<T>(&mut self, path: &SourcePath, reading: Reading<T>) -> Option<T> {

@@ -8,6 +8,7 @@ mod incidents;
 mod kind;
 mod markdown;
 mod place;
+mod privacy;
 mod raw;
 mod split;
 mod text;
@@ -20,6 +21,7 @@ use anyhow::Context;
 use serde::de::DeserializeOwned;
 
 pub use place::RereadFile;
+pub use privacy::{PersonalData, personal_data_in};
 pub use raw::{Raw, ReportFolder};
 pub use theme::load_theme;
 pub use yaml::Reading;

@@ -8,7 +8,15 @@ use super::codes;
 
 /// Reads a file as UTF-8, without a byte order mark. A file with nothing in it is a finding too.
 pub(super) fn read_text(content: &Path, path: &SourcePath) -> Result<String, Diagnostic> {
-    let bytes = std::fs::read(content.join(path.as_str())).map_err(|error| unreadable(path, &error))?;
+    text_of(path, read_bytes(content, path)?)
+}
+
+pub(super) fn read_bytes(content: &Path, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(content.join(path.as_str())).map_err(|error| unreadable(path, &error))
+}
+
+/// The bytes as text, with something in it.
+pub(super) fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     let text = decode(path, bytes)?;
     match text.trim().is_empty() {
         true => Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom")

@@ -64,6 +64,10 @@ fn titles<'a>(content: &Content<'a>) -> Vec<(&'a SourcePath, &'a Placed<String>)
     found.extend(
         raw.site.iter().flat_map(|f| [(&f.path, &f.content.title), (&f.path, &f.content.organisation)]),
     );
+    found.extend(raw.site.iter().flat_map(|f| {
+        let entries = f.content.not_personal.iter();
+        entries.flat_map(move |entry| [(&f.path, &entry.value), (&f.path, &entry.reason)])
+    }));
     found.extend(
         raw.organisation.iter().flat_map(|f| f.content.units.iter().map(|unit| (&f.path, &unit.title))),
     );

@@ -27,7 +27,10 @@ pub use registers::{
     MeasureEntry, MeasuresFile, QuestionEntry, RiskEntry, RisksFile, ScoreEntry, SurveyEntry, SurveysFile,
     TermEntry,
 };
-pub use site::{AuthorityEntry, AxesWord, ContactEntry, CustomScale, DisclosureEntry, ScaleEntry, SiteFile};
+pub use site::{
+    AuthorityEntry, AxesWord, ContactEntry, CustomScale, DisclosureEntry, NotPersonalEntry, ScaleEntry,
+    SiteFile,
+};
 pub use texts::{
     ChildPerspectiveEntry, CommentaryFront, FocusAreaGoalEntry, GuidanceFront, LagesbildFront, PageFront,
     ReportFront,

@@ -26,6 +26,16 @@ pub struct SiteFile {
     #[serde(default)]
     pub disclosure: DisclosureEntry,
     pub theme: Option<Placed<String>>,
+    #[serde(default)]
+    pub not_personal: Vec<NotPersonalEntry>,
+}
+
+/// What looks like personal data and is none.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotPersonalEntry {
+    pub value: Placed<String>,
+    pub reason: Placed<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

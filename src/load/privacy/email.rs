@@ -1,0 +1,70 @@
+//! E-mail addresses, in their everyday form (not all that RFC 5322 allows).
+
+use std::ops::Range;
+
+/// The address around the `@` at `at`.
+pub(super) fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let local = text[..at].iter().rev().take_while(|byte| is_local(**byte)).count();
+    let host = text[at + 1..].iter().take_while(|byte| is_host(**byte)).count();
+    let start = (at - local..at).find(|start| may_begin(text[*start]))?;
+    let end = (at + 1..=at + 1 + host).rev().find(|end| !matches!(text[end - 1], b'.' | b'-'))?;
+    is_host_name(&text[at + 1..end.max(at + 1)]).then_some(start..end)
+}
+
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"._%+-'".contains(&byte) || is_letter(byte)
+}
+
+/// Neither a sign that quotes or goes before, nor the end of a sign of several bytes.
+fn may_begin(byte: u8) -> bool {
+    !matches!(byte, b'.' | b'\'' | 0x80..=0xbf)
+}
+
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-') || is_letter(byte)
+}
+
+/// A byte of å, ä, ö, é … in UTF-8.
+fn is_letter(byte: u8) -> bool {
+    matches!(byte, 0xc3 | 0x80..=0xbf)
+}
+
+/// At least two parts with something in them, the last of letters alone.
+fn is_host_name(host: &[u8]) -> bool {
+    let mut parts = host.rsplit(|byte| *byte == b'.');
+    let is_top = parts.next().is_some_and(|top| top.len() >= 2 && top.iter().all(u8::is_ascii_alphabetic));
+    let mut rest = parts.peekable();
+    is_top && rest.peek().is_some() && rest.all(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        around(text.as_bytes(), text.find('@')?).map(|range| &text[range])
+    }
+
+    #[test]
+    fn addresses_are_known_in_text() {
+        for address in
+            ["anna.ek@example.se", "a+b@mail.example.org", "örjan@göteborg.example.se", "a_1%b@x.museum"]
+        {
+            for (before, after) in
+                [("", ""), ("<", ">"), ("mailto:", ")"), ("”", "”"), ("till ", ". Sedan"), ("'", "'")]
+            {
+                let text = format!("{before}{address}{after}");
+                assert_eq!(found(&text), Some(address), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_uses_of_the_sign_are_left_alone() {
+        for text in
+            ["@media print", "a @ b.se", "anna@intranet", "@a.se", "a@.se", "a@b.1", "logo@2x", "3 st @ 5.50"]
+        {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! One pass over a text, in pieces beside each other: incident files are large, and nearly all that stands in them is
+//! dates, ids and words, which are passed over by the length of their digits.
+
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter};
+use rayon::prelude::*;
+
+use super::signs::digit_run;
+use super::{email, personal_number, phone_number};
+
+/// Bytes that are searched as one piece.
+const PIECE_BYTES: usize = 1 << 20;
+
+/// A kind of personal data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonalData {
+    /// Coordination numbers too.
+    PersonalNumber,
+    EmailAddress,
+    PhoneNumber,
+}
+
+/// Where in a text, in bytes, personal data stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sighting {
+    pub what: PersonalData,
+    pub range: Range<usize>,
+}
+
+/// All that is found, in the order of the text.
+pub(super) fn find_all(text: &[u8]) -> Vec<Sighting> {
+    let pieces = pieces(text);
+    let found: Vec<Vec<Sighting>> = pieces.par_iter().map(|piece| find_in(text, piece)).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Whole lines.
+fn pieces(text: &[u8]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    while begin < text.len() {
+        let least = (begin + PIECE_BYTES).min(text.len());
+        let end = memchr(b'\n', &text[least..]).map_or(text.len(), |end| least + end + 1);
+        pieces.push(begin..end);
+        begin = end;
+    }
+    pieces
+}
+
+fn find_in(text: &[u8], piece: &Range<usize>) -> Vec<Sighting> {
+    let lines = &text[piece.clone()];
+    let mut found = Vec::new();
+    for at in memchr_iter(b'@', lines) {
+        let address = email::around(lines, at);
+        found.extend(address.map(|range| Sighting { what: PersonalData::EmailAddress, range }));
+    }
+    find_numbers(lines, &mut found);
+    for sighting in &mut found {
+        sighting.range = sighting.range.start + piece.start..sighting.range.end + piece.start;
+    }
+    found.sort_by_key(|sighting| sighting.range.start);
+    found
+}
+
+fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
+    let mut at = 0;
+    while let Some(distance) = lines[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + distance;
+        at = match number_at(lines, start) {
+            Some(sighting) => {
+                let end = sighting.range.end;
+                found.push(sighting);
+                end
+            }
+            None => start + digit_run(lines, start),
+        };
+    }
+}
+
+fn number_at(lines: &[u8], start: usize) -> Option<Sighting> {
+    let sighting = |what, end| Sighting { what, range: start..end };
+    let is_abroad = start > 0 && lines[start - 1] == b'+';
+    let personal = personal_number::end(lines, start).map(|end| sighting(PersonalData::PersonalNumber, end));
+    personal.or_else(|| {
+        let may_begin = is_abroad || lines[start] == b'0';
+        let end = if may_begin { phone_number::end(lines, start) } else { None };
+        end.map(|end| sighting(PersonalData::PhoneNumber, end))
+    })
+}

@@ -1,5 +1,5 @@
 //! One pass over a text, in pieces beside each other: incident files are large, and nearly all that stands in them is
-//! dates, ids and words, which are passed over by the length of their digits.
+//! dates, ids and words, which are passed over a few bytes at a time.
 
 use std::ops::Range;
 
@@ -63,9 +63,47 @@ fn find_in(text: &[u8], piece: &Range<usize>) -> Vec<Sighting> {
     found
 }
 
+/// Bytes that are looked at together, and how far on the next ones are: nine bytes, the length of the shortest number
+/// (`08-123456`), hold four such bytes wherever they begin.
+const PROBE: usize = 4;
+const STEP: usize = 6;
+
+/// Numbers stand in stretches of digits and what people put between them. Four bytes are enough to see one.
 fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
     let mut at = 0;
-    while let Some(distance) = lines[at..].iter().position(u8::is_ascii_digit) {
+    while let Some(probe) = lines.get(at..at + PROBE) {
+        if !(probe.iter().all(|byte| is_part(*byte)) && probe.iter().any(u8::is_ascii_digit)) {
+            at += STEP;
+            continue;
+        }
+        let before = lines[..at].iter().rev().take_while(|byte| is_part(**byte)).count();
+        let after = lines[at..].iter().take_while(|byte| is_part(**byte)).count();
+        let stretch = at - before..at + after;
+        if may_hold_number(&lines[stretch.clone()]) {
+            find_in_stretch(lines, &stretch, found);
+        }
+        at = stretch.end + 1;
+    }
+}
+
+/// A digit, or what may stand between the digits of a number; bytes of no-break spaces and dashes too.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_digit()
+        || matches!(byte, b' ' | b'\t' | b'-' | b'+' | b'/' | b'(' | b')')
+        || !byte.is_ascii()
+}
+
+/// Ten digits, or eight that begin as a phone number does. Dates fall here.
+fn may_hold_number(stretch: &[u8]) -> bool {
+    let digits = stretch.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let begins_as_phone =
+        || stretch.contains(&b'+') || stretch.iter().find(|byte| byte.is_ascii_digit()) == Some(&b'0');
+    digits >= 10 || (digits >= 8 && begins_as_phone())
+}
+
+fn find_in_stretch(lines: &[u8], stretch: &Range<usize>, found: &mut Vec<Sighting>) {
+    let mut at = stretch.start;
+    while let Some(distance) = lines[at..stretch.end].iter().position(u8::is_ascii_digit) {
         let start = at + distance;
         at = match number_at(lines, start) {
             Some(sighting) => {

@@ -47,3 +47,22 @@ fn names_are_masked() {
     assert_eq!(found.place.path.as_str(), "files/akt_***.pdf");
     assert!(watch.look_at_name(&SourcePath::new("incidents/2018-t2-kia.yaml")).is_none());
 }
+
+#[test]
+fn numbers_are_found_wherever_they_begin() {
+    for number in [
+        "811218-9876",
+        "8112189876",
+        "19811218 - 9876",
+        "08-123456",
+        "070 - 123 45 67",
+        "+46 (0)8 508 33 000",
+    ] {
+        for spaces in 0..13 {
+            let text = format!("{}\"{number}\"", "x".repeat(spaces));
+            assert_eq!(told_of("", &text).len(), 1, "{text}");
+            let text = format!("{}\n{number}", " ".repeat(spaces));
+            assert_eq!(told_of("", &text).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,8 +1,9 @@
 //! What an audience may not read, and what hangs on it, is left out before anything is counted or shown.
 
 use std::collections::BTreeSet;
+use std::mem::take;
 
-use crate::model::{Audience, Registers, Texts};
+use crate::model::{Audience, Guidance, Registers, Report, Texts};
 
 /// Leaves out of the registers what `audience` may not read, and references to it.
 pub fn narrow_registers(registers: &mut Registers, audience: Audience) {
@@ -18,18 +19,45 @@ pub fn narrow_registers(registers: &mut Registers, audience: Audience) {
     }
 }
 
-/// Leaves out of the texts what `audience` may not read, and the attachments that nothing else names.
+/// Leaves out of the texts what `audience` may not read, and the attachments that only left-out texts name.
 pub fn narrow_texts(texts: &mut Texts, audience: Audience) {
-    texts.reports.retain(|report| audience.may_read(report.publication));
-    let (kept, left_out): (Vec<_>, Vec<_>) = std::mem::take(&mut texts.guidance)
-        .into_iter()
-        .partition(|guidance| audience.may_read(guidance.publication));
-    texts.guidance = kept;
+    let (reports, left_out_reports): (Vec<_>, Vec<_>) =
+        take(&mut texts.reports).into_iter().partition(|report| audience.may_read(report.publication));
+    let (guidance, left_out_guidance): (Vec<_>, Vec<_>) =
+        take(&mut texts.guidance).into_iter().partition(|guidance| audience.may_read(guidance.publication));
+    (texts.reports, texts.guidance) = (reports, guidance);
     let slugs: BTreeSet<String> = texts.guidance.iter().map(|guidance| guidance.slug.clone()).collect();
     for guidance in &mut texts.guidance {
         guidance.replaces = guidance.replaces.take().filter(|slug| slugs.contains(slug));
     }
-    let named = |path: &String| texts.guidance.iter().any(|guidance| guidance.attachments.contains(path));
-    let secret = |path: &String| left_out.iter().any(|guidance| guidance.attachments.contains(path));
-    texts.files.retain(|file| named(&file.path) || !secret(&file.path));
+    let left_out = naming(&left_out_guidance, &left_out_reports);
+    let mut kept = naming(&texts.guidance, &texts.reports);
+    kept.extend(texts.pages.iter().map(|page| page.body.text.as_str()));
+    let files = take(&mut texts.files).into_iter();
+    texts.files = files.filter(|file| !hints_at(&left_out, &file.path) || names(&kept, &file.path)).collect();
+}
+
+/// Everything in texts that can name an attachment: lists, and Markdown.
+fn naming<'a>(guidance: &'a [Guidance], reports: &'a [Report]) -> Vec<&'a str> {
+    let lists = guidance.iter().flat_map(|guidance| guidance.attachments.iter().map(String::as_str));
+    let of_guidance = guidance.iter().map(|guidance| guidance.body.text.as_str());
+    let of_reports = reports.iter().flat_map(|report| {
+        let analyses = report.commentary.iter().map(|commentary| &commentary.analysis);
+        let lagesbild = report.lagesbild.iter().map(|lagesbild| &lagesbild.body);
+        std::iter::once(&report.summary).chain(analyses).chain(lagesbild).map(|text| text.text.as_str())
+    });
+    lists.chain(of_guidance).chain(of_reports).collect()
+}
+
+/// True if a list names the file, or a link in a text ends with its path.
+fn names(texts: &[&str], path: &str) -> bool {
+    let linked = format!("files/{path}");
+    texts.iter().any(|text| *text == path || text.contains(&linked))
+}
+
+/// True if a text has the name of the file in it anywhere: rather a file too few than one too many.
+fn hints_at(texts: &[&str], path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let encoded = name.replace(' ', "%20");
+    texts.iter().any(|text| text.contains(name) || text.contains(&encoded))
 }

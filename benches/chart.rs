@@ -36,6 +36,8 @@ fn caption() -> Caption {
         id: "hot-och-vald-tertial".to_owned(),
         title: "Hot och våld per tertial".to_owned(),
         description: "Stapeldiagram över antalet händelser per tertial.".to_owned(),
+        subtitle: "Antal händelser per tertial, Utbildningsförvaltningen".to_owned(),
+        source: "Källa: KIA, uttag 2019-09-04".to_owned(),
     }
 }
 

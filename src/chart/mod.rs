@@ -6,6 +6,7 @@ mod backend;
 mod bullet;
 mod crowd;
 mod delay;
+mod file;
 mod funnel;
 mod gap;
 mod guide;
@@ -55,6 +56,10 @@ pub struct Caption {
     pub title: String,
     /// Long text alternative.
     pub description: String,
+    /// Measure, unit and period, for the file of its own; may be empty.
+    pub subtitle: String,
+    /// Where the numbers come from, for the file of its own; may be empty.
+    pub source: String,
 }
 
 /// Columns per tertial, the same tertial side by side.

@@ -68,6 +68,8 @@ roles! {
     Link = "lk",
     /// Bold text.
     Strong = "b",
+    /// The headline of a file of its own.
+    Headline = "hd",
     /// Muted text.
     Muted = "mu",
     /// Classes of size, smallest first.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use plotters::drawing::IntoDrawingArea;
 
 use super::backend::{SvgBackend, Tenths, push_escaped, push_tenths};
+use super::file::write_file;
 use super::mark::Mark;
 use super::{Caption, Drawing};
 
@@ -58,18 +59,11 @@ pub(super) fn draw_widths<'a>(caption: &Caption, lay_out: impl Fn(Width) -> Pict
         let picture = lay_out(width);
         let marks = write_marks(&picture, width.tenths());
         if width == Width::Wide {
-            standalone = write_svg(&marks, picture.height, width, caption, Style::Carried);
-            standalone.push('\n');
+            standalone = write_file(&marks, picture.height, caption);
         }
-        write_svg(&marks, picture.height, width, caption, Style::OfThePage)
+        write_svg(&marks, picture.height, width, caption)
     });
     Drawing { narrow, column, wide, standalone }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    OfThePage,
-    Carried,
 }
 
 /// One small picture of its own width, with a title only.
@@ -85,7 +79,8 @@ pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) ->
     svg
 }
 
-fn write_marks(picture: &Picture, width: Tenths) -> String {
+/// Marks as SVG elements.
+pub(super) fn write_marks(picture: &Picture, width: Tenths) -> String {
     let mut marks = String::with_capacity(4096);
     let size = (width.unsigned_abs(), picture.height.unsigned_abs());
     let area = SvgBackend::new(&mut marks, size).into_drawing_area();
@@ -96,35 +91,28 @@ fn write_marks(picture: &Picture, width: Tenths) -> String {
     marks
 }
 
-fn write_svg(marks: &str, height: Tenths, width: Width, caption: &Caption, style: Style) -> String {
-    let own_style = if style == Style::Carried { CHART_STYLE.len() } else { 0 };
+fn write_svg(marks: &str, height: Tenths, width: Width, caption: &Caption) -> String {
     let words = caption.title.len() + caption.description.len();
-    let mut svg = String::with_capacity(marks.len() + own_style + words + 300);
-    open_svg(&mut svg, height, width, caption, style);
+    let mut svg = String::with_capacity(marks.len() + words + 300);
+    let _ = write!(svg, "<svg class=\"chart {}\"", width.class());
+    push_size(&mut svg, width.tenths(), height);
+    push_words(&mut svg, caption, &format!("{}-{}", caption.id, &width.class()[..1]));
     svg.push_str(marks);
     svg.push_str("</svg>");
     svg
 }
 
-fn open_svg(svg: &mut String, height: Tenths, width: Width, caption: &Caption, style: Style) {
-    svg.push_str("<svg");
-    if style == Style::Carried {
-        svg.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
-    }
-    let _ = write!(svg, " class=\"chart {}\"", width.class());
-    push_size(svg, width.tenths(), height);
-    let id = format!("{}-{}", caption.id, &width.class()[..1]);
+/// Ends the head of an `<svg>` and gives it its accessible name and description.
+pub(super) fn push_words(svg: &mut String, caption: &Caption, id: &str) {
     let _ = write!(svg, " role=\"img\" aria-labelledby=\"{id}t {id}d\"><title id=\"{id}t\">");
     push_escaped(svg, &caption.title);
     let _ = write!(svg, "</title><desc id=\"{id}d\">");
     push_escaped(svg, &caption.description);
     svg.push_str("</desc>");
-    if style == Style::Carried {
-        let _ = write!(svg, "<style>{CHART_STYLE}</style>");
-    }
 }
 
-fn push_size(svg: &mut String, width: Tenths, height: Tenths) {
+/// `width`, `height` and `viewBox`.
+pub(super) fn push_size(svg: &mut String, width: Tenths, height: Tenths) {
     for (name, value) in [("width", width), ("height", height)] {
         let _ = write!(svg, " {name}=\"");
         push_tenths(svg, value);

@@ -3,7 +3,7 @@
 
 use super::backend::Tenths;
 
-/// Size of all text in charts, in CSS pixels.
+/// Size of all text in charts but the headline of a file, in CSS pixels.
 pub(super) const FONT_SIZE: i32 = 12;
 
 /// From baseline to baseline.

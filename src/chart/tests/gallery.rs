@@ -64,9 +64,13 @@ fn write_page(file: &str, theme: &str, states: &[State]) {
          svg{{outline:1px dotted #f0f3;vertical-align:top}}h2{{font-size:1rem}}</style>{}",
         figures.collect::<String>()
     );
+    let files = states.iter().map(|(_, chart)| chart.draw(&caption("f"), &language).standalone);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(format!("{folder}/{file}.html"), page).unwrap();
+    for (index, drawing) in files.enumerate() {
+        std::fs::write(format!("{folder}/{file}-{index}.svg"), drawing).unwrap();
+    }
 }
 
 /// One of each state, with numbers between.

@@ -60,6 +60,8 @@ pub fn caption(id: &str) -> Caption {
         id: id.to_owned(),
         title: "Hot och våld <per tertial>".to_owned(),
         description: "Uppdiktade tal & namn.".to_owned(),
+        subtitle: "Antal händelser per tertial".to_owned(),
+        source: "Källa: påhittade uppgifter".to_owned(),
     }
 }
 

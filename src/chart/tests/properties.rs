@@ -13,7 +13,7 @@ fn check_random_charts(cases: u32) {
     let language = swedish();
     let outcome = TestRunner::new_with_rng(config, rng).run(&any_chart().boxed(), |chart| {
         let drawing = chart.draw(&caption("figur"), &language);
-        for svg in [&drawing.narrow, &drawing.column, &drawing.wide] {
+        for svg in [&drawing.narrow, &drawing.column, &drawing.wide, &drawing.standalone] {
             if let Some(fault) = faults(svg).first() {
                 return Err(TestCaseError::fail(fault.clone()));
             }

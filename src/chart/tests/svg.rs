@@ -81,12 +81,13 @@ impl Element {
     /// Everything with a place, from back to front.
     pub fn placed(&self) -> Vec<Placed> {
         let mut all = Vec::new();
-        self.collect_placed(&mut Vec::new(), &mut all);
+        self.collect_placed(&mut Vec::new(), (0, 0), &mut all);
         all
     }
 
-    fn collect_placed(&self, classes: &mut Vec<String>, all: &mut Vec<Placed>) {
+    fn collect_placed(&self, classes: &mut Vec<String>, from: (Tenths, Tenths), all: &mut Vec<Placed>) {
         let before = classes.len();
+        let from = self.attribute("transform").map_or(from, translation);
         classes.extend(self.attribute("class").unwrap_or_default().split_whitespace().map(str::to_owned));
         let shape = match self.name.as_str() {
             "text" => Some(self.text_shape(classes)),
@@ -94,8 +95,8 @@ impl Element {
             "circle" => Some(self.circle_shape()),
             _ => None,
         };
-        all.extend(shape.map(|shape| Placed { classes: classes.clone(), shape }));
-        self.children.iter().for_each(|child| child.collect_placed(classes, all));
+        all.extend(shape.map(|shape| Placed { classes: classes.clone(), shape: shape.moved(from) }));
+        self.children.iter().for_each(|child| child.collect_placed(classes, from, all));
         classes.truncate(before);
     }
 
@@ -106,9 +107,10 @@ impl Element {
             (false, true) => Anchor::End,
             _ => Anchor::Start,
         };
-        let weight = if has("b") { Weight::Bold } else { Weight::Regular };
+        let weight = if has("b") || has("hd") { Weight::Bold } else { Weight::Regular };
         let (x, y) = (self.number("x"), self.number("y"));
-        let width = text_width(&self.text, weight);
+        let size = if has("hd") { 16 } else { 12 };
+        let width = text_width(&self.text, weight) * size / 12;
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2,
@@ -126,6 +128,32 @@ impl Element {
     fn number(&self, name: &str) -> Tenths {
         tenths(self.attribute(name).unwrap_or_else(|| panic!("{} without {name}", self.name)))
     }
+}
+
+impl PlacedShape {
+    fn moved(self, (dx, dy): (Tenths, Tenths)) -> Self {
+        let area = |area: Area| Area {
+            left: area.left + dx,
+            top: area.top + dy,
+            right: area.right + dx,
+            bottom: area.bottom + dy,
+        };
+        match self {
+            PlacedShape::Text(place, words) => PlacedShape::Text(area(place), words),
+            PlacedShape::Box(place) => PlacedShape::Box(area(place)),
+            PlacedShape::Segments(segments) => {
+                let segments = segments.into_iter().map(|points| points.map(|(x, y)| (x + dx, y + dy)));
+                PlacedShape::Segments(segments.collect())
+            }
+        }
+    }
+}
+
+/// `translate(16 24)`, in tenths.
+fn translation(text: &str) -> (Tenths, Tenths) {
+    let inner = text.strip_prefix("translate(").and_then(|rest| rest.strip_suffix(')'));
+    let (x, y) = inner.and_then(|inner| inner.split_once(' ')).expect("the only transform is a move");
+    (tenths(x), tenths(y))
 }
 
 /// `12.3` → 123.

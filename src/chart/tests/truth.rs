@@ -190,7 +190,10 @@ fn words_are_escaped_and_named_for_screen_readers() {
 fn a_file_of_its_own_has_its_style_and_nothing_from_outside() {
     let drawing = draw(&counts(&[4, 5, 6]));
     assert!(drawing.standalone.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-    assert!(drawing.standalone.contains("<style>"));
+    let texts = ["<style>", ">Hot och våld &lt;per tertial&gt;</text>", ">Källa: påhittade uppgifter</text>"];
+    for text in texts {
+        assert!(drawing.standalone.contains(text), "{text}");
+    }
     for svg in [&drawing.standalone, &drawing.wide] {
         for foreign in ["url(", "@import", "href", "<script", " style="] {
             assert!(!svg.contains(foreign), "{foreign}");

@@ -109,8 +109,14 @@ impl<'a> Figures<'a> {
 
     fn finish(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {
         let language = self.scope.language;
-        let caption =
-            Caption { id: id.clone(), title: sketch.headline.clone(), description: sketch.description };
+        let source = sketch.source.unwrap_or_else(|| self.source(period));
+        let caption = Caption {
+            id: id.clone(),
+            title: sketch.headline.clone(),
+            description: sketch.description,
+            subtitle: sketch.subtitle.clone(),
+            source: source.clone(),
+        };
         let drawing = sketch.chart.draw(&caption, language);
         let path = self.scope.site_map.entry(self.page).map_or("index.html", |entry| &entry.path);
         let folder = path.strip_suffix("index.html").unwrap_or_default().to_owned();
@@ -124,7 +130,6 @@ impl<'a> Figures<'a> {
             page: path.to_owned(),
             figure: id.clone(),
         });
-        let source = sketch.source.unwrap_or_else(|| self.source(period));
         let downloads = self.has_downloads.then(|| {
             let machine = format!("data/{}.csv", sketch.published_table);
             Downloads {

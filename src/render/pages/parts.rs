@@ -117,6 +117,8 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
         id: format!("spark-{}", spark_id(now)),
         title: scope.text("spark-title"),
         description: String::new(),
+        subtitle: String::new(),
+        source: String::new(),
     };
     let chart = SparkChart { points, current: Some(period) };
     (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 use crate::load::codes;
 
 /// Keys that people try to add, English and Swedish.
-const REFUSED: [&str; 48] = [
+const REFUSED: [&str; 60] = [
     "text",
     "description",
     "comment",
@@ -53,6 +53,18 @@ const REFUSED: [&str; 48] = [
     "personnummer",
     "anmalare",
     "anmälare",
+    "rapportor",
+    "rapportör",
+    "adress",
+    "telefon",
+    "epost",
+    "e-post",
+    "plats",
+    "rum",
+    "tidpunkt",
+    "anteckning",
+    "skadad",
+    "logg",
 ];
 
 /// Gives the finding about such a key its true reason.

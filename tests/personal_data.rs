@@ -1,0 +1,112 @@
+//! Personal data in any input stop the build, and nothing that the program says repeats them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// What must be found, and the part of it that must never be printed. All are made up; the first is the example of the
+/// Swedish Tax Agency.
+const PLANTED: [(&str, &str, &str); 4] = [
+    ("811218-9876", "9876", "L021"),
+    ("198112789873", "8112789873", "L021"),
+    ("anna.ek@example.org", "anna.ek", "L022"),
+    ("070-123 45 67", "123 45", "L023"),
+];
+
+/// A text file of every kind, and a line that may be added to its end.
+const INPUTS: [(&str, &str); 20] = [
+    ("site.yaml", "# VALUE"),
+    ("organisation.yaml", "# VALUE"),
+    ("programmes/ny.yaml", "# VALUE"),
+    ("event_types.yaml", "# VALUE"),
+    ("incidents/kia.yaml", "  - {id: \"VALUE\", type: okand, unit: okand}"),
+    ("incidents/kia.yaml", "  - id: K-9 # VALUE"),
+    ("incidents/fastighet.yaml", "VALUE: VALUE"),
+    ("risks/rsa.yaml", "    causes: VALUE"),
+    ("measures/plan.yaml", "  - {id: \"VALUE\"}"),
+    ("activities.yaml", "# VALUE"),
+    ("indicators.yaml", "\tVALUE"),
+    ("surveys.yaml", "# VALUE"),
+    ("calendar.yaml", "# VALUE"),
+    ("glossary.yaml", "  - {id: x, term: VALUE, term: VALUE}"),
+    ("reports/2018-t2/report.md", "{{ count(type=\"VALUE\") }}"),
+    ("reports/2018-t2/lagesbild.md", "VALUE"),
+    ("guidance/rapportera.md", "[x](VALUE)"),
+    ("pages/om.md", "<!-- VALUE -->"),
+    ("files/blankett.txt", "VALUE"),
+    ("README.md", "VALUE"),
+];
+
+#[test]
+fn personal_data_in_any_input_stop_the_build_and_are_not_repeated() {
+    for (path, line) in INPUTS {
+        for (value, secret, code) in PLANTED {
+            let folder = site();
+            let file = folder.path().join("content").join(path);
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            fs::write(&file, format!("{text}\n{}\n", line.replace("VALUE", value))).unwrap();
+            let said = refused(folder.path(), "build", "human", secret);
+            assert!(said.contains(code) && said.contains(path), "{path}: {said}");
+            assert!(!folder.path().join("output").exists(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn no_form_of_report_repeats_them() {
+    for (value, secret, code) in PLANTED {
+        for format in ["human", "short", "json", "sarif"] {
+            let folder = site();
+            let content = folder.path().join("content");
+            fs::write(content.join("pages/om.md"), format!("---\ntitle: {value}\n---\n{value}\n")).unwrap();
+            fs::create_dir_all(content.join(format!("files/akt {value}"))).unwrap();
+            fs::write(content.join(format!("files/akt {value}/a.txt")), "x").unwrap();
+            fs::write(content.join(format!("okand {value}.txt")), "x").unwrap();
+            let said = refused(folder.path(), "check", format, secret);
+            assert!(said.matches(code).count() >= 4, "{format}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_written_reason_lets_it_pass() {
+    for (value, ..) in PLANTED {
+        let folder = site();
+        let content = folder.path().join("content");
+        let site = fs::read_to_string(content.join("site.yaml")).unwrap();
+        let with_reason =
+            format!("{site}\nnot_personal:\n  - {{value: \"{value}\", reason: Påhittat exempel}}\n");
+        fs::write(content.join("site.yaml"), with_reason).unwrap();
+        fs::write(content.join("pages/om.md"), format!("---\ntitle: Om\n---\n{value}\n")).unwrap();
+        let run = lagesbild(folder.path(), &["check"]);
+        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+}
+
+/// What the program says when it finds faults, without the secret.
+fn refused(folder: &Path, command: &str, format: &str, secret: &str) -> String {
+    let run = lagesbild(folder, &[command, "--format", format]);
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(!said.contains(secret), "{format} repeats {secret}:\n{said}");
+    said
+}
+
+fn lagesbild(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lagesbild")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+/// The sound content of the fault cases, in a folder of its own.
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/base");
+    for entry in walkdir::WalkDir::new(&base) {
+        let entry = entry.unwrap();
+        let target = folder.path().join("content").join(entry.path().strip_prefix(&base).unwrap());
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(target).unwrap(),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+    folder
+}

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -32,13 +31,17 @@ impl<'a> SvgBackend<'a> {
     }
 
     /// `<g class="…" data-…>` and its `<title>`.
-    pub fn open_group(&mut self, role: Role, attributes: &[(&str, Cow<str>)], title: &str) {
+    pub fn open_group<'b>(
+        &mut self,
+        role: Role,
+        attributes: impl Iterator<Item = &'b (&'static str, Cow<'b, str>)>,
+        title: &str,
+    ) {
         self.out.push_str("<g");
         self.write_class(role);
         for (name, value) in attributes {
-            let _ = write!(self.out, " data-{name}=\"");
-            push_escaped(self.out, value);
-            self.out.push('"');
+            self.out.push_str(" data-");
+            self.push_attribute(name, value);
         }
         self.out.push('>');
         if !title.is_empty() {
@@ -48,13 +51,32 @@ impl<'a> SvgBackend<'a> {
         }
     }
 
+    fn push_attribute(&mut self, name: &str, value: &str) {
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        push_escaped(self.out, value);
+        self.out.push('"');
+    }
+
+    fn push_lengths<const COUNT: usize>(&mut self, lengths: [(&str, Tenths); COUNT]) {
+        for (name, length) in lengths {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            push_tenths(self.out, length);
+            self.out.push('"');
+        }
+    }
+
     pub fn close_group(&mut self) {
         self.out.push_str("</g>");
     }
 
     fn write_class(&mut self, role: Role) {
         if role != Role::Inherited {
-            let _ = write!(self.out, " class=\"{}\"", role.class());
+            self.out.push_str(" class=\"");
+            self.out.push_str(role.class());
+            self.out.push('"');
         }
     }
 
@@ -168,11 +190,7 @@ impl DrawingBackend for SvgBackend<'_> {
     ) -> Drawn {
         self.out.push_str("<circle");
         self.write_class(Role::from_color(style.color()));
-        for (name, value) in [("cx", x), ("cy", y), ("r", radius as Tenths)] {
-            let _ = write!(self.out, " {name}=\"");
-            push_tenths(self.out, value);
-            self.out.push('"');
-        }
+        self.push_lengths([("cx", x), ("cy", y), ("r", radius as Tenths)]);
         self.out.push_str("/>");
         Ok(())
     }
@@ -197,15 +215,14 @@ impl DrawingBackend for SvgBackend<'_> {
             HPos::Right => "e",
         };
         let role = Role::from_color(style.color()).class();
-        let space = if anchor.is_empty() || role.is_empty() { "" } else { " " };
         if !(anchor.is_empty() && role.is_empty()) {
-            let _ = write!(self.out, " class=\"{anchor}{space}{role}\"");
-        }
-        for (name, value) in [("x", x), ("y", y)] {
-            let _ = write!(self.out, " {name}=\"");
-            push_tenths(self.out, value);
+            self.out.push_str(" class=\"");
+            self.out.push_str(anchor);
+            self.out.push_str(if anchor.is_empty() || role.is_empty() { "" } else { " " });
+            self.out.push_str(role);
             self.out.push('"');
         }
+        self.push_lengths([("x", x), ("y", y)]);
         self.out.push('>');
         push_escaped(self.out, text);
         self.out.push_str("</text>");
@@ -224,24 +241,44 @@ impl DrawingBackend for SvgBackend<'_> {
 
 /// `123` → `12.3`, `-40` → `-4`.
 pub(super) fn push_tenths(out: &mut String, value: Tenths) {
-    let sign = if value < 0 { "-" } else { "" };
+    if value < 0 {
+        out.push('-');
+    }
     let magnitude = value.unsigned_abs();
-    let _ = match magnitude % 10 {
-        0 => write!(out, "{sign}{}", magnitude / 10),
-        tenth => write!(out, "{sign}{}.{tenth}", magnitude / 10),
-    };
+    push_whole(out, magnitude / 10);
+    if !magnitude.is_multiple_of(10) {
+        out.push('.');
+        push_digit(out, magnitude % 10);
+    }
+}
+
+/// A chart has thousands of coordinates: this is several times as fast as formatting.
+fn push_whole(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_whole(out, number / 10);
+    }
+    push_digit(out, number % 10);
+}
+
+fn push_digit(out: &mut String, digit: u32) {
+    out.push(char::from(b'0' + (digit % 10) as u8));
 }
 
 /// Text as it may stand in an element or an attribute.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            character if character.is_control() => out.push(' '),
-            character => out.push(character),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>' | '"') || c.is_control()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut characters = from.chars();
+        out.push_str(match characters.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            _ => " ",
+        });
+        rest = characters.as_str();
     }
+    out.push_str(rest);
 }

@@ -18,6 +18,8 @@ use super::{BulletChart, Caption, Drawing};
 const BAR: (Tenths, Tenths) = (190, 330);
 const TARGET_OVERHANG: Tenths = 25;
 const HEIGHT: Tenths = 500;
+/// Of a sign in place of the bar.
+const GAP_ROOM: Tenths = 150;
 
 impl BulletChart {
     pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
@@ -64,9 +66,20 @@ impl Bullet {
             let number = Shape::text(Anchor::Middle, Role::Strong, at, self.value.label.as_str());
             mark = mark.with("v", plain.as_str()).holding(bar).holding(number);
         } else if let Some(gap) = self.value.gap {
-            mark.add(gap_shape(gap, (plot.area.left + 40, plot.area.left + 190), BAR.1 + 10));
+            let left = self.gap_left(plot);
+            mark.add(gap_shape(gap, (left, left + GAP_ROOM), BAR.1 + 10));
         }
         mark
+    }
+
+    /// At the beginning of the scale, or after the target if that is there.
+    fn gap_left(&self, plot: &Plot) -> Tenths {
+        let left = plot.area.left + 40;
+        let target = self.target.as_ref().and_then(|target| target.shown);
+        match target.map(|target| plot.along_x(target.to_f64())) {
+            Some(x) if x < left + GAP_ROOM + 20 => x + 40,
+            _ => left,
+        }
     }
 }
 

@@ -213,7 +213,7 @@ impl<'c> Layout<'c> {
         let bottom = self.plot.area.bottom;
         for tick in self.funnel.exposures.ticks() {
             let x = self.plot.along_x(tick.to_f64());
-            labels.add(Shape::Line(Role::Baseline, vec![(x, bottom), (x, bottom + 40)]));
+            labels.add(Shape::Segment(Role::Baseline, [(x, bottom), (x, bottom + 40)]));
             let text = self.funnel.language.number(tick);
             let bounds = (self.plot.area.left - 30, self.width);
             let place = row.place(x, text_width(&text, Weight::Regular), bounds, 40);

@@ -31,8 +31,8 @@ pub(super) fn dots<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -
         Gap::Missing => {
             Shape::Rectangle(Role::Missing, [(from + inset, bottom - FRAME_HEIGHT), (to - inset, bottom - 5)])
         }
-        Gap::Hidden => Shape::Line(Role::Dots, vec![(middle - 10, y), (middle + 11, y)]),
-        Gap::NotApplicable => Shape::Line(Role::Dots, vec![(middle, y), (middle + 1, y)]),
+        Gap::Hidden => Shape::Segment(Role::Dots, [(middle - 10, y), (middle + 11, y)]),
+        Gap::NotApplicable => Shape::Segment(Role::Dots, [(middle, y), (middle + 1, y)]),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::iter::FlatMap;
+use std::slice::Iter;
 
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
@@ -18,7 +20,7 @@ use super::text_width::{LINE_HEIGHT, text_width};
 pub(super) struct Mark<'a> {
     role: Role,
     title: Cow<'a, str>,
-    attributes: Vec<(&'static str, Cow<'a, str>)>,
+    attributes: [Option<(&'static str, Cow<'a, str>)>; 2],
     shapes: Vec<Shape<'a>>,
 }
 
@@ -26,6 +28,7 @@ pub(super) struct Mark<'a> {
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
     Rectangle(Role, [BackendCoord; 2]),
+    Segment(Role, [BackendCoord; 2]),
     Line(Role, Vec<BackendCoord>),
     Polygon(Role, Vec<BackendCoord>),
     Circle(Role, [BackendCoord; 1], Tenths),
@@ -49,16 +52,17 @@ pub(super) enum Anchor {
 impl<'a> Mark<'a> {
     /// A mark without title: frame and axes.
     pub fn group(role: Role) -> Self {
-        Mark { role, title: Cow::Borrowed(""), attributes: Vec::new(), shapes: Vec::new() }
+        Mark { role, title: Cow::Borrowed(""), attributes: [None, None], shapes: Vec::new() }
     }
 
     pub fn new(role: Role, title: impl Into<Cow<'a, str>>) -> Self {
         Mark { title: title.into(), ..Mark::group(role) }
     }
 
-    /// Written as `data-name`.
+    /// Written as `data-name`. A mark has at most two.
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+        let place = usize::from(self.attributes[0].is_some());
+        self.attributes[place] = Some((name, value.into()));
         self
     }
 
@@ -93,7 +97,7 @@ impl<'a> Shape<'a> {
     }
 
     pub fn line(from: BackendCoord, to: BackendCoord) -> Self {
-        Shape::Line(Role::Inherited, vec![from, to])
+        Shape::Segment(Role::Inherited, [from, to])
     }
 
     pub fn circle(center: BackendCoord, radius: Tenths) -> Self {
@@ -106,56 +110,53 @@ impl<'a> Shape<'a> {
 
     fn points(&self) -> &[BackendCoord] {
         match self {
-            Shape::Rectangle(_, corners) => corners,
+            Shape::Rectangle(_, ends) | Shape::Segment(_, ends) => ends,
             Shape::Line(_, points) | Shape::Polygon(_, points) => points,
             Shape::Circle(_, center, _) => center,
             Shape::Text(_, at, _) => at,
         }
     }
 
-    /// `points` are those of [`Shape::points`], translated.
+    /// Takes its own points, as [`Shape::points`] but translated, from `points`.
     fn draw(
         &self,
-        points: &[BackendCoord],
+        points: &mut impl Iterator<Item = BackendCoord>,
         backend: &mut SvgBackend,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        match (self, points) {
-            (Shape::Rectangle(role, _), [a, b]) => backend.draw_rect(*a, *b, &role.color(), true),
-            (Shape::Line(role, _), [a, b]) => backend.draw_line(*a, *b, &role.color()),
-            (Shape::Line(role, _), points) => backend.draw_path(points.iter().copied(), &role.color()),
-            (Shape::Polygon(role, _), points) => backend.fill_polygon(points.iter().copied(), &role.color()),
-            (Shape::Circle(role, _, radius), [center]) => {
-                backend.draw_circle(*center, radius.unsigned_abs(), &role.color(), true)
+        let count = self.points().len();
+        let mut next = || points.next().unwrap_or_default();
+        match self {
+            Shape::Rectangle(role, _) => backend.draw_rect(next(), next(), &role.color(), true),
+            Shape::Segment(role, _) => backend.draw_line(next(), next(), &role.color()),
+            Shape::Line(role, _) => backend.draw_path(points.take(count), &role.color()),
+            Shape::Polygon(role, _) => backend.fill_polygon(points.take(count), &role.color()),
+            Shape::Circle(role, _, radius) => {
+                backend.draw_circle(next(), radius.unsigned_abs(), &role.color(), true)
             }
-            (Shape::Text(lettering, _, text), [at]) => backend.draw_text(text, lettering, *at),
-            _ => Ok(()),
+            Shape::Text(lettering, _, text) => backend.draw_text(text, lettering, next()),
         }
     }
 }
 
-impl<'m> PointCollection<'m, BackendCoord> for &'m Mark<'_> {
+impl<'m, 'a> PointCollection<'m, BackendCoord> for &'m Mark<'a> {
     type Point = &'m BackendCoord;
-    type IntoIter = Box<dyn Iterator<Item = &'m BackendCoord> + 'm>;
+    type IntoIter = FlatMap<Iter<'m, Shape<'a>>, &'m [BackendCoord], fn(&'m Shape<'a>) -> &'m [BackendCoord]>;
 
     fn point_iter(self) -> Self::IntoIter {
-        Box::new(self.shapes.iter().flat_map(Shape::points))
+        self.shapes.iter().flat_map(Shape::points)
     }
 }
 
 impl Drawable<SvgBackend<'_>> for Mark<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
-        points: I,
+        mut points: I,
         backend: &mut SvgBackend,
         _parent_size: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        backend.open_group(self.role, &self.attributes, &self.title);
-        let points: Vec<BackendCoord> = points.collect();
-        let mut rest = points.as_slice();
+        backend.open_group(self.role, self.attributes.iter().flatten(), &self.title);
         for shape in &self.shapes {
-            let (own, others) = rest.split_at(shape.points().len());
-            shape.draw(own, backend)?;
-            rest = others;
+            shape.draw(&mut points, backend)?;
         }
         backend.close_group();
         Ok(())

@@ -67,18 +67,37 @@ impl<'c> Matrix<'c> {
             if chart.scale.likelihood_up { (likelihood, consequence) } else { (consequence, likelihood) };
         let up = AxisWords { title: format!("{} ↑", up.0), words: up.1 };
         let right = AxisWords { title: format!("{} →", right.0), words: right.1 };
+        let levels = Levels::new(language);
         let rows = std::array::from_fn(|row| {
             std::array::from_fn(|column| {
                 let score = score_at(&chart.scale, SIZE - row as u8, column as u8 + 1);
-                MatrixCell::new(chart, score, language)
+                MatrixCell::new(chart, score, &levels)
             })
         });
         Matrix { rows, up, right, shared_prefix: shared_prefix(&chart.risks) }
     }
 }
 
+/// The words of all levels, looked up once: as they stand alone, and within a sentence.
+struct Levels([(String, String); 4]);
+
+impl Levels {
+    fn new(language: &Language) -> Self {
+        use RiskLevel::{Critical, High, Low, Medium};
+        Levels([Low, Medium, High, Critical].map(|level| (language.code_name(level), language.code_word(level))))
+    }
+
+    fn name(&self, level: RiskLevel) -> &str {
+        &self.0[level as usize].0
+    }
+
+    fn word(&self, level: RiskLevel) -> &str {
+        &self.0[level as usize].1
+    }
+}
+
 impl<'c> MatrixCell<'c> {
-    fn new(chart: &'c MatrixChart, score: Score, language: &Language) -> Self {
+    fn new(chart: &'c MatrixChart, score: Score, levels: &Levels) -> Self {
         let level = chart.scale.level(score);
         let risks: Vec<PlacedRisk> = chart
             .risks
@@ -86,11 +105,11 @@ impl<'c> MatrixCell<'c> {
             .filter(|risk| risk.now == score)
             .map(|risk| PlacedRisk {
                 id: &risk.id,
-                title: risk_title(risk, &chart.scale, language),
+                title: risk_title(risk, &chart.scale, levels),
                 direction: risk.before.and_then(|before| direction(before, risk.now, &chart.scale)),
             })
             .collect();
-        let level_name = language.code_name(level);
+        let level_name = levels.name(level).to_owned();
         let title = format!("{}: {level_name}", cell_name(&chart.scale, score));
         MatrixCell { level, title, level_name, risks }
     }
@@ -113,8 +132,8 @@ fn score_text(score: Score) -> String {
     format!("{}\u{a0}×\u{a0}{}", score.likelihood, score.consequence)
 }
 
-fn risk_title(risk: &MatrixRisk, scale: &RiskScale, language: &Language) -> String {
-    let now = format!("{} ({})", score_text(risk.now), language.code_word(scale.level(risk.now)));
+fn risk_title(risk: &MatrixRisk, scale: &RiskScale, levels: &Levels) -> String {
+    let now = format!("{} ({})", score_text(risk.now), levels.word(scale.level(risk.now)));
     match risk.before.filter(|before| *before != risk.now) {
         Some(before) => format!("{} {}: {} → {now}", risk.id, risk.title, score_text(before)),
         None => format!("{} {}: {now}", risk.id, risk.title),

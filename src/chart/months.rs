@@ -328,7 +328,7 @@ impl<'c> Layout<'c> {
             let (left, bottom) = self.plot.at(from as f64, 0.0);
             let (right, _) = self.plot.at(to as f64, 0.0);
             if from > 0 {
-                labels.add(Shape::Line(Role::Baseline, vec![(left, bottom), (left, bottom + 40)]));
+                labels.add(Shape::Segment(Role::Baseline, [(left, bottom), (left, bottom + 40)]));
             }
             let text = if is_short { format!("’{:02}", year.rem_euclid(100)) } else { year.to_string() };
             let text_room = text_width(&text, Weight::Regular);

@@ -308,7 +308,7 @@ impl<'c> Layout<'c> {
             let (left, right) = (self.band(place).0, self.band(place + year.len() - 1).1);
             let bottom = self.plot.area.bottom;
             if place > 0 {
-                labels.add(Shape::Line(Role::Baseline, vec![(left, bottom), (left, bottom + 40)]));
+                labels.add(Shape::Segment(Role::Baseline, [(left, bottom), (left, bottom + 40)]));
             }
             let text = year[0].period.year.to_string();
             let room = text_width(&text, Weight::Regular);

@@ -84,7 +84,9 @@ struct Levels([(String, String); 4]);
 impl Levels {
     fn new(language: &Language) -> Self {
         use RiskLevel::{Critical, High, Low, Medium};
-        Levels([Low, Medium, High, Critical].map(|level| (language.code_name(level), language.code_word(level))))
+        Levels(
+            [Low, Medium, High, Critical].map(|level| (language.code_name(level), language.code_word(level))),
+        )
     }
 
     fn name(&self, level: RiskLevel) -> &str {

@@ -121,21 +121,31 @@ impl<'c> Layout<'c> {
     }
 
     fn area(&self, series: usize, answer: &Answer) -> Area {
-        let place = self.place(series, answer);
+        let (place, half) = (self.place(series, answer), self.half());
         let Some(value) = answer.reading.shown else {
             return gap_area(self.gap_band(series, answer), self.plot.area.bottom);
         };
         let (x, y) = self.plot.at(place, value.to_f64());
         let (low, high) = answer.margin.unwrap_or((value.to_f64(), value.to_f64()));
         let (top, bottom) = (self.plot.at(place, high).1, self.plot.at(place, low).1);
-        Area { left: x - HALF, top: top.min(y - HALF), right: x + HALF, bottom: bottom.max(y + HALF) }
+        Area { left: x - half, top: top.min(y - half), right: x + half, bottom: bottom.max(y + half) }
     }
 
     fn gap_band(&self, series: usize, answer: &Answer) -> (Tenths, Tenths) {
         let (x, _) = self.plot.at(self.place(series, answer), 0.0);
-        let pitch = (self.plot.area.right - self.plot.area.left) / self.answers.years.len().max(1) as Tenths;
-        let half = (pitch / (self.answers.series.len() as Tenths + 1) / 2).min(100);
+        let half = (self.spacing() / 2).min(100);
         (x - half, x + half)
+    }
+
+    /// Between neighbouring points.
+    fn spacing(&self) -> Tenths {
+        let pitch = (self.plot.area.right - self.plot.area.left) / self.answers.years.len().max(1) as Tenths;
+        pitch / (self.answers.series.len() as Tenths + 1)
+    }
+
+    /// Half the size of a sign: smaller where signs are close.
+    fn half(&self) -> Tenths {
+        (self.spacing() / 2 - 3).clamp(15, HALF)
     }
 
     fn answer_mark(&self, series: usize, answer: &'c Answer) -> Mark<'c> {
@@ -145,10 +155,10 @@ impl<'c> Layout<'c> {
         if let (Some(value), Some(plain)) = (answer.reading.shown, &answer.reading.plain) {
             let at = self.plot.at(place, value.to_f64());
             if let Some((low, high)) = answer.margin {
-                let line = vec![self.plot.at(place, low), self.plot.at(place, high)];
-                mark.add(Shape::Line(Role::Link, line));
+                let ends = [self.plot.at(place, low), self.plot.at(place, high)];
+                mark.add(Shape::Segment(Role::Link, ends));
             }
-            mark = mark.with("v", plain.as_str()).holding(sign(series, at));
+            mark = mark.with("v", plain.as_str()).holding(sign(series, at, self.half()));
         } else if let Some(gap) = answer.reading.gap {
             mark.add(gap_shape(gap, self.gap_band(series, answer), self.plot.area.bottom));
         }
@@ -194,17 +204,17 @@ impl<'c> Layout<'c> {
 }
 
 /// Circle, square, diamond, triangle up, triangle down.
-fn sign<'a>(series: usize, (x, y): (Tenths, Tenths)) -> Shape<'a> {
+fn sign<'a>(series: usize, (x, y): (Tenths, Tenths), half: Tenths) -> Shape<'a> {
     let polygon = |points: &[(Tenths, Tenths)]| {
         let points = points.iter().map(|(dx, dy)| (x + dx, y + dy));
         Shape::Polygon(Role::Inherited, points.collect())
     };
     match series % KINDS.len() {
-        0 => Shape::circle((x, y), HALF),
-        1 => Shape::rectangle(x - HALF + 5, y - HALF + 5, x + HALF - 5, y + HALF - 5),
-        2 => polygon(&[(0, -HALF), (HALF, 0), (0, HALF), (-HALF, 0)]),
-        3 => polygon(&[(0, -HALF), (HALF, HALF), (-HALF, HALF)]),
-        _ => polygon(&[(0, HALF), (HALF, -HALF), (-HALF, -HALF)]),
+        0 => Shape::circle((x, y), half),
+        1 => Shape::rectangle(x - half + 5, y - half + 5, x + half - 5, y + half - 5),
+        2 => polygon(&[(0, -half), (half, 0), (0, half), (-half, 0)]),
+        3 => polygon(&[(0, -half), (half, half), (-half, half)]),
+        _ => polygon(&[(0, half), (half, -half), (-half, -half)]),
     }
 }
 
@@ -221,7 +231,7 @@ fn key<'c>(answers: &'c Answers, width: Tenths) -> (Mark<'c>, Tenths) {
         if left > 0 && left + room > width {
             (left, middle) = (0, middle + LINE_HEIGHT + 20);
         }
-        key.extend([in_colour(sign(index, (left + HALF + 5, middle)), KINDS[index % KINDS.len()])]);
+        key.extend([in_colour(sign(index, (left + HALF + 5, middle), HALF), KINDS[index % KINDS.len()])]);
         let at = (left + 2 * HALF + 60, middle + CAP_HEIGHT / 2);
         key.add(Shape::text(Anchor::Start, Role::Inherited, at, text));
         left += room + 160;

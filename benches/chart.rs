@@ -58,7 +58,6 @@ fn periods(bencher: Bencher<'_, '_>) {
         points: Period::range(NOW.years_before(3).next(), NOW).into_iter().map(|p| (p, count(p))).collect(),
         current: Some(NOW),
         breaks: Vec::new(),
-        unit: "händelser".to_owned(),
     };
     bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
 }
@@ -73,7 +72,6 @@ fn months_of_three_years(bencher: Bencher<'_, '_>) {
         median: None,
         current: Some(NOW),
         breaks: Vec::new(),
-        unit: "händelser".to_owned(),
     };
     bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
 }
@@ -92,7 +90,6 @@ fn types_against_last_year(bencher: Bencher<'_, '_>) {
         rows: types(&published).into_iter().map(row).collect(),
         now_label: "T2 2019".to_owned(),
         before_label: Some("T2 2018".to_owned()),
-        unit: "händelser".to_owned(),
     };
     bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
 }
@@ -109,7 +106,6 @@ fn heat_of_a_year(bencher: Bencher<'_, '_>) {
     let chart = HeatChart {
         columns: months.iter().map(|month| language.month_short(month.month)).collect(),
         rows: types(&published).into_iter().map(row).collect(),
-        unit: "händelser".to_owned(),
     };
     bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
 }

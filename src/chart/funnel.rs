@@ -66,7 +66,7 @@ impl<'c> Funnel<'c> {
         let points = chart.points.iter().filter_map(|point| {
             let (exposure, rate) = (point.exposure.value()?.to_f64(), point.rate.value()?.to_f64());
             let is_beyond = limits_at(&limits, exposure).is_some_and(|(low, high)| rate < low || rate > high);
-            let reading = words.read(point.rate, &point.label);
+            let reading = words.read_in(point.rate, &point.label, &chart.unit);
             Some(Point { name: &point.label, exposure, rate, reading, is_beyond })
         });
         let shown = chart.points.iter().filter(|point| point.rate.value().is_some());

@@ -71,8 +71,6 @@ pub struct PeriodsChart {
     pub current: Option<Period>,
     /// A programme break lies before each of these.
     pub breaks: Vec<Period>,
-    /// What one is, in plural, for instance `händelser`.
-    pub unit: String,
 }
 
 /// Run chart: a line over months, with its median.
@@ -82,7 +80,6 @@ pub struct MonthsChart {
     pub median: Option<Cell>,
     pub current: Option<Period>,
     pub breaks: Vec<Period>,
-    pub unit: String,
 }
 
 /// Horizontal bars, in the given order; a dumbbell where `before` is given.
@@ -93,7 +90,6 @@ pub struct TypesChart {
     pub now_label: String,
     /// For instance `T2 2017`; `None`: bars only.
     pub before_label: Option<String>,
-    pub unit: String,
 }
 
 #[derive(Debug, Clone)]
@@ -108,7 +104,6 @@ pub struct TypesRow {
 pub struct HeatChart {
     pub columns: Vec<String>,
     pub rows: Vec<(String, Vec<Cell>)>,
-    pub unit: String,
 }
 
 /// 5 × 5 risk matrix.
@@ -141,7 +136,6 @@ pub struct SparkChart {
 pub struct PanelsChart {
     pub panels: Vec<Panel>,
     pub current: Option<Period>,
-    pub unit: String,
 }
 
 #[derive(Debug, Clone)]
@@ -158,7 +152,6 @@ pub struct SharesChart {
     pub parts: Vec<String>,
     pub order: PartOrder,
     pub rows: Vec<SharesRow>,
-    pub unit: String,
 }
 
 #[derive(Debug, Clone)]
@@ -247,7 +240,6 @@ pub struct BulletChart {
 pub struct SurveysChart {
     /// At most five.
     pub series: Vec<SurveySeries>,
-    pub unit: String,
 }
 
 #[derive(Debug, Clone)]
@@ -272,5 +264,4 @@ pub struct DelayChart {
     pub spans: Vec<(String, Cell)>,
     /// The span that the median lies in, by its place in `spans`.
     pub median_span: Option<usize>,
-    pub unit: String,
 }

@@ -60,7 +60,7 @@ impl<'c> Rates<'c> {
         let words = Words::new(language);
         let rates = chart.points.iter().map(|point| Rate {
             period: point.period,
-            reading: words.read(point.rate, &language.period(point.period)),
+            reading: words.read_in(point.rate, &language.period(point.period), &chart.unit),
             low: point.low.value().map(|low| low.to_f64()),
             high: point.high.value().map(|high| high.to_f64()),
             is_current: chart.current == Some(point.period),

@@ -62,6 +62,15 @@ impl<'l> Words<'l> {
         }
     }
 
+    /// As [`Words::read`], with the unit after a number in the title: `T2 2018: 4,6 per 100 anställda`.
+    pub fn read_in(&self, cell: Cell, name: &str, unit: &str) -> Reading {
+        let reading = self.read(cell, name);
+        match reading.shown {
+            Some(_) => Reading { title: format!("{} {unit}", reading.title), ..reading },
+            None => reading,
+        }
+    }
+
     /// `name` is what the mark stands for, for instance `T2 2018`.
     pub fn read(&self, cell: Cell, name: &str) -> Reading {
         let (shown, label, gap) = match cell.status() {

@@ -86,7 +86,7 @@ pub fn now() -> Period {
 pub fn periods(cells: &[Cell]) -> PeriodsChart {
     let first = (1..cells.len()).fold(now(), |period, _| period.previous());
     let points = Period::range(first, now()).into_iter().zip(cells.iter().copied()).collect();
-    PeriodsChart { points, current: Some(now()), breaks: Vec::new(), unit: "händelser".to_owned() }
+    PeriodsChart { points, current: Some(now()), breaks: Vec::new() }
 }
 
 /// Up to and with August 2018.
@@ -95,7 +95,7 @@ pub fn months(cells: &[Cell], median: Option<Cell>) -> MonthsChart {
     let number = i32::from(last.year) * 12 + i32::from(last.month) - cells.len().max(1) as i32;
     let first = Month { year: number.div_euclid(12) as i16, month: number.rem_euclid(12) as u8 + 1 };
     let points = Month::range(first, last).into_iter().zip(cells.iter().copied()).collect();
-    MonthsChart { points, median, current: Some(now()), breaks: Vec::new(), unit: "händelser".to_owned() }
+    MonthsChart { points, median, current: Some(now()), breaks: Vec::new() }
 }
 
 pub fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
@@ -108,7 +108,6 @@ pub fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChar
         rows: names.iter().enumerate().map(row).collect(),
         now_label: "T2\u{a0}2018".to_owned(),
         before_label: before.map(|_| "T2\u{a0}2017".to_owned()),
-        unit: "händelser".to_owned(),
     }
 }
 
@@ -116,7 +115,6 @@ pub fn heat(columns: &[&str], rows: &[(&str, &[Cell])]) -> HeatChart {
     HeatChart {
         columns: columns.iter().map(|column| (*column).to_owned()).collect(),
         rows: rows.iter().map(|(name, cells)| ((*name).to_owned(), cells.to_vec())).collect(),
-        unit: "händelser".to_owned(),
     }
 }
 
@@ -171,11 +169,7 @@ pub fn panels(panels: &[(&str, &[Cell])]) -> PanelsChart {
         cells.iter().enumerate().map(|(index, cell)| (period(index), *cell)).collect()
     };
     let panel = |(label, cells): &(&str, &[Cell])| Panel { label: (*label).to_owned(), points: years(cells) };
-    PanelsChart {
-        panels: panels.iter().map(panel).collect(),
-        current: Some(now()),
-        unit: "händelser".to_owned(),
-    }
+    PanelsChart { panels: panels.iter().map(panel).collect(), current: Some(now()) }
 }
 
 /// Rows of a total and its parts.
@@ -189,7 +183,6 @@ pub fn shares(parts: &[&str], order: PartOrder, rows: &[(&str, Cell, &[Cell])]) 
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
         order,
         rows: rows.iter().map(row).collect(),
-        unit: "händelser".to_owned(),
     }
 }
 
@@ -250,12 +243,12 @@ pub fn surveys(series: &[(&str, &[Cell])]) -> SurveysChart {
         label: (*label).to_owned(),
         points: cells.iter().enumerate().map(point).collect(),
     };
-    SurveysChart { series: series.iter().map(one).collect(), unit: "procent".to_owned() }
+    SurveysChart { series: series.iter().map(one).collect() }
 }
 
 pub fn delay(spans: &[(&str, Cell)], median_span: Option<usize>) -> DelayChart {
     let spans = spans.iter().map(|(name, cell)| ((*name).to_owned(), *cell)).collect();
-    DelayChart { spans, median_span, unit: "händelser".to_owned() }
+    DelayChart { spans, median_span }
 }
 
 /// Any chart within the limits that charts promise: 2–40 rows, 1–48 tertials, 1–120 months, 0 to 10 million.
@@ -366,7 +359,7 @@ fn any_heat() -> impl Strategy<Value = HeatChart> {
         let headers = prop::collection::vec(any_name(), columns);
         (names, headers, any_cells(Just(rows * columns))).prop_map(move |(names, columns, cells)| {
             let rows = names.into_iter().zip(cells.chunks(columns.len()).map(<[Cell]>::to_vec)).collect();
-            HeatChart { columns, rows, unit: "händelser".to_owned() }
+            HeatChart { columns, rows }
         })
     })
 }

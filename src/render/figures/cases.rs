@@ -61,7 +61,6 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
                     parts: parts.iter().map(|part| part.cells[row]).collect(),
                 })
                 .collect(),
-            unit: language.text("unit-incidents"),
         }),
         source: None,
         published_table: "cases",

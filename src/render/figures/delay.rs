@@ -49,7 +49,6 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             median_span: median
                 .and_then(|days| SPANS.iter().position(|(_, most)| days.to_f64() <= *most as f64)),
             spans,
-            unit: language.text("unit-incidents"),
         }),
         source: None,
         published_table: "coverage",

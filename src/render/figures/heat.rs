@@ -30,11 +30,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         subtitle: caption.clone(),
         description,
         notes,
-        chart: Chart::Heat(HeatChart {
-            columns: columns[1..].to_vec(),
-            rows: rows.clone(),
-            unit: language.text("unit-incidents"),
-        }),
+        chart: Chart::Heat(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
         table: TableView::new(language, caption, columns, rows),
         source: None,
         published_table: "incidents-by-month",

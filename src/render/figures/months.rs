@@ -41,7 +41,6 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             median: signal.map(|signal| signal.median),
             current: request.period,
             breaks: breaks(scope, request.what, from, to),
-            unit: language.text("unit-incidents"),
         }),
         source: None,
         published_table: match request.what {

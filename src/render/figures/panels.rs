@@ -31,11 +31,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: language.text("figure-alt-panels"),
         notes: notes_on_cells(language, cells.iter()),
         table: table(scope, caption, current, &panels),
-        chart: Chart::Panels(PanelsChart {
-            panels,
-            current: Some(current),
-            unit: language.text("unit-incidents"),
-        }),
+        chart: Chart::Panels(PanelsChart { panels, current: Some(current) }),
         source: None,
         published_table: super::periods::published_table(scope, request),
     })

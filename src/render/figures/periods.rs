@@ -97,7 +97,6 @@ fn compose(
         points: points.to_vec(),
         current: request.period.map(|_| current),
         breaks: breaks(scope, request.what, first, last),
-        unit: language.text("unit-incidents"),
     };
     Some(Sketch {
         headline: headline(

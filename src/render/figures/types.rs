@@ -58,7 +58,6 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
                 .collect(),
             now_label: labels[0].clone(),
             before_label: labels.get(1).cloned(),
-            unit: language.text("unit-incidents"),
         }),
         source: None,
         published_table: "incidents-by-period",

@@ -344,7 +344,6 @@ headline-risks-high = { $number ->
     [0] None of { $total } risks is high or critical
    *[other] { $number } of { $total } risks are high, none is critical
 }
-unit-incidents = incidents
 column-year = Year
 column-event-type = Event type
 axis-likelihood = Likelihood

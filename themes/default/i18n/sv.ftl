@@ -349,7 +349,6 @@ headline-risks-high = { $number ->
     [0] Ingen av { $total } risker är hög eller kritisk
    *[other] { $number } av { $total } risker är höga, ingen är kritisk
 }
-unit-incidents = händelser
 column-year = År
 column-event-type = Händelsetyp
 axis-likelihood = Sannolikhet

@@ -13,6 +13,7 @@
 #![deny(clippy::unwrap_used)]
 
 pub mod analyse;
+pub mod audit;
 pub mod chart;
 pub mod check;
 pub mod cli;

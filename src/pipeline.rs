@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::analyse::count_tables;
+use crate::audit::SmallCount;
 use crate::check::{Checked, check_content};
 use crate::diag::{Diagnostic, Findings};
 use crate::history::{NoHistory, read_history};
@@ -41,12 +42,16 @@ pub struct Outcome {
 }
 
 /// What was rendered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     pub pages: usize,
     pub figures: usize,
     pub tables: usize,
     pub hidden_cells: usize,
+    /// The small ones among them, for the audit of the files.
+    pub small_counts: Vec<SmallCount>,
+    /// Small counts that could not be shown to be safe although all was hidden that could help.
+    pub unproven_counts: usize,
     /// Why pages do not say when they were last changed.
     pub no_history: Option<NoHistory>,
 }
@@ -83,6 +88,8 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         figures: rendered.figures,
         tables: published.tables().len(),
         hidden_cells: hidden_cells(&published),
+        small_counts: small_counts(&published),
+        unproven_counts: published.report().unproven,
         no_history,
     };
     findings.extend(rendered.findings);
@@ -122,6 +129,18 @@ fn theme(request: &Request, of_site: &str) -> Result<Theme> {
 fn hidden_cells(published: &Published) -> usize {
     let cells = published.tables().iter().flat_map(|table| table.cells());
     cells.filter(|cell| matches!(cell.status(), Status::Hidden(_))).count()
+}
+
+/// Rows of a table's file are in the order of its cells.
+fn small_counts(published: &Published) -> Vec<SmallCount> {
+    let small = published.report().small.iter();
+    small
+        .map(|cell| SmallCount {
+            table: cell.table.to_owned(),
+            row: cell.position,
+            threshold: cell.threshold,
+        })
+        .collect()
 }
 
 fn copy_attachments(request: &Request, files: &[crate::model::Attachment], sink: &dyn Sink) -> Result<()> {

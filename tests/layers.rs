@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "unic_langid",
         ],
     ),
+    ("audit", &["protect"], &["anyhow", "csv", "serde", "serde_json"]),
     ("chart", &["protect", "language", "model"], &["plotters"]),
     (
         "render",

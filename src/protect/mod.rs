@@ -14,7 +14,7 @@ use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
-pub use gate::{Coarsening, GateReport, TableReport};
+pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
 
 /// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares

@@ -15,6 +15,8 @@ mod walk;
 
 use rayon::prelude::*;
 
+use super::algebra::{Dictionary, Standing};
+
 pub use cheapest::{Slot, find_cheapest_change};
 pub use puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
 
@@ -37,6 +39,16 @@ pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
         blocks.par_iter().flat_map_iter(|block| block.find_narrow(secret)).collect();
     narrow.sort_unstable();
     narrow
+}
+
+/// The unknowns that follow from the sums by addition and subtraction alone, in order.
+pub fn find_determined(puzzle: &Puzzle) -> Vec<UnknownIx> {
+    let unknowns = puzzle.thresholds.len() as u32;
+    let mut dictionary = Dictionary::new((0..unknowns).collect());
+    for sum in &puzzle.sums {
+        dictionary.relate(sum.unknowns().map(|(unknown, sign)| (unknown.0, sign)));
+    }
+    (0..unknowns).filter(|at| dictionary.standing(*at) == Standing::Known).map(UnknownIx).collect()
 }
 
 /// By unknown: the least and the greatest count in any of the tables that a walk from a known one finds. Its true range

@@ -15,4 +15,4 @@ mod system;
 
 pub use coarsen::Coarsening;
 pub use publish::{PublishedCounts, publish_counts};
-pub use report::{GateReport, TableReport};
+pub use report::{GateReport, SmallCell, TableReport};

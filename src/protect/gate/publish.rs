@@ -7,7 +7,7 @@ use super::super::cell::Cell;
 use super::coarsen::coarsen;
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
-use super::report::{GateReport, TableReport};
+use super::report::{GateReport, SmallCell, TableReport};
 use super::smallness::Smallness;
 use super::sums::link;
 use super::system::{Fates, Linkage};
@@ -45,10 +45,27 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
     }
     link(&mut linkage);
     let fates = linkage.solve();
+    let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
     let published = keyed.map(|(table, keys)| gate.publish(table, &keys, &fates));
-    let report = GateReport { tables: published.iter().map(TableReport::of).collect(), coarsened };
+    let report = GateReport {
+        tables: published.iter().map(TableReport::of).collect(),
+        coarsened,
+        small,
+        unproven: fates.unproven,
+    };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting] = published;
     PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report }
+}
+
+fn small_cells<'a>(
+    table: &'a Table<u32>,
+    keys: &'a [Key],
+    fates: &'a Fates,
+) -> impl Iterator<Item = SmallCell> + 'a {
+    let thresholds = keys.iter().map(|key| fates.threshold(key)).enumerate();
+    thresholds.filter_map(|(position, threshold)| {
+        Some(SmallCell { table: table.name, position, threshold: threshold? })
+    })
 }
 
 fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {

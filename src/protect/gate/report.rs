@@ -11,6 +11,20 @@ pub struct GateReport {
     pub tables: Vec<TableReport>,
     /// What is published in less detail, because most of the detail would be hidden.
     pub coarsened: Vec<Coarsening>,
+    /// The small counts that are hidden, for the audit.
+    pub small: Vec<SmallCell>,
+    /// Small counts that could not be shown to be safe although all was hidden that could help.
+    pub unproven: usize,
+}
+
+/// A small count that is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SmallCell {
+    pub table: TableName,
+    /// The position of the cell in its table.
+    pub position: usize,
+    /// What nobody may narrow it down to less than.
+    pub threshold: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -148,13 +148,14 @@ impl<'a> Linkage<'a> {
     /// What may be shown. Where nothing is small there is nothing to decide.
     pub fn solve(self) -> Fates {
         let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
-        let fates = if is_any_small {
-            self.system.suppress().fates
+        let (fates, unproven) = if is_any_small {
+            let answer = self.system.suppress();
+            (answer.fates, answer.unproven.len() + answer.exposed.len())
         } else {
-            vec![Fate::Shown; self.system.cells().len()]
+            (vec![Fate::Shown; self.system.cells().len()], 0)
         };
-        let releases = self.system.cells().iter().map(|cell| cell.release).collect();
-        Fates { cells: self.cells, fates, releases }
+        let secrets = self.system.cells().iter().map(|cell| (cell.release, cell.threshold)).collect();
+        Fates { cells: self.cells, fates, secrets, unproven }
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
@@ -176,17 +177,26 @@ impl<'a> Linkage<'a> {
 pub(super) struct Fates {
     cells: FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
-    releases: Vec<Release>,
+    /// By cell: how it was to be released, and its threshold.
+    secrets: Vec<(Release, u32)>,
+    /// Small counts that could not be shown to be safe.
+    pub unproven: usize,
 }
 
 impl Fates {
     /// Why a cell is hidden, or `None` where it is shown. A cell that the engine does not know is hidden.
     pub fn hidden(&self, key: &Key) -> Option<HiddenReason> {
         let ix = self.cells.get(key).map(|ix| ix.0 as usize);
-        match ix.map(|ix| (self.fates[ix], self.releases[ix])) {
+        match ix.map(|ix| (self.fates[ix], self.secrets[ix].0)) {
             Some((Fate::Shown, _)) => None,
             Some((Fate::HiddenSecondary, Release::Open)) => Some(HiddenReason::Secondary),
             _ => Some(HiddenReason::Primary),
         }
+    }
+
+    /// The threshold of a cell that is small, published or not.
+    pub fn threshold(&self, key: &Key) -> Option<u32> {
+        let (release, threshold) = self.secrets[self.cells.get(key)?.0 as usize];
+        release.is_small().then_some(threshold)
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
-use crate::model::{Column, Table};
+use crate::model::{Column, Domain, Table, UnitIx};
 use crate::protect::{Cell, Published};
 
 use super::super::page::ShownFigure;
@@ -19,6 +19,28 @@ pub struct Package {
     /// The organisation that answers for the numbers.
     contributors: Vec<Contributor>,
     resources: Vec<Resource>,
+    /// The parts of the organisation that numbers are published for, the whole first.
+    #[serde(rename = "x-units")]
+    units: Vec<Unit>,
+    #[serde(rename = "x-event-types")]
+    event_types: Vec<EventType>,
+}
+
+#[derive(Debug, Serialize)]
+struct Unit {
+    id: String,
+    title: String,
+    /// The nearest published one that it lies in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct EventType {
+    id: String,
+    title: String,
+    focus_areas: Vec<String>,
+    preventive: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,6 +100,37 @@ pub fn package(published: &Published, resources: Vec<Resource>) -> Package {
         title: site.title.clone(),
         contributors: vec![Contributor { title: site.organisation.clone(), role: "publisher" }],
         resources,
+        units: units(&published.domain),
+        event_types: published
+            .domain
+            .event_types
+            .iter()
+            .map(|kind| event_type(&published.domain, kind))
+            .collect(),
+    }
+}
+
+fn units(domain: &Domain) -> Vec<Unit> {
+    let listed = domain.published_units();
+    let of_unit = |ix: &UnitIx| {
+        let unit = domain.units.unit(*ix);
+        let parent = domain.units.ancestors(*ix).skip(1).find(|above| listed.contains(above));
+        Unit {
+            id: unit.id.clone(),
+            title: unit.title.clone(),
+            parent: parent.map(|parent| domain.units.unit(parent).id.clone()),
+        }
+    };
+    listed.iter().map(of_unit).collect()
+}
+
+fn event_type(domain: &Domain, kind: &crate::model::EventType) -> EventType {
+    let areas = kind.focus_areas.iter().map(|area| domain.focus_area(*area).id.clone());
+    EventType {
+        id: kind.id.clone(),
+        title: kind.title.clone(),
+        focus_areas: areas.collect(),
+        preventive: kind.preventive,
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Authority {
     pub report_url: String,
 }
 
-/// The settings of disclosure control; see `spec/trust.md` in the docs for the method.
+/// The settings of disclosure control: what is too small to show. `protect` says how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Disclosure {
     /// Counts from 1 up to, not including, this are hidden. 0 or 1: nothing is.

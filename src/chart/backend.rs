@@ -264,21 +264,20 @@ fn push_digit(out: &mut String, digit: u32) {
     out.push(char::from(b'0' + (digit % 10) as u8));
 }
 
-/// Text as it may stand in an element or an attribute.
+/// Text as it may stand in an element or an attribute. Control characters become spaces.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>' | '"') || c.is_control()) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let mut characters = from.chars();
-        out.push_str(match characters.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
-            Some('"') => "&quot;",
+    while let Some(at) = rest.bytes().position(is_special) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
             _ => " ",
         });
-        rest = characters.as_str();
+        rest = &rest[at + 1..];
     }
     out.push_str(rest);
 }

@@ -195,13 +195,12 @@ impl<'c> Layout<'c> {
             marks.extend(self.plot.grid(self.columns.language));
         }
         let mut breaks = self.breaks();
-        let mut left = self.plot.area.left;
         self.take_columns();
-        for group in &self.columns.groups {
+        let groups: Vec<_> = self.groups().collect();
+        for (group, left, _) in groups {
             for (index, column) in group.columns.iter().enumerate() {
                 marks.push(self.column_mark(column, left + self.pitch * index as Tenths));
             }
-            left += self.pitch * group.columns.len() as Tenths + self.group_gap;
         }
         marks.push(self.plot.baseline());
         marks.append(&mut breaks);
@@ -305,11 +304,8 @@ impl<'c> Layout<'c> {
         let is_short = !self.columns.all().all(|column| fits(&column.full_year))
             && self.columns.all().all(|column| fits(&column.short_year));
         let mut labels = Mark::group(Role::Muted);
-        let mut left = self.plot.area.left;
-        for group in &self.columns.groups {
-            let right = left + self.pitch * group.columns.len() as Tenths;
+        for (group, left, right) in self.groups() {
             self.label_years(&mut labels, group, (left, right), is_short);
-            left = right + self.group_gap;
         }
         labels
     }
@@ -343,25 +339,41 @@ impl<'c> Layout<'c> {
         ((left - reach).max(0), (right + reach).min(self.width))
     }
 
+    /// Names with months where all groups have room for them, else short ones.
     fn group_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Inherited);
-        let mut left = self.plot.area.left;
         let y = self.plot.area.bottom + 2 * LABEL_LINE + 20;
-        let mut row = LabelRow::default();
-        for group in &self.columns.groups {
-            let right = left + self.pitch * group.columns.len() as Tenths;
+        let has_room = self.groups().all(|(group, left, right)| {
             let bounds = self.label_bounds(left, right);
-            let role = if group.is_current { Role::Strong } else { Role::Inherited };
-            for name in [&group.long_name, &group.short_name] {
-                let place = row.place((left + right) / 2, text_width(name, role.weight()), bounds, 20);
-                if let Some(middle) = place {
-                    labels.add(Shape::text(Anchor::Middle, role, (middle, y), name.as_str()));
-                    break;
-                }
+            text_width(&group.long_name, group.role().weight()) <= bounds.1 - bounds.0
+        });
+        let mut row = LabelRow::default();
+        for (group, left, right) in self.groups() {
+            let name = if has_room { &group.long_name } else { &group.short_name };
+            let width = text_width(name, group.role().weight());
+            let place = row.place((left + right) / 2, width, self.label_bounds(left, right), 20);
+            if let Some(middle) = place {
+                labels.add(Shape::text(Anchor::Middle, group.role(), (middle, y), name.as_str()));
             }
-            left = right + self.group_gap;
         }
         labels
+    }
+
+    /// Groups with the left and right end of their columns.
+    fn groups(&self) -> impl Iterator<Item = (&'c Group, Tenths, Tenths)> {
+        let (pitch, gap) = (self.pitch, self.group_gap);
+        self.columns.groups.iter().scan(self.plot.area.left, move |next_left, group| {
+            let left = *next_left;
+            let right = left + pitch * group.columns.len() as Tenths;
+            *next_left = right + gap;
+            Some((group, left, right))
+        })
+    }
+}
+
+impl Group {
+    fn role(&self) -> Role {
+        if self.is_current { Role::Strong } else { Role::Inherited }
     }
 }
 

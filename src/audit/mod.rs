@@ -132,13 +132,16 @@ fn puzzle(knowledge: &Knowledge, sums: &[SumOf], small: &[SmallCount]) -> (Puzzl
     (puzzle, places)
 }
 
-/// Small counts that follow from the sums by addition and subtraction alone; of the rest none is told to be small, so
-/// all that follow count.
+/// Small counts that follow from the sums by addition and subtraction alone. Where it is not known which are small, all
+/// that follow count but zeros, which are secret nowhere.
 fn following(knowledge: &Knowledge, puzzle: &Puzzle, places: &[usize]) -> BTreeSet<Leak> {
     let is_any_known_small = puzzle.thresholds.iter().any(|threshold| *threshold > 0);
-    let matters = |unknown: &UnknownIx| !is_any_known_small || puzzle.thresholds[unknown.0 as usize] > 0;
+    let matters = |(unknown, count): &(UnknownIx, Option<u64>)| match is_any_known_small {
+        true => puzzle.thresholds[unknown.0 as usize] > 0,
+        false => *count != Some(0),
+    };
     let found = audit::find_determined(puzzle).into_iter().filter(matters);
-    found.filter_map(|unknown| knowledge.leak(places[unknown.0 as usize], How::BySums)).collect()
+    found.filter_map(|(unknown, _)| knowledge.leak(places[unknown.0 as usize], How::BySums)).collect()
 }
 
 #[cfg(test)]

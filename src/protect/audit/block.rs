@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::protect::algebra::{Dictionary, Standing};
+
 use super::Narrow;
 use super::program;
 use super::puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
@@ -91,6 +93,19 @@ impl Block {
 
     fn is_harmless(&self) -> bool {
         self.puzzle.thresholds.iter().all(|threshold| *threshold < 2)
+    }
+
+    /// What follows from the sums: the same count in every table, so any table tells it.
+    pub(super) fn find_determined(&self) -> Vec<(UnknownIx, Option<u64>)> {
+        let mut dictionary = Dictionary::new((0..self.members.len() as u32).collect());
+        for sum in &self.puzzle.sums {
+            dictionary.relate(sum.unknowns().map(|(unknown, sign)| (unknown.0, sign)));
+        }
+        let is_determined = |at: &usize| dictionary.standing(*at as u32) == Standing::Known;
+        let determined: Vec<usize> = (0..self.members.len()).filter(is_determined).collect();
+        let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
+        let count = |at: usize| table.as_ref().map(|table| table[at]);
+        determined.into_iter().map(|at| (self.members[at], count(at))).collect()
     }
 
     pub(super) fn find_range(&self, unknown: UnknownIx) -> Option<(u64, u64)> {

@@ -15,8 +15,6 @@ mod walk;
 
 use rayon::prelude::*;
 
-use super::algebra::{Dictionary, Standing};
-
 pub use cheapest::{Slot, find_cheapest_change};
 pub use puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
 
@@ -41,14 +39,13 @@ pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
     narrow
 }
 
-/// The unknowns that follow from the sums by addition and subtraction alone, in order.
-pub fn find_determined(puzzle: &Puzzle) -> Vec<UnknownIx> {
-    let unknowns = puzzle.thresholds.len() as u32;
-    let mut dictionary = Dictionary::new((0..unknowns).collect());
-    for sum in &puzzle.sums {
-        dictionary.relate(sum.unknowns().map(|(unknown, sign)| (unknown.0, sign)));
-    }
-    (0..unknowns).filter(|at| dictionary.standing(*at) == Standing::Known).map(UnknownIx).collect()
+/// The unknowns that follow from the sums by addition and subtraction alone, in order, each with its count; `None` where
+/// that could not be found in time.
+pub fn find_determined(puzzle: &Puzzle) -> Vec<(UnknownIx, Option<u64>)> {
+    let mut determined: Vec<(UnknownIx, Option<u64>)> =
+        Block::split(puzzle).par_iter().flat_map_iter(Block::find_determined).collect();
+    determined.sort_unstable();
+    determined
 }
 
 /// By unknown: the least and the greatest count in any of the tables that a walk from a known one finds. Its true range

@@ -1,5 +1,6 @@
 //! The content folder: which file is what, and every file read, in the order of their paths.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, ensure};
@@ -8,74 +9,117 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, Text};
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
-use super::privacy::{Watch, plain_text};
+use super::privacy::Watch;
+use super::source::ContentSource;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, codes, incidents, markdown};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
 use crate::model::Attachment;
 
-/// Reads a content folder. Files and folders that begin with a full stop are left to the tools that made them.
-pub(super) fn load(content: &Path) -> Result<(Raw, Findings)> {
-    ensure!(content.is_dir(), "innehållsmappen {} finns inte", content.display());
-    let watch = Watch::of_site(content);
-    let mut loader = Loader { content, watch, raw: Raw::default(), findings: Findings::default() };
-    content.clone_into(&mut loader.raw.folder);
-    let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let goes_in = match entry {
-            Ok(entry) if entry.file_name().as_encoded_bytes().starts_with(b".") => {
-                !entry.file_type().is_dir()
-            }
-            Ok(entry) => loader.load_entry(&entry)?,
-            Err(error) if error.depth() == 0 => {
-                return Err(anyhow!(error).context(content.display().to_string()));
-            }
-            Err(error) => loader.note_walk_error(&error)?,
-        };
-        if !goes_in {
-            walk.skip_current_dir();
-        }
+/// Reads all content. Files and folders that begin with a full stop are left to the tools that made them.
+pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
+    let raw = Raw { source: source.clone(), ..Raw::default() };
+    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings: Findings::default() };
+    match source {
+        ContentSource::Folder(folder) => loader.load_folder(folder)?,
+        ContentSource::Files(files) => loader.load_files(files.keys()),
     }
     Ok((loader.raw, loader.findings))
 }
 
 struct Loader<'a> {
-    content: &'a Path,
+    source: &'a ContentSource,
     watch: Watch,
     raw: Raw,
     findings: Findings,
 }
 
 impl Loader<'_> {
-    /// Reads what stands at an entry. False for a folder that is not to be gone into.
-    fn load_entry(&mut self, entry: &DirEntry) -> Result<bool> {
-        let Some(path) = self.source_path(entry.path())? else { return Ok(!entry.file_type().is_dir()) };
-        if let Some(finding) = self.watch.look_at_name(&path) {
-            self.refuse(&path, finding);
-            return Ok(!entry.file_type().is_dir());
-        }
-        if entry.file_type().is_dir() {
-            let is_known = is_known_folder(path.as_str());
-            if !is_known {
-                self.findings.push(stranger(&path, "mappen", true));
+    fn load_folder(&mut self, content: &Path) -> Result<()> {
+        ensure!(content.is_dir(), "innehållsmappen {} finns inte", content.display());
+        let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let goes_in = match entry {
+                Ok(entry) if entry.file_name().as_encoded_bytes().starts_with(b".") => {
+                    !entry.file_type().is_dir()
+                }
+                Ok(entry) => self.load_entry(content, &entry)?,
+                Err(error) if error.depth() == 0 => {
+                    return Err(anyhow!(error).context(content.display().to_string()));
+                }
+                Err(error) => self.note_walk_error(content, &error)?,
+            };
+            if !goes_in {
+                walk.skip_current_dir();
             }
-            return Ok(is_known);
         }
-        if entry.path_is_symlink() && !self.leads_to_content(entry.path()) {
+        Ok(())
+    }
+
+    /// Reads files in the order that a walk through their folders would come to them.
+    fn load_files<'p>(&mut self, paths: impl Iterator<Item = &'p String>) {
+        let mut paths: Vec<&str> = paths.map(String::as_str).collect();
+        paths.sort_by(|a, b| a.split('/').cmp(b.split('/')));
+        let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+        for path in paths {
+            let mut above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            let goes_in = above.all(|folder| match folders.get(folder) {
+                Some(goes_in) => *goes_in,
+                None => *folders.entry(folder).or_insert_with(|| self.goes_into(&SourcePath::new(folder))),
+            });
+            if goes_in && !is_of_a_tool(path) {
+                self.load_named(SourcePath::new(path));
+            }
+        }
+    }
+
+    /// Reads what stands at an entry. False for a folder that is not to be gone into.
+    fn load_entry(&mut self, content: &Path, entry: &DirEntry) -> Result<bool> {
+        let is_folder = entry.file_type().is_dir();
+        let Some(path) = self.source_path(content, entry.path())? else { return Ok(!is_folder) };
+        if is_folder {
+            return Ok(self.goes_into(&path));
+        }
+        if entry.path_is_symlink() && !leads_to(content, entry.path()) {
             self.refuse(&path, symbolic_link(&path));
-            return Ok(true);
+        } else {
+            self.load_named(path);
+        }
+        Ok(true)
+    }
+
+    fn goes_into(&mut self, folder: &SourcePath) -> bool {
+        if is_of_a_tool(folder.as_str()) || self.has_personal_name(folder) {
+            return false;
+        }
+        let is_known = is_known_folder(folder.as_str());
+        if !is_known {
+            self.findings.push(stranger(folder, "mappen", true));
+        }
+        is_known
+    }
+
+    fn load_named(&mut self, path: SourcePath) {
+        if self.has_personal_name(&path) {
+            return;
         }
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
             None => self.findings.push(stranger(&path, "filen", false)),
         }
-        Ok(true)
+    }
+
+    fn has_personal_name(&mut self, path: &SourcePath) -> bool {
+        let finding = self.watch.look_at_name(path);
+        let is_personal = finding.is_some();
+        finding.into_iter().for_each(|finding| self.refuse(path, finding));
+        is_personal
     }
 
     /// The path within the content folder. `None`, with a finding, where it is not text.
-    fn source_path(&mut self, path: &Path) -> Result<Option<SourcePath>> {
-        let within = path.strip_prefix(self.content)?;
+    fn source_path(&mut self, content: &Path, path: &Path) -> Result<Option<SourcePath>> {
+        let within = path.strip_prefix(content)?;
         let parts: Option<Vec<&str>> = within.iter().map(|part| part.to_str()).collect();
         if let Some(parts) = parts {
             return Ok(Some(SourcePath::new(&parts.join("/"))));
@@ -88,17 +132,10 @@ impl Loader<'_> {
         Ok(None)
     }
 
-    fn leads_to_content(&self, link: &Path) -> bool {
-        match (link.canonicalize(), self.content.canonicalize()) {
-            (Ok(target), Ok(content)) => target.is_file() && target.starts_with(content),
-            _ => false,
-        }
-    }
-
     /// Notes a folder that could not be gone into.
-    fn note_walk_error(&mut self, error: &walkdir::Error) -> Result<bool> {
+    fn note_walk_error(&mut self, content: &Path, error: &walkdir::Error) -> Result<bool> {
         let path = error.path().ok_or_else(|| anyhow!("{error}"))?;
-        if let (Some(path), Some(error)) = (self.source_path(path)?, error.io_error()) {
+        if let (Some(path), Some(error)) = (self.source_path(content, path)?, error.io_error()) {
             self.refuse(&path, unreadable(&path, error));
         }
         Ok(true)
@@ -180,8 +217,8 @@ impl Loader<'_> {
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
         let path = &self.looked_through(path.clone())?;
         let within = path.as_str().strip_prefix("files/").expect("attachments stand under files/");
-        match std::fs::metadata(self.content.join(path.as_str())) {
-            Ok(file) => Some(Attachment { path: within.to_owned(), size: file.len() }),
+        match self.source.size(path.as_str()) {
+            Ok(size) => Some(Attachment { path: within.to_owned(), size }),
             Err(error) => {
                 self.refuse(path, unreadable(path, &error));
                 None
@@ -190,7 +227,7 @@ impl Loader<'_> {
     }
 
     fn read(&mut self, path: &SourcePath) -> Option<String> {
-        let bytes = read_bytes(self.content, path).map_err(|finding| self.refuse(path, finding)).ok()?;
+        let bytes = read_bytes(self.source, path).map_err(|finding| self.refuse(path, finding)).ok()?;
         if !self.is_free_of_personal_data(path, &bytes) {
             return None;
         }
@@ -199,7 +236,7 @@ impl Loader<'_> {
 
     /// A file that is passed on unread, unless it is text with personal data in it.
     fn looked_through(&mut self, path: SourcePath) -> Option<SourcePath> {
-        let text = plain_text(&self.content.join(path.as_str()));
+        let text = self.source.plain_text(path.as_str());
         match text {
             Ok(text) => text.is_none_or(|text| self.is_free_of_personal_data(&path, &text)).then_some(path),
             Err(error) => {
@@ -222,6 +259,18 @@ impl Loader<'_> {
         }
         reading.findings.into_iter().for_each(|finding| self.findings.push(finding));
         reading.value
+    }
+}
+
+/// True where the last part of a path begins with a full stop.
+fn is_of_a_tool(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+}
+
+fn leads_to(content: &Path, link: &Path) -> bool {
+    match (link.canonicalize(), content.canonicalize()) {
+        (Ok(target), Ok(content)) => target.is_file() && target.starts_with(content),
+        _ => false,
     }
 }
 

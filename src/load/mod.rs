@@ -10,6 +10,7 @@ mod markdown;
 mod place;
 mod privacy;
 mod raw;
+mod source;
 mod split;
 mod text;
 mod theme;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 pub use place::RereadFile;
 pub use privacy::{PersonalData, personal_data_in};
 pub use raw::{Raw, ReportFolder};
+pub use source::ContentSource;
 pub use theme::load_theme;
 pub use yaml::Reading;
 
@@ -33,7 +35,15 @@ use crate::diag::{Findings, SourcePath};
 /// # Errors
 /// Names the path that could not be read.
 pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
-    folder::load(content)
+    load_source(&ContentSource::from(content))
+}
+
+/// As [`load_content`], from a folder or from files in memory.
+///
+/// # Errors
+/// As [`load_content`]; files in memory can always be read.
+pub fn load_source(source: &ContentSource) -> anyhow::Result<(Raw, Findings)> {
+    folder::load(source)
 }
 
 /// Reads a YAML file that is not part of the content, such as a column map.

@@ -1,8 +1,7 @@
 //! The place of one value in a record that was read earlier: the file is read again, for a message.
 
-use std::path::Path;
-
 use super::files::Placed;
+use super::source::ContentSource;
 use super::text::read_text;
 use super::yaml::lines::{is_blank, map_end, starts, value_at};
 use crate::diag::SourcePath;
@@ -20,8 +19,8 @@ pub struct RereadFile {
 
 impl RereadFile {
     /// `None` where the file is gone.
-    pub fn open(content: &Path, file: &SourcePath) -> Option<Self> {
-        let text = read_text(content, file).ok()?;
+    pub fn open(source: &ContentSource, file: &SourcePath) -> Option<Self> {
+        let text = read_text(source, file).ok()?;
         let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|position| position + 1);
         let starts = std::iter::once(0).chain(after_breaks).collect();
         Some(RereadFile { text, starts })
@@ -72,9 +71,9 @@ mod tests {
     use super::*;
 
     fn place(text: &str, line: u32, key: &str) -> Option<(String, u32, u32)> {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("x.yaml"), text).unwrap();
-        let placed = RereadFile::open(folder.path(), &SourcePath::new("x.yaml"))?.field(line, key)?;
+        let files = [("x.yaml".to_owned(), text.as_bytes().to_vec())].into();
+        let source = ContentSource::Files(std::sync::Arc::new(files));
+        let placed = RereadFile::open(&source, &SourcePath::new("x.yaml"))?.field(line, key)?;
         Some((placed.value, placed.line, placed.column))
     }
 

@@ -1,20 +1,19 @@
 //! `Raw`: the content as written.
 
-use std::path::PathBuf;
-
 use super::files::{
     ActivitiesFile, CalendarFile, CommentaryFront, Document, EventTypesFile, GlossaryFile, GuidanceFront,
     IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
     ReportFront, RisksFile, SiteFile, SurveysFile, Text,
 };
+use super::source::ContentSource;
 use crate::diag::SourcePath;
 use crate::model::Attachment;
 
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Raw {
-    /// The content folder, so that a rule can have a faulty record read again and placed to the column.
-    pub folder: PathBuf,
+    /// Where it was read from, so that a rule can have a faulty record read again and placed to the column.
+    pub source: ContentSource,
     pub site: Option<Document<SiteFile>>,
     pub organisation: Option<Document<OrganisationFile>>,
     pub programmes: Vec<Document<ProgrammeFile>>,

@@ -14,7 +14,18 @@ fn load(files: &[(&str, &str)]) -> (Raw, Vec<Diagnostic>) {
     let folder = tempfile::tempdir().unwrap();
     files.iter().for_each(|(path, text)| write(folder.path(), path, text.as_bytes()));
     let (raw, findings) = load_content(folder.path()).unwrap();
-    (raw, findings.into_sorted())
+    let (raw, findings) = (raw, findings.into_sorted());
+    assert_read_alike_from_memory(files, &raw, &findings);
+    (raw, findings)
+}
+
+fn assert_read_alike_from_memory(files: &[(&str, &str)], raw: &Raw, findings: &[Diagnostic]) {
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let source = ContentSource::Files(std::sync::Arc::new(files.collect()));
+    let (mut from_memory, found) = load_source(&source).unwrap();
+    from_memory.source = raw.source.clone();
+    assert_eq!(format!("{raw:?}"), format!("{from_memory:?}"));
+    assert_eq!(findings, found.into_sorted());
 }
 
 fn found(findings: &[Diagnostic]) -> Vec<String> {
@@ -65,6 +76,9 @@ fn nothing_is_skipped_in_silence() {
         ("incident/t1.yaml", "form: rows\n"),
         ("incident/t2.yaml", "form: rows\n"),
         ("guidance/hot.docx", "PK"),
+        // In the order of strings, not of folders, the second would come between the files of the first.
+        ("reports/2018-t1/report.md", "---\nperiod: 2018-t1\nstatus: draft\n---\nText\n"),
+        ("reports/2018-t1-b/report.md", "---\nperiod: 2018-t2\nstatus: draft\n---\nText\n"),
         ("reports/2018-t2.md", "x"),
     ]);
     let expected = [

@@ -1,18 +1,17 @@
 //! Bytes of a content file → text, or the finding that says why not.
 
-use std::path::Path;
-
 use crate::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
+use super::source::ContentSource;
 
 /// Reads a file as UTF-8, without a byte order mark. A file with nothing in it is a finding too.
-pub(super) fn read_text(content: &Path, path: &SourcePath) -> Result<String, Diagnostic> {
-    text_of(path, read_bytes(content, path)?)
+pub(super) fn read_text(source: &ContentSource, path: &SourcePath) -> Result<String, Diagnostic> {
+    text_of(path, read_bytes(source, path)?)
 }
 
-pub(super) fn read_bytes(content: &Path, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(content.join(path.as_str())).map_err(|error| unreadable(path, &error))
+pub(super) fn read_bytes(source: &ContentSource, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+    source.read(path.as_str()).map_err(|error| unreadable(path, &error))
 }
 
 /// The bytes as text, with something in it.

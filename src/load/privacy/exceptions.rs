@@ -2,11 +2,11 @@
 //! names with a reason.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::diag::SourcePath;
+use crate::load::source::ContentSource;
 use crate::load::text::read_text;
 use crate::load::yaml::read_faultless;
 
@@ -35,8 +35,8 @@ struct NotPersonal {
 
 impl Exceptions {
     /// None where the file cannot be read: then more is found, never less.
-    pub fn read(content: &Path) -> Self {
-        let text = read_text(content, &SourcePath::new("site.yaml")).ok();
+    pub fn read(source: &ContentSource) -> Self {
+        let text = read_text(source, &SourcePath::new("site.yaml")).ok();
         let site = text.and_then(|text| read_faultless::<Site>(&text));
         site.map(Exceptions::of).unwrap_or_default()
     }

@@ -11,12 +11,11 @@ mod plain;
 mod search;
 mod signs;
 
-use std::path::Path;
-
 use super::codes;
+use super::source::ContentSource;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
 use exceptions::Exceptions;
-pub(super) use plain::plain_text;
+pub(super) use plain::{plain_text_in, plain_text_of};
 pub use search::PersonalData;
 use search::{Sighting, find_all};
 
@@ -36,8 +35,8 @@ pub(super) struct Watch {
 
 impl Watch {
     /// With the exceptions that `site.yaml` writes.
-    pub fn of_site(content: &Path) -> Self {
-        Watch { exceptions: Exceptions::read(content) }
+    pub fn of_site(source: &ContentSource) -> Self {
+        Watch { exceptions: Exceptions::read(source) }
     }
 
     /// Findings in the bytes of a text file.

@@ -8,15 +8,37 @@ use std::path::Path;
 /// Enough to tell text from other bytes.
 const HEAD_BYTES: u64 = 8192;
 
-/// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text.
-pub(in crate::load) fn plain_text(file: &Path) -> Result<Option<Vec<u8>>> {
+/// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text. Of such a file, only
+/// the beginning is read.
+pub(in crate::load) fn plain_text_in(file: &Path) -> Result<Option<Vec<u8>>> {
     let mut head = Vec::new();
     File::open(file)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-    match head.as_slice() {
-        [0xff, 0xfe, ..] => Ok(Some(from_utf16(&std::fs::read(file)?, u16::from_le_bytes))),
-        [0xfe, 0xff, ..] => Ok(Some(from_utf16(&std::fs::read(file)?, u16::from_be_bytes))),
-        head if head.iter().all(|byte| is_of_text(*byte)) => std::fs::read(file).map(Some),
-        _ => Ok(None),
+    if encoding(&head).is_none() { Ok(None) } else { Ok(plain_text_of(&std::fs::read(file)?)) }
+}
+
+/// As [`plain_text_in`], of bytes at hand.
+pub(in crate::load) fn plain_text_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES as usize)];
+    match encoding(head)? {
+        Encoding::Utf16Little => Some(from_utf16(bytes, u16::from_le_bytes)),
+        Encoding::Utf16Big => Some(from_utf16(bytes, u16::from_be_bytes)),
+        Encoding::Bytes => Some(bytes.to_vec()),
+    }
+}
+
+/// How the signs of a text are written, as far as it matters for finding digits and `@`.
+enum Encoding {
+    Utf16Little,
+    Utf16Big,
+    Bytes,
+}
+
+/// Of a file that begins so; `None` where it is not text.
+fn encoding(head: &[u8]) -> Option<Encoding> {
+    match head {
+        [0xff, 0xfe, ..] => Some(Encoding::Utf16Little),
+        [0xfe, 0xff, ..] => Some(Encoding::Utf16Big),
+        head => head.iter().all(|byte| is_of_text(*byte)).then_some(Encoding::Bytes),
     }
 }
 
@@ -39,7 +61,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x");
         std::fs::write(&file, bytes).unwrap();
-        plain_text(&file).unwrap()
+        let found = plain_text_in(&file).unwrap();
+        assert_eq!(found, plain_text_of(bytes));
+        found
     }
 
     #[test]

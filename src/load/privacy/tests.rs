@@ -3,7 +3,7 @@ use super::*;
 fn told_of(site: &str, text: &str) -> Vec<(Code, u32, u32)> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("site.yaml"), site).unwrap();
-    let watch = Watch::of_site(folder.path());
+    let watch = Watch::of_site(&ContentSource::from(folder.path()));
     let found = watch.look_at_text(&SourcePath::new("pages/om.md"), text.as_bytes());
     for finding in &found {
         assert_eq!((&finding.value, finding.source_line), (&None, crate::diag::SourceLine::Withheld));

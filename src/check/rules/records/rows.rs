@@ -54,7 +54,7 @@ pub fn describe_in_file<T>(
     if faulty.is_empty() {
         return Vec::new();
     }
-    let file = Reread { content: file, text: RereadFile::open(&content.raw.folder, &file.path) };
+    let file = Reread { content: file, text: RereadFile::open(&content.raw.source, &file.path) };
     let mut found: Vec<_> =
         faulty.iter().take(MOST_PER_FILE).filter_map(|row| describe(&file, row)).collect();
     mention_the_rest(&mut found, faulty.len());

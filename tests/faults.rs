@@ -89,6 +89,9 @@ fn the_documentation_lists_every_code() {
     assert_eq!(listed("| L"), kinds.collect::<Vec<_>>());
     let import = lagesbild::import::KINDS.iter().map(|kind| format!("| {} | {} |", kind.code, kind.about));
     assert_eq!(listed("| I"), import.collect::<Vec<_>>());
+    let editions = lagesbild::editions::codes::KINDS.iter();
+    let editions = editions.map(|kind| format!("| {} | {} |", kind.code, kind.about));
+    assert_eq!(listed("| E"), editions.collect::<Vec<_>>());
     let rules = RULES.iter().map(|rule| {
         let severity = if rule.severity == Severity::Error { "fel" } else { "varning" };
         format!("| {} | `{}` | {severity} | {} |", rule.code, rule.name, rule.about)

@@ -14,6 +14,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["anyhow", "jiff", "memchr", "rayon", "rustc_hash", "serde", "serde_yaml", "sha2", "walkdir"],
     ),
     ("history", &["model"], &["anyhow"]),
+    (
+        "editions",
+        &["load", "model", "diag"],
+        &["anyhow", "jiff", "rayon", "serde", "serde_json", "sha2", "walkdir"],
+    ),
     ("check", &["load", "model", "diag"], &["jiff", "rayon", "rustc_hash"]),
     ("analyse", &["check", "model"], &["jiff", "rayon", "rustc_hash"]),
     ("protect", &["analyse", "check", "model", "diag"], &["jiff", "rayon", "rustc_hash", "microlp"]),

@@ -52,8 +52,12 @@ pub fn load_source(source: &ContentSource) -> anyhow::Result<(Raw, Findings)> {
 /// Names the file that could not be read.
 pub fn read_yaml<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Reading<T>> {
     let text = std::fs::read_to_string(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
-    let path = SourcePath::new(&file.to_string_lossy());
-    Ok(yaml::read(yaml::Source { path: &path, text: text.trim_start_matches('\u{feff}'), lines_before: 0 }))
+    Ok(read_yaml_text(&SourcePath::new(&file.to_string_lossy()), text.trim_start_matches('\u{feff}')))
+}
+
+/// Reads YAML that stands in a file at `path`.
+pub fn read_yaml_text<T: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<T> {
+    yaml::read(yaml::Source { path, text, lines_before: 0 })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::edition::Edition;
 use super::event_type::{EventType, EventTypeIx};
 use super::incident::Extract;
 use super::organisation::{Level, UnitIx, UnitTree};
@@ -105,6 +106,8 @@ pub struct Texts {
     pub files: Vec<Attachment>,
     /// Every change of every content file, newest first, by path; empty where there is no history.
     pub changes: BTreeMap<String, Vec<Change>>,
+    /// What has been published, by report and version.
+    pub editions: Vec<Edition>,
 }
 
 impl Texts {

@@ -9,6 +9,7 @@ mod code;
 mod date;
 mod decimal;
 mod domain;
+mod edition;
 mod event_type;
 mod incident;
 mod organisation;
@@ -26,6 +27,10 @@ pub(crate) use code::coded;
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
 pub use domain::{Domain, Registers, Texts};
+pub use edition::{
+    Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
+    EditionText,
+};
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
     Affected, Answer, CaseStatus, Cause, CountRecord, Extract, ExtractIx, Form, Incident, Location,

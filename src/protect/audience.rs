@@ -19,13 +19,19 @@ pub fn narrow_registers(registers: &mut Registers, audience: Audience) {
     }
 }
 
-/// Leaves out of the texts what `audience` may not read, and the attachments that only left-out texts name.
+/// Leaves out of the texts what `audience` may not read, the attachments that only left-out texts name, and editions
+/// that were made for another audience or of a report that is left out.
 pub fn narrow_texts(texts: &mut Texts, audience: Audience) {
     let (reports, left_out_reports): (Vec<_>, Vec<_>) =
         take(&mut texts.reports).into_iter().partition(|report| audience.may_read(report.publication));
     let (guidance, left_out_guidance): (Vec<_>, Vec<_>) =
         take(&mut texts.guidance).into_iter().partition(|guidance| audience.may_read(guidance.publication));
     (texts.reports, texts.guidance) = (reports, guidance);
+    let is_left_out = |period| left_out_reports.iter().any(|report| report.period == period);
+    texts.editions.retain(|edition| {
+        (audience == Audience::Intranet || edition.audience == Audience::Public)
+            && !is_left_out(edition.report)
+    });
     let slugs: BTreeSet<String> = texts.guidance.iter().map(|guidance| guidance.slug.clone()).collect();
     for guidance in &mut texts.guidance {
         guidance.replaces = guidance.replaces.take().filter(|slug| slugs.contains(slug));

@@ -1,5 +1,6 @@
 //! The rooms in a row.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -9,9 +10,9 @@ use crate::analyse::count_tables;
 use crate::audit::SmallCount;
 use crate::check::{Checked, check_content};
 use crate::diag::{Diagnostic, Findings};
-use crate::history::{NoHistory, read_history};
+use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
-use crate::load::{load_content, load_theme};
+use crate::load::{load_content, load_theme, personal_data_in};
 use crate::model::Audience;
 use crate::protect::{Published, Status, protect_tables};
 use crate::render::{Theme, render_site};
@@ -66,7 +67,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     let Some(mut checked) = checked else { return Ok(clock.outcome(findings, None)) };
     let no_history = match read_history(&request.content)? {
         Ok(changes) => {
-            checked.texts.changes = changes;
+            checked.texts.changes = without_personal_data(changes);
             None
         }
         Err(why) => Some(why),
@@ -112,6 +113,17 @@ fn load_and_check(request: &Request, clock: &mut Clock) -> Result<(Option<Checke
     clock.stage("check");
     let is_sound = !findings.has_errors();
     Ok((checked.filter(|_| is_sound), findings))
+}
+
+/// Subjects are looked through as every input is, but they cannot be corrected, so that they are left out.
+fn without_personal_data(mut changes: Changes) -> Changes {
+    let mut judged: BTreeMap<String, bool> = BTreeMap::new();
+    for change in changes.values_mut().flatten() {
+        change.subject = change.subject.take().filter(|subject| {
+            *judged.entry(subject.clone()).or_insert_with(|| personal_data_in(subject).is_none())
+        });
+    }
+    changes
 }
 
 /// The built-in theme, with the one that was asked for and the site's own templates and messages over it.

@@ -1,14 +1,14 @@
 //! The `git` command: no pager, no optional locks, no file system monitor, no hooks, no signatures, no fetching of
 //! missing objects, and never a shell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// Settings that a repository may have and that would run a program.
+/// Settings that a repository may have and that would run a program, or make its answers others than on another machine.
 const SAFE_SETTINGS: &[&str] = &[
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
@@ -17,7 +17,11 @@ const SAFE_SETTINGS: &[&str] = &[
     "diff.external=",
     "log.showSignature=false",
     "log.follow=false",
+    "log.showRoot=true",
+    "diff.renameLimit=1000",
 ];
+
+const NOT_UTF8: &str = "git har ett filnamn som inte är UTF-8";
 
 /// A folder in a repository.
 #[derive(Debug)]
@@ -55,22 +59,40 @@ impl Git {
         Ok(answer.ok().map(|commit| commit.trim().to_owned()))
     }
 
-    /// The raw log of the folder, newest first: see [`super::log`] for its form.
-    pub fn log(&self, commit: &str) -> Result<Vec<u8>> {
-        let format = "--format=%x01%H%x00%cs";
-        self.bytes(&[
-            "log",
-            "--raw",
+    /// The raw log of the commits that changed something in some folders (from the top of the repository, each ending in
+    /// `/`, or empty for all of it), newest first: see [`super::log`] for its form.
+    pub fn log(&self, commit: &str, folders: &[String]) -> Result<Vec<u8>> {
+        let mut arguments =
+            vec!["log", "--date-order", "--raw", "-z", "--no-abbrev", "--full-diff", "-M", "-O/dev/null"];
+        arguments.extend(["--no-ext-diff", "--no-textconv", "--no-diff-merges", "--no-relative"]);
+        arguments.extend(["--encoding=UTF-8", "--format=%x01%H%x00%cs%x00%s", commit, "--"]);
+        let paths: Vec<String> = folders.iter().map(|folder| format!(":(top,literal){folder}")).collect();
+        arguments.extend(paths.iter().map(String::as_str));
+        self.bytes(&arguments)
+    }
+
+    /// The names of the repository's tags and branches, sorted.
+    pub fn names(&self) -> Result<Vec<String>> {
+        let names = self.text(&["for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads"])?;
+        let mut names: Vec<String> = names.lines().map(str::to_owned).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// The path of every file of the folder at a commit, from the top of the repository.
+    pub fn paths_at(&self, commit: &str) -> Result<BTreeSet<String>> {
+        let listing = self.bytes(&[
+            "ls-tree",
+            "-r",
             "-z",
-            "--no-abbrev",
-            "-M",
-            "--no-ext-diff",
-            "--no-textconv",
-            format,
+            "--name-only",
+            "--full-tree",
             commit,
             "--",
-            ".",
-        ])
+            &self.tree_path(),
+        ])?;
+        let paths = listing.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        paths.map(|path| Ok(std::str::from_utf8(path).context(NOT_UTF8)?.to_owned())).collect()
     }
 
     /// Every file of the folder at a commit, by path relative to the folder. Links and submodules are left out.
@@ -78,7 +100,7 @@ impl Git {
         let listing = self.bytes(&["ls-tree", "-r", "-z", "--full-tree", commit, "--", &self.tree_path()])?;
         let mut wanted = Vec::new();
         for entry in listing.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
-            let entry = std::str::from_utf8(entry).context("git har ett filnamn som inte är UTF-8")?;
+            let entry = std::str::from_utf8(entry).context(NOT_UTF8)?;
             let (about, path) = entry.split_once('\t').context("git ls-tree svarade i en okänd form")?;
             let about: Vec<&str> = about.split(' ').collect();
             let is_file = about.first().is_some_and(|mode| mode.starts_with("100"));

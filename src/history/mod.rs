@@ -6,6 +6,7 @@
 
 mod git;
 mod log;
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +14,10 @@ use std::path::Path;
 use anyhow::Result;
 
 use git::Git;
+use log::read_log;
+use names::{Renames, follow};
 
+use crate::diag::nearest;
 use crate::model::Change;
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
@@ -40,19 +44,59 @@ pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
         return Ok(Err(NoHistory::Shallow));
     }
     let Some(head) = git.resolve("HEAD")? else { return Ok(Err(NoHistory::NoCommits)) };
-    log::read_log(&git.log(&head)?, git.prefix()).map(Ok)
+    let now = git.paths_at(&head)?;
+    let mut folders = vec![git.prefix().to_owned()];
+    loop {
+        let commits = read_log(&git.log(&head, &folders)?)?;
+        let renames = Renames::of(&commits);
+        match renames.folder_outside(&folders) {
+            Some(folder) => folders.push(folder),
+            None => return Ok(Ok(follow(&commits, &renames, git.prefix(), |path| now.contains(path)))),
+        }
+    }
 }
 
-/// The files below a folder as they were at a revision (a branch, tag or commit), by path relative to the folder.
-/// `None` where there is no such revision.
+/// A folder as it was at a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The full object name in hexadecimal.
+    pub commit: String,
+    /// By path relative to the folder; at least one.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Why a revision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRevision {
+    /// Git is not installed, or the folder is in no repository that it trusts.
+    NoRepository,
+    /// No branch, tag or commit has that name. The one that is nearest to it, if any is near.
+    Unknown { nearest: Option<String> },
+    /// As `Unknown`, in a clone that lacks its older commits.
+    UnknownInShallowClone,
+    /// The commit has no files where the folder is now.
+    NoSuchFolder { commit: String },
+}
+
+/// Reads a folder as it was at a revision: a branch, a tag or a commit. Links and submodules are left out.
 ///
 /// # Errors
-/// There is no repository, or git failed.
-pub fn read_files_at(folder: &Path, revision: &str) -> Result<Option<BTreeMap<String, Vec<u8>>>> {
-    let git = Git::open(folder);
-    let git = git.ok_or_else(|| anyhow::anyhow!("{} ligger inte i något git-arkiv", folder.display()))?;
-    match git.resolve(revision)? {
-        Some(commit) => git.files_at(&commit).map(Some),
-        None => Ok(None),
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_revision(folder: &Path, revision: &str) -> Result<Result<Revision, NoRevision>> {
+    let Some(git) = Git::open(folder) else { return Ok(Err(NoRevision::NoRepository)) };
+    let Some(commit) = git.resolve(revision)? else { return why_unknown(&git, revision).map(Err) };
+    let files = git.files_at(&commit)?;
+    if files.is_empty() {
+        return Ok(Err(NoRevision::NoSuchFolder { commit }));
     }
+    Ok(Ok(Revision { commit, files }))
+}
+
+fn why_unknown(git: &Git, revision: &str) -> Result<NoRevision> {
+    if git.is_shallow()? {
+        return Ok(NoRevision::UnknownInShallowClone);
+    }
+    let names = git.names()?;
+    let nearest = nearest(revision, names.iter().map(String::as_str));
+    Ok(NoRevision::Unknown { nearest: nearest.map(str::to_owned) })
 }

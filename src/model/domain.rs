@@ -104,15 +104,8 @@ pub struct Texts {
     pub guidance: Vec<Guidance>,
     pub pages: Vec<Page>,
     pub files: Vec<Attachment>,
-    /// Every change of every content file, newest first, by path; empty where there is no history.
+    /// Every change of the content files that are there, newest first, by path; empty where there is no history.
     pub changes: BTreeMap<String, Vec<Change>>,
     /// What has been published, by report and version.
     pub editions: Vec<Edition>,
-}
-
-impl Texts {
-    /// The latest change of a content file.
-    pub fn latest_change(&self, path: &str) -> Option<&Change> {
-        self.changes.get(path)?.first()
-    }
 }

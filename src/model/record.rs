@@ -19,6 +19,8 @@ coded! { Effect { Yes = "yes", Partly = "partly", No = "no", NotAssessed = "not_
 /// An åtgärd.
 #[derive(Debug, Clone)]
 pub struct Measure {
+    /// The file that it stands in, relative to the content folder, with `/`.
+    pub path: String,
     pub id: String,
     pub title: String,
     /// Ids of risks.

@@ -59,6 +59,8 @@ impl Score {
 
 #[derive(Debug, Clone)]
 pub struct Risk {
+    /// The file that it stands in, relative to the content folder, with `/`.
+    pub path: String,
     pub id: String,
     pub register: Register,
     pub year: Year,

@@ -15,6 +15,15 @@ pub struct Change {
     pub date: Date,
     /// The full object name in hexadecimal.
     pub commit: String,
+    /// The first line of the message; `None` where it has none, or where readers may not see it.
+    pub subject: Option<String>,
+}
+
+impl Change {
+    /// The commit as people write it.
+    pub fn short_commit(&self) -> &str {
+        &self.commit[..self.commit.len().min(8)]
+    }
 }
 
 /// A Markdown body and where it stands, so that a fault in it can be placed.

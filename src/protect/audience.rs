@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem::take;
 
-use crate::model::{Audience, Guidance, Registers, Report, Texts};
+use crate::model::{Audience, Guidance, Markdown, Registers, Report, Texts};
 
 /// Leaves out of the registers what `audience` may not read, and references to it.
 pub fn narrow_registers(registers: &mut Registers, audience: Audience) {
@@ -43,15 +43,56 @@ pub fn narrow_texts(texts: &mut Texts, audience: Audience) {
     texts.files = files.filter(|file| !hints_at(&left_out, &file.path) || names(&kept, &file.path)).collect();
 }
 
+/// The file of all critical activities.
+const ACTIVITIES: &str = "activities.yaml";
+
+/// Leaves out the history of files that hold something that `audience` may not read: that a file was changed would tell
+/// of it. The subjects of those commits are left out in all other files too, since they may speak of it; to the public
+/// no subject is shown.
+pub fn narrow_changes(texts: &mut Texts, registers: &Registers, audience: Audience) {
+    let mut changes = take(&mut texts.changes);
+    let closed = closed_files(texts, registers, audience);
+    let commits: BTreeSet<String> = closed
+        .iter()
+        .filter_map(|path| changes.remove(*path))
+        .flatten()
+        .map(|change| change.commit)
+        .collect();
+    for change in changes.values_mut().flatten() {
+        if audience == Audience::Public || commits.contains(&change.commit) {
+            change.subject = None;
+        }
+    }
+    texts.changes = changes;
+}
+
+/// Files with anything in them that the audience may not read.
+fn closed_files<'a>(texts: &'a Texts, registers: &'a Registers, audience: Audience) -> BTreeSet<&'a str> {
+    let is_closed = |publication| !audience.may_read(publication);
+    let guidance = texts.guidance.iter().filter(|text| is_closed(text.publication)).map(|text| &text.body);
+    let reports = texts.reports.iter().filter(|report| is_closed(report.publication)).flat_map(texts_of);
+    let risks = registers.risks.iter().filter(|risk| is_closed(risk.publication)).map(|risk| &risk.path);
+    let measures = registers.measures.iter().filter(|measure| is_closed(measure.publication));
+    let activities = registers.activities.iter().any(|activity| {
+        is_closed(activity.publication) || activity.dependencies.iter().any(|on| is_closed(on.publication))
+    });
+    let texts = guidance.chain(reports).map(|text| &text.path);
+    let files = texts.chain(risks).chain(measures.map(|measure| &measure.path)).map(String::as_str);
+    files.chain(activities.then_some(ACTIVITIES)).collect()
+}
+
+/// The texts of a report: its summary first.
+fn texts_of(report: &Report) -> impl Iterator<Item = &Markdown> {
+    let analyses = report.commentary.iter().map(|commentary| &commentary.analysis);
+    let lagesbild = report.lagesbild.iter().map(|lagesbild| &lagesbild.body);
+    std::iter::once(&report.summary).chain(analyses).chain(lagesbild)
+}
+
 /// Everything in texts that can name an attachment: lists, and Markdown.
 fn naming<'a>(guidance: &'a [Guidance], reports: &'a [Report]) -> Vec<&'a str> {
     let lists = guidance.iter().flat_map(|guidance| guidance.attachments.iter().map(String::as_str));
     let of_guidance = guidance.iter().map(|guidance| guidance.body.text.as_str());
-    let of_reports = reports.iter().flat_map(|report| {
-        let analyses = report.commentary.iter().map(|commentary| &commentary.analysis);
-        let lagesbild = report.lagesbild.iter().map(|lagesbild| &lagesbild.body);
-        std::iter::once(&report.summary).chain(analyses).chain(lagesbild).map(|text| text.text.as_str())
-    });
+    let of_reports = reports.iter().flat_map(texts_of).map(|text| text.text.as_str());
     lists.chain(of_guidance).chain(of_reports).collect()
 }
 

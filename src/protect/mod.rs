@@ -27,6 +27,7 @@ pub fn protect_tables(
     audience: Audience,
 ) -> Published {
     domain.site.audience = audience;
+    audience::narrow_changes(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
     audience::narrow_texts(&mut texts, audience);
     let counts = gate::publish_counts(&mut tables, &mut domain);

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod markdown;
 mod navigation;
 mod page;
+mod page_history;
 mod pages;
 #[cfg(test)]
 mod samples;

@@ -9,6 +9,7 @@ use crate::protect::Published;
 
 use super::markdown::TextIndex;
 use super::navigation::{NavigationGroup, navigation};
+use super::page_history::{PageHistory, page_history};
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
 
@@ -72,6 +73,7 @@ pub struct Frame {
     pub draft: Option<Draft>,
     pub newest_report: Option<Link>,
     pub search: Option<Link>,
+    pub history: Option<PageHistory>,
     pub footer: Footer,
 }
 
@@ -114,6 +116,7 @@ impl<'a> Scope<'a> {
             draft: key.period().and_then(|period| self.draft(period)),
             newest_report: key.period().and_then(|period| self.newer_report(key, period)),
             search: self.link(key, PageKey::Search),
+            history: page_history(self, key),
             footer: self.footer(key),
         }
     }

@@ -3,8 +3,8 @@
 use super::{publication, texts_of};
 use crate::check::content::Content;
 use crate::load::files::{
-    ActivityEntry, AssessmentEntry, Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed, RiskEntry,
-    RisksFile, SurveyEntry,
+    ActivityEntry, AssessmentEntry, Day, Document, ExactNumber, IndicatorEntry, MeasureEntry, Placed,
+    RiskEntry, RisksFile, SurveyEntry,
 };
 use crate::model::{
     Activity, Assessment, CalendarEntry, ChildrenHeard, Decimal, Dependency, Effect, GlossaryEntry,
@@ -14,8 +14,10 @@ use crate::model::{
 pub(super) fn registers(content: &Content<'_>) -> Registers {
     let raw = content.raw;
     let risks =
-        raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|entry| risk(content, &f.content, entry)));
-    let measures = raw.measures.iter().flat_map(|f| &f.content.measures).map(|entry| measure(content, entry));
+        raw.risks.iter().flat_map(|file| file.content.risks.iter().map(|entry| risk(content, file, entry)));
+    let measures = raw.measures.iter().flat_map(|file| {
+        file.content.measures.iter().map(|entry| measure(content, file.path.as_str(), entry))
+    });
     let activities = raw.activities.iter().flat_map(|f| &f.content.activities);
     let indicators = raw.indicators.iter().flat_map(|f| &f.content.indicators);
     let surveys = raw.surveys.iter().flat_map(|f| &f.content.surveys);
@@ -28,13 +30,14 @@ pub(super) fn registers(content: &Content<'_>) -> Registers {
     }
 }
 
-fn risk(content: &Content<'_>, file: &RisksFile, entry: &RiskEntry) -> Risk {
+fn risk(content: &Content<'_>, file: &Document<RisksFile>, entry: &RiskEntry) -> Risk {
     let mut assessments: Vec<_> = entry.assessments.iter().map(assessment).collect();
     assessments.sort_by_key(|assessment| assessment.period);
     Risk {
+        path: file.path.as_str().to_owned(),
         id: entry.id.value.clone(),
-        register: file.register.value,
-        year: file.year.value,
+        register: file.content.register.value,
+        year: file.content.year.value,
         title: entry.title.value.clone(),
         unwanted_event: entry.unwanted_event.clone(),
         causes: entry.causes.clone(),
@@ -74,8 +77,9 @@ fn score(likelihood: &Placed<u8>, consequence: &Placed<u8>) -> Score {
     Score::new(likelihood.value, consequence.value).expect("the rule risk-score holds")
 }
 
-fn measure(content: &Content<'_>, entry: &MeasureEntry) -> Measure {
+fn measure(content: &Content<'_>, path: &str, entry: &MeasureEntry) -> Measure {
     Measure {
+        path: path.to_owned(),
         id: entry.id.value.clone(),
         title: entry.title.value.clone(),
         risks: texts_of(&entry.concerns.risks),

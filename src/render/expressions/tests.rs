@@ -12,6 +12,7 @@ const T2_2018: Period = Period { year: 2018, tertial: Tertial::T2 };
 
 fn risk() -> Risk {
     Risk {
+        path: "risks/rsa-2018.yaml".to_owned(),
         id: "R-017".to_owned(),
         register: Register::Rsa,
         year: 2018,

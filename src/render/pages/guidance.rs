@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::model::{Change, Guidance};
+use crate::model::Guidance;
 use crate::render::figures::Figures;
 use crate::render::markdown::ContentsEntry;
 use crate::render::page::{Frame, Link, Page, Scope};
@@ -126,8 +126,7 @@ fn facts(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Fact> {
         let title = scope.published.domain.focus_area(*area).title.clone();
         Link { title, href: scope.site_map.link(from, PageKey::FocusArea(*area)) }
     });
-    let changed = scope.published.texts.latest_change(&guidance.body.path);
-    let rows: [(&str, Vec<Link>); 9] = [
+    let rows: [(&str, Vec<Link>); 8] = [
         ("guidance-owner", vec![plain(guidance.owner_role.clone())]),
         ("guidance-valid-from", date(Some(guidance.valid_from))),
         ("guidance-review-by", date(guidance.review_by)),
@@ -136,20 +135,11 @@ fn facts(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Fact> {
         ("guidance-governed-by", guidance.governed_by.iter().cloned().map(plain).collect()),
         ("guidance-focus-areas", areas.collect()),
         ("guidance-replaces", older.into_iter().collect()),
-        ("guidance-changed", changed.map(|change| latest_change(scope, change)).into_iter().collect()),
     ];
     rows.into_iter()
         .filter(|(_, values)| !values.is_empty())
         .map(|(term, values)| Fact { term: scope.text(term), values })
         .collect()
-}
-
-/// The day and the short name of the commit.
-fn latest_change(scope: &Scope, change: &Change) -> Link {
-    let date = scope.language.date(change.date);
-    let commit = &change.commit[..change.commit.len().min(8)];
-    let arguments = [("date", Argument::Text(&date)), ("commit", Argument::Text(commit))];
-    plain(scope.language.text_with("guidance-changed-by", &arguments))
 }
 
 fn plain(title: String) -> Link {
@@ -201,7 +191,7 @@ fn neighbours(scope: &Scope, key: PageKey) -> (Option<Link>, Option<Link>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Attachment, FocusAreaIx, Texts};
+    use crate::model::{Attachment, Change, FocusAreaIx, Texts};
     use crate::render::samples::{Sample, guidance as text};
     use jiff::civil::date;
 
@@ -219,7 +209,7 @@ mod tests {
         vald.focus_areas = vec![FocusAreaIx(0)];
         vald.review_by = Some(date(2019, 1, 1));
         let files = vec![Attachment { path: "mallar/anmalan.docx".to_owned(), size: 12_345 }];
-        let change = Change { date: date(2020, 8, 31), commit: "1a2b3c4d5e6f7890".to_owned() };
+        let change = Change { date: date(2020, 8, 31), commit: "1a2b3c4d5e6f7890".to_owned(), subject: None };
         let changes = [(hot.body.path.clone(), vec![change])].into();
         Texts { guidance: vec![old, hot, vald], files, changes, ..Texts::default() }
     }
@@ -235,7 +225,7 @@ mod tests {
     #[test]
     fn the_page_says_who_answers_and_how_long_it_holds() {
         let html = html(1);
-        assert!(html.contains("31 augusti 2020 (version 1a2b3c4d i git)"), "{html}");
+        assert!(html.contains("Senast ändrad 31 augusti 2020 · <code>1a2b3c4d</code>"), "{html}");
         assert!(html.contains("<h1>Hot</h1>"), "{html}");
         for part in ["Säkerhetsstrateg", "1 januari 2018", "31 augusti 2018", "2.0", "Chefer"] {
             assert!(html.contains(part), "{part}");

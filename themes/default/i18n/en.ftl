@@ -733,11 +733,20 @@ risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
 
 contents-on-page = On this page
+page-history = History of the page
+page-history-latest = Last changed { $date }
+page-history-latest-register = The register that holds the risk was last changed { $date }
+page-history-changes = { $number ->
+    [one] { $number } change
+   *[other] { $number } changes
+}
+page-history-older = { $number ->
+    [one] and { $number } older change
+   *[other] and { $number } older changes
+}
 guidance-owner = Responsible
 guidance-valid-from = Valid from
 guidance-review-by = To be reviewed by
-guidance-changed = Last changed
-guidance-changed-by = { $date } (revision { $commit } in git)
 guidance-version = Version
 guidance-audience = For
 guidance-governed-by = Governed by

@@ -738,11 +738,20 @@ risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 
 contents-on-page = Innehåll på sidan
+page-history = Sidans historik
+page-history-latest = Senast ändrad { $date }
+page-history-latest-register = Registret som risken står i ändrades senast { $date }
+page-history-changes = { $number ->
+    [one] { $number } ändring
+   *[other] { $number } ändringar
+}
+page-history-older = { $number ->
+    [one] och { $number } äldre ändring
+   *[other] och { $number } äldre ändringar
+}
 guidance-owner = Ansvarig
 guidance-valid-from = Gäller från
 guidance-review-by = Ses över senast
-guidance-changed = Ändrad senast
-guidance-changed-by = { $date } (version { $commit } i git)
 guidance-version = Version
 guidance-audience = Till för
 guidance-governed-by = Styrs av

@@ -1,0 +1,170 @@
+//! Tables of registers, indicators and signals.
+
+use super::*;
+
+impl Recount {
+    pub fn indicator(&self, row: &Row) -> Truth {
+        let file = self.content.file("indicators.yaml");
+        let all = list(file, "indicators");
+        let indicator = all.iter().find(|indicator| word(indicator, "id") == row["indicator"]).unwrap();
+        match (row["measure"].as_str(), word(indicator, "formula").as_str()) {
+            ("target", _) => indicator["target"].as_f64().map_or(NotApplicable, |target| Number(target, 0.0)),
+            ("value", "") => {
+                let given =
+                    list(indicator, "values").iter().find(|value| word(value, "period") == row["period"]);
+                given.map_or(Missing, |given| Number(given["value"].as_f64().unwrap(), 0.0))
+            }
+            ("value", formula) => self.formula(indicator, formula, &row["period"]),
+            (other, _) => panic!("unknown measure {other}"),
+        }
+    }
+
+    fn formula(&self, indicator: &Value, formula: &str, period: &str) -> Truth {
+        let area = match word(indicator, "focus_area") {
+            area if area.is_empty() => "*".to_owned(),
+            area => area,
+        };
+        let row = |measure: &str| -> Row {
+            let cells = [
+                ("period", period),
+                ("event_type", "*"),
+                ("focus_area", &area),
+                ("unit", "utbildningsforvaltningen"),
+                ("measure", measure),
+            ];
+            cells.map(|(key, value)| (key.to_owned(), value.to_owned())).into()
+        };
+        match formula {
+            "incidents" => self.count(&row("count"), &months_of(period, false)),
+            "rate" => self.rate(&row(&word(indicator, "unit_of_measure"))),
+            "reporting_units_share" => self.coverage(&row("reporting_units_share")),
+            "preventive_ratio" => self.coverage(&row("preventive_share")),
+            "median_reporting_delay" => self.coverage(&row("median_delay_days")),
+            "reported_within_7_days" => self.coverage(&row("within_7_days_share")),
+            "closed_share" | "police_agreement" | "property_agreement" | "authority_share"
+            | "serious_share" => self.coverage(&row(formula)),
+            "overdue_measures" if self.newest_period() != period => Missing,
+            "overdue_measures" => Number(self.measures(&area, "overdue"), 0.0),
+            other => panic!("unknown formula {other}"),
+        }
+    }
+
+    /// The period that has begun by the day that the site is judged on, here the last with data.
+    fn newest_period(&self) -> String {
+        let month = self.content.events.keys().next_back().unwrap();
+        let tertial = (month[5..].parse::<u32>().unwrap() - 1) / 4 + 1;
+        format!("{}-t{tertial}", &month[..4])
+    }
+
+    /// Levels of the preset `msb`, by the product of the axes.
+    pub fn risk(&self, row: &Row) -> Truth {
+        let assessment = self.assessment(row);
+        let (score, measure) = match row["measure"].strip_prefix("residual_") {
+            Some(measure) => (assessment["residual"].clone(), measure),
+            None => (assessment, row["measure"].as_str()),
+        };
+        let axis = |key: &str| score[key].as_i64();
+        let Some((likelihood, consequence)) = axis("likelihood").zip(axis("consequence")) else {
+            return NotApplicable;
+        };
+        let level = match likelihood * consequence {
+            ..=4 => 1,
+            5..=9 => 2,
+            10..=14 => 3,
+            _ => 4,
+        };
+        let number = match measure {
+            "likelihood" => likelihood,
+            "consequence" => consequence,
+            "level" => level,
+            other => panic!("unknown measure {other}"),
+        };
+        Number(number as f64, 0.0)
+    }
+
+    fn assessment(&self, row: &Row) -> Value {
+        for register in self.content.folder("risks") {
+            for risk in list(register, "risks").iter().filter(|risk| word(risk, "id") == row["risk"]) {
+                assert_eq!(row["register"], word(register, "register"), "{row:?}");
+                assert_ne!(word(risk, "publication"), "never", "{row:?}");
+                let of_period =
+                    list(risk, "assessments").iter().find(|of| word(of, "period") == row["period"]);
+                return of_period.unwrap().clone();
+            }
+        }
+        panic!("no risk of {row:?}");
+    }
+
+    pub fn measure(&self, row: &Row) -> Truth {
+        Number(self.measures(&row["focus_area"], &row["measure"]), 0.0)
+    }
+
+    /// How many measures of an area have a status, or are overdue on the day that the site is judged on.
+    fn measures(&self, area: &str, kind: &str) -> f64 {
+        let as_of = word(&self.content.site, "as_of");
+        let mut number = 0.0;
+        for file in self.content.folder("measures") {
+            for measure in list(file, "measures").iter().filter(|of| word(of, "publication") != "never") {
+                let status = word(measure, "status");
+                let due = word(measure, "due");
+                let is_kind = match kind {
+                    "measures" => true,
+                    "overdue" => {
+                        ["planned", "ongoing"].contains(&status.as_str()) && !due.is_empty() && due < as_of
+                    }
+                    "planned" | "ongoing" | "done" | "cancelled" => status == kind,
+                    other => panic!("unknown measure {other}"),
+                };
+                let areas = words(&measure["concerns"], "focus_areas");
+                if is_kind && (area == "*" || areas.iter().any(|of| of == area)) {
+                    number += 1.0;
+                }
+            }
+        }
+        number
+    }
+
+    pub fn survey(&self, row: &Row) -> Truth {
+        let file = self.content.file("surveys.yaml");
+        let survey = list(file, "surveys").iter().find(|survey| word(survey, "id") == row["survey"]).unwrap();
+        let question = &list(survey, "questions")[row["question"].parse::<usize>().unwrap() - 1];
+        assert_eq!(row["period"], word(survey, "year"));
+        let area = word(question, "focus_area");
+        assert_eq!(row["focus_area"], if area.is_empty() { "*" } else { &area });
+        let of = match row["measure"].as_str() {
+            "percent" | "margin" => question,
+            "respondents" | "response_rate" => survey,
+            other => panic!("unknown measure {other}"),
+        };
+        of[row["measure"].as_str()].as_f64().map_or(Missing, |number| Number(number, 0.0))
+    }
+
+    /// Every month from the first to the last; of an area, those of its programme. Where one is hidden nothing is said.
+    pub fn run_signal(&self, row: &Row) -> Truth {
+        let table = if row["focus_area"] == "*" { "incidents-by-month" } else { "focus-areas-by-month" };
+        let key = if row["focus_area"] == "*" { "event_type" } else { "focus_area" };
+        let mut values = Vec::new();
+        for month in &self.published[table] {
+            if month["unit"] == row["unit"] && month[key] == row[key] && month["status"] != "not_applicable" {
+                if !month["status"].is_empty() {
+                    return Missing;
+                }
+                values.push(self.number(row, std::slice::from_ref(&month["month"])) as f64);
+            }
+        }
+        if values.is_empty() {
+            return Missing;
+        }
+        let (points, longest, crossings) = runs(&values);
+        let number = match row["measure"].as_str() {
+            "median" => return Number(median(&values), 0.0),
+            "points" => points,
+            "longest_run" => longest,
+            "crossings" => crossings,
+            "longest_run_limit" => run_limits(points).0,
+            "crossings_limit" => run_limits(points).1,
+            other => panic!("unknown measure {other}"),
+        };
+        Number(number as f64, 0.0)
+    }
+}

@@ -141,15 +141,18 @@ fn has_counts(domain: &Domain, codes: &[Code]) -> bool {
 }
 
 fn recount_reporting(domain: &Domain, records: &[Record], tables: &Tables) {
-    let table = &tables.reporting;
-    for (position, count) in table.cells().iter().enumerate() {
-        let codes = table.codes(position);
-        let Code::Measure(measure) = codes[2] else { panic!("the last axis holds measures") };
-        let found =
-            records.iter().filter(|record| codes[..2].iter().all(|code| is_in(domain, record, *code)));
-        let number: u32 = found.filter(|record| has_measure(domain, record, measure)).map(|r| r.number).sum();
-        let expected = if has_counts(domain, &codes) { number } else { 0 };
-        assert_eq!(*count, expected, "{codes:?}");
+    for table in [&tables.reporting, &tables.influence] {
+        for (position, count) in table.cells().iter().enumerate() {
+            let codes = table.codes(position);
+            let Some((Code::Measure(measure), codes)) = codes.split_last() else {
+                panic!("measures come last")
+            };
+            let found = records.iter().filter(|record| codes.iter().all(|code| is_in(domain, record, *code)));
+            let found = found.filter(|record| has_measure(domain, record, measure));
+            let number: u32 = found.map(|record| record.number).sum();
+            let expected = if has_counts(domain, codes) { number } else { 0 };
+            assert_eq!(*count, expected, "{codes:?} {measure}");
+        }
     }
     for (position, median) in tables.median_delay_half_days.cells().iter().enumerate() {
         let codes = tables.median_delay_half_days.codes(position);
@@ -197,8 +200,34 @@ fn has_measure(domain: &Domain, record: &Record, measure: &str) -> bool {
         "delay_31_90" => delayed(31, 90),
         "delay_over_90" => delayed(91, 9999),
         "late" => is_late(domain, record),
+        "form_known" => form(record).is_some(),
+        "form_harassment" => form(record) == Some(Form::Harassment),
+        "form_threat" => form(record) == Some(Form::Threat),
+        "form_violence" => form(record) == Some(Form::Violence),
+        "form_damage" => form(record) == Some(Form::Damage),
+        "form_corruption" => form(record) == Some(Form::Corruption),
+        "influence" => purpose(record) == Some(Answer::Yes),
+        "influence_harassment"
+        | "influence_threat"
+        | "influence_violence"
+        | "influence_damage"
+        | "influence_corruption" => {
+            has_measure(domain, record, "influence")
+                && has_measure(domain, record, &measure.replace("influence", "form"))
+        }
+        "purpose_unknown" => {
+            form(record).is_some() && !matches!(purpose(record), Some(Answer::Yes | Answer::No))
+        }
         other => panic!("unknown measure {other}"),
     }
+}
+
+fn form(record: &Record) -> Option<Form> {
+    record.incident?.form
+}
+
+fn purpose(record: &Record) -> Option<Answer> {
+    record.incident?.aims_to_influence
 }
 
 /// Late: reported after the first extract that reaches the end of the period that it happened in.

@@ -36,6 +36,19 @@ impl FinestCounts {
             M::PropertyReport | M::PropertyMatched => says(M::PropertyReport),
             M::AuthorityAnswered | M::AuthorityReport => says(M::AuthorityAnswered),
             M::Late => self.periods(when).all(|period| self.frame.has_cutoff(period)),
+            M::FormKnown
+            | M::FormHarassment
+            | M::FormThreat
+            | M::FormViolence
+            | M::FormDamage
+            | M::FormCorruption => says(M::FormKnown),
+            M::Influence
+            | M::InfluenceHarassment
+            | M::InfluenceThreat
+            | M::InfluenceViolence
+            | M::InfluenceDamage
+            | M::InfluenceCorruption
+            | M::PurposeUnknown => says(M::Influence) || says(M::PurposeUnknown),
             M::DelayKnown
             | M::Within7Days
             | M::Delay0

@@ -37,7 +37,7 @@ impl Frame {
             slots,
             slot_of_unit,
             basis: domain.site.period_basis,
-            cutoffs: domain.periods.iter().map(|period| cutoff(domain, *period)).collect(),
+            cutoffs: domain.periods.iter().map(|period| domain.report_day(*period).map(day_number)).collect(),
         }
     }
 
@@ -82,17 +82,6 @@ impl Frame {
     pub fn has_cutoff(&self, period: usize) -> bool {
         self.cutoffs[period].is_some()
     }
-}
-
-/// The extract day of the calendar; else the day of the first extract that reaches the end of the period.
-fn cutoff(domain: &Domain, period: Period) -> Option<i32> {
-    let planned = domain.calendar.iter().find(|entry| entry.period == period).and_then(|entry| entry.extract);
-    let reaching = domain.extracts.iter().filter(|extract| {
-        extract.from <= period.last_day()
-            && extract.to >= period.last_day()
-            && extract.taken > period.last_day()
-    });
-    planned.or_else(|| reaching.map(|extract| extract.taken).min()).map(day_number)
 }
 
 fn month_number(month: Month) -> i32 {

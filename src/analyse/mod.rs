@@ -36,6 +36,8 @@ pub struct Tables {
     pub cases: Table<u32>,
     /// tertial × (whole, departments, focus areas) × [`ReportingMeasure`].
     pub reporting: Table<u32>,
+    /// tertial × measures of form and purpose, for the whole.
+    pub influence: Table<u32>,
     /// tertial × (whole, departments) × (units, units that reported). `None` where no record names a unit.
     pub reporting_units: Table<Option<u32>>,
     /// Median days from event to report, in half days: tertial × (whole, departments, focus areas).
@@ -64,6 +66,7 @@ pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
         by_unit: tables::by_unit(&finest, domain),
         cases: tables::cases(&finest, domain),
         reporting: tables::reporting(&finest, domain),
+        influence: tables::influence(&finest, domain),
         reporting_units,
         median_delay_half_days: tables::median_delay_half_days(&finest, domain),
         coverage: ExtractCoverage::new(domain),

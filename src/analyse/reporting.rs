@@ -1,6 +1,6 @@
 //! What is counted about reporting itself: how soon, how much, to whom else.
 
-use crate::model::{Coded, Incident, ReportAnswer, Severity, Source};
+use crate::model::{Answer, Coded, Form, Incident, ReportAnswer, Severity, Source};
 
 use super::frame::{Frame, day_number};
 
@@ -47,10 +47,35 @@ measures! {
     DelayOver90 = "delay_over_90",
     /// Reported after the extract that the period's report was written from.
     Late = "late",
+    /// The form is known: harassment, threat, violence, damage or corruption.
+    FormKnown = "form_known",
+    FormHarassment = "form_harassment",
+    FormThreat = "form_threat",
+    FormViolence = "form_violence",
+    FormDamage = "form_damage",
+    FormCorruption = "form_corruption",
+    /// Whatever its form, the aim was to influence how the work is done.
+    Influence = "influence",
+    InfluenceHarassment = "influence_harassment",
+    InfluenceThreat = "influence_threat",
+    InfluenceViolence = "influence_violence",
+    InfluenceDamage = "influence_damage",
+    InfluenceCorruption = "influence_corruption",
+    /// The form is known, the purpose is not.
+    PurposeUnknown = "purpose_unknown",
 }
 
 impl ReportingMeasure {
     pub const COUNT: usize = Self::ALL.len();
+
+    /// Forms, and those of them whose purpose was to influence: the two are kept apart (Brå, *Otillåten påverkan*).
+    pub const FORMS: [(ReportingMeasure, ReportingMeasure); 5] = [
+        (Self::FormHarassment, Self::InfluenceHarassment),
+        (Self::FormThreat, Self::InfluenceThreat),
+        (Self::FormViolence, Self::InfluenceViolence),
+        (Self::FormDamage, Self::InfluenceDamage),
+        (Self::FormCorruption, Self::InfluenceCorruption),
+    ];
 
     /// The classes of days from event to report, shortest first.
     pub const DELAYS: [ReportingMeasure; 6] = [
@@ -61,6 +86,16 @@ impl ReportingMeasure {
         Self::Delay31To90,
         Self::DelayOver90,
     ];
+
+    /// The measures of coverage, for the whole, its departments and the focus areas.
+    pub fn of_coverage() -> &'static [Self] {
+        &Self::ALL[..Self::FormKnown as usize]
+    }
+
+    /// The measures of form and purpose, for the whole.
+    pub fn of_influence() -> &'static [Self] {
+        &Self::ALL[Self::FormKnown as usize..]
+    }
 
     fn of_delay(days: i32) -> Self {
         match days {
@@ -121,6 +156,31 @@ pub(super) fn each_measure(
         && frame.is_late(incident.date.month(), day_number(reported.first_day()))
     {
         count(M::Late);
+    }
+    each_influence_measure(incident, count);
+}
+
+fn each_influence_measure(incident: &Incident, mut count: impl FnMut(ReportingMeasure)) {
+    use ReportingMeasure as M;
+    let is_influence = incident.aims_to_influence == Some(Answer::Yes);
+    if is_influence {
+        count(M::Influence);
+    }
+    let Some(form) = incident.form else { return };
+    count(M::FormKnown);
+    if !is_influence && incident.aims_to_influence != Some(Answer::No) {
+        count(M::PurposeUnknown);
+    }
+    let (of_form, with_purpose) = match form {
+        Form::Harassment => M::FORMS[0],
+        Form::Threat => M::FORMS[1],
+        Form::Violence => M::FORMS[2],
+        Form::Damage => M::FORMS[3],
+        Form::Corruption => M::FORMS[4],
+    };
+    count(of_form);
+    if is_influence {
+        count(with_purpose);
     }
 }
 

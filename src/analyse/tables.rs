@@ -145,7 +145,8 @@ impl FinestCounts {
 }
 
 pub(super) fn reporting(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
-    let measures = ReportingMeasure::ALL.iter().map(|measure| Code::Measure(measure.code())).collect();
+    let measures =
+        ReportingMeasure::of_coverage().iter().map(|measure| Code::Measure(measure.code())).collect();
     let axes = vec![
         tertial_axis(&finest.frame),
         scope_axis(finest, domain),
@@ -164,6 +165,20 @@ pub(super) fn reporting(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
         let of_period =
             |period| types.iter().map(|ix| finest.in_measure(period, slot, *ix, measure)).sum::<u32>();
         finest.periods(when).map(of_period).sum()
+    })
+}
+
+pub(super) fn influence(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
+    let measures = ReportingMeasure::of_influence().iter();
+    let measures = measures.map(|measure| Code::Measure(measure.code())).collect();
+    let axes = vec![tertial_axis(&finest.frame), Axis::new(&[Column::Measure][..], measures)];
+    let types: Vec<_> = domain.event_type_indexes().collect();
+    Table::from_fn("influence", axes, |codes| {
+        let Code::Measure(code) = codes[1] else { return 0 };
+        let measure = ReportingMeasure::from_code(code).expect("the axis holds these measures alone");
+        let of_period =
+            |period| types.iter().map(|ix| finest.in_measure(period, whole(), *ix, measure)).sum::<u32>();
+        finest.periods(codes[0]).map(of_period).sum()
     })
 }
 

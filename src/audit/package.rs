@@ -8,13 +8,14 @@ use serde::Deserialize;
 use super::TableCounts;
 
 /// The tables of counts.
-pub(super) const COUNT_TABLES: [&str; 6] = [
+pub(super) const COUNT_TABLES: [&str; 7] = [
     "incidents-by-month",
     "focus-areas-by-month",
     "incidents-by-period",
     "incidents-by-unit",
     "cases",
     "coverage",
+    "influence",
 ];
 
 /// `datapackage.json` and the tables that it lists.

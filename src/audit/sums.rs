@@ -6,7 +6,7 @@ use super::SumOf;
 use super::knowledge::{Key, Knowledge, When};
 
 /// Measures that count a part of another one.
-const PARTS_OF: [(&str, &str); 10] = [
+const PARTS_OF: [(&str, &str); 18] = [
     ("measure=severity_known", "*"),
     ("measure=police_report", "*"),
     ("measure=property_report", "*"),
@@ -17,13 +17,22 @@ const PARTS_OF: [(&str, &str); 10] = [
     ("measure=police_matched", "measure=police_report"),
     ("measure=property_matched", "measure=property_report"),
     ("measure=authority_report", "measure=authority_answered"),
+    ("measure=form_known", "*"),
+    ("measure=influence", "*"),
+    ("measure=purpose_unknown", "measure=form_known"),
+    ("measure=influence_harassment", "measure=form_harassment"),
+    ("measure=influence_threat", "measure=form_threat"),
+    ("measure=influence_violence", "measure=form_violence"),
+    ("measure=influence_damage", "measure=form_damage"),
+    ("measure=influence_corruption", "measure=form_corruption"),
 ];
 
 /// Classes and measures that others add up to.
-const ADD_UP: [(&str, &[&str]); 6] = [
+const ADD_UP: [(&str, &[&str]); 7] = [
     ("measure=severity_known", &["severity=1", "severity=2", "severity=3", "severity=4"]),
     ("measure=serious", &["severity=3", "severity=4"]),
     ("measure=delay_known", &DELAYS),
+    ("measure=form_known", &FORMS),
     ("measure=within_7_days", &["measure=delay_0", "measure=delay_1_2", "measure=delay_3_7"]),
     (
         "*",
@@ -55,6 +64,23 @@ const DELAYS: [&str; 6] = [
     "measure=delay_8_30",
     "measure=delay_31_90",
     "measure=delay_over_90",
+];
+
+const FORMS: [&str; 5] = [
+    "measure=form_harassment",
+    "measure=form_threat",
+    "measure=form_violence",
+    "measure=form_damage",
+    "measure=form_corruption",
+];
+
+/// Of these, some lie outside the forms.
+const PURPOSES: [&str; 5] = [
+    "measure=influence_harassment",
+    "measure=influence_threat",
+    "measure=influence_violence",
+    "measure=influence_damage",
+    "measure=influence_corruption",
 ];
 
 const SEVERITIES: [&str; 4] = ["severity=1", "severity=2", "severity=3", "severity=4"];
@@ -192,6 +218,12 @@ fn sums_of_classes(knowledge: &mut Knowledge, total: usize) -> Vec<SumOf> {
                 false if number == 1 && parts.len() == classes.len() => sums.push(SumOf { total, parts }),
                 false => sums.push(with_rest(knowledge, total, parts, 10 + number)),
             }
+        }
+    }
+    if key.class == "measure=influence" {
+        let parts = find_all(knowledge, &PURPOSES);
+        if !parts.is_empty() {
+            sums.push(with_rest(knowledge, total, parts, 12));
         }
     }
     for (number, (part, _)) in PARTS_OF.iter().enumerate().filter(|(_, (_, whole))| *whole == key.class) {

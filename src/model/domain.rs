@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::edition::Edition;
 use super::event_type::{EventType, EventTypeIx};
 use super::incident::Extract;
@@ -69,6 +71,19 @@ impl Domain {
     pub fn programme_of(&self, period: Period) -> Option<ProgrammeIx> {
         let newest = self.programmes.iter().rposition(|programme| programme.covers(period))?;
         Some(ProgrammeIx(newest as u16))
+    }
+
+    /// The day that a period's report is written on: that of the calendar's extract, else of the first extract made
+    /// after the period that reaches its end. `None` where there is neither.
+    pub fn report_day(&self, period: Period) -> Option<Date> {
+        let planned =
+            self.calendar.iter().find(|entry| entry.period == period).and_then(|entry| entry.extract);
+        let last = period.last_day();
+        let reaching = self
+            .extracts
+            .iter()
+            .filter(|extract| extract.from <= last && extract.to >= last && extract.taken > last);
+        planned.or_else(|| reaching.map(|extract| extract.taken).min())
     }
 
     /// The whole and its departments, in the order of the file: the units of the detailed tables.

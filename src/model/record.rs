@@ -40,10 +40,23 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// True if it should have been done by `day` and is not.
+    /// True if it should have been done by `day` and was not.
     pub fn is_overdue(&self, day: Date) -> bool {
-        let is_open = matches!(self.status, MeasureStatus::Planned | MeasureStatus::Ongoing);
-        is_open && self.due.is_some_and(|due| due < day)
+        let is_open = matches!(self.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing);
+        is_open && self.is_decided_by(day) && self.due.is_some_and(|due| due < day)
+    }
+
+    /// How far it had come on a day: what was done later was under way.
+    pub fn status_on(&self, day: Date) -> MeasureStatus {
+        match self.done {
+            Some(done) if done > day => MeasureStatus::Ongoing,
+            _ => self.status,
+        }
+    }
+
+    /// False only where it is known to have been decided later.
+    pub fn is_decided_by(&self, day: Date) -> bool {
+        self.decided.is_none_or(|decided| decided <= day)
     }
 }
 
@@ -182,4 +195,45 @@ pub struct GlossaryEntry {
     pub definition: String,
     /// Other forms and abbreviations of the term.
     pub aliases: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measure(due: Date, done: Option<Date>) -> Measure {
+        Measure {
+            id: "A-1".to_owned(),
+            title: "Sätt upp belysning".to_owned(),
+            risks: Vec::new(),
+            focus_areas: Vec::new(),
+            event_types: Vec::new(),
+            indicators: Vec::new(),
+            owner_role: "Rektor".to_owned(),
+            decided: Some(Date::constant(2018, 3, 1)),
+            due: Some(due),
+            done,
+            status: if done.is_some() { MeasureStatus::Done } else { MeasureStatus::Ongoing },
+            effect: Effect::NotAssessed,
+            in_activity_plan: true,
+            publication: Publication::Internal,
+        }
+    }
+
+    #[test]
+    fn what_was_done_late_was_overdue_until_then() {
+        let late = measure(Date::constant(2018, 8, 31), Some(Date::constant(2018, 12, 1)));
+        assert!(!late.is_overdue(Date::constant(2018, 8, 31)));
+        assert!(late.is_overdue(Date::constant(2018, 9, 4)));
+        assert_eq!(late.status_on(Date::constant(2018, 9, 4)), MeasureStatus::Ongoing);
+        assert!(!late.is_overdue(Date::constant(2018, 12, 1)));
+        assert_eq!(late.status_on(Date::constant(2018, 12, 1)), MeasureStatus::Done);
+    }
+
+    #[test]
+    fn nothing_is_overdue_before_it_is_decided() {
+        let open = measure(Date::constant(2018, 1, 31), None);
+        assert!(!open.is_overdue(Date::constant(2018, 2, 15)));
+        assert!(open.is_overdue(Date::constant(2018, 3, 1)));
+    }
 }

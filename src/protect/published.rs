@@ -77,6 +77,12 @@ impl Published {
         self.tables.push(table);
     }
 
+    pub(in crate::protect) fn add_unless_empty(&mut self, table: Table<Cell>) {
+        if !table.cells().is_empty() {
+            self.add(table);
+        }
+    }
+
     pub(in crate::protect) fn name_items(
         &mut self,
         table: TableName,

@@ -106,11 +106,12 @@ impl Recount {
         for file in self.content.folder("measures") {
             for measure in list(file, "measures").iter().filter(|of| word(of, "publication") != "never") {
                 let status = word(measure, "status");
-                let due = word(measure, "due");
+                let (due, done) = (word(measure, "due"), word(measure, "done"));
                 let is_kind = match kind {
                     "measures" => true,
                     "overdue" => {
-                        ["planned", "ongoing"].contains(&status.as_str()) && !due.is_empty() && due < as_of
+                        let is_open = ["planned", "ongoing"].contains(&status.as_str()) || done > as_of;
+                        is_open && word(measure, "decided") <= as_of && !due.is_empty() && due < as_of
                     }
                     "planned" | "ongoing" | "done" | "cancelled" => status == kind,
                     other => panic!("unknown measure {other}"),
@@ -139,22 +140,9 @@ impl Recount {
         of[row["measure"].as_str()].as_f64().map_or(Missing, |number| Number(number, 0.0))
     }
 
-    /// Every month from the first to the last; of an area, those of its programme. Where one is hidden nothing is said.
+    /// Where a month is hidden nothing is said.
     pub fn run_signal(&self, row: &Row) -> Truth {
-        let table = if row["focus_area"] == "*" { "incidents-by-month" } else { "focus-areas-by-month" };
-        let key = if row["focus_area"] == "*" { "event_type" } else { "focus_area" };
-        let mut values = Vec::new();
-        for month in &self.published[table] {
-            if month["unit"] == row["unit"] && month[key] == row[key] && month["status"] != "not_applicable" {
-                if !month["status"].is_empty() {
-                    return Missing;
-                }
-                values.push(self.number(row, std::slice::from_ref(&month["month"])) as f64);
-            }
-        }
-        if values.is_empty() {
-            return Missing;
-        }
+        let Some(values) = self.months(row) else { return Missing };
         let (points, longest, crossings) = runs(&values);
         let number = match row["measure"].as_str() {
             "median" => return Number(median(&values), 0.0),
@@ -166,5 +154,44 @@ impl Recount {
             other => panic!("unknown measure {other}"),
         };
         Number(number as f64, 0.0)
+    }
+
+    /// Mean ± 2.66 times the mean step from month to month (Wheeler 1993).
+    pub fn month_limit(&self, row: &Row) -> Truth {
+        let Some(values) = self.months(row) else { return Missing };
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        if mean < 1.0 || values.len() < 12 {
+            return NotApplicable;
+        }
+        let mut steps = 0.0;
+        for i in 1..values.len() {
+            steps += (values[i] - values[i - 1]).abs();
+        }
+        let reach = 2.66 * steps / (values.len() - 1) as f64;
+        let (low, high) = ((mean - reach).max(0.0), mean + reach);
+        match row["measure"].as_str() {
+            "mean" => Number(mean, ONE_DECIMAL),
+            "lower_limit" => Number(low, ONE_DECIMAL),
+            "upper_limit" => Number(high, ONE_DECIMAL),
+            "below" => Number(values.iter().filter(|value| **value < low).count() as f64, 0.0),
+            "above" => Number(values.iter().filter(|value| **value > high).count() as f64, 0.0),
+            other => panic!("unknown measure {other}"),
+        }
+    }
+
+    /// Every month from the first to the last; of an area, those of its programme. `None` where one is not shown.
+    fn months(&self, row: &Row) -> Option<Vec<f64>> {
+        let table = if row["focus_area"] == "*" { "incidents-by-month" } else { "focus-areas-by-month" };
+        let key = if row["focus_area"] == "*" { "event_type" } else { "focus_area" };
+        let mut values = Vec::new();
+        for month in &self.published[table] {
+            if month["unit"] == row["unit"] && month[key] == row[key] && month["status"] != "not_applicable" {
+                if !month["status"].is_empty() {
+                    return None;
+                }
+                values.push(self.number(row, std::slice::from_ref(&month["month"])) as f64);
+            }
+        }
+        (!values.is_empty()).then_some(values)
     }
 }

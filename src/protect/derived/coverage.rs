@@ -1,7 +1,7 @@
 //! What is known about reporting: coverage, delay, shares of answers.
 
 use crate::analyse::{Availability, ReportingMeasure as M, Tables};
-use crate::model::{Axis, Code, Coded, Column, Decimal, Table};
+use crate::model::{Axis, Code, Coded, Column, Decimal, Domain, Table};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::Published;
@@ -21,7 +21,7 @@ const SHARES: [(&str, M, M); 7] = [
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
 /// published counts.
 pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> Table<Cell> {
-    let counts = M::ALL.iter().map(|measure| Code::Measure(measure.code()));
+    let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.code()));
     let units = ["units", "reporting_units", "reporting_units_share"].map(Code::Measure);
     let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(share));
     let measures = units.into_iter().chain(counts).chain(shares).chain([Code::Measure("median_delay_days")]);
@@ -30,7 +30,9 @@ pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> 
         reporting.axes[1].clone(),
         Axis::new(&[Column::Measure][..], measures.collect()),
     ];
-    let row = Row { reporting: &reporting, tables, least: published.domain.site.disclosure.min_percent_base };
+    let domain = &published.domain;
+    let least = domain.site.disclosure.min_percent_base;
+    let row = Row { domain, reporting: &reporting, tables, least };
     Table::from_fn("coverage", axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
         match measure {
@@ -47,6 +49,7 @@ pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> 
 }
 
 struct Row<'a> {
+    domain: &'a Domain,
     reporting: &'a Table<Cell>,
     tables: &'a Tables,
     least: u32,
@@ -65,7 +68,19 @@ impl Row<'_> {
         let Some((_, part, whole)) = SHARES.iter().find(|(share, _, _)| *share == measure) else {
             return Cell::missing();
         };
+        if *part == M::Preventive && !self.has_preventive(scope) {
+            return Cell::not_applicable();
+        }
         share_percent(self.count(when, scope, *part), self.count(when, scope, *whole), self.least)
+    }
+
+    /// Where no type is one that people notice before harm is done, a share of them says nothing.
+    fn has_preventive(&self, scope: Code) -> bool {
+        let types = match scope {
+            Code::FocusArea(area) => self.domain.types_in(area),
+            _ => self.domain.event_type_indexes().collect(),
+        };
+        types.into_iter().any(|ix| self.domain.event_type(ix).preventive)
     }
 
     /// Numbers of units are not about persons: they are never small.

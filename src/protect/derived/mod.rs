@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod comparison;
+mod control;
 mod coverage;
 mod indicator;
 mod rate;
@@ -28,7 +29,8 @@ pub fn derive_tables(
     registers: Registers,
     texts: Texts,
 ) -> Published {
-    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report } = counts;
+    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
+        counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
     published.add(comparison::table(&published));
@@ -42,5 +44,8 @@ pub fn derive_tables(
     published.add(indicator::table(&published));
     register::add_tables(&mut published);
     published.add(run::table(&published));
+    published.add(influence);
+    published.add(control::table(&published));
+    published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
     published
 }

@@ -1,7 +1,7 @@
 //! Incidents per hundred employees or pupils.
 
 use crate::analyse::Exposures;
-use crate::model::{Axis, Code, Column, Decimal, Denominator, Domain, Table};
+use crate::model::{Axis, Code, Column, Decimal, Denominator, Domain, Table, UnitIx};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::{BY_PERIOD, Published};
@@ -43,6 +43,38 @@ pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
             domain.site.disclosure.min_denominator,
         )
     })
+}
+
+/// tertial × units below the departments that have exposure of their own, all incidents per 100 employees or pupils.
+/// Empty where no unit has any.
+pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let domain = &published.domain;
+    let detailed = domain.whole_and_departments();
+    let denominator = denominator_of(domain, Code::Total);
+    let is_known = |unit: UnitIx| {
+        domain.periods.iter().any(|period| exposures.denominator(denominator, unit, *period).is_some())
+    };
+    let units = domain.published_units().into_iter();
+    let units = units.filter(|unit| !detailed.contains(unit) && is_known(*unit)).map(Code::Unit).collect();
+    let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let axes = vec![
+        Axis::new(&[Column::Period][..], tertials),
+        Axis::new(&[Column::Unit][..], units),
+        Axis::new(&[Column::Measure][..], vec![Code::Measure(measure_of(denominator))]),
+    ];
+    Table::from_fn("unit-rates", axes, |codes| {
+        let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
+        let people = exposures.denominator(denominator, unit, period);
+        let count = published.count(codes[0], Code::Total, unit);
+        rate_per_100(count, people, domain.site.disclosure.min_denominator)
+    })
+}
+
+fn measure_of(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Pupils => "per_100_pupils",
+        Denominator::Employees | Denominator::None => "per_100_employees",
+    }
 }
 
 fn rate_per_100(count: Cell, people: Option<f64>, least: u32) -> Cell {

@@ -55,7 +55,7 @@ fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Ce
 
 /// The months from the first to the last one with data. `None` where one between is hidden or missing. Months
 /// outside an area's programme are no part of its series.
-fn month_values(published: &Published, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
+pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
     let months = published.domain.periods.iter().flat_map(|period| period.months());
     let cells = months.map(|month| published.count(Code::Month(month), what, unit));
     let cells: Vec<Cell> = cells.filter(|cell| cell.status() != Status::NotApplicable).collect();

@@ -111,6 +111,12 @@ impl KeyMaker<'_> {
         }
     }
 
+    /// Form and purpose, of all types in the whole.
+    pub fn of_influence(&self, codes: &[Code]) -> Key {
+        let whole = Code::Unit(self.domain.units.root());
+        Key { class: codes[1], ..self.plain(codes[0], Code::Total, whole) }
+    }
+
     fn preventive(&mut self, types: TypeSetIx) -> TypeSetIx {
         let is_preventive = |ix: &EventTypeIx| self.domain.event_type(*ix).preventive;
         let preventive = self.sets.types(types).iter().copied().filter(is_preventive).collect();

@@ -20,6 +20,7 @@ pub struct PublishedCounts {
     pub by_unit: Table<Cell>,
     pub cases: Table<Cell>,
     pub reporting: Table<Cell>,
+    pub influence: Table<Cell>,
     pub report: GateReport,
 }
 
@@ -37,6 +38,7 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         (&tables.by_unit, keys(&tables.by_unit, |codes| maker.of_unit(codes))),
         (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
         (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
+        (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
     ];
     let gate = Gate { grounds: Grounds { domain, tables } };
     let mut linkage = Linkage::new(Smallness::new(domain, tables), &mut sets);
@@ -53,8 +55,8 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         small,
         unproven: fates.unproven,
     };
-    let [by_month, areas_by_month, by_period, by_unit, cases, reporting] = published;
-    PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, report }
+    let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
+    PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
 }
 
 fn small_cells<'a>(

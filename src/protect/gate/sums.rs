@@ -221,6 +221,8 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, code: &str) {
             | M::AuthorityAnswered
             | M::DelayKnown
             | M::Late
+            | M::FormKnown
+            | M::Influence
     );
     if let Some(all) = linkage.find(&Key { class: Code::Total, ..*key }).filter(|_| is_part_of_all) {
         linkage.line_with_rest(all, vec![total], Judgement::Harmless);
@@ -231,15 +233,26 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, code: &str) {
         M::PoliceReport => (vec![class(M::PoliceMatched)], true),
         M::PropertyReport => (vec![class(M::PropertyMatched)], true),
         M::AuthorityAnswered => (vec![class(M::AuthorityReport)], true),
+        M::FormKnown => (M::FORMS.map(|(form, _)| class(form)).into(), false),
+        M::Influence => (M::FORMS.map(|(_, influence)| class(influence)).into(), true),
         M::DelayKnown => (M::DELAYS.map(class).into(), false),
         M::Within7Days => (M::DELAYS[..3].iter().map(|delay| class(*delay)).collect(), false),
-        _ => return,
+        _ => match M::FORMS.iter().find(|(form, _)| *form == measure) {
+            Some((_, influence)) => (vec![class(*influence)], true),
+            None => return,
+        },
     };
     let parts = find(linkage, &parts);
     match (parts.is_empty(), has_rest) {
         (true, _) => {}
         (false, true) => linkage.line_with_rest(total, parts, Judgement::Harmless),
         (false, false) => linkage.line(total, parts),
+    }
+    if measure == M::FormKnown {
+        let unknown = find(linkage, &[class(M::PurposeUnknown)]);
+        if !unknown.is_empty() {
+            linkage.line_with_rest(total, unknown, Judgement::Harmless);
+        }
     }
     if measure == M::SeverityKnown {
         let severities =

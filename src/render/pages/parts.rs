@@ -286,18 +286,19 @@ fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
     scope.language.verdict(change_of(&comparison))
 }
 
-/// Measures in the order of the register, judged on a day.
+/// Measures in the order of the register, as they stood on a day.
 pub fn measure_rows<'a>(
     scope: &Scope,
     measures: impl Iterator<Item = &'a Measure>,
     day: jiff::civil::Date,
 ) -> Vec<MeasureRow> {
     measures
+        .filter(|measure| measure.is_decided_by(day))
         .map(|measure| MeasureRow {
             id: measure.id.clone(),
             title: measure.title.clone(),
             owner: measure.owner_role.clone(),
-            status: scope.language.code_name(measure.status),
+            status: scope.language.code_name(measure.status_on(day)),
             due: measure.due.map(|due| due.to_string()),
             is_overdue: measure.is_overdue(day),
             effect: scope.language.code_name(measure.effect),
@@ -305,9 +306,9 @@ pub fn measure_rows<'a>(
         .collect()
 }
 
-/// The day that a period's report is written on: that of its extract, else the period's last.
+/// The day that a period's report is judged on; the period's last where nobody knows another.
 pub fn report_day(scope: &Scope, period: Period) -> jiff::civil::Date {
-    scope.extract_date(period).unwrap_or_else(|| period.last_day())
+    scope.published.domain.report_day(period).unwrap_or_else(|| period.last_day())
 }
 
 /// The extracts that hold any day of a stretch of time.

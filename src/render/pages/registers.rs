@@ -52,8 +52,9 @@ pub fn measures_page(scope: &Scope) -> anyhow::Result<Page> {
         title: scope.text(key),
         measures: measure_rows(scope, all.iter().filter(|measure| belongs(measure)), day),
     };
-    let is =
-        |status: MeasureStatus| move |measure: &Measure| measure.status == status && !measure.is_overdue(day);
+    let is = |status: MeasureStatus| {
+        move |measure: &Measure| measure.status_on(day) == status && !measure.is_overdue(day)
+    };
     let groups = [
         group("measures-overdue", &|measure| measure.is_overdue(day)),
         group("measures-ongoing", &is(MeasureStatus::Ongoing)),

@@ -874,3 +874,6 @@ data-risks = Risk assessments
 data-measures = Measures by status
 data-surveys = Surveys
 data-run-signals = Medians and signals of monthly series
+data-influence = Undue influence: form and purpose
+data-month-limits = Limits of single months
+data-unit-rates = Incidents per 100 employees or pupils, by unit

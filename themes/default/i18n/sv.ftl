@@ -879,3 +879,6 @@ data-risks = Riskbedömningar
 data-measures = Åtgärder efter status
 data-surveys = Undersökningar
 data-run-signals = Medianer och signaler i månadsserier
+data-influence = Otillåten påverkan: form och syfte
+data-month-limits = Gränser för enskilda månader
+data-unit-rates = Händelser per 100 anställda eller elever, per enhet

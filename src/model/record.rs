@@ -204,6 +204,7 @@ mod tests {
     fn measure(due: Date, done: Option<Date>) -> Measure {
         Measure {
             id: "A-1".to_owned(),
+            path: "measures/2018.yaml".to_owned(),
             title: "Sätt upp belysning".to_owned(),
             risks: Vec::new(),
             focus_areas: Vec::new(),

@@ -84,7 +84,7 @@ impl Recount {
 
     fn assessment(&self, row: &Row) -> Value {
         for register in self.content.folder("risks") {
-            for risk in list(register, "risks").iter().filter(|risk| word(risk, "id") == row["risk"]) {
+            if let Some(risk) = list(register, "risks").iter().find(|risk| word(risk, "id") == row["risk"]) {
                 assert_eq!(row["register"], word(register, "register"), "{row:?}");
                 assert_ne!(word(risk, "publication"), "never", "{row:?}");
                 let of_period =

@@ -30,3 +30,4 @@ pub mod render;
 pub mod write;
 
 pub use pipeline::{Outcome, Request, Summary, build_site, check_site};
+pub use render::OutsideLink;

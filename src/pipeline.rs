@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::load::{load_content, load_theme, personal_data_in};
 use crate::model::Audience;
 use crate::protect::{Published, Status, protect_tables};
-use crate::render::{Theme, render_site};
+use crate::render::{OutsideLink, Theme, render_site};
 use crate::write::Sink;
 
 /// What to build from.
@@ -53,6 +53,8 @@ pub struct Summary {
     pub small_counts: Vec<SmallCount>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven_counts: usize,
+    /// Links that lead out of the site, by address, file and line.
+    pub outside_links: Vec<OutsideLink>,
     /// Why pages do not say when they were last changed.
     pub no_history: Option<NoHistory>,
 }
@@ -91,6 +93,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         hidden_cells: hidden_cells(&published),
         small_counts: small_counts(&published),
         unproven_counts: published.report().unproven,
+        outside_links: rendered.outside_links,
         no_history,
     };
     findings.extend(rendered.findings);

@@ -135,6 +135,27 @@ fn imports_a_windows_1252_sheet_into_a_site_that_builds() {
 }
 
 #[test]
+fn links_out_of_the_site_are_listed() {
+    let folder = new_site();
+    fs::create_dir_all(folder.path().join("content/pages")).unwrap();
+    let page =
+        "---\ntitle: Kontakt\n---\n\nSe [Brå](https://bra.se/) och [Digg](https://www.digg.se/a?b=1).\n";
+    fs::write(folder.path().join("content/pages/kontakt.md"), page).unwrap();
+    for command in ["check", "build"] {
+        let run = lagesbild(folder.path(), &[command, "--external-list", "links.tsv"]);
+        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let listed = fs::read_to_string(folder.path().join("links.tsv")).unwrap();
+        let of_page: Vec<&str> = listed.lines().filter(|line| line.contains("kontakt")).collect();
+        let place = "pages/kontakt.md\t5\tom/kontakt/index.html";
+        assert_eq!(
+            of_page,
+            [format!("https://bra.se/\t{place}"), format!("https://www.digg.se/a?b=1\t{place}")]
+        );
+        fs::remove_file(folder.path().join("links.tsv")).unwrap();
+    }
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_named() {
     let folder = new_site();
     let build = lagesbild(folder.path(), &["build", "--theme", "vinter"]);

@@ -22,7 +22,7 @@ pub enum Command {
     /// Bygg webbplatsen: content/ → output/
     Build(Build),
     /// Kontrollera innehållet och visa alla fynd, utan att bygga
-    Check,
+    Check(Check),
     /// Läs in ett kalkylblad (CSV) till en händelsefil
     Import(Import),
     /// Börja en ny webbplats
@@ -38,6 +38,22 @@ pub struct Build {
     /// Ta över en mapp som inte är tom och som lagesbild inte har gjort
     #[arg(long)]
     pub adopt: bool,
+    #[command(flatten)]
+    pub lists: Lists,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub lists: Lists,
+}
+
+/// What can be written beside the site.
+#[derive(Debug, Args)]
+pub struct Lists {
+    /// Skriv länkarna ut från webbplatsen till en fil (adress, fil, rad, sida), för den som vill pröva dem
+    #[arg(long, value_name = "FIL")]
+    pub external_list: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! What the arguments mean: each command as calls to the rooms.
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
@@ -7,12 +8,12 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Place, Severity};
 use crate::history::NoHistory;
 use crate::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use crate::model::Audience;
 use crate::write::{Staging, Written};
-use crate::{Outcome, Request, Summary, build_site, check_site};
+use crate::{Outcome, OutsideLink, Request, Summary, build_site, check_site};
 
 use super::arguments::{self, Arguments, Command, Common};
 use super::report::Terminal;
@@ -26,7 +27,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     use_threads(arguments.common.threads)?;
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
-        Command::Check => run_check(&arguments.common, terminal),
+        Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::New(folder) => new::start_site(folder, terminal),
         Command::Completions { shell } => {
@@ -53,8 +54,9 @@ fn print(bytes: &[u8]) -> Result<End> {
     Ok(End::Fine)
 }
 
-fn run_check(common: &Common, terminal: &Terminal) -> Result<End> {
+fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> Result<End> {
     let outcome = check_site(&request(common))?;
+    write_lists(&check.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
     if outcome.findings.is_empty() {
         terminal.tell("Inget att anmärka.");
@@ -66,6 +68,7 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     let start = Instant::now();
     let staging = Staging::open(&common.output, build.adopt)?;
     let outcome = build_site(&request(common), &staging)?;
+    write_lists(&build.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
     let end = end(&outcome.findings, common);
     match &outcome.summary {
@@ -82,6 +85,27 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
     }
     Ok(end)
+}
+
+/// One link a line: address, content file, line and page, with tabs between.
+fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal) -> Result<()> {
+    let Some(path) = &lists.external_list else { return Ok(()) };
+    let Some(summary) = &outcome.summary else {
+        terminal.tell(&format!("Länklistan {} är inte skriven: rätta felen först.", path.display()));
+        return Ok(());
+    };
+    let line = |link: &OutsideLink| {
+        let Place { path, line, .. } = &link.place;
+        format!("{}\t{path}\t{line}\t{}\n", link.address, link.page)
+    };
+    let text: String = summary.outside_links.iter().map(line).collect();
+    fs::write(path, text).with_context(|| format!("kan inte skriva {}", path.display()))?;
+    terminal.tell(&format!(
+        "{} länkar ut från webbplatsen → {}",
+        summary.outside_links.len(),
+        path.display()
+    ));
+    Ok(())
 }
 
 fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {

@@ -2,6 +2,7 @@
 //!
 //! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
+mod codes;
 mod data_package;
 pub mod expressions;
 mod feed;
@@ -27,7 +28,8 @@ use crate::language::Language;
 use crate::protect::Published;
 use crate::write::Sink;
 
-pub use markdown::TextIndex;
+pub use codes::KINDS;
+pub use markdown::{OutsideLink, TextIndex};
 pub use page::{Page, Scope};
 pub use site_map::{PageKey, SiteMap};
 pub use templates::Templates;
@@ -39,6 +41,8 @@ pub struct Rendered {
     pub findings: Findings,
     pub pages: usize,
     pub figures: usize,
+    /// Links that lead out of the site, by address, file and line.
+    pub outside_links: Vec<OutsideLink>,
 }
 
 /// Renders every file of the site into `sink`. Faults in the authors' Markdown (links, expressions) are findings.
@@ -66,21 +70,26 @@ pub fn render_site(
             sink.put(path, bytes)?;
         }
         let words = search::is_searchable(entry.key).then(|| (entry.key, search::extract(&page.html)));
-        Ok((page.figures, page.findings, words))
+        // Thousands of pages wait here for the last one: only what is still needed of them does.
+        Ok((Page { html: String::new(), files: Vec::new(), ..page }, words))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
     let mut findings = Findings::default();
     let mut figures = Vec::new();
     let mut words = Vec::new();
-    for (page_figures, page_findings, page_words) in rendered {
-        figures.extend(page_figures);
-        findings.extend(page_findings);
+    let mut outside_links = Vec::new();
+    for (page, page_words) in rendered {
+        figures.extend(page.figures);
+        findings.extend(page.findings);
+        outside_links.extend(page.outside_links);
         words.extend(page_words);
     }
+    outside_links.sort_unstable();
     if let Some((path, script)) = search::index_file(&site_map, language, scope.newest_period(), &words) {
         sink.put(&path, script.as_bytes())?;
     }
-    let rendered = Rendered { findings, pages: site_map.entries().len(), figures: figures.len() };
+    let rendered =
+        Rendered { findings, pages: site_map.entries().len(), figures: figures.len(), outside_links };
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(rendered)

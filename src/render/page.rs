@@ -7,7 +7,7 @@ use crate::language::{Argument, Language};
 use crate::model::{Coded, Period, Report, ReportStatus};
 use crate::protect::Published;
 
-use super::markdown::TextIndex;
+use super::markdown::{OutsideLink, TextIndex};
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
 use super::site_map::{PageKey, SiteMap};
@@ -34,6 +34,8 @@ pub struct Page {
     pub figures: Vec<ShownFigure>,
     /// Faults in the author's text.
     pub findings: Findings,
+    /// Links in the author's text that lead out of the site.
+    pub outside_links: Vec<OutsideLink>,
 }
 
 /// Which published table a figure on a page shows.

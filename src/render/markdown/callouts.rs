@@ -3,6 +3,7 @@
 use pulldown_cmark::Tag;
 
 use crate::diag::{Diagnostic, nearest};
+use crate::render::codes;
 
 use super::place_of;
 use super::tree::{Kind, Node};
@@ -59,9 +60,10 @@ impl Writer<'_, '_> {
 
     fn tell_unknown_callout(&mut self, offset: usize, word: &str) {
         let known: Vec<String> = KINDS.iter().map(|(word, _)| format!("[!{word}]")).collect();
-        let diagnostic = Diagnostic::error("M008", place_of(self.text, offset), "okänd sorts faktaruta")
-            .with_value(format!("[!{word}]"))
-            .with_expected(known[..7].join(", "));
+        let diagnostic =
+            Diagnostic::error(codes::UNKNOWN_CALLOUT, place_of(self.text, offset), "okänd sorts faktaruta")
+                .with_value(format!("[!{word}]"))
+                .with_expected(known[..7].join(", "));
         let near = nearest(&word.to_uppercase(), KINDS.iter().map(|(word, _)| *word));
         let diagnostic = match near {
             Some(near) => diagnostic.with_help(format!("menade du `[!{near}]`?")),

@@ -6,6 +6,8 @@ use crate::diag::Diagnostic;
 use crate::language::Argument;
 use crate::model::Decimal;
 
+use crate::render::codes;
+
 use super::place_of;
 use super::tree::{Kind, Node};
 use super::writer::Writer;
@@ -62,9 +64,10 @@ impl Writer<'_, '_> {
         for (label, node, _) in &definitions {
             if !self.footnotes.notes.iter().any(|note| note.label == *label) {
                 let place = place_of(self.text, node.range.start);
-                let diagnostic = Diagnostic::warning("M007", place, "ingen text hänvisar till fotnoten")
-                    .with_value(format!("[^{label}]"))
-                    .with_help("ta bort fotnoten, eller hänvisa till den");
+                let diagnostic =
+                    Diagnostic::warning(codes::UNUSED_FOOTNOTE, place, "ingen text hänvisar till fotnoten")
+                        .with_value(format!("[^{label}]"))
+                        .with_help("ta bort fotnoten, eller hänvisa till den");
                 self.page.findings.push(diagnostic);
             }
         }
@@ -97,7 +100,7 @@ impl Writer<'_, '_> {
     pub fn tell_missing_footnote(&mut self, offset: usize) {
         let label = self.masked.text[offset..].split_inclusive(']').next().unwrap_or_default().to_owned();
         let place = place_of(self.text, offset);
-        let diagnostic = Diagnostic::error("M006", place, "fotnoten finns inte")
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_FOOTNOTE, place, "fotnoten finns inte")
             .with_expected(format!("en rad `{label}: …` i samma text"))
             .with_value(label);
         self.page.findings.push(diagnostic);

@@ -6,6 +6,7 @@ use pulldown_cmark::Tag;
 
 use crate::diag::Diagnostic;
 use crate::model::{Audience, Locale};
+use crate::render::codes;
 use crate::render::site_map::PageKey;
 
 use super::html::{escape, escape_into};
@@ -13,7 +14,7 @@ use super::links::LinkFault;
 use super::mask::{Piece, split_at_masks};
 use super::tree::{Kind, Node, plain_text};
 use super::writer::Writer;
-use super::{Resolved, place_of};
+use super::{OutsideLink, Resolved, place_of};
 
 impl Writer<'_, '_> {
     pub fn inlines(&mut self, nodes: &[Node]) {
@@ -89,7 +90,7 @@ impl Writer<'_, '_> {
             }
             Some(Resolved::Block { .. }) => {
                 let diagnostic = Diagnostic::error(
-                    "X003",
+                    codes::FIGURE_IN_LINE,
                     place_of(self.text, offset),
                     "en figur kan inte stå inne i en text",
                 )
@@ -126,18 +127,51 @@ impl Writer<'_, '_> {
 
     fn link(&mut self, written: &str, children: &[Node], offset: usize) {
         let was_plain = std::mem::replace(&mut self.is_plain, true);
-        match self.links().resolve(written) {
-            Ok(href) => {
+        match (foreign_language(written), self.links().resolve(written)) {
+            (Some(language), _) => self.foreign_words(language, children, offset),
+            (None, Ok(href)) => {
+                self.note_outside(&href, offset);
                 self.html.push_str(&format!("<a href=\"{}\">", escape(&href)));
                 self.inlines(children);
                 self.html.push_str("</a>");
             }
-            Err(fault) => {
-                self.tell_link("M001", offset, written, fault);
+            (None, Err(fault)) => {
+                self.tell_link(codes::BROKEN_LINK, offset, written, fault);
                 self.inlines(children);
             }
         }
         self.is_plain = was_plain;
+    }
+
+    /// `[near miss](lang:en)`: words that a screen reader has to read by other rules.
+    fn foreign_words(&mut self, language: &str, children: &[Node], offset: usize) {
+        if !is_language_tag(language) {
+            let diagnostic = Diagnostic::error(
+                codes::UNKNOWN_LANGUAGE,
+                place_of(self.text, offset),
+                "språket går inte att känna igen",
+            )
+            .with_value(format!("lang:{language}"))
+            .with_expected("en språkkod, som `lang:en` för engelska eller `lang:fi` för finska");
+            self.page.findings.push(diagnostic);
+            return self.inlines(children);
+        }
+        self.html.push_str(&format!("<span lang=\"{language}\">"));
+        self.inlines(children);
+        self.html.push_str("</span>");
+    }
+
+    fn note_outside(&mut self, href: &str, offset: usize) {
+        if !href.starts_with("https://") && !href.starts_with("http://") {
+            return;
+        }
+        let page = self.page.scope.site_map.entry(self.page.page).map(|entry| entry.path.clone());
+        let link = OutsideLink {
+            address: href.to_owned(),
+            place: place_of(self.text, offset),
+            page: page.unwrap_or_default(),
+        };
+        self.page.outside_links.push(link);
     }
 
     /// An image by itself, with its title as caption.
@@ -156,11 +190,14 @@ impl Writer<'_, '_> {
     fn image(&mut self, written: &str, alternative: &[Node], offset: usize) {
         let words = plain_text(alternative);
         if words.trim().is_empty() {
-            let diagnostic =
-                Diagnostic::error("M003", place_of(self.text, offset), "bilden har ingen textversion")
-                    .with_value(written)
-                    .with_expected("`![vad bilden visar](fil)`")
-                    .with_help("skriv vad bilden säger, för den som inte ser den");
+            let diagnostic = Diagnostic::error(
+                codes::IMAGE_WITHOUT_WORDS,
+                place_of(self.text, offset),
+                "bilden har ingen textversion",
+            )
+            .with_value(written)
+            .with_expected("`![vad bilden visar](fil)`")
+            .with_help("skriv vad bilden säger, för den som inte ser den");
             self.page.findings.push(diagnostic);
         }
         self.words(&words);
@@ -171,7 +208,7 @@ impl Writer<'_, '_> {
                 escape(words.trim())
             )),
             Err(fault) => {
-                self.tell_link("M002", offset, written, fault);
+                self.tell_link(codes::BROKEN_IMAGE, offset, written, fault);
                 escape_into(&mut self.html, &words);
             }
         }
@@ -188,6 +225,22 @@ impl Writer<'_, '_> {
         let diagnostic = Diagnostic { expected: fault.expected, help: fault.help, ..diagnostic };
         self.page.findings.push(diagnostic);
     }
+}
+
+/// The language of the words, where what the author wrote is no address but `lang:en`.
+pub fn foreign_language(written: &str) -> Option<&str> {
+    written.strip_prefix("lang:")
+}
+
+/// The form of a language tag (RFC 5646): a language of two or three letters, then perhaps a script or a region.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language =
+        matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_language
+        && parts
+            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Swedish has the same quotation mark before and after; the parser knows only the English way.

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
 use crate::model::Markdown;
 
+use super::codes;
 use super::page::Scope;
 use super::site_map::PageKey;
 
@@ -49,6 +50,16 @@ pub struct Section {
     pub anchor: String,
     pub heading: String,
     pub text: String,
+}
+
+/// A link that leads out of the site. Whether it still leads somewhere is for others to find out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutsideLink {
+    pub address: String,
+    /// Where the author wrote it.
+    pub place: Place,
+    /// The page that it is on, from the root.
+    pub page: String,
 }
 
 /// What an expression became.
@@ -88,6 +99,7 @@ pub struct PageText<'a> {
     footnotes: usize,
     tables: usize,
     pub findings: Findings,
+    pub outside_links: Vec<OutsideLink>,
 }
 
 impl<'a> PageText<'a> {
@@ -101,6 +113,7 @@ impl<'a> PageText<'a> {
             footnotes: 0,
             tables: 0,
             findings: Findings::default(),
+            outside_links: Vec::new(),
         }
     }
 
@@ -145,6 +158,6 @@ fn place_of(text: &Markdown, offset: usize) -> Place {
 
 fn fault_of_expression(text: &Markdown, expression: &Expression, fault: ExpressionFault) -> Diagnostic {
     let place = place_of(text, expression.offset + fault.offset);
-    let diagnostic = Diagnostic::error("X001", place, fault.message);
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_EXPRESSION, place, fault.message);
     Diagnostic { value: fault.value, expected: fault.expected, help: fault.help, ..diagnostic }
 }

@@ -152,6 +152,35 @@ fn links_that_lead_nowhere_are_told_with_a_suggestion() {
 }
 
 #[test]
+fn foreign_words_say_their_language() {
+    assert_eq!(
+        html("Ett [*near miss*](lang:en) till.\n"),
+        "<p>Ett <span lang=\"en\"><em>near miss</em></span> till.</p>\n"
+    );
+    assert!(
+        html("## Om [safety](lang:en-GB)\n")
+            .contains("<a class=\"anchor\" href=\"#om-safety\">Om <span lang=\"en-GB\">safety</span></a>")
+    );
+    assert_eq!(said("a [b](lang:engelska)\n"), ["5:3 M009: språket går inte att känna igen; "]);
+    assert_eq!(said("[b](lang:)\n").len(), 1);
+}
+
+#[test]
+fn links_out_of_the_site_are_listed_and_not_followed() {
+    let text = "[Digg](https://www.digg.se) [post](mailto:a@example.se)\n\n[Brå](https://bra.se/a?b)\n";
+    let sample = Sample::new(texts(text));
+    let mut page = PageText::new(&sample.scope(), PageKey::Guidance(0));
+    page.write(&markdown("guidance/rapportera/hot.md", text), 2, &mut Two);
+    let listed: Vec<(&str, u32, &str)> = page
+        .outside_links
+        .iter()
+        .map(|link| (link.address.as_str(), link.place.line, link.page.as_str()))
+        .collect();
+    let path = "vagledning/rapportera/hot/index.html";
+    assert_eq!(listed, [("https://www.digg.se", 5, path), ("https://bra.se/a?b", 7, path)]);
+}
+
+#[test]
 fn links_to_what_the_public_may_not_read_become_text() {
     let text = "[a](borta.md) b\n";
     let sample =

@@ -7,10 +7,12 @@ use pulldown_cmark::{CodeBlockKind, Tag};
 use crate::diag::Diagnostic;
 use crate::language::Argument;
 use crate::model::Markdown;
+use crate::render::codes;
 
 use super::footnotes::Footnotes;
 use super::headings::{ContentsEntry, Heading, contents, free_anchor, headings, levels_on_page};
 use super::html::escape_into;
+use super::inline::foreign_language;
 use super::links::LinkBase;
 use super::mask::{Masked, Piece, mask_expressions, split_at_masks};
 use super::tree::{Kind, Node, code_ranges, parse_tree, plain_text};
@@ -39,10 +41,13 @@ pub fn write(
         page,
     };
     for offset in &masked.unclosed {
-        let diagnostic =
-            Diagnostic::error("X002", place_of(text, *offset), "uttrycket har ingen slutparentes `}}`")
-                .with_expected("`}}` på samma rad")
-                .with_help("ska klamrarna synas, skriv dem inom `grava accenter`");
+        let diagnostic = Diagnostic::error(
+            codes::OPEN_EXPRESSION,
+            place_of(text, *offset),
+            "uttrycket har ingen slutparentes `}}`",
+        )
+        .with_expected("`}}` på samma rad")
+        .with_help("ska klamrarna synas, skriv dem inom `grava accenter`");
         writer.page.findings.push(diagnostic);
     }
     writer.blocks(&nodes);
@@ -162,7 +167,7 @@ impl Writer<'_, '_> {
         let Some(placed) = self.headings.remove(&node.range.start) else { return };
         let PlacedHeading { level, anchor } = placed;
         self.sections.push(Section { anchor: anchor.clone(), ..Section::default() });
-        let has_link = children.iter().any(|child| matches!(child.kind, Kind::Element(Tag::Link { .. }, _)));
+        let has_link = children.iter().any(is_link);
         self.html.push_str(&format!("<h{level} id=\"{anchor}\">"));
         if !has_link {
             self.html.push_str(&format!("<a class=\"anchor\" href=\"#{anchor}\">"));
@@ -218,7 +223,7 @@ impl Writer<'_, '_> {
 
     pub fn warn_of_html(&mut self, offset: usize) {
         let place = place_of(self.text, offset);
-        let diagnostic = Diagnostic::warning("M005", place, "HTML i texten visas som text")
+        let diagnostic = Diagnostic::warning(codes::HTML_IN_TEXT, place, "HTML i texten visas som text")
             .with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas");
         self.page.findings.push(diagnostic);
     }
@@ -249,6 +254,11 @@ impl Writer<'_, '_> {
     }
 }
 
+/// True for a link that leads somewhere: marked foreign words are no link.
+fn is_link(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Element(Tag::Link { dest_url, .. }, _) if foreign_language(dest_url).is_none())
+}
+
 fn place_headings(
     page: &mut PageText,
     nodes: &[Node],
@@ -270,7 +280,7 @@ fn place_headings(
 
 fn tell_duplicate(page: &mut PageText, text: &Markdown, heading: &Heading) {
     let place = place_of(text, heading.offset);
-    let diagnostic = Diagnostic::error("M004", place, "två rubriker i texten har samma id")
+    let diagnostic = Diagnostic::error(codes::SAME_HEADING_ID, place, "två rubriker i texten har samma id")
         .with_value(heading.title.clone())
         .with_help("ge den ena ett annat id: `## Rubrik {#eget-id}`");
     page.findings.push(diagnostic);

@@ -57,11 +57,14 @@ impl<'a> Prose<'a> {
         self.text.write(text, first_level, &mut resolver)
     }
 
-    /// Hands the faults over to the page.
+    /// Hands the faults and the links out of the site over to the page.
     pub fn into_page(self, page: Page) -> Page {
         let mut findings = Findings::default();
         findings.extend(self.text.findings);
         findings.extend(page.findings);
-        Page { findings, ..page }
+        // The collected report repeats the texts of other pages.
+        let is_first = !matches!(self.page, PageKey::Collected(_));
+        let outside_links = if is_first { self.text.outside_links } else { Vec::new() };
+        Page { findings, outside_links, ..page }
     }
 }

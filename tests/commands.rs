@@ -76,11 +76,15 @@ fn findings_come_in_four_forms() {
     assert!(human.contains("content/site.yaml:14:3"), "{human}");
     assert!(human.contains("treshold: 5") && human.contains('^') && human.contains("`threshold`"), "{human}");
     assert!(run("short").contains("content/site.yaml:14:3: error["));
-    let json: serde_json::Value = serde_json::from_str(run("json").lines().next().unwrap()).unwrap();
+    let lines = run("json");
+    let line = lines.lines().find(|line| line.contains("site.yaml")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(json["line"], 14);
     let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
-    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
-    assert_eq!(region["startLine"], 14);
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let places: Vec<_> = results.iter().map(|result| &result["locations"][0]["physicalLocation"]).collect();
+    let place = places.iter().find(|place| place["artifactLocation"]["uri"] == "content/site.yaml").unwrap();
+    assert_eq!(place["region"]["startLine"], 14);
 }
 
 #[test]

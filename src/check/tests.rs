@@ -66,7 +66,8 @@ fn programmes_are_earliest_first_and_periods_go_to_the_last_event_or_report() {
 
 #[test]
 fn the_period_basis_decides_the_last_period() {
-    let site = "title: T\norganisation: O\ncontact: {role: R, email: a@example.se}\nfirst_period: 2018-t1\n";
+    let site =
+        "title: T\norganisation: O\ncontact: {role: R, email: sakerhet@example.se}\nfirst_period: 2018-t1\n";
     let kia = "extract: {source: kia, taken: 2019-09-04, from: 2018-01-01, to: 2019-01-31}\nform: rows\nincidents:\n  \
                - {id: K-1, type: hot, date: 2018-08-14, reported: 2019-01-16, unit: skola-a}\n";
     let by_event = checked(&[("site.yaml", site), ("incidents/kia.yaml", kia)]);

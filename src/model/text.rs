@@ -119,6 +119,13 @@ pub struct Page {
     pub body: Markdown,
 }
 
+impl Page {
+    /// Slugs of the accessibility statement, which every page links to.
+    pub const ACCESSIBILITY: [&str; 3] = ["tillganglighet", "tillganglighetsredogorelse", "accessibility"];
+    /// Slugs of the page about the site.
+    pub const ABOUT: [&str; 2] = ["om", "about"];
+}
+
 /// A file that is copied as it is.
 #[derive(Debug, Clone)]
 pub struct Attachment {

@@ -1,5 +1,6 @@
 //! The rules: one function each, all listed in [`RULES`]. A rule looks at the content and returns what breaks it.
 
+mod accessibility;
 mod events;
 mod guidance;
 mod ids;

@@ -1,8 +1,8 @@
 //! The table of all rules. `docs/findings.md` lists the same.
 
 use super::{
-    Rule, events, guidance, ids, lagesbild, organisation, programmes, records, references, registers,
-    reports, required, risks, site,
+    Rule, accessibility, events, guidance, ids, lagesbild, organisation, programmes, records, references,
+    registers, reports, required, risks, site,
 };
 use crate::diag::Severity::{Error, Warning};
 
@@ -96,4 +96,5 @@ pub const RULES: &[Rule] = rules![
 
     "C110" "guidance-dates" Error guidance::guidance_dates: "En anvisning ses över efter att den börjat gälla.",
     "C111" "guidance-review-overdue" Warning guidance::guidance_review_overdue: "Översynen av en anvisning är inte försenad.",
+    "C112" "accessibility-statement" Warning accessibility::accessibility_statement: "Det finns en tillgänglighetsredogörelse, och den har alla delar som lagen kräver.",
 ];

@@ -2,15 +2,11 @@
 
 use crate::language::Language;
 use crate::model::{
-    Code, Coded, EventTypeTag, FocusAreaIx, Locale, Period, Register, ReportAnswer, RiskTag, Year,
+    Code, Coded, EventTypeTag, FocusAreaIx, Locale, Page, Period, Register, ReportAnswer, RiskTag, Year,
 };
 use crate::protect::{Published, Status};
 
 use super::{PageKey, SiteMap};
-
-/// Slugs of the pages that an author may write under `pages/` and that a page of the program takes in.
-const ACCESSIBILITY: [&str; 3] = ["tillganglighet", "tillganglighetsredogorelse", "accessibility"];
-const ABOUT: [&str; 2] = ["om", "about"];
 
 pub fn plant(map: &mut SiteMap, published: &Published, language: &Language, locale: Locale) {
     let mut planter = Planter { map, published, language, locale };
@@ -242,8 +238,8 @@ impl Planter<'_> {
         self.add(PageKey::Accessibility, Some(PageKey::About), "page-accessibility");
         for (position, page) in self.published.texts.pages.iter().enumerate() {
             let key = match page.slug.as_str() {
-                slug if ACCESSIBILITY.contains(&slug) => PageKey::Accessibility,
-                slug if ABOUT.contains(&slug) => PageKey::About,
+                slug if Page::ACCESSIBILITY.contains(&slug) => PageKey::Accessibility,
+                slug if Page::ABOUT.contains(&slug) => PageKey::About,
                 slug => {
                     let key = PageKey::Text(position);
                     self.add_named(key, PageKey::About, slug, page.title.clone());

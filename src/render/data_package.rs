@@ -13,6 +13,8 @@ use crate::write::Sink;
 
 use super::page::ShownFigure;
 
+pub use rows::{dimension_columns, member_text};
+
 /// Writes `data/<table>.csv` for every published table, and `data/datapackage.json`. `figures` are those of all pages.
 ///
 /// # Errors

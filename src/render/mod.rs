@@ -4,11 +4,13 @@
 
 mod codes;
 mod data_package;
+mod edition;
 pub mod expressions;
 mod feed;
 pub mod figures;
 pub mod markdown;
 mod navigation;
+mod own_html;
 mod page;
 mod page_history;
 mod pages;
@@ -29,6 +31,7 @@ use crate::protect::Published;
 use crate::write::Sink;
 
 pub use codes::KINDS;
+pub use edition::{EditionMark, RenderedEdition, edition_contents, render_edition};
 pub use markdown::{OutsideLink, TextIndex};
 pub use page::{Page, Scope};
 pub use site_map::{PageKey, SiteMap};
@@ -55,11 +58,9 @@ pub fn render_site(
     language: &Language,
     sink: &dyn Sink,
 ) -> anyhow::Result<Rendered> {
-    let templates = Templates::new(theme, language)?;
-    let site_map = SiteMap::new(published, language);
-    let text_index = TextIndex::new(published);
-    let scope =
-        Scope { published, language, site_map: &site_map, templates: &templates, text_index: &text_index };
+    let plan = Plan::new(published, theme, language)?;
+    let scope = plan.scope(published, language);
+    let site_map = scope.site_map;
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
@@ -85,7 +86,7 @@ pub fn render_site(
         words.extend(page_words);
     }
     outside_links.sort_unstable();
-    if let Some((path, script)) = search::index_file(&site_map, language, scope.newest_period(), &words) {
+    if let Some((path, script)) = search::index_file(site_map, language, scope.newest_period(), &words) {
         sink.put(&path, script.as_bytes())?;
     }
     let rendered =
@@ -93,6 +94,29 @@ pub fn render_site(
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(rendered)
+}
+
+/// What a [`Scope`] points to.
+#[derive(Debug)]
+struct Plan {
+    site_map: SiteMap,
+    templates: Templates,
+    text_index: TextIndex,
+}
+
+impl Plan {
+    fn new(published: &Published, theme: &Theme, language: &Language) -> anyhow::Result<Self> {
+        Ok(Plan {
+            site_map: SiteMap::new(published, language),
+            templates: Templates::new(theme, language)?,
+            text_index: TextIndex::new(published),
+        })
+    }
+
+    fn scope<'a>(&'a self, published: &'a Published, language: &'a Language) -> Scope<'a> {
+        let Plan { site_map, templates, text_index } = self;
+        Scope { published, language, site_map, templates, text_index }
+    }
 }
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {

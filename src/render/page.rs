@@ -7,6 +7,7 @@ use crate::language::{Argument, Language};
 use crate::model::{Coded, Period, Report, ReportStatus};
 use crate::protect::Published;
 
+use super::figures::Mentioned;
 use super::markdown::{OutsideLink, TextIndex};
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
@@ -36,6 +37,8 @@ pub struct Page {
     pub findings: Findings,
     /// Links in the author's text that lead out of the site.
     pub outside_links: Vec<OutsideLink>,
+    /// What the author's text asks for.
+    pub mentioned: Mentioned,
 }
 
 /// Which published table a figure on a page shows.

@@ -106,7 +106,7 @@ fn push_digits(csv: &mut String, count: u64) {
 }
 
 /// What a member says in one column of its axis.
-fn member_text(published: &Published, table: &Table<Cell>, column: Column, code: Code) -> String {
+pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, code: Code) -> String {
     let domain = &published.domain;
     match (column, code) {
         (_, Code::Item(item)) => {

@@ -19,7 +19,7 @@ use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved,
 use super::page::Scope;
 use super::sentences::CellText;
 use super::site_map::PageKey;
-use arguments::{Arguments, unknown};
+use arguments::{Arguments, When, unknown};
 use parse::parse_call;
 
 /// What an expression is about where it does not say so.
@@ -122,6 +122,7 @@ impl ResolveExpressions for Resolver<'_, '_> {
             .ok_or_else(|| unknown(&call.name, "okänt uttryck", known))?;
         let arguments =
             Arguments::new(&call, function.arguments, &self.scope.published.domain, self.defaults)?;
+        self.figures.mention(arguments.unit().ok(), arguments.when().ok().map(When::code));
         (function.evaluate)(self, &arguments)
     }
 }

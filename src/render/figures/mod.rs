@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::chart::Caption;
 use crate::language::Argument;
-use crate::model::{Coded, Period};
+use crate::model::{Code, Coded, Period, UnitIx};
 
 use super::page::{Page, Scope, ShownFigure};
 use super::site_map::PageKey;
@@ -69,7 +69,15 @@ pub struct Figures<'a> {
     files: Vec<(String, Vec<u8>)>,
     shown: Vec<ShownFigure>,
     drawn: Vec<FigureRequest>,
+    mentioned: Mentioned,
     has_downloads: bool,
+}
+
+/// What the authors' texts on a page ask for: numbers beyond those that every page of its kind has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentioned {
+    pub units: Vec<UnitIx>,
+    pub times: Vec<Code>,
 }
 
 impl<'a> Figures<'a> {
@@ -80,6 +88,7 @@ impl<'a> Figures<'a> {
             files: Vec::new(),
             shown: Vec::new(),
             drawn: Vec::new(),
+            mentioned: Mentioned::default(),
             has_downloads: true,
         }
     }
@@ -102,9 +111,15 @@ impl<'a> Figures<'a> {
         if self.drawn.contains(request) { None } else { self.draw(request) }
     }
 
+    /// Notes what a text asks for.
+    pub fn mention(&mut self, unit: Option<UnitIx>, time: Option<Code>) {
+        self.mentioned.units.extend(unit);
+        self.mentioned.times.extend(time);
+    }
+
     /// Hands what came with the figures over to their page.
     pub fn into_page(self, page: Page) -> Page {
-        Page { files: self.files, figures: self.shown, ..page }
+        Page { files: self.files, figures: self.shown, mentioned: self.mentioned, ..page }
     }
 
     fn finish(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {

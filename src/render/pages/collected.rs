@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use crate::model::{ChildPerspective, Code, FocusAreaIx, Period};
+use crate::language::Argument;
+use crate::model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
+use crate::render::EditionMark;
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
@@ -22,7 +24,10 @@ struct CollectedPage {
     /// All of the style of the site, and its hash for the policy of the page.
     style: String,
     style_hash: String,
+    /// To the report on the site; a frozen page has none.
     report: Option<Link>,
+    /// What a frozen page says of itself.
+    edition: Option<Vec<String>>,
     status: Option<String>,
     meta: Vec<String>,
     key_messages: Vec<String>,
@@ -62,7 +67,29 @@ struct RegisterPart {
     risks: Vec<RiskRow>,
 }
 
+/// The page of the site.
 pub fn collected_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
+    write_page(scope, period, None)
+}
+
+/// The page as it is frozen: it says which edition it is.
+pub fn frozen_page(scope: &Scope, period: Period, mark: &EditionMark) -> anyhow::Result<Page> {
+    let language = scope.language;
+    let version = Argument::Number(Decimal::from_count(u64::from(mark.version)));
+    let date = language.date(mark.date);
+    let commit = &mark.commit[..mark.commit.len().min(COMMIT_LETTERS)];
+    let mut lines = vec![
+        language.text_with("edition-of", &[("version", version), ("date", Argument::Text(&date))]),
+        language.text_with("edition-commit", &[("commit", Argument::Text(commit))]),
+    ];
+    lines.extend(mark.note.clone());
+    write_page(scope, period, Some(lines))
+}
+
+/// So many letters of a commit's name are enough for people.
+const COMMIT_LETTERS: usize = 12;
+
+fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> anyhow::Result<Page> {
     let key = PageKey::Collected(period);
     let mut figures = Figures::without_downloads(scope, key);
     let mut prose = Prose::new(scope, key);
@@ -74,7 +101,8 @@ pub fn collected_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
         page: Frame { title: report_title(scope, period), ..scope.frame(key) },
         style: style.to_owned(),
         style_hash: style_hash.to_owned(),
-        report: scope.link(key, PageKey::Report(period)),
+        report: scope.link(key, PageKey::Report(period)).filter(|_| edition.is_none()),
+        edition,
         status: status_name(scope, period),
         meta: report_meta(scope, period),
         key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),

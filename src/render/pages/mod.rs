@@ -25,7 +25,7 @@ mod units;
 mod year;
 
 pub use children::child_perspective_page;
-pub use collected::collected_page;
+pub use collected::{collected_page, frozen_page};
 pub use compare::compare_page;
 pub use data_index::{data_page, map_page};
 pub use focus_areas::{focus_area_page, focus_areas_page};
@@ -34,9 +34,9 @@ pub use guidance::guidance_page;
 pub use guidance_index::guidance_index;
 pub use lagesbild::lagesbild_page;
 pub use not_found::not_found_page;
-pub use parts::report_title;
+pub use parts::{programme_of, report_title};
 pub use registers::{activities_page, indicators_page, measures_page};
-pub use report::report_page;
+pub use report::{newest_registers, report_page};
 pub use report_area::report_area_page;
 pub use reporting::reporting_page;
 pub use risks::{planning_page, register_page, risk_page, risks_page};
@@ -47,4 +47,4 @@ pub use text_pages::text_page;
 pub use units::{unit_page, units_page};
 pub use year::year_page;
 
-use prose::Prose;
+pub use prose::Prose;

@@ -1,8 +1,8 @@
-//! A finished page → its words by heading. Reads only HTML that this program wrote: tags are closed, attributes are
-//! in double quotes, and four characters are escaped.
+//! A finished page → its words by heading.
 
 use super::SearchPage;
 use crate::render::markdown::Section;
+use crate::render::own_html::{after_element, attribute, tag_name, unescape};
 
 /// Elements whose words are no running text.
 const SKIPPED: [&str; 7] = ["svg", "nav", "script", "form", "details", "button", "noscript"];
@@ -53,7 +53,7 @@ struct Reader {
 impl Reader {
     /// Reads a tag (without its brackets) and gives what is left after it, or after the element that is skipped.
     fn tag<'h>(&mut self, tag: &str, rest: &'h str) -> &'h str {
-        let name = tag.split([' ', '\n', '/']).find(|part| !part.is_empty()).unwrap_or_default();
+        let name = tag_name(tag);
         if tag.starts_with('/') {
             if self.heading.as_deref() == Some(name) {
                 self.heading = None;
@@ -103,45 +103,6 @@ fn is_heading(name: &str) -> bool {
 fn is_skipped(name: &str, tag: &str) -> bool {
     let mut classes = attribute(tag, "class").unwrap_or_default().split(' ');
     SKIPPED.contains(&name) || classes.any(|class| SKIPPED_CLASSES.contains(&class))
-}
-
-/// What follows the end tag of an element that has just been opened.
-fn after_element<'h>(name: &str, rest: &'h str) -> &'h str {
-    let mut depth = 1;
-    let mut at = 0;
-    while let Some(open) = rest[at..].find('<').map(|found| at + found) {
-        let tag = &rest[open + 1..];
-        let end = open + 1 + tag.find('>').map_or(tag.len(), |close| close + 1);
-        let (is_end, tag_name) = match tag.strip_prefix('/') {
-            Some(tag) => (true, tag),
-            None => (false, tag),
-        };
-        let same = tag_name.strip_prefix(name).is_some_and(|after| after.starts_with([' ', '>', '\n']));
-        match (same, is_end) {
-            (true, true) => depth -= 1,
-            (true, false) => depth += 1,
-            _ => {}
-        }
-        at = end.min(rest.len());
-        if depth == 0 {
-            return &rest[at..];
-        }
-    }
-    ""
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    tag[start..].split('"').next()
-}
-
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let signs =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
 }
 
 fn first_words(sections: &[Section]) -> String {

@@ -859,6 +859,13 @@ data-value-note = The value. Empty where it is not shown.
 data-status-note = Empty, hidden, missing, not_applicable or preliminary.
 data-total-note = All: the row is a sum over the column.
 
+## Editions
+edition-of = Edition { $version }, { $date }
+edition-commit = Made from version { $commit } of the content
+edition-key-messages = Key messages
+edition-goals = Goals
+edition-analysis = Analysis
+
 ## Data
 
 data-incidents-by-month = Incidents by month and type

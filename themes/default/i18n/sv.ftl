@@ -864,6 +864,13 @@ data-value-note = Uppgiften. Tom när den inte visas.
 data-status-note = Tom, hidden (visas inte), missing (saknas), not_applicable (kan inte förekomma) eller preliminary (preliminär).
 data-total-note = Alla: raden är en summa över kolumnen.
 
+## Utgåvor
+edition-of = Utgåva { $version }, { $date }
+edition-commit = Gjord av version { $commit } av innehållet
+edition-key-messages = Budskap
+edition-goals = Mål
+edition-analysis = Analys
+
 ## Data
 
 data-incidents-by-month = Händelser per månad och händelsetyp

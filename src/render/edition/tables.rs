@@ -25,6 +25,9 @@ pub struct Shown<'a> {
     times: &'a [Code],
 }
 
+/// The place of a member in its axis, and its words.
+type Member = (usize, Vec<(Column, String)>);
+
 /// How far back a table goes in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
@@ -73,8 +76,7 @@ impl<'a> Shown<'a> {
         let columns = dimension_columns(table);
         let mut frozen =
             EditionTable::new(table.name, columns.iter().map(|column| column.name().to_owned()).collect());
-        let kept: Vec<Vec<(usize, Vec<(Column, String)>)>> =
-            table.axes.iter().map(|axis| self.kept_members(table, axis)).collect();
+        let kept: Vec<Vec<Member>> = table.axes.iter().map(|axis| self.kept_members(table, axis)).collect();
         if kept.iter().any(Vec::is_empty) {
             return frozen;
         }
@@ -98,29 +100,29 @@ impl<'a> Shown<'a> {
     }
 
     /// The members of an axis that belong to the report, each with its words.
-    fn kept_members(&self, table: &Table<Cell>, axis: &Axis) -> Vec<(usize, Vec<(Column, String)>)> {
+    fn kept_members(&self, table: &Table<Cell>, axis: &Axis) -> Vec<Member> {
         let words = |code: Code| {
             let columns = axis.columns.iter();
             columns.map(|column| (*column, member_text(self.published, table, *column, code))).collect()
         };
         let members = axis.members().iter().enumerate();
         members
-            .filter(|(_, code)| self.keeps(table.name, axis, **code))
+            .filter(|(_, code)| self.keeps(table.name, **code))
             .map(|(place, code)| (place, words(*code)))
             .collect()
     }
 
-    fn keeps(&self, table: TableName, axis: &Axis, code: Code) -> bool {
+    fn keeps(&self, table: TableName, code: Code) -> bool {
         let Some(reach) = reach(table) else { return false };
         match code {
             Code::Month(_) | Code::Tertial(_) | Code::Year(_) | Code::Accumulated(_) => {
                 self.keeps_time(reach, code) || self.times.contains(&code)
             }
             Code::YearFocusArea(year, area) => {
-                self.focus_areas.contains(&area) && self.keeps(table, axis, Code::Year(year))
+                self.focus_areas.contains(&area) && self.keeps(table, Code::Year(year))
             }
             Code::FocusArea(area) => self.focus_areas.contains(&area),
-            Code::Unit(unit) if table == "incidents-by-unit" => {
+            Code::Unit(unit) if ["incidents-by-unit", "unit-rates"].contains(&table) => {
                 self.units.contains(&unit) && self.is_fine(unit)
             }
             Code::Unit(unit) => self.units.contains(&unit),
@@ -171,7 +173,7 @@ fn reach(table: TableName) -> Option<Reach> {
         "incidents-by-month" | "focus-areas-by-month" | "incidents-by-period" | "incidents-by-unit" => {
             Some(Reach::Series(3))
         }
-        "cases" | "coverage" | "rates" => Some(Reach::SameTertial(2)),
+        "cases" | "coverage" | "influence" | "rates" | "unit-rates" => Some(Reach::SameTertial(2)),
         "comparisons" => Some(Reach::SameTertial(0)),
         "indicators" => Some(Reach::SameTertial(1)),
         "risks" | "measures" | "run-signals" => Some(Reach::SameTertial(0)),

@@ -28,6 +28,9 @@ pub struct Site {
     pub source_system: String,
     pub contact: Contact,
     pub authority: Option<Authority>,
+    /// Where the site will lie, ending in `/`. Only the site map for search engines, the feed and the page for missing
+    /// addresses use it; all other links are relative.
+    pub base_url: Option<String>,
     pub period_basis: PeriodBasis,
     pub first_period: Period,
     /// The day against which "overdue" and "newest" are judged. Never the clock.

@@ -1,5 +1,5 @@
 //! `atom.xml`: new reports and guidance, newest first (RFC 4287). Ids are made of what the author named, so that they
-//! stay when the site moves; links are relative, since nothing here knows where the site lies.
+//! stay when the site moves; links are relative where the site does not say where it lies.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,6 +15,8 @@ const MOST_ENTRIES: usize = 30;
 #[derive(Serialize)]
 struct Feed {
     language: &'static str,
+    /// The address of the root, which links begin with; may be empty.
+    base: String,
     title: String,
     author: String,
     id: String,
@@ -45,6 +47,7 @@ pub fn render_feed(scope: &Scope) -> anyhow::Result<String> {
     let newest = entries.first().map_or(site.as_of, |entry| entry.date);
     let feed = Feed {
         language: site.language.code(),
+        base: site.base_url.clone().unwrap_or_default(),
         title: site.title.clone(),
         author: site.organisation.clone(),
         id: format!("urn:lagesbild:{}", super::markdown::slug(&site.title)),

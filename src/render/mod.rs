@@ -19,6 +19,7 @@ mod samples;
 mod search;
 pub mod sentences;
 mod site_map;
+mod site_map_file;
 mod templates;
 mod theme;
 
@@ -91,6 +92,9 @@ pub fn render_site(
     }
     let rendered =
         Rendered { findings, pages: site_map.entries().len(), figures: figures.len(), outside_links };
+    if let Some(file) = site_map_file::site_map_file(&scope) {
+        sink.put("sitemap.xml", file.as_bytes())?;
+    }
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(rendered)

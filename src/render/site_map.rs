@@ -74,6 +74,8 @@ pub struct SiteMap {
     children: FxHashMap<PageKey, Vec<PageKey>>,
     /// Content file (relative to the content folder) → the page that its text is on.
     sources: FxHashMap<String, PageKey>,
+    /// Guidance that another has taken the place of → that other.
+    replaced: FxHashMap<PageKey, PageKey>,
 }
 
 impl SiteMap {
@@ -84,6 +86,7 @@ impl SiteMap {
             positions: FxHashMap::default(),
             children: FxHashMap::default(),
             sources: FxHashMap::default(),
+            replaced: FxHashMap::default(),
         };
         tree::plant(&mut map, published, language, locale);
         map
@@ -114,6 +117,11 @@ impl SiteMap {
     /// The page that holds the text of a content file such as `guidance/hot.md`.
     pub fn page_of_source(&self, path: &str) -> Option<PageKey> {
         self.sources.get(path).copied()
+    }
+
+    /// The guidance that took the place of this one.
+    pub fn replaced_by(&self, page: PageKey) -> Option<PageKey> {
+        self.replaced.get(&page).copied()
     }
 
     /// A relative link between pages; `None` where there is no such page.

@@ -154,6 +154,7 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         source_system: "KIA".to_owned(),
         contact: Contact { role: "Strateg".to_owned(), email: "prov@example.se".to_owned() },
         authority: None,
+        base_url: None,
         period_basis: PeriodBasis::Occurred,
         first_period: first,
         as_of: Date::constant(2020, 1, 31),

@@ -81,13 +81,14 @@ pub fn addresses(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             .with_value(&email.value)
             .with_expected("en adress, som sakerhet@example.se")
     });
-    let url = site.content.authority.as_ref().map(|authority| &authority.report_url);
-    let url = url.filter(|url| !is_web_address(url)).map(|url| {
+    let report_url = site.content.authority.as_ref().map(|authority| &authority.report_url);
+    let urls = report_url.into_iter().chain(&site.content.base_url);
+    let urls = urls.filter(|url| !is_web_address(url)).map(|url| {
         rule.fault(url.place(&site.path), "adressen går inte att följa")
             .with_value(&url.value)
             .with_expected("en adress som börjar med https://")
     });
-    email.into_iter().chain(url).collect()
+    email.into_iter().chain(urls).collect()
 }
 
 /// The day that "overdue" is judged against is no earlier than the newest extract.

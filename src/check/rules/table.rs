@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = rules![
 
     "C020" "disclosure-settings" Error site::disclosure: "Gränserna för små tal är rimliga, och känsliga typer skyddas minst lika mycket.",
     "C021" "risk-scale" Error site::risk_scale: "Riskskalan är känd, eller har fem ord per axel och 5 × 5 nivåer.",
-    "C022" "addresses" Error site::addresses: "E-postadressen och webbadressen i site.yaml går att använda.",
+    "C022" "addresses" Error site::addresses: "E-postadressen och webbadresserna i site.yaml går att använda.",
     "C023" "as-of" Warning site::as_of: "Dagen som försening räknas mot är inte äldre än det nyaste uttaget.",
     "C024" "first-period" Error site::first_period: "Det finns något att visa från webbplatsens första tertial.",
 

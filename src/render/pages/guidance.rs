@@ -85,20 +85,13 @@ pub fn shown_contents(contents: Vec<ContentsEntry>) -> Vec<ContentsEntry> {
     if contents.len() < LEAST_CONTENTS { Vec::new() } else { contents }
 }
 
-/// The guidance that took the place of this one.
-pub fn replaced_by(scope: &Scope, guidance: &Guidance) -> Option<PageKey> {
-    let texts = &scope.published.texts.guidance;
-    let newer = texts.iter().position(|newer| newer.replaces.as_deref() == Some(&guidance.slug))?;
-    Some(PageKey::Guidance(newer))
-}
-
 /// True if the review should have been done by the day that the site judges by.
 pub fn is_overdue(scope: &Scope, guidance: &Guidance) -> bool {
     guidance.review_by.is_some_and(|day| day < scope.published.domain.site.as_of)
 }
 
 fn notes(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Note> {
-    if let Some(newer) = replaced_by(scope, guidance) {
+    if let Some(newer) = scope.site_map.replaced_by(from) {
         return vec![Note { text: scope.text("guidance-is-replaced"), link: scope.link(from, newer) }];
     }
     let mut notes = Vec::new();
@@ -172,7 +165,7 @@ fn related(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Link> {
     texts
         .filter(|(position, _)| PageKey::Guidance(*position) != from)
         .filter(|(_, other)| other.focus_areas.iter().any(|area| guidance.focus_areas.contains(area)))
-        .filter(|(_, other)| replaced_by(scope, other).is_none())
+        .filter(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
         .filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)))
         .take(MOST_RELATED)
         .collect()
@@ -181,7 +174,8 @@ fn related(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Link> {
 /// The texts before and after in the same section.
 fn neighbours(scope: &Scope, key: PageKey) -> (Option<Link>, Option<Link>) {
     let Some(parent) = scope.site_map.entry(key).and_then(|entry| entry.parent) else { return (None, None) };
-    let section = scope.site_map.children(parent);
+    let is_valid = |page: &&PageKey| scope.site_map.replaced_by(**page).is_none();
+    let section: Vec<PageKey> = scope.site_map.children(parent).iter().filter(is_valid).copied().collect();
     let Some(place) = section.iter().position(|other| *other == key) else { return (None, None) };
     let link =
         |place: Option<usize>| place.and_then(|place| section.get(place)).and_then(|to| scope.link(key, *to));
@@ -246,7 +240,9 @@ mod tests {
         let old = html(0);
         assert!(old.contains("ersatt") && old.contains("<a href=\"../hot/index.html\">Hot</a>"), "{old}");
         assert!(!old.contains("skulle ha setts över"));
-        assert!(html(1).contains("<a href=\"../gammal/index.html\">Gamla rutinen</a>"));
+        assert!(html(1).contains("<a href=\"../gammal/index.html\">Gamla rutinen (ersatt)</a>"));
+        assert!(old.contains("<h1>Gamla rutinen</h1>") && !old.contains("class=\"pager\""), "{old}");
+        assert!(html(1).contains("class=\"pager-next\"") && !html(1).contains("class=\"pager-previous\""));
     }
 
     #[test]

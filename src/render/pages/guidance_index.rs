@@ -10,7 +10,7 @@ use crate::render::markdown::slug;
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
-use super::guidance::{is_overdue, replaced_by};
+use super::guidance::is_overdue;
 
 #[derive(Serialize)]
 struct GuidanceIndex {
@@ -48,7 +48,7 @@ pub struct GuidanceLink {
 
 pub fn guidance_index(scope: &Scope) -> anyhow::Result<Page> {
     let key = PageKey::GuidanceIndex;
-    let replaced = texts(scope).filter(|(_, text)| replaced_by(scope, text).is_some());
+    let replaced = texts(scope).filter(|(page, _)| scope.site_map.replaced_by(*page).is_some());
     let view = GuidanceIndex {
         page: scope.frame(key),
         sections: sections(scope),
@@ -98,7 +98,7 @@ impl Section {
 
 fn audiences(scope: &Scope) -> Vec<Audience> {
     let mut by_name: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
-    for (page, text) in texts(scope).filter(|(_, text)| replaced_by(scope, text).is_none()) {
+    for (page, text) in texts(scope).filter(|(page, _)| scope.site_map.replaced_by(*page).is_none()) {
         for name in &text.audience {
             by_name.entry(name).or_default().extend(scope.link(PageKey::GuidanceIndex, page));
         }
@@ -115,9 +115,7 @@ fn audiences(scope: &Scope) -> Vec<Audience> {
 }
 
 fn valid_link(scope: &Scope, from: PageKey, page: PageKey) -> Option<GuidanceLink> {
-    let PageKey::Guidance(position) = page else { return None };
-    let text = &scope.published.texts.guidance[position];
-    replaced_by(scope, text).is_none().then(|| guidance_link(scope, from, page)).flatten()
+    scope.site_map.replaced_by(page).is_none().then(|| guidance_link(scope, from, page)).flatten()
 }
 
 fn guidance_link(scope: &Scope, from: PageKey, page: PageKey) -> Option<GuidanceLink> {

@@ -150,6 +150,7 @@ pub fn area_guidance(scope: &Scope, from: PageKey, area: FocusAreaIx) -> Vec<Lin
     let texts = scope.published.texts.guidance.iter().enumerate();
     texts
         .filter(|(_, guidance)| guidance.focus_areas.contains(&area))
+        .filter(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
         .filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)))
         .collect()
 }

@@ -105,6 +105,7 @@ fn start_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Fi
 
 fn newest_guidance(scope: &Scope) -> Vec<DatedLink> {
     let mut texts: Vec<_> = scope.published.texts.guidance.iter().enumerate().collect();
+    texts.retain(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none());
     texts.sort_by_key(|(position, guidance)| (std::cmp::Reverse(guidance.valid_from), *position));
     texts
         .into_iter()

@@ -32,8 +32,9 @@ pub struct SearchPage {
 
 /// How much nearer than others a page is, in tenths. Most who search want to know what to do, or the newest report;
 /// risks, units and old reports repeat each other's words.
-pub fn nearness(page: PageKey, newest: Option<Period>) -> u8 {
+pub fn nearness(page: PageKey, newest: Option<Period>, is_replaced: bool) -> u8 {
     match page {
+        _ if is_replaced => 5,
         PageKey::Guidance(_) => 15,
         PageKey::GuidanceIndex
         | PageKey::Glossary

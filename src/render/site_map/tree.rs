@@ -1,6 +1,6 @@
 //! Decides which pages there are: one for everything that has something to show, and no other.
 
-use crate::language::Language;
+use crate::language::{Argument, Language};
 use crate::model::{
     Code, Coded, EventTypeTag, FocusAreaIx, Locale, Page, Period, Register, ReportAnswer, RiskTag, Year,
 };
@@ -203,11 +203,17 @@ impl Planter<'_> {
         if !guidance.is_empty() {
             self.add(PageKey::GuidanceIndex, Some(PageKey::Start), "page-guidance");
         }
-        // A section's own text comes before the texts in it.
+        for (newer, text) in guidance.iter().enumerate() {
+            let older = guidance.iter().position(|older| text.replaces.as_deref() == Some(&older.slug));
+            let pair = older.map(|older| (PageKey::Guidance(older), PageKey::Guidance(newer)));
+            self.map.replaced.extend(pair);
+        }
+        // A section's own text comes before the texts in it, and what is no longer valid comes last.
         let mut order: Vec<usize> = (0..guidance.len()).collect();
         order.sort_by_key(|position| {
+            let is_replaced = self.map.replaced_by(PageKey::Guidance(*position)).is_some();
             let (folder, name) = guidance[*position].slug.rsplit_once('/').unwrap_or_default();
-            (folder, !guidance[*position].is_section(), name, *position)
+            (folder, !guidance[*position].is_section(), is_replaced, name, *position)
         });
         for position in order {
             self.guidance_text(position);
@@ -227,7 +233,13 @@ impl Planter<'_> {
             .find_map(|slug| self.published.texts.guidance.iter().position(|section| section.slug == slug));
         let key = PageKey::Guidance(position);
         let parent = above.map_or(PageKey::GuidanceIndex, PageKey::Guidance);
-        self.add_named(key, parent, place, text.title.clone());
+        let title = match self.map.replaced_by(key) {
+            Some(_) => {
+                self.language.text_with("guidance-title-replaced", &[("title", Argument::Text(&text.title))])
+            }
+            None => text.title.clone(),
+        };
+        self.add_named(key, parent, place, title);
         self.map.add_source(&text.body.path, key);
     }
 

@@ -765,6 +765,7 @@ guidance-next = Next:
 guidance-general = General
 guidance-by-audience = By audience
 guidance-replaced = Replaced guidance
+guidance-title-replaced = { $title } (replaced)
 guidance-replaced-why = These texts are no longer valid. They are kept for those who need to see what was valid before.
 glossary-lead = Words and abbreviations that are used on the site.
 glossary-also = also:

@@ -770,6 +770,7 @@ guidance-next = Nästa:
 guidance-general = Allmänt
 guidance-by-audience = Efter målgrupp
 guidance-replaced = Ersatta vägledningar
+guidance-title-replaced = { $title } (ersatt)
 guidance-replaced-why = Texterna gäller inte längre. De finns kvar för den som behöver se vad som gällde förut.
 glossary-lead = Ord och förkortningar som används på webbplatsen.
 glossary-also = även:

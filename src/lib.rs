@@ -18,6 +18,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod editions;
 pub mod history;
 pub mod import;

@@ -1,0 +1,151 @@
+//! Cells of published tables, row by row. Rows are the same where they say the same in every column.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{CellChange, Dimension, FigureChange, TableChanges, Telling};
+use crate::model::{Decimal, EditionCell, EditionContents, EditionTable};
+
+/// The table that [`super::risks`] tells of.
+pub const RISKS: &str = "risks";
+
+pub struct Figures {
+    pub tables: Vec<TableChanges>,
+    pub settled: usize,
+}
+
+/// A row by what it says in its columns, those with `*` left out: a column that a later version of the table has got is
+/// `*` in the rows that were there before.
+type Key<'a> = Vec<(&'a str, &'a str)>;
+
+pub fn compare(old: &EditionContents, new: &EditionContents, telling: Telling<'_>) -> Figures {
+    let mut figures = Figures { tables: Vec::new(), settled: 0 };
+    let titles = Titles::new(old, new);
+    let names: Vec<&str> = new.tables.iter().map(|table| table.name.as_str()).collect();
+    let gone = old.tables.iter().map(|table| table.name.as_str()).filter(|name| !names.contains(name));
+    for name in names.iter().copied().chain(gone).filter(|name| *name != RISKS) {
+        let telling = Told::new(telling, name);
+        let rows = compare_rows(table(old, name), table(new, name), &telling, &mut figures.settled);
+        let rows: Vec<FigureChange> = rows
+            .into_iter()
+            .map(|(key, change)| FigureChange { place: titles.place(&key), change })
+            .collect();
+        if !rows.is_empty() {
+            figures.tables.push(TableChanges { table: name.to_owned(), rows });
+        }
+    }
+    figures
+}
+
+/// The difference of two numbers, with as many decimals as the more exact has. `None` where it does not fit.
+pub fn difference(old: Decimal, new: Decimal) -> Option<Decimal> {
+    let places = old.places().max(new.places());
+    let scaled = |number: Decimal| {
+        number.units().checked_mul(10_i64.checked_pow(u32::from(places - number.places()))?)
+    };
+    Some(Decimal::from_units(scaled(new)?.checked_sub(scaled(old)?)?, places))
+}
+
+fn table<'a>(contents: &'a EditionContents, name: &str) -> Option<&'a EditionTable> {
+    contents.tables.iter().find(|table| table.name == name)
+}
+
+fn compare_rows<'a>(
+    old: Option<&'a EditionTable>,
+    new: Option<&'a EditionTable>,
+    told: &Told<'_>,
+    settled: &mut usize,
+) -> Vec<(Key<'a>, CellChange)> {
+    let mut before: HashMap<Key<'a>, EditionCell> = old.into_iter().flat_map(rows).collect();
+    let mut changes = Vec::new();
+    for (key, new) in new.into_iter().flat_map(rows) {
+        let change = match before.remove(&key) {
+            None => Some(CellChange::Added(new)),
+            Some(old) if told.withholds(&key, old, new) => Some(CellChange::Withheld),
+            Some(old) => {
+                let change = changed(old, new);
+                *settled += usize::from(change.is_none() && old != new);
+                change
+            }
+        };
+        changes.extend(change.map(|change| (key, change)));
+    }
+    let gone = old.into_iter().flat_map(rows).filter(|(key, _)| before.contains_key(key));
+    changes.extend(gone.map(|(key, old)| (key, CellChange::Gone(old))));
+    changes
+}
+
+fn rows(table: &EditionTable) -> impl Iterator<Item = (Key<'_>, EditionCell)> {
+    (0..table.len()).map(|row| {
+        let columns = table.columns.iter().map(String::as_str);
+        let key = columns.zip(table.dimensions(row)).filter(|(_, word)| *word != "*").collect();
+        (key, table.cell(row))
+    })
+}
+
+/// `None` where readers see the same.
+fn changed(old: EditionCell, new: EditionCell) -> Option<CellChange> {
+    let is_same = match (old.value(), new.value()) {
+        (Some(old), Some(new)) => difference(old, new).is_some_and(Decimal::is_zero),
+        (None, None) => old == new,
+        _ => false,
+    };
+    let difference = old.value().zip(new.value()).and_then(|(old, new)| difference(old, new));
+    (!is_same).then_some(CellChange::Changed { old, new, difference })
+}
+
+/// Which rows of one table may be told of.
+enum Told<'a> {
+    All,
+    Where(Vec<HashMap<Key<'a>, EditionCell>>),
+    Nothing,
+}
+
+impl<'a> Told<'a> {
+    fn new(telling: Telling<'a>, name: &str) -> Self {
+        match telling {
+            Telling::All => Told::All,
+            Telling::Nothing => Told::Nothing,
+            Telling::Where(parts) => {
+                let rows_of = |part| table(part, name).into_iter().flat_map(rows).collect();
+                Told::Where(parts.iter().map(rows_of).collect())
+            }
+        }
+    }
+
+    /// Where a side does not show its number there is no difference to give away. Else the row is withheld, changed or
+    /// not: that a row is left out of the list would say that its difference is none.
+    fn withholds(&self, key: &Key<'_>, old: EditionCell, new: EditionCell) -> bool {
+        if old.value().is_none() || new.value().is_none() {
+            return false;
+        }
+        let is_hidden = |part: &HashMap<Key<'a>, EditionCell>| {
+            part.get(key).is_none_or(|cell| *cell == EditionCell::Hidden)
+        };
+        match self {
+            Told::All => false,
+            Told::Where(parts) => parts.iter().any(is_hidden),
+            Told::Nothing => true,
+        }
+    }
+}
+
+/// Names of members by column and member, those of the newer side before those of the older.
+struct Titles<'a>(BTreeMap<(&'a str, &'a str), &'a str>);
+
+impl<'a> Titles<'a> {
+    fn new(old: &'a EditionContents, new: &'a EditionContents) -> Self {
+        let names = old.names.iter().chain(&new.names);
+        Titles(
+            names.map(|name| ((name.column.as_str(), name.member.as_str()), name.title.as_str())).collect(),
+        )
+    }
+
+    fn place(&self, key: &Key<'a>) -> Vec<Dimension> {
+        let dimensions = key.iter().map(|(column, member)| Dimension {
+            column: (*column).to_owned(),
+            member: (*member).to_owned(),
+            title: self.0.get(&(*column, *member)).map(|title| (*title).to_owned()),
+        });
+        dimensions.collect()
+    }
+}

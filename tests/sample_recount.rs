@@ -114,6 +114,7 @@ impl Recount {
             "run-signals" => self.run_signal(row),
             "influence" => Number(self.measured(row, &row["measure"]) as f64, 0.0),
             "month-limits" => self.month_limit(row),
+            "school-days" => self.school_days(row),
             other => panic!("nothing is known of the table {other}"),
         }
     }

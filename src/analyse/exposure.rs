@@ -9,6 +9,7 @@ use crate::model::{Denominator, Domain, Exposure, Period, UnitIx};
 #[derive(Debug, Clone, Default)]
 pub struct Exposures {
     people: FxHashMap<(UnitIx, Period), People>,
+    school_days: FxHashMap<(UnitIx, Period), u32>,
 }
 
 /// Annual full-time equivalents and pupils. `None` where nothing is given for any part.
@@ -21,6 +22,8 @@ pub struct People {
 impl Exposures {
     pub fn new(domain: &Domain, exposure: &[Exposure]) -> Self {
         let mut people: FxHashMap<(UnitIx, Period), People> = FxHashMap::default();
+        let days = exposure.iter().filter_map(|given| Some(((given.unit, given.period), given.school_days?)));
+        let school_days = days.collect();
         for given in exposure {
             for unit in domain.units.ancestors(given.unit) {
                 let sum = people.entry((unit, given.period)).or_default();
@@ -28,11 +31,16 @@ impl Exposures {
                 sum.pupils = add(sum.pupils, given.pupils.map(f64::from));
             }
         }
-        Exposures { people }
+        Exposures { people, school_days }
     }
 
     pub fn people(&self, unit: UnitIx, period: Period) -> People {
         self.people.get(&(unit, period)).copied().unwrap_or_default()
+    }
+
+    /// The school days of a period, as given for the unit itself: they do not add up.
+    pub fn school_days(&self, unit: UnitIx, period: Period) -> Option<u32> {
+        self.school_days.get(&(unit, period)).copied()
     }
 
     /// What a rate is divided by.

@@ -156,6 +156,13 @@ impl Recount {
         Number(number as f64, 0.0)
     }
 
+    pub fn school_days(&self, row: &Row) -> Truth {
+        let is_of =
+            |given: &&Value| word(given, "unit") == row["unit"] && word(given, "period") == row["period"];
+        let given = self.content.exposure.iter().find(is_of);
+        given.and_then(|given| given["school_days"].as_f64()).map_or(Missing, |days| Number(days, 0.0))
+    }
+
     /// Mean ± 2.66 times the mean step from month to month (Wheeler 1993).
     pub fn month_limit(&self, row: &Row) -> Truth {
         let Some(values) = self.months(row) else { return Missing };

@@ -3,12 +3,13 @@
 
 mod arithmetic;
 mod comparison;
-mod control;
+
 mod coverage;
 mod indicator;
 mod rate;
 mod register;
 mod run;
+mod season;
 
 use crate::analyse::Tables;
 use crate::model::{Domain, Registers, Texts};
@@ -45,7 +46,8 @@ pub fn derive_tables(
     register::add_tables(&mut published);
     published.add(run::table(&published));
     published.add(influence);
-    published.add(control::table(&published));
+    published.add(season::table(&published));
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
+    published.add_unless_empty(season::school_days(&published, &tables.exposures));
     published
 }

@@ -5,15 +5,20 @@ use serde::Serialize;
 use crate::language::{Argument, Span};
 use crate::model::{Code, Coded, Decimal, Period, Tertial};
 use crate::protect::Comparison;
-use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
+use crate::render::figures::table::{Sign, TableCell, TableView, signs, table_cell};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::sentences::change_of;
 use crate::render::site_map::PageKey;
+
+use super::measured::of_series;
 
 #[derive(Serialize)]
 struct ComparePage {
     page: Frame,
     tertials: Vec<TertialPart>,
+    runs: Option<TableView>,
+    limits: Option<TableView>,
+    school_days: Option<TableView>,
 }
 
 #[derive(Serialize)]
@@ -37,7 +42,44 @@ struct CompareRow {
 
 pub fn compare_page(scope: &Scope) -> anyhow::Result<Page> {
     let tertials = Tertial::ALL.iter().filter_map(|tertial| tertial_part(scope, *tertial)).collect();
-    scope.page("compare.html", &ComparePage { page: scope.frame(PageKey::Compare), tertials })
+    let series = series(scope);
+    let view = ComparePage {
+        page: scope.frame(PageKey::Compare),
+        tertials,
+        runs: of_series(scope, "run-signals", "compare-runs", &series, &RUNS),
+        limits: of_series(scope, "month-limits", "compare-limits", &series, &LIMITS),
+        school_days: school_days(scope),
+    };
+    scope.page("compare.html", &view)
+}
+
+const RUNS: [&str; 5] = ["median", "longest_run", "longest_run_limit", "crossings", "crossings_limit"];
+const LIMITS: [&str; 5] = ["mean", "lower_limit", "upper_limit", "below", "above"];
+
+/// All events, then each type. Focus areas begin and end with their programmes.
+fn series(scope: &Scope) -> Vec<(String, Code)> {
+    let domain = &scope.published.domain;
+    let types =
+        domain.event_type_indexes().map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
+    std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
+}
+
+/// How long each tertial was in the departments that say so: a longer one has more days for something to happen.
+fn school_days(scope: &Scope) -> Option<TableView> {
+    let table = scope.published.table("school-days")?;
+    let parts = table.axes[1].members().to_vec();
+    let rows = table.axes[0].members().iter().rev().filter_map(|when| {
+        let Code::Tertial(period) = *when else { return None };
+        let cells = parts.iter().map(|part| scope.published.cell("school-days", &[*when, *part])).collect();
+        Some((scope.language.period(period), cells))
+    });
+    let mut columns = vec![scope.text("column-period")];
+    columns.extend(parts.iter().filter_map(|part| match part {
+        Code::Unit(unit) => Some(scope.published.domain.units.unit(*unit).title.clone()),
+        _ => None,
+    }));
+    let caption = scope.text("compare-school-days");
+    Some(TableView::new(scope.language, caption, columns, rows.collect()))
 }
 
 fn tertial_part(scope: &Scope, tertial: Tertial) -> Option<TertialPart> {

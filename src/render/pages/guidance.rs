@@ -115,10 +115,6 @@ fn facts(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Fact> {
         let older = scope.published.texts.guidance.iter().position(|older| older.slug == *slug)?;
         scope.link(from, PageKey::Guidance(older))
     });
-    let areas = guidance.focus_areas.iter().map(|area| {
-        let title = scope.published.domain.focus_area(*area).title.clone();
-        Link { title, href: scope.site_map.link(from, PageKey::FocusArea(*area)) }
-    });
     let rows: [(&str, Vec<Link>); 8] = [
         ("guidance-owner", vec![plain(guidance.owner_role.clone())]),
         ("guidance-valid-from", date(Some(guidance.valid_from))),
@@ -126,13 +122,24 @@ fn facts(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Fact> {
         ("guidance-version", guidance.version.clone().into_iter().map(plain).collect()),
         ("guidance-audience", guidance.audience.iter().cloned().map(plain).collect()),
         ("guidance-governed-by", guidance.governed_by.iter().cloned().map(plain).collect()),
-        ("guidance-focus-areas", areas.collect()),
+        ("guidance-focus-areas", focus_areas(scope, from, guidance)),
         ("guidance-replaces", older.into_iter().collect()),
     ];
     rows.into_iter()
         .filter(|(_, values)| !values.is_empty())
         .map(|(term, values)| Fact { term: scope.text(term), values })
         .collect()
+}
+
+/// Areas of several programmes may have the same title: it is said once, and leads to the newest.
+fn focus_areas(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for area in &guidance.focus_areas {
+        let title = scope.published.domain.focus_area(*area).title.clone();
+        links.retain(|link| link.title != title);
+        links.push(Link { title, href: scope.site_map.link(from, PageKey::FocusArea(*area)) });
+    }
+    links
 }
 
 fn plain(title: String) -> Link {

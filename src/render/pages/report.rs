@@ -4,15 +4,18 @@ use serde::Serialize;
 
 use crate::language::Span;
 use crate::model::{Code, MeasureStatus, Period, Register, Report, RiskStatus, Year};
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::figures::table::TableView;
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, assessments};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
 use super::Prose;
+use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
     AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, counted_figures, coverage_figures,
     measure_rows, report_day, report_links, report_meta, report_title, source_rows, status_name,
 };
+use super::risks::{RiskRow, risk_rows};
 
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
@@ -30,7 +33,11 @@ struct ReportPage {
     figures: Vec<FigureView>,
     measures: Measures,
     risks: Vec<RegisterPart>,
+    goals: Vec<GoalPart>,
+    coverage: ReportingPart,
     reporting: Option<Link>,
+    definitions: Vec<Fact>,
+    period_basis: String,
     method: Option<Link>,
     sources: Vec<SourceRow>,
     calendar: Vec<Fact>,
@@ -45,10 +52,29 @@ struct Measures {
     judged_on: String,
 }
 
+/// The goals of a focus area and how they are judged.
+#[derive(Serialize)]
+struct GoalPart {
+    area: Link,
+    goals: Vec<String>,
+    judgement: Option<String>,
+}
+
+/// How reporting works, the same tertial of three years, and what came in late.
+#[derive(Serialize)]
+struct ReportingPart {
+    figures: Vec<KeyFigure>,
+    followed: Option<TableView>,
+    agreement: Option<TableView>,
+    late: Option<TableView>,
+}
+
 #[derive(Serialize)]
 struct RegisterPart {
     title: String,
     figure: FigureView,
+    /// Risks that have moved since the assessment before, or are new.
+    moved: Vec<RiskRow>,
     all: Option<Link>,
 }
 
@@ -76,7 +102,11 @@ pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
         figures: main_figures(scope, &mut figures, period),
         measures: measures(scope, key, period),
         risks: registers(scope, &mut figures, period),
+        goals: goals(scope, key, period),
+        coverage: reporting(scope, period),
         reporting: scope.link(key, PageKey::Reporting),
+        definitions: definitions(scope),
+        period_basis: scope.language.code_word(scope.published.domain.site.period_basis),
         method: scope.link(key, PageKey::AboutStatistics),
         sources: source_rows(scope, period.first_day(), period.last_day()),
         calendar: calendar(scope, period),
@@ -150,10 +180,58 @@ fn registers(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<Regist
             Some(RegisterPart {
                 title: scope.language.code_name(register),
                 figure: figures.draw_once(&request)?,
+                moved: moved(scope, period, register, year),
                 all: scope.link(PageKey::Report(period), PageKey::Register(register, year)),
             })
         })
         .collect()
+}
+
+/// The risks of a register that are new or lie elsewhere than in the assessment before.
+fn moved(scope: &Scope, period: Period, register: Register, year: Year) -> Vec<RiskRow> {
+    let all = scope.published.registers.risks.iter().enumerate();
+    let own = all.filter(|(_, risk)| {
+        let (now, before) = assessments(risk, Some(period));
+        let is_moved = before.is_some_and(|before| before.score != now.score);
+        risk.register == register && risk.year == year && risk.status != RiskStatus::Closed && is_moved
+    });
+    risk_rows(scope, PageKey::Report(period), own, Some(period))
+}
+
+fn goals(scope: &Scope, from: PageKey, period: Period) -> Vec<GoalPart> {
+    let Some(report) = scope.report(period) else { return Vec::new() };
+    let domain = &scope.published.domain;
+    let areas = domain.programme(report.programme).focus_areas.iter();
+    areas
+        .filter_map(|area| {
+            let focus_area = domain.focus_area(*area);
+            let goal = report.goals.iter().find(|goal| goal.focus_area == *area);
+            let title = focus_area.title.clone();
+            let link = scope.link_titled(from, PageKey::ReportArea(period, *area), title.clone());
+            (goal.is_some() || !focus_area.goals.is_empty()).then(|| GoalPart {
+                area: link.unwrap_or(Link { title, href: None }),
+                goals: focus_area.goals.iter().map(|goal| goal.text.clone()).collect(),
+                judgement: goal.map(|goal| scope.language.code_name(goal.judgement)),
+            })
+        })
+        .collect()
+}
+
+fn reporting(scope: &Scope, period: Period) -> ReportingPart {
+    let root = scope.published.domain.units.root();
+    let by_period = |caption, measures| coverage_by_period(scope, caption, measures, same_tertials(period));
+    ReportingPart {
+        figures: coverage_figures(scope, period, Code::Unit(root)),
+        followed: by_period("reporting-same-tertial", &FOLLOWED),
+        agreement: by_period("reporting-agreement", &AGREEMENT),
+        late: coverage_by_period(scope, "reporting-late", &LATE, periods_until(scope, period).into_iter()),
+    }
+}
+
+/// What each event type means.
+fn definitions(scope: &Scope) -> Vec<Fact> {
+    let types = scope.published.domain.event_types.iter();
+    types.map(|of| Fact { title: of.title.clone(), value: of.definition.clone() }).collect()
 }
 
 pub fn newest_registers(scope: &Scope, period: Period) -> Vec<(Register, Year)> {

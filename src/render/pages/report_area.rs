@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{ChildPerspective, Code, Commentary, FocusArea, FocusAreaIx, Period};
+use crate::language::Argument;
+use crate::model::{Category, ChildPerspective, Code, Commentary, FocusArea, FocusAreaIx, Period};
+use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
 use super::Prose;
+use super::indicator_rows::{IndicatorRow, indicator_rows};
+use super::measured::{influence, purpose_unknown};
 use super::parts::{
     KeyFigure, MeasureRow, counted_figures, coverage_figures, measure_rows, report_day, report_meta,
     status_name,
@@ -27,6 +31,9 @@ struct ReportAreaPage {
     judgement: Option<String>,
     key_figures: Vec<KeyFigure>,
     figures: Vec<FigureView>,
+    influence: Option<TableView>,
+    purpose_unknown: Option<String>,
+    indicators: Vec<IndicatorRow>,
     analysis: Option<String>,
     measures: Vec<MeasureRow>,
     measures_judged_on: String,
@@ -65,6 +72,9 @@ pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> any
         judgement: judgement(scope, period, area),
         key_figures: key_figures(scope, period, area),
         figures: main_figures(scope, &mut figures, period, area),
+        influence: is_about_influence(scope, area).then(|| influence(scope, period)).flatten(),
+        purpose_unknown: purpose_note(scope, period),
+        indicators: indicator_rows(scope, Some(area), period),
         analysis,
         measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
         measures_judged_on: scope.language.date(day),
@@ -76,6 +86,19 @@ pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> any
         other_areas: other_areas(scope, key, period),
     };
     Ok(prose.into_page(figures.into_page(scope.page("report_area.html", &view)?)))
+}
+
+/// Threats and violence are forms; whether the aim was to influence is told apart from them.
+pub fn is_about_influence(scope: &Scope, area: FocusAreaIx) -> bool {
+    let domain = &scope.published.domain;
+    domain.types_in(area).into_iter().any(|ix| domain.event_type(ix).category == Category::Threat)
+}
+
+/// How many answers about the purpose are missing; `None` where there is nothing to say of it.
+pub fn purpose_note(scope: &Scope, period: Period) -> Option<String> {
+    let number = purpose_unknown(scope, period).value()?;
+    let arguments = [("number", Argument::Number(number))];
+    Some(scope.language.text_with("influence-purpose-unknown", &arguments))
 }
 
 fn commentary<'a>(scope: &Scope<'a>, period: Period, area: FocusAreaIx) -> Option<&'a Commentary> {

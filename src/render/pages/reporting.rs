@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::{Code, Period, UnitIx};
-use crate::protect::{Cell, Status};
+use crate::model::{Code, Coded, Period, Source, UnitIx};
+use crate::protect::Cell;
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Page, Scope};
 use crate::render::site_map::PageKey;
 
+use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, table_of};
 use super::parts::{KeyFigure, coverage_figures};
 
 #[derive(Serialize)]
@@ -20,28 +21,14 @@ struct ReportingPage {
     departments: Option<TableView>,
     delay: Option<TableView>,
     agreement: Option<TableView>,
+    sources: Option<TableView>,
+    authority: Option<TableView>,
     late: Option<TableView>,
     figures: Vec<FigureView>,
 }
 
-/// What is followed over time, by the names in the table `coverage`, in columns that fit a page.
-const FOLLOWED: [&str; 6] = [
-    "reporting_units_share",
-    "preventive_share",
-    "median_delay_days",
-    "within_7_days_share",
-    "closed_share",
-    "serious_share",
-];
 const DELAYS: [&str; 6] = ["delay_0", "delay_1_2", "delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"];
-const AGREEMENT: [&str; 6] = [
-    "police_report",
-    "police_matched",
-    "police_agreement",
-    "property_report",
-    "property_matched",
-    "property_agreement",
-];
+const AUTHORITY: [&str; 3] = ["authority_answered", "authority_report", "authority_share"];
 /// How many tertials the tables go back.
 const TERTIALS_BACK: usize = 9;
 
@@ -49,17 +36,20 @@ pub fn reporting_page(scope: &Scope) -> anyhow::Result<Page> {
     let mut figures = Figures::new(scope, PageKey::Reporting);
     let newest = scope.newest_period();
     let root = scope.published.domain.units.root();
+    let by_period = |caption, measures| coverage_by_period(scope, caption, measures, periods(scope));
     let view = ReportingPage {
         page: Frame { title: scope.text("reporting-title"), ..scope.frame(PageKey::Reporting) },
         period: newest.map(|period| scope.language.period(period)),
         key_figures: newest
             .map(|period| coverage_figures(scope, period, Code::Unit(root)))
             .unwrap_or_default(),
-        over_time: by_period(scope, "reporting-over-time", &FOLLOWED),
+        over_time: by_period("reporting-over-time", &FOLLOWED),
         departments: newest.and_then(|period| by_department(scope, period)),
-        delay: by_period(scope, "reporting-delay", &DELAYS),
-        agreement: by_period(scope, "reporting-agreement", &AGREEMENT),
-        late: by_period(scope, "reporting-late", &["incidents", "late"]),
+        delay: by_period("reporting-delay", &DELAYS),
+        agreement: by_period("reporting-agreement", &AGREEMENT),
+        sources: by_source(scope),
+        authority: by_period("reporting-authority", &AUTHORITY),
+        late: by_period("reporting-late", &LATE),
         figures: newest.map(|period| drawn(scope, &mut figures, period)).unwrap_or_default(),
     };
     Ok(figures.into_page(scope.page("reporting.html", &view)?))
@@ -72,19 +62,9 @@ fn drawn(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView
         .collect()
 }
 
-fn cell(scope: &Scope, period: Period, part: Code, measure: &'static str) -> Cell {
-    scope.published.cell("coverage", &[Code::Tertial(period), part, Code::Measure(measure)])
-}
-
-/// A row a tertial, newest first. `None` where nothing is known.
-fn by_period(scope: &Scope, caption: &str, measures: &[&'static str]) -> Option<TableView> {
-    let root = Code::Unit(scope.published.domain.units.root());
-    let periods = scope.published.domain.periods.iter().rev().take(TERTIALS_BACK);
-    let rows = periods.map(|period| {
-        let cells = measures.iter().map(|measure| cell(scope, *period, root, measure)).collect();
-        (scope.language.period(*period), cells)
-    });
-    table(scope, caption, "column-period", measures, rows.collect())
+/// Newest first.
+fn periods(scope: &Scope) -> impl Iterator<Item = Period> {
+    scope.published.domain.periods.iter().rev().take(TERTIALS_BACK).copied()
 }
 
 fn by_department(scope: &Scope, period: Period) -> Option<TableView> {
@@ -95,31 +75,28 @@ fn by_department(scope: &Scope, period: Period) -> Option<TableView> {
     }
     let title = |ix: &UnitIx| domain.units.unit(*ix).title.as_str();
     units[1..].sort_by(|a, b| scope.language.compare(title(a), title(b)));
-    let rows = units.iter().map(|ix| {
-        let cells = FOLLOWED.iter().map(|measure| cell(scope, period, Code::Unit(*ix), measure)).collect();
-        (title(ix).to_owned(), cells)
-    });
-    table(scope, "reporting-departments", "column-department", &FOLLOWED, rows.collect())
+    let cell = |ix: UnitIx, measure: &'static str| {
+        scope.published.cell("coverage", &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
+    };
+    let rows = units
+        .iter()
+        .map(|ix| (title(ix).to_owned(), FOLLOWED.iter().map(|measure| cell(*ix, measure)).collect()));
+    let caption = scope.text("reporting-departments");
+    table_of(scope, caption, "column-department", &FOLLOWED, rows.collect())
 }
 
-fn table(
-    scope: &Scope,
-    caption: &str,
-    first_column: &str,
-    measures: &[&'static str],
-    rows: Vec<(String, Vec<Cell>)>,
-) -> Option<TableView> {
-    let is_known = |cell: &Cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable);
-    let rows: Vec<_> = rows.into_iter().filter(|(_, cells)| cells.iter().any(is_known)).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let mut columns = vec![scope.text(first_column)];
-    columns.extend(measures.iter().map(|measure| measure_name(scope, measure)));
-    Some(TableView::new(scope.language, scope.text(caption), columns, rows))
-}
-
-/// `reporting_units_share` → the message `measure-reporting-units-share`.
-fn measure_name(scope: &Scope, measure: &str) -> String {
-    scope.text(&format!("measure-{}", measure.replace('_', "-")))
+/// Each event once, under the first source that has it.
+fn by_source(scope: &Scope) -> Option<TableView> {
+    let classes = || Source::ALL.iter().map(|source| Code::Source(*source)).chain([Code::Total]);
+    let rows: Vec<(String, Vec<Cell>)> = periods(scope)
+        .map(|period| {
+            let cell = |class| scope.published.cases(Code::Tertial(period), Code::Total, class);
+            (scope.language.period(period), classes().map(cell).collect())
+        })
+        .collect();
+    let mut columns = vec![scope.text("column-period")];
+    columns.extend(Source::ALL.iter().map(|source| scope.language.code_name(*source)));
+    columns.push(scope.text("measure-incidents"));
+    let caption = scope.text("reporting-sources");
+    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
 }

@@ -14,7 +14,7 @@ use crate::render::figures::{
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
-use super::parts::{MeasureRow, class_of, measure_rows};
+use super::parts::{MeasureRow, class_of, measure_rows, report_day};
 
 /// A risk in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -184,7 +184,7 @@ pub fn planning_page(scope: &Scope) -> anyhow::Result<Page> {
     scope.page("planning.html", &view)
 }
 
-/// Highest level first, then by score and number. `until`: as judged up to that period.
+/// Highest level first, then by score and number. `until`: as judged up to that period, on the day of its report.
 pub fn risk_rows<'a>(
     scope: &Scope,
     from: PageKey,
@@ -206,6 +206,7 @@ pub fn risk_rows<'a>(
 fn risk_row(scope: &Scope, from: PageKey, position: usize, risk: &Risk, until: Option<Period>) -> RiskRow {
     let scale = &scope.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, until);
+    let day = until.map_or(scope.published.domain.site.as_of, |period| report_day(scope, period));
     RiskRow {
         id: risk.id.clone(),
         title: risk.title.clone(),
@@ -217,7 +218,7 @@ fn risk_row(scope: &Scope, from: PageKey, position: usize, risk: &Risk, until: O
         owner: risk.owner_role.clone(),
         status: scope.language.code_name(risk.status),
         next_review: now.next_review.map(|date| date.to_string()),
-        is_review_overdue: now.next_review.is_some_and(|date| date < scope.published.domain.site.as_of)
+        is_review_overdue: now.next_review.is_some_and(|date| date < day)
             && risk.status != RiskStatus::Closed,
     }
 }

@@ -60,6 +60,27 @@ struct LevelRow {
     title: String,
 }
 
+/// Everything that is worked out, in the order that a reader meets it.
+const METHODS: [&str; 17] = [
+    "count",
+    "once",
+    "comparison",
+    "interval",
+    "percent",
+    "season",
+    "school-days",
+    "programme",
+    "run",
+    "limits",
+    "rate",
+    "u-chart",
+    "funnel",
+    "delay",
+    "influence",
+    "survey",
+    "hiding",
+];
+
 pub fn statistics_page(scope: &Scope) -> anyhow::Result<Page> {
     let key = PageKey::AboutStatistics;
     let domain = &scope.published.domain;
@@ -138,24 +159,31 @@ fn all_signs(scope: &Scope) -> Vec<Sign> {
 }
 
 fn type_row(scope: &Scope, event_type: &EventType) -> TypeRow {
-    let domain = &scope.published.domain;
     TypeRow {
         title: event_type.title.clone(),
         definition: event_type.definition.clone(),
         category: scope.language.code_word(event_type.category),
-        focus_areas: event_type
-            .focus_areas
-            .iter()
-            .map(|area| domain.focus_area(*area).title.clone())
-            .collect(),
+        focus_areas: focus_areas(scope, event_type),
         is_sensitive: event_type.sensitive,
         is_preventive: event_type.preventive,
     }
 }
 
+/// Areas of several programmes may have the same title: it is said once.
+fn focus_areas(scope: &Scope, event_type: &EventType) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for area in &event_type.focus_areas {
+        let title = &scope.published.domain.focus_area(*area).title;
+        if !titles.contains(title) {
+            titles.push(title.clone());
+        }
+    }
+    titles
+}
+
 /// Each method in plain words, with its source.
 fn methods(scope: &Scope) -> Vec<Method> {
-    ["count", "comparison", "interval", "percent", "run", "rate", "delay", "hiding"]
+    METHODS
         .into_iter()
         .map(|name| Method {
             title: scope.text(&format!("method-{name}")),

@@ -4,18 +4,22 @@
 use serde::Serialize;
 
 use crate::language::{Argument, Span};
-use crate::model::{Code, Level, UnitIx, Year};
-use crate::protect::Cell;
+use crate::model::{Code, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year};
+use crate::protect::{Cell, Status};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, assessments};
 use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 
-use super::parts::{KeyFigure, MeasureRow, compared_count, measure_rows};
+use super::parts::{KeyFigure, MeasureRow, compared_count, measure_rows, report_title};
+use super::report::newest_registers;
 use super::risks::{RiskRow, risk_rows};
 
 /// Up to this many units the overview lists every one under its parent.
 const MOST_LISTED: usize = 400;
+/// How many texts of guidance a unit's page leads to.
+const MOST_GUIDANCE: usize = 12;
 /// How many years the table of focus areas goes back.
 const YEARS_BACK: usize = 4;
 
@@ -46,7 +50,13 @@ struct UnitPage {
     areas: Option<TableView>,
     below: Vec<Link>,
     risks: Vec<RiskRow>,
+    /// High and critical ones of the units that this one lies in.
+    shared_risks: Vec<RiskRow>,
     measures: Vec<MeasureRow>,
+    measures_judged_on: String,
+    guidance: Vec<Link>,
+    all_guidance: Option<Link>,
+    report: Option<Link>,
 }
 
 pub fn units_page(scope: &Scope) -> anyhow::Result<Page> {
@@ -85,8 +95,8 @@ pub fn unit_page(scope: &Scope, ix: UnitIx) -> anyhow::Result<Page> {
     let key = PageKey::Unit(ix);
     let mut figures = Figures::new(scope, key);
     let unit = scope.published.domain.units.unit(ix);
-    let own_risks = scope.published.registers.risks.iter().enumerate().filter(|(_, risk)| risk.unit == ix);
-    let risks = risk_rows(scope, key, own_risks, None);
+    let concerned = concerned_risks(scope, ix);
+    let (own, shared) = concerned.iter().copied().partition::<Vec<_>, _>(|(_, risk)| risk.unit == ix);
     let view = UnitPage {
         page: scope.frame(key),
         level: scope.language.code_name(unit.level),
@@ -97,8 +107,15 @@ pub fn unit_page(scope: &Scope, ix: UnitIx) -> anyhow::Result<Page> {
         figures: unit_figures(scope, &mut figures, ix),
         areas: area_table(scope, ix),
         below: sorted_children(scope, key, key),
-        measures: measures_for(scope, ix),
-        risks,
+        risks: risk_rows(scope, key, own.into_iter(), None),
+        shared_risks: risk_rows(scope, key, shared.into_iter(), None),
+        measures: measures_for(scope, &concerned),
+        measures_judged_on: scope.language.date(scope.published.domain.site.as_of),
+        guidance: guidance(scope, key),
+        all_guidance: scope.link(key, PageKey::GuidanceIndex),
+        report: scope
+            .newest_period()
+            .and_then(|period| scope.link_titled(key, PageKey::Report(period), report_title(scope, period))),
     };
     Ok(figures.into_page(scope.page("unit.html", &view)?))
 }
@@ -127,14 +144,35 @@ fn key_figures(scope: &Scope, ix: UnitIx) -> Vec<KeyFigure> {
     };
     let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
-    [(now, before), (year, year_before)]
+    let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
         .into_iter()
         .filter(|(now, _)| {
             let cell = scope.published.count(super::parts::code_of(*now), Code::Total, ix);
-            cell.status() != crate::protect::Status::Missing
+            cell.status() != Status::Missing
         })
         .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
-        .collect()
+        .collect();
+    figures.extend(rate(scope, ix, newest));
+    figures
+}
+
+/// The rate of a unit that has persons of its own.
+fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
+    let table = scope.published.table("unit-rates")?;
+    let measure = *table.axes[2].members().first()?;
+    let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
+    let is_known = !matches!(cell.status(), Status::Missing | Status::NotApplicable);
+    let label = match measure {
+        Code::Measure("per_100_pupils") => "key-per-100-pupils",
+        _ => "key-per-100-employees",
+    };
+    is_known.then(|| KeyFigure {
+        label: scope.text(label),
+        value: cell_in_sentence(scope.language, cell),
+        measure: None,
+        verdict: Some(scope.language.period(period)),
+        spark: None,
+    })
 }
 
 fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureView> {
@@ -183,15 +221,38 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
 }
 
-/// Open measures against the risks of the unit.
-fn measures_for(scope: &Scope, ix: UnitIx) -> Vec<MeasureRow> {
-    let registers = &scope.published.registers;
-    let risks: Vec<&str> =
-        registers.risks.iter().filter(|risk| risk.unit == ix).map(|risk| risk.id.as_str()).collect();
-    if risks.is_empty() {
-        return Vec::new();
-    }
-    let concerns =
-        |measure: &&crate::model::Measure| measure.risks.iter().any(|id| risks.contains(&id.as_str()));
-    measure_rows(scope, registers.measures.iter().filter(concerns), scope.published.domain.site.as_of)
+/// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that
+/// it lies in.
+fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> {
+    let domain = &scope.published.domain;
+    let above: Vec<UnitIx> = domain.units.ancestors(ix).skip(1).collect();
+    let newest = scope.newest_period().map(|period| newest_registers(scope, period)).unwrap_or_default();
+    let is_severe =
+        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
+    let all = scope.published.registers.risks.iter().enumerate();
+    all.filter(|(_, risk)| risk.unit == ix || above.contains(&risk.unit) && is_severe(risk))
+        .filter(|(_, risk)| {
+            risk.unit == ix
+                || newest.contains(&(risk.register, risk.year)) && risk.status != RiskStatus::Closed
+        })
+        .collect()
+}
+
+/// Measures under way against these risks.
+fn measures_for(scope: &Scope, risks: &[(usize, &Risk)]) -> Vec<MeasureRow> {
+    let day = scope.published.domain.site.as_of;
+    let is_concerned =
+        |measure: &&Measure| measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id));
+    let is_open = |measure: &&Measure| {
+        matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing)
+    };
+    let measures = scope.published.registers.measures.iter().filter(is_concerned).filter(is_open);
+    measure_rows(scope, measures, day)
+}
+
+/// What tells a head of a unit what to do, in the order of the guidance.
+fn guidance(scope: &Scope, from: PageKey) -> Vec<Link> {
+    let texts = scope.published.texts.guidance.iter().enumerate().filter(|(_, text)| !text.is_section());
+    let links = texts.filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)));
+    links.take(MOST_GUIDANCE).collect()
 }

@@ -1,7 +1,9 @@
-//! XmR limits of published months: between what two numbers a stable series stays.
+//! What months and tertials are like: XmR limits of published months, between which a stable series stays, and how
+//! many school days a tertial has.
 
+use crate::analyse::Exposures;
 use crate::analyse::statistics::xmr;
-use crate::model::{Axis, Code, Column, Decimal, Table, UnitIx};
+use crate::model::{Axis, Code, Column, Decimal, Period, Table, UnitIx};
 
 use super::super::cell::Cell;
 use super::super::published::{BY_PERIOD, Published};
@@ -27,6 +29,21 @@ pub fn table(published: &Published) -> Table<Cell> {
         }
         let measure = MEASURES.iter().position(|measure| codes[2] == Code::Measure(measure));
         measure.map_or_else(Cell::missing, |measure| row[measure])
+    })
+}
+
+/// tertial × (whole, departments) that say how many school days they have. A calendar, and about no person.
+pub fn school_days(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let domain = &published.domain;
+    let days = |unit: UnitIx, period: Period| exposures.school_days(unit, period);
+    let is_known = |unit: &UnitIx| domain.periods.iter().any(|period| days(*unit, *period).is_some());
+    let units = domain.whole_and_departments().into_iter().filter(is_known).map(Code::Unit).collect();
+    let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let axes = vec![Axis::new(&[Column::Period][..], tertials), Axis::new(&[Column::Unit][..], units)];
+    Table::from_fn("school-days", axes, |codes| {
+        let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
+        days(unit, period)
+            .map_or_else(Cell::missing, |days| Cell::shown(Decimal::from_count(u64::from(days))))
     })
 }
 

@@ -1,8 +1,15 @@
 //! Which cells can be published: Gaussian elimination over the cells in order of worth.
+//!
+//! The worthiest cells can nearly always be published all together. So as many of them as can be are taken as known
+//! before the lines are related, which makes the lines short; one by one go only the rest. The answer is the same: what
+//! gives nothing away together gives nothing away on the way.
 
 use crate::protect::algebra::{Dictionary, Residue, Standing, multiply};
 
-use super::system::{CellIx, CellSystem, Release};
+use super::system::{CellIx, CellSystem, Line, Release};
+
+/// Which shares of the cells are tried to be published together: one in so many, the worthiest.
+const TOGETHER: [usize; 6] = [4, 8, 16, 24, 48, 96];
 
 /// A sum of free cells, as [`Dictionary::row`] gives it.
 type Sum = [(u32, Residue)];
@@ -19,36 +26,76 @@ pub(super) struct Elimination {
 
 /// Publishes cells in order of worth, as long as no guarded cell becomes known by it.
 pub(super) fn eliminate(system: &CellSystem, order: &[CellIx], is_guarded: &[bool]) -> Elimination {
-    let mut dictionary = relate_lines(system, order);
-    for ix in order.iter().filter(|ix| system.cell(**ix).release == Release::Out) {
-        dictionary.publish(ix.0);
-    }
-    let is_known = |dictionary: &Dictionary, ix: &CellIx| dictionary.standing(ix.0) == Standing::Known;
-    let exposed =
-        order.iter().copied().filter(|ix| is_guarded[ix.at()] && is_known(&dictionary, ix)).collect();
+    let work = Work { system, order, is_guarded };
+    let exposed = work.find_exposed();
+    let (mut dictionary, count) = work.publish_together(exposed.len());
+    let (together, rest) = order.split_at(count);
     let mut is_shown: Vec<bool> = system.cells().iter().map(|cell| cell.release == Release::Out).collect();
-    for ix in order {
-        let is_candidate = system.cell(*ix).release == Release::Open && !is_guarded[ix.at()];
-        if is_candidate && !gives_away(&dictionary, ix.0, is_guarded) {
+    work.candidates(together).for_each(|ix| is_shown[ix.at()] = true);
+    for ix in work.candidates(rest) {
+        if !gives_away(&dictionary, ix.0, is_guarded) {
             dictionary.publish(ix.0);
             is_shown[ix.at()] = true;
         }
     }
-    let is_known = (0..system.cells().len() as u32).map(|ix| is_known(&dictionary, &CellIx(ix))).collect();
+    let is_known = |ix: u32| dictionary.standing(ix) == Standing::Known;
+    let is_known = (0..system.cells().len() as u32).map(is_known).collect();
     Elimination { is_known, is_shown, exposed }
 }
 
-fn relate_lines(system: &CellSystem, order: &[CellIx]) -> Dictionary {
-    let mut lateness = vec![0; system.cells().len()];
-    for (position, ix) in (0..).zip(order) {
-        lateness[ix.at()] = position;
+struct Work<'a> {
+    system: &'a CellSystem,
+    order: &'a [CellIx],
+    is_guarded: &'a [bool],
+}
+
+impl<'a> Work<'a> {
+    /// Guarded cells that follow from what is already out.
+    fn find_exposed(&self) -> Vec<CellIx> {
+        let is_any_out = self.system.cells().iter().any(|cell| cell.release == Release::Out);
+        if is_any_out { self.known_guarded(&self.relate_lines(&[])).collect() } else { Vec::new() }
     }
-    let mut dictionary = Dictionary::new(lateness);
-    for line in system.lines() {
-        let parts = line.parts.iter().map(|part| (part.0, 1));
-        dictionary.relate(parts.chain([(line.total.0, -1)]));
+
+    /// Publishes the largest share of the cells that can be published together; and how many that are.
+    fn publish_together(&self, exposed: usize) -> (Dictionary, usize) {
+        let publish = |count: usize| (self.relate_lines(&self.order[..count]), count);
+        let is_safe =
+            |(dictionary, _): &(Dictionary, usize)| self.known_guarded(dictionary).count() == exposed;
+        let tried = TOGETHER.iter().map(|share| publish(self.order.len() / share));
+        tried.into_iter().find(is_safe).unwrap_or_else(|| publish(0))
     }
-    dictionary
+
+    fn known_guarded(&self, dictionary: &Dictionary) -> impl Iterator<Item = CellIx> {
+        let guarded = self.order.iter().copied().filter(|ix| self.is_guarded[ix.at()]);
+        guarded.filter(|ix| dictionary.standing(ix.0) == Standing::Known)
+    }
+
+    fn candidates(&self, cells: &'a [CellIx]) -> impl Iterator<Item = CellIx> {
+        let is_open =
+            |ix: &CellIx| self.system.cell(*ix).release == Release::Open && !self.is_guarded[ix.at()];
+        cells.iter().copied().filter(is_open)
+    }
+
+    /// States all lines, where what is out and the candidates among `together` are known. Short lines come first: they
+    /// make the others shorter.
+    fn relate_lines(&self, together: &'a [CellIx]) -> Dictionary {
+        let mut lateness = vec![0; self.system.cells().len()];
+        for (position, ix) in (0..).zip(self.order) {
+            lateness[ix.at()] = position;
+        }
+        let mut dictionary = Dictionary::new(lateness);
+        let is_out = |ix: &&CellIx| self.system.cell(**ix).release == Release::Out;
+        let out = self.order.iter().filter(is_out).copied();
+        out.chain(self.candidates(together)).for_each(|ix| dictionary.publish(ix.0));
+        let mut lines: Vec<&Line> = self.system.lines().iter().collect();
+        let is_unknown = |ix: &CellIx| dictionary.standing(ix.0) != Standing::Known;
+        lines.sort_by_cached_key(|line| line.cells().filter(is_unknown).count());
+        for line in lines {
+            let parts = line.parts.iter().map(|part| (part.0, 1));
+            dictionary.relate(parts.chain([(line.total.0, -1)]));
+        }
+        dictionary
+    }
 }
 
 /// True where a guarded cell is a multiple of this one: who knows the one knows the other.

@@ -4,10 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::protect::audit::{self, Slot};
 
-use super::system::{CellIx, CellSystem, Release};
+use super::system::{CellIx, CellSystem, Release, SecretCell};
 
 /// How a table differs from the true one: cells with how much they differ, none by zero.
 pub(super) type Change = Vec<(CellIx, i64)>;
+
+/// How much is lost by hiding a cell: the whole is worth many of its parts.
+pub(super) fn worth(cell: &SecretCell) -> u32 {
+    match cell.depth {
+        0 => 12,
+        1 => 4,
+        _ => 1,
+    }
+}
 
 /// Some lines.
 pub(super) struct Neighbourhood {
@@ -48,11 +57,14 @@ impl Neighbourhood {
         is_known: &[bool],
         goal: CellIx,
         amount: i64,
+        wanted: impl Fn(CellIx) -> u64,
     ) -> Option<Change> {
         let can_alter = |ix: &CellIx| !is_known[ix.at()] || system.cell(*ix).release == Release::Open;
         let cells: Vec<CellIx> = self.inside.iter().copied().filter(can_alter).collect();
         let places: BTreeMap<CellIx, u32> = cells.iter().copied().zip(0..).collect();
-        let slot = |ix: &CellIx| Slot { count: system.cell(*ix).count, is_free: !is_known[ix.at()] };
+        let cost = |ix: &CellIx| if is_known[ix.at()] { worth(system.cell(*ix)) } else { 0 };
+        let wanted = |ix: &CellIx| if *ix == goal { 0 } else { wanted(*ix) };
+        let slot = |ix: &CellIx| Slot { count: system.cell(*ix).count, cost: cost(ix), wanted: wanted(ix) };
         let slots: Vec<Slot> = cells.iter().map(slot).collect();
         let sums: Vec<Vec<(u32, i64)>> = self
             .lines

@@ -7,13 +7,19 @@
 
 use std::collections::VecDeque;
 
-use crate::protect::audit::is_too_narrow;
+use crate::protect::audit::{self, is_too_narrow};
 
-use super::neighbourhood::{Change, Neighbourhood};
+use super::neighbourhood::{Change, Neighbourhood, worth};
 use super::system::{CellIx, CellSystem, Release};
 
 /// How many lines around a count are looked at: first, then, and at last.
-const REACHES: [usize; 5] = [60, 240, 960, 4_000, 16_000];
+const REACHES: [usize; 5] = [60, 480, 2_000, 6_000, 16_000];
+
+/// Beyond this any change will do.
+const FAR: usize = 2_000;
+
+/// A change that costs more than this is looked for further away.
+const DEAR: u32 = 8;
 
 /// The state of the work.
 pub(super) struct Widening<'a> {
@@ -23,6 +29,8 @@ pub(super) struct Widening<'a> {
     is_known: Vec<bool>,
     /// By cell: the least and the greatest count in any table that is known to agree with what is out.
     ranges: Vec<(u64, u64)>,
+    /// True if cells were hidden that no change alters.
+    has_hidden_blindly: bool,
 }
 
 impl<'a> Widening<'a> {
@@ -32,7 +40,7 @@ impl<'a> Widening<'a> {
         is_known: Vec<bool>,
         ranges: Vec<(u64, u64)>,
     ) -> Self {
-        Widening { system, lines_of, is_known, ranges }
+        Widening { system, lines_of, is_known, ranges, has_hidden_blindly: false }
     }
 
     /// Hides until nothing is too narrow. Returns what readers then know, and the cells that stay too narrow
@@ -53,6 +61,7 @@ impl<'a> Widening<'a> {
             }
         }
         unproven.sort_unstable();
+        self.show_what_follows();
         (self.is_known, unproven)
     }
 
@@ -69,20 +78,34 @@ impl<'a> Widening<'a> {
             (self.system.cell(ix).count as i64, i64::from(self.system.cell(ix).threshold));
         let upwards = low as i64 + threshold - count;
         let downwards = high as i64 - threshold - count;
-        REACHES.iter().find_map(|reach| {
-            let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
-            let find = |amount| near.find_change(self.system, &self.is_known, ix, amount);
+        let mut best: Option<Change> = None;
+        for reach in REACHES {
+            let near = Neighbourhood::around(self.system, self.lines_of, ix, reach);
+            let find = |amount| {
+                near.find_change(self.system, &self.is_known, ix, amount, |other| self.wanted(other))
+            };
             let up = find(upwards);
-            if up.as_ref().is_some_and(|change| self.cost(change) == 0) || downwards < -count {
-                return up;
+            let is_free = up.as_ref().is_some_and(|change| self.cost(change) == 0);
+            let down = if is_free || downwards < -count { None } else { find(downwards) };
+            best = best.into_iter().chain(up).chain(down).min_by_key(|change| self.cost(change));
+            let enough = if reach < FAR { DEAR } else { u32::MAX };
+            if best.as_ref().is_some_and(|change| self.cost(change) <= enough) {
+                break;
             }
-            up.into_iter().chain(find(downwards)).min_by_key(|change| self.cost(change))
-        })
+        }
+        best
     }
 
-    /// How many published cells a change would hide.
-    fn cost(&self, change: &Change) -> usize {
-        change.iter().filter(|(ix, _)| self.is_known[ix.at()]).count()
+    /// How far a count must still be raised to be wide enough.
+    fn wanted(&self, ix: CellIx) -> u64 {
+        let cell = self.system.cell(ix);
+        if self.is_narrow(ix) { self.ranges[ix.at()].0 + u64::from(cell.threshold) - cell.count } else { 0 }
+    }
+
+    /// What a change would hide, by worth.
+    fn cost(&self, change: &Change) -> u32 {
+        let known = change.iter().filter(|(ix, _)| self.is_known[ix.at()]);
+        known.map(|(ix, _)| worth(self.system.cell(*ix))).sum()
     }
 
     /// Hides what a change alters, and notes the table that it leads to. Returns the cells that were not hidden
@@ -113,6 +136,19 @@ impl<'a> Widening<'a> {
         for cell in shown.iter().flatten() {
             self.is_known[cell.at()] = false;
         }
+        self.has_hidden_blindly |= shown.is_some();
         shown.is_some()
+    }
+
+    /// Shows again what was hidden but follows from what is out, so that what is said to be hidden is.
+    fn show_what_follows(&mut self) {
+        if !self.has_hidden_blindly {
+            return;
+        }
+        let (puzzle, cells) = self.system.puzzle(|ix| self.is_known[ix.at()]);
+        for (unknown, _) in audit::find_determined(&puzzle) {
+            let ix = cells[unknown.0 as usize];
+            self.is_known[ix.at()] = !self.system.cell(ix).release.is_small();
+        }
     }
 }

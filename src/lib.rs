@@ -30,5 +30,8 @@ pub mod protect;
 pub mod render;
 pub mod write;
 
-pub use pipeline::{Outcome, Request, Summary, build_site, check_site};
+pub use pipeline::{
+    Outcome, PublishRequest, PublishedEdition, Publishing, Request, Summary, build_site, check_site,
+    publish_report,
+};
 pub use render::OutsideLink;

@@ -1,22 +1,28 @@
 //! The rooms in a row.
 
+mod publish;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use rayon::prelude::*;
 
 use crate::analyse::count_tables;
 use crate::audit::SmallCount;
 use crate::check::{Checked, check_content};
-use crate::diag::{Diagnostic, Findings};
+use crate::diag::{Diagnostic, Findings, Place, SourcePath};
+use crate::editions::{codes, copy_edition, load_editions};
 use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
 use crate::load::{load_content, load_theme, personal_data_in};
 use crate::model::Audience;
 use crate::protect::{Published, Status, protect_tables};
-use crate::render::{OutsideLink, Theme, render_site};
+use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
+
+pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -65,26 +71,15 @@ pub struct Summary {
 /// What is not the author's fault: files that cannot be read, a broken theme, a sink that fails.
 pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     let mut clock = Clock::default();
-    let (checked, mut findings) = load_and_check(request, &mut clock)?;
-    let Some(mut checked) = checked else { return Ok(clock.outcome(findings, None)) };
-    let no_history = match read_history(&request.content)? {
-        Ok(changes) => {
-            checked.texts.changes = without_personal_data(changes);
-            None
-        }
-        Err(why) => Some(why),
+    let prepared = match prepare(request, &mut clock)? {
+        Ok(prepared) => prepared,
+        Err(findings) => return Ok(clock.outcome(findings, None)),
     };
-    clock.stage("history");
-    let tables = count_tables(&checked.domain, &checked.facts);
-    clock.stage("analyse");
-    let audience = request.audience.unwrap_or(checked.domain.site.audience);
-    let published = protect_tables(tables, checked.domain, checked.registers, checked.texts, audience);
-    clock.stage("protect");
-    let theme = theme(request, &published.domain.site.theme)?;
-    let language =
-        Language::new(published.domain.site.language, &theme.messages(published.domain.site.language))?;
+    let Prepared { published, theme, language, mut findings, no_history } = prepared;
     let rendered = render_site(&published, &theme, &language, sink)?;
     copy_attachments(request, &published.texts.files, sink)?;
+    findings.extend(copy_editions(request, &published, sink)?);
+    rendered.revisions.iter().for_each(|revision| findings.push(revised(&published, revision)));
     clock.stage("chart, render, write");
     let summary = Summary {
         pages: rendered.pages,
@@ -108,14 +103,54 @@ pub fn check_site(request: &Request) -> Result<Outcome> {
     build_site(request, &Nowhere)
 }
 
+/// Content that has passed the gate, and what it is rendered with.
+struct Prepared {
+    published: Published,
+    theme: Theme,
+    language: Language,
+    /// What was found on the way: warnings.
+    findings: Findings,
+    no_history: Option<NoHistory>,
+}
+
+/// Everything up to and with the gate. Where errors in the content stop it: all that was found.
+fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Prepared, Findings>> {
+    let (checked, findings) = load_and_check(request, clock)?;
+    let Some(mut checked) = checked else { return Ok(Err(findings)) };
+    let no_history = match read_history(&request.content)? {
+        Ok(changes) => {
+            checked.texts.changes = without_personal_data(changes);
+            None
+        }
+        Err(why) => Some(why),
+    };
+    clock.stage("history");
+    let tables = count_tables(&checked.domain, &checked.facts);
+    clock.stage("analyse");
+    let audience = request.audience.unwrap_or(checked.domain.site.audience);
+    let published = protect_tables(tables, checked.domain, checked.registers, checked.texts, audience);
+    clock.stage("protect");
+    let site = &published.domain.site;
+    let theme = theme(request, &site.theme)?;
+    let language = Language::new(site.language, &theme.messages(site.language))?;
+    Ok(Ok(Prepared { published, theme, language, findings, no_history }))
+}
+
 fn load_and_check(request: &Request, clock: &mut Clock) -> Result<(Option<Checked>, Findings)> {
     let (raw, mut findings) = load_content(&request.content)?;
     clock.stage("load");
     let (checked, more) = check_content(raw);
     findings.extend(more);
     clock.stage("check");
+    let (editions, more) = load_editions(&request.content)?;
+    findings.extend(more);
+    clock.stage("editions");
     let is_sound = !findings.has_errors();
-    Ok((checked.filter(|_| is_sound), findings))
+    let checked = checked.filter(|_| is_sound).map(|mut checked| {
+        checked.texts.editions = editions;
+        checked
+    });
+    Ok((checked, findings))
 }
 
 /// Subjects are looked through as every input is, but they cannot be corrected, so that they are left out.
@@ -165,6 +200,36 @@ fn copy_attachments(request: &Request, files: &[crate::model::Attachment], sink:
         sink.put(&format!("files/{}", file.path), &bytes)?;
     }
     Ok(())
+}
+
+/// Copies every edition that the audience may see, byte for byte. A file that has changed is a finding.
+fn copy_editions(request: &Request, published: &Published, sink: &dyn Sink) -> Result<Findings> {
+    let locale = published.domain.site.language;
+    let copied = published.texts.editions.par_iter().map(|edition| {
+        let folder = edition_folder(locale, edition.report, edition.version);
+        copy_edition(&request.content, edition, |path, bytes| sink.put(&format!("{folder}/{path}"), bytes))
+    });
+    let mut findings = Findings::default();
+    copied.collect::<Result<Vec<_>>>()?.into_iter().for_each(|found| findings.extend(found));
+    Ok(findings)
+}
+
+/// Says that the figures of a published report have changed.
+fn revised(published: &Published, revision: &Revision) -> Diagnostic {
+    let report = published.texts.reports.iter().find(|report| report.period == revision.report);
+    let path = report.map_or_else(
+        || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
+        |report| report.summary.path.clone(),
+    );
+    let Revision { report, version, date, changes } = revision;
+    let count = changes.len();
+    let figures = if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
+    let message = format!("{figures} om {report} har ändrats sedan utgåva {version} ({date})");
+    Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
+        .with_help(format!(
+            "publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\""
+        ))
+        .without_source_line()
 }
 
 /// Takes every file and keeps none.

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["model", "diag"],
         &["anyhow", "jiff", "memchr", "rayon", "rustc_hash", "serde", "serde_yaml", "sha2", "walkdir"],
     ),
-    ("history", &["model", "diag"], &["anyhow"]),
+    ("history", &["model", "diag"], &["anyhow", "jiff"]),
     (
         "editions",
         &["load", "model", "diag"],

@@ -25,6 +25,8 @@ pub enum Command {
     Check(Check),
     /// Läs in ett kalkylblad (CSV) till en händelsefil
     Import(Import),
+    /// Frys en rapport som en utgåva: content/editions/
+    Publish(Publish),
     /// Börja en ny webbplats
     New(New),
     /// Skriv kompletteringar för ett skal
@@ -90,6 +92,22 @@ pub struct Import {
 pub enum Form {
     Rows,
     Counts,
+}
+
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// Rapporten, till exempel 2018-t2
+    #[arg(value_name = "RAPPORT")]
+    pub report: String,
+    /// Vad som har ändrats och varför; läsarna ser det, och från utgåva 2 måste det finnas
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Dagen för utgåvan (ÅÅÅÅ-MM-DD), om en annan än den senaste commitens
+    #[arg(long, value_name = "DAG")]
+    pub date: Option<Date>,
+    /// Märk också den senaste commiten med en git-tagg, till exempel 2018-t2-v1
+    #[arg(long)]
+    pub tag: bool,
 }
 
 #[derive(Debug, Args)]

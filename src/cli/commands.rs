@@ -13,7 +13,10 @@ use crate::history::NoHistory;
 use crate::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use crate::model::Audience;
 use crate::write::{Staging, Written};
-use crate::{Outcome, OutsideLink, Request, Summary, build_site, check_site};
+use crate::{
+    Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site, check_site,
+    publish_report,
+};
 
 use super::arguments::{self, Arguments, Command, Common};
 use super::report::Terminal;
@@ -29,6 +32,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
+        Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(folder) => new::start_site(folder, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -106,6 +110,35 @@ fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal)
         path.display()
     ));
     Ok(())
+}
+
+fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Terminal) -> Result<End> {
+    let publishing = publish_report(&PublishRequest {
+        build: request(common),
+        report: publish.report.clone(),
+        note: publish.note.clone(),
+        date: publish.date,
+        tag: publish.tag,
+    })?;
+    terminal.report(&publishing.findings, &common.content);
+    let Some(edition) = &publishing.edition else {
+        terminal.tell("Inget är publicerat. Åtgärda fynden, varningar också, och kör igen.");
+        return Ok(End::Findings);
+    };
+    tell_edition(edition, terminal);
+    Ok(End::Fine)
+}
+
+fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
+    let PublishedEdition { report, version, date, folder, commit, tag } = edition;
+    let folder = folder.display();
+    terminal.tell(&format!("Publicerad: {report}, utgåva {version}, {date}, av {commit} → {folder}"));
+    if let Some(tag) = tag {
+        terminal.tell(&format!("Taggad: {tag}"));
+    }
+    terminal.tell(&format!(
+        "Spara den: git add {folder} && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
+    ));
 }
 
 fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {

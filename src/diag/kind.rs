@@ -13,7 +13,7 @@ pub struct Kind {
 /// Declares a constant for each code, and the table `KINDS` of them all.
 macro_rules! kinds {
     ($($name:ident = $code:literal, $about:literal;)+) => {
-        $(#[doc = $about] pub(super) const $name: $crate::diag::Code = $code;)+
+        $(#[doc = $about] pub(crate) const $name: $crate::diag::Code = $code;)+
 
         /// Every kind of finding that this room may give.
         pub const KINDS: &[$crate::diag::Kind] = &[$($crate::diag::Kind { code: $code, about: $about }),+];

@@ -119,7 +119,7 @@ impl Diagnostic {
 }
 
 /// All findings of a run, collected and then sorted.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Diagnostic>,
 }

@@ -135,20 +135,39 @@ impl Git {
         Ok(files)
     }
 
-    fn text(&self, arguments: &[&str]) -> Result<String> {
+    /// As [`Git::bytes`], for commands that look at the work tree: the filters that the settings name (such as those of
+    /// git-lfs) are emptied, so that no program of theirs is run.
+    pub(super) fn bytes_without_filters(&self, arguments: &[&str]) -> Result<Vec<u8>> {
+        let mut command = self.command(arguments);
+        let settings = self.filter_settings()?;
+        command.env("GIT_CONFIG_COUNT", settings.len().to_string());
+        for (place, (name, value)) in settings.iter().enumerate() {
+            command
+                .env(format!("GIT_CONFIG_KEY_{place}"), name)
+                .env(format!("GIT_CONFIG_VALUE_{place}"), value);
+        }
+        run(command, arguments)
+    }
+
+    /// Every filter that is set, emptied.
+    fn filter_settings(&self) -> Result<Vec<(String, &'static str)>> {
+        let listing = self.text(&["config", "--list", "--name-only", "-z"])?;
+        let names = listing.split('\0').filter(|name| name.starts_with("filter."));
+        let filters: BTreeSet<&str> = names.filter_map(|name| Some(name.rsplit_once('.')?.0)).collect();
+        let emptied = [("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")];
+        let of_filter = |filter: &str| emptied.map(|(key, value)| (format!("{filter}.{key}"), value));
+        Ok(filters.into_iter().flat_map(of_filter).collect())
+    }
+
+    pub(super) fn text(&self, arguments: &[&str]) -> Result<String> {
         String::from_utf8(self.bytes(arguments)?).context("git svarade med annat än UTF-8")
     }
 
     fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>> {
-        let output = self.command(arguments).output().context("kan inte starta git")?;
-        if !output.status.success() {
-            let told = String::from_utf8_lossy(&output.stderr);
-            bail!("git {} misslyckades: {}", arguments.first().unwrap_or(&""), told.trim());
-        }
-        Ok(output.stdout)
+        run(self.command(arguments), arguments)
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.arg("--no-pager").arg("--no-optional-locks").arg("--no-replace-objects");
         for setting in SAFE_SETTINGS {
@@ -160,6 +179,15 @@ impl Git {
         command.stdin(Stdio::null()).stderr(Stdio::piped());
         command
     }
+}
+
+fn run(mut command: Command, arguments: &[&str]) -> Result<Vec<u8>> {
+    let output = command.output().context("kan inte starta git")?;
+    if !output.status.success() {
+        let told = String::from_utf8_lossy(&output.stderr);
+        bail!("git {} misslyckades: {}", arguments.first().unwrap_or(&""), told.trim());
+    }
+    Ok(output.stdout)
 }
 
 /// One answer of `cat-file --batch`: `<name> <kind> <bytes>`, a line end, the bytes, a line end.

@@ -1,12 +1,13 @@
 //! Git objects → revisions of files, and content as it was at a revision.
 //!
-//! Everything is read from git's objects with the `git` command; the work tree is never looked at or changed, and
-//! nothing that a repository's settings name is run. Without git, without a repository, or in a shallow clone there
-//! is no history, which is said once and is no error.
+//! Everything is read from git's objects with the `git` command; the work tree is never changed, and looked at only to
+//! say whether it is the commit that a publication names. Nothing that a repository's settings name is run. Without
+//! git, without a repository, or in a shallow clone there is no history, which is said once and is no error.
 
 mod git;
 mod log;
 mod names;
+mod source;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ use names::{Renames, follow};
 
 use crate::diag::nearest;
 use crate::model::Change;
+pub use source::{NoSource, Source, has_tag, make_tag, read_source};
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
 pub type Changes = BTreeMap<String, Vec<Change>>;

@@ -1,13 +1,14 @@
-//! `atom.xml`: new reports and guidance, newest first (RFC 4287). Ids are made of what the author named, so that they
-//! stay when the site moves; links are relative where the site does not say where it lies.
+//! `atom.xml`: new reports, editions and guidance, newest first (RFC 4287). Ids are made of what the author named, so
+//! that they stay when the site moves; links are relative where the site does not say where it lies.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::Coded;
+use crate::language::Argument;
+use crate::model::{Coded, Decimal};
 
 use super::page::Scope;
-use super::site_map::PageKey;
+use super::site_map::{PageKey, edition_folder};
 
 /// How many entries the feed keeps.
 const MOST_ENTRIES: usize = 30;
@@ -41,7 +42,7 @@ struct Entry {
 /// The template is wrong.
 pub fn render_feed(scope: &Scope) -> anyhow::Result<String> {
     let site = &scope.published.domain.site;
-    let mut entries: Vec<Entry> = reports(scope).chain(guidance(scope)).collect();
+    let mut entries: Vec<Entry> = reports(scope).chain(editions(scope)).chain(guidance(scope)).collect();
     entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
     entries.truncate(MOST_ENTRIES);
     let newest = entries.first().map_or(site.as_of, |entry| entry.date);
@@ -74,6 +75,23 @@ fn reports<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
             summary: report.key_messages.first().cloned(),
             date,
         })
+    })
+}
+
+fn editions<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
+    scope.published.texts.editions.iter().map(|edition| {
+        let report = super::pages::report_title(scope, edition.report);
+        let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
+        let arguments = [("report", Argument::Text(&report)), ("version", version)];
+        let folder = edition_folder(scope.language.locale(), edition.report, edition.version);
+        Entry {
+            title: scope.language.text_with("feed-edition-title", &arguments),
+            id: format!("urn:lagesbild:edition:{}:v{}", edition.report, edition.version),
+            href: format!("{folder}/index.html"),
+            updated: timestamp(edition.date),
+            summary: edition.note.clone(),
+            date: edition.date,
+        }
     })
 }
 

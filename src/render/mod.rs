@@ -14,6 +14,7 @@ mod own_html;
 mod page;
 mod page_history;
 mod pages;
+mod revised;
 #[cfg(test)]
 mod samples;
 mod search;
@@ -32,10 +33,11 @@ use crate::protect::Published;
 use crate::write::Sink;
 
 pub use codes::KINDS;
-pub use edition::{EditionMark, RenderedEdition, edition_contents, render_edition};
+use edition::find_revisions;
+pub use edition::{EditionMark, RenderedEdition, Revision, edition_contents, render_edition};
 pub use markdown::{OutsideLink, TextIndex};
 pub use page::{Page, Scope};
-pub use site_map::{PageKey, SiteMap};
+pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;
 
@@ -47,6 +49,8 @@ pub struct Rendered {
     pub figures: usize,
     /// Links that lead out of the site, by address, file and line.
     pub outside_links: Vec<OutsideLink>,
+    /// Reports whose figures have changed since their newest edition.
+    pub revisions: Vec<Revision>,
 }
 
 /// Renders every file of the site into `sink`. Faults in the authors' Markdown (links, expressions) are findings.
@@ -59,7 +63,8 @@ pub fn render_site(
     language: &Language,
     sink: &dyn Sink,
 ) -> anyhow::Result<Rendered> {
-    let plan = Plan::new(published, theme, language)?;
+    let mut plan = Plan::new(published, theme, language)?;
+    plan.revisions = find_revisions(&plan.scope(published, language));
     let scope = plan.scope(published, language);
     let site_map = scope.site_map;
     for (path, bytes) in theme.static_files() {
@@ -90,14 +95,19 @@ pub fn render_site(
     if let Some((path, script)) = search::index_file(site_map, language, scope.newest_period(), &words) {
         sink.put(&path, script.as_bytes())?;
     }
-    let rendered =
-        Rendered { findings, pages: site_map.entries().len(), figures: figures.len(), outside_links };
+    let rendered = Rendered {
+        findings,
+        pages: site_map.entries().len(),
+        figures: figures.len(),
+        outside_links,
+        revisions: Vec::new(),
+    };
     if let Some(file) = site_map_file::site_map_file(&scope) {
         sink.put("sitemap.xml", file.as_bytes())?;
     }
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
-    Ok(rendered)
+    Ok(Rendered { revisions: plan.revisions, ..rendered })
 }
 
 /// What a [`Scope`] points to.
@@ -106,6 +116,7 @@ struct Plan {
     site_map: SiteMap,
     templates: Templates,
     text_index: TextIndex,
+    revisions: Vec<Revision>,
 }
 
 impl Plan {
@@ -114,12 +125,13 @@ impl Plan {
             site_map: SiteMap::new(published, language),
             templates: Templates::new(theme, language)?,
             text_index: TextIndex::new(published),
+            revisions: Vec::new(),
         })
     }
 
     fn scope<'a>(&'a self, published: &'a Published, language: &'a Language) -> Scope<'a> {
-        let Plan { site_map, templates, text_index } = self;
-        Scope { published, language, site_map, templates, text_index }
+        let Plan { site_map, templates, text_index, revisions } = self;
+        Scope { published, language, site_map, templates, text_index, revisions }
     }
 }
 
@@ -144,6 +156,8 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Reporting => pages::reporting_page(scope),
         PageKey::ChildPerspective => pages::child_perspective_page(scope),
         PageKey::AboutStatistics => pages::statistics_page(scope),
+        PageKey::Editions => pages::editions_page(scope),
+        PageKey::EditionsOf(period) => pages::report_editions_page(scope, period),
         PageKey::Data => pages::data_page(scope),
         PageKey::Map => pages::map_page(scope),
         PageKey::Report(period) => pages::report_page(scope, period),

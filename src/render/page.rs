@@ -7,10 +7,12 @@ use crate::language::{Argument, Language};
 use crate::model::{Coded, Period, Report, ReportStatus};
 use crate::protect::Published;
 
+use super::edition::Revision;
 use super::figures::Mentioned;
 use super::markdown::{OutsideLink, TextIndex};
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
+use super::revised::{RevisionView, revision_view};
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
 
@@ -23,6 +25,8 @@ pub struct Scope<'a> {
     pub site_map: &'a SiteMap,
     pub templates: &'a Templates,
     pub text_index: &'a TextIndex,
+    /// Reports whose figures have changed since they were published.
+    pub revisions: &'a [Revision],
 }
 
 /// One page, ready to be written, and what came with it.
@@ -77,6 +81,7 @@ pub struct Frame {
     pub navigation: Vec<NavigationGroup>,
     pub draft: Option<Draft>,
     pub newest_report: Option<Link>,
+    pub revision: Option<RevisionView>,
     pub search: Option<Link>,
     pub history: Option<PageHistory>,
     pub footer: Footer,
@@ -120,6 +125,7 @@ impl<'a> Scope<'a> {
             navigation: navigation(self, key),
             draft: key.period().and_then(|period| self.draft(period)),
             newest_report: key.period().and_then(|period| self.newer_report(key, period)),
+            revision: revision_view(self, key),
             search: self.link(key, PageKey::Search),
             history: page_history(self, key),
             footer: self.footer(key),

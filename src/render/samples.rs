@@ -47,6 +47,7 @@ impl Sample {
             site_map: &self.site_map,
             templates: &self.templates,
             text_index: &self.text_index,
+            revisions: &[],
         }
     }
 }

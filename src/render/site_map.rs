@@ -6,6 +6,8 @@ mod tree;
 
 use rustc_hash::FxHashMap;
 
+pub use path::edition_folder;
+
 use crate::language::Language;
 use crate::model::{FocusAreaIx, Locale, Period, Register, UnitIx, Year};
 use crate::protect::Published;
@@ -41,6 +43,10 @@ pub enum PageKey {
     Accessibility,
     /// A page that an author wrote under `pages/`, where no other page takes it in.
     Text(usize),
+    /// All that has been published.
+    Editions,
+    /// The editions of one report.
+    EditionsOf(Period),
     Data,
     Search,
     Map,
@@ -156,7 +162,7 @@ impl PageKey {
     /// Where a page of the first level stands in the navigation.
     pub fn group(self) -> Group {
         match self {
-            PageKey::Start | PageKey::Year(_) | PageKey::Compare => Group::Reports,
+            PageKey::Start | PageKey::Year(_) | PageKey::Compare | PageKey::Editions => Group::Reports,
             PageKey::GuidanceIndex | PageKey::Glossary => Group::Guidance,
             PageKey::About
             | PageKey::AboutStatistics

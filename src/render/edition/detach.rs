@@ -2,7 +2,7 @@
 
 use crate::render::own_html::{attribute, tag_name};
 
-/// Takes away every link but those within the page and those to the world outside.
+/// Takes away every link but those within the page, those to the world outside, and the one to the list of editions.
 pub fn detach(html: &str) -> String {
     let mut alone = String::with_capacity(html.len());
     let mut rest = html;
@@ -27,8 +27,13 @@ pub fn detach(html: &str) -> String {
     alone
 }
 
+/// The list of editions lies beside every edition that is on a site.
+const EDITIONS: &str = "../index.html";
+
 fn leads_nowhere_else(href: &str) -> bool {
-    href.starts_with('#') || ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start))
+    href.starts_with('#')
+        || href == EDITIONS
+        || ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod detach;
 mod plain;
+mod revisions;
 mod tables;
 mod texts;
 
@@ -14,6 +15,8 @@ use crate::diag::Findings;
 use crate::language::Language;
 use crate::model::{EditionContents, Period};
 use crate::protect::Published;
+
+pub use revisions::{RevisedCell, Revision, find_revisions};
 
 use super::pages;
 use super::{Page, Plan, Scope, Theme};

@@ -12,8 +12,8 @@ use crate::render::site_map::PageKey;
 
 use super::Prose;
 use super::parts::{
-    AreaTable, KeyFigure, MeasureRow, SourceRow, area_table, measure_rows, report_day, report_meta,
-    report_title, source_rows, status_name,
+    AreaTable, KeyFigure, MeasureRow, SourceRow, area_table, frozen_meta, measure_rows, report_day,
+    report_meta, report_title, source_rows, status_name,
 };
 use super::report::{key_figures, newest_registers};
 use super::risks::{RiskRow, risk_rows};
@@ -98,13 +98,13 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
     let measures = scope.published.registers.measures.iter();
     let (style, style_hash) = scope.templates.whole_style();
     let view = CollectedPage {
-        page: Frame { title: report_title(scope, period), ..scope.frame(key) },
+        page: frame(scope, key, period, edition.is_some()),
         style: style.to_owned(),
         style_hash: style_hash.to_owned(),
         report: scope.link(key, PageKey::Report(period)).filter(|_| edition.is_none()),
+        meta: if edition.is_some() { frozen_meta(scope, period) } else { report_meta(scope, period) },
         edition,
         status: status_name(scope, period),
-        meta: report_meta(scope, period),
         key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),
         key_figures: key_figures(scope, period),
         areas: area_table(scope, key, period),
@@ -118,6 +118,12 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
         sources: source_rows(scope, period.first_day(), period.last_day()),
     };
     Ok(prose.into_page(figures.into_page(scope.page("collected.html", &view)?)))
+}
+
+/// What is frozen is new: nothing has changed since.
+fn frame(scope: &Scope, key: PageKey, period: Period, is_frozen: bool) -> Frame {
+    let frame = Frame { title: report_title(scope, period), ..scope.frame(key) };
+    Frame { revision: frame.revision.clone().filter(|_| !is_frozen), ..frame }
 }
 
 fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, what: Code) -> Vec<FigureView> {

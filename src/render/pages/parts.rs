@@ -13,6 +13,8 @@ use crate::render::page::{Link, Scope};
 use crate::render::sentences::{CellText, cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 
+use super::editions::editions_of;
+
 /// One large number, what it counts and what can be said of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct KeyFigure {
@@ -336,8 +338,20 @@ pub fn report_title(scope: &Scope, period: Period) -> String {
         .text_with("report-title", &[("tertial", Argument::Number(tertial)), ("year", Argument::Text(&year))])
 }
 
-/// What stands right under the title of a report: months, status, extract, decision.
+/// What stands right under the title of a report: months, extract, decision, and the newest edition.
 pub fn report_meta(scope: &Scope, period: Period) -> Vec<String> {
+    let mut meta = frozen_meta(scope, period);
+    if let Some(edition) = editions_of(scope, period).last() {
+        let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
+        let date = scope.language.date(edition.date);
+        let arguments = [("version", version), ("date", Argument::Text(&date))];
+        meta.push(scope.language.text_with("meta-edition", &arguments));
+    }
+    meta
+}
+
+/// As [`report_meta`], for a page that is an edition itself.
+pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<String> {
     let language = scope.language;
     let mut meta = vec![crate::language::capitalise(&language.period_months(period))];
     if let Some(date) = scope.extract_date(period) {
@@ -367,9 +381,11 @@ pub fn report_links(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
         let earlier = period.years_before(back);
         scope.link_titled(from, PageKey::Report(earlier), report_title(scope, earlier))
     });
+    let editions = scope.link_titled(from, PageKey::EditionsOf(period), scope.text("heading-editions"));
     [PageKey::Lagesbild(period), PageKey::Collected(period)]
         .into_iter()
         .filter_map(|key| scope.link(from, key))
+        .chain(editions)
         .chain(same_tertial)
         .collect()
 }

@@ -10,6 +10,7 @@ use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
 use super::Prose;
+use super::editions::{EditionRow, edition_rows};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
     AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, counted_figures, coverage_figures,
@@ -42,6 +43,8 @@ struct ReportPage {
     sources: Vec<SourceRow>,
     calendar: Vec<Fact>,
     next_report: Option<String>,
+    editions: Vec<EditionRow>,
+    all_editions: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -113,6 +116,8 @@ pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
         next_report: report
             .and_then(|report: &Report| report.next_report)
             .map(|day| scope.language.date(day)),
+        editions: edition_rows(scope, key, period),
+        all_editions: scope.link_titled(key, PageKey::EditionsOf(period), scope.text("editions-of-report")),
     };
     Ok(prose.into_page(figures.into_page(scope.page("report.html", &view)?)))
 }

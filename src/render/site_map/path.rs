@@ -45,11 +45,25 @@ pub fn page_path(locale: Locale, key: PageKey, slug: &str) -> String {
         PageKey::AboutStatistics => word("om/statistiken", "about/statistics").to_owned(),
         PageKey::Accessibility => word("om/tillganglighet", "about/accessibility").to_owned(),
         PageKey::Text(_) => format!("{}/{slug}", word("om", "about")),
+        PageKey::Editions => editions_word(locale).to_owned(),
+        PageKey::EditionsOf(period) => format!("{}/{period}", editions_word(locale)),
         PageKey::Data => "data".to_owned(),
         PageKey::Search => word("sok", "search").to_owned(),
         PageKey::Map => word("webbkarta", "site-map").to_owned(),
     };
     format!("{folder}/index.html")
+}
+
+/// Where an edition lies, from the root, without a last `/`.
+pub fn edition_folder(locale: Locale, report: crate::model::Period, version: u32) -> String {
+    format!("{}/{report}/v{version}", editions_word(locale))
+}
+
+fn editions_word(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Swedish => "versioner",
+        Locale::English => "versions",
+    }
 }
 
 fn report_folder(period: crate::model::Period) -> String {

@@ -64,6 +64,22 @@ impl Planter<'_> {
         if periods.len() > 1 {
             self.add(PageKey::Compare, Some(PageKey::Start), "page-compare");
         }
+        self.editions();
+    }
+
+    /// The newest report first, as above.
+    fn editions(&mut self) {
+        let editions = &self.published.texts.editions;
+        let mut reports: Vec<Period> = editions.iter().map(|edition| edition.report).collect();
+        reports.dedup();
+        if reports.is_empty() {
+            return;
+        }
+        self.add(PageKey::Editions, Some(PageKey::Start), "page-editions");
+        for period in reports.into_iter().rev() {
+            let title = self.language.period(period);
+            self.add_named(PageKey::EditionsOf(period), PageKey::Editions, "", title);
+        }
     }
 
     fn report(&mut self, period: Period) {

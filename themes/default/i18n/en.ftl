@@ -866,6 +866,42 @@ edition-commit = Made from version { $commit } of the content
 edition-key-messages = Key messages
 edition-goals = Goals
 edition-analysis = Analysis
+edition-number = Edition { $version }
+page-editions = Versions
+editions-lead = What has been published does not change. Each edition is frozen, with its figures and tables. A correction becomes a new edition.
+editions-of-title = Versions of { $report }
+editions-of-report = All editions, with checksums
+editions-report-today = To the report as it is today
+editions-for-machines = The same list for machines:
+column-edition = Edition
+column-edition-note = What changed
+edition-newest = The newest version
+edition-newest-short = newest
+edition-not-newest = Not the newest version
+edition-source-commit = Version of the content in git
+edition-hash = Checksum of edition.yaml (SHA-256)
+edition-tool = Made with
+edition-files = Files
+edition-extracts = Extracts that the figures come from
+edition-others = See whether there is a later edition
+heading-edition-check = How to check an edition
+edition-check-note = Save the files of the edition in a folder, with the folder data in it. Then run, in that folder:
+anchor-editions = versions
+heading-editions = Versions
+meta-edition = Edition { $version }, { $date }
+feed-edition-title = { $report }, edition { $version }
+heading-revision = Figures have changed
+revision-since-adopted = Figures have changed since the report was adopted ({ $edition }, { $date }).
+revision-since-published = Figures have changed since the report was published ({ $edition }, { $date }).
+revision-caption = Figures that have changed
+revision-column-figure = Figure
+revision-column-then = In the edition
+revision-column-now = Now
+revision-column-difference = Difference
+revision-more = { $count ->
+    [one] One more figure, about months, cases or reporting, has changed.
+   *[other] { $count } more figures, about months, cases or reporting, have changed.
+}
 
 ## Data
 

@@ -871,6 +871,42 @@ edition-commit = Gjord av version { $commit } av innehållet
 edition-key-messages = Budskap
 edition-goals = Mål
 edition-analysis = Analys
+edition-number = Utgåva { $version }
+page-editions = Versioner
+editions-lead = Det som har publicerats ändras inte. Varje utgåva är fryst, med sina figurer och tabeller. En rättelse blir en ny utgåva.
+editions-of-title = Versioner av { $report }
+editions-of-report = Alla utgåvor, med kontrollsummor
+editions-report-today = Till rapporten som den är i dag
+editions-for-machines = Samma lista för datorer:
+column-edition = Utgåva
+column-edition-note = Vad som ändrades
+edition-newest = Senaste versionen
+edition-newest-short = senaste
+edition-not-newest = Inte den senaste versionen
+edition-source-commit = Innehållets version i git
+edition-hash = Kontrollsumma för edition.yaml (SHA-256)
+edition-tool = Gjord med
+edition-files = Filer
+edition-extracts = Uttag som siffrorna bygger på
+edition-others = Se om det finns en senare utgåva
+heading-edition-check = Så kontrollerar du en utgåva
+edition-check-note = Spara utgåvans filer i en mapp, med undermappen data. Kör sedan i mappen:
+anchor-editions = versioner
+heading-editions = Versioner
+meta-edition = Utgåva { $version }, { $date }
+feed-edition-title = { $report }, utgåva { $version }
+heading-revision = Uppgifterna har ändrats
+revision-since-adopted = Uppgifterna har ändrats sedan rapporten fastställdes ({ $edition }, { $date }).
+revision-since-published = Uppgifterna har ändrats sedan rapporten publicerades ({ $edition }, { $date }).
+revision-caption = Uppgifter som har ändrats
+revision-column-figure = Uppgift
+revision-column-then = I utgåvan
+revision-column-now = Nu
+revision-column-difference = Skillnad
+revision-more = { $count ->
+    [one] Ytterligare en uppgift, om månader, ärenden eller rapportering, har ändrats.
+   *[other] Ytterligare { $count } uppgifter, om månader, ärenden eller rapportering, har ändrats.
+}
 
 ## Data
 

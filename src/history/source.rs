@@ -1,0 +1,117 @@
+//! The commit that a publication is made from, whether the work tree is that commit, and a tag that marks it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use jiff::civil::Date;
+
+use super::git::Git;
+use crate::model::parse_date;
+
+/// The commit that the content stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The full object name in hexadecimal.
+    pub commit: String,
+    /// The committer's own day.
+    pub date: Date,
+    /// Files of the whole work tree that are not as in the commit, new ones included, from the top of the work tree.
+    pub changed: Vec<String>,
+    /// From the top of the work tree to the content folder, ending in `/`, or empty.
+    pub prefix: String,
+}
+
+/// Why there is no commit to publish from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSource {
+    /// Git is not installed, or the folder is in no repository that it trusts.
+    NoRepository,
+    /// Nothing has been committed yet.
+    NoCommits,
+}
+
+/// Reads at which commit a folder stands. Files that git ignores are not looked at; no filter is run.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_source(folder: &Path) -> Result<Result<Source, NoSource>> {
+    let Some(git) = Git::open(folder) else { return Ok(Err(NoSource::NoRepository)) };
+    let Some(commit) = git.resolve("HEAD")? else { return Ok(Err(NoSource::NoCommits)) };
+    let day = git.text(&["show", "--no-patch", "--no-show-signature", "--format=%cs", &commit])?;
+    let date = parse_date(day.trim()).ok().with_context(|| format!("git show gav datumet {day}"))?;
+    Ok(Ok(Source { commit, date, changed: changed_files(&git)?, prefix: git.prefix().to_owned() }))
+}
+
+/// True if there is a tag of that name.
+///
+/// # Errors
+/// There is no repository.
+pub fn has_tag(folder: &Path, name: &str) -> Result<bool> {
+    Ok(open(folder)?.resolve(&format!("refs/tags/{name}"))?.is_some())
+}
+
+/// Makes an annotated tag, unsigned, at a commit.
+///
+/// # Errors
+/// There is no repository, the name is taken or cannot be a tag's, or git does not know who the author is.
+pub fn make_tag(folder: &Path, name: &str, commit: &str, message: &str) -> Result<()> {
+    let git = open(folder)?;
+    let arguments = [
+        "tag",
+        "--annotate",
+        "--no-sign",
+        "--cleanup=verbatim",
+        "--file=-",
+        "--end-of-options",
+        name,
+        commit,
+    ];
+    let mut child = git.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+    let child = child.as_mut().map_err(|error| anyhow::anyhow!("kan inte starta git: {error}"))?;
+    let mut message_of_tag = child.stdin.take().expect("it was piped");
+    // Git may end before it has read all; what it says then is the better message.
+    let _ = message_of_tag.write_all(message.as_bytes());
+    drop(message_of_tag);
+    let mut told = String::new();
+    if let Some(mut errors) = child.stderr.take() {
+        std::io::Read::read_to_string(&mut errors, &mut told).context("git slutade svara")?;
+    }
+    ensure!(child.wait().context("git slutade svara")?.success(), "git tag misslyckades: {}", told.trim());
+    Ok(())
+}
+
+fn open(folder: &Path) -> Result<Git> {
+    Git::open(folder).with_context(|| format!("{} ligger inte i något git-arkiv", folder.display()))
+}
+
+/// Ignored files of the content folder are among them: what is read from it must be in the commit.
+fn changed_files(git: &Git) -> Result<Vec<String>> {
+    let listing = git.bytes_without_filters(&[
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--untracked-files=all",
+        "--ignored=matching",
+        "--ignore-submodules=all",
+        "--no-renames",
+        "--no-ahead-behind",
+        "--",
+        ":(top)",
+    ])?;
+    let entries = listing.split(|byte| *byte == 0).filter(|entry| entry.len() > 3);
+    let files = entries.filter_map(|entry| {
+        let path = String::from_utf8_lossy(&entry[3..]).into_owned();
+        let is_read = !entry.starts_with(b"!!") || is_content(&path, git.prefix());
+        is_read.then_some(path)
+    });
+    let mut files: Vec<String> = files.collect();
+    files.sort();
+    Ok(files)
+}
+
+/// True for a file that a build reads: names that begin with a full stop are other tools'.
+fn is_content(path: &str, prefix: &str) -> bool {
+    path.strip_prefix(prefix).is_some_and(|within| !within.split('/').any(|part| part.starts_with('.')))
+}

@@ -1,0 +1,267 @@
+//! `lagesbild publish`: today's report → a frozen edition, or every reason why not.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use jiff::civil::Date;
+
+use super::{Clock, Nowhere, Prepared, Request, prepare};
+use crate::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
+use crate::editions::{codes, freeze_edition, load_editions};
+use crate::history::{NoSource, Source, has_tag, make_tag, read_source};
+use crate::load::personal_data_in;
+use crate::model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
+use crate::render::{EditionMark, render_edition, render_site};
+
+/// How far back the figures of a report go: extracts from then on are named.
+const YEARS_BACK: i16 = 3;
+
+/// Files that are not committed, shown one by one; more are counted.
+const MOST_CHANGED: usize = 10;
+
+/// What to publish.
+#[derive(Debug, Clone)]
+pub struct PublishRequest {
+    pub build: Request,
+    /// The period of the report, as typed: `2018-t2`.
+    pub report: String,
+    /// What changed and why.
+    pub note: Option<String>,
+    /// Else the day of the commit.
+    pub date: Option<Date>,
+    /// Whether the commit gets a tag with the name of the edition.
+    pub tag: bool,
+}
+
+/// How it went.
+#[derive(Debug)]
+pub struct Publishing {
+    /// Sorted. Any of them stops a publication.
+    pub findings: Vec<Diagnostic>,
+    /// `None` where findings stopped it.
+    pub edition: Option<PublishedEdition>,
+}
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedEdition {
+    pub report: Period,
+    pub version: u32,
+    pub date: Date,
+    pub folder: PathBuf,
+    pub commit: String,
+    pub tag: Option<String>,
+}
+
+/// Freezes the report of a period as its next edition. Nothing is written unless the content is without errors and
+/// warnings and committed, and the report may be published.
+///
+/// # Errors
+/// What is not the author's fault: files that cannot be read or written, git that fails, a broken theme.
+pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
+    let mut findings = Findings::default();
+    let source = find_source(request, &mut findings)?;
+    let prepared = match prepare(&request.build, &mut Clock::default())? {
+        Ok(prepared) => prepared,
+        Err(found) => {
+            findings.extend(found);
+            return Ok(Publishing { findings: findings.into_sorted(), edition: None });
+        }
+    };
+    let Prepared { published, theme, language, findings: found, .. } = &prepared;
+    findings.extend(found.clone());
+    findings.extend(render_site(published, theme, language, &Nowhere)?.findings);
+    let (editions, _) = load_editions(&request.build.content)?;
+    let report = find_report(request, &prepared, &mut findings);
+    let (Some(report), Some(source)) = (report, source) else {
+        return Ok(Publishing { findings: findings.into_sorted(), edition: None });
+    };
+    let date = request.date.unwrap_or(source.date);
+    let earlier = editions.iter().rfind(|edition| edition.report == report.period);
+    judge(request, report, earlier, date, &mut findings)?;
+    if !findings.is_empty() {
+        return Ok(Publishing { findings: findings.into_sorted(), edition: None });
+    }
+    let edition = new_edition(request, &prepared, report, earlier, date, &source);
+    let edition = freeze(request, &prepared, edition)?;
+    Ok(Publishing { findings: Vec::new(), edition: Some(edition) })
+}
+
+/// The commit that the content stands at, if it is all there.
+fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Option<Source>> {
+    let site = Place::file(&SourcePath::new("site.yaml"));
+    let source = match read_source(&request.build.content)? {
+        Ok(source) => source,
+        Err(why) => {
+            let (message, help) = match why {
+                NoSource::NoRepository => (
+                    "innehållet ligger inte i git, så utgåvan kan inte säga vad den är gjord av",
+                    "lägg innehållet i git: `git init`, `git add` och `git commit`",
+                ),
+                NoSource::NoCommits => (
+                    "innehållet har ingen commit än, så utgåvan kan inte säga vad den är gjord av",
+                    "spara innehållet med `git add` och `git commit`",
+                ),
+            };
+            findings.push(
+                Diagnostic::error(codes::NO_COMMIT, site, message).with_help(help).without_source_line(),
+            );
+            return Ok(None);
+        }
+    };
+    let up = "../".repeat(source.prefix.matches('/').count());
+    for path in source.changed.iter().take(MOST_CHANGED) {
+        let place = match path.strip_prefix(&source.prefix) {
+            Some(within) => SourcePath::new(within),
+            None => SourcePath::new(&format!("{up}{path}")),
+        };
+        findings.push(not_committed(&place, "filen är inte som i den senaste commiten"));
+    }
+    if let Some(more) = source.changed.len().checked_sub(MOST_CHANGED).filter(|more| *more > 0) {
+        let message = format!("ytterligare {more} filer är inte som i den senaste commiten");
+        findings.push(not_committed(&SourcePath::new("site.yaml"), &message));
+    }
+    Ok(Some(source))
+}
+
+fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
+    Diagnostic::error(codes::NOT_COMMITTED, Place::file(path), message)
+        .with_help("spara med `git add` och `git commit`, eller ångra med `git restore`, och publicera sedan")
+        .without_source_line()
+}
+
+/// The report that was asked for, if there is one that may be spread to those whom the site is built for.
+fn find_report<'p>(
+    request: &PublishRequest,
+    prepared: &'p Prepared,
+    findings: &mut Findings,
+) -> Option<&'p Report> {
+    let reports = &prepared.published.texts.reports;
+    let found = reports.iter().find(|report| report.period.to_string() == request.report);
+    if found.is_none() {
+        let names: Vec<String> = reports.iter().map(|report| report.period.to_string()).collect();
+        let near = nearest(&request.report, names.iter().map(String::as_str));
+        let place = Place::file(&SourcePath::new(&format!("reports/{}/report.md", request.report)));
+        let message = "det finns ingen sådan rapport för dem som webbplatsen byggs för";
+        let finding = Diagnostic::error(codes::NO_REPORT, place, message)
+            .with_value(&request.report)
+            .with_expected(match names.as_slice() {
+                [] => "en rapport under reports/".to_owned(),
+                names => format!("en av {}", names.join(", ")),
+            })
+            .without_source_line();
+        findings.push(match near {
+            Some(near) => finding.with_help(format!("menade du `{near}`?")),
+            None => finding,
+        });
+    }
+    found
+}
+
+/// What an edition of this report must have, beyond what every build asks.
+fn judge(
+    request: &PublishRequest,
+    report: &Report,
+    earlier: Option<&Edition>,
+    date: Date,
+    findings: &mut Findings,
+) -> Result<()> {
+    let place = Place::file(&SourcePath::new(&report.summary.path));
+    let mut refuse = |code, message: String, help: &str| {
+        let finding = Diagnostic::error(code, place.clone(), message).with_help(help);
+        findings.push(finding.without_source_line());
+    };
+    if report.period.tertial == Tertial::T2 && report.lagesbild.is_none() {
+        let message = "rapporten för tertial 2 har ingen fördjupad lägesbild".to_owned();
+        refuse(codes::NO_LAGESBILD, message, "skriv `lagesbild.md` i rapportens mapp");
+    }
+    let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
+    if let (Some(earlier), None) = (earlier, note) {
+        let message = format!("utgåva {} måste säga vad som har ändrats och varför", earlier.version + 1);
+        refuse(codes::NO_NOTE, message, "skriv det med `--note \"…\"`; läsarna ser det");
+    }
+    if note.is_some_and(|note| personal_data_in(note).is_some()) {
+        let message = "det som står i `--note` innehåller en personuppgift".to_owned();
+        refuse(
+            codes::NOTE_WITH_PERSONAL_DATA,
+            message,
+            "skriv om utan personnummer, e-postadress och telefonnummer",
+        );
+    }
+    if let Some(earlier) = earlier.filter(|earlier| date < earlier.date) {
+        let message =
+            format!("utgåvan skulle bli äldre ({date}) än utgåva {} ({})", earlier.version, earlier.date);
+        refuse(codes::OLDER_DATE, message, "ange en senare dag med `--date`");
+    }
+    let tag = tag_of(report.period, earlier);
+    if request.tag && has_tag(&request.build.content, &tag)? {
+        let message = format!("det finns redan en git-tagg som heter `{tag}`");
+        refuse(codes::TAG_TAKEN, message, "publicera utan `--tag`, eller ta bort taggen om den blev fel");
+    }
+    Ok(())
+}
+
+/// `2018-t2-v2`.
+fn tag_of(period: Period, earlier: Option<&Edition>) -> String {
+    format!("{period}-v{}", earlier.map_or(0, |earlier| earlier.version) + 1)
+}
+
+fn new_edition(
+    request: &PublishRequest,
+    prepared: &Prepared,
+    report: &Report,
+    earlier: Option<&Edition>,
+    date: Date,
+    source: &Source,
+) -> Edition {
+    let domain = &prepared.published.domain;
+    let first = report.period.years_before(YEARS_BACK).first_day();
+    let extracts = domain.extracts.iter();
+    let extracts = extracts.filter(|extract| extract.from <= report.period.last_day() && first <= extract.to);
+    Edition {
+        report: report.period,
+        version: earlier.map_or(0, |earlier| earlier.version) + 1,
+        date,
+        note: request.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned),
+        status: report.status,
+        audience: domain.site.audience,
+        commit: source.commit.clone(),
+        tool: format!("lagesbild {}", env!("CARGO_PKG_VERSION")),
+        extracts: extracts
+            .map(|extract| EditionExtract {
+                source: extract.source,
+                taken: extract.taken,
+                from: extract.from,
+                to: extract.to,
+                file: extract.path.clone(),
+            })
+            .collect(),
+        files: Vec::new(),
+        sha256: String::new(),
+        contents: EditionContents::default(),
+    }
+}
+
+fn freeze(request: &PublishRequest, prepared: &Prepared, edition: Edition) -> Result<PublishedEdition> {
+    let Prepared { published, theme, language, .. } = prepared;
+    let mark = EditionMark {
+        version: edition.version,
+        date: edition.date,
+        note: edition.note.clone(),
+        commit: edition.commit.clone(),
+    };
+    let rendered = render_edition(published, theme, language, edition.report, &mark)?;
+    let edition = Edition { contents: rendered.contents, ..edition };
+    let (report, version, date, commit) =
+        (edition.report, edition.version, edition.date, edition.commit.clone());
+    let message = format!("{report}, utgåva {version}\n\n{}\n", edition.note.as_deref().unwrap_or_default());
+    let content = &request.build.content;
+    let folder = freeze_edition(content, edition, &rendered.html)?;
+    let tag = request.tag.then(|| format!("{report}-v{version}"));
+    if let Some(tag) = &tag {
+        let context =
+            || format!("utgåvan är skriven till {}, men taggen {tag} blev inte gjord", folder.display());
+        make_tag(content, tag, &commit, &message).with_context(context)?;
+    }
+    Ok(PublishedEdition { report, version, date, folder, commit, tag })
+}

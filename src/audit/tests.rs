@@ -78,7 +78,7 @@ fn two_ones_that_are_hidden_together_hide_nothing() {
 #[test]
 fn a_rate_gives_its_count_away() {
     let values = ["20", "..", "..", "30", "..", "..", "50", "17", "33"];
-    let leaks = audit_with_rate(values, &[(1, 5)], "2018-t1,hot,*,norr,per_100_employees,1.5,\n");
+    let leaks = audit_with_rate(values, &[(1, 5)], "2018-t1,hot,*,norr,rate_per_100,1.5,\n");
     assert_eq!(leaks, [Leak { table: "rates".to_owned(), row: 0, how: How::Derived }]);
 }
 

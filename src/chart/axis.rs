@@ -1,4 +1,5 @@
-//! The two axes of a chart for plotters: numbers that start at zero and end at a round number, and bands.
+//! The two axes of a chart for plotters: numbers that end at a round number and start at zero, or at another round
+//! number where nothing is drawn from zero up; and bands.
 //!
 //! Plotters draws NaN as 0, clamps points outside a range in silence, panics on a NaN range and hangs on an
 //! infinite one: [`Axis`] can only be finite, ordered and wide enough for its values.
@@ -9,11 +10,14 @@ use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 
 use crate::model::Decimal;
 
-/// From zero to a round number that no value is above.
+/// From zero, or a round number that no value is below, to one that no value is above.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Axis {
     step: f64,
+    /// From zero to the end.
     steps: u32,
+    /// Of those, below the start.
+    skipped: u32,
     places: u8,
     has_values: bool,
     /// Of the values.
@@ -38,7 +42,24 @@ impl Axis {
         let step = round_step(highest / f64::from(wanted_steps.max(1))).max(smallest_step);
         let steps = ((highest / step) - 1e-9).ceil().max(1.0) as u32;
         let end = step * f64::from(steps);
-        Axis { step, steps, places, has_values, highest_value: highest, end }
+        Axis { step, steps, skipped: 0, places, has_values, highest_value: highest, end }
+    }
+
+    /// For points, that need no zero: as much of the scale as the values lie in, and no less than a tenth of what
+    /// the highest of them would need from zero, so that small differences are not made large.
+    pub fn near(values: impl Iterator<Item = Decimal> + Clone, wanted_steps: u32) -> Self {
+        let whole = Axis::containing(values.clone(), wanted_steps);
+        let lowest = values.map(Decimal::to_f64).fold(whole.highest_value, f64::min).max(0.0);
+        let span = (whole.highest_value - lowest).max(whole.highest_value / 10.0);
+        let smallest_step = 10_f64.powi(-i32::from(whole.places));
+        let step = round_step(span / f64::from(wanted_steps.max(1))).max(smallest_step).min(whole.step);
+        let skipped = (lowest / step + 1e-9).floor() as u32;
+        let steps = ((whole.highest_value / step) - 1e-9).ceil().max(f64::from(skipped) + 1.0) as u32;
+        Axis { step, steps, skipped, end: step * f64::from(steps), ..whole }
+    }
+
+    fn start(self) -> f64 {
+        self.step * f64::from(self.skipped)
     }
 
     /// The same values on an axis that ends at the highest of them, for charts without ticks.
@@ -62,11 +83,12 @@ impl Axis {
         self.step
     }
 
-    /// Zero, then every round number up to the end; none where there are no values to read against them.
+    /// Every round number from the start to the end; none where there are no values to read against them.
     pub fn ticks(self) -> impl Iterator<Item = Decimal> {
         let places = (0..self.places).find(|places| is_whole(self.step, *places)).unwrap_or(self.places);
         let end = if self.has_values { self.steps + 1 } else { 0 };
-        (0..end).filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
+        (self.skipped.min(end)..end)
+            .filter_map(move |index| Decimal::round(self.step * f64::from(index), places))
     }
 }
 
@@ -91,7 +113,7 @@ impl Ranged for Axis {
     type ValueType = f64;
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let share = value.max(0.0) / self.end;
+        let share = (value - self.start()).max(0.0) / (self.end - self.start());
         debug_assert!(share < 1.0 + 1e-9, "{value} is beyond the axis, which ends at {}", self.end);
         limit.0 + (f64::from(limit.1 - limit.0) * share).round() as i32
     }
@@ -101,7 +123,7 @@ impl Ranged for Axis {
     }
 
     fn range(&self) -> Range<f64> {
-        0.0..self.end
+        self.start()..self.end
     }
 }
 
@@ -131,5 +153,35 @@ impl Ranged for Bands {
 
     fn range(&self) -> Range<f64> {
         0.0..self.count as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(axis: Axis) -> Vec<f64> {
+        axis.ticks().map(Decimal::to_f64).collect()
+    }
+
+    fn whole(values: &[u64]) -> impl Iterator<Item = Decimal> + Clone {
+        values.iter().map(|value| Decimal::from_count(*value))
+    }
+
+    #[test]
+    fn bars_begin_at_zero_and_points_near_the_lowest() {
+        assert_eq!(ticks(Axis::containing(whole(&[76, 88]), 4)), [0.0, 50.0, 100.0]);
+        assert_eq!(ticks(Axis::near(whole(&[76, 88]), 4)), [75.0, 80.0, 85.0, 90.0]);
+        assert_eq!(ticks(Axis::near(whole(&[3, 88]), 4)), [0.0, 50.0, 100.0]);
+        assert_eq!(ticks(Axis::near(whole(&[0, 0]), 4)), [0.0, 1.0]);
+        assert_eq!(ticks(Axis::near(whole(&[]), 4)), [] as [f64; 0]);
+    }
+
+    #[test]
+    fn small_differences_are_not_made_large() {
+        let axis = Axis::near(whole(&[800, 800]), 4);
+        assert_eq!(ticks(axis), [800.0, 820.0]);
+        assert_eq!(axis.map(&800.0, (0, 100)), 0);
+        assert_eq!(axis.map(&810.0, (0, 100)), 50);
     }
 }

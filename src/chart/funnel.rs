@@ -137,7 +137,8 @@ impl<'c> Layout<'c> {
         marks.extend(funnel.centre.iter().map(|centre| centre.mark(&self.plot, &mut self.crowd, None)));
         for point in &self.funnel.points {
             let (x, y) = self.at(point);
-            self.crowd.take(Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 });
+            let half = if point.is_beyond { 55 } else { 45 };
+            self.crowd.take(Area { left: x - half, top: y - half, right: x + half, bottom: y + half });
             marks.push(self.point_mark(point));
         }
         marks.push(self.names());
@@ -187,13 +188,14 @@ impl<'c> Layout<'c> {
         points.sort_by_key(|point| !point.is_beyond);
         for point in points {
             let (x, y) = self.at(point);
+            let beside = if point.is_beyond { BESIDE + 20 } else { BESIDE };
             let whole = shorten(point.name, LONGEST_NAME.min(self.width / 2));
             for text in [whole, shorten(point.name, SHORT_NAME)] {
                 let places = [
-                    (Anchor::Start, (x + BESIDE, y + CAP_HEIGHT / 2)),
-                    (Anchor::End, (x - BESIDE, y + CAP_HEIGHT / 2)),
-                    (Anchor::Middle, (x, y - BESIDE - DESCENT)),
-                    (Anchor::Middle, (x, y + BESIDE + CAP_HEIGHT)),
+                    (Anchor::Start, (x + beside, y + CAP_HEIGHT / 2)),
+                    (Anchor::End, (x - beside, y + CAP_HEIGHT / 2)),
+                    (Anchor::Middle, (x, y - beside - DESCENT)),
+                    (Anchor::Middle, (x, y + beside + CAP_HEIGHT)),
                 ];
                 let mut is_free = |anchor: Anchor, at: (Tenths, Tenths)| {
                     self.crowd.take_if_free(Area::of_text(anchor, Weight::Regular, at, &text))

@@ -178,12 +178,11 @@ pub struct CumulativeChart {
     pub periods: PeriodsChart,
 }
 
-/// Rates over tertials with their control limits, which vary with exposure.
+/// Rates over tertials, each with what is expected of it: a centre, and control limits that vary with exposure.
 #[derive(Debug, Clone)]
 pub struct RatesChart {
     /// Earliest first.
     pub points: Vec<RatePoint>,
-    pub centre: Option<Cell>,
     pub current: Option<Period>,
     /// A programme break lies before each of these.
     pub breaks: Vec<Period>,
@@ -195,6 +194,7 @@ pub struct RatesChart {
 pub struct RatePoint {
     pub period: Period,
     pub rate: Cell,
+    pub centre: Cell,
     pub low: Cell,
     pub high: Cell,
 }
@@ -235,7 +235,7 @@ pub struct BulletChart {
     pub end: Option<Decimal>,
 }
 
-/// Surveys by year, each answer with its margin. Never a line between them.
+/// Surveys by year, each answer with its margin, on a scale that begins near the lowest. Never a line between them.
 #[derive(Debug, Clone)]
 pub struct SurveysChart {
     /// At most five.

@@ -1,5 +1,5 @@
-//! u chart: rates over tertials with control limits that are narrower where exposure is larger. A point beyond its
-//! limits is a ring with its number.
+//! u chart: rates over tertials, each before the range that chance alone explains, which is narrower where exposure
+//! is larger. A point beyond its range is a ring with its number.
 
 use crate::language::Language;
 use crate::model::Period;
@@ -8,14 +8,14 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{gap_area, gap_shape};
-use super::guide::{BESIDE, Centre, break_marks};
+use super::guide::{BESIDE, break_marks};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
-use super::{Caption, Drawing, RatesChart};
+use super::{Caption, Drawing, RatePoint, RatesChart};
 
 const LABEL_LINE: Tenths = 170;
 const WIDEST_BAND: Tenths = 800;
@@ -31,11 +31,10 @@ impl RatesChart {
 /// Everything about the chart that no width changes.
 struct Rates<'c> {
     rates: Vec<Rate>,
-    centre: Option<Centre>,
     /// Places at which a programme begins.
     breaks: Vec<usize>,
     axis: Axis,
-    limit_word: String,
+    range_word: String,
     new_programme: String,
     language: &'c Language,
 }
@@ -43,15 +42,15 @@ struct Rates<'c> {
 struct Rate {
     period: Period,
     reading: Reading,
-    low: Option<f64>,
-    high: Option<f64>,
+    /// Low, centre and high; `None` where there is no rate to hold against them.
+    range: Option<[f64; 3]>,
     is_current: bool,
 }
 
 impl Rate {
     fn is_beyond(&self) -> bool {
         let Some(value) = self.reading.shown.map(|value| value.to_f64()) else { return false };
-        self.high.is_some_and(|high| value > high) || self.low.is_some_and(|low| value < low)
+        self.range.is_some_and(|[low, _, high]| value > high || value < low)
     }
 }
 
@@ -61,26 +60,26 @@ impl<'c> Rates<'c> {
         let rates = chart.points.iter().map(|point| Rate {
             period: point.period,
             reading: words.read_in(point.rate, &language.period(point.period), &chart.unit),
-            low: point.low.value().map(|low| low.to_f64()),
-            high: point.high.value().map(|high| high.to_f64()),
+            range: range(point),
             is_current: chart.current == Some(point.period),
         });
-        let cells = chart.points.iter().flat_map(|point| [point.rate, point.high]).chain(chart.centre);
+        let cells = chart.points.iter().flat_map(|point| [point.rate, point.high]);
         let begins = |begun: &Period| chart.points.iter().position(|point| point.period >= *begun);
         Rates {
             axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4),
-            centre: chart.centre.and_then(|cell| cell.value()).map(|mean| Centre {
-                value: mean.to_f64(),
-                number: language.number(mean),
-                word: language.text("chart-mean"),
-            }),
             breaks: chart.breaks.iter().filter_map(begins).filter(|place| *place > 0).collect(),
             rates: rates.collect(),
-            limit_word: language.text("chart-limit"),
+            range_word: language.text("chart-expected"),
             new_programme: language.text("chart-new-programme"),
             language,
         }
     }
+}
+
+fn range(point: &RatePoint) -> Option<[f64; 3]> {
+    point.rate.value()?;
+    let (low, centre, high) = (point.low.value()?, point.centre.value()?, point.high.value()?);
+    Some([low, centre, high].map(|end| end.to_f64()))
 }
 
 /// The chart at one width.
@@ -97,7 +96,9 @@ struct Layout<'c> {
 impl<'c> Layout<'c> {
     fn new(rates: &'c Rates<'c>, width: Width) -> Self {
         let left = tick_room(rates.axis, rates.language);
-        let right_room = rates.centre.as_ref().map_or(0, Centre::room);
+        let has_word = rates.rates.last().is_some_and(|rate| rate.range.is_some());
+        let word_room = text_width(&rates.range_word, Weight::Regular) + BESIDE + 10;
+        let right_room = if has_word { word_room } else { 0 };
         let bands = rates.rates.len().max(1);
         let pitch = ((width.tenths() - left - right_room) / bands as Tenths).min(WIDEST_BAND);
         let break_room = if rates.breaks.is_empty() { 0 } else { LABEL_LINE };
@@ -125,16 +126,14 @@ impl<'c> Layout<'c> {
         marks.push(self.plot.baseline());
         let word = self.rates.new_programme.as_str();
         marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.rates.breaks, word));
-        marks.push(self.limits());
+        marks.push(self.ranges());
         marks.push(self.line());
-        let rates = self.rates;
-        marks.extend(rates.centre.iter().map(|centre| centre.mark(&self.plot, &mut self.crowd, None)));
         self.take_points();
         for (place, rate) in self.rates.rates.iter().enumerate() {
             marks.push(self.rate_mark(place, rate));
         }
         marks.push(self.numbers());
-        marks.extend(self.limit_label());
+        marks.extend(self.range_label());
         marks.push(self.tertial_labels());
         marks.push(self.year_labels());
         marks.retain(|mark| !mark.is_empty());
@@ -160,22 +159,19 @@ impl<'c> Layout<'c> {
         runs
     }
 
-    /// A stair for each limit.
-    fn limits(&mut self) -> Mark<'c> {
-        let mut mark = Mark::group(Role::Limit);
-        let limits: [fn(&Rate) -> Option<f64>; 2] = [|rate| rate.low, |rate| rate.high];
-        for limit in limits {
-            for run in self.runs(|place| limit(&self.rates.rates[place]).is_some()) {
-                let stair: Vec<_> = run
-                    .iter()
-                    .filter_map(|place| limit(&self.rates.rates[*place]).map(|value| (*place as f64, value)))
-                    .flat_map(|(place, value)| [self.plot.at(place, value), self.plot.at(place + 1.0, value)])
-                    .collect();
-                for pair in stair.windows(2) {
-                    steps_between(pair[0], pair[1]).for_each(|step| self.crowd.take(step));
-                }
-                mark.add(Shape::Line(Role::Inherited, stair));
-            }
+    /// A field from the lower limit to the upper, with a line at the centre.
+    fn ranges(&mut self) -> Mark<'c> {
+        let mut mark = Mark::group(Role::Expected);
+        let inset = self.pitch / 8;
+        for (place, rate) in self.rates.rates.iter().enumerate() {
+            let Some([low, centre, high]) = rate.range else { continue };
+            let (left, right) = self.band(place);
+            let (left, right) = (left + inset, right - inset);
+            let [low, centre, high] = [low, centre, high].map(|value| self.plot.at(0.0, value).1);
+            let field = Area { left, top: high.min(low - 10), right, bottom: low };
+            self.crowd.take(field);
+            mark.add(Shape::rectangle(field.left, field.top, field.right, field.bottom));
+            mark.add(Shape::Segment(Role::Limit, [(left, centre), (right, centre)]));
         }
         mark
     }
@@ -199,30 +195,11 @@ impl<'c> Layout<'c> {
         (left, left + self.pitch)
     }
 
-    /// Gaps keep clear of lines that run low: they stand on the highest of them.
-    fn gap_base(&self, place: usize) -> Tenths {
-        let rate = &self.rates.rates[place];
-        let centre = self.rates.centre.as_ref().map(|centre| centre.value);
-        let mut lines: Vec<Tenths> = [rate.low, rate.high, centre]
-            .into_iter()
-            .flatten()
-            .map(|value| self.plot.at(0.0, value).1)
-            .collect();
-        lines.sort_unstable_by(|a, b| b.cmp(a));
-        let mut base = self.plot.area.bottom;
-        for y in lines {
-            if y < base && gap_area((0, 0), base).top - 10 < y {
-                base = y - 10;
-            }
-        }
-        base
-    }
-
     fn take_points(&mut self) {
         for place in 0..self.rates.rates.len() {
             let area = match self.at(place) {
                 Some((x, y)) => Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 },
-                None => gap_area(self.band(place), self.gap_base(place)),
+                None => gap_area(self.band(place), self.plot.area.bottom),
             };
             self.crowd.take(area);
         }
@@ -242,21 +219,25 @@ impl<'c> Layout<'c> {
             let radius = (self.pitch / 2 - 5).clamp(12, widest);
             mark = mark.with("v", plain.as_str()).holding(Shape::circle(at, radius));
         } else if let Some(gap) = rate.reading.gap {
-            mark.add(gap_shape(gap, self.band(place), self.gap_base(place)));
+            mark.add(gap_shape(gap, self.band(place), self.plot.area.bottom));
         }
         mark
     }
 
-    /// By the end of the upper limit, where there is room.
-    fn limit_label(&mut self) -> Option<Mark<'c>> {
-        let (place, high) =
-            self.rates.rates.iter().enumerate().rev().find_map(|(place, rate)| Some((place, rate.high?)))?;
-        let (right, y) = self.plot.at(place as f64 + 1.0, high);
-        let word = self.rates.limit_word.as_str();
-        let at = (right + BESIDE, y + CAP_HEIGHT / 2);
+    /// Beside the newest range, where there is room.
+    fn range_label(&mut self) -> Option<Mark<'c>> {
+        let [_, centre, _] = self.rates.rates.last()?.range?;
+        let word = self.rates.range_word.as_str();
+        let at = (self.plot.area.right + BESIDE, self.plot.at(0.0, centre).1 + CAP_HEIGHT / 2);
         let is_free = self.crowd.take_if_free(Area::of_text(Anchor::Start, Weight::Regular, at, word));
         let text = Shape::text(Anchor::Start, Role::Inherited, at, word);
         is_free.then(|| Mark::group(Role::Muted).holding(text))
+    }
+
+    /// Top and bottom of a point at `y` and its range.
+    fn ends(&self, place: usize, y: Tenths) -> (Tenths, Tenths) {
+        let Some([low, _, high]) = self.rates.rates[place].range else { return (y, y) };
+        (self.plot.at(0.0, high).1.min(y), self.plot.at(0.0, low).1.max(y))
     }
 
     /// Of the current tertial, and of those beyond their limits.
@@ -268,9 +249,10 @@ impl<'c> Layout<'c> {
             };
             let text = rate.reading.label.as_str();
             let role = if rate.is_current { Role::Strong } else { Role::Inherited };
+            let (top, bottom) = self.ends(place, y);
             let places = [
-                (Anchor::Middle, (x, y - BESIDE - DESCENT)),
-                (Anchor::Middle, (x, y + BESIDE + CAP_HEIGHT)),
+                (Anchor::Middle, (x, top - BESIDE - DESCENT)),
+                (Anchor::Middle, (x, bottom + BESIDE + CAP_HEIGHT)),
                 (Anchor::Start, (x + BESIDE, y + CAP_HEIGHT / 2)),
                 (Anchor::End, (x - BESIDE, y + CAP_HEIGHT / 2)),
             ];

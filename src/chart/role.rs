@@ -52,6 +52,8 @@ roles! {
     Median = "med",
     /// Control limits.
     Limit = "lim",
+    /// The range that chance alone explains.
+    Expected = "exp",
     /// A point beyond its limits.
     Beyond = "bey",
     /// The scale that a bar lies on.

@@ -20,7 +20,7 @@ use super::{Caption, Drawing, SurveyPoint, SurveysChart};
 const HALF: Tenths = 40;
 const BESIDE: Tenths = 70;
 const LABEL_LINE: Tenths = 170;
-const WIDEST_BAND: Tenths = 1200;
+const WIDEST_BAND: Tenths = 3000;
 
 impl SurveysChart {
     /// Each series has a colour and a shape of its own.
@@ -52,7 +52,7 @@ impl<'c> Answers<'c> {
         let mut years: Vec<Year> = points().map(|point| point.year).collect();
         years.sort_unstable();
         years.dedup();
-        let cells = points().flat_map(|point| [point.share, point.high]);
+        let cells = points().flat_map(|point| [point.share, point.low, point.high]);
         let answer = |label: &str, point: &SurveyPoint| Answer {
             place: years.binary_search(&point.year).unwrap_or(0),
             reading: words.read(point.share, &format!("{label}, {}", point.year)),
@@ -67,7 +67,8 @@ impl<'c> Answers<'c> {
             (series.label.as_str(), answers.collect::<Vec<_>>())
         });
         let series = series.collect();
-        Answers { series, axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4), years, language }
+        let values: Vec<_> = cells.filter_map(|cell| cell.value()).collect();
+        Answers { series, axis: Axis::near(values.into_iter(), 4), years, language }
     }
 }
 

@@ -86,6 +86,12 @@ pub fn capitalise(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The first letter small, as after a colon.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 fn collator(locale: Locale) -> CollatorBorrowed<'static> {
     let name = match locale {
         Locale::Swedish => icu_locale_core::locale!("sv"),

@@ -14,6 +14,7 @@ use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
+pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
 

@@ -3,7 +3,9 @@
 use crate::model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::Cell;
-use super::derived::{Basis, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict};
+use super::derived::{
+    Basis, RATE, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict,
+};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -13,7 +15,7 @@ pub(in crate::protect) const BY_PERIOD: usize = 2;
 const BY_UNIT: usize = 3;
 const CASES: usize = 4;
 const COMPARISONS: usize = 5;
-pub(in crate::protect) const RATES: usize = 6;
+const RATES: usize = 6;
 const RUN_SIGNALS: usize = 12;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
@@ -177,7 +179,12 @@ impl Published {
 
     /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].
     pub fn rate(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
-        let codes = [Code::Tertial(period), what, Code::Unit(unit)];
+        self.rate_measure(period, what, unit, RATE)
+    }
+
+    /// A measure of the table `rates`: the rate, the people it is divided by, its centre and limits.
+    pub fn rate_measure(&self, period: Period, what: Code, unit: UnitIx, measure: &'static str) -> Cell {
+        let codes = [Code::Tertial(period), what, Code::Unit(unit), Code::Measure(measure)];
         self.in_table(RATES, &codes).unwrap_or_else(Cell::missing)
     }
 

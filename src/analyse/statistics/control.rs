@@ -37,11 +37,14 @@ pub fn u_chart(points: &[(u32, f64)]) -> Option<(f64, Vec<Limits>)> {
     let count: f64 = points.iter().map(|(count, _)| f64::from(*count)).sum();
     let is_usable = !points.is_empty() && points.iter().all(|(_, exposure)| *exposure > 0.0);
     let mean = is_usable.then(|| count / exposure)?;
-    let limits = |exposure: f64| {
-        let reach = 3.0 * (mean / exposure).sqrt();
-        Limits { lower: (mean - reach).max(0.0), upper: mean + reach }
-    };
-    Some((mean, points.iter().map(|(_, exposure)| limits(*exposure)).collect()))
+    Some((mean, points.iter().map(|(_, exposure)| rate_limits(mean, *exposure)).collect()))
+}
+
+/// The 3σ limits of a Poisson rate around `mean` (per one of the exposure's unit, as is `mean`) for an exposure above
+/// 0: those of a u chart, and of a funnel plot (Spiegelhalter, Statistics in Medicine 24, 2005).
+pub fn rate_limits(mean: f64, exposure: f64) -> Limits {
+    let reach = 3.0 * (mean / exposure).sqrt();
+    Limits { lower: (mean - reach).max(0.0), upper: mean + reach }
 }
 
 #[cfg(test)]
@@ -53,6 +56,17 @@ mod tests {
         assert_eq!(xmr(&[20.0; 11]), None);
         assert_eq!(xmr(&[0.5; 30]), None);
         assert!(xmr(&[1.0; 12]).is_some());
+    }
+
+    #[test]
+    fn limits_of_a_rate_narrow_as_exposure_grows() {
+        // 0.1 per person: 3·√(0.1 / 1000) = 0.03, and with a hundredth of the people ten times that.
+        let near = |found: Limits, (lower, upper): (f64, f64)| {
+            assert!((found.lower - lower).abs() < 1e-12 && (found.upper - upper).abs() < 1e-12, "{found:?}");
+        };
+        near(rate_limits(0.1, 1000.0), (0.07, 0.13));
+        near(rate_limits(0.1, 10.0), (0.0, 0.4));
+        near(rate_limits(0.0, 10.0), (0.0, 0.0));
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod control;
 mod rate_ratio;
 mod runs;
 
-pub use control::{Limits, Xmr, u_chart, xmr};
+pub use control::{Limits, Xmr, rate_limits, u_chart, xmr};
 pub use rate_ratio::{RateRatio, compare_counts, two_sided_p};
 pub use runs::{RunLimits, Runs, run_limits, runs};
 

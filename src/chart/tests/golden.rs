@@ -103,17 +103,38 @@ fn outline(chart: &AnyChart) -> String {
     [&drawing.narrow, &drawing.wide].map(|svg| Element::parse(svg).outline()).concat()
 }
 
-/// Lines that are only in one of the two, with their numbers.
+/// Lines that are only in one of the two, with their numbers in it, by the longest common subsequence.
 fn differences(expected: &str, actual: &str) -> Vec<String> {
-    let (expected, actual): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
-    (0..expected.len().max(actual.len()))
-        .filter(|index| expected.get(*index) != actual.get(*index))
-        .take(20)
-        .map(|index| {
-            let line = |lines: &[&str]| lines.get(index).copied().unwrap_or("(nothing)").to_owned();
-            format!("line {}\n  - {}\n  + {}", index + 1, line(&expected), line(&actual))
-        })
-        .collect()
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    // common[i][j]: how many lines `old[i..]` and `new[j..]` have in common.
+    let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            let either = common[i + 1][j].max(common[i][j + 1]);
+            common[i][j] = if old[i] == new[j] { common[i + 1][j + 1] + 1 } else { either };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut differences = Vec::new();
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            differences.push(format!("{:>5} - {}", i + 1, old[i]));
+            i += 1;
+        } else {
+            differences.push(format!("{:>5} + {}", j + 1, new[j]));
+            j += 1;
+        }
+    }
+    differences
+}
+
+#[test]
+fn a_line_more_is_one_difference() {
+    assert_eq!(differences("a\nb\nc", "a\nx\nb\nc"), ["    2 + x"]);
+    assert_eq!(differences("a\nb\nc", "a\nc"), ["    2 - b"]);
+    assert_eq!(differences("a\nb", "a\ny"), ["    2 - b", "    2 + y"]);
 }
 
 #[test]

@@ -196,11 +196,11 @@ pub fn rates(cells: &[Cell], mean: i64) -> RatesChart {
     let chart = periods(cells);
     let point = |(index, (period, rate)): (usize, (Period, Cell))| {
         let margin = mean / if index.is_multiple_of(2) { 3 } else { 2 };
-        RatePoint { period, rate, low: tenths((mean - margin).max(0)), high: tenths(mean + margin) }
+        let (low, high) = (tenths((mean - margin).max(0)), tenths(mean + margin));
+        RatePoint { period, rate, centre: tenths(mean), low, high }
     };
     RatesChart {
         points: chart.points.into_iter().enumerate().map(point).collect(),
-        centre: Some(tenths(mean)),
         current: Some(now()),
         breaks: Vec::new(),
         unit: "per 100 anställda".to_owned(),

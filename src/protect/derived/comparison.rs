@@ -63,6 +63,21 @@ pub fn verdict(difference: Cell, low: Cell, high: Cell) -> Verdict {
     }
 }
 
+/// Two shares in percent, each with the half width of its 95 % interval. They differ where the interval of their
+/// difference, √(a² + b²) to each side, excludes 0 (Altman and Bland, BMJ 326, 2003).
+pub fn compare_shares(now: Cell, now_margin: Cell, before: Cell, before_margin: Cell) -> Verdict {
+    let number = |cell: Cell| cell.value().map(Decimal::to_f64);
+    let (Some(now), Some(before)) = (number(now), number(before)) else { return Verdict::NotComparable };
+    let (Some(a), Some(b)) = (number(now_margin), number(before_margin)) else {
+        return Verdict::NotComparable;
+    };
+    match now - before {
+        difference if difference > a.hypot(b) => Verdict::More,
+        difference if -difference > a.hypot(b) => Verdict::Fewer,
+        _ => Verdict::NoCertainDifference,
+    }
+}
+
 fn as_count(units: i64) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
@@ -155,5 +170,22 @@ fn years_before(when: Code, years: u8) -> Code {
         Code::Accumulated(period) => Code::Accumulated(period.years_before(years)),
         Code::Year(year) => Code::Year(year - years),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_differ_beyond_the_margin_of_their_difference() {
+        let cell = |units| Cell::shown(Decimal::from_units(units, 1));
+        // √(3² + 4²) = 5 percentage points.
+        let verdict = |now, before| compare_shares(cell(now), cell(30), cell(before), cell(40));
+        assert_eq!(verdict(850, 800), Verdict::NoCertainDifference);
+        assert_eq!(verdict(851, 800), Verdict::More);
+        assert_eq!(verdict(749, 800), Verdict::Fewer);
+        let unknown = compare_shares(cell(850), Cell::missing(), cell(100), cell(40));
+        assert_eq!(unknown, Verdict::NotComparable);
     }
 }

@@ -1,11 +1,12 @@
 //! Indicators: values that authors give, and the formulas that the program knows.
 
 use crate::model::{
-    Axis, Code, Column, Decimal, Denominator, Indicator, IndicatorFormula, Period, Table, UnitOfMeasure,
+    Axis, Code, Column, Decimal, Denominator, Desired, Indicator, IndicatorFormula, Period, Table,
+    UnitOfMeasure,
 };
 
 use super::super::cell::Cell;
-use super::super::published::{Published, RATES};
+use super::super::published::Published;
 use super::rate::denominator_of;
 
 /// tertial × indicator × (value, target).
@@ -29,6 +30,16 @@ pub fn table(published: &Published) -> Table<Cell> {
             _ => given(indicator, period),
         }
     })
+}
+
+/// Whether a value is at its target or beyond it. `None` where either is not shown, or no direction is wanted.
+pub fn reaches_target(desired: Desired, value: Cell, target: Cell) -> Option<bool> {
+    let (value, target) = (value.value()?.to_f64(), target.value()?.to_f64());
+    match desired {
+        Desired::Increase => Some(value >= target),
+        Desired::Decrease => Some(value <= target),
+        Desired::None => None,
+    }
 }
 
 fn given(indicator: &Indicator, period: Period) -> Cell {
@@ -74,8 +85,7 @@ fn rate(published: &Published, indicator: &Indicator, period: Period, what: Code
     if denominator_of(&published.domain, what) != wanted {
         return Cell::not_applicable();
     }
-    let root = Code::Unit(published.domain.units.root());
-    published.tables()[RATES].get(&[Code::Tertial(period), what, root]).copied().unwrap_or_else(Cell::missing)
+    published.rate(period, what, published.domain.units.root())
 }
 
 /// Measures are judged on one day, so the number stands in the newest period that had begun by then.

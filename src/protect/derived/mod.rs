@@ -5,6 +5,7 @@ mod arithmetic;
 mod comparison;
 
 mod coverage;
+mod funnel;
 mod indicator;
 mod rate;
 mod register;
@@ -18,8 +19,9 @@ use super::gate::PublishedCounts;
 use super::published::Published;
 
 pub use arithmetic::share_percent;
-pub use comparison::{Basis, compare_cells, in_table, verdict};
-pub use rate::denominator_of;
+pub use comparison::{Basis, compare_cells, compare_shares, in_table, verdict};
+pub use indicator::reaches_target;
+pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 pub use run::run_signal;
 
 /// All published tables, in the order of `data/`. Each is made from those before it.
@@ -49,5 +51,6 @@ pub fn derive_tables(
     published.add(season::table(&published));
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
+    funnel::add_table(&mut published, &tables.exposures);
     published
 }

@@ -1,7 +1,8 @@
 //! Registers as tables: risks, measures, surveys. Their numbers are the authors' own.
 
 use crate::model::{
-    Axis, Code, Coded, Column, Decimal, Measure, MeasureStatus, RiskLevel, RiskScale, Score, Table,
+    Axis, Code, Coded, Column, Decimal, Measure, MeasureStatus, RiskLevel, RiskScale, Score, SurveyQuestion,
+    Table,
 };
 
 use super::super::cell::Cell;
@@ -10,7 +11,8 @@ use super::super::published::Published;
 const RISK_MEASURES: [&str; 6] =
     ["likelihood", "consequence", "level", "residual_likelihood", "residual_consequence", "residual_level"];
 
-const SURVEY_MEASURES: [&str; 4] = ["percent", "margin", "respondents", "response_rate"];
+const SURVEY_MEASURES: [&str; 6] =
+    ["percent", "margin", "percent_low", "percent_high", "respondents", "response_rate"];
 
 /// Adds the tables `risks`, `measures` and `surveys`.
 pub fn add_tables(published: &mut Published) {
@@ -93,7 +95,9 @@ fn add_surveys(published: &mut Published) {
             let area = question.focus_area.map(|area| published.domain.focus_area(area).id.clone());
             columns[3].push(area.unwrap_or_else(|| "*".to_owned()));
             let respondents = Some(Decimal::from_count(u64::from(survey.respondents)));
-            answers.push([Some(question.percent), question.margin, respondents, survey.response_rate]);
+            let [low, high] = interval(question);
+            let rate = survey.response_rate;
+            answers.push([Some(question.percent), question.margin, low, high, respondents, rate]);
         }
     }
     let names = [Column::Other("survey"), Column::Other("question"), Column::Period, Column::FocusArea];
@@ -104,6 +108,15 @@ fn add_surveys(published: &mut Published) {
     for (name, column) in names.iter().zip(columns) {
         published.name_items("surveys", name.name(), column);
     }
+}
+
+/// What lies within the margin of an answer, in percent; nothing where there is no margin.
+fn interval(question: &SurveyQuestion) -> [Option<Decimal>; 2] {
+    let places = question.margin.map_or(0, Decimal::places).max(question.percent.places());
+    [-1.0, 1.0].map(|side| {
+        let end = question.percent.to_f64() + side * question.margin?.to_f64();
+        Decimal::round(end.clamp(0.0, 100.0), places)
+    })
 }
 
 fn item_table(

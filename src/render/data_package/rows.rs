@@ -129,7 +129,7 @@ pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, c
         (Column::Measure, Code::Measure(measure)) => measure.to_owned(),
         (Column::Measure, Code::Accumulated(_)) => "accumulated".to_owned(),
         (Column::Measure, Code::Tertial(_) | Code::Year(_)) => "count".to_owned(),
-        (Column::Measure, what) => format!("per_100_{}", published.denominator(what).code()),
+        (Column::Other("denominator"), what) => published.denominator(what).code().to_owned(),
         (Column::Other("span"), code) => span(code).to_owned(),
         _ => "*".to_owned(),
     }

@@ -126,6 +126,8 @@ impl<'a> Shown<'a> {
                 self.units.contains(&unit) && self.is_fine(unit)
             }
             Code::Unit(unit) => self.units.contains(&unit),
+            // What is expected of a rate changes with every year that passes; the rate itself stays.
+            Code::Measure("centre" | "lower_limit" | "upper_limit") if table == "rates" => false,
             Code::Item(item) if table == "risks" => self.keeps_assessment(item as usize),
             _ => true,
         }
@@ -170,10 +172,12 @@ impl<'a> Shown<'a> {
 /// How far back a report shows a table; `None` for tables that no report shows.
 fn reach(table: TableName) -> Option<Reach> {
     match table {
-        "incidents-by-month" | "focus-areas-by-month" | "incidents-by-period" | "incidents-by-unit" => {
-            Some(Reach::Series(3))
-        }
-        "cases" | "coverage" | "influence" | "rates" | "unit-rates" => Some(Reach::SameTertial(2)),
+        "incidents-by-month"
+        | "focus-areas-by-month"
+        | "incidents-by-period"
+        | "incidents-by-unit"
+        | "rates" => Some(Reach::Series(3)),
+        "cases" | "coverage" | "influence" | "unit-rates" => Some(Reach::SameTertial(2)),
         "comparisons" => Some(Reach::SameTertial(0)),
         "indicators" => Some(Reach::SameTertial(1)),
         "risks" | "measures" | "run-signals" => Some(Reach::SameTertial(0)),

@@ -93,7 +93,17 @@ const FUNCTIONS: [Function; 8] = [
     Function { name: "indicator", arguments: &["id", "period"], evaluate: references::indicator },
     Function {
         name: "figure",
-        arguments: &["kind", "type", "focus_area", "unit", "period", "register", "year"],
+        arguments: &[
+            "kind",
+            "type",
+            "focus_area",
+            "unit",
+            "period",
+            "register",
+            "year",
+            "indicator",
+            "survey",
+        ],
         evaluate: references::figure,
     },
 ];

@@ -1,7 +1,7 @@
 //! Risks, indicators and figures in text.
 
 use crate::model::{Audience, Code, Coded, Period, Register, UnitOfMeasure};
-use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, Resolved, escape};
 use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
 use crate::render::site_map::PageKey;
@@ -89,8 +89,37 @@ fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, 
             expected: Some("register=\"rsa\", year=2018".to_owned()),
             ..fault(kind_word, "en riskmatris gäller ett register och ett år")
         }),
-        None => Ok(request),
+        None => Ok(entry(resolver, arguments, kind)?.map_or(request, |entry| request.of_entry(entry))),
     }
+}
+
+/// The indicator of a bullet, or the survey of points, by its id.
+fn entry(
+    resolver: &Resolver,
+    arguments: &Arguments,
+    kind: FigureKind,
+) -> Result<Option<Entry>, ExpressionFault> {
+    let registers = &resolver.published().registers;
+    let (name, ids): (_, Vec<&str>) = match kind {
+        FigureKind::Bullet => {
+            ("indicator", registers.indicators.iter().map(|found| found.id.as_str()).collect())
+        }
+        FigureKind::Points => ("survey", registers.surveys.iter().map(|found| found.id.as_str()).collect()),
+        _ => return Ok(None),
+    };
+    let Some(id) = arguments.value(name, false) else {
+        return Err(ExpressionFault {
+            expected: Some(format!("{name}=\"…\"")),
+            ..fault(arguments.required("kind")?, format!("figuren saknar argumentet `{name}`"))
+        });
+    };
+    let Some(position) = ids.iter().position(|known| *known == id.text) else {
+        return Err(unknown(id, "okänt id", ids.into_iter()));
+    };
+    Ok(Some(match kind {
+        FigureKind::Bullet => Entry::Indicator(position),
+        _ => Entry::Survey { survey: position, part: 0 },
+    }))
 }
 
 fn period(resolver: &Resolver, arguments: &Arguments) -> Result<Option<Period>, ExpressionFault> {

@@ -7,7 +7,7 @@ use crate::protect::Cell;
 use crate::render::page::Scope;
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, subtitle};
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, of_subject, subject, subtitle};
 use super::table::{TableView, describe};
 
 /// The spans of the published table `coverage`, each with the most days that it holds.
@@ -63,7 +63,7 @@ fn headline(scope: &Scope, subject: Option<String>, median: Option<Decimal>) -> 
     match median {
         Some(days) => {
             let said = scope.language.text_with("headline-delay", &[("days", Argument::Number(days))]);
-            subject.map_or_else(|| said.clone(), |subject| format!("{subject}: {said}"))
+            of_subject(said, subject)
         }
         None => super::sketch::titled(scope.language, "headline-delay-unknown", subject),
     }

@@ -3,9 +3,11 @@
 //! A page asks its [`Figures`] for what it shows; a text of an author asks in the same way. Numbers are only ever
 //! taken as [`crate::protect::Cell`]s. Nothing here decides where on a page a figure stands.
 
+mod bullet;
 mod cases;
 mod csv;
 mod delay;
+mod funnel;
 mod heat;
 mod matrix;
 mod months;
@@ -14,6 +16,7 @@ mod periods;
 mod rates;
 mod request;
 mod sketch;
+mod surveys;
 pub mod table;
 mod types;
 
@@ -28,8 +31,10 @@ use super::site_map::PageKey;
 use sketch::Sketch;
 use table::TableView;
 
+pub use bullet::in_unit;
 pub use matrix::{MatrixTable, assessments, matrix_table};
-pub use request::{FigureKind, FigureRequest};
+pub use request::{Entry, FigureKind, FigureRequest};
+pub use surveys::entries as survey_entries;
 
 /// A figure as a template sees it.
 #[derive(Debug, Clone, Serialize)]

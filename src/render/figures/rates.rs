@@ -1,18 +1,20 @@
-//! `u_chart`: incidents per 100 employees or pupils, tertial by tertial. What the limits of chance are is drawn where
-//! they are published.
+//! `u_chart`: incidents per 100 employees or pupils, tertial by tertial, each against what is expected of it by the
+//! same tertial of other years.
 
 use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
 use crate::model::{Coded, Denominator, Period};
-use crate::protect::Cell;
+use crate::protect::{Cell, PlaceOfRate, place_of_rate};
 use crate::render::page::Scope;
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Chart, Sketch, breaks, is_empty, notes_on_cells, span_of_periods, subject, subtitle, titled,
+    Chart, Sketch, breaks, is_empty, notes_on_cells, of_subject, span_of_periods, subject, subtitle, titled,
     without_empty_start,
 };
 use super::table::{TableView, describe};
+
+const LIMITS: [&str; 3] = ["centre", "lower_limit", "upper_limit"];
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
@@ -20,43 +22,25 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     if denominator == Denominator::None {
         return None;
     }
-    let periods = scope.published.domain.periods.iter().copied();
-    let rates: Vec<(Period, Cell)> = periods
-        .filter(|period| request.period.is_none_or(|last| *period <= last))
-        .map(|period| (period, scope.published.rate(period, request.what, request.unit)))
-        .collect();
-    let rates = without_empty_start(&rates);
-    let (first, last) = (rates.first()?.0, rates.last()?.0);
-    if is_empty(rates.iter().map(|(_, cell)| cell)) {
+    let points = points(scope, request);
+    if is_empty(points.iter().map(|point| &point.rate)) {
         return None;
     }
+    let (first, last) = (points.first()?.period, points.last()?.period);
     let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
-    let shown: Vec<Period> = rates.iter().map(|(period, _)| *period).collect();
-    let caption = format!(
-        "{} {unit}",
-        subtitle(scope, "subtitle-rates", request.unit, &span_of_periods(language, &shown))
-    );
+    let shown: Vec<Period> = points.iter().map(|point| point.period).collect();
+    let span = span_of_periods(language, &shown);
+    let caption = format!("{} {unit}", subtitle(scope, "subtitle-rates", request.unit, &span));
     let named: Vec<(String, Cell)> =
-        rates.iter().map(|(period, cell)| (language.period(*period), *cell)).collect();
-    let rows = named.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
-    let columns = vec![scope.text("column-period"), crate::language::capitalise(&unit)];
+        points.iter().map(|point| (language.period(point.period), point.rate)).collect();
     Some(Sketch {
-        headline: headline(scope, request, rates, &unit),
+        headline: headline(scope, request, points.last()?, &unit),
         subtitle: caption.clone(),
         description: describe(language, &named),
-        notes: notes_on_cells(language, rates.iter().map(|(_, cell)| cell)),
-        table: TableView::new(language, caption, columns, rows),
+        notes: notes(scope, &points),
+        table: table(scope, caption, &points, &unit),
         chart: Chart::Rates(RatesChart {
-            points: rates
-                .iter()
-                .map(|(period, rate)| RatePoint {
-                    period: *period,
-                    rate: *rate,
-                    low: Cell::missing(),
-                    high: Cell::missing(),
-                })
-                .collect(),
-            centre: None,
+            points,
             current: request.period,
             breaks: breaks(scope, request.what, first, last),
             unit,
@@ -66,21 +50,65 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
-/// The newest rate as a fact: nothing has been tested.
-fn headline(scope: &Scope, request: &FigureRequest, rates: &[(Period, Cell)], unit: &str) -> String {
+/// Every tertial up to the end of the period, from the first with data.
+fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
+    let measure = |period, measure| scope.published.rate_measure(period, request.what, request.unit, measure);
+    let periods = scope.published.domain.periods.iter().copied();
+    let rates: Vec<(Period, Cell)> = periods
+        .filter(|period| request.period.is_none_or(|last| *period <= last))
+        .map(|period| (period, scope.published.rate(period, request.what, request.unit)))
+        .collect();
+    let rates = without_empty_start(&rates);
+    rates
+        .iter()
+        .map(|(period, rate)| {
+            let [centre, low, high] = LIMITS.map(|name| measure(*period, name));
+            RatePoint { period: *period, rate: *rate, centre, low, high }
+        })
+        .collect()
+}
+
+/// What the limits say of the newest rate; where there are none, the rate as a fact.
+fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &str) -> String {
     let subject = subject(scope, request.what);
-    let newest = rates.last().and_then(|(period, cell)| Some((*period, cell.value()?)));
-    match newest {
-        Some((period, rate)) => {
-            let period = scope.language.period(period);
-            let arguments = [
-                ("rate", Argument::Number(rate)),
-                ("unit", Argument::Text(unit)),
-                ("period", Argument::Text(&period)),
-            ];
-            let said = scope.language.text_with("headline-rates", &arguments);
-            subject.map_or_else(|| said.clone(), |subject| format!("{subject}: {said}"))
-        }
-        None => titled(scope.language, "headline-rates-unknown", subject),
-    }
+    let Some(rate) = newest.rate.value() else {
+        return titled(scope.language, "headline-rates-unknown", subject);
+    };
+    let key = match place_of_rate(newest.rate, newest.low, newest.high) {
+        Some(PlaceOfRate::Above) => "headline-rates-above",
+        Some(PlaceOfRate::Within) => "headline-rates-within",
+        Some(PlaceOfRate::Below) => "headline-rates-below",
+        None => "headline-rates",
+    };
+    let period = scope.language.period(newest.period);
+    let arguments = [
+        ("rate", Argument::Number(rate)),
+        ("unit", Argument::Text(unit)),
+        ("period", Argument::Text(&period)),
+    ];
+    of_subject(scope.language.text_with(key, &arguments), subject)
+}
+
+fn notes(scope: &Scope, points: &[RatePoint]) -> Vec<String> {
+    let has_limits = points.iter().any(|point| point.centre.value().is_some());
+    let mut notes = Vec::new();
+    notes.extend(has_limits.then(|| scope.text("note-expected")));
+    let is_beyond = |point: &RatePoint| {
+        let place = place_of_rate(point.rate, point.low, point.high);
+        place.is_some_and(|place| place != PlaceOfRate::Within)
+    };
+    notes.extend(points.iter().any(is_beyond).then(|| scope.text("note-beyond")));
+    notes.extend(notes_on_cells(scope.language, points.iter().map(|point| &point.rate)));
+    notes
+}
+
+fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str) -> TableView {
+    let mut columns = vec![scope.text("column-period"), crate::language::capitalise(unit)];
+    columns
+        .extend(["column-expected", "column-lower-limit", "column-upper-limit"].map(|key| scope.text(key)));
+    let row = |point: &RatePoint| {
+        let cells = vec![point.rate, point.centre, point.low, point.high];
+        (scope.language.period(point.period), cells)
+    };
+    TableView::new(scope.language, caption, columns, points.iter().map(row).collect())
 }

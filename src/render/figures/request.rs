@@ -4,7 +4,7 @@ use crate::model::{Code, Coded, Period, Register, UnitIx, Year};
 use crate::render::page::Scope;
 
 use super::sketch::Sketch;
-use super::{cases, delay, heat, matrix, months, panels, periods, rates, types};
+use super::{bullet, cases, delay, funnel, heat, matrix, months, panels, periods, rates, surveys, types};
 
 /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +31,33 @@ pub enum FigureKind {
     SmallMultiples,
     /// 5 × 5 risk matrix.
     Matrix,
+    /// Rates of departments against how many work there.
+    Funnel,
+    /// An indicator against its target.
+    Bullet,
+    /// Answers of surveys by year.
+    Points,
 }
 
 impl Coded for FigureKind {
     const NAME: &'static str = "FigureKind";
-    const ALL: &'static [Self] =
-        &[Self::Periods, Self::Cumulative, Self::Months, Self::Types, Self::Heat, Self::Matrix];
+    const ALL: &'static [Self] = &[
+        Self::Periods,
+        Self::Cumulative,
+        Self::Months,
+        Self::Types,
+        Self::Heat,
+        Self::Severity,
+        Self::Status,
+        Self::Affected,
+        Self::Delay,
+        Self::UChart,
+        Self::SmallMultiples,
+        Self::Matrix,
+        Self::Funnel,
+        Self::Bullet,
+        Self::Points,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -52,6 +73,9 @@ impl Coded for FigureKind {
             Self::UChart => "u_chart",
             Self::SmallMultiples => "small_multiples",
             Self::Matrix => "matrix",
+            Self::Funnel => "funnel",
+            Self::Bullet => "bullet",
+            Self::Points => "points",
         }
     }
 }
@@ -67,13 +91,26 @@ pub struct FigureRequest {
     pub period: Option<Period>,
     /// For a matrix.
     pub register: Option<(Register, Year)>,
+    /// For a bullet or points.
+    pub entry: Option<Entry>,
+}
+
+/// What a figure shows of a register, by its position there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    Indicator(usize),
+    /// Five questions at a time of a survey and of earlier ones with its title.
+    Survey {
+        survey: usize,
+        part: usize,
+    },
 }
 
 impl FigureRequest {
     /// About all events of the whole.
     pub fn new(scope: &Scope, kind: FigureKind) -> Self {
         let unit = scope.published.domain.units.root();
-        FigureRequest { kind, what: Code::Total, unit, period: None, register: None }
+        FigureRequest { kind, what: Code::Total, unit, period: None, register: None, entry: None }
     }
 
     pub fn about(self, what: Code) -> Self {
@@ -90,6 +127,10 @@ impl FigureRequest {
 
     pub fn of_register(self, register: Register, year: Year) -> Self {
         FigureRequest { register: Some((register, year)), ..self }
+    }
+
+    pub fn of_entry(self, entry: Entry) -> Self {
+        FigureRequest { entry: Some(entry), ..self }
     }
 
     /// The id that the figure has on its page, unless it is taken.
@@ -109,6 +150,12 @@ impl FigureRequest {
         if let Some((register, year)) = self.register {
             id.push_str(&format!("-{}-{year}", register.code().replace('_', "-")));
         }
+        let registers = &scope.published.registers;
+        let entry = self.entry.and_then(|entry| match entry {
+            Entry::Indicator(position) => registers.indicators.get(position).map(|found| &found.id),
+            Entry::Survey { survey, .. } => registers.surveys.get(survey).map(|found| &found.id),
+        });
+        id.extend(entry.map(|entry| format!("-{entry}")));
         id
     }
 
@@ -124,6 +171,9 @@ impl FigureRequest {
             FigureKind::UChart => rates::sketch(scope, self),
             FigureKind::SmallMultiples => panels::sketch(scope, self),
             FigureKind::Matrix => matrix::sketch(scope, self),
+            FigureKind::Funnel => funnel::sketch(scope, self),
+            FigureKind::Bullet => bullet::sketch(scope, self),
+            FigureKind::Points => surveys::sketch(scope, self),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What every kind of figure comes down to before it is drawn.
 
 use crate::chart::{
-    Caption, CumulativeChart, DelayChart, Drawing, HeatChart, MatrixChart, MonthsChart, PanelsChart,
-    PeriodsChart, RatesChart, SharesChart, TypesChart,
+    BulletChart, Caption, CumulativeChart, DelayChart, Drawing, FunnelChart, HeatChart, MatrixChart,
+    MonthsChart, PanelsChart, PeriodsChart, RatesChart, SharesChart, SurveysChart, TypesChart,
 };
 use crate::language::{Argument, Language};
 use crate::model::{Code, Period, TableName, UnitIx};
@@ -36,6 +36,9 @@ pub(super) enum Chart {
     Rates(RatesChart),
     Shares(SharesChart),
     Panels(PanelsChart),
+    Funnel(FunnelChart),
+    Bullet(BulletChart),
+    Surveys(SurveysChart),
 }
 
 impl Chart {
@@ -51,6 +54,9 @@ impl Chart {
             Chart::Rates(chart) => chart.draw(caption, language),
             Chart::Shares(chart) => chart.draw(caption, language),
             Chart::Panels(chart) => chart.draw(caption, language),
+            Chart::Funnel(chart) => chart.draw(caption, language),
+            Chart::Bullet(chart) => chart.draw(caption, language),
+            Chart::Surveys(chart) => chart.draw(caption, language),
         }
     }
 }
@@ -71,6 +77,14 @@ pub(super) fn titled(language: &Language, key: &str, subject: Option<String>) ->
     match subject {
         Some(subject) => format!("{subject}: {phrase}"),
         None => crate::language::capitalise(&phrase),
+    }
+}
+
+/// A sentence under its subject, where there is one.
+pub(super) fn of_subject(said: String, subject: Option<String>) -> String {
+    match subject {
+        Some(subject) => format!("{subject}: {}", crate::language::lower_first(&said)),
+        None => said,
     }
 }
 

@@ -3,17 +3,18 @@
 
 use serde::Serialize;
 
+use crate::language::Argument;
 use crate::model::{ChildPerspective, Code, EventTypeIx, EventTypeTag, ReportAnswer, Survey};
-use crate::protect::Cell;
-use crate::render::figures::table::{TableView, table_cell};
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
+use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, survey_entries};
 use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 
 #[derive(Serialize)]
 struct ChildPerspectivePage {
     page: Frame,
     types: Vec<TypePart>,
+    survey_figures: Vec<FigureView>,
     surveys: Vec<SurveyPart>,
     heard: Vec<HeardRow>,
     commentary: Vec<CommentaryPart>,
@@ -31,7 +32,8 @@ struct TypePart {
 struct SurveyPart {
     title: String,
     audience: String,
-    table: TableView,
+    /// Who answered.
+    answered: String,
 }
 
 #[derive(Serialize)]
@@ -50,10 +52,15 @@ struct CommentaryPart {
 pub fn child_perspective_page(scope: &Scope) -> anyhow::Result<Page> {
     let key = PageKey::ChildPerspective;
     let mut figures = Figures::new(scope, key);
+    let of_survey = |entry| FigureRequest::new(scope, FigureKind::Points).of_entry(entry);
     let types = child_types(scope).into_iter().filter_map(|ix| type_part(scope, &mut figures, ix)).collect();
     let view = ChildPerspectivePage {
         page: scope.frame(key),
         types,
+        survey_figures: survey_entries(scope)
+            .into_iter()
+            .filter_map(|entry| figures.draw(&of_survey(entry)))
+            .collect(),
         surveys: scope
             .published
             .registers
@@ -91,43 +98,21 @@ fn type_part(scope: &Scope, figures: &mut Figures, ix: EventTypeIx) -> Option<Ty
     (!drawn.is_empty()).then_some(TypePart { definition, figures: drawn })
 }
 
-/// The answers of a survey, with their margins. Years are never joined by a line.
+/// Who was asked, and how many answered.
 fn survey_part(scope: &Scope, survey: &Survey) -> SurveyPart {
-    let first = scope
-        .published
-        .registers
-        .surveys
-        .iter()
-        .take_while(|other| other.id != survey.id)
-        .map(|other| other.questions.len())
-        .sum::<usize>();
-    let cell = |question: usize, measure: &'static str| -> Cell {
-        let codes = [Code::Item((first + question) as u32), Code::Measure(measure)];
-        scope.published.cell("surveys", &codes)
+    let surveys = scope.published.registers.surveys.iter();
+    let row: usize =
+        surveys.take_while(|other| other.id != survey.id).map(|other| other.questions.len()).sum();
+    let said = |measure: &'static str| {
+        let cell = scope.published.cell("surveys", &[Code::Item(row as u32), Code::Measure(measure)]);
+        cell_in_sentence(scope.language, cell).text
     };
-    let rows = survey
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(position, question)| {
-            (question.text.clone(), vec![cell(position, "percent"), cell(position, "margin")])
-        })
-        .collect();
-    let respondents = table_cell(scope.language, cell(0, "respondents")).text.text;
-    let rate = table_cell(scope.language, cell(0, "response_rate")).text.text;
-    let caption = scope.language.text_with(
-        "survey-caption",
-        &[
-            ("respondents", crate::language::Argument::Text(&respondents)),
-            ("rate", crate::language::Argument::Text(&rate)),
-        ],
-    );
-    let columns =
-        ["column-question", "column-percent", "column-margin"].map(|column| scope.text(column)).to_vec();
+    let (respondents, rate) = (said("respondents"), said("response_rate"));
+    let arguments = [("respondents", Argument::Text(&respondents)), ("rate", Argument::Text(&rate))];
     SurveyPart {
         title: format!("{} {}", survey.title, survey.year),
         audience: survey.audience.clone(),
-        table: TableView::new(scope.language, caption, columns, rows),
+        answered: scope.language.text_with("survey-answered", &arguments),
     }
 }
 

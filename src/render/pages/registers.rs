@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::language::Argument;
-use crate::model::{
-    Activity, Code, Coded, Decimal, Desired, Indicator, Measure, MeasureStatus, Period, UnitOfMeasure,
-};
+use crate::chart::{Caption, SparkChart};
+use crate::model::{Activity, Code, Desired, Indicator, Measure, MeasureStatus, Period};
+use crate::protect::{Cell, Status};
+use crate::render::figures::{Entry, FigureKind, FigureRequest, FigureView, Figures, in_unit};
 use crate::render::page::{Frame, Page, Scope};
 use crate::render::site_map::PageKey;
 
@@ -123,22 +123,19 @@ struct IndicatorView {
     target: Option<String>,
     judgement: Option<String>,
     judgement_class: Option<String>,
-    values: Vec<IndicatorCell>,
+    figure: Option<FigureView>,
+    /// The same tertials as the table of the figure, as SVG.
+    spark: Option<String>,
     comments: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct IndicatorCell {
-    period: String,
-    value: crate::render::sentences::CellText,
-}
-
-/// How many values of an indicator are listed, the newest last.
-const MOST_VALUES: usize = 9;
+/// How many tertials a spark goes back.
+const SPARK_PERIODS: usize = 9;
 
 pub fn indicators_page(scope: &Scope) -> anyhow::Result<Page> {
     let domain = &scope.published.domain;
     let all = &scope.published.registers.indicators;
+    let mut figures = Figures::new(scope, PageKey::Indicators);
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let mut areas: Vec<_> = all.iter().map(|indicator| indicator.focus_area).collect();
     areas.sort_unstable();
@@ -149,62 +146,64 @@ pub fn indicators_page(scope: &Scope) -> anyhow::Result<Page> {
             title: area
                 .map_or_else(|| scope.text("indicators-general"), |ix| domain.focus_area(ix).title.clone()),
             href: area.and_then(|ix| scope.site_map.link(PageKey::Indicators, PageKey::FocusArea(ix))),
-            indicators: own.map(|(position, indicator)| indicator_view(scope, position, indicator)).collect(),
+            indicators: own
+                .map(|(position, indicator)| indicator_view(scope, &mut figures, position, indicator))
+                .collect(),
         });
     }
-    scope.page("indicators.html", &IndicatorsPage { page: scope.frame(PageKey::Indicators), groups })
+    let view = IndicatorsPage { page: scope.frame(PageKey::Indicators), groups };
+    Ok(figures.into_page(scope.page("indicators.html", &view)?))
 }
 
-fn indicator_view(scope: &Scope, position: usize, indicator: &Indicator) -> IndicatorView {
+fn indicator_view(
+    scope: &Scope,
+    figures: &mut Figures,
+    position: usize,
+    indicator: &Indicator,
+) -> IndicatorView {
     let language = scope.language;
-    let values: Vec<IndicatorCell> = scope
-        .published
-        .domain
-        .periods
-        .iter()
-        .map(|period| (*period, value_of(scope, *period, position)))
-        .filter(|(_, cell)| cell.status() != crate::protect::Status::Missing)
-        .map(|(period, cell)| IndicatorCell {
-            period: language.period(period),
-            value: measured(scope, indicator.unit_of_measure, cell),
-        })
-        .collect();
-    let skipped = values.len().saturating_sub(MOST_VALUES);
+    let request = FigureRequest::new(scope, FigureKind::Bullet).of_entry(Entry::Indicator(position));
     IndicatorView {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
         definition: indicator.definition.clone(),
         kind: language.code_name(indicator.kind),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
-        target: indicator.target.map(|target| in_unit(scope, indicator.unit_of_measure, target)),
+        target: indicator.target.map(|target| in_unit(language, indicator.unit_of_measure, target)),
         judgement: indicator.judgement.map(|judgement| language.code_name(judgement)),
         judgement_class: indicator.judgement.map(class_of),
-        values: values.into_iter().skip(skipped).collect(),
+        figure: figures.draw(&request),
+        spark: spark(scope, position, indicator),
         comments: comments(scope, indicator),
     }
 }
 
-fn value_of(scope: &Scope, period: Period, position: usize) -> crate::protect::Cell {
+/// Every tertial, the newest in colour; `None` where there are fewer than two values.
+fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
+    let periods = scope.published.domain.periods.iter();
+    let mut points: Vec<(Period, Cell)> = periods
+        .map(|period| (*period, value_of(scope, *period, position)))
+        .skip_while(|(_, cell)| cell.status() == Status::Missing)
+        .collect();
+    while points.last().is_some_and(|(_, cell)| cell.status() == Status::Missing) {
+        points.pop();
+    }
+    points.drain(..points.len().saturating_sub(SPARK_PERIODS));
+    let current = points.last()?.0;
+    let caption = Caption {
+        id: format!("spark-{}", indicator.id),
+        title: scope.text("spark-title-tertials"),
+        description: String::new(),
+        subtitle: String::new(),
+        source: String::new(),
+    };
+    let chart = SparkChart { points, current: Some(current) };
+    (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))
+}
+
+fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
     let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure("value")];
     scope.published.cell("indicators", &codes)
-}
-
-fn measured(
-    scope: &Scope,
-    unit: UnitOfMeasure,
-    cell: crate::protect::Cell,
-) -> crate::render::sentences::CellText {
-    let text = crate::render::sentences::cell_in_sentence(scope.language, cell);
-    match cell.value() {
-        Some(value) => crate::render::sentences::CellText { text: in_unit(scope, unit, value), ..text },
-        None => text,
-    }
-}
-
-/// `62 %`, `3 dagar`, `4,1 per 100 medarbetare`.
-fn in_unit(scope: &Scope, unit: UnitOfMeasure, value: Decimal) -> String {
-    let key = format!("in-unit-{}", unit.code().replace('_', "-"));
-    scope.language.text_with(&key, &[("number", Argument::Number(value))])
 }
 
 fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {

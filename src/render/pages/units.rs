@@ -28,6 +28,8 @@ struct UnitsPage {
     page: Frame,
     root: String,
     finest_level: String,
+    /// The departments against each other, fairly.
+    funnel: Option<FigureView>,
     branches: Vec<Branch>,
 }
 
@@ -71,13 +73,20 @@ pub fn units_page(scope: &Scope) -> anyhow::Result<Page> {
             below: if lists_all { sorted_children(scope, PageKey::Units, *key) } else { Vec::new() },
         })
     };
+    let mut figures = Figures::new(scope, PageKey::Units);
     let view = UnitsPage {
         page: scope.frame(PageKey::Units),
+        funnel: figures.draw(&newest(scope, FigureRequest::new(scope, FigureKind::Funnel))),
         root: domain.units.unit(domain.units.root()).title.clone(),
         finest_level: scope.language.code_word(domain.site.disclosure.finest_level),
         branches: top.iter().filter_map(branch).collect(),
     };
-    scope.page("units.html", &view)
+    Ok(figures.into_page(scope.page("units.html", &view)?))
+}
+
+/// A request about the newest period.
+fn newest(scope: &Scope, request: FigureRequest) -> FigureRequest {
+    scope.newest_period().map_or(request, |period| request.at(period))
 }
 
 fn is_unit(key: PageKey) -> bool {
@@ -188,11 +197,7 @@ fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureV
         ],
         false => &[FigureKind::Periods],
     };
-    let newest = scope.newest_period();
-    let request = |kind: &FigureKind| {
-        let request = FigureRequest::new(scope, *kind).in_unit(ix);
-        newest.map_or(request, |period| request.at(period))
-    };
+    let request = |kind: &FigureKind| newest(scope, FigureRequest::new(scope, *kind).in_unit(ix));
     kinds.iter().filter_map(|kind| figures.draw(&request(kind))).collect()
 }
 

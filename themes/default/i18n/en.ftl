@@ -310,7 +310,7 @@ unshown-not-applicable = cannot occur
 
 chart-consequence = Consequence
 chart-likelihood = Likelihood
-chart-limit = limit
+chart-expected = expected
 chart-mean = mean
 chart-median = median
 chart-new-programme = new programme
@@ -388,6 +388,43 @@ headline-delay = { $days ->
 headline-delay-unknown = time from incident to report
 headline-rates = { $rate } incidents { $unit } { $period }
 headline-rates-unknown = incidents in relation to the number of persons
+headline-rates-above = More incidents { $unit } than expected { $period }
+headline-rates-within = Incidents { $unit } are within what is expected { $period }
+headline-rates-below = Fewer incidents { $unit } than expected { $period }
+note-expected = The pale field shows what is expected: the mean of the same tertial of all years, and how far from it chance alone can take a value.
+note-beyond = A ring is a value outside what is expected.
+column-expected = Expected
+column-lower-limit = Lower limit
+column-upper-limit = Upper limit
+people-employees = Number of employees
+people-pupils = Number of pupils
+headline-funnel-differ = The departments differ more than chance can explain { $period }
+headline-funnel-within = The departments differ no more than chance can explain { $period }
+headline-funnel-unknown = Incidents in the departments by their size { $period }
+subtitle-funnel = Incidents in the departments, { $place }, { $span },
+note-funnel = The curves show how far from the value of the whole chance alone can take a department. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
+headline-bullet-reached = Target reached: { $value } { $period }, the target is { $target }
+headline-bullet-short = Target not reached: { $value } { $period }, the target is { $target }
+headline-bullet-target = { $value } { $period }, the target is { $target }
+headline-bullet = { $value } { $period }
+headline-bullet-unknown = The newest value: { $why }
+subtitle-bullet = { $measure }, { $period }
+figure-source-given = Source: given by those who follow the indicator
+headline-points-same = No certain difference from { $year } in any question
+headline-points-more = { $questions ->
+    [one] The share is certainly higher than in { $year }
+   *[other] The share is certainly higher than in { $year } in { $more } of { $questions } questions
+}
+headline-points-fewer = { $questions ->
+    [one] The share is certainly lower than in { $year }
+   *[other] The share is certainly lower than in { $year } in { $fewer } of { $questions } questions
+}
+headline-points-both = The share is certainly higher than in { $year } in { $more } of { $questions } questions and certainly lower in { $fewer }
+subtitle-points = Share who agree, per cent, { $title } { $years }. { $audience }
+note-points = The lines show the margin of error. The scale shows only the part where the answers lie. Years are not joined: nobody was asked between them.
+column-percent-in = Per cent { $year }
+column-margin-in = Margin ± { $year }
+figure-source-survey = Source: { $title } { $years }
 subtitle-delay = Incidents by days to report, { $place }, { $span }
 subtitle-rates = Incidents per four-month period, { $place }, { $span },
 unit-per-100-employees = per 100 employees
@@ -707,10 +744,9 @@ heading-children-commentary = How children and pupils are affected
 heading-child-types = Incidents about children and pupils
 heading-surveys = Surveys of safety
 heading-heard = Have children been heard in risk analyses?
-survey-caption = Share that agrees, percent. { $respondents } respondents, response rate { $rate } percent. Years are not joined: questions and respondents may differ.
+survey-answered = { $respondents } answered, a response rate of { $rate } per cent.
+spark-title-tertials = Tertial by tertial
 column-question = Question
-column-percent = Percent
-column-margin = Margin ±
 column-heard = Heard
 column-how = How
 empty-surveys = There are no surveys.
@@ -911,7 +947,7 @@ data-incidents-by-period = Incidents by tertial, year and accumulated
 data-incidents-by-unit = Incidents by unit
 data-cases = Cases by severity, status, affected and source
 data-comparisons = Comparisons with the same period of earlier years
-data-rates = Incidents per 100 employees or pupils
+data-rates = Incidents per 100 employees or pupils, with limits
 data-coverage = Reporting: coverage, delay and reports to others
 data-indicators = Indicators
 data-risks = Risk assessments
@@ -921,6 +957,7 @@ data-run-signals = Medians and signals of monthly series
 data-influence = Undue influence: form and purpose
 data-month-limits = Limits of single months
 data-unit-rates = Incidents per 100 employees or pupils, by unit
+data-funnel-limits = Limits of incidents per 100 by the size of a department
 
 ## Signals, form and purpose, goals, rows of measures
 

@@ -315,7 +315,7 @@ unshown-not-applicable = kan inte förekomma
 
 chart-consequence = Konsekvens
 chart-likelihood = Sannolikhet
-chart-limit = gräns
+chart-expected = väntat
 chart-mean = medel
 chart-median = median
 chart-new-programme = nytt program
@@ -393,6 +393,43 @@ headline-delay = { $days ->
 headline-delay-unknown = tid från händelse till rapport
 headline-rates = { $rate } händelser { $unit } { $period }
 headline-rates-unknown = händelser i förhållande till antalet personer
+headline-rates-above = Fler händelser { $unit } än väntat { $period }
+headline-rates-within = Händelserna { $unit } är inom det väntade { $period }
+headline-rates-below = Färre händelser { $unit } än väntat { $period }
+note-expected = Det ljusa fältet visar vad som är väntat: medelvärdet av samma tertial alla år, och hur långt från det slumpen ensam kan föra ett värde.
+note-beyond = En ring är ett värde utanför det väntade.
+column-expected = Väntat
+column-lower-limit = Undre gräns
+column-upper-limit = Övre gräns
+people-employees = Antal medarbetare
+people-pupils = Antal elever
+headline-funnel-differ = Avdelningarna skiljer sig mer åt än slumpen kan förklara { $period }
+headline-funnel-within = Avdelningarna skiljer sig inte mer åt än slumpen kan förklara { $period }
+headline-funnel-unknown = Händelser i avdelningarna efter deras storlek { $period }
+subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
+note-funnel = Kurvorna visar hur långt från värdet för helheten slumpen ensam kan föra en avdelning. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
+headline-bullet-reached = Målet är nått: { $value } { $period }, målet är { $target }
+headline-bullet-short = Målet är inte nått: { $value } { $period }, målet är { $target }
+headline-bullet-target = { $value } { $period }, målet är { $target }
+headline-bullet = { $value } { $period }
+headline-bullet-unknown = Senaste värdet { $why }
+subtitle-bullet = { $measure }, { $period }
+figure-source-given = Källa: uppgift från den som följer indikatorn
+headline-points-same = Ingen säker skillnad mot { $year } i någon fråga
+headline-points-more = { $questions ->
+    [one] Andelen är säkert högre än { $year }
+   *[other] Andelen är säkert högre än { $year } i { $more } av { $questions } frågor
+}
+headline-points-fewer = { $questions ->
+    [one] Andelen är säkert lägre än { $year }
+   *[other] Andelen är säkert lägre än { $year } i { $fewer } av { $questions } frågor
+}
+headline-points-both = Andelen är säkert högre än { $year } i { $more } av { $questions } frågor och säkert lägre i { $fewer }
+subtitle-points = Andel som instämmer, procent, { $title } { $years }. { $audience }
+note-points = Strecken visar felmarginalen. Skalan visar bara den del där svaren ligger. Åren binds inte ihop: ingen tillfrågades däremellan.
+column-percent-in = Procent { $year }
+column-margin-in = Felmarginal ± { $year }
+figure-source-survey = Källa: { $title } { $years }
 subtitle-delay = Händelser efter dagar till rapport, { $place }, { $span }
 subtitle-rates = Händelser per tertial, { $place }, { $span },
 unit-per-100-employees = per 100 medarbetare
@@ -712,10 +749,9 @@ heading-children-commentary = Så påverkas barn och elever
 heading-child-types = Händelser som rör barn och elever
 heading-surveys = Trygghetsmätningar
 heading-heard = Har barn hörts i riskanalyserna?
-survey-caption = Andel som instämmer, procent. { $respondents } svarande, svarsfrekvens { $rate } procent. Åren binds inte ihop: frågor och svarande kan skilja sig.
+survey-answered = { $respondents } svarade, svarsfrekvensen var { $rate } procent.
+spark-title-tertials = Tertial för tertial
 column-question = Fråga
-column-percent = Procent
-column-margin = Felmarginal ±
 column-heard = Hörda
 column-how = Hur
 empty-surveys = Det finns inga trygghetsmätningar.
@@ -916,7 +952,7 @@ data-incidents-by-period = Händelser per tertial, år och ackumulerat
 data-incidents-by-unit = Händelser per enhet
 data-cases = Ärenden efter allvarlighetsgrad, status, drabbad och källa
 data-comparisons = Jämförelser med samma period tidigare år
-data-rates = Händelser per 100 anställda eller elever
+data-rates = Händelser per 100 medarbetare eller elever, med gränser
 data-coverage = Rapportering: täckning, tid till rapport och anmälningar
 data-indicators = Indikatorer
 data-risks = Riskbedömningar
@@ -925,7 +961,8 @@ data-surveys = Undersökningar
 data-run-signals = Medianer och signaler i månadsserier
 data-influence = Otillåten påverkan: form och syfte
 data-month-limits = Gränser för enskilda månader
-data-unit-rates = Händelser per 100 anställda eller elever, per enhet
+data-funnel-limits = Gränser för händelser per 100 efter avdelningens storlek
+data-unit-rates = Händelser per 100 medarbetare eller elever, per enhet
 
 ## Signals, form and purpose, goals, rows of measures
 

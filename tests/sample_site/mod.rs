@@ -1,6 +1,5 @@
 //! The sample site in memory, and a reader of its HTML that is as simple as the pages allow.
 #![allow(dead_code, reason = "each test uses its own part")]
-#![allow(dead_code, reason = "each test uses its own part")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

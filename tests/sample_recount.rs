@@ -6,6 +6,8 @@
 #[path = "sample_recount/comparisons.rs"]
 mod comparisons;
 mod plain_count;
+#[path = "sample_recount/rates.rs"]
+mod rates;
 #[path = "sample_recount/registers.rs"]
 mod registers;
 mod sample_site;
@@ -31,6 +33,7 @@ enum Truth {
 }
 use Truth::{Hidden, Missing, NotApplicable, Number};
 
+const ROOT: &str = "utbildningsforvaltningen";
 const ONE_DECIMAL: f64 = 0.05 + 1e-9;
 
 #[test]
@@ -106,6 +109,7 @@ impl Recount {
             "cases" => self.case(row),
             "comparisons" => self.comparison(row),
             "rates" => self.rate(row),
+            "funnel-limits" => self.funnel_limit(row),
             "coverage" => self.coverage(row),
             "indicators" => self.indicator(row),
             "risks" => self.risk(row),
@@ -312,7 +316,7 @@ impl Recount {
 
 /// The unit of a row; the whole where a table has no units.
 fn part(row: &Row) -> &str {
-    row.get("unit").map_or("utbildningsforvaltningen", String::as_str)
+    row.get("unit").map_or(ROOT, String::as_str)
 }
 
 fn key(row: &Row, period: &str, measure: &str) -> String {

@@ -1,10 +1,10 @@
-//! Comparisons and rates: what is worked out from two published counts, or from one and the persons behind it.
+//! Comparisons: what is worked out from two published counts.
 
 use super::*;
 
 impl Recount {
     /// The status of a published count, and its value.
-    fn shown_count(&self, row: &Row, period: &str) -> Result<i64, String> {
+    pub fn shown_count(&self, row: &Row, period: &str) -> Result<i64, String> {
         let is_accumulated = row.get("span").is_some_and(|span| span == "accumulated");
         let measure = if is_accumulated { "accumulated" } else { "count" };
         match self.statuses.get(&key(row, period, measure)).map(String::as_str) {
@@ -62,26 +62,5 @@ impl Recount {
             seen += 1;
         }
         assert!(seen > 500, "{seen} ends of intervals");
-    }
-
-    fn denominator(&self, row: &Row) -> String {
-        let mut kinds: Vec<String> =
-            self.types(row).iter().map(|id| word(self.content.event_type(id), "denominator")).collect();
-        kinds.retain(|kind| kind != "none" && !kind.is_empty());
-        kinds.dedup();
-        if kinds.iter().all(|kind| *kind == kinds[0]) { kinds[0].clone() } else { "employees".to_owned() }
-    }
-
-    pub fn rate(&self, row: &Row) -> Truth {
-        let denominator = self.denominator(row);
-        assert_eq!(row["measure"], format!("per_100_{denominator}"), "{row:?}");
-        match self.shown_count(row, &row["period"]) {
-            Ok(number) => {
-                let persons = self.content.persons(&row["unit"], &row["period"], &denominator);
-                let least = self.content.site["disclosure"]["min_denominator"].as_f64().unwrap();
-                if persons < least { Hidden } else { Number(100.0 * number as f64 / persons, ONE_DECIMAL) }
-            }
-            Err(status) => of_status(&status),
-        }
     }
 }

@@ -29,14 +29,18 @@ impl Recount {
                 ("period", period),
                 ("event_type", "*"),
                 ("focus_area", &area),
-                ("unit", "utbildningsforvaltningen"),
+                ("unit", ROOT),
                 ("measure", measure),
             ];
             cells.map(|(key, value)| (key.to_owned(), value.to_owned())).into()
         };
         match formula {
             "incidents" => self.count(&row("count"), &months_of(period, false)),
-            "rate" => self.rate(&row(&word(indicator, "unit_of_measure"))),
+            "rate" => {
+                let row = row("rate_per_100");
+                assert_eq!(word(indicator, "unit_of_measure"), format!("per_100_{}", self.denominator(&row)));
+                self.rate(&row)
+            }
             "reporting_units_share" => self.coverage(&row("reporting_units_share")),
             "preventive_ratio" => self.coverage(&row("preventive_share")),
             "median_reporting_delay" => self.coverage(&row("median_delay_days")),
@@ -132,8 +136,14 @@ impl Recount {
         assert_eq!(row["period"], word(survey, "year"));
         let area = word(question, "focus_area");
         assert_eq!(row["focus_area"], if area.is_empty() { "*" } else { &area });
+        let end = |side: f64| match question["margin"].as_f64() {
+            Some(margin) => Number(question["percent"].as_f64().unwrap() + side * margin, 1e-9),
+            None => Missing,
+        };
         let of = match row["measure"].as_str() {
             "percent" | "margin" => question,
+            "percent_low" => return end(-1.0),
+            "percent_high" => return end(1.0),
             "respondents" | "response_rate" => survey,
             other => panic!("unknown measure {other}"),
         };

@@ -1,0 +1,89 @@
+//! Rates: what is worked out from published counts and the persons behind them. What is hidden counts nowhere.
+
+use super::*;
+
+impl Recount {
+    pub fn denominator(&self, row: &Row) -> String {
+        let mut kinds: Vec<String> =
+            self.types(row).iter().map(|id| word(self.content.event_type(id), "denominator")).collect();
+        kinds.retain(|kind| kind != "none" && !kind.is_empty());
+        kinds.dedup();
+        if kinds.iter().all(|kind| *kind == kinds[0]) { kinds[0].clone() } else { "employees".to_owned() }
+    }
+
+    /// Count and persons of a rate that is shown; else what stands in its place.
+    fn rated(&self, row: &Row, period: &str) -> Result<(f64, f64), Truth> {
+        let number = self.shown_count(row, period).map_err(|status| of_status(&status))?;
+        let persons = self.content.persons(&row["unit"], period, &self.denominator(row));
+        let least = self.content.site["disclosure"]["min_denominator"].as_f64().unwrap();
+        if persons < least { Err(Hidden) } else { Ok((number as f64, persons)) }
+    }
+
+    pub fn rate(&self, row: &Row) -> Truth {
+        if let Some(denominator) = row.get("denominator") {
+            assert_eq!(*denominator, self.denominator(row), "{row:?}");
+        }
+        let (number, persons) = match self.rated(row, &row["period"]) {
+            Ok(rated) => rated,
+            Err(truth) => return truth,
+        };
+        let of_mean = |mean: Option<f64>, sigmas: f64| match mean {
+            Some(mean) => {
+                let end = mean + sigmas * (mean / persons).sqrt();
+                Number(100.0 * end.max(0.0), ONE_DECIMAL)
+            }
+            None => Hidden,
+        };
+        match row["measure"].as_str() {
+            "rate_per_100" => Number(100.0 * number / persons, ONE_DECIMAL),
+            "people" => Number(persons, 0.5),
+            "centre" => of_mean(self.usual(row), 0.0),
+            "lower_limit" => of_mean(self.usual(row), -3.0),
+            "upper_limit" => of_mean(self.usual(row), 3.0),
+            _ if row["unit"] == ROOT => NotApplicable,
+            "lower_limit_of_whole" => of_mean(self.of_whole(row), -3.0),
+            "upper_limit_of_whole" => of_mean(self.of_whole(row), 3.0),
+            other => panic!("unknown measure {other}"),
+        }
+    }
+
+    /// Per person in the same tertial of every year that is shown; at least three of them. The sample has no
+    /// preliminary tertials.
+    fn usual(&self, row: &Row) -> Option<f64> {
+        let same = |year: i32| format!("{year}{}", &row["period"][4..]);
+        let years: Vec<_> = (2017..=2020).filter_map(|year| self.rated(row, &same(year)).ok()).collect();
+        let (count, persons) = years.iter().fold((0.0, 0.0), |sum, year| (sum.0 + year.0, sum.1 + year.1));
+        (years.len() >= 3).then_some(count / persons)
+    }
+
+    fn of_whole(&self, row: &Row) -> Option<f64> {
+        let mut whole = row.clone();
+        whole.insert("unit".to_owned(), ROOT.to_owned());
+        self.rated(&whole, &row["period"]).ok().map(|(count, persons)| count / persons)
+    }
+
+    /// Closer where the curve bends: the square of even steps up to the people of the largest department.
+    pub fn funnel_limit(&self, row: &Row) -> Truth {
+        let mut whole: Row = [("event_type", "*"), ("focus_area", "*"), ("unit", ROOT)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
+        let (count, persons) = self.rated(&whole, &row["period"]).unwrap_or_else(|truth| panic!("{truth:?}"));
+        let departments = self.content.units.iter().filter(|unit| word(unit, "level") == "department");
+        let most = departments
+            .filter_map(|unit| {
+                whole.insert("unit".to_owned(), word(unit, "id"));
+                self.rated(&whole, &row["period"]).ok()
+            })
+            .map(|(_, people)| people.round())
+            .fold(0.0, f64::max);
+        let step: f64 = row["step"].parse().unwrap();
+        let people = (most * (step / 24.0).powi(2)).round().max(1.0);
+        let (mean, reach) = (count / persons, 3.0 * (count / persons / people).sqrt());
+        match row["measure"].as_str() {
+            "people" => Number(people, 0.0),
+            "lower_limit" => Number(100.0 * (mean - reach).max(0.0), ONE_DECIMAL),
+            "upper_limit" => Number(100.0 * (mean + reach), ONE_DECIMAL),
+            other => panic!("unknown measure {other}"),
+        }
+    }
+}

@@ -27,11 +27,10 @@ pub mod load;
 pub mod model;
 mod pipeline;
 pub mod protect;
+mod publish;
 pub mod render;
 pub mod write;
 
-pub use pipeline::{
-    Outcome, PublishRequest, PublishedEdition, Publishing, Request, Summary, build_site, check_site,
-    publish_report,
-};
+pub use pipeline::{Outcome, Request, Summary, build_site, check_site};
+pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 pub use render::OutsideLink;

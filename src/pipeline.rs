@@ -1,7 +1,5 @@
 //! The rooms in a row.
 
-mod publish;
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -21,8 +19,6 @@ use crate::model::Audience;
 use crate::protect::{Published, Status, protect_tables};
 use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
-
-pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -104,17 +100,17 @@ pub fn check_site(request: &Request) -> Result<Outcome> {
 }
 
 /// Content that has passed the gate, and what it is rendered with.
-struct Prepared {
-    published: Published,
-    theme: Theme,
-    language: Language,
+pub(crate) struct Prepared {
+    pub published: Published,
+    pub theme: Theme,
+    pub language: Language,
     /// What was found on the way: warnings.
-    findings: Findings,
+    pub findings: Findings,
     no_history: Option<NoHistory>,
 }
 
 /// Everything up to and with the gate. Where errors in the content stop it: all that was found.
-fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Prepared, Findings>> {
+pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Prepared, Findings>> {
     let (checked, findings) = load_and_check(request, clock)?;
     let Some(mut checked) = checked else { return Ok(Err(findings)) };
     let no_history = match read_history(&request.content)? {
@@ -233,7 +229,7 @@ fn revised(published: &Published, revision: &Revision) -> Diagnostic {
 }
 
 /// Takes every file and keeps none.
-struct Nowhere;
+pub(crate) struct Nowhere;
 
 impl Sink for Nowhere {
     fn put(&self, _: &str, _: &[u8]) -> Result<()> {
@@ -241,7 +237,7 @@ impl Sink for Nowhere {
     }
 }
 
-struct Clock {
+pub(crate) struct Clock {
     last: Instant,
     stages: Vec<(&'static str, Duration)>,
 }

@@ -137,7 +137,7 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
         terminal.tell(&format!("Taggad: {tag}"));
     }
     terminal.tell(&format!(
-        "Spara den: git add {folder} && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
+        "Spara den: git add content/editions && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
     ));
 }
 

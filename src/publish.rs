@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
-use super::{Clock, Nowhere, Prepared, Request, prepare};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
 use crate::editions::{codes, freeze_edition, load_editions};
 use crate::history::{NoSource, Source, has_tag, make_tag, read_source};
 use crate::load::personal_data_in;
 use crate::model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
+use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
 use crate::render::{EditionMark, render_edition, render_site};
 
 /// How far back the figures of a report go: extracts from then on are named.

@@ -11,7 +11,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "load",
         &["model", "diag"],
-        &["anyhow", "jiff", "memchr", "rayon", "rustc_hash", "serde", "serde_yaml", "sha2", "walkdir"],
+        &["anyhow", "jiff", "memchr", "rayon", "rustc_hash", "serde", "serde_yaml", "sha2", "walkdir", "zip"],
     ),
     ("history", &["model", "diag"], &["anyhow", "jiff"]),
     (

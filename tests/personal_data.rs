@@ -1,6 +1,7 @@
 //! Personal data in any input stop the build, and nothing that the program says repeats them.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -81,6 +82,40 @@ fn a_written_reason_lets_it_pass() {
         let run = lagesbild(folder.path(), &["check"]);
         assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
     }
+}
+
+#[test]
+fn documents_are_looked_through_and_sealed_files_ask_for_a_person() {
+    for (value, secret, code) in PLANTED {
+        let folder = site();
+        let content = folder.path().join("content");
+        fs::write(content.join("files/blankett.docx"), document(value)).unwrap();
+        let said = refused(folder.path(), "build", "human", secret);
+        assert!(said.contains(code) && said.contains("files/blankett.docx"), "{said}");
+
+        fs::write(content.join("files/blankett.docx"), document("inget")).unwrap();
+        fs::write(content.join("files/karta.pdf"), "%PDF-1.7\n").unwrap();
+        let warned = lagesbild(folder.path(), &["check", "--deny-warnings", "--format", "short"]);
+        assert_eq!(warned.status.code(), Some(1));
+        let said = String::from_utf8(warned.stderr).unwrap();
+        assert!(said.contains("L024") && said.contains("karta.pdf") && !said.contains("docx"), "{said}");
+
+        let site = fs::read_to_string(content.join("site.yaml")).unwrap();
+        let seen = "looked_through:\n  - {file: files/karta.pdf, reason: Sedd av registrator}\n";
+        fs::write(content.join("site.yaml"), format!("{site}\n{seen}")).unwrap();
+        let passed = lagesbild(folder.path(), &["check", "--format", "short"]);
+        assert!(!String::from_utf8(passed.stderr).unwrap().contains("L024"));
+    }
+}
+
+/// A Word document, packed, with its text cut into two runs.
+fn document(text: &str) -> Vec<u8> {
+    let (first, second) = text.split_at(text.len() / 2);
+    let xml = format!("<w:p><w:r><w:t>{first}</w:t></w:r><w:r><w:t>{second}</w:t></w:r></w:p>");
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
 }
 
 /// What the program says when it finds faults, without the secret.

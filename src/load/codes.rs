@@ -26,6 +26,7 @@ kinds! {
     PERSONAL_NUMBER = "L021", "Ett personnummer eller samordningsnummer får inte finnas i innehållet.";
     EMAIL_ADDRESS = "L022", "En e-postadress får inte finnas i innehållet utan ett skrivet skäl.";
     PHONE_NUMBER = "L023", "Ett telefonnummer får inte finnas i innehållet utan ett skrivet skäl.";
+    SEALED = "L024", "Programmet kan inte läsa texten i en fil, och ingen har skrivit att den är genomsedd.";
 }
 
 #[cfg(test)]

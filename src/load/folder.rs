@@ -14,7 +14,7 @@ use super::source::ContentSource;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, codes, incidents, markdown};
-use crate::diag::{Diagnostic, Findings, Place, SourcePath};
+use crate::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use crate::model::Attachment;
 
 /// Reads all content. Files and folders that begin with a full stop are left to the tools that made them.
@@ -234,16 +234,18 @@ impl Loader<'_> {
         text_of(path, bytes).map_err(|finding| self.refuse(path, finding)).ok()
     }
 
-    /// A file that is passed on unread, unless it is text with personal data in it.
+    /// A file that is passed on unread, unless personal data are seen in it.
     fn looked_through(&mut self, path: SourcePath) -> Option<SourcePath> {
-        let text = self.source.plain_text(path.as_str());
-        match text {
-            Ok(text) => text.is_none_or(|text| self.is_free_of_personal_data(&path, &text)).then_some(path),
-            Err(error) => {
-                self.refuse(&path, unreadable(&path, &error));
-                None
+        let bytes = read_bytes(self.source, &path).map_err(|finding| self.refuse(&path, finding)).ok()?;
+        let findings = self.watch.look_at_file(&path, &bytes);
+        let is_free = findings.iter().all(|finding| finding.severity != Severity::Error);
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.refuse(&path, finding),
+                _ => self.findings.push(finding),
             }
         }
+        is_free.then_some(path)
     }
 
     fn is_free_of_personal_data(&mut self, path: &SourcePath, text: &[u8]) -> bool {

@@ -6,8 +6,6 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::privacy::{plain_text_in, plain_text_of};
-
 /// Content files, by path relative to the content folder, with `/`.
 #[derive(Debug, Clone)]
 pub enum ContentSource {
@@ -45,14 +43,6 @@ impl ContentSource {
         match self {
             ContentSource::Folder(folder) => std::fs::metadata(folder.join(path)).map(|file| file.len()),
             ContentSource::Files(files) => file(files, path).map(|bytes| bytes.len() as u64),
-        }
-    }
-
-    /// The bytes of a file that is text, whatever its ending; `None` where it is not.
-    pub(super) fn plain_text(&self, path: &str) -> Result<Option<Vec<u8>>> {
-        match self {
-            ContentSource::Folder(folder) => plain_text_in(&folder.join(path)),
-            ContentSource::Files(files) => file(files, path).map(|bytes| plain_text_of(bytes)),
         }
     }
 }

@@ -69,6 +69,11 @@ fn titles<'a>(content: &Content<'a>) -> Vec<(&'a SourcePath, &'a Placed<String>)
         entries.flat_map(move |entry| [(&f.path, &entry.value), (&f.path, &entry.reason)])
     }));
     found.extend(
+        raw.site
+            .iter()
+            .flat_map(|f| f.content.looked_through.iter().map(move |entry| (&f.path, &entry.reason))),
+    );
+    found.extend(
         raw.organisation.iter().flat_map(|f| f.content.units.iter().map(|unit| (&f.path, &unit.title))),
     );
     found.extend(raw.programmes.iter().map(|f| (&f.path, &f.content.title)));

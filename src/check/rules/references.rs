@@ -99,8 +99,17 @@ pub fn attachment(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .guidance
         .iter()
         .flat_map(|page| page.front.attachments.iter().map(move |attachment| (&page.path, attachment)));
+    let seen = content.raw.site.iter().flat_map(|site| {
+        let entries = site.content.looked_through.iter();
+        entries.map(move |entry| (entry.file.place(&site.path), entry.file.value.as_str()))
+    });
+    let seen = seen.filter_map(|(place, path)| {
+        let finding = content.names.files.unknown_at(rule, place, path.strip_prefix("files/")?)?;
+        Some(finding.with_value(path))
+    });
     unknown(rule, &content.names.files, attached)
         .into_iter()
+        .chain(seen)
         .map(|finding| match finding.help {
             None => finding.with_help("sökvägen räknas från mappen files/"),
             Some(_) => finding,

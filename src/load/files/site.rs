@@ -29,6 +29,8 @@ pub struct SiteFile {
     pub theme: Option<Placed<String>>,
     #[serde(default)]
     pub not_personal: Vec<NotPersonalEntry>,
+    #[serde(default)]
+    pub looked_through: Vec<LookedThroughEntry>,
 }
 
 /// What looks like personal data and is none.
@@ -36,6 +38,15 @@ pub struct SiteFile {
 #[serde(deny_unknown_fields)]
 pub struct NotPersonalEntry {
     pub value: Placed<String>,
+    pub reason: Placed<String>,
+}
+
+/// A file that the program cannot read the text of, and that a person has looked through.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookedThroughEntry {
+    /// Relative to the content folder.
+    pub file: Placed<String>,
     pub reason: Placed<String>,
 }
 

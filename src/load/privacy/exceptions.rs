@@ -1,5 +1,5 @@
 //! What looks like personal data and is none: the site's own contact address, and what `not_personal` in `site.yaml`
-//! names with a reason.
+//! names with a reason. And files that only a person can look through, when one has: `looked_through`.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,13 @@ use crate::load::source::ContentSource;
 use crate::load::text::read_text;
 use crate::load::yaml::read_faultless;
 
-/// Values in their barest form.
 #[derive(Debug, Default)]
-pub(super) struct Exceptions(BTreeSet<String>);
+pub(super) struct Exceptions {
+    /// In their barest form.
+    values: BTreeSet<String>,
+    /// Paths in the content folder.
+    files: BTreeSet<String>,
+}
 
 /// What of `site.yaml` matters here; the rest is judged when the file is read in full.
 #[derive(Deserialize)]
@@ -20,6 +24,8 @@ struct Site {
     contact: Option<Contact>,
     #[serde(default)]
     not_personal: Vec<NotPersonal>,
+    #[serde(default)]
+    looked_through: Vec<LookedThrough>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +36,12 @@ struct Contact {
 #[derive(Deserialize)]
 struct NotPersonal {
     value: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct LookedThrough {
+    file: String,
     reason: String,
 }
 
@@ -45,11 +57,19 @@ impl Exceptions {
         let contact = site.contact.and_then(|contact| contact.email);
         let named = site.not_personal.into_iter().filter(|entry| !entry.reason.trim().is_empty());
         let values = contact.into_iter().chain(named.map(|entry| entry.value));
-        Exceptions(values.map(|value| bare(value.as_bytes())).collect())
+        let seen = site.looked_through.into_iter().filter(|entry| !entry.reason.trim().is_empty());
+        Exceptions {
+            values: values.map(|value| bare(value.as_bytes())).collect(),
+            files: seen.map(|entry| entry.file).collect(),
+        }
     }
 
     pub fn holds(&self, found: &[u8]) -> bool {
-        !self.0.is_empty() && self.0.contains(&bare(found))
+        !self.values.is_empty() && self.values.contains(&bare(found))
+    }
+
+    pub fn holds_file(&self, path: &str) -> bool {
+        self.files.contains(path)
     }
 }
 

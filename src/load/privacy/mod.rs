@@ -3,6 +3,7 @@
 //!
 //! A file with such a finding is read no further, so that no later message can quote what it holds.
 
+mod documents;
 mod email;
 mod exceptions;
 mod personal_number;
@@ -15,7 +16,7 @@ use super::codes;
 use super::source::ContentSource;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
 use exceptions::Exceptions;
-pub(super) use plain::{plain_text_in, plain_text_of};
+use plain::{Readable, readable};
 pub use search::PersonalData;
 use search::{Sighting, find_all};
 
@@ -37,6 +38,24 @@ impl Watch {
     /// With the exceptions that `site.yaml` writes.
     pub fn of_site(source: &ContentSource) -> Self {
         Watch { exceptions: Exceptions::read(source) }
+    }
+
+    /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
+    pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        match readable(bytes) {
+            Readable::Text(text) => self.look_at_text(path, &text),
+            Readable::Document(text) => self.look_at_document(path, &text),
+            Readable::Sealed if !self.exceptions.holds_file(path.as_str()) => vec![sealed(path)],
+            Readable::Sealed | Readable::Wordless => Vec::new(),
+        }
+    }
+
+    /// One finding for each kind of personal data in a document.
+    fn look_at_document(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
+        let mut kinds: Vec<PersonalData> = self.find(text).iter().map(|sighting| sighting.what).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.into_iter().map(|what| finding(what, Place::file(path))).collect()
     }
 
     /// Findings in the bytes of a text file.
@@ -79,6 +98,12 @@ fn finding(what: PersonalData, place: Place) -> Diagnostic {
     Diagnostic::error(code, place, message).without_source_line().with_expected("inga uppgifter om personer").with_help(
         "ta bort uppgiften, även ur git om den har sparats där; är den ingen personuppgift skrivs det i `not_personal` i \
          site.yaml, med skäl",
+    )
+}
+
+fn sealed(path: &SourcePath) -> Diagnostic {
+    Diagnostic::warning(codes::SEALED, Place::file(path), "programmet kan inte läsa texten i filen").with_help(
+        "se själv efter att där inte finns personuppgifter, och skriv filen i `looked_through` i site.yaml, med skäl",
     )
 }
 

@@ -1,25 +1,37 @@
-//! Files of any kind → those that are text, whatever their ending. What lies packed in a document (Word, Excel, PDF) is
-//! not looked through.
+//! Files of any kind → the text in them, whatever their ending, or word that they cannot be looked through.
 
-use std::fs::File;
-use std::io::{Read, Result};
-use std::path::Path;
+use super::documents::{archive_text, is_picture};
 
 /// Enough to tell text from other bytes.
-const HEAD_BYTES: u64 = 8192;
+const HEAD_BYTES: usize = 8192;
 
-/// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text. Of such a file, only
-/// the beginning is read.
-pub(in crate::load) fn plain_text_in(file: &Path) -> Result<Option<Vec<u8>>> {
-    let mut head = Vec::new();
-    File::open(file)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-    if encoding(&head).is_none() { Ok(None) } else { Ok(plain_text_of(&std::fs::read(file)?)) }
+/// What a file has to say to one who looks for personal data.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::load) enum Readable {
+    /// UTF-8, or an older encoding in which digits and addresses stand the same.
+    Text(Vec<u8>),
+    /// What stands in a document: places in it mean nothing to its author.
+    Document(Vec<u8>),
+    /// A picture, sound or typeface.
+    Wordless,
+    /// It may hold text that cannot be reached: PDF, locked or older documents, unknown kinds.
+    Sealed,
 }
 
-/// As [`plain_text_in`], of bytes at hand.
-pub(in crate::load) fn plain_text_of(bytes: &[u8]) -> Option<Vec<u8>> {
-    let head = &bytes[..bytes.len().min(HEAD_BYTES as usize)];
-    match encoding(head)? {
+/// Reads a file of any kind.
+pub(in crate::load) fn readable(bytes: &[u8]) -> Readable {
+    if let Some(text) = plain_text_of(bytes) {
+        return Readable::Text(text);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return archive_text(bytes).map_or(Readable::Sealed, Readable::Document);
+    }
+    if is_picture(bytes) { Readable::Wordless } else { Readable::Sealed }
+}
+
+/// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text.
+pub(super) fn plain_text_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    match encoding(&bytes[..bytes.len().min(HEAD_BYTES)])? {
         Encoding::Utf16Little => Some(from_utf16(bytes, u16::from_le_bytes)),
         Encoding::Utf16Big => Some(from_utf16(bytes, u16::from_be_bytes)),
         Encoding::Bytes => Some(bytes.to_vec()),
@@ -36,6 +48,7 @@ enum Encoding {
 /// Of a file that begins so; `None` where it is not text.
 fn encoding(head: &[u8]) -> Option<Encoding> {
     match head {
+        [b'%', b'P', b'D', b'F', ..] => None,
         [0xff, 0xfe, ..] => Some(Encoding::Utf16Little),
         [0xfe, 0xff, ..] => Some(Encoding::Utf16Big),
         head => head.iter().all(|byte| is_of_text(*byte)).then_some(Encoding::Bytes),
@@ -57,21 +70,14 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Option<Vec<u8>> {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("x");
-        std::fs::write(&file, bytes).unwrap();
-        let found = plain_text_in(&file).unwrap();
-        assert_eq!(found, plain_text_of(bytes));
-        found
-    }
-
     #[test]
     fn text_is_known_in_any_encoding_and_documents_are_not_text() {
-        assert_eq!(read(b"r\xe4dd\r\n").as_deref(), Some(&b"r\xe4dd\r\n"[..]));
-        assert_eq!(read(b"\xff\xfea\0b\0").as_deref(), Some(&b"ab"[..]));
-        assert_eq!(read(b"\xfe\xff\0a\0b").as_deref(), Some(&b"ab"[..]));
-        assert_eq!(read(b"PK\x03\x04"), None);
-        assert_eq!(read(b"%PDF-1.7\n\x01"), None);
+        assert_eq!(readable(b"r\xe4dd\r\n"), Readable::Text(b"r\xe4dd\r\n".to_vec()));
+        assert_eq!(readable(b"\xff\xfea\0b\0"), Readable::Text(b"ab".to_vec()));
+        assert_eq!(readable(b"\xfe\xff\0a\0b"), Readable::Text(b"ab".to_vec()));
+        assert_eq!(readable(b"\x89PNG\r\n\x1a\n"), Readable::Wordless);
+        for sealed in [&b"PK\x03\x04"[..], b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\0", b"Rar!\x1a\x07\0"] {
+            assert_eq!(readable(sealed), Readable::Sealed);
+        }
     }
 }

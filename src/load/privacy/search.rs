@@ -13,7 +13,7 @@ use super::{email, personal_number, phone_number};
 const PIECE_BYTES: usize = 1 << 20;
 
 /// A kind of personal data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PersonalData {
     /// Coordination numbers too.
     PersonalNumber,

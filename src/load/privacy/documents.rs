@@ -1,0 +1,170 @@
+//! Documents of Word, Excel, PowerPoint and LibreOffice (zip archives of XML) → the text that stands in them, or word that
+//! they cannot be looked through. No layout, no formulas: only what digits and addresses could hide in.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::plain::plain_text_of;
+
+/// What an archive may hold, unpacked: beyond that a person must look.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Elements after which a new piece of text begins; within others a number may go on.
+const ENDS: [&[u8]; 12] = [
+    b"p",
+    b"h",
+    b"c",
+    b"si",
+    b"row",
+    b"tab",
+    b"br",
+    b"cr",
+    b"title",
+    b"table-cell",
+    b"table-row",
+    b"comment",
+];
+
+/// The text of a zip archive of XML and text files, one part after the other; `None` where it is broken, locked, too large or
+/// holds files that are neither text nor pictures.
+pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut text = Vec::new();
+    let mut unpacked = 0;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).ok()?;
+        let name = file.name().ok()?.to_ascii_lowercase();
+        let mut part = Vec::new();
+        file.take(MOST_BYTES - unpacked + 1).read_to_end(&mut part).ok()?;
+        unpacked += part.len() as u64;
+        if unpacked > MOST_BYTES {
+            return None;
+        }
+        text.extend(name.bytes().chain([b'\n']));
+        text.extend(part_text(&name, &part)?);
+        text.push(b'\n');
+    }
+    Some(text)
+}
+
+fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
+    match plain_text_of(part) {
+        Some(text) if name.ends_with(".xml") => Some(words_of(&text)),
+        Some(text) => Some(text),
+        None if is_picture(part) => Some(Vec::new()),
+        None => None,
+    }
+}
+
+/// A file that holds no text to look through: pictures, sound, film and typefaces, known by how they begin.
+pub(super) fn is_picture(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 14] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"RIFF",
+        b"BM",
+        b"II*\0",
+        b"MM\0*",
+        b"\0\0\x01\0",
+        b"wOFF",
+        b"wOF2",
+        b"OTTO",
+        b"\0\x01\0\0",
+        b"ID3",
+        b"\x01\0\0\0",
+    ];
+    BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning)) || bytes.get(4..8) == Some(b"ftyp")
+}
+
+/// What stands between the tags of XML.
+fn words_of(xml: &[u8]) -> Vec<u8> {
+    let mut words = Vec::with_capacity(xml.len() / 4);
+    let mut rest = xml;
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        push_words(&rest[..start], &mut words);
+        let Some(length) = memchr::memchr(b'>', &rest[start..]) else { return words };
+        if ends_a_piece(&rest[start + 1..start + length]) {
+            words.push(b'\n');
+        }
+        rest = &rest[start + length + 1..];
+    }
+    push_words(rest, &mut words);
+    words
+}
+
+/// `tag` without its brackets, for instance `/w:p`.
+fn ends_a_piece(tag: &[u8]) -> bool {
+    let name = tag.strip_prefix(b"/").unwrap_or(tag);
+    let name = name.split(|byte| matches!(byte, b' ' | b'/' | b'\n')).next().unwrap_or(name);
+    let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+    ENDS.contains(&local)
+}
+
+/// Signs written as numbers (`&#64;`) become themselves.
+fn push_words(text: &[u8], words: &mut Vec<u8>) {
+    let mut rest = text;
+    while let Some(start) = memchr::memmem::find(rest, b"&#") {
+        words.extend(&rest[..start]);
+        rest = &rest[start..];
+        let end = memchr::memchr(b';', rest).filter(|end| *end < 10);
+        match end.and_then(|end| Some((end, numbered_sign(&rest[2..end])?))) {
+            Some((end, sign)) => {
+                words.extend(sign.encode_utf8(&mut [0; 4]).bytes());
+                rest = &rest[end + 1..];
+            }
+            None => {
+                words.push(b'&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    words.extend(rest);
+}
+
+fn numbered_sign(digits: &[u8]) -> Option<char> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    };
+    char::from_u32(number.ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_number_over_two_runs_is_one_and_paragraphs_are_apart() {
+        let document = b"<w:p><w:r><w:t>811218</w:t></w:r><w:r><w:t>-9876</w:t></w:r></w:p><w:p><w:t>a&#64;b&#x40;c&amp;&#;</w:t></w:p>";
+        let text =
+            archive_text(&archive(&[("word/document.xml", document), ("media/a.png", b"\x89PNG\x01")]));
+        let text = String::from_utf8(text.unwrap()).unwrap();
+        assert_eq!(text, "word/document.xml\n\n811218-9876\n\na@b@c&amp;&#;\n\nmedia/a.png\n\n");
+    }
+
+    #[test]
+    fn what_cannot_be_looked_through_is_said_to_be_so() {
+        let inner = archive(&[("a.xml", b"<a/>")]);
+        assert_eq!(archive_text(&archive(&[("embeddings/a.docx", &inner)])), None);
+        assert_eq!(archive_text(&inner[..inner.len() / 2]), None);
+        let large = vec![b'a'; MOST_BYTES as usize + 1];
+        assert_eq!(archive_text(&archive(&[("a.txt", &large)])), None);
+    }
+}

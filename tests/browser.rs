@@ -12,10 +12,21 @@ fn every_kind_of_page_holds_in_a_browser() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let site = folder.path().join("site");
-    let build =
-        Command::new(env!("CARGO_BIN_EXE_lagesbild")).args(["build", "-q", "--output"]).arg(&site).status();
-    assert!(build.unwrap().success());
-    let run = Command::new("node").args(["--test", "tests/browser/"]).env("SITE", &site).output().unwrap();
+    let build = |content: &str, name: &str| {
+        let site = folder.path().join(name);
+        let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+            .args(["build", "-q", "--content", content, "--output"])
+            .arg(&site)
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        site
+    };
+    let run = Command::new("node")
+        .args(["--test", "--test-concurrency=2", "tests/browser/"])
+        .env("SITE", build("content", "site"))
+        .env("SMALL_SITE", build("tests/faults/base", "small"))
+        .output()
+        .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
 }

@@ -1,0 +1,56 @@
+// Every kind of page in Chromium, opened as a file with the network off: nothing is fetched from outside, nothing breaks the
+// content security policy, nothing scrolls sideways, and axe finds nothing: light, dark, 320 px and forced colours.
+//
+// Screenshots go to target/screenshots.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, launch, openPage, pagesOfEachKind, tooWide } from "./site.mjs";
+
+const screenshots = resolve("target/screenshots");
+const pages = pagesOfEachKind();
+
+const modes = [
+  { name: "light", width: 1280, height: 800, colorScheme: "light" },
+  { name: "dark", width: 1280, height: 800, colorScheme: "dark" },
+  { name: "narrow", width: 320, height: 640, colorScheme: "light" },
+  { name: "forced", width: 1280, height: 800, colorScheme: "light", forcedColors: "active" },
+];
+
+let browser;
+before(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const findViolations = async (page) => {
+  // Devtools evaluation is not bound by the page's policy, so axe can run without weakening it.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
+  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+};
+
+test("the site has every kind of page", () => {
+  const wanted = ["", "404.html", "YEAR", "YEAR/T", "YEAR/T/*", "YEAR/T/lagesbild", "YEAR/T/samlad", "fokusomraden", "fokusomraden/*", "enheter",
+    "enheter/*", "risker", "risker/*", "risker/REGISTER", "risker/planering-och-byggande", "atgarder", "kritiska-verksamheter", "indikatorer",
+    "rapportering", "barnperspektiv", "jamfor", "vagledning", "vagledning/*", "vagledning/*/*", "ordlista", "data", "om", "om/statistiken",
+    "om/tillganglighet", "om/kontakt", "sok", "webbkarta"];
+  assert.deepEqual(wanted.filter((kind) => !pages.has(kind)), []);
+});
+
+for (const { name, ...mode } of modes) {
+  for (const [kind, path] of pages) {
+    test(`${path} in ${name}`, async () => {
+      const { page, complaints, outside, close } = await openPage(browser, path, mode);
+      await page.screenshot({ path: join(screenshots, `${kind.replaceAll(/[/*]+/g, "_") || "start"}-${name}.png`), fullPage: true });
+      assert.deepEqual(outside, [], "requests to the outside");
+      assert.deepEqual(complaints, [], "errors in the console");
+      assert.deepEqual(await tooWide(page), []);
+      assert.deepEqual(await findViolations(page), []);
+      await close();
+    });
+  }
+}

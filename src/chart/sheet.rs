@@ -73,9 +73,9 @@ pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) ->
     push_size(&mut svg, width, picture.height);
     let _ = write!(svg, " role=\"img\" aria-labelledby=\"{0}t\"><title id=\"{0}t\">", caption.id);
     push_escaped(&mut svg, &caption.title);
-    svg.push_str("</title>");
+    svg.push_str("</title><g aria-hidden=\"true\">");
     svg.push_str(&write_marks(picture, width));
-    svg.push_str("</svg>");
+    svg.push_str("</g></svg>");
     svg
 }
 
@@ -97,14 +97,19 @@ fn write_svg(marks: &str, height: Tenths, width: Width, caption: &Caption) -> St
     let _ = write!(svg, "<svg class=\"chart {}\"", width.class());
     push_size(&mut svg, width.tenths(), height);
     push_words(&mut svg, caption, &format!("{}-{}", caption.id, &width.class()[..1]));
+    // Name and description have said what the marks show: read one by one they would say it again.
+    svg.push_str("<g aria-hidden=\"true\">");
     svg.push_str(marks);
-    svg.push_str("</svg>");
+    svg.push_str("</g></svg>");
     svg
 }
 
 /// Ends the head of an `<svg>` and gives it its accessible name and description.
 pub(super) fn push_words(svg: &mut String, caption: &Caption, id: &str) {
-    let _ = write!(svg, " role=\"img\" aria-labelledby=\"{id}t {id}d\"><title id=\"{id}t\">");
+    let _ = write!(
+        svg,
+        " role=\"img\" aria-labelledby=\"{id}t\" aria-describedby=\"{id}d\"><title id=\"{id}t\">"
+    );
     push_escaped(svg, &caption.title);
     let _ = write!(svg, "</title><desc id=\"{id}d\">");
     push_escaped(svg, &caption.description);

@@ -180,7 +180,8 @@ fn words_are_escaped_and_named_for_screen_readers() {
     let svg = draw(&counts(&[1])).column;
     let root = Element::parse(&svg);
     assert_eq!(root.attribute("role"), Some("img"));
-    assert_eq!(root.attribute("aria-labelledby"), Some("f-ct f-cd"));
+    assert_eq!(root.attribute("aria-labelledby"), Some("f-ct"));
+    assert_eq!(root.attribute("aria-describedby"), Some("f-cd"));
     assert_eq!((root.children[0].name.as_str(), root.children[0].attribute("id")), ("title", Some("f-ct")));
     assert_eq!(root.children[0].text, "Hot och våld <per tertial>");
     assert_eq!(root.children[1].text, "Uppdiktade tal & namn.");

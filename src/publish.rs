@@ -90,7 +90,7 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
 /// The commit that the content stands at, if it is all there.
 fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Option<Source>> {
     let site = Place::file(&SourcePath::new("site.yaml"));
-    let source = match read_source(&request.build.content)? {
+    let source = match read_source(&request.build.content, &request.build.themes)? {
         Ok(source) => source,
         Err(why) => {
             let (message, help) = match why {

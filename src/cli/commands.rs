@@ -131,13 +131,14 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
 
 fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
     let PublishedEdition { report, version, date, folder, commit, tag } = edition;
+    let editions = folder.ancestors().nth(2).unwrap_or(folder).display();
     let folder = folder.display();
     terminal.tell(&format!("Publicerad: {report}, utgåva {version}, {date}, av {commit} → {folder}"));
     if let Some(tag) = tag {
         terminal.tell(&format!("Taggad: {tag}"));
     }
     terminal.tell(&format!(
-        "Spara den: git add content/editions && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
+        "Spara den: git add {editions} && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
     ));
 }
 

@@ -17,7 +17,8 @@ pub struct Source {
     pub commit: String,
     /// The committer's own day.
     pub date: Date,
-    /// Files of the whole work tree that are not as in the commit, new ones included, from the top of the work tree.
+    /// Files of the work tree that are not as in the commit, from the top of the work tree. New ones are among them
+    /// where they can be read by a build.
     pub changed: Vec<String>,
     /// From the top of the work tree to the content folder, ending in `/`, or empty.
     pub prefix: String,
@@ -32,16 +33,19 @@ pub enum NoSource {
     NoCommits,
 }
 
-/// Reads at which commit a folder stands. Files that git ignores are not looked at; no filter is run.
+/// Reads at which commit a folder stands. New files are looked for in it and in `beside`, if there is one: what else
+/// lies in the work tree does not matter to a build. No filter is run.
 ///
 /// # Errors
 /// Git began to answer and then failed, or answered in a form that it should not.
-pub fn read_source(folder: &Path) -> Result<Result<Source, NoSource>> {
+pub fn read_source(folder: &Path, beside: &Path) -> Result<Result<Source, NoSource>> {
     let Some(git) = Git::open(folder) else { return Ok(Err(NoSource::NoRepository)) };
     let Some(commit) = git.resolve("HEAD")? else { return Ok(Err(NoSource::NoCommits)) };
     let day = git.text(&["show", "--no-patch", "--no-show-signature", "--format=%cs", &commit])?;
     let date = parse_date(day.trim()).ok().with_context(|| format!("git show gav datumet {day}"))?;
-    Ok(Ok(Source { commit, date, changed: changed_files(&git)?, prefix: git.prefix().to_owned() }))
+    let beside = Git::open(beside).map(|git| git.prefix().to_owned());
+    let read: Vec<&str> = [git.prefix()].into_iter().chain(beside.as_deref()).collect();
+    Ok(Ok(Source { commit, date, changed: changed_files(&git, &read)?, prefix: git.prefix().to_owned() }))
 }
 
 /// True if there is a tag of that name.
@@ -86,8 +90,9 @@ fn open(folder: &Path) -> Result<Git> {
     Git::open(folder).with_context(|| format!("{} ligger inte i något git-arkiv", folder.display()))
 }
 
-/// Ignored files of the content folder are among them: what is read from it must be in the commit.
-fn changed_files(git: &Git) -> Result<Vec<String>> {
+/// Files that are not as in the commit. New ones, those that git ignores too, only below the folders that are read:
+/// what is read from there must be in the commit.
+fn changed_files(git: &Git, read: &[&str]) -> Result<Vec<String>> {
     let listing = git.bytes_without_filters(&[
         "status",
         "--porcelain=v1",
@@ -103,8 +108,8 @@ fn changed_files(git: &Git) -> Result<Vec<String>> {
     let entries = listing.split(|byte| *byte == 0).filter(|entry| entry.len() > 3);
     let files = entries.filter_map(|entry| {
         let path = String::from_utf8_lossy(&entry[3..]).into_owned();
-        let is_read = !entry.starts_with(b"!!") || is_content(&path, git.prefix());
-        is_read.then_some(path)
+        let is_new = entry.starts_with(b"!!") || entry.starts_with(b"??");
+        (!is_new || read.iter().any(|folder| is_read(&path, folder))).then_some(path)
     });
     let mut files: Vec<String> = files.collect();
     files.sort();
@@ -112,6 +117,6 @@ fn changed_files(git: &Git) -> Result<Vec<String>> {
 }
 
 /// True for a file that a build reads: names that begin with a full stop are other tools'.
-fn is_content(path: &str, prefix: &str) -> bool {
-    path.strip_prefix(prefix).is_some_and(|within| !within.split('/').any(|part| part.starts_with('.')))
+fn is_read(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|within| !within.split('/').any(|part| part.starts_with('.')))
 }

@@ -38,6 +38,8 @@ pub struct Site {
     pub risk_scale: RiskScale,
     pub audience: Audience,
     pub disclosure: Disclosure,
+    /// How many characters a text of the hand-over to ILS may have.
+    pub hand_over_characters: u32,
     pub theme: String,
 }
 

@@ -153,6 +153,7 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::Indicators => pages::indicators_page(scope),
         PageKey::Lagesbild(period) => pages::lagesbild_page(scope, period),
         PageKey::Collected(period) => pages::collected_page(scope, period),
+        PageKey::Ils(period) => pages::ils_page(scope, period),
         PageKey::Reporting => pages::reporting_page(scope),
         PageKey::ChildPerspective => pages::child_perspective_page(scope),
         PageKey::AboutStatistics => pages::statistics_page(scope),

@@ -21,6 +21,8 @@ pub enum PageKey {
     ReportArea(Period, FocusAreaIx),
     Lagesbild(Period),
     Collected(Period),
+    /// The hand-over to ILS.
+    Ils(Period),
     FocusAreas,
     FocusArea(FocusAreaIx),
     Units,
@@ -182,7 +184,8 @@ impl PageKey {
             PageKey::Report(period)
             | PageKey::ReportArea(period, _)
             | PageKey::Lagesbild(period)
-            | PageKey::Collected(period) => Some(period),
+            | PageKey::Collected(period)
+            | PageKey::Ils(period) => Some(period),
             _ => None,
         }
     }

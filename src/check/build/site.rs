@@ -10,6 +10,7 @@ use crate::model::{
 pub const THRESHOLD: u32 = 5;
 /// The same for sensitive event types.
 pub const SENSITIVE_THRESHOLD: u32 = 10;
+const HAND_OVER_CHARACTERS: u32 = 1000;
 const MIN_DENOMINATOR: u32 = 50;
 const MIN_PERCENT_BASE: u32 = 20;
 
@@ -71,6 +72,7 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         risk_scale: risk_scale(file.risk_scale.as_ref()),
         audience: file.audience.unwrap_or(Audience::Intranet),
         disclosure: disclosure(&file.disclosure),
+        hand_over_characters: file.hand_over_characters.unwrap_or(HAND_OVER_CHARACTERS),
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |theme| theme.value.clone()),
     }
 }

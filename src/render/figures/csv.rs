@@ -6,10 +6,44 @@ use crate::protect::Status;
 
 use super::table::TableView;
 
+/// A table of texts in the same form.
+#[derive(Debug)]
+pub struct Sheet {
+    text: String,
+    separator: char,
+}
+
+impl Sheet {
+    pub fn new(locale: Locale, columns: &[String]) -> Self {
+        let separator = separator(locale);
+        let mut sheet = Sheet { text: String::from("\u{feff}"), separator };
+        sheet.push(columns);
+        sheet
+    }
+
+    /// Adds a row: as many fields as there are columns.
+    pub fn push(&mut self, row: &[String]) {
+        let fields = row.iter().map(|text| field(text, self.separator)).collect();
+        push_line(&mut self.text, fields, self.separator);
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+}
+
+fn separator(locale: Locale) -> char {
+    match locale {
+        Locale::Swedish => ';',
+        Locale::English => ',',
+    }
+}
+
 pub fn for_spreadsheets(locale: Locale, table: &TableView) -> Vec<u8> {
-    let (separator, decimal_sign) = match locale {
-        Locale::Swedish => (';', ","),
-        Locale::English => (',', "."),
+    let separator = separator(locale);
+    let decimal_sign = match locale {
+        Locale::Swedish => ",",
+        Locale::English => ".",
     };
     let mut text = String::from("\u{feff}");
     let headings = table.columns.iter().map(|title| field(title, separator)).collect();

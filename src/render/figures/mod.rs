@@ -5,7 +5,7 @@
 
 mod bullet;
 mod cases;
-mod csv;
+pub mod csv;
 mod delay;
 mod funnel;
 mod heat;
@@ -54,6 +54,8 @@ pub struct FigureView {
     /// `Källa: KIA, uttag 2018-09-04`.
     pub source: String,
     pub table: TableView,
+    /// `Figur 3`, on a page whose figures are numbered.
+    pub number: Option<String>,
     /// `None` on a page that is kept as a single file.
     pub downloads: Option<Downloads>,
 }
@@ -98,7 +100,8 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The figures of a page that is kept as a single file.
+    /// The figures of a page that is kept as a single file: without downloads, and numbered in the order that they are
+    /// asked for.
     pub fn without_downloads(scope: &Scope<'a>, page: PageKey) -> Self {
         Figures { has_downloads: false, ..Figures::new(scope, page) }
     }
@@ -158,7 +161,9 @@ impl<'a> Figures<'a> {
                 machine: self.scope.site_map.link_to_file(self.page, &machine),
             }
         });
+        let number = (!self.has_downloads).then(|| self.number());
         FigureView {
+            number,
             kind: kind.code(),
             headline: sketch.headline,
             subtitle: sketch.subtitle,
@@ -171,6 +176,12 @@ impl<'a> Figures<'a> {
             downloads,
             id,
         }
+    }
+
+    /// The number of the figure that was drawn last.
+    fn number(&self) -> String {
+        let number = crate::model::Decimal::from_count(self.shown.len() as u64);
+        self.scope.language.text_with("figure-number", &[("number", Argument::Number(number))])
     }
 
     /// An id that no figure of the page has yet.

@@ -11,11 +11,14 @@ use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
 use super::Prose;
+use super::chapters::{Chapter, Chapters};
+use super::evidence::{Evidence, evidence};
+use super::indicator_rows::{IndicatorRow, indicator_rows};
 use super::parts::{
     AreaTable, KeyFigure, MeasureRow, SourceRow, area_table, frozen_meta, measure_rows, report_day,
     report_meta, report_title, source_rows, status_name,
 };
-use super::report::{key_figures, newest_registers};
+use super::report::{Fact, GoalPart, calendar, goals, key_figures, newest_registers};
 use super::risks::{RiskRow, risk_rows};
 
 #[derive(Serialize)]
@@ -35,7 +38,11 @@ struct CollectedPage {
     areas: Option<AreaTable>,
     summary: Option<String>,
     figures: Vec<FigureView>,
+    chapters: Chapters,
+    goals: Vec<GoalPart>,
+    calendar: Vec<Fact>,
     focus_areas: Vec<FocusAreaPart>,
+    evidence: Evidence,
     lagesbild: Option<LagesbildPart>,
     registers: Vec<RegisterPart>,
     overdue: Vec<MeasureRow>,
@@ -45,8 +52,9 @@ struct CollectedPage {
 
 #[derive(Serialize)]
 struct FocusAreaPart {
-    title: String,
-    anchor: String,
+    chapter: Chapter,
+    indicators: Vec<IndicatorRow>,
+    measures: Vec<MeasureRow>,
     conclusion: Option<String>,
     figures: Vec<FigureView>,
     analysis: Option<String>,
@@ -94,9 +102,11 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
     let mut figures = Figures::without_downloads(scope, key);
     let mut prose = Prose::new(scope, key);
     let report = scope.report(period);
+    let has_lagesbild = report.is_some_and(|report| report.lagesbild.is_some());
     let day = report_day(scope, period);
     let measures = scope.published.registers.measures.iter();
     let (style, style_hash) = scope.templates.whole_style();
+    let chapters = Chapters::new(scope, &reported_areas(scope, period), has_lagesbild);
     let view = CollectedPage {
         page: frame(scope, key, period, edition.is_some()),
         style: style.to_owned(),
@@ -110,11 +120,15 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
         areas: area_table(scope, key, period),
         summary: report.and_then(|report| prose.write(&report.summary, &mut figures)),
         figures: main_figures(scope, &mut figures, period, Code::Total),
-        focus_areas: focus_areas(scope, period, &mut prose, &mut figures),
+        focus_areas: focus_areas(scope, period, &chapters, &mut prose, &mut figures),
+        goals: goals(scope, key, period),
+        calendar: calendar(scope, period),
+        evidence: evidence(scope, key, period),
         lagesbild: lagesbild(scope, period, &mut prose, &mut figures),
         registers: registers(scope, period, &mut figures),
         overdue: measure_rows(scope, measures.filter(|measure| measure.is_overdue(day)), day),
         judged_on: scope.language.date(day),
+        chapters,
         sources: source_rows(scope, period.first_day(), period.last_day()),
     };
     Ok(prose.into_page(figures.into_page(scope.page("collected.html", &view)?)))
@@ -136,31 +150,41 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, what: Code
 fn focus_areas<'a>(
     scope: &Scope<'a>,
     period: Period,
+    chapters: &Chapters,
     prose: &mut Prose<'a>,
     figures: &mut Figures<'a>,
 ) -> Vec<FocusAreaPart> {
+    let areas = reported_areas(scope, period).into_iter().zip(chapters.areas());
+    areas.map(|(area, chapter)| focus_area(scope, period, area, chapter.clone(), prose, figures)).collect()
+}
+
+/// The focus areas that the report has a page for, in its order.
+fn reported_areas(scope: &Scope, period: Period) -> Vec<FocusAreaIx> {
     let pages = scope.site_map.children(PageKey::Report(period)).iter();
     let areas = pages.filter_map(|key| match key {
         PageKey::ReportArea(_, area) => Some(*area),
         _ => None,
     });
-    areas.map(|area| focus_area(scope, period, area, prose, figures)).collect()
+    areas.collect()
 }
 
 fn focus_area<'a>(
     scope: &Scope<'a>,
     period: Period,
     area: FocusAreaIx,
+    chapter: Chapter,
     prose: &mut Prose<'a>,
     figures: &mut Figures<'a>,
 ) -> FocusAreaPart {
-    let focus_area = scope.published.domain.focus_area(area);
     let report = scope.report(period);
     let commentary =
         report.and_then(|report| report.commentary.iter().find(|commentary| commentary.focus_area == area));
+    let day = report_day(scope, period);
+    let measures = scope.published.registers.measures.iter();
     FocusAreaPart {
-        title: focus_area.title.clone(),
-        anchor: focus_area.id.clone(),
+        chapter,
+        indicators: indicator_rows(scope, Some(area), period),
+        measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
         conclusion: commentary.map(|commentary| commentary.conclusion.clone()),
         analysis: commentary
             .and_then(|commentary| prose.write_in_area(&commentary.analysis, figures, period, area)),

@@ -1,4 +1,5 @@
-//! The in-depth situation report: what is proposed first, then the author's text with its contents beside it.
+//! The in-depth situation report: what is proposed first, then the author's text with its contents
+//! beside it, then what the tables and registers say under the same headings.
 
 use serde::Serialize;
 
@@ -9,6 +10,7 @@ use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 
 use super::Prose;
+use super::evidence::{Evidence, evidence};
 use super::parts::{SourceRow, report_meta, report_title, source_rows, status_name};
 
 #[derive(Serialize)]
@@ -20,6 +22,7 @@ struct LagesbildPage {
     proposed_decisions: Vec<String>,
     contents: Vec<ContentsEntry>,
     body: String,
+    evidence: Evidence,
     sources: Vec<SourceRow>,
 }
 
@@ -41,6 +44,7 @@ pub fn lagesbild_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
             .unwrap_or_default(),
         contents: written.contents,
         body: written.html,
+        evidence: evidence(scope, key, period),
         sources: source_rows(scope, period.first_day(), period.last_day()),
     };
     Ok(prose.into_page(figures.into_page(scope.page("lagesbild.html", &view)?)))

@@ -1,14 +1,17 @@
 //! The pages: one file each, a typed view and the function that fills it.
 
+mod chapters;
 mod children;
 mod collected;
 mod compare;
 mod data_index;
 mod editions;
+mod evidence;
 mod focus_areas;
 mod glossary;
 mod guidance;
 mod guidance_index;
+mod ils;
 mod indicator_rows;
 mod lagesbild;
 mod measured;
@@ -36,6 +39,7 @@ pub use focus_areas::{focus_area_page, focus_areas_page};
 pub use glossary::glossary_page;
 pub use guidance::guidance_page;
 pub use guidance_index::guidance_index;
+pub use ils::ils_page;
 pub use lagesbild::lagesbild_page;
 pub use not_found::not_found_page;
 pub use parts::{programme_of, report_title};

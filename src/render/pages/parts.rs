@@ -382,7 +382,7 @@ pub fn report_links(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
         scope.link_titled(from, PageKey::Report(earlier), report_title(scope, earlier))
     });
     let editions = scope.link_titled(from, PageKey::EditionsOf(period), scope.text("heading-editions"));
-    [PageKey::Lagesbild(period), PageKey::Collected(period)]
+    [PageKey::Lagesbild(period), PageKey::Collected(period), PageKey::Ils(period)]
         .into_iter()
         .filter_map(|key| scope.link(from, key))
         .chain(editions)

@@ -57,7 +57,7 @@ struct Measures {
 
 /// The goals of a focus area and how they are judged.
 #[derive(Serialize)]
-struct GoalPart {
+pub struct GoalPart {
     area: Link,
     goals: Vec<String>,
     judgement: Option<String>,
@@ -82,7 +82,7 @@ struct RegisterPart {
 }
 
 #[derive(Serialize)]
-struct Fact {
+pub struct Fact {
     title: String,
     value: String,
 }
@@ -203,7 +203,7 @@ fn moved(scope: &Scope, period: Period, register: Register, year: Year) -> Vec<R
     risk_rows(scope, PageKey::Report(period), own, Some(period))
 }
 
-fn goals(scope: &Scope, from: PageKey, period: Period) -> Vec<GoalPart> {
+pub fn goals(scope: &Scope, from: PageKey, period: Period) -> Vec<GoalPart> {
     let Some(report) = scope.report(period) else { return Vec::new() };
     let domain = &scope.published.domain;
     let areas = domain.programme(report.programme).focus_areas.iter();
@@ -254,7 +254,7 @@ pub fn newest_registers(scope: &Scope, period: Period) -> Vec<(Register, Year)> 
     found
 }
 
-fn calendar(scope: &Scope, period: Period) -> Vec<Fact> {
+pub fn calendar(scope: &Scope, period: Period) -> Vec<Fact> {
     let Some(entry) = scope.published.domain.calendar.iter().find(|entry| entry.period == period) else {
         return Vec::new();
     };

@@ -54,7 +54,10 @@ pub const INDEX_FILE: &str = "index.js";
 
 /// False for pages that only repeat others or lead to them.
 pub fn is_searchable(page: PageKey) -> bool {
-    !matches!(page, PageKey::Collected(_) | PageKey::NotFound | PageKey::Search | PageKey::Map)
+    !matches!(
+        page,
+        PageKey::Collected(_) | PageKey::Ils(_) | PageKey::NotFound | PageKey::Search | PageKey::Map
+    )
 }
 
 /// The path of the script from the root, and its content.

@@ -20,6 +20,7 @@ pub fn page_path(locale: Locale, key: PageKey, slug: &str) -> String {
             format!("{}/{}", report_folder(period), word("lagesbild", "situation-report"))
         }
         PageKey::Collected(period) => format!("{}/{}", report_folder(period), word("samlad", "collected")),
+        PageKey::Ils(period) => format!("{}/ils", report_folder(period)),
         PageKey::FocusAreas => word("fokusomraden", "focus-areas").to_owned(),
         PageKey::FocusArea(_) => format!("{}/{slug}", word("fokusomraden", "focus-areas")),
         PageKey::Units => word("enheter", "units").to_owned(),

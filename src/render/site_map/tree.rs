@@ -102,6 +102,7 @@ impl Planter<'_> {
             self.map.add_source(&lagesbild.body.path, PageKey::Lagesbild(period));
         }
         self.add(PageKey::Collected(period), Some(key), "page-collected");
+        self.add(PageKey::Ils(period), Some(key), "page-ils");
     }
 
     fn report_area(&mut self, period: Period, area: FocusAreaIx) {

@@ -1047,3 +1047,43 @@ method-influence-source = Source: the Swedish National Council for Crime Prevent
 method-survey = Surveys
 method-survey-text = A survey gives a share with a margin of error. Years are shown as points and never joined, since nobody asked in between.
 method-survey-source = Source: the surveys themselves.
+
+## Hand-over to ILS
+
+page-ils = Hand-over to ILS
+ils-lead = Short texts to paste into ILS, the city's system for steering and follow-up. They say the same as the report.
+ils-limit = No text may be longer than { $most } characters, spaces included.
+ils-plain-text = All texts as plain text
+ils-spreadsheet = Texts, indicators and values as a table (CSV)
+ils-whole = Safety and security, the whole organisation
+ils-count = We reported { $count } incidents in { $span }: { $change }.
+ils-count-unshown = The number of incidents in { $span }: { $count }.
+ils-length = { $characters } of at most { $most } characters
+ils-too-long = too long
+ils-empty = There is no text yet.
+ils-part = Part
+ils-kind = Kind
+ils-kind-text = text
+ils-kind-indicator = indicator
+ils-heading = Heading
+ils-content = Text or value
+ils-unit = Unit
+ils-characters = Characters
+
+## What the registers say of a situation report; the collected report
+
+anchor-evidence = evidence
+heading-evidence = What tables and registers say
+evidence-note = This is taken from the same data as the rest of the site. The text above is our judgement of it.
+evidence-events = Incidents
+evidence-coverage = Coverage and uncertainty
+evidence-risks = High and critical risks
+evidence-activities = Critical activities, dependencies and capability
+evidence-measures = Measures and effect
+evidence-measures-done = Done during the year
+evidence-nothing = There is nothing to show.
+evidence-not-applicable = Not applicable: { $why }
+column-critical-dependencies = Decisive dependencies
+figure-number = Figure { $number }
+empty-goals = No goals are judged in the report.
+empty-registers = No risks are assessed.

@@ -1052,3 +1052,43 @@ method-influence-source = Källa: Brottsförebyggande rådets (Brå) beskrivning
 method-survey = Enkäter
 method-survey-text = En enkät ger en andel med en felmarginal. Åren visas som punkter och binds aldrig ihop, eftersom ingen har frågat däremellan.
 method-survey-source = Källa: undersökningarna själva.
+
+## Hand-over to ILS
+
+page-ils = Överlämning till ILS
+ils-lead = Korta texter att klistra in i ILS, stadens system för ledning och uppföljning. De säger samma sak som rapporten.
+ils-limit = Varje text ska vara högst { $most } tecken. Blanksteg räknas.
+ils-plain-text = Alla texter som ren text
+ils-spreadsheet = Texter, indikatorer och värden som tabell (CSV)
+ils-whole = Trygghet och säkerhet, hela förvaltningen
+ils-count = Vi rapporterade { $count } händelser { $span }: { $change }.
+ils-count-unshown = Antalet händelser { $span }: { $count }.
+ils-length = { $characters } av högst { $most } tecken
+ils-too-long = för lång
+ils-empty = Det finns ingen text ännu.
+ils-part = Del
+ils-kind = Slag
+ils-kind-text = text
+ils-kind-indicator = indikator
+ils-heading = Rubrik
+ils-content = Text eller värde
+ils-unit = Måttenhet
+ils-characters = Tecken
+
+## What the registers say of a situation report; the collected report
+
+anchor-evidence = underlag
+heading-evidence = Underlag ur tabeller och register
+evidence-note = Det här hämtar programmet ur samma uppgifter som resten av webbplatsen. Texten ovan är vår bedömning av det.
+evidence-events = Händelser
+evidence-coverage = Täckning och osäkerhet
+evidence-risks = Höga och kritiska risker
+evidence-activities = Kritiska verksamheter, beroenden och förmåga
+evidence-measures = Åtgärder och effekt
+evidence-measures-done = Genomförda under året
+evidence-nothing = Det finns inga uppgifter.
+evidence-not-applicable = Inte aktuellt: { $why }
+column-critical-dependencies = Avgörande beroenden
+figure-number = Figur { $number }
+empty-goals = Inga mål är bedömda i rapporten.
+empty-registers = Inga risker är bedömda.

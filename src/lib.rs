@@ -31,6 +31,6 @@ mod publish;
 pub mod render;
 pub mod write;
 
-pub use pipeline::{Outcome, Request, Summary, build_site, check_site};
+pub use pipeline::{Outcome, Request, Summary, build_site, check_site, silent_units};
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 pub use render::OutsideLink;

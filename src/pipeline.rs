@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 
-use crate::analyse::count_tables;
+use crate::analyse::{self, count_tables};
 use crate::audit::SmallCount;
 use crate::check::{Checked, check_content};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
@@ -15,7 +15,7 @@ use crate::editions::{codes, copy_edition, load_editions};
 use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
 use crate::load::{load_content, load_theme, personal_data_in};
-use crate::model::Audience;
+use crate::model::{Audience, Period};
 use crate::protect::{Published, Status, protect_tables};
 use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
@@ -97,6 +97,19 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
 /// As [`build_site`].
 pub fn check_site(request: &Request) -> Result<Outcome> {
     build_site(request, &Nowhere)
+}
+
+/// Titles and ids of the units that have reported nothing in a period, for the author. `None` where errors in the
+/// content stand in the way.
+///
+/// # Errors
+/// As [`build_site`].
+pub fn silent_units(request: &Request, period: Period) -> Result<Option<Vec<(String, String)>>> {
+    let (checked, _) = load_and_check(request, &mut Clock::default())?;
+    let Some(checked) = checked else { return Ok(None) };
+    let silent = analyse::silent_units(&checked.domain, &checked.facts, period);
+    let units = silent.into_iter().map(|ix| checked.domain.units.unit(ix));
+    Ok(Some(units.map(|unit| (unit.title.clone(), unit.id.clone())).collect()))
 }
 
 /// Content that has passed the gate, and what it is rendered with.

@@ -13,7 +13,9 @@ mod registers;
 mod sample_site;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
+use lagesbild::{Request, silent_units};
 use plain_count::statistics::{median, run_limits, runs, tail};
 use plain_count::{Content, Event, delay, list, months_of, word, words};
 use sample_site::files;
@@ -49,6 +51,22 @@ fn every_published_cell_is_what_the_raw_rows_give() {
     }
     assert!(cells > 20_000, "{cells} cells");
     recount.check_intervals();
+}
+
+#[test]
+fn the_author_is_told_which_units_are_silent() {
+    let recount = Recount::read();
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let request = Request { content, themes: "themes".into(), theme: None, audience: None };
+    for period in ["2018-t2", "2019-t2", "2020-t3"] {
+        let told = silent_units(&request, period.parse().unwrap()).unwrap().unwrap();
+        let told: Vec<String> = told.into_iter().map(|(_, id)| id).collect();
+        let row = Row::from([("period".to_owned(), period.to_owned())]);
+        let (all, reporting) = (recount.units_of(&row, false), recount.units_of(&row, true));
+        let expected: Vec<String> = all.into_iter().filter(|unit| !reporting.contains(unit)).collect();
+        assert_eq!(told, expected, "{period}");
+        assert!(!told.is_empty(), "{period}");
+    }
 }
 
 /// The files in `data/`: table → rows.
@@ -294,11 +312,15 @@ impl Recount {
         }
     }
 
-    /// Units without parts that exist in the period; `reporting`: of them, those with an incident.
     fn units(&self, row: &Row, reporting: bool) -> f64 {
+        self.units_of(row, reporting).len() as f64
+    }
+
+    /// Units without parts that exist in the period; `reporting`: of them, those with an incident.
+    fn units_of(&self, row: &Row, reporting: bool) -> Vec<String> {
         let months = months_of(&row["period"], false);
         let (first, last) = (months[0].clone() + "-01", months[3].clone() + "-31");
-        let mut number = 0.0;
+        let mut units = Vec::new();
         for unit in &self.content.units {
             let id = word(unit, "id");
             let has_parts = self.content.units.iter().any(|other| word(other, "parent") == id);
@@ -307,10 +329,10 @@ impl Recount {
             let is_below = self.content.unit_and_above(&id).iter().any(|of| of == part(row));
             let has_reported = || self.content.count(&months, &id, |_| true) > 0;
             if !has_parts && exists && is_below && (!reporting || has_reported()) {
-                number += 1.0;
+                units.push(id);
             }
         }
-        number
+        units
     }
 }
 

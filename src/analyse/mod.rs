@@ -8,6 +8,7 @@ mod cubes;
 mod exposure;
 mod frame;
 mod reporting;
+mod silence;
 pub mod statistics;
 mod tables;
 mod tally;
@@ -19,6 +20,7 @@ pub use availability::{Availability, ExtractCoverage};
 pub use cubes::FinestCounts;
 pub use exposure::{Exposures, People};
 pub use reporting::ReportingMeasure;
+pub use silence::silent_units;
 pub use tables::is_counted;
 
 /// All counts that may be published, before disclosure control. Only [`count_tables`] makes it.

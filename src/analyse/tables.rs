@@ -251,11 +251,11 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
     })
 }
 
-fn is_leaf(domain: &Domain, unit: UnitIx) -> bool {
+pub(super) fn is_leaf(domain: &Domain, unit: UnitIx) -> bool {
     domain.units.children(unit).is_empty() && domain.units.unit(unit).level > Level::Administration
 }
 
-fn exists_in(domain: &Domain, unit: UnitIx, period: Period) -> bool {
+pub(super) fn exists_in(domain: &Domain, unit: UnitIx, period: Period) -> bool {
     let unit = domain.units.unit(unit);
     unit.valid_from.is_none_or(|from| from <= period.last_day())
         && unit.valid_to.is_none_or(|to| period.first_day() <= to)

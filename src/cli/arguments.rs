@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::model::Period;
+
 /// Gör en webbplats av händelser, risker och kommentarer: tertialrapporter, lägesbilder och vägledning.
 #[derive(Debug, Parser)]
 #[command(name = "lagesbild", version, disable_help_subcommand = true)]
@@ -46,8 +48,16 @@ pub struct Build {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Skriv också vilka enheter som inte har rapporterat något under ett tertial, till exempel 2018-t2. Bara för dig
+    /// som skriver rapporten: det visas aldrig på webbplatsen
+    #[arg(long, value_name = "TERTIAL", value_parser = tertial)]
+    pub silent_units: Option<Period>,
     #[command(flatten)]
     pub lists: Lists,
+}
+
+fn tertial(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|_| "skriv året och tertialet, till exempel 2018-t2".to_owned())
 }
 
 /// What can be written beside the site.

@@ -11,11 +11,11 @@ use clap::CommandFactory;
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::history::NoHistory;
 use crate::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
-use crate::model::Audience;
+use crate::model::{Audience, Period};
 use crate::write::{Staging, Written};
 use crate::{
     Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site, check_site,
-    publish_report,
+    publish_report, silent_units,
 };
 
 use super::arguments::{self, Arguments, Command, Common};
@@ -65,7 +65,19 @@ fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> 
     if outcome.findings.is_empty() {
         terminal.tell("Inget att anmärka.");
     }
+    if let Some(period) = check.silent_units {
+        print_silent_units(common, period)?;
+    }
     Ok(end(&outcome.findings, common))
+}
+
+fn print_silent_units(common: &Common, period: Period) -> Result<End> {
+    let Some(units) = silent_units(&request(common), period)? else { return Ok(End::Fine) };
+    let mut text = format!("Enheter utan händelser {period}: {}\n", units.len());
+    for (title, id) in units {
+        text.push_str(&format!("- {title} ({id})\n"));
+    }
+    print(text.as_bytes())
 }
 
 fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> Result<End> {

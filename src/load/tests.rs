@@ -134,3 +134,18 @@ fn links_are_followed_only_to_files_of_the_content() {
     let files: Vec<&str> = raw.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(files, ["a.txt", "c.txt"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_found() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "risks/rsa.yaml", b"register: rsa\nyear: 2018\nrisks: []\n");
+    let name = folder.path().join("risks").join(OsStr::from_bytes(b"r\xe4tt.yaml"));
+    fs::write(name, "register: rsa\n").unwrap();
+    let (raw, findings) = load_content(folder.path()).unwrap();
+    let findings = findings.into_sorted();
+    assert_eq!(found(&findings), ["risks/r\u{fffd}tt.yaml L020"]);
+    assert_eq!(raw.risks.len(), 1);
+}

@@ -86,4 +86,17 @@ mod tests {
         let wide = decoded(b"\xff\xfet\0i\0").expect_err("UTF-16");
         assert_eq!(wide.value.as_deref(), Some("UTF-16"));
     }
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_why() {
+        use std::io::{Error, ErrorKind};
+        let path = SourcePath::new("incidents/2018/t2.yaml");
+        let gone = unreadable(&path, &Error::from(ErrorKind::NotFound));
+        assert_eq!((gone.code, gone.place.path.as_str()), ("L016", "incidents/2018/t2.yaml"));
+        assert_eq!(gone.message, "filen försvann medan innehållet lästes");
+        let forbidden = unreadable(&path, &Error::from(ErrorKind::PermissionDenied));
+        assert_eq!(forbidden.message, "du har inte rätt att läsa filen");
+        let broken = unreadable(&path, &Error::other("fel på disken"));
+        assert_eq!(broken.message, "filen gick inte att läsa (fel på disken)");
+    }
 }

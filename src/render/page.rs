@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diag::Findings;
 use crate::language::{Argument, Language};
-use crate::model::{Coded, Period, Report, ReportStatus};
+use crate::model::{Coded, Extract, Period, Report, ReportStatus, Source};
 use crate::protect::Published;
 
 use super::edition::Revision;
@@ -201,7 +201,7 @@ impl<'a> Scope<'a> {
         let domain = &self.published.domain;
         let taken = match key.period() {
             Some(period) => self.extract_date(period),
-            None => domain.extracts.iter().map(|extract| extract.taken).max(),
+            None => newest_taken(domain.extracts.iter()),
         };
         let extract = taken.map(|date| {
             let date = self.language.date(date);
@@ -223,15 +223,21 @@ impl<'a> Scope<'a> {
     pub fn extract_for(&self, period: Option<Period>) -> Option<jiff::civil::Date> {
         match period {
             Some(period) => self.extract_date(period),
-            None => self.published.domain.extracts.iter().map(|extract| extract.taken).max(),
+            None => newest_taken(self.published.domain.extracts.iter()),
         }
     }
 
-    /// The newest extract that holds any day of the period.
+    /// The newest extract from the main source that holds any day of the period; from any source where that has none.
     pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
         let extracts = self.published.domain.extracts.iter();
         let covering =
             extracts.filter(|extract| extract.from <= period.last_day() && period.first_day() <= extract.to);
-        covering.map(|extract| extract.taken).max()
+        newest_taken(covering)
     }
+}
+
+/// The main source is the one that figures name; other sources are often taken later, and only add to it.
+fn newest_taken<'a>(extracts: impl Iterator<Item = &'a Extract> + Clone) -> Option<jiff::civil::Date> {
+    let of_main = extracts.clone().filter(|extract| extract.source == Source::Kia);
+    of_main.map(|extract| extract.taken).max().or_else(|| extracts.map(|extract| extract.taken).max())
 }

@@ -52,6 +52,37 @@ pub fn lagesbild_headings(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic>
         .collect()
 }
 
+/// Each part of a lägesbild says something; until the report is adopted, an empty one is a warning.
+pub fn lagesbild_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    reports(content)
+        .filter_map(|(folder, report)| Some((report.front.status.value, folder.lagesbild.as_ref()?)))
+        .flat_map(|(status, lagesbild)| empty_parts(rule, status, lagesbild))
+        .collect()
+}
+
+fn empty_parts(rule: &Rule, status: ReportStatus, lagesbild: &Text<LagesbildFront>) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = lagesbild.body.lines().collect();
+    let headings = level_2_headings(&lagesbild.body);
+    let ends = headings.iter().skip(1).map(|(line, _)| *line as usize).chain([lines.len()]);
+    let parts = headings.iter().zip(ends);
+    let has_text = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    parts
+        .filter(|((line, _), end)| !lines[*line as usize + 1..*end].iter().any(|line| has_text(&line)))
+        .map(|((line, heading), _)| {
+            let place = Place::at(&lagesbild.path, lagesbild.body_line + line, 4);
+            let message = "rubriken har ingen text under sig";
+            let finding = match status {
+                ReportStatus::Adopted => rule.fault(place, message),
+                _ => rule.mild_fault(place, message),
+            };
+            finding
+                .with_value(*heading)
+                .with_expected("text under rubriken")
+                .with_help("skriv vad som gäller, också när det inte finns något att rapportera")
+        })
+        .collect()
+}
+
 fn missing_headings(rule: &Rule, status: ReportStatus, lagesbild: &Text<LagesbildFront>) -> Vec<Diagnostic> {
     let written = level_2_headings(&lagesbild.body);
     let missing =

@@ -50,7 +50,7 @@ fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
         definition: indicator.definition.clone(),
         value,
         plain: cell.value().map(Decimal::to_plain).unwrap_or_default(),
-        unit: indicator.unit_of_measure.code().to_owned(),
+        unit: language.code_word(indicator.unit_of_measure),
         target: indicator.target.map(|target| in_unit(scope, indicator.unit_of_measure, target)),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
         judgement: indicator.judgement.map(|judgement| language.code_name(judgement)),

@@ -1061,6 +1061,7 @@ ils-count-unshown = The number of incidents in { $span }: { $count }.
 ils-length = { $characters } of at most { $most } characters
 ils-too-long = too long
 ils-empty = There is no text yet.
+column-assessed = Judgement
 ils-part = Part
 ils-kind = Kind
 ils-kind-text = text

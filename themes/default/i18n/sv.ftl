@@ -1066,6 +1066,7 @@ ils-count-unshown = Antalet händelser { $span }: { $count }.
 ils-length = { $characters } av högst { $most } tecken
 ils-too-long = för lång
 ils-empty = Det finns ingen text ännu.
+column-assessed = Bedömning
 ils-part = Del
 ils-kind = Slag
 ils-kind-text = text

@@ -38,7 +38,7 @@ pub(super) fn spreadsheet(scope: &Scope, texts: &[HandOverText]) -> Vec<u8> {
         "ils-content",
         "ils-unit",
         "column-target",
-        "column-judgement",
+        "column-assessed",
         "ils-characters",
     ];
     let mut sheet = Sheet::new(locale, &columns.map(|column| scope.text(column)));

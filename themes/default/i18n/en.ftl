@@ -1088,3 +1088,5 @@ column-critical-dependencies = Decisive dependencies
 figure-number = Figure { $number }
 empty-goals = No goals are judged in the report.
 empty-registers = No risks are assessed.
+column-percent = Percent
+column-margin = Margin of error ±

@@ -1093,3 +1093,5 @@ column-critical-dependencies = Avgörande beroenden
 figure-number = Figur { $number }
 empty-goals = Inga mål är bedömda i rapporten.
 empty-registers = Inga risker är bedömda.
+column-percent = Procent
+column-margin = Felmarginal ±

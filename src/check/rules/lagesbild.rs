@@ -67,7 +67,7 @@ fn empty_parts(rule: &Rule, status: ReportStatus, lagesbild: &Text<LagesbildFron
     let parts = headings.iter().zip(ends);
     let has_text = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
     parts
-        .filter(|((line, _), end)| !lines[*line as usize + 1..*end].iter().any(|line| has_text(&line)))
+        .filter(|((line, _), end)| !lines[*line as usize + 1..*end].iter().any(has_text))
         .map(|((line, heading), _)| {
             let place = Place::at(&lagesbild.path, lagesbild.body_line + line, 4);
             let message = "rubriken har ingen text under sig";

@@ -16,7 +16,7 @@ use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
 use crate::load::{load_content, load_theme, personal_data_in};
 use crate::model::{Audience, Period};
-use crate::protect::{Published, Status, protect_tables};
+use crate::protect::{Coarsening, Published, Status, TableReport, protect_tables};
 use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
 
@@ -53,6 +53,10 @@ pub struct Summary {
     pub hidden_cells: usize,
     /// The small ones among them, for the audit of the files.
     pub small_counts: Vec<SmallCount>,
+    /// What the gate hid, by table.
+    pub hiding: Vec<TableReport>,
+    /// What is published in less detail, because most of the detail would be hidden.
+    pub coarsened: Vec<Coarsening>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven_counts: usize,
     /// Links that lead out of the site, by address, file and line.
@@ -83,6 +87,8 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         tables: published.tables().len(),
         hidden_cells: hidden_cells(&published),
         small_counts: small_counts(&published),
+        hiding: published.report().tables.clone(),
+        coarsened: published.report().coarsened.clone(),
         unproven_counts: published.report().unproven,
         outside_links: rendered.outside_links,
         no_history,

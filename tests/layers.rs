@@ -37,7 +37,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "unic_langid",
         ],
     ),
-    ("audit", &["protect"], &["anyhow", "csv", "serde", "serde_json"]),
+    ("audit", &["protect"], &["anyhow", "csv", "rayon", "rustc_hash", "serde", "serde_json", "sha2"]),
     ("chart", &["protect", "language", "model"], &["plotters"]),
     (
         "render",
@@ -65,7 +65,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "cli",
-        &["history", "import", "write", "model", "diag"],
+        &["audit", "history", "import", "protect", "write", "model", "diag"],
         &[
             "annotate_snippets",
             "anyhow",

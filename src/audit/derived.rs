@@ -3,19 +3,29 @@
 
 use anyhow::Result;
 
-use super::knowledge::{Key, Knowledge, Reader, When};
+use super::knowledge::Knowledge;
 use super::package::{Package, RawTable, Value};
+use super::reader::{ALL, Key, Names, Reader, When};
 use super::{How, Leak};
 
 /// Derived numbers that are shown although a count that they are made of is hidden.
-pub(super) fn find_leaks(package: &Package, knowledge: &Knowledge) -> Result<Vec<Leak>> {
-    let reader = Reader::new(package);
+pub(super) fn find_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) -> Result<Vec<Leak>> {
+    let all = names.class(ALL);
+    let shares = SHARES.map(|(share, counts)| (share, counts.map(|class| names.class(class))));
+    let mut reader = Reader::new(package, names);
     let mut leaks = Vec::new();
     for (name, counts_of) in SOURCES {
         let Some(table) = package.table(name) else { continue };
         for row in 0..table.len() {
-            let is_shown = matches!(table.value(row)?, Value::Shown(_));
-            if is_shown && counts_of(&reader, table, row).iter().any(|key| is_hidden(knowledge, key)) {
+            if !matches!(table.value(row)?, Value::Shown(_)) {
+                continue;
+            }
+            let Some(key) = reader.share_key(table, row) else { continue };
+            let mut counts = counts_of(table, row, Key { class: all, ..key }, &shares);
+            if table.text(row, "measure") == "preventive_share" {
+                counts = vec![key, Key { types: reader.preventive(key.types), ..key }];
+            }
+            if counts.iter().any(|key| is_hidden(knowledge, key)) {
                 leaks.push(Leak { table: name.to_owned(), row, how: How::Derived });
             }
         }
@@ -23,56 +33,54 @@ pub(super) fn find_leaks(package: &Package, knowledge: &Knowledge) -> Result<Vec
     Ok(leaks)
 }
 
-type CountsOf = fn(&Reader, &RawTable, usize) -> Vec<Key>;
+/// The key of what a row is about → the counts that the row is made of.
+type CountsOf = fn(&RawTable, usize, Key, &[(&str, [u32; 2])]) -> Vec<Key>;
 
 /// Tables of derived numbers, and the counts that a row is made of.
-const SOURCES: [(&str, CountsOf); 3] =
-    [("rates", counts_of_rate), ("comparisons", counts_of_comparison), ("coverage", counts_of_share)];
+const SOURCES: [(&str, CountsOf); 4] = [
+    ("rates", counts_of_rate),
+    ("unit-rates", counts_of_rate),
+    ("comparisons", counts_of_comparison),
+    ("coverage", counts_of_share),
+];
 
 fn is_hidden(knowledge: &Knowledge, key: &Key) -> bool {
     knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none())
 }
 
-fn counts_of_rate(reader: &Reader, table: &RawTable, row: usize) -> Vec<Key> {
-    reader.key(table, row).map(plain).into_iter().collect()
+fn counts_of_rate(_: &RawTable, _: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
+    vec![key]
 }
 
 /// Now, and as many years before as the row says.
-fn counts_of_comparison(reader: &Reader, table: &RawTable, row: usize) -> Vec<Key> {
-    let Some(now) = reader.key(table, row).map(plain) else { return Vec::new() };
-    let now = match (table.text(row, "span"), now.when) {
-        ("accumulated", When::Tertial(period)) => Key { when: When::Accumulated(period), ..now },
-        (_, when) => Key { when, ..now },
+fn counts_of_comparison(table: &RawTable, row: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
+    let when = match (table.text(row, "span"), key.when) {
+        ("accumulated", When::Tertial(year, number)) => When::Accumulated(year, number),
+        (_, when) => when,
     };
-    let years = table.text(row, "years_before").parse().unwrap_or(0);
-    let before = |period: &str| {
-        let (year, rest) = period.split_at(period.len().min(4));
-        year.parse::<i32>().map_or(String::new(), |year| format!("{}{rest}", year - years))
+    let years: i32 = table.text(row, "years_before").parse().unwrap_or(0);
+    let before = match when {
+        When::Month(year, month) => When::Month(year - years, month),
+        When::Tertial(year, number) => When::Tertial(year - years, number),
+        When::Year(year) => When::Year(year - years),
+        When::Accumulated(year, number) => When::Accumulated(year - years, number),
     };
-    let when = match &now.when {
-        When::Month(month) => When::Month(before(month)),
-        When::Tertial(period) => When::Tertial(before(period)),
-        When::Year(year) => When::Year(before(year)),
-        When::Accumulated(period) => When::Accumulated(before(period)),
-    };
-    vec![Key { when, ..now.clone() }, now]
+    vec![Key { when, ..key }, Key { when: before, ..key }]
 }
 
 /// A share is made of a measure and of what it is a part of.
-fn counts_of_share(reader: &Reader, table: &RawTable, row: usize) -> Vec<Key> {
-    let counts: &[&str] = match table.text(row, "measure") {
-        "closed_share" => &["status_of_case=closed", "*"],
-        "serious_share" => &["measure=serious", "measure=severity_known"],
-        "authority_share" => &["measure=authority_report", "measure=authority_answered"],
-        "within_7_days_share" => &["measure=within_7_days", "measure=delay_known"],
-        "police_agreement" => &["measure=police_matched", "measure=police_report"],
-        "property_agreement" => &["measure=property_matched", "measure=property_report"],
-        _ => return Vec::new(),
-    };
-    let Some(key) = reader.share_key(table, row) else { return Vec::new() };
-    counts.iter().map(|class| Key { class: (*class).to_owned(), ..key.clone() }).collect()
+fn counts_of_share(table: &RawTable, row: usize, key: Key, shares: &[(&str, [u32; 2])]) -> Vec<Key> {
+    let measure = table.text(row, "measure");
+    let share = shares.iter().find(|(share, _)| *share == measure);
+    share.map_or(Vec::new(), |(_, counts)| counts.iter().map(|class| Key { class: *class, ..key }).collect())
 }
 
-fn plain(key: Key) -> Key {
-    Key { class: "*".to_owned(), ..key }
-}
+/// Shares, and the classes of the counts that they are made of.
+const SHARES: [(&str, [&str; 2]); 6] = [
+    ("closed_share", ["status_of_case=closed", ALL]),
+    ("serious_share", ["measure=serious", "measure=severity_known"]),
+    ("authority_share", ["measure=authority_report", "measure=authority_answered"]),
+    ("within_7_days_share", ["measure=within_7_days", "measure=delay_known"]),
+    ("police_agreement", ["measure=police_matched", "measure=police_report"]),
+    ("property_agreement", ["measure=property_matched", "measure=property_report"]),
+];

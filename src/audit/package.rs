@@ -1,8 +1,10 @@
 //! The data package of a built site, as anybody can read it.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::io;
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::TableCounts;
@@ -18,11 +20,15 @@ pub(super) const COUNT_TABLES: [&str; 7] = [
     "influence",
 ];
 
+/// Reads a file of the site by its path, with `/`.
+pub(super) type Read<'a> = &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync);
+
 /// `datapackage.json` and the tables that it lists.
 #[derive(Debug)]
 pub(super) struct Package {
     pub units: Vec<Unit>,
     pub event_types: Vec<EventType>,
+    pub disclosure: Disclosure,
     pub tables: Vec<RawTable>,
 }
 
@@ -33,12 +39,15 @@ struct Description {
     units: Vec<Unit>,
     #[serde(rename = "x-event-types")]
     event_types: Vec<EventType>,
+    #[serde(rename = "x-disclosure")]
+    disclosure: Disclosure,
 }
 
 #[derive(Debug, Deserialize)]
 struct Resource {
     name: String,
     path: String,
+    sha256: String,
 }
 
 /// A published part of the organisation, and the one that it lies in.
@@ -53,6 +62,17 @@ pub(super) struct EventType {
     pub id: String,
     pub focus_areas: Vec<String>,
     pub preventive: bool,
+    /// Counts below this are hidden.
+    pub threshold: u32,
+    /// Also in the open parts of the organisation.
+    pub sensitive: bool,
+}
+
+/// What the site says of its own disclosure control.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Disclosure {
+    /// By unit: the tertials in which it is so large that small counts are shown.
+    pub open: BTreeMap<String, Vec<String>>,
 }
 
 /// A table's file.
@@ -61,6 +81,8 @@ pub(super) struct RawTable {
     pub name: String,
     columns: Vec<String>,
     rows: Vec<csv::StringRecord>,
+    /// True if its bytes are those that the package was made of.
+    pub is_as_described: bool,
 }
 
 /// What a row says.
@@ -73,18 +95,18 @@ pub(super) enum Value {
 }
 
 impl Package {
-    pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("datapackage.json");
-        let text =
-            std::fs::read_to_string(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
-        let description: Description = serde_json::from_str(&text)
-            .with_context(|| format!("{} är inte ett datapaket från lagesbild", path.display()))?;
-        let tables = description
-            .resources
-            .into_iter()
-            .map(|resource| RawTable::read(resource.name, &folder.join(resource.path)))
-            .collect::<Result<_>>()?;
-        Ok(Package { units: description.units, event_types: description.event_types, tables })
+    pub fn read(read: Read) -> Result<Self> {
+        const PATH: &str = "data/datapackage.json";
+        let text = read(PATH).with_context(|| format!("kan inte läsa {PATH}"))?;
+        let description: Description = serde_json::from_slice(&text)
+            .with_context(|| format!("{PATH} är inte ett datapaket från lagesbild"))?;
+        let tables = description.resources.par_iter().map(|resource| RawTable::read(resource, read));
+        Ok(Package {
+            tables: tables.collect::<Result<_>>()?,
+            units: description.units,
+            event_types: description.event_types,
+            disclosure: description.disclosure,
+        })
     }
 
     pub fn table(&self, name: &str) -> Option<&RawTable> {
@@ -107,12 +129,15 @@ impl Package {
 }
 
 impl RawTable {
-    fn read(name: String, path: &Path) -> Result<Self> {
-        let context = || format!("kan inte läsa {}", path.display());
-        let mut reader = csv::Reader::from_path(path).with_context(context)?;
+    fn read(resource: &Resource, read: Read) -> Result<Self> {
+        let path = format!("data/{}", resource.path);
+        let context = || format!("kan inte läsa {path}");
+        let bytes = read(&path).with_context(context)?;
+        let is_as_described = super::hashes::sha256(&bytes) == resource.sha256;
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let columns = reader.headers().with_context(context)?.iter().map(str::to_owned).collect();
         let rows = reader.records().collect::<Result<_, _>>().with_context(context)?;
-        Ok(RawTable { name, columns, rows })
+        Ok(RawTable { name: resource.name.clone(), columns, rows, is_as_described })
     }
 
     pub fn len(&self) -> usize {
@@ -125,8 +150,16 @@ impl RawTable {
         at.and_then(|at| self.rows[row].get(at)).unwrap_or("*")
     }
 
+    /// What a row is about: the words in its columns, but for the value and its status.
+    pub fn words(&self, row: usize) -> impl Iterator<Item = &str> {
+        let columns = self.columns.len().saturating_sub(2);
+        self.rows[row].iter().take(columns)
+    }
+
     pub fn value(&self, row: usize) -> Result<Value> {
-        match (self.text(row, "value"), self.text(row, "status")) {
+        let end = self.columns.len();
+        let field = |at: Option<usize>| at.and_then(|at| self.rows[row].get(at)).unwrap_or_default();
+        match (field(end.checked_sub(2)), field(end.checked_sub(1))) {
             ("", "hidden") => Ok(Value::Hidden),
             ("", "missing" | "not_applicable") => Ok(Value::Absent),
             (number, "" | "preliminary") => {

@@ -1,9 +1,10 @@
 //! The sums that hold between counts whatever the data, worked out from the tables and the lists of units and types.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
 
 use super::SumOf;
-use super::knowledge::{Key, Knowledge, When};
+use super::knowledge::Knowledge;
+use super::reader::{ALL, Key, Names, When};
 
 /// Measures that count a part of another one.
 const PARTS_OF: [(&str, &str); 18] = [
@@ -88,78 +89,109 @@ const SEVERITIES: [&str; 4] = ["severity=1", "severity=2", "severity=3", "severi
 const SOURCES: [&str; 5] =
     ["source=kia", "source=victimisation", "source=property", "source=police", "source=other"];
 
-/// Every sum, each once. Counts that no table has but that tie others together are added to the knowledge.
-pub(super) fn find_sums(knowledge: &mut Knowledge) -> Vec<SumOf> {
-    add_pieces(knowledge);
-    let mut sums = BTreeSet::new();
-    sums.extend(sums_of_types(knowledge));
-    for place in 0..knowledge.len() {
-        sums.extend(sum_of_time(knowledge, place));
+/// The same, by number.
+struct Classes {
+    all: u32,
+    parts_of: Vec<(u32, u32)>,
+    add_up: Vec<(u32, Vec<u32>)>,
+    severities: Vec<u32>,
+    sources: Vec<u32>,
+    influence: (u32, Vec<u32>),
+}
+
+impl Classes {
+    fn new(names: &mut Names) -> Self {
+        let mut all_of = |list: &[&str]| list.iter().map(|name| names.class(name)).collect::<Vec<u32>>();
+        Classes {
+            severities: all_of(&SEVERITIES),
+            sources: all_of(&SOURCES),
+            influence: (all_of(&["measure=influence"])[0], all_of(&PURPOSES)),
+            add_up: ADD_UP.iter().map(|(whole, parts)| (all_of(&[whole])[0], all_of(parts))).collect(),
+            parts_of: PARTS_OF.iter().map(|(part, whole)| (names.class(part), names.class(whole))).collect(),
+            all: names.class(ALL),
+        }
     }
-    for place in 0..knowledge.len() {
-        sums.extend(sums_of_classes(knowledge, place));
+}
+
+/// Every sum, each once. Counts that no table has but that tie others together are added to the knowledge.
+pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<SumOf> {
+    let classes = Classes::new(names);
+    add_pieces(knowledge, names, classes.all);
+    let mut sums = sums_of_types(knowledge, names);
+    let keys: Vec<(usize, Key)> = knowledge.keys().collect();
+    sums.extend(keys.iter().filter_map(|(place, key)| sum_of_time(knowledge, *place, key)));
+    for (place, key) in &keys {
+        add_sums_of_classes(knowledge, &classes, *place, key, &mut sums);
     }
     let families = unit_families(knowledge);
-    for place in 0..knowledge.len() {
-        sums.extend(sum_of_units(knowledge, &families, place));
+    for (place, key) in &keys {
+        sums.extend(sum_of_units(knowledge, &families, *place, key));
     }
     sums.retain(|sum| sum.parts != [sum.total]);
-    sums.into_iter().collect()
+    sums
 }
 
 /// Types that are in the same ones of the published sets belong together. Adds these pieces, for the unit and for those
 /// that it lies in.
-fn add_pieces(knowledge: &mut Knowledge) {
+fn add_pieces(knowledge: &mut Knowledge, names: &mut Names, all: u32) {
     let mut wanted = Vec::new();
-    for (group, sets) in groups(knowledge) {
-        for types in pieces(&sets) {
+    for (group, sets) in groups(knowledge, names) {
+        for types in pieces(names, &sets) {
             let mut unit = Some(group.unit);
             while let Some(at) = unit {
-                wanted.push(Key { types: types.clone(), unit: at, ..group.clone() });
-                unit = knowledge.units[at];
+                wanted.push(Key { types, unit: at, ..group });
+                unit = knowledge.units[at as usize];
             }
         }
     }
     for key in wanted {
-        let total = Key { class: "*".to_owned(), ..key.clone() };
         knowledge.place_or_insert(key);
-        knowledge.place_or_insert(total);
+        knowledge.place_or_insert(Key { class: all, ..key });
     }
 }
 
-/// The sets of types that are counted for a time, unit and class.
-fn groups(knowledge: &Knowledge) -> Vec<(Key, Vec<Vec<u16>>)> {
-    let mut groups: BTreeMap<Key, Vec<Vec<u16>>> = BTreeMap::new();
-    for place in 0..knowledge.len() {
-        let key = knowledge.key(place);
-        if !key.types.is_empty() {
-            let group = Key { types: Vec::new(), ..key.clone() };
-            groups.entry(group).or_default().push(key.types.clone());
+/// The sets of types that are counted for a time, unit and class, without the empty one.
+fn groups(knowledge: &Knowledge, names: &Names) -> Vec<(Key, Vec<u32>)> {
+    let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut groups: Vec<(Key, Vec<u32>)> = Vec::new();
+    for (_, key) in knowledge.keys().filter(|(_, key)| !names.types(key.types).is_empty()) {
+        let group = Key { types: 0, ..key };
+        let place = *places.entry(group).or_insert_with(|| {
+            groups.push((group, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(key.types);
+    }
+    groups.iter_mut().for_each(|(_, sets)| sets.sort_unstable());
+    groups
+}
+
+fn pieces(names: &mut Names, sets: &[u32]) -> Vec<u32> {
+    let mut pieces: Vec<(Vec<bool>, Vec<u16>)> = Vec::new();
+    let mut all: Vec<u16> = sets.iter().flat_map(|set| names.types(*set)).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    for event_type in all {
+        let member: Vec<bool> = sets.iter().map(|set| names.types(*set).contains(&event_type)).collect();
+        match pieces.iter_mut().find(|(of, _)| *of == member) {
+            Some((_, types)) => types.push(event_type),
+            None => pieces.push((member, vec![event_type])),
         }
     }
-    groups.into_iter().collect()
-}
-
-fn pieces(sets: &[Vec<u16>]) -> Vec<Vec<u16>> {
-    let all: BTreeSet<u16> = sets.iter().flatten().copied().collect();
-    let mut pieces: BTreeMap<Vec<bool>, Vec<u16>> = BTreeMap::new();
-    for event_type in all {
-        let member = sets.iter().map(|set| set.contains(&event_type)).collect();
-        pieces.entry(member).or_default().push(event_type);
-    }
-    pieces.into_values().collect()
+    pieces.into_iter().map(|(_, types)| names.set(types)).collect()
 }
 
 /// Every set of types is the sum of its pieces.
-fn sums_of_types(knowledge: &Knowledge) -> Vec<SumOf> {
+fn sums_of_types(knowledge: &Knowledge, names: &mut Names) -> Vec<SumOf> {
     let mut sums = Vec::new();
-    for (group, sets) in groups(knowledge) {
-        let pieces = pieces(&sets);
-        let place = |types: &Vec<u16>| knowledge.find(&Key { types: types.clone(), ..group.clone() });
+    let mut pieces_of: FxHashMap<Vec<u32>, Vec<u32>> = FxHashMap::default();
+    for (group, sets) in groups(knowledge, names) {
+        let pieces = pieces_of.entry(sets.clone()).or_insert_with(|| pieces(names, &sets));
+        let place = |types: u32| knowledge.find(&Key { types, ..group });
         for set in sets.iter().filter(|set| !pieces.contains(set)) {
-            let within = pieces.iter().filter(|piece| set.contains(&piece[0]));
-            let parts: Option<Vec<usize>> = within.map(place).collect();
-            if let (Some(total), Some(parts)) = (place(set), parts) {
+            let within = pieces.iter().filter(|piece| is_within(names, **piece, *set));
+            let parts: Option<Vec<usize>> = within.map(|piece| place(*piece)).collect();
+            if let (Some(total), Some(parts)) = (place(*set), parts) {
                 sums.push(SumOf { total, parts });
             }
         }
@@ -167,111 +199,106 @@ fn sums_of_types(knowledge: &Knowledge) -> Vec<SumOf> {
     sums
 }
 
+fn is_within(names: &Names, piece: u32, set: u32) -> bool {
+    names.types(set).contains(&names.types(piece)[0])
+}
+
 /// A year is its tertials, an accumulated period those until then, a tertial its months with data.
-fn sum_of_time(knowledge: &Knowledge, total: usize) -> Option<SumOf> {
-    let key = knowledge.key(total);
-    let tertials = |year: &str, last: u8| {
-        (1..=last).map(|number| When::Tertial(format!("{year}-t{number}"))).collect::<Vec<_>>()
-    };
-    let (parts, needs_all) = match &key.when {
-        When::Month(_) => return None,
+fn sum_of_time(knowledge: &Knowledge, total: usize, key: &Key) -> Option<SumOf> {
+    let tertials = |year, last: u8| (1..=last).map(|number| When::Tertial(year, number)).collect::<Vec<_>>();
+    let (parts, needs_all) = match key.when {
+        When::Month(..) => return None,
         When::Year(year) => (tertials(year, 3), true),
-        When::Accumulated(period) => {
-            let (year, number) = period.split_once("-t")?;
-            (tertials(year, number.parse().ok()?), true)
-        }
-        When::Tertial(period) => {
-            let (year, number) = period.split_once("-t")?;
-            let first = 4 * (number.parse::<u8>().ok()? - 1) + 1;
-            ((first..first + 4).map(|month| When::Month(format!("{year}-{month:02}"))).collect(), false)
+        When::Accumulated(year, number) => (tertials(year, number), true),
+        When::Tertial(year, number) => {
+            let first = 4 * number.checked_sub(1)? + 1;
+            ((first..first + 4).map(|month| When::Month(year, month)).collect(), false)
         }
     };
     let wanted = parts.len();
     let found: Vec<usize> =
-        parts.into_iter().filter_map(|when| knowledge.find(&Key { when, ..key.clone() })).collect();
+        parts.into_iter().filter_map(|when| knowledge.find(&Key { when, ..*key })).collect();
     let is_complete = if needs_all { found.len() == wanted } else { !found.is_empty() };
     is_complete.then_some(SumOf { total, parts: found })
 }
 
 /// Breakdowns and measures.
-fn sums_of_classes(knowledge: &mut Knowledge, total: usize) -> Vec<SumOf> {
-    let key = knowledge.key(total).clone();
-    let find =
-        |knowledge: &Knowledge, class: &str| knowledge.find(&Key { class: class.to_owned(), ..key.clone() });
-    let find_all = |knowledge: &Knowledge, classes: &[&str]| -> Vec<usize> {
-        classes.iter().filter_map(|class| find(knowledge, class)).collect()
+fn add_sums_of_classes(
+    knowledge: &mut Knowledge,
+    classes: &Classes,
+    total: usize,
+    key: &Key,
+    sums: &mut Vec<SumOf>,
+) {
+    let find_all = |knowledge: &Knowledge, classes: &[u32]| -> Vec<usize> {
+        classes.iter().filter_map(|class| knowledge.find(&Key { class: *class, ..*key })).collect()
     };
-    let mut sums = Vec::new();
-    for (whole, classes) in ADD_UP.iter().filter(|(whole, _)| *whole == key.class) {
-        let parts = find_all(knowledge, classes);
-        if parts.len() == classes.len() {
+    for (whole, of_whole) in classes.add_up.iter().filter(|(whole, _)| *whole == key.class) {
+        let parts = find_all(knowledge, of_whole);
+        if parts.len() == of_whole.len() {
             sums.push(SumOf { total, parts });
-        } else if !parts.is_empty() && *whole == "*" {
-            sums.push(with_rest(knowledge, total, parts, sums.len()));
+        } else if !parts.is_empty() && *whole == classes.all {
+            sums.push(with_rest(knowledge, total, parts));
         }
     }
-    if key.class == "*" {
-        for (number, classes) in [&SEVERITIES[..], &SOURCES[..]].into_iter().enumerate() {
-            let parts = find_all(knowledge, classes);
-            match parts.is_empty() {
-                true => {}
-                false if number == 1 && parts.len() == classes.len() => sums.push(SumOf { total, parts }),
-                false => sums.push(with_rest(knowledge, total, parts, 10 + number)),
-            }
+    let mut add_with_rest = |classes: &[u32], is_complete: bool| {
+        let parts = find_all(knowledge, classes);
+        match parts.is_empty() {
+            true => {}
+            false if is_complete && parts.len() == classes.len() => sums.push(SumOf { total, parts }),
+            false => sums.push(with_rest(knowledge, total, parts)),
         }
+    };
+    if key.class == classes.all {
+        add_with_rest(&classes.severities, false);
+        add_with_rest(&classes.sources, true);
     }
-    if key.class == "measure=influence" {
-        let parts = find_all(knowledge, &PURPOSES);
-        if !parts.is_empty() {
-            sums.push(with_rest(knowledge, total, parts, 12));
-        }
+    if key.class == classes.influence.0 {
+        add_with_rest(&classes.influence.1, false);
     }
-    for (number, (part, _)) in PARTS_OF.iter().enumerate().filter(|(_, (_, whole))| *whole == key.class) {
-        if let Some(part) = find(knowledge, part) {
-            sums.push(with_rest(knowledge, total, vec![part], 20 + number));
-        }
+    for (part, _) in classes.parts_of.iter().filter(|(_, whole)| *whole == key.class) {
+        add_with_rest(&[*part], false);
     }
-    sums
 }
 
-fn with_rest(knowledge: &mut Knowledge, total: usize, mut parts: Vec<usize>, number: usize) -> SumOf {
-    parts.push(knowledge.add_rest(total, number));
+fn with_rest(knowledge: &mut Knowledge, total: usize, mut parts: Vec<usize>) -> SumOf {
+    parts.push(knowledge.add_rest());
     SumOf { total, parts }
 }
 
-/// By unit: its parts, and whether they have ever been seen to be less than the whole.
-fn unit_families(knowledge: &Knowledge) -> Vec<(Vec<usize>, bool)> {
-    let mut families: Vec<(Vec<usize>, bool)> = vec![(Vec::new(), false); knowledge.units.len()];
-    for (unit, parent) in knowledge.units.iter().enumerate() {
+/// A unit's parts.
+#[derive(Debug, Clone, Default)]
+struct Family {
+    parts: Vec<u32>,
+    /// True if they have ever been seen to be less than the whole.
+    has_rest: bool,
+}
+
+fn unit_families(knowledge: &Knowledge) -> Vec<Family> {
+    let mut families = vec![Family::default(); knowledge.units.len()];
+    for (unit, parent) in (0..).zip(&knowledge.units) {
         if let Some(parent) = parent {
-            families[*parent].0.push(unit);
+            families[*parent as usize].parts.push(unit);
         }
     }
-    for place in 0..knowledge.len() {
-        let key = knowledge.key(place);
-        let (parts, has_rest) = &mut families[key.unit];
-        let values: Option<Vec<u64>> = parts
-            .iter()
-            .map(|unit| knowledge.value(knowledge.find(&Key { unit: *unit, ..key.clone() })?))
-            .collect();
-        if let (Some(total), Some(values)) =
-            (knowledge.value(place), values.filter(|values| !values.is_empty()))
-        {
-            *has_rest |= total != values.iter().sum::<u64>();
-        }
+    for (place, key) in knowledge.keys() {
+        let Family { parts, has_rest } = &mut families[key.unit as usize];
+        let value = |unit: &u32| knowledge.value(knowledge.find(&Key { unit: *unit, ..key })?);
+        let (Some(total), false) = (knowledge.value(place), parts.is_empty() || *has_rest) else { continue };
+        let sum: Option<u64> = parts.iter().map(value).sum();
+        *has_rest |= sum.is_some_and(|sum| sum != total);
     }
     families
 }
 
 /// A unit is the sum of its parts, and of what lies outside them where anything does.
-fn sum_of_units(knowledge: &mut Knowledge, families: &[(Vec<usize>, bool)], total: usize) -> Option<SumOf> {
-    let key = knowledge.key(total).clone();
-    let (parts, has_rest) = &families[key.unit];
+fn sum_of_units(knowledge: &mut Knowledge, families: &[Family], total: usize, key: &Key) -> Option<SumOf> {
+    let Family { parts, has_rest } = &families[key.unit as usize];
     let found: Vec<usize> =
-        parts.iter().filter_map(|unit| knowledge.find(&Key { unit: *unit, ..key.clone() })).collect();
+        parts.iter().filter_map(|unit| knowledge.find(&Key { unit: *unit, ..*key })).collect();
     match found.is_empty() {
         true => None,
-        false if *has_rest || found.len() < parts.len() => Some(with_rest(knowledge, total, found, 40)),
+        false if *has_rest || found.len() < parts.len() => Some(with_rest(knowledge, total, found)),
         false => Some(SumOf { total, parts: found }),
     }
 }

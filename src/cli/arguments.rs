@@ -25,6 +25,8 @@ pub enum Command {
     Build(Build),
     /// Kontrollera innehållet och visa alla fynd, utan att bygga
     Check(Check),
+    /// Bevisa av en byggd webbplats filer att inget litet antal går att räkna ut
+    Audit(Audit),
     /// Läs in ett kalkylblad (CSV) till en händelsefil
     Import(Import),
     /// Frys en rapport som en utgåva: content/editions/
@@ -66,6 +68,19 @@ pub struct Lists {
     /// Skriv länkarna ut från webbplatsen till en fil (adress, fil, rad, sida), för den som vill pröva dem
     #[arg(long, value_name = "FIL")]
     pub external_list: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Mappen med webbplatsen, om en annan än --output
+    pub site: Option<PathBuf>,
+    /// Säg varför en cell är dold, för den som har innehållet: tabell och ord ur raden, till exempel
+    /// incidents-by-period 2018-t1,hot,norr
+    #[arg(long, num_args = 2, value_names = ["TABELL", "CELL"])]
+    pub explain: Option<Vec<String>>,
+    /// Läs också innehållet, så att det är känt vilka antal som är små: prövar fler, och delar upp de dolda
+    #[arg(long)]
+    pub with_content: bool,
 }
 
 #[derive(Debug, Args)]

@@ -20,7 +20,7 @@ use crate::{
 
 use super::arguments::{self, Arguments, Command, Common};
 use super::report::Terminal;
-use super::{End, new};
+use super::{End, audit, new};
 
 /// Runs the command that was asked for.
 ///
@@ -31,6 +31,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
+        Command::Audit(audit) => audit::run_audit(audit, &arguments.common, terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(folder) => new::start_site(folder, terminal),
@@ -53,7 +54,7 @@ fn use_threads(threads: usize) -> Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("kan inte starta trådar")
 }
 
-fn print(bytes: &[u8]) -> Result<End> {
+pub(super) fn print(bytes: &[u8]) -> Result<End> {
     std::io::stdout().write_all(bytes).context("kan inte skriva till standard ut")?;
     Ok(End::Fine)
 }
@@ -89,6 +90,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
+            if !audit::prove_staged(&staging, summary, terminal)? {
+                return Ok(End::Findings);
+            }
             let written = staging.commit()?;
             if let Some(why) = summary.no_history {
                 terminal.tell(why_no_history(why));
@@ -192,7 +196,7 @@ fn tell_import(imported: &Imported, import: &arguments::Import, terminal: &Termi
     terminal.tell(&format!("{verb}: {} poster → {}", imported.records, import.to.display()));
 }
 
-fn request(common: &Common) -> Request {
+pub(super) fn request(common: &Common) -> Request {
     Request {
         content: common.content.clone(),
         themes: Path::new("themes").to_owned(),

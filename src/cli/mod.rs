@@ -2,6 +2,7 @@
 //! (`commands`), and findings become lines (`report`).
 
 mod arguments;
+mod audit;
 mod commands;
 mod new;
 mod report;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::audience::Audience;
 use super::code::coded;
+use super::event_type::EventType;
 use super::organisation::Level;
 use super::period::Period;
 use super::risk::RiskScale;
@@ -71,4 +72,12 @@ pub struct Disclosure {
     pub min_denominator: u32,
     /// Smallest count that a percentage is given for.
     pub min_percent_base: u32,
+}
+
+impl Disclosure {
+    /// Counts of an event type from 1 up to, not including, this are small.
+    pub fn threshold_of(&self, event_type: &EventType) -> u32 {
+        let own = event_type.threshold.unwrap_or(self.threshold);
+        if event_type.sensitive { own.max(self.sensitive_threshold) } else { own }
+    }
 }

@@ -68,6 +68,21 @@ impl Staging {
         Ok(Staging { output, next, old: old.unwrap_or_default(), adopt, progress, _lock: lock })
     }
 
+    /// A file of the new site.
+    ///
+    /// # Errors
+    /// It is not in the new site, or cannot be read.
+    pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        let staged = self.next.join(path);
+        let is_new = self.progress().manifest.contains_key(path);
+        match fs::read(&staged) {
+            Err(error) if is_new && error.kind() == std::io::ErrorKind::NotFound => {
+                fs::read(self.output.join(path))
+            }
+            read => read,
+        }
+    }
+
     /// Swaps the new site in. Until this returns, the old site stands.
     ///
     /// # Errors

@@ -41,7 +41,9 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
     ];
     let gate = Gate { grounds: Grounds { domain, tables } };
-    let mut linkage = Linkage::new(Smallness::new(domain, tables), &mut sets);
+    let smallness = Smallness::new(domain, tables);
+    let open = smallness.open_parts();
+    let mut linkage = Linkage::new(smallness, &mut sets);
     for (table, keys) in &keyed {
         gate.add(table, keys, &mut linkage);
     }
@@ -54,6 +56,7 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         coarsened,
         small,
         unproven: fates.unproven,
+        open,
     };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
     PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }

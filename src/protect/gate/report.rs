@@ -1,6 +1,6 @@
 //! What the gate did.
 
-use crate::model::{Table, TableName};
+use crate::model::{Period, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, HiddenReason, Status};
 use super::coarsen::Coarsening;
@@ -15,6 +15,8 @@ pub struct GateReport {
     pub small: Vec<SmallCell>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven: usize,
+    /// The parts of the organisation in which small counts are shown, and when.
+    pub open: Vec<(UnitIx, Period)>,
 }
 
 /// A small count that is hidden.

@@ -1,7 +1,7 @@
 //! Primary suppression: which counts are small enough to point at someone.
 
 use crate::analyse::{FinestCounts, ReportingMeasure, Tables};
-use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, Period};
+use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, Period, UnitIx};
 
 use super::key::{Key, TypeSets};
 
@@ -70,6 +70,19 @@ impl<'a> Smallness<'a> {
         below(threshold.unwrap_or(0), count)
     }
 
+    /// The published parts of the organisation in which small counts are shown, and when.
+    pub fn open_parts(&self) -> Vec<(UnitIx, Period)> {
+        let Some(least) = self.domain.site.disclosure.open_population else { return Vec::new() };
+        let is_open = |unit: UnitIx, period: Period| {
+            self.tables.exposures.has_persons(unit, std::iter::once(period), least)
+        };
+        let of_unit = |unit: UnitIx| {
+            let periods = self.domain.periods.iter().copied().filter(move |period| is_open(unit, *period));
+            periods.map(move |period| (unit, period)).collect::<Vec<_>>()
+        };
+        self.domain.published_units().into_iter().flat_map(of_unit).collect()
+    }
+
     /// Judges what is left of a unit's count when its published parts are taken away. It has no exposure.
     pub fn judge_rest(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
         let thresholds = sets.types(key.types).iter().map(|ix| self.own_threshold(*ix));
@@ -108,10 +121,7 @@ impl<'a> Smallness<'a> {
 }
 
 fn own_threshold(domain: &Domain, event_type: EventTypeIx) -> u32 {
-    let event_type = domain.event_type(event_type);
-    let disclosure = &domain.site.disclosure;
-    let own = event_type.threshold.unwrap_or(disclosure.threshold);
-    if event_type.sensitive { own.max(disclosure.sensitive_threshold) } else { own }
+    domain.site.disclosure.threshold_of(domain.event_type(event_type))
 }
 
 fn below(threshold: u32, count: u32) -> Judgement {

@@ -1,6 +1,8 @@
 //! `datapackage.json`: what each file holds, by the Frictionless Data Package standard
 //! (<https://specs.frictionlessdata.io/>).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -24,6 +26,18 @@ pub struct Package {
     units: Vec<Unit>,
     #[serde(rename = "x-event-types")]
     event_types: Vec<EventType>,
+    #[serde(rename = "x-disclosure")]
+    disclosure: Disclosure,
+}
+
+/// The rules that small counts are hidden by. Which cells are small stands nowhere.
+#[derive(Debug, Serialize)]
+struct Disclosure {
+    threshold: u32,
+    sensitive_threshold: u32,
+    open_population: Option<u32>,
+    /// By unit with that many persons: in which tertials.
+    open: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +55,10 @@ struct EventType {
     title: String,
     focus_areas: Vec<String>,
     preventive: bool,
+    /// Counts from 1 up to, not including, this are hidden.
+    threshold: u32,
+    /// In the open parts of the organisation too.
+    sensitive: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,6 +125,21 @@ pub fn package(published: &Published, resources: Vec<Resource>) -> Package {
             .iter()
             .map(|kind| event_type(&published.domain, kind))
             .collect(),
+        disclosure: disclosure(published),
+    }
+}
+
+fn disclosure(published: &Published) -> Disclosure {
+    let rules = &published.domain.site.disclosure;
+    let mut open: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (unit, period) in &published.report().open {
+        open.entry(published.domain.units.unit(*unit).id.clone()).or_default().push(period.to_string());
+    }
+    Disclosure {
+        threshold: rules.threshold,
+        sensitive_threshold: rules.sensitive_threshold,
+        open_population: rules.open_population,
+        open,
     }
 }
 
@@ -131,6 +164,8 @@ fn event_type(domain: &Domain, kind: &crate::model::EventType) -> EventType {
         title: kind.title.clone(),
         focus_areas: areas.collect(),
         preventive: kind.preventive,
+        threshold: domain.site.disclosure.threshold_of(kind),
+        sensitive: kind.sensitive,
     }
 }
 

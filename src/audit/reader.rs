@@ -1,0 +1,159 @@
+//! Rows of tables → what they count.
+
+use rustc_hash::FxHashMap;
+
+use super::package::{EventType, Package, RawTable};
+
+/// What a count is of. The same key is the same number in every table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key {
+    pub when: When,
+    /// Event types: a place in [`Names`].
+    pub types: u32,
+    /// Place in the list of units.
+    pub unit: u32,
+    /// `*`, a class such as `severity=1`, or a measure such as `measure=late`: a place in [`Names`].
+    pub class: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum When {
+    /// Year and month.
+    Month(i32, u8),
+    /// Year and number of the tertial.
+    Tertial(i32, u8),
+    Year(i32),
+    /// From January to the end of the tertial.
+    Accumulated(i32, u8),
+}
+
+/// Classes and sets of event types by number.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    classes: FxHashMap<String, u32>,
+    sets: Vec<Vec<u16>>,
+    places: FxHashMap<Vec<u16>, u32>,
+}
+
+/// The class of a count of everything.
+pub(super) const ALL: &str = "*";
+
+impl Names {
+    pub fn class(&mut self, name: &str) -> u32 {
+        if let Some(class) = self.classes.get(name) {
+            return *class;
+        }
+        let class = self.classes.len() as u32;
+        self.classes.insert(name.to_owned(), class);
+        class
+    }
+
+    /// The number of a set of types, which are in order.
+    pub fn set(&mut self, types: Vec<u16>) -> u32 {
+        if let Some(set) = self.places.get(&types) {
+            return *set;
+        }
+        let set = self.sets.len() as u32;
+        self.sets.push(types.clone());
+        self.places.insert(types, set);
+        set
+    }
+
+    pub fn types(&self, set: u32) -> &[u16] {
+        &self.sets[set as usize]
+    }
+}
+
+/// Rows → keys.
+pub(super) struct Reader<'a> {
+    package: &'a Package,
+    names: &'a mut Names,
+    units: FxHashMap<&'a str, u32>,
+    /// Sets of types by the words of event type and focus area.
+    sets: FxHashMap<(&'a str, &'a str), u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
+        let units = (0..).zip(&package.units).map(|(place, unit)| (unit.id.as_str(), place)).collect();
+        Reader { package, names, units, sets: FxHashMap::default() }
+    }
+
+    /// By unit: the one that it lies in.
+    pub fn parents(&self) -> Vec<Option<u32>> {
+        let parent = |id: &String| self.units.get(id.as_str()).copied();
+        self.package.units.iter().map(|unit| unit.parent.as_ref().and_then(parent)).collect()
+    }
+
+    /// What a row of a count table counts; `None` where it holds no count of incidents.
+    pub fn key(&mut self, table: &'a RawTable, row: usize) -> Option<Key> {
+        let key = self.share_key(table, row)?;
+        match table.text(row, "measure") {
+            "*" | "count" | "accumulated" | "incidents" => Some(key),
+            "closed" => Some(Key { class: self.names.class("status_of_case=closed"), ..key }),
+            "preventive" => Some(Key { types: self.preventive(key.types), ..key }),
+            "units" | "reporting_units" | "median_delay_days" => None,
+            measure if measure.ends_with("_share") || measure.ends_with("_agreement") => None,
+            measure => Some(Key { class: self.names.class(&format!("measure={measure}")), ..key }),
+        }
+    }
+
+    /// What a row is about, whatever it measures.
+    pub fn share_key(&mut self, table: &'a RawTable, row: usize) -> Option<Key> {
+        let unit = match table.text(row, "unit") {
+            "*" => 0,
+            id => *self.units.get(id)?,
+        };
+        let when = when(table, row)?;
+        let types = self.types(table.text(row, "event_type"), table.text(row, "focus_area"));
+        Some(Key { when, types, unit, class: self.class(table, row) })
+    }
+
+    fn types(&mut self, event_type: &'a str, focus_area: &'a str) -> u32 {
+        if let Some(set) = self.sets.get(&(event_type, focus_area)) {
+            return *set;
+        }
+        let belongs = |known: &EventType| {
+            (event_type == ALL || known.id == event_type)
+                && (focus_area == ALL || known.focus_areas.iter().any(|area| area == focus_area))
+        };
+        let all = (0..).zip(&self.package.event_types);
+        let types = all.filter(|(_, known)| belongs(known)).map(|(place, _)| place).collect();
+        let set = self.names.set(types);
+        self.sets.insert((event_type, focus_area), set);
+        set
+    }
+
+    /// Those of some types that prevent.
+    pub fn preventive(&mut self, types: u32) -> u32 {
+        let is_preventive = |at: &u16| self.package.event_types[usize::from(*at)].preventive;
+        let types = self.names.types(types).iter().copied().filter(is_preventive).collect();
+        self.names.set(types)
+    }
+
+    fn class(&mut self, table: &RawTable, row: usize) -> u32 {
+        for column in ["severity", "status_of_case", "affected", "source"] {
+            match table.text(row, column) {
+                ALL => {}
+                member => return self.names.class(&format!("{column}={member}")),
+            }
+        }
+        self.names.class(ALL)
+    }
+}
+
+fn when(table: &RawTable, row: usize) -> Option<When> {
+    let period = table.text(row, "period");
+    let parse = |text: &str, between: &str| {
+        let (year, number) = text.split_once(between)?;
+        Some((year.parse().ok()?, number.parse().ok()?))
+    };
+    match (table.text(row, "month"), table.text(row, "measure")) {
+        (ALL, "accumulated") => parse(period, "-t").map(|(year, number)| When::Accumulated(year, number)),
+        (ALL, _) if period.contains("-t") => {
+            parse(period, "-t").map(|(year, number)| When::Tertial(year, number))
+        }
+        (ALL, _) => period.parse().ok().map(When::Year),
+        (month, _) => parse(month, "-").map(|(year, number)| When::Month(year, number)),
+    }
+}

@@ -1,0 +1,220 @@
+//! `lagesbild audit`: what the audit of a site's files says, and why a cell is hidden.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use crate::audit::{
+    AuditReport, Fault, HiddenCell, How, Leak, Line, Secrets, SmallCount, audit_site, audit_tables,
+    find_cells,
+};
+use crate::model::Level;
+use crate::protect::Coarsening;
+use crate::write::Staging;
+use crate::{Summary, check_site};
+
+use super::End;
+use super::arguments::{Audit, Common, Format};
+use super::commands::{print, request};
+use super::report::Terminal;
+
+/// How many leaks, doubtful counts and cells are listed, at most.
+const MOST_LISTED: usize = 20;
+
+pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<End> {
+    let site = audit.site.as_ref().unwrap_or(&common.output);
+    let summary = match audit.with_content || audit.explain.is_some() {
+        true => Some(read_content(common, terminal)?),
+        false => None,
+    };
+    if let (Some([table, cell]), Some(summary)) = (audit.explain.as_deref(), &summary) {
+        return explain(site, table, cell, &summary.small_counts);
+    }
+    let secrets = summary.as_ref().map_or(Secrets::None, |summary| Secrets::Small(&summary.small_counts));
+    let report = audit_site(site, secrets)?;
+    match common.format {
+        Format::Json | Format::Sarif => print(format!("{:#}\n", to_json(&report)).as_bytes())?,
+        Format::Human | Format::Short => print(to_text(&report, summary.as_ref()).as_bytes())?,
+    };
+    Ok(if report.is_passed() { End::Fine } else { End::Findings })
+}
+
+/// Audits the tables of a site that is not swapped in yet. False where something leaks, which the terminal is told.
+pub fn prove_staged(staging: &Staging, summary: &Summary, terminal: &Terminal) -> Result<bool> {
+    let read = |path: &str| staging.read(path);
+    let report = audit_tables(&read, Secrets::Small(&summary.small_counts))?;
+    if summary.unproven_counts > 0 {
+        terminal.say(&format!(
+            "varning: {} små antal går inte att visa vara skyddade, fast allt som kan hjälpa är dolt",
+            summary.unproven_counts
+        ));
+    }
+    if !report.is_passed() {
+        terminal.say(&list_findings(&report));
+        terminal.say("Granskningen stoppade bygget. Webbplatsen är inte byggd. Den förra står kvar.");
+    }
+    Ok(report.is_passed())
+}
+
+fn read_content(common: &Common, terminal: &Terminal) -> Result<Summary> {
+    let outcome = check_site(&request(common))?;
+    match outcome.summary {
+        Some(summary) => Ok(summary),
+        None => {
+            terminal.report(&outcome.findings, &common.content);
+            bail!("innehållet i {} har fel; rätta dem först", common.content.display())
+        }
+    }
+}
+
+fn to_text(report: &AuditReport, summary: Option<&Summary>) -> String {
+    let mut text = String::new();
+    let mut line = |words: std::fmt::Arguments| writeln!(text, "{words}").expect("a string takes all");
+    line(format_args!("{:<28}{:>8}{:>8}", "Tabell", "Visade", "Dolda"));
+    for table in &report.tables {
+        line(format_args!("{:<28}{:>8}{:>8}", table.table, table.shown, table.hidden));
+    }
+    line(format_args!("Summor som ställts upp: {}", report.sums));
+    if let Some(summary) = summary {
+        for table in summary.hiding.iter().filter(|table| table.primary + table.secondary > 0) {
+            let (small, others) = (table.primary, table.secondary);
+            line(format_args!(
+                "{}: {small} dolda för att de är små, {others} för att skydda dem",
+                table.table
+            ));
+        }
+        for coarsening in &summary.coarsened {
+            line(format_args!("Grövre än vad som finns: {}", words_of(*coarsening)));
+        }
+    }
+    text.push_str(&list_findings(report));
+    text.push('\n');
+    text
+}
+
+fn list_findings(report: &AuditReport) -> String {
+    let mut lines: Vec<String> = report.faults.iter().take(MOST_LISTED).map(say_fault).collect();
+    lines.extend(report.leaks.iter().take(MOST_LISTED).map(say_leak));
+    if !report.doubtful.is_empty() {
+        lines.push(format!(
+            "{} dolda antal är ringade in så trångt att de vore röjda om de är små; med --with-content är det känt \
+             vilka som är det",
+            report.doubtful.len()
+        ));
+    }
+    lines.push(match (report.leaks.len(), report.faults.len()) {
+        (0, 0) => "Inget dolt litet antal går att räkna ut.".to_owned(),
+        (leaks, faults) => format!("{leaks} dolda antal går att räkna ut, {faults} fel i filerna."),
+    });
+    lines.join("\n")
+}
+
+fn say_fault(fault: &Fault) -> String {
+    match fault {
+        Fault::SumIsWrong { table, row } => {
+            format!("fel: data/{table}.csv rad {}: delarna går inte ihop till antalet", row + 2)
+        }
+        Fault::Changed { file } => format!("fel: {file} saknas eller är inte den som byggdes"),
+    }
+}
+
+fn say_leak(leak: &Leak) -> String {
+    let how = match leak.how {
+        How::Openly => "står öppet i en annan tabell".to_owned(),
+        How::BySums => "följer av summorna".to_owned(),
+        How::FewInLine(sum) => format!("är dolt i en rad där allt dolt är {sum} tillsammans"),
+        How::FencedIn(Some((low, high))) => format!("måste ligga från {low} till {high}"),
+        How::FencedIn(None) => "kunde inte visas vara skyddat".to_owned(),
+        How::Derived => "visas fast ett antal som det bygger på är dolt".to_owned(),
+    };
+    format!("läcka: data/{}.csv rad {}: {how}", leak.table, leak.row + 2)
+}
+
+fn words_of(coarsening: Coarsening) -> &'static str {
+    match coarsening {
+        Coarsening::TypesByMonth => "händelsetyper per månad bara för helheten",
+        Coarsening::MonthsByType => "månader utan händelsetyper",
+        Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
+        Coarsening::UnitsByArea => "enheter utan fokusområden",
+        Coarsening::UnitsBelow(Level::Area) => "inga enheter under områden",
+        Coarsening::UnitsBelow(_) => "inga enheter under avdelningar",
+    }
+}
+
+fn to_json(report: &AuditReport) -> serde_json::Value {
+    let leak = |leak: &Leak| {
+        let (low, high) = match leak.how {
+            How::FencedIn(Some((low, high))) => (Some(low), Some(high)),
+            How::FewInLine(sum) => (None, Some(sum)),
+            _ => (None, None),
+        };
+        let how = match leak.how {
+            How::Openly => "shown_elsewhere",
+            How::BySums => "follows_from_sums",
+            How::FewInLine(_) => "few_in_line",
+            How::FencedIn(_) => "fenced_in",
+            How::Derived => "derived_is_shown",
+        };
+        json!({"table": leak.table, "line": leak.row + 2, "how": how, "low": low, "high": high})
+    };
+    let fault = |fault: &Fault| match fault {
+        Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
+        Fault::Changed { file } => json!({"file": file, "what": "changed_file"}),
+    };
+    let tables = report.tables.iter();
+    json!({
+        "passed": report.is_passed(),
+        "tables": tables
+            .map(|table| json!({"table": table.table, "shown": table.shown, "hidden": table.hidden}))
+            .collect::<Vec<_>>(),
+        "sums": report.sums,
+        "leaks": report.leaks.iter().map(leak).collect::<Vec<_>>(),
+        "doubtful": report.doubtful.iter().map(leak).collect::<Vec<_>>(),
+        "faults": report.faults.iter().map(fault).collect::<Vec<_>>(),
+    })
+}
+
+fn explain(site: &Path, table: &str, cell: &str, small: &[SmallCount]) -> Result<End> {
+    let words: Vec<&str> = cell.split([',', ' ', '/']).filter(|word| !word.is_empty()).collect();
+    let read = |path: &str| std::fs::read(site.join(path));
+    let cells = find_cells(&read, table, &words)?;
+    let mut text: String = cells.iter().take(MOST_LISTED).map(|cell| explain_cell(cell, small)).collect();
+    match cells.len() {
+        0 => text.push_str("Ingen dold cell i tabellen har de orden i sin rad.\n"),
+        found if found > MOST_LISTED => {
+            writeln!(text, "… och {} till. Ge fler ord ur raden.", found - MOST_LISTED)?;
+        }
+        _ => {}
+    }
+    print(text.as_bytes())
+}
+
+fn explain_cell(cell: &HiddenCell, small: &[SmallCount]) -> String {
+    let threshold = |table: &str, row: usize| {
+        small.iter().find(|count| count.table == table && count.row == row).map(|count| count.threshold)
+    };
+    let mut text = format!("{} rad {}: {}\n", cell.table, cell.row + 2, cell.words);
+    match threshold(&cell.table, cell.row) {
+        Some(threshold) => text.push_str(&format!("  Dold för att antalet är litet: under {threshold}.\n")),
+        None => text.push_str("  Dold för att ett litet antal annars går att räkna ut.\n"),
+    }
+    let small_in =
+        |line: &Line| line.hidden.iter().filter(|(table, row, _)| threshold(table, *row).is_some()).count();
+    for line in cell.lines.iter().take(MOST_LISTED) {
+        let total = if line.is_total_hidden { "dold" } else { "visad" };
+        text.push_str(&format!(
+            "  I summan {} ({total}) är {} andra dolda, varav {} små{}\n",
+            line.total,
+            line.hidden.len(),
+            small_in(line),
+            if line.has_rest { ", och något som ingen tabell visar" } else { "" }
+        ));
+        for (table, row, words) in line.hidden.iter().take(5) {
+            let mark = if threshold(table, *row).is_some() { "liten" } else { "skydd" };
+            text.push_str(&format!("    {mark}: {words}\n"));
+        }
+    }
+    text
+}

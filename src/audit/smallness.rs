@@ -47,7 +47,7 @@ impl Smallness {
     /// True if the unit is open in any tertial of the time.
     fn is_ever_open(&self, key: &Key) -> bool {
         self.open[key.unit as usize].iter().any(|(year, number)| match key.when {
-            When::Month(of, month) => (of, (month + 3) / 4) == (*year, *number),
+            When::Month(of, month) => (of, month.div_ceil(4)) == (*year, *number),
             When::Tertial(of, tertial) => (of, tertial) == (*year, *number),
             When::Year(of) => of == *year,
             When::Accumulated(of, last) => of == *year && *number <= last,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
+use lagesbild::diag::Severity;
 use lagesbild::write::Sink;
 use lagesbild::{Request, build_site};
 
@@ -26,24 +27,50 @@ impl Sink for Memory {
 /// Built once for all tests of a file.
 pub fn files() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")))
+}
+
+/// The same content as an English site. Its own links to Swedish addresses are left out.
+pub fn english_files() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let request = Request {
-            content: root.join("content"),
-            themes: root.join("themes"),
-            theme: None,
-            audience: None,
-        };
-        let memory = Memory::default();
-        build_site(&request, &memory).unwrap();
-        memory.files.into_inner().unwrap()
+        let folder = tempfile::tempdir().unwrap();
+        for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("content")) {
+            let entry = entry.unwrap();
+            let relative = entry.path().strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+            let target = folder.path().join(relative);
+            if entry.file_type().is_dir() {
+                std::fs::create_dir_all(target).unwrap();
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            std::fs::write(target, text.replace("language: sv", "language: en")).unwrap();
+        }
+        build(&folder.path().join("content"))
     })
+}
+
+fn build(content: &Path) -> Files {
+    let themes = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+    let request = Request { content: content.to_owned(), themes, theme: None, audience: None };
+    let memory = Memory::default();
+    let outcome = build_site(&request, &memory).unwrap();
+    let broken =
+        outcome.findings.iter().find(|finding| finding.severity == Severity::Error && finding.code != "M001");
+    assert!(broken.is_none(), "{broken:?}");
+    memory.files.into_inner().unwrap()
 }
 
 /// All pages: path and text.
 pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pages_of(files())
+}
+
+/// All pages of a site: path and text.
+pub fn pages_of(files: &'static Files) -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_page = |path: &str| path.ends_with(".html");
-    files()
+    files
         .iter()
         .filter(move |(path, _)| is_page(path))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))

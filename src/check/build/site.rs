@@ -32,13 +32,21 @@ impl Preset {
         }
     }
 
-    fn scale(self) -> RiskScale {
-        let (likelihood, consequence) = match self {
-            Preset::Msb => (
+    fn scale(self, language: Locale) -> RiskScale {
+        let (likelihood, consequence) = match (self, language) {
+            (Preset::Msb, Locale::English) => (
+                ["Very low", "Low", "Medium", "High", "Very high"],
+                ["Very limited", "Limited", "Serious", "Very serious", "Catastrophic"],
+            ),
+            (Preset::Vor, Locale::English) => (
+                ["Improbable", "Less likely", "Possible", "Likely", "Very likely"],
+                ["Negligible", "Minor", "Appreciable", "Serious", "Very serious"],
+            ),
+            (Preset::Msb, Locale::Swedish) => (
                 ["Mycket låg", "Låg", "Medelhög", "Hög", "Mycket hög"],
                 ["Mycket begränsade", "Begränsade", "Allvarliga", "Mycket allvarliga", "Katastrofala"],
             ),
-            Preset::Vor => (
+            (Preset::Vor, Locale::Swedish) => (
                 ["Osannolik", "Mindre sannolik", "Möjlig", "Sannolik", "Mycket sannolik"],
                 ["Försumbar", "Lindrig", "Kännbar", "Allvarlig", "Mycket allvarlig"],
             ),
@@ -54,11 +62,12 @@ impl Preset {
 
 pub(super) fn site(content: &Content<'_>) -> Site {
     let file: &SiteFile = &content.site().expect("the rule required-files has found it").content;
+    let language = file.language.as_ref().map_or(Locale::Swedish, |language| language.value);
     Site {
         title: file.title.value.clone(),
         organisation: file.organisation.value.clone(),
         committee: file.committee.clone(),
-        language: file.language.as_ref().map_or(Locale::Swedish, |language| language.value),
+        language,
         source_system: file.source_system.clone().unwrap_or_else(|| "KIA".to_owned()),
         contact: Contact { role: file.contact.role.clone(), email: file.contact.email.value.clone() },
         authority: file.authority.as_ref().map(|authority| Authority {
@@ -69,7 +78,7 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         period_basis: file.period_basis.unwrap_or(PeriodBasis::Occurred),
         first_period: file.first_period.value,
         as_of: content.as_of().expect("the rule required-files has found an extract"),
-        risk_scale: risk_scale(file.risk_scale.as_ref()),
+        risk_scale: risk_scale(file.risk_scale.as_ref(), language),
         audience: file.audience.unwrap_or(Audience::Intranet),
         disclosure: disclosure(&file.disclosure),
         hand_over_characters: file.hand_over_characters.unwrap_or(HAND_OVER_CHARACTERS),
@@ -90,11 +99,11 @@ fn disclosure(entry: &DisclosureEntry) -> Disclosure {
     }
 }
 
-fn risk_scale(entry: Option<&Placed<ScaleEntry>>) -> RiskScale {
+fn risk_scale(entry: Option<&Placed<ScaleEntry>>, language: Locale) -> RiskScale {
     match entry.map(|scale| &scale.value) {
-        None => Preset::Msb.scale(),
+        None => Preset::Msb.scale(language),
         Some(ScaleEntry::Preset(name)) => {
-            Preset::from_name(name).expect("the rule risk-scale has found it").scale()
+            Preset::from_name(name).expect("the rule risk-scale has found it").scale(language)
         }
         Some(ScaleEntry::Custom(scale)) => custom_scale(scale),
     }
@@ -131,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_default_levels_follow_the_product() {
-        let scale = Preset::Msb.scale();
+        let scale = Preset::Msb.scale(Locale::Swedish);
         let level = |likelihood, consequence| scale.level(Score::new(likelihood, consequence).unwrap());
         assert_eq!(
             (level(1, 5), level(4, 1), level(2, 5)),

@@ -63,7 +63,7 @@ fn compare_rows<'a>(
             Some(old) if told.withholds(&key, old, new) => Some(CellChange::Withheld),
             Some(old) => {
                 let change = changed(old, new);
-                *settled += usize::from(change.is_none() && old != new);
+                *settled += usize::from(change.is_none() && is_preliminary(old) != is_preliminary(new));
                 change
             }
         };
@@ -80,6 +80,10 @@ fn rows(table: &EditionTable) -> impl Iterator<Item = (Key<'_>, EditionCell)> {
         let key = columns.zip(table.dimensions(row)).filter(|(_, word)| *word != "*").collect();
         (key, table.cell(row))
     })
+}
+
+fn is_preliminary(cell: EditionCell) -> bool {
+    matches!(cell, EditionCell::Shown { is_preliminary: true, .. })
 }
 
 /// `None` where readers see the same.

@@ -29,8 +29,11 @@ mod pipeline;
 pub mod protect;
 mod publish;
 pub mod render;
+mod sides;
 pub mod write;
 
 pub use pipeline::{Outcome, Request, Summary, build_site, check_site, silent_units};
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 pub use render::OutsideLink;
+pub use render::{ComparisonView, LineView, PieceView, TextView};
+pub use sides::{Compared, DiffOutcome, DiffRequest, SideKind, SideName, compare_sides};

@@ -180,7 +180,7 @@ fn without_personal_data(mut changes: Changes) -> Changes {
 }
 
 /// The built-in theme, with the one that was asked for and the site's own templates and messages over it.
-fn theme(request: &Request, of_site: &str) -> Result<Theme> {
+pub(crate) fn theme(request: &Request, of_site: &str) -> Result<Theme> {
     let name = request.theme.as_deref().unwrap_or(of_site);
     let chosen = request.themes.join(name);
     let is_built_in = name == "default";

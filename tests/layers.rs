@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("chart", &["protect", "language", "model"], &["plotters"]),
     (
         "render",
-        &["protect", "chart", "language", "model", "diag", "write"],
+        &["protect", "chart", "diff", "language", "model", "diag", "write"],
         &[
             "anyhow",
             "csv",
@@ -64,8 +64,16 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["anyhow", "chardetng", "csv", "encoding_rs", "jiff", "rustc_hash", "serde", "serde_yaml", "sha2"],
     ),
     (
+        "sides",
+        &[
+            "analyse", "check", "diff", "editions", "history", "language", "load", "protect", "render",
+            "model", "diag",
+        ],
+        &["anyhow"],
+    ),
+    (
         "cli",
-        &["audit", "history", "import", "protect", "write", "model", "diag"],
+        &["audit", "diff", "history", "import", "protect", "write", "model", "diag"],
         &[
             "annotate_snippets",
             "anyhow",

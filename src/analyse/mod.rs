@@ -4,6 +4,7 @@
 //! published ones.
 
 mod availability;
+mod changes;
 mod cubes;
 mod exposure;
 mod frame;
@@ -17,6 +18,7 @@ use crate::check::Facts;
 use crate::model::{Domain, Table};
 
 pub use availability::{Availability, ExtractCoverage};
+pub use changes::{FactChanges, changed_facts};
 pub use cubes::FinestCounts;
 pub use exposure::{Exposures, People};
 pub use reporting::ReportingMeasure;

@@ -27,6 +27,8 @@ pub enum Command {
     Check(Check),
     /// Bevisa av en byggd webbplats filer att inget litet antal går att räkna ut
     Audit(Audit),
+    /// Visa vad som har ändrats mellan två utgåvor, taggar eller commits, eller mot arbetsmappen
+    Diff(Diff),
     /// Läs in ett kalkylblad (CSV) till en händelsefil
     Import(Import),
     /// Frys en rapport som en utgåva: content/editions/
@@ -81,6 +83,20 @@ pub struct Audit {
     /// Läs också innehållet, så att det är känt vilka antal som är små: prövar fler, och delar upp de dolda
     #[arg(long)]
     pub with_content: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Skillnader som skulle röja ett litet antal händelser visas inte. Format: terminal, markdown, json."
+)]
+pub struct Diff {
+    /// Det äldre: en utgåva (2018-t2/v1), en tagg, en gren eller en commit, eller . för arbetsmappen
+    pub old: String,
+    /// Det nyare, på samma sätt
+    pub new: String,
+    /// Vilken rapport, om inte den nyaste som båda har (till exempel 2018-t2)
+    #[arg(long, value_name = "RAPPORT", value_parser = tertial)]
+    pub report: Option<Period>,
 }
 
 #[derive(Debug, Args)]
@@ -161,7 +177,7 @@ pub struct Common {
     /// Låt också varningar stoppa
     #[arg(long, global = true)]
     pub deny_warnings: bool,
-    /// Hur fynd skrivs
+    /// Hur fynd och skillnader skrivs
     #[arg(long, global = true, value_enum, default_value = "human")]
     pub format: Format,
     /// Färger i terminalen
@@ -187,6 +203,7 @@ pub enum Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Med källrad och pil
+    #[value(alias = "terminal")]
     Human,
     /// path:line:col: error[C014]: message
     Short,
@@ -194,6 +211,8 @@ pub enum Format {
     Json,
     /// SARIF 2.1.0
     Sarif,
+    /// Markdown, för diff
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -36,7 +36,9 @@ pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<
     let report = audit_site(site, secrets)?;
     match common.format {
         Format::Json | Format::Sarif => print(format!("{:#}\n", to_json(&report)).as_bytes())?,
-        Format::Human | Format::Short => print(to_text(&report, summary.as_ref()).as_bytes())?,
+        Format::Human | Format::Short | Format::Markdown => {
+            print(to_text(&report, summary.as_ref()).as_bytes())?
+        }
     };
     Ok(if report.is_passed() { End::Fine } else { End::Findings })
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::CommandFactory;
 
 use crate::diag::{Diagnostic, Place, Severity};
@@ -18,7 +18,8 @@ use crate::{
     publish_report, silent_units,
 };
 
-use super::arguments::{self, Arguments, Command, Common};
+use super::arguments::{self, Arguments, Command, Common, Format};
+use super::diff::run_diff;
 use super::report::Terminal;
 use super::{End, audit, new};
 
@@ -28,10 +29,16 @@ use super::{End, audit, new};
 /// Anything that is not the author's fault: a path that cannot be read or written, a broken theme.
 pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     use_threads(arguments.common.threads)?;
+    let is_diff = matches!(arguments.command, Command::Diff(_));
+    ensure!(
+        is_diff || arguments.common.format != Format::Markdown,
+        "--format markdown är bara till för diff"
+    );
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Audit(audit) => audit::run_audit(audit, &arguments.common, terminal),
+        Command::Diff(diff) => run_diff(diff, request(&arguments.common), terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(folder) => new::start_site(folder, terminal),

@@ -4,6 +4,7 @@
 mod arguments;
 mod audit;
 mod commands;
+mod diff;
 mod new;
 mod report;
 

@@ -39,7 +39,7 @@ impl Terminal {
             return;
         }
         match self.format {
-            Format::Human => {
+            Format::Human | Format::Markdown => {
                 for finding in findings {
                     self.say(&self.human(finding, content));
                 }

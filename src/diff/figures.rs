@@ -25,10 +25,8 @@ pub fn compare(old: &EditionContents, new: &EditionContents, telling: Telling<'_
     for name in names.iter().copied().chain(gone).filter(|name| *name != RISKS) {
         let telling = Told::new(telling, name);
         let rows = compare_rows(table(old, name), table(new, name), &telling, &mut figures.settled);
-        let rows: Vec<FigureChange> = rows
-            .into_iter()
-            .map(|(key, change)| FigureChange { place: titles.place(&key), change })
-            .collect();
+        let rows: Vec<FigureChange> =
+            rows.into_iter().map(|(row, change)| FigureChange { place: titles.place(row), change }).collect();
         if !rows.is_empty() {
             figures.tables.push(TableChanges { table: name.to_owned(), rows });
         }
@@ -54,10 +52,12 @@ fn compare_rows<'a>(
     new: Option<&'a EditionTable>,
     told: &Told<'_>,
     settled: &mut usize,
-) -> Vec<(Key<'a>, CellChange)> {
-    let mut before: HashMap<Key<'a>, EditionCell> = old.into_iter().flat_map(rows).collect();
+) -> Vec<(Row<'a>, CellChange)> {
+    let before = old.into_iter().flat_map(rows).map(|row| (row.key(), row.cell()));
+    let mut before: HashMap<Key<'a>, EditionCell> = before.collect();
     let mut changes = Vec::new();
-    for (key, new) in new.into_iter().flat_map(rows) {
+    for row in new.into_iter().flat_map(rows) {
+        let (key, new) = (row.key(), row.cell());
         let change = match before.remove(&key) {
             None => Some(CellChange::Added(new)),
             Some(old) if told.withholds(&key, old, new) => Some(CellChange::Withheld),
@@ -67,19 +67,36 @@ fn compare_rows<'a>(
                 change
             }
         };
-        changes.extend(change.map(|change| (key, change)));
+        changes.extend(change.map(|change| (row, change)));
     }
-    let gone = old.into_iter().flat_map(rows).filter(|(key, _)| before.contains_key(key));
-    changes.extend(gone.map(|(key, old)| (key, CellChange::Gone(old))));
+    let gone = old.into_iter().flat_map(rows).filter(|row| before.contains_key(&row.key()));
+    changes.extend(gone.map(|row| (row, CellChange::Gone(row.cell()))));
     changes
 }
 
-fn rows(table: &EditionTable) -> impl Iterator<Item = (Key<'_>, EditionCell)> {
-    (0..table.len()).map(|row| {
-        let columns = table.columns.iter().map(String::as_str);
-        let key = columns.zip(table.dimensions(row)).filter(|(_, word)| *word != "*").collect();
-        (key, table.cell(row))
-    })
+/// One row of a table.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    table: &'a EditionTable,
+    row: usize,
+}
+
+impl<'a> Row<'a> {
+    fn dimensions(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.table.columns.iter().map(String::as_str).zip(self.table.dimensions(self.row))
+    }
+
+    fn key(self) -> Key<'a> {
+        self.dimensions().filter(|(_, word)| *word != "*").collect()
+    }
+
+    fn cell(self) -> EditionCell {
+        self.table.cell(self.row)
+    }
+}
+
+fn rows(table: &EditionTable) -> impl Iterator<Item = Row<'_>> {
+    (0..table.len()).map(|row| Row { table, row })
 }
 
 fn is_preliminary(cell: EditionCell) -> bool {
@@ -110,7 +127,9 @@ impl<'a> Told<'a> {
             Telling::All => Told::All,
             Telling::Nothing => Told::Nothing,
             Telling::Where(parts) => {
-                let rows_of = |part| table(part, name).into_iter().flat_map(rows).collect();
+                let rows_of = |part| {
+                    table(part, name).into_iter().flat_map(rows).map(|row| (row.key(), row.cell())).collect()
+                };
                 Told::Where(parts.iter().map(rows_of).collect())
             }
         }
@@ -144,11 +163,11 @@ impl<'a> Titles<'a> {
         )
     }
 
-    fn place(&self, key: &Key<'a>) -> Vec<Dimension> {
-        let dimensions = key.iter().map(|(column, member)| Dimension {
-            column: (*column).to_owned(),
-            member: (*member).to_owned(),
-            title: self.0.get(&(*column, *member)).map(|title| (*title).to_owned()),
+    fn place(&self, row: Row<'a>) -> Vec<Dimension> {
+        let dimensions = row.dimensions().map(|(column, member)| Dimension {
+            column: column.to_owned(),
+            member: member.to_owned(),
+            title: self.0.get(&(column, member)).map(|title| (*title).to_owned()),
         });
         dimensions.collect()
     }

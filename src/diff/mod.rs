@@ -35,7 +35,7 @@ pub struct TableChanges {
 /// A changed figure and what it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureChange {
-    /// Its columns but those that say `*`.
+    /// Its columns in order; `*` stands for all.
     pub place: Vec<Dimension>,
     pub change: CellChange,
 }

@@ -40,7 +40,8 @@ fn told(comparison: &Comparison) -> Vec<String> {
         EditionCell::NotApplicable => "x".to_owned(),
     };
     let row = |row: &FigureChange| {
-        let place: Vec<&str> = row.place.iter().map(|dimension| dimension.member.as_str()).collect();
+        let place: Vec<&str> =
+            row.place.iter().map(|dimension| dimension.member.as_str()).filter(|word| *word != "*").collect();
         let change = match row.change {
             CellChange::Changed { old, new, difference } => {
                 let difference = difference.map_or_else(|| "–".to_owned(), Decimal::to_plain);

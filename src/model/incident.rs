@@ -66,7 +66,7 @@ coded! {
 }
 
 /// The sources that hold the same event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct SourceSet(u8);
 
 impl SourceSet {
@@ -101,7 +101,7 @@ pub struct Extract {
 }
 
 /// One event. Every reference is resolved; the id is gone.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Incident {
     pub extract: ExtractIx,
     pub event_type: EventTypeIx,
@@ -128,7 +128,7 @@ pub struct Incident {
 }
 
 /// A number of events that were counted before they reached us.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CountRecord {
     pub extract: ExtractIx,
     pub month: super::period::Month,

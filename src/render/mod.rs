@@ -3,6 +3,7 @@
 //! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
 
 mod codes;
+mod comparison;
 mod data_package;
 mod edition;
 pub mod expressions;
@@ -33,6 +34,7 @@ use crate::protect::Published;
 use crate::write::Sink;
 
 pub use codes::KINDS;
+pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
 use edition::find_revisions;
 pub use edition::{EditionMark, RenderedEdition, Revision, edition_contents, render_edition};
 pub use markdown::{OutsideLink, TextIndex};

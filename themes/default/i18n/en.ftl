@@ -1090,3 +1090,108 @@ empty-goals = No goals are judged in the report.
 empty-registers = No risks are assessed.
 column-percent = Percent
 column-margin = Margin of error ±
+
+changes-title = What has changed
+changes-new = New
+changes-removed = Removed
+changes-moved = Moved
+changes-hidden = hidden
+changes-missing = no data
+changes-not-applicable = cannot occur
+changes-preliminary = { $number } (preliminary)
+changes-was-not-there = was not there
+changes-is-gone = is gone
+changes-no-difference = –
+changes-all-events = all incidents
+changes-risk-place = { $level } (likelihood { $likelihood }, consequence { $consequence })
+changes-risk-residual = { $place }; after measures { $residual }
+changes-unchanged-lines = { $number ->
+    [one] one paragraph is unchanged
+   *[other] { $number } paragraphs are unchanged
+}
+changes-derived = { $number ->
+    [one] One more figure has changed that is worked out from the others, such as a comparison or a median.
+   *[other] { $number } more figures have changed that are worked out from the others, such as comparisons and medians.
+}
+changes-settled = { $number ->
+    [one] One figure has the same number as before but is no longer preliminary, or has become so.
+   *[other] { $number } figures have the same number as before but are no longer preliminary, or have become so.
+}
+changes-withheld = { $number ->
+    [one] For one figure it is not shown whether and by how much it has changed, since the difference may be a small number of incidents.
+   *[other] For { $number } figures it is not shown whether and by how much they have changed, since the differences may be small numbers of incidents.
+}
+
+dimension-measure-above = above the limit
+dimension-measure-accumulated = accumulated
+dimension-measure-authority-answered = answered on reports to an authority
+dimension-measure-authority-report = reported to an authority
+dimension-measure-authority-share = share reported to an authority, %
+dimension-measure-below = below the limit
+dimension-measure-cancelled = cancelled
+dimension-measure-closed = closed
+dimension-measure-closed-share = share closed, %
+dimension-measure-crossings = crossings of the median
+dimension-measure-crossings-limit = limit of crossings
+dimension-measure-delay-0 = reported the same day
+dimension-measure-delay-1-2 = reported after 1–2 days
+dimension-measure-delay-31-90 = reported after 31–90 days
+dimension-measure-delay-3-7 = reported after 3–7 days
+dimension-measure-delay-8-30 = reported after 8–30 days
+dimension-measure-delay-known = with a known time to report
+dimension-measure-delay-over-90 = reported after more than 90 days
+dimension-measure-difference = difference
+dimension-measure-done = done
+dimension-measure-form-corruption = form: corruption
+dimension-measure-form-damage = form: damage
+dimension-measure-form-harassment = form: harassment
+dimension-measure-form-known = with a known form
+dimension-measure-form-threat = form: threat
+dimension-measure-form-violence = form: violence
+dimension-measure-incidents = incidents
+dimension-measure-influence = undue influence
+dimension-measure-influence-corruption = undue influence by corruption
+dimension-measure-influence-damage = undue influence by damage
+dimension-measure-influence-harassment = undue influence by harassment
+dimension-measure-influence-threat = undue influence by threat
+dimension-measure-influence-violence = undue influence by violence
+dimension-measure-late = late
+dimension-measure-longest-run = longest run
+dimension-measure-longest-run-limit = limit of the longest run
+dimension-measure-lower-limit = lower limit
+dimension-measure-margin = margin
+dimension-measure-mean = mean
+dimension-measure-measures = measures
+dimension-measure-median = median
+dimension-measure-median-delay-days = days to report, median
+dimension-measure-ongoing = ongoing
+dimension-measure-overdue = overdue
+dimension-measure-per-100-employees = per 100 employees
+dimension-measure-per-100-pupils = per 100 pupils
+dimension-measure-percent = percent
+dimension-measure-planned = planned
+dimension-measure-points = months
+dimension-measure-police-agreement = agreement with the police source, %
+dimension-measure-police-matched = also in the police source
+dimension-measure-police-report = reported to the police
+dimension-measure-preventive = risk observations and near misses
+dimension-measure-preventive-share = share of risk observations and near misses, %
+dimension-measure-property-agreement = agreement with the fault reports, %
+dimension-measure-property-matched = also in the fault reports
+dimension-measure-property-report = reported as faults
+dimension-measure-purpose-unknown = purpose unknown
+dimension-measure-ratio = ratio
+dimension-measure-ratio-high = ratio, upper limit
+dimension-measure-ratio-low = ratio, lower limit
+dimension-measure-reporting-units = units that report
+dimension-measure-reporting-units-share = share of units that report, %
+dimension-measure-respondents = respondents
+dimension-measure-response-rate = response rate, %
+dimension-measure-serious = serious
+dimension-measure-serious-share = share serious, %
+dimension-measure-severity-known = with a known severity
+dimension-measure-target = target
+dimension-measure-units = units
+dimension-measure-upper-limit = upper limit
+dimension-measure-value = value
+dimension-measure-within-7-days = reported within 7 days

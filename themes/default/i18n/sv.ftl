@@ -1095,3 +1095,108 @@ empty-goals = Inga mål är bedömda i rapporten.
 empty-registers = Inga risker är bedömda.
 column-percent = Procent
 column-margin = Felmarginal ±
+
+changes-title = Vad som har ändrats
+changes-new = Ny
+changes-removed = Borttagen
+changes-moved = Flyttad
+changes-hidden = dold
+changes-missing = uppgift saknas
+changes-not-applicable = kan inte förekomma
+changes-preliminary = { $number } (preliminär)
+changes-was-not-there = fanns inte
+changes-is-gone = finns inte längre
+changes-no-difference = –
+changes-all-events = alla händelser
+changes-risk-place = { $level } (sannolikhet { $likelihood }, konsekvens { $consequence })
+changes-risk-residual = { $place }; efter åtgärder { $residual }
+changes-unchanged-lines = { $number ->
+    [one] ett stycke är oförändrat
+   *[other] { $number } stycken är oförändrade
+}
+changes-derived = { $number ->
+    [one] Dessutom har en uppgift ändrats som räknas fram ur de andra, till exempel en jämförelse eller en median.
+   *[other] Dessutom har { $number } uppgifter ändrats som räknas fram ur de andra, till exempel jämförelser och medianer.
+}
+changes-settled = { $number ->
+    [one] En uppgift har samma tal som förut men är inte längre preliminär, eller har blivit det.
+   *[other] { $number } uppgifter har samma tal som förut men är inte längre preliminära, eller har blivit det.
+}
+changes-withheld = { $number ->
+    [one] För en uppgift visas inte om och hur mycket den har ändrats, eftersom skillnaden kan vara ett litet antal händelser.
+   *[other] För { $number } uppgifter visas inte om och hur mycket de har ändrats, eftersom skillnaderna kan vara små antal händelser.
+}
+
+dimension-measure-above = över gränsen
+dimension-measure-accumulated = ackumulerat
+dimension-measure-authority-answered = besvarade frågor om anmälan till myndighet
+dimension-measure-authority-report = anmälda till myndighet
+dimension-measure-authority-share = andel anmälda till myndighet, %
+dimension-measure-below = under gränsen
+dimension-measure-cancelled = avbrutna
+dimension-measure-closed = sluthanterade
+dimension-measure-closed-share = andel sluthanterade, %
+dimension-measure-crossings = korsningar av medianen
+dimension-measure-crossings-limit = gräns för korsningar
+dimension-measure-delay-0 = rapporterade samma dag
+dimension-measure-delay-1-2 = rapporterade efter 1–2 dagar
+dimension-measure-delay-31-90 = rapporterade efter 31–90 dagar
+dimension-measure-delay-3-7 = rapporterade efter 3–7 dagar
+dimension-measure-delay-8-30 = rapporterade efter 8–30 dagar
+dimension-measure-delay-known = med känd tid till rapport
+dimension-measure-delay-over-90 = rapporterade efter mer än 90 dagar
+dimension-measure-difference = skillnad
+dimension-measure-done = genomförda
+dimension-measure-form-corruption = form: korruption
+dimension-measure-form-damage = form: skadegörelse
+dimension-measure-form-harassment = form: trakasserier
+dimension-measure-form-known = med känd form
+dimension-measure-form-threat = form: hot
+dimension-measure-form-violence = form: våld
+dimension-measure-incidents = händelser
+dimension-measure-influence = otillåten påverkan
+dimension-measure-influence-corruption = otillåten påverkan genom korruption
+dimension-measure-influence-damage = otillåten påverkan genom skadegörelse
+dimension-measure-influence-harassment = otillåten påverkan genom trakasserier
+dimension-measure-influence-threat = otillåten påverkan genom hot
+dimension-measure-influence-violence = otillåten påverkan genom våld
+dimension-measure-late = sent inkomna
+dimension-measure-longest-run = längsta följd
+dimension-measure-longest-run-limit = gräns för längsta följd
+dimension-measure-lower-limit = undre gräns
+dimension-measure-margin = felmarginal
+dimension-measure-mean = medelvärde
+dimension-measure-measures = åtgärder
+dimension-measure-median = median
+dimension-measure-median-delay-days = dagar till rapport, median
+dimension-measure-ongoing = pågående
+dimension-measure-overdue = försenade
+dimension-measure-per-100-employees = per 100 medarbetare
+dimension-measure-per-100-pupils = per 100 elever
+dimension-measure-percent = procent
+dimension-measure-planned = planerade
+dimension-measure-points = månader
+dimension-measure-police-agreement = överensstämmelse med polisens källa, %
+dimension-measure-police-matched = även i polisens källa
+dimension-measure-police-report = polisanmälda
+dimension-measure-preventive = riskobservationer och tillbud
+dimension-measure-preventive-share = andel riskobservationer och tillbud, %
+dimension-measure-property-agreement = överensstämmelse med felanmälan, %
+dimension-measure-property-matched = även i felanmälan
+dimension-measure-property-report = felanmälda
+dimension-measure-purpose-unknown = okänt syfte
+dimension-measure-ratio = kvot
+dimension-measure-ratio-high = kvot, övre gräns
+dimension-measure-ratio-low = kvot, undre gräns
+dimension-measure-reporting-units = enheter som rapporterar
+dimension-measure-reporting-units-share = andel enheter som rapporterar, %
+dimension-measure-respondents = svarande
+dimension-measure-response-rate = svarsfrekvens, %
+dimension-measure-serious = allvarliga
+dimension-measure-serious-share = andel allvarliga, %
+dimension-measure-severity-known = med känd allvarlighetsgrad
+dimension-measure-target = mål
+dimension-measure-units = enheter
+dimension-measure-upper-limit = övre gräns
+dimension-measure-value = värde
+dimension-measure-within-7-days = rapporterade inom 7 dagar

@@ -1,0 +1,106 @@
+//! Content → what its report would say if it were published today.
+
+use anyhow::Result;
+
+use crate::analyse::{changed_facts, count_tables};
+use crate::check::{Checked, Facts};
+use crate::language::Language;
+use crate::model::{EditionContents, Markdown, Period, Texts};
+use crate::pipeline::{Request, theme};
+use crate::protect::{Published, protect_tables};
+use crate::render::edition_contents;
+
+use super::{Differences, Side};
+
+/// Publishes one report for one audience, and keeps it to itself.
+pub struct Publisher<'a> {
+    pub request: &'a Request,
+    pub report: Period,
+}
+
+impl Publisher<'_> {
+    /// What a side says, with its texts as they were written: `⟨count()⟩`, not the count.
+    pub fn as_written(&self, side: &Side, content: &Checked) -> Result<EditionContents> {
+        let mut published = self.publish(content, &content.facts);
+        let figures = match side {
+            Side::Edition(edition) => edition.contents.clone(),
+            Side::Content(_) => self.contents(&published)?,
+        };
+        published.texts = unexpanded(published.texts);
+        Ok(EditionContents { texts: self.contents(&published)?.texts, ..figures })
+    }
+
+    /// What a side says, with nothing in place of the numbers in its texts.
+    pub fn without_numbers(&self, side: &Side) -> Result<EditionContents> {
+        let mut contents = match side {
+            Side::Edition(edition) => edition.contents.clone(),
+            Side::Content(content) => self.contents(&self.publish(content, &content.facts))?,
+        };
+        for text in &mut contents.texts {
+            text.text = without_numbers(&text.text);
+        }
+        Ok(contents)
+    }
+
+    /// What lies between two contents.
+    pub fn differences(&self, old: &Checked, new: &Checked) -> Result<Differences> {
+        let changes = changed_facts((&old.domain, &old.facts), (&new.domain, &new.facts));
+        let Some(changes) = changes else { return Ok(Differences::Unknown) };
+        let is_nothing = |facts: &Facts| facts.incidents.is_empty() && facts.counts.is_empty();
+        if is_nothing(&changes.added) && is_nothing(&changes.removed) {
+            return Ok(Differences::None);
+        }
+        let publish = |facts| self.contents(&self.publish(new, facts));
+        Ok(Differences::Published(Box::new([publish(&changes.added)?, publish(&changes.removed)?])))
+    }
+
+    /// Some facts after the gate. Everything but the facts is that of `content`.
+    fn publish(&self, content: &Checked, facts: &Facts) -> Published {
+        let domain = content.domain.clone();
+        let tables = count_tables(&domain, facts);
+        let audience = self.request.audience.unwrap_or(domain.site.audience);
+        protect_tables(tables, domain, content.registers.clone(), content.texts.clone(), audience)
+    }
+
+    fn contents(&self, published: &Published) -> Result<EditionContents> {
+        let theme = theme(self.request, &published.domain.site.theme)?;
+        let locale = published.domain.site.language;
+        let language = Language::new(locale, &theme.messages(locale))?;
+        edition_contents(published, &theme, &language, self.report)
+    }
+}
+
+/// Texts in which expressions are words like others.
+fn unexpanded(mut texts: Texts) -> Texts {
+    for report in &mut texts.reports {
+        let analyses = report.commentary.iter_mut().map(|commentary| &mut commentary.analysis);
+        let lagesbild = report.lagesbild.iter_mut().map(|lagesbild| &mut lagesbild.body);
+        for Markdown { text, .. } in std::iter::once(&mut report.summary).chain(analyses).chain(lagesbild) {
+            *text = text.replace("{{ ", "⟨").replace(" }}", "⟩").replace("{{", "⟨").replace("}}", "⟩");
+        }
+    }
+    texts
+}
+
+/// Every digit is the same sign, and however many there are, one.
+fn without_numbers(text: &str) -> String {
+    let mut blank = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign.is_ascii_digit() {
+            true if blank.ends_with('#') => {}
+            true => blank.push('#'),
+            false => blank.push(sign),
+        }
+    }
+    blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_numbers;
+
+    #[test]
+    fn no_number_is_left() {
+        assert_eq!(without_numbers("Av 123 var 4,5 %."), "Av # var #,# %.");
+    }
+}

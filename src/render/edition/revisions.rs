@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Decimal, Edition, EditionCell, EditionTable, Period, Tertial, UnitIx};
+use crate::model::{Decimal, Edition, EditionCell, EditionTable, Period, UnitIx};
 use crate::render::figures::Mentioned;
 use crate::render::page::Scope;
 
@@ -91,7 +91,8 @@ fn changes_between(then: &EditionTable, now: &EditionTable, report: Period) -> V
     let own = own_times(report);
     let rows = (0..then.len()).filter(|row| {
         let time = [then.dimension(*row, "period"), then.dimension(*row, "month")];
-        time.iter().any(|time| own.iter().any(|own| own == time))
+        let is_own = time.iter().any(|time| own.iter().any(|own| own == time));
+        is_own && then.dimension(*row, "measure") != "accumulated"
     });
     rows.filter_map(|row| {
         let words: Vec<&str> = then.dimensions(row).collect();
@@ -107,9 +108,8 @@ fn changes_between(then: &EditionTable, now: &EditionTable, report: Period) -> V
     .collect()
 }
 
-/// The tertial, its months, and its year where it ends it.
+/// The tertial and its months. What has accumulated over others changes with their reports.
 fn own_times(report: Period) -> Vec<String> {
     let months = report.months().map(|month| month.to_string());
-    let year = (report.tertial == Tertial::T3).then(|| report.year.to_string());
-    months.into_iter().chain(year).chain([report.to_string()]).collect()
+    months.into_iter().chain([report.to_string()]).collect()
 }

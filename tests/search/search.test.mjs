@@ -38,6 +38,9 @@ test("parts of compounds, beginnings and slips are found", () => {
   assert.ok(titles("händelser").length > 5);
   assert.ok(titles("våldshändelse").some((title) => title.startsWith("Hot och våld")));
   assert.equal(firstThree("RSA-2018-04")[0], "risker/rsa-2018-04/");
+  // No text has the whole word: the page that has both of its parts comes first.
+  assert.equal(titles("polisvåld").length > 0, true);
+  assert.deepEqual(firstThree("krisanalyser").slice(0, 1), firstThree("kris analyser").slice(0, 1));
   assert.equal(titles("qqqqq").length, 0);
   assert.equal(titles("").length, 0);
 });

@@ -160,7 +160,7 @@ const lagesbildSearch = (() => {
   };
 
   // The terms that a word of the query may mean, with how well they fit.
-  const matchTerms = (index, word) => {
+  const matchTerms = (index, word, isWhole = false) => {
     const stem = index.stem(word);
     const [foldedWord, foldedStem] = [fold(word), fold(stem)];
     const matches = new Map();
@@ -175,7 +175,7 @@ const lagesbildSearch = (() => {
     const isSure = [...matches.values()].some((fit) => fit >= 0.7);
     if (!isSure && foldedStem.length > 3) addSlips(index, [foldedStem, foldedWord], add);
     // A compound that no text has: its parts.
-    if (matches.size === 0) {
+    if (matches.size === 0 && !isWhole) {
       index.terms.forEach((_, position) => {
         const term = foldedTerm(index, position);
         const isPart = term.length > 3 && (foldedWord.startsWith(term) || foldedStem.endsWith(term));
@@ -193,6 +193,18 @@ const lagesbildSearch = (() => {
       const term = foldedTerm(index, position);
       if (words.some((word) => isOneSlip(term, word))) add(position, 0.5);
     });
+  };
+
+  // `krisgrupp`, where no text has it, is `kris` and `grupp`: a page with both is nearer than one with either.
+  const splitCompound = (index, word) => {
+    // A short part must be a word of its own; a longer one may be the beginning of one.
+    const isTerm = (part) => index.folded.includes(`\n${fold(index.stem(part))}${part.length > 3 ? "" : "\n"}`);
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)];
+      const unjoined = head.endsWith("s") && head.length > 3 ? head.slice(0, -1) : head;
+      for (const start of [head, unjoined]) if (isTerm(start) && isTerm(tail)) return [start, tail];
+    }
+    return [word];
   };
 
   const TITLE = 6;
@@ -218,7 +230,8 @@ const lagesbildSearch = (() => {
   const find = (index, query) => {
     const all = splitWords(query);
     const telling = all.filter((word) => !index.stopWords.has(word));
-    const words = telling.length > 0 ? telling : all;
+    const whole = telling.length > 0 ? telling : all;
+    const words = whole.flatMap((word) => (matchTerms(index, word, true).size > 0 ? [word] : splitCompound(index, word)));
     const scores = words.map((word) => scoreSections(index, word));
     const results = [];
     index.pages.forEach((_, page) => {

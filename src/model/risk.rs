@@ -84,6 +84,13 @@ pub struct Risk {
     pub assessments: Vec<Assessment>,
 }
 
+impl Risk {
+    /// True if the risk had been assessed by the end of a period: a report shows nothing that came later.
+    pub fn is_assessed_by(&self, period: Period) -> bool {
+        self.assessments.iter().any(|assessment| assessment.period <= period)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct ChildrenHeard {
     pub answer: super::ReportAnswer,

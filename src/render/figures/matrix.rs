@@ -37,7 +37,7 @@ pub struct MatrixCell {
     pub risks: Vec<crate::render::page::Link>,
 }
 
-/// The risks that a figure is about: of the register, the focus area, and not closed.
+/// The risks that a figure is about: of the register, the focus area, not closed, and assessed by the period.
 fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk)> {
     let area: Option<FocusAreaIx> = match request.what {
         Code::FocusArea(area) => Some(area),
@@ -47,6 +47,7 @@ fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk
         risk.status != RiskStatus::Closed
             && request.register.is_none_or(|wanted| wanted == (risk.register, risk.year))
             && area.is_none_or(|area| risk.focus_area == area)
+            && request.period.is_none_or(|period| risk.is_assessed_by(period))
     };
     let all = scope.published.registers.risks.iter().enumerate();
     all.filter(|(_, risk)| is_wanted(risk)).collect()
@@ -167,4 +168,92 @@ fn description(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> 
 fn notes(language: &Language, risks: &[MatrixRisk]) -> Vec<String> {
     let has_moved = risks.iter().any(|risk| risk.before.is_some());
     has_moved.then(|| language.text("note-movement")).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::{
+        Period, Publication, Register, Registers, RiskLevel, Tertial, Texts, Treatment, Uncertainty, UnitIx,
+    };
+    use crate::render::figures::FigureKind;
+    use crate::render::samples::Sample;
+
+    /// Likelihood 1, consequence 5: assessed in the second tertial.
+    fn rare_and_grave() -> Risk {
+        Risk {
+            id: "R-1".to_owned(),
+            path: "risks/rsa.yaml".to_owned(),
+            register: Register::Rsa,
+            year: 2018,
+            title: "Storbrand".to_owned(),
+            unwanted_event: "En skola brinner ner.".to_owned(),
+            causes: None,
+            consequences: None,
+            focus_area: FocusAreaIx(0),
+            values: Vec::new(),
+            unit: UnitIx(0),
+            owner_role: "Rektor".to_owned(),
+            existing_measures: None,
+            treatment: Treatment::Reduce,
+            tags: Vec::new(),
+            children_heard: None,
+            status: RiskStatus::Active,
+            publication: Publication::Open,
+            secrecy_ground: None,
+            assessments: vec![Assessment {
+                period: Period::new(2018, Tertial::T2),
+                date: date(2018, 6, 1),
+                score: Score { likelihood: 1, consequence: 5 },
+                uncertainty: Uncertainty::Medium,
+                residual: None,
+                reason: None,
+                next_review: None,
+            }],
+        }
+    }
+
+    fn site(likelihood_up: bool) -> Sample {
+        let registers = Registers { risks: vec![rare_and_grave()], ..Registers::default() };
+        Sample::with(Texts::default(), registers, |domain| {
+            let scale = &mut domain.site.risk_scale;
+            scale.likelihood_up = likelihood_up;
+            scale.levels = [[RiskLevel::Low; 5]; 5];
+            // 1 × 5 is critical, 5 × 1 is not: the level comes from the look-up, not from the product.
+            scale.levels[0][4] = RiskLevel::Critical;
+        })
+    }
+
+    fn request(sample: &Sample) -> FigureRequest {
+        FigureRequest::new(&sample.scope(), FigureKind::Matrix).of_register(Register::Rsa, 2018)
+    }
+
+    #[test]
+    fn either_axis_may_point_upward() {
+        for (likelihood_up, row, column) in [(true, 4, 4), (false, 0, 0)] {
+            let sample = site(likelihood_up);
+            let key = PageKey::Register(Register::Rsa, 2018);
+            let table = matrix_table(&sample.scope(), key, &request(&sample));
+            for (i, of_row) in table.rows.iter().enumerate() {
+                for (k, cell) in of_row.cells.iter().enumerate() {
+                    let is_there = (i, k) == (row, column);
+                    assert_eq!(cell.level == "critical", is_there, "{likelihood_up} {i} {k}");
+                    assert_eq!(cell.risks.len(), usize::from(is_there), "{likelihood_up} {i} {k}");
+                }
+            }
+            let scale = sample.scope().published.domain.site.risk_scale.clone();
+            let top = if likelihood_up { &scale.likelihood[4] } else { &scale.consequence[4] };
+            assert_eq!(table.rows[0].title, format!("5 {top}"));
+        }
+    }
+
+    #[test]
+    fn a_report_shows_no_risk_that_was_assessed_later() {
+        let sample = site(true);
+        let at = |tertial| sketch(&sample.scope(), &request(&sample).at(Period::new(2018, tertial)));
+        assert!(at(Tertial::T1).is_none());
+        assert!(at(Tertial::T2).is_some());
+    }
 }

@@ -219,8 +219,9 @@ fn registers(scope: &Scope, period: Period, figures: &mut Figures) -> Vec<Regist
         .map(|(register, year)| {
             let request =
                 FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
-            let own =
-                all.iter().enumerate().filter(|(_, risk)| risk.register == register && risk.year == year);
+            let own = all.iter().enumerate().filter(|(_, risk)| {
+                risk.register == register && risk.year == year && risk.is_assessed_by(period)
+            });
             RegisterPart {
                 title: scope.language.code_name(register),
                 figure: figures.draw_once(&request),

@@ -99,7 +99,9 @@ fn severe_risks(scope: &Scope, from: PageKey, period: Period) -> Vec<RegisterRis
         let all = scope.published.registers.risks.iter().enumerate();
         let own = all.filter(|(_, risk)| {
             let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
-            is_own && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
+            is_own
+                && risk.is_assessed_by(period)
+                && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
         });
         RegisterRisks {
             title: scope.language.code_name(register),

@@ -242,7 +242,7 @@ fn definitions(scope: &Scope) -> Vec<Fact> {
 pub fn newest_registers(scope: &Scope, period: Period) -> Vec<(Register, Year)> {
     let mut found: Vec<(Register, Year)> = Vec::new();
     for risk in &scope.published.registers.risks {
-        if risk.year > period.year || risk.status == RiskStatus::Closed {
+        if risk.year > period.year || risk.status == RiskStatus::Closed || !risk.is_assessed_by(period) {
             continue;
         }
         match found.iter_mut().find(|(register, _)| *register == risk.register) {

@@ -57,6 +57,8 @@ struct RegisterLink {
 #[derive(Serialize)]
 struct RegisterPage {
     page: Frame,
+    /// Which way the axes go.
+    lead: String,
     figure: Option<FigureView>,
     matrix: MatrixTable,
     levels: Vec<LevelView>,
@@ -159,6 +161,10 @@ pub fn register_page(scope: &Scope, register: Register, year: Year) -> anyhow::R
     let title = format!("{} {year}", scope.language.code_name(register));
     let view = RegisterPage {
         page: Frame { title, ..scope.frame(key) },
+        lead: scope.text(match scope.published.domain.site.risk_scale.likelihood_up {
+            true => "register-lead",
+            false => "register-lead-consequence-up",
+        }),
         figure: figures.draw(&request),
         matrix: matrix_table(scope, key, &request),
         levels: RiskLevel::ALL.iter().map(|level| level_view(scope, *level)).collect(),

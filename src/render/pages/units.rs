@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::language::{Argument, Span};
-use crate::model::{Code, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year};
+use crate::model::{
+    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year,
+};
 use crate::protect::{Cell, Status};
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, assessments};
@@ -171,9 +173,9 @@ fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
     let measure = *table.axes[2].members().first()?;
     let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
     let is_known = !matches!(cell.status(), Status::Missing | Status::NotApplicable);
-    let label = match measure {
-        Code::Measure("per_100_pupils") => "key-per-100-pupils",
-        _ => "key-per-100-employees",
+    let label = match scope.published.denominator(Code::Total) {
+        Denominator::Pupils => "key-per-100-pupils",
+        Denominator::Employees | Denominator::None => "key-per-100-employees",
     };
     is_known.then(|| KeyFigure {
         label: scope.text(label),

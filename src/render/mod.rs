@@ -15,6 +15,7 @@ mod own_html;
 mod page;
 mod page_history;
 mod pages;
+mod printed_links;
 mod revised;
 #[cfg(test)]
 mod samples;
@@ -32,6 +33,8 @@ use crate::diag::Findings;
 use crate::language::Language;
 use crate::protect::Published;
 use crate::write::Sink;
+
+use printed_links::with_printed_links;
 
 pub use codes::KINDS;
 pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
@@ -72,8 +75,12 @@ pub fn render_site(
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
+    let base_url = published.domain.site.base_url.as_deref();
+    let links_heading = language.text("heading-printed-links");
     let rendered = site_map.entries().par_iter().map(|entry| {
         let page = render_page(&scope, entry.key).with_context(|| entry.path.clone())?;
+        let html = with_printed_links(page.html, &entry.path, base_url, &links_heading);
+        let page = Page { html, ..page };
         sink.put(&entry.path, page.html.as_bytes())?;
         for (path, bytes) in &page.files {
             sink.put(path, bytes)?;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
+use crate::chart::CHART_STYLE;
 use crate::diag::nearest;
 use crate::language::Language;
 
@@ -17,6 +18,8 @@ pub struct Templates {
     /// All stylesheets as one, for pages that carry their style.
     style: String,
     style_hash: String,
+    /// Of charts in files of their own, where the theme has one.
+    chart_style: Option<String>,
 }
 
 impl std::fmt::Debug for Templates {
@@ -41,12 +44,20 @@ impl Templates {
         tera.global_context().insert("text", &text);
         tera.add_raw_templates(theme.templates()).map_err(|error| anyhow!("mallarna: {error}"))?;
         let style = whole_style(theme);
-        Ok(Templates { tera, style_hash: content_hash(&style), style })
+        Ok(Templates { tera, style_hash: content_hash(&style), style, chart_style: chart_style(theme) })
     }
 
     /// The style for a page that carries it inside, and its hash as a `style-src` of the page's policy.
     pub fn whole_style(&self) -> (&str, &str) {
         (&self.style, &self.style_hash)
+    }
+
+    /// A chart as a file of its own, in the colours of the theme.
+    pub fn in_theme(&self, chart: String) -> String {
+        match &self.chart_style {
+            Some(style) => chart.replacen(CHART_STYLE, style, 1),
+            None => chart,
+        }
     }
 
     /// # Errors
@@ -71,10 +82,35 @@ fn shorten(error: &str) -> String {
     format!("{before}{hint}\n{after}")
 }
 
-/// Every stylesheet of the theme, in the order of their names.
+/// The last of the stylesheets: it gives colours to all others.
+const PALETTE: &str = "palette.css";
+
+/// Every stylesheet of the theme, in the order of their names, the palette last.
 fn whole_style(theme: &Theme) -> String {
-    let sheets = theme.static_files().filter(|(name, _)| name.ends_with(".css"));
-    sheets.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
+    let is_palette = |name: &str| name == PALETTE;
+    let sheets = || theme.static_files().filter(|(name, _)| name.ends_with(".css"));
+    let others = sheets().filter(|(name, _)| !is_palette(name));
+    let palette = sheets().filter(|(name, _)| is_palette(name));
+    others.chain(palette).map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().join("\n")
+}
+
+/// The style of charts with the colours of the palette; `None` where it is that of the charts themselves.
+fn chart_style(theme: &Theme) -> Option<String> {
+    let text = |wanted: &str| {
+        let sheet = theme.static_files().find(|(name, _)| *name == wanted);
+        sheet.map(|(_, bytes)| without_comments(&String::from_utf8_lossy(bytes))).unwrap_or_default()
+    };
+    let style = [text("charts.css"), text(PALETTE)].concat();
+    (style != without_comments(CHART_STYLE)).then(|| style.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+fn without_comments(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let mut kept = parts.next().unwrap_or_default().trim().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once("*/").map_or("", |(_, after)| after).trim());
+    }
+    kept
 }
 
 /// `sha256-…` in base64, as Content Security Policy writes it (CSP Level 3, 2.3.1).

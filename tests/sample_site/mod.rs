@@ -12,9 +12,16 @@ use lagesbild::{Request, build_site};
 /// Path from the root → bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// A site that is built into memory.
 #[derive(Default)]
-struct Memory {
+pub struct Memory {
     files: Mutex<Files>,
+}
+
+impl Memory {
+    pub fn into_files(self) -> Files {
+        self.files.into_inner().unwrap()
+    }
 }
 
 impl Sink for Memory {
@@ -59,7 +66,7 @@ fn build(content: &Path) -> Files {
     let broken =
         outcome.findings.iter().find(|finding| finding.severity == Severity::Error && finding.code != "M001");
     assert!(broken.is_none(), "{broken:?}");
-    memory.files.into_inner().unwrap()
+    memory.into_files()
 }
 
 /// All pages: path and text.

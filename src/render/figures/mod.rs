@@ -146,7 +146,8 @@ impl<'a> Figures<'a> {
         if self.has_downloads {
             let table = csv::for_spreadsheets(language.locale(), &sketch.table);
             self.files.push((format!("{folder}{id}.csv"), table));
-            self.files.push((format!("{folder}{id}.svg"), drawing.standalone.into_bytes()));
+            let drawing = self.scope.templates.in_theme(drawing.standalone);
+            self.files.push((format!("{folder}{id}.svg"), drawing.into_bytes()));
         }
         self.shown.push(ShownFigure {
             table: sketch.published_table,

@@ -434,6 +434,11 @@ column-delay = Time to report
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Skip to content
+scheme-label = Appearance
+scheme-system = As the computer
+scheme-light = Light
+scheme-dark = Dark
+heading-printed-links = Links in the text
 nav-label = Pages of the site
 nav-toggle = Menu
 nav-reports = Four-month reports

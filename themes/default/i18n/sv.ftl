@@ -439,6 +439,11 @@ column-delay = Tid till rapport
 ## Page frame: header, navigation, breadcrumb, footer
 
 skip-link = Hoppa till innehållet
+scheme-label = Utseende
+scheme-system = Som datorn
+scheme-light = Ljust
+scheme-dark = Mörkt
+heading-printed-links = Länkar i texten
 nav-label = Webbplatsens sidor
 nav-toggle = Meny
 nav-reports = Tertialrapporter

@@ -1,0 +1,2 @@
+skip-link = Hoppa till sidans innehåll
+footer-contact = Hör av dig till

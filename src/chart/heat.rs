@@ -151,7 +151,7 @@ impl<'c> Layout<'c> {
     /// Every column's where all fit; else every second, third and so on.
     fn column_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Muted);
-        let room = (self.cell_width - CLEARANCE).max(400);
+        let room = (self.cell_width - CLEARANCE).max(600);
         let texts: Vec<String> = self.cells.columns.iter().map(|column| shorten(column, room)).collect();
         let widest = texts.iter().map(|text| text_width(text, Weight::Regular)).max().unwrap_or(0);
         let every = (widest + CLEARANCE).div_euclid(self.cell_width.max(1)) as usize + 1;

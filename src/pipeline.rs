@@ -59,6 +59,8 @@ pub struct Summary {
     pub coarsened: Vec<Coarsening>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven_counts: usize,
+    /// Small counts that earlier editions give away.
+    pub exposed_counts: usize,
     /// Links that lead out of the site, by address, file and line.
     pub outside_links: Vec<OutsideLink>,
     /// Why pages do not say when they were last changed.
@@ -90,6 +92,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         hiding: published.report().tables.clone(),
         coarsened: published.report().coarsened.clone(),
         unproven_counts: published.report().unproven,
+        exposed_counts: published.report().exposed,
         outside_links: rendered.outside_links,
         no_history,
     };

@@ -53,6 +53,12 @@ pub fn prove_staged(staging: &Staging, summary: &Summary, terminal: &Terminal) -
             summary.unproven_counts
         ));
     }
+    if summary.exposed_counts > 0 {
+        terminal.say(&format!(
+            "varning: {} små antal går att räkna ut av tidigare utgåvor; det kan inget som döljs nu hindra",
+            summary.exposed_counts
+        ));
+    }
     if !report.is_passed() {
         terminal.say(&list_findings(&report));
         terminal.say("Granskningen stoppade bygget. Webbplatsen är inte byggd. Den förra står kvar.");

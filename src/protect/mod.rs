@@ -28,9 +28,9 @@ pub fn protect_tables(
     audience: Audience,
 ) -> Published {
     domain.site.audience = audience;
+    let counts = gate::publish_counts(&mut tables, &mut domain, &texts.editions);
     audience::narrow_changes(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
     audience::narrow_texts(&mut texts, audience);
-    let counts = gate::publish_counts(&mut tables, &mut domain);
     derived::derive_tables(counts, &tables, domain, registers, texts)
 }

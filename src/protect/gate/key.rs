@@ -104,10 +104,18 @@ impl KeyMaker<'_> {
         let key = self.plain(codes[0], codes[1], unit);
         let Code::Measure(code) = codes[2] else { return key };
         match ReportingMeasure::from_code(code) {
-            Some(ReportingMeasure::Incidents) => key,
-            Some(ReportingMeasure::Closed) => Key { class: Code::Status(CaseStatus::Closed), ..key },
-            Some(ReportingMeasure::Preventive) => Key { types: self.preventive(key.types), ..key },
-            _ => Key { class: codes[2], ..key },
+            Some(measure) => self.of_measure(key, measure),
+            None => Key { class: codes[2], ..key },
+        }
+    }
+
+    /// What a measure counts of the incidents that `key` counts.
+    pub fn of_measure(&mut self, key: Key, measure: ReportingMeasure) -> Key {
+        match measure {
+            ReportingMeasure::Incidents => key,
+            ReportingMeasure::Closed => Key { class: Code::Status(CaseStatus::Closed), ..key },
+            ReportingMeasure::Preventive => Key { types: self.preventive(key.types), ..key },
+            _ => Key { class: Code::Measure(measure.code()), ..key },
         }
     }
 

@@ -8,6 +8,7 @@ mod counts;
 mod ground;
 mod key;
 mod publish;
+mod released;
 mod report;
 mod smallness;
 mod sums;

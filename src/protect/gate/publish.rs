@@ -1,12 +1,13 @@
 //! Full tables → published ones.
 
 use crate::analyse::Tables;
-use crate::model::{Code, Decimal, Domain, Table};
+use crate::model::{Code, Decimal, Domain, Edition, Table};
 
 use super::super::cell::Cell;
 use super::coarsen::coarsen;
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
+use super::released::Released;
 use super::report::{GateReport, SmallCell, TableReport};
 use super::smallness::Smallness;
 use super::sums::link;
@@ -25,8 +26,9 @@ pub struct PublishedCounts {
 }
 
 /// Publishes every count table, the coarser one where too much of the detail would be hidden. What is published
-/// in less detail is left out of `tables`, and of the finest level of `domain`.
-pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCounts {
+/// in less detail is left out of `tables`, and of the finest level of `domain`. `editions` are all that are out, for
+/// whomever they were made.
+pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let coarsened = coarsen(tables, domain);
     let (tables, domain) = (&*tables, &*domain);
     let mut sets = TypeSets::new(domain);
@@ -40,13 +42,15 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
         (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
     ];
+    let released = Released::of(editions, &mut maker);
     let gate = Gate { grounds: Grounds { domain, tables } };
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
-    let mut linkage = Linkage::new(smallness, &mut sets);
+    let mut linkage = Linkage::new(smallness, &released, &mut sets);
     for (table, keys) in &keyed {
         gate.add(table, keys, &mut linkage);
     }
+    linkage.add_released();
     link(&mut linkage);
     let fates = linkage.solve();
     let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
@@ -56,6 +60,7 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain) -> PublishedCoun
         coarsened,
         small,
         unproven: fates.unproven,
+        exposed: fates.exposed,
         open,
     };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;

@@ -15,6 +15,8 @@ pub struct GateReport {
     pub small: Vec<SmallCell>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven: usize,
+    /// Small counts that earlier editions give away, alone or together with each other.
+    pub exposed: usize,
     /// The parts of the organisation in which small counts are shown, and when.
     pub open: Vec<(UnitIx, Period)>,
 }

@@ -11,12 +11,14 @@ use super::super::cell::HiddenReason;
 use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell};
 use super::counts::Counts;
 use super::key::{Key, TypeSetIx, TypeSets};
+use super::released::{Released, Told};
 use super::smallness::{Judgement, Smallness};
 
 /// Builds the system from published cells, and answers for them when it is solved.
 pub(super) struct Linkage<'a> {
     pub(super) counts: Counts<'a>,
     smallness: Smallness<'a>,
+    released: &'a Released,
     pub(super) sets: &'a mut TypeSets,
     system: CellSystem,
     cells: FxHashMap<Key, CellIx>,
@@ -25,10 +27,11 @@ pub(super) struct Linkage<'a> {
 }
 
 impl<'a> Linkage<'a> {
-    pub fn new(smallness: Smallness<'a>, sets: &'a mut TypeSets) -> Self {
+    pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             smallness,
+            released,
             sets,
             system: CellSystem::default(),
             cells: FxHashMap::default(),
@@ -62,20 +65,35 @@ impl<'a> Linkage<'a> {
         &self.keys
     }
 
+    /// Adds what earlier editions show but no table does any more.
+    pub fn add_released(&mut self) {
+        let released = self.released;
+        for key in released.keys() {
+            self.cell(*key);
+        }
+    }
+
     fn insert(&mut self, key: Key, count: u32, is_published: bool) -> CellIx {
         let judgement = self.smallness.judge(&key, self.sets, count);
+        let told = self.released.told(&key, count);
         let release = match (is_published, judgement) {
+            (_, Judgement::Harmless) if told == Told::Same => Release::Out,
             (true, Judgement::Harmless) => Release::Open,
             (true, Judgement::Small(_)) => Release::Primary,
             (false, Judgement::Small(_)) => Release::InnerPrimary,
             (_, Judgement::Withheld) | (false, Judgement::Harmless) => Release::Inner,
         };
-        let ix = self.system.add_cell(SecretCell {
+        let cell = SecretCell {
             count: u64::from(count),
             threshold: judgement.threshold(),
             release,
-            depth: self.depth(&key),
-        });
+            depth: if told == Told::Other { 0 } else { self.depth(&key) },
+        };
+        let ix = self.system.add_cell(cell);
+        if told == Told::Same && release.is_small() {
+            let shown = self.system.add_cell(SecretCell { threshold: 0, release: Release::Out, ..cell });
+            self.system.add_line(ix, vec![shown]);
+        }
         self.cells.insert(key, ix);
         self.keys.push((key, ix));
         ix
@@ -148,14 +166,17 @@ impl<'a> Linkage<'a> {
     /// What may be shown. Where nothing is small there is nothing to decide.
     pub fn solve(self) -> Fates {
         let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
-        let (fates, unproven) = if is_any_small {
+        let (fates, unproven, exposed) = if is_any_small {
             let answer = self.system.suppress();
-            (answer.fates, answer.unproven.len() + answer.exposed.len())
+            (answer.fates, answer.unproven.len(), answer.exposed)
         } else {
-            (vec![Fate::Shown; self.system.cells().len()], 0)
+            (vec![Fate::Shown; self.system.cells().len()], 0, Vec::new())
         };
-        let secrets = self.system.cells().iter().map(|cell| (cell.release, cell.threshold)).collect();
-        Fates { cells: self.cells, fates, secrets, unproven }
+        let mut secrets: Vec<(Release, u32)> =
+            self.system.cells().iter().map(|cell| (cell.release, cell.threshold)).collect();
+        exposed.iter().for_each(|ix| secrets[ix.0 as usize].1 = 0);
+        let exposed = exposed.len();
+        Fates { cells: self.cells, fates, secrets, unproven, exposed }
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
@@ -177,10 +198,12 @@ impl<'a> Linkage<'a> {
 pub(super) struct Fates {
     cells: FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
-    /// By cell: how it was to be released, and its threshold.
+    /// By cell: how it was to be released, and its threshold; 0 for what earlier editions give away.
     secrets: Vec<(Release, u32)>,
     /// Small counts that could not be shown to be safe.
     pub unproven: usize,
+    /// Small counts that earlier editions give away.
+    pub exposed: usize,
 }
 
 impl Fates {
@@ -194,9 +217,9 @@ impl Fates {
         }
     }
 
-    /// The threshold of a cell that is small, published or not.
+    /// The threshold of a cell that is small, published or not; `None` for one that earlier editions give away.
     pub fn threshold(&self, key: &Key) -> Option<u32> {
         let (release, threshold) = self.secrets[self.cells.get(key)?.0 as usize];
-        release.is_small().then_some(threshold)
+        (release.is_small() && threshold > 0).then_some(threshold)
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::model::{Code, Level, UnitIx};
 
 use super::super::cell::HiddenReason;
-use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell};
+use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::counts::Counts;
 use super::key::{Key, TypeSetIx, TypeSets};
 use super::released::{Released, Told};
@@ -166,16 +166,16 @@ impl<'a> Linkage<'a> {
     /// What may be shown. Where nothing is small there is nothing to decide.
     pub fn solve(self) -> Fates {
         let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
-        let (fates, unproven, exposed) = if is_any_small {
-            let answer = self.system.suppress();
-            (answer.fates, answer.unproven.len(), answer.exposed)
-        } else {
-            (vec![Fate::Shown; self.system.cells().len()], 0, Vec::new())
-        };
+        let nothing_hidden =
+            || Suppression { fates: vec![Fate::Shown; self.system.cells().len()], ..Suppression::default() };
+        let answer = if is_any_small { self.system.suppress() } else { nothing_hidden() };
         let mut secrets: Vec<(Release, u32)> =
             self.system.cells().iter().map(|cell| (cell.release, cell.threshold)).collect();
-        exposed.iter().for_each(|ix| secrets[ix.0 as usize].1 = 0);
-        let exposed = exposed.len();
+        let is_any_out = secrets.iter().any(|(release, _)| *release == Release::Out);
+        let lost = answer.unproven.iter().filter(|_| is_any_out).chain(&answer.exposed);
+        lost.for_each(|ix| secrets[ix.0 as usize].1 = 0);
+        let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
+        let fates = answer.fates;
         Fates { cells: self.cells, fates, secrets, unproven, exposed }
     }
 
@@ -198,7 +198,8 @@ impl<'a> Linkage<'a> {
 pub(super) struct Fates {
     cells: FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
-    /// By cell: how it was to be released, and its threshold; 0 for what earlier editions give away.
+    /// By cell: how it was to be released, and its threshold; 0 for what earlier editions have told
+    /// too much of.
     secrets: Vec<(Release, u32)>,
     /// Small counts that could not be shown to be safe.
     pub unproven: usize,
@@ -217,7 +218,8 @@ impl Fates {
         }
     }
 
-    /// The threshold of a cell that is small, published or not; `None` for one that earlier editions give away.
+    /// The threshold of a cell that is small, published or not; `None` for one that earlier editions
+    /// have told too much of, which nothing can mend.
     pub fn threshold(&self, key: &Key) -> Option<u32> {
         let (release, threshold) = self.secrets[self.cells.get(key)?.0 as usize];
         (release.is_small() && threshold > 0).then_some(threshold)

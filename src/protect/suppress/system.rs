@@ -77,7 +77,7 @@ pub enum Fate {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suppression {
     /// By cell. Inner cells are hidden.
     pub fates: Vec<Fate>,

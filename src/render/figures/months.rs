@@ -84,7 +84,7 @@ fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> Tabl
     years.dedup();
     let cell = |year, month| {
         let found = points.iter().find(|(point, _)| *point == Month { year, month });
-        found.map_or_else(Cell::missing, |(_, cell)| *cell)
+        found.map(|(_, cell)| *cell)
     };
     let rows = years
         .into_iter()
@@ -92,5 +92,5 @@ fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> Tabl
         .collect();
     let mut columns = vec![language.text("column-year")];
     columns.extend((1..=12).map(|month| language.month_short(month)));
-    TableView::new(language, caption, columns, rows)
+    TableView::with_gaps(language, caption, columns, rows)
 }

@@ -148,7 +148,7 @@ fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> Tab
         .collect();
     let cell = |year, tertial| {
         let found = points.iter().find(|(period, _)| *period == Period::new(year, tertial));
-        found.map_or_else(Cell::missing, |(_, cell)| *cell)
+        found.map(|(_, cell)| *cell)
     };
     let rows = years
         .into_iter()
@@ -156,5 +156,5 @@ fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> Tab
         .collect();
     let mut columns = vec![language.text("column-year")];
     columns.extend(tertials.iter().map(|tertial| format!("T{}", tertial.number())));
-    TableView::new(language, caption, columns, rows)
+    TableView::with_gaps(language, caption, columns, rows)
 }

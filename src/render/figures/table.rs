@@ -60,6 +60,30 @@ impl TableView {
     }
 }
 
+impl TableView {
+    /// As [`TableView::new`]; a cell that is `None` lies outside of what the figure shows, and is left empty.
+    pub fn with_gaps(
+        language: &Language,
+        caption: String,
+        columns: Vec<String>,
+        rows: Vec<(String, Vec<Option<Cell>>)>,
+    ) -> Self {
+        let signs = signs(language, rows.iter().flat_map(|(_, cells)| cells.iter().flatten()));
+        let cell = |cell: Option<Cell>| cell.map_or_else(empty_cell, |cell| table_cell(language, cell));
+        let rows = rows.into_iter().map(|(title, cells)| TableRow {
+            title,
+            href: None,
+            cells: cells.into_iter().map(cell).collect(),
+        });
+        TableView { caption, columns, rows: rows.collect(), signs }
+    }
+}
+
+fn empty_cell() -> TableCell {
+    let text = CellText { text: String::new(), spoken: None, is_preliminary: false };
+    TableCell { text, sort: String::new(), cell: Cell::missing() }
+}
+
 pub fn table_cell(language: &Language, cell: Cell) -> TableCell {
     let sort = cell.value().map(|value| value.to_plain()).unwrap_or_default();
     TableCell { text: cell_in_table(language, cell), sort, cell }
@@ -119,4 +143,22 @@ pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
 fn spoken(language: &Language, cell: Cell) -> String {
     let text = crate::render::sentences::cell_in_sentence(language, cell);
     text.spoken.unwrap_or(text.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::samples::swedish;
+    use crate::model::Decimal;
+
+    #[test]
+    fn what_lies_outside_a_figure_is_not_said_to_be_missing() {
+        let shown = Some(Cell::invented(Decimal::from_count(180)));
+        let rows = vec![("2017".to_owned(), vec![None, Some(Cell::missing()), shown])];
+        let columns = ["År", "T1", "T2", "T3"].map(str::to_owned).to_vec();
+        let table = TableView::with_gaps(&swedish(), String::new(), columns, rows);
+        let texts: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.text.as_str()).collect();
+        assert_eq!(texts, ["", "..", "180"]);
+        assert_eq!(table.signs.len(), 1);
+    }
 }

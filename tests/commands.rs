@@ -139,6 +139,27 @@ fn imports_a_windows_1252_sheet_into_a_site_that_builds() {
 }
 
 #[test]
+fn a_settings_file_in_windows_1252_is_told_as_such() {
+    let folder = new_site();
+    let file = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'-')).collect();
+    fs::write(&file, latin).unwrap();
+    let said = stderr(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    assert!(said.contains("site.yaml:1:20: error[L012]"), "{said}");
+    assert!(!said.contains("L022"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_once() {
+    let folder = new_site();
+    fs::remove_file(folder.path().join("content/organisation.yaml")).unwrap();
+    let said = stderr(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    let errors: Vec<&str> = said.lines().filter(|line| line.contains("error[")).collect();
+    assert!(errors.len() == 1 && errors[0].contains("organisation.yaml"), "{said}");
+}
+
+#[test]
 fn links_out_of_the_site_are_listed() {
     let folder = new_site();
     fs::create_dir_all(folder.path().join("content/pages")).unwrap();

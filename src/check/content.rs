@@ -184,9 +184,10 @@ impl<'a> AllNames<'a> {
         let indicators = raw.indicators.iter().flat_map(|document| &document.content.indicators);
         let programme_ids = programmes.iter().map(|document| document.content.id.value.as_str());
         let guidance = raw.guidance.iter().map(|page| guidance_slug(page.path.as_str()));
-        let has_units = has_all("organisation.yaml");
-        let has_programmes = has_all("programmes/");
-        let has_types = has_all("event_types.yaml");
+        // A file that is not there is told once, and not again at every reference to what it should have held.
+        let has_units = raw.organisation.is_some() && has_all("organisation.yaml");
+        let has_programmes = !raw.programmes.is_empty() && has_all("programmes/");
+        let has_types = raw.event_types.is_some() && has_all("event_types.yaml");
         AllNames {
             units: Names::new("enheten", has_units, units.map(|unit| unit.id.value.as_str())),
             programmes: Names::new("programmet", has_programmes, programme_ids),

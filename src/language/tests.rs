@@ -241,6 +241,33 @@ fn no_message_has_straight_quotes_or_double_hyphens() {
     }
 }
 
+/// Plain Swedish cannot be tested, only looked for: the longest sentences, and verbs that say what is done but not by
+/// whom. `cargo test --lib list_for_the_eye -- --ignored --nocapture`
+#[test]
+#[ignore = "a list for the eye"]
+fn list_for_the_eye_of_long_sentences_and_passives() {
+    let values = SWEDISH_MESSAGES.lines().filter(|line| !line.starts_with('#'));
+    let texts = values.map(|line| line.split_once(" = ").map_or(line, |(_, value)| value).trim());
+    let sentences = texts.flat_map(|text| text.split_inclusive(['.', '?', '!', ':']));
+    let mut sentences: Vec<&str> = sentences.map(str::trim).collect();
+    sentences.sort_by_key(|sentence| std::cmp::Reverse(sentence.split_whitespace().count()));
+    sentences.dedup();
+    for sentence in &sentences[..25] {
+        println!("{:>3} ord  {sentence}", sentence.split_whitespace().count());
+    }
+    let is_passive = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        word.chars().all(char::is_lowercase)
+            && ["as", "ades", "des", "ts"].iter().any(|end| word.len() > 4 && word.ends_with(end))
+    };
+    for sentence in sentences {
+        let passives: Vec<&str> = sentence.split_whitespace().filter(|word| is_passive(word)).collect();
+        if !passives.is_empty() {
+            println!("{}: {sentence}", passives.join(", "));
+        }
+    }
+}
+
 fn assert_clean(text: &str) {
     assert!(!text.is_empty());
     for fault in ["⟦", "\"", "--", "  ", "{", "$"] {

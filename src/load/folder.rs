@@ -37,7 +37,11 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn load_folder(&mut self, content: &Path) -> Result<()> {
-        ensure!(content.is_dir(), "innehållsmappen {} finns inte", content.display());
+        ensure!(
+            content.is_dir(),
+            "innehållsmappen {} finns inte. Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
+            content.display()
+        );
         let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let goes_in = match entry {

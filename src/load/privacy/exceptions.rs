@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::diag::SourcePath;
 use crate::load::source::ContentSource;
-use crate::load::text::read_text;
+use crate::load::text::{read_bytes, read_text};
 use crate::load::yaml::read_faultless;
 
 #[derive(Debug, Default)]
@@ -46,11 +46,15 @@ struct LookedThrough {
 }
 
 impl Exceptions {
-    /// None where the file cannot be read: then more is found, never less.
+    /// Of a file that cannot be read, only the contact address: then more is found, and what is wrong with the file is
+    /// told rather than its own address.
     pub fn read(source: &ContentSource) -> Self {
-        let text = read_text(source, &SourcePath::new("site.yaml")).ok();
-        let site = text.and_then(|text| read_faultless::<Site>(&text));
-        site.map(Exceptions::of).unwrap_or_default()
+        let path = SourcePath::new("site.yaml");
+        let site = read_text(source, &path).ok().and_then(|text| read_faultless::<Site>(&text));
+        site.map(Exceptions::of).unwrap_or_else(|| Exceptions {
+            values: read_bytes(source, &path).iter().filter_map(|bytes| contact_address(bytes)).collect(),
+            files: BTreeSet::new(),
+        })
     }
 
     fn of(site: Site) -> Self {
@@ -71,6 +75,15 @@ impl Exceptions {
     pub fn holds_file(&self, path: &str) -> bool {
         self.files.contains(path)
     }
+}
+
+/// The address on the line `contact: {…, email: …}` of a file that follows no rules.
+fn contact_address(site: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(site);
+    let line = text.lines().find(|line| line.starts_with("contact:"))?;
+    let (_, rest) = line.split_once("email:")?;
+    let address = rest.trim_start().split([',', '}', ' ', '"', '\'']).find(|part| !part.is_empty())?;
+    address.contains('@').then(|| bare(address.as_bytes()))
 }
 
 /// An address in small letters; of a number, the digits.

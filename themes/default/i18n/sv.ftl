@@ -885,7 +885,7 @@ method-delay = Tid till rapport
 method-delay-text = Tiden räknas i dagar från händelsen till rapporten. Medianen är den mittersta: hälften rapporterades snabbare.
 method-delay-source = Räknas bara där båda dagarna är kända.
 method-hiding = Dolda uppgifter
-method-hiding-text = Programmet döljer små antal och sedan så få andra som möjligt, så att inget dolt antal kan räknas ut ur det som visas.
+method-hiding-text = Programmet döljer små antal. Sedan döljer det så få andra antal som möjligt, så att ingen kan räkna ut dem som är dolda.
 method-hiding-source = Metod: sekundär undertryckning med Gausselimination (Langsrud, 2024).
 formula-incidents = Rapporterade händelser under tertialet.
 formula-rate = Händelser per 100 medarbetare eller elever under tertialet.
@@ -1130,8 +1130,8 @@ changes-settled = { $number ->
    *[other] { $number } uppgifter har samma tal som förut men är inte längre preliminära, eller har blivit det.
 }
 changes-withheld = { $number ->
-    [one] För en uppgift visas inte om och hur mycket den har ändrats, eftersom skillnaden kan vara ett litet antal händelser.
-   *[other] För { $number } uppgifter visas inte om och hur mycket de har ändrats, eftersom skillnaderna kan vara små antal händelser.
+    [one] För en uppgift visar vi inte om eller hur mycket den har ändrats. Skillnaden kan vara ett litet antal händelser.
+   *[other] För { $number } uppgifter visar vi inte om eller hur mycket de har ändrats. Skillnaderna kan vara små antal händelser.
 }
 
 dimension-measure-above = över gränsen

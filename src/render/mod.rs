@@ -167,6 +167,7 @@ fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
         PageKey::ChildPerspective => pages::child_perspective_page(scope),
         PageKey::AboutStatistics => pages::statistics_page(scope),
         PageKey::Editions => pages::editions_page(scope),
+        PageKey::EditionChanges(period, version) => pages::edition_changes_page(scope, period, version),
         PageKey::EditionsOf(period) => pages::report_editions_page(scope, period),
         PageKey::Data => pages::data_page(scope),
         PageKey::Map => pages::map_page(scope),

@@ -49,6 +49,8 @@ pub enum PageKey {
     Editions,
     /// The editions of one report.
     EditionsOf(Period),
+    /// What a version of a report's edition changed of the one before it.
+    EditionChanges(Period, u32),
     Data,
     Search,
     Map,

@@ -43,6 +43,8 @@ pub struct EditionRow {
     pub date: String,
     pub status: String,
     pub note: Option<String>,
+    /// What it changed of the one before it.
+    pub changes: Option<Link>,
     pub commit: String,
     /// The hash of `edition.yaml`, which has those of all other files in it.
     pub sha256: String,
@@ -121,6 +123,7 @@ fn edition_row(scope: &Scope, from: PageKey, edition: &Edition, is_newest: bool)
         date: language.date(edition.date),
         status: language.code_name(edition.status),
         note: edition.note.clone(),
+        changes: scope.link(from, PageKey::EditionChanges(edition.report, edition.version)),
         commit: edition.commit.clone(),
         sha256: edition.sha256.clone(),
         tool: edition.tool.clone(),

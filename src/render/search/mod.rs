@@ -56,7 +56,12 @@ pub const INDEX_FILE: &str = "index.js";
 pub fn is_searchable(page: PageKey) -> bool {
     !matches!(
         page,
-        PageKey::Collected(_) | PageKey::Ils(_) | PageKey::NotFound | PageKey::Search | PageKey::Map
+        PageKey::Collected(_)
+            | PageKey::EditionChanges(..)
+            | PageKey::Ils(_)
+            | PageKey::NotFound
+            | PageKey::Search
+            | PageKey::Map
     )
 }
 

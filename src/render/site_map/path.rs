@@ -48,6 +48,9 @@ pub fn page_path(locale: Locale, key: PageKey, slug: &str) -> String {
         PageKey::Text(_) => format!("{}/{slug}", word("om", "about")),
         PageKey::Editions => editions_word(locale).to_owned(),
         PageKey::EditionsOf(period) => format!("{}/{period}", editions_word(locale)),
+        PageKey::EditionChanges(period, version) => {
+            format!("{}/{}", edition_folder(locale, period, version), word("andringar", "changes"))
+        }
         PageKey::Data => "data".to_owned(),
         PageKey::Search => word("sok", "search").to_owned(),
         PageKey::Map => word("webbkarta", "site-map").to_owned(),

@@ -2,7 +2,8 @@
 
 use crate::language::{Argument, Language};
 use crate::model::{
-    Code, Coded, EventTypeTag, FocusAreaIx, Locale, Page, Period, Register, ReportAnswer, RiskTag, Year,
+    Code, Coded, Decimal, EventTypeTag, FocusAreaIx, Locale, Page, Period, Register, ReportAnswer, RiskTag,
+    Year,
 };
 use crate::protect::{Published, Status};
 
@@ -79,6 +80,13 @@ impl Planter<'_> {
         for period in reports.into_iter().rev() {
             let title = self.language.period(period);
             self.add_named(PageKey::EditionsOf(period), PageKey::Editions, "", title);
+            let of_report = editions.iter().filter(|edition| edition.report == period);
+            for edition in of_report.skip(1) {
+                let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
+                let title = self.language.text_with("changes-page", &[("version", version)]);
+                let key = PageKey::EditionChanges(period, edition.version);
+                self.add_named(key, PageKey::EditionsOf(period), "", title);
+            }
         }
     }
 

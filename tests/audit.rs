@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
-use lagesbild::audit::{AuditReport, How, Secrets, SmallCount, audit_tables};
+use lagesbild::audit::{AuditReport, Fault, How, Secrets, SmallCount, audit_tables};
 use lagesbild::write::Sink;
 use lagesbild::{Request, build_site};
 
@@ -48,25 +48,83 @@ fn the_sample_site_gives_nothing_away_and_the_audit_would_see_it() {
         println!("{} sums, {} doubtful; {:?}", report.sums, report.doubtful.len(), report.tables);
         assert_eq!((report.leaks, report.faults), (vec![], vec![]));
     }
-    show_all_but(output.path(), &small[0]);
-    let report = audit(output.path(), Secrets::Small(&small));
-    assert!(report.leaks.iter().any(|leak| leak.how != How::Derived), "{:?}", report.leaks);
+    for sabotage in SABOTAGE {
+        sabotage(output.path(), &small);
+    }
+}
+
+/// What a fault in the gate might let out, one at a time; each puts the files back in order.
+const SABOTAGE: [fn(&Path, &[SmallCount]); 5] =
+    [show_small, show_all_but_one, show_in_one_table, show_rates, falsify_a_count];
+
+/// Primary suppression fails.
+fn show_small(output: &Path, small: &[SmallCount]) {
+    let first = &small[0];
+    let leaks = leaks_after(output, small, &first.table, |row, line| {
+        if row == first.row { line.replace(",,hidden", ",2,") } else { line.to_owned() }
+    });
+    assert!(leaks.contains(&(first.row, How::Openly)), "{leaks:?}");
+}
+
+/// Secondary suppression fails. That the numbers shown are the wrong ones matters not.
+fn show_all_but_one(output: &Path, small: &[SmallCount]) {
+    let first = &small[0];
+    let leaks = leaks_after(output, &small[..1], &first.table, |row, line| {
+        if row == first.row { line.to_owned() } else { line.replace(",,hidden", ",7,") }
+    });
+    assert!(leaks.iter().any(|(_, how)| !matches!(how, How::Derived)), "{leaks:?}");
+}
+
+/// A count is hidden in one table, and shown in another.
+fn show_in_one_table(output: &Path, small: &[SmallCount]) {
+    let text = fs::read_to_string(output.join("data/incidents-by-period.csv")).unwrap();
+    let whole = |line: &str| line.starts_with("2018-t1,*,*,");
+    let row = text.lines().skip(1).position(whole).unwrap();
+    let leaks = leaks_after(output, small, "incidents-by-period", |at, line| {
+        let words: Vec<&str> = line.split(',').collect();
+        let (dimensions, _) = words.split_at(words.len() - 2);
+        if at == row { format!("{},,hidden", dimensions.join(",")) } else { line.to_owned() }
+    });
+    assert!(leaks.contains(&(row, How::Openly)), "{leaks:?}");
+}
+
+/// Derived values do not follow.
+fn show_rates(output: &Path, small: &[SmallCount]) {
+    let leaks = leaks_after(output, small, "rates", |_, line| line.replace(",,hidden", ",1.5,"));
+    assert!(leaks.iter().any(|(_, how)| *how == How::Derived), "{leaks:?}");
+}
+
+/// Tables contradict each other.
+fn falsify_a_count(output: &Path, small: &[SmallCount]) {
+    let path = output.join("data/incidents-by-unit.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let line = text.lines().skip(1).find(|line| line.starts_with("2017,*,")).unwrap();
+    let words: Vec<&str> = line.split(',').collect();
+    let lowered = format!("{},1,", words[..words.len() - 2].join(","));
+    fs::write(&path, text.replace(line, &lowered)).unwrap();
+    let faults = audit(output, Secrets::Small(small)).faults;
+    fs::write(&path, &text).unwrap();
+    assert!(faults.iter().any(|fault| matches!(fault, Fault::Contradicts { .. })), "{faults:?}");
+    assert!(faults.iter().any(|fault| matches!(fault, Fault::Changed { .. })), "{faults:?}");
+}
+
+/// What leaks, by row, where the rows of a table are altered.
+fn leaks_after(
+    output: &Path,
+    small: &[SmallCount],
+    table: &str,
+    alter: impl Fn(usize, &str) -> String,
+) -> Vec<(usize, How)> {
+    let path = output.join(format!("data/{table}.csv"));
+    let text = fs::read_to_string(&path).unwrap();
+    let (heading, rows) = text.split_once('\n').unwrap();
+    let rows: String = rows.lines().enumerate().map(|(row, line)| alter(row, line) + "\n").collect();
+    fs::write(&path, format!("{heading}\n{rows}")).unwrap();
+    let leaks = audit(output, Secrets::Small(small)).leaks;
+    fs::write(&path, &text).unwrap();
+    leaks.into_iter().map(|leak| (leak.row, leak.how)).collect()
 }
 
 fn audit(output: &Path, secrets: Secrets) -> AuditReport {
     audit_tables(&|path| fs::read(output.join(path)), secrets).unwrap()
-}
-
-/// Shows all hidden counts of a table but one, as a fault in the gate might. That they are the wrong numbers matters not.
-fn show_all_but(output: &Path, small: &SmallCount) {
-    let path = output.join(format!("data/{}.csv", small.table));
-    let text = fs::read_to_string(&path).unwrap();
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let hidden =
-        lines.iter().enumerate().filter(|(row, line)| *row != small.row + 1 && line.ends_with(",hidden"));
-    let places: Vec<usize> = hidden.map(|(row, _)| row).collect();
-    for row in places {
-        lines[row] = lines[row].replace(",,hidden", ",7,");
-    }
-    fs::write(path, lines.join("\n") + "\n").unwrap();
 }

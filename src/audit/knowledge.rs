@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::package::{COUNT_TABLES, Package, Value};
 use super::reader::{Key, Names, Reader};
-use super::{How, Leak};
+use super::{Fault, How, Leak};
 
 /// All counts.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Knowledge {
     keys: Vec<Option<Key>>,
     values: Vec<Option<u64>>,
     places: FxHashMap<Key, usize>,
+    /// Rows that say of a count what another table does not.
+    pub contradictions: Vec<Fault>,
     /// The rows that hold a hidden count.
     hidden_rows: Vec<Row>,
     /// By table: the place of each row's count.
@@ -37,6 +39,7 @@ impl Knowledge {
             keys: Vec::new(),
             values: Vec::new(),
             places: FxHashMap::default(),
+            contradictions: Vec::new(),
             hidden_rows: Vec::new(),
             rows: Vec::new(),
         };
@@ -61,7 +64,12 @@ impl Knowledge {
         }
         let place = self.place_or_insert(key);
         match value {
-            Value::Shown(number) => self.values[place] = Some(number as u64),
+            Value::Shown(number) => {
+                let earlier = self.values[place].replace(number as u64);
+                if earlier.is_some_and(|earlier| earlier != number as u64) {
+                    self.contradictions.push(Fault::Contradicts { table: table.to_owned(), row });
+                }
+            }
             _ => self.hidden_rows.push(Row { table, row, place }),
         }
         Some(place)

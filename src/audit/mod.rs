@@ -79,7 +79,7 @@ pub struct Leak {
 /// How a hidden number can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
-    /// It stands openly in another table.
+    /// It stands openly in a table.
     Openly,
     /// It follows from the sums.
     BySums,
@@ -96,6 +96,8 @@ pub enum How {
 pub enum Fault {
     /// The parts of this number do not add up to it.
     SumIsWrong { table: String, row: usize },
+    /// Another table says another number for the same count.
+    Contradicts { table: String, row: usize },
     /// A file is missing, or other than when it was built.
     Changed { file: String },
 }
@@ -140,8 +142,10 @@ pub fn audit_tables(
     let sums = sums::find_sums(&mut knowledge, &mut names);
     let mut report = AuditReport { tables: package.count_rows(), sums: sums.len(), ..AuditReport::default() };
     report.faults = hashes::check_tables(&package);
+    report.faults.append(&mut knowledge.contradictions);
     report.faults.extend(wrong_sums(&knowledge, &sums));
     report.leaks = knowledge.open_secrets();
+    report.leaks.extend(shown_small(&knowledge, secrets));
     report.leaks.extend(derived::find_leaks(&package, &knowledge, &mut names)?);
     let thresholds = thresholds(&package, &knowledge, &names, secrets);
     Attack::new(&knowledge, &sums, &thresholds).run(secrets, &mut report);
@@ -166,6 +170,17 @@ fn wrong_sums(knowledge: &Knowledge, sums: &[SumOf]) -> Vec<Fault> {
     };
     let wrong = sums.iter().filter(is_wrong).filter_map(|sum| knowledge.row_of(sum.total));
     wrong.map(|(table, row)| Fault::SumIsWrong { table: table.to_owned(), row }).collect()
+}
+
+/// Small counts that are not hidden at all.
+fn shown_small(knowledge: &Knowledge, secrets: Secrets) -> Vec<Leak> {
+    let Secrets::Small(small) = secrets else { return Vec::new() };
+    let is_shown = |count: &&SmallCount| {
+        let place = knowledge.place_of_row(&count.table, count.row);
+        place.is_some_and(|place| knowledge.value(place).is_some())
+    };
+    let shown = small.iter().filter(is_shown);
+    shown.map(|count| Leak { table: count.table.clone(), row: count.row, how: How::Openly }).collect()
 }
 
 /// By place: what a hidden count may not be told to be less than; 0 for others.

@@ -124,13 +124,16 @@ fn say_fault(fault: &Fault) -> String {
         Fault::SumIsWrong { table, row } => {
             format!("fel: data/{table}.csv rad {}: delarna går inte ihop till antalet", row + 2)
         }
+        Fault::Contradicts { table, row } => {
+            format!("fel: data/{table}.csv rad {}: en annan tabell säger ett annat antal", row + 2)
+        }
         Fault::Changed { file } => format!("fel: {file} saknas eller är inte den som byggdes"),
     }
 }
 
 fn say_leak(leak: &Leak) -> String {
     let how = match leak.how {
-        How::Openly => "står öppet i en annan tabell".to_owned(),
+        How::Openly => "står öppet i en tabell".to_owned(),
         How::BySums => "följer av summorna".to_owned(),
         How::FewInLine(sum) => format!("är dolt i en rad där allt dolt är {sum} tillsammans"),
         How::FencedIn(Some((low, high))) => format!("måste ligga från {low} till {high}"),
@@ -169,6 +172,9 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
     };
     let fault = |fault: &Fault| match fault {
         Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
+        Fault::Contradicts { table, row } => {
+            json!({"table": table, "line": row + 2, "what": "contradiction"})
+        }
         Fault::Changed { file } => json!({"file": file, "what": "changed_file"}),
     };
     let tables = report.tables.iter();

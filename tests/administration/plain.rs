@@ -1,7 +1,8 @@
 //! The reference: suppression by Gaussian elimination as it is written down, dense and slow.
 //!
 //! Every cell is a vector over the leaves of all lines. Cells are taken in the engine's order; one is published unless a
-//! small cell would then lie in the span of what is published (Langsrud 2024). No lines, no intervals.
+//! small cell would then lie in the span of what is published (Langsrud 2024). With or without the rule of lines, that
+//! the hidden parts of a shown total add up to the threshold; without intervals.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,41 @@ use lagesbild::protect::suppress::{CellIx, CellSystem, Release};
 
 type Vector = BTreeMap<u32, i128>;
 
-/// How many cells the plain method hides, the small ones included.
+/// How many published cells the plain method hides, the small ones included.
 pub fn count_hidden(system: &CellSystem) -> usize {
+    let cells = system.cells();
+    let small = (0..cells.len() as u32).filter(|ix| cells[*ix as usize].release.is_small()).collect();
+    count_hidden_with(system, small)
+}
+
+/// The same, where first each line is filled up to the threshold by its smallest parts.
+pub fn count_hidden_with_lines(system: &CellSystem) -> usize {
+    let cells = system.cells();
+    let mut is_hidden: Vec<bool> = cells.iter().map(|cell| cell.release.is_small()).collect();
+    for line in system.lines() {
+        let at = |ix: &CellIx| ix.0 as usize;
+        while !is_hidden[at(&line.total)] {
+            let parts = || line.parts.iter().filter(|part| cells[at(part)].release != Release::Inner);
+            let inner = line.parts.iter().filter(|part| cells[at(part)].release == Release::Inner);
+            let hidden = parts().filter(|part| is_hidden[at(part)]);
+            let sum: u64 = inner.chain(hidden.clone()).map(|part| cells[at(part)].count).sum();
+            let small = hidden.filter(|part| cells[at(part)].release.is_small());
+            let threshold = small.map(|part| cells[at(part)].threshold).max().unwrap_or(0);
+            if sum >= u64::from(threshold) {
+                break;
+            }
+            let open = parts().filter(|part| !is_hidden[at(part)] && cells[at(part)].count > 0);
+            let next = open.min_by_key(|part| (cells[at(part)].count, **part)).unwrap_or(&line.total);
+            if cells[at(next)].release != Release::Open {
+                break;
+            }
+            is_hidden[at(next)] = true;
+        }
+    }
+    count_hidden_with(system, (0..cells.len() as u32).filter(|ix| is_hidden[*ix as usize]).collect())
+}
+
+fn count_hidden_with(system: &CellSystem, guarded: Vec<u32>) -> usize {
     let mut vectors = vectors_over_leaves(system);
     let cells = system.cells();
     let mut order: Vec<u32> = (0..cells.len() as u32).collect();
@@ -18,15 +52,16 @@ pub fn count_hidden(system: &CellSystem) -> usize {
         let cell = &cells[*ix as usize];
         (cell.depth, std::cmp::Reverse(cell.count), *ix)
     });
-    let small: Vec<u32> =
-        order.iter().copied().filter(|ix| cells[*ix as usize].release == Release::Primary).collect();
-    let mut hidden = small.len();
-    for ix in order.into_iter().filter(|ix| cells[*ix as usize].release == Release::Open) {
+    let is_published = |ix: u32| matches!(cells[ix as usize].release, Release::Open | Release::Primary);
+    let mut hidden = guarded.iter().filter(|ix| is_published(**ix)).count();
+    let is_open =
+        |ix: &u32| cells[*ix as usize].release == Release::Open && guarded.binary_search(ix).is_err();
+    for ix in order.into_iter().filter(is_open) {
         let vector = vectors[ix as usize].clone();
         if vector.is_empty() {
             continue;
         }
-        if small.iter().any(|small| is_multiple(&vectors[*small as usize], &vector)) {
+        if guarded.iter().any(|guarded| is_multiple(&vectors[*guarded as usize], &vector)) {
             hidden += 1;
         } else {
             vectors.iter_mut().for_each(|other| eliminate(other, &vector));

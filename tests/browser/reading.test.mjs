@@ -22,6 +22,9 @@ before(async () => {
 });
 after(() => browser?.close());
 
+// Of each table, so many rows: the others are read alike.
+const ROWS = 3;
+
 // Roles that say nothing by themselves: their children are read.
 const SILENT = new Set(["none", "generic", "paragraph", "RootWebArea", "rowgroup", "LayoutTable", "strong", "emphasis", "Section", "Pre", "superscript", "LabelText", "SvgRoot"]);
 const TEXT = new Set(["StaticText", "LineBreak"]);
@@ -47,6 +50,7 @@ const announce = (node) => {
 const readTree = (nodes) => {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const lines = [];
+  let rows = 0;
   const read = (node, depth, said) => {
     const children = (node.childIds ?? []).map((id) => byId.get(id)).filter(Boolean);
     const role = node.role?.value ?? "none";
@@ -55,6 +59,11 @@ const readTree = (nodes) => {
     if (TEXT.has(role)) {
       const text = (node.name?.value ?? "").replaceAll(/\s+/g, " ").trim();
       if (text !== "" && !said.includes(text)) lines.push(`${"  ".repeat(depth)}${text}`);
+      return;
+    }
+    if (role === "table") rows = 0;
+    if (role === "row" && (rows += 1) > ROWS) {
+      if (rows === ROWS + 1) lines.push(`${"  ".repeat(depth)}…`);
       return;
     }
     lines.push("  ".repeat(depth) + announce(node));

@@ -16,6 +16,7 @@ mod page;
 mod page_history;
 mod pages;
 mod printed_links;
+mod regions;
 mod revised;
 #[cfg(test)]
 mod samples;

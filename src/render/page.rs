@@ -12,6 +12,7 @@ use super::figures::Mentioned;
 use super::markdown::{OutsideLink, TextIndex};
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
+use super::regions::tell_regions_apart;
 use super::revised::{RevisionView, revision_view};
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
@@ -137,7 +138,8 @@ impl<'a> Scope<'a> {
     /// # Errors
     /// The template asks for something that the view does not have.
     pub fn page(&self, template: &str, view: &impl Serialize) -> anyhow::Result<Page> {
-        Ok(Page { html: self.templates.render(template, view)?, ..Page::default() })
+        let html = tell_regions_apart(self.templates.render(template, view)?);
+        Ok(Page { html, ..Page::default() })
     }
 
     /// A link to a page, with its title in the site map; `None` where there is no such page.

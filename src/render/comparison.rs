@@ -10,7 +10,7 @@ use crate::diff::{
 };
 use crate::language::{Argument, Language, capitalise};
 use crate::model::{
-    Affected, CaseStatus, Coded, Decimal, EditionCell, Month, Period, Register, Severity, Source,
+    Affected, CaseStatus, Coded, Decimal, Denominator, EditionCell, Month, Period, Register, Severity, Source,
 };
 
 /// Tables of what is worked out from other tables: that they change says nothing of its own.
@@ -209,9 +209,16 @@ impl Words<'_> {
             "affected" => Some(self.code::<Affected>(member)),
             "source" => Some(self.code::<Source>(member)),
             "measure" if member == "count" => None,
-            "measure" => Some(self.text(&format!("dimension-measure-{}", member.replace('_', "-")))),
+            "measure" => Some(self.measure(member)),
+            "denominator" => Some(self.code::<Denominator>(member)),
             _ => Some(member.to_owned()),
         }
+    }
+
+    /// An edition may have measures that no table has any more: those are called what the file calls them.
+    fn measure(&self, member: &str) -> String {
+        let name = self.text(&format!("dimension-measure-{}", member.replace('_', "-")));
+        if name.starts_with('⟦') { member.replace('_', " ") } else { name }
     }
 
     fn code<C: Coded>(&self, member: &str) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::diff::{Telling, compare_contents};
 use crate::language::Argument;
-use crate::model::{Edition, Period};
+use crate::model::{Decimal, Edition, Period};
 use crate::render::comparison::{ComparisonView, comparison_view};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::{PageKey, edition_folder};
@@ -43,9 +43,8 @@ pub fn edition_changes_page(scope: &Scope, period: Period, version: u32) -> anyh
     let (before, after) = pair(scope, period, version).expect("only pairs of editions are in the site map");
     let comparison = compare_contents(&before.contents, &after.contents, Telling::All);
     let report = report_title(scope, period);
-    let [from, to] = [before, after].map(|edition| edition_title(scope, edition.version));
-    let arguments =
-        [("from", Argument::Text(&from)), ("to", Argument::Text(&to)), ("report", Argument::Text(&report))];
+    let number = |edition: &Edition| Argument::Number(Decimal::from_count(u64::from(edition.version)));
+    let arguments = [("from", number(before)), ("to", number(after)), ("report", Argument::Text(&report))];
     let lead = scope.language.text_with("changes-lead", &arguments);
     let view = EditionChangesPage {
         page: Frame {
@@ -86,8 +85,8 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Audience, Decimal, EditionCell, EditionContents, EditionName, EditionTable, EditionText,
-        ReportStatus, Tertial, Texts,
+        Audience, EditionCell, EditionContents, EditionName, EditionTable, EditionText, ReportStatus,
+        Tertial, Texts,
     };
     use crate::render::samples::Sample;
 

@@ -1099,8 +1099,8 @@ column-percent = Percent
 column-margin = Margin of error ±
 
 changes-page = Changes in edition { $version }
-changes-page-title = From { $from } to { $to }: { $report }
-changes-lead = What is different in { $to } from { $from }: figures, risks, measures and texts.
+changes-page-title = From edition { $from } to edition { $to }: { $report }
+changes-lead = What is different in edition { $to } from edition { $from }: figures, risks, measures and texts.
 changes-reason = Reason
 changes-nothing = Nothing in figures, risks, measures or texts is different.
 changes-figures = Figures
@@ -1127,8 +1127,8 @@ changes-all-events = all incidents
 changes-risk-place = { $level } (likelihood { $likelihood }, consequence { $consequence })
 changes-risk-residual = { $place }; after measures { $residual }
 changes-unchanged-lines = { $number ->
-    [one] one paragraph is unchanged
-   *[other] { $number } paragraphs are unchanged
+    [one] one line is unchanged
+   *[other] { $number } lines are unchanged
 }
 changes-derived = { $number ->
     [one] One more figure has changed that is worked out from the others, such as a comparison or a median.
@@ -1143,6 +1143,14 @@ changes-withheld = { $number ->
    *[other] For { $number } figures it is not shown whether and by how much they have changed, since the differences may be small numbers of incidents.
 }
 
+dimension-measure-within-7-days-share = share reported within 7 days, %
+dimension-measure-people = people
+dimension-measure-centre = centre line
+dimension-measure-lower-limit-of-whole = lower limit of the whole
+dimension-measure-rate-per-100 = per 100
+dimension-measure-upper-limit-of-whole = upper limit of the whole
+dimension-measure-percent-high = percent, upper limit
+dimension-measure-percent-low = percent, lower limit
 dimension-measure-above = above the limit
 dimension-measure-accumulated = accumulated
 dimension-measure-authority-answered = answered on reports to an authority

@@ -1104,8 +1104,8 @@ column-percent = Procent
 column-margin = Felmarginal ±
 
 changes-page = Ändringar i utgåva { $version }
-changes-page-title = Från { $from } till { $to }: { $report }
-changes-lead = Vad som skiljer { $to } från { $from }: uppgifter, risker, åtgärder och texter.
+changes-page-title = Från utgåva { $from } till utgåva { $to }: { $report }
+changes-lead = Vad som skiljer utgåva { $to } från utgåva { $from }: uppgifter, risker, åtgärder och texter.
 changes-reason = Skäl
 changes-nothing = Inget i uppgifter, risker, åtgärder eller texter skiljer sig.
 changes-figures = Uppgifter
@@ -1132,8 +1132,8 @@ changes-all-events = alla händelser
 changes-risk-place = { $level } (sannolikhet { $likelihood }, konsekvens { $consequence })
 changes-risk-residual = { $place }; efter åtgärder { $residual }
 changes-unchanged-lines = { $number ->
-    [one] ett stycke är oförändrat
-   *[other] { $number } stycken är oförändrade
+    [one] en rad är oförändrad
+   *[other] { $number } rader är oförändrade
 }
 changes-derived = { $number ->
     [one] Dessutom har en uppgift ändrats som räknas fram ur de andra, till exempel en jämförelse eller en median.
@@ -1148,6 +1148,14 @@ changes-withheld = { $number ->
    *[other] För { $number } uppgifter visar vi inte om eller hur mycket de har ändrats. Skillnaderna kan vara små antal händelser.
 }
 
+dimension-measure-within-7-days-share = andel rapporterade inom 7 dagar, %
+dimension-measure-people = personer
+dimension-measure-centre = mittlinje
+dimension-measure-lower-limit-of-whole = hela organisationens undre gräns
+dimension-measure-rate-per-100 = per 100
+dimension-measure-upper-limit-of-whole = hela organisationens övre gräns
+dimension-measure-percent-high = procent, övre gräns
+dimension-measure-percent-low = procent, undre gräns
 dimension-measure-above = över gränsen
 dimension-measure-accumulated = ackumulerat
 dimension-measure-authority-answered = besvarade frågor om anmälan till myndighet

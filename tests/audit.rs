@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Mutex;
 
 use lagesbild::audit::{AuditReport, Fault, How, Secrets, SmallCount, audit_tables};
@@ -127,4 +128,39 @@ fn leaks_after(
 
 fn audit(output: &Path, secrets: Secrets) -> AuditReport {
     audit_tables(&|path| fs::read(output.join(path)), secrets).unwrap()
+}
+
+fn lagesbild(arguments: &[&str]) -> (Option<i32>, String) {
+    let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    (run.status.code(), String::from_utf8(run.stdout).unwrap())
+}
+
+#[test]
+fn the_command_tells_a_sound_site_from_others_and_why_a_cell_is_hidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let output = site.to_str().unwrap();
+    assert_eq!(lagesbild(&["build", "--quiet", "--output", output]).0, Some(0));
+    let (code, said) = lagesbild(&["audit", output]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Inget dolt litet antal går att räkna ut."), "{said}");
+
+    let (code, said) = lagesbild(&["audit", "--with-content", "--format", "json", output]);
+    let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, &report["passed"]), (Some(0), &true.into()), "{said}");
+
+    let text = fs::read_to_string(site.join("data/incidents-by-unit.csv")).unwrap();
+    let hidden = text.lines().find(|line| line.ends_with(",hidden")).unwrap();
+    let words = hidden.trim_end_matches(",,hidden");
+    let (code, said) = lagesbild(&["audit", output, "--explain", "incidents-by-unit", words]);
+    assert!(code == Some(0) && said.contains("Dold för att") && said.contains("I summan"), "{said}");
+
+    fs::write(site.join("data/incidents-by-unit.csv"), text.replace(",,hidden", ",7,")).unwrap();
+    let (code, said) = lagesbild(&["audit", output]);
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(lagesbild(&["audit", folder.path().to_str().unwrap()]).0, Some(2));
 }

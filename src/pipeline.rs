@@ -225,7 +225,9 @@ fn copy_editions(request: &Request, published: &Published, sink: &dyn Sink) -> R
     let locale = published.domain.site.language;
     let copied = published.texts.editions.par_iter().map(|edition| {
         let folder = edition_folder(locale, edition.report, edition.version);
-        copy_edition(&request.content, edition, |path, bytes| sink.put(&format!("{folder}/{path}"), bytes))
+        copy_edition(&request.content, edition, |path, bytes, sha256| {
+            sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
+        })
     });
     let mut findings = Findings::default();
     copied.collect::<Result<Vec<_>>>()?.into_iter().for_each(|found| findings.extend(found));

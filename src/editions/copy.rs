@@ -11,7 +11,7 @@ use super::{ABOUT, SUMS, codes};
 use crate::diag::Findings;
 use crate::model::{Edition, EditionFile};
 
-/// Hands every file of an edition to `put`, with its path in the folder of the edition. A file whose hash is not the
+/// Hands every file of an edition to `put`, with its path in the folder of the edition and its SHA-256. A file whose hash is not the
 /// one that was noted is a finding and is not handed over.
 ///
 /// # Errors
@@ -19,7 +19,7 @@ use crate::model::{Edition, EditionFile};
 pub fn copy_edition(
     content: &Path,
     edition: &Edition,
-    mut put: impl FnMut(&str, &[u8]) -> Result<()>,
+    mut put: impl FnMut(&str, &[u8], &str) -> Result<()>,
 ) -> Result<Findings> {
     let folder = format!("editions/{}/v{}", edition.report, edition.version);
     let mut findings = Findings::default();
@@ -28,12 +28,13 @@ pub fn copy_edition(
         let path = content.join(&folder).join(&file.path);
         let bytes = fs::read(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
         if sha256(&bytes) == file.sha256 {
-            put(&file.path, &bytes)?;
+            put(&file.path, &bytes, &file.sha256)?;
         } else {
             findings.push(fault(codes::CHANGED, &format!("{folder}/{}", file.path), CHANGED));
         }
     }
-    put(SUMS, print_sums(&files).as_bytes())?;
+    let sums = print_sums(&files);
+    put(SUMS, sums.as_bytes(), &sha256(sums.as_bytes()))?;
     Ok(findings)
 }
 

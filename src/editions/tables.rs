@@ -72,7 +72,7 @@ fn read_row<'t>(text: &'t str, fields: &mut Vec<std::borrow::Cow<'t, str>>) -> O
             fields.push(quoted[..end].replace("\"\"", "\"").into());
             &quoted[end + 1..]
         } else {
-            let end = rest.find([',', '\n'])?;
+            let end = rest.bytes().position(|sign| sign == b',' || sign == b'\n')?;
             fields.push(rest[..end].into());
             &rest[end..]
         };

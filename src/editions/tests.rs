@@ -58,7 +58,7 @@ fn frozen() -> tempfile::TempDir {
 fn found(content: &Path) -> Vec<(String, String)> {
     let (editions, mut findings) = load_editions(content).expect("the folder can be read");
     for edition in &editions {
-        findings.extend(copy_edition(content, edition, |_, _| Ok(())).expect("the files can be read"));
+        findings.extend(copy_edition(content, edition, |_, _, _| Ok(())).expect("the files can be read"));
     }
     let findings = findings.into_sorted().into_iter();
     findings.map(|finding| (finding.code.to_owned(), finding.place.path.as_str().to_owned())).collect()
@@ -74,7 +74,7 @@ fn what_is_frozen_is_read_back_and_copied_as_it_is() {
         assert_eq!(read.contents, frozen.contents);
         assert_eq!((read.version, &read.note, &read.commit), (version, &frozen.note, &frozen.commit));
         let mut copied = BTreeMap::new();
-        let put = |path: &str, bytes: &[u8]| {
+        let put = |path: &str, bytes: &[u8], _: &str| {
             copied.insert(path.to_owned(), bytes.to_vec());
             Ok(())
         };

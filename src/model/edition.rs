@@ -123,8 +123,12 @@ impl EditionTable {
 
     /// Adds a row; `dimensions` are as many as the columns.
     pub fn push<'w>(&mut self, dimensions: impl IntoIterator<Item = &'w str>, cell: EditionCell) {
-        for word in dimensions {
-            let place = self.place(word);
+        let above = self.fields.len().checked_sub(self.columns.len());
+        for (column, word) in dimensions.into_iter().enumerate() {
+            // Most columns say the same as in the row above.
+            let same = above.map(|above| self.fields[above + column]);
+            let same = same.filter(|place| self.words[*place as usize] == word);
+            let place = same.unwrap_or_else(|| self.place(word));
             self.fields.push(place);
         }
         self.cells.push(cell);

@@ -17,6 +17,14 @@ pub trait Sink: Sync {
     /// # Errors
     /// Names the path that could not be written.
     fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()>;
+
+    /// As [`Sink::put`], for bytes whose SHA-256 (hexadecimal, small letters) the caller has just worked out.
+    ///
+    /// # Errors
+    /// As [`Sink::put`].
+    fn put_hashed(&self, path: &str, bytes: &[u8], _sha256: &str) -> anyhow::Result<()> {
+        self.put(path, bytes)
+    }
 }
 
 /// What a build changed in the output folder.

@@ -145,6 +145,10 @@ impl Staging {
 
 impl Sink for Staging {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.put_hashed(path, bytes, &format!("{:x}", Sha256::digest(bytes)))
+    }
+
+    fn put_hashed(&self, path: &str, bytes: &[u8], sha256: &str) -> Result<()> {
         ensure!(is_inside(path), "sidan {path} skulle hamna utanför utdatamappen");
         let is_same = self.old.contains_key(path) && has_bytes(&self.output.join(path), bytes);
         if !is_same {
@@ -152,12 +156,11 @@ impl Sink for Staging {
             self.make_folder_once(target.parent().expect("a file lies in a folder"))?;
             write_file(&target, bytes)?;
         }
-        let hash = format!("{:x}", Sha256::digest(bytes));
         let mut progress = self.progress();
         if is_same {
             progress.unchanged.push(path.to_owned());
         }
-        let earlier = progress.manifest.insert(path.to_owned(), hash);
+        let earlier = progress.manifest.insert(path.to_owned(), sha256.to_owned());
         ensure!(earlier.is_none(), "två sidor vill heta {path}");
         Ok(())
     }

@@ -158,9 +158,10 @@ fn a_small_difference_cannot_be_worked_out() {
     }
     for form in ["terminal", "markdown"] {
         let text = diff(folder.path(), &["2018-t2/first", ".", "--format", form]);
-        assert!(text.contains("skillnaderna kan vara små antal"), "{text}");
+        assert!(text.contains("killnaderna kan vara små antal"), "{text}");
         assert!(!text.contains("20 → 22") && !text.contains("| 20 | 22 |"), "{text}");
-        assert!(!text.contains("22"), "{text}");
+        // The first line names commits, in which any two digits may stand.
+        assert!(text.lines().skip(1).all(|line| !line.contains("22")), "{text}");
     }
 }
 

@@ -94,6 +94,15 @@ impl Published {
         self.items.push((table, column, words));
     }
 
+    /// Small counts of a table of counts that has become another of the same name, with more columns: where they are now.
+    pub(in crate::protect) fn place_small_counts(&mut self, counts: &Table<Cell>) {
+        let Some(table) = self.tables.iter().find(|table| table.name == counts.name) else { return };
+        for small in self.report.small.iter_mut().filter(|small| small.table == counts.name) {
+            let codes = counts.codes(small.position);
+            small.position = table.position(&codes).expect("no count is left out");
+        }
+    }
+
     /// All tables, in the order that `data/` lists them.
     pub fn tables(&self) -> &[Table<Cell>] {
         &self.tables

@@ -20,7 +20,7 @@ const SHARES: [(&str, M, M); 7] = [
 
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
 /// published counts.
-pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> Table<Cell> {
+pub fn table(published: &Published, reporting: &Table<Cell>, tables: &Tables) -> Table<Cell> {
     let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.code()));
     let units = ["units", "reporting_units", "reporting_units_share"].map(Code::Measure);
     let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(share));
@@ -32,7 +32,7 @@ pub fn table(published: &Published, reporting: Table<Cell>, tables: &Tables) -> 
     ];
     let domain = &published.domain;
     let least = domain.site.disclosure.min_percent_base;
-    let row = Row { domain, reporting: &reporting, tables, least };
+    let row = Row { domain, reporting, tables, least };
     Table::from_fn("coverage", axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
         match measure {

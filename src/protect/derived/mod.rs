@@ -43,7 +43,8 @@ pub fn derive_tables(
         comparison::YEARS_BEFORE.map(|n| n.to_string()).into(),
     );
     published.add(rate::table(&published, &tables.exposures));
-    published.add(coverage::table(&published, reporting, tables));
+    published.add(coverage::table(&published, &reporting, tables));
+    published.place_small_counts(&reporting);
     published.add(indicator::table(&published));
     register::add_tables(&mut published);
     published.add(run::table(&published));

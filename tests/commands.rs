@@ -196,3 +196,12 @@ fn completions_and_manual_are_printed() {
     let manual = lagesbild(folder.path(), &["man"]);
     assert!(String::from_utf8(manual.stdout).unwrap().contains(".TH lagesbild"));
 }
+
+#[test]
+fn an_audit_of_what_is_no_site_names_the_folder_and_what_to_do() {
+    let folder = new_site();
+    let audit = lagesbild(folder.path(), &["audit", "ingenstans"]);
+    assert_eq!(audit.status.code(), Some(2));
+    let said = stderr(&audit);
+    assert!(said.contains("ingenstans") && said.contains("lagesbild build"), "{said}");
+}

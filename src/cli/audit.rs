@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
 use crate::audit::{
@@ -25,6 +25,11 @@ const MOST_LISTED: usize = 20;
 
 pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<End> {
     let site = audit.site.as_ref().unwrap_or(&common.output);
+    ensure!(
+        site.join("data/datapackage.json").is_file(),
+        "i mappen {} ligger ingen byggd webbplats: data/datapackage.json saknas; bygg den med `lagesbild build`",
+        site.display()
+    );
     let summary = match audit.with_content || audit.explain.is_some() {
         true => Some(read_content(common, terminal)?),
         false => None,

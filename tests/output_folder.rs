@@ -134,3 +134,27 @@ fn refuses_paths_that_lead_out_and_two_files_of_one_name() {
     staging.put("a.html", b"1").unwrap();
     assert!(staging.put("a.html", b"2").is_err());
 }
+
+#[test]
+fn many_threads_may_open_the_same_new_folder_at_once() {
+    const THREADS: usize = 4;
+    let folder = tempfile::tempdir().unwrap();
+    let staging = Staging::open(&folder.path().join("site"), false).unwrap();
+    let together = std::sync::Barrier::new(THREADS);
+    // A thread that panicked would keep the others waiting.
+    let failures = std::sync::Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let (staging, together, failures) = (&staging, &together, &failures);
+            scope.spawn(move || {
+                for round in 0..500 {
+                    together.wait();
+                    let put = staging.put(&format!("{round}/a/b/{thread}.txt"), b"x");
+                    failures.lock().unwrap().extend(put.err().map(|error| format!("{error:#}")));
+                }
+            });
+        }
+    });
+    assert_eq!(failures.into_inner().unwrap(), [""; 0]);
+    assert_eq!(staging.commit().unwrap().files, THREADS * 500);
+}

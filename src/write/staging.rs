@@ -131,9 +131,11 @@ impl Staging {
             .with_context(|| format!("kan inte skriva {}", new.display()))
     }
 
+    /// A folder is noted only when it is there: another thread that finds it noted writes into it at once.
     fn make_folder_once(&self, folder: &Path) -> Result<()> {
-        if self.progress().folders.insert(folder.to_owned()) {
+        if !self.progress().folders.contains(folder) {
             make_folder(folder)?;
+            self.progress().folders.insert(folder.to_owned());
         }
         Ok(())
     }

@@ -28,26 +28,27 @@ pub fn with_printed_links(html: String, path: &str, base_url: Option<&str>, head
     [&html[..end], &list, &html[end..]].concat()
 }
 
-/// Address and words of each link in a paragraph that leaves the page.
+/// Address and words of each link in a printed paragraph that leaves the page.
 fn links(main: &str) -> impl Iterator<Item = (&str, &str)> {
-    main.match_indices("<a ").filter_map(|(at, _)| {
-        let (tag, rest) = main[at..].split_once('>')?;
-        let href = attribute(tag, "href").filter(|href| !href.starts_with(['#', '?']))?;
-        let is_word = attribute(tag, "class") == Some("term") || href.starts_with("mailto:");
-        let words = rest.split("</a>").next()?;
-        (is_in_paragraph(&main[..at]) && !is_word).then_some((href, words))
-    })
+    printed_paragraphs(main)
+        .flat_map(|paragraph| paragraph.match_indices("<a ").map(|(at, _)| &paragraph[at..]))
+        .filter_map(|link| {
+            let (tag, rest) = link.split_once('>')?;
+            let href = attribute(tag, "href").filter(|href| !href.starts_with(['#', '?']))?;
+            let is_word = attribute(tag, "class") == Some("term") || href.starts_with("mailto:");
+            let words = rest.split("</a>").next()?;
+            (!is_word).then_some((href, words))
+        })
 }
 
-/// Whether what follows `before` stands in a paragraph that is printed.
-fn is_in_paragraph(before: &str) -> bool {
-    let opened = before.rfind("<p>").max(before.rfind("<p "));
-    let Some(opened) = opened.filter(|opened| before.rfind("</p>").is_none_or(|closed| closed < *opened))
-    else {
-        return false;
-    };
-    let tag = before[opened..].split('>').next().unwrap_or_default();
-    !NOT_PRINTED.iter().any(|class| tag.contains(class))
+/// What stands between `<p …>` and `</p>`; paragraphs hold no paragraphs.
+fn printed_paragraphs(main: &str) -> impl Iterator<Item = &str> {
+    let opened = main.match_indices("<p").map(|(at, sign)| &main[at + sign.len()..]);
+    opened.filter(|rest| rest.starts_with(['>', ' '])).filter_map(|rest| {
+        let (tag, rest) = rest.split_once('>')?;
+        let is_printed = !NOT_PRINTED.iter().any(|class| tag.contains(class));
+        is_printed.then(|| rest.split("</p>").next().unwrap_or_default())
+    })
 }
 
 /// `../../vagledning/index.html` on `2018/t2/index.html` → `vagledning/`, after where the site lies.

@@ -16,7 +16,7 @@ use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
 use crate::load::{load_content, load_theme, personal_data_in};
 use crate::model::{Audience, Period};
-use crate::protect::{Coarsening, Published, Status, TableReport, protect_tables};
+use crate::protect::{Coarsening, EditionTruth, Published, Status, TableReport, protect_tables};
 use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
 
@@ -53,14 +53,14 @@ pub struct Summary {
     pub hidden_cells: usize,
     /// The small ones among them, for the audit of the files.
     pub small_counts: Vec<SmallCount>,
+    /// What the numbers of earlier editions are worth today, for the audit of the files.
+    pub editions: Vec<EditionTruth>,
     /// What the gate hid, by table.
     pub hiding: Vec<TableReport>,
     /// What is published in less detail, because most of the detail would be hidden.
     pub coarsened: Vec<Coarsening>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven_counts: usize,
-    /// Small counts that earlier editions give away.
-    pub exposed_counts: usize,
     /// Links that lead out of the site, by address, file and line.
     pub outside_links: Vec<OutsideLink>,
     /// Why pages do not say when they were last changed.
@@ -89,10 +89,10 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         tables: published.tables().len(),
         hidden_cells: hidden_cells(&published),
         small_counts: small_counts(&published),
+        editions: published.report().editions.clone(),
         hiding: published.report().tables.clone(),
         coarsened: published.report().coarsened.clone(),
         unproven_counts: published.report().unproven,
-        exposed_counts: published.report().exposed,
         outside_links: rendered.outside_links,
         no_history,
     };

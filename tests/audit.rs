@@ -44,7 +44,7 @@ fn the_sample_site_gives_nothing_away_and_the_audit_would_see_it() {
     let output = tempfile::tempdir().unwrap();
     let small = build_sample(output.path());
     assert!(!small.is_empty());
-    for secrets in [Secrets::None, Secrets::Small(&small)] {
+    for secrets in [Secrets::None, Secrets::Small { small: &small, editions: &[] }] {
         let report = audit(output.path(), secrets);
         println!("{} sums, {} doubtful; {:?}", report.sums, report.doubtful.len(), report.tables);
         assert_eq!((report.leaks, report.faults), (vec![], vec![]));
@@ -103,7 +103,7 @@ fn falsify_a_count(output: &Path, small: &[SmallCount]) {
     let words: Vec<&str> = line.split(',').collect();
     let lowered = format!("{},1,", words[..words.len() - 2].join(","));
     fs::write(&path, text.replace(line, &lowered)).unwrap();
-    let faults = audit(output, Secrets::Small(small)).faults;
+    let faults = audit(output, Secrets::Small { small, editions: &[] }).faults;
     fs::write(&path, &text).unwrap();
     assert!(faults.iter().any(|fault| matches!(fault, Fault::Contradicts { .. })), "{faults:?}");
     assert!(faults.iter().any(|fault| matches!(fault, Fault::Changed { .. })), "{faults:?}");
@@ -121,7 +121,7 @@ fn leaks_after(
     let (heading, rows) = text.split_once('\n').unwrap();
     let rows: String = rows.lines().enumerate().map(|(row, line)| alter(row, line) + "\n").collect();
     fs::write(&path, format!("{heading}\n{rows}")).unwrap();
-    let leaks = audit(output, Secrets::Small(small)).leaks;
+    let leaks = audit(output, Secrets::Small { small, editions: &[] }).leaks;
     fs::write(&path, &text).unwrap();
     leaks.into_iter().map(|leak| (leak.row, leak.how)).collect()
 }

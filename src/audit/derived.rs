@@ -2,14 +2,18 @@
 //! hidden gives that count away.
 
 use anyhow::Result;
+use rustc_hash::FxHashSet;
 
-use super::knowledge::Knowledge;
 use super::package::{Package, RawTable, Value};
 use super::reader::{ALL, Key, Names, Reader, When};
-use super::{How, Leak};
 
-/// Derived numbers that are shown although a count that they are made of is hidden.
-pub(super) fn find_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) -> Result<Vec<Leak>> {
+/// Tables and rows of derived numbers that are shown although a count that they are made of is hidden, by what
+/// `is_hidden` says of it.
+pub(super) fn find_leaks(
+    package: &Package,
+    names: &mut Names,
+    is_hidden: &dyn Fn(&Key) -> bool,
+) -> Result<Vec<(&'static str, usize)>> {
     let all = names.class(ALL);
     let shares = SHARES.map(|(share, counts)| (share, counts.map(|class| names.class(class))));
     let mut reader = Reader::new(package, names);
@@ -25,8 +29,36 @@ pub(super) fn find_leaks(package: &Package, knowledge: &Knowledge, names: &mut N
             if table.text(row, "measure") == "preventive_share" {
                 counts = vec![key, Key { types: reader.preventive(key.types), ..key }];
             }
-            if counts.iter().any(|key| is_hidden(knowledge, key)) {
-                leaks.push(Leak { table: name.to_owned(), row, how: How::Derived });
+            if counts.iter().any(is_hidden) {
+                leaks.push((name, row));
+            }
+        }
+    }
+    Ok(leaks)
+}
+
+/// Numbers made of a whole series of months: medians, signals and limits.
+const SERIES: [&str; 2] = ["run-signals", "month-limits"];
+
+/// Rows of such numbers that are shown although a month is hidden. `hidden_months` are the keys of those.
+pub(super) fn find_leaks_of_series(
+    package: &Package,
+    names: &mut Names,
+    hidden_months: impl Iterator<Item = Key>,
+) -> Result<Vec<(&'static str, usize)>> {
+    let all = names.class(ALL);
+    let hidden: FxHashSet<(u32, u32)> = hidden_months
+        .filter(|key| matches!(key.when, When::Month(..)) && key.class == all)
+        .map(|key| (key.types, key.unit))
+        .collect();
+    let mut reader = Reader::new(package, names);
+    let mut leaks = Vec::new();
+    for name in SERIES {
+        let Some(table) = package.table(name) else { continue };
+        for row in 0..table.len() {
+            let is_shown = matches!(table.value(row)?, Value::Shown(_));
+            if is_shown && reader.series(table, row).is_some_and(|series| hidden.contains(&series)) {
+                leaks.push((name, row));
             }
         }
     }
@@ -43,10 +75,6 @@ const SOURCES: [(&str, CountsOf); 4] = [
     ("comparisons", counts_of_comparison),
     ("coverage", counts_of_share),
 ];
-
-fn is_hidden(knowledge: &Knowledge, key: &Key) -> bool {
-    knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none())
-}
 
 fn counts_of_rate(_: &RawTable, _: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
     vec![key]

@@ -14,7 +14,7 @@ const MANIFEST: &str = ".lagesbild/manifest.sha256";
 /// Tables that are not as the data package says.
 pub(super) fn check_tables(package: &Package) -> Vec<Fault> {
     let changed = package.tables.iter().filter(|table| !table.is_as_described);
-    changed.map(|table| Fault::Changed { file: format!("data/{}.csv", table.name) }).collect()
+    changed.map(|table| Fault::Changed { file: table.path.clone() }).collect()
 }
 
 /// Files that are not as the list says; where there is no list, that.

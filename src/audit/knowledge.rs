@@ -102,6 +102,16 @@ impl Knowledge {
         self.keys.iter().enumerate().filter_map(|(place, key)| Some((place, (*key)?)))
     }
 
+    pub fn key(&self, place: usize) -> Option<Key> {
+        self.keys[place]
+    }
+
+    /// True if a unit is another one, or lies in it.
+    pub fn lies_within(&self, unit: u32, other: u32) -> bool {
+        let above = std::iter::successors(Some(unit), |at| self.units[*at as usize]);
+        above.into_iter().any(|at| at == other)
+    }
+
     pub fn find(&self, key: &Key) -> Option<usize> {
         self.places.get(key).copied()
     }
@@ -119,7 +129,12 @@ impl Knowledge {
     /// Counts that are hidden in one table and shown in another.
     pub fn open_secrets(&self) -> Vec<Leak> {
         let open = self.hidden_rows.iter().filter(|row| self.values[row.place].is_some());
-        open.map(|row| Leak { table: row.table.to_owned(), row: row.row, how: How::Openly }).collect()
+        open.map(|row| Leak::today(row.table, row.row, How::Openly)).collect()
+    }
+
+    /// The keys of the hidden counts.
+    pub fn hidden_keys(&self) -> impl Iterator<Item = Key> {
+        self.hidden_rows.iter().filter_map(|row| self.keys[row.place])
     }
 
     /// A row that holds a count; `None` for what is in no table.

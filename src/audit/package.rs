@@ -24,7 +24,7 @@ pub(super) const COUNT_TABLES: [&str; 7] = [
 pub(super) type Read<'a> = &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync);
 
 /// `datapackage.json` and the tables that it lists.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Package {
     pub units: Vec<Unit>,
     pub event_types: Vec<EventType>,
@@ -76,9 +76,11 @@ pub(super) struct Disclosure {
 }
 
 /// A table's file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RawTable {
     pub name: String,
+    /// From the root of the site.
+    pub path: String,
     columns: Vec<String>,
     rows: Vec<csv::StringRecord>,
     /// True if its bytes are those that the package was made of.
@@ -100,7 +102,10 @@ impl Package {
         let text = read(PATH).with_context(|| format!("kan inte läsa {PATH}"))?;
         let description: Description = serde_json::from_slice(&text)
             .with_context(|| format!("{PATH} är inte ett datapaket från lagesbild"))?;
-        let tables = description.resources.par_iter().map(|resource| RawTable::read(resource, read));
+        let tables = description.resources.par_iter().map(|resource| {
+            let Resource { name, path, sha256 } = resource;
+            RawTable::read(name, &format!("data/{path}"), sha256, read)
+        });
         Ok(Package {
             tables: tables.collect::<Result<_>>()?,
             units: description.units,
@@ -129,15 +134,15 @@ impl Package {
 }
 
 impl RawTable {
-    fn read(resource: &Resource, read: Read) -> Result<Self> {
-        let path = format!("data/{}", resource.path);
+    /// `sha256` is what the bytes should have, in hexadecimal.
+    pub fn read(name: &str, path: &str, sha256: &str, read: Read) -> Result<Self> {
         let context = || format!("kan inte läsa {path}");
-        let bytes = read(&path).with_context(context)?;
-        let is_as_described = super::hashes::sha256(&bytes) == resource.sha256;
+        let bytes = read(path).with_context(context)?;
+        let is_as_described = super::hashes::sha256(&bytes) == sha256;
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let columns = reader.headers().with_context(context)?.iter().map(str::to_owned).collect();
         let rows = reader.records().collect::<Result<_, _>>().with_context(context)?;
-        Ok(RawTable { name: resource.name.clone(), columns, rows, is_as_described })
+        Ok(RawTable { name: name.to_owned(), path: path.to_owned(), columns, rows, is_as_described })
     }
 
     pub fn len(&self) -> usize {

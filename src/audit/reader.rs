@@ -27,6 +27,24 @@ pub(super) enum When {
     Accumulated(i32, u8),
 }
 
+impl When {
+    /// True if all of another time lies in this one.
+    pub fn includes(self, other: When) -> bool {
+        let ((year, first, last), (of, from, to)) = (self.months(), other.months());
+        year == of && first <= from && to <= last
+    }
+
+    /// Year, first and last month.
+    fn months(self) -> (i32, u8, u8) {
+        match self {
+            When::Month(year, month) => (year, month, month),
+            When::Tertial(year, number) => (year, 4 * number.saturating_sub(1) + 1, 4 * number),
+            When::Year(year) => (year, 1, 12),
+            When::Accumulated(year, number) => (year, 1, 4 * number),
+        }
+    }
+}
+
 /// Classes and sets of event types by number.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -59,6 +77,16 @@ impl Names {
         set
     }
 
+    /// True for the class of a count of everything.
+    pub fn is_of_all(&self, class: u32) -> bool {
+        self.classes.get(ALL) == Some(&class)
+    }
+
+    /// True if all types of one set are in another.
+    pub fn is_within(&self, set: u32, other: u32) -> bool {
+        set == other || self.types(set).iter().all(|event_type| self.types(other).contains(event_type))
+    }
+
     pub fn types(&self, set: u32) -> &[u16] {
         &self.sets[set as usize]
     }
@@ -77,6 +105,11 @@ impl<'a> Reader<'a> {
     pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
         let units = (0..).zip(&package.units).map(|(place, unit)| (unit.id.as_str(), place)).collect();
         Reader { package, names, units, sets: FxHashMap::default() }
+    }
+
+    /// True if the site knows any of the types that a key is of.
+    pub fn has_types(&self, key: &Key) -> bool {
+        !self.names.types(key.types).is_empty()
     }
 
     /// By unit: the one that it lies in.
@@ -100,13 +133,18 @@ impl<'a> Reader<'a> {
 
     /// What a row is about, whatever it measures.
     pub fn share_key(&mut self, table: &'a RawTable, row: usize) -> Option<Key> {
+        let when = when(table, row)?;
+        let (types, unit) = self.series(table, row)?;
+        Some(Key { when, types, unit, class: self.class(table, row) })
+    }
+
+    /// The types and the unit that a row is about; `None` where the site knows no such unit.
+    pub fn series(&mut self, table: &'a RawTable, row: usize) -> Option<(u32, u32)> {
         let unit = match table.text(row, "unit") {
-            "*" => 0,
+            ALL => 0,
             id => *self.units.get(id)?,
         };
-        let when = when(table, row)?;
-        let types = self.types(table.text(row, "event_type"), table.text(row, "focus_area"));
-        Some(Key { when, types, unit, class: self.class(table, row) })
+        Some((self.types(table.text(row, "event_type"), table.text(row, "focus_area")), unit))
     }
 
     fn types(&mut self, event_type: &'a str, focus_area: &'a str) -> u32 {

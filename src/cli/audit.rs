@@ -37,38 +37,44 @@ pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<
     if let (Some([table, cell]), Some(summary)) = (audit.explain.as_deref(), &summary) {
         return explain(site, table, cell, &summary.small_counts);
     }
-    let secrets = summary.as_ref().map_or(Secrets::None, |summary| Secrets::Small(&summary.small_counts));
+    let secrets = summary.as_ref().map_or(Secrets::None, secrets_of);
     let report = audit_site(site, secrets)?;
+    let read = |path: &str| std::fs::read(site.join(path));
     match common.format {
         Format::Json | Format::Sarif => print(format!("{:#}\n", to_json(&report)).as_bytes())?,
         Format::Human | Format::Short | Format::Markdown => {
-            print(to_text(&report, summary.as_ref()).as_bytes())?
+            print(to_text(&report, summary.as_ref(), &read).as_bytes())?
         }
     };
-    Ok(if report.is_passed() { End::Fine } else { End::Findings })
+    Ok(if is_fine(&report, common) { End::Fine } else { End::Findings })
+}
+
+/// What editions give away stops nothing, for it cannot be mended, unless warnings do.
+fn is_fine(report: &AuditReport, common: &Common) -> bool {
+    report.is_passed() && (report.given_away.is_empty() || !common.deny_warnings)
+}
+
+fn secrets_of(summary: &Summary) -> Secrets<'_> {
+    Secrets::Small { small: &summary.small_counts, editions: &summary.editions }
 }
 
 /// Audits the tables of a site that is not swapped in yet. False where something leaks, which the terminal is told.
-pub fn prove_staged(staging: &Staging, summary: &Summary, terminal: &Terminal) -> Result<bool> {
+pub fn prove_staged(
+    staging: &Staging,
+    summary: &Summary,
+    common: &Common,
+    terminal: &Terminal,
+) -> Result<bool> {
     let read = |path: &str| staging.read(path);
-    let report = audit_tables(&read, Secrets::Small(&summary.small_counts))?;
-    if summary.unproven_counts > 0 {
-        terminal.say(&format!(
-            "varning: {} små antal går inte att visa vara skyddade, fast allt som kan hjälpa är dolt",
-            summary.unproven_counts
-        ));
+    let report = audit_tables(&read, secrets_of(summary))?;
+    if !report.is_passed() || !report.given_away.is_empty() {
+        terminal.say(&list_findings(&report, &read));
     }
-    if summary.exposed_counts > 0 {
-        terminal.say(&format!(
-            "varning: {} små antal går att räkna ut av tidigare utgåvor; det kan inget som döljs nu hindra",
-            summary.exposed_counts
-        ));
-    }
-    if !report.is_passed() {
-        terminal.say(&list_findings(&report));
+    let is_fine = is_fine(&report, common);
+    if !is_fine {
         terminal.say("Granskningen stoppade bygget. Webbplatsen är inte byggd. Den förra står kvar.");
     }
-    Ok(report.is_passed())
+    Ok(is_fine)
 }
 
 fn read_content(common: &Common, terminal: &Terminal) -> Result<Summary> {
@@ -82,7 +88,7 @@ fn read_content(common: &Common, terminal: &Terminal) -> Result<Summary> {
     }
 }
 
-fn to_text(report: &AuditReport, summary: Option<&Summary>) -> String {
+fn to_text(report: &AuditReport, summary: Option<&Summary>, read: Read) -> String {
     let mut text = String::new();
     let mut line = |words: std::fmt::Arguments| writeln!(text, "{words}").expect("a string takes all");
     line(format_args!("{:<28}{:>8}{:>8}", "Tabell", "Visade", "Dolda"));
@@ -102,14 +108,24 @@ fn to_text(report: &AuditReport, summary: Option<&Summary>) -> String {
             line(format_args!("Grövre än vad som finns: {}", words_of(*coarsening)));
         }
     }
-    text.push_str(&list_findings(report));
+    text.push_str(&list_findings(report, read));
     text.push('\n');
     text
 }
 
-fn list_findings(report: &AuditReport) -> String {
+/// Reads a file of the site by its path.
+type Read<'a> = &'a dyn Fn(&str) -> std::io::Result<Vec<u8>>;
+
+fn list_findings(report: &AuditReport, read: Read) -> String {
     let mut lines: Vec<String> = report.faults.iter().take(MOST_LISTED).map(say_fault).collect();
-    lines.extend(report.leaks.iter().take(MOST_LISTED).map(say_leak));
+    lines.extend(report.leaks.iter().take(MOST_LISTED).map(|leak| say_leak("läcka", leak, read)));
+    if !report.leaks.is_empty() {
+        lines.push(WHAT_TO_DO.to_owned());
+    }
+    lines.extend(report.given_away.iter().take(MOST_LISTED).map(|leak| say_leak("varning", leak, read)));
+    if !report.given_away.is_empty() {
+        lines.push(format!("{} antal är röjda av tidigare utgåvor. {WHAT_IS_OUT}", report.given_away.len()));
+    }
     if !report.doubtful.is_empty() {
         lines.push(format!(
             "{} dolda antal är ringade in så trångt att de vore röjda om de är små; med --with-content är det känt \
@@ -118,11 +134,18 @@ fn list_findings(report: &AuditReport) -> String {
         ));
     }
     lines.push(match (report.leaks.len(), report.faults.len()) {
-        (0, 0) => "Inget dolt litet antal går att räkna ut.".to_owned(),
+        (0, 0) if report.given_away.is_empty() => "Inget dolt litet antal går att räkna ut.".to_owned(),
+        (0, 0) => "Inget annat dolt litet antal går att räkna ut.".to_owned(),
         (leaks, faults) => format!("{leaks} dolda antal går att räkna ut, {faults} fel i filerna."),
     });
     lines.join("\n")
 }
+
+const WHAT_TO_DO: &str = "Gör så här: bygg om webbplatsen med `lagesbild build`. Läcker den ändå, publicera grövre: \
+    höj `disclosure.threshold` eller `disclosure.finest_level` i site.yaml, och säg till dem som underhåller lagesbild.";
+
+const WHAT_IS_OUT: &str = "Inget som döljs nu kan ta tillbaka dem. Gör så här: bedöm skadan, och spärra eller dra \
+    tillbaka utgåvan där den är spridd. Nya utgåvor döljer antalen.";
 
 fn say_fault(fault: &Fault) -> String {
     match fault {
@@ -136,7 +159,7 @@ fn say_fault(fault: &Fault) -> String {
     }
 }
 
-fn say_leak(leak: &Leak) -> String {
+fn say_leak(kind: &str, leak: &Leak, read: Read) -> String {
     let how = match leak.how {
         How::Openly => "står öppet i en tabell".to_owned(),
         How::BySums => "följer av summorna".to_owned(),
@@ -145,7 +168,25 @@ fn say_leak(leak: &Leak) -> String {
         How::FencedIn(None) => "kunde inte visas vara skyddat".to_owned(),
         How::Derived => "visas fast ett antal som det bygger på är dolt".to_owned(),
     };
-    format!("läcka: data/{}.csv rad {}: {how}", leak.table, leak.row + 2)
+    let cell = place(leak.edition.as_deref(), &leak.table, leak.row, read);
+    let helper = leak.helped_by.as_ref().map(|cell| {
+        format!(", med hjälp av {}", place(Some(cell.edition.as_str()), &cell.table, cell.row, read))
+    });
+    format!("{kind}: {cell}: {how}{}", helper.unwrap_or_default())
+}
+
+/// The file, the line, and the words of the row without its number.
+fn place(edition: Option<&str>, table: &str, row: usize, read: Read) -> String {
+    let path = |folder: &str| match edition {
+        Some(edition) => format!("{folder}/{edition}/data/{table}.csv"),
+        None => format!("data/{table}.csv"),
+    };
+    let found =
+        ["versioner", "versions"].into_iter().map(path).find_map(|path| Some((read(&path).ok()?, path)));
+    let (bytes, path) = found.unwrap_or_else(|| (Vec::new(), path("versioner")));
+    let text = String::from_utf8_lossy(&bytes);
+    let words = text.lines().nth(row + 1).and_then(|line| line.rsplitn(3, ',').nth(2));
+    format!("{path} rad {}{}", row + 2, words.map(|words| format!(" ({words})")).unwrap_or_default())
 }
 
 fn words_of(coarsening: Coarsening) -> &'static str {
@@ -173,7 +214,14 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
             How::FencedIn(_) => "fenced_in",
             How::Derived => "derived_is_shown",
         };
-        json!({"table": leak.table, "line": leak.row + 2, "how": how, "low": low, "high": high})
+        let helper = leak
+            .helped_by
+            .as_ref()
+            .map(|cell| json!({"edition": cell.edition, "table": cell.table, "line": cell.row + 2}));
+        json!({
+            "edition": leak.edition, "table": leak.table, "line": leak.row + 2, "how": how, "low": low, "high": high,
+            "helped_by": helper,
+        })
     };
     let fault = |fault: &Fault| match fault {
         Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
@@ -190,6 +238,7 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
             .collect::<Vec<_>>(),
         "sums": report.sums,
         "leaks": report.leaks.iter().map(leak).collect::<Vec<_>>(),
+        "given_away": report.given_away.iter().map(leak).collect::<Vec<_>>(),
         "doubtful": report.doubtful.iter().map(leak).collect::<Vec<_>>(),
         "faults": report.faults.iter().map(fault).collect::<Vec<_>>(),
     })

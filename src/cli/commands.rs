@@ -97,7 +97,7 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
-            if !audit::prove_staged(&staging, summary, terminal)? {
+            if !audit::prove_staged(&staging, summary, common, terminal)? {
                 return Ok(End::Findings);
             }
             let written = staging.commit()?;

@@ -15,7 +15,7 @@ use crate::model::{Audience, Domain, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
-pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
+pub use gate::{Coarsening, EditionTruth, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
 
 /// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares

@@ -16,4 +16,4 @@ mod system;
 
 pub use coarsen::Coarsening;
 pub use publish::{PublishedCounts, publish_counts};
-pub use report::{GateReport, SmallCell, TableReport};
+pub use report::{EditionTruth, GateReport, SmallCell, TableReport};

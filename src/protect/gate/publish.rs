@@ -54,11 +54,13 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     link(&mut linkage);
     let fates = linkage.solve();
     let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
+    let told = released.truths(&fates);
     let published = keyed.map(|(table, keys)| gate.publish(table, &keys, &fates));
     let report = GateReport {
         tables: published.iter().map(TableReport::of).collect(),
         coarsened,
         small,
+        editions: told,
         unproven: fates.unproven,
         exposed: fates.exposed,
         open,

@@ -4,21 +4,35 @@
 //! have been about as large, so it is no good to hide others behind. A reader who holds both, and all tables of today,
 //! must not be able to work a small count out.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analyse::ReportingMeasure;
 use crate::model::{
-    Affected, CaseStatus, Code, Coded, Domain, Edition, EditionTable, Period, Severity, Source, UnitIx,
+    Affected, CaseStatus, Code, Coded, Domain, Edition, EditionCell, EditionTable, Period, Severity, Source,
+    UnitIx,
 };
 
 use super::key::{Key, KeyMaker};
+use super::report::EditionTruth;
+use super::system::Fates;
 
 /// Numbers that editions show, by what they count.
 #[derive(Debug, Default)]
 pub(super) struct Released {
     values: FxHashMap<Key, Vec<i64>>,
-    /// In the order of the editions, so that nothing depends on a hash.
+    /// Shown or hidden, in the order of the editions, so that nothing depends on a hash.
     keys: Vec<Key>,
+    tables: Vec<ReleasedTable>,
+}
+
+/// A table of counts in an edition.
+#[derive(Debug)]
+struct ReleasedTable {
+    /// As `2018-t2/v1`.
+    edition: String,
+    name: String,
+    /// Row, what it counts, and the number where it is shown.
+    cells: Vec<(usize, Key, Option<i64>)>,
 }
 
 /// What editions say of a count.
@@ -34,24 +48,45 @@ pub(super) enum Told {
 impl Released {
     pub fn of(editions: &[Edition], maker: &mut KeyMaker) -> Self {
         let mut released = Released::default();
-        for table in editions.iter().flat_map(|edition| &edition.contents.tables) {
-            let Some(reader) = Reader::of(maker.domain, table) else { continue };
-            for row in 0..table.len() {
-                let shown = table.cell(row).value().filter(|value| value.places() == 0);
-                if let (Some(value), Some(key)) = (shown, reader.key(row, maker)) {
-                    released.add(key, value.units());
-                }
+        for edition in editions {
+            for table in &edition.contents.tables {
+                let Some(reader) = Reader::of(maker.domain, table) else { continue };
+                let cells = (0..table.len()).filter_map(|row| reader.count(row, maker)).collect();
+                let name = format!("{}/v{}", edition.report, edition.version);
+                released.tables.push(ReleasedTable { edition: name, name: table.name.clone(), cells });
             }
         }
+        released.sort_out();
         released
     }
 
-    fn add(&mut self, key: Key, value: i64) {
-        let values = self.values.entry(key).or_default();
-        if values.is_empty() {
-            self.keys.push(key);
+    fn sort_out(&mut self) {
+        let mut seen = FxHashSet::default();
+        for (_, key, value) in self.tables.iter().flat_map(|table| &table.cells) {
+            if seen.insert(*key) {
+                self.keys.push(*key);
+            }
+            if let Some(value) = value {
+                self.values.entry(*key).or_default().push(*value);
+            }
         }
-        values.push(value);
+    }
+
+    /// Which numbers of the editions are still true, and which counts that they hide are small.
+    pub fn truths(&self, fates: &Fates) -> Vec<EditionTruth> {
+        let truth = |table: &ReleasedTable| {
+            let is_true = |(_, key, value): &&(usize, Key, Option<i64>)| {
+                value.is_some_and(|value| fates.count(key).is_some_and(|count| count as i64 == value))
+            };
+            let hidden = table.cells.iter().filter(|(_, _, value)| value.is_none());
+            EditionTruth {
+                edition: table.edition.clone(),
+                table: table.name.clone(),
+                unchanged: table.cells.iter().filter(is_true).map(|(row, ..)| *row).collect(),
+                small: hidden.filter_map(|(row, key, _)| Some((*row, fates.threshold(key)?))).collect(),
+            }
+        };
+        self.tables.iter().map(truth).collect()
     }
 
     pub fn keys(&self) -> &[Key] {
@@ -87,6 +122,17 @@ impl<'a> Reader<'a> {
                 | "influence"
         );
         has_counts.then_some(Reader { domain, table })
+    }
+
+    /// The row, what it counts, and the number where it is shown; `None` where it holds no count, or of something that
+    /// there is no more.
+    fn count(&self, row: usize, maker: &mut KeyMaker) -> Option<(usize, Key, Option<i64>)> {
+        let value = match self.table.cell(row) {
+            EditionCell::Shown { value, .. } if value.places() == 0 => Some(value.units()),
+            EditionCell::Hidden => None,
+            _ => return None,
+        };
+        Some((row, self.key(row, maker)?, value))
     }
 
     /// `None` where the row is about something that there is no more.

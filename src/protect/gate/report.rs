@@ -13,6 +13,8 @@ pub struct GateReport {
     pub coarsened: Vec<Coarsening>,
     /// The small counts that are hidden, for the audit.
     pub small: Vec<SmallCell>,
+    /// What the numbers of earlier editions are worth to who holds them, for the audit.
+    pub editions: Vec<EditionTruth>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven: usize,
     /// Small counts that earlier editions give away, alone or together with each other.
@@ -29,6 +31,18 @@ pub struct SmallCell {
     pub position: usize,
     /// What nobody may narrow it down to less than.
     pub threshold: u32,
+}
+
+/// What is true today of a table of counts in an earlier edition. It holds no number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditionTruth {
+    /// Report and version: `2018-t2/v1`.
+    pub edition: String,
+    pub table: String,
+    /// The rows that say the same number as the full tables of today, in order.
+    pub unchanged: Vec<usize>,
+    /// The rows that hide a count which is small today, in order, with its threshold.
+    pub small: Vec<(usize, u32)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

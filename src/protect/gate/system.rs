@@ -169,14 +169,10 @@ impl<'a> Linkage<'a> {
         let nothing_hidden =
             || Suppression { fates: vec![Fate::Shown; self.system.cells().len()], ..Suppression::default() };
         let answer = if is_any_small { self.system.suppress() } else { nothing_hidden() };
-        let mut secrets: Vec<(Release, u32)> =
-            self.system.cells().iter().map(|cell| (cell.release, cell.threshold)).collect();
-        let is_any_out = secrets.iter().any(|(release, _)| *release == Release::Out);
-        let lost = answer.unproven.iter().filter(|_| is_any_out).chain(&answer.exposed);
-        lost.for_each(|ix| secrets[ix.0 as usize].1 = 0);
+        let cells = self.system.cells().to_vec();
         let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
         let fates = answer.fates;
-        Fates { cells: self.cells, fates, secrets, unproven, exposed }
+        Fates { places: self.cells, fates, cells, unproven, exposed }
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
@@ -196,11 +192,9 @@ impl<'a> Linkage<'a> {
 
 /// What became of every cell.
 pub(super) struct Fates {
-    cells: FxHashMap<Key, CellIx>,
+    places: FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
-    /// By cell: how it was to be released, and its threshold; 0 for what earlier editions have told
-    /// too much of.
-    secrets: Vec<(Release, u32)>,
+    cells: Vec<SecretCell>,
     /// Small counts that could not be shown to be safe.
     pub unproven: usize,
     /// Small counts that earlier editions give away.
@@ -210,18 +204,27 @@ pub(super) struct Fates {
 impl Fates {
     /// Why a cell is hidden, or `None` where it is shown. A cell that the engine does not know is hidden.
     pub fn hidden(&self, key: &Key) -> Option<HiddenReason> {
-        let ix = self.cells.get(key).map(|ix| ix.0 as usize);
-        match ix.map(|ix| (self.fates[ix], self.secrets[ix].0)) {
+        let fate = self.places.get(key).map(|ix| self.fates[ix.0 as usize]);
+        match fate.zip(self.cell(key)) {
             Some((Fate::Shown, _)) => None,
-            Some((Fate::HiddenSecondary, Release::Open)) => Some(HiddenReason::Secondary),
+            Some((Fate::HiddenSecondary, SecretCell { release: Release::Open, .. })) => {
+                Some(HiddenReason::Secondary)
+            }
             _ => Some(HiddenReason::Primary),
         }
     }
 
-    /// The threshold of a cell that is small, published or not; `None` for one that earlier editions
-    /// have told too much of, which nothing can mend.
+    /// The threshold of a cell that is small, published or not.
     pub fn threshold(&self, key: &Key) -> Option<u32> {
-        let (release, threshold) = self.secrets[self.cells.get(key)?.0 as usize];
-        (release.is_small() && threshold > 0).then_some(threshold)
+        self.cell(key).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
+    }
+
+    /// What a cell counts.
+    pub fn count(&self, key: &Key) -> Option<u64> {
+        Some(self.cell(key)?.count)
+    }
+
+    fn cell(&self, key: &Key) -> Option<SecretCell> {
+        Some(self.cells[self.places.get(key)?.0 as usize])
     }
 }

@@ -108,6 +108,24 @@ fn documents_are_looked_through_and_sealed_files_ask_for_a_person() {
     }
 }
 
+#[test]
+fn editions_are_looked_through_although_they_are_frozen() {
+    for (value, secret, code) in PLANTED {
+        let folder = site();
+        let edition = folder.path().join("content/editions/2018-t2/v1");
+        fs::create_dir_all(&edition).unwrap();
+        fs::write(edition.join("index.html"), format!("<p>rad</p>\n<p title=\"{value}\">x</p>\n")).unwrap();
+        fs::write(edition.join("bilaga.docx"), document(value)).unwrap();
+        let said = refused(folder.path(), "check", "short", secret);
+        let severity = if code == "L021" { "error" } else { "warning" };
+        for place in ["index.html:2:", "bilaga.docx:"] {
+            let line = said.lines().find(|line| line.contains(place) && line.contains(code)).unwrap();
+            assert!(line.contains(&format!("{severity}[{code}]")), "{line}");
+            assert!(line.contains("fryst utgåva"), "{line}");
+        }
+    }
+}
+
 /// A Word document, packed, with its text cut into two runs.
 fn document(text: &str) -> Vec<u8> {
     let (first, second) = text.split_at(text.len() / 2);

@@ -1,7 +1,6 @@
 //! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
 //! hidden gives that count away.
 
-use anyhow::Result;
 use rustc_hash::FxHashSet;
 
 use super::package::{Package, RawTable, Value};
@@ -13,7 +12,7 @@ pub(super) fn find_leaks(
     package: &Package,
     names: &mut Names,
     is_hidden: &dyn Fn(&Key) -> bool,
-) -> Result<Vec<(&'static str, usize)>> {
+) -> Vec<(&'static str, usize)> {
     let all = names.class(ALL);
     let shares = SHARES.map(|(share, counts)| (share, counts.map(|class| names.class(class))));
     let mut reader = Reader::new(package, names);
@@ -21,7 +20,7 @@ pub(super) fn find_leaks(
     for (name, counts_of) in SOURCES {
         let Some(table) = package.table(name) else { continue };
         for row in 0..table.len() {
-            if !matches!(table.value(row)?, Value::Shown(_)) {
+            if !matches!(table.value(row), Value::Shown(_)) {
                 continue;
             }
             let Some(key) = reader.share_key(table, row) else { continue };
@@ -34,7 +33,7 @@ pub(super) fn find_leaks(
             }
         }
     }
-    Ok(leaks)
+    leaks
 }
 
 /// Numbers made of a whole series of months: medians, signals and limits.
@@ -45,7 +44,7 @@ pub(super) fn find_leaks_of_series(
     package: &Package,
     names: &mut Names,
     hidden_months: impl Iterator<Item = Key>,
-) -> Result<Vec<(&'static str, usize)>> {
+) -> Vec<(&'static str, usize)> {
     let all = names.class(ALL);
     let hidden: FxHashSet<(u32, u32)> = hidden_months
         .filter(|key| matches!(key.when, When::Month(..)) && key.class == all)
@@ -56,13 +55,13 @@ pub(super) fn find_leaks_of_series(
     for name in SERIES {
         let Some(table) = package.table(name) else { continue };
         for row in 0..table.len() {
-            let is_shown = matches!(table.value(row)?, Value::Shown(_));
+            let is_shown = matches!(table.value(row), Value::Shown(_));
             if is_shown && reader.series(table, row).is_some_and(|series| hidden.contains(&series)) {
                 leaks.push((name, row));
             }
         }
     }
-    Ok(leaks)
+    leaks
 }
 
 /// The key of what a row is about → the counts that the row is made of.

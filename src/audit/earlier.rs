@@ -10,7 +10,6 @@
 //! A number that has been revised says no more than about how large the count is. The difference between two revised
 //! numbers says which reports came late, but not in which of the hidden parts.
 
-use anyhow::Result;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::protect::EditionTruth;
@@ -58,7 +57,7 @@ pub(super) struct Earlier {
 
 impl Earlier {
     /// Reads all tables of counts. Counts that today's tables lack are added to the knowledge, unknown.
-    pub fn read(editions: &[FrozenEdition], knowledge: &mut Knowledge, names: &mut Names) -> Result<Self> {
+    pub fn read(editions: &[FrozenEdition], knowledge: &mut Knowledge, names: &mut Names) -> Self {
         let mut earlier = Earlier::default();
         for (edition, frozen) in (0..).zip(editions) {
             earlier.names.push(frozen.name.clone());
@@ -69,12 +68,12 @@ impl Earlier {
                 for row in 0..raw.len() {
                     let at = At { edition, table, row: row as u32 };
                     if let Some(key) = reader.key(raw, row).filter(|key| reader.has_types(key)) {
-                        earlier.learn(at, key, raw.value(row)?, knowledge);
+                        earlier.learn(at, key, raw.value(row), knowledge);
                     }
                 }
             }
         }
-        Ok(earlier)
+        earlier
     }
 
     fn learn(&mut self, at: At, key: Key, value: Value, knowledge: &mut Knowledge) {

@@ -1,6 +1,5 @@
 //! What the tables say of every count, each count once, whichever tables it stands in.
 
-use anyhow::Result;
 use rustc_hash::FxHashMap;
 
 use super::package::{COUNT_TABLES, Package, Value};
@@ -33,7 +32,7 @@ struct Row {
 }
 
 impl Knowledge {
-    pub fn of(package: &Package, names: &mut Names) -> Result<Self> {
+    pub fn of(package: &Package, names: &mut Names) -> Self {
         let mut knowledge = Knowledge {
             units: Vec::new(),
             keys: Vec::new(),
@@ -50,12 +49,12 @@ impl Knowledge {
             let mut places = Vec::with_capacity(table.len());
             for row in 0..table.len() {
                 let key = reader.key(table, row);
-                let value = table.value(row)?;
+                let value = table.value(row);
                 places.push(key.and_then(|key| knowledge.learn(name, row, key, value)));
             }
             knowledge.rows.push((name, places));
         }
-        Ok(knowledge)
+        knowledge
     }
 
     fn learn(&mut self, table: &'static str, row: usize, key: Key, value: Value) -> Option<usize> {
@@ -65,6 +64,9 @@ impl Knowledge {
         let place = self.place_or_insert(key);
         match value {
             Value::Shown(number) => {
+                if number < 0.0 || number.fract() != 0.0 {
+                    self.contradictions.push(Fault::NoCount { table: table.to_owned(), row });
+                }
                 let earlier = self.values[place].replace(number as u64);
                 if earlier.is_some_and(|earlier| earlier != number as u64) {
                     self.contradictions.push(Fault::Contradicts { table: table.to_owned(), row });

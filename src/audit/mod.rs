@@ -45,7 +45,7 @@ use package::Package;
 use reader::Names;
 use smallness::Smallness;
 
-pub use neighbours::{HiddenCell, Line, find_cells};
+pub use neighbours::{Explanation, HiddenCell, Line, explain_cells};
 pub use report::{AuditReport, EditionCell, Fault, How, Leak, Secrets, SmallCount, TableCounts};
 
 /// Audits a built site, all its files.
@@ -70,8 +70,8 @@ pub fn audit_tables(
     let package = Package::read(read)?;
     let editions = frozen::read_editions(read, &package)?;
     let mut names = Names::default();
-    let mut knowledge = Knowledge::of(&package, &mut names)?;
-    let mut earlier = Earlier::read(&editions, &mut knowledge, &mut names)?;
+    let mut knowledge = Knowledge::of(&package, &mut names);
+    let mut earlier = Earlier::read(&editions, &mut knowledge, &mut names);
     let sums = sums::find_sums(&mut knowledge, &mut names);
     let mut report = AuditReport { tables: package.count_rows(), sums: sums.len(), ..AuditReport::default() };
     let packages = std::iter::once(&package).chain(editions.iter().map(|edition| &edition.package));
@@ -80,7 +80,7 @@ pub fn audit_tables(
     report.faults.extend(wrong_sums(&knowledge, &sums));
     report.leaks = knowledge.open_secrets();
     report.leaks.extend(shown_small(&knowledge, secrets));
-    report.leaks.extend(derived_leaks(&package, &knowledge, &mut names)?);
+    report.leaks.extend(derived_leaks(&package, &knowledge, &mut names));
     let thresholds = thresholds(&package, &knowledge, &names, secrets);
     let told =
         Attack::new(&knowledge, &sums, &thresholds, |place| knowledge.value(place)).run(match secrets {
@@ -101,7 +101,7 @@ pub fn audit_tables(
         let (knowledge, sums) = (&knowledge, sums.as_slice());
         let over_time = OverTime { knowledge, sums, earlier: &earlier, thresholds, secrets };
         over_time.run(&told.surely, &mut report);
-        report.given_away.extend(attack_each(&editions, &earlier, knowledge, &mut names)?);
+        report.given_away.extend(attack_each(&editions, &earlier, knowledge, &mut names));
     }
     report.sort();
     Ok(report)
@@ -127,12 +127,12 @@ fn is_wrong(knowledge: &Knowledge, sum: &SumOf) -> bool {
     knowledge.value(sum.total).is_some_and(|total| shown > total || is_complete && shown != total)
 }
 
-fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) -> Result<Vec<Leak>> {
+fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) -> Vec<Leak> {
     let is_hidden =
         |key: &reader::Key| knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none());
-    let mut rows = derived::find_leaks(package, names, &is_hidden)?;
-    rows.extend(derived::find_leaks_of_series(package, names, knowledge.hidden_keys())?);
-    Ok(rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect())
+    let mut rows = derived::find_leaks(package, names, &is_hidden);
+    rows.extend(derived::find_leaks_of_series(package, names, knowledge.hidden_keys()));
+    rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 
 /// Small counts that are not hidden at all.

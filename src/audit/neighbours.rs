@@ -1,12 +1,13 @@
 //! Why a cell is hidden: the sums that it stands in together with other hidden ones.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use anyhow::Result;
 
 use super::SumOf;
 use super::knowledge::Knowledge;
-use super::package::{Package, RawTable};
+use super::package::{Package, RawTable, Value};
 use super::reader::Names;
 use super::sums::find_sums;
 
@@ -18,6 +19,8 @@ pub struct HiddenCell {
     pub row: usize,
     /// Its row's words, as in the file: `2018-t1, hot, *, norr`.
     pub words: String,
+    /// True for a number that is made of counts, one of which is hidden.
+    pub is_derived: bool,
     /// The sums that it stands in with others.
     pub lines: Vec<Line>,
 }
@@ -35,29 +38,63 @@ pub struct Line {
     pub has_rest: bool,
 }
 
-/// The hidden cells of a table whose rows hold all of `words`, in any order.
+/// What there is to say of the rows that were asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explanation {
+    /// These are hidden.
+    Hidden(Vec<HiddenCell>),
+    /// There are such rows, and all of them show their number or have none.
+    NotHidden,
+    /// No row has these words together. Those that stand in no row at all are named.
+    NoSuchRow { strangers: Vec<String>, words: Vec<String> },
+    /// The tables that there are.
+    NoSuchTable(Vec<String>),
+}
+
+/// Explains the hidden cells of a table whose rows hold all of `words`, in any order.
 ///
 /// # Errors
 /// As [`super::audit_site`].
-pub fn find_cells(
+pub fn explain_cells(
     read: &(dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
     table: &str,
     words: &[&str],
-) -> Result<Vec<HiddenCell>> {
+) -> Result<Explanation> {
     let package = Package::read(read)?;
-    let mut names = Names::default();
-    let mut knowledge = Knowledge::of(&package, &mut names)?;
-    let sums = find_sums(&mut knowledge, &mut names);
-    let Some(raw) = package.table(table) else { return Ok(Vec::new()) };
+    let Some(raw) = package.table(table) else {
+        return Ok(Explanation::NoSuchTable(package.tables.iter().map(|table| table.name.clone()).collect()));
+    };
     let holds = |row: &usize| words.iter().all(|word| raw.words(*row).any(|field| field == *word));
-    let rows = (0..raw.len()).filter(holds);
-    let cells = rows.filter_map(|row| {
-        let place = knowledge.place_of_row(table, row).filter(|place| knowledge.value(*place).is_none())?;
-        let lines = sums.iter().filter(|sum| sum.total == place || sum.parts.contains(&place));
-        let lines = lines.map(|sum| describe(&package, &knowledge, sum, place)).collect();
-        Some(HiddenCell { table: table.to_owned(), row, words: words_of(raw, row), lines })
-    });
-    Ok(cells.collect())
+    let rows: Vec<usize> = (0..raw.len()).filter(holds).collect();
+    if rows.is_empty() {
+        return Ok(no_such_row(raw, words));
+    }
+    let mut names = Names::default();
+    let mut knowledge = Knowledge::of(&package, &mut names);
+    let sums = find_sums(&mut knowledge, &mut names);
+    let mut cells = Vec::new();
+    for row in rows {
+        if raw.value(row) != Value::Hidden {
+            continue;
+        }
+        let place = knowledge.place_of_row(table, row);
+        let lines = place.map_or_else(Vec::new, |place| {
+            let lines = sums.iter().filter(|sum| sum.total == place || sum.parts.contains(&place));
+            lines.map(|sum| describe(&package, &knowledge, sum, place)).collect()
+        });
+        let words = words_of(raw, row);
+        cells.push(HiddenCell { table: table.to_owned(), row, words, is_derived: place.is_none(), lines });
+    }
+    Ok(if cells.is_empty() { Explanation::NotHidden } else { Explanation::Hidden(cells) })
+}
+
+fn no_such_row(table: &RawTable, words: &[&str]) -> Explanation {
+    let known: BTreeSet<&str> = (0..table.len()).flat_map(|row| table.words(row)).collect();
+    let strangers = words.iter().filter(|word| !known.contains(**word));
+    Explanation::NoSuchRow {
+        strangers: strangers.map(|word| (*word).to_owned()).collect(),
+        words: known.into_iter().map(str::to_owned).collect(),
+    }
 }
 
 fn describe(package: &Package, knowledge: &Knowledge, sum: &SumOf, cell: usize) -> Line {

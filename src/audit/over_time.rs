@@ -3,7 +3,6 @@
 //! A leak that more hiding would have stopped is a leak as any other. What the editions tell by themselves is out for
 //! good, and is kept apart: it is given away.
 
-use anyhow::Result;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SumOf;
@@ -128,28 +127,25 @@ impl OverTime<'_> {
 }
 
 /// What the editions tell each by itself of counts that are hidden in it and still not shown.
-///
-/// # Errors
-/// A table is not as tables are.
 pub(super) fn attack_each(
     editions: &[FrozenEdition],
     earlier: &Earlier,
     today: &Knowledge,
     names: &mut Names,
-) -> Result<Vec<Leak>> {
+) -> Vec<Leak> {
     let mut leaks = Vec::new();
     for (place, edition) in (0..).zip(editions) {
-        leaks.extend(derived_of(place, edition, earlier, today, names)?);
+        leaks.extend(derived_of(place, edition, earlier, today, names));
         // Where nothing has been revised, it is a part of what is known of all together.
         if earlier.is_revised[place as usize] {
-            leaks.extend(attack_one(edition, today, names)?);
+            leaks.extend(attack_one(edition, today, names));
         }
     }
-    Ok(leaks)
+    leaks
 }
 
-fn attack_one(edition: &FrozenEdition, today: &Knowledge, names: &mut Names) -> Result<Vec<Leak>> {
-    let mut knowledge = Knowledge::of(&edition.package, names)?;
+fn attack_one(edition: &FrozenEdition, today: &Knowledge, names: &mut Names) -> Vec<Leak> {
+    let mut knowledge = Knowledge::of(&edition.package, names);
     let mut sums = find_sums(&mut knowledge, names);
     sums.retain(|sum| !super::is_wrong(&knowledge, sum));
     let thresholds = thresholds_from_files(&edition.package, &knowledge, names);
@@ -160,7 +156,7 @@ fn attack_one(edition: &FrozenEdition, today: &Knowledge, names: &mut Names) -> 
         let (table, row) = knowledge.row_of(place).filter(|_| knowledge.key(place).is_some_and(is_secret))?;
         Some(Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, how) })
     };
-    Ok(told.surely.into_iter().filter_map(leak).collect())
+    told.surely.into_iter().filter_map(leak).collect()
 }
 
 /// Rates and other numbers that an edition shows, made of a count that it hides.
@@ -170,16 +166,16 @@ fn derived_of(
     earlier: &Earlier,
     today: &Knowledge,
     names: &mut Names,
-) -> Result<Vec<Leak>> {
+) -> Vec<Leak> {
     let own = earlier.hidden.iter().filter(|(_, at)| at.edition == place).map(|(hidden, _)| *hidden);
     let hidden: FxHashSet<usize> = own.collect();
     let is_hidden = |key: &Key| today.find(key).is_some_and(|place| hidden.contains(&place));
-    let mut rows = derived::find_leaks(&edition.package, names, &is_hidden)?;
+    let mut rows = derived::find_leaks(&edition.package, names, &is_hidden);
     let keys = hidden.iter().filter_map(|place| today.key(*place));
-    rows.extend(derived::find_leaks_of_series(&edition.package, names, keys)?);
+    rows.extend(derived::find_leaks_of_series(&edition.package, names, keys));
     let leak =
         |(table, row)| Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, How::Derived) };
-    Ok(rows.into_iter().map(leak).collect())
+    rows.into_iter().map(leak).collect()
 }
 
 /// By place: what a hidden count may not be told to be less than, as far as the files tell; 0 for others.

@@ -77,6 +77,8 @@ pub enum How {
 pub enum Fault {
     /// The parts of this number do not add up to it.
     SumIsWrong { table: String, row: usize },
+    /// A count is not a whole number from zero up.
+    NoCount { table: String, row: usize },
     /// Another table says another number for the same count.
     Contradicts { table: String, row: usize },
     /// A file is missing, or other than when it was built.

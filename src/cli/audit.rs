@@ -1,15 +1,11 @@
 //! `lagesbild audit`: what the audit of a site's files says, and why a cell is hidden.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
-use crate::audit::{
-    AuditReport, Fault, HiddenCell, How, Leak, Line, Secrets, SmallCount, audit_site, audit_tables,
-    find_cells,
-};
+use crate::audit::{AuditReport, Fault, How, Leak, Secrets, audit_site, audit_tables};
 use crate::model::Level;
 use crate::protect::Coarsening;
 use crate::write::Staging;
@@ -18,6 +14,7 @@ use crate::{Summary, check_site};
 use super::End;
 use super::arguments::{Audit, Common, Format};
 use super::commands::{print, request};
+use super::explain::explain;
 use super::report::Terminal;
 
 /// How many leaks, doubtful counts and cells are listed, at most.
@@ -152,6 +149,9 @@ fn say_fault(fault: &Fault) -> String {
         Fault::SumIsWrong { table, row } => {
             format!("fel: data/{table}.csv rad {}: delarna går inte ihop till antalet", row + 2)
         }
+        Fault::NoCount { table, row } => {
+            format!("fel: data/{table}.csv rad {}: antalet är inget helt tal från noll och uppåt", row + 2)
+        }
         Fault::Contradicts { table, row } => {
             format!("fel: data/{table}.csv rad {}: en annan tabell säger ett annat antal", row + 2)
         }
@@ -225,6 +225,7 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
     };
     let fault = |fault: &Fault| match fault {
         Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
+        Fault::NoCount { table, row } => json!({"table": table, "line": row + 2, "what": "no_count"}),
         Fault::Contradicts { table, row } => {
             json!({"table": table, "line": row + 2, "what": "contradiction"})
         }
@@ -242,47 +243,4 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
         "doubtful": report.doubtful.iter().map(leak).collect::<Vec<_>>(),
         "faults": report.faults.iter().map(fault).collect::<Vec<_>>(),
     })
-}
-
-fn explain(site: &Path, table: &str, cell: &str, small: &[SmallCount]) -> Result<End> {
-    let words: Vec<&str> = cell.split([',', ' ', '/']).filter(|word| !word.is_empty()).collect();
-    let read = |path: &str| std::fs::read(site.join(path));
-    let cells = find_cells(&read, table, &words)?;
-    let mut text: String = cells.iter().take(MOST_LISTED).map(|cell| explain_cell(cell, small)).collect();
-    match cells.len() {
-        0 => text.push_str("Ingen dold cell i tabellen har de orden i sin rad.\n"),
-        found if found > MOST_LISTED => {
-            writeln!(text, "… och {} till. Ge fler ord ur raden.", found - MOST_LISTED)?;
-        }
-        _ => {}
-    }
-    print(text.as_bytes())
-}
-
-fn explain_cell(cell: &HiddenCell, small: &[SmallCount]) -> String {
-    let threshold = |table: &str, row: usize| {
-        small.iter().find(|count| count.table == table && count.row == row).map(|count| count.threshold)
-    };
-    let mut text = format!("{} rad {}: {}\n", cell.table, cell.row + 2, cell.words);
-    match threshold(&cell.table, cell.row) {
-        Some(threshold) => text.push_str(&format!("  Dold för att antalet är litet: under {threshold}.\n")),
-        None => text.push_str("  Dold för att ett litet antal annars går att räkna ut.\n"),
-    }
-    let small_in =
-        |line: &Line| line.hidden.iter().filter(|(table, row, _)| threshold(table, *row).is_some()).count();
-    for line in cell.lines.iter().take(MOST_LISTED) {
-        let total = if line.is_total_hidden { "dold" } else { "visad" };
-        text.push_str(&format!(
-            "  I summan {} ({total}) är {} andra dolda, varav {} små{}\n",
-            line.total,
-            line.hidden.len(),
-            small_in(line),
-            if line.has_rest { ", och något som ingen tabell visar" } else { "" }
-        ));
-        for (table, row, words) in line.hidden.iter().take(5) {
-            let mark = if threshold(table, *row).is_some() { "liten" } else { "skydd" };
-            text.push_str(&format!("    {mark}: {words}\n"));
-        }
-    }
-    text
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod audit;
 mod commands;
 mod diff;
+mod explain;
 mod new;
 mod report;
 

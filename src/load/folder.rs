@@ -170,10 +170,24 @@ impl Loader<'_> {
                 self.load_report_text(kind, &path)
             }
             FileKind::Attachment => push(self.attachment(&path), |raw| &mut raw.files, &mut self.raw),
-            FileKind::Edition => self.raw.editions.push(path),
+            FileKind::Edition => self.load_edition_file(path),
             FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
             FileKind::Readme => drop(self.looked_through(path)),
         }
+    }
+
+    /// Looks through a file of an edition; it is read elsewhere. The list of hashes holds nothing else.
+    fn load_edition_file(&mut self, path: SourcePath) {
+        if !path.as_str().ends_with("/SHA256SUMS") {
+            match read_bytes(self.source, &path) {
+                Ok(bytes) => {
+                    let found = self.watch.look_at_edition(&path, &bytes);
+                    found.into_iter().for_each(|finding| self.findings.push(finding));
+                }
+                Err(finding) => self.refuse(&path, finding),
+            }
+        }
+        self.raw.editions.push(path);
     }
 
     fn load_report_text(&mut self, kind: FileKind, path: &SourcePath) {

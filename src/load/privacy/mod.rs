@@ -50,6 +50,21 @@ impl Watch {
         }
     }
 
+    /// Findings in a file of an edition, whose bytes cannot be changed. Addresses and phone numbers there are often those
+    /// of earlier contacts, so that they stop nothing.
+    pub fn look_at_edition(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        let found = match readable(bytes) {
+            Readable::Text(text) => {
+                self.find(&text).iter().map(|at| (at.what, place(path, &text, at))).collect()
+            }
+            Readable::Document(text) => {
+                self.find(&text).iter().map(|at| (at.what, Place::file(path))).collect()
+            }
+            Readable::Sealed | Readable::Wordless => Vec::new(),
+        };
+        found.into_iter().take(MOST_FINDINGS).map(|(what, place)| frozen(what, place)).collect()
+    }
+
     /// One finding for each kind of personal data in a document.
     fn look_at_document(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
         let mut kinds: Vec<PersonalData> = self.find(text).iter().map(|sighting| sighting.what).collect();
@@ -98,6 +113,22 @@ fn finding(what: PersonalData, place: Place) -> Diagnostic {
     Diagnostic::error(code, place, message).without_source_line().with_expected("inga uppgifter om personer").with_help(
         "ta bort uppgiften, även ur git om den har sparats där; är den ingen personuppgift skrivs det i `not_personal` i \
          site.yaml, med skäl",
+    )
+}
+
+fn frozen(what: PersonalData, place: Place) -> Diagnostic {
+    let (code, message) = told(what);
+    let message = format!("{message}, i en fryst utgåva");
+    let made = match what {
+        PersonalData::PersonalNumber => Diagnostic::error,
+        PersonalData::EmailAddress | PersonalData::PhoneNumber => Diagnostic::warning,
+    };
+    let finding =
+        made(code, place, message).without_source_line().with_expected("inga uppgifter om personer");
+    finding.with_help(
+        "ändra inte filen, utgåvan är frusen; är det ingen personuppgift skrivs det i `not_personal` i site.yaml, med skäl, \
+         annars får utgåvan inte spridas: ta bort den och de senare av samma rapport, även ur git, rätta innehållet och \
+         publicera på nytt",
     )
 }
 

@@ -55,8 +55,8 @@ fn the_sample_site_gives_nothing_away_and_the_audit_would_see_it() {
 }
 
 /// What a fault in the gate might let out, one at a time; each puts the files back in order.
-const SABOTAGE: [fn(&Path, &[SmallCount]); 5] =
-    [show_small, show_all_but_one, show_in_one_table, show_rates, falsify_a_count];
+const SABOTAGE: [fn(&Path, &[SmallCount]); 6] =
+    [show_small, show_all_but_one, show_in_one_table, show_rates, show_signals, falsify_a_count];
 
 /// Primary suppression fails.
 fn show_small(output: &Path, small: &[SmallCount]) {
@@ -93,6 +93,14 @@ fn show_in_one_table(output: &Path, small: &[SmallCount]) {
 fn show_rates(output: &Path, small: &[SmallCount]) {
     let leaks = leaks_after(output, small, "rates", |_, line| line.replace(",,hidden", ",1.5,"));
     assert!(leaks.iter().any(|(_, how)| *how == How::Derived), "{leaks:?}");
+}
+
+/// Medians and limits of series of months with hidden ones among them.
+fn show_signals(output: &Path, small: &[SmallCount]) {
+    for table in ["run-signals", "month-limits"] {
+        let leaks = leaks_after(output, small, table, |_, line| line.replace(",,missing", ",3,"));
+        assert!(leaks.iter().any(|(_, how)| *how == How::Derived), "{table}: {leaks:?}");
+    }
 }
 
 /// Tables contradict each other.

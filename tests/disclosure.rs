@@ -5,6 +5,8 @@
 
 mod made_up;
 
+use std::sync::Arc;
+
 use lagesbild::analyse::count_tables;
 use lagesbild::check::Facts;
 use lagesbild::model::*;
@@ -145,7 +147,7 @@ fn edition(domain: &Domain, published: &Published, tables: &[&'static str]) -> E
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: String::new(),
-        contents: EditionContents { tables: tables.collect(), ..EditionContents::default() },
+        contents: EditionContents { tables: tables.map(Arc::new).collect(), ..EditionContents::default() },
     }
 }
 

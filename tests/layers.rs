@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["load", "model", "diag"],
         &["anyhow", "jiff", "rayon", "serde", "serde_json", "sha2", "walkdir"],
     ),
-    ("diff", &["model"], &["similar"]),
+    ("diff", &["model"], &["rustc_hash", "similar"]),
     ("check", &["load", "model", "diag"], &["jiff", "rayon", "rustc_hash"]),
     ("analyse", &["check", "model"], &["jiff", "rayon", "rustc_hash"]),
     ("protect", &["analyse", "check", "model", "diag"], &["jiff", "rayon", "rustc_hash", "microlp"]),

@@ -1,6 +1,6 @@
 //! Cells of published tables, row by row. Rows are the same where they say the same in every column.
 
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
 
 use super::{CellChange, Dimension, FigureChange, TableChanges, Telling};
 use crate::model::{Decimal, EditionCell, EditionContents, EditionTable};
@@ -44,7 +44,7 @@ pub fn difference(old: Decimal, new: Decimal) -> Option<Decimal> {
 }
 
 fn table<'a>(contents: &'a EditionContents, name: &str) -> Option<&'a EditionTable> {
-    contents.tables.iter().find(|table| table.name == name)
+    contents.tables.iter().find(|table| table.name == name).map(AsRef::as_ref)
 }
 
 fn compare_rows<'a>(
@@ -53,14 +53,10 @@ fn compare_rows<'a>(
     told: &Told<'_>,
     settled: &mut usize,
 ) -> Vec<(Row<'a>, CellChange)> {
-    // Most tables are the same in two editions: then there is nothing to look up.
-    if matches!(told, Told::All) && old == new {
-        return Vec::new();
-    }
-    let before = old.into_iter().flat_map(rows).map(|row| (row.key(), row.cell()));
-    let mut before: HashMap<Key<'a>, EditionCell> = before.collect();
+    let (old, new) = rows_to_tell(old, new, told);
+    let mut before: FxHashMap<Key<'a>, EditionCell> = old.iter().map(|row| (row.key(), row.cell())).collect();
     let mut changes = Vec::new();
-    for row in new.into_iter().flat_map(rows) {
+    for row in new {
         let (key, new) = (row.key(), row.cell());
         let change = match before.remove(&key) {
             None => Some(CellChange::Added(new)),
@@ -73,9 +69,27 @@ fn compare_rows<'a>(
         };
         changes.extend(change.map(|change| (row, change)));
     }
-    let gone = old.into_iter().flat_map(rows).filter(|row| before.contains_key(&row.key()));
+    let gone = old.into_iter().filter(|row| before.contains_key(&row.key()));
     changes.extend(gone.map(|row| (row, CellChange::Gone(row.cell()))));
     changes
+}
+
+/// The rows of both sides that there may be something to tell of. Most rows are the same in two editions: where
+/// everything may be told, nothing needs to be looked up for those.
+fn rows_to_tell<'a>(
+    old: Option<&'a EditionTable>,
+    new: Option<&'a EditionTable>,
+    told: &Told<'_>,
+) -> (Vec<Row<'a>>, Vec<Row<'a>>) {
+    let (Some(old), Some(new), Told::All) = (old, new, told) else {
+        return (old.into_iter().flat_map(rows).collect(), new.into_iter().flat_map(rows).collect());
+    };
+    if std::ptr::eq(old, new) {
+        return (Vec::new(), Vec::new());
+    }
+    let (before, now) = old.rows_apart(new);
+    let rows_of = |table, rows: Vec<usize>| rows.into_iter().map(|row| Row { table, row }).collect();
+    (rows_of(old, before), rows_of(new, now))
 }
 
 /// One row of a table.
@@ -121,7 +135,7 @@ fn changed(old: EditionCell, new: EditionCell) -> Option<CellChange> {
 /// Which rows of one table may be told of.
 enum Told<'a> {
     All,
-    Where(Vec<HashMap<Key<'a>, EditionCell>>),
+    Where(Vec<FxHashMap<Key<'a>, EditionCell>>),
     Nothing,
 }
 
@@ -145,7 +159,7 @@ impl<'a> Told<'a> {
         if old.value().is_none() || new.value().is_none() {
             return false;
         }
-        let is_hidden = |part: &HashMap<Key<'a>, EditionCell>| {
+        let is_hidden = |part: &FxHashMap<Key<'a>, EditionCell>| {
             part.get(key).is_none_or(|cell| *cell == EditionCell::Hidden)
         };
         match self {
@@ -157,11 +171,12 @@ impl<'a> Told<'a> {
 }
 
 /// Names of members by column and member, those of the newer side before those of the older.
-struct Titles<'a>(BTreeMap<(&'a str, &'a str), &'a str>);
+struct Titles<'a>(FxHashMap<(&'a str, &'a str), &'a str>);
 
 impl<'a> Titles<'a> {
     fn new(old: &'a EditionContents, new: &'a EditionContents) -> Self {
-        let names = old.names.iter().chain(&new.names);
+        let only_old = if old.names == new.names { &[][..] } else { &old.names };
+        let names = only_old.iter().chain(&new.names);
         Titles(
             names.map(|name| ((name.column.as_str(), name.member.as_str()), name.title.as_str())).collect(),
         )

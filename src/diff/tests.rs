@@ -1,5 +1,9 @@
 //! Small contents, compared by hand.
 
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::{EditionName, EditionTable, EditionText};
 
@@ -24,6 +28,7 @@ fn of_tables(tables: Vec<EditionTable>) -> EditionContents {
         title: title.to_owned(),
     };
     let names = vec![name("event_type", "hot", "Hot"), name("risk", "R-1", "Strömavbrott")];
+    let tables = tables.into_iter().map(Arc::new).collect();
     EditionContents { tables, texts: Vec::new(), names }
 }
 
@@ -225,4 +230,44 @@ fn texts_show_their_changed_lines_with_neighbours() {
     assert_eq!(comparison.texts[1].change, TextMove::Added(vec!["ny".to_owned()]));
     assert_eq!(comparison.texts[2].change, TextMove::Gone(vec!["x".to_owned()]));
     assert_eq!(comparison.measures.len(), 1);
+}
+
+/// Rows by what they count, each once: their numbers, 0 to 3 of them alike in both sides.
+fn some_rows() -> impl Strategy<Value = Vec<(u32, u8)>> {
+    let rows = proptest::collection::btree_map(0_u32..12, 0_u8..4, 0..12);
+    rows.prop_map(|rows| rows.into_iter().collect::<Vec<_>>()).prop_shuffle()
+}
+
+fn contents_of(rows: &[(u32, u8)]) -> EditionContents {
+    let mut table = EditionTable::new("cases", vec!["period".to_owned(), "status_of_case".to_owned()]);
+    for (place, number) in rows {
+        let cell = if *number == 0 { EditionCell::Hidden } else { shown(i64::from(*number)) };
+        table.push([format!("20{place:02}").as_str(), "*"], cell);
+    }
+    of_tables(vec![table])
+}
+
+proptest! {
+    /// Rows are found by comparing every row with every other, as a reader would with a finger on the page.
+    #[test]
+    fn what_has_changed_is_what_a_slow_search_finds(old in some_rows(), new in some_rows()) {
+        let word = |number: u8| if number == 0 { "..".to_owned() } else { number.to_string() };
+        let mut expected = Vec::new();
+        for (place, now) in &new {
+            match old.iter().find(|(other, _)| other == place) {
+                None => expected.push(format!("20{place:02}: ny {}", word(*now))),
+                Some((_, then)) if then == now => {}
+                Some((_, then)) => {
+                    let is_shown = *then > 0 && *now > 0;
+                    let by = i16::from(*now) - i16::from(*then);
+                    let difference = if is_shown { by.to_string() } else { "–".to_owned() };
+                    expected.push(format!("20{place:02}: {} → {} ({difference})", word(*then), word(*now)));
+                }
+            }
+        }
+        for (place, then) in old.iter().filter(|(place, _)| new.iter().all(|(other, _)| other != place)) {
+            expected.push(format!("20{place:02}: borta {}", word(*then)));
+        }
+        prop_assert_eq!(told(&compare_contents(&contents_of(&old), &contents_of(&new), Telling::All)), expected);
+    }
 }

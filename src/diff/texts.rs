@@ -12,11 +12,14 @@ const CONTEXT: usize = 1;
 
 /// Changes of measures, and of all other texts.
 pub fn compare(old: &EditionContents, new: &EditionContents) -> (Vec<TextChange>, Vec<TextChange>) {
-    let find = |side: &'_ EditionContents, id: &str| side.texts.iter().find(|text| text.id == id).cloned();
+    fn find<'t>(side: &'t EditionContents, id: &str) -> Option<&'t EditionText> {
+        side.texts.iter().find(|text| text.id == id)
+    }
     let now = new.texts.iter().filter_map(|text| match find(old, &text.id) {
         None => Some(told(text, TextMove::Added(lines(text)))),
+        Some(before) if before == text => None,
         Some(before) => {
-            let changed = changed_lines(&before, text);
+            let changed = changed_lines(before, text);
             (!changed.is_empty()).then(|| told(text, TextMove::Changed(changed)))
         }
     });

@@ -1,8 +1,9 @@
 //! The folders of all editions → [`Edition`]s, every file but the report itself read and verified.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use super::texts::read_texts;
 use super::yaml::{AboutFile, read_about};
 use super::{ABOUT, REPORT, SUMS, TABLES, TEXTS, codes};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
-use crate::model::{Edition, EditionContents, EditionFile, Period};
+use crate::model::{Edition, EditionContents, EditionFile, EditionTable, Period};
 
 /// Reads every edition of a content folder, by report and version. An edition with a finding is left out. The report
 /// itself is only seen to be there: [`super::copy_edition`] verifies it when it is read.
@@ -24,9 +25,11 @@ use crate::model::{Edition, EditionContents, EditionFile, Period};
 pub fn load_editions(content: &Path) -> Result<(Vec<Edition>, Findings)> {
     let mut findings = Findings::default();
     let folders = find_folders(content, &mut findings)?;
-    let read: Vec<_> = folders.par_iter().map(|folder| folder.read(content)).collect::<Result<_>>()?;
+    let reports: Vec<&[Folder]> = folders.chunk_by(|one, next| one.report == next.report).collect();
+    let read: Vec<_> =
+        reports.par_iter().map(|folders| read_report(content, folders)).collect::<Result<_>>()?;
     let mut editions = Vec::new();
-    for (edition, found) in read {
+    for (edition, found) in read.into_iter().flatten() {
         editions.extend(edition);
         findings.extend(found);
     }
@@ -39,6 +42,15 @@ pub fn load_editions(content: &Path) -> Result<(Vec<Edition>, Findings)> {
 struct Folder {
     report: Period,
     version: u32,
+}
+
+/// Tables that have been read, by their path in the folder of an edition and their SHA-256.
+type Tables = BTreeMap<EditionFile, Arc<EditionTable>>;
+
+/// The editions of one report. A table that two of them froze with the same bytes is read once.
+fn read_report(content: &Path, folders: &[Folder]) -> Result<Vec<(Option<Edition>, Findings)>> {
+    let mut tables = Tables::new();
+    folders.iter().map(|folder| folder.read(content, &mut tables)).collect()
 }
 
 /// Says what is wrong with a file of an edition, and what to do.
@@ -129,7 +141,7 @@ impl Folder {
         fault(code, &format!("{}/{file}", self.path()), message)
     }
 
-    fn read(&self, content: &Path) -> Result<(Option<Edition>, Findings)> {
+    fn read(&self, content: &Path, tables: &mut Tables) -> Result<(Option<Edition>, Findings)> {
         let mut findings = Findings::default();
         let Some(listed) = self.read_list(content, &mut findings)? else { return Ok((None, findings)) };
         let of_about = listed.iter().find(|file| file.path == ABOUT);
@@ -141,7 +153,7 @@ impl Folder {
         let mut contents = EditionContents::default();
         for file in listed.iter().filter(|file| file.path != REPORT && file.path != ABOUT) {
             if let Some(bytes) = self.read_verified(content, file, &mut findings)? {
-                let read = self.read_contents(&file.path, &bytes, &mut contents);
+                let read = self.read_contents(file, &bytes, tables, &mut contents);
                 read.unwrap_or_else(|fault| findings.push(fault));
             }
         }
@@ -249,10 +261,12 @@ impl Folder {
 
     fn read_contents(
         &self,
-        path: &str,
+        file: &EditionFile,
         bytes: &[u8],
+        tables: &mut Tables,
         contents: &mut EditionContents,
     ) -> Result<(), Diagnostic> {
+        let path = file.path.as_str();
         let unreadable =
             |why: String| self.fault(codes::UNREADABLE, path, "filen går inte att läsa").with_expected(why);
         if path == TEXTS {
@@ -263,9 +277,15 @@ impl Folder {
         let table = path.strip_prefix(TABLES).and_then(|name| name.strip_suffix(".csv"));
         // A later version of the program may freeze more; it is copied and not read.
         let Some(name) = table else { return Ok(()) };
+        if let Some(table) = tables.get(file) {
+            contents.tables.push(Arc::clone(table));
+            return Ok(());
+        }
         let csv = std::str::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
         let table = read_table(name, csv)
             .map_err(|line| unreadable(format!("en tabell; rad {line} är något annat")))?;
+        let table = Arc::new(table);
+        tables.insert(file.clone(), Arc::clone(&table));
         contents.tables.push(table);
         Ok(())
     }

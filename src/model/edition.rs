@@ -1,5 +1,7 @@
 //! Editions: what was published of a report, frozen, in a form that can be compared and held against today's figures.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -46,7 +48,7 @@ pub struct EditionExtract {
 }
 
 /// A frozen file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EditionFile {
     /// Relative to the folder of the edition, with `/`.
     pub path: String,
@@ -57,8 +59,8 @@ pub struct EditionFile {
 /// What a report says: every published cell that it shows or stands on, and its texts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EditionContents {
-    /// Only tables with rows, in the order of `data/`.
-    pub tables: Vec<EditionTable>,
+    /// Only tables with rows, in the order of `data/`. Editions that froze the same bytes share them.
+    pub tables: Vec<Arc<EditionTable>>,
     /// In reading order.
     pub texts: Vec<EditionText>,
     /// What readers call the members of the tables' columns, so that a member that is gone can still be named.
@@ -150,9 +152,7 @@ impl EditionTable {
 
     /// What a row says in its columns, in order.
     pub fn dimensions(&self, row: usize) -> impl Iterator<Item = &str> {
-        let width = self.columns.len();
-        let fields = &self.fields[row * width..(row + 1) * width];
-        fields.iter().map(|place| self.words[*place as usize].as_str())
+        self.fields_of(row).iter().map(|place| self.words[*place as usize].as_str())
     }
 
     /// What a row says in one column; `*` where there is no such column.
@@ -164,6 +164,42 @@ impl EditionTable {
     /// Every row, in order.
     pub fn rows(&self) -> impl Iterator<Item = (Vec<&str>, EditionCell)> {
         (0..self.len()).map(|row| (self.dimensions(row).collect(), self.cells[row]))
+    }
+
+    /// The rows of this table and those of `other` that may say something else than the other table does. What stands
+    /// in the same place in both, counted from the first row or from the last, is left out; so are most rows of a
+    /// table that has only been corrected.
+    pub fn rows_apart(&self, other: &EditionTable) -> (Vec<usize>, Vec<usize>) {
+        if std::ptr::eq(self, other) {
+            return (Vec::new(), Vec::new());
+        }
+        if self.columns != other.columns {
+            return ((0..self.len()).collect(), (0..other.len()).collect());
+        }
+        let words: Vec<Option<u32>> = self.words.iter().map(|word| other.places.get(word).copied()).collect();
+        let is_same = |row: usize, at: usize| {
+            self.cells[row] == other.cells[at]
+                && self
+                    .fields_of(row)
+                    .iter()
+                    .zip(other.fields_of(at))
+                    .all(|(own, other)| words[*own as usize] == Some(*other))
+        };
+        let (length, other_length) = (self.len(), other.len());
+        let shorter = length.min(other_length);
+        let first = (0..shorter).take_while(|row| is_same(*row, *row)).count();
+        let from_end = |back: &usize| is_same(length - 1 - back, other_length - 1 - back);
+        let last = (0..shorter - first).take_while(from_end).count();
+        if length == other_length {
+            let apart: Vec<usize> = (first..length - last).filter(|row| !is_same(*row, *row)).collect();
+            return (apart.clone(), apart);
+        }
+        ((first..length - last).collect(), (first..other_length - last).collect())
+    }
+
+    fn fields_of(&self, row: usize) -> &[u32] {
+        let width = self.columns.len();
+        &self.fields[row * width..(row + 1) * width]
     }
 
     fn place(&mut self, word: &str) -> u32 {

@@ -4,6 +4,8 @@
 //! have been about as large, so it is no good to hide others behind. A reader who holds both, and all tables of today,
 //! must not be able to work a small count out.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analyse::ReportingMeasure;
@@ -31,9 +33,11 @@ struct ReleasedTable {
     /// As `2018-t2/v1`.
     edition: String,
     name: String,
-    /// Row, what it counts, and the number where it is shown.
-    cells: Vec<(usize, Key, Option<i64>)>,
+    cells: Vec<ReleasedCell>,
 }
+
+/// Row, what it counts, and the number where it is shown.
+type ReleasedCell = (usize, Key, Option<i64>);
 
 /// What editions say of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,34 +52,40 @@ pub(super) enum Told {
 impl Released {
     pub fn of(editions: &[Edition], maker: &mut KeyMaker) -> Self {
         let mut released = Released::default();
+        let mut seen = FxHashSet::default();
+        let mut earlier: BTreeMap<(Period, &str), (&EditionTable, usize)> = BTreeMap::new();
         for edition in editions {
             for table in &edition.contents.tables {
                 let Some(reader) = Reader::of(maker.domain, table) else { continue };
-                let cells = (0..table.len()).filter_map(|row| reader.count(row, maker)).collect();
+                let at = (edition.report, table.name.as_str());
+                let before = earlier.insert(at, (table, released.tables.len()));
+                let before = before.map(|(before, place)| (before, &released.tables[place].cells[..]));
+                let (cells, new_rows) = reader.counts(before, maker);
+                for row in new_rows {
+                    if let Ok(place) = cells.binary_search_by_key(&row, |cell| cell.0) {
+                        released.learn(&cells[place], &mut seen);
+                    }
+                }
                 let name = format!("{}/v{}", edition.report, edition.version);
                 released.tables.push(ReleasedTable { edition: name, name: table.name.clone(), cells });
             }
         }
-        released.sort_out();
         released
     }
 
-    fn sort_out(&mut self) {
-        let mut seen = FxHashSet::default();
-        for (_, key, value) in self.tables.iter().flat_map(|table| &table.cells) {
-            if seen.insert(*key) {
-                self.keys.push(*key);
-            }
-            if let Some(value) = value {
-                self.values.entry(*key).or_default().push(*value);
-            }
+    fn learn(&mut self, (_, key, value): &ReleasedCell, seen: &mut FxHashSet<Key>) {
+        if seen.insert(*key) {
+            self.keys.push(*key);
+        }
+        if let Some(value) = value {
+            self.values.entry(*key).or_default().push(*value);
         }
     }
 
     /// Which numbers of the editions are still true, and which counts that they hide are small.
     pub fn truths(&self, fates: &Fates) -> Vec<EditionTruth> {
         let truth = |table: &ReleasedTable| {
-            let is_true = |(_, key, value): &&(usize, Key, Option<i64>)| {
+            let is_true = |(_, key, value): &&ReleasedCell| {
                 value.is_some_and(|value| fates.count(key).is_some_and(|count| count as i64 == value))
             };
             let hidden = table.cells.iter().filter(|(_, _, value)| value.is_none());
@@ -124,9 +134,30 @@ impl<'a> Reader<'a> {
         has_counts.then_some(Reader { domain, table })
     }
 
+    /// Every count of the table, and the rows that are new. `before` is the same table of the edition before with its
+    /// counts: most rows say the same there.
+    fn counts(
+        &self,
+        before: Option<(&EditionTable, &[ReleasedCell])>,
+        maker: &mut KeyMaker,
+    ) -> (Vec<ReleasedCell>, Vec<usize>) {
+        let is_alike =
+            |table: &EditionTable| table.len() == self.table.len() && table.columns == self.table.columns;
+        let Some((before, known)) = before.filter(|(table, _)| is_alike(table)) else {
+            let counts = (0..self.table.len()).filter_map(|row| self.count(row, maker));
+            return (counts.collect(), (0..self.table.len()).collect());
+        };
+        let (new, _) = self.table.rows_apart(before);
+        let known = known.iter().filter(|(row, ..)| new.binary_search(row).is_err()).copied();
+        let mut counts: Vec<ReleasedCell> = known.collect();
+        counts.extend(new.iter().filter_map(|row| self.count(*row, maker)));
+        counts.sort_by_key(|(row, ..)| *row);
+        (counts, new)
+    }
+
     /// The row, what it counts, and the number where it is shown; `None` where it holds no count, or of something that
     /// there is no more.
-    fn count(&self, row: usize, maker: &mut KeyMaker) -> Option<(usize, Key, Option<i64>)> {
+    fn count(&self, row: usize, maker: &mut KeyMaker) -> Option<ReleasedCell> {
         let value = match self.table.cell(row) {
             EditionCell::Shown { value, .. } if value.places() == 0 => Some(value.units()),
             EditionCell::Hidden => None,

@@ -9,6 +9,8 @@ mod revisions;
 mod tables;
 mod texts;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diag::Findings;
@@ -78,7 +80,7 @@ pub fn edition_contents(
 fn contents(scope: &Scope, period: Period, page: &Page) -> EditionContents {
     let shown = tables::Shown::new(scope, period, &page.mentioned);
     EditionContents {
-        tables: shown.tables(),
+        tables: shown.tables().into_iter().map(Arc::new).collect(),
         texts: texts::texts(scope, period),
         names: texts::names(scope, &shown),
     }

@@ -130,7 +130,7 @@ mod tests {
             files: Vec::new(),
             sha256: "a".repeat(64),
             contents: EditionContents {
-                tables: vec![counts, risks],
+                tables: vec![counts.into(), risks.into()],
                 texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],
                 names: vec![name],
             },

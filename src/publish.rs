@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
-use crate::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
+use crate::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
 use crate::editions::{codes, freeze_edition, load_editions};
 use crate::history::{NoSource, Source, has_tag, make_tag, read_source};
 use crate::load::personal_data_in;
@@ -36,7 +36,7 @@ pub struct PublishRequest {
 /// How it went.
 #[derive(Debug)]
 pub struct Publishing {
-    /// Sorted. Any of them stops a publication.
+    /// Sorted. Where something was published: warnings about what it does not hold.
     pub findings: Vec<Diagnostic>,
     /// `None` where findings stopped it.
     pub edition: Option<PublishedEdition>,
@@ -53,8 +53,8 @@ pub struct PublishedEdition {
     pub tag: Option<String>,
 }
 
-/// Freezes the report of a period as its next edition. Nothing is written unless the content is without errors and
-/// warnings and committed, and the report may be published.
+/// Freezes the report of a period as its next edition. Nothing is written unless the content is without errors, and
+/// without warnings about what the edition would hold, it is committed, and the report may be published.
 ///
 /// # Errors
 /// What is not the author's fault: files that cannot be read or written, git that fails, a broken theme.
@@ -79,12 +79,25 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let date = request.date.unwrap_or(source.date);
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);
     judge(request, report, earlier, date, &mut findings)?;
-    if !findings.is_empty() {
-        return Ok(Publishing { findings: findings.into_sorted(), edition: None });
+    let findings = findings.into_sorted();
+    if findings.iter().any(|finding| stops(finding, report.period)) {
+        return Ok(Publishing { findings, edition: None });
     }
     let edition = new_edition(request, &prepared, report, earlier, date, &source);
     let edition = freeze(request, &prepared, edition)?;
-    Ok(Publishing { findings: Vec::new(), edition: Some(edition) })
+    Ok(Publishing { findings, edition: Some(edition) })
+}
+
+/// Folders of the content that nothing in a report comes from.
+const OUTSIDE_REPORTS: [&str; 3] = ["guidance/", "pages/", "reports/"];
+
+/// An error anywhere stops a publication, and so does a warning about what the edition would hold. That an anvisning is
+/// due to be looked over, or that another report lacks a text, is said but does not.
+fn stops(finding: &Diagnostic, report: Period) -> bool {
+    let path = finding.place.path.as_str();
+    let is_of_report = path.starts_with(&format!("reports/{report}/"));
+    let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
+    finding.severity == Severity::Error || !is_outside
 }
 
 /// The commit that the content stands at, if it is all there.
@@ -264,4 +277,28 @@ fn freeze(request: &PublishRequest, prepared: &Prepared, edition: Edition) -> Re
         make_tag(content, tag, &commit, &message).with_context(context)?;
     }
     Ok(PublishedEdition { report, version, date, folder, commit, tag })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_warnings_about_what_the_edition_holds_stop_it() {
+        let report = Period::new(2018, Tertial::T2);
+        let place = |path: &str| Place::file(&SourcePath::new(path));
+        for (path, is_stopped) in [
+            ("reports/2018-t2/report.md", true),
+            ("reports/2018-t1/report.md", false),
+            ("reports/2018-t20/report.md", false),
+            ("incidents/2018/t1.yaml", true),
+            ("risks/rsa.yaml", true),
+            ("site.yaml", true),
+            ("guidance/rapportera.md", false),
+            ("pages/om.md", false),
+        ] {
+            assert_eq!(stops(&Diagnostic::warning("C001", place(path), ""), report), is_stopped, "{path}");
+            assert!(stops(&Diagnostic::error("C001", place(path), ""), report), "{path}");
+        }
+    }
 }

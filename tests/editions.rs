@@ -135,6 +135,17 @@ fn errors_and_warnings_are_put_right_first() {
 }
 
 #[test]
+fn a_warning_about_something_else_is_said_and_does_not_stop_a_report() {
+    let site = SmallSite::new();
+    let guidance = site.read("content/guidance/rapportera.md");
+    let overdue = guidance.replace("review_by: 2019-01-01", "review_by: 2018-01-31");
+    site.write("content/guidance/rapportera.md", &overdue);
+    site.commit("2018-05-16", "Översyn");
+    let said = site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    assert!(said.contains("warning[C111]") && said.contains("Publicerad: 2018-t1, utgåva 1"), "{said}");
+}
+
+#[test]
 fn every_reason_not_to_publish_is_said() {
     let site = published();
     assert!(site.refuse(&["publish", "2018-t3"], "E010").contains("2018-t1"));

@@ -145,7 +145,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
     })?;
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
-        terminal.tell("Inget är publicerat. Åtgärda fynden, varningar också, och kör igen.");
+        terminal.tell("Inget är publicerat. Åtgärda fynden, också varningar om rapporten, och kör igen.");
         return Ok(End::Findings);
     };
     tell_edition(edition, terminal);

@@ -112,7 +112,7 @@ pub fn compare_sides(request: &DiffRequest) -> Result<DiffOutcome> {
     let (new_name, new) = sides.pop().expect("two were pushed");
     let (old_name, old) = sides.pop().expect("two were pushed");
     let report = which_report(request, [(&old_name, &old), (&new_name, &new)])?;
-    let comparison = compare_found(&request.site, &old, &new, report)?;
+    let comparison = compare_found(&request.site, &old, &new, report, &editions)?;
     let note = match &new {
         Side::Edition(edition) => edition.note.clone(),
         Side::Content(_) => None,
@@ -220,7 +220,13 @@ fn reports_of(side: &Side) -> Vec<Period> {
     }
 }
 
-fn compare_found(request: &Request, old: &Side, new: &Side, report: Period) -> Result<Comparison> {
+fn compare_found(
+    request: &Request,
+    old: &Side,
+    new: &Side,
+    report: Period,
+    editions: &[Edition],
+) -> Result<Comparison> {
     let audience = match (old, new) {
         (Side::Edition(old), Side::Edition(new)) => {
             return Ok(compare_contents(&old.contents, &new.contents, Telling::All));
@@ -231,6 +237,7 @@ fn compare_found(request: &Request, old: &Side, new: &Side, report: Period) -> R
     let publisher = Publisher {
         request: &Request { audience: request.audience.or(audience), ..request.clone() },
         report,
+        editions,
     };
     let made_from = [content_of_edition(request, old)?, content_of_edition(request, new)?];
     let written = [content_of(old, &made_from[0]), content_of(new, &made_from[1])];

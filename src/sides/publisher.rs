@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::analyse::{changed_facts, count_tables};
 use crate::check::{Checked, Facts};
 use crate::language::Language;
-use crate::model::{EditionContents, Markdown, Period, Texts};
+use crate::model::{Edition, EditionContents, Markdown, Period, Texts};
 use crate::pipeline::{Request, theme};
 use crate::protect::{Published, protect_tables};
 use crate::render::edition_contents;
@@ -16,12 +16,14 @@ use super::{Differences, Side};
 pub struct Publisher<'a> {
     pub request: &'a Request,
     pub report: Period,
+    /// What is out already: the gate reckons with it, as it would if a side were published.
+    pub editions: &'a [Edition],
 }
 
 impl Publisher<'_> {
     /// What a side says, with its texts as they were written: `⟨count()⟩`, not the count.
     pub fn as_written(&self, side: &Side, content: &Checked) -> Result<EditionContents> {
-        let mut published = self.publish(content, &content.facts);
+        let mut published = self.publish_side(content);
         let figures = match side {
             Side::Edition(edition) => edition.contents.clone(),
             Side::Content(_) => self.contents(&published)?,
@@ -34,7 +36,7 @@ impl Publisher<'_> {
     pub fn without_numbers(&self, side: &Side) -> Result<EditionContents> {
         let mut contents = match side {
             Side::Edition(edition) => edition.contents.clone(),
-            Side::Content(content) => self.contents(&self.publish(content, &content.facts))?,
+            Side::Content(content) => self.contents(&self.publish_side(content))?,
         };
         for text in &mut contents.texts {
             text.text = without_numbers(&text.text);
@@ -50,16 +52,22 @@ impl Publisher<'_> {
         if is_nothing(&changes.added) && is_nothing(&changes.removed) {
             return Ok(Differences::None);
         }
-        let publish = |facts| self.contents(&self.publish(new, facts));
+        // No edition has told of the differences themselves.
+        let publish = |facts| self.contents(&self.publish(new, facts, &[]));
         Ok(Differences::Published(Box::new([publish(&changes.added)?, publish(&changes.removed)?])))
     }
 
-    /// Some facts after the gate. Everything but the facts is that of `content`.
-    fn publish(&self, content: &Checked, facts: &Facts) -> Published {
+    fn publish_side(&self, content: &Checked) -> Published {
+        self.publish(content, &content.facts, self.editions)
+    }
+
+    /// Some facts after the gate, by which `editions` are out. Everything but the facts is that of `content`.
+    fn publish(&self, content: &Checked, facts: &Facts, editions: &[Edition]) -> Published {
         let domain = content.domain.clone();
         let tables = count_tables(&domain, facts);
         let audience = self.request.audience.unwrap_or(domain.site.audience);
-        protect_tables(tables, domain, content.registers.clone(), content.texts.clone(), audience)
+        let texts = Texts { editions: editions.to_vec(), ..content.texts.clone() };
+        protect_tables(tables, domain, content.registers.clone(), texts, audience)
     }
 
     fn contents(&self, published: &Published) -> Result<EditionContents> {

@@ -1,0 +1,95 @@
+// An edition from a USB stick: its one page, alone in a bare folder, opened as a file with the network off. It asks for
+// nothing but itself, and is as readable as on the site: light, dark, 320 px, forced colours, without scripts, printed.
+//
+// Screenshots go to target/screenshots.
+
+import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { addressOf, allPages, axe, launch, openPage, site, tooWide } from "./site.mjs";
+
+const editions = allPages(site).filter((path) => /^versioner\/[^/]+\/v\d+\/index\.html$/.test(path));
+const screenshots = resolve("target/screenshots");
+const PAGE = "index.html";
+
+const modes = [
+  { name: "light", colorScheme: "light" },
+  { name: "dark", colorScheme: "dark" },
+  { name: "narrow", width: 320, height: 640 },
+  { name: "forced", forcedColors: "active" },
+  { name: "without scripts", javaScriptEnabled: false },
+];
+
+let browser;
+const sticks = new Map();
+before(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  for (const path of editions) {
+    const stick = mkdtempSync(join(tmpdir(), "usb "));
+    copyFileSync(join(site, path), join(stick, PAGE));
+    sticks.set(path, stick);
+  }
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  sticks.forEach((stick) => rmSync(stick, { recursive: true, force: true }));
+});
+
+// Opens an edition from its stick; `asked` is every address that it asked for.
+const open = async (path, mode) => {
+  const folder = sticks.get(path);
+  const opened = await openPage(browser, PAGE, { folder, ...mode });
+  const asked = [];
+  const failed = [];
+  opened.page.on("request", (request) => asked.push(request.url()));
+  opened.page.on("requestfailed", (request) => failed.push(request.url()));
+  await opened.page.reload();
+  return { ...opened, asked: asked.filter((url) => !url.startsWith("data:") && url !== addressOf(PAGE, folder)), failed };
+};
+
+const findViolations = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
+  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+};
+
+// Figures with no picture in them, and pictures that nobody can see.
+const emptyFigures = (page) =>
+  page.evaluate(() => {
+    const seen = (svg) => [svg.getBoundingClientRect()].every(({ width, height }) => width > 80 && height > 20);
+    const drawn = [...document.querySelectorAll("main figure svg")].filter((svg) => svg.checkVisibility());
+    return drawn.length === 0 ? ["no figures"] : drawn.filter((svg) => !seen(svg)).map((svg) => svg.outerHTML.slice(0, 80));
+  });
+
+test("the site has editions", () => assert.ok(editions.length > 1, editions.join(", ")));
+
+for (const path of editions) {
+  for (const { name, ...mode } of modes) {
+    test(`${path} alone from a bare folder, ${name}`, async () => {
+      const { page, complaints, outside, asked, failed, close } = await open(path, mode);
+      assert.deepEqual([...outside, ...asked, ...failed], [], "it asks for something");
+      assert.deepEqual(complaints, [], "errors in the console");
+      assert.deepEqual(await emptyFigures(page), []);
+      assert.doesNotMatch(await page.evaluate(() => getComputedStyle(document.body).fontFamily), /^(Times|serif)/, "its styles are with it");
+      assert.equal(await page.locator("h1").count(), 1);
+      assert.deepEqual(await tooWide(page), []);
+      if (mode.javaScriptEnabled !== false) assert.deepEqual(await findViolations(page), []);
+      await page.screenshot({ path: join(screenshots, `edition_${path.split("/")[1]}_${path.split("/")[2]}-${name}.png`), fullPage: true });
+      await close();
+    });
+  }
+
+  test(`${path} alone from a bare folder, printed`, async () => {
+    const { page, asked, close } = await open(path, { width: 794, height: 1123 });
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await emptyFigures(page), []);
+    assert.deepEqual(await tooWide(page), []);
+    const paper = await page.pdf({ format: "A4", path: join(screenshots, `edition_${path.split("/")[1]}_${path.split("/")[2]}.pdf`) });
+    assert.ok(paper.length > 20_000, "a paper with figures");
+    assert.deepEqual(asked, [], "printing asks for something");
+    await close();
+  });
+}

@@ -57,6 +57,23 @@ test("without scripts there is no switch, and the computer's choice holds", asyn
   await close();
 });
 
+test("the button at the foot of the page prints it, and is not there without scripts", async () => {
+  const { page, complaints, close } = await openPage(browser, ADOPTED);
+  await page.evaluate(() => {
+    globalThis.printed = 0;
+    globalThis.print = () => { globalThis.printed += 1; };
+  });
+  await page.locator("footer").getByRole("button", { name: "Skriv ut sidan" }).click();
+  assert.equal(await page.evaluate(() => globalThis.printed), 1);
+  assert.deepEqual(complaints, []);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".print-page").isVisible(), false, "paper has no button");
+  await close();
+  const still = await openPage(browser, ADOPTED, { javaScriptEnabled: false });
+  assert.equal(await still.page.locator(".print-page").isVisible(), false);
+  await still.close();
+});
+
 test("paper is white, without navigation, with open tables and addresses", async () => {
   const { page, close } = await openPage(browser, ADOPTED, { colorScheme: "dark" });
   await choose(page, "dark");

@@ -454,6 +454,7 @@ not-newest-report = This is not the newest report.
 newest-report-link = Go to { $period }
 footer-extract = Extract from { $system }, { $date }.
 footer-contact = Questions about the content:
+print-page = Print the page
 page-start = Start
 page-compare = Compare years
 page-lagesbild = Situation report in depth

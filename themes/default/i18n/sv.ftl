@@ -459,6 +459,7 @@ not-newest-report = Detta är inte den senaste rapporten.
 newest-report-link = Gå till { $period }
 footer-extract = Uttag ur { $system } { $date }.
 footer-contact = Frågor om innehållet:
+print-page = Skriv ut sidan
 page-start = Start
 page-compare = Jämför år
 page-lagesbild = Fördjupad lägesbild

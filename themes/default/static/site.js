@@ -1,4 +1,4 @@
-// What the pages can do without is done here and nothing else: sorting of tables, open tables in print.
+// What the pages can do without is done here and nothing else: sorting of tables, a button that prints, open tables in print.
 "use strict";
 
 (() => {
@@ -35,6 +35,12 @@
       heading.append(button);
       button.addEventListener("click", () => sortBy(table, heading));
     }
+  }
+
+  const printing = document.querySelector(".print-page");
+  if (printing) {
+    printing.querySelector("button").addEventListener("click", () => globalThis.print());
+    printing.hidden = false;
   }
 
   let opened = [];

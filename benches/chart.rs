@@ -1,34 +1,41 @@
-//! How long a figure takes to draw, all three widths and the file: tertials, months, types, heat and matrix of the
-//! sample site.
+//! How long a figure takes to draw, all three widths and the file: every kind of the catalogue, as large as on the
+//! sample site. Kinds whose cells are rates or shares there are drawn with its counts: that takes as long.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use lagesbild::analyse::count_tables;
 use lagesbild::chart::{
-    Caption, HeatChart, MatrixChart, MatrixRisk, MonthsChart, PeriodsChart, TypesChart, TypesRow,
+    BulletChart, Caption, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint, HeatChart,
+    MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint, RatesChart,
+    SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart, TypesRow,
 };
 use lagesbild::check::check_content;
 use lagesbild::language::Language;
 use lagesbild::load::load_content;
-use lagesbild::model::{Audience, Code, EventTypeIx, Locale, Month, Period, Tertial};
-use lagesbild::protect::{Published, protect_tables};
+use lagesbild::model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
+use lagesbild::protect::{Cell, Published, protect_tables};
 
 const MESSAGES: &str = include_str!("../themes/default/i18n/sv.ftl");
 const NOW: Period = Period { year: 2019, tertial: Tertial::T2 };
+
+static PUBLISHED: LazyLock<Published> = LazyLock::new(published);
 
 fn main() {
     divan::main();
 }
 
 /// The sample site as its readers get it.
-fn sample() -> (Published, Language) {
+fn published() -> Published {
     let (raw, _) = load_content(Path::new("content")).expect("readable");
     let checked = check_content(raw).0.expect("the sample has no errors");
     let tables = count_tables(&checked.domain, &checked.facts);
-    let published =
-        protect_tables(tables, checked.domain, checked.registers, checked.texts, Audience::Intranet);
-    (published, Language::new(Locale::Swedish, &[("sv.ftl", MESSAGES)]).expect("good messages"))
+    protect_tables(tables, checked.domain, checked.registers, checked.texts, Audience::Intranet)
+}
+
+fn language() -> Language {
+    Language::new(Locale::Swedish, &[("sv.ftl", MESSAGES)]).expect("good messages")
 }
 
 fn caption() -> Caption {
@@ -41,84 +48,192 @@ fn caption() -> Caption {
     }
 }
 
+/// Measures the drawing of a chart, which all kinds do by a method of this name.
+macro_rules! measure {
+    ($bencher:expr, $chart:expr) => {{
+        let (chart, caption, language) = ($chart, caption(), language());
+        $bencher.bench_local(|| black_box(&chart).draw(&caption, &language));
+    }};
+}
+
+fn count(time: Code, what: Code) -> Cell {
+    PUBLISHED.count(time, what, PUBLISHED.domain.units.root())
+}
+
 fn months() -> Vec<Month> {
     Period::range(Period::new(2017, Tertial::T1), NOW).into_iter().flat_map(Period::months).collect()
 }
 
-fn types(published: &Published) -> Vec<EventTypeIx> {
-    published.domain.event_type_indexes().collect()
+fn types() -> Vec<EventTypeIx> {
+    PUBLISHED.domain.event_type_indexes().collect()
+}
+
+fn title(of: EventTypeIx) -> String {
+    PUBLISHED.domain.event_type(of).title.clone()
+}
+
+fn nine_tertials() -> PeriodsChart {
+    let periods = Period::range(NOW.years_before(3).next(), NOW);
+    let points = periods.into_iter().map(|period| (period, count(Code::Tertial(period), Code::Total)));
+    PeriodsChart {
+        points: points.collect(),
+        current: Some(NOW),
+        breaks: vec![Period::new(2018, Tertial::T1)],
+    }
+}
+
+/// The same tertial of three years.
+fn same_tertials(of: EventTypeIx) -> Vec<(Period, Cell)> {
+    let years = (0..3).rev().map(|back| NOW.years_before(back));
+    years.map(|period| (period, count(Code::Tertial(period), Code::EventType(of)))).collect()
 }
 
 #[divan::bench]
 fn periods(bencher: Bencher<'_, '_>) {
-    let (published, language) = sample();
-    let whole = published.domain.units.root();
-    let count = |period| published.count(Code::Tertial(period), Code::Total, whole);
-    let chart = PeriodsChart {
-        points: Period::range(NOW.years_before(3).next(), NOW).into_iter().map(|p| (p, count(p))).collect(),
-        current: Some(NOW),
-        breaks: Vec::new(),
-    };
-    bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
+    measure!(bencher, nine_tertials());
+}
+
+#[divan::bench]
+fn cumulative(bencher: Bencher<'_, '_>) {
+    measure!(bencher, CumulativeChart { periods: nine_tertials() });
 }
 
 #[divan::bench]
 fn months_of_three_years(bencher: Bencher<'_, '_>) {
-    let (published, language) = sample();
-    let whole = published.domain.units.root();
-    let count = |month| published.count(Code::Month(month), Code::Total, whole);
-    let chart = MonthsChart {
-        points: months().into_iter().map(|month| (month, count(month))).collect(),
-        median: None,
-        current: Some(NOW),
-        breaks: Vec::new(),
-    };
-    bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
+    let points: Vec<_> =
+        months().into_iter().map(|month| (month, count(Code::Month(month), Code::Total))).collect();
+    let median = points.first().map(|point| point.1);
+    let breaks = vec![Period::new(2018, Tertial::T1)];
+    measure!(bencher, MonthsChart { points, median, current: Some(NOW), breaks });
 }
 
-#[divan::bench]
-fn types_against_last_year(bencher: Bencher<'_, '_>) {
-    let (published, language) = sample();
-    let whole = published.domain.units.root();
-    let count = |period, of: EventTypeIx| published.count(Code::Tertial(period), Code::EventType(of), whole);
+#[divan::bench(args = [false, true])]
+fn types_of_a_tertial(bencher: Bencher<'_, '_>, is_dumbbell: bool) {
+    let count = |period, of| count(Code::Tertial(period), Code::EventType(of));
     let row = |of| TypesRow {
-        label: published.domain.event_type(of).title.clone(),
+        label: title(of),
         now: count(NOW, of),
-        before: Some(count(NOW.years_before(1), of)),
+        before: is_dumbbell.then(|| count(NOW.years_before(1), of)),
     };
     let chart = TypesChart {
-        rows: types(&published).into_iter().map(row).collect(),
+        rows: types().into_iter().map(row).collect(),
         now_label: "T2 2019".to_owned(),
-        before_label: Some("T2 2018".to_owned()),
+        before_label: is_dumbbell.then(|| "T2 2018".to_owned()),
     };
-    bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
+    measure!(bencher, chart);
 }
 
 #[divan::bench]
 fn heat_of_a_year(bencher: Bencher<'_, '_>) {
-    let (published, language) = sample();
-    let whole = published.domain.units.root();
-    let months = &months()[20..];
+    let (months, language) = (&months()[20..], language());
     let row = |of| {
-        let count = |month: &Month| published.count(Code::Month(*month), Code::EventType(of), whole);
-        (published.domain.event_type(of).title.clone(), months.iter().map(count).collect())
+        let cells = months.iter().map(|month| count(Code::Month(*month), Code::EventType(of)));
+        (title(of), cells.collect())
     };
     let chart = HeatChart {
         columns: months.iter().map(|month| language.month_short(month.month)).collect(),
-        rows: types(&published).into_iter().map(row).collect(),
+        rows: types().into_iter().map(row).collect(),
     };
-    bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
+    measure!(bencher, chart);
 }
 
 #[divan::bench]
 fn matrix_of_a_register(bencher: Bencher<'_, '_>) {
-    let (published, language) = sample();
-    let risks = published.registers.risks.iter().take(20).map(|risk| MatrixRisk {
+    let risks = PUBLISHED.registers.risks.iter().take(20).map(|risk| MatrixRisk {
         id: risk.id.clone(),
         title: risk.title.clone(),
         now: risk.assessments.last().expect("at least one").score,
         before: risk.assessments.iter().rev().nth(1).map(|before| before.score),
     });
-    let chart = MatrixChart { scale: published.domain.site.risk_scale.clone(), risks: risks.collect() };
-    bencher.bench_local(|| black_box(&chart).draw(&caption(), &language));
+    let scale = PUBLISHED.domain.site.risk_scale.clone();
+    measure!(bencher, MatrixChart { scale, risks: risks.collect() });
+}
+
+#[divan::bench]
+fn small_multiples(bencher: Bencher<'_, '_>) {
+    let panel = |of| Panel { label: title(of), points: same_tertials(of) };
+    let panels = types().into_iter().take(6).map(panel).collect();
+    measure!(bencher, PanelsChart { panels, current: Some(NOW) });
+}
+
+#[divan::bench]
+fn spark(bencher: Bencher<'_, '_>) {
+    measure!(bencher, SparkChart { points: same_tertials(types()[0]), current: Some(NOW) });
+}
+
+/// Severity, status and affected are this.
+#[divan::bench(args = [PartOrder::Rising, PartOrder::None])]
+fn shares(bencher: Bencher<'_, '_>, order: PartOrder) {
+    let parts = &types()[..5];
+    let row = |back| {
+        let period = Code::Tertial(NOW.years_before(back));
+        let of = |of: &EventTypeIx| count(period, Code::EventType(*of));
+        let parts = parts.iter().map(of).collect();
+        SharesRow { label: format!("T2 {}", 2019 - back), total: count(period, Code::Total), parts }
+    };
+    let chart = SharesChart {
+        parts: parts.iter().map(|of| title(*of)).collect(),
+        order,
+        rows: [0, 1, 2].map(row).into(),
+    };
+    measure!(bencher, chart);
+}
+
+#[divan::bench]
+fn u_chart(bencher: Bencher<'_, '_>) {
+    let PeriodsChart { points, current, breaks } = nine_tertials();
+    let least = points.iter().map(|(_, cell)| *cell).min_by_key(|cell| cell.value().map(Decimal::units));
+    let [centre, low] = [points[0].1, least.expect("nine tertials")];
+    let point = |(period, rate)| RatePoint { period, rate, centre, low, high: centre };
+    let points = points.into_iter().map(point).collect();
+    measure!(bencher, RatesChart { points, current, breaks, unit: "per 100 anställda".to_owned() });
+}
+
+#[divan::bench]
+fn funnel(bencher: Bencher<'_, '_>) {
+    let counts: Vec<Cell> = nine_tertials().points.into_iter().map(|(_, cell)| cell).collect();
+    let point = |index: usize| FunnelPoint {
+        label: title(types()[index]),
+        exposure: counts[index],
+        rate: counts[8 - index],
+    };
+    let mut exposures = counts.clone();
+    exposures.sort_by_key(|cell| cell.value().map(Decimal::units));
+    let limit = |(exposure, high): (Cell, Cell)| FunnelLimit { exposure, low: exposures[0], high };
+    let limits = exposures.iter().copied().zip(counts.iter().copied()).map(limit);
+    let chart = FunnelChart {
+        points: (0..9).map(point).collect(),
+        centre: Some(counts[4]),
+        limits: limits.cycle().take(9).collect(),
+        exposure_label: "Antal anställda".to_owned(),
+        unit: "per 100 anställda".to_owned(),
+    };
+    measure!(bencher, chart);
+}
+
+#[divan::bench]
+fn bullet(bencher: Bencher<'_, '_>) {
+    let [value, target] = [0, 1].map(|index| nine_tertials().points[index].1);
+    measure!(bencher, BulletChart { value, target: Some(target), end: Some(Decimal::from_count(2000)) });
+}
+
+#[divan::bench]
+fn points_of_surveys(bencher: Bencher<'_, '_>) {
+    let series = |of| {
+        let point = |(period, share): (Period, Cell)| SurveyPoint {
+            year: period.year,
+            share,
+            low: share,
+            high: share,
+        };
+        SurveySeries { label: title(of), points: same_tertials(of).into_iter().map(point).collect() }
+    };
+    measure!(bencher, SurveysChart { series: types().into_iter().take(5).map(series).collect() });
+}
+
+#[divan::bench]
+fn delay(bencher: Bencher<'_, '_>) {
+    let spans = same_tertials(types()[0]).into_iter().chain(same_tertials(types()[1]));
+    let spans = spans.enumerate().map(|(index, (_, cell))| (format!("{}–{} dagar", index, index + 7), cell));
+    measure!(bencher, DelayChart { spans: spans.collect(), median_span: Some(1) });
 }

@@ -59,12 +59,12 @@ impl Bullet {
     fn value_mark(&self, plot: &Plot, width: Tenths) -> Mark<'_> {
         let role = if self.value.is_preliminary { Role::Preliminary } else { Role::Now };
         let mut mark = Mark::new(role, self.value.title.as_str());
-        if let (Some(value), Some(plain)) = (self.value.shown, &self.value.plain) {
+        if let (Some(value), Some(plain)) = (self.value.shown, self.value.plain()) {
             let right = plot.along_x(value.to_f64()).max(plot.area.left + 10);
             let bar = Shape::rectangle(plot.area.left, BAR.0 + 30, right, BAR.1 - 30);
             let at = (clamp_middle(right, &self.value.label, Weight::Bold, width), HEIGHT - 50);
             let number = Shape::text(Anchor::Middle, Role::Strong, at, self.value.label.as_str());
-            mark = mark.with("v", plain.as_str()).holding(bar).holding(number);
+            mark = mark.with("v", plain).holding(bar).holding(number);
         } else if let Some(gap) = self.value.gap {
             let left = self.gap_left(plot);
             mark.add(gap_shape(gap, (left, left + GAP_ROOM), BAR.1 + 10));

@@ -114,9 +114,9 @@ impl<'c> Layout<'c> {
         let is_median = self.spans.median == Some(index);
         let role = if reading.is_preliminary { Role::Preliminary } else { row.role };
         let mut mark = Mark::new(role, reading.title.as_str());
-        if let (Some(value), Some(plain)) = (reading.shown, &reading.plain) {
+        if let (Some(value), Some(plain)) = (reading.shown, reading.plain()) {
             let top = self.plot.at(0.0, value.to_f64()).1.min(bottom - 10);
-            mark = mark.with("v", plain.as_str()).holding(Shape::rectangle(left, top, right, bottom));
+            mark = mark.with("v", plain).holding(Shape::rectangle(left, top, right, bottom));
             let middle = (left + right) / 2;
             if !self.has_axis {
                 let role = if is_median { Role::Strong } else { Role::Inherited };

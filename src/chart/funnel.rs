@@ -77,6 +77,7 @@ impl<'c> Funnel<'c> {
                 value: mean.to_f64(),
                 number: language.number(mean),
                 word: language.text("chart-mean"),
+                begins: 0,
             }),
             exposures: Axis::containing(shown.filter_map(|point| point.exposure.value()), 4),
             rates: Axis::containing(rates.filter_map(|cell| cell.value()), 4),
@@ -153,7 +154,7 @@ impl<'c> Layout<'c> {
     fn point_mark(&self, point: &'c Point) -> Mark<'c> {
         let role = if point.is_beyond { Role::Beyond } else { Role::Inherited };
         let mark = Mark::new(role, point.reading.title.as_str());
-        let mark = mark.with("v", point.reading.plain.as_deref().unwrap_or_default());
+        let mark = mark.with("v", point.reading.plain().unwrap_or_default());
         mark.holding(Shape::circle(self.at(point), if point.is_beyond { 45 } else { 35 }))
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Centre {
     pub value: f64,
     pub number: String,
     pub word: String,
+    /// Where it begins, in bands.
+    pub begins: usize,
 }
 
 impl Centre {
@@ -28,8 +30,8 @@ impl Centre {
     /// A line across the plot, with word and number to the right. They stand on the side of the line that leaves
     /// the height `newest` free for the number of the newest mark, where there is one.
     pub fn mark(&self, plot: &Plot, crowd: &mut Crowd, newest: Option<Tenths>) -> Mark<'_> {
-        let (left, right) = (plot.area.left, plot.area.right);
-        let (_, y) = plot.at(0.0, self.value);
+        let right = plot.area.right;
+        let (left, y) = plot.at(self.begins as f64, self.value);
         let title = format!("{}: {}", self.word, self.number);
         let mut mark = Mark::new(Role::Median, title).holding(Shape::line((left, y), (right, y)));
         let wanted = match newest {

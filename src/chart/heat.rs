@@ -43,8 +43,8 @@ impl<'c> Cells<'c> {
     fn new(chart: &'c HeatChart, language: &Language) -> Self {
         let words = Words::new(language);
         let read_row = |name: &str, cells: &[crate::protect::Cell]| {
-            let names = chart.columns.iter().map(|column| format!("{name}, {column}"));
-            cells.iter().zip(names).map(|(cell, name)| words.read(*cell, &name)).collect::<Vec<_>>()
+            let cells = cells.iter().zip(&chart.columns);
+            cells.map(|(cell, column)| words.read_at(*cell, [name, column])).collect::<Vec<_>>()
         };
         let rows: Vec<_> =
             chart.rows.iter().map(|(name, cells)| (name.as_str(), read_row(name, cells))).collect();
@@ -136,8 +136,8 @@ impl<'c> Layout<'c> {
             None => Role::Inherited,
         };
         let mut mark = Mark::new(role, reading.title.as_str());
-        if let Some(plain) = &reading.plain {
-            mark = mark.with("v", plain.as_str()).holding(Shape::rectangle(from, top, to, bottom));
+        if let Some(plain) = reading.plain() {
+            mark = mark.with("v", plain).holding(Shape::rectangle(from, top, to, bottom));
             if self.has_numbers {
                 let at = ((from + to) / 2, middle + CAP_HEIGHT / 2);
                 mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, reading.label.as_str()));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::iter::FlatMap;
+use std::iter::{Chain, FlatMap, Flatten};
 use std::slice::Iter;
 
 use plotters::element::{Drawable, PointCollection};
@@ -21,7 +21,9 @@ pub(super) struct Mark<'a> {
     role: Role,
     title: Cow<'a, str>,
     attributes: [Option<(&'static str, Cow<'a, str>)>; 2],
-    shapes: Vec<Shape<'a>>,
+    /// Most marks have no more than two shapes: a heat map has hundreds of them.
+    first: [Option<Shape<'a>>; 2],
+    further: Vec<Shape<'a>>,
 }
 
 /// What a mark is drawn with. Places are in tenths; text stands on its baseline.
@@ -34,6 +36,9 @@ pub(super) enum Shape<'a> {
     Circle(Role, [BackendCoord; 1], Tenths),
     Text(Lettering, [BackendCoord; 1], Cow<'a, str>),
 }
+
+/// The shapes of a mark in the order added.
+type Shapes<'m, 'a> = Chain<Flatten<Iter<'m, Option<Shape<'a>>>>, Iter<'m, Shape<'a>>>;
 
 /// How text is set.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +57,8 @@ pub(super) enum Anchor {
 impl<'a> Mark<'a> {
     /// A mark without title: frame and axes.
     pub fn group(role: Role) -> Self {
-        Mark { role, title: Cow::Borrowed(""), attributes: [None, None], shapes: Vec::new() }
+        let (title, attributes) = (Cow::Borrowed(""), [None, None]);
+        Mark { role, title, attributes, first: [None, None], further: Vec::new() }
     }
 
     pub fn new(role: Role, title: impl Into<Cow<'a, str>>) -> Self {
@@ -67,27 +73,34 @@ impl<'a> Mark<'a> {
     }
 
     pub fn add(&mut self, shape: Shape<'a>) {
-        self.shapes.push(shape);
+        match self.first.iter_mut().find(|place| place.is_none()) {
+            Some(place) => *place = Some(shape),
+            None => self.further.push(shape),
+        }
     }
 
     pub fn extend(&mut self, shapes: impl IntoIterator<Item = Shape<'a>>) {
-        self.shapes.extend(shapes);
+        shapes.into_iter().for_each(|shape| self.add(shape));
     }
 
     pub fn holding(mut self, shape: Shape<'a>) -> Self {
-        self.shapes.push(shape);
+        self.add(shape);
         self
     }
 
     /// Muted or plain text, as the group is, with its middle at a place, if there is one.
     pub fn add_text_at(&mut self, at: Option<BackendCoord>, text: impl Into<Cow<'a, str>>) {
         if let Some(at) = at {
-            self.shapes.push(Shape::text(Anchor::Middle, Role::Inherited, at, text));
+            self.add(Shape::text(Anchor::Middle, Role::Inherited, at, text));
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.shapes.is_empty()
+        self.first[0].is_none()
+    }
+
+    fn shapes(&self) -> Shapes<'_, 'a> {
+        self.first.iter().flatten().chain(&self.further)
     }
 }
 
@@ -140,10 +153,10 @@ impl<'a> Shape<'a> {
 
 impl<'m, 'a> PointCollection<'m, BackendCoord> for &'m Mark<'a> {
     type Point = &'m BackendCoord;
-    type IntoIter = FlatMap<Iter<'m, Shape<'a>>, &'m [BackendCoord], fn(&'m Shape<'a>) -> &'m [BackendCoord]>;
+    type IntoIter = FlatMap<Shapes<'m, 'a>, &'m [BackendCoord], fn(&'m Shape<'a>) -> &'m [BackendCoord]>;
 
     fn point_iter(self) -> Self::IntoIter {
-        self.shapes.iter().flat_map(Shape::points)
+        self.shapes().flat_map(Shape::points)
     }
 }
 
@@ -155,7 +168,7 @@ impl Drawable<SvgBackend<'_>> for Mark<'_> {
         _parent_size: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         backend.open_group(self.role, self.attributes.iter().flatten(), &self.title);
-        for shape in &self.shapes {
+        for shape in self.shapes() {
             shape.draw(&mut points, backend)?;
         }
         backend.close_group();

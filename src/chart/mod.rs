@@ -77,6 +77,7 @@ pub struct PeriodsChart {
 #[derive(Debug, Clone)]
 pub struct MonthsChart {
     pub points: Vec<(Month, Cell)>,
+    /// Of the months since the last break.
     pub median: Option<Cell>,
     pub current: Option<Period>,
     pub breaks: Vec<Period>,

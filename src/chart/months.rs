@@ -75,6 +75,7 @@ impl<'c> Series<'c> {
             .collect();
         let months = points.last().map_or(0, |point| point.place + 1);
         let median = chart.median.and_then(|cell| cell.value());
+        let breaks = break_places(&chart.breaks, first, months);
         let shown = points.iter().filter_map(|point| point.reading.shown).chain(median);
         Series {
             axis: Axis::containing(shown, 4),
@@ -82,8 +83,9 @@ impl<'c> Series<'c> {
                 value: value.to_f64(),
                 number: language.number(value),
                 word: language.text("chart-median"),
+                begins: breaks.iter().copied().max().unwrap_or(0),
             }),
-            breaks: break_places(&chart.breaks, first, months),
+            breaks,
             words: Labels::new(language),
             points,
             months,
@@ -247,9 +249,9 @@ impl<'c> Layout<'c> {
             _ => Role::Inherited,
         };
         let mut mark = Mark::new(role, reading.title.as_str()).with("p", point.month.to_string());
-        if let (Some(at), Some(plain)) = (self.at(point), &reading.plain) {
+        if let (Some(at), Some(plain)) = (self.at(point), reading.plain()) {
             let radius = if self.pitch < 50.0 { 15 } else { 25 };
-            mark = mark.with("v", plain.as_str()).holding(Shape::circle(at, radius));
+            mark = mark.with("v", plain).holding(Shape::circle(at, radius));
         } else if let Some(gap) = reading.gap {
             mark.add(gap_shape(gap, self.band(point), self.gap_base()));
         }

@@ -13,7 +13,7 @@ use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap};
+use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap_anywhere};
 use super::{Caption, Drawing, PanelsChart};
 
 const GAP: Tenths = 240;
@@ -21,6 +21,8 @@ const ABOVE: Tenths = 40;
 const LABEL_LINE: Tenths = 160;
 const COLUMN_AREA: Tenths = 640;
 const WIDEST_BAND: Tenths = 400;
+/// Of a name.
+const MOST_LINES: usize = 5;
 
 impl PanelsChart {
     /// Two, three or four panels side by side. A number stands on each column where all in the chart fit, else on
@@ -51,7 +53,7 @@ impl<'c> Panels<'c> {
         let points = || chart.panels.iter().flat_map(|panel| &panel.points);
         let newest = points().map(|(period, _)| period.year).max().unwrap_or_default();
         let column = |panel: &str, (period, cell): &(crate::model::Period, crate::protect::Cell)| Column {
-            reading: words.read(*cell, &format!("{panel}, {}", language.period(*period))),
+            reading: words.read_at(*cell, [panel, &language.period(*period)]),
             role: role_of(*period, chart.current, newest),
             period: period.to_string(),
             year: format!("’{:02}", period.year.rem_euclid(100)),
@@ -96,8 +98,7 @@ impl<'c> Layout<'c> {
         let mut baselines = Mark::group(Role::Baseline);
         let mut top = 0;
         for row in self.panels.panels.chunks(self.across) {
-            let lines: Vec<Vec<String>> =
-                row.iter().map(|(name, _)| wrap(name, self.panel_width * 20 / 23, 3)).collect();
+            let lines: Vec<Vec<String>> = row.iter().map(|(name, _)| self.name_lines(name)).collect();
             let most_lines = lines.iter().map(Vec::len).max().unwrap_or(1) as Tenths;
             let plot_top = top + most_lines * LINE_HEIGHT + CAP_HEIGHT + 2 * ABOVE;
             for (index, ((_, columns), lines)) in row.iter().zip(lines).enumerate() {
@@ -120,6 +121,11 @@ impl<'c> Layout<'c> {
         Picture { height: (top - GAP + 60).max(LABEL_LINE), marks }
     }
 
+    /// As wide as bold text may be.
+    fn name_lines(&self, name: &str) -> Vec<String> {
+        wrap_anywhere(name, self.panel_width * 20 / 23, MOST_LINES)
+    }
+
     fn add_columns(&self, marks: &mut Vec<Mark<'c>>, columns: &'c [Column], area: Area) {
         let plot = Plot::new(columns.len(), self.panels.axis, area);
         for (index, column) in columns.iter().enumerate() {
@@ -128,9 +134,9 @@ impl<'c> Layout<'c> {
             let role = if column.reading.is_preliminary { Role::Preliminary } else { column.role };
             let title = column.reading.title.as_str();
             let mut mark = Mark::new(role, title).with("p", column.period.as_str());
-            if let (Some(value), Some(plain)) = (column.reading.shown, &column.reading.plain) {
+            if let (Some(value), Some(plain)) = (column.reading.shown, column.reading.plain()) {
                 let top = plot.at(0.0, value.to_f64()).1.min(bottom - 10);
-                mark = mark.with("v", plain.as_str()).holding(Shape::rectangle(left, top, right, bottom));
+                mark = mark.with("v", plain).holding(Shape::rectangle(left, top, right, bottom));
                 mark.extend(self.number(column, (left + right) / 2, top, area));
             } else if let Some(gap) = column.reading.gap {
                 mark.add(gap_shape(gap, (left, right), bottom));

@@ -239,8 +239,8 @@ impl<'c> Layout<'c> {
         let bottom = self.plot.area.bottom;
         let role = if column.reading.is_preliminary { Role::Preliminary } else { column.role };
         let mut mark = Mark::new(role, column.reading.title.as_str()).with("p", column.period.to_string());
-        if let (Some(value), Some(plain)) = (column.reading.shown, &column.reading.plain) {
-            mark = mark.with("v", plain.as_str());
+        if let (Some(value), Some(plain)) = (column.reading.shown, column.reading.plain()) {
+            mark = mark.with("v", plain);
             let (_, top) = self.plot.at(0.0, value.to_f64());
             mark.add(Shape::rectangle(from, top.min(bottom - 10), to, bottom));
             self.add_number(&mut mark, column, (middle, top.min(bottom - 10) - ABOVE));

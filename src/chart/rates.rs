@@ -214,10 +214,10 @@ impl<'c> Layout<'c> {
         };
         let title = rate.reading.title.as_str();
         let mut mark = Mark::new(role, title).with("p", rate.period.to_string());
-        if let (Some(at), Some(plain)) = (self.at(place), &rate.reading.plain) {
+        if let (Some(at), Some(plain)) = (self.at(place), rate.reading.plain()) {
             let widest = if role == Role::Beyond { 40 } else { 30 };
             let radius = (self.pitch / 2 - 5).clamp(12, widest);
-            mark = mark.with("v", plain.as_str()).holding(Shape::circle(at, radius));
+            mark = mark.with("v", plain).holding(Shape::circle(at, radius));
         } else if let Some(gap) = rate.reading.gap {
             mark.add(gap_shape(gap, self.band(place), self.plot.area.bottom));
         }

@@ -1,7 +1,5 @@
 //! How a cell is read: the label by its mark, the sentence in its title, the value where it is shown.
 
-use std::borrow::Cow;
-
 use crate::language::Language;
 use crate::model::Decimal;
 use crate::protect::{Cell, HiddenReason, Status};
@@ -25,8 +23,8 @@ pub(super) struct Reading {
     pub label: String,
     /// `T2 2018: 47`.
     pub title: String,
-    /// The value in the form for machines.
-    pub plain: Option<String>,
+    /// The value in the form for machines, where the label is not that.
+    own_plain: Option<String>,
     pub gap: Option<Gap>,
     pub is_preliminary: bool,
 }
@@ -73,6 +71,11 @@ impl<'l> Words<'l> {
 
     /// `name` is what the mark stands for, for instance `T2 2018`.
     pub fn read(&self, cell: Cell, name: &str) -> Reading {
+        self.read_at(cell, [name, ""])
+    }
+
+    /// As [`Words::read`], for a mark that stands for a row and a column: `Brand, jan 18: 4`.
+    pub fn read_at(&self, cell: Cell, name: [&str; 2]) -> Reading {
         let (shown, label, gap) = match cell.status() {
             Status::Shown(value) => (Some(value), self.language.number(value), None),
             Status::Hidden(_) => (None, Gap::Hidden.sign().to_owned(), Some(Gap::Hidden)),
@@ -80,19 +83,27 @@ impl<'l> Words<'l> {
             Status::NotApplicable => (None, Gap::NotApplicable.sign().to_owned(), Some(Gap::NotApplicable)),
         };
         let said = match cell.status() {
-            Status::Shown(_) if cell.is_preliminary() => {
-                Cow::Owned(format!("{label} ({})", self.preliminary))
-            }
-            Status::Shown(_) => Cow::Borrowed(label.as_str()),
-            Status::Hidden(HiddenReason::SmallBase) => Cow::Borrowed(self.small_base.as_str()),
-            Status::Hidden(HiddenReason::Primary | HiddenReason::Secondary) => {
-                Cow::Borrowed(self.hidden.as_str())
-            }
-            Status::Missing => Cow::Borrowed(self.missing.as_str()),
-            Status::NotApplicable => Cow::Borrowed(self.not_applicable.as_str()),
+            Status::Shown(_) => &label,
+            Status::Hidden(HiddenReason::SmallBase) => &self.small_base,
+            Status::Hidden(HiddenReason::Primary | HiddenReason::Secondary) => &self.hidden,
+            Status::Missing => &self.missing,
+            Status::NotApplicable => &self.not_applicable,
         };
-        let title = format!("{name}: {said}");
-        let plain = shown.map(Decimal::to_plain);
-        Reading { shown, label, title, plain, gap, is_preliminary: cell.is_preliminary() }
+        let comma = if name[1].is_empty() { "" } else { ", " };
+        let mut title = [name[0], comma, name[1], ": ", said].concat();
+        if shown.is_some() && cell.is_preliminary() {
+            title = format!("{title} ({})", self.preliminary);
+        }
+        // Small counts are written alike for people and machines.
+        let is_plain = |value: &Decimal| value.places() == 0 && (0..1000).contains(&value.units());
+        let own_plain = shown.filter(|value| !is_plain(value)).map(Decimal::to_plain);
+        Reading { shown, label, title, own_plain, gap, is_preliminary: cell.is_preliminary() }
+    }
+}
+
+impl Reading {
+    /// The value in the form for machines; `None` where it is not shown.
+    pub fn plain(&self) -> Option<&str> {
+        self.shown.map(|_| self.own_plain.as_deref().unwrap_or(&self.label))
     }
 }

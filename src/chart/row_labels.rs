@@ -1,16 +1,16 @@
-//! Names of rows: beside the rows where there is room, above them in a narrow place. Long names take two lines, and
-//! end with an ellipsis where two are too few; the title of the row's mark has the whole name.
+//! Names of rows: beside the rows where there is room, above them in a narrow place. Long names take more lines, and
+//! end with an ellipsis where four are too few; the title of the row's mark has the whole name.
 
 use super::backend::Tenths;
 use super::mark::{Anchor, Mark, Shape};
 use super::role::Role;
 use super::sheet::Width;
-use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap};
+use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap_anywhere};
 
 const GAP: Tenths = 80;
 /// After a row whose name stands above it: more than between the name and its own row.
 const ABOVE_GAP: Tenths = 130;
-const MOST_LINES: usize = 2;
+const MOST_LINES: usize = 4;
 
 /// Names with their places.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl RowLabels {
         let mut top = 0;
         let mut widest = 0;
         for name in names {
-            let lines = wrap(name, room, MOST_LINES);
+            let lines = wrap_anywhere(name, room, MOST_LINES);
             widest = lines.iter().map(|line| text_width(line, Weight::Regular)).fold(widest, Tenths::max);
             let text_height = lines.len() as Tenths * LINE_HEIGHT;
             let height = match stands_above {

@@ -62,7 +62,7 @@ impl<'c> Bars<'c> {
                 .parts
                 .iter()
                 .zip(&parts)
-                .map(|(cell, (_, part))| words.read(*cell, &format!("{}, {part}", row.label)))
+                .map(|(cell, (_, part))| words.read_at(*cell, [&row.label, part]))
                 .collect();
             let pieces = pieces(&total, readings, &parts);
             Bar { label: &row.label, total, pieces }
@@ -96,7 +96,8 @@ fn pieces(total: &Reading, readings: Vec<Reading>, parts: &[(Role, &str)]) -> Ve
     for (reading, (role, _)) in readings.into_iter().zip(parts) {
         let Some(value) = reading.shown.filter(|value| !value.is_zero()) else { continue };
         let to = (from + value.to_f64() / whole).min(1.0);
-        let Reading { label, title, plain, .. } = reading;
+        let plain = reading.plain().map(str::to_owned);
+        let Reading { label, title, .. } = reading;
         pieces.push(Piece { role: *role, from, to, label, title, plain });
         from = to;
     }

@@ -20,6 +20,9 @@ pub(super) enum Width {
     Wide,
 }
 
+/// About as many as a mark takes in an SVG: room for all of them is made at once.
+const BYTES_OF_A_MARK: usize = 200;
+
 /// What a layout makes: marks from back to front.
 #[derive(Debug)]
 pub(super) struct Picture<'a> {
@@ -81,7 +84,7 @@ pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) ->
 
 /// Marks as SVG elements.
 pub(super) fn write_marks(picture: &Picture, width: Tenths) -> String {
-    let mut marks = String::with_capacity(4096);
+    let mut marks = String::with_capacity(512 + BYTES_OF_A_MARK * picture.marks.len());
     let size = (width.unsigned_abs(), picture.height.unsigned_abs());
     let area = SvgBackend::new(&mut marks, size).into_drawing_area();
     for mark in &picture.marks {

@@ -55,7 +55,7 @@ impl<'c> Answers<'c> {
         let cells = points().flat_map(|point| [point.share, point.low, point.high]);
         let answer = |label: &str, point: &SurveyPoint| Answer {
             place: years.binary_search(&point.year).unwrap_or(0),
-            reading: words.read(point.share, &format!("{label}, {}", point.year)),
+            reading: words.read_at(point.share, [label, &point.year.to_string()]),
             margin: point
                 .low
                 .value()
@@ -153,13 +153,13 @@ impl<'c> Layout<'c> {
         let role = if self.answers.series.len() == 1 { Role::Now } else { KINDS[series % KINDS.len()] };
         let mut mark = Mark::new(role, answer.reading.title.as_str());
         let place = self.place(series, answer);
-        if let (Some(value), Some(plain)) = (answer.reading.shown, &answer.reading.plain) {
+        if let (Some(value), Some(plain)) = (answer.reading.shown, answer.reading.plain()) {
             let at = self.plot.at(place, value.to_f64());
             if let Some((low, high)) = answer.margin {
                 let ends = [self.plot.at(place, low), self.plot.at(place, high)];
                 mark.add(Shape::Segment(Role::Link, ends));
             }
-            mark = mark.with("v", plain.as_str()).holding(sign(series, at, self.half()));
+            mark = mark.with("v", plain).holding(sign(series, at, self.half()));
         } else if let Some(gap) = answer.reading.gap {
             mark.add(gap_shape(gap, self.gap_band(series, answer), self.plot.area.bottom));
         }

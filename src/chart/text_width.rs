@@ -47,20 +47,45 @@ pub(super) fn wrap(text: &str, width: Tenths, max_lines: usize) -> Vec<String> {
     lines.iter().map(|line| shorten(line.trim_end(), width)).collect()
 }
 
+/// As [`wrap`], and a word that is wider than a line goes on in the next one after a hyphen.
+pub(super) fn wrap_anywhere(text: &str, width: Tenths, max_lines: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in words(text) {
+        let mut rest = word;
+        while lines.len() + 1 < max_lines
+            && text_width(format!("{line}{rest}").trim_end(), Weight::Regular) > width
+        {
+            if line.is_empty() {
+                let (beginning, after) = rest.split_at(fitting(rest, "-", width));
+                lines.push(format!("{beginning}-"));
+                rest = after;
+            } else {
+                lines.push(std::mem::take(&mut line));
+            }
+        }
+        line.push_str(rest);
+    }
+    lines.push(line);
+    lines.iter().map(|line| shorten(line.trim_end(), width)).collect()
+}
+
 /// `text`, or as much of its beginning as fits before an ellipsis.
 pub(super) fn shorten(text: &str, width: Tenths) -> String {
     if text_width(text, Weight::Regular) <= width {
         return text.to_owned();
     }
-    let mut kept = String::new();
-    for character in text.chars() {
-        kept.push(character);
-        if text_width(&kept, Weight::Regular) + text_width("…", Weight::Regular) > width {
-            kept.pop();
-            break;
-        }
-    }
+    let kept = &text[..fitting(text, "…", width)];
     format!("{}…", kept.trim_end_matches([' ', '-', ',']))
+}
+
+/// How many bytes of `text` fit before `ending`; at least one character.
+fn fitting(text: &str, ending: &str, width: Tenths) -> usize {
+    let room = width - text_width(ending, Weight::Regular);
+    let ends = text.char_indices().map(|(start, character)| start + character.len_utf8());
+    let fits = |end: &usize| text_width(&text[..*end], Weight::Regular) <= room;
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    ends.take_while(fits).last().unwrap_or(first)
 }
 
 /// Words with the space or hyphen that ends them.
@@ -98,3 +123,27 @@ const LATIN_1: [u16; 96] = [
     613, 613, 613, 613, 982, 550, 615, 615, 615, 615, 278, 278, 278, 278, 612, 634, 612, 612, 612, 612, 612, 838,
     612, 634, 634, 634, 634, 592, 635, 592,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_cut_only_where_its_lines_do_not_suffice() {
+        let name = "Hot mot utbildningsförvaltningsområdet";
+        assert_eq!(wrap_anywhere(name, 1400, 4), ["Hot mot", "utbildningsförvaltning-", "sområdet"]);
+        assert_eq!(wrap_anywhere(name, 3000, 4), [name]);
+        assert_eq!(wrap_anywhere(name, 1400, 2), ["Hot mot", "utbildningsförvaltnin…"]);
+        assert_eq!(wrap(name, 1400, 4), ["Hot mot", "utbildningsförvaltnin…"]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_place() {
+        let name = "Arbetsmiljöverksanmälningsskyldighetshändelser på väg till Ångermanlands gymnasium/Östra";
+        for width in (200..3000).step_by(50) {
+            for line in wrap_anywhere(name, width, 9) {
+                assert!(text_width(&line, Weight::Regular) <= width, "{line} in {width}");
+            }
+        }
+    }
+}

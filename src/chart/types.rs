@@ -59,10 +59,10 @@ impl<'c> Rows<'c> {
                 label: &row.label,
                 role: Role::Now,
                 note: String::new(),
-                now: words.read(row.now, &format!("{}, {}", row.label, chart.now_label)),
+                now: words.read_at(row.now, [&row.label, &chart.now_label]),
                 before: before_label
                     .zip(row.before)
-                    .map(|(label, cell)| words.read(cell, &format!("{}, {label}", row.label))),
+                    .map(|(label, cell)| words.read_at(cell, [&row.label, label])),
             })
             .collect();
         Rows::of(rows, &chart.now_label, before_label)
@@ -247,8 +247,8 @@ impl<'c> Layout<'c> {
 
 fn titled<'c>(role: Role, reading: &'c Reading) -> Mark<'c> {
     let mark = Mark::new(role, reading.title.as_str());
-    match &reading.plain {
-        Some(plain) => mark.with("v", plain.as_str()),
+    match reading.plain() {
+        Some(plain) => mark.with("v", plain),
         None => mark,
     }
 }

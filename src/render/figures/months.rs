@@ -2,13 +2,14 @@
 
 use crate::chart::MonthsChart;
 use crate::language::Language;
-use crate::model::{Code, Month, Year};
+use crate::model::{Code, Month, Period, Year};
 use crate::protect::Cell;
 use crate::render::page::Scope;
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Chart, Sketch, breaks, is_empty, notes_on_cells, subject, subtitle, titled, without_empty_start,
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
+    without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -20,7 +21,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     if is_empty(points.iter().map(|(_, cell)| cell)) {
         return None;
     }
-    let signal = scope.published.run_signal(request.what, request.unit);
+    let (from, to) = (Period::of_month(first), Period::of_month(last));
+    let breaks = breaks(scope, request.what, from, to);
+    let signal = scope.published.run_signal(counted_as(scope, request.what, to), request.unit);
     let subject = subject(scope, request.what);
     let headline = match &signal {
         Some(signal) => language.headline_of_run(subject.as_deref(), signal.has_signal),
@@ -29,18 +32,19 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
-    let (from, to) = (crate::model::Period::of_month(first), crate::model::Period::of_month(last));
+    let mut notes = notes(language, points, signal.is_some());
+    notes.extend(note_on_breaks(scope, &breaks));
     Some(Sketch {
         headline,
         subtitle: caption.clone(),
         description: describe(language, &named),
-        notes: notes(language, points, signal.is_some()),
+        notes,
         table: table(language, caption, points),
         chart: Chart::Months(MonthsChart {
             points: points.to_vec(),
             median: signal.map(|signal| signal.median),
             current: request.period,
-            breaks: breaks(scope, request.what, from, to),
+            breaks,
         }),
         source: None,
         published_table: match request.what {
@@ -61,10 +65,11 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
         .filter(|period| last.is_none_or(|last| **period <= last))
         .flat_map(|period| period.months())
         .collect();
-    months[months.len().saturating_sub(MOST_MONTHS)..]
-        .iter()
-        .map(|month| (*month, scope.published.count(Code::Month(*month), request.what, request.unit)))
-        .collect()
+    let count = |month: &Month| {
+        let what = counted_as(scope, request.what, Period::of_month(*month));
+        (*month, scope.published.count(Code::Month(*month), what, request.unit))
+    };
+    months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }
 
 fn notes(language: &Language, points: &[(Month, Cell)], has_median: bool) -> Vec<String> {

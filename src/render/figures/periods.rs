@@ -9,7 +9,8 @@ use crate::render::sentences::headline;
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
-    Chart, Sketch, breaks, is_empty, notes_on_cells, span_of_periods, subject, subtitle, without_empty_start,
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject,
+    subtitle, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -69,7 +70,8 @@ fn counts(
     periods: &[Period],
     code: impl Fn(Period) -> Code,
 ) -> Vec<(Period, Cell)> {
-    let count = |period| scope.published.count(code(period), request.what, request.unit);
+    let count =
+        |period| scope.published.count(code(period), counted_as(scope, request.what, period), request.unit);
     periods.iter().map(|period| (*period, count(*period))).collect()
 }
 
@@ -87,7 +89,8 @@ fn compose(
     }
     let language = scope.language;
     let before = current.years_before(1);
-    let comparison = scope.published.compare(code(current), code(before), request.what, request.unit);
+    let what = counted_as(scope, request.what, current);
+    let comparison = scope.published.compare(code(current), code(before), what, request.unit);
     let periods: Vec<Period> = points.iter().map(|point| point.0).collect();
     let named: Vec<(String, Cell)> =
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
@@ -98,6 +101,7 @@ fn compose(
         current: request.period.map(|_| current),
         breaks: breaks(scope, request.what, first, last),
     };
+    let notes = notes(scope, &chart);
     Some(Sketch {
         headline: headline(
             language,
@@ -108,7 +112,7 @@ fn compose(
         ),
         subtitle: caption.clone(),
         description: describe(language, &named),
-        notes: notes(scope, request, points),
+        notes,
         table: table(language, caption, points),
         chart: if request.kind == FigureKind::Cumulative {
             Chart::Cumulative(CumulativeChart { periods: chart })
@@ -128,12 +132,9 @@ pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> crate::
     if is_detailed { "incidents-by-period" } else { "incidents-by-unit" }
 }
 
-fn notes(scope: &Scope, request: &FigureRequest, points: &[(Period, Cell)]) -> Vec<String> {
-    let mut notes = notes_on_cells(scope.language, points.iter().map(|(_, cell)| cell));
-    let (first, last) = (points[0].0, points[points.len() - 1].0);
-    if !breaks(scope, request.what, first, last).is_empty() {
-        notes.push(scope.text("note-programme-break"));
-    }
+fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {
+    let mut notes = notes_on_cells(scope.language, chart.points.iter().map(|(_, cell)| cell));
+    notes.extend(note_on_breaks(scope, &chart.breaks));
     notes
 }
 

@@ -9,8 +9,8 @@ use crate::render::page::Scope;
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Chart, Sketch, breaks, is_empty, notes_on_cells, of_subject, span_of_periods, subject, subtitle, titled,
-    without_empty_start,
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
+    subject, subtitle, titled, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -27,6 +27,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         return None;
     }
     let (first, last) = (points.first()?.period, points.last()?.period);
+    let breaks = breaks(scope, request.what, first, last);
     let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
     let shown: Vec<Period> = points.iter().map(|point| point.period).collect();
     let span = span_of_periods(language, &shown);
@@ -37,14 +38,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         headline: headline(scope, request, points.last()?, &unit),
         subtitle: caption.clone(),
         description: describe(language, &named),
-        notes: notes(scope, &points),
+        notes: notes(scope, &points, &breaks),
         table: table(scope, caption, &points, &unit),
-        chart: Chart::Rates(RatesChart {
-            points,
-            current: request.period,
-            breaks: breaks(scope, request.what, first, last),
-            unit,
-        }),
+        chart: Chart::Rates(RatesChart { points, current: request.period, breaks, unit }),
         source: None,
         published_table: "rates",
     })
@@ -52,11 +48,17 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 
 /// Every tertial up to the end of the period, from the first with data.
 fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
-    let measure = |period, measure| scope.published.rate_measure(period, request.what, request.unit, measure);
+    // What was counted against something else is no part of the series.
+    let denominator = scope.published.denominator(request.what);
+    let what = |period| {
+        let what = counted_as(scope, request.what, period);
+        if scope.published.denominator(what) == denominator { what } else { request.what }
+    };
+    let measure = |period, name| scope.published.rate_measure(period, what(period), request.unit, name);
     let periods = scope.published.domain.periods.iter().copied();
     let rates: Vec<(Period, Cell)> = periods
         .filter(|period| request.period.is_none_or(|last| *period <= last))
-        .map(|period| (period, scope.published.rate(period, request.what, request.unit)))
+        .map(|period| (period, scope.published.rate(period, what(period), request.unit)))
         .collect();
     let rates = without_empty_start(&rates);
     rates
@@ -89,7 +91,7 @@ fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &s
     of_subject(scope.language.text_with(key, &arguments), subject)
 }
 
-fn notes(scope: &Scope, points: &[RatePoint]) -> Vec<String> {
+fn notes(scope: &Scope, points: &[RatePoint], breaks: &[Period]) -> Vec<String> {
     let has_limits = points.iter().any(|point| point.centre.value().is_some());
     let mut notes = Vec::new();
     notes.extend(has_limits.then(|| scope.text("note-expected")));
@@ -99,6 +101,7 @@ fn notes(scope: &Scope, points: &[RatePoint]) -> Vec<String> {
     };
     notes.extend(points.iter().any(is_beyond).then(|| scope.text("note-beyond")));
     notes.extend(notes_on_cells(scope.language, points.iter().map(|point| &point.rate)));
+    notes.extend(note_on_breaks(scope, breaks));
     notes
 }
 

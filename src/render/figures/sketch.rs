@@ -5,7 +5,7 @@ use crate::chart::{
     MonthsChart, PanelsChart, PeriodsChart, RatesChart, SharesChart, SurveysChart, TypesChart,
 };
 use crate::language::{Argument, Language};
-use crate::model::{Code, Period, TableName, UnitIx};
+use crate::model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
 use crate::protect::{Cell, Status};
 use crate::render::page::Scope;
 
@@ -117,6 +117,29 @@ pub(super) fn is_empty<'a>(mut cells: impl Iterator<Item = &'a Cell>) -> bool {
 pub(super) fn without_empty_start<T: Copy>(points: &[(T, Cell)]) -> &[(T, Cell)] {
     let first = points.iter().position(|(_, cell)| !is_empty(std::iter::once(cell)));
     &points[first.unwrap_or(points.len())..]
+}
+
+/// What counts a focus area's matters in a period: the area itself where its programme holds, else the area of the
+/// same title (or alias) in the newest programme that did, if there is one. Anything else counts itself at any time.
+pub(super) fn counted_as(scope: &Scope, what: Code, period: Period) -> Code {
+    let Code::FocusArea(own) = what else { return what };
+    let domain = &scope.published.domain;
+    let area = domain.focus_area(own);
+    if domain.programme(area.programme).covers(period) {
+        return what;
+    }
+    let is_kin = |other: &FocusAreaIx| {
+        let other = domain.focus_area(*other);
+        let names = |area: &FocusArea, title: &String| area.title == *title || area.aliases.contains(title);
+        domain.programme(other.programme).covers(period)
+            && (names(other, &area.title) || names(area, &other.title))
+    };
+    domain.focus_area_indexes().filter(is_kin).last().map_or(what, Code::FocusArea)
+}
+
+/// The note on breaks, where a series has any.
+pub(super) fn note_on_breaks(scope: &Scope, breaks: &[Period]) -> Option<String> {
+    (!breaks.is_empty()).then(|| scope.text("note-programme-break"))
 }
 
 /// The periods at which a programme begins, where focus areas are what is counted: event types have no breaks.

@@ -13,10 +13,10 @@ fn every_kind_of_page_holds_in_a_browser() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let build = |content: &str, name: &str| {
+    let build = |content: &str, theme: &str, name: &str| {
         let site = folder.path().join(name);
         let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
-            .args(["build", "-q", "--content", content, "--output"])
+            .args(["build", "-q", "--content", content, "--theme", theme, "--output"])
             .arg(&site)
             .output()
             .unwrap();
@@ -25,8 +25,9 @@ fn every_kind_of_page_holds_in_a_browser() {
     };
     let run = Command::new("node")
         .args(["--test", "--test-concurrency=2", "tests/browser/"])
-        .env("SITE", build("content", "site"))
-        .env("SMALL_SITE", build(&outside_git(folder.path()), "small"))
+        .env("SITE", build("content", "default", "site"))
+        .env("CITY_SITE", build("content", "stad", "city"))
+        .env("SMALL_SITE", build(&outside_git(folder.path()), "default", "small"))
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));

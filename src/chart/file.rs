@@ -7,7 +7,7 @@ use super::Caption;
 use super::backend::{Tenths, push_tenths};
 use super::mark::{Anchor, Mark, Shape};
 use super::role::Role;
-use super::sheet::{CHART_STYLE, Picture, Width, push_size, push_words, write_marks};
+use super::sheet::{CHART_STYLE, Picture, Width, push_marks, push_size, push_words};
 use super::text_width::{FONT_SIZE, LINE_HEIGHT, wrap};
 
 const MARGIN: Tenths = 160;
@@ -15,7 +15,7 @@ const HEADLINE_SIZE: Tenths = 16;
 const HEADLINE_LINE: Tenths = 210;
 const MOST_LINES: usize = 4;
 
-/// `marks` as [`write_marks`] wrote them for a chart of the wide width and `height`.
+/// `marks` as [`push_marks`] wrote them for a chart of the wide width and `height`.
 pub(super) fn write_file(marks: &str, height: Tenths, caption: &Caption) -> String {
     let width = Width::Wide.tenths();
     let (above, top) = words_above(caption, width);
@@ -26,7 +26,7 @@ pub(super) fn write_file(marks: &str, height: Tenths, caption: &Caption) -> Stri
     push_size(&mut file, size.0, size.1);
     push_words(&mut file, caption, &caption.id);
     let _ = write!(file, "<style>{CHART_STYLE}</style>");
-    file.push_str(&write_marks(&Picture { height: size.1, marks: vec![above, below] }, size.0));
+    push_marks(&mut file, &Picture { height: size.1, marks: vec![above, below] }, size.0);
     file.push_str("<g transform=\"translate(");
     push_tenths(&mut file, MARGIN);
     file.push(' ');

@@ -12,7 +12,7 @@ use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, DESCENT, Weight, shorten, text_width};
+use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width, wrap};
 use super::{Caption, Drawing, FunnelChart, FunnelLimit};
 
 const LABEL_LINE: Tenths = 170;
@@ -190,24 +190,47 @@ impl<'c> Layout<'c> {
         for point in points {
             let (x, y) = self.at(point);
             let beside = if point.is_beyond { BESIDE + 20 } else { BESIDE };
-            let whole = shorten(point.name, LONGEST_NAME.min(self.width / 2));
-            for text in [whole, shorten(point.name, SHORT_NAME)] {
-                let places = [
-                    (Anchor::Start, (x + beside, y + CAP_HEIGHT / 2)),
-                    (Anchor::End, (x - beside, y + CAP_HEIGHT / 2)),
-                    (Anchor::Middle, (x, y - beside - DESCENT)),
-                    (Anchor::Middle, (x, y + beside + CAP_HEIGHT)),
-                ];
-                let mut is_free = |anchor: Anchor, at: (Tenths, Tenths)| {
-                    self.crowd.take_if_free(Area::of_text(anchor, Weight::Regular, at, &text))
-                };
-                if let Some((anchor, at)) = places.into_iter().find(|(anchor, at)| is_free(*anchor, *at)) {
-                    mark.add(Shape::text(anchor, Role::Inherited, at, text));
+            for lines in self.ways_to_write(point.name) {
+                if let Some((anchor, (x, first))) = self.free_place(&lines, (x, y), beside) {
+                    mark.extend(lines.into_iter().zip(0..).map(|(line, index)| {
+                        Shape::text(anchor, Role::Inherited, (x, first + index * LINE_HEIGHT), line)
+                    }));
                     break;
                 }
             }
         }
         mark
+    }
+
+    /// Whole, whole in two lines, and last cut.
+    fn ways_to_write(&self, name: &str) -> Vec<Vec<String>> {
+        let longest = LONGEST_NAME.min(self.width / 2);
+        let width = text_width(name, Weight::Regular);
+        let in_two = [3, 4].map(|fifths| wrap(name, longest.min(width * fifths / 5), 2));
+        let is_whole = |lines: &Vec<String>| !lines.iter().any(|line| line.ends_with('…'));
+        let whole = std::iter::once(vec![shorten(name, longest)]).chain(in_two).filter(is_whole);
+        whole.chain([longest, SHORT_NAME].map(|room| vec![shorten(name, room)])).collect()
+    }
+
+    /// Where lines are set and the baseline of the first: right, left, above or below the point at a place.
+    fn free_place(
+        &mut self,
+        lines: &[String],
+        (x, y): (Tenths, Tenths),
+        beside: Tenths,
+    ) -> Option<(Anchor, (Tenths, Tenths))> {
+        let widest = lines.iter().max_by_key(|line| text_width(line, Weight::Regular))?;
+        let further = (lines.len() as Tenths - 1) * LINE_HEIGHT;
+        let places = [
+            (Anchor::Start, (x + beside, y + CAP_HEIGHT / 2 - further / 2)),
+            (Anchor::End, (x - beside, y + CAP_HEIGHT / 2 - further / 2)),
+            (Anchor::Middle, (x, y - beside - DESCENT - further)),
+            (Anchor::Middle, (x, y + beside + CAP_HEIGHT)),
+        ];
+        places.into_iter().find(|(anchor, at)| {
+            let first = Area::of_text(*anchor, Weight::Regular, *at, widest);
+            self.crowd.take_if_free(Area { bottom: first.bottom + further, ..first })
+        })
     }
 
     fn exposure_labels(&self) -> Mark<'c> {

@@ -112,7 +112,8 @@ impl<'c> Layout<'c> {
     }
 
     fn picture(self) -> Picture<'c> {
-        let mut marks = vec![self.column_labels(), self.labels.mark(COLUMN_LINE)];
+        let mut marks = Vec::with_capacity(self.cells.rows.len() * self.cells.columns.len() + 3);
+        marks.extend([self.column_labels(), self.labels.mark(COLUMN_LINE)]);
         for (index, (_, readings)) in self.cells.rows.iter().enumerate() {
             let middle = COLUMN_LINE + self.labels.middle(index);
             for (column, reading) in readings.iter().enumerate() {

@@ -87,6 +87,8 @@ roles! {
     Kind3 = "k3",
     Kind4 = "k4",
     Kind5 = "k5",
+    /// What is in no part of a total.
+    Remainder = "rem",
     /// What hidden parts of a total make up together.
     Rest = "rest",
     RiskLow = "r1",

@@ -129,6 +129,7 @@ impl<'c> Layout<'c> {
             if row.pieces.is_empty() {
                 marks.push(self.whole_gap(row, middle));
             }
+            marks.extend(self.track(row, middle));
             marks.extend(row.pieces.iter().map(|piece| self.piece(piece, middle)));
         }
         marks.retain(|mark| !mark.is_empty());
@@ -138,6 +139,14 @@ impl<'c> Layout<'c> {
     fn x(&self, share: f64) -> Tenths {
         let left = self.labels.gutter();
         left + (f64::from(self.width - left) * share).round() as Tenths
+    }
+
+    /// What is in none of the parts, so that every bar is as long as its total.
+    fn track(&self, row: &Bar, middle: Tenths) -> Option<Mark<'c>> {
+        let (left, right) = (self.x(row.pieces.last()?.to), self.width - 5);
+        let corners = [(left, middle - BAR_HEIGHT / 2 + 5), (right, middle + BAR_HEIGHT / 2 - 5)];
+        (right - left > 10)
+            .then(|| Mark::group(Role::Remainder).holding(Shape::Rectangle(Role::Inherited, corners)))
     }
 
     fn piece(&self, piece: &'c Piece, middle: Tenths) -> Mark<'c> {

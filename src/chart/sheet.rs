@@ -1,6 +1,7 @@
 //! The sheet that marks are put on: its width, its head with the accessible name, and the file of its own.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use plotters::drawing::IntoDrawingArea;
 
@@ -60,11 +61,11 @@ pub(super) fn draw_widths<'a>(caption: &Caption, lay_out: impl Fn(Width) -> Pict
     let mut standalone = String::new();
     let [narrow, column, wide] = Width::ALL.map(|width| {
         let picture = lay_out(width);
-        let marks = write_marks(&picture, width.tenths());
+        let (svg, marks) = write_svg(&picture, width, caption);
         if width == Width::Wide {
-            standalone = write_file(&marks, picture.height, caption);
+            standalone = write_file(&svg[marks], picture.height, caption);
         }
-        write_svg(&marks, picture.height, width, caption)
+        svg
     });
     Drawing { narrow, column, wide, standalone }
 }
@@ -77,34 +78,35 @@ pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) ->
     let _ = write!(svg, " role=\"img\" aria-labelledby=\"{0}t\"><title id=\"{0}t\">", caption.id);
     push_escaped(&mut svg, &caption.title);
     svg.push_str("</title><g aria-hidden=\"true\">");
-    svg.push_str(&write_marks(picture, width));
+    push_marks(&mut svg, picture, width);
     svg.push_str("</g></svg>");
     svg
 }
 
 /// Marks as SVG elements.
-pub(super) fn write_marks(picture: &Picture, width: Tenths) -> String {
-    let mut marks = String::with_capacity(512 + BYTES_OF_A_MARK * picture.marks.len());
+pub(super) fn push_marks(svg: &mut String, picture: &Picture, width: Tenths) {
+    svg.reserve(BYTES_OF_A_MARK * picture.marks.len());
     let size = (width.unsigned_abs(), picture.height.unsigned_abs());
-    let area = SvgBackend::new(&mut marks, size).into_drawing_area();
+    let area = SvgBackend::new(svg, size).into_drawing_area();
     for mark in &picture.marks {
         area.draw(mark).expect("writing to a string cannot fail");
     }
-    drop(area);
-    marks
 }
 
-fn write_svg(marks: &str, height: Tenths, width: Width, caption: &Caption) -> String {
+/// The element, and where in it the marks are.
+fn write_svg(picture: &Picture, width: Width, caption: &Caption) -> (String, Range<usize>) {
     let words = caption.title.len() + caption.description.len();
-    let mut svg = String::with_capacity(marks.len() + words + 300);
+    let mut svg = String::with_capacity(BYTES_OF_A_MARK * picture.marks.len() + words + 300);
     let _ = write!(svg, "<svg class=\"chart {}\"", width.class());
-    push_size(&mut svg, width.tenths(), height);
+    push_size(&mut svg, width.tenths(), picture.height);
     push_words(&mut svg, caption, &format!("{}-{}", caption.id, &width.class()[..1]));
     // Name and description have said what the marks show: read one by one they would say it again.
     svg.push_str("<g aria-hidden=\"true\">");
-    svg.push_str(marks);
+    let start = svg.len();
+    push_marks(&mut svg, picture, width.tenths());
+    let marks = start..svg.len();
     svg.push_str("</g></svg>");
-    svg
+    (svg, marks)
 }
 
 /// Ends the head of an `<svg>` and gives it its accessible name and description.

@@ -150,7 +150,12 @@ impl<'c> Layout<'c> {
     }
 
     fn answer_mark(&self, series: usize, answer: &'c Answer) -> Mark<'c> {
-        let role = if self.answers.series.len() == 1 { Role::Now } else { KINDS[series % KINDS.len()] };
+        let role = match answer.reading.shown {
+            // A sign in place of a number is no mark of its series: it would be set as words on its colour.
+            None => Role::Inherited,
+            Some(_) if self.answers.series.len() == 1 => Role::Now,
+            Some(_) => KINDS[series % KINDS.len()],
+        };
         let mut mark = Mark::new(role, answer.reading.title.as_str());
         let place = self.place(series, answer);
         if let (Some(value), Some(plain)) = (answer.reading.shown, answer.reading.plain()) {

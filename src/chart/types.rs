@@ -128,9 +128,11 @@ impl<'c> Layout<'c> {
         Picture { height, marks }
     }
 
-    /// One line, or a piece beside each row where names stand between the rows.
+    /// One line, or a piece beside each row where names stand between the rows: a hairline where numbers stand to the
+    /// left of it, so that it is not read as one of their digits.
     fn zero_line(&self, height: Tenths) -> Mark<'c> {
-        let mut mark = Mark::group(Role::Baseline);
+        let is_faint = self.labels.stand_above() && self.rows.before_label.is_some();
+        let mut mark = Mark::group(if is_faint { Role::Grid } else { Role::Baseline });
         let mut add = |top, bottom| mark.add(Shape::line((self.zero, top), (self.zero, bottom)));
         if !self.labels.stand_above() {
             add(self.top, height);
@@ -218,7 +220,7 @@ impl<'c> Layout<'c> {
     fn number_place(&self, side: Anchor, x: Tenths, width: Tenths) -> Tenths {
         match side {
             Anchor::Start => x + BESIDE,
-            _ if x - BESIDE - width < self.zero => (x - BESIDE).min(self.zero - 30),
+            _ if x - BESIDE - width < self.zero => (x - BESIDE).min(self.zero - BESIDE),
             _ => x - BESIDE,
         }
     }

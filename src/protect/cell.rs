@@ -74,4 +74,10 @@ impl Cell {
     pub fn invented(value: Decimal) -> Self {
         Cell::shown(value)
     }
+
+    /// As [`Cell::invented`], of a period that is not fully covered by an extract.
+    #[cfg(test)]
+    pub fn invented_preliminary(value: Decimal) -> Self {
+        Cell::shown(value).preliminary()
+    }
 }

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, launch, openPage, pagesOfEachKind, tooWide } from "./site.mjs";
+import { findViolations, launch, openPage, pagesOfEachKind, spilled, tooWide } from "./site.mjs";
 
 const screenshots = resolve("target/screenshots");
 const pages = pagesOfEachKind();
@@ -26,13 +26,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const findViolations = async (page) => {
-  // Devtools evaluation is not bound by the page's policy, so axe can run without weakening it.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
-  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
-};
-
 test("the site has every kind of page", () => {
   const wanted = ["", "404.html", "YEAR", "YEAR/T", "YEAR/T/*", "YEAR/T/lagesbild", "YEAR/T/samlad", "fokusomraden", "fokusomraden/*", "enheter",
     "enheter/*", "risker", "risker/*", "risker/REGISTER", "risker/planering-och-byggande", "atgarder", "kritiska-verksamheter", "indikatorer",
@@ -49,6 +42,7 @@ for (const { name, ...mode } of modes) {
       assert.deepEqual(outside, [], "requests to the outside");
       assert.deepEqual(complaints, [], "errors in the console");
       assert.deepEqual(await tooWide(page), []);
+      assert.deepEqual(await spilled(page), [], "words beyond their own box");
       assert.deepEqual(await findViolations(page), []);
       await close();
     });

@@ -1,6 +1,7 @@
 // The built site as the browser tests see it: one page of each kind, opened in Chromium with the network off.
 //
-// SITE is the folder of a built site, SMALL_SITE that of a small one whose content does not change.
+// SITE is the folder of a built site, CITY_SITE that of the same with the theme `stad`, SMALL_SITE that of a small one whose content
+// does not change.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,7 +11,8 @@ import { chromium } from "playwright-core";
 
 export const site = resolve(process.env.SITE ?? "output");
 export const smallSite = resolve(process.env.SMALL_SITE ?? "output");
-export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const citySite = resolve(process.env.CITY_SITE ?? "output");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // Folders below the first level that are a page of their own kind, and not one of many alike.
 const OWN_KIND = ["lagesbild", "samlad", "planering-och-byggande", "statistiken", "tillganglighet", "kontakt"];
@@ -73,3 +75,19 @@ export const tooWide = (page) =>
     const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement));
     return wide.slice(0, 3).map((element) => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`).concat("the page scrolls sideways");
   });
+
+// Words that are wider than the cell, item or paragraph they stand in, so that they lie on what is beside it.
+export const spilled = (page) =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("th, td, dt, dd, li, p, button, summary, figcaption")];
+    const isShown = (box) => box.checkVisibility() && box.clientWidth > 0 && !box.closest(".visually-hidden, .printed-links, .skip");
+    const wide = boxes.filter((box) => isShown(box) && box.scrollWidth > box.clientWidth + 1);
+    return wide.map((box) => `${box.tagName} ${box.className} ${box.textContent.trim().slice(0, 40)}`);
+  });
+
+export const findViolations = async (page) => {
+  // Devtools evaluation is not bound by the page's policy, so axe can run without weakening it.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
+  return found.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+};

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, openPage, pagesOfEachKind, tooWide } from "./site.mjs";
+import { launch, openPage, pagesOfEachKind, spilled, tooWide } from "./site.mjs";
 
 let browser;
 before(async () => {
@@ -21,6 +21,14 @@ const cutOff = (page) =>
     };
     const cut = [...document.body.querySelectorAll("*")].filter((element) => hides(element) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1));
     return cut.map((element) => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`);
+  });
+
+// A drawing that is scaled down shows here too.
+const smallText = (page) =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll("svg text, p, td, th, li, dt, dd, figcaption, summary")].filter((element) => element.checkVisibility());
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize) * (element.getCTM?.()?.a ?? 1);
+    return shown.filter((element) => size(element) < 11).map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`);
   });
 
 const adopt = (page, rules) =>
@@ -41,7 +49,8 @@ for (const path of pagesOfEachKind().values()) {
   test(`${path} enlarged`, async () => {
     // 1280 × 1024 at 400 %.
     const zoomed = await openPage(browser, path, { width: 320, height: 256, deviceScaleFactor: 4, reducedMotion: "reduce" });
-    assert.deepEqual([...(await tooWide(zoomed.page)), ...(await cutOff(zoomed.page))], [], "at 400 %");
+    assert.deepEqual([...(await tooWide(zoomed.page)), ...(await cutOff(zoomed.page)), ...(await spilled(zoomed.page))], [], "at 400 %");
+    assert.deepEqual(await smallText(zoomed.page), [], "text under 11 px");
     assert.deepEqual(await moving(zoomed.page), [], "moves though the reader asked for none");
     await zoomed.close();
     const { page, close } = await openPage(browser, path);

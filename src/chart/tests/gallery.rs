@@ -6,7 +6,7 @@ use super::invented::{
     rates, shares, surveys, tenths, types,
 };
 use crate::chart::{
-    BulletChart, CHART_STYLE, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, SparkChart,
+    BulletChart, CHART_STYLE, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, RatesChart, SparkChart,
 };
 use crate::language::samples::swedish;
 use crate::model::Decimal;
@@ -73,6 +73,12 @@ fn write_page(file: &str, theme: &str, states: &[State]) {
     }
 }
 
+/// The same, of a period that is not fully covered yet.
+fn preliminary(cells: &[Cell]) -> Vec<Cell> {
+    let shown = cells.iter().filter_map(|cell| cell.value());
+    shown.map(Cell::invented_preliminary).collect()
+}
+
 /// One of each state, with numbers between.
 fn mixed() -> [Cell; 9] {
     let gaps = [hidden(), Cell::missing(), Cell::not_applicable()];
@@ -95,6 +101,7 @@ fn periods_states() -> Vec<State> {
         ("alla dolda", periods(&[hidden(); 9])),
         ("12 tertial", periods(&many[..12])),
         ("48 tertial", periods(&many)),
+        ("preliminärt", periods(&preliminary(&nine))),
     ]
     .map(|(name, chart)| (name, AnyChart::Periods(chart)))
     .into()
@@ -117,6 +124,7 @@ fn months_states() -> Vec<State> {
         ("120 månader", months(&long, Some(count(2110)))),
         ("åtta månader", months(&series[..8], Some(count(40)))),
         ("en månad", months(&series[..1], None)),
+        ("preliminärt", months(&preliminary(&series), Some(count(46)))),
         ("alla dolda", months(&[hidden(); 24], None)),
         ("alla noll", months(&counts(&[0; 24]), Some(count(0)))),
     ]
@@ -140,7 +148,10 @@ fn types_states() -> Vec<State> {
         ("typer med luckor", types(&NAMES, &now_gaps, None)),
         ("typer med luckor mot förra året", types(&NAMES, &now_gaps, Some(&before_gaps))),
         ("alla dolda", types(&NAMES, &[hidden(); 8], Some(&[hidden(); 8]))),
+        ("alla noll", types(&NAMES, &counts(&[0; 8]), Some(&counts(&[0; 8])))),
+        ("en typ", types(&NAMES[2..3], &now[..1], Some(&before[..1]))),
         ("40 typer", types(&many_names, &many, None)),
+        ("40 typer mot förra året", types(&many_names, &many, Some(&counts(&[900; 40])))),
     ]
     .map(|(name, chart)| (name, AnyChart::Types(chart)))
     .into()
@@ -166,6 +177,12 @@ fn heat_states() -> Vec<State> {
         ("stora tal", chart(&months, 45_000)),
         ("få kolumner", chart(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1)),
         ("36 månader", chart(&months.repeat(3), 1)),
+        (
+            "alla dolda",
+            AnyChart::Heat(heat(&months, &[(NAMES[0], &[hidden(); 12]), (NAMES[2], &[hidden(); 12])])),
+        ),
+        ("alla noll", AnyChart::Heat(heat(&months, &[(NAMES[0], &counts(&[0; 12]))]))),
+        ("40 rader", AnyChart::Heat(heat(&months, &[(NAMES[2], &mixed()[..]); 40]))),
     ]
 }
 
@@ -193,6 +210,11 @@ fn panels_states() -> Vec<State> {
     vec![
         ("fokusområden", AnyChart::Panels(panels(&chart))),
         ("med luckor", AnyChart::Panels(panels(&with_gaps))),
+        ("alla dolda", AnyChart::Panels(panels(&[(NAMES[0], &[hidden(); 3]), (NAMES[2], &[hidden(); 3])]))),
+        (
+            "alla noll",
+            AnyChart::Panels(panels(&[(NAMES[0], &counts(&[0; 3])), (NAMES[1], &counts(&[0; 3]))])),
+        ),
         ("en rad i en tabell", spark(&counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]))),
         ("en rad med luckor", spark(&gaps)),
         ("tre", spark(&counts(&[203, 187, 240]))),
@@ -220,6 +242,14 @@ fn shares_states() -> Vec<State> {
             "vem som drabbades",
             AnyChart::Shares(shares(&affected, PartOrder::None, &[("T2\u{a0}2018", count(200), &five)])),
         ),
+        (
+            "en del är okänd",
+            AnyChart::Shares(shares(&affected, PartOrder::None, &[(NAMES[2], count(260), &five)])),
+        ),
+        (
+            "alla dolda",
+            AnyChart::Shares(shares(&severities, PartOrder::Rising, &[(NAMES[0], count(9), &[hidden(); 4])])),
+        ),
     ]
 }
 
@@ -239,6 +269,14 @@ fn rates_states() -> Vec<State> {
         ("händelser per 100 anställda", AnyChart::Rates(rates(&nine, 46))),
         ("luckor", AnyChart::Rates(rates(&gaps, 46))),
         ("36 tertial", AnyChart::Rates(rates(&many, 46))),
+        (
+            "nytt program",
+            AnyChart::Rates(RatesChart { breaks: vec![now().years_before(1).next()], ..rates(&nine, 46) }),
+        ),
+        ("preliminärt", AnyChart::Rates(rates(&preliminary(&nine), 46))),
+        ("ett tertial", AnyChart::Rates(rates(&nine[..1], 46))),
+        ("alla noll", AnyChart::Rates(rates(&[tenths(0); 9], 0))),
+        ("alla dolda", AnyChart::Rates(rates(&[hidden(); 9], 46))),
     ]
 }
 
@@ -254,6 +292,10 @@ fn funnel_states() -> Vec<State> {
     vec![
         ("avdelningar", AnyChart::Funnel(funnel(&departments, 47))),
         ("30 enheter", AnyChart::Funnel(funnel(&units, 47))),
+        ("en avdelning", AnyChart::Funnel(funnel(&departments[..1], 47))),
+        ("en dold", AnyChart::Funnel(funnel(&[departments[0], ("Dold", count(900), hidden())], 47))),
+        ("alla dolda", AnyChart::Funnel(funnel(&[("Dold", count(900), hidden())], 47))),
+        ("alla noll", AnyChart::Funnel(funnel(&[("Noll", count(900), tenths(0))], 0))),
     ]
 }
 
@@ -281,6 +323,11 @@ fn indicator_states() -> Vec<State> {
         ("dold", bullet(hidden(), Some(count(90)), Some(100))),
         ("enkät", AnyChart::Surveys(surveys(&three[..1]))),
         ("enkäter", AnyChart::Surveys(surveys(&three))),
+        ("en enkät", AnyChart::Surveys(surveys(&[(NAMES[2], &[tenths(812)])]))),
+        ("alla dolda", AnyChart::Surveys(surveys(&[(NAMES[2], &[hidden(); 3])]))),
+        ("noll", bullet(count(0), Some(count(0)), None)),
+        ("saknas", bullet(Cell::missing(), Some(count(90)), Some(100))),
+        ("kan inte förekomma", bullet(Cell::not_applicable(), None, Some(100))),
     ]
 }
 
@@ -294,5 +341,7 @@ fn delay_states() -> Vec<State> {
         ("dagar från händelse till rapport", AnyChart::Delay(delay(&spans(&seven), Some(1)))),
         ("med luckor", AnyChart::Delay(delay(&spans(&mixed()[..7]), None))),
         ("stora tal", AnyChart::Delay(delay(&spans(&millions), Some(1)))),
+        ("alla dolda", AnyChart::Delay(delay(&spans(&[hidden(); 7]), None))),
+        ("alla noll", AnyChart::Delay(delay(&spans(&counts(&[0; 7])), None))),
     ]
 }

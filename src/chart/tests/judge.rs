@@ -19,6 +19,8 @@ pub fn faults(svg: &str) -> Vec<String> {
     let placed = root.placed();
     let mut faults = outside(&placed, edge);
     faults.extend(meeting(&placed));
+    faults.extend(signs_on_colours(&placed));
+    faults.extend(uneven_ticks(&root));
     faults.extend(repeated_ids(&root));
     faults
 }
@@ -64,6 +66,36 @@ fn meeting(placed: &[Placed]) -> Vec<String> {
             if meets {
                 faults.push(format!("`{words}` {area:?} on {:?} {:?}", other.classes, other.shape));
             }
+        }
+    }
+    faults
+}
+
+/// Words within a coloured mark are set in the colour of the ground: a sign that stands beside it would not be seen.
+fn signs_on_colours(placed: &[Placed]) -> Vec<String> {
+    let is_coloured = |class: &String| matches!(class.as_str(), "k1" | "k2" | "k3" | "k4" | "h4" | "h5");
+    let is_sign = |class: &String| class == "sg" || class == "dt";
+    let unseen =
+        placed.iter().filter(|one| one.classes.iter().any(is_coloured) && one.classes.iter().any(is_sign));
+    unseen.map(|one| format!("a sign in {:?}", one.classes)).collect()
+}
+
+/// Numbers at hairlines that are not even steps of 1, 2 or 5 times a power of ten.
+fn uneven_ticks(root: &Element) -> Vec<String> {
+    let number = |text: &str| text.replace(['\u{a0}', '\u{202f}'], "").replace(',', ".").parse::<f64>().ok();
+    let mut faults = Vec::new();
+    let elements = root.walk();
+    for pair in elements.iter().filter(|one| one.name == "g").collect::<Vec<_>>().windows(2) {
+        if pair[0].attribute("class") != Some("gr") || pair[1].attribute("class") != Some("mu") {
+            continue;
+        }
+        let ticks: Vec<f64> = pair[1].children.iter().filter_map(|text| number(&text.text)).collect();
+        let Some(step) = ticks.get(1).map(|second| second - ticks[0]) else { continue };
+        let first_digit = step / 10_f64.powf((step.log10() + 1e-9).floor());
+        let is_round = [1.0, 2.0, 5.0].iter().any(|digit| (first_digit - digit).abs() < 1e-6);
+        let is_even = ticks.windows(2).all(|pair| (pair[1] - pair[0] - step).abs() < step / 1e6);
+        if !(is_round && is_even) {
+            faults.push(format!("ticks at {ticks:?}"));
         }
     }
     faults
@@ -134,4 +166,14 @@ fn faults_are_found() {
     assert_eq!(judge("<g class=\"gr\"><path d=\"M0 15h40\"/></g><text x=\"10\" y=\"20\">på</text>"), 0);
     assert_eq!(judge("<text x=\"10\" y=\"20\">på</text><circle cx=\"12\" cy=\"16\" r=\"3\"/>"), 1);
     assert_eq!(judge("<g id=\"a\"/><g id=\"a\"/>"), 1);
+    assert_eq!(judge("<g class=\"k2\"><text class=\"m sg\" x=\"10\" y=\"20\">..</text></g>"), 1);
+    let ticks = |[a, b, c]: [&str; 3]| {
+        let text = |number: &str, y: u8| format!("<text x=\"10\" y=\"{y}\">{number}</text>");
+        let texts = [text(a, 15), text(b, 30), text(c, 45)].concat();
+        judge(&format!("<g class=\"gr\"/><g class=\"mu\">{texts}</g>"))
+    };
+    assert_eq!(ticks(["0", "0,5", "1"]), 0);
+    assert_eq!(ticks(["75", "80", "85"]), 0);
+    assert_eq!(ticks(["0", "3", "6"]), 1);
+    assert_eq!(ticks(["0", "2", "5"]), 1);
 }

@@ -67,6 +67,26 @@ fn is_drawn_or_searched(path: &std::path::Path) -> bool {
 }
 
 #[test]
+fn a_number_in_a_figure_that_is_not_in_its_table_is_found() {
+    let site = built();
+    let holds_numbers = |figure: &str| figure.split("</figure>").next().unwrap().contains("data-sort=\"");
+    let pages = site.files("output").into_iter().map(|(path, _)| format!("output/{}", path.display()));
+    let page = pages
+        .filter(|path| path.ends_with(".html") && !path.contains("/v1/"))
+        .find(|path| site.read(path).split("<figure ").skip(1).any(holds_numbers))
+        .unwrap();
+    let html = site.read(&page);
+    let at = html.match_indices("<figure ").find(|(at, _)| holds_numbers(&html[at + 1..])).unwrap().0;
+    let (before, figure) = html.split_at(at);
+    site.write(&page, &format!("{before}{}", figure.replacen("data-sort=\"", "data-sort=\"99", 1)));
+    let (code, said) = audit(&site, &[]);
+    assert!(code == Some(1) && said.contains("figuren visar ett tal som inte står i data/"), "{said}");
+    site.write(&page, &html.replace("<figure ", "<div "));
+    let (code, said) = audit(&site, &[]);
+    assert!(code == Some(1) && said.contains("saknas, fast data/datapackage.json nämner den"), "{said}");
+}
+
+#[test]
 fn a_folder_without_a_site_is_told_apart() {
     let site = SmallSite::new();
     for folder in ["finns-inte", "content"] {

@@ -66,6 +66,7 @@ fn read_edition(entry: &Entry, folder: &str, read: Read, today: &Package) -> Res
     let tables = entry.files.par_iter().filter_map(table).collect::<Result<_>>()?;
     let package = Package {
         tables,
+        figures: Vec::new(),
         units: today.units.clone(),
         event_types: today.event_types.clone(),
         disclosure: today.disclosure.clone(),

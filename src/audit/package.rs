@@ -30,6 +30,8 @@ pub(super) struct Package {
     pub event_types: Vec<EventType>,
     pub disclosure: Disclosure,
     pub tables: Vec<RawTable>,
+    /// With the place of the table that each shows.
+    pub figures: Vec<(Figure, usize)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -48,6 +50,15 @@ struct Resource {
     name: String,
     path: String,
     sha256: String,
+    #[serde(rename = "x-figures")]
+    figures: Vec<Figure>,
+}
+
+/// A figure that shows numbers of a table: the page's file, and the id of the figure there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) struct Figure {
+    pub page: String,
+    pub figure: String,
 }
 
 /// A published part of the organisation, and the one that it lies in.
@@ -107,11 +118,15 @@ impl Package {
             format!("{PATH} är inte ett datapaket från den här versionen av lagesbild; {REMEDY}")
         })?;
         let tables = description.resources.par_iter().map(|resource| {
-            let Resource { name, path, sha256 } = resource;
+            let Resource { name, path, sha256, .. } = resource;
             RawTable::read(name, &format!("data/{path}"), sha256, read)
         });
+        let figures = description.resources.iter().enumerate();
+        let figures =
+            figures.flat_map(|(table, of)| of.figures.iter().map(move |figure| (figure.clone(), table)));
         Ok(Package {
             tables: tables.collect::<Result<_>>()?,
+            figures: figures.collect(),
             units: description.units,
             event_types: description.event_types,
             disclosure: description.disclosure,
@@ -169,6 +184,11 @@ impl RawTable {
     /// What a row is about: the words in its columns, but for the value and its status.
     pub fn words(&self, row: usize) -> impl Iterator<Item = &str> {
         self.rows[row].iter().take(self.columns.len())
+    }
+
+    /// The numbers that are shown, as they stand in the file.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(|row| row.get(self.columns.len())).filter(|number| !number.is_empty())
     }
 
     pub fn value(&self, row: usize) -> Value {

@@ -79,6 +79,10 @@ pub enum Fault {
     SumIsWrong { table: String, row: usize },
     /// A count is not a whole number from zero up.
     NoCount { table: String, row: usize },
+    /// The table of a figure on a page holds a number that is not in the published table that it shows.
+    StrangeNumber { file: String, figure: String, table: String },
+    /// A page lacks a figure that the data package names.
+    NoFigure { file: String, figure: String },
     /// Another table says another number for the same count.
     Contradicts { table: String, row: usize },
     /// A file is missing, or other than when it was built.

@@ -8,8 +8,8 @@ mod over_time;
 
 const DESCRIPTION: &str = r#"{
   "resources": [
-    {"name": "incidents-by-period", "path": "incidents-by-period.csv", "sha256": ""},
-    {"name": "rates", "path": "rates.csv", "sha256": ""}
+    {"name": "incidents-by-period", "path": "incidents-by-period.csv", "sha256": "", "x-figures": []},
+    {"name": "rates", "path": "rates.csv", "sha256": "", "x-figures": []}
   ],
   "x-units": [{"id": "hela"}, {"id": "norr", "parent": "hela"}, {"id": "soder", "parent": "hela"}],
   "x-event-types": [

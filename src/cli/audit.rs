@@ -152,6 +152,12 @@ fn say_fault(fault: &Fault) -> String {
         Fault::NoCount { table, row } => {
             format!("fel: data/{table}.csv rad {}: antalet är inget helt tal från noll och uppåt", row + 2)
         }
+        Fault::StrangeNumber { file, figure, table } => {
+            format!("fel: {file}#{figure}: figuren visar ett tal som inte står i data/{table}.csv")
+        }
+        Fault::NoFigure { file, figure } => {
+            format!("fel: {file}: figuren {figure} saknas, fast data/datapackage.json nämner den")
+        }
         Fault::Contradicts { table, row } => {
             format!("fel: data/{table}.csv rad {}: en annan tabell säger ett annat antal", row + 2)
         }
@@ -226,6 +232,10 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
     let fault = |fault: &Fault| match fault {
         Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
         Fault::NoCount { table, row } => json!({"table": table, "line": row + 2, "what": "no_count"}),
+        Fault::StrangeNumber { file, figure, table } => {
+            json!({"file": file, "figure": figure, "table": table, "what": "strange_number"})
+        }
+        Fault::NoFigure { file, figure } => json!({"file": file, "figure": figure, "what": "no_figure"}),
         Fault::Contradicts { table, row } => {
             json!({"table": table, "line": row + 2, "what": "contradiction"})
         }

@@ -75,15 +75,20 @@ impl Attack {
 
     /// Counts that follow from the sums by addition and subtraction alone.
     fn following(&self, certainty: Certainty) -> Vec<(usize, How)> {
+        let by_sums = |unknown| (self.place(unknown), How::BySums);
+        let is_small =
+            |unknown: UnknownIx, count: u64| (1..u64::from(self.threshold(unknown))).contains(&count);
         let matters = |(unknown, count): &(UnknownIx, Option<u64>)| match certainty {
-            Certainty::SmallAreKnown => self.threshold(*unknown) > 0,
-            Certainty::AnyMayBeSmall => *count != Some(0),
-            Certainty::NumbersMayBeOld => {
-                count.is_some_and(|count| (1..u64::from(self.threshold(*unknown))).contains(&count))
-            }
+            Certainty::NumbersMayBeOld => count.is_some_and(|count| is_small(*unknown, count)),
+            _ => *count != Some(0),
         };
-        let found = audit::find_determined(&self.puzzle).into_iter().filter(matters);
-        found.map(|(unknown, _)| (self.place(unknown), How::BySums)).collect()
+        match certainty {
+            Certainty::SmallAreKnown => audit::find_exposed(&self.puzzle).into_iter().map(by_sums).collect(),
+            _ => {
+                let found = audit::find_determined(&self.puzzle).into_iter().filter(matters);
+                found.map(|(unknown, _)| by_sums(unknown)).collect()
+            }
+        }
     }
 
     /// Lines whose hidden parts, all of them published cells, add up to less than the threshold of each.

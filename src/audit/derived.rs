@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::package::{Package, RawTable, Value};
+use super::package::Package;
 use super::reader::{ALL, Key, Names, Reader, When};
+use super::table::{Field, RawTable, Value};
 
 /// Tables and rows of derived numbers that are shown although a count that they are made of is hidden, by what
 /// `is_hidden` says of it.
@@ -25,7 +26,7 @@ pub(super) fn find_leaks(
             }
             let Some(key) = reader.share_key(table, row) else { continue };
             let mut counts = counts_of(table, row, Key { class: all, ..key }, &shares);
-            if table.text(row, "measure") == "preventive_share" {
+            if table.text(row, Field::Measure) == "preventive_share" {
                 counts = vec![key, Key { types: reader.preventive(key.types), ..key }];
             }
             if counts.iter().any(is_hidden) {
@@ -39,29 +40,30 @@ pub(super) fn find_leaks(
 /// Numbers made of a whole series of months: medians, signals and limits.
 const SERIES: [&str; 2] = ["run-signals", "month-limits"];
 
-/// Rows of such numbers that are shown although a month is hidden. `hidden_months` are the keys of those.
-pub(super) fn find_leaks_of_series(
-    package: &Package,
-    names: &mut Names,
-    hidden_months: impl Iterator<Item = Key>,
-) -> Vec<(&'static str, usize)> {
-    let all = names.class(ALL);
-    let hidden: FxHashSet<(u32, u32)> = hidden_months
-        .filter(|key| matches!(key.when, When::Month(..)) && key.class == all)
-        .map(|key| (key.types, key.unit))
+/// The counts of months.
+const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
+
+/// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
+/// of an earlier programme ends with that, though a later area may have the same types.
+pub(super) fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
+    let months = MONTHS.into_iter().filter_map(|name| package.table(name));
+    let hidden: FxHashSet<[&str; 3]> = months
+        .flat_map(|table| {
+            let rows = (0..table.len()).filter(|row| table.value(*row) == Value::Hidden);
+            rows.map(|row| series(table, row))
+        })
         .collect();
-    let mut reader = Reader::new(package, names);
     let mut leaks = Vec::new();
     for name in SERIES {
         let Some(table) = package.table(name) else { continue };
-        for row in 0..table.len() {
-            let is_shown = matches!(table.value(row), Value::Shown(_));
-            if is_shown && reader.series(table, row).is_some_and(|series| hidden.contains(&series)) {
-                leaks.push((name, row));
-            }
-        }
+        let shown = (0..table.len()).filter(|row| matches!(table.value(*row), Value::Shown(_)));
+        leaks.extend(shown.filter(|row| hidden.contains(&series(table, *row))).map(|row| (name, row)));
     }
     leaks
+}
+
+fn series(table: &RawTable, row: usize) -> [&str; 3] {
+    [Field::EventType, Field::FocusArea, Field::Unit].map(|field| table.text(row, field))
 }
 
 /// The key of what a row is about → the counts that the row is made of.
@@ -81,11 +83,11 @@ fn counts_of_rate(_: &RawTable, _: usize, key: Key, _: &[(&str, [u32; 2])]) -> V
 
 /// Now, and as many years before as the row says.
 fn counts_of_comparison(table: &RawTable, row: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
-    let when = match (table.text(row, "span"), key.when) {
+    let when = match (table.text(row, Field::Span), key.when) {
         ("accumulated", When::Tertial(year, number)) => When::Accumulated(year, number),
         (_, when) => when,
     };
-    let years: i32 = table.text(row, "years_before").parse().unwrap_or(0);
+    let years: i32 = table.text(row, Field::YearsBefore).parse().unwrap_or(0);
     let before = match when {
         When::Month(year, month) => When::Month(year - years, month),
         When::Tertial(year, number) => When::Tertial(year - years, number),
@@ -97,7 +99,7 @@ fn counts_of_comparison(table: &RawTable, row: usize, key: Key, _: &[(&str, [u32
 
 /// A share is made of a measure and of what it is a part of.
 fn counts_of_share(table: &RawTable, row: usize, key: Key, shares: &[(&str, [u32; 2])]) -> Vec<Key> {
-    let measure = table.text(row, "measure");
+    let measure = table.text(row, Field::Measure);
     let share = shares.iter().find(|(share, _)| *share == measure);
     share.map_or(Vec::new(), |(_, counts)| counts.iter().map(|class| Key { class: *class, ..key }).collect())
 }

@@ -17,9 +17,10 @@ use crate::protect::EditionTruth;
 use super::SumOf;
 use super::frozen::FrozenEdition;
 use super::knowledge::Knowledge;
-use super::package::{COUNT_TABLES, Value};
+use super::package::COUNT_TABLES;
 use super::reader::{Key, Names, Reader};
 use super::report::{EditionCell, Secrets};
+use super::table::Value;
 
 /// A row of an edition: places in the list of editions and in [`COUNT_TABLES`], and the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

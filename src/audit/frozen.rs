@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::package::{Package, RawTable, Read};
+use super::package::{Package, Read};
+use super::table::RawTable;
 
 /// Where the list of editions stands, in the languages of sites.
 const FOLDERS: [&str; 2] = ["versioner", "versions"];

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::package::{COUNT_TABLES, Package, Value};
+use super::package::{COUNT_TABLES, Package};
 use super::reader::{Key, Names, Reader};
+use super::table::Value;
 use super::{Fault, How, Leak};
 
 /// All counts.
@@ -132,11 +133,6 @@ impl Knowledge {
     pub fn open_secrets(&self) -> Vec<Leak> {
         let open = self.hidden_rows.iter().filter(|row| self.values[row.place].is_some());
         open.map(|row| Leak::today(row.table, row.row, How::Openly)).collect()
-    }
-
-    /// The keys of the hidden counts.
-    pub fn hidden_keys(&self) -> impl Iterator<Item = Key> {
-        self.hidden_rows.iter().filter_map(|row| self.keys[row.place])
     }
 
     /// A row that holds a count; `None` for what is in no table.

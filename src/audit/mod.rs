@@ -33,6 +33,7 @@ mod reader;
 mod report;
 mod smallness;
 mod sums;
+mod table;
 
 use std::io;
 use std::path::Path;
@@ -100,11 +101,18 @@ pub fn audit_tables(
         report.leaks.extend(told.surely.iter().filter_map(name));
     } else {
         earlier.believe(secrets, &knowledge, &sums, &names);
-        let thresholds = with_earlier(thresholds, &earlier, &package, &knowledge, &names, secrets);
-        let (knowledge, sums) = (&knowledge, sums.as_slice());
-        let over_time = OverTime { knowledge, sums, earlier: &earlier, thresholds, secrets };
+        let all = with_earlier(thresholds.clone(), &earlier, &package, &knowledge, &names, secrets);
+        let has_more = !earlier.told.is_empty() || all != thresholds;
+        let over_time = OverTime {
+            knowledge: &knowledge,
+            sums: &sums,
+            earlier: &earlier,
+            thresholds: all,
+            secrets,
+            has_more,
+        };
         over_time.run(&told.surely, &mut report);
-        report.given_away.extend(attack_each(&editions, &earlier, knowledge, &mut names));
+        report.given_away.extend(attack_each(&editions, &earlier, &knowledge, &mut names));
     }
     report.sort();
     Ok(report)
@@ -134,7 +142,7 @@ fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) ->
     let is_hidden =
         |key: &reader::Key| knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none());
     let mut rows = derived::find_leaks(package, names, &is_hidden);
-    rows.extend(derived::find_leaks_of_series(package, names, knowledge.hidden_keys()));
+    rows.extend(derived::find_leaks_of_series(package));
     rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 

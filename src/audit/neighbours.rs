@@ -7,9 +7,10 @@ use anyhow::Result;
 
 use super::SumOf;
 use super::knowledge::Knowledge;
-use super::package::{Package, RawTable, Value};
+use super::package::Package;
 use super::reader::Names;
 use super::sums::find_sums;
+use super::table::{RawTable, Value};
 
 /// A hidden cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

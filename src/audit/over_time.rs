@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SumOf;
-use super::attack::{Attack, Certainty};
+use super::attack::{Attack, Certainty, Told};
 use super::derived;
 use super::earlier::{At, Earlier};
 use super::frozen::FrozenEdition;
@@ -28,6 +28,8 @@ pub(super) struct OverTime<'a> {
     /// By place: of today's hidden counts, and of those that editions hide.
     pub thresholds: Vec<u32>,
     pub secrets: Secrets<'a>,
+    /// False where the editions tell nothing of what is hidden today, and hide nothing else.
+    pub has_more: bool,
 }
 
 impl OverTime<'_> {
@@ -35,7 +37,10 @@ impl OverTime<'_> {
     pub fn run(&self, today: &[Found], report: &mut AuditReport) {
         let earlier = self.earlier;
         let known = |place| self.knowledge.value(place).or_else(|| Some(earlier.told.get(&place)?.value));
-        let joint = Attack::new(self.knowledge, self.sums, &self.thresholds, known).run(self.certainty());
+        let joint = match self.has_more {
+            true => Attack::new(self.knowledge, self.sums, &self.thresholds, known).run(self.certainty()),
+            false => Told::default(),
+        };
         let alone = |place| earlier.alone(place);
         let out: FxHashSet<usize> = match today.is_empty() && joint.surely.is_empty() {
             true => FxHashSet::default(),
@@ -171,8 +176,7 @@ fn derived_of(
     let hidden: FxHashSet<usize> = own.collect();
     let is_hidden = |key: &Key| today.find(key).is_some_and(|place| hidden.contains(&place));
     let mut rows = derived::find_leaks(&edition.package, names, &is_hidden);
-    let keys = hidden.iter().filter_map(|place| today.key(*place));
-    rows.extend(derived::find_leaks_of_series(&edition.package, names, keys));
+    rows.extend(derived::find_leaks_of_series(&edition.package));
     let leak =
         |(table, row)| Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, How::Derived) };
     rows.into_iter().map(leak).collect()

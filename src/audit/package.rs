@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::TableCounts;
+use super::table::{REMEDY, RawTable, Value};
 
 /// The tables of counts.
 pub(super) const COUNT_TABLES: [&str; 7] = [
@@ -86,30 +87,6 @@ pub(super) struct Disclosure {
     pub open: BTreeMap<String, Vec<String>>,
 }
 
-/// A table's file.
-#[derive(Debug, Clone)]
-pub(super) struct RawTable {
-    pub name: String,
-    /// From the root of the site.
-    pub path: String,
-    /// Without the value and its status.
-    columns: Vec<String>,
-    rows: Vec<csv::StringRecord>,
-    /// By row.
-    values: Vec<Value>,
-    /// True if its bytes are those that the package was made of.
-    pub is_as_described: bool,
-}
-
-/// What a row says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value {
-    Shown(f64),
-    Hidden,
-    /// There is no number, and there would be none.
-    Absent,
-}
-
 impl Package {
     pub fn read(read: Read) -> Result<Self> {
         const PATH: &str = "data/datapackage.json";
@@ -139,7 +116,7 @@ impl Package {
 
     pub fn count_rows(&self) -> Vec<TableCounts> {
         let count = |table: &RawTable, wanted: fn(Value) -> bool| {
-            table.values.iter().filter(|value| wanted(**value)).count()
+            (0..table.len()).filter(|row| wanted(table.value(*row))).count()
         };
         let tables = self.tables.iter();
         tables
@@ -149,86 +126,5 @@ impl Package {
                 hidden: count(table, |value| value == Value::Hidden),
             })
             .collect()
-    }
-}
-
-impl RawTable {
-    /// `sha256` is what the bytes should have, in hexadecimal.
-    pub fn read(name: &str, path: &str, sha256: &str, read: Read) -> Result<Self> {
-        let bytes = read(path).with_context(|| format!("kan inte läsa {path}; {REMEDY}"))?;
-        let is_as_described = super::hashes::sha256(&bytes) == sha256;
-        let mut reader = csv::Reader::from_reader(bytes.as_slice());
-        let headers = reader.headers().map_err(|error| damaged(path, &error))?;
-        let mut columns: Vec<String> = headers.iter().map(str::to_owned).collect();
-        let ending = columns.split_off(columns.len().saturating_sub(2));
-        ensure!(
-            ending == ["value", "status"],
-            "{path} rad 1: de sista rubrikerna ska vara value,status; {REMEDY}"
-        );
-        let rows: Vec<csv::StringRecord> =
-            reader.records().collect::<Result<_, _>>().map_err(|error| damaged(path, &error))?;
-        let values = (2..).zip(&rows).map(|(line, row)| value_of(row, path, line)).collect::<Result<_>>()?;
-        Ok(RawTable { name: name.to_owned(), path: path.to_owned(), columns, rows, values, is_as_described })
-    }
-
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// The text in a column; `*` where the table has no such column.
-    pub fn text(&self, row: usize, column: &str) -> &str {
-        let at = self.columns.iter().position(|name| name == column);
-        at.and_then(|at| self.rows[row].get(at)).unwrap_or("*")
-    }
-
-    /// What a row is about: the words in its columns, but for the value and its status.
-    pub fn words(&self, row: usize) -> impl Iterator<Item = &str> {
-        self.rows[row].iter().take(self.columns.len())
-    }
-
-    /// The numbers that are shown, as they stand in the file.
-    pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().filter_map(|row| row.get(self.columns.len())).filter(|number| !number.is_empty())
-    }
-
-    pub fn value(&self, row: usize) -> Value {
-        self.values[row]
-    }
-}
-
-/// What to do with a file that is not as it was built.
-const REMEDY: &str = "hämta tillbaka filen, eller bygg om webbplatsen med `lagesbild build`";
-
-/// Says in which line a file is no table.
-fn damaged(path: &str, error: &csv::Error) -> anyhow::Error {
-    let line = error.position().map_or(1, csv::Position::line);
-    let what = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("raden har {len} fält, men ska ha {expected_len}")
-        }
-        csv::ErrorKind::Utf8 { .. } => "raden är inte UTF-8".to_owned(),
-        _ => "raden går inte att läsa som CSV".to_owned(),
-    };
-    anyhow!("{path} rad {line}: {what}; {REMEDY}")
-}
-
-/// The last two fields of a row.
-fn value_of(row: &csv::StringRecord, path: &str, line: usize) -> Result<Value> {
-    let field = |back: usize| row.len().checked_sub(back).and_then(|at| row.get(at)).unwrap_or_default();
-    match (field(2), field(1)) {
-        ("", "hidden") => Ok(Value::Hidden),
-        ("", "missing" | "not_applicable") => Ok(Value::Absent),
-        (number, "" | "preliminary") => {
-            let number = number.parse().ok().filter(|number: &f64| number.is_finite());
-            number
-                .map(Value::Shown)
-                .with_context(|| format!("{path} rad {line}: värdet är inget tal; {REMEDY}"))
-        }
-        (_, "hidden" | "missing" | "not_applicable") => {
-            bail!("{path} rad {line}: det står ett värde där det inte ska finnas något; {REMEDY}")
-        }
-        (_, _) => bail!(
-            "{path} rad {line}: okänd status; väntade hidden, missing, not_applicable, preliminary eller ingen; {REMEDY}"
-        ),
     }
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::package::{EventType, Package, RawTable};
+use super::package::{EventType, Package};
+use super::table::{Field, RawTable};
 
 /// What a count is of. The same key is the same number in every table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,6 +98,10 @@ pub(super) struct Reader<'a> {
     package: &'a Package,
     names: &'a mut Names,
     units: FxHashMap<&'a str, u32>,
+    /// The class of a count of everything.
+    all: u32,
+    /// Classes by column and word.
+    classes: FxHashMap<(Field, &'a str), u32>,
     /// Sets of types by the words of event type and focus area.
     sets: FxHashMap<(&'a str, &'a str), u32>,
 }
@@ -104,7 +109,8 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
         let units = (0..).zip(&package.units).map(|(place, unit)| (unit.id.as_str(), place)).collect();
-        Reader { package, names, units, sets: FxHashMap::default() }
+        let all = names.class(ALL);
+        Reader { package, names, units, all, classes: FxHashMap::default(), sets: FxHashMap::default() }
     }
 
     /// True if the site knows any of the types that a key is of.
@@ -121,13 +127,13 @@ impl<'a> Reader<'a> {
     /// What a row of a count table counts; `None` where it holds no count of incidents.
     pub fn key(&mut self, table: &'a RawTable, row: usize) -> Option<Key> {
         let key = self.share_key(table, row)?;
-        match table.text(row, "measure") {
+        match table.text(row, Field::Measure) {
             "*" | "count" | "accumulated" | "incidents" => Some(key),
             "closed" => Some(Key { class: self.names.class("status_of_case=closed"), ..key }),
             "preventive" => Some(Key { types: self.preventive(key.types), ..key }),
             "units" | "reporting_units" | "median_delay_days" => None,
             measure if measure.ends_with("_share") || measure.ends_with("_agreement") => None,
-            measure => Some(Key { class: self.names.class(&format!("measure={measure}")), ..key }),
+            measure => Some(Key { class: self.class_of(Field::Measure, measure), ..key }),
         }
     }
 
@@ -140,11 +146,11 @@ impl<'a> Reader<'a> {
 
     /// The types and the unit that a row is about; `None` where the site knows no such unit.
     pub fn series(&mut self, table: &'a RawTable, row: usize) -> Option<(u32, u32)> {
-        let unit = match table.text(row, "unit") {
+        let unit = match table.text(row, Field::Unit) {
             ALL => 0,
             id => *self.units.get(id)?,
         };
-        Some((self.types(table.text(row, "event_type"), table.text(row, "focus_area")), unit))
+        Some((self.types(table.text(row, Field::EventType), table.text(row, Field::FocusArea)), unit))
     }
 
     fn types(&mut self, event_type: &'a str, focus_area: &'a str) -> u32 {
@@ -169,24 +175,30 @@ impl<'a> Reader<'a> {
         self.names.set(types)
     }
 
-    fn class(&mut self, table: &RawTable, row: usize) -> u32 {
-        for column in ["severity", "status_of_case", "affected", "source"] {
+    fn class(&mut self, table: &'a RawTable, row: usize) -> u32 {
+        for column in [Field::Severity, Field::StatusOfCase, Field::Affected, Field::Source] {
             match table.text(row, column) {
                 ALL => {}
-                member => return self.names.class(&format!("{column}={member}")),
+                member => return self.class_of(column, member),
             }
         }
-        self.names.class(ALL)
+        self.all
+    }
+
+    fn class_of(&mut self, column: Field, member: &'a str) -> u32 {
+        let names = &mut *self.names;
+        let class = self.classes.entry((column, member));
+        *class.or_insert_with(|| names.class(&format!("{}={member}", column.name())))
     }
 }
 
 fn when(table: &RawTable, row: usize) -> Option<When> {
-    let period = table.text(row, "period");
+    let period = table.text(row, Field::Period);
     let parse = |text: &str, between: &str| {
         let (year, number) = text.split_once(between)?;
         Some((year.parse().ok()?, number.parse().ok()?))
     };
-    match (table.text(row, "month"), table.text(row, "measure")) {
+    match (table.text(row, Field::Month), table.text(row, Field::Measure)) {
         (ALL, "accumulated") => parse(period, "-t").map(|(year, number)| When::Accumulated(year, number)),
         (ALL, _) if period.contains("-t") => {
             parse(period, "-t").map(|(year, number)| When::Tertial(year, number))

@@ -126,3 +126,27 @@ fn a_table_that_is_missing_is_named() {
     let error = audit_site(folder.path(), Secrets::None).unwrap_err();
     assert!(format!("{error:#}").contains("datapackage.json"));
 }
+
+/// Two programmes have each an area with the same type; a month of the later one is hidden.
+#[test]
+fn signals_of_months_follow_the_months_of_their_own_series() {
+    let description = DESCRIPTION
+        .replace("incidents-by-period", "focus-areas-by-month")
+        .replace("rates", "run-signals")
+        .replace(r#"["otrygghet"]"#, r#"["gammal", "ny"]"#);
+    let months = "month,focus_area,unit,value,status\n2017-12,gammal,norr,40,\n2017-12,ny,norr,,not_applicable\n\
+                  2018-01,gammal,norr,,not_applicable\n2018-01,ny,norr,,hidden\n";
+    let signals = |area: &str| {
+        let head = "event_type,focus_area,unit,measure,value,status";
+        let signals = format!("{head}\n*,{area},norr,median,40,\n");
+        let read = |path: &str| match path {
+            "data/datapackage.json" => Ok(description.clone().into_bytes()),
+            "data/focus-areas-by-month.csv" => Ok(months.into()),
+            "data/run-signals.csv" => Ok(signals.clone().into_bytes()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        audit_tables(&read, Secrets::None).unwrap().leaks
+    };
+    assert_eq!(signals("gammal"), []);
+    assert_eq!(signals("ny"), [Leak::today("run-signals", 0, How::Derived)]);
+}

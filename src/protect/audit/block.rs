@@ -97,15 +97,29 @@ impl Block {
 
     /// What follows from the sums: the same count in every table, so any table tells it.
     pub(super) fn find_determined(&self) -> Vec<(UnknownIx, Option<u64>)> {
+        let determined = self.places_determined();
+        let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
+        let count = |at: usize| table.as_ref().map(|table| table[at]);
+        determined.into_iter().map(|at| (self.members[at], count(at))).collect()
+    }
+
+    /// Those that follow from the sums and have a threshold.
+    pub(super) fn find_exposed(&self) -> Vec<UnknownIx> {
+        if self.is_harmless() {
+            return Vec::new();
+        }
+        let mut exposed = self.places_determined();
+        exposed.retain(|at| self.puzzle.thresholds[*at] > 1);
+        exposed.into_iter().map(|at| self.members[at]).collect()
+    }
+
+    fn places_determined(&self) -> Vec<usize> {
         let mut dictionary = Dictionary::new((0..self.members.len() as u32).collect());
         for sum in &self.puzzle.sums {
             dictionary.relate(sum.unknowns().map(|(unknown, sign)| (unknown.0, sign)));
         }
         let is_determined = |at: &usize| dictionary.standing(*at as u32) == Standing::Known;
-        let determined: Vec<usize> = (0..self.members.len()).filter(is_determined).collect();
-        let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
-        let count = |at: usize| table.as_ref().map(|table| table[at]);
-        determined.into_iter().map(|at| (self.members[at], count(at))).collect()
+        (0..self.members.len()).filter(is_determined).collect()
     }
 
     pub(super) fn find_range(&self, unknown: UnknownIx) -> Option<(u64, u64)> {

@@ -48,6 +48,14 @@ pub fn find_determined(puzzle: &Puzzle) -> Vec<(UnknownIx, Option<u64>)> {
     determined
 }
 
+/// The unknowns with a threshold that follow from the sums by addition and subtraction alone, in order.
+pub fn find_exposed(puzzle: &Puzzle) -> Vec<UnknownIx> {
+    let mut exposed: Vec<UnknownIx> =
+        Block::split(puzzle).par_iter().flat_map_iter(Block::find_exposed).collect();
+    exposed.sort_unstable();
+    exposed
+}
+
 /// By unknown: the least and the greatest count in any of the tables that a walk from a known one finds. Its true range
 /// may be wider.
 pub fn explore(puzzle: &Puzzle, table: &[u64]) -> Vec<(u64, u64)> {

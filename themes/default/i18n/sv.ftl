@@ -1105,8 +1105,8 @@ column-percent = Procent
 column-margin = Felmarginal ±
 
 changes-page = Ändringar i utgåva { $version }
-changes-page-title = Från utgåva { $from } till utgåva { $to }: { $report }
-changes-lead = Vad som skiljer utgåva { $to } från utgåva { $from }: uppgifter, risker, åtgärder och texter.
+changes-page-title = Från utgåva { $from } till utgåva { $to }: { $report }
+changes-lead = Vad som skiljer utgåva { $to } från utgåva { $from }: uppgifter, risker, åtgärder och texter.
 changes-reason = Skäl
 changes-nothing = Inget i uppgifter, risker, åtgärder eller texter skiljer sig.
 changes-figures = Uppgifter

@@ -5,7 +5,7 @@ mod sample_site;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sample_site::{Files, attributes, between, english_files, files, pages, pages_of};
+use sample_site::{Files, attributes, between, english_files, files, is_frozen, pages, pages_of};
 
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
                       base-uri 'none'; form-action 'none'";
@@ -168,7 +168,9 @@ fn an_english_site_says_nothing_in_swedish_of_its_own() {
     let (swedish, english) = (read("themes/default/i18n/sv.ftl"), read("themes/default/i18n/en.ftl"));
     let authors: String = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
         .into_iter()
-        .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+        .map(|entry| entry.unwrap())
+        .filter(|entry| !entry.path().to_string_lossy().contains("content/editions/"))
+        .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
         .map(|text| text.to_lowercase())
         .collect();
     let messages = swedish.lines().filter(|line| !line.starts_with('#'));
@@ -184,12 +186,15 @@ fn an_english_site_says_nothing_in_swedish_of_its_own() {
     assert!(told.len() > 400, "{}", told.len());
     let texts =
         english_files().iter().filter(|(path, _)| !path.starts_with("files/") && !path.ends_with(".csv"));
+    // What has changed in a text is told in the words of the text.
+    let texts = texts.filter(|(path, _)| !is_frozen(path) && !path.ends_with("/changes/index.html"));
     let texts = texts.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
     let said: BTreeSet<&str> = texts.flat_map(|text| text.split(['<', '>', '"'])).collect();
     let said = said.into_iter().collect::<Vec<_>>().join("\n");
     let found: Vec<&str> = told.into_iter().filter(|piece| said.contains(piece)).collect();
     assert!(found.is_empty(), "{found:?}");
-    assert!(pages_of(english_files()).all(|(_, html)| html.contains("<html lang=\"en\"")));
+    let mut own = pages_of(english_files()).filter(|(path, _)| !is_frozen(path));
+    assert!(own.all(|(_, html)| html.contains("<html lang=\"en\"")));
 }
 
 /// The pages of the sample site, in Swedish and in English.

@@ -83,7 +83,8 @@ for (const path of editions) {
   }
 
   test(`${path} alone from a bare folder, printed`, async () => {
-    const { page, asked, close } = await open(path, { width: 794, height: 1123 });
+    // The browser makes what is wider than the paper smaller: a quarter at most.
+    const { page, asked, close } = await open(path, { width: 960, height: 1358 });
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await emptyFigures(page), []);
     assert.deepEqual(await tooWide(page), []);

@@ -30,7 +30,7 @@ test("the site has every kind of page", () => {
   const wanted = ["", "404.html", "YEAR", "YEAR/T", "YEAR/T/*", "YEAR/T/lagesbild", "YEAR/T/samlad", "fokusomraden", "fokusomraden/*", "enheter",
     "enheter/*", "risker", "risker/*", "risker/REGISTER", "risker/planering-och-byggande", "atgarder", "kritiska-verksamheter", "indikatorer",
     "rapportering", "barnperspektiv", "jamfor", "vagledning", "vagledning/*", "vagledning/*/*", "ordlista", "data", "om", "om/statistiken",
-    "om/tillganglighet", "om/kontakt", "sok", "webbkarta"];
+    "om/tillganglighet", "om/kontakt", "sok", "webbkarta", "versioner", "versioner/*", "versioner/*/*", "versioner/*/*/*"];
   assert.deepEqual(wanted.filter((kind) => !pages.has(kind)), []);
 });
 

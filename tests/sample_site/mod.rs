@@ -37,6 +37,15 @@ pub fn files() -> &'static Files {
     FILES.get_or_init(|| build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")))
 }
 
+/// True for a file of an edition: it says what was true when it was made, in the words of the program of that day.
+pub fn is_frozen(path: &str) -> bool {
+    let mut parts = path.split('/');
+    let is_version = |part: &str| part.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
+    matches!(parts.next(), Some("versioner" | "versions"))
+        && parts.nth(1).is_some_and(is_version)
+        && !matches!(parts.next(), Some("andringar" | "changes"))
+}
+
 /// The same content as an English site. Its own links to Swedish addresses are left out.
 pub fn english_files() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();

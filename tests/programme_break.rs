@@ -46,6 +46,12 @@ fn the_area_before_is_drawn_before_a_line() {
 fn nothing_is_compared_across_the_line() {
     let page = text(REPORT);
     assert!(page.contains("så antalen före och efter jämförs inte"));
+    let chart = drawing(page, "periods-olyckor");
+    let description = chart.split_once("<desc").unwrap().1.split_once("</desc>").unwrap().0;
+    assert!(
+        description.contains("Nytt program från T1\u{a0}2020"),
+        "those who see no line are told: {description}"
+    );
     let headline = drawing(page, "periods-olyckor").split_once("</title>").unwrap().0;
     assert!(headline.ends_with("Olyckor: 294 händelser T2\u{a0}2020"), "{headline}");
     // The median is that of the months since the change, so its line begins there.

@@ -162,10 +162,12 @@ impl DrawingBackend for SvgBackend<'_> {
         self.open_path(style);
         self.out.push('M');
         self.write_pair(left, top);
-        for (command, length) in [('h', right - left), ('v', bottom - top), ('h', left - right)] {
-            self.out.push(command);
-            push_tenths(self.out, length);
-        }
+        self.out.push('h');
+        push_tenths(self.out, right - left);
+        self.out.push('v');
+        push_tenths(self.out, bottom - top);
+        self.out.push('h');
+        push_tenths(self.out, left - right);
         self.out.push_str("z\"/>");
         Ok(())
     }
@@ -253,8 +255,7 @@ pub(super) fn push_tenths(out: &mut String, value: Tenths) {
         push_up_to_999(out, whole);
     }
     if tenth > 0 {
-        out.push('.');
-        push_up_to_999(out, tenth);
+        out.push_str(&AFTER_POINT[2 * tenth..2 * tenth + 2]);
     }
 }
 
@@ -269,6 +270,8 @@ fn three_digits(number: usize) -> &'static str {
     let start = 3 * (number % 1000);
     &THREE_DIGITS[start..start + 3]
 }
+
+const AFTER_POINT: &str = ".0.1.2.3.4.5.6.7.8.9";
 
 /// `000001002` … `999`.
 const THREE_DIGITS: &str = match std::str::from_utf8(&THREE_DIGITS_IN_ASCII) {

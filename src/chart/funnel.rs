@@ -212,7 +212,8 @@ impl<'c> Layout<'c> {
         whole.chain([longest, SHORT_NAME].map(|room| vec![shorten(name, room)])).collect()
     }
 
-    /// Where lines are set and the baseline of the first: right, left, above or below the point at a place.
+    /// Where lines are set and the baseline of the first: right, left, above or below the point at a place, or above or
+    /// below from it on.
     fn free_place(
         &mut self,
         lines: &[String],
@@ -226,6 +227,8 @@ impl<'c> Layout<'c> {
             (Anchor::End, (x - beside, y + CAP_HEIGHT / 2 - further / 2)),
             (Anchor::Middle, (x, y - beside - DESCENT - further)),
             (Anchor::Middle, (x, y + beside + CAP_HEIGHT)),
+            (Anchor::Start, (x - 30, y - beside - DESCENT - further)),
+            (Anchor::Start, (x - 30, y + beside + CAP_HEIGHT)),
         ];
         places.into_iter().find(|(anchor, at)| {
             let first = Area::of_text(*anchor, Weight::Regular, *at, widest);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::iter::{Chain, FlatMap, Flatten};
 use std::slice::Iter;
 
 use plotters::element::{Drawable, PointCollection};
@@ -37,8 +36,12 @@ pub(super) enum Shape<'a> {
     Text(Lettering, [BackendCoord; 1], Cow<'a, str>),
 }
 
-/// The shapes of a mark in the order added.
-type Shapes<'m, 'a> = Chain<Flatten<Iter<'m, Option<Shape<'a>>>>, Iter<'m, Shape<'a>>>;
+/// The points of all shapes of a mark, in order.
+pub(super) struct Points<'m, 'a> {
+    mark: &'m Mark<'a>,
+    next_shape: usize,
+    current: Iter<'m, BackendCoord>,
+}
 
 /// How text is set.
 #[derive(Debug, Clone, Copy)]
@@ -56,22 +59,26 @@ pub(super) enum Anchor {
 
 impl<'a> Mark<'a> {
     /// A mark without title: frame and axes.
+    #[inline]
     pub fn group(role: Role) -> Self {
         let (title, attributes) = (Cow::Borrowed(""), [None, None]);
         Mark { role, title, attributes, first: [None, None], further: Vec::new() }
     }
 
+    #[inline]
     pub fn new(role: Role, title: impl Into<Cow<'a, str>>) -> Self {
         Mark { title: title.into(), ..Mark::group(role) }
     }
 
     /// Written as `data-name`. A mark has at most two.
+    #[inline]
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         let place = usize::from(self.attributes[0].is_some());
         self.attributes[place] = Some((name, value.into()));
         self
     }
 
+    #[inline]
     pub fn add(&mut self, shape: Shape<'a>) {
         match self.first.iter_mut().find(|place| place.is_none()) {
             Some(place) => *place = Some(shape),
@@ -83,6 +90,7 @@ impl<'a> Mark<'a> {
         shapes.into_iter().for_each(|shape| self.add(shape));
     }
 
+    #[inline]
     pub fn holding(mut self, shape: Shape<'a>) -> Self {
         self.add(shape);
         self
@@ -99,8 +107,12 @@ impl<'a> Mark<'a> {
         self.first[0].is_none()
     }
 
-    fn shapes(&self) -> Shapes<'_, 'a> {
-        self.first.iter().flatten().chain(&self.further)
+    /// In the order added.
+    fn shape(&self, index: usize) -> Option<&Shape<'a>> {
+        match self.first.get(index) {
+            Some(shape) => shape.as_ref(),
+            None => self.further.get(index - self.first.len()),
+        }
     }
 }
 
@@ -153,10 +165,25 @@ impl<'a> Shape<'a> {
 
 impl<'m, 'a> PointCollection<'m, BackendCoord> for &'m Mark<'a> {
     type Point = &'m BackendCoord;
-    type IntoIter = FlatMap<Shapes<'m, 'a>, &'m [BackendCoord], fn(&'m Shape<'a>) -> &'m [BackendCoord]>;
+    type IntoIter = Points<'m, 'a>;
 
     fn point_iter(self) -> Self::IntoIter {
-        self.shapes().flat_map(Shape::points)
+        Points { mark: self, next_shape: 0, current: [].iter() }
+    }
+}
+
+impl<'m> Iterator for Points<'m, '_> {
+    type Item = &'m BackendCoord;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(point) = self.current.next() {
+                return Some(point);
+            }
+            self.current = self.mark.shape(self.next_shape)?.points().iter();
+            self.next_shape += 1;
+        }
     }
 }
 
@@ -168,7 +195,7 @@ impl Drawable<SvgBackend<'_>> for Mark<'_> {
         _parent_size: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         backend.open_group(self.role, self.attributes.iter().flatten(), &self.title);
-        for shape in self.shapes() {
+        for shape in (0..).map_while(|index| self.shape(index)) {
             shape.draw(&mut points, backend)?;
         }
         backend.close_group();

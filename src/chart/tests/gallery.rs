@@ -1,5 +1,6 @@
 //! Every kind of chart in every state, for the eye: `cargo test --lib gallery -- --ignored` writes
-//! `target/gallery/KIND.html`, light, and `target/gallery/KIND-dark.html`.
+//! `target/gallery/index.html`, with a page for each kind, light and dark, and its files of their own. It is a test and
+//! no example because only tests may invent cells: outside, a cell has passed the gate.
 
 use super::invented::{
     AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
@@ -11,6 +12,8 @@ use crate::chart::{
 use crate::language::samples::swedish;
 use crate::model::Decimal;
 use crate::protect::Cell;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
 
 type State = (&'static str, AnyChart);
 
@@ -28,6 +31,7 @@ const NAMES: [&str; 8] = [
 #[test]
 #[ignore = "writes pages for the eye"]
 fn gallery() {
+    let mut index = String::new();
     for (kind, states) in [
         ("periods", periods_states()),
         ("months", months_states()),
@@ -44,7 +48,10 @@ fn gallery() {
     ] {
         write_page(kind, "light", &states);
         write_page(&format!("{kind}-dark"), "dark", &states);
+        index.push_str(&format!("<li><a href={kind}.html>{kind}</a>, <a href={kind}-dark.html>dark</a>"));
     }
+    let head = "<!doctype html><html lang=sv><meta charset=utf-8><title>gallery</title>";
+    std::fs::write(format!("{FOLDER}/index.html"), format!("{head}<ul>{index}</ul>")).unwrap();
 }
 
 fn write_page(file: &str, theme: &str, states: &[State]) {
@@ -65,11 +72,10 @@ fn write_page(file: &str, theme: &str, states: &[State]) {
         figures.collect::<String>()
     );
     let files = states.iter().map(|(_, chart)| chart.draw(&caption("f"), &language).standalone);
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
-    std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(format!("{folder}/{file}.html"), page).unwrap();
+    std::fs::create_dir_all(FOLDER).unwrap();
+    std::fs::write(format!("{FOLDER}/{file}.html"), page).unwrap();
     for (index, drawing) in files.enumerate() {
-        std::fs::write(format!("{folder}/{file}-{index}.svg"), drawing).unwrap();
+        std::fs::write(format!("{FOLDER}/{file}-{index}.svg"), drawing).unwrap();
     }
 }
 

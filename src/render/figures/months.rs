@@ -9,7 +9,7 @@ use crate::render::page::Scope;
 use super::request::FigureRequest;
 use super::sketch::{
     Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
-    without_empty_start,
+    with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -37,7 +37,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     Some(Sketch {
         headline,
         subtitle: caption.clone(),
-        description: describe(language, &named),
+        description: with_breaks(scope, describe(language, &named), &breaks),
         notes,
         table: table(language, caption, points),
         chart: Chart::Months(MonthsChart {

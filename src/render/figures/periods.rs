@@ -10,7 +10,7 @@ use crate::render::sentences::headline;
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
     Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject,
-    subtitle, without_empty_start,
+    subtitle, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -102,6 +102,7 @@ fn compose(
         breaks: breaks(scope, request.what, first, last),
     };
     let notes = notes(scope, &chart);
+    let description = with_breaks(scope, describe(language, &named), &chart.breaks);
     Some(Sketch {
         headline: headline(
             language,
@@ -111,7 +112,7 @@ fn compose(
             span(before),
         ),
         subtitle: caption.clone(),
-        description: describe(language, &named),
+        description,
         notes,
         table: table(language, caption, points),
         chart: if request.kind == FigureKind::Cumulative {

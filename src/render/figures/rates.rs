@@ -10,7 +10,7 @@ use crate::render::page::Scope;
 use super::request::FigureRequest;
 use super::sketch::{
     Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
-    subject, subtitle, titled, without_empty_start,
+    subject, subtitle, titled, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -37,7 +37,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     Some(Sketch {
         headline: headline(scope, request, points.last()?, &unit),
         subtitle: caption.clone(),
-        description: describe(language, &named),
+        description: with_breaks(scope, describe(language, &named), &breaks),
         notes: notes(scope, &points, &breaks),
         table: table(scope, caption, &points, &unit),
         chart: Chart::Rates(RatesChart { points, current: request.period, breaks, unit }),

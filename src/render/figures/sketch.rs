@@ -137,6 +137,16 @@ pub(super) fn counted_as(scope: &Scope, what: Code, period: Period) -> Code {
     domain.focus_area_indexes().filter(is_kin).last().map_or(what, Code::FocusArea)
 }
 
+/// A long text alternative, with where programmes begin for those who do not see the lines.
+pub(super) fn with_breaks(scope: &Scope, mut description: String, breaks: &[Period]) -> String {
+    for begins in breaks {
+        let period = scope.language.period(*begins);
+        description.push(' ');
+        description += &scope.language.text_with("figure-alt-break", &[("period", Argument::Text(&period))]);
+    }
+    description
+}
+
 /// The note on breaks, where a series has any.
 pub(super) fn note_on_breaks(scope: &Scope, breaks: &[Period]) -> Option<String> {
     (!breaks.is_empty()).then(|| scope.text("note-programme-break"))

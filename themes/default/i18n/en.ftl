@@ -327,6 +327,7 @@ figure-download = Download:
 figure-download-spreadsheet = table for spreadsheets (CSV)
 figure-download-machine = all values (CSV)
 figure-download-drawing = image (SVG)
+figure-alt-break = New programme from { $period }: counts before and after are not compared.
 figure-alt-nothing-shown = No values are shown.
 figure-alt-extremes = Lowest: { $low } ({ $low_label }). Highest: { $high } ({ $high_label }). All values are in the table.
 figure-alt-heat = The darker the cell, the more incidents. All values are in the table.

@@ -332,6 +332,7 @@ figure-download = Ladda ner:
 figure-download-spreadsheet = tabell för Excel (CSV)
 figure-download-machine = alla värden (CSV)
 figure-download-drawing = bild (SVG)
+figure-alt-break = Nytt program från { $period }: antalen före och efter jämförs inte.
 figure-alt-nothing-shown = Inga värden visas.
 figure-alt-extremes = Lägst: { $low } ({ $low_label }). Högst: { $high } ({ $high_label }). Alla värden finns i tabellen.
 figure-alt-heat = Ju mörkare ruta, desto fler händelser. Alla värden finns i tabellen.

@@ -4,7 +4,7 @@ use crate::protect::audit;
 
 use super::elimination::{Elimination, eliminate};
 use super::lines::{fill_lines, lines_by_cell, opens_line};
-use super::system::{CellIx, CellSystem, Fate, Release, Suppression};
+use super::system::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::widen::Widening;
 
 /// What the engine sees to. All of it, other than in the test that shows that nothing of it can be left out.
@@ -37,10 +37,34 @@ pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
         let widening = Widening::new(system, &lines_of, elimination.is_known, ranges);
         (elimination.is_known, unproven) = widening.widen_all(&elimination.exposed);
     }
-    let fates = elimination.is_shown.iter().zip(&elimination.is_known).zip(system.cells());
-    let fates =
-        fates.map(|((is_shown, is_known), cell)| fate(*is_shown && *is_known, cell.release)).collect();
-    Suppression { fates, exposed: elimination.exposed, unproven }
+    let Elimination { mut is_known, is_shown, exposed } = elimination;
+    let was_known = is_known.clone();
+    learn_zeros(system, &lines_of, &mut is_known);
+    let fate_of = |(at, cell): (usize, &SecretCell)| {
+        let is_told = match cell.release {
+            Release::Inner => cell.count == 0,
+            _ => is_shown[at] || !was_known[at],
+        };
+        fate(is_told && is_known[at], cell.release)
+    };
+    let fates = system.cells().iter().enumerate().map(fate_of).collect();
+    Suppression { fates, exposed, unproven }
+}
+
+/// Notes as known what counts that cannot be negative give away: where nothing of a known total is left for its hidden
+/// parts, they are zero. That, and what follows from it, protects nothing.
+fn learn_zeros(system: &CellSystem, lines_of: &[Vec<u32>], is_known: &mut [bool]) {
+    let mut open: Vec<u32> = (0..system.lines().len() as u32).collect();
+    while let Some(place) = open.pop() {
+        let line = &system.lines()[place as usize];
+        let unknown: Vec<CellIx> = line.cells().filter(|ix| !is_known[ix.at()]).collect();
+        let is_empty = is_known[line.total.at()] && unknown.iter().all(|ix| system.cell(*ix).count == 0);
+        let follows = is_empty || matches!(unknown[..], [only] if !system.cell(only).release.is_small());
+        for ix in unknown.into_iter().filter(|_| follows) {
+            is_known[ix.at()] = true;
+            open.extend(&lines_of[ix.at()]);
+        }
+    }
 }
 
 fn fate(is_shown: bool, release: Release) -> Fate {
@@ -51,13 +75,14 @@ fn fate(is_shown: bool, release: Release) -> Fate {
     }
 }
 
-/// Every cell, the worthiest first. Hiding a cell costs least where each of its lines has a hidden part already.
+/// Every cell, the worthiest first. Zeros come before all others: what is hidden beside a zero alone is fenced in, for
+/// a zero can only rise. Hiding a cell costs least where each of its lines has a hidden part already.
 fn by_worth(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &[bool]) -> Vec<CellIx> {
     let mut order: Vec<CellIx> = (0..system.cells().len() as u32).map(CellIx).collect();
     order.sort_by_cached_key(|ix| {
         let cell = system.cell(*ix);
         let is_cheap = cell.count > 0 && opens_line(system, *ix, lines_of, is_guarded) == 0;
-        (cell.depth, cell.count > 0, is_cheap, std::cmp::Reverse(cell.count), *ix)
+        (cell.count > 0, cell.depth, is_cheap, std::cmp::Reverse(cell.count), *ix)
     });
     order
 }

@@ -3,9 +3,16 @@
 
 use super::system::{CellIx, CellSystem, Line, Release};
 
+/// Small counts that stand in more lines than this are left to the linear program. What fills one of their lines is
+/// the first to be hidden in several others, and has to be guarded in each; a change of the whole table that widens the
+/// count takes fewer cells.
+const MOST_LINES: usize = 2;
+
 /// Marks more cells to be hidden, until the hidden parts of each line add up to the threshold of the small ones.
 pub(super) fn fill_lines(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &mut [bool]) {
-    for line in system.lines() {
+    let is_crossed =
+        |part: &CellIx| system.cell(*part).release.is_small() && lines_of[part.at()].len() > MOST_LINES;
+    for line in system.lines().iter().filter(|line| !line.parts.iter().any(is_crossed)) {
         while let Some(lacking) = lacking(system, line, is_guarded) {
             let fill = choose_fill(system, line, lacking, is_guarded, lines_of);
             match fill {

@@ -9,12 +9,27 @@ use super::system::{CellIx, CellSystem, Release, SecretCell};
 /// How a table differs from the true one: cells with how much they differ, none by zero.
 pub(super) type Change = Vec<(CellIx, i64)>;
 
-/// How much is lost by hiding a cell: the whole is worth many of its parts.
+/// What hiding the smallest cell costs.
+pub(super) const WORTH_OF_ONE: u32 = 4;
+
+/// So many events are worth as much as a quarter of a cell.
+const EVENTS_PER_QUARTER: u64 = 8;
+
+/// No count is worth more than this for its size.
+const LARGEST_SIZE: u64 = 400;
+
+/// How much is lost by hiding a cell that is published: a large count is worth several small ones, and the whole is
+/// worth many of its parts.
 pub(super) fn worth(cell: &SecretCell) -> u32 {
-    match cell.depth {
-        0 => 12,
-        1 => 4,
+    let size = (cell.count / EVENTS_PER_QUARTER).min(LARGEST_SIZE) as u32;
+    let rank = match cell.depth {
+        0 => 4,
+        1 => 2,
         _ => 1,
+    };
+    match cell.release {
+        Release::Open => rank * (WORTH_OF_ONE + size),
+        _ => 0,
     }
 }
 
@@ -59,7 +74,9 @@ impl Neighbourhood {
         amount: i64,
         wanted: impl Fn(CellIx) -> u64,
     ) -> Option<Change> {
-        let can_alter = |ix: &CellIx| !is_known[ix.at()] || system.cell(*ix).release == Release::Open;
+        // A rest is in no table: it is known only as long as all around it is shown.
+        let can_hide = |ix: &CellIx| matches!(system.cell(*ix).release, Release::Open | Release::Inner);
+        let can_alter = |ix: &CellIx| !is_known[ix.at()] || can_hide(ix);
         let cells: Vec<CellIx> = self.inside.iter().copied().filter(can_alter).collect();
         let places: BTreeMap<CellIx, u32> = cells.iter().copied().zip(0..).collect();
         let cost = |ix: &CellIx| if is_known[ix.at()] { worth(system.cell(*ix)) } else { 0 };

@@ -44,8 +44,8 @@ pub struct SecretCell {
     /// or 1: any count may.
     pub threshold: u32,
     pub release: Release,
-    /// How many times its table has been split up to reach it: 0 for the whole. Smaller is worthier; then zero
-    /// (hiding one protects little); then the larger count; then the cell that was added first.
+    /// How many times its table has been split up to reach it: 0 for the whole. Zeros are worthiest (hiding one
+    /// protects little); then the smaller depth; then the larger count; then the cell that was added first.
     pub depth: u8,
 }
 
@@ -79,7 +79,7 @@ pub enum Fate {
 /// The answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suppression {
-    /// By cell. Inner cells are hidden.
+    /// By cell. Inner cells are hidden, but for zeros that follow from what is shown.
     pub fates: Vec<Fate>,
     /// Small cells that what is already out gives away: nothing that is hidden now can protect them.
     pub exposed: Vec<CellIx>,

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 use crate::protect::audit::{self, is_too_narrow};
 
-use super::neighbourhood::{Change, Neighbourhood, worth};
+use super::neighbourhood::{Change, Neighbourhood, WORTH_OF_ONE, worth};
 use super::system::{CellIx, CellSystem, Release};
 
 /// How many lines around a count are looked at: first, then, and at last.
@@ -19,7 +19,7 @@ const REACHES: [usize; 5] = [60, 480, 2_000, 6_000, 16_000];
 const FAR: usize = 2_000;
 
 /// A change that costs more than this is looked for further away.
-const DEAR: u32 = 8;
+const DEAR: u32 = 8 * WORTH_OF_ONE;
 
 /// The state of the work.
 pub(super) struct Widening<'a> {

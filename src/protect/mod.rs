@@ -11,12 +11,18 @@ mod published;
 pub mod suppress;
 
 use crate::analyse::Tables;
-use crate::model::{Audience, Domain, Registers, Texts};
+use crate::model::{Audience, Domain, Edition, Registers, Texts};
 
 pub use cell::{Cell, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, EditionTruth, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};
+
+/// What [`protect_tables`] decides on when it hides: cells and sums, not what they stand for. For tests and benches,
+/// which measure the engine on real tables; nothing that is published comes out of it.
+pub fn relate_tables(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> suppress::CellSystem {
+    gate::relate_counts(tables, domain, editions)
+}
 
 /// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares
 /// from what is left.

@@ -1,15 +1,15 @@
-//! Less detail where most of it would be hidden: a table of gaps helps nobody.
+//! Less detail where much of it would be hidden: a table of gaps helps nobody.
 
 use crate::analyse::Tables;
 use crate::model::{Axis, Code, Domain, Level, Table};
 
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
+use super::report::TableReport;
 use super::smallness::{Judgement, Smallness};
 
-/// A table is published in less detail where more than this share of it is small. About half as many cells again
-/// must be hidden with the small ones, so this is where some 30 % would be hidden.
-const MOST_SMALL: f64 = 0.2;
+/// A table is published in less detail where more than this share of it would be hidden.
+const MOST_HIDDEN: f64 = 0.3;
 
 /// A detail that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,39 +26,86 @@ pub enum Coarsening {
     UnitsBelow(Level),
 }
 
-/// Leaves out of the tables what is too fine, step by step, and lifts the finest level of the site with them.
-pub(super) fn coarsen(tables: &mut Tables, domain: &mut Domain) -> Vec<Coarsening> {
+/// The tables that there is a coarser form of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detailed {
+    Months,
+    AreasByMonth,
+    Units,
+}
+
+const ALL_DETAILED: [Detailed; 3] = [Detailed::Months, Detailed::AreasByMonth, Detailed::Units];
+
+/// Leaves out what needs no solving to be seen to be too fine: where the small counts alone are too many.
+pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coarsening> {
     let mut done = Vec::new();
-    let root = Code::Unit(domain.units.root());
-    if share_of_small(tables, domain, &tables.by_month, |maker, codes| maker.of_period(codes)) > MOST_SMALL {
-        tables.by_month = keep(&tables.by_month, 2, |code| code == root);
-        done.push(Coarsening::TypesByMonth);
-        if share_of_small(tables, domain, &tables.by_month, |maker, codes| maker.of_period(codes))
-            > MOST_SMALL
-        {
-            tables.by_month = keep(&tables.by_month, 1, |code| code == Code::Total);
-            done.push(Coarsening::MonthsByType);
+    for detailed in ALL_DETAILED {
+        while share_of_small(tables, domain, detailed) > MOST_HIDDEN {
+            let Some(step) = detailed.coarsen(tables, domain) else { break };
+            done.push(step);
         }
     }
-    if share_of_small(tables, domain, &tables.areas_by_month, |maker, codes| maker.of_period(codes))
-        > MOST_SMALL
-    {
-        tables.areas_by_month = keep(&tables.areas_by_month, 2, |code| code == root);
-        done.push(Coarsening::AreasByMonth);
-    }
-    if share_of_small(tables, domain, &tables.by_unit, |maker, codes| maker.of_unit(codes)) > MOST_SMALL {
-        tables.by_unit = keep(&tables.by_unit, 0, |code| !matches!(code, Code::YearFocusArea(..)));
-        done.push(Coarsening::UnitsByArea);
-    }
-    while share_of_small(tables, domain, &tables.by_unit, |maker, codes| maker.of_unit(codes)) > MOST_SMALL {
-        let Some(level) = coarser_level(domain) else { break };
-        domain.site.disclosure.finest_level = level;
-        let published = domain.published_units();
-        tables.by_unit =
-            keep(&tables.by_unit, 1, |code| published.iter().any(|unit| code == Code::Unit(*unit)));
-        done.push(Coarsening::UnitsBelow(level));
-    }
     done
+}
+
+/// Leaves a step of detail out of each table of which too much is hidden, by what the gate has just done with it.
+pub(super) fn coarsen_hidden(
+    tables: &mut Tables,
+    domain: &mut Domain,
+    reports: &[TableReport],
+) -> Vec<Coarsening> {
+    let is_mostly_hidden = |detailed: &Detailed| {
+        let report = reports.iter().find(|report| report.table == detailed.table(tables).name);
+        report.is_some_and(|report| {
+            (report.primary + report.secondary) as f64 > MOST_HIDDEN * report.cells as f64
+        })
+    };
+    let hidden: Vec<Detailed> = ALL_DETAILED.into_iter().filter(is_mostly_hidden).collect();
+    hidden.into_iter().filter_map(|detailed| detailed.coarsen(tables, domain)).collect()
+}
+
+impl Detailed {
+    fn table(self, tables: &Tables) -> &Table<u32> {
+        match self {
+            Detailed::Months => &tables.by_month,
+            Detailed::AreasByMonth => &tables.areas_by_month,
+            Detailed::Units => &tables.by_unit,
+        }
+    }
+
+    /// Takes the next step of detail away, and lifts the finest level of the site with it. `None` where there is
+    /// nothing coarser.
+    fn coarsen(self, tables: &mut Tables, domain: &mut Domain) -> Option<Coarsening> {
+        let is_whole = |code| code == Code::Unit(domain.units.root());
+        let members = |axis: usize| self.table(tables).axes[axis].members();
+        match self {
+            Detailed::Months if members(2).len() > 1 => {
+                tables.by_month = keep(&tables.by_month, 2, is_whole);
+                Some(Coarsening::TypesByMonth)
+            }
+            Detailed::Months if members(1).len() > 1 => {
+                tables.by_month = keep(&tables.by_month, 1, |code| code == Code::Total);
+                Some(Coarsening::MonthsByType)
+            }
+            Detailed::AreasByMonth if members(2).len() > 1 => {
+                tables.areas_by_month = keep(&tables.areas_by_month, 2, is_whole);
+                Some(Coarsening::AreasByMonth)
+            }
+            Detailed::Units if members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..))) => {
+                tables.by_unit = keep(&tables.by_unit, 0, |code| !matches!(code, Code::YearFocusArea(..)));
+                Some(Coarsening::UnitsByArea)
+            }
+            Detailed::Units => {
+                let level = coarser_level(domain)?;
+                domain.site.disclosure.finest_level = level;
+                let published = domain.published_units();
+                tables.by_unit =
+                    keep(&tables.by_unit, 1, |code| published.iter().any(|unit| code == Code::Unit(*unit)));
+                Some(Coarsening::UnitsBelow(level))
+            }
+            Detailed::Months | Detailed::AreasByMonth => None,
+        }
+    }
 }
 
 /// The finest level that has units and is coarser than the present one, departments at the coarsest.
@@ -69,16 +116,15 @@ fn coarser_level(domain: &Domain) -> Option<Level> {
 }
 
 /// How much of a table is small, of the cells that stand on data.
-fn share_of_small(
-    tables: &Tables,
-    domain: &Domain,
-    table: &Table<u32>,
-    key_of: impl Fn(&KeyMaker, &[Code]) -> Key,
-) -> f64 {
+fn share_of_small(tables: &Tables, domain: &Domain, detailed: Detailed) -> f64 {
     let mut sets = TypeSets::new(domain);
     let maker = KeyMaker { domain, sets: &mut sets };
-    let keys: Vec<Key> =
-        (0..table.cells().len()).map(|position| key_of(&maker, &table.codes(position))).collect();
+    let table = detailed.table(tables);
+    let key = |codes: &[Code]| match detailed {
+        Detailed::Units => maker.of_unit(codes),
+        Detailed::Months | Detailed::AreasByMonth => maker.of_period(codes),
+    };
+    let keys: Vec<Key> = (0..table.cells().len()).map(|position| key(&table.codes(position))).collect();
     let (grounds, smallness) = (Grounds { domain, tables }, Smallness::new(domain, tables));
     let (mut cells, mut small) = (0_u32, 0_u32);
     for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {

@@ -15,5 +15,5 @@ mod sums;
 mod system;
 
 pub use coarsen::Coarsening;
-pub use publish::{PublishedCounts, publish_counts};
+pub use publish::{PublishedCounts, publish_counts, relate_counts};
 pub use report::{EditionTruth, GateReport, SmallCell, TableReport};

@@ -4,7 +4,8 @@ use crate::analyse::Tables;
 use crate::model::{Code, Decimal, Domain, Edition, Table};
 
 use super::super::cell::Cell;
-use super::coarsen::coarsen;
+use super::super::suppress::CellSystem;
+use super::coarsen::{coarsen_hidden, coarsen_small};
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -28,37 +29,49 @@ pub struct PublishedCounts {
 /// Publishes every count table, the coarser one where too much of the detail would be hidden. What is published
 /// in less detail is left out of `tables`, and of the finest level of `domain`. `editions` are all that are out, for
 /// whomever they were made.
+///
+/// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
-    let coarsened = coarsen(tables, domain);
-    let (tables, domain) = (&*tables, &*domain);
+    let mut coarsened = coarsen_small(tables, domain);
+    loop {
+        let mut counts = decide(tables, domain, editions);
+        let more = coarsen_hidden(tables, domain, &counts.report.tables);
+        if more.is_empty() {
+            counts.report.coarsened = coarsened;
+            return counts;
+        }
+        coarsened.extend(more);
+    }
+}
+
+/// The cells and sums that the gate decides on, for whoever measures it on real tables.
+pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> CellSystem {
+    coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
-    let keyed = [
-        (&tables.by_month, keys(&tables.by_month, |codes| maker.of_period(codes))),
-        (&tables.areas_by_month, keys(&tables.areas_by_month, |codes| maker.of_period(codes))),
-        (&tables.by_period, keys(&tables.by_period, |codes| maker.of_period(codes))),
-        (&tables.by_unit, keys(&tables.by_unit, |codes| maker.of_unit(codes))),
-        (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
-        (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
-        (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
-    ];
+    let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
-    let gate = Gate { grounds: Grounds { domain, tables } };
+    let smallness = Smallness::new(domain, tables);
+    link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).into_system()
+}
+
+/// Hides what must be hidden of the tables as they are.
+fn decide(tables: &Tables, domain: &Domain, editions: &[Edition]) -> PublishedCounts {
+    let mut sets = TypeSets::new(domain);
+    let mut maker = KeyMaker { domain, sets: &mut sets };
+    let keyed = key_tables(tables, &mut maker);
+    let released = Released::of(editions, &mut maker);
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
-    let mut linkage = Linkage::new(smallness, &released, &mut sets);
-    for (table, keys) in &keyed {
-        gate.add(table, keys, &mut linkage);
-    }
-    linkage.add_released();
-    link(&mut linkage);
-    let fates = linkage.solve();
+    let fates = link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).solve();
     let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
     let told = released.truths(&fates);
-    let published = keyed.map(|(table, keys)| gate.publish(table, &keys, &fates));
+    let grounds = Grounds { domain, tables };
+    let published = keyed.map(|(table, keys)| publish(grounds, table, &keys, &fates));
     let report = GateReport {
         tables: published.iter().map(TableReport::of).collect(),
-        coarsened,
+        coarsened: Vec::new(),
         small,
         editions: told,
         unproven: fates.unproven,
@@ -67,6 +80,36 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
     PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
+}
+
+/// Tables, each with the keys of its cells.
+type KeyedTables<'a> = [(&'a Table<u32>, Vec<Key>); 7];
+
+fn key_tables<'a>(tables: &'a Tables, maker: &mut KeyMaker) -> KeyedTables<'a> {
+    [
+        (&tables.by_month, keys(&tables.by_month, |codes| maker.of_period(codes))),
+        (&tables.areas_by_month, keys(&tables.areas_by_month, |codes| maker.of_period(codes))),
+        (&tables.by_period, keys(&tables.by_period, |codes| maker.of_period(codes))),
+        (&tables.by_unit, keys(&tables.by_unit, |codes| maker.of_unit(codes))),
+        (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
+        (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
+        (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
+    ]
+}
+
+/// Adds what is to be published and all sums between it.
+fn link_tables<'a>(keyed: &KeyedTables, mut linkage: Linkage<'a>) -> Linkage<'a> {
+    let grounds = linkage.grounds();
+    for (table, keys) in keyed {
+        for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
+            if matches!(grounds.of(&table.codes(position), key), Ground::Data { .. }) {
+                linkage.publish(*key, *count);
+            }
+        }
+    }
+    linkage.add_released();
+    link(&mut linkage);
+    linkage
 }
 
 fn small_cells<'a>(
@@ -84,33 +127,19 @@ fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
     (0..table.cells().len()).map(|position| make(&table.codes(position))).collect()
 }
 
-struct Gate<'a> {
-    grounds: Grounds<'a>,
-}
-
-impl Gate<'_> {
-    fn add(&self, table: &Table<u32>, keys: &[Key], linkage: &mut Linkage) {
-        for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
-            if matches!(self.grounds.of(&table.codes(position), key), Ground::Data { .. }) {
-                linkage.publish(*key, *count);
-            }
+fn publish(grounds: Grounds, table: &Table<u32>, keys: &[Key], fates: &Fates) -> Table<Cell> {
+    table.map(|position, count| {
+        let key = &keys[position];
+        let is_preliminary = match grounds.of(&table.codes(position), key) {
+            Ground::NotApplicable => return Cell::not_applicable(),
+            Ground::NoData => return Cell::missing(),
+            Ground::Data { is_preliminary } => is_preliminary,
+        };
+        let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
+        match fates.hidden(key) {
+            Some(reason) => Cell::hidden(reason),
+            None if is_preliminary => shown.preliminary(),
+            None => shown,
         }
-    }
-
-    fn publish(&self, table: &Table<u32>, keys: &[Key], fates: &Fates) -> Table<Cell> {
-        table.map(|position, count| {
-            let key = &keys[position];
-            let is_preliminary = match self.grounds.of(&table.codes(position), key) {
-                Ground::NotApplicable => return Cell::not_applicable(),
-                Ground::NoData => return Cell::missing(),
-                Ground::Data { is_preliminary } => is_preliminary,
-            };
-            let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
-            match fates.hidden(key) {
-                Some(reason) => Cell::hidden(reason),
-                None if is_preliminary => shown.preliminary(),
-                None => shown,
-            }
-        })
-    }
+    })
 }

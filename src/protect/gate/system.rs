@@ -10,6 +10,7 @@ use crate::model::{Code, Level, UnitIx};
 use super::super::cell::HiddenReason;
 use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::counts::Counts;
+use super::ground::Grounds;
 use super::key::{Key, TypeSetIx, TypeSets};
 use super::released::{Released, Told};
 use super::smallness::{Judgement, Smallness};
@@ -161,6 +162,14 @@ impl<'a> Linkage<'a> {
 
     fn sum(&self, parts: &[CellIx]) -> u64 {
         parts.iter().map(|part| self.count(*part)).sum()
+    }
+
+    pub fn grounds(&self) -> Grounds<'a> {
+        Grounds { domain: self.smallness.domain, tables: self.smallness.tables }
+    }
+
+    pub fn into_system(self) -> CellSystem {
+        self.system
     }
 
     /// What may be shown. Where nothing is small there is nothing to decide.

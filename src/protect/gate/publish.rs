@@ -45,9 +45,9 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     }
 }
 
-/// The cells and sums that the gate decides on, for whoever measures it on real tables.
+/// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
 pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> CellSystem {
-    coarsen_small(tables, domain);
+    publish_counts(tables, domain, editions);
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);

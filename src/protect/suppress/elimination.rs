@@ -8,8 +8,9 @@ use crate::protect::algebra::{Dictionary, Residue, Standing, multiply};
 
 use super::system::{CellIx, CellSystem, Line, Release};
 
-/// Which shares of the cells are tried to be published together: one in so many, the worthiest.
-const TOGETHER: [usize; 6] = [4, 8, 16, 24, 48, 96];
+/// Which shares of the cells are tried to be published together: one in so many, the worthiest. Each try states all
+/// lines anew, so the first is a share that hardly ever gives anything away.
+const TOGETHER: [usize; 4] = [16, 32, 64, 128];
 
 /// A sum of free cells, as [`Dictionary::row`] gives it.
 type Sum = [(u32, Residue)];

@@ -3,7 +3,7 @@
 use crate::protect::audit;
 
 use super::elimination::{Elimination, eliminate};
-use super::lines::{fill_lines, lines_by_cell, opens_line};
+use super::lines::{fill_lines, has_hidden_part, lines_by_cell};
 use super::system::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::widen::Widening;
 
@@ -78,10 +78,18 @@ fn fate(is_shown: bool, release: Release) -> Fate {
 /// Every cell, the worthiest first. Zeros come before all others: what is hidden beside a zero alone is fenced in, for
 /// a zero can only rise. Hiding a cell costs least where each of its lines has a hidden part already.
 fn by_worth(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &[bool]) -> Vec<CellIx> {
+    let has_hidden: Vec<bool> =
+        system.lines().iter().map(|line| has_hidden_part(system, line, is_guarded)).collect();
+    let opens_line = |ix: CellIx| {
+        lines_of[ix.at()].iter().any(|place| {
+            let place = *place as usize;
+            !has_hidden[place] && system.lines()[place].total != ix
+        })
+    };
     let mut order: Vec<CellIx> = (0..system.cells().len() as u32).map(CellIx).collect();
     order.sort_by_cached_key(|ix| {
         let cell = system.cell(*ix);
-        let is_cheap = cell.count > 0 && opens_line(system, *ix, lines_of, is_guarded) == 0;
+        let is_cheap = cell.count > 0 && !opens_line(*ix);
         (cell.count > 0, cell.depth, is_cheap, std::cmp::Reverse(cell.count), *ix)
     });
     order

@@ -72,19 +72,14 @@ fn choose_fill(
 }
 
 /// In how many lines a part would be the first to be hidden, if it were.
-pub(super) fn opens_line(
-    system: &CellSystem,
-    ix: CellIx,
-    lines_of: &[Vec<u32>],
-    is_guarded: &[bool],
-) -> usize {
-    lines_of[ix.at()]
-        .iter()
-        .map(|place| &system.lines()[*place as usize])
-        .filter(|line| {
-            line.total != ix && !line.parts.iter().any(|part| is_hidden(system, *part, is_guarded))
-        })
-        .count()
+fn opens_line(system: &CellSystem, ix: CellIx, lines_of: &[Vec<u32>], is_guarded: &[bool]) -> usize {
+    let lines = lines_of[ix.at()].iter().map(|place| &system.lines()[*place as usize]);
+    lines.filter(|line| line.total != ix && !has_hidden_part(system, line, is_guarded)).count()
+}
+
+/// True if a part of a line is to be hidden, or is in no table.
+pub(super) fn has_hidden_part(system: &CellSystem, line: &Line, is_guarded: &[bool]) -> bool {
+    line.parts.iter().any(|part| is_hidden(system, *part, is_guarded))
 }
 
 /// True if a cell is to be hidden, or is in no table.

@@ -4,8 +4,8 @@ use crate::analyse::Tables;
 use crate::model::{Code, Decimal, Domain, Edition, Table};
 
 use super::super::cell::Cell;
-use super::super::suppress::CellSystem;
-use super::coarsen::{coarsen_hidden, coarsen_small};
+use super::super::suppress::{CellSystem, Suppression};
+use super::coarsen::{Coarsening, coarsen_hidden, coarsen_small};
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -31,14 +31,28 @@ pub struct PublishedCounts {
 /// whomever they were made.
 ///
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
-/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few. The first rounds
+/// are estimates: deciding in full on tables that are too fine takes long, and their answer is thrown away.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
+    settle(tables, domain, editions, CellSystem::estimate, &mut coarsened);
+    let mut counts = settle(tables, domain, editions, CellSystem::suppress, &mut coarsened);
+    counts.report.coarsened = coarsened;
+    counts
+}
+
+/// Decides by `suppress`, in less and less detail until no table is mostly hidden.
+fn settle(
+    tables: &mut Tables,
+    domain: &mut Domain,
+    editions: &[Edition],
+    suppress: fn(&CellSystem) -> Suppression,
+    coarsened: &mut Vec<Coarsening>,
+) -> PublishedCounts {
     loop {
-        let mut counts = decide(tables, domain, editions);
+        let counts = decide(tables, domain, editions, suppress);
         let more = coarsen_hidden(tables, domain, &counts.report.tables);
         if more.is_empty() {
-            counts.report.coarsened = coarsened;
             return counts;
         }
         coarsened.extend(more);
@@ -57,14 +71,19 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
 }
 
 /// Hides what must be hidden of the tables as they are.
-fn decide(tables: &Tables, domain: &Domain, editions: &[Edition]) -> PublishedCounts {
+fn decide(
+    tables: &Tables,
+    domain: &Domain,
+    editions: &[Edition],
+    suppress: fn(&CellSystem) -> Suppression,
+) -> PublishedCounts {
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
-    let fates = link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).solve();
+    let fates = link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).solve(suppress);
     let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
     let told = released.truths(&fates);
     let grounds = Grounds { domain, tables };

@@ -172,12 +172,12 @@ impl<'a> Linkage<'a> {
         self.system
     }
 
-    /// What may be shown. Where nothing is small there is nothing to decide.
-    pub fn solve(self) -> Fates {
+    /// What may be shown, as `suppress` decides. Where nothing is small there is nothing to decide.
+    pub fn solve(self, suppress: impl Fn(&CellSystem) -> Suppression) -> Fates {
         let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
         let nothing_hidden =
             || Suppression { fates: vec![Fate::Shown; self.system.cells().len()], ..Suppression::default() };
-        let answer = if is_any_small { self.system.suppress() } else { nothing_hidden() };
+        let answer = if is_any_small { suppress(&self.system) } else { nothing_hidden() };
         let cells = self.system.cells().to_vec();
         let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
         let fates = answer.fates;

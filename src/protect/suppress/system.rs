@@ -128,6 +128,12 @@ impl CellSystem {
         engine::suppress(self, &engine::ALL_RULES)
     }
 
+    /// A quick look at how much will be hidden: a little less than [`CellSystem::suppress`] hides, and not safe to
+    /// publish.
+    pub fn estimate(&self) -> Suppression {
+        engine::suppress(self, &[engine::Rule::Elimination])
+    }
+
     /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.
     pub fn puzzle(&self, is_known: impl Fn(CellIx) -> bool) -> (Puzzle, Vec<CellIx>) {
         let mut puzzle = Puzzle::default();

@@ -74,6 +74,16 @@ fn with_control_what_is_shown_is_true_and_what_is_hidden_is_small_or_protects_it
     }
     let hidden: Vec<Cell> = totals(&site).into_iter().filter(|total| total.value.is_none()).collect();
     assert!(hidden.is_empty(), "hidden totals: {hidden:?}");
+    says_what_is_coarser(&site);
+}
+
+/// Of the types by state and tertial a third is from one to four.
+fn says_what_is_coarser(site: &BTreeMap<String, Vec<u8>>) {
+    let units: BTreeSet<String> =
+        read_table(site, "incidents-by-period").into_iter().map(|cell| cell.keys["unit"].clone()).collect();
+    assert_eq!(units, BTreeSet::from(["usa".to_owned()]));
+    let page = String::from_utf8_lossy(&site["om/statistiken/index.html"]);
+    assert!(page.contains("Tertial och år visas per händelsetyp bara för hela organisationen."));
 }
 
 /// The whole country, all areas.

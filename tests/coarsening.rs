@@ -50,6 +50,7 @@ fn no_table_that_has_a_coarser_form_is_mostly_hidden() {
     let coarsest = [
         ("incidents-by-month", Coarsening::MonthsByType),
         ("focus-areas-by-month", Coarsening::AreasByMonth),
+        ("incidents-by-period", Coarsening::TypesByPeriod),
         ("incidents-by-unit", Coarsening::UnitsBelow(Level::Department)),
     ];
     for incidents in [100, 300, 1_000, 3_000, 10_000] {

@@ -200,6 +200,7 @@ fn words_of(coarsening: Coarsening) -> &'static str {
         Coarsening::TypesByMonth => "händelsetyper per månad bara för helheten",
         Coarsening::MonthsByType => "månader utan händelsetyper",
         Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
+        Coarsening::TypesByPeriod => "händelsetyper och fokusområden per period och månad bara för helheten",
         Coarsening::UnitsByArea => "enheter utan fokusområden",
         Coarsening::UnitsBelow(Level::Area) => "inga enheter under områden",
         Coarsening::UnitsBelow(_) => "inga enheter under avdelningar",

@@ -20,6 +20,8 @@ pub enum Coarsening {
     MonthsByType,
     /// Months by focus area: for the whole only.
     AreasByMonth,
+    /// Periods and months, by event type and focus area: for the whole only.
+    TypesByPeriod,
     /// Units: no focus areas.
     UnitsByArea,
     /// Units: none below this level.
@@ -31,10 +33,12 @@ pub enum Coarsening {
 enum Detailed {
     Months,
     AreasByMonth,
+    Periods,
     Units,
 }
 
-const ALL_DETAILED: [Detailed; 3] = [Detailed::Months, Detailed::AreasByMonth, Detailed::Units];
+const ALL_DETAILED: [Detailed; 4] =
+    [Detailed::Months, Detailed::AreasByMonth, Detailed::Periods, Detailed::Units];
 
 /// Leaves out what needs no solving to be seen to be too fine: where the small counts alone are too many.
 pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coarsening> {
@@ -69,6 +73,7 @@ impl Detailed {
         match self {
             Detailed::Months => &tables.by_month,
             Detailed::AreasByMonth => &tables.areas_by_month,
+            Detailed::Periods => &tables.by_period,
             Detailed::Units => &tables.by_unit,
         }
     }
@@ -91,6 +96,13 @@ impl Detailed {
                 tables.areas_by_month = keep(&tables.areas_by_month, 2, is_whole);
                 Some(Coarsening::AreasByMonth)
             }
+            // Months add up to periods: where periods of parts are too fine, their months are.
+            Detailed::Periods if members(2).len() > 1 => {
+                tables.by_period = keep(&tables.by_period, 2, is_whole);
+                tables.by_month = keep(&tables.by_month, 2, is_whole);
+                tables.areas_by_month = keep(&tables.areas_by_month, 2, is_whole);
+                Some(Coarsening::TypesByPeriod)
+            }
             Detailed::Units if members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..))) => {
                 tables.by_unit = keep(&tables.by_unit, 0, |code| !matches!(code, Code::YearFocusArea(..)));
                 Some(Coarsening::UnitsByArea)
@@ -103,7 +115,7 @@ impl Detailed {
                     keep(&tables.by_unit, 1, |code| published.iter().any(|unit| code == Code::Unit(*unit)));
                 Some(Coarsening::UnitsBelow(level))
             }
-            Detailed::Months | Detailed::AreasByMonth => None,
+            Detailed::Months | Detailed::AreasByMonth | Detailed::Periods => None,
         }
     }
 }
@@ -122,7 +134,7 @@ fn share_of_small(tables: &Tables, domain: &Domain, detailed: Detailed) -> f64 {
     let table = detailed.table(tables);
     let key = |codes: &[Code]| match detailed {
         Detailed::Units => maker.of_unit(codes),
-        Detailed::Months | Detailed::AreasByMonth => maker.of_period(codes),
+        Detailed::Months | Detailed::AreasByMonth | Detailed::Periods => maker.of_period(codes),
     };
     let keys: Vec<Key> = (0..table.cells().len()).map(|position| key(&table.codes(position))).collect();
     let (grounds, smallness) = (Grounds { domain, tables }, Smallness::new(domain, tables));

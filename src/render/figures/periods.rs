@@ -2,7 +2,7 @@
 
 use crate::chart::{CumulativeChart, PeriodsChart};
 use crate::language::{Language, Span};
-use crate::model::{Code, Coded, Period, Tertial, Year};
+use crate::model::{Axis, Code, Coded, Period, Tertial, Year};
 use crate::protect::Cell;
 use crate::render::page::Scope;
 use crate::render::sentences::headline;
@@ -125,12 +125,12 @@ fn compose(
     })
 }
 
-/// The whole and its departments are in one table, every other unit in another.
+/// The whole is in one table, and its departments where they have enough events; every other unit in another.
 pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> crate::model::TableName {
-    let units = &scope.published.domain.units;
-    let is_detailed =
-        request.unit == units.root() || units.unit(request.unit).level == crate::model::Level::Department;
-    if is_detailed { "incidents-by-period" } else { "incidents-by-unit" }
+    let periods = "incidents-by-period";
+    let table = scope.published.table(periods);
+    let has_unit = |axis: &Axis| axis.position(Code::Unit(request.unit)).is_some();
+    if table.is_some_and(|table| table.axes.iter().any(has_unit)) { periods } else { "incidents-by-unit" }
 }
 
 fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {

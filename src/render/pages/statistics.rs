@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::language::Argument;
 use crate::model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel};
+use crate::protect::Coarsening;
 use crate::render::figures::table::Sign;
 use crate::render::page::{Frame, Page, Scope};
 use crate::render::site_map::PageKey;
@@ -124,9 +125,23 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
     ];
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));
     said.push(language.text_with("rule-finest-level", &[("level", Argument::Text(&level))]));
+    said.extend(scope.published.report().coarsened.iter().map(|step| coarsening_rule(scope, *step)));
     said.push(say("rule-min-denominator", rules.min_denominator));
     said.push(say("rule-min-percent-base", rules.min_percent_base));
     said
+}
+
+/// What is published in less detail than there is.
+fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
+    let key = match coarsening {
+        Coarsening::TypesByMonth => "rule-types-by-month",
+        Coarsening::MonthsByType => "rule-months-by-type",
+        Coarsening::AreasByMonth => "rule-areas-by-month",
+        Coarsening::TypesByPeriod => "rule-types-by-period",
+        Coarsening::UnitsByArea => "rule-units-by-area",
+        Coarsening::UnitsBelow(_) => "rule-units-below",
+    };
+    scope.text(key)
 }
 
 fn hidden_rows(scope: &Scope) -> Vec<HiddenRow> {

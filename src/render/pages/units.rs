@@ -225,7 +225,8 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let mut columns = vec![scope.text("column-focus-area")];
     columns.extend(years.iter().map(Year::to_string));
     let caption = scope.text("unit-areas-caption");
-    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
+    let has_count = rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.status() != Status::Missing);
+    has_count.then(|| TableView::new(scope.language, caption, columns, rows))
 }
 
 /// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that

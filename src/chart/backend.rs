@@ -21,6 +21,39 @@ pub(super) struct SvgBackend<'a> {
     size: (u32, u32),
 }
 
+/// What begins a mark.
+#[derive(Debug)]
+pub(super) enum Opening<'a> {
+    /// `<g class="…" data-…>` and its `<title>`, if it has one.
+    Of { role: Role, title: Cow<'a, str>, attributes: [Option<(&'static str, Cow<'a, str>)>; 2] },
+    /// The same, written before: a mark that is drawn at several widths says the same at all of them.
+    Written(&'a str),
+}
+
+impl Opening<'_> {
+    pub fn push_to(&self, out: &mut String) {
+        let (role, title, attributes) = match self {
+            Opening::Of { role, title, attributes } => (role, title, attributes),
+            Opening::Written(opening) => return out.push_str(opening),
+        };
+        out.push_str("<g");
+        out.push_str(role.class_attribute());
+        for (name, value) in attributes.iter().flatten() {
+            out.push_str(" data-");
+            out.push_str(name);
+            out.push_str("=\"");
+            push_escaped(out, value);
+            out.push('"');
+        }
+        out.push('>');
+        if !title.is_empty() {
+            out.push_str("<title>");
+            push_escaped(out, title);
+            out.push_str("</title>");
+        }
+    }
+}
+
 /// Writing to a string cannot fail, so neither can drawing.
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -30,41 +63,17 @@ impl<'a> SvgBackend<'a> {
         SvgBackend { out, size }
     }
 
-    /// `<g class="…" data-…>` and its `<title>`.
-    pub fn open_group<'b>(
-        &mut self,
-        role: Role,
-        attributes: impl Iterator<Item = &'b (&'static str, Cow<'b, str>)>,
-        title: &str,
-    ) {
-        self.out.push_str("<g");
-        self.write_class(role);
-        for (name, value) in attributes {
-            self.out.push_str(" data-");
-            self.push_attribute(name, value);
-        }
-        self.out.push('>');
-        if !title.is_empty() {
-            self.out.push_str("<title>");
-            push_escaped(self.out, title);
-            self.out.push_str("</title>");
-        }
+    /// What begins a mark, and its shapes until [`SvgBackend::close_group`].
+    pub fn open_group(&mut self, opening: &Opening) {
+        opening.push_to(self.out);
     }
 
-    fn push_attribute(&mut self, name: &str, value: &str) {
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        push_escaped(self.out, value);
-        self.out.push('"');
-    }
-
+    /// Each after what stands before it.
+    #[inline]
     fn push_lengths<const COUNT: usize>(&mut self, lengths: [(&str, Tenths); COUNT]) {
-        for (name, length) in lengths {
-            self.out.push(' ');
-            self.out.push_str(name);
-            self.out.push_str("=\"");
+        for (before, length) in lengths {
+            self.out.push_str(before);
             push_tenths(self.out, length);
-            self.out.push('"');
         }
     }
 
@@ -72,18 +81,11 @@ impl<'a> SvgBackend<'a> {
         self.out.push_str("</g>");
     }
 
-    fn write_class(&mut self, role: Role) {
-        if role != Role::Inherited {
-            self.out.push_str(" class=\"");
-            self.out.push_str(role.class());
-            self.out.push('"');
-        }
-    }
-
+    /// Up to the first point.
     fn open_path(&mut self, style: &impl BackendStyle) {
         self.out.push_str("<path");
-        self.write_class(Role::from_color(style.color()));
-        self.out.push_str(" d=\"");
+        self.out.push_str(Role::from_color(style.color()).class_attribute());
+        self.out.push_str(" d=\"M");
     }
 
     fn write_pair(&mut self, x: Tenths, y: Tenths) {
@@ -100,7 +102,7 @@ impl<'a> SvgBackend<'a> {
         for (index, (x, y)) in points.into_iter().enumerate() {
             let (from_x, from_y) = before.unwrap_or_default();
             match index {
-                0 => self.out.push('M'),
+                0 => {}
                 1 => self.out.push('l'),
                 _ if x >= from_x => self.out.push(' '),
                 _ => {}
@@ -132,7 +134,6 @@ impl DrawingBackend for SvgBackend<'_> {
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         self.open_path(style);
-        self.out.push('M');
         self.write_pair(from.0, from.1);
         match (to.0 - from.0, to.1 - from.1) {
             (dx, 0) => {
@@ -160,7 +161,6 @@ impl DrawingBackend for SvgBackend<'_> {
         _fill: bool,
     ) -> Drawn {
         self.open_path(style);
-        self.out.push('M');
         self.write_pair(left, top);
         self.out.push('h');
         push_tenths(self.out, right - left);
@@ -191,9 +191,9 @@ impl DrawingBackend for SvgBackend<'_> {
         _fill: bool,
     ) -> Drawn {
         self.out.push_str("<circle");
-        self.write_class(Role::from_color(style.color()));
-        self.push_lengths([("cx", x), ("cy", y), ("r", radius as Tenths)]);
-        self.out.push_str("/>");
+        self.out.push_str(Role::from_color(style.color()).class_attribute());
+        self.push_lengths([(" cx=\"", x), ("\" cy=\"", y), ("\" r=\"", radius as Tenths)]);
+        self.out.push_str("\"/>");
         Ok(())
     }
 
@@ -210,22 +210,23 @@ impl DrawingBackend for SvgBackend<'_> {
 
     /// `pos` is on the baseline.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        self.out.push_str("<text");
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => "",
-            HPos::Center => "m",
-            HPos::Right => "e",
-        };
-        let role = Role::from_color(style.color()).class();
-        if !(anchor.is_empty() && role.is_empty()) {
-            self.out.push_str(" class=\"");
-            self.out.push_str(anchor);
-            self.out.push_str(if anchor.is_empty() || role.is_empty() { "" } else { " " });
-            self.out.push_str(role);
-            self.out.push('"');
+        let role = Role::from_color(style.color());
+        self.out.push_str(match style.anchor().h_pos {
+            HPos::Left => "<text",
+            HPos::Center => "<text class=\"m",
+            HPos::Right => "<text class=\"e",
+        });
+        match (style.anchor().h_pos, role) {
+            (HPos::Left, role) => self.out.push_str(role.class_attribute()),
+            (_, Role::Inherited) => self.out.push('"'),
+            (_, role) => {
+                self.out.push(' ');
+                self.out.push_str(role.class());
+                self.out.push('"');
+            }
         }
-        self.push_lengths([("x", x), ("y", y)]);
-        self.out.push('>');
+        self.push_lengths([(" x=\"", x), ("\" y=\"", y)]);
+        self.out.push_str("\">");
         push_escaped(self.out, text);
         self.out.push_str("</text>");
         Ok(())
@@ -259,13 +260,18 @@ pub(super) fn push_tenths(out: &mut String, value: Tenths) {
     }
 }
 
-/// A chart has thousands of coordinates: looking a number up is several times as fast as formatting it.
+/// A chart has thousands of coordinates: looking a number up is several times as fast as formatting it, and copying
+/// a number of bytes that the compiler knows as fast again.
 fn push_up_to_999(out: &mut String, number: usize) {
-    let zeros = usize::from(number < 100) + usize::from(number < 10);
-    out.push_str(&three_digits(number)[zeros..]);
+    match number {
+        0..10 => out.push_str(&three_digits(number)[2..]),
+        10..100 => out.push_str(&three_digits(number)[1..]),
+        _ => out.push_str(three_digits(number)),
+    }
 }
 
 /// `000`–`999`; the last three digits of a larger number.
+#[inline]
 fn three_digits(number: usize) -> &'static str {
     let start = 3 * (number % 1000);
     &THREE_DIGITS[start..start + 3]

@@ -2,13 +2,14 @@
 
 use crate::language::Language;
 use crate::model::Decimal;
+use crate::protect::Cell;
 
 use super::axis::Axis;
-use super::backend::Tenths;
+use super::backend::{Opening, Tenths};
 use super::crowd::LabelRow;
 use super::gap::gap_shape;
 use super::mark::{Anchor, Mark, Shape};
-use super::reading::{Reading, Words};
+use super::reading::{Gap, Reading, Words};
 use super::role::Role;
 use super::row_labels::RowLabels;
 use super::sheet::{Picture, Width, draw_widths};
@@ -34,24 +35,51 @@ impl HeatChart {
 /// Everything about the chart that no width changes.
 struct Cells<'c> {
     columns: &'c [String],
-    rows: Vec<(&'c str, Vec<Reading>)>,
+    rows: Vec<(&'c str, Vec<HeatCell>)>,
     shades: Shades,
     widest_number: Tenths,
+}
+
+/// One of them, but for its place.
+struct HeatCell {
+    /// `<g …><title>…</title>`, see [`Mark::opening`].
+    opening: String,
+    label: String,
+    gap: Option<Gap>,
 }
 
 impl<'c> Cells<'c> {
     fn new(chart: &'c HeatChart, language: &Language) -> Self {
         let words = Words::new(language);
-        let read_row = |name: &str, cells: &[crate::protect::Cell]| {
-            let cells = cells.iter().zip(&chart.columns);
-            cells.map(|(cell, column)| words.read_at(*cell, [name, column])).collect::<Vec<_>>()
+        let values = chart.rows.iter().flat_map(|(_, cells)| cells).filter_map(|cell| cell.value());
+        let shades = Shades::new(values, language);
+        let read = |cell: &Cell, row: &str, column: &str| {
+            HeatCell::new(words.read_at(*cell, [row, column]), &shades)
         };
-        let rows: Vec<_> =
-            chart.rows.iter().map(|(name, cells)| (name.as_str(), read_row(name, cells))).collect();
-        let readings = || rows.iter().flat_map(|(_, readings)| readings);
-        let widest = readings().map(|reading| text_width(&reading.label, Weight::Regular)).max();
-        let shades = Shades::new(readings().filter_map(|reading| reading.shown), language);
+        let read_row = |(row, cells): &'c (String, Vec<Cell>)| {
+            let cells = cells.iter().zip(&chart.columns).map(|(cell, column)| read(cell, row, column));
+            (row.as_str(), cells.collect::<Vec<_>>())
+        };
+        let rows: Vec<_> = chart.rows.iter().map(read_row).collect();
+        let labels = rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.label.as_str());
+        let widest = labels.map(|label| text_width(label, Weight::Regular)).max();
         Cells { columns: &chart.columns, shades, widest_number: widest.unwrap_or(0), rows }
+    }
+}
+
+impl HeatCell {
+    fn new(reading: Reading, shades: &Shades) -> Self {
+        let role = match reading.shown {
+            Some(_) if reading.is_preliminary => Role::Preliminary,
+            Some(value) => shades.role(value),
+            None => Role::Inherited,
+        };
+        let mark = Mark::new(role, reading.title.as_str());
+        let opening = match reading.plain() {
+            Some(plain) => mark.with("v", plain).opening(),
+            None => mark.opening(),
+        };
+        HeatCell { opening, label: reading.label, gap: reading.gap }
     }
 }
 
@@ -114,11 +142,9 @@ impl<'c> Layout<'c> {
     fn picture(self) -> Picture<'c> {
         let mut marks = Vec::with_capacity(self.cells.rows.len() * self.cells.columns.len() + 3);
         marks.extend([self.column_labels(), self.labels.mark(COLUMN_LINE)]);
-        for (index, (_, readings)) in self.cells.rows.iter().enumerate() {
+        for (index, (_, cells)) in self.cells.rows.iter().enumerate() {
             let middle = COLUMN_LINE + self.labels.middle(index);
-            for (column, reading) in readings.iter().enumerate() {
-                marks.push(self.cell(reading, column, middle));
-            }
+            marks.extend(cells.iter().enumerate().map(|(column, cell)| self.cell(cell, column, middle)));
         }
         let top = COLUMN_LINE + self.labels.height();
         let (key, height) = self.key(top);
@@ -127,26 +153,21 @@ impl<'c> Layout<'c> {
         Picture { height, marks }
     }
 
-    fn cell(&self, reading: &'c Reading, column: usize, middle: Tenths) -> Mark<'c> {
+    fn cell(&self, cell: &'c HeatCell, column: usize, middle: Tenths) -> Mark<'c> {
         let left = self.labels.gutter() + self.cell_width * column as Tenths;
         let (top, bottom) = (middle - CELL_HEIGHT / 2, middle + CELL_HEIGHT / 2);
         let (from, to) = (left + 5, left + self.cell_width - 5);
-        let role = match reading.shown {
-            Some(_) if reading.is_preliminary => Role::Preliminary,
-            Some(value) => self.cells.shades.role(value),
-            None => Role::Inherited,
-        };
-        let mut mark = Mark::new(role, reading.title.as_str());
-        if let Some(plain) = reading.plain() {
-            mark = mark.with("v", plain).holding(Shape::rectangle(from, top, to, bottom));
-            if self.has_numbers {
-                let at = ((from + to) / 2, middle + CAP_HEIGHT / 2);
-                mark.add(Shape::text(Anchor::Middle, Role::Inherited, at, reading.label.as_str()));
-            }
-        } else if let Some(gap) = reading.gap {
-            mark.add(gap_shape(gap, (left, left + self.cell_width), middle + CAP_HEIGHT / 2 + 20));
+        let mark = Mark::opened_by(Opening::Written(&cell.opening));
+        if let Some(gap) = cell.gap {
+            let base = middle + CAP_HEIGHT / 2 + 20;
+            return mark.holding(gap_shape(gap, (left, left + self.cell_width), base));
         }
-        mark
+        let mark = mark.holding(Shape::rectangle(from, top, to, bottom));
+        if !self.has_numbers {
+            return mark;
+        }
+        let at = ((from + to) / 2, middle + CAP_HEIGHT / 2);
+        mark.holding(Shape::text(Anchor::Middle, Role::Inherited, at, cell.label.as_str()))
     }
 
     /// Every column's where all fit; else every second, third and so on.

@@ -10,16 +10,14 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
 };
 
-use super::backend::{SvgBackend, Tenths};
+use super::backend::{Opening, SvgBackend, Tenths};
 use super::role::Role;
 use super::text_width::{LINE_HEIGHT, text_width};
 
 /// One thing that the reader sees, with what it says.
 #[derive(Debug)]
 pub(super) struct Mark<'a> {
-    role: Role,
-    title: Cow<'a, str>,
-    attributes: [Option<(&'static str, Cow<'a, str>)>; 2],
+    opening: Opening<'a>,
     /// Most marks have no more than two shapes: a heat map has hundreds of them.
     first: [Option<Shape<'a>>; 2],
     further: Vec<Shape<'a>>,
@@ -57,24 +55,41 @@ pub(super) enum Anchor {
     End,
 }
 
+/// About as many as a mark with a title takes before its shapes.
+const BYTES_OF_AN_OPENING: usize = 100;
+
 impl<'a> Mark<'a> {
     /// A mark without title: frame and axes.
     #[inline]
     pub fn group(role: Role) -> Self {
-        let (title, attributes) = (Cow::Borrowed(""), [None, None]);
-        Mark { role, title, attributes, first: [None, None], further: Vec::new() }
+        Mark::new(role, "")
     }
 
     #[inline]
     pub fn new(role: Role, title: impl Into<Cow<'a, str>>) -> Self {
-        Mark { title: title.into(), ..Mark::group(role) }
+        Mark::opened_by(Opening::Of { role, title: title.into(), attributes: [None, None] })
+    }
+
+    /// A mark that begins as one before, see [`Mark::opening`].
+    #[inline]
+    pub fn opened_by(opening: Opening<'a>) -> Self {
+        Mark { opening, first: [None, None], further: Vec::new() }
+    }
+
+    /// What the mark begins with, for marks that say the same.
+    pub fn opening(&self) -> String {
+        let mut written = String::with_capacity(BYTES_OF_AN_OPENING);
+        self.opening.push_to(&mut written);
+        written
     }
 
     /// Written as `data-name`. A mark has at most two.
     #[inline]
     pub fn with(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
-        let place = usize::from(self.attributes[0].is_some());
-        self.attributes[place] = Some((name, value.into()));
+        if let Opening::Of { attributes, .. } = &mut self.opening {
+            let place = usize::from(attributes[0].is_some());
+            attributes[place] = Some((name, value.into()));
+        }
         self
     }
 
@@ -194,7 +209,7 @@ impl Drawable<SvgBackend<'_>> for Mark<'_> {
         backend: &mut SvgBackend,
         _parent_size: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        backend.open_group(self.role, self.attributes.iter().flatten(), &self.title);
+        backend.open_group(&self.opening);
         for shape in (0..).map_while(|index| self.shape(index)) {
             shape.draw(&mut points, backend)?;
         }

@@ -17,6 +17,14 @@ macro_rules! roles {
             pub fn class(self) -> &'static str {
                 match self { $(Role::$name => $class,)* }
             }
+
+            /// ` class="…"`; nothing where there is no class.
+            pub fn class_attribute(self) -> &'static str {
+                match self {
+                    $(Role::$name if $class.is_empty() => "",
+                    Role::$name => concat!(" class=\"", $class, "\""),)*
+                }
+            }
         }
     };
 }

@@ -24,6 +24,9 @@ pub(super) enum Width {
 /// About as many as a mark takes in an SVG: room for all of them is made at once.
 const BYTES_OF_A_MARK: usize = 200;
 
+/// More than an SVG takes besides its words and marks.
+const BYTES_OF_A_HEAD: usize = 1000;
+
 /// What a layout makes: marks from back to front.
 #[derive(Debug)]
 pub(super) struct Picture<'a> {
@@ -96,7 +99,7 @@ pub(super) fn push_marks(svg: &mut String, picture: &Picture, width: Tenths) {
 /// The element, and where in it the marks are.
 fn write_svg(picture: &Picture, width: Width, caption: &Caption) -> (String, Range<usize>) {
     let words = caption.title.len() + caption.description.len();
-    let mut svg = String::with_capacity(BYTES_OF_A_MARK * picture.marks.len() + words + 300);
+    let mut svg = String::with_capacity(BYTES_OF_A_MARK * picture.marks.len() + words + BYTES_OF_A_HEAD);
     let _ = write!(svg, "<svg class=\"chart {}\"", width.class());
     push_size(&mut svg, width.tenths(), picture.height);
     push_words(&mut svg, caption, &format!("{}-{}", caption.id, &width.class()[..1]));

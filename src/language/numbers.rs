@@ -57,8 +57,8 @@ impl Language {
 pub fn format_number(locale: Locale, value: Decimal) -> String {
     // Most numbers of a site are small counts; a test proves this equal to the long way.
     if value.places() == 0 && value.units().unsigned_abs() < 1000 {
-        let sign = if value.units() < 0 { "\u{2212}" } else { "" };
-        return format!("{sign}{}", value.units().unsigned_abs());
+        let digits = value.units().unsigned_abs().to_string();
+        return if value.units() < 0 { format!("\u{2212}{digits}") } else { digits };
     }
     format_with_icu(locale, value)
 }

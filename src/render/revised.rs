@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::language::Argument;
+use crate::language::{Argument, lower_first};
 use crate::model::{Decimal, FocusAreaIx, Period, ReportStatus};
 
 use super::edition::{RevisedCell, Revision};
@@ -15,6 +15,8 @@ use super::site_map::PageKey;
 pub struct RevisionView {
     /// `Uppgifterna har ändrats sedan rapporten fastställdes …`
     pub message: String,
+    /// The first of the rows in words, before the reader opens the table: `Alla händelser: 564 i utgåvan, 577 nu.`
+    pub first: Option<String>,
     pub rows: Vec<RevisionRow>,
     /// How many more there are that the page does not list.
     pub more: Option<String>,
@@ -45,6 +47,7 @@ pub fn revision_view(scope: &Scope, key: PageKey) -> Option<RevisionView> {
     let count = Argument::Number(Decimal::from_count(more as u64));
     Some(RevisionView {
         message: message(scope, revision),
+        first: rows.first().map(|row| in_words(scope, row)),
         more: (more > 0).then(|| scope.language.text_with("revision-more", &[("count", count)])),
         rows,
     })
@@ -54,9 +57,19 @@ fn message(scope: &Scope, revision: &Revision) -> String {
     let is_adopted =
         scope.report(revision.report).is_some_and(|report| report.status == ReportStatus::Adopted);
     let key = if is_adopted { "revision-since-adopted" } else { "revision-since-published" };
-    let (edition, date) = (edition_title(scope, revision.version), scope.language.date(revision.date));
+    let edition = lower_first(&edition_title(scope, revision.version));
+    let (key, date) = (key, scope.language.date(revision.date));
     let arguments = [("edition", Argument::Text(&edition)), ("date", Argument::Text(&date))];
     scope.language.text_with(key, &arguments)
+}
+
+fn in_words(scope: &Scope, row: &RevisionRow) -> String {
+    let arguments = [
+        ("title", Argument::Text(&row.title)),
+        ("then", Argument::Text(&row.then)),
+        ("now", Argument::Text(&row.now)),
+    ];
+    scope.language.text_with("revision-first", &arguments)
 }
 
 /// Counts of the tertial in the whole, by what they count; `None` for others.

@@ -165,15 +165,18 @@ pub(super) fn breaks(scope: &Scope, what: Code, first: Period, last: Period) -> 
 
 /// What has to be said about cells that a chart cannot show.
 pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
-    let [mut hidden, mut missing, mut preliminary] = [false; 3];
+    let [mut hidden, mut missing, mut not_applicable, mut preliminary] = [false; 4];
     for cell in cells {
         hidden |= matches!(cell.status(), Status::Hidden(_));
         missing |= cell.status() == Status::Missing;
+        not_applicable |= cell.status() == Status::NotApplicable;
         preliminary |= cell.is_preliminary();
     }
-    [(hidden, "note-hidden"), (missing, "note-missing"), (preliminary, "note-preliminary")]
-        .into_iter()
-        .filter(|(occurs, _)| *occurs)
-        .map(|(_, key)| language.text(key))
-        .collect()
+    let all = [
+        (hidden, "note-hidden"),
+        (missing, "note-missing"),
+        (not_applicable, "note-not-applicable"),
+        (preliminary, "note-preliminary"),
+    ];
+    all.into_iter().filter(|(occurs, _)| *occurs).map(|(_, key)| language.text(key)).collect()
 }

@@ -89,6 +89,15 @@ pub fn table_cell(language: &Language, cell: Cell) -> TableCell {
     TableCell { text: cell_in_table(language, cell), sort, cell }
 }
 
+/// As [`table_cell`], a difference: more has its sign, as fewer has.
+pub fn signed_cell(language: &Language, cell: Cell) -> TableCell {
+    let mut signed = table_cell(language, cell);
+    if cell.value().is_some_and(|value| value.units() > 0) {
+        signed.text.text.insert(0, '+');
+    }
+    signed
+}
+
 /// The key of the signs that occur among cells, in a fixed order.
 pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
     let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];

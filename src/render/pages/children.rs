@@ -24,6 +24,7 @@ struct ChildPerspectivePage {
 
 #[derive(Serialize)]
 struct TypePart {
+    title: String,
     definition: String,
     figures: Vec<FigureView>,
 }
@@ -94,8 +95,9 @@ fn type_part(scope: &Scope, figures: &mut Figures, ix: EventTypeIx) -> Option<Ty
         .into_iter()
         .filter_map(|kind| figures.draw(&request(kind)))
         .collect();
-    let definition = scope.published.domain.event_type(ix).definition.clone();
-    (!drawn.is_empty()).then_some(TypePart { definition, figures: drawn })
+    let kind = scope.published.domain.event_type(ix);
+    let (title, definition) = (kind.title.clone(), kind.definition.clone());
+    (!drawn.is_empty()).then_some(TypePart { title, definition, figures: drawn })
 }
 
 /// Who was asked, and how many answered.

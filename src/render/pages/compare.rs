@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::language::{Argument, Span};
 use crate::model::{Code, Coded, Decimal, Period, Tertial};
 use crate::protect::Comparison;
-use crate::render::figures::table::{Sign, TableCell, TableView, signs, table_cell};
+use crate::render::figures::table::{Sign, TableCell, TableView, signed_cell, signs, table_cell};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::sentences::change_of;
 use crate::render::site_map::PageKey;
@@ -17,6 +17,8 @@ struct ComparePage {
     page: Frame,
     tertials: Vec<TertialPart>,
     runs: Option<TableView>,
+    /// Which of the runs say that the level has moved.
+    moved: String,
     limits: Option<TableView>,
     school_days: Option<TableView>,
 }
@@ -47,6 +49,7 @@ pub fn compare_page(scope: &Scope) -> anyhow::Result<Page> {
         page: scope.frame(PageKey::Compare),
         tertials,
         runs: of_series(scope, "run-signals", "compare-runs", &series, &RUNS),
+        moved: moved(scope, &series),
         limits: of_series(scope, "month-limits", "compare-limits", &series, &LIMITS),
         school_days: school_days(scope),
     };
@@ -62,6 +65,20 @@ fn series(scope: &Scope) -> Vec<(String, Code)> {
     let types =
         domain.event_type_indexes().map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
     std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
+}
+
+/// The conclusion first: `Nivån har troligen flyttat sig: Hot och Våld.`
+fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
+    let root = scope.published.domain.units.root();
+    let has_moved =
+        |code: Code| scope.published.run_signal(code, root).is_some_and(|signal| signal.has_signal);
+    let names: Vec<String> =
+        series.iter().filter(|(_, code)| has_moved(*code)).map(|(name, _)| name.clone()).collect();
+    if names.is_empty() {
+        return scope.text("runs-steady");
+    }
+    let names = scope.language.list(&names);
+    scope.language.text_with("runs-moved", &[("series", Argument::Text(&names))])
 }
 
 /// How long each tertial was in the departments that say so: a longer one has more days for something to happen.
@@ -125,7 +142,7 @@ fn row(scope: &Scope, period: Period, comparison: &Comparison) -> Option<Compare
     Some(CompareRow {
         period: scope.link(PageKey::Compare, PageKey::Report(period))?,
         now: cell(comparison.now),
-        difference: cell(comparison.difference),
+        difference: signed_cell(scope.language, comparison.difference),
         ratio: cell(comparison.ratio),
         low: cell(comparison.low),
         high: cell(comparison.high),

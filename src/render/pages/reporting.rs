@@ -24,7 +24,8 @@ struct ReportingPage {
     sources: Option<TableView>,
     authority: Option<TableView>,
     late: Option<TableView>,
-    figures: Vec<FigureView>,
+    delay_figure: Option<FigureView>,
+    months_figure: Option<FigureView>,
 }
 
 const DELAYS: [&str; 6] = ["delay_0", "delay_1_2", "delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"];
@@ -36,6 +37,8 @@ pub fn reporting_page(scope: &Scope) -> anyhow::Result<Page> {
     let mut figures = Figures::new(scope, PageKey::Reporting);
     let newest = scope.newest_period();
     let root = scope.published.domain.units.root();
+    let mut drawn = |kind| figures.draw(&FigureRequest::new(scope, kind).at(newest?));
+    let (delay_figure, months_figure) = (drawn(FigureKind::Delay), drawn(FigureKind::Heat));
     let by_period = |caption, measures| coverage_by_period(scope, caption, measures, periods(scope));
     let view = ReportingPage {
         page: Frame { title: scope.text("reporting-title"), ..scope.frame(PageKey::Reporting) },
@@ -50,16 +53,10 @@ pub fn reporting_page(scope: &Scope) -> anyhow::Result<Page> {
         sources: by_source(scope),
         authority: by_period("reporting-authority", &AUTHORITY),
         late: by_period("reporting-late", &LATE),
-        figures: newest.map(|period| drawn(scope, &mut figures, period)).unwrap_or_default(),
+        delay_figure,
+        months_figure,
     };
     Ok(figures.into_page(scope.page("reporting.html", &view)?))
-}
-
-fn drawn(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView> {
-    [FigureKind::Delay, FigureKind::Heat]
-        .into_iter()
-        .filter_map(|kind| figures.draw(&FigureRequest::new(scope, kind).at(period)))
-        .collect()
 }
 
 /// Newest first.

@@ -19,22 +19,27 @@ const SKIPPED_CLASSES: [&str; 8] = [
     "unsearched",
 ];
 
+/// Classes of elements that are searched, but say little of what a page is about.
+const UNTELLING_CLASSES: [&str; 5] =
+    ["report-meta", "revision", "key-figures", "figure-subtitle", "figure-notes"];
+
 /// The words of `<main>`, and what the page says of itself in its head; else its first words.
 pub fn extract(html: &str) -> SearchPage {
     let main = html.find("<main").map_or("", |start| &html[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
-    let mut reader = Reader { page: SearchPage::default(), heading: None };
+    let mut reader =
+        Reader { heading: None, page: SearchPage::default(), lead: String::new(), has_lead: false, untelling: None };
     reader.page.sections.push(Section::default());
     let mut rest = main;
     while let Some(open) = rest.find('<') {
-        reader.text(&rest[..open]);
+        reader.text(&rest[..open], rest.len());
         let tag = &rest[open + 1..];
         let Some(close) = tag.find('>') else { break };
         rest = reader.tag(&tag[..close], &tag[close + 1..]);
     }
     let mut page = reader.page;
     page.title = page.title.trim().to_owned();
-    page.description = description(html).unwrap_or_else(|| first_words(&page.sections));
+    page.description = description(html).unwrap_or_else(|| first_words(&reader.lead));
     page
 }
 
@@ -48,6 +53,11 @@ struct Reader {
     page: SearchPage,
     /// The heading that is being read: `h1` … `h6`.
     heading: Option<String>,
+    /// The words of the first section that has any that tell something.
+    lead: String,
+    has_lead: bool,
+    /// How much of the page is left after an element that tells little.
+    untelling: Option<usize>,
 }
 
 impl Reader {
@@ -61,13 +71,17 @@ impl Reader {
             self.gap();
             return rest;
         }
-        if is_skipped(name, tag) {
+        if has_class(tag, &SKIPPED_CLASSES) || SKIPPED.contains(&name) {
             return after_element(name, rest);
+        }
+        if has_class(tag, &UNTELLING_CLASSES) {
+            self.untelling = Some(after_element(name, rest).len());
         }
         if is_heading(name) {
             self.heading = Some(name.to_owned());
             if name != "h1" {
                 let anchor = attribute(tag, "id").unwrap_or_default().to_owned();
+                self.has_lead = !self.lead.trim().is_empty();
                 self.page.sections.push(Section { anchor, ..Section::default() });
             }
         }
@@ -75,7 +89,13 @@ impl Reader {
         rest
     }
 
-    fn text(&mut self, text: &str) {
+    /// `left`: how much of the page there is from here on.
+    fn text(&mut self, text: &str, left: usize) {
+        let is_telling = self.untelling.is_none_or(|end| left <= end);
+        if self.heading.is_none() && is_telling && !self.has_lead {
+            self.lead.push_str(&unescape(text));
+            self.lead.push(' ');
+        }
         let Some(section) = self.page.sections.last_mut() else { return };
         let place = match self.heading.as_deref() {
             Some("h1") => &mut self.page.title,
@@ -100,16 +120,14 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-fn is_skipped(name: &str, tag: &str) -> bool {
-    let mut classes = attribute(tag, "class").unwrap_or_default().split(' ');
-    SKIPPED.contains(&name) || classes.any(|class| SKIPPED_CLASSES.contains(&class))
+fn has_class(tag: &str, wanted: &[&str]) -> bool {
+    attribute(tag, "class").unwrap_or_default().split(' ').any(|class| wanted.contains(&class))
 }
 
-fn first_words(sections: &[Section]) -> String {
+fn first_words(text: &str) -> String {
     const LONGEST: usize = 140;
-    let text = sections.iter().map(|section| section.text.trim()).find(|text| !text.is_empty());
     let mut words = String::new();
-    for word in text.unwrap_or_default().split_whitespace() {
+    for word in text.split_whitespace() {
         if words.len() + word.len() > LONGEST {
             return words + "…";
         }

@@ -228,24 +228,24 @@ size-bytes = { $number }{"\u00A0"}bytes
 size-kilobytes = { $number }{"\u00A0"}kB
 size-megabytes = { $number }{"\u00A0"}MB
 
-outage-minutes = { $number } { $number ->
+outage-minutes = { $number }{"\u00A0"}{ $number ->
     [one] minute
    *[other] minutes
 }
-outage-hours = { $number } { $number ->
+outage-hours = { $number }{"\u00A0"}{ $number ->
     [one] hour
    *[other] hours
 }
-outage-days = { $number } { $number ->
+outage-days = { $number }{"\u00A0"}{ $number ->
     [one] day
    *[other] days
 }
-outage-weeks = { $number } { $number ->
+outage-weeks = { $number }{"\u00A0"}{ $number ->
     [one] week
    *[other] weeks
 }
 
-same-tertial = the same tertial { $year }
+same-tertial = the same tertial of { $year }
 list-and = { $first } and { $last }
 
 ## Verdicts and generated sentences
@@ -276,30 +276,39 @@ change-brief-unshown = not compared with { $before }
 change-brief-no-records = no records to compare with { $before }
 change-brief-other-programme = not compared with { $before }: other focus areas then
 
-headline-more = more events than { $before }
-headline-more-number = { $number } more events than { $before }
-headline-more-percent = { $number } per cent more events than { $before }
-headline-more-slight = slightly more events than { $before }
-headline-fewer = fewer events than { $before }
-headline-fewer-number = { $number } fewer events than { $before }
-headline-fewer-percent = { $number } per cent fewer events than { $before }
-headline-fewer-slight = slightly fewer events than { $before }
+headline-more = more incidents than { $before }
+headline-more-number = { $number ->
+    [one] { $number } more incident than { $before }
+   *[other] { $number } more incidents than { $before }
+}
+headline-more-percent = { $number } per cent more incidents than { $before }
+headline-more-slight = slightly more incidents than { $before }
+headline-fewer = fewer incidents than { $before }
+headline-fewer-number = { $number ->
+    [one] { $number } incident fewer than { $before }
+   *[other] { $number } fewer incidents than { $before }
+}
+headline-fewer-percent = { $number } per cent fewer incidents than { $before }
+headline-fewer-slight = slightly fewer incidents than { $before }
 headline-none = no certain difference from { $before }
 headline-unshown = the number in { $now } cannot be compared with { $before }
 headline-no-records = there are no records to compare with { $before }
 headline-other-programme = the focus areas were others in { $before }, so the numbers are not compared
 headline-count = { $number ->
-    [0] no events in { $now }
-    [one] { $number } event in { $now }
-   *[other] { $number } events in { $now }
+    [0] no incidents in { $now }
+    [one] { $number } incident in { $now }
+   *[other] { $number } incidents in { $now }
 }
 headline-protected = the number is not shown for { $now }
-headline-small-base = too few events in { $now }
+headline-small-base = too small a base in { $now }
 headline-missing = there are no records for { $now }
 headline-not-applicable = cannot occur in { $now }
 headline-run-signal = the months show a shift that chance seldom gives
 headline-run-steady = the months vary as chance usually does
-headline-largest = { $name } is the most common: { $number } of { $total } events
+headline-largest = { $total ->
+    [one] { $name } is the most common: { $number } of { $total } incident
+   *[other] { $name } is the most common: { $number } of { $total } incidents
+}
 
 unshown-protected = not shown: the number is small or would give a small number away
 unshown-small-base = not shown: the base is too small
@@ -331,7 +340,7 @@ figure-alt-break = New programme from { $period }: counts before and after are n
 figure-alt-nothing-shown = No values are shown.
 figure-alt-extremes = Lowest: { $low } ({ $low_label }). Highest: { $high } ({ $high_label }). All values are in the table.
 figure-alt-heat = The darker the cell, the more incidents. All values are in the table.
-subtitle-periods = Incidents per four-month period, { $place }, { $span }
+subtitle-periods = Incidents per tertial, { $place }, { $span }
 subtitle-cumulative = Incidents from January on, { $place }, { $span }
 subtitle-months = Incidents per month, { $place }, { $span }
 subtitle-types = Incidents by type, { $place }, { $span }
@@ -340,9 +349,13 @@ subtitle-matrix = Likelihood and consequence of the risks, { $register } { $year
 headline-months = incidents month by month
 headline-types = incidents by type
 headline-heat = how incidents spread over the months
-headline-risks-critical = { $number } of { $total } risks are critical
+headline-risks-critical = { $number ->
+    [one] { $number } of { $total } risks is critical
+   *[other] { $number } of { $total } risks are critical
+}
 headline-risks-high = { $number ->
     [0] None of { $total } risks is high or critical
+    [one] { $number } of { $total } risks is high, none is critical
    *[other] { $number } of { $total } risks are high, none is critical
 }
 column-year = Year
@@ -350,8 +363,9 @@ column-event-type = Event type
 axis-likelihood = Likelihood
 axis-consequence = Consequence
 matrix-table-caption = Risk matrix: risk numbers by likelihood and consequence
-note-hidden = Counts that are small, or that would reveal a small one, are not shown.
-note-missing = There are no data for some of the time.
+note-hidden = Two dots (..) mean that the count is small or would reveal a small one.
+note-missing = There are no data for some of the time (dashed frame).
+note-not-applicable = A dot (.) means that the value cannot occur.
 note-preliminary = Values marked * are preliminary: the extract does not cover the whole time.
 note-programme-break = The vertical line shows where the programme changed. Before it, the area of the same name in the programme before is counted. Other event types may have been part of it, so counts before and after are not compared.
 note-july = July is lower every year: schools are closed.
@@ -413,21 +427,21 @@ subtitle-bullet = { $measure }, { $period }
 figure-source-given = Source: given by those who follow the indicator
 headline-points-same = No certain difference from { $year } in any question
 headline-points-more = { $questions ->
-    [one] The share is certainly higher than in { $year }
-   *[other] The share is certainly higher than in { $year } in { $more } of { $questions } questions
+    [one] The share who agree is certainly higher than in { $year }
+   *[other] The share who agree is certainly higher than in { $year } in { $more } of { $questions } questions
 }
 headline-points-fewer = { $questions ->
-    [one] The share is certainly lower than in { $year }
-   *[other] The share is certainly lower than in { $year } in { $fewer } of { $questions } questions
+    [one] The share who agree is certainly lower than in { $year }
+   *[other] The share who agree is certainly lower than in { $year } in { $fewer } of { $questions } questions
 }
-headline-points-both = The share is certainly higher than in { $year } in { $more } of { $questions } questions and certainly lower in { $fewer }
+headline-points-both = The share who agree is certainly higher than in { $year } in { $more } of { $questions } questions and certainly lower in { $fewer }
 subtitle-points = Share who agree, per cent, { $title } { $years }. { $audience }
 note-points = The lines show the margin of error. The scale shows only the part where the answers lie. Years are not joined: nobody was asked between them.
 column-percent-in = Per cent { $year }
 column-margin-in = Margin ± { $year }
 figure-source-survey = Source: { $title } { $years }
 subtitle-delay = Incidents by days to report, { $place }, { $span }
-subtitle-rates = Incidents per four-month period, { $place }, { $span },
+subtitle-rates = Incidents per tertial, { $place }, { $span },
 unit-per-100-employees = per 100 employees
 unit-per-100-pupils = per 100 pupils
 column-delay = Time to report
@@ -530,7 +544,7 @@ heading-communication = Communication
 heading-guidance = Guidance
 heading-more = Read more
 more-reports-note = More reports need not mean that it has become more dangerous. It may also mean that more people report what happens.
-judged-on = Judged on the day of the extract,
+judged-on = What is overdue is judged on the day of the extract,
 judgement-label = Judgement:
 written-by = Written by
 link-register = Show the whole register
@@ -569,9 +583,9 @@ next-report-on = The next report comes { $date }.
 year-title = The year { $year }
 year-types-caption = Incidents by type
 tertials-note = Do not compare the periods with each other. The school year makes T2 lower every year.
-compare-lead = Each four-month period is compared with the same one of the year before, never with another.
-compare-caption = All incidents. The ratio is the count divided by that of the year before. Where the interval holds 1 the difference is not certain.
-compare-tertial = Period { $tertial }, { $first }–{ $last }
+compare-lead = Each tertial (four months) is compared with the same one of the year before, never with another.
+compare-note = The tables count all incidents. The ratio is the count divided by that of the year before. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain.
+compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Count
 column-difference = Difference
@@ -583,7 +597,7 @@ focus-areas-lead = Safety work is followed by focus area. Areas may change with 
 protective-short = Only general activity and indicators are shown here.
 area-reports-label = Reports about the focus area
 empty-area-events = No event types belong to the focus area.
-judged-on-day = Judged on
+judged-on-day = What is overdue is judged on
 
 heading-proposed-decisions = Proposed decisions
 verdict-none = no certain difference
@@ -622,7 +636,7 @@ heading-unit-areas = By focus area
 heading-unit-risks = Risks of the unit
 heading-unit-measures = Measures under way against the risks
 heading-units-below = Units below
-risks-lead = A risk is how likely something is, weighed together with what it would lead to. Each register has a matrix of its own.
+risks-lead = A risk is assessed by how likely something is and what it would lead to. Each register has a matrix of its own.
 register-lead = Likelihood rises upward and consequence to the right. The number in a cell is that of the risk.
 register-lead-consequence-up = Consequence rises upwards and likelihood to the right. The number in a square is that of the risk.
 planning-title = Risks in planning and building
@@ -638,13 +652,13 @@ column-risk = Risk
 column-level = Level
 column-score = L × C
 score-explained = likelihood times consequence
-column-movement = Movement
+column-movement = Since the last assessment
 column-residual = After measures
 column-next-review = Next assessment
 column-date = Date
 column-uncertainty = Uncertainty
 column-reason = Reason
-movement-new = new assessment
+movement-new = first assessment
 movement-up = up
 movement-down = down
 movement-sideways = moved, same weight
@@ -664,7 +678,7 @@ children-heard = Children's voices
 children-heard-yes = Children have been heard.
 children-heard-no = Children have not been heard.
 children-heard-not-applicable = Not applicable.
-measures-lead = What we do to prevent and reduce risks. Overdue is judged on
+measures-lead = What we do to prevent and reduce risks. What is overdue is judged on
 measures-overdue = Overdue
 measures-ongoing = Ongoing
 measures-planned = Planned
@@ -683,15 +697,18 @@ never-exercised = not exercised
 dependencies-note = Dependencies in bold are critical: without them the activity stops.
 indicators-lead = What we measure, where we want to go and where we are.
 indicators-general = For all of the work
+no-target = No target
+no-direction = No direction
+not-judged = Not judged
 target-label = target
 empty-indicator = There are no values yet.
 in-unit-count = { $number }
 in-unit-percent = { $number }%
-in-unit-per-100-employees = { $number } per 100 employees
-in-unit-per-100-pupils = { $number } per 100 pupils
+in-unit-per-100-employees = { $number } per{"\u00A0"}100 employees
+in-unit-per-100-pupils = { $number } per{"\u00A0"}100 pupils
 in-unit-days = { $number ->
-    [one] { $number } day
-   *[other] { $number } days
+    [one] { $number }{"\u00A0"}day
+   *[other] { $number }{"\u00A0"}days
 }
 
 reporting-title = How units report
@@ -727,12 +744,12 @@ key-closed = Closed
 key-closed-means = at the extract
 key-police = Reported to the police
 key-police-means = of the period's incidents
-measure-reporting-units-share = Units that report, %
-measure-preventive-share = Risk obs. and near misses, %
+measure-reporting-units-share = Units that report,{"\u00A0"}%
+measure-preventive-share = Risk obs. and near misses,{"\u00A0"}%
 measure-median-delay-days = Days to report, median
-measure-within-7-days-share = Within 7 days, %
-measure-closed-share = Closed, %
-measure-serious-share = Serious, %
+measure-within-7-days-share = Within 7 days,{"\u00A0"}%
+measure-closed-share = Closed,{"\u00A0"}%
+measure-serious-share = Serious,{"\u00A0"}%
 measure-delay-0 = Same day
 measure-delay-1-2 = 1–2 days
 measure-delay-3-7 = 3–7 days
@@ -741,10 +758,10 @@ measure-delay-31-90 = 31–90 days
 measure-delay-over-90 = Over 90 days
 measure-police-report = Police reports
 measure-police-matched = Also with the police
-measure-police-agreement = Agree, %
+measure-police-agreement = Agree,{"\u00A0"}%
 measure-property-report = Property reports
 measure-property-matched = Also with the owner
-measure-property-agreement = Agree, %
+measure-property-agreement = Agree,{"\u00A0"}%
 measure-incidents = Incidents
 measure-late = Of which late
 children-lead = What happens to children and pupils, what do they say, and are they heard?
@@ -822,7 +839,7 @@ search-hint = Type one or more words. Results are shown as you type. Arrow down 
 search-none = No pages were found. Try another word, or look in the site map.
 search-one = 1 page
 search-some = # pages
-search-most = More than # pages, the closest are shown
+search-most = More than # pages. The # that fit best are shown.
 search-without-script = The search needs scripts, and your browser runs none. All pages are in the site map:
 
 ## About the statistics, accessibility, contact
@@ -877,7 +894,7 @@ method-interval-text = The ratio of two counts has an interval. It shows which r
 method-interval-source = Method: 95 percent interval after Clopper and Pearson, 1934.
 method-percent = Percentages
 method-percent-text = A small number gives large percentages: from 2 to 3 is 50 percent. So we write counts rather than percentages where the base is small.
-method-percent-source = The limit is given under How we protect individuals.
+method-percent-source = The limit is given under “How we protect individuals”.
 method-run = Month by month
 method-run-text = In a series of months we look for signs that the level has moved: unusually many months in a row on one side of the median, or unusually few crossings. July is low every year and is counted.
 method-run-source = Method: the Anhøj rules for run charts (Anhøj and Olesen, 2014).
@@ -943,10 +960,12 @@ meta-edition = Edition { $version }, { $date }
 feed-edition-title = { $report }, edition { $version }
 heading-revision = Figures have changed
 revision-since-adopted = Figures have changed since the report was adopted ({ $edition }, { $date }).
+revision-first = { $title }: { $then } in the edition, { $now } now.
+revision-show = Show the figures in the edition and now
 revision-since-published = Figures have changed since the report was published ({ $edition }, { $date }).
 revision-caption = Figures that have changed
 revision-column-figure = Figure
-revision-column-then = In the edition
+revision-column-then = In{"\u00A0"}the{"\u00A0"}edition
 revision-column-now = Now
 revision-column-difference = Difference
 revision-more = { $count ->
@@ -1005,12 +1024,14 @@ measure-below = Months below
 measure-above = Months above
 measure-authority-answered = Incidents with an answer
 measure-authority-report = Reported
-measure-authority-share = Reported, %
+measure-authority-share = Reported,{"\u00A0"}%
 anchor-signals = signals
 anchor-school-days = school-days
 anchor-goals = goals
 anchor-reporting = reporting
 heading-signals = Has the level moved?
+runs-moved = The level has probably moved: { $series }.
+runs-steady = No series shows that the level has moved.
 heading-school-days = School days
 heading-reporting = Reporting and coverage
 heading-types-mean = What the event types mean
@@ -1071,7 +1092,16 @@ ils-limit = No text may be longer than { $most } characters, spaces included.
 ils-plain-text = All texts as plain text
 ils-spreadsheet = Texts, indicators and values as a table (CSV)
 ils-whole = Safety and security, the whole organisation
-ils-count = We reported { $count } incidents in { $span }: { $change }.
+ils-count = { $number ->
+    [0] We reported no incidents in { $span }: { $change }.
+    [one] We reported { $number } incident in { $span }: { $change }.
+   *[other] We reported { $number } incidents in { $span }: { $change }.
+}
+ils-count-apart = { $number ->
+    [0] We reported no incidents in { $span }. That { $change }.
+    [one] We reported { $number } incident in { $span }. That { $change }.
+   *[other] We reported { $number } incidents in { $span }. That { $change }.
+}
 ils-count-unshown = The number of incidents in { $span }: { $count }.
 ils-length = { $characters } of at most { $most } characters
 ils-too-long = too long

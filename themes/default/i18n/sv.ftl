@@ -229,19 +229,19 @@ size-bytes = { $number }{"\u00A0"}byte
 size-kilobytes = { $number }{"\u00A0"}kB
 size-megabytes = { $number }{"\u00A0"}MB
 
-outage-minutes = { $number } { $number ->
+outage-minutes = { $number }{"\u00A0"}{ $number ->
     [one] minut
    *[other] minuter
 }
-outage-hours = { $number } { $number ->
+outage-hours = { $number }{"\u00A0"}{ $number ->
     [one] timme
    *[other] timmar
 }
-outage-days = { $number } { $number ->
+outage-days = { $number }{"\u00A0"}{ $number ->
     [one] dag
    *[other] dagar
 }
-outage-weeks = { $number } { $number ->
+outage-weeks = { $number }{"\u00A0"}{ $number ->
     [one] vecka
    *[other] veckor
 }
@@ -281,11 +281,17 @@ change-brief-other-programme = jämförs inte med { $before }: andra fokusområd
 
 # Headlines of figures: after "Hot: ", or with a capital when they stand alone.
 headline-more = fler händelser än { $before }
-headline-more-number = { $number } fler händelser än { $before }
+headline-more-number = { $number ->
+    [one] { $number } händelse fler än { $before }
+   *[other] { $number } fler händelser än { $before }
+}
 headline-more-percent = { $number } procent fler händelser än { $before }
 headline-more-slight = något fler händelser än { $before }
 headline-fewer = färre händelser än { $before }
-headline-fewer-number = { $number } färre händelser än { $before }
+headline-fewer-number = { $number ->
+    [one] { $number } händelse färre än { $before }
+   *[other] { $number } färre händelser än { $before }
+}
 headline-fewer-percent = { $number } procent färre händelser än { $before }
 headline-fewer-slight = något färre händelser än { $before }
 headline-none = ingen säker skillnad mot { $before }
@@ -303,7 +309,10 @@ headline-missing = uppgifter saknas för { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-run-signal = månaderna visar en förskjutning som slumpen sällan ger
 headline-run-steady = månaderna varierar som slumpen brukar ge
-headline-largest = { $name } är vanligast: { $number } av { $total } händelser
+headline-largest = { $total ->
+    [one] { $name } är vanligast: { $number } av { $total } händelse
+   *[other] { $name } är vanligast: { $number } av { $total } händelser
+}
 
 # What the signs .. and . say aloud.
 unshown-protected = visas inte: antalet är litet eller skulle röja ett litet antal
@@ -345,9 +354,13 @@ subtitle-matrix = Riskernas sannolikhet och konsekvens, { $register } { $year }
 headline-months = händelser månad för månad
 headline-types = händelser efter typ
 headline-heat = så fördelar sig händelserna över månaderna
-headline-risks-critical = { $number } av { $total } risker är kritiska
+headline-risks-critical = { $number ->
+    [one] { $number } av { $total } risker är kritisk
+   *[other] { $number } av { $total } risker är kritiska
+}
 headline-risks-high = { $number ->
     [0] Ingen av { $total } risker är hög eller kritisk
+    [one] { $number } av { $total } risker är hög, ingen är kritisk
    *[other] { $number } av { $total } risker är höga, ingen är kritisk
 }
 column-year = År
@@ -355,8 +368,9 @@ column-event-type = Händelsetyp
 axis-likelihood = Sannolikhet
 axis-consequence = Konsekvens
 matrix-table-caption = Riskmatris: risknummer efter sannolikhet och konsekvens
-note-hidden = Antal som är små, eller som skulle röja ett litet antal, visas inte.
-note-missing = Uppgifter saknas för en del av tiden.
+note-hidden = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal.
+note-missing = Uppgifter saknas för en del av tiden (streckad ruta).
+note-not-applicable = En punkt (.) betyder att värdet inte kan förekomma.
 note-preliminary = Värden märkta * är preliminära: uttaget täcker inte hela tiden.
 note-programme-break = Den lodräta linjen visar när programmet byttes. Före linjen räknas området med samma namn i programmet före. Andra händelsetyper kan ha ingått då, så antalen före och efter jämförs inte.
 note-july = Juli är lägre varje år: skolorna är stängda.
@@ -418,14 +432,14 @@ subtitle-bullet = { $measure }, { $period }
 figure-source-given = Källa: uppgift från den som följer indikatorn
 headline-points-same = Ingen säker skillnad mot { $year } i någon fråga
 headline-points-more = { $questions ->
-    [one] Andelen är säkert högre än { $year }
-   *[other] Andelen är säkert högre än { $year } i { $more } av { $questions } frågor
+    [one] Andelen som instämmer är säkert högre än { $year }
+   *[other] Andelen som instämmer är säkert högre än { $year } i { $more } av { $questions } frågor
 }
 headline-points-fewer = { $questions ->
-    [one] Andelen är säkert lägre än { $year }
-   *[other] Andelen är säkert lägre än { $year } i { $fewer } av { $questions } frågor
+    [one] Andelen som instämmer är säkert lägre än { $year }
+   *[other] Andelen som instämmer är säkert lägre än { $year } i { $fewer } av { $questions } frågor
 }
-headline-points-both = Andelen är säkert högre än { $year } i { $more } av { $questions } frågor och säkert lägre i { $fewer }
+headline-points-both = Andelen som instämmer är säkert högre än { $year } i { $more } av { $questions } frågor och säkert lägre i { $fewer }
 subtitle-points = Andel som instämmer, procent, { $title } { $years }. { $audience }
 note-points = Strecken visar felmarginalen. Skalan visar bara den del där svaren ligger. Åren binds inte ihop: ingen tillfrågades däremellan.
 column-percent-in = Procent { $year }
@@ -535,7 +549,7 @@ heading-communication = Kommunikation
 heading-guidance = Vägledning
 heading-more = Läs mer
 more-reports-note = Fler rapporter behöver inte betyda att det har blivit farligare. Det kan också betyda att fler rapporterar det som händer.
-judged-on = Bedömt mot uttagsdagen
+judged-on = Vad som är försenat är bedömt mot uttagsdagen
 judgement-label = Bedömning:
 written-by = Skrivet av
 link-register = Visa hela registret
@@ -575,7 +589,7 @@ year-title = Året { $year }
 year-types-caption = Händelser per typ
 tertials-note = Jämför inte tertialen med varandra. Läsåret gör att T2 är lägre varje år.
 compare-lead = Varje tertial jämförs med samma tertial året före, aldrig med ett annat tertial.
-compare-caption = Alla händelser. Kvoten är antalet delat med antalet året före. När intervallet rymmer 1 är skillnaden inte säker.
+compare-note = Tabellerna gäller alla händelser. Kvoten är antalet delat med antalet året före. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Antal
@@ -588,7 +602,7 @@ focus-areas-lead = Trygghets- och säkerhetsarbetet följs per fokusområde. Nä
 protective-short = Här redovisas bara allmän verksamhet och indikatorer.
 area-reports-label = Rapporter om fokusområdet
 empty-area-events = Inga händelsetyper hör till fokusområdet.
-judged-on-day = Bedömt
+judged-on-day = Vad som är försenat är bedömt
 
 heading-proposed-decisions = Förslag till beslut
 verdict-none = ingen säker skillnad
@@ -627,7 +641,7 @@ heading-unit-areas = Per fokusområde
 heading-unit-risks = Enhetens risker
 heading-unit-measures = Åtgärder som pågår mot riskerna
 heading-units-below = Enheter här under
-risks-lead = En risk är hur troligt något är vägt mot vad det skulle leda till. Varje register har sin egen matris.
+risks-lead = En risk bedöms efter hur troligt något är och vad det skulle leda till. Varje register har sin egen matris.
 register-lead = Sannolikheten stiger uppåt och konsekvensen åt höger. Numret i rutan är riskens nummer.
 register-lead-consequence-up = Konsekvensen stiger uppåt och sannolikheten åt höger. Numret i rutan är riskens nummer.
 planning-title = Risker i planering och byggande
@@ -643,13 +657,13 @@ column-risk = Risk
 column-level = Nivå
 column-score = S × K
 score-explained = sannolikhet gånger konsekvens
-column-movement = Rörelse
+column-movement = Sedan förra bedömningen
 column-residual = Efter åtgärder
 column-next-review = Nästa bedömning
 column-date = Datum
 column-uncertainty = Osäkerhet
 column-reason = Skäl
-movement-new = ny bedömning
+movement-new = första bedömningen
 movement-up = upp
 movement-down = ner
 movement-sideways = flyttad, samma tyngd
@@ -669,7 +683,7 @@ children-heard = Barns röster
 children-heard-yes = Barn har hörts.
 children-heard-no = Barn har inte hörts.
 children-heard-not-applicable = Inte aktuellt.
-measures-lead = Vad vi gör för att förebygga och minska risker. Försenat är bedömt
+measures-lead = Vad vi gör för att förebygga och minska risker. Vad som är försenat är bedömt
 measures-overdue = Försenade
 measures-ongoing = Pågående
 measures-planned = Planerade
@@ -688,15 +702,18 @@ never-exercised = inte övad
 dependencies-note = Beroenden i fetstil är avgörande: utan dem stannar verksamheten.
 indicators-lead = Vad vi mäter, vart vi vill och var vi är.
 indicators-general = För hela arbetet
+no-target = Inget mål
+no-direction = Ingen riktning
+not-judged = Inte bedömd
 target-label = mål
 empty-indicator = Det finns inga värden ännu.
 in-unit-count = { $number }
 in-unit-percent = { $number }{"\u00A0"}%
-in-unit-per-100-employees = { $number } per 100 medarbetare
-in-unit-per-100-pupils = { $number } per 100 elever
+in-unit-per-100-employees = { $number } per{"\u00A0"}100 medarbetare
+in-unit-per-100-pupils = { $number } per{"\u00A0"}100 elever
 in-unit-days = { $number ->
-    [one] { $number } dag
-   *[other] { $number } dagar
+    [one] { $number }{"\u00A0"}dag
+   *[other] { $number }{"\u00A0"}dagar
 }
 
 reporting-title = Så rapporterar enheterna
@@ -732,12 +749,12 @@ key-closed = Sluthanterade
 key-closed-means = vid uttaget
 key-police = Polisanmälda
 key-police-means = av tertialets händelser
-measure-reporting-units-share = Enheter som rapporterar, %
-measure-preventive-share = Riskobservationer och tillbud, %
+measure-reporting-units-share = Enheter som rapporterar,{"\u00A0"}%
+measure-preventive-share = Riskobservationer och tillbud,{"\u00A0"}%
 measure-median-delay-days = Dagar till rapport, median
-measure-within-7-days-share = Inom 7 dagar, %
-measure-closed-share = Sluthanterade, %
-measure-serious-share = Allvarliga, %
+measure-within-7-days-share = Inom 7 dagar,{"\u00A0"}%
+measure-closed-share = Sluthanterade,{"\u00A0"}%
+measure-serious-share = Allvarliga,{"\u00A0"}%
 measure-delay-0 = Samma dag
 measure-delay-1-2 = 1–2 dagar
 measure-delay-3-7 = 3–7 dagar
@@ -746,10 +763,10 @@ measure-delay-31-90 = 31–90 dagar
 measure-delay-over-90 = Över 90 dagar
 measure-police-report = Polisanmälda
 measure-police-matched = Även i polisens källa
-measure-police-agreement = Överens, %
+measure-police-agreement = Överens,{"\u00A0"}%
 measure-property-report = Felanmälda
 measure-property-matched = Även i felanmälan
-measure-property-agreement = Överens, %
+measure-property-agreement = Överens,{"\u00A0"}%
 measure-incidents = Händelser
 measure-late = Varav sena
 children-lead = Vad händer barn och elever, vad säger de själva, och blir de hörda?
@@ -827,7 +844,7 @@ search-hint = Skriv ett eller flera ord. Träffarna visas medan du skriver. Pil 
 search-none = Inga sidor hittades. Pröva ett annat ord, eller leta i webbkartan.
 search-one = 1 sida
 search-some = # sidor
-search-most = Fler än # sidor, de närmaste visas
+search-most = Fler än # sidor. De # som stämmer bäst visas.
 search-without-script = Sökningen behöver skript, och din webbläsare kör inga. Alla sidor finns i webbkartan:
 
 ## About the statistics, accessibility, contact
@@ -882,7 +899,7 @@ method-interval-text = Kvoten mellan två antal har ett intervall. Det visar vil
 method-interval-source = Metod: 95 procents intervall efter Clopper och Pearson, 1934.
 method-percent = Procent
 method-percent-text = Ett litet tal ger stora procent: från 2 till 3 är 50 procent. Därför skriver vi antal i stället för procent där underlaget är litet.
-method-percent-source = Gränsen står under Så skyddar vi enskilda.
+method-percent-source = Gränsen står under ”Så skyddar vi enskilda”.
 method-run = Månad för månad
 method-run-text = I en serie av månader letar vi efter tecken på att nivån har flyttat sig: ovanligt många månader i rad på samma sida av medianen, eller ovanligt få växlingar mellan sidorna. Juli är låg varje år och räknas med.
 method-run-source = Metod: Anhøjs regler för seriediagram (Anhøj och Olesen, 2014).
@@ -948,10 +965,12 @@ meta-edition = Utgåva { $version }, { $date }
 feed-edition-title = { $report }, utgåva { $version }
 heading-revision = Uppgifterna har ändrats
 revision-since-adopted = Uppgifterna har ändrats sedan rapporten fastställdes ({ $edition }, { $date }).
+revision-first = { $title }: { $then } i utgåvan, { $now } nu.
+revision-show = Visa uppgifterna i utgåvan och nu
 revision-since-published = Uppgifterna har ändrats sedan rapporten publicerades ({ $edition }, { $date }).
 revision-caption = Uppgifter som har ändrats
 revision-column-figure = Uppgift
-revision-column-then = I utgåvan
+revision-column-then = I{"\u00A0"}utgåvan
 revision-column-now = Nu
 revision-column-difference = Skillnad
 revision-more = { $count ->
@@ -1010,12 +1029,14 @@ measure-below = Månader under
 measure-above = Månader över
 measure-authority-answered = Händelser med svar
 measure-authority-report = Anmälda
-measure-authority-share = Anmälda, %
+measure-authority-share = Anmälda,{"\u00A0"}%
 anchor-signals = signaler
 anchor-school-days = skoldagar
 anchor-goals = mal
 anchor-reporting = rapportering
 heading-signals = Har nivån flyttat sig?
+runs-moved = Nivån har troligen flyttat sig: { $series }.
+runs-steady = Ingen serie visar att nivån har flyttat sig.
 heading-school-days = Skoldagar
 heading-reporting = Rapportering och täckning
 heading-types-mean = Så har vi avgränsat händelsetyperna
@@ -1076,7 +1097,16 @@ ils-limit = Varje text ska vara högst { $most } tecken. Blanksteg räknas.
 ils-plain-text = Alla texter som ren text
 ils-spreadsheet = Texter, indikatorer och värden som tabell (CSV)
 ils-whole = Trygghet och säkerhet, hela förvaltningen
-ils-count = Vi rapporterade { $count } händelser { $span }: { $change }.
+ils-count = { $number ->
+    [0] Vi rapporterade inga händelser { $span }: { $change }.
+    [one] Vi rapporterade { $number } händelse { $span }: { $change }.
+   *[other] Vi rapporterade { $number } händelser { $span }: { $change }.
+}
+ils-count-apart = { $number ->
+    [0] Vi rapporterade inga händelser { $span }. Det { $change }.
+    [one] Vi rapporterade { $number } händelse { $span }. Det { $change }.
+   *[other] Vi rapporterade { $number } händelser { $span }. Det { $change }.
+}
 ils-count-unshown = Antalet händelser { $span }: { $count }.
 ils-length = { $characters } av högst { $most } tecken
 ils-too-long = för lång

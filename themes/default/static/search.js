@@ -320,7 +320,7 @@ const lagesbildSearch = (() => {
     const texts = status.dataset;
     if (count === 0) return texts.none;
     if (count === 1) return texts.one;
-    return (count > MOST_SHOWN ? texts.most : texts.some).replace("#", Math.min(count, MOST_SHOWN));
+    return (count > MOST_SHOWN ? texts.most : texts.some).replaceAll("#", Math.min(count, MOST_SHOWN));
   };
 
   const search = () => {
@@ -352,8 +352,12 @@ const lagesbildSearch = (() => {
   });
   input.addEventListener("input", search);
   document.addEventListener("keydown", walk);
-  const asked = /^#q=(.*)$/.exec(location.hash);
-  if (asked !== null) input.value = decodeURIComponent(asked[1]);
-  search();
+  const ask = () => {
+    const asked = /^#q=(.*)$/.exec(location.hash);
+    if (asked !== null) input.value = decodeURIComponent(asked[1]);
+    search();
+  };
+  self.addEventListener("hashchange", ask);
+  ask();
   input.focus();
 })();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::language::{Argument, Span};
 use crate::model::{Code, Commentary, Decimal, FocusAreaIx, Period};
-use crate::protect::Status;
+use crate::protect::Verdict;
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
@@ -122,14 +122,19 @@ fn counted(scope: &Scope, what: Code, now: Span, before: Span) -> String {
     let language = scope.language;
     let root = scope.published.domain.units.root();
     let comparison = scope.published.compare(code_of(now), code_of(before), what, root);
-    let count = cell_in_sentence(language, comparison.now);
-    let (span, change) = (language.span(now), language.change(change_of(&comparison), before));
-    let key = match comparison.now.status() {
-        Status::Shown(_) => "ils-count",
-        _ => "ils-count-unshown",
+    let span = language.span(now);
+    let Some(number) = comparison.now.value() else {
+        let count = cell_in_sentence(language, comparison.now);
+        let count = Argument::Text(count.spoken.as_ref().unwrap_or(&count.text));
+        return language.text_with("ils-count-unshown", &[("span", Argument::Text(&span)), ("count", count)]);
     };
+    let key = match comparison.verdict {
+        Verdict::NotComparable => "ils-count-apart",
+        Verdict::More | Verdict::Fewer | Verdict::NoCertainDifference => "ils-count",
+    };
+    let change = language.change(change_of(&comparison), before);
     let arguments = [
-        ("count", Argument::Text(count.spoken.as_ref().unwrap_or(&count.text))),
+        ("number", Argument::Number(number)),
         ("span", Argument::Text(&span)),
         ("change", Argument::Text(&change)),
     ];

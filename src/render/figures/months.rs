@@ -2,7 +2,7 @@
 
 use crate::chart::MonthsChart;
 use crate::language::Language;
-use crate::model::{Code, Month, Period, Year};
+use crate::model::{Code, Decimal, Month, Period, Year};
 use crate::protect::Cell;
 use crate::render::page::Scope;
 
@@ -25,7 +25,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let breaks = breaks(scope, request.what, from, to);
     let signal = scope.published.run_signal(counted_as(scope, request.what, to), request.unit);
     let subject = subject(scope, request.what);
+    let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
     let headline = match &signal {
+        _ if has_none => titled(language, "headline-months-none", subject),
         Some(signal) => language.headline_of_run(subject.as_deref(), signal.has_signal),
         None => titled(language, "headline-months", subject),
     };

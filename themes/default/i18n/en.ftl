@@ -304,6 +304,7 @@ headline-small-base = too small a base in { $now }
 headline-missing = there are no records for { $now }
 headline-not-applicable = cannot occur in { $now }
 headline-run-signal = the months show a shift that chance seldom gives
+headline-months-none = no incidents in any month
 headline-run-steady = the months vary as chance usually does
 headline-largest = { $total ->
     [one] { $name } is the most common: { $number } of { $total } incident
@@ -350,13 +351,25 @@ headline-months = incidents month by month
 headline-types = incidents by type
 headline-heat = how incidents spread over the months
 headline-risks-critical = { $number ->
-    [one] { $number } of { $total } risks is critical
-   *[other] { $number } of { $total } risks are critical
+    [one] { $number } of { $total } { $total ->
+        [one] risk
+       *[other] risks
+    } is critical
+   *[other] { $number } of { $total } { $total ->
+        [one] risk
+       *[other] risks
+    } are critical
 }
 headline-risks-high = { $number ->
     [0] None of { $total } risks is high or critical
-    [one] { $number } of { $total } risks is high, none is critical
-   *[other] { $number } of { $total } risks are high, none is critical
+    [one] { $number } of { $total } { $total ->
+        [one] risk
+       *[other] risks
+    } is high, none is critical
+   *[other] { $number } of { $total } { $total ->
+        [one] risk
+       *[other] risks
+    } are high, none is critical
 }
 column-year = Year
 column-event-type = Event type

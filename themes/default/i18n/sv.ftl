@@ -308,6 +308,7 @@ headline-small-base = för litet underlag { $now }
 headline-missing = uppgifter saknas för { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-run-signal = månaderna visar en förskjutning som slumpen sällan ger
+headline-months-none = inga händelser någon månad
 headline-run-steady = månaderna varierar som slumpen brukar ge
 headline-largest = { $total ->
     [one] { $name } är vanligast: { $number } av { $total } händelse
@@ -355,13 +356,25 @@ headline-months = händelser månad för månad
 headline-types = händelser efter typ
 headline-heat = så fördelar sig händelserna över månaderna
 headline-risks-critical = { $number ->
-    [one] { $number } av { $total } risker är kritisk
-   *[other] { $number } av { $total } risker är kritiska
+    [one] { $number } av { $total } { $total ->
+        [one] risk
+       *[other] risker
+    } är kritisk
+   *[other] { $number } av { $total } { $total ->
+        [one] risk
+       *[other] risker
+    } är kritiska
 }
 headline-risks-high = { $number ->
     [0] Ingen av { $total } risker är hög eller kritisk
-    [one] { $number } av { $total } risker är hög, ingen är kritisk
-   *[other] { $number } av { $total } risker är höga, ingen är kritisk
+    [one] { $number } av { $total } { $total ->
+        [one] risk
+       *[other] risker
+    } är hög, ingen är kritisk
+   *[other] { $number } av { $total } { $total ->
+        [one] risk
+       *[other] risker
+    } är höga, ingen är kritisk
 }
 column-year = År
 column-event-type = Händelsetyp

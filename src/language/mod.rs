@@ -7,6 +7,8 @@ mod codes;
 mod dates;
 mod messages;
 mod numbers;
+#[cfg(test)]
+mod read_by_hand;
 mod sentences;
 #[cfg(test)]
 mod tests;

@@ -73,7 +73,7 @@ fn dates_and_periods_in_words() {
     assert_eq!(en.period_months(period), "May–August 2018");
     assert_eq!(sv.year_range(2018, 2021), "2018–2021");
     assert_eq!(sv.outage(Outage::Days(1)), "1\u{a0}dag");
-    assert_eq!(sv.outage(Outage::Hours(4)), "4 timmar");
+    assert_eq!(sv.outage(Outage::Hours(4)), "4\u{a0}timmar");
 }
 
 #[test]

@@ -19,6 +19,8 @@ const SKIPPED_CLASSES: [&str; 8] = [
     "unsearched",
 ];
 
+/// Elements that part no words.
+const WITHIN_LINES: [&str; 8] = ["a", "abbr", "b", "code", "dfn", "em", "span", "strong"];
 /// Classes of elements that are searched, but say little of what a page is about.
 const UNTELLING_CLASSES: [&str; 5] =
     ["report-meta", "revision", "key-figures", "figure-subtitle", "figure-notes"];
@@ -27,8 +29,13 @@ const UNTELLING_CLASSES: [&str; 5] =
 pub fn extract(html: &str) -> SearchPage {
     let main = html.find("<main").map_or("", |start| &html[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
-    let mut reader =
-        Reader { heading: None, page: SearchPage::default(), lead: String::new(), has_lead: false, untelling: None };
+    let mut reader = Reader {
+        heading: None,
+        page: SearchPage::default(),
+        lead: String::new(),
+        has_lead: false,
+        untelling: None,
+    };
     reader.page.sections.push(Section::default());
     let mut rest = main;
     while let Some(open) = rest.find('<') {
@@ -64,6 +71,9 @@ impl Reader {
     /// Reads a tag (without its brackets) and gives what is left after it, or after the element that is skipped.
     fn tag<'h>(&mut self, tag: &str, rest: &'h str) -> &'h str {
         let name = tag_name(tag);
+        if !WITHIN_LINES.contains(&name) {
+            self.lead.push(' ');
+        }
         if tag.starts_with('/') {
             if self.heading.as_deref() == Some(name) {
                 self.heading = None;
@@ -94,7 +104,6 @@ impl Reader {
         let is_telling = self.untelling.is_none_or(|end| left <= end);
         if self.heading.is_none() && is_telling && !self.has_lead {
             self.lead.push_str(&unescape(text));
-            self.lead.push(' ');
         }
         let Some(section) = self.page.sections.last_mut() else { return };
         let place = match self.heading.as_deref() {

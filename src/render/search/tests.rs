@@ -30,6 +30,16 @@ fn a_page_is_read_by_its_headings() {
 }
 
 #[test]
+fn a_page_is_described_by_what_it_tells_and_found_by_all_it_says() {
+    let html = "<main><h1>Hot</h1><p class=\"report-meta\"><span>Fastställd</span> <span>UTBF 2020/1</span></p>\
+        <dl class=\"key-figures\"><dt>Händelser</dt></dl><h2>Läget</h2><p>Hoten är <b>fler</b>.</p><h2>Mer</h2><p>Annat.</p></main>";
+    let page = extract(html);
+    assert_eq!(page.description, "Hoten är fler.");
+    let words: String = page.sections.iter().map(|section| section.text.as_str()).collect();
+    assert!(words.contains("UTBF 2020/1") && words.contains("Händelser"), "{words}");
+}
+
+#[test]
 fn the_index_holds_titles_headings_and_stems() {
     let texts = Texts { guidance: vec![guidance("hot", "Hot", "Text\n")], ..Texts::default() };
     let sample = Sample::new(texts);

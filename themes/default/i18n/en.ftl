@@ -807,6 +807,7 @@ callout-example = Example
 risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
 
+contents-title = Contents
 contents-on-page = On this page
 page-history = History of the page
 page-history-latest = Last changed { $date }

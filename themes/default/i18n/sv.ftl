@@ -812,6 +812,7 @@ callout-example = Exempel
 risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 
+contents-title = Innehåll
 contents-on-page = Innehåll på sidan
 page-history = Sidans historik
 page-history-latest = Senast ändrad { $date }

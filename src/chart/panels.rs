@@ -78,6 +78,7 @@ struct Layout<'c> {
     panel_width: Tenths,
     pitch: Tenths,
     has_numbers: bool,
+    width: Tenths,
 }
 
 impl<'c> Layout<'c> {
@@ -88,7 +89,8 @@ impl<'c> Layout<'c> {
         let pitch = (panel_width / panels.most_columns as Tenths).min(WIDEST_BAND);
         let columns = panels.panels.iter().flat_map(|(_, columns)| columns);
         let widest = columns.map(|column| text_width(&column.reading.label, Weight::Bold)).max().unwrap_or(0);
-        Layout { panels, across, panel_width, pitch, has_numbers: widest + 20 <= pitch }
+        let has_numbers = widest + 20 <= pitch;
+        Layout { panels, across, panel_width, pitch, has_numbers, width: width.tenths() }
     }
 
     fn picture(self) -> Picture<'c> {
@@ -171,7 +173,8 @@ impl<'c> Layout<'c> {
             let role = if column.role == Role::Now { Role::Strong } else { Role::Inherited };
             let wanted = area.left + self.pitch * index as Tenths + self.pitch / 2;
             let bounds = (area.left - GAP / 3, area.right + GAP / 3);
-            let bounds = (bounds.0.max(0), bounds.1.min(area.left + self.panel_width + GAP / 3));
+            let end = (area.left + self.panel_width + GAP / 3).min(self.width);
+            let bounds = (bounds.0.max(0), bounds.1.min(end));
             if let Some(middle) = row.place(wanted, text_width(&column.year, role.weight()), bounds, 20) {
                 let at = (middle, area.bottom + LABEL_LINE);
                 labels.add(Shape::text(Anchor::Middle, role, at, column.year.as_str()));

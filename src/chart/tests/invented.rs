@@ -381,7 +381,7 @@ fn any_matrix() -> impl Strategy<Value = MatrixChart> {
 }
 
 fn any_panels() -> impl Strategy<Value = PanelsChart> {
-    (1..=14_usize, 1..=6_usize).prop_flat_map(|(count, years)| {
+    (1..=40_usize, 1..=12_usize).prop_flat_map(|(count, years)| {
         let names = prop::collection::vec(any_name(), count);
         (names, any_cells(Just(count * years))).prop_map(move |(names, cells)| {
             let names = names.iter().map(String::as_str);

@@ -6,5 +6,6 @@ mod golden;
 mod invented;
 mod judge;
 mod properties;
+mod states;
 mod svg;
 mod truth;

@@ -22,6 +22,8 @@ const COLUMN_LINE: Tenths = 200;
 /// Between neighbouring words.
 const CLEARANCE: Tenths = 60;
 const KEY_LINE: Tenths = 300;
+/// Between the names of columns and the name of the first row, where that stands above it.
+const ABOVE_NAME: Tenths = 60;
 pub(super) const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
 
 impl HeatChart {
@@ -141,16 +143,22 @@ impl<'c> Layout<'c> {
 
     fn picture(self) -> Picture<'c> {
         let mut marks = Vec::with_capacity(self.cells.rows.len() * self.cells.columns.len() + 3);
-        marks.extend([self.column_labels(), self.labels.mark(COLUMN_LINE)]);
+        let first_row = self.first_row();
+        marks.extend([self.column_labels(), self.labels.mark(first_row)]);
         for (index, (_, cells)) in self.cells.rows.iter().enumerate() {
-            let middle = COLUMN_LINE + self.labels.middle(index);
+            let middle = first_row + self.labels.middle(index);
             marks.extend(cells.iter().enumerate().map(|(column, cell)| self.cell(cell, column, middle)));
         }
-        let top = COLUMN_LINE + self.labels.height();
+        let top = first_row + self.labels.height();
         let (key, height) = self.key(top);
         marks.push(key);
         marks.retain(|mark| !mark.is_empty());
         Picture { height, marks }
+    }
+
+    /// Where the rows begin: apart from the names of columns where a name of a row comes first.
+    fn first_row(&self) -> Tenths {
+        COLUMN_LINE + if self.labels.stand_above() { ABOVE_NAME } else { 0 }
     }
 
     fn cell(&self, cell: &'c HeatCell, column: usize, middle: Tenths) -> Mark<'c> {

@@ -33,6 +33,12 @@ pub(super) fn check_files(read: Read) -> Vec<Fault> {
         .collect()
 }
 
+/// The files that the list names; none where there is no list.
+pub(super) fn list_files(read: Read) -> Vec<String> {
+    let list = read(MANIFEST).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    list.lines().filter_map(|line| Some(line.split_once("  ")?.1.to_owned())).collect()
+}
+
 /// In hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))

@@ -1,54 +1,141 @@
-//! The tables of the figures on pages, against the published tables that they show.
+//! The pages of a site, and the files that their figures offer, against the published tables.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
+use super::drawn::Tables;
+use super::figure::{Cell, Figure, pieces};
+use super::numbers::{has_digits, says};
 use super::package::{Package, Read};
 use super::report::Fault;
 
-/// Figures whose tables hold a number that the published table lacks, and figures and pages that are not there.
-pub(super) fn check_figures(read: Read, package: &Package) -> Vec<Fault> {
-    let numbers: Vec<FxHashSet<&str>> =
-        package.tables.iter().map(|table| table.numbers().collect()).collect();
+/// Numbers on pages that are not found again in the row of a published table that they are of, and figures that are not
+/// there. `files` are all those of the site.
+pub(super) fn check_pages(read: Read, files: &[String], package: &Package) -> Vec<Fault> {
     let mut pages: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.ends_with(".html")) {
+        pages.entry(file).or_default();
+    }
     for (figure, table) in &package.figures {
         pages.entry(&figure.page).or_default().push((&figure.figure, *table));
     }
     let pages: Vec<_> = pages.into_iter().collect();
-    let check = |(page, figures): &(&str, Vec<(&str, usize)>)| {
-        let html = read(page).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        let fault = |(figure, table): &(&str, usize)| {
-            let (file, figure) = ((*page).to_owned(), (*figure).to_owned());
-            let Some(drawn) = find_figure(&html, &figure) else {
-                return Some(Fault::NoFigure { file, figure });
-            };
-            let is_strange = numbers_in(drawn).any(|number| !numbers[*table].contains(number));
-            is_strange.then(|| Fault::StrangeNumber {
-                file,
-                figure,
-                table: package.tables[*table].name.clone(),
-            })
-        };
-        figures.iter().filter_map(fault).collect::<Vec<_>>()
+    let tables = Tables::of(package);
+    let check = |(file, figures): &(&str, Vec<(&str, usize)>)| {
+        let html = read_text(read, file).unwrap_or_default();
+        let page = Page { file, html: &html, read, tables: &tables, package };
+        let drawn = page.figures();
+        let mut faults: Vec<Fault> = page.check_cells().collect();
+        let of_figures = figures.iter().filter_map(|(id, table)| match drawn.get(id) {
+            Some(html) => page.check_figure(id, html, *table),
+            None => Some(Fault::NoFigure { file: page.file.to_owned(), figure: (*id).to_owned() }),
+        });
+        faults.extend(of_figures);
+        faults
     };
     pages.par_iter().flat_map_iter(check).collect()
 }
 
-/// What stands between the tags of a figure.
-fn find_figure<'h>(html: &'h str, id: &str) -> Option<&'h str> {
-    let mark = format!("id=\"{id}\"");
-    let figures = html.split("<figure ").skip(1);
-    let mut whole = figures.filter_map(|rest| rest.split_once("</figure>").map(|(figure, _)| figure));
-    whole.find(|figure| figure.split('>').next().is_some_and(|tag| tag.contains(&mark)))
+struct Page<'a> {
+    file: &'a str,
+    html: &'a str,
+    read: Read<'a>,
+    tables: &'a Tables<'a>,
+    package: &'a Package,
 }
 
-/// The numbers that rows are sorted by, as they stand in the published table.
-fn numbers_in(figure: &str) -> impl Iterator<Item = &str> {
-    figure
-        .split("data-sort=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|number| !number.is_empty())
+impl<'a> Page<'a> {
+    /// By id: what stands between the tags of every figure.
+    fn figures(&self) -> BTreeMap<&'a str, &'a str> {
+        let figures = self.html.split("<figure ").skip(1);
+        let whole = figures.filter_map(|rest| rest.split_once("</figure>").map(|(figure, _)| figure));
+        let id = |figure: &'a str| figure.split_once('>')?.0.split_once("id=\"")?.1.split('"').next();
+        whole.filter_map(|figure| Some((id(figure)?, figure))).collect()
+    }
+
+    /// Every cell of a table that names its row, in figures and out of them. One number of each table is enough.
+    fn check_cells(&self) -> impl Iterator<Item = Fault> {
+        let wrong = self.html.split("<td ").skip(1).filter_map(|rest| {
+            let (tag, rest) = rest.split_once('>')?;
+            let mut cell = Cell::new(tag, "".into(), 0);
+            let row = cell.row?;
+            let inner = &rest[..rest.find("</td>").unwrap_or(rest.len())];
+            cell.texts.push(inner.split('<').next().unwrap_or_default());
+            cell.texts.extend(pieces(inner).map(|(_, text)| text));
+            let table = self.tables.name(row).unwrap_or_default();
+            (!self.tables.hold(&cell)).then(|| self.strange(None, table, cell.number))
+        });
+        wrong.collect::<std::collections::BTreeSet<_>>().into_iter()
+    }
+
+    fn check_figure(&self, id: &str, html: &str, table: usize) -> Option<Fault> {
+        let figure = Figure::read(html);
+        let table = &self.package.tables[table].name;
+        if let Some(number) = self.tables.find_strange(&figure, &figure) {
+            return Some(self.strange(Some(id), table, &number));
+        }
+        figure.files.iter().filter(|file| !file.contains('/')).find_map(|name| {
+            let folder = self.file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let file = format!("{folder}{name}");
+            let text = read_text(self.read, &file)?;
+            let number = match name.ends_with(".svg") {
+                true => self.find_strange_in_drawing(&figure, html, &text),
+                false => find_strange_in_sheet(&figure, &text),
+            };
+            let strange = number.map(|number| self.strange(Some(id), table, &number))?;
+            Some(match strange {
+                Fault::StrangeNumber { figure, table, number, .. } => {
+                    Fault::StrangeNumber { file, figure, table, number }
+                }
+                other => other,
+            })
+        })
+    }
+
+    /// The drawing in a file has the marks of the wide one in the page: what stands around them is looked through.
+    fn find_strange_in_drawing(&self, figure: &Figure, html: &str, drawing: &str) -> Option<String> {
+        let wide = html.split_once("<svg class=\"chart wide\"").map_or("", |(_, wide)| wide);
+        let marks =
+            wide.split_once("<g aria-hidden=\"true\">").and_then(|(_, on)| on.split_once("</g></svg>"));
+        let around = match marks.and_then(|(marks, _)| drawing.split_once(marks)) {
+            Some((before, after)) => [before, after],
+            None => [drawing, ""],
+        };
+        around.iter().find_map(|text| self.tables.find_strange(figure, &Figure::read(text)))
+    }
+
+    fn strange(&self, figure: Option<&str>, table: &str, number: &str) -> Fault {
+        Fault::StrangeNumber {
+            file: self.file.to_owned(),
+            figure: figure.map(str::to_owned),
+            table: table.to_owned(),
+            number: number.to_owned(),
+        }
+    }
+}
+
+/// A number in a table for spreadsheets that is not that of the same cell on the page.
+fn find_strange_in_sheet(figure: &Figure, text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let mut cells = figure.cells.iter();
+    for record in reader.records() {
+        let record = record.ok()?;
+        for field in record.iter().skip(1) {
+            let is_same = cells.next().is_some_and(|cell| match cell.number {
+                "" => !has_digits(field),
+                number => says(field, number),
+            });
+            if !is_same {
+                return Some(field.to_owned());
+            }
+        }
+    }
+    None
+}
+
+fn read_text(read: Read, file: &str) -> Option<String> {
+    Some(String::from_utf8_lossy(&read(file).ok()?).into_owned())
 }

@@ -79,8 +79,9 @@ pub enum Fault {
     SumIsWrong { table: String, row: usize },
     /// A count is not a whole number from zero up.
     NoCount { table: String, row: usize },
-    /// The table of a figure on a page holds a number that is not in the published table that it shows.
-    StrangeNumber { file: String, figure: String, table: String },
+    /// A page, or a file of a figure, says a number that is not that of the row of the published table that it is of.
+    /// `figure` is `None` for a table outside figures.
+    StrangeNumber { file: String, figure: Option<String>, table: String, number: String },
     /// A page lacks a figure that the data package names.
     NoFigure { file: String, figure: String },
     /// Another table says another number for the same count.

@@ -127,9 +127,9 @@ impl RawTable {
         (0..self.width - 2).map(move |column| self.field(row, column))
     }
 
-    /// The numbers that are shown, as they stand in the file.
-    pub fn numbers(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|row| self.field(row, self.width - 2)).filter(|number| !number.is_empty())
+    /// The number of a row as it stands in the file; empty where it is not shown.
+    pub fn number(&self, row: usize) -> &str {
+        self.field(row, self.width - 2)
     }
 
     fn field(&self, row: usize, column: usize) -> &str {

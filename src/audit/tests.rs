@@ -4,6 +4,7 @@ use std::io;
 
 use super::*;
 
+mod carriers;
 mod over_time;
 
 const DESCRIPTION: &str = r#"{

@@ -152,8 +152,16 @@ fn say_fault(fault: &Fault) -> String {
         Fault::NoCount { table, row } => {
             format!("fel: data/{table}.csv rad {}: antalet är inget helt tal från noll och uppåt", row + 2)
         }
-        Fault::StrangeNumber { file, figure, table } => {
-            format!("fel: {file}#{figure}: figuren visar ett tal som inte står i data/{table}.csv")
+        Fault::StrangeNumber { file, figure: Some(figure), table, number } => {
+            format!(
+                "fel: {file}, figuren {figure}: talet {number} är inte det som data/{table}.csv har på samma plats"
+            )
+        }
+        Fault::StrangeNumber { file, figure: None, table, number } => {
+            let number = if number.is_empty() { "ett tal där det inte ska stå något" } else { number };
+            format!(
+                "fel: {file}: en tabell visar {number}, men data/{table}.csv har något annat på samma plats"
+            )
         }
         Fault::NoFigure { file, figure } => {
             format!("fel: {file}: figuren {figure} saknas, fast data/datapackage.json nämner den")
@@ -233,9 +241,9 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
     let fault = |fault: &Fault| match fault {
         Fault::SumIsWrong { table, row } => json!({"table": table, "line": row + 2, "what": "wrong_sum"}),
         Fault::NoCount { table, row } => json!({"table": table, "line": row + 2, "what": "no_count"}),
-        Fault::StrangeNumber { file, figure, table } => {
-            json!({"file": file, "figure": figure, "table": table, "what": "strange_number"})
-        }
+        Fault::StrangeNumber { file, figure, table, number } => json!({
+            "file": file, "figure": figure, "table": table, "number": number, "what": "strange_number",
+        }),
         Fault::NoFigure { file, figure } => json!({"file": file, "figure": figure, "what": "no_figure"}),
         Fault::Contradicts { table, row } => {
             json!({"table": table, "line": row + 2, "what": "contradiction"})

@@ -13,7 +13,7 @@ pub mod suppress;
 use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Edition, Registers, Texts};
 
-pub use cell::{Cell, HiddenReason, Status};
+pub use cell::{Cell, CellPlace, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, EditionTruth, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, Published, RunSignal, Verdict};

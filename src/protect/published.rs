@@ -2,7 +2,7 @@
 
 use crate::model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
-use super::cell::Cell;
+use super::cell::{Cell, CellPlace};
 use super::derived::{
     Basis, RATE, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict,
 };
@@ -92,6 +92,15 @@ impl Published {
         words: Vec<String>,
     ) {
         self.items.push((table, column, words));
+    }
+
+    /// Tells every cell where it stands. To be done when all tables are there.
+    pub(in crate::protect) fn place_cells(&mut self) {
+        for (table, published) in (0..).zip(&mut self.tables) {
+            for (row, cell) in (0..).zip(published.cells_mut()) {
+                *cell = cell.at(CellPlace { table, row });
+            }
+        }
     }
 
     /// Small counts of a table of counts that has become another of the same name, with more columns: where they are now.

@@ -53,5 +53,6 @@ pub fn derive_tables(
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
     funnel::add_table(&mut published, &tables.exposures);
+    published.place_cells();
     published
 }

@@ -1,4 +1,5 @@
-//! A page of the site → a page that stands alone: links to other pages become plain text.
+//! A page of the site → a page that stands alone: links to other pages become plain text, and numbers no longer name
+//! their rows in the tables of the site.
 
 use crate::render::own_html::{attribute, tag_name};
 
@@ -19,7 +20,7 @@ pub fn detach(html: &str) -> String {
             is_kept = attribute(inner, "href").is_none_or(leads_nowhere_else);
         }
         if !is_link || is_kept {
-            alone.push_str(tag);
+            push_without_row(&mut alone, tag);
         }
         rest = after;
     }
@@ -29,6 +30,16 @@ pub fn detach(html: &str) -> String {
 
 /// The list of editions lies beside every edition that is on a site.
 const EDITIONS: &str = "../index.html";
+
+/// The tables of an edition have other rows than those of the site.
+fn push_without_row(alone: &mut String, tag: &str) {
+    let around =
+        tag.split_once(" data-row=\"").and_then(|(before, on)| Some((before, on.split_once('"')?.1)));
+    match around {
+        Some((before, after)) => alone.extend([before, after]),
+        None => alone.push_str(tag),
+    }
+}
 
 fn leads_nowhere_else(href: &str) -> bool {
     href.starts_with('#')
@@ -47,5 +58,10 @@ mod tests {
         let alone = "<p>Se hot <em>nu</em>, <a href=\"#a\">här</a>, <a href=\"https://example.se\">där</a>, \
                      <abbr>a</abbr> 1 &lt; 2</p>";
         assert_eq!(detach(html), alone);
+    }
+
+    #[test]
+    fn numbers_do_not_name_rows_of_the_tables_of_the_site() {
+        assert_eq!(detach("<td data-sort=\"7\" data-row=\"2-14\">7</td>"), "<td data-sort=\"7\">7</td>");
     }
 }

@@ -28,6 +28,9 @@ pub struct TableCell {
     pub text: CellText,
     /// The number in the form for machines, to sort by; empty where there is none.
     pub sort: String,
+    /// Where `data/` has it, as `2-1234`: the place of the table in the data package, and the row of its file, both from
+    /// 0. Empty where it stands in no table. The audit holds the page against it.
+    pub row: String,
     #[serde(skip)]
     pub cell: Cell,
 }
@@ -81,12 +84,13 @@ impl TableView {
 
 fn empty_cell() -> TableCell {
     let text = CellText { text: String::new(), spoken: None, is_preliminary: false };
-    TableCell { text, sort: String::new(), cell: Cell::missing() }
+    TableCell { text, sort: String::new(), row: String::new(), cell: Cell::missing() }
 }
 
 pub fn table_cell(language: &Language, cell: Cell) -> TableCell {
     let sort = cell.value().map(|value| value.to_plain()).unwrap_or_default();
-    TableCell { text: cell_in_table(language, cell), sort, cell }
+    let row = cell.place().map(|place| format!("{}-{}", place.table, place.row)).unwrap_or_default();
+    TableCell { text: cell_in_table(language, cell), sort, row, cell }
 }
 
 /// As [`table_cell`], a difference: more has its sign, as fewer has.

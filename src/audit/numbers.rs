@@ -1,0 +1,79 @@
+//! Numbers in running text, whatever the language: compared by their digits.
+
+/// The numbers in a text. What hangs on a letter or a hyphen, such as `T3` or `R-045`, is none.
+pub(super) fn numbers_in(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.find(|sign: char| sign.is_ascii_digit())?;
+            let before = rest[..start].chars().next_back();
+            let length = length_of_number(&rest[start..]);
+            let number = &rest[start..start + length];
+            // The sign after it is kept: what follows may hang on it.
+            rest = &rest[start + length..];
+            if !before.is_some_and(|sign| sign.is_alphabetic() || sign == '-') {
+                return Some(number);
+            }
+        }
+    })
+}
+
+/// How many bytes a number has that a text begins with, with the spaces and signs within it.
+pub(super) fn length_of_number(text: &str) -> usize {
+    let mut length = digits_at_start(text);
+    loop {
+        let rest = &text[length..];
+        let Some(sign) = rest.chars().next() else { return length };
+        let digits = digits_at_start(&rest[sign.len_utf8()..]);
+        let goes_on = match sign {
+            '\u{a0}' | '\u{202f}' => digits == 3,
+            ',' | '.' => digits > 0,
+            _ => false,
+        };
+        if !goes_on {
+            return length;
+        }
+        length += sign.len_utf8() + digits;
+    }
+}
+
+/// True if a text says a number: `1 234,5` says `1234.5`, and a sign without digits, such as a dash, says zero.
+pub(super) fn says(text: &str, number: &str) -> bool {
+    let is_zero = !number.bytes().any(|sign| (b'1'..=b'9').contains(&sign));
+    digits(text).eq(digits(number)) || is_zero && digits(text).all(|digit| digit == b'0')
+}
+
+pub(super) fn digits(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_digit)
+}
+
+pub(super) fn has_digits(text: &str) -> bool {
+    digits(text).next().is_some()
+}
+
+fn digits_at_start(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_apart_from_names() {
+        let found = |text| numbers_in(text).collect::<Vec<_>>();
+        assert_eq!(
+            found("T3\u{a0}2017: 1\u{a0}234,5 av 12; R-045, 7–30 dagar."),
+            ["2017", "1\u{a0}234,5", "12", "7", "30"]
+        );
+        assert_eq!(found("1,234.5 of 2."), ["1,234.5", "2"]);
+    }
+
+    #[test]
+    fn a_number_is_known_in_every_language() {
+        assert!(
+            says("1\u{a0}234,5", "1234.5") && says("1,234.5", "1234.5") && says("–", "0") && says("0", "0.0")
+        );
+        assert!(!says("3", "30") && !says("..", "3") && !says("–", "0.1"));
+    }
+}

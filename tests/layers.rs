@@ -37,7 +37,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "unic_langid",
         ],
     ),
-    ("audit", &["protect"], &["anyhow", "csv", "rayon", "rustc_hash", "serde", "serde_json", "sha2"]),
+    (
+        "audit",
+        &["protect"],
+        &["anyhow", "csv", "memchr", "rayon", "rustc_hash", "serde", "serde_json", "sha2"],
+    ),
     ("chart", &["protect", "language", "model"], &["plotters"]),
     (
         "render",

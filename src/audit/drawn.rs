@@ -2,7 +2,7 @@
 //!
 //! - A cell names its row, and shows the number of that row; where the row is hidden, it shows none.
 //! - A mark says by its title which cell it draws, and shows that number, in its title and in every text.
-//! - A sentence says numbers of the figure's cells, of other rows about the same part and time, or the difference or change in
+//! - A sentence says numbers of the figure's cells, of other rows about the same part, or the whole, and time, or the difference or change in
 //!   percent of two cells of a column.
 
 use rustc_hash::FxHashMap;
@@ -93,10 +93,12 @@ impl<'p> Tables<'p> {
         let is_in = |label: &str| numbers_in(label).any(|other| other == number);
         let is_same = |row: &RowName| self.number(*row).is_some_and(|other| says(number, other));
         let is_at = |place: [&str; 2]| self.near.get(&place).is_some_and(|rows| rows.iter().any(is_same));
-        // What is worked out from a whole series, such as its median, is of no time.
+        let whole = self.package.units.first().map_or("*", |unit| &unit.id);
+        // What is worked out from a whole series, such as its median, is of no time; parts are drawn against the whole.
         let is_near = |cell: &Cell| {
             let place = cell.row.and_then(|row| self.part_and_time(row));
-            place.is_some_and(|[part, time]| is_at([part, time]) || is_at([part, "*"]))
+            place
+                .is_some_and(|[part, time]| [[part, time], [part, "*"], [whole, time]].into_iter().any(is_at))
         };
         figure.cells.iter().any(|cell| !cell.number.is_empty() && says(number, cell.number))
             || figure.columns.iter().any(|label| is_in(label))

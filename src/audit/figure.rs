@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 /// What a figure says.
 #[derive(Debug, Default)]
 pub(super) struct Figure<'h> {
@@ -99,19 +101,20 @@ impl<'h> Reader<'h> {
     /// A tag, and what stands between it and the next.
     fn take(&mut self, tag: &'h str, text: &'h str) {
         match name_of(tag) {
-            "g" => self.start_mark(tag),
-            "td" => self.start_cell(tag),
-            "/g" | "/td" | "/th" => self.at = At::Elsewhere,
-            "th" if !tag.contains("\"col\"") => (self.at, self.column) = (At::RowHeading, 0),
-            "th" => self.figure.columns.push(unescape(text)),
-            "p" if tag.contains("\"figure-headline\"") => {
+            b"path" | b"circle" => {}
+            b"g" => self.start_mark(tag),
+            b"td" => self.start_cell(tag),
+            b"/g" | b"/td" | b"/th" => self.at = At::Elsewhere,
+            b"th" if !tag.contains("\"col\"") => (self.at, self.column) = (At::RowHeading, 0),
+            b"th" => self.figure.columns.push(unescape(text)),
+            b"p" if tag.contains("\"figure-headline\"") => {
                 self.figure.sentences.push(without_number(unescape(text)));
             }
-            "p" if tag.contains("\"figure-subtitle\"") => self.figure.subtitle = unescape(text),
-            "p" if tag.contains("\"figure-notes\"") => self.figure.sentences.push(unescape(text)),
-            "title" if self.at == At::Elsewhere => self.figure.sentences.push(unescape(text)),
-            "desc" => self.figure.sentences.push(unescape(text)),
-            "a" if tag.ends_with(" download") => self.figure.files.extend(attribute(tag, "href")),
+            b"p" if tag.contains("\"figure-subtitle\"") => self.figure.subtitle = unescape(text),
+            b"p" if tag.contains("\"figure-notes\"") => self.figure.sentences.push(unescape(text)),
+            b"title" if self.at == At::Elsewhere => self.figure.sentences.push(unescape(text)),
+            b"desc" => self.figure.sentences.push(unescape(text)),
+            b"a" if tag.ends_with(" download") => self.figure.files.extend(attribute(tag, "href")),
             _ => {}
         }
         if !text.is_empty() {
@@ -121,12 +124,16 @@ impl<'h> Reader<'h> {
 
     fn start_mark(&mut self, tag: &'h str) {
         self.at = At::Mark;
-        self.figure.marks.push(Mark {
-            number: attribute(tag, "data-v"),
-            time: attribute(tag, "data-p"),
-            is_muted: attribute(tag, "class") == Some("mu"),
-            ..Mark::default()
-        });
+        let mut mark = Mark::default();
+        for (name, value) in attributes(tag) {
+            match name {
+                "data-v" => mark.number = Some(value),
+                "data-p" => mark.time = Some(value),
+                "class" => mark.is_muted = value == "mu",
+                _ => {}
+            }
+        }
+        self.figure.marks.push(mark);
     }
 
     fn start_cell(&mut self, tag: &'h str) {
@@ -135,12 +142,12 @@ impl<'h> Reader<'h> {
         self.figure.cells.push(Cell::new(tag, self.row_heading.clone(), self.column));
     }
 
-    fn take_text(&mut self, tag: &str, text: &'h str) {
+    fn take_text(&mut self, tag: &[u8], text: &'h str) {
         let Figure { cells, marks, .. } = &mut self.figure;
         match (self.at, cells.last_mut(), marks.last_mut()) {
             (At::RowHeading, ..) => self.row_heading = unescape(text),
             (At::Cell, Some(cell), _) => cell.texts.push(text),
-            (At::Mark, _, Some(mark)) if tag == "title" => mark.title = Some(unescape(text)),
+            (At::Mark, _, Some(mark)) if tag == b"title" => mark.title = Some(unescape(text)),
             (At::Mark, _, Some(mark)) => mark.texts.push(text),
             _ => {}
         }
@@ -149,20 +156,35 @@ impl<'h> Reader<'h> {
 
 /// Every tag, and the text between it and the next.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = (&str, &str)> {
-    html.split('<').skip(1).filter_map(|piece| piece.split_once('>'))
+    let ends = memchr_iter(b'<', html.as_bytes()).skip(1).chain([html.len()]);
+    let starts = memchr_iter(b'<', html.as_bytes());
+    starts.zip(ends).filter_map(|(start, end)| split_at_sign(&html[start + 1..end], b'>'))
+}
+
+/// What stands before and after the first of a sign, which is ASCII.
+pub(super) fn split_at_sign(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr(sign, text.as_bytes())?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// `td` of `td data-sort="7"`, `/td` of `/td`.
-pub(super) fn name_of(tag: &str) -> &str {
-    tag.split(' ').next().unwrap_or_default()
+fn name_of(tag: &str) -> &[u8] {
+    tag.as_bytes().split(|sign| *sign == b' ').next().unwrap_or_default()
 }
 
-/// The value of an attribute as it is written.
-pub(super) fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
-    let is_named = |rest: &&str| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with("=\""));
-    let rest = tag.split(' ').find(|part| is_named(&part))?;
-    let start = rest.as_ptr() as usize - tag.as_ptr() as usize + name.len() + 2;
-    tag[start..].split('"').next()
+/// Names and values as they are written.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let (before, value_on) = split_at_sign(rest, b'"')?;
+        let (value, after) = split_at_sign(value_on, b'"')?;
+        rest = after;
+        Some((before.strip_suffix('=')?.rsplit(' ').next()?, value))
+    })
+}
+
+fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
+    attributes(tag).find_map(|(of, value)| (of == name).then_some(value))
 }
 
 /// A headline without the number that its figure has on its page: `Figur 3. Fler händelser`.

@@ -1,11 +1,12 @@
 //! The pages of a site, and the files that their figures offer, against the published tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
 use rayon::prelude::*;
 
 use super::drawn::Tables;
-use super::figure::{Cell, Figure, pieces};
+use super::figure::{Cell, Figure, pieces, split_at_sign};
 use super::numbers::{has_digits, says};
 use super::package::{Package, Read};
 use super::report::Fault;
@@ -26,7 +27,7 @@ pub(super) fn check_pages(read: Read, files: &[String], package: &Package) -> Ve
         let html = read_text(read, file).unwrap_or_default();
         let page = Page { file, html: &html, read, tables: &tables, package };
         let drawn = page.figures();
-        let mut faults: Vec<Fault> = page.check_cells().collect();
+        let mut faults = Vec::from_iter(page.check_cells());
         let of_figures = figures.iter().filter_map(|(id, table)| match drawn.get(id) {
             Some(html) => page.check_figure(id, html, *table),
             None => Some(Fault::NoFigure { file: page.file.to_owned(), figure: (*id).to_owned() }),
@@ -48,25 +49,23 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     /// By id: what stands between the tags of every figure.
     fn figures(&self) -> BTreeMap<&'a str, &'a str> {
-        let figures = self.html.split("<figure ").skip(1);
-        let whole = figures.filter_map(|rest| rest.split_once("</figure>").map(|(figure, _)| figure));
+        let whole = between(self.html, "<figure ", "</figure>");
         let id = |figure: &'a str| figure.split_once('>')?.0.split_once("id=\"")?.1.split('"').next();
         whole.filter_map(|figure| Some((id(figure)?, figure))).collect()
     }
 
     /// Every cell of a table that names its row, in figures and out of them. One number of each table is enough.
-    fn check_cells(&self) -> impl Iterator<Item = Fault> {
-        let wrong = self.html.split("<td ").skip(1).filter_map(|rest| {
-            let (tag, rest) = rest.split_once('>')?;
+    fn check_cells(&self) -> BTreeSet<Fault> {
+        let wrong = between(self.html, "<td", "</td>").filter_map(|rest| {
+            let (tag, inner) = split_at_sign(rest, b'>')?;
             let mut cell = Cell::new(tag, "".into(), 0);
             let row = cell.row?;
-            let inner = &rest[..rest.find("</td>").unwrap_or(rest.len())];
             cell.texts.push(inner.split('<').next().unwrap_or_default());
             cell.texts.extend(pieces(inner).map(|(_, text)| text));
             let table = self.tables.name(row).unwrap_or_default();
             (!self.tables.hold(&cell)).then(|| self.strange(None, table, cell.number))
         });
-        wrong.collect::<std::collections::BTreeSet<_>>().into_iter()
+        wrong.collect()
     }
 
     fn check_figure(&self, id: &str, html: &str, table: usize) -> Option<Fault> {
@@ -98,10 +97,11 @@ impl<'a> Page<'a> {
         let wide = html.split_once("<svg class=\"chart wide\"").map_or("", |(_, wide)| wide);
         let marks =
             wide.split_once("<g aria-hidden=\"true\">").and_then(|(_, on)| on.split_once("</g></svg>"));
-        let around = match marks.and_then(|(marks, _)| drawing.split_once(marks)) {
-            Some((before, after)) => [before, after],
-            None => [drawing, ""],
-        };
+        let found = marks.and_then(|(marks, _)| {
+            let at = memmem::find(drawing.as_bytes(), marks.as_bytes())?;
+            Some([&drawing[..at], &drawing[at + marks.len()..]])
+        });
+        let around = found.unwrap_or([drawing, ""]);
         around.iter().find_map(|text| self.tables.find_strange(figure, &Figure::read(text)))
     }
 
@@ -119,23 +119,33 @@ impl<'a> Page<'a> {
 fn find_strange_in_sheet(figure: &Figure, text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{feff}');
     let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     let mut cells = figure.cells.iter();
-    for record in reader.records() {
-        let record = record.ok()?;
-        for field in record.iter().skip(1) {
-            let is_same = cells.next().is_some_and(|cell| match cell.number {
-                "" => !has_digits(field),
-                number => says(field, number),
-            });
-            if !is_same {
-                return Some(field.to_owned());
-            }
-        }
+    let mut find_strange = |field: &str| {
+        let is_same = cells.next().is_some_and(|cell| match cell.number {
+            "" => !has_digits(field),
+            number => says(field, number),
+        });
+        (!is_same).then(|| field.to_owned())
+    };
+    // Hardly any field is quoted, and there are many files.
+    if !text.contains('"') {
+        let mut rows = text.lines().skip(1);
+        return rows.find_map(|row| row.split(char::from(delimiter)).skip(1).find_map(&mut find_strange));
     }
-    None
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    reader.records().find_map(|record| record.ok()?.iter().skip(1).find_map(&mut find_strange))
+}
+
+/// What stands from every `start` to the next `end`, both left out.
+fn between<'h>(html: &'h str, start: &'h str, end: &'h str) -> impl Iterator<Item = &'h str> {
+    let end = memmem::Finder::new(end);
+    memmem::find_iter(html.as_bytes(), start).filter_map(move |at| {
+        let rest = &html[at + start.len()..];
+        Some(&rest[..end.find(rest.as_bytes())?])
+    })
 }
 
 fn read_text(read: Read, file: &str) -> Option<String> {
-    Some(String::from_utf8_lossy(&read(file).ok()?).into_owned())
+    let text = String::from_utf8(read(file).ok()?);
+    Some(text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }

@@ -1,7 +1,7 @@
 //! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
 //! hidden gives that count away.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::Package;
 use super::reader::{ALL, Key, Names, Reader, When};
@@ -64,6 +64,39 @@ pub(super) fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usiz
 
 fn series(table: &RawTable, row: usize) -> [&str; 3] {
     [Field::EventType, Field::FocusArea, Field::Unit].map(|field| table.text(row, field))
+}
+
+/// The counts of reports by how long they took, all of them and then the shortest first.
+const DELAYS: [&str; 7] =
+    ["delay_known", "delay_0", "delay_1_2", "delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"];
+
+/// Rows with a median delay that is shown although the classes up to it are not, from either end: it tells how many
+/// reports lie in the hidden ones.
+pub(super) fn find_leaks_of_medians(package: &Package) -> Vec<(&'static str, usize)> {
+    let Some(table) = package.table("coverage") else { return Vec::new() };
+    let about = |row| [Field::Period, Field::FocusArea, Field::Unit].map(|field| table.text(row, field));
+    let mut counts: FxHashMap<[&str; 3], [Option<f64>; DELAYS.len()]> = FxHashMap::default();
+    let mut medians = Vec::new();
+    for row in 0..table.len() {
+        let Value::Shown(value) = table.value(row) else { continue };
+        let measure = table.text(row, Field::Measure);
+        if measure == "median_delay_days" {
+            medians.push(row);
+        } else if let Some(class) = DELAYS.iter().position(|class| *class == measure) {
+            counts.entry(about(row)).or_default()[class] = Some(value);
+        }
+    }
+    let is_told = |row: &usize| counts.get(&about(*row)).is_some_and(is_middle_known);
+    medians.into_iter().filter(|row| !is_told(row)).map(|row| ("coverage", row)).collect()
+}
+
+/// True where the two reports in the middle lie in classes that are shown, with all before or all after them.
+fn is_middle_known(counts: &[Option<f64>; DELAYS.len()]) -> bool {
+    let [Some(all), classes @ ..] = counts else { return false };
+    let known_from =
+        |class: &mut dyn Iterator<Item = &Option<f64>>| class.map_while(|count| *count).sum::<f64>();
+    let ends = [known_from(&mut classes.iter()), known_from(&mut classes.iter().rev())];
+    ends.into_iter().any(|known| known > all / 2.0)
 }
 
 /// The key of what a row is about → the counts that the row is made of.

@@ -146,6 +146,7 @@ fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) ->
         |key: &reader::Key| knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none());
     let mut rows = derived::find_leaks(package, names, &is_hidden);
     rows.extend(derived::find_leaks_of_series(package));
+    rows.extend(derived::find_leaks_of_medians(package));
     rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 

@@ -177,6 +177,7 @@ fn derived_of(
     let is_hidden = |key: &Key| today.find(key).is_some_and(|place| hidden.contains(&place));
     let mut rows = derived::find_leaks(&edition.package, names, &is_hidden);
     rows.extend(derived::find_leaks_of_series(&edition.package));
+    rows.extend(derived::find_leaks_of_medians(&edition.package));
     let leak =
         |(table, row)| Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, How::Derived) };
     rows.into_iter().map(leak).collect()

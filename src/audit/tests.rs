@@ -151,3 +151,28 @@ fn signals_of_months_follow_the_months_of_their_own_series() {
     assert_eq!(signals("gammal"), []);
     assert_eq!(signals("ny"), [Leak::today("run-signals", 0, How::Derived)]);
 }
+
+/// Of 22 reports, 3 and 19 are hidden; a median of no days tells which is which.
+#[test]
+fn a_median_of_hidden_classes_gives_them_away() {
+    let description = DESCRIPTION.replace("rates", "coverage");
+    let leaks = |shortest: &str, next: &str| {
+        let row = |measure: &str, value: &str| format!("2018-t1,*,norr,{measure},{value}\n");
+        let mut table = "period,focus_area,unit,measure,value,status\n".to_owned();
+        table += &[row("delay_known", "22,"), row("delay_0", shortest), row("delay_1_2", next)].concat();
+        for class in ["delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"] {
+            table += &row(class, "0,");
+        }
+        table += &row("median_delay_days", "0,");
+        let read = |path: &str| match path {
+            "data/datapackage.json" => Ok(description.clone().into_bytes()),
+            "data/incidents-by-period.csv" => Ok(HEAD.into()),
+            "data/coverage.csv" => Ok(table.clone().into_bytes()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        let leaks = audit_tables(&read, Secrets::None).unwrap().leaks;
+        leaks.into_iter().any(|leak| leak == Leak::today("coverage", 7, How::Derived))
+    };
+    assert!(leaks(",hidden", ",hidden"));
+    assert!(!leaks("19,", "3,"));
+}

@@ -98,20 +98,83 @@ impl Row<'_> {
         }
     }
 
-    /// A median of rows is given only where the number of incidents is shown and enough have both dates.
+    /// Whether there is a median, and whether it is of enough reports, is told only where their number is shown; the
+    /// median itself where it tells nothing of a hidden class.
     fn median_delay(&self, when: Code, scope: Code) -> Cell {
-        let incidents = self.count(when, scope, M::Incidents);
-        let known = self.tables.reporting.get(&[when, scope, Code::Measure(M::DelayKnown.code())]).copied();
-        let median = self.tables.median_delay_half_days.get(&[when, scope]).copied().flatten();
-        match median {
-            None if incidents.value().is_some() => Cell::missing(),
-            _ if incidents.value().is_some() && known.unwrap_or(0) < self.least.max(1) => {
+        let [incidents, known] =
+            [M::Incidents, M::DelayKnown].map(|measure| self.count(when, scope, measure));
+        let number = derive(&[incidents, known], || known.value());
+        let (Some(reports), median) =
+            (number.value(), self.tables.median_delay_half_days.get(&[when, scope]))
+        else {
+            return number;
+        };
+        match median.copied().flatten() {
+            None => Cell::missing(),
+            Some(_) if reports.units() < i64::from(self.least.max(1)) => {
                 Cell::hidden(HiddenReason::SmallBase)
             }
-            _ => derive(&[incidents], || {
-                let half_days = median?;
-                Decimal::round(f64::from(half_days) / 2.0, (half_days % 2) as u8)
-            }),
+            Some(_)
+                if !are_middle_reports_shown(
+                    &DELAYS.map(|class| self.count(when, scope, class)),
+                    reports,
+                ) =>
+            {
+                Cell::hidden(HiddenReason::Secondary)
+            }
+            Some(half_days) => {
+                derive(&[number], || Decimal::round(f64::from(half_days) / 2.0, (half_days % 2) as u8))
+            }
         }
+    }
+}
+
+/// The classes of delay, the shortest first.
+const DELAYS: [M; 6] = [M::Delay0, M::Delay1To2, M::Delay3To7, M::Delay8To30, M::Delay31To90, M::DelayOver90];
+
+/// A median tells in which class the middle reports lie. That is known already where all classes from one end up to
+/// them are shown; else it would narrow down how many there are in the hidden ones.
+fn are_middle_reports_shown(classes: &[Cell; 6], reports: Decimal) -> bool {
+    let reaches_middle = |classes: &mut dyn Iterator<Item = &Cell>| {
+        let mut sum = 0;
+        let shown = classes.map_while(|cell| cell.value());
+        shown.into_iter().any(|count| {
+            sum += count.units();
+            2 * sum > reports.units()
+        })
+    };
+    reaches_middle(&mut classes.iter()) || reaches_middle(&mut classes.iter().rev())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Classes, the shortest delay first; `None` is hidden.
+    fn are_shown(classes: [Option<u64>; 6], reports: u64) -> bool {
+        let cell = |count: Option<u64>| match count {
+            Some(count) => Cell::shown(Decimal::from_count(count)),
+            None => Cell::hidden(HiddenReason::Primary),
+        };
+        are_middle_reports_shown(&classes.map(cell), Decimal::from_count(reports))
+    }
+
+    #[test]
+    fn a_median_is_told_where_all_up_to_the_middle_is_known() {
+        assert!(are_shown([Some(9), Some(12), Some(10), Some(6), None, None], 40));
+        assert!(are_shown([None, None, Some(4), Some(6), Some(12), Some(9)], 40));
+    }
+
+    #[test]
+    fn a_median_among_hidden_classes_is_not() {
+        // 22 reports in two hidden classes: a median of no days tells that at least 11 came the same day.
+        assert!(!are_shown([None, None, Some(0), Some(0), Some(0), Some(0)], 22));
+        assert!(!are_shown([Some(9), None, Some(10), Some(6), None, Some(2)], 40));
+    }
+
+    #[test]
+    fn half_of_an_even_number_does_not_reach_the_later_of_its_middle_reports() {
+        assert!(!are_shown([Some(20), None, None, Some(5), Some(3), Some(2)], 40));
+        assert!(are_shown([Some(21), None, None, Some(5), Some(3), Some(2)], 40));
     }
 }

@@ -83,7 +83,7 @@ fn fenced_in(system: &CellSystem, fates: &[Fate]) -> Vec<CellIx> {
         let is_wide =
             count >= low + threshold || (low + threshold..low + 4 * threshold).any(|v| possible(&v));
         let is_zero = count == 0 && !(1..threshold).any(|value| possible(&value));
-        low < threshold && !is_wide && !is_zero
+        low < threshold && !is_wide && !is_zero && system.cell(**ix).release != Release::Inner
     };
     cells.iter().enumerate().filter(is_fenced).map(|(_, ix)| *ix).collect()
 }
@@ -209,6 +209,86 @@ fn planted_ones_stay_hidden() {
         assert_eq!(answer.fates[ix.0 as usize], Fate::HiddenPrimary);
         assert_eq!(fenced_in(&cube.system, &answer.fates), []);
     }
+}
+
+/// Three tables of the same incidents, none of which has every crossing: units by time, units by type, and departments by
+/// time and type.
+mod linked {
+    use super::*;
+
+    /// Whether a table has a crossing of a unit, a time and a type; node 0 is the total.
+    pub type Has = fn(&[usize]) -> bool;
+
+    pub const BY_TIME: Has = |nodes| nodes[2] == 0;
+    pub const BY_TYPE: Has = |nodes| nodes[1] == 0;
+    pub const DEPARTMENTS: Has = |nodes| nodes[0] <= 2;
+
+    /// Two departments of two units, two times, two types; one crossing has a planted one, and another `late` reports more.
+    pub fn cube(round: u64, late: u64) -> Cube {
+        Cube::new(vec![tree(&[2, 2]), flat(2), flat(2)], THRESHOLD, |nodes| {
+            let seed = nodes.iter().fold(round + 7000, |seed, node| scramble(seed ^ *node as u64));
+            let is_planted = scramble(round) % 4 + 3 == nodes[0] as u64 && nodes[1] == 1 && nodes[2] == 2;
+            let is_late = nodes == [scramble(round + 1) as usize % 4 + 3, 2, 1];
+            if is_planted { 1 } else { seed % 16 + if is_late { late } else { 0 } }
+        })
+    }
+
+    /// What the tables show together, and the sums within them. What is `out` is known from before.
+    pub fn system(cube: &Cube, tables: &[Has], out: impl Fn(CellIx) -> bool) -> CellSystem {
+        let is_published = |ix: CellIx| tables.iter().any(|has| has(&cube.nodes(ix.0 as usize)));
+        let mut system = CellSystem::default();
+        for (ix, cell) in (0..).map(CellIx).zip(cube.system.cells()) {
+            let release = match (is_published(ix), out(ix)) {
+                (false, _) => Release::Inner,
+                (true, true) => Release::Out,
+                (true, false) => cell.release,
+            };
+            system.add_cell(SecretCell { release, ..*cell });
+        }
+        let lines = cube.system.lines().iter().filter(|line| line.cells().all(is_published));
+        lines.for_each(|line| system.add_line(line.total, line.parts.clone()));
+        system
+    }
+}
+
+#[test]
+fn three_linked_tables_together_give_nothing_away() {
+    let tables = [linked::BY_TIME, linked::BY_TYPE, linked::DEPARTMENTS];
+    let mut hidden_cells = 0;
+    for round in 0..25 {
+        let system = linked::system(&linked::cube(round, 0), &tables, |_| false);
+        let answer = system.suppress();
+        assert_eq!((&answer.exposed, &answer.unproven), (&vec![], &vec![]), "round {round}");
+        assert_eq!(fenced_in(&system, &answer.fates), [], "round {round}");
+        hidden_cells += hidden(&answer.fates);
+    }
+    assert!(hidden_cells > 100, "the attack needs something to find: {hidden_cells}");
+}
+
+#[test]
+fn two_editions_of_linked_tables_together_give_nothing_away() {
+    let tables = [linked::BY_TIME, linked::BY_TYPE, linked::DEPARTMENTS];
+    let mut given_away = 0;
+    for round in 0..80 {
+        let (before, cube) = (linked::cube(round, 0), linked::cube(round, 7));
+        let earlier = linked::system(&before, &tables, |_| false);
+        let first = earlier.suppress().fates;
+        let today = linked::system(&cube, &tables, |_| false);
+        // The attacker takes for granted what has not been revised since.
+        let is_told = |ix: CellIx| {
+            let is_shown = first[ix.0 as usize] == Fate::Shown && today.cell(ix).release != Release::Inner;
+            is_shown && earlier.cell(ix).count == today.cell(ix).count
+        };
+        let put_together = |second: &[Fate]| -> Vec<Fate> {
+            let fates = (0..).map(CellIx).zip(second);
+            fates.map(|(ix, fate)| if is_told(ix) { Fate::Shown } else { *fate }).collect()
+        };
+        given_away += fenced_in(&today, &put_together(&today.suppress().fates)).len();
+        let second = linked::system(&cube, &tables, is_told).suppress();
+        assert_eq!(fenced_in(&today, &put_together(&second.fates)), [], "round {round}");
+        assert_eq!((second.exposed, second.unproven), (vec![], vec![]), "round {round}");
+    }
+    assert!(given_away > 0, "the attack needs something to find");
 }
 
 fn cell(count: u64, release: Release) -> SecretCell {

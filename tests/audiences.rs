@@ -4,6 +4,8 @@
 //! never had them; so no count, order, axis or empty heading can tell. And no output byte or file name holds any of the
 //! tokens that stand in every field of what is left out, in any written form.
 
+mod canary;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -57,40 +59,8 @@ fn left_out_leaves_no_trace(publication: &str, audience: &str) {
     }
 }
 
-/// Where tokens stand in output, in any case and in the forms that a program could write them.
 fn traces(site: &Files) -> Vec<String> {
-    let forms = forms();
-    let mut found = Vec::new();
-    for (path, bytes) in site {
-        let text = String::from_utf8_lossy(bytes).to_lowercase();
-        let is_in =
-            |form: &String| text.contains(form.as_str()) || path.to_lowercase().contains(form.as_str());
-        found.extend(forms.iter().filter(|form| is_in(form)).map(|form| format!("{form} in {path}")));
-    }
-    found
-}
-
-/// The token plain, in base64 at each of its three offsets, in hexadecimal, backwards, and as its stem for search.
-fn forms() -> Vec<String> {
-    let hex: String = CANARY.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let percent: String = CANARY.bytes().map(|byte| format!("%{byte:02x}")).collect();
-    let entities: String = CANARY.bytes().map(|byte| format!("&#{byte};")).collect();
-    let hex_entities: String = CANARY.bytes().map(|byte| format!("&#x{byte:x};")).collect();
-    let backwards: String = CANARY.chars().rev().collect();
-    let mut forms = vec![CANARY.to_owned(), hex, percent, entities, hex_entities, backwards];
-    forms.extend((0..3).map(|offset| base64_within(CANARY, offset).to_lowercase()));
-    forms
-}
-
-/// The signs of base64 that only the word decides, when it begins `offset` bytes into a group of three.
-fn base64_within(word: &str, offset: usize) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let whole_groups = &word.as_bytes()[(3 - offset) % 3..];
-    let groups = whole_groups.chunks_exact(3).map(|group| {
-        let bits = u32::from(group[0]) << 16 | u32::from(group[1]) << 8 | u32::from(group[2]);
-        [18, 12, 6, 0].map(|shift| char::from(SIGNS[(bits >> shift & 63) as usize]))
-    });
-    groups.flatten().collect()
+    canary::traces(site.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())), CANARY)
 }
 
 fn build(content: &Files, audience: &str) -> Files {

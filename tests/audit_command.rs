@@ -63,7 +63,7 @@ fn a_number_that_is_changed_anywhere_is_found() {
 }
 
 fn is_drawn_or_searched(path: &std::path::Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "svg") || path.starts_with("sok")
+    path.extension().is_some_and(|ending| ending == "svg" || ending == "xml") || path.starts_with("sok")
 }
 
 #[test]

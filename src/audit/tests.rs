@@ -5,6 +5,7 @@ use std::io;
 use super::*;
 
 mod carriers;
+mod intervals;
 mod over_time;
 
 const DESCRIPTION: &str = r#"{

@@ -33,7 +33,7 @@ pub fn explain(site: &Path, table: &str, cell: &str, small: &[SmallCount]) -> Re
 
 fn why_nothing(explanation: &Explanation, table: &str, cell: &str, words: &[&str]) -> String {
     let did_you_mean = |word: &str, known: &[String]| {
-        nearest(word, known.iter().map(String::as_str))
+        nearest(word, known.iter().map(String::as_str).filter(|known| *known != "*"))
             .map(|near| format!(" Menade du {near}?"))
             .unwrap_or_default()
     };
@@ -78,10 +78,9 @@ fn explain_cell(cell: &HiddenCell, small: &[SmallCount]) -> String {
     for line in cell.lines.iter().take(MOST_LISTED) {
         let total = if line.is_total_hidden { "dold" } else { "visad" };
         text.push_str(&format!(
-            "  I summan {} ({total}) är {} andra dolda, varav {} små{}\n",
+            "  I summan {} ({total}) är {}{}\n",
             line.total,
-            line.hidden.len(),
-            small_in(line),
+            others(line.hidden.len(), small_in(line)),
             if line.has_rest { ", och något som ingen tabell visar" } else { "" }
         ));
         for (table, row, words) in line.hidden.iter().take(5) {
@@ -90,4 +89,28 @@ fn explain_cell(cell: &HiddenCell, small: &[SmallCount]) -> String {
         }
     }
     text
+}
+
+/// What else is hidden in a sum, and how much of it because it is small.
+fn others(hidden: usize, small: usize) -> String {
+    match (hidden, small) {
+        (0, _) => "inget annat dolt".to_owned(),
+        (1, 0) => "1 annan dold, som inte är liten".to_owned(),
+        (1, _) => "1 annan dold, som är liten".to_owned(),
+        (_, 0) => format!("{hidden} andra dolda, ingen av dem liten"),
+        (_, 1) => format!("{hidden} andra dolda, varav 1 liten"),
+        _ => format!("{hidden} andra dolda, varav {small} små"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_told_from_many() {
+        assert_eq!(others(1, 0), "1 annan dold, som inte är liten");
+        assert_eq!(others(3, 1), "3 andra dolda, varav 1 liten");
+        assert_eq!(others(3, 2), "3 andra dolda, varav 2 små");
+    }
 }

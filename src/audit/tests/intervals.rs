@@ -24,19 +24,16 @@ fn leaks(counts: [[u32; 3]; 3], hidden: [[bool; 3]; 3]) -> Vec<Leak> {
     let sum = |types: &[usize], units: &[usize]| -> u32 {
         types.iter().flat_map(|of_type| units.iter().map(|unit| counts[*of_type][*unit])).sum()
     };
-    for kind in 0..4 {
-        for unit in 0..4 {
-            let types = if kind < 3 { vec![kind] } else { vec![0, 1, 2] };
-            let units = if unit < 3 { vec![unit] } else { vec![0, 1, 2] };
-            let is_hidden = kind < 3 && unit < 3 && hidden[kind][unit];
-            let count = sum(&types, &units);
-            if is_hidden && (1..5).contains(&count) {
-                small.push((4 * kind + unit, 5));
-            }
-            let value = if is_hidden { ",hidden".to_owned() } else { format!("{count},") };
-            table +=
-                &format!("2018-t1,{},*,{},count,{value}\n", TYPES.get(kind).unwrap_or(&"*"), UNITS[unit]);
+    for (kind, unit) in (0..4).flat_map(|kind| (0..4).map(move |unit| (kind, unit))) {
+        let types = if kind < 3 { vec![kind] } else { vec![0, 1, 2] };
+        let units = if unit < 3 { vec![unit] } else { vec![0, 1, 2] };
+        let is_hidden = hidden.get(kind).and_then(|of_type| of_type.get(unit)) == Some(&true);
+        let count = sum(&types, &units);
+        if is_hidden && (1..5).contains(&count) {
+            small.push((4 * kind + unit, 5));
         }
+        let value = if is_hidden { ",hidden".to_owned() } else { format!("{count},") };
+        table += &format!("2018-t1,{},*,{},count,{value}\n", TYPES.get(kind).unwrap_or(&"*"), UNITS[unit]);
     }
     let read = |path: &str| match path {
         "data/datapackage.json" => Ok(DESCRIPTION.into()),

@@ -145,7 +145,7 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
 }
 
 fn hidden_rows(scope: &Scope) -> Vec<HiddenRow> {
-    let number = |cells: usize| scope.language.number(Decimal::from_count(cells as u64));
+    let number = |cells: usize| scope.language.number_in_table(Decimal::from_count(cells as u64));
     let tables = scope.published.report().tables.iter();
     tables
         .map(|table| HiddenRow {

@@ -143,12 +143,29 @@ impl Planter<'_> {
         for programme in domain.programmes.iter().rev() {
             for area in &programme.focus_areas {
                 if self.area_has_content(*area) {
-                    let focus_area = domain.focus_area(*area);
-                    let (slug, title) = (&focus_area.id, focus_area.short_title.clone());
-                    self.add_named(PageKey::FocusArea(*area), PageKey::FocusAreas, slug, title);
+                    let (slug, name) = (&domain.focus_area(*area).id, self.area_name(*area));
+                    self.add_named(PageKey::FocusArea(*area), PageKey::FocusAreas, slug, name);
                 }
             }
         }
+    }
+
+    /// The short title, with the years of its programme where a later one has an area of the same name.
+    fn area_name(&self, area: FocusAreaIx) -> String {
+        let domain = &self.published.domain;
+        let focus_area = domain.focus_area(area);
+        let programme = domain.programme(focus_area.programme);
+        let is_of_later = |other: &FocusAreaIx| {
+            let other = domain.focus_area(*other);
+            other.short_title == focus_area.short_title
+                && domain.programme(other.programme).valid_from > programme.valid_from
+        };
+        let title = focus_area.short_title.clone();
+        if !domain.programmes.iter().flat_map(|programme| &programme.focus_areas).any(is_of_later) {
+            return title;
+        }
+        let years = self.language.year_range(programme.valid_from.year(), programme.valid_to.year());
+        format!("{title} {years}")
     }
 
     fn units(&mut self) {

@@ -1,15 +1,14 @@
 //! Less detail where much of it would be hidden: a table of gaps helps nobody.
 
 use crate::analyse::Tables;
-use crate::model::{Axis, Code, Domain, Level, Table};
+use crate::model::{Axis, Code, Domain, Level, Table, TableName};
 
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
-use super::report::TableReport;
 use super::smallness::{Judgement, Smallness};
 
 /// A table is published in less detail where more than this share of it would be hidden.
-const MOST_HIDDEN: f64 = 0.3;
+pub(super) const MOST_HIDDEN: f64 = 0.3;
 
 /// A detail that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,27 +44,49 @@ pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coa
     let mut done = Vec::new();
     for detailed in ALL_DETAILED {
         while share_of_small(tables, domain, detailed) > MOST_HIDDEN {
-            let Some(step) = detailed.coarsen(tables, domain) else { break };
+            let Some(step) = detailed.next_step(tables, domain) else { break };
+            take(step, tables, domain);
             done.push(step);
         }
     }
     done
 }
 
-/// Leaves a step of detail out of each table of which too much is hidden, by what the gate has just done with it.
-pub(super) fn coarsen_hidden(
-    tables: &mut Tables,
-    domain: &mut Domain,
-    reports: &[TableReport],
+/// For each table of which too much is hidden, the detail to leave out next; none where there is nothing coarser.
+pub(super) fn next_steps(
+    tables: &Tables,
+    domain: &Domain,
+    is_mostly_hidden: impl Fn(TableName) -> bool,
 ) -> Vec<Coarsening> {
-    let is_mostly_hidden = |detailed: &Detailed| {
-        let report = reports.iter().find(|report| report.table == detailed.table(tables).name);
-        report.is_some_and(|report| {
-            (report.primary + report.secondary) as f64 > MOST_HIDDEN * report.cells as f64
-        })
-    };
-    let hidden: Vec<Detailed> = ALL_DETAILED.into_iter().filter(is_mostly_hidden).collect();
-    hidden.into_iter().filter_map(|detailed| detailed.coarsen(tables, domain)).collect()
+    let detailed = ALL_DETAILED.into_iter();
+    let too_fine = detailed.filter(|detailed| is_mostly_hidden(detailed.table(tables).name));
+    too_fine.filter_map(|detailed| detailed.next_step(tables, domain)).collect()
+}
+
+/// Leaves a detail out of the tables, and lifts the finest level of the site with it.
+pub(super) fn take(step: Coarsening, tables: &mut Tables, domain: &mut Domain) {
+    let whole = Code::Unit(domain.units.root());
+    match step {
+        Coarsening::TypesByMonth => tables.by_month = keep(&tables.by_month, 2, |code| code == whole),
+        Coarsening::MonthsByType => tables.by_month = keep(&tables.by_month, 1, |code| code == Code::Total),
+        Coarsening::AreasByMonth => {
+            tables.areas_by_month = keep(&tables.areas_by_month, 2, |code| code == whole);
+        }
+        // Months add up to periods: where periods of parts are too fine, their months are.
+        Coarsening::TypesByPeriod => {
+            for table in [&mut tables.by_period, &mut tables.by_month, &mut tables.areas_by_month] {
+                *table = keep(table, 2, |code| code == whole);
+            }
+        }
+        Coarsening::UnitsByArea => {
+            tables.by_unit = keep(&tables.by_unit, 0, |code| !matches!(code, Code::YearFocusArea(..)));
+        }
+        Coarsening::UnitsBelow(level) => {
+            domain.site.disclosure.finest_level = level;
+            let published: Vec<Code> = domain.published_units().into_iter().map(Code::Unit).collect();
+            tables.by_unit = keep(&tables.by_unit, 1, |code| published.contains(&code));
+        }
+    }
 }
 
 impl Detailed {
@@ -78,43 +99,19 @@ impl Detailed {
         }
     }
 
-    /// Takes the next step of detail away, and lifts the finest level of the site with it. `None` where there is
-    /// nothing coarser.
-    fn coarsen(self, tables: &mut Tables, domain: &mut Domain) -> Option<Coarsening> {
-        let is_whole = |code| code == Code::Unit(domain.units.root());
+    /// The detail to leave out next. `None` where there is nothing coarser.
+    fn next_step(self, tables: &Tables, domain: &Domain) -> Option<Coarsening> {
         let members = |axis: usize| self.table(tables).axes[axis].members();
+        let has_several = |axis: usize| members(axis).len() > 1;
         match self {
-            Detailed::Months if members(2).len() > 1 => {
-                tables.by_month = keep(&tables.by_month, 2, is_whole);
-                Some(Coarsening::TypesByMonth)
-            }
-            Detailed::Months if members(1).len() > 1 => {
-                tables.by_month = keep(&tables.by_month, 1, |code| code == Code::Total);
-                Some(Coarsening::MonthsByType)
-            }
-            Detailed::AreasByMonth if members(2).len() > 1 => {
-                tables.areas_by_month = keep(&tables.areas_by_month, 2, is_whole);
-                Some(Coarsening::AreasByMonth)
-            }
-            // Months add up to periods: where periods of parts are too fine, their months are.
-            Detailed::Periods if members(2).len() > 1 => {
-                tables.by_period = keep(&tables.by_period, 2, is_whole);
-                tables.by_month = keep(&tables.by_month, 2, is_whole);
-                tables.areas_by_month = keep(&tables.areas_by_month, 2, is_whole);
-                Some(Coarsening::TypesByPeriod)
-            }
+            Detailed::Months if has_several(2) => Some(Coarsening::TypesByMonth),
+            Detailed::Months if has_several(1) => Some(Coarsening::MonthsByType),
+            Detailed::AreasByMonth if has_several(2) => Some(Coarsening::AreasByMonth),
+            Detailed::Periods if has_several(2) => Some(Coarsening::TypesByPeriod),
             Detailed::Units if members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..))) => {
-                tables.by_unit = keep(&tables.by_unit, 0, |code| !matches!(code, Code::YearFocusArea(..)));
                 Some(Coarsening::UnitsByArea)
             }
-            Detailed::Units => {
-                let level = coarser_level(domain)?;
-                domain.site.disclosure.finest_level = level;
-                let published = domain.published_units();
-                tables.by_unit =
-                    keep(&tables.by_unit, 1, |code| published.iter().any(|unit| code == Code::Unit(*unit)));
-                Some(Coarsening::UnitsBelow(level))
-            }
+            Detailed::Units => coarser_level(domain).map(Coarsening::UnitsBelow),
             Detailed::Months | Detailed::AreasByMonth | Detailed::Periods => None,
         }
     }

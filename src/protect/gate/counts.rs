@@ -1,9 +1,9 @@
 //! The count of any key, published or not, from the finest counts.
 
 use crate::analyse::{FinestCounts, ReportingMeasure};
-use crate::model::{CaseStatus, Code, Coded, Domain, UnitIx};
+use crate::model::{CaseStatus, Domain, UnitIx};
 
-use super::key::{Key, TypeSets};
+use super::key::{Class, Key, TypeSets};
 
 #[derive(Clone, Copy)]
 pub(super) struct Counts<'a> {
@@ -37,17 +37,17 @@ impl Counts<'_> {
             None => 0,
         };
         match (key.class, slot) {
-            (Code::Total, Some(slot)) => self
+            (Class::All, Some(slot)) => self
                 .finest
                 .months(key.when)
                 .map(|month| types.iter().map(|ix| self.finest.in_month(month, slot, *ix)).sum::<u32>())
                 .sum(),
-            (Code::Total, None) => periods
+            (Class::All, None) => periods
                 .map(|period| types.iter().map(|ix| self.finest.in_unit(key.unit, period, *ix)).sum::<u32>())
                 .sum(),
-            (Code::Status(CaseStatus::Closed), _) => measured(ReportingMeasure::Closed),
-            (Code::Measure(code), _) => ReportingMeasure::from_code(code).map_or(0, measured),
-            (class, _) => periods.map(|period| self.finest.cases(period, types, class)).sum(),
+            (Class::Status(CaseStatus::Closed), _) => measured(ReportingMeasure::Closed),
+            (Class::Measure(measure), _) => measured(measure),
+            (class, _) => periods.map(|period| self.finest.cases(period, types, class.code())).sum(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Whether a cell stands on any data at all.
 
 use crate::analyse::{Availability, ReportingMeasure, Tables, is_counted};
-use crate::model::{Code, Coded, Domain, Source};
+use crate::model::{Code, Domain, Source};
 
-use super::key::Key;
+use super::key::{Class, Key};
 
 /// What a cell stands on.
 pub(super) enum Ground {
@@ -29,7 +29,7 @@ impl Grounds<'_> {
             return Ground::NotApplicable;
         }
         let source = match key.class {
-            Code::Source(source) => Some(source),
+            Class::Source(source) => Some(source),
             _ => None,
         };
         match self.tables.coverage.of(key.when, source) {
@@ -41,8 +41,7 @@ impl Grounds<'_> {
 
     /// True if the data say anything of what the cell measures.
     fn is_measured(&self, key: &Key) -> bool {
-        let Code::Measure(code) = key.class else { return true };
-        let Some(measure) = ReportingMeasure::from_code(code) else { return true };
+        let Class::Measure(measure) = key.class else { return true };
         let other = match measure {
             ReportingMeasure::PoliceMatched => Some(Source::Police),
             ReportingMeasure::PropertyMatched => Some(Source::Property),

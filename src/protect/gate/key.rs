@@ -1,21 +1,112 @@
 //! What a cell counts, whichever table it stands in: cells with one key are one number.
 
+use std::hash::{Hash, Hasher};
+
 use rustc_hash::FxHashMap;
 
 use crate::analyse::ReportingMeasure;
-use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, UnitIx};
+use crate::model::{
+    Affected, CaseStatus, Code, Coded, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx,
+};
 
 /// Index of a set of event types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct TypeSetIx(pub u32);
 
-/// Time, event types, part of the organisation, and class (`Total`, a class of cases, or a measure).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Time, event types, part of the organisation, and class.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
+    /// `Month`, `Tertial`, `Year` or `Accumulated`.
     pub when: Code,
     pub types: TypeSetIx,
     pub unit: UnitIx,
-    pub class: Code,
+    pub class: Class,
+}
+
+/// Which of the incidents count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    All,
+    Severity(Severity),
+    Status(CaseStatus),
+    Affected(Affected),
+    Source(Source),
+    Measure(ReportingMeasure),
+}
+
+impl Class {
+    /// The class in the words of the tables.
+    pub fn of(code: Code) -> Self {
+        match code {
+            Code::Severity(severity) => Class::Severity(severity),
+            Code::Status(status) => Class::Status(status),
+            Code::Affected(affected) => Class::Affected(affected),
+            Code::Source(source) => Class::Source(source),
+            Code::Measure(code) => {
+                Class::Measure(ReportingMeasure::from_code(code).expect("tables are made of known measures"))
+            }
+            _ => Class::All,
+        }
+    }
+
+    /// As the tables have it.
+    pub fn code(self) -> Code {
+        match self {
+            Class::All => Code::Total,
+            Class::Severity(severity) => Code::Severity(severity),
+            Class::Status(status) => Code::Status(status),
+            Class::Affected(affected) => Code::Affected(affected),
+            Class::Source(source) => Code::Source(source),
+            Class::Measure(measure) => Code::Measure(measure.code()),
+        }
+    }
+
+    #[inline]
+    fn number(self) -> u64 {
+        let (kind, member) = match self {
+            Class::All => (0, 0),
+            Class::Severity(severity) => (1, severity as u64),
+            Class::Status(status) => (2, status as u64),
+            Class::Affected(affected) => (3, affected as u64),
+            Class::Source(source) => (4, source as u64),
+            Class::Measure(measure) => (5, measure as u64),
+        };
+        kind << 8 | member
+    }
+}
+
+impl Key {
+    /// Another number for every other key. Keys are compared and looked up by the million.
+    #[inline]
+    fn number(&self) -> (u64, u64) {
+        let time = |kind: u64, year: i16, part: u64| kind << 24 | part << 16 | u64::from(year as u16);
+        let when = match self.when {
+            Code::Month(Month { year, month }) => time(1, year, u64::from(month)),
+            Code::Tertial(Period { year, tertial }) => time(2, year, tertial as u64),
+            Code::Year(year) => time(3, year, 0),
+            Code::Accumulated(Period { year, tertial }) => time(4, year, tertial as u64),
+            other => unreachable!("{other:?} is no time"),
+        };
+        (when << 32 | u64::from(self.types.0), u64::from(self.unit.0) << 32 | self.class.number())
+    }
+}
+
+impl PartialEq for Key {
+    #[inline]
+    fn eq(&self, other: &Key) -> bool {
+        self.number() == other.number()
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (first, second) = self.number();
+        state.write_u64(first);
+        state.write_u64(second);
+    }
 }
 
 /// Sets of event types, each once: an area with one type and that type are the same set.
@@ -92,7 +183,7 @@ impl KeyMaker<'_> {
 
     pub fn of_case(&self, codes: &[Code]) -> Key {
         let whole = Code::Unit(self.domain.units.root());
-        Key { class: codes[2], ..self.plain(codes[0], codes[1], whole) }
+        Key { class: Class::of(codes[2]), ..self.plain(codes[0], codes[1], whole) }
     }
 
     /// A measure that is the same number as a count in another table gets the key of that.
@@ -102,10 +193,9 @@ impl KeyMaker<'_> {
             _ => Code::Unit(self.domain.units.root()),
         };
         let key = self.plain(codes[0], codes[1], unit);
-        let Code::Measure(code) = codes[2] else { return key };
-        match ReportingMeasure::from_code(code) {
-            Some(measure) => self.of_measure(key, measure),
-            None => Key { class: codes[2], ..key },
+        match Class::of(codes[2]) {
+            Class::Measure(measure) => self.of_measure(key, measure),
+            class => Key { class, ..key },
         }
     }
 
@@ -113,16 +203,16 @@ impl KeyMaker<'_> {
     pub fn of_measure(&mut self, key: Key, measure: ReportingMeasure) -> Key {
         match measure {
             ReportingMeasure::Incidents => key,
-            ReportingMeasure::Closed => Key { class: Code::Status(CaseStatus::Closed), ..key },
+            ReportingMeasure::Closed => Key { class: Class::Status(CaseStatus::Closed), ..key },
             ReportingMeasure::Preventive => Key { types: self.preventive(key.types), ..key },
-            _ => Key { class: Code::Measure(measure.code()), ..key },
+            _ => Key { class: Class::Measure(measure), ..key },
         }
     }
 
     /// Form and purpose, of all types in the whole.
     pub fn of_influence(&self, codes: &[Code]) -> Key {
         let whole = Code::Unit(self.domain.units.root());
-        Key { class: codes[1], ..self.plain(codes[0], Code::Total, whole) }
+        Key { class: Class::of(codes[1]), ..self.plain(codes[0], Code::Total, whole) }
     }
 
     fn preventive(&mut self, types: TypeSetIx) -> TypeSetIx {
@@ -133,6 +223,6 @@ impl KeyMaker<'_> {
 
     fn plain(&self, when: Code, what: Code, unit: Code) -> Key {
         let Code::Unit(unit) = unit else { unreachable!("the axis holds units alone") };
-        Key { when, types: self.sets.of(what), unit, class: Code::Total }
+        Key { when, types: self.sets.of(what), unit, class: Class::All }
     }
 }

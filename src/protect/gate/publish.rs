@@ -4,9 +4,9 @@ use crate::analyse::Tables;
 use crate::model::{Code, Decimal, Domain, Edition, Table};
 
 use super::super::cell::Cell;
-use super::super::suppress::{CellSystem, Suppression};
-use super::coarsen::{Coarsening, coarsen_hidden, coarsen_small};
-use super::ground::{Ground, Grounds};
+use super::super::suppress::{CellIx, CellSystem};
+use super::coarsen::{Coarsening, MOST_HIDDEN, coarsen_small, next_steps, take};
+use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
 use super::report::{GateReport, SmallCell, TableReport};
@@ -31,31 +31,20 @@ pub struct PublishedCounts {
 /// whomever they were made.
 ///
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
-/// coarser and everything decided anew. Each round takes a step of detail away, and there are few. The first rounds
-/// are estimates: deciding in full on tables that are too fine takes long, and their answer is thrown away.
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
-    settle(tables, domain, editions, CellSystem::estimate, &mut coarsened);
-    let mut counts = settle(tables, domain, editions, CellSystem::suppress, &mut coarsened);
-    counts.report.coarsened = coarsened;
-    counts
-}
-
-/// Decides by `suppress`, in less and less detail until no table is mostly hidden.
-fn settle(
-    tables: &mut Tables,
-    domain: &mut Domain,
-    editions: &[Edition],
-    suppress: fn(&CellSystem) -> Suppression,
-    coarsened: &mut Vec<Coarsening>,
-) -> PublishedCounts {
     loop {
-        let counts = decide(tables, domain, editions, suppress);
-        let more = coarsen_hidden(tables, domain, &counts.report.tables);
-        if more.is_empty() {
-            return counts;
+        match decide(tables, domain, editions) {
+            Ok(mut counts) => {
+                counts.report.coarsened = coarsened;
+                return counts;
+            }
+            Err(steps) => {
+                steps.iter().for_each(|step| take(*step, tables, domain));
+                coarsened.extend(steps);
+            }
         }
-        coarsened.extend(more);
     }
 }
 
@@ -66,39 +55,51 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
-    let smallness = Smallness::new(domain, tables);
-    link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).into_system()
+    let mut linkage = Linkage::new(Smallness::new(domain, tables), &released, &mut sets);
+    link_tables(keyed, &mut linkage);
+    linkage.into_system()
 }
 
-/// Hides what must be hidden of the tables as they are.
+/// Hides what must be hidden of the tables as they are; or says which detail is to be left out first.
+///
+/// It is estimated before it is decided: deciding in full on tables that are too fine takes long, and the answer is
+/// thrown away.
 fn decide(
     tables: &Tables,
     domain: &Domain,
     editions: &[Edition],
-    suppress: fn(&CellSystem) -> Suppression,
-) -> PublishedCounts {
+) -> Result<PublishedCounts, Vec<Coarsening>> {
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
-    let fates = link_tables(&keyed, Linkage::new(smallness, &released, &mut sets)).solve(suppress);
-    let small = keyed.iter().flat_map(|(table, keys)| small_cells(table, keys, &fates)).collect();
-    let told = released.truths(&fates);
-    let grounds = Grounds { domain, tables };
-    let published = keyed.map(|(table, keys)| publish(grounds, table, &keys, &fates));
+    let mut linkage = Linkage::new(smallness, &released, &mut sets);
+    let linked = link_tables(keyed, &mut linkage);
+    let accept = |fates: &Fates| {
+        let is_mostly_hidden = |name| {
+            linked.iter().any(|linked| linked.table.name == name && linked.share_hidden(fates) > MOST_HIDDEN)
+        };
+        let steps = next_steps(tables, domain, is_mostly_hidden);
+        if steps.is_empty() { Ok(()) } else { Err(steps) }
+    };
+    accept(&linkage.solve(CellSystem::estimate))?;
+    let fates = linkage.solve(CellSystem::suppress);
+    accept(&fates)?;
+    let small = linked.iter().flat_map(|linked| linked.small_cells(&fates)).collect();
+    let published = linked.each_ref().map(|linked| linked.publish(&fates));
     let report = GateReport {
         tables: published.iter().map(TableReport::of).collect(),
         coarsened: Vec::new(),
         small,
-        editions: told,
+        editions: released.truths(&fates),
         unproven: fates.unproven,
         exposed: fates.exposed,
         open,
     };
     let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
-    PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
+    Ok(PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report })
 }
 
 /// Tables, each with the keys of its cells.
@@ -116,49 +117,81 @@ fn key_tables<'a>(tables: &'a Tables, maker: &mut KeyMaker) -> KeyedTables<'a> {
     ]
 }
 
-/// Adds what is to be published and all sums between it.
-fn link_tables<'a>(keyed: &KeyedTables, mut linkage: Linkage<'a>) -> Linkage<'a> {
-    let grounds = linkage.grounds();
-    for (table, keys) in keyed {
-        for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
-            if matches!(grounds.of(&table.codes(position), key), Ground::Data { .. }) {
-                linkage.publish(*key, *count);
-            }
-        }
-    }
-    linkage.add_released();
-    link(&mut linkage);
-    linkage
-}
-
-fn small_cells<'a>(
-    table: &'a Table<u32>,
-    keys: &'a [Key],
-    fates: &'a Fates,
-) -> impl Iterator<Item = SmallCell> + 'a {
-    let thresholds = keys.iter().map(|key| fates.threshold(key)).enumerate();
-    thresholds.filter_map(|(position, threshold)| {
-        Some(SmallCell { table: table.name, position, threshold: threshold? })
-    })
-}
-
 fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
     (0..table.cells().len()).map(|position| make(&table.codes(position))).collect()
 }
 
-fn publish(grounds: Grounds, table: &Table<u32>, keys: &[Key], fates: &Fates) -> Table<Cell> {
-    table.map(|position, count| {
-        let key = &keys[position];
-        let is_preliminary = match grounds.of(&table.codes(position), key) {
-            Ground::NotApplicable => return Cell::not_applicable(),
-            Ground::NoData => return Cell::missing(),
-            Ground::Data { is_preliminary } => is_preliminary,
-        };
-        let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
-        match fates.hidden(key) {
-            Some(reason) => Cell::hidden(reason),
-            None if is_preliminary => shown.preliminary(),
-            None => shown,
+/// Adds what is to be published and all sums between it.
+fn link_tables<'a>(keyed: KeyedTables<'a>, linkage: &mut Linkage) -> [Linked<'a>; 7] {
+    let grounds = linkage.grounds();
+    let linked = keyed.map(|(table, keys)| {
+        let cell =
+            |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(&table.codes(position), key) {
+                Ground::NotApplicable => Linkable::NotApplicable,
+                Ground::NoData => Linkable::NoData,
+                Ground::Data { is_preliminary } => {
+                    Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
+                }
+            };
+        let cells = keys.iter().zip(table.cells()).enumerate().map(cell).collect();
+        Linked { table, cells }
+    });
+    linkage.add_released();
+    link(linkage);
+    linked
+}
+
+/// A table, and by position what the engine knows its cells as.
+struct Linked<'a> {
+    table: &'a Table<u32>,
+    cells: Vec<Linkable>,
+}
+
+/// Whether a cell of a table is one for the engine.
+#[derive(Clone, Copy)]
+enum Linkable {
+    NotApplicable,
+    NoData,
+    Cell { ix: CellIx, is_preliminary: bool },
+}
+
+impl Linked<'_> {
+    /// How much of what can hold a number is hidden: 0.0–1.0.
+    fn share_hidden(&self, fates: &Fates) -> f64 {
+        let (mut cells, mut hidden) = (0_u32, 0_u32);
+        for ix in self.places().flat_map(|(_, ix)| ix) {
+            cells += 1;
+            hidden += u32::from(fates.hidden(ix).is_some());
         }
-    })
+        if cells == 0 { 0.0 } else { f64::from(hidden) / f64::from(cells) }
+    }
+
+    fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {
+        let small = self.places().filter_map(|(position, ix)| Some((position, fates.threshold(ix?)?)));
+        small.map(|(position, threshold)| SmallCell { table: self.table.name, position, threshold })
+    }
+
+    fn publish(&self, fates: &Fates) -> Table<Cell> {
+        self.table.map(|position, count| {
+            let (ix, is_preliminary) = match self.cells[position] {
+                Linkable::NotApplicable => return Cell::not_applicable(),
+                Linkable::NoData => return Cell::missing(),
+                Linkable::Cell { ix, is_preliminary } => (ix, is_preliminary),
+            };
+            let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
+            match fates.hidden(ix) {
+                Some(reason) => Cell::hidden(reason),
+                None if is_preliminary => shown.preliminary(),
+                None => shown,
+            }
+        })
+    }
+
+    /// Every position, with its cell where it has one.
+    fn places(&self) -> impl Iterator<Item = (usize, Option<CellIx>)> {
+        self.cells.iter().enumerate().map(|(position, cell)| match cell {
+            Linkable::Cell { ix, .. } => (position, Some(*ix)),
+            Linkable::NotApplicable | Linkable::NoData => (position, None),
+        })
+    }
 }

@@ -14,7 +14,7 @@ use crate::model::{
     UnitIx,
 };
 
-use super::key::{Key, KeyMaker};
+use super::key::{Class, Key, KeyMaker};
 use super::report::EditionTruth;
 use super::system::Fates;
 
@@ -86,14 +86,16 @@ impl Released {
     pub fn truths(&self, fates: &Fates) -> Vec<EditionTruth> {
         let truth = |table: &ReleasedTable| {
             let is_true = |(_, key, value): &&ReleasedCell| {
-                value.is_some_and(|value| fates.count(key).is_some_and(|count| count as i64 == value))
+                value.is_some_and(|value| fates.find(key).is_some_and(|ix| fates.count(ix) as i64 == value))
             };
             let hidden = table.cells.iter().filter(|(_, _, value)| value.is_none());
             EditionTruth {
                 edition: table.edition.clone(),
                 table: table.name.clone(),
                 unchanged: table.cells.iter().filter(is_true).map(|(row, ..)| *row).collect(),
-                small: hidden.filter_map(|(row, key, _)| Some((*row, fates.threshold(key)?))).collect(),
+                small: hidden
+                    .filter_map(|(row, key, _)| Some((*row, fates.threshold(fates.find(key)?)?)))
+                    .collect(),
             }
         };
         self.tables.iter().map(truth).collect()
@@ -204,20 +206,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn class(&self, row: usize) -> Option<Code> {
+    fn class(&self, row: usize) -> Option<Class> {
         let word = |column| Some(self.table.dimension(row, column)).filter(|word| *word != "*");
         if let Some(word) = word("severity") {
-            return Severity::from_code(word).map(Code::Severity);
+            return Severity::from_code(word).map(Class::Severity);
         }
         if let Some(word) = word("status_of_case") {
-            return CaseStatus::from_code(word).map(Code::Status);
+            return CaseStatus::from_code(word).map(Class::Status);
         }
         if let Some(word) = word("affected") {
-            return Affected::from_code(word).map(Code::Affected);
+            return Affected::from_code(word).map(Class::Affected);
         }
         match word("source") {
-            Some(word) => Source::from_code(word).map(Code::Source),
-            None => Some(Code::Total),
+            Some(word) => Source::from_code(word).map(Class::Source),
+            None => Some(Class::All),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Primary suppression: which counts are small enough to point at someone.
 
 use crate::analyse::{FinestCounts, ReportingMeasure, Tables};
-use crate::model::{CaseStatus, Code, Coded, Domain, EventTypeIx, Period, UnitIx};
+use crate::model::{CaseStatus, Code, Domain, EventTypeIx, Period, UnitIx};
 
-use super::key::{Key, TypeSets};
+use super::key::{Class, Key, TypeSets};
 
 /// What the settings of the site say of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,9 +136,9 @@ fn holds(finest: &FinestCounts, key: &Key, slot: usize, event_type: EventTypeIx)
         periods.any(|period| finest.in_measure(period, slot, event_type, measure) > 0)
     };
     match key.class {
-        Code::Total => finest.months(key.when).any(|month| finest.in_month(month, slot, event_type) > 0),
-        Code::Status(CaseStatus::Closed) => measured(ReportingMeasure::Closed),
-        Code::Measure(code) => ReportingMeasure::from_code(code).is_some_and(measured),
-        class => periods.any(|period| finest.cases(period, &[event_type], class) > 0),
+        Class::All => finest.months(key.when).any(|month| finest.in_month(month, slot, event_type) > 0),
+        Class::Status(CaseStatus::Closed) => measured(ReportingMeasure::Closed),
+        Class::Measure(measure) => measured(measure),
+        class => periods.any(|period| finest.cases(period, &[event_type], class.code()) > 0),
     }
 }

@@ -1,12 +1,14 @@
 //! The sums that hold between counts: over time, types, units and classes.
 
+use rustc_hash::FxHashMap;
+
 use crate::analyse::ReportingMeasure as M;
 use crate::model::{
     Affected, CaseStatus, Code, Coded, EventTypeIx, Period, Severity, Source, Tertial, UnitIx, Year,
 };
 
 use super::super::suppress::CellIx;
-use super::key::{Key, TypeSetIx};
+use super::key::{Class, Key, TypeSetIx};
 use super::smallness::Judgement;
 use super::system::Linkage;
 
@@ -21,8 +23,8 @@ pub(super) fn link(linkage: &mut Linkage) {
     link_units(linkage, &keys);
     for (key, ix) in &keys {
         match key.class {
-            Code::Total => link_classes(linkage, key, *ix),
-            Code::Measure(code) => link_measure(linkage, key, *ix, code),
+            Class::All => link_classes(linkage, key, *ix),
+            Class::Measure(measure) => link_measure(linkage, key, *ix, measure),
             _ => {}
         }
     }
@@ -64,7 +66,7 @@ fn add_atoms(linkage: &mut Linkage) {
     let published: Vec<UnitIx> = linkage.counts.domain.published_units();
     for key in wanted {
         linkage.cell(key);
-        linkage.cell(Key { class: Code::Total, ..key });
+        linkage.cell(Key { class: Class::All, ..key });
         let above: Vec<UnitIx> = linkage.counts.domain.units.ancestors(key.unit).skip(1).collect();
         for unit in above.into_iter().filter(|unit| published.contains(unit)) {
             linkage.cell(Key { unit, ..key });
@@ -97,20 +99,27 @@ fn atoms(linkage: &mut Linkage, sets: &[TypeSetIx]) -> Vec<TypeSetIx> {
 
 /// Every sum of types is the sum of its single types, or of the pieces that stand for them.
 fn link_types(linkage: &mut Linkage) {
+    let mut known: FxHashMap<Vec<TypeSetIx>, Vec<SumOfTypes>> = FxHashMap::default();
     for (key, sets) in linkage.groups() {
-        let pieces = pieces(linkage, &sets);
-        for types in sets {
-            let parts: Vec<CellIx> = pieces
-                .iter()
-                .filter(|piece| is_within(linkage, **piece, types))
-                .filter_map(|piece| linkage.find(&Key { types: *piece, ..key }))
-                .collect();
-            let Some(total) = linkage.find(&Key { types, ..key }) else { continue };
-            if !pieces.contains(&types) {
-                linkage.line(total, parts);
-            }
+        let sums = known.entry(sets).or_insert_with_key(|sets| sums_of_types(linkage, sets));
+        for (types, parts) in sums {
+            let find = |types: &TypeSetIx| linkage.find(&Key { types: *types, ..key });
+            let Some(total) = find(types) else { continue };
+            let parts = parts.iter().filter_map(find).collect();
+            linkage.line(total, parts);
         }
     }
+}
+
+/// A set of types, and the pieces that it is made of.
+type SumOfTypes = (TypeSetIx, Vec<TypeSetIx>);
+
+/// Those of some sets that are sums of others.
+fn sums_of_types(linkage: &Linkage, sets: &[TypeSetIx]) -> Vec<SumOfTypes> {
+    let pieces = pieces(linkage, sets);
+    let sums = sets.iter().copied().filter(|types| !pieces.contains(types));
+    let parts = |types| pieces.iter().copied().filter(move |piece| is_within(linkage, *piece, types));
+    sums.map(|types| (types, parts(types).collect())).collect()
 }
 
 /// The sets that no other set of the group lies strictly within.
@@ -184,11 +193,11 @@ impl Below {
 /// Every breakdown of the cases adds up to their total; only severity may be unknown.
 fn link_classes(linkage: &mut Linkage, key: &Key, total: CellIx) {
     let statuses = CaseStatus::ALL.iter().filter(|status| **status != CaseStatus::Cancelled);
-    let breakdowns: [Vec<Code>; 4] = [
-        Severity::ALL.iter().map(|class| Code::Severity(*class)).collect(),
-        statuses.map(|class| Code::Status(*class)).collect(),
-        Affected::ALL.iter().map(|class| Code::Affected(*class)).collect(),
-        Source::ALL.iter().map(|class| Code::Source(*class)).collect(),
+    let breakdowns: [Vec<Class>; 4] = [
+        Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(),
+        statuses.map(|class| Class::Status(*class)).collect(),
+        Affected::ALL.iter().map(|class| Class::Affected(*class)).collect(),
+        Source::ALL.iter().map(|class| Class::Source(*class)).collect(),
     ];
     for (place, classes) in breakdowns.into_iter().enumerate() {
         let parts: Vec<CellIx> =
@@ -206,11 +215,10 @@ fn link_classes(linkage: &mut Linkage, key: &Key, total: CellIx) {
 }
 
 /// Measures of reporting are parts of one another.
-fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, code: &str) {
-    let Some(measure) = M::from_code(code) else { return };
-    let class = |measure: M| Code::Measure(measure.code());
-    let (severe, serious) = (Code::Severity(Severity::VerySerious), Code::Severity(Severity::Serious));
-    let find = |linkage: &Linkage, classes: &[Code]| -> Vec<CellIx> {
+fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, measure: M) {
+    let class = Class::Measure;
+    let (severe, serious) = (Class::Severity(Severity::VerySerious), Class::Severity(Severity::Serious));
+    let find = |linkage: &Linkage, classes: &[Class]| -> Vec<CellIx> {
         classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect()
     };
     let is_part_of_all = matches!(
@@ -224,7 +232,7 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, code: &str) {
             | M::FormKnown
             | M::Influence
     );
-    if let Some(all) = linkage.find(&Key { class: Code::Total, ..*key }).filter(|_| is_part_of_all) {
+    if let Some(all) = linkage.find(&Key { class: Class::All, ..*key }).filter(|_| is_part_of_all) {
         linkage.line_with_rest(all, vec![total], Judgement::Harmless);
     }
     let (parts, has_rest) = match measure {
@@ -256,7 +264,7 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, code: &str) {
     }
     if measure == M::SeverityKnown {
         let severities =
-            find(linkage, &Severity::ALL.iter().map(|class| Code::Severity(*class)).collect::<Vec<_>>());
+            find(linkage, &Severity::ALL.iter().map(|class| Class::Severity(*class)).collect::<Vec<_>>());
         if !severities.is_empty() {
             linkage.line(total, severities);
         }

@@ -11,7 +11,7 @@ use super::super::cell::HiddenReason;
 use super::super::suppress::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::counts::Counts;
 use super::ground::Grounds;
-use super::key::{Key, TypeSetIx, TypeSets};
+use super::key::{Class, Key, TypeSetIx, TypeSets};
 use super::released::{Released, Told};
 use super::smallness::{Judgement, Smallness};
 
@@ -41,9 +41,10 @@ impl<'a> Linkage<'a> {
     }
 
     /// Adds a cell that is published unless it must be hidden. A key that is there already is the same cell.
-    pub fn publish(&mut self, key: Key, count: u32) {
-        if !self.cells.contains_key(&key) {
-            self.insert(key, count, true);
+    pub fn publish(&mut self, key: Key, count: u32) -> CellIx {
+        match self.find(&key) {
+            Some(ix) => ix,
+            None => self.insert(key, count, true),
         }
     }
 
@@ -119,7 +120,7 @@ impl<'a> Linkage<'a> {
             Level::Area => 2,
             Level::Unit => 3,
         };
-        time + types + part + u8::from(key.class != Code::Total)
+        time + types + part + u8::from(key.class != Class::All)
     }
 
     /// States that parts add up to a total. Where they do not, because records lie in a part that is not
@@ -173,23 +174,22 @@ impl<'a> Linkage<'a> {
     }
 
     /// What may be shown, as `suppress` decides. Where nothing is small there is nothing to decide.
-    pub fn solve(self, suppress: impl Fn(&CellSystem) -> Suppression) -> Fates {
-        let is_any_small = self.system.cells().iter().any(|cell| cell.release.is_small());
+    pub fn solve(&self, suppress: impl Fn(&CellSystem) -> Suppression) -> Fates<'_> {
+        let cells = self.system.cells();
+        let is_any_small = cells.iter().any(|cell| cell.release.is_small());
         let nothing_hidden =
-            || Suppression { fates: vec![Fate::Shown; self.system.cells().len()], ..Suppression::default() };
+            || Suppression { fates: vec![Fate::Shown; cells.len()], ..Suppression::default() };
         let answer = if is_any_small { suppress(&self.system) } else { nothing_hidden() };
-        let cells = self.system.cells().to_vec();
         let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
-        let fates = answer.fates;
-        Fates { places: self.cells, fates, cells, unproven, exposed }
+        Fates { places: &self.cells, fates: answer.fates, cells, unproven, exposed }
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
     pub(super) fn groups(&self) -> Vec<(Key, Vec<TypeSetIx>)> {
-        let mut places: FxHashMap<(Code, UnitIx, Code), usize> = FxHashMap::default();
+        let mut places: FxHashMap<Key, usize> = FxHashMap::default();
         let mut groups: Vec<(Key, Vec<TypeSetIx>)> = Vec::new();
         for (key, _) in self.keys.iter().filter(|(key, _)| !self.sets.types(key.types).is_empty()) {
-            let place = *places.entry((key.when, key.unit, key.class)).or_insert_with(|| {
+            let place = *places.entry(Key { types: TypeSetIx(0), ..*key }).or_insert_with(|| {
                 groups.push((*key, Vec::new()));
                 groups.len() - 1
             });
@@ -200,40 +200,42 @@ impl<'a> Linkage<'a> {
 }
 
 /// What became of every cell.
-pub(super) struct Fates {
-    places: FxHashMap<Key, CellIx>,
+pub(super) struct Fates<'a> {
+    places: &'a FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
-    cells: Vec<SecretCell>,
+    cells: &'a [SecretCell],
     /// Small counts that could not be shown to be safe.
     pub unproven: usize,
     /// Small counts that earlier editions give away.
     pub exposed: usize,
 }
 
-impl Fates {
-    /// Why a cell is hidden, or `None` where it is shown. A cell that the engine does not know is hidden.
-    pub fn hidden(&self, key: &Key) -> Option<HiddenReason> {
-        let fate = self.places.get(key).map(|ix| self.fates[ix.0 as usize]);
-        match fate.zip(self.cell(key)) {
-            Some((Fate::Shown, _)) => None,
-            Some((Fate::HiddenSecondary, SecretCell { release: Release::Open, .. })) => {
-                Some(HiddenReason::Secondary)
-            }
+impl Fates<'_> {
+    /// Why a cell is hidden, or `None` where it is shown.
+    pub fn hidden(&self, ix: CellIx) -> Option<HiddenReason> {
+        match (self.fates[ix.0 as usize], self.cell(ix).release) {
+            (Fate::Shown, _) => None,
+            (Fate::HiddenSecondary, Release::Open) => Some(HiddenReason::Secondary),
             _ => Some(HiddenReason::Primary),
         }
     }
 
     /// The threshold of a cell that is small, published or not.
-    pub fn threshold(&self, key: &Key) -> Option<u32> {
-        self.cell(key).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
+    pub fn threshold(&self, ix: CellIx) -> Option<u32> {
+        Some(self.cell(ix)).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
     }
 
     /// What a cell counts.
-    pub fn count(&self, key: &Key) -> Option<u64> {
-        Some(self.cell(key)?.count)
+    pub fn count(&self, ix: CellIx) -> u64 {
+        self.cell(ix).count
     }
 
-    fn cell(&self, key: &Key) -> Option<SecretCell> {
-        Some(self.cells[self.places.get(key)?.0 as usize])
+    /// The cell of a key, in a table or not.
+    pub fn find(&self, key: &Key) -> Option<CellIx> {
+        self.places.get(key).copied()
+    }
+
+    fn cell(&self, ix: CellIx) -> &SecretCell {
+        &self.cells[ix.0 as usize]
     }
 }

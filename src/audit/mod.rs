@@ -34,6 +34,7 @@ mod package;
 mod pages;
 mod reader;
 mod report;
+mod reporting;
 mod smallness;
 mod sums;
 mod table;
@@ -147,6 +148,7 @@ fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) ->
     let mut rows = derived::find_leaks(package, names, &is_hidden);
     rows.extend(derived::find_leaks_of_series(package));
     rows.extend(derived::find_leaks_of_medians(package));
+    rows.extend(reporting::find_leaks_of_reporting(package));
     rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 

@@ -83,6 +83,9 @@ pub(super) struct EventType {
 /// What the site says of its own disclosure control.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Disclosure {
+    /// Counts below this are small, where a type says nothing else.
+    #[serde(default)]
+    pub threshold: u32,
     /// By unit: the tertials in which it is so large that small counts are shown.
     pub open: BTreeMap<String, Vec<String>>,
 }

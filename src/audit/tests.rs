@@ -177,3 +177,34 @@ fn a_median_of_hidden_classes_gives_them_away() {
     assert!(leaks(",hidden", ",hidden"));
     assert!(!leaks("19,", "3,"));
 }
+
+/// Two units hide 6 together. That both have reported tells that each has 1–5; where one of three has not, any may have none.
+#[test]
+fn how_many_reported_tells_which_hidden_counts_are_not_zero() {
+    let description = DESCRIPTION.replace("rates", "coverage");
+    let leaks = |reporting: u32, vast: &str| {
+        let description = description.replace(
+            r#"{"id": "soder", "parent": "hela"}"#,
+            r#"{"id": "soder", "parent": "hela"}, {"id": "vast", "parent": "hela"}"#,
+        );
+        let counts = format!(
+            "{HEAD}2018-t1,*,*,hela,count,36,\n2018-t1,*,*,norr,count,,hidden\n2018-t1,*,*,soder,count,,hidden\n\
+             2018-t1,*,*,vast,count,{vast}\n"
+        );
+        let coverage = format!(
+            "period,focus_area,unit,measure,value,status\n2018-t1,*,hela,units,3,\n2018-t1,*,hela,reporting_units,{reporting},\n"
+        );
+        let read = |path: &str| match path {
+            "data/datapackage.json" => Ok(description.clone().into_bytes()),
+            "data/incidents-by-period.csv" => Ok(counts.clone().into_bytes()),
+            "data/coverage.csv" => Ok(coverage.clone().into_bytes()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        let leaks = audit_tables(&read, Secrets::None).unwrap().leaks;
+        leaks.into_iter().any(|leak| leak == Leak::today("coverage", 1, How::Derived))
+    };
+    assert!(leaks(3, "30,"));
+    assert!(!leaks(2, "30,"));
+    assert!(!leaks(3, "20,"));
+    assert!(!leaks(2, ",hidden"));
+}

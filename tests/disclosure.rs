@@ -213,7 +213,7 @@ fn attack(
             }
         });
     }
-    assert!(secrets.len() > 5, "the attack needs something to find: {}", secrets.len());
+    assert!(secrets.len() >= 5, "the attack needs something to find: {}", secrets.len());
     for (row, table, codes) in secrets {
         assert!(!known.knows(&row, unknowns.len()), "seed {seed}: {table} {codes:?} can be worked out");
     }

@@ -10,7 +10,8 @@
 //!   be told to lie from 1 up to its threshold.
 //! - Every line: what is hidden in it does not add up to less than the threshold.
 //! - Every count that the caller knows to be small: the whole numbers that it can be span at least its threshold.
-//! - Every derived number: it is shown only where the counts that it is made of are.
+//! - Every derived number: it is shown only where the counts that it is made of are. How many units reported, and medians of
+//!   delays, are shown only where they tell nothing of hidden ones (`reporting.rs`, `derived.rs`).
 //! - All of this over time, with what the editions show, or hide, of the same counts: `earlier.rs` says what of it an
 //!   attacker takes for granted. What more hiding today would stop is a leak. What the editions tell by themselves is
 //!   [`AuditReport::given_away`]: no build can take it back, so that it is told and does not stop one.

@@ -97,7 +97,7 @@ fn late_reports_change_the_first(site: &SmallSite) {
     assert_eq!(said.matches("E020").count(), 1, "the second report's own figures are the same: {said}");
     site.succeed(&["build"]);
     site.assert_links_lead_somewhere();
-    let message = "Uppgifterna har ändrats sedan rapporten fastställdes (Utgåva 1, 14 juni 2018).";
+    let message = "Uppgifterna har ändrats sedan rapporten fastställdes (utgåva 1, 14 juni 2018).";
     for page in ["2018/t1/index.html", "2018/t1/samlad/index.html", "2018/t1/forebygga-olyckor/index.html"] {
         let html = site.read(&format!("output/{page}"));
         assert!(html.contains(message), "{page}");

@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "editions",
         &["load", "model", "diag"],
-        &["anyhow", "jiff", "rayon", "serde", "serde_json", "sha2", "walkdir"],
+        &["anyhow", "jiff", "memchr", "rayon", "serde", "serde_json", "sha2", "walkdir"],
     ),
     ("diff", &["model"], &["rustc_hash", "similar"]),
     ("check", &["load", "model", "diag"], &["jiff", "rayon", "rustc_hash"]),

@@ -34,9 +34,9 @@ pub(super) struct Attack {
 
 impl Attack {
     /// `known` gives what the attacker knows of a place.
-    pub fn new(
+    pub fn new<'s>(
         knowledge: &Knowledge,
-        sums: &[SumOf],
+        sums: impl IntoIterator<Item = &'s SumOf>,
         thresholds: &[u32],
         known: impl Fn(usize) -> Option<u64>,
     ) -> Self {

@@ -10,6 +10,8 @@
 //! A number that has been revised says no more than about how large the count is. The difference between two revised
 //! numbers says which reports came late, but not in which of the hidden parts.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::protect::EditionTruth;
@@ -20,7 +22,7 @@ use super::knowledge::Knowledge;
 use super::package::COUNT_TABLES;
 use super::reader::{Key, Names, Reader};
 use super::report::{EditionCell, Secrets};
-use super::table::Value;
+use super::table::{RawTable, Value};
 
 /// A row of an edition: places in the list of editions and in [`COUNT_TABLES`], and the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +46,12 @@ pub(super) struct Earlier {
     names: Vec<String>,
     /// In the order of the editions.
     pub shown: Vec<Shown>,
-    /// By place: the number that an edition shows and today's tables as well.
-    pub confirmed: FxHashMap<usize, u64>,
+    /// Places whose number an edition shows and today's tables as well.
+    confirmed: FxHashSet<usize>,
     /// Counts that an edition hides and that are not shown today.
     pub hidden: Vec<(usize, At)>,
-    /// What today's tables show otherwise.
-    revised: Vec<Key>,
+    /// Places of what today's tables show otherwise.
+    revised: BTreeSet<usize>,
     /// By edition: true if any of its numbers is other today.
     pub is_revised: Vec<bool>,
     /// By place: what is taken for granted.
@@ -60,34 +62,35 @@ impl Earlier {
     /// Reads all tables of counts. Counts that today's tables lack are added to the knowledge, unknown.
     pub fn read(editions: &[FrozenEdition], knowledge: &mut Knowledge, names: &mut Names) -> Self {
         let mut earlier = Earlier::default();
+        let mut newest: FxHashMap<(&str, u32), (&RawTable, Vec<Counted>)> = FxHashMap::default();
         for (edition, frozen) in (0..).zip(editions) {
             earlier.names.push(frozen.name.clone());
             earlier.is_revised.push(false);
-            let mut reader = Reader::new(&frozen.package, names);
             for (table, name) in (0..).zip(COUNT_TABLES) {
                 let Some(raw) = frozen.package.table(name) else { continue };
-                for row in 0..raw.len() {
-                    let at = At { edition, table, row: row as u32 };
-                    if let Some(key) = reader.key(raw, row).filter(|key| reader.has_types(key)) {
-                        earlier.learn(at, key, raw.value(row), knowledge);
-                    }
+                let before = newest.remove(&(frozen.report(), table));
+                let known = before.filter(|(before, _)| before.shares_rows(raw)).map(|(_, known)| known);
+                let mut counted = known.unwrap_or_else(|| Counted::of_rows(frozen, raw, names));
+                for (row, counted) in (0..).zip(&mut counted) {
+                    earlier.learn(At { edition, table, row }, counted, raw.value(row as usize), knowledge);
                 }
+                newest.insert((frozen.report(), table), (raw, counted));
             }
         }
         earlier
     }
 
-    fn learn(&mut self, at: At, key: Key, value: Value, knowledge: &mut Knowledge) {
+    fn learn(&mut self, at: At, counted: &mut Counted, value: Value, knowledge: &mut Knowledge) {
         if value == Value::Absent {
             return;
         }
-        let place = knowledge.place_or_insert(key);
+        let Some(place) = counted.place(knowledge) else { return };
         match (value, knowledge.value(place)) {
             (Value::Shown(then), Some(now)) if then as u64 == now => {
-                self.confirmed.insert(place, now);
+                counted.confirm(place, &mut self.confirmed)
             }
             (Value::Shown(_), Some(_)) => {
-                self.revised.push(key);
+                self.revised.insert(place);
                 self.is_revised[at.edition as usize] = true;
             }
             (Value::Shown(then), None) => self.shown.push(Shown { place, value: then as u64, at }),
@@ -96,11 +99,17 @@ impl Earlier {
         }
     }
 
+    /// Counts that one edition hides and that are not shown today.
+    pub fn hidden_in(&self, edition: u32) -> &[(usize, At)] {
+        let place = |of: u32| self.hidden.partition_point(|(_, at)| at.edition < of);
+        &self.hidden[place(edition)..place(edition + 1)]
+    }
+
     /// Decides what an attacker takes for granted.
     pub fn believe(&mut self, secrets: Secrets, knowledge: &Knowledge, sums: &[SumOf], names: &Names) {
         let truths = Truths::new(self, secrets.editions());
         let is_believed = |shown: &&Shown| match truths.known.contains(&shown.at.edition) {
-            true => truths.unchanged.contains(&shown.at),
+            true => truths.is_unchanged(shown.at),
             false => self.seems_unchanged(shown, knowledge, names),
         };
         self.told = self.shown.iter().filter(is_believed).map(|shown| (shown.place, *shown)).collect();
@@ -111,7 +120,7 @@ impl Earlier {
     pub fn thresholds(&self, editions: &[EditionTruth]) -> Vec<(usize, u32)> {
         let truths = Truths::new(self, editions);
         let hidden = self.hidden.iter();
-        hidden.filter_map(|(place, at)| Some((*place, *truths.thresholds.get(at)?))).collect()
+        hidden.filter_map(|(place, at)| Some((*place, truths.threshold(*at)?))).collect()
     }
 
     pub fn cell(&self, at: At) -> EditionCell {
@@ -123,8 +132,9 @@ impl Earlier {
     }
 
     /// What the editions alone say of a place.
-    pub fn alone(&self, place: usize) -> Option<u64> {
-        self.confirmed.get(&place).copied().or_else(|| Some(self.told.get(&place)?.value))
+    pub fn alone(&self, place: usize, knowledge: &Knowledge) -> Option<u64> {
+        let confirmed = knowledge.value(place).filter(|_| self.confirmed.contains(&place));
+        confirmed.or_else(|| Some(self.told.get(&place)?.value))
     }
 
     fn seems_unchanged(&self, shown: &Shown, knowledge: &Knowledge, names: &Names) -> bool {
@@ -135,7 +145,8 @@ impl Earlier {
                 && (one.class == other.class || names.is_of_all(one.class))
                 && knowledge.lies_within(other.unit, one.unit)
         };
-        !self.revised.iter().any(|revised| includes(revised, &key) || includes(&key, revised))
+        let mut revised = self.revised.iter().filter_map(|place| knowledge.key(*place));
+        !revised.any(|revised| includes(&revised, &key) || includes(&key, &revised))
     }
 
     /// Lets go of numbers in sums that cannot hold. True if there were any.
@@ -153,27 +164,81 @@ impl Earlier {
     }
 }
 
-/// What is known to be true of the rows of editions.
-#[derive(Debug, Default)]
-struct Truths {
-    /// Editions of which it is known.
-    known: FxHashSet<u32>,
-    unchanged: FxHashSet<At>,
-    thresholds: FxHashMap<At, u32>,
+/// What a row of a table counts, once it has been looked up.
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    /// No count, or one of something that there is no more.
+    Nothing,
+    Key(Key),
+    /// Known to be a place of today's knowledge.
+    Place {
+        place: usize,
+        is_confirmed: bool,
+    },
 }
 
-impl Truths {
-    fn new(earlier: &Earlier, editions: &[EditionTruth]) -> Self {
+impl Counted {
+    fn of_rows(frozen: &FrozenEdition, raw: &RawTable, names: &mut Names) -> Vec<Counted> {
+        let mut reader = Reader::new(&frozen.package, names);
+        let counted = |row| {
+            let key = reader.key(raw, row).filter(|key| reader.has_types(key));
+            key.map_or(Counted::Nothing, Counted::Key)
+        };
+        (0..raw.len()).map(counted).collect()
+    }
+
+    /// The place of the count, which is added to the knowledge where it is not there.
+    fn place(&mut self, knowledge: &mut Knowledge) -> Option<usize> {
+        if let Counted::Key(key) = self {
+            *self = Counted::Place { place: knowledge.place_or_insert(*key), is_confirmed: false };
+        }
+        match self {
+            Counted::Place { place, .. } => Some(*place),
+            _ => None,
+        }
+    }
+
+    fn confirm(&mut self, at: usize, confirmed: &mut FxHashSet<usize>) {
+        if let Counted::Place { is_confirmed: is_confirmed @ false, .. } = self {
+            confirmed.insert(at);
+            *is_confirmed = true;
+        }
+    }
+}
+
+/// What is known to be true of the rows of editions.
+#[derive(Debug, Default)]
+struct Truths<'a> {
+    /// Editions of which it is known.
+    known: FxHashSet<u32>,
+    /// By edition and place in [`COUNT_TABLES`].
+    tables: FxHashMap<(u32, u32), &'a EditionTruth>,
+}
+
+impl<'a> Truths<'a> {
+    fn new(earlier: &Earlier, editions: &'a [EditionTruth]) -> Self {
+        let places: FxHashMap<&str, u32> = earlier.names.iter().map(String::as_str).zip(0..).collect();
         let mut truths = Truths::default();
         for truth in editions {
-            let edition = earlier.names.iter().position(|name| *name == truth.edition);
-            let table = COUNT_TABLES.iter().position(|name| *name == truth.table);
-            let (Some(edition), Some(table)) = (edition, table) else { continue };
-            let at = |row: usize| At { edition: edition as u32, table: table as u32, row: row as u32 };
-            truths.known.insert(edition as u32);
-            truths.unchanged.extend(truth.unchanged.iter().map(|row| at(*row)));
-            truths.thresholds.extend(truth.small.iter().map(|(row, threshold)| (at(*row), *threshold)));
+            let table = (0..).zip(COUNT_TABLES).find(|(_, name)| *name == truth.table);
+            let (Some(edition), Some((table, _))) = (places.get(truth.edition.as_str()), table) else {
+                continue;
+            };
+            truths.known.insert(*edition);
+            truths.tables.insert((*edition, table), truth);
         }
         truths
+    }
+
+    /// Rows of truths are in order.
+    fn is_unchanged(&self, at: At) -> bool {
+        let truth = self.tables.get(&(at.edition, at.table));
+        truth.is_some_and(|truth| truth.unchanged.binary_search(&(at.row as usize)).is_ok())
+    }
+
+    fn threshold(&self, at: At) -> Option<u32> {
+        let small = &self.tables.get(&(at.edition, at.table))?.small;
+        let place = small.binary_search_by_key(&(at.row as usize), |(row, _)| *row).ok()?;
+        Some(small[place].1)
     }
 }

@@ -58,6 +58,18 @@ impl Knowledge {
         knowledge
     }
 
+    /// Takes the numbers of another package, which shows and hides the same rows.
+    pub fn learn_values(&mut self, package: &Package) {
+        for (name, places) in &self.rows {
+            let Some(table) = package.table(name) else { continue };
+            for (row, place) in places.iter().enumerate() {
+                if let (Some(place), Value::Shown(number)) = (place, table.value(row)) {
+                    self.values[*place] = Some(number as u64);
+                }
+            }
+        }
+    }
+
     fn learn(&mut self, table: &'static str, row: usize, key: Key, value: Value) -> Option<usize> {
         if value == Value::Absent {
             return None;

@@ -20,6 +20,7 @@
 //! known too well, or a large one that anybody may know: such counts are [`AuditReport::doubtful`], and only who knows
 //! which are small can tell. The build does.
 
+mod alone;
 mod attack;
 mod derived;
 mod drawn;
@@ -36,6 +37,7 @@ mod pages;
 mod reader;
 mod report;
 mod reporting;
+mod same_rows;
 mod smallness;
 mod sums;
 mod table;
@@ -45,10 +47,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use alone::attack_each;
 use attack::{Attack, Certainty};
 use earlier::Earlier;
 use knowledge::Knowledge;
-use over_time::{OverTime, attack_each, thresholds_from_files};
+use over_time::{OverTime, thresholds_from_files};
 use package::Package;
 use reader::Names;
 use smallness::Smallness;
@@ -117,7 +120,7 @@ pub fn audit_tables(
             has_more,
         };
         over_time.run(&told.surely, &mut report);
-        report.given_away.extend(attack_each(&editions, &earlier, &knowledge, &mut names));
+        report.given_away.extend(attack_each(&editions, &earlier, &knowledge, &names));
     }
     report.sort();
     Ok(report)

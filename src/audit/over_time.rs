@@ -7,15 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SumOf;
 use super::attack::{Attack, Certainty, Told};
-use super::derived;
 use super::earlier::{At, Earlier};
-use super::frozen::FrozenEdition;
 use super::knowledge::Knowledge;
 use super::package::Package;
-use super::reader::{Key, Names};
+use super::reader::Names;
 use super::report::{AuditReport, How, Leak, Secrets};
 use super::smallness::Smallness;
-use super::sums::find_sums;
 
 /// The place of a count that can be told, and how.
 type Found = (usize, How);
@@ -41,7 +38,7 @@ impl OverTime<'_> {
             true => Attack::new(self.knowledge, self.sums, &self.thresholds, known).run(self.certainty()),
             false => Told::default(),
         };
-        let alone = |place| earlier.alone(place);
+        let alone = |place| earlier.alone(place, self.knowledge);
         let out: FxHashSet<usize> = match today.is_empty() && joint.surely.is_empty() {
             true => FxHashSet::default(),
             false => Attack::new(self.knowledge, self.sums, &self.thresholds, alone)
@@ -59,7 +56,7 @@ impl OverTime<'_> {
         let new = joint.surely.into_iter().filter(|(place, _)| seen.insert(*place));
         let found = today.iter().map(|leak| (*leak, false)).chain(new.map(|leak| (leak, true)));
         for ((place, how), is_helped) in found {
-            let is_given_away = out.contains(&place) || earlier.alone(place).is_some();
+            let is_given_away = out.contains(&place) || earlier.alone(place, self.knowledge).is_some();
             let helper = (is_helped || is_given_away).then(|| self.find_helper(place)).flatten();
             let leak = self.name(place, how, helper);
             if is_given_away { &mut report.given_away } else { &mut report.leaks }.extend(leak);
@@ -129,58 +126,6 @@ impl OverTime<'_> {
         }
         None
     }
-}
-
-/// What the editions tell each by itself of counts that are hidden in it and still not shown.
-pub(super) fn attack_each(
-    editions: &[FrozenEdition],
-    earlier: &Earlier,
-    today: &Knowledge,
-    names: &mut Names,
-) -> Vec<Leak> {
-    let mut leaks = Vec::new();
-    for (place, edition) in (0..).zip(editions) {
-        leaks.extend(derived_of(place, edition, earlier, today, names));
-        // Where nothing has been revised, it is a part of what is known of all together.
-        if earlier.is_revised[place as usize] {
-            leaks.extend(attack_one(edition, today, names));
-        }
-    }
-    leaks
-}
-
-fn attack_one(edition: &FrozenEdition, today: &Knowledge, names: &mut Names) -> Vec<Leak> {
-    let mut knowledge = Knowledge::of(&edition.package, names);
-    let mut sums = find_sums(&mut knowledge, names);
-    sums.retain(|sum| !super::is_wrong(&knowledge, sum));
-    let thresholds = thresholds_from_files(&edition.package, &knowledge, names);
-    let told = Attack::new(&knowledge, &sums, &thresholds, |place| knowledge.value(place))
-        .run(Certainty::NumbersMayBeOld);
-    let is_secret = |key: Key| today.find(&key).is_none_or(|place| today.value(place).is_none());
-    let leak = |(place, how): Found| {
-        let (table, row) = knowledge.row_of(place).filter(|_| knowledge.key(place).is_some_and(is_secret))?;
-        Some(Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, how) })
-    };
-    told.surely.into_iter().filter_map(leak).collect()
-}
-
-/// Rates and other numbers that an edition shows, made of a count that it hides.
-fn derived_of(
-    place: u32,
-    edition: &FrozenEdition,
-    earlier: &Earlier,
-    today: &Knowledge,
-    names: &mut Names,
-) -> Vec<Leak> {
-    let own = earlier.hidden.iter().filter(|(_, at)| at.edition == place).map(|(hidden, _)| *hidden);
-    let hidden: FxHashSet<usize> = own.collect();
-    let is_hidden = |key: &Key| today.find(key).is_some_and(|place| hidden.contains(&place));
-    let mut rows = derived::find_leaks(&edition.package, names, &is_hidden);
-    rows.extend(derived::find_leaks_of_series(&edition.package));
-    rows.extend(derived::find_leaks_of_medians(&edition.package));
-    let leak =
-        |(table, row)| Leak { edition: Some(edition.name.clone()), ..Leak::today(table, row, How::Derived) };
-    rows.into_iter().map(leak).collect()
 }
 
 /// By place: what a hidden count may not be told to be less than, as far as the files tell; 0 for others.

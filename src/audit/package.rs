@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -27,10 +28,10 @@ pub(super) type Read<'a> = &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync);
 /// `datapackage.json` and the tables that it lists.
 #[derive(Debug, Clone)]
 pub(super) struct Package {
-    pub units: Vec<Unit>,
-    pub event_types: Vec<EventType>,
-    pub disclosure: Disclosure,
-    pub tables: Vec<RawTable>,
+    pub units: Arc<[Unit]>,
+    pub event_types: Arc<[EventType]>,
+    pub disclosure: Arc<Disclosure>,
+    pub tables: Vec<Arc<RawTable>>,
     /// With the place of the table that each shows.
     pub figures: Vec<(Figure, usize)>,
 }
@@ -99,7 +100,7 @@ impl Package {
         })?;
         let tables = description.resources.par_iter().map(|resource| {
             let Resource { name, path, sha256, .. } = resource;
-            RawTable::read(name, &format!("data/{path}"), sha256, read)
+            RawTable::read(name, &format!("data/{path}"), sha256, read).map(Arc::new)
         });
         let figures = description.resources.iter().enumerate();
         let figures =
@@ -107,18 +108,26 @@ impl Package {
         Ok(Package {
             tables: tables.collect::<Result<_>>()?,
             figures: figures.collect(),
-            units: description.units,
-            event_types: description.event_types,
-            disclosure: description.disclosure,
+            units: description.units.into(),
+            event_types: description.event_types.into(),
+            disclosure: Arc::new(description.disclosure),
         })
     }
 
     pub fn table(&self, name: &str) -> Option<&RawTable> {
-        self.tables.iter().find(|table| table.name == name)
+        self.tables.iter().find(|table| table.name == name).map(AsRef::as_ref)
+    }
+
+    /// True if the tables are known to have the same rows as those of another, and the same ones of them show a number,
+    /// hide one, or have none.
+    pub fn shows_and_hides_as(&self, other: &Package) -> bool {
+        let pairs = self.tables.iter().zip(&other.tables);
+        self.tables.len() == other.tables.len()
+            && pairs.into_iter().all(|(own, other)| own.name == other.name && own.shows_and_hides_as(other))
     }
 
     pub fn count_rows(&self) -> Vec<TableCounts> {
-        let count = |table: &RawTable, wanted: fn(Value) -> bool| {
+        let count = |table: &Arc<RawTable>, wanted: fn(Value) -> bool| {
             (0..table.len()).filter(|row| wanted(table.value(*row))).count()
         };
         let tables = self.tables.iter();

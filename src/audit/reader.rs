@@ -47,7 +47,7 @@ impl When {
 }
 
 /// Classes and sets of event types by number.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     classes: FxHashMap<String, u32>,
     sets: Vec<Vec<u16>>,
@@ -108,7 +108,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
-        let units = (0..).zip(&package.units).map(|(place, unit)| (unit.id.as_str(), place)).collect();
+        let units = (0..).zip(package.units.iter()).map(|(place, unit)| (unit.id.as_str(), place)).collect();
         let all = names.class(ALL);
         Reader { package, names, units, all, classes: FxHashMap::default(), sets: FxHashMap::default() }
     }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             (event_type == ALL || known.id == event_type)
                 && (focus_area == ALL || known.focus_areas.iter().any(|area| area == focus_area))
         };
-        let all = (0..).zip(&self.package.event_types);
+        let all = (0..).zip(self.package.event_types.iter());
         let types = all.filter(|(_, known)| belongs(known)).map(|(place, _)| place).collect();
         let set = self.names.set(types);
         self.sets.insert((event_type, focus_area), set);

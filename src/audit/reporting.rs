@@ -40,7 +40,7 @@ pub(super) fn find_leaks_of_reporting(package: &Package) -> Vec<(&'static str, u
 impl<'p> Told<'p> {
     fn of(package: &'p Package) -> Self {
         let mut told = Told::default();
-        for unit in &package.units {
+        for unit in package.units.iter() {
             if let Some(parent) = &unit.parent {
                 told.parts.entry(parent).or_default().push(&unit.id);
             }

@@ -175,8 +175,8 @@ struct Titles<'a>(FxHashMap<(&'a str, &'a str), &'a str>);
 
 impl<'a> Titles<'a> {
     fn new(old: &'a EditionContents, new: &'a EditionContents) -> Self {
-        let only_old = if old.names == new.names { &[][..] } else { &old.names };
-        let names = only_old.iter().chain(&new.names);
+        let only_old = if old.names == new.names { &[][..] } else { &old.names[..] };
+        let names = only_old.iter().chain(new.names.iter());
         Titles(
             names.map(|name| ((name.column.as_str(), name.member.as_str()), name.title.as_str())).collect(),
         )

@@ -164,7 +164,7 @@ pub fn compare_contents(old: &EditionContents, new: &EditionContents, telling: T
 
 /// What readers call a member of a column: as the newer side does, or the older.
 fn title_of(sides: [&EditionContents; 2], column: &str, member: &str) -> Option<String> {
-    let names = sides.into_iter().flat_map(|side| &side.names);
+    let names = sides.into_iter().flat_map(|side| side.names.iter());
     let mut named = names.filter(|name| name.column == column && name.member == member);
     named.next().map(|name| name.title.clone())
 }

@@ -29,7 +29,7 @@ fn of_tables(tables: Vec<EditionTable>) -> EditionContents {
     };
     let names = vec![name("event_type", "hot", "Hot"), name("risk", "R-1", "Strömavbrott")];
     let tables = tables.into_iter().map(Arc::new).collect();
-    EditionContents { tables, texts: Vec::new(), names }
+    EditionContents { tables, texts: [].into(), names: names.into() }
 }
 
 fn counts(rows: &[(&[&str], EditionCell)]) -> EditionContents {

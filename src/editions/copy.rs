@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::folder::{CHANGED, fault};
 use super::sums::{print_sums, sha256};
-use super::{ABOUT, SUMS, codes};
+use super::{ABOUT, SUMS, TABLES, codes};
 use crate::diag::Findings;
 use crate::model::{Edition, EditionFile};
 
@@ -27,7 +27,8 @@ pub fn copy_edition(
     for file in &files {
         let path = content.join(&folder).join(&file.path);
         let bytes = fs::read(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
-        if sha256(&bytes) == file.sha256 {
+        // Tables were verified when they were read, and the audit holds them against their hashes where they now stand.
+        if file.path.starts_with(TABLES) || sha256(&bytes) == file.sha256 {
             put(&file.path, &bytes, &file.sha256)?;
         } else {
             findings.push(fault(codes::CHANGED, &format!("{folder}/{}", file.path), CHANGED));

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::sums::{read_sums, sha256};
-use super::tables::read_table;
-use super::texts::read_texts;
+use super::tables::{KnownTable, read_table_by};
+use super::texts::{Texts, read_texts};
 use super::yaml::{AboutFile, read_about};
 use super::{ABOUT, REPORT, SUMS, TABLES, TEXTS, codes};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
@@ -44,13 +44,18 @@ struct Folder {
     version: u32,
 }
 
-/// Tables that have been read, by their path in the folder of an edition and their SHA-256.
-type Tables = BTreeMap<EditionFile, Arc<EditionTable>>;
+/// What the edition before said, with the SHA-256 of the file that it stands in.
+#[derive(Default)]
+struct Known {
+    /// By name.
+    tables: BTreeMap<String, (String, KnownTable)>,
+    texts: Option<(String, Texts)>,
+}
 
-/// The editions of one report. A table that two of them froze with the same bytes is read once.
+/// The editions of one report. What an edition says as the one before it did is neither read twice nor held twice.
 fn read_report(content: &Path, folders: &[Folder]) -> Result<Vec<(Option<Edition>, Findings)>> {
-    let mut tables = Tables::new();
-    folders.iter().map(|folder| folder.read(content, &mut tables)).collect()
+    let mut known = Known::default();
+    folders.iter().map(|folder| folder.read(content, &mut known)).collect()
 }
 
 /// Says what is wrong with a file of an edition, and what to do.
@@ -141,7 +146,7 @@ impl Folder {
         fault(code, &format!("{}/{file}", self.path()), message)
     }
 
-    fn read(&self, content: &Path, tables: &mut Tables) -> Result<(Option<Edition>, Findings)> {
+    fn read(&self, content: &Path, known: &mut Known) -> Result<(Option<Edition>, Findings)> {
         let mut findings = Findings::default();
         let Some(listed) = self.read_list(content, &mut findings)? else { return Ok((None, findings)) };
         let of_about = listed.iter().find(|file| file.path == ABOUT);
@@ -153,7 +158,7 @@ impl Folder {
         let mut contents = EditionContents::default();
         for file in listed.iter().filter(|file| file.path != REPORT && file.path != ABOUT) {
             if let Some(bytes) = self.read_verified(content, file, &mut findings)? {
-                let read = self.read_contents(file, &bytes, tables, &mut contents);
+                let read = self.read_contents(file, bytes, known, &mut contents);
                 read.unwrap_or_else(|fault| findings.push(fault));
             }
         }
@@ -238,11 +243,11 @@ impl Folder {
     ) -> Result<Option<AboutFile>> {
         let Some(bytes) = self.read_verified(content, file, findings)? else { return Ok(None) };
         let path = SourcePath::new(&format!("{}/{ABOUT}", self.path()));
-        let reading = read_about(&path, &String::from_utf8_lossy(&bytes));
+        let others: Vec<EditionFile> = listed.iter().filter(|file| file.path != ABOUT).cloned().collect();
+        let reading = read_about(&path, &String::from_utf8_lossy(&bytes), &others);
         let is_sound = reading.findings.is_empty();
         reading.findings.into_iter().for_each(|finding| findings.push(finding));
         let Some(about) = reading.value.filter(|_| is_sound) else { return Ok(None) };
-        let others: Vec<EditionFile> = listed.iter().filter(|file| file.path != ABOUT).cloned().collect();
         if !about.lists(&others) {
             findings.push(self.fault(
                 codes::CHANGED,
@@ -262,32 +267,48 @@ impl Folder {
     fn read_contents(
         &self,
         file: &EditionFile,
-        bytes: &[u8],
-        tables: &mut Tables,
+        bytes: Vec<u8>,
+        known: &mut Known,
         contents: &mut EditionContents,
     ) -> Result<(), Diagnostic> {
         let path = file.path.as_str();
         let unreadable =
             |why: String| self.fault(codes::UNREADABLE, path, "filen går inte att läsa").with_expected(why);
         if path == TEXTS {
-            let read = read_texts(bytes).map_err(|error| unreadable(error.to_string()))?;
-            (contents.texts, contents.names) = read;
+            let texts = known.texts(file, &bytes).map_err(|error| unreadable(error.to_string()))?;
+            (contents.texts, contents.names) = texts;
             return Ok(());
         }
         let table = path.strip_prefix(TABLES).and_then(|name| name.strip_suffix(".csv"));
         // A later version of the program may freeze more; it is copied and not read.
         let Some(name) = table else { return Ok(()) };
-        if let Some(table) = tables.get(file) {
-            contents.tables.push(Arc::clone(table));
-            return Ok(());
-        }
-        let csv = std::str::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
-        let table = read_table(name, csv)
+        let table = known
+            .table(name, file, bytes)
             .map_err(|line| unreadable(format!("en tabell; rad {line} är något annat")))?;
-        let table = Arc::new(table);
-        tables.insert(file.clone(), Arc::clone(&table));
         contents.tables.push(table);
         Ok(())
+    }
+}
+
+impl Known {
+    fn texts(&mut self, file: &EditionFile, json: &[u8]) -> Result<Texts, serde_json::Error> {
+        if let Some((_, texts)) = self.texts.as_ref().filter(|(sha256, _)| *sha256 == file.sha256) {
+            return Ok(texts.clone());
+        }
+        let texts = read_texts(json)?;
+        self.texts = Some((file.sha256.clone(), texts.clone()));
+        Ok(texts)
+    }
+
+    fn table(&mut self, name: &str, file: &EditionFile, csv: Vec<u8>) -> Result<Arc<EditionTable>, u32> {
+        let before = self.tables.get(name);
+        if let Some((_, known)) = before.filter(|(sha256, _)| *sha256 == file.sha256) {
+            return Ok(Arc::clone(&known.table));
+        }
+        let table = Arc::new(read_table_by(name, &csv, before.map(|(_, known)| known))?);
+        let known = KnownTable { csv, table: Arc::clone(&table) };
+        self.tables.insert(name.to_owned(), (file.sha256.clone(), known));
+        Ok(table)
     }
 }
 

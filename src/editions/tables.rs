@@ -1,7 +1,11 @@
 //! Published cells ↔ CSV, as in `data/`: dimensions, value, status.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
+use memchr::memchr;
+
+use crate::load::{OtherLine, other_lines};
 use crate::model::{EditionCell, EditionTable};
 
 use crate::model::Decimal;
@@ -48,6 +52,48 @@ pub fn read_table(name: &str, csv: &str) -> Result<EditionTable, u32> {
         table.push(dimensions.iter().map(|field| field.as_ref()), cell);
     }
     Ok(table)
+}
+
+/// A file that has been read, and its table.
+pub struct KnownTable {
+    pub csv: Vec<u8>,
+    pub table: Arc<EditionTable>,
+}
+
+/// As [`read_table`], by the same table of another edition: only lines that are others are read, and where no more than
+/// their cells differ, the rows are shared.
+pub fn read_table_by(name: &str, csv: &[u8], known: Option<&KnownTable>) -> Result<EditionTable, u32> {
+    match known.and_then(|known| Some((known, other_cells(csv, known)?))) {
+        Some((known, cells)) => Ok(known.table.with_cells(cells)),
+        None => read_table(name, text_of(csv)?),
+    }
+}
+
+/// Tables are UTF-8; the number of the first line that is not, from 1.
+fn text_of(csv: &[u8]) -> Result<&str, u32> {
+    let line_at = |end: usize| 1 + csv[..end].iter().filter(|byte| **byte == b'\n').count() as u32;
+    std::str::from_utf8(csv).map_err(|error| line_at(error.valid_up_to()))
+}
+
+/// The rows that have other cells; `None` where more than that may differ.
+fn other_cells(csv: &[u8], known: &KnownTable) -> Option<Vec<(usize, EditionCell)>> {
+    // A quoted field may hold a line break.
+    if [csv, &known.csv].iter().any(|file| memchr(b'"', file).is_some()) {
+        return None;
+    }
+    let other_cell = |other: OtherLine| {
+        let (words, cell) = split_line(std::str::from_utf8(other.now).ok()?)?;
+        let (words_then, _) = split_line(std::str::from_utf8(other.then).ok()?)?;
+        Some((other.line.checked_sub(1)?, cell)).filter(|_| words == words_then)
+    };
+    other_lines(&known.csv, csv).map(other_cell).collect()
+}
+
+/// What a line without quotes is about, and its cell.
+fn split_line(line: &str) -> Option<(&str, EditionCell)> {
+    let mut fields = line.strip_suffix('\n')?.rsplitn(3, ',');
+    let (status, value) = (fields.next()?, fields.next()?);
+    Some((fields.next().unwrap_or_default(), read_cell(value, status)?))
 }
 
 fn read_cell(value: &str, status: &str) -> Option<EditionCell> {
@@ -130,6 +176,45 @@ mod tests {
                         *,2018,,hidden\n,2018,,missing\nx,,,not_applicable\n";
         assert_eq!(print_table(&table()), expected);
         assert_eq!(read_table("risks", expected), Ok(table()));
+    }
+
+    /// Read by another file, a file gives the same table as by itself, whatever the other holds.
+    #[test]
+    fn a_file_is_read_the_same_by_any_other() {
+        let plain = "risk,period,value,status\nR-1,2018-t2,12,\nR-2,2018,,hidden\nR-3,2018,7,\n";
+        let files = [
+            plain.to_owned(),
+            plain.replace(",12,", ",9,"),
+            plain.replace(",12,", ",1200,preliminary").replace(",7,", ",,missing"),
+            plain.replace(",,hidden", ",0,"),
+            plain.replace("R-2", "R-4"),
+            plain.replace("R-2,2018,,hidden\n", ""),
+            format!("{plain}R-4,2018,1,\n"),
+            plain.replace("R-3,", "\"R-3\","),
+            plain.replace("risk,", "unit,"),
+            plain.replace(",7,", ",sju,"),
+            plain.trim_end().to_owned(),
+            "value,status\n1,\n".to_owned(),
+            "value,status\n2,\n".to_owned(),
+            String::new(),
+            print_table(&table()),
+        ];
+        let mut shared = 0;
+        for known in &files {
+            let Ok(table) = read_table("risks", known) else { continue };
+            let known = KnownTable { csv: known.clone().into_bytes(), table: Arc::new(table) };
+            for file in &files {
+                let read = read_table_by("risks", file.as_bytes(), Some(&known));
+                assert_eq!(
+                    read,
+                    read_table("risks", file),
+                    "{}\n{file}",
+                    String::from_utf8_lossy(&known.csv)
+                );
+                shared += usize::from(read.is_ok_and(|read| read.shares_rows(&known.table)));
+            }
+        }
+        assert!(shared > 16, "files with the same rows share them: {shared}");
     }
 
     #[test]

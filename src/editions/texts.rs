@@ -1,5 +1,7 @@
 //! Published texts and names ↔ `texts.json`.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{EditionContents, EditionName, EditionText};
@@ -28,6 +30,9 @@ struct NameEntry {
     title: String,
 }
 
+/// All texts and names.
+pub type Texts = (Arc<[EditionText]>, Arc<[EditionName]>);
+
 /// The whole file.
 pub fn print_texts(contents: &EditionContents) -> anyhow::Result<String> {
     let texts = contents.texts.iter().map(|text| TextEntry {
@@ -45,7 +50,7 @@ pub fn print_texts(contents: &EditionContents) -> anyhow::Result<String> {
 }
 
 /// Reads a file that [`print_texts`] wrote; what is wrong with any other.
-pub fn read_texts(json: &[u8]) -> Result<(Vec<EditionText>, Vec<EditionName>), serde_json::Error> {
+pub fn read_texts(json: &[u8]) -> Result<Texts, serde_json::Error> {
     let file: TextsFile = serde_json::from_slice(json)?;
     let texts = file.texts.into_iter().map(|entry| EditionText {
         id: entry.id,

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, Text};
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
-use super::privacy::Watch;
+use super::privacy::{Watch, look_at_editions};
 use super::source::ContentSource;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
@@ -25,6 +25,7 @@ pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
+    loader.look_through_editions();
     Ok((loader.raw, loader.findings))
 }
 
@@ -170,24 +171,21 @@ impl Loader<'_> {
                 self.load_report_text(kind, &path)
             }
             FileKind::Attachment => push(self.attachment(&path), |raw| &mut raw.files, &mut self.raw),
-            FileKind::Edition => self.load_edition_file(path),
+            FileKind::Edition => self.raw.editions.push(path),
             FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
             FileKind::Readme => drop(self.looked_through(path)),
         }
     }
 
-    /// Looks through a file of an edition; it is read elsewhere. The list of hashes holds nothing else.
-    fn load_edition_file(&mut self, path: SourcePath) {
-        if !path.as_str().ends_with("/SHA256SUMS") {
-            match read_bytes(self.source, &path) {
-                Ok(bytes) => {
-                    let found = self.watch.look_at_edition(&path, &bytes);
-                    found.into_iter().for_each(|finding| self.findings.push(finding));
-                }
+    /// Looks through the files of all editions; they are read elsewhere.
+    fn look_through_editions(&mut self) {
+        let looked = look_at_editions(self.source, &self.watch, &self.raw.editions);
+        for (path, found) in looked {
+            match found {
+                Ok(findings) => findings.into_iter().for_each(|finding| self.findings.push(finding)),
                 Err(finding) => self.refuse(&path, finding),
             }
         }
-        self.raw.editions.push(path);
     }
 
     fn load_report_text(&mut self, kind: FileKind, path: &SourcePath) {

@@ -6,6 +6,7 @@ pub mod files;
 mod folder;
 mod incidents;
 mod kind;
+mod lines;
 mod markdown;
 mod place;
 mod privacy;
@@ -21,6 +22,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde::de::DeserializeOwned;
 
+pub use lines::{OtherLine, other_lines};
 pub use place::RereadFile;
 pub use privacy::{PersonalData, personal_data_in};
 pub use raw::{Raw, ReportFolder};

@@ -61,10 +61,10 @@ pub struct EditionFile {
 pub struct EditionContents {
     /// Only tables with rows, in the order of `data/`. Editions that froze the same bytes share them.
     pub tables: Vec<Arc<EditionTable>>,
-    /// In reading order.
-    pub texts: Vec<EditionText>,
+    /// In reading order. Shared as tables are.
+    pub texts: Arc<[EditionText]>,
     /// What readers call the members of the tables' columns, so that a member that is gone can still be named.
-    pub names: Vec<EditionName>,
+    pub names: Arc<[EditionName]>,
 }
 
 /// A published text, with its figures as they were.
@@ -102,6 +102,15 @@ pub struct EditionTable {
     /// The columns but `value` and `status`.
     pub columns: Vec<String>,
     cells: Vec<EditionCell>,
+    /// What the rows are about. Tables of editions that differ only in their cells share it.
+    about: Arc<RowWords>,
+}
+
+/// What the rows of a table are about.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct RowWords {
+    /// How many columns there are.
+    width: usize,
     /// Row by row: places in `words`, one a column.
     fields: Vec<u32>,
     words: Vec<String>,
@@ -120,21 +129,22 @@ impl EditionCell {
 
 impl EditionTable {
     pub fn new(name: &str, columns: Vec<String>) -> Self {
-        EditionTable { name: name.to_owned(), columns, ..EditionTable::default() }
+        let about = Arc::new(RowWords { width: columns.len(), ..RowWords::default() });
+        EditionTable { name: name.to_owned(), columns, cells: Vec::new(), about }
     }
 
     /// Adds a row; `dimensions` are as many as the columns.
     pub fn push<'w>(&mut self, dimensions: impl IntoIterator<Item = &'w str>, cell: EditionCell) {
-        let above = self.fields.len().checked_sub(self.columns.len());
-        for (column, word) in dimensions.into_iter().enumerate() {
-            // Most columns say the same as in the row above.
-            let same = above.map(|above| self.fields[above + column]);
-            let same = same.filter(|place| self.words[*place as usize] == word);
-            let place = same.unwrap_or_else(|| self.place(word));
-            self.fields.push(place);
-        }
+        Arc::make_mut(&mut self.about).push(dimensions);
         self.cells.push(cell);
-        debug_assert_eq!(self.fields.len(), self.cells.len() * self.columns.len());
+        debug_assert_eq!(self.about.fields.len(), self.cells.len() * self.columns.len());
+    }
+
+    /// The same rows, of which some say something else: the row and its cell.
+    pub fn with_cells(&self, others: impl IntoIterator<Item = (usize, EditionCell)>) -> Self {
+        let mut table = self.clone();
+        others.into_iter().for_each(|(row, cell)| table.cells[row] = cell);
+        table
     }
 
     /// How many rows there are.
@@ -150,9 +160,13 @@ impl EditionTable {
         self.cells[row]
     }
 
+    pub fn cells(&self) -> &[EditionCell] {
+        &self.cells
+    }
+
     /// What a row says in its columns, in order.
     pub fn dimensions(&self, row: usize) -> impl Iterator<Item = &str> {
-        self.fields_of(row).iter().map(|place| self.words[*place as usize].as_str())
+        self.about.fields_of(row).iter().map(|place| self.about.words[*place as usize].as_str())
     }
 
     /// What a row says in one column; `*` where there is no such column.
@@ -166,6 +180,11 @@ impl EditionTable {
         (0..self.len()).map(|row| (self.dimensions(row).collect(), self.cells[row]))
     }
 
+    /// True if the rows are known to be about the same; they may be although this is false.
+    pub fn shares_rows(&self, other: &EditionTable) -> bool {
+        Arc::ptr_eq(&self.about, &other.about)
+    }
+
     /// The rows of this table and those of `other` that may say something else than the other table does. What stands
     /// in the same place in both, counted from the first row or from the last, is left out; so are most rows of a
     /// table that has only been corrected.
@@ -173,18 +192,17 @@ impl EditionTable {
         if std::ptr::eq(self, other) {
             return (Vec::new(), Vec::new());
         }
+        if self.shares_rows(other) {
+            let cells = self.cells.iter().zip(&other.cells).enumerate();
+            let apart: Vec<usize> =
+                cells.filter(|(_, (own, other))| own != other).map(|(row, _)| row).collect();
+            return (apart.clone(), apart);
+        }
         if self.columns != other.columns {
             return ((0..self.len()).collect(), (0..other.len()).collect());
         }
-        let words: Vec<Option<u32>> = self.words.iter().map(|word| other.places.get(word).copied()).collect();
-        let is_same = |row: usize, at: usize| {
-            self.cells[row] == other.cells[at]
-                && self
-                    .fields_of(row)
-                    .iter()
-                    .zip(other.fields_of(at))
-                    .all(|(own, other)| words[*own as usize] == Some(*other))
-        };
+        let is_same_row = self.about.compared_with(&other.about);
+        let is_same = |row: usize, at: usize| self.cells[row] == other.cells[at] && is_same_row(row, at);
         let (length, other_length) = (self.len(), other.len());
         let shorter = length.min(other_length);
         let first = (0..shorter).take_while(|row| is_same(*row, *row)).count();
@@ -196,10 +214,22 @@ impl EditionTable {
         }
         ((first..length - last).collect(), (first..other_length - last).collect())
     }
+}
+
+impl RowWords {
+    fn push<'w>(&mut self, dimensions: impl IntoIterator<Item = &'w str>) {
+        let above = self.fields.len().checked_sub(self.width);
+        for (column, word) in dimensions.into_iter().enumerate() {
+            // Most columns say the same as in the row above.
+            let same = above.map(|above| self.fields[above + column]);
+            let same = same.filter(|place| self.words[*place as usize] == word);
+            let place = same.unwrap_or_else(|| self.place(word));
+            self.fields.push(place);
+        }
+    }
 
     fn fields_of(&self, row: usize) -> &[u32] {
-        let width = self.columns.len();
-        &self.fields[row * width..(row + 1) * width]
+        &self.fields[row * self.width..(row + 1) * self.width]
     }
 
     fn place(&mut self, word: &str) -> u32 {
@@ -210,5 +240,14 @@ impl EditionTable {
         self.words.push(word.to_owned());
         self.places.insert(word.to_owned(), place);
         place
+    }
+
+    /// Tells whether a row is about the same as one of `other`, which has the same columns.
+    fn compared_with<'a>(&'a self, other: &'a RowWords) -> impl Fn(usize, usize) -> bool + 'a {
+        let words: Vec<Option<u32>> = self.words.iter().map(|word| other.places.get(word).copied()).collect();
+        move |row, at| {
+            let fields = self.fields_of(row).iter().zip(other.fields_of(at));
+            fields.into_iter().all(|(own, other)| words[*own as usize] == Some(*other))
+        }
     }
 }

@@ -1,10 +1,13 @@
 //! Two sides of a comparison (editions, git revisions, the working tree) → what has changed between them.
 //!
-//! Every side that is not an edition goes through the whole pipeline and its gate, as if it were to be published. Where
-//! not both sides are editions, the differences have not been out before; then what was added and what was removed are
-//! counted and protected as tables of their own ([`crate::analyse::changed_facts`]), and a difference is told only where
-//! these tables would show it. Where the facts of a side cannot be had, no difference is told. Texts are then compared
-//! as their authors wrote them: a figure in a sentence would tell what its table may not.
+//! Every side that is not an edition goes through the whole pipeline and its gate, as if it were to be published. An
+//! edition is out, and the working tree is what the site shows when it is built: the gate reckons with both together,
+//! and whoever has them can subtract, so that every difference between their numbers is told.
+//!
+//! A revision may never have been out, and the gate has not held it against the other side. Then what was added and what
+//! was removed are counted and protected as tables of their own ([`crate::analyse::changed_facts`]), and a difference is
+//! told only where these tables would show it. Where the facts of a side cannot be had, no difference is told. Texts are
+//! then compared as their authors wrote them: a figure in a sentence would tell what its table may not.
 
 mod publisher;
 
@@ -92,7 +95,8 @@ enum Differences {
 /// A side with what it says.
 enum Side {
     Edition(Box<Edition>),
-    Content(Box<Checked>),
+    Revision(Box<Checked>),
+    WorkTree(Box<Checked>),
 }
 
 /// Compares two sides.
@@ -115,7 +119,7 @@ pub fn compare_sides(request: &DiffRequest) -> Result<DiffOutcome> {
     let comparison = compare_found(&request.site, &old, &new, report, &editions)?;
     let note = match &new {
         Side::Edition(edition) => edition.note.clone(),
-        Side::Content(_) => None,
+        Side::Revision(_) | Side::WorkTree(_) => None,
     };
     let swedish = Language::new(Locale::Swedish, &Theme::embedded().messages(Locale::Swedish))?;
     Ok(DiffOutcome::Compared(Box::new(Compared {
@@ -134,7 +138,8 @@ type Found = (SideName, std::result::Result<Side, Vec<Diagnostic>>);
 fn find_side(content: &Path, asked: &str, editions: &[Edition]) -> Result<Found> {
     let name = |kind, commit| SideName { asked: asked.to_owned(), kind, commit };
     if asked == "." {
-        return Ok((name(SideKind::WorkTree, None), checked_side(&ContentSource::from(content))?));
+        let checked = checked_content(&ContentSource::from(content))?;
+        return Ok((name(SideKind::WorkTree, None), checked.map(Side::WorkTree)));
     }
     if let Some(edition) = editions.iter().find(|edition| name_of(edition) == asked) {
         let commit = Some(edition.commit.clone());
@@ -143,19 +148,20 @@ fn find_side(content: &Path, asked: &str, editions: &[Edition]) -> Result<Found>
     match read_revision(content, asked)? {
         Ok(revision) => {
             let source = ContentSource::Files(Arc::new(revision.files));
-            Ok((name(SideKind::Revision, Some(revision.commit)), checked_side(&source)?))
+            let checked = checked_content(&source)?;
+            Ok((name(SideKind::Revision, Some(revision.commit)), checked.map(Side::Revision)))
         }
         Err(why) => bail!(why_not_found(content, asked, &why, editions)),
     }
 }
 
-fn checked_side(source: &ContentSource) -> Result<std::result::Result<Side, Vec<Diagnostic>>> {
+fn checked_content(source: &ContentSource) -> Result<std::result::Result<Box<Checked>, Vec<Diagnostic>>> {
     let (raw, mut findings) = load_source(source)?;
     let (checked, more) = check_content(raw);
     findings.extend(more);
     let is_sound = !findings.has_errors();
     Ok(match checked.filter(|_| is_sound) {
-        Some(checked) => Ok(Side::Content(Box::new(checked))),
+        Some(checked) => Ok(Box::new(checked)),
         None => Err(findings.into_sorted()),
     })
 }
@@ -216,7 +222,9 @@ fn which_report(request: &DiffRequest, sides: [(&SideName, &Side); 2]) -> Result
 fn reports_of(side: &Side) -> Vec<Period> {
     match side {
         Side::Edition(edition) => vec![edition.report],
-        Side::Content(checked) => checked.texts.reports.iter().map(|report| report.period).collect(),
+        Side::Revision(checked) | Side::WorkTree(checked) => {
+            checked.texts.reports.iter().map(|report| report.period).collect()
+        }
     }
 }
 
@@ -228,9 +236,6 @@ fn compare_found(
     editions: &[Edition],
 ) -> Result<Comparison> {
     let audience = match (old, new) {
-        (Side::Edition(old), Side::Edition(new)) => {
-            return Ok(compare_contents(&old.contents, &new.contents, Telling::All));
-        }
         (Side::Edition(edition), _) | (_, Side::Edition(edition)) => Some(edition.audience),
         _ => None,
     };
@@ -239,6 +244,9 @@ fn compare_found(
         report,
         editions,
     };
+    if let (Some(old), Some(new)) = (publisher.as_published(old)?, publisher.as_published(new)?) {
+        return Ok(compare_contents(&old, &new, Telling::All));
+    }
     let made_from = [content_of_edition(request, old)?, content_of_edition(request, new)?];
     let written = [content_of(old, &made_from[0]), content_of(new, &made_from[1])];
     let [before, now] = match written {
@@ -261,7 +269,7 @@ fn compare_found(
 
 fn content_of<'a>(side: &'a Side, made_from: &'a Option<Checked>) -> Option<&'a Checked> {
     match side {
-        Side::Content(checked) => Some(checked),
+        Side::Revision(checked) | Side::WorkTree(checked) => Some(checked),
         Side::Edition(_) => made_from.as_ref(),
     }
 }
@@ -270,8 +278,6 @@ fn content_of<'a>(side: &'a Side, made_from: &'a Option<Checked>) -> Option<&'a 
 fn content_of_edition(request: &Request, side: &Side) -> Result<Option<Checked>> {
     let Side::Edition(edition) = side else { return Ok(None) };
     let Ok(revision) = read_revision(&request.content, &edition.commit)? else { return Ok(None) };
-    match checked_side(&ContentSource::Files(Arc::new(revision.files)))? {
-        Ok(Side::Content(checked)) => Ok(Some(*checked)),
-        _ => Ok(None),
-    }
+    let checked = checked_content(&ContentSource::Files(Arc::new(revision.files)))?;
+    Ok(checked.ok().map(|checked| *checked))
 }

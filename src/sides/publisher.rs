@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::analyse::{changed_facts, count_tables};
 use crate::check::{Checked, Facts};
 use crate::language::Language;
-use crate::model::{Edition, EditionContents, Markdown, Period, Texts};
+use crate::model::{Edition, EditionContents, EditionText, Markdown, Period, Texts};
 use crate::pipeline::{Request, theme};
 use crate::protect::{Published, protect_tables};
 use crate::render::edition_contents;
@@ -21,12 +21,21 @@ pub struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
+    /// What a side says that is out, or will be when the site is built; `None` for a revision.
+    pub fn as_published(&self, side: &Side) -> Result<Option<EditionContents>> {
+        match side {
+            Side::Edition(edition) => Ok(Some(edition.contents.clone())),
+            Side::WorkTree(content) => self.contents(&self.publish_side(content)).map(Some),
+            Side::Revision(_) => Ok(None),
+        }
+    }
+
     /// What a side says, with its texts as they were written: `⟨count()⟩`, not the count.
     pub fn as_written(&self, side: &Side, content: &Checked) -> Result<EditionContents> {
         let mut published = self.publish_side(content);
         let figures = match side {
             Side::Edition(edition) => edition.contents.clone(),
-            Side::Content(_) => self.contents(&published)?,
+            Side::Revision(_) | Side::WorkTree(_) => self.contents(&published)?,
         };
         published.texts = unexpanded(published.texts);
         Ok(EditionContents { texts: self.contents(&published)?.texts, ..figures })
@@ -36,11 +45,13 @@ impl Publisher<'_> {
     pub fn without_numbers(&self, side: &Side) -> Result<EditionContents> {
         let mut contents = match side {
             Side::Edition(edition) => edition.contents.clone(),
-            Side::Content(content) => self.contents(&self.publish_side(content))?,
+            Side::Revision(content) | Side::WorkTree(content) => {
+                self.contents(&self.publish_side(content))?
+            }
         };
-        for text in &mut contents.texts {
-            text.text = without_numbers(&text.text);
-        }
+        let texts = contents.texts.iter();
+        let blank = texts.map(|text| EditionText { text: without_numbers(&text.text), ..text.clone() });
+        contents.texts = blank.collect();
         Ok(contents)
     }
 

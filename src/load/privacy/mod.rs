@@ -4,6 +4,7 @@
 //! A file with such a finding is read no further, so that no later message can quote what it holds.
 
 mod documents;
+mod editions;
 mod email;
 mod exceptions;
 mod personal_number;
@@ -15,6 +16,7 @@ mod signs;
 use super::codes;
 use super::source::ContentSource;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
+pub(super) use editions::look_at_editions;
 use exceptions::Exceptions;
 use plain::{Readable, readable};
 pub use search::PersonalData;
@@ -48,21 +50,6 @@ impl Watch {
             Readable::Sealed if !self.exceptions.holds_file(path.as_str()) => vec![sealed(path)],
             Readable::Sealed | Readable::Wordless => Vec::new(),
         }
-    }
-
-    /// Findings in a file of an edition, whose bytes cannot be changed. Addresses and phone numbers there are often those
-    /// of earlier contacts, so that they stop nothing.
-    pub fn look_at_edition(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
-        let found = match readable(bytes) {
-            Readable::Text(text) => {
-                self.find(&text).iter().map(|at| (at.what, place(path, &text, at))).collect()
-            }
-            Readable::Document(text) => {
-                self.find(&text).iter().map(|at| (at.what, Place::file(path))).collect()
-            }
-            Readable::Sealed | Readable::Wordless => Vec::new(),
-        };
-        found.into_iter().take(MOST_FINDINGS).map(|(what, place)| frozen(what, place)).collect()
     }
 
     /// One finding for each kind of personal data in a document.
@@ -113,22 +100,6 @@ fn finding(what: PersonalData, place: Place) -> Diagnostic {
     Diagnostic::error(code, place, message).without_source_line().with_expected("inga uppgifter om personer").with_help(
         "ta bort uppgiften, även ur git om den har sparats där; är den ingen personuppgift skrivs det i `not_personal` i \
          site.yaml, med skäl",
-    )
-}
-
-fn frozen(what: PersonalData, place: Place) -> Diagnostic {
-    let (code, message) = told(what);
-    let message = format!("{message}, i en fryst utgåva");
-    let made = match what {
-        PersonalData::PersonalNumber => Diagnostic::error,
-        PersonalData::EmailAddress | PersonalData::PhoneNumber => Diagnostic::warning,
-    };
-    let finding =
-        made(code, place, message).without_source_line().with_expected("inga uppgifter om personer");
-    finding.with_help(
-        "ändra inte filen, utgåvan är frusen; är det ingen personuppgift skrivs det i `not_personal` i site.yaml, med skäl, \
-         annars får utgåvan inte spridas: ta bort den och de senare av samma rapport, även ur git, rätta innehållet och \
-         publicera på nytt",
     )
 }
 

@@ -31,11 +31,21 @@ pub(in crate::load) fn readable(bytes: &[u8]) -> Readable {
 
 /// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text.
 pub(super) fn plain_text_of(bytes: &[u8]) -> Option<Vec<u8>> {
-    match encoding(&bytes[..bytes.len().min(HEAD_BYTES)])? {
+    match encoding(head(bytes))? {
         Encoding::Utf16Little => Some(from_utf16(bytes, u16::from_le_bytes)),
         Encoding::Utf16Big => Some(from_utf16(bytes, u16::from_be_bytes)),
         Encoding::Bytes => Some(bytes.to_vec()),
     }
+}
+
+/// True for a text file whose bytes are looked through as they are.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    matches!(encoding(head(bytes)), Some(Encoding::Bytes))
+}
+
+/// The part of a file by which it is judged whether it is text.
+pub(super) fn head(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(HEAD_BYTES)]
 }
 
 /// How the signs of a text are written, as far as it matters for finding digits and `@`.

@@ -81,8 +81,8 @@ fn contents(scope: &Scope, period: Period, page: &Page) -> EditionContents {
     let shown = tables::Shown::new(scope, period, &page.mentioned);
     EditionContents {
         tables: shown.tables().into_iter().map(Arc::new).collect(),
-        texts: texts::texts(scope, period),
-        names: texts::names(scope, &shown),
+        texts: texts::texts(scope, period).into(),
+        names: texts::names(scope, &shown).into(),
     }
 }
 

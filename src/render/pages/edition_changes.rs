@@ -131,8 +131,8 @@ mod tests {
             sha256: "a".repeat(64),
             contents: EditionContents {
                 tables: vec![counts.into(), risks.into()],
-                texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],
-                names: vec![name],
+                texts: [titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))].into(),
+                names: [name].into(),
             },
         }
     }
@@ -170,6 +170,39 @@ mod tests {
     fn a_risk_that_moved_has_both_places() {
         let html = html();
         assert!(html.contains("<td>Flyttad</td><td>Medel (sannolikhet 2, konsekvens 2)</td><td>Kritisk (sannolikhet 4, konsekvens 4)</td>"), "{html}");
+    }
+
+    /// Each is held against the one that was published just before it, of the same report.
+    #[test]
+    fn every_edition_has_a_page_against_the_one_before() {
+        let mut other = edition(1, 999, 1, "Annat");
+        other.report = Period::new(2018, Tertial::T1);
+        let mut editions = vec![other];
+        editions.extend(
+            [(1, 1200), (2, 1203), (3, 1210)].map(|(version, falls)| edition(version, falls, 2, "a")),
+        );
+        let sample = Sample::new(Texts { editions, ..Texts::default() });
+        let period = Period::new(2018, Tertial::T2);
+        for (version, row) in [
+            (2, "<td>1\u{a0}200</td><td>1\u{a0}203</td><td>+3</td>"),
+            (3, "<td>1\u{a0}203</td><td>1\u{a0}210</td><td>+7</td>"),
+        ] {
+            let html = edition_changes_page(&sample.scope(), period, version).unwrap().html;
+            assert!(
+                html.contains(&format!("<th scope=\"row\">T2\u{a0}2018, Fallolycka</th>{row}")),
+                "{html}"
+            );
+            assert_eq!(html.matches("Fallolycka").count(), 1, "{html}");
+            let before = version - 1;
+            let href = format!("<dt><a href=\"../../v{before}/index.html\">Utgåva {before}</a></dt>");
+            assert!(html.contains(&href), "{html}");
+            assert!(
+                html.contains(&format!("<dt><a href=\"../index.html\">Utgåva {version}</a></dt>")),
+                "{html}"
+            );
+        }
+        assert!(!sample.scope().site_map.has(PageKey::EditionChanges(period, 4)));
+        assert!(!sample.scope().site_map.has(PageKey::EditionChanges(Period::new(2018, Tertial::T1), 1)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The sums that hold between counts: over time, types, units and classes.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::analyse::ReportingMeasure as M;
@@ -9,42 +10,43 @@ use crate::model::{
 
 use super::super::suppress::CellIx;
 use super::key::{Class, Key, TypeSetIx};
-use super::smallness::Judgement;
-use super::system::Linkage;
+use super::system::{Linkage, Rest, Sum};
 
 /// States every sum that holds between published cells, whatever the data.
 pub(super) fn link(linkage: &mut Linkage) {
     add_atoms(linkage);
     let keys = linkage.keys().to_vec();
-    link_types(linkage);
-    for (key, ix) in &keys {
-        link_time(linkage, key, *ix);
-    }
-    link_units(linkage, &keys);
-    for (key, ix) in &keys {
-        match key.class {
-            Class::All => link_classes(linkage, key, *ix),
-            Class::Measure(measure) => link_measure(linkage, key, *ix, measure),
-            _ => {}
-        }
+    let (of_types, (over_time, (of_units, of_classes))) = rayon::join(
+        || sums_of_types(linkage),
+        || {
+            rayon::join(
+                || sums_over_time(linkage, &keys),
+                || rayon::join(|| sums_of_units(linkage, &keys), || sums_of_classes(linkage, &keys)),
+            )
+        },
+    );
+    for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes) {
+        linkage.add(sum);
     }
 }
 
 /// A year is its tertials, an accumulated period those until then, a tertial its months.
-fn link_time(linkage: &mut Linkage, key: &Key, ix: CellIx) {
+fn sums_over_time(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
+    keys.par_iter().filter_map(|(key, ix)| sum_over_time(linkage, key, *ix)).collect()
+}
+
+fn sum_over_time(linkage: &Linkage, key: &Key, total: CellIx) -> Option<Sum> {
     let parts: Vec<Code> = match key.when {
         Code::Tertial(period) => period.months().map(Code::Month).into(),
         Code::Year(year) => tertials(year, Tertial::T3),
         Code::Accumulated(period) => tertials(period.year, period.tertial),
-        _ => return,
+        _ => return None,
     };
     let cells: Vec<CellIx> =
         parts.iter().filter_map(|when| linkage.find(&Key { when: *when, ..*key })).collect();
     // Months without data are no cells, and hold nothing.
     let is_complete = matches!(key.when, Code::Tertial(_)) || cells.len() == parts.len();
-    if is_complete && !cells.is_empty() {
-        linkage.line(ix, cells);
-    }
+    (is_complete && !cells.is_empty()).then(|| Sum::whole(total, cells))
 }
 
 fn tertials(year: Year, last: Tertial) -> Vec<Code> {
@@ -98,24 +100,24 @@ fn atoms(linkage: &mut Linkage, sets: &[TypeSetIx]) -> Vec<TypeSetIx> {
 }
 
 /// Every sum of types is the sum of its single types, or of the pieces that stand for them.
-fn link_types(linkage: &mut Linkage) {
-    let mut known: FxHashMap<Vec<TypeSetIx>, Vec<SumOfTypes>> = FxHashMap::default();
+fn sums_of_types(linkage: &Linkage) -> Vec<Sum> {
+    let mut known: FxHashMap<Vec<TypeSetIx>, Vec<MadeOf>> = FxHashMap::default();
+    let mut sums = Vec::new();
     for (key, sets) in linkage.groups() {
-        let sums = known.entry(sets).or_insert_with_key(|sets| sums_of_types(linkage, sets));
-        for (types, parts) in sums {
-            let find = |types: &TypeSetIx| linkage.find(&Key { types: *types, ..key });
-            let Some(total) = find(types) else { continue };
-            let parts = parts.iter().filter_map(find).collect();
-            linkage.line(total, parts);
+        let find = |types: &TypeSetIx| linkage.find(&Key { types: *types, ..key });
+        for (types, pieces) in known.entry(sets).or_insert_with_key(|sets| made_of(linkage, sets)) {
+            let parts = pieces.iter().filter_map(find).collect();
+            sums.extend(find(types).map(|total| Sum::whole(total, parts)));
         }
     }
+    sums
 }
 
 /// A set of types, and the pieces that it is made of.
-type SumOfTypes = (TypeSetIx, Vec<TypeSetIx>);
+type MadeOf = (TypeSetIx, Vec<TypeSetIx>);
 
 /// Those of some sets that are sums of others.
-fn sums_of_types(linkage: &Linkage, sets: &[TypeSetIx]) -> Vec<SumOfTypes> {
+fn made_of(linkage: &Linkage, sets: &[TypeSetIx]) -> Vec<MadeOf> {
     let pieces = pieces(linkage, sets);
     let sums = sets.iter().copied().filter(|types| !pieces.contains(types));
     let parts = |types| pieces.iter().copied().filter(move |piece| is_within(linkage, *piece, types));
@@ -135,25 +137,21 @@ fn is_within(linkage: &Linkage, inner: TypeSetIx, outer: TypeSetIx) -> bool {
 }
 
 /// A unit is the sum of the nearest units below it that have the same count, and of what lies outside those.
-fn link_units(linkage: &mut Linkage, keys: &[(Key, CellIx)]) {
+fn sums_of_units(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
     let domain = linkage.counts.domain;
     let published = Below::new(linkage, &domain.published_units());
     let detailed = Below::new(linkage, &domain.whole_and_departments());
-    for (key, ix) in keys {
-        let has_cell = |unit: &UnitIx| linkage.find(&Key { unit: *unit, ..*key }).is_some();
+    let sum = |(key, total): &(Key, CellIx)| {
+        let find = |unit: &UnitIx| linkage.find(&Key { unit: *unit, ..*key });
         let nearest = [&published, &detailed].into_iter().map(|below| &below.units[key.unit.0 as usize]);
-        let Some(nearest) = nearest.into_iter().find(|nearest| nearest.parts.first().is_some_and(has_cell))
-        else {
-            continue;
-        };
-        let parts: Vec<CellIx> =
-            nearest.parts.iter().filter_map(|unit| linkage.find(&Key { unit: *unit, ..*key })).collect();
-        if nearest.has_rest || parts.len() < nearest.parts.len() {
-            linkage.line_with_rest_of_unit(key, *ix, parts);
-        } else {
-            linkage.line(*ix, parts);
-        }
-    }
+        let has_cells = |nearest: &&Nearest| nearest.parts.first().and_then(find).is_some();
+        let nearest = nearest.into_iter().find(has_cells)?;
+        let parts: Vec<CellIx> = nearest.parts.iter().filter_map(find).collect();
+        let is_whole = !nearest.has_rest && parts.len() == nearest.parts.len();
+        let rest = if is_whole { Rest::None } else { Rest::OfUnit(*key) };
+        Some(Sum { total: *total, parts, rest })
+    };
+    keys.par_iter().filter_map(sum).collect()
 }
 
 /// For every unit, the nearest ones of some list below it.
@@ -190,8 +188,18 @@ impl Below {
     }
 }
 
+/// Classes of cases, and measures of reporting.
+fn sums_of_classes(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
+    let sums = |(key, total): &(Key, CellIx)| match key.class {
+        Class::All => breakdowns(linkage, key, *total),
+        Class::Measure(measure) => sums_of_measure(linkage, key, *total, measure),
+        _ => Vec::new(),
+    };
+    keys.par_iter().flat_map_iter(sums).collect()
+}
+
 /// Every breakdown of the cases adds up to their total; only severity may be unknown.
-fn link_classes(linkage: &mut Linkage, key: &Key, total: CellIx) {
+fn breakdowns(linkage: &Linkage, key: &Key, total: CellIx) -> Vec<Sum> {
     let statuses = CaseStatus::ALL.iter().filter(|status| **status != CaseStatus::Cancelled);
     let breakdowns: [Vec<Class>; 4] = [
         Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(),
@@ -199,28 +207,28 @@ fn link_classes(linkage: &mut Linkage, key: &Key, total: CellIx) {
         Affected::ALL.iter().map(|class| Class::Affected(*class)).collect(),
         Source::ALL.iter().map(|class| Class::Source(*class)).collect(),
     ];
+    let mut sums = Vec::new();
     for (place, classes) in breakdowns.into_iter().enumerate() {
-        let parts: Vec<CellIx> =
-            classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect();
+        let parts = find_classes(linkage, key, &classes);
         let is_severity = place == 0;
         let is_closed_alone = place == 1 && parts.len() == 1;
         match parts.is_empty() {
             true => {}
-            false if is_severity || is_closed_alone => {
-                linkage.line_with_rest(total, parts, Judgement::Harmless)
-            }
-            false => linkage.line(total, parts),
+            false if is_severity || is_closed_alone => sums.push(Sum::with_rest(total, parts)),
+            false => sums.push(Sum::whole(total, parts)),
         }
     }
+    sums
+}
+
+fn find_classes(linkage: &Linkage, key: &Key, classes: &[Class]) -> Vec<CellIx> {
+    classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect()
 }
 
 /// Measures of reporting are parts of one another.
-fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, measure: M) {
+fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> Vec<Sum> {
     let class = Class::Measure;
     let (severe, serious) = (Class::Severity(Severity::VerySerious), Class::Severity(Severity::Serious));
-    let find = |linkage: &Linkage, classes: &[Class]| -> Vec<CellIx> {
-        classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect()
-    };
     let is_part_of_all = matches!(
         measure,
         M::SeverityKnown
@@ -232,9 +240,8 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, measure: M) {
             | M::FormKnown
             | M::Influence
     );
-    if let Some(all) = linkage.find(&Key { class: Class::All, ..*key }).filter(|_| is_part_of_all) {
-        linkage.line_with_rest(all, vec![total], Judgement::Harmless);
-    }
+    let all = linkage.find(&Key { class: Class::All, ..*key }).filter(|_| is_part_of_all);
+    let part_of_all = all.map(|all| Sum::with_rest(all, vec![total]));
     let (parts, has_rest) = match measure {
         M::SeverityKnown => (vec![class(M::Serious)], true),
         M::Serious => (vec![serious, severe], false),
@@ -247,26 +254,19 @@ fn link_measure(linkage: &mut Linkage, key: &Key, total: CellIx, measure: M) {
         M::Within7Days => (M::DELAYS[..3].iter().map(|delay| class(*delay)).collect(), false),
         _ => match M::FORMS.iter().find(|(form, _)| *form == measure) {
             Some((_, influence)) => (vec![class(*influence)], true),
-            None => return,
+            None => return part_of_all.into_iter().collect(),
         },
     };
-    let parts = find(linkage, &parts);
-    match (parts.is_empty(), has_rest) {
-        (true, _) => {}
-        (false, true) => linkage.line_with_rest(total, parts, Judgement::Harmless),
-        (false, false) => linkage.line(total, parts),
-    }
-    if measure == M::FormKnown {
-        let unknown = find(linkage, &[class(M::PurposeUnknown)]);
-        if !unknown.is_empty() {
-            linkage.line_with_rest(total, unknown, Judgement::Harmless);
-        }
-    }
-    if measure == M::SeverityKnown {
-        let severities =
-            find(linkage, &Severity::ALL.iter().map(|class| Class::Severity(*class)).collect::<Vec<_>>());
-        if !severities.is_empty() {
-            linkage.line(total, severities);
-        }
-    }
+    let (other, other_has_rest) = match measure {
+        M::FormKnown => (vec![class(M::PurposeUnknown)], true),
+        M::SeverityKnown => (Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(), false),
+        _ => (Vec::new(), false),
+    };
+    let sum = |(classes, has_rest): (Vec<Class>, bool)| {
+        let parts = find_classes(linkage, key, &classes);
+        let sum = if has_rest { Sum::with_rest(total, parts) } else { Sum::whole(total, parts) };
+        (!sum.parts.is_empty()).then_some(sum)
+    };
+    let own = [(parts, has_rest), (other, other_has_rest)];
+    part_of_all.into_iter().chain(own.into_iter().filter_map(sum)).collect()
 }

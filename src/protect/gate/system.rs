@@ -123,38 +123,26 @@ impl<'a> Linkage<'a> {
         time + types + part + u8::from(key.class != Class::All)
     }
 
-    /// States that parts add up to a total. Where they do not, because records lie in a part that is not
-    /// published, the rest is added.
-    pub(super) fn line(&mut self, total: CellIx, parts: Vec<CellIx>) {
-        if self.count(total) != self.sum(&parts) {
-            self.line_with_rest(total, parts, Judgement::Harmless);
-        } else if parts != [total] {
-            self.system.add_line(total, parts);
-        }
-    }
-
-    /// As [`Linkage::line`], with an unpublished rest whether or not there is anything in it.
-    pub(super) fn line_with_rest(&mut self, total: CellIx, mut parts: Vec<CellIx>, judgement: Judgement) {
+    /// States a sum. Where its parts do not add up, because records lie in a part that is not published, the rest is
+    /// added.
+    pub(super) fn add(&mut self, Sum { total, mut parts, rest }: Sum) {
+        let left = self.count(total).checked_sub(self.sum(&parts)).expect("parts lie within their total");
+        let judgement = match rest {
+            Rest::None if parts == [total] => return,
+            Rest::None if left == 0 => return self.system.add_line(total, parts),
+            Rest::None | Rest::Some => Judgement::Harmless,
+            Rest::OfUnit(key) => {
+                self.smallness.judge_rest(&key, self.sets, u32::try_from(left).unwrap_or(u32::MAX))
+            }
+        };
         let release = match judgement {
             Judgement::Small(_) => Release::InnerPrimary,
             Judgement::Harmless | Judgement::Withheld => Release::Inner,
         };
-        let count = self.count(total).checked_sub(self.sum(&parts)).expect("parts lie within their total");
         let depth = self.system.cell(total).depth;
-        parts.push(self.system.add_cell(SecretCell {
-            count,
-            threshold: judgement.threshold(),
-            release,
-            depth,
-        }));
+        let threshold = judgement.threshold();
+        parts.push(self.system.add_cell(SecretCell { count: left, threshold, release, depth }));
         self.system.add_line(total, parts);
-    }
-
-    /// As [`Linkage::line_with_rest`], for the parts of a unit: what lies outside them is itself a part of it.
-    pub(super) fn line_with_rest_of_unit(&mut self, key: &Key, total: CellIx, parts: Vec<CellIx>) {
-        let rest = self.count(total).saturating_sub(self.sum(&parts));
-        let judgement = self.smallness.judge_rest(key, self.sets, u32::try_from(rest).unwrap_or(u32::MAX));
-        self.line_with_rest(total, parts, judgement);
     }
 
     fn count(&self, ix: CellIx) -> u64 {
@@ -196,6 +184,33 @@ impl<'a> Linkage<'a> {
             groups[place].1.push(key.types);
         }
         groups
+    }
+}
+
+/// A total, the parts that are known of it, and what more it may hold.
+pub(super) struct Sum {
+    pub total: CellIx,
+    pub parts: Vec<CellIx>,
+    pub rest: Rest,
+}
+
+/// What a total holds besides its parts.
+pub(super) enum Rest {
+    /// Nothing, whatever the data.
+    None,
+    /// What is in no table.
+    Some,
+    /// What lies in the unit of this key but in none of its published parts, and is a part like them.
+    OfUnit(Key),
+}
+
+impl Sum {
+    pub fn whole(total: CellIx, parts: Vec<CellIx>) -> Self {
+        Sum { total, parts, rest: Rest::None }
+    }
+
+    pub fn with_rest(total: CellIx, parts: Vec<CellIx>) -> Self {
+        Sum { total, parts, rest: Rest::Some }
     }
 }
 

@@ -34,8 +34,10 @@ pub struct PublishedCounts {
 /// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
+    let mut sets = TypeSets::new(domain);
+    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
     loop {
-        match decide(tables, domain, editions) {
+        match decide(tables, domain, &released, &mut sets) {
             Ok(mut counts) => {
                 counts.report.coarsened = coarsened;
                 return counts;
@@ -67,15 +69,13 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
 fn decide(
     tables: &Tables,
     domain: &Domain,
-    editions: &[Edition],
+    released: &Released,
+    sets: &mut TypeSets,
 ) -> Result<PublishedCounts, Vec<Coarsening>> {
-    let mut sets = TypeSets::new(domain);
-    let mut maker = KeyMaker { domain, sets: &mut sets };
-    let keyed = key_tables(tables, &mut maker);
-    let released = Released::of(editions, &mut maker);
+    let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
-    let mut linkage = Linkage::new(smallness, &released, &mut sets);
+    let mut linkage = Linkage::new(smallness, released, sets);
     let linked = link_tables(keyed, &mut linkage);
     let accept = |fates: &Fates| {
         let is_mostly_hidden = |name| {

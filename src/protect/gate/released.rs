@@ -20,24 +20,24 @@ use super::system::Fates;
 
 /// Numbers that editions show, by what they count.
 #[derive(Debug, Default)]
-pub(super) struct Released {
+pub(super) struct Released<'a> {
     values: FxHashMap<Key, Vec<i64>>,
     /// Shown or hidden, in the order of the editions, so that nothing depends on a hash.
     keys: Vec<Key>,
-    tables: Vec<ReleasedTable>,
+    tables: Vec<ReleasedTable<'a>>,
+    /// What the rows of tables count, row by row; tables with the same rows share it. `None` where a row holds no count,
+    /// or one of something that there is no more.
+    rows: Vec<Vec<Option<Key>>>,
 }
 
 /// A table of counts in an edition.
-#[derive(Debug)]
-struct ReleasedTable {
-    /// As `2018-t2/v1`.
-    edition: String,
-    name: String,
-    cells: Vec<ReleasedCell>,
+#[derive(Debug, Clone, Copy)]
+struct ReleasedTable<'a> {
+    edition: &'a Edition,
+    table: &'a EditionTable,
+    /// A place in `rows`.
+    rows: usize,
 }
-
-/// Row, what it counts, and the number where it is shown.
-type ReleasedCell = (usize, Key, Option<i64>);
 
 /// What editions say of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,54 +49,71 @@ pub(super) enum Told {
     Other,
 }
 
-impl Released {
-    pub fn of(editions: &[Edition], maker: &mut KeyMaker) -> Self {
+impl<'a> Released<'a> {
+    pub fn of(editions: &'a [Edition], maker: &mut KeyMaker) -> Self {
         let mut released = Released::default();
         let mut seen = FxHashSet::default();
-        let mut earlier: BTreeMap<(Period, &str), (&EditionTable, usize)> = BTreeMap::new();
+        let mut newest: BTreeMap<(Period, &str), ReleasedTable> = BTreeMap::new();
         for edition in editions {
             for table in &edition.contents.tables {
                 let Some(reader) = Reader::of(maker.domain, table) else { continue };
-                let at = (edition.report, table.name.as_str());
-                let before = earlier.insert(at, (table, released.tables.len()));
-                let before = before.map(|(before, place)| (before, &released.tables[place].cells[..]));
-                let (cells, new_rows) = reader.counts(before, maker);
-                for row in new_rows {
-                    if let Ok(place) = cells.binary_search_by_key(&row, |cell| cell.0) {
-                        released.learn(&cells[place], &mut seen);
-                    }
-                }
-                let name = format!("{}/v{}", edition.report, edition.version);
-                released.tables.push(ReleasedTable { edition: name, name: table.name.clone(), cells });
+                let before = newest.get(&(edition.report, table.name.as_str()));
+                let shared =
+                    before.filter(|before| before.table.shares_rows(table)).map(|before| before.rows);
+                let rows = shared.unwrap_or_else(|| {
+                    released.rows.push((0..table.len()).map(|row| reader.key(row, maker)).collect());
+                    released.rows.len() - 1
+                });
+                // Most rows say what they said in the edition before.
+                let new_rows = match before {
+                    Some(before) => table.rows_apart(before.table).0,
+                    None => (0..table.len()).collect(),
+                };
+                released.learn(table, rows, &new_rows, &mut seen);
+                let table = ReleasedTable { edition, table, rows };
+                newest.insert((edition.report, table.table.name.as_str()), table);
+                released.tables.push(table);
             }
         }
         released
     }
 
-    fn learn(&mut self, (_, key, value): &ReleasedCell, seen: &mut FxHashSet<Key>) {
-        if seen.insert(*key) {
-            self.keys.push(*key);
-        }
-        if let Some(value) = value {
-            self.values.entry(*key).or_default().push(*value);
+    fn learn(&mut self, table: &EditionTable, rows: usize, new_rows: &[usize], seen: &mut FxHashSet<Key>) {
+        for row in new_rows {
+            let (Some(key), Some(count)) = (self.rows[rows][*row], said(table.cell(*row))) else { continue };
+            if seen.insert(key) {
+                self.keys.push(key);
+            }
+            if let Some(value) = count {
+                self.values.entry(key).or_default().push(value);
+            }
         }
     }
 
     /// Which numbers of the editions are still true, and which counts that they hide are small.
     pub fn truths(&self, fates: &Fates) -> Vec<EditionTruth> {
-        let truth = |table: &ReleasedTable| {
-            let is_true = |(_, key, value): &&ReleasedCell| {
-                value.is_some_and(|value| fates.find(key).is_some_and(|ix| fates.count(ix) as i64 == value))
+        let today = |key: &Option<Key>| {
+            let ix = fates.find(key.as_ref()?)?;
+            Some((fates.count(ix), fates.threshold(ix)))
+        };
+        let today: Vec<Vec<_>> = self.rows.iter().map(|rows| rows.iter().map(today).collect()).collect();
+        let truth = |released: &ReleasedTable| {
+            let mut truth = EditionTruth {
+                edition: format!("{}/v{}", released.edition.report, released.edition.version),
+                table: released.table.name.clone(),
+                ..EditionTruth::default()
             };
-            let hidden = table.cells.iter().filter(|(_, _, value)| value.is_none());
-            EditionTruth {
-                edition: table.edition.clone(),
-                table: table.name.clone(),
-                unchanged: table.cells.iter().filter(is_true).map(|(row, ..)| *row).collect(),
-                small: hidden
-                    .filter_map(|(row, key, _)| Some((*row, fates.threshold(fates.find(key)?)?)))
-                    .collect(),
+            let rows = today[released.rows].iter().zip(released.table.cells()).enumerate();
+            for (row, (today, cell)) in rows {
+                match (today, said(*cell)) {
+                    (Some((count, _)), Some(Some(value))) if *count as i64 == value => {
+                        truth.unchanged.push(row);
+                    }
+                    (Some((_, Some(threshold))), Some(None)) => truth.small.push((row, *threshold)),
+                    _ => {}
+                }
             }
+            truth
         };
         self.tables.iter().map(truth).collect()
     }
@@ -111,6 +128,15 @@ impl Released {
             Some(values) if values.contains(&i64::from(count)) => Told::Same,
             Some(_) => Told::Other,
         }
+    }
+}
+
+/// What a cell says of a count: the number, `Some(None)` where it is hidden, `None` where there is no count.
+fn said(cell: EditionCell) -> Option<Option<i64>> {
+    match cell {
+        EditionCell::Shown { value, .. } if value.places() == 0 => Some(Some(value.units())),
+        EditionCell::Hidden => Some(None),
+        _ => None,
     }
 }
 
@@ -134,38 +160,6 @@ impl<'a> Reader<'a> {
                 | "influence"
         );
         has_counts.then_some(Reader { domain, table })
-    }
-
-    /// Every count of the table, and the rows that are new. `before` is the same table of the edition before with its
-    /// counts: most rows say the same there.
-    fn counts(
-        &self,
-        before: Option<(&EditionTable, &[ReleasedCell])>,
-        maker: &mut KeyMaker,
-    ) -> (Vec<ReleasedCell>, Vec<usize>) {
-        let is_alike =
-            |table: &EditionTable| table.len() == self.table.len() && table.columns == self.table.columns;
-        let Some((before, known)) = before.filter(|(table, _)| is_alike(table)) else {
-            let counts = (0..self.table.len()).filter_map(|row| self.count(row, maker));
-            return (counts.collect(), (0..self.table.len()).collect());
-        };
-        let (new, _) = self.table.rows_apart(before);
-        let known = known.iter().filter(|(row, ..)| new.binary_search(row).is_err()).copied();
-        let mut counts: Vec<ReleasedCell> = known.collect();
-        counts.extend(new.iter().filter_map(|row| self.count(*row, maker)));
-        counts.sort_by_key(|(row, ..)| *row);
-        (counts, new)
-    }
-
-    /// The row, what it counts, and the number where it is shown; `None` where it holds no count, or of something that
-    /// there is no more.
-    fn count(&self, row: usize, maker: &mut KeyMaker) -> Option<ReleasedCell> {
-        let value = match self.table.cell(row) {
-            EditionCell::Shown { value, .. } if value.places() == 0 => Some(value.units()),
-            EditionCell::Hidden => None,
-            _ => return None,
-        };
-        Some((row, self.key(row, maker)?, value))
     }
 
     /// `None` where the row is about something that there is no more.

@@ -19,7 +19,7 @@ use super::smallness::{Judgement, Smallness};
 pub(super) struct Linkage<'a> {
     pub(super) counts: Counts<'a>,
     smallness: Smallness<'a>,
-    released: &'a Released,
+    released: &'a Released<'a>,
     pub(super) sets: &'a mut TypeSets,
     system: CellSystem,
     cells: FxHashMap<Key, CellIx>,
@@ -28,7 +28,7 @@ pub(super) struct Linkage<'a> {
 }
 
 impl<'a> Linkage<'a> {
-    pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
+    pub fn new(smallness: Smallness<'a>, released: &'a Released<'a>, sets: &'a mut TypeSets) -> Self {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             smallness,

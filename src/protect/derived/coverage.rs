@@ -153,7 +153,7 @@ impl Row<'_> {
             }
             Some(_)
                 if !are_middle_reports_shown(
-                    &DELAYS.map(|class| self.count(when, scope, class)),
+                    &M::DELAYS.map(|class| self.count(when, scope, class)),
                     reports,
                 ) =>
             {
@@ -165,9 +165,6 @@ impl Row<'_> {
         }
     }
 }
-
-/// The classes of delay, the shortest first.
-const DELAYS: [M; 6] = [M::Delay0, M::Delay1To2, M::Delay3To7, M::Delay8To30, M::Delay31To90, M::DelayOver90];
 
 /// A median tells in which class the middle reports lie. That is known already where all classes from one end up to
 /// them are shown; else it would narrow down how many there are in the hidden ones.

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, openPage, pagesOfEachKind } from "./site.mjs";
+import { follow, launch, openPage, pagesOfEachKind } from "./site.mjs";
 
 // Pages with more controls (lists of units, of files) are walked this far; the rest of them are links of the same list.
 const MOST_STEPS = { wide: 80, narrow: 30 };
@@ -76,7 +76,7 @@ test("the skip link is the first control and leads to the text", async () => {
   const box = await page.locator(":focus").boundingBox();
   assert.ok(box.y >= 0 && box.height > 20, JSON.stringify(box));
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+  await page.locator("#content:focus").waitFor();
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
   await close();
@@ -102,15 +102,15 @@ test("the search is asked, announced and walked through by keyboard", async () =
   const { page, complaints, close } = await openPage(browser, "sok/index.html");
   assert.equal(await page.evaluate(() => document.activeElement.id), "search-words");
   await page.keyboard.type("hot och vald");
-  assert.match(await page.locator("[role=status]").textContent(), /\d+ sidor/);
+  await page.locator("[role=status]", { hasText: /\d+ sidor/ }).waitFor();
   await page.keyboard.press("ArrowDown");
   assert.match(await page.locator(":focus").textContent(), /Hot och våld/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => document.activeElement.id), "search-words");
   await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/vagledning/);
+  await follow(page, () => page.keyboard.press("Enter"));
+  assert.match(page.url(), /vagledning/);
   assert.match(await page.locator("h1").textContent(), /Hot och våld/);
   assert.deepEqual(complaints, []);
   await close();

@@ -66,6 +66,13 @@ export const openPage = async (browser, path, { folder = site, width = 1280, hei
   return { context, page, complaints, outside, close: () => context.close() };
 };
 
+// Follows a link to another page, and waits until that page is read: a click returns before the browser has left.
+export const follow = async (page, activate) => {
+  const from = page.url();
+  await activate();
+  await page.waitForURL((url) => url.href !== from);
+};
+
 // Parts that stick out of the page to the right, unless they lie in something that scrolls by itself.
 export const tooWide = (page) =>
   page.evaluate(() => {

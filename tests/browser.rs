@@ -35,7 +35,11 @@ fn every_kind_of_page_holds_in_a_browser() {
 
 /// Of a report in TAP the tests that failed, each with why; all of it where none is told.
 fn failures(report: &str) -> String {
-    let starts = |line: &str| line.trim_start().starts_with("not ok") || line.trim_start().starts_with("# Subtest") || line.trim_start().starts_with("ok ");
+    let starts = |line: &str| {
+        line.trim_start().starts_with("not ok")
+            || line.trim_start().starts_with("# Subtest")
+            || line.trim_start().starts_with("ok ")
+    };
     let mut fails = false;
     let mut told = Vec::new();
     for line in report.lines() {

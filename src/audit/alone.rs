@@ -13,9 +13,9 @@ use super::knowledge::Knowledge;
 use super::over_time::thresholds_from_files;
 use super::package::Package;
 use super::reader::{Key, Names};
-use super::report::{How, Leak};
+use super::report::{How, Leak, Secrets};
 use super::sums::find_sums;
-use super::{SumOf, derived, is_wrong};
+use super::{SumOf, derived, is_wrong, reporting};
 
 /// Attacks each edition alone.
 pub(super) fn attack_each(
@@ -45,8 +45,12 @@ fn attack_report(
             Some(before) => Alone { edition, ..before },
             None => Alone::new(edition, earlier.hidden_in(*place), today, names),
         };
-        // Whether a median tells depends on the numbers themselves.
+        // Whether a median, or how many units reported, tells depends on the numbers themselves.
         let medians = derived::find_leaks_of_medians(&edition.package);
+        let (reporting, _) = reporting::find_leaks_of_reporting(&edition.package, &[], Secrets::None);
+        let reporting =
+            reporting.into_iter().map(|leak| Leak { edition: Some(edition.name.clone()), ..leak });
+        leaks.extend(reporting);
         let derived = alone.derived.iter().chain(&medians);
         leaks.extend(derived.map(|(table, row)| leak_of(edition, table, *row, How::Derived)));
         // Where nothing has been revised, it is a part of what is known of all together.

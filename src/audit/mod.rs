@@ -122,6 +122,9 @@ pub fn audit_tables(
         over_time.run(&told.surely, &mut report);
         report.given_away.extend(attack_each(&editions, &earlier, &knowledge, &names));
     }
+    let (leaks, given_away) = reporting::find_leaks_of_reporting(&package, &editions, secrets);
+    report.leaks.extend(leaks);
+    report.given_away.extend(given_away);
     report.sort();
     Ok(report)
 }
@@ -152,7 +155,6 @@ fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) ->
     let mut rows = derived::find_leaks(package, names, &is_hidden);
     rows.extend(derived::find_leaks_of_series(package));
     rows.extend(derived::find_leaks_of_medians(package));
-    rows.extend(reporting::find_leaks_of_reporting(package));
     rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 

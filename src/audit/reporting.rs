@@ -1,9 +1,16 @@
 //! How many units have reported anything: a number that tells how many of the hidden counts of units are not zero.
+//!
+//! One that is known narrows the hidden counts of its units down; one of the whole, together with those of its parts,
+//! narrows down those of the other parts. Known is what today's table shows, and what editions do that is still so.
 
 use rustc_hash::FxHashMap;
 
+use super::frozen::FrozenEdition;
 use super::package::Package;
+use super::report::{How, Leak, Secrets};
 use super::table::{Field, RawTable, Value};
+
+const TABLE: &str = "coverage";
 
 /// A part of the organisation in a tertial.
 type Place<'p> = (&'p str, &'p str);
@@ -14,51 +21,61 @@ struct Told<'p> {
     totals: FxHashMap<Place<'p>, Value>,
     /// How many units there are.
     units: FxHashMap<Place<'p>, usize>,
-    /// How many units reported, and the row that says so.
+    /// The rows of today that say how many units reported.
     reporting: FxHashMap<Place<'p>, (usize, Value)>,
+    /// Those of editions: the place of the edition, its row, and the number.
+    editions: FxHashMap<Place<'p>, (usize, usize, f64)>,
     parts: FxHashMap<&'p str, Vec<&'p str>>,
+    threshold: f64,
 }
 
-/// Rows of `coverage` that tell how many units reported, and with that narrow a hidden count of one down to less than the
-/// threshold, or tell it of a part for which it is hidden.
-pub(super) fn find_leaks_of_reporting(package: &Package) -> Vec<(&'static str, usize)> {
-    let told = Told::of(package);
-    let tells = |place: &Place, row: usize| match told.reporting.get(place) {
-        Some((_, Value::Shown(number))) => (!told.leaves_room(*place, *number, package)).then_some(row),
-        _ => None,
-    };
-    let mut rows: Vec<usize> =
-        told.reporting.iter().filter_map(|(place, (row, _))| tells(place, *row)).collect();
-    rows.extend(
-        told.reporting.iter().filter(|(place, _)| told.gives_a_part_away(place)).map(|(_, (row, _))| *row),
-    );
-    rows.sort_unstable();
-    rows.dedup();
-    rows.into_iter().map(|row| ("coverage", row)).collect()
+/// Rows that tell how many units reported, and with that narrow a hidden count of one down to less than the threshold.
+/// The first are those that more hiding today would have stopped; the second, what the editions give away.
+pub(super) fn find_leaks_of_reporting(
+    package: &Package,
+    editions: &[FrozenEdition],
+    secrets: Secrets,
+) -> (Vec<Leak>, Vec<Leak>) {
+    let mut told = Told::of(package);
+    told.learn(editions, secrets);
+    let (mut today, mut given_away) = (Vec::new(), Vec::new());
+    for place in told.reporting.keys().chain(told.editions.keys()) {
+        let tells = |known: Vec<&str>| told.tells(*place, &[]) || told.tells(*place, &known);
+        let leak = |row| Leak::today(TABLE, row, How::Derived);
+        match told.editions.get(place) {
+            Some((at, row, _))
+                if tells(told.known_parts(*place, &|part| told.editions.contains_key(&part))) =>
+            {
+                given_away.push(Leak { edition: Some(editions[*at].name.clone()), ..leak(*row) });
+            }
+            known if tells(told.known_parts(*place, &|part| told.number(part).is_some())) => {
+                let shown = told.known_parts(*place, &|part| told.is_only_shown_today(part));
+                let place = known.and(shown.first()).map_or(*place, |part| (*part, place.1));
+                today.push(leak(told.reporting[&place].0));
+            }
+            _ => {}
+        }
+    }
+    // The order of places is that of a hash.
+    today.sort();
+    given_away.sort();
+    (today, given_away)
 }
 
 impl<'p> Told<'p> {
     fn of(package: &'p Package) -> Self {
-        let mut told = Told::default();
+        let mut told = Told { threshold: f64::from(package.disclosure.threshold), ..Told::default() };
         for unit in package.units.iter() {
             if let Some(parent) = &unit.parent {
                 told.parts.entry(parent).or_default().push(&unit.id);
             }
         }
-        let place = |table: &'p RawTable, row| (table.text(row, Field::Unit), table.text(row, Field::Period));
         for table in
             ["incidents-by-period", "incidents-by-unit"].into_iter().filter_map(|name| package.table(name))
         {
-            let is_total = |row: &usize| {
-                let all = [Field::EventType, Field::FocusArea]
-                    .into_iter()
-                    .all(|field| table.text(*row, field) == "*");
-                all && table.text(*row, Field::Measure) != "accumulated"
-            };
-            told.totals
-                .extend((0..table.len()).filter(is_total).map(|row| (place(table, row), table.value(row))));
+            told.totals.extend(totals(table));
         }
-        if let Some(table) = package.table("coverage") {
+        if let Some(table) = package.table(TABLE) {
             for row in (0..table.len()).filter(|row| table.text(*row, Field::FocusArea) == "*") {
                 match (table.text(row, Field::Measure), table.value(row)) {
                     ("reporting_units", value) => {
@@ -74,12 +91,94 @@ impl<'p> Told<'p> {
         told
     }
 
-    /// The counts of the units of a part that have no parts.
-    fn counts_of_units(&self, (part, time): Place<'p>) -> Vec<Value> {
+    /// What the editions say and is believed: who is told which rows are unchanged believes those, others believe the newest
+    /// edition where the number of incidents is still the same.
+    fn learn(&mut self, editions: &'p [FrozenEdition], secrets: Secrets) {
+        for (at, edition) in editions.iter().enumerate() {
+            let Some(table) = edition.package.table(TABLE) else { continue };
+            let truth =
+                secrets.editions().iter().find(|truth| truth.edition == edition.name && truth.table == TABLE);
+            let then: FxHashMap<Place, Value> =
+                edition.package.table("incidents-by-period").map(totals).into_iter().flatten().collect();
+            for row in (0..table.len()).filter(|row| tells_of_units(table, *row)) {
+                let (place, Value::Shown(number)) = (place(table, row), table.value(row)) else { continue };
+                let is_believed = match truth {
+                    Some(truth) => truth.unchanged.binary_search(&row).is_ok(),
+                    None => {
+                        matches!((then.get(&place), self.totals.get(&place)), (Some(then), Some(now)) if then == now)
+                    }
+                };
+                if is_believed {
+                    self.editions.insert(place, (at, row, number));
+                }
+            }
+        }
+    }
+
+    fn number(&self, place: Place<'p>) -> Option<f64> {
+        match self.reporting.get(&place) {
+            Some((_, Value::Shown(number))) => Some(*number),
+            _ => self.editions.get(&place).map(|(_, _, number)| *number),
+        }
+    }
+
+    fn is_only_shown_today(&self, place: Place<'p>) -> bool {
+        !self.editions.contains_key(&place) && self.number(place).is_some()
+    }
+
+    /// The parts within a part for which `is_known` holds, but for those that lie within another such one.
+    fn known_parts(&self, (part, time): Place<'p>, is_known: &dyn Fn(Place<'p>) -> bool) -> Vec<&'p str> {
+        let parts = self.parts.get(part).into_iter().flatten();
+        let known = parts.flat_map(|part| match is_known((*part, time)) {
+            true => vec![*part],
+            false => self.known_parts((*part, time), is_known),
+        });
+        known.collect()
+    }
+
+    /// True if the number of units that reported, but for those in the parts `known`, narrows a hidden count down.
+    fn tells(&self, place: Place<'p>, known: &[&'p str]) -> bool {
+        let Some(reporting) = self.number(place) else { return false };
+        let counts = self.counts_of_units(place, known);
+        let units = |part: &str| self.units.get(&(part, place.1)).copied();
+        let others = known.iter().filter_map(|part| units(part)).sum::<usize>();
+        // Where the tables do not go down to the units that report, no count of theirs is hidden.
+        let goes_down = units(place.0).and_then(|units| units.checked_sub(others)) == Some(counts.len());
+        let hidden = number_of_hidden(&counts);
+        if !goes_down || hidden == 0.0 {
+            return false;
+        }
+        if self.left(place, known).is_none() {
+            return true;
+        }
+        let of_known: f64 = known.iter().filter_map(|part| self.number((part, place.1))).sum();
+        let not_zero = reporting - of_known - seen(&counts).filter(|count| *count > 0.0).count() as f64;
+        let fewest = if not_zero == hidden { 1.0 } else { 0.0 };
+        // A count is no more than what is left of any part that it lies in, once the others that are not zero, and for which
+        // there is no room elsewhere, have one each.
+        self.parts_below(place.0, known).into_iter().any(|part| {
+            let here = number_of_hidden(&self.counts_of_units((part, place.1), known));
+            let most = self
+                .left((part, place.1), known)
+                .map(|left| left - (not_zero - (hidden - here) - 1.0).max(0.0));
+            here > 0.0 && most.is_some_and(|most| most - fewest < self.threshold)
+        })
+    }
+
+    /// A part and all within it that have parts themselves, but for those that are known.
+    fn parts_below(&self, part: &'p str, known: &[&'p str]) -> Vec<&'p str> {
+        let Some(parts) = self.parts.get(part) else { return Vec::new() };
+        let open = parts.iter().filter(|part| !known.contains(part));
+        std::iter::once(part).chain(open.flat_map(|part| self.parts_below(part, known))).collect()
+    }
+
+    /// The counts of the units of a part that have no parts, but for those in parts that are known.
+    fn counts_of_units(&self, (part, time): Place<'p>, known: &[&'p str]) -> Vec<Value> {
         let mut counts = Vec::new();
         let mut open = self.parts.get(part).cloned().unwrap_or_default();
         while let Some(unit) = open.pop() {
             match self.parts.get(unit) {
+                _ if known.contains(&unit) => {}
                 Some(parts) => open.extend(parts),
                 None => {
                     counts.extend(self.totals.get(&(unit, time)).filter(|count| **count != Value::Absent))
@@ -89,29 +188,46 @@ impl<'p> Told<'p> {
         counts
     }
 
-    fn leaves_room(&self, place: Place<'p>, reporting: f64, package: &Package) -> bool {
-        let counts = self.counts_of_units(place);
-        // Where the tables do not go down to the units that report, no count of theirs is hidden.
-        if self.units.get(&place) != Some(&counts.len()) {
-            return true;
-        }
-        let hidden = counts.iter().filter(|count| **count == Value::Hidden).count() as f64;
-        let shown: Vec<f64> = counts
-            .iter()
-            .filter_map(|count| if let Value::Shown(count) = count { Some(*count) } else { None })
-            .collect();
-        let Some(Value::Shown(total)) = self.totals.get(&place) else { return hidden == 0.0 };
-        let not_zero = reporting - shown.iter().filter(|count| **count > 0.0).count() as f64;
-        let fewest = if not_zero == hidden { 1.0 } else { 0.0 };
-        let most = total - shown.iter().sum::<f64>() - (not_zero - 1.0);
-        hidden == 0.0 || most - fewest >= f64::from(package.disclosure.threshold)
+    /// What the hidden counts of a part's units sum to; those in parts that are known are left out.
+    fn left(&self, place: Place<'p>, known: &[&'p str]) -> Option<f64> {
+        let total = |part: &'p str| self.totals.get(&(part, place.1)).copied().and_then(shown);
+        let within = known.iter().filter(|part| self.lies_within(part, place.0));
+        let of_known: Option<f64> = within.map(|part| total(part)).sum();
+        Some(total(place.0)? - of_known? - seen(&self.counts_of_units(place, known)).sum::<f64>())
     }
 
-    /// True where a number is shown for a whole, and hidden for one of its parts: the others may add up to it.
-    fn gives_a_part_away(&self, (part, time): &Place<'p>) -> bool {
-        let is_shown = matches!(self.reporting.get(&(*part, *time)), Some((_, Value::Shown(_))));
-        let parts = self.parts.get(part).into_iter().flatten();
-        let mut values = parts.filter_map(|part| self.reporting.get(&(*part, *time)));
-        is_shown && values.any(|(_, value)| *value == Value::Hidden)
+    fn lies_within(&self, part: &str, whole: &str) -> bool {
+        let parts = self.parts.get(whole);
+        parts.is_some_and(|parts| parts.iter().any(|child| *child == part || self.lies_within(part, child)))
     }
+}
+
+/// The rows of a table of counts that say how many incidents there were of all types.
+fn totals(table: &RawTable) -> impl Iterator<Item = (Place<'_>, Value)> {
+    let is_total = |row: &usize| {
+        let all =
+            [Field::EventType, Field::FocusArea].into_iter().all(|field| table.text(*row, field) == "*");
+        all && table.text(*row, Field::Measure) != "accumulated"
+    };
+    (0..table.len()).filter(is_total).map(|row| (place(table, row), table.value(row)))
+}
+
+fn tells_of_units(table: &RawTable, row: usize) -> bool {
+    table.text(row, Field::Measure) == "reporting_units" && table.text(row, Field::FocusArea) == "*"
+}
+
+fn place(table: &RawTable, row: usize) -> Place<'_> {
+    (table.text(row, Field::Unit), table.text(row, Field::Period))
+}
+
+fn shown(value: Value) -> Option<f64> {
+    if let Value::Shown(number) = value { Some(number) } else { None }
+}
+
+fn seen(counts: &[Value]) -> impl Iterator<Item = f64> {
+    counts.iter().copied().filter_map(shown)
+}
+
+fn number_of_hidden(counts: &[Value]) -> f64 {
+    counts.iter().filter(|count| **count == Value::Hidden).count() as f64
 }

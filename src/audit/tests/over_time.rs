@@ -153,3 +153,65 @@ fn an_edition_without_its_table_is_named() {
     let error = audit_tables(&read, Secrets::None).unwrap_err();
     assert!(format!("{error:#}").contains("versioner/2018-t1/v1/data/cases.csv"), "{error:#}");
 }
+
+/// Norr hides 5 in two units, söder 54 in three. An edition told of how many of the five something was reported; söder is
+/// what today's table says of its three.
+fn audit_of_reporting(told: u32, then: u32, soder: &str) -> AuditReport {
+    let unit = |(id, parent): (&str, &str)| format!(r#", {{"id": "{id}", "parent": "{parent}"}}"#);
+    let units =
+        [("a", "norr"), ("b", "norr"), ("c", "soder"), ("d", "soder"), ("e", "soder")].map(unit).concat();
+    let last = r#"{"id": "soder", "parent": "hela"}"#;
+    let description = DESCRIPTION.replace("rates", "coverage").replace(last, &format!("{last}{units}"));
+    let count = |unit: &str, value: &str| format!("2018-t1,*,*,{unit},count,{value}\n");
+    let hidden = ["a", "b", "c", "d", "e"].map(|unit| count(unit, ",hidden")).concat();
+    let counts =
+        [HEAD, &count("hela", "59,"), &count("norr", "5,"), &count("soder", "54,"), &hidden].concat();
+    let head = "period,focus_area,unit,measure,value,status\n";
+    let coverage = format!(
+        "{head}2018-t1,*,hela,units,5,\n2018-t1,*,norr,units,2,\n2018-t1,*,soder,units,3,\n\
+         2018-t1,*,hela,reporting_units,,hidden\n2018-t1,*,norr,reporting_units,,hidden\n\
+         2018-t1,*,soder,reporting_units,{soder}\n"
+    );
+    let files = r#"[{"path": "data/incidents-by-period.csv", "sha256": ""}, {"path": "data/coverage.csv", "sha256": ""}]"#;
+    let read = |path: &str| match path {
+        "data/datapackage.json" => Ok(description.clone().into_bytes()),
+        "data/incidents-by-period.csv" => Ok(counts.clone().into_bytes()),
+        "data/coverage.csv" => Ok(coverage.clone().into_bytes()),
+        "versioner/index.json" => {
+            Ok(format!(r#"{{"editions": [{{"report": "2018-t1", "version": 1, "files": {files}}}]}}"#)
+                .into_bytes())
+        }
+        "versioner/2018-t1/v1/data/incidents-by-period.csv" => {
+            Ok(format!("{HEAD}2018-t1,*,*,hela,count,{then},\n").into_bytes())
+        }
+        "versioner/2018-t1/v1/data/coverage.csv" => {
+            Ok(format!("{head}2018-t1,*,hela,reporting_units,{told},\n").into_bytes())
+        }
+        _ => Err(io::ErrorKind::NotFound.into()),
+    };
+    audit_tables(&read, Secrets::None).unwrap()
+}
+
+#[test]
+fn how_many_reported_in_the_whole_and_in_one_part_tells_of_the_other() {
+    // 4 of all and 2 in söder: both in norr, so that each has 1–4 there.
+    let soder_tells = Leak::today("coverage", 5, How::Derived);
+    assert_eq!(audit_of_reporting(4, 59, "2,").leaks, [soder_tells]);
+    assert_eq!(audit_of_reporting(4, 59, ",hidden").leaks, []);
+}
+
+#[test]
+fn that_all_reported_was_given_away_by_the_edition_that_said_so() {
+    let gives_away =
+        Leak { edition: Some("2018-t1/v1".to_owned()), ..Leak::today("coverage", 0, How::Derived) };
+    for soder in ["3,", ",hidden"] {
+        let report = audit_of_reporting(5, 59, soder);
+        assert_eq!((report.leaks, report.given_away), (vec![], vec![gives_away.clone()]));
+    }
+}
+
+#[test]
+fn how_many_had_reported_before_late_reports_tells_nothing() {
+    let report = audit_of_reporting(5, 50, ",hidden");
+    assert_eq!((report.leaks, report.given_away), (vec![], vec![]));
+}

@@ -1,11 +1,12 @@
 //! What is known about reporting: coverage, delay, shares of answers.
 
 use crate::analyse::{Availability, ReportingMeasure as M, Tables};
-use crate::model::{Axis, Code, Coded, Column, Decimal, Domain, Table, UnitIx};
+use crate::model::{Axis, Code, Coded, Column, Decimal, Domain, Table};
 
-use super::super::cell::{Cell, HiddenReason, Status};
+use super::super::cell::{Cell, HiddenReason};
 use super::super::published::Published;
 use super::arithmetic::{derive, share_percent};
+use super::reporting_units::ReportingUnits;
 
 /// Shares, each by its part and its whole.
 const SHARES: [(&str, M, M); 7] = [
@@ -20,7 +21,12 @@ const SHARES: [(&str, M, M); 7] = [
 
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
 /// published counts.
-pub fn table(published: &Published, reporting: &Table<Cell>, tables: &Tables) -> Table<Cell> {
+pub fn table(
+    published: &Published,
+    reporting: &Table<Cell>,
+    reporting_units: &ReportingUnits,
+    tables: &Tables,
+) -> Table<Cell> {
     let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.code()));
     let units = ["units", "reporting_units", "reporting_units_share"].map(Code::Measure);
     let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(share));
@@ -32,7 +38,7 @@ pub fn table(published: &Published, reporting: &Table<Cell>, tables: &Tables) ->
     ];
     let domain = &published.domain;
     let least = domain.site.disclosure.min_percent_base;
-    let row = Row { published, domain, reporting, tables, least };
+    let row = Row { domain, reporting, reporting_units, tables, least };
     Table::from_fn("coverage", axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
         match measure {
@@ -49,9 +55,9 @@ pub fn table(published: &Published, reporting: &Table<Cell>, tables: &Tables) ->
 }
 
 struct Row<'a> {
-    published: &'a Published,
     domain: &'a Domain,
     reporting: &'a Table<Cell>,
+    reporting_units: &'a ReportingUnits<'a>,
     tables: &'a Tables,
     least: u32,
 }
@@ -84,8 +90,6 @@ impl Row<'_> {
         types.into_iter().any(|ix| self.domain.event_type(ix).preventive)
     }
 
-    /// Numbers of units are not about persons: they are never small. But how many of them reported anything tells that
-    /// hidden counts are not zero.
     fn units(&self, when: Code, scope: Code, measure: &'static str) -> Cell {
         if !matches!(scope, Code::Unit(_)) {
             return Cell::not_applicable();
@@ -95,7 +99,7 @@ impl Row<'_> {
             self.tables.reporting_units.get(&[when, scope, Code::Measure(measure)]).copied().flatten();
         match (number, availability) {
             (None, _) | (_, Availability::Missing) => Cell::missing(),
-            (Some(number), _) if measure == "reporting_units" && !self.may_tell(when, scope, number) => {
+            (Some(_), _) if measure == "reporting_units" && self.is_hidden(when, scope) => {
                 Cell::hidden(HiddenReason::Secondary)
             }
             (Some(number), Availability::Full) => Cell::shown(Decimal::from_count(u64::from(number))),
@@ -103,36 +107,8 @@ impl Row<'_> {
         }
     }
 
-    /// True where the number of units that reported narrows no hidden count of a unit down. The whole is told where all
-    /// departments are: the rest would follow.
-    fn may_tell(&self, when: Code, scope: Code, reporting: u32) -> bool {
-        let Code::Unit(part) = scope else { return true };
-        let of_part = |part: &UnitIx| {
-            let codes = [when, Code::Unit(*part), Code::Measure("reporting_units")];
-            let number = self.tables.reporting_units.get(&codes).copied().flatten();
-            number.is_none_or(|number| self.leaves_room(when, *part, number))
-        };
-        let departments = self.domain.whole_and_departments();
-        self.leaves_room(when, part, reporting)
-            && (part != self.domain.units.root() || departments.iter().all(of_part))
-    }
-
-    /// Of the hidden counts of a part's units as many are zero as it says: a count can still be anything from none, or one
-    /// where none is zero, up to what is left when every other that is not zero has one.
-    fn leaves_room(&self, when: Code, part: UnitIx, reporting: u32) -> bool {
-        let units = self.domain.units.subtree(part).into_iter();
-        let leaves = units.filter(|unit| *unit != part && self.domain.units.children(*unit).is_empty());
-        let counts: Vec<Cell> = leaves.map(|unit| self.published.count(when, Code::Total, unit)).collect();
-        let hidden = counts.iter().filter(|cell| matches!(cell.status(), Status::Hidden(_))).count() as i64;
-        let shown = || counts.iter().filter_map(|cell| cell.value()).map(Decimal::units);
-        if hidden == 0 {
-            return true;
-        }
-        let Some(total) = self.published.count(when, Code::Total, part).value() else { return false };
-        let above_zero = i64::from(reporting) - shown().filter(|count| *count > 0).count() as i64;
-        let lowest = i64::from(above_zero == hidden);
-        let highest = total.units() - shown().sum::<i64>() - (above_zero - 1);
-        highest - lowest >= i64::from(self.domain.site.disclosure.threshold)
+    fn is_hidden(&self, when: Code, scope: Code) -> bool {
+        matches!(scope, Code::Unit(part) if self.reporting_units.is_hidden(when, part))
     }
 
     /// Whether there is a median, and whether it is of enough reports, is told only where their number is shown; the

@@ -9,6 +9,7 @@ mod funnel;
 mod indicator;
 mod rate;
 mod register;
+mod reporting_units;
 mod run;
 mod season;
 
@@ -17,6 +18,8 @@ use crate::model::{Domain, Registers, Texts};
 
 use super::gate::PublishedCounts;
 use super::published::Published;
+
+use reporting_units::ReportingUnits;
 
 pub use arithmetic::share_percent;
 pub use comparison::{Basis, compare_cells, compare_shares, in_table, verdict};
@@ -43,7 +46,11 @@ pub fn derive_tables(
         comparison::YEARS_BEFORE.map(|n| n.to_string()).into(),
     );
     published.add(rate::table(&published, &tables.exposures));
-    published.add(coverage::table(&published, &reporting, tables));
+    let reporting_units = ReportingUnits::new(&published, tables);
+    let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
+    let unchanged = reporting_units.into_unchanged();
+    published.add(coverage);
+    published.confirm_editions("coverage", unchanged);
     published.place_small_counts(&reporting);
     published.add(indicator::table(&published));
     register::add_tables(&mut published);

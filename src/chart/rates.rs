@@ -234,28 +234,29 @@ impl<'c> Layout<'c> {
         is_free.then(|| Mark::group(Role::Muted).holding(text))
     }
 
-    /// Top and bottom of a point at `y` and its range.
-    fn ends(&self, place: usize, y: Tenths) -> (Tenths, Tenths) {
-        let Some([low, _, high]) = self.rates.rates[place].range else { return (y, y) };
-        (self.plot.at(0.0, high).1.min(y), self.plot.at(0.0, low).1.max(y))
+    /// Where the number of a point may stand: above and below the point and its range, and beside it. Never on the other
+    /// side of a range that the point lies outside: it would be too far away to be its own.
+    fn number_places(&self, place: usize, (x, y): (Tenths, Tenths)) -> Vec<(Anchor, (Tenths, Tenths))> {
+        let range = self.rates.rates[place].range;
+        let (top, bottom) =
+            range.map_or((y, y), |[low, _, high]| (self.plot.at(0.0, high).1, self.plot.at(0.0, low).1));
+        let beside = (y + CAP_HEIGHT / 2).min(self.plot.area.bottom - DESCENT);
+        let above = (y <= bottom).then_some((Anchor::Middle, (x, top.min(y) - BESIDE - DESCENT)));
+        let below = (y >= top).then_some((Anchor::Middle, (x, bottom.max(y) + BESIDE + CAP_HEIGHT)));
+        let sides = [(Anchor::Start, (x + BESIDE, beside)), (Anchor::End, (x - BESIDE, beside))];
+        above.into_iter().chain(below).chain(sides).collect()
     }
 
     /// Of the current tertial, and of those beyond their limits.
     fn numbers(&mut self) -> Mark<'c> {
         let mut mark = Mark::group(Role::Inherited);
         for (place, rate) in self.rates.rates.iter().enumerate().rev() {
-            let Some((x, y)) = self.at(place).filter(|_| rate.is_current || rate.is_beyond()) else {
+            let Some(at) = self.at(place).filter(|_| rate.is_current || rate.is_beyond()) else {
                 continue;
             };
             let text = rate.reading.label.as_str();
             let role = if rate.is_current { Role::Strong } else { Role::Inherited };
-            let (top, bottom) = self.ends(place, y);
-            let places = [
-                (Anchor::Middle, (x, top - BESIDE - DESCENT)),
-                (Anchor::Middle, (x, bottom + BESIDE + CAP_HEIGHT)),
-                (Anchor::Start, (x + BESIDE, y + CAP_HEIGHT / 2)),
-                (Anchor::End, (x - BESIDE, y + CAP_HEIGHT / 2)),
-            ];
+            let places = self.number_places(place, at);
             let is_free = |(anchor, at): &(Anchor, (Tenths, Tenths))| {
                 let area = Area::of_text(*anchor, role.weight(), *at, text);
                 area.bottom <= self.plot.area.bottom && self.crowd.take_if_free(area)

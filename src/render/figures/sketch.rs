@@ -6,7 +6,7 @@ use crate::chart::{
 };
 use crate::language::{Argument, Language};
 use crate::model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
-use crate::protect::{Cell, Status};
+use crate::protect::{Cell, HiddenReason, Status};
 use crate::render::page::Scope;
 
 use super::table::TableView;
@@ -165,18 +165,47 @@ pub(super) fn breaks(scope: &Scope, what: Code, first: Period, last: Period) -> 
 
 /// What has to be said about cells that a chart cannot show.
 pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
-    let [mut hidden, mut missing, mut not_applicable, mut preliminary] = [false; 4];
+    let [mut protected, mut small_base, mut missing, mut not_applicable, mut preliminary] = [false; 5];
     for cell in cells {
-        hidden |= matches!(cell.status(), Status::Hidden(_));
+        match cell.status() {
+            Status::Hidden(HiddenReason::SmallBase) => small_base = true,
+            Status::Hidden(_) => protected = true,
+            _ => {}
+        }
         missing |= cell.status() == Status::Missing;
         not_applicable |= cell.status() == Status::NotApplicable;
         preliminary |= cell.is_preliminary();
     }
     let all = [
-        (hidden, "note-hidden"),
+        (protected && !small_base, "note-hidden"),
+        (small_base && !protected, "note-small-base"),
+        (protected && small_base, "note-hidden-or-small-base"),
         (missing, "note-missing"),
         (not_applicable, "note-not-applicable"),
         (preliminary, "note-preliminary"),
     ];
     all.into_iter().filter(|(occurs, _)| *occurs).map(|(_, key)| language.text(key)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_dots_are_explained_by_why_they_stand_there() {
+        let language = crate::language::samples::swedish();
+        let note = |reasons: &[HiddenReason]| {
+            let cells: Vec<Cell> = reasons.iter().map(|reason| Cell::hidden(*reason)).collect();
+            notes_on_cells(&language, cells.iter()).concat()
+        };
+        let protected = note(&[HiddenReason::Primary, HiddenReason::Secondary]);
+        assert_eq!(
+            protected,
+            "Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal."
+        );
+        let small_base = note(&[HiddenReason::SmallBase]);
+        assert_eq!(small_base, "Två punkter (..) betyder att underlaget är för litet för att räkna på.");
+        let both = note(&[HiddenReason::SmallBase, HiddenReason::Secondary]);
+        assert!(both.contains("skulle röja ett litet antal, eller att underlaget"), "{both}");
+    }
 }

@@ -1,22 +1,25 @@
 //! The rooms in a row.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::mem::take;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use rayon::prelude::*;
 
 use crate::analyse::{self, count_tables};
 use crate::audit::SmallCount;
 use crate::check::{Checked, check_content};
 use crate::diag::{Diagnostic, Findings, Place, SourcePath};
-use crate::editions::{codes, copy_edition, load_editions};
+use crate::editions::{FrozenFolder, codes, copy_editions, load_editions};
 use crate::history::{Changes, NoHistory, read_history};
 use crate::language::Language;
-use crate::load::{load_content, load_theme, personal_data_in};
-use crate::model::{Audience, Period};
-use crate::protect::{Coarsening, EditionTruth, Published, Status, TableReport, protect_tables};
+use crate::load::{ContentSource, load_beside_editions, load_theme, look_through_editions, personal_data_in};
+use crate::model::{Audience, Locale, Period};
+use crate::protect::{
+    Coarsening, EditionTruth, Published, Status, TableReport, may_read_edition, protect_tables,
+};
 use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
 
@@ -73,16 +76,33 @@ pub struct Summary {
 /// What is not the author's fault: files that cannot be read, a broken theme, a sink that fails.
 pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     let mut clock = Clock::default();
-    let prepared = match prepare(request, &mut clock)? {
-        Ok(prepared) => prepared,
+    let sound = match read_content(&request.content, &mut clock)? {
+        Ok(sound) => sound,
         Err(findings) => return Ok(clock.outcome(findings, None)),
     };
-    let Prepared { published, theme, language, mut findings, no_history } = prepared;
+    // Frozen files depend on nothing that is worked out: they are copied beside.
+    let editions = EditionsToCopy::of(request, &sound);
+    let (rendered, copied) = rayon::join(
+        || render_content(request, sound, sink, &mut clock),
+        || editions.copy(&request.content, sink),
+    );
+    let (mut findings, summary) = rendered?;
+    findings.extend(copied?);
+    clock.stage("chart, render, write");
+    Ok(clock.outcome(findings, Some(summary)))
+}
+
+fn render_content(
+    request: &Request,
+    sound: Sound,
+    sink: &dyn Sink,
+    clock: &mut Clock,
+) -> Result<(Findings, Summary)> {
+    let Prepared { published, theme, language, mut findings, no_history } = protect(request, sound, clock)?;
     let rendered = render_site(&published, &theme, &language, sink)?;
     copy_attachments(request, &published.texts.files, sink)?;
-    findings.extend(copy_editions(request, &published, sink)?);
     rendered.revisions.iter().for_each(|revision| findings.push(revised(&published, revision)));
-    clock.stage("chart, render, write");
+    findings.extend(rendered.findings);
     let summary = Summary {
         pages: rendered.pages,
         figures: rendered.figures,
@@ -96,8 +116,7 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
         outside_links: rendered.outside_links,
         no_history,
     };
-    findings.extend(rendered.findings);
-    Ok(clock.outcome(findings, Some(summary)))
+    Ok((findings, summary))
 }
 
 /// Finds what is wrong with the content, the authors' Markdown included, and writes nothing.
@@ -114,8 +133,9 @@ pub fn check_site(request: &Request) -> Result<Outcome> {
 /// # Errors
 /// As [`build_site`].
 pub fn silent_units(request: &Request, period: Period) -> Result<Option<Vec<(String, String)>>> {
-    let (checked, _) = load_and_check(request, &mut Clock::default())?;
-    let Some(checked) = checked else { return Ok(None) };
+    let Ok(Sound { checked, .. }) = read_content(&request.content, &mut Clock::default())? else {
+        return Ok(None);
+    };
     let silent = analyse::silent_units(&checked.domain, &checked.facts, period);
     let units = silent.into_iter().map(|ix| checked.domain.units.unit(ix));
     Ok(Some(units.map(|unit| (unit.title.clone(), unit.id.clone())).collect()))
@@ -133,16 +153,17 @@ pub(crate) struct Prepared {
 
 /// Everything up to and with the gate. Where errors in the content stop it: all that was found.
 pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Prepared, Findings>> {
-    let (checked, findings) = load_and_check(request, clock)?;
-    let Some(mut checked) = checked else { return Ok(Err(findings)) };
-    let no_history = match read_history(&request.content)? {
-        Ok(changes) => {
-            checked.texts.changes = without_personal_data(changes);
-            None
-        }
-        Err(why) => Some(why),
+    let mut sound = match read_content(&request.content, clock)? {
+        Ok(sound) => sound,
+        Err(findings) => return Ok(Err(findings)),
     };
-    clock.stage("history");
+    let source = ContentSource::from(request.content.as_path());
+    sound.findings.extend(look_through_editions(&source, &sound.edition_files));
+    protect(request, sound, clock).map(Ok)
+}
+
+fn protect(request: &Request, sound: Sound, clock: &mut Clock) -> Result<Prepared> {
+    let Sound { checked, findings, no_history, .. } = sound;
     let tables = count_tables(&checked.domain, &checked.facts);
     clock.stage("analyse");
     let audience = request.audience.unwrap_or(checked.domain.site.audience);
@@ -151,24 +172,53 @@ pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Pre
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
-    Ok(Ok(Prepared { published, theme, language, findings, no_history }))
+    Ok(Prepared { published, theme, language, findings, no_history })
 }
 
-fn load_and_check(request: &Request, clock: &mut Clock) -> Result<(Option<Checked>, Findings)> {
-    let (raw, mut findings) = load_content(&request.content)?;
+/// Content without errors, and what the editions and git say of it.
+struct Sound {
+    checked: Checked,
+    findings: Findings,
+    no_history: Option<NoHistory>,
+    /// What lies under `editions/`. It has yet to be looked through for personal data.
+    edition_files: Vec<SourcePath>,
+}
+
+/// Reads all that a build is made of: content, editions and history beside each other. Where there are errors: all that
+/// was found.
+fn read_content(content: &Path, clock: &mut Clock) -> Result<Result<Sound, Findings>> {
+    let (loaded, editions, history) = std::thread::scope(|scope| {
+        let history = scope.spawn(|| read_history(content));
+        let (loaded, editions) = rayon::join(|| load_and_check(content, clock), || load_editions(content));
+        (loaded, editions, history.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    clock.stage("editions, history");
+    let (checked, mut findings, edition_files) = loaded?;
+    let (editions, more) = editions?;
+    findings.extend(more);
+    let Some(mut checked) = checked.filter(|_| !findings.has_errors()) else {
+        findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
+        return Ok(Err(findings));
+    };
+    checked.texts.editions = editions;
+    let no_history = match history? {
+        Ok(changes) => {
+            checked.texts.changes = without_personal_data(changes);
+            None
+        }
+        Err(why) => Some(why),
+    };
+    Ok(Ok(Sound { checked, findings, no_history, edition_files }))
+}
+
+fn load_and_check(content: &Path, clock: &mut Clock) -> Result<(Option<Checked>, Findings, Vec<SourcePath>)> {
+    let (mut raw, mut findings) = load_beside_editions(content)?;
     clock.stage("load");
+    let edition_files = take(&mut raw.editions);
     let (checked, more) = check_content(raw);
     findings.extend(more);
     clock.stage("check");
-    let (editions, more) = load_editions(&request.content)?;
-    findings.extend(more);
-    clock.stage("editions");
-    let is_sound = !findings.has_errors();
-    let checked = checked.filter(|_| is_sound).map(|mut checked| {
-        checked.texts.editions = editions;
-        checked
-    });
-    Ok((checked, findings))
+    Ok((checked, findings, edition_files))
 }
 
 /// Subjects are looked through as every input is, but they cannot be corrected, so that they are left out.
@@ -220,18 +270,35 @@ fn copy_attachments(request: &Request, files: &[crate::model::Attachment], sink:
     Ok(())
 }
 
-/// Copies every edition that the audience may see, byte for byte. A file that has changed is a finding.
-fn copy_editions(request: &Request, published: &Published, sink: &dyn Sink) -> Result<Findings> {
-    let locale = published.domain.site.language;
-    let copied = published.texts.editions.par_iter().map(|edition| {
-        let folder = edition_folder(locale, edition.report, edition.version);
-        copy_edition(&request.content, edition, |path, bytes, sha256| {
+/// What is copied of the editions.
+struct EditionsToCopy {
+    locale: Locale,
+    /// Those that the audience may see.
+    folders: Vec<FrozenFolder>,
+    /// All that lies under `editions/`.
+    files: Vec<SourcePath>,
+}
+
+impl EditionsToCopy {
+    fn of(request: &Request, sound: &Sound) -> Self {
+        let Checked { domain, texts, .. } = &sound.checked;
+        let audience = request.audience.unwrap_or(domain.site.audience);
+        let shown =
+            texts.editions.iter().filter(|edition| may_read_edition(edition, &texts.reports, audience));
+        EditionsToCopy {
+            locale: domain.site.language,
+            folders: shown.map(FrozenFolder::from).collect(),
+            files: sound.edition_files.clone(),
+        }
+    }
+
+    /// Byte for byte. A file that has changed is a finding.
+    fn copy(&self, content: &Path, sink: &dyn Sink) -> Result<Findings> {
+        copy_editions(content, &self.files, &self.folders, |folder, path, bytes, sha256| {
+            let folder = edition_folder(self.locale, folder.report, folder.version);
             sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
         })
-    });
-    let mut findings = Findings::default();
-    copied.collect::<Result<Vec<_>>>()?.into_iter().for_each(|found| findings.extend(found));
-    Ok(findings)
+    }
 }
 
 /// Says that the figures of a published report have changed.

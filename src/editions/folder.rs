@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::diag::{Diagnostic, Findings, Place, SourcePath};
 use crate::model::{Edition, EditionContents, EditionFile, EditionTable, Period};
 
 /// Reads every edition of a content folder, by report and version. An edition with a finding is left out. The report
-/// itself is only seen to be there: [`super::copy_edition`] verifies it when it is read.
+/// itself is only seen to be there: [`super::copy_editions`] verifies it when it is read.
 ///
 /// # Errors
 /// Names the path that could not be read.
@@ -122,7 +123,7 @@ fn names_in(folder: &Path) -> Result<Vec<String>> {
     let context = || format!("kan inte läsa {}", folder.display());
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error).with_context(context),
     };
     let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
@@ -173,7 +174,8 @@ impl Folder {
             findings.push(self.fault(codes::MISSING, SUMS, "filen med utgåvans kontrollsummor saknas"));
             return Ok(None);
         }
-        let bytes = self.read_file(content, SUMS)?;
+        let path = content.join(self.path()).join(SUMS);
+        let bytes = fs::read(&path).with_context(|| format!("kan inte läsa {}", path.display()))?;
         let Some(listed) = std::str::from_utf8(&bytes).ok().and_then(read_sums) else {
             findings.push(self.fault(codes::UNREADABLE, SUMS, "kontrollsummorna har ändrats"));
             return Ok(None);
@@ -211,11 +213,6 @@ impl Folder {
         Ok(files)
     }
 
-    fn read_file(&self, content: &Path, path: &str) -> Result<Vec<u8>> {
-        let path = content.join(self.path()).join(path);
-        fs::read(&path).with_context(|| format!("kan inte läsa {}", path.display()))
-    }
-
     /// The bytes of a file; `None` where they are not those that were frozen, or where there is none, which has been
     /// found already.
     fn read_verified(
@@ -224,8 +221,11 @@ impl Folder {
         file: &EditionFile,
         findings: &mut Findings,
     ) -> Result<Option<Vec<u8>>> {
-        let is_there = content.join(self.path()).join(&file.path).exists();
-        let bytes = if is_there { self.read_file(content, &file.path)? } else { return Ok(None) };
+        let path = content.join(self.path()).join(&file.path);
+        let bytes = match fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            read => read.with_context(|| format!("kan inte läsa {}", path.display()))?,
+        };
         if sha256(&bytes) == file.sha256 {
             return Ok(Some(bytes));
         }

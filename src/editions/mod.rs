@@ -16,7 +16,7 @@ mod tables;
 mod texts;
 mod yaml;
 
-pub use copy::copy_edition;
+pub use copy::{FrozenFolder, copy_editions};
 pub use folder::load_editions;
 pub use freeze::freeze_edition;
 

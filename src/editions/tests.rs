@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use jiff::civil::date;
 
 use super::*;
+use crate::diag::SourcePath;
 use crate::model::{
     Audience, Decimal, Edition, EditionCell, EditionContents, EditionName, EditionTable, EditionText, Period,
     ReportStatus, Tertial,
@@ -57,9 +59,9 @@ fn frozen() -> tempfile::TempDir {
 
 fn found(content: &Path) -> Vec<(String, String)> {
     let (editions, mut findings) = load_editions(content).expect("the folder can be read");
-    for edition in &editions {
-        findings.extend(copy_edition(content, edition, |_, _, _| Ok(())).expect("the files can be read"));
-    }
+    let folders: Vec<FrozenFolder> = editions.iter().map(FrozenFolder::from).collect();
+    let copied = copy_editions(content, &[], &folders, |_, _, _, _| Ok(()));
+    findings.extend(copied.expect("the files can be read"));
     let findings = findings.into_sorted().into_iter();
     findings.map(|finding| (finding.code.to_owned(), finding.place.path.as_str().to_owned())).collect()
 }
@@ -69,20 +71,44 @@ fn what_is_frozen_is_read_back_and_copied_as_it_is() {
     let content = frozen();
     let (editions, findings) = load_editions(content.path()).expect("the folder can be read");
     assert!(findings.is_empty(), "{findings:?}");
+    let copied = Mutex::new(BTreeMap::new());
+    let put = |folder: &FrozenFolder, path: &str, bytes: &[u8], sha256: &str| {
+        assert_eq!(sha256, sums::sha256(bytes));
+        let is_new =
+            copied.lock().unwrap().insert((folder.version, path.to_owned()), bytes.to_vec()).is_none();
+        assert!(is_new, "{path}");
+        Ok(())
+    };
+    let folders: Vec<FrozenFolder> = editions.iter().map(FrozenFolder::from).collect();
+    assert!(copy_editions(content.path(), &[], &folders, put).expect("the files can be read").is_empty());
+    let copied = copied.into_inner().unwrap();
     for (read, version) in editions.iter().zip([1, 2]) {
         let frozen = edition(version);
         assert_eq!(read.contents, frozen.contents);
         assert_eq!((read.version, &read.note, &read.commit), (version, &frozen.note, &frozen.commit));
-        let mut copied = BTreeMap::new();
-        let put = |path: &str, bytes: &[u8], _: &str| {
-            copied.insert(path.to_owned(), bytes.to_vec());
-            Ok(())
-        };
-        assert!(copy_edition(content.path(), read, put).expect("the files can be read").is_empty());
-        let names: Vec<&str> = copied.keys().map(String::as_str).collect();
+        let of_version = copied.iter().filter(|((of, _), _)| *of == version);
+        let names: Vec<&str> = of_version.map(|((_, path), _)| path.as_str()).collect();
         assert_eq!(names, ["SHA256SUMS", "data/cases.csv", "edition.yaml", "index.html", "texts.json"]);
-        let folder = content.path().join(format!("editions/2018-t2/v{version}"));
-        assert!(copied.iter().all(|(path, bytes)| fs::read(folder.join(path)).expect("a file") == *bytes));
+    }
+    for ((version, path), bytes) in &copied {
+        let file = content.path().join(format!("editions/2018-t2/v{version}/{path}"));
+        assert_eq!(fs::read(file).expect("a file"), *bytes);
+    }
+}
+
+/// Each is held against the one before it, so that a file must be known to be another whatever stood there.
+#[test]
+fn one_byte_in_any_edition_is_found() {
+    for changed in 1..=4 {
+        let content = tempfile::tempdir().expect("a folder");
+        for version in 1..=4 {
+            let html = if version == 3 { "<p>annat" } else { REPORT_TEXT };
+            freeze_edition(content.path(), edition(version), html).expect("nothing is in the way");
+        }
+        let path = format!("editions/2018-t2/v{changed}/index.html");
+        fs::write(content.path().join(&path), if changed == 4 { "<p>annat" } else { "<p>ännu något" })
+            .expect("it can be written");
+        assert_eq!(found(content.path()), [("E001".to_owned(), path)]);
     }
 }
 
@@ -146,4 +172,23 @@ fn hidden_files_of_other_tools_are_left_alone() {
     assert!(found(content.path()).is_empty());
     let attributes = fs::read_to_string(content.path().join("editions/.gitattributes")).expect("a file");
     assert!(attributes.contains("* -text"));
+}
+
+/// Frozen files are looked through as they are copied, and what is not copied beside them.
+#[test]
+fn personal_data_in_an_edition_are_found_whichever_it_is() {
+    let content = tempfile::tempdir().expect("a folder");
+    let number = format!("{REPORT_TEXT}\n<p>811218-9876\n");
+    for (version, html) in (1..).zip([REPORT_TEXT, &number, &number, REPORT_TEXT]) {
+        freeze_edition(content.path(), edition(version), html).expect("nothing is in the way");
+    }
+    let page = |version: u32| ("L021".to_owned(), format!("editions/2018-t2/v{version}/index.html"));
+    assert_eq!(found(content.path()), [page(2), page(3)]);
+    let (editions, _) = load_editions(content.path()).expect("the folder can be read");
+    let first = [FrozenFolder::from(&editions[0])];
+    let paths = [1, 2].map(|version| SourcePath::new(&page(version).1));
+    let copied = copy_editions(content.path(), &paths, &first, |_, _, _, _| Ok(()));
+    let findings = copied.expect("the files can be read").into_sorted();
+    let places: Vec<&str> = findings.iter().map(|finding| finding.place.path.as_str()).collect();
+    assert_eq!(places, [page(2).1]);
 }

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, Text};
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
-use super::privacy::{Watch, look_at_editions};
+use super::privacy::Watch;
 use super::source::ContentSource;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
@@ -17,7 +17,8 @@ use super::{Raw, ReportFolder, codes, incidents, markdown};
 use crate::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use crate::model::Attachment;
 
-/// Reads all content. Files and folders that begin with a full stop are left to the tools that made them.
+/// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
+/// with a full stop are left to the tools that made them.
 pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
     let raw = Raw { source: source.clone(), ..Raw::default() };
     let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings: Findings::default() };
@@ -25,7 +26,6 @@ pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
-    loader.look_through_editions();
     Ok((loader.raw, loader.findings))
 }
 
@@ -174,17 +174,6 @@ impl Loader<'_> {
             FileKind::Edition => self.raw.editions.push(path),
             FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
             FileKind::Readme => drop(self.looked_through(path)),
-        }
-    }
-
-    /// Looks through the files of all editions; they are read elsewhere.
-    fn look_through_editions(&mut self) {
-        let looked = look_at_editions(self.source, &self.watch, &self.raw.editions);
-        for (path, found) in looked {
-            match found {
-                Ok(findings) => findings.into_iter().for_each(|finding| self.findings.push(finding)),
-                Err(finding) => self.refuse(&path, finding),
-            }
         }
     }
 

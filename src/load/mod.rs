@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 
 pub use lines::{OtherLine, other_lines};
 pub use place::RereadFile;
-pub use privacy::{PersonalData, personal_data_in};
+pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
 pub use raw::{Raw, ReportFolder};
 pub use source::ContentSource;
 pub use theme::load_theme;
@@ -45,7 +45,18 @@ pub fn load_content(content: &Path) -> anyhow::Result<(Raw, Findings)> {
 /// # Errors
 /// As [`load_content`]; files in memory can always be read.
 pub fn load_source(source: &ContentSource) -> anyhow::Result<(Raw, Findings)> {
-    folder::load(source)
+    let (raw, mut findings) = folder::load(source)?;
+    findings.extend(look_through_editions(source, &raw.editions));
+    Ok((raw, findings))
+}
+
+/// As [`load_content`], but for what stands in the files of editions. Whoever reads those must look through them with a
+/// [`Watch`], or else with [`look_through_editions`].
+///
+/// # Errors
+/// As [`load_content`].
+pub fn load_beside_editions(content: &Path) -> anyhow::Result<(Raw, Findings)> {
+    folder::load(&ContentSource::from(content))
 }
 
 /// Reads a YAML file that is not part of the content, such as a column map.

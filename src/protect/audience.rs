@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem::take;
 
-use crate::model::{Audience, Guidance, Markdown, Registers, Report, Texts};
+use crate::model::{Audience, Edition, Guidance, Markdown, Registers, Report, Texts};
 
 /// Leaves out of the registers what `audience` may not read, and references to it.
 pub fn narrow_registers(registers: &mut Registers, audience: Audience) {
@@ -27,11 +27,7 @@ pub fn narrow_texts(texts: &mut Texts, audience: Audience) {
     let (guidance, left_out_guidance): (Vec<_>, Vec<_>) =
         take(&mut texts.guidance).into_iter().partition(|guidance| audience.may_read(guidance.publication));
     (texts.reports, texts.guidance) = (reports, guidance);
-    let is_left_out = |period| left_out_reports.iter().any(|report| report.period == period);
-    texts.editions.retain(|edition| {
-        (audience == Audience::Intranet || edition.audience == Audience::Public)
-            && !is_left_out(edition.report)
-    });
+    texts.editions.retain(|edition| may_read_edition(edition, &left_out_reports, audience));
     let slugs: BTreeSet<String> = texts.guidance.iter().map(|guidance| guidance.slug.clone()).collect();
     for guidance in &mut texts.guidance {
         guidance.replaces = guidance.replaces.take().filter(|slug| slugs.contains(slug));
@@ -41,6 +37,14 @@ pub fn narrow_texts(texts: &mut Texts, audience: Audience) {
     kept.extend(texts.pages.iter().map(|page| page.body.text.as_str()));
     let files = take(&mut texts.files).into_iter();
     texts.files = files.filter(|file| !hints_at(&left_out, &file.path) || names(&kept, &file.path)).collect();
+}
+
+/// True for an edition that was made for the audience, of a report that it may read if that is among `reports`.
+pub fn may_read_edition(edition: &Edition, reports: &[Report], audience: Audience) -> bool {
+    let is_left_out =
+        |report: &Report| report.period == edition.report && !audience.may_read(report.publication);
+    (audience == Audience::Intranet || edition.audience == Audience::Public)
+        && !reports.iter().any(is_left_out)
 }
 
 /// The file of all critical activities.

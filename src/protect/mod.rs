@@ -13,6 +13,7 @@ pub mod suppress;
 use crate::analyse::Tables;
 use crate::model::{Audience, Domain, Edition, Registers, Texts};
 
+pub use audience::may_read_edition;
 pub use cell::{Cell, CellPlace, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, EditionTruth, GateReport, SmallCell, TableReport};

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -34,7 +35,8 @@ pub struct Staging {
 #[derive(Debug, Default)]
 struct Progress {
     manifest: Manifest,
-    folders: BTreeSet<PathBuf>,
+    /// Folders that have been made, by their path in the site.
+    folders: BTreeSet<String>,
     /// Files that the old site has with the same bytes; linked in only if another file changed.
     unchanged: Vec<String>,
 }
@@ -110,6 +112,9 @@ impl Staging {
 
     /// A file that we would write over must be ours.
     fn refuse_strangers(&self, new: &Manifest) -> Result<()> {
+        if !self.output.exists() {
+            return Ok(());
+        }
         for path in new.keys().filter(|path| !self.adopt && !self.old.contains_key(*path)) {
             let place = self.output.join(path);
             ensure!(
@@ -124,17 +129,18 @@ impl Staging {
     /// Takes a file of the old site into the new one as it is.
     fn keep(&self, path: &str) -> Result<()> {
         let (old, new) = (self.output.join(path), self.next.join(path));
-        make_folder(new.parent().expect("a file lies in a folder"))?;
+        self.make_folder_of(path)?;
         // Some file systems have no hard links.
         fs::hard_link(&old, &new)
             .or_else(|_| fs::copy(&old, &new).map(|_| ()))
             .with_context(|| format!("kan inte skriva {}", new.display()))
     }
 
-    /// A folder is noted only when it is there: another thread that finds it noted writes into it at once.
-    fn make_folder_once(&self, folder: &Path) -> Result<()> {
+    /// The folder of a file. It is noted only when it is there: another thread that finds it noted writes into it at once.
+    fn make_folder_of(&self, path: &str) -> Result<()> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if !self.progress().folders.contains(folder) {
-            make_folder(folder)?;
+            make_folder(&self.next.join(folder))?;
             self.progress().folders.insert(folder.to_owned());
         }
         Ok(())
@@ -154,9 +160,8 @@ impl Sink for Staging {
         ensure!(is_inside(path), "sidan {path} skulle hamna utanför utdatamappen");
         let is_same = self.old.contains_key(path) && has_bytes(&self.output.join(path), bytes);
         if !is_same {
-            let target = self.next.join(path);
-            self.make_folder_once(target.parent().expect("a file lies in a folder"))?;
-            write_file(&target, bytes)?;
+            self.make_folder_of(path)?;
+            write_file(&self.next.join(path), bytes)?;
         }
         let mut progress = self.progress();
         if is_same {
@@ -253,9 +258,18 @@ fn is_inside(path: &str) -> bool {
         && !path.contains('\\')
 }
 
+/// Reads no more at a time than a cache holds: most files of most builds are the same.
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let has_length = fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64);
-    has_length && fs::read(path).is_ok_and(|old| old == bytes)
+    let Ok(mut file) = File::open(path) else { return false };
+    if file.metadata().map_or(true, |metadata| metadata.len() != bytes.len() as u64) {
+        return false;
+    }
+    let mut old = [0; 16 * 1024];
+    let is_same = |bytes: &[u8]| {
+        let old = &mut old[..bytes.len()];
+        file.read_exact(old).is_ok() && old == bytes
+    };
+    bytes.chunks(16 * 1024).all(is_same)
 }
 
 fn lock_file(path: &Path) -> Result<File> {

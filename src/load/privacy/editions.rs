@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::plain::{Readable, head, is_plain, readable};
+use super::plain::{Readable, is_plain, readable};
 use super::search::PersonalData;
 use super::{MOST_FINDINGS, Watch, place, told};
-use crate::diag::{Diagnostic, Place, SourcePath};
+use crate::diag::{Diagnostic, Findings, Place, SourcePath};
 use crate::load::lines::other_lines;
 use crate::load::source::ContentSource;
 use crate::load::text::read_bytes;
 
-/// What was found in a file, or why it cannot be read.
-type Looked = (SourcePath, Result<Vec<Diagnostic>, Diagnostic>);
-
-/// Looks through all files of editions but the lists of hashes, which hold nothing else, and says what is found in the
-/// order of `paths`.
-pub fn look_at_editions(source: &ContentSource, watch: &Watch, paths: &[SourcePath]) -> Vec<Looked> {
+/// Looks through all files of editions but the lists of hashes, which hold nothing else, and says what is found, or why
+/// a file cannot be read.
+pub fn look_through_editions(source: &ContentSource, paths: &[SourcePath]) -> Findings {
+    let watch = Watch::of_site(source);
     let mut chains: BTreeMap<(&str, &str), Vec<(u32, usize)>> = BTreeMap::new();
     for (at, path) in paths.iter().enumerate().filter(|(_, path)| !path.as_str().ends_with("/SHA256SUMS")) {
         let (report, version, file) = parts(path.as_str());
@@ -25,12 +23,13 @@ pub fn look_at_editions(source: &ContentSource, watch: &Watch, paths: &[SourcePa
     }
     let look = |mut chain: Vec<(u32, usize)>| {
         chain.sort_unstable();
-        look_at_chain(source, watch, chain.into_iter().map(|(_, at)| (at, &paths[at])))
+        look_at_chain(source, &watch, chain.into_iter().map(|(_, at)| &paths[at]))
     };
     let chains: Vec<Vec<(u32, usize)>> = chains.into_values().collect();
-    let mut looked: Vec<(usize, Looked)> = chains.into_par_iter().flat_map_iter(look).collect();
-    looked.sort_by_key(|(at, _)| *at);
-    looked.into_iter().map(|(_, looked)| looked).collect()
+    let found: Vec<Vec<Diagnostic>> = chains.into_par_iter().map(look).collect();
+    let mut findings = Findings::default();
+    found.into_iter().flatten().for_each(|finding| findings.push(finding));
+    findings
 }
 
 /// `editions/2018-t2/v3/data/cases.csv` → `2018-t2`, 3, `data/cases.csv`. What is no edition's file stands by itself.
@@ -44,40 +43,58 @@ fn parts(path: &str) -> (&str, u32, &str) {
     }
 }
 
-/// The same file in one edition after the other. Where nothing is found in one, what the next says as it did is not
-/// searched again.
+/// The same file in one edition after the other.
 fn look_at_chain<'a>(
     source: &ContentSource,
     watch: &Watch,
-    chain: impl Iterator<Item = (usize, &'a SourcePath)>,
-) -> Vec<(usize, Looked)> {
-    // The file before, where it is text and nothing was found in it.
+    chain: impl Iterator<Item = &'a SourcePath>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     let mut clean: Option<Vec<u8>> = None;
-    let look = |(at, path): (usize, &SourcePath)| {
-        let looked = read_bytes(source, path).map(|bytes| {
-            let is_known = clean.as_ref().is_some_and(|clean| watch.finds_nothing_new(clean, &bytes));
-            let found = if is_known { Vec::new() } else { watch.look_at_edition(path, &bytes) };
-            let is_text = is_known || is_plain(&bytes);
-            clean = Some(bytes).filter(|_| is_text && found.is_empty());
-            found
-        });
-        (at, (path.clone(), looked))
-    };
-    chain.map(look).collect()
+    for path in chain {
+        match read_bytes(source, path) {
+            Ok(bytes) => {
+                let EditionLook { findings, is_clean } =
+                    watch.look_at_edition(path, &bytes, clean.as_deref());
+                clean = Some(bytes).filter(|_| is_clean);
+                found.extend(findings);
+            }
+            Err(finding) => found.push(finding),
+        }
+    }
+    found
+}
+
+/// What was seen in a file of an edition.
+#[derive(Debug)]
+pub struct EditionLook {
+    pub findings: Vec<Diagnostic>,
+    /// True for a text in which nothing was found.
+    pub is_clean: bool,
 }
 
 impl Watch {
-    /// True if a file is text as another one is, in which nothing was found, and no line that differs holds anything. What
-    /// is found never reaches over a line break.
+    /// Looks through a file of an edition. What a clean one (the same file of another edition) says as well is not
+    /// searched again.
+    pub fn look_at_edition(&self, path: &SourcePath, bytes: &[u8], clean: Option<&[u8]>) -> EditionLook {
+        let is_text = is_plain(bytes);
+        if is_text && clean.is_some_and(|clean| self.finds_nothing_new(clean, bytes)) {
+            return EditionLook { findings: Vec::new(), is_clean: true };
+        }
+        let findings = self.findings_in_edition(path, bytes);
+        EditionLook { is_clean: is_text && findings.is_empty(), findings }
+    }
+
+    /// True if no line holds anything that is another one in a clean text. What is found never reaches over a line break.
     fn finds_nothing_new(&self, clean: &[u8], bytes: &[u8]) -> bool {
         let mut other: Vec<u8> = Vec::new();
         other_lines(clean, bytes).for_each(|line| other.extend_from_slice(line.now));
-        head(clean) == head(bytes) && self.find(&other).is_empty()
+        self.find(&other).is_empty()
     }
 
     /// Findings in a file of an edition. Addresses and phone numbers there are often those of earlier contacts, so that
     /// they stop nothing.
-    fn look_at_edition(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+    fn findings_in_edition(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
         let found: Vec<(PersonalData, Place)> = match readable(bytes) {
             Readable::Text(text) => {
                 self.find(&text).iter().map(|at| (at.what, place(path, &text, at))).collect()
@@ -116,17 +133,16 @@ mod tests {
     const NUMBER: &str = "19811218-9876";
 
     /// The files with a finding, and the lines that are named.
-    fn found(files: &[(&str, &str)]) -> Vec<(String, Vec<u32>)> {
+    fn found(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u32>> {
         let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
         let source = ContentSource::Files(Arc::new(files.collect()));
         let ContentSource::Files(files) = &source else { unreachable!() };
         let paths: Vec<SourcePath> = files.keys().map(|path| SourcePath::new(path)).collect();
-        let looked = look_at_editions(&source, &Watch::of_site(&source), &paths);
-        let searched = paths.iter().filter(|path| !path.as_str().ends_with("/SHA256SUMS"));
-        assert!(looked.iter().map(|(path, _)| path).eq(searched), "in order");
-        let found = looked.into_iter().map(|(path, found)| (path.as_str().to_owned(), found.unwrap()));
-        let lines = |found: Vec<Diagnostic>| found.iter().map(|finding| finding.place.line).collect();
-        found.filter(|(_, found)| !found.is_empty()).map(|(path, found)| (path, lines(found))).collect()
+        let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for finding in look_through_editions(&source, &paths).into_sorted() {
+            found.entry(finding.place.path.as_str().to_owned()).or_default().push(finding.place.line);
+        }
+        found
     }
 
     #[test]
@@ -150,7 +166,7 @@ mod tests {
         let found = found(&files);
         let expected =
             [(10, vec![2]), (11, vec![3]), (13, vec![3])].map(|(version, lines)| (path(version), lines));
-        assert_eq!(found.into_iter().collect::<BTreeMap<_, _>>(), BTreeMap::from(expected));
+        assert_eq!(found, BTreeMap::from(expected));
     }
 
     #[test]
@@ -162,7 +178,7 @@ mod tests {
         ];
         assert_eq!(
             found(&files),
-            ["editions/a.txt", "editions/v1/b.txt"].map(|path| (path.to_owned(), vec![1]))
+            BTreeMap::from(["editions/a.txt", "editions/v1/b.txt"].map(|path| (path.to_owned(), vec![1])))
         );
     }
 }

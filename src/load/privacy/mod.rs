@@ -16,7 +16,7 @@ mod signs;
 use super::codes;
 use super::source::ContentSource;
 use crate::diag::{Code, Diagnostic, Place, SourcePath};
-pub(super) use editions::look_at_editions;
+pub use editions::{EditionLook, look_through_editions};
 use exceptions::Exceptions;
 use plain::{Readable, readable};
 pub use search::PersonalData;
@@ -32,7 +32,7 @@ pub fn personal_data_in(text: &str) -> Option<PersonalData> {
 
 /// Looks for personal data, but for what the site says is none.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub struct Watch {
     exceptions: Exceptions,
 }
 
@@ -43,7 +43,7 @@ impl Watch {
     }
 
     /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
-    pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+    pub(super) fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
         match readable(bytes) {
             Readable::Text(text) => self.look_at_text(path, &text),
             Readable::Document(text) => self.look_at_document(path, &text),
@@ -61,7 +61,7 @@ impl Watch {
     }
 
     /// Findings in the bytes of a text file.
-    pub fn look_at_text(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
+    pub(super) fn look_at_text(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
         let found = self.find(text);
         let shown = found.iter().take(MOST_FINDINGS);
         let mut findings: Vec<Diagnostic> =
@@ -76,7 +76,7 @@ impl Watch {
     }
 
     /// A finding about the name of a file or folder, with the name masked.
-    pub fn look_at_name(&self, path: &SourcePath) -> Option<Diagnostic> {
+    pub(super) fn look_at_name(&self, path: &SourcePath) -> Option<Diagnostic> {
         let name = path.as_str();
         let found = self.find(name.as_bytes());
         let first = found.first()?;

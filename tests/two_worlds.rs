@@ -43,7 +43,8 @@ fn what_is_shown_does() {
 }
 
 /// Reports in rows: how bad, how far the case has come, who was affected, in which month and school, how late, of which
-/// form, and whether the authority was told. Of all that, what is hidden is the other way round in the other world.
+/// form, and whether the authority, the police and the landlord were told and know of it. Of all that, what is hidden is
+/// the other way round in the other world.
 #[test]
 fn what_reports_hide_of_their_cases_changes_no_byte_either() {
     let build = |is_other: bool| {
@@ -55,7 +56,7 @@ fn what_reports_hide_of_their_cases_changes_no_byte_either() {
         files_of(&site)
     };
     let (one, other) = (build(false), build(true));
-    for (table, least) in [("cases", 6), ("coverage", 8), ("incidents-by-unit", 4), ("influence", 2)] {
+    for (table, least) in [("cases", 6), ("coverage", 48), ("incidents-by-unit", 4), ("influence", 2)] {
         let hidden = one[&format!("data/{table}.csv")].matches(",,hidden").count();
         assert!(hidden >= least, "the worlds must differ in what {table} hides: {hidden}");
     }
@@ -143,20 +144,23 @@ fn write_world_of_rows(site: &SmallSite, is_other: bool) {
     let before = incidents(ONE).replace("to: 2018-04-30", "to: 2017-12-31");
     let before: Vec<&str> = before.lines().filter(|line| !line.contains("month: 2018")).collect();
     site.write("content/incidents/t0.yaml", &(before.join("\n") + "\n"));
-    site.write("content/incidents/t1.yaml", &rows(is_other));
+    let days = "extract: 2018-05-07, draft: 2018-05-14, committee: 2018-06-13, publication: 2018-06-14";
+    site.write("content/calendar.yaml", &format!("calendar:\n  - {{period: 2018-t1, {days}}}\n"));
+    let [own, police, property] = rows(is_other);
+    site.write("content/incidents/t1.yaml", &own);
+    site.write("content/incidents/police.yaml", &police);
+    site.write("content/incidents/property.yaml", &property);
 }
 
-/// The rows of the first tertial of 2018.
-fn rows(is_other: bool) -> String {
-    const HEAD: &str = "extract: {source: kia, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}\nform: rows\nincidents:\n";
-    let mut text = HEAD.to_owned();
-    let mut number = 0;
-    let mut add = |count: u32, words: &str| {
-        for _ in 0..count {
-            number += 1;
-            text.push_str(&format!("  - {{id: K-{number}, {words}}}\n"));
-        }
+/// The rows of the first tertial of 2018: the administration's own, those of the police and of the landlord.
+fn rows(is_other: bool) -> [String; 3] {
+    let head = |source: &str| {
+        format!(
+            "extract: {{source: {source}, taken: 2018-06-01, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n"
+        )
     };
+    let (mut own, mut police, mut property) = (head("kia"), head("police"), head("property"));
+    let mut number = 0;
     let (few, many) = if is_other { (19, 3) } else { (3, 19) };
     let forms = ["form: threat, aims_to_influence: yes", "form: harassment, aims_to_influence: yes"];
     let north = ["skola-a", "skola-c", "skola-e", "fall", forms[0], forms[1]];
@@ -165,23 +169,39 @@ fn rows(is_other: bool) -> String {
         [(north, few, many, if is_other { 4 } else { 3 }), (south, many, few, if is_other { 3 } else { 4 })]
     {
         let usual = "severity: 1, status: closed, affected: employee";
-        for month in [1, 4] {
-            add(31, &format!("type: {kind}, date: 2018-{month:02}, unit: {e}, {usual}"));
-        }
-        add(told, &format!("type: {kind}, date: 2018-01, unit: {e}, {usual}, authority_report: yes"));
-        add(30 - told, &format!("type: {kind}, date: 2018-01, unit: {e}, {usual}, authority_report: no"));
+        let mut add = |count: u32, words: &str| -> Vec<u32> {
+            let numbers = number + 1..=number + count;
+            number += count;
+            for number in numbers.clone() {
+                own.push_str(&format!("  - {{id: K-{number}, type: {kind}, {words}}}\n"));
+            }
+            numbers.collect()
+        };
+        add(31, &format!("date: 2018-04, unit: {e}, {usual}"));
+        // Of seven of a kind, one department has three where the other has four.
+        let rest = 7 - told;
+        add(told, &format!("date: 2018-01-09, unit: {e}, {usual}, reported: 2018-05-20"));
+        add(rest, &format!("date: 2018-01-09, unit: {e}, {usual}, reported: 2018-01-29"));
+        add(told, &format!("date: 2018-01, unit: {e}, {usual}, authority_report: yes"));
+        add(30 - told, &format!("date: 2018-01, unit: {e}, {usual}, authority_report: no"));
+        let to_police = add(told, &format!("date: 2018-01, unit: {e}, {usual}, police_report: yes"));
+        add(rest, &format!("date: 2018-01, unit: {e}, {usual}, police_report: yes"));
+        let to_landlord = add(told, &format!("date: 2018-01, unit: {e}, {usual}, property_report: yes"));
+        add(rest, &format!("date: 2018-01, unit: {e}, {usual}, property_report: yes"));
+        add(40, &format!("date: 2018-01, unit: {e}, {usual}"));
         let worse = "severity: 3, status: acting, affected: visitor";
-        add(
-            few,
-            &format!("type: {kind}, date: 2018-02-05, reported: 2018-02-05, unit: {a}, {worse}, {first}"),
-        );
+        add(few, &format!("date: 2018-02-05, reported: 2018-02-05, unit: {a}, {worse}, {first}"));
         let worst = "severity: 4, status: investigating, affected: child";
-        add(
-            many,
-            &format!("type: {kind}, date: 2018-03-05, reported: 2018-03-07, unit: {c}, {worst}, {second}"),
-        );
+        add(many, &format!("date: 2018-03-05, reported: 2018-03-07, unit: {c}, {worst}, {second}"));
+        for (others, source, id) in [(to_police, &mut police, "P"), (to_landlord, &mut property, "F")] {
+            for number in others {
+                source.push_str(&format!(
+                    "  - {{id: {id}-{number}, type: {kind}, date: 2018-01, unit: {e}, linked: [K-{number}]}}\n"
+                ));
+            }
+        }
     }
-    text
+    [own, police, property]
 }
 
 fn files_of(site: &SmallSite) -> BTreeMap<String, String> {

@@ -30,6 +30,18 @@ pub struct RevisionRow {
     pub difference: String,
 }
 
+impl RevisionView {
+    /// Without the table: the message, and its first row.
+    pub fn in_words(&self) -> String {
+        [Some(&self.message), self.first.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
 /// For a page about a period. A page about a focus area tells of its own figures alone.
 pub fn revision_view(scope: &Scope, key: PageKey) -> Option<RevisionView> {
     let period = key.period()?;

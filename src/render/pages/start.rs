@@ -6,6 +6,7 @@ use crate::language::Argument;
 use crate::model::Period;
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
 use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::revised::revision_view;
 use crate::render::site_map::PageKey;
 
 use super::parts::{AreaTable, KeyFigure, area_table, report_links, report_meta, report_title, status_name};
@@ -35,6 +36,8 @@ struct NewestReport {
     key_figures: Vec<KeyFigure>,
     areas: Option<AreaTable>,
     links: Vec<Link>,
+    /// What has changed since its newest edition, in words.
+    revision: Option<String>,
     /// A newer one that is not adopted yet.
     coming: Option<Link>,
 }
@@ -79,6 +82,7 @@ fn newest_report(scope: &Scope, period: Period) -> Option<NewestReport> {
         key_figures: key_figures(scope, period),
         areas: area_table(scope, key, period),
         links: report_links(scope, key, period),
+        revision: revision_view(scope, PageKey::Report(period)).map(|view| view.in_words()),
         coming: coming_report(scope, period),
     })
 }

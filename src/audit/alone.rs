@@ -1,10 +1,13 @@
 //! What editions tell each by itself of counts that are hidden in it and still not shown.
 //!
 //! Most editions of a report differ in few numbers from the one before: where the same rows show a number, and the same
-//! ones hide one, the sums are the same, and only what stands in them is taken anew.
+//! ones hide one, the sums are the same, and only what stands in them is taken anew. What hangs together as it did in an
+//! earlier one is not solved again.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+
+use crate::protect::audit::Answers;
 
 use super::attack::{Attack, Certainty};
 use super::earlier::{At, Earlier};
@@ -38,6 +41,7 @@ fn attack_report(
     names: &mut Names,
 ) -> Vec<Leak> {
     let mut leaks = Vec::new();
+    let mut answers = Answers::default();
     let mut before: Option<Alone> = None;
     for (place, edition) in report {
         let is_like = |before: &Alone| before.edition.package.shows_and_hides_as(&edition.package);
@@ -55,7 +59,7 @@ fn attack_report(
         leaks.extend(derived.map(|(table, row)| leak_of(edition, table, *row, How::Derived)));
         // Where nothing has been revised, it is a part of what is known of all together.
         if earlier.is_revised[*place as usize] {
-            leaks.extend(alone.attack(today, names));
+            leaks.extend(alone.attack(today, names, &mut answers));
         }
         before = Some(alone);
     }
@@ -87,7 +91,7 @@ impl<'a> Alone<'a> {
         Alone { edition, derived, system: None }
     }
 
-    fn attack(&mut self, today: &Knowledge, names: &mut Names) -> Vec<Leak> {
+    fn attack(&mut self, today: &Knowledge, names: &mut Names, answers: &mut Answers) -> Vec<Leak> {
         let edition = self.edition;
         let system = self.system.get_or_insert_with(|| System::of(&edition.package, names));
         system.knowledge.learn_values(&edition.package);
@@ -95,7 +99,7 @@ impl<'a> Alone<'a> {
         let sums = sums.iter().filter(|sum| !is_wrong(knowledge, sum));
         let attack = Attack::new(knowledge, sums, thresholds, |place| knowledge.value(place));
         let is_secret = |key: Key| today.find(&key).is_none_or(|place| today.value(place).is_none());
-        let told = attack.run(Certainty::NumbersMayBeOld).surely.into_iter();
+        let told = attack.run_again(Certainty::NumbersMayBeOld, answers).surely.into_iter();
         let secret = told.filter(|(place, _)| knowledge.key(*place).is_some_and(is_secret));
         let rows = secret.filter_map(|(place, how)| Some((knowledge.row_of(place)?, how)));
         rows.map(|((table, row), how)| leak_of(edition, table, row, how)).collect()

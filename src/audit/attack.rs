@@ -1,6 +1,6 @@
 //! What an attacker tells of what is hidden, from numbers that are known and the sums that hold between all.
 
-use crate::protect::audit::{self, Puzzle, UnknownIx};
+use crate::protect::audit::{self, Answers, Puzzle, UnknownIx};
 
 use super::SumOf;
 use super::knowledge::Knowledge;
@@ -61,9 +61,14 @@ impl Attack {
 
     /// All that can be told.
     pub fn run(&self, certainty: Certainty) -> Told {
-        let mut told = Told { surely: self.following(certainty), perhaps: Vec::new() };
+        self.run_again(certainty, &mut Answers::default())
+    }
+
+    /// As [`Attack::run`], by what attacks on like numbers have found, which learns from this one.
+    pub fn run_again(&self, certainty: Certainty, answers: &mut Answers) -> Told {
+        let mut told = Told { surely: self.following(certainty, answers), perhaps: Vec::new() };
         told.surely.extend(self.few_in_line());
-        for narrow in audit::find_narrow(&self.puzzle, None) {
+        for narrow in answers.find_narrow(&self.puzzle) {
             let threshold = u64::from(self.threshold(narrow.unknown));
             let is_surely_small = narrow.range.is_some_and(|(low, high)| low > 0 && high < threshold);
             let is_sure = certainty == Certainty::SmallAreKnown || is_surely_small;
@@ -74,7 +79,7 @@ impl Attack {
     }
 
     /// Counts that follow from the sums by addition and subtraction alone.
-    fn following(&self, certainty: Certainty) -> Vec<(usize, How)> {
+    fn following(&self, certainty: Certainty, answers: &mut Answers) -> Vec<(usize, How)> {
         let by_sums = |unknown| (self.place(unknown), How::BySums);
         let is_small =
             |unknown: UnknownIx, count: u64| (1..u64::from(self.threshold(unknown))).contains(&count);
@@ -85,7 +90,7 @@ impl Attack {
         match certainty {
             Certainty::SmallAreKnown => audit::find_exposed(&self.puzzle).into_iter().map(by_sums).collect(),
             _ => {
-                let found = audit::find_determined(&self.puzzle).into_iter().filter(matters);
+                let found = answers.find_determined(&self.puzzle).into_iter().filter(matters);
                 found.map(|(unknown, _)| by_sums(unknown)).collect()
             }
         }

@@ -20,7 +20,7 @@ const SWEEPS: usize = 150;
 pub(super) struct Block {
     /// By unknown of the block: which unknown of the whole puzzle it is.
     members: Vec<UnknownIx>,
-    puzzle: Puzzle,
+    pub(super) puzzle: Puzzle,
 }
 
 impl Block {
@@ -56,8 +56,22 @@ impl Block {
         blocks
     }
 
+    /// The unknown of the whole puzzle that one of the block is.
+    pub(super) fn member(&self, unknown: UnknownIx) -> UnknownIx {
+        self.members[unknown.at()]
+    }
+
+    pub(super) fn in_whole(&self, narrow: Narrow) -> Narrow {
+        Narrow { unknown: self.member(narrow.unknown), ..narrow }
+    }
+
     /// What is too narrow in this block, in numbers of the whole puzzle.
-    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
+    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> impl Iterator<Item = Narrow> {
+        self.find_narrow_within(secret).into_iter().map(|narrow| self.in_whole(narrow))
+    }
+
+    /// What is too narrow in this block; `secret` is a table of the whole puzzle.
+    pub(super) fn find_narrow_within(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
         if self.is_harmless() {
             return Vec::new();
         }
@@ -75,7 +89,7 @@ impl Block {
             }
             let range = self.solve(unknown, &mut ranges);
             if range.is_none_or(|range| is_too_narrow(range, threshold)) {
-                narrow.push(Narrow { unknown: self.members[unknown.at()], range });
+                narrow.push(Narrow { unknown, range });
             }
         }
         narrow
@@ -95,12 +109,18 @@ impl Block {
         self.puzzle.thresholds.iter().all(|threshold| *threshold < 2)
     }
 
+    /// What follows from the sums, in numbers of the whole puzzle.
+    pub(super) fn find_determined(&self) -> impl Iterator<Item = (UnknownIx, Option<u64>)> {
+        let found = self.find_determined_within().into_iter();
+        found.map(|(unknown, count)| (self.member(unknown), count))
+    }
+
     /// What follows from the sums: the same count in every table, so any table tells it.
-    pub(super) fn find_determined(&self) -> Vec<(UnknownIx, Option<u64>)> {
+    pub(super) fn find_determined_within(&self) -> Vec<(UnknownIx, Option<u64>)> {
         let determined = self.places_determined();
         let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
         let count = |at: usize| table.as_ref().map(|table| table[at]);
-        determined.into_iter().map(|at| (self.members[at], count(at))).collect()
+        determined.into_iter().map(|at| (UnknownIx(at as u32), count(at))).collect()
     }
 
     /// Those that follow from the sums and have a threshold.
@@ -142,8 +162,8 @@ impl Block {
     /// Where no table at all was found nothing is safe.
     fn report_all(&self) -> Vec<Narrow> {
         let guarded =
-            self.members.iter().zip(&self.puzzle.thresholds).filter(|(_, threshold)| **threshold > 1);
-        guarded.map(|(unknown, _)| Narrow { unknown: *unknown, range: None }).collect()
+            (0..).map(UnknownIx).zip(&self.puzzle.thresholds).filter(|(_, threshold)| **threshold > 1);
+        guarded.map(|(unknown, _)| Narrow { unknown, range: None }).collect()
     }
 }
 

@@ -11,7 +11,7 @@ impl UnknownIx {
 }
 
 /// A sum over unknowns that everybody knows: those added, less those subtracted, is `value`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sum {
     pub added: Vec<UnknownIx>,
     pub subtracted: Vec<UnknownIx>,
@@ -19,7 +19,7 @@ pub struct Sum {
 }
 
 /// Unknown counts, whole and not negative, and the sums that are known of them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Puzzle {
     /// By unknown: counts from 1 up to, not including, this are secret. 0 or 1: none are.
     pub thresholds: Vec<u32>,

@@ -38,7 +38,7 @@ struct Progress {
     /// Folders that have been made, by their path in the site.
     folders: BTreeSet<String>,
     /// Files that the old site has with the same bytes; linked in only if another file changed.
-    unchanged: Vec<String>,
+    unchanged: BTreeSet<String>,
 }
 
 impl Staging {
@@ -75,14 +75,8 @@ impl Staging {
     /// # Errors
     /// It is not in the new site, or cannot be read.
     pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        let staged = self.next.join(path);
-        let is_new = self.progress().manifest.contains_key(path);
-        match fs::read(&staged) {
-            Err(error) if is_new && error.kind() == std::io::ErrorKind::NotFound => {
-                fs::read(self.output.join(path))
-            }
-            read => read,
-        }
+        let is_kept = self.progress().unchanged.contains(path);
+        fs::read(if is_kept { &self.output } else { &self.next }.join(path))
     }
 
     /// Swaps the new site in. Until this returns, the old site stands.
@@ -165,7 +159,7 @@ impl Sink for Staging {
         }
         let mut progress = self.progress();
         if is_same {
-            progress.unchanged.push(path.to_owned());
+            progress.unchanged.insert(path.to_owned());
         }
         let earlier = progress.manifest.insert(path.to_owned(), sha256.to_owned());
         ensure!(earlier.is_none(), "två sidor vill heta {path}");

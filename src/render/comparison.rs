@@ -84,9 +84,9 @@ pub struct PieceView {
     pub text: String,
 }
 
-/// Puts a comparison into words.
-pub fn comparison_view(language: &Language, comparison: &Comparison) -> ComparisonView {
-    let words = Words { language };
+/// Puts a comparison into words. `whole` is the id of the unit that goes without saying, where the reader is told so.
+pub fn comparison_view(language: &Language, comparison: &Comparison, whole: Option<&str>) -> ComparisonView {
+    let words = Words { language, whole };
     let mut shown: Vec<&TableChanges> =
         comparison.tables.iter().filter(|table| !DERIVED.contains(&table.table.as_str())).collect();
     shown.sort_by_key(|table| FIRST.iter().position(|name| *name == table.table).unwrap_or(FIRST.len()));
@@ -103,6 +103,7 @@ pub fn comparison_view(language: &Language, comparison: &Comparison) -> Comparis
 
 struct Words<'a> {
     language: &'a Language,
+    whole: Option<&'a str>,
 }
 
 impl Words<'_> {
@@ -191,8 +192,11 @@ impl Words<'_> {
         words.join(", ")
     }
 
-    /// `None` for what goes without saying: that a count is a count.
+    /// `None` for what goes without saying: the whole, and that a count is a count.
     fn member(&self, dimension: &Dimension) -> Option<String> {
+        if dimension.column == "unit" && self.whole == Some(dimension.member.as_str()) {
+            return None;
+        }
         if let Some(title) = &dimension.title {
             return Some(title.clone());
         }
@@ -208,7 +212,7 @@ impl Words<'_> {
             "status_of_case" => Some(self.code::<CaseStatus>(member)),
             "affected" => Some(self.code::<Affected>(member)),
             "source" => Some(self.code::<Source>(member)),
-            "measure" if member == "count" => None,
+            "measure" if matches!(member, "count" | "value") => None,
             "measure" => Some(self.measure(member)),
             "denominator" => Some(self.code::<Denominator>(member)),
             _ => Some(member.to_owned()),

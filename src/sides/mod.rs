@@ -128,7 +128,7 @@ pub fn compare_sides(request: &DiffRequest) -> Result<DiffOutcome> {
         report,
         title: swedish.period(report),
         note,
-        view: comparison_view(&swedish, &comparison),
+        view: comparison_view(&swedish, &comparison, None),
         comparison,
     })))
 }

@@ -25,6 +25,8 @@ struct EditionChangesPage {
     before: Side,
     after: Side,
     changes: ComparisonView,
+    /// That figures in which no part is named are of the whole.
+    of_whole: String,
     most_open_rows: usize,
     all: Option<Link>,
 }
@@ -46,6 +48,8 @@ pub fn edition_changes_page(scope: &Scope, period: Period, version: u32) -> anyh
     let number = |edition: &Edition| Argument::Number(Decimal::from_count(u64::from(edition.version)));
     let arguments = [("from", number(before)), ("to", number(after)), ("report", Argument::Text(&report))];
     let lead = scope.language.text_with("changes-lead", &arguments);
+    let units = &scope.published.domain.units;
+    let whole = units.unit(units.root());
     let view = EditionChangesPage {
         page: Frame {
             title: scope.language.text_with("changes-page-title", &arguments),
@@ -56,7 +60,8 @@ pub fn edition_changes_page(scope: &Scope, period: Period, version: u32) -> anyh
         note: after.note.clone(),
         before: side(scope, key, before),
         after: side(scope, key, after),
-        changes: comparison_view(scope.language, &comparison),
+        changes: comparison_view(scope.language, &comparison, Some(&whole.id)),
+        of_whole: scope.language.text_with("changes-of-whole", &[("whole", Argument::Text(&whole.title))]),
         most_open_rows: MOST_OPEN_ROWS,
         all: scope.link_titled(key, PageKey::EditionsOf(period), scope.text("editions-of-report")),
     };
@@ -97,7 +102,8 @@ mod tests {
         let columns = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let mut counts =
             EditionTable::new("incidents-by-period", columns(&["period", "event_type", "unit", "measure"]));
-        counts.push(["2018-t2", "fall", "*", "count"], shown(falls));
+        counts.push(["2018-t2", "fall", "forvaltningen", "count"], shown(falls));
+        counts.push(["2018-t2", "fall", "norr", "count"], shown(falls - 1000));
         counts.push(
             ["2018-t2", "*", "*", "count"],
             if version == 1 { EditionCell::Hidden } else { shown(1200) },
@@ -152,6 +158,9 @@ mod tests {
         assert!(html.contains("Sena rapporter &amp; rättat fel"), "{html}");
         let row = "<th scope=\"row\">T2\u{a0}2018, Fallolycka</th><td>1\u{a0}200</td><td>1\u{a0}203</td><td>+3</td>";
         assert!(html.contains(row), "{html}");
+        let row = "<th scope=\"row\">T2\u{a0}2018, Fallolycka, norr</th><td>200</td><td>203</td><td>+3</td>";
+        assert!(html.contains(row), "{html}");
+        assert!(html.contains("Där ingen del nämns gäller uppgiften hela forvaltningen."), "{html}");
         let hidden =
             "<th scope=\"row\">T2\u{a0}2018, alla händelser</th><td>dold</td><td>1\u{a0}200</td><td>–</td>";
         assert!(html.contains(hidden), "{html}");
@@ -192,7 +201,7 @@ mod tests {
                 html.contains(&format!("<th scope=\"row\">T2\u{a0}2018, Fallolycka</th>{row}")),
                 "{html}"
             );
-            assert_eq!(html.matches("Fallolycka").count(), 1, "{html}");
+            assert_eq!(html.matches("Fallolycka<").count(), 1, "{html}");
             let before = version - 1;
             let href = format!("<dt><a href=\"../../v{before}/index.html\">Utgåva {before}</a></dt>");
             assert!(html.contains(&href), "{html}");

@@ -1160,6 +1160,7 @@ changes-lead = What is different in edition { $to } from edition { $from }: figu
 changes-reason = Reason
 changes-nothing = Nothing in figures, risks, measures or texts is different.
 changes-figures = Figures
+changes-of-whole = Where no part is named, the figure is for the whole of { $whole }.
 changes-texts = Texts
 changes-marks = What is underlined was added, what is struck out was removed.
 changes-column-figure = Figure

@@ -1165,6 +1165,7 @@ changes-lead = Vad som skiljer utgåva { $to } från utgåva { $from }: uppgif
 changes-reason = Skäl
 changes-nothing = Inget i uppgifter, risker, åtgärder eller texter skiljer sig.
 changes-figures = Uppgifter
+changes-of-whole = Där ingen del nämns gäller uppgiften hela { $whole }.
 changes-texts = Texter
 changes-marks = Understruket är tillagt, överstruket är borttaget.
 changes-column-figure = Uppgift

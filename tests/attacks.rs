@@ -3,7 +3,7 @@
 mod administration;
 
 use administration::cube::{Cube, Dimension, flat, tree};
-use administration::{plain, scramble, tables};
+use administration::{crossing, plain, scramble, tables};
 use lagesbild::protect::audit::{self, Puzzle};
 use lagesbild::protect::suppress::{CellIx, CellSystem, Fate, Release, SecretCell};
 use serde_json::Value;
@@ -341,6 +341,21 @@ fn hides_little_more_than_the_plain_method() {
         );
         assert!(10 * ours <= 13 * plain, "open above units: {is_open}; hidden {ours}, plain {plain}");
         assert_eq!((answer.exposed, answer.unproven), (vec![], vec![]));
+    }
+}
+
+#[test]
+fn small_counts_that_cross_in_all_ways_are_not_fenced_in() {
+    for mean in [0.6, 120.0] {
+        let system = crossing::crossing(2, mean);
+        let answer = system.suppress();
+        assert_eq!((&answer.exposed, &answer.unproven), (&vec![], &vec![]), "mean {mean}");
+        let (puzzle, cells) = system.puzzle(|ix| answer.fates[ix.0 as usize] == Fate::Shown);
+        let secret: Vec<u64> = cells.iter().map(|ix| system.cell(*ix).count).collect();
+        assert_eq!(audit::find_narrow(&puzzle, Some(&secret)), [], "mean {mean}");
+        let (hidden, all) = (hidden(&answer.fates), system.cells().len());
+        println!("mean {mean}: hidden {hidden} of {all}");
+        assert!(10 * hidden < 4 * all, "mean {mean}: hidden {hidden} of {all}");
     }
 }
 

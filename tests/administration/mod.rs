@@ -1,6 +1,7 @@
 //! Invented counts for the attacks and the bench. Nothing here is random: the same in every run.
 #![allow(dead_code, reason = "each test and bench uses its own part")]
 
+pub mod crossing;
 pub mod cube;
 pub mod plain;
 pub mod tables;

@@ -9,17 +9,32 @@ use std::collections::VecDeque;
 
 use crate::protect::audit::{self, is_too_narrow};
 
-use super::neighbourhood::{Change, Neighbourhood, WORTH_OF_ONE, worth};
+use super::neighbourhood::{Change, Ground, Neighbourhood, WORTH_OF_ONE, worth};
 use super::system::{CellIx, CellSystem, Release};
 
-/// How many lines around a count are looked at: first, then, and at last.
-const REACHES: [usize; 5] = [60, 480, 2_000, 6_000, 16_000];
+/// Where a cheap change is looked for, from near to far. Most are short, so most are found among few lines, where a
+/// linear program is quick.
+const NEAR: [Search; 3] = [
+    Search { reach: 80, width: 6, enough: 0 },
+    Search { reach: 300, width: 12, enough: WORTH_OF_ONE },
+    Search { reach: 1_000, width: 24, enough: 8 * WORTH_OF_ONE },
+];
 
-/// Beyond this any change will do.
-const FAR: usize = 2_000;
+/// How many lines around a count are looked at where no cheap change is near: then any change will do.
+const FAR: [usize; 3] = [2_000, 6_000, 16_000];
 
-/// A change that costs more than this is looked for further away.
-const DEAR: u32 = 8 * WORTH_OF_ONE;
+/// How many lines around a count are looked at for something to hide where no change helps.
+const BLIND: [usize; 5] = [1, 10, 60, 480, 16_000];
+
+/// How the lines are chosen in which a change is looked for.
+struct Search {
+    /// How many lines.
+    reach: usize,
+    /// To how many cells of each.
+    width: usize,
+    /// A change that costs more than this is looked for further away.
+    enough: u32,
+}
 
 /// The state of the work.
 pub(super) struct Widening<'a> {
@@ -71,29 +86,48 @@ impl<'a> Widening<'a> {
         matters && is_too_narrow(self.ranges[ix.at()], cell.threshold)
     }
 
-    /// The change that makes a count wide enough, upwards or downwards, and hides the fewest cells.
+    /// The change that makes a count wide enough and hides the fewest cells.
     fn find_cheapest_change(&self, ix: CellIx) -> Option<Change> {
-        let (low, high) = self.ranges[ix.at()];
-        let (count, threshold) =
-            (self.system.cell(ix).count as i64, i64::from(self.system.cell(ix).threshold));
-        let upwards = low as i64 + threshold - count;
-        let downwards = high as i64 - threshold - count;
         let mut best: Option<Change> = None;
-        for reach in REACHES {
-            let near = Neighbourhood::around(self.system, self.lines_of, ix, reach);
-            let find = |amount| {
-                near.find_change(self.system, &self.is_known, ix, amount, |other| self.wanted(other))
-            };
-            let up = find(upwards);
-            let is_free = up.as_ref().is_some_and(|change| self.cost(change) == 0);
-            let down = if is_free || downwards < -count { None } else { find(downwards) };
-            best = best.into_iter().chain(up).chain(down).min_by_key(|change| self.cost(change));
-            let enough = if reach < FAR { DEAR } else { u32::MAX };
+        let cheaper = |best: Option<Change>, near: &Neighbourhood| {
+            best.into_iter().chain(self.find_change(near, ix)).min_by_key(|change| self.cost(change))
+        };
+        for Search { reach, width, enough } in NEAR {
+            best = cheaper(best, &Neighbourhood::along(self.ground(), ix, reach, width));
             if best.as_ref().is_some_and(|change| self.cost(change) <= enough) {
+                return best;
+            }
+        }
+        let mut lines = 0;
+        for reach in FAR {
+            let near = Neighbourhood::around(self.system, self.lines_of, ix, reach);
+            // Where there are no more lines, the answer is the same as before.
+            if near.len() > lines {
+                lines = near.len();
+                best = cheaper(best, &near);
+            }
+            if best.is_some() {
                 break;
             }
         }
         best
+    }
+
+    /// The change within some lines that makes a count wide enough, upwards or downwards, and hides the fewest cells.
+    fn find_change(&self, near: &Neighbourhood, ix: CellIx) -> Option<Change> {
+        let (low, high) = self.ranges[ix.at()];
+        let cell = self.system.cell(ix);
+        let (count, threshold) = (cell.count as i64, i64::from(cell.threshold));
+        let (upwards, downwards) = (low as i64 + threshold - count, high as i64 - threshold - count);
+        let find = |amount| near.find_change(self.ground(), ix, amount, |other| self.wanted(other));
+        let up = find(upwards);
+        let is_free = up.as_ref().is_some_and(|change| self.cost(change) == 0);
+        let down = if is_free || downwards < -count { None } else { find(downwards) };
+        up.into_iter().chain(down).min_by_key(|change| self.cost(change))
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground { system: self.system, lines_of: self.lines_of, is_known: &self.is_known }
     }
 
     /// How far a count must still be raised to be wide enough.
@@ -128,7 +162,7 @@ impl<'a> Widening<'a> {
     fn hide_around(&mut self, ix: CellIx) -> bool {
         let can_hide =
             |cell: &CellIx| self.is_known[cell.at()] && self.system.cell(*cell).release == Release::Open;
-        let shown = [1, 10].iter().chain(&REACHES).find_map(|reach| {
+        let shown = BLIND.iter().find_map(|reach| {
             let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
             let shown: Vec<CellIx> = near.cells(self.system).into_iter().filter(can_hide).collect();
             (!shown.is_empty()).then_some(shown)

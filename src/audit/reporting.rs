@@ -94,12 +94,13 @@ impl<'p> Told<'p> {
     /// What the editions say and is believed: who is told which rows are unchanged believes those, others believe the newest
     /// edition where the number of incidents is still the same.
     fn learn(&mut self, editions: &'p [FrozenEdition], secrets: Secrets) {
+        let of_table = secrets.editions().iter().filter(|truth| truth.table == TABLE);
+        let truths: FxHashMap<&str, _> = of_table.map(|truth| (truth.edition.as_str(), truth)).collect();
         for (at, edition) in editions.iter().enumerate() {
             let Some(table) = edition.package.table(TABLE) else { continue };
-            let truth =
-                secrets.editions().iter().find(|truth| truth.edition == edition.name && truth.table == TABLE);
-            let then: FxHashMap<Place, Value> =
-                edition.package.table("incidents-by-period").map(totals).into_iter().flatten().collect();
+            let truth = truths.get(edition.name.as_str());
+            let counts = edition.package.table("incidents-by-period").filter(|_| truth.is_none());
+            let then: FxHashMap<Place, Value> = counts.map(totals).into_iter().flatten().collect();
             for row in (0..table.len()).filter(|row| tells_of_units(table, *row)) {
                 let (place, Value::Shown(number)) = (place(table, row), table.value(row)) else { continue };
                 let is_believed = match truth {

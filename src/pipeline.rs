@@ -82,10 +82,8 @@ pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
     };
     // Frozen files depend on nothing that is worked out: they are copied beside.
     let editions = EditionsToCopy::of(request, &sound);
-    let (rendered, copied) = rayon::join(
-        || render_content(request, sound, sink, &mut clock),
-        || editions.copy(&request.content, sink),
-    );
+    let (rendered, copied) =
+        beside(|| render_content(request, sound, sink, &mut clock), || editions.copy(&request.content, sink));
     let (mut findings, summary) = rendered?;
     findings.extend(copied?);
     clock.stage("chart, render, write");
@@ -187,11 +185,10 @@ struct Sound {
 /// Reads all that a build is made of: content, editions and history beside each other. Where there are errors: all that
 /// was found.
 fn read_content(content: &Path, clock: &mut Clock) -> Result<Result<Sound, Findings>> {
-    let (loaded, editions, history) = std::thread::scope(|scope| {
-        let history = scope.spawn(|| read_history(content));
-        let (loaded, editions) = rayon::join(|| load_and_check(content, clock), || load_editions(content));
-        (loaded, editions, history.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
+    let ((loaded, editions), history) = beside(
+        || beside(|| load_and_check(content, clock), || load_editions(content)),
+        || read_history(content),
+    );
     clock.stage("editions, history");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
@@ -209,6 +206,15 @@ fn read_content(content: &Path, clock: &mut Clock) -> Result<Result<Sound, Findi
         Err(why) => Some(why),
     };
     Ok(Ok(Sound { checked, findings, no_history, edition_files }))
+}
+
+/// Does `one` here and `other` on a thread of its own. What they do in parallel goes to the threads that all share.
+fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 fn load_and_check(content: &Path, clock: &mut Clock) -> Result<(Option<Checked>, Findings, Vec<SourcePath>)> {

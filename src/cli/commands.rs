@@ -57,10 +57,8 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     }
 }
 
-/// The content is read on these threads too: their stacks are as large as that of the first.
 fn use_threads(threads: usize) -> Result<()> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(8 << 20);
-    pool.build_global().context("kan inte starta trådar")
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("kan inte starta trådar")
 }
 
 pub(super) fn print(bytes: &[u8]) -> Result<End> {

@@ -15,10 +15,13 @@ use super::system::{CellIx, CellSystem, Release};
 /// Where a cheap change is looked for, from near to far. Most are short, so most are found among few lines, where a
 /// linear program is quick.
 const NEAR: [Search; 3] = [
-    Search { reach: 80, width: 6, enough: 0 },
-    Search { reach: 300, width: 12, enough: WORTH_OF_ONE },
-    Search { reach: 1_000, width: 24, enough: 8 * WORTH_OF_ONE },
+    Search { reach: 60, width: 6, enough: 0 },
+    Search { reach: 200, width: 12, enough: DEAR },
+    Search { reach: 1_000, width: 24, enough: DEAR },
 ];
+
+/// A change that costs more than this is looked for further away.
+const DEAR: u32 = 8 * WORTH_OF_ONE;
 
 /// How many lines around a count are looked at where no cheap change is near: then any change will do.
 const FAR: [usize; 3] = [2_000, 6_000, 16_000];

@@ -36,9 +36,12 @@ pub(super) fn find_leaks_of_reporting(
     editions: &[FrozenEdition],
     secrets: Secrets,
 ) -> (Vec<Leak>, Vec<Leak>) {
+    let (mut today, mut given_away) = (Vec::new(), Vec::new());
+    if !counts(package).flat_map(totals).any(|(_, count)| count == Value::Hidden) {
+        return (today, given_away);
+    }
     let mut told = Told::of(package);
     told.learn(editions, secrets);
-    let (mut today, mut given_away) = (Vec::new(), Vec::new());
     for place in told.reporting.keys().chain(told.editions.keys()) {
         let tells = |known: Vec<&str>| told.tells(*place, &[]) || told.tells(*place, &known);
         let leak = |row| Leak::today(TABLE, row, How::Derived);
@@ -70,11 +73,7 @@ impl<'p> Told<'p> {
                 told.parts.entry(parent).or_default().push(&unit.id);
             }
         }
-        for table in
-            ["incidents-by-period", "incidents-by-unit"].into_iter().filter_map(|name| package.table(name))
-        {
-            told.totals.extend(totals(table));
-        }
+        told.totals = counts(package).flat_map(totals).collect();
         if let Some(table) = package.table(TABLE) {
             for row in (0..table.len()).filter(|row| table.text(*row, Field::FocusArea) == "*") {
                 match (table.text(row, Field::Measure), table.value(row)) {
@@ -201,6 +200,11 @@ impl<'p> Told<'p> {
         let parts = self.parts.get(whole);
         parts.is_some_and(|parts| parts.iter().any(|child| *child == part || self.lies_within(part, child)))
     }
+}
+
+/// The tables with counts of parts of the organisation.
+fn counts(package: &Package) -> impl Iterator<Item = &RawTable> {
+    ["incidents-by-period", "incidents-by-unit"].into_iter().filter_map(|name| package.table(name))
 }
 
 /// The rows of a table of counts that say how many incidents there were of all types.

@@ -7,7 +7,6 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 
 use super::folder::{CHANGED, fault};
 use super::sums::{print_sums, sha256};
@@ -53,8 +52,9 @@ pub fn copy_editions(
     let source = ContentSource::from(content);
     let copier = Copier { content, watch: Watch::of_site(&source), put };
     let reports: Vec<&[FrozenFolder]> = folders.chunk_by(|one, next| one.report == next.report).collect();
+    // One after the other: it is done beside the build, which has use for the other threads.
     let copied: Vec<Findings> =
-        reports.par_iter().map(|folders| copier.copy_report(folders)).collect::<Result<_>>()?;
+        reports.into_iter().map(|folders| copier.copy_report(folders)).collect::<Result<_>>()?;
     let mut findings = look_through_editions(&source, &others(paths, folders));
     copied.into_iter().for_each(|found| findings.extend(found));
     Ok(findings)

@@ -28,8 +28,7 @@ pub(super) struct Elimination {
 /// Publishes cells in order of worth, as long as no guarded cell becomes known by it.
 pub(super) fn eliminate(system: &CellSystem, order: &[CellIx], is_guarded: &[bool]) -> Elimination {
     let work = Work { system, order, is_guarded };
-    let exposed = work.find_exposed();
-    let (mut dictionary, count) = work.publish_together(exposed.len());
+    let Start { mut dictionary, count, exposed } = work.publish_together();
     let (together, rest) = order.split_at(count);
     let mut is_shown: Vec<bool> = system.cells().iter().map(|cell| cell.release == Release::Out).collect();
     work.candidates(together).for_each(|ix| is_shown[ix.at()] = true);
@@ -44,6 +43,15 @@ pub(super) fn eliminate(system: &CellSystem, order: &[CellIx], is_guarded: &[boo
     Elimination { is_known, is_shown, exposed }
 }
 
+/// What the worthiest cells leave, published together.
+struct Start {
+    dictionary: Dictionary,
+    /// How many of the cells, in order of worth, they are among.
+    count: usize,
+    /// Guarded cells that follow from what is already out.
+    exposed: Vec<CellIx>,
+}
+
 struct Work<'a> {
     system: &'a CellSystem,
     order: &'a [CellIx],
@@ -51,19 +59,30 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    /// Publishes the largest share of the cells that can be published together. What is out gives no more away than it
+    /// does together with them, so that it is looked at by itself only where something is given away.
+    fn publish_together(&self) -> Start {
+        let mut exposed = None;
+        for share in TOGETHER {
+            let count = self.order.len() / share;
+            let dictionary = self.relate_lines(&self.order[..count]);
+            let known = self.known_guarded(&dictionary).count();
+            if known == 0 {
+                return Start { dictionary, count, exposed: Vec::new() };
+            }
+            let exposed = exposed.get_or_insert_with(|| self.find_exposed());
+            if known == exposed.len() {
+                return Start { dictionary, count, exposed: exposed.clone() };
+            }
+        }
+        let exposed = exposed.unwrap_or_else(|| self.find_exposed());
+        Start { dictionary: self.relate_lines(&[]), count: 0, exposed }
+    }
+
     /// Guarded cells that follow from what is already out.
     fn find_exposed(&self) -> Vec<CellIx> {
         let is_any_out = self.system.cells().iter().any(|cell| cell.release == Release::Out);
         if is_any_out { self.known_guarded(&self.relate_lines(&[])).collect() } else { Vec::new() }
-    }
-
-    /// Publishes the largest share of the cells that can be published together; and how many that are.
-    fn publish_together(&self, exposed: usize) -> (Dictionary, usize) {
-        let publish = |count: usize| (self.relate_lines(&self.order[..count]), count);
-        let is_safe =
-            |(dictionary, _): &(Dictionary, usize)| self.known_guarded(dictionary).count() == exposed;
-        let tried = TOGETHER.iter().map(|share| publish(self.order.len() / share));
-        tried.into_iter().find(is_safe).unwrap_or_else(|| publish(0))
     }
 
     fn known_guarded(&self, dictionary: &Dictionary) -> impl Iterator<Item = CellIx> {

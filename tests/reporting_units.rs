@@ -60,6 +60,32 @@ fn a_department_whose_hidden_units_all_reported_is_not_told_nor_the_whole() {
     assert_eq!(reporting_units(&site), ["", "", "12"]);
 }
 
+/// Together the four hidden counts have room; but norr, now an area, says what its two sum to.
+#[test]
+fn a_department_is_not_told_where_all_reported_in_an_area_that_hides_little() {
+    let site = site();
+    let organisation = site.read("content/organisation.yaml");
+    let area = |id: &str| {
+        (format!("{{id: {id},"), "level: department, parent: hela", "level: area, parent: avdelning")
+    };
+    let mut lines: Vec<String> = organisation.lines().map(str::to_owned).collect();
+    for (id, of_department, of_area) in ["norr", "soder"].map(area) {
+        let line = lines.iter_mut().find(|line| line.contains(&id)).unwrap();
+        *line = line.replace(of_department, of_area);
+    }
+    lines.insert(2, "  - {id: avdelning, title: Avdelningen, level: department, parent: hela}".to_owned());
+    site.write("content/organisation.yaml", &(lines.join("\n") + "\n"));
+    site.succeed(&["build"]);
+    let units = site.read("output/data/incidents-by-unit.csv");
+    for unit in ["norr,850,", "a1,,hidden", "a2,,hidden", "b1,,hidden", "b2,,hidden"] {
+        assert!(units.contains(&format!("2018-t1,*,{unit}\n")), "{unit} in {units}");
+    }
+    let coverage = site.read("output/data/coverage.csv");
+    for part in ["hela", "avdelning"] {
+        assert!(coverage.contains(&format!("2018-t1,*,{part},reporting_units,,hidden\n")), "{coverage}");
+    }
+}
+
 #[test]
 fn an_edition_that_told_the_whole_gives_it_away_and_only_that_is_said() {
     let site = site();

@@ -139,9 +139,10 @@ impl<'a> ReportingUnits<'a> {
     fn tells(&self, when: Code, part: UnitIx, known: &[UnitIx]) -> bool {
         let number = |part: &UnitIx| self.number(when, *part).map_or(0, i64::from);
         let reporting = number(&part) - known.iter().map(number).sum::<i64>();
-        let parts = self.published.domain.whole_and_departments().into_iter();
-        let within = parts.filter(|other| self.is_within(*other, part) && !known.contains(other));
-        let lines: Vec<Line> = within.map(|other| self.line(when, other, known)).collect();
+        let units = &self.published.domain.units;
+        let is_open = |other: &UnitIx| !known.iter().any(|known| self.is_within(*other, *known));
+        let parts = units.subtree(part).into_iter().filter(|other| !units.children(*other).is_empty());
+        let lines: Vec<Line> = parts.filter(is_open).map(|other| self.line(when, other, known)).collect();
         let threshold = i64::from(self.published.domain.site.disclosure.threshold);
         narrows(reporting, &self.line(when, part, known), &lines, threshold)
     }

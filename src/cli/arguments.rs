@@ -23,6 +23,8 @@ pub struct Arguments {
 pub enum Command {
     /// Bygg webbplatsen: content/ → output/
     Build(Build),
+    /// Visa webbplatsen i webbläsaren och bygg om när något ändras
+    Serve(Serve),
     /// Kontrollera innehållet och visa alla fynd, utan att bygga
     Check(Check),
     /// Bevisa av en byggd webbplats filer att inget litet antal går att räkna ut
@@ -57,6 +59,16 @@ pub struct Build {
     pub adopt: bool,
     #[command(flatten)]
     pub lists: Lists,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Porten på den här datorn; 0 är vilken ledig som helst
+    #[arg(long, default_value_t = 8018, value_name = "PORT")]
+    pub port: u16,
+    /// Öppna webbläsaren
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
 use super::explain_code::explain_code;
 use super::report::Terminal;
+use super::serve::run_serve;
 use super::{End, audit, new};
 
 /// Runs the command that was asked for.
@@ -36,6 +37,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     );
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
+        Command::Serve(serve) => run_serve(&arguments.common, serve, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Audit(audit) => audit::run_audit(audit, &arguments.common, terminal),
         Command::Diff(diff) => run_diff(diff, request(&arguments.common), terminal),

@@ -9,6 +9,7 @@ mod explain;
 mod explain_code;
 mod new;
 mod report;
+mod serve;
 mod swedish;
 
 use std::io::Write;

@@ -37,6 +37,7 @@ mod same_bytes;
 mod sample_recount;
 mod sample_site;
 mod search;
+mod serve;
 mod small_site;
 mod statistics;
 mod theme_colours;

@@ -43,6 +43,12 @@ pub enum Command {
         #[arg(value_name = "KOD")]
         code: String,
     },
+    /// Visa en vägledning för dig som skriver; utan namn: vilka som finns
+    Docs {
+        /// Till exempel komma-igang
+        #[arg(value_name = "NAMN")]
+        name: Option<String>,
+    },
     /// Skriv kompletteringar för ett skal
     Completions {
         #[arg(value_name = "SKAL")]

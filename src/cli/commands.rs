@@ -19,6 +19,7 @@ use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
+use super::docs::print_guide;
 use super::explain_code::explain_code;
 use super::report::Terminal;
 use super::serve::run_serve;
@@ -45,6 +46,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(new) => new::run_new(new, &arguments.common, terminal),
         Command::Explain { code } => explain_code(code, terminal),
+        Command::Docs { name } => print_guide(name.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);

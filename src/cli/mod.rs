@@ -5,6 +5,7 @@ mod arguments;
 mod audit;
 mod commands;
 mod diff;
+mod docs;
 mod explain;
 mod explain_code;
 mod new;

@@ -105,6 +105,7 @@ fn print_silent_units(common: &Common, period: Period) -> Result<End> {
 
 fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> Result<End> {
     let start = Instant::now();
+    refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
     let outcome = build_site(&request(common), &staging)?;
     write_lists(&build.lists, &outcome, terminal)?;
@@ -119,7 +120,13 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
             if let Some(why) = summary.no_history {
                 terminal.tell(why_no_history(why));
             }
-            terminal.tell(&closing_line(summary, written, start, &common.output));
+            if let Some(folder) = &written.left_behind {
+                terminal.tell(&format!(
+                    "Obs: den nya webbplatsen är på plats, men {} gick inte att ta bort. Nästa bygge försöker igen.",
+                    folder.display()
+                ));
+            }
+            terminal.tell(&closing_line(summary, &written, start, &common.output));
             if common.verbose {
                 say_stages(&outcome, terminal);
             }
@@ -127,6 +134,19 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
     }
     Ok(end)
+}
+
+/// A site in its own content would be read by the next build, and content in the output folder swapped out with it.
+fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
+    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let (content, output) = (real(content)?, real(output)?);
+    ensure!(
+        !output.starts_with(&content) && !content.starts_with(&output),
+        "{} och {} ligger i varandra. Välj en annan mapp med --output",
+        output.display(),
+        content.display()
+    );
+    Ok(())
 }
 
 /// One link a line: address, content file, line and page, with tabs between.
@@ -247,7 +267,7 @@ fn why_no_history(why: NoHistory) -> &'static str {
     }
 }
 
-fn closing_line(summary: &Summary, written: Written, start: Instant, output: &Path) -> String {
+fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &Path) -> String {
     format!(
         "{} sidor, {} figurer, {} tabeller, {} dolda celler; {} filer, {} ändrade, {} borttagna; {} s → {}",
         summary.pages,

@@ -9,8 +9,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::write::{Staging, Written};
 use crate::{
-    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site,
-    check_report, check_site, publish_report, silent_units,
+    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
+    build_site_telling, check_report, check_site, publish_report, silent_units,
 };
 use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use editions::history::NoHistory;
@@ -21,6 +21,7 @@ use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
 use super::docs::print_guide;
 use super::explain_code::explain_code;
+use super::progress::Progress;
 use super::report::Terminal;
 use super::serve::run_serve;
 use super::{End, audit, new};
@@ -107,13 +108,20 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     let start = Instant::now();
     refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
-    let outcome = build_site(&request(common), &staging)?;
+    let progress = Progress::new(terminal);
+    progress.stage("Läser innehållet");
+    let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
+    drop(progress);
     write_lists(&build.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
-            if !audit::prove_staged(&staging, summary, common, terminal)? {
+            let progress = Progress::new(terminal);
+            progress.stage("Bevisar att inget litet antal går att räkna ut");
+            let is_proven = audit::prove_staged(&staging, summary, common, terminal)?;
+            drop(progress);
+            if !is_proven {
                 return Ok(End::Findings);
             }
             let written = staging.commit()?;
@@ -149,6 +157,18 @@ fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What is done once a stage has ended.
+fn after(stage: &str) -> &'static str {
+    match stage {
+        "load" => "Kontrollerar innehållet",
+        "check" => "Läser utgåvor och historik",
+        "editions, history" => "Räknar",
+        "analyse" => "Skyddar små antal",
+        "protect" => "Gör sidorna",
+        _ => "Skriver",
+    }
+}
+
 /// One link a line: address, content file, line and page, with tabs between.
 fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal) -> Result<()> {
     let Some(path) = &lists.external_list else { return Ok(()) };
@@ -171,6 +191,8 @@ fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal)
 }
 
 fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Gör utgåvan");
     let publishing = publish_report(&PublishRequest {
         build: request(common),
         report: publish.report.clone(),
@@ -178,6 +200,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
         date: publish.date,
         tag: publish.tag,
     })?;
+    drop(progress);
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
         terminal.tell("Inget är publicerat. Åtgärda fynden, också varningar om rapporten, och kör igen.");
@@ -201,6 +224,8 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
 }
 
 fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Läser kalkylbladet");
     let outcome = import_file(&ImportRequest {
         file: import.file.clone(),
         map: import.map.clone(),
@@ -213,6 +238,7 @@ fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) 
         dry_run: import.dry_run,
         extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
     })?;
+    drop(progress);
     terminal.report(&outcome.findings, Path::new(""));
     match &outcome.imported {
         Some(imported) => tell_import(imported, import, terminal),

@@ -10,7 +10,7 @@ use crate::language::Language;
 use gate::{Cell, Published};
 use model::{Column, Domain, Table, UnitIx};
 
-use super::super::page::ShownFigure;
+use super::super::figures::ShownFigure;
 use super::rows::dimension_columns;
 
 #[derive(Debug, Serialize)]

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::render::figures::Mentioned;
-use crate::render::page::Scope;
-use model::{Decimal, Edition, EditionCell, EditionTable, Period, UnitIx};
+use crate::render::revised::{RevisedCell, Revision};
+use crate::render::scope::Scope;
+use model::{Edition, EditionCell, EditionTable, Period, UnitIx};
 
 use super::tables::Shown;
 
@@ -21,34 +22,6 @@ const COUNTED: [&str; 7] = [
     "coverage",
     "influence",
 ];
-
-/// The changes of one report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    pub report: Period,
-    /// The newest edition.
-    pub version: u32,
-    pub date: jiff::civil::Date,
-    /// At least one; counts of the period first.
-    pub changes: Vec<RevisedCell>,
-}
-
-/// A published number that is another today.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevisedCell {
-    pub table: String,
-    /// Columns and words, as in `data/`.
-    pub dimensions: Vec<(String, String)>,
-    pub then: Decimal,
-    pub now: Decimal,
-}
-
-impl RevisedCell {
-    /// What the cell says in a column; `*` where its table has no such column.
-    pub fn dimension(&self, column: &str) -> &str {
-        self.dimensions.iter().find(|(name, _)| name == column).map_or("*", |(_, word)| word)
-    }
-}
 
 /// Every report with an edition whose figures are others today.
 pub fn find_revisions(scope: &Scope) -> Vec<Revision> {

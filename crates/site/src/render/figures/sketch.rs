@@ -5,7 +5,7 @@ use crate::chart::{
     MonthsChart, PanelsChart, PeriodsChart, RatesChart, SharesChart, SurveysChart, TypesChart,
 };
 use crate::language::{Argument, Language};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::{Cell, HiddenReason, Status};
 use model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
 

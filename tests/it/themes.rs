@@ -94,7 +94,7 @@ fn a_site_overrides_one_page_one_block_one_string_and_its_colours() {
     assert!(text(&own, "404.html").contains("<h1>Här var det tomt</h1>"));
     assert!(text(&own, "404.html").contains("site-header"), "the frame is the theme's");
     assert!(text(&own, "2020/t2/index.html").contains(">Varifrån siffrorna kommer</h2>"));
-    assert!(text(&own, "2020/t2/index.html").contains("<p class=\"mine\">Vad händelsetyperna betyder</p>"));
+    assert!(text(&own, "2020/t2/index.html").contains("<p class=\"mine\">Visa metod och definitioner</p>"));
     assert!(text(&own, "static/palette.css").contains("#7a1f3d"));
     assert!(text(&own, "2020/t2/periods.svg").contains("--c-now: #7a1f3d"));
     // Pages of a folder outside git do not say when they changed: they are no measure.

@@ -5,16 +5,15 @@
 use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Fact, Row, Slot, Table, fact, facts, headed, text};
-use crate::render::figures::assessments;
 use crate::render::figures::table::TableView;
 use crate::render::scope::Scope;
-use model::{ChildPerspective, Code, Measure, MeasureStatus, Period, RiskLevel, RiskStatus};
+use model::{ChildPerspective, Code, Measure, MeasureStatus, Period};
 
 use super::indicator_rows::indicator_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{area_table, judged_on, short_measure_table};
+use super::report::severe_risks;
 use super::report_area::influence_blocks;
-use super::risks::risk_table;
 
 /// Everything that is known for a period, under headings of the third level.
 pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
@@ -27,7 +26,7 @@ pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
     vec![
         under("evidence-events", events(ask, period)),
         under("evidence-coverage", coverage(ask, period, or_nothing)),
-        under("evidence-risks", or_nothing(severe_risks(ask, period))),
+        under("evidence-risks", or_nothing(severe_by_register(ask, period))),
         under("evidence-activities", or_nothing(activities(ask).into_iter().collect())),
         under("heading-child-perspective", or_nothing(children.collect())),
         under("evidence-measures", measures(ask, period)),
@@ -56,19 +55,10 @@ fn coverage(ask: &Ask, period: Period, or_nothing: impl Fn(Vec<Block>) -> Vec<Bl
 }
 
 /// High and critical risks, a register each.
-fn severe_risks(ask: &Ask, period: Period) -> Vec<Block> {
-    let scale = &ask.published.domain.site.risk_scale;
+fn severe_by_register(ask: &Ask, period: Period) -> Vec<Block> {
     let registers = ask.newest_registers(period).into_iter().filter_map(|(register, year)| {
-        let all = ask.published.registers.risks.iter().enumerate();
-        let own = all.filter(|(_, risk)| {
-            let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
-            is_own
-                && risk.is_assessed_by(period)
-                && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
-        });
-        let title = ask.language.code_name(register);
-        let table = risk_table(ask, title.clone(), own, Some(period))?;
-        Some(headed(4, title, vec![table]))
+        let table = severe_risks(ask, period, register, year)?;
+        Some(headed(4, ask.language.code_name(register), vec![table]))
     });
     registers.collect()
 }

@@ -50,8 +50,9 @@ fn texts<'a>(ask: &Ask<'a>) -> impl Iterator<Item = (PageKey, &'a Guidance)> + u
     texts.map(|(position, text)| (PageKey::Guidance(position), text))
 }
 
-/// Folders in the order of their paths; texts in no folder first. A folder is named by its `index.md`.
-fn folders<'a>(ask: &Ask<'a>) -> BTreeMap<&'a str, Folder> {
+/// Folders in the order of their paths, but for [`urgent_folder`]; texts in no folder first. A folder is named by its
+/// `index.md`.
+fn folders<'a>(ask: &Ask<'a>) -> Vec<(&'a str, Folder)> {
     let mut by_folder: BTreeMap<&str, Folder> = BTreeMap::new();
     for (page, text) in texts(ask) {
         let name = text.slug.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -64,7 +65,25 @@ fn folders<'a>(ask: &Ask<'a>) -> BTreeMap<&'a str, Folder> {
             folder.pages.extend(valid_line(ask, page));
         }
     }
-    by_folder
+    let mut folders: Vec<(&str, Folder)> = by_folder.into_iter().collect();
+    let urgent = urgent_folder(ask);
+    folders.sort_by_key(|(name, _)| *name != urgent);
+    folders
+}
+
+/// The folder with what to do when something happens: it comes before all others.
+fn urgent_folder(scope: &Scope) -> String {
+    scope.text("guidance-urgent-folder")
+}
+
+/// Every text that holds, but introductions of folders: what to do when something happens first.
+pub fn by_use(ask: &Ask) -> Vec<PageKey> {
+    let urgent = format!("{}/", urgent_folder(ask));
+    let valid =
+        texts(ask).filter(|(page, text)| !text.is_section() && ask.site_map.replaced_by(*page).is_none());
+    let mut valid: Vec<(PageKey, &Guidance)> = valid.collect();
+    valid.sort_by_key(|(_, text)| !text.slug.starts_with(&urgent));
+    valid.into_iter().map(|(page, _)| page).collect()
 }
 
 fn folder_name(ask: &Ask, folder: &str) -> String {
@@ -134,6 +153,6 @@ mod tests {
         assert!(main.contains("id=\"audience_chefer\""));
         assert_eq!(main.matches("href=\"nar-det-hander/hot/index.html\"").count(), 3);
         assert_eq!(main.matches("href=\"nar-det-hander/gammal/index.html\"").count(), 1);
-        assert!(main.find("Börja här").unwrap() < main.find("När det händer").unwrap());
+        assert!(main.find("När det händer").unwrap() < main.find("Börja här").unwrap());
     }
 }

@@ -60,7 +60,8 @@ fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
     scope.published.cell("indicators", &codes)
 }
 
-fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
+/// What a value of an indicator says.
+pub fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
     let language = scope.language;
     let text = cell_in_sentence(language, cell);
     let measured = |number| in_unit(language, indicator.unit_of_measure, number);

@@ -3,6 +3,7 @@
 
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Title, anchored, group, numbered, section, text};
+use crate::render::markdown::ContentsEntry;
 use crate::render::site_map::PageKey;
 use model::Period;
 
@@ -11,7 +12,7 @@ use super::parts::{all_contents, report_meta, sources_of};
 
 pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
     let lagesbild = ask.report(period).and_then(|report| report.lagesbild.as_ref());
-    let (prose, entries, summary) =
+    let (prose, mut entries, summary) =
         lagesbild.map(|lagesbild| ask.main_prose(&lagesbild.body)).unwrap_or_default();
     let title = format!("{}, {}", ask.text("page-lagesbild"), ask.language.period(period));
     let head = Title { meta: report_meta(ask, period), description: Some(summary), ..ask.titled(title) };
@@ -20,14 +21,21 @@ pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
     let decisions = decisions
         .filter(|decisions| !decisions.is_empty())
         .map(|decisions| section(ask.text("heading-proposed-decisions"), vec![numbered(decisions)]));
-    let contents = (!entries.is_empty()).then(|| all_contents(ask, "contents-on-page", false, entries));
+    // Of all parts: the author's, and what is known beside them.
+    entries.extend(["evidence", "sources"].map(|name| ContentsEntry {
+        anchor: ask.text(&format!("anchor-{name}")),
+        title: ask.text(&format!("heading-{name}")),
+        items: Vec::new(),
+    }));
+    let contents = all_contents(ask, "contents-on-page", false, entries);
     let known = std::iter::once(ask.note("", "evidence-note")).chain(evidence(ask, period)).collect();
     let mut blocks = vec![head.into()];
     blocks.extend(report.map(text));
     blocks.extend(decisions);
-    blocks.extend(contents);
+    blocks.push(contents);
     blocks.push(group("div", "prose", prose));
     blocks.push(anchored(ask.text("anchor-evidence"), ask.text("heading-evidence"), known));
-    blocks.push(section(ask.text("heading-sources"), vec![sources_of(ask, period)]));
+    let sources = vec![sources_of(ask, period)];
+    blocks.push(anchored(ask.text("anchor-sources"), ask.text("heading-sources"), sources));
     blocks
 }

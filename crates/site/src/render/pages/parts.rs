@@ -6,7 +6,7 @@ use crate::chart::{Caption, SparkChart};
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Column, Inline, Item, KeyFigure, Line, List, Row, Slot, Table, classed, group, list,
+    Block, Column, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
 };
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::markdown::ContentsEntry;
@@ -14,7 +14,7 @@ use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
-use model::{Code, Coded, Decimal, FocusAreaIx, Measure, Period, Report, Tertial, UnitIx};
+use model::{Code, Coded, Decimal, EventTypeIx, FocusAreaIx, Measure, Period, Report, Tertial, UnitIx};
 
 /// How many years a spark goes back, this one included.
 const SPARK_YEARS: i16 = 4;
@@ -144,7 +144,13 @@ pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
     let report = ask.report(period);
     let has_judgements = areas.iter().any(|area| judgement(ask, report, *area).is_some());
     let cells = |what: Code| spans.iter().map(move |span| (what, *span));
-    let all = areas.iter().map(|area| Code::FocusArea(*area)).chain([Code::Total]);
+    let is_known = |kind: &EventTypeIx| {
+        let mut cells = spans.iter().map(|span| count(ask, *span, Code::EventType(*kind)));
+        cells.any(|cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+    };
+    let outside: Vec<EventTypeIx> = types_outside(ask, &areas).into_iter().filter(is_known).collect();
+    let types = outside.iter().map(|kind| Code::EventType(*kind));
+    let all = areas.iter().map(|area| Code::FocusArea(*area)).chain(types).chain([Code::Total]);
     let all: Vec<Cell> = all.flat_map(cells).map(|(what, span)| count(ask, span, what)).collect();
     let row = |what: Code, title: Line, bar: Option<u32>, judged: Option<String>| {
         let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
@@ -166,6 +172,12 @@ pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
             judgement(ask, report, *area),
         )
     };
+    // What counts in no area: with it the table closes.
+    let of_type = |kind: &EventTypeIx| {
+        let title = Argument::Text(&ask.published.domain.event_type(*kind).title);
+        let title = ask.say("without-focus-area", &[("type", title)]);
+        row(Code::EventType(*kind), title.into(), None, None)
+    };
     let total = Row { class: "total", ..row(Code::Total, ask.text("all-incidents").into(), None, None) };
     let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
     let mut columns =
@@ -177,7 +189,7 @@ pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
         caption: ask.text("area-table-caption"),
         class: "numbers area-table",
         columns,
-        rows: areas.iter().map(of_area).chain([total]).collect(),
+        rows: areas.iter().map(of_area).chain(outside.iter().map(of_type)).chain([total]).collect(),
         signs: signs(ask.language, all.iter()),
         ..Table::default()
     }))
@@ -188,6 +200,14 @@ fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
     let programme = ask.published.domain.programme(ask.programme_of(period)?);
     let has_page = |area: &&FocusAreaIx| ask.site_map.has(PageKey::ReportArea(period, **area));
     Some(programme.focus_areas.iter().filter(has_page).copied().collect())
+}
+
+/// The event types that count in none of the areas.
+fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
+    let domain = &scope.published.domain;
+    let is_outside =
+        |kind: &EventTypeIx| !domain.event_type(*kind).focus_areas.iter().any(|area| areas.contains(area));
+    domain.event_type_indexes().filter(is_outside).collect()
 }
 
 /// How the goal of a focus area is judged in a report.
@@ -278,7 +298,7 @@ pub fn short_measure_table<'m>(
     measures(ask, caption, all, day, true).map(Block::from)
 }
 
-/// `Vad som är försenat är bedömt 31 januari.`
+/// `Försenad: inte klar den 31 januari.`
 pub fn judged_on(ask: &Ask, key: &str, day: Date) -> Block {
     classed("small", format!("{} {}.", ask.text(key), ask.language.date(day)))
 }
@@ -435,27 +455,7 @@ pub fn contents(scope: &Scope, entries: Vec<ContentsEntry>) -> Option<Block> {
 
 /// As [`contents`], however short.
 pub fn all_contents(scope: &Scope, title: &str, is_numbered: bool, entries: Vec<ContentsEntry>) -> Block {
-    fn items(entries: Vec<ContentsEntry>) -> Vec<Item> {
-        let item = |entry: ContentsEntry| Item {
-            words: Link { title: entry.title, href: Some(format!("#{}", entry.anchor)) }.into(),
-            items: items(entry.items),
-        };
-        entries.into_iter().map(item).collect()
-    }
-    let list = List {
-        class: if is_numbered { "chapters" } else { "" },
-        is_ordered: is_numbered,
-        items: items(entries),
-        ..List::default()
-    };
-    let blocks = vec![classed("nav-title", scope.text(title)), Block::List(list)];
-    match group("nav", "toc", blocks) {
-        Block::Group(group) => {
-            let label = Some(scope.text("contents-on-page"));
-            Block::Group(crate::render::block::Group { label, ..group })
-        }
-        block => block,
-    }
+    contents_list(&scope.text(title), &scope.text("contents-on-page"), is_numbered, entries)
 }
 
 /// Guidance under its heading; `None` where there is none.

@@ -6,11 +6,12 @@ use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
 };
 use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
-use crate::render::scope::Scope;
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureStatus, Period};
 
+use super::indicator_rows::row as indicator_row;
 use super::parts::{draw_spark, measure_table};
 
 pub fn measures(ask: &Ask) -> Vec<Block> {
@@ -85,7 +86,7 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     areas.sort_unstable();
     areas.dedup();
     let lead = Some(ask.text("indicators-lead"));
-    let mut blocks = vec![Title { lead, ..ask.title() }.into()];
+    let mut blocks = vec![Title { lead, ..ask.title() }.into(), indicator_overview(ask)];
     for area in areas {
         let own = all.iter().enumerate().filter(|(_, indicator)| indicator.focus_area == area);
         let title = match area {
@@ -98,6 +99,43 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
+/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved.
+fn indicator_overview(ask: &Ask) -> Block {
+    let all = ask.published.registers.indicators.iter().enumerate();
+    let rows = all.map(|(position, indicator)| {
+        let newest = told_periods(ask)
+            .rev()
+            .map(|period| (*period, value_of(ask, *period, position)))
+            .find(|(_, cell)| !matches!(cell.status(), Status::Missing | Status::NotApplicable));
+        let value = newest.map(|(_, cell)| indicator_row(ask, indicator, cell));
+        let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
+        let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
+        let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
+        let judged = indicator.judgement.map(|judgement| ask.language.code_name(judgement));
+        let spark = spark(ask, position, indicator).map(Inline::drawing);
+        Row::new([
+            Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
+            Slot::classed("value", value.map(|row| row.value)),
+            Slot::classed("value", or(target, "no-target")),
+            Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
+            Slot::from(or(judged, "not-judged")),
+            Slot::classed("spark", spark),
+            Slot::from(newest.map(|(period, _)| ask.language.period(period))),
+        ])
+    });
+    let columns = [
+        "column-indicator",
+        "column-value",
+        "column-target",
+        "column-desired",
+        "column-assessed",
+        "column-over-time",
+        "column-period",
+    ];
+    let columns = columns.map(|key| ask.text(key));
+    Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into()
+}
+
 fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
     let language = ask.language;
     let request = FigureRequest::new(ask, FigureKind::Bullet).of_entry(Entry::Indicator(position));
@@ -108,11 +146,8 @@ fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
     meta.extend(target.map(|target| Line::from(format!("{} {target}", ask.text("target-label")))));
     let judged = indicator.judgement.map(|judgement| language.code_name(judgement));
     meta.extend(judged.map(|judged| Line::from(Inline::classed("status", judged))));
-    let spark = spark(ask, position, indicator);
-    let spark = spark.map(|svg| classed("indicator-spark", Inline::drawing(svg)));
-    let head = std::iter::once(headed(3, &indicator.title, Vec::new())).chain(spark).collect();
     let mut blocks = vec![
-        group("div", "indicator-head", head),
+        headed(3, &indicator.title, Vec::new()),
         classed("report-meta", meta.into_iter().fold(Line::default(), spaced)),
         text(&indicator.definition),
         ask.figure_at(&request, 4).unwrap_or_else(|| ask.note("empty", "empty-indicator")),
@@ -133,8 +168,7 @@ fn spaced(line: Line, part: Line) -> Line {
 
 /// Every tertial, the newest in colour; `None` where there are fewer than two values.
 fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
-    let periods = scope.published.domain.periods.iter();
-    let mut points: Vec<(Period, Cell)> = periods
+    let mut points: Vec<(Period, Cell)> = told_periods(scope)
         .map(|period| (*period, value_of(scope, *period, position)))
         .skip_while(|(_, cell)| cell.status() == Status::Missing)
         .collect();
@@ -144,6 +178,13 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));
     let current = points.last()?.0;
     draw_spark(scope, &indicator.id, "spark-title-tertials", SparkChart { points, current: Some(current) })
+}
+
+/// The periods up to the newest report that is adopted: a draft is no value of an indicator yet.
+fn told_periods<'a>(scope: &Scope<'a>) -> impl DoubleEndedIterator<Item = &'a Period> + use<'a> {
+    let newest = scope.newest_period();
+    let is_told = move |period: &&Period| newest.is_none_or(|newest| **period <= newest);
+    scope.published.domain.periods.iter().filter(is_told)
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {

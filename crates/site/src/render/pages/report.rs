@@ -9,7 +9,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Code, MeasureStatus, Period, Register, Report, RiskStatus, Year};
+use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, RiskStatus, Year};
 
 use super::editions::edition_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
@@ -17,7 +17,10 @@ use super::parts::{
     accumulated, area_table, counted_figures, coverage_figures, first_screen, judged_on, judgement,
     measure_table, report_links, report_meta, sources_of,
 };
-use super::risks::risk_table;
+use super::risks::{moved_table, risk_table};
+
+/// More figures than this belong on other pages.
+const MOST_FIGURES: usize = 8;
 
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
@@ -38,13 +41,16 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.extend(area_table(ask, period));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
     blocks.extend(summary.map(|summary| part("summary", summary)));
-    blocks.push(part("events", events(ask, period)));
+    let risks = risks(ask, period);
+    let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);
+    blocks.push(part("events", events(ask, period, MOST_FIGURES.saturating_sub(drawn))));
     blocks.extend(goals(ask, period).map(|goals| part("goals", vec![ask.note("", "goals-note"), goals])));
-    blocks.extend(risks(ask, period).map(|risks| part("risks", risks)));
+    blocks.extend(risks.map(|risks| part("risks", risks)));
     blocks.extend(measures(ask, period).map(|measures| part("measures", measures)));
     blocks.push(part("reporting", reporting(ask, period)));
-    blocks.push(part("method", method(ask)));
-    blocks.push(part("sources", sources(ask, period, report)));
+    blocks.push(part("method", vec![fold("figure-table", ask.text("method-show"), method(ask))]));
+    let sources = sources(ask, period, report);
+    blocks.push(part("sources", vec![fold("figure-table", ask.text("sources-show"), sources)]));
     blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
     blocks
 }
@@ -57,20 +63,23 @@ pub fn main_numbers(scope: &Scope, period: Period) -> Vec<KeyFigure> {
     figures
 }
 
-fn events(ask: &Ask, period: Period) -> Vec<Block> {
+/// The figures among blocks.
+fn count_figures(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Figure(_) => 1,
+        Block::Section(section) => count_figures(&section.blocks),
+        _ => 0,
+    };
+    blocks.iter().map(of_block).sum()
+}
+
+/// At most `most` figures. How cases are closed and how soon they are told stands on the page about reporting.
+fn events(ask: &Ask, period: Period, most: usize) -> Vec<Block> {
     let request = |kind| FigureRequest::new(ask, kind).at(period);
     let cumulative = (accumulated(period) != Span::Tertial(period)).then_some(FigureKind::Cumulative);
-    let others = [
-        FigureKind::Months,
-        FigureKind::Types,
-        FigureKind::Severity,
-        FigureKind::Affected,
-        FigureKind::Status,
-        FigureKind::Delay,
-        FigureKind::Heat,
-    ];
+    let others = [FigureKind::Months, FigureKind::Types, FigureKind::Severity, FigureKind::Affected];
     let kinds = [FigureKind::Periods].into_iter().chain(cumulative).chain(others);
-    let figures: Vec<Block> = kinds.filter_map(|kind| ask.figure_once(&request(kind))).collect();
+    let figures: Vec<Block> = kinds.filter_map(|kind| ask.figure_once(&request(kind))).take(most).collect();
     or_empty(ask, vec![ask.note("", "more-reports-note")], figures, "empty-events")
 }
 
@@ -100,11 +109,15 @@ pub fn goals(ask: &Ask, period: Period) -> Option<Block> {
     (!rows.is_empty()).then(|| facts(rows))
 }
 
-/// The matrix of each register, and what has moved in it.
+/// The high and critical risks of each register by name, its matrix, and what has moved in it and why.
 fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let of_register = |(register, year): (Register, Year)| {
         let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
-        let mut blocks = vec![ask.figure_once(&request)?];
+        let figure = ask.figure_once(&request)?;
+        let severe = severe_risks(ask, period, register, year);
+        let mut blocks: Vec<Block> =
+            severe.into_iter().flat_map(|table| [ask.note("", "severe-risks-note"), table]).collect();
+        blocks.push(figure);
         if let Some(moved) = moved(ask, period, register, year) {
             blocks.extend([ask.note("", "moved-note"), moved]);
         }
@@ -116,6 +129,18 @@ fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     (!registers.is_empty()).then_some(registers)
 }
 
+/// The open risks of a register that are high or critical, by name.
+pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
+        let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
+        is_own
+            && risk.is_assessed_by(period)
+            && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
+    });
+    risk_table(ask, ask.language.code_name(register), own, Some(period))
+}
+
 /// The risks of a register that are new or lie elsewhere than in the assessment before.
 fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
     let all = ask.published.registers.risks.iter().enumerate();
@@ -124,7 +149,7 @@ fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Bl
         let is_moved = before.is_some_and(|before| before.score != now.score);
         risk.register == register && risk.year == year && risk.status != RiskStatus::Closed && is_moved
     });
-    risk_table(ask, ask.text("moved-caption"), own, Some(period))
+    moved_table(ask, ask.text("moved-caption"), own, period)
 }
 
 fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
@@ -136,8 +161,18 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     });
     let title = ask.text("heading-measures-done");
     let done = measure_table(ask, title.clone(), done, ask.report_day(period));
+    let day = ask.report_day(period);
+    // A measure stands once on the page.
+    let is_new = |measure: &&model::Measure| {
+        let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
+        is_now && !measure.is_overdue(day) && measure.status != MeasureStatus::Done
+    };
+    let new_title = ask.text("heading-measures-new");
+    let new = all.iter().filter(is_new);
+    let new = measure_table(ask, new_title.clone(), new, day);
     let mut blocks = vec![headed(3, ask.text("heading-measures-overdue"), overdue(ask, period))];
     blocks.extend(done.map(|done| headed(3, title, vec![done])));
+    blocks.extend(new.map(|new| headed(3, new_title, vec![new])));
     blocks.push(text(link));
     Some(blocks)
 }
@@ -176,7 +211,7 @@ fn method(ask: &Ask) -> Vec<Block> {
     vec![
         text(Line::from(ask.text("method-note")).and(" ").and(link)),
         text(format!("{} {basis}. {}", ask.text("period-basis-note"), ask.text("counted-once-note"))),
-        fold("", ask.text("heading-types-mean"), vec![facts(definitions)]),
+        headed(3, ask.text("heading-types-mean"), vec![facts(definitions)]),
     ]
 }
 

@@ -32,7 +32,7 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     let by_period = |caption, measures| coverage_by_period(ask, caption, measures, periods(ask));
     // Heading, note, figure, table: a part is there where its table is.
     let parts = [
-        ("reporting-over-time", None, None, by_period("reporting-over-time", &FOLLOWED)),
+        ("reporting-over-time", None, drawn(FigureKind::Status), by_period("reporting-over-time", &FOLLOWED)),
         (
             "reporting-departments",
             Some("departments-note"),

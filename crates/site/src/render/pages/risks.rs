@@ -143,6 +143,27 @@ pub fn risk_table<'r>(
     (!table.rows.is_empty()).then(|| table.into())
 }
 
+/// As [`risk_table`], with why each was judged anew.
+pub fn moved_table<'r>(
+    ask: &Ask,
+    caption: String,
+    risks: impl IntoIterator<Item = (usize, &'r Risk)>,
+    period: Period,
+) -> Option<Block> {
+    let risks: Vec<(usize, &Risk)> = risks.into_iter().collect();
+    let mut table = match risk_table(ask, caption, risks.clone(), Some(period))? {
+        Block::Table(table) => table,
+        block => return Some(block),
+    };
+    for row in &mut table.rows {
+        let id = row.cells.first().map(|cell| cell.words.plain()).unwrap_or_default();
+        let risk = risks.iter().find(|(_, risk)| risk.id == id);
+        let reason = risk.and_then(|(_, risk)| assessments(risk, Some(period)).0.reason.as_ref());
+        row.note = reason.map(|reason| format!("{}: {reason}", ask.text("column-reason"))).into();
+    }
+    Some(Block::Table(Table { class: "", ..table }))
+}
+
 fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> Row {
     let scale = &ask.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, until);

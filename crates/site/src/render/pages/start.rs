@@ -3,7 +3,8 @@
 use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Inline, Line, Title, fact, facts, group, key_figures, list, next_links, section, text,
+    Block, Fact, Inline, Line, Title, classed, fact, facts, group, key_figures, list, next_links, section,
+    text,
 };
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::revised::revision_view;
@@ -11,8 +12,12 @@ use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::Period;
 
+use super::guidance_index::by_use;
 use super::parts::{area_table, first_screen, report_links, report_meta};
 use super::report::main_numbers;
+
+/// How many guides are named for when something has happened.
+const FIRST_GUIDES: usize = 3;
 
 /// How many of the newest guidance texts are shown.
 const NEWEST_GUIDANCE: usize = 5;
@@ -35,9 +40,11 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let title = Title {
         href: Some(ask.href(PageKey::Report(period))?),
         meta: report_meta(ask, period),
+        lead: Some(ask.text("start-lead")),
         ..ask.titled(ask.report_title(period))
     };
     let mut blocks = vec![title.into()];
+    blocks.extend(what_to_do(ask));
     let revision =
         revision_view(ask, PageKey::Report(period), ask.revisions).map(|view| text(view.in_words()));
     let coming =
@@ -49,6 +56,15 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
     Some(blocks)
+}
+
+/// `Har något hänt?` and the first guides for it.
+fn what_to_do(ask: &Ask) -> Option<Block> {
+    let guides = by_use(ask).into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
+    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
+    let links = Line::joined(guides.chain([all]), " · ");
+    let asked = Inline::strong(ask.text("something-happened"));
+    Some(classed("box what-to-do", Line::from(asked).and(" ").and(links)))
 }
 
 /// The newest report of all, where it is newer than the one shown.

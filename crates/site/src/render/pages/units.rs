@@ -14,6 +14,7 @@ use model::{
     Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year,
 };
 
+use super::guidance_index::by_use;
 use super::parts::{code_of, compared_count, judged_on, measure_table};
 use super::risks::risk_table;
 
@@ -219,7 +220,7 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
         .collect()
 }
 
-/// Measures under way against these risks.
+/// Measures under way against these risks, those due first on top.
 fn measures_for(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Vec<Block>> {
     let day = ask.published.domain.site.as_of;
     let is_concerned =
@@ -228,15 +229,16 @@ fn measures_for(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Vec<Block>> {
         matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing)
     };
     let measures = ask.published.registers.measures.iter().filter(is_concerned).filter(is_open);
+    let mut measures: Vec<&Measure> = measures.collect();
+    measures.sort_by_key(|measure| (measure.due.is_none(), measure.due));
     let table = measure_table(ask, ask.text("heading-unit-measures"), measures, day)?;
     Some(vec![judged_on(ask, "judged-on-day", day), table])
 }
 
-/// What tells a head of a unit what to do, in the order of the guidance.
+/// What tells a head of a unit what to do: first what to do when something happens.
 fn guidance(ask: &Ask) -> Option<Vec<Block>> {
-    let texts = ask.published.texts.guidance.iter().enumerate().filter(|(_, text)| !text.is_section());
-    let links = texts.filter_map(|(position, _)| ask.link(PageKey::Guidance(position)));
-    let links: Vec<Link> = links.take(MOST_GUIDANCE).collect();
+    let links: Vec<Link> =
+        by_use(ask).into_iter().filter_map(|page| ask.link(page)).take(MOST_GUIDANCE).collect();
     let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
     (!links.is_empty()).then(|| vec![list_of("columns", links), text(all)])
 }

@@ -6,6 +6,7 @@ mod audit;
 mod commands;
 mod diff;
 mod explain;
+mod import;
 mod new;
 mod report;
 

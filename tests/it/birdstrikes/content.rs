@@ -151,15 +151,18 @@ pub fn import(to: &Path, form: OutputForm) {
         file: folder().join("birdstrikes.csv"),
         map: folder().join("map.yaml"),
         to: to.to_owned(),
-        form,
+        content: folder(),
+        sheet: None,
+        form: Some(form),
+        only_period: None,
         replace: true,
         dry_run: false,
         extract: ExtractDates::default(),
     };
-    let outcome = import_file(&request).unwrap();
+    let outcome = import_file(&request, None).unwrap();
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
-    let imported = outcome.imported.unwrap();
-    assert_eq!((imported.rows, imported.skipped, imported.dropped.len()), (10_000, 0, 10));
+    let account = outcome.account.unwrap();
+    assert_eq!(account.lines[1..], [("skrivna".to_owned(), 10_000)]);
 }
 
 /// Every file of the site by its path.

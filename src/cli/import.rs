@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail};
 
 use ::import::{
     Account, ExtractDates, ImportOutcome, ImportRequest, OutputForm, SuggestRequest, import_file, suggest_map,
@@ -23,8 +23,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         return Ok(tell(&outcome, common, terminal));
     }
     let (Some(map), Some(to)) = (&import.map, &import.to) else {
-        ensure!(false, "--map och --to behövs, eller --suggest för en första karta");
-        return Ok(End::Findings);
+        bail!("--map och --to behövs, eller --suggest för en första karta");
     };
     let request = ImportRequest {
         file: import.file.clone(),

@@ -5,8 +5,10 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use ::import::{
-    Account, ExtractDates, ImportOutcome, ImportRequest, OutputForm, SuggestRequest, import_file, suggest_map,
+    Account, ExtractDates, ImportOutcome, ImportRequest, OutputForm, SuggestRequest, import_file, salt_file,
+    suggest_map,
 };
+use editions::history::is_tracked;
 use input::ContentSource;
 use model::Catalogue;
 
@@ -39,6 +41,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         replace: import.replace,
         dry_run: import.dry_run,
         extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
+        salt_is_in_git: is_tracked(&salt_file(map)),
     };
     let outcome = import_file(&request, known.as_ref())?;
     let ended = tell(&outcome, common, terminal);

@@ -34,6 +34,6 @@ kinds! {
     COUNT_COLUMN = "I029", "En kolumn med antal används inte (varning).";
     ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
     SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
-    SALT_IN_MAP = "I032", "Saltet står i kartan och inte i en egen fil (varning).";
+    SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
     HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
 }

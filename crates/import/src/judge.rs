@@ -87,6 +87,17 @@ pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Fin
     None
 }
 
+/// Whoever can read the repository could try all numbers.
+pub fn salt_in_git(file: &std::path::Path) -> Diagnostic {
+    let place = Place::file(&SourcePath::new(&file.to_string_lossy()));
+    Diagnostic::warning(codes::SALT_IN_MAP, place, "saltet sparas i git")
+        .with_expected("en fil som bara finns där importen görs")
+        .with_help(
+            "ta bort den ur git (`git rm --cached`) och skriv `*.salt` i .gitignore; den som har läst saltet kan pröva sig \
+             fram till numren, så byt salt om andra har kunnat göra det",
+        )
+}
+
 /// Findings about the rows together.
 pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     dead_rules(teller, read, findings);

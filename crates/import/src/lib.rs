@@ -70,6 +70,8 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// Over the map's `extract`.
     pub extract: ExtractDates,
+    /// True if git keeps the file with the salt.
+    pub salt_is_in_git: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +132,9 @@ fn import(
     let bytes =
         std::fs::read(&request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
     let salt = read_salt(&request.map)?;
+    if request.salt_is_in_git {
+        findings.push(judge::salt_in_git(&salt_file(&request.map)));
+    }
     let Some(map) = reading.value else { return Ok(()) };
     let wish = judge::wish(request, &map, findings);
     let path = SourcePath::new(&request.file.to_string_lossy());
@@ -187,8 +192,13 @@ fn how_read(grid: &Grid) -> String {
     }
 }
 
+/// The file that holds the salt of a map.
+pub fn salt_file(map: &Path) -> PathBuf {
+    map.with_extension("salt")
+}
+
 fn read_salt(map: &Path) -> Result<Option<String>> {
-    let file = map.with_extension("salt");
+    let file = salt_file(map);
     match std::fs::read_to_string(&file) {
         Ok(salt) => Ok(Some(salt.trim().to_owned())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

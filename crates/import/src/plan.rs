@@ -90,7 +90,7 @@ pub struct SkipRule {
 impl SkipRule {
     pub fn matches(&self, cell: &str) -> bool {
         let cell = fold(cell);
-        self.folded.iter().any(|value| *value == cell)
+        self.folded.contains(&cell)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::names::Names;
 use crate::sheet::{self, Origin, Row, Wish};
 use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, word_for};
 use crate::words::fold;
-use crate::{ImportOutcome, codes, how_read, privacy, push_all, write_whole};
+use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
 
 /// Open values of a field that an event can do without; with more, the column is left out.
 const MOST_OPEN: usize = 12;
@@ -119,7 +119,7 @@ fn suggest(
 
 /// A salt of its own, random, beside the map; one that is there is kept.
 fn write_salt(map: &Path, has_ids: bool) -> Result<Option<String>> {
-    let file = map.with_extension("salt");
+    let file = salt_file(map);
     if !has_ids || file.exists() {
         return Ok(None);
     }
@@ -414,10 +414,8 @@ impl<'a> Suggester<'a> {
             let heading = scalar(&self.layout.name(at));
             rules.push(format!("  - {{heading: {heading}, equals: [{}]}}", values.join(", ")));
         };
-        if let Some(at) = self.columns.get(&Field::Status) {
-            if !self.cancelled.is_empty() {
-                rule(*at, self.cancelled.clone());
-            }
+        if let Some(at) = self.columns.get(&Field::Status).filter(|_| !self.cancelled.is_empty()) {
+            rule(*at, self.cancelled.clone());
         }
         for (at, value) in &self.sums {
             rule(*at, vec![value.clone()]);

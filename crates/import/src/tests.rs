@@ -74,6 +74,7 @@ impl Bench {
             replace: false,
             dry_run: false,
             extract: ExtractDates::default(),
+            salt_is_in_git: false,
         }
     }
 
@@ -287,6 +288,8 @@ fn hashed_ids_need_a_salt_and_are_the_same_every_time() {
         again.notes
     );
     assert_eq!(bench.text(), first);
+    let in_git = bench.run(|request| (request.replace, request.salt_is_in_git) = (true, true));
+    assert_eq!(found(&in_git), ["0:0 I032 -"]);
     let salted = MAP.replace("ids: keep", "ids: hash\nsalt: en annan hemlig text");
     let outcome = Bench::new(&salted, SHEET).plainly();
     assert_eq!(found(&outcome), ["14:7 I032 -"]);

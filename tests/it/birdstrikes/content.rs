@@ -158,6 +158,7 @@ pub fn import(to: &Path, form: OutputForm) {
         replace: true,
         dry_run: false,
         extract: ExtractDates::default(),
+        salt_is_in_git: false,
     };
     let outcome = import_file(&request, None).unwrap();
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);

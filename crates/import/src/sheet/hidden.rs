@@ -1,6 +1,6 @@
 //! Which rows of a sheet are hidden: by hand, by a filter or in a folded group. The library for workbooks does not say.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -74,7 +74,7 @@ fn sheet_part(parts: &mut Parts<'_>, sheet: &str) -> Option<String> {
     })
 }
 
-fn hidden_in_xlsx(xml: impl Read + BufRead) -> FxHashSet<u32> {
+fn hidden_in_xlsx(xml: impl BufRead) -> FxHashSet<u32> {
     let (mut hidden, mut number) = (FxHashSet::default(), 0);
     elements(xml, |element| {
         if element.local_name().as_ref() == "row" {

@@ -192,6 +192,29 @@ fn an_ods_is_read() {
 }
 
 #[test]
+#[ignore = "seconds; prints the time and the memory"]
+fn a_hundred_thousand_rows() {
+    let sheet = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet;Text"]);
+        for row in 1..=100_000_u32 {
+            sheet.write_string(row, 0, format!("KIA-{row}")).unwrap();
+            sheet.write_string(row, 1, ["hot", "vald", "fall"][row as usize % 3]).unwrap();
+            sheet.write_number(row, 2, f64::from(46_023 + row % 31)).unwrap();
+            sheet.write_string(row, 3, format!("enhet-{}", row % 300)).unwrap();
+            sheet.write_string(row, 4, "en text som ingen läser, men som står i bladet").unwrap();
+        }
+    });
+    let bench = Bench::new(SERIAL_MAP, sheet);
+    let start = std::time::Instant::now();
+    let outcome = bench.plainly();
+    assert_eq!(outcome.records, Some(100_000), "{:?}", outcome.findings);
+    let memory = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
+    panic!("{:?}, {peak}", start.elapsed());
+}
+
+#[test]
 fn what_is_no_workbook_that_can_be_read_says_what_to_do() {
     for bytes in
         [b"\xd0\xcf\x11\xe0old".to_vec(), b"PK\x03\x04broken".to_vec(), one_sheet(&["Nr"])[..400].to_vec()]

@@ -15,13 +15,18 @@ use model::Catalogue;
 use super::End;
 use super::arguments::{Common, Form, Import};
 use super::commands::end;
+use super::progress::Progress;
 use super::report::Terminal;
 
 pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Läser innehållet");
     let known = read_catalogue(&common.content)?;
+    progress.stage("Läser kalkylbladet");
     if let Some(map) = &import.suggest {
         let (file, sheet, replace) = (&*import.file, import.sheet.as_deref(), import.replace);
         let outcome = suggest_map(&SuggestRequest { file, sheet, map, replace }, known.as_ref())?;
+        drop(progress);
         return Ok(tell(&outcome, common, terminal));
     }
     let (Some(map), Some(to)) = (&import.map, &import.to) else {
@@ -44,6 +49,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         salt_is_in_git: is_tracked(&salt_file(map)),
     };
     let outcome = import_file(&request, known.as_ref())?;
+    drop(progress);
     let ended = tell(&outcome, common, terminal);
     let verb = if import.dry_run { "Skulle skriva" } else { "Skrivet" };
     match outcome.records {

@@ -10,6 +10,7 @@ mod explain;
 mod explain_code;
 mod import;
 mod new;
+mod progress;
 mod report;
 mod serve;
 mod swedish;

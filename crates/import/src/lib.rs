@@ -9,6 +9,8 @@
 //!          Grid     headings  the map  fates      YAML
 //! ```
 
+#![deny(clippy::unwrap_used)]
+
 mod account;
 mod codes;
 mod dates;

@@ -39,6 +39,11 @@ fn one_sheet(rows: &[&str]) -> Vec<u8> {
 
 /// The same workbook with one part changed.
 fn with_part(bytes: Vec<u8>, name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    with_bytes(bytes, name, |text| change(String::from_utf8(text).unwrap()).into_bytes())
+}
+
+/// The same workbook with the bytes of one part changed.
+pub fn with_bytes(bytes: Vec<u8>, name: &str, mut change: impl FnMut(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..old.len() {
@@ -48,7 +53,7 @@ fn with_part(bytes: Vec<u8>, name: &str, change: impl Fn(String) -> String) -> V
         let of_part = part.name().unwrap().into_owned();
         new.start_file(of_part.as_str(), SimpleFileOptions::default()).unwrap();
         if of_part == name {
-            text = change(String::from_utf8(text).unwrap()).into_bytes();
+            text = change(text);
         }
         new.write_all(&text).unwrap();
     }

@@ -23,6 +23,7 @@ mod faults;
 mod hand_over;
 mod hiding;
 mod history;
+mod import_docs;
 mod made_up;
 mod numbers;
 mod output_folder;

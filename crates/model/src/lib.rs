@@ -7,6 +7,7 @@
 #![deny(clippy::unwrap_used)]
 
 mod audience;
+mod catalogue;
 mod code;
 mod date;
 mod decimal;
@@ -26,6 +27,7 @@ mod table;
 mod text;
 
 pub use audience::{Audience, Publication};
+pub use catalogue::{Catalogue, Delivery, Entry};
 pub use code::Coded;
 pub use deserialize::Day;
 

@@ -20,7 +20,7 @@ use names::{Renames, follow};
 
 use model::Change;
 use model::diag::nearest;
-pub use source::{NoSource, Source, has_tag, make_tag, read_source};
+pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
 pub type Changes = BTreeMap<String, Vec<Change>>;

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use divan::{Bencher, black_box};
 use lagesbild::analyse::count_tables;
 use lagesbild::chart::{
-    BulletChart, Caption, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint, HeatChart,
-    MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint, RatesChart,
-    SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart, TypesRow,
+    BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
+    HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
+    RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
+    TypesRow,
 };
 use lagesbild::check::check_content;
 use lagesbild::language::Language;

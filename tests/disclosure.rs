@@ -5,6 +5,7 @@
 
 mod made_up;
 
+use crate::model::MeasureName;
 use std::sync::Arc;
 
 use lagesbild::analyse::count_tables;
@@ -310,10 +311,10 @@ fn is_in(domain: &Domain, finest: &Finest, code: Code) -> bool {
         Code::Unit(unit) => domain.units.ancestors(finest.unit).any(|above| above == unit),
         Code::Severity(severity) => finest.severity == Some(severity),
         Code::Status(status) => finest.status == status,
-        Code::Measure("preventive") => domain.event_type(finest.event_type).preventive,
-        Code::Measure("closed") => finest.status == CaseStatus::Closed,
-        Code::Measure("severity_known") => finest.severity.is_some(),
-        Code::Measure("serious") => finest.severity >= Some(Severity::Serious),
+        Code::Measure(MeasureName::Preventive) => domain.event_type(finest.event_type).preventive,
+        Code::Measure(MeasureName::Closed) => finest.status == CaseStatus::Closed,
+        Code::Measure(MeasureName::SeverityKnown) => finest.severity.is_some(),
+        Code::Measure(MeasureName::Serious) => finest.severity >= Some(Severity::Serious),
         _ => true,
     }
 }

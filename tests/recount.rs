@@ -2,6 +2,7 @@
 
 mod made_up;
 
+use crate::model::MeasureName;
 use lagesbild::analyse::{Tables, count_tables};
 use lagesbild::check::Facts;
 use lagesbild::model::*;
@@ -262,7 +263,7 @@ fn recount_units(domain: &Domain, records: &[Record], tables: &Tables) {
             records.iter().any(|record| record.unit == **leaf && Period::of_month(record.month) == period)
         };
         let expected = match codes[2] {
-            Code::Measure("units") => leaves.len(),
+            Code::Measure(MeasureName::Units) => leaves.len(),
             _ => leaves.iter().filter(reports).count(),
         };
         assert_eq!(*number, Some(expected as u32), "{codes:?}");

@@ -2,6 +2,7 @@
 
 mod made_up;
 
+use crate::model::TableName;
 use lagesbild::analyse::count_tables;
 use lagesbild::model::*;
 use lagesbild::protect::{Status, protect_tables};
@@ -58,7 +59,7 @@ fn unit(domain: &Domain, id: &str) -> UnitIx {
 fn a_unit_with_persons_of_its_own_has_a_rate() {
     let published = published(&[("norr-a", 80.0), ("norr-b", 40.0)]);
     let [many, few] = ["norr-a", "norr-b"].map(|id| unit(&published.domain, id));
-    let rates = published.table("unit-rates").expect("two units have persons");
+    let rates = published.table(TableName::UnitRates).expect("two units have persons");
     assert_eq!(rates.axes[1].members(), [Code::Unit(many), Code::Unit(few)]);
     let cell = |unit| {
         let measure = rates.axes[2].members()[0];

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diag::Findings;
 use crate::language::{Argument, Language};
-use crate::model::{Coded, Extract, Period, Report, ReportStatus, Source};
+use crate::model::{Coded, Extract, Period, Report, ReportStatus, Source, TableName};
 use crate::protect::Published;
 
 use super::edition::Revision;
@@ -50,7 +50,7 @@ pub struct Page {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct ShownFigure {
     #[serde(skip)]
-    pub table: &'static str,
+    pub table: TableName,
     /// From the root.
     pub page: String,
     pub figure: String,

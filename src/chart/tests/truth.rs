@@ -2,7 +2,7 @@
 
 use super::invented::{caption, count, counts, heat, hidden, matrix, months, now, periods, risk, types};
 use super::svg::{Element, PlacedShape};
-use crate::chart::{Drawing, MatrixChart, PeriodsChart};
+use crate::chart::{Chart, Drawing, MatrixChart, PeriodsChart};
 use crate::language::samples::{english, swedish};
 use crate::model::Decimal;
 use crate::protect::{Cell, HiddenReason};

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analyse::ReportingMeasure;
 use crate::model::{
-    Affected, CaseStatus, Code, Coded, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx,
+    Affected, CaseStatus, Code, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx,
 };
 
 /// Index of a set of event types.
@@ -43,7 +43,7 @@ impl Class {
             Code::Affected(affected) => Class::Affected(affected),
             Code::Source(source) => Class::Source(source),
             Code::Measure(code) => {
-                Class::Measure(ReportingMeasure::from_code(code).expect("tables are made of known measures"))
+                Class::Measure(ReportingMeasure::of(code).expect("tables are made of known measures"))
             }
             _ => Class::All,
         }
@@ -57,7 +57,7 @@ impl Class {
             Class::Status(status) => Code::Status(status),
             Class::Affected(affected) => Code::Affected(affected),
             Class::Source(source) => Code::Source(source),
-            Class::Measure(measure) => Code::Measure(measure.code()),
+            Class::Measure(measure) => Code::Measure(measure.name()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Risks, indicators and figures in text.
 
-use crate::model::{Audience, Code, Coded, Period, Register, UnitOfMeasure};
+use crate::model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, UnitOfMeasure};
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, Resolved, escape};
 use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
@@ -36,7 +36,8 @@ pub fn indicator(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resol
     };
     let period = Code::Tertial(arguments.period()?);
     let item = Code::Item(position as u32);
-    let cell = resolver.published().cell("indicators", &[period, item, Code::Measure("value")]);
+    let cell =
+        resolver.published().cell(TableName::Indicators, &[period, item, Code::Measure(MeasureName::Value)]);
     let language = resolver.language();
     let text = match indicators[position].unit_of_measure {
         UnitOfMeasure::Percent => percent_in_sentence(language, cell),

@@ -1,12 +1,12 @@
 //! `heat`: event types × months, the newest two years of them.
 
 use crate::chart::HeatChart;
-use crate::model::{Code, EventTypeIx, Month, Period};
+use crate::model::{Code, EventTypeIx, Month, Period, TableName};
 use crate::protect::Cell;
 use crate::render::page::Scope;
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
 use super::table::TableView;
 
 const MOST_MONTHS: usize = 24;
@@ -30,10 +30,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         subtitle: caption.clone(),
         description,
         notes,
-        chart: Chart::Heat(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
+        chart: Box::new(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
         table: TableView::new(language, caption, columns, rows),
         source: None,
-        published_table: "incidents-by-month",
+        published_table: TableName::IncidentsByMonth,
     })
 }
 

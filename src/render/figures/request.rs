@@ -6,78 +6,58 @@ use crate::render::page::Scope;
 use super::sketch::Sketch;
 use super::{bullet, cases, delay, funnel, heat, matrix, months, panels, periods, rates, surveys, types};
 
-/// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureKind {
-    /// Columns per tertial.
-    Periods,
-    /// The same from January to the end of the period.
-    Cumulative,
-    /// Run chart.
-    Months,
-    /// Bars per event type, against the same tertial last year.
-    Types,
-    /// Types × months.
-    Heat,
-    /// Shares of the cases, against the same tertial of earlier years.
-    Severity,
-    Status,
-    Affected,
-    /// Days from event to report.
-    Delay,
-    /// Rate per 100 employees or pupils.
-    UChart,
-    /// A panel for each focus area, the same tertial of some years.
-    SmallMultiples,
-    /// 5 × 5 risk matrix.
-    Matrix,
-    /// Rates of departments against how many work there.
-    Funnel,
-    /// An indicator against its target.
-    Bullet,
-    /// Answers of surveys by year.
-    Points,
+/// Makes a figure of published cells; `None` where it would show nothing.
+type Sketcher = fn(&Scope, &FigureRequest) -> Option<Sketch>;
+
+macro_rules! figures {
+    ($($(#[$meta:meta])* $kind:ident = $code:literal, $sketch:path;)+) => {
+        /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum FigureKind { $($(#[$meta])* $kind),+ }
+
+        impl Coded for FigureKind {
+            const NAME: &'static str = "FigureKind";
+            const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code),+ }
+            }
+        }
+
+        /// One row a kind, in the order of [`FigureKind`].
+        const FIGURES: &[Sketcher] = &[$($sketch),+];
+    };
 }
 
-impl Coded for FigureKind {
-    const NAME: &'static str = "FigureKind";
-    const ALL: &'static [Self] = &[
-        Self::Periods,
-        Self::Cumulative,
-        Self::Months,
-        Self::Types,
-        Self::Heat,
-        Self::Severity,
-        Self::Status,
-        Self::Affected,
-        Self::Delay,
-        Self::UChart,
-        Self::SmallMultiples,
-        Self::Matrix,
-        Self::Funnel,
-        Self::Bullet,
-        Self::Points,
-    ];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Periods => "periods",
-            Self::Cumulative => "cumulative",
-            Self::Months => "months",
-            Self::Types => "types",
-            Self::Heat => "heat",
-            Self::Severity => "severity",
-            Self::Status => "status",
-            Self::Affected => "affected",
-            Self::Delay => "delay",
-            Self::UChart => "u_chart",
-            Self::SmallMultiples => "small_multiples",
-            Self::Matrix => "matrix",
-            Self::Funnel => "funnel",
-            Self::Bullet => "bullet",
-            Self::Points => "points",
-        }
-    }
+figures! {
+    /// Columns per tertial.
+    Periods = "periods", periods::sketch;
+    /// The same from January to the end of the period.
+    Cumulative = "cumulative", periods::sketch_cumulative;
+    /// Run chart.
+    Months = "months", months::sketch;
+    /// Bars per event type, against the same tertial last year.
+    Types = "types", types::sketch;
+    /// Types × months.
+    Heat = "heat", heat::sketch;
+    /// Shares of the cases, against the same tertial of earlier years.
+    Severity = "severity", cases::sketch;
+    Status = "status", cases::sketch;
+    Affected = "affected", cases::sketch;
+    /// Days from event to report.
+    Delay = "delay", delay::sketch;
+    /// Rate per 100 employees or pupils.
+    UChart = "u_chart", rates::sketch;
+    /// A panel for each focus area, the same tertial of some years.
+    SmallMultiples = "small_multiples", panels::sketch;
+    /// 5 × 5 risk matrix.
+    Matrix = "matrix", matrix::sketch;
+    /// Rates of departments against how many work there.
+    Funnel = "funnel", funnel::sketch;
+    /// An indicator against its target.
+    Bullet = "bullet", bullet::sketch;
+    /// Answers of surveys by year.
+    Points = "points", surveys::sketch;
 }
 
 /// One figure that somebody wants.
@@ -160,20 +140,6 @@ impl FigureRequest {
     }
 
     pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
-        match self.kind {
-            FigureKind::Periods => periods::sketch(scope, self),
-            FigureKind::Cumulative => periods::sketch_cumulative(scope, self),
-            FigureKind::Months => months::sketch(scope, self),
-            FigureKind::Types => types::sketch(scope, self),
-            FigureKind::Heat => heat::sketch(scope, self),
-            FigureKind::Severity | FigureKind::Status | FigureKind::Affected => cases::sketch(scope, self),
-            FigureKind::Delay => delay::sketch(scope, self),
-            FigureKind::UChart => rates::sketch(scope, self),
-            FigureKind::SmallMultiples => panels::sketch(scope, self),
-            FigureKind::Matrix => matrix::sketch(scope, self),
-            FigureKind::Funnel => funnel::sketch(scope, self),
-            FigureKind::Bullet => bullet::sketch(scope, self),
-            FigureKind::Points => surveys::sketch(scope, self),
-        }
+        FIGURES[self.kind as usize](scope, self)
     }
 }

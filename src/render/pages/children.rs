@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::model::{ChildPerspective, Code, EventTypeIx, EventTypeTag, ReportAnswer, Survey};
+use crate::model::{
+    ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey, TableName,
+};
 use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, survey_entries};
 use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::sentences::cell_in_sentence;
@@ -105,11 +107,12 @@ fn survey_part(scope: &Scope, survey: &Survey) -> SurveyPart {
     let surveys = scope.published.registers.surveys.iter();
     let row: usize =
         surveys.take_while(|other| other.id != survey.id).map(|other| other.questions.len()).sum();
-    let said = |measure: &'static str| {
-        let cell = scope.published.cell("surveys", &[Code::Item(row as u32), Code::Measure(measure)]);
+    let said = |measure: MeasureName| {
+        let cell =
+            scope.published.cell(TableName::Surveys, &[Code::Item(row as u32), Code::Measure(measure)]);
         cell_in_sentence(scope.language, cell).text
     };
-    let (respondents, rate) = (said("respondents"), said("response_rate"));
+    let (respondents, rate) = (said(MeasureName::Respondents), said(MeasureName::ResponseRate));
     let arguments = [("respondents", Argument::Text(&respondents)), ("rate", Argument::Text(&rate))];
     SurveyPart {
         title: format!("{} {}", survey.title, survey.year),

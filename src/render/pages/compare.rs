@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::{Argument, Span};
-use crate::model::{Code, Coded, Decimal, Period, Tertial};
+use crate::model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
 use crate::protect::Comparison;
 use crate::render::figures::table::{Sign, TableCell, TableView, signed_cell, signs, table_cell};
 use crate::render::page::{Frame, Link, Page, Scope};
@@ -48,16 +48,28 @@ pub fn compare_page(scope: &Scope) -> anyhow::Result<Page> {
     let view = ComparePage {
         page: scope.frame(PageKey::Compare),
         tertials,
-        runs: of_series(scope, "run-signals", "compare-runs", &series, &RUNS),
+        runs: of_series(scope, TableName::RunSignals, "compare-runs", &series, &RUNS),
         moved: moved(scope, &series),
-        limits: of_series(scope, "month-limits", "compare-limits", &series, &LIMITS),
+        limits: of_series(scope, TableName::MonthLimits, "compare-limits", &series, &LIMITS),
         school_days: school_days(scope),
     };
     scope.page("compare.html", &view)
 }
 
-const RUNS: [&str; 5] = ["median", "longest_run", "longest_run_limit", "crossings", "crossings_limit"];
-const LIMITS: [&str; 5] = ["mean", "lower_limit", "upper_limit", "below", "above"];
+const RUNS: [MeasureName; 5] = [
+    MeasureName::Median,
+    MeasureName::LongestRun,
+    MeasureName::LongestRunLimit,
+    MeasureName::Crossings,
+    MeasureName::CrossingsLimit,
+];
+const LIMITS: [MeasureName; 5] = [
+    MeasureName::Mean,
+    MeasureName::LowerLimit,
+    MeasureName::UpperLimit,
+    MeasureName::Below,
+    MeasureName::Above,
+];
 
 /// All events, then each type. Focus areas begin and end with their programmes.
 fn series(scope: &Scope) -> Vec<(String, Code)> {
@@ -83,11 +95,12 @@ fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
 
 /// How long each tertial was in the departments that say so: a longer one has more days for something to happen.
 fn school_days(scope: &Scope) -> Option<TableView> {
-    let table = scope.published.table("school-days")?;
+    let table = scope.published.table(TableName::SchoolDays)?;
     let parts = table.axes[1].members().to_vec();
     let rows = table.axes[0].members().iter().rev().filter_map(|when| {
         let Code::Tertial(period) = *when else { return None };
-        let cells = parts.iter().map(|part| scope.published.cell("school-days", &[*when, *part])).collect();
+        let cells =
+            parts.iter().map(|part| scope.published.cell(TableName::SchoolDays, &[*when, *part])).collect();
         Some((scope.language.period(period), cells))
     });
     let mut columns = vec![scope.text("column-period")];

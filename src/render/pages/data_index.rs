@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Decimal;
+use crate::model::{Coded, Decimal};
 use crate::render::page::{Frame, Page, Scope};
 use crate::render::site_map::PageKey;
 
@@ -28,7 +28,7 @@ pub fn data_page(scope: &Scope) -> anyhow::Result<Page> {
     let number = |rows: usize| scope.language.number(Decimal::from_count(rows as u64));
     let tables = scope.published.tables().iter().map(|table| TableLink {
         title: table_title(scope, table.name),
-        name: table.name,
+        name: table.name.code(),
         columns: table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name())).collect(),
         rows: number(table.cells().len()),
         href: format!("{}.csv", table.name),

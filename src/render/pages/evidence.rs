@@ -5,7 +5,9 @@
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::model::{ChildPerspective, Code, MeasureStatus, Period, RiskLevel, RiskStatus};
+use crate::model::{
+    ChildPerspective, Code, MeasureName, MeasureStatus, Period, RiskLevel, RiskStatus, TableName,
+};
 use crate::render::figures::assessments;
 use crate::render::figures::table::TableView;
 use crate::render::page::Scope;
@@ -136,11 +138,11 @@ fn surveys(scope: &Scope, period: Period) -> Vec<TableView> {
     let mut tables = Vec::new();
     for survey in all {
         let rows = survey.questions.iter().enumerate().map(|(place, question)| {
-            let cell = |measure: &'static str| {
+            let cell = |measure: MeasureName| {
                 let codes = [Code::Item((first + place) as u32), Code::Measure(measure)];
-                scope.published.cell("surveys", &codes)
+                scope.published.cell(TableName::Surveys, &codes)
             };
-            (question.text.clone(), vec![cell("percent"), cell("margin")])
+            (question.text.clone(), vec![cell(MeasureName::Percent), cell(MeasureName::Margin)])
         });
         let rows: Vec<_> = rows.collect();
         first += survey.questions.len();

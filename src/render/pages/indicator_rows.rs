@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::model::{Code, Coded, Decimal, Desired, FocusAreaIx, Indicator, Period, UnitOfMeasure};
+use crate::model::{
+    Code, Coded, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName, UnitOfMeasure,
+};
 use crate::protect::{Cell, Status};
 use crate::render::page::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
@@ -34,8 +36,8 @@ pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) 
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure("value")];
-    scope.published.cell("indicators", &codes)
+    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
+    scope.published.cell(TableName::Indicators, &codes)
 }
 
 fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {

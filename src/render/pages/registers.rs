@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::chart::{Caption, SparkChart};
-use crate::model::{Activity, Code, Desired, Indicator, Measure, MeasureStatus, Period};
+use crate::model::{
+    Activity, Code, Desired, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName,
+};
 use crate::protect::{Cell, Status};
 use crate::render::figures::{Entry, FigureKind, FigureRequest, FigureView, Figures, in_unit};
 use crate::render::page::{Frame, Page, Scope};
@@ -198,12 +200,12 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
         source: String::new(),
     };
     let chart = SparkChart { points, current: Some(current) };
-    (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))
+    (chart.points.len() > 1).then(|| chart.svg(&caption, scope.language))
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure("value")];
-    scope.published.cell("indicators", &codes)
+    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
+    scope.published.cell(TableName::Indicators, &codes)
 }
 
 fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {

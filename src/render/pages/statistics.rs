@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel};
+use crate::model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
 use crate::protect::Coarsening;
 use crate::render::figures::table::Sign;
 use crate::render::page::{Frame, Page, Scope};
@@ -156,8 +156,8 @@ fn hidden_rows(scope: &Scope) -> Vec<HiddenRow> {
         .collect()
 }
 
-pub fn table_title(scope: &Scope, table: &str) -> String {
-    scope.text(&format!("data-{table}"))
+pub fn table_title(scope: &Scope, table: TableName) -> String {
+    table.row().title.in_language(scope.language.locale()).to_owned()
 }
 
 fn all_signs(scope: &Scope) -> Vec<Sign> {

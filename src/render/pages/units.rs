@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::language::{Argument, Span};
 use crate::model::{
-    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year,
+    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, TableName, UnitIx,
+    Year,
 };
 use crate::protect::{Cell, Status};
 use crate::render::figures::table::TableView;
@@ -169,7 +170,7 @@ fn key_figures(scope: &Scope, ix: UnitIx) -> Vec<KeyFigure> {
 
 /// The rate of a unit that has persons of its own.
 fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
-    let table = scope.published.table("unit-rates")?;
+    let table = scope.published.table(TableName::UnitRates)?;
     let measure = *table.axes[2].members().first()?;
     let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
     let is_known = !matches!(cell.status(), Status::Missing | Status::NotApplicable);

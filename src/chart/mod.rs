@@ -24,6 +24,7 @@ mod scale;
 mod shares;
 mod sheet;
 mod spark;
+mod style;
 mod surveys;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub use rates::{RatePoint, RatesChart};
 pub use shares::{PartOrder, SharesChart, SharesRow};
 pub use sheet::CHART_STYLE;
 pub use spark::SparkChart;
+pub use style::style_for;
 pub use surveys::{SurveyPoint, SurveySeries, SurveysChart};
 pub use types::{TypesChart, TypesRow};
 

@@ -139,6 +139,25 @@ impl FigureRequest {
         id
     }
 
+    /// What its files are called when they have left the page: `olyckor-per-tertial-t2-2020`.
+    pub(super) fn file_name(&self, scope: &Scope) -> String {
+        let kind = self.kind.code().replace('_', "-");
+        let id = self.id(scope);
+        let about = id.strip_prefix(&kind).unwrap_or_default().trim_start_matches('-');
+        let has_subject = matches!(self.what, Code::FocusArea(_) | Code::EventType(_));
+        let is_of_register = self.register.is_some() || self.entry.is_some();
+        let all = scope.text("file-all");
+        let subject = if has_subject || is_of_register { None } else { Some(all.as_str()) };
+        let word = scope.text(&format!("file-{kind}"));
+        let period = self.period.map(|period| format!("t{}-{}", period.tertial.number(), period.year));
+        let parts = match has_subject {
+            true => [Some(about), Some(&*word), None, period.as_deref()],
+            false => [subject, Some(&*word), Some(about), period.as_deref()],
+        };
+        let named = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        named.collect::<Vec<_>>().join("-")
+    }
+
     pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
         FIGURES[self.kind as usize](scope, self)
     }

@@ -1,0 +1,70 @@
+//! A few small columns for a row of a table. They have no words but titles: the numbers stand beside them.
+
+use crate::language::Language;
+use gate::Cell;
+use model::Period;
+
+use super::axis::Axis;
+use super::backend::Tenths;
+use super::crowd::Area;
+use super::gap::dots;
+use super::mark::{Mark, Shape};
+use super::periods::role_of;
+use super::reading::Words;
+use super::role::Role;
+use super::scale::Plot;
+use super::sheet::{Picture, draw_small};
+use super::{Caption, Chart, Drawing};
+
+/// A few small columns without words, for a row of a table or beside a key figure.
+#[derive(Debug, Clone)]
+pub struct SparkChart {
+    /// Earliest first; usually the same tertial of some years.
+    pub points: Vec<(Period, Cell)>,
+    /// Drawn in the accent colour.
+    pub current: Option<Period>,
+}
+
+const HEIGHT: Tenths = 240;
+const WIDEST: Tenths = 960;
+const BAND: Tenths = 100;
+
+impl Chart for SparkChart {
+    /// The same at every width.
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let svg = self.svg(caption, language);
+        Drawing { narrow: svg.clone(), column: svg.clone(), wide: svg.clone(), standalone: svg }
+    }
+}
+
+impl SparkChart {
+    /// One `<svg>`, 24 px high and at most 96 px wide. `caption.description` is not used.
+    pub fn svg(&self, caption: &Caption, language: &Language) -> String {
+        let words = Words::new(language);
+        let count = self.points.len().max(1) as Tenths;
+        let width = (BAND * count).min(WIDEST);
+        let axis = Axis::containing(self.points.iter().filter_map(|(_, cell)| cell.value()), 1);
+        let area = Area { left: 0, top: 0, right: width, bottom: HEIGHT - 10 };
+        let plot = Plot::new(self.points.len(), axis.tight(), area);
+        let newest = self.points.iter().map(|(period, _)| period.year).max().unwrap_or_default();
+        let mut marks = Vec::with_capacity(self.points.len() + 1);
+        for (index, (period, cell)) in self.points.iter().enumerate() {
+            let reading = words.read(*cell, &language.period(*period));
+            let role = role_of(*period, self.current, newest);
+            let mut mark = Mark::new(role, reading.title);
+            let (left, bottom) = plot.at(index as f64 + 0.1, 0.0);
+            let (right, _) = plot.at(index as f64 + 0.9, 0.0);
+            match reading.shown {
+                Some(value) => {
+                    let (_, top) = plot.at(0.0, value.to_f64());
+                    mark.add(Shape::rectangle(left, top.min(bottom - 10), right, bottom));
+                }
+                None => mark.extend(reading.gap.map(|gap| dots(gap, (left, right), bottom))),
+            }
+            marks.push(mark);
+        }
+        let line = Shape::line((0, HEIGHT - 5), (width, HEIGHT - 5));
+        marks.push(Mark::group(Role::Baseline).holding(line));
+        draw_small(caption, width, &Picture { height: HEIGHT, marks })
+    }
+}

@@ -1,0 +1,81 @@
+//! The table of a figure as a file that a spreadsheet of the reader's country opens right: byte-order mark, the
+//! separator and decimal sign that Excel expects there, numbers without grouping.
+
+use gate::Status;
+use model::Locale;
+use std::borrow::Cow;
+
+use super::table::TableView;
+
+/// A table of texts in the same form.
+#[derive(Debug)]
+pub struct Sheet {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Sheet {
+    pub fn new(locale: Locale, columns: &[String]) -> Self {
+        let delimiter = match locale {
+            Locale::Swedish => b';',
+            Locale::English => b',',
+        };
+        let mut writer = csv::WriterBuilder::new();
+        writer.delimiter(delimiter).terminator(csv::Terminator::CRLF);
+        let mut sheet = Sheet { writer: writer.from_writer("\u{feff}".into()) };
+        sheet.push(columns);
+        sheet
+    }
+
+    /// Adds a row: as many fields as there are columns.
+    pub fn push(&mut self, row: &[String]) {
+        let written = self.writer.write_record(row.iter().map(|text| as_text(text)));
+        written.expect("writing to memory cannot fail, and every row has a field a column");
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner().expect("writing to memory cannot fail")
+    }
+}
+
+pub fn for_spreadsheets(locale: Locale, table: &TableView) -> Vec<u8> {
+    let decimal_sign = match locale {
+        Locale::Swedish => ",",
+        Locale::English => ".",
+    };
+    let mut sheet = Sheet::new(locale, &table.columns);
+    for row in &table.rows {
+        let cells = row.cells.iter().map(|cell| match cell.cell.status() {
+            Status::Shown(value) => value.to_plain().replace('.', decimal_sign),
+            _ => cell.text.text.clone(),
+        });
+        sheet.push(&std::iter::once(row.title.clone()).chain(cells).collect::<Vec<_>>());
+    }
+    sheet.into_bytes()
+}
+
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it. Negative numbers are numbers.
+fn as_text(text: &str) -> Cow<'_, str> {
+    let is_formula =
+        text.starts_with(['=', '+', '-', '@', '\t']) && text.replace(',', ".").parse::<f64>().is_err();
+    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::samples::swedish;
+    use gate::{Cell, HiddenReason};
+    use model::Decimal;
+
+    #[test]
+    fn a_swedish_spreadsheet_reads_numbers_as_numbers() {
+        let rows = vec![
+            ("Hot; våld".to_owned(), vec![Cell::invented(Decimal::from_units(12_345, 1))]),
+            ("=1+1".to_owned(), vec![Cell::hidden(HiddenReason::Primary)]),
+        ];
+        let columns = vec!["Typ".to_owned(), "Antal".to_owned()];
+        let table = TableView::new(&swedish(), String::new(), columns, rows);
+        let text = String::from_utf8(for_spreadsheets(Locale::Swedish, &table)).unwrap();
+        assert_eq!(text, "\u{feff}Typ;Antal\r\n\"Hot; våld\";1234,5\r\n'=1+1;..\r\n");
+    }
+}

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use memchr::memchr;
 
 use input::{OtherLine, other_lines};
+use model::{EditionCell, EditionTable};
 
-use model::{Decimal, EditionCell, EditionTable};
+use model::Decimal;
 
 /// The whole file.
 pub fn print_table(table: &EditionTable) -> String {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use input::Placed;
 use input::{Reading, read_yaml_text};
+use model::Day;
 use model::diag::SourcePath;
 use model::{
-    Audience, Coded, Day, Edition, EditionContents, EditionExtract, EditionFile, Period, ReportStatus, Source,
+    Audience, Coded, Edition, EditionContents, EditionExtract, EditionFile, Period, ReportStatus, Source,
 };
 
 #[derive(Debug, Deserialize)]

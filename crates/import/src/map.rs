@@ -7,7 +7,8 @@ use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
 use input::{OneOrMany, Placed};
-use model::{Day, Source, coded};
+use model::Day;
+use model::{Source, coded};
 
 coded! {
     /// A field of an incident record, by its key in the content.

@@ -31,8 +31,6 @@ mod tests;
 mod text_width;
 mod types;
 
-use gate::Cell;
-use model::{Decimal, Month, Period, RiskScale, Score, Year};
 use std::fmt::Debug;
 
 use crate::language::Language;

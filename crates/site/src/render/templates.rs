@@ -9,7 +9,6 @@ use tera::{Context, Tera};
 use crate::chart::{CHART_STYLE, style_for};
 use crate::language::Language;
 use model::diag::nearest;
-use model::diag::nearest;
 
 use super::theme::Theme;
 

@@ -1,6 +1,7 @@
 //! What the gate did.
 
-use model::{EditionTruth, Period, Table, TableName, UnitIx};
+use model::EditionTruth;
+use model::{Period, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, HiddenReason, Status};
 use super::coarsen::Coarsening;

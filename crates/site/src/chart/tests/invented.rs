@@ -8,7 +8,6 @@ use crate::chart::{
     RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
     TypesRow,
 };
-use crate::language::Language;
 use gate::{Cell, HiddenReason};
 use model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
 

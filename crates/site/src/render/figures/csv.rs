@@ -1,11 +1,9 @@
 //! The table of a figure as a file that a spreadsheet of the reader's country opens right: byte-order mark, the
 //! separator and decimal sign that Excel expects there, numbers without grouping.
 
+use super::table::TableView;
 use gate::Status;
 use model::Locale;
-use std::borrow::Cow;
-
-use super::table::TableView;
 
 /// A table of texts in the same form.
 #[derive(Debug)]
@@ -54,10 +52,10 @@ pub fn for_spreadsheets(locale: Locale, table: &TableView) -> Vec<u8> {
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it. Negative numbers are numbers.
-fn as_text(text: &str) -> Cow<'_, str> {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t']) && text.replace(',', ".").parse::<f64>().is_err();
-    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+fn as_text(text: &str) -> String {
+    let may_run = text.starts_with(['=', '+', '-', '@', '\t']);
+    let is_number = text.replace(',', ".").parse::<f64>().is_ok();
+    if may_run && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

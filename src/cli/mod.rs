@@ -9,6 +9,7 @@ mod docs;
 mod explain;
 mod explain_code;
 mod new;
+mod progress;
 mod report;
 mod serve;
 mod swedish;

@@ -31,6 +31,7 @@ mod pages;
 mod personal_data;
 mod plain_count;
 mod programme_break;
+mod publish_killed;
 mod recount;
 mod reporting_units;
 mod repository;

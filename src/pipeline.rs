@@ -268,7 +268,7 @@ fn small_counts(published: &Published) -> Vec<SmallCount> {
     let small = published.report().small.iter();
     small
         .map(|cell| SmallCount {
-            table: cell.table.to_owned(),
+            table: cell.table.to_string(),
             row: cell.position,
             threshold: cell.threshold,
         })

@@ -40,7 +40,7 @@ fn percent_small(months: &Table<u32>, domain: &Domain) -> usize {
 }
 
 /// How much of a table is hidden, in percent.
-fn percent_hidden(report: &GateReport, name: &str) -> usize {
+fn percent_hidden(report: &GateReport, name: TableName) -> usize {
     let table = report.tables.iter().find(|table| table.table == name).unwrap();
     100 * (table.primary + table.secondary) / table.cells.max(1)
 }
@@ -48,10 +48,10 @@ fn percent_hidden(report: &GateReport, name: &str) -> usize {
 #[test]
 fn no_table_that_has_a_coarser_form_is_mostly_hidden() {
     let coarsest = [
-        ("incidents-by-month", Coarsening::MonthsByType),
-        ("focus-areas-by-month", Coarsening::AreasByMonth),
-        ("incidents-by-period", Coarsening::TypesByPeriod),
-        ("incidents-by-unit", Coarsening::UnitsBelow(Level::Department)),
+        (TableName::IncidentsByMonth, Coarsening::MonthsByType),
+        (TableName::FocusAreasByMonth, Coarsening::AreasByMonth),
+        (TableName::IncidentsByPeriod, Coarsening::TypesByPeriod),
+        (TableName::IncidentsByUnit, Coarsening::UnitsBelow(Level::Department)),
     ];
     for incidents in [100, 300, 1_000, 3_000, 10_000] {
         let (report, _) = report(incidents);
@@ -71,5 +71,5 @@ fn what_is_hidden_with_the_small_counts_is_reckoned_with() {
     let (report, small) = report(2_000);
     assert!(small < 30, "{small}");
     assert!(report.coarsened.contains(&Coarsening::TypesByMonth), "{:?}", report.coarsened);
-    assert!(percent_hidden(&report, "incidents-by-month") <= 30);
+    assert!(percent_hidden(&report, TableName::IncidentsByMonth) <= 30);
 }

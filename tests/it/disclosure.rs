@@ -48,8 +48,12 @@ fn no_small_count_follows_from_the_tables_of_counts() {
             incidents: 3000,
             disclosure: disclosure(),
         };
-        let tables =
-            ["incidents-by-month", "focus-areas-by-month", "incidents-by-period", "incidents-by-unit"];
+        let tables = [
+            TableName::IncidentsByMonth,
+            TableName::FocusAreasByMonth,
+            TableName::IncidentsByPeriod,
+            TableName::IncidentsByUnit,
+        ];
         let alike = |finest: Finest| Finest { severity: None, status: CaseStatus::Closed, ..finest };
         secrets += attack(&fine_domain(&size), &size, seed, &tables, alike);
     }
@@ -62,7 +66,7 @@ fn no_small_count_follows_from_the_tables_of_cases() {
     for seed in 10..18 {
         let period = Period::new(2019, Tertial::T2);
         let size = Size { periods: vec![period], incidents: 90, disclosure: disclosure() };
-        let tables = ["incidents-by-period", "cases", "coverage"];
+        let tables = [TableName::IncidentsByPeriod, TableName::Cases, TableName::Coverage];
         secrets += attack(&made_up::domain(&size), &size, seed, &tables, |finest| Finest {
             month: period.months()[0],
             ..finest
@@ -73,7 +77,12 @@ fn no_small_count_follows_from_the_tables_of_cases() {
 
 #[test]
 fn two_editions_differenced_give_nothing_away() {
-    let tables = ["incidents-by-month", "focus-areas-by-month", "incidents-by-period", "incidents-by-unit"];
+    let tables = [
+        TableName::IncidentsByMonth,
+        TableName::FocusAreasByMonth,
+        TableName::IncidentsByPeriod,
+        TableName::IncidentsByUnit,
+    ];
     let alike = |finest: Finest| Finest { severity: None, status: CaseStatus::Closed, ..finest };
     let periods = Period::range(Period::new(2019, Tertial::T1), Period::new(2019, Tertial::T2));
     let size = Size { periods, incidents: 2000, disclosure: disclosure() };
@@ -97,7 +106,7 @@ fn two_editions_differenced_give_nothing_away() {
             let mut secrets = Vec::new();
             for table in &tables {
                 for published in [&first, second] {
-                    read(&domain, published, table, &unknowns, |row, status, _| {
+                    read(&domain, published, *table, &unknowns, |row, status, _| {
                         let count: u32 = row.iter().map(|place| truth[*place]).sum();
                         match status {
                             // The attacker takes what was not revised for granted.
@@ -129,11 +138,11 @@ fn protect(domain: &Domain, facts: &Facts, editions: Vec<Edition>) -> Published 
 }
 
 /// What was published, frozen.
-fn edition(domain: &Domain, published: &Published, tables: &[&'static str]) -> Edition {
+fn edition(domain: &Domain, published: &Published, tables: &[TableName]) -> Edition {
     let tables = tables.iter().map(|name| {
         let columns = ["period", "month", "event_type", "focus_area", "unit", "measure"];
-        let mut frozen = EditionTable::new(name, columns.map(str::to_owned).to_vec());
-        let table = published.table(name).expect("the table is published");
+        let mut frozen = EditionTable::new(name.code(), columns.map(str::to_owned).to_vec());
+        let table = published.table(*name).expect("the table is published");
         for (position, cell) in table.cells().iter().enumerate() {
             let Status::Shown(value) = cell.status() else { continue };
             let words = words(domain, &table.codes(position));
@@ -194,7 +203,7 @@ fn attack(
     domain: &Domain,
     size: &Size,
     seed: u64,
-    tables: &[&'static str],
+    tables: &[TableName],
     alike: impl Fn(Finest) -> Finest,
 ) -> usize {
     let facts = made_up::facts(domain, size, &mut Dice::new(seed));
@@ -206,7 +215,7 @@ fn attack(
     let mut known = Elimination::default();
     let mut secrets = Vec::new();
     for table in tables {
-        read(domain, &published, table, &unknowns, |row, status, codes| {
+        read(domain, &published, *table, &unknowns, |row, status, codes| {
             let count: u32 = row.iter().map(|place| truth[*place]).sum();
             match status {
                 Status::Shown(value) => {
@@ -270,7 +279,7 @@ fn truth(size: &Size, facts: &Facts, unknowns: &[Finest], alike: impl Fn(Finest)
 fn read(
     domain: &Domain,
     published: &Published,
-    name: &'static str,
+    name: TableName,
     unknowns: &[Finest],
     mut each: impl FnMut(Vec<usize>, Status, Vec<Code>),
 ) {
@@ -290,7 +299,8 @@ fn is_understood(code: Code) -> bool {
     match code {
         Code::Affected(_) | Code::Source(_) => false,
         Code::Measure(measure) => {
-            matches!(measure, "incidents" | "preventive" | "closed" | "severity_known" | "serious")
+            use MeasureName as M;
+            matches!(measure, M::Incidents | M::Preventive | M::Closed | M::SeverityKnown | M::Serious)
         }
         _ => true,
     }
@@ -310,10 +320,10 @@ fn is_in(domain: &Domain, finest: &Finest, code: Code) -> bool {
         Code::Unit(unit) => domain.units.ancestors(finest.unit).any(|above| above == unit),
         Code::Severity(severity) => finest.severity == Some(severity),
         Code::Status(status) => finest.status == status,
-        Code::Measure("preventive") => domain.event_type(finest.event_type).preventive,
-        Code::Measure("closed") => finest.status == CaseStatus::Closed,
-        Code::Measure("severity_known") => finest.severity.is_some(),
-        Code::Measure("serious") => finest.severity >= Some(Severity::Serious),
+        Code::Measure(MeasureName::Preventive) => domain.event_type(finest.event_type).preventive,
+        Code::Measure(MeasureName::Closed) => finest.status == CaseStatus::Closed,
+        Code::Measure(MeasureName::SeverityKnown) => finest.severity.is_some(),
+        Code::Measure(MeasureName::Serious) => finest.severity >= Some(Severity::Serious),
         _ => true,
     }
 }

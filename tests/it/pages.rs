@@ -198,7 +198,9 @@ fn an_english_site_says_nothing_in_swedish_of_its_own() {
     // What has changed in a text is told in the words of the text.
     let texts = texts.filter(|(path, _)| !is_frozen(path) && !path.ends_with("/changes/index.html"));
     let texts = texts.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok());
-    let said: BTreeSet<&str> = texts.flat_map(|text| text.split(['<', '>', '"'])).collect();
+    // The data package says what every column is in both languages.
+    let lines = texts.flat_map(str::lines).filter(|line| !line.trim_start().starts_with("\"sv\": "));
+    let said: BTreeSet<&str> = lines.flat_map(|line| line.split(['<', '>', '"'])).collect();
     let said = said.into_iter().collect::<Vec<_>>().join("\n");
     let found: Vec<&str> = told.into_iter().filter(|piece| said.contains(piece)).collect();
     assert!(found.is_empty(), "{found:?}");

@@ -148,10 +148,10 @@ fn recount_reporting(domain: &Domain, records: &[Record], tables: &Tables) {
                 panic!("measures come last")
             };
             let found = records.iter().filter(|record| codes.iter().all(|code| is_in(domain, record, *code)));
-            let found = found.filter(|record| has_measure(domain, record, measure));
+            let found = found.filter(|record| has_measure(domain, record, measure.code()));
             let number: u32 = found.map(|record| record.number).sum();
             let expected = if has_counts(domain, codes) { number } else { 0 };
-            assert_eq!(*count, expected, "{codes:?} {measure}");
+            assert_eq!(*count, expected, "{codes:?} {measure:?}");
         }
     }
     for (position, median) in tables.median_delay_half_days.cells().iter().enumerate() {
@@ -262,7 +262,7 @@ fn recount_units(domain: &Domain, records: &[Record], tables: &Tables) {
             records.iter().any(|record| record.unit == **leaf && Period::of_month(record.month) == period)
         };
         let expected = match codes[2] {
-            Code::Measure("units") => leaves.len(),
+            Code::Measure(MeasureName::Units) => leaves.len(),
             _ => leaves.iter().filter(reports).count(),
         };
         assert_eq!(*number, Some(expected as u32), "{codes:?}");

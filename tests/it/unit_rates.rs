@@ -58,7 +58,7 @@ fn unit(domain: &Domain, id: &str) -> UnitIx {
 fn a_unit_with_persons_of_its_own_has_a_rate() {
     let published = published(&[("norr-a", 80.0), ("norr-b", 40.0)]);
     let [many, few] = ["norr-a", "norr-b"].map(|id| unit(&published.domain, id));
-    let rates = published.table("unit-rates").expect("two units have persons");
+    let rates = published.table(TableName::UnitRates).expect("two units have persons");
     assert_eq!(rates.axes[1].members(), [Code::Unit(many), Code::Unit(few)]);
     let cell = |unit| {
         let measure = rates.axes[2].members()[0];
@@ -72,5 +72,5 @@ fn a_unit_with_persons_of_its_own_has_a_rate() {
 
 #[test]
 fn without_persons_there_is_no_table() {
-    assert!(published(&[]).table("unit-rates").is_none());
+    assert!(published(&[]).table(TableName::UnitRates).is_none());
 }

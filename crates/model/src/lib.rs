@@ -20,6 +20,7 @@ mod incident;
 mod organisation;
 mod period;
 mod programme;
+mod published;
 mod record;
 mod risk;
 mod site;
@@ -46,6 +47,10 @@ pub use incident::{
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};
 pub use programme::{Decision, FocusArea, FocusAreaIx, Goal, Programme, ProgrammeIx, Value};
+pub use published::{
+    Contents, MeasureName, MeasureRow, Reach, STATUS_MEANING, TABLES, TableName, TableRow, VALUE_MEANING,
+    Words,
+};
 pub use record::{
     Activity, CalendarEntry, Capability, Dependency, DependencyKind, Effect, Fallback, GlossaryEntry,
     Indicator, IndicatorFormula, IndicatorKind, IndicatorValue, Judgement, Measure, MeasureStatus, Outage,
@@ -56,7 +61,7 @@ pub use risk::{
     Uncertainty,
 };
 pub use site::{Authority, Contact, Disclosure, Locale, PeriodBasis, Site};
-pub use table::{Axis, Code, Column, Table, TableName};
+pub use table::{Axis, Code, Column, Table};
 pub use text::{
     Attachment, Change, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page,
     Report, ReportStatus,

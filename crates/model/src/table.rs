@@ -5,49 +5,45 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::code::Coded;
 use super::event_type::EventTypeIx;
 use super::incident::{Affected, CaseStatus, Severity, Source};
 use super::organisation::UnitIx;
 use super::period::{Month, Period, Year};
 use super::programme::FocusAreaIx;
+use super::published::{MeasureName, TableName};
+use crate::coded;
 
-/// The name of a published table: also its file under `data/`.
-pub type TableName = &'static str;
-
-/// A column of a table in its published long form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Column {
-    Period,
-    Month,
-    FocusArea,
-    EventType,
-    Unit,
-    Severity,
-    StatusOfCase,
-    Affected,
-    Source,
-    /// What is measured, for tables with more than one measure.
-    Measure,
-    /// Any other column, by its published name.
-    Other(&'static str),
+coded! {
+    /// A column of a table in its published long form, by its heading in the file.
+    Column {
+        Period = "period",
+        Month = "month",
+        FocusArea = "focus_area",
+        EventType = "event_type",
+        Unit = "unit",
+        Severity = "severity",
+        StatusOfCase = "status_of_case",
+        Affected = "affected",
+        Source = "source",
+        /// For tables with more than one.
+        Measure = "measure",
+        Span = "span",
+        YearsBefore = "years_before",
+        Denominator = "denominator",
+        Indicator = "indicator",
+        Risk = "risk",
+        Register = "register",
+        Survey = "survey",
+        Question = "question",
+        Step = "step",
+    }
 }
 
 impl Column {
     /// The heading in the published files.
     pub fn name(self) -> &'static str {
-        match self {
-            Column::Period => "period",
-            Column::Month => "month",
-            Column::FocusArea => "focus_area",
-            Column::EventType => "event_type",
-            Column::Unit => "unit",
-            Column::Severity => "severity",
-            Column::StatusOfCase => "status_of_case",
-            Column::Affected => "affected",
-            Column::Source => "source",
-            Column::Measure => "measure",
-            Column::Other(name) => name,
-        }
+        self.code()
     }
 }
 
@@ -70,7 +66,7 @@ pub enum Code {
     Status(CaseStatus),
     Affected(Affected),
     Source(Source),
-    Measure(&'static str),
+    Measure(MeasureName),
     /// The n-th member of a list that the table's maker knows, such as a risk or an indicator.
     Item(u32),
 }

@@ -333,6 +333,24 @@ chart-preliminary = preliminary
 figure-source = Source: { $system }, extract { $date }
 figure-source-undated = Source: { $system }
 figure-show-table = Show table
+figure-link = Link to the figure
+# What the files of a figure are called when they have left the page.
+file-all = incidents
+file-periods = by-tertial
+file-cumulative = from-january
+file-months = by-month
+file-types = by-type
+file-heat = by-type-and-month
+file-severity = severity
+file-status = status
+file-affected = affected
+file-delay = delay
+file-u-chart = per-100
+file-small-multiples = areas
+file-matrix = risk-matrix
+file-funnel = departments
+file-bullet = indicator
+file-points = survey
 figure-download = Download:
 figure-download-spreadsheet = table for spreadsheets (CSV)
 figure-download-machine = all values (CSV)
@@ -1001,23 +1019,6 @@ revision-more = { $count ->
 
 ## Data
 
-data-incidents-by-month = Incidents by month and type
-data-focus-areas-by-month = Incidents by month and focus area
-data-incidents-by-period = Incidents by tertial, year and accumulated
-data-incidents-by-unit = Incidents by unit
-data-cases = Cases by severity, status, affected and source
-data-comparisons = Comparisons with the same period of earlier years
-data-rates = Incidents per 100 employees or pupils, with limits
-data-coverage = Reporting: coverage, delay and reports to others
-data-indicators = Indicators
-data-risks = Risk assessments
-data-measures = Measures by status
-data-surveys = Surveys
-data-run-signals = Medians and signals of monthly series
-data-influence = Undue influence: form and purpose
-data-month-limits = Limits of single months
-data-unit-rates = Incidents per 100 employees or pupils, by unit
-data-funnel-limits = Limits of incidents per 100 by the size of a department
 
 ## Signals, form and purpose, goals, rows of measures
 
@@ -1084,7 +1085,6 @@ heading-shared-risks = Risks that concern you too
 shared-risks-note = High and critical risks of the department and of the whole organisation.
 key-per-100-employees = Per 100 employees
 key-per-100-pupils = Per 100 pupils
-data-school-days = School days per period
 method-once = One incident, several sources
 method-once-text = The same incident can be in the main system, among reports of degrading treatment, with the police and with the property owner. Records that belong together are counted as one incident, in the first of the sources. The share that agrees is how many of the incidents that are marked as reported the other source has too.
 method-once-source = Source: the records' own references to each other.

@@ -338,6 +338,24 @@ chart-preliminary = preliminärt
 figure-source = Källa: { $system }, uttag { $date }
 figure-source-undated = Källa: { $system }
 figure-show-table = Visa tabell
+figure-link = Länk till figuren
+# What the files of a figure are called when they have left the page.
+file-all = handelser
+file-periods = per-tertial
+file-cumulative = fran-januari
+file-months = per-manad
+file-types = per-typ
+file-heat = per-typ-och-manad
+file-severity = allvarlighetsgrad
+file-status = status
+file-affected = drabbade
+file-delay = tid-till-rapport
+file-u-chart = per-100
+file-small-multiples = omraden
+file-matrix = riskmatris
+file-funnel = avdelningar
+file-bullet = indikator
+file-points = enkat
 figure-download = Ladda ner:
 figure-download-spreadsheet = tabell för Excel (CSV)
 figure-download-machine = alla värden (CSV)
@@ -1006,23 +1024,6 @@ revision-more = { $count ->
 
 ## Data
 
-data-incidents-by-month = Händelser per månad och händelsetyp
-data-focus-areas-by-month = Händelser per månad och fokusområde
-data-incidents-by-period = Händelser per tertial, år och ackumulerat
-data-incidents-by-unit = Händelser per enhet
-data-cases = Ärenden efter allvarlighetsgrad, status, drabbad och källa
-data-comparisons = Jämförelser med samma period tidigare år
-data-rates = Händelser per 100 medarbetare eller elever, med gränser
-data-coverage = Rapportering: täckning, tid till rapport och anmälningar
-data-indicators = Indikatorer
-data-risks = Riskbedömningar
-data-measures = Åtgärder efter status
-data-surveys = Undersökningar
-data-run-signals = Medianer och signaler i månadsserier
-data-influence = Otillåten påverkan: form och syfte
-data-month-limits = Gränser för enskilda månader
-data-funnel-limits = Gränser för händelser per 100 efter avdelningens storlek
-data-unit-rates = Händelser per 100 medarbetare eller elever, per enhet
 
 ## Signals, form and purpose, goals, rows of measures
 
@@ -1089,7 +1090,6 @@ heading-shared-risks = Risker som också gäller er
 shared-risks-note = Höga och kritiska risker på avdelningen och i hela förvaltningen.
 key-per-100-employees = Per 100 medarbetare
 key-per-100-pupils = Per 100 elever
-data-school-days = Skoldagar per tertial
 method-once = En händelse, flera källor
 method-once-text = Samma händelse kan finnas i KIA, i anmälningar om kränkande behandling, hos polisen och hos fastighetsägaren. Poster som hänger ihop räknas som en händelse, i den första av källorna. Andelen som stämmer är hur många av händelserna med en markerad anmälan som också finns i den andra källan.
 method-once-source = Källa: posternas egna hänvisningar till varandra.

@@ -1,72 +1,77 @@
 //! What is counted about reporting itself: how soon, how much, to whom else.
 
-use model::{Answer, Coded, Form, Incident, ReportAnswer, Severity, Source};
+use model::{Answer, Form, Incident, MeasureName, ReportAnswer, Severity, Source};
 
 use super::frame::{Frame, day_number};
 
 macro_rules! measures {
-    ($($(#[$meta:meta])* $variant:ident = $code:literal),+ $(,)?) => {
+    ($($(#[$meta:meta])* $variant:ident),+ $(,)?) => {
         /// A count of incidents with some property, per period and part.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ReportingMeasure { $($(#[$meta])* $variant),+ }
 
-        impl Coded for ReportingMeasure {
-            const NAME: &'static str = "ReportingMeasure";
-            const ALL: &'static [Self] = &[$(Self::$variant),+];
-            fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
+        impl ReportingMeasure {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The measure that published tables call it.
+            pub fn name(self) -> MeasureName {
+                match self { $(Self::$variant => MeasureName::$variant),+ }
             }
         }
     };
 }
 
 measures! {
-    Incidents = "incidents",
+    Incidents,
     /// Of types where someone noticed before harm was done.
-    Preventive = "preventive",
-    Closed = "closed",
-    SeverityKnown = "severity_known",
+    Preventive,
+    Closed,
+    SeverityKnown,
     /// Severity 3 or 4.
-    Serious = "serious",
-    PoliceReport = "police_report",
+    Serious,
+    PoliceReport,
     /// Of those reported to the police: found in an extract from the police too.
-    PoliceMatched = "police_matched",
-    PropertyReport = "property_report",
-    PropertyMatched = "property_matched",
+    PoliceMatched,
+    PropertyReport,
+    PropertyMatched,
     /// Answered yes or no to whether the authority was told.
-    AuthorityAnswered = "authority_answered",
-    AuthorityReport = "authority_report",
+    AuthorityAnswered,
+    AuthorityReport,
     /// Both the day of the event and that of the report are known.
-    DelayKnown = "delay_known",
-    Within7Days = "within_7_days",
-    Delay0 = "delay_0",
-    Delay1To2 = "delay_1_2",
-    Delay3To7 = "delay_3_7",
-    Delay8To30 = "delay_8_30",
-    Delay31To90 = "delay_31_90",
-    DelayOver90 = "delay_over_90",
+    DelayKnown,
+    Within7Days,
+    Delay0,
+    Delay1To2,
+    Delay3To7,
+    Delay8To30,
+    Delay31To90,
+    DelayOver90,
     /// Reported after the extract that the period's report was written from.
-    Late = "late",
+    Late,
     /// The form is known: harassment, threat, violence, damage or corruption.
-    FormKnown = "form_known",
-    FormHarassment = "form_harassment",
-    FormThreat = "form_threat",
-    FormViolence = "form_violence",
-    FormDamage = "form_damage",
-    FormCorruption = "form_corruption",
+    FormKnown,
+    FormHarassment,
+    FormThreat,
+    FormViolence,
+    FormDamage,
+    FormCorruption,
     /// Whatever its form, the aim was to influence how the work is done.
-    Influence = "influence",
-    InfluenceHarassment = "influence_harassment",
-    InfluenceThreat = "influence_threat",
-    InfluenceViolence = "influence_violence",
-    InfluenceDamage = "influence_damage",
-    InfluenceCorruption = "influence_corruption",
+    Influence,
+    InfluenceHarassment,
+    InfluenceThreat,
+    InfluenceViolence,
+    InfluenceDamage,
+    InfluenceCorruption,
     /// The form is known, the purpose is not.
-    PurposeUnknown = "purpose_unknown",
+    PurposeUnknown,
 }
 
 impl ReportingMeasure {
     pub const COUNT: usize = Self::ALL.len();
+
+    pub fn of(name: MeasureName) -> Option<Self> {
+        Self::ALL.iter().copied().find(|measure| measure.name() == name)
+    }
 
     /// Forms, and those of them whose purpose was to influence: the two are kept apart (Brå, *Otillåten påverkan*).
     pub const FORMS: [(ReportingMeasure, ReportingMeasure); 5] = [

@@ -1,15 +1,13 @@
 //! Dense tables in the shapes that are published, filled from the finest counts.
 
-use model::{
-    Axis, CaseStatus, Code, Coded, Column, Domain, Level, Period, Programme, Severity, Source, Table,
-    Tertial, UnitIx, Year,
-};
-
 use super::cubes::{FinestCounts, TypeSets, whole};
 use super::frame::Frame;
 use super::reporting::ReportingMeasure;
 use super::tally::{Tally, class_of_affected, class_of_severity, class_of_source, class_of_status};
-use model::Affected;
+use model::{
+    Affected, Axis, CaseStatus, Code, Coded, Column, Domain, Level, MeasureName, Period, Programme, Severity,
+    Source, Table, TableName, Tertial, UnitIx, Year,
+};
 
 /// True where an area has counts: its programme covers all of the time, and it is not protective security.
 /// Anything but a `FocusArea` or `YearFocusArea` always has.
@@ -46,13 +44,13 @@ pub(super) fn by_month(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
         Axis::new(&[Column::EventType][..], types.collect()),
         part_axis(finest),
     ];
-    in_months("incidents-by-month", axes, finest, domain)
+    in_months(TableName::IncidentsByMonth, axes, finest, domain)
 }
 
 pub(super) fn areas_by_month(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let areas = domain.focus_area_indexes().map(Code::FocusArea).collect();
     let axes = vec![month_axis(&finest.frame), Axis::new(&[Column::FocusArea][..], areas), part_axis(finest)];
-    in_months("focus-areas-by-month", axes, finest, domain)
+    in_months(TableName::FocusAreasByMonth, axes, finest, domain)
 }
 
 pub(super) fn by_period(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
@@ -67,11 +65,11 @@ pub(super) fn by_period(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
         Axis::new(&[Column::EventType, Column::FocusArea][..], kinds.collect()),
         part_axis(finest),
     ];
-    in_months("incidents-by-period", axes, finest, domain)
+    in_months(TableName::IncidentsByPeriod, axes, finest, domain)
 }
 
 /// Sums months: every code of the first axis is a range of them.
-fn in_months(name: &'static str, axes: Vec<Axis>, finest: &FinestCounts, domain: &Domain) -> Table<u32> {
+fn in_months(name: TableName, axes: Vec<Axis>, finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let sets = TypeSets::new(domain);
     Table::from_fn(name, axes, |codes| {
         let (when, what) = (codes[0], codes[1]);
@@ -94,7 +92,7 @@ pub(super) fn by_unit(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
         Axis::new(&[Column::Unit][..], units),
     ];
     let sets = TypeSets::new(domain);
-    Table::from_fn("incidents-by-unit", axes, |codes| {
+    Table::from_fn(TableName::IncidentsByUnit, axes, |codes| {
         let Code::Unit(unit) = codes[1] else { return 0 };
         if !is_counted(domain, codes[0], codes[0]) {
             return 0;
@@ -120,7 +118,7 @@ pub(super) fn cases(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
         Axis::new(columns, classes.collect()),
     ];
     let sets = TypeSets::new(domain);
-    Table::from_fn("cases", axes, |codes| {
+    Table::from_fn(TableName::Cases, axes, |codes| {
         let (when, what) = (codes[0], codes[1]);
         if !is_counted(domain, when, what) {
             return 0;
@@ -146,17 +144,17 @@ impl FinestCounts {
 
 pub(super) fn reporting(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let measures =
-        ReportingMeasure::of_coverage().iter().map(|measure| Code::Measure(measure.code())).collect();
+        ReportingMeasure::of_coverage().iter().map(|measure| Code::Measure(measure.name())).collect();
     let axes = vec![
         tertial_axis(&finest.frame),
         scope_axis(finest, domain),
         Axis::new(&[Column::Measure][..], measures),
     ];
     let sets = TypeSets::new(domain);
-    Table::from_fn("coverage", axes, |codes| {
+    Table::from_fn(TableName::Coverage, axes, |codes| {
         let (when, scope) = (codes[0], codes[1]);
         let Code::Measure(code) = codes[2] else { return 0 };
-        let measure = ReportingMeasure::from_code(code).expect("the axis holds these measures alone");
+        let measure = ReportingMeasure::of(code).expect("the axis holds these measures alone");
         if !is_counted(domain, when, scope) {
             return 0;
         }
@@ -170,12 +168,12 @@ pub(super) fn reporting(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
 
 pub(super) fn influence(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let measures = ReportingMeasure::of_influence().iter();
-    let measures = measures.map(|measure| Code::Measure(measure.code())).collect();
+    let measures = measures.map(|measure| Code::Measure(measure.name())).collect();
     let axes = vec![tertial_axis(&finest.frame), Axis::new(&[Column::Measure][..], measures)];
     let types: Vec<_> = domain.event_type_indexes().collect();
-    Table::from_fn("influence", axes, |codes| {
+    Table::from_fn(TableName::Influence, axes, |codes| {
         let Code::Measure(code) = codes[1] else { return 0 };
-        let measure = ReportingMeasure::from_code(code).expect("the axis holds these measures alone");
+        let measure = ReportingMeasure::of(code).expect("the axis holds these measures alone");
         let of_period =
             |period| types.iter().map(|ix| finest.in_measure(period, whole(), *ix, measure)).sum::<u32>();
         finest.periods(codes[0]).map(of_period).sum()
@@ -185,7 +183,7 @@ pub(super) fn influence(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
 pub(super) fn median_delay_half_days(finest: &FinestCounts, domain: &Domain) -> Table<Option<u32>> {
     let axes = vec![tertial_axis(&finest.frame), scope_axis(finest, domain)];
     let sets = TypeSets::new(domain);
-    Table::from_fn("median-delay", axes, |codes| {
+    Table::from_fn(TableName::Coverage, axes, |codes| {
         let (when, scope) = (codes[0], codes[1]);
         let period = finest.periods(when).next().filter(|_| is_counted(domain, when, scope))?;
         match scope {
@@ -214,7 +212,7 @@ fn median_half_days(bins: &[u32]) -> Option<u32> {
 /// the counts of the units themselves, not yet of their subtrees.
 pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> Table<Option<u32>> {
     let parts = frame.slots.iter().map(|unit| Code::Unit(*unit)).collect();
-    let measures = vec![Code::Measure("units"), Code::Measure("reporting_units")];
+    let measures = vec![Code::Measure(MeasureName::Units), Code::Measure(MeasureName::ReportingUnits)];
     let axes = vec![
         tertial_axis(frame),
         Axis::new(&[Column::FocusArea, Column::Unit][..], parts),
@@ -238,14 +236,14 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
             (is_known, leaves)
         })
         .collect();
-    Table::from_fn("coverage", axes, |codes| {
+    Table::from_fn(TableName::Coverage, axes, |codes| {
         let (Code::Tertial(period), Code::Unit(part)) = (codes[0], codes[1]) else { return None };
         let place = frame.period(period)?;
         let slot = frame.slots.iter().position(|slot| *slot == part)?;
         let (is_known, leaves) = &leaves[slot];
         let existing = leaves.iter().filter(|unit| exists_in(domain, **unit, period));
         match codes[2] {
-            Code::Measure("units") => Some(existing.count() as u32),
+            Code::Measure(MeasureName::Units) => Some(existing.count() as u32),
             _ => is_known.then(|| existing.filter(|unit| in_period(**unit, place)).count() as u32),
         }
     })

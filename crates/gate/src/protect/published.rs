@@ -1,6 +1,8 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
-use model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
+use model::{
+    Code, Coded, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
+};
 
 use super::cell::{Cell, CellPlace};
 use super::derived::{
@@ -26,7 +28,7 @@ pub struct Published {
     pub texts: Texts,
     tables: Vec<Table<Cell>>,
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
-    items: Vec<(TableName, &'static str, Vec<String>)>,
+    items: Vec<(TableName, Column, Vec<String>)>,
     report: GateReport,
 }
 
@@ -76,6 +78,7 @@ impl Published {
     }
 
     pub(in crate::protect) fn add(&mut self, table: Table<Cell>) {
+        debug_assert!(fits_its_row(&table), "{} has other columns or measures than TABLES says", table.name);
         self.tables.push(table);
     }
 
@@ -85,12 +88,7 @@ impl Published {
         }
     }
 
-    pub(in crate::protect) fn name_items(
-        &mut self,
-        table: TableName,
-        column: &'static str,
-        words: Vec<String>,
-    ) {
+    pub(in crate::protect) fn name_items(&mut self, table: TableName, column: Column, words: Vec<String>) {
         self.items.push((table, column, words));
     }
 
@@ -133,7 +131,7 @@ impl Published {
         table: TableName,
         unchanged: Vec<(String, Vec<usize>)>,
     ) {
-        let mut truths = self.report.editions.iter_mut().filter(|truth| truth.table == table);
+        let mut truths = self.report.editions.iter_mut().filter(|truth| truth.table == table.code());
         for (edition, rows) in unchanged {
             // Both are in the order of the editions.
             let Some(truth) = truths.find(|truth| truth.edition == edition) else { continue };
@@ -216,7 +214,7 @@ impl Published {
     }
 
     /// A measure of the table `rates`: the rate, the people it is divided by, its centre and limits.
-    pub fn rate_measure(&self, period: Period, what: Code, unit: UnitIx, measure: &'static str) -> Cell {
+    pub fn rate_measure(&self, period: Period, what: Code, unit: UnitIx, measure: MeasureName) -> Cell {
         let codes = [Code::Tertial(period), what, Code::Unit(unit), Code::Measure(measure)];
         self.in_table(RATES, &codes).unwrap_or_else(Cell::missing)
     }
@@ -232,10 +230,22 @@ impl Published {
     }
 
     /// The words of the items of a table's column, in the order of [`Code::Item`].
-    pub fn items(&self, table: TableName, column: &str) -> &[String] {
+    pub fn items(&self, table: TableName, column: Column) -> &[String] {
         let found = self.items.iter().find(|(of, name, _)| *of == table && *name == column);
         found.map_or(&[], |(_, _, words)| words)
     }
+}
+
+/// Whether a table has the columns and the measures that its row in `TABLES` describes.
+fn fits_its_row(table: &Table<Cell>) -> bool {
+    let row = table.name.row();
+    let columns = table.axes.iter().map(|axis| &*axis.columns);
+    let axis = table.axes.iter().find(|axis| *axis.columns == [Column::Measure]);
+    let has_measures = axis.is_none_or(|axis| {
+        let described = row.measures.iter().map(|measure| Code::Measure(measure.name));
+        axis.members().iter().copied().eq(described)
+    });
+    columns.eq(row.axes.iter().copied()) && has_measures
 }
 
 /// True for the same tertial, year or accumulated period of two years: T1 is never held against T2.

@@ -3,11 +3,13 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::fmt::Write;
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use rustc_hash::FxHashMap;
 
 use super::role::Role;
 use super::text_width::{LINE_HEIGHT, text_width};
@@ -19,6 +21,22 @@ pub(super) type Tenths = i32;
 pub(super) struct SvgBackend<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    openings: Openings<'a>,
+}
+
+/// What is written of what marks begin with. A chart says the same at every width: the widest drawing says it, and the
+/// others say which of its marks each is (`data-m`), which is a third of the bytes of a page.
+pub(super) enum Openings<'a> {
+    Whole,
+    Kept(&'a mut Said),
+    Numbered(&'a Said),
+}
+
+/// The openings of marks with a title, by their place among them.
+#[derive(Default)]
+pub(super) struct Said {
+    places: FxHashMap<String, usize>,
+    count: usize,
 }
 
 /// What begins a mark.
@@ -59,13 +77,32 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> SvgBackend<'a> {
     /// `size` in tenths.
-    pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        SvgBackend { out, size }
+    pub fn new(out: &'a mut String, size: (u32, u32), openings: Openings<'a>) -> Self {
+        SvgBackend { out, size, openings }
     }
 
     /// What begins a mark, and its shapes until [`SvgBackend::close_group`].
     pub fn open_group(&mut self, opening: &Opening) {
+        let start = self.out.len();
         opening.push_to(self.out);
+        let written = &self.out[start..];
+        if !written.ends_with("</title>") {
+            return;
+        }
+        match &mut self.openings {
+            Openings::Whole => {}
+            Openings::Kept(said) => {
+                said.places.entry(written.to_owned()).or_insert(said.count);
+                said.count += 1;
+            }
+            Openings::Numbered(said) => {
+                if let Some(place) = said.places.get(written) {
+                    let class = written.find(" data-").or_else(|| written.find('>')).unwrap_or_default();
+                    self.out.truncate(start + class);
+                    let _ = write!(self.out, " data-m=\"{place}\">");
+                }
+            }
+        }
     }
 
     /// Each after what stands before it.

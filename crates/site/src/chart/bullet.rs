@@ -2,6 +2,8 @@
 //! two numbers never meet.
 
 use crate::language::Language;
+use gate::Cell;
+use model::Decimal;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -13,7 +15,16 @@ use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, Weight, text_width};
-use super::{BulletChart, Caption, Drawing};
+use super::{Caption, Chart, Drawing};
+
+/// One indicator against its target.
+#[derive(Debug, Clone)]
+pub struct BulletChart {
+    pub value: Cell,
+    pub target: Option<Cell>,
+    /// Where the scale ends if there is an end, as 100 for percentages.
+    pub end: Option<Decimal>,
+}
 
 const BAR: (Tenths, Tenths) = (190, 330);
 const TARGET_OVERHANG: Tenths = 25;
@@ -21,8 +32,8 @@ const HEIGHT: Tenths = 500;
 /// Of a sign in place of the bar.
 const GAP_ROOM: Tenths = 150;
 
-impl BulletChart {
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+impl Chart for BulletChart {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let bullet = Bullet::new(self, language);
         draw_widths(caption, |width| bullet.picture(width))
     }

@@ -1,6 +1,7 @@
 //! How many were reported within how many days: columns side by side, the one with the median in the accent colour.
 
 use crate::language::Language;
+use gate::Cell;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -13,16 +14,25 @@ use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap};
 use super::types::{Row, Rows};
-use super::{Caption, DelayChart, Drawing};
+use super::{Caption, Chart, Drawing};
+
+/// How many were reported within how many days.
+#[derive(Debug, Clone)]
+pub struct DelayChart {
+    /// Spans of days with their counts, shortest first: `samma dag`, `1–2 dagar` …
+    pub spans: Vec<(String, Cell)>,
+    /// The span that the median lies in, by its place in `spans`.
+    pub median_span: Option<usize>,
+}
 
 const ABOVE: Tenths = 50;
 const WIDEST_BAND: Tenths = 1000;
 const MOST_LINES: usize = 3;
 
-impl DelayChart {
+impl Chart for DelayChart {
     /// Numbers stand on the columns where all fit, else on an axis. Where the names of the spans do not fit under
     /// columns, bars lie instead.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let spans = Spans::new(self, language);
         draw_widths(caption, |width| {
             let layout = Layout::new(&spans, width);

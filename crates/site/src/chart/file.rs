@@ -4,10 +4,11 @@
 use std::fmt::Write;
 
 use super::Caption;
-use super::backend::{Tenths, push_tenths};
+use super::backend::{Openings, Tenths, push_tenths};
 use super::mark::{Anchor, Mark, Shape};
 use super::role::Role;
 use super::sheet::{CHART_STYLE, Picture, Width, push_marks, push_size, push_words};
+use super::style::style_for;
 use super::text_width::{FONT_SIZE, LINE_HEIGHT, wrap};
 
 const MARGIN: Tenths = 160;
@@ -21,18 +22,20 @@ pub(super) fn write_file(marks: &str, height: Tenths, caption: &Caption) -> Stri
     let (above, top) = words_above(caption, width);
     let (below, end) = words_below(caption, width, top + height);
     let size = (width + 2 * MARGIN, end + MARGIN);
-    let mut file = String::with_capacity(marks.len() + CHART_STYLE.len() + 2048);
+    let mut file = String::with_capacity(marks.len() + 4096);
     file.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"");
     push_size(&mut file, size.0, size.1);
     push_words(&mut file, caption, &caption.id);
-    let _ = write!(file, "<style>{CHART_STYLE}</style>");
-    push_marks(&mut file, &Picture { height: size.1, marks: vec![above, below] }, size.0);
+    let head = file.len();
+    push_marks(&mut file, &Picture { height: size.1, marks: vec![above, below] }, size.0, Openings::Whole);
     file.push_str("<g transform=\"translate(");
     push_tenths(&mut file, MARGIN);
     file.push(' ');
     push_tenths(&mut file, top);
     let _ = write!(file, ")\">{marks}</g></svg>");
     file.push('\n');
+    let style = style_for(CHART_STYLE, &file);
+    file.insert_str(head, &format!("<style>{style}</style>"));
     file
 }
 

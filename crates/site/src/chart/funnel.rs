@@ -2,6 +2,7 @@
 //! are compared fairly (Spiegelhalter 2005, doi 10.1002/sim.1970). The limits are computed before this room.
 
 use crate::language::Language;
+use gate::Cell;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -13,17 +14,44 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width, wrap};
-use super::{Caption, Drawing, FunnelChart, FunnelLimit};
+use super::{Caption, Chart, Drawing};
+
+/// Rate against exposure, with the limits within which chance alone would put nearly all.
+#[derive(Debug, Clone)]
+pub struct FunnelChart {
+    pub points: Vec<FunnelPoint>,
+    pub centre: Option<Cell>,
+    /// By rising exposure.
+    pub limits: Vec<FunnelLimit>,
+    /// What exposure is, for instance `Antal anställda`.
+    pub exposure_label: String,
+    /// For instance `per 100 anställda`.
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct FunnelPoint {
+    pub label: String,
+    pub exposure: Cell,
+    pub rate: Cell,
+}
+
+#[derive(Debug, Clone)]
+pub struct FunnelLimit {
+    pub exposure: Cell,
+    pub low: Cell,
+    pub high: Cell,
+}
 
 const LABEL_LINE: Tenths = 170;
 const LONGEST_NAME: Tenths = 2200;
 /// Where a longer one finds no room.
 const SHORT_NAME: Tenths = 900;
 
-impl FunnelChart {
+impl Chart for FunnelChart {
     /// Both axes from zero. Points beyond the limits are named before the others; a name that finds no room is in
     /// the title of its mark. Points without a rate or an exposure are left to the table.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let funnel = Funnel::new(self, language);
         draw_widths(caption, |width| Layout::new(&funnel, width).picture())
     }

@@ -14,7 +14,14 @@ use super::role::Role;
 use super::row_labels::RowLabels;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, shorten, text_width};
-use super::{Caption, Drawing, HeatChart};
+use super::{Caption, Chart, Drawing};
+
+/// Cells shaded by size.
+#[derive(Debug, Clone)]
+pub struct HeatChart {
+    pub columns: Vec<String>,
+    pub rows: Vec<(String, Vec<Cell>)>,
+}
 
 const CELL_HEIGHT: Tenths = 220;
 const WIDEST_CELL: Tenths = 600;
@@ -26,9 +33,9 @@ const KEY_LINE: Tenths = 300;
 const ABOVE_NAME: Tenths = 60;
 pub(super) const SHADES: [Role; 5] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4, Role::Heat5];
 
-impl HeatChart {
+impl Chart for HeatChart {
     /// Shades are equal steps from zero to the highest number shown; the key below says which.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let cells = Cells::new(self, language);
         draw_widths(caption, |width| Layout::new(&cells, width).picture())
     }

@@ -9,7 +9,23 @@ use super::mark::{Anchor, Mark, Shape};
 use super::role::Role;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, shorten, text_width, wrap};
-use super::{Caption, Drawing, MatrixChart, MatrixRisk};
+use super::{Caption, Chart, Drawing};
+
+/// 5 × 5 risk matrix.
+#[derive(Debug, Clone)]
+pub struct MatrixChart {
+    pub scale: RiskScale,
+    pub risks: Vec<MatrixRisk>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MatrixRisk {
+    pub id: String,
+    pub title: String,
+    pub now: Score,
+    /// The assessment before this one, for the arrow.
+    pub before: Option<Score>,
+}
 
 const SIZE: u8 = 5;
 const INSET: Tenths = 50;
@@ -20,10 +36,10 @@ const LOWEST_ROW: Tenths = 480;
 const MOST_LINES_OF_IDS: usize = 6;
 const TITLE_LINE: Tenths = 200;
 
-impl MatrixChart {
+impl Chart for MatrixChart {
     /// Axes as the scale says. In a narrow place the words of the rows stand above the rows, and the words of the
     /// columns in a list below. The page has a table with the same risks, which is the accessible form.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let matrix = Matrix::new(self, language);
         draw_widths(caption, |width| Layout::new(&matrix, width).picture())
     }

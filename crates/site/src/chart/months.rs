@@ -2,6 +2,7 @@
 //! programme begins.
 
 use crate::language::Language;
+use gate::Cell;
 use model::{Month, Period};
 
 use super::axis::Axis;
@@ -15,17 +16,27 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
-use super::{Caption, Drawing, MonthsChart};
+use super::{Caption, Chart, Drawing};
+
+/// Run chart: a line over months, with its median.
+#[derive(Debug, Clone)]
+pub struct MonthsChart {
+    pub points: Vec<(Month, Cell)>,
+    /// Of the months since the last break.
+    pub median: Option<Cell>,
+    pub current: Option<Period>,
+    pub breaks: Vec<Period>,
+}
 
 const LABEL_LINE: Tenths = 170;
 /// No month is wider, however few there are.
 const WIDEST_BAND: Tenths = 600;
 const JULY: u8 = 7;
 
-impl MonthsChart {
+impl Chart for MonthsChart {
     /// Zero-based. The months of the current period are in the accent colour, each July is an open ring, the newest
     /// month has its number.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let series = Series::new(self, language);
         draw_widths(caption, |width| Layout::new(&series, width).picture())
     }

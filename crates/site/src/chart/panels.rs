@@ -2,6 +2,8 @@
 //! panels too.
 
 use crate::language::Language;
+use gate::Cell;
+use model::Period;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -14,7 +16,21 @@ use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap_anywhere};
-use super::{Caption, Drawing, PanelsChart};
+use super::{Caption, Chart, Drawing};
+
+/// A panel each for things that are compared, all on one scale.
+#[derive(Debug, Clone)]
+pub struct PanelsChart {
+    pub panels: Vec<Panel>,
+    pub current: Option<Period>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Panel {
+    pub label: String,
+    /// Earliest first; usually the same tertial of some years.
+    pub points: Vec<(Period, Cell)>,
+}
 
 const GAP: Tenths = 240;
 const ABOVE: Tenths = 40;
@@ -24,10 +40,10 @@ const WIDEST_BAND: Tenths = 400;
 /// Of a name.
 const MOST_LINES: usize = 5;
 
-impl PanelsChart {
+impl Chart for PanelsChart {
     /// Two, three or four panels side by side. A number stands on each column where all in the chart fit, else on
     /// the current one.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let panels = Panels::new(self, language);
         draw_widths(caption, |width| Layout::new(&panels, width).picture())
     }

@@ -1,6 +1,7 @@
 //! Columns per tertial in three groups, so that a tertial stands beside the same tertial of other years.
 
 use crate::language::Language;
+use gate::Cell;
 use model::{Period, Tertial, Year};
 
 use super::axis::Axis;
@@ -13,7 +14,24 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
-use super::{Caption, CumulativeChart, Drawing, PeriodsChart};
+use super::{Caption, Chart, Drawing};
+
+/// Columns per tertial, the same tertial side by side.
+#[derive(Debug, Clone)]
+pub struct PeriodsChart {
+    /// Earliest first. Drawn in three groups: T1, T2, T3.
+    pub points: Vec<(Period, Cell)>,
+    /// The period that the page is about: drawn in the accent colour.
+    pub current: Option<Period>,
+    /// A programme break lies before each of these.
+    pub breaks: Vec<Period>,
+}
+
+/// As [`PeriodsChart`], where each cell counts from January to the end of its tertial.
+#[derive(Debug, Clone)]
+pub struct CumulativeChart {
+    pub periods: PeriodsChart,
+}
 
 /// Where a label stands above the column or line that it belongs to.
 const ABOVE: Tenths = 50;
@@ -21,17 +39,17 @@ const LABEL_LINE: Tenths = 170;
 /// No column is wider, however few there are.
 const WIDEST_BAND: Tenths = 800;
 
-impl PeriodsChart {
+impl Chart for PeriodsChart {
     /// Zero-based columns. Numbers stand on the columns where all of them fit, else on an axis.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let columns = Columns::new(self, Counting::Within, language);
         draw_widths(caption, |width| Layout::new(&columns, width).picture())
     }
 }
 
-impl CumulativeChart {
+impl Chart for CumulativeChart {
     /// As [`PeriodsChart::draw`]; groups are named by the months from January.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let columns = Columns::new(&self.periods, Counting::SinceJanuary, language);
         draw_widths(caption, |width| Layout::new(&columns, width).picture())
     }

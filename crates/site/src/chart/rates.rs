@@ -2,6 +2,7 @@
 //! is larger. A point beyond its range is a ring with its number.
 
 use crate::language::Language;
+use gate::Cell;
 use model::Period;
 
 use super::axis::Axis;
@@ -15,14 +16,35 @@ use super::role::Role;
 use super::scale::{Plot, tick_room};
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, Weight, text_width};
-use super::{Caption, Drawing, RatePoint, RatesChart};
+use super::{Caption, Chart, Drawing};
+
+/// Rates over tertials, each with what is expected of it: a centre, and control limits that vary with exposure.
+#[derive(Debug, Clone)]
+pub struct RatesChart {
+    /// Earliest first.
+    pub points: Vec<RatePoint>,
+    pub current: Option<Period>,
+    /// A programme break lies before each of these.
+    pub breaks: Vec<Period>,
+    /// For instance `per 100 anställda`.
+    pub unit: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct RatePoint {
+    pub period: Period,
+    pub rate: Cell,
+    pub centre: Cell,
+    pub low: Cell,
+    pub high: Cell,
+}
 
 const LABEL_LINE: Tenths = 170;
 const WIDEST_BAND: Tenths = 800;
 
-impl RatesChart {
+impl Chart for RatesChart {
     /// Zero-based.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let rates = Rates::new(self, language);
         draw_widths(caption, |width| Layout::new(&rates, width).picture())
     }

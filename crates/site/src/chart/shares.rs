@@ -2,6 +2,7 @@
 //! total, so it is drawn as one open piece with `..`.
 
 use crate::language::Language;
+use gate::Cell;
 use model::Decimal;
 
 use super::backend::Tenths;
@@ -13,15 +14,42 @@ use super::role::Role;
 use super::row_labels::RowLabels;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, shorten, text_width};
-use super::{Caption, Drawing, PartOrder, SharesChart};
+use super::{Caption, Chart, Drawing};
+
+/// 100 % stacked bars: how a total is made up.
+#[derive(Debug, Clone)]
+pub struct SharesChart {
+    /// Names of the parts, in the order they are stacked.
+    pub parts: Vec<String>,
+    pub order: PartOrder,
+    pub rows: Vec<SharesRow>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SharesRow {
+    pub label: String,
+    /// The count that the parts make up. Where it is not shown, neither is any part.
+    pub total: Cell,
+    /// Counts, one for each name in [`SharesChart::parts`].
+    pub parts: Vec<Cell>,
+}
+
+/// What the order of parts means, and so how they are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOrder {
+    /// From least to most, as severity: shades of one colour.
+    Rising,
+    /// Kinds without an order, as who was affected: colours that differ. At most five.
+    None,
+}
 
 const BAR_HEIGHT: Tenths = 200;
 const SWATCH: Tenths = 120;
 pub(super) const KINDS: [Role; 5] = [Role::Kind1, Role::Kind2, Role::Kind3, Role::Kind4, Role::Kind5];
 
-impl SharesChart {
+impl Chart for SharesChart {
     /// Parts carry their counts where they fit; their widths are their shares.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let bars = Bars::new(self, language);
         draw_widths(caption, |width| Layout::new(&bars, width).picture())
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use plotters::drawing::IntoDrawingArea;
 
-use super::backend::{SvgBackend, Tenths, push_escaped, push_tenths};
+use super::backend::{Openings, Said, SvgBackend, Tenths, push_escaped, push_tenths};
 use super::file::write_file;
 use super::mark::Mark;
 use super::{Caption, Drawing};
@@ -35,8 +35,6 @@ pub(super) struct Picture<'a> {
 }
 
 impl Width {
-    pub const ALL: [Width; 3] = [Width::Narrow, Width::Column, Width::Wide];
-
     pub fn tenths(self) -> Tenths {
         match self {
             Width::Narrow => 2880,
@@ -61,15 +59,12 @@ impl Width {
 
 /// Lays out and writes each width, and the file.
 pub(super) fn draw_widths<'a>(caption: &Caption, lay_out: impl Fn(Width) -> Picture<'a>) -> Drawing {
-    let mut standalone = String::new();
-    let [narrow, column, wide] = Width::ALL.map(|width| {
-        let picture = lay_out(width);
-        let (svg, marks) = write_svg(&picture, width, caption);
-        if width == Width::Wide {
-            standalone = write_file(&svg[marks], picture.height, caption);
-        }
-        svg
-    });
+    let mut said = Said::default();
+    let picture = lay_out(Width::Wide);
+    let (wide, marks) = write_svg(&picture, Width::Wide, caption, Openings::Kept(&mut said));
+    let standalone = write_file(&wide[marks], picture.height, caption);
+    let [narrow, column] = [Width::Narrow, Width::Column]
+        .map(|width| write_svg(&lay_out(width), width, caption, Openings::Numbered(&said)).0);
     Drawing { narrow, column, wide, standalone }
 }
 
@@ -81,32 +76,44 @@ pub(super) fn draw_small(caption: &Caption, width: Tenths, picture: &Picture) ->
     let _ = write!(svg, " role=\"img\" aria-labelledby=\"{0}t\"><title id=\"{0}t\">", caption.id);
     push_escaped(&mut svg, &caption.title);
     svg.push_str("</title><g aria-hidden=\"true\">");
-    push_marks(&mut svg, picture, width);
+    push_marks(&mut svg, picture, width, Openings::Whole);
     svg.push_str("</g></svg>");
     svg
 }
 
 /// Marks as SVG elements.
-pub(super) fn push_marks(svg: &mut String, picture: &Picture, width: Tenths) {
+pub(super) fn push_marks(svg: &mut String, picture: &Picture, width: Tenths, openings: Openings) {
     svg.reserve(BYTES_OF_A_MARK * picture.marks.len());
     let size = (width.unsigned_abs(), picture.height.unsigned_abs());
-    let area = SvgBackend::new(svg, size).into_drawing_area();
+    let area = SvgBackend::new(svg, size, openings).into_drawing_area();
     for mark in &picture.marks {
         area.draw(mark).expect("writing to a string cannot fail");
     }
 }
 
 /// The element, and where in it the marks are.
-fn write_svg(picture: &Picture, width: Width, caption: &Caption) -> (String, Range<usize>) {
+fn write_svg(
+    picture: &Picture,
+    width: Width,
+    caption: &Caption,
+    openings: Openings,
+) -> (String, Range<usize>) {
     let words = caption.title.len() + caption.description.len();
     let mut svg = String::with_capacity(BYTES_OF_A_MARK * picture.marks.len() + words + BYTES_OF_A_HEAD);
     let _ = write!(svg, "<svg class=\"chart {}\"", width.class());
     push_size(&mut svg, width.tenths(), picture.height);
-    push_words(&mut svg, caption, &format!("{}-{}", caption.id, &width.class()[..1]));
+    let id = format!("{}-w", caption.id);
+    match width {
+        Width::Wide => push_words(&mut svg, caption, &id),
+        Width::Narrow | Width::Column => {
+            push_reference(&mut svg, &id);
+            svg.push('>');
+        }
+    }
     // Name and description have said what the marks show: read one by one they would say it again.
     svg.push_str("<g aria-hidden=\"true\">");
     let start = svg.len();
-    push_marks(&mut svg, picture, width.tenths());
+    push_marks(&mut svg, picture, width.tenths(), openings);
     let marks = start..svg.len();
     svg.push_str("</g></svg>");
     (svg, marks)
@@ -114,14 +121,17 @@ fn write_svg(picture: &Picture, width: Width, caption: &Caption) -> (String, Ran
 
 /// Ends the head of an `<svg>` and gives it its accessible name and description.
 pub(super) fn push_words(svg: &mut String, caption: &Caption, id: &str) {
-    let _ = write!(
-        svg,
-        " role=\"img\" aria-labelledby=\"{id}t\" aria-describedby=\"{id}d\"><title id=\"{id}t\">"
-    );
+    push_reference(svg, id);
+    let _ = write!(svg, "><title id=\"{id}t\">");
     push_escaped(svg, &caption.title);
     let _ = write!(svg, "</title><desc id=\"{id}d\">");
     push_escaped(svg, &caption.description);
     svg.push_str("</desc>");
+}
+
+/// Where the accessible name and description stand: they may be those of a drawing that is not shown.
+fn push_reference(svg: &mut String, id: &str) {
+    let _ = write!(svg, " role=\"img\" aria-labelledby=\"{id}t\" aria-describedby=\"{id}d\"");
 }
 
 /// `width`, `height` and `viewBox`.

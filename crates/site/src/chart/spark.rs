@@ -1,6 +1,8 @@
 //! A few small columns for a row of a table. They have no words but titles: the numbers stand beside them.
 
 use crate::language::Language;
+use gate::Cell;
+use model::Period;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -12,15 +14,32 @@ use super::reading::Words;
 use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, draw_small};
-use super::{Caption, SparkChart};
+use super::{Caption, Chart, Drawing};
+
+/// A few small columns without words, for a row of a table or beside a key figure.
+#[derive(Debug, Clone)]
+pub struct SparkChart {
+    /// Earliest first; usually the same tertial of some years.
+    pub points: Vec<(Period, Cell)>,
+    /// Drawn in the accent colour.
+    pub current: Option<Period>,
+}
 
 const HEIGHT: Tenths = 240;
 const WIDEST: Tenths = 960;
 const BAND: Tenths = 100;
 
+impl Chart for SparkChart {
+    /// The same at every width.
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+        let svg = self.svg(caption, language);
+        Drawing { narrow: svg.clone(), column: svg.clone(), wide: svg.clone(), standalone: svg }
+    }
+}
+
 impl SparkChart {
     /// One `<svg>`, 24 px high and at most 96 px wide. `caption.description` is not used.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> String {
+    pub fn svg(&self, caption: &Caption, language: &Language) -> String {
         let words = Words::new(language);
         let count = self.points.len().max(1) as Tenths;
         let width = (BAND * count).min(WIDEST);

@@ -2,6 +2,7 @@
 //! then.
 
 use crate::language::Language;
+use gate::Cell;
 use model::Year;
 
 use super::axis::Axis;
@@ -15,16 +16,38 @@ use super::scale::{Plot, tick_room};
 use super::shares::KINDS;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, shorten, text_width};
-use super::{Caption, Drawing, SurveyPoint, SurveysChart};
+use super::{Caption, Chart, Drawing};
+
+/// Surveys by year, each answer with its margin, on a scale that begins near the lowest. Never a line between them.
+#[derive(Debug, Clone)]
+pub struct SurveysChart {
+    /// At most five.
+    pub series: Vec<SurveySeries>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SurveySeries {
+    pub label: String,
+    pub points: Vec<SurveyPoint>,
+}
+
+#[derive(Debug, Clone)]
+pub struct SurveyPoint {
+    pub year: Year,
+    pub share: Cell,
+    /// The margin; missing where it is not known.
+    pub low: Cell,
+    pub high: Cell,
+}
 
 const HALF: Tenths = 40;
 const BESIDE: Tenths = 70;
 const LABEL_LINE: Tenths = 170;
 const WIDEST_BAND: Tenths = 3000;
 
-impl SurveysChart {
+impl Chart for SurveysChart {
     /// Each series has a colour and a shape of its own.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let answers = Answers::new(self, language);
         draw_widths(caption, |width| Layout::new(&answers, width).picture())
     }

@@ -3,6 +3,7 @@
 use plotters::coord::ranged1d::Ranged;
 
 use crate::language::Language;
+use gate::Cell;
 
 use super::axis::Axis;
 use super::backend::Tenths;
@@ -13,7 +14,24 @@ use super::role::Role;
 use super::row_labels::RowLabels;
 use super::sheet::{Picture, Width, draw_widths};
 use super::text_width::{CAP_HEIGHT, Weight, text_width};
-use super::{Caption, Drawing, TypesChart};
+use super::{Caption, Chart, Drawing};
+
+/// Horizontal bars, in the given order; a dumbbell where `before` is given.
+#[derive(Debug, Clone)]
+pub struct TypesChart {
+    pub rows: Vec<TypesRow>,
+    /// For instance `T2 2018`.
+    pub now_label: String,
+    /// For instance `T2 2017`; `None`: bars only.
+    pub before_label: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct TypesRow {
+    pub label: String,
+    pub now: Cell,
+    pub before: Option<Cell>,
+}
 
 const BESIDE: Tenths = 70;
 const BAR_HEIGHT: Tenths = 140;
@@ -22,9 +40,9 @@ const KEY_LINE: Tenths = 260;
 /// Room for a sign or a frame in place of a value.
 const GAP_ROOM: Tenths = 180;
 
-impl TypesChart {
+impl Chart for TypesChart {
     /// Zero-based; every number stands beside its mark. Names stand above the bars in a narrow place.
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
+    fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let rows = Rows::new(self, language);
         draw_widths(caption, |width| rows.picture(width))
     }

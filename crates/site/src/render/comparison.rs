@@ -8,7 +8,8 @@ use editions::diff::{
     TableChanges, TextChange, TextMove,
 };
 use model::{
-    Affected, CaseStatus, Coded, Decimal, Denominator, EditionCell, Month, Period, Register, Severity, Source,
+    Affected, CaseStatus, Coded, Decimal, Denominator, EditionCell, Month, Period, Register, Severity,
+    Source, TableName,
 };
 
 /// Tables of what is worked out from other tables: that they change says nothing of its own.
@@ -133,7 +134,9 @@ impl Words<'_> {
     fn table(&self, table: &TableChanges) -> TableView {
         TableView {
             id: table.table.clone(),
-            caption: self.text(&format!("data-{}", table.table)),
+            caption: TableName::from_code(&table.table)
+                .map_or(&*table.table, |name| name.row().title.in_language(self.language.locale()))
+                .to_owned(),
             rows: table.rows.iter().filter_map(|row| self.figure(&table.table, row)).collect(),
         }
     }

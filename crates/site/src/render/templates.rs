@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
-use crate::chart::CHART_STYLE;
+use crate::chart::{CHART_STYLE, style_for};
 use crate::language::Language;
 use model::diag::nearest;
 
@@ -55,7 +55,7 @@ impl Templates {
     /// A chart as a file of its own, in the colours of the theme.
     pub fn in_theme(&self, chart: String) -> String {
         match &self.chart_style {
-            Some(style) => chart.replacen(CHART_STYLE, style, 1),
+            Some(style) => with_style(&chart, &style_for(style, &chart)).unwrap_or(chart),
             None => chart,
         }
     }
@@ -72,6 +72,13 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(explain)?;
         self.tera.render(template, &context).map_err(explain)
     }
+}
+
+/// A drawing whose style is another one.
+fn with_style(chart: &str, style: &str) -> Option<String> {
+    let (before, rest) = chart.split_once("<style>")?;
+    let (_, after) = rest.split_once("</style>")?;
+    Some(format!("{before}<style>{style}</style>{after}"))
 }
 
 /// The error with the nearest of the names that there are, rather than all hundreds of them.

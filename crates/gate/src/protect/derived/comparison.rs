@@ -1,7 +1,7 @@
 //! Two published counts, and what can be said of them.
 
 use crate::analyse::statistics::compare_counts;
-use model::{Axis, Code, Column, Decimal, Domain, Table, UnitIx};
+use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
 use super::super::published::{BY_PERIOD, Comparison, Published, Verdict};
@@ -11,7 +11,13 @@ use super::arithmetic::derive;
 pub const YEARS_BEFORE: [u8; 2] = [1, 2];
 
 /// The numbers of a comparison, by the words of their measure.
-const MEASURES: [&str; 5] = ["difference", "percent", "ratio", "ratio_low", "ratio_high"];
+const MEASURES: [MeasureName; 5] = [
+    MeasureName::Difference,
+    MeasureName::Percent,
+    MeasureName::Ratio,
+    MeasureName::RatioLow,
+    MeasureName::RatioHigh,
+];
 
 /// What the comparison of two counts stands on.
 #[derive(Debug, Clone, Copy)]
@@ -104,23 +110,23 @@ pub fn table(published: &Published) -> Table<Cell> {
     let times = published.tables()[BY_PERIOD].axes[0].members().to_vec();
     let years = (0..YEARS_BEFORE.len() as u32).map(Code::Item).collect();
     let axes = vec![
-        Axis::new(&[Column::Period, Column::Other("span")][..], times),
-        Axis::new(&[Column::Other("years_before")][..], years),
+        Axis::new(&[Column::Period, Column::Span][..], times),
+        Axis::new(&[Column::YearsBefore][..], years),
         Axis::new(&[Column::EventType, Column::FocusArea, Column::Unit][..], scopes(domain)),
         Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
     ];
     let mut comparison = None;
-    Table::from_fn("comparisons", axes, |codes| {
+    Table::from_fn(TableName::Comparisons, axes, |codes| {
         // The measures vary fastest: one comparison gives a whole row of them.
         if codes[3] == Code::Measure(MEASURES[0]) {
             comparison = Some(of_row(published, codes));
         }
         let Some(found) = &comparison else { return Cell::missing() };
         match codes[3] {
-            Code::Measure("difference") => found.difference,
-            Code::Measure("percent") => found.percent,
-            Code::Measure("ratio") => found.ratio,
-            Code::Measure("ratio_low") => found.low,
+            Code::Measure(MeasureName::Difference) => found.difference,
+            Code::Measure(MeasureName::Percent) => found.percent,
+            Code::Measure(MeasureName::Ratio) => found.ratio,
+            Code::Measure(MeasureName::RatioLow) => found.low,
             _ => found.high,
         }
     })

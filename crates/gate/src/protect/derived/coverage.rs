@@ -1,7 +1,7 @@
 //! What is known about reporting: coverage, delay, shares of answers.
 
 use crate::analyse::{Availability, ReportingMeasure as M, Tables};
-use model::{Axis, Code, Coded, Column, Decimal, Domain, Table};
+use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Table, TableName};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::Published;
@@ -9,14 +9,14 @@ use super::arithmetic::{derive, share_percent};
 use super::reporting_units::ReportingUnits;
 
 /// Shares, each by its part and its whole.
-const SHARES: [(&str, M, M); 7] = [
-    ("preventive_share", M::Preventive, M::Incidents),
-    ("closed_share", M::Closed, M::Incidents),
-    ("serious_share", M::Serious, M::SeverityKnown),
-    ("police_agreement", M::PoliceMatched, M::PoliceReport),
-    ("property_agreement", M::PropertyMatched, M::PropertyReport),
-    ("authority_share", M::AuthorityReport, M::AuthorityAnswered),
-    ("within_7_days_share", M::Within7Days, M::DelayKnown),
+const SHARES: [(MeasureName, M, M); 7] = [
+    (MeasureName::PreventiveShare, M::Preventive, M::Incidents),
+    (MeasureName::ClosedShare, M::Closed, M::Incidents),
+    (MeasureName::SeriousShare, M::Serious, M::SeverityKnown),
+    (MeasureName::PoliceAgreement, M::PoliceMatched, M::PoliceReport),
+    (MeasureName::PropertyAgreement, M::PropertyMatched, M::PropertyReport),
+    (MeasureName::AuthorityShare, M::AuthorityReport, M::AuthorityAnswered),
+    (MeasureName::Within7DaysShare, M::Within7Days, M::DelayKnown),
 ];
 
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
@@ -27,10 +27,12 @@ pub fn table(
     reporting_units: &ReportingUnits,
     tables: &Tables,
 ) -> Table<Cell> {
-    let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.code()));
-    let units = ["units", "reporting_units", "reporting_units_share"].map(Code::Measure);
-    let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(share));
-    let measures = units.into_iter().chain(counts).chain(shares).chain([Code::Measure("median_delay_days")]);
+    let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.name()));
+    let units = [MeasureName::Units, MeasureName::ReportingUnits, MeasureName::ReportingUnitsShare]
+        .map(Code::Measure);
+    let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(*share));
+    let measures =
+        units.into_iter().chain(counts).chain(shares).chain([Code::Measure(MeasureName::MedianDelayDays)]);
     let axes = vec![
         reporting.axes[0].clone(),
         reporting.axes[1].clone(),
@@ -39,16 +41,18 @@ pub fn table(
     let domain = &published.domain;
     let least = domain.site.disclosure.min_percent_base;
     let row = Row { domain, reporting, reporting_units, tables, least };
-    Table::from_fn("coverage", axes, |codes| {
+    Table::from_fn(TableName::Coverage, axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
         match measure {
-            "units" | "reporting_units" => row.units(when, scope, measure),
-            "reporting_units_share" => {
-                let (part, whole) =
-                    (row.units(when, scope, "reporting_units"), row.units(when, scope, "units"));
+            MeasureName::Units | MeasureName::ReportingUnits => row.units(when, scope, measure),
+            MeasureName::ReportingUnitsShare => {
+                let (part, whole) = (
+                    row.units(when, scope, MeasureName::ReportingUnits),
+                    row.units(when, scope, MeasureName::Units),
+                );
                 share_percent(part, whole, 1)
             }
-            "median_delay_days" => row.median_delay(when, scope),
+            MeasureName::MedianDelayDays => row.median_delay(when, scope),
             _ => row.count_or_share(when, scope, measure),
         }
     })
@@ -64,12 +68,12 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn count(&self, when: Code, scope: Code, measure: M) -> Cell {
-        let codes = [when, scope, Code::Measure(measure.code())];
+        let codes = [when, scope, Code::Measure(measure.name())];
         self.reporting.get(&codes).copied().unwrap_or_else(Cell::missing)
     }
 
-    fn count_or_share(&self, when: Code, scope: Code, measure: &str) -> Cell {
-        if let Some(measure) = M::from_code(measure) {
+    fn count_or_share(&self, when: Code, scope: Code, measure: MeasureName) -> Cell {
+        if let Some(measure) = M::of(measure) {
             return self.count(when, scope, measure);
         }
         let Some((_, part, whole)) = SHARES.iter().find(|(share, _, _)| *share == measure) else {
@@ -90,7 +94,7 @@ impl Row<'_> {
         types.into_iter().any(|ix| self.domain.event_type(ix).preventive)
     }
 
-    fn units(&self, when: Code, scope: Code, measure: &'static str) -> Cell {
+    fn units(&self, when: Code, scope: Code, measure: MeasureName) -> Cell {
         if !matches!(scope, Code::Unit(_)) {
             return Cell::not_applicable();
         }
@@ -99,7 +103,7 @@ impl Row<'_> {
             self.tables.reporting_units.get(&[when, scope, Code::Measure(measure)]).copied().flatten();
         match (number, availability) {
             (None, _) | (_, Availability::Missing) => Cell::missing(),
-            (Some(_), _) if measure == "reporting_units" && self.is_hidden(when, scope) => {
+            (Some(_), _) if measure == MeasureName::ReportingUnits && self.is_hidden(when, scope) => {
                 Cell::hidden(HiddenReason::Secondary)
             }
             (Some(number), Availability::Full) => Cell::shown(Decimal::from_count(u64::from(number))),

@@ -1,8 +1,8 @@
 //! Indicators: values that authors give, and the formulas that the program knows.
 
 use model::{
-    Axis, Code, Column, Decimal, Denominator, Desired, Indicator, IndicatorFormula, Period, Table,
-    UnitOfMeasure,
+    Axis, Code, Column, Decimal, Denominator, Desired, Indicator, IndicatorFormula, MeasureName, Period,
+    Table, TableName, UnitOfMeasure,
 };
 
 use super::super::cell::Cell;
@@ -18,14 +18,19 @@ pub fn table(published: &Published) -> Table<Cell> {
             &[Column::Period][..],
             domain.periods.iter().map(|period| Code::Tertial(*period)).collect(),
         ),
-        Axis::new(&[Column::Other("indicator")][..], (0..indicators.len() as u32).map(Code::Item).collect()),
-        Axis::new(&[Column::Measure][..], vec![Code::Measure("value"), Code::Measure("target")]),
+        Axis::new(&[Column::Indicator][..], (0..indicators.len() as u32).map(Code::Item).collect()),
+        Axis::new(
+            &[Column::Measure][..],
+            vec![Code::Measure(MeasureName::Value), Code::Measure(MeasureName::Target)],
+        ),
     ];
-    Table::from_fn("indicators", axes, |codes| {
+    Table::from_fn(TableName::Indicators, axes, |codes| {
         let [Code::Tertial(period), Code::Item(item), measure] = *codes else { return Cell::missing() };
         let indicator = &indicators[item as usize];
         match (measure, indicator.formula) {
-            (Code::Measure("target"), _) => indicator.target.map_or_else(Cell::not_applicable, Cell::shown),
+            (Code::Measure(MeasureName::Target), _) => {
+                indicator.target.map_or_else(Cell::not_applicable, Cell::shown)
+            }
             (_, Some(formula)) => of_formula(published, indicator, formula, period),
             _ => given(indicator, period),
         }
@@ -58,19 +63,19 @@ fn of_formula(
     let when = Code::Tertial(period);
     let what = indicator.focus_area.map_or(Code::Total, Code::FocusArea);
     let scope = indicator.focus_area.map_or(Code::Unit(root), Code::FocusArea);
-    let of_coverage = |measure| published.cell("coverage", &[when, scope, Code::Measure(measure)]);
+    let of_coverage = |measure| published.cell(TableName::Coverage, &[when, scope, Code::Measure(measure)]);
     match formula {
         IndicatorFormula::Incidents => published.count(when, what, root),
         IndicatorFormula::Rate => rate(published, indicator, period, what),
-        IndicatorFormula::ClosedShare => of_coverage("closed_share"),
-        IndicatorFormula::ReportingUnitsShare => of_coverage("reporting_units_share"),
-        IndicatorFormula::PreventiveRatio => of_coverage("preventive_share"),
-        IndicatorFormula::MedianReportingDelay => of_coverage("median_delay_days"),
-        IndicatorFormula::ReportedWithin7Days => of_coverage("within_7_days_share"),
-        IndicatorFormula::PoliceAgreement => of_coverage("police_agreement"),
-        IndicatorFormula::PropertyAgreement => of_coverage("property_agreement"),
-        IndicatorFormula::AuthorityShare => of_coverage("authority_share"),
-        IndicatorFormula::SeriousShare => of_coverage("serious_share"),
+        IndicatorFormula::ClosedShare => of_coverage(MeasureName::ClosedShare),
+        IndicatorFormula::ReportingUnitsShare => of_coverage(MeasureName::ReportingUnitsShare),
+        IndicatorFormula::PreventiveRatio => of_coverage(MeasureName::PreventiveShare),
+        IndicatorFormula::MedianReportingDelay => of_coverage(MeasureName::MedianDelayDays),
+        IndicatorFormula::ReportedWithin7Days => of_coverage(MeasureName::Within7DaysShare),
+        IndicatorFormula::PoliceAgreement => of_coverage(MeasureName::PoliceAgreement),
+        IndicatorFormula::PropertyAgreement => of_coverage(MeasureName::PropertyAgreement),
+        IndicatorFormula::AuthorityShare => of_coverage(MeasureName::AuthorityShare),
+        IndicatorFormula::SeriousShare => of_coverage(MeasureName::SeriousShare),
         IndicatorFormula::OverdueMeasures => overdue(published, indicator, period),
     }
 }

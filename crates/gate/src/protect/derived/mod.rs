@@ -14,7 +14,7 @@ mod run;
 mod season;
 
 use crate::analyse::Tables;
-use model::{Domain, Registers, Texts};
+use model::{Column, Domain, Registers, TableName, Texts};
 
 use super::gate::PublishedCounts;
 use super::published::Published;
@@ -41,8 +41,8 @@ pub fn derive_tables(
     let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
     published.add(comparison::table(&published));
     published.name_items(
-        "comparisons",
-        "years_before",
+        TableName::Comparisons,
+        Column::YearsBefore,
         comparison::YEARS_BEFORE.map(|n| n.to_string()).into(),
     );
     published.add(rate::table(&published, &tables.exposures));
@@ -50,7 +50,7 @@ pub fn derive_tables(
     let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
     let unchanged = reporting_units.into_unchanged();
     published.add(coverage);
-    published.confirm_editions("coverage", unchanged);
+    published.confirm_editions(TableName::Coverage, unchanged);
     published.place_small_counts(&reporting);
     published.add(indicator::table(&published));
     register::add_tables(&mut published);

@@ -5,19 +5,28 @@ use rustc_hash::FxHashMap;
 
 use crate::analyse::Exposures;
 use crate::analyse::statistics::{rate_limits, u_chart};
-use model::{Axis, Code, Column, Decimal, Denominator, Domain, Period, Table, Tertial, UnitIx};
+use model::{
+    Axis, Code, Column, Decimal, Denominator, Domain, MeasureName, Period, Table, TableName, Tertial, UnitIx,
+};
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::{BY_PERIOD, Published};
 use super::arithmetic::derive;
 
 /// The measure that the others are about.
-pub const RATE: &str = "rate_per_100";
+pub const RATE: MeasureName = MeasureName::RatePer100;
 
 /// `people` is what the rate is divided by. `centre` and its limits are those of a u chart of the same tertial of
 /// every year; the limits of the whole are those of a funnel plot.
-const MEASURES: [&str; 7] =
-    [RATE, "people", "centre", "lower_limit", "upper_limit", "lower_limit_of_whole", "upper_limit_of_whole"];
+const MEASURES: [MeasureName; 7] = [
+    RATE,
+    MeasureName::People,
+    MeasureName::Centre,
+    MeasureName::LowerLimit,
+    MeasureName::UpperLimit,
+    MeasureName::LowerLimitOfWhole,
+    MeasureName::UpperLimitOfWhole,
+];
 
 /// A centre of fewer years than this says nothing of what is usual.
 const FEWEST_YEARS: usize = 3;
@@ -53,19 +62,19 @@ pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
     kinds.retain(|what| denominator_of(domain, *what) != Denominator::None);
     let axes = vec![
         Axis::new(&[Column::Period][..], tertials),
-        Axis::new(&[Column::EventType, Column::FocusArea, Column::Other("denominator")][..], kinds),
+        Axis::new(&[Column::EventType, Column::FocusArea, Column::Denominator][..], kinds),
         counts.axes[2].clone(),
         Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
     ];
     let mut rates = Rates::new(published, exposures);
     let mut row = None;
-    Table::from_fn("rates", axes, |codes| {
+    Table::from_fn(TableName::Rates, axes, |codes| {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[2]) else { return Cell::missing() };
         // The measures vary fastest: one row gives them all.
         if codes[3] == Code::Measure(RATE) {
             row = Some(rates.measure(period, codes[1], unit));
         }
-        let measure = MEASURES.iter().position(|measure| codes[3] == Code::Measure(measure));
+        let measure = MEASURES.iter().position(|measure| codes[3] == Code::Measure(*measure));
         row.zip(measure).map_or_else(Cell::missing, |(row, measure)| row[measure])
     })
 }
@@ -84,10 +93,10 @@ pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
     let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
     let axes = vec![
         Axis::new(&[Column::Period][..], tertials),
-        Axis::new(&[Column::Unit, Column::Other("denominator")][..], units),
+        Axis::new(&[Column::Unit, Column::Denominator][..], units),
         Axis::new(&[Column::Measure][..], vec![Code::Measure(RATE)]),
     ];
-    Table::from_fn("unit-rates", axes, |codes| {
+    Table::from_fn(TableName::UnitRates, axes, |codes| {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
         let people = exposures.denominator(denominator, unit, period);
         let count = published.count(codes[0], Code::Total, unit);

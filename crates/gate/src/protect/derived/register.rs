@@ -1,23 +1,35 @@
 //! Registers as tables: risks, measures, surveys. Their numbers are the authors' own.
 
 use model::{
-    Axis, Code, Coded, Column, Decimal, Measure, MeasureStatus, RiskLevel, RiskScale, Score, SurveyQuestion,
-    Table,
+    Axis, Code, Coded, Column, Decimal, Measure, MeasureName, MeasureStatus, RiskLevel, RiskScale, Score,
+    SurveyQuestion, Table, TableName,
 };
 
 use super::super::cell::Cell;
 use super::super::published::Published;
 
-const RISK_MEASURES: [&str; 6] =
-    ["likelihood", "consequence", "level", "residual_likelihood", "residual_consequence", "residual_level"];
+const RISK_MEASURES: [MeasureName; 6] = [
+    MeasureName::Likelihood,
+    MeasureName::Consequence,
+    MeasureName::Level,
+    MeasureName::ResidualLikelihood,
+    MeasureName::ResidualConsequence,
+    MeasureName::ResidualLevel,
+];
 
-const SURVEY_MEASURES: [&str; 6] =
-    ["percent", "margin", "percent_low", "percent_high", "respondents", "response_rate"];
+const SURVEY_MEASURES: [MeasureName; 6] = [
+    MeasureName::Percent,
+    MeasureName::Margin,
+    MeasureName::PercentLow,
+    MeasureName::PercentHigh,
+    MeasureName::Respondents,
+    MeasureName::ResponseRate,
+];
 
 /// Adds the tables `risks`, `measures` and `surveys`.
 pub fn add_tables(published: &mut Published) {
     let ids = published.registers.indicators.iter().map(|indicator| indicator.id.clone()).collect();
-    published.name_items("indicators", "indicator", ids);
+    published.name_items(TableName::Indicators, Column::Indicator, ids);
     add_risks(published);
     published.add(measures(published));
     add_surveys(published);
@@ -36,17 +48,20 @@ fn add_risks(published: &mut Published) {
         }
     }
     let scale = &published.domain.site.risk_scale;
-    let names = [Column::Other("risk"), Column::Other("register"), Column::Period];
-    let table = item_table("risks", names.to_vec(), scores.len(), &RISK_MEASURES, |item, measure| {
-        let (score, residual) = scores[item];
-        match RISK_MEASURES[measure] {
-            "likelihood" | "consequence" | "level" => number_of(score, scale, measure),
-            _ => residual.map_or_else(Cell::not_applicable, |score| number_of(score, scale, measure - 3)),
-        }
-    });
+    let names = [Column::Risk, Column::Register, Column::Period];
+    let table =
+        item_table(TableName::Risks, names.to_vec(), scores.len(), &RISK_MEASURES, |item, measure| {
+            let (score, residual) = scores[item];
+            match RISK_MEASURES[measure] {
+                MeasureName::Likelihood | MeasureName::Consequence | MeasureName::Level => {
+                    number_of(score, scale, measure)
+                }
+                _ => residual.map_or_else(Cell::not_applicable, |score| number_of(score, scale, measure - 3)),
+            }
+        });
     published.add(table);
     for (name, column) in names.iter().zip(columns) {
-        published.name_items("risks", name.name(), column);
+        published.name_items(TableName::Risks, *name, column);
     }
 }
 
@@ -57,25 +72,36 @@ fn number_of(score: Score, scale: &RiskScale, measure: usize) -> Cell {
     Cell::shown(Decimal::from_count(u64::from(number)))
 }
 
+fn name_of(status: MeasureStatus) -> MeasureName {
+    match status {
+        MeasureStatus::Planned => MeasureName::Planned,
+        MeasureStatus::Ongoing => MeasureName::Ongoing,
+        MeasureStatus::Done => MeasureName::Done,
+        MeasureStatus::Cancelled => MeasureName::Cancelled,
+    }
+}
+
 /// (all, focus area) × (all, status, overdue): how many measures.
 fn measures(published: &Published) -> Table<Cell> {
     let domain = &published.domain;
     let areas = std::iter::once(Code::Total).chain(domain.focus_area_indexes().map(Code::FocusArea));
-    let statuses = MeasureStatus::ALL.iter().map(|status| Code::Measure(status.code()));
-    let kinds = std::iter::once(Code::Measure("measures")).chain(statuses).chain([Code::Measure("overdue")]);
+    let statuses = MeasureStatus::ALL.iter().map(|status| Code::Measure(name_of(*status)));
+    let kinds = std::iter::once(Code::Measure(MeasureName::Measures))
+        .chain(statuses)
+        .chain([Code::Measure(MeasureName::Overdue)]);
     let axes = vec![
         Axis::new(&[Column::FocusArea][..], areas.collect()),
         Axis::new(&[Column::Measure][..], kinds.collect()),
     ];
-    Table::from_fn("measures", axes, |codes| {
+    Table::from_fn(TableName::Measures, axes, |codes| {
         let concerns = |measure: &&Measure| match codes[0] {
             Code::FocusArea(area) => measure.focus_areas.contains(&area),
             _ => true,
         };
         let is_kind = |measure: &&Measure| match codes[1] {
-            Code::Measure("measures") => true,
-            Code::Measure("overdue") => measure.is_overdue(domain.site.as_of),
-            Code::Measure(status) => measure.status.code() == status,
+            Code::Measure(MeasureName::Measures) => true,
+            Code::Measure(MeasureName::Overdue) => measure.is_overdue(domain.site.as_of),
+            Code::Measure(status) => name_of(measure.status) == status,
             _ => false,
         };
         let number = published.registers.measures.iter().filter(concerns).filter(is_kind).count();
@@ -100,13 +126,14 @@ fn add_surveys(published: &mut Published) {
             answers.push([Some(question.percent), question.margin, low, high, respondents, rate]);
         }
     }
-    let names = [Column::Other("survey"), Column::Other("question"), Column::Period, Column::FocusArea];
-    let table = item_table("surveys", names.to_vec(), answers.len(), &SURVEY_MEASURES, |item, measure| {
-        answers[item][measure].map_or_else(Cell::missing, Cell::shown)
-    });
+    let names = [Column::Survey, Column::Question, Column::Period, Column::FocusArea];
+    let table =
+        item_table(TableName::Surveys, names.to_vec(), answers.len(), &SURVEY_MEASURES, |item, measure| {
+            answers[item][measure].map_or_else(Cell::missing, Cell::shown)
+        });
     published.add(table);
     for (name, column) in names.iter().zip(columns) {
-        published.name_items("surveys", name.name(), column);
+        published.name_items(TableName::Surveys, *name, column);
     }
 }
 
@@ -120,15 +147,15 @@ fn interval(question: &SurveyQuestion) -> [Option<Decimal>; 2] {
 }
 
 fn item_table(
-    name: &'static str,
+    name: TableName,
     columns: Vec<Column>,
     items: usize,
-    measures: &'static [&'static str],
+    measures: &'static [MeasureName],
     mut cell: impl FnMut(usize, usize) -> Cell,
 ) -> Table<Cell> {
     let axes = vec![
         Axis::new(columns, (0..items as u32).map(Code::Item).collect()),
-        Axis::new(&[Column::Measure][..], measures.iter().map(|measure| Code::Measure(measure)).collect()),
+        Axis::new(&[Column::Measure][..], measures.iter().map(|measure| Code::Measure(*measure)).collect()),
     ];
     let mut position = 0;
     Table::from_fn(name, axes, |_| {

@@ -6,12 +6,12 @@
 use rustc_hash::FxHashSet;
 
 use crate::analyse::Tables;
-use model::{Code, Decimal, Edition, EditionTable, Period, UnitIx};
+use model::{Code, Coded, Decimal, Edition, EditionTable, MeasureName, Period, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
 use super::super::published::Published;
 
-const MEASURE: &str = "reporting_units";
+const MEASURE: MeasureName = MeasureName::ReportingUnits;
 
 /// A part of the organisation in a tertial.
 type Place = (Code, UnitIx);
@@ -69,7 +69,9 @@ impl<'a> ReportingUnits<'a> {
         let mut before: Option<(&EditionTable, Vec<(usize, Place)>)> = None;
         for edition in editions {
             let tables = &edition.contents.tables;
-            let Some(table) = tables.iter().find(|table| table.name == "coverage") else { continue };
+            let Some(table) = tables.iter().find(|table| table.name == TableName::Coverage.code()) else {
+                continue;
+            };
             let rows = match before.take().filter(|(before, _)| before.shares_rows(table)) {
                 Some((_, rows)) => rows,
                 None => self.rows(table),
@@ -89,7 +91,8 @@ impl<'a> ReportingUnits<'a> {
     /// The rows of a table that say how many units reported, and of what.
     fn rows(&self, table: &EditionTable) -> Vec<(usize, Place)> {
         let word = |row, column| table.dimension(row, column);
-        let of_units = |row: &usize| word(*row, "measure") == MEASURE && word(*row, "focus_area") == "*";
+        let of_units =
+            |row: &usize| word(*row, "measure") == MEASURE.code() && word(*row, "focus_area") == "*";
         let place = |row| {
             let period: Period = word(row, "period").parse().ok()?;
             Some((row, (Code::Tertial(period), self.published.domain.units.find(word(row, "unit"))?)))

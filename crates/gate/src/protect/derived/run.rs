@@ -1,13 +1,19 @@
 //! Run charts of published months: median and signals.
 
 use crate::analyse::statistics::{run_limits, runs};
-use model::{Axis, Code, Column, Decimal, Table, UnitIx};
+use model::{Axis, Code, Column, Decimal, MeasureName, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
 use super::super::published::{BY_PERIOD, Published, RunSignal};
 
-const MEASURES: [&str; 6] =
-    ["median", "points", "longest_run", "longest_run_limit", "crossings", "crossings_limit"];
+const MEASURES: [MeasureName; 6] = [
+    MeasureName::Median,
+    MeasureName::Points,
+    MeasureName::LongestRun,
+    MeasureName::LongestRunLimit,
+    MeasureName::Crossings,
+    MeasureName::CrossingsLimit,
+];
 
 /// (total, type, area) × whole and departments × measures of the run chart. Missing where a month is hidden.
 pub fn table(published: &Published) -> Table<Cell> {
@@ -18,12 +24,12 @@ pub fn table(published: &Published) -> Table<Cell> {
         Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
     ];
     let mut row = None;
-    Table::from_fn("run-signals", axes, |codes| {
+    Table::from_fn(TableName::RunSignals, axes, |codes| {
         let Code::Unit(unit) = codes[1] else { return Cell::missing() };
         if codes[2] == Code::Measure(MEASURES[0]) {
             row = measure_months(published, codes[0], unit);
         }
-        let measure = MEASURES.iter().position(|measure| codes[2] == Code::Measure(measure));
+        let measure = MEASURES.iter().position(|measure| codes[2] == Code::Measure(*measure));
         row.zip(measure).map_or_else(Cell::missing, |(row, measure)| row[measure])
     })
 }

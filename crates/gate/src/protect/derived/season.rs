@@ -3,13 +3,19 @@
 
 use crate::analyse::Exposures;
 use crate::analyse::statistics::xmr;
-use model::{Axis, Code, Column, Decimal, Period, Table, UnitIx};
+use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
 use super::super::published::{BY_PERIOD, Published};
 use super::run::month_values;
 
-const MEASURES: [&str; 5] = ["mean", "lower_limit", "upper_limit", "below", "above"];
+const MEASURES: [MeasureName; 5] = [
+    MeasureName::Mean,
+    MeasureName::LowerLimit,
+    MeasureName::UpperLimit,
+    MeasureName::Below,
+    MeasureName::Above,
+];
 
 /// (total, type, area) × whole and departments × the mean of the months, the limits of single months, and how many
 /// months lie outside. Missing where a month is hidden; not applicable where the mean is below 1 or there are fewer
@@ -22,12 +28,12 @@ pub fn table(published: &Published) -> Table<Cell> {
         Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
     ];
     let mut row = [Cell::missing(); MEASURES.len()];
-    Table::from_fn("month-limits", axes, |codes| {
+    Table::from_fn(TableName::MonthLimits, axes, |codes| {
         let Code::Unit(unit) = codes[1] else { return Cell::missing() };
         if codes[2] == Code::Measure(MEASURES[0]) {
             row = limits(published, codes[0], unit);
         }
-        let measure = MEASURES.iter().position(|measure| codes[2] == Code::Measure(measure));
+        let measure = MEASURES.iter().position(|measure| codes[2] == Code::Measure(*measure));
         measure.map_or_else(Cell::missing, |measure| row[measure])
     })
 }
@@ -40,7 +46,7 @@ pub fn school_days(published: &Published, exposures: &Exposures) -> Table<Cell> 
     let units = domain.whole_and_departments().into_iter().filter(is_known).map(Code::Unit).collect();
     let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
     let axes = vec![Axis::new(&[Column::Period][..], tertials), Axis::new(&[Column::Unit][..], units)];
-    Table::from_fn("school-days", axes, |codes| {
+    Table::from_fn(TableName::SchoolDays, axes, |codes| {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
         days(unit, period)
             .map_or_else(Cell::missing, |days| Cell::shown(Decimal::from_count(u64::from(days))))

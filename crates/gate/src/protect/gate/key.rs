@@ -5,9 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHashMap;
 
 use crate::analyse::ReportingMeasure;
-use model::{
-    Affected, CaseStatus, Code, Coded, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx,
-};
+use model::{Affected, CaseStatus, Code, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx};
 
 /// Index of a set of event types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +41,7 @@ impl Class {
             Code::Affected(affected) => Class::Affected(affected),
             Code::Source(source) => Class::Source(source),
             Code::Measure(code) => {
-                Class::Measure(ReportingMeasure::from_code(code).expect("tables are made of known measures"))
+                Class::Measure(ReportingMeasure::of(code).expect("tables are made of known measures"))
             }
             _ => Class::All,
         }
@@ -57,7 +55,7 @@ impl Class {
             Class::Status(status) => Code::Status(status),
             Class::Affected(affected) => Code::Affected(affected),
             Class::Source(source) => Code::Source(source),
-            Class::Measure(measure) => Code::Measure(measure.code()),
+            Class::Measure(measure) => Code::Measure(measure.name()),
         }
     }
 

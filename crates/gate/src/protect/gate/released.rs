@@ -9,14 +9,13 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analyse::ReportingMeasure;
-use model::{
-    Affected, CaseStatus, Code, Coded, Domain, Edition, EditionCell, EditionTable, Period, Severity, Source,
-    UnitIx,
-};
 
 use super::key::{Class, Key, KeyMaker};
 use super::system::Fates;
-use model::EditionTruth;
+use model::{
+    Affected, CaseStatus, Code, Coded, Contents, Domain, Edition, EditionCell, EditionTable, EditionTruth,
+    MeasureName, Period, Severity, Source, TableName, UnitIx,
+};
 
 /// Numbers that editions show, by what they count.
 #[derive(Debug, Default)]
@@ -149,16 +148,8 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// `None` for tables that hold no counts of incidents.
     fn of(domain: &'a Domain, table: &'a EditionTable) -> Option<Self> {
-        let has_counts = matches!(
-            table.name.as_str(),
-            "incidents-by-month"
-                | "focus-areas-by-month"
-                | "incidents-by-period"
-                | "incidents-by-unit"
-                | "cases"
-                | "coverage"
-                | "influence"
-        );
+        let name = TableName::from_code(&table.name);
+        let has_counts = name.is_some_and(|name| name.row().contents == Contents::Counts);
         has_counts.then_some(Reader { domain, table })
     }
 
@@ -175,7 +166,7 @@ impl<'a> Reader<'a> {
         let key = maker.of_period(&[when, what, Code::Unit(unit)]);
         match word("measure") {
             "*" | "count" | "accumulated" => Some(Key { class: self.class(row)?, ..key }),
-            measure => Some(maker.of_measure(key, ReportingMeasure::from_code(measure)?)),
+            measure => Some(maker.of_measure(key, ReportingMeasure::of(MeasureName::from_code(measure)?)?)),
         }
     }
 

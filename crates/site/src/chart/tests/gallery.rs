@@ -2,7 +2,7 @@
 //! `target/gallery/index.html`, with a page for each kind, light and dark, and its files of their own. It is a test and
 //! no example because only tests may invent cells: outside, a cell has passed the gate.
 
-use super::invented::{AnyChart, caption};
+use super::invented::caption;
 use super::states::{State, all_states};
 use crate::chart::CHART_STYLE;
 use crate::language::samples::swedish;
@@ -26,9 +26,9 @@ fn write_page(file: &str, theme: &str, states: &[State]) {
     let language = swedish();
     let figures = states.iter().enumerate().map(|(index, (name, chart))| {
         let drawing = chart.draw(&caption(&format!("f{index}")), &language);
-        let widths = match chart {
-            AnyChart::Spark(_) => drawing.narrow,
-            _ => format!("{}<br>{} {}", drawing.wide, drawing.column, drawing.narrow),
+        let widths = match drawing.narrow == drawing.wide {
+            true => drawing.narrow,
+            false => format!("{}<br>{} {}", drawing.wide, drawing.column, drawing.narrow),
         };
         format!("<h2>{name}</h2>{widths}")
     });

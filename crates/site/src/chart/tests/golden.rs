@@ -8,6 +8,7 @@ use super::invented::{
     AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
     rates, risk, shares, surveys, tenths, types,
 };
+use super::states::boxed;
 use super::svg::Element;
 use crate::chart::{
     BulletChart, CumulativeChart, MatrixChart, MonthsChart, PartOrder, PeriodsChart, SparkChart,
@@ -38,55 +39,43 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
     series[3] = hidden();
     let moved = [("R-001", (4, 3), Some((3, 3))), ("R-002", (4, 3), None), ("R-003", (5, 5), Some((4, 4)))];
     vec![
-        (
-            "periods",
-            AnyChart::Periods(PeriodsChart { breaks: vec![now().years_before(1)], ..periods(&mixed) }),
-        ),
+        ("periods", boxed(PeriodsChart { breaks: vec![now().years_before(1)], ..periods(&mixed) })),
         (
             "months",
-            AnyChart::Months(MonthsChart {
-                breaks: vec![now().years_before(1)],
-                ..months(&series, Some(count(44)))
-            }),
+            boxed(MonthsChart { breaks: vec![now().years_before(1)], ..months(&series, Some(count(44))) }),
         ),
-        ("types", AnyChart::Types(types(&names, &types_now, None))),
-        ("dumbbell", AnyChart::Types(types(&names, &types_now, Some(&before)))),
-        (
-            "heat",
-            AnyChart::Heat(heat(&["T1", "T2", "T3"], &[(names[0], &mixed[..3]), (names[1], &mixed[3..6])])),
-        ),
-        ("panels", AnyChart::Panels(panels(&[(names[0], &mixed[..3]), (names[1], &mixed[6..])]))),
-        ("spark", AnyChart::Spark(SparkChart { points: periods(&mixed).points, current: Some(now()) })),
+        ("types", boxed(types(&names, &types_now, None))),
+        ("dumbbell", boxed(types(&names, &types_now, Some(&before)))),
+        ("heat", boxed(heat(&["T1", "T2", "T3"], &[(names[0], &mixed[..3]), (names[1], &mixed[3..6])]))),
+        ("panels", boxed(panels(&[(names[0], &mixed[..3]), (names[1], &mixed[6..])]))),
+        ("spark", boxed(SparkChart { points: periods(&mixed).points, current: Some(now()) })),
         (
             "shares",
-            AnyChart::Shares(shares(
+            boxed(shares(
                 &names[..3],
                 PartOrder::Rising,
                 &[("T2", count(100), &before[..3]), ("T1", count(0), &mixed[..3]), ("T3", hidden(), &[])],
             )),
         ),
-        ("cumulative", AnyChart::Cumulative(CumulativeChart { periods: periods(&mixed[4..]) })),
-        ("rates", AnyChart::Rates(rates(&[tenths(41), hidden(), tenths(55), tenths(71)], 46))),
+        ("cumulative", boxed(CumulativeChart { periods: periods(&mixed[4..]) })),
+        ("rates", boxed(rates(&[tenths(41), hidden(), tenths(55), tenths(71)], 46))),
         (
             "funnel",
-            AnyChart::Funnel(funnel(
-                &[(names[0], count(2200), tenths(52)), (names[1], count(900), tenths(99))],
-                47,
-            )),
+            boxed(funnel(&[(names[0], count(2200), tenths(52)), (names[1], count(900), tenths(99))], 47)),
         ),
         (
             "bullet",
-            AnyChart::Bullet(BulletChart {
+            boxed(BulletChart {
                 value: tenths(834),
                 target: Some(count(90)),
                 end: Some(Decimal::from_count(100)),
             }),
         ),
-        ("surveys", AnyChart::Surveys(surveys(&[(names[0], &mixed[4..7]), (names[1], &mixed[..3])]))),
-        ("delay", AnyChart::Delay(delay(&[("samma dag", count(81)), ("1–2 dagar", count(9))], Some(0)))),
+        ("surveys", boxed(surveys(&[(names[0], &mixed[4..7]), (names[1], &mixed[..3])]))),
+        ("delay", boxed(delay(&[("samma dag", count(81)), ("1–2 dagar", count(9))], Some(0)))),
         (
             "matrix",
-            AnyChart::Matrix(MatrixChart {
+            boxed(MatrixChart {
                 risks: moved.map(|(id, now, before)| risk(id, now, before)).into(),
                 ..matrix(0, true)
             }),

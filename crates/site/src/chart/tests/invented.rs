@@ -3,57 +3,16 @@
 use proptest::prelude::*;
 
 use crate::chart::{
-    BulletChart, Caption, CumulativeChart, DelayChart, Drawing, FunnelChart, FunnelLimit, FunnelPoint,
+    BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
     HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
     RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
     TypesRow,
 };
-use crate::language::Language;
 use gate::{Cell, HiddenReason};
 use model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
 
 /// A chart of any kind.
-#[derive(Debug, Clone)]
-pub enum AnyChart {
-    Periods(PeriodsChart),
-    Months(MonthsChart),
-    Types(TypesChart),
-    Heat(HeatChart),
-    Matrix(MatrixChart),
-    Panels(PanelsChart),
-    Shares(SharesChart),
-    Spark(SparkChart),
-    Cumulative(CumulativeChart),
-    Rates(RatesChart),
-    Funnel(FunnelChart),
-    Bullet(BulletChart),
-    Surveys(SurveysChart),
-    Delay(DelayChart),
-}
-
-impl AnyChart {
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
-        match self {
-            AnyChart::Periods(chart) => chart.draw(caption, language),
-            AnyChart::Months(chart) => chart.draw(caption, language),
-            AnyChart::Types(chart) => chart.draw(caption, language),
-            AnyChart::Heat(chart) => chart.draw(caption, language),
-            AnyChart::Matrix(chart) => chart.draw(caption, language),
-            AnyChart::Panels(chart) => chart.draw(caption, language),
-            AnyChart::Shares(chart) => chart.draw(caption, language),
-            AnyChart::Cumulative(chart) => chart.draw(caption, language),
-            AnyChart::Rates(chart) => chart.draw(caption, language),
-            AnyChart::Funnel(chart) => chart.draw(caption, language),
-            AnyChart::Bullet(chart) => chart.draw(caption, language),
-            AnyChart::Surveys(chart) => chart.draw(caption, language),
-            AnyChart::Delay(chart) => chart.draw(caption, language),
-            AnyChart::Spark(chart) => {
-                let svg = chart.draw(caption, language);
-                Drawing { narrow: svg.clone(), column: svg.clone(), wide: svg.clone(), standalone: svg }
-            }
-        }
-    }
-}
+pub type AnyChart = Box<dyn Chart>;
 
 pub fn caption(id: &str) -> Caption {
     Caption {
@@ -254,23 +213,25 @@ pub fn delay(spans: &[(&str, Cell)], median_span: Option<usize>) -> DelayChart {
 /// Any chart within the limits that charts promise: 2–40 rows, 1–48 tertials, 1–120 months, 0 to 10 million.
 pub fn any_chart() -> impl Strategy<Value = AnyChart> {
     prop_oneof![
-        any_periods().prop_map(AnyChart::Periods),
-        any_months().prop_map(AnyChart::Months),
-        any_types().prop_map(AnyChart::Types),
-        any_heat().prop_map(AnyChart::Heat),
-        any_matrix().prop_map(AnyChart::Matrix),
-        any_panels().prop_map(AnyChart::Panels),
-        any_shares().prop_map(AnyChart::Shares),
-        any_periods().prop_map(|periods| AnyChart::Cumulative(CumulativeChart { periods })),
-        any_rates().prop_map(AnyChart::Rates),
-        any_funnel().prop_map(AnyChart::Funnel),
-        any_bullet().prop_map(AnyChart::Bullet),
-        any_surveys().prop_map(AnyChart::Surveys),
-        any_delay().prop_map(AnyChart::Delay),
-        any_periods().prop_map(|chart| {
-            AnyChart::Spark(SparkChart { points: chart.points, current: chart.current })
-        }),
+        boxed(any_periods()),
+        boxed(any_months()),
+        boxed(any_types()),
+        boxed(any_heat()),
+        boxed(any_matrix()),
+        boxed(any_panels()),
+        boxed(any_shares()),
+        boxed(any_periods().prop_map(|periods| CumulativeChart { periods })),
+        boxed(any_rates()),
+        boxed(any_funnel()),
+        boxed(any_bullet()),
+        boxed(any_surveys()),
+        boxed(any_delay()),
+        boxed(any_periods().prop_map(|chart| SparkChart { points: chart.points, current: chart.current })),
     ]
+}
+
+fn boxed(charts: impl Strategy<Value = impl Chart + 'static>) -> impl Strategy<Value = AnyChart> {
+    charts.prop_map(|chart| Box::new(chart) as AnyChart)
 }
 
 /// Cells of one chart: of one magnitude, with gaps at one rate.

@@ -7,11 +7,15 @@ use super::invented::{
 };
 use super::judge::faults;
 use crate::chart::{
-    BulletChart, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, RatesChart, SparkChart,
+    BulletChart, Chart, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, RatesChart, SparkChart,
 };
 use crate::language::samples::swedish;
 use gate::Cell;
 use model::Decimal;
+
+pub fn boxed(chart: impl Chart + 'static) -> AnyChart {
+    Box::new(chart)
+}
 
 /// What it is like, and the chart.
 pub type State = (&'static str, AnyChart);
@@ -90,7 +94,7 @@ fn periods_states() -> Vec<State> {
         ("48 tertial", periods(&many)),
         ("preliminärt", periods(&preliminary(&nine))),
     ]
-    .map(|(name, chart)| (name, AnyChart::Periods(chart)))
+    .map(|(name, chart)| (name, boxed(chart)))
     .into()
 }
 
@@ -116,7 +120,7 @@ fn months_states() -> Vec<State> {
         ("alla dolda", months(&[hidden(); 24], None)),
         ("alla noll", months(&counts(&[0; 24]), Some(count(0)))),
     ]
-    .map(|(name, chart)| (name, AnyChart::Months(chart)))
+    .map(|(name, chart)| (name, boxed(chart)))
     .into()
 }
 
@@ -143,7 +147,7 @@ fn types_states() -> Vec<State> {
         ("40 typer", types(&many_names, &many, None)),
         ("40 typer mot förra året", types(&many_names, &many, Some(&counts(&[900; 40])))),
     ]
-    .map(|(name, chart)| (name, AnyChart::Types(chart)))
+    .map(|(name, chart)| (name, boxed(chart)))
     .into()
 }
 
@@ -160,23 +164,20 @@ fn heat_states() -> Vec<State> {
         let rows: Vec<Vec<Cell>> =
             (0..8).map(|row| (0..columns.len()).map(|column| cell(row, column)).collect()).collect();
         let rows: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(rows.iter().map(Vec::as_slice)).collect();
-        AnyChart::Heat(heat(columns, &rows))
+        boxed(heat(columns, &rows))
     };
     vec![
         ("värmekarta", chart(&months, 2)),
         ("stora tal", chart(&months, 45_000)),
         ("få kolumner", chart(&["T1\u{a0}2018", "T2\u{a0}2018", "T3\u{a0}2018 med ett långt namn"], 1)),
         ("36 månader", chart(&months.repeat(3), 1)),
-        (
-            "alla dolda",
-            AnyChart::Heat(heat(&months, &[(NAMES[0], &[hidden(); 12]), (NAMES[2], &[hidden(); 12])])),
-        ),
-        ("alla noll", AnyChart::Heat(heat(&months, &[(NAMES[0], &counts(&[0; 12]))]))),
-        ("preliminärt", AnyChart::Heat(heat(&months, &[(NAMES[0], &preliminary(&counts(&[7; 12])))]))),
-        ("ett värde", AnyChart::Heat(heat(&months[..1], &[(NAMES[0], &counts(&[7]))]))),
-        ("miljoner", AnyChart::Heat(heat(&months[..9], &[(NAMES[0], &counts(&MILLIONS))]))),
-        ("48 månader", AnyChart::Heat(heat(&months.repeat(4), &[(NAMES[2], &counts(&[3; 48]))]))),
-        ("40 rader", AnyChart::Heat(heat(&months, &[(NAMES[2], &mixed()[..]); 40]))),
+        ("alla dolda", boxed(heat(&months, &[(NAMES[0], &[hidden(); 12]), (NAMES[2], &[hidden(); 12])]))),
+        ("alla noll", boxed(heat(&months, &[(NAMES[0], &counts(&[0; 12]))]))),
+        ("preliminärt", boxed(heat(&months, &[(NAMES[0], &preliminary(&counts(&[7; 12])))]))),
+        ("ett värde", boxed(heat(&months[..1], &[(NAMES[0], &counts(&[7]))]))),
+        ("miljoner", boxed(heat(&months[..9], &[(NAMES[0], &counts(&MILLIONS))]))),
+        ("48 månader", boxed(heat(&months.repeat(4), &[(NAMES[2], &counts(&[3; 48]))]))),
+        ("40 rader", boxed(heat(&months, &[(NAMES[2], &mixed()[..]); 40]))),
     ]
 }
 
@@ -188,7 +189,7 @@ fn matrix_states() -> Vec<State> {
         ("en risk", matrix(1, true)),
         ("200 risker", matrix(200, true)),
     ]
-    .map(|(name, chart)| (name, AnyChart::Matrix(chart)))
+    .map(|(name, chart)| (name, boxed(chart)))
     .into()
 }
 
@@ -200,23 +201,17 @@ fn panels_states() -> Vec<State> {
     let with_gaps: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(gaps.chunks(3)).collect();
     let spark = |cells: &[Cell]| {
         let chart = periods(cells);
-        AnyChart::Spark(SparkChart { points: chart.points, current: chart.current })
+        boxed(SparkChart { points: chart.points, current: chart.current })
     };
     vec![
-        ("fokusområden", AnyChart::Panels(panels(&chart))),
-        ("med luckor", AnyChart::Panels(panels(&with_gaps))),
-        ("alla dolda", AnyChart::Panels(panels(&[(NAMES[0], &[hidden(); 3]), (NAMES[2], &[hidden(); 3])]))),
-        (
-            "alla noll",
-            AnyChart::Panels(panels(&[(NAMES[0], &counts(&[0; 3])), (NAMES[1], &counts(&[0; 3]))])),
-        ),
-        ("en ruta", AnyChart::Panels(panels(&chart[2..3]))),
-        (
-            "miljoner",
-            AnyChart::Panels(panels(&[(NAMES[0], &counts(&MILLIONS)), (NAMES[2], &counts(&[0; 9]))])),
-        ),
-        ("preliminärt", AnyChart::Panels(panels(&[(NAMES[0], &preliminary(&cells[0]))]))),
-        ("40 rutor", AnyChart::Panels(panels(&chart.repeat(5)))),
+        ("fokusområden", boxed(panels(&chart))),
+        ("med luckor", boxed(panels(&with_gaps))),
+        ("alla dolda", boxed(panels(&[(NAMES[0], &[hidden(); 3]), (NAMES[2], &[hidden(); 3])]))),
+        ("alla noll", boxed(panels(&[(NAMES[0], &counts(&[0; 3])), (NAMES[1], &counts(&[0; 3]))]))),
+        ("en ruta", boxed(panels(&chart[2..3]))),
+        ("miljoner", boxed(panels(&[(NAMES[0], &counts(&MILLIONS)), (NAMES[2], &counts(&[0; 9]))]))),
+        ("preliminärt", boxed(panels(&[(NAMES[0], &preliminary(&cells[0]))]))),
+        ("40 rutor", boxed(panels(&chart.repeat(5)))),
         ("en rad, alla dolda", spark(&[hidden(); 4])),
         ("en rad, alla noll", spark(&counts(&[0; 4]))),
         ("en rad, ett", spark(&counts(&[7]))),
@@ -242,18 +237,15 @@ fn shares_states() -> Vec<State> {
         ("Inga händelser", count(0), &rows[1]),
     ];
     vec![
-        ("allvarlighet", AnyChart::Shares(shares(&severities, PartOrder::Rising, &rising))),
+        ("allvarlighet", boxed(shares(&severities, PartOrder::Rising, &rising))),
         (
             "vem som drabbades",
-            AnyChart::Shares(shares(&affected, PartOrder::None, &[("T2\u{a0}2018", count(200), &five)])),
+            boxed(shares(&affected, PartOrder::None, &[("T2\u{a0}2018", count(200), &five)])),
         ),
-        (
-            "en del är okänd",
-            AnyChart::Shares(shares(&affected, PartOrder::None, &[(NAMES[2], count(260), &five)])),
-        ),
+        ("en del är okänd", boxed(shares(&affected, PartOrder::None, &[(NAMES[2], count(260), &five)]))),
         (
             "saknas, kan inte förekomma, preliminärt",
-            AnyChart::Shares(shares(
+            boxed(shares(
                 &severities,
                 PartOrder::Rising,
                 &[
@@ -265,27 +257,27 @@ fn shares_states() -> Vec<State> {
         ),
         (
             "miljoner",
-            AnyChart::Shares(shares(
+            boxed(shares(
                 &affected,
                 PartOrder::None,
                 &[(NAMES[2], count(40_000_000), &counts(&MILLIONS[..5]))],
             )),
         ),
-        ("40 rader", AnyChart::Shares(shares(&severities, PartOrder::Rising, &rising[..1].repeat(40)))),
+        ("40 rader", boxed(shares(&severities, PartOrder::Rising, &rising[..1].repeat(40)))),
         (
             "alla dolda",
-            AnyChart::Shares(shares(&severities, PartOrder::Rising, &[(NAMES[0], count(9), &[hidden(); 4])])),
+            boxed(shares(&severities, PartOrder::Rising, &[(NAMES[0], count(9), &[hidden(); 4])])),
         ),
     ]
 }
 
 fn cumulative_states() -> Vec<State> {
     let nine = counts(&[523, 187, 427, 614, 199, 431, 588, 246, 508]);
-    let chart = |cells: &[Cell]| AnyChart::Cumulative(CumulativeChart { periods: periods(cells) });
+    let chart = |cells: &[Cell]| boxed(CumulativeChart { periods: periods(cells) });
     let with_break = PeriodsChart { breaks: vec![now().years_before(1).next()], ..periods(&nine) };
     vec![
         ("ackumulerat", chart(&nine)),
-        ("nytt program", AnyChart::Cumulative(CumulativeChart { periods: with_break })),
+        ("nytt program", boxed(CumulativeChart { periods: with_break })),
         ("med luckor", chart(&mixed())),
         ("ett", chart(&nine[..1])),
         ("alla noll", chart(&counts(&[0; 9]))),
@@ -305,18 +297,18 @@ fn rates_states() -> Vec<State> {
     gaps[7] = tenths(0);
     let many: Vec<Cell> = (0..48).map(|index| tenths((index * 37) % 61 + 20)).collect();
     vec![
-        ("händelser per 100 anställda", AnyChart::Rates(rates(&nine, 46))),
-        ("luckor", AnyChart::Rates(rates(&gaps, 46))),
-        ("48 tertial", AnyChart::Rates(rates(&many, 46))),
+        ("händelser per 100 anställda", boxed(rates(&nine, 46))),
+        ("luckor", boxed(rates(&gaps, 46))),
+        ("48 tertial", boxed(rates(&many, 46))),
         (
             "nytt program",
-            AnyChart::Rates(RatesChart { breaks: vec![now().years_before(1).next()], ..rates(&nine, 46) }),
+            boxed(RatesChart { breaks: vec![now().years_before(1).next()], ..rates(&nine, 46) }),
         ),
-        ("preliminärt", AnyChart::Rates(rates(&preliminary(&nine), 46))),
-        ("miljoner", AnyChart::Rates(rates(&MILLIONS.map(|number| tenths(number as i64 * 10)), 46_000_000))),
-        ("ett tertial", AnyChart::Rates(rates(&nine[..1], 46))),
-        ("alla noll", AnyChart::Rates(rates(&[tenths(0); 9], 0))),
-        ("alla dolda", AnyChart::Rates(rates(&[hidden(); 9], 46))),
+        ("preliminärt", boxed(rates(&preliminary(&nine), 46))),
+        ("miljoner", boxed(rates(&MILLIONS.map(|number| tenths(number as i64 * 10)), 46_000_000))),
+        ("ett tertial", boxed(rates(&nine[..1], 46))),
+        ("alla noll", boxed(rates(&[tenths(0); 9], 0))),
+        ("alla dolda", boxed(rates(&[hidden(); 9], 46))),
     ]
 }
 
@@ -337,24 +329,21 @@ fn funnel_states() -> Vec<State> {
     ];
     let first: Vec<Cell> = preliminary(&[departments[0].2]);
     vec![
-        ("avdelningar", AnyChart::Funnel(funnel(&departments, 47))),
-        ("40 enheter", AnyChart::Funnel(funnel(&units, 47))),
-        ("en avdelning", AnyChart::Funnel(funnel(&departments[..1], 47))),
-        ("saknas, kan inte förekomma, noll", AnyChart::Funnel(funnel(&gaps, 47))),
-        ("preliminärt", AnyChart::Funnel(funnel(&[("Förskola", count(2200), first[0])], 47))),
-        (
-            "miljoner",
-            AnyChart::Funnel(funnel(&[(NAMES[2], count(10_000_000), tenths(41)), departments[0]], 47)),
-        ),
-        ("en dold", AnyChart::Funnel(funnel(&[departments[0], ("Dold", count(900), hidden())], 47))),
-        ("alla dolda", AnyChart::Funnel(funnel(&[("Dold", count(900), hidden())], 47))),
-        ("alla noll", AnyChart::Funnel(funnel(&[("Noll", count(900), tenths(0))], 0))),
+        ("avdelningar", boxed(funnel(&departments, 47))),
+        ("40 enheter", boxed(funnel(&units, 47))),
+        ("en avdelning", boxed(funnel(&departments[..1], 47))),
+        ("saknas, kan inte förekomma, noll", boxed(funnel(&gaps, 47))),
+        ("preliminärt", boxed(funnel(&[("Förskola", count(2200), first[0])], 47))),
+        ("miljoner", boxed(funnel(&[(NAMES[2], count(10_000_000), tenths(41)), departments[0]], 47))),
+        ("en dold", boxed(funnel(&[departments[0], ("Dold", count(900), hidden())], 47))),
+        ("alla dolda", boxed(funnel(&[("Dold", count(900), hidden())], 47))),
+        ("alla noll", boxed(funnel(&[("Noll", count(900), tenths(0))], 0))),
     ]
 }
 
 fn indicator_states() -> Vec<State> {
     let bullet = |value, target, end: Option<u64>| {
-        AnyChart::Bullet(BulletChart { value, target, end: end.map(Decimal::from_count) })
+        boxed(BulletChart { value, target, end: end.map(Decimal::from_count) })
     };
     let trust: [&[Cell]; 3] = [
         &[tenths(812), tenths(794), tenths(831)],
@@ -375,16 +364,16 @@ fn indicator_states() -> Vec<State> {
         ("över mål", bullet(count(41), Some(count(30)), None)),
         ("utan mål", bullet(count(41), None, None)),
         ("dold", bullet(hidden(), Some(count(90)), Some(100))),
-        ("enkät", AnyChart::Surveys(surveys(&three[..1]))),
-        ("enkäter", AnyChart::Surveys(surveys(&three))),
-        ("en enkät", AnyChart::Surveys(surveys(&[(NAMES[2], &[tenths(812)])]))),
-        ("alla dolda", AnyChart::Surveys(surveys(&[(NAMES[2], &[hidden(); 3])]))),
+        ("enkät", boxed(surveys(&three[..1]))),
+        ("enkäter", boxed(surveys(&three))),
+        ("en enkät", boxed(surveys(&[(NAMES[2], &[tenths(812)])]))),
+        ("alla dolda", boxed(surveys(&[(NAMES[2], &[hidden(); 3])]))),
         ("noll", bullet(count(0), Some(count(0)), None)),
         ("preliminär", bullet(preliminary(&[count(41)])[0], Some(count(30)), None)),
         ("miljoner", bullet(count(9_203_111), Some(count(10_000_000)), None)),
-        ("fem enkäter, långa frågor", AnyChart::Surveys(surveys(&long))),
-        ("alla noll", AnyChart::Surveys(surveys(&[(NAMES[0], &[tenths(0); 3])]))),
-        ("enkät med luckor", AnyChart::Surveys(surveys(&[(NAMES[2], &mixed())]))),
+        ("fem enkäter, långa frågor", boxed(surveys(&long))),
+        ("alla noll", boxed(surveys(&[(NAMES[0], &[tenths(0); 3])]))),
+        ("enkät med luckor", boxed(surveys(&[(NAMES[2], &mixed())]))),
         ("saknas", bullet(Cell::missing(), Some(count(90)), Some(100))),
         ("kan inte förekomma", bullet(Cell::not_applicable(), None, Some(100))),
     ]
@@ -397,13 +386,13 @@ fn delay_states() -> Vec<State> {
     let seven = counts(&[812, 1204, 640, 301, 122, 60, 14]);
     let millions = counts(&[812_000, 1_204_000, 640_000, 301_000, 122_000, 60_000, 14_000]);
     vec![
-        ("dagar från händelse till rapport", AnyChart::Delay(delay(&spans(&seven), Some(1)))),
-        ("med luckor", AnyChart::Delay(delay(&spans(&mixed()[..7]), None))),
-        ("stora tal", AnyChart::Delay(delay(&spans(&millions), Some(1)))),
-        ("ett", AnyChart::Delay(delay(&spans(&seven[..1]), Some(0)))),
-        ("preliminärt", AnyChart::Delay(delay(&spans(&preliminary(&seven)), Some(1)))),
-        ("miljoner", AnyChart::Delay(delay(&spans(&counts(&MILLIONS[..7])), Some(1)))),
-        ("alla dolda", AnyChart::Delay(delay(&spans(&[hidden(); 7]), None))),
-        ("alla noll", AnyChart::Delay(delay(&spans(&counts(&[0; 7])), None))),
+        ("dagar från händelse till rapport", boxed(delay(&spans(&seven), Some(1)))),
+        ("med luckor", boxed(delay(&spans(&mixed()[..7]), None))),
+        ("stora tal", boxed(delay(&spans(&millions), Some(1)))),
+        ("ett", boxed(delay(&spans(&seven[..1]), Some(0)))),
+        ("preliminärt", boxed(delay(&spans(&preliminary(&seven)), Some(1)))),
+        ("miljoner", boxed(delay(&spans(&counts(&MILLIONS[..7])), Some(1)))),
+        ("alla dolda", boxed(delay(&spans(&[hidden(); 7]), None))),
+        ("alla noll", boxed(delay(&spans(&counts(&[0; 7])), None))),
     ]
 }

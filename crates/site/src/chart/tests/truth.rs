@@ -2,7 +2,7 @@
 
 use super::invented::{caption, count, counts, heat, hidden, matrix, months, now, periods, risk, types};
 use super::svg::{Element, PlacedShape};
-use crate::chart::{Drawing, MatrixChart, PeriodsChart};
+use crate::chart::{Chart, Drawing, MatrixChart, PeriodsChart};
 use crate::language::samples::{english, swedish};
 use gate::{Cell, HiddenReason};
 use model::Decimal;
@@ -40,7 +40,7 @@ fn a_column_is_as_high_as_its_number() {
 
 #[test]
 fn marks_carry_period_value_and_title() {
-    let svg = draw(&[count(7), hidden(), Cell::invented(Decimal::from_units(125, 1))]).narrow;
+    let svg = draw(&[count(7), hidden(), Cell::invented(Decimal::from_units(125, 1))]).wide;
     let expected = [
         ("2018-t1", None, "T1\u{a0}2018: visas inte: antalet är litet eller skulle röja ett litet antal"),
         ("2018-t2", Some("12.5"), "T2\u{a0}2018: 12,5"),
@@ -49,6 +49,22 @@ fn marks_carry_period_value_and_title() {
     let expected = expected
         .map(|(period, value, title)| (period.to_owned(), value.map(str::to_owned), title.to_owned()));
     assert_eq!(marks(&svg), expected);
+}
+
+/// A narrower drawing says which of the marks of the wide one each of its own is, and has its name and description.
+#[test]
+fn narrower_drawings_refer_to_the_wide_one() {
+    let drawing = draw(&[count(7), hidden(), count(12)]);
+    let titles: Vec<String> = marks(&drawing.wide).into_iter().map(|(.., title)| title).collect();
+    for svg in [&drawing.narrow, &drawing.column] {
+        let root = Element::parse(svg);
+        assert_eq!(root.attribute("aria-labelledby"), Some("f-wt"));
+        let all = root.walk();
+        let named = all.iter().filter_map(|element| element.attribute("data-m"));
+        let named: Vec<&str> = named.map(|place| titles[place.parse::<usize>().unwrap()].as_str()).collect();
+        assert_eq!(named, titles);
+        assert!(all.iter().all(|element| element.name != "title"), "what a mark shows is said once");
+    }
 }
 
 #[test]
@@ -177,12 +193,12 @@ fn axes_change_places() {
 
 #[test]
 fn words_are_escaped_and_named_for_screen_readers() {
-    let svg = draw(&counts(&[1])).column;
+    let svg = draw(&counts(&[1])).wide;
     let root = Element::parse(&svg);
     assert_eq!(root.attribute("role"), Some("img"));
-    assert_eq!(root.attribute("aria-labelledby"), Some("f-ct"));
-    assert_eq!(root.attribute("aria-describedby"), Some("f-cd"));
-    assert_eq!((root.children[0].name.as_str(), root.children[0].attribute("id")), ("title", Some("f-ct")));
+    assert_eq!(root.attribute("aria-labelledby"), Some("f-wt"));
+    assert_eq!(root.attribute("aria-describedby"), Some("f-wd"));
+    assert_eq!((root.children[0].name.as_str(), root.children[0].attribute("id")), ("title", Some("f-wt")));
     assert_eq!(root.children[0].text, "Hot och våld <per tertial>");
     assert_eq!(root.children[1].text, "Uppdiktade tal & namn.");
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 use gate::{Cell, Published};
-use model::{Column, Domain, Table, UnitIx};
+use model::{Coded, Column, Domain, Locale, MeasureRow, STATUS_MEANING, Table, UnitIx, VALUE_MEANING, Words};
 
 use super::super::figures::ShownFigure;
 use super::rows::dimension_columns;
@@ -72,6 +72,9 @@ pub struct Resource {
     profile: &'static str,
     name: String,
     title: String,
+    description: &'static str,
+    #[serde(rename = "x-description")]
+    descriptions: InLanguages,
     path: String,
     format: &'static str,
     mediatype: &'static str,
@@ -81,6 +84,9 @@ pub struct Resource {
     hash: String,
     sha256: String,
     schema: Schema,
+    /// What a number of each measure is: numerator, denominator, rounding, and when it is hidden.
+    #[serde(rename = "x-measures")]
+    measures: Vec<Measure>,
     #[serde(rename = "x-figures")]
     figures: Vec<ShownFigure>,
 }
@@ -93,9 +99,27 @@ struct Schema {
     primary_key: Vec<&'static str>,
 }
 
+/// The same in every language of the program.
+#[derive(Debug, Serialize)]
+struct InLanguages {
+    sv: String,
+    en: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Measure {
+    name: &'static str,
+    description: String,
+    #[serde(rename = "x-description")]
+    descriptions: InLanguages,
+}
+
 #[derive(Debug, Serialize)]
 struct Field {
     name: &'static str,
+    description: &'static str,
+    #[serde(rename = "x-description")]
+    descriptions: InLanguages,
     #[serde(rename = "type")]
     kind: &'static str,
     constraints: Constraints,
@@ -172,11 +196,14 @@ fn event_type(domain: &Domain, kind: &model::EventType) -> EventType {
 /// Describes the file of one table, whose bytes are `csv`.
 pub fn resource(language: &Language, table: &Table<Cell>, csv: &[u8], figures: &[ShownFigure]) -> Resource {
     let sha256 = hex(&Sha256::digest(csv));
+    let (row, locale) = (table.name.row(), language.locale());
     let of_table = figures.iter().filter(|figure| figure.table == table.name);
     Resource {
         profile: "tabular-data-resource",
-        name: table.name.to_owned(),
-        title: language.text(&format!("data-{}", table.name)),
+        name: table.name.to_string(),
+        title: row.title.in_language(locale).to_owned(),
+        description: row.about.in_language(locale),
+        descriptions: row.about.into(),
         path: format!("{}.csv", table.name),
         format: "csv",
         mediatype: "text/csv",
@@ -184,30 +211,48 @@ pub fn resource(language: &Language, table: &Table<Cell>, csv: &[u8], figures: &
         bytes: csv.len(),
         hash: format!("sha256:{sha256}"),
         sha256,
-        schema: schema(table),
+        schema: schema(table, locale),
+        measures: row.measures.iter().map(|measure| measure_of(measure, locale)).collect(),
         figures: of_table.cloned().collect(),
     }
 }
 
-fn schema(table: &Table<Cell>) -> Schema {
+fn measure_of(measure: &MeasureRow, locale: Locale) -> Measure {
+    let description = |locale| measure.description(locale);
+    Measure {
+        name: measure.name.code(),
+        description: description(locale),
+        descriptions: InLanguages { sv: description(Locale::Swedish), en: description(Locale::English) },
+    }
+}
+
+fn schema(table: &Table<Cell>, locale: Locale) -> Schema {
     let columns = dimension_columns(table);
-    let dimensions = columns.iter().map(|column| Field {
-        name: column.name(),
-        kind: "string",
-        constraints: Constraints { required: true, one_of: None, pattern: pattern(*column) },
-    });
-    let optional = |name, kind, one_of| Field {
+    let field = |name, kind, meaning: Words, constraints| Field {
         name,
+        description: meaning.in_language(locale),
+        descriptions: meaning.into(),
         kind,
-        constraints: Constraints { required: false, one_of, pattern: None },
+        constraints,
     };
+    let dimensions = columns.iter().map(|column| {
+        let constraints = Constraints { required: true, one_of: None, pattern: pattern(*column) };
+        field(column.name(), "string", column.meaning(), constraints)
+    });
+    let optional = |one_of| Constraints { required: false, one_of, pattern: None };
     let statuses = vec!["hidden", "missing", "not_applicable", "preliminary"];
-    let value = optional("value", "number", None);
-    let status = optional("status", "string", Some(statuses));
+    let value = field("value", "number", VALUE_MEANING, optional(None));
+    let status = field("status", "string", STATUS_MEANING, optional(Some(statuses)));
     Schema {
         fields: dimensions.chain([value, status]).collect(),
         missing_values: [""],
         primary_key: columns.iter().map(|column| column.name()).collect(),
+    }
+}
+
+impl From<Words> for InLanguages {
+    fn from(words: Words) -> Self {
+        InLanguages { sv: words.sv.to_owned(), en: words.en.to_owned() }
     }
 }
 

@@ -110,7 +110,7 @@ pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, c
     let domain = &published.domain;
     match (column, code) {
         (_, Code::Item(item)) => {
-            published.items(table.name, column.name()).get(item as usize).cloned().unwrap_or_default()
+            published.items(table.name, column).get(item as usize).cloned().unwrap_or_default()
         }
         (Column::Month, Code::Month(month)) => month.to_string(),
         (Column::Period, Code::Tertial(period) | Code::Accumulated(period)) => period.to_string(),
@@ -126,11 +126,11 @@ pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, c
         (Column::StatusOfCase, Code::Status(status)) => status.code().to_owned(),
         (Column::Affected, Code::Affected(affected)) => affected.code().to_owned(),
         (Column::Source, Code::Source(source)) => source.code().to_owned(),
-        (Column::Measure, Code::Measure(measure)) => measure.to_owned(),
+        (Column::Measure, Code::Measure(measure)) => measure.code().to_owned(),
         (Column::Measure, Code::Accumulated(_)) => "accumulated".to_owned(),
         (Column::Measure, Code::Tertial(_) | Code::Year(_)) => "count".to_owned(),
-        (Column::Other("denominator"), what) => published.denominator(what).code().to_owned(),
-        (Column::Other("span"), code) => span(code).to_owned(),
+        (Column::Denominator, what) => published.denominator(what).code().to_owned(),
+        (Column::Span, code) => span(code).to_owned(),
         _ => "*".to_owned(),
     }
 }

@@ -13,14 +13,14 @@ use model::{Edition, EditionCell, EditionTable, Period, UnitIx};
 use super::tables::Shown;
 
 /// Tables of counts; what is derived from them follows.
-const COUNTED: [&str; 7] = [
-    "incidents-by-period",
-    "incidents-by-month",
-    "focus-areas-by-month",
-    "incidents-by-unit",
-    "cases",
-    "coverage",
-    "influence",
+const COUNTED: [TableName; 7] = [
+    TableName::IncidentsByPeriod,
+    TableName::IncidentsByMonth,
+    TableName::FocusAreasByMonth,
+    TableName::IncidentsByUnit,
+    TableName::Cases,
+    TableName::Coverage,
+    TableName::Influence,
 ];
 
 /// Every report with an edition whose figures are others today.
@@ -34,14 +34,15 @@ pub fn find_revisions(scope: &Scope) -> Vec<Revision> {
 }
 
 fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
-    let tables = edition.contents.tables.iter().filter(|table| COUNTED.contains(&table.name.as_str()));
+    let tables =
+        edition.contents.tables.iter().filter(|table| COUNTED.iter().any(|name| name.code() == table.name));
     let tables: Vec<&EditionTable> = tables.map(AsRef::as_ref).collect();
     let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
     let today = Shown::new(scope, edition.report, &mentioned).tables();
     let mut changes = Vec::new();
     for name in COUNTED {
-        let then = tables.iter().find(|table| table.name == name);
-        let now = today.iter().find(|table| table.name == name);
+        let then = tables.iter().find(|table| table.name == name.code());
+        let now = today.iter().find(|table| table.name == name.code());
         if let (Some(then), Some(now)) = (then, now) {
             changes.extend(changes_between(then, now, edition.report));
         }

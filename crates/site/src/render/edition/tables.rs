@@ -6,8 +6,8 @@ use crate::render::figures::Mentioned;
 use crate::render::scope::Scope;
 use gate::{Cell, Published, Status};
 use model::{
-    Axis, Code, Column, EditionCell, EditionTable, FocusAreaIx, Period, Register, Risk, Table, TableName,
-    Tertial, UnitIx, Year,
+    Axis, Code, Coded, Column, EditionCell, EditionTable, FocusAreaIx, MeasureName, Period, Reach, Register,
+    Risk, Table, TableName, Tertial, UnitIx, Year,
 };
 
 /// How many months a run chart shows.
@@ -26,15 +26,6 @@ pub struct Shown<'a> {
 
 /// The place of a member in its axis, and its words.
 type Member = (usize, Vec<(Column, String)>);
-
-/// How far back a table goes in a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Every tertial of this many years before.
-    Series(i16),
-    /// The same tertial of this many years before.
-    SameTertial(i16),
-}
 
 impl<'a> Shown<'a> {
     pub fn new(scope: &Scope<'a>, period: Period, mentioned: &'a Mentioned) -> Self {
@@ -73,8 +64,10 @@ impl<'a> Shown<'a> {
 
     fn table(&self, table: &Table<Cell>) -> EditionTable {
         let columns = dimension_columns(table);
-        let mut frozen =
-            EditionTable::new(table.name, columns.iter().map(|column| column.name().to_owned()).collect());
+        let mut frozen = EditionTable::new(
+            table.name.code(),
+            columns.iter().map(|column| column.name().to_owned()).collect(),
+        );
         let kept: Vec<Vec<Member>> = table.axes.iter().map(|axis| self.kept_members(table, axis)).collect();
         if kept.iter().any(Vec::is_empty) {
             return frozen;
@@ -112,8 +105,9 @@ impl<'a> Shown<'a> {
     }
 
     fn keeps(&self, table: TableName, code: Code) -> bool {
-        let Some(reach) = reach(table) else { return false };
+        let reach = table.row().reach;
         match code {
+            _ if reach == Reach::Never => false,
             Code::Month(_) | Code::Tertial(_) | Code::Year(_) | Code::Accumulated(_) => {
                 self.keeps_time(reach, code) || self.times.contains(&code)
             }
@@ -121,13 +115,17 @@ impl<'a> Shown<'a> {
                 self.focus_areas.contains(&area) && self.keeps(table, Code::Year(year))
             }
             Code::FocusArea(area) => self.focus_areas.contains(&area),
-            Code::Unit(unit) if ["incidents-by-unit", "unit-rates"].contains(&table) => {
+            Code::Unit(unit) if [TableName::IncidentsByUnit, TableName::UnitRates].contains(&table) => {
                 self.units.contains(&unit) && self.is_fine(unit)
             }
             Code::Unit(unit) => self.units.contains(&unit),
             // What is expected of a rate changes with every year that passes; the rate itself stays.
-            Code::Measure("centre" | "lower_limit" | "upper_limit") if table == "rates" => false,
-            Code::Item(item) if table == "risks" => self.keeps_assessment(item as usize),
+            Code::Measure(MeasureName::Centre | MeasureName::LowerLimit | MeasureName::UpperLimit)
+                if table == TableName::Rates =>
+            {
+                false
+            }
+            Code::Item(item) if table == TableName::Risks => self.keeps_assessment(item as usize),
             _ => true,
         }
     }
@@ -138,7 +136,7 @@ impl<'a> Shown<'a> {
     }
 
     fn keeps_time(&self, reach: Reach, code: Code) -> bool {
-        let (Reach::Series(back) | Reach::SameTertial(back)) = reach;
+        let (Reach::Series(back) | Reach::SameTertial(back)) = reach else { return false };
         let first = self.period.years_before(back);
         let is_near = |period: Period| first <= period && period <= self.period;
         let is_same = |period: Period| period.tertial == self.period.tertial;
@@ -160,27 +158,12 @@ impl<'a> Shown<'a> {
     }
 
     fn keeps_assessment(&self, item: usize) -> bool {
-        let word = |column| self.published.items("risks", column).get(item);
-        let is_past =
-            word("period").and_then(|period| period.parse().ok()).is_some_and(|at: Period| at <= self.period);
+        let word = |column| self.published.items(TableName::Risks, column).get(item);
+        let is_past = word(Column::Period)
+            .and_then(|period| period.parse().ok())
+            .is_some_and(|at: Period| at <= self.period);
         let risks = &self.published.registers.risks;
-        is_past && risks.iter().any(|risk| Some(&risk.id) == word("risk") && self.shows_risk(risk))
-    }
-}
-
-/// How far back a report shows a table; `None` for tables that no report shows.
-fn reach(table: TableName) -> Option<Reach> {
-    match table {
-        "incidents-by-month"
-        | "focus-areas-by-month"
-        | "incidents-by-period"
-        | "incidents-by-unit"
-        | "rates" => Some(Reach::Series(3)),
-        "cases" | "coverage" | "influence" | "unit-rates" | "school-days" => Some(Reach::SameTertial(2)),
-        "comparisons" => Some(Reach::SameTertial(0)),
-        "indicators" => Some(Reach::SameTertial(1)),
-        "risks" | "measures" | "run-signals" | "month-limits" => Some(Reach::SameTertial(0)),
-        _ => None,
+        is_past && risks.iter().any(|risk| Some(&risk.id) == word(Column::Risk) && self.shows_risk(risk))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::language::Span;
 use crate::render::markdown::{ExpressionFault, Resolved};
 use crate::render::sentences::{cell_in_sentence, change_of, percent_in_sentence};
-use model::{Affected, CaseStatus, Code, Severity, Source};
+use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName};
 
 use super::arguments::{Arguments, When, fault};
 use super::{Resolver, inline_cell, inline_text};
@@ -51,7 +51,9 @@ pub fn median_delay(resolver: &mut Resolver, arguments: &Arguments) -> Result<Re
         (None, area @ Code::FocusArea(_)) => area,
         _ => Code::Unit(arguments.unit()?),
     };
-    let cell = resolver.published().cell("coverage", &[period, part, Code::Measure("median_delay_days")]);
+    let cell = resolver
+        .published()
+        .cell(TableName::Coverage, &[period, part, Code::Measure(MeasureName::MedianDelayDays)]);
     Ok(inline_cell(cell_in_sentence(resolver.language(), cell)))
 }
 

@@ -4,7 +4,7 @@ use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, PrintedWords, Resolved};
 use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
 use crate::render::site_map::PageKey;
-use model::{Audience, Code, Coded, Period, Register, UnitOfMeasure};
+use model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, UnitOfMeasure};
 
 use super::arguments::{Arguments, fault, unknown};
 use super::{Resolver, inline_cell, inline_text};
@@ -34,7 +34,8 @@ pub fn indicator(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resol
     };
     let period = Code::Tertial(arguments.period()?);
     let item = Code::Item(position as u32);
-    let cell = resolver.published().cell("indicators", &[period, item, Code::Measure("value")]);
+    let cell =
+        resolver.published().cell(TableName::Indicators, &[period, item, Code::Measure(MeasureName::Value)]);
     let language = resolver.language();
     let text = match indicators[position].unit_of_measure {
         UnitOfMeasure::Percent => percent_in_sentence(language, cell),

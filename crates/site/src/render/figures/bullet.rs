@@ -5,10 +5,10 @@ use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
 use gate::{Cell, Status, reaches_target};
-use model::{Code, Coded, Decimal, Indicator, Period, UnitOfMeasure};
+use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};
 
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Chart, Sketch, notes_on_cells};
+use super::sketch::{Sketch, notes_on_cells};
 use super::table::{TableView, describe};
 
 /// How many values the table holds, the newest last.
@@ -40,14 +40,14 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &named),
         notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
         table: TableView::new(language, caption, columns.to_vec(), rows.collect()),
-        chart: Chart::Bullet(BulletChart {
+        chart: Box::new(BulletChart {
             value: newest.value,
             target: newest.target.value().map(|_| newest.target),
             end: (indicator.unit_of_measure == UnitOfMeasure::Percent).then(|| Decimal::from_count(100)),
         }),
         // Values that somebody has given come from no extract.
         source: indicator.formula.is_none().then(|| language.text("figure-source-given")),
-        published_table: "indicators",
+        published_table: TableName::Indicators,
     })
 }
 
@@ -55,12 +55,16 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
-        scope.published.cell("indicators", &codes)
+        scope.published.cell(TableName::Indicators, &codes)
     };
     let periods = scope.published.domain.periods.iter().copied();
     let mut values: Vec<Value> = periods
         .filter(|period| request.period.is_none_or(|last| *period <= last))
-        .map(|period| Value { period, value: cell(period, "value"), target: cell(period, "target") })
+        .map(|period| Value {
+            period,
+            value: cell(period, MeasureName::Value),
+            target: cell(period, MeasureName::Target),
+        })
         .filter(|value| value.value.status() != Status::Missing)
         .collect();
     values.drain(..values.len().saturating_sub(MOST_VALUES));

@@ -5,10 +5,10 @@ use crate::chart::{PartOrder, SharesChart, SharesRow};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Affected, CaseStatus, Code, Coded, Period, Severity};
+use model::{Affected, CaseStatus, Code, Coded, Period, Severity, TableName};
 
 use super::request::{FigureKind, FigureRequest};
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, titled};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subject, titled};
 use super::table::{TableView, describe};
 
 /// This tertial and the same one of as many years before.
@@ -51,7 +51,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &newest),
         notes,
         table: table(scope, caption, &periods, &totals, &parts),
-        chart: Chart::Shares(SharesChart {
+        chart: Box::new(SharesChart {
             parts: parts.iter().map(|part| part.name.clone()).collect(),
             order: if request.kind == FigureKind::Affected { PartOrder::None } else { PartOrder::Rising },
             rows: (0..periods.len())
@@ -63,7 +63,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
                 .collect(),
         }),
         source: None,
-        published_table: "cases",
+        published_table: TableName::Cases,
     })
 }
 

@@ -1,78 +1,61 @@
 //! The table of a figure as a file that a spreadsheet of the reader's country opens right: byte-order mark, the
 //! separator and decimal sign that Excel expects there, numbers without grouping.
 
+use super::table::TableView;
 use gate::Status;
 use model::Locale;
-
-use super::table::TableView;
 
 /// A table of texts in the same form.
 #[derive(Debug)]
 pub struct Sheet {
-    text: String,
-    separator: char,
+    writer: csv::Writer<Vec<u8>>,
 }
 
 impl Sheet {
     pub fn new(locale: Locale, columns: &[String]) -> Self {
-        let separator = separator(locale);
-        let mut sheet = Sheet { text: String::from("\u{feff}"), separator };
+        let delimiter = match locale {
+            Locale::Swedish => b';',
+            Locale::English => b',',
+        };
+        let mut writer = csv::WriterBuilder::new();
+        writer.delimiter(delimiter).terminator(csv::Terminator::CRLF);
+        let mut sheet = Sheet { writer: writer.from_writer("\u{feff}".into()) };
         sheet.push(columns);
         sheet
     }
 
     /// Adds a row: as many fields as there are columns.
     pub fn push(&mut self, row: &[String]) {
-        let fields = row.iter().map(|text| field(text, self.separator)).collect();
-        push_line(&mut self.text, fields, self.separator);
+        let written = self.writer.write_record(row.iter().map(|text| as_text(text)));
+        written.expect("writing to memory cannot fail, and every row has a field a column");
     }
 
     pub fn into_bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
-    }
-}
-
-fn separator(locale: Locale) -> char {
-    match locale {
-        Locale::Swedish => ';',
-        Locale::English => ',',
+        self.writer.into_inner().expect("writing to memory cannot fail")
     }
 }
 
 pub fn for_spreadsheets(locale: Locale, table: &TableView) -> Vec<u8> {
-    let separator = separator(locale);
     let decimal_sign = match locale {
         Locale::Swedish => ",",
         Locale::English => ".",
     };
-    let mut text = String::from("\u{feff}");
-    let headings = table.columns.iter().map(|title| field(title, separator)).collect();
-    push_line(&mut text, headings, separator);
+    let mut sheet = Sheet::new(locale, &table.columns);
     for row in &table.rows {
-        let mut fields = vec![field(&row.title, separator)];
-        fields.extend(row.cells.iter().map(|cell| match cell.cell.status() {
+        let cells = row.cells.iter().map(|cell| match cell.cell.status() {
             Status::Shown(value) => value.to_plain().replace('.', decimal_sign),
             _ => cell.text.text.clone(),
-        }));
-        push_line(&mut text, fields, separator);
+        });
+        sheet.push(&std::iter::once(row.title.clone()).chain(cells).collect::<Vec<_>>());
     }
-    text.into_bytes()
+    sheet.into_bytes()
 }
 
-fn push_line(text: &mut String, fields: Vec<String>, separator: char) {
-    text.push_str(&fields.join(separator.to_string().as_str()));
-    text.push_str("\r\n");
-}
-
-/// Quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe before it.
-fn field(text: &str, separator: char) -> String {
-    let text =
-        if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([separator, '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it. Negative numbers are numbers.
+fn as_text(text: &str) -> String {
+    let may_run = text.starts_with(['=', '+', '-', '@', '\t']);
+    let is_number = text.replace(',', ".").parse::<f64>().is_ok();
+    if may_run && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

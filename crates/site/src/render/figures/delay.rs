@@ -4,20 +4,20 @@ use crate::chart::DelayChart;
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, Decimal};
+use model::{Code, Coded, Decimal, MeasureName, TableName};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, of_subject, subject, subtitle};
+use super::sketch::{Sketch, is_empty, notes_on_cells, of_subject, subject, subtitle};
 use super::table::{TableView, describe};
 
 /// The spans of the published table `coverage`, each with the most days that it holds.
-const SPANS: [(&str, i64); 6] = [
-    ("delay_0", 0),
-    ("delay_1_2", 2),
-    ("delay_3_7", 7),
-    ("delay_8_30", 30),
-    ("delay_31_90", 90),
-    ("delay_over_90", i64::MAX),
+const SPANS: [(MeasureName, i64); 6] = [
+    (MeasureName::Delay0, 0),
+    (MeasureName::Delay1To2, 2),
+    (MeasureName::Delay3To7, 7),
+    (MeasureName::Delay8To30, 30),
+    (MeasureName::Delay31To90, 90),
+    (MeasureName::DelayOver90, i64::MAX),
 ];
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
@@ -27,15 +27,15 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         Code::Total => Code::Unit(request.unit),
         what => what,
     };
-    let known = |measure: &'static str| -> Cell {
-        scope.published.cell("coverage", &[Code::Tertial(period), part, Code::Measure(measure)])
+    let known = |measure: MeasureName| -> Cell {
+        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
     };
     let spans: Vec<(String, Cell)> =
-        SPANS.iter().map(|(span, _)| (span_name(scope, span), known(span))).collect();
+        SPANS.iter().map(|(span, _)| (span_name(scope, *span), known(*span))).collect();
     if is_empty(spans.iter().map(|(_, cell)| cell)) {
         return None;
     }
-    let median = known("median_delay_days").value();
+    let median = known(MeasureName::MedianDelayDays).value();
     let caption = subtitle(scope, "subtitle-delay", request.unit, &language.period(period));
     let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
     let columns = vec![scope.text("column-delay"), scope.text("column-count")];
@@ -45,18 +45,18 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &spans),
         notes: notes_on_cells(language, spans.iter().map(|(_, cell)| cell)),
         table: TableView::new(language, caption, columns, rows),
-        chart: Chart::Delay(DelayChart {
+        chart: Box::new(DelayChart {
             median_span: median
                 .and_then(|days| SPANS.iter().position(|(_, most)| days.to_f64() <= *most as f64)),
             spans,
         }),
         source: None,
-        published_table: "coverage",
+        published_table: TableName::Coverage,
     })
 }
 
-fn span_name(scope: &Scope, span: &str) -> String {
-    scope.text(&format!("measure-{}", span.replace('_', "-")))
+fn span_name(scope: &Scope, span: MeasureName) -> String {
+    scope.text(&format!("measure-{}", span.code().replace('_', "-")))
 }
 
 fn headline(scope: &Scope, subject: Option<String>, median: Option<Decimal>) -> String {

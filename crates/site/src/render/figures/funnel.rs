@@ -5,16 +5,21 @@ use crate::chart::{FunnelChart, FunnelLimit, FunnelPoint};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
-use model::{Code, Coded, Denominator, Period, UnitIx};
+use model::{Code, Coded, Denominator, MeasureName, Period, TableName, UnitIx};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subtitle};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subtitle};
 use super::table::{TableView, describe};
 
 /// With fewer there is nothing to compare.
 const FEWEST_DEPARTMENTS: usize = 3;
 
-const MEASURES: [&str; 4] = ["people", "rate_per_100", "lower_limit_of_whole", "upper_limit_of_whole"];
+const MEASURES: [MeasureName; 4] = [
+    MeasureName::People,
+    MeasureName::RatePer100,
+    MeasureName::LowerLimitOfWhole,
+    MeasureName::UpperLimitOfWhole,
+];
 
 struct Department {
     title: String,
@@ -46,7 +51,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &named),
         notes,
         table: table(scope, caption, &departments, &unit, denominator),
-        chart: Chart::Funnel(FunnelChart {
+        chart: Box::new(FunnelChart {
             points: departments.into_iter().map(Department::into_point).collect(),
             centre: Some(scope.published.rate(period, Code::Total, root)),
             limits: limits(scope, period),
@@ -54,7 +59,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             unit,
         }),
         source: None,
-        published_table: "rates",
+        published_table: TableName::Rates,
     })
 }
 
@@ -83,15 +88,15 @@ fn departments(scope: &Scope, period: Period) -> Vec<Department> {
 }
 
 fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
-    let Some(table) = scope.published.table("funnel-limits") else { return Vec::new() };
+    let Some(table) = scope.published.table(TableName::FunnelLimits) else { return Vec::new() };
     let cell = |step, measure| {
         let codes = [Code::Tertial(period), step, Code::Measure(measure)];
         table.get(&codes).copied().unwrap_or_else(Cell::missing)
     };
     let limit = |step: &Code| FunnelLimit {
-        exposure: cell(*step, "people"),
-        low: cell(*step, "lower_limit"),
-        high: cell(*step, "upper_limit"),
+        exposure: cell(*step, MeasureName::People),
+        low: cell(*step, MeasureName::LowerLimit),
+        high: cell(*step, MeasureName::UpperLimit),
     };
     table.axes[1].members().iter().map(limit).collect()
 }

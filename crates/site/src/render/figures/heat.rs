@@ -3,10 +3,10 @@
 use crate::chart::HeatChart;
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, EventTypeIx, Month, Period};
+use model::{Code, EventTypeIx, Month, Period, TableName};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
 use super::table::TableView;
 
 const MOST_MONTHS: usize = 24;
@@ -30,10 +30,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         subtitle: caption.clone(),
         description,
         notes,
-        chart: Chart::Heat(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
+        chart: Box::new(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
         table: TableView::new(language, caption, columns, rows),
         source: None,
-        published_table: "incidents-by-month",
+        published_table: TableName::IncidentsByMonth,
     })
 }
 

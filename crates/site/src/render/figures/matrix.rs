@@ -7,10 +7,10 @@ use crate::chart::{MatrixChart, MatrixRisk};
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
-use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score};
+use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score, TableName};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch};
+use super::sketch::Sketch;
 use super::table::TableView;
 
 /// The matrix as a table: rows from the highest step down, as in the chart.
@@ -92,9 +92,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: description(language, scale, &placed),
         notes: notes(language, &placed),
         table: TableView::new(language, subtitle, Vec::new(), Vec::new()),
-        chart: Chart::Matrix(MatrixChart { scale: scale.clone(), risks: placed }),
+        chart: Box::new(MatrixChart { scale: scale.clone(), risks: placed }),
         source: Some(language.text_with("figure-source-register", &arguments)),
-        published_table: "risks",
+        published_table: TableName::Risks,
     })
 }
 

@@ -154,7 +154,7 @@ impl<'a> Figures<'a> {
 
     fn view(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {
         let language = self.scope.language;
-        let source = sketch.source.unwrap_or_else(|| self.source(period));
+        let source = sketch.source.unwrap_or_else(|| self.source(request.period));
         let caption = Caption {
             id: id.clone(),
             title: sketch.headline.clone(),
@@ -165,29 +165,30 @@ impl<'a> Figures<'a> {
         let drawing = sketch.chart.draw(&caption, language);
         let path = self.scope.site_map.entry(self.page).map_or("index.html", |entry| &entry.path);
         let folder = path.strip_suffix("index.html").unwrap_or_default().to_owned();
-        if self.has_downloads {
-            let table = csv::for_spreadsheets(language.locale(), &sketch.table);
-            self.files.push((format!("{folder}{id}.csv"), table));
+        let downloads = self.has_downloads.then(|| {
+            let name = self.free_file(&folder, &request.file_name(&self.scope));
+            if !sketch.table.rows.is_empty() {
+                let table = csv::for_spreadsheets(language.locale(), &sketch.table);
+                self.files.push((format!("{folder}{name}.csv"), table));
+            }
             let drawing = self.scope.templates.in_theme(drawing.standalone);
-            self.files.push((format!("{folder}{id}.svg"), drawing.into_bytes()));
-        }
+            self.files.push((format!("{folder}{name}.svg"), drawing.into_bytes()));
+            let machine = format!("data/{}.csv", sketch.published_table);
+            Downloads {
+                spreadsheet: format!("{name}.csv"),
+                drawing: format!("{name}.svg"),
+                machine: self.scope.site_map.link_to_file(self.page, &machine),
+            }
+        });
         self.shown.push(ShownFigure {
             table: sketch.published_table,
             page: path.to_owned(),
             figure: id.clone(),
         });
-        let downloads = self.has_downloads.then(|| {
-            let machine = format!("data/{}.csv", sketch.published_table);
-            Downloads {
-                spreadsheet: format!("{id}.csv"),
-                drawing: format!("{id}.svg"),
-                machine: self.scope.site_map.link_to_file(self.page, &machine),
-            }
-        });
         let number = (!self.has_downloads).then(|| self.number());
         FigureView {
             number,
-            kind: kind.code(),
+            kind: request.kind.code(),
             headline: sketch.headline,
             subtitle: sketch.subtitle,
             narrow: drawing.narrow,
@@ -209,12 +210,15 @@ impl<'a> Figures<'a> {
 
     /// An id that no figure of the page has yet.
     fn free_id(&self, wanted: &str) -> String {
-        let is_taken = |id: &str| self.shown.iter().any(|shown| shown.figure == id);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        std::iter::once(wanted.to_owned())
-            .chain(numbered)
-            .find(|id| !is_taken(id))
-            .expect("there are more numbers than figures on a page")
+        first_free(wanted, |id| self.shown.iter().any(|shown| shown.figure == id))
+    }
+
+    /// A name that no file of the page has yet.
+    fn free_file(&self, folder: &str, wanted: &str) -> String {
+        first_free(wanted, |name| {
+            let path = format!("{folder}{name}.svg");
+            self.files.iter().any(|(taken, _)| *taken == path)
+        })
     }
 
     fn source(&self, period: Option<Period>) -> String {
@@ -228,4 +232,13 @@ impl<'a> Figures<'a> {
             None => self.scope.language.text_with("figure-source-undated", &[("system", system)]),
         }
     }
+}
+
+/// `wanted`, or with the lowest number after it that makes it free.
+fn first_free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|name| !is_taken(name))
+        .expect("there are more numbers than names")
 }

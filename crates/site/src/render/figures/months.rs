@@ -4,11 +4,11 @@ use crate::chart::MonthsChart;
 use crate::language::Language;
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, Decimal, Month, Period, Year};
+use model::{Code, Decimal, Month, Period, TableName, Year};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
     with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
@@ -42,7 +42,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: with_breaks(scope, describe(language, &named), &breaks),
         notes,
         table: table(language, caption, points),
-        chart: Chart::Months(MonthsChart {
+        chart: Box::new(MonthsChart {
             points: points.to_vec(),
             median: signal.map(|signal| signal.median),
             current: request.period,
@@ -50,8 +50,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         }),
         source: None,
         published_table: match request.what {
-            Code::FocusArea(_) => "focus-areas-by-month",
-            _ => "incidents-by-month",
+            Code::FocusArea(_) => TableName::FocusAreasByMonth,
+            _ => TableName::IncidentsByMonth,
         },
     })
 }

@@ -9,7 +9,7 @@ use gate::Cell;
 use model::{Code, Period};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
 use super::table::TableView;
 
 const YEARS_BACK: i16 = 4;
@@ -31,7 +31,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: language.text("figure-alt-panels"),
         notes: notes_on_cells(language, cells.iter()),
         table: table(scope, caption, current, &panels),
-        chart: Chart::Panels(PanelsChart { panels, current: Some(current) }),
+        chart: Box::new(PanelsChart { panels, current: Some(current) }),
         source: None,
         published_table: super::periods::published_table(scope, request),
     })

@@ -5,12 +5,12 @@ use crate::language::{Language, Span};
 use crate::render::scope::Scope;
 use crate::render::sentences::headline;
 use gate::Cell;
-use model::{Axis, Code, Coded, Period, Tertial, Year};
+use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
-    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject,
-    subtitle, with_breaks, without_empty_start,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject, subtitle,
+    with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -115,10 +115,9 @@ fn compose(
         description,
         notes,
         table: table(language, caption, points),
-        chart: if request.kind == FigureKind::Cumulative {
-            Chart::Cumulative(CumulativeChart { periods: chart })
-        } else {
-            Chart::Periods(chart)
+        chart: match request.kind {
+            FigureKind::Cumulative => Box::new(CumulativeChart { periods: chart }),
+            _ => Box::new(chart),
         },
         source: None,
         published_table: published_table(scope, request),
@@ -126,11 +125,15 @@ fn compose(
 }
 
 /// The whole is in one table, and its departments where they have enough events; every other unit in another.
-pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> model::TableName {
-    let periods = "incidents-by-period";
+pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> TableName {
+    let periods = TableName::IncidentsByPeriod;
     let table = scope.published.table(periods);
     let has_unit = |axis: &Axis| axis.position(Code::Unit(request.unit)).is_some();
-    if table.is_some_and(|table| table.axes.iter().any(has_unit)) { periods } else { "incidents-by-unit" }
+    if table.is_some_and(|table| table.axes.iter().any(has_unit)) {
+        periods
+    } else {
+        TableName::IncidentsByUnit
+    }
 }
 
 fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {

@@ -5,16 +5,16 @@ use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
-use model::{Coded, Denominator, Period};
+use model::{Coded, Denominator, MeasureName, Period, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
     subject, subtitle, titled, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
-const LIMITS: [&str; 3] = ["centre", "lower_limit", "upper_limit"];
+const LIMITS: [MeasureName; 3] = [MeasureName::Centre, MeasureName::LowerLimit, MeasureName::UpperLimit];
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
@@ -40,9 +40,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: with_breaks(scope, describe(language, &named), &breaks),
         notes: notes(scope, &points, &breaks),
         table: table(scope, caption, &points, &unit),
-        chart: Chart::Rates(RatesChart { points, current: request.period, breaks, unit }),
+        chart: Box::new(RatesChart { points, current: request.period, breaks, unit }),
         source: None,
-        published_table: "rates",
+        published_table: TableName::Rates,
     })
 }
 

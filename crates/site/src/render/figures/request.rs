@@ -6,78 +6,58 @@ use model::{Code, Coded, Period, Register, UnitIx, Year};
 use super::sketch::Sketch;
 use super::{bullet, cases, delay, funnel, heat, matrix, months, panels, periods, rates, surveys, types};
 
-/// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureKind {
-    /// Columns per tertial.
-    Periods,
-    /// The same from January to the end of the period.
-    Cumulative,
-    /// Run chart.
-    Months,
-    /// Bars per event type, against the same tertial last year.
-    Types,
-    /// Types × months.
-    Heat,
-    /// Shares of the cases, against the same tertial of earlier years.
-    Severity,
-    Status,
-    Affected,
-    /// Days from event to report.
-    Delay,
-    /// Rate per 100 employees or pupils.
-    UChart,
-    /// A panel for each focus area, the same tertial of some years.
-    SmallMultiples,
-    /// 5 × 5 risk matrix.
-    Matrix,
-    /// Rates of departments against how many work there.
-    Funnel,
-    /// An indicator against its target.
-    Bullet,
-    /// Answers of surveys by year.
-    Points,
+/// Makes a figure of published cells; `None` where it would show nothing.
+type Sketcher = fn(&Scope, &FigureRequest) -> Option<Sketch>;
+
+macro_rules! figures {
+    ($($(#[$meta:meta])* $kind:ident = $code:literal, $sketch:path;)+) => {
+        /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum FigureKind { $($(#[$meta])* $kind),+ }
+
+        impl Coded for FigureKind {
+            const NAME: &'static str = "FigureKind";
+            const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code),+ }
+            }
+        }
+
+        /// One row a kind, in the order of [`FigureKind`].
+        const FIGURES: &[Sketcher] = &[$($sketch),+];
+    };
 }
 
-impl Coded for FigureKind {
-    const NAME: &'static str = "FigureKind";
-    const ALL: &'static [Self] = &[
-        Self::Periods,
-        Self::Cumulative,
-        Self::Months,
-        Self::Types,
-        Self::Heat,
-        Self::Severity,
-        Self::Status,
-        Self::Affected,
-        Self::Delay,
-        Self::UChart,
-        Self::SmallMultiples,
-        Self::Matrix,
-        Self::Funnel,
-        Self::Bullet,
-        Self::Points,
-    ];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Periods => "periods",
-            Self::Cumulative => "cumulative",
-            Self::Months => "months",
-            Self::Types => "types",
-            Self::Heat => "heat",
-            Self::Severity => "severity",
-            Self::Status => "status",
-            Self::Affected => "affected",
-            Self::Delay => "delay",
-            Self::UChart => "u_chart",
-            Self::SmallMultiples => "small_multiples",
-            Self::Matrix => "matrix",
-            Self::Funnel => "funnel",
-            Self::Bullet => "bullet",
-            Self::Points => "points",
-        }
-    }
+figures! {
+    /// Columns per tertial.
+    Periods = "periods", periods::sketch;
+    /// The same from January to the end of the period.
+    Cumulative = "cumulative", periods::sketch_cumulative;
+    /// Run chart.
+    Months = "months", months::sketch;
+    /// Bars per event type, against the same tertial last year.
+    Types = "types", types::sketch;
+    /// Types × months.
+    Heat = "heat", heat::sketch;
+    /// Shares of the cases, against the same tertial of earlier years.
+    Severity = "severity", cases::sketch;
+    Status = "status", cases::sketch;
+    Affected = "affected", cases::sketch;
+    /// Days from event to report.
+    Delay = "delay", delay::sketch;
+    /// Rate per 100 employees or pupils.
+    UChart = "u_chart", rates::sketch;
+    /// A panel for each focus area, the same tertial of some years.
+    SmallMultiples = "small_multiples", panels::sketch;
+    /// 5 × 5 risk matrix.
+    Matrix = "matrix", matrix::sketch;
+    /// Rates of departments against how many work there.
+    Funnel = "funnel", funnel::sketch;
+    /// An indicator against its target.
+    Bullet = "bullet", bullet::sketch;
+    /// Answers of surveys by year.
+    Points = "points", surveys::sketch;
 }
 
 /// One figure that somebody wants.
@@ -159,21 +139,26 @@ impl FigureRequest {
         id
     }
 
+    /// What its files are called when they have left the page: `olyckor-per-tertial-t2-2020`.
+    pub(super) fn file_name(&self, scope: &Scope) -> String {
+        let kind = self.kind.code().replace('_', "-");
+        let id = self.id(scope);
+        let about = id.strip_prefix(&kind).unwrap_or_default().trim_start_matches('-');
+        let has_subject = matches!(self.what, Code::FocusArea(_) | Code::EventType(_));
+        let is_of_register = self.register.is_some() || self.entry.is_some();
+        let all = scope.text("file-all");
+        let subject = if has_subject || is_of_register { None } else { Some(all.as_str()) };
+        let word = scope.text(&format!("file-{kind}"));
+        let period = self.period.map(|period| format!("t{}-{}", period.tertial.number(), period.year));
+        let parts = match has_subject {
+            true => [Some(about), Some(&*word), None, period.as_deref()],
+            false => [subject, Some(&*word), Some(about), period.as_deref()],
+        };
+        let named = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        named.collect::<Vec<_>>().join("-")
+    }
+
     pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
-        match self.kind {
-            FigureKind::Periods => periods::sketch(scope, self),
-            FigureKind::Cumulative => periods::sketch_cumulative(scope, self),
-            FigureKind::Months => months::sketch(scope, self),
-            FigureKind::Types => types::sketch(scope, self),
-            FigureKind::Heat => heat::sketch(scope, self),
-            FigureKind::Severity | FigureKind::Status | FigureKind::Affected => cases::sketch(scope, self),
-            FigureKind::Delay => delay::sketch(scope, self),
-            FigureKind::UChart => rates::sketch(scope, self),
-            FigureKind::SmallMultiples => panels::sketch(scope, self),
-            FigureKind::Matrix => matrix::sketch(scope, self),
-            FigureKind::Funnel => funnel::sketch(scope, self),
-            FigureKind::Bullet => bullet::sketch(scope, self),
-            FigureKind::Points => surveys::sketch(scope, self),
-        }
+        FIGURES[self.kind as usize](scope, self)
     }
 }

@@ -1,9 +1,6 @@
 //! What every kind of figure comes down to before it is drawn.
 
-use crate::chart::{
-    BulletChart, Caption, CumulativeChart, DelayChart, Drawing, FunnelChart, HeatChart, MatrixChart,
-    MonthsChart, PanelsChart, PeriodsChart, RatesChart, SharesChart, SurveysChart, TypesChart,
-};
+use crate::chart::Chart;
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use gate::{Cell, HiddenReason, Status};
@@ -16,49 +13,13 @@ pub(super) struct Sketch {
     pub subtitle: String,
     /// Long text alternative.
     pub description: String,
-    pub chart: Chart,
+    pub chart: Box<dyn Chart>,
     pub notes: Vec<String>,
     /// Where the values come from, if not from an extract.
     pub source: Option<String>,
     pub table: TableView,
     /// The published table that the numbers are in.
     pub published_table: TableName,
-}
-
-pub(super) enum Chart {
-    Periods(PeriodsChart),
-    Months(MonthsChart),
-    Types(TypesChart),
-    Heat(HeatChart),
-    Matrix(MatrixChart),
-    Cumulative(CumulativeChart),
-    Delay(DelayChart),
-    Rates(RatesChart),
-    Shares(SharesChart),
-    Panels(PanelsChart),
-    Funnel(FunnelChart),
-    Bullet(BulletChart),
-    Surveys(SurveysChart),
-}
-
-impl Chart {
-    pub fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
-        match self {
-            Chart::Periods(chart) => chart.draw(caption, language),
-            Chart::Months(chart) => chart.draw(caption, language),
-            Chart::Types(chart) => chart.draw(caption, language),
-            Chart::Heat(chart) => chart.draw(caption, language),
-            Chart::Matrix(chart) => chart.draw(caption, language),
-            Chart::Cumulative(chart) => chart.draw(caption, language),
-            Chart::Delay(chart) => chart.draw(caption, language),
-            Chart::Rates(chart) => chart.draw(caption, language),
-            Chart::Shares(chart) => chart.draw(caption, language),
-            Chart::Panels(chart) => chart.draw(caption, language),
-            Chart::Funnel(chart) => chart.draw(caption, language),
-            Chart::Bullet(chart) => chart.draw(caption, language),
-            Chart::Surveys(chart) => chart.draw(caption, language),
-        }
-    }
 }
 
 /// What a figure is about, for its headline: nothing where it is all events of the whole.

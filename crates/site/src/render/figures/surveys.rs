@@ -4,10 +4,10 @@ use crate::chart::{SurveyPoint, SurveySeries, SurveysChart};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, Verdict, compare_shares};
-use model::{Code, Decimal, Survey, Year};
+use model::{Code, Decimal, MeasureName, Survey, TableName, Year};
 
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Chart, Sketch, notes_on_cells};
+use super::sketch::{Sketch, notes_on_cells};
 use super::table::{TableView, describe};
 
 /// How many questions a figure holds: as many as there are shapes to tell them apart.
@@ -69,11 +69,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &newest_answers),
         notes,
         table: table(scope, caption, &questions, &years),
-        chart: Chart::Surveys(SurveysChart {
-            series: questions.into_iter().map(Question::into_series).collect(),
-        }),
+        chart: Box::new(SurveysChart { series: questions.into_iter().map(Question::into_series).collect() }),
         source: Some(source(scope, &newest.title, &years_shown)),
-        published_table: "surveys",
+        published_table: TableName::Surveys,
     })
 }
 
@@ -113,8 +111,14 @@ fn answers(scope: &Scope, title: &str, text: &str) -> Vec<Answer> {
         .filter(|(_, (survey, question))| survey.title == title && question.text == text)
         .map(|(row, (survey, _))| {
             let codes = |measure| [Code::Item(row as u32), Code::Measure(measure)];
-            let cell = |measure| scope.published.cell("surveys", &codes(measure));
-            let [percent, margin, low, high] = ["percent", "margin", "percent_low", "percent_high"].map(cell);
+            let cell = |measure| scope.published.cell(TableName::Surveys, &codes(measure));
+            let [percent, margin, low, high] = [
+                MeasureName::Percent,
+                MeasureName::Margin,
+                MeasureName::PercentLow,
+                MeasureName::PercentHigh,
+            ]
+            .map(cell);
             Answer { year: survey.year, percent, margin, low, high }
         })
         .collect();

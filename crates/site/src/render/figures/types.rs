@@ -6,10 +6,10 @@ use crate::chart::{TypesChart, TypesRow};
 use crate::language::Span;
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, EventTypeIx, Period};
+use model::{Code, EventTypeIx, Period, TableName};
 
 use super::request::FigureRequest;
-use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
 use super::table::{TableView, describe};
 
 struct Row {
@@ -47,7 +47,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             columns,
             rows.iter().map(|row| (title(row), cells(row))).collect(),
         ),
-        chart: Chart::Types(TypesChart {
+        chart: Box::new(TypesChart {
             rows: rows
                 .iter()
                 .map(|row| TypesRow {
@@ -60,7 +60,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             before_label: labels.get(1).cloned(),
         }),
         source: None,
-        published_table: "incidents-by-period",
+        published_table: TableName::IncidentsByPeriod,
     })
 }
 

@@ -10,7 +10,9 @@ use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
-use model::{ChildPerspective, Code, EventTypeIx, EventTypeTag, ReportAnswer, Survey};
+use model::{
+    ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey, TableName,
+};
 
 use super::parts::guidance_section;
 
@@ -69,11 +71,12 @@ fn asked(scope: &Scope, survey: &Survey) -> String {
     let surveys = scope.published.registers.surveys.iter();
     let row: usize =
         surveys.take_while(|other| other.id != survey.id).map(|other| other.questions.len()).sum();
-    let said = |measure: &'static str| {
-        let cell = scope.published.cell("surveys", &[Code::Item(row as u32), Code::Measure(measure)]);
+    let said = |measure: MeasureName| {
+        let cell =
+            scope.published.cell(TableName::Surveys, &[Code::Item(row as u32), Code::Measure(measure)]);
         cell_in_sentence(scope.language, cell).text
     };
-    let (respondents, rate) = (said("respondents"), said("response_rate"));
+    let (respondents, rate) = (said(MeasureName::Respondents), said(MeasureName::ResponseRate));
     let arguments = [("respondents", Argument::Text(&respondents)), ("rate", Argument::Text(&rate))];
     let answered = scope.say("survey-answered", &arguments);
     format!("{} {}: {}. {answered}", survey.title, survey.year, survey.audience)

@@ -8,7 +8,7 @@ use crate::render::scope::Scope;
 use crate::render::sentences::change_of;
 use crate::render::site_map::PageKey;
 use gate::Comparison;
-use model::{Code, Coded, Decimal, Period, Tertial};
+use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
 
 use super::measured::of_series;
 
@@ -35,8 +35,20 @@ pub fn compare(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-const RUNS: [&str; 5] = ["median", "longest_run", "longest_run_limit", "crossings", "crossings_limit"];
-const LIMITS: [&str; 5] = ["mean", "lower_limit", "upper_limit", "below", "above"];
+const RUNS: [MeasureName; 5] = [
+    MeasureName::Median,
+    MeasureName::LongestRun,
+    MeasureName::LongestRunLimit,
+    MeasureName::Crossings,
+    MeasureName::CrossingsLimit,
+];
+const LIMITS: [MeasureName; 5] = [
+    MeasureName::Mean,
+    MeasureName::LowerLimit,
+    MeasureName::UpperLimit,
+    MeasureName::Below,
+    MeasureName::Above,
+];
 
 /// All events, then each type. Focus areas begin and end with their programmes.
 fn series(scope: &Scope) -> Vec<(String, Code)> {
@@ -62,11 +74,12 @@ fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
 
 /// How long each tertial was in the departments that say so: a longer one has more days for something to happen.
 fn school_days(scope: &Scope) -> Option<TableView> {
-    let table = scope.published.table("school-days")?;
+    let table = scope.published.table(TableName::SchoolDays)?;
     let parts = table.axes[1].members().to_vec();
     let rows = table.axes[0].members().iter().rev().filter_map(|when| {
         let Code::Tertial(period) = *when else { return None };
-        let cells = parts.iter().map(|part| scope.published.cell("school-days", &[*when, *part])).collect();
+        let cells =
+            parts.iter().map(|part| scope.published.cell(TableName::SchoolDays, &[*when, *part])).collect();
         Some((scope.language.period(period), cells))
     });
     let mut columns = vec![scope.text("column-period")];

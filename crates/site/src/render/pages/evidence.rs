@@ -98,11 +98,11 @@ fn surveys(scope: &Scope, period: Period) -> Vec<Block> {
     let mut tables = Vec::new();
     for survey in all {
         let rows = survey.questions.iter().enumerate().map(|(place, question)| {
-            let cell = |measure: &'static str| {
+            let cell = |measure: MeasureName| {
                 let codes = [Code::Item((first + place) as u32), Code::Measure(measure)];
-                scope.published.cell("surveys", &codes)
+                scope.published.cell(TableName::Surveys, &codes)
             };
-            (question.text.clone(), vec![cell("percent"), cell("margin")])
+            (question.text.clone(), vec![cell(MeasureName::Percent), cell(MeasureName::Margin)])
         });
         let rows: Vec<_> = rows.collect();
         first += survey.questions.len();

@@ -56,8 +56,8 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>) -> Option<Block> {
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure("value")];
-    scope.published.cell("indicators", &codes)
+    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
+    scope.published.cell(TableName::Indicators, &codes)
 }
 
 /// What a value of an indicator says.

@@ -4,42 +4,42 @@ use crate::render::block::Block;
 use crate::render::figures::table::TableView;
 use crate::render::scope::Scope;
 use gate::{Cell, Status};
-use model::{Code, Coded, Form, Period, TableName};
+use model::{Code, Coded, Form, MeasureName, Period, TableName};
 
 /// Police and property reports, and how many of them the other source has too.
-pub const AGREEMENT: [&str; 6] = [
-    "police_report",
-    "police_matched",
-    "police_agreement",
-    "property_report",
-    "property_matched",
-    "property_agreement",
+pub const AGREEMENT: [MeasureName; 6] = [
+    MeasureName::PoliceReport,
+    MeasureName::PoliceMatched,
+    MeasureName::PoliceAgreement,
+    MeasureName::PropertyReport,
+    MeasureName::PropertyMatched,
+    MeasureName::PropertyAgreement,
 ];
 
 /// What is followed over time, by the names in the table `coverage`, in columns that fit a page.
-pub const FOLLOWED: [&str; 6] = [
-    "reporting_units_share",
-    "preventive_share",
-    "median_delay_days",
-    "within_7_days_share",
-    "closed_share",
-    "serious_share",
+pub const FOLLOWED: [MeasureName; 6] = [
+    MeasureName::ReportingUnitsShare,
+    MeasureName::PreventiveShare,
+    MeasureName::MedianDelayDays,
+    MeasureName::Within7DaysShare,
+    MeasureName::ClosedShare,
+    MeasureName::SeriousShare,
 ];
 
 /// What came in after the extract that a report was written from.
-pub const LATE: [&str; 2] = ["incidents", "late"];
+pub const LATE: [MeasureName; 2] = [MeasureName::Incidents, MeasureName::Late];
 
 /// A row a period, of what `coverage` says of the whole. `None` where nothing is known.
 pub fn coverage_by_period(
     scope: &Scope,
     caption: &str,
-    measures: &[&'static str],
+    measures: &[MeasureName],
     periods: impl Iterator<Item = Period>,
 ) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
     let rows = periods.map(|period| {
-        let cell = |measure: &&'static str| {
-            scope.published.cell("coverage", &[Code::Tertial(period), root, Code::Measure(measure)])
+        let cell = |measure: &MeasureName| {
+            scope.published.cell(TableName::Coverage, &[Code::Tertial(period), root, Code::Measure(*measure)])
         };
         (scope.language.period(period), measures.iter().map(cell).collect())
     });
@@ -66,23 +66,30 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
         ("form_damage", "influence_damage"),
         ("form_corruption", "influence_corruption"),
     ];
-    let cell = |measure| scope.published.cell("influence", &[Code::Tertial(period), Code::Measure(measure)]);
+    let cell = |measure| {
+        scope.published.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)])
+    };
     let mut rows: Vec<(String, Vec<Cell>)> = Form::ALL
         .iter()
         .zip(ROWS)
         .map(|(form, (all, influence))| (scope.language.code_name(*form), vec![cell(all), cell(influence)]))
         .collect();
-    rows.push((scope.text("influence-all-forms"), vec![cell("form_known"), cell("influence")]));
+    rows.push((
+        scope.text("influence-all-forms"),
+        vec![cell(MeasureName::FormKnown), cell(MeasureName::Influence)],
+    ));
     let period = scope.language.period(period);
     let caption = scope
         .language
         .text_with("influence-caption", &[("period", crate::language::Argument::Text(&period))]);
-    table_of(scope, caption, "column-form", &["form_known", "influence"], rows)
+    table_of(scope, caption, "column-form", &[MeasureName::FormKnown, MeasureName::Influence], rows)
 }
 
 /// How many of the incidents with a known form have no answer about the purpose.
 pub fn purpose_unknown(scope: &Scope, period: Period) -> Cell {
-    scope.published.cell("influence", &[Code::Tertial(period), Code::Measure("purpose_unknown")])
+    scope
+        .published
+        .cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])
 }
 
 /// Rows of the whole in a table whose axes are what, unit and measure.
@@ -96,7 +103,7 @@ pub fn of_series(
     let root = Code::Unit(scope.published.domain.units.root());
     let row = |(title, what): &(String, Code)| {
         let cell =
-            |measure: &&'static str| scope.published.cell(table, &[*what, root, Code::Measure(measure)]);
+            |measure: &MeasureName| scope.published.cell(table, &[*what, root, Code::Measure(*measure)]);
         (title.clone(), measures.iter().map(cell).collect::<Vec<Cell>>())
     };
     table_of(scope, scope.text(caption), "column-series", measures, whats.iter().map(row).collect())
@@ -107,7 +114,7 @@ pub fn table_of(
     scope: &Scope,
     caption: String,
     first_column: &str,
-    measures: &[&'static str],
+    measures: &[MeasureName],
     rows: Vec<(String, Vec<Cell>)>,
 ) -> Option<Block> {
     let is_known = |cell: &Cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable);
@@ -121,6 +128,6 @@ pub fn table_of(
 }
 
 /// `reporting_units_share` → the message `measure-reporting-units-share`.
-fn measure_name(scope: &Scope, measure: &str) -> String {
-    scope.text(&format!("measure-{}", measure.replace('_', "-")))
+fn measure_name(scope: &Scope, measure: MeasureName) -> String {
+    scope.text(&format!("measure-{}", measure.code().replace('_', "-")))
 }

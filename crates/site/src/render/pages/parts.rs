@@ -420,18 +420,18 @@ pub fn class_of<C: Coded>(coded: C) -> String {
 
 /// What is known of reporting in a period: for the whole, a department or a focus area.
 pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFigure> {
-    const SHOWN: [(&str, &str, Option<&str>); 5] = [
-        ("reporting_units_share", "key-reporting-units", Some("measure-percent")),
-        ("preventive_share", "key-preventive", Some("measure-percent")),
-        ("median_delay_days", "key-median-delay", Some("measure-days")),
-        ("closed_share", "key-closed", Some("measure-percent")),
-        ("police_report", "key-police", None),
+    const SHOWN: [(MeasureName, &str, Option<&str>); 5] = [
+        (MeasureName::ReportingUnitsShare, "key-reporting-units", Some("measure-percent")),
+        (MeasureName::PreventiveShare, "key-preventive", Some("measure-percent")),
+        (MeasureName::MedianDelayDays, "key-median-delay", Some("measure-days")),
+        (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
+        (MeasureName::PoliceReport, "key-police", None),
     ];
     SHOWN
         .iter()
         .map(|(measure, label, unit)| {
-            let codes = [Code::Tertial(period), part, Code::Measure(measure)];
-            (scope.published.cell("coverage", &codes), label, unit)
+            let codes = [Code::Tertial(period), part, Code::Measure(*measure)];
+            (scope.published.cell(TableName::Coverage, &codes), label, unit)
         })
         .filter(|(cell, ..)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
         .map(|(cell, label, unit)| KeyFigure {

@@ -188,8 +188,8 @@ fn told_periods<'a>(scope: &Scope<'a>) -> impl DoubleEndedIterator<Item = &'a Pe
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure("value")];
-    scope.published.cell("indicators", &codes)
+    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
+    scope.published.cell(TableName::Indicators, &codes)
 }
 
 fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {

@@ -6,13 +6,21 @@ use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, Coded, Period, Source, UnitIx};
+use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
 
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, table_of};
 use super::parts::coverage_figures;
 
-const DELAYS: [&str; 6] = ["delay_0", "delay_1_2", "delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"];
-const AUTHORITY: [&str; 3] = ["authority_answered", "authority_report", "authority_share"];
+const DELAYS: [MeasureName; 6] = [
+    MeasureName::Delay0,
+    MeasureName::Delay1To2,
+    MeasureName::Delay3To7,
+    MeasureName::Delay8To30,
+    MeasureName::Delay31To90,
+    MeasureName::DelayOver90,
+];
+const AUTHORITY: [MeasureName; 3] =
+    [MeasureName::AuthorityAnswered, MeasureName::AuthorityReport, MeasureName::AuthorityShare];
 /// How many tertials the tables go back.
 const TERTIALS_BACK: usize = 9;
 
@@ -68,12 +76,14 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     }
     let title = |ix: &UnitIx| domain.units.unit(*ix).title.as_str();
     units[1..].sort_by(|a, b| scope.language.compare(title(a), title(b)));
-    let cell = |ix: UnitIx, measure: &'static str| {
-        scope.published.cell("coverage", &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
+    let cell = |ix: UnitIx, measure: MeasureName| {
+        scope
+            .published
+            .cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
     };
     let rows = units
         .iter()
-        .map(|ix| (title(ix).to_owned(), FOLLOWED.iter().map(|measure| cell(*ix, measure)).collect()));
+        .map(|ix| (title(ix).to_owned(), FOLLOWED.iter().map(|measure| cell(*ix, *measure)).collect()));
     let caption = scope.text("reporting-departments");
     table_of(scope, caption, "column-department", &FOLLOWED, rows.collect())
 }

@@ -8,7 +8,7 @@ use crate::render::block::{
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
 use gate::Coarsening;
-use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel};
+use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;

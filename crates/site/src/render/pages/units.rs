@@ -11,7 +11,8 @@ use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, UnitIx, Year,
+    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, TableName, UnitIx,
+    Year,
 };
 
 use super::guidance_index::by_use;
@@ -143,7 +144,7 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
 
 /// The rate of a unit that has persons of its own.
 fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
-    let table = scope.published.table("unit-rates")?;
+    let table = scope.published.table(TableName::UnitRates)?;
     let measure = *table.axes[2].members().first()?;
     let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
     let is_known = !matches!(cell.status(), Status::Missing | Status::NotApplicable);

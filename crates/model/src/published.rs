@@ -1,0 +1,786 @@
+//! The published tables: a row each, with what every field of it means, in both languages.
+//!
+//! A row says all that is the same whatever the content is: the name (also the file's, under `data/`), the columns, the
+//! measures, what they count, and how far back a report freezes them. `datapackage.json`, the data page and the docs are
+//! made of these rows, so that somebody without the source code can work every number out again. The numbers come from the
+//! gate, which is held to the columns and measures here.
+
+use std::fmt;
+
+use super::code::Coded;
+use super::site::Locale;
+use super::table::Column;
+use crate::coded;
+
+coded! {
+    /// What a number of a published table measures: a word of the column `measure`.
+    MeasureName {
+        Count = "count",
+        Accumulated = "accumulated",
+        Difference = "difference",
+        Percent = "percent",
+        Ratio = "ratio",
+        RatioLow = "ratio_low",
+        RatioHigh = "ratio_high",
+        RatePer100 = "rate_per_100",
+        People = "people",
+        Centre = "centre",
+        LowerLimit = "lower_limit",
+        UpperLimit = "upper_limit",
+        LowerLimitOfWhole = "lower_limit_of_whole",
+        UpperLimitOfWhole = "upper_limit_of_whole",
+        Units = "units",
+        ReportingUnits = "reporting_units",
+        ReportingUnitsShare = "reporting_units_share",
+        Incidents = "incidents",
+        Preventive = "preventive",
+        Closed = "closed",
+        SeverityKnown = "severity_known",
+        Serious = "serious",
+        PoliceReport = "police_report",
+        PoliceMatched = "police_matched",
+        PropertyReport = "property_report",
+        PropertyMatched = "property_matched",
+        AuthorityAnswered = "authority_answered",
+        AuthorityReport = "authority_report",
+        DelayKnown = "delay_known",
+        Within7Days = "within_7_days",
+        Delay0 = "delay_0",
+        Delay1To2 = "delay_1_2",
+        Delay3To7 = "delay_3_7",
+        Delay8To30 = "delay_8_30",
+        Delay31To90 = "delay_31_90",
+        DelayOver90 = "delay_over_90",
+        Late = "late",
+        PreventiveShare = "preventive_share",
+        ClosedShare = "closed_share",
+        SeriousShare = "serious_share",
+        PoliceAgreement = "police_agreement",
+        PropertyAgreement = "property_agreement",
+        AuthorityShare = "authority_share",
+        Within7DaysShare = "within_7_days_share",
+        MedianDelayDays = "median_delay_days",
+        FormKnown = "form_known",
+        FormHarassment = "form_harassment",
+        FormThreat = "form_threat",
+        FormViolence = "form_violence",
+        FormDamage = "form_damage",
+        FormCorruption = "form_corruption",
+        Influence = "influence",
+        InfluenceHarassment = "influence_harassment",
+        InfluenceThreat = "influence_threat",
+        InfluenceViolence = "influence_violence",
+        InfluenceDamage = "influence_damage",
+        InfluenceCorruption = "influence_corruption",
+        PurposeUnknown = "purpose_unknown",
+        Value = "value",
+        Target = "target",
+        Likelihood = "likelihood",
+        Consequence = "consequence",
+        Level = "level",
+        ResidualLikelihood = "residual_likelihood",
+        ResidualConsequence = "residual_consequence",
+        ResidualLevel = "residual_level",
+        Measures = "measures",
+        Planned = "planned",
+        Ongoing = "ongoing",
+        Done = "done",
+        Cancelled = "cancelled",
+        Overdue = "overdue",
+        Margin = "margin",
+        PercentLow = "percent_low",
+        PercentHigh = "percent_high",
+        Respondents = "respondents",
+        ResponseRate = "response_rate",
+        Median = "median",
+        Points = "points",
+        LongestRun = "longest_run",
+        LongestRunLimit = "longest_run_limit",
+        Crossings = "crossings",
+        CrossingsLimit = "crossings_limit",
+        Mean = "mean",
+        Below = "below",
+        Above = "above",
+    }
+}
+
+/// The same in Swedish and in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    pub sv: &'static str,
+    pub en: &'static str,
+}
+
+/// What the numbers of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contents {
+    /// Counts of incidents: what the gate protects.
+    Counts,
+    /// Worked out from published counts alone.
+    Derived,
+    /// The authors' own numbers, which hide nothing.
+    Register,
+}
+
+/// How far back a report freezes a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Every tertial of this many years before.
+    Series(i16),
+    /// The same tertial of this many years before.
+    SameTertial(i16),
+    /// No report shows it.
+    Never,
+}
+
+/// How a number is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rounding {
+    /// A whole number by its nature.
+    Exact,
+    NoDecimals,
+    OneDecimal,
+    ThreeDecimals,
+    /// With the decimals that its author gave.
+    AsGiven,
+    /// Whole, or with a half.
+    Halves,
+}
+
+/// Where a number is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hiding {
+    Never,
+    /// A count that is small, or would give a small one away.
+    Count,
+    /// Where a count that it is worked out from is.
+    WithCounts,
+    /// As `WithCounts`, and where what it is divided by is too small.
+    SmallBase,
+}
+
+/// A measure of a table, and what it means there.
+#[derive(Debug, Clone, Copy)]
+pub struct MeasureRow {
+    pub name: MeasureName,
+    /// Numerator and denominator.
+    meaning: Words,
+    rounding: Rounding,
+    hiding: Hiding,
+}
+
+/// A published table.
+#[derive(Debug, Clone, Copy)]
+pub struct TableRow {
+    pub name: TableName,
+    pub contents: Contents,
+    pub reach: Reach,
+    pub title: Words,
+    /// What a row is.
+    pub about: Words,
+    /// The columns of each axis.
+    pub axes: &'static [&'static [Column]],
+    /// In the order of the file; only `count` where there is no column for it.
+    pub measures: &'static [MeasureRow],
+}
+
+impl fmt::Display for TableName {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl TableName {
+    pub fn row(self) -> &'static TableRow {
+        &TABLES[self as usize]
+    }
+
+    /// Counts of incidents, in the order of `data/`.
+    pub fn of_counts() -> impl Iterator<Item = TableName> {
+        TABLES.iter().filter(|row| row.contents == Contents::Counts).map(|row| row.name)
+    }
+}
+
+impl Words {
+    pub fn in_language(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Swedish => self.sv,
+            Locale::English => self.en,
+        }
+    }
+}
+
+impl MeasureRow {
+    /// Numerator, denominator, rounding and what `hidden` means here.
+    pub fn description(&self, locale: Locale) -> String {
+        let words = [self.meaning, self.rounding.words(), self.hiding.words()];
+        let sentences = words.map(|words| words.in_language(locale));
+        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Rounding {
+    fn words(self) -> Words {
+        match self {
+            Rounding::Exact => Words { sv: "Heltal.", en: "A whole number." },
+            Rounding::NoDecimals => Words {
+                sv: "Avrundas till heltal, halva från noll.",
+                en: "Rounded to a whole number, halves away from zero.",
+            },
+            Rounding::OneDecimal => Words {
+                sv: "Avrundas till en decimal, halva från noll.",
+                en: "Rounded to one decimal, halves away from zero.",
+            },
+            Rounding::ThreeDecimals => Words {
+                sv: "Avrundas till tre decimaler, halva från noll.",
+                en: "Rounded to three decimals, halves away from zero.",
+            },
+            Rounding::AsGiven => Words { sv: "Avrundas inte.", en: "Not rounded." },
+            Rounding::Halves => {
+                Words { sv: "Heltal eller ett och ett halvt steg.", en: "A whole number or a half." }
+            }
+        }
+    }
+}
+
+impl Hiding {
+    fn words(self) -> Words {
+        match self {
+            Hiding::Never => Words { sv: "Döljs aldrig.", en: "Never hidden." },
+            Hiding::Count => Words {
+                sv: "hidden: antalet är litet, eller skulle tillsammans med andra tal röja ett litet antal.",
+                en: "hidden: the count is small, or would together with other numbers give a small one away.",
+            },
+            Hiding::WithCounts => Words {
+                sv: "hidden: ett tal som det räknas ut från är dolt.",
+                en: "hidden: a number that it is worked out from is hidden.",
+            },
+            Hiding::SmallBase => Words {
+                sv: "hidden: ett tal som det räknas ut från är dolt, eller underlaget är för litet för att räkna på.",
+                en: "hidden: a number that it is worked out from is hidden, or too small a base.",
+            },
+        }
+    }
+}
+
+impl Column {
+    /// What the column says, in any table.
+    pub fn meaning(self) -> Words {
+        match self {
+            Column::Period => Words {
+                sv: "Tertial (2018-t2) eller år (2018) då det hände.",
+                en: "Tertial (2018-t2) or year (2018) in which it happened.",
+            },
+            Column::Month => Words { sv: "Månad då det hände.", en: "Month in which it happened." },
+            Column::FocusArea => Words {
+                sv: "Fokusområdets id. Ett område räknas bara i tider då dess program gäller hela tiden.",
+                en: "Id of the focus area. An area is counted only in times for the whole of which its programme holds.",
+            },
+            Column::EventType => Words { sv: "Händelsetypens id.", en: "Id of the event type." },
+            Column::Unit => Words {
+                sv: "Enhetens id. En enhet omfattar allt som ligger under den; den översta är hela organisationen.",
+                en: "Id of the unit. A unit holds all that lies below it; the topmost is the whole organisation.",
+            },
+            Column::Severity => Words { sv: "Allvarlighetsgrad, 1 till 4.", en: "Severity, 1 to 4." },
+            Column::StatusOfCase => Words { sv: "Ärendets status.", en: "Status of the case." },
+            Column::Affected => Words { sv: "Vem som drabbades.", en: "Who was affected." },
+            Column::Source => Words {
+                sv: "Källa. En händelse som finns i flera källor räknas i den första av kia, victimisation, property, police, other.",
+                en: "Source. An incident of several sources is counted in the first of kia, victimisation, property, police, other.",
+            },
+            Column::Measure => Words { sv: "Vad talet mäter.", en: "What the number measures." },
+            Column::Span => Words {
+                sv: "Hela tertialet (tertial), från januari (accumulated) eller hela året (year).",
+                en: "The tertial, the months from January (accumulated), or the whole year.",
+            },
+            Column::YearsBefore => Words {
+                sv: "Hur många år tidigare perioden ligger som det jämförs med.",
+                en: "How many years earlier the period lies that it is compared with.",
+            },
+            Column::Denominator => Words {
+                sv: "Vad antalet delas med: anställda (employees) eller elever (pupils).",
+                en: "What the count is divided by: employees or pupils.",
+            },
+            Column::Indicator => Words { sv: "Indikatorns id.", en: "Id of the indicator." },
+            Column::Risk => Words { sv: "Riskens id.", en: "Id of the risk." },
+            Column::Register => {
+                Words { sv: "Register som risken står i.", en: "The register that holds the risk." }
+            }
+            Column::Survey => Words { sv: "Undersökningens id.", en: "Id of the survey." },
+            Column::Question => Words {
+                sv: "Frågans plats i undersökningen, från 1.",
+                en: "The place of the question in the survey, from 1.",
+            },
+            Column::Step => Words {
+                sv: "Punktens nummer på kurvan, från 1.",
+                en: "The number of the point on the curve, from 1.",
+            },
+        }
+    }
+}
+
+/// What `value` holds, in any table.
+pub const VALUE_MEANING: Words = Words {
+    sv: "Talet, med punkt som decimaltecken. Tomt där status är hidden, missing eller not_applicable.",
+    en: "The number, with a decimal point. Empty where status is hidden, missing or not_applicable.",
+};
+
+/// What a status means, in any table.
+pub const STATUS_MEANING: Words = Words {
+    sv: "Tom när talet visas; hidden: visas inte, till skydd för enskilda eller för att underlaget är för litet; missing: \
+         uppgiften saknas; not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
+    en: "Empty where the number is shown; hidden: not shown, to protect persons or because the base is too small; missing: \
+         not known; not_applicable: cannot occur; preliminary: shown, and may change.",
+};
+
+/// One row a table: its name and word, what its numbers are, how far back a report freezes it, the columns of each axis; title;
+/// what a row of the file is; and each measure with rounding, hiding, and numerator and denominator. All words in Swedish / English.
+macro_rules! tables {
+    ($($name:ident = $code:literal, $contents:ident, $reach:expr, $([$($column:ident)+])+
+        $title_sv:literal / $title_en:literal $about_sv:literal / $about_en:literal
+        { $($measure:ident, $rounding:ident, $hiding:ident: $sv:literal / $en:literal;)+ })+) => {
+        coded! {
+            /// A published table: also the name of its file under `data/`.
+            TableName { $($name = $code),+ }
+        }
+
+        /// In the order of [`TableName`], which is that of `data/`.
+        pub const TABLES: &[TableRow] = &[$(TableRow {
+            name: TableName::$name,
+            contents: Contents::$contents,
+            reach: $reach,
+            title: Words { sv: $title_sv, en: $title_en },
+            about: Words { sv: $about_sv, en: $about_en },
+            axes: &[$(&[$(Column::$column),+]),+],
+            measures: &[$(MeasureRow {
+                name: MeasureName::$measure,
+                meaning: Words { sv: $sv, en: $en },
+                rounding: Rounding::$rounding,
+                hiding: Hiding::$hiding,
+            }),+],
+        }),+];
+    };
+}
+
+tables! {
+    IncidentsByMonth = "incidents-by-month", Counts, Reach::Series(3), [Month] [EventType] [Unit]
+    "Händelser per månad och händelsetyp" / "Incidents by month and type"
+    "En rad per månad, händelsetyp (alla: *) och del av organisationen (hela och avdelningarna)." /
+    "A row a month, event type (all: *) and part of the organisation (the whole and the departments)."
+    {
+        Count, Exact, Count: "Antal händelser." / "Number of incidents.";
+    }
+
+    FocusAreasByMonth = "focus-areas-by-month", Counts, Reach::Series(3), [Month] [FocusArea] [Unit]
+    "Händelser per månad och fokusområde" / "Incidents by month and focus area"
+    "En rad per månad, fokusområde och del av organisationen (hela och avdelningarna)." /
+    "A row a month, focus area and part of the organisation (the whole and the departments)."
+    {
+        Count, Exact, Count: "Antal händelser." / "Number of incidents.";
+    }
+
+    IncidentsByPeriod = "incidents-by-period", Counts, Reach::Series(3), [Period Measure] [EventType FocusArea] [Unit]
+    "Händelser per tertial, år och ackumulerat" / "Incidents by tertial, year and accumulated"
+    "En rad per tid, händelsetyp eller fokusområde (alla: * i båda) och del av organisationen (hela och avdelningarna)." /
+    "A row a time, event type or focus area (all: * in both) and part of the organisation (the whole and the departments)."
+    {
+        Count, Exact, Count:
+            "Antal händelser i tertialet eller året." /
+            "Number of incidents in the tertial or year.";
+        Accumulated, Exact, Count:
+            "Antal händelser från 1 januari till tertialets slut." /
+            "Number of incidents from 1 January to the end of the tertial.";
+    }
+
+    IncidentsByUnit = "incidents-by-unit", Counts, Reach::Series(3), [Period FocusArea] [Unit]
+    "Händelser per enhet" / "Incidents by unit"
+    "En rad per tid och enhet, och per år, fokusområde och enhet, ner till den finaste nivå som visas." /
+    "A row a time and unit, and a year, focus area and unit, down to the finest level that is shown."
+    {
+        Count, Exact, Count: "Antal händelser." / "Number of incidents.";
+    }
+
+    Cases = "cases", Counts, Reach::SameTertial(2), [Period] [FocusArea] [Severity StatusOfCase Affected Source]
+    "Ärenden efter allvarlighetsgrad, status, drabbad och källa" / "Cases by severity, status, affected and source"
+    "En rad per tid, fokusområde (alla: *) och klass: en allvarlighetsgrad, en status, en drabbad grupp eller en källa, var för sig. Hela organisationen." /
+    "A row a time, focus area (all: *) and class: a severity, a status, a group of affected or a source, each by itself. The whole organisation."
+    {
+        Count, Exact, Count:
+            "Antal händelser i klassen. Händelser utan känd allvarlighetsgrad står i ingen av klasserna 1 till 4." /
+            "Number of incidents of the class. Incidents of unknown severity are in none of the classes 1 to 4.";
+    }
+
+    Comparisons = "comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea Unit] [Measure]
+    "Jämförelser med samma period tidigare år" / "Comparisons with the same period of earlier years"
+    "En rad per tid, antal år tillbaka och del: hela organisationen, en avdelning, en händelsetyp eller ett fokusområde. Båda antalen står i incidents-by-period. not_applicable: de två får inte jämföras." /
+    "A row a time, number of years back and part: the whole, a department, an event type or a focus area. Both counts are in incidents-by-period. not_applicable: the two must not be compared."
+    {
+        Difference, Exact, WithCounts: "Antalet nu minus antalet då." / "The count now less the count then.";
+        Percent, NoDecimals, SmallBase:
+            "Skillnaden i procent av antalet då." /
+            "The difference in percent of the count then.";
+        Ratio, ThreeDecimals, WithCounts:
+            "Antalet nu delat med antalet då." /
+            "The count now divided by the count then.";
+        RatioLow, ThreeDecimals, WithCounts:
+            "Undre gräns för kvotens 95-procentiga intervall (Clopper och Pearson för nu av summan)." /
+            "Lower end of the 95 % interval of the ratio (Clopper and Pearson for now of the sum).";
+        RatioHigh, ThreeDecimals, WithCounts:
+            "Övre gräns för kvotens 95-procentiga intervall." /
+            "Upper end of the 95 % interval of the ratio.";
+    }
+
+    Rates = "rates", Derived, Reach::Series(3), [Period] [EventType FocusArea Denominator] [Unit] [Measure]
+    "Händelser per 100 medarbetare eller elever, med gränser" / "Incidents per 100 employees or pupils, with limits"
+    "En rad per tertial, händelsetyp eller fokusområde (alla: * i båda) och del av organisationen (hela och avdelningarna)." /
+    "A row a tertial, event type or focus area (all: * in both) and part of the organisation (the whole and the departments)."
+    {
+        RatePer100, OneDecimal, SmallBase:
+            "Antal händelser delat med antal personer, gånger 100." /
+            "Number of incidents divided by number of persons, times 100.";
+        People, NoDecimals, SmallBase:
+            "Antal medarbetare eller elever i delen under tertialet: det som rate_per_100 delas med, där oavrundat." /
+            "Employees or pupils of the part in the tertial: what rate_per_100 is divided by, unrounded there.";
+        Centre, OneDecimal, SmallBase:
+            "Händelser per 100 i samma tertial alla år: summan av antalen delad med summan av personerna. Minst tre år." /
+            "Incidents per 100 in the same tertial of all years: sum of counts divided by sum of persons. At least three years.";
+        LowerLimit, OneDecimal, SmallBase:
+            "Undre gräns kring centre: vad slumpen ensam brukar hålla sig över med så många personer." /
+            "Lower limit about centre: what chance alone seldom falls below with so many persons.";
+        UpperLimit, OneDecimal, SmallBase:
+            "Övre gräns kring centre: vad slumpen ensam brukar hålla sig under med så många personer." /
+            "Upper limit about centre: what chance alone seldom exceeds with so many persons.";
+        LowerLimitOfWhole, OneDecimal, SmallBase:
+            "Undre gräns kring hela organisationens händelser per 100, med så många personer som delen har." /
+            "Lower limit about the rate of the whole, with as many persons as the part has.";
+        UpperLimitOfWhole, OneDecimal, SmallBase:
+            "Övre gräns kring hela organisationens händelser per 100, med så många personer som delen har." /
+            "Upper limit about the rate of the whole, with as many persons as the part has.";
+    }
+
+    Coverage = "coverage", Counts, Reach::SameTertial(2), [Period] [FocusArea Unit] [Measure]
+    "Rapportering: täckning, tid till rapport och anmälningar" / "Reporting: coverage, delay and reports to others"
+    "En rad per tertial och del: hela organisationen, en avdelning eller ett fokusområde." /
+    "A row a tertial and part: the whole, a department or a focus area."
+    {
+        Units, Exact, Never:
+            "Antal enheter utan egna enheter under sig som fanns under tertialet." /
+            "Number of units without units of their own that existed in the tertial.";
+        ReportingUnits, Exact, Count:
+            "Hur många av dem som har minst en händelse." /
+            "How many of those have at least one incident.";
+        ReportingUnitsShare, OneDecimal, WithCounts:
+            "reporting_units i procent av units." /
+            "reporting_units in percent of units.";
+        Incidents, Exact, Count: "Antal händelser." / "Number of incidents.";
+        Preventive, Exact, Count:
+            "Antal riskobservationer och tillbud." /
+            "Number of incidents where someone noticed before harm was done.";
+        Closed, Exact, Count:
+            "Antal händelser vars ärende är sluthanterat." /
+            "Number of incidents whose case is closed.";
+        SeverityKnown, Exact, Count:
+            "Antal händelser med känd allvarlighetsgrad." /
+            "Number of incidents of known severity.";
+        Serious, Exact, Count:
+            "Antal händelser med allvarlighetsgrad 3 eller 4." /
+            "Number of incidents of severity 3 or 4.";
+        PoliceReport, Exact, Count:
+            "Antal händelser som är polisanmälda." /
+            "Number of incidents reported to the police.";
+        PoliceMatched, Exact, Count:
+            "Antal polisanmälda händelser som även finns i polisens källa." /
+            "Number of incidents reported to the police that are in the police's source too.";
+        PropertyReport, Exact, Count:
+            "Antal händelser som är felanmälda till fastighetsägaren." /
+            "Number of incidents reported to the property owner.";
+        PropertyMatched, Exact, Count:
+            "Antal felanmälda händelser som även finns i felanmälans källa." /
+            "Number of incidents reported to the property owner that are in its source too.";
+        AuthorityAnswered, Exact, Count:
+            "Antal händelser med svar ja eller nej på om en myndighet har underrättats." /
+            "Number of incidents with an answer, yes or no, to whether an authority was told.";
+        AuthorityReport, Exact, Count:
+            "Antal händelser som är anmälda till en myndighet." /
+            "Number of incidents reported to an authority.";
+        DelayKnown, Exact, Count:
+            "Antal händelser där både dagen för händelsen och dagen för rapporten är känd." /
+            "Number of incidents with the day of the event and that of the report both known.";
+        Within7Days, Exact, Count:
+            "Antal händelser rapporterade högst 7 dagar efter att de hände." /
+            "Number of incidents reported at most 7 days after they happened.";
+        Delay0, Exact, Count: "Antal händelser rapporterade samma dag." / "Number reported the same day.";
+        Delay1To2, Exact, Count: "Antal rapporterade efter 1–2 dagar." / "Number reported after 1–2 days.";
+        Delay3To7, Exact, Count: "Antal rapporterade efter 3–7 dagar." / "Number reported after 3–7 days.";
+        Delay8To30, Exact, Count: "Antal rapporterade efter 8–30 dagar." / "Number reported after 8–30 days.";
+        Delay31To90, Exact, Count: "Antal rapporterade efter 31–90 dagar." / "Number reported after 31–90 days.";
+        DelayOver90, Exact, Count:
+            "Antal rapporterade efter mer än 90 dagar." /
+            "Number reported after more than 90 days.";
+        Late, Exact, Count:
+            "Antal rapporterade efter den dag då tertialrapportens siffror hämtades." /
+            "Number reported after the extract that the report of the tertial was written from.";
+        PreventiveShare, OneDecimal, SmallBase: "preventive i procent av incidents." / "preventive in percent of incidents.";
+        ClosedShare, OneDecimal, SmallBase: "closed i procent av incidents." / "closed in percent of incidents.";
+        SeriousShare, OneDecimal, SmallBase:
+            "serious i procent av severity_known." /
+            "serious in percent of severity_known.";
+        PoliceAgreement, OneDecimal, SmallBase:
+            "police_matched i procent av police_report." /
+            "police_matched in percent of police_report.";
+        PropertyAgreement, OneDecimal, SmallBase:
+            "property_matched i procent av property_report." /
+            "property_matched in percent of property_report.";
+        AuthorityShare, OneDecimal, SmallBase:
+            "authority_report i procent av authority_answered." /
+            "authority_report in percent of authority_answered.";
+        Within7DaysShare, OneDecimal, SmallBase:
+            "within_7_days i procent av delay_known." /
+            "within_7_days in percent of delay_known.";
+        MedianDelayDays, Halves, SmallBase:
+            "Median av dagarna från händelse till rapport, för de händelser som delay_known räknar." /
+            "Median of the days from event to report, of the incidents that delay_known counts.";
+    }
+
+    Indicators = "indicators", Register, Reach::SameTertial(1), [Period] [Indicator] [Measure]
+    "Indikatorer" / "Indicators"
+    "En rad per tertial och indikator." /
+    "A row a tertial and indicator."
+    {
+        Value, AsGiven, WithCounts:
+            "Indikatorns värde, i dess egen enhet: givet av den som ansvarar, eller uträknat ur de andra tabellerna." /
+            "The value of the indicator, in its own unit: given by who answers for it, or worked out from the other tables.";
+        Target, AsGiven, Never: "Indikatorns mål." / "The target of the indicator.";
+    }
+
+    Risks = "risks", Register, Reach::SameTertial(0), [Risk Register Period] [Measure]
+    "Riskbedömningar" / "Risk assessments"
+    "En rad per bedömning: risk, register och tertial." /
+    "A row an assessment: risk, register and tertial."
+    {
+        Likelihood, Exact, Never: "Sannolikhet, 1 till 5." / "Likelihood, 1 to 5.";
+        Consequence, Exact, Never: "Konsekvens, 1 till 5." / "Consequence, 1 to 5.";
+        Level, Exact, Never:
+            "Risknivå enligt riskmatrisen: 1 låg, 2 medel, 3 hög, 4 kritisk." /
+            "Level by the risk matrix: 1 low, 2 medium, 3 high, 4 critical.";
+        ResidualLikelihood, Exact, Never:
+            "Sannolikhet efter beslutade åtgärder, 1 till 5." /
+            "Likelihood after decided measures, 1 to 5.";
+        ResidualConsequence, Exact, Never:
+            "Konsekvens efter beslutade åtgärder, 1 till 5." /
+            "Consequence after decided measures, 1 to 5.";
+        ResidualLevel, Exact, Never:
+            "Risknivå efter beslutade åtgärder, 1 till 4." /
+            "Level after decided measures, 1 to 4.";
+    }
+
+    Measures = "measures", Register, Reach::SameTertial(0), [FocusArea] [Measure]
+    "Åtgärder efter status" / "Measures by status"
+    "En rad per fokusområde (alla: *). En åtgärd kan höra till flera områden." /
+    "A row a focus area (all: *). A measure may belong to several areas."
+    {
+        Measures, Exact, Never: "Antal åtgärder." / "Number of measures.";
+        Planned, Exact, Never: "Antal planerade." / "Number planned.";
+        Ongoing, Exact, Never: "Antal pågående." / "Number ongoing.";
+        Done, Exact, Never: "Antal genomförda." / "Number done.";
+        Cancelled, Exact, Never: "Antal avbrutna." / "Number cancelled.";
+        Overdue, Exact, Never:
+            "Antal planerade och pågående vars sista dag har passerat." /
+            "Number of planned and ongoing ones whose due date has passed.";
+    }
+
+    Surveys = "surveys", Register, Reach::Never, [Survey Question Period FocusArea] [Measure]
+    "Undersökningar" / "Surveys"
+    "En rad per fråga i en undersökning. Siffrorna är undersökningens egna." /
+    "A row a question of a survey. The numbers are the survey's own."
+    {
+        Percent, AsGiven, Never:
+            "Andel av de svarande, i procent." /
+            "Share of those who answered, in percent.";
+        Margin, AsGiven, Never:
+            "Felmarginal i procentenheter: halva bredden av ett 95-procentigt intervall." /
+            "Margin in percentage points: half the width of a 95 % interval.";
+        PercentLow, AsGiven, Never: "percent minus margin, lägst 0." / "percent less margin, at least 0.";
+        PercentHigh, AsGiven, Never: "percent plus margin, högst 100." / "percent and margin, at most 100.";
+        Respondents, Exact, Never: "Antal svarande." / "Number of those who answered.";
+        ResponseRate, AsGiven, Never:
+            "Svarande i procent av tillfrågade." /
+            "Those who answered in percent of those asked.";
+    }
+
+    RunSignals = "run-signals", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
+    "Medianer och signaler i månadsserier" / "Medians and signals of monthly series"
+    "En rad per serie: händelsetyp eller fokusområde (alla: * i båda) och del av organisationen. missing: en månad i serien visas inte." /
+    "A row a series: event type or focus area (all: * in both) and part of the organisation. missing: a month of the series is not shown."
+    {
+        Median, Halves, Never: "Median av månadernas antal." / "Median of the counts of the months.";
+        Points, Exact, Never:
+            "Antal månader som inte ligger på medianen." /
+            "Number of months that do not lie on the median.";
+        LongestRun, Exact, Never:
+            "Längsta följd av månader på samma sida om medianen." /
+            "Longest run of months on one side of the median.";
+        LongestRunLimit, Exact, Never:
+            "Längsta följd som inte är en signal: log₂ av points, avrundat, plus 3." /
+            "Longest run that is no signal: log₂ of points, rounded, and 3.";
+        Crossings, Exact, Never:
+            "Hur många gånger serien korsar medianen." /
+            "How often the series crosses the median.";
+        CrossingsLimit, Exact, Never:
+            "Minsta antal korsningar som inte är en signal: 5-procentskvantilen av Bin(points − 1, ½)." /
+            "Fewest crossings that are no signal: the 5 % quantile of Bin(points − 1, ½).";
+    }
+
+    Influence = "influence", Counts, Reach::SameTertial(2), [Period] [Measure]
+    "Otillåten påverkan: form och syfte" / "Undue influence: form and purpose"
+    "En rad per tertial, hela organisationen. Form och syfte räknas var för sig." /
+    "A row a tertial, the whole organisation. Form and purpose are counted apart."
+    {
+        FormKnown, Exact, Count: "Antal händelser med känd form." / "Number of incidents of known form.";
+        FormHarassment, Exact, Count: "Varav trakasserier." / "Of those: harassment.";
+        FormThreat, Exact, Count: "Varav hot." / "Of those: threat.";
+        FormViolence, Exact, Count: "Varav våld." / "Of those: violence.";
+        FormDamage, Exact, Count: "Varav skadegörelse." / "Of those: damage.";
+        FormCorruption, Exact, Count: "Varav korruption." / "Of those: corruption.";
+        Influence, Exact, Count:
+            "Antal händelser, oavsett form, som syftade till att påverka hur arbetet utförs." /
+            "Number of incidents, whatever their form, with the aim to influence how the work is done.";
+        InfluenceHarassment, Exact, Count: "Trakasserier i syfte att påverka." / "Harassment with that aim.";
+        InfluenceThreat, Exact, Count: "Hot i syfte att påverka." / "Threat with that aim.";
+        InfluenceViolence, Exact, Count: "Våld i syfte att påverka." / "Violence with that aim.";
+        InfluenceDamage, Exact, Count: "Skadegörelse i syfte att påverka." / "Damage with that aim.";
+        InfluenceCorruption, Exact, Count: "Korruption i syfte att påverka." / "Corruption with that aim.";
+        PurposeUnknown, Exact, Count:
+            "Antal händelser med känd form men okänt syfte." /
+            "Number of incidents of known form and unknown purpose.";
+    }
+
+    MonthLimits = "month-limits", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
+    "Gränser för enskilda månader" / "Limits of single months"
+    "En rad per serie, som i run-signals. not_applicable: färre än 12 månader, eller medelvärde under 1." /
+    "A row a series, as in run-signals. not_applicable: fewer than 12 months, or a mean below 1."
+    {
+        Mean, OneDecimal, Never: "Medelvärde av månadernas antal." / "Mean of the counts of the months.";
+        LowerLimit, OneDecimal, Never:
+            "mean minus 2,66 gånger medelvärdet av skillnaderna från månad till månad, lägst 0." /
+            "mean less 2.66 times the mean of the differences from month to month, at least 0.";
+        UpperLimit, OneDecimal, Never:
+            "mean plus 2,66 gånger medelvärdet av skillnaderna från månad till månad." /
+            "mean and 2.66 times the mean of the differences from month to month.";
+        Below, Exact, Never:
+            "Antal månader under den undre gränsen." /
+            "Number of months below the lower limit.";
+        Above, Exact, Never:
+            "Antal månader över den övre gränsen." /
+            "Number of months above the upper limit.";
+    }
+
+    UnitRates = "unit-rates", Derived, Reach::SameTertial(2), [Period] [Unit Denominator] [Measure]
+    "Händelser per 100 medarbetare eller elever, per enhet" / "Incidents per 100 employees or pupils, by unit"
+    "En rad per tertial och enhet under avdelningarna, för de enheter som har ett känt antal personer." /
+    "A row a tertial and unit below the departments, of the units whose number of persons is known."
+    {
+        RatePer100, OneDecimal, SmallBase:
+            "Antal händelser delat med antal personer i enheten, gånger 100." /
+            "Number of incidents divided by number of persons in the unit, times 100.";
+    }
+
+    SchoolDays = "school-days", Register, Reach::SameTertial(2), [Period] [Unit]
+    "Skoldagar per tertial" / "School days per period"
+    "En rad per tertial och del av organisationen som säger hur många skoldagar den har." /
+    "A row a tertial and part of the organisation that says how many school days it has."
+    {
+        Count, Exact, Never: "Antal skoldagar." / "Number of school days.";
+    }
+
+    FunnelLimits = "funnel-limits", Derived, Reach::Never, [Period] [Step] [Measure]
+    "Gränser för händelser per 100 efter avdelningens storlek" / "Limits of incidents per 100 by the size of a department"
+    "En rad per tertial och punkt på kurvan, upp till den största avdelningens antal personer. Alla händelser." /
+    "A row a tertial and point on the curve, up to the persons of the largest department. All incidents."
+    {
+        People, NoDecimals, SmallBase: "Antal personer vid punkten." / "Number of persons at the point.";
+        LowerLimit, OneDecimal, SmallBase:
+            "Undre gräns kring hela organisationens händelser per 100 för en avdelning med så många personer." /
+            "Lower limit about the rate of the whole for a department with so many persons.";
+        UpperLimit, OneDecimal, SmallBase:
+            "Övre gräns kring hela organisationens händelser per 100 för en avdelning med så många personer." /
+            "Upper limit about the rate of the whole for a department with so many persons.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_stands_at_its_name() {
+        for name in TableName::ALL {
+            assert_eq!(name.row().name, *name);
+        }
+    }
+
+    #[test]
+    fn a_table_with_several_measures_has_a_column_for_them() {
+        for row in TABLES {
+            let has_column = row.axes.iter().any(|axis| axis.contains(&Column::Measure));
+            let is_plain = row.measures.len() == 1 && row.measures[0].name == MeasureName::Count;
+            assert_ne!(has_column, is_plain, "{}", row.name.code());
+        }
+    }
+
+    #[test]
+    fn a_share_says_what_is_divided_by_what_how_it_is_rounded_and_when_it_is_hidden() {
+        let coverage = TableName::Coverage.row();
+        let share =
+            coverage.measures.iter().find(|measure| measure.name == MeasureName::SeriousShare).unwrap();
+        assert_eq!(
+            share.description(Locale::Swedish),
+            "serious i procent av severity_known. Avrundas till en decimal, halva från noll. hidden: ett tal som det räknas \
+             ut från är dolt, eller underlaget är för litet för att räkna på."
+        );
+    }
+
+    const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/data.md");
+
+    /// What every published table holds, for those who read the files.
+    fn docs() -> String {
+        let mut text = String::from(
+            "# The published tables\n\nWritten from `TABLES` (`cargo test -p model bless_docs_of_tables -- --ignored`). \
+             `datapackage.json` says the same, in Swedish and English.\n\n",
+        );
+        text +=
+            &format!("`value`: {}\n\n`status`: {}\n\n## Columns\n\n", VALUE_MEANING.en, STATUS_MEANING.en);
+        for column in Column::ALL {
+            text += &format!("* `{}`: {}\n", column.code(), column.meaning().en);
+        }
+        for row in TABLES {
+            let columns: Vec<String> = row
+                .axes
+                .iter()
+                .flat_map(|axis| axis.iter())
+                .map(|column| format!("`{}`", column.code()))
+                .collect();
+            text += &format!("\n## {}\n\n{}. {}\n\n", row.name, row.title.en, row.about.en);
+            text += &format!("Columns: {}.\n\n", columns.join(", "));
+            for measure in row.measures {
+                text += &format!("* `{}`: {}\n", measure.name.code(), measure.description(Locale::English));
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn docs_say_what_the_rows_say() {
+        assert_eq!(
+            std::fs::read_to_string(DOCS).unwrap_or_default(),
+            docs(),
+            "bless_docs_of_tables writes it anew"
+        );
+    }
+
+    #[test]
+    #[ignore = "writes docs/data.md"]
+    fn bless_docs_of_tables() {
+        std::fs::write(DOCS, docs()).unwrap();
+    }
+}

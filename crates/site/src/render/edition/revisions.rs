@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::render::figures::Mentioned;
 use crate::render::revised::{RevisedCell, Revision};
 use crate::render::scope::Scope;
-use model::{Edition, EditionCell, EditionTable, Period, UnitIx};
+use model::{Coded, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
 
 use super::tables::Shown;
 

@@ -133,7 +133,7 @@ impl<'a> Figures<'a> {
         let sketch = request.sketch(&self.scope)?;
         let id = self.free_id(&request.id(&self.scope));
         self.drawn.push(*request);
-        Some(self.view(id, request.kind, request.period, sketch))
+        Some(self.view(id, request, sketch))
     }
 
     /// Draws a figure unless the page has it already, placed there by an author.
@@ -152,7 +152,7 @@ impl<'a> Figures<'a> {
         Drawn { files: self.files, shown: self.shown, mentioned: self.mentioned }
     }
 
-    fn view(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {
+    fn view(&mut self, id: String, request: &FigureRequest, sketch: Sketch) -> FigureView {
         let language = self.scope.language;
         let source = sketch.source.unwrap_or_else(|| self.source(request.period));
         let caption = Caption {

@@ -17,12 +17,12 @@ pub fn compare(ask: &Ask) -> Vec<Block> {
     let mut blocks = vec![title.into(), ask.note("", "more-reports-note"), ask.note("", "compare-note")];
     blocks.extend(Tertial::ALL.iter().filter_map(|tertial| tertial_part(ask, *tertial)));
     let series = series(ask);
-    let runs = of_series(ask, "run-signals", "compare-runs", &series, &RUNS);
+    let runs = of_series(ask, TableName::RunSignals, "compare-runs", &series, &RUNS);
     let runs = runs.map(|table| {
         let moved = classed("conclusion", moved(ask, &series));
         vec![moved, ask.note("", "runs-note"), table]
     });
-    let limits = of_series(ask, "month-limits", "compare-limits", &series, &LIMITS);
+    let limits = of_series(ask, TableName::MonthLimits, "compare-limits", &series, &LIMITS);
     let limits = limits.map(|table| vec![ask.note("", "limits-note"), table]);
     let part = |name: &str, blocks| {
         anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)

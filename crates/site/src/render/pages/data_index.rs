@@ -5,7 +5,7 @@ use crate::render::block::{
     Block, Column, Inline, Item, Line, List, Row, Slot, Table, Title, fact, facts, group, headed, text,
 };
 use crate::render::site_map::PageKey;
-use model::{Coded, Decimal};
+use model::Decimal;
 
 use super::statistics::table_title;
 

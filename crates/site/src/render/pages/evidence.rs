@@ -7,7 +7,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{Block, Fact, Row, Slot, Table, fact, facts, headed, text};
 use crate::render::figures::table::TableView;
 use crate::render::scope::Scope;
-use model::{ChildPerspective, Code, Measure, MeasureStatus, Period};
+use model::{ChildPerspective, Code, Measure, MeasureName, MeasureStatus, Period, TableName};
 
 use super::indicator_rows::indicator_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};

@@ -6,7 +6,7 @@ use crate::render::figures::in_unit;
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
 use gate::{Cell, Status};
-use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, Period};
+use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName};
 
 /// An indicator in one period.
 #[derive(Debug, Clone)]

@@ -59,12 +59,12 @@ pub fn periods_until(scope: &Scope, period: Period) -> Vec<Period> {
 
 /// Form and purpose apart: a row a form, with how many had the aim to influence. `None` where no form is known.
 pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
-    const ROWS: [(&str, &str); 5] = [
-        ("form_harassment", "influence_harassment"),
-        ("form_threat", "influence_threat"),
-        ("form_violence", "influence_violence"),
-        ("form_damage", "influence_damage"),
-        ("form_corruption", "influence_corruption"),
+    const ROWS: [(MeasureName, MeasureName); 5] = [
+        (MeasureName::FormHarassment, MeasureName::InfluenceHarassment),
+        (MeasureName::FormThreat, MeasureName::InfluenceThreat),
+        (MeasureName::FormViolence, MeasureName::InfluenceViolence),
+        (MeasureName::FormDamage, MeasureName::InfluenceDamage),
+        (MeasureName::FormCorruption, MeasureName::InfluenceCorruption),
     ];
     let cell = |measure| {
         scope.published.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)])
@@ -98,7 +98,7 @@ pub fn of_series(
     table: TableName,
     caption: &str,
     whats: &[(String, Code)],
-    measures: &[&'static str],
+    measures: &[MeasureName],
 ) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
     let row = |(title, what): &(String, Code)| {
@@ -123,7 +123,7 @@ pub fn table_of(
         return None;
     }
     let mut columns = vec![scope.text(first_column)];
-    columns.extend(measures.iter().map(|measure| measure_name(scope, measure)));
+    columns.extend(measures.iter().map(|measure| measure_name(scope, *measure)));
     Some(TableView::new(scope.language, caption, columns, rows).into())
 }
 

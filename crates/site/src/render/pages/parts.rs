@@ -14,7 +14,10 @@ use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
-use model::{Code, Coded, Decimal, EventTypeIx, FocusAreaIx, Measure, Period, Report, Tertial, UnitIx};
+use model::{
+    Code, Coded, Decimal, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report, TableName, Tertial,
+    UnitIx,
+};
 
 /// How many years a spark goes back, this one included.
 const SPARK_YEARS: i16 = 4;
@@ -69,7 +72,7 @@ pub fn draw_spark(scope: &Scope, id: &str, title: &str, chart: SparkChart) -> Op
         subtitle: String::new(),
         source: String::new(),
     };
-    (chart.points.len() > 1).then(|| chart.draw(&caption, scope.language))
+    (chart.points.len() > 1).then(|| chart.svg(&caption, scope.language))
 }
 
 /// A page shows each span once.

@@ -9,7 +9,9 @@ use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
-use model::{Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureStatus, Period};
+use model::{
+    Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName,
+};
 
 use super::indicator_rows::row as indicator_row;
 use super::parts::{draw_spark, measure_table};

@@ -173,8 +173,8 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
     scope.text(key)
 }
 
-pub fn table_title(scope: &Scope, table: &str) -> String {
-    scope.text(&format!("data-{table}"))
+pub fn table_title(scope: &Scope, table: TableName) -> String {
+    table.row().title.in_language(scope.language.locale()).to_owned()
 }
 
 fn levels(ask: &Ask) -> Vec<Block> {

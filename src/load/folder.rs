@@ -20,8 +20,8 @@ use crate::model::Attachment;
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them.
 pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
-    let raw = Raw { source: source.clone(), ..Raw::default() };
-    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings: Findings::default() };
+    let (raw, findings) = (Raw::default(), Findings::default());
+    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings };
     match source {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
@@ -216,7 +216,7 @@ impl Loader<'_> {
 
     fn incidents(&mut self, path: &SourcePath) -> Option<super::files::IncidentFile> {
         let text = self.read(path)?;
-        self.take(path, incidents::read(path, &text))
+        self.take(path, incidents::read(path, text))
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {

@@ -23,7 +23,7 @@ use anyhow::Context;
 use serde::de::DeserializeOwned;
 
 pub use lines::{OtherLine, other_lines};
-pub use place::RereadFile;
+pub use place::RecordTexts;
 pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
 pub use raw::{Raw, ReportFolder};
 pub use source::ContentSource;

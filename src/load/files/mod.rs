@@ -16,10 +16,8 @@ pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
-pub use incidents::{
-    CountEntry, CountRow, ExtractEntry, IdHash, IncidentEntry, IncidentFile, IncidentHead, IncidentRow,
-    LinkRange, RowForm, Rows, Symbol,
-};
+pub use super::incidents::{COUNT_FIELDS, CountRow, FieldValue, INCIDENT_FIELDS, IncidentRow, RecordField};
+pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use placed::{Document, Placed, Text};
 pub use registers::{
     ActivitiesFile, ActivityEntry, AssessmentEntry, CalendarDates, CalendarFile, ChildrenHeardEntry,

@@ -1,5 +1,5 @@
 //! The records of incident files. There may be millions: the sound ones cost a few comparisons each, and only a faulty
-//! one is read again to place its fault.
+//! one is looked up in its file to place the fault.
 
 mod duplicates;
 mod rows;
@@ -12,7 +12,7 @@ use crate::diag::Diagnostic;
 use crate::load::files::{IdHash, IncidentFile, LinkRange, Symbol};
 use crate::model::PeriodBasis;
 pub use duplicates::{count_unique, record_unique};
-use rows::{Reread, Row, find_records, find_rows, is_before, overlaps};
+use rows::{RowPlaces, Row, find_records, find_rows, is_before, overlaps};
 
 /// Event types of records.
 pub fn row_event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -149,7 +149,7 @@ pub(in crate::check) fn links_of(file: &IncidentFile, links: LinkRange) -> &[IdH
 
 fn unknown_symbol(
     rule: &Rule,
-    file: &Reread<'_>,
+    file: &RowPlaces<'_>,
     row: &Row<'_>,
     key: &str,
     symbol: Symbol,

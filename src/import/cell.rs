@@ -4,7 +4,7 @@ use jiff::fmt::strtime;
 
 use super::map::Field;
 use crate::model::{
-    Affected, Answer, CaseStatus, Cause, Coded, EventDate, Form, Location, Month, ReportAnswer, Severity,
+    Affected, Answer, CaseStatus, Coded, EventDate, Form, Month, ReportAnswer, Severity,
 };
 
 /// The form of dates where the map gives none.
@@ -18,7 +18,6 @@ pub(super) enum FieldKind {
     Date,
     /// One of these words.
     Word(Vec<&'static str>),
-    Number,
     /// Ids of records in other sources, with space, comma or semicolon between them.
     Ids,
 }
@@ -31,11 +30,8 @@ pub(super) fn kind(field: Field) -> FieldKind {
         Field::Severity => words::<Severity>(),
         Field::Status => words::<CaseStatus>(),
         Field::Form => words::<Form>(),
-        Field::AimsToInfluence | Field::Absence => words::<Answer>(),
-        Field::Place => words::<Location>(),
-        Field::Cause => words::<Cause>(),
+        Field::AimsToInfluence => words::<Answer>(),
         Field::PoliceReport | Field::PropertyReport | Field::AuthorityReport => words::<ReportAnswer>(),
-        Field::Measures => FieldKind::Number,
         Field::Linked => FieldKind::Ids,
     }
 }
@@ -51,7 +47,6 @@ impl FieldKind {
             FieldKind::Id | FieldKind::Ids => Some(text.to_owned()),
             FieldKind::Date => read_date(text, format).map(|date| date.to_string()),
             FieldKind::Word(words) => words.contains(&text).then(|| text.to_owned()),
-            FieldKind::Number => text.parse::<u16>().ok().map(|number| number.to_string()),
         }
     }
 
@@ -62,7 +57,6 @@ impl FieldKind {
             FieldKind::Date if format == ISO_DATE => "en dag, som 2018-03-14".to_owned(),
             FieldKind::Date => format!("en dag i formen `{format}`"),
             FieldKind::Word(words) => format!("ett av orden `{}`", words.join("`, `")),
-            FieldKind::Number => "ett heltal från 0 till 65535".to_owned(),
         }
     }
 }
@@ -139,10 +133,8 @@ mod tests {
     }
 
     #[test]
-    fn words_and_numbers_are_those_of_the_content() {
+    fn words_are_those_of_the_content() {
         assert_eq!(kind(Field::Severity).read("3", "").as_deref(), Some("3"));
         assert_eq!(kind(Field::Severity).read("5", ""), None);
-        assert_eq!(kind(Field::Measures).read("02", "").as_deref(), Some("2"));
-        assert_eq!(kind(Field::Measures).read("många", ""), None);
     }
 }

@@ -30,6 +30,7 @@ kinds! {
     CUT = "L025", "Ett värde utan citattecken tar slut vid ` #`, där en kommentar börjar.";
     SIGN = "L026", "Ett styrtecken eller ett osynligt tecken som vänder skrivriktningen får inte stå i en text.";
     DROPPED_FIELD = "L027", "Ett fält i en händelsefil finns inte längre i formatet.";
+    NO_FILE = "L028", "Det som ligger i mappen är ingen fil: en kö, en enhet eller liknande.";
 }
 
 /// Says how many more faults a file has than are shown.

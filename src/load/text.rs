@@ -124,6 +124,11 @@ fn encoding_name(bytes: &[u8]) -> &'static str {
 
 pub(super) fn unreadable(path: &SourcePath, error: &std::io::Error) -> Diagnostic {
     let why = match error.kind() {
+        std::io::ErrorKind::Unsupported => {
+            return Diagnostic::error(codes::NO_FILE, Place::file(path), "detta är ingen fil")
+                .with_expected("en vanlig fil, inte en kö eller en enhet")
+                .with_help("ta bort det ur innehållsmappen");
+        }
         std::io::ErrorKind::NotFound => "filen försvann medan innehållet lästes".to_owned(),
         std::io::ErrorKind::PermissionDenied => "du har inte rätt att läsa filen".to_owned(),
         _ => format!("filen gick inte att läsa ({error})"),

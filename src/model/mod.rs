@@ -11,6 +11,7 @@ mod decimal;
 mod domain;
 mod edition;
 mod event_type;
+pub mod fields;
 mod incident;
 mod organisation;
 mod period;
@@ -33,7 +34,7 @@ pub use edition::{
 };
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
-    Affected, Answer, CaseStatus, Cause, CountRecord, Extract, ExtractIx, Form, Incident, Location,
+    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident,
     ReportAnswer, Severity, Source, SourceSet,
 };
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};

@@ -16,7 +16,7 @@ pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
-pub use super::incidents::{COUNT_FIELDS, CountRow, FieldValue, INCIDENT_FIELDS, IncidentRow, RecordField};
+pub use super::incidents::{CountRow, IncidentRow};
 pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use placed::{Document, Placed, Text};
 pub use registers::{

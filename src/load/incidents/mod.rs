@@ -16,7 +16,7 @@ use super::split::{Cut, cut};
 use super::yaml::Reading;
 use crate::diag::SourcePath;
 use batch::Batch;
-pub use fields::{COUNT_FIELDS, CountRow, FieldValue, INCIDENT_FIELDS, IncidentRow, RecordField};
+pub use fields::{CountRow, IncidentRow};
 use row::Row;
 
 const ROWS_KEY: &str = "incidents";

@@ -117,7 +117,7 @@ fn a_text_cut_by_a_comment_is_found() {
         "title: Punkt\norganisation: a\n  b #c\n",
         "title: #2\n",
         "contact: {role: Nr #1, email: e@example.se}\n",
-        "not_personal: [{value: a #b}]\n",
+        "not_personal: [{value: a #b\n}]\n",
     ];
     for text in cut {
         assert!(found::<SiteFile>(text).iter().any(|finding| finding.contains("L025")), "{text}");

@@ -1,0 +1,202 @@
+//! What a fault of the YAML library is called in Swedish, with the value, what was expected and what to do.
+
+use serde_yaml::granit_parser::ErrorKind;
+
+use super::fault::{Fault, Kind};
+use super::syntax::objection;
+use model::diag::{Code, Diagnostic, Place, nearest};
+use crate::{codes, text};
+
+/// A finding without its place.
+#[derive(Debug)]
+pub(super) struct Finding {
+    code: Code,
+    message: String,
+    value: Option<String>,
+    expected: Option<String>,
+    help: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn at(self, place: Place) -> Diagnostic {
+        let Finding { code, message, value, expected, help } = self;
+        Diagnostic { value, expected, help, ..Diagnostic::error(code, place, message) }
+    }
+}
+
+pub(super) fn finding(fault: Fault) -> Finding {
+    let Fault { kind, value, key, .. } = fault;
+    let spot = Spot { value, key };
+    match kind {
+        Kind::Syntax(kind) => syntax(&kind),
+        Kind::SeveralDocuments => several_documents(),
+        Kind::TooMuch(message) => too_much(message),
+        Kind::NotAllowed => not_allowed(),
+        Kind::DuplicateKey(key) => duplicate_key(&key),
+        Kind::Cut => cut(spot),
+        Kind::Sign(sign) => refused_sign(sign),
+        Kind::UnknownKey(key, known) => unknown_key(&key, known),
+        Kind::MissingKey(key) => missing_key(key),
+        Kind::UnknownWord(word, known) => unknown_word(&word, known, &spot),
+        Kind::WrongKind(expected) => wrong_kind(expected, spot),
+        Kind::WrongForm(message) => wrong_form(&message, spot),
+    }
+}
+
+/// A value and the key that it stands under, where they can be told.
+struct Spot {
+    value: Option<String>,
+    key: Option<String>,
+}
+
+impl Spot {
+    /// ` för `key``, where the key can be told.
+    fn for_key(&self) -> String {
+        self.key.as_ref().map_or(String::new(), |key| format!(" för `{key}`"))
+    }
+}
+
+fn unknown_key(field: &str, known: &[&'static str]) -> Finding {
+    Finding {
+        code: codes::UNKNOWN_KEY,
+        message: format!("okänd nyckel `{field}`"),
+        value: Some(field.to_owned()),
+        expected: Some(one_of("en av nycklarna", known)),
+        help: Some(suggestion(field, known).unwrap_or_else(|| "ta bort nyckeln, eller rätta den".to_owned())),
+    }
+}
+
+fn missing_key(field: &str) -> Finding {
+    Finding {
+        code: codes::MISSING_KEY,
+        message: format!("nyckeln `{field}` saknas"),
+        value: None,
+        expected: Some(format!("`{field}:` med ett värde")),
+        help: Some(format!("lägg till `{field}` bland nycklarna som börjar här")),
+    }
+}
+
+fn unknown_word(word: &str, known: &[&'static str], spot: &Spot) -> Finding {
+    Finding {
+        code: codes::UNKNOWN_WORD,
+        message: format!("okänt ord{}", spot.for_key()),
+        value: Some(word.to_owned()),
+        expected: Some(one_of("ett av orden", known)),
+        help: suggestion(word, known),
+    }
+}
+
+fn duplicate_key(key: &str) -> Finding {
+    Finding {
+        code: codes::DUPLICATE_KEY,
+        message: format!("nyckeln `{key}` står två gånger"),
+        value: None,
+        expected: Some("varje nyckel en gång".to_owned()),
+        help: Some("behåll den ena och ta bort den andra".to_owned()),
+    }
+}
+
+fn wrong_kind(expected: String, spot: Spot) -> Finding {
+    let (message, help) = match spot.value {
+        Some(_) => (format!("fel slags värde{}", spot.for_key()), None),
+        None => (
+            format!("värdet{} saknas", spot.for_key()),
+            Some("skriv ett värde efter kolonet, eller ta bort nyckeln".to_owned()),
+        ),
+    };
+    Finding { code: codes::WRONG_KIND, message, value: spot.value, expected: Some(expected), help }
+}
+
+/// The shapes of content files say `` `x` är inte en dag, som 2018-03-14 ``.
+fn wrong_form(message: &str, spot: Spot) -> Finding {
+    let (message, expected) = match message.split_once("` är inte ") {
+        Some((_, expected)) => {
+            (format!("värdet{} går inte att läsa", spot.for_key()), Some(expected.to_owned()))
+        }
+        None => (message.to_owned(), None),
+    };
+    Finding { code: codes::WRONG_FORM, message, value: spot.value, expected, help: None }
+}
+
+fn syntax(kind: &ErrorKind) -> Finding {
+    let objection = objection(kind);
+    Finding {
+        code: codes::SYNTAX,
+        message: objection.message,
+        value: None,
+        expected: None,
+        help: Some(objection.help.to_owned()),
+    }
+}
+
+/// The value is what is left of the text.
+fn cut(spot: Spot) -> Finding {
+    Finding {
+        code: codes::CUT,
+        message: "texten tar slut vid ` #`, där en kommentar börjar".to_owned(),
+        value: spot.value,
+        expected: Some("hela texten inom citattecken, eller ett mellanslag efter `#` om det är en kommentar".to_owned()),
+        help: Some("sätt citattecken om hela värdet, eller skriv `# kommentar`".to_owned()),
+    }
+}
+
+fn refused_sign(sign: char) -> Finding {
+    let (message, help) = text::about_sign(sign);
+    Finding { code: codes::SIGN, message, value: None, expected: None, help: Some(help.to_owned()) }
+}
+
+fn several_documents() -> Finding {
+    Finding {
+        code: codes::SEVERAL_DOCUMENTS,
+        message: "här börjar ett andra YAML-dokument".to_owned(),
+        value: None,
+        expected: Some("ett dokument i filen".to_owned()),
+        help: Some("ta bort raden `---`, eller dela upp filen i två".to_owned()),
+    }
+}
+
+fn too_much(message: String) -> Finding {
+    let help = Some("dela upp filen, eller ta bort nivåer".to_owned());
+    Finding { code: codes::TOO_MUCH, message, value: None, expected: None, help }
+}
+
+fn not_allowed() -> Finding {
+    Finding {
+        code: codes::NOT_ALLOWED,
+        message: "ankare (`&`), alias (`*`), sammanslagning (`<<`) och taggar (`!`) används inte".to_owned(),
+        value: None,
+        expected: Some("värdet utskrivet".to_owned()),
+        help: Some("skriv ut värdet, eller sätt citattecken om texten ska börja med tecknet".to_owned()),
+    }
+}
+
+fn one_of(lead: &str, words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    format!("{lead} {}", words.join(", "))
+}
+
+/// Words that people write where the content has English ones.
+const MEANT: [(&str, &str); 12] = [
+    ("ja", "yes"),
+    ("true", "yes"),
+    ("nej", "no"),
+    ("false", "no"),
+    ("vet ej", "unknown"),
+    ("okänd", "unknown"),
+    ("okänt", "unknown"),
+    ("delvis", "partly"),
+    ("klar", "done"),
+    ("avslutad", "closed"),
+    ("öppen", "open"),
+    ("intern", "internal"),
+];
+
+fn suggestion(word: &str, known: &[&'static str]) -> Option<String> {
+    meant(word, known).map(|meant| format!("menade du `{meant}`?"))
+}
+
+pub(super) fn meant(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let translated = MEANT.iter().find(|(swedish, word)| *swedish == lower && known.contains(word));
+    translated.map(|(_, word)| *word).or_else(|| nearest(&lower, known.iter().copied()))
+}

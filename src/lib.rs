@@ -5,12 +5,14 @@
 
 #![deny(clippy::unwrap_used)]
 
+mod checklist;
 pub mod cli;
 mod pipeline;
 mod publish;
 mod sides;
 pub mod write;
 
+pub use checklist::{Checklist, ChecklistItem, PLACEHOLDER, check_report};
 pub use pipeline::{Outcome, Request, Summary, build_site, check_site, silent_units};
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 pub use sides::{Compared, DiffOutcome, DiffRequest, SideKind, SideName, compare_sides};

@@ -6,12 +6,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use clap::CommandFactory;
 
 use crate::write::{Staging, Written};
 use crate::{
-    Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site, check_site,
-    publish_report, silent_units,
+    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site,
+    check_report, check_site, publish_report, silent_units,
 };
 use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use editions::history::NoHistory;
@@ -20,6 +19,7 @@ use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
+use super::explain_code::explain_code;
 use super::report::Terminal;
 use super::{End, audit, new};
 
@@ -41,17 +41,16 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Diff(diff) => run_diff(diff, request(&arguments.common), terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
-        Command::New(folder) => new::start_site(folder, terminal),
+        Command::New(new) => new::run_new(new, &arguments.common, terminal),
+        Command::Explain { code } => explain_code(code, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Arguments::command(), "lagesbild", &mut script);
+            clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);
             print(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command())
-                .render(&mut page)
-                .context("kan inte skriva manualen")?;
+            clap_mangen::Man::new(super::command()).render(&mut page).context("kan inte skriva manualen")?;
             print(&page)
         }
     }
@@ -71,6 +70,9 @@ pub(super) fn print(bytes: &[u8]) -> Result<End> {
 }
 
 fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> Result<End> {
+    if let Some(report) = check.report {
+        return run_checklist(common, report, terminal);
+    }
     let outcome = check_site(&request(common))?;
     write_lists(&check.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
@@ -81,6 +83,15 @@ fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> 
         print_silent_units(common, period)?;
     }
     Ok(end(&outcome.findings, common))
+}
+
+fn run_checklist(common: &Common, report: Period, terminal: &Terminal) -> Result<End> {
+    let list = check_report(&request(common), report)?;
+    terminal.report(&list.findings, &common.content);
+    let line = |item: &ChecklistItem| format!("[{}] {}\n", if item.is_done { 'x' } else { ' ' }, item.text);
+    let text: String = list.items.iter().map(line).collect();
+    print(format!("Innan {report} publiceras:\n{text}").as_bytes())?;
+    Ok(if list.items.iter().all(|item| item.is_done) { end(&list.findings, common) } else { End::Findings })
 }
 
 fn print_silent_units(common: &Common, period: Period) -> Result<End> {

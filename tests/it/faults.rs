@@ -110,7 +110,8 @@ fn the_documentation_lists_every_field_of_a_record() {
     let (rows, counts) = text.split_once("**`form: counts`**").unwrap();
     let (_, rows) = rows.split_once("**`form: rows`**").unwrap();
     for (text, fields) in [(rows, INCIDENT_FIELDS), (counts.split("\n## ").next().unwrap(), COUNT_FIELDS)] {
-        let listed: Vec<&str> = text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+        let listed: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
         let wanted = fields.iter().map(|field| match field.is_required {
             true => format!("| **`{}`** | {} |", field.key, field.about),
             false => format!("| `{}` | {} |", field.key, field.about),

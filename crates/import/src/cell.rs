@@ -3,9 +3,7 @@
 use jiff::fmt::strtime;
 
 use super::map::Field;
-use model::{
-    Affected, Answer, CaseStatus, Coded, EventDate, Form, Month, ReportAnswer, Severity,
-};
+use model::{Affected, Answer, CaseStatus, Coded, EventDate, Form, Month, ReportAnswer, Severity};
 
 /// The form of dates where the map gives none.
 pub(super) const ISO_DATE: &str = "%Y-%m-%d";

@@ -1,9 +1,6 @@
 //! Bytes of a content file → text, or the finding that says why not.
 
-use std::borrow::Cow;
-
-use icu_normalizer::ComposingNormalizerBorrowed;
-
+use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
@@ -35,28 +32,19 @@ fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     }
     match refused_sign(&text) {
         Some((position, sign)) => Err(sign_found(path, &text, position, sign)),
-        None => Ok(composed(text)),
+        None if text.is_ascii() => Ok(text),
+        None => Ok(composed(&text)),
     }
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The text with letters as one sign each (NFC), so that what looks the same is the same: macOS writes `å` as `a` and a
-/// ring.
-fn composed(text: String) -> String {
-    if text.is_ascii() {
-        return text;
-    }
-    match ComposingNormalizerBorrowed::new_nfc().normalize(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(composed) => composed,
-    }
-}
-
 /// The first sign that no text may hold, and its position in bytes: it would break a file of the site, or make a text
 /// look like another.
 pub fn refused_sign(text: &str) -> Option<(usize, char)> {
-    let may_begin = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    let may_begin = |byte: &u8| {
+        (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+    };
     if !text.as_bytes().iter().any(may_begin) {
         return None;
     }
@@ -68,7 +56,8 @@ pub fn refused_sign(text: &str) -> Option<(usize, char)> {
 }
 
 fn is_control(sign: char) -> bool {
-    (sign.is_control() && !matches!(sign, '\n' | '\t')) || matches!(sign, BYTE_ORDER_MARK | '\u{fffe}' | '\u{ffff}')
+    (sign.is_control() && !matches!(sign, '\n' | '\t'))
+        || matches!(sign, BYTE_ORDER_MARK | '\u{fffe}' | '\u{ffff}')
 }
 
 fn turns_direction(sign: char) -> bool {
@@ -79,10 +68,22 @@ fn turns_direction(sign: char) -> bool {
 pub fn about_sign(sign: char) -> (String, &'static str) {
     let code = format!("U+{:04X}", u32::from(sign));
     match sign {
-        '\0' => (format!("texten innehåller tecknet noll ({code})"), "filen är troligen inte en textfil; spara den på nytt som text i UTF-8"),
-        '\r' => (format!("en ensam vagnretur ({code}), som inte är en radbrytning här"), "spara filen med vanliga radbrytningar (LF eller CRLF)"),
-        sign if turns_direction(sign) => (format!("ett osynligt tecken som vänder skrivriktningen ({code})"), "ta bort tecknet; det står ofta i text som är inklistrad från en webbsida"),
-        _ => (format!("ett osynligt styrtecken ({code})"), "ta bort tecknet; det står ofta i text som är inklistrad från ett annat program"),
+        '\0' => (
+            format!("texten innehåller tecknet noll ({code})"),
+            "filen är troligen inte en textfil; spara den på nytt som text i UTF-8",
+        ),
+        '\r' => (
+            format!("en ensam vagnretur ({code}), som inte är en radbrytning här"),
+            "spara filen med vanliga radbrytningar (LF eller CRLF)",
+        ),
+        sign if turns_direction(sign) => (
+            format!("ett osynligt tecken som vänder skrivriktningen ({code})"),
+            "ta bort tecknet; det står ofta i text som är inklistrad från en webbsida",
+        ),
+        _ => (
+            format!("ett osynligt styrtecken ({code})"),
+            "ta bort tecknet; det står ofta i text som är inklistrad från ett annat program",
+        ),
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod audience;
 mod code;
+mod composed;
 mod date;
 mod decimal;
 mod deserialize;
@@ -28,6 +29,7 @@ mod text;
 
 pub use audience::{Audience, Publication};
 pub use code::Coded;
+pub use composed::composed;
 pub use deserialize::Day;
 
 pub use date::{EventDate, ParseDateError, parse_date};
@@ -39,8 +41,8 @@ pub use edition::{
 };
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
-    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident,
-    ReportAnswer, Severity, Source, SourceSet,
+    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident, ReportAnswer, Severity,
+    Source, SourceSet,
 };
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};

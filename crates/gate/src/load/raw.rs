@@ -5,8 +5,8 @@ use super::files::{
     IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
     ReportFront, RisksFile, SiteFile, SurveysFile, Text,
 };
-use model::diag::SourcePath;
 use model::Attachment;
+use model::diag::SourcePath;
 
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]

@@ -143,13 +143,20 @@ fn a_text_cut_by_a_comment_is_found() {
 
 #[test]
 fn signs_that_escapes_bring_in_are_refused() {
-    assert_eq!(found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u0007\", level: unit}\n"), ["2:20 L026 -"]);
-    assert_eq!(found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u202e\", level: unit}\n"), ["2:20 L026 -"]);
+    assert_eq!(
+        found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u0007\", level: unit}\n"),
+        ["2:20 L026 -"]
+    );
+    assert_eq!(
+        found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u202e\", level: unit}\n"),
+        ["2:20 L026 -"]
+    );
 }
 
 #[test]
 fn one_lost_structure_hides_no_other_fault() {
-    let text = "title: a: b\norganisation: O\ncontact: {role: R, emial: e}\nfirst_period: [\naudience: intern\n";
+    let text =
+        "title: a: b\norganisation: O\ncontact: {role: R, emial: e}\nfirst_period: [\naudience: intern\n";
     assert_eq!(found::<SiteFile>(text), ["1:9 L001 -", "3:20 L002 emial", "4:15 L001 -", "5:11 L005 intern"]);
     let text = "units:\n- {id: a, title: \"A, level: unit}\n- {id: b, title: B, level: uint}\n- {id: c, title: C, level: unit\n";
     assert_eq!(found::<OrganisationFile>(text), ["2:18 L001 -", "3:28 L005 uint", "4:3 L001 -"]);

@@ -51,9 +51,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PlacedVisitor<T> {
 }
 
 /// Reads a list of records, each with all of its faults, and leaves out those that cannot be read.
-pub fn records<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
+pub fn records<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     deserializer.deserialize_seq(RecordsVisitor(PhantomData))
 }
 
@@ -267,7 +265,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         match name {
             PLACED => visitor.visit_seq(Placed { reader: self, given: 0 }),
             AGAIN => visitor.visit_seq(Again { node: self.node, faults: self.faults, is_over: false }),
@@ -286,7 +288,12 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'de>>(self, _: &'static str, _: usize, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.deserialize_seq(visitor)
     }
 

@@ -4,8 +4,8 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use super::fault::{Fault, Kind};
 use super::syntax::objection;
-use model::diag::{Code, Diagnostic, Place, nearest};
 use crate::{codes, text};
+use model::diag::{Code, Diagnostic, Place, nearest};
 
 /// A finding without its place.
 #[derive(Debug)]
@@ -135,7 +135,9 @@ fn cut(spot: Spot) -> Finding {
         code: codes::CUT,
         message: "texten tar slut vid ` #`, där en kommentar börjar".to_owned(),
         value: spot.value,
-        expected: Some("hela texten inom citattecken, eller ett mellanslag efter `#` om det är en kommentar".to_owned()),
+        expected: Some(
+            "hela texten inom citattecken, eller ett mellanslag efter `#` om det är en kommentar".to_owned(),
+        ),
         help: Some("sätt citattecken om hela värdet, eller skriv `# kommentar`".to_owned()),
     }
 }

@@ -15,14 +15,14 @@ mod tree;
 
 use serde::de::DeserializeOwned;
 
-pub use decode::{records, with_place};
 use decode::decode;
+pub use decode::{records, with_place};
 use fault::{Fault, Kind};
 use tree::{Grown, Node, grow};
 
-use model::diag::{Diagnostic, SourcePath};
 use crate::codes;
 use crate::placed::Placed;
+use model::diag::{Diagnostic, SourcePath};
 
 /// Deepest nesting of lists and maps.
 const MOST_DEPTH: usize = 16;
@@ -131,6 +131,3 @@ fn grow_as_far_as_can_be(text: &str, lines_before: u32) -> Grown<'_> {
         _ => pieces::grow_in_pieces(text, lines_before, lost),
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -80,7 +80,9 @@ fn items(piece: Piece<'_>) -> Option<Vec<Piece<'_>>> {
     let first = piece.text.lines().find(|line| !is_blank(line))?;
     let indent = first.len() - first.trim_start_matches(' ').len();
     let is_item = |line: &str| line.get(indent..).is_some_and(|rest| rest == "-" || rest.starts_with("- "));
-    let is_in = |line: &str| is_blank(line) || line.len() - line.trim_start_matches(' ').len() > indent || is_item(line);
+    let is_in = |line: &str| {
+        is_blank(line) || line.len() - line.trim_start_matches(' ').len() > indent || is_item(line)
+    };
     if !is_item(first) || !piece.text.lines().all(is_in) {
         return None;
     }
@@ -97,7 +99,9 @@ fn under_key(block: Piece<'_>) -> Option<Piece<'_>> {
 fn key_of(block: Piece<'_>) -> Option<Node<'_>> {
     let line = block.text.lines().next()?;
     let end = line.find(':')?;
-    let Node { value: Value::Map(map), .. } = grow(&line[..=end], block.lines_before).ok()?.root? else { return None };
+    let Node { value: Value::Map(map), .. } = grow(&line[..=end], block.lines_before).ok()?.root? else {
+        return None;
+    };
     map.pairs.into_iter().next().map(|(key, _)| key)
 }
 

@@ -124,7 +124,8 @@ pub(super) struct Grown<'a> {
 /// Reads one text, the first line of which is line `lines_before + 1`. The error is the parser's, at the place where it
 /// lost the structure.
 pub(super) fn grow(text: &str, lines_before: u32) -> Result<Grown<'_>, Fault> {
-    let mut builder = Builder { text, lines_before, open: Vec::new(), root: None, faults: Vec::new(), nodes: 0 };
+    let mut builder =
+        Builder { text, lines_before, open: Vec::new(), root: None, faults: Vec::new(), nodes: 0 };
     let mut documents = 0;
     for next in Parser::new_from_str_with_options(text, options()) {
         let (event, span) = next.map_err(|error| builder.lost(&error))?;
@@ -249,11 +250,19 @@ impl<'a> Builder<'a> {
     /// Without quotes ` #` begins a comment, so a text that holds it is cut. A comment is told from a text by the space
     /// after the sign.
     fn look_for_cut(&mut self, node: &Node<'a>, span: Span) {
-        let is_key = self.open.last().is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
-        let Some(rest) = span.end.byte_offset().and_then(|end| self.text.get(end..)).filter(|_| !is_key) else { return };
+        let is_key = self
+            .open
+            .last()
+            .is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
+        let Some(rest) = span.end.byte_offset().and_then(|end| self.text.get(end..)).filter(|_| !is_key)
+        else {
+            return;
+        };
         let rest = rest.lines().next().unwrap_or("");
         let comment = rest.trim_start_matches([' ', '\t', ':']);
-        let is_cut = comment.strip_prefix('#').is_some_and(|text| text.starts_with(|sign: char| !is_comment_sign(sign)));
+        let is_cut = comment
+            .strip_prefix('#')
+            .is_some_and(|text| text.starts_with(|sign: char| !is_comment_sign(sign)));
         if is_cut {
             self.faults.push(Fault::new(FaultKind::Cut, node.at).with_value(node.shown()));
         }

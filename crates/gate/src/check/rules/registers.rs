@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Content, Rule};
 use crate::check::build::MIN_PERCENT_BASE;
-use model::diag::{Diagnostic, SourcePath};
 use crate::load::files::{Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed};
+use model::diag::{Diagnostic, SourcePath};
 use model::{Coded, IndicatorFormula, MeasureStatus, UnitOfMeasure};
 
 /// A measure is due and done no earlier than it is decided.
@@ -166,7 +166,8 @@ pub fn number_range(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn survey_respondents(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let setting = content.site().and_then(|site| site.content.disclosure.min_percent_base.as_ref());
     let least = setting.map_or(MIN_PERCENT_BASE, |setting| setting.value);
-    let surveys = content.raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(move |s| (&f.path, s)));
+    let surveys =
+        content.raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(move |s| (&f.path, s)));
     let few = surveys.filter(|(_, survey)| survey.respondents.value < least);
     few.map(|(path, survey)| {
         let respondents = &survey.respondents;

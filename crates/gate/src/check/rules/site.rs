@@ -2,9 +2,9 @@
 
 use super::{Content, Rule};
 use crate::check::build::{Preset, SENSITIVE_THRESHOLD, THRESHOLD};
-use model::diag::{Diagnostic, SourcePath, nearest};
 use crate::load::files::{CustomScale, Placed, ScaleEntry};
 use model::Period;
+use model::diag::{Diagnostic, SourcePath, nearest};
 
 /// Highest threshold: what is hidden below a thousand is no small number any more, and the search for what to hide
 /// grows with it.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::load::yaml::records;
 use super::{Day, Placed};
+use crate::load::yaml::records;
 use model::{Category, Denominator, Desired, EventTypeTag, Level, Period};
 
 #[derive(Debug, Clone, Deserialize)]

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Day, Placed};
-use model::diag::SourcePath;
 use crate::load::incidents::{CountRow, IncidentRow};
 use model::Source;
+use model::diag::SourcePath;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

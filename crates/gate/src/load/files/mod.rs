@@ -10,11 +10,11 @@ mod registers;
 mod site;
 mod texts;
 
+pub use super::incidents::{CountRow, IncidentRow};
 pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
-pub use super::incidents::{CountRow, IncidentRow};
 pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use input::{Document, ExactNumber, OneOrMany, Placed, Text};
 pub use model::Day;

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::load::yaml::records;
 use super::{Day, ExactNumber, Placed};
+use crate::load::yaml::records;
 use model::{
     Capability, DependencyKind, Desired, Effect, Fallback, IndicatorFormula, IndicatorKind, Judgement,
     MeasureStatus, Outage, Period, Publication, Register, ReportAnswer, RiskStatus, RiskTag, Treatment,

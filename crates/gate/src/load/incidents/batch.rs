@@ -3,11 +3,11 @@
 use super::dropped::DroppedCount;
 use super::row::{Pool, Row};
 use super::{flat, slow};
-use model::diag::{Diagnostic, SourcePath};
 use crate::load::codes;
 use crate::load::files::{ExtractEntry, IncidentFile};
 use crate::load::split::{Chunk, RecordText};
 use crate::load::yaml::Reading;
+use model::diag::{Diagnostic, SourcePath};
 
 /// Findings that one file shows; a file of another kind altogether has a fault in every record.
 const MOST_FINDINGS: usize = 1000;
@@ -25,7 +25,8 @@ pub(super) struct Batch<R> {
 
 impl<R: Row> Batch<R> {
     pub fn read(path: &SourcePath, chunk: Chunk<'_>) -> Self {
-        let (rows, pool, findings, dropped) = (Vec::new(), Pool::default(), Vec::new(), DroppedCount::default());
+        let (rows, pool, findings, dropped) =
+            (Vec::new(), Pool::default(), Vec::new(), DroppedCount::default());
         let mut batch = Batch { rows, pool, findings, dropped, unshown: 0, bytes_beyond: 0 };
         batch.bytes_beyond = chunk.for_each_record(|record| batch.read_record(path, record)).unwrap_or(0);
         batch
@@ -76,9 +77,15 @@ impl<R: Row> Batch<R> {
     }
 
     /// The file, and the findings about fields of old.
-    pub fn into_file(self, path: &SourcePath, text: String, extract: ExtractEntry) -> (IncidentFile, Vec<Diagnostic>) {
+    pub fn into_file(
+        self,
+        path: &SourcePath,
+        text: String,
+        extract: ExtractEntry,
+    ) -> (IncidentFile, Vec<Diagnostic>) {
         let (symbols, linked) = self.pool.into_parts();
-        let file = IncidentFile { path: path.clone(), text, extract, symbols, linked, rows: R::list(self.rows) };
+        let file =
+            IncidentFile { path: path.clone(), text, extract, symbols, linked, rows: R::list(self.rows) };
         let dropped = self.dropped.findings::<R>(&file);
         (file, dropped)
     }

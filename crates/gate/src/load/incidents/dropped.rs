@@ -2,10 +2,10 @@
 //! read as if they had not, and one finding a field and file says that it can go.
 
 use super::row::Row;
-use model::diag::{Diagnostic, Place};
 use crate::load::codes;
 use crate::load::files::IncidentFile;
 use crate::load::place::RecordTexts;
+use model::diag::{Diagnostic, Place};
 
 /// Some of a form's dropped fields.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

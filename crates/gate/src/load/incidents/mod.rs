@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use super::files::{ExtractEntry, IncidentFile};
 use super::split::{Cut, cut};
 use super::yaml::Reading;
-use model::diag::SourcePath;
 use batch::Batch;
 pub use fields::{CountRow, IncidentRow};
+use model::diag::SourcePath;
 use row::Row;
 
 const ROWS_KEY: &str = "incidents";

@@ -7,11 +7,11 @@ use super::dropped::{DroppedCount, DroppedSet};
 use super::fields::{CountRow, IncidentRow};
 use super::row::{Pool, Row};
 use super::{COUNTS_KEY, ROWS_KEY};
-use model::diag::{Diagnostic, SourcePath};
 use crate::load::codes;
 use crate::load::files::{ExtractEntry, IncidentFile, Placed, RowForm};
 use crate::load::split::{Cut, RecordText};
 use crate::load::yaml::{self, LeftOut, Reading, Source, records};
+use model::diag::{Diagnostic, SourcePath};
 
 /// A whole incident file. `I` and `C` are the lists, in the detail that is wanted.
 #[derive(Deserialize)]
@@ -86,7 +86,8 @@ pub(super) fn read_head(
 pub(super) fn read_whole(path: &SourcePath, text: String) -> Reading<IncidentFile> {
     type WholeFile = Whole<Entries<IncidentRow>, Entries<CountRow>>;
     let source = Source { path, text: &text, lines_before: 0 };
-    let (Reading { value, mut findings }, left_out) = yaml::read_without::<WholeFile>(source, IncidentRow::DROPPED);
+    let (Reading { value, mut findings }, left_out) =
+        yaml::read_without::<WholeFile>(source, IncidentRow::DROPPED);
     let file = value.map(|whole| {
         let found = match (&whole.incidents, &whole.counts) {
             (None, Some(_)) => RowForm::Counts,

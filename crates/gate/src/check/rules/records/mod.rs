@@ -9,12 +9,12 @@ use jiff::civil::Date;
 
 use super::{Content, Rule};
 use crate::check::names::Names;
-use model::diag::Diagnostic;
 use crate::load::files::{IdHash, IncidentFile, IncidentRow, LinkRange, Rows, Symbol};
-use model::{EventDate, PeriodBasis};
 pub use duplicates::{count_unique, record_unique};
-pub use twins::same_events_again;
+use model::diag::Diagnostic;
+use model::{EventDate, PeriodBasis};
 use rows::{Row, RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
+pub use twins::same_events_again;
 
 /// Event types of records.
 pub fn row_event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -121,7 +121,8 @@ pub fn count_limit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             sum += u64::from(row.count);
             if sum > MOST_EVENTS {
                 return describe_in_file(file, &[row], |places, row| {
-                    let fault = rule.fault(places.place(row.line, "count"), "antalen blir tillsammans orimligt många");
+                    let fault = rule
+                        .fault(places.place(row.line, "count"), "antalen blir tillsammans orimligt många");
                     let most = format!("tillsammans högst {MOST_EVENTS} händelser");
                     Some(fault.with_value(row.count.to_string()).with_expected(most))
                 });

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::check::content::Content;
-use model::diag::{Diagnostic, Place};
 use crate::load::RecordTexts;
 use crate::load::files::{CountRow, IncidentFile, IncidentRow, Rows, Symbol};
+use model::diag::{Diagnostic, Place};
 use model::{EventDate, PeriodBasis};
 
 /// Findings of one rule in one file beyond which the rest are only counted.

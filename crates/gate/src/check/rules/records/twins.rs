@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use crate::check::content::Content;
 use crate::check::rules::Rule;
-use model::diag::Diagnostic;
 use crate::load::files::{IdHash, IncidentFile, IncidentRow, Rows};
+use model::diag::Diagnostic;
 use model::{Affected, Coded, EventDate};
 
 /// Fewer events than this can be alike by chance.

@@ -23,6 +23,8 @@ pub struct Arguments {
 pub enum Command {
     /// Bygg webbplatsen: content/ → output/
     Build(Build),
+    /// Visa webbplatsen i webbläsaren och bygg om när något ändras
+    Serve(Serve),
     /// Kontrollera innehållet och visa alla fynd, utan att bygga
     Check(Check),
     /// Bevisa av en byggd webbplats filer att inget litet antal går att räkna ut
@@ -41,6 +43,12 @@ pub enum Command {
         #[arg(value_name = "KOD")]
         code: String,
     },
+    /// Visa en vägledning för dig som skriver; utan namn: vilka som finns
+    Docs {
+        /// Till exempel komma-igang
+        #[arg(value_name = "NAMN")]
+        name: Option<String>,
+    },
     /// Skriv kompletteringar för ett skal
     Completions {
         #[arg(value_name = "SKAL")]
@@ -57,6 +65,16 @@ pub struct Build {
     pub adopt: bool,
     #[command(flatten)]
     pub lists: Lists,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Porten på den här datorn; 0 är vilken ledig som helst
+    #[arg(long, default_value_t = 8018, value_name = "PORT")]
+    pub port: u16,
+    /// Öppna webbläsaren
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,8 +9,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::write::{Staging, Written};
 use crate::{
-    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site,
-    check_report, check_site, publish_report, silent_units,
+    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
+    build_site_telling, check_report, check_site, publish_report, silent_units,
 };
 use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use editions::history::NoHistory;
@@ -19,8 +19,11 @@ use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
+use super::docs::print_guide;
 use super::explain_code::explain_code;
+use super::progress::Progress;
 use super::report::Terminal;
+use super::serve::run_serve;
 use super::{End, audit, new};
 
 /// Runs the command that was asked for.
@@ -36,6 +39,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     );
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
+        Command::Serve(serve) => run_serve(&arguments.common, serve, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Audit(audit) => audit::run_audit(audit, &arguments.common, terminal),
         Command::Diff(diff) => run_diff(diff, request(&arguments.common), terminal),
@@ -43,6 +47,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(new) => new::run_new(new, &arguments.common, terminal),
         Command::Explain { code } => explain_code(code, terminal),
+        Command::Docs { name } => print_guide(name.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);
@@ -105,21 +110,35 @@ fn print_silent_units(common: &Common, period: Period) -> Result<End> {
 
 fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> Result<End> {
     let start = Instant::now();
+    refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
-    let outcome = build_site(&request(common), &staging)?;
+    let progress = Progress::new(terminal);
+    progress.stage("Läser innehållet");
+    let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
+    drop(progress);
     write_lists(&build.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
-            if !audit::prove_staged(&staging, summary, common, terminal)? {
+            let progress = Progress::new(terminal);
+            progress.stage("Bevisar att inget litet antal går att räkna ut");
+            let is_proven = audit::prove_staged(&staging, summary, common, terminal)?;
+            drop(progress);
+            if !is_proven {
                 return Ok(End::Findings);
             }
             let written = staging.commit()?;
             if let Some(why) = summary.no_history {
                 terminal.tell(why_no_history(why));
             }
-            terminal.tell(&closing_line(summary, written, start, &common.output));
+            if let Some(folder) = &written.left_behind {
+                terminal.tell(&format!(
+                    "Obs: den nya webbplatsen är på plats, men {} gick inte att ta bort. Nästa bygge försöker igen.",
+                    folder.display()
+                ));
+            }
+            terminal.tell(&closing_line(summary, &written, start, &common.output));
             if common.verbose {
                 say_stages(&outcome, terminal);
             }
@@ -127,6 +146,31 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
     }
     Ok(end)
+}
+
+/// A site in its own content would be read by the next build, and content in the output folder swapped out with it.
+fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
+    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let (content, output) = (real(content)?, real(output)?);
+    ensure!(
+        !output.starts_with(&content) && !content.starts_with(&output),
+        "{} och {} ligger i varandra. Välj en annan mapp med --output",
+        output.display(),
+        content.display()
+    );
+    Ok(())
+}
+
+/// What is done once a stage has ended.
+fn after(stage: &str) -> &'static str {
+    match stage {
+        "load" => "Kontrollerar innehållet",
+        "check" => "Läser utgåvor och historik",
+        "editions, history" => "Räknar",
+        "analyse" => "Skyddar små antal",
+        "protect" => "Gör sidorna",
+        _ => "Skriver",
+    }
 }
 
 /// One link a line: address, content file, line and page, with tabs between.
@@ -151,6 +195,8 @@ fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal)
 }
 
 fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Gör utgåvan");
     let publishing = publish_report(&PublishRequest {
         build: request(common),
         report: publish.report.clone(),
@@ -158,6 +204,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
         date: publish.date,
         tag: publish.tag,
     })?;
+    drop(progress);
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
         terminal.tell("Inget är publicerat. Åtgärda fynden, också varningar om rapporten, och kör igen.");
@@ -181,6 +228,8 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
 }
 
 fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Läser kalkylbladet");
     let outcome = import_file(&ImportRequest {
         file: import.file.clone(),
         map: import.map.clone(),
@@ -193,6 +242,7 @@ fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) 
         dry_run: import.dry_run,
         extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
     })?;
+    drop(progress);
     terminal.report(&outcome.findings, Path::new(""));
     match &outcome.imported {
         Some(imported) => tell_import(imported, import, terminal),
@@ -247,7 +297,7 @@ fn why_no_history(why: NoHistory) -> &'static str {
     }
 }
 
-fn closing_line(summary: &Summary, written: Written, start: Instant, output: &Path) -> String {
+fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &Path) -> String {
     format!(
         "{} sidor, {} figurer, {} tabeller, {} dolda celler; {} filer, {} ändrade, {} borttagna; {} s → {}",
         summary.pages,

@@ -5,10 +5,13 @@ mod arguments;
 mod audit;
 mod commands;
 mod diff;
+mod docs;
 mod explain;
 mod explain_code;
 mod new;
+mod progress;
 mod report;
+mod serve;
 mod swedish;
 
 use std::io::Write;

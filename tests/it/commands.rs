@@ -275,6 +275,15 @@ fn the_checklist_says_what_is_left() {
 }
 
 #[test]
+fn the_binary_carries_the_guides() {
+    let folder = tempfile::tempdir().unwrap();
+    let docs = |arguments: &[&str]| lagesbild(folder.path(), &[&["docs"], arguments].concat());
+    assert!(String::from_utf8(docs(&[]).stdout).unwrap().contains("komma-igang.md"));
+    assert!(String::from_utf8(docs(&["sma-tal"]).stdout).unwrap().starts_with("# Små tal"));
+    assert!(stderr(&docs(&["sma-tall"])).contains("Menade du sma-tal?"));
+}
+
+#[test]
 fn a_code_is_explained_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     let explain = |code: &str| lagesbild(folder.path(), &["explain", code]);

@@ -260,7 +260,7 @@ impl Loader<'_> {
     }
 
     fn take<T>(&mut self, path: &SourcePath, reading: Reading<T>) -> Option<T> {
-        if !reading.findings.is_empty() {
+        if reading.findings.iter().any(|finding| finding.severity == Severity::Error) {
             self.raw.unreadable.push(path.clone());
         }
         reading.findings.into_iter().for_each(|finding| self.findings.push(finding));

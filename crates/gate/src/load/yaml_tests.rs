@@ -173,6 +173,15 @@ fn a_long_list_of_faulty_records_is_read_in_time_with_its_length() {
 }
 
 #[test]
+fn a_map_of_very_many_faults_and_a_tree_without_end_are_each_soon_over() {
+    let keys: String = (0..50_000).map(|i| format!("k{i}: 1\n")).collect();
+    let findings = found::<SiteFile>(&keys);
+    assert_eq!((findings.len(), findings[100].as_str()), (101, "0:0 L019 -"));
+    assert_eq!(found::<SiteFile>(&format!("title: {}", "[".repeat(100_000))).len(), 1);
+    assert!(found::<SiteFile>(&format!("title: {}", "[".repeat(100_000)))[0].contains("L009"));
+}
+
+#[test]
 fn an_alias_bomb_is_one_finding_an_alias() {
     let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n";
     let found = found::<SiteFile>(bomb);

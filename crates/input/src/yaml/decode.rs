@@ -21,7 +21,7 @@ const AGAIN: &str = "lagesbild::Again";
 /// Reads a tree. The faults are in the order in which they were met.
 pub(super) fn decode<T: DeserializeOwned>(root: &Node<'_>) -> (Option<T>, Vec<Fault>) {
     let faults = RefCell::default();
-    let again = Again { node: root, faults: &faults, is_over: false };
+    let again = Again { node: root, faults: &faults, left: MOST_AGAIN };
     let value = AgainVisitor(PhantomData).visit_seq(again).ok().flatten();
     (value, faults.into_inner())
 }
@@ -103,19 +103,23 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AgainVisitor<T> {
 struct Again<'t, 'a> {
     node: &'t Node<'a>,
     faults: &'t RefCell<Vec<Fault>>,
-    is_over: bool,
+    /// How often it may still be given. Each time costs its whole length, so a map of very many faults is read in part.
+    left: u32,
 }
+
+/// Faults of one record that are found; those of its records are their own.
+const MOST_AGAIN: u32 = 200;
 
 impl<'de> SeqAccess<'de> for Again<'_, '_> {
     type Error = Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
-        if self.is_over || self.node.is_gone.get() {
+        if self.left == 0 || self.node.is_gone.get() {
             return Ok(None);
         }
         let reader = Reader { node: self.node, faults: self.faults };
         seed.deserialize(reader).map(Some).map_err(|error| {
-            self.is_over = !error.is_settled();
+            self.left = if error.is_settled() { self.left - 1 } else { 0 };
             let error = error.within(self.node).settle(self.node);
             self.faults.borrow_mut().extend(error.into_fault());
             Error::new(Kind::NotAllowed)
@@ -272,7 +276,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
     ) -> Result<V::Value, Error> {
         match name {
             PLACED => visitor.visit_seq(Placed { reader: self, given: 0 }),
-            AGAIN => visitor.visit_seq(Again { node: self.node, faults: self.faults, is_over: false }),
+            AGAIN => visitor.visit_seq(Again { node: self.node, faults: self.faults, left: MOST_AGAIN }),
             _ => visitor.visit_newtype_struct(self),
         }
     }

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use serde_yaml::granit_parser::{self, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span};
+use serde_yaml::granit_parser::{
+    self, ErrorKind, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span,
+};
 
 use super::MOST_DEPTH;
 use super::fault::{Fault, Kind as FaultKind};
@@ -136,8 +138,7 @@ pub(super) fn grow(text: &str, lines_before: u32) -> Result<Grown<'_>, Fault> {
         }
         builder.take(event, span);
         if builder.open.len() > MOST_DEPTH {
-            let too_deep = format!("värdena ligger djupare än {MOST_DEPTH} nivåer");
-            return Err(builder.fault_at(FaultKind::TooMuch(too_deep), span.start));
+            return Err(builder.fault_at(FaultKind::TooMuch(too_deep()), span.start));
         }
         if builder.nodes > MOST_NODES {
             let too_many = "filen har för många värden för att läsas i ett stycke".to_owned();
@@ -148,6 +149,10 @@ pub(super) fn grow(text: &str, lines_before: u32) -> Result<Grown<'_>, Fault> {
     let nothing = Map { source: "", pairs: Vec::new(), excused: RefCell::default() };
     let nothing = || Node::new(At { line: lines_before + 1, column: 1 }, Value::Map(nothing));
     Ok(Grown { root: Some(builder.root.unwrap_or_else(nothing)), faults: builder.faults })
+}
+
+fn too_deep() -> String {
+    format!("värdena ligger djupare än {MOST_DEPTH} nivåer")
 }
 
 fn options() -> Options {
@@ -298,7 +303,11 @@ impl<'a> Builder<'a> {
     /// Where the structure was lost. A comment in the middle of a line hides what would have closed it.
     fn lost(&self, error: &ScanError) -> Fault {
         let cut = self.faults.iter().rfind(|fault| matches!(fault.kind, FaultKind::Cut));
-        let syntax = || self.fault_at(FaultKind::Syntax(error.kind().clone()), *error.marker());
+        let kind = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
+            kind => FaultKind::Syntax(kind.clone()),
+        };
+        let syntax = || self.fault_at(kind, *error.marker());
         cut.cloned().unwrap_or_else(syntax)
     }
 }

@@ -61,7 +61,11 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     }
 }
 
+/// More threads than any computer has processors only wait for each other.
+const MOST_THREADS: usize = 512;
+
 fn use_threads(threads: usize) -> Result<()> {
+    let threads = threads.min(MOST_THREADS);
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("kan inte starta trådar")
 }
 

@@ -1,6 +1,6 @@
 //! What each field of a record takes.
 
-use model::{Affected, Answer, CaseStatus, Cause, Coded, Form, Location, ReportAnswer, Severity};
+use model::{Affected, Answer, CaseStatus, Coded, Form, ReportAnswer, Severity};
 
 use crate::map::Field;
 
@@ -29,11 +29,8 @@ pub fn kind(field: Field) -> FieldKind {
         Field::Severity => words::<Severity>(),
         Field::Status => words::<CaseStatus>(),
         Field::Form => words::<Form>(),
-        Field::AimsToInfluence | Field::Absence => words::<Answer>(),
-        Field::Place => words::<Location>(),
-        Field::Cause => words::<Cause>(),
+        Field::AimsToInfluence => words::<Answer>(),
         Field::PoliceReport | Field::PropertyReport | Field::AuthorityReport => words::<ReportAnswer>(),
-        Field::Measures => FieldKind::Number(u32::from(u16::MAX)),
         Field::Count => FieldKind::Number(MOST_EVENTS),
         Field::Linked => FieldKind::Ids,
     }

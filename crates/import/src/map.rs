@@ -14,9 +14,9 @@ coded! {
     Field {
         Id = "id", Type = "type", Date = "date", Reported = "reported", Unit = "unit", Affected = "affected",
         Severity = "severity", Status = "status", Closed = "closed", Form = "form",
-        AimsToInfluence = "aims_to_influence", Place = "place", Cause = "cause", Absence = "absence",
+        AimsToInfluence = "aims_to_influence",
         PoliceReport = "police_report", PropertyReport = "property_report",
-        AuthorityReport = "authority_report", Measures = "measures", Linked = "linked", Count = "count",
+        AuthorityReport = "authority_report", Linked = "linked", Count = "count",
     }
 }
 

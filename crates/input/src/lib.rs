@@ -9,7 +9,6 @@
 
 pub mod codes;
 mod lines;
-mod place;
 mod placed;
 mod privacy;
 mod source;
@@ -25,7 +24,6 @@ use serde::de::DeserializeOwned;
 use model::diag::SourcePath;
 
 pub use lines::{OtherLine, other_lines};
-pub use place::RereadFile;
 pub use placed::{Document, Placed, Text};
 pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
 pub use source::ContentSource;

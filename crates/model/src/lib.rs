@@ -9,6 +9,7 @@
 mod audience;
 mod catalogue;
 mod code;
+mod composed;
 mod date;
 mod decimal;
 mod deserialize;
@@ -16,6 +17,7 @@ pub mod diag;
 mod domain;
 mod edition;
 mod event_type;
+pub mod fields;
 mod incident;
 mod organisation;
 mod period;
@@ -30,6 +32,7 @@ mod text;
 pub use audience::{Audience, Publication};
 pub use catalogue::{Catalogue, Delivery, Entry};
 pub use code::Coded;
+pub use composed::composed;
 pub use deserialize::Day;
 
 pub use date::{EventDate, ParseDateError, parse_date};
@@ -41,8 +44,8 @@ pub use edition::{
 };
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
-    Affected, Answer, CaseStatus, Cause, CountRecord, Extract, ExtractIx, Form, Incident, Location,
-    ReportAnswer, Severity, Source, SourceSet,
+    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident, ReportAnswer, Severity,
+    Source, SourceSet,
 };
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};

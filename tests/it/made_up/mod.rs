@@ -237,13 +237,9 @@ fn incident(
         status,
         form: Form::ALL.get(day as usize % 7).copied(),
         aims_to_influence: Answer::ALL.get(day as usize % 4).copied(),
-        location: None,
-        cause: None,
-        absence: None,
         police_report: dice.pick(&answers),
         property_report: dice.pick(&answers),
         authority_report: dice.pick(&answers),
-        measures: 0,
         sources: if is_at_police { own.with(Source::Police) } else { own },
         counts: status != CaseStatus::Cancelled && dice.below(15) > 0,
     }

@@ -38,12 +38,6 @@ code-category-information = information
 code-category-environment = environment
 code-category-other = other
 
-code-cause-human = people
-code-cause-technology = technology
-code-cause-organisation = organisation
-code-cause-external = external cause
-code-cause-unknown = unknown
-
 code-denominator-employees = employees
 code-denominator-pupils = pupils
 code-denominator-none = none
@@ -114,16 +108,6 @@ code-level-unit = unit
 
 code-locale-sv = Swedish
 code-locale-en = English
-
-code-location-classroom = classroom
-code-location-corridor = corridor
-code-location-yard = school yard
-code-location-sports = sports
-code-location-canteen = canteen
-code-location-trip = trip
-code-location-way_to_school = way to school
-code-location-digital = digital
-code-location-other = other place
 
 code-measure-status-planned = planned
 code-measure-status-ongoing = ongoing

@@ -38,12 +38,6 @@ code-category-information = information
 code-category-environment = miljö
 code-category-other = övrigt
 
-code-cause-human = människa
-code-cause-technology = teknik
-code-cause-organisation = organisation
-code-cause-external = yttre orsak
-code-cause-unknown = okänd
-
 code-denominator-employees = medarbetare
 code-denominator-pupils = elever
 code-denominator-none = ingen
@@ -114,16 +108,6 @@ code-level-unit = enhet
 
 code-locale-sv = svenska
 code-locale-en = engelska
-
-code-location-classroom = klassrum
-code-location-corridor = korridor
-code-location-yard = skolgård
-code-location-sports = idrott
-code-location-canteen = matsal
-code-location-trip = utflykt eller resa
-code-location-way_to_school = skolväg
-code-location-digital = digitalt
-code-location-other = annan plats
 
 code-measure-status-planned = planerad
 code-measure-status-ongoing = pågående

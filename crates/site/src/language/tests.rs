@@ -185,7 +185,6 @@ fn every_code_has_a_name() {
         walk::<Capability>(&language);
         walk::<CaseStatus>(&language);
         walk::<Category>(&language);
-        walk::<Cause>(&language);
         walk::<Denominator>(&language);
         walk::<DependencyKind>(&language);
         walk::<Desired>(&language);
@@ -198,7 +197,6 @@ fn every_code_has_a_name() {
         walk::<Judgement>(&language);
         walk::<Level>(&language);
         walk::<Locale>(&language);
-        walk::<Location>(&language);
         walk::<MeasureStatus>(&language);
         walk::<PeriodBasis>(&language);
         walk::<Publication>(&language);

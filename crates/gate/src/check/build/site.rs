@@ -12,7 +12,7 @@ pub const THRESHOLD: u32 = 5;
 pub const SENSITIVE_THRESHOLD: u32 = 10;
 const HAND_OVER_CHARACTERS: u32 = 1000;
 const MIN_DENOMINATOR: u32 = 50;
-const MIN_PERCENT_BASE: u32 = 20;
+pub const MIN_PERCENT_BASE: u32 = 20;
 
 /// The risk scales that have a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// Tables of what is worked out from other tables: that they change says nothing of its own.
-const DERIVED: [&str; 4] = ["comparisons", "run-signals", "month-limits", "unit-rates"];
+const DERIVED: [&str; 5] = ["comparisons", "dispersion", "run-signals", "month-limits", "unit-rates"];
 
 /// Tables with what readers look for first; the others come after them.
 const FIRST: [&str; 4] = ["incidents-by-period", "incidents-by-unit", "cases", "indicators"];

@@ -3,8 +3,8 @@
 
 mod arithmetic;
 mod comparison;
-
 mod coverage;
+mod dispersion;
 mod funnel;
 mod indicator;
 mod rate;
@@ -22,7 +22,7 @@ use super::published::Published;
 use reporting_units::ReportingUnits;
 
 pub use arithmetic::share_percent;
-pub use comparison::{Basis, compare_cells, compare_shares, in_table, verdict};
+pub use comparison::{compare_shares, in_table};
 pub use indicator::reaches_target;
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 pub use run::run_signal;
@@ -39,7 +39,8 @@ pub fn derive_tables(
         counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
-    published.add(comparison::table(&published));
+    published.add(dispersion::table(&published));
+    published.add(comparison::table(&published, &tables.exposures));
     published.name_items(
         "comparisons",
         "years_before",

@@ -5,17 +5,17 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use lagesbild::analyse::count_tables;
-use lagesbild::chart::{
+use gate::internals::analyse::count_tables;
+use gate::internals::check::check_content;
+use gate::internals::load::load_content;
+use gate::internals::protect::{Cell, Published, protect_tables};
+use model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
+use site::chart::{
     BulletChart, Caption, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint, HeatChart,
     MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint, RatesChart,
     SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart, TypesRow,
 };
-use lagesbild::check::check_content;
-use lagesbild::language::Language;
-use lagesbild::load::load_content;
-use lagesbild::model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
-use lagesbild::protect::{Cell, Published, protect_tables};
+use site::language::Language;
 
 const MESSAGES: &str = include_str!("../themes/default/i18n/sv.ftl");
 const NOW: Period = Period { year: 2019, tertial: Tertial::T2 };

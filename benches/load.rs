@@ -5,7 +5,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use lagesbild::load::load_content;
+use gate::internals::load::load_content;
 
 const RECORDS: usize = 100_000;
 

@@ -1,11 +1,11 @@
 //! The gate's engine on the tables of imagined administrations, and how it grows.
 
-#[path = "../tests/administration/mod.rs"]
+#[path = "../tests/it/administration/mod.rs"]
 mod administration;
 
 use administration::crossing::crossing;
 use administration::tables::{LARGE, MEDIUM, SAMPLE, Size, tables_of};
-use lagesbild::protect::suppress::CellSystem;
+use suppression::CellSystem;
 
 fn main() {
     divan::main();

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use lagesbild::editions::{freeze_edition, load_editions};
-use lagesbild::model::{Decimal, Edition, EditionCell, EditionTable, Period};
+use editions::{freeze_edition, load_editions};
+use model::{Decimal, Edition, EditionCell, EditionTable, Period};
 
 /// How far apart the figures that differ stand in every table: a row in so many.
 const ROWS_APART: usize = 97;

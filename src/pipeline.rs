@@ -1,27 +1,23 @@
 //! The rooms in a row.
 
 use std::collections::BTreeMap;
-use std::mem::take;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::analyse::{self, count_tables};
-use crate::audit::SmallCount;
-use crate::check::{Checked, check_content};
-use crate::diag::{Diagnostic, Findings, Place, SourcePath};
-use crate::editions::{FrozenFolder, codes, copy_editions, load_editions};
-use crate::history::{Changes, NoHistory, read_history};
-use crate::language::Language;
-use crate::load::{ContentSource, load_beside_editions, load_theme, look_through_editions, personal_data_in};
-use crate::model::{Audience, Locale, Period};
-use crate::protect::{
-    Coarsening, EditionTruth, Published, Status, TableReport, may_read_edition, protect_tables,
-};
-use crate::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 use crate::write::Sink;
+use ::audit::SmallCount;
+use ::editions::{FrozenFolder, codes, copy_editions, load_editions};
+use editions::history::{Changes, NoHistory, read_history};
+use gate::{Coarsening, Content, Published, Status, TableReport, load_content, may_read_edition};
+use input::{ContentSource, look_through_editions, personal_data_in};
+use model::diag::{Diagnostic, Findings, Place, SourcePath};
+use model::{Audience, EditionTruth, Locale, Period};
+use site::language::Language;
+use site::load_theme;
+use site::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -131,12 +127,10 @@ pub fn check_site(request: &Request) -> Result<Outcome> {
 /// # Errors
 /// As [`build_site`].
 pub fn silent_units(request: &Request, period: Period) -> Result<Option<Vec<(String, String)>>> {
-    let Ok(Sound { checked, .. }) = read_content(&request.content, &mut Clock::default())? else {
+    let Ok(Sound { content, .. }) = read_content(&request.content, &mut Clock::default())? else {
         return Ok(None);
     };
-    let silent = analyse::silent_units(&checked.domain, &checked.facts, period);
-    let units = silent.into_iter().map(|ix| checked.domain.units.unit(ix));
-    Ok(Some(units.map(|unit| (unit.title.clone(), unit.id.clone())).collect()))
+    Ok(Some(content.silent_units(period)))
 }
 
 /// Content that has passed the gate, and what it is rendered with.
@@ -161,11 +155,10 @@ pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Pre
 }
 
 fn protect(request: &Request, sound: Sound, clock: &mut Clock) -> Result<Prepared> {
-    let Sound { checked, findings, no_history, .. } = sound;
-    let tables = count_tables(&checked.domain, &checked.facts);
+    let Sound { content, findings, no_history, .. } = sound;
+    let counted = content.count();
     clock.stage("analyse");
-    let audience = request.audience.unwrap_or(checked.domain.site.audience);
-    let published = protect_tables(tables, checked.domain, checked.registers, checked.texts, audience);
+    let published = counted.protect(request.audience);
     clock.stage("protect");
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
@@ -175,7 +168,7 @@ fn protect(request: &Request, sound: Sound, clock: &mut Clock) -> Result<Prepare
 
 /// Content without errors, and what the editions and git say of it.
 struct Sound {
-    checked: Checked,
+    content: Content,
     findings: Findings,
     no_history: Option<NoHistory>,
     /// What lies under `editions/`. It has yet to be looked through for personal data.
@@ -193,19 +186,19 @@ fn read_content(content: &Path, clock: &mut Clock) -> Result<Result<Sound, Findi
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
     findings.extend(more);
-    let Some(mut checked) = checked.filter(|_| !findings.has_errors()) else {
+    let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
         return Ok(Err(findings));
     };
-    checked.texts.editions = editions;
+    sound.set_editions(editions);
     let no_history = match history? {
         Ok(changes) => {
-            checked.texts.changes = without_personal_data(changes);
+            sound.set_changes(without_personal_data(changes));
             None
         }
         Err(why) => Some(why),
     };
-    Ok(Ok(Sound { checked, findings, no_history, edition_files }))
+    Ok(Ok(Sound { content: sound, findings, no_history, edition_files }))
 }
 
 /// Does `one` here and `other` on a thread of its own. What they do in parallel goes to the threads that all share.
@@ -217,11 +210,11 @@ fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send)
     })
 }
 
-fn load_and_check(content: &Path, clock: &mut Clock) -> Result<(Option<Checked>, Findings, Vec<SourcePath>)> {
-    let (mut raw, mut findings) = load_beside_editions(content)?;
+fn load_and_check(content: &Path, clock: &mut Clock) -> Result<(Option<Content>, Findings, Vec<SourcePath>)> {
+    let (loaded, mut findings) = load_content(&ContentSource::from(content))?;
     clock.stage("load");
-    let edition_files = take(&mut raw.editions);
-    let (checked, more) = check_content(raw);
+    let edition_files = loaded.edition_files().to_vec();
+    let (checked, more) = loaded.check();
     findings.extend(more);
     clock.stage("check");
     Ok((checked, findings, edition_files))
@@ -267,7 +260,7 @@ fn small_counts(published: &Published) -> Vec<SmallCount> {
         .collect()
 }
 
-fn copy_attachments(request: &Request, files: &[crate::model::Attachment], sink: &dyn Sink) -> Result<()> {
+fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn Sink) -> Result<()> {
     for file in files {
         let from = request.content.join("files").join(&file.path);
         let bytes = std::fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
@@ -287,12 +280,12 @@ struct EditionsToCopy {
 
 impl EditionsToCopy {
     fn of(request: &Request, sound: &Sound) -> Self {
-        let Checked { domain, texts, .. } = &sound.checked;
-        let audience = request.audience.unwrap_or(domain.site.audience);
+        let (site, texts) = (sound.content.site(), sound.content.texts());
+        let audience = request.audience.unwrap_or(site.audience);
         let shown =
             texts.editions.iter().filter(|edition| may_read_edition(edition, &texts.reports, audience));
         EditionsToCopy {
-            locale: domain.site.language,
+            locale: site.language,
             folders: shown.map(FrozenFolder::from).collect(),
             files: sound.edition_files.clone(),
         }

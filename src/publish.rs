@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
-use crate::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
-use crate::editions::{codes, freeze_edition, load_editions};
-use crate::history::{NoSource, Source, has_tag, make_tag, read_source};
-use crate::load::personal_data_in;
-use crate::model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
 use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
-use crate::render::{EditionMark, render_edition, render_site};
+use ::editions::{codes, freeze_edition, load_editions};
+use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
+use input::personal_data_in;
+use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
+use model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
+use site::render::{EditionMark, render_edition, render_site};
 
 /// How far back the figures of a report go: extracts from then on are named.
 const YEARS_BACK: i16 = 3;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use crate::model::Period;
+use model::Period;
 
 /// Gör en webbplats av händelser, risker och kommentarer: tertialrapporter, lägesbilder och vägledning.
 #[derive(Debug, Parser)]

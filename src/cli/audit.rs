@@ -5,11 +5,11 @@ use std::fmt::Write;
 use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
-use crate::audit::{AuditReport, Fault, How, Leak, Secrets, audit_site, audit_tables};
-use crate::model::Level;
-use crate::protect::Coarsening;
 use crate::write::Staging;
 use crate::{Summary, check_site};
+use ::audit::{AuditReport, Fault, How, Leak, Secrets, audit_site, audit_tables};
+use gate::Coarsening;
+use model::Level;
 
 use super::End;
 use super::arguments::{Audit, Common, Format};

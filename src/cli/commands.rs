@@ -8,15 +8,15 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use clap::CommandFactory;
 
-use crate::diag::{Diagnostic, Place, Severity};
-use crate::history::NoHistory;
-use crate::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
-use crate::model::{Audience, Period};
 use crate::write::{Staging, Written};
 use crate::{
     Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site, check_site,
     publish_report, silent_units,
 };
+use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
+use editions::history::NoHistory;
+use model::diag::{Diagnostic, Place, Severity};
+use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::audit::{Explanation, HiddenCell, Line, SmallCount, explain_cells};
-use crate::diag::nearest;
+use ::audit::{Explanation, HiddenCell, Line, SmallCount, explain_cells};
+use model::diag::nearest;
 
 use super::End;
 use super::commands::print;

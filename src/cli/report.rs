@@ -7,7 +7,7 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use crate::diag::{Diagnostic, Severity, SourceLine};
+use model::diag::{Diagnostic, Severity, SourceLine};
 
 use super::arguments::Format;
 

@@ -5,7 +5,7 @@
 //! and whoever has them can subtract, so that every difference between their numbers is told.
 //!
 //! A revision may never have been out, and the gate has not held it against the other side. Then what was added and what
-//! was removed are counted and protected as tables of their own ([`crate::analyse::changed_facts`]), and a difference is
+//! was removed are counted and protected as tables of their own ([`gate::publish_difference`]), and a difference is
 //! told only where these tables would show it. Where the facts of a side cannot be had, no difference is told. Texts are
 //! then compared as their authors wrote them: a figure in a sentence would tell what its table may not.
 
@@ -16,16 +16,16 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::check::{Checked, check_content};
-use crate::diag::{Diagnostic, nearest};
-use crate::diff::{Comparison, Telling, compare_contents};
-use crate::editions::load_editions;
-use crate::history::{NoRevision, read_revision};
-use crate::language::Language;
-use crate::load::{ContentSource, load_source};
-use crate::model::{Edition, EditionContents, Locale, Period};
 use crate::pipeline::Request;
-use crate::render::{ComparisonView, Theme, comparison_view};
+use ::editions::load_editions;
+use editions::diff::{Comparison, Telling, compare_contents};
+use editions::history::{NoRevision, read_revision};
+use gate::{Content, load_content};
+use input::{ContentSource, look_through_editions};
+use model::diag::{Diagnostic, nearest};
+use model::{Edition, EditionContents, Locale, Period};
+use site::language::Language;
+use site::render::{ComparisonView, Theme, comparison_view};
 
 use publisher::Publisher;
 
@@ -95,8 +95,8 @@ enum Differences {
 /// A side with what it says.
 enum Side {
     Edition(Box<Edition>),
-    Revision(Box<Checked>),
-    WorkTree(Box<Checked>),
+    Revision(Box<Content>),
+    WorkTree(Box<Content>),
 }
 
 /// Compares two sides.
@@ -155,9 +155,10 @@ fn find_side(content: &Path, asked: &str, editions: &[Edition]) -> Result<Found>
     }
 }
 
-fn checked_content(source: &ContentSource) -> Result<std::result::Result<Box<Checked>, Vec<Diagnostic>>> {
-    let (raw, mut findings) = load_source(source)?;
-    let (checked, more) = check_content(raw);
+fn checked_content(source: &ContentSource) -> Result<std::result::Result<Box<Content>, Vec<Diagnostic>>> {
+    let (loaded, mut findings) = load_content(source)?;
+    findings.extend(look_through_editions(source, loaded.edition_files()));
+    let (checked, more) = loaded.check();
     findings.extend(more);
     let is_sound = !findings.has_errors();
     Ok(match checked.filter(|_| is_sound) {
@@ -223,7 +224,7 @@ fn reports_of(side: &Side) -> Vec<Period> {
     match side {
         Side::Edition(edition) => vec![edition.report],
         Side::Revision(checked) | Side::WorkTree(checked) => {
-            checked.texts.reports.iter().map(|report| report.period).collect()
+            checked.texts().reports.iter().map(|report| report.period).collect()
         }
     }
 }
@@ -267,7 +268,7 @@ fn compare_found(
     Ok(compare_contents(&before, &now, telling))
 }
 
-fn content_of<'a>(side: &'a Side, made_from: &'a Option<Checked>) -> Option<&'a Checked> {
+fn content_of<'a>(side: &'a Side, made_from: &'a Option<Content>) -> Option<&'a Content> {
     match side {
         Side::Revision(checked) | Side::WorkTree(checked) => Some(checked),
         Side::Edition(_) => made_from.as_ref(),
@@ -275,7 +276,7 @@ fn content_of<'a>(side: &'a Side, made_from: &'a Option<Checked>) -> Option<&'a 
 }
 
 /// The content of the commit that an edition was made from, if git has it and it can still be read.
-fn content_of_edition(request: &Request, side: &Side) -> Result<Option<Checked>> {
+fn content_of_edition(request: &Request, side: &Side) -> Result<Option<Content>> {
     let Side::Edition(edition) = side else { return Ok(None) };
     let Ok(revision) = read_revision(&request.content, &edition.commit)? else { return Ok(None) };
     let checked = checked_content(&ContentSource::Files(Arc::new(revision.files)))?;

@@ -2,13 +2,11 @@
 
 use anyhow::Result;
 
-use crate::analyse::{changed_facts, count_tables};
-use crate::check::{Checked, Facts};
-use crate::language::Language;
-use crate::model::{Edition, EditionContents, EditionText, Markdown, Period, Texts};
 use crate::pipeline::{Request, theme};
-use crate::protect::{Published, protect_tables};
-use crate::render::edition_contents;
+use gate::{Content, Difference, Published, publish_difference};
+use model::{Edition, EditionContents, EditionText, Markdown, Period, Texts};
+use site::language::Language;
+use site::render::edition_contents;
 
 use super::{Differences, Side};
 
@@ -31,7 +29,7 @@ impl Publisher<'_> {
     }
 
     /// What a side says, with its texts as they were written: `⟨count()⟩`, not the count.
-    pub fn as_written(&self, side: &Side, content: &Checked) -> Result<EditionContents> {
+    pub fn as_written(&self, side: &Side, content: &Content) -> Result<EditionContents> {
         let mut published = self.publish_side(content);
         let figures = match side {
             Side::Edition(edition) => edition.contents.clone(),
@@ -56,29 +54,19 @@ impl Publisher<'_> {
     }
 
     /// What lies between two contents.
-    pub fn differences(&self, old: &Checked, new: &Checked) -> Result<Differences> {
-        let changes = changed_facts((&old.domain, &old.facts), (&new.domain, &new.facts));
-        let Some(changes) = changes else { return Ok(Differences::Unknown) };
-        let is_nothing = |facts: &Facts| facts.incidents.is_empty() && facts.counts.is_empty();
-        if is_nothing(&changes.added) && is_nothing(&changes.removed) {
-            return Ok(Differences::None);
-        }
-        // No edition has told of the differences themselves.
-        let publish = |facts| self.contents(&self.publish(new, facts, &[]));
-        Ok(Differences::Published(Box::new([publish(&changes.added)?, publish(&changes.removed)?])))
+    pub fn differences(&self, old: &Content, new: &Content) -> Result<Differences> {
+        Ok(match publish_difference(old, new, self.request.audience) {
+            Difference::Unknown => Differences::Unknown,
+            Difference::Nothing => Differences::None,
+            Difference::Published(parts) => {
+                let [added, removed] = *parts;
+                Differences::Published(Box::new([self.contents(&added)?, self.contents(&removed)?]))
+            }
+        })
     }
 
-    fn publish_side(&self, content: &Checked) -> Published {
-        self.publish(content, &content.facts, self.editions)
-    }
-
-    /// Some facts after the gate, by which `editions` are out. Everything but the facts is that of `content`.
-    fn publish(&self, content: &Checked, facts: &Facts, editions: &[Edition]) -> Published {
-        let domain = content.domain.clone();
-        let tables = count_tables(&domain, facts);
-        let audience = self.request.audience.unwrap_or(domain.site.audience);
-        let texts = Texts { editions: editions.to_vec(), ..content.texts.clone() };
-        protect_tables(tables, domain, content.registers.clone(), texts, audience)
+    fn publish_side(&self, content: &Content) -> Published {
+        content.publish(self.request.audience, self.editions)
     }
 
     fn contents(&self, published: &Published) -> Result<EditionContents> {

@@ -1,7 +1,7 @@
 // What a screen reader reads on each kind of page, from Chromium's accessibility tree: tests/golden/reading/, one text a page.
 // The pages are those of a small site whose content does not change (tests/faults/base).
 //
-// After a change that is meant: `BLESS=1 cargo test --test browser`, and read the difference aloud.
+// After a change that is meant: `BLESS=1 cargo test --test it browser`, and read the difference aloud.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -94,7 +94,7 @@ for (const [kind, path] of [...pages, ...frozen]) {
     const text = `${read.join("\n")}\n`;
     const file = join(golden, `${kind.replaceAll(/[/*]+/g, "_").replace(".html", "") || "start"}.txt`);
     if (process.env.BLESS) writeFileSync(file, text);
-    assert.ok(existsSync(file), `${file} is missing: BLESS=1 cargo test --test browser`);
+    assert.ok(existsSync(file), `${file} is missing: BLESS=1 cargo test --test it browser`);
     assert.equal(text, readFileSync(file, "utf8"));
     await close();
   });

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
-use crate::diff::{
+use crate::{Compared, SideKind, SideName};
+use editions::diff::{
     Assessed, CellChange, FigureChange, Line, PieceKind, RiskChange, RiskMove, RiskPlace, TextChange,
     TextMove,
 };
-use crate::model::{Coded, Decimal, EditionCell};
-use crate::{Compared, SideKind, SideName};
+use model::{Coded, Decimal, EditionCell};
 
 /// Goes up when a field changes its meaning or goes away.
 const FORMAT: &str = "lagesbild-diff/1";

@@ -8,8 +8,8 @@ use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 
-use crate::diag::Severity;
 use crate::{Compared, DiffOutcome, DiffRequest, Request, SideKind, SideName, compare_sides};
+use model::diag::Severity;
 
 use super::End;
 use super::arguments::{self, Format};

@@ -1,0 +1,149 @@
+//! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
+//! hidden gives that count away.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::package::Package;
+use super::reader::{ALL, Key, Names, Reader, When};
+use super::table::{Field, RawTable, Value};
+
+/// Tables and rows of derived numbers that are shown although a count that they are made of is hidden, by what
+/// `is_hidden` says of it.
+pub(super) fn find_leaks(
+    package: &Package,
+    names: &mut Names,
+    is_hidden: &dyn Fn(&Key) -> bool,
+) -> Vec<(&'static str, usize)> {
+    let all = names.class(ALL);
+    let shares = SHARES.map(|(share, counts)| (share, counts.map(|class| names.class(class))));
+    let mut reader = Reader::new(package, names);
+    let mut leaks = Vec::new();
+    for (name, counts_of) in SOURCES {
+        let Some(table) = package.table(name) else { continue };
+        for row in 0..table.len() {
+            if !matches!(table.value(row), Value::Shown(_)) {
+                continue;
+            }
+            let Some(key) = reader.share_key(table, row) else { continue };
+            let mut counts = counts_of(table, row, Key { class: all, ..key }, &shares);
+            if table.text(row, Field::Measure) == "preventive_share" {
+                counts = vec![key, Key { types: reader.preventive(key.types), ..key }];
+            }
+            if counts.iter().any(is_hidden) {
+                leaks.push((name, row));
+            }
+        }
+    }
+    leaks
+}
+
+/// Numbers made of a whole series of months: medians, signals and limits.
+const SERIES: [&str; 2] = ["run-signals", "month-limits"];
+
+/// The counts of months.
+const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
+
+/// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
+/// of an earlier programme ends with that, though a later area may have the same types.
+pub(super) fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
+    let months = MONTHS.into_iter().filter_map(|name| package.table(name));
+    let hidden: FxHashSet<[&str; 3]> = months
+        .flat_map(|table| {
+            let rows = (0..table.len()).filter(|row| table.value(*row) == Value::Hidden);
+            rows.map(|row| series(table, row))
+        })
+        .collect();
+    let mut leaks = Vec::new();
+    for name in SERIES {
+        let Some(table) = package.table(name) else { continue };
+        let shown = (0..table.len()).filter(|row| matches!(table.value(*row), Value::Shown(_)));
+        leaks.extend(shown.filter(|row| hidden.contains(&series(table, *row))).map(|row| (name, row)));
+    }
+    leaks
+}
+
+fn series(table: &RawTable, row: usize) -> [&str; 3] {
+    [Field::EventType, Field::FocusArea, Field::Unit].map(|field| table.text(row, field))
+}
+
+/// The counts of reports by how long they took, all of them and then the shortest first.
+const DELAYS: [&str; 7] =
+    ["delay_known", "delay_0", "delay_1_2", "delay_3_7", "delay_8_30", "delay_31_90", "delay_over_90"];
+
+/// Rows with a median delay that is shown although the classes up to it are not, from either end: it tells how many
+/// reports lie in the hidden ones.
+pub(super) fn find_leaks_of_medians(package: &Package) -> Vec<(&'static str, usize)> {
+    let Some(table) = package.table("coverage") else { return Vec::new() };
+    let about = |row| [Field::Period, Field::FocusArea, Field::Unit].map(|field| table.text(row, field));
+    let mut counts: FxHashMap<[&str; 3], [Option<f64>; DELAYS.len()]> = FxHashMap::default();
+    let mut medians = Vec::new();
+    for row in 0..table.len() {
+        let Value::Shown(value) = table.value(row) else { continue };
+        let measure = table.text(row, Field::Measure);
+        if measure == "median_delay_days" {
+            medians.push(row);
+        } else if let Some(class) = DELAYS.iter().position(|class| *class == measure) {
+            counts.entry(about(row)).or_default()[class] = Some(value);
+        }
+    }
+    let is_told = |row: &usize| counts.get(&about(*row)).is_some_and(is_middle_known);
+    medians.into_iter().filter(|row| !is_told(row)).map(|row| ("coverage", row)).collect()
+}
+
+/// True where the two reports in the middle lie in classes that are shown, with all before or all after them.
+fn is_middle_known(counts: &[Option<f64>; DELAYS.len()]) -> bool {
+    let [Some(all), classes @ ..] = counts else { return false };
+    let known_from =
+        |class: &mut dyn Iterator<Item = &Option<f64>>| class.map_while(|count| *count).sum::<f64>();
+    let ends = [known_from(&mut classes.iter()), known_from(&mut classes.iter().rev())];
+    ends.into_iter().any(|known| known > all / 2.0)
+}
+
+/// The key of what a row is about → the counts that the row is made of.
+type CountsOf = fn(&RawTable, usize, Key, &[(&str, [u32; 2])]) -> Vec<Key>;
+
+/// Tables of derived numbers, and the counts that a row is made of.
+const SOURCES: [(&str, CountsOf); 5] = [
+    ("rates", counts_of_rate),
+    ("unit-rates", counts_of_rate),
+    ("comparisons", counts_of_comparison),
+    ("department-comparisons", counts_of_comparison),
+    ("coverage", counts_of_share),
+];
+
+fn counts_of_rate(_: &RawTable, _: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
+    vec![key]
+}
+
+/// Now, and as many years before as the row says.
+fn counts_of_comparison(table: &RawTable, row: usize, key: Key, _: &[(&str, [u32; 2])]) -> Vec<Key> {
+    let when = match (table.text(row, Field::Span), key.when) {
+        ("accumulated", When::Tertial(year, number)) => When::Accumulated(year, number),
+        (_, when) => when,
+    };
+    let years: i32 = table.text(row, Field::YearsBefore).parse().unwrap_or(0);
+    let before = match when {
+        When::Month(year, month) => When::Month(year - years, month),
+        When::Tertial(year, number) => When::Tertial(year - years, number),
+        When::Year(year) => When::Year(year - years),
+        When::Accumulated(year, number) => When::Accumulated(year - years, number),
+    };
+    vec![Key { when, ..key }, Key { when: before, ..key }]
+}
+
+/// A share is made of a measure and of what it is a part of.
+fn counts_of_share(table: &RawTable, row: usize, key: Key, shares: &[(&str, [u32; 2])]) -> Vec<Key> {
+    let measure = table.text(row, Field::Measure);
+    let share = shares.iter().find(|(share, _)| *share == measure);
+    share.map_or(Vec::new(), |(_, counts)| counts.iter().map(|class| Key { class: *class, ..key }).collect())
+}
+
+/// Shares, and the classes of the counts that they are made of.
+const SHARES: [(&str, [&str; 2]); 6] = [
+    ("closed_share", ["status_of_case=closed", ALL]),
+    ("serious_share", ["measure=serious", "measure=severity_known"]),
+    ("authority_share", ["measure=authority_report", "measure=authority_answered"]),
+    ("within_7_days_share", ["measure=within_7_days", "measure=delay_known"]),
+    ("police_agreement", ["measure=police_matched", "measure=police_report"]),
+    ("property_agreement", ["measure=property_matched", "measure=property_report"]),
+];

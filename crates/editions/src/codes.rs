@@ -1,0 +1,31 @@
+//! The codes of this room's findings, in one table.
+
+use model::kinds;
+
+kinds! {
+    CHANGED = "E001", "En fil i en utgåva har ändrats sedan den publicerades.";
+    MISSING = "E002", "En fil i en utgåva saknas.";
+    STRANGER = "E003", "En fil eller mapp bland utgåvorna hör inte dit.";
+    UNREADABLE = "E004", "En fil i en utgåva går inte att läsa som den publicerades.";
+    GAP = "E005", "En tidigare utgåva saknas.";
+    MISPLACED = "E006", "En utgåva ligger i en annan mapp än den som den publicerades i.";
+    NO_REPORT = "E010", "Rapporten som ska publiceras finns inte.";
+    NO_COMMIT = "E011", "Innehållet ligger inte i git, eller har ingen commit.";
+    NOT_COMMITTED = "E012", "En fil är inte som i den senaste commiten.";
+    NO_LAGESBILD = "E013", "En rapport för tertial 2 publiceras inte utan fördjupad lägesbild.";
+    NO_NOTE = "E014", "En ny utgåva säger vad som har ändrats och varför.";
+    NOTE_WITH_PERSONAL_DATA = "E015", "En personuppgift får inte stå i det som läsarna ser om utgåvan.";
+    OLDER_DATE = "E016", "En ny utgåva är inte äldre än den förra.";
+    TAG_TAKEN = "E017", "Git-taggen för utgåvan finns redan.";
+    REVISED = "E020", "Uppgifter om ett publicerat tertial har ändrats sedan utgåvan (varning).";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_differ_and_stand_in_order() {
+        assert!(KINDS.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
+}

@@ -1,0 +1,104 @@
+//! Git objects → revisions of files, and content as it was at a revision.
+//!
+//! Everything is read from git's objects with the `git` command; the work tree is never changed, and looked at only to
+//! say whether it is the commit that a publication names. Nothing that a repository's settings name is run. Without
+//! git, without a repository, or in a shallow clone there is no history, which is said once and is no error.
+
+mod git;
+mod log;
+mod names;
+mod source;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+
+use git::Git;
+use log::read_log;
+use names::{Renames, follow};
+
+use model::Change;
+use model::diag::nearest;
+pub use source::{NoSource, Source, has_tag, make_tag, read_source};
+
+/// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
+pub type Changes = BTreeMap<String, Vec<Change>>;
+
+/// Why there is no history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHistory {
+    /// Git is not installed, or the folder is in no repository that it trusts.
+    NoRepository,
+    /// The clone lacks its older commits.
+    Shallow,
+    /// Nothing has been committed yet.
+    NoCommits,
+}
+
+/// Reads the history of the files below a folder.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
+    let Some(git) = Git::open(folder) else { return Ok(Err(NoHistory::NoRepository)) };
+    if git.is_shallow()? {
+        return Ok(Err(NoHistory::Shallow));
+    }
+    let Some(head) = git.resolve("HEAD")? else { return Ok(Err(NoHistory::NoCommits)) };
+    let now = git.paths_at(&head)?;
+    let mut folders = vec![git.prefix().to_owned()];
+    loop {
+        let commits = read_log(&git.log(&head, &folders)?)?;
+        let renames = Renames::of(&commits);
+        match renames.folder_outside(&folders) {
+            Some(folder) => folders.push(folder),
+            None => return Ok(Ok(follow(&commits, &renames, git.prefix(), |path| now.contains(path)))),
+        }
+    }
+}
+
+/// A folder as it was at a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The full object name in hexadecimal.
+    pub commit: String,
+    /// By path relative to the folder; at least one.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Why a revision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRevision {
+    /// Git is not installed, or the folder is in no repository that it trusts.
+    NoRepository,
+    /// No branch, tag or commit has that name. The one that is nearest to it, if any is near.
+    Unknown { nearest: Option<String> },
+    /// As `Unknown`, in a clone that lacks its older commits.
+    UnknownInShallowClone,
+    /// The commit has no files where the folder is now.
+    NoSuchFolder { commit: String },
+}
+
+/// Reads a folder as it was at a revision: a branch, a tag or a commit. Links and submodules are left out.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_revision(folder: &Path, revision: &str) -> Result<Result<Revision, NoRevision>> {
+    let Some(git) = Git::open(folder) else { return Ok(Err(NoRevision::NoRepository)) };
+    let Some(commit) = git.resolve(revision)? else { return why_unknown(&git, revision).map(Err) };
+    let files = git.files_at(&commit)?;
+    if files.is_empty() {
+        return Ok(Err(NoRevision::NoSuchFolder { commit }));
+    }
+    Ok(Ok(Revision { commit, files }))
+}
+
+fn why_unknown(git: &Git, revision: &str) -> Result<NoRevision> {
+    if git.is_shallow()? {
+        return Ok(NoRevision::UnknownInShallowClone);
+    }
+    let names = git.names()?;
+    let nearest = nearest(revision, names.iter().map(String::as_str));
+    Ok(NoRevision::Unknown { nearest: nearest.map(str::to_owned) })
+}

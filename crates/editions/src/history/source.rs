@@ -1,0 +1,122 @@
+//! The commit that a publication is made from, whether the work tree is that commit, and a tag that marks it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use jiff::civil::Date;
+
+use super::git::Git;
+use model::parse_date;
+
+/// The commit that the content stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The full object name in hexadecimal.
+    pub commit: String,
+    /// The committer's own day.
+    pub date: Date,
+    /// Files of the work tree that are not as in the commit, from the top of the work tree. New ones are among them
+    /// where they can be read by a build.
+    pub changed: Vec<String>,
+    /// From the top of the work tree to the content folder, ending in `/`, or empty.
+    pub prefix: String,
+}
+
+/// Why there is no commit to publish from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSource {
+    /// Git is not installed, or the folder is in no repository that it trusts.
+    NoRepository,
+    /// Nothing has been committed yet.
+    NoCommits,
+}
+
+/// Reads at which commit a folder stands. New files are looked for in it and in `beside`, if there is one: what else
+/// lies in the work tree does not matter to a build. No filter is run.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_source(folder: &Path, beside: &Path) -> Result<Result<Source, NoSource>> {
+    let Some(git) = Git::open(folder) else { return Ok(Err(NoSource::NoRepository)) };
+    let Some(commit) = git.resolve("HEAD")? else { return Ok(Err(NoSource::NoCommits)) };
+    let day = git.text(&["show", "--no-patch", "--no-show-signature", "--format=%cs", &commit])?;
+    let date = parse_date(day.trim()).ok().with_context(|| format!("git show gav datumet {day}"))?;
+    let beside = Git::open(beside).map(|git| git.prefix().to_owned());
+    let read: Vec<&str> = [git.prefix()].into_iter().chain(beside.as_deref()).collect();
+    Ok(Ok(Source { commit, date, changed: changed_files(&git, &read)?, prefix: git.prefix().to_owned() }))
+}
+
+/// True if there is a tag of that name.
+///
+/// # Errors
+/// There is no repository.
+pub fn has_tag(folder: &Path, name: &str) -> Result<bool> {
+    Ok(open(folder)?.resolve(&format!("refs/tags/{name}"))?.is_some())
+}
+
+/// Makes an annotated tag, unsigned, at a commit.
+///
+/// # Errors
+/// There is no repository, the name is taken or cannot be a tag's, or git does not know who the author is.
+pub fn make_tag(folder: &Path, name: &str, commit: &str, message: &str) -> Result<()> {
+    let git = open(folder)?;
+    let arguments = [
+        "tag",
+        "--annotate",
+        "--no-sign",
+        "--cleanup=verbatim",
+        "--file=-",
+        "--end-of-options",
+        name,
+        commit,
+    ];
+    let mut child = git.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+    let child = child.as_mut().map_err(|error| anyhow::anyhow!("kan inte starta git: {error}"))?;
+    let mut message_of_tag = child.stdin.take().expect("it was piped");
+    // Git may end before it has read all; what it says then is the better message.
+    let _ = message_of_tag.write_all(message.as_bytes());
+    drop(message_of_tag);
+    let mut told = String::new();
+    if let Some(mut errors) = child.stderr.take() {
+        std::io::Read::read_to_string(&mut errors, &mut told).context("git slutade svara")?;
+    }
+    ensure!(child.wait().context("git slutade svara")?.success(), "git tag misslyckades: {}", told.trim());
+    Ok(())
+}
+
+fn open(folder: &Path) -> Result<Git> {
+    Git::open(folder).with_context(|| format!("{} ligger inte i något git-arkiv", folder.display()))
+}
+
+/// Files that are not as in the commit. New ones, those that git ignores too, only below the folders that are read:
+/// what is read from there must be in the commit.
+fn changed_files(git: &Git, read: &[&str]) -> Result<Vec<String>> {
+    let listing = git.bytes_without_filters(&[
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--untracked-files=all",
+        "--ignored=matching",
+        "--ignore-submodules=all",
+        "--no-renames",
+        "--no-ahead-behind",
+        "--",
+        ":(top)",
+    ])?;
+    let entries = listing.split(|byte| *byte == 0).filter(|entry| entry.len() > 3);
+    let files = entries.filter_map(|entry| {
+        let path = String::from_utf8_lossy(&entry[3..]).into_owned();
+        let is_new = entry.starts_with(b"!!") || entry.starts_with(b"??");
+        (!is_new || read.iter().any(|folder| is_read(&path, folder))).then_some(path)
+    });
+    let mut files: Vec<String> = files.collect();
+    files.sort();
+    Ok(files)
+}
+
+/// True for a file that a build reads: names that begin with a full stop are other tools'.
+fn is_read(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|within| !within.split('/').any(|part| part.starts_with('.')))
+}

@@ -1,0 +1,209 @@
+//! What is known of an edition ↔ `edition.yaml`.
+
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+use input::Placed;
+use input::{Reading, read_yaml_text};
+use model::Day;
+use model::diag::SourcePath;
+use model::{
+    Audience, Coded, Edition, EditionContents, EditionExtract, EditionFile, Period, ReportStatus, Source,
+};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboutFile {
+    pub report: Placed<Period>,
+    pub version: Placed<u32>,
+    date: Day,
+    note: Option<String>,
+    status: ReportStatus,
+    audience: Audience,
+    source_commit: String,
+    tool: String,
+    extracts: Vec<ExtractEntry>,
+    files: Vec<FileEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExtractEntry {
+    source: Source,
+    taken: Day,
+    from: Day,
+    to: Day,
+    file: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileEntry {
+    path: String,
+    sha256: String,
+}
+
+/// Reads a whole file, of which it is thought that it lists these files. If it does, word for word, the list needs no
+/// reading: it is most of what an edition says of itself.
+pub fn read_about(path: &SourcePath, text: &str, listed: &[EditionFile]) -> Reading<AboutFile> {
+    let head = text.strip_suffix(print_files(listed).as_str()).filter(|head| head.ends_with('\n'));
+    let Some(head) = head else { return read_yaml_text(path, text) };
+    let mut reading: Reading<AboutFile> = read_yaml_text(path, &format!("{head}files: []\n"));
+    if let Some(about) = &mut reading.value {
+        let entry = |file: &EditionFile| FileEntry { path: file.path.clone(), sha256: file.sha256.clone() };
+        about.files = listed.iter().map(entry).collect();
+    }
+    reading
+}
+
+impl AboutFile {
+    /// The edition, with what its other files hold. `sha256` is the hash of this file.
+    pub fn into_edition(self, contents: EditionContents, sha256: String) -> Edition {
+        let extracts = self.extracts.into_iter().map(|entry| EditionExtract {
+            source: entry.source,
+            taken: entry.taken.0,
+            from: entry.from.0,
+            to: entry.to.0,
+            file: entry.file,
+        });
+        Edition {
+            report: self.report.value,
+            version: self.version.value,
+            date: self.date.0,
+            note: self.note,
+            status: self.status,
+            audience: self.audience,
+            commit: self.source_commit,
+            tool: self.tool,
+            extracts: extracts.collect(),
+            files: self
+                .files
+                .into_iter()
+                .map(|file| EditionFile { path: file.path, sha256: file.sha256 })
+                .collect(),
+            sha256,
+            contents,
+        }
+    }
+
+    /// True if the file lists these, in the same order.
+    pub fn lists(&self, files: &[EditionFile]) -> bool {
+        self.files.len() == files.len()
+            && self
+                .files
+                .iter()
+                .zip(files)
+                .all(|(entry, file)| entry.path == file.path && entry.sha256 == file.sha256)
+    }
+}
+
+/// The whole file.
+pub fn print_about(edition: &Edition) -> String {
+    let mut yaml = format!(
+        "# Gjord av `lagesbild publish`. Ändra inget här: utgåvan är frusen.\n\
+         report: {}\nversion: {}\ndate: {}\n",
+        edition.report, edition.version, edition.date
+    );
+    if let Some(note) = &edition.note {
+        push(&mut yaml, &format!("note: {}\n", quoted(note)));
+    }
+    push(
+        &mut yaml,
+        &format!(
+            "status: {}\naudience: {}\nsource_commit: {}\ntool: {}\n",
+            edition.status.code(),
+            edition.audience.code(),
+            quoted(&edition.commit),
+            quoted(&edition.tool)
+        ),
+    );
+    push(&mut yaml, if edition.extracts.is_empty() { "extracts: []\n" } else { "extracts:\n" });
+    for extract in &edition.extracts {
+        let (source, file) = (extract.source.code(), quoted(&extract.file));
+        let days = format!("taken: {}, from: {}, to: {}", extract.taken, extract.from, extract.to);
+        push(&mut yaml, &format!("  - {{source: {source}, {days}, file: {file}}}\n"));
+    }
+    yaml + &print_files(&edition.files)
+}
+
+/// The end of the file.
+fn print_files(files: &[EditionFile]) -> String {
+    let line = |file: &EditionFile| {
+        format!("  - {{path: {}, sha256: {}}}\n", quoted(&file.path), quoted(&file.sha256))
+    };
+    std::iter::once("files:\n".to_owned()).chain(files.iter().map(line)).collect()
+}
+
+fn push(yaml: &mut String, text: &str) {
+    yaml.push_str(text);
+}
+
+/// A double-quoted YAML scalar, on one line.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for sign in text.chars() {
+        match sign {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            sign if sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\u{:04x}", u32::from(sign));
+            }
+            sign => quoted.push(sign),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use model::Tertial;
+
+    fn edition(note: &str) -> Edition {
+        Edition {
+            report: Period::new(2018, Tertial::T2),
+            version: 2,
+            date: date(2018, 9, 21),
+            note: Some(note.to_owned()),
+            status: ReportStatus::Adopted,
+            audience: Audience::Intranet,
+            commit: "0123456789012345678901234567890123456789".to_owned(),
+            tool: "lagesbild 0.1.0".to_owned(),
+            extracts: vec![EditionExtract {
+                source: Source::Kia,
+                taken: date(2018, 9, 4),
+                from: date(2018, 5, 1),
+                to: date(2018, 8, 31),
+                file: "incidents/2018/t2.yaml".to_owned(),
+            }],
+            files: vec![EditionFile { path: "index.html".to_owned(), sha256: "0e1".repeat(20) + "0123" }],
+            sha256: "x".to_owned(),
+            contents: EditionContents::default(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_whatever_the_note_holds() {
+        for note in
+            ["Rättade siffror", "\"a\": b # c\n- d\\e\u{7}\u{2028}\t'", "null", "2018-01-01", "{{ x }}", "å…"]
+        {
+            let written = print_about(&edition(note));
+            let path = SourcePath::new("editions/2018-t2/v2/edition.yaml");
+            for listed in [edition(note).files, Vec::new()] {
+                let reading = read_about(&path, &written, &listed);
+                assert!(reading.findings.is_empty(), "{written}\n{:?}", reading.findings);
+                let about = reading.value.expect("no findings");
+                assert!(about.lists(&edition(note).files));
+                assert_eq!(about.into_edition(EditionContents::default(), "x".to_owned()), edition(note));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `Checked` → `Tables`: counting, comparing, intervals, signals. Pure: no text, no files.
+//!
+//! The tables here are full and secret; nothing in this room is `Serialize`. [`crate::protect`] turns them into
+//! published ones.
+
+mod availability;
+mod changes;
+mod cubes;
+mod exposure;
+mod frame;
+mod reporting;
+mod silence;
+pub mod statistics;
+mod tables;
+mod tally;
+
+use crate::check::Facts;
+use model::{Domain, Table};
+
+pub use availability::{Availability, ExtractCoverage};
+pub use changes::{FactChanges, changed_facts};
+pub use cubes::FinestCounts;
+pub use exposure::{Exposures, People};
+pub use reporting::ReportingMeasure;
+pub use silence::silent_units;
+pub use tables::is_counted;
+
+/// All counts that may be published, before disclosure control. Only [`count_tables`] makes it.
+#[derive(Debug)]
+pub struct Tables {
+    /// month × event type (and total) × whole and departments.
+    pub by_month: Table<u32>,
+    /// month × focus area × whole and departments.
+    pub areas_by_month: Table<u32>,
+    /// (tertial, year, accumulated at T2) × (total, event type, focus area) × whole and departments.
+    pub by_period: Table<u32>,
+    /// (tertial, year, year and focus area) × every unit down to the finest level.
+    pub by_unit: Table<u32>,
+    /// (tertial, year) × (total, focus area) × (total, severity, status, affected, source), for the whole.
+    pub cases: Table<u32>,
+    /// tertial × (whole, departments, focus areas) × [`ReportingMeasure`].
+    pub reporting: Table<u32>,
+    /// tertial × measures of form and purpose, for the whole.
+    pub influence: Table<u32>,
+    /// tertial × (whole, departments) × (units, units that reported). `None` where no record names a unit.
+    pub reporting_units: Table<Option<u32>>,
+    /// Median days from event to report, in half days: tertial × (whole, departments, focus areas).
+    pub median_delay_half_days: Table<Option<u32>>,
+    pub coverage: ExtractCoverage,
+    pub exposures: Exposures,
+    /// The parts of a count that belong to types, so that the gate can see what a sum is made of.
+    pub finest: FinestCounts,
+    _made_here: Seal,
+}
+
+#[derive(Debug)]
+struct Seal;
+
+/// Counts everything once.
+pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
+    let frame = frame::Frame::new(domain);
+    let mut tally = tally::tally_facts(&frame, domain, facts);
+    let reporting_units = tables::reporting_units(&frame, domain, &tally);
+    tally.sum_units(&frame, domain);
+    let finest = FinestCounts::new(frame, tally);
+    Tables {
+        by_month: tables::by_month(&finest, domain),
+        areas_by_month: tables::areas_by_month(&finest, domain),
+        by_period: tables::by_period(&finest, domain),
+        by_unit: tables::by_unit(&finest, domain),
+        cases: tables::cases(&finest, domain),
+        reporting: tables::reporting(&finest, domain),
+        influence: tables::influence(&finest, domain),
+        reporting_units,
+        median_delay_half_days: tables::median_delay_half_days(&finest, domain),
+        coverage: ExtractCoverage::new(domain),
+        exposures: Exposures::new(domain, &facts.exposure),
+        finest,
+        _made_here: Seal,
+    }
+}

@@ -1,0 +1,99 @@
+//! Units, programmes, focus areas and event types.
+
+use super::programme_ix;
+use crate::check::content::Content;
+use crate::load::files::{DecisionEntry, EventTypeEntry, ProgrammeFile, UnitEntry};
+use model::{
+    Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Programme, Unit, UnitTree, Value,
+};
+
+pub(super) fn units(content: &Content<'_>) -> UnitTree {
+    let units = content.units().iter().map(|entry| unit(content, entry)).collect();
+    UnitTree::new(units).expect("the rules one-root and unit-level hold, so every unit hangs under the root")
+}
+
+fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {
+    Unit {
+        id: entry.id.value.clone(),
+        title: entry.title.value.clone(),
+        level: entry.level.value,
+        parent: entry.parent.as_ref().map(|id| content.unit_ix(id)),
+        valid_from: entry.valid_from.as_ref().map(|day| day.value.0),
+        valid_to: entry.valid_to.as_ref().map(|day| day.value.0),
+        replaced_by: entry.replaced_by.as_ref().map(|id| content.unit_ix(id)),
+    }
+}
+
+pub(super) fn programmes(content: &Content<'_>) -> Vec<Programme> {
+    let numbered = content.programmes.iter().enumerate();
+    numbered.map(|(position, document)| programme(content, position, &document.content)).collect()
+}
+
+fn programme(content: &Content<'_>, position: usize, file: &ProgrammeFile) -> Programme {
+    let areas = content.areas.iter().enumerate().filter(|(_, area)| area.programme == position);
+    Programme {
+        id: file.id.value.clone(),
+        title: file.title.value.clone(),
+        valid_from: file.valid_from.value.0,
+        valid_to: file.valid_to.value.0,
+        decision: file.decision.as_ref().map(decision),
+        values: file
+            .values
+            .iter()
+            .map(|value| Value { id: value.id.value.clone(), title: value.title.value.clone() })
+            .collect(),
+        focus_areas: areas.map(|(i, _)| FocusAreaIx(i as u16)).collect(),
+    }
+}
+
+pub(super) fn decision(entry: &DecisionEntry) -> Decision {
+    Decision {
+        body: entry.body.clone(),
+        date: entry.date.as_ref().map(|day| day.value.0),
+        reference: entry.reference.clone(),
+    }
+}
+
+pub(super) fn focus_areas(content: &Content<'_>) -> Vec<FocusArea> {
+    content
+        .areas
+        .iter()
+        .map(|area| FocusArea {
+            id: area.entry.id.value.clone(),
+            programme: programme_ix(area.programme),
+            title: area.entry.title.value.clone(),
+            short_title: area.entry.short_title.as_ref().unwrap_or(&area.entry.title.value).clone(),
+            aliases: area.entry.aliases.clone(),
+            goals: area
+                .entry
+                .goals
+                .iter()
+                .map(|goal| Goal { text: goal.text.clone(), source: goal.source.clone() })
+                .collect(),
+            protective_security: area.entry.protective_security,
+        })
+        .collect()
+}
+
+pub(super) fn event_types(content: &Content<'_>) -> Vec<EventType> {
+    content.event_types().iter().map(|entry| event_type(content, entry)).collect()
+}
+
+fn event_type(content: &Content<'_>, entry: &EventTypeEntry) -> EventType {
+    let mut focus_areas: Vec<_> = entry.focus_area.values().map(|id| content.area_ix(id)).collect();
+    focus_areas.sort_unstable();
+    EventType {
+        id: entry.id.value.clone(),
+        title: entry.title.value.clone(),
+        category: entry.category,
+        definition: entry.definition.value.clone(),
+        focus_areas,
+        tags: entry.tags.clone(),
+        sensitive: entry.sensitive,
+        threshold: entry.threshold.as_ref().map(|threshold| threshold.value),
+        finest_level: entry.finest_level.as_ref().map(|level| level.value),
+        denominator: entry.denominator.unwrap_or(Denominator::None),
+        desired: entry.desired.unwrap_or(Desired::None),
+        preventive: entry.preventive,
+    }
+}

@@ -1,0 +1,59 @@
+//! Which ids exist of each kind, and what to say of one that does not.
+
+use rustc_hash::FxHashMap;
+
+use super::rules::Rule;
+use crate::load::files::Placed;
+use model::diag::{Diagnostic, Place, SourcePath, nearest};
+
+/// The longest list of known ids that a message spells out.
+const MOST_SPELLED_OUT: usize = 8;
+
+/// The ids of one kind, in the order that they are defined.
+#[derive(Debug)]
+pub struct Names<'a> {
+    /// The kind in Swedish, in definite form: `enheten`.
+    noun: &'static str,
+    list: Vec<&'a str>,
+    positions: FxHashMap<&'a str, u32>,
+    /// False where a file that may define more could not be read: then nothing is called unknown.
+    is_complete: bool,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(noun: &'static str, is_complete: bool, ids: impl IntoIterator<Item = &'a str>) -> Self {
+        let list: Vec<&str> = ids.into_iter().collect();
+        let mut positions = FxHashMap::default();
+        for (position, id) in list.iter().enumerate() {
+            positions.entry(*id).or_insert(position as u32);
+        }
+        Names { noun, list, positions, is_complete }
+    }
+
+    /// The position of the first definition of `id`.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        self.positions.get(id).copied()
+    }
+
+    /// The finding for a reference that leads nowhere.
+    pub fn unknown(&self, rule: &Rule, path: &SourcePath, reference: &Placed<String>) -> Option<Diagnostic> {
+        self.unknown_at(rule, reference.place(path), &reference.value)
+    }
+
+    /// The same for an id whose place is known otherwise.
+    pub fn unknown_at(&self, rule: &Rule, place: Place, id: &str) -> Option<Diagnostic> {
+        if !self.is_complete || self.find(id).is_some() {
+            return None;
+        }
+        let finding = rule.fault(place, format!("{} `{id}` finns inte", self.noun)).with_value(id);
+        let finding = match self.list.len() {
+            0 => finding.with_expected("inget: det finns inga att välja på"),
+            1..=MOST_SPELLED_OUT => finding.with_expected(format!("någon av {}", self.list.join(", "))),
+            _ => finding.with_expected(format!("något av de {} id som finns", self.list.len())),
+        };
+        Some(match nearest(id, self.list.iter().copied()) {
+            Some(near) => finding.with_help(format!("menade du `{near}`?")),
+            None => finding,
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! The form of ids, and that each is given once.
+
+use rustc_hash::FxHashMap;
+
+use super::{Content, Rule};
+use crate::check::content::guidance_slug;
+use crate::load::files::Placed;
+use model::diag::{Diagnostic, Place, SourcePath};
+
+/// Ids that become part of an address or are named by other files.
+pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let strict = strict_ids(content).into_iter().flat_map(|(_, ids)| ids);
+    let strict = strict.filter(|(_, id)| !is_kebab_case(&id.value)).map(|(path, id)| {
+        rule.fault(id.place(path), format!("`{}` duger inte som id", id.value))
+            .with_value(&id.value)
+            .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `forebygga-olyckor`")
+    });
+    let free = free_ids(content).into_iter().flat_map(|(_, ids)| ids);
+    let free = free.filter(|(_, id)| !is_plain_id(&id.value)).map(|(path, id)| {
+        rule.fault(id.place(path), format!("`{}` duger inte som id", id.value))
+            .with_value(&id.value)
+            .with_expected("bokstäver a–z och A–Z, siffror, `-` och `_`, som `R-017`")
+    });
+    strict.chain(free).collect()
+}
+
+/// Each id once in its kind; focus areas over all programmes, since their pages share a folder.
+pub fn id_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let kinds = strict_ids(content).into_iter().chain(free_ids(content));
+    kinds.flat_map(|(noun, ids)| repeated(rule, noun, &ids)).collect()
+}
+
+/// Names of files and folders that become addresses.
+pub fn file_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let guidance = content.raw.guidance.iter().map(|page| (&page.path, guidance_slug(page.path.as_str())));
+    let pages = content.raw.pages.iter().map(|page| {
+        let path = page.path.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        (&page.path, name.strip_suffix(".md").unwrap_or(name))
+    });
+    let faulty = guidance.chain(pages).filter(|(_, slug)| !slug.split('/').all(is_kebab_case));
+    faulty
+        .map(|(path, slug)| {
+            rule.fault(Place::file(path), format!("`{slug}` duger inte som adress till en sida"))
+                .with_value(slug)
+                .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `rapportera-handelse`")
+                .with_help("byt namn på filen eller mappen")
+        })
+        .collect()
+}
+
+type PlacedIds<'a> = Vec<(&'a SourcePath, &'a Placed<String>)>;
+
+/// Kinds whose ids are kebab-case: the kind in Swedish and its ids.
+fn strict_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
+    let raw = content.raw;
+    let units = raw.organisation.iter().flat_map(|f| f.content.units.iter().map(|unit| (&f.path, &unit.id)));
+    let programmes = raw.programmes.iter().map(|f| (&f.path, &f.content.id));
+    let areas = content.areas.iter().map(|area| (&area.document.path, &area.entry.id));
+    let types = raw.event_types.iter().flat_map(|f| f.content.event_types.iter().map(|t| (&f.path, &t.id)));
+    let activities =
+        raw.activities.iter().flat_map(|f| f.content.activities.iter().map(|a| (&f.path, &a.id)));
+    let indicators =
+        raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(|i| (&f.path, &i.id)));
+    let surveys = raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(|s| (&f.path, &s.id)));
+    let terms = raw.glossary.iter().flat_map(|f| f.content.glossary.iter().map(|t| (&f.path, &t.id)));
+    let mut kinds = vec![
+        ("enhet", units.collect()),
+        ("program", programmes.collect()),
+        ("fokusområde", areas.collect()),
+        ("händelsetyp", types.collect()),
+        ("verksamhet", activities.collect()),
+        ("indikator", indicators.collect()),
+        ("undersökning", surveys.collect()),
+        ("ord", terms.collect()),
+    ];
+    kinds.extend(raw.programmes.iter().map(|f| {
+        ("värde", f.content.values.iter().map(|value| (&f.path, &value.id)).collect::<PlacedIds<'_>>())
+    }));
+    kinds
+}
+
+/// Kinds whose ids come from registers elsewhere and keep their form.
+fn free_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
+    let raw = content.raw;
+    let risks = raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|risk| (&f.path, &risk.id)));
+    let measures = raw.measures.iter().flat_map(|f| f.content.measures.iter().map(|m| (&f.path, &m.id)));
+    vec![("risk", risks.collect()), ("åtgärd", measures.collect())]
+}
+
+fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
+    let mut first_by_id: FxHashMap<&str, (&SourcePath, u32)> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (path, id) in ids {
+        match first_by_id.get(id.value.as_str()) {
+            Some((first_path, line)) => found.push(
+                rule.fault(id.place(path), format!("id `{}` finns redan för en annan {noun}", id.value))
+                    .with_value(&id.value)
+                    .with_expected("ett id som inget annat av samma slag har")
+                    .with_help(format!("det första står i {first_path} på rad {line}")),
+            ),
+            None => {
+                first_by_id.insert(&id.value, (path, id.line));
+            }
+        }
+    }
+    found
+}
+
+/// Small ASCII letters and digits in groups with single hyphens between.
+pub(super) fn is_kebab_case(id: &str) -> bool {
+    let is_group = |group: &str| {
+        !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    id.split('-').all(is_group)
+}
+
+fn is_plain_id(id: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    id.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && id.bytes().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kebab_case_is_small_ascii_with_single_hyphens() {
+        assert!(is_kebab_case("enhet-0001") && is_kebab_case("hot"));
+        for bad in ["", "-hot", "hot-", "a--b", "Hot", "våld", "a_b", "a b"] {
+            assert!(!is_kebab_case(bad), "{bad}");
+        }
+        assert!(is_plain_id("R-017") && is_plain_id("a_1") && !is_plain_id("-a") && !is_plain_id("R 1"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The tree of units and its exposure.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Content, Rule};
+use crate::load::files::{ExposureEntry, UnitEntry};
+use model::diag::{Diagnostic, SourcePath};
+use model::{Coded, Level};
+
+/// Exactly one unit has no parent.
+pub fn one_root(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(file) = &content.raw.organisation else { return Vec::new() };
+    let roots: Vec<_> = file.content.units.iter().filter(|unit| unit.parent.is_none()).collect();
+    let expected = "precis en enhet utan `parent`: hela organisationen";
+    match roots.as_slice() {
+        [] => vec![
+            rule.fault(model::diag::Place::file(&file.path), "ingen enhet är hela organisationen")
+                .with_expected(expected)
+                .with_help("ta bort `parent` på den översta enheten"),
+        ],
+        [first, others @ ..] => others
+            .iter()
+            .map(|unit| {
+                rule.fault(unit.id.place(&file.path), format!("enheten `{}` saknar `parent`", unit.id.value))
+                    .with_value(&unit.id.value)
+                    .with_expected(expected)
+                    .with_help(format!("skriv till exempel `parent: {}`", first.id.value))
+            })
+            .collect(),
+    }
+}
+
+/// A unit lies on a finer level than its parent; so no unit can lie in itself.
+pub fn unit_level(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    with_path(content)
+        .filter_map(|(path, unit)| {
+            let parent = parent_of(content, unit)?;
+            let lies_below = unit.level.value > parent.level.value;
+            (!lies_below).then(|| {
+                rule.fault(
+                    unit.level.place(path),
+                    format!("enheten `{}` är inte under sin `parent`", unit.id.value),
+                )
+                .with_value(unit.level.value.code())
+                .with_expected(format!(
+                    "en finare nivå än {} (`{}`)",
+                    parent.level.value.code(),
+                    parent.id.value
+                ))
+                .with_help(
+                    "nivåerna är city, committee, administration, department, area, unit, från grov till fin",
+                )
+            })
+        })
+        .collect()
+}
+
+/// A unit begins before it ends.
+pub fn unit_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    with_path(content)
+        .filter_map(|(path, unit)| {
+            let (from, to) = (unit.valid_from.as_ref()?, unit.valid_to.as_ref()?);
+            (to.value < from.value).then(|| {
+                rule.fault(to.place(path), format!("enheten `{}` slutar innan den börjar", unit.id.value))
+                    .with_value(to.value.0.to_string())
+                    .with_expected(format!("{} eller senare", from.value.0))
+            })
+        })
+        .collect()
+}
+
+/// Following `replaced_by` comes to an end.
+pub fn unit_successors(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    with_path(content)
+        .filter_map(|(path, unit)| {
+            let successor = unit.replaced_by.as_ref()?;
+            replaces_itself(content, unit).then(|| {
+                rule.fault(
+                    successor.place(path),
+                    format!("enheten `{}` ersätts till sist av sig själv", unit.id.value),
+                )
+                .with_value(&successor.value)
+                .with_expected("en enhet som inte i sin tur leder tillbaka")
+            })
+        })
+        .collect()
+}
+
+/// One statement of exposure a unit and period.
+pub fn exposure_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut seen = FxHashSet::default();
+    exposure(content)
+        .filter(|(_, entry)| !seen.insert((&entry.unit.value, entry.period.value)))
+        .map(|(path, entry)| {
+            let (unit, period) = (&entry.unit.value, entry.period.value);
+            rule.fault(entry.unit.place(path), format!("underlaget för `{unit}` i {period} finns redan"))
+                .with_value(unit)
+                .with_expected("ett underlag per enhet och tertial")
+        })
+        .collect()
+}
+
+/// Numbers of people and days that can be true.
+pub fn exposure_range(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let employees = exposure(content).filter_map(|(path, entry)| {
+        let employees = entry.employees.as_ref()?;
+        let can_be = employees.value.is_finite() && (0.0..=1_000_000.0).contains(&employees.value);
+        (!can_be).then(|| {
+            rule.fault(employees.place(path), "antalet anställda kan inte stämma")
+                .with_value(employees.value.to_string())
+                .with_expected("årsarbetare, 0 eller fler")
+        })
+    });
+    let days = exposure(content).filter_map(|(path, entry)| {
+        let days = entry.school_days.as_ref()?;
+        (days.value > 123).then(|| {
+            rule.fault(days.place(path), "antalet skoldagar kan inte stämma")
+                .with_value(days.value.to_string())
+                .with_expected("0–123 dagar under ett tertial")
+        })
+    });
+    employees.chain(days).collect()
+}
+
+/// With `open_population` set, every department needs to know how many people it has.
+pub fn exposure_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let asks = content.site().is_some_and(|site| site.content.disclosure.open_population.is_some());
+    if !asks {
+        return Vec::new();
+    }
+    let with_exposure = units_with_exposure(content);
+    with_path(content)
+        .filter(|(_, unit)| {
+            unit.level.value <= Level::Department && !with_exposure.contains(unit.id.value.as_str())
+        })
+        .map(|(path, unit)| {
+            let id = &unit.id.value;
+            rule.fault(
+                unit.id.place(path),
+                format!("antalet personer i `{id}` är inte känt, så små tal döljs där"),
+            )
+            .with_value(id)
+            .with_expected(
+                "`exposure` för enheten eller för delar av den, eftersom `open_population` är satt",
+            )
+        })
+        .collect()
+}
+
+/// Ids of the units that have exposure, or something below them has.
+fn units_with_exposure<'a>(content: &Content<'a>) -> FxHashSet<&'a str> {
+    let by_id: FxHashMap<&str, &UnitEntry> =
+        content.units().iter().map(|unit| (unit.id.value.as_str(), unit)).collect();
+    let mut found = FxHashSet::default();
+    for (_, entry) in exposure(content) {
+        let mut next = by_id.get(entry.unit.value.as_str());
+        while let Some(unit) = next {
+            if !found.insert(unit.id.value.as_str()) {
+                break;
+            }
+            next = unit.parent.as_ref().and_then(|parent| by_id.get(parent.value.as_str()));
+        }
+    }
+    found
+}
+
+fn replaces_itself(content: &Content<'_>, unit: &UnitEntry) -> bool {
+    let units = content.units();
+    let successor_of = |unit: &UnitEntry| {
+        let id = &unit.replaced_by.as_ref()?.value;
+        content.names.units.find(id).map(|position| &units[position as usize])
+    };
+    let chain = std::iter::successors(successor_of(unit), |next| successor_of(next));
+    chain.take(units.len()).any(|next| next.id.value == unit.id.value)
+}
+
+fn parent_of<'a>(content: &Content<'a>, unit: &UnitEntry) -> Option<&'a UnitEntry> {
+    let position = content.names.units.find(&unit.parent.as_ref()?.value)?;
+    Some(&content.units()[position as usize])
+}
+
+fn with_path<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a UnitEntry)> {
+    content.raw.organisation.iter().flat_map(|f| f.content.units.iter().map(move |unit| (&f.path, unit)))
+}
+
+fn exposure<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a ExposureEntry)> {
+    content.raw.organisation.iter().flat_map(|f| f.content.exposure.iter().map(move |entry| (&f.path, entry)))
+}

@@ -1,0 +1,76 @@
+//! Programmes, and the mapping from event types to their focus areas.
+
+use super::{Content, Rule};
+use crate::load::files::Placed;
+use model::diag::{Diagnostic, SourcePath};
+
+/// A programme begins before it ends.
+pub fn programme_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let backward =
+        content.programmes.iter().filter(|f| f.content.valid_to.value < f.content.valid_from.value);
+    backward
+        .map(|f| {
+            rule.fault(f.content.valid_to.place(&f.path), "programmet slutar innan det börjar")
+                .with_value(f.content.valid_to.value.0.to_string())
+                .with_expected(format!("{} eller senare", f.content.valid_from.value.0))
+        })
+        .collect()
+}
+
+/// `focus_area: {programme: area}` names an area of that programme.
+pub fn mapped_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    mappings(content)
+        .filter_map(|(path, programme, area)| {
+            let position = content.names.programmes.find(&programme.value)? as usize;
+            let found = content.area(&area.value)?;
+            (found.programme != position).then(|| {
+                let owner = &content.programmes[found.programme].content.id.value;
+                wrong_programme(
+                    rule,
+                    path,
+                    area,
+                    owner,
+                    content.programmes[position].content.id.value.as_str(),
+                )
+            })
+        })
+        .collect()
+}
+
+/// Säkerhetsskydd is published as activity and indicators only, so no event type belongs to it.
+pub fn protective_security(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    mappings(content)
+        .filter(|(_, _, area)| content.area(&area.value).is_some_and(|found| found.entry.protective_security))
+        .map(|(path, _, area)| {
+            rule.fault(
+                area.place(path),
+                format!("`{}` är säkerhetsskydd och får inte ha händelser", area.value),
+            )
+            .with_value(&area.value)
+            .with_expected("ett fokusområde utan `protective_security: true`")
+            .with_help("uppgifter om säkerhetsskydd får inte finnas här; ta bort raden")
+        })
+        .collect()
+}
+
+/// The finding for an area that belongs to another programme than the one meant.
+pub(super) fn wrong_programme(
+    rule: &Rule,
+    path: &SourcePath,
+    area: &Placed<String>,
+    owner: &str,
+    meant: &str,
+) -> Diagnostic {
+    rule.fault(area.place(path), format!("fokusområdet `{}` hör till programmet `{owner}`", area.value))
+        .with_value(&area.value)
+        .with_expected(format!("ett fokusområde i `{meant}`"))
+}
+
+type Mapping<'a> = (&'a SourcePath, &'a Placed<String>, &'a Placed<String>);
+
+fn mappings<'a>(content: &Content<'a>) -> impl Iterator<Item = Mapping<'a>> {
+    content.raw.event_types.iter().flat_map(|f| {
+        let types = f.content.event_types.iter();
+        types.flat_map(|kind| &kind.focus_area).map(|(programme, area)| (&f.path, programme, area))
+    })
+}

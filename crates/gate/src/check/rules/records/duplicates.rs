@@ -1,0 +1,90 @@
+//! Records and counts that are delivered twice.
+
+use rayon::prelude::*;
+
+use super::rows::describe_in_file;
+use crate::check::content::{Content, RecordAt};
+use crate::check::rules::Rule;
+use crate::load::files::{IncidentFile, Rows};
+use model::diag::{Diagnostic, Place, SourcePath};
+
+/// Each id once a source.
+pub fn record_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let pairs = content.records.all().par_windows(2);
+    let repeated = pairs.filter(|pair| pair[0].id == pair[1].id && pair[0].source == pair[1].source);
+    let twice = repeated.map(|pair| Twice { first: position(&pair[0]), again: position(&pair[1]) }).collect();
+    describe_twice(content, twice, |file, line, first| {
+        let (place, id) = file.value(line, "id");
+        rule.fault(place, "posten finns redan")
+            .with_value(id)
+            .with_expected("varje id en gång per källa")
+            .with_help(first)
+    })
+}
+
+/// Each combination of month, unit, type, affected, severity and status once a source.
+pub fn count_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut keys = Vec::new();
+    for (i, file) in content.raw.incidents.iter().enumerate() {
+        let Rows::Counts(rows) = &file.rows else { continue };
+        let targets = &content.symbols[i];
+        keys.extend(rows.iter().enumerate().filter_map(|(k, row)| {
+            let unit = targets.units[row.unit.0 as usize]?;
+            let event_type = targets.event_types[row.event_type.0 as usize]?;
+            let words = (row.affected, row.severity, row.status);
+            Some(((file.extract.source.value, row.month, unit, event_type, words), (i, k)))
+        }));
+    }
+    keys.par_sort_unstable();
+    let repeated = keys.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let twice = repeated.map(|pair| Twice { first: pair[0].1, again: pair[1].1 }).collect();
+    describe_twice(content, twice, |file, line, first| {
+        rule.fault(Place::at(&file.content.path, line, 1), "samma antal är lämnat två gånger")
+            .with_expected("en rad per månad, enhet, typ, drabbad, allvarlighet och status")
+            .with_help(first)
+    })
+}
+
+/// File and row.
+type Position = (usize, usize);
+
+/// Two rows that should have been one.
+struct Twice {
+    first: Position,
+    again: Position,
+}
+
+fn position(record: &RecordAt) -> Position {
+    (record.file as usize, record.row as usize)
+}
+
+/// A finding at each second row, in the order of the files, with words about where the first one stands.
+fn describe_twice(
+    content: &Content<'_>,
+    mut twice: Vec<Twice>,
+    describe: impl Fn(&super::Reread<'_>, u32, String) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    twice.sort_unstable_by_key(|twice| twice.again);
+    let by_file = twice.chunk_by(|a, b| a.again.0 == b.again.0);
+    let found = by_file.flat_map(|twice| {
+        let file = &content.raw.incidents[twice[0].again.0];
+        describe_in_file(content, file, twice, |file, twice| {
+            let (path, line) = line_of(content, twice.first)?;
+            let first = format!("den första står i {path} på rad {line}");
+            Some(describe(file, row_line(file.content, twice.again.1)?, first))
+        })
+    });
+    found.collect()
+}
+
+fn line_of<'a>(content: &Content<'a>, (file, row): Position) -> Option<(&'a SourcePath, u32)> {
+    let file = &content.raw.incidents[file];
+    Some((&file.path, row_line(file, row)?))
+}
+
+fn row_line(file: &IncidentFile, row: usize) -> Option<u32> {
+    match &file.rows {
+        Rows::Records(rows) => rows.get(row).map(|row| row.line),
+        Rows::Counts(rows) => rows.get(row).map(|row| row.line),
+    }
+}

@@ -1,0 +1,159 @@
+//! The records of incident files. There may be millions: the sound ones cost a few comparisons each, and only a faulty
+//! one is read again to place its fault.
+
+mod duplicates;
+mod rows;
+
+use jiff::civil::Date;
+
+use super::{Content, Rule};
+use crate::check::names::Names;
+use crate::load::files::{IdHash, IncidentFile, LinkRange, Symbol};
+pub use duplicates::{count_unique, record_unique};
+use model::PeriodBasis;
+use model::diag::Diagnostic;
+use rows::{Reread, Row, find_records, find_rows, is_before, overlaps};
+
+/// Event types of records.
+pub fn row_event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let is_unknown =
+        |file: usize, row: &Row<'_>| content.symbols[file].event_types[row.event_type().0 as usize].is_none();
+    find_rows(content, is_unknown, |file, row| {
+        unknown_symbol(rule, file, row, "type", row.event_type(), &content.names.event_types)
+    })
+}
+
+/// Units of records.
+pub fn row_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let is_unknown =
+        |file: usize, row: &Row<'_>| content.symbols[file].units[row.unit().0 as usize].is_none();
+    find_rows(content, is_unknown, |file, row| {
+        unknown_symbol(rule, file, row, "unit", row.unit(), &content.names.units)
+    })
+}
+
+/// Records lie within the days that their extract covers, by the date that decides the period.
+pub fn row_in_extract(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);
+    let files = &content.raw.incidents;
+    let is_outside = |file: usize, row: &Row<'_>| {
+        let extract = &files[file].extract;
+        let date = row.deciding_date(basis);
+        !overlaps(date, extract.from.value.0, extract.to.value.0)
+    };
+    find_rows(content, is_outside, |file, row| {
+        let (from, to) = (file.content.extract.from.value.0, file.content.extract.to.value.0);
+        let date = row.deciding_date(basis);
+        Some(
+            rule.fault(file.place(row.line(), row.date_key(basis)), format!("{date} ligger utanför uttaget"))
+                .with_value(date.to_string())
+                .with_expected(format!("{from} till {to}"))
+                .with_help("rätta datumet, eller `from` och `to` i `extract`"),
+        )
+    })
+}
+
+/// Nothing is reported before it happened.
+pub fn row_reported(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    find_records(
+        content,
+        |row| is_before(row.reported, row.date),
+        |file, row| {
+            let reported = row.reported?;
+            Some(
+                rule.fault(file.place(row.line, "reported"), "händelsen är rapporterad innan den inträffade")
+                    .with_value(reported.to_string())
+                    .with_expected(format!("{} eller senare", row.date)),
+            )
+        },
+    )
+}
+
+/// Nothing is closed before it happened.
+pub fn row_closed(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    find_records(
+        content,
+        |row| is_before(row.closed, row.date),
+        |file, row| {
+            let closed = row.closed?;
+            Some(
+                rule.fault(file.place(row.line, "closed"), "händelsen är avslutad innan den inträffade")
+                    .with_value(closed.to_string())
+                    .with_expected(format!("{} eller senare", row.date)),
+            )
+        },
+    )
+}
+
+/// Records at a unit lie within the unit's own time.
+pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let units = content.units();
+    let times: Vec<(Date, Date)> = units
+        .iter()
+        .map(|unit| {
+            let from = unit.valid_from.as_ref().map_or(Date::MIN, |day| day.value.0);
+            (from, unit.valid_to.as_ref().map_or(Date::MAX, |day| day.value.0))
+        })
+        .collect();
+    if times.iter().all(|time| *time == (Date::MIN, Date::MAX)) {
+        return Vec::new();
+    }
+    let unit_of = |file: usize, symbol: Symbol| content.symbols[file].units[symbol.0 as usize];
+    let is_outside = |file: usize, row: &Row<'_>| {
+        let time = unit_of(file, row.unit()).map(|unit| times[unit as usize]);
+        time.is_some_and(|(from, to)| !overlaps(row.date(), from, to))
+    };
+    find_rows(content, is_outside, |file, row| {
+        let unit = &file.content.symbols[row.unit().0 as usize];
+        let place = file.place(row.line(), "unit");
+        Some(
+            rule.fault(place, format!("enheten `{unit}` fanns inte {}", row.date()))
+                .with_value(&**unit)
+                .with_expected("en enhet som gäller den dagen")
+                .with_help("se `valid_from`, `valid_to` och `replaced_by` i organisation.yaml"),
+        )
+    })
+}
+
+/// Linked records exist, in another source.
+pub fn linked(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let leads_on = |file: &IncidentFile, links: LinkRange| {
+        links_of(file, links).iter().all(|id| {
+            content.records.with_id(*id).iter().any(|record| record.source != file.extract.source.value)
+        })
+    };
+    if !content.names.all_records_known {
+        return Vec::new();
+    }
+    let files = &content.raw.incidents;
+    let is_faulty = |file: usize, row: &Row<'_>| match row {
+        Row::Record(row) => row.linked.count > 0 && !leads_on(&files[file], row.linked),
+        Row::Count(_) => false,
+    };
+    find_rows(content, is_faulty, |file, row| {
+        let (place, ids) = file.value(row.line(), "linked");
+        Some(
+            rule.fault(place, "posten är länkad till en post som inte finns i någon annan källa")
+                .with_value(ids)
+                .with_expected("id för samma händelse i en annan källa, och ett uttag där den finns")
+                .with_help("ta bort länken om den andra källans uttag inte lämnas"),
+        )
+    })
+}
+
+/// The ids that a record is linked to.
+pub(in crate::check) fn links_of(file: &IncidentFile, links: LinkRange) -> &[IdHash] {
+    let start = links.start as usize;
+    &file.linked[start..start + usize::from(links.count)]
+}
+
+fn unknown_symbol(
+    rule: &Rule,
+    file: &Reread<'_>,
+    row: &Row<'_>,
+    key: &str,
+    symbol: Symbol,
+    names: &Names<'_>,
+) -> Option<Diagnostic> {
+    names.unknown_at(rule, file.place(row.line(), key), &file.content.symbols[symbol.0 as usize])
+}

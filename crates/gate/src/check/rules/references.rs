@@ -1,0 +1,160 @@
+//! Every reference leads to something. Records of incidents have rules of their own in [`super::records`].
+
+use super::{Content, Rule};
+use crate::check::content::guidance_slug;
+use crate::check::names::Names;
+use crate::load::files::Placed;
+use model::diag::{Diagnostic, SourcePath};
+
+type Reference<'a> = (&'a SourcePath, &'a Placed<String>);
+
+/// Units named by units, exposure, risks and activities.
+pub fn unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let raw = content.raw;
+    let organisation = raw.organisation.iter().flat_map(|f| {
+        let parents = f.content.units.iter().filter_map(|unit| unit.parent.as_ref());
+        let successors = f.content.units.iter().filter_map(|unit| unit.replaced_by.as_ref());
+        let exposed = f.content.exposure.iter().map(|exposure| &exposure.unit);
+        parents.chain(successors).chain(exposed).map(|unit| (&f.path, unit))
+    });
+    let risks = raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|risk| (&f.path, &risk.unit)));
+    let activities =
+        raw.activities.iter().flat_map(|f| f.content.activities.iter().map(|a| (&f.path, &a.unit)));
+    unknown(rule, &content.names.units, organisation.chain(risks).chain(activities))
+}
+
+/// Focus areas named by event types, registers, reports, commentary and guidance.
+pub fn focus_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let registers = areas_in_catalogue(content).chain(areas_in_registers(content));
+    unknown(rule, &content.names.focus_areas, registers.chain(areas_in_texts(content)))
+}
+
+/// Programmes named by event types and reports.
+pub fn programme(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let types = content.raw.event_types.iter().flat_map(|f| {
+        f.content.event_types.iter().flat_map(|kind| kind.focus_area.keys()).map(|id| (&f.path, id))
+    });
+    let reports = content.raw.reports.iter().filter_map(|folder| folder.report.as_ref());
+    let reports = reports.filter_map(|report| Some((&report.path, report.front.programme.as_ref()?)));
+    unknown(rule, &content.names.programmes, types.chain(reports))
+}
+
+/// Event types named by measures.
+pub fn event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let named = content.raw.measures.iter().flat_map(|f| {
+        f.content.measures.iter().flat_map(|measure| &measure.concerns.event_types).map(|id| (&f.path, id))
+    });
+    unknown(rule, &content.names.event_types, named)
+}
+
+/// Risks named by measures.
+pub fn risk(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let named = content.raw.measures.iter().flat_map(|f| {
+        f.content.measures.iter().flat_map(|measure| &measure.concerns.risks).map(|id| (&f.path, id))
+    });
+    unknown(rule, &content.names.risks, named)
+}
+
+/// Indicators named by measures.
+pub fn indicator(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let named = content.raw.measures.iter().flat_map(|f| {
+        f.content.measures.iter().flat_map(|measure| &measure.concerns.indicators).map(|id| (&f.path, id))
+    });
+    unknown(rule, &content.names.indicators, named)
+}
+
+/// The values that a risk threatens are values of its focus area's programme.
+pub fn value(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let risks =
+        content.raw.risks.iter().flat_map(|f| f.content.risks.iter().map(move |risk| (&f.path, risk)));
+    risks
+        .filter_map(|(path, risk)| Some((path, risk, content.area(&risk.focus_area.value)?.document)))
+        .flat_map(|(path, risk, programme)| {
+            let ids = programme.content.values.iter().map(|value| value.id.value.as_str());
+            let known = Names::new("värdet", true, ids);
+            risk.values.iter().filter_map(|id| known.unknown(rule, path, id)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Guidance that another guidance page replaces.
+pub fn replaced_guidance(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let pages = content.raw.guidance.iter();
+    let replacing = pages.filter_map(|page| Some((page, page.front.replaces.as_ref()?)));
+    replacing
+        .filter_map(|(page, replaced)| {
+            if replaced.value == guidance_slug(page.path.as_str()) {
+                let finding = rule.fault(replaced.place(&page.path), "anvisningen ersätter sig själv");
+                return Some(finding.with_value(&replaced.value).with_expected("en annan anvisning"));
+            }
+            content.names.guidance.unknown(rule, &page.path, replaced)
+        })
+        .collect()
+}
+
+/// Files that guidance pages attach.
+pub fn attachment(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let attached = content
+        .raw
+        .guidance
+        .iter()
+        .flat_map(|page| page.front.attachments.iter().map(move |attachment| (&page.path, attachment)));
+    let seen = content.raw.site.iter().flat_map(|site| {
+        let entries = site.content.looked_through.iter();
+        entries.map(move |entry| (entry.file.place(&site.path), entry.file.value.as_str()))
+    });
+    let seen = seen.filter_map(|(place, path)| {
+        let finding = content.names.files.unknown_at(rule, place, path.strip_prefix("files/")?)?;
+        Some(finding.with_value(path))
+    });
+    unknown(rule, &content.names.files, attached)
+        .into_iter()
+        .chain(seen)
+        .map(|finding| match finding.help {
+            None => finding.with_help("sökvägen räknas från mappen files/"),
+            Some(_) => finding,
+        })
+        .collect()
+}
+
+fn unknown<'a>(
+    rule: &Rule,
+    names: &Names<'_>,
+    references: impl Iterator<Item = Reference<'a>>,
+) -> Vec<Diagnostic> {
+    references.filter_map(|(path, reference)| names.unknown(rule, path, reference)).collect()
+}
+
+fn areas_in_catalogue<'a>(content: &Content<'a>) -> impl Iterator<Item = Reference<'a>> {
+    content.raw.event_types.iter().flat_map(|f| {
+        f.content.event_types.iter().flat_map(|kind| kind.focus_area.values()).map(|id| (&f.path, id))
+    })
+}
+
+fn areas_in_registers<'a>(content: &Content<'a>) -> impl Iterator<Item = Reference<'a>> {
+    let raw = content.raw;
+    let risks = raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|risk| (&f.path, &risk.focus_area)));
+    let measures = raw.measures.iter().flat_map(|f| {
+        f.content.measures.iter().flat_map(|measure| &measure.concerns.focus_areas).map(|id| (&f.path, id))
+    });
+    let indicators = raw.indicators.iter().flat_map(|f| {
+        let areas = f.content.indicators.iter().filter_map(|indicator| indicator.focus_area.as_ref());
+        areas.map(|id| (&f.path, id))
+    });
+    let surveys = raw.surveys.iter().flat_map(|f| {
+        let questions = f.content.surveys.iter().flat_map(|survey| &survey.questions);
+        questions.filter_map(|question| question.focus_area.as_ref()).map(|id| (&f.path, id))
+    });
+    risks.chain(measures).chain(indicators).chain(surveys)
+}
+
+fn areas_in_texts<'a>(content: &Content<'a>) -> impl Iterator<Item = Reference<'a>> {
+    let reports = content.raw.reports.iter().filter_map(|folder| folder.report.as_ref());
+    let goals = reports
+        .flat_map(|report| report.front.goals.iter().map(move |goal| (&report.path, &goal.focus_area)));
+    let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
+    let commentary = commentary.map(|text| (&text.path, &text.front.focus_area));
+    let guidance = content.raw.guidance.iter();
+    let guidance = guidance.flat_map(|page| page.front.focus_areas.iter().map(move |id| (&page.path, id)));
+    goals.chain(commentary).chain(guidance)
+}

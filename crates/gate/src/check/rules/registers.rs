@@ -1,0 +1,242 @@
+//! Measures, indicators, surveys, the calendar and the glossary.
+
+use rustc_hash::FxHashMap;
+
+use super::{Content, Rule};
+use crate::load::files::{Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed};
+use model::diag::{Diagnostic, SourcePath};
+use model::{Coded, IndicatorFormula, MeasureStatus, UnitOfMeasure};
+
+/// A measure is due and done no earlier than it is decided.
+pub fn measure_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    measures(content)
+        .flat_map(|(path, measure)| {
+            let decided = measure.decided.as_ref();
+            let later = [("ska vara klar", &measure.due), ("blev klar", &measure.done)];
+            let pairs = later.into_iter().filter_map(|(what, day)| Some((what, decided?, day.as_ref()?)));
+            let backward = pairs.filter(|(_, decided, day)| day.value < decided.value);
+            backward
+                .map(|(what, decided, day)| {
+                    rule.fault(
+                        day.place(path),
+                        format!("åtgärden `{}` {what} innan den beslutades", measure.id.value),
+                    )
+                    .with_value(day.value.0.to_string())
+                    .with_expected(format!("{} eller senare", decided.value.0))
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// A day when it was done and the status `done` come together.
+pub fn measure_done(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    measures(content)
+        .filter_map(|(path, measure)| {
+            let is_done = measure.status.value == MeasureStatus::Done;
+            let id = &measure.id.value;
+            match &measure.done {
+                None if is_done => Some(
+                    rule.fault(
+                        measure.status.place(path),
+                        format!("åtgärden `{id}` är klar, men inte vilken dag"),
+                    )
+                    .with_value(measure.status.value.code())
+                    .with_expected("en dag i `done`"),
+                ),
+                Some(day) if !is_done => Some(
+                    rule.fault(
+                        day.place(path),
+                        format!("åtgärden `{id}` har en dag då den blev klar, men är inte klar"),
+                    )
+                    .with_value(day.value.0.to_string())
+                    .with_expected("`status: done`, eller ingen dag"),
+                ),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// An indicator is either given or computed.
+pub fn indicator_values(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let expected = "antingen `values` eller `formula`";
+    indicators(content)
+        .filter_map(|(path, indicator)| {
+            let id = &indicator.id.value;
+            match (&indicator.formula, indicator.values.is_empty()) {
+                (None, true) => Some(
+                    rule.fault(indicator.id.place(path), format!("indikatorn `{id}` har inga värden"))
+                        .with_value(id)
+                        .with_expected(expected),
+                ),
+                (Some(formula), false) => Some(
+                    rule.fault(formula.place(path), format!("indikatorn `{id}` har både värden och formel"))
+                        .with_value(formula.value.code())
+                        .with_expected(expected),
+                ),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// One value a period.
+pub fn indicator_periods(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    indicators(content)
+        .flat_map(|(path, indicator)| {
+            let values = &indicator.values;
+            let again = values
+                .iter()
+                .enumerate()
+                .filter(|(i, value)| values[..*i].iter().any(|v| v.period.value == value.period.value));
+            let faults = again.map(|(_, value)| {
+                let period = value.period.value;
+                rule.fault(
+                    value.period.place(path),
+                    format!("indikatorn `{}` har två värden för {period}", indicator.id.value),
+                )
+                .with_value(period.to_string())
+                .with_expected("ett värde per tertial")
+            });
+            faults.collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// A computed indicator is measured in what its formula gives.
+pub fn indicator_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    indicators(content)
+        .filter_map(|(path, indicator)| {
+            let formula = indicator.formula.as_ref()?.value;
+            let unit = &indicator.unit_of_measure;
+            let possible = units_of(formula);
+            (!possible.contains(&unit.value)).then(|| {
+                let words: Vec<&str> = possible.iter().map(|unit| unit.code()).collect();
+                rule.fault(
+                    unit.place(path),
+                    format!("`{}` räknas inte i `{}`", formula.code(), unit.value.code()),
+                )
+                .with_value(unit.value.code())
+                .with_expected(words.join(" eller "))
+            })
+        })
+        .collect()
+}
+
+fn units_of(formula: IndicatorFormula) -> &'static [UnitOfMeasure] {
+    match formula {
+        IndicatorFormula::Incidents | IndicatorFormula::OverdueMeasures => &[UnitOfMeasure::Count],
+        IndicatorFormula::Rate => &[UnitOfMeasure::Per100Employees, UnitOfMeasure::Per100Pupils],
+        IndicatorFormula::MedianReportingDelay => &[UnitOfMeasure::Days],
+        IndicatorFormula::ClosedShare
+        | IndicatorFormula::ReportingUnitsShare
+        | IndicatorFormula::PreventiveRatio
+        | IndicatorFormula::ReportedWithin7Days
+        | IndicatorFormula::PoliceAgreement
+        | IndicatorFormula::PropertyAgreement
+        | IndicatorFormula::AuthorityShare
+        | IndicatorFormula::SeriousShare => &[UnitOfMeasure::Percent],
+    }
+}
+
+/// Percentages are 0–100, and nothing that is counted is below zero.
+pub fn number_range(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let of_indicators = indicators(content).flat_map(|(path, indicator)| {
+        let limit =
+            if indicator.unit_of_measure.value == UnitOfMeasure::Percent { 100.0 } else { f64::INFINITY };
+        let values = indicator.values.iter().map(|value| &value.value);
+        indicator.target.iter().chain(values).map(move |number| (path, number, limit))
+    });
+    let of_surveys = content.raw.surveys.iter().flat_map(|f| {
+        f.content.surveys.iter().flat_map(|survey| {
+            let questions = survey.questions.iter();
+            let numbers = questions.flat_map(|q| std::iter::once(&q.percent).chain(&q.margin));
+            survey.response_rate.iter().chain(numbers).map(|number| (&f.path, number, 100.0))
+        })
+    });
+    of_indicators
+        .chain(of_surveys)
+        .filter_map(|(path, number, limit)| outside(rule, path, number, limit))
+        .collect()
+}
+
+/// Reporting goes from extract to draft to committee to publication.
+pub fn calendar_order(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for file in content.raw.calendar.iter() {
+        for dates in &file.content.calendar {
+            let steps = [&dates.extract, &dates.draft, &dates.committee, &dates.publication];
+            let given: Vec<&Placed<Day>> = steps.into_iter().flatten().collect();
+            found.extend(given.windows(2).filter(|pair| pair[1].value < pair[0].value).map(|pair| {
+                rule.fault(pair[1].place(&file.path), format!("datumen för {} går bakåt", dates.period.value))
+                    .with_value(pair[1].value.0.to_string())
+                    .with_expected(format!("{} eller senare", pair[0].value.0))
+                    .with_help("ordningen är extract, draft, committee, publication")
+            }));
+        }
+    }
+    found
+}
+
+/// One line a period in the calendar.
+pub fn calendar_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for file in content.raw.calendar.iter() {
+        let dates = &file.content.calendar;
+        let again = dates.iter().enumerate().filter(|(i, entry)| {
+            dates[..*i].iter().any(|earlier| earlier.period.value == entry.period.value)
+        });
+        found.extend(again.map(|(_, entry)| {
+            rule.fault(
+                entry.period.place(&file.path),
+                format!("{} finns redan i kalendern", entry.period.value),
+            )
+            .with_value(entry.period.value.to_string())
+            .with_expected("en rad per tertial")
+        }));
+    }
+    found
+}
+
+/// A word or abbreviation is explained once.
+pub fn glossary_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut first_by_word: FxHashMap<String, u32> = FxHashMap::default();
+    let mut found = Vec::new();
+    for file in content.raw.glossary.iter() {
+        let terms =
+            file.content.glossary.iter().flat_map(|entry| std::iter::once(&entry.term).chain(&entry.aliases));
+        for word in terms {
+            match first_by_word.get(&word.value.to_lowercase()) {
+                Some(line) => found.push(
+                    rule.fault(word.place(&file.path), format!("`{}` är redan förklarat", word.value))
+                        .with_value(&word.value)
+                        .with_expected("varje ord och förkortning en gång")
+                        .with_help(format!("den första förklaringen står på rad {line}")),
+                ),
+                None => {
+                    first_by_word.insert(word.value.to_lowercase(), word.line);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn outside(rule: &Rule, path: &SourcePath, number: &Placed<ExactNumber>, limit: f64) -> Option<Diagnostic> {
+    let value = number.value.0;
+    let expected = if limit.is_finite() { "0–100 procent" } else { "0 eller mer" };
+    (!(0.0..=limit).contains(&value.to_f64())).then(|| {
+        rule.fault(number.place(path), format!("{} kan inte stämma", value.to_plain()))
+            .with_value(value.to_plain())
+            .with_expected(expected)
+    })
+}
+
+fn measures<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a MeasureEntry)> {
+    content.raw.measures.iter().flat_map(|f| f.content.measures.iter().map(move |measure| (&f.path, measure)))
+}
+
+fn indicators<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a IndicatorEntry)> {
+    content.raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(move |i| (&f.path, i)))
+}

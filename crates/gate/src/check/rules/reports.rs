@@ -1,0 +1,255 @@
+//! Reports and their commentary. The in-depth situation report: [`super::lagesbild`].
+
+use super::programmes::wrong_programme;
+use super::{Content, Rule};
+use crate::check::content::covers;
+use crate::load::ReportFolder;
+use crate::load::files::{ReportFront, Text};
+use model::diag::{Diagnostic, Place};
+use model::{Period, ReportStatus};
+
+/// Longest conclusion of a commentary, in characters.
+const LONGEST_CONCLUSION: usize = 300;
+/// Fewest and most key messages of a report.
+const KEY_MESSAGES: (usize, usize) = (3, 5);
+
+/// A report lies in the folder of its period.
+pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    content
+        .raw
+        .reports
+        .iter()
+        .filter_map(|folder| match (folder.name.parse::<Period>(), &folder.report) {
+            (Err(_), _) => Some(
+                rule.fault(Place::file(&folder.path), format!("`{}` är inte ett tertial", folder.name))
+                    .with_value(&folder.name)
+                    .with_expected("en mapp per tertial, som `reports/2018-t2`"),
+            ),
+            (Ok(name), Some(report)) if name != report.front.period.value => {
+                let period = &report.front.period;
+                Some(
+                    rule.fault(
+                        period.place(&report.path),
+                        format!("rapporten för {} ligger i fel mapp", period.value),
+                    )
+                    .with_value(period.value.to_string())
+                    .with_expected(format!("{name}, som mappen heter"))
+                    .with_help("rätta `period`, eller flytta rapporten"),
+                )
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Commentary and lägesbilder belong to a report.
+pub fn report_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let is_unreadable = |folder: &ReportFolder| {
+        let report = format!("{}/report.md", folder.path);
+        content.raw.unreadable.iter().any(|path| path.as_str() == report)
+    };
+    let without =
+        content.raw.reports.iter().filter(|folder| folder.report.is_none() && !is_unreadable(folder));
+    without
+        .map(|folder| {
+            rule.fault(Place::file(&folder.path), "mappen saknar `report.md`")
+                .with_expected("en rapport i varje mapp under `reports/`")
+        })
+        .collect()
+}
+
+/// A report has a programme, which covers its period.
+pub fn report_programme(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    reports(content)
+        .filter_map(|(folder, report)| {
+            let period = report.front.period.value;
+            match (content.report_programme(folder), &report.front.programme) {
+                (None, None) if !content.programmes.is_empty() => Some(
+                    rule.fault(
+                        report.front.period.place(&report.path),
+                        format!("inget program gäller under {period}"),
+                    )
+                    .with_value(period.to_string())
+                    .with_expected("ett tertial som något program omfattar"),
+                ),
+                (Some(found), Some(named)) if !covers(&content.programmes[found].content, period) => Some(
+                    rule.fault(
+                        named.place(&report.path),
+                        format!("programmet `{}` gäller inte under {period}", named.value),
+                    )
+                    .with_value(&named.value)
+                    .with_expected("ett program som gäller under rapportens tertial"),
+                ),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// Goals and commentary are about areas of the report's programme.
+pub fn report_areas(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (folder, report) in reports(content) {
+        let Some(programme) = content.report_programme(folder) else { continue };
+        let meant = content.programmes[programme].content.id.value.as_str();
+        let goals = report.front.goals.iter().map(|goal| (&report.path, &goal.focus_area));
+        let commentary = folder.commentary.iter().map(|text| (&text.path, &text.front.focus_area));
+        found.extend(goals.chain(commentary).filter_map(|(path, id)| {
+            let area = content.area(&id.value).filter(|area| area.programme != programme)?;
+            Some(wrong_programme(rule, path, id, &area.document.content.id.value, meant))
+        }));
+    }
+    found
+}
+
+/// An area's goal is judged once.
+pub fn report_goals(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (_, report) in reports(content) {
+        let goals = &report.front.goals;
+        let again = goals.iter().enumerate().filter(|(i, goal)| {
+            goals[..*i].iter().any(|earlier| earlier.focus_area.value == goal.focus_area.value)
+        });
+        found.extend(again.map(|(_, goal)| {
+            let area = &goal.focus_area;
+            rule.fault(area.place(&report.path), format!("`{}` är bedömt två gånger", area.value))
+                .with_value(&area.value)
+                .with_expected("en bedömning per fokusområde")
+        }));
+    }
+    found
+}
+
+/// An adopted report can be found again in the archive.
+pub fn report_adopted(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let adopted = reports(content).filter(|(_, report)| report.front.status.value == ReportStatus::Adopted);
+    adopted
+        .filter_map(|(_, report)| {
+            let front = &report.front;
+            let number = front.diary_number.as_ref().filter(|number| !number.value.trim().is_empty());
+            let date = front.decision.as_ref().and_then(|decision| decision.date.as_ref());
+            let missing = match (number, date) {
+                (Some(_), Some(_)) => return None,
+                (None, Some(_)) => "`diary_number`",
+                (Some(_), None) => "`decision` med `body` och `date`",
+                (None, None) => "`diary_number` och `decision` med `body` och `date`",
+            };
+            Some(
+                rule.fault(
+                    front.status.place(&report.path),
+                    "rapporten är fastställd men går inte att hitta i diariet",
+                )
+                .with_value("adopted")
+                .with_expected(missing),
+            )
+        })
+        .collect()
+}
+
+/// A report begins with three to five messages. Too few is a warning until the report is adopted.
+pub fn key_messages(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let (fewest, most) = KEY_MESSAGES;
+    reports(content)
+        .filter_map(|(_, report)| {
+            let messages = &report.front.key_messages;
+            let count = messages.len();
+            if (fewest..=most).contains(&count) {
+                return None;
+            }
+            let first_extra = messages.get(most).or_else(|| messages.first());
+            let place = first_extra.map_or_else(
+                || report.front.status.place(&report.path),
+                |message| message.place(&report.path),
+            );
+            let is_mild = count < fewest && report.front.status.value != ReportStatus::Adopted;
+            let message = format!("rapporten har {count} budskap");
+            let finding = if is_mild { rule.mild_fault(place, message) } else { rule.fault(place, message) };
+            Some(finding.with_expected(format!("{fewest}–{most} under `key_messages`")))
+        })
+        .collect()
+}
+
+/// A commentary file has the name of its focus area.
+pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
+    commentary
+        .filter_map(|text| {
+            let name = text.path.as_str().rsplit('/').next()?.strip_suffix(".md")?;
+            let area = &text.front.focus_area;
+            (name != area.value).then(|| {
+                rule.fault(
+                    area.place(&text.path),
+                    format!("filen heter inte som fokusområdet `{}`", area.value),
+                )
+                .with_value(&area.value)
+                .with_expected(format!("{name}, som filen heter"))
+                .with_help("rätta `focus_area`, eller byt namn på filen")
+            })
+        })
+        .collect()
+}
+
+/// The conclusion is short enough to stand first.
+pub fn conclusion_length(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
+    commentary
+        .filter_map(|text| {
+            let conclusion = &text.front.conclusion;
+            let length = conclusion.value.chars().count();
+            let fits = (1..=LONGEST_CONCLUSION).contains(&length);
+            (!fits).then(|| {
+                rule.fault(conclusion.place(&text.path), format!("slutsatsen är {length} tecken lång"))
+                    .with_expected(format!("1–{LONGEST_CONCLUSION} tecken"))
+                    .with_help("skriv det viktigaste i en eller två meningar och resten i texten")
+            })
+        })
+        .collect()
+}
+
+/// The newest report says something about every focus area.
+pub fn commentary_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some((folder, report)) = newest(content) else { return Vec::new() };
+    let Some(programme) = content.report_programme(folder) else { return Vec::new() };
+    let areas = content.areas.iter().filter(|area| area.programme == programme);
+    areas
+        .filter(|area| !has_commentary(content, folder, &area.entry.id.value))
+        .map(|area| {
+            let id = &area.entry.id.value;
+            let message = format!("kommentaren till `{}` saknas", area.entry.title.value);
+            rule.fault(report.front.period.place(&report.path), message)
+                .with_value(report.front.period.value.to_string())
+                .with_expected(format!("{}/{id}.md", folder.path))
+        })
+        .collect()
+}
+
+/// The newest report has a child perspective in every commentary.
+pub fn child_perspective(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some((folder, _)) = newest(content) else { return Vec::new() };
+    let without = folder.commentary.iter().filter(|text| text.front.child_perspective.is_none());
+    without
+        .map(|text| {
+            let area = &text.front.focus_area;
+            rule.fault(area.place(&text.path), format!("barnperspektivet på `{}` saknas", area.value))
+                .with_value(&area.value)
+                .with_expected("`child_perspective` med text, eller `{not_applicable: \"varför\"}`")
+        })
+        .collect()
+}
+
+fn has_commentary(content: &Content<'_>, folder: &ReportFolder, area: &str) -> bool {
+    let path = format!("{}/{area}.md", folder.path);
+    let is_unreadable = content.raw.unreadable.iter().any(|unreadable| unreadable.as_str() == path);
+    is_unreadable || folder.commentary.iter().any(|text| text.front.focus_area.value == area)
+}
+
+fn newest<'a>(content: &Content<'a>) -> Option<(&'a ReportFolder, &'a Text<ReportFront>)> {
+    let folder = content.newest_report()?;
+    Some((folder, folder.report.as_ref()?))
+}
+
+pub(super) fn reports<'a>(
+    content: &Content<'a>,
+) -> impl Iterator<Item = (&'a ReportFolder, &'a Text<ReportFront>)> {
+    content.raw.reports.iter().filter_map(|folder| Some((folder, folder.report.as_ref()?)))
+}

@@ -1,0 +1,120 @@
+//! Risks and their assessments.
+
+use super::{Content, Rule};
+use crate::load::files::{AssessmentEntry, Placed, RiskEntry, RisksFile};
+use model::diag::{Diagnostic, SourcePath};
+use model::{Publication, RiskStatus};
+
+/// Likelihood and consequence are 1–5, before and after measures.
+pub fn risk_score(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    assessments(content)
+        .flat_map(|(path, _, assessment)| scores(assessment).map(move |score| (path, score)))
+        .filter(|(_, score)| !(1..=5).contains(&score.value))
+        .map(|(path, score)| {
+            rule.fault(score.place(path), format!("{} finns inte på skalan", score.value))
+                .with_value(score.value.to_string())
+                .with_expected("ett heltal 1–5")
+        })
+        .collect()
+}
+
+/// A risk has been assessed, at most once a period.
+pub fn risk_assessments(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let missing = risks(content).filter(|(_, risk)| risk.assessments.is_empty()).map(|(path, risk)| {
+        rule.fault(risk.id.place(path), format!("risken `{}` har ingen bedömning", risk.id.value))
+            .with_value(&risk.id.value)
+            .with_expected("minst en post under `assessments`")
+    });
+    let repeated = risks(content).flat_map(|(path, risk)| {
+        let periods = risk.assessments.iter().map(|assessment| &assessment.period);
+        let again = periods.enumerate().filter(|(i, period)| {
+            risk.assessments[..*i].iter().any(|earlier| earlier.period.value == period.value)
+        });
+        again.map(move |(_, period)| (path, risk, period)).collect::<Vec<_>>()
+    });
+    let repeated = repeated.map(|(path, risk, period)| {
+        rule.fault(
+            period.place(path),
+            format!("risken `{}` är bedömd två gånger i {}", risk.id.value, period.value),
+        )
+        .with_value(period.value.to_string())
+        .with_expected("en bedömning per tertial")
+    });
+    missing.chain(repeated).collect()
+}
+
+/// The next review comes after the assessment.
+pub fn risk_review_date(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    assessments(content)
+        .filter_map(|(path, _, assessment)| {
+            let next = assessment.next_review.as_ref()?;
+            (next.value <= assessment.date.value).then(|| {
+                rule.fault(next.place(path), "nästa översyn ligger inte efter bedömningen")
+                    .with_value(next.value.0.to_string())
+                    .with_expected(format!("en dag efter {}", assessment.date.value.0))
+            })
+        })
+        .collect()
+}
+
+/// A risk that is kept secret says on what ground.
+pub fn risk_secrecy(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    risks(content)
+        .filter_map(|(path, risk)| {
+            let publication = risk.publication.as_ref().filter(|p| p.value == Publication::Never)?;
+            let has_ground =
+                risk.secrecy_ground.as_ref().is_some_and(|ground| !ground.value.trim().is_empty());
+            (!has_ground).then(|| {
+                rule.fault(
+                    publication.place(path),
+                    format!("risken `{}` är hemlig utan angiven grund", risk.id.value),
+                )
+                .with_value("never")
+                .with_expected("`secrecy_ground` med lagrum")
+                .with_help("till exempel `secrecy_ground: OSL 18:13`")
+            })
+        })
+        .collect()
+}
+
+/// The newest assessment of an open risk has not passed its review. A register of a later year takes the place of an
+/// earlier one, whose risks are not asked about.
+pub fn risk_review_overdue(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(as_of) = content.as_of() else { return Vec::new() };
+    let files = content.raw.risks.iter().filter(|file| is_newest(content, &file.content));
+    let risks = files.flat_map(|f| f.content.risks.iter().map(move |risk| (&f.path, risk)));
+    risks
+        .filter(|(_, risk)| risk.status.value != RiskStatus::Closed)
+        .filter_map(|(path, risk)| {
+            let newest = risk.assessments.iter().max_by_key(|a| (a.period.value, a.date.value))?;
+            let next = newest.next_review.as_ref().filter(|next| next.value.0 < as_of)?;
+            Some(
+                rule.fault(next.place(path), format!("översynen av risken `{}` är försenad", risk.id.value))
+                    .with_value(next.value.0.to_string())
+                    .with_expected(format!("{as_of} eller senare"))
+                    .with_help("lägg till en ny bedömning under `assessments`, eller avsluta risken"),
+            )
+        })
+        .collect()
+}
+
+fn is_newest(content: &Content<'_>, file: &RisksFile) -> bool {
+    let same = content.raw.risks.iter().filter(|other| other.content.register.value == file.register.value);
+    same.map(|other| other.content.year.value).max() == Some(file.year.value)
+}
+
+fn scores(assessment: &AssessmentEntry) -> impl Iterator<Item = &Placed<u8>> {
+    let residual = assessment.residual.iter().flat_map(|score| [&score.likelihood, &score.consequence]);
+    [&assessment.likelihood, &assessment.consequence].into_iter().chain(residual)
+}
+
+fn risks<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a RiskEntry)> {
+    content.raw.risks.iter().flat_map(|f| f.content.risks.iter().map(move |risk| (&f.path, risk)))
+}
+
+fn assessments<'a>(
+    content: &Content<'a>,
+) -> impl Iterator<Item = (&'a SourcePath, &'a RiskEntry, &'a AssessmentEntry)> {
+    risks(content)
+        .flat_map(|(path, risk)| risk.assessments.iter().map(move |assessment| (path, risk, assessment)))
+}

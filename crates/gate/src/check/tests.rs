@@ -1,0 +1,187 @@
+//! What comes out of the room: defaults, order, and which of several linked records counts.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::load::load_content;
+use model::{Level, Publication, Source};
+
+/// Checks the sound content that `tests/it/faults.rs` breaks, with `files` over it.
+fn check(files: &[(&str, &str)]) -> (Option<Checked>, Findings) {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/faults/base"), folder.path());
+    for (path, text) in files {
+        fs::write(folder.path().join(path), text).unwrap();
+    }
+    let (raw, findings) = load_content(folder.path()).unwrap();
+    assert!(findings.is_empty(), "{:?}", findings.into_sorted());
+    check_content(raw)
+}
+
+fn checked(files: &[(&str, &str)]) -> Checked {
+    let (checked, findings) = check(files);
+    checked.unwrap_or_else(|| panic!("{:?}", findings.into_sorted()))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy_folder(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+#[test]
+fn what_the_author_left_out_is_filled_in() {
+    let Checked { domain, registers, texts, .. } = checked(&[]);
+    let site = &domain.site;
+    assert_eq!(site.as_of.to_string(), "2018-09-04", "the newest extract's day");
+    assert_eq!((site.disclosure.min_denominator, site.disclosure.min_percent_base), (50, 20));
+    assert_eq!((site.disclosure.finest_level, site.theme.as_str()), (Level::Unit, "default"));
+    assert_eq!(domain.focus_areas[0].short_title, domain.focus_areas[0].title);
+    assert_eq!(registers.activities[0].publication, Publication::Internal);
+    assert_eq!(texts.guidance[0].publication, Publication::Internal);
+}
+
+#[test]
+fn programmes_are_earliest_first_and_periods_go_to_the_last_event_or_report() {
+    let Checked { domain, texts, .. } = checked(&[]);
+    let programmes: Vec<&str> = domain.programmes.iter().map(|programme| programme.id.as_str()).collect();
+    assert_eq!(programmes, ["gammal", "ny"]);
+    let areas: Vec<&str> = domain.focus_areas.iter().map(|area| area.id.as_str()).collect();
+    assert_eq!(areas, ["trygghet", "forebygga-olyckor", "forebygga-brott", "sakerhetsskydd"]);
+    let periods: Vec<String> = domain.periods.iter().map(ToString::to_string).collect();
+    assert_eq!(periods, ["2018-t1", "2018-t2"]);
+    let order: Vec<u16> = texts.reports[0].commentary.iter().map(|text| text.focus_area.0).collect();
+    assert_eq!(order, [1, 2, 3], "commentary follows the programme, not the file names");
+}
+
+#[test]
+fn the_period_basis_decides_the_last_period() {
+    let site =
+        "title: T\norganisation: O\ncontact: {role: R, email: sakerhet@example.se}\nfirst_period: 2018-t1\n";
+    let kia = "extract: {source: kia, taken: 2019-09-04, from: 2018-01-01, to: 2019-01-31}\nform: rows\nincidents:\n  \
+               - {id: K-1, type: hot, date: 2018-08-14, reported: 2019-01-16, unit: skola-a}\n";
+    let by_event = checked(&[("site.yaml", site), ("incidents/kia.yaml", kia)]);
+    let reported = format!("{site}period_basis: reported\n");
+    let by_report = checked(&[("site.yaml", &reported), ("incidents/kia.yaml", kia)]);
+    assert_eq!(by_event.domain.periods.last().unwrap().to_string(), "2018-t3");
+    assert_eq!(by_report.domain.periods.last().unwrap().to_string(), "2019-t1");
+}
+
+#[test]
+fn a_whole_tertial_without_events_is_a_period_too() {
+    let last = |to: &str| {
+        let kia = format!(
+            "extract: {{source: kia, taken: 2019-09-04, from: 2018-01-01, to: {to}}}\nform: rows\nincidents:\n  \
+             - {{id: K-1, type: hot, date: 2018-08-14, unit: skola-a}}\n"
+        );
+        checked(&[("incidents/kia.yaml", &kia)]).domain.periods.last().unwrap().to_string()
+    };
+    assert_eq!(last("2019-08-31"), "2019-t2");
+    assert_eq!(last("2019-08-30"), "2019-t1");
+    assert_eq!(last("2018-08-31"), "2018-t2");
+}
+
+#[test]
+fn an_event_in_two_sources_counts_once_as_the_first_source_has_it() {
+    let facts = checked(&[]).facts;
+    let counting = facts.incidents.iter().filter(|incident| incident.counts);
+    assert_eq!((facts.incidents.len(), counting.count()), (4, 3));
+    let (kia, police) = (&facts.incidents[0], &facts.incidents[3]);
+    assert!(kia.counts && !police.counts);
+    for incident in [kia, police] {
+        assert!(incident.sources.contains(Source::Kia) && incident.sources.contains(Source::Police));
+    }
+    assert!(!facts.incidents[1].sources.contains(Source::Police));
+}
+
+#[test]
+fn a_file_with_very_many_faults_shows_the_first_hundred_and_counts_the_rest() {
+    let mut text = head("kia");
+    (0..150).for_each(|n| {
+        writeln!(text, "  - {{id: K-{n}, type: brand, date: 2018-03-14, unit: norr}}").unwrap()
+    });
+    let (checked, findings) = check(&[("incidents/kia.yaml", &text)]);
+    let findings = findings.into_sorted();
+    assert!(checked.is_none());
+    assert_eq!((findings.len(), findings[99].place.line), (100, 103));
+    let help = findings[99].help.as_deref().unwrap();
+    assert!(help.ends_with("ytterligare 50 poster i filen har samma fel"), "{help}");
+}
+
+/// One made-up record: cancelled or not, and the numbers of the records that it is linked to.
+type Made = (bool, Vec<usize>);
+
+const SOURCES: [&str; 3] = ["kia", "property", "police"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Against a slow reading of the same records: flood each group by its links, then pick by source and order.
+    #[test]
+    fn groups_of_linked_records_count_once(
+        made in prop::collection::vec((prop::bool::weighted(0.2), prop::collection::vec(0..24_usize, 0..2)), 24)
+    ) {
+        let facts = checked(&files_of(&made).iter().map(|(p, t)| (p.as_str(), t.as_str())).collect::<Vec<_>>()).facts;
+        let found: Vec<bool> = facts.incidents.iter().map(|incident| incident.counts).collect();
+        prop_assert_eq!(found, slow_counts(&made));
+    }
+}
+
+/// Record n is of source n % 3; a link within a source is left out, since that is a fault.
+fn links(made: &[Made], n: usize) -> impl Iterator<Item = usize> {
+    made[n].1.iter().copied().filter(move |other| other % 3 != n % 3)
+}
+
+fn files_of(made: &[Made]) -> Vec<(String, String)> {
+    let mut files = vec![
+        ("incidents/polis.yaml".to_owned(), head("other")),
+        ("incidents/kia.yaml".to_owned(), head("other")),
+    ];
+    for (s, source) in SOURCES.iter().enumerate() {
+        let mut text = head(source);
+        for n in (s..made.len()).step_by(3) {
+            let status = if made[n].0 { "cancelled" } else { "reported" };
+            let linked: Vec<String> = links(made, n).map(|other| format!("id-{other}")).collect();
+            let linked = linked.join(", ");
+            let record = format!(
+                "{{id: id-{n}, type: fall, date: 2018-03-02, unit: norr, status: {status}, linked: [{linked}]}}"
+            );
+            writeln!(text, "  - {record}").unwrap();
+        }
+        files.push((format!("incidents/made-{s}.yaml"), text));
+    }
+    files.push(("incidents/fastighet.yaml".to_owned(), head("other")));
+    files
+}
+
+fn head(source: &str) -> String {
+    format!(
+        "extract: {{source: {source}, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}}\nform: rows\nincidents:\n"
+    )
+}
+
+/// In the order of the files: source by source.
+fn slow_counts(made: &[Made]) -> Vec<bool> {
+    let mut group: Vec<usize> = (0..made.len()).collect();
+    for _ in 0..made.len() {
+        for n in 0..made.len() {
+            for other in links(made, n) {
+                let least = group[n].min(group[other]);
+                (group[n], group[other]) = (least, least);
+            }
+        }
+    }
+    let order: Vec<usize> = (0..3).flat_map(|s| (s..made.len()).step_by(3)).collect();
+    let mut taken = std::collections::BTreeSet::new();
+    order.iter().map(|n| !made[*n].0 && taken.insert(group[*n])).collect()
+}

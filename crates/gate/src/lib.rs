@@ -1,0 +1,55 @@
+//! All that is private: content files in, published tables out.
+//!
+//! ```text
+//! content/ ─► load ─► check ─► analyse ─► protect ─┤gate├─► Published
+//!             Raw    Checked    Tables
+//! ```
+//!
+//! The four rooms are private, and so is every type that holds an unprotected number. Outside, content that holds
+//! together is a [`Content`], which can be asked for its texts and published, and nothing more. Tests and benches that
+//! count anew or attack the gate reach the rooms with the feature `internals`, which no crate of the program turns on.
+
+#![deny(clippy::unwrap_used)]
+#![cfg_attr(
+    not(feature = "internals"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "counts and rules that only tests ask for, through the feature"
+    )
+)]
+
+#[cfg(not(feature = "internals"))]
+mod analyse;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod analyse;
+#[cfg(not(feature = "internals"))]
+mod check;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod check;
+mod content;
+#[cfg(not(feature = "internals"))]
+mod load;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod load;
+#[cfg(not(feature = "internals"))]
+mod protect;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod protect;
+
+pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
+pub use protect::{
+    Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, PlaceOfRate, Published, RunSignal,
+    SmallCell, Status, TableReport, Verdict, compare_shares, may_read_edition, place_of_rate, reaches_target,
+};
+
+/// The rooms before the gate.
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::{analyse, check, load, protect};
+}

@@ -1,0 +1,118 @@
+//! `organisation.yaml`, `programmes/*.yaml` and `event_types.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Day, Placed};
+use model::{Category, Denominator, Desired, EventTypeTag, Level, Period};
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationFile {
+    pub units: Vec<UnitEntry>,
+    #[serde(default)]
+    pub exposure: Vec<ExposureEntry>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitEntry {
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    pub level: Placed<Level>,
+    pub parent: Option<Placed<String>>,
+    pub valid_from: Option<Placed<Day>>,
+    pub valid_to: Option<Placed<Day>>,
+    pub replaced_by: Option<Placed<String>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExposureEntry {
+    pub unit: Placed<String>,
+    pub period: Placed<Period>,
+    pub employees: Option<Placed<f64>>,
+    pub pupils: Option<Placed<u32>>,
+    pub school_days: Option<Placed<u32>>,
+    pub measured: Option<Placed<Day>>,
+    pub source: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgrammeFile {
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    pub valid_from: Placed<Day>,
+    pub valid_to: Placed<Day>,
+    pub decision: Option<DecisionEntry>,
+    #[serde(default)]
+    pub values: Vec<ValueEntry>,
+    pub focus_areas: Vec<FocusAreaEntry>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionEntry {
+    pub body: String,
+    pub date: Option<Placed<Day>>,
+    pub reference: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueEntry {
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FocusAreaEntry {
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    /// Without it, the title.
+    pub short_title: Option<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub goals: Vec<GoalEntry>,
+    #[serde(default)]
+    pub protective_security: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoalEntry {
+    pub text: String,
+    pub source: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventTypesFile {
+    pub event_types: Vec<EventTypeEntry>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventTypeEntry {
+    pub id: Placed<String>,
+    pub title: Placed<String>,
+    pub category: Category,
+    pub definition: Placed<String>,
+    /// Programme → focus area.
+    #[serde(default)]
+    pub focus_area: BTreeMap<Placed<String>, Placed<String>>,
+    #[serde(default)]
+    pub tags: Vec<EventTypeTag>,
+    #[serde(default)]
+    pub sensitive: bool,
+    pub threshold: Option<Placed<u32>>,
+    pub finest_level: Option<Placed<Level>>,
+    pub denominator: Option<Denominator>,
+    pub desired: Option<Desired>,
+    #[serde(default)]
+    pub preventive: bool,
+}

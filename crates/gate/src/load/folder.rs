@@ -1,0 +1,310 @@
+//! The content folder: which file is what, and every file read, in the order of their paths.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Result, anyhow, ensure};
+use serde::de::DeserializeOwned;
+use walkdir::{DirEntry, WalkDir};
+
+use super::files::{Document, Text};
+use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
+use super::text::{read_bytes, text_of, unreadable};
+use super::yaml::{self, Reading, Source};
+use super::{Raw, ReportFolder, codes, incidents, markdown};
+use input::{ContentSource, Watch};
+use model::Attachment;
+use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
+
+/// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
+/// with a full stop are left to the tools that made them.
+pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
+    let raw = Raw { source: source.clone(), ..Raw::default() };
+    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings: Findings::default() };
+    match source {
+        ContentSource::Folder(folder) => loader.load_folder(folder)?,
+        ContentSource::Files(files) => loader.load_files(files.keys()),
+    }
+    Ok((loader.raw, loader.findings))
+}
+
+struct Loader<'a> {
+    source: &'a ContentSource,
+    watch: Watch,
+    raw: Raw,
+    findings: Findings,
+}
+
+impl Loader<'_> {
+    fn load_folder(&mut self, content: &Path) -> Result<()> {
+        ensure!(
+            content.is_dir(),
+            "innehållsmappen {} finns inte. Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
+            content.display()
+        );
+        let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let goes_in = match entry {
+                Ok(entry) if entry.file_name().as_encoded_bytes().starts_with(b".") => {
+                    !entry.file_type().is_dir()
+                }
+                Ok(entry) => self.load_entry(content, &entry)?,
+                Err(error) if error.depth() == 0 => {
+                    return Err(anyhow!(error).context(content.display().to_string()));
+                }
+                Err(error) => self.note_walk_error(content, &error)?,
+            };
+            if !goes_in {
+                walk.skip_current_dir();
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads files in the order that a walk through their folders would come to them.
+    fn load_files<'p>(&mut self, paths: impl Iterator<Item = &'p String>) {
+        let mut paths: Vec<&str> = paths.map(String::as_str).collect();
+        paths.sort_by(|a, b| a.split('/').cmp(b.split('/')));
+        let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+        for path in paths {
+            let mut above = path.match_indices('/').map(|(end, _)| &path[..end]);
+            let goes_in = above.all(|folder| match folders.get(folder) {
+                Some(goes_in) => *goes_in,
+                None => *folders.entry(folder).or_insert_with(|| self.goes_into(&SourcePath::new(folder))),
+            });
+            if goes_in && !is_of_a_tool(path) {
+                self.load_named(SourcePath::new(path));
+            }
+        }
+    }
+
+    /// Reads what stands at an entry. False for a folder that is not to be gone into.
+    fn load_entry(&mut self, content: &Path, entry: &DirEntry) -> Result<bool> {
+        let is_folder = entry.file_type().is_dir();
+        let Some(path) = self.source_path(content, entry.path())? else { return Ok(!is_folder) };
+        if is_folder {
+            return Ok(self.goes_into(&path));
+        }
+        if entry.path_is_symlink() && !leads_to(content, entry.path()) {
+            self.refuse(&path, symbolic_link(&path));
+        } else {
+            self.load_named(path);
+        }
+        Ok(true)
+    }
+
+    fn goes_into(&mut self, folder: &SourcePath) -> bool {
+        if is_of_a_tool(folder.as_str()) || self.has_personal_name(folder) {
+            return false;
+        }
+        let is_known = is_known_folder(folder.as_str());
+        if !is_known {
+            self.findings.push(stranger(folder, "mappen", true));
+        }
+        is_known
+    }
+
+    fn load_named(&mut self, path: SourcePath) {
+        if self.has_personal_name(&path) {
+            return;
+        }
+        match kind_of(path.as_str()) {
+            Some(kind) => self.load_file(kind, path),
+            None => self.findings.push(stranger(&path, "filen", false)),
+        }
+    }
+
+    fn has_personal_name(&mut self, path: &SourcePath) -> bool {
+        let finding = self.watch.look_at_name(path);
+        let is_personal = finding.is_some();
+        finding.into_iter().for_each(|finding| self.refuse(path, finding));
+        is_personal
+    }
+
+    /// The path within the content folder. `None`, with a finding, where it is not text.
+    fn source_path(&mut self, content: &Path, path: &Path) -> Result<Option<SourcePath>> {
+        let within = path.strip_prefix(content)?;
+        let parts: Option<Vec<&str>> = within.iter().map(|part| part.to_str()).collect();
+        if let Some(parts) = parts {
+            return Ok(Some(SourcePath::new(&parts.join("/"))));
+        }
+        let place = Place::file(&SourcePath::new(&within.to_string_lossy()));
+        self.findings.push(
+            Diagnostic::error(codes::PATH_NAME, place, "namnet går inte att läsa som text")
+                .with_help("döp om filen med vanliga bokstäver"),
+        );
+        Ok(None)
+    }
+
+    /// Notes a folder that could not be gone into.
+    fn note_walk_error(&mut self, content: &Path, error: &walkdir::Error) -> Result<bool> {
+        let path = error.path().ok_or_else(|| anyhow!("{error}"))?;
+        if let (Some(path), Some(error)) = (self.source_path(content, path)?, error.io_error()) {
+            self.refuse(&path, unreadable(&path, error));
+        }
+        Ok(true)
+    }
+
+    fn refuse(&mut self, path: &SourcePath, finding: Diagnostic) {
+        self.findings.push(finding);
+        self.raw.unreadable.push(path.clone());
+    }
+
+    fn load_file(&mut self, kind: FileKind, path: SourcePath) {
+        match kind {
+            FileKind::Site => self.raw.site = self.document(path),
+            FileKind::Organisation => self.raw.organisation = self.document(path),
+            FileKind::EventTypes => self.raw.event_types = self.document(path),
+            FileKind::Activities => self.raw.activities = self.document(path),
+            FileKind::Indicators => self.raw.indicators = self.document(path),
+            FileKind::Surveys => self.raw.surveys = self.document(path),
+            FileKind::Calendar => self.raw.calendar = self.document(path),
+            FileKind::Glossary => self.raw.glossary = self.document(path),
+            FileKind::Programme => push(self.document(path), |raw| &mut raw.programmes, &mut self.raw),
+            FileKind::Risks => push(self.document(path), |raw| &mut raw.risks, &mut self.raw),
+            FileKind::Measures => push(self.document(path), |raw| &mut raw.measures, &mut self.raw),
+            FileKind::Incidents => push(self.incidents(&path), |raw| &mut raw.incidents, &mut self.raw),
+            FileKind::Guidance => push(self.text(&path), |raw| &mut raw.guidance, &mut self.raw),
+            FileKind::Page => push(self.text(&path), |raw| &mut raw.pages, &mut self.raw),
+            FileKind::Report | FileKind::Lagesbild | FileKind::Commentary => {
+                self.load_report_text(kind, &path)
+            }
+            FileKind::Attachment => push(self.attachment(&path), |raw| &mut raw.files, &mut self.raw),
+            FileKind::Edition => self.raw.editions.push(path),
+            FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
+            FileKind::Readme => drop(self.looked_through(path)),
+        }
+    }
+
+    fn load_report_text(&mut self, kind: FileKind, path: &SourcePath) {
+        let (folder, _) = path.as_str().rsplit_once('/').expect("a report stands in a folder");
+        if self.raw.reports.last().is_none_or(|last| last.path.as_str() != folder) {
+            self.raw.reports.push(empty_report(folder));
+        }
+        match kind {
+            FileKind::Report => {
+                let report = self.text(path);
+                self.report_folder().report = report;
+            }
+            FileKind::Lagesbild => {
+                let lagesbild = self.text(path);
+                self.report_folder().lagesbild = lagesbild;
+            }
+            _ => {
+                let commentary = self.text(path);
+                self.report_folder().commentary.extend(commentary);
+            }
+        }
+    }
+
+    fn report_folder(&mut self) -> &mut ReportFolder {
+        self.raw.reports.last_mut().expect("pushed before its texts are read")
+    }
+
+    fn document<T: DeserializeOwned>(&mut self, path: SourcePath) -> Option<Document<T>> {
+        let text = self.read(&path)?;
+        let reading = yaml::read(Source { path: &path, text: &text, lines_before: 0 });
+        let content = self.take(&path, reading)?;
+        Some(Document { path, content })
+    }
+
+    fn text<F: DeserializeOwned>(&mut self, path: &SourcePath) -> Option<Text<F>> {
+        let text = self.read(path)?;
+        self.take(path, markdown::read(path, &text))
+    }
+
+    fn incidents(&mut self, path: &SourcePath) -> Option<super::files::IncidentFile> {
+        let text = self.read(path)?;
+        self.take(path, incidents::read(path, &text))
+    }
+
+    fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
+        let path = &self.looked_through(path.clone())?;
+        let within = path.as_str().strip_prefix("files/").expect("attachments stand under files/");
+        match self.source.size(path.as_str()) {
+            Ok(size) => Some(Attachment { path: within.to_owned(), size }),
+            Err(error) => {
+                self.refuse(path, unreadable(path, &error));
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, path: &SourcePath) -> Option<String> {
+        let bytes = read_bytes(self.source, path).map_err(|finding| self.refuse(path, finding)).ok()?;
+        if !self.is_free_of_personal_data(path, &bytes) {
+            return None;
+        }
+        text_of(path, bytes).map_err(|finding| self.refuse(path, finding)).ok()
+    }
+
+    /// A file that is passed on unread, unless personal data are seen in it.
+    fn looked_through(&mut self, path: SourcePath) -> Option<SourcePath> {
+        let bytes = read_bytes(self.source, &path).map_err(|finding| self.refuse(&path, finding)).ok()?;
+        let findings = self.watch.look_at_file(&path, &bytes);
+        let is_free = findings.iter().all(|finding| finding.severity != Severity::Error);
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.refuse(&path, finding),
+                _ => self.findings.push(finding),
+            }
+        }
+        is_free.then_some(path)
+    }
+
+    fn is_free_of_personal_data(&mut self, path: &SourcePath, text: &[u8]) -> bool {
+        let findings = self.watch.look_at_text(path, text);
+        let is_free = findings.is_empty();
+        findings.into_iter().for_each(|finding| self.refuse(path, finding));
+        is_free
+    }
+
+    fn take<T>(&mut self, path: &SourcePath, reading: Reading<T>) -> Option<T> {
+        if !reading.findings.is_empty() {
+            self.raw.unreadable.push(path.clone());
+        }
+        reading.findings.into_iter().for_each(|finding| self.findings.push(finding));
+        reading.value
+    }
+}
+
+/// True where the last part of a path begins with a full stop.
+fn is_of_a_tool(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with('.'))
+}
+
+fn leads_to(content: &Path, link: &Path) -> bool {
+    match (link.canonicalize(), content.canonicalize()) {
+        (Ok(target), Ok(content)) => target.is_file() && target.starts_with(content),
+        _ => false,
+    }
+}
+
+fn push<T>(item: Option<T>, list: impl FnOnce(&mut Raw) -> &mut Vec<T>, raw: &mut Raw) {
+    list(raw).extend(item);
+}
+
+fn empty_report(folder: &str) -> ReportFolder {
+    let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
+    ReportFolder {
+        name,
+        path: SourcePath::new(folder),
+        report: None,
+        commentary: Vec::new(),
+        lagesbild: None,
+    }
+}
+
+fn stranger(path: &SourcePath, what: &str, is_folder: bool) -> Diagnostic {
+    let message = format!("{what} har ingen plats i innehållet");
+    Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
+        .with_value(path.as_str())
+        .with_expected(expected_at(path.as_str()))
+        .with_help(advice(path.as_str(), is_folder))
+}
+
+fn symbolic_link(path: &SourcePath) -> Diagnostic {
+    let message = "den symboliska länken leder inte till en fil i innehållsmappen";
+    Diagnostic::error(codes::SYMBOLIC_LINK, Place::file(path), message)
+        .with_help("ersätt länken med en kopia av filen")
+}

@@ -1,0 +1,137 @@
+//! What the fast reader leaves: the head of a file, unusual records, files in another form. By the YAML library.
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use super::row::{Pool, Row};
+use super::{COUNTS_KEY, ROWS_KEY};
+use crate::load::codes;
+use crate::load::files::{
+    CountEntry, CountRow, ExtractEntry, IncidentEntry, IncidentFile, IncidentRow, Placed, RowForm,
+};
+use crate::load::split::{Cut, RecordText};
+use crate::load::yaml::{self, Reading, Source};
+use model::diag::{Diagnostic, SourcePath};
+
+/// A whole incident file. `I` and `C` are the lists, in the detail that is wanted.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whole<I, C> {
+    extract: ExtractEntry,
+    form: Placed<RowForm>,
+    #[serde(default = "none")]
+    incidents: Option<I>,
+    #[serde(default = "none")]
+    counts: Option<C>,
+}
+
+fn none<T>() -> Option<T> {
+    None
+}
+
+/// Reads one record, as far as it can be read.
+pub(super) fn read_record<R: Row>(path: &SourcePath, record: RecordText<'_>, pool: &mut Pool) -> Reading<R> {
+    let Reading { value, findings } = yaml::read::<Vec<R::Entry>>(source(path, record));
+    let entry = value.and_then(|mut entries| entries.pop());
+    Reading { value: entry.map(|entry| R::of(entry, record.line, pool)), findings }
+}
+
+/// Reads one record without faults.
+pub(super) fn read_faultless_record<R: Row>(record: RecordText<'_>, pool: &mut Pool) -> Option<R> {
+    let entries = yaml::read_faultless::<Vec<R::Entry>>(record.text)?;
+    entries.into_iter().next().map(|entry| R::of(entry, record.line, pool))
+}
+
+fn source<'a>(path: &'a SourcePath, record: RecordText<'a>) -> Source<'a> {
+    Source { path, text: record.text, lines_before: record.line - 1 }
+}
+
+/// Reads what stands before and after the list; the last `beyond` bytes stand after it.
+pub(super) fn read_head(
+    path: &SourcePath,
+    cut: &Cut<'_>,
+    beyond: usize,
+    found: RowForm,
+) -> Reading<ExtractEntry> {
+    let (list, tail) = cut.rest.split_at(cut.rest.len() - beyond);
+    let mut text = cut.head.to_owned();
+    if !tail.trim().is_empty() {
+        text.extend(std::iter::repeat_n('\n', memchr::memchr_iter(b'\n', list.as_bytes()).count()));
+        text.push_str(tail);
+    }
+    let reading = yaml::read::<Whole<IgnoredAny, IgnoredAny>>(Source { path, text: &text, lines_before: 0 });
+    let mut findings = reading.findings;
+    let extract = reading.value.map(|whole| {
+        let has_other = match found {
+            RowForm::Rows => whole.counts.is_some(),
+            RowForm::Counts => whole.incidents.is_some(),
+        };
+        findings.extend(wrong_list(path, &whole.form, found, has_other));
+        whole.extract
+    });
+    Reading { value: extract, findings }
+}
+
+/// Reads a file whose list is not written as block records.
+pub(super) fn read_whole(path: &SourcePath, text: &str) -> Reading<IncidentFile> {
+    type WholeFile = Whole<Vec<Placed<IncidentEntry>>, Vec<Placed<CountEntry>>>;
+    let reading = yaml::read::<WholeFile>(Source { path, text, lines_before: 0 });
+    let mut findings = reading.findings;
+    let file = reading.value.map(|whole| {
+        let found = match (&whole.incidents, &whole.counts) {
+            (None, Some(_)) => RowForm::Counts,
+            (Some(_), _) => RowForm::Rows,
+            (None, None) => whole.form.value,
+        };
+        let has_other = whole.incidents.is_some() && whole.counts.is_some();
+        findings.extend(wrong_list(path, &whole.form, found, has_other));
+        match found {
+            RowForm::Rows => file::<IncidentRow>(path, whole.extract, whole.incidents),
+            RowForm::Counts => file::<CountRow>(path, whole.extract, whole.counts),
+        }
+    });
+    Reading { value: file, findings }
+}
+
+fn file<R: Row>(
+    path: &SourcePath,
+    extract: ExtractEntry,
+    entries: Option<Vec<Placed<R::Entry>>>,
+) -> IncidentFile
+where
+    R::Entry: DeserializeOwned,
+{
+    let mut pool = Pool::default();
+    let entries = entries.unwrap_or_default().into_iter();
+    let rows = entries.map(|entry| R::of(entry.value, entry.line, &mut pool)).collect();
+    let (symbols, linked) = pool.into_parts();
+    IncidentFile { path: path.clone(), extract, symbols, linked, rows: R::list(rows) }
+}
+
+fn wrong_list(
+    path: &SourcePath,
+    form: &Placed<RowForm>,
+    found: RowForm,
+    has_other: bool,
+) -> Option<Diagnostic> {
+    let (wanted, other) = match form.value {
+        RowForm::Rows => (ROWS_KEY, COUNTS_KEY),
+        RowForm::Counts => (COUNTS_KEY, ROWS_KEY),
+    };
+    if form.value == found && !has_other {
+        return None;
+    }
+    let message = format!("formen stämmer inte med listan `{other}`");
+    let finding = Diagnostic::error(codes::WRONG_LIST, form.place(path), message)
+        .with_value(form_word(form.value))
+        .with_expected(format!("bara listan `{wanted}`"))
+        .with_help("`form: rows` hör ihop med `incidents:`, och `form: counts` med `counts:`");
+    Some(finding)
+}
+
+fn form_word(form: RowForm) -> &'static str {
+    match form {
+        RowForm::Rows => "rows",
+        RowForm::Counts => "counts",
+    }
+}

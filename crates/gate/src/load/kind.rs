@@ -1,0 +1,164 @@
+//! Which file is what, by its path alone.
+
+use model::diag::nearest;
+
+/// What a content file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Site,
+    Organisation,
+    Programme,
+    EventTypes,
+    Incidents,
+    Risks,
+    Measures,
+    Activities,
+    Indicators,
+    Surveys,
+    Calendar,
+    Glossary,
+    Report,
+    Lagesbild,
+    Commentary,
+    Guidance,
+    Page,
+    Attachment,
+    Edition,
+    Theme,
+    /// For people who browse the folder.
+    Readme,
+}
+
+/// Files at the top of the content folder.
+const TOP_FILES: [(&str, FileKind); 9] = [
+    ("site.yaml", FileKind::Site),
+    ("organisation.yaml", FileKind::Organisation),
+    ("event_types.yaml", FileKind::EventTypes),
+    ("activities.yaml", FileKind::Activities),
+    ("indicators.yaml", FileKind::Indicators),
+    ("surveys.yaml", FileKind::Surveys),
+    ("calendar.yaml", FileKind::Calendar),
+    ("glossary.yaml", FileKind::Glossary),
+    ("README.md", FileKind::Readme),
+];
+
+/// Folders at the top of the content folder.
+const FOLDERS: [&str; 10] = [
+    "programmes",
+    "incidents",
+    "risks",
+    "measures",
+    "reports",
+    "guidance",
+    "pages",
+    "files",
+    "editions",
+    "theme",
+];
+
+/// What the file at a path (relative to the content folder, with `/`) is for. `None` where it has no place.
+pub(super) fn kind_of(path: &str) -> Option<FileKind> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let (folders, name) = parts.split_at(parts.len() - 1);
+    let is_yaml = name[0].ends_with(".yaml");
+    let is_text = name[0].ends_with(".md");
+    match folders {
+        [] => TOP_FILES.iter().find(|(file, _)| *file == name[0]).map(|(_, kind)| *kind),
+        ["programmes"] if is_yaml => Some(FileKind::Programme),
+        ["incidents", ..] if is_yaml => Some(FileKind::Incidents),
+        ["risks", ..] if is_yaml => Some(FileKind::Risks),
+        ["measures", ..] if is_yaml => Some(FileKind::Measures),
+        ["reports", _] if name[0] == "report.md" => Some(FileKind::Report),
+        ["reports", _] if name[0] == "lagesbild.md" => Some(FileKind::Lagesbild),
+        ["reports", _] if is_text => Some(FileKind::Commentary),
+        ["guidance", ..] if is_text => Some(FileKind::Guidance),
+        ["pages"] if is_text => Some(FileKind::Page),
+        ["files", ..] => Some(FileKind::Attachment),
+        ["editions", ..] => Some(FileKind::Edition),
+        ["theme", ..] => Some(FileKind::Theme),
+        _ => None,
+    }
+}
+
+/// True for a folder that content may stand in.
+pub(super) fn is_known_folder(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or(path);
+    FOLDERS.contains(&top)
+}
+
+/// What to do about a file or folder without a place.
+pub(super) fn advice(path: &str, is_folder: bool) -> String {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let renamed = match name.rsplit_once('.') {
+        Some((stem, "yml" | "YAML" | "YML")) => Some(format!("{stem}.yaml")),
+        Some((stem, "markdown" | "MD" | "mdown")) => Some(format!("{stem}.md")),
+        _ => None,
+    };
+    let at_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    if let Some(new) = renamed.filter(|new| kind_of(&at_folder(new)).is_some()) {
+        return format!("döp om filen till `{new}`");
+    }
+    let candidates: Vec<&str> = match (folder, is_folder) {
+        ("", true) => FOLDERS.to_vec(),
+        ("", false) => TOP_FILES.iter().map(|(file, _)| *file).collect(),
+        _ => Vec::new(),
+    };
+    match nearest(name, candidates) {
+        Some(known) => format!("menade du `{known}`?"),
+        None => {
+            "flytta filer som läsaren ska kunna hämta till `files/`, eller ta bort dem härifrån".to_owned()
+        }
+    }
+}
+
+/// What may stand in the folder of a path.
+pub(super) fn expected_at(path: &str) -> String {
+    match path.split_once('/').map_or("", |(top, _)| top) {
+        "programmes" => "en fil som `programmes/2018-2021.yaml`".to_owned(),
+        folder @ ("incidents" | "risks" | "measures") => format!("filer med ändelsen .yaml i `{folder}/`"),
+        "reports" => "`report.md`, `lagesbild.md` eller en kommentar som `<fokusområde>.md`, i en mapp som `reports/2018-t2/`".to_owned(),
+        "guidance" => "filer med ändelsen .md i `guidance/`".to_owned(),
+        "pages" => "filer med ändelsen .md direkt i `pages/`".to_owned(),
+        _ => {
+            let files = TOP_FILES.iter().map(|(file, _)| format!("`{file}`"));
+            let folders = FOLDERS.iter().map(|folder| format!("`{folder}/`"));
+            format!("någon av {}", files.chain(folders).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_format_has_its_kind() {
+        let known = [
+            ("site.yaml", FileKind::Site),
+            ("programmes/2018-2021.yaml", FileKind::Programme),
+            ("incidents/2018/kia/t2.yaml", FileKind::Incidents),
+            ("risks/rsa.yaml", FileKind::Risks),
+            ("reports/2018-t2/report.md", FileKind::Report),
+            ("reports/2018-t2/lagesbild.md", FileKind::Lagesbild),
+            ("reports/2018-t2/forebygga-brott.md", FileKind::Commentary),
+            ("guidance/rapportera/hot.md", FileKind::Guidance),
+            ("pages/om.md", FileKind::Page),
+            ("files/mall.docx", FileKind::Attachment),
+            ("editions/2018-t2/v1/edition.yaml", FileKind::Edition),
+        ];
+        for (path, kind) in known {
+            assert_eq!(kind_of(path), Some(kind), "{path}");
+        }
+        let strangers =
+            ["site.yml", "incidents/x.yml", "pages/mer/om.md", "reports/x.md", "reports/a/b/c.md", "x/y.md"];
+        assert!(strangers.iter().all(|path| kind_of(path).is_none()));
+    }
+
+    #[test]
+    fn advice_names_what_was_meant() {
+        assert_eq!(advice("incidents/x.yml", false), "döp om filen till `x.yaml`");
+        assert_eq!(advice("event_type.yaml", false), "menade du `event_types.yaml`?");
+        assert_eq!(advice("incident", true), "menade du `incidents`?");
+        assert!(advice("guidance/hot.docx", false).contains("files/"));
+    }
+}

@@ -1,0 +1,94 @@
+//! A Markdown file → its front matter, as YAML, and its body.
+
+use serde::de::DeserializeOwned;
+
+use super::codes;
+use super::files::Text;
+use super::yaml::{self, Reading, Source};
+use model::diag::{Diagnostic, Place, SourcePath};
+
+const FENCE: &str = "---";
+
+/// Reads a text with front matter between two lines of three hyphens.
+pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<Text<F>> {
+    match cut(text) {
+        Ok(parts) => read_parts(path, &parts),
+        Err(message) => Reading { value: None, findings: vec![no_front_matter(path, message)] },
+    }
+}
+
+struct Parts<'a> {
+    front: &'a str,
+    body: &'a str,
+    /// From 1.
+    body_line: u32,
+}
+
+fn cut(text: &str) -> Result<Parts<'_>, &'static str> {
+    let mut position = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let is_fence = line.trim_end() == FENCE;
+        if number == 0 && !is_fence {
+            return Err("texten börjar inte med `---`");
+        }
+        let begin = position;
+        position += line.len();
+        if number > 0 && is_fence {
+            let front_begin = text.find('\n').map_or(text.len(), |end| end + 1);
+            let body = &text[position..];
+            return Ok(Parts { front: &text[front_begin..begin], body, body_line: number as u32 + 2 });
+        }
+    }
+    Err("uppgifterna överst avslutas inte med `---`")
+}
+
+fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Reading<Text<F>> {
+    // The line before stands for the first fence, so that values get their places in the file.
+    let front = format!("\n{}", parts.front);
+    let reading = yaml::read(Source { path, text: &front, lines_before: 0 });
+    let body = parts.body.replace("\r\n", "\n");
+    let text = |front| Text { path: path.clone(), front, body, body_line: parts.body_line };
+    Reading { value: reading.value.map(text), findings: reading.findings }
+}
+
+fn no_front_matter(path: &SourcePath, message: &str) -> Diagnostic {
+    Diagnostic::error(codes::FRONT_MATTER, Place::at(path, 1, 1), message)
+        .with_expected("uppgifter som `nyckel: värde` mellan två rader `---`, och därefter texten")
+        .with_help("lägg till raderna överst i filen")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::files::PageFront;
+
+    fn page(text: &str) -> Reading<Text<PageFront>> {
+        read(&SourcePath::new("pages/om.md"), text)
+    }
+
+    #[test]
+    fn front_and_body_keep_their_places() {
+        for end in ["\n", "\r\n"] {
+            let text = ["---", "# kommentar", "title: Om", "---", "Först.", "", "Sist.", ""].join(end);
+            let read = page(&text).value.expect("readable");
+            assert_eq!((read.front.title.line, read.front.title.column), (3, 8));
+            assert_eq!(read.front.title.value, "Om");
+            assert_eq!((read.body.as_str(), read.body_line), ("Först.\n\nSist.\n", 5));
+        }
+    }
+
+    #[test]
+    fn a_text_without_front_matter_says_so() {
+        for text in ["# Om\n", "---\ntitle: Om\n", "----\ntitle: Om\n---\n"] {
+            let found = page(text).findings;
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].code, "L017");
+        }
+    }
+
+    #[test]
+    fn a_body_may_be_empty_or_hold_rules() {
+        assert_eq!(page("---\ntitle: Om\n---").value.expect("readable").body, "");
+        assert_eq!(page("---\ntitle: Om\n---\n---\nx").value.expect("readable").body, "---\nx");
+    }
+}

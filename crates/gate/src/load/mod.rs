@@ -1,0 +1,42 @@
+//! Files → `Raw`: what the author wrote, each value with its place. No rules here: a wrong reference passes, a
+//! value of the wrong kind does not.
+
+pub mod files;
+mod folder;
+mod incidents;
+mod kind;
+mod markdown;
+mod raw;
+mod split;
+
+use input::{ContentSource, codes, text, yaml};
+
+pub use raw::{Raw, ReportFolder};
+
+use model::diag::Findings;
+
+/// Reads content from a folder or from files in memory. Faults of the author are findings. What stands in the files of
+/// editions is not looked through for personal data.
+///
+/// # Errors
+/// Names the path that could not be read; files in memory can always be read.
+pub fn load_source(source: &ContentSource) -> anyhow::Result<(Raw, Findings)> {
+    folder::load(source)
+}
+
+/// A content folder with what stands in its editions looked through, as tests read it.
+///
+/// # Errors
+/// As [`load_source`].
+#[cfg(any(test, feature = "internals"))]
+pub fn load_content(content: &std::path::Path) -> anyhow::Result<(Raw, Findings)> {
+    let source = ContentSource::from(content);
+    let (raw, mut findings) = load_source(&source)?;
+    findings.extend(input::look_through_editions(&source, &raw.editions));
+    Ok((raw, findings))
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod yaml_tests;

@@ -1,0 +1,53 @@
+//! `Raw`: the content as written.
+
+use super::files::{
+    ActivitiesFile, CalendarFile, CommentaryFront, Document, EventTypesFile, GlossaryFile, GuidanceFront,
+    IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
+    ReportFront, RisksFile, SiteFile, SurveysFile, Text,
+};
+use input::ContentSource;
+use model::Attachment;
+use model::diag::SourcePath;
+
+/// The content as written. Lists are in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Raw {
+    /// Where it was read from, so that a rule can have a faulty record read again and placed to the column.
+    pub source: ContentSource,
+    pub site: Option<Document<SiteFile>>,
+    pub organisation: Option<Document<OrganisationFile>>,
+    pub programmes: Vec<Document<ProgrammeFile>>,
+    pub event_types: Option<Document<EventTypesFile>>,
+    pub incidents: Vec<IncidentFile>,
+    pub risks: Vec<Document<RisksFile>>,
+    pub measures: Vec<Document<MeasuresFile>>,
+    pub activities: Option<Document<ActivitiesFile>>,
+    pub indicators: Option<Document<IndicatorsFile>>,
+    pub surveys: Option<Document<SurveysFile>>,
+    pub calendar: Option<Document<CalendarFile>>,
+    pub glossary: Option<Document<GlossaryFile>>,
+    pub reports: Vec<ReportFolder>,
+    pub guidance: Vec<Text<GuidanceFront>>,
+    pub pages: Vec<Text<PageFront>>,
+    /// What lies under `files/`.
+    pub files: Vec<Attachment>,
+    /// Files under `editions/`.
+    pub editions: Vec<SourcePath>,
+    /// Files under `theme/`.
+    pub theme: Vec<SourcePath>,
+    /// Files that are there but could not be read, in full or in part. Each has a finding already; what they would have
+    /// defined must not be reported as missing.
+    pub unreadable: Vec<SourcePath>,
+}
+
+/// One folder under `reports/`.
+#[derive(Debug)]
+pub struct ReportFolder {
+    /// For instance `2018-t2`.
+    pub name: String,
+    /// The folder itself, for instance `reports/2018-t2`.
+    pub path: SourcePath,
+    pub report: Option<Text<ReportFront>>,
+    pub commentary: Vec<Text<CommentaryFront>>,
+    pub lagesbild: Option<Text<LagesbildFront>>,
+}

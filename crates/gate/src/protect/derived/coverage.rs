@@ -1,0 +1,190 @@
+//! What is known about reporting: coverage, delay, shares of answers.
+
+use crate::analyse::{Availability, ReportingMeasure as M, Tables};
+use model::{Axis, Code, Coded, Column, Decimal, Domain, Table};
+
+use super::super::cell::{Cell, HiddenReason};
+use super::super::published::Published;
+use super::arithmetic::{derive, share_percent};
+use super::reporting_units::ReportingUnits;
+
+/// Shares, each by its part and its whole.
+const SHARES: [(&str, M, M); 7] = [
+    ("preventive_share", M::Preventive, M::Incidents),
+    ("closed_share", M::Closed, M::Incidents),
+    ("serious_share", M::Serious, M::SeverityKnown),
+    ("police_agreement", M::PoliceMatched, M::PoliceReport),
+    ("property_agreement", M::PropertyMatched, M::PropertyReport),
+    ("authority_share", M::AuthorityReport, M::AuthorityAnswered),
+    ("within_7_days_share", M::Within7Days, M::DelayKnown),
+];
+
+/// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
+/// published counts.
+pub fn table(
+    published: &Published,
+    reporting: &Table<Cell>,
+    reporting_units: &ReportingUnits,
+    tables: &Tables,
+) -> Table<Cell> {
+    let counts = M::of_coverage().iter().map(|measure| Code::Measure(measure.code()));
+    let units = ["units", "reporting_units", "reporting_units_share"].map(Code::Measure);
+    let shares = SHARES.iter().map(|(share, _, _)| Code::Measure(share));
+    let measures = units.into_iter().chain(counts).chain(shares).chain([Code::Measure("median_delay_days")]);
+    let axes = vec![
+        reporting.axes[0].clone(),
+        reporting.axes[1].clone(),
+        Axis::new(&[Column::Measure][..], measures.collect()),
+    ];
+    let domain = &published.domain;
+    let least = domain.site.disclosure.min_percent_base;
+    let row = Row { domain, reporting, reporting_units, tables, least };
+    Table::from_fn("coverage", axes, |codes| {
+        let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
+        match measure {
+            "units" | "reporting_units" => row.units(when, scope, measure),
+            "reporting_units_share" => {
+                let (part, whole) =
+                    (row.units(when, scope, "reporting_units"), row.units(when, scope, "units"));
+                share_percent(part, whole, 1)
+            }
+            "median_delay_days" => row.median_delay(when, scope),
+            _ => row.count_or_share(when, scope, measure),
+        }
+    })
+}
+
+struct Row<'a> {
+    domain: &'a Domain,
+    reporting: &'a Table<Cell>,
+    reporting_units: &'a ReportingUnits<'a>,
+    tables: &'a Tables,
+    least: u32,
+}
+
+impl Row<'_> {
+    fn count(&self, when: Code, scope: Code, measure: M) -> Cell {
+        let codes = [when, scope, Code::Measure(measure.code())];
+        self.reporting.get(&codes).copied().unwrap_or_else(Cell::missing)
+    }
+
+    fn count_or_share(&self, when: Code, scope: Code, measure: &str) -> Cell {
+        if let Some(measure) = M::from_code(measure) {
+            return self.count(when, scope, measure);
+        }
+        let Some((_, part, whole)) = SHARES.iter().find(|(share, _, _)| *share == measure) else {
+            return Cell::missing();
+        };
+        if *part == M::Preventive && !self.has_preventive(scope) {
+            return Cell::not_applicable();
+        }
+        share_percent(self.count(when, scope, *part), self.count(when, scope, *whole), self.least)
+    }
+
+    /// Where no type is one that people notice before harm is done, a share of them says nothing.
+    fn has_preventive(&self, scope: Code) -> bool {
+        let types = match scope {
+            Code::FocusArea(area) => self.domain.types_in(area),
+            _ => self.domain.event_type_indexes().collect(),
+        };
+        types.into_iter().any(|ix| self.domain.event_type(ix).preventive)
+    }
+
+    fn units(&self, when: Code, scope: Code, measure: &'static str) -> Cell {
+        if !matches!(scope, Code::Unit(_)) {
+            return Cell::not_applicable();
+        }
+        let availability = self.tables.coverage.of(when, None);
+        let number =
+            self.tables.reporting_units.get(&[when, scope, Code::Measure(measure)]).copied().flatten();
+        match (number, availability) {
+            (None, _) | (_, Availability::Missing) => Cell::missing(),
+            (Some(_), _) if measure == "reporting_units" && self.is_hidden(when, scope) => {
+                Cell::hidden(HiddenReason::Secondary)
+            }
+            (Some(number), Availability::Full) => Cell::shown(Decimal::from_count(u64::from(number))),
+            (Some(number), _) => Cell::shown(Decimal::from_count(u64::from(number))).preliminary(),
+        }
+    }
+
+    fn is_hidden(&self, when: Code, scope: Code) -> bool {
+        matches!(scope, Code::Unit(part) if self.reporting_units.is_hidden(when, part))
+    }
+
+    /// Whether there is a median, and whether it is of enough reports, is told only where their number is shown; the
+    /// median itself where it tells nothing of a hidden class.
+    fn median_delay(&self, when: Code, scope: Code) -> Cell {
+        let [incidents, known] =
+            [M::Incidents, M::DelayKnown].map(|measure| self.count(when, scope, measure));
+        let number = derive(&[incidents, known], || known.value());
+        let (Some(reports), median) =
+            (number.value(), self.tables.median_delay_half_days.get(&[when, scope]))
+        else {
+            return number;
+        };
+        match median.copied().flatten() {
+            None => Cell::missing(),
+            Some(_) if reports.units() < i64::from(self.least.max(1)) => {
+                Cell::hidden(HiddenReason::SmallBase)
+            }
+            Some(_)
+                if !are_middle_reports_shown(
+                    &M::DELAYS.map(|class| self.count(when, scope, class)),
+                    reports,
+                ) =>
+            {
+                Cell::hidden(HiddenReason::Secondary)
+            }
+            Some(half_days) => {
+                derive(&[number], || Decimal::round(f64::from(half_days) / 2.0, (half_days % 2) as u8))
+            }
+        }
+    }
+}
+
+/// A median tells in which class the middle reports lie. That is known already where all classes from one end up to
+/// them are shown; else it would narrow down how many there are in the hidden ones.
+fn are_middle_reports_shown(classes: &[Cell; 6], reports: Decimal) -> bool {
+    let reaches_middle = |classes: &mut dyn Iterator<Item = &Cell>| {
+        let mut sum = 0;
+        let shown = classes.map_while(|cell| cell.value());
+        shown.into_iter().any(|count| {
+            sum += count.units();
+            2 * sum > reports.units()
+        })
+    };
+    reaches_middle(&mut classes.iter()) || reaches_middle(&mut classes.iter().rev())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Classes, the shortest delay first; `None` is hidden.
+    fn are_shown(classes: [Option<u64>; 6], reports: u64) -> bool {
+        let cell = |count: Option<u64>| match count {
+            Some(count) => Cell::shown(Decimal::from_count(count)),
+            None => Cell::hidden(HiddenReason::Primary),
+        };
+        are_middle_reports_shown(&classes.map(cell), Decimal::from_count(reports))
+    }
+
+    #[test]
+    fn a_median_is_told_where_all_up_to_the_middle_is_known() {
+        assert!(are_shown([Some(9), Some(12), Some(10), Some(6), None, None], 40));
+        assert!(are_shown([None, None, Some(4), Some(6), Some(12), Some(9)], 40));
+    }
+
+    #[test]
+    fn a_median_among_hidden_classes_is_not() {
+        // 22 reports in two hidden classes: a median of no days tells that at least 11 came the same day.
+        assert!(!are_shown([None, None, Some(0), Some(0), Some(0), Some(0)], 22));
+        assert!(!are_shown([Some(9), None, Some(10), Some(6), None, Some(2)], 40));
+    }
+
+    #[test]
+    fn half_of_an_even_number_does_not_reach_the_later_of_its_middle_reports() {
+        assert!(!are_shown([Some(20), None, None, Some(5), Some(3), Some(2)], 40));
+        assert!(are_shown([Some(21), None, None, Some(5), Some(3), Some(2)], 40));
+    }
+}

@@ -1,0 +1,59 @@
+//! The curves of a funnel plot: where chance alone puts nearly all departments, by how many people they have.
+
+use crate::analyse::Exposures;
+use crate::analyse::statistics::rate_limits;
+use model::{Axis, Code, Column, Decimal, Period, Table};
+
+use super::super::cell::Cell;
+use super::super::published::Published;
+use super::arithmetic::derive;
+use super::rate::Rates;
+
+/// Points on a curve. They lie closer where it bends.
+const STEPS: u32 = 24;
+
+const MEASURES: [&str; 3] = ["people", "lower_limit", "upper_limit"];
+
+/// Adds `funnel-limits`: tertial × steps up to the people of the largest department × measures, for all events.
+pub fn add_table(published: &mut Published, exposures: &Exposures) {
+    let table = table(published, exposures);
+    published.add(table);
+    let steps = (1..=STEPS).map(|step| step.to_string()).collect();
+    published.name_items("funnel-limits", "step", steps);
+}
+
+fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let tertials = published.domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let axes = vec![
+        Axis::new(&[Column::Period][..], tertials),
+        Axis::new(&[Column::Other("step")][..], (0..STEPS).map(Code::Item).collect()),
+        Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
+    ];
+    let mut rates = Rates::new(published, exposures);
+    Table::from_fn("funnel-limits", axes, |codes| {
+        let (Code::Tertial(period), Code::Item(step)) = (codes[0], codes[1]) else { return Cell::missing() };
+        let whole = rates.rate(period, Code::Total, published.domain.units.root());
+        let people = most_people(published, period).map(|most| people_at(step, most));
+        let limits = rates.rate_of_whole(period, Code::Total).zip(people);
+        let limits = limits.map(|(mean, people)| rate_limits(mean, people));
+        match codes[2] {
+            Code::Measure("people") => derive(&[whole], || Decimal::round(people?, 0)),
+            Code::Measure("lower_limit") => derive(&[whole], || Decimal::round(100.0 * limits?.lower, 1)),
+            _ => derive(&[whole], || Decimal::round(100.0 * limits?.upper, 1)),
+        }
+    })
+}
+
+/// Of the largest department whose rate is shown.
+fn most_people(published: &Published, period: Period) -> Option<f64> {
+    let departments = published.domain.whole_and_departments().into_iter().skip(1);
+    let people =
+        departments.filter_map(|unit| published.rate_measure(period, Code::Total, unit, "people").value());
+    people.map(Decimal::to_f64).max_by(f64::total_cmp)
+}
+
+/// Whole persons, so that the limits are those of the number that is printed.
+fn people_at(step: u32, most: f64) -> f64 {
+    let share = f64::from(step + 1) / f64::from(STEPS);
+    (most * share * share).round().max(1.0)
+}

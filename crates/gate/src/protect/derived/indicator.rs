@@ -1,0 +1,103 @@
+//! Indicators: values that authors give, and the formulas that the program knows.
+
+use model::{
+    Axis, Code, Column, Decimal, Denominator, Desired, Indicator, IndicatorFormula, Period, Table,
+    UnitOfMeasure,
+};
+
+use super::super::cell::Cell;
+use super::super::published::Published;
+use super::rate::denominator_of;
+
+/// tertial × indicator × (value, target).
+pub fn table(published: &Published) -> Table<Cell> {
+    let domain = &published.domain;
+    let indicators = &published.registers.indicators;
+    let axes = vec![
+        Axis::new(
+            &[Column::Period][..],
+            domain.periods.iter().map(|period| Code::Tertial(*period)).collect(),
+        ),
+        Axis::new(&[Column::Other("indicator")][..], (0..indicators.len() as u32).map(Code::Item).collect()),
+        Axis::new(&[Column::Measure][..], vec![Code::Measure("value"), Code::Measure("target")]),
+    ];
+    Table::from_fn("indicators", axes, |codes| {
+        let [Code::Tertial(period), Code::Item(item), measure] = *codes else { return Cell::missing() };
+        let indicator = &indicators[item as usize];
+        match (measure, indicator.formula) {
+            (Code::Measure("target"), _) => indicator.target.map_or_else(Cell::not_applicable, Cell::shown),
+            (_, Some(formula)) => of_formula(published, indicator, formula, period),
+            _ => given(indicator, period),
+        }
+    })
+}
+
+/// Whether a value is at its target or beyond it. `None` where either is not shown, or no direction is wanted.
+pub fn reaches_target(desired: Desired, value: Cell, target: Cell) -> Option<bool> {
+    let (value, target) = (value.value()?.to_f64(), target.value()?.to_f64());
+    match desired {
+        Desired::Increase => Some(value >= target),
+        Desired::Decrease => Some(value <= target),
+        Desired::None => None,
+    }
+}
+
+fn given(indicator: &Indicator, period: Period) -> Cell {
+    let value = indicator.values.iter().find(|value| value.period == period);
+    value.map_or_else(Cell::missing, |value| Cell::shown(value.value))
+}
+
+/// The value of a built-in formula: for the indicator's focus area, or for everything.
+fn of_formula(
+    published: &Published,
+    indicator: &Indicator,
+    formula: IndicatorFormula,
+    period: Period,
+) -> Cell {
+    let root = published.domain.units.root();
+    let when = Code::Tertial(period);
+    let what = indicator.focus_area.map_or(Code::Total, Code::FocusArea);
+    let scope = indicator.focus_area.map_or(Code::Unit(root), Code::FocusArea);
+    let of_coverage = |measure| published.cell("coverage", &[when, scope, Code::Measure(measure)]);
+    match formula {
+        IndicatorFormula::Incidents => published.count(when, what, root),
+        IndicatorFormula::Rate => rate(published, indicator, period, what),
+        IndicatorFormula::ClosedShare => of_coverage("closed_share"),
+        IndicatorFormula::ReportingUnitsShare => of_coverage("reporting_units_share"),
+        IndicatorFormula::PreventiveRatio => of_coverage("preventive_share"),
+        IndicatorFormula::MedianReportingDelay => of_coverage("median_delay_days"),
+        IndicatorFormula::ReportedWithin7Days => of_coverage("within_7_days_share"),
+        IndicatorFormula::PoliceAgreement => of_coverage("police_agreement"),
+        IndicatorFormula::PropertyAgreement => of_coverage("property_agreement"),
+        IndicatorFormula::AuthorityShare => of_coverage("authority_share"),
+        IndicatorFormula::SeriousShare => of_coverage("serious_share"),
+        IndicatorFormula::OverdueMeasures => overdue(published, indicator, period),
+    }
+}
+
+/// A rate is there only in the unit that the indicator is measured in.
+fn rate(published: &Published, indicator: &Indicator, period: Period, what: Code) -> Cell {
+    let wanted = match indicator.unit_of_measure {
+        UnitOfMeasure::Per100Employees => Denominator::Employees,
+        UnitOfMeasure::Per100Pupils => Denominator::Pupils,
+        UnitOfMeasure::Count | UnitOfMeasure::Percent | UnitOfMeasure::Days => Denominator::None,
+    };
+    if denominator_of(&published.domain, what) != wanted {
+        return Cell::not_applicable();
+    }
+    published.rate(period, what, published.domain.units.root())
+}
+
+/// Measures are judged on one day, so the number stands in the newest period that had begun by then.
+fn overdue(published: &Published, indicator: &Indicator, period: Period) -> Cell {
+    let as_of = published.domain.site.as_of;
+    let newest = published.domain.periods.iter().rev().find(|period| period.first_day() <= as_of);
+    if newest != Some(&period) {
+        return Cell::missing();
+    }
+    let concerns =
+        |areas: &[model::FocusAreaIx]| indicator.focus_area.is_none_or(|area| areas.contains(&area));
+    let measures = published.registers.measures.iter();
+    let overdue = measures.filter(|measure| measure.is_overdue(as_of) && concerns(&measure.focus_areas));
+    Cell::shown(Decimal::from_count(overdue.count() as u64))
+}

@@ -1,0 +1,66 @@
+//! Everything that is worked out from published counts: rates, comparisons, shares, signals, indicators. Made from
+//! published cells alone, so that nothing hidden can come out.
+
+mod arithmetic;
+mod comparison;
+mod coverage;
+mod dispersion;
+mod funnel;
+mod indicator;
+mod rate;
+mod register;
+mod reporting_units;
+mod run;
+mod season;
+
+use crate::analyse::Tables;
+use model::{Domain, Registers, Texts};
+
+use super::gate::PublishedCounts;
+use super::published::Published;
+
+use reporting_units::ReportingUnits;
+
+pub use arithmetic::share_percent;
+pub use comparison::{compare_shares, find_comparison};
+pub use indicator::reaches_target;
+pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
+pub use run::run_signal;
+
+/// All published tables, in the order of `data/`. Each is made from those before it.
+pub fn derive_tables(
+    counts: PublishedCounts,
+    tables: &Tables,
+    domain: Domain,
+    registers: Registers,
+    texts: Texts,
+) -> Published {
+    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
+        counts;
+    let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
+    let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
+    published.add(dispersion::table(&published));
+    published.add(comparison::table(&published, &tables.exposures));
+    for table in ["comparisons", "department-comparisons"] {
+        let words = comparison::YEARS_BEFORE.map(|years| years.to_string());
+        published.name_items(table, "years_before", words.into());
+    }
+    published.add(rate::table(&published, &tables.exposures));
+    let reporting_units = ReportingUnits::new(&published, tables);
+    let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
+    let unchanged = reporting_units.into_unchanged();
+    published.add(coverage);
+    published.confirm_editions("coverage", unchanged);
+    published.place_small_counts(&reporting);
+    published.add(indicator::table(&published));
+    register::add_tables(&mut published);
+    published.add(run::table(&published));
+    published.add(influence);
+    published.add(season::table(&published));
+    published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
+    published.add_unless_empty(comparison::table_of_departments(&published, &tables.exposures));
+    published.add_unless_empty(season::school_days(&published, &tables.exposures));
+    funnel::add_table(&mut published, &tables.exposures);
+    published.place_cells();
+    published
+}

@@ -1,0 +1,204 @@
+//! Incidents per hundred employees or pupils, and how far chance alone takes them: from the same tertial of other
+//! years, and from the rate of the whole.
+
+use rustc_hash::FxHashMap;
+
+use crate::analyse::Exposures;
+use crate::analyse::statistics::{rate_limits, u_chart};
+use model::{Axis, Code, Column, Decimal, Denominator, Domain, Period, Table, Tertial, UnitIx};
+
+use super::super::cell::{Cell, HiddenReason};
+use super::super::published::{BY_PERIOD, Published};
+use super::arithmetic::derive;
+
+/// The measure that the others are about.
+pub const RATE: &str = "rate_per_100";
+
+/// `people` is what the rate is divided by. `centre` and its limits are those of a u chart of the same tertial of
+/// every year; the limits of the whole are those of a funnel plot.
+const MEASURES: [&str; 7] =
+    [RATE, "people", "centre", "lower_limit", "upper_limit", "lower_limit_of_whole", "upper_limit_of_whole"];
+
+/// A centre of fewer years than this says nothing of what is usual.
+const FEWEST_YEARS: usize = 3;
+
+/// What control limits say of a rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceOfRate {
+    Above,
+    Within,
+    Below,
+}
+
+/// What the rate of a `Total`, `EventType` or `FocusArea` is divided by. A sum of types takes what its types have
+/// in common, and employees where they differ; types without a denominator have no say.
+pub fn denominator_of(domain: &Domain, what: Code) -> Denominator {
+    let types = match what {
+        Code::EventType(event_type) => vec![event_type],
+        Code::FocusArea(area) => domain.types_in(area),
+        _ => domain.event_type_indexes().collect(),
+    };
+    let denominators = types.iter().map(|ix| domain.event_type(*ix).denominator);
+    let mut usable = denominators.filter(|denominator| *denominator != Denominator::None);
+    let Some(first) = usable.next() else { return Denominator::None };
+    if usable.all(|denominator| denominator == first) { first } else { Denominator::Employees }
+}
+
+/// tertial × (total, type, area) × whole and departments × measures.
+pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let domain = &published.domain;
+    let counts = &published.tables()[BY_PERIOD];
+    let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let mut kinds = counts.axes[1].members().to_vec();
+    kinds.retain(|what| denominator_of(domain, *what) != Denominator::None);
+    let axes = vec![
+        Axis::new(&[Column::Period][..], tertials),
+        Axis::new(&[Column::EventType, Column::FocusArea, Column::Other("denominator")][..], kinds),
+        counts.axes[2].clone(),
+        Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
+    ];
+    let mut rates = Rates::new(published, exposures);
+    let mut row = None;
+    Table::from_fn("rates", axes, |codes| {
+        let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[2]) else { return Cell::missing() };
+        // The measures vary fastest: one row gives them all.
+        if codes[3] == Code::Measure(RATE) {
+            row = Some(rates.measure(period, codes[1], unit));
+        }
+        let measure = MEASURES.iter().position(|measure| codes[3] == Code::Measure(measure));
+        row.zip(measure).map_or_else(Cell::missing, |(row, measure)| row[measure])
+    })
+}
+
+/// tertial × units below the departments that have exposure of their own, all incidents per 100 employees or pupils.
+/// Empty where no unit has any.
+pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let domain = &published.domain;
+    let detailed = domain.whole_and_departments();
+    let denominator = denominator_of(domain, Code::Total);
+    let is_known = |unit: UnitIx| {
+        domain.periods.iter().any(|period| exposures.denominator(denominator, unit, *period).is_some())
+    };
+    let units = domain.published_units().into_iter();
+    let units = units.filter(|unit| !detailed.contains(unit) && is_known(*unit)).map(Code::Unit).collect();
+    let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let axes = vec![
+        Axis::new(&[Column::Period][..], tertials),
+        Axis::new(&[Column::Unit, Column::Other("denominator")][..], units),
+        Axis::new(&[Column::Measure][..], vec![Code::Measure(RATE)]),
+    ];
+    Table::from_fn("unit-rates", axes, |codes| {
+        let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
+        let people = exposures.denominator(denominator, unit, period);
+        let count = published.count(codes[0], Code::Total, unit);
+        rate_per_100(count, people, domain.site.disclosure.min_denominator)
+    })
+}
+
+/// Where a rate lies against its limits, as they are printed. `None` where any of them is not shown.
+pub fn place_of_rate(rate: Cell, lower: Cell, upper: Cell) -> Option<PlaceOfRate> {
+    let (rate, lower, upper) = (rate.value()?.to_f64(), lower.value()?.to_f64(), upper.value()?.to_f64());
+    Some(match rate {
+        rate if rate > upper => PlaceOfRate::Above,
+        rate if rate < lower => PlaceOfRate::Below,
+        _ => PlaceOfRate::Within,
+    })
+}
+
+/// Rates of published counts.
+#[allow(missing_debug_implementations, reason = "it would print all tables")]
+pub struct Rates<'a> {
+    published: &'a Published,
+    exposures: &'a Exposures,
+    denominators: FxHashMap<Code, Denominator>,
+    centres: FxHashMap<(Tertial, Code, UnitIx), Option<f64>>,
+}
+
+impl<'a> Rates<'a> {
+    pub fn new(published: &'a Published, exposures: &'a Exposures) -> Self {
+        Rates { published, exposures, denominators: FxHashMap::default(), centres: FxHashMap::default() }
+    }
+
+    /// Everything but the rate is shown only where the rate is.
+    fn measure(&mut self, period: Period, what: Code, unit: UnitIx) -> [Cell; 7] {
+        let (people, root) = (self.people(period, what, unit), self.published.domain.units.root());
+        let rate = self.rate(period, what, unit);
+        let centre = self.centre(period.tertial, what, unit);
+        let limits = centre.zip(people).map(|(centre, people)| rate_limits(centre, people));
+        let per_100 = |value: Option<f64>| derive(&[rate], || Decimal::round(100.0 * value?, 1));
+        let [low, high] = if unit == root {
+            [derive(&[rate, Cell::not_applicable()], || None); 2]
+        } else {
+            self.limits_of_whole(rate, period, what, people)
+        };
+        [
+            rate,
+            derive(&[rate], || Decimal::round(people?, 0)),
+            per_100(centre),
+            per_100(limits.map(|limits| limits.lower)),
+            per_100(limits.map(|limits| limits.upper)),
+            low,
+            high,
+        ]
+    }
+
+    /// Where chance alone puts nearly all parts with so many people, if each had the rate of the whole.
+    fn limits_of_whole(&mut self, rate: Cell, period: Period, what: Code, people: Option<f64>) -> [Cell; 2] {
+        let whole = self.rate(period, what, self.published.domain.units.root());
+        let limits = self.rate_of_whole(period, what).zip(people);
+        let limits = limits.map(|(mean, people)| rate_limits(mean, people));
+        let per_100 = |value: Option<f64>| derive(&[rate, whole], || Decimal::round(100.0 * value?, 1));
+        [per_100(limits.map(|limits| limits.lower)), per_100(limits.map(|limits| limits.upper))]
+    }
+
+    /// Incidents per 100, one decimal; hidden for a small base.
+    pub fn rate(&mut self, period: Period, what: Code, unit: UnitIx) -> Cell {
+        let (count, people) = (self.count(period, what, unit), self.people(period, what, unit));
+        rate_per_100(count, people, self.published.domain.site.disclosure.min_denominator)
+    }
+
+    /// Incidents per person in the whole, unrounded; `None` where the rate is not shown.
+    pub fn rate_of_whole(&mut self, period: Period, what: Code) -> Option<f64> {
+        let root = self.published.domain.units.root();
+        self.rate(period, what, root).value()?;
+        Some(self.count(period, what, root).value()?.to_f64() / self.people(period, what, root)?)
+    }
+
+    fn count(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
+        self.published.count(Code::Tertial(period), what, unit)
+    }
+
+    fn people(&mut self, period: Period, what: Code, unit: UnitIx) -> Option<f64> {
+        let domain = &self.published.domain;
+        let denominator = *self.denominators.entry(what).or_insert_with(|| denominator_of(domain, what));
+        self.exposures.denominator(denominator, unit, period)
+    }
+
+    /// Incidents per person in the same tertial of every year that shows a final rate.
+    fn centre(&mut self, tertial: Tertial, what: Code, unit: UnitIx) -> Option<f64> {
+        if let Some(known) = self.centres.get(&(tertial, what, unit)) {
+            return *known;
+        }
+        let periods = self.published.domain.periods.iter().filter(|period| period.tertial == tertial);
+        let points: Vec<(u32, f64)> = periods
+            .filter_map(|period| {
+                self.rate(*period, what, unit).value()?;
+                let count = self.count(*period, what, unit);
+                let count = count.value().filter(|_| !count.is_preliminary())?;
+                Some((u32::try_from(count.units()).ok()?, self.people(*period, what, unit)?))
+            })
+            .collect();
+        let is_enough = points.len() >= FEWEST_YEARS;
+        let centre = u_chart(&points).filter(|_| is_enough).map(|(mean, _)| mean);
+        self.centres.insert((tertial, what, unit), centre);
+        centre
+    }
+}
+
+fn rate_per_100(count: Cell, people: Option<f64>, least: u32) -> Cell {
+    match people {
+        None if count.value().is_some() => Cell::missing(),
+        Some(people) if people <= 0.0 || people < f64::from(least) => Cell::hidden(HiddenReason::SmallBase),
+        _ => derive(&[count], || Decimal::round(100.0 * count.value()?.to_f64() / people?, 1)),
+    }
+}

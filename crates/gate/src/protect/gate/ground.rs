@@ -1,0 +1,53 @@
+//! Whether a cell stands on any data at all.
+
+use crate::analyse::{Availability, ReportingMeasure, Tables, is_counted};
+use model::{Code, Domain, Source};
+
+use super::key::{Class, Key};
+
+/// What a cell stands on.
+pub(super) enum Ground {
+    /// It cannot hold a number: an area outside its programme.
+    NotApplicable,
+    NoData,
+    Data {
+        is_preliminary: bool,
+    },
+}
+
+/// Judges cells by programmes and extracts.
+#[derive(Clone, Copy)]
+pub(super) struct Grounds<'a> {
+    pub domain: &'a Domain,
+    pub tables: &'a Tables,
+}
+
+impl Grounds<'_> {
+    /// Whether a cell stands on any data.
+    pub fn of(&self, codes: &[Code], key: &Key) -> Ground {
+        if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
+            return Ground::NotApplicable;
+        }
+        let source = match key.class {
+            Class::Source(source) => Some(source),
+            _ => None,
+        };
+        match self.tables.coverage.of(key.when, source) {
+            _ if !self.is_measured(key) => Ground::NoData,
+            Availability::Missing => Ground::NoData,
+            availability => Ground::Data { is_preliminary: availability == Availability::Preliminary },
+        }
+    }
+
+    /// True if the data say anything of what the cell measures.
+    fn is_measured(&self, key: &Key) -> bool {
+        let Class::Measure(measure) = key.class else { return true };
+        let other = match measure {
+            ReportingMeasure::PoliceMatched => Some(Source::Police),
+            ReportingMeasure::PropertyMatched => Some(Source::Property),
+            _ => None,
+        };
+        let has_other = |source| self.tables.coverage.of(key.when, Some(source)) != Availability::Missing;
+        self.tables.finest.is_measured(measure, key.when) && other.is_none_or(has_other)
+    }
+}

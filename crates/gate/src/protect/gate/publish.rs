@@ -1,0 +1,197 @@
+//! Full tables → published ones.
+
+use crate::analyse::Tables;
+use model::{Code, Decimal, Domain, Edition, Table};
+
+use super::super::cell::Cell;
+use super::coarsen::{Coarsening, MOST_HIDDEN, coarsen_small, next_steps, take};
+use super::ground::Ground;
+use super::key::{Key, KeyMaker, TypeSets};
+use super::released::Released;
+use super::report::{GateReport, SmallCell, TableReport};
+use super::smallness::Smallness;
+use super::sums::link;
+use super::system::{Fates, Linkage};
+use suppression::{CellIx, CellSystem};
+
+/// The count tables after the gate.
+pub struct PublishedCounts {
+    pub by_month: Table<Cell>,
+    pub areas_by_month: Table<Cell>,
+    pub by_period: Table<Cell>,
+    pub by_unit: Table<Cell>,
+    pub cases: Table<Cell>,
+    pub reporting: Table<Cell>,
+    pub influence: Table<Cell>,
+    pub report: GateReport,
+}
+
+/// Publishes every count table, the coarser one where too much of the detail would be hidden. What is published
+/// in less detail is left out of `tables`, and of the finest level of `domain`. `editions` are all that are out, for
+/// whomever they were made.
+///
+/// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
+pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
+    let mut coarsened = coarsen_small(tables, domain);
+    let mut sets = TypeSets::new(domain);
+    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
+    loop {
+        match decide(tables, domain, &released, &mut sets) {
+            Ok(mut counts) => {
+                counts.report.coarsened = coarsened;
+                return counts;
+            }
+            Err(steps) => {
+                steps.iter().for_each(|step| take(*step, tables, domain));
+                coarsened.extend(steps);
+            }
+        }
+    }
+}
+
+/// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
+pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> CellSystem {
+    publish_counts(tables, domain, editions);
+    let mut sets = TypeSets::new(domain);
+    let mut maker = KeyMaker { domain, sets: &mut sets };
+    let keyed = key_tables(tables, &mut maker);
+    let released = Released::of(editions, &mut maker);
+    let mut linkage = Linkage::new(Smallness::new(domain, tables), &released, &mut sets);
+    link_tables(keyed, &mut linkage);
+    linkage.into_system()
+}
+
+/// Hides what must be hidden of the tables as they are; or says which detail is to be left out first.
+///
+/// It is estimated before it is decided: deciding in full on tables that are too fine takes long, and the answer is
+/// thrown away.
+fn decide(
+    tables: &Tables,
+    domain: &Domain,
+    released: &Released,
+    sets: &mut TypeSets,
+) -> Result<PublishedCounts, Vec<Coarsening>> {
+    let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
+    let smallness = Smallness::new(domain, tables);
+    let open = smallness.open_parts();
+    let mut linkage = Linkage::new(smallness, released, sets);
+    let linked = link_tables(keyed, &mut linkage);
+    let accept = |fates: &Fates| {
+        let is_mostly_hidden = |name| {
+            linked.iter().any(|linked| linked.table.name == name && linked.share_hidden(fates) > MOST_HIDDEN)
+        };
+        let steps = next_steps(tables, domain, is_mostly_hidden);
+        if steps.is_empty() { Ok(()) } else { Err(steps) }
+    };
+    accept(&linkage.solve(CellSystem::estimate))?;
+    let fates = linkage.solve(CellSystem::suppress);
+    accept(&fates)?;
+    let small = linked.iter().flat_map(|linked| linked.small_cells(&fates)).collect();
+    let published = linked.each_ref().map(|linked| linked.publish(&fates));
+    let report = GateReport {
+        tables: published.iter().map(TableReport::of).collect(),
+        coarsened: Vec::new(),
+        small,
+        editions: released.truths(&fates),
+        unproven: fates.unproven,
+        exposed: fates.exposed,
+        open,
+    };
+    let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
+    Ok(PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report })
+}
+
+/// Tables, each with the keys of its cells.
+type KeyedTables<'a> = [(&'a Table<u32>, Vec<Key>); 7];
+
+fn key_tables<'a>(tables: &'a Tables, maker: &mut KeyMaker) -> KeyedTables<'a> {
+    [
+        (&tables.by_month, keys(&tables.by_month, |codes| maker.of_period(codes))),
+        (&tables.areas_by_month, keys(&tables.areas_by_month, |codes| maker.of_period(codes))),
+        (&tables.by_period, keys(&tables.by_period, |codes| maker.of_period(codes))),
+        (&tables.by_unit, keys(&tables.by_unit, |codes| maker.of_unit(codes))),
+        (&tables.cases, keys(&tables.cases, |codes| maker.of_case(codes))),
+        (&tables.reporting, keys(&tables.reporting, |codes| maker.of_reporting(codes))),
+        (&tables.influence, keys(&tables.influence, |codes| maker.of_influence(codes))),
+    ]
+}
+
+fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
+    (0..table.cells().len()).map(|position| make(&table.codes(position))).collect()
+}
+
+/// Adds what is to be published and all sums between it.
+fn link_tables<'a>(keyed: KeyedTables<'a>, linkage: &mut Linkage) -> [Linked<'a>; 7] {
+    let grounds = linkage.grounds();
+    let linked = keyed.map(|(table, keys)| {
+        let cell =
+            |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(&table.codes(position), key) {
+                Ground::NotApplicable => Linkable::NotApplicable,
+                Ground::NoData => Linkable::NoData,
+                Ground::Data { is_preliminary } => {
+                    Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
+                }
+            };
+        let cells = keys.iter().zip(table.cells()).enumerate().map(cell).collect();
+        Linked { table, cells }
+    });
+    linkage.add_released();
+    link(linkage);
+    linked
+}
+
+/// A table, and by position what the engine knows its cells as.
+struct Linked<'a> {
+    table: &'a Table<u32>,
+    cells: Vec<Linkable>,
+}
+
+/// Whether a cell of a table is one for the engine.
+#[derive(Clone, Copy)]
+enum Linkable {
+    NotApplicable,
+    NoData,
+    Cell { ix: CellIx, is_preliminary: bool },
+}
+
+impl Linked<'_> {
+    /// How much of what can hold a number is hidden: 0.0–1.0.
+    fn share_hidden(&self, fates: &Fates) -> f64 {
+        let (mut cells, mut hidden) = (0_u32, 0_u32);
+        for ix in self.places().flat_map(|(_, ix)| ix) {
+            cells += 1;
+            hidden += u32::from(fates.hidden(ix).is_some());
+        }
+        if cells == 0 { 0.0 } else { f64::from(hidden) / f64::from(cells) }
+    }
+
+    fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {
+        let small = self.places().filter_map(|(position, ix)| Some((position, fates.threshold(ix?)?)));
+        small.map(|(position, threshold)| SmallCell { table: self.table.name, position, threshold })
+    }
+
+    fn publish(&self, fates: &Fates) -> Table<Cell> {
+        self.table.map(|position, count| {
+            let (ix, is_preliminary) = match self.cells[position] {
+                Linkable::NotApplicable => return Cell::not_applicable(),
+                Linkable::NoData => return Cell::missing(),
+                Linkable::Cell { ix, is_preliminary } => (ix, is_preliminary),
+            };
+            let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
+            match fates.hidden(ix) {
+                Some(reason) => Cell::hidden(reason),
+                None if is_preliminary => shown.preliminary(),
+                None => shown,
+            }
+        })
+    }
+
+    /// Every position, with its cell where it has one.
+    fn places(&self) -> impl Iterator<Item = (usize, Option<CellIx>)> {
+        self.cells.iter().enumerate().map(|(position, cell)| match cell {
+            Linkable::Cell { ix, .. } => (position, Some(*ix)),
+            Linkable::NotApplicable | Linkable::NoData => (position, None),
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! The sums that hold between counts: over time, types, units and classes.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::analyse::ReportingMeasure as M;
+use model::{
+    Affected, CaseStatus, Code, Coded, EventTypeIx, Period, Severity, Source, Tertial, UnitIx, Year,
+};
+
+use super::key::{Class, Key, TypeSetIx};
+use super::system::{Linkage, Rest, Sum};
+use suppression::CellIx;
+
+/// States every sum that holds between published cells, whatever the data.
+pub(super) fn link(linkage: &mut Linkage) {
+    add_atoms(linkage);
+    let keys = linkage.keys().to_vec();
+    let (of_types, (over_time, (of_units, of_classes))) = rayon::join(
+        || sums_of_types(linkage),
+        || {
+            rayon::join(
+                || sums_over_time(linkage, &keys),
+                || rayon::join(|| sums_of_units(linkage, &keys), || sums_of_classes(linkage, &keys)),
+            )
+        },
+    );
+    for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes) {
+        linkage.add(sum);
+    }
+}
+
+/// A year is its tertials, an accumulated period those until then, a tertial its months.
+fn sums_over_time(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
+    keys.par_iter().filter_map(|(key, ix)| sum_over_time(linkage, key, *ix)).collect()
+}
+
+fn sum_over_time(linkage: &Linkage, key: &Key, total: CellIx) -> Option<Sum> {
+    let parts: Vec<Code> = match key.when {
+        Code::Tertial(period) => period.months().map(Code::Month).into(),
+        Code::Year(year) => tertials(year, Tertial::T3),
+        Code::Accumulated(period) => tertials(period.year, period.tertial),
+        _ => return None,
+    };
+    let cells: Vec<CellIx> =
+        parts.iter().filter_map(|when| linkage.find(&Key { when: *when, ..*key })).collect();
+    // Months without data are no cells, and hold nothing.
+    let is_complete = matches!(key.when, Code::Tertial(_)) || cells.len() == parts.len();
+    (is_complete && !cells.is_empty()).then(|| Sum::whole(total, cells))
+}
+
+fn tertials(year: Year, last: Tertial) -> Vec<Code> {
+    let until = Tertial::ALL.iter().filter(|tertial| **tertial <= last);
+    until.map(|tertial| Code::Tertial(Period::new(year, *tertial))).collect()
+}
+
+/// Where single types are not published, sums of types overlap: adds the pieces that they are all made of.
+fn add_atoms(linkage: &mut Linkage) {
+    let mut wanted: Vec<Key> = Vec::new();
+    for (key, sets) in linkage.groups() {
+        if has_single_types(linkage, &key) {
+            continue;
+        }
+        for types in atoms(linkage, &sets) {
+            wanted.push(Key { types, ..key });
+        }
+    }
+    let published: Vec<UnitIx> = linkage.counts.domain.published_units();
+    for key in wanted {
+        linkage.cell(key);
+        linkage.cell(Key { class: Class::All, ..key });
+        let above: Vec<UnitIx> = linkage.counts.domain.units.ancestors(key.unit).skip(1).collect();
+        for unit in above.into_iter().filter(|unit| published.contains(unit)) {
+            linkage.cell(Key { unit, ..key });
+        }
+    }
+}
+
+fn has_single_types(linkage: &mut Linkage, key: &Key) -> bool {
+    let types: Vec<EventTypeIx> = linkage.counts.domain.event_type_indexes().collect();
+    types.into_iter().all(|event_type| {
+        let types = linkage.sets.of(Code::EventType(event_type));
+        linkage.find(&Key { types, ..*key }).is_some()
+    })
+}
+
+/// Types that are in the same ones of some sets belong together.
+fn atoms(linkage: &mut Linkage, sets: &[TypeSetIx]) -> Vec<TypeSetIx> {
+    let mut atoms: Vec<(Vec<bool>, Vec<EventTypeIx>)> = Vec::new();
+    for event_type in linkage.counts.domain.event_type_indexes() {
+        let member: Vec<bool> =
+            sets.iter().map(|set| linkage.sets.types(*set).contains(&event_type)).collect();
+        match atoms.iter_mut().find(|(of, _)| *of == member) {
+            Some((_, types)) => types.push(event_type),
+            None if member.contains(&true) => atoms.push((member, vec![event_type])),
+            None => {}
+        }
+    }
+    atoms.into_iter().map(|(_, types)| linkage.sets.insert(types)).collect()
+}
+
+/// Every sum of types is the sum of its single types, or of the pieces that stand for them.
+fn sums_of_types(linkage: &Linkage) -> Vec<Sum> {
+    let mut known: FxHashMap<Vec<TypeSetIx>, Vec<MadeOf>> = FxHashMap::default();
+    let mut sums = Vec::new();
+    for (key, sets) in linkage.groups() {
+        let find = |types: &TypeSetIx| linkage.find(&Key { types: *types, ..key });
+        for (types, pieces) in known.entry(sets).or_insert_with_key(|sets| made_of(linkage, sets)) {
+            let parts = pieces.iter().filter_map(find).collect();
+            sums.extend(find(types).map(|total| Sum::whole(total, parts)));
+        }
+    }
+    sums
+}
+
+/// A set of types, and the pieces that it is made of.
+type MadeOf = (TypeSetIx, Vec<TypeSetIx>);
+
+/// Those of some sets that are sums of others.
+fn made_of(linkage: &Linkage, sets: &[TypeSetIx]) -> Vec<MadeOf> {
+    let pieces = pieces(linkage, sets);
+    let sums = sets.iter().copied().filter(|types| !pieces.contains(types));
+    let parts = |types| pieces.iter().copied().filter(move |piece| is_within(linkage, *piece, types));
+    sums.map(|types| (types, parts(types).collect())).collect()
+}
+
+/// The sets that no other set of the group lies strictly within.
+fn pieces(linkage: &Linkage, sets: &[TypeSetIx]) -> Vec<TypeSetIx> {
+    let has_inner =
+        |set: TypeSetIx| sets.iter().any(|other| *other != set && is_within(linkage, *other, set));
+    sets.iter().copied().filter(|set| !has_inner(*set)).collect()
+}
+
+fn is_within(linkage: &Linkage, inner: TypeSetIx, outer: TypeSetIx) -> bool {
+    let outer = linkage.sets.types(outer);
+    linkage.sets.types(inner).iter().all(|event_type| outer.contains(event_type))
+}
+
+/// A unit is the sum of the nearest units below it that have the same count, and of what lies outside those.
+fn sums_of_units(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
+    let domain = linkage.counts.domain;
+    let published = Below::new(linkage, &domain.published_units());
+    let detailed = Below::new(linkage, &domain.whole_and_departments());
+    let sum = |(key, total): &(Key, CellIx)| {
+        let find = |unit: &UnitIx| linkage.find(&Key { unit: *unit, ..*key });
+        let nearest = [&published, &detailed].into_iter().map(|below| &below.units[key.unit.0 as usize]);
+        let has_cells = |nearest: &&Nearest| nearest.parts.first().and_then(find).is_some();
+        let nearest = nearest.into_iter().find(has_cells)?;
+        let parts: Vec<CellIx> = nearest.parts.iter().filter_map(find).collect();
+        let is_whole = !nearest.has_rest && parts.len() == nearest.parts.len();
+        let rest = if is_whole { Rest::None } else { Rest::OfUnit(*key) };
+        Some(Sum { total: *total, parts, rest })
+    };
+    keys.par_iter().filter_map(sum).collect()
+}
+
+/// For every unit, the nearest ones of some list below it.
+struct Below {
+    units: Vec<Nearest>,
+}
+
+struct Nearest {
+    parts: Vec<UnitIx>,
+    /// True if incidents have ever lain in the unit but outside the parts.
+    has_rest: bool,
+}
+
+impl Below {
+    fn new(linkage: &Linkage, listed: &[UnitIx]) -> Self {
+        let domain = linkage.counts.domain;
+        let mut is_listed = vec![false; domain.units.len()];
+        listed.iter().for_each(|unit| is_listed[unit.0 as usize] = true);
+        let own: Vec<bool> =
+            domain.units.iter().map(|(unit, _)| linkage.counts.has_own_incidents(unit)).collect();
+        let nearest = |unit: UnitIx| {
+            let mut nearest = Nearest { parts: Vec::new(), has_rest: false };
+            let mut open = vec![unit];
+            while let Some(unit) = open.pop() {
+                nearest.has_rest |= own[unit.0 as usize];
+                let (parts, deeper) =
+                    domain.units.children(unit).iter().partition(|child| is_listed[child.0 as usize]);
+                nearest.parts.extend::<Vec<UnitIx>>(parts);
+                open.extend::<Vec<UnitIx>>(deeper);
+            }
+            nearest
+        };
+        Below { units: domain.units.iter().map(|(unit, _)| nearest(unit)).collect() }
+    }
+}
+
+/// Classes of cases, and measures of reporting.
+fn sums_of_classes(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
+    let sums = |(key, total): &(Key, CellIx)| match key.class {
+        Class::All => breakdowns(linkage, key, *total),
+        Class::Measure(measure) => sums_of_measure(linkage, key, *total, measure),
+        _ => Vec::new(),
+    };
+    keys.par_iter().flat_map_iter(sums).collect()
+}
+
+/// Every breakdown of the cases adds up to their total; only severity may be unknown.
+fn breakdowns(linkage: &Linkage, key: &Key, total: CellIx) -> Vec<Sum> {
+    let statuses = CaseStatus::ALL.iter().filter(|status| **status != CaseStatus::Cancelled);
+    let breakdowns: [Vec<Class>; 4] = [
+        Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(),
+        statuses.map(|class| Class::Status(*class)).collect(),
+        Affected::ALL.iter().map(|class| Class::Affected(*class)).collect(),
+        Source::ALL.iter().map(|class| Class::Source(*class)).collect(),
+    ];
+    let mut sums = Vec::new();
+    for (place, classes) in breakdowns.into_iter().enumerate() {
+        let parts = find_classes(linkage, key, &classes);
+        let is_severity = place == 0;
+        let is_closed_alone = place == 1 && parts.len() == 1;
+        match parts.is_empty() {
+            true => {}
+            false if is_severity || is_closed_alone => sums.push(Sum::with_rest(total, parts)),
+            false => sums.push(Sum::whole(total, parts)),
+        }
+    }
+    sums
+}
+
+fn find_classes(linkage: &Linkage, key: &Key, classes: &[Class]) -> Vec<CellIx> {
+    classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect()
+}
+
+/// Measures of reporting are parts of one another.
+fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> Vec<Sum> {
+    let class = Class::Measure;
+    let (severe, serious) = (Class::Severity(Severity::VerySerious), Class::Severity(Severity::Serious));
+    let is_part_of_all = matches!(
+        measure,
+        M::SeverityKnown
+            | M::PoliceReport
+            | M::PropertyReport
+            | M::AuthorityAnswered
+            | M::DelayKnown
+            | M::Late
+            | M::FormKnown
+            | M::Influence
+    );
+    let all = linkage.find(&Key { class: Class::All, ..*key }).filter(|_| is_part_of_all);
+    let part_of_all = all.map(|all| Sum::with_rest(all, vec![total]));
+    let (parts, has_rest) = match measure {
+        M::SeverityKnown => (vec![class(M::Serious)], true),
+        M::Serious => (vec![serious, severe], false),
+        M::PoliceReport => (vec![class(M::PoliceMatched)], true),
+        M::PropertyReport => (vec![class(M::PropertyMatched)], true),
+        M::AuthorityAnswered => (vec![class(M::AuthorityReport)], true),
+        M::FormKnown => (M::FORMS.map(|(form, _)| class(form)).into(), false),
+        M::Influence => (M::FORMS.map(|(_, influence)| class(influence)).into(), true),
+        M::DelayKnown => (M::DELAYS.map(class).into(), false),
+        M::Within7Days => (M::DELAYS[..3].iter().map(|delay| class(*delay)).collect(), false),
+        _ => match M::FORMS.iter().find(|(form, _)| *form == measure) {
+            Some((_, influence)) => (vec![class(*influence)], true),
+            None => return part_of_all.into_iter().collect(),
+        },
+    };
+    let (other, other_has_rest) = match measure {
+        M::FormKnown => (vec![class(M::PurposeUnknown)], true),
+        M::SeverityKnown => (Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(), false),
+        _ => (Vec::new(), false),
+    };
+    let sum = |(classes, has_rest): (Vec<Class>, bool)| {
+        let parts = find_classes(linkage, key, &classes);
+        let sum = if has_rest { Sum::with_rest(total, parts) } else { Sum::whole(total, parts) };
+        (!sum.parts.is_empty()).then_some(sum)
+    };
+    let own = [(parts, has_rest), (other, other_has_rest)];
+    part_of_all.into_iter().chain(own.into_iter().filter_map(sum)).collect()
+}

@@ -1,0 +1,44 @@
+//! `Tables` → `Published`: the gate. A hidden cell holds no number, only a reason, so nothing beyond this room
+//! can leak what it never had.
+
+mod audience;
+mod cell;
+mod derived;
+mod gate;
+mod published;
+
+use crate::analyse::Tables;
+use model::{Audience, Domain, Edition, Registers, Texts};
+
+pub use audience::may_read_edition;
+pub use cell::{Cell, CellPlace, HiddenReason, Status};
+pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
+pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
+pub use published::{Comparison, Published, RunSignal, Verdict};
+
+/// What [`protect_tables`] decides on when it hides: cells and sums, not what they stand for. For tests and benches,
+/// which measure the engine on real tables; nothing that is published comes out of it.
+pub fn relate_tables(
+    tables: &mut Tables,
+    domain: &mut Domain,
+    editions: &[Edition],
+) -> suppression::CellSystem {
+    gate::relate_counts(tables, domain, editions)
+}
+
+/// Hides what must be hidden, leaves out what `audience` may not read, and derives rates, comparisons and shares
+/// from what is left.
+pub fn protect_tables(
+    mut tables: Tables,
+    mut domain: Domain,
+    mut registers: Registers,
+    mut texts: Texts,
+    audience: Audience,
+) -> Published {
+    domain.site.audience = audience;
+    let counts = gate::publish_counts(&mut tables, &mut domain, &texts.editions);
+    audience::narrow_changes(&mut texts, &registers, audience);
+    audience::narrow_registers(&mut registers, audience);
+    audience::narrow_texts(&mut texts, audience);
+    derived::derive_tables(counts, &tables, domain, registers, texts)
+}

@@ -1,0 +1,250 @@
+//! What the gate lets through, and how the rooms beyond it ask for numbers.
+
+use model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
+
+use super::cell::{Cell, CellPlace};
+use super::derived::{
+    RATE, denominator_of, find_comparison, run_signal, share_percent,
+};
+use super::gate::GateReport;
+
+/// The places of tables in [`Published::tables`]: those that are looked in often.
+const BY_MONTH: usize = 0;
+const AREAS_BY_MONTH: usize = 1;
+pub(in crate::protect) const BY_PERIOD: usize = 2;
+const BY_UNIT: usize = 3;
+const CASES: usize = 4;
+const RATES: usize = 7;
+const RUN_SIGNALS: usize = 13;
+
+/// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
+#[derive(Debug)]
+pub struct Published {
+    pub domain: Domain,
+    pub registers: Registers,
+    pub texts: Texts,
+    tables: Vec<Table<Cell>>,
+    /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
+    items: Vec<(TableName, &'static str, Vec<String>)>,
+    report: GateReport,
+}
+
+/// What may be said of two counts. Decided once for each comparison, in the table `comparisons`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    More,
+    Fewer,
+    NoCertainDifference,
+    /// A count is hidden, or missing, or the two must not be compared.
+    NotComparable,
+}
+
+/// Two counts and what can be said of them. Every cell is hidden where either count is.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison {
+    pub now: Cell,
+    pub before: Cell,
+    pub difference: Cell,
+    /// Change in percent, no decimals; hidden for small bases, and only beside a verdict that claims a difference.
+    pub percent: Cell,
+    /// Rate ratio and its 95 % interval, three decimals.
+    pub ratio: Cell,
+    pub low: Cell,
+    pub high: Cell,
+    /// Two-sided, with the dispersion φ; a claim where it is at most `limit`, which depends on how many comparisons
+    /// stand beside this one.
+    pub p: Cell,
+    pub phi: Cell,
+    pub limit: Cell,
+    pub verdict: Verdict,
+}
+
+/// Median and Anhøj signals of a monthly series of which every value is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct RunSignal {
+    pub median: Cell,
+    pub longest_run: Cell,
+    pub crossings: Cell,
+    pub has_signal: bool,
+}
+
+impl Comparison {
+    fn without_answer(now: Cell, before: Cell) -> Self {
+        let none = Cell::not_applicable();
+        let verdict = Verdict::NotComparable;
+        Comparison {
+            now,
+            before,
+            difference: none,
+            percent: none,
+            ratio: none,
+            low: none,
+            high: none,
+            p: none,
+            phi: none,
+            limit: none,
+            verdict,
+        }
+    }
+}
+
+impl Published {
+    pub(in crate::protect) fn new(
+        domain: Domain,
+        registers: Registers,
+        texts: Texts,
+        tables: Vec<Table<Cell>>,
+        report: GateReport,
+    ) -> Self {
+        Published { domain, registers, texts, tables, items: Vec::new(), report }
+    }
+
+    pub(in crate::protect) fn add(&mut self, table: Table<Cell>) {
+        self.tables.push(table);
+    }
+
+    pub(in crate::protect) fn add_unless_empty(&mut self, table: Table<Cell>) {
+        if !table.cells().is_empty() {
+            self.add(table);
+        }
+    }
+
+    pub(in crate::protect) fn name_items(
+        &mut self,
+        table: TableName,
+        column: &'static str,
+        words: Vec<String>,
+    ) {
+        self.items.push((table, column, words));
+    }
+
+    /// Tells every cell where it stands. To be done when all tables are there.
+    pub(in crate::protect) fn place_cells(&mut self) {
+        for (table, published) in (0..).zip(&mut self.tables) {
+            for (row, cell) in (0..).zip(published.cells_mut()) {
+                *cell = cell.at(CellPlace { table, row });
+            }
+        }
+    }
+
+    /// Small counts of a table of counts that has become another of the same name, with more columns: where they are now.
+    pub(in crate::protect) fn place_small_counts(&mut self, counts: &Table<Cell>) {
+        let Some(table) = self.tables.iter().find(|table| table.name == counts.name) else { return };
+        for small in self.report.small.iter_mut().filter(|small| small.table == counts.name) {
+            let codes = counts.codes(small.position);
+            small.position = table.position(&codes).expect("no count is left out");
+        }
+    }
+
+    /// All tables, in the order that `data/` lists them.
+    pub fn tables(&self) -> &[Table<Cell>] {
+        &self.tables
+    }
+
+    pub fn table(&self, name: TableName) -> Option<&Table<Cell>> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// A cell of a table; missing where the table has no such cell.
+    pub fn cell(&self, name: TableName, codes: &[Code]) -> Cell {
+        self.table(name).and_then(|table| table.get(codes)).copied().unwrap_or_else(Cell::missing)
+    }
+
+    /// What the gate hid, table by table.
+    /// Adds rows of a table in editions, in order, that say what is still so.
+    pub(in crate::protect) fn confirm_editions(
+        &mut self,
+        table: TableName,
+        unchanged: Vec<(String, Vec<usize>)>,
+    ) {
+        let mut truths = self.report.editions.iter_mut().filter(|truth| truth.table == table);
+        for (edition, rows) in unchanged {
+            // Both are in the order of the editions.
+            let Some(truth) = truths.find(|truth| truth.edition == edition) else { continue };
+            truth.unchanged.extend(rows);
+            truth.unchanged.sort_unstable();
+        }
+    }
+
+    pub fn report(&self) -> &GateReport {
+        &self.report
+    }
+
+    /// The count of incidents. `when`: `Month`, `Tertial`, `Year` or `Accumulated`; `what`: `Total`, `EventType`
+    /// or `FocusArea`. Looks in the table that has it; missing where none has.
+    pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
+        let part = Code::Unit(unit);
+        let cell = match (when, what) {
+            (Code::Month(_), Code::FocusArea(_)) => self.in_table(AREAS_BY_MONTH, &[when, what, part]),
+            (Code::Month(_), _) => self.in_table(BY_MONTH, &[when, what, part]),
+            _ => self.in_table(BY_PERIOD, &[when, what, part]).or_else(|| self.in_unit(when, what, part)),
+        };
+        cell.unwrap_or_else(Cell::missing)
+    }
+
+    fn in_unit(&self, when: Code, what: Code, part: Code) -> Option<Cell> {
+        match (when, what) {
+            (_, Code::Total) => self.in_table(BY_UNIT, &[when, part]),
+            (Code::Year(year), Code::FocusArea(area)) => {
+                self.in_table(BY_UNIT, &[Code::YearFocusArea(year, area), part])
+            }
+            _ => None,
+        }
+    }
+
+    fn in_table(&self, table: usize, codes: &[Code]) -> Option<Cell> {
+        self.tables[table].get(codes).copied()
+    }
+
+    /// Cases of the whole by `class`: a `Severity`, `Status`, `Affected` or `Source`, or `Total`.
+    pub fn cases(&self, when: Code, focus_area: Code, class: Code) -> Cell {
+        self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
+    }
+
+    /// `now` against `before`, as `comparisons` and `department-comparisons` have it: a `Tertial`, `Year` or `Accumulated`
+    /// against the same one a year or two before. `None` for what is not compared there, such as T1 against T2.
+    pub fn find_comparison(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Option<Comparison> {
+        find_comparison(self, [now, before], what, unit)
+    }
+
+    /// As [`Published::find_comparison`]; not comparable where the table has none.
+    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
+        let found = self.find_comparison(now, before, what, unit);
+        found.unwrap_or_else(|| {
+            let [now, before] = [now, before].map(|when| self.count(when, what, unit));
+            Comparison::without_answer(now, before)
+        })
+    }
+
+    /// One published count in percent of another, one decimal; hidden where either is, and for a small base.
+    pub fn share(&self, part: Cell, whole: Cell) -> Cell {
+        share_percent(part, whole, self.domain.site.disclosure.min_percent_base)
+    }
+
+    /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].
+    pub fn rate(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
+        self.rate_measure(period, what, unit, RATE)
+    }
+
+    /// A measure of the table `rates`: the rate, the people it is divided by, its centre and limits.
+    pub fn rate_measure(&self, period: Period, what: Code, unit: UnitIx, measure: &'static str) -> Cell {
+        let codes = [Code::Tertial(period), what, Code::Unit(unit), Code::Measure(measure)];
+        self.in_table(RATES, &codes).unwrap_or_else(Cell::missing)
+    }
+
+    /// What [`Published::rate`] divides by.
+    pub fn denominator(&self, what: Code) -> Denominator {
+        denominator_of(&self.domain, what)
+    }
+
+    /// Median and signals of the months that have data. `None` where one of them is hidden or missing.
+    pub fn run_signal(&self, what: Code, unit: UnitIx) -> Option<RunSignal> {
+        run_signal(&self.tables[RUN_SIGNALS], what, unit)
+    }
+
+    /// The words of the items of a table's column, in the order of [`Code::Item`].
+    pub fn items(&self, table: TableName, column: &str) -> &[String] {
+        let found = self.items.iter().find(|(of, name, _)| *of == table && *name == column);
+        found.map_or(&[], |(_, _, words)| words)
+    }
+}

@@ -1,0 +1,120 @@
+//! The column map: which heading is which field, and how values translate.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
+
+use input::{OneOrMany, Placed};
+use model::Day;
+use model::{Source, coded};
+
+coded! {
+    /// A field of an incident record, by its key in the content.
+    Field {
+        Id = "id", Type = "type", Date = "date", Reported = "reported", Unit = "unit", Affected = "affected",
+        Severity = "severity", Status = "status", Closed = "closed", Form = "form",
+        AimsToInfluence = "aims_to_influence", Place = "place", Cause = "cause", Absence = "absence",
+        PoliceReport = "police_report", PropertyReport = "property_report",
+        AuthorityReport = "authority_report", Measures = "measures", Linked = "linked",
+    }
+}
+
+/// A column map, as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapFile {
+    pub source: Source,
+    #[serde(default)]
+    pub extract: ExtractSettings,
+    /// Where each field comes from. Columns that are not named here are dropped.
+    pub columns: BTreeMap<Field, Placed<ColumnEntry>>,
+    /// Field → value in the sheet → value in the content. `*` stands for every other value.
+    #[serde(default)]
+    pub values: BTreeMap<Field, BTreeMap<String, Placed<String>>>,
+    /// Values for fields without a column, and for empty cells.
+    #[serde(default)]
+    pub defaults: BTreeMap<Field, Placed<String>>,
+    pub ids: Placed<IdRule>,
+    /// The secret that numbers are hashed with; better kept in a file of its own beside the map.
+    pub salt: Option<Placed<String>>,
+    #[serde(default)]
+    pub skip: Vec<SkipEntry>,
+}
+
+/// The head of the incident file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtractSettings {
+    pub taken: Option<Day>,
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+    pub by_role: Option<String>,
+    pub note: Option<String>,
+}
+
+coded! {
+    /// What becomes of the ids of the foreign register.
+    IdRule {
+        /// They stand as they are.
+        Keep = "keep",
+        /// They are hashed with a salt, so that a number in the register is not published.
+        Hash = "hash",
+        /// Records are numbered in the order of the sheet.
+        Sequence = "sequence",
+    }
+}
+
+/// A heading alone, or with settings.
+#[derive(Debug)]
+pub struct ColumnEntry {
+    pub heading: String,
+    /// For dates, as in strftime; without it `%Y-%m-%d`.
+    pub format: Option<String>,
+    /// True: the value is made an id, `CHICAGO O'HARE` → `chicago-o-hare`.
+    pub slug: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DetailedColumn {
+    heading: String,
+    format: Option<String>,
+    #[serde(default)]
+    slug: bool,
+}
+
+/// Rows with one of these values under a heading are left out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SkipEntry {
+    pub heading: Placed<String>,
+    pub equals: OneOrMany<String>,
+}
+
+impl<'de> Deserialize<'de> for ColumnEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ColumnVisitor)
+    }
+}
+
+struct ColumnVisitor;
+
+impl<'de> Visitor<'de> for ColumnVisitor {
+    type Value = ColumnEntry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("en rubrik, eller {heading: rubrik, format: \"%Y-%m-%d\"}")
+    }
+
+    fn visit_str<E: Error>(self, heading: &str) -> Result<ColumnEntry, E> {
+        Ok(ColumnEntry { heading: heading.to_owned(), format: None, slug: false })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ColumnEntry, A::Error> {
+        let DetailedColumn { heading, format, slug } =
+            DetailedColumn::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(ColumnEntry { heading, format, slug })
+    }
+}

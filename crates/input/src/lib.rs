@@ -1,0 +1,47 @@
+//! Files as authors write them → text and typed values, each with its place, or findings.
+//!
+//! In: bytes of YAML, Markdown and attachments. Out: values with line and column, findings for what is no YAML or has
+//! another form than was asked for, and for whatever points at a person. Strict by one profile (`yaml/mod.rs`), so that
+//! content, editions and import maps are read alike. What a file is for, and which rules hold for it, is not for this
+//! crate: the gate knows.
+
+#![deny(clippy::unwrap_used)]
+
+pub mod codes;
+mod lines;
+mod place;
+mod placed;
+mod privacy;
+mod source;
+pub mod text;
+mod values;
+pub mod yaml;
+
+use std::path::Path;
+
+use anyhow::Context;
+use serde::de::DeserializeOwned;
+
+use model::diag::SourcePath;
+
+pub use lines::{OtherLine, other_lines};
+pub use place::RereadFile;
+pub use placed::{Document, Placed, Text};
+pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
+pub use source::ContentSource;
+pub use values::{ExactNumber, OneOrMany};
+pub use yaml::Reading;
+
+/// Reads a YAML file that is not part of the content, such as a column map.
+///
+/// # Errors
+/// Names the file that could not be read.
+pub fn read_yaml<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Reading<T>> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
+    Ok(read_yaml_text(&SourcePath::new(&file.to_string_lossy()), text.trim_start_matches('\u{feff}')))
+}
+
+/// Reads YAML that stands in a file at `path`.
+pub fn read_yaml_text<T: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<T> {
+    yaml::read(yaml::Source { path, text, lines_before: 0 })
+}

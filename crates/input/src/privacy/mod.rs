@@ -1,0 +1,131 @@
+//! Every input is looked through for what points at a person: personal identity and coordination numbers, e-mail
+//! addresses, phone numbers. Bytes come in; findings that name the place and never the value go out.
+//!
+//! A file with such a finding is read no further, so that no later message can quote what it holds.
+
+mod documents;
+mod editions;
+mod email;
+mod exceptions;
+mod personal_number;
+mod phone_number;
+mod plain;
+mod search;
+mod signs;
+
+use super::codes;
+use super::source::ContentSource;
+pub use editions::{EditionLook, look_through_editions};
+use exceptions::Exceptions;
+use model::diag::{Code, Diagnostic, Place, SourcePath};
+use plain::{Readable, readable};
+pub use search::PersonalData;
+use search::{Sighting, find_all};
+
+/// A file with more is told of in part.
+const MOST_FINDINGS: usize = 20;
+
+/// What is personal data in a text, if anything: the first that is found.
+pub fn personal_data_in(text: &str) -> Option<PersonalData> {
+    find_all(text.as_bytes()).first().map(|sighting| sighting.what)
+}
+
+/// Looks for personal data, but for what the site says is none.
+#[derive(Debug)]
+pub struct Watch {
+    exceptions: Exceptions,
+}
+
+impl Watch {
+    /// With the exceptions that `site.yaml` writes.
+    pub fn of_site(source: &ContentSource) -> Self {
+        Watch { exceptions: Exceptions::read(source) }
+    }
+
+    /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
+    pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
+        match readable(bytes) {
+            Readable::Text(text) => self.look_at_text(path, &text),
+            Readable::Document(text) => self.look_at_document(path, &text),
+            Readable::Sealed if !self.exceptions.holds_file(path.as_str()) => vec![sealed(path)],
+            Readable::Sealed | Readable::Wordless => Vec::new(),
+        }
+    }
+
+    /// One finding for each kind of personal data in a document.
+    fn look_at_document(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
+        let mut kinds: Vec<PersonalData> = self.find(text).iter().map(|sighting| sighting.what).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.into_iter().map(|what| finding(what, Place::file(path))).collect()
+    }
+
+    /// Findings in the bytes of a text file.
+    pub fn look_at_text(&self, path: &SourcePath, text: &[u8]) -> Vec<Diagnostic> {
+        let found = self.find(text);
+        let shown = found.iter().take(MOST_FINDINGS);
+        let mut findings: Vec<Diagnostic> =
+            shown.map(|sighting| finding(sighting.what, place(path, text, sighting))).collect();
+        if found.len() > MOST_FINDINGS {
+            let message =
+                format!("ytterligare {} personuppgifter i filen visas inte", found.len() - MOST_FINDINGS);
+            let more = Diagnostic::error(codes::MORE, Place::file(path), message).without_source_line();
+            findings.push(more.with_help("ta bort dem som visas och kör igen"));
+        }
+        findings
+    }
+
+    /// A finding about the name of a file or folder, with the name masked.
+    pub fn look_at_name(&self, path: &SourcePath) -> Option<Diagnostic> {
+        let name = path.as_str();
+        let found = self.find(name.as_bytes());
+        let first = found.first()?;
+        let masked = found.iter().rev().fold(name.to_owned(), |mut masked, sighting| {
+            masked.replace_range(sighting.range.clone(), "***");
+            masked
+        });
+        let finding = finding(first.what, Place::file(&SourcePath::new(&masked)));
+        Some(finding.with_help("döp om filen eller mappen; i meddelandet står *** för uppgiften"))
+    }
+
+    fn find(&self, text: &[u8]) -> Vec<Sighting> {
+        let mut found = find_all(text);
+        found.retain(|sighting| !self.exceptions.holds(&text[sighting.range.clone()]));
+        found
+    }
+}
+
+fn finding(what: PersonalData, place: Place) -> Diagnostic {
+    let (code, message) = told(what);
+    Diagnostic::error(code, place, message).without_source_line().with_expected("inga uppgifter om personer").with_help(
+        "ta bort uppgiften, även ur git om den har sparats där; är den ingen personuppgift skrivs det i `not_personal` i \
+         site.yaml, med skäl",
+    )
+}
+
+fn sealed(path: &SourcePath) -> Diagnostic {
+    Diagnostic::warning(codes::SEALED, Place::file(path), "programmet kan inte läsa texten i filen").with_help(
+        "se själv efter att där inte finns personuppgifter, och skriv filen i `looked_through` i site.yaml, med skäl",
+    )
+}
+
+fn told(what: PersonalData) -> (Code, &'static str) {
+    match what {
+        PersonalData::PersonalNumber => {
+            (codes::PERSONAL_NUMBER, "här står ett personnummer eller samordningsnummer")
+        }
+        PersonalData::EmailAddress => (codes::EMAIL_ADDRESS, "här står en e-postadress"),
+        PersonalData::PhoneNumber => (codes::PHONE_NUMBER, "här står ett telefonnummer"),
+    }
+}
+
+fn place(path: &SourcePath, text: &[u8], sighting: &Sighting) -> Place {
+    let before = &text[..sighting.range.start];
+    let line = memchr::memchr_iter(b'\n', before).count() + 1;
+    let line_start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+    let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
+    Place::at(path, line as u32, column as u32)
+}
+
+#[cfg(test)]
+mod tests;

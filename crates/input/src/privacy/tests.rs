@@ -1,0 +1,68 @@
+use super::*;
+
+fn told_of(site: &str, text: &str) -> Vec<(Code, u32, u32)> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("site.yaml"), site).unwrap();
+    let watch = Watch::of_site(&ContentSource::from(folder.path()));
+    let found = watch.look_at_text(&SourcePath::new("pages/om.md"), text.as_bytes());
+    for finding in &found {
+        assert_eq!((&finding.value, finding.source_line), (&None, model::diag::SourceLine::Withheld));
+    }
+    found.into_iter().map(|finding| (finding.code, finding.place.line, finding.place.column)).collect()
+}
+
+#[test]
+fn findings_name_line_and_column_in_characters() {
+    let text = "Ring på 070-123 45 67.\n\nÅsa: 811218-9876, åsa@example.se\n";
+    let expected = [("L023", 1, 9), ("L021", 3, 6), ("L022", 3, 19)];
+    assert_eq!(told_of("title: T\n", text), expected);
+}
+
+#[test]
+fn what_the_site_says_is_no_personal_data_passes_in_any_form() {
+    let site = "contact: {role: R, email: Trygghet@example.se}\nnot_personal:\n  - {value: 08-508 33 000, reason: Växeln}\n  \
+                - {value: 811218-9876, reason: ' '}\n";
+    let text = "trygghet@example.se, annan@example.se\n0850833000, 08-508 33 001\n8112189876\n";
+    assert_eq!(told_of(site, text), [("L022", 1, 22), ("L023", 2, 13), ("L021", 3, 1)]);
+}
+
+#[test]
+fn many_are_told_of_in_part() {
+    let found = told_of("", &"a@example.se\n".repeat(30));
+    assert_eq!(found.len(), MOST_FINDINGS + 1);
+    assert_eq!(found[MOST_FINDINGS], ("L019", 0, 0));
+}
+
+#[test]
+fn places_hold_over_the_seams_of_the_search() {
+    let line = "  - {id: KIA-2018-000123, date: 2018-03-14}\n";
+    let text = format!("{}811218-9876\n{}", line.repeat(70_000), line.repeat(10));
+    assert_eq!(told_of("", &text), [("L021", 70_001, 1)]);
+}
+
+#[test]
+fn names_are_masked() {
+    let watch = Watch { exceptions: Exceptions::default() };
+    let found = watch.look_at_name(&SourcePath::new("files/akt_811218-9876.pdf")).expect("a personal number");
+    assert_eq!(found.place.path.as_str(), "files/akt_***.pdf");
+    assert!(watch.look_at_name(&SourcePath::new("incidents/2018-t2-kia.yaml")).is_none());
+}
+
+#[test]
+fn numbers_are_found_wherever_they_begin() {
+    for number in [
+        "811218-9876",
+        "8112189876",
+        "19811218 - 9876",
+        "08-123456",
+        "070 - 123 45 67",
+        "+46 (0)8 508 33 000",
+    ] {
+        for spaces in 0..13 {
+            let text = format!("{}\"{number}\"", "x".repeat(spaces));
+            assert_eq!(told_of("", &text).len(), 1, "{text}");
+            let text = format!("{}\n{number}", " ".repeat(spaces));
+            assert_eq!(told_of("", &text).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Where content is read from: a folder, or files held in memory, such as those of a git revision. One loader reads
+//! both; nothing is known of git here.
+
+use std::collections::BTreeMap;
+use std::io::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Content files, by path relative to the content folder, with `/`.
+#[derive(Debug, Clone)]
+pub enum ContentSource {
+    Folder(PathBuf),
+    /// The bytes of every file. Links and empty folders are not among them.
+    Files(Arc<BTreeMap<String, Vec<u8>>>),
+}
+
+impl Default for ContentSource {
+    fn default() -> Self {
+        ContentSource::Files(Arc::default())
+    }
+}
+
+impl From<&Path> for ContentSource {
+    fn from(folder: &Path) -> Self {
+        ContentSource::Folder(folder.to_owned())
+    }
+}
+
+impl ContentSource {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// There is no such file, or it cannot be read.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>> {
+        match self {
+            ContentSource::Folder(folder) => std::fs::read(folder.join(path)),
+            ContentSource::Files(files) => file(files, path).cloned(),
+        }
+    }
+
+    /// The size of a file in bytes.
+    pub fn size(&self, path: &str) -> Result<u64> {
+        match self {
+            ContentSource::Folder(folder) => std::fs::metadata(folder.join(path)).map(|file| file.len()),
+            ContentSource::Files(files) => file(files, path).map(|bytes| bytes.len() as u64),
+        }
+    }
+}
+
+fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Result<&'a Vec<u8>> {
+    files.get(path).ok_or_else(|| Error::from(ErrorKind::NotFound))
+}

@@ -1,0 +1,141 @@
+//! Incident records, in a compact form: there may be millions.
+
+use jiff::civil::Date;
+
+use super::date::EventDate;
+use super::event_type::EventTypeIx;
+use super::organisation::UnitIx;
+use crate::coded;
+
+coded! {
+    Affected {
+        Employee = "employee", Pupil = "pupil", Child = "child", Visitor = "visitor", Elected = "elected",
+        None = "none", Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// 1 none or slight, 2 minor, 3 serious, 4 very serious.
+    Severity { Slight = "1", Minor = "2", Serious = "3", VerySerious = "4" }
+}
+
+coded! {
+    /// How far a case has come. Cancelled ones never count.
+    CaseStatus {
+        Reported = "reported", Investigating = "investigating", Acting = "acting", Closed = "closed",
+        Cancelled = "cancelled",
+    }
+}
+
+coded! {
+    /// The form of undue influence; its purpose is [`Incident::aims_to_influence`].
+    Form {
+        Harassment = "harassment", Threat = "threat", Violence = "violence", Damage = "damage",
+        Corruption = "corruption",
+    }
+}
+
+coded! { Answer { Yes = "yes", No = "no", Unknown = "unknown" } }
+
+coded! {
+    /// Whether a report was made to somebody else.
+    ReportAnswer { Yes = "yes", No = "no", NotApplicable = "not_applicable" }
+}
+
+coded! {
+    /// Kind of place. Never an address or a room.
+    Location {
+        Classroom = "classroom", Corridor = "corridor", Yard = "yard", Sports = "sports", Canteen = "canteen",
+        Trip = "trip", WayToSchool = "way_to_school", Digital = "digital", Other = "other",
+    }
+}
+
+coded! {
+    Cause {
+        Human = "human", Technology = "technology", Organisation = "organisation", External = "external",
+        Unknown = "unknown",
+    }
+}
+
+coded! {
+    /// The system that a record comes from.
+    Source {
+        Kia = "kia", Victimisation = "victimisation", Property = "property", Police = "police",
+        Other = "other",
+    }
+}
+
+/// The sources that hold the same event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct SourceSet(u8);
+
+impl SourceSet {
+    pub fn with(self, source: Source) -> Self {
+        SourceSet(self.0 | 1 << source as u8)
+    }
+
+    pub fn union(self, other: SourceSet) -> Self {
+        SourceSet(self.0 | other.0)
+    }
+
+    pub fn contains(self, source: Source) -> bool {
+        self.0 & (1 << source as u8) != 0
+    }
+}
+
+/// Index of an extract in the list of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExtractIx(pub u16);
+
+/// One delivery of data from a source system.
+#[derive(Debug, Clone)]
+pub struct Extract {
+    /// The content file, relative to the content folder.
+    pub path: String,
+    pub source: Source,
+    pub taken: Date,
+    pub from: Date,
+    pub to: Date,
+    pub by_role: Option<String>,
+    pub note: Option<String>,
+}
+
+/// One event. Every reference is resolved; the id is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Incident {
+    pub extract: ExtractIx,
+    pub event_type: EventTypeIx,
+    pub unit: UnitIx,
+    pub date: EventDate,
+    pub reported: Option<EventDate>,
+    pub closed: Option<EventDate>,
+    pub affected: Affected,
+    pub severity: Option<Severity>,
+    pub status: CaseStatus,
+    pub form: Option<Form>,
+    pub aims_to_influence: Option<Answer>,
+    pub location: Option<Location>,
+    pub cause: Option<Cause>,
+    pub absence: Option<Answer>,
+    pub police_report: Option<ReportAnswer>,
+    pub property_report: Option<ReportAnswer>,
+    pub authority_report: Option<ReportAnswer>,
+    pub measures: u16,
+    /// All sources that hold this event, its own included.
+    pub sources: SourceSet,
+    /// False for a record that is the same event as an earlier one in another source, and for cancelled ones.
+    pub counts: bool,
+}
+
+/// A number of events that were counted before they reached us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CountRecord {
+    pub extract: ExtractIx,
+    pub month: super::period::Month,
+    pub unit: UnitIx,
+    pub event_type: EventTypeIx,
+    pub affected: Affected,
+    pub severity: Option<Severity>,
+    pub status: CaseStatus,
+    pub count: u32,
+}

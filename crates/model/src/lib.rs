@@ -1,0 +1,61 @@
+//! The words of the domain, and nothing else.
+//!
+//! Everything here is a plain value: periods, units, focus areas, event types, risks. No file formats, no
+//! input, no output, no rules. Identifiers that authors write are parsed once, at the edge, and become small
+//! indexes (`UnitIx`, `EventTypeIx`, `FocusAreaIx`) that point into the lists of [`Domain`].
+
+#![deny(clippy::unwrap_used)]
+
+mod audience;
+mod code;
+mod date;
+mod decimal;
+mod deserialize;
+pub mod diag;
+mod domain;
+mod edition;
+mod event_type;
+mod incident;
+mod organisation;
+mod period;
+mod programme;
+mod record;
+mod risk;
+mod site;
+mod table;
+mod text;
+
+pub use audience::{Audience, Publication};
+pub use code::Coded;
+pub use deserialize::Day;
+
+pub use date::{EventDate, ParseDateError, parse_date};
+pub use decimal::Decimal;
+pub use domain::{Domain, Registers, Texts};
+pub use edition::{
+    Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
+    EditionText, EditionTruth,
+};
+pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
+pub use incident::{
+    Affected, Answer, CaseStatus, Cause, CountRecord, Extract, ExtractIx, Form, Incident, Location,
+    ReportAnswer, Severity, Source, SourceSet,
+};
+pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
+pub use period::{Month, ParsePeriodError, Period, Tertial, Year};
+pub use programme::{Decision, FocusArea, FocusAreaIx, Goal, Programme, ProgrammeIx, Value};
+pub use record::{
+    Activity, CalendarEntry, Capability, Dependency, DependencyKind, Effect, Fallback, GlossaryEntry,
+    Indicator, IndicatorFormula, IndicatorKind, IndicatorValue, Judgement, Measure, MeasureStatus, Outage,
+    Survey, SurveyQuestion, UnitOfMeasure,
+};
+pub use risk::{
+    Assessment, ChildrenHeard, Register, Risk, RiskLevel, RiskScale, RiskStatus, RiskTag, Score, Treatment,
+    Uncertainty,
+};
+pub use site::{Authority, Contact, Disclosure, Locale, PeriodBasis, Site};
+pub use table::{Axis, Code, Column, Table, TableName};
+pub use text::{
+    Attachment, Change, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page,
+    Report, ReportStatus,
+};

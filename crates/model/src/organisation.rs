@@ -1,0 +1,117 @@
+//! The tree of units and its exposure (how many people, how many days).
+
+use jiff::civil::Date;
+
+use super::period::Period;
+use crate::coded;
+
+/// Index of a unit in [`UnitTree`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitIx(pub u32);
+
+coded! {
+    /// From the whole to the finest part. Orders from coarse to fine.
+    Level {
+        City = "city", Committee = "committee", Administration = "administration",
+        Department = "department", Area = "area", Unit = "unit",
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Unit {
+    pub id: String,
+    pub title: String,
+    pub level: Level,
+    pub parent: Option<UnitIx>,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
+    pub replaced_by: Option<UnitIx>,
+}
+
+/// One tree of units, in the order of the file; a parent may stand after its children.
+#[derive(Debug, Clone)]
+pub struct UnitTree {
+    units: Vec<Unit>,
+    children: Vec<Vec<UnitIx>>,
+    root: UnitIx,
+}
+
+impl UnitTree {
+    /// Makes the tree. `None` unless exactly one unit lacks a parent and every other hangs under it.
+    pub fn new(units: Vec<Unit>) -> Option<Self> {
+        let mut children = vec![Vec::new(); units.len()];
+        let mut roots = Vec::new();
+        for (i, unit) in units.iter().enumerate() {
+            let ix = UnitIx(u32::try_from(i).ok()?);
+            match unit.parent {
+                Some(parent) => children.get_mut(parent.0 as usize)?.push(ix),
+                None => roots.push(ix),
+            }
+        }
+        let &[root] = roots.as_slice() else { return None };
+        let tree = UnitTree { units, children, root };
+        (tree.subtree(root).len() == tree.units.len()).then_some(tree)
+    }
+
+    pub fn root(&self) -> UnitIx {
+        self.root
+    }
+
+    pub fn unit(&self, ix: UnitIx) -> &Unit {
+        &self.units[ix.0 as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (UnitIx, &Unit)> {
+        self.units.iter().enumerate().map(|(i, unit)| (UnitIx(i as u32), unit))
+    }
+
+    pub fn find(&self, id: &str) -> Option<UnitIx> {
+        self.iter().find(|(_, unit)| unit.id == id).map(|(ix, _)| ix)
+    }
+
+    pub fn children(&self, ix: UnitIx) -> &[UnitIx] {
+        &self.children[ix.0 as usize]
+    }
+
+    /// The unit itself and everything below it, parents before children.
+    pub fn subtree(&self, ix: UnitIx) -> Vec<UnitIx> {
+        let mut found = vec![ix];
+        let mut next = 0;
+        while let Some(&current) = found.get(next) {
+            found.extend_from_slice(self.children(current));
+            next += 1;
+        }
+        found
+    }
+
+    /// The unit itself and what it lies in, up to the root.
+    pub fn ancestors(&self, ix: UnitIx) -> impl Iterator<Item = UnitIx> {
+        std::iter::successors(Some(ix), |current| self.unit(*current).parent)
+    }
+
+    /// The units at one level, in the order of the file.
+    pub fn at_level(&self, level: Level) -> impl Iterator<Item = UnitIx> {
+        self.iter().filter(move |(_, unit)| unit.level == level).map(|(ix, _)| ix)
+    }
+}
+
+/// How many persons and school days a unit had in a period.
+#[derive(Debug, Clone)]
+pub struct Exposure {
+    pub unit: UnitIx,
+    pub period: Period,
+    /// Annual full-time equivalents.
+    pub employees: Option<f64>,
+    pub pupils: Option<u32>,
+    pub school_days: Option<u32>,
+    pub measured: Option<Date>,
+    pub source: Option<String>,
+}

@@ -1,0 +1,226 @@
+//! `datapackage.json`: what each file holds, by the Frictionless Data Package standard
+//! (<https://specs.frictionlessdata.io/>).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::language::Language;
+use gate::{Cell, Published};
+use model::{Column, Domain, Table, UnitIx};
+
+use super::super::page::ShownFigure;
+use super::rows::dimension_columns;
+
+#[derive(Debug, Serialize)]
+pub struct Package {
+    profile: &'static str,
+    name: &'static str,
+    title: String,
+    /// The organisation that answers for the numbers.
+    contributors: Vec<Contributor>,
+    resources: Vec<Resource>,
+    /// The parts of the organisation that numbers are published for, the whole first.
+    #[serde(rename = "x-units")]
+    units: Vec<Unit>,
+    #[serde(rename = "x-event-types")]
+    event_types: Vec<EventType>,
+    #[serde(rename = "x-disclosure")]
+    disclosure: Disclosure,
+}
+
+/// The rules that small counts are hidden by. Which cells are small stands nowhere.
+#[derive(Debug, Serialize)]
+struct Disclosure {
+    threshold: u32,
+    sensitive_threshold: u32,
+    open_population: Option<u32>,
+    /// By unit with that many persons: in which tertials.
+    open: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Unit {
+    id: String,
+    title: String,
+    /// The nearest published one that it lies in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct EventType {
+    id: String,
+    title: String,
+    focus_areas: Vec<String>,
+    preventive: bool,
+    /// Counts from 1 up to, not including, this are hidden.
+    threshold: u32,
+    /// In the open parts of the organisation too.
+    sensitive: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Contributor {
+    title: String,
+    role: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Resource {
+    profile: &'static str,
+    name: String,
+    title: String,
+    path: String,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    bytes: usize,
+    /// As the standard wants it: with the name of the algorithm.
+    hash: String,
+    sha256: String,
+    schema: Schema,
+    #[serde(rename = "x-figures")]
+    figures: Vec<ShownFigure>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    fields: Vec<Field>,
+    missing_values: [&'static str; 1],
+    primary_key: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    name: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    constraints: Constraints,
+}
+
+#[derive(Debug, Serialize)]
+struct Constraints {
+    required: bool,
+    #[serde(rename = "enum", skip_serializing_if = "Option::is_none")]
+    one_of: Option<Vec<&'static str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'static str>,
+}
+
+pub fn package(published: &Published, resources: Vec<Resource>) -> Package {
+    let site = &published.domain.site;
+    Package {
+        profile: "tabular-data-package",
+        name: "lagesbild",
+        title: site.title.clone(),
+        contributors: vec![Contributor { title: site.organisation.clone(), role: "publisher" }],
+        resources,
+        units: units(&published.domain),
+        event_types: published
+            .domain
+            .event_types
+            .iter()
+            .map(|kind| event_type(&published.domain, kind))
+            .collect(),
+        disclosure: disclosure(published),
+    }
+}
+
+fn disclosure(published: &Published) -> Disclosure {
+    let rules = &published.domain.site.disclosure;
+    let mut open: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (unit, period) in &published.report().open {
+        open.entry(published.domain.units.unit(*unit).id.clone()).or_default().push(period.to_string());
+    }
+    Disclosure {
+        threshold: rules.threshold,
+        sensitive_threshold: rules.sensitive_threshold,
+        open_population: rules.open_population,
+        open,
+    }
+}
+
+fn units(domain: &Domain) -> Vec<Unit> {
+    let listed = domain.published_units();
+    let of_unit = |ix: &UnitIx| {
+        let unit = domain.units.unit(*ix);
+        let parent = domain.units.ancestors(*ix).skip(1).find(|above| listed.contains(above));
+        Unit {
+            id: unit.id.clone(),
+            title: unit.title.clone(),
+            parent: parent.map(|parent| domain.units.unit(parent).id.clone()),
+        }
+    };
+    listed.iter().map(of_unit).collect()
+}
+
+fn event_type(domain: &Domain, kind: &model::EventType) -> EventType {
+    let areas = kind.focus_areas.iter().map(|area| domain.focus_area(*area).id.clone());
+    EventType {
+        id: kind.id.clone(),
+        title: kind.title.clone(),
+        focus_areas: areas.collect(),
+        preventive: kind.preventive,
+        threshold: domain.site.disclosure.threshold_of(kind),
+        sensitive: kind.sensitive,
+    }
+}
+
+/// Describes the file of one table, whose bytes are `csv`.
+pub fn resource(language: &Language, table: &Table<Cell>, csv: &[u8], figures: &[ShownFigure]) -> Resource {
+    let sha256 = hex(&Sha256::digest(csv));
+    let of_table = figures.iter().filter(|figure| figure.table == table.name);
+    Resource {
+        profile: "tabular-data-resource",
+        name: table.name.to_owned(),
+        title: language.text(&format!("data-{}", table.name)),
+        path: format!("{}.csv", table.name),
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        bytes: csv.len(),
+        hash: format!("sha256:{sha256}"),
+        sha256,
+        schema: schema(table),
+        figures: of_table.cloned().collect(),
+    }
+}
+
+fn schema(table: &Table<Cell>) -> Schema {
+    let columns = dimension_columns(table);
+    let dimensions = columns.iter().map(|column| Field {
+        name: column.name(),
+        kind: "string",
+        constraints: Constraints { required: true, one_of: None, pattern: pattern(*column) },
+    });
+    let optional = |name, kind, one_of| Field {
+        name,
+        kind,
+        constraints: Constraints { required: false, one_of, pattern: None },
+    };
+    let statuses = vec!["hidden", "missing", "not_applicable", "preliminary"];
+    let value = optional("value", "number", None);
+    let status = optional("status", "string", Some(statuses));
+    Schema {
+        fields: dimensions.chain([value, status]).collect(),
+        missing_values: [""],
+        primary_key: columns.iter().map(|column| column.name()).collect(),
+    }
+}
+
+fn pattern(column: Column) -> Option<&'static str> {
+    match column {
+        Column::Period => Some(r"\d{4}(-t[123])?"),
+        Column::Month => Some(r"\d{4}-\d{2}"),
+        _ => None,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |place: u8| char::from(DIGITS[usize::from(place)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}

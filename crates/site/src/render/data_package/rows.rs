@@ -1,0 +1,154 @@
+//! A published table in long form: dimensions, measure, value, status.
+
+use std::fmt::Write;
+
+use gate::{Cell, Published, Status};
+use model::{Axis, Code, Coded, Column, Decimal, Table};
+
+/// The columns of a table's file: dimensions in the order of the axes, then the measure if there is one.
+pub fn dimension_columns(table: &Table<Cell>) -> Vec<Column> {
+    let columns = || table.axes.iter().flat_map(|axis| axis.columns.iter().copied());
+    let dimensions = columns().filter(|column| *column != Column::Measure);
+    dimensions.chain(columns().filter(|column| *column == Column::Measure)).collect()
+}
+
+/// The whole file.
+pub fn to_csv(published: &Published, table: &Table<Cell>) -> String {
+    let writer = RowWriter::new(published, table);
+    let mut csv = String::with_capacity(table.cells().len() * 64 + 128);
+    for column in dimension_columns(table) {
+        csv.push_str(column.name());
+        csv.push(',');
+    }
+    csv.push_str("value,status\n");
+    let mut members = vec![0; table.axes.len()];
+    for cell in table.cells() {
+        writer.write_row(&mut csv, &members, *cell);
+        advance(&mut members, &table.axes);
+    }
+    csv
+}
+
+/// Moves on to the next cell: the last axis varies fastest.
+fn advance(members: &mut [usize], axes: &[Axis]) {
+    for (member, axis) in members.iter_mut().zip(axes).rev() {
+        *member += 1;
+        if *member < axis.members().len() {
+            return;
+        }
+        *member = 0;
+    }
+}
+
+/// The text of every member of every axis, made once for a table.
+struct RowWriter {
+    /// By axis and member: the dimension columns, each with its comma.
+    dimensions: Vec<Vec<String>>,
+    /// The axis that holds the measure, and the words of its members with their commas.
+    measures: Option<(usize, Vec<String>)>,
+}
+
+impl RowWriter {
+    fn new(published: &Published, table: &Table<Cell>) -> Self {
+        let texts = |axis: &Axis, is_wanted: fn(Column) -> bool| -> Vec<String> {
+            let columns: Vec<Column> =
+                axis.columns.iter().copied().filter(|column| is_wanted(*column)).collect();
+            let of_member = |code: &Code| {
+                let texts = columns.iter().map(|column| member_text(published, table, *column, *code));
+                texts.map(|text| quoted(text) + ",").collect()
+            };
+            axis.members().iter().map(of_member).collect()
+        };
+        let measure = table.axes.iter().position(|axis| axis.columns.contains(&Column::Measure));
+        RowWriter {
+            dimensions: table
+                .axes
+                .iter()
+                .map(|axis| texts(axis, |column| column != Column::Measure))
+                .collect(),
+            measures: measure
+                .map(|place| (place, texts(&table.axes[place], |column| column == Column::Measure))),
+        }
+    }
+
+    fn write_row(&self, csv: &mut String, members: &[usize], cell: Cell) {
+        for (texts, member) in self.dimensions.iter().zip(members) {
+            csv.push_str(&texts[*member]);
+        }
+        if let Some((axis, texts)) = &self.measures {
+            csv.push_str(&texts[members[*axis]]);
+        }
+        let status = match cell.status() {
+            Status::Shown(value) => {
+                push_decimal(csv, value);
+                if cell.is_preliminary() { ",preliminary\n" } else { ",\n" }
+            }
+            Status::Hidden(_) => ",hidden\n",
+            Status::Missing => ",missing\n",
+            Status::NotApplicable => ",not_applicable\n",
+        };
+        csv.push_str(status);
+    }
+}
+
+fn push_decimal(csv: &mut String, value: Decimal) {
+    match (u64::try_from(value.units()), value.places()) {
+        (Ok(count), 0) => push_digits(csv, count),
+        _ => csv.push_str(&value.to_plain()),
+    }
+}
+
+fn push_digits(csv: &mut String, count: u64) {
+    if count >= 10 {
+        push_digits(csv, count / 10);
+    }
+    csv.push(char::from(b'0' + (count % 10) as u8));
+}
+
+/// What a member says in one column of its axis.
+pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, code: Code) -> String {
+    let domain = &published.domain;
+    match (column, code) {
+        (_, Code::Item(item)) => {
+            published.items(table.name, column.name()).get(item as usize).cloned().unwrap_or_default()
+        }
+        (Column::Month, Code::Month(month)) => month.to_string(),
+        (Column::Period, Code::Tertial(period) | Code::Accumulated(period)) => period.to_string(),
+        (Column::Period, Code::Year(year) | Code::YearFocusArea(year, _)) => year.to_string(),
+        (Column::EventType, Code::EventType(ix)) => domain.event_type(ix).id.clone(),
+        (Column::FocusArea, Code::FocusArea(ix) | Code::YearFocusArea(_, ix)) => {
+            domain.focus_area(ix).id.clone()
+        }
+        (Column::Unit, Code::Unit(ix)) => domain.units.unit(ix).id.clone(),
+        // A total over units is the whole.
+        (Column::Unit, _) => domain.units.unit(domain.units.root()).id.clone(),
+        (Column::Severity, Code::Severity(severity)) => severity.code().to_owned(),
+        (Column::StatusOfCase, Code::Status(status)) => status.code().to_owned(),
+        (Column::Affected, Code::Affected(affected)) => affected.code().to_owned(),
+        (Column::Source, Code::Source(source)) => source.code().to_owned(),
+        (Column::Measure, Code::Measure(measure)) => measure.to_owned(),
+        (Column::Measure, Code::Accumulated(_)) => "accumulated".to_owned(),
+        (Column::Measure, Code::Tertial(_) | Code::Year(_)) => "count".to_owned(),
+        (Column::Other("denominator"), what) => published.denominator(what).code().to_owned(),
+        (Column::Other("span"), code) => span(code).to_owned(),
+        _ => "*".to_owned(),
+    }
+}
+
+fn span(code: Code) -> &'static str {
+    match code {
+        Code::Accumulated(_) => "accumulated",
+        Code::Year(_) => "year",
+        _ => "tertial",
+    }
+}
+
+/// A field by RFC 4180.
+fn quoted(field: String) -> String {
+    if !field.contains([',', '"', '\n', '\r']) {
+        return field;
+    }
+    let mut quoted = String::with_capacity(field.len() + 2);
+    let _ = write!(quoted, "\"{}\"", field.replace('"', "\"\""));
+    quoted
+}

@@ -1,0 +1,115 @@
+//! What has changed in the figures of a report's own time since its newest edition.
+//!
+//! Both numbers are published ones: the edition's passed the gate when it was made, today's has passed it now. A number
+//! that is hidden on either side is not spoken of.
+
+use std::collections::BTreeMap;
+
+use crate::render::figures::Mentioned;
+use crate::render::page::Scope;
+use model::{Decimal, Edition, EditionCell, EditionTable, Period, UnitIx};
+
+use super::tables::Shown;
+
+/// Tables of counts; what is derived from them follows.
+const COUNTED: [&str; 7] = [
+    "incidents-by-period",
+    "incidents-by-month",
+    "focus-areas-by-month",
+    "incidents-by-unit",
+    "cases",
+    "coverage",
+    "influence",
+];
+
+/// The changes of one report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub report: Period,
+    /// The newest edition.
+    pub version: u32,
+    pub date: jiff::civil::Date,
+    /// At least one; counts of the period first.
+    pub changes: Vec<RevisedCell>,
+}
+
+/// A published number that is another today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisedCell {
+    pub table: String,
+    /// Columns and words, as in `data/`.
+    pub dimensions: Vec<(String, String)>,
+    pub then: Decimal,
+    pub now: Decimal,
+}
+
+impl RevisedCell {
+    /// What the cell says in a column; `*` where its table has no such column.
+    pub fn dimension(&self, column: &str) -> &str {
+        self.dimensions.iter().find(|(name, _)| name == column).map_or("*", |(_, word)| word)
+    }
+}
+
+/// Every report with an edition whose figures are others today.
+pub fn find_revisions(scope: &Scope) -> Vec<Revision> {
+    let editions = &scope.published.texts.editions;
+    let newest = editions
+        .iter()
+        .enumerate()
+        .filter(|(place, edition)| editions.get(place + 1).is_none_or(|next| next.report != edition.report));
+    newest.filter_map(|(_, edition)| revision_of(scope, edition)).collect()
+}
+
+fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
+    let tables = edition.contents.tables.iter().filter(|table| COUNTED.contains(&table.name.as_str()));
+    let tables: Vec<&EditionTable> = tables.map(AsRef::as_ref).collect();
+    let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
+    let today = Shown::new(scope, edition.report, &mentioned).tables();
+    let mut changes = Vec::new();
+    for name in COUNTED {
+        let then = tables.iter().find(|table| table.name == name);
+        let now = today.iter().find(|table| table.name == name);
+        if let (Some(then), Some(now)) = (then, now) {
+            changes.extend(changes_between(then, now, edition.report));
+        }
+    }
+    let Edition { report, version, date, .. } = *edition;
+    (!changes.is_empty()).then_some(Revision { report, version, date, changes })
+}
+
+/// Every unit that the edition has a row for.
+fn units_in(scope: &Scope, tables: &[&EditionTable]) -> Vec<UnitIx> {
+    let units = &scope.published.domain.units;
+    let rows = tables.iter().flat_map(|table| (0..table.len()).map(|row| table.dimension(row, "unit")));
+    let ids: std::collections::BTreeSet<&str> = rows.collect();
+    ids.into_iter().filter_map(|id| units.find(id)).collect()
+}
+
+fn changes_between(then: &EditionTable, now: &EditionTable, report: Period) -> Vec<RevisedCell> {
+    let today: BTreeMap<Vec<&str>, EditionCell> =
+        if then.columns == now.columns { now.rows().collect() } else { BTreeMap::new() };
+    let own = own_times(report);
+    let rows = (0..then.len()).filter(|row| {
+        let time = [then.dimension(*row, "period"), then.dimension(*row, "month")];
+        let is_own = time.iter().any(|time| own.iter().any(|own| own == time));
+        is_own && then.dimension(*row, "measure") != "accumulated"
+    });
+    rows.filter_map(|row| {
+        let words: Vec<&str> = then.dimensions(row).collect();
+        let (before, after) = (then.cell(row).value()?, today.get(&words)?.value()?);
+        let dimensions = then.columns.iter().cloned().zip(words.iter().map(|word| (*word).to_owned()));
+        (before != after).then(|| RevisedCell {
+            table: then.name.clone(),
+            dimensions: dimensions.collect(),
+            then: before,
+            now: after,
+        })
+    })
+    .collect()
+}
+
+/// The tertial and its months. What has accumulated over others changes with their reports.
+fn own_times(report: Period) -> Vec<String> {
+    let months = report.months().map(|month| month.to_string());
+    months.into_iter().chain([report.to_string()]).collect()
+}

@@ -1,0 +1,245 @@
+//! The arguments of a call → words of the domain: what, where, when. Unknown ones are faults with a suggestion.
+
+use crate::language::Span;
+use crate::render::markdown::ExpressionFault;
+use model::diag::nearest;
+use model::{Code, Coded, Domain, Month, Period, UnitIx};
+
+use super::Defaults;
+use super::parse::{Call, Word};
+
+/// The arguments of one call, by name.
+pub struct Arguments<'c> {
+    call: &'c Call,
+    domain: &'c Domain,
+    defaults: Defaults,
+}
+
+/// A time that a text asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    Span(Span),
+    Month(Month),
+}
+
+impl When {
+    pub fn code(self) -> Code {
+        match self {
+            When::Span(Span::Tertial(period)) => Code::Tertial(period),
+            When::Span(Span::Year(year)) => Code::Year(year),
+            When::Span(Span::Accumulated(period)) => Code::Accumulated(period),
+            When::Month(month) => Code::Month(month),
+        }
+    }
+}
+
+impl<'c> Arguments<'c> {
+    /// Checks that every argument is one of `known` and that none is given twice. An argument without a name is
+    /// the first of `known`.
+    pub fn new(
+        call: &'c Call,
+        known: &[&'static str],
+        domain: &'c Domain,
+        defaults: Defaults,
+    ) -> Result<Self, ExpressionFault> {
+        let mut seen: Vec<&str> = Vec::new();
+        for argument in &call.arguments {
+            let (name, place) = match &argument.name {
+                Some(name) => (name.text.as_str(), name),
+                None => (known[0], &argument.value),
+            };
+            if !known.contains(&name) {
+                return Err(unknown(place, "okänt argument", known.iter().copied()));
+            }
+            if seen.contains(&name) {
+                return Err(fault(place, format!("argumentet `{name}` står två gånger")));
+            }
+            seen.push(name);
+        }
+        Ok(Arguments { call, domain, defaults })
+    }
+
+    /// The value of an argument. `is_first`: a value without a name counts too.
+    pub fn value(&self, name: &str, is_first: bool) -> Option<&'c Word> {
+        let argument = self.call.arguments.iter().find(|argument| match &argument.name {
+            Some(given) => given.text == name,
+            None => is_first,
+        });
+        argument.map(|argument| &argument.value)
+    }
+
+    /// The value of an argument that must be there.
+    pub fn required(&self, name: &str) -> Result<&'c Word, ExpressionFault> {
+        self.value(name, true).ok_or_else(|| ExpressionFault {
+            offset: self.call.name.offset,
+            message: format!("`{}` saknar argumentet `{name}`", self.call.name.text),
+            expected: Some(format!("{}(\"…\")", self.call.name.text)),
+            ..ExpressionFault::default()
+        })
+    }
+
+    /// `type` or `focus_area`, else the page's focus area, else everything. `focus_area="*"` is everything.
+    pub fn what(&self) -> Result<Code, ExpressionFault> {
+        match (self.value("type", false), self.value("focus_area", false)) {
+            (Some(_), Some(area)) => Err(fault(area, "ange `type` eller `focus_area`, inte båda")),
+            (Some(id), None) => self.event_type(id),
+            (None, Some(id)) if id.text == "*" => Ok(Code::Total),
+            (None, Some(id)) => self.focus_area(id),
+            (None, None) => Ok(self.defaults.focus_area.map_or(Code::Total, Code::FocusArea)),
+        }
+    }
+
+    /// `unit`, else the whole. A unit that is finer than the site publishes is a fault.
+    pub fn unit(&self) -> Result<UnitIx, ExpressionFault> {
+        let units = &self.domain.units;
+        let Some(id) = self.value("unit", false) else { return Ok(units.root()) };
+        let unit = units
+            .find(&id.text)
+            .ok_or_else(|| unknown(id, "okänd enhet", units.iter().map(|(_, unit)| unit.id.as_str())))?;
+        if unit != units.root() && units.unit(unit).level > self.domain.site.disclosure.finest_level {
+            return Err(fault(id, "enheten är finare än vad webbplatsen redovisar (`finest_level`)"));
+        }
+        Ok(unit)
+    }
+
+    /// `period` or `accumulated`, else the page's period.
+    pub fn when(&self) -> Result<When, ExpressionFault> {
+        match (self.value("period", false), self.value("accumulated", false)) {
+            (Some(_), Some(until)) => Err(fault(until, "ange `period` eller `accumulated`, inte båda")),
+            (Some(when), None) => self.time(when),
+            (None, Some(until)) => Ok(When::Span(Span::Accumulated(self.tertial(until)?))),
+            (None, None) => {
+                self.defaults.period.map(|period| When::Span(Span::Tertial(period))).ok_or_else(|| {
+                    ExpressionFault {
+                        offset: self.call.name.offset,
+                        message: format!(
+                            "`{}` saknar argumentet `period`: sidan har ingen egen",
+                            self.call.name.text
+                        ),
+                        expected: Some(
+                            "period=\"2018-t2\", period=\"2018\" eller period=\"2018-03\"".to_owned(),
+                        ),
+                        ..ExpressionFault::default()
+                    }
+                })
+            }
+        }
+    }
+
+    /// As [`Arguments::when`], but no month.
+    pub fn span(&self) -> Result<Span, ExpressionFault> {
+        match self.when()? {
+            When::Span(span) => Ok(span),
+            When::Month(_) => {
+                Err(self.value("period", false).map_or_else(ExpressionFault::default, |when| {
+                    ExpressionFault {
+                        expected: Some("ett tertial (2018-t2) eller ett år (2018)".to_owned()),
+                        ..fault(when, "en månad jämförs inte: slumpen är för stor")
+                    }
+                }))
+            }
+        }
+    }
+
+    /// As [`Arguments::when`], but a tertial.
+    pub fn period(&self) -> Result<Period, ExpressionFault> {
+        match self.value("period", false) {
+            Some(when) => self.tertial(when),
+            None => match self.when()? {
+                When::Span(Span::Tertial(period)) => Ok(period),
+                _ => Err(fault(&self.call.name, "uttrycket gäller ett tertial")),
+            },
+        }
+    }
+
+    /// A time such as `2018-t2`, `2018` or `2018-03`, within what the site covers.
+    pub fn time(&self, word: &Word) -> Result<When, ExpressionFault> {
+        let text = word.text.as_str();
+        let year = (text.len() == 4).then(|| text.parse().ok()).flatten();
+        let when = match (text.parse::<Period>(), text.parse::<Month>(), year) {
+            (Ok(period), _, _) => When::Span(Span::Tertial(period)),
+            (_, Ok(month), _) => When::Month(month),
+            (_, _, Some(year)) => When::Span(Span::Year(year)),
+            _ => {
+                return Err(ExpressionFault {
+                    expected: Some(
+                        "ett tertial (2018-t2), ett år (2018) eller en månad (2018-03)".to_owned(),
+                    ),
+                    ..fault(word, "tiden kan inte läsas")
+                });
+            }
+        };
+        if self.covers(when) { Ok(when) } else { Err(self.outside(word)) }
+    }
+
+    pub fn tertial(&self, word: &Word) -> Result<Period, ExpressionFault> {
+        match self.time(word)? {
+            When::Span(Span::Tertial(period)) => Ok(period),
+            _ => Err(ExpressionFault {
+                expected: Some("ett tertial, till exempel 2018-t2".to_owned()),
+                ..fault(word, "här ska ett tertial stå")
+            }),
+        }
+    }
+
+    /// A word that stands for a variant of an enum.
+    pub fn coded<C: Coded>(&self, name: &str) -> Result<Option<C>, ExpressionFault> {
+        let Some(word) = self.value(name, false) else { return Ok(None) };
+        let known = C::ALL.iter().map(|coded| coded.code());
+        C::from_code(&word.text)
+            .map(Some)
+            .ok_or_else(|| unknown(word, &format!("okänt värde för `{name}`"), known))
+    }
+
+    fn event_type(&self, id: &Word) -> Result<Code, ExpressionFault> {
+        let known = || self.domain.event_types.iter().map(|event_type| event_type.id.as_str());
+        let found = self.domain.find_event_type(&id.text).map(Code::EventType);
+        found.ok_or_else(|| unknown(id, "okänd händelsetyp", known()))
+    }
+
+    fn focus_area(&self, id: &Word) -> Result<Code, ExpressionFault> {
+        let known = || self.domain.focus_areas.iter().map(|area| area.id.as_str());
+        let found = self.domain.find_focus_area(&id.text).map(Code::FocusArea);
+        found.ok_or_else(|| unknown(id, "okänt fokusområde", known()))
+    }
+
+    fn covers(&self, when: When) -> bool {
+        let (Some(first), Some(last)) = (self.domain.periods.first(), self.domain.periods.last()) else {
+            return false;
+        };
+        match when {
+            When::Span(Span::Tertial(period) | Span::Accumulated(period)) => {
+                *first <= period && period <= *last
+            }
+            When::Span(Span::Year(year)) => first.year <= year && year <= last.year,
+            When::Month(month) => (*first..=*last).contains(&Period::of_month(month)),
+        }
+    }
+
+    fn outside(&self, word: &Word) -> ExpressionFault {
+        let ends = self.domain.periods.first().zip(self.domain.periods.last());
+        let expected = ends.map(|(first, last)| format!("en tid från {first} till {last}"));
+        ExpressionFault { expected, ..fault(word, "tiden ligger utanför den som webbplatsen omfattar") }
+    }
+}
+
+pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {
+    ExpressionFault {
+        offset: word.offset,
+        message: message.into(),
+        value: Some(word.text.clone()),
+        ..ExpressionFault::default()
+    }
+}
+
+/// A word that is not known, with the known ones: all of them where they are few, else the nearest alone.
+pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k str>) -> ExpressionFault {
+    const MOST_LISTED: usize = 12;
+    let known: Vec<&str> = known.collect();
+    let near = nearest(&word.text, known.iter().copied());
+    ExpressionFault {
+        expected: (known.len() <= MOST_LISTED).then(|| known.join(", ")),
+        help: near.map(|near| format!("menade du `{near}`?")),
+        ..fault(word, message)
+    }
+}

@@ -1,0 +1,154 @@
+//! Risks, indicators and figures in text.
+
+use crate::render::figures::{Entry, FigureKind, FigureRequest};
+use crate::render::markdown::{ExpressionFault, Resolved, escape};
+use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
+use crate::render::site_map::PageKey;
+use model::{Audience, Code, Coded, Period, Register, UnitOfMeasure};
+
+use super::arguments::{Arguments, fault, unknown};
+use super::{Resolver, inline_cell, inline_text};
+
+/// A link to the page of a risk, by its id and title.
+pub fn risk(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
+    let id = arguments.required("id")?;
+    let risks = &resolver.published().registers.risks;
+    let Some(position) = risks.iter().position(|risk| risk.id == id.text) else {
+        let known = risks.iter().map(|risk| risk.id.as_str());
+        return resolver.withheld("risk-withheld", unknown(id, "okänd risk", known));
+    };
+    let plain = format!("{} {}", risks[position].id, risks[position].title);
+    let text = escape(&plain);
+    let html = match resolver.scope.site_map.link(resolver.page, PageKey::Risk(position)) {
+        Some(href) => format!("<a href=\"{href}\">{text}</a>"),
+        None => text,
+    };
+    Ok(Resolved::Inline { html, plain })
+}
+
+/// The value of an indicator with its measure: `62 %`, `2,5 per 100 medarbetare`.
+pub fn indicator(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
+    let id = arguments.required("id")?;
+    let indicators = &resolver.published().registers.indicators;
+    let Some(position) = indicators.iter().position(|indicator| indicator.id == id.text) else {
+        let known = indicators.iter().map(|indicator| indicator.id.as_str());
+        return Err(unknown(id, "okänd indikator", known));
+    };
+    let period = Code::Tertial(arguments.period()?);
+    let item = Code::Item(position as u32);
+    let cell = resolver.published().cell("indicators", &[period, item, Code::Measure("value")]);
+    let language = resolver.language();
+    let text = match indicators[position].unit_of_measure {
+        UnitOfMeasure::Percent => percent_in_sentence(language, cell),
+        UnitOfMeasure::Count => cell_in_sentence(language, cell),
+        measure => with_measure(cell_in_sentence(language, cell), &language.code_word(measure)),
+    };
+    Ok(inline_cell(text))
+}
+
+fn with_measure(cell: CellText, measure: &str) -> CellText {
+    match cell.spoken {
+        None => CellText { text: format!("{}\u{a0}{measure}", cell.text), ..cell },
+        Some(_) => cell,
+    }
+}
+
+/// A figure of the catalogue. One that has nothing to show is told in words.
+pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
+    let request = request(resolver, arguments)?;
+    let Some(view) = resolver.figures.draw(&request) else {
+        return Ok(inline_text(resolver.language().text("figure-without-content")));
+    };
+    let plain = format!("{}. {}", view.headline, view.subtitle);
+    let html = resolver.scope.templates.render("figure.html", &FigurePart { figure: view });
+    match html {
+        Ok(html) => Ok(Resolved::Block { html, plain }),
+        Err(error) => Err(fault(arguments.required("kind")?, format!("figuren kan inte ritas: {error}"))),
+    }
+}
+
+#[derive(serde::Serialize)]
+struct FigurePart {
+    figure: crate::render::figures::FigureView,
+}
+
+fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {
+    let kind_word = arguments.required("kind")?;
+    let kinds = FigureKind::ALL.iter().map(|kind| kind.code());
+    let kind = FigureKind::from_code(&kind_word.text)
+        .ok_or_else(|| unknown(kind_word, "okänd sorts figur", kinds))?;
+    let request =
+        FigureRequest::new(&resolver.scope, kind).about(arguments.what()?).in_unit(arguments.unit()?);
+    let request = match period(resolver, arguments)? {
+        Some(period) => request.at(period),
+        None => request,
+    };
+    match register(arguments, request.period)? {
+        Some((register, year)) => Ok(request.of_register(register, year)),
+        None if kind == FigureKind::Matrix => Err(ExpressionFault {
+            expected: Some("register=\"rsa\", year=2018".to_owned()),
+            ..fault(kind_word, "en riskmatris gäller ett register och ett år")
+        }),
+        None => Ok(entry(resolver, arguments, kind)?.map_or(request, |entry| request.of_entry(entry))),
+    }
+}
+
+/// The indicator of a bullet, or the survey of points, by its id.
+fn entry(
+    resolver: &Resolver,
+    arguments: &Arguments,
+    kind: FigureKind,
+) -> Result<Option<Entry>, ExpressionFault> {
+    let registers = &resolver.published().registers;
+    let (name, ids): (_, Vec<&str>) = match kind {
+        FigureKind::Bullet => {
+            ("indicator", registers.indicators.iter().map(|found| found.id.as_str()).collect())
+        }
+        FigureKind::Points => ("survey", registers.surveys.iter().map(|found| found.id.as_str()).collect()),
+        _ => return Ok(None),
+    };
+    let Some(id) = arguments.value(name, false) else {
+        return Err(ExpressionFault {
+            expected: Some(format!("{name}=\"…\"")),
+            ..fault(arguments.required("kind")?, format!("figuren saknar argumentet `{name}`"))
+        });
+    };
+    let Some(position) = ids.iter().position(|known| *known == id.text) else {
+        return Err(unknown(id, "okänt id", ids.into_iter()));
+    };
+    Ok(Some(match kind {
+        FigureKind::Bullet => Entry::Indicator(position),
+        _ => Entry::Survey { survey: position, part: 0 },
+    }))
+}
+
+fn period(resolver: &Resolver, arguments: &Arguments) -> Result<Option<Period>, ExpressionFault> {
+    match arguments.value("period", false) {
+        Some(word) => arguments.tertial(word).map(Some),
+        None => Ok(resolver.defaults.period),
+    }
+}
+
+/// `register` and its `year`; without a year, that of the period.
+fn register(
+    arguments: &Arguments,
+    period: Option<Period>,
+) -> Result<Option<(Register, model::Year)>, ExpressionFault> {
+    let Some(register) = arguments.coded::<Register>("register")? else { return Ok(None) };
+    let year = match arguments.value("year", false) {
+        Some(word) => Some(word.text.parse().map_err(|_| fault(word, "året kan inte läsas"))?),
+        None => period.map(|period| period.year),
+    };
+    Ok(year.map(|year| (register, year)))
+}
+
+impl Resolver<'_, '_> {
+    /// What is not in a site for the public may be something that the public may not read: then the text says so,
+    /// and the fault is told when the site for the intranet is built.
+    fn withheld(&self, key: &str, fault: ExpressionFault) -> Result<Resolved, ExpressionFault> {
+        match self.published().domain.site.audience {
+            Audience::Public => Ok(inline_text(self.language().text(key))),
+            Audience::Intranet => Err(fault),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Expressions on the made-up site: 160 threats after 80, 104 cases of violence after 100, three thefts.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::render::markdown::PageText;
+use crate::render::samples::{Sample, markdown};
+use crate::render::sentences::CellText;
+use model::*;
+
+const T2_2018: Period = Period { year: 2018, tertial: Tertial::T2 };
+
+fn risk() -> Risk {
+    Risk {
+        path: "risks/rsa-2018.yaml".to_owned(),
+        id: "R-017".to_owned(),
+        register: Register::Rsa,
+        year: 2018,
+        title: "Otillåten påverkan".to_owned(),
+        unwanted_event: String::new(),
+        causes: None,
+        consequences: None,
+        focus_area: FocusAreaIx(0),
+        values: Vec::new(),
+        unit: UnitIx(0),
+        owner_role: "Chef".to_owned(),
+        existing_measures: None,
+        treatment: Treatment::Reduce,
+        tags: Vec::new(),
+        children_heard: None,
+        status: RiskStatus::Active,
+        publication: Publication::Open,
+        secrecy_ground: None,
+        assessments: vec![Assessment {
+            period: T2_2018,
+            date: date(2018, 5, 2),
+            score: Score { likelihood: 3, consequence: 4 },
+            uncertainty: Uncertainty::Low,
+            residual: None,
+            reason: None,
+            next_review: None,
+        }],
+    }
+}
+
+fn indicator() -> Indicator {
+    Indicator {
+        id: "utbildade".to_owned(),
+        title: "Utbildade".to_owned(),
+        definition: String::new(),
+        focus_area: None,
+        unit_of_measure: UnitOfMeasure::Percent,
+        desired: Desired::Increase,
+        target: None,
+        kind: IndicatorKind::Result,
+        formula: None,
+        values: vec![IndicatorValue { period: T2_2018, value: Decimal::from_count(62), comment: None }],
+        judgement: None,
+    }
+}
+
+fn sample() -> Sample {
+    let registers = Registers { risks: vec![risk()], indicators: vec![indicator()], ..Registers::default() };
+    Sample::with(Texts::default(), registers, |_| {})
+}
+
+fn resolve_on(sample: &Sample, page: PageKey, source: &str) -> Result<Resolved, ExpressionFault> {
+    let scope = sample.scope();
+    let mut figures = Figures::new(&scope, page);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    resolver.resolve(&Expression { source: source.to_owned(), offset: 0 })
+}
+
+/// The plain text of an expression on the report of T2 2018.
+fn said(source: &str) -> String {
+    match resolve_on(&sample(), PageKey::Report(T2_2018), source).unwrap() {
+        Resolved::Inline { plain, .. } | Resolved::Block { plain, .. } => plain,
+    }
+}
+
+fn fault(source: &str) -> ExpressionFault {
+    resolve_on(&sample(), PageKey::Start, source).unwrap_err()
+}
+
+#[test]
+fn counts_come_from_the_published_tables() {
+    assert_eq!(said("count(type=\"hot\")"), "160");
+    assert_eq!(said("count(type=\"hot\", period=\"2017-t2\")"), "80");
+    assert_eq!(said("count(type=\"hot\", period=\"2017\")"), "80");
+    assert_eq!(said("count(type=\"hot\", period=\"2018-06\")"), "160");
+    assert_eq!(said("count(type=\"hot\", accumulated=\"2018-t2\")"), "160");
+    assert_eq!(said("count(type=\"hot\", unit=\"soder\")"), "80");
+    assert_eq!(said("count(focus_area=\"hot-och-vald\")"), "264");
+}
+
+#[test]
+fn the_focus_area_of_the_page_is_the_default() {
+    let page = PageKey::ReportArea(T2_2018, FocusAreaIx(0));
+    let of_page = resolve_on(&sample(), page, "count()").unwrap();
+    assert_eq!(of_page, inline_text("264".to_owned()));
+    let of_all = resolve_on(&sample(), page, "count(focus_area=\"*\")").unwrap();
+    assert_ne!(of_all, of_page);
+}
+
+#[test]
+fn a_hidden_number_is_two_points_and_an_explanation() {
+    let Resolved::Inline { html, plain } =
+        resolve_on(&sample(), PageKey::Report(T2_2018), "count(type=\"stold\")").unwrap()
+    else {
+        panic!("a number stands in a line");
+    };
+    assert!(plain.starts_with("..") && !html.contains('3'), "{html}");
+    assert!(html.contains("<span class=\"visually-hidden\">visas inte: antalet är litet"), "{html}");
+}
+
+#[test]
+fn changes_say_what_the_test_supports() {
+    assert_eq!(said("change(type=\"hot\")"), "100 procent fler än samma tertial 2017");
+    assert_eq!(said("change(type=\"vald\")"), "ingen säker skillnad mot samma tertial 2017");
+    assert_eq!(
+        said("change(type=\"hot\", period=\"2018-t2\", against=\"2017-t2\")"),
+        "100 procent fler än samma tertial 2017"
+    );
+    assert_eq!(
+        fault("change(type=\"hot\", period=\"2018-t2\", against=\"2017-t1\")").message,
+        "tiderna kan inte jämföras"
+    );
+    assert!(fault("change(type=\"hot\", period=\"2018-06\")").message.starts_with("en månad jämförs inte"));
+}
+
+#[test]
+fn shares_are_in_percent() {
+    assert_eq!(said("share(severity=\"2\", focus_area=\"*\")").chars().next(), Some('0'));
+    assert_eq!(said("share(status=\"closed\", focus_area=\"hot-och-vald\")"), "100,0\u{a0}%");
+    assert_eq!(fault("share(status=\"closed\", type=\"hot\", period=\"2018-t2\")").offset, 29);
+}
+
+#[test]
+fn risks_are_links_and_indicators_have_their_measure() {
+    assert_eq!(
+        resolve_on(&sample(), PageKey::Report(T2_2018), "risk(\"R-017\")").unwrap(),
+        Resolved::Inline {
+            html: "<a href=\"../../risker/r-017/index.html\">R-017 Otillåten påverkan</a>".to_owned(),
+            plain: "R-017 Otillåten påverkan".to_owned(),
+        }
+    );
+    assert_eq!(said("indicator(\"utbildade\")"), "62\u{a0}%");
+    let days = with_measure_of_days();
+    assert_eq!(days, "2,5\u{a0}dagar");
+}
+
+fn with_measure_of_days() -> String {
+    let mut indicator = indicator();
+    indicator.unit_of_measure = UnitOfMeasure::Days;
+    indicator.values[0].value = Decimal::from_units(25, 1);
+    let registers = Registers { indicators: vec![indicator], ..Registers::default() };
+    let sample = Sample::with(Texts::default(), registers, |_| {});
+    match resolve_on(&sample, PageKey::Report(T2_2018), "indicator(\"utbildade\")").unwrap() {
+        Resolved::Inline { plain, .. } | Resolved::Block { plain, .. } => plain,
+    }
+}
+
+#[test]
+fn a_risk_that_the_public_may_not_read_is_told_as_such() {
+    let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+        domain.site.audience = Audience::Public;
+    });
+    let said = resolve_on(&sample, PageKey::Report(T2_2018), "risk(\"R-017\")").unwrap();
+    assert_eq!(said, inline_text("en risk som inte redovisas öppet".to_owned()));
+}
+
+#[test]
+fn misspelt_words_get_a_suggestion() {
+    let help = |source: &str| fault(source).help.unwrap_or_default();
+    assert_eq!(help("cuont()"), "menade du `count`?");
+    assert_eq!(help("count(tpye=\"hot\")"), "menade du `type`?");
+    assert_eq!(help("count(type=\"hto\")"), "menade du `hot`?");
+    assert_eq!(help("count(unit=\"sodre\", period=\"2018-t2\")"), "menade du `soder`?");
+    assert_eq!(help("risk(\"R-071\")"), "menade du `R-017`?");
+    assert_eq!(help("figure(kind=\"month\")"), "menade du `months`?");
+    assert_eq!(help("share(status=\"close\", period=\"2018-t2\")"), "menade du `closed`?");
+}
+
+#[test]
+fn faults_say_where_and_what() {
+    let missing = fault("count(type=\"hot\")");
+    assert_eq!(missing.message, "`count` saknar argumentet `period`: sidan har ingen egen");
+    let outside = fault("count(period=\"2016-t2\")");
+    assert_eq!((outside.offset, outside.expected.as_deref()), (14, Some("en tid från 2017-t1 till 2018-t2")));
+    assert_eq!(fault("count(period=\"2018-t4\")").message, "tiden kan inte läsas");
+    assert_eq!(fault("count(type=\"hot\", type=\"vald\")").message, "argumentet `type` står två gånger");
+    assert!(
+        fault("count(type=\"hot\", focus_area=\"brott\", period=\"2018-t2\")").message.contains("inte båda")
+    );
+    assert_eq!(fault("risk()").message, "`risk` saknar argumentet `id`");
+    assert_eq!(fault("figure(kind=\"matrix\")").expected.as_deref(), Some("register=\"rsa\", year=2018"));
+}
+
+#[test]
+fn a_fault_in_a_text_is_a_finding_with_its_place() {
+    let sample = sample();
+    let scope = sample.scope();
+    let page = PageKey::Report(T2_2018);
+    let mut figures = Figures::new(&scope, page);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    let mut texts = PageText::new(&scope, page);
+    let text = markdown(
+        "reports/2018-t2/report.md",
+        "Det var {{ count(type=\"hot\") }} hot,\nalltså {{ change(tpye=\"hot\") }}.\n",
+    );
+    let written = texts.write(&text, 2, &mut resolver);
+    assert!(written.html.starts_with("<p>Det var 160 hot,"), "{}", written.html);
+    let findings = texts.findings.into_sorted();
+    assert_eq!((findings[0].place.line, findings[0].place.column, findings[0].code), (6, 18, "X001"));
+}
+
+#[test]
+fn figures_are_drawn_on_the_page() {
+    let sample = sample();
+    let drawn =
+        resolve_on(&sample, PageKey::Report(T2_2018), "figure(kind=\"periods\", type=\"hot\")").unwrap();
+    let Resolved::Block { html, plain } = drawn else { panic!("a figure stands by itself") };
+    assert!(html.contains("<figure"), "{html}");
+    assert!(plain.contains("100 procent fler"), "{plain}");
+}
+
+#[test]
+fn signs_are_escaped_once() {
+    let cell = CellText { text: "1".into(), spoken: None, is_preliminary: false };
+    assert_eq!(inline_cell(cell), inline_text("1".into()));
+    assert_eq!(
+        inline_text("a & b".into()),
+        Resolved::Inline { html: "a &amp; b".into(), plain: "a & b".into() }
+    );
+}

@@ -1,0 +1,102 @@
+//! `bullet`: the newest value of an indicator against its target. Its table holds the values of earlier tertials.
+
+use crate::chart::BulletChart;
+use crate::language::{Argument, Language};
+use crate::render::page::Scope;
+use crate::render::sentences::cell_in_sentence;
+use gate::{Cell, Status, reaches_target};
+use model::{Code, Coded, Decimal, Indicator, Period, UnitOfMeasure};
+
+use super::request::{Entry, FigureRequest};
+use super::sketch::{Chart, Sketch, notes_on_cells};
+use super::table::{TableView, describe};
+
+/// How many values the table holds, the newest last.
+const MOST_VALUES: usize = 9;
+
+struct Value {
+    period: Period,
+    value: Cell,
+    target: Cell,
+}
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let Some(Entry::Indicator(position)) = request.entry else { return None };
+    let indicator = scope.published.registers.indicators.get(position)?;
+    let values = values(scope, request, position);
+    let newest = values.last()?;
+    let language = scope.language;
+    let measure = language.code_word(indicator.unit_of_measure);
+    let period = language.period(newest.period);
+    let arguments = [("measure", Argument::Text(&measure)), ("period", Argument::Text(&period))];
+    let caption = format!("{}, {}", indicator.title, language.text_with("subtitle-bullet", &arguments));
+    let named: Vec<(String, Cell)> =
+        values.iter().map(|value| (language.period(value.period), value.value)).collect();
+    let rows = values.iter().map(|value| (language.period(value.period), vec![value.value, value.target]));
+    let columns = ["column-period", "column-value", "column-target"].map(|column| scope.text(column));
+    Some(Sketch {
+        headline: headline(scope, indicator, newest),
+        subtitle: caption.clone(),
+        description: describe(language, &named),
+        notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
+        table: TableView::new(language, caption, columns.to_vec(), rows.collect()),
+        chart: Chart::Bullet(BulletChart {
+            value: newest.value,
+            target: newest.target.value().map(|_| newest.target),
+            end: (indicator.unit_of_measure == UnitOfMeasure::Percent).then(|| Decimal::from_count(100)),
+        }),
+        // Values that somebody has given come from no extract.
+        source: indicator.formula.is_none().then(|| language.text("figure-source-given")),
+        published_table: "indicators",
+    })
+}
+
+/// The newest values, from the first tertial that has one.
+fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value> {
+    let cell = |period, measure| {
+        let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
+        scope.published.cell("indicators", &codes)
+    };
+    let periods = scope.published.domain.periods.iter().copied();
+    let mut values: Vec<Value> = periods
+        .filter(|period| request.period.is_none_or(|last| *period <= last))
+        .map(|period| Value { period, value: cell(period, "value"), target: cell(period, "target") })
+        .filter(|value| value.value.status() != Status::Missing)
+        .collect();
+    values.drain(..values.len().saturating_sub(MOST_VALUES));
+    values
+}
+
+/// `Når målet: 97,4 procent, målet är 95`; where no direction is wanted, the value alone.
+fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
+    let language = scope.language;
+    let Some(value) = newest.value.value() else {
+        let why = cell_in_sentence(language, newest.value);
+        return language.text_with(
+            "headline-bullet-unknown",
+            &[("why", Argument::Text(&why.spoken.unwrap_or(why.text)))],
+        );
+    };
+    let value = in_unit(language, indicator.unit_of_measure, value);
+    let target = newest.target.value().map(|target| in_unit(language, indicator.unit_of_measure, target));
+    let period = language.period(newest.period);
+    let key = match (reaches_target(indicator.desired, newest.value, newest.target), &target) {
+        (Some(true), _) => "headline-bullet-reached",
+        (Some(false), _) => "headline-bullet-short",
+        (None, Some(_)) => "headline-bullet-target",
+        (None, None) => "headline-bullet",
+    };
+    let target = target.unwrap_or_default();
+    let arguments = [
+        ("value", Argument::Text(&value)),
+        ("target", Argument::Text(&target)),
+        ("period", Argument::Text(&period)),
+    ];
+    language.text_with(key, &arguments)
+}
+
+/// `62 %`, `3 dagar`, `4,1 per 100 medarbetare`.
+pub fn in_unit(language: &Language, unit: UnitOfMeasure, value: Decimal) -> String {
+    let key = format!("in-unit-{}", unit.code().replace('_', "-"));
+    language.text_with(&key, &[("number", Argument::Number(value))])
+}

@@ -1,0 +1,117 @@
+//! `severity`, `status`, `affected`: what the cases of a period were made up of, and of the same tertial of earlier
+//! years. The headline claims nothing: no test has been made of shares.
+
+use crate::chart::{PartOrder, SharesChart, SharesRow};
+use crate::language::Argument;
+use crate::render::page::Scope;
+use gate::Cell;
+use model::{Affected, CaseStatus, Code, Coded, Period, Severity};
+
+use super::request::{FigureKind, FigureRequest};
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, titled};
+use super::table::{TableView, describe};
+
+/// This tertial and the same one of as many years before.
+const YEARS_BACK: i16 = 3;
+/// Kinds without an order are told apart by colour: more than these cannot be.
+const MOST_KINDS: usize = 5;
+
+/// A class of cases: its code, its name, and its count in every row.
+struct Part {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let current = request.period.or_else(|| scope.newest_period())?;
+    let is_for_all = matches!(request.what, Code::Total | Code::FocusArea(_));
+    if !is_for_all || request.unit != scope.published.domain.units.root() {
+        return None;
+    }
+    let count = |period: &Period, class| scope.published.cases(Code::Tertial(*period), request.what, class);
+    let periods: Vec<Period> = (0..YEARS_BACK)
+        .map(|back| current.years_before(back))
+        .filter(|period| !is_empty([count(period, Code::Total)].iter()))
+        .collect();
+    let parts =
+        parts(scope, request.kind, |class| periods.iter().map(|period| count(period, class)).collect());
+    if periods.is_empty() || parts.is_empty() {
+        return None;
+    }
+    let totals: Vec<Cell> = periods.iter().map(|period| count(period, Code::Total)).collect();
+    let caption = subtitle(scope, request.kind, &periods);
+    let all_cells: Vec<Cell> = parts.iter().flat_map(|part| part.cells.clone()).collect();
+    let newest: Vec<(String, Cell)> = parts.iter().map(|part| (part.name.clone(), part.cells[0])).collect();
+    let mut notes = vec![language.text("note-shares")];
+    notes.extend(notes_on_cells(language, all_cells.iter()));
+    Some(Sketch {
+        headline: titled(language, &key("headline", request.kind), subject(scope, request.what)),
+        subtitle: caption.clone(),
+        description: describe(language, &newest),
+        notes,
+        table: table(scope, caption, &periods, &totals, &parts),
+        chart: Chart::Shares(SharesChart {
+            parts: parts.iter().map(|part| part.name.clone()).collect(),
+            order: if request.kind == FigureKind::Affected { PartOrder::None } else { PartOrder::Rising },
+            rows: (0..periods.len())
+                .map(|row| SharesRow {
+                    label: language.period(periods[row]),
+                    total: totals[row],
+                    parts: parts.iter().map(|part| part.cells[row]).collect(),
+                })
+                .collect(),
+        }),
+        source: None,
+        published_table: "cases",
+    })
+}
+
+/// The classes that occur, in their own order.
+fn parts(scope: &Scope, kind: FigureKind, cells: impl Fn(Code) -> Vec<Cell>) -> Vec<Part> {
+    let language = scope.language;
+    let classes: Vec<(Code, String)> = match kind {
+        FigureKind::Severity => {
+            Severity::ALL.iter().map(|class| (Code::Severity(*class), language.code_name(*class))).collect()
+        }
+        FigureKind::Status => CaseStatus::ALL
+            .iter()
+            .filter(|class| **class != CaseStatus::Cancelled)
+            .map(|class| (Code::Status(*class), language.code_name(*class)))
+            .collect(),
+        _ => Affected::ALL
+            .iter()
+            .filter(|class| **class != Affected::Unknown)
+            .map(|class| (Code::Affected(*class), language.code_name(*class)))
+            .collect(),
+    };
+    let occurs = |cell: &Cell| cell.value().is_none_or(|value| !value.is_zero());
+    classes
+        .into_iter()
+        .map(|(class, name)| Part { name, cells: cells(class) })
+        .filter(|part| !is_empty(part.cells.iter()) && part.cells.iter().any(occurs))
+        .take(MOST_KINDS)
+        .collect()
+}
+
+fn table(scope: &Scope, caption: String, periods: &[Period], totals: &[Cell], parts: &[Part]) -> TableView {
+    let rows = periods.iter().enumerate().map(|(row, period)| {
+        let mut cells: Vec<Cell> = parts.iter().map(|part| part.cells[row]).collect();
+        cells.push(totals[row]);
+        (scope.language.period(*period), cells)
+    });
+    let mut columns = vec![scope.text("column-period")];
+    columns.extend(parts.iter().map(|part| part.name.clone()));
+    columns.push(scope.text("column-all"));
+    TableView::new(scope.language, caption, columns, rows.collect())
+}
+
+fn subtitle(scope: &Scope, kind: FigureKind, periods: &[Period]) -> String {
+    let names: Vec<String> = periods.iter().map(|period| scope.language.period(*period)).collect();
+    let span = scope.language.list(&names);
+    scope.language.text_with(&key("subtitle", kind), &[("span", Argument::Text(&span))])
+}
+
+fn key(family: &str, kind: FigureKind) -> String {
+    format!("{family}-{}", kind.code())
+}

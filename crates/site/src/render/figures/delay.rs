@@ -1,0 +1,70 @@
+//! `delay`: how many incidents of a period were reported within how many days.
+
+use crate::chart::DelayChart;
+use crate::language::Argument;
+use crate::render::page::Scope;
+use gate::Cell;
+use model::{Code, Decimal};
+
+use super::request::FigureRequest;
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, of_subject, subject, subtitle};
+use super::table::{TableView, describe};
+
+/// The spans of the published table `coverage`, each with the most days that it holds.
+const SPANS: [(&str, i64); 6] = [
+    ("delay_0", 0),
+    ("delay_1_2", 2),
+    ("delay_3_7", 7),
+    ("delay_8_30", 30),
+    ("delay_31_90", 90),
+    ("delay_over_90", i64::MAX),
+];
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let period = request.period.or_else(|| scope.newest_period())?;
+    let part = match request.what {
+        Code::Total => Code::Unit(request.unit),
+        what => what,
+    };
+    let known = |measure: &'static str| -> Cell {
+        scope.published.cell("coverage", &[Code::Tertial(period), part, Code::Measure(measure)])
+    };
+    let spans: Vec<(String, Cell)> =
+        SPANS.iter().map(|(span, _)| (span_name(scope, span), known(span))).collect();
+    if is_empty(spans.iter().map(|(_, cell)| cell)) {
+        return None;
+    }
+    let median = known("median_delay_days").value();
+    let caption = subtitle(scope, "subtitle-delay", request.unit, &language.period(period));
+    let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
+    let columns = vec![scope.text("column-delay"), scope.text("column-count")];
+    Some(Sketch {
+        headline: headline(scope, subject(scope, request.what), median),
+        subtitle: caption.clone(),
+        description: describe(language, &spans),
+        notes: notes_on_cells(language, spans.iter().map(|(_, cell)| cell)),
+        table: TableView::new(language, caption, columns, rows),
+        chart: Chart::Delay(DelayChart {
+            median_span: median
+                .and_then(|days| SPANS.iter().position(|(_, most)| days.to_f64() <= *most as f64)),
+            spans,
+        }),
+        source: None,
+        published_table: "coverage",
+    })
+}
+
+fn span_name(scope: &Scope, span: &str) -> String {
+    scope.text(&format!("measure-{}", span.replace('_', "-")))
+}
+
+fn headline(scope: &Scope, subject: Option<String>, median: Option<Decimal>) -> String {
+    match median {
+        Some(days) => {
+            let said = scope.language.text_with("headline-delay", &[("days", Argument::Number(days))]);
+            of_subject(said, subject)
+        }
+        None => super::sketch::titled(scope.language, "headline-delay-unknown", subject),
+    }
+}

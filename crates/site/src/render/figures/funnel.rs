@@ -1,0 +1,132 @@
+//! `funnel`: the rates of the departments in one tertial against how many work there, so that large and small ones are
+//! compared fairly. In the order of their names: this is no league table.
+
+use crate::chart::{FunnelChart, FunnelLimit, FunnelPoint};
+use crate::language::Argument;
+use crate::render::page::Scope;
+use gate::{Cell, PlaceOfRate, place_of_rate};
+use model::{Code, Coded, Denominator, Period, UnitIx};
+
+use super::request::FigureRequest;
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subtitle};
+use super::table::{TableView, describe};
+
+/// With fewer there is nothing to compare.
+const FEWEST_DEPARTMENTS: usize = 3;
+
+const MEASURES: [&str; 4] = ["people", "rate_per_100", "lower_limit_of_whole", "upper_limit_of_whole"];
+
+struct Department {
+    title: String,
+    people: Cell,
+    rate: Cell,
+    low: Cell,
+    high: Cell,
+}
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let period = request.period.or_else(|| scope.newest_period())?;
+    let denominator = scope.published.denominator(Code::Total);
+    let departments = departments(scope, period);
+    let is_unknown = is_empty(departments.iter().map(|department| &department.rate));
+    if denominator == Denominator::None || departments.len() < FEWEST_DEPARTMENTS || is_unknown {
+        return None;
+    }
+    let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
+    let root = scope.published.domain.units.root();
+    let caption = format!("{} {unit}", subtitle(scope, "subtitle-funnel", root, &language.period(period)));
+    let named: Vec<(String, Cell)> =
+        departments.iter().map(|department| (department.title.clone(), department.rate)).collect();
+    let mut notes = vec![language.text("note-funnel")];
+    notes.extend(notes_on_cells(language, departments.iter().map(|department| &department.rate)));
+    Some(Sketch {
+        headline: headline(scope, &departments, period),
+        subtitle: caption.clone(),
+        description: describe(language, &named),
+        notes,
+        table: table(scope, caption, &departments, &unit, denominator),
+        chart: Chart::Funnel(FunnelChart {
+            points: departments.into_iter().map(Department::into_point).collect(),
+            centre: Some(scope.published.rate(period, Code::Total, root)),
+            limits: limits(scope, period),
+            exposure_label: language.text(&format!("people-{}", denominator.code())),
+            unit,
+        }),
+        source: None,
+        published_table: "rates",
+    })
+}
+
+impl Department {
+    /// `None` where a number is not shown.
+    fn place(&self) -> Option<PlaceOfRate> {
+        place_of_rate(self.rate, self.low, self.high)
+    }
+
+    fn into_point(self) -> FunnelPoint {
+        FunnelPoint { label: self.title, exposure: self.people, rate: self.rate }
+    }
+}
+
+fn departments(scope: &Scope, period: Period) -> Vec<Department> {
+    let domain = &scope.published.domain;
+    let mut units: Vec<UnitIx> = domain.whole_and_departments().into_iter().skip(1).collect();
+    let title = |unit: UnitIx| domain.units.unit(unit).title.as_str();
+    units.sort_by(|a, b| scope.language.compare(title(*a), title(*b)));
+    let of_unit = |unit| {
+        let measure = |name| scope.published.rate_measure(period, Code::Total, unit, name);
+        let [people, rate, low, high] = MEASURES.map(measure);
+        Department { title: title(unit).to_owned(), people, rate, low, high }
+    };
+    units.into_iter().map(of_unit).collect()
+}
+
+fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
+    let Some(table) = scope.published.table("funnel-limits") else { return Vec::new() };
+    let cell = |step, measure| {
+        let codes = [Code::Tertial(period), step, Code::Measure(measure)];
+        table.get(&codes).copied().unwrap_or_else(Cell::missing)
+    };
+    let limit = |step: &Code| FunnelLimit {
+        exposure: cell(*step, "people"),
+        low: cell(*step, "lower_limit"),
+        high: cell(*step, "upper_limit"),
+    };
+    table.axes[1].members().iter().map(limit).collect()
+}
+
+/// Whether chance alone explains that the departments differ; never which has the most.
+fn headline(scope: &Scope, departments: &[Department], period: Period) -> String {
+    let places = || departments.iter().map(Department::place);
+    let key = if places().any(|place| matches!(place, Some(PlaceOfRate::Above | PlaceOfRate::Below))) {
+        "headline-funnel-differ"
+    } else if places().all(|place| place == Some(PlaceOfRate::Within)) {
+        "headline-funnel-within"
+    } else {
+        "headline-funnel-unknown"
+    };
+    let period = scope.language.period(period);
+    scope.language.text_with(key, &[("period", Argument::Text(&period))])
+}
+
+fn table(
+    scope: &Scope,
+    caption: String,
+    departments: &[Department],
+    unit: &str,
+    denominator: Denominator,
+) -> TableView {
+    let columns = vec![
+        scope.text("column-department"),
+        scope.text(&format!("people-{}", denominator.code())),
+        crate::language::capitalise(unit),
+        scope.text("column-lower-limit"),
+        scope.text("column-upper-limit"),
+    ];
+    let row = |department: &Department| {
+        let cells = vec![department.people, department.rate, department.low, department.high];
+        (department.title.clone(), cells)
+    };
+    TableView::new(scope.language, caption, columns, departments.iter().map(row).collect())
+}

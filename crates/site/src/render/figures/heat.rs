@@ -1,0 +1,72 @@
+//! `heat`: event types × months, the newest two years of them.
+
+use crate::chart::HeatChart;
+use crate::render::page::Scope;
+use gate::Cell;
+use model::{Code, EventTypeIx, Month, Period};
+
+use super::request::FigureRequest;
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
+use super::table::TableView;
+
+const MOST_MONTHS: usize = 24;
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let months = months(scope, request.period);
+    let rows = rows(scope, request, &months);
+    let (first, last) = (*months.first()?, *months.last()?);
+    if rows.is_empty() {
+        return None;
+    }
+    let caption = subtitle(scope, "subtitle-heat", request.unit, &language.month_range(first, last));
+    let mut columns = vec![language.text("column-event-type")];
+    columns.extend(months.iter().map(|month| short(scope, *month)));
+    let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
+    notes.insert(0, language.text("note-july"));
+    let description = language.text("figure-alt-heat");
+    Some(Sketch {
+        headline: titled(language, "headline-heat", subject(scope, request.what)),
+        subtitle: caption.clone(),
+        description,
+        notes,
+        chart: Chart::Heat(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
+        table: TableView::new(language, caption, columns, rows),
+        source: None,
+        published_table: "incidents-by-month",
+    })
+}
+
+fn months(scope: &Scope, last: Option<Period>) -> Vec<Month> {
+    let periods = scope.published.domain.periods.iter();
+    let months: Vec<Month> = periods
+        .filter(|period| last.is_none_or(|last| **period <= last))
+        .flat_map(|period| period.months())
+        .collect();
+    months[months.len().saturating_sub(MOST_MONTHS)..].to_vec()
+}
+
+fn rows(scope: &Scope, request: &FigureRequest, months: &[Month]) -> Vec<(String, Vec<Cell>)> {
+    let domain = &scope.published.domain;
+    let types: Vec<EventTypeIx> = match request.what {
+        Code::FocusArea(area) => domain.types_in(area),
+        _ => domain.event_type_indexes().collect(),
+    };
+    types
+        .into_iter()
+        .map(|event_type| {
+            let what = Code::EventType(event_type);
+            let cells: Vec<Cell> = months
+                .iter()
+                .map(|month| scope.published.count(Code::Month(*month), what, request.unit))
+                .collect();
+            (domain.event_type(event_type).title.clone(), cells)
+        })
+        .filter(|(_, cells)| !is_empty(cells.iter()))
+        .collect()
+}
+
+/// `jan 18`: months of more than one year stand side by side.
+fn short(scope: &Scope, month: Month) -> String {
+    format!("{}\u{a0}{:02}", scope.language.month_short(month.month), month.year % 100)
+}

@@ -1,0 +1,259 @@
+//! `matrix`: the risks of one register and year in their 5 × 5 matrix. The same as an HTML table is its accessible
+//! form; the numbers in both are the authors' ids, not counts.
+
+use serde::Serialize;
+
+use crate::chart::{MatrixChart, MatrixRisk};
+use crate::language::{Argument, Language};
+use crate::render::page::Scope;
+use crate::render::site_map::PageKey;
+use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score};
+
+use super::request::FigureRequest;
+use super::sketch::{Chart, Sketch};
+use super::table::TableView;
+
+/// The matrix as a table: rows from the highest step down, as in the chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixTable {
+    pub caption: String,
+    pub row_axis: String,
+    pub column_axis: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<MatrixRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixRow {
+    pub title: String,
+    pub cells: Vec<MatrixCell>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixCell {
+    /// `low` … `critical`.
+    pub level: &'static str,
+    pub level_name: String,
+    pub risks: Vec<crate::render::page::Link>,
+}
+
+/// The risks that a figure is about: of the register, the focus area, not closed, and assessed by the period.
+fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk)> {
+    let area: Option<FocusAreaIx> = match request.what {
+        Code::FocusArea(area) => Some(area),
+        _ => None,
+    };
+    let is_wanted = |risk: &Risk| {
+        risk.status != RiskStatus::Closed
+            && request.register.is_none_or(|wanted| wanted == (risk.register, risk.year))
+            && area.is_none_or(|area| risk.focus_area == area)
+            && request.period.is_none_or(|period| risk.is_assessed_by(period))
+    };
+    let all = scope.published.registers.risks.iter().enumerate();
+    all.filter(|(_, risk)| is_wanted(risk)).collect()
+}
+
+/// The newest assessment up to the figure's period, and the one before it.
+pub fn assessments(risk: &Risk, period: Option<model::Period>) -> (&Assessment, Option<&Assessment>) {
+    let until = |assessment: &&Assessment| period.is_none_or(|period| assessment.period <= period);
+    let mut newest_first = risk.assessments.iter().rev().filter(until);
+    match newest_first.next() {
+        Some(now) => (now, newest_first.next()),
+        None => (&risk.assessments[0], None),
+    }
+}
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let (register, year) = request.register?;
+    let risks = risks(scope, request);
+    if risks.is_empty() {
+        return None;
+    }
+    let language = scope.language;
+    let placed: Vec<MatrixRisk> = risks
+        .iter()
+        .map(|(_, risk)| {
+            let (now, before) = assessments(risk, request.period);
+            MatrixRisk {
+                id: risk.id.clone(),
+                title: risk.title.clone(),
+                now: now.score,
+                before: before.map(|before| before.score).filter(|before| *before != now.score),
+            }
+        })
+        .collect();
+    let (name, year_text) = (language.code_word(register), year.to_string());
+    let arguments = [("register", Argument::Text(&name)), ("year", Argument::Text(&year_text))];
+    let subtitle = language.text_with("subtitle-matrix", &arguments);
+    let scale = &scope.published.domain.site.risk_scale;
+    Some(Sketch {
+        headline: headline(language, scale, &placed),
+        subtitle: subtitle.clone(),
+        description: description(language, scale, &placed),
+        notes: notes(language, &placed),
+        table: TableView::new(language, subtitle, Vec::new(), Vec::new()),
+        chart: Chart::Matrix(MatrixChart { scale: scale.clone(), risks: placed }),
+        source: Some(language.text_with("figure-source-register", &arguments)),
+        published_table: "risks",
+    })
+}
+
+/// The accessible form of the same matrix, with links from the page that it is on.
+pub fn matrix_table(scope: &Scope, from: PageKey, request: &FigureRequest) -> MatrixTable {
+    let language = scope.language;
+    let scale = &scope.published.domain.site.risk_scale;
+    let risks = risks(scope, request);
+    let (up, right) = axes(scale);
+    let score = |row: u8, column: u8| match scale.likelihood_up {
+        true => Score { likelihood: row, consequence: column },
+        false => Score { likelihood: column, consequence: row },
+    };
+    let cell = |row, column| {
+        let score = score(row, column);
+        let level = scale.level(score);
+        let here = risks.iter().filter(|(_, risk)| assessments(risk, request.period).0.score == score);
+        MatrixCell {
+            level: level.code(),
+            level_name: language.code_name(level),
+            risks: here
+                .filter_map(|(position, risk)| {
+                    scope.link_titled(from, PageKey::Risk(*position), risk.id.clone())
+                })
+                .collect(),
+        }
+    };
+    let step = |words: &[String; 5], step: u8| format!("{step} {}", words[usize::from(step - 1)]);
+    MatrixTable {
+        caption: language.text("matrix-table-caption"),
+        row_axis: language.text(if scale.likelihood_up { "axis-likelihood" } else { "axis-consequence" }),
+        column_axis: language.text(if scale.likelihood_up { "axis-consequence" } else { "axis-likelihood" }),
+        columns: (1..=5).map(|column| step(right, column)).collect(),
+        rows: (1..=5)
+            .rev()
+            .map(|row| MatrixRow {
+                title: step(up, row),
+                cells: (1..=5).map(|column| cell(row, column)).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn axes(scale: &RiskScale) -> (&[String; 5], &[String; 5]) {
+    if scale.likelihood_up {
+        (&scale.likelihood, &scale.consequence)
+    } else {
+        (&scale.consequence, &scale.likelihood)
+    }
+}
+
+/// `3 av 18 risker är kritiska`: counted from what the reader of the register can count.
+fn headline(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {
+    let at = |level| risks.iter().filter(|risk| scale.level(risk.now) == level).count() as u64;
+    let (critical, high) = (at(model::RiskLevel::Critical), at(model::RiskLevel::High));
+    let (key, number) =
+        if critical > 0 { ("headline-risks-critical", critical) } else { ("headline-risks-high", high) };
+    let number = model::Decimal::from_count(number);
+    let total = model::Decimal::from_count(risks.len() as u64);
+    language.text_with(key, &[("number", Argument::Number(number)), ("total", Argument::Number(total))])
+}
+
+fn description(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {
+    let say = |risk: &MatrixRisk| {
+        let level = language.code_word(scale.level(risk.now));
+        format!("{} {} ({} × {}, {level})", risk.id, risk.title, risk.now.likelihood, risk.now.consequence)
+    };
+    risks.iter().map(say).collect::<Vec<_>>().join("; ") + "."
+}
+
+fn notes(language: &Language, risks: &[MatrixRisk]) -> Vec<String> {
+    let has_moved = risks.iter().any(|risk| risk.before.is_some());
+    has_moved.then(|| language.text("note-movement")).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::figures::FigureKind;
+    use crate::render::samples::Sample;
+    use model::{
+        Period, Publication, Register, Registers, RiskLevel, Tertial, Texts, Treatment, Uncertainty, UnitIx,
+    };
+
+    /// Likelihood 1, consequence 5: assessed in the second tertial.
+    fn rare_and_grave() -> Risk {
+        Risk {
+            id: "R-1".to_owned(),
+            path: "risks/rsa.yaml".to_owned(),
+            register: Register::Rsa,
+            year: 2018,
+            title: "Storbrand".to_owned(),
+            unwanted_event: "En skola brinner ner.".to_owned(),
+            causes: None,
+            consequences: None,
+            focus_area: FocusAreaIx(0),
+            values: Vec::new(),
+            unit: UnitIx(0),
+            owner_role: "Rektor".to_owned(),
+            existing_measures: None,
+            treatment: Treatment::Reduce,
+            tags: Vec::new(),
+            children_heard: None,
+            status: RiskStatus::Active,
+            publication: Publication::Open,
+            secrecy_ground: None,
+            assessments: vec![Assessment {
+                period: Period::new(2018, Tertial::T2),
+                date: date(2018, 6, 1),
+                score: Score { likelihood: 1, consequence: 5 },
+                uncertainty: Uncertainty::Medium,
+                residual: None,
+                reason: None,
+                next_review: None,
+            }],
+        }
+    }
+
+    fn site(likelihood_up: bool) -> Sample {
+        let registers = Registers { risks: vec![rare_and_grave()], ..Registers::default() };
+        Sample::with(Texts::default(), registers, |domain| {
+            let scale = &mut domain.site.risk_scale;
+            scale.likelihood_up = likelihood_up;
+            scale.levels = [[RiskLevel::Low; 5]; 5];
+            // 1 × 5 is critical, 5 × 1 is not: the level comes from the look-up, not from the product.
+            scale.levels[0][4] = RiskLevel::Critical;
+        })
+    }
+
+    fn request(sample: &Sample) -> FigureRequest {
+        FigureRequest::new(&sample.scope(), FigureKind::Matrix).of_register(Register::Rsa, 2018)
+    }
+
+    #[test]
+    fn either_axis_may_point_upward() {
+        for (likelihood_up, row, column) in [(true, 4, 4), (false, 0, 0)] {
+            let sample = site(likelihood_up);
+            let key = PageKey::Register(Register::Rsa, 2018);
+            let table = matrix_table(&sample.scope(), key, &request(&sample));
+            for (i, of_row) in table.rows.iter().enumerate() {
+                for (k, cell) in of_row.cells.iter().enumerate() {
+                    let is_there = (i, k) == (row, column);
+                    assert_eq!(cell.level == "critical", is_there, "{likelihood_up} {i} {k}");
+                    assert_eq!(cell.risks.len(), usize::from(is_there), "{likelihood_up} {i} {k}");
+                }
+            }
+            let scale = sample.scope().published.domain.site.risk_scale.clone();
+            let top = if likelihood_up { &scale.likelihood[4] } else { &scale.consequence[4] };
+            assert_eq!(table.rows[0].title, format!("5 {top}"));
+        }
+    }
+
+    #[test]
+    fn a_report_shows_no_risk_that_was_assessed_later() {
+        let sample = site(true);
+        let at = |tertial| sketch(&sample.scope(), &request(&sample).at(Period::new(2018, tertial)));
+        assert!(at(Tertial::T1).is_none());
+        assert!(at(Tertial::T2).is_some());
+    }
+}

@@ -1,0 +1,209 @@
+//! Figures: published cells become a headline that the test supports, a chart, a table and downloads.
+//!
+//! A page asks its [`Figures`] for what it shows; a text of an author asks in the same way. Numbers are only ever
+//! taken as [`gate::Cell`]s. Nothing here decides where on a page a figure stands.
+
+mod bullet;
+mod cases;
+pub mod csv;
+mod delay;
+mod funnel;
+mod heat;
+mod matrix;
+mod months;
+mod panels;
+mod periods;
+mod rates;
+mod request;
+mod sketch;
+mod surveys;
+pub mod table;
+mod types;
+
+use serde::Serialize;
+
+use crate::chart::Caption;
+use crate::language::Argument;
+use model::{Code, Coded, Period, UnitIx};
+
+use super::page::{Page, Scope, ShownFigure};
+use super::site_map::PageKey;
+use sketch::Sketch;
+use table::TableView;
+
+pub use bullet::in_unit;
+pub use matrix::{MatrixTable, assessments, matrix_table};
+pub use request::{Entry, FigureKind, FigureRequest};
+pub use surveys::entries as survey_entries;
+
+/// A figure as a template sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// Stable across builds, unique on its page.
+    pub id: String,
+    pub kind: &'static str,
+    /// What the data bear, as a sentence without a full stop.
+    pub headline: String,
+    /// Measure, unit, period.
+    pub subtitle: String,
+    /// The chart as SVG for a narrow, a column and a wide place.
+    pub narrow: String,
+    pub column: String,
+    pub wide: String,
+    pub notes: Vec<String>,
+    /// `Källa: KIA, uttag 2018-09-04`.
+    pub source: String,
+    pub table: TableView,
+    /// `Figur 3`, on a page whose figures are numbered.
+    pub number: Option<String>,
+    /// `None` on a page that is kept as a single file.
+    pub downloads: Option<Downloads>,
+}
+
+/// Relative links.
+#[derive(Debug, Clone, Serialize)]
+pub struct Downloads {
+    pub spreadsheet: String,
+    pub drawing: String,
+    pub machine: String,
+}
+
+/// The figures of one page, in the order that they are asked for.
+#[allow(missing_debug_implementations, reason = "it would print the whole site")]
+pub struct Figures<'a> {
+    scope: Scope<'a>,
+    page: PageKey,
+    files: Vec<(String, Vec<u8>)>,
+    shown: Vec<ShownFigure>,
+    drawn: Vec<FigureRequest>,
+    mentioned: Mentioned,
+    has_downloads: bool,
+}
+
+/// What the authors' texts on a page ask for: numbers beyond those that every page of its kind has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentioned {
+    pub units: Vec<UnitIx>,
+    pub times: Vec<Code>,
+}
+
+impl<'a> Figures<'a> {
+    pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
+        Figures {
+            scope: *scope,
+            page,
+            files: Vec::new(),
+            shown: Vec::new(),
+            drawn: Vec::new(),
+            mentioned: Mentioned::default(),
+            has_downloads: true,
+        }
+    }
+
+    /// The figures of a page that is kept as a single file: without downloads, and numbered in the order that they are
+    /// asked for.
+    pub fn without_downloads(scope: &Scope<'a>, page: PageKey) -> Self {
+        Figures { has_downloads: false, ..Figures::new(scope, page) }
+    }
+
+    /// Draws a figure. `None` where it would show nothing at all.
+    pub fn draw(&mut self, request: &FigureRequest) -> Option<FigureView> {
+        let sketch = request.sketch(&self.scope)?;
+        let id = self.free_id(&request.id(&self.scope));
+        self.drawn.push(*request);
+        Some(self.finish(id, request.kind, request.period, sketch))
+    }
+
+    /// Draws a figure unless the page has it already, placed there by an author.
+    pub fn draw_once(&mut self, request: &FigureRequest) -> Option<FigureView> {
+        if self.drawn.contains(request) { None } else { self.draw(request) }
+    }
+
+    /// Notes what a text asks for.
+    pub fn mention(&mut self, unit: Option<UnitIx>, time: Option<Code>) {
+        self.mentioned.units.extend(unit);
+        self.mentioned.times.extend(time);
+    }
+
+    /// Hands what came with the figures over to their page.
+    pub fn into_page(self, page: Page) -> Page {
+        Page { files: self.files, figures: self.shown, mentioned: self.mentioned, ..page }
+    }
+
+    fn finish(&mut self, id: String, kind: FigureKind, period: Option<Period>, sketch: Sketch) -> FigureView {
+        let language = self.scope.language;
+        let source = sketch.source.unwrap_or_else(|| self.source(period));
+        let caption = Caption {
+            id: id.clone(),
+            title: sketch.headline.clone(),
+            description: sketch.description,
+            subtitle: sketch.subtitle.clone(),
+            source: source.clone(),
+        };
+        let drawing = sketch.chart.draw(&caption, language);
+        let path = self.scope.site_map.entry(self.page).map_or("index.html", |entry| &entry.path);
+        let folder = path.strip_suffix("index.html").unwrap_or_default().to_owned();
+        if self.has_downloads {
+            let table = csv::for_spreadsheets(language.locale(), &sketch.table);
+            self.files.push((format!("{folder}{id}.csv"), table));
+            let drawing = self.scope.templates.in_theme(drawing.standalone);
+            self.files.push((format!("{folder}{id}.svg"), drawing.into_bytes()));
+        }
+        self.shown.push(ShownFigure {
+            table: sketch.published_table,
+            page: path.to_owned(),
+            figure: id.clone(),
+        });
+        let downloads = self.has_downloads.then(|| {
+            let machine = format!("data/{}.csv", sketch.published_table);
+            Downloads {
+                spreadsheet: format!("{id}.csv"),
+                drawing: format!("{id}.svg"),
+                machine: self.scope.site_map.link_to_file(self.page, &machine),
+            }
+        });
+        let number = (!self.has_downloads).then(|| self.number());
+        FigureView {
+            number,
+            kind: kind.code(),
+            headline: sketch.headline,
+            subtitle: sketch.subtitle,
+            narrow: drawing.narrow,
+            column: drawing.column,
+            wide: drawing.wide,
+            notes: sketch.notes,
+            source,
+            table: sketch.table,
+            downloads,
+            id,
+        }
+    }
+
+    /// The number of the figure that was drawn last.
+    fn number(&self) -> String {
+        let number = model::Decimal::from_count(self.shown.len() as u64);
+        self.scope.language.text_with("figure-number", &[("number", Argument::Number(number))])
+    }
+
+    /// An id that no figure of the page has yet.
+    fn free_id(&self, wanted: &str) -> String {
+        let is_taken = |id: &str| self.shown.iter().any(|shown| shown.figure == id);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned())
+            .chain(numbered)
+            .find(|id| !is_taken(id))
+            .expect("there are more numbers than figures on a page")
+    }
+
+    fn source(&self, period: Option<Period>) -> String {
+        let system = Argument::Text(&self.scope.published.domain.site.source_system);
+        match self.scope.extract_for(period) {
+            Some(date) => {
+                let date = date.to_string();
+                let arguments = [("system", system), ("date", Argument::Text(&date))];
+                self.scope.language.text_with("figure-source", &arguments)
+            }
+            None => self.scope.language.text_with("figure-source-undated", &[("system", system)]),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `months`: a run chart. Its headline says what the Anhøj rules say, and nothing of rises or falls.
+
+use crate::chart::MonthsChart;
+use crate::language::Language;
+use crate::render::page::Scope;
+use gate::Cell;
+use model::{Code, Decimal, Month, Period, Year};
+
+use super::request::FigureRequest;
+use super::sketch::{
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
+    with_breaks, without_empty_start,
+};
+use super::table::{TableView, describe};
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let points = series(scope, request);
+    let points = without_empty_start(&points);
+    let (first, last) = (points.first()?.0, points.last()?.0);
+    if is_empty(points.iter().map(|(_, cell)| cell)) {
+        return None;
+    }
+    let (from, to) = (Period::of_month(first), Period::of_month(last));
+    let breaks = breaks(scope, request.what, from, to);
+    let signal = scope.published.run_signal(counted_as(scope, request.what, to), request.unit);
+    let subject = subject(scope, request.what);
+    let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
+    let headline = match &signal {
+        _ if has_none => titled(language, "headline-months-none", subject),
+        Some(signal) => language.headline_of_run(subject.as_deref(), signal.has_signal),
+        None => titled(language, "headline-months", subject),
+    };
+    let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
+    let named: Vec<(String, Cell)> =
+        points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
+    let mut notes = notes(language, points, signal.is_some());
+    notes.extend(note_on_breaks(scope, &breaks));
+    Some(Sketch {
+        headline,
+        subtitle: caption.clone(),
+        description: with_breaks(scope, describe(language, &named), &breaks),
+        notes,
+        table: table(language, caption, points),
+        chart: Chart::Months(MonthsChart {
+            points: points.to_vec(),
+            median: signal.map(|signal| signal.median),
+            current: request.period,
+            breaks,
+        }),
+        source: None,
+        published_table: match request.what {
+            Code::FocusArea(_) => "focus-areas-by-month",
+            _ => "incidents-by-month",
+        },
+    })
+}
+
+/// Every month up to the end of the period, at most four years back.
+fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
+    const MOST_MONTHS: usize = 48;
+    let domain = &scope.published.domain;
+    let last = request.period.or_else(|| domain.periods.last().copied());
+    let months: Vec<Month> = domain
+        .periods
+        .iter()
+        .filter(|period| last.is_none_or(|last| **period <= last))
+        .flat_map(|period| period.months())
+        .collect();
+    let count = |month: &Month| {
+        let what = counted_as(scope, request.what, Period::of_month(*month));
+        (*month, scope.published.count(Code::Month(*month), what, request.unit))
+    };
+    months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
+}
+
+fn notes(language: &Language, points: &[(Month, Cell)], has_median: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if has_median {
+        notes.push(language.text("note-median"));
+    }
+    if points.iter().any(|(month, _)| month.month == 7) {
+        notes.push(language.text("note-july"));
+    }
+    notes.extend(notes_on_cells(language, points.iter().map(|(_, cell)| cell)));
+    notes
+}
+
+fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> TableView {
+    let mut years: Vec<Year> = points.iter().map(|(month, _)| month.year).collect();
+    years.dedup();
+    let cell = |year, month| {
+        let found = points.iter().find(|(point, _)| *point == Month { year, month });
+        found.map(|(_, cell)| *cell)
+    };
+    let rows = years
+        .into_iter()
+        .map(|year| (year.to_string(), (1..=12).map(|month| cell(year, month)).collect()))
+        .collect();
+    let mut columns = vec![language.text("column-year")];
+    columns.extend((1..=12).map(|month| language.month_short(month)));
+    TableView::with_gaps(language, caption, columns, rows)
+}

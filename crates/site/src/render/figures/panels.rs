@@ -1,0 +1,98 @@
+//! `small_multiples`: the same tertial of some years, a panel for each focus area, all on one scale. Where the
+//! programme is so new that no area has a year behind it, event types take their place: they do have.
+
+use std::cmp::Reverse;
+
+use crate::chart::{Panel, PanelsChart};
+use crate::render::page::Scope;
+use gate::Cell;
+use model::{Code, Period};
+
+use super::request::FigureRequest;
+use super::sketch::{Chart, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
+use super::table::TableView;
+
+const YEARS_BACK: i16 = 4;
+const MOST_TYPES: usize = 6;
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let current = request.period.or_else(|| scope.newest_period())?;
+    let (key, panels) = panels(scope, request, current);
+    if panels.is_empty() {
+        return None;
+    }
+    let tertial = format!("T{}", current.tertial.number());
+    let caption = subtitle(scope, &format!("subtitle-{key}"), request.unit, &tertial);
+    let cells: Vec<Cell> = panels.iter().flat_map(|panel| panel.points.iter().map(|point| point.1)).collect();
+    Some(Sketch {
+        headline: titled(language, &format!("headline-{key}"), None),
+        subtitle: caption.clone(),
+        description: language.text("figure-alt-panels"),
+        notes: notes_on_cells(language, cells.iter()),
+        table: table(scope, caption, current, &panels),
+        chart: Chart::Panels(PanelsChart { panels, current: Some(current) }),
+        source: None,
+        published_table: super::periods::published_table(scope, request),
+    })
+}
+
+/// The message key of what the panels are, and the panels.
+fn panels(scope: &Scope, request: &FigureRequest, current: Period) -> (&'static str, Vec<Panel>) {
+    let domain = &scope.published.domain;
+    let programme = scope.report(current).map(|report| report.programme).or(domain.programme_of(current));
+    let areas = programme.map_or(&[][..], |programme| &domain.programme(programme).focus_areas);
+    let of_areas: Vec<Panel> = areas
+        .iter()
+        .filter_map(|area| {
+            let label = domain.focus_area(*area).short_title.clone();
+            panel(scope, request, current, Code::FocusArea(*area), label)
+        })
+        .collect();
+    if of_areas.iter().any(|panel| panel.points.len() > 1) {
+        return ("area-panels", of_areas);
+    }
+    let mut of_types: Vec<Panel> = domain
+        .event_type_indexes()
+        .filter_map(|ix| {
+            panel(scope, request, current, Code::EventType(ix), domain.event_type(ix).title.clone())
+        })
+        .filter(|panel| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
+        .collect();
+    of_types.sort_by_key(|panel| {
+        Reverse(panel.points.last().and_then(|point| point.1.value()).map(|v| v.units()))
+    });
+    of_types.truncate(MOST_TYPES);
+    ("type-panels", of_types)
+}
+
+fn panel(
+    scope: &Scope,
+    request: &FigureRequest,
+    current: Period,
+    what: Code,
+    label: String,
+) -> Option<Panel> {
+    let points: Vec<(Period, Cell)> = (0..YEARS_BACK)
+        .rev()
+        .map(|back| current.years_before(back))
+        .map(|period| (period, scope.published.count(Code::Tertial(period), what, request.unit)))
+        .collect();
+    let points = without_empty_start(&points).to_vec();
+    let has_data = !is_empty(points.iter().map(|(_, cell)| cell));
+    has_data.then_some(Panel { label, points })
+}
+
+fn table(scope: &Scope, caption: String, current: Period, panels: &[Panel]) -> TableView {
+    let periods: Vec<Period> = (0..YEARS_BACK).rev().map(|back| current.years_before(back)).collect();
+    let cell = |panel: &Panel, period: &Period| {
+        let found = panel.points.iter().find(|(point, _)| point == period);
+        found.map_or_else(Cell::missing, |(_, cell)| *cell)
+    };
+    let rows = panels
+        .iter()
+        .map(|panel| (panel.label.clone(), periods.iter().map(|period| cell(panel, period)).collect()));
+    let mut columns = vec![scope.text("column-subject")];
+    columns.extend(periods.iter().map(|period| scope.language.period(*period)));
+    TableView::new(scope.language, caption, columns, rows.collect())
+}

@@ -1,0 +1,162 @@
+//! `periods`: columns per tertial, the same tertial side by side; `cumulative`: from January on, year by year.
+
+use crate::chart::{CumulativeChart, PeriodsChart};
+use crate::language::{Language, Span};
+use crate::render::page::Scope;
+use crate::render::sentences::headline;
+use gate::Cell;
+use model::{Axis, Code, Coded, Period, Tertial, Year};
+
+use super::request::{FigureKind, FigureRequest};
+use super::sketch::{
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject,
+    subtitle, with_breaks, without_empty_start,
+};
+use super::table::{TableView, describe};
+
+/// How many tertials a figure about one of them goes back, itself included: three of each.
+const TERTIALS_BACK: i16 = 9;
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let periods = shown_periods(scope, request.period);
+    let points = counts(scope, request, &periods, Code::Tertial);
+    let points = without_empty_start(&points);
+    let current = request.period.or_else(|| points.last().map(|point| point.0))?;
+    let span = Span::Tertial;
+    compose(scope, request, points, current, span, Code::Tertial)
+}
+
+pub fn sketch_cumulative(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let current = request.period?;
+    let years = (0..5).rev().map(|back| current.years_before(back));
+    let periods: Vec<Period> =
+        years.filter(|period| *period >= scope.published.domain.site.first_period).collect();
+    let code = accumulated_code(current);
+    let points = counts(scope, request, &periods, code);
+    compose(scope, request, without_empty_start(&points), current, accumulated_span(current), code)
+}
+
+/// At the end of a year what has accumulated is the year.
+fn accumulated_code(current: Period) -> fn(Period) -> Code {
+    match current.tertial {
+        Tertial::T1 => Code::Tertial,
+        Tertial::T2 => Code::Accumulated,
+        Tertial::T3 => |period| Code::Year(period.year),
+    }
+}
+
+fn accumulated_span(current: Period) -> fn(Period) -> Span {
+    match current.tertial {
+        Tertial::T1 => Span::Tertial,
+        Tertial::T2 => Span::Accumulated,
+        Tertial::T3 => |period| Span::Year(period.year),
+    }
+}
+
+fn shown_periods(scope: &Scope, current: Option<Period>) -> Vec<Period> {
+    let all = &scope.published.domain.periods;
+    match current {
+        Some(current) => {
+            let first = (1..TERTIALS_BACK).fold(current, |period, _| period.previous());
+            all.iter().copied().filter(|period| first <= *period && *period <= current).collect()
+        }
+        None => all.clone(),
+    }
+}
+
+fn counts(
+    scope: &Scope,
+    request: &FigureRequest,
+    periods: &[Period],
+    code: impl Fn(Period) -> Code,
+) -> Vec<(Period, Cell)> {
+    let count =
+        |period| scope.published.count(code(period), counted_as(scope, request.what, period), request.unit);
+    periods.iter().map(|period| (*period, count(*period))).collect()
+}
+
+fn compose(
+    scope: &Scope,
+    request: &FigureRequest,
+    points: &[(Period, Cell)],
+    current: Period,
+    span: fn(Period) -> Span,
+    code: fn(Period) -> Code,
+) -> Option<Sketch> {
+    let (first, last) = (points.first()?.0, points.last()?.0);
+    if is_empty(points.iter().map(|(_, cell)| cell)) {
+        return None;
+    }
+    let language = scope.language;
+    let before = current.years_before(1);
+    let what = counted_as(scope, request.what, current);
+    let comparison = scope.published.compare(code(current), code(before), what, request.unit);
+    let periods: Vec<Period> = points.iter().map(|point| point.0).collect();
+    let named: Vec<(String, Cell)> =
+        points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
+    let key = if request.kind == FigureKind::Cumulative { "subtitle-cumulative" } else { "subtitle-periods" };
+    let caption = subtitle(scope, key, request.unit, &span_of_periods(language, &periods));
+    let chart = PeriodsChart {
+        points: points.to_vec(),
+        current: request.period.map(|_| current),
+        breaks: breaks(scope, request.what, first, last),
+    };
+    let notes = notes(scope, &chart);
+    let description = with_breaks(scope, describe(language, &named), &chart.breaks);
+    Some(Sketch {
+        headline: headline(
+            language,
+            subject(scope, request.what).as_deref(),
+            &comparison,
+            span(current),
+            span(before),
+        ),
+        subtitle: caption.clone(),
+        description,
+        notes,
+        table: table(language, caption, points),
+        chart: if request.kind == FigureKind::Cumulative {
+            Chart::Cumulative(CumulativeChart { periods: chart })
+        } else {
+            Chart::Periods(chart)
+        },
+        source: None,
+        published_table: published_table(scope, request),
+    })
+}
+
+/// The whole is in one table, and its departments where they have enough events; every other unit in another.
+pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> model::TableName {
+    let periods = "incidents-by-period";
+    let table = scope.published.table(periods);
+    let has_unit = |axis: &Axis| axis.position(Code::Unit(request.unit)).is_some();
+    if table.is_some_and(|table| table.axes.iter().any(has_unit)) { periods } else { "incidents-by-unit" }
+}
+
+fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {
+    let mut notes = notes_on_cells(scope.language, chart.points.iter().map(|(_, cell)| cell));
+    notes.extend(note_on_breaks(scope, &chart.breaks));
+    notes
+}
+
+/// A row a year and a column a tertial, so that the same tertials stand under each other.
+fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> TableView {
+    let mut years: Vec<Year> = points.iter().map(|(period, _)| period.year).collect();
+    years.dedup();
+    let tertials: Vec<Tertial> = Tertial::ALL
+        .iter()
+        .copied()
+        .filter(|tertial| points.iter().any(|(period, _)| period.tertial == *tertial))
+        .collect();
+    let cell = |year, tertial| {
+        let found = points.iter().find(|(period, _)| *period == Period::new(year, tertial));
+        found.map(|(_, cell)| *cell)
+    };
+    let rows = years
+        .into_iter()
+        .map(|year| (year.to_string(), tertials.iter().map(|tertial| cell(year, *tertial)).collect()))
+        .collect();
+    let mut columns = vec![language.text("column-year")];
+    columns.extend(tertials.iter().map(|tertial| format!("T{}", tertial.number())));
+    TableView::with_gaps(language, caption, columns, rows)
+}

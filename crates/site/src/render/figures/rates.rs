@@ -1,0 +1,117 @@
+//! `u_chart`: incidents per 100 employees or pupils, tertial by tertial, each against what is expected of it by the
+//! same tertial of other years.
+
+use crate::chart::{RatePoint, RatesChart};
+use crate::language::Argument;
+use crate::render::page::Scope;
+use gate::{Cell, PlaceOfRate, place_of_rate};
+use model::{Coded, Denominator, Period};
+
+use super::request::FigureRequest;
+use super::sketch::{
+    Chart, Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
+    subject, subtitle, titled, with_breaks, without_empty_start,
+};
+use super::table::{TableView, describe};
+
+const LIMITS: [&str; 3] = ["centre", "lower_limit", "upper_limit"];
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let language = scope.language;
+    let denominator = scope.published.denominator(request.what);
+    if denominator == Denominator::None {
+        return None;
+    }
+    let points = points(scope, request);
+    if is_empty(points.iter().map(|point| &point.rate)) {
+        return None;
+    }
+    let (first, last) = (points.first()?.period, points.last()?.period);
+    let breaks = breaks(scope, request.what, first, last);
+    let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
+    let shown: Vec<Period> = points.iter().map(|point| point.period).collect();
+    let span = span_of_periods(language, &shown);
+    let caption = format!("{} {unit}", subtitle(scope, "subtitle-rates", request.unit, &span));
+    let named: Vec<(String, Cell)> =
+        points.iter().map(|point| (language.period(point.period), point.rate)).collect();
+    Some(Sketch {
+        headline: headline(scope, request, points.last()?, &unit),
+        subtitle: caption.clone(),
+        description: with_breaks(scope, describe(language, &named), &breaks),
+        notes: notes(scope, &points, &breaks),
+        table: table(scope, caption, &points, &unit),
+        chart: Chart::Rates(RatesChart { points, current: request.period, breaks, unit }),
+        source: None,
+        published_table: "rates",
+    })
+}
+
+/// Every tertial up to the end of the period, from the first with data.
+fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
+    // What was counted against something else is no part of the series.
+    let denominator = scope.published.denominator(request.what);
+    let what = |period| {
+        let what = counted_as(scope, request.what, period);
+        if scope.published.denominator(what) == denominator { what } else { request.what }
+    };
+    let measure = |period, name| scope.published.rate_measure(period, what(period), request.unit, name);
+    let periods = scope.published.domain.periods.iter().copied();
+    let rates: Vec<(Period, Cell)> = periods
+        .filter(|period| request.period.is_none_or(|last| *period <= last))
+        .map(|period| (period, scope.published.rate(period, what(period), request.unit)))
+        .collect();
+    let rates = without_empty_start(&rates);
+    rates
+        .iter()
+        .map(|(period, rate)| {
+            let [centre, low, high] = LIMITS.map(|name| measure(*period, name));
+            RatePoint { period: *period, rate: *rate, centre, low, high }
+        })
+        .collect()
+}
+
+/// What the limits say of the newest rate; where there are none, the rate as a fact.
+fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &str) -> String {
+    let subject = subject(scope, request.what);
+    let Some(rate) = newest.rate.value() else {
+        return titled(scope.language, "headline-rates-unknown", subject);
+    };
+    let key = match place_of_rate(newest.rate, newest.low, newest.high) {
+        Some(PlaceOfRate::Above) => "headline-rates-above",
+        Some(PlaceOfRate::Within) => "headline-rates-within",
+        Some(PlaceOfRate::Below) => "headline-rates-below",
+        None => "headline-rates",
+    };
+    let period = scope.language.period(newest.period);
+    let arguments = [
+        ("rate", Argument::Number(rate)),
+        ("unit", Argument::Text(unit)),
+        ("period", Argument::Text(&period)),
+    ];
+    of_subject(scope.language.text_with(key, &arguments), subject)
+}
+
+fn notes(scope: &Scope, points: &[RatePoint], breaks: &[Period]) -> Vec<String> {
+    let has_limits = points.iter().any(|point| point.centre.value().is_some());
+    let mut notes = Vec::new();
+    notes.extend(has_limits.then(|| scope.text("note-expected")));
+    let is_beyond = |point: &RatePoint| {
+        let place = place_of_rate(point.rate, point.low, point.high);
+        place.is_some_and(|place| place != PlaceOfRate::Within)
+    };
+    notes.extend(points.iter().any(is_beyond).then(|| scope.text("note-beyond")));
+    notes.extend(notes_on_cells(scope.language, points.iter().map(|point| &point.rate)));
+    notes.extend(note_on_breaks(scope, breaks));
+    notes
+}
+
+fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str) -> TableView {
+    let mut columns = vec![scope.text("column-period"), crate::language::capitalise(unit)];
+    columns
+        .extend(["column-expected", "column-lower-limit", "column-upper-limit"].map(|key| scope.text(key)));
+    let row = |point: &RatePoint| {
+        let cells = vec![point.rate, point.centre, point.low, point.high];
+        (scope.language.period(point.period), cells)
+    };
+    TableView::new(scope.language, caption, columns, points.iter().map(row).collect())
+}

@@ -1,0 +1,195 @@
+//! `points`: the answers of a survey by year, each with its margin. Nothing joins the years: nobody was asked between.
+
+use crate::chart::{SurveyPoint, SurveySeries, SurveysChart};
+use crate::language::Argument;
+use crate::render::page::Scope;
+use gate::{Cell, Verdict, compare_shares};
+use model::{Code, Decimal, Survey, Year};
+
+use super::request::{Entry, FigureRequest};
+use super::sketch::{Chart, Sketch, notes_on_cells};
+use super::table::{TableView, describe};
+
+/// How many questions a figure holds: as many as there are shapes to tell them apart.
+const MOST_QUESTIONS: usize = 5;
+
+struct Answer {
+    year: Year,
+    percent: Cell,
+    margin: Cell,
+    low: Cell,
+    high: Cell,
+}
+
+struct Question {
+    text: String,
+    answers: Vec<Answer>,
+}
+
+/// The figures that show every survey of the register, the newest first: one for each title and five questions.
+pub fn entries(scope: &Scope) -> Vec<Entry> {
+    let surveys = &scope.published.registers.surveys;
+    let mut titles: Vec<&str> = Vec::new();
+    let mut entries = Vec::new();
+    for (survey, newest) in surveys.iter().enumerate().rev() {
+        if titles.contains(&newest.title.as_str()) {
+            continue;
+        }
+        titles.push(&newest.title);
+        let parts = newest.questions.len().div_ceil(MOST_QUESTIONS);
+        entries.extend((0..parts).map(|part| Entry::Survey { survey, part }));
+    }
+    entries
+}
+
+pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let Some(Entry::Survey { survey, part }) = request.entry else { return None };
+    let newest = scope.published.registers.surveys.get(survey)?;
+    let questions = questions(scope, newest, part);
+    let years = years(&questions);
+    let (last, before) = (*years.last()?, years.iter().rev().nth(1).copied());
+    let language = scope.language;
+    let years_shown: Vec<String> = years.iter().map(Year::to_string).collect();
+    let arguments = [
+        ("title", Argument::Text(&newest.title)),
+        ("audience", Argument::Text(&newest.audience)),
+        ("years", Argument::Text(&language.list(&years_shown))),
+    ];
+    let caption = language.text_with("subtitle-points", &arguments);
+    let newest_answers: Vec<(String, Cell)> = questions
+        .iter()
+        .filter_map(|question| Some((question.text.clone(), question.at(last)?.percent)))
+        .collect();
+    let percents = || questions.iter().flat_map(|question| &question.answers).map(|answer| &answer.percent);
+    let mut notes = vec![language.text("note-points")];
+    notes.extend(notes_on_cells(language, percents()));
+    Some(Sketch {
+        headline: headline(scope, newest, &questions, last, before),
+        subtitle: caption.clone(),
+        description: describe(language, &newest_answers),
+        notes,
+        table: table(scope, caption, &questions, &years),
+        chart: Chart::Surveys(SurveysChart {
+            series: questions.into_iter().map(Question::into_series).collect(),
+        }),
+        source: Some(source(scope, &newest.title, &years_shown)),
+        published_table: "surveys",
+    })
+}
+
+impl Question {
+    fn at(&self, year: Year) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.year == year)
+    }
+
+    fn into_series(self) -> SurveySeries {
+        let point = |answer: Answer| SurveyPoint {
+            year: answer.year,
+            share: answer.percent,
+            low: answer.low,
+            high: answer.high,
+        };
+        SurveySeries { label: self.text, points: self.answers.into_iter().map(point).collect() }
+    }
+}
+
+/// The questions of the newest survey, each with its answers in every survey of the title.
+fn questions(scope: &Scope, newest: &Survey, part: usize) -> Vec<Question> {
+    let asked = newest.questions.iter().skip(part * MOST_QUESTIONS).take(MOST_QUESTIONS);
+    asked
+        .map(|question| Question {
+            text: question.text.clone(),
+            answers: answers(scope, &newest.title, &question.text),
+        })
+        .collect()
+}
+
+/// By rising year.
+fn answers(scope: &Scope, title: &str, text: &str) -> Vec<Answer> {
+    let surveys = &scope.published.registers.surveys;
+    let rows = surveys.iter().flat_map(|survey| survey.questions.iter().map(move |asked| (survey, asked)));
+    let mut answers: Vec<Answer> = rows
+        .enumerate()
+        .filter(|(_, (survey, question))| survey.title == title && question.text == text)
+        .map(|(row, (survey, _))| {
+            let codes = |measure| [Code::Item(row as u32), Code::Measure(measure)];
+            let cell = |measure| scope.published.cell("surveys", &codes(measure));
+            let [percent, margin, low, high] = ["percent", "margin", "percent_low", "percent_high"].map(cell);
+            Answer { year: survey.year, percent, margin, low, high }
+        })
+        .collect();
+    answers.sort_by_key(|answer| answer.year);
+    answers
+}
+
+fn years(questions: &[Question]) -> Vec<Year> {
+    let answers = questions.iter().flat_map(|question| &question.answers);
+    let mut years: Vec<Year> = answers.map(|answer| answer.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// In how many questions the margins bear a difference from the survey before.
+fn headline(
+    scope: &Scope,
+    newest: &Survey,
+    questions: &[Question],
+    last: Year,
+    before: Option<Year>,
+) -> String {
+    let language = scope.language;
+    let verdict = |question: &Question| {
+        let (now, then) = (question.at(last)?, question.at(before?)?);
+        Some(compare_shares(now.percent, now.margin, then.percent, then.margin))
+    };
+    let verdicts: Vec<Verdict> = questions.iter().filter_map(verdict).collect();
+    let number = |wanted: Verdict| {
+        let count = verdicts.iter().filter(|verdict| **verdict == wanted).count();
+        Decimal::from_count(count as u64)
+    };
+    let (more, fewer) = (number(Verdict::More), number(Verdict::Fewer));
+    let year = before.map(|year| year.to_string());
+    let Some(year) = year.filter(|_| verdicts.iter().any(|verdict| *verdict != Verdict::NotComparable))
+    else {
+        return format!("{} {last}", newest.title);
+    };
+    let key = match (more.is_zero(), fewer.is_zero()) {
+        (true, true) => "headline-points-same",
+        (false, true) => "headline-points-more",
+        (true, false) => "headline-points-fewer",
+        (false, false) => "headline-points-both",
+    };
+    let arguments = [
+        ("more", Argument::Number(more)),
+        ("fewer", Argument::Number(fewer)),
+        ("questions", Argument::Number(Decimal::from_count(verdicts.len() as u64))),
+        ("year", Argument::Text(&year)),
+    ];
+    language.text_with(key, &arguments)
+}
+
+/// A row a question; for each year the share and its margin.
+fn table(scope: &Scope, caption: String, questions: &[Question], years: &[Year]) -> TableView {
+    let mut columns = vec![scope.text("column-question")];
+    for year in years {
+        columns.extend(["column-percent-in", "column-margin-in"].map(|key| {
+            let year = year.to_string();
+            scope.language.text_with(key, &[("year", Argument::Text(&year))])
+        }));
+    }
+    let cells = |question: &Question| {
+        let of_year = |year: &Year| {
+            question.at(*year).map_or([Cell::missing(); 2], |answer| [answer.percent, answer.margin])
+        };
+        years.iter().flat_map(of_year).collect()
+    };
+    let rows = questions.iter().map(|question| (question.text.clone(), cells(question))).collect();
+    TableView::new(scope.language, caption, columns, rows)
+}
+
+fn source(scope: &Scope, title: &str, years: &[String]) -> String {
+    let years = scope.language.list(years);
+    let arguments = [("title", Argument::Text(title)), ("years", Argument::Text(&years))];
+    scope.language.text_with("figure-source-survey", &arguments)
+}

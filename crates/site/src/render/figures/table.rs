@@ -1,0 +1,176 @@
+//! The table of a figure: what the chart shows, in numbers and signs, with a key of the signs that occur in it.
+
+use serde::Serialize;
+
+use crate::language::{Argument, Language};
+use crate::render::sentences::{CellText, cell_in_table};
+use gate::{Cell, Status};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableView {
+    pub caption: String,
+    /// Headings; the first is that of the row headings.
+    pub columns: Vec<String>,
+    pub rows: Vec<TableRow>,
+    pub signs: Vec<Sign>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableRow {
+    pub title: String,
+    pub href: Option<String>,
+    pub cells: Vec<TableCell>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TableCell {
+    #[serde(flatten)]
+    pub text: CellText,
+    /// The number in the form for machines, to sort by; empty where there is none.
+    pub sort: String,
+    /// Where `data/` has it, as `2-1234`: the place of the table in the data package, and the row of its file, both from
+    /// 0. Empty where it stands in no table. The audit holds the page against it.
+    pub row: String,
+    #[serde(skip)]
+    pub cell: Cell,
+}
+
+/// A sign and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sign {
+    pub sign: &'static str,
+    pub meaning: String,
+}
+
+impl TableView {
+    /// `rows`: row heading and cells, as many as `columns` less one.
+    pub fn new(
+        language: &Language,
+        caption: String,
+        columns: Vec<String>,
+        rows: Vec<(String, Vec<Cell>)>,
+    ) -> Self {
+        let signs = signs(language, rows.iter().flat_map(|(_, cells)| cells));
+        let rows = rows
+            .into_iter()
+            .map(|(title, cells)| TableRow {
+                title,
+                href: None,
+                cells: cells.into_iter().map(|cell| table_cell(language, cell)).collect(),
+            })
+            .collect();
+        TableView { caption, columns, rows, signs }
+    }
+}
+
+impl TableView {
+    /// As [`TableView::new`]; a cell that is `None` lies outside of what the figure shows, and is left empty.
+    pub fn with_gaps(
+        language: &Language,
+        caption: String,
+        columns: Vec<String>,
+        rows: Vec<(String, Vec<Option<Cell>>)>,
+    ) -> Self {
+        let signs = signs(language, rows.iter().flat_map(|(_, cells)| cells.iter().flatten()));
+        let cell = |cell: Option<Cell>| cell.map_or_else(empty_cell, |cell| table_cell(language, cell));
+        let rows = rows.into_iter().map(|(title, cells)| TableRow {
+            title,
+            href: None,
+            cells: cells.into_iter().map(cell).collect(),
+        });
+        TableView { caption, columns, rows: rows.collect(), signs }
+    }
+}
+
+fn empty_cell() -> TableCell {
+    let text = CellText { text: String::new(), spoken: None, is_preliminary: false };
+    TableCell { text, sort: String::new(), row: String::new(), cell: Cell::missing() }
+}
+
+pub fn table_cell(language: &Language, cell: Cell) -> TableCell {
+    let sort = cell.value().map(|value| value.to_plain()).unwrap_or_default();
+    let row = cell.place().map(|place| format!("{}-{}", place.table, place.row)).unwrap_or_default();
+    TableCell { text: cell_in_table(language, cell), sort, row, cell }
+}
+
+/// As [`table_cell`], a difference: more has its sign, as fewer has.
+pub fn signed_cell(language: &Language, cell: Cell) -> TableCell {
+    let mut signed = table_cell(language, cell);
+    if cell.value().is_some_and(|value| value.units() > 0) {
+        signed.text.text.insert(0, '+');
+    }
+    signed
+}
+
+/// The key of the signs that occur among cells, in a fixed order.
+pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
+    let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];
+    for cell in cells {
+        match cell.status() {
+            Status::Shown(value) if value.is_zero() && value.places() == 0 => zero = true,
+            Status::Shown(value) if value.is_zero() => rounded = true,
+            Status::Shown(_) => {}
+            Status::Hidden(_) | Status::Missing => unshown = true,
+            Status::NotApplicable => not_applicable = true,
+        }
+        preliminary |= cell.is_preliminary();
+    }
+    let all = [
+        (zero, "–", "sign-zero"),
+        (rounded, "0", "sign-rounded"),
+        (unshown, "..", "sign-unshown"),
+        (not_applicable, ".", "sign-not-applicable"),
+        (preliminary, "*", "sign-preliminary"),
+    ];
+    all.into_iter()
+        .filter(|(occurs, ..)| *occurs)
+        .map(|(_, sign, key)| Sign { sign, meaning: language.text(key) })
+        .collect()
+}
+
+/// The long text alternative of a series: every value of a short one, the extremes of a long one.
+pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
+    const MOST_LISTED: usize = 12;
+    let say = |(label, cell): &(String, Cell)| format!("{label}: {}", spoken(language, *cell));
+    let shown: Vec<_> = points.iter().filter_map(|(label, cell)| Some((label, cell.value()?))).collect();
+    if points.len() <= MOST_LISTED {
+        return points.iter().map(say).collect::<Vec<_>>().join("; ") + ".";
+    }
+    let by_size = |point: &&(&String, model::Decimal)| (point.1.units(), std::cmp::Reverse(point.0.clone()));
+    let (Some(low), Some(high)) = (shown.iter().min_by_key(by_size), shown.iter().max_by_key(by_size)) else {
+        return language.text("figure-alt-nothing-shown");
+    };
+    let (low_number, high_number) = (language.number(low.1), language.number(high.1));
+    language.text_with(
+        "figure-alt-extremes",
+        &[
+            ("low", Argument::Text(&low_number)),
+            ("low_label", Argument::Text(low.0)),
+            ("high", Argument::Text(&high_number)),
+            ("high_label", Argument::Text(high.0)),
+        ],
+    )
+}
+
+fn spoken(language: &Language, cell: Cell) -> String {
+    let text = crate::render::sentences::cell_in_sentence(language, cell);
+    text.spoken.unwrap_or(text.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::samples::swedish;
+    use model::Decimal;
+
+    #[test]
+    fn what_lies_outside_a_figure_is_not_said_to_be_missing() {
+        let shown = Some(Cell::invented(Decimal::from_count(180)));
+        let rows = vec![("2017".to_owned(), vec![None, Some(Cell::missing()), shown])];
+        let columns = ["År", "T1", "T2", "T3"].map(str::to_owned).to_vec();
+        let table = TableView::with_gaps(&swedish(), String::new(), columns, rows);
+        let texts: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.text.as_str()).collect();
+        assert_eq!(texts, ["", "..", "180"]);
+        assert_eq!(table.signs.len(), 1);
+    }
+}

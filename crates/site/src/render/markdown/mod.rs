@@ -1,0 +1,163 @@
+//! Authors' Markdown → HTML that any browser shows and any screen reader reads, and plain text for search.
+//!
+//! In: a [`Markdown`] body and the page it stands on. Out: [`Written`], and findings with file, line and column for
+//! links that lead nowhere, images without words and expressions that mean nothing. HTML in the text is shown as
+//! text. What an expression means is not known here, see [`ResolveExpressions`].
+
+mod callouts;
+mod footnotes;
+mod headings;
+mod html;
+mod index;
+mod inline;
+mod links;
+mod mask;
+mod tables;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod writer;
+
+use std::collections::BTreeSet;
+
+use model::Markdown;
+use model::diag::{Diagnostic, Findings, Place, SourcePath};
+
+use super::codes;
+use super::page::Scope;
+use super::site_map::PageKey;
+
+pub use headings::{ContentsEntry, slug};
+pub use html::escape;
+pub use index::TextIndex;
+pub use mask::Expression;
+
+/// What a text became.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    pub html: String,
+    /// The first two levels of its headings.
+    pub contents: Vec<ContentsEntry>,
+    /// Its words by heading, the words before the first heading first.
+    pub sections: Vec<Section>,
+}
+
+/// The words under one heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Empty before the first heading.
+    pub anchor: String,
+    pub heading: String,
+    pub text: String,
+}
+
+/// A link that leads out of the site. Whether it still leads somewhere is for others to find out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutsideLink {
+    pub address: String,
+    /// Where the author wrote it.
+    pub place: Place,
+    /// The page that it is on, from the root.
+    pub page: String,
+}
+
+/// What an expression became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// Stands in a line of text.
+    Inline { html: String, plain: String },
+    /// Stands by itself.
+    Block { html: String, plain: String },
+}
+
+/// Why an expression means nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExpressionFault {
+    /// Bytes from the start of the expression's source.
+    pub offset: usize,
+    pub message: String,
+    pub value: Option<String>,
+    pub expected: Option<String>,
+    pub help: Option<String>,
+}
+
+/// Knows what expressions mean.
+pub trait ResolveExpressions {
+    /// # Errors
+    /// The expression is misspelt or asks for something that is not there.
+    fn resolve(&mut self, expression: &Expression) -> Result<Resolved, ExpressionFault>;
+}
+
+/// The texts of one page: ids and footnotes are unique over all of them, and a term is explained once.
+#[allow(missing_debug_implementations, reason = "it would print the whole site")]
+pub struct PageText<'a> {
+    scope: Scope<'a>,
+    page: PageKey,
+    anchors: BTreeSet<String>,
+    explained: BTreeSet<usize>,
+    footnotes: usize,
+    tables: usize,
+    pub findings: Findings,
+    pub outside_links: Vec<OutsideLink>,
+}
+
+impl<'a> PageText<'a> {
+    pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
+        PageText {
+            scope: *scope,
+            page,
+            // The id of the main landmark.
+            anchors: BTreeSet::from(["content".to_owned()]),
+            explained: BTreeSet::new(),
+            footnotes: 0,
+            tables: 0,
+            findings: Findings::default(),
+            outside_links: Vec::new(),
+        }
+    }
+
+    /// Writes a text whose highest headings get the level `first_level` (2: right below the page's own).
+    pub fn write(
+        &mut self,
+        text: &Markdown,
+        first_level: u8,
+        expressions: &mut dyn ResolveExpressions,
+    ) -> Written {
+        writer::write(self, text, first_level, expressions)
+    }
+}
+
+impl Written {
+    /// The first words of the text, whole, at most `longest` characters: for descriptions and lists.
+    pub fn summary(&self, longest: usize) -> String {
+        let text = self.sections.iter().map(|section| section.text.trim()).find(|text| !text.is_empty());
+        let words = text.unwrap_or_default().split_whitespace();
+        let mut summary = String::new();
+        for word in words {
+            if summary.chars().count() + word.chars().count() + 2 > longest {
+                return summary + "…";
+            }
+            if !summary.is_empty() {
+                summary.push(' ');
+            }
+            summary.push_str(word);
+        }
+        summary
+    }
+}
+
+/// The place of a byte of a text in its file.
+fn place_of(text: &Markdown, offset: usize) -> Place {
+    let before = &text.text[..offset.min(text.text.len())];
+    let line = text.first_line + before.matches('\n').count() as u32;
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let column = 1 + before[line_start..].chars().count() as u32;
+    Place::at(&SourcePath::new(&text.path), line, column)
+}
+
+fn fault_of_expression(text: &Markdown, expression: &Expression, fault: ExpressionFault) -> Diagnostic {
+    let place = place_of(text, expression.offset + fault.offset);
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_EXPRESSION, place, fault.message);
+    Diagnostic { value: fault.value, expected: fault.expected, help: fault.help, ..diagnostic }
+}

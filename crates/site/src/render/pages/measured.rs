@@ -1,0 +1,125 @@
+//! Tables of measures by period or by part, for the pages that speak of reporting, form and purpose, and signals.
+
+use crate::render::figures::table::TableView;
+use crate::render::page::Scope;
+use gate::{Cell, Status};
+use model::{Code, Coded, Form, Period, TableName};
+
+/// Police and property reports, and how many of them the other source has too.
+pub const AGREEMENT: [&str; 6] = [
+    "police_report",
+    "police_matched",
+    "police_agreement",
+    "property_report",
+    "property_matched",
+    "property_agreement",
+];
+
+/// What is followed over time, by the names in the table `coverage`, in columns that fit a page.
+pub const FOLLOWED: [&str; 6] = [
+    "reporting_units_share",
+    "preventive_share",
+    "median_delay_days",
+    "within_7_days_share",
+    "closed_share",
+    "serious_share",
+];
+
+/// What came in after the extract that a report was written from.
+pub const LATE: [&str; 2] = ["incidents", "late"];
+
+/// A row a period, of what `coverage` says of the whole. `None` where nothing is known.
+pub fn coverage_by_period(
+    scope: &Scope,
+    caption: &str,
+    measures: &[&'static str],
+    periods: impl Iterator<Item = Period>,
+) -> Option<TableView> {
+    let root = Code::Unit(scope.published.domain.units.root());
+    let rows = periods.map(|period| {
+        let cell = |measure: &&'static str| {
+            scope.published.cell("coverage", &[Code::Tertial(period), root, Code::Measure(measure)])
+        };
+        (scope.language.period(period), measures.iter().map(cell).collect())
+    });
+    table_of(scope, scope.text(caption), "column-period", measures, rows.collect())
+}
+
+/// A period and the same one of the two years before it: never another tertial.
+pub fn same_tertials(period: Period) -> impl Iterator<Item = Period> {
+    (0..3).map(move |back| period.years_before(back))
+}
+
+/// A period and the three before it, newest first.
+pub fn periods_until(scope: &Scope, period: Period) -> Vec<Period> {
+    let periods = scope.published.domain.periods.iter().rev();
+    periods.copied().filter(|other| *other <= period).take(4).collect()
+}
+
+/// Form and purpose apart: a row a form, with how many had the aim to influence. `None` where no form is known.
+pub fn influence(scope: &Scope, period: Period) -> Option<TableView> {
+    const ROWS: [(&str, &str); 5] = [
+        ("form_harassment", "influence_harassment"),
+        ("form_threat", "influence_threat"),
+        ("form_violence", "influence_violence"),
+        ("form_damage", "influence_damage"),
+        ("form_corruption", "influence_corruption"),
+    ];
+    let cell = |measure| scope.published.cell("influence", &[Code::Tertial(period), Code::Measure(measure)]);
+    let mut rows: Vec<(String, Vec<Cell>)> = Form::ALL
+        .iter()
+        .zip(ROWS)
+        .map(|(form, (all, influence))| (scope.language.code_name(*form), vec![cell(all), cell(influence)]))
+        .collect();
+    rows.push((scope.text("influence-all-forms"), vec![cell("form_known"), cell("influence")]));
+    let period = scope.language.period(period);
+    let caption = scope
+        .language
+        .text_with("influence-caption", &[("period", crate::language::Argument::Text(&period))]);
+    table_of(scope, caption, "column-form", &["form_known", "influence"], rows)
+}
+
+/// How many of the incidents with a known form have no answer about the purpose.
+pub fn purpose_unknown(scope: &Scope, period: Period) -> Cell {
+    scope.published.cell("influence", &[Code::Tertial(period), Code::Measure("purpose_unknown")])
+}
+
+/// Rows of the whole in a table whose axes are what, unit and measure.
+pub fn of_series(
+    scope: &Scope,
+    table: TableName,
+    caption: &str,
+    whats: &[(String, Code)],
+    measures: &[&'static str],
+) -> Option<TableView> {
+    let root = Code::Unit(scope.published.domain.units.root());
+    let row = |(title, what): &(String, Code)| {
+        let cell =
+            |measure: &&'static str| scope.published.cell(table, &[*what, root, Code::Measure(measure)]);
+        (title.clone(), measures.iter().map(cell).collect::<Vec<Cell>>())
+    };
+    table_of(scope, scope.text(caption), "column-series", measures, whats.iter().map(row).collect())
+}
+
+/// Leaves out rows that nothing is known of. `None` where none is left.
+pub fn table_of(
+    scope: &Scope,
+    caption: String,
+    first_column: &str,
+    measures: &[&'static str],
+    rows: Vec<(String, Vec<Cell>)>,
+) -> Option<TableView> {
+    let is_known = |cell: &Cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable);
+    let rows: Vec<_> = rows.into_iter().filter(|(_, cells)| cells.iter().any(is_known)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut columns = vec![scope.text(first_column)];
+    columns.extend(measures.iter().map(|measure| measure_name(scope, measure)));
+    Some(TableView::new(scope.language, caption, columns, rows))
+}
+
+/// `reporting_units_share` → the message `measure-reporting-units-share`.
+fn measure_name(scope: &Scope, measure: &str) -> String {
+    scope.text(&format!("measure-{}", measure.replace('_', "-")))
+}

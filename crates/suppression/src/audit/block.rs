@@ -1,0 +1,187 @@
+//! Unknowns that hang together by sums: each block of a puzzle is a puzzle of its own.
+
+use std::collections::BTreeMap;
+
+use crate::algebra::{Dictionary, Standing};
+
+use super::Narrow;
+use super::program;
+use super::puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
+use super::walk;
+
+/// Above this many unknowns linear programs take too long: what the walk has not shown to be safe counts as narrow.
+const LARGEST_PROGRAM: usize = 1_500;
+
+/// How long to walk: longer, and a linear program for each of the few that are left is quicker.
+const SWEEPS: usize = 150;
+
+/// One block, its unknowns numbered from zero.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// By unknown of the block: which unknown of the whole puzzle it is.
+    members: Vec<UnknownIx>,
+    pub(super) puzzle: Puzzle,
+}
+
+impl Block {
+    pub(super) fn split(puzzle: &Puzzle) -> Vec<Block> {
+        let mut roots = Roots((0..puzzle.thresholds.len() as u32).collect());
+        for sum in &puzzle.sums {
+            let mut unknowns = sum.unknowns().map(|(unknown, _)| unknown.0);
+            if let Some(first) = unknowns.next() {
+                unknowns.for_each(|other| roots.join(first, other));
+            }
+        }
+        let mut places = BTreeMap::new();
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut numbers = Vec::with_capacity(puzzle.thresholds.len());
+        for (unknown, threshold) in (0..).zip(&puzzle.thresholds) {
+            let place = *places.entry(roots.of(unknown)).or_insert_with(|| {
+                blocks.push(Block { members: Vec::new(), puzzle: Puzzle::default() });
+                blocks.len() - 1
+            });
+            blocks[place].members.push(UnknownIx(unknown));
+            numbers.push((place, blocks[place].puzzle.add_unknown(*threshold)));
+        }
+        for sum in &puzzle.sums {
+            if let Some((first, _)) = sum.unknowns().next() {
+                let renumber = |list: &[UnknownIx]| list.iter().map(|old| numbers[old.at()].1).collect();
+                blocks[numbers[first.at()].0].puzzle.sums.push(Sum {
+                    added: renumber(&sum.added),
+                    subtracted: renumber(&sum.subtracted),
+                    value: sum.value,
+                });
+            }
+        }
+        blocks
+    }
+
+    /// The unknown of the whole puzzle that one of the block is.
+    pub(super) fn member(&self, unknown: UnknownIx) -> UnknownIx {
+        self.members[unknown.at()]
+    }
+
+    pub(super) fn in_whole(&self, narrow: Narrow) -> Narrow {
+        Narrow { unknown: self.member(narrow.unknown), ..narrow }
+    }
+
+    /// What is too narrow in this block, in numbers of the whole puzzle.
+    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> impl Iterator<Item = Narrow> {
+        self.find_narrow_within(secret).into_iter().map(|narrow| self.in_whole(narrow))
+    }
+
+    /// What is too narrow in this block; `secret` is a table of the whole puzzle.
+    pub(super) fn find_narrow_within(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
+        if self.is_harmless() {
+            return Vec::new();
+        }
+        let start = match secret {
+            Some(counts) => Some(self.members.iter().map(|member| counts[member.at()]).collect()),
+            None => program::find_table(&self.puzzle),
+        };
+        let Some(start) = start else { return self.report_all() };
+        let mut ranges = walk::widen(&self.puzzle, start, SWEEPS);
+        let mut narrow = Vec::new();
+        for unknown in (0..self.members.len() as u32).map(UnknownIx) {
+            let threshold = self.puzzle.thresholds[unknown.at()];
+            if !is_too_narrow(ranges[unknown.at()], threshold) {
+                continue;
+            }
+            let range = self.solve(unknown, &mut ranges);
+            if range.is_none_or(|range| is_too_narrow(range, threshold)) {
+                narrow.push(Narrow { unknown, range });
+            }
+        }
+        narrow
+    }
+
+    /// How far a walk from a known table gets with each unknown, in numbers of the whole puzzle.
+    pub(super) fn explore(&self, table: &[u64]) -> Vec<(UnknownIx, (u64, u64))> {
+        if self.is_harmless() {
+            return Vec::new();
+        }
+        let start = self.members.iter().map(|member| table[member.at()]).collect();
+        let ranges = walk::widen(&self.puzzle, start, SWEEPS);
+        self.members.iter().copied().zip(ranges).collect()
+    }
+
+    fn is_harmless(&self) -> bool {
+        self.puzzle.thresholds.iter().all(|threshold| *threshold < 2)
+    }
+
+    /// What follows from the sums, in numbers of the whole puzzle.
+    pub(super) fn find_determined(&self) -> impl Iterator<Item = (UnknownIx, Option<u64>)> {
+        let found = self.find_determined_within().into_iter();
+        found.map(|(unknown, count)| (self.member(unknown), count))
+    }
+
+    /// What follows from the sums: the same count in every table, so any table tells it.
+    pub(super) fn find_determined_within(&self) -> Vec<(UnknownIx, Option<u64>)> {
+        let determined = self.places_determined();
+        let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
+        let count = |at: usize| table.as_ref().map(|table| table[at]);
+        determined.into_iter().map(|at| (UnknownIx(at as u32), count(at))).collect()
+    }
+
+    /// Those that follow from the sums and have a threshold.
+    pub(super) fn find_exposed(&self) -> Vec<UnknownIx> {
+        if self.is_harmless() {
+            return Vec::new();
+        }
+        let mut exposed = self.places_determined();
+        exposed.retain(|at| self.puzzle.thresholds[*at] > 1);
+        exposed.into_iter().map(|at| self.members[at]).collect()
+    }
+
+    fn places_determined(&self) -> Vec<usize> {
+        let mut dictionary = Dictionary::new((0..self.members.len() as u32).collect());
+        for sum in &self.puzzle.sums {
+            dictionary.relate(sum.unknowns().map(|(unknown, sign)| (unknown.0, sign)));
+        }
+        let is_determined = |at: &usize| dictionary.standing(*at as u32) == Standing::Known;
+        (0..self.members.len()).filter(is_determined).collect()
+    }
+
+    pub(super) fn find_range(&self, unknown: UnknownIx) -> Option<(u64, u64)> {
+        let place = self.members.binary_search(&unknown).ok()?;
+        program::find_range(&self.puzzle, UnknownIx(place as u32), &mut |_| {})
+    }
+
+    /// The exact range of an unknown, if it can be had in time. Tables found on the way widen the ranges of others.
+    fn solve(&self, unknown: UnknownIx, ranges: &mut [(u64, u64)]) -> Option<(u64, u64)> {
+        if self.members.len() > LARGEST_PROGRAM {
+            return None;
+        }
+        program::find_range(&self.puzzle, unknown, &mut |table| {
+            for (range, count) in ranges.iter_mut().zip(table) {
+                *range = (range.0.min(*count), range.1.max(*count));
+            }
+        })
+    }
+
+    /// Where no table at all was found nothing is safe.
+    fn report_all(&self) -> Vec<Narrow> {
+        let guarded =
+            (0..).map(UnknownIx).zip(&self.puzzle.thresholds).filter(|(_, threshold)| **threshold > 1);
+        guarded.map(|(unknown, _)| Narrow { unknown, range: None }).collect()
+    }
+}
+
+/// Disjoint sets (Tarjan 1975, doi 10.1145/321879.321884).
+struct Roots(Vec<u32>);
+
+impl Roots {
+    fn of(&mut self, mut member: u32) -> u32 {
+        while self.0[member as usize] != member {
+            let above = self.0[self.0[member as usize] as usize];
+            self.0[member as usize] = above;
+            member = above;
+        }
+        member
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.of(a), self.of(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+}

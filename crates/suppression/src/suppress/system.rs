@@ -1,0 +1,161 @@
+//! What the engine is told, and what it answers.
+
+use crate::audit::{Puzzle, Sum, UnknownIx};
+
+use super::engine;
+
+/// Index of a cell in a [`CellSystem`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellIx(pub u32);
+
+impl CellIx {
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What may become of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Release {
+    /// It is published if that is safe.
+    Open,
+    /// Its count is small: it must be hidden, and must not be worked out.
+    Primary,
+    /// Not published, and no harm if it is worked out: a rest that only makes a sum complete.
+    Inner,
+    /// Not published, but small: it must not be worked out.
+    InnerPrimary,
+    /// Everybody knows it already, for instance from an earlier edition: it cannot be hidden any more.
+    Out,
+}
+
+impl Release {
+    /// True where nobody may be able to work the count out.
+    pub fn is_small(self) -> bool {
+        matches!(self, Release::Primary | Release::InnerPrimary)
+    }
+}
+
+/// A count before the gate. It is neither printed nor written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecretCell {
+    pub count: u64,
+    /// Counts from 1 up to, not including, this may not be known here, whether this one is such a count or not. 0
+    /// or 1: any count may.
+    pub threshold: u32,
+    pub release: Release,
+    /// How many times its table has been split up to reach it: 0 for the whole. Zeros are worthiest (hiding one
+    /// protects little); then the smaller depth; then the larger count; then the cell that was added first.
+    pub depth: u8,
+}
+
+/// A total and the parts that add up to it: no part twice, and none left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub total: CellIx,
+    pub parts: Vec<CellIx>,
+}
+
+/// All published cells and all sums that hold between them.
+///
+/// Cells that are equal whatever the data (a total that stands in two tables) must be one cell. Every relation
+/// that holds whatever the data must follow from the lines: where two tables are margins of a finer one that is
+/// not published, the finer cells that tie them together are added as [`Release::Inner`]. Tables that share
+/// only totals need none.
+#[derive(Debug, Clone, Default)]
+pub struct CellSystem {
+    cells: Vec<SecretCell>,
+    lines: Vec<Line>,
+}
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    Shown,
+    HiddenPrimary,
+    HiddenSecondary,
+}
+
+/// The answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suppression {
+    /// By cell. Inner cells are hidden, but for zeros that follow from what is shown.
+    pub fates: Vec<Fate>,
+    /// Small cells that what is already out gives away: nothing that is hidden now can protect them.
+    pub exposed: Vec<CellIx>,
+    /// Hidden cells that are fenced in too narrowly although all was hidden that could help; in order.
+    pub unproven: Vec<CellIx>,
+}
+
+impl Line {
+    /// The total and all parts.
+    pub fn cells(&self) -> impl Iterator<Item = CellIx> {
+        std::iter::once(self.total).chain(self.parts.iter().copied())
+    }
+}
+
+impl CellSystem {
+    pub fn add_cell(&mut self, cell: SecretCell) -> CellIx {
+        let ix = CellIx(u32::try_from(self.cells.len()).expect("fewer than four billion cells"));
+        self.cells.push(cell);
+        ix
+    }
+
+    /// States that `total` is the sum of `parts`. A line without parts states that `total` is zero.
+    pub fn add_line(&mut self, total: CellIx, parts: Vec<CellIx>) {
+        debug_assert_eq!(
+            self.cells[total.at()].count,
+            parts.iter().map(|part| self.cells[part.at()].count).sum::<u64>(),
+            "the parts of a line add up to its total"
+        );
+        self.lines.push(Line { total, parts });
+    }
+
+    pub fn cells(&self) -> &[SecretCell] {
+        &self.cells
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub fn cell(&self, ix: CellIx) -> &SecretCell {
+        &self.cells[ix.at()]
+    }
+
+    /// Decides what to hide. The same system gives the same answer on any machine.
+    pub fn suppress(&self) -> Suppression {
+        engine::suppress(self, &engine::ALL_RULES)
+    }
+
+    /// A quick look at how much will be hidden: a little less than [`CellSystem::suppress`] hides, and not safe to
+    /// publish.
+    pub fn estimate(&self) -> Suppression {
+        engine::suppress(self, &[engine::Rule::Elimination])
+    }
+
+    /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.
+    pub fn puzzle(&self, is_known: impl Fn(CellIx) -> bool) -> (Puzzle, Vec<CellIx>) {
+        let mut puzzle = Puzzle::default();
+        let mut unknown_cells = Vec::new();
+        let mut unknowns = vec![None; self.cells.len()];
+        for (ix, cell) in (0..).map(CellIx).zip(&self.cells) {
+            if !is_known(ix) {
+                unknown_cells.push(ix);
+                let threshold = if cell.release == Release::Inner { 0 } else { cell.threshold };
+                unknowns[ix.at()] = Some(puzzle.add_unknown(threshold));
+            }
+        }
+        puzzle.sums = self.lines.iter().filter_map(|line| self.sum_of(line, &unknowns)).collect();
+        (puzzle, unknown_cells)
+    }
+
+    /// What a line says of its unknown cells; `None` where it has none.
+    fn sum_of(&self, line: &Line, unknowns: &[Option<UnknownIx>]) -> Option<Sum> {
+        let added: Vec<UnknownIx> = line.parts.iter().filter_map(|part| unknowns[part.at()]).collect();
+        let subtracted: Vec<UnknownIx> = unknowns[line.total.at()].into_iter().collect();
+        let known = |ix: &CellIx| if unknowns[ix.at()].is_none() { self.cell(*ix).count as i64 } else { 0 };
+        let value = known(&line.total) - line.parts.iter().map(known).sum::<i64>();
+        (!added.is_empty() || !subtracted.is_empty()).then_some(Sum { added, subtracted, value })
+    }
+}

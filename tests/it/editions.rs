@@ -1,0 +1,308 @@
+//! Publishing in real git repositories: what is refused, what is frozen, and what no repository can make it do.
+
+use crate::repository;
+use crate::small_site;
+
+use std::fs;
+use std::process::Command;
+
+use repository::{commit, git};
+use small_site::SmallSite;
+
+/// A site with its first edition, committed.
+fn published() -> SmallSite {
+    let site = SmallSite::new();
+    site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    site.commit("2018-06-14", "Publicera");
+    site
+}
+
+#[test]
+fn an_edition_says_what_it_is_made_of_and_its_hashes_hold() {
+    let site = SmallSite::new();
+    let said = site.succeed(&["publish", "2018-t1"]);
+    assert!(said.contains("Publicerad: 2018-t1, utgåva 1, 2018-05-15"), "the day of the commit: {said}");
+    let about = site.read("content/editions/2018-t1/v1/edition.yaml");
+    let head = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(site.path()).output().unwrap();
+    let head = String::from_utf8(head.stdout).unwrap();
+    for part in [
+        "report: 2018-t1\n",
+        "version: 1\n",
+        "date: 2018-05-15\n",
+        "status: adopted\n",
+        "audience: intranet\n",
+        &format!("source_commit: \"{}\"\n", head.trim()),
+        "{source: kia, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30, file: \"incidents/t1.yaml\"}",
+    ] {
+        assert!(about.contains(part), "{part} in {about}");
+    }
+    let folder = site.path().join("content/editions/2018-t1/v1");
+    let check = Command::new("sha256sum")
+        .args(["--strict", "-c", "SHA256SUMS"])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    let checked = String::from_utf8(check.stdout).unwrap();
+    assert_eq!(checked.lines().count() + 1, site.files("content/editions/2018-t1/v1").len(), "{checked}");
+    let falls = site.read("content/editions/2018-t1/v1/data/incidents-by-period.csv");
+    assert!(falls.contains("\n2018-t1,fall,*,hela,count,214,\n"), "{falls}");
+    assert!(site.read("content/editions/2018-t1/v1/texts.json").contains("rapporterades 214 fallolyckor."));
+}
+
+#[test]
+fn an_edition_needs_nothing_but_its_own_file() {
+    let site = SmallSite::new();
+    site.succeed(&["publish", "2018-t1"]);
+    let html = site.read("content/editions/2018-t1/v1/index.html");
+    // An empty icon, so that no browser asks for one.
+    let html = html.replace("<link rel=\"icon\" href=\"data:,\">", "");
+    for outside in ["<link", "<script", "<img", "<iframe", "src=", "@import", "url("] {
+        assert!(!html.contains(outside), "{outside}");
+    }
+    assert!(html.contains("<svg") && html.contains("<style>") && html.contains("default-src 'none'"));
+    let links = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    for link in links.filter(|link| !link.starts_with('#')) {
+        assert_eq!(link, "../index.html", "the list of editions lies beside it on the site");
+    }
+}
+
+#[test]
+fn the_site_has_the_same_bytes_with_git_and_without() {
+    let site = published();
+    site.succeed(&["build"]);
+    let with_git = site.files("output/versioner");
+    assert_eq!(site.files("content/editions/2018-t1/v1"), site.files("output/versioner/2018-t1/v1"));
+    fs::remove_dir_all(site.path().join(".git")).unwrap();
+    site.succeed(&["build"]);
+    assert_eq!(with_git, site.files("output/versioner"));
+    let (code, said) = site.run_with(&["build"], &[("PATH", "/nonexistent")]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(with_git, site.files("output/versioner"));
+}
+
+#[test]
+fn nothing_is_published_that_is_not_committed() {
+    let site = published();
+    for change in ["content/reports/2018-t1/report.md", "content/pages/om.md"] {
+        let before = site.read(change);
+        site.write(change, &format!("{before}\nMer.\n"));
+        let said = site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E012");
+        assert!(said.contains(change), "{said}");
+        site.write(change, &before);
+    }
+    site.write("content/files/ny.txt", "ny");
+    assert!(
+        site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E012").contains("content/files/ny.txt")
+    );
+    fs::remove_file(site.path().join("content/files/ny.txt")).unwrap();
+    site.write("themes/default/static/ny.css", "a {}");
+    let said = site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E012");
+    assert!(said.contains("content/../themes/default/static/ny.css"), "{said}");
+    fs::remove_dir_all(site.path().join("themes")).unwrap();
+    site.write(".gitignore", "");
+    assert!(
+        site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E012").contains("content/../.gitignore")
+    );
+    site.write(".gitignore", "output/\n");
+    // What git ignores is not in the commit either.
+    site.write(".gitignore", "output/\ncontent/files/hemlig.txt\n");
+    site.commit("2018-06-20", "Glöm filen");
+    site.write("content/files/hemlig.txt", "läses av bygget");
+    assert!(site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E012").contains("hemlig.txt"));
+    assert!(!site.path().join("content/editions/2018-t1/v2").exists());
+    fs::remove_file(site.path().join("content/files/hemlig.txt")).unwrap();
+    // What no build reads does not matter.
+    site.write("anteckning.txt", "utanför innehållet");
+    site.write("content/.DS_Store", "x");
+    site.succeed(&["publish", "2018-t1", "--note", "Rättat"]);
+}
+
+#[test]
+fn errors_and_warnings_are_put_right_first() {
+    let site = SmallSite::new();
+    let guidance = site.read("content/guidance/rapportera.md");
+    site.write("content/guidance/rapportera.md", &format!("{guidance}\n[finns inte](borta.md)\n"));
+    site.commit("2018-05-16", "Bruten länk");
+    site.refuse(&["publish", "2018-t1"], "M001");
+    site.write("content/guidance/rapportera.md", &guidance);
+    fs::remove_file(site.path().join("content/reports/2018-t1/forebygga-brott.md")).unwrap();
+    site.commit("2018-05-17", "Ingen kommentar");
+    let (code, said) = site.run(&["publish", "2018-t1"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("warning[C099]") && said.contains("Inget är publicerat"), "{said}");
+    assert!(!site.path().join("content/editions").exists());
+}
+
+#[test]
+fn a_warning_about_something_else_is_said_and_does_not_stop_a_report() {
+    let site = SmallSite::new();
+    let guidance = site.read("content/guidance/rapportera.md");
+    let overdue = guidance.replace("review_by: 2019-01-01", "review_by: 2018-01-31");
+    site.write("content/guidance/rapportera.md", &overdue);
+    site.commit("2018-05-16", "Översyn");
+    let said = site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    assert!(said.contains("warning[C111]") && said.contains("Publicerad: 2018-t1, utgåva 1"), "{said}");
+}
+
+#[test]
+fn every_reason_not_to_publish_is_said() {
+    let site = published();
+    assert!(site.refuse(&["publish", "2018-t3"], "E010").contains("2018-t1"));
+    site.refuse(&["publish", "2018-t1"], "E014");
+    site.refuse(&["publish", "2018-t1", "--note", "  "], "E014");
+    site.refuse(&["publish", "2018-t1", "--note", "Rättat", "--date", "2018-06-13"], "E016");
+    let said = site.refuse(&["publish", "2018-t1", "--note", "Ring 08-508 33 000"], "E015");
+    assert!(!said.contains("508"), "{said}");
+    site.count_second_tertial();
+    site.write_report("2018-t2", "reviewed");
+    site.commit("2018-09-10", "Tertial 2");
+    site.refuse(&["publish", "2018-t2"], "E013");
+    let report = site.read("content/reports/2018-t1/report.md");
+    site.write("content/reports/2018-t1/report.md", &report.replace("diary_number: PF 2018/1\n", ""));
+    site.commit("2018-09-11", "Inget diarienummer");
+    site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "C095");
+}
+
+#[test]
+fn content_without_git_or_commits_is_not_published() {
+    let site = SmallSite::without_git();
+    site.refuse(&["publish", "2018-t1"], "E011");
+    git(site.path(), "2018-05-15", &["init", "-q"]);
+    site.refuse(&["publish", "2018-t1"], "E011");
+}
+
+#[test]
+fn a_detached_head_is_a_commit_like_any_other() {
+    let site = SmallSite::new();
+    git(site.path(), "2018-05-15", &["checkout", "-q", "--detach"]);
+    site.succeed(&["publish", "2018-t1"]);
+}
+
+#[test]
+fn a_changed_missing_or_strange_file_stops_the_build_and_the_old_site_stands() {
+    let site = published();
+    site.succeed(&["build"]);
+    let before = site.files("output");
+    let folder = site.path().join("content/editions/2018-t1/v1");
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).unwrap();
+    fs::write(&page, html.replacen("214", "215", 1)).unwrap();
+    assert!(site.refuse(&["build"], "E001").contains("content/editions/2018-t1/v1/index.html"));
+    assert!(site.refuse(&["check"], "E001").contains("index.html"));
+    fs::write(&page, &html).unwrap();
+    let table = folder.join("data/cases.csv");
+    let csv = fs::read(&table).unwrap();
+    fs::remove_file(&table).unwrap();
+    assert!(site.refuse(&["build"], "E002").contains("content/editions/2018-t1/v1/data/cases.csv"));
+    fs::write(&table, csv).unwrap();
+    fs::write(folder.join("bilaga.pdf"), "x").unwrap();
+    assert!(site.refuse(&["build"], "E003").contains("content/editions/2018-t1/v1/bilaga.pdf"));
+    fs::remove_file(folder.join("bilaga.pdf")).unwrap();
+    assert_eq!(before, site.files("output"));
+    site.succeed(&["build"]);
+}
+
+#[test]
+fn a_tag_marks_the_commit_and_keeps_the_note_as_it_is() {
+    let site = SmallSite::new();
+    let note = "# Första \"utgåvan\"\n`$(touch fel)`; --force 100 %";
+    let said = site.succeed(&["publish", "2018-t1", "--tag", "--note", note]);
+    assert!(said.contains("Taggad: 2018-t1-v1"), "{said}");
+    let shown = Command::new("git")
+        .args(["for-each-ref", "--format=%(objecttype) %(contents)", "refs/tags/2018-t1-v1"])
+        .current_dir(site.path())
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.starts_with("tag 2018-t1, utgåva 1") && shown.contains(note), "{shown}");
+    assert!(!site.path().join("fel").exists());
+    fs::remove_dir_all(site.path().join("content/editions")).unwrap();
+    site.refuse(&["publish", "2018-t1", "--tag"], "E017");
+    assert!(!site.path().join("content/editions").exists());
+}
+
+/// Hooks, filters, a file system monitor, a pager, a signing program and an editor, each of which would leave a trace.
+#[test]
+fn nothing_that_a_repository_names_is_run() {
+    let site = SmallSite::new();
+    let trace = site.path().join("trace");
+    let program = site.path().join(".git/program");
+    fs::write(&program, format!("#!/bin/sh\necho run >> '{}'\ncat\n", trace.display())).unwrap();
+    make_executable(&program);
+    let hooks = site.path().join(".git/hooks");
+    fs::create_dir_all(&hooks).unwrap();
+    for hook in ["post-index-change", "reference-transaction", "pre-commit"] {
+        fs::copy(&program, hooks.join(hook)).unwrap();
+    }
+    let program = program.to_string_lossy();
+    site.write(".gitattributes", "*.yaml filter=elak\n*.md filter=elak.med=tecken diff=elak\n");
+    git(site.path(), "2018-05-16", &["-c", "core.hooksPath=/dev/null", "add", "-A"]);
+    git(site.path(), "2018-05-16", &["-c", "core.hooksPath=/dev/null", "commit", "-q", "-m", "Attribut"]);
+    for (key, value) in [
+        ("core.fsmonitor", &*program),
+        ("core.pager", &program),
+        ("core.editor", &program),
+        ("core.sshCommand", &program),
+        ("gpg.program", &program),
+        ("tag.gpgSign", "true"),
+        ("filter.elak.clean", &program),
+        ("filter.elak.process", &program),
+        ("filter.elak.required", "true"),
+        ("filter.elak.med=tecken.clean", &program),
+        ("diff.elak.textconv", &program),
+        ("diff.external", &program),
+    ] {
+        git(site.path(), "2018-05-16", &["config", "--add", key, value]);
+    }
+    // Every file is new to git's index, so that it must be read again.
+    for (path, bytes) in site.files("content") {
+        fs::write(site.path().join("content").join(path), bytes).unwrap();
+    }
+    let _ = fs::remove_file(&trace);
+    site.succeed(&["publish", "2018-t1", "--tag"]);
+    assert!(!trace.exists(), "{}", fs::read_to_string(&trace).unwrap());
+}
+
+#[test]
+fn editions_are_kept_from_those_they_are_not_made_for() {
+    let site = published();
+    site.succeed(&["build", "--audience", "public"]);
+    assert!(!site.path().join("output/versioner").exists(), "made for the intranet");
+    site.succeed(&["publish", "2018-t1", "--audience", "public", "--note", "För alla"]);
+    site.commit("2018-07-01", "För alla");
+    site.succeed(&["build", "--audience", "public"]);
+    assert!(site.path().join("output/versioner/2018-t1/v2/index.html").exists());
+    assert!(!site.path().join("output/versioner/2018-t1/v1").exists());
+    site.assert_links_lead_somewhere();
+    let report = site.read("content/reports/2018-t1/report.md");
+    site.write(
+        "content/reports/2018-t1/report.md",
+        &report.replace("publication: open", "publication: internal"),
+    );
+    site.succeed(&["build", "--audience", "public"]);
+    assert!(!site.path().join("output/versioner").exists(), "the report is internal now");
+    assert!(!site.read("output/atom.xml").contains("versioner"));
+}
+
+#[test]
+fn merge_commits_are_published_from_too() {
+    let site = SmallSite::new();
+    git(site.path(), "2018-05-20", &["checkout", "-q", "-b", "sida"]);
+    site.count_falls(215);
+    site.commit("2018-05-20", "Rättelse");
+    git(site.path(), "2018-05-21", &["checkout", "-q", "main"]);
+    site.write("content/pages/om.md", "---\ntitle: Om\n---\nNytt.\n");
+    commit(site.path(), "2018-05-21", "Om");
+    git(site.path(), "2018-05-22", &["merge", "-q", "--no-ff", "-m", "Slå ihop", "sida"]);
+    assert!(site.succeed(&["publish", "2018-t1"]).contains("utgåva 1, 2018-05-22"));
+}
+
+#[cfg(unix)]
+fn make_executable(path: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &std::path::Path) {}

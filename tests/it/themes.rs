@@ -1,0 +1,109 @@
+//! Themes: a second one beside the default, and what a site lays over either. Only what is overridden changes.
+
+use crate::sample_site;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lagesbild::{Request, build_site};
+use sample_site::{Files, Memory, files};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn build(content: PathBuf, theme: Option<&str>) -> Files {
+    let theme = theme.map(str::to_owned);
+    let request = Request { content, themes: root().join("themes"), theme, audience: None };
+    let memory = Memory::default();
+    build_site(&request, &memory).unwrap();
+    memory.into_files()
+}
+
+/// The files of a theme, by their path within it.
+fn theme_files(name: &str) -> BTreeMap<String, String> {
+    let folder = root().join("themes").join(name);
+    let walk = walkdir::WalkDir::new(&folder).into_iter().map(Result::unwrap);
+    let paths = walk.map(|entry| entry.into_path()).filter(|path| path.is_file());
+    paths
+        .map(|path| {
+            let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+fn text<'a>(files: &'a Files, path: &str) -> &'a str {
+    std::str::from_utf8(&files[path]).unwrap()
+}
+
+#[test]
+fn a_second_theme_changes_every_page_without_copying() {
+    let city = build(root().join("content"), Some("stad"));
+    let (own, default) = (theme_files("stad"), theme_files("default"));
+    for (path, html) in
+        city.keys().filter(|path| path.ends_with("index.html")).map(|path| (path, text(&city, path)))
+    {
+        let is_single = html.contains("<style>");
+        assert!(is_single || html.contains("Hoppa till sidans innehåll"), "{path}");
+        assert!(is_single || html.contains("Hör av dig till"), "{path}");
+    }
+    assert!(own.values().map(String::len).sum::<usize>() < 5_000, "a theme is small");
+    for (name, template) in own.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let lines =
+            |text: &str| text.lines().filter(|line| line.len() > 40).map(str::to_owned).collect::<Vec<_>>();
+        let of_default = lines(&default[name]);
+        let copied = lines(template).into_iter().filter(|line| of_default.contains(line)).count();
+        assert!(copied == 0, "{name}: {copied} lines are the default theme's");
+    }
+    assert_eq!(text(&city, "static/palette.css"), own["static/palette.css"]);
+}
+
+#[test]
+fn a_second_theme_colours_charts_that_leave_the_page() {
+    let city = build(root().join("content"), Some("stad"));
+    let chart = text(&city, "2020/t2/periods.svg");
+    assert!(chart.contains("--c-now: #1d5c3a"), "{}", &chart[..2000]);
+    assert!(!text(files(), "2020/t2/periods.svg").contains("#1d5c3a"));
+    let single = text(&city, "2020/t2/samlad/index.html");
+    let (palette, site) = (single.find("#1d5c3a").unwrap(), single.find("--text-width").unwrap());
+    assert!(palette > site, "the palette comes last");
+}
+
+#[test]
+fn a_site_overrides_one_template_one_string_and_its_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("content"), folder.path());
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join("theme").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put(
+        "templates/404.html",
+        "{% extends \"base.html\" %}{% block content %}<h1>Här var det tomt</h1>{% endblock %}",
+    );
+    put("i18n/sv.ftl", "heading-sources = Varifrån siffrorna kommer\n");
+    put("static/palette.css", ":root { --accent: #7a1f3d; }\n.chart { --c-now: #7a1f3d; }\n");
+    let own = build(folder.path().to_owned(), None);
+    assert!(text(&own, "404.html").contains("<h1>Här var det tomt</h1>"));
+    assert!(text(&own, "404.html").contains("site-header"), "the frame is the theme's");
+    assert!(text(&own, "2020/t2/index.html").contains(">Varifrån siffrorna kommer</h2>"));
+    assert!(text(&own, "static/palette.css").contains("#7a1f3d"));
+    assert!(text(&own, "2020/t2/periods.svg").contains("--c-now: #7a1f3d"));
+    // Pages of a folder outside git do not say when they changed: they are no measure.
+    let is_measure = |path: &&String| [".css", ".csv", ".json"].iter().any(|end| path.ends_with(end));
+    let changed = own.keys().filter(is_measure).filter(|path| own.get(*path) != files().get(*path));
+    assert_eq!(changed.collect::<Vec<_>>(), ["static/palette.css"], "nothing else has changed");
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let to = to.join(entry.path().strip_prefix(from).unwrap());
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(to).unwrap(),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
+    }
+}

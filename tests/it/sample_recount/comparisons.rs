@@ -35,6 +35,9 @@ impl Recount {
             Ok(counts) => counts,
             Err(status) => return of_status(&status),
         };
+        if !self.existed(row) {
+            return NotApplicable;
+        }
         let test = (now + before > 0).then(|| self.test(row, now as f64, before as f64));
         let number = |value: Option<f64>, slack: f64| value.map_or(NotApplicable, |value| Number(value, slack));
         let verdict = self.verdict(row, now, before);
@@ -58,6 +61,19 @@ impl Recount {
             "verdict" => Number(f64::from(verdict), 0.0),
             other => panic!("unknown measure {other}"),
         }
+    }
+
+    /// From the first day of the earlier time to the last of the later.
+    fn existed(&self, row: &Row) -> bool {
+        let unit = self.content.units.iter().find(|unit| word(unit, "id") == row["unit"]).unwrap();
+        let first_month = months_of(&earlier(row), row["span"] == "accumulated")[0].clone();
+        let last_month = months_of(&row["period"], false).pop().unwrap();
+        let (from, to) = (word(unit, "valid_from"), word(unit, "valid_to"));
+        let last_day = match &last_month[5..] {
+            "04" => "30",
+            _ => "31",
+        };
+        from <= format!("{first_month}-01") && (to.is_empty() || to >= format!("{last_month}-{last_day}"))
     }
 
     /// More or fewer only where the printed p is at most the limit, and the rate agrees with the count.
@@ -130,7 +146,7 @@ impl Recount {
             tertials.iter().map(exposure).sum()
         };
         let (now, before) = (row["period"].clone(), earlier(row));
-        let is_known = [&now, &before].into_iter().all(|period| {
+        let is_known = denominator != "none" && [&now, &before].into_iter().all(|period| {
             let tertials = tertials_of(row, period);
             tertials.iter().all(|tertial| self.content.persons(&row["unit"], tertial, &denominator) > 0.0)
         });

@@ -179,7 +179,8 @@ impl Maker<'_> {
     ) -> Compared {
         let [a, b] = [now, before].map(|when| self.published.count(when, what, unit));
         let is_final = !a.is_preliminary() && !b.is_preliminary();
-        let exposed = [a, b].map(|cell| cell.value().filter(|_| is_final));
+        let existed = self.existed(unit, before, now);
+        let exposed = [a, b].map(|cell| cell.value().filter(|_| is_final && existed));
         let exposures = self.exposures_of(now, before, what, unit);
         let test = match exposed {
             [Some(a), Some(b)] => {
@@ -196,6 +197,16 @@ impl Maker<'_> {
             test: test.flatten(),
             family: Family::of(&self.published.domain, what, unit),
         }
+    }
+
+    /// A unit that opened or closed on the way is compared with nothing: its counts are of different stretches of time.
+    fn existed(&self, unit: UnitIx, before: Code, now: Code) -> bool {
+        let unit = self.published.domain.units.unit(unit);
+        let first = tertials_of(before).next().map(Period::first_day);
+        let last = tertials_of(now).last().map(Period::last_day);
+        let began = unit.valid_from.is_none_or(|from| first.is_some_and(|first| from <= first));
+        let ended = unit.valid_to.is_some_and(|to| last.is_none_or(|last| to < last));
+        began && !ended
     }
 
     /// Days, and persons where both times know them.

@@ -5,14 +5,18 @@
 
 #![deny(clippy::unwrap_used)]
 
+mod checklist;
 pub mod cli;
 mod pipeline;
 mod publish;
+mod serve;
 mod sides;
 pub mod write;
 
-pub use pipeline::{Outcome, Request, Summary, build_site, check_site, silent_units};
+pub use checklist::{Checklist, ChecklistItem, PLACEHOLDER, check_report};
+pub use pipeline::{Outcome, Request, Summary, build_site, build_site_telling, check_site, silent_units};
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
+pub use serve::{ServeEvent, ServeRequest, serve_site};
 pub use sides::{Compared, DiffOutcome, DiffRequest, SideKind, SideName, compare_sides};
 pub use site::render::OutsideLink;
 pub use site::render::{ComparisonView, LineView, PieceView, TextView};

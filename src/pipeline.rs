@@ -71,7 +71,19 @@ pub struct Summary {
 /// # Errors
 /// What is not the author's fault: files that cannot be read, a broken theme, a sink that fails.
 pub fn build_site(request: &Request, sink: &dyn Sink) -> Result<Outcome> {
-    let mut clock = Clock::default();
+    build_site_telling(request, sink, &|_| {})
+}
+
+/// As [`build_site`], and says the name of each stage when it has ended, for whoever waits.
+///
+/// # Errors
+/// As [`build_site`].
+pub fn build_site_telling(
+    request: &Request,
+    sink: &dyn Sink,
+    ended: &dyn Fn(&'static str),
+) -> Result<Outcome> {
+    let mut clock = Clock { ended: Some(ended), ..Clock::default() };
     let sound = match read_content(&request.content, &mut clock)? {
         Ok(sound) => sound,
         Err(findings) => return Ok(clock.outcome(findings, None)),
@@ -90,7 +102,7 @@ fn render_content(
     request: &Request,
     sound: Sound,
     sink: &dyn Sink,
-    clock: &mut Clock,
+    clock: &mut Clock<'_>,
 ) -> Result<(Findings, Summary)> {
     let Prepared { published, theme, language, mut findings, no_history } = protect(request, sound, clock)?;
     let rendered = render_site(&published, &theme, &language, sink)?;
@@ -144,7 +156,7 @@ pub(crate) struct Prepared {
 }
 
 /// Everything up to and with the gate. Where errors in the content stop it: all that was found.
-pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Prepared, Findings>> {
+pub(crate) fn prepare(request: &Request, clock: &mut Clock<'_>) -> Result<Result<Prepared, Findings>> {
     let mut sound = match read_content(&request.content, clock)? {
         Ok(sound) => sound,
         Err(findings) => return Ok(Err(findings)),
@@ -154,7 +166,7 @@ pub(crate) fn prepare(request: &Request, clock: &mut Clock) -> Result<Result<Pre
     protect(request, sound, clock).map(Ok)
 }
 
-fn protect(request: &Request, sound: Sound, clock: &mut Clock) -> Result<Prepared> {
+fn protect(request: &Request, sound: Sound, clock: &mut Clock<'_>) -> Result<Prepared> {
     let Sound { content, findings, no_history, .. } = sound;
     let counted = content.count();
     clock.stage("analyse");
@@ -177,7 +189,7 @@ struct Sound {
 
 /// Reads all that a build is made of: content, editions and history beside each other. Where there are errors: all that
 /// was found.
-fn read_content(content: &Path, clock: &mut Clock) -> Result<Result<Sound, Findings>> {
+fn read_content(content: &Path, clock: &mut Clock<'_>) -> Result<Result<Sound, Findings>> {
     let ((loaded, editions), history) = beside(
         || beside(|| load_and_check(content, clock), || load_editions(content)),
         || read_history(content),
@@ -210,7 +222,10 @@ fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send)
     })
 }
 
-fn load_and_check(content: &Path, clock: &mut Clock) -> Result<(Option<Content>, Findings, Vec<SourcePath>)> {
+fn load_and_check(
+    content: &Path,
+    clock: &mut Clock<'_>,
+) -> Result<(Option<Content>, Findings, Vec<SourcePath>)> {
     let (loaded, mut findings) = load_content(&ContentSource::from(content))?;
     clock.stage("load");
     let edition_files = loaded.edition_files().to_vec();
@@ -327,22 +342,26 @@ impl Sink for Nowhere {
     }
 }
 
-pub(crate) struct Clock {
+pub(crate) struct Clock<'a> {
+    ended: Option<&'a dyn Fn(&'static str)>,
     last: Instant,
     stages: Vec<(&'static str, Duration)>,
 }
 
-impl Default for Clock {
+impl Default for Clock<'_> {
     fn default() -> Self {
-        Clock { last: Instant::now(), stages: Vec::new() }
+        Clock { ended: None, last: Instant::now(), stages: Vec::new() }
     }
 }
 
-impl Clock {
+impl Clock<'_> {
     fn stage(&mut self, name: &'static str) {
         let now = Instant::now();
         self.stages.push((name, now - self.last));
         self.last = now;
+        if let Some(ended) = self.ended {
+            ended(name);
+        }
     }
 
     fn outcome(self, findings: Findings, summary: Option<Summary>) -> Outcome {

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
+use crate::checklist::find_placeholders;
 use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
 use model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
-use site::render::{EditionMark, render_edition, render_site};
+use site::render::{EditionMark, RenderedEdition, render_edition, render_site};
 
 /// How far back the figures of a report go: extracts from then on are named.
 const YEARS_BACK: i16 = 3;
@@ -79,13 +80,32 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let date = request.date.unwrap_or(source.date);
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);
     judge(request, report, earlier, date, &mut findings)?;
+    find_placeholders(&request.build.content, report.period)?
+        .into_iter()
+        .for_each(|finding| findings.push(finding));
     let findings = findings.into_sorted();
     if findings.iter().any(|finding| stops(finding, report.period)) {
         return Ok(Publishing { findings, edition: None });
     }
     let edition = new_edition(request, &prepared, report, earlier, date, &source);
-    let edition = freeze(request, &prepared, edition)?;
+    let rendered = render(&prepared, &edition)?;
+    if let Some(finding) = earlier.and_then(|earlier| unchanged(earlier, report, &rendered.contents)) {
+        return Ok(Publishing { findings: vec![finding], edition: None });
+    }
+    let edition = freeze(request, edition, rendered)?;
     Ok(Publishing { findings, edition: Some(edition) })
+}
+
+/// An edition in which nothing is new would only make readers look for what is.
+fn unchanged(earlier: &Edition, report: &Report, contents: &EditionContents) -> Option<Diagnostic> {
+    let says_the_same = earlier.contents == *contents && earlier.status == report.status;
+    says_the_same.then(|| {
+        let place = Place::file(&SourcePath::new(&report.summary.path));
+        let message = format!("rapporten säger precis samma sak som utgåva {}", earlier.version);
+        Diagnostic::error(codes::UNCHANGED, place, message)
+            .with_help("ändra rapporten eller dess data först; finns inget att ändra behövs ingen ny utgåva")
+            .without_source_line()
+    })
 }
 
 /// Folders of the content that nothing in a report comes from.
@@ -255,7 +275,7 @@ fn new_edition(
     }
 }
 
-fn freeze(request: &PublishRequest, prepared: &Prepared, edition: Edition) -> Result<PublishedEdition> {
+fn render(prepared: &Prepared, edition: &Edition) -> Result<RenderedEdition> {
     let Prepared { published, theme, language, .. } = prepared;
     let mark = EditionMark {
         version: edition.version,
@@ -263,7 +283,10 @@ fn freeze(request: &PublishRequest, prepared: &Prepared, edition: Edition) -> Re
         note: edition.note.clone(),
         commit: edition.commit.clone(),
     };
-    let rendered = render_edition(published, theme, language, edition.report, &mark)?;
+    render_edition(published, theme, language, edition.report, &mark)
+}
+
+fn freeze(request: &PublishRequest, edition: Edition, rendered: RenderedEdition) -> Result<PublishedEdition> {
     let edition = Edition { contents: rendered.contents, ..edition };
     let (report, version, date, commit) =
         (edition.report, edition.version, edition.date, edition.commit.clone());

@@ -23,6 +23,8 @@ pub struct Arguments {
 pub enum Command {
     /// Bygg webbplatsen: content/ → output/
     Build(Build),
+    /// Visa webbplatsen i webbläsaren och bygg om när något ändras
+    Serve(Serve),
     /// Kontrollera innehållet och visa alla fynd, utan att bygga
     Check(Check),
     /// Bevisa av en byggd webbplats filer att inget litet antal går att räkna ut
@@ -33,10 +35,25 @@ pub enum Command {
     Import(Import),
     /// Frys en rapport som en utgåva: content/editions/
     Publish(Publish),
-    /// Börja en ny webbplats
+    /// Börja en ny webbplats, eller en ny del av en som finns
     New(New),
+    /// Säg vad ett fynd betyder, med ett exempel
+    Explain {
+        /// Koden, till exempel C014
+        #[arg(value_name = "KOD")]
+        code: String,
+    },
+    /// Visa en vägledning för dig som skriver; utan namn: vilka som finns
+    Docs {
+        /// Till exempel komma-igang
+        #[arg(value_name = "NAMN")]
+        name: Option<String>,
+    },
     /// Skriv kompletteringar för ett skal
-    Completions { shell: Shell },
+    Completions {
+        #[arg(value_name = "SKAL")]
+        shell: Shell,
+    },
     /// Skriv manualsidan
     Man,
 }
@@ -51,11 +68,24 @@ pub struct Build {
 }
 
 #[derive(Debug, Args)]
+pub struct Serve {
+    /// Porten på den här datorn; 0 är vilken ledig som helst
+    #[arg(long, default_value_t = 8018, value_name = "PORT")]
+    pub port: u16,
+    /// Öppna webbläsaren
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Check {
     /// Skriv också vilka enheter som inte har rapporterat något under ett tertial, till exempel 2018-t2. Bara för dig
     /// som skriver rapporten: det visas aldrig på webbplatsen
     #[arg(long, value_name = "TERTIAL", value_parser = tertial)]
     pub silent_units: Option<Period>,
+    /// Skriv listan över vad som är klart och vad som återstår innan rapporten kan publiceras
+    #[arg(long, value_name = "RAPPORT", value_parser = tertial)]
+    pub report: Option<Period>,
     #[command(flatten)]
     pub lists: Lists,
 }
@@ -75,6 +105,7 @@ pub struct Lists {
 #[derive(Debug, Args)]
 pub struct Audit {
     /// Mappen med webbplatsen, om en annan än --output
+    #[arg(value_name = "MAPP")]
     pub site: Option<PathBuf>,
     /// Säg varför en cell är dold, för den som har innehållet: tabell och ord ur raden, till exempel
     /// incidents-by-period 2018-t1,hot,norr
@@ -91,8 +122,10 @@ pub struct Audit {
 )]
 pub struct Diff {
     /// Det äldre: en utgåva (2018-t2/v1), en tagg, en gren eller en commit, eller . för arbetsmappen
+    #[arg(value_name = "ÄLDRE")]
     pub old: String,
     /// Det nyare, på samma sätt
+    #[arg(value_name = "NYARE")]
     pub new: String,
     /// Vilken rapport, om inte den nyaste som båda har (till exempel 2018-t2)
     #[arg(long, value_name = "RAPPORT", value_parser = tertial)]
@@ -102,15 +135,16 @@ pub struct Diff {
 #[derive(Debug, Args)]
 pub struct Import {
     /// Filen som ska läsas (.csv)
+    #[arg(value_name = "FIL")]
     pub file: PathBuf,
     /// Kartan: vilken rubrik som är vilket fält (YAML)
-    #[arg(long)]
+    #[arg(long, value_name = "KARTA")]
     pub map: PathBuf,
     /// Händelsefilen som ska skrivas, till exempel content/incidents/2018/t2.yaml
-    #[arg(long)]
+    #[arg(long, value_name = "HÄNDELSEFIL")]
     pub to: PathBuf,
     /// En rad per händelse, eller antal
-    #[arg(long, value_enum, default_value = "rows")]
+    #[arg(long, value_enum, default_value = "rows", value_name = "FORM")]
     pub form: Form,
     /// Dagen då uttaget gjordes, om kartan inte säger det (ÅÅÅÅ-MM-DD)
     #[arg(long, value_name = "DAG")]
@@ -152,40 +186,84 @@ pub struct Publish {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct New {
     /// Mappen som webbplatsen ska ligga i
-    pub folder: PathBuf,
+    #[arg(value_name = "MAPP")]
+    pub folder: Option<PathBuf>,
     /// Ta med hela exempelwebbplatsen
     #[arg(long)]
     pub example: bool,
+    #[command(subcommand)]
+    pub part: Option<Part>,
+}
+
+/// What can be added to a site that is there.
+#[derive(Debug, Subcommand)]
+pub enum Part {
+    /// Stommen till en tertialrapport: sammanfattning, en kommentar per fokusområde och lägesbild vid T2
+    Report {
+        /// Tertialet, till exempel 2026-t2
+        #[arg(value_name = "TERTIAL", value_parser = tertial)]
+        period: Period,
+    },
+    /// En anvisning
+    Guidance {
+        /// Adressen under vagledning/, till exempel hot-och-vald
+        #[arg(value_name = "ADRESS")]
+        slug: String,
+    },
+    /// Ett riskregister
+    RiskRegister {
+        /// Register och år, till exempel rsa-2026
+        #[arg(value_name = "REGISTER")]
+        name: String,
+    },
+    /// Ett säkerhetsprogram som tar vid där det förra slutar
+    Programme {
+        /// Programmets id, till exempel program-2030-2033
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+/// More than any machine gains from.
+const MOST_THREADS: usize = 256;
+
+fn threads(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number <= MOST_THREADS);
+    number.ok_or_else(|| format!("skriv ett tal från 0 till {MOST_THREADS}"))
 }
 
 #[derive(Debug, Args)]
 pub struct Common {
     /// Mappen med innehåll
-    #[arg(long, global = true, default_value = "content")]
+    #[arg(long, global = true, default_value = "content", value_name = "MAPP")]
     pub content: PathBuf,
     /// Mappen som webbplatsen skrivs till
-    #[arg(long, global = true, default_value = "output")]
+    #[arg(long, global = true, default_value = "output", value_name = "MAPP")]
     pub output: PathBuf,
     /// Tema, om ett annat än det i site.yaml
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "TEMA")]
     pub theme: Option<String>,
     /// För vilka webbplatsen byggs, om för andra än site.yaml säger
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_enum, value_name = "LÄSARE")]
     pub audience: Option<Audience>,
     /// Låt också varningar stoppa
     #[arg(long, global = true)]
     pub deny_warnings: bool,
     /// Hur fynd och skillnader skrivs
-    #[arg(long, global = true, value_enum, default_value = "human")]
+    #[arg(long, global = true, value_enum, default_value = "human", value_name = "FORM")]
     pub format: Format,
     /// Färger i terminalen
-    #[arg(long, global = true, value_enum, default_value = "auto")]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "NÄR")]
     pub color: Color,
     /// Antal trådar; 0 är så många som datorn har
-    #[arg(long, global = true, default_value_t = 0)]
+    #[arg(long, global = true, default_value_t = 0, value_name = "ANTAL", value_parser = threads)]
     pub threads: usize,
+    /// Visa varje fynd för sig; annars de tre första av samma slag
+    #[arg(long, global = true)]
+    pub all: bool,
     /// Skriv bara fynd
     #[arg(short, long, global = true)]
     pub quiet: bool,

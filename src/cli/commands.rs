@@ -6,12 +6,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use clap::CommandFactory;
 
 use crate::write::{Staging, Written};
 use crate::{
-    Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary, build_site, check_site,
-    publish_report, silent_units,
+    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
+    build_site_telling, check_report, check_site, publish_report, silent_units,
 };
 use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use editions::history::NoHistory;
@@ -20,7 +19,11 @@ use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
+use super::docs::print_guide;
+use super::explain_code::explain_code;
+use super::progress::Progress;
 use super::report::Terminal;
+use super::serve::run_serve;
 use super::{End, audit, new};
 
 /// Runs the command that was asked for.
@@ -36,22 +39,23 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     );
     match &arguments.command {
         Command::Build(build) => run_build(&arguments.common, build, terminal),
+        Command::Serve(serve) => run_serve(&arguments.common, serve, terminal),
         Command::Check(check) => run_check(&arguments.common, check, terminal),
         Command::Audit(audit) => audit::run_audit(audit, &arguments.common, terminal),
         Command::Diff(diff) => run_diff(diff, request(&arguments.common), terminal),
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
-        Command::New(folder) => new::start_site(folder, terminal),
+        Command::New(new) => new::run_new(new, &arguments.common, terminal),
+        Command::Explain { code } => explain_code(code, terminal),
+        Command::Docs { name } => print_guide(name.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Arguments::command(), "lagesbild", &mut script);
+            clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);
             print(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command())
-                .render(&mut page)
-                .context("kan inte skriva manualen")?;
+            clap_mangen::Man::new(super::command()).render(&mut page).context("kan inte skriva manualen")?;
             print(&page)
         }
     }
@@ -67,6 +71,9 @@ pub(super) fn print(bytes: &[u8]) -> Result<End> {
 }
 
 fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> Result<End> {
+    if let Some(report) = check.report {
+        return run_checklist(common, report, terminal);
+    }
     let outcome = check_site(&request(common))?;
     write_lists(&check.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
@@ -77,6 +84,15 @@ fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> 
         print_silent_units(common, period)?;
     }
     Ok(end(&outcome.findings, common))
+}
+
+fn run_checklist(common: &Common, report: Period, terminal: &Terminal) -> Result<End> {
+    let list = check_report(&request(common), report)?;
+    terminal.report(&list.findings, &common.content);
+    let line = |item: &ChecklistItem| format!("[{}] {}\n", if item.is_done { 'x' } else { ' ' }, item.text);
+    let text: String = list.items.iter().map(line).collect();
+    print(format!("Innan {report} publiceras:\n{text}").as_bytes())?;
+    Ok(if list.items.iter().all(|item| item.is_done) { end(&list.findings, common) } else { End::Findings })
 }
 
 fn print_silent_units(common: &Common, period: Period) -> Result<End> {
@@ -90,21 +106,35 @@ fn print_silent_units(common: &Common, period: Period) -> Result<End> {
 
 fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> Result<End> {
     let start = Instant::now();
+    refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
-    let outcome = build_site(&request(common), &staging)?;
+    let progress = Progress::new(terminal);
+    progress.stage("Läser innehållet");
+    let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
+    drop(progress);
     write_lists(&build.lists, &outcome, terminal)?;
     terminal.report(&outcome.findings, &common.content);
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
-            if !audit::prove_staged(&staging, summary, common, terminal)? {
+            let progress = Progress::new(terminal);
+            progress.stage("Bevisar att inget litet antal går att räkna ut");
+            let is_proven = audit::prove_staged(&staging, summary, common, terminal)?;
+            drop(progress);
+            if !is_proven {
                 return Ok(End::Findings);
             }
             let written = staging.commit()?;
             if let Some(why) = summary.no_history {
                 terminal.tell(why_no_history(why));
             }
-            terminal.tell(&closing_line(summary, written, start, &common.output));
+            if let Some(folder) = &written.left_behind {
+                terminal.tell(&format!(
+                    "Obs: den nya webbplatsen är på plats, men {} gick inte att ta bort. Nästa bygge försöker igen.",
+                    folder.display()
+                ));
+            }
+            terminal.tell(&closing_line(summary, &written, start, &common.output));
             if common.verbose {
                 say_stages(&outcome, terminal);
             }
@@ -112,6 +142,31 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
     }
     Ok(end)
+}
+
+/// A site in its own content would be read by the next build, and content in the output folder swapped out with it.
+fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
+    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let (content, output) = (real(content)?, real(output)?);
+    ensure!(
+        !output.starts_with(&content) && !content.starts_with(&output),
+        "{} och {} ligger i varandra. Välj en annan mapp med --output",
+        output.display(),
+        content.display()
+    );
+    Ok(())
+}
+
+/// What is done once a stage has ended.
+fn after(stage: &str) -> &'static str {
+    match stage {
+        "load" => "Kontrollerar innehållet",
+        "check" => "Läser utgåvor och historik",
+        "editions, history" => "Räknar",
+        "analyse" => "Skyddar små antal",
+        "protect" => "Gör sidorna",
+        _ => "Skriver",
+    }
 }
 
 /// One link a line: address, content file, line and page, with tabs between.
@@ -136,6 +191,8 @@ fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal)
 }
 
 fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Gör utgåvan");
     let publishing = publish_report(&PublishRequest {
         build: request(common),
         report: publish.report.clone(),
@@ -143,6 +200,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
         date: publish.date,
         tag: publish.tag,
     })?;
+    drop(progress);
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
         terminal.tell("Inget är publicerat. Åtgärda fynden, också varningar om rapporten, och kör igen.");
@@ -166,6 +224,8 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
 }
 
 fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    let progress = Progress::new(terminal);
+    progress.stage("Läser kalkylbladet");
     let outcome = import_file(&ImportRequest {
         file: import.file.clone(),
         map: import.map.clone(),
@@ -178,6 +238,7 @@ fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) 
         dry_run: import.dry_run,
         extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
     })?;
+    drop(progress);
     terminal.report(&outcome.findings, Path::new(""));
     match &outcome.imported {
         Some(imported) => tell_import(imported, import, terminal),
@@ -232,7 +293,7 @@ fn why_no_history(why: NoHistory) -> &'static str {
     }
 }
 
-fn closing_line(summary: &Summary, written: Written, start: Instant, output: &Path) -> String {
+fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &Path) -> String {
     format!(
         "{} sidor, {} figurer, {} tabeller, {} dolda celler; {} filer, {} ändrade, {} borttagna; {} s → {}",
         summary.pages,

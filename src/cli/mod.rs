@@ -5,13 +5,20 @@ mod arguments;
 mod audit;
 mod commands;
 mod diff;
+mod docs;
 mod explain;
+mod explain_code;
 mod new;
+mod progress;
 mod report;
+mod serve;
+mod swedish;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Color};
 
@@ -35,13 +42,36 @@ impl From<End> for ExitCode {
 
 /// Runs the command line of this process and says how it ended.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match read_arguments() {
+        Ok(arguments) => arguments,
+        Err(end) => return end.into(),
+    };
     let terminal = terminal(&arguments);
     let end = commands::run_command(&arguments, &terminal).unwrap_or_else(|error| {
         terminal.say(&format!("fel: {error:#}"));
         End::CouldNotRun
     });
     end.into()
+}
+
+/// The command line as the rest of the program knows it, with help in Swedish.
+fn command() -> clap::Command {
+    swedish::in_swedish(Arguments::command())
+}
+
+fn read_arguments() -> Result<Arguments, End> {
+    let matches = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    matches.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed standard output leaves nobody to tell.
+            let _ = error.print();
+            End::Fine
+        }
+        _ => {
+            let _ = writeln!(std::io::stderr().lock(), "{}", swedish::explain_error(&error));
+            End::CouldNotRun
+        }
+    })
 }
 
 #[expect(
@@ -56,5 +86,6 @@ fn terminal(arguments: &Arguments) -> report::Terminal {
         Color::Never => false,
         Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    report::Terminal { format: arguments.common.format, colored, quiet: arguments.common.quiet }
+    let common = &arguments.common;
+    report::Terminal { format: common.format, colored, quiet: common.quiet, shows_all: common.all }
 }

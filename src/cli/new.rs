@@ -1,43 +1,197 @@
-//! `lagesbild new`: a folder with the required files, explained in comments, or with the whole sample site.
+//! `lagesbild new`: a folder that builds at once, or the stubs of one more part of a site that is there.
+//!
+//! A stub makes no claim: what its author must write begins with [`PLACEHOLDER`], which stops `publish`. A file that
+//! is there is never touched.
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use include_dir::{Dir, include_dir};
 
+use gate::{Content, LAGESBILD_HEADINGS, load_content};
+use input::ContentSource;
+use model::{FocusArea, Period, Tertial};
+
 use super::End;
-use super::arguments::New;
+use super::arguments::{Common, New, Part};
 use super::report::Terminal;
+use crate::PLACEHOLDER;
 
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
+/// What stands beside `content/`.
+static STARTER_ROOT: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter_root");
 static SAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/content");
 
-/// Writes `content/` into a folder that has none.
+/// A file to begin with: path under `content/`, text.
+type Stub = (String, String);
+
+/// Starts a site, or a part of the site in `common.content`.
 ///
 /// # Errors
-/// The folder has content already, or cannot be written.
-pub fn start_site(new: &New, terminal: &Terminal) -> Result<End> {
-    let content = new.folder.join("content");
+/// The folder has content already, or cannot be read or written; a part needs content that can be read.
+pub fn run_new(new: &New, common: &Common, terminal: &Terminal) -> Result<End> {
+    let content = &common.content;
+    let stubs = match (&new.part, &new.folder) {
+        (None, Some(folder)) => return start_site(folder, new.example, terminal),
+        (None, None) => {
+            bail!("ange mappen som webbplatsen ska ligga i, till exempel lagesbild new min-webbplats")
+        }
+        (Some(Part::Report { period }), _) => report_stubs(&read_content(content)?, *period)?,
+        (Some(Part::Guidance { slug }), _) => vec![guidance_stub(&read_content(content)?, slug)?],
+        (Some(Part::RiskRegister { name }), _) => vec![risk_register_stub(name)?],
+        (Some(Part::Programme { id }), _) => vec![programme_stub(&read_content(content)?, id)?],
+    };
+    write_stubs(content, &stubs, terminal)?;
+    Ok(End::Fine)
+}
+
+fn start_site(folder: &Path, is_example: bool, terminal: &Terminal) -> Result<End> {
+    let content = folder.join("content");
     ensure!(!content.exists(), "{} finns redan. Välj en annan mapp", content.display());
-    write_files(if new.example { &SAMPLE } else { &STARTER }, &content)?;
+    write_files(if is_example { &SAMPLE } else { &STARTER }, &content)?;
+    write_files(&STARTER_ROOT, folder)?;
     terminal.tell(&format!(
-        "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`.",
+        "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`. Börja läsa i README.md.",
         content.display(),
-        new.folder.display()
+        folder.display()
     ));
     Ok(End::Fine)
 }
 
+/// Leaves files that are there as they are.
 fn write_files(from: &Dir, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("kan inte göra mappen {}", to.display()))?;
     for file in from.files() {
-        let name = file.path().file_name().expect("a file has a name");
-        let path = to.join(name);
-        fs::write(&path, file.contents()).with_context(|| format!("kan inte skriva {}", path.display()))?;
+        let path = to.join(file.path().file_name().expect("a file has a name"));
+        if !path.exists() {
+            write(&path, file.contents())?;
+        }
     }
     for folder in from.dirs() {
         write_files(folder, &to.join(folder.path().file_name().expect("a folder has a name")))?;
     }
     Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("kan inte skriva {}", path.display()))
+}
+
+fn write_stubs(content: &Path, stubs: &[Stub], terminal: &Terminal) -> Result<()> {
+    for (path, text) in stubs {
+        let path = content.join(path);
+        if path.exists() {
+            terminal.tell(&format!("Finns redan, ändras inte: {}", path.display()));
+            continue;
+        }
+        let folder = path.parent().expect("it lies in the content folder");
+        fs::create_dir_all(folder).with_context(|| format!("kan inte göra mappen {}", folder.display()))?;
+        write(&path, text.as_bytes())?;
+        terminal.tell(&format!("Skrivet: {}", path.display()));
+    }
+    terminal.tell(&format!("Byt ut allt som börjar med \"{PLACEHOLDER}\"."));
+    Ok(())
+}
+
+fn read_content(content: &Path) -> Result<Content> {
+    ensure!(
+        content.is_dir(),
+        "{} finns inte. Gå till webbplatsens mapp, eller börja med lagesbild new MAPP",
+        content.display()
+    );
+    let (loaded, _) = load_content(&ContentSource::from(content))?;
+    let (checked, _) = loaded.check();
+    checked.context("innehållet har fel som måste rättas först: kör lagesbild check")
+}
+
+fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {
+    let domain = content.domain();
+    let programme = domain.programme_of(period).with_context(|| {
+        format!("inget program gäller {period}; lägg till ett med lagesbild new programme")
+    })?;
+    let folder = format!("reports/{period}");
+    let id = &domain.programme(programme).id;
+    let messages = ["det viktigaste som har hänt, i en mening", "vad ni gör åt det", "vad som är osäkert"]
+        .map(|what| format!("  - \"{PLACEHOLDER} {what}.\"\n"))
+        .concat();
+    let summary = format!(
+        "---\nperiod: {period}\nprogramme: {id}\nstatus: draft   # draft | reviewed | adopted; med adopted krävs diary_number och decision\n\
+         key_messages:   # tre till fem\n{messages}---\n\
+         {PLACEHOLDER} sammanfattningen. Antalet händelser under perioden: {{{{ count() }}}}.\n"
+    );
+    let areas = domain.programme(programme).focus_areas.iter().map(|ix| domain.focus_area(*ix));
+    let mut stubs = vec![(format!("{folder}/report.md"), summary)];
+    stubs.extend(areas.map(|area| (format!("{folder}/{}.md", area.id), commentary_stub(area))));
+    if period.tertial == Tertial::T2 {
+        stubs.push((format!("{folder}/lagesbild.md"), lagesbild_stub()));
+    }
+    Ok(stubs)
+}
+
+fn commentary_stub(area: &FocusArea) -> String {
+    // An area of protective security has no incidents to count.
+    let count = if area.protective_security { "" } else { " Antalet händelser: {{ count() }}." };
+    format!(
+        "---\nfocus_area: {}\nconclusion: \"{PLACEHOLDER} slutsatsen, högst 300 tecken.\"\n\
+         child_perspective: \"{PLACEHOLDER} hur händelserna berör barn och elever.\"\n\
+         communication: \"{PLACEHOLDER} vad ni har sagt till medarbetare, elever och vårdnadshavare.\"\n\
+         author_role: \"{PLACEHOLDER} rollen, inte namnet.\"\n---\n{PLACEHOLDER} analysen.{count}\n",
+        area.id
+    )
+}
+
+fn lagesbild_stub() -> String {
+    let parts =
+        LAGESBILD_HEADINGS.iter().map(|heading| format!("\n## {heading}\n\n{PLACEHOLDER} den här delen.\n"));
+    format!(
+        "---\nproposed_decisions:\n  - \"{PLACEHOLDER} ett förslag till beslut.\"\n---\n{}",
+        parts.collect::<String>()
+    )
+}
+
+/// Valid from the day that the site is judged against: the program has no clock.
+fn guidance_stub(content: &Content, slug: &str) -> Result<Stub> {
+    let domain = content.domain();
+    let day = domain.site.as_of;
+    let is_path = slug.split('/').all(is_slug);
+    ensure!(is_path, "`{slug}` kan inte bli en adress: skriv små bokstäver a–z, siffror och bindestreck");
+    let text = format!(
+        "---\ntitle: \"{PLACEHOLDER} rubriken\"\nowner_role: \"{PLACEHOLDER} rollen som äger anvisningen\"\nvalid_from: {day}\n---\n\
+         {PLACEHOLDER} det viktigaste först: vad läsaren ska göra.\n"
+    );
+    Ok((format!("guidance/{slug}.md"), text))
+}
+
+fn risk_register_stub(name: &str) -> Result<Stub> {
+    let (register, year) = name.rsplit_once('-').unwrap_or((name, ""));
+    let is_known = ["rsa", "vor", "work_environment", "other"].contains(&register);
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    ensure!(is_known && is_year, "skriv register och år, till exempel rsa-2026 eller vor-2026");
+    let text = format!(
+        "# Ett riskregister. Ta bort # framför raderna och fyll i; fler risker på samma sätt.\n\
+         register: {register}\nyear: {year}\nrisks: []\n\
+         # - id: R-001\n#   title: {PLACEHOLDER} risken\n#   unwanted_event: {PLACEHOLDER} vad som kan hända\n\
+         #   owner_role: {PLACEHOLDER} rollen som äger risken\n#   assessments:\n\
+         #     - {{period: {year}-t1, date: {year}-02-10, likelihood: 3, consequence: 4}}\n"
+    );
+    Ok((format!("risks/{name}.yaml"), text))
+}
+
+fn programme_stub(content: &Content, id: &str) -> Result<Stub> {
+    ensure!(is_slug(id), "`{id}` kan inte bli ett id: skriv små bokstäver a–z, siffror och bindestreck");
+    let last = content.domain().programmes.iter().map(|programme| programme.valid_to).max();
+    let first = last.and_then(|day| day.tomorrow().ok()).context("det finns inget program att följa på")?;
+    let year = first.year() + 3;
+    let text = format!(
+        "# Ett säkerhetsprogram: dess fokusområden i läsordning. Händelsetyper kopplas i event_types.yaml.\n\
+         id: {id}\ntitle: {PLACEHOLDER} programmets namn\nvalid_from: {first}\nvalid_to: {year}-12-31\n\
+         focus_areas:\n  - {{id: {id}-omrade, title: {PLACEHOLDER} fokusområdets namn}}\n"
+    );
+    Ok((format!("programmes/{id}.yaml"), text))
+}
+
+fn is_slug(word: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !word.is_empty() && word.bytes().all(is_sign)
 }

@@ -1,5 +1,6 @@
 //! Findings → lines, in the forms that people, editors and forges read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -17,7 +18,13 @@ pub struct Terminal {
     pub format: Format,
     pub colored: bool,
     pub quiet: bool,
+    /// Every finding, not only the first of each kind.
+    pub shows_all: bool,
 }
+
+/// Of more findings of one kind than this, people see the first [`SHOWN_OF_MANY`]; the rest are counted.
+const MOST_OF_A_KIND: usize = 5;
+const SHOWN_OF_MANY: usize = 3;
 
 impl Terminal {
     /// A line on standard error.
@@ -40,9 +47,7 @@ impl Terminal {
         }
         match self.format {
             Format::Human | Format::Markdown => {
-                for finding in findings {
-                    self.say(&self.human(finding, content));
-                }
+                self.report_to_people(findings, content);
                 self.tell(&count_line(findings));
             }
             Format::Short => findings.iter().for_each(|finding| self.say(&short(finding, content))),
@@ -51,18 +56,44 @@ impl Terminal {
         }
     }
 
+    /// The first of each kind whole, and after them how many more there are: 556 findings for ten words
+    /// hide the other faults of a run.
+    fn report_to_people(&self, findings: &[Diagnostic], content: &Path) {
+        let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in findings {
+            *of_kind.entry(finding.code).or_default() += 1;
+        }
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in findings {
+            let number = shown.entry(finding.code).or_default();
+            *number += 1;
+            let all = of_kind[finding.code];
+            let is_whole = self.shows_all || all <= MOST_OF_A_KIND;
+            if is_whole || *number <= SHOWN_OF_MANY {
+                self.say(&self.human(finding, content));
+            }
+            if !is_whole && *number == SHOWN_OF_MANY {
+                let left = all - SHOWN_OF_MANY;
+                self.say(&format!("… och {left} till ({}); visa alla med --all\n", finding.code));
+            }
+        }
+    }
+
     fn human(&self, finding: &Diagnostic, content: &Path) -> String {
-        let path = shown_path(finding, content);
-        let line = source_line(finding, content);
+        self.render(finding, &shown_path(finding, content), source_line(finding, content).as_deref())
+    }
+
+    /// A finding as people read it, under the name of its file and with the line that it is on.
+    pub fn render(&self, finding: &Diagnostic, path: &str, line: Option<&str>) -> String {
         let mut group = Group::with_title(level(finding).primary_title(&finding.message).id(finding.code));
-        group = match &line {
+        group = match line {
             Some(line) => group.element(
-                Snippet::source(line.as_str())
-                    .path(&path)
+                Snippet::source(line)
+                    .path(path)
                     .line_start(finding.place.line as usize)
                     .annotation(AnnotationKind::Primary.span(span(finding, line))),
             ),
-            None => group.element(origin(finding, &path)),
+            None => group.element(origin(finding, path)),
         };
         if let Some(expected) = &finding.expected {
             group = group.element(Level::NOTE.with_name("väntat").message(expected));

@@ -12,7 +12,7 @@ pub use site::Sink;
 pub use staging::{Memory, Staging};
 
 /// What a build changed in the output folder.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// All files of the site.
     pub files: usize,
@@ -20,4 +20,6 @@ pub struct Written {
     pub changed: usize,
     /// Files of the old site that the new one lacks.
     pub removed: usize,
+    /// The old site, where it could not be cleaned away after the new one was put in its place.
+    pub left_behind: Option<std::path::PathBuf>,
 }

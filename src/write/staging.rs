@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-use super::exchange::exchange_folders;
+use super::exchange::{exchange_folders, restore, why_not_moved};
 use super::manifest::{MANIFEST, Manifest, OURS, print_manifest, read_manifest};
 use super::{Sink, Written};
 
@@ -29,7 +29,7 @@ pub struct Staging {
     adopt: bool,
     progress: Mutex<Progress>,
     /// Held until the end; a second build waits for it.
-    _lock: File,
+    _lock: Lock,
 }
 
 #[derive(Debug, Default)]
@@ -48,16 +48,25 @@ impl Staging {
     /// # Errors
     /// The folder is not ours, or cannot be written.
     pub fn open(output: &Path, adopt: bool) -> Result<Self> {
-        let output = std::path::absolute(output).with_context(|| format!("{}", output.display()))?;
+        let output = real_path(output)?;
         let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
             bail!("{} kan inte vara utdatamapp", output.display());
         };
         make_folder(parent)?;
         let name = name.to_string_lossy();
-        let lock = lock_file(&parent.join(format!(".{name}.lock")))?;
+        ensure!(
+            !output.is_file(),
+            "{} är en fil, inte en mapp. Välj en annan med --output",
+            output.display()
+        );
+        let lock = Lock::take(parent.join(format!(".{name}.lock")))?;
         let next = parent.join(format!(".{name}.next"));
-        repair(&next, &output)?;
+        repair(&next, &output, &Manifest::new())?;
         let old = read_manifest(&output)?;
+        let work = old.is_none().then(|| holds_work(&output)).flatten();
+        if let Some(work) = work {
+            bail!("{} innehåller {work}: välj en annan mapp med --output", output.display());
+        }
         ensure!(
             old.is_some() || adopt || is_free(&output)?,
             "{} är inte tom och har inte gjorts av lagesbild. Välj en annan mapp med --output, eller ta över den \
@@ -89,7 +98,8 @@ impl Staging {
         write_file(&self.next.join(MANIFEST), print_manifest(&progress.manifest).as_bytes())?;
         let removed = self.old.keys().filter(|path| !progress.manifest.contains_key(*path)).count();
         let files = progress.manifest.len();
-        let written = Written { files, changed: files - progress.unchanged.len(), removed };
+        let mut written =
+            Written { files, changed: files - progress.unchanged.len(), removed, left_behind: None };
         if written.changed == 0 && removed == 0 {
             return Ok(written);
         }
@@ -98,9 +108,14 @@ impl Staging {
         }
         make_folder(&self.output)?;
         remove_file(&self.next.join(UNFINISHED))?;
-        exchange_folders(&self.next, &self.output)
-            .with_context(|| format!("kan inte byta ut {}", self.output.display()))?;
-        repair(&self.next, &self.output)?;
+        exchange_folders(&self.next, &self.output).map_err(|error| {
+            let why = why_not_moved(&self.output, &error);
+            anyhow::Error::new(error).context(why)
+        })?;
+        // The new site stands: what could not be cleaned away is the next build's to try again.
+        if repair(&self.next, &self.output, &progress.manifest).is_err() {
+            written.left_behind = Some(self.next.clone());
+        }
         Ok(written)
     }
 
@@ -147,7 +162,7 @@ impl Staging {
 
 impl Sink for Staging {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self.put_hashed(path, bytes, &format!("{:x}", Sha256::digest(bytes)))
+        self.put_hashed(path, bytes, &sha256(bytes))
     }
 
     fn put_hashed(&self, path: &str, bytes: &[u8], sha256: &str) -> Result<()> {
@@ -189,25 +204,33 @@ impl Sink for Memory {
 }
 
 /// Takes away what an earlier build left at `next`: an unfinished site, or an old one that was swapped out. Files of
-/// an old one that are not ours go back to the output folder first.
-fn repair(next: &Path, output: &Path) -> Result<()> {
+/// an old one that are not ours go back to the output folder first. `new` is what stands in the output folder now, where
+/// that is known.
+fn repair(next: &Path, output: &Path, new: &Manifest) -> Result<()> {
+    restore(next, output)?;
     if !next.exists() {
         return Ok(());
     }
     if !next.join(UNFINISHED).exists() && output.exists() {
-        return_strangers(next, output, &read_manifest(next)?.unwrap_or_default())?;
+        return_strangers(next, output, &read_manifest(next)?.unwrap_or_default(), new)?;
     }
     fs::remove_dir_all(next).with_context(|| format!("kan inte ta bort {}", next.display()))
 }
 
-fn return_strangers(from: &Path, output: &Path, ours: &Manifest) -> Result<()> {
+/// Moves what is not ours to `output`. A file that the manifest names, but with other bytes, is someone's: only where the
+/// new site has a file of that name too does it give way.
+pub fn return_strangers(from: &Path, output: &Path, ours: &Manifest, new: &Manifest) -> Result<()> {
     let mut walk = walkdir::WalkDir::new(from).min_depth(1).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry?;
         let relative = entry.path().strip_prefix(from).expect("walked from it");
         let target = output.join(relative);
-        let is_ours = holds_ours(&relative.to_string_lossy().replace('\\', "/"), ours);
-        if is_ours || target.exists() {
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let is_changed = || {
+            let sum = ours.get(&name).filter(|_| !new.contains_key(&name));
+            sum.is_some_and(|sum| fs::read(entry.path()).is_ok_and(|bytes| *sum != sha256(&bytes)))
+        };
+        if target.exists() || (holds_ours(&name, ours) && !is_changed()) {
             continue;
         }
         make_folder(target.parent().expect("a file lies in a folder"))?;
@@ -266,10 +289,67 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     bytes.chunks(16 * 1024).all(is_same)
 }
 
-fn lock_file(path: &Path) -> Result<File> {
-    let lock = File::create(path).with_context(|| format!("kan inte skriva {}", path.display()))?;
-    lock.lock().with_context(|| format!("kan inte låsa {}", path.display()))?;
-    Ok(lock)
+fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+/// The folder that the path leads to, whether it is there yet or not: a link is followed, so that what it leads to is
+/// swapped and not the link.
+fn real_path(output: &Path) -> Result<PathBuf> {
+    let output = std::path::absolute(output).with_context(|| format!("{}", output.display()))?;
+    match fs::canonicalize(&output) {
+        Ok(real) => Ok(real),
+        Err(_) => Ok(output),
+    }
+}
+
+/// What a site must never be put over, whoever asks for it.
+fn holds_work(output: &Path) -> Option<&'static str> {
+    const WORK: [(&str, &str); 3] = [
+        (".git", "ett git-arkiv"),
+        ("site.yaml", "en webbplats innehåll"),
+        ("content", "en mapp med innehåll"),
+    ];
+    WORK.iter().find(|(name, _)| output.join(name).exists()).map(|(_, what)| *what)
+}
+
+/// A file that one build at a time holds. It is taken away with the last one.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    fn take(path: PathBuf) -> Result<Self> {
+        loop {
+            let file = File::create(&path).with_context(|| format!("kan inte skriva {}", path.display()))?;
+            file.lock().with_context(|| format!("kan inte låsa {}", path.display()))?;
+            // Whoever held it before may have taken it away meanwhile: then the next build would not see this one.
+            if is_still_at(&file, &path) {
+                return Ok(Lock { path, _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // It is still held, so that no other build can have taken it.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let key = |metadata: std::io::Result<fs::Metadata>| metadata.map(|data| (data.dev(), data.ino())).ok();
+    key(file.metadata()).is_some_and(|held| key(fs::metadata(path)) == Some(held))
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 fn remove_file(path: &Path) -> Result<()> {

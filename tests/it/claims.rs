@@ -49,8 +49,7 @@ type Table = [Share; ROWS.len()];
 fn count_claims(published: &Published, table: &mut Table) {
     let is_claim = |when, before, what, unit| {
         let verdict = published.compare(when, before, what, unit).verdict;
-        (verdict != Verdict::NotComparable)
-            .then_some(matches!(verdict, Verdict::More | Verdict::Fewer))
+        (verdict != Verdict::NotComparable).then_some(matches!(verdict, Verdict::More | Verdict::Fewer))
     };
     let root = published.domain.units.root();
     let (mut of_site, mut of_totals) = (false, false);
@@ -107,9 +106,11 @@ fn table_of(dispersion: f64, sites: u64) -> Table {
 
 fn print(tables: &[Table]) {
     let head: Vec<String> = DISPERSIONS.iter().map(|dispersion| format!("D = {dispersion}")).collect();
-    let mut lines = vec![format!("| False claims | {} |", head.join(" | ")), "|---|---|---|---|---|".to_owned()];
+    let mut lines =
+        vec![format!("| False claims | {} |", head.join(" | ")), "|---|---|---|---|---|".to_owned()];
     for (row, (name, _)) in ROWS.iter().enumerate() {
-        let cells: Vec<String> = tables.iter().map(|table| format!("{:.1} %", table[row].percent())).collect();
+        let cells: Vec<String> =
+            tables.iter().map(|table| format!("{:.1} %", table[row].percent())).collect();
         lines.push(format!("| {name} | {} |", cells.join(" | ")));
     }
     #[allow(clippy::print_stdout, reason = "the table is what the test is for")]

@@ -26,9 +26,9 @@ fn new_site() -> tempfile::TempDir {
 #[test]
 fn a_new_site_checks_and_builds() {
     let folder = new_site();
-    let check = lagesbild(folder.path(), &["check"]);
+    let check = lagesbild(folder.path(), &["check", "--deny-warnings"]);
     assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
-    let build = lagesbild(folder.path(), &["build"]);
+    let build = lagesbild(folder.path(), &["build", "--deny-warnings"]);
     assert_eq!(build.status.code(), Some(0), "{}", stderr(&build));
     assert!(build.stdout.is_empty());
     assert!(stderr(&build).contains("sidor"), "{}", stderr(&build));
@@ -204,4 +204,129 @@ fn an_audit_of_what_is_no_site_names_the_folder_and_what_to_do() {
     assert_eq!(audit.status.code(), Some(2));
     let said = stderr(&audit);
     assert!(said.contains("ingenstans") && said.contains("lagesbild build"), "{said}");
+}
+
+#[test]
+fn a_new_site_shows_its_counts_and_keeps_salts_out_of_git() {
+    let folder = new_site();
+    lagesbild(folder.path(), &["build"]);
+    // 40 + 46 accidents and 54 + 31 threats are in the starter's file.
+    let report = fs::read_to_string(folder.path().join("output/2026/t1/index.html")).unwrap();
+    assert!(report.contains("171"), "the total of the invented counts is on the page");
+    let ignored = fs::read_to_string(folder.path().join(".gitignore")).unwrap();
+    assert!(ignored.lines().any(|line| line == "*.salt") && ignored.lines().any(|line| line == "/output/"));
+}
+
+#[test]
+fn parts_of_a_site_begin_as_stubs_that_check_without_a_finding() {
+    let folder = new_site();
+    let run = |arguments: &[&str]| {
+        let output = lagesbild(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+        stderr(&output)
+    };
+    let report = run(&["new", "report", "2026-t2"]);
+    for file in ["report.md", "forebygga-olyckor.md", "hot-och-vald.md", "lagesbild.md"] {
+        assert!(
+            report.contains(file) && folder.path().join("content/reports/2026-t2").join(file).exists(),
+            "{file}"
+        );
+    }
+    run(&["new", "guidance", "hot-och-vald"]);
+    run(&["new", "risk-register", "rsa-2026"]);
+    run(&["new", "programme", "program-2030"]);
+    run(&["check", "--deny-warnings"]);
+
+    let mine = folder.path().join("content/reports/2026-t2/report.md");
+    fs::write(&mine, "mitt").unwrap();
+    assert!(
+        lagesbild(folder.path(), &["new", "report", "2026-t2"]).status.code() != Some(0),
+        "the content is broken"
+    );
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "mitt", "what is there is never touched");
+    let odd = lagesbild(folder.path(), &["new", "report", "hösten"]);
+    assert!(stderr(&odd).contains("2018-t2"), "{}", stderr(&odd));
+}
+
+#[test]
+fn the_checklist_says_what_is_left() {
+    let folder = new_site();
+    let list = |folder: &Path| {
+        let output = lagesbild(folder, &["check", "--report", "2026-t1", "-q"]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, text) = list(folder.path());
+    assert_eq!(code, Some(1));
+    assert!(text.contains("[ ] 17 platshållare är kvar"), "{text}");
+    assert!(text.contains("[x] ett uttag når till periodens sista dag"), "{text}");
+    assert!(text.contains("[ ] diarienumret finns"), "{text}");
+
+    for file in walkdir::WalkDir::new(folder.path().join("content")).into_iter().flatten() {
+        if file.path().extension().is_some_and(|ending| ending == "md") {
+            let text = fs::read_to_string(file.path()).unwrap().replace("Skriv …", "Vi skrev om");
+            let adopted =
+                "status: adopted\ndiary_number: D 2026/1\ndecision: {body: Nämnden, date: 2026-05-20}\n#";
+            fs::write(file.path(), text.replace("status: draft", adopted)).unwrap();
+        }
+    }
+    let (code, text) = list(folder.path());
+    assert!(!text.contains("[ ]"), "{text}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn the_binary_carries_the_guides() {
+    let folder = tempfile::tempdir().unwrap();
+    let docs = |arguments: &[&str]| lagesbild(folder.path(), &[&["docs"], arguments].concat());
+    assert!(String::from_utf8(docs(&[]).stdout).unwrap().contains("komma-igang.md"));
+    assert!(String::from_utf8(docs(&["sma-tal"]).stdout).unwrap().starts_with("# Små tal"));
+    assert!(stderr(&docs(&["sma-tall"])).contains("Menade du sma-tal?"));
+}
+
+#[test]
+fn a_code_is_explained_with_an_example() {
+    let folder = tempfile::tempdir().unwrap();
+    let explain = |code: &str| lagesbild(folder.path(), &["explain", code]);
+    let known = explain("c014");
+    assert_eq!(known.status.code(), Some(0));
+    let text = String::from_utf8(known.stdout).unwrap();
+    assert!(text.contains("Risker som åtgärder nämner finns.") && text.contains("fel[C014]"), "{text}");
+    let unknown = explain("C999");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("Menade du C"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn findings_of_a_kind_are_counted_after_the_third() {
+    let folder = new_site();
+    let file = folder.path().join("content/incidents/2026-t1.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("enhet-1", "enhet-11")).unwrap();
+    let few = stderr(&lagesbild(folder.path(), &["check"]));
+    // Eight rows name the unit.
+    assert_eq!(few.matches("fel[C054]").count(), 3, "{few}");
+    assert!(few.contains("… och 5 till (C054); visa alla med --all"), "{few}");
+    let all = stderr(&lagesbild(folder.path(), &["check", "--all"]));
+    assert_eq!(all.matches("fel[C054]").count(), 8, "{all}");
+}
+
+#[test]
+fn help_and_faults_of_arguments_are_in_swedish() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = String::from_utf8(lagesbild(folder.path(), &["import", "--help"]).stdout).unwrap();
+    assert!(help.contains("Användning: lagesbild import"), "{help}");
+    for english in ["Usage", "Options", "default", "possible", "Print", "Arguments"] {
+        assert!(!help.contains(english), "{english} in {help}");
+    }
+    for (arguments, expected) in [
+        (vec!["bulid"], "menade du `build`?"),
+        (vec!["check", "--format", "jsn"], "menade du `json`?"),
+        (vec!["check", "--threads", "20000"], "skriv ett tal från 0 till 256"),
+        (vec!["diff"], "<ÄLDRE> och <NYARE> måste anges"),
+        (vec!["check", "--deny-warning"], "menade du `--deny-warnings`?"),
+    ] {
+        let output = lagesbild(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
 }

@@ -115,6 +115,11 @@ fn nothing_is_published_that_is_not_committed() {
     // What no build reads does not matter.
     site.write("anteckning.txt", "utanför innehållet");
     site.write("content/.DS_Store", "x");
+    // A report that says what it said before needs no new edition.
+    site.refuse(&["publish", "2018-t1", "--note", "Rättat"], "E019");
+    let before = site.read("content/reports/2018-t1/report.md");
+    site.write("content/reports/2018-t1/report.md", &format!("{before}\nMer.\n"));
+    site.commit("2018-06-21", "Skriv mer");
     site.succeed(&["publish", "2018-t1", "--note", "Rättat"]);
 }
 

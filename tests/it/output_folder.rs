@@ -25,14 +25,14 @@ fn writes_changes_and_removes_only_its_own() {
     fs::write(output.join("README.md"), "kept").unwrap();
     let first =
         write_site(&output, &[("index.html", "a"), ("2018/t2/index.html", "b"), ("gone.html", "c")]).unwrap();
-    assert_eq!(first, Written { files: 3, changed: 3, removed: 0 });
+    assert_eq!(first, Written { files: 3, changed: 3, ..Written::default() });
     fs::create_dir_all(output.join("strangers/deep")).unwrap();
     fs::write(output.join("strangers/deep/note.txt"), "kept too").unwrap();
     fs::write(output.join("2018/note.txt"), "and this").unwrap();
 
     let second = write_site(&output, &[("index.html", "A"), ("2018/t2/index.html", "b")]).unwrap();
 
-    assert_eq!(second, Written { files: 2, changed: 1, removed: 1 });
+    assert_eq!(second, Written { files: 2, changed: 1, removed: 1, left_behind: None });
     assert_eq!(read(output.join("index.html")), "A");
     assert_eq!(read(output.join("2018/t2/index.html")), "b");
     assert!(!output.join("gone.html").exists());
@@ -40,7 +40,7 @@ fn writes_changes_and_removes_only_its_own() {
     assert_eq!(read(output.join("strangers/deep/note.txt")), "kept too");
     assert_eq!(read(output.join("2018/note.txt")), "and this");
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "only the folder and its lock: {names:?}");
+    assert_eq!(names.len(), 1, "only the folder: {names:?}");
 }
 
 #[cfg(unix)]
@@ -113,11 +113,7 @@ fn returns_strangers_after_being_killed_between_swap_and_cleaning() {
     write_site(&output, &[("index.html", "new")]).unwrap();
     // What a kill right after the swap leaves: the old site, with a stranger in it, under the staging name.
     let swapped_out = folder.path().join(".site.next");
-    fs::create_dir_all(swapped_out.join(".lagesbild")).unwrap();
-    fs::write(swapped_out.join(".lagesbild/manifest.sha256"), format!("{}  old.html\n", "0".repeat(64)))
-        .unwrap();
-    fs::write(swapped_out.join("old.html"), "old").unwrap();
-    fs::write(swapped_out.join("note.txt"), "a stranger's").unwrap();
+    lay_out(&swapped_out, &[("old.html", "old")], &[("note.txt", "a stranger's")]);
     write_site(&output, &[("index.html", "newest")]).unwrap();
     assert_eq!(read(output.join("note.txt")), "a stranger's");
     assert!(!output.join("old.html").exists());
@@ -157,4 +153,148 @@ fn many_threads_may_open_the_same_new_folder_at_once() {
     });
     assert_eq!(failures.into_inner().unwrap(), [""; 0]);
     assert_eq!(staging.commit().unwrap().files, THREADS * 500);
+}
+
+/// A site as an earlier build left it: its files with their hashes, and what others have put there.
+fn lay_out(folder: &Path, ours: &[(&str, &str)], others: &[(&str, &str)]) {
+    use sha2::{Digest, Sha256};
+    fs::create_dir_all(folder.join(".lagesbild")).unwrap();
+    let line = |(path, text): &(&str, &str)| format!("{:x}  {path}\n", Sha256::digest(text));
+    fs::write(folder.join(".lagesbild/manifest.sha256"), ours.iter().map(line).collect::<String>()).unwrap();
+    for (path, text) in ours.iter().chain(others) {
+        fs::write(folder.join(path), text).unwrap();
+    }
+}
+
+#[test]
+fn a_swap_interrupted_between_its_renames_is_put_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let old = ([("index.html", "old")], [("note.txt", "a stranger's")]);
+
+    // After the first rename: nothing stands at `site`.
+    lay_out(&at(".site.aside"), &old.0, &old.1);
+    lay_out(&at(".site.next"), &[("index.html", "new")], &[]);
+    drop(Staging::open(&at("site"), false).unwrap());
+    assert_eq!(read(at("site/index.html")), "old", "the old site is whole again");
+    assert_eq!(read(at("site/note.txt")), "a stranger's");
+
+    // The same, and someone has made an empty folder, or one with a file, since.
+    for made in [None, Some("memo.txt")] {
+        fs::rename(at("site"), at(".site.aside")).unwrap();
+        fs::create_dir(at("site")).unwrap();
+        if let Some(made) = made {
+            fs::write(at("site").join(made), "later").unwrap();
+        }
+        drop(Staging::open(&at("site"), false).unwrap());
+        assert_eq!(read(at("site/index.html")), "old");
+        assert_eq!(read(at("site/note.txt")), "a stranger's");
+    }
+    assert_eq!(read(at("site/memo.txt")), "later");
+
+    // After the second rename: the new site stands, and others' files lie aside.
+    fs::rename(at("site"), at(".site.aside")).unwrap();
+    lay_out(&at("site"), &[("index.html", "new")], &[]);
+    drop(Staging::open(&at("site"), false).unwrap());
+    assert_eq!(read(at("site/index.html")), "new");
+    assert_eq!(read(at("site/note.txt")), "a stranger's");
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names, ["site"]);
+}
+
+#[test]
+fn a_file_of_ours_that_someone_changed_is_kept_when_the_site_no_longer_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("site");
+    write_site(&output, &[("index.html", "a"), ("gone.html", "b"), ("mine.html", "c")]).unwrap();
+    fs::write(output.join("mine.html"), "an hour of work").unwrap();
+    write_site(&output, &[("index.html", "a")]).unwrap();
+    assert!(!output.join("gone.html").exists());
+    assert_eq!(read(output.join("mine.html")), "an hour of work");
+}
+
+#[test]
+fn work_is_never_built_over() {
+    for (name, what) in [(".git", "git-arkiv"), ("content", "innehåll"), ("site.yaml", "innehåll")] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(name)).unwrap();
+        let refused = Staging::open(folder.path(), true).unwrap_err().to_string();
+        assert!(refused.contains(what) && !refused.contains("--adopt"), "{refused}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("site"), "a file").unwrap();
+    let refused = Staging::open(&folder.path().join("site"), true).unwrap_err().to_string();
+    assert!(refused.contains("är en fil"), "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_output_folder_stays_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("real")).unwrap();
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(folder.path().join("real"), &link).unwrap();
+    for text in ["a", "b"] {
+        write_site(&link, &[("index.html", text)]).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+        assert_eq!(read(folder.path().join("real/index.html")), text);
+    }
+}
+
+/// The program, killed at moments spread over a build: the old site or the new one stands, whole.
+#[cfg(unix)]
+fn kill_builds(moments: u32) {
+    use sha2::{Digest, Sha256};
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_lagesbild");
+    let build = || {
+        let mut command = Command::new(program);
+        command.args(["build", "-q"]).current_dir(&folder).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    assert!(Command::new(program).args(["new", "."]).current_dir(&folder).output().unwrap().status.success());
+    let start = Instant::now();
+    assert!(build().status().unwrap().success());
+    let whole = start.elapsed().max(Duration::from_millis(20));
+    fs::write(folder.path().join("output/note.txt"), "a stranger's").unwrap();
+    let site = folder.path().join("content/site.yaml");
+    let settings = read(&site);
+    for moment in 0..moments {
+        // Every page changes, so that every file is written.
+        let title = format!("title: Bygge {moment}");
+        fs::write(&site, settings.replacen("title: Trygghet och säkerhet", &title, 1)).unwrap();
+        let mut running = build().spawn().unwrap();
+        // 13 has no factor in common with the number of moments: each part of a build is hit.
+        std::thread::sleep(whole * (moment * 13 % moments) / moments);
+        running.kill().unwrap();
+        running.wait().unwrap();
+        let output = folder.path().join("output");
+        let manifest = read(output.join(".lagesbild/manifest.sha256"));
+        for line in manifest.lines() {
+            let (sum, path) = line.split_once("  ").unwrap();
+            let bytes = fs::read(output.join(path)).unwrap_or_else(|_| panic!("{moment}: {path} is missing"));
+            assert_eq!(format!("{:x}", Sha256::digest(bytes)), sum, "{moment}: {path} is half written");
+        }
+        assert!(manifest.lines().count() > 40);
+    }
+    assert!(build().status().unwrap().success());
+    assert_eq!(read(folder.path().join("output/note.txt")), "a stranger's");
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.retain(|name| name.to_string_lossy().contains("output"));
+    assert_eq!(names, ["output"], "nothing is left beside it");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_killed_at_any_moment_leaves_a_whole_site() {
+    kill_builds(30);
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "a minute: 200 moments"]
+fn a_build_killed_at_200_moments_leaves_a_whole_site() {
+    kill_builds(200);
 }

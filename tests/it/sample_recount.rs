@@ -112,7 +112,8 @@ impl Recount {
         let measure = |row: &Row| row.get("measure").map_or("count", String::as_str).to_owned();
         let statuses = counts.map(|row| (key(row, &row["period"], &measure(row)), row["status"].clone()));
         let of_whole = published["incidents-by-month"].iter().filter(|row| row["unit"] == ROOT);
-        let months = of_whole.map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
+        let months = of_whole
+            .map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
         let mut recount = Recount {
             content: Content::read(),
             statuses: statuses.collect(),

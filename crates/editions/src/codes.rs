@@ -17,6 +17,8 @@ kinds! {
     NOTE_WITH_PERSONAL_DATA = "E015", "En personuppgift får inte stå i det som läsarna ser om utgåvan.";
     OLDER_DATE = "E016", "En ny utgåva är inte äldre än den förra.";
     TAG_TAKEN = "E017", "Git-taggen för utgåvan finns redan.";
+    PLACEHOLDER = "E018", "En platshållare som ingen har skrivit om står kvar i rapporten.";
+    UNCHANGED = "E019", "En ny utgåva skulle säga precis samma sak som den förra.";
     REVISED = "E020", "Uppgifter om ett publicerat tertial har ändrats sedan utgåvan (varning).";
 }
 

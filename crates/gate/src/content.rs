@@ -55,6 +55,11 @@ impl Content {
         &self.checked.domain.site
     }
 
+    /// Settings, units, programmes, event types: words and no counts.
+    pub fn domain(&self) -> &Domain {
+        &self.checked.domain
+    }
+
     pub fn texts(&self) -> &Texts {
         &self.checked.texts
     }

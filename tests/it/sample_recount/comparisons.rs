@@ -39,7 +39,8 @@ impl Recount {
             return NotApplicable;
         }
         let test = (now + before > 0).then(|| self.test(row, now as f64, before as f64));
-        let number = |value: Option<f64>, slack: f64| value.map_or(NotApplicable, |value| Number(value, slack));
+        let number =
+            |value: Option<f64>, slack: f64| value.map_or(NotApplicable, |value| Number(value, slack));
         let verdict = self.verdict(row, now, before);
         let least = self.content.site["disclosure"]["min_percent_base"].as_i64().unwrap();
         match row["measure"].as_str() {
@@ -52,7 +53,10 @@ impl Recount {
             "ratio_low" => number(test.map(|test| test.low), 0.0006),
             "ratio_high" => {
                 // A wide interval is rounded to three decimals too, but found to fewer digits.
-                number(test.map(|test| test.high), 0.0006 + 1e-6 * self.test(row, now as f64, before as f64).high)
+                number(
+                    test.map(|test| test.high),
+                    0.0006 + 1e-6 * self.test(row, now as f64, before as f64).high,
+                )
             }
             "p" => number(test.map(|test| test.p), 2e-6),
             "phi" => Number(self.phi(&report_of(row)), 0.0),
@@ -146,10 +150,11 @@ impl Recount {
             tertials.iter().map(exposure).sum()
         };
         let (now, before) = (row["period"].clone(), earlier(row));
-        let is_known = denominator != "none" && [&now, &before].into_iter().all(|period| {
-            let tertials = tertials_of(row, period);
-            tertials.iter().all(|tertial| self.content.persons(&row["unit"], tertial, &denominator) > 0.0)
-        });
+        let is_known = denominator != "none"
+            && [&now, &before].into_iter().all(|period| {
+                let tertials = tertials_of(row, period);
+                tertials.iter().all(|tertial| self.content.persons(&row["unit"], tertial, &denominator) > 0.0)
+            });
         (of(&now, is_known), of(&before, is_known))
     }
 
@@ -210,9 +215,13 @@ impl Recount {
                     if now.as_str() >= report {
                         continue;
                     }
-                    let row: Row = [("event_type", word(event_type, "id")), ("focus_area", "*".to_owned()), ("unit", ROOT.to_owned())]
-                        .map(|(name, value)| (name.to_owned(), value))
-                        .into();
+                    let row: Row = [
+                        ("event_type", word(event_type, "id")),
+                        ("focus_area", "*".to_owned()),
+                        ("unit", ROOT.to_owned()),
+                    ]
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .into();
                     let counts = (self.shown_count(&row, &now), self.shown_count(&row, &before));
                     let (Ok(a), Ok(b)) = counts else { continue };
                     if a + b == 0 {

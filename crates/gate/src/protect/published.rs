@@ -3,9 +3,7 @@
 use model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::{Cell, CellPlace};
-use super::derived::{
-    RATE, denominator_of, find_comparison, run_signal, share_percent,
-};
+use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.

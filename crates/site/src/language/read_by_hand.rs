@@ -120,21 +120,11 @@ fn verdicts_without_numbers_in_swedish() {
         ),
         (
             more(None, None),
-            [
-                "fler än samma tertial 2017",
-                "fler än T2 2017",
-                "fler",
-                "X: fler händelser än T2 2017",
-            ],
+            ["fler än samma tertial 2017", "fler än T2 2017", "fler", "X: fler händelser än T2 2017"],
         ),
         (
             fewer(None, None),
-            [
-                "färre än samma tertial 2017",
-                "färre än T2 2017",
-                "färre",
-                "X: färre händelser än T2 2017",
-            ],
+            ["färre än samma tertial 2017", "färre än T2 2017", "färre", "X: färre händelser än T2 2017"],
         ),
         (
             Change::NoCertainDifference,

@@ -53,8 +53,7 @@ struct Expected {
 
 impl Expected {
     fn new(table: &[Vec<f64>], kept: &[usize]) -> Self {
-        let rows: Vec<f64> =
-            table.iter().map(|row| kept.iter().map(|column| row[*column]).sum()).collect();
+        let rows: Vec<f64> = table.iter().map(|row| kept.iter().map(|column| row[*column]).sum()).collect();
         let width = table.first().map_or(0, Vec::len);
         let columns = (0..width).map(|column| table.iter().map(|row| row[column]).sum()).collect();
         Expected { total: rows.iter().sum(), rows, columns }

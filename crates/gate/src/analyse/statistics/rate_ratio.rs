@@ -181,7 +181,10 @@ mod tests {
         let found = compare(100.0, 80.0, (1.0, 1.0), years).unwrap();
         assert!((found.p - 0.374).abs() < 1e-3, "{found:?}");
         // e^(0.2219 ± 1.96·0.2497)
-        assert!((found.low - 0.7653).abs() < 1e-3 && (found.high.unwrap() - 2.0367).abs() < 1e-3, "{found:?}");
+        assert!(
+            (found.low - 0.7653).abs() < 1e-3 && (found.high.unwrap() - 2.0367).abs() < 1e-3,
+            "{found:?}"
+        );
     }
 
     #[test]

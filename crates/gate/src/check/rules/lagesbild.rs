@@ -8,7 +8,7 @@ use model::diag::{Diagnostic, Place, nearest};
 use model::{ReportStatus, Tertial};
 
 /// The headings of a lägesbild, which the city's programme asks for. A heading may say more after these words.
-const HEADINGS: [&str; 12] = [
+pub const HEADINGS: [&str; 12] = [
     "Sammanfattning och bedömning",
     "Underlag, täckning och osäkerhet",
     "Vad har hänt",

@@ -3,8 +3,7 @@
 use crate::analyse::Exposures;
 use crate::analyse::statistics::{Exposed, RateRatio, Variation, claim_limit, compare_counts};
 use model::{
-    Axis, Code, Coded, Column, Decimal, Denominator, Domain, Level, Period, Table, TableName, Tertial,
-    UnitIx,
+    Axis, Code, Coded, Column, Decimal, Denominator, Domain, Level, Period, Table, TableName, Tertial, UnitIx,
 };
 
 use super::super::cell::Cell;
@@ -170,13 +169,7 @@ impl Maker<'_> {
         compared.iter().flat_map(cells).collect()
     }
 
-    fn compare_scope(
-        &self,
-        now: Code,
-        before: Code,
-        (what, unit): Scope,
-        variation: Variation,
-    ) -> Compared {
+    fn compare_scope(&self, now: Code, before: Code, (what, unit): Scope, variation: Variation) -> Compared {
         let [a, b] = [now, before].map(|when| self.published.count(when, what, unit));
         let is_final = !a.is_preliminary() && !b.is_preliminary();
         let existed = self.existed(unit, before, now);
@@ -212,7 +205,8 @@ impl Maker<'_> {
     /// Days, and persons where both times know them.
     fn exposures_of(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> [f64; 2] {
         let denominator = denominator_of(&self.published.domain, what);
-        let [days_now, days_before] = [now, before].map(|when| tertials_of(when).map(|period| f64::from(period.days())).sum());
+        let [days_now, days_before] =
+            [now, before].map(|when| tertials_of(when).map(|period| f64::from(period.days())).sum());
         let person_days = |when| self.person_days(when, denominator, unit).filter(|days| *days > 0.0);
         match (person_days(now), person_days(before)) {
             (Some(now), Some(before)) => [now, before],
@@ -266,7 +260,8 @@ impl Maker<'_> {
 /// way, because there are so many more or fewer persons, nothing is claimed.
 fn judge(compared: &Compared, difference: i64, limit: Option<f64>) -> i64 {
     let printed = |value: Option<f64>| value.and_then(|value| Decimal::round(value, P_PLACES));
-    let is_claim = printed(compared.p()).zip(printed(limit)).is_some_and(|(p, limit)| p.units() <= limit.units());
+    let is_claim =
+        printed(compared.p()).zip(printed(limit)).is_some_and(|(p, limit)| p.units() <= limit.units());
     let is_more = compared.test.is_some_and(|test| test.ratio.is_none_or(|ratio| ratio > 1.0));
     match difference.signum() {
         1 if is_claim && is_more => 1,
@@ -381,7 +376,10 @@ mod tests {
         let of = |when| tertials_of(when).collect::<Vec<Period>>();
         assert_eq!(of(Code::Tertial(period(Tertial::T2))), [period(Tertial::T2)]);
         assert_eq!(of(Code::Accumulated(period(Tertial::T2))), [period(Tertial::T1), period(Tertial::T2)]);
-        assert_eq!(of(Code::Year(2020)), Tertial::ALL.iter().map(|tertial| period(*tertial)).collect::<Vec<_>>());
+        assert_eq!(
+            of(Code::Year(2020)),
+            Tertial::ALL.iter().map(|tertial| period(*tertial)).collect::<Vec<_>>()
+        );
         assert_eq!(of(Code::Total), []);
         // A leap year: January–April has a day more.
         assert_eq!((period(Tertial::T1).days(), Period::new(2019, Tertial::T1).days()), (121, 120));

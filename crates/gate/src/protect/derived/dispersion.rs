@@ -106,7 +106,11 @@ fn between_years(published: &Published, last: Period, phi: f64) -> Option<f64> {
     }
     let earlier = published.domain.periods.iter().copied().filter(|period| *period < last);
     let types = || published.domain.event_type_indexes().map(Code::EventType);
-    let changes = earlier.flat_map(|now| types().filter_map(move |what| Some((exposed(published, now, what)?, exposed(published, now.years_before(1), what)?))));
+    let changes = earlier.flat_map(|now| {
+        types().filter_map(move |what| {
+            Some((exposed(published, now, what)?, exposed(published, now.years_before(1), what)?))
+        })
+    });
     let changes: Vec<(Exposed, Exposed)> =
         changes.filter(|(now, before)| now.count + before.count > 0.0).collect();
     (!changes.is_empty()).then(|| variance_between_years(&changes, phi))

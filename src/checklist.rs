@@ -1,0 +1,142 @@
+//! What is left to do before a report is published: placeholders that nobody has replaced, and the list that
+//! `check --report` prints.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use ::editions::codes;
+use gate::Content;
+use input::ContentSource;
+use model::diag::{Diagnostic, Place, Severity, SourcePath};
+use model::{Period, Report, ReportStatus, Tertial};
+
+use crate::pipeline::{Request, check_site};
+
+/// Begins what `lagesbild new` leaves to be written. It is said on the page as it stands, and stops `publish`.
+pub const PLACEHOLDER: &str = "Skriv …";
+
+/// One point of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChecklistItem {
+    pub is_done: bool,
+    /// In Swedish, as something that is so or is not.
+    pub text: String,
+}
+
+/// The list, and all that was found.
+#[derive(Debug)]
+pub struct Checklist {
+    pub items: Vec<ChecklistItem>,
+    /// Sorted.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What stands between a report and its publication.
+///
+/// # Errors
+/// As [`crate::check_site`].
+pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
+    let mut findings = check_site(request)?.findings;
+    let placeholders = find_placeholders(&request.content, period)?;
+    let (loaded, _) = gate::load_content(&ContentSource::from(request.content.as_path()))?;
+    let content = loaded.check().0;
+    let folder = format!("reports/{period}/");
+    let is_of_report = |finding: &Diagnostic| finding.place.path.as_str().starts_with(&folder);
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let warnings = findings.iter().filter(|finding| is_of_report(finding)).count();
+    let left = placeholders.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let item = |is_done, text: String| ChecklistItem { is_done, text };
+    let mut items = vec![
+        item(errors == 0, number(errors, "inga fel i innehållet", "fel i innehållet")),
+        item(warnings == 0, number(warnings, "inga fynd om rapporten", "fynd om rapporten")),
+        item(left == 0, number(left, "alla platshållare är utbytta", "platshållare är kvar")),
+    ];
+    items.extend(content.iter().flat_map(|content| items_of_report(content, period)));
+    findings.extend(placeholders);
+    findings.sort();
+    Ok(Checklist { items, findings })
+}
+
+fn number(count: usize, none: &str, some: &str) -> String {
+    if count == 0 { none.to_owned() } else { format!("{count} {some}") }
+}
+
+fn items_of_report(content: &Content, period: Period) -> Vec<ChecklistItem> {
+    let item = |is_done, text: &str| ChecklistItem { is_done, text: text.to_owned() };
+    let Some(report) = content.texts().reports.iter().find(|report| report.period == period) else {
+        return vec![item(false, &format!("rapporten finns: lagesbild new report {period}"))];
+    };
+    let domain = content.domain();
+    let areas = &domain.programme(report.programme).focus_areas;
+    let lacking = areas.iter().filter(|area| !report.commentary.iter().any(|text| text.focus_area == **area));
+    let lacking: Vec<&str> = lacking.map(|area| domain.focus_area(*area).title.as_str()).collect();
+    let mut items = vec![if lacking.is_empty() {
+        item(true, "alla fokusområden har en kommentar")
+    } else {
+        item(false, &format!("kommentar saknas till {}", lacking.join(", ")))
+    }];
+    let last = period.last_day();
+    let covers = |extract: &&model::Extract| extract.from <= last && last <= extract.to;
+    items.push(item(
+        domain.extracts.iter().any(|extract| covers(&extract)),
+        "ett uttag når till periodens sista dag",
+    ));
+    if period.tertial == Tertial::T2 {
+        items.push(item(report.lagesbild.is_some(), "den fördjupade lägesbilden finns (lagesbild.md)"));
+    }
+    items.extend(items_of_decision(report));
+    items
+}
+
+fn items_of_decision(report: &Report) -> [ChecklistItem; 3] {
+    let item = |is_done, text: &str| ChecklistItem { is_done, text: text.to_owned() };
+    [
+        item(report.status == ReportStatus::Adopted, "rapporten är fastställd (status: adopted)"),
+        item(report.diary_number.is_some(), "diarienumret finns (diary_number)"),
+        item(report.decision.is_some(), "beslutet finns (decision)"),
+    ]
+}
+
+/// Folders whose placeholders readers of a report never meet.
+const BESIDE_REPORTS: [&str; 2] = ["reports/", "guidance/"];
+
+/// Lines that nobody has written yet, in all of the content but what is frozen. Those that readers of the report meet are
+/// errors; those of other reports and of guidance are warnings.
+///
+/// # Errors
+/// Names the file that could not be read.
+pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Diagnostic>> {
+    let folder = format!("reports/{period}/");
+    let mut findings = Vec::new();
+    for entry in WalkDir::new(content).sort_by_file_name().into_iter().flatten() {
+        let within = entry.path().strip_prefix(content).unwrap_or(entry.path());
+        let path = within.to_string_lossy().replace('\\', "/");
+        let is_text = path.ends_with(".md") || path.ends_with(".yaml");
+        if !entry.file_type().is_file() || !is_text || path.starts_with("editions/") {
+            continue;
+        }
+        let is_beside =
+            !path.starts_with(&folder) && BESIDE_REPORTS.iter().any(|beside| path.starts_with(beside));
+        let text = std::fs::read(entry.path())
+            .with_context(|| format!("kan inte läsa {}", entry.path().display()))?;
+        let path = SourcePath::new(&path);
+        let lines = String::from_utf8_lossy(&text).into_owned();
+        findings.extend(lines.lines().zip(1..).filter_map(|(line, number)| {
+            let at = line.find(PLACEHOLDER).filter(|_| !line.trim_start().starts_with('#'))?;
+            let place = Place::at(&path, number, line[..at].chars().count() as u32 + 1);
+            let message = "här står en platshållare kvar";
+            let finding = match is_beside {
+                true => Diagnostic::warning(codes::PLACEHOLDER, place, message),
+                false => Diagnostic::error(codes::PLACEHOLDER, place, message),
+            };
+            Some(
+                finding
+                    .with_value(PLACEHOLDER)
+                    .with_help("skriv texten, eller ta bort raden om den inte behövs"),
+            )
+        }));
+    }
+    Ok(findings)
+}

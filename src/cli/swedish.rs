@@ -1,0 +1,125 @@
+//! clap in Swedish: its headings, the words around values, and its errors. clap has no translations of its own, so each
+//! command is rewritten once before arguments are read.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+
+const TEMPLATE: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
+
+/// A command and all below it, with help in Swedish.
+pub fn in_swedish(command: Command) -> Command {
+    // What clap adds by itself (help, version, usage) is there only once the command is built.
+    let mut command = command.disable_help_flag(true).disable_version_flag(true);
+    if command.get_version().is_some() {
+        command = command.arg(flag('V', "version", ArgAction::Version, "Visa versionen"));
+    }
+    rewrite(command.arg(flag('h', "help", ArgAction::Help, "Visa hjälpen").global(true)), "")
+}
+
+fn flag(short: char, name: &'static str, action: ArgAction, help: &'static str) -> Arg {
+    Arg::new(name).short(short).long(name).action(action).help(help)
+}
+
+fn rewrite(command: Command, parents: &str) -> Command {
+    let name = format!("{parents}{}", command.get_name());
+    let usage = usage(&command, &name);
+    let below = format!("{name} ");
+    command
+        .help_template(TEMPLATE)
+        .override_usage(usage)
+        .subcommand_help_heading("Kommandon")
+        .mut_args(translate)
+        .mut_subcommands(|child| rewrite(child.disable_help_flag(true), &below))
+}
+
+fn usage(command: &Command, name: &str) -> String {
+    let mut usage = format!("{name} [FLAGGOR]");
+    for argument in command.get_positionals() {
+        let values = argument.get_value_names().unwrap_or_default();
+        let word =
+            values.first().map_or_else(|| argument.get_id().as_str().to_uppercase(), |name| name.to_string());
+        usage += &if argument.is_required_set() { format!(" <{word}>") } else { format!(" [{word}]") };
+    }
+    if command.has_subcommands() {
+        usage += " <KOMMANDO>";
+    }
+    usage
+}
+
+/// Heading, default and possible values: clap writes the words around them in English.
+fn translate(argument: Arg) -> Arg {
+    let heading = if argument.is_positional() { "Argument" } else { "Flaggor" };
+    let default: Vec<_> =
+        argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let possible: Vec<String> = match argument.get_action().takes_values() {
+        true => argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
+        false => Vec::new(),
+    };
+    let mut help = argument.get_help().map(StyledStr::to_string).unwrap_or_default();
+    let takes_values = argument.get_action().takes_values();
+    if !possible.is_empty() {
+        help += &format!(" [{}]", possible.join(", "));
+    }
+    if takes_values && !default.is_empty() {
+        help += &format!(" [om inget sägs: {}]", default.join(", "));
+    }
+    let argument = argument.help_heading(heading).help(help.trim().to_owned());
+    if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
+}
+
+/// What was wrong with the arguments, and what to do.
+pub fn explain_error(error: &Error) -> String {
+    let context = |kind| error.get(kind).map(words).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("kommandot `{}` finns inte", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("`{argument}` känns inte igen"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` behöver ett värde"),
+        ErrorKind::InvalidValue => format!("`{value}` går inte att använda för `{argument}`"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
+            format!("`{value}` går inte att använda för `{argument}`{why}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("{} måste anges", argument.replace(", ", " och ")),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "ett kommando måste anges".to_owned()
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} kan inte anges tillsammans med {}", context(ContextKind::PriorArg))
+        }
+        ErrorKind::TooManyValues => format!("`{value}` är ett värde för mycket för `{argument}`"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("`{argument}` har fel antal värden")
+        }
+        ErrorKind::NoEquals => format!("`{argument}` skrivs med likhetstecken"),
+        ErrorKind::InvalidUtf8 => "ett argument är inte text i UTF-8".to_owned(),
+        _ => "argumenten går inte att läsa".to_owned(),
+    };
+    let mut text = format!("fel: {message}\n");
+    let valid = context(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        text += &format!("  välj någon av: {valid}\n");
+    }
+    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        // The nearest comes last.
+        let near = context(kind).rsplit(", ").next().unwrap_or_default().to_owned();
+        if !near.is_empty() {
+            text += &format!("  menade du `{near}`?\n");
+        }
+    }
+    text + "Mer hjälp: lagesbild --help"
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

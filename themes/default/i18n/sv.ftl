@@ -248,6 +248,8 @@ change-none = ingen säker skillnad mot { $before }
 change-unshown = går inte att jämföra med { $before }, eftersom ett antal inte visas
 change-no-records = går inte att jämföra med { $before }, eftersom uppgifter saknas
 change-other-programme = går inte att jämföra med { $before }, eftersom fokusområdena var andra då
+change-preliminary = jämförs inte med { $before }, eftersom siffrorna är preliminära
+change-not-compared = jämförs inte med { $before }
 
 # Beside a number: { $before } is "T2 2017".
 change-brief-more = fler än { $before }
@@ -262,6 +264,8 @@ change-brief-none = ingen säker skillnad mot { $before }
 change-brief-unshown = jämförs inte med { $before }
 change-brief-no-records = uppgifter saknas för jämförelse med { $before }
 change-brief-other-programme = jämförs inte med { $before }: andra fokusområden då
+change-brief-preliminary = preliminärt, jämförs inte med { $before }
+change-brief-not-compared = jämförs inte med { $before }
 
 # Headlines of figures: after "Hot: ", or with a capital when they stand alone.
 headline-more = fler händelser än { $before }
@@ -279,9 +283,13 @@ headline-fewer-number = { $number ->
 headline-fewer-percent = { $number } procent färre händelser än { $before }
 headline-fewer-slight = något färre händelser än { $before }
 headline-none = ingen säker skillnad mot { $before }
+# Without a subject: about all events.
+headline-none-of-all = antalet händelser: ingen säker skillnad mot { $before }
 headline-unshown = antalet { $now } går inte att jämföra med { $before }
 headline-no-records = uppgifter saknas för en jämförelse med { $before }
 headline-other-programme = fokusområdena var andra { $before }, så antalen jämförs inte
+headline-preliminary = siffrorna för { $now } är preliminära och jämförs inte
+headline-not-compared = antalet { $now } jämförs inte med { $before }
 headline-count = { $number ->
     [0] inga händelser { $now }
     [one] { $number } händelse { $now }
@@ -582,7 +590,7 @@ calendar-draft = Utkast
 calendar-committee = Nämnd
 calendar-publication = Publicering
 next-report = Nästa rapport
-method-note = Vi jämför alltid med samma tertial tidigare år. Vi skriver ”fler” eller ”färre” bara när skillnaden är för stor för att rimligen bero på slumpen. Annars skriver vi ”ingen säker skillnad”. Händelser kommer ofta flera åt gången, så den verkliga osäkerheten är större än testet visar.
+method-note = Vi jämför alltid med samma tertial tidigare år. Vi skriver ”fler” eller ”färre” bara när skillnaden är för stor för att rimligen bero på slumpen. Annars skriver vi ”ingen säker skillnad”. Vi räknar med att händelser ofta kommer flera på en gång, och med hur många jämförelser som står bredvid varandra.
 protective-note = Fokusområdet gäller säkerhetsskydd. Här redovisar vi bara allmän verksamhet och indikatorer, aldrig enskilda händelser.
 not-applicable-because = Ett barnperspektiv är inte aktuellt:
 empty-events = Inga händelser är redovisade för perioden.
@@ -638,6 +646,8 @@ verdict-fewer-slight = något färre
 verdict-unshown = jämförs inte
 verdict-no-records = uppgifter saknas
 verdict-other-programme = nytt område
+verdict-preliminary = preliminärt
+verdict-not-compared = jämförs inte
 
 whole-year = Hela { $year }
 
@@ -918,13 +928,22 @@ method-count = Antal
 method-count-text = Vi räknar rapporterade händelser, inte allt som har hänt. Siffrorna ändras när fler rapporterar och när sena rapporter kommer in.
 method-count-source = Källa: uttagen som listas längst ner på sidan.
 method-comparison = Fler eller färre?
-method-comparison-text = Vi frågar: om det egentligen inte hade hänt något, hur ofta skulle slumpen ge en så stor skillnad? Vi skriver ”fler” eller ”färre” bara när svaret är: mer sällan än en gång på tjugo. Vi jämför T1 med T1, T2 med T2 och T3 med T3. Fokusområden jämförs inte över ett programbyte.
-method-comparison-source = Metod: exakt betingat test av två Poissontal (Przyborowski och Wilenski, 1940).
+method-comparison-text = Vi frågar: om inget egentligen hade förändrats, hur ofta skulle en så stor skillnad ändå uppstå? Vi skriver ”fler” eller ”färre” bara när svaret är: mycket sällan. Slutsatsen bestäms en gång för varje jämförelse och är densamma på alla sidor. Vi jämför T1 med T1, T2 med T2 och T3 med T3. Fokusområden jämförs inte över ett programbyte.
+method-comparison-source = Metod: exakt betingat test av två antal (Przyborowski och Wilenski, 1940), med hänsyn till spridningen φ.
+method-dispersion = Händelser kommer ofta flera på en gång
+method-dispersion-text = Ett bråk kan ge fem rapporter. Därför varierar antalen mer än ren slump. Hur mycket mer mäter vi i siffrorna: vi ser hur samma månader skiljer sig åt mellan åren, utöver läsåret och utöver att ett år kan ligga högre än ett annat. Måttet heter spridning, φ (uttalas fi). 1 är ren slump. Är φ 2 säger 100 händelser lika mycket som 50 händelser som inget har med varandra att göra. Räcker siffrorna inte för att mäta φ antar vi 2, eller det värde som organisationen har angett. Vi lägger till lite för att φ själv är osäker.
+method-dispersion-source = Metod: Pearsons χ² delat med antalet frihetsgrader (McCullagh och Nelder, 1989), plus ett medelfel. Talen finns i tabellen dispersion.
+method-years = Åren skiljer sig åt
+method-years-text = Också vanliga år skiljer sig åt. När fyra år är kända ser vi hur mycket antalen brukar ändras från ett år till nästa. En skillnad räknas som säker bara om den är större än så.
+method-years-source = Metod: variansen mellan år med momentmetoden (DerSimonian och Laird, 1986).
+method-family = Många jämförelser på en gång
+method-family-text = Den som gör tjugo jämförelser hittar nästan alltid något, även om inget har förändrats. Därför krävs mer ju fler jämförelser som står bredvid varandra. Helheten med sina fokusområden och händelsetyper är en grupp, avdelningarna en, deras händelsetyper och områden en, och enheterna en. Tertialet, det ackumulerade och året bedöms var för sig. Det har ett pris: små förändringar går inte att se från ett år till nästa. Då säger serien av månader mer.
+method-family-source = Metod: Benjamini och Hochberg, 1995. Av de skillnader som vi kallar säkra väntas högst 5 procent vara falska.
 method-interval = Intervall
-method-interval-text = Kvoten mellan två antal har ett intervall. Det visar vilka kvoter som stämmer rimligt med siffrorna. Rymmer det 1 är skillnaden inte säker.
-method-interval-source = Metod: 95 procents intervall efter Clopper och Pearson, 1934.
+method-interval-text = Kvoten mellan två antal har ett intervall. Det visar vilka kvoter som stämmer rimligt med siffrorna. Vi räknar med hur många dagar perioderna har, och med antalet personer där det är känt. Rymmer intervallet 1 är skillnaden inte säker. När många jämförelser står bredvid varandra krävs mer än så.
+method-interval-source = Metod: 95 procents intervall efter Clopper och Pearson, 1934, med antalen delade med φ.
 method-percent = Procent
-method-percent-text = Ett litet tal ger stora procent: från 2 till 3 är 50 procent. Därför skriver vi antal i stället för procent där underlaget är litet.
+method-percent-text = Ett litet tal ger stora procent: från 2 till 3 är 50 procent. Därför skriver vi antal i stället för procent där underlaget är litet. Procent skriver vi bara där skillnaden är säker.
 method-percent-source = Gränsen står under ”Så skyddar vi enskilda”.
 method-run = Månad för månad
 method-run-text = I en serie av månader letar vi efter tecken på att nivån har flyttat sig: ovanligt många månader i rad på samma sida av medianen, eller ovanligt få växlingar mellan sidorna. Juli är låg varje år och räknas med.
@@ -1280,4 +1299,13 @@ dimension-measure-target = mål
 dimension-measure-units = enheter
 dimension-measure-upper-limit = övre gräns
 dimension-measure-value = värde
+dimension-measure-chi-squared = chitvå
+dimension-measure-degrees-of-freedom = frihetsgrader
+dimension-measure-dispersion = spridning
+dimension-measure-phi = spridning som används, φ
+dimension-measure-variance-between-years = varians mellan år
+dimension-measure-p = p-värde
+dimension-measure-family = grupp av jämförelser (1 helheten, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden)
+dimension-measure-limit = gräns för p-värdet
+dimension-measure-verdict = slutsats (1 fler, 0 ingen säker skillnad, −1 färre)
 dimension-measure-within-7-days = rapporterade inom 7 dagar

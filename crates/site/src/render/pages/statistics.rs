@@ -14,10 +14,13 @@ use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;
 
 /// Everything that is worked out, in the order that a reader meets it.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 20] = [
     "count",
     "once",
     "comparison",
+    "dispersion",
+    "years",
+    "family",
     "interval",
     "percent",
     "season",

@@ -9,8 +9,6 @@ mod revisions;
 mod tables;
 mod texts;
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::language::Language;
@@ -80,9 +78,9 @@ pub fn edition_contents(
 fn contents(scope: &Scope, period: Period, page: &Page) -> EditionContents {
     let shown = tables::Shown::new(scope, period, &page.mentioned);
     EditionContents {
-        tables: shown.tables().into_iter().map(Arc::new).collect(),
-        texts: texts::texts(scope, period).into(),
-        names: texts::names(scope, &shown).into(),
+        tables: shown.tables(),
+        texts: texts::texts(scope, period),
+        names: texts::names(scope, &shown),
     }
 }
 

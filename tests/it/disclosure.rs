@@ -5,8 +5,6 @@
 
 use crate::made_up;
 
-use std::sync::Arc;
-
 use gate::internals::analyse::count_tables;
 use gate::internals::check::Facts;
 use gate::internals::protect::{Published, Status, protect_tables};
@@ -163,7 +161,7 @@ fn edition(domain: &Domain, published: &Published, tables: &[TableName]) -> Edit
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: String::new(),
-        contents: EditionContents { tables: tables.map(Arc::new).collect(), ..EditionContents::default() },
+        contents: EditionContents { tables: tables.collect(), ..EditionContents::default() },
     }
 }
 

@@ -7,6 +7,7 @@ mod audiences_editions;
 mod audit;
 mod audit_command;
 mod audit_over_time;
+mod audit_scale;
 mod author_docs;
 mod birdstrikes;
 mod browser;

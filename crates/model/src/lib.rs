@@ -40,7 +40,7 @@ pub use decimal::Decimal;
 pub use domain::{Domain, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
-    EditionText, EditionTruth,
+    EditionText,
 };
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{

@@ -58,6 +58,19 @@ pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
     }
 }
 
+/// The files with a name that stand below a folder within another (ending in `/`): the commit that added them, the last
+/// time that they were, and the bytes that they had there, by path relative to the outer folder. None without git.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_added(folder: &Path, within: &str, name: &str) -> Result<BTreeMap<String, (String, Vec<u8>)>> {
+    let Some(git) = Git::open(folder) else { return Ok(BTreeMap::new()) };
+    match git.resolve("HEAD")? {
+        Some(head) => git.last_added(&head, within, name),
+        None => Ok(BTreeMap::new()),
+    }
+}
+
 /// A folder as it was at a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {

@@ -1,7 +1,7 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Code, Coded, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
+    Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
 };
 
 use super::cell::{Cell, CellPlace};
@@ -147,21 +147,6 @@ impl Published {
     }
 
     /// What the gate hid, table by table.
-    /// Adds rows of a table in editions, in order, that say what is still so.
-    pub(in crate::protect) fn confirm_editions(
-        &mut self,
-        table: TableName,
-        unchanged: Vec<(String, Vec<usize>)>,
-    ) {
-        let mut truths = self.report.editions.iter_mut().filter(|truth| truth.table == table.code());
-        for (edition, rows) in unchanged {
-            // Both are in the order of the editions.
-            let Some(truth) = truths.find(|truth| truth.edition == edition) else { continue };
-            truth.unchanged.extend(rows);
-            truth.unchanged.sort_unstable();
-        }
-    }
-
     pub fn report(&self) -> &GateReport {
         &self.report
     }

@@ -48,9 +48,7 @@ pub fn derive_tables(
     published.add(rate::table(&published, &tables.exposures));
     let reporting_units = ReportingUnits::new(&published, tables);
     let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
-    let unchanged = reporting_units.into_unchanged();
     published.add(coverage);
-    published.confirm_editions(TableName::Coverage, unchanged);
     published.place_small_counts(&reporting);
     published.add(indicator::table(&published));
     register::add_tables(&mut published);

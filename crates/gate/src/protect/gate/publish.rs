@@ -93,7 +93,6 @@ fn decide(
         tables: published.iter().map(TableReport::of).collect(),
         coarsened: Vec::new(),
         small,
-        editions: released.truths(&fates),
         unproven: fates.unproven,
         exposed: fates.exposed,
         open,

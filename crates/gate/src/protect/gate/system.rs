@@ -19,7 +19,7 @@ use suppression::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 pub(super) struct Linkage<'a> {
     pub(super) counts: Counts<'a>,
     smallness: Smallness<'a>,
-    released: &'a Released<'a>,
+    released: &'a Released,
     pub(super) sets: &'a mut TypeSets,
     system: CellSystem,
     cells: FxHashMap<Key, CellIx>,
@@ -28,7 +28,7 @@ pub(super) struct Linkage<'a> {
 }
 
 impl<'a> Linkage<'a> {
-    pub fn new(smallness: Smallness<'a>, released: &'a Released<'a>, sets: &'a mut TypeSets) -> Self {
+    pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
             smallness,
@@ -169,7 +169,7 @@ impl<'a> Linkage<'a> {
             || Suppression { fates: vec![Fate::Shown; cells.len()], ..Suppression::default() };
         let answer = if is_any_small { suppress(&self.system) } else { nothing_hidden() };
         let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
-        Fates { places: &self.cells, fates: answer.fates, cells, unproven, exposed }
+        Fates { fates: answer.fates, cells, unproven, exposed }
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
@@ -216,7 +216,6 @@ impl Sum {
 
 /// What became of every cell.
 pub(super) struct Fates<'a> {
-    places: &'a FxHashMap<Key, CellIx>,
     fates: Vec<Fate>,
     cells: &'a [SecretCell],
     /// Small counts that could not be shown to be safe.
@@ -238,16 +237,6 @@ impl Fates<'_> {
     /// The threshold of a cell that is small, published or not.
     pub fn threshold(&self, ix: CellIx) -> Option<u32> {
         Some(self.cell(ix)).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
-    }
-
-    /// What a cell counts.
-    pub fn count(&self, ix: CellIx) -> u64 {
-        self.cell(ix).count
-    }
-
-    /// The cell of a key, in a table or not.
-    pub fn find(&self, key: &Key) -> Option<CellIx> {
-        self.places.get(key).copied()
     }
 
     fn cell(&self, ix: CellIx) -> &SecretCell {

@@ -7,8 +7,6 @@ mod revisions;
 mod tables;
 mod texts;
 
-use std::sync::Arc;
-
 use crate::language::Language;
 use gate::Published;
 use model::diag::Findings;
@@ -72,9 +70,9 @@ pub fn edition_contents(
 fn contents(context: &Context, period: Period, mentioned: &Mentioned) -> EditionContents {
     let shown = tables::Shown::new(&context.scope, period, mentioned);
     EditionContents {
-        tables: shown.tables().into_iter().map(Arc::new).collect(),
-        texts: texts::texts(context, period).into(),
-        names: texts::names(&context.scope, &shown).into(),
+        tables: shown.tables(),
+        texts: texts::texts(context, period),
+        names: texts::names(&context.scope, &shown),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn find_revisions(scope: &Scope) -> Vec<Revision> {
 fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     let tables =
         edition.contents.tables.iter().filter(|table| COUNTED.iter().any(|name| name.code() == table.name));
-    let tables: Vec<&EditionTable> = tables.map(AsRef::as_ref).collect();
+    let tables: Vec<&EditionTable> = tables.collect();
     let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
     let today = Shown::new(scope, edition.report, &mentioned).tables();
     let mut changes = Vec::new();

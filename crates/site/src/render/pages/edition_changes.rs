@@ -194,9 +194,9 @@ mod tests {
             files: Vec::new(),
             sha256: "a".repeat(64),
             contents: EditionContents {
-                tables: vec![counts.into(), risks.into()],
-                texts: [titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))].into(),
-                names: [name].into(),
+                tables: vec![counts, risks],
+                texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],
+                names: vec![name],
             },
         }
     }

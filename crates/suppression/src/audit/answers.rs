@@ -1,4 +1,4 @@
-//! Blocks that have been met before. Editions of a report differ in few numbers, so that most of what is hidden in one is
+//! Blocks that have been met before. Tables that are published again differ in few numbers, so that most of what is hidden is
 //! fenced in just as it was in the one before.
 
 use rayon::prelude::*;

@@ -9,18 +9,12 @@ use gate::internals::analyse::count_tables;
 use gate::internals::check::check_content;
 use gate::internals::load::load_content;
 use gate::internals::protect::{Cell, Published, protect_tables};
-use lagesbild::analyse::count_tables;
-use lagesbild::chart::{
+use model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
+use site::chart::{
     BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
     HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
     RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
     TypesRow,
-};
-use model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
-use site::chart::{
-    BulletChart, Caption, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint, HeatChart,
-    MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint, RatesChart,
-    SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart, TypesRow,
 };
 use site::language::Language;
 

@@ -14,7 +14,9 @@ mod sides;
 pub mod write;
 
 pub use checklist::{Checklist, ChecklistItem, PLACEHOLDER, check_report};
-pub use pipeline::{Outcome, Request, Summary, build_site, build_site_telling, check_site, silent_units};
+pub use pipeline::{
+    Outcome, Request, SmallCount, Summary, build_site, build_site_telling, check_site, silent_units,
+};
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
 pub use serve::{ServeEvent, ServeRequest, serve_site};
 pub use sides::{Compared, DiffOutcome, DiffRequest, SideKind, SideName, compare_sides};

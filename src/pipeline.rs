@@ -8,13 +8,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::write::Sink;
-use ::audit::SmallCount;
-use ::editions::{FrozenFolder, codes, copy_editions, load_editions};
+use ::editions::{FrozenFolder, codes, copy_editions, find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory, read_history};
 use gate::{Coarsening, Content, Published, Status, TableReport, load_content, may_read_edition};
 use input::{ContentSource, look_through_editions, personal_data_in};
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
-use model::{Audience, EditionTruth, Locale, Period};
+use model::{Audience, Locale, Period};
 use site::language::Language;
 use site::load_theme;
 use site::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
@@ -43,6 +42,15 @@ pub struct Outcome {
     pub stages: Vec<(&'static str, Duration)>,
 }
 
+/// A small count that the gate hid: where it stands, and what nobody may narrow it down to less than.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SmallCount {
+    pub table: String,
+    /// The row of the table's file, from 0, the heading not counted.
+    pub row: usize,
+    pub threshold: u32,
+}
+
 /// What was rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -50,10 +58,8 @@ pub struct Summary {
     pub figures: usize,
     pub tables: usize,
     pub hidden_cells: usize,
-    /// The small ones among them, for the audit of the files.
+    /// The small ones among them, for who has the content: the audit of the files is told nothing of them.
     pub small_counts: Vec<SmallCount>,
-    /// What the numbers of earlier editions are worth today, for the audit of the files.
-    pub editions: Vec<EditionTruth>,
     /// What the gate hid, by table.
     pub hiding: Vec<TableReport>,
     /// What is published in less detail, because most of the detail would be hidden.
@@ -115,7 +121,6 @@ fn render_content(
         tables: published.tables().len(),
         hidden_cells: hidden_cells(&published),
         small_counts: small_counts(&published),
-        editions: published.report().editions.clone(),
         hiding: published.report().tables.clone(),
         coarsened: published.report().coarsened.clone(),
         unproven_counts: published.report().unproven,
@@ -192,12 +197,14 @@ struct Sound {
 fn read_content(content: &Path, clock: &mut Clock<'_>) -> Result<Result<Sound, Findings>> {
     let ((loaded, editions), history) = beside(
         || beside(|| load_and_check(content, clock), || load_editions(content)),
-        || read_history(content),
+        || (read_history(content), find_rewritten(content)),
     );
+    let (history, rewritten) = history;
     clock.stage("editions, history");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
     findings.extend(more);
+    findings.extend(rewritten?);
     let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
         return Ok(Err(findings));

@@ -25,6 +25,11 @@ impl Random {
         (self.0 >> 33) as u32 % end
     }
 
+    /// A draw for what the rows once said: what is drawn after it stays as it was.
+    pub fn pass(&mut self) {
+        self.below(1);
+    }
+
     /// True in `percent` cases of 100.
     pub fn chance(&mut self, percent: u32) -> bool {
         self.below(100) < percent

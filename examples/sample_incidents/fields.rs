@@ -5,7 +5,7 @@ use crate::draw::Random;
 use crate::plan;
 use crate::rows::Row;
 
-/// Who was affected, how badly, where and why.
+/// Who was affected, and how badly.
 pub fn describe(random: &mut Random, row: &mut Row, department: usize) {
     let child = if department == 0 { "child" } else { "pupil" };
     let affected = match row.event_type {
@@ -27,12 +27,10 @@ pub fn describe(random: &mut Random, row: &mut Row, department: usize) {
         row.set("aims_to_influence", influence(random, row.event_type));
     }
     if row.event_type != "it-storning" && row.event_type != "krankande-sarbehandling" {
-        row.set("place", place(random, row.event_type, department));
+        random.pass();
     }
     if random.chance(55) {
-        let causes =
-            [("human", 45), ("organisation", 20), ("technology", 14), ("external", 8), ("unknown", 13)];
-        row.set("cause", random.pick(&causes));
+        random.pass();
     }
 }
 
@@ -64,39 +62,7 @@ fn influence(random: &mut Random, event_type: &str) -> &'static str {
     }
 }
 
-fn place(random: &mut Random, event_type: &str, department: usize) -> &'static str {
-    match event_type {
-        "hot" | "otillaten-paverkan" => {
-            random.pick(&[("digital", 38), ("corridor", 24), ("classroom", 20), ("other", 18)])
-        }
-        "olycksfall" | "tillbud" | "riskobservation" if department == 0 => {
-            random.pick(&[("yard", 55), ("classroom", 25), ("trip", 8), ("other", 12)])
-        }
-        plan::PUPIL_VIOLATIONS => random.pick(&[
-            ("yard", 28),
-            ("corridor", 26),
-            ("classroom", 20),
-            ("digital", 15),
-            ("canteen", 6),
-            ("way_to_school", 5),
-        ]),
-        "olycksfall" => {
-            random.pick(&[("sports", 30), ("yard", 30), ("corridor", 16), ("classroom", 14), ("other", 10)])
-        }
-        "obehorigt-tilltrade" => random.pick(&[("yard", 46), ("corridor", 34), ("other", 20)]),
-        _ => random.pick(&[
-            ("classroom", 25),
-            ("yard", 22),
-            ("corridor", 20),
-            ("sports", 14),
-            ("canteen", 7),
-            ("trip", 3),
-            ("other", 9),
-        ]),
-    }
-}
-
-/// Reports to others, measures, and how far the case has come when the extract is taken.
+/// Reports to others, and how far the case has come when the extract is taken.
 pub fn follow_up(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) {
     let is_serious = matches!(row.field("severity"), Some("3" | "4"));
     if let Some(answer) = police_report(random, row.event_type, is_serious) {
@@ -110,7 +76,7 @@ pub fn follow_up(random: &mut Random, row: &mut Row, taken: Day, is_planted: boo
         row.set("authority_report", if random.chance(76) { "yes" } else { "no" });
     }
     if row.event_type == "olycksfall" && is_work {
-        row.set("absence", random.pick(&[("no", 70), ("yes", 22), ("unknown", 8)]));
+        random.pass();
     }
     set_status(random, row, taken, is_planted);
 }
@@ -140,7 +106,7 @@ fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) 
     if closed <= taken {
         row.set("status", "closed");
         row.set("closed", closed);
-        row.set("measures", random.pick(&[(1, 55), (2, 26), (0, 12), (3, 7)]));
+        random.pass();
         return;
     }
     let age = taken.0 - row.reported.0;
@@ -149,6 +115,6 @@ fn set_status(random: &mut Random, row: &mut Row, taken: Day, is_planted: bool) 
     let status = if is_sensitive { "investigating" } else { status };
     row.set("status", status);
     if status == "acting" {
-        row.set("measures", random.between(1, 3));
+        random.pass();
     }
 }

@@ -31,7 +31,7 @@ pub enum Command {
     Audit(Audit),
     /// Visa vad som har ändrats mellan två utgåvor, taggar eller commits, eller mot arbetsmappen
     Diff(Diff),
-    /// Läs in ett kalkylblad (CSV) till en händelsefil
+    /// Läs in ett kalkylblad (.xlsx, .ods, .csv) till en händelsefil, eller ta fram en första karta
     Import(Import),
     /// Frys en rapport som en utgåva: content/editions/
     Publish(Publish),
@@ -134,18 +134,27 @@ pub struct Diff {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Filen som ska läsas (.csv)
+    /// Filen som ska läsas (.xlsx, .ods eller .csv)
     #[arg(value_name = "FIL")]
     pub file: PathBuf,
     /// Kartan: vilken rubrik som är vilket fält (YAML)
-    #[arg(long, value_name = "KARTA")]
-    pub map: PathBuf,
+    #[arg(long, value_name = "KARTA", required_unless_present = "suggest")]
+    pub map: Option<PathBuf>,
     /// Händelsefilen som ska skrivas, till exempel content/incidents/2018/t2.yaml
-    #[arg(long, value_name = "HÄNDELSEFIL")]
-    pub to: PathBuf,
-    /// En rad per händelse, eller antal
-    #[arg(long, value_enum, default_value = "rows", value_name = "FORM")]
-    pub form: Form,
+    #[arg(long, value_name = "HÄNDELSEFIL", required_unless_present = "suggest")]
+    pub to: Option<PathBuf>,
+    /// Skriv en första karta efter filens rubriker och värden, i stället för att läsa in den
+    #[arg(long, value_name = "KARTA", conflicts_with_all = ["map", "to", "form", "only_period", "dry_run", "taken", "from", "until"])]
+    pub suggest: Option<PathBuf>,
+    /// Bladet i en arbetsbok, om ett annat än det som har kartans rubriker
+    #[arg(long, value_name = "BLAD")]
+    pub sheet: Option<String>,
+    /// En post per händelse, eller antal. Utan det: antal om kartan har en kolumn för `count`, annars poster
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub form: Option<Form>,
+    /// Ta bara händelser i ett tertial, till exempel 2018-t2, och lämna resten
+    #[arg(long, value_name = "TERTIAL", value_parser = tertial)]
+    pub only_period: Option<Period>,
     /// Dagen då uttaget gjordes, om kartan inte säger det (ÅÅÅÅ-MM-DD)
     #[arg(long, value_name = "DAG")]
     pub taken: Option<Date>,
@@ -155,7 +164,7 @@ pub struct Import {
     /// Sista dagen i uttaget, om kartan inte säger det
     #[arg(long, value_name = "DAG")]
     pub until: Option<Date>,
-    /// Skriv över en fil som redan finns
+    /// Skriv över en fil som redan finns. Vad som ändras räknas upp
     #[arg(long)]
     pub replace: bool,
     /// Visa vad som skulle hända, utan att skriva

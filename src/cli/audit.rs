@@ -6,8 +6,8 @@ use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
 use crate::write::Staging;
-use crate::{Summary, check_site};
-use ::audit::{AuditReport, Fault, How, Leak, Secrets, audit_site, audit_tables};
+use crate::{SmallCount, Summary, check_site};
+use ::audit::{AuditReport, Fault, How, Leak, audit_site, audit_tables};
 use gate::Coarsening;
 use model::Level;
 
@@ -34,8 +34,10 @@ pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<
     if let (Some([table, cell]), Some(summary)) = (audit.explain.as_deref(), &summary) {
         return explain(site, table, cell, &summary.small_counts);
     }
-    let secrets = summary.as_ref().map_or(Secrets::None, secrets_of);
-    let report = audit_site(site, secrets)?;
+    let mut report = audit_site(site)?;
+    if let Some(summary) = &summary {
+        settle_doubts(&mut report, &summary.small_counts);
+    }
     let read = |path: &str| std::fs::read(site.join(path));
     match common.format {
         Format::Json | Format::Sarif => print(format!("{:#}\n", to_json(&report)).as_bytes())?,
@@ -51,8 +53,15 @@ fn is_fine(report: &AuditReport, common: &Common) -> bool {
     report.is_passed() && (report.given_away.is_empty() || !common.deny_warnings)
 }
 
-fn secrets_of(summary: &Summary) -> Secrets<'_> {
-    Secrets::Small { small: &summary.small_counts, editions: &summary.editions }
+/// Who has the content knows which of the doubtful counts are small: those leak, and the others do not.
+fn settle_doubts(report: &mut AuditReport, small: &[SmallCount]) {
+    let is_small = |leak: &Leak| {
+        let own = small.iter().find(|count| (&count.table, count.row) == (&leak.table, leak.row));
+        own.is_some_and(|count| leak.edition.is_none() && leak.how.tells_below(count.threshold))
+    };
+    let doubtful = std::mem::take(&mut report.doubtful);
+    report.leaks.extend(doubtful.into_iter().filter(is_small));
+    report.leaks.sort();
 }
 
 /// Audits the tables of a site that is not swapped in yet. False where something leaks, which the terminal is told.
@@ -63,7 +72,8 @@ pub fn prove_staged(
     terminal: &Terminal,
 ) -> Result<bool> {
     let read = |path: &str| staging.read(path);
-    let report = audit_tables(&read, secrets_of(summary))?;
+    let mut report = audit_tables(&read)?;
+    settle_doubts(&mut report, &summary.small_counts);
     if !report.is_passed() || !report.given_away.is_empty() {
         terminal.say(&list_findings(&report, &read));
     }
@@ -130,6 +140,13 @@ fn list_findings(report: &AuditReport, read: Read) -> String {
             report.doubtful.len()
         ));
     }
+    lines.extend(report.small_changes.iter().take(MOST_LISTED).map(|leak| say_leak("varning", leak, read)));
+    if !report.small_changes.is_empty() {
+        lines.push(format!(
+            "{} antal skiljer sig så litet från en utgåva att det kan peka ut någon.",
+            report.small_changes.len()
+        ));
+    }
     lines.push(match (report.leaks.len(), report.faults.len()) {
         (0, 0) if report.given_away.is_empty() => "Inget dolt litet antal går att räkna ut.".to_owned(),
         (0, 0) => "Inget annat dolt litet antal går att räkna ut.".to_owned(),
@@ -181,6 +198,12 @@ fn say_leak(kind: &str, leak: &Leak, read: Read) -> String {
         How::FencedIn(Some((low, high))) => format!("måste ligga från {low} till {high}"),
         How::FencedIn(None) => "kunde inte visas vara skyddat".to_owned(),
         How::Derived => "visas fast ett antal som det bygger på är dolt".to_owned(),
+        How::Small(u32::MAX) => "visas fast typen inte får visas i så fina delar".to_owned(),
+        How::Small(threshold) => format!("visas fast det är under {threshold}"),
+        How::Remainder(count) => {
+            format!("är {count} när det som visas av det dras ifrån, och det är för litet")
+        }
+        How::Change(count) => format!("har ändrats med {count}, och det är för litet"),
     };
     let cell = place(leak.edition.as_deref(), &leak.table, leak.row, read);
     let helper = leak.helped_by.as_ref().map(|cell| {
@@ -212,6 +235,20 @@ fn words_of(coarsening: Coarsening) -> &'static str {
         Coarsening::UnitsByArea => "enheter utan fokusområden",
         Coarsening::UnitsBelow(Level::Area) => "inga enheter under områden",
         Coarsening::UnitsBelow(_) => "inga enheter under avdelningar",
+        Coarsening::NoAreasByMonth => "fokusområden inte per månad",
+        Coarsening::TypesByYear => "händelsetyper bara per år",
+        Coarsening::AreasByYear => "fokusområden bara per år",
+        Coarsening::UnitsByYear => "enheter under avdelningar bara per år",
+        Coarsening::CasesOfAreasByYear => "ärendenas indelning per fokusområde bara per år",
+        Coarsening::CasesOfAreas => "ärendenas indelning inte per fokusområde",
+        Coarsening::CasesByYear => "ärendenas indelning bara per år",
+        Coarsening::ReportingOfAreas => "rapporteringen inte per fokusområde",
+        Coarsening::ReportingOfParts => "rapporteringen bara för helheten",
+        Coarsening::PartsByYear => "delar av organisationen bara per år",
+        Coarsening::NoAreas => "inga fokusområden",
+        Coarsening::NoTypes => "inga händelsetyper per period",
+        Coarsening::PurposesOfForms => "former utan syfte",
+        Coarsening::NoForms => "inga former",
     }
 }
 
@@ -220,6 +257,7 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
         let (low, high) = match leak.how {
             How::FencedIn(Some((low, high))) => (Some(low), Some(high)),
             How::FewInLine(sum) => (None, Some(sum)),
+            How::Remainder(count) | How::Change(count) => (Some(count), Some(count)),
             _ => (None, None),
         };
         let how = match leak.how {
@@ -228,6 +266,9 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
             How::FewInLine(_) => "few_in_line",
             How::FencedIn(_) => "fenced_in",
             How::Derived => "derived_is_shown",
+            How::Small(_) => "small_is_shown",
+            How::Remainder(_) => "small_remainder",
+            How::Change(_) => "small_change",
         };
         let helper = leak
             .helped_by
@@ -259,6 +300,7 @@ fn to_json(report: &AuditReport) -> serde_json::Value {
         "sums": report.sums,
         "leaks": report.leaks.iter().map(leak).collect::<Vec<_>>(),
         "given_away": report.given_away.iter().map(leak).collect::<Vec<_>>(),
+        "small_changes": report.small_changes.iter().map(leak).collect::<Vec<_>>(),
         "doubtful": report.doubtful.iter().map(leak).collect::<Vec<_>>(),
         "faults": report.faults.iter().map(fault).collect::<Vec<_>>(),
     })

@@ -12,7 +12,6 @@ use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
     build_site_telling, check_report, check_site, publish_report, silent_units,
 };
-use ::import::{ExtractDates, ImportRequest, Imported, OutputForm, import_file};
 use editions::history::NoHistory;
 use model::diag::{Diagnostic, Place, Severity};
 use model::{Audience, Period};
@@ -21,6 +20,7 @@ use super::arguments::{self, Arguments, Command, Common, Format};
 use super::diff::run_diff;
 use super::docs::print_guide;
 use super::explain_code::explain_code;
+use super::import::run_import;
 use super::progress::Progress;
 use super::report::Terminal;
 use super::serve::run_serve;
@@ -61,7 +61,11 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
     }
 }
 
+/// More threads than any computer has processors only wait for each other.
+const MOST_THREADS: usize = 512;
+
 fn use_threads(threads: usize) -> Result<()> {
+    let threads = threads.min(MOST_THREADS);
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("kan inte starta trådar")
 }
 
@@ -223,47 +227,6 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
     ));
 }
 
-fn run_import(import: &arguments::Import, common: &Common, terminal: &Terminal) -> Result<End> {
-    let progress = Progress::new(terminal);
-    progress.stage("Läser kalkylbladet");
-    let outcome = import_file(&ImportRequest {
-        file: import.file.clone(),
-        map: import.map.clone(),
-        to: import.to.clone(),
-        form: match import.form {
-            arguments::Form::Rows => OutputForm::Rows,
-            arguments::Form::Counts => OutputForm::Counts,
-        },
-        replace: import.replace,
-        dry_run: import.dry_run,
-        extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
-    })?;
-    drop(progress);
-    terminal.report(&outcome.findings, Path::new(""));
-    match &outcome.imported {
-        Some(imported) => tell_import(imported, import, terminal),
-        None => terminal.tell("Inget är skrivet."),
-    }
-    Ok(if outcome.imported.is_some() { end(&outcome.findings, common) } else { End::Findings })
-}
-
-fn tell_import(imported: &Imported, import: &arguments::Import, terminal: &Terminal) {
-    let separator =
-        if imported.separator == '\t' { "tabb".to_owned() } else { imported.separator.to_string() };
-    terminal.tell(&format!("Läst: {} rader, {}, skiljetecken {separator}", imported.rows, imported.encoding));
-    if imported.skipped > 0 {
-        terminal.tell(&format!("Hoppat över enligt kartan: {} rader", imported.skipped));
-    }
-    if !imported.dropped.is_empty() {
-        terminal.tell(&format!(
-            "Kolumner som kartan inte nämner, och som inte följer med: {}",
-            imported.dropped.join(", ")
-        ));
-    }
-    let verb = if import.dry_run { "Skulle skriva" } else { "Skrivet" };
-    terminal.tell(&format!("{verb}: {} poster → {}", imported.records, import.to.display()));
-}
-
 pub(super) fn request(common: &Common) -> Request {
     Request {
         content: common.content.clone(),
@@ -276,7 +239,7 @@ pub(super) fn request(common: &Common) -> Request {
     }
 }
 
-fn end(findings: &[Diagnostic], common: &Common) -> End {
+pub(super) fn end(findings: &[Diagnostic], common: &Common) -> End {
     let stops = |finding: &Diagnostic| common.deny_warnings || finding.severity == Severity::Error;
     if findings.iter().any(stops) { End::Findings } else { End::Fine }
 }

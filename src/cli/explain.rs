@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use ::audit::{Explanation, HiddenCell, Line, SmallCount, explain_cells};
+use crate::SmallCount;
+use ::audit::{Explanation, HiddenCell, Line, explain_cells};
 use model::diag::nearest;
 
 use super::End;

@@ -8,6 +8,7 @@ mod diff;
 mod docs;
 mod explain;
 mod explain_code;
+mod import;
 mod new;
 mod progress;
 mod report;

@@ -1,7 +1,6 @@
 //! Findings → lines, in the forms that people, editors and forges read.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -137,9 +136,10 @@ fn source_line(finding: &Diagnostic, content: &Path) -> Option<String> {
     if finding.source_line == SourceLine::Withheld {
         return None;
     }
-    let text = fs::read(content.join(finding.place.path.as_str())).ok()?;
+    let lines_before = finding.place.line.checked_sub(1)?;
+    let text = input::ContentSource::from(content).read(finding.place.path.as_str()).ok()?;
     let text = String::from_utf8_lossy(&text).into_owned();
-    let line = text.lines().nth(finding.place.line.checked_sub(1)? as usize)?;
+    let line = text.lines().nth(lines_before as usize)?;
     Some(line.trim_start_matches('\u{feff}').to_owned())
 }
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::process::Command;
 
 use repository::{commit, git};
+use sha2::{Digest, Sha256};
 use small_site::SmallSite;
 
 /// A site with its first edition, committed.
@@ -206,6 +207,66 @@ fn a_changed_missing_or_strange_file_stops_the_build_and_the_old_site_stands() {
     fs::remove_file(folder.join("bilaga.pdf")).unwrap();
     assert_eq!(before, site.files("output"));
     site.succeed(&["build"]);
+}
+
+/// Somebody alters a figure in every file and writes all hashes anew, so that they hold together.
+#[test]
+fn an_edition_with_all_its_hashes_written_anew_is_found_by_git() {
+    let site = published();
+    let folder = "content/editions/2018-t1/v1";
+    let before = site.files(folder);
+    let table = format!("{folder}/data/incidents-by-period.csv");
+    site.write(&table, &site.read(&table).replace(",214,", ",215,"));
+    rewrite_hashes(&site, folder);
+    let said = site.refuse(&["build"], "E007");
+    assert!(said.contains("editions/2018-t1/v1/SHA256SUMS") && said.contains("git checkout "), "{said}");
+    site.refuse(&["check"], "E007");
+    // That it is committed does not make it true.
+    site.commit("2018-07-01", "Siffror");
+    let said = site.refuse(&["build"], "E007");
+    let command = said.split('`').find(|part| part.starts_with("git checkout ")).unwrap();
+    let words: Vec<&str> = command.split(' ').skip(1).map(|word| word.trim()).collect();
+    let inside: Vec<String> =
+        words.iter().map(|word| word.replace("editions/", "content/editions/")).collect();
+    git(site.path(), "2018-07-02", &inside.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(before, site.files(folder), "what is advised gives it back");
+    site.succeed(&["build"]);
+    // Without git nobody can tell.
+    site.write(&table, &site.read(&table).replace(",214,", ",215,"));
+    rewrite_hashes(&site, folder);
+    fs::remove_dir_all(site.path().join(".git")).unwrap();
+    site.succeed(&["build"]);
+}
+
+/// The same report published anew after its edition was withdrawn is another edition, not a false one.
+#[test]
+fn an_edition_that_was_withdrawn_may_be_published_anew() {
+    let site = published();
+    fs::remove_dir_all(site.path().join("content/editions/2018-t1")).unwrap();
+    site.commit("2018-06-15", "Dra tillbaka");
+    site.count_falls(215);
+    site.commit("2018-06-16", "Rätta");
+    site.succeed(&["publish", "2018-t1", "--date", "2018-06-17"]);
+    site.succeed(&["build"]);
+    site.commit("2018-06-17", "Publicera");
+    site.succeed(&["build"]);
+}
+
+/// Makes `edition.yaml` and `SHA256SUMS` agree with the files of an edition.
+fn rewrite_hashes(site: &SmallSite, folder: &str) {
+    let hash =
+        |path: &str| format!("{:x}", Sha256::digest(fs::read(site.path().join(folder).join(path)).unwrap()));
+    let (sums, about) = (format!("{folder}/SHA256SUMS"), format!("{folder}/edition.yaml"));
+    let old: Vec<(String, String)> = site
+        .read(&sums)
+        .lines()
+        .map(|line| line.split_once("  ").map(|(hash, path)| (hash.to_owned(), path.to_owned())).unwrap())
+        .collect();
+    for (old, path) in old.iter().filter(|(_, path)| path != "edition.yaml") {
+        site.write(&about, &site.read(&about).replace(old, &hash(path)));
+    }
+    let lines = old.iter().map(|(_, path)| format!("{}  {path}\n", hash(path)));
+    site.write(&sums, &lines.collect::<String>());
 }
 
 #[test]

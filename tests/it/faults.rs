@@ -18,6 +18,7 @@ use gate::internals::check::{RULES, check_content};
 use gate::internals::load::load_content;
 use input::codes::KINDS;
 use model::diag::{Diagnostic, Findings, Severity};
+use model::fields::{COUNT_FIELDS, FieldValue, INCIDENT_FIELDS};
 
 /// The content files of a case, and what must be found in them.
 struct Case {
@@ -61,7 +62,7 @@ fn every_rule_has_a_case() {
 /// Faults of bytes, links and sizes, which a case cannot hold, have tests beside the code that finds them.
 #[test]
 fn every_fault_of_reading_has_a_case() {
-    let elsewhere = ["L012", "L015", "L016", "L019", "L020"];
+    let elsewhere = ["L012", "L015", "L016", "L019", "L020", "L028"];
     let names: Vec<String> = cases().into_iter().map(|case| case.name).collect();
     let has_case = |code: &str| names.iter().any(|name| name.starts_with(code)) || elsewhere.contains(&code);
     let missing: Vec<&str> = KINDS.iter().map(|kind| kind.code).filter(|code| !has_case(code)).collect();
@@ -99,6 +100,28 @@ fn the_documentation_lists_every_code() {
         format!("| {} | `{}` | {severity} | {} |", rule.code, rule.name, rule.about)
     });
     assert_eq!(listed("| C"), rules.collect::<Vec<_>>());
+}
+
+/// What docs/content-format.md says of the fields of a record is what the table of fields says.
+#[test]
+fn the_documentation_lists_every_field_of_a_record() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content-format.md");
+    let text = fs::read_to_string(path).unwrap();
+    let (rows, counts) = text.split_once("**`form: counts`**").unwrap();
+    let (_, rows) = rows.split_once("**`form: rows`**").unwrap();
+    for (text, fields) in [(rows, INCIDENT_FIELDS), (counts.split("\n## ").next().unwrap(), COUNT_FIELDS)] {
+        let listed: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+        let wanted = fields.iter().map(|field| match field.is_required {
+            true => format!("| **`{}`** | {} |", field.key, field.about),
+            false => format!("| `{}` | {} |", field.key, field.about),
+        });
+        assert_eq!(listed, wanted.collect::<Vec<_>>());
+        for field in fields {
+            let FieldValue::Word(words) = field.value else { continue };
+            assert!(words().iter().all(|word| field.about.contains(&format!("`{word}`"))), "{}", field.key);
+        }
+    }
 }
 
 /// The lines of `docs/findings.md` that begin with `start`.

@@ -47,6 +47,12 @@ fn views(source: &str) -> BTreeMap<String, View> {
             push_words(&mut says, text);
         } else if line.starts_with("#[derive(") {
             is_serialized = line.contains("Serialize");
+        } else if let Some(name) =
+            line.strip_prefix("pub enum ").filter(|_| is_serialized).and_then(|rest| rest.strip_suffix(" {"))
+        {
+            let fields = kinds(&mut lines);
+            views.insert(name.to_owned(), View { what: std::mem::take(&mut says), fields });
+            is_serialized = false;
         } else if let Some(name) = named.filter(|_| is_serialized).and_then(|rest| rest.strip_suffix(" {")) {
             let fields = fields(&mut lines);
             views.insert(name.to_owned(), View { what: std::mem::take(&mut says), fields });
@@ -78,6 +84,33 @@ fn fields<'s>(lines: &mut impl Iterator<Item = &'s str>) -> Vec<[String; 3]> {
     fields
 }
 
+/// The kinds of an enum that is serialized with its kind: `KeyFigures(KeyFigures)` is a `key_figures`.
+fn kinds<'s>(lines: &mut impl Iterator<Item = &'s str>) -> Vec<[String; 3]> {
+    let (mut says, mut kinds) = (String::new(), Vec::new());
+    for line in lines.by_ref().take_while(|line| *line != "}") {
+        let line = line.trim();
+        if let Some(text) = line.strip_prefix("///") {
+            push_words(&mut says, text);
+        } else if let Some((name, inner)) = line.trim_end_matches("),").split_once('(') {
+            let inner = inner.trim_start_matches("Box<").trim_end_matches('>');
+            kinds.push([in_small_letters(name), inner.to_owned(), std::mem::take(&mut says)]);
+        }
+    }
+    kinds
+}
+
+/// `KeyFigures` → `key_figures`.
+fn in_small_letters(name: &str) -> String {
+    let mut out = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(letter.to_lowercase());
+    }
+    out
+}
+
 fn push_words(text: &mut String, words: &str) {
     if !text.is_empty() {
         text.push(' ');
@@ -85,40 +118,23 @@ fn push_words(text: &mut String, words: &str) {
     text.push_str(words.trim());
 }
 
-/// Template → the struct it is rendered from: the name after `&`, or what `view` was made as.
-fn views_of_templates(source: &str) -> Vec<(String, String)> {
-    let calls = [".html", ".xml"].into_iter().flat_map(|ending| {
-        let call = format!("{ending}\", &");
-        source.match_indices(&call).map(|(at, found)| (ending, at, found.len())).collect::<Vec<_>>()
-    });
-    let named = calls.filter_map(|(ending, at, length)| {
-        let template = source[..at].rsplit('"').next()?.to_owned() + ending;
-        let name: String = source[at + length..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        if name.starts_with(char::is_uppercase) {
-            return Some((template, name));
-        }
-        let made = source[..at].rsplit(&format!("let {name} = ")).next()?;
-        let name = made.split([' ', '{']).next()?.to_owned();
-        Some((template, name))
-    });
-    named.collect()
-}
+/// What is given to templates: the view of every page, and the feed.
+const GIVEN: [(&str, &str, &str); 2] =
+    [("`frame.html`, `single.html`, `pages/NAME.html`", "PageView", "page"), ("`atom.xml`", "Feed", "feed")];
 
 /// The part of the README that is made from the source.
 fn listed() -> String {
     let mut all: BTreeMap<Key, View> = BTreeMap::new();
-    let mut templates = BTreeMap::new();
     for (file, source) in sources() {
         all.extend(views(&source).into_iter().map(|(name, view)| ((name, file.clone()), view)));
-        let of_file = views_of_templates(&source).into_iter();
-        templates.extend(of_file.map(|(template, name)| (template, (name, file.clone()))));
     }
     let mut listed = String::from("### Templates\n");
     let mut wanted: BTreeSet<Key> = BTreeSet::new();
-    for (template, key) in &templates {
-        let view = all.get(key).unwrap_or_else(|| panic!("{template} is given {key:?}, which is no view"));
-        push_view(&mut listed, &format!("`{template}`"), view);
-        wanted.extend(parts(key, &all));
+    for (templates, name, file) in GIVEN {
+        let key = (name.to_owned(), file.to_owned());
+        let view = all.get(&key).unwrap_or_else(|| panic!("there is no view {key:?}"));
+        push_view(&mut listed, templates, view);
+        wanted.extend(parts(&key, &all));
     }
     listed.push_str("\n### Parts of views\n");
     let mut done: BTreeSet<Key> = BTreeSet::new();
@@ -198,10 +214,25 @@ fn the_readme_lists_every_view_as_the_source_has_it() {
 }
 
 #[test]
-fn every_template_that_a_page_has_is_in_the_readme() {
+fn every_template_is_in_the_readme() {
     let (_, readme) = readme();
-    for entry in fs::read_dir(root().join("themes/default/templates")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+    let folder = root().join("themes/default/templates");
+    let walk = walkdir::WalkDir::new(&folder).into_iter().map(|entry| entry.unwrap().into_path());
+    for path in walk.filter(|path| path.is_file()) {
+        let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+        assert!(readme.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+/// The names that a theme replaces pages by.
+#[test]
+fn every_page_is_in_the_readme() {
+    let (_, readme) = readme();
+    let table = &sources()["pages/mod"];
+    let rows = table.lines().filter(|line| line.trim_start().starts_with("PageKey::") && line.contains("=>"));
+    let names: Vec<&str> = rows.filter_map(|row| row.split('"').nth(1)).collect();
+    assert!(names.len() > 30, "{names:?}");
+    for name in names {
         assert!(readme.contains(&format!("`{name}`")), "{name}");
     }
 }

@@ -72,7 +72,7 @@ fn a_second_theme_colours_charts_that_leave_the_page() {
 }
 
 #[test]
-fn a_site_overrides_one_template_one_string_and_its_colours() {
+fn a_site_overrides_one_page_one_block_one_string_and_its_colours() {
     let folder = tempfile::tempdir().unwrap();
     copy(&root().join("content"), folder.path());
     let put = |path: &str, text: &str| {
@@ -81,8 +81,12 @@ fn a_site_overrides_one_template_one_string_and_its_colours() {
         fs::write(path, text).unwrap();
     };
     put(
-        "templates/404.html",
-        "{% extends \"base.html\" %}{% block content %}<h1>Här var det tomt</h1>{% endblock %}",
+        "templates/pages/not-found.html",
+        "{% extends \"frame.html\" %}{% block content %}<h1>Här var det tomt</h1>{% endblock %}",
+    );
+    put(
+        "templates/blocks/fold.html",
+        "{% component fold_block(block: map) %}<p class=\"mine\">{{ block.summary }}</p>{% endcomponent fold_block %}",
     );
     put("i18n/sv.ftl", "heading-sources = Varifrån siffrorna kommer\n");
     put("static/palette.css", ":root { --accent: #7a1f3d; }\n.chart { --c-now: #7a1f3d; }\n");
@@ -90,6 +94,7 @@ fn a_site_overrides_one_template_one_string_and_its_colours() {
     assert!(text(&own, "404.html").contains("<h1>Här var det tomt</h1>"));
     assert!(text(&own, "404.html").contains("site-header"), "the frame is the theme's");
     assert!(text(&own, "2020/t2/index.html").contains(">Varifrån siffrorna kommer</h2>"));
+    assert!(text(&own, "2020/t2/index.html").contains("<p class=\"mine\">Visa metod och definitioner</p>"));
     assert!(text(&own, "static/palette.css").contains("#7a1f3d"));
     assert!(text(&own, "2020/t2/handelser-per-tertial-t2-2020.svg").contains("--c-now: #7a1f3d"));
     // Pages of a folder outside git do not say when they changed: they are no measure.

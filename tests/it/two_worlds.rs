@@ -163,7 +163,7 @@ fn rows(is_other: bool) -> [String; 3] {
     let (few, many) = if is_other { (19, 3) } else { (3, 19) };
     let forms = ["form: threat, aims_to_influence: yes", "form: harassment, aims_to_influence: yes"];
     let north = ["skola-a", "skola-c", "skola-e", "fall", forms[0], forms[1]];
-    let south = ["skola-b", "skola-d", "skola-f", "stold", "place: yard", "place: yard"];
+    let south = ["skola-b", "skola-d", "skola-f", "stold", "linked: []", "linked: []"];
     for ([a, c, e, kind, first, second], few, many, told) in
         [(north, few, many, if is_other { 4 } else { 3 }), (south, many, few, if is_other { 3 } else { 4 })]
     {

@@ -1,20 +1,21 @@
 //! What an attacker tells of what is hidden, from numbers that are known and the sums that hold between all.
+//!
+//! Addition comes first: a sum with one unknown gives it, and one that leaves nothing makes all its unknowns zero. What
+//! is left is solved as a puzzle.
 
-use suppression::audit::{self, Answers, Puzzle, UnknownIx};
+use suppression::audit::{self, Puzzle, UnknownIx};
 
 use super::SumOf;
 use super::knowledge::Knowledge;
 use super::report::How;
+use super::smallness::Thresholds;
 
-/// How much is known of what is hidden.
+/// How far the numbers are to be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Certainty {
-    /// Only small counts have a threshold.
-    SmallAreKnown,
-    /// A threshold says what a hidden count must reach to be no secret. Zeros are secret nowhere.
-    AnyMayBeSmall,
-    /// The same, and some numbers may have been true only once: what cannot be solved says nothing.
-    NumbersMayBeOld,
+    AllHold,
+    /// Some may have been true only once: what cannot be solved says nothing.
+    SomeMayBeOld,
 }
 
 /// Places of counts that can be told, and how.
@@ -26,29 +27,41 @@ pub(super) struct Told {
 }
 
 /// What is left to guess, and what can be.
-pub(super) struct Attack {
+pub(super) struct Attack<'a> {
+    knowledge: &'a Knowledge,
+    /// By place.
+    thresholds: &'a [Thresholds],
+    /// Places that follow by addition, and their counts.
+    followed: Vec<(usize, u64)>,
     puzzle: Puzzle,
     /// By unknown: its place.
     places: Vec<usize>,
 }
 
-impl Attack {
+impl<'a> Attack<'a> {
     /// `known` gives what the attacker knows of a place.
     pub fn new<'s>(
-        knowledge: &Knowledge,
+        knowledge: &'a Knowledge,
         sums: impl IntoIterator<Item = &'s SumOf>,
-        thresholds: &[u32],
+        thresholds: &'a [Thresholds],
         known: impl Fn(usize) -> Option<u64>,
     ) -> Self {
+        let sums: Vec<&SumOf> = sums.into_iter().collect();
+        let mut known: Vec<Option<u64>> = (0..knowledge.len()).map(known).collect();
+        let followed = add_up(&sums, &mut known);
         let mut puzzle = Puzzle::default();
         let mut places = Vec::new();
         let mut unknowns: Vec<Option<UnknownIx>> = vec![None; knowledge.len()];
-        for place in (0..knowledge.len()).filter(|place| known(*place).is_none()) {
-            unknowns[place] = Some(puzzle.add_unknown(thresholds[place]));
+        for place in (0..knowledge.len()).filter(|place| known[*place].is_none()) {
+            let Thresholds { surely, perhaps } = thresholds[place];
+            unknowns[place] = Some(match knowledge.is_hidden(place) {
+                true => puzzle.add_unknown(perhaps),
+                false => puzzle.add_remainder(surely),
+            });
             places.push(place);
         }
         for sum in sums {
-            let value_of = |place: &usize| known(*place).unwrap_or(0) as i64;
+            let value_of = |place: &usize| known[*place].unwrap_or(0) as i64;
             let value = value_of(&sum.total) - sum.parts.iter().map(value_of).sum::<i64>();
             let added: Vec<UnknownIx> = sum.parts.iter().filter_map(|place| unknowns[*place]).collect();
             let subtracted: Vec<UnknownIx> = unknowns[sum.total].into_iter().collect();
@@ -56,43 +69,41 @@ impl Attack {
                 puzzle.sums.push(audit::Sum { added, subtracted, value });
             }
         }
-        Attack { puzzle, places }
+        Attack { knowledge, thresholds, followed, puzzle, places }
     }
 
     /// All that can be told.
     pub fn run(&self, certainty: Certainty) -> Told {
-        self.run_again(certainty, &mut Answers::default())
-    }
-
-    /// As [`Attack::run`], by what attacks on like numbers have found, which learns from this one.
-    pub fn run_again(&self, certainty: Certainty, answers: &mut Answers) -> Told {
-        let mut told = Told { surely: self.following(certainty, answers), perhaps: Vec::new() };
+        let mut told = Told::default();
+        for (place, count) in &self.followed {
+            self.tell(&mut told, *place, Some(*count), certainty);
+        }
+        for (unknown, count) in audit::find_determined(&self.puzzle) {
+            self.tell(&mut told, self.place(unknown), count, certainty);
+        }
         told.surely.extend(self.few_in_line());
-        for narrow in answers.find_narrow(&self.puzzle) {
-            let threshold = u64::from(self.threshold(narrow.unknown));
-            let is_surely_small = narrow.range.is_some_and(|(low, high)| low > 0 && high < threshold);
-            let is_sure = certainty == Certainty::SmallAreKnown || is_surely_small;
-            let found = (self.place(narrow.unknown), How::FencedIn(narrow.range));
+        for narrow in audit::find_narrow(&self.puzzle, None) {
+            let place = self.place(narrow.unknown);
+            let surely = u64::from(self.thresholds[place].surely);
+            let is_sure = narrow.range.is_some_and(|(low, high)| low > 0 && high < surely);
+            let found = (place, How::FencedIn(narrow.range));
             if is_sure { &mut told.surely } else { &mut told.perhaps }.push(found);
         }
         told
     }
 
-    /// Counts that follow from the sums by addition and subtraction alone.
-    fn following(&self, certainty: Certainty, answers: &mut Answers) -> Vec<(usize, How)> {
-        let by_sums = |unknown| (self.place(unknown), How::BySums);
-        let is_small =
-            |unknown: UnknownIx, count: u64| (1..u64::from(self.threshold(unknown))).contains(&count);
-        let matters = |(unknown, count): &(UnknownIx, Option<u64>)| match certainty {
-            Certainty::NumbersMayBeOld => count.is_some_and(|count| is_small(*unknown, count)),
-            _ => *count != Some(0),
-        };
-        match certainty {
-            Certainty::SmallAreKnown => audit::find_exposed(&self.puzzle).into_iter().map(by_sums).collect(),
-            _ => {
-                let found = answers.find_determined(&self.puzzle).into_iter().filter(matters);
-                found.map(|(unknown, _)| by_sums(unknown)).collect()
+    /// Notes a count that follows from the sums; `None` where it is not known how large it is.
+    fn tell(&self, told: &mut Told, place: usize, count: Option<u64>, certainty: Certainty) {
+        let Thresholds { surely, perhaps } = self.thresholds[place];
+        let is_hidden = self.knowledge.is_hidden(place);
+        let how = count.filter(|_| !is_hidden).map_or(How::BySums, How::Remainder);
+        match count {
+            Some(count) if (1..u64::from(surely)).contains(&count) => told.surely.push((place, how)),
+            Some(count) if is_hidden && (1..u64::from(perhaps)).contains(&count) => {
+                told.perhaps.push((place, how))
             }
+            None if certainty == Certainty::AllHold && surely > 0 => told.surely.push((place, how)),
+            _ => {}
         }
     }
 
@@ -100,20 +111,49 @@ impl Attack {
     fn few_in_line(&self) -> Vec<(usize, How)> {
         let mut leaks = Vec::new();
         for sum in self.puzzle.sums.iter().filter(|sum| sum.subtracted.is_empty() && sum.value > 0) {
-            let threshold = sum.added.iter().map(|unknown| self.threshold(*unknown)).min().unwrap_or(0);
-            if (sum.value as u64) < u64::from(threshold) {
-                let how = How::FewInLine(sum.value as u64);
-                leaks.extend(sum.added.iter().map(|unknown| (self.place(*unknown), how)));
+            let places: Vec<usize> = sum.added.iter().map(|unknown| self.place(*unknown)).collect();
+            let threshold = places.iter().map(|place| match self.knowledge.is_hidden(*place) {
+                true => self.thresholds[*place].surely,
+                false => 0,
+            });
+            if (sum.value as u64) < u64::from(threshold.min().unwrap_or(0)) {
+                leaks.extend(places.into_iter().map(|place| (place, How::FewInLine(sum.value as u64))));
             }
         }
         leaks
     }
 
-    fn threshold(&self, unknown: UnknownIx) -> u32 {
-        self.puzzle.thresholds[unknown.0 as usize]
-    }
-
     fn place(&self, unknown: UnknownIx) -> usize {
         self.places[unknown.0 as usize]
+    }
+}
+
+/// Fills in what follows by addition and subtraction of numbers from zero up, and says what did. Sums that cannot hold
+/// give nothing.
+fn add_up(sums: &[&SumOf], known: &mut [Option<u64>]) -> Vec<(usize, u64)> {
+    let mut sums_of: Vec<Vec<u32>> = vec![Vec::new(); known.len()];
+    for (at, sum) in (0..).zip(sums) {
+        sum.parts.iter().chain([&sum.total]).for_each(|place| sums_of[*place].push(at));
+    }
+    let mut followed = Vec::new();
+    let mut open: Vec<u32> = (0..sums.len() as u32).rev().collect();
+    while let Some(sum) = open.pop() {
+        for (place, count) in what_follows(sums[sum as usize], known) {
+            known[place] = Some(count);
+            followed.push((place, count));
+            open.extend(&sums_of[place]);
+        }
+    }
+    followed
+}
+
+fn what_follows(sum: &SumOf, known: &[Option<u64>]) -> Vec<(usize, u64)> {
+    let parts: u64 = sum.parts.iter().filter_map(|part| known[*part]).sum();
+    let unknown: Vec<usize> = sum.parts.iter().copied().filter(|part| known[*part].is_none()).collect();
+    match (known[sum.total], unknown.as_slice()) {
+        (None, []) => vec![(sum.total, parts)],
+        (Some(total), [part]) if total >= parts => vec![(*part, total - parts)],
+        (Some(total), unknown) if total == parts => unknown.iter().map(|part| (*part, 0)).collect(),
+        _ => Vec::new(),
     }
 }

@@ -5,15 +5,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::Package;
 use super::reader::{ALL, Key, Names, Reader, When};
+use super::report::{How, Leak};
 use super::table::{Field, RawTable, Value};
 
-/// Tables and rows of derived numbers that are shown although a count that they are made of is hidden, by what
-/// `is_hidden` says of it.
+/// Rows of derived numbers that are shown although a count that they are made of is hidden, by what `is_hidden` says of
+/// it.
 pub(super) fn find_leaks(
     package: &Package,
     names: &mut Names,
     is_hidden: &dyn Fn(&Key) -> bool,
-) -> Vec<(&'static str, usize)> {
+) -> Vec<Leak> {
     let all = names.class(ALL);
     let shares = SHARES.map(|(share, counts)| (share, counts.map(|class| names.class(class))));
     let mut reader = Reader::new(package, names);
@@ -34,7 +35,9 @@ pub(super) fn find_leaks(
             }
         }
     }
-    leaks
+    leaks.extend(find_leaks_of_series(package));
+    leaks.extend(find_leaks_of_medians(package));
+    leaks.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 
 /// Numbers made of a whole series of months: medians, signals and limits.
@@ -45,7 +48,7 @@ const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
 
 /// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
 /// of an earlier programme ends with that, though a later area may have the same types.
-pub(super) fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
+fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
     let months = MONTHS.into_iter().filter_map(|name| package.table(name));
     let hidden: FxHashSet<[&str; 3]> = months
         .flat_map(|table| {
@@ -72,7 +75,7 @@ const DELAYS: [&str; 7] =
 
 /// Rows with a median delay that is shown although the classes up to it are not, from either end: it tells how many
 /// reports lie in the hidden ones.
-pub(super) fn find_leaks_of_medians(package: &Package) -> Vec<(&'static str, usize)> {
+fn find_leaks_of_medians(package: &Package) -> Vec<(&'static str, usize)> {
     let Some(table) = package.table("coverage") else { return Vec::new() };
     let about = |row| [Field::Period, Field::FocusArea, Field::Unit].map(|field| table.text(row, field));
     let mut counts: FxHashMap<[&str; 3], [Option<f64>; DELAYS.len()]> = FxHashMap::default();
@@ -103,10 +106,11 @@ fn is_middle_known(counts: &[Option<f64>; DELAYS.len()]) -> bool {
 type CountsOf = fn(&RawTable, usize, Key, &[(&str, [u32; 2])]) -> Vec<Key>;
 
 /// Tables of derived numbers, and the counts that a row is made of.
-const SOURCES: [(&str, CountsOf); 4] = [
+const SOURCES: [(&str, CountsOf); 5] = [
     ("rates", counts_of_rate),
     ("unit-rates", counts_of_rate),
     ("comparisons", counts_of_comparison),
+    ("department-comparisons", counts_of_comparison),
     ("coverage", counts_of_share),
 ];
 

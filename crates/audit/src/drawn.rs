@@ -18,6 +18,8 @@ const REGISTERS: [&str; 4] = ["risks", "measures", "surveys", "indicators"];
 /// The published tables, to look numbers up in.
 pub(super) struct Tables<'p> {
     package: &'p Package,
+    /// By table and row: the number as it stands in the file.
+    numbers: Vec<Vec<String>>,
     /// By part of the organisation and time: rows with a number.
     near: FxHashMap<[&'p str; 2], Vec<RowName>>,
 }
@@ -25,23 +27,24 @@ pub(super) struct Tables<'p> {
 impl<'p> Tables<'p> {
     pub fn of(package: &'p Package) -> Self {
         let mut near: FxHashMap<[&str; 2], Vec<RowName>> = FxHashMap::default();
+        let numbers = package.tables.iter().map(|table| (0..table.len()).map(|row| table.number(row)));
+        let numbers: Vec<Vec<String>> = numbers.map(Iterator::collect).collect();
         for (table, raw) in package.tables.iter().enumerate() {
-            for row in (0..raw.len()).filter(|row| !raw.number(*row).is_empty()) {
+            for row in (0..raw.len()).filter(|row| !numbers[table][*row].is_empty()) {
                 near.entry(part_and_time(raw, row)).or_default().push(RowName { table, row });
             }
         }
-        Tables { package, near }
+        Tables { package, numbers, near }
     }
 
     /// The name of the table of a row.
     pub fn name(&self, row: RowName) -> Option<&'p str> {
-        self.package.tables.get(row.table).map(|table| table.name.as_str())
+        self.package.tables.get(row.table).map(|table| table.name())
     }
 
     /// The number of a row as it stands in the file: empty where it is not shown; `None` where there is no such row.
-    fn number(&self, row: RowName) -> Option<&'p str> {
-        let table = self.package.tables.get(row.table)?;
-        (row.row < table.len()).then(|| table.number(row.row))
+    fn number(&self, row: RowName) -> Option<&str> {
+        Some(self.numbers.get(row.table)?.get(row.row)?)
     }
 
     fn part_and_time(&self, row: RowName) -> Option<[&'p str; 2]> {
@@ -93,7 +96,7 @@ impl<'p> Tables<'p> {
         let is_in = |label: &str| numbers_in(label).any(|other| other == number);
         let is_same = |row: &RowName| self.number(*row).is_some_and(|other| says(number, other));
         let is_at = |place: [&str; 2]| self.near.get(&place).is_some_and(|rows| rows.iter().any(is_same));
-        let whole = self.package.units.first().map_or("*", |unit| &unit.id);
+        let whole = self.package.rules.units.first().map_or("*", |unit| &unit.id);
         // What is worked out from a whole series, such as its median, is of no time; parts are drawn against the whole.
         let is_near = |cell: &Cell| {
             let place = cell.row.and_then(|row| self.part_and_time(row));

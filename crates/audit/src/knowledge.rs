@@ -10,11 +10,15 @@ use super::{Fault, How, Leak};
 /// All counts.
 #[derive(Debug)]
 pub(super) struct Knowledge {
-    /// The whole first; with the place of the one that each lies in.
+    /// The whole first; with the place of the one that each lies in. After those of the files come what lies in a unit
+    /// but outside some of its parts.
     pub units: Vec<Option<u32>>,
-    /// `None`: not of a table, only what is left of a sum.
-    keys: Vec<Option<Key>>,
+    /// By unit that stands for what lies outside some parts of another: the other parts of that.
+    pub missing_parts: FxHashMap<u32, Vec<u32>>,
+    keys: Vec<Key>,
     values: Vec<Option<u64>>,
+    /// By place: true if a row hides it.
+    is_hidden: Vec<bool>,
     places: FxHashMap<Key, usize>,
     /// Rows that say of a count what another table does not.
     pub contradictions: Vec<Fault>,
@@ -36,8 +40,10 @@ impl Knowledge {
     pub fn of(package: &Package, names: &mut Names) -> Self {
         let mut knowledge = Knowledge {
             units: Vec::new(),
+            missing_parts: FxHashMap::default(),
             keys: Vec::new(),
             values: Vec::new(),
+            is_hidden: Vec::new(),
             places: FxHashMap::default(),
             contradictions: Vec::new(),
             hidden_rows: Vec::new(),
@@ -58,18 +64,6 @@ impl Knowledge {
         knowledge
     }
 
-    /// Takes the numbers of another package, which shows and hides the same rows.
-    pub fn learn_values(&mut self, package: &Package) {
-        for (name, places) in &self.rows {
-            let Some(table) = package.table(name) else { continue };
-            for (row, place) in places.iter().enumerate() {
-                if let (Some(place), Value::Shown(number)) = (place, table.value(row)) {
-                    self.values[*place] = Some(number as u64);
-                }
-            }
-        }
-    }
-
     fn learn(&mut self, table: &'static str, row: usize, key: Key, value: Value) -> Option<usize> {
         if value == Value::Absent {
             return None;
@@ -85,40 +79,45 @@ impl Knowledge {
                     self.contradictions.push(Fault::Contradicts { table: table.to_owned(), row });
                 }
             }
-            _ => self.hidden_rows.push(Row { table, row, place }),
+            _ => {
+                self.is_hidden[place] = true;
+                self.hidden_rows.push(Row { table, row, place });
+            }
         }
         Some(place)
     }
 
     /// The place of a count; one that no table has is added, unknown.
     pub fn place_or_insert(&mut self, key: Key) -> usize {
-        if let Some(place) = self.places.get(&key) {
-            return *place;
-        }
-        let place = self.add_rest();
-        self.keys[place] = Some(key);
-        self.places.insert(key, place);
-        place
-    }
-
-    /// A count that nothing is known of but that it is not negative.
-    pub fn add_rest(&mut self) -> usize {
-        self.keys.push(None);
-        self.values.push(None);
-        self.keys.len() - 1
+        *self.places.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            self.values.push(None);
+            self.is_hidden.push(false);
+            self.keys.len() - 1
+        })
     }
 
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// The keys of all counts that are not a mere rest, in order of their places.
+    /// The keys of all counts, in order of their places.
     pub fn keys(&self) -> impl Iterator<Item = (usize, Key)> {
-        self.keys.iter().enumerate().filter_map(|(place, key)| Some((place, (*key)?)))
+        self.keys.iter().copied().enumerate()
     }
 
-    pub fn key(&self, place: usize) -> Option<Key> {
+    pub fn key(&self, place: usize) -> Key {
         self.keys[place]
+    }
+
+    /// True if a published table, of today or earlier, hides the count. Others that are unknown stand in none.
+    pub fn is_hidden(&self, place: usize) -> bool {
+        self.is_hidden[place]
+    }
+
+    /// Notes that an earlier edition hides a count.
+    pub fn hide(&mut self, place: usize) {
+        self.is_hidden[place] = true;
     }
 
     /// True if a unit is another one, or lies in it.
@@ -147,19 +146,26 @@ impl Knowledge {
         open.map(|row| Leak::today(row.table, row.row, How::Openly)).collect()
     }
 
-    /// A row that holds a count; `None` for what is in no table.
-    pub fn row_of(&self, place: usize) -> Option<(&'static str, usize)> {
-        self.rows.iter().find_map(|(table, places)| {
-            let row = places.iter().position(|of| *of == Some(place))?;
-            Some((*table, row))
+    /// Counts that a row shows, with that row; every row is named.
+    pub fn shown_rows(&self) -> impl Iterator<Item = (&'static str, usize, usize, u64)> {
+        self.rows.iter().flat_map(move |(table, places)| {
+            let shown = move |(row, place): (usize, &Option<usize>)| {
+                let place = (*place)?;
+                Some((*table, row, place, self.values[place]?))
+            };
+            places.iter().enumerate().filter_map(shown)
         })
     }
 
-    /// By place: the first row that hides it; `None` for what is in no table, or shown.
-    pub fn first_hidden_rows(&self) -> Vec<Option<(&'static str, usize)>> {
+    /// By place: the first row that holds it; `None` for what is in no table.
+    pub fn first_rows(&self) -> Vec<Option<(&'static str, usize)>> {
         let mut first = vec![None; self.keys.len()];
-        for row in &self.hidden_rows {
-            first[row.place].get_or_insert((row.table, row.row));
+        for (table, places) in &self.rows {
+            for (row, place) in places.iter().enumerate() {
+                if let Some(place) = place {
+                    first[*place].get_or_insert((*table, row));
+                }
+            }
         }
         first
     }

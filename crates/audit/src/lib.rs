@@ -1,15 +1,16 @@
-//! The files of a built site → proof, or not, that the hidden counts in them stay hidden.
+//! The files of a built site → proof, or not, that the small counts in them stay hidden.
 //!
-//! This room reads `data/` and the tables of the earlier editions, and trusts nothing that the gate has said of itself: it
-//! works out anew which sums hold between the published numbers, and what an attacker who has them all can tell of those
-//! that are hidden. Every number in a table, mark or headline of a page is found again in the row of a published table that it
-//! is of (`drawn.rs`); running text is proved by tests (`tests/it/two_worlds.rs`, `tests/it/numbers.rs`), and held by its hash.
+//! This room reads `data/` and the tables of the earlier editions, and is told nothing by the gate: it takes thresholds,
+//! sensitive types and open parts from `datapackage.json`, works out anew which sums hold between the published numbers,
+//! and what an attacker who has them all can tell of those that are hidden. Every number in a table, mark or headline of
+//! a page is found again in the row of a published table that it is of (`drawn.rs`).
 //!
+//! - No count that is shown is from 1 to below its own threshold.
 //! - Sums add up, and files are those that were built.
 //! - Every hidden count: it does not stand openly in another table, nor follow by addition and subtraction; and it cannot
-//!   be told to lie from 1 up to its threshold.
+//!   be told to lie from 1 up to its threshold. The same holds for what is left of a number when others are taken away,
+//!   though it stands in no table.
 //! - Every line: what is hidden in it does not add up to less than the threshold.
-//! - Every count that the caller knows to be small: the whole numbers that it can be span at least its threshold.
 //! - Every derived number: it is shown only where the counts that it is made of are. How many units reported, and medians of
 //!   delays, are shown only where they tell nothing of hidden ones (`reporting.rs`, `derived.rs`).
 //! - All of this over time, with what the editions show, or hide, of the same counts: `earlier.rs` says what of it an
@@ -17,12 +18,11 @@
 //!   [`AuditReport::given_away`]: no build can take it back, so that it is told and does not stop one.
 //!
 //! From the files alone a hidden count that is fenced in to, say, 3–6 with a threshold of 5 may be a small one that is
-//! known too well, or a large one that anybody may know: such counts are [`AuditReport::doubtful`], and only who knows
-//! which are small can tell. The build does.
+//! known too well, or a large one that anybody may know: such counts are [`AuditReport::doubtful`]. Who has the content can
+//! hold them against the counts that are small.
 
 #![deny(clippy::unwrap_used)]
 
-mod alone;
 mod attack;
 mod derived;
 mod drawn;
@@ -39,7 +39,6 @@ mod pages;
 mod reader;
 mod report;
 mod reporting;
-mod same_rows;
 mod smallness;
 mod sums;
 mod table;
@@ -49,27 +48,29 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use alone::attack_each;
 use attack::{Attack, Certainty};
 use earlier::Earlier;
+use frozen::FrozenEdition;
 use knowledge::Knowledge;
-use over_time::{OverTime, thresholds_from_files};
+use over_time::OverTime;
 use package::Package;
-use reader::Names;
-use smallness::Smallness;
+use reader::{Key, Names};
+use smallness::{Smallness, Thresholds};
 
 pub use neighbours::{Explanation, HiddenCell, Line, explain_cells};
-pub use report::{AuditReport, EditionCell, Fault, How, Leak, Secrets, SmallCount, TableCounts};
+pub use report::{AuditReport, EditionCell, Fault, How, Leak, TableCounts};
 
-/// Audits a built site, all its files.
+/// Audits a built site, all its files, and each of its editions by itself.
 ///
 /// # Errors
 /// Names the file that could not be read, or is not as the data package says.
-pub fn audit_site(output: &Path, secrets: Secrets) -> Result<AuditReport> {
+pub fn audit_site(output: &Path) -> Result<AuditReport> {
     let read = |path: &str| std::fs::read(output.join(path));
-    let mut report = audit_tables(&read, secrets)?;
-    report.faults.extend(pages::check_pages(&read, &hashes::list_files(&read), &Package::read(&read)?));
+    let Tables { package, editions, system, names, mut report } = Tables::audit(&read)?;
+    report.given_away.extend(over_time::attack_each(&editions, &system.knowledge, &names));
+    report.faults.extend(pages::check_pages(&read, &hashes::list_files(&read), &package));
     report.faults.extend(hashes::check_files(&read));
+    report.sort();
     Ok(report)
 }
 
@@ -77,58 +78,99 @@ pub fn audit_site(output: &Path, secrets: Secrets) -> Result<AuditReport> {
 ///
 /// # Errors
 /// As [`audit_site`].
-pub fn audit_tables(
-    read: &(dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
-    secrets: Secrets,
-) -> Result<AuditReport> {
-    let package = Package::read(read)?;
-    let editions = frozen::read_editions(read, &package)?;
-    let mut names = Names::default();
-    let mut knowledge = Knowledge::of(&package, &mut names);
-    let mut earlier = Earlier::read(&editions, &mut knowledge, &mut names);
-    let sums = sums::find_sums(&mut knowledge, &mut names);
-    let mut report = AuditReport { tables: package.count_rows(), sums: sums.len(), ..AuditReport::default() };
-    let packages = std::iter::once(&package).chain(editions.iter().map(|edition| &edition.package));
-    report.faults = packages.flat_map(hashes::check_tables).collect();
-    report.faults.append(&mut knowledge.contradictions);
-    report.faults.extend(wrong_sums(&knowledge, &sums));
-    report.leaks = knowledge.open_secrets();
-    report.leaks.extend(shown_small(&knowledge, secrets));
-    report.leaks.extend(derived_leaks(&package, &knowledge, &mut names));
-    let thresholds = thresholds(&package, &knowledge, &names, secrets);
-    let told =
-        Attack::new(&knowledge, &sums, &thresholds, |place| knowledge.value(place)).run(match secrets {
-            Secrets::Small { .. } => Certainty::SmallAreKnown,
-            Secrets::None => Certainty::AnyMayBeSmall,
+pub fn audit_tables(read: &(dyn Fn(&str) -> io::Result<Vec<u8>> + Sync)) -> Result<AuditReport> {
+    Ok(Tables::audit(read)?.report)
+}
+
+/// What has been read of the tables, and what was found.
+struct Tables {
+    package: Package,
+    editions: Vec<FrozenEdition>,
+    system: System,
+    names: Names,
+    report: AuditReport,
+}
+
+impl Tables {
+    fn audit(read: package::Read) -> Result<Self> {
+        let package = Package::read(read)?;
+        let editions = frozen::read_editions(read, &package)?;
+        let mut names = Names::default();
+        let mut earlier = Earlier::default();
+        let mut system = System::of(&package, &mut names, |knowledge, names| {
+            earlier = Earlier::read(&editions, knowledge, names);
         });
-    let rows = knowledge.first_hidden_rows();
-    let name = |(place, how): &(usize, How)| {
-        let (table, row) = rows[*place]?;
-        Some(Leak::today(table, row, *how))
-    };
-    report.doubtful = told.perhaps.iter().filter_map(name).collect();
-    if editions.is_empty() {
-        report.leaks.extend(told.surely.iter().filter_map(name));
-    } else {
-        earlier.believe(secrets, &knowledge, &sums, &names);
-        let all = with_earlier(thresholds.clone(), &earlier, &package, &knowledge, &names, secrets);
-        let has_more = !earlier.told.is_empty() || all != thresholds;
-        let over_time = OverTime {
-            knowledge: &knowledge,
-            sums: &sums,
-            earlier: &earlier,
-            thresholds: all,
-            secrets,
-            has_more,
-        };
-        over_time.run(&told.surely, &mut report);
-        report.given_away.extend(attack_each(&editions, &earlier, &knowledge, &names));
+        let smallness = Smallness::of(&package);
+        let System { knowledge, sums, .. } = &mut system;
+        let mut report = AuditReport { tables: package.count_rows(), sums: sums.len(), ..Default::default() };
+        report.leaks = shown_small(knowledge, &smallness, &names);
+        let packages = std::iter::once(&package).chain(editions.iter().map(|edition| &edition.package));
+        report.faults = packages.flat_map(hashes::check_tables).collect();
+        report.faults.append(&mut knowledge.contradictions);
+        report.faults.extend(wrong_sums(knowledge, sums));
+        report.leaks.extend(knowledge.open_secrets());
+        report.leaks.extend(derived_leaks(&package, knowledge, &mut names));
+        let told = system.attack(|place| system.knowledge.value(place)).run(Certainty::AllHold);
+        let rows = system.knowledge.first_rows();
+        let name = |(place, how): &(usize, How)| system.name(*place, *how, &rows);
+        report.doubtful = told.perhaps.iter().filter_map(name).collect();
+        if editions.is_empty() {
+            report.leaks.extend(told.surely.iter().filter_map(name));
+        } else {
+            earlier.believe(&system.knowledge, &system.sums, &names);
+            over_time::small_changes(&system, &earlier, &smallness, &names, &mut report);
+            OverTime { system: &system, earlier: &earlier }.run(&told.surely, &mut report);
+        }
+        let (leaks, given_away) = reporting::find_leaks_of_reporting(&package, &editions);
+        report.leaks.extend(leaks);
+        report.given_away.extend(given_away);
+        report.sort();
+        Ok(Tables { package, editions, system, names, report })
     }
-    let (leaks, given_away) = reporting::find_leaks_of_reporting(&package, &editions, secrets);
-    report.leaks.extend(leaks);
-    report.given_away.extend(given_away);
-    report.sort();
-    Ok(report)
+}
+
+/// Counts, what ties them together, and what of them is secret.
+struct System {
+    knowledge: Knowledge,
+    sums: Vec<SumOf>,
+    /// By place: of the unknown counts. They are secret where they are small.
+    thresholds: Vec<Thresholds>,
+}
+
+impl System {
+    /// `learn` adds what else is known of counts.
+    fn of(package: &Package, names: &mut Names, learn: impl FnOnce(&mut Knowledge, &mut Names)) -> Self {
+        let mut knowledge = Knowledge::of(package, names);
+        learn(&mut knowledge, names);
+        let sums = sums::find_sums(&mut knowledge, names);
+        let smallness = Smallness::of(package);
+        let threshold = |(place, key): (usize, Key)| match knowledge.value(place) {
+            None => {
+                // With a part that is open, what lies outside the others is as large as that.
+                let missing = knowledge.missing_parts.get(&key.unit).into_iter().flatten();
+                let units = missing.copied().chain([key.unit]);
+                let thresholds = units.map(|unit| smallness.thresholds(&Key { unit, ..key }, names));
+                thresholds.min_by_key(|thresholds| thresholds.surely).unwrap_or_default()
+            }
+            Some(_) => Thresholds::default(),
+        };
+        let thresholds = knowledge.keys().map(threshold).collect();
+        System { knowledge, sums, thresholds }
+    }
+
+    fn attack(&self, known: impl Fn(usize) -> Option<u64>) -> Attack<'_> {
+        Attack::new(&self.knowledge, &self.sums, &self.thresholds, known)
+    }
+
+    /// A leak of a count, named by its row, or where it stands in no table by that of a number that it is a part of.
+    fn name(&self, place: usize, how: How, rows: &[Option<(&'static str, usize)>]) -> Option<Leak> {
+        let whole = || {
+            let sums = self.sums.iter().filter(|sum| sum.parts.contains(&place));
+            sums.filter_map(|sum| rows[sum.total]).next()
+        };
+        let (table, row) = rows[place].or_else(|| whole().filter(|_| !self.knowledge.is_hidden(place)))?;
+        Some(Leak::today(table, row, how))
+    }
 }
 
 /// A total and its parts, by their places in the knowledge.
@@ -138,74 +180,39 @@ struct SumOf {
     parts: Vec<usize>,
 }
 
-/// Sums that are wrong: of which all is shown, or the parts that are shown are too many already.
+impl SumOf {
+    /// True where all is known and does not add up, or the parts that are known are too many already.
+    fn is_wrong(&self, value: impl Fn(&usize) -> Option<u64>) -> bool {
+        let known: u64 = self.parts.iter().filter_map(&value).sum();
+        let is_complete = self.parts.iter().all(|part| value(part).is_some());
+        value(&self.total).is_some_and(|total| known > total || is_complete && known != total)
+    }
+}
+
 fn wrong_sums(knowledge: &Knowledge, sums: &[SumOf]) -> Vec<Fault> {
-    let wrong = sums.iter().filter(|sum| is_wrong(knowledge, sum));
-    let wrong = wrong.filter_map(|sum| knowledge.row_of(sum.total));
+    let rows = knowledge.first_rows();
+    let wrong = sums.iter().filter(|sum| sum.is_wrong(|place| knowledge.value(*place)));
+    let wrong = wrong.filter_map(|sum| rows[sum.total]);
     wrong.map(|(table, row)| Fault::SumIsWrong { table: table.to_owned(), row }).collect()
 }
 
-fn is_wrong(knowledge: &Knowledge, sum: &SumOf) -> bool {
-    let shown: u64 = sum.parts.iter().filter_map(|part| knowledge.value(*part)).sum();
-    let is_complete = sum.parts.iter().all(|part| knowledge.value(*part).is_some());
-    knowledge.value(sum.total).is_some_and(|total| shown > total || is_complete && shown != total)
-}
-
 fn derived_leaks(package: &Package, knowledge: &Knowledge, names: &mut Names) -> Vec<Leak> {
-    let is_hidden =
-        |key: &reader::Key| knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none());
-    let mut rows = derived::find_leaks(package, names, &is_hidden);
-    rows.extend(derived::find_leaks_of_series(package));
-    rows.extend(derived::find_leaks_of_medians(package));
-    rows.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
+    let is_hidden = |key: &Key| knowledge.find(key).is_some_and(|place| knowledge.value(place).is_none());
+    derived::find_leaks(package, names, &is_hidden)
 }
 
-/// Small counts that are not hidden at all.
-fn shown_small(knowledge: &Knowledge, secrets: Secrets) -> Vec<Leak> {
-    let Secrets::Small { small, .. } = secrets else { return Vec::new() };
-    let is_shown = |count: &&SmallCount| {
-        let place = knowledge.place_of_row(&count.table, count.row);
-        place.is_some_and(|place| knowledge.value(place).is_some())
+/// Counts that are shown although they are small.
+fn shown_small(knowledge: &Knowledge, smallness: &Smallness, names: &Names) -> Vec<Leak> {
+    let leak = |(table, row, place, count): (&str, usize, usize, u64)| {
+        let key = knowledge.key(place);
+        let threshold = match smallness.is_too_fine(&key, names) {
+            true => u32::MAX,
+            false => smallness.thresholds(&key, names).surely,
+        };
+        let is_small = (1..u64::from(threshold)).contains(&count);
+        is_small.then(|| Leak::today(table, row, How::Small(threshold)))
     };
-    let shown = small.iter().filter(is_shown);
-    shown.map(|count| Leak::today(&count.table, count.row, How::Openly)).collect()
-}
-
-/// By place: what a hidden count may not be told to be less than; 0 for others.
-fn thresholds(package: &Package, knowledge: &Knowledge, names: &Names, secrets: Secrets) -> Vec<u32> {
-    let Secrets::Small { small, .. } = secrets else {
-        return thresholds_from_files(package, knowledge, names);
-    };
-    let mut thresholds = vec![0; knowledge.len()];
-    for count in small {
-        if let Some(place) = knowledge.place_of_row(&count.table, count.row) {
-            thresholds[place] = count.threshold;
-        }
-    }
-    thresholds
-}
-
-/// The same, with those of the counts that editions hide and today's tables do not have.
-fn with_earlier(
-    mut thresholds: Vec<u32>,
-    earlier: &Earlier,
-    package: &Package,
-    knowledge: &Knowledge,
-    names: &Names,
-    secrets: Secrets,
-) -> Vec<u32> {
-    if let Secrets::Small { editions, .. } = secrets {
-        let of_editions = earlier.thresholds(editions);
-        of_editions.into_iter().for_each(|(place, threshold)| thresholds[place] = threshold);
-        return thresholds;
-    }
-    let smallness = Smallness::of(package);
-    for (place, _) in &earlier.hidden {
-        if let (0, Some(key)) = (thresholds[*place], knowledge.key(*place)) {
-            thresholds[*place] = smallness.threshold(&key, names);
-        }
-    }
-    thresholds
+    knowledge.shown_rows().filter_map(leak).collect()
 }
 
 #[cfg(test)]

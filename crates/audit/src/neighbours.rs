@@ -63,7 +63,9 @@ pub fn explain_cells(
 ) -> Result<Explanation> {
     let package = Package::read(read)?;
     let Some(raw) = package.table(table) else {
-        return Ok(Explanation::NoSuchTable(package.tables.iter().map(|table| table.name.clone()).collect()));
+        return Ok(Explanation::NoSuchTable(
+            package.tables.iter().map(|table| table.name().to_owned()).collect(),
+        ));
     };
     let holds = |row: &usize| words.iter().all(|word| raw.words(*row).any(|field| field == *word));
     let rows: Vec<usize> = (0..raw.len()).filter(holds).collect();
@@ -74,6 +76,7 @@ pub fn explain_cells(
     let mut knowledge = Knowledge::of(&package, &mut names);
     let sums = find_sums(&mut knowledge, &mut names);
     let mut cells = Vec::new();
+    let named = knowledge.first_rows();
     for row in rows {
         if raw.value(row) != Value::Hidden {
             continue;
@@ -81,7 +84,7 @@ pub fn explain_cells(
         let place = knowledge.place_of_row(table, row);
         let lines = place.map_or_else(Vec::new, |place| {
             let lines = sums.iter().filter(|sum| sum.total == place || sum.parts.contains(&place));
-            lines.map(|sum| describe(&package, &knowledge, sum, place)).collect()
+            lines.map(|sum| describe(&package, &knowledge, &named, sum, place)).collect()
         });
         let words = words_of(raw, row);
         cells.push(HiddenCell { table: table.to_owned(), row, words, is_derived: place.is_none(), lines });
@@ -98,9 +101,15 @@ fn no_such_row(table: &RawTable, words: &[&str]) -> Explanation {
     }
 }
 
-fn describe(package: &Package, knowledge: &Knowledge, sum: &SumOf, cell: usize) -> Line {
+fn describe(
+    package: &Package,
+    knowledge: &Knowledge,
+    rows: &[Option<(&'static str, usize)>],
+    sum: &SumOf,
+    cell: usize,
+) -> Line {
     let name = |place: usize| {
-        let (table, row) = knowledge.row_of(place)?;
+        let (table, row) = rows[place]?;
         Some((table.to_owned(), row, words_of(package.table(table)?, row)))
     };
     let others = || sum.parts.iter().filter(|place| **place != cell && knowledge.value(**place).is_none());

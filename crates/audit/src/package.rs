@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use model::Level;
+
 use super::TableCounts;
 use super::table::{REMEDY, RawTable, Value};
 
@@ -26,25 +28,31 @@ pub(super) const COUNT_TABLES: [&str; 7] = [
 pub(super) type Read<'a> = &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync);
 
 /// `datapackage.json` and the tables that it lists.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Package {
-    pub units: Arc<[Unit]>,
-    pub event_types: Arc<[EventType]>,
-    pub disclosure: Arc<Disclosure>,
-    pub tables: Vec<Arc<RawTable>>,
+    pub rules: Arc<Rules>,
+    pub tables: Vec<RawTable>,
     /// With the place of the table that each shows.
     pub figures: Vec<(Figure, usize)>,
+}
+
+/// What the site says of its parts, its types and its own disclosure control.
+#[derive(Debug, Deserialize)]
+pub(super) struct Rules {
+    /// The whole first.
+    #[serde(rename = "x-units")]
+    pub units: Vec<Unit>,
+    #[serde(rename = "x-event-types")]
+    pub event_types: Vec<EventType>,
+    #[serde(rename = "x-disclosure")]
+    pub disclosure: Disclosure,
 }
 
 #[derive(Debug, Deserialize)]
 struct Description {
     resources: Vec<Resource>,
-    #[serde(rename = "x-units")]
-    units: Vec<Unit>,
-    #[serde(rename = "x-event-types")]
-    event_types: Vec<EventType>,
-    #[serde(rename = "x-disclosure")]
-    disclosure: Disclosure,
+    #[serde(flatten)]
+    rules: Rules,
 }
 
 #[derive(Debug, Deserialize)]
@@ -68,6 +76,7 @@ pub(super) struct Figure {
 pub(super) struct Unit {
     pub id: String,
     pub parent: Option<String>,
+    pub level: Option<Level>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -75,18 +84,26 @@ pub(super) struct EventType {
     pub id: String,
     pub focus_areas: Vec<String>,
     pub preventive: bool,
-    /// Counts below this are hidden.
-    pub threshold: u32,
+    /// Over the site's own.
+    pub threshold: Option<u32>,
     /// Also in the open parts of the organisation.
     pub sensitive: bool,
+    /// Nothing is published of it in parts below.
+    pub finest_level: Option<Level>,
 }
 
-/// What the site says of its own disclosure control.
+/// The rules that small counts are hidden by.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Disclosure {
-    /// Counts below this are small, where a type says nothing else.
-    #[serde(default)]
+    /// Counts from 1 up to, not including, this are small, where a type says nothing else.
     pub threshold: u32,
+    /// The least threshold of a sensitive type.
+    pub sensitive_threshold: u32,
+    /// The least number of cases that a percentage is made of.
+    pub min_percent_base: u32,
+    /// The tertials that there are data of.
+    pub periods: Vec<String>,
     /// By unit: the tertials in which it is so large that small counts are shown.
     pub open: BTreeMap<String, Vec<String>>,
 }
@@ -95,45 +112,34 @@ impl Package {
     pub fn read(read: Read) -> Result<Self> {
         const PATH: &str = "data/datapackage.json";
         let text = read(PATH).with_context(|| format!("kan inte läsa {PATH}; {REMEDY}"))?;
-        let description: Description = serde_json::from_slice(&text).with_context(|| {
+        let Description { resources, rules } = serde_json::from_slice(&text).with_context(|| {
             format!("{PATH} är inte ett datapaket från den här versionen av lagesbild; {REMEDY}")
         })?;
-        let tables = description.resources.par_iter().map(|resource| {
-            let Resource { name, path, sha256, .. } = resource;
-            RawTable::read(name, &format!("data/{path}"), sha256, read).map(Arc::new)
-        });
-        let figures = description.resources.iter().enumerate();
+        let read_resource = |Resource { name, path, sha256, .. }: &Resource| {
+            RawTable::read(name, &format!("data/{path}"), sha256, read)
+        };
+        let figures = resources.iter().enumerate();
         let figures =
             figures.flat_map(|(table, of)| of.figures.iter().map(move |figure| (figure.clone(), table)));
         Ok(Package {
-            tables: tables.collect::<Result<_>>()?,
             figures: figures.collect(),
-            units: description.units.into(),
-            event_types: description.event_types.into(),
-            disclosure: Arc::new(description.disclosure),
+            tables: resources.par_iter().map(read_resource).collect::<Result<_>>()?,
+            rules: Arc::new(rules),
         })
     }
 
     pub fn table(&self, name: &str) -> Option<&RawTable> {
-        self.tables.iter().find(|table| table.name == name).map(AsRef::as_ref)
-    }
-
-    /// True if the tables are known to have the same rows as those of another, and the same ones of them show a number,
-    /// hide one, or have none.
-    pub fn shows_and_hides_as(&self, other: &Package) -> bool {
-        let pairs = self.tables.iter().zip(&other.tables);
-        self.tables.len() == other.tables.len()
-            && pairs.into_iter().all(|(own, other)| own.name == other.name && own.shows_and_hides_as(other))
+        self.tables.iter().find(|table| table.name() == name)
     }
 
     pub fn count_rows(&self) -> Vec<TableCounts> {
-        let count = |table: &Arc<RawTable>, wanted: fn(Value) -> bool| {
+        let count = |table: &RawTable, wanted: fn(Value) -> bool| {
             (0..table.len()).filter(|row| wanted(table.value(*row))).count()
         };
         let tables = self.tables.iter();
         tables
             .map(|table| TableCounts {
-                table: table.name.clone(),
+                table: table.name().to_owned(),
                 shown: count(table, |value| matches!(value, Value::Shown(_))),
                 hidden: count(table, |value| value == Value::Hidden),
             })

@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
 
     fn check_figure(&self, id: &str, html: &str, table: usize) -> Option<Fault> {
         let figure = Figure::read(html);
-        let table = &self.package.tables[table].name;
+        let table = self.package.tables[table].name();
         if let Some(number) = self.tables.find_strange(&figure, &figure) {
             return Some(self.strange(Some(id), table, &number));
         }

@@ -35,6 +35,11 @@ impl When {
         year == of && first <= from && to <= last
     }
 
+    /// True if both have a month in common, of two times of which one is a tertial or less.
+    pub fn touches(self, other: When) -> bool {
+        self.includes(other) || other.includes(self)
+    }
+
     /// Year, first and last month.
     fn months(self) -> (i32, u8, u8) {
         match self {
@@ -108,7 +113,8 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
-        let units = (0..).zip(package.units.iter()).map(|(place, unit)| (unit.id.as_str(), place)).collect();
+        let units =
+            (0..).zip(package.rules.units.iter()).map(|(place, unit)| (unit.id.as_str(), place)).collect();
         let all = names.class(ALL);
         Reader { package, names, units, all, classes: FxHashMap::default(), sets: FxHashMap::default() }
     }
@@ -121,7 +127,7 @@ impl<'a> Reader<'a> {
     /// By unit: the one that it lies in.
     pub fn parents(&self) -> Vec<Option<u32>> {
         let parent = |id: &String| self.units.get(id.as_str()).copied();
-        self.package.units.iter().map(|unit| unit.parent.as_ref().and_then(parent)).collect()
+        self.package.rules.units.iter().map(|unit| unit.parent.as_ref().and_then(parent)).collect()
     }
 
     /// What a row of a count table counts; `None` where it holds no count of incidents.
@@ -161,7 +167,7 @@ impl<'a> Reader<'a> {
             (event_type == ALL || known.id == event_type)
                 && (focus_area == ALL || known.focus_areas.iter().any(|area| area == focus_area))
         };
-        let all = (0..).zip(self.package.event_types.iter());
+        let all = (0..).zip(self.package.rules.event_types.iter());
         let types = all.filter(|(_, known)| belongs(known)).map(|(place, _)| place).collect();
         let set = self.names.set(types);
         self.sets.insert((event_type, focus_area), set);
@@ -170,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// Those of some types that prevent.
     pub fn preventive(&mut self, types: u32) -> u32 {
-        let is_preventive = |at: &u16| self.package.event_types[usize::from(*at)].preventive;
+        let is_preventive = |at: &u16| self.package.rules.event_types[usize::from(*at)].preventive;
         let types = self.names.types(types).iter().copied().filter(is_preventive).collect();
         self.names.set(types)
     }

@@ -1,15 +1,4 @@
-//! What the audit is told, and what it answers.
-
-use model::EditionTruth;
-
-/// A small count that the gate hid: where it stands, and what nobody may narrow it down to less than.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SmallCount {
-    pub table: String,
-    /// The row of the table's file, from 0, the heading not counted.
-    pub row: usize,
-    pub threshold: u32,
-}
+//! What the audit answers.
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,10 +9,14 @@ pub struct AuditReport {
     pub sums: usize,
     /// In the order of the tables and rows.
     pub leaks: Vec<Leak>,
-    /// Hidden counts that are fenced in, and harmless unless they are small. None where it is known which are.
+    /// Hidden counts that can be told well enough to do harm if they are small, and of which the files do not say whether
+    /// they are.
     pub doubtful: Vec<Leak>,
     /// Hidden counts that earlier editions give away by themselves: it cannot be taken back, whatever is hidden now.
     pub given_away: Vec<Leak>,
+    /// Numbers of today that differ from those of an edition by so few that they may point at somebody. The gate does not
+    /// yet withhold them, so that they are told and stop nothing.
+    pub small_changes: Vec<Leak>,
     pub faults: Vec<Fault>,
 }
 
@@ -60,6 +53,8 @@ pub struct EditionCell {
 /// How a hidden number can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
+    /// It is not hidden, although it is from 1 up to, not including, this.
+    Small(u32),
     /// It stands openly in a table.
     Openly,
     /// It follows from the sums.
@@ -70,6 +65,11 @@ pub enum How {
     FencedIn(Option<(u64, u64)>),
     /// A number made of it is shown.
     Derived,
+    /// What is left of the number when others that are shown are taken away is as small a count as this. It stands in no
+    /// table.
+    Remainder(u64),
+    /// It differs from what an edition says by so few that they may point at somebody.
+    Change(u64),
 }
 
 /// Something that is wrong with the files themselves.
@@ -90,18 +90,11 @@ pub enum Fault {
     Changed { file: String },
 }
 
-/// What the audit is told beside the files.
-#[derive(Debug, Clone, Copy)]
-pub enum Secrets<'a> {
-    /// Nothing: all that anybody could know.
-    None,
-    /// All counts that are small, and what is still true of the earlier editions.
-    Small { small: &'a [SmallCount], editions: &'a [EditionTruth] },
-}
-
 impl AuditReport {
     pub(super) fn sort(&mut self) {
         self.doubtful.sort();
+        self.small_changes.sort();
+        self.small_changes.dedup_by(|next, kept| (&next.table, next.row) == (&kept.table, kept.row));
         self.leaks.sort();
         self.leaks.dedup();
         // The plainest way that a count is given away is enough.
@@ -116,11 +109,13 @@ impl AuditReport {
     }
 }
 
-impl<'a> Secrets<'a> {
-    pub(super) fn editions(self) -> &'a [EditionTruth] {
+impl How {
+    /// True if a count below the threshold is told too well.
+    pub fn tells_below(self, threshold: u32) -> bool {
+        let threshold = u64::from(threshold);
         match self {
-            Secrets::None => &[],
-            Secrets::Small { editions, .. } => editions,
+            How::FencedIn(Some((low, high))) => low < threshold && high - low < threshold,
+            _ => true,
         }
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::frozen::FrozenEdition;
 use super::package::Package;
-use super::report::{How, Leak, Secrets};
+use super::report::{How, Leak};
 use super::table::{Field, RawTable, Value};
 
 const TABLE: &str = "coverage";
@@ -34,14 +34,13 @@ struct Told<'p> {
 pub(super) fn find_leaks_of_reporting(
     package: &Package,
     editions: &[FrozenEdition],
-    secrets: Secrets,
 ) -> (Vec<Leak>, Vec<Leak>) {
     let (mut today, mut given_away) = (Vec::new(), Vec::new());
     if !counts(package).flat_map(totals).any(|(_, count)| count == Value::Hidden) {
         return (today, given_away);
     }
     let mut told = Told::of(package);
-    told.learn(editions, secrets);
+    told.learn(editions);
     for place in told.reporting.keys().chain(told.editions.keys()) {
         let tells = |known: Vec<&str>| told.tells(*place, &[]) || told.tells(*place, &known);
         let leak = |row| Leak::today(TABLE, row, How::Derived);
@@ -67,8 +66,8 @@ pub(super) fn find_leaks_of_reporting(
 
 impl<'p> Told<'p> {
     fn of(package: &'p Package) -> Self {
-        let mut told = Told { threshold: f64::from(package.disclosure.threshold), ..Told::default() };
-        for unit in package.units.iter() {
+        let mut told = Told { threshold: f64::from(package.rules.disclosure.threshold), ..Told::default() };
+        for unit in package.rules.units.iter() {
             if let Some(parent) = &unit.parent {
                 told.parts.entry(parent).or_default().push(&unit.id);
             }
@@ -90,25 +89,16 @@ impl<'p> Told<'p> {
         told
     }
 
-    /// What the editions say and is believed: who is told which rows are unchanged believes those, others believe the newest
-    /// edition where the number of incidents is still the same.
-    fn learn(&mut self, editions: &'p [FrozenEdition], secrets: Secrets) {
-        let of_table = secrets.editions().iter().filter(|truth| truth.table == TABLE);
-        let truths: FxHashMap<&str, _> = of_table.map(|truth| (truth.edition.as_str(), truth)).collect();
+    /// What the editions say and is believed: the newest, where the number of incidents is still the same.
+    fn learn(&mut self, editions: &'p [FrozenEdition]) {
         for (at, edition) in editions.iter().enumerate() {
-            let Some(table) = edition.package.table(TABLE) else { continue };
-            let truth = truths.get(edition.name.as_str());
-            let counts = edition.package.table("incidents-by-period").filter(|_| truth.is_none());
-            let then: FxHashMap<Place, Value> = counts.map(totals).into_iter().flatten().collect();
+            let (package, Some(table)) = (&edition.package, edition.package.table(TABLE)) else { continue };
+            let then: FxHashMap<Place, Value> =
+                package.table("incidents-by-period").map(totals).into_iter().flatten().collect();
             for row in (0..table.len()).filter(|row| tells_of_units(table, *row)) {
                 let (place, Value::Shown(number)) = (place(table, row), table.value(row)) else { continue };
-                let is_believed = match truth {
-                    Some(truth) => truth.unchanged.binary_search(&row).is_ok(),
-                    None => {
-                        matches!((then.get(&place), self.totals.get(&place)), (Some(then), Some(now)) if then == now)
-                    }
-                };
-                if is_believed {
+                let pair = (then.get(&place), self.totals.get(&place));
+                if matches!(pair, (Some(then), Some(now)) if then == now) {
                     self.editions.insert(place, (at, row, number));
                 }
             }

@@ -113,19 +113,21 @@ impl Classes {
     }
 }
 
-/// Every sum, each once. Counts that no table has but that tie others together are added to the knowledge.
+/// Every sum, each once. Counts that no table has but that tie others together are added to the knowledge: pieces of
+/// sets of types, what lies in a unit outside its parts, and what is left of a count without some of its classes.
 pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<SumOf> {
     let classes = Classes::new(names);
     add_pieces(knowledge, names, classes.all);
     let mut sums = sums_of_types(knowledge, names);
     let keys: Vec<(usize, Key)> = knowledge.keys().collect();
     sums.extend(keys.iter().filter_map(|(place, key)| sum_of_time(knowledge, *place, key)));
+    let mut units = Units::of(knowledge);
     for (place, key) in &keys {
-        add_sums_of_classes(knowledge, &classes, *place, key, &mut sums);
+        units.add_sums(knowledge, *place, key, classes.all, &mut sums);
     }
-    let families = unit_families(knowledge);
-    for (place, key) in &keys {
-        sums.extend(sum_of_units(knowledge, &families, *place, key));
+    // What lies outside the parts of a unit has classes as any unit has: none is more than there is.
+    for (place, key) in knowledge.keys().collect::<Vec<_>>() {
+        add_sums_of_classes(knowledge, names, &classes, place, &key, &mut sums);
     }
     sums.retain(|sum| sum.parts != [sum.total]);
     sums
@@ -225,45 +227,45 @@ fn sum_of_time(knowledge: &Knowledge, total: usize, key: &Key) -> Option<SumOf> 
 /// Breakdowns and measures.
 fn add_sums_of_classes(
     knowledge: &mut Knowledge,
+    names: &mut Names,
     classes: &Classes,
     total: usize,
     key: &Key,
     sums: &mut Vec<SumOf>,
 ) {
-    let find_all = |knowledge: &Knowledge, classes: &[u32]| -> Vec<usize> {
-        classes.iter().filter_map(|class| knowledge.find(&Key { class: *class, ..*key })).collect()
-    };
-    for (whole, of_whole) in classes.add_up.iter().filter(|(whole, _)| *whole == key.class) {
-        let parts = find_all(knowledge, of_whole);
-        if parts.len() == of_whole.len() {
-            sums.push(SumOf { total, parts });
-        } else if !parts.is_empty() && *whole == classes.all {
-            sums.push(with_rest(knowledge, total, parts));
+    let mut add = |of_whole: &[u32], has_others: bool| {
+        let found: Vec<u32> = of_whole
+            .iter()
+            .copied()
+            .filter(|class| knowledge.find(&Key { class: *class, ..*key }).is_some())
+            .collect();
+        if found.is_empty() || !has_others && found.len() < of_whole.len() && key.class != classes.all {
+            return;
         }
+        let mut parts: Vec<usize> = find_all(knowledge, key, &found);
+        if has_others || found.len() < of_whole.len() {
+            let rest = names.class(&format!("{} without {found:?}", key.class));
+            parts.push(knowledge.place_or_insert(Key { class: rest, ..*key }));
+        }
+        sums.push(SumOf { total, parts });
+    };
+    for (_, of_whole) in classes.add_up.iter().filter(|(whole, _)| *whole == key.class) {
+        add(of_whole, false);
     }
-    let mut add_with_rest = |classes: &[u32], is_complete: bool| {
-        let parts = find_all(knowledge, classes);
-        match parts.is_empty() {
-            true => {}
-            false if is_complete && parts.len() == classes.len() => sums.push(SumOf { total, parts }),
-            false => sums.push(with_rest(knowledge, total, parts)),
-        }
-    };
     if key.class == classes.all {
-        add_with_rest(&classes.severities, false);
-        add_with_rest(&classes.sources, true);
+        add(&classes.severities, true);
+        add(&classes.sources, false);
     }
     if key.class == classes.influence.0 {
-        add_with_rest(&classes.influence.1, false);
+        add(&classes.influence.1, true);
     }
     for (part, _) in classes.parts_of.iter().filter(|(_, whole)| *whole == key.class) {
-        add_with_rest(&[*part], false);
+        add(&[*part], true);
     }
 }
 
-fn with_rest(knowledge: &mut Knowledge, total: usize, mut parts: Vec<usize>) -> SumOf {
-    parts.push(knowledge.add_rest());
-    SumOf { total, parts }
+fn find_all(knowledge: &Knowledge, key: &Key, classes: &[u32]) -> Vec<usize> {
+    classes.iter().filter_map(|class| knowledge.find(&Key { class: *class, ..*key })).collect()
 }
 
 /// A unit's parts.
@@ -274,31 +276,72 @@ struct Family {
     has_rest: bool,
 }
 
-fn unit_families(knowledge: &Knowledge) -> Vec<Family> {
-    let mut families = vec![Family::default(); knowledge.units.len()];
-    for (unit, parent) in (0..).zip(&knowledge.units) {
-        if let Some(parent) = parent {
-            families[*parent as usize].parts.push(unit);
-        }
-    }
-    for (place, key) in knowledge.keys() {
-        let Family { parts, has_rest } = &mut families[key.unit as usize];
-        let value = |unit: &u32| knowledge.value(knowledge.find(&Key { unit: *unit, ..key })?);
-        let (Some(total), false) = (knowledge.value(place), parts.is_empty() || *has_rest) else { continue };
-        let sum: Option<u64> = parts.iter().map(value).sum();
-        *has_rest |= sum.is_some_and(|sum| sum != total);
-    }
-    families
+/// The units, and what lies outside some of their parts.
+struct Units {
+    families: Vec<Family>,
+    /// By unit and those of its parts that a count is known of: what stands for all else in it.
+    outside: FxHashMap<(u32, Vec<u32>), u32>,
 }
 
-/// A unit is the sum of its parts, and of what lies outside them where anything does.
-fn sum_of_units(knowledge: &mut Knowledge, families: &[Family], total: usize, key: &Key) -> Option<SumOf> {
-    let Family { parts, has_rest } = &families[key.unit as usize];
-    let found: Vec<usize> =
-        parts.iter().filter_map(|unit| knowledge.find(&Key { unit: *unit, ..*key })).collect();
-    match found.is_empty() {
-        true => None,
-        false if *has_rest || found.len() < parts.len() => Some(with_rest(knowledge, total, found)),
-        false => Some(SumOf { total, parts: found }),
+impl Units {
+    fn of(knowledge: &Knowledge) -> Self {
+        let mut families = vec![Family::default(); knowledge.units.len()];
+        for (unit, parent) in (0..).zip(&knowledge.units) {
+            if let Some(parent) = parent {
+                families[*parent as usize].parts.push(unit);
+            }
+        }
+        for (place, key) in knowledge.keys() {
+            let Family { parts, has_rest } = &mut families[key.unit as usize];
+            let value = |unit: &u32| knowledge.value(knowledge.find(&Key { unit: *unit, ..key })?);
+            let (Some(total), false) = (knowledge.value(place), parts.is_empty() || *has_rest) else {
+                continue;
+            };
+            let sum: Option<u64> = parts.iter().map(value).sum();
+            *has_rest |= sum.is_some_and(|sum| sum != total);
+        }
+        Units { families, outside: FxHashMap::default() }
     }
+
+    /// A unit is the sum of its parts, and of what lies outside them where anything does. That is no more in a class than
+    /// in all.
+    fn add_sums(
+        &mut self,
+        knowledge: &mut Knowledge,
+        total: usize,
+        key: &Key,
+        all: u32,
+        sums: &mut Vec<SumOf>,
+    ) {
+        let family = &self.families[key.unit as usize];
+        let has_count = |unit: &u32| knowledge.find(&Key { unit: *unit, ..*key }).is_some();
+        let found: Vec<u32> = family.parts.iter().copied().filter(has_count).collect();
+        if found.is_empty() {
+            return;
+        }
+        if !family.has_rest && found.len() == family.parts.len() {
+            sums.push(SumOf { total, parts: find_in(knowledge, key, &found) });
+            return;
+        }
+        let outside = *self.outside.entry((key.unit, found.clone())).or_insert_with(|| {
+            knowledge.units.push(Some(key.unit));
+            let outside = knowledge.units.len() as u32 - 1;
+            let missing = family.parts.iter().copied().filter(|part| !found.contains(part));
+            knowledge.missing_parts.insert(outside, missing.collect());
+            outside
+        });
+        for key in [*key, Key { class: all, ..*key }] {
+            let rest = Key { unit: outside, ..key };
+            let (Some(total), None) = (knowledge.find(&key), knowledge.find(&rest)) else { continue };
+            let mut parts = find_in(knowledge, &key, &found);
+            if parts.len() == found.len() {
+                parts.push(knowledge.place_or_insert(rest));
+                sums.push(SumOf { total, parts });
+            }
+        }
+    }
+}
+
+fn find_in(knowledge: &Knowledge, key: &Key, units: &[u32]) -> Vec<usize> {
+    units.iter().filter_map(|unit| knowledge.find(&Key { unit: *unit, ..*key })).collect()
 }

@@ -9,6 +9,7 @@ kinds! {
     UNREADABLE = "E004", "En fil i en utgåva går inte att läsa som den publicerades.";
     GAP = "E005", "En tidigare utgåva saknas.";
     MISPLACED = "E006", "En utgåva ligger i en annan mapp än den som den publicerades i.";
+    REWRITTEN = "E007", "En utgåva är en annan än den som lades in i git.";
     NO_REPORT = "E010", "Rapporten som ska publiceras finns inte.";
     NO_COMMIT = "E011", "Innehållet ligger inte i git, eller har ingen commit.";
     NOT_COMMITTED = "E012", "En fil är inte som i den senaste commiten.";

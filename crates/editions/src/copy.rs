@@ -1,9 +1,8 @@
 //! Frozen folders → the site, byte for byte. Each file is read once: what was looked through and has the hash that was
 //! noted is what is handed over.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::Read;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -51,12 +50,9 @@ pub fn copy_editions(
 ) -> Result<Findings> {
     let source = ContentSource::from(content);
     let copier = Copier { content, watch: Watch::of_site(&source), put };
-    let reports: Vec<&[FrozenFolder]> = folders.chunk_by(|one, next| one.report == next.report).collect();
-    // One after the other: it is done beside the build, which has use for the other threads.
-    let copied: Vec<Findings> =
-        reports.into_iter().map(|folders| copier.copy_report(folders)).collect::<Result<_>>()?;
     let mut findings = look_through_editions(&source, &others(paths, folders));
-    copied.into_iter().for_each(|found| findings.extend(found));
+    // One after the other: it is done beside the build, which has use for the other threads.
+    folders.iter().try_for_each(|folder| copier.copy_folder(folder, &mut findings))?;
     Ok(findings)
 }
 
@@ -75,69 +71,31 @@ struct Copier<'a, P> {
 }
 
 impl<P: Fn(&FrozenFolder, &str, &[u8], &str) -> Result<()>> Copier<'_, P> {
-    /// The editions of one report, one after the other.
-    fn copy_report(&self, folders: &[FrozenFolder]) -> Result<Findings> {
-        let mut findings = Findings::default();
-        let mut before: BTreeMap<&str, Before> = BTreeMap::new();
-        let mut bytes = Vec::new();
-        for folder in folders {
-            for file in &folder.files {
-                let before = before.entry(&file.path).or_default();
-                self.copy_file(folder, file, &mut bytes, before, &mut findings)?;
-                std::mem::swap(&mut before.bytes, &mut bytes);
-            }
-            let sums = print_sums(&folder.files);
-            (self.put)(folder, SUMS, sums.as_bytes(), &sha256(sums.as_bytes()))?;
+    fn copy_folder(&self, folder: &FrozenFolder, findings: &mut Findings) -> Result<()> {
+        for file in &folder.files {
+            self.copy_file(folder, file, findings)?;
         }
-        Ok(findings)
+        let sums = print_sums(&folder.files);
+        (self.put)(folder, SUMS, sums.as_bytes(), &sha256(sums.as_bytes()))
     }
 
-    /// Reads a file into `bytes`.
-    fn copy_file<'f>(
-        &self,
-        folder: &FrozenFolder,
-        file: &'f EditionFile,
-        bytes: &mut Vec<u8>,
-        before: &mut Before<'f>,
-        findings: &mut Findings,
-    ) -> Result<()> {
+    fn copy_file(&self, folder: &FrozenFolder, file: &EditionFile, findings: &mut Findings) -> Result<()> {
         let path = format!("{}/{}", folder.path(), file.path);
-        read_into(&self.content.join(&path), bytes)?;
-        let clean = before.is_clean.then_some(before.bytes.as_slice());
-        let look = self.watch.look_at_edition(&SourcePath::new(&path), bytes, clean);
-        look.findings.into_iter().for_each(|finding| findings.push(finding));
-        before.is_clean = look.is_clean;
-        let is_frozen = is_as_noted(file, bytes, before);
-        before.sha256 = if is_frozen { &file.sha256 } else { "" };
-        if is_frozen {
-            return (self.put)(folder, &file.path, bytes, &file.sha256);
+        let from = self.content.join(&path);
+        let bytes = fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
+        let found = self.watch.look_at_edition(&SourcePath::new(&path), &bytes);
+        found.into_iter().for_each(|finding| findings.push(finding));
+        if is_as_noted(file, &bytes) {
+            return (self.put)(folder, &file.path, &bytes, &file.sha256);
         }
         findings.push(fault(codes::CHANGED, &path, CHANGED));
         Ok(())
     }
 }
 
-/// A file of the edition before.
-#[derive(Default)]
-struct Before<'f> {
-    /// As it was noted; empty where the file was another.
-    sha256: &'f str,
-    bytes: Vec<u8>,
-    /// True for a text in which nothing was found.
-    is_clean: bool,
-}
-
 /// Tables were verified when they were read, and the audit holds them against their hashes where they now stand.
-fn is_as_noted(file: &EditionFile, bytes: &[u8], before: &Before) -> bool {
-    let is_same = || before.sha256 == file.sha256 && before.bytes == bytes;
-    file.path.starts_with(TABLES) || is_same() || sha256(bytes) == file.sha256
-}
-
-/// Reads a whole file in place of what the buffer holds.
-fn read_into(path: &Path, buffer: &mut Vec<u8>) -> Result<()> {
-    buffer.clear();
-    let read = File::open(path).and_then(|mut file| file.read_to_end(buffer));
-    read.map(drop).with_context(|| format!("kan inte läsa {}", path.display()))
+fn is_as_noted(file: &EditionFile, bytes: &[u8]) -> bool {
+    file.path.starts_with(TABLES) || sha256(bytes) == file.sha256
 }
 
 /// Every file that the list of hashes names, in order.

@@ -1,22 +1,23 @@
 //! The folders of all editions → [`Edition`]s, every file but the report itself read and verified.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::sums::{read_sums, sha256};
-use super::tables::{KnownTable, read_table_by};
-use super::texts::{Texts, read_texts};
-use super::yaml::{AboutFile, read_about};
+use super::tables::{TableFault, read_table};
+use super::texts::read_texts;
+use super::yaml::AboutFile;
 use super::{ABOUT, REPORT, SUMS, TABLES, TEXTS, codes};
+use crate::history::read_added;
+use input::{Reading, read_yaml_text};
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
-use model::{Edition, EditionContents, EditionFile, EditionTable, Period};
+use model::{Edition, EditionContents, EditionFile, Period};
 
 /// Reads every edition of a content folder, by report and version. An edition with a finding is left out. The report
 /// itself is only seen to be there: [`super::copy_editions`] verifies it when it is read.
@@ -26,11 +27,9 @@ use model::{Edition, EditionContents, EditionFile, EditionTable, Period};
 pub fn load_editions(content: &Path) -> Result<(Vec<Edition>, Findings)> {
     let mut findings = Findings::default();
     let folders = find_folders(content, &mut findings)?;
-    let reports: Vec<&[Folder]> = folders.chunk_by(|one, next| one.report == next.report).collect();
-    let read: Vec<_> =
-        reports.par_iter().map(|folders| read_report(content, folders)).collect::<Result<_>>()?;
+    let read: Vec<_> = folders.par_iter().map(|folder| folder.read(content)).collect::<Result<_>>()?;
     let mut editions = Vec::new();
-    for (edition, found) in read.into_iter().flatten() {
+    for (edition, found) in read {
         editions.extend(edition);
         findings.extend(found);
     }
@@ -38,25 +37,36 @@ pub fn load_editions(content: &Path) -> Result<(Vec<Edition>, Findings)> {
     Ok((editions, findings))
 }
 
+/// Editions whose list of hashes is another than when it came into git: whoever writes all hashes anew with the files
+/// deceives the list, but not the history. An edition that was withdrawn may be published anew.
+///
+/// # Errors
+/// Names the path that could not be read, or says how git failed.
+pub fn find_rewritten(content: &Path) -> Result<Findings> {
+    let mut findings = Findings::default();
+    for (path, (commit, bytes)) in read_added(content, "editions/", SUMS)? {
+        let now = match fs::read(content.join(&path)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            read => read.with_context(|| format!("kan inte läsa {path}"))?,
+        };
+        if now != bytes {
+            let folder = path.trim_end_matches(SUMS).trim_end_matches('/');
+            let help = format!(
+                "hämta tillbaka den med `git checkout {} -- {folder}`, och rätta rapporten i en ny utgåva",
+                commit.get(..10).unwrap_or(&commit)
+            );
+            let message = "utgåvan är en annan än den som lades in i git, fast kontrollsummorna stämmer";
+            findings.push(fault(codes::REWRITTEN, &path, message).with_help(help));
+        }
+    }
+    Ok(findings)
+}
+
 /// A folder that should hold an edition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Folder {
     report: Period,
     version: u32,
-}
-
-/// What the edition before said, with the SHA-256 of the file that it stands in.
-#[derive(Default)]
-struct Known {
-    /// By name.
-    tables: BTreeMap<String, (String, KnownTable)>,
-    texts: Option<(String, Texts)>,
-}
-
-/// The editions of one report. What an edition says as the one before it did is neither read twice nor held twice.
-fn read_report(content: &Path, folders: &[Folder]) -> Result<Vec<(Option<Edition>, Findings)>> {
-    let mut known = Known::default();
-    folders.iter().map(|folder| folder.read(content, &mut known)).collect()
 }
 
 /// Says what is wrong with a file of an edition, and what to do.
@@ -147,7 +157,7 @@ impl Folder {
         fault(code, &format!("{}/{file}", self.path()), message)
     }
 
-    fn read(&self, content: &Path, known: &mut Known) -> Result<(Option<Edition>, Findings)> {
+    fn read(&self, content: &Path) -> Result<(Option<Edition>, Findings)> {
         let mut findings = Findings::default();
         let Some(listed) = self.read_list(content, &mut findings)? else { return Ok((None, findings)) };
         let of_about = listed.iter().find(|file| file.path == ABOUT);
@@ -159,7 +169,7 @@ impl Folder {
         let mut contents = EditionContents::default();
         for file in listed.iter().filter(|file| file.path != REPORT && file.path != ABOUT) {
             if let Some(bytes) = self.read_verified(content, file, &mut findings)? {
-                let read = self.read_contents(file, bytes, known, &mut contents);
+                let read = self.read_contents(file, &bytes, &mut contents);
                 read.unwrap_or_else(|fault| findings.push(fault));
             }
         }
@@ -244,7 +254,7 @@ impl Folder {
         let Some(bytes) = self.read_verified(content, file, findings)? else { return Ok(None) };
         let path = SourcePath::new(&format!("{}/{ABOUT}", self.path()));
         let others: Vec<EditionFile> = listed.iter().filter(|file| file.path != ABOUT).cloned().collect();
-        let reading = read_about(&path, &String::from_utf8_lossy(&bytes), &others);
+        let reading: Reading<AboutFile> = read_yaml_text(&path, &String::from_utf8_lossy(&bytes));
         let is_sound = reading.findings.is_empty();
         reading.findings.into_iter().for_each(|finding| findings.push(finding));
         let Some(about) = reading.value.filter(|_| is_sound) else { return Ok(None) };
@@ -267,48 +277,23 @@ impl Folder {
     fn read_contents(
         &self,
         file: &EditionFile,
-        bytes: Vec<u8>,
-        known: &mut Known,
+        bytes: &[u8],
         contents: &mut EditionContents,
     ) -> Result<(), Diagnostic> {
         let path = file.path.as_str();
         let unreadable =
             |why: String| self.fault(codes::UNREADABLE, path, "filen går inte att läsa").with_expected(why);
         if path == TEXTS {
-            let texts = known.texts(file, &bytes).map_err(|error| unreadable(error.to_string()))?;
+            let texts = read_texts(bytes).map_err(|error| unreadable(error.to_string()))?;
             (contents.texts, contents.names) = texts;
             return Ok(());
         }
         let table = path.strip_prefix(TABLES).and_then(|name| name.strip_suffix(".csv"));
         // A later version of the program may freeze more; it is copied and not read.
         let Some(name) = table else { return Ok(()) };
-        let table = known
-            .table(name, file, bytes)
-            .map_err(|line| unreadable(format!("en tabell; rad {line} är något annat")))?;
-        contents.tables.push(table);
+        let refused = |TableFault { line, what }| unreadable(format!("en tabell; rad {line}: {what}"));
+        contents.tables.push(read_table(name, bytes).map_err(refused)?);
         Ok(())
-    }
-}
-
-impl Known {
-    fn texts(&mut self, file: &EditionFile, json: &[u8]) -> Result<Texts, serde_json::Error> {
-        if let Some((_, texts)) = self.texts.as_ref().filter(|(sha256, _)| *sha256 == file.sha256) {
-            return Ok(texts.clone());
-        }
-        let texts = read_texts(json)?;
-        self.texts = Some((file.sha256.clone(), texts.clone()));
-        Ok(texts)
-    }
-
-    fn table(&mut self, name: &str, file: &EditionFile, csv: Vec<u8>) -> Result<Arc<EditionTable>, u32> {
-        let before = self.tables.get(name);
-        if let Some((_, known)) = before.filter(|(sha256, _)| *sha256 == file.sha256) {
-            return Ok(Arc::clone(&known.table));
-        }
-        let table = Arc::new(read_table_by(name, &csv, before.map(|(_, known)| known))?);
-        let known = KnownTable { csv, table: Arc::clone(&table) };
-        self.tables.insert(name.to_owned(), (file.sha256.clone(), known));
-        Ok(table)
     }
 }
 

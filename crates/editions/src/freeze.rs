@@ -11,7 +11,7 @@ use super::tables::print_table;
 use super::texts::print_texts;
 use super::yaml::print_about;
 use super::{ABOUT, REPORT, SUMS, TABLES, TEXTS};
-use model::{Edition, EditionFile};
+use model::{Edition, EditionFile, EditionTable};
 
 /// Tells git to keep the bytes of editions as they are, line ends too: else a checkout on Windows would change them.
 const ATTRIBUTES: &str = "# Utgåvor är frusna: git får inte ändra radslut i dem.\n* -text\n";
@@ -48,9 +48,9 @@ pub fn freeze_edition(content: &Path, mut edition: Edition, report: &str) -> Res
 
 /// Every file of the folder with its text.
 fn print_files(edition: &mut Edition, report: &str) -> Result<Vec<(String, String)>> {
-    let tables = edition.contents.tables.iter();
+    let print = |table: &EditionTable| Ok((format!("{TABLES}{}.csv", table.name), print_table(table)?));
     let mut files: Vec<(String, String)> =
-        tables.map(|table| (format!("{TABLES}{}.csv", table.name), print_table(table))).collect();
+        edition.contents.tables.iter().map(print).collect::<Result<_>>()?;
     files.push((REPORT.to_owned(), report.to_owned()));
     files.push((TEXTS.to_owned(), print_texts(&edition.contents)?));
     files.sort();

@@ -23,8 +23,9 @@ mod texts;
 mod yaml;
 
 pub use copy::{FrozenFolder, copy_editions};
-pub use folder::load_editions;
+pub use folder::{find_rewritten, load_editions};
 pub use freeze::freeze_edition;
+pub use tables::{TableFault, read_table};
 
 /// The report itself.
 pub const REPORT: &str = "index.html";

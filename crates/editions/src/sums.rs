@@ -1,18 +1,13 @@
 //! `SHA256SUMS`: a line a file, in the form that `sha256sum -c` reads.
 
-use std::fmt::Write;
-
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use model::EditionFile;
 
 /// SHA-256 in hexadecimal, small letters.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// The list, in the order of the paths.
@@ -24,7 +19,7 @@ pub fn print_sums(files: &[EditionFile]) -> String {
 pub fn read_sums(text: &str) -> Option<Vec<EditionFile>> {
     let file = |line: &str| {
         let (hash, path) = line.split_once("  ")?;
-        let is_hash = hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let is_hash = HEXLOWER.decode(hash.as_bytes()).is_ok_and(|bytes| bytes.len() == 32);
         (is_hash && is_inside(path)).then(|| EditionFile { path: path.to_owned(), sha256: hash.to_owned() })
     };
     let files: Vec<EditionFile> = text.lines().map(file).collect::<Option<_>>()?;

@@ -45,7 +45,7 @@ fn edition(version: u32) -> Edition {
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: String::new(),
-        contents: EditionContents { tables: vec![table.into()], texts: [text].into(), names: [name].into() },
+        contents: EditionContents { tables: vec![table], texts: vec![text], names: vec![name] },
     }
 }
 

@@ -1,7 +1,5 @@
 //! Published texts and names ↔ `texts.json`.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use model::{EditionContents, EditionName, EditionText};
@@ -31,7 +29,7 @@ struct NameEntry {
 }
 
 /// All texts and names.
-pub type Texts = (Arc<[EditionText]>, Arc<[EditionName]>);
+pub type Texts = (Vec<EditionText>, Vec<EditionName>);
 
 /// The whole file.
 pub fn print_texts(contents: &EditionContents) -> anyhow::Result<String> {

@@ -5,9 +5,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use input::Placed;
-use input::{Reading, read_yaml_text};
 use model::Day;
-use model::diag::SourcePath;
 use model::{
     Audience, Coded, Edition, EditionContents, EditionExtract, EditionFile, Period, ReportStatus, Source,
 };
@@ -42,19 +40,6 @@ struct ExtractEntry {
 struct FileEntry {
     path: String,
     sha256: String,
-}
-
-/// Reads a whole file, of which it is thought that it lists these files. If it does, word for word, the list needs no
-/// reading: it is most of what an edition says of itself.
-pub fn read_about(path: &SourcePath, text: &str, listed: &[EditionFile]) -> Reading<AboutFile> {
-    let head = text.strip_suffix(print_files(listed).as_str()).filter(|head| head.ends_with('\n'));
-    let Some(head) = head else { return read_yaml_text(path, text) };
-    let mut reading: Reading<AboutFile> = read_yaml_text(path, &format!("{head}files: []\n"));
-    if let Some(about) = &mut reading.value {
-        let entry = |file: &EditionFile| FileEntry { path: file.path.clone(), sha256: file.sha256.clone() };
-        about.files = listed.iter().map(entry).collect();
-    }
-    reading
 }
 
 impl AboutFile {
@@ -124,15 +109,11 @@ pub fn print_about(edition: &Edition) -> String {
         let days = format!("taken: {}, from: {}, to: {}", extract.taken, extract.from, extract.to);
         push(&mut yaml, &format!("  - {{source: {source}, {days}, file: {file}}}\n"));
     }
-    yaml + &print_files(&edition.files)
-}
-
-/// The end of the file.
-fn print_files(files: &[EditionFile]) -> String {
-    let line = |file: &EditionFile| {
-        format!("  - {{path: {}, sha256: {}}}\n", quoted(&file.path), quoted(&file.sha256))
-    };
-    std::iter::once("files:\n".to_owned()).chain(files.iter().map(line)).collect()
+    push(&mut yaml, "files:\n");
+    for file in &edition.files {
+        push(&mut yaml, &format!("  - {{path: {}, sha256: {}}}\n", quoted(&file.path), quoted(&file.sha256)));
+    }
+    yaml
 }
 
 fn push(yaml: &mut String, text: &str) {
@@ -165,7 +146,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use input::{Reading, read_yaml_text};
     use model::Tertial;
+    use model::diag::SourcePath;
 
     fn edition(note: &str) -> Edition {
         Edition {
@@ -197,13 +180,11 @@ mod tests {
         {
             let written = print_about(&edition(note));
             let path = SourcePath::new("editions/2018-t2/v2/edition.yaml");
-            for listed in [edition(note).files, Vec::new()] {
-                let reading = read_about(&path, &written, &listed);
-                assert!(reading.findings.is_empty(), "{written}\n{:?}", reading.findings);
-                let about = reading.value.expect("no findings");
-                assert!(about.lists(&edition(note).files));
-                assert_eq!(about.into_edition(EditionContents::default(), "x".to_owned()), edition(note));
-            }
+            let reading: Reading<AboutFile> = read_yaml_text(&path, &written);
+            assert!(reading.findings.is_empty(), "{written}\n{:?}", reading.findings);
+            let about = reading.value.expect("no findings");
+            assert!(about.lists(&edition(note).files));
+            assert_eq!(about.into_edition(EditionContents::default(), "x".to_owned()), edition(note));
         }
     }
 }

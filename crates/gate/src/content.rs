@@ -4,13 +4,14 @@
 //! [`Counted`] → [`Published`]. Authors' texts, settings and findings are no secrets and can be read on the way.
 
 use model::diag::{Findings, SourcePath};
-use model::{Audience, Change, Domain, Edition, Period, Registers, Site, Texts};
+use model::{Audience, Catalogue, Change, Domain, Edition, Period, Registers, Site, Texts};
 
 use std::collections::BTreeMap;
 
 use input::ContentSource;
 
 use crate::analyse::{self, Tables, changed_facts, count_tables};
+use crate::catalogue::catalogue;
 use crate::check::{Checked, Facts, check_content};
 use crate::load::{self, Raw};
 use crate::protect::{Published, protect_tables};
@@ -35,6 +36,11 @@ impl Loaded {
     /// What lies under `editions/`.
     pub fn edition_files(&self) -> &[SourcePath] {
         &self.raw.editions
+    }
+
+    /// What foreign data are held against, also where the content has faults.
+    pub fn catalogue(&self) -> Option<Catalogue> {
+        catalogue(&self.raw)
     }
 
     /// Checks everything and resolves every reference. `None` where there are errors; warnings may come with either.

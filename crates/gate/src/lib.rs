@@ -24,6 +24,7 @@ mod analyse;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod analyse;
+mod catalogue;
 #[cfg(not(feature = "internals"))]
 mod check;
 #[cfg(feature = "internals")]

@@ -3,18 +3,37 @@
 use model::kinds;
 
 kinds! {
-    NO_HEADING = "I001", "Kartan nämner en rubrik som inte finns i filen.";
+    NO_HEADING = "I001", "Kartan nämner en rubrik eller kolumn som inte finns i filen.";
     NO_COLUMN = "I002", "Ett fält som krävs har varken kolumn eller förval.";
     PERSONAL_COLUMN = "I003", "En kolumn ser ut att innehålla fritext eller personuppgifter.";
     NO_SALT = "I004", "Nummer ska göras om, men det hemliga saltet saknas.";
-    NO_EXTRACT = "I005", "Uppgifter om uttaget saknas.";
-    WRONG_TARGET = "I006", "Kartan översätter till ett ord som fältet inte har.";
+    NO_EXTRACT = "I005", "Uppgifter om uttaget saknas eller går inte ihop.";
+    WRONG_TARGET = "I006", "Kartan översätter till ett ord som fältet eller innehållet inte har.";
     UNREADABLE_CELL = "I007", "Ett värde i filen går inte att läsa.";
     EMPTY_CELL = "I008", "Ett värde som krävs är tomt.";
     OUTSIDE_EXTRACT = "I009", "En dag ligger utanför uttaget.";
-    SAME_ID = "I010", "Samma id står på två rader.";
-    BROKEN_SHEET = "I011", "Filen har inga rubriker, eller samma rubrik två gånger.";
-    WRONG_WIDTH = "I012", "En rad har fler eller färre värden än det finns rubriker.";
+    SAME_ID = "I010", "Samma id står på flera rader.";
+    BROKEN_SHEET = "I011", "Filen går inte att läsa rad för rad, eller rubrikerna hittas inte.";
+    WRONG_WIDTH = "I012", "En rad har värden till höger om den sista rubriken.";
     FILE_EXISTS = "I013", "Filen som ska skrivas finns redan.";
-    WRONG_COLUMN_SETTING = "I014", "En inställning passar inte fältet.";
+    WRONG_COLUMN_SETTING = "I014", "En inställning i kartan passar inte fältet eller filen.";
+    SEVERAL_SHEETS = "I015", "Flera blad i arbetsboken kan vara det som ska läsas.";
+    HEADING_TWICE = "I016", "En rubrik som kartan nämner står i flera kolumner.";
+    GARBLED_TEXT = "I017", "Filen har tecken som svensk text inte har: teckenkodningen är fel.";
+    SAME_SLUG = "I018", "Två olika värden blir samma id.";
+    ERROR_VALUE = "I019", "Ett värde är kalkylprogrammets felvärde, till exempel #N/A.";
+    IMPOSSIBLE_DAY = "I020", "Dagar går inte ihop: efter uttaget, i fel ordning, eller ett orimligt år.";
+    UNKNOWN_TYPE = "I021", "En händelsetyp finns inte i innehållet.";
+    UNKNOWN_UNIT = "I022", "En enhet finns inte i innehållet.";
+    NOT_VALID = "I023", "En enhet eller händelsetyp fanns inte den dagen (varning).";
+    NO_EVENT = "I024", "En rad saknar nästan allt som krävs: en summa, en not eller en rubrik.";
+    EMPTY_EXTRACT = "I025", "Ingen rad i filen blir en händelse.";
+    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser (varning).";
+    DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
+    FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan känner (varning).";
+    COUNT_COLUMN = "I029", "En kolumn med antal används inte (varning).";
+    ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
+    SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
+    SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
+    HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use super::cell::{FieldKind, kind};
-use super::map::Field;
-use super::plan::ExtractHead;
-use super::records::Record;
-use model::Coded;
+use model::{Coded, Month};
+
+use crate::field::{FieldKind, kind};
+use crate::map::Field;
+use crate::plan::ExtractHead;
+use crate::records::Record;
 
 /// What stands before the records.
-pub(super) struct Head<'a> {
+#[derive(Debug)]
+pub struct Head<'a> {
     pub file: &'a Path,
     pub extract: &'a ExtractHead,
 }
@@ -19,8 +21,8 @@ pub(super) struct Head<'a> {
 const TAKES_ALL: &str = "a string takes all";
 
 /// One record a row.
-pub(super) fn rows(head: &Head<'_>, records: &[Record]) -> String {
-    let mut text = begin(head, "rows", "incidents", records.is_empty());
+pub fn rows(head: &Head<'_>, records: &[Record]) -> String {
+    let mut text = begin(head, "rows", "incidents");
     for record in records {
         let fields: Vec<String> = record.values().iter().map(|(field, value)| pair(*field, value)).collect();
         writeln!(text, "  - {{{}}}", fields.join(", ")).expect(TAKES_ALL);
@@ -42,13 +44,13 @@ fn pair(field: Field, value: &str) -> String {
 const COUNTED_BY: [Field; 5] = [Field::Unit, Field::Type, Field::Affected, Field::Severity, Field::Status];
 
 /// One record for each month, unit, type, affected, severity and status; and how many such records.
-pub(super) fn counts(head: &Head<'_>, records: &[Record]) -> (String, usize) {
-    let mut counts: BTreeMap<(&str, [Option<&str>; COUNTED_BY.len()]), u64> = BTreeMap::new();
+pub fn counts(head: &Head<'_>, records: &[Record]) -> (String, usize) {
+    let mut counts: BTreeMap<(Month, [Option<&str>; COUNTED_BY.len()]), u64> = BTreeMap::new();
     for record in records {
-        let month = record.value(Field::Date).map_or("", |date| &date[.."2018-03".len()]);
-        *counts.entry((month, COUNTED_BY.map(|field| record.value(field)))).or_default() += 1;
+        let key = (record.month, COUNTED_BY.map(|field| record.value(field)));
+        *counts.entry(key).or_default() += u64::from(record.count);
     }
-    let mut text = begin(head, "counts", "counts", counts.is_empty());
+    let mut text = begin(head, "counts", "counts");
     for ((month, values), count) in &counts {
         write!(text, "  - {{month: {month}").expect(TAKES_ALL);
         for (field, value) in COUNTED_BY.iter().zip(values) {
@@ -61,7 +63,7 @@ pub(super) fn counts(head: &Head<'_>, records: &[Record]) -> (String, usize) {
     (text, counts.len())
 }
 
-fn begin(head: &Head<'_>, form: &str, list: &str, is_empty: bool) -> String {
+fn begin(head: &Head<'_>, form: &str, list: &str) -> String {
     let name = head.file.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, " ");
     let ExtractHead { source, taken, from, to, by_role, note } = head.extract;
     let mut text = format!(
@@ -74,21 +76,33 @@ fn begin(head: &Head<'_>, form: &str, list: &str, is_empty: bool) -> String {
             writeln!(text, "  {key}: {}", quoted(value)).expect(TAKES_ALL);
         }
     }
-    writeln!(text, "form: {form}\n{list}:{}", if is_empty { " []" } else { "" }).expect(TAKES_ALL);
+    writeln!(text, "form: {form}\n{list}:").expect(TAKES_ALL);
     text
 }
 
 /// A value as it is where YAML reads it as that text, else in double quotes.
-fn scalar(value: &str) -> String {
+pub fn scalar(value: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
     let begins_plain = value.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-    match begins_plain && value.bytes().all(is_plain) && !value.eq_ignore_ascii_case("null") {
+    let is_word =
+        !value.starts_with(|sign: char| sign.is_ascii_digit()) && !value.eq_ignore_ascii_case("null");
+    match begins_plain && value.bytes().all(is_plain) && (is_word || is_plain_number(value)) {
         true => value.to_owned(),
         false => quoted(value),
     }
 }
 
-fn quoted(value: &str) -> String {
+/// Digits, and parts of digits as in a day: what no reader of YAML takes for a number that is written otherwise.
+fn is_plain_number(value: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match value.contains('-') {
+        true => value.split('-').all(is_digits),
+        false => is_digits(value) && value.len() < 18 && (value.len() == 1 || !value.starts_with('0')),
+    }
+}
+
+/// In double quotes, as YAML reads them.
+pub fn quoted(value: &str) -> String {
     let mut text = "\"".to_owned();
     for sign in value.chars() {
         match sign {

@@ -8,14 +8,14 @@ use sha2::{Digest, Sha256};
 use model::{Coded, Source};
 
 /// Fewest characters of a salt.
-pub(super) const SHORTEST_SALT: usize = 16;
+pub const SHORTEST_SALT: usize = 16;
 
 /// Hexadecimal digits of a hashed id: 56 bits, so that two of a million ids share one in one case of 100,000.
 const HASH_DIGITS: usize = 14;
 
 /// How ids are made.
 #[derive(Debug, Clone)]
-pub(super) enum Ids {
+pub enum Ids {
     Keep,
     Hash {
         salt: String,
@@ -28,6 +28,11 @@ pub(super) enum Ids {
 }
 
 impl Ids {
+    /// True if an id is made of what the register calls the record.
+    pub fn needs_written(&self) -> bool {
+        !matches!(self, Ids::Sequence { .. })
+    }
+
     /// The id of the record with this number (from 1) that the register calls `written`.
     pub fn id(&self, written: &str, number: usize) -> String {
         match self {

@@ -1,50 +1,79 @@
-//! Foreign spreadsheets → content files: a CSV file and a column map in, an incident file out.
+//! Foreign spreadsheets → content files: a spreadsheet and a column map in, an incident file out.
 //!
-//! Nothing is written unless every row could be read. Knows nothing of the build; what the units and event types
-//! are is for `check` to say.
+//! Nothing is written unless every row could be read, and for every row it can be said where it went: written, left
+//! out by which rule, or refused. What the content knows (types, units, days, earlier deliveries) comes in as a
+//! [`Catalogue`]; nothing of the build is known here.
+//!
+//! ```text
+//! bytes ─► sheet ─► layout ─► plan ─► records ─► emit
+//!          Grid     headings  the map  fates      YAML
+//! ```
 
 #![deny(clippy::unwrap_used)]
 
-mod cell;
+mod account;
 mod codes;
+mod dates;
+mod delivered;
 mod emit;
+mod field;
 mod ids;
+mod judge;
+mod layout;
 mod map;
+mod names;
 mod plan;
 mod privacy;
+mod problems;
 mod records;
 mod sheet;
+mod suggest;
+mod synonyms;
+mod words;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
+pub use account::Account;
 pub use codes::KINDS;
 pub use map::{Field, IdRule, MapFile};
+pub use suggest::{SuggestRequest, suggest_map};
 
 use emit::Head;
 use input::read_yaml;
-use model::diag::{Diagnostic, Findings, Place, SourcePath};
+use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
+use model::{Catalogue, Period};
 use plan::Plan;
-use sheet::Sheet;
+use problems::Teller;
+use sheet::{Grid, Origin};
 
 /// What to import, and where to.
 #[derive(Debug, Clone)]
 pub struct ImportRequest {
-    /// The CSV file.
+    /// The spreadsheet.
     pub file: PathBuf,
     /// The column map. Beside it may stand a file with the same name and the ending `.salt`.
     pub map: PathBuf,
     /// The incident file to write.
     pub to: PathBuf,
-    pub form: OutputForm,
+    /// The content folder, which the paths of the catalogue are relative to.
+    pub content: PathBuf,
+    /// The sheet of a workbook; without it, the one with the map's headings.
+    pub sheet: Option<String>,
+    /// Without it, counts where the map has a column of them, else rows.
+    pub form: Option<OutputForm>,
+    /// Leave the rows of other periods.
+    pub only_period: Option<Period>,
     /// Overwrite a file that is there.
     pub replace: bool,
     /// Read everything, write nothing.
     pub dry_run: bool,
     /// Over the map's `extract`.
     pub extract: ExtractDates,
+    /// True if git keeps the file with the salt.
+    pub salt_is_in_git: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,87 +93,114 @@ pub struct ExtractDates {
 }
 
 /// How an import went.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ImportOutcome {
     /// Sorted. A place is the file's line and the number of the column.
     pub findings: Vec<Diagnostic>,
-    /// `None` where findings stopped it: then nothing is written.
-    pub imported: Option<Imported>,
+    /// Where the rows went; `None` where the sheet or the map could not be read at all.
+    pub account: Option<Account>,
+    /// What else is worth knowing: how the file was read, what is left out, what changes.
+    pub notes: Vec<String>,
+    /// Records in the incident file; `None` where findings stopped it: then nothing is written.
+    pub records: Option<usize>,
 }
 
-/// What was read and, unless it was a dry run, written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    /// The name of the encoding, for instance `windows-1252`.
-    pub encoding: &'static str,
-    pub separator: char,
-    /// Rows of the sheet, headings not counted.
-    pub rows: usize,
-    /// Rows that the map says to skip.
-    pub skipped: usize,
-    /// Records in the incident file.
-    pub records: usize,
-    /// Headings that the map does not name.
-    pub dropped: Vec<String>,
-}
-
-/// Imports a CSV file. All or nothing.
+/// Imports a spreadsheet. All or nothing.
 ///
 /// # Errors
 /// Names the file that could not be read or written.
-pub fn import_file(request: &ImportRequest) -> Result<ImportOutcome> {
+pub fn import_file(request: &ImportRequest, known: Option<&Catalogue>) -> Result<ImportOutcome> {
     let mut findings = Findings::default();
-    let imported = import(request, &mut findings)?;
+    let mut outcome = ImportOutcome::default();
+    import(request, known, &mut findings, &mut outcome)?;
     let sheet = SourcePath::new(&request.file.to_string_lossy());
     // Whole rows of a foreign register are not quoted: columns that nobody maps may hold anything.
     let findings = findings.into_sorted().into_iter().map(|finding| match finding.place.path == sheet {
         true => finding.without_source_line(),
         false => finding,
     });
-    Ok(ImportOutcome { findings: findings.collect(), imported })
+    outcome.findings = findings.collect();
+    Ok(outcome)
 }
 
-fn import(request: &ImportRequest, findings: &mut Findings) -> Result<Option<Imported>> {
+fn import(
+    request: &ImportRequest,
+    known: Option<&Catalogue>,
+    findings: &mut Findings,
+    outcome: &mut ImportOutcome,
+) -> Result<()> {
     let reading = read_yaml::<MapFile>(&request.map)?;
-    reading.findings.into_iter().for_each(|finding| findings.push(finding));
-    let sheet = read_sheet(&request.file, findings)?;
+    push_all(findings, reading.findings);
+    let bytes =
+        std::fs::read(&request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
     let salt = read_salt(&request.map)?;
-    let (Some(map), Some(sheet)) = (reading.value, sheet) else { return Ok(None) };
-    let plan = Plan::new(request, &map, &sheet, salt.as_deref(), findings);
-    refuse_existing(request, findings);
-    let Some(plan) = plan else { return Ok(None) };
-    let read = records::read(&sheet, &plan, findings);
-    if findings.has_errors() {
-        return Ok(None);
+    if request.salt_is_in_git {
+        findings.push(judge::salt_in_git(&salt_file(&request.map)));
     }
+    let Some(map) = reading.value else { return Ok(()) };
+    let wish = judge::wish(request, &map, findings);
+    let path = SourcePath::new(&request.file.to_string_lossy());
+    let grid = match sheet::read(&path, bytes, &wish) {
+        Ok(grid) => grid,
+        Err(found) => {
+            push_all(findings, found);
+            return Ok(());
+        }
+    };
+    outcome.notes.push(how_read(&grid));
+    let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };
+    let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.as_deref(), findings) else {
+        return Ok(());
+    };
+    refuse_existing(request, findings);
+    let read = records::read(&layout, &plan, known);
+    let teller = Teller { layout: &layout, plan: &plan, known };
+    push_all(findings, read.problems.findings(&teller));
+    judge::rows(&teller, &read, findings);
+    outcome.notes.extend(judge::notes(&teller, &read));
     let head = Head { file: &request.file, extract: &plan.extract };
-    let (text, records) = match request.form {
+    let (text, records) = match plan.form {
         OutputForm::Rows => (emit::rows(&head, &read.records), read.records.len()),
         OutputForm::Counts => emit::counts(&head, &read.records),
     };
-    if !request.dry_run {
-        write_whole(&request.to, &text)?;
+    if !read.records.is_empty() {
+        outcome.notes.extend(judge::delivered(request, &plan, known, &text, findings)?);
     }
-    Ok(Some(Imported {
-        encoding: sheet.encoding,
-        separator: char::from(sheet.separator),
-        rows: sheet.rows.len(),
-        skipped: read.skipped,
-        records,
-        dropped: plan.dropped,
-    }))
+    let is_sound = !findings.has_errors();
+    outcome.account = Some(Account::new(&grid, &layout, &plan, &read.fates, request.dry_run || !is_sound));
+    if is_sound {
+        if !request.dry_run {
+            write_whole(&request.to, &text)?;
+        }
+        outcome.records = Some(records);
+    }
+    Ok(())
 }
 
-fn read_sheet(file: &Path, findings: &mut Findings) -> Result<Option<Sheet>> {
-    let bytes = std::fs::read(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
-    let path = SourcePath::new(&file.to_string_lossy());
-    Ok(Sheet::read(&path, &bytes)
-        .map_err(|found| found.into_iter().for_each(|found| findings.push(found)))
-        .ok())
+fn push_all(findings: &mut Findings, found: impl IntoIterator<Item = Diagnostic>) {
+    found.into_iter().for_each(|found| findings.push(found));
+}
+
+fn how_read(grid: &Grid) -> String {
+    match &grid.origin {
+        Origin::Text { encoding, separator } => {
+            let separator = if *separator == '\t' { "tabb".to_owned() } else { separator.to_string() };
+            format!("Läst: {encoding}, skiljetecken {separator}")
+        }
+        Origin::Sheet { name, others, .. } if others.is_empty() => format!("Läst: bladet `{name}`"),
+        Origin::Sheet { name, others, .. } => {
+            format!("Läst: bladet `{name}`; inte `{}`", others.join("`, `"))
+        }
+    }
+}
+
+/// The file that holds the salt of a map.
+pub fn salt_file(map: &Path) -> PathBuf {
+    map.with_extension("salt")
 }
 
 fn read_salt(map: &Path) -> Result<Option<String>> {
-    let file = map.with_extension("salt");
+    let file = salt_file(map);
     match std::fs::read_to_string(&file) {
         Ok(salt) => Ok(Some(salt.trim().to_owned())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -157,7 +213,8 @@ fn refuse_existing(request: &ImportRequest, findings: &mut Findings) {
         let place = Place::file(&SourcePath::new(&request.to.to_string_lossy()));
         findings.push(
             Diagnostic::error(codes::FILE_EXISTS, place, "filen finns redan")
-                .with_help("kör igen med `--replace` om den ska ersättas, eller välj ett annat namn"),
+                .with_expected("en fil som inte finns, eller `--replace`")
+                .with_help("kör med `--dry-run` för att se vad som ändras, och sedan med `--replace`"),
         );
     }
 }

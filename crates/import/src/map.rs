@@ -1,4 +1,4 @@
-//! The column map: which heading is which field, and how values translate.
+//! The column map: which heading is which field, and how values translate. As written; nothing is judged here.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,17 +7,16 @@ use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
 use input::{OneOrMany, Placed};
-use model::Day;
-use model::{Source, coded};
+use model::{PeriodBasis, Source, coded};
 
 coded! {
     /// A field of an incident record, by its key in the content.
     Field {
         Id = "id", Type = "type", Date = "date", Reported = "reported", Unit = "unit", Affected = "affected",
         Severity = "severity", Status = "status", Closed = "closed", Form = "form",
-        AimsToInfluence = "aims_to_influence", Place = "place", Cause = "cause", Absence = "absence",
+        AimsToInfluence = "aims_to_influence",
         PoliceReport = "police_report", PropertyReport = "property_report",
-        AuthorityReport = "authority_report", Measures = "measures", Linked = "linked",
+        AuthorityReport = "authority_report", Linked = "linked", Count = "count",
     }
 }
 
@@ -30,7 +29,7 @@ pub struct MapFile {
     pub extract: ExtractSettings,
     /// Where each field comes from. Columns that are not named here are dropped.
     pub columns: BTreeMap<Field, Placed<ColumnEntry>>,
-    /// Field → value in the sheet → value in the content. `*` stands for every other value.
+    /// Field → value in the sheet → value in the content; `""` is no value, `*` stands for every other value.
     #[serde(default)]
     pub values: BTreeMap<Field, BTreeMap<String, Placed<String>>>,
     /// Values for fields without a column, and for empty cells.
@@ -41,15 +40,28 @@ pub struct MapFile {
     pub salt: Option<Placed<String>>,
     #[serde(default)]
     pub skip: Vec<SkipEntry>,
+    /// Headings that are left out on purpose.
+    #[serde(default)]
+    pub ignore: Vec<Placed<String>>,
+    /// What stands between the cells of a CSV file, where it cannot be found out.
+    pub separator: Option<Placed<String>>,
+    pub encoding: Option<Placed<String>>,
+    /// The number of the row with the headings, where it cannot be found out.
+    pub header_row: Option<Placed<u32>>,
+    /// Which day decides the period, over what the site says.
+    pub period_basis: Option<PeriodBasis>,
+    /// True: an event at a unit that had ended goes to the unit that replaced it.
+    #[serde(default)]
+    pub follow_successors: bool,
 }
 
 /// The head of the incident file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExtractSettings {
-    pub taken: Option<Day>,
-    pub from: Option<Day>,
-    pub to: Option<Day>,
+    pub taken: Option<Placed<String>>,
+    pub from: Option<Placed<String>>,
+    pub to: Option<Placed<String>>,
     pub by_role: Option<String>,
     pub note: Option<String>,
 }
@@ -69,9 +81,11 @@ coded! {
 /// A heading alone, or with settings.
 #[derive(Debug)]
 pub struct ColumnEntry {
-    pub heading: String,
-    /// For dates, as in strftime; without it `%Y-%m-%d`.
-    pub format: Option<String>,
+    pub heading: Option<String>,
+    /// The letter of the column, where headings are empty or alike.
+    pub column: Option<String>,
+    /// For dates, as in strftime, or `serial`; without it `%Y-%m-%d`.
+    pub format: Vec<String>,
     /// True: the value is made an id, `CHICAGO O'HARE` → `chicago-o-hare`.
     pub slug: bool,
 }
@@ -79,8 +93,10 @@ pub struct ColumnEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DetailedColumn {
-    heading: String,
-    format: Option<String>,
+    heading: Option<String>,
+    column: Option<String>,
+    #[serde(default)]
+    format: OneOrMany<String>,
     #[serde(default)]
     slug: bool,
 }
@@ -89,7 +105,8 @@ struct DetailedColumn {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SkipEntry {
-    pub heading: Placed<String>,
+    pub heading: Option<Placed<String>>,
+    pub column: Option<Placed<String>>,
     pub equals: OneOrMany<String>,
 }
 
@@ -109,12 +126,15 @@ impl<'de> Visitor<'de> for ColumnVisitor {
     }
 
     fn visit_str<E: Error>(self, heading: &str) -> Result<ColumnEntry, E> {
-        Ok(ColumnEntry { heading: heading.to_owned(), format: None, slug: false })
+        Ok(ColumnEntry { heading: Some(heading.to_owned()), column: None, format: Vec::new(), slug: false })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ColumnEntry, A::Error> {
-        let DetailedColumn { heading, format, slug } =
+        let DetailedColumn { heading, column, format, slug } =
             DetailedColumn::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(ColumnEntry { heading, format, slug })
+        if heading.is_none() && column.is_none() {
+            return Err(A::Error::custom("`heading` eller `column` saknas"));
+        }
+        Ok(ColumnEntry { heading, column, format: format.0, slug })
     }
 }

@@ -1,38 +1,46 @@
 //! A column map held against a sheet: where each field comes from, and what is wrong with the map.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::cell::{FieldKind, ISO_DATE, is_date_format, kind};
-use super::ids::{Ids, SHORTEST_SALT};
-use super::map::{ColumnEntry, Field, IdRule, MapFile};
-use super::privacy;
-use super::sheet::Sheet;
-use super::{ImportRequest, OutputForm, codes};
 use input::Placed;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
-use model::{Coded, Source};
+use model::{Catalogue, Coded, Period, PeriodBasis, Source, parse_date};
+
+use crate::dates::{DateForm, DateForms};
+use crate::field::{FieldKind, kind};
+use crate::ids::{Ids, SHORTEST_SALT};
+use crate::layout::Layout;
+use crate::map::{ColumnEntry, Field, IdRule, MapFile, SkipEntry};
+use crate::sheet::{Grid, Origin, garbled};
+use crate::words::{fold, tidy};
+use crate::{ImportRequest, OutputForm, codes, privacy, push_all};
 
 /// How rows become records.
 #[derive(Debug)]
-pub(super) struct Plan<'a> {
+pub struct Plan<'a> {
+    pub map_path: SourcePath,
     pub extract: ExtractHead,
+    /// Rows of other periods are left.
+    pub only_period: Option<Period>,
+    pub basis: PeriodBasis,
+    pub follow_successors: bool,
     /// By field.
     pub columns: BTreeMap<Field, Column<'a>>,
     pub defaults: BTreeMap<Field, &'a str>,
     pub ids: Ids,
-    /// False where the output holds no ids.
-    pub keeps_ids: bool,
-    /// Column, and the values that a row is skipped for.
-    pub skip: Vec<(usize, &'a [String])>,
+    pub form: OutputForm,
+    pub skip: Vec<SkipRule>,
     /// Headings that the map does not name.
     pub dropped: Vec<String>,
 }
 
 /// What the incident file says about the extract.
 #[derive(Debug)]
-pub(super) struct ExtractHead {
+pub struct ExtractHead {
     pub source: Source,
     pub taken: Date,
     pub from: Date,
@@ -43,14 +51,83 @@ pub(super) struct ExtractHead {
 
 /// Where a field comes from.
 #[derive(Debug)]
-pub(super) struct Column<'a> {
+pub struct Column<'a> {
     /// From 0.
     pub index: usize,
-    pub heading: &'a str,
-    pub format: &'a str,
+    pub name: String,
+    pub dates: DateForms,
     pub slug: bool,
     pub kind: FieldKind,
-    pub values: Option<&'a BTreeMap<String, Placed<String>>>,
+    pub values: Values<'a>,
+}
+
+/// The translations of a field.
+#[derive(Debug, Default)]
+pub struct Values<'a> {
+    pub entries: Vec<ValueEntry<'a>>,
+    by_word: FxHashMap<String, usize>,
+    /// The entry `*`.
+    pub rest: Option<&'a Placed<String>>,
+}
+
+#[derive(Debug)]
+pub struct ValueEntry<'a> {
+    pub written: &'a str,
+    pub target: &'a Placed<String>,
+    pub is_used: Cell<bool>,
+}
+
+#[derive(Debug)]
+pub struct SkipRule {
+    pub column: usize,
+    /// For the account: `Status = Makulerad`.
+    pub name: String,
+    pub place: Place,
+    folded: Vec<String>,
+    pub written: Vec<String>,
+}
+
+impl SkipRule {
+    pub fn matches(&self, cell: &str) -> bool {
+        let cell = fold(cell);
+        self.folded.contains(&cell)
+    }
+}
+
+impl<'a> Values<'a> {
+    fn new(values: Option<&'a BTreeMap<String, Placed<String>>>) -> Self {
+        let mut table = Values::default();
+        for (written, target) in values.into_iter().flatten() {
+            if written == "*" {
+                table.rest = Some(target);
+                continue;
+            }
+            let at = table.entries.len();
+            table.entries.push(ValueEntry { written, target, is_used: Cell::new(false) });
+            table.by_word.entry(fold(written)).or_insert(at);
+            table.by_word.insert(tidy(written).into_owned(), at);
+        }
+        table
+    }
+
+    /// The translation of a value: as it is written, else with other capitals.
+    pub fn find(&self, value: &str) -> Option<&ValueEntry<'a>> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let at = self.by_word.get(&*tidy(value)).or_else(|| self.by_word.get(&fold(value)))?;
+        Some(&self.entries[*at])
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.rest.is_none()
+    }
+}
+
+impl Column<'_> {
+    pub fn translates(&self, value: &str) -> bool {
+        self.values.find(value).is_some()
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -58,30 +135,56 @@ impl<'a> Plan<'a> {
     pub fn new(
         request: &ImportRequest,
         map: &'a MapFile,
-        sheet: &'a Sheet,
+        grid: &Grid,
+        layout: &'a Layout<'a>,
+        known: Option<&Catalogue>,
         salt: Option<&str>,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let path = SourcePath::new(&request.map.to_string_lossy());
-        let mut reader = MapReader { path, map, sheet, findings };
+        let map_path = SourcePath::new(&request.map.to_string_lossy());
+        let form = request.form.unwrap_or(match map.columns.contains_key(&Field::Count) {
+            true => OutputForm::Counts,
+            false => OutputForm::Rows,
+        });
+        let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
+        let mut reader = MapReader { path: map_path.clone(), map, layout, form, from_1904, findings };
         let extract = reader.extract(request);
         let columns = reader.columns();
         let defaults = reader.defaults();
-        let ids = extract.as_ref().and_then(|extract| reader.ids(request.form, salt, extract));
+        let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));
         let skip = reader.skip();
-        reader.require(request.form, &columns);
-        let dropped = reader.dropped();
+        reader.require(&columns);
+        let dropped = reader.dropped(&columns);
+        let basis = known.map_or(PeriodBasis::Occurred, |known| known.basis);
         let is_sound = !findings.has_errors();
-        let keeps_ids = request.form == OutputForm::Rows;
-        let plan = Plan { extract: extract?, columns, defaults, ids: ids?, keeps_ids, skip, dropped };
+        let plan = Plan {
+            map_path,
+            extract: extract?,
+            only_period: request.only_period,
+            basis: map.period_basis.unwrap_or(basis),
+            follow_successors: map.follow_successors,
+            columns,
+            defaults,
+            ids: ids?,
+            form,
+            skip,
+            dropped,
+        };
         is_sound.then_some(plan)
+    }
+
+    /// False where the output holds no ids.
+    pub fn keeps_ids(&self) -> bool {
+        self.form == OutputForm::Rows
     }
 }
 
 struct MapReader<'a, 'f> {
     path: SourcePath,
     map: &'a MapFile,
-    sheet: &'a Sheet,
+    layout: &'a Layout<'a>,
+    form: OutputForm,
+    from_1904: bool,
     findings: &'f mut Findings,
 }
 
@@ -89,125 +192,174 @@ impl<'a> MapReader<'a, '_> {
     fn extract(&mut self, request: &ImportRequest) -> Option<ExtractHead> {
         let written = &self.map.extract;
         let given = request.extract;
-        let dates = [
-            ("taken", given.taken.or(written.taken.map(|day| day.0))),
-            ("from", given.from.or(written.from.map(|day| day.0))),
-            ("to", given.to.or(written.to.map(|day| day.0))),
-        ];
-        for (key, _) in dates.iter().filter(|(_, day)| day.is_none()) {
+        let period = request.only_period;
+        let taken = given.taken.or_else(|| self.day("taken", written.taken.as_ref()));
+        let from = given.from.or_else(|| self.day("from", written.from.as_ref()));
+        let to = given.to.or_else(|| self.day("to", written.to.as_ref()));
+        let within = |day: Option<Date>, whole: fn(Period) -> Date, pick: fn(Date, Date) -> Date| match period
+        {
+            Some(period) => Some(day.map_or(whole(period), |day| pick(day, whole(period)))),
+            None => day,
+        };
+        let from = within(from, Period::first_day, Date::max);
+        let to = match (to, taken) {
+            // The period may not be over when the extract is taken.
+            (None, Some(taken)) => period.map(|period| period.last_day().min(taken)),
+            _ => within(to, Period::last_day, Date::min),
+        };
+        let missing =
+            [("taken", taken, &written.taken), ("from", from, &written.from), ("to", to, &written.to)];
+        for (key, _, _) in missing.iter().filter(|(_, day, written)| day.is_none() && written.is_none()) {
+            self.findings.push(no_day(key, Place::file(&self.path)));
+        }
+        let (taken, from, to) = (taken?, from?, to?);
+        if from > to || taken < to {
+            let message = format!("uttaget är gjort {taken} och täcker {from} till {to}: det går inte ihop");
             self.findings.push(
-                Diagnostic::error(
-                    codes::NO_EXTRACT,
-                    Place::file(&self.path),
-                    format!("uttagets `{key}` saknas"),
-                )
-                .with_expected("`extract: {taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}`")
-                .with_help("skriv dagen i kartan, eller ge den på kommandoraden"),
+                Diagnostic::error(codes::NO_EXTRACT, Place::file(&self.path), message)
+                    .with_expected("`from`, `to` och `taken` i den ordningen")
+                    .with_help("rätta dagarna i kartan eller på kommandoraden"),
             );
         }
-        let [(_, taken), (_, from), (_, to)] = dates;
         let (by_role, note) = (written.by_role.clone(), written.note.clone());
-        Some(ExtractHead { source: self.map.source, taken: taken?, from: from?, to: to?, by_role, note })
+        Some(ExtractHead { source: self.map.source, taken, from, to, by_role, note })
+    }
+
+    fn day(&mut self, key: &str, written: Option<&Placed<String>>) -> Option<Date> {
+        let written = written?;
+        let day = parse_date(&written.value).ok();
+        if day.is_none() {
+            self.findings.push(no_day(key, written.place(&self.path)).with_value(written.value.as_str()));
+        }
+        day
     }
 
     fn columns(&mut self) -> BTreeMap<Field, Column<'a>> {
         let map = self.map;
         let mut columns = BTreeMap::new();
         for (field, entry) in &map.columns {
-            let Some(index) = self.index(&entry.value.heading, entry.place(&self.path)) else { continue };
+            let place = entry.place(&self.path);
+            let index = match self.layout.column(
+                entry.value.heading.as_deref(),
+                entry.value.column.as_deref(),
+                place,
+            ) {
+                Ok(index) => index,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
             self.judge_settings(*field, entry);
+            let forms = entry.value.format.iter().filter_map(|format| DateForm::parse(format)).collect();
             let column = Column {
                 index,
-                heading: &entry.value.heading,
-                format: entry.value.format.as_deref().unwrap_or(ISO_DATE),
+                name: self.layout.name(index),
+                dates: DateForms::new(forms, self.from_1904),
                 slug: entry.value.slug,
                 kind: kind(*field),
-                values: map.values.get(field),
+                values: Values::new(map.values.get(field)),
             };
-            self.judge_values(*field, &column);
-            privacy::refuse(*field, &column, self.sheet)
-                .into_iter()
-                .for_each(|found| self.findings.push(found));
+            self.judge_values(*field, &column.values);
+            self.judge_text(&column);
+            push_all(self.findings, privacy::refuse(&column, self.layout));
             columns.insert(*field, column);
         }
         columns
     }
 
-    fn index(&mut self, heading: &str, place: Place) -> Option<usize> {
-        let index = self.sheet.column(heading);
-        if index.is_none() {
-            let known = self.sheet.headings.iter().map(String::as_str);
-            let help = match nearest(heading, known) {
-                Some(near) => format!("menade du `{near}`?"),
-                None => "skriv rubriken som den står i filen".to_owned(),
-            };
-            self.findings.push(
-                Diagnostic::error(codes::NO_HEADING, place, "rubriken finns inte i filen")
-                    .with_value(heading)
-                    .with_expected(format!("en av rubrikerna `{}`", self.sheet.headings.join("`, `")))
-                    .with_help(help),
-            );
-        }
-        index
-    }
-
     fn judge_settings(&mut self, field: Field, entry: &Placed<ColumnEntry>) {
         let is_date = kind(field) == FieldKind::Date;
-        let format = entry.value.format.as_deref();
-        let message = match format {
-            Some(_) if !is_date => "`format` hör bara till datum",
-            Some(format) if !is_date_format(format) => "formatet ger ingen dag",
+        let formats = &entry.value.format;
+        let wrong = formats.iter().find(|format| DateForm::parse(format).is_none());
+        let (value, message) = match formats.first() {
+            Some(format) if !is_date => (Some(format), "`format` hör bara till datum"),
+            Some(_) if wrong.is_some() => (wrong, "formatet ger ingen dag"),
             _ if entry.value.slug && !matches!(field, Field::Type | Field::Unit) => {
-                "`slug` hör bara till `type` och `unit`"
+                (None, "`slug` hör bara till `type` och `unit`")
             }
             _ if field == Field::Linked && self.map.ids.value == IdRule::Sequence => {
-                "`linked` går inte att följa när id:n numreras om"
+                (None, "`linked` går inte att följa när id:n numreras om")
+            }
+            _ if field == Field::Count && self.form == OutputForm::Rows => {
+                (None, "en rad med antal kan inte bli en post för varje händelse")
             }
             _ => return,
         };
-        let mut finding = Diagnostic::error(codes::WRONG_COLUMN_SETTING, entry.place(&self.path), message)
-            .with_help("ta bort inställningen, eller rätta den; datum skrivs som `%Y-%m-%d`");
-        finding.value = format.map(str::to_owned);
+        let help = match field {
+            Field::Count => "kör utan `--form rows`, så skrivs antal",
+            _ => {
+                "ta bort inställningen, eller rätta den; datum skrivs som `%Y-%m-%d`, eller `serial` för Excels dagnummer"
+            }
+        };
+        let mut finding =
+            Diagnostic::error(codes::WRONG_COLUMN_SETTING, entry.place(&self.path), message).with_help(help);
+        finding.value = value.cloned();
         self.findings.push(finding);
     }
 
-    fn judge_values(&mut self, field: Field, column: &Column<'a>) {
-        for target in column.values.into_iter().flat_map(BTreeMap::values) {
+    fn judge_values(&mut self, field: Field, values: &Values<'a>) {
+        for target in values.entries.iter().map(|entry| entry.target).chain(values.rest) {
             self.judge_target(field, target);
+        }
+        let is_one_each =
+            matches!(field, Field::Id | Field::Linked | Field::Count) || kind(field) == FieldKind::Date;
+        if let Some(rest) = values.rest.filter(|_| is_one_each) {
+            let message = format!("`*` kan inte stå för alla andra värden av `{}`", field.code());
+            self.findings.push(
+                Diagnostic::error(codes::WRONG_TARGET, rest.place(&self.path), message)
+                    .with_value("*")
+                    .with_expected("en rad för varje värde som inte går att läsa")
+                    .with_help("ta bort raden; för datum kan flera `format` skrivas i en lista"),
+            );
         }
     }
 
     /// A word that the map translates to must be one that the field takes.
     fn judge_target(&mut self, field: Field, target: &Placed<String>) {
         let kind = kind(field);
-        if kind.read(&target.value, ISO_DATE).is_some() {
+        if target.value.is_empty() || (target.value != "?" && kind.read(&target.value).is_some()) {
             return;
         }
-        let mut finding = Diagnostic::error(
-            codes::WRONG_TARGET,
-            target.place(&self.path),
-            format!("`{}` tar inte det här värdet", field.code()),
-        )
-        .with_value(target.value.as_str())
-        .with_expected(kind.expected(ISO_DATE));
-        if let FieldKind::Word(words) = kind {
-            finding.help = nearest(&target.value, words).map(|near| format!("menade du `{near}`?"));
+        let message = format!("`{}` tar inte det här värdet", field.code());
+        let mut finding = Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)
+            .with_value(target.value.as_str())
+            .with_expected(format!("{}, eller `\"\"` för inget värde", kind.expected()))
+            .with_help("skriv ett av orden, eller `\"\"` om värdet inte säger något");
+        if let FieldKind::Word(words) = kind
+            && let Some(near) = nearest(&target.value, words)
+        {
+            finding.help = Some(format!("menade du `{near}`?"));
         }
         self.findings.push(finding);
+    }
+
+    /// What a wrong encoding leaves behind, in a column that is used.
+    fn judge_text(&mut self, column: &Column<'_>) {
+        let row = self.layout.rows().iter().find(|row| garbled(row.cell(column.index)).is_some());
+        if let Some(row) = row {
+            let finding = garbled_at(self.layout.place_of(row, column.index));
+            let word = garbled(row.cell(column.index)).and_then(privacy::shown);
+            self.findings.push(Diagnostic { value: word, ..finding });
+        }
     }
 
     fn defaults(&mut self) -> BTreeMap<Field, &'a str> {
         let map = self.map;
         map.defaults.iter().for_each(|(field, value)| self.judge_target(*field, value));
-        map.defaults.iter().map(|(field, value)| (*field, value.value.as_str())).collect()
+        let defaults = map.defaults.iter().filter(|(_, value)| !value.value.is_empty());
+        defaults.map(|(field, value)| (*field, value.value.as_str())).collect()
     }
 
-    fn ids(&mut self, form: OutputForm, salt: Option<&str>, extract: &ExtractHead) -> Option<Ids> {
+    fn ids(&mut self, salt: Option<&str>, extract: &ExtractHead) -> Option<Ids> {
         match self.map.ids.value {
-            _ if form == OutputForm::Counts => Some(Ids::Keep),
+            _ if self.form == OutputForm::Counts => Some(Ids::Keep),
             IdRule::Keep => Some(Ids::Keep),
             IdRule::Sequence => Some(Ids::Sequence { source: extract.source, from: extract.from }),
             IdRule::Hash => {
+                if let Some(salt) = &self.map.salt {
+                    self.findings.push(salt_in_map(salt.place(&self.path)));
+                }
                 let salt = self.map.salt.as_ref().map(|salt| salt.value.as_str()).or(salt).unwrap_or("");
                 if salt.chars().count() >= SHORTEST_SALT {
                     return Some(Ids::Hash { salt: salt.to_owned() });
@@ -218,18 +370,36 @@ impl<'a> MapReader<'a, '_> {
         }
     }
 
-    fn skip(&mut self) -> Vec<(usize, &'a [String])> {
+    fn skip(&mut self) -> Vec<SkipRule> {
         let map = self.map;
-        let place = |heading: &Placed<String>, path: &SourcePath| heading.place(path);
-        let entries = map.skip.iter().map(|entry| {
-            let index = self.index(&entry.heading.value, place(&entry.heading, &self.path));
-            index.map(|index| (index, entry.equals.0.as_slice()))
-        });
-        entries.flatten().collect()
+        map.skip.iter().filter_map(|entry| self.skip_rule(entry)).collect()
     }
 
-    fn require(&mut self, form: OutputForm, columns: &BTreeMap<Field, Column<'_>>) {
-        let needs_id = form == OutputForm::Rows && self.map.ids.value != IdRule::Sequence;
+    fn skip_rule(&mut self, entry: &SkipEntry) -> Option<SkipRule> {
+        let written = entry.heading.as_ref().or(entry.column.as_ref());
+        let place = written.map_or(Place::file(&self.path), |written| written.place(&self.path));
+        let heading = entry.heading.as_ref().map(|heading| heading.value.as_str());
+        let letter = entry.column.as_ref().map(|letter| letter.value.as_str());
+        match self.layout.column(heading, letter, place.clone()) {
+            Ok(column) => {
+                let written = entry.equals.0.clone();
+                let shown: Vec<&str> = written
+                    .iter()
+                    .map(|value| if value.is_empty() { "tomt" } else { value.as_str() })
+                    .collect();
+                let name = format!("{} = {}", self.layout.name(column), shown.join(" eller "));
+                let folded = written.iter().map(|value| fold(value)).collect();
+                Some(SkipRule { column, name, place, folded, written })
+            }
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    fn require(&mut self, columns: &BTreeMap<Field, Column<'_>>) {
+        let needs_id = self.form == OutputForm::Rows && self.map.ids.value != IdRule::Sequence;
         let required =
             [Field::Type, Field::Date, Field::Unit].into_iter().chain(needs_id.then_some(Field::Id));
         for field in required {
@@ -246,11 +416,55 @@ impl<'a> MapReader<'a, '_> {
         }
     }
 
-    fn dropped(&self) -> Vec<String> {
-        let named: BTreeSet<&str> =
-            self.map.columns.values().map(|entry| entry.value.heading.as_str()).collect();
-        self.sheet.headings.iter().filter(|heading| !named.contains(heading.as_str())).cloned().collect()
+    /// What is left out, and a warning for a column of numbers among it.
+    fn dropped(&mut self, columns: &BTreeMap<Field, Column<'_>>) -> Vec<String> {
+        let used: BTreeSet<usize> = columns.values().map(|column| column.index).collect();
+        let ignored: BTreeSet<String> = self.map.ignore.iter().map(|heading| fold(&heading.value)).collect();
+        let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
+        for heading in &self.map.ignore {
+            if !headings.contains(fold(&heading.value).as_str()) {
+                self.findings
+                    .push(dead(heading.place(&self.path), "rubriken under `ignore` finns inte i filen"));
+            }
+        }
+        let left = (0..self.layout.width()).filter(|at| !used.contains(at));
+        let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
+        let counted =
+            left.iter().copied().find(|at| self.layout.folded(*at).starts_with("antal") && self.counts(*at));
+        if let Some(column) = counted {
+            self.findings.push(count_column(self.layout, column));
+        }
+        let is_named = |at: &usize| !self.layout.folded(*at).is_empty();
+        match self.layout.shown().is_empty() {
+            true => Vec::new(),
+            false => left.into_iter().filter(is_named).map(|at| self.layout.name(at)).collect(),
+        }
     }
+
+    /// True if a column holds whole numbers, and not one each.
+    fn counts(&self, column: usize) -> bool {
+        let number = kind(Field::Count);
+        let cells = || self.layout.rows().iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
+        cells().all(|cell| number.read(cell).is_some()) && cells().any(|cell| cell != "1")
+    }
+}
+
+fn no_day(key: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(codes::NO_EXTRACT, place, format!("uttagets `{key}` saknas eller är ingen dag"))
+        .with_expected("`extract: {taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}`")
+        .with_help("skriv dagen i kartan, eller ge den på kommandoraden (`--taken`, `--from`, `--until`)")
+}
+
+pub fn garbled_at(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        codes::GARBLED_TEXT,
+        place,
+        "filen har tecken som svensk text inte har; teckenkodningen är fel",
+    )
+    .with_expected("en fil i UTF-8, UTF-16 eller Windows-1252")
+    .with_help(
+        "spara filen som `CSV UTF-8` eller .xlsx, eller skriv till exempel `encoding: macintosh` i kartan",
+    )
 }
 
 fn no_salt(place: Place) -> Diagnostic {
@@ -259,4 +473,28 @@ fn no_salt(place: Place) -> Diagnostic {
             "minst {SHORTEST_SALT} tecken, i en fil som heter som kartan men slutar på `.salt`"
         ))
         .with_help("skriv en lång slumpad text i filen, behåll den till nästa gång och publicera den inte")
+}
+
+fn salt_in_map(place: Place) -> Diagnostic {
+    Diagnostic::warning(codes::SALT_IN_MAP, place, "saltet står i kartan, som ofta sparas i git")
+        .without_source_line()
+        .with_help(
+            "flytta det till en fil som heter som kartan men slutar på `.salt`, och håll den utanför git",
+        )
+}
+
+fn count_column(layout: &Layout<'_>, column: usize) -> Diagnostic {
+    let name = layout.name(column);
+    let message = format!("kolumnen `{name}` har antal, men varje rad räknas som en händelse");
+    let quoted = crate::emit::quoted(&name);
+    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(column), message)
+        .with_expected("en kolumn för `count`, om en rad står för flera händelser")
+        .with_help(format!(
+            "skriv `count: {quoted}` under `columns`, eller `ignore: [{quoted}]` om antalet är något annat"
+        ))
+}
+
+pub fn dead(place: Place, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning(codes::DEAD_RULE, place, message)
+        .with_help("rätta stavningen så att den står som i filen, eller ta bort raden ur kartan")
 }

@@ -1,5 +1,6 @@
 //! The codes of this room's findings, in one table.
 
+use model::diag::{Diagnostic, Place, SourcePath};
 use model::kinds;
 
 kinds! {
@@ -27,6 +28,16 @@ kinds! {
     EMAIL_ADDRESS = "L022", "En e-postadress får inte finnas i innehållet utan ett skrivet skäl.";
     PHONE_NUMBER = "L023", "Ett telefonnummer får inte finnas i innehållet utan ett skrivet skäl.";
     SEALED = "L024", "Programmet kan inte läsa texten i en fil, och ingen har skrivit att den är genomsedd.";
+    CUT = "L025", "Ett värde utan citattecken tar slut vid ` #`, där en kommentar börjar.";
+    SIGN = "L026", "Ett styrtecken eller ett osynligt tecken som vänder skrivriktningen får inte stå i en text.";
+    DROPPED_FIELD = "L027", "Ett fält i en händelsefil finns inte längre i formatet.";
+    NO_FILE = "L028", "Det som ligger i mappen är ingen fil: en kö, en enhet eller liknande.";
+}
+
+/// Says how many more faults a file has than are shown.
+pub fn more(path: &SourcePath, unshown: usize) -> Diagnostic {
+    let message = format!("ytterligare minst {unshown} fel i filen visas inte");
+    Diagnostic::error(MORE, Place::file(path), message).with_help("rätta dem som visas och kör igen")
 }
 
 #[cfg(test)]

@@ -8,8 +8,6 @@
 #![deny(clippy::unwrap_used)]
 
 pub mod codes;
-mod lines;
-mod place;
 mod placed;
 mod privacy;
 mod source;
@@ -24,10 +22,8 @@ use serde::de::DeserializeOwned;
 
 use model::diag::SourcePath;
 
-pub use lines::{OtherLine, other_lines};
-pub use place::RereadFile;
 pub use placed::{Document, Placed, Text};
-pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
+pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in};
 pub use source::ContentSource;
 pub use values::{ExactNumber, OneOrMany};
 pub use yaml::Reading;

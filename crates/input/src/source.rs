@@ -30,10 +30,11 @@ impl ContentSource {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// There is no such file, or it cannot be read.
+    /// There is no such file, or it cannot be read. [`ErrorKind::Unsupported`] for what is no file: a queue would be
+    /// waited at, and a device read without end.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
         match self {
-            ContentSource::Folder(folder) => std::fs::read(folder.join(path)),
+            ContentSource::Folder(folder) => read_file(&folder.join(path)),
             ContentSource::Files(files) => file(files, path).cloned(),
         }
     }
@@ -44,6 +45,13 @@ impl ContentSource {
             ContentSource::Folder(folder) => std::fs::metadata(folder.join(path)).map(|file| file.len()),
             ContentSource::Files(files) => file(files, path).map(|bytes| bytes.len() as u64),
         }
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    match std::fs::metadata(path)?.is_file() {
+        true => std::fs::read(path),
+        false => Err(Error::from(ErrorKind::Unsupported)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bytes of a content file → text, or the finding that says why not.
 
+use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
@@ -26,10 +27,77 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
 
 fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.drain(..BYTE_ORDER_MARK.len_utf8());
     }
-    Ok(text)
+    match refused_sign(&text) {
+        Some((position, sign)) => Err(sign_found(path, &text, position, sign)),
+        None if text.is_ascii() => Ok(text),
+        None => Ok(composed(&text)),
+    }
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The first sign that no text may hold, and its position in bytes: it would break a file of the site, or make a text
+/// look like another.
+pub fn refused_sign(text: &str) -> Option<(usize, char)> {
+    let may_begin = |byte: &u8| {
+        (*byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+    };
+    if !text.as_bytes().iter().any(may_begin) {
+        return None;
+    }
+    let is_refused = |(position, sign): &(usize, char)| match sign {
+        '\r' => !text[position + 1..].starts_with('\n'),
+        sign => is_control(*sign) || turns_direction(*sign),
+    };
+    text.char_indices().find(is_refused)
+}
+
+fn is_control(sign: char) -> bool {
+    (sign.is_control() && !matches!(sign, '\n' | '\t'))
+        || matches!(sign, BYTE_ORDER_MARK | '\u{fffe}' | '\u{ffff}')
+}
+
+fn turns_direction(sign: char) -> bool {
+    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What to say of such a sign, and what to do about it.
+pub fn about_sign(sign: char) -> (String, &'static str) {
+    let code = format!("U+{:04X}", u32::from(sign));
+    match sign {
+        '\0' => (
+            format!("texten innehåller tecknet noll ({code})"),
+            "filen är troligen inte en textfil; spara den på nytt som text i UTF-8",
+        ),
+        '\r' => (
+            format!("en ensam vagnretur ({code}), som inte är en radbrytning här"),
+            "spara filen med vanliga radbrytningar (LF eller CRLF)",
+        ),
+        sign if turns_direction(sign) => (
+            format!("ett osynligt tecken som vänder skrivriktningen ({code})"),
+            "ta bort tecknet; det står ofta i text som är inklistrad från en webbsida",
+        ),
+        _ => (
+            format!("ett osynligt styrtecken ({code})"),
+            "ta bort tecknet; det står ofta i text som är inklistrad från ett annat program",
+        ),
+    }
+}
+
+fn sign_found(path: &SourcePath, text: &str, position: usize, sign: char) -> Diagnostic {
+    let (message, help) = about_sign(sign);
+    let (line, column) = line_and_column(&text[..position]);
+    Diagnostic::error(codes::SIGN, Place::at(path, line, column), message).with_help(help)
+}
+
+/// The place of what follows a text.
+fn line_and_column(before: &str) -> (u32, u32) {
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line as u32, column as u32)
 }
 
 fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
@@ -37,9 +105,8 @@ fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""),
     };
-    let line = valid.matches('\n').count() + 1;
-    let column = valid.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    Diagnostic::error(codes::ENCODING, Place::at(path, line as u32, column as u32), "filen är inte i UTF-8")
+    let (line, column) = line_and_column(valid);
+    Diagnostic::error(codes::ENCODING, Place::at(path, line, column), "filen är inte i UTF-8")
         .with_value(encoding_name(bytes))
         .with_expected("UTF-8")
         .with_help("spara filen på nytt med teckenkodningen UTF-8")
@@ -58,6 +125,11 @@ fn encoding_name(bytes: &[u8]) -> &'static str {
 
 pub fn unreadable(path: &SourcePath, error: &std::io::Error) -> Diagnostic {
     let why = match error.kind() {
+        std::io::ErrorKind::Unsupported => {
+            return Diagnostic::error(codes::NO_FILE, Place::file(path), "detta är ingen fil")
+                .with_expected("en vanlig fil, inte en kö eller en enhet")
+                .with_help("ta bort det ur innehållsmappen");
+        }
         std::io::ErrorKind::NotFound => "filen försvann medan innehållet lästes".to_owned(),
         std::io::ErrorKind::PermissionDenied => "du har inte rätt att läsa filen".to_owned(),
         _ => format!("filen gick inte att läsa ({error})"),

@@ -43,21 +43,6 @@ coded! {
 }
 
 coded! {
-    /// Kind of place. Never an address or a room.
-    Location {
-        Classroom = "classroom", Corridor = "corridor", Yard = "yard", Sports = "sports", Canteen = "canteen",
-        Trip = "trip", WayToSchool = "way_to_school", Digital = "digital", Other = "other",
-    }
-}
-
-coded! {
-    Cause {
-        Human = "human", Technology = "technology", Organisation = "organisation", External = "external",
-        Unknown = "unknown",
-    }
-}
-
-coded! {
     /// The system that a record comes from.
     Source {
         Kia = "kia", Victimisation = "victimisation", Property = "property", Police = "police",
@@ -114,13 +99,9 @@ pub struct Incident {
     pub status: CaseStatus,
     pub form: Option<Form>,
     pub aims_to_influence: Option<Answer>,
-    pub location: Option<Location>,
-    pub cause: Option<Cause>,
-    pub absence: Option<Answer>,
     pub police_report: Option<ReportAnswer>,
     pub property_report: Option<ReportAnswer>,
     pub authority_report: Option<ReportAnswer>,
-    pub measures: u16,
     /// All sources that hold this event, its own included.
     pub sources: SourceSet,
     /// False for a record that is the same event as an earlier one in another source, and for cancelled ones.

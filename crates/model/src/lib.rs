@@ -7,7 +7,9 @@
 #![deny(clippy::unwrap_used)]
 
 mod audience;
+mod catalogue;
 mod code;
+mod composed;
 mod date;
 mod decimal;
 mod deserialize;
@@ -15,6 +17,7 @@ pub mod diag;
 mod domain;
 mod edition;
 mod event_type;
+pub mod fields;
 mod incident;
 mod organisation;
 mod period;
@@ -27,7 +30,9 @@ mod table;
 mod text;
 
 pub use audience::{Audience, Publication};
+pub use catalogue::{Catalogue, Delivery, Entry};
 pub use code::Coded;
+pub use composed::composed;
 pub use deserialize::Day;
 
 pub use date::{EventDate, ParseDateError, parse_date};
@@ -35,12 +40,12 @@ pub use decimal::Decimal;
 pub use domain::{Domain, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
-    EditionText, EditionTruth,
+    EditionText,
 };
 pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
-    Affected, Answer, CaseStatus, Cause, CountRecord, Extract, ExtractIx, Form, Incident, Location,
-    ReportAnswer, Severity, Source, SourceSet,
+    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident, ReportAnswer, Severity,
+    Source, SourceSet,
 };
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};

@@ -22,6 +22,15 @@ coded! {
         Ratio = "ratio",
         RatioLow = "ratio_low",
         RatioHigh = "ratio_high",
+        P = "p",
+        Phi = "phi",
+        Family = "family",
+        Limit = "limit",
+        Verdict = "verdict",
+        ChiSquared = "chi_squared",
+        DegreesOfFreedom = "degrees_of_freedom",
+        Dispersion = "dispersion",
+        VarianceBetweenYears = "variance_between_years",
         RatePer100 = "rate_per_100",
         People = "people",
         Centre = "centre",
@@ -141,6 +150,7 @@ enum Rounding {
     NoDecimals,
     OneDecimal,
     ThreeDecimals,
+    SixDecimals,
     /// With the decimals that its author gave.
     AsGiven,
     /// Whole, or with a half.
@@ -234,6 +244,10 @@ impl Rounding {
             Rounding::ThreeDecimals => Words {
                 sv: "Avrundas till tre decimaler, halva från noll.",
                 en: "Rounded to three decimals, halves away from zero.",
+            },
+            Rounding::SixDecimals => Words {
+                sv: "Avrundas till sex decimaler, halva från noll.",
+                en: "Rounded to six decimals, halves away from zero.",
             },
             Rounding::AsGiven => Words { sv: "Avrundas inte.", en: "Not rounded." },
             Rounding::Halves => {
@@ -410,24 +424,59 @@ tables! {
             "Number of incidents of the class. Incidents of unknown severity are in none of the classes 1 to 4.";
     }
 
+    Dispersion = "dispersion", Derived, Reach::SameTertial(0), [Period] [Measure]
+    "Hur mycket antalen varierar utöver ren slump" / "How much counts vary beyond pure chance"
+    "En rad per tertial: vad rapporten för det mäter sina jämförelser med, ur publicerade månader i hela organisationen till och med tertialet." /
+    "A row a tertial: what its report measures comparisons with, from published months of the whole up to and with it."
+    {
+        ChiSquared, ThreeDecimals, Never:
+            "Summan av Pearsons chi-två över tabellerna år gånger månad för varje händelsetyp och tertial, med kolumner vars alla väntade antal är minst 1." /
+            "Sum of Pearson's chi-squared over the tables year by month of each event type and tertial, with columns whose expected counts are all at least 1.";
+        DegreesOfFreedom, Exact, Never: "Tabellernas frihetsgrader tillsammans." / "Their degrees of freedom together.";
+        Dispersion, ThreeDecimals, Never:
+            "chi_squared delat med degrees_of_freedom. not_applicable: färre än 30 frihetsgrader." /
+            "chi_squared divided by degrees_of_freedom. not_applicable: fewer than 30 degrees of freedom.";
+        Phi, ThreeDecimals, Never:
+            "Vad jämförelserna räknar med: minst 1, med marginal för att dispersion är skattad; utan den dispersion i site.yaml, eller 2." /
+            "What comparisons use: at least 1, with a margin for dispersion being an estimate; without it dispersion of site.yaml, or 2.";
+        VarianceBetweenYears, SixDecimals, Never:
+            "Variansen i logaritmen av förändringen från år till år utöver phi, alla typer tillsammans. not_applicable: före fjärde året." /
+            "Variance of the logarithm of changes from year to year beyond phi, all types together. not_applicable: before the fourth year.";
+    }
+
     Comparisons = "comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea Unit] [Measure]
     "Jämförelser med samma period tidigare år" / "Comparisons with the same period of earlier years"
-    "En rad per tid, antal år tillbaka och del: hela organisationen, en avdelning, en händelsetyp eller ett fokusområde. Båda antalen står i incidents-by-period. not_applicable: de två får inte jämföras." /
-    "A row a time, number of years back and part: the whole, a department, an event type or a focus area. Both counts are in incidents-by-period. not_applicable: the two must not be compared."
+    "En rad per tid, antal år tillbaka och del: hela organisationen, en enhet, en händelsetyp eller ett fokusområde. Båda antalen står i incidents-by-period eller incidents-by-unit. not_applicable: de två får inte jämföras." /
+    "A row a time, number of years back and part: the whole, a unit, an event type or a focus area. Both counts are in incidents-by-period or incidents-by-unit. not_applicable: the two must not be compared."
     {
         Difference, Exact, WithCounts: "Antalet nu minus antalet då." / "The count now less the count then.";
         Percent, NoDecimals, SmallBase:
-            "Skillnaden i procent av antalet då." /
-            "The difference in percent of the count then.";
+            "Skillnaden i procent av antalet då. Bara där verdict inte är 0 och båda antalen når min_percent_base." /
+            "The difference in percent of the count then. Only where verdict is not 0 and both counts reach min_percent_base.";
         Ratio, ThreeDecimals, WithCounts:
-            "Antalet nu delat med antalet då." /
-            "The count now divided by the count then.";
+            "Kvoten mellan antalet nu och antalet då, vart och ett delat med sina dagar, eller med dagar gånger personer där båda tiderna känner dem." /
+            "Ratio of the count now to the count then, each divided by its days, or by days times persons where both times know them.";
         RatioLow, ThreeDecimals, WithCounts:
-            "Undre gräns för kvotens 95-procentiga intervall (Clopper och Pearson för nu av summan)." /
-            "Lower end of the 95 % interval of the ratio (Clopper and Pearson for now of the sum).";
+            "Undre gräns för kvotens 95-procentiga intervall: Clopper och Pearson för nu av summan, med antalen delade med phi; från fjärde året inte snävare än vad år brukar skilja sig åt." /
+            "Lower end of the 95 % interval of the ratio: Clopper and Pearson for now of the sum, with the counts divided by phi; from the fourth year no narrower than years usually differ.";
         RatioHigh, ThreeDecimals, WithCounts:
-            "Övre gräns för kvotens 95-procentiga intervall." /
-            "Upper end of the 95 % interval of the ratio.";
+            "Övre gräns för kvotens 95-procentiga intervall, på samma sätt." /
+            "Upper end of the 95 % interval of the ratio, in the same way.";
+        P, SixDecimals, WithCounts:
+            "Hur ofta en så stor skillnad skulle uppstå om inget egentligen hade förändrats (tvåsidigt)." /
+            "How often so large a difference would arise if nothing had really changed (two-sided).";
+        Phi, ThreeDecimals, WithCounts:
+            "Hur mycket antalen varierar utöver ren slump: phi i tabellen dispersion för tidens sista tertial." /
+            "How much counts vary beyond pure chance: phi of the table dispersion for the last tertial of the time.";
+        Family, Exact, WithCounts:
+            "Vilka jämförelser den står bland: 1 hela organisationen, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden." /
+            "Which comparisons it stands among: 1 the whole, 2 the departments, 3 the units, 4 types and areas of departments.";
+        Limit, SixDecimals, WithCounts:
+            "Vad p får vara högst för att skillnaden ska räknas, bland alla i familjen (Benjamini och Hochberg, 5 procent). not_applicable: ingen räknas." /
+            "What p may be at most for the difference to count, among all of the family (Benjamini and Hochberg, 5 %). not_applicable: none does.";
+        Verdict, Exact, WithCounts:
+            "1 fler, -1 färre, 0 ingen säker skillnad: p är högst limit, och intervallet ligger på samma sida om 1 som antalen." /
+            "1 more, -1 fewer, 0 no certain difference: p is at most limit, and the interval lies on the same side of 1 as the counts.";
     }
 
     Rates = "rates", Derived, Reach::Series(3), [Period] [EventType FocusArea Denominator] [Unit] [Measure]
@@ -683,6 +732,41 @@ tables! {
         RatePer100, OneDecimal, SmallBase:
             "Antal händelser delat med antal personer i enheten, gånger 100." /
             "Number of incidents divided by number of persons in the unit, times 100.";
+    }
+
+    DepartmentComparisons = "department-comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea] [Unit] [Measure]
+    "Jämförelser för avdelningarnas händelsetyper och fokusområden" / "Comparisons of event types and focus areas in departments"
+    "En rad per tid, antal år tillbaka, händelsetyp eller fokusområde och avdelning. Båda antalen står i incidents-by-period. not_applicable: de två får inte jämföras." /
+    "A row a time, number of years back, event type or focus area, and department. Both counts are in incidents-by-period. not_applicable: the two must not be compared."
+    {
+        Difference, Exact, WithCounts: "Antalet nu minus antalet då." / "The count now less the count then.";
+        Percent, NoDecimals, SmallBase:
+            "Skillnaden i procent av antalet då. Bara där verdict inte är 0 och båda antalen når min_percent_base." /
+            "The difference in percent of the count then. Only where verdict is not 0 and both counts reach min_percent_base.";
+        Ratio, ThreeDecimals, WithCounts:
+            "Kvoten mellan antalet nu och antalet då, vart och ett delat med sina dagar, eller med dagar gånger personer där båda tiderna känner dem." /
+            "Ratio of the count now to the count then, each divided by its days, or by days times persons where both times know them.";
+        RatioLow, ThreeDecimals, WithCounts:
+            "Undre gräns för kvotens 95-procentiga intervall: Clopper och Pearson för nu av summan, med antalen delade med phi; från fjärde året inte snävare än vad år brukar skilja sig åt." /
+            "Lower end of the 95 % interval of the ratio: Clopper and Pearson for now of the sum, with the counts divided by phi; from the fourth year no narrower than years usually differ.";
+        RatioHigh, ThreeDecimals, WithCounts:
+            "Övre gräns för kvotens 95-procentiga intervall, på samma sätt." /
+            "Upper end of the 95 % interval of the ratio, in the same way.";
+        P, SixDecimals, WithCounts:
+            "Hur ofta en så stor skillnad skulle uppstå om inget egentligen hade förändrats (tvåsidigt)." /
+            "How often so large a difference would arise if nothing had really changed (two-sided).";
+        Phi, ThreeDecimals, WithCounts:
+            "Hur mycket antalen varierar utöver ren slump: phi i tabellen dispersion för tidens sista tertial." /
+            "How much counts vary beyond pure chance: phi of the table dispersion for the last tertial of the time.";
+        Family, Exact, WithCounts:
+            "Vilka jämförelser den står bland: 1 hela organisationen, 2 avdelningarna, 3 enheterna, 4 avdelningarnas typer och områden." /
+            "Which comparisons it stands among: 1 the whole, 2 the departments, 3 the units, 4 types and areas of departments.";
+        Limit, SixDecimals, WithCounts:
+            "Vad p får vara högst för att skillnaden ska räknas, bland alla i familjen (Benjamini och Hochberg, 5 procent). not_applicable: ingen räknas." /
+            "What p may be at most for the difference to count, among all of the family (Benjamini and Hochberg, 5 %). not_applicable: none does.";
+        Verdict, Exact, WithCounts:
+            "1 fler, -1 färre, 0 ingen säker skillnad: p är högst limit, och intervallet ligger på samma sida om 1 som antalen." /
+            "1 more, -1 fewer, 0 no certain difference: p is at most limit, and the interval lies on the same side of 1 as the counts.";
     }
 
     SchoolDays = "school-days", Register, Reach::SameTertial(2), [Period] [Unit]

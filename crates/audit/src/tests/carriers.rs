@@ -5,7 +5,7 @@ use super::*;
 const DESCRIPTION: &str = r#"{
   "resources": [{"name": "incidents-by-period", "path": "incidents-by-period.csv", "sha256": "",
     "x-figures": [{"page": "enheter/norr/index.html", "figure": "types"}]}],
-  "x-units": [{"id": "hela"}, {"id": "norr", "parent": "hela"}], "x-event-types": [], "x-disclosure": {"open": {}}
+  "x-units": [{"id": "hela"}, {"id": "norr", "parent": "hela"}], "x-event-types": [], "x-disclosure": {}
 }"#;
 
 const TABLE: &str = "period,event_type,focus_area,unit,measure,value,status\n\

@@ -44,7 +44,7 @@ pub fn difference(old: Decimal, new: Decimal) -> Option<Decimal> {
 }
 
 fn table<'a>(contents: &'a EditionContents, name: &str) -> Option<&'a EditionTable> {
-    contents.tables.iter().find(|table| table.name == name).map(AsRef::as_ref)
+    contents.tables.iter().find(|table| table.name == name)
 }
 
 fn compare_rows<'a>(
@@ -84,12 +84,9 @@ fn rows_to_tell<'a>(
     let (Some(old), Some(new), Told::All) = (old, new, told) else {
         return (old.into_iter().flat_map(rows).collect(), new.into_iter().flat_map(rows).collect());
     };
-    if std::ptr::eq(old, new) {
-        return (Vec::new(), Vec::new());
-    }
-    let (before, now) = old.rows_apart(new);
-    let rows_of = |table, rows: Vec<usize>| rows.into_iter().map(|row| Row { table, row }).collect();
-    (rows_of(old, before), rows_of(new, now))
+    let has_same_rows = new.has_rows_of(old);
+    let is_apart = |row: &Row| !has_same_rows || old.cell(row.row) != new.cell(row.row);
+    (rows(old).filter(is_apart).collect(), rows(new).filter(is_apart).collect())
 }
 
 /// One row of a table.

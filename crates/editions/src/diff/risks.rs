@@ -1,6 +1,6 @@
 //! Risks by their latest assessment, from the rows of the table `risks`: risk, register, period and measure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Assessed, RiskChange, RiskMove, RiskPlace, title_of};
 use model::{Coded, EditionContents, EditionTable, Period, RiskLevel, Score};
@@ -18,8 +18,7 @@ struct Found<'a> {
 
 pub fn compare(old: &EditionContents, new: &EditionContents) -> Vec<RiskChange> {
     let (before, now) = (table(old), table(new));
-    let touched = touched_ids(before, now);
-    let (before, now) = (latest_places(before, &touched), latest_places(now, &touched));
+    let (before, now) = (latest_places(before), latest_places(now));
     let mut ids: Vec<&str> = now.keys().chain(before.keys()).copied().collect();
     ids.sort_unstable();
     ids.dedup();
@@ -44,36 +43,21 @@ fn is_elsewhere(before: RiskPlace, now: RiskPlace) -> bool {
 }
 
 fn table(contents: &EditionContents) -> Option<&EditionTable> {
-    contents.tables.iter().find(|table| table.name == RISKS).map(AsRef::as_ref)
+    contents.tables.iter().find(|table| table.name == RISKS)
 }
 
-/// The risks of which a row may say something else: most say the same in two editions.
-fn touched_ids<'a>(before: Option<&'a EditionTable>, now: Option<&'a EditionTable>) -> BTreeSet<&'a str> {
-    fn all(table: &EditionTable) -> Vec<usize> {
-        (0..table.len()).collect()
-    }
-    let (rows_before, rows_now) = match before.zip(now) {
-        Some((before, now)) => before.rows_apart(now),
-        None => (before.map(all).unwrap_or_default(), now.map(all).unwrap_or_default()),
-    };
-    let ids_in = |table: Option<&'a EditionTable>, rows: Vec<usize>| {
-        rows.into_iter().filter_map(move |row| Some(table?.dimension(row, "risk")))
-    };
-    ids_in(before, rows_before).chain(ids_in(now, rows_now)).collect()
-}
-
-/// By id, of the risks that are asked for. An assessment that lacks a number is left out.
-fn latest_places<'a>(table: Option<&'a EditionTable>, ids: &BTreeSet<&str>) -> BTreeMap<&'a str, Found<'a>> {
+/// By id. An assessment that lacks a number is left out.
+fn latest_places<'a>(table: Option<&'a EditionTable>) -> BTreeMap<&'a str, Found<'a>> {
     let mut assessments: BTreeMap<(&str, Period), (&str, Numbers<'_>)> = BTreeMap::new();
-    if let Some(table) = table.filter(|_| !ids.is_empty()) {
-        let risks = (0..table.len()).map(|row| (row, table.dimension(row, "risk")));
-        for (row, risk) in risks.filter(|(_, risk)| ids.contains(risk)) {
+    if let Some(table) = table {
+        for row in 0..table.len() {
             let word = |column| table.dimension(row, column);
             let (Ok(period), Some(value)) = (word("period").parse(), table.cell(row).value()) else {
                 continue;
             };
-            let (_, numbers) =
-                assessments.entry((risk, period)).or_insert_with(|| (word("register"), Numbers::new()));
+            let (_, numbers) = assessments
+                .entry((word("risk"), period))
+                .or_insert_with(|| (word("register"), Numbers::new()));
             numbers.insert(word("measure"), value.units());
         }
     }

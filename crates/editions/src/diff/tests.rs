@@ -1,7 +1,5 @@
 //! Small contents, compared by hand.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -28,8 +26,7 @@ fn of_tables(tables: Vec<EditionTable>) -> EditionContents {
         title: title.to_owned(),
     };
     let names = vec![name("event_type", "hot", "Hot"), name("risk", "R-1", "Strömavbrott")];
-    let tables = tables.into_iter().map(Arc::new).collect();
-    EditionContents { tables, texts: [].into(), names: names.into() }
+    EditionContents { tables, texts: Vec::new(), names }
 }
 
 fn counts(rows: &[(&[&str], EditionCell)]) -> EditionContents {

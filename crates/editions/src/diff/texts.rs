@@ -1,7 +1,5 @@
 //! Texts by their ids: those of measures apart from the others.
 
-use std::sync::Arc;
-
 use super::words::{Row, compare_lines};
 use super::{Line, TextChange, TextMove};
 use model::{EditionContents, EditionText};
@@ -14,9 +12,6 @@ const CONTEXT: usize = 1;
 
 /// Changes of measures, and of all other texts.
 pub fn compare(old: &EditionContents, new: &EditionContents) -> (Vec<TextChange>, Vec<TextChange>) {
-    if Arc::ptr_eq(&old.texts, &new.texts) {
-        return (Vec::new(), Vec::new());
-    }
     fn find<'t>(side: &'t EditionContents, id: &str) -> Option<&'t EditionText> {
         side.texts.iter().find(|text| text.id == id)
     }

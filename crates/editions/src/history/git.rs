@@ -112,6 +112,43 @@ impl Git {
         self.read_objects(wanted)
     }
 
+    /// Every file that stands below a folder within this one (ending in `/`) and has a name: the commit that added it, the
+    /// last time that it was added, and the bytes that it had there, by path relative to this folder.
+    pub fn last_added(
+        &self,
+        commit: &str,
+        within: &str,
+        name: &str,
+    ) -> Result<BTreeMap<String, (String, Vec<u8>)>> {
+        let mut arguments = vec!["log", "--date-order", "--raw", "-z", "--no-abbrev", "--no-renames"];
+        arguments.extend(["--diff-filter=AD", "--no-ext-diff", "--no-diff-merges", "--no-relative"]);
+        let path = format!(":(top,literal){}{within}", self.prefix);
+        arguments.extend(["--format=%x01%H", commit, "--", &path]);
+        let log = self.text(&arguments)?;
+        let (mut commit, mut added) = ("", BTreeMap::<String, (String, String)>::new());
+        let mut fields = log.split('\0').map(|field| field.trim_matches('\n'));
+        while let Some(field) = fields.next() {
+            if let Some(name) = field.strip_prefix('\u{1}') {
+                commit = name;
+            } else if let Some(object) = field.strip_prefix(':').and_then(|about| about.split(' ').nth(3)) {
+                let path = fields.next().context("git log svarade i en okänd form")?;
+                // The newest comes first.
+                if let Some(path) = path.strip_prefix(&self.prefix).filter(|path| path.ends_with(name)) {
+                    added.entry(path.to_owned()).or_insert_with(|| (commit.to_owned(), object.to_owned()));
+                }
+            }
+        }
+        // What was removed last has no object.
+        added.retain(|_, (_, object)| object.bytes().any(|sign| sign != b'0'));
+        let objects = added.iter().map(|(path, (_, object))| (path.clone(), object.clone())).collect();
+        let mut bytes = self.read_objects(objects)?;
+        let with_bytes = added.into_iter().filter_map(|(path, (commit, _))| {
+            let bytes = bytes.remove(&path)?;
+            Some((path, (commit, bytes)))
+        });
+        Ok(with_bytes.collect())
+    }
+
     fn tree_path(&self) -> String {
         if self.prefix.is_empty() { ".".to_owned() } else { format!(":(literal){}", self.prefix) }
     }

@@ -20,7 +20,7 @@ use names::{Renames, follow};
 
 use model::Change;
 use model::diag::nearest;
-pub use source::{NoSource, Source, has_tag, make_tag, read_source};
+pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
 pub type Changes = BTreeMap<String, Vec<Change>>;
@@ -55,6 +55,19 @@ pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
             Some(folder) => folders.push(folder),
             None => return Ok(Ok(follow(&commits, &renames, git.prefix(), |path| now.contains(path)))),
         }
+    }
+}
+
+/// The files with a name that stand below a folder within another (ending in `/`): the commit that added them, the last
+/// time that they were, and the bytes that they had there, by path relative to the outer folder. None without git.
+///
+/// # Errors
+/// Git began to answer and then failed, or answered in a form that it should not.
+pub fn read_added(folder: &Path, within: &str, name: &str) -> Result<BTreeMap<String, (String, Vec<u8>)>> {
+    let Some(git) = Git::open(folder) else { return Ok(BTreeMap::new()) };
+    match git.resolve("HEAD")? {
+        Some(head) => git.last_added(&head, within, name),
+        None => Ok(BTreeMap::new()),
     }
 }
 

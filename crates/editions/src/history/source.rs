@@ -48,6 +48,14 @@ pub fn read_source(folder: &Path, beside: &Path) -> Result<Result<Source, NoSour
     Ok(Ok(Source { commit, date, changed: changed_files(&git, &read)?, prefix: git.prefix().to_owned() }))
 }
 
+/// True if git keeps a file. False where there is no repository.
+pub fn is_tracked(file: &Path) -> bool {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().and_then(|name| name.to_str()).filter(|_| file.exists());
+    let Some((git, name)) = Git::open(folder).zip(name) else { return false };
+    git.text(&["--literal-pathspecs", "ls-files", "-z", "--", name]).is_ok_and(|found| !found.is_empty())
+}
+
 /// True if there is a tag of that name.
 ///
 /// # Errors

@@ -19,8 +19,8 @@ use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them.
 pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
-    let raw = Raw { source: source.clone(), ..Raw::default() };
-    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings: Findings::default() };
+    let (raw, findings) = (Raw::default(), Findings::default());
+    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings };
     match source {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
@@ -215,7 +215,7 @@ impl Loader<'_> {
 
     fn incidents(&mut self, path: &SourcePath) -> Option<super::files::IncidentFile> {
         let text = self.read(path)?;
-        self.take(path, incidents::read(path, &text))
+        self.take(path, incidents::read(path, text))
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
@@ -260,7 +260,7 @@ impl Loader<'_> {
     }
 
     fn take<T>(&mut self, path: &SourcePath, reading: Reading<T>) -> Option<T> {
-        if !reading.findings.is_empty() {
+        if reading.findings.iter().any(|finding| finding.severity == Severity::Error) {
             self.raw.unreadable.push(path.clone());
         }
         reading.findings.into_iter().for_each(|finding| self.findings.push(finding));

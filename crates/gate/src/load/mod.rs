@@ -6,11 +6,13 @@ mod folder;
 mod incidents;
 mod kind;
 mod markdown;
+mod place;
 mod raw;
 mod split;
 
 use input::{ContentSource, codes, text, yaml};
 
+pub use place::RecordTexts;
 pub use raw::{Raw, ReportFolder};
 
 use model::diag::Findings;

@@ -5,15 +5,12 @@ use super::files::{
     IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
     ReportFront, RisksFile, SiteFile, SurveysFile, Text,
 };
-use input::ContentSource;
 use model::Attachment;
 use model::diag::SourcePath;
 
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Raw {
-    /// Where it was read from, so that a rule can have a faulty record read again and placed to the column.
-    pub source: ContentSource,
     pub site: Option<Document<SiteFile>>,
     pub organisation: Option<Document<OrganisationFile>>,
     pub programmes: Vec<Document<ProgrammeFile>>,

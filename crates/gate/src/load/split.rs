@@ -48,6 +48,19 @@ pub(super) fn cut<'a>(text: &'a str, keys: &[&'static str]) -> Option<Cut<'a>> {
     None
 }
 
+/// The record that a text begins with. `None` where it does not begin with one.
+pub(super) fn record_at(text: &str) -> Option<&str> {
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    if kind_of(next_line(text), indent) != Line::Record {
+        return None;
+    }
+    let mut end = next_line(text).len();
+    while end < text.len() && matches!(kind_of(next_line(&text[end..]), indent), Line::Within | Line::Blank) {
+        end += next_line(&text[end..]).len();
+    }
+    Some(&text[..end])
+}
+
 fn is_key_line(line: &str, key: &str) -> bool {
     line.strip_prefix(key).and_then(|rest| rest.strip_prefix(':')).is_some_and(|rest| rest.trim().is_empty())
 }

@@ -112,5 +112,78 @@ fn findings_say_what_was_expected_and_what_was_meant() {
 #[test]
 fn a_text_with_a_fault_on_every_line_is_reported_in_part() {
     let text = format!("units:\n{}", "  - {id: a, title: A, level: x}\n".repeat(150));
-    assert_eq!(found::<OrganisationFile>(&text).len(), 100);
+    let found = found::<OrganisationFile>(&text);
+    assert_eq!((found.len(), found[100].as_str()), (101, "0:0 L019 -"));
+}
+
+#[test]
+fn a_text_cut_by_a_comment_is_found() {
+    let cut = [
+        "title: Punkt #2 på listan\n",
+        "title: Punkt\norganisation: a\n  b #c\n",
+        "title: #2\n",
+        "contact: {role: Nr #1, email: e@example.se}\n",
+        "not_personal: [{value: a #b\n}]\n",
+    ];
+    for text in cut {
+        assert!(found::<SiteFile>(text).iter().any(|finding| finding.contains("L025")), "{text}");
+    }
+    let whole = [
+        "title: Punkt # en kommentar\n",
+        "title: Punkt   ## Rubrik\n",
+        "title: \"Punkt #2\" #två\n",
+        "title: C#2\n",
+        "#title\ntitle: a #\n",
+        "contact: {role: a} #b\n",
+    ];
+    for text in whole {
+        assert!(!found::<SiteFile>(text).iter().any(|finding| finding.contains("L025")), "{text}");
+    }
+}
+
+#[test]
+fn signs_that_escapes_bring_in_are_refused() {
+    assert_eq!(
+        found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u0007\", level: unit}\n"),
+        ["2:20 L026 -"]
+    );
+    assert_eq!(
+        found::<OrganisationFile>("units:\n  - {id: a, title: \"A\\u202e\", level: unit}\n"),
+        ["2:20 L026 -"]
+    );
+}
+
+#[test]
+fn one_lost_structure_hides_no_other_fault() {
+    let text =
+        "title: a: b\norganisation: O\ncontact: {role: R, emial: e}\nfirst_period: [\naudience: intern\n";
+    assert_eq!(found::<SiteFile>(text), ["1:9 L001 -", "3:20 L002 emial", "4:15 L001 -", "5:11 L005 intern"]);
+    let text = "units:\n- {id: a, title: \"A, level: unit}\n- {id: b, title: B, level: uint}\n- {id: c, title: C, level: unit\n";
+    assert_eq!(found::<OrganisationFile>(text), ["2:18 L001 -", "3:28 L005 uint", "4:3 L001 -"]);
+    let kept = read_text::<OrganisationFile>("units:\n- {id: a, title: A, level: unit}\n- {id: b]\n").value;
+    assert_eq!(kept.expect("a list without what was lost").units.len(), 1);
+}
+
+/// Each record is read by itself, so a long list of faulty ones costs no more than its length.
+#[test]
+fn a_long_list_of_faulty_records_is_read_in_time_with_its_length() {
+    let text = format!("units:\n{}", "  - {id: a, title: A, level: x, parent: {}}\n".repeat(20_000));
+    let findings = read_text::<OrganisationFile>(&text).findings;
+    assert!(findings[100].message.contains("39900"), "{}", findings[100].message);
+}
+
+#[test]
+fn a_map_of_very_many_faults_and_a_tree_without_end_are_each_soon_over() {
+    let keys: String = (0..50_000).map(|i| format!("k{i}: 1\n")).collect();
+    let findings = found::<SiteFile>(&keys);
+    assert_eq!((findings.len(), findings[100].as_str()), (101, "0:0 L019 -"));
+    assert_eq!(found::<SiteFile>(&format!("title: {}", "[".repeat(100_000))).len(), 1);
+    assert!(found::<SiteFile>(&format!("title: {}", "[".repeat(100_000)))[0].contains("L009"));
+}
+
+#[test]
+fn an_alias_bomb_is_one_finding_an_alias() {
+    let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n";
+    let found = found::<SiteFile>(bomb);
+    assert_eq!(found.iter().filter(|finding| finding.contains("L008")).count(), 9, "{found:?}");
 }

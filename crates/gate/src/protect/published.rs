@@ -1,13 +1,11 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Code, Coded, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
+    Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
 };
 
 use super::cell::{Cell, CellPlace};
-use super::derived::{
-    Basis, RATE, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict,
-};
+use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -16,9 +14,8 @@ const AREAS_BY_MONTH: usize = 1;
 pub(in crate::protect) const BY_PERIOD: usize = 2;
 const BY_UNIT: usize = 3;
 const CASES: usize = 4;
-const COMPARISONS: usize = 5;
-const RATES: usize = 6;
-const RUN_SIGNALS: usize = 12;
+const RATES: usize = 7;
+const RUN_SIGNALS: usize = 13;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]
@@ -32,13 +29,13 @@ pub struct Published {
     report: GateReport,
 }
 
-/// What the exact test says of two counts.
+/// What may be said of two counts. Decided once for each comparison, in the table `comparisons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     More,
     Fewer,
     NoCertainDifference,
-    /// A count is hidden, or missing, or the periods lie in different programmes.
+    /// A count is hidden, or missing, or the two must not be compared.
     NotComparable,
 }
 
@@ -48,12 +45,17 @@ pub struct Comparison {
     pub now: Cell,
     pub before: Cell,
     pub difference: Cell,
-    /// Change in percent, no decimals; hidden for small bases.
+    /// Change in percent, no decimals; hidden for small bases, and only beside a verdict that claims a difference.
     pub percent: Cell,
     /// Rate ratio and its 95 % interval, three decimals.
     pub ratio: Cell,
     pub low: Cell,
     pub high: Cell,
+    /// Two-sided, with the dispersion φ; a claim where it is at most `limit`, which depends on how many comparisons
+    /// stand beside this one.
+    pub p: Cell,
+    pub phi: Cell,
+    pub limit: Cell,
     pub verdict: Verdict,
 }
 
@@ -64,6 +66,26 @@ pub struct RunSignal {
     pub longest_run: Cell,
     pub crossings: Cell,
     pub has_signal: bool,
+}
+
+impl Comparison {
+    fn without_answer(now: Cell, before: Cell) -> Self {
+        let none = Cell::not_applicable();
+        let verdict = Verdict::NotComparable;
+        Comparison {
+            now,
+            before,
+            difference: none,
+            percent: none,
+            ratio: none,
+            low: none,
+            high: none,
+            p: none,
+            phi: none,
+            limit: none,
+            verdict,
+        }
+    }
 }
 
 impl Published {
@@ -125,21 +147,6 @@ impl Published {
     }
 
     /// What the gate hid, table by table.
-    /// Adds rows of a table in editions, in order, that say what is still so.
-    pub(in crate::protect) fn confirm_editions(
-        &mut self,
-        table: TableName,
-        unchanged: Vec<(String, Vec<usize>)>,
-    ) {
-        let mut truths = self.report.editions.iter_mut().filter(|truth| truth.table == table.code());
-        for (edition, rows) in unchanged {
-            // Both are in the order of the editions.
-            let Some(truth) = truths.find(|truth| truth.edition == edition) else { continue };
-            truth.unchanged.extend(rows);
-            truth.unchanged.sort_unstable();
-        }
-    }
-
     pub fn report(&self) -> &GateReport {
         &self.report
     }
@@ -175,32 +182,19 @@ impl Published {
         self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
     }
 
-    /// `now` against `before`; both a `Tertial`, `Year` or `Accumulated` of the same kind. Other pairs, such as T1
-    /// against T2, are not comparable.
-    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
-        let root = self.domain.units.root();
-        let published = in_table(&self.tables[COMPARISONS], now, before, what, unit, root);
-        let Some([difference, percent, ratio, low, high]) = published else {
-            return self.compare_counts(now, before, what, unit);
-        };
-        let verdict = verdict(difference, low, high);
-        let (now, before) = (self.count(now, what, unit), self.count(before, what, unit));
-        Comparison { now, before, difference, percent, ratio, low, high, verdict }
+    /// `now` against `before`, as `comparisons` and `department-comparisons` have it: a `Tertial`, `Year` or `Accumulated`
+    /// against the same one a year or two before. `None` for what is not compared there, such as T1 against T2.
+    pub fn find_comparison(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Option<Comparison> {
+        find_comparison(self, [now, before], what, unit)
     }
 
-    /// The comparison, worked out from the counts.
-    pub(in crate::protect) fn compare_counts(
-        &self,
-        now: Code,
-        before: Code,
-        what: Code,
-        unit: UnitIx,
-    ) -> Comparison {
-        let basis = Basis {
-            min_percent_base: self.domain.site.disclosure.min_percent_base,
-            is_comparable: is_same_season(now, before),
-        };
-        compare_cells(self.count(now, what, unit), self.count(before, what, unit), basis)
+    /// As [`Published::find_comparison`]; not comparable where the table has none.
+    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
+        let found = self.find_comparison(now, before, what, unit);
+        found.unwrap_or_else(|| {
+            let [now, before] = [now, before].map(|when| self.count(when, what, unit));
+            Comparison::without_answer(now, before)
+        })
     }
 
     /// One published count in percent of another, one decimal; hidden where either is, and for a small base.
@@ -246,15 +240,4 @@ fn fits_its_row(table: &Table<Cell>) -> bool {
         axis.members().iter().copied().eq(described)
     });
     columns.eq(row.axes.iter().copied()) && has_measures
-}
-
-/// True for the same tertial, year or accumulated period of two years: T1 is never held against T2.
-fn is_same_season(now: Code, before: Code) -> bool {
-    match (now, before) {
-        (Code::Tertial(now), Code::Tertial(before)) | (Code::Accumulated(now), Code::Accumulated(before)) => {
-            now.tertial == before.tertial
-        }
-        (Code::Year(_), Code::Year(_)) => true,
-        _ => false,
-    }
 }

@@ -15,7 +15,7 @@ mod signs;
 
 use super::codes;
 use super::source::ContentSource;
-pub use editions::{EditionLook, look_through_editions};
+pub use editions::look_through_editions;
 use exceptions::Exceptions;
 use model::diag::{Code, Diagnostic, Place, SourcePath};
 use plain::{Readable, readable};

@@ -38,11 +38,6 @@ pub(super) fn plain_text_of(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// True for a text file whose bytes are looked through as they are.
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    matches!(encoding(head(bytes)), Some(Encoding::Bytes))
-}
-
 /// The part of a file by which it is judged whether it is text.
 fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(HEAD_BYTES)]

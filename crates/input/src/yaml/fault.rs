@@ -1,97 +1,187 @@
-//! The library's errors as faults: where they are, and what they mean for the rest of the text.
+//! One fault of a text: what is wrong, where, and what it means for the values around it.
 
-use serde_yaml::Error;
-use serde_yaml::budget::BudgetBreach;
+use std::fmt;
 
-use super::Source;
-use super::finding::{Finding, Spot, finding, meant, scan_error};
-use super::lines::{byte_position, map_begin, starts};
-use super::syntax::leaves_structure;
-use model::diag::{Diagnostic, Place};
+use serde::de::{self, Unexpected};
+use serde_yaml::granit_parser::ErrorKind;
 
-/// What a fault means for the rest of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// The structure cannot be followed here, but may be picked up again after the record.
-    Syntax,
-    /// The structure cannot be followed beyond this point.
-    Lost,
-    /// A key is missing in the map that has its first key here.
-    Missing(&'static str),
-    /// A key is unknown; it may have been meant to be another.
-    Unknown(Option<&'static str>),
-    /// A value is wrong, or there is none.
-    Value,
+use super::finding::{finding, meant};
+use super::tree::{At, Node};
+use model::diag::{Diagnostic, Place, SourcePath};
+
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// The structure cannot be followed.
+    Syntax(ErrorKind),
+    SeveralDocuments,
+    TooMuch(String),
+    /// An anchor, an alias, a merge key or a tag.
+    NotAllowed,
+    DuplicateKey(String),
+    /// A text ends where a comment seems to begin.
+    Cut,
+    /// A sign that no text may hold.
+    Sign(char),
+    UnknownKey(String, &'static [&'static str]),
+    MissingKey(&'static str),
+    UnknownWord(String, &'static [&'static str]),
+    /// What was expected.
+    WrongKind(String),
+    /// The shapes of content files say `` `x` är inte en dag, som 2018-03-14 ``.
+    WrongForm(String),
 }
 
-/// One fault. Line and column count from 1 in the text that was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Fault {
-    pub nature: Nature,
-    pub line: u32,
-    pub column: u32,
-    finding: Finding,
+    pub kind: Kind,
+    /// `None` until the value around it is known.
+    pub at: Option<At>,
+    /// The value, as written.
+    pub value: Option<String>,
+    /// The key that the value stands under.
+    pub key: Option<String>,
 }
 
 impl Fault {
-    pub(super) fn of(error: &Error, source: Source<'_>) -> Self {
-        let error = error.without_snippet();
-        let number = |position: u64| u32::try_from(position).unwrap_or(u32::MAX).max(1);
-        let at = error.location().map_or((1, 1), |at| (number(at.line()), number(at.column())));
-        let lines: Vec<&str> = source.text.lines().take(at.0 as usize).collect();
-        let text = lines.get(at.0 as usize - 1).copied().unwrap_or("");
-        let spot = Spot::new(text, byte_position(text, at.1));
-        let nature = nature(error);
-        let (line, column) = match nature {
-            Nature::Missing(_) => first_key(&lines, at).unwrap_or(at),
-            _ => at,
-        };
-        Fault { nature, line, column, finding: finding(error, &spot) }
+    pub fn new(kind: Kind, at: At) -> Self {
+        Fault { kind, at: Some(at), value: None, key: None }
     }
 
-    pub(super) fn into_diagnostic(self, source: Source<'_>) -> Diagnostic {
-        self.finding.at(Place::at(source.path, self.line + source.lines_before, self.column))
+    pub fn with_value(self, value: Option<&str>) -> Self {
+        Fault { value: value.map(str::to_owned), ..self }
+    }
+
+    pub fn into_diagnostic(self, path: &SourcePath) -> Diagnostic {
+        let at = self.at.unwrap_or(At { line: 1, column: 1 });
+        let place = Place::at(path, at.line, at.column);
+        finding(self).at(place)
     }
 }
 
-/// The first key of the map that has a key at this line and column: the library places a missing key at the last.
-fn first_key(lines: &[&str], (line, column): (u32, u32)) -> Option<(u32, u32)> {
-    let line = (line as usize).checked_sub(1)?;
-    let position = byte_position(lines.get(line)?, column);
-    if let Some(brace) = open_brace(lines[line], position) {
-        return Some((line as u32 + 1, lines[line][..=brace].chars().count() as u32 + 1));
-    }
-    let begin = map_begin(lines, line, position);
-    let is_item = starts(lines[begin]).contains(&position);
-    Some((begin as u32 + 1, if is_item { column } else { 1 }))
+/// A fault on its way from the value that it is in to whatever can go on without that value.
+#[derive(Debug)]
+pub(super) struct Error(Box<Carried>);
+
+#[derive(Debug)]
+struct Carried {
+    fault: Fault,
+    /// True once something around the fault is marked as gone.
+    is_settled: bool,
+    /// True for a fault that only follows from another.
+    is_silent: bool,
 }
 
-/// The last brace before `position` that is still open there.
-fn open_brace(line: &str, position: usize) -> Option<usize> {
-    let mut closed = 0;
-    for (at, sign) in line[..position].char_indices().rev() {
-        match sign {
-            '}' => closed += 1,
-            '{' if closed == 0 => return Some(at),
-            '{' => closed -= 1,
-            _ => {}
+impl Error {
+    pub fn new(kind: Kind) -> Self {
+        let fault = Fault { kind, at: None, value: None, key: None };
+        Error(Box::new(Carried { fault, is_settled: false, is_silent: false }))
+    }
+
+    /// What was expected in place of this value.
+    pub fn wrong_kind(expected: &str) -> Self {
+        Error::new(Kind::WrongKind(expected.to_owned()))
+    }
+
+    /// Gives the fault its place and value, if it has none yet.
+    pub fn within(mut self, node: &Node<'_>) -> Self {
+        let fault = &mut self.0.fault;
+        if fault.at.is_none() {
+            fault.at = Some(node.at);
+            fault.value = node.shown().map(str::to_owned);
+        }
+        self
+    }
+
+    pub fn at(mut self, at: At) -> Self {
+        self.0.fault.at = Some(at);
+        self
+    }
+
+    /// Marks a value as gone, if nothing within it is.
+    pub fn settle(mut self, value: &Node<'_>) -> Self {
+        if !self.0.is_settled {
+            value.is_gone.set(true);
+            self.0.is_settled = true;
+        }
+        self
+    }
+
+    pub fn under_key(mut self, key: &Node<'_>) -> Self {
+        if !self.0.is_settled && self.0.fault.key.is_none() {
+            self.0.fault.key = key.text().map(str::to_owned);
+        }
+        self
+    }
+
+    /// The key that was missing, unless the fault has its place already.
+    pub fn missing_key(&self) -> Option<&'static str> {
+        match self.0.fault.kind {
+            Kind::MissingKey(key) if self.0.fault.at.is_none() => Some(key),
+            _ => None,
         }
     }
-    None
+
+    /// What an unknown key was meant to be.
+    pub fn meant(&self) -> Option<&'static str> {
+        match &self.0.fault.kind {
+            Kind::UnknownKey(key, known) => meant(key, known),
+            _ => None,
+        }
+    }
+
+    pub fn silenced(mut self) -> Self {
+        self.0.is_silent = true;
+        self
+    }
+
+    pub fn is_settled(&self) -> bool {
+        self.0.is_settled
+    }
+
+    /// The fault, if it is to be told.
+    pub fn into_fault(self) -> Option<Fault> {
+        (!self.0.is_silent).then_some(self.0.fault)
+    }
 }
 
-fn nature(error: &Error) -> Nature {
-    match error {
-        Error::ExternalMessage { source, .. } => match scan_error(source) {
-            Some(kind) if leaves_structure(kind) => Nature::Lost,
-            _ => Nature::Syntax,
-        },
-        Error::Budget { breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. }, .. } => {
-            Nature::Syntax
-        }
-        Error::Eof { .. } | Error::MultipleDocuments { .. } | Error::Budget { .. } => Nature::Lost,
-        Error::SerdeMissingField { field, .. } => Nature::Missing(field),
-        Error::SerdeUnknownField { field, expected, .. } => Nature::Unknown(meant(field, expected)),
-        _ => Nature::Value,
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0.fault)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Error::new(Kind::WrongForm(message.to_string()))
+    }
+
+    fn invalid_type(_: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Error::wrong_kind(&expected.to_string())
+    }
+
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Error::wrong_kind(&expected.to_string())
+    }
+
+    fn invalid_length(_: usize, expected: &dyn de::Expected) -> Self {
+        Error::wrong_kind(&expected.to_string())
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
+        Error::new(Kind::UnknownWord(word.to_owned(), known))
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
+        Error::new(Kind::UnknownKey(key.to_owned(), known))
+    }
+
+    fn missing_field(key: &'static str) -> Self {
+        Error::new(Kind::MissingKey(key))
+    }
+
+    fn duplicate_field(key: &'static str) -> Self {
+        Error::new(Kind::DuplicateKey(key.to_owned()))
     }
 }

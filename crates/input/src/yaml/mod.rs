@@ -1,25 +1,34 @@
-//! YAML text → typed values, or findings. The one place that knows the YAML library.
+//! YAML text → typed values and findings: text → tree with places → values. The one place that knows the YAML library.
+//!
+//! A text is parsed once. Each fault costs a second look at its record in the tree; only where the structure is lost is
+//! the text parsed again, in pieces.
 //!
 //! The profile is strict: no anchors, aliases, merge keys or tags, only `true` and `false` as booleans, every key
 //! once, at most [`MOST_DEPTH`] levels. Nothing here knows what a file is for.
 
+mod decode;
 mod fault;
 mod finding;
-pub mod lines;
-mod repair;
+mod pieces;
 mod syntax;
+mod tree;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
-use serde_yaml::{Budget, DuplicateKeyPolicy, MergeKeyPolicy, Options, Spanned};
 
+use decode::decode;
+pub use decode::{records, with_place};
+use fault::{Fault, Kind};
+use tree::{Grown, Node, grow};
+
+use crate::codes;
+use crate::placed::Placed;
 use model::diag::{Diagnostic, SourcePath};
 
 /// Deepest nesting of lists and maps.
 const MOST_DEPTH: usize = 16;
 
-/// Most values in one text: a list of a million records of twenty values must pass.
-const MOST_NODES: usize = 100_000_000;
+/// Faults of one text that are shown.
+const MOST_FAULTS: usize = 100;
 
 /// The text of a file, or a part of it that begins on a later line.
 #[derive(Debug, Clone, Copy)]
@@ -37,52 +46,88 @@ pub struct Reading<T> {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads a text and finds as many of its faults as can be told apart.
+/// Reads a text and finds its faults.
 pub fn read<T: DeserializeOwned>(source: Source<'_>) -> Reading<T> {
-    match parse(source.text) {
-        Ok(value) => Reading { value: Some(value), findings: Vec::new() },
-        Err(_) => repair::read_around(source),
+    read_without(source, &[]).0
+}
+
+/// A field of a record that was passed over.
+#[derive(Debug, Clone, Copy)]
+pub struct LeftOut {
+    pub key: &'static str,
+    /// The line that the record begins on.
+    pub record_line: u32,
+}
+
+/// The same, as if the records of the text had not these fields; says where they have.
+pub fn read_without<T: DeserializeOwned>(
+    source: Source<'_>,
+    keys: &[&'static str],
+) -> (Reading<T>, Vec<LeftOut>) {
+    let Grown { root, mut faults } = grow_as_far_as_can_be(source.text, source.lines_before);
+    let left_out = root.as_ref().map_or(Vec::new(), |root| leave_out(root, keys));
+    let value = root.and_then(|root| {
+        let (value, found) = decode(&root);
+        faults.extend(found);
+        value
+    });
+    (Reading { value, findings: findings(source.path, faults) }, left_out)
+}
+
+fn findings(path: &SourcePath, mut faults: Vec<Fault>) -> Vec<Diagnostic> {
+    faults.sort_by_key(|fault| fault.at);
+    let unshown = faults.len().saturating_sub(MOST_FAULTS);
+    faults.truncate(MOST_FAULTS);
+    let mut findings: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.into_diagnostic(path)).collect();
+    if unshown > 0 {
+        findings.push(codes::more(path, unshown));
     }
+    findings
+}
+
+/// Passes over fields of the records that a text is, or that stand in a list under one of its keys.
+fn leave_out(root: &Node<'_>, keys: &[&'static str]) -> Vec<LeftOut> {
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let records = root.items().iter().chain(root.pairs().iter().flat_map(|(_, list)| list.items()));
+    let fields = records.flat_map(|record| record.pairs().iter().map(|pair| (record.at.line, pair)));
+    let left_out = fields.filter_map(|(record_line, (name, value))| {
+        let key = keys.iter().find(|key| name.text() == Some(key))?;
+        value.is_gone.set(true);
+        Some(LeftOut { key, record_line })
+    });
+    left_out.collect()
 }
 
 /// Reads a text without faults.
 pub fn read_faultless<T: DeserializeOwned>(text: &str) -> Option<T> {
-    parse(text).ok()
+    let Grown { root, faults } = grow(text, 0).ok()?;
+    let (value, found) = decode(&root?);
+    value.filter(|_| faults.is_empty() && found.is_empty())
 }
 
-/// Reads a value with its line and column, from 1, in characters.
-pub fn with_place<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<(T, u32, u32), D::Error> {
-    let spanned = Spanned::<T>::deserialize(deserializer)?;
-    let number = |position: u64| u32::try_from(position).unwrap_or(u32::MAX);
-    let at = spanned.referenced;
-    Ok((spanned.value, number(at.line()), number(at.column())))
+/// The value of a key, as written, in the record that a text is.
+pub fn value_of_record(text: &str, lines_before: u32, key: &str) -> Option<Placed<String>> {
+    let root = grow(text, lines_before).ok()?.root?;
+    root.items().first().and_then(|record| value_of(record, key))
 }
 
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
-    serde_yaml::from_str_with_options(text, options(text.len()))
+/// The same in the first record that begins on a line of a file.
+pub fn value_on_line(text: &str, line: u32, key: &str) -> Option<Placed<String>> {
+    let root = grow(text, 0).ok()?.root?;
+    let mut records = root.pairs().iter().flat_map(|(_, list)| list.items());
+    records.find(|record| record.at.line == line).and_then(|record| value_of(record, key))
 }
 
-fn options(bytes: usize) -> Options {
-    serde_yaml::options! {
-        budget: budget(bytes),
-        duplicate_keys: DuplicateKeyPolicy::Error,
-        merge_keys: MergeKeyPolicy::Error,
-        strict_booleans: true,
-        reject_unsupported_tags: true,
-        with_snippet: false,
-    }
+fn value_of(record: &Node<'_>, key: &str) -> Option<Placed<String>> {
+    let (_, value) = record.pairs().iter().find(|(name, _)| name.text() == Some(key))?;
+    Some(Placed::new(value.shown()?.to_owned(), value.at.line, value.at.column))
 }
 
-fn budget(bytes: usize) -> Option<Budget> {
-    serde_yaml::budget! {
-        max_anchors: 0,
-        max_aliases: 0,
-        max_depth: MOST_DEPTH,
-        max_documents: 1,
-        max_events: 2 * MOST_NODES,
-        max_nodes: MOST_NODES,
-        max_total_scalar_bytes: bytes.saturating_mul(4),
-    }
+fn grow_as_far_as_can_be(text: &str, lines_before: u32) -> Grown<'_> {
+    grow(text, lines_before).unwrap_or_else(|lost| match lost.kind {
+        Kind::TooMuch(_) => Grown { root: None, faults: vec![lost] },
+        _ => pieces::grow_in_pieces(text, lines_before, lost),
+    })
 }

@@ -16,18 +16,6 @@ pub(super) fn objection(kind: &ErrorKind) -> Objection {
     Objection { message, help }
 }
 
-/// True for faults after which it cannot be told where the next record begins.
-pub(super) fn leaves_structure(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::UnclosedQuotedScalar
-            | ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent
-            | ErrorKind::UnexpectedEof
-    )
-}
-
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind as Kind;
     match kind {

@@ -2,8 +2,6 @@
 //!
 //! Both sides were published before they were compared, so that no number comes in here that did not pass the gate.
 
-use serde::Serialize;
-
 use crate::language::{Argument, Language, capitalise};
 use editions::diff::{
     Assessed, CellChange, Comparison, Dimension, FigureChange, Line, Piece, PieceKind, RiskChange, RiskMove,
@@ -15,7 +13,8 @@ use model::{
 };
 
 /// Tables of what is worked out from other tables: that they change says nothing of its own.
-const DERIVED: [&str; 4] = ["comparisons", "run-signals", "month-limits", "unit-rates"];
+const DERIVED: [&str; 6] =
+    ["comparisons", "department-comparisons", "dispersion", "run-signals", "month-limits", "unit-rates"];
 
 /// Tables with what readers look for first; the others come after them.
 const FIRST: [&str; 4] = ["incidents-by-period", "incidents-by-unit", "cases", "indicators"];
@@ -24,7 +23,7 @@ const FIRST: [&str; 4] = ["incidents-by-period", "incidents-by-unit", "cases", "
 const OF_REGISTERS: [&str; 3] = ["measures", "indicators", "surveys"];
 
 /// Everything that has changed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct ComparisonView {
     pub tables: Vec<TableView>,
     /// What is said of figures that are not listed.
@@ -35,14 +34,14 @@ pub struct ComparisonView {
     pub is_empty: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct TableView {
     pub id: String,
     pub caption: String,
     pub rows: Vec<FigureView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct FigureView {
     /// `T2 2018, Hot, Centrum`
     pub label: String,
@@ -52,7 +51,7 @@ pub struct FigureView {
     pub difference: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct RiskView {
     /// `R-017 Strömavbrott (RSA)`
     pub label: String,
@@ -62,7 +61,7 @@ pub struct RiskView {
     pub new: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct TextView {
     pub id: String,
     pub title: String,
@@ -71,14 +70,14 @@ pub struct TextView {
     pub lines: Vec<LineView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct LineView {
     /// What is said in place of unchanged lines.
     pub gap: Option<String>,
     pub pieces: Vec<PieceView>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PieceView {
     /// `same`, `removed` or `added`.
     pub kind: &'static str,

@@ -11,7 +11,7 @@ use crate::Sink;
 use crate::language::Language;
 use gate::Published;
 
-use super::page::ShownFigure;
+use super::figures::ShownFigure;
 
 pub use rows::{dimension_columns, member_text};
 

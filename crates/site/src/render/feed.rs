@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::language::Argument;
 use model::{Coded, Decimal};
 
-use super::page::Scope;
+use super::scope::Scope;
 use super::site_map::{PageKey, edition_folder};
 
 /// How many entries the feed keeps.
@@ -68,7 +68,7 @@ fn reports<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
         let decided = report.decision.as_ref().and_then(|decision| decision.date);
         let date = decided.or_else(|| scope.extract_date(report.period))?;
         Some(Entry {
-            title: super::pages::report_title(scope, report.period),
+            title: scope.report_title(report.period),
             id: format!("urn:lagesbild:report:{}", report.period),
             href: scope.site_map.link(PageKey::Start, PageKey::Report(report.period))?,
             updated: timestamp(date),
@@ -80,7 +80,7 @@ fn reports<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
 
 fn editions<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
     scope.published.texts.editions.iter().map(|edition| {
-        let report = super::pages::report_title(scope, edition.report);
+        let report = scope.report_title(edition.report);
         let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
         let arguments = [("report", Argument::Text(&report)), ("version", version)];
         let folder = edition_folder(scope.language.locale(), edition.report, edition.version);

@@ -1,7 +1,10 @@
 //! `Published` → the files of the site: pages from typed views and Tera templates, Markdown, published data.
 //!
-//! Every page is made from [`Scope`] alone, by one function, in any order; what a template sees is that page's view.
+//! Every page is a list of blocks that one function makes, in any order (`pages`); the HTML, the search index, the links
+//! that paper writes out and the page that stands alone are made from the blocks (`block`), by the theme's templates.
 
+mod ask;
+mod block;
 mod codes;
 mod comparison;
 mod data_package;
@@ -11,15 +14,14 @@ mod feed;
 pub mod figures;
 pub mod markdown;
 mod navigation;
-mod own_html;
 mod page;
 mod page_history;
 mod pages;
-mod printed_links;
-mod regions;
+mod plan;
 mod revised;
 #[cfg(test)]
 mod samples;
+mod scope;
 mod search;
 pub mod sentences;
 mod site_map;
@@ -27,7 +29,7 @@ mod site_map_file;
 mod templates;
 mod theme;
 
-use anyhow::Context;
+use anyhow::Context as _;
 use rayon::prelude::*;
 
 use crate::Sink;
@@ -35,14 +37,16 @@ use crate::language::Language;
 use gate::Published;
 use model::diag::Findings;
 
-use printed_links::with_printed_links;
+use page::render_page;
+use plan::Plan;
 
 pub use codes::KINDS;
 pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
 use edition::find_revisions;
-pub use edition::{EditionMark, RenderedEdition, Revision, edition_contents, render_edition};
+pub use edition::{RenderedEdition, edition_contents, render_edition};
 pub use markdown::{OutsideLink, TextIndex};
-pub use page::{Page, Scope};
+pub use pages::EditionMark;
+pub use revised::{RevisedCell, Revision};
 pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;
@@ -72,23 +76,20 @@ pub fn render_site(
     let mut plan = Plan::new(published, theme, language)?;
     plan.revisions = find_revisions(&plan.scope(published, language));
     let scope = plan.scope(published, language);
+    let context = plan.context(published, language);
     let site_map = scope.site_map;
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
-    let base_url = published.domain.site.base_url.as_deref();
-    let links_heading = language.text("heading-printed-links");
     let rendered = site_map.entries().par_iter().map(|entry| {
-        let page = render_page(&scope, entry.key).with_context(|| entry.path.clone())?;
-        let html = with_printed_links(page.html, &entry.path, base_url, &links_heading);
-        let page = Page { html, ..page };
+        let page = render_page(&context, entry.key, pages::blocks_of).with_context(|| entry.path.clone())?;
         sink.put(&entry.path, page.html.as_bytes())?;
-        for (path, bytes) in &page.files {
-            sink.put(path, bytes)?;
-        }
-        let words = search::is_searchable(entry.key).then(|| (entry.key, search::extract(&page.html)));
+        let mut gathered = page.gathered;
         // Thousands of pages wait here for the last one: only what is still needed of them does.
-        Ok((Page { html: String::new(), files: Vec::new(), ..page }, words))
+        for (path, bytes) in std::mem::take(&mut gathered.files) {
+            sink.put(&path, &bytes)?;
+        }
+        Ok((gathered, page.words.map(|words| (entry.key, words))))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
     let mut findings = Findings::default();
@@ -118,67 +119,4 @@ pub fn render_site(
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(Rendered { revisions: plan.revisions, ..rendered })
-}
-
-/// What a [`Scope`] points to.
-#[derive(Debug)]
-struct Plan {
-    site_map: SiteMap,
-    templates: Templates,
-    text_index: TextIndex,
-    revisions: Vec<Revision>,
-}
-
-impl Plan {
-    fn new(published: &Published, theme: &Theme, language: &Language) -> anyhow::Result<Self> {
-        Ok(Plan {
-            site_map: SiteMap::new(published, language),
-            templates: Templates::new(theme, language)?,
-            text_index: TextIndex::new(published),
-            revisions: Vec::new(),
-        })
-    }
-
-    fn scope<'a>(&'a self, published: &'a Published, language: &'a Language) -> Scope<'a> {
-        let Plan { site_map, templates, text_index, revisions } = self;
-        Scope { published, language, site_map, templates, text_index, revisions }
-    }
-}
-
-fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {
-    match key {
-        PageKey::Start => pages::start_page(scope),
-        PageKey::Year(year) => pages::year_page(scope, year),
-        PageKey::Compare => pages::compare_page(scope),
-        PageKey::FocusAreas => pages::focus_areas_page(scope),
-        PageKey::FocusArea(area) => pages::focus_area_page(scope, area),
-        PageKey::Units => pages::units_page(scope),
-        PageKey::Unit(unit) => pages::unit_page(scope, unit),
-        PageKey::Risks => pages::risks_page(scope),
-        PageKey::Register(register, year) => pages::register_page(scope, register, year),
-        PageKey::Risk(position) => pages::risk_page(scope, position),
-        PageKey::PlanningAndBuilding => pages::planning_page(scope),
-        PageKey::Measures => pages::measures_page(scope),
-        PageKey::Activities => pages::activities_page(scope),
-        PageKey::Indicators => pages::indicators_page(scope),
-        PageKey::Lagesbild(period) => pages::lagesbild_page(scope, period),
-        PageKey::Collected(period) => pages::collected_page(scope, period),
-        PageKey::Ils(period) => pages::ils_page(scope, period),
-        PageKey::Reporting => pages::reporting_page(scope),
-        PageKey::ChildPerspective => pages::child_perspective_page(scope),
-        PageKey::AboutStatistics => pages::statistics_page(scope),
-        PageKey::Editions => pages::editions_page(scope),
-        PageKey::EditionChanges(period, version) => pages::edition_changes_page(scope, period, version),
-        PageKey::EditionsOf(period) => pages::report_editions_page(scope, period),
-        PageKey::Data => pages::data_page(scope),
-        PageKey::Map => pages::map_page(scope),
-        PageKey::Report(period) => pages::report_page(scope, period),
-        PageKey::ReportArea(period, area) => pages::report_area_page(scope, period, area),
-        PageKey::GuidanceIndex => pages::guidance_index(scope),
-        PageKey::Guidance(position) => pages::guidance_page(scope, position),
-        PageKey::Glossary => pages::glossary_page(scope),
-        PageKey::Text(_) | PageKey::About | PageKey::Accessibility => pages::text_page(scope, key),
-        PageKey::NotFound => pages::not_found_page(scope),
-        PageKey::Search => pages::search_page(scope),
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::Scope;
+use super::scope::Scope;
 use super::site_map::{Group, PageKey};
 
 /// More siblings than this are left to the page above them: a list of 2,000 units helps nobody.
@@ -35,7 +35,7 @@ pub fn navigation(scope: &Scope, key: PageKey) -> Vec<NavigationGroup> {
             title: scope.text(group_title(group)),
             items: first_level
                 .iter()
-                .filter(|first| first.group() == group)
+                .filter(|first| scope.site_map.kind(**first).group == group)
                 .filter_map(|first| item(scope, key, &branch, *first))
                 .collect(),
         })

@@ -1,66 +1,39 @@
-//! What every page has around its own content, and what a finished page consists of.
+//! Blocks → a finished page: its frame around them, and what else is made from them.
 
 use serde::Serialize;
 
-use crate::language::{Argument, Language};
-use gate::Published;
-use model::diag::Findings;
-use model::{Coded, Extract, Period, Report, ReportStatus, Source, TableName};
-
-use super::edition::Revision;
-use super::figures::Mentioned;
-use super::markdown::{OutsideLink, TextIndex};
+use super::ask::{Ask, Context, Gathered};
+use super::block::{
+    Block, PrintedLink, SearchPage, Title, add_contents, detach, name_regions, printed_links, read_words,
+};
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
-use super::regions::tell_regions_apart;
 use super::revised::{RevisionView, revision_view};
-use super::site_map::{PageKey, SiteMap};
-use super::templates::Templates;
-
-/// What the makers of pages read. Everything in it is shared and nothing changes.
-#[derive(Clone, Copy)]
-#[allow(missing_debug_implementations, reason = "it would print the whole site")]
-pub struct Scope<'a> {
-    pub published: &'a Published,
-    pub language: &'a Language,
-    pub site_map: &'a SiteMap,
-    pub templates: &'a Templates,
-    pub text_index: &'a TextIndex,
-    /// Reports whose figures have changed since they were published.
-    pub revisions: &'a [Revision],
-}
+use super::scope::Link;
+use super::site_map::PageKey;
+use crate::language::Argument;
+use model::{Coded, Period, ReportStatus};
 
 /// One page, ready to be written, and what came with it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
     pub html: String,
-    /// Downloads of its figures: path from the root, content.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// Its figures, for `x-figures` of the data package.
-    pub figures: Vec<ShownFigure>,
-    /// Faults in the author's text.
-    pub findings: Findings,
-    /// Links in the author's text that lead out of the site.
-    pub outside_links: Vec<OutsideLink>,
-    /// What the author's text asks for.
-    pub mentioned: Mentioned,
+    /// Its words by heading, where it is searched.
+    pub words: Option<SearchPage>,
+    pub gathered: Gathered,
 }
 
-/// Which published table a figure on a page shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct ShownFigure {
-    #[serde(skip)]
-    pub table: TableName,
-    /// From the root.
-    pub page: String,
-    pub figure: String,
-}
-
-/// A link, or plain text where the page links to itself.
-#[derive(Debug, Clone, Serialize)]
-pub struct Link {
-    pub title: String,
-    pub href: Option<String>,
+/// What the template of a page is given.
+#[derive(Debug, Serialize)]
+struct PageView {
+    page: Frame,
+    /// In reading order; the first is a title.
+    blocks: Vec<Block>,
+    /// Links of the running text, written out for paper.
+    printed_links: Vec<PrintedLink>,
+    /// All of the style of the site, where the page carries it, and its hash for the policy of the page.
+    style: String,
+    style_hash: String,
 }
 
 /// Everything around the content of a page.
@@ -108,138 +81,122 @@ pub struct Footer {
     pub extract: Option<String>,
 }
 
-impl<'a> Scope<'a> {
-    /// The frame of a page, titled as in the site map.
-    pub fn frame(&self, key: PageKey) -> Frame {
-        let entry = self.site_map.entry(key).expect("only pages of the site map are rendered");
-        let site = &self.published.domain.site;
-        Frame {
-            language: site.language.code(),
-            title: entry.title.clone(),
-            description: String::new(),
-            site_title: site.title.clone(),
-            organisation: site.organisation.clone(),
-            committee: site.committee.clone(),
-            root: "../".repeat(entry.path.matches('/').count()),
-            is_start: key == PageKey::Start,
-            breadcrumb: self.breadcrumb(key),
-            navigation: navigation(self, key),
-            draft: key.period().and_then(|period| self.draft(period)),
-            newest_report: key.period().and_then(|period| self.newer_report(key, period)),
-            revision: revision_view(self, key),
-            search: self.link(key, PageKey::Search),
-            history: page_history(self, key),
-            footer: self.footer(key),
-        }
-    }
+/// The frame of a page that stands in a single file.
+const SINGLE: &str = "single.html";
+const FRAME: &str = "frame.html";
 
-    /// Renders a page from its own view and puts nothing else into it.
-    ///
-    /// # Errors
-    /// The template asks for something that the view does not have.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> anyhow::Result<Page> {
-        let html = tell_regions_apart(self.templates.render(template, view)?);
-        Ok(Page { html, ..Page::default() })
+/// A page from what its function says.
+///
+/// # Errors
+/// A template asks for something that its view does not have.
+pub fn render_page(
+    context: &Context,
+    key: PageKey,
+    blocks: impl FnOnce(&Ask) -> Vec<Block>,
+) -> anyhow::Result<Page> {
+    let ask = Ask::new(context, key);
+    let mut blocks = blocks(&ask);
+    add_contents(&mut blocks, &ask.text("contents-on-page"));
+    name_regions(&mut blocks);
+    if ask.site_map.is_detached() {
+        detach(&mut blocks);
     }
+    let words = ask.site_map.kind(key).is_searched().then(|| read_words(&blocks));
+    let html = render_blocks(&ask, blocks)?;
+    Ok(Page { html, words, gathered: ask.finish() })
+}
 
-    /// A link to a page, with its title in the site map; `None` where there is no such page.
-    pub fn link(&self, from: PageKey, to: PageKey) -> Option<Link> {
-        let title = self.site_map.entry(to)?.title.clone();
-        Some(Link { title, href: self.site_map.link(from, to) })
-    }
+fn render_blocks(ask: &Ask, blocks: Vec<Block>) -> anyhow::Result<String> {
+    let is_single = matches!(ask.key, PageKey::Collected(_));
+    let (style, style_hash) = if is_single { ask.templates.whole_style() } else { ("", "") };
+    let base_url = ask.published.domain.site.base_url.as_deref();
+    let printed_links = match ask.site_map.is_detached() {
+        true => Vec::new(),
+        false => printed_links(&blocks, ask.path(), base_url),
+    };
+    let (style, style_hash) = (style.to_owned(), style_hash.to_owned());
+    let view = PageView { page: frame(ask, &blocks), blocks, printed_links, style, style_hash };
+    let of_its_own = format!("pages/{}.html", ask.site_map.kind(ask.key).name);
+    let template = match is_single {
+        _ if ask.templates.has(&of_its_own) => &of_its_own,
+        true => SINGLE,
+        false => FRAME,
+    };
+    ask.templates.render(template, &view)
+}
 
-    /// A link with words of its own.
-    pub fn link_titled(&self, from: PageKey, to: PageKey, title: String) -> Option<Link> {
-        self.site_map.link(from, to).map(|href| Link { title, href: Some(href) })
-    }
-
-    pub fn text(&self, key: &str) -> String {
-        self.language.text(key)
-    }
-
-    pub fn report(&self, period: Period) -> Option<&'a Report> {
-        self.published.texts.reports.iter().find(|report| report.period == period)
-    }
-
-    /// The report that the start page shows: the newest adopted one, or the newest of all.
-    pub fn newest_period(&self) -> Option<Period> {
-        let reports = &self.published.texts.reports;
-        let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
-        let newest = adopted.or_else(|| reports.last()).map(|report| report.period);
-        newest.or_else(|| self.site_map.entries().iter().find_map(|entry| entry.key.period()))
-    }
-
-    fn breadcrumb(&self, key: PageKey) -> Vec<Link> {
-        let mut links: Vec<Link> = self
-            .site_map
-            .ancestors(key)
-            .map(|above| Link {
-                title: above.title.clone(),
-                href: (above.key != key).then(|| self.site_map.link(key, above.key)).flatten(),
-            })
-            .collect();
-        links.reverse();
-        links
-    }
-
-    fn draft(&self, period: Period) -> Option<Draft> {
-        let why = match self.report(period).map(|report| report.status) {
-            Some(ReportStatus::Adopted) => return None,
-            Some(ReportStatus::Draft) => "draft-why-draft",
-            Some(ReportStatus::Reviewed) => "draft-why-reviewed",
-            None => "draft-why-no-report",
-        };
-        Some(Draft { mark: self.text("draft-mark"), why: self.text(why) })
-    }
-
-    fn newer_report(&self, key: PageKey, period: Period) -> Option<Link> {
-        let newest = self.newest_period().filter(|newest| *newest > period)?;
-        let name = self.language.period(newest);
-        let title = self.language.text_with("newest-report-link", &[("period", Argument::Text(&name))]);
-        self.link_titled(key, PageKey::Report(newest), title)
-    }
-
-    fn footer(&self, key: PageKey) -> Footer {
-        let domain = &self.published.domain;
-        let taken = match key.period() {
-            Some(period) => self.extract_date(period),
-            None => newest_taken(domain.extracts.iter()),
-        };
-        let extract = taken.map(|date| {
-            let date = self.language.date(date);
-            let system = Argument::Text(&domain.site.source_system);
-            self.language.text_with("footer-extract", &[("system", system), ("date", Argument::Text(&date))])
-        });
-        Footer {
-            accessibility: self.link(key, PageKey::Accessibility),
-            about_statistics: self.link(key, PageKey::AboutStatistics),
-            data: self.link(key, PageKey::Data),
-            site_map: self.link(key, PageKey::Map),
-            contact_role: domain.site.contact.role.clone(),
-            contact_email: domain.site.contact.email.clone(),
-            extract,
-        }
-    }
-
-    /// As [`Scope::extract_date`]; for no period in particular, the newest extract of all.
-    pub fn extract_for(&self, period: Option<Period>) -> Option<jiff::civil::Date> {
-        match period {
-            Some(period) => self.extract_date(period),
-            None => newest_taken(self.published.domain.extracts.iter()),
-        }
-    }
-
-    /// The newest extract from the main source that holds any day of the period; from any source where that has none.
-    pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
-        let extracts = self.published.domain.extracts.iter();
-        let covering =
-            extracts.filter(|extract| extract.from <= period.last_day() && period.first_day() <= extract.to);
-        newest_taken(covering)
+/// The frame of a page, titled as its first block says.
+fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
+    let key = ask.key;
+    let site = &ask.published.domain.site;
+    let title = match blocks.first() {
+        Some(Block::Title(title)) => title.clone(),
+        _ => Title::default(),
+    };
+    Frame {
+        language: site.language.code(),
+        title: if key == PageKey::Start { site.title.clone() } else { title.title },
+        description: title.description.unwrap_or_default(),
+        site_title: site.title.clone(),
+        organisation: site.organisation.clone(),
+        committee: site.committee.clone(),
+        root: ask.site_map.root_from(key),
+        is_start: key == PageKey::Start,
+        breadcrumb: breadcrumb(ask),
+        navigation: navigation(ask, key),
+        draft: key.period().and_then(|period| draft(ask, period)),
+        newest_report: key.period().and_then(|period| newer_report(ask, period)),
+        // What is frozen is new: nothing has changed since.
+        revision: revision_view(ask, key, ask.revisions).filter(|_| !ask.site_map.is_detached()),
+        search: ask.link(PageKey::Search),
+        history: page_history(ask, key),
+        footer: footer(ask),
     }
 }
 
-/// The main source is the one that figures name; other sources are often taken later, and only add to it.
-fn newest_taken<'a>(extracts: impl Iterator<Item = &'a Extract> + Clone) -> Option<jiff::civil::Date> {
-    let of_main = extracts.clone().filter(|extract| extract.source == Source::Kia);
-    of_main.map(|extract| extract.taken).max().or_else(|| extracts.map(|extract| extract.taken).max())
+fn breadcrumb(ask: &Ask) -> Vec<Link> {
+    let above = ask.site_map.ancestors(ask.key);
+    let mut links: Vec<Link> = above
+        .map(|above| Link {
+            title: above.title.clone(),
+            href: (above.key != ask.key).then(|| ask.href(above.key)).flatten(),
+        })
+        .collect();
+    links.reverse();
+    links
+}
+
+fn draft(ask: &Ask, period: Period) -> Option<Draft> {
+    let why = match ask.report(period).map(|report| report.status) {
+        Some(ReportStatus::Adopted) => return None,
+        Some(ReportStatus::Draft) => "draft-why-draft",
+        Some(ReportStatus::Reviewed) => "draft-why-reviewed",
+        None => "draft-why-no-report",
+    };
+    Some(Draft { mark: ask.text("draft-mark"), why: ask.text(why) })
+}
+
+fn newer_report(ask: &Ask, period: Period) -> Option<Link> {
+    let newest = ask.newest_period().filter(|newest| *newest > period)?;
+    let name = ask.language.period(newest);
+    let title = ask.say("newest-report-link", &[("period", Argument::Text(&name))]);
+    ask.link_titled(PageKey::Report(newest), title)
+}
+
+fn footer(ask: &Ask) -> Footer {
+    let site = &ask.published.domain.site;
+    let extract = ask.extract_for(ask.key.period()).map(|date| {
+        let date = ask.language.date(date);
+        let system = Argument::Text(&site.source_system);
+        ask.say("footer-extract", &[("system", system), ("date", Argument::Text(&date))])
+    });
+    Footer {
+        accessibility: ask.link(PageKey::Accessibility),
+        about_statistics: ask.link(PageKey::AboutStatistics),
+        data: ask.link(PageKey::Data),
+        site_map: ask.link(PageKey::Map),
+        contact_role: site.contact.role.clone(),
+        contact_email: site.contact.email.clone(),
+        extract,
+    }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::language::Argument;
 use model::{Change, Decimal};
 
-use super::page::Scope;
+use super::scope::Scope;
 use super::site_map::PageKey;
 
 /// Older changes than these are counted and not listed.

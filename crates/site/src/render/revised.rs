@@ -5,10 +5,36 @@ use serde::Serialize;
 use crate::language::{Argument, lower_first};
 use model::{Decimal, FocusAreaIx, Period, ReportStatus};
 
-use super::edition::{RevisedCell, Revision};
-use super::page::Scope;
-use super::pages::edition_title;
+use super::scope::Scope;
 use super::site_map::PageKey;
+
+/// The changes of one report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub report: Period,
+    /// The newest edition.
+    pub version: u32,
+    pub date: jiff::civil::Date,
+    /// At least one; counts of the period first.
+    pub changes: Vec<RevisedCell>,
+}
+
+/// A published number that is another today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisedCell {
+    pub table: String,
+    /// Columns and words, as in `data/`.
+    pub dimensions: Vec<(String, String)>,
+    pub then: Decimal,
+    pub now: Decimal,
+}
+
+impl RevisedCell {
+    /// What the cell says in a column; `*` where its table has no such column.
+    pub fn dimension(&self, column: &str) -> &str {
+        self.dimensions.iter().find(|(name, _)| name == column).map_or("*", |(_, word)| word)
+    }
+}
 
 /// What has changed since the newest edition.
 #[derive(Debug, Clone, Serialize)]
@@ -43,9 +69,9 @@ impl RevisionView {
 }
 
 /// For a page about a period. A page about a focus area tells of its own figures alone.
-pub fn revision_view(scope: &Scope, key: PageKey) -> Option<RevisionView> {
+pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Option<RevisionView> {
     let period = key.period()?;
-    let revision = scope.revisions.iter().find(|revision| revision.report == period)?;
+    let revision = revisions.iter().find(|revision| revision.report == period)?;
     let area = match key {
         PageKey::ReportArea(_, area) => Some(area),
         _ => None,
@@ -69,7 +95,7 @@ fn message(scope: &Scope, revision: &Revision) -> String {
     let is_adopted =
         scope.report(revision.report).is_some_and(|report| report.status == ReportStatus::Adopted);
     let key = if is_adopted { "revision-since-adopted" } else { "revision-since-published" };
-    let edition = lower_first(&edition_title(scope, revision.version));
+    let edition = lower_first(&scope.edition_title(revision.version));
     let (key, date) = (key, scope.language.date(revision.date));
     let arguments = [("edition", Argument::Text(&edition)), ("date", Argument::Text(&date))];
     scope.language.text_with(key, &arguments)

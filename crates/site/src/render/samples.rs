@@ -2,7 +2,12 @@
 
 use jiff::civil::date;
 
-use super::{SiteMap, Templates, TextIndex, Theme, page::Scope};
+use super::ask::Context;
+use super::page::{Page as RenderedPage, render_page};
+use super::pages::{blocks_of, kind_of};
+use super::scope::Scope;
+use super::site_map::PageKey;
+use super::{SiteMap, Templates, TextIndex, Theme};
 use crate::language::{Language, samples::swedish};
 use gate::Published;
 use gate::internals::analyse::count_tables;
@@ -33,12 +38,17 @@ impl Sample {
         let published = protect_tables(tables, domain, registers, texts, audience);
         let language = swedish();
         Sample {
-            site_map: SiteMap::new(&published, &language),
+            site_map: SiteMap::new(&published, &language, kind_of),
             templates: Templates::new(&Theme::embedded(), &language).unwrap(),
             text_index: TextIndex::new(&published),
             published,
             language,
         }
+    }
+
+    /// As a page that stands alone sees it.
+    pub fn detached(self) -> Self {
+        Sample { site_map: self.site_map.detached(), ..self }
     }
 
     pub fn scope(&self) -> Scope<'_> {
@@ -47,9 +57,15 @@ impl Sample {
             language: &self.language,
             site_map: &self.site_map,
             templates: &self.templates,
-            text_index: &self.text_index,
-            revisions: &[],
         }
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context { scope: self.scope(), text_index: &self.text_index, revisions: &[] }
+    }
+
+    pub fn page(&self, key: PageKey) -> RenderedPage {
+        render_page(&self.context(), key, blocks_of).unwrap()
     }
 }
 
@@ -137,6 +153,7 @@ fn site() -> Site {
         contact: Contact { role: "Säkerhetsstrateg".to_owned(), email: "sakerhet@example.se".to_owned() },
         authority: None,
         base_url: None,
+        dispersion: None,
         hand_over_characters: 1000,
         period_basis: PeriodBasis::Occurred,
         first_period: Period::new(2017, Tertial::T1),

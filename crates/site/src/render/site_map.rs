@@ -1,12 +1,9 @@
 //! Which pages the site has, where each lies and how one links to another. Published content in; a tree of pages
 //! out. Pages that would hold nothing are not in it, so nothing can link to them. What a page says is not here.
 
-mod path;
 mod tree;
 
 use rustc_hash::FxHashMap;
-
-pub use path::edition_folder;
 
 use crate::language::Language;
 use gate::Published;
@@ -66,6 +63,27 @@ pub enum Group {
     About,
 }
 
+/// What is alike for all pages of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct PageKind {
+    /// A theme replaces the page by it.
+    pub name: &'static str,
+    /// Where it lies, in Swedish and in English: words, `{report}` for the folder of its period, and `{slug}` for what
+    /// the author named it.
+    pub address: [&'static str; 2],
+    /// The message with its title in the navigation; empty where it is named by what it is about.
+    pub title: &'static str,
+    pub group: Group,
+    /// How much nearer than others search holds it, in tenths; 0: not searched.
+    pub nearness: u8,
+}
+
+impl PageKind {
+    pub fn is_searched(&self) -> bool {
+        self.nearness > 0
+    }
+}
+
 /// One page: its place, its name in navigation, and the page above it.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -86,20 +104,45 @@ pub struct SiteMap {
     sources: FxHashMap<String, PageKey>,
     /// Guidance that another has taken the place of → that other.
     replaced: FxHashMap<PageKey, PageKey>,
+    kind_of: fn(PageKey) -> &'static PageKind,
+    /// Where the site lies on its server, for the page that the server shows in any folder.
+    server_root: Option<String>,
+    is_detached: bool,
 }
 
 impl SiteMap {
-    pub fn new(published: &Published, language: &Language) -> Self {
-        let locale = language.locale();
+    /// `kind_of`: the row of a page in the table of pages.
+    pub fn new(
+        published: &Published,
+        language: &Language,
+        kind_of: fn(PageKey) -> &'static PageKind,
+    ) -> Self {
+        let base_url = published.domain.site.base_url.as_deref();
         let mut map = SiteMap {
             entries: Vec::new(),
             positions: FxHashMap::default(),
             children: FxHashMap::default(),
             sources: FxHashMap::default(),
             replaced: FxHashMap::default(),
+            kind_of,
+            server_root: base_url.map(server_root),
+            is_detached: false,
         };
-        tree::plant(&mut map, published, language, locale);
+        tree::plant(&mut map, published, language);
         map
+    }
+
+    /// As seen from a page that stands alone: it links to no other.
+    pub fn detached(self) -> Self {
+        SiteMap { is_detached: true, ..self }
+    }
+
+    pub fn is_detached(&self) -> bool {
+        self.is_detached
+    }
+
+    pub fn kind(&self, key: PageKey) -> &'static PageKind {
+        (self.kind_of)(key)
     }
 
     pub fn entries(&self) -> &[Entry] {
@@ -134,20 +177,32 @@ impl SiteMap {
         self.replaced.get(&page).copied()
     }
 
-    /// A relative link between pages; `None` where there is no such page.
+    /// A link between pages; `None` where there is no such page, or from one that stands alone.
     pub fn link(&self, from: PageKey, to: PageKey) -> Option<String> {
-        let from = &self.entry(from)?.path;
-        let to = &self.entry(to)?.path;
-        Some(relative(from, to))
+        let to = self.entry(to).filter(|_| !self.is_detached)?;
+        self.has(from).then(|| self.link_to_file(from, &to.path))
     }
 
-    /// A relative link from a page to any file of the site, by its path from the root.
+    /// A link from a page to any file of the site, by its path from the root: relative, but from the page that a server
+    /// shows in any folder.
     pub fn link_to_file(&self, from: PageKey, file: &str) -> String {
-        self.entry(from).map_or_else(|| file.to_owned(), |entry| relative(&entry.path, file))
+        match (&self.server_root, self.entry(from)) {
+            (Some(root), _) if from == PageKey::NotFound => format!("{root}{file}"),
+            (_, Some(entry)) => relative(&entry.path, file),
+            (_, None) => file.to_owned(),
+        }
+    }
+
+    /// The way from a page to the root: `../../`.
+    pub fn root_from(&self, from: PageKey) -> String {
+        match (&self.server_root, self.entry(from)) {
+            (Some(root), _) if from == PageKey::NotFound => root.clone(),
+            (_, entry) => "../".repeat(entry.map_or(0, |entry| entry.path.matches('/').count())),
+        }
     }
 
     fn add(&mut self, locale: Locale, key: PageKey, parent: Option<PageKey>, slug: &str, title: String) {
-        let path = path::page_path(locale, key, slug);
+        let path = path(self.kind(key), locale, key, slug);
         self.positions.insert(key, self.entries.len());
         if let Some(parent) = parent {
             self.children.entry(parent).or_default().push(key);
@@ -163,23 +218,6 @@ impl SiteMap {
 }
 
 impl PageKey {
-    /// Where a page of the first level stands in the navigation.
-    pub fn group(self) -> Group {
-        match self {
-            PageKey::Start | PageKey::Year(_) | PageKey::Compare | PageKey::Editions => Group::Reports,
-            PageKey::GuidanceIndex | PageKey::Glossary => Group::Guidance,
-            PageKey::About
-            | PageKey::AboutStatistics
-            | PageKey::Accessibility
-            | PageKey::Text(_)
-            | PageKey::Data
-            | PageKey::Search
-            | PageKey::Map
-            | PageKey::NotFound => Group::About,
-            _ => Group::FollowUp,
-        }
-    }
-
     /// The tertial that the page is about.
     pub fn period(self) -> Option<Period> {
         match self {
@@ -191,6 +229,39 @@ impl PageKey {
             _ => None,
         }
     }
+}
+
+/// The path of a page from the root. `slug` is what the author named the thing that the page is about.
+fn path(kind: &PageKind, locale: Locale, key: PageKey, slug: &str) -> String {
+    let report = key.period().map(report_folder).unwrap_or_default();
+    let address = match locale {
+        Locale::Swedish => kind.address[0],
+        Locale::English => kind.address[1],
+    };
+    match address.replace("{report}", &report).replace("{slug}", slug) {
+        start if start.is_empty() => "index.html".to_owned(),
+        file if file.ends_with(".html") => file,
+        folder => format!("{folder}/index.html"),
+    }
+}
+
+fn report_folder(period: Period) -> String {
+    format!("{}/t{}", period.year, period.tertial.number())
+}
+
+/// Where an edition lies, from the root, without a last `/`.
+pub fn edition_folder(locale: Locale, report: Period, version: u32) -> String {
+    let editions = match locale {
+        Locale::Swedish => "versioner",
+        Locale::English => "versions",
+    };
+    format!("{editions}/{report}/v{version}")
+}
+
+/// `https://intranat.example.se/trygghet/` → `/trygghet/`.
+fn server_root(base_url: &str) -> String {
+    let host_and_path = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    host_and_path.find('/').map_or("/", |start| &host_and_path[start..]).to_owned()
 }
 
 /// The way from one file to another, both relative to the same folder.

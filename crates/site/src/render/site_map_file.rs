@@ -2,7 +2,7 @@
 //! it will lie.
 
 use super::markdown::escape;
-use super::page::Scope;
+use super::scope::Scope;
 use super::site_map::PageKey;
 
 /// The file's text; `None` where the site has no `base_url`.

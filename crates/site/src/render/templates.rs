@@ -60,6 +60,11 @@ impl Templates {
         }
     }
 
+    /// Whether the theme has a template of that name.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.get_template_names().any(|name| name == template)
+    }
+
     /// # Errors
     /// Names the place in the template that asks for something its view does not have.
     pub fn render(&self, template: &str, view: &impl Serialize) -> anyhow::Result<String> {

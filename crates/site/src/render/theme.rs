@@ -13,7 +13,7 @@ static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
 /// What a site looks like and says.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
-    /// By name, for instance `report.html`.
+    /// By name, for instance `blocks/table.html`.
     templates: BTreeMap<String, String>,
     /// By path under `static/`.
     static_files: BTreeMap<String, Vec<u8>>,
@@ -29,7 +29,7 @@ impl Theme {
         Theme::default().overlay("themes/default", files).expect("a test loads the default theme")
     }
 
-    /// Lays files over this theme, by their path within a theme (`templates/report.html`, `static/site.css`,
+    /// Lays files over this theme, by their path within a theme (`templates/frame.html`, `static/site.css`,
     /// `i18n/sv.ftl`). `layer` names where they come from, for messages about faults in them.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn the_default_theme_is_whole() {
         let theme = Theme::embedded();
-        assert!(theme.templates().any(|(name, _)| name == "base.html"));
+        assert!(theme.templates().any(|(name, _)| name == "frame.html"));
         assert!(theme.static_files().any(|(name, _)| name == "site.css"));
         assert_eq!(theme.messages(Locale::Swedish).len(), 1);
         assert_eq!(theme.messages(Locale::English).len(), 1);
@@ -94,12 +94,12 @@ mod tests {
     #[test]
     fn a_layer_replaces_single_files_and_adds_messages() {
         let files = BTreeMap::from([
-            ("templates/404.html".to_owned(), b"mine".to_vec()),
+            ("templates/frame.html".to_owned(), b"mine".to_vec()),
             ("i18n/sv.ftl".to_owned(), b"skip-link = Hopp".to_vec()),
         ]);
         let theme = Theme::embedded().overlay("content/theme", files).unwrap();
-        assert!(theme.templates().any(|found| found == ("404.html", "mine")));
-        assert!(theme.templates().any(|(name, _)| name == "base.html"));
+        assert!(theme.templates().any(|found| found == ("frame.html", "mine")));
+        assert!(theme.templates().any(|(name, _)| name == "single.html"));
         assert_eq!(theme.messages(Locale::Swedish)[1], ("content/theme/i18n/sv.ftl", "skip-link = Hopp"));
     }
 

@@ -6,11 +6,15 @@ use crate::algebra::{Dictionary, Standing};
 
 use super::Narrow;
 use super::program;
-use super::puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
+use super::puzzle::{Puzzle, Sum, UnknownIx};
 use super::walk;
 
-/// Above this many unknowns linear programs take too long: what the walk has not shown to be safe counts as narrow.
+/// Above this many unknowns linear programs take too long.
 const LARGEST_PROGRAM: usize = 1_500;
+
+/// How many unknowns around one are free in the programs that are tried instead. What they find is not all that an unknown
+/// can be, but two tables that lie a threshold apart are proof enough, however few counts they differ in.
+const NEIGHBOURHOODS: [usize; 2] = [200, LARGEST_PROGRAM];
 
 /// How long to walk: longer, and a linear program for each of the few that are left is quicker.
 const SWEEPS: usize = 150;
@@ -41,7 +45,14 @@ impl Block {
                 blocks.len() - 1
             });
             blocks[place].members.push(UnknownIx(unknown));
-            numbers.push((place, blocks[place].puzzle.add_unknown(*threshold)));
+            let own = &mut blocks[place].puzzle;
+            numbers.push((
+                place,
+                match puzzle.is_remainder(UnknownIx(unknown)) {
+                    true => own.add_remainder(*threshold),
+                    false => own.add_unknown(*threshold),
+                },
+            ));
         }
         for sum in &puzzle.sums {
             if let Some((first, _)) = sum.unknowns().next() {
@@ -56,22 +67,8 @@ impl Block {
         blocks
     }
 
-    /// The unknown of the whole puzzle that one of the block is.
-    pub(super) fn member(&self, unknown: UnknownIx) -> UnknownIx {
-        self.members[unknown.at()]
-    }
-
-    pub(super) fn in_whole(&self, narrow: Narrow) -> Narrow {
-        Narrow { unknown: self.member(narrow.unknown), ..narrow }
-    }
-
-    /// What is too narrow in this block, in numbers of the whole puzzle.
-    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> impl Iterator<Item = Narrow> {
-        self.find_narrow_within(secret).into_iter().map(|narrow| self.in_whole(narrow))
-    }
-
-    /// What is too narrow in this block; `secret` is a table of the whole puzzle.
-    pub(super) fn find_narrow_within(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
+    /// What is too narrow in this block; it and `secret`, a table, are in numbers of the whole puzzle.
+    pub(super) fn find_narrow(&self, secret: Option<&[u64]>) -> Vec<Narrow> {
         if self.is_harmless() {
             return Vec::new();
         }
@@ -80,16 +77,15 @@ impl Block {
             None => program::find_table(&self.puzzle),
         };
         let Some(start) = start else { return self.report_all() };
-        let mut ranges = walk::widen(&self.puzzle, start, SWEEPS);
+        let mut ranges = walk::widen(&self.puzzle, start.clone(), SWEEPS);
         let mut narrow = Vec::new();
         for unknown in (0..self.members.len() as u32).map(UnknownIx) {
-            let threshold = self.puzzle.thresholds[unknown.at()];
-            if !is_too_narrow(ranges[unknown.at()], threshold) {
+            if !self.puzzle.is_narrow(unknown, ranges[unknown.at()]) {
                 continue;
             }
-            let range = self.solve(unknown, &mut ranges);
-            if range.is_none_or(|range| is_too_narrow(range, threshold)) {
-                narrow.push(Narrow { unknown, range });
+            let range = self.solve(unknown, &start, &mut ranges);
+            if range.is_none_or(|range| self.puzzle.is_narrow(unknown, range)) {
+                narrow.push(Narrow { unknown: self.members[unknown.at()], range });
             }
         }
         narrow
@@ -109,18 +105,12 @@ impl Block {
         self.puzzle.thresholds.iter().all(|threshold| *threshold < 2)
     }
 
-    /// What follows from the sums, in numbers of the whole puzzle.
-    pub(super) fn find_determined(&self) -> impl Iterator<Item = (UnknownIx, Option<u64>)> {
-        let found = self.find_determined_within().into_iter();
-        found.map(|(unknown, count)| (self.member(unknown), count))
-    }
-
-    /// What follows from the sums: the same count in every table, so any table tells it.
-    pub(super) fn find_determined_within(&self) -> Vec<(UnknownIx, Option<u64>)> {
+    /// What follows from the sums, in numbers of the whole puzzle: the same count in every table, so any table tells it.
+    pub(super) fn find_determined(&self) -> Vec<(UnknownIx, Option<u64>)> {
         let determined = self.places_determined();
         let table = if determined.is_empty() { None } else { program::find_table(&self.puzzle) };
         let count = |at: usize| table.as_ref().map(|table| table[at]);
-        determined.into_iter().map(|at| (UnknownIx(at as u32), count(at))).collect()
+        determined.into_iter().map(|at| (self.members[at], count(at))).collect()
     }
 
     /// Those that follow from the sums and have a threshold.
@@ -147,24 +137,75 @@ impl Block {
         program::find_range(&self.puzzle, UnknownIx(place as u32), &mut |_| {})
     }
 
-    /// The exact range of an unknown, if it can be had in time. Tables found on the way widen the ranges of others.
-    fn solve(&self, unknown: UnknownIx, ranges: &mut [(u64, u64)]) -> Option<(u64, u64)> {
-        if self.members.len() > LARGEST_PROGRAM {
-            return None;
+    /// The range of an unknown, if it can be had in time: exact, or wide enough. Tables found on the way widen the ranges of
+    /// others.
+    fn solve(&self, unknown: UnknownIx, table: &[u64], ranges: &mut [(u64, u64)]) -> Option<(u64, u64)> {
+        if self.members.len() <= LARGEST_PROGRAM {
+            return program::find_range(&self.puzzle, unknown, &mut |table| {
+                ranges.iter_mut().zip(table).for_each(|(range, count)| widen(range, *count));
+            });
         }
-        program::find_range(&self.puzzle, unknown, &mut |table| {
-            for (range, count) in ranges.iter_mut().zip(table) {
-                *range = (range.0.min(*count), range.1.max(*count));
+        for most in NEIGHBOURHOODS {
+            let near = self.near(unknown, most, table);
+            let place = near.members.binary_search(&unknown).ok()?;
+            program::find_range(&near.puzzle, UnknownIx(place as u32), &mut |table| {
+                near.members.iter().zip(table).for_each(|(at, count)| widen(&mut ranges[at.at()], *count));
+            });
+            let range = ranges[unknown.at()];
+            if !self.puzzle.is_narrow(unknown, range) {
+                return Some(range);
             }
-        })
+        }
+        None
+    }
+
+    /// The unknowns that are fewest sums away from one, as a block of this one; all others are as in a table.
+    fn near(&self, unknown: UnknownIx, most: usize, table: &[u64]) -> Block {
+        let mut sums_of: Vec<Vec<usize>> = vec![Vec::new(); self.members.len()];
+        for (place, sum) in self.puzzle.sums.iter().enumerate() {
+            sum.unknowns().for_each(|(unknown, _)| sums_of[unknown.at()].push(place));
+        }
+        let (mut found, mut next) = (vec![unknown], 0);
+        let mut is_found = vec![false; self.members.len()];
+        is_found[unknown.at()] = true;
+        while let Some(at) = found.get(next).copied().filter(|_| found.len() < most) {
+            next += 1;
+            for (other, _) in sums_of[at.at()].iter().flat_map(|sum| self.puzzle.sums[*sum].unknowns()) {
+                if !std::mem::replace(&mut is_found[other.at()], true) {
+                    found.push(other);
+                }
+            }
+        }
+        found.sort_unstable();
+        let mut near = Block { members: found, puzzle: Puzzle::default() };
+        for at in &near.members {
+            near.puzzle.add_unknown(self.puzzle.thresholds[at.at()]);
+        }
+        for sum in &self.puzzle.sums {
+            let (free, fixed): (Vec<_>, Vec<_>) = sum.unknowns().partition(|(at, _)| is_found[at.at()]);
+            let value = fixed.iter().map(|(at, sign)| sign * table[at.at()] as i64).sum::<i64>();
+            let place = |at: &UnknownIx| near.members.binary_search(at).ok().map(|at| UnknownIx(at as u32));
+            let of_sign = |wanted: i64| -> Vec<UnknownIx> {
+                free.iter().filter(|(_, sign)| *sign == wanted).filter_map(|(at, _)| place(at)).collect()
+            };
+            let (added, subtracted) = (of_sign(1), of_sign(-1));
+            if !free.is_empty() {
+                near.puzzle.sums.push(Sum { added, subtracted, value: sum.value - value });
+            }
+        }
+        near
     }
 
     /// Where no table at all was found nothing is safe.
     fn report_all(&self) -> Vec<Narrow> {
         let guarded =
             (0..).map(UnknownIx).zip(&self.puzzle.thresholds).filter(|(_, threshold)| **threshold > 1);
-        guarded.map(|(unknown, _)| Narrow { unknown, range: None }).collect()
+        guarded.map(|(unknown, _)| Narrow { unknown: self.members[unknown.at()], range: None }).collect()
     }
+}
+
+fn widen(range: &mut (u64, u64), count: u64) {
+    *range = (range.0.min(count), range.1.max(count));
 }
 
 /// Disjoint sets (Tarjan 1975, doi 10.1145/321879.321884).

@@ -6,7 +6,6 @@
 //! walk does not find them. Every table is checked against every sum in whole numbers, so neither the algebra
 //! nor the solver needs to be trusted.
 
-mod answers;
 mod block;
 mod changes;
 mod cheapest;
@@ -16,7 +15,6 @@ mod walk;
 
 use rayon::prelude::*;
 
-pub use answers::Answers;
 pub use cheapest::{Slot, find_cheapest_change};
 pub use puzzle::{Puzzle, Sum, UnknownIx, is_too_narrow};
 

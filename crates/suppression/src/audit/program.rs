@@ -2,7 +2,7 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
 
-use super::puzzle::{Puzzle, UnknownIx, is_too_narrow};
+use super::puzzle::{Puzzle, UnknownIx};
 
 /// How many nodes of branch and bound are tried before a program is given up. Not a time, so that the same input
 /// gives the same answer on any machine.
@@ -43,7 +43,7 @@ pub(super) fn find_range(
     low.table.iter().chain(&high.table).for_each(|table| witness(table));
     let outer = ((low.value - TOLERANCE).ceil().max(0.0) as u64, (high.value + TOLERANCE).floor() as u64);
     let is_exact = low.table.is_some() && high.table.is_some();
-    (is_exact || is_too_narrow(outer, puzzle.thresholds[unknown.at()])).then_some(outer)
+    (is_exact || puzzle.is_narrow(unknown, outer)).then_some(outer)
 }
 
 /// The optimum in fractions, if its table happens to be of whole numbers, as it mostly does; else in whole numbers;

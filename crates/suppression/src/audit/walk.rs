@@ -1,7 +1,7 @@
 //! Walking from table to table, all of which agree with the known sums, and noting how far each count gets.
 
 use super::changes::{Change, find_changes};
-use super::puzzle::{Puzzle, is_too_narrow};
+use super::puzzle::{Puzzle, UnknownIx};
 
 /// How many sweeps go before and between pushes.
 const SWEEPS_BETWEEN_PUSHES: usize = 25;
@@ -63,8 +63,8 @@ impl<'a> Walk<'a> {
     }
 
     fn narrow(&self) -> Vec<u32> {
-        let all = (0..).zip(self.ranges.iter().zip(&self.puzzle.thresholds));
-        all.filter(|(_, (range, threshold))| is_too_narrow(**range, **threshold)).map(|(at, _)| at).collect()
+        let all = (0..).zip(&self.ranges);
+        all.filter(|(at, range)| self.puzzle.is_narrow(UnknownIx(*at), **range)).map(|(at, _)| at).collect()
     }
 
     /// Moves one count upwards (`sign` 1) or downwards (−1) as far as the threshold, clearing zeros out of the way.

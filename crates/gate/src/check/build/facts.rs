@@ -44,13 +44,9 @@ fn incident(file: usize, source: Source, targets: &SymbolTargets, row: &Incident
         status,
         form: row.form,
         aims_to_influence: row.aims_to_influence,
-        location: row.location,
-        cause: row.cause,
-        absence: row.absence,
         police_report: row.police_report,
         property_report: row.property_report,
         authority_report: row.authority_report,
-        measures: row.measures,
         sources: SourceSet::default().with(source),
         counts: status != CaseStatus::Cancelled,
     }

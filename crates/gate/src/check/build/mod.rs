@@ -17,7 +17,7 @@ use model::{
     Domain, EventDate, EventTypeIx, Extract, FocusAreaIx, Period, PeriodBasis, ProgrammeIx, Publication,
     UnitIx,
 };
-pub use site::{Preset, SENSITIVE_THRESHOLD, THRESHOLD};
+pub use site::{MIN_PERCENT_BASE, Preset, SENSITIVE_THRESHOLD, THRESHOLD};
 
 /// Who may read something whose author did not say. The narrower of the two audiences.
 const UNSAID: Publication = Publication::Internal;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Content, Rule};
+use crate::check::build::MIN_PERCENT_BASE;
 use crate::load::files::{Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed};
 use model::diag::{Diagnostic, SourcePath};
 use model::{Coded, IndicatorFormula, MeasureStatus, UnitOfMeasure};
@@ -159,6 +160,23 @@ pub fn number_range(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .chain(of_surveys)
         .filter_map(|(path, number, limit)| outside(rule, path, number, limit))
         .collect()
+}
+
+/// A percentage of very few answers tells what single persons answered.
+pub fn survey_respondents(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let setting = content.site().and_then(|site| site.content.disclosure.min_percent_base.as_ref());
+    let least = setting.map_or(MIN_PERCENT_BASE, |setting| setting.value);
+    let surveys =
+        content.raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(move |s| (&f.path, s)));
+    let few = surveys.filter(|(_, survey)| survey.respondents.value < least);
+    few.map(|(path, survey)| {
+        let respondents = &survey.respondents;
+        rule.fault(respondents.place(path), format!("mätningen `{}` har för få svarande", survey.id.value))
+            .with_value(respondents.value.to_string())
+            .with_expected(format!("{least} eller fler, som `min_percent_base`"))
+            .with_help("lämna inte mätningen: andelar av så få visar vad enskilda har svarat")
+    })
+    .collect()
 }
 
 /// Reporting goes from extract to draft to committee to publication.

@@ -3,7 +3,15 @@
 use super::{Content, Rule};
 use crate::check::build::{Preset, SENSITIVE_THRESHOLD, THRESHOLD};
 use crate::load::files::{CustomScale, Placed, ScaleEntry};
+use model::Period;
 use model::diag::{Diagnostic, SourcePath, nearest};
+
+/// Highest threshold: what is hidden below a thousand is no small number any more, and the search for what to hide
+/// grows with it.
+const MOST_THRESHOLD: u32 = 1000;
+
+/// Longest time that a site covers, in tertials: a hundred years.
+const MOST_PERIODS: usize = 300;
 
 /// Settings of disclosure control that make sense together.
 pub fn disclosure(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -28,7 +36,29 @@ pub fn disclosure(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             .with_value(threshold.value.to_string())
             .with_expected(format!("högst {SENSITIVE_THRESHOLD}, eller en egen `sensitive_threshold`"))
     });
-    zero.chain(lax).chain(high).collect()
+    let of_types = content.raw.event_types.iter().flat_map(|file| {
+        file.content.event_types.iter().filter_map(|entry| entry.threshold.as_ref()).map(|t| (&file.path, t))
+    });
+    let of_site = settings.threshold.iter().chain(sensitive).map(|threshold| (&site.path, threshold));
+    let endless = of_site.chain(of_types).filter(|(_, threshold)| threshold.value > MOST_THRESHOLD);
+    let endless = endless.map(|(path, threshold)| {
+        rule.fault(threshold.place(path), "gränsen döljer även stora tal")
+            .with_value(threshold.value.to_string())
+            .with_expected(format!("högst {MOST_THRESHOLD}"))
+    });
+    zero.chain(lax).chain(high).chain(endless).collect()
+}
+
+/// Counts vary at least as much as chance makes them, and hardly a hundred times as much.
+pub fn dispersion(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(site) = content.site() else { return Vec::new() };
+    let given = site.content.dispersion.as_ref().filter(|given| !(1.0..=100.0).contains(&given.value));
+    let finding = given.map(|given| {
+        rule.fault(given.place(&site.path), "spridningen är orimlig")
+            .with_value(given.value.to_string())
+            .with_expected("1 (ren slump) till 100; vanligt är omkring 2")
+    });
+    finding.into_iter().collect()
 }
 
 /// The risk scale is a known one, or has five words an axis and 5 × 5 levels.
@@ -107,11 +137,17 @@ pub fn as_of(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Something is left to show after `first_period`.
+/// Something is left to show after `first_period`, and not more than a century: a year such as 9999 is a slip.
 pub fn first_period(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some(site) = content.site() else { return Vec::new() };
     let first = &site.content.first_period;
     let last = crate::check::build::last_period(content);
+    let endless = last.filter(|last| Period::range(first.value, *last).len() > MOST_PERIODS).map(|last| {
+        rule.fault(first.place(&site.path), format!("webbplatsen skulle gå till {last}"))
+            .with_value(first.value.to_string())
+            .with_expected(format!("högst {} år", MOST_PERIODS / 3))
+            .with_help("rätta året här, eller i det uttag eller den rapport som når längst")
+    });
     let nothing_left = last.filter(|last| *last < first.value);
     nothing_left
         .map(|last| {
@@ -120,6 +156,7 @@ pub fn first_period(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 .with_expected(format!("{last} eller tidigare"))
         })
         .into_iter()
+        .chain(endless)
         .collect()
 }
 

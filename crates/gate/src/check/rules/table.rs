@@ -37,6 +37,7 @@ pub const RULES: &[Rule] = rules![
     "C022" "addresses" Error site::addresses: "E-postadressen och webbadresserna i site.yaml går att använda.",
     "C023" "as-of" Warning site::as_of: "Dagen som försening räknas mot är inte äldre än det nyaste uttaget.",
     "C024" "first-period" Error site::first_period: "Det finns något att visa från webbplatsens första tertial.",
+    "C025" "dispersion" Error site::dispersion: "Spridningen i site.yaml är 1 eller mer.",
 
     "C030" "one-root" Error organisation::one_root: "Precis en enhet saknar `parent`.",
     "C031" "unit-level" Error organisation::unit_level: "En enhet ligger på en finare nivå än sin `parent`.",
@@ -63,6 +64,10 @@ pub const RULES: &[Rule] = rules![
     "C060" "count-unique" Error records::count_unique: "Samma antal lämnas inte två gånger.",
     "C061" "unknown-linked" Error records::linked: "Länkade poster finns i en annan källa.",
 
+    "C062" "row-after-extract" Error records::row_after_extract: "Ingen händelse är rapporterad eller avslutad efter att uttaget gjordes.",
+    "C063" "count-limit" Error records::count_limit: "Antalen är inte fler än vad en förvaltning kan ha.",
+    "C064" "same-events-again" Warning records::same_events_again: "Samma händelser lämnas inte en gång till under andra id.",
+
     "C070" "risk-score" Error risks::risk_score: "Sannolikhet och konsekvens är 1–5.",
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",
     "C072" "risk-review-date" Error risks::risk_review_date: "Nästa översyn ligger efter bedömningen.",
@@ -79,6 +84,7 @@ pub const RULES: &[Rule] = rules![
     "C087" "glossary-unique" Error registers::glossary_unique: "Varje ord och förkortning förklaras en gång.",
 
     "C088" "indicator-unit" Error registers::indicator_unit: "En indikator med formel mäts i det som formeln ger.",
+    "C089" "survey-respondents" Warning registers::survey_respondents: "En mätning har så många svarande att procent får visas.",
 
     "C090" "report-folder" Error reports::report_folder: "En rapport ligger i mappen för sitt tertial.",
     "C091" "report-missing" Error reports::report_missing: "Varje mapp under reports/ har en rapport.",

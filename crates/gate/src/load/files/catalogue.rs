@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Day, Placed};
+use crate::load::yaml::records;
 use model::{Category, Denominator, Desired, EventTypeTag, Level, Period};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationFile {
+    #[serde(deserialize_with = "records")]
     pub units: Vec<UnitEntry>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "records")]
     pub exposure: Vec<ExposureEntry>,
 }
 
@@ -49,6 +51,7 @@ pub struct ProgrammeFile {
     pub decision: Option<DecisionEntry>,
     #[serde(default)]
     pub values: Vec<ValueEntry>,
+    #[serde(deserialize_with = "records")]
     pub focus_areas: Vec<FocusAreaEntry>,
 }
 
@@ -92,6 +95,7 @@ pub struct GoalEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventTypesFile {
+    #[serde(deserialize_with = "records")]
     pub event_types: Vec<EventTypeEntry>,
 }
 

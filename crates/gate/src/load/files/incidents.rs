@@ -1,21 +1,12 @@
-//! Incident files: the entries as serde reads them, and the compact rows that are kept of them.
+//! Incident files: what stands before the records, and what is kept of them.
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Day, Placed};
+use crate::load::incidents::{CountRow, IncidentRow};
+use model::Source;
 use model::diag::SourcePath;
-use model::{
-    Affected, Answer, CaseStatus, Cause, EventDate, Form, Location, Month, ReportAnswer, Severity, Source,
-};
-
-/// What stands before the records.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IncidentHead {
-    pub extract: ExtractEntry,
-    pub form: Placed<RowForm>,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -37,53 +28,12 @@ pub struct ExtractEntry {
     pub note: Option<String>,
 }
 
-/// One record under `incidents:`, as written.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IncidentEntry {
-    pub id: String,
-    #[serde(rename = "type")]
-    pub event_type: String,
-    pub date: EventDate,
-    pub reported: Option<EventDate>,
-    pub unit: String,
-    pub affected: Option<Affected>,
-    pub severity: Option<Severity>,
-    pub status: Option<CaseStatus>,
-    pub closed: Option<EventDate>,
-    pub form: Option<Form>,
-    pub aims_to_influence: Option<Answer>,
-    #[serde(rename = "place")]
-    pub location: Option<Location>,
-    pub cause: Option<Cause>,
-    pub absence: Option<Answer>,
-    pub police_report: Option<ReportAnswer>,
-    pub property_report: Option<ReportAnswer>,
-    pub authority_report: Option<ReportAnswer>,
-    #[serde(default)]
-    pub measures: u16,
-    #[serde(default)]
-    pub linked: Vec<String>,
-}
-
-/// One record under `counts:`, as written.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CountEntry {
-    pub month: Month,
-    pub unit: String,
-    #[serde(rename = "type")]
-    pub event_type: String,
-    pub affected: Option<Affected>,
-    pub severity: Option<Severity>,
-    pub status: Option<CaseStatus>,
-    pub count: u32,
-}
-
 /// One incident file.
 #[derive(Debug, Clone)]
 pub struct IncidentFile {
     pub path: SourcePath,
+    /// The whole file, for placing what a rule finds in a record.
+    pub text: String,
     pub extract: ExtractEntry,
     /// The texts that the rows' [`Symbol`]s stand for, each once.
     pub symbols: Vec<Box<str>>,
@@ -132,44 +82,4 @@ impl IdHash {
         let number = u128::from_le_bytes(bytes);
         IdHash(number as u64, (number >> 64) as u64)
     }
-}
-
-/// One event, compact: there may be millions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IncidentRow {
-    pub id: IdHash,
-    /// The line that the record begins on.
-    pub line: u32,
-    pub event_type: Symbol,
-    pub unit: Symbol,
-    pub linked: LinkRange,
-    pub date: EventDate,
-    pub reported: Option<EventDate>,
-    pub closed: Option<EventDate>,
-    pub measures: u16,
-    pub affected: Option<Affected>,
-    pub severity: Option<Severity>,
-    pub status: Option<CaseStatus>,
-    pub form: Option<Form>,
-    pub aims_to_influence: Option<Answer>,
-    pub location: Option<Location>,
-    pub cause: Option<Cause>,
-    pub absence: Option<Answer>,
-    pub police_report: Option<ReportAnswer>,
-    pub property_report: Option<ReportAnswer>,
-    pub authority_report: Option<ReportAnswer>,
-}
-
-/// A number of events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CountRow {
-    /// The line that the record begins on.
-    pub line: u32,
-    pub month: Month,
-    pub unit: Symbol,
-    pub event_type: Symbol,
-    pub affected: Option<Affected>,
-    pub severity: Option<Severity>,
-    pub status: Option<CaseStatus>,
-    pub count: u32,
 }

@@ -10,14 +10,12 @@ mod registers;
 mod site;
 mod texts;
 
+pub use super::incidents::{CountRow, IncidentRow};
 pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
-pub use incidents::{
-    CountEntry, CountRow, ExtractEntry, IdHash, IncidentEntry, IncidentFile, IncidentHead, IncidentRow,
-    LinkRange, RowForm, Rows, Symbol,
-};
+pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use input::{Document, ExactNumber, OneOrMany, Placed, Text};
 pub use model::Day;
 pub use registers::{

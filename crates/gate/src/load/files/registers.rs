@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Day, ExactNumber, Placed};
+use crate::load::yaml::records;
 use model::{
     Capability, DependencyKind, Desired, Effect, Fallback, IndicatorFormula, IndicatorKind, Judgement,
     MeasureStatus, Outage, Period, Publication, Register, ReportAnswer, RiskStatus, RiskTag, Treatment,
@@ -14,6 +15,7 @@ use model::{
 pub struct RisksFile {
     pub register: Placed<Register>,
     pub year: Placed<Year>,
+    #[serde(deserialize_with = "records")]
     pub risks: Vec<RiskEntry>,
 }
 
@@ -72,6 +74,7 @@ pub struct ScoreEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasuresFile {
+    #[serde(deserialize_with = "records")]
     pub measures: Vec<MeasureEntry>,
 }
 
@@ -109,6 +112,7 @@ pub struct ConcernsEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivitiesFile {
+    #[serde(deserialize_with = "records")]
     pub activities: Vec<ActivityEntry>,
 }
 
@@ -139,6 +143,7 @@ pub struct DependencyEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorsFile {
+    #[serde(deserialize_with = "records")]
     pub indicators: Vec<IndicatorEntry>,
 }
 
@@ -170,6 +175,7 @@ pub struct IndicatorValueEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveysFile {
+    #[serde(deserialize_with = "records")]
     pub surveys: Vec<SurveyEntry>,
 }
 
@@ -198,6 +204,7 @@ pub struct QuestionEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarFile {
+    #[serde(deserialize_with = "records")]
     pub calendar: Vec<CalendarDates>,
 }
 
@@ -214,6 +221,7 @@ pub struct CalendarDates {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GlossaryFile {
+    #[serde(deserialize_with = "records")]
     pub glossary: Vec<TermEntry>,
 }
 

@@ -1,11 +1,13 @@
 //! The rows of one piece of a file, and how pieces become a whole.
 
+use super::dropped::DroppedCount;
 use super::row::{Pool, Row};
 use super::{flat, slow};
 use crate::load::codes;
 use crate::load::files::{ExtractEntry, IncidentFile};
 use crate::load::split::{Chunk, RecordText};
-use model::diag::{Diagnostic, Place, SourcePath};
+use crate::load::yaml::Reading;
+use model::diag::{Diagnostic, SourcePath};
 
 /// Findings that one file shows; a file of another kind altogether has a fault in every record.
 const MOST_FINDINGS: usize = 1000;
@@ -14,6 +16,7 @@ pub(super) struct Batch<R> {
     rows: Vec<R>,
     pool: Pool,
     findings: Vec<Diagnostic>,
+    dropped: DroppedCount,
     /// Records with faults that are not among the findings.
     unshown: usize,
     /// Bytes of the piece that lie beyond the end of the list.
@@ -22,28 +25,31 @@ pub(super) struct Batch<R> {
 
 impl<R: Row> Batch<R> {
     pub fn read(path: &SourcePath, chunk: Chunk<'_>) -> Self {
-        let (rows, pool, findings) = (Vec::new(), Pool::default(), Vec::new());
-        let mut batch = Batch { rows, pool, findings, unshown: 0, bytes_beyond: 0 };
+        let (rows, pool, findings, dropped) =
+            (Vec::new(), Pool::default(), Vec::new(), DroppedCount::default());
+        let mut batch = Batch { rows, pool, findings, dropped, unshown: 0, bytes_beyond: 0 };
         batch.bytes_beyond = chunk.for_each_record(|record| batch.read_record(path, record)).unwrap_or(0);
         batch
     }
 
     fn read_record(&mut self, path: &SourcePath, record: RecordText<'_>) {
-        let row = flat::read(record.text, record.line, &mut self.pool);
-        if let Some(row) = row.or_else(|| self.read_slowly(path, record)) {
+        let read = flat::read(record.text, record.line, &mut self.pool);
+        if let Some((row, dropped)) = read {
+            self.dropped.note(record.line, dropped);
             self.rows.push(row);
+        } else {
+            self.read_slowly(path, record);
         }
     }
 
-    fn read_slowly(&mut self, path: &SourcePath, record: RecordText<'_>) -> Option<R> {
-        if self.findings.len() < MOST_FINDINGS {
-            let reading = slow::read_record::<R>(path, record, &mut self.pool);
-            self.findings.extend(reading.findings);
-            return reading.value;
+    fn read_slowly(&mut self, path: &SourcePath, record: RecordText<'_>) {
+        let (Reading { value, findings }, dropped) = slow::read_record::<R>(path, record, &mut self.pool);
+        self.rows.extend(value);
+        self.dropped.note(record.line, dropped);
+        match self.findings.len() < MOST_FINDINGS {
+            true => self.findings.extend(findings),
+            false => self.unshown += findings.len(),
         }
-        let row = slow::read_faultless_record(record, &mut self.pool);
-        self.unshown += usize::from(row.is_none());
-        row
     }
 
     /// All batches as one, in their order.
@@ -54,6 +60,7 @@ impl<R: Row> Batch<R> {
             let map = all.pool.take(batch.pool);
             all.rows.extend(batch.rows.into_iter().map(|row| row.moved(&map)));
             all.findings.extend(batch.findings);
+            all.dropped.take(batch.dropped);
             all.unshown += batch.unshown;
         }
         all
@@ -64,15 +71,22 @@ impl<R: Row> Batch<R> {
         let mut shown: Vec<Diagnostic> = self.findings.iter().take(MOST_FINDINGS).cloned().collect();
         let unshown = self.unshown + self.findings.len() - shown.len();
         if unshown > 0 {
-            let message = format!("ytterligare minst {unshown} fel i filens poster visas inte");
-            let help = "rätta dem som visas och kör igen";
-            shown.push(Diagnostic::error(codes::MORE, Place::file(path), message).with_help(help));
+            shown.push(codes::more(path, unshown));
         }
         shown
     }
 
-    pub fn into_file(self, path: &SourcePath, extract: ExtractEntry) -> IncidentFile {
+    /// The file, and the findings about fields of old.
+    pub fn into_file(
+        self,
+        path: &SourcePath,
+        text: String,
+        extract: ExtractEntry,
+    ) -> (IncidentFile, Vec<Diagnostic>) {
         let (symbols, linked) = self.pool.into_parts();
-        IncidentFile { path: path.clone(), extract, symbols, linked, rows: R::list(self.rows) }
+        let file =
+            IncidentFile { path: path.clone(), text, extract, symbols, linked, rows: R::list(self.rows) };
+        let dropped = self.dropped.findings::<R>(&file);
+        (file, dropped)
     }
 }

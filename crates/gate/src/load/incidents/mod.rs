@@ -2,6 +2,8 @@
 //! what that one does not know, the YAML library reads or refuses.
 
 mod batch;
+mod dropped;
+mod fields;
 mod flat;
 mod personal;
 mod row;
@@ -9,10 +11,11 @@ mod slow;
 
 use rayon::prelude::*;
 
-use super::files::{CountRow, IncidentFile, IncidentRow};
+use super::files::{ExtractEntry, IncidentFile};
 use super::split::{Cut, cut};
 use super::yaml::Reading;
 use batch::Batch;
+pub use fields::{CountRow, IncidentRow};
 use model::diag::SourcePath;
 use row::Row;
 
@@ -20,17 +23,36 @@ const ROWS_KEY: &str = "incidents";
 const COUNTS_KEY: &str = "counts";
 
 /// Reads an incident file of either form.
-pub(super) fn read(path: &SourcePath, text: &str) -> Reading<IncidentFile> {
-    let reading = match cut(text, &[ROWS_KEY, COUNTS_KEY]) {
-        Some(cut) if cut.key == ROWS_KEY => read_cut::<IncidentRow>(path, &cut),
-        Some(cut) => read_cut::<CountRow>(path, &cut),
+pub(super) fn read(path: &SourcePath, text: String) -> Reading<IncidentFile> {
+    let reading = match cut(&text, &[ROWS_KEY, COUNTS_KEY]) {
+        Some(cut) if cut.key == ROWS_KEY => read_cut::<IncidentRow>(path, &cut).with_text(path, text),
+        Some(cut) => read_cut::<CountRow>(path, &cut).with_text(path, text),
         None => slow::read_whole(path, text),
     };
     let findings = reading.findings.into_iter().map(personal::refuse).collect();
     Reading { value: reading.value, findings }
 }
 
-fn read_cut<R: Row>(path: &SourcePath, cut: &Cut<'_>) -> Reading<IncidentFile> {
+/// The head and the records of a file that was read in parts.
+struct Parts<R> {
+    head: Reading<ExtractEntry>,
+    batch: Batch<R>,
+}
+
+impl<R: Row> Parts<R> {
+    fn with_text(self, path: &SourcePath, text: String) -> Reading<IncidentFile> {
+        let mut findings = self.head.findings;
+        findings.extend(self.batch.findings_to_show(path));
+        let file = self.head.value.map(|extract| {
+            let (file, dropped) = self.batch.into_file(path, text, extract);
+            findings.extend(dropped);
+            file
+        });
+        Reading { value: file, findings }
+    }
+}
+
+fn read_cut<R: Row>(path: &SourcePath, cut: &Cut<'_>) -> Parts<R> {
     let chunks = cut.chunks();
     let mut batches: Vec<Batch<R>> = chunks.par_iter().map(|chunk| Batch::read(path, *chunk)).collect();
     let mut beyond = 0;
@@ -39,12 +61,7 @@ fn read_cut<R: Row>(path: &SourcePath, cut: &Cut<'_>) -> Reading<IncidentFile> {
         beyond = batches[last].bytes_beyond + after;
         batches.truncate(last + 1);
     }
-    let batch = Batch::join(batches);
-    let head = slow::read_head(path, cut, beyond, R::FORM);
-    let mut findings = head.findings;
-    findings.extend(batch.findings_to_show(path));
-    let file = head.value.map(|extract| batch.into_file(path, extract));
-    Reading { value: file, findings }
+    Parts { head: slow::read_head(path, cut, beyond, R::FORM), batch: Batch::join(batches) }
 }
 
 #[cfg(test)]

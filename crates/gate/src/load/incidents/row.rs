@@ -1,12 +1,10 @@
-//! The two kinds of rows, and the pool of texts that the rows of a file share.
+//! What a kind of row can do, and the pool of texts that the rows of a file share.
 
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
-use super::flat::{FlatCount, FlatIncident, FlatRecord};
-use crate::load::files::{
-    CountEntry, CountRow, IdHash, IncidentEntry, IncidentRow, LinkRange, RowForm, Rows, Symbol,
-};
+use super::flat::FlatRecord;
+use crate::load::files::{IdHash, LinkRange, RowForm, Rows, Symbol};
 
 /// A kind of row.
 pub(super) trait Row: Copy + Send + Sized {
@@ -15,6 +13,8 @@ pub(super) trait Row: Copy + Send + Sized {
     /// The record as the fast reader reads it.
     type Flat<'a>: FlatRecord<'a, Row = Self>;
     const FORM: RowForm;
+    /// Fields that the form had once.
+    const DROPPED: &'static [&'static str];
 
     fn of(entry: Self::Entry, line: u32, pool: &mut Pool) -> Self;
 
@@ -22,73 +22,6 @@ pub(super) trait Row: Copy + Send + Sized {
     fn moved(self, to: &Moved) -> Self;
 
     fn list(rows: Vec<Self>) -> Rows;
-}
-
-impl Row for IncidentRow {
-    type Entry = IncidentEntry;
-    type Flat<'a> = FlatIncident<'a>;
-    const FORM: RowForm = RowForm::Rows;
-
-    fn of(entry: IncidentEntry, line: u32, pool: &mut Pool) -> Self {
-        IncidentRow {
-            id: IdHash::of(&entry.id),
-            line,
-            event_type: pool.symbol(&entry.event_type),
-            unit: pool.symbol(&entry.unit),
-            linked: pool.links(entry.linked.iter().map(String::as_str)),
-            date: entry.date,
-            reported: entry.reported,
-            closed: entry.closed,
-            measures: entry.measures,
-            affected: entry.affected,
-            severity: entry.severity,
-            status: entry.status,
-            form: entry.form,
-            aims_to_influence: entry.aims_to_influence,
-            location: entry.location,
-            cause: entry.cause,
-            absence: entry.absence,
-            police_report: entry.police_report,
-            property_report: entry.property_report,
-            authority_report: entry.authority_report,
-        }
-    }
-
-    fn moved(self, to: &Moved) -> Self {
-        let linked = LinkRange { start: self.linked.start + to.links_before, ..self.linked };
-        IncidentRow { event_type: to.symbol(self.event_type), unit: to.symbol(self.unit), linked, ..self }
-    }
-
-    fn list(rows: Vec<Self>) -> Rows {
-        Rows::Records(rows)
-    }
-}
-
-impl Row for CountRow {
-    type Entry = CountEntry;
-    type Flat<'a> = FlatCount<'a>;
-    const FORM: RowForm = RowForm::Counts;
-
-    fn of(entry: CountEntry, line: u32, pool: &mut Pool) -> Self {
-        CountRow {
-            line,
-            month: entry.month,
-            unit: pool.symbol(&entry.unit),
-            event_type: pool.symbol(&entry.event_type),
-            affected: entry.affected,
-            severity: entry.severity,
-            status: entry.status,
-            count: entry.count,
-        }
-    }
-
-    fn moved(self, to: &Moved) -> Self {
-        CountRow { event_type: to.symbol(self.event_type), unit: to.symbol(self.unit), ..self }
-    }
-
-    fn list(rows: Vec<Self>) -> Rows {
-        Rows::Counts(rows)
-    }
 }
 
 /// Unit and event type ids, each once, in the order that they first appear; and the ids of linked records.
@@ -106,8 +39,12 @@ pub(super) struct Moved {
 }
 
 impl Moved {
-    fn symbol(&self, symbol: Symbol) -> Symbol {
+    pub fn symbol(&self, symbol: Symbol) -> Symbol {
         self.symbols[symbol.0 as usize]
+    }
+
+    pub fn links(&self, links: LinkRange) -> LinkRange {
+        LinkRange { start: links.start + self.links_before, ..links }
     }
 }
 

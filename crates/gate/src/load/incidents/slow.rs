@@ -1,16 +1,16 @@
 //! What the fast reader leaves: the head of a file, unusual records, files in another form. By the YAML library.
 
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 
+use super::dropped::{DroppedCount, DroppedSet};
+use super::fields::{CountRow, IncidentRow};
 use super::row::{Pool, Row};
 use super::{COUNTS_KEY, ROWS_KEY};
 use crate::load::codes;
-use crate::load::files::{
-    CountEntry, CountRow, ExtractEntry, IncidentEntry, IncidentFile, IncidentRow, Placed, RowForm,
-};
+use crate::load::files::{ExtractEntry, IncidentFile, Placed, RowForm};
 use crate::load::split::{Cut, RecordText};
-use crate::load::yaml::{self, Reading, Source};
+use crate::load::yaml::{self, LeftOut, Reading, Source, records};
 use model::diag::{Diagnostic, SourcePath};
 
 /// A whole incident file. `I` and `C` are the lists, in the detail that is wanted.
@@ -25,21 +25,31 @@ struct Whole<I, C> {
     counts: Option<C>,
 }
 
+/// The records of a list that can be read, each with its line.
+struct Entries<R: Row>(Vec<Placed<R::Entry>>);
+
+impl<'de, R: Row> Deserialize<'de> for Entries<R> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        records(deserializer).map(Entries)
+    }
+}
+
 fn none<T>() -> Option<T> {
     None
 }
 
-/// Reads one record, as far as it can be read.
-pub(super) fn read_record<R: Row>(path: &SourcePath, record: RecordText<'_>, pool: &mut Pool) -> Reading<R> {
-    let Reading { value, findings } = yaml::read::<Vec<R::Entry>>(source(path, record));
-    let entry = value.and_then(|mut entries| entries.pop());
-    Reading { value: entry.map(|entry| R::of(entry, record.line, pool)), findings }
-}
-
-/// Reads one record without faults.
-pub(super) fn read_faultless_record<R: Row>(record: RecordText<'_>, pool: &mut Pool) -> Option<R> {
-    let entries = yaml::read_faultless::<Vec<R::Entry>>(record.text)?;
-    entries.into_iter().next().map(|entry| R::of(entry, record.line, pool))
+/// Reads one record, as far as it can be read, and finds which fields of old it has.
+pub(super) fn read_record<R: Row>(
+    path: &SourcePath,
+    record: RecordText<'_>,
+    pool: &mut Pool,
+) -> (Reading<R>, DroppedSet) {
+    let (reading, left_out) = yaml::read_without::<Vec<R::Entry>>(source(path, record), R::DROPPED);
+    let entry = reading.value.and_then(|mut entries| entries.pop());
+    let value = entry.map(|entry| R::of(entry, record.line, pool));
+    let mut dropped = DroppedSet::default();
+    left_out.iter().for_each(|field| dropped.insert::<R>(field.key));
+    (Reading { value, findings: reading.findings }, dropped)
 }
 
 fn source<'a>(path: &'a SourcePath, record: RecordText<'a>) -> Source<'a> {
@@ -73,11 +83,12 @@ pub(super) fn read_head(
 }
 
 /// Reads a file whose list is not written as block records.
-pub(super) fn read_whole(path: &SourcePath, text: &str) -> Reading<IncidentFile> {
-    type WholeFile = Whole<Vec<Placed<IncidentEntry>>, Vec<Placed<CountEntry>>>;
-    let reading = yaml::read::<WholeFile>(Source { path, text, lines_before: 0 });
-    let mut findings = reading.findings;
-    let file = reading.value.map(|whole| {
+pub(super) fn read_whole(path: &SourcePath, text: String) -> Reading<IncidentFile> {
+    type WholeFile = Whole<Entries<IncidentRow>, Entries<CountRow>>;
+    let source = Source { path, text: &text, lines_before: 0 };
+    let (Reading { value, mut findings }, left_out) =
+        yaml::read_without::<WholeFile>(source, IncidentRow::DROPPED);
+    let file = value.map(|whole| {
         let found = match (&whole.incidents, &whole.counts) {
             (None, Some(_)) => RowForm::Counts,
             (Some(_), _) => RowForm::Rows,
@@ -85,27 +96,36 @@ pub(super) fn read_whole(path: &SourcePath, text: &str) -> Reading<IncidentFile>
         };
         let has_other = whole.incidents.is_some() && whole.counts.is_some();
         findings.extend(wrong_list(path, &whole.form, found, has_other));
-        match found {
-            RowForm::Rows => file::<IncidentRow>(path, whole.extract, whole.incidents),
-            RowForm::Counts => file::<CountRow>(path, whole.extract, whole.counts),
-        }
+        let (file, dropped) = match found {
+            RowForm::Rows => file::<IncidentRow>(path, text, whole.extract, whole.incidents, &left_out),
+            RowForm::Counts => file::<CountRow>(path, text, whole.extract, whole.counts, &left_out),
+        };
+        findings.extend(dropped);
+        file
     });
     Reading { value: file, findings }
 }
 
 fn file<R: Row>(
     path: &SourcePath,
+    text: String,
     extract: ExtractEntry,
-    entries: Option<Vec<Placed<R::Entry>>>,
-) -> IncidentFile
-where
-    R::Entry: DeserializeOwned,
-{
+    entries: Option<Entries<R>>,
+    left_out: &[LeftOut],
+) -> (IncidentFile, Vec<Diagnostic>) {
     let mut pool = Pool::default();
-    let entries = entries.unwrap_or_default().into_iter();
+    let entries = entries.map_or(Vec::new(), |Entries(entries)| entries).into_iter();
     let rows = entries.map(|entry| R::of(entry.value, entry.line, &mut pool)).collect();
     let (symbols, linked) = pool.into_parts();
-    IncidentFile { path: path.clone(), extract, symbols, linked, rows: R::list(rows) }
+    let file = IncidentFile { path: path.clone(), text, extract, symbols, linked, rows: R::list(rows) };
+    let mut dropped = DroppedCount::default();
+    for field in left_out {
+        let mut set = DroppedSet::default();
+        set.insert::<R>(field.key);
+        dropped.note(field.record_line, set);
+    }
+    let findings = dropped.findings::<R>(&file);
+    (file, findings)
 }
 
 fn wrong_list(

@@ -22,8 +22,6 @@ pub(super) struct ReportingUnits<'a> {
     tables: &'a Tables,
     /// What an edition tells and is still so.
     out: FxHashSet<Place>,
-    /// By edition: the rows of its table that are still so.
-    unchanged: Vec<(String, Vec<usize>)>,
     hidden: FxHashSet<Place>,
 }
 
@@ -42,7 +40,7 @@ impl<'a> ReportingUnits<'a> {
     /// Decides what is told.
     pub fn new(published: &'a Published, tables: &'a Tables) -> Self {
         let (out, hidden) = (FxHashSet::default(), FxHashSet::default());
-        let mut units = ReportingUnits { published, tables, out, unchanged: Vec::new(), hidden };
+        let mut units = ReportingUnits { published, tables, out, hidden };
         units.learn(&published.texts.editions);
         for when in tables.reporting_units.axes[0].members() {
             units.hide(*when);
@@ -54,11 +52,6 @@ impl<'a> ReportingUnits<'a> {
         self.hidden.contains(&(when, part))
     }
 
-    /// By edition, as `2018-t2/v1`: the rows of `coverage` that tell how many units reported and are still so, in order.
-    pub fn into_unchanged(self) -> Vec<(String, Vec<usize>)> {
-        self.unchanged
-    }
-
     fn number(&self, when: Code, part: UnitIx) -> Option<u32> {
         let codes = [when, Code::Unit(part), Code::Measure(MEASURE)];
         self.tables.reporting_units.get(&codes).copied().flatten()
@@ -66,25 +59,17 @@ impl<'a> ReportingUnits<'a> {
 
     /// What is out and cannot be hidden any more. A number that has been revised tells nothing of today's.
     fn learn(&mut self, editions: &[Edition]) {
-        let mut before: Option<(&EditionTable, Vec<(usize, Place)>)> = None;
         for edition in editions {
             let tables = &edition.contents.tables;
             let Some(table) = tables.iter().find(|table| table.name == TableName::Coverage.code()) else {
                 continue;
             };
-            let rows = match before.take().filter(|(before, _)| before.shares_rows(table)) {
-                Some((_, rows)) => rows,
-                None => self.rows(table),
-            };
-            let is_so = |(row, (when, part)): &&(usize, Place)| {
+            let is_so = |(row, (when, part)): &(usize, Place)| {
                 let told = table.cell(*row).value();
                 told.is_some_and(|told| Some(told.units()) == self.number(*when, *part).map(i64::from))
             };
-            let so: Vec<(usize, Place)> = rows.iter().filter(is_so).copied().collect();
-            self.out.extend(so.iter().map(|(_, place)| *place));
-            let name = format!("{}/v{}", edition.report, edition.version);
-            self.unchanged.push((name, so.into_iter().map(|(row, _)| row).collect()));
-            before = Some((table, rows));
+            let so: Vec<Place> = self.rows(table).into_iter().filter(is_so).map(|(_, place)| place).collect();
+            self.out.extend(so);
         }
     }
 

@@ -4,38 +4,22 @@
 //! have been about as large, so it is no good to hide others behind. A reader who holds both, and all tables of today,
 //! must not be able to work a small count out.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::analyse::ReportingMeasure;
 
 use super::key::{Class, Key, KeyMaker};
-use super::system::Fates;
 use model::{
-    Affected, CaseStatus, Code, Coded, Contents, Domain, Edition, EditionCell, EditionTable, EditionTruth,
-    MeasureName, Period, Severity, Source, TableName, UnitIx,
+    Affected, CaseStatus, Code, Coded, Contents, Domain, Edition, EditionCell, EditionTable, MeasureName,
+    Period, Severity, Source, TableName, UnitIx,
 };
 
-/// Numbers that editions show, by what they count.
+/// Numbers that editions show, by what they count; none where they only hide it.
 #[derive(Debug, Default)]
-pub(super) struct Released<'a> {
+pub(super) struct Released {
     values: FxHashMap<Key, Vec<i64>>,
     /// Shown or hidden, in the order of the editions, so that nothing depends on a hash.
     keys: Vec<Key>,
-    tables: Vec<ReleasedTable<'a>>,
-    /// What the rows of tables count, row by row; tables with the same rows share it. `None` where a row holds no count,
-    /// or one of something that there is no more.
-    rows: Vec<Vec<Option<Key>>>,
-}
-
-/// A table of counts in an edition.
-#[derive(Debug, Clone, Copy)]
-struct ReleasedTable<'a> {
-    edition: &'a Edition,
-    table: &'a EditionTable,
-    /// A place in `rows`.
-    rows: usize,
 }
 
 /// What editions say of a count.
@@ -48,82 +32,42 @@ pub(super) enum Told {
     Other,
 }
 
-impl<'a> Released<'a> {
-    pub fn of(editions: &'a [Edition], maker: &mut KeyMaker) -> Self {
+impl Released {
+    pub fn of(editions: &[Edition], maker: &mut KeyMaker) -> Self {
         let mut released = Released::default();
-        let mut seen = FxHashSet::default();
-        let mut newest: BTreeMap<(Period, &str), ReleasedTable> = BTreeMap::new();
-        for edition in editions {
-            for table in &edition.contents.tables {
-                let Some(reader) = Reader::of(maker.domain, table) else { continue };
-                let before = newest.get(&(edition.report, table.name.as_str()));
-                let shared =
-                    before.filter(|before| before.table.shares_rows(table)).map(|before| before.rows);
-                let rows = shared.unwrap_or_else(|| {
-                    released.rows.push((0..table.len()).map(|row| reader.key(row, maker)).collect());
-                    released.rows.len() - 1
-                });
-                // Most rows say what they said in the edition before.
-                let new_rows = match before {
-                    Some(before) => table.rows_apart(before.table).0,
-                    None => (0..table.len()).collect(),
+        for table in editions.iter().flat_map(|edition| &edition.contents.tables) {
+            let Some(reader) = Reader::of(maker.domain, table) else { continue };
+            for row in 0..table.len() {
+                let (Some(key), Some(count)) = (reader.key(row, maker), said(table.cell(row))) else {
+                    continue;
                 };
-                released.learn(table, rows, &new_rows, &mut seen);
-                let table = ReleasedTable { edition, table, rows };
-                newest.insert((edition.report, table.table.name.as_str()), table);
-                released.tables.push(table);
+                let values = released.values.entry(key).or_insert_with(|| {
+                    released.keys.push(key);
+                    Vec::new()
+                });
+                values.extend(count);
             }
         }
         released
-    }
-
-    fn learn(&mut self, table: &EditionTable, rows: usize, new_rows: &[usize], seen: &mut FxHashSet<Key>) {
-        for row in new_rows {
-            let (Some(key), Some(count)) = (self.rows[rows][*row], said(table.cell(*row))) else { continue };
-            if seen.insert(key) {
-                self.keys.push(key);
-            }
-            if let Some(value) = count {
-                self.values.entry(key).or_default().push(value);
-            }
-        }
-    }
-
-    /// Which numbers of the editions are still true, and which counts that they hide are small.
-    pub fn truths(&self, fates: &Fates) -> Vec<EditionTruth> {
-        let today = |key: &Option<Key>| {
-            let ix = fates.find(key.as_ref()?)?;
-            Some((fates.count(ix), fates.threshold(ix)))
-        };
-        let today: Vec<Vec<_>> = self.rows.iter().map(|rows| rows.iter().map(today).collect()).collect();
-        let truth = |released: &ReleasedTable| {
-            let mut truth = EditionTruth {
-                edition: format!("{}/v{}", released.edition.report, released.edition.version),
-                table: released.table.name.clone(),
-                ..EditionTruth::default()
-            };
-            let rows = today[released.rows].iter().zip(released.table.cells()).enumerate();
-            for (row, (today, cell)) in rows {
-                match (today, said(*cell)) {
-                    (Some((count, _)), Some(Some(value))) if *count as i64 == value => {
-                        truth.unchanged.push(row);
-                    }
-                    (Some((_, Some(threshold))), Some(None)) => truth.small.push((row, *threshold)),
-                    _ => {}
-                }
-            }
-            truth
-        };
-        self.tables.iter().map(truth).collect()
     }
 
     pub fn keys(&self) -> &[Key] {
         &self.keys
     }
 
+    /// The counts that editions show of a key, each once.
+    pub fn counts(&self, key: &Key) -> impl Iterator<Item = u64> + use<> {
+        let mut counts: Vec<u64> =
+            self.values.get(key).into_iter().flatten().filter_map(|v| u64::try_from(*v).ok()).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts.into_iter()
+    }
+
     pub fn told(&self, key: &Key, count: u32) -> Told {
         match self.values.get(key) {
             None => Told::Nothing,
+            Some(values) if values.is_empty() => Told::Nothing,
             Some(values) if values.contains(&i64::from(count)) => Told::Same,
             Some(_) => Told::Other,
         }

@@ -1,6 +1,5 @@
 //! What the gate did.
 
-use model::EditionTruth;
 use model::{Period, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, HiddenReason, Status};
@@ -12,10 +11,8 @@ pub struct GateReport {
     pub tables: Vec<TableReport>,
     /// What is published in less detail, because most of the detail would be hidden.
     pub coarsened: Vec<Coarsening>,
-    /// The small counts that are hidden, for the audit.
+    /// The small counts that are hidden.
     pub small: Vec<SmallCell>,
-    /// What the numbers of earlier editions are worth to who holds them, for the audit.
-    pub editions: Vec<EditionTruth>,
     /// Small counts that could not be shown to be safe although all was hidden that could help.
     pub unproven: usize,
     /// Small counts that earlier editions give away, alone or together with each other.

@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 use gate::{Cell, Published};
-use model::{Coded, Column, Domain, Locale, MeasureRow, STATUS_MEANING, Table, UnitIx, VALUE_MEANING, Words};
+use model::{
+    Coded, Column, Domain, Locale, MeasureRow, Period, STATUS_MEANING, Table, UnitIx, VALUE_MEANING, Words,
+};
 
-use super::super::page::ShownFigure;
+use super::super::figures::ShownFigure;
 use super::rows::dimension_columns;
 
 #[derive(Debug, Serialize)]
@@ -36,6 +39,10 @@ struct Disclosure {
     threshold: u32,
     sensitive_threshold: u32,
     open_population: Option<u32>,
+    min_denominator: u32,
+    min_percent_base: u32,
+    /// The tertials that there are data of.
+    periods: Vec<String>,
     /// By unit with that many persons: in which tertials.
     open: BTreeMap<String, Vec<String>>,
 }
@@ -44,6 +51,7 @@ struct Disclosure {
 struct Unit {
     id: String,
     title: String,
+    level: &'static str,
     /// The nearest published one that it lies in.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
@@ -55,10 +63,14 @@ struct EventType {
     title: String,
     focus_areas: Vec<String>,
     preventive: bool,
-    /// Counts from 1 up to, not including, this are hidden.
-    threshold: u32,
-    /// In the open parts of the organisation too.
+    /// Counts from 1 up to, not including, this are hidden, where it is not what the site says of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    threshold: Option<u32>,
+    /// In the open parts of the organisation too, and up to the site's threshold for sensitive types.
     sensitive: bool,
+    /// Nothing is published of it in finer parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finest_level: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -163,6 +175,9 @@ fn disclosure(published: &Published) -> Disclosure {
         threshold: rules.threshold,
         sensitive_threshold: rules.sensitive_threshold,
         open_population: rules.open_population,
+        min_denominator: rules.min_denominator,
+        min_percent_base: rules.min_percent_base,
+        periods: published.domain.periods.iter().map(Period::to_string).collect(),
         open,
     }
 }
@@ -175,6 +190,7 @@ fn units(domain: &Domain) -> Vec<Unit> {
         Unit {
             id: unit.id.clone(),
             title: unit.title.clone(),
+            level: unit.level.code(),
             parent: parent.map(|parent| domain.units.unit(parent).id.clone()),
         }
     };
@@ -188,14 +204,15 @@ fn event_type(domain: &Domain, kind: &model::EventType) -> EventType {
         title: kind.title.clone(),
         focus_areas: areas.collect(),
         preventive: kind.preventive,
-        threshold: domain.site.disclosure.threshold_of(kind),
+        threshold: kind.threshold,
         sensitive: kind.sensitive,
+        finest_level: kind.finest_level.map(Coded::code),
     }
 }
 
 /// Describes the file of one table, whose bytes are `csv`.
 pub fn resource(language: &Language, table: &Table<Cell>, csv: &[u8], figures: &[ShownFigure]) -> Resource {
-    let sha256 = hex(&Sha256::digest(csv));
+    let sha256 = HEXLOWER.encode(&Sha256::digest(csv));
     let (row, locale) = (table.name.row(), language.locale());
     let of_table = figures.iter().filter(|figure| figure.table == table.name);
     Resource {
@@ -262,10 +279,4 @@ fn pattern(column: Column) -> Option<&'static str> {
         Column::Month => Some(r"\d{4}-\d{2}"),
         _ => None,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |place: u8| char::from(DIGITS[usize::from(place)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

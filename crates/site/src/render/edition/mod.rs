@@ -1,37 +1,26 @@
 //! `Published` → what is frozen of a report: the whole report as one page that needs nothing else, the published cells
 //! that it shows or stands on, and its texts.
 //!
-//! Nothing but what has passed the gate goes in. Writing the folder is [`editions`]' work.
+//! Nothing but what has passed the gate goes in. Writing the folder is the crate `editions`' work.
 
-mod detach;
-mod plain;
 mod revisions;
 mod tables;
 mod texts;
-
-use std::sync::Arc;
-
-use jiff::civil::Date;
 
 use crate::language::Language;
 use gate::Published;
 use model::diag::Findings;
 use model::{EditionContents, Period};
 
-pub use revisions::{RevisedCell, Revision, find_revisions};
+pub use revisions::find_revisions;
 
-use super::pages;
-use super::{Page, Plan, Scope, Theme};
-
-/// What the frozen page says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditionMark {
-    pub version: u32,
-    pub date: Date,
-    pub note: Option<String>,
-    /// The full object name, in hexadecimal.
-    pub commit: String,
-}
+use super::ask::{Ask, Context};
+use super::figures::Mentioned;
+use super::page::render_page;
+use super::pages::{EditionMark, blocks_of, frozen};
+use super::plan::Plan;
+use super::site_map::PageKey;
+use super::theme::Theme;
 
 /// What is to be frozen.
 #[derive(Debug)]
@@ -54,11 +43,11 @@ pub fn render_edition(
     period: Period,
     mark: &EditionMark,
 ) -> anyhow::Result<RenderedEdition> {
-    let plan = Plan::new(published, theme, language)?;
-    let scope = plan.scope(published, language);
-    let page = pages::frozen_page(&scope, period, mark)?;
-    let contents = contents(&scope, period, &page);
-    Ok(RenderedEdition { html: detach::detach(&page.html), contents, findings: page.findings })
+    let plan = Plan::new(published, theme, language)?.detached();
+    let context = plan.context(published, language);
+    let page = render_page(&context, PageKey::Collected(period), |ask| frozen(ask, period, mark))?;
+    let contents = contents(&context, period, &page.gathered.mentioned);
+    Ok(RenderedEdition { html: page.html, contents, findings: page.gathered.findings })
 }
 
 /// What the report of a period says today, in the form that editions are compared in. The period must have one.
@@ -72,17 +61,18 @@ pub fn edition_contents(
     period: Period,
 ) -> anyhow::Result<EditionContents> {
     let plan = Plan::new(published, theme, language)?;
-    let scope = plan.scope(published, language);
-    let page = pages::collected_page(&scope, period)?;
-    Ok(contents(&scope, period, &page))
+    let context = plan.context(published, language);
+    let ask = Ask::new(&context, PageKey::Collected(period));
+    blocks_of(&ask);
+    Ok(contents(&context, period, &ask.finish().mentioned))
 }
 
-fn contents(scope: &Scope, period: Period, page: &Page) -> EditionContents {
-    let shown = tables::Shown::new(scope, period, &page.mentioned);
+fn contents(context: &Context, period: Period, mentioned: &Mentioned) -> EditionContents {
+    let shown = tables::Shown::new(&context.scope, period, mentioned);
     EditionContents {
-        tables: shown.tables().into_iter().map(Arc::new).collect(),
-        texts: texts::texts(scope, period).into(),
-        names: texts::names(scope, &shown).into(),
+        tables: shown.tables(),
+        texts: texts::texts(context, period),
+        names: texts::names(&context.scope, &shown),
     }
 }
 

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::render::figures::Mentioned;
-use crate::render::page::Scope;
-use model::{Coded, Decimal, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
+use crate::render::revised::{RevisedCell, Revision};
+use crate::render::scope::Scope;
+use model::{Coded, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
 
 use super::tables::Shown;
 
@@ -22,34 +23,6 @@ const COUNTED: [TableName; 7] = [
     TableName::Influence,
 ];
 
-/// The changes of one report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    pub report: Period,
-    /// The newest edition.
-    pub version: u32,
-    pub date: jiff::civil::Date,
-    /// At least one; counts of the period first.
-    pub changes: Vec<RevisedCell>,
-}
-
-/// A published number that is another today.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevisedCell {
-    pub table: String,
-    /// Columns and words, as in `data/`.
-    pub dimensions: Vec<(String, String)>,
-    pub then: Decimal,
-    pub now: Decimal,
-}
-
-impl RevisedCell {
-    /// What the cell says in a column; `*` where its table has no such column.
-    pub fn dimension(&self, column: &str) -> &str {
-        self.dimensions.iter().find(|(name, _)| name == column).map_or("*", |(_, word)| word)
-    }
-}
-
 /// Every report with an edition whose figures are others today.
 pub fn find_revisions(scope: &Scope) -> Vec<Revision> {
     let editions = &scope.published.texts.editions;
@@ -63,7 +36,7 @@ pub fn find_revisions(scope: &Scope) -> Vec<Revision> {
 fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     let tables =
         edition.contents.tables.iter().filter(|table| COUNTED.iter().any(|name| name.code() == table.name));
-    let tables: Vec<&EditionTable> = tables.map(AsRef::as_ref).collect();
+    let tables: Vec<&EditionTable> = tables.collect();
     let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
     let today = Shown::new(scope, edition.report, &mentioned).tables();
     let mut changes = Vec::new();

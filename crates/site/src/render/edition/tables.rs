@@ -3,8 +3,7 @@
 
 use crate::render::data_package::{dimension_columns, member_text};
 use crate::render::figures::Mentioned;
-use crate::render::page::Scope;
-use crate::render::pages::{newest_registers, programme_of};
+use crate::render::scope::Scope;
 use gate::{Cell, Published, Status};
 use model::{
     Axis, Code, Coded, Column, EditionCell, EditionTable, FocusAreaIx, MeasureName, Period, Reach, Register,
@@ -31,14 +30,14 @@ type Member = (usize, Vec<(Column, String)>);
 impl<'a> Shown<'a> {
     pub fn new(scope: &Scope<'a>, period: Period, mentioned: &'a Mentioned) -> Self {
         let domain = &scope.published.domain;
-        let programme = programme_of(scope, period);
+        let programme = scope.programme_of(period);
         let mut units = vec![domain.units.root()];
         units.extend(mentioned.units.iter().filter(|unit| **unit != domain.units.root()));
         Shown {
             published: scope.published,
             period,
             focus_areas: programme.map_or_else(Vec::new, |ix| domain.programme(ix).focus_areas.clone()),
-            registers: newest_registers(scope, period),
+            registers: scope.newest_registers(period),
             units,
             times: &mentioned.times,
         }

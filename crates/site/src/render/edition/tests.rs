@@ -2,10 +2,11 @@
 
 use jiff::civil::date;
 
-use super::{contents, detach::detach};
-use crate::render::EditionMark;
-use crate::render::pages::frozen_page;
+use super::contents;
+use crate::render::page::render_page;
+use crate::render::pages::{EditionMark, frozen as frozen_blocks};
 use crate::render::samples::{Sample, markdown};
+use crate::render::site_map::PageKey;
 use model::*;
 
 fn sample(year: Year, summary: &str) -> (Sample, Period) {
@@ -35,8 +36,11 @@ fn frozen(year: Year, summary: &str) -> (String, EditionContents) {
         note: Some("Rättat antal hot.".to_owned()),
         commit: "0123456789abcdef0123456789abcdef01234567".to_owned(),
     };
-    let page = frozen_page(&sample.scope(), period, &mark).expect("the theme is sound");
-    (detach(&page.html), contents(&sample.scope(), period, &page))
+    let sample = sample.detached();
+    let blocks = |ask: &crate::render::ask::Ask| frozen_blocks(ask, period, &mark);
+    let page =
+        render_page(&sample.context(), PageKey::Collected(period), blocks).expect("the theme is sound");
+    (page.html, contents(&sample.context(), period, &page.gathered.mentioned))
 }
 
 /// The cell of `incidents-by-period` for a period, type and unit.

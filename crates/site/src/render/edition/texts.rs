@@ -1,33 +1,34 @@
 //! The texts of a report as plain lines, each with an id that stays from edition to edition, and the names of what the
 //! tables count.
 
+use crate::render::ask::{Ask, Context};
 use crate::render::expressions::Defaults;
-use crate::render::figures::Figures;
-use crate::render::page::Scope;
-use crate::render::pages::Prose;
+use crate::render::markdown::Written;
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{
     ChildPerspective, Commentary, EditionName, EditionText, FocusAreaGoal, Lagesbild, Measure, Period,
     Report, Risk,
 };
 
-use super::plain::plain_text;
 use super::tables::Shown;
 
 /// Every text of a report, in reading order. Empty ones are left out.
-pub fn texts(scope: &Scope, period: Period) -> Vec<EditionText> {
-    let Some(report) = scope.report(period) else { return Vec::new() };
-    let page = PageKey::Collected(period);
-    let mut writer = Writer {
-        scope,
-        period,
-        prose: Prose::new(scope, page),
-        figures: Figures::without_downloads(scope, page),
-    };
+pub fn texts(context: &Context, period: Period) -> Vec<EditionText> {
+    let Some(report) = context.scope.report(period) else { return Vec::new() };
+    let writer = Writer { period, ask: Ask::new(context, PageKey::Collected(period)) };
     let mut texts = writer.report(report);
     texts.extend(report.commentary.iter().flat_map(|commentary| writer.commentary(commentary)));
     texts.extend(report.lagesbild.iter().flat_map(|lagesbild| writer.lagesbild(lagesbild)));
-    texts.extend(scope.published.registers.measures.iter().map(|measure| measure_text(scope, measure)));
+    texts.extend(
+        context
+            .scope
+            .published
+            .registers
+            .measures
+            .iter()
+            .map(|measure| measure_text(&context.scope, measure)),
+    );
     texts.retain(|text| !text.text.is_empty());
     texts
 }
@@ -55,37 +56,31 @@ pub fn names(scope: &Scope, shown: &Shown) -> Vec<EditionName> {
         .collect()
 }
 
-struct Writer<'s, 'a> {
-    scope: &'s Scope<'a>,
+struct Writer<'a> {
     period: Period,
-    prose: Prose<'a>,
-    figures: Figures<'a>,
+    ask: Ask<'a>,
 }
 
-impl Writer<'_, '_> {
-    fn report(&mut self, report: &Report) -> Vec<EditionText> {
-        let summary = self.prose.write_about(
-            &report.summary,
-            &mut self.figures,
-            3,
-            Defaults { period: Some(self.period), focus_area: None },
-        );
+impl Writer<'_> {
+    fn report(&self, report: &Report) -> Vec<EditionText> {
+        let defaults = Defaults { period: Some(self.period), focus_area: None };
+        let summary = self.ask.write(&report.summary, 3, defaults);
         let goals: Vec<String> = report.goals.iter().map(|goal| self.goal(goal)).collect();
         vec![
             self.text("key-messages", "edition-key-messages", report.key_messages.join("\n")),
             self.text("goals", "edition-goals", goals.join("\n")),
-            self.text("summary", "heading-summary", plain_text(&summary.html)),
+            self.text("summary", "heading-summary", plain_lines(&summary)),
         ]
     }
 
     fn goal(&self, goal: &FocusAreaGoal) -> String {
-        let area = &self.scope.published.domain.focus_area(goal.focus_area).title;
-        format!("{area}: {}", self.scope.language.code_name(goal.judgement))
+        let area = &self.ask.published.domain.focus_area(goal.focus_area).title;
+        format!("{area}: {}", self.ask.language.code_name(goal.judgement))
     }
 
-    fn commentary(&mut self, commentary: &Commentary) -> Vec<EditionText> {
+    fn commentary(&self, commentary: &Commentary) -> Vec<EditionText> {
         let defaults = Defaults { period: Some(self.period), focus_area: Some(commentary.focus_area) };
-        let analysis = self.prose.write_about(&commentary.analysis, &mut self.figures, 3, defaults);
+        let analysis = self.ask.write(&commentary.analysis, 3, defaults);
         let child_perspective = match &commentary.child_perspective {
             Some(ChildPerspective::Text(text) | ChildPerspective::NotApplicable { why: text }) => {
                 text.clone()
@@ -94,7 +89,7 @@ impl Writer<'_, '_> {
         };
         let parts = [
             ("conclusion", None, commentary.conclusion.clone()),
-            ("analysis", Some("edition-analysis"), plain_text(&analysis.html)),
+            ("analysis", Some("edition-analysis"), plain_lines(&analysis)),
             ("child-perspective", Some("heading-child-perspective"), child_perspective),
             (
                 "communication",
@@ -102,9 +97,9 @@ impl Writer<'_, '_> {
                 commentary.communication.clone().unwrap_or_default(),
             ),
         ];
-        let area = self.scope.published.domain.focus_area(commentary.focus_area);
+        let area = self.ask.published.domain.focus_area(commentary.focus_area);
         let title = |part: Option<&str>| match part {
-            Some(part) => format!("{}: {}", area.title, self.scope.text(part)),
+            Some(part) => format!("{}: {}", area.title, self.ask.text(part)),
             None => area.title.clone(),
         };
         let texts = parts.into_iter().map(|(id, heading, text)| EditionText {
@@ -115,11 +110,11 @@ impl Writer<'_, '_> {
         texts.collect()
     }
 
-    fn lagesbild(&mut self, lagesbild: &Lagesbild) -> Vec<EditionText> {
+    fn lagesbild(&self, lagesbild: &Lagesbild) -> Vec<EditionText> {
         let defaults = Defaults { period: Some(self.period), focus_area: None };
-        let body = self.prose.write_about(&lagesbild.body, &mut self.figures, 3, defaults);
+        let body = self.ask.write(&lagesbild.body, 3, defaults);
         vec![
-            self.text("lagesbild", "page-lagesbild", plain_text(&body.html)),
+            self.text("lagesbild", "page-lagesbild", plain_lines(&body)),
             self.text(
                 "lagesbild/decisions",
                 "heading-proposed-decisions",
@@ -129,8 +124,16 @@ impl Writer<'_, '_> {
     }
 
     fn text(&self, id: &str, heading: &str, text: String) -> EditionText {
-        EditionText { id: id.to_owned(), title: self.scope.text(heading), text }
+        EditionText { id: id.to_owned(), title: self.ask.text(heading), text }
     }
+}
+
+/// A text as plain lines, without empty ones: one for each heading, line, item and row.
+fn plain_lines(written: &Written) -> String {
+    let parts = written.sections.iter().flat_map(|section| [&section.heading, &section.text]);
+    let lines = parts.flat_map(|part| part.lines());
+    let words = lines.map(|line| line.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>());
+    words.filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of a measure in the register: who does it, by when, how far it has come.

@@ -16,7 +16,7 @@ use model::{FocusAreaIx, Period};
 
 use super::figures::Figures;
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
-use super::page::Scope;
+use super::scope::Scope;
 use super::sentences::CellText;
 use super::site_map::PageKey;
 use arguments::{Arguments, When, unknown};
@@ -138,11 +138,7 @@ impl ResolveExpressions for Resolver<'_, '_> {
 }
 
 fn inline_cell(cell: CellText) -> Resolved {
-    let plain = match &cell.spoken {
-        Some(spoken) => format!("{} ({spoken})", cell.text),
-        None => cell.text.clone(),
-    };
-    Resolved::Inline { html: cell.to_html(), plain }
+    Resolved::Inline { html: cell.to_html(), plain: cell.text }
 }
 
 fn inline_text(text: String) -> Resolved {

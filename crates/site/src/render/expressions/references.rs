@@ -1,7 +1,7 @@
 //! Risks, indicators and figures in text.
 
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
-use crate::render::markdown::{ExpressionFault, Resolved, escape};
+use crate::render::markdown::{ExpressionFault, PrintedWords, Resolved};
 use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
 use crate::render::site_map::PageKey;
 use model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, UnitOfMeasure};
@@ -18,12 +18,10 @@ pub fn risk(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, 
         return resolver.withheld("risk-withheld", unknown(id, "okänd risk", known));
     };
     let plain = format!("{} {}", risks[position].id, risks[position].title);
-    let text = escape(&plain);
-    let html = match resolver.scope.site_map.link(resolver.page, PageKey::Risk(position)) {
-        Some(href) => format!("<a href=\"{href}\">{text}</a>"),
-        None => text,
-    };
-    Ok(Resolved::Inline { html, plain })
+    Ok(match resolver.scope.site_map.link(resolver.page, PageKey::Risk(position)) {
+        Some(href) => Resolved::Link(PrintedWords { words: plain, href }),
+        None => inline_text(plain),
+    })
 }
 
 /// The value of an indicator with its measure: `62 %`, `2,5 per 100 medarbetare`.
@@ -60,17 +58,7 @@ pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
     let Some(view) = resolver.figures.draw(&request) else {
         return Ok(inline_text(resolver.language().text("figure-without-content")));
     };
-    let plain = format!("{}. {}", view.headline, view.subtitle);
-    let html = resolver.scope.templates.render("figure.html", &FigurePart { figure: view });
-    match html {
-        Ok(html) => Ok(Resolved::Block { html, plain }),
-        Err(error) => Err(fault(arguments.required("kind")?, format!("figuren kan inte ritas: {error}"))),
-    }
-}
-
-#[derive(serde::Serialize)]
-struct FigurePart {
-    figure: crate::render::figures::FigureView,
+    Ok(Resolved::Figure(Box::new(view)))
 }
 
 fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {

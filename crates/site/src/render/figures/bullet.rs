@@ -2,7 +2,7 @@
 
 use crate::chart::BulletChart;
 use crate::language::{Argument, Language};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
 use gate::{Cell, Status, reaches_target};
 use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};

@@ -3,7 +3,7 @@
 
 use crate::chart::{PartOrder, SharesChart, SharesRow};
 use crate::language::Argument;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Affected, CaseStatus, Code, Coded, Period, Severity, TableName};
 

@@ -2,7 +2,7 @@
 
 use crate::chart::DelayChart;
 use crate::language::Argument;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Coded, Decimal, MeasureName, TableName};
 

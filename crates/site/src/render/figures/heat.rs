@@ -1,7 +1,7 @@
 //! `heat`: event types × months, the newest two years of them.
 
 use crate::chart::HeatChart;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, EventTypeIx, Month, Period, TableName};
 

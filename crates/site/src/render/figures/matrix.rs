@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::chart::{MatrixChart, MatrixRisk};
 use crate::language::{Argument, Language};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score, TableName};
 
@@ -34,7 +34,7 @@ pub struct MatrixCell {
     /// `low` … `critical`.
     pub level: &'static str,
     pub level_name: String,
-    pub risks: Vec<crate::render::page::Link>,
+    pub risks: Vec<crate::render::scope::Link>,
 }
 
 /// The risks that a figure is about: of the register, the focus area, not closed, and assessed by the period.

@@ -24,20 +24,20 @@ use serde::Serialize;
 
 use crate::chart::Caption;
 use crate::language::Argument;
-use model::{Code, Coded, Period, UnitIx};
+use model::{Code, Coded, Period, TableName, UnitIx};
 
-use super::page::{Page, Scope, ShownFigure};
+use super::scope::Scope;
 use super::site_map::PageKey;
 use sketch::Sketch;
 use table::TableView;
 
 pub use bullet::in_unit;
-pub use matrix::{MatrixTable, assessments, matrix_table};
+pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_table};
 pub use request::{Entry, FigureKind, FigureRequest};
 pub use surveys::entries as survey_entries;
 
 /// A figure as a template sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FigureView {
     /// Stable across builds, unique on its page.
     pub id: String,
@@ -53,6 +53,8 @@ pub struct FigureView {
     pub notes: Vec<String>,
     /// `Källa: KIA, uttag 2018-09-04`.
     pub source: String,
+    /// Handed on as a block of its own.
+    #[serde(skip)]
     pub table: TableView,
     /// `Figur 3`, on a page whose figures are numbered.
     pub number: Option<String>,
@@ -78,6 +80,26 @@ pub struct Figures<'a> {
     drawn: Vec<FigureRequest>,
     mentioned: Mentioned,
     has_downloads: bool,
+}
+
+/// Which published table a figure on a page shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ShownFigure {
+    #[serde(skip)]
+    pub table: TableName,
+    /// From the root.
+    pub page: String,
+    pub figure: String,
+}
+
+/// What came with the figures of a page.
+#[derive(Debug)]
+pub struct Drawn {
+    /// Downloads: path from the root, content.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// For `x-figures` of the data package.
+    pub shown: Vec<ShownFigure>,
+    pub mentioned: Mentioned,
 }
 
 /// What the authors' texts on a page ask for: numbers beyond those that every page of its kind has.
@@ -111,7 +133,7 @@ impl<'a> Figures<'a> {
         let sketch = request.sketch(&self.scope)?;
         let id = self.free_id(&request.id(&self.scope));
         self.drawn.push(*request);
-        Some(self.finish(id, request, sketch))
+        Some(self.view(id, request, sketch))
     }
 
     /// Draws a figure unless the page has it already, placed there by an author.
@@ -125,12 +147,12 @@ impl<'a> Figures<'a> {
         self.mentioned.times.extend(time);
     }
 
-    /// Hands what came with the figures over to their page.
-    pub fn into_page(self, page: Page) -> Page {
-        Page { files: self.files, figures: self.shown, mentioned: self.mentioned, ..page }
+    /// Hands over what came with the figures.
+    pub fn finish(self) -> Drawn {
+        Drawn { files: self.files, shown: self.shown, mentioned: self.mentioned }
     }
 
-    fn finish(&mut self, id: String, request: &FigureRequest, sketch: Sketch) -> FigureView {
+    fn view(&mut self, id: String, request: &FigureRequest, sketch: Sketch) -> FigureView {
         let language = self.scope.language;
         let source = sketch.source.unwrap_or_else(|| self.source(request.period));
         let caption = Caption {

@@ -2,7 +2,7 @@
 
 use crate::chart::MonthsChart;
 use crate::language::Language;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Decimal, Month, Period, TableName, Year};
 

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::chart::{Panel, PanelsChart};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Period};
 

@@ -2,7 +2,7 @@
 
 use crate::chart::{CumulativeChart, PeriodsChart};
 use crate::language::{Language, Span};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use crate::render::sentences::headline;
 use gate::Cell;
 use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};

@@ -3,7 +3,7 @@
 
 use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
 use model::{Coded, Denominator, MeasureName, Period, TableName};
 

@@ -1,6 +1,6 @@
 //! What one can ask for: a kind of figure, about something, somewhere, at some time.
 
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use model::{Code, Coded, Period, Register, UnitIx, Year};
 
 use super::sketch::Sketch;

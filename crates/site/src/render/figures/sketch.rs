@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::language::{Argument, Language};
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::{Cell, HiddenReason, Status};
 use model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
 

@@ -2,7 +2,7 @@
 
 use crate::chart::{SurveyPoint, SurveySeries, SurveysChart};
 use crate::language::Argument;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::{Cell, Verdict, compare_shares};
 use model::{Code, Decimal, MeasureName, Survey, TableName, Year};
 

@@ -6,7 +6,7 @@ use crate::language::{Argument, Language};
 use crate::render::sentences::{CellText, cell_in_table};
 use gate::{Cell, Status};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TableView {
     pub caption: String,
     /// Headings; the first is that of the row headings.

@@ -45,6 +45,7 @@ impl Writer<'_, '_> {
         self.html.push_str(&format!(
             "<div class=\"callout callout-{kind}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"
         ));
+        self.words(&format!("{title}: "));
         match children {
             [Node { kind: Kind::Element(Tag::Paragraph, words), .. }, rest @ ..] => {
                 let words = after_marker(words, marker_end);

@@ -14,7 +14,7 @@ use super::links::LinkFault;
 use super::mask::{Piece, split_at_masks};
 use super::tree::{Kind, Node, plain_text};
 use super::writer::Writer;
-use super::{OutsideLink, Resolved, place_of};
+use super::{OutsideLink, PrintedWords, Resolved, place_of};
 
 impl Writer<'_, '_> {
     pub fn inlines(&mut self, nodes: &[Node]) {
@@ -66,7 +66,7 @@ impl Writer<'_, '_> {
 
     fn break_line(&mut self, html: &str) {
         self.html.push_str(html);
-        self.words(" ");
+        self.words("\n");
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -88,7 +88,8 @@ impl Writer<'_, '_> {
                 self.html.push_str(&html);
                 self.words(&plain);
             }
-            Some(Resolved::Block { .. }) => {
+            Some(Resolved::Link(link)) => self.written_link(link),
+            Some(Resolved::Figure(_)) => {
                 let diagnostic = Diagnostic::error(
                     codes::FIGURE_IN_LINE,
                     place_of(self.text, offset),
@@ -101,6 +102,14 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// A link whose words are known.
+    pub fn written_link(&mut self, link: PrintedWords) {
+        let (href, words) = (escape(&link.href), escape(&link.words));
+        self.html.push_str(&format!("<a href=\"{href}\">{words}</a>"));
+        self.words(&link.words);
+        self.links.push(link);
+    }
+
     /// Text in which the first mention of a term on the page leads to the glossary.
     fn explained_text(&mut self, text: &str) {
         self.words(text);
@@ -110,7 +119,7 @@ impl Writer<'_, '_> {
             return escape_into(&mut self.html, text);
         };
         let mut written = 0;
-        for found in self.page.scope.text_index.terms.find(text) {
+        for found in self.page.index.terms.find(text) {
             if !self.page.explained.insert(found.entry) {
                 continue;
             }
@@ -131,9 +140,15 @@ impl Writer<'_, '_> {
             (Some(language), _) => self.foreign_words(language, children, offset),
             (None, Ok(href)) => {
                 self.note_outside(&href, offset);
-                self.html.push_str(&format!("<a href=\"{}\">", escape(&href)));
-                self.inlines(children);
-                self.html.push_str("</a>");
+                let is_within = !href.starts_with('#') && !href.contains(':');
+                if is_within && self.page.scope.site_map.is_detached() {
+                    self.inlines(children);
+                } else {
+                    self.html.push_str(&format!("<a href=\"{}\">", escape(&href)));
+                    self.inlines(children);
+                    self.html.push_str("</a>");
+                    self.links.push(PrintedWords { words: plain_text(children), href });
+                }
             }
             (None, Err(fault)) => {
                 self.tell_link(codes::BROKEN_LINK, offset, written, fault);

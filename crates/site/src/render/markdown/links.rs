@@ -75,8 +75,12 @@ impl LinkBase<'_> {
         if page == self.page && fragment.is_some() {
             return Ok(hash);
         }
-        let link = self.site_map.link(self.page, page).expect("a page with a source is on the map");
-        Ok(link + &hash)
+        Ok(self.page_href(page) + &hash)
+    }
+
+    fn page_href(&self, to: PageKey) -> String {
+        let path = self.site_map.entry(to).map_or("", |entry| entry.path.as_str());
+        self.site_map.link_to_file(self.page, path)
     }
 
     fn check_fragment(&self, target: &str, fragment: &str) -> Result<(), LinkFault> {
@@ -104,10 +108,8 @@ impl LinkBase<'_> {
             .zip(paths())
             .find(|(_, known)| known.trim_end_matches('/') == path)
         {
-            Some((entry, _)) => {
-                let link = self.site_map.link(self.page, entry.key).expect("the entry is on the map");
-                Ok(link + &fragment.map_or_else(String::new, |fragment| format!("#{fragment}")))
-            }
+            Some((entry, _)) => Ok(self.page_href(entry.key)
+                + &fragment.map_or_else(String::new, |fragment| format!("#{fragment}"))),
             None => Err(LinkFault {
                 message: format!("sidan `/{path}` finns inte"),
                 expected: Some("sökvägen till en sida, räknad från webbplatsens början".to_owned()),

@@ -25,7 +25,8 @@ use model::Markdown;
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
 
 use super::codes;
-use super::page::Scope;
+use super::figures::FigureView;
+use super::scope::Scope;
 use super::site_map::PageKey;
 
 pub use headings::{ContentsEntry, slug};
@@ -41,6 +42,10 @@ pub struct Written {
     pub contents: Vec<ContentsEntry>,
     /// Its words by heading, the words before the first heading first.
     pub sections: Vec<Section>,
+    /// Figures that stand in it: each after so many bytes of the HTML.
+    pub figures: Vec<(usize, FigureView)>,
+    /// Links in its running text.
+    pub links: Vec<PrintedWords>,
 }
 
 /// The words under one heading.
@@ -50,6 +55,13 @@ pub struct Section {
     pub anchor: String,
     pub heading: String,
     pub text: String,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedWords {
+    pub words: String,
+    pub href: String,
 }
 
 /// A link that leads out of the site. Whether it still leads somewhere is for others to find out.
@@ -63,12 +75,14 @@ pub struct OutsideLink {
 }
 
 /// What an expression became.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Resolved {
     /// Stands in a line of text.
     Inline { html: String, plain: String },
+    /// Leads to a page.
+    Link(PrintedWords),
     /// Stands by itself.
-    Block { html: String, plain: String },
+    Figure(Box<FigureView>),
 }
 
 /// Why an expression means nothing.
@@ -93,6 +107,7 @@ pub trait ResolveExpressions {
 #[allow(missing_debug_implementations, reason = "it would print the whole site")]
 pub struct PageText<'a> {
     scope: Scope<'a>,
+    index: &'a TextIndex,
     page: PageKey,
     anchors: BTreeSet<String>,
     explained: BTreeSet<usize>,
@@ -103,9 +118,10 @@ pub struct PageText<'a> {
 }
 
 impl<'a> PageText<'a> {
-    pub fn new(scope: &Scope<'a>, page: PageKey) -> Self {
+    pub fn new(scope: &Scope<'a>, index: &'a TextIndex, page: PageKey) -> Self {
         PageText {
             scope: *scope,
+            index,
             page,
             // The id of the main landmark.
             anchors: BTreeSet::from(["content".to_owned()]),

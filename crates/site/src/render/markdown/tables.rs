@@ -63,6 +63,7 @@ impl Writer<'_, '_> {
             Alignment::Left | Alignment::None => "",
         };
         self.html.push_str(&format!("<{element}{scope}{class}>"));
+        self.words("| ");
         self.inlines(children);
         self.html.push_str(&format!("</{element}>"));
         self.words(" ");

@@ -11,7 +11,7 @@ impl ResolveExpressions for Two {
     fn resolve(&mut self, expression: &Expression) -> Result<Resolved, ExpressionFault> {
         match expression.source.trim() {
             "count(type=\"hot\")" => Ok(Resolved::Inline { html: "<b>34</b>".into(), plain: "34".into() }),
-            "figure()" => Ok(Resolved::Block { html: "<figure></figure>\n".into(), plain: "Figur".into() }),
+            "figure()" => Ok(Resolved::Figure(Box::default())),
             _ => Err(ExpressionFault { offset: 1, message: "okänt".into(), ..ExpressionFault::default() }),
         }
     }
@@ -32,7 +32,7 @@ fn texts(text: &str) -> Texts {
 }
 
 fn write_on(sample: &Sample, text: &str) -> (Written, Vec<Diagnostic>) {
-    let mut page = PageText::new(&sample.scope(), PageKey::Guidance(0));
+    let mut page = PageText::new(&sample.scope(), sample.context().text_index, PageKey::Guidance(0));
     let written = page.write(&markdown("guidance/rapportera/hot.md", text), 2, &mut Two);
     (written, page.findings.into_sorted())
 }
@@ -72,7 +72,7 @@ fn headings_have_anchors_and_keep_the_one_heading_of_the_page() {
 #[test]
 fn two_texts_of_a_page_share_no_anchor() {
     let sample = Sample::new(texts(""));
-    let mut page = PageText::new(&sample.scope(), PageKey::Start);
+    let mut page = PageText::new(&sample.scope(), sample.context().text_index, PageKey::Start);
     let text = markdown("guidance/rapportera/hot.md", "# A\n\nNot[^1]\n\n[^1]: n\n");
     let html = page.write(&text, 2, &mut Two).html + &page.write(&text, 2, &mut Two).html;
     for id in ["a", "a-2", "fn-1", "fn-2", "fnref-1", "fnref-2"] {
@@ -98,7 +98,10 @@ fn swedish_quotation_marks_are_alike() {
 #[test]
 fn expressions_stand_in_text_and_alone() {
     assert_eq!(html("Det var {{ count(type=\"hot\") }} hot.\n"), "<p>Det var <b>34</b> hot.</p>\n");
-    assert_eq!(html("före\n\n{{ figure() }}\n\nefter\n"), "<p>före</p>\n<figure></figure>\n<p>efter</p>\n");
+    let (written, _) = write("före\n\n{{ figure() }}\n\nefter\n");
+    assert_eq!(written.html, "<p>före</p>\n<p>efter</p>\n");
+    let places: Vec<usize> = written.figures.iter().map(|(at, _)| *at).collect();
+    assert_eq!(places, ["<p>före</p>\n".len()]);
     assert_eq!(html("| a |\n|--:|\n| {{ count(type=\"hot\") }} |\n").matches("<b>34</b>").count(), 1);
     let heading = write("## {{ count(type=\"hot\") }} hot\n").0;
     assert_eq!((heading.contents[0].anchor.as_str(), heading.contents[0].title.as_str()), ("hot", "34 hot"));
@@ -169,7 +172,7 @@ fn foreign_words_say_their_language() {
 fn links_out_of_the_site_are_listed_and_not_followed() {
     let text = "[Digg](https://www.digg.se) [post](mailto:a@example.se)\n\n[Brå](https://bra.se/a?b)\n";
     let sample = Sample::new(texts(text));
-    let mut page = PageText::new(&sample.scope(), PageKey::Guidance(0));
+    let mut page = PageText::new(&sample.scope(), sample.context().text_index, PageKey::Guidance(0));
     page.write(&markdown("guidance/rapportera/hot.md", text), 2, &mut Two);
     let listed: Vec<(&str, u32, &str)> = page
         .outside_links

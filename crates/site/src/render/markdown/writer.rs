@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Tag};
 
 use crate::language::Argument;
 use crate::render::codes;
+use crate::render::figures::FigureView;
 use model::Markdown;
 use model::diag::Diagnostic;
 
@@ -16,7 +17,9 @@ use super::inline::foreign_language;
 use super::links::LinkBase;
 use super::mask::{Masked, Piece, mask_expressions, split_at_masks};
 use super::tree::{Kind, Node, code_ranges, parse_tree, plain_text};
-use super::{PageText, ResolveExpressions, Resolved, Section, Written, fault_of_expression, place_of};
+use super::{
+    PageText, PrintedWords, ResolveExpressions, Resolved, Section, Written, fault_of_expression, place_of,
+};
 
 /// See [`PageText::write`].
 pub fn write(
@@ -36,6 +39,8 @@ pub fn write(
         entries: Vec::new(),
         html: String::new(),
         sections: vec![Section::default()],
+        figures: Vec::new(),
+        links: Vec::new(),
         footnotes: Footnotes::default(),
         is_plain: false,
         page,
@@ -52,7 +57,8 @@ pub fn write(
     }
     writer.blocks(&nodes);
     writer.write_footnotes(&nodes);
-    Written { html: writer.html, contents: contents(&writer.entries), sections: writer.sections }
+    let Writer { html, entries, sections, figures, links, .. } = writer;
+    Written { html, contents: contents(&entries), sections, figures, links }
 }
 
 /// Where a heading stands on the page.
@@ -72,6 +78,8 @@ pub struct Writer<'w, 'a> {
     entries: Vec<(u8, ContentsEntry)>,
     pub html: String,
     pub sections: Vec<Section>,
+    figures: Vec<(usize, FigureView)>,
+    pub links: Vec<PrintedWords>,
     pub footnotes: Footnotes,
     /// Within links and headings: no links to the glossary.
     pub is_plain: bool,
@@ -136,9 +144,11 @@ impl Writer<'_, '_> {
 
     fn lone(&mut self, offset: usize) {
         match self.resolve(offset) {
-            Some(Resolved::Block { html, plain }) => {
-                self.html.push_str(&html);
-                self.words(&plain);
+            Some(Resolved::Figure(view)) => self.figures.push((self.html.len(), *view)),
+            Some(Resolved::Link(link)) => {
+                self.html.push_str("<p>");
+                self.written_link(link);
+                self.html.push_str("</p>\n");
             }
             Some(Resolved::Inline { html, plain }) => {
                 self.html.push_str("<p>");
@@ -245,8 +255,8 @@ impl Writer<'_, '_> {
     }
 
     pub fn links(&self) -> LinkBase<'_> {
-        let PageText { scope, page, .. } = &*self.page;
-        LinkBase { site_map: scope.site_map, index: scope.text_index, page: *page, source: &self.text.path }
+        let PageText { scope, index, page, .. } = &*self.page;
+        LinkBase { site_map: scope.site_map, index, page: *page, source: &self.text.path }
     }
 
     pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {

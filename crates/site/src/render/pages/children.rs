@@ -1,83 +1,32 @@
 //! The child perspective: what happens to pupils, what they say, and whether they are heard. Kränkande behandling
 //! (pupils) stands apart from kränkande särbehandling (employees) and is never added to it.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, survey_entries};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Fact, Row, Slot, Table, Title, fact, facts, headed, list_of, section, text,
+};
+use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
+use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use model::{
     ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey, TableName,
 };
 
-#[derive(Serialize)]
-struct ChildPerspectivePage {
-    page: Frame,
-    types: Vec<TypePart>,
-    survey_figures: Vec<FigureView>,
-    surveys: Vec<SurveyPart>,
-    heard: Vec<HeardRow>,
-    commentary: Vec<CommentaryPart>,
-    period: Option<String>,
-    guidance: Vec<Link>,
-}
+use super::parts::guidance_section;
 
-#[derive(Serialize)]
-struct TypePart {
-    title: String,
-    definition: String,
-    figures: Vec<FigureView>,
-}
-
-#[derive(Serialize)]
-struct SurveyPart {
-    title: String,
-    audience: String,
-    /// Who answered.
-    answered: String,
-}
-
-#[derive(Serialize)]
-struct HeardRow {
-    risk: Link,
-    answer: String,
-    how: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CommentaryPart {
-    area: Link,
-    text: String,
-}
-
-pub fn child_perspective_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::ChildPerspective;
-    let mut figures = Figures::new(scope, key);
-    let of_survey = |entry| FigureRequest::new(scope, FigureKind::Points).of_entry(entry);
-    let types = child_types(scope).into_iter().filter_map(|ix| type_part(scope, &mut figures, ix)).collect();
-    let view = ChildPerspectivePage {
-        page: scope.frame(key),
-        types,
-        survey_figures: survey_entries(scope)
-            .into_iter()
-            .filter_map(|entry| figures.draw(&of_survey(entry)))
-            .collect(),
-        surveys: scope
-            .published
-            .registers
-            .surveys
-            .iter()
-            .rev()
-            .map(|survey| survey_part(scope, survey))
-            .collect(),
-        heard: heard(scope),
-        commentary: commentary(scope),
-        period: scope.newest_period().map(|period| scope.language.period(period)),
-        guidance: guidance(scope),
-    };
-    Ok(figures.into_page(scope.page("children.html", &view)?))
+pub fn children(ask: &Ask) -> Vec<Block> {
+    let title = Title { lead: Some(ask.text("children-lead")), ..ask.title() };
+    let mut blocks = vec![title.into(), ask.note("box", "children-apart")];
+    blocks.extend(commentary(ask));
+    let types: Vec<Block> = child_types(ask).into_iter().filter_map(|ix| type_part(ask, ix)).collect();
+    blocks.extend((!types.is_empty()).then(|| section(ask.text("heading-child-types"), types)));
+    blocks.push(section(ask.text("heading-surveys"), surveys(ask)));
+    let heard = heard(ask).unwrap_or_else(|| ask.note("empty", "empty-heard"));
+    blocks.push(section(ask.text("heading-heard"), vec![heard]));
+    blocks.extend(guidance_section(ask, guidance(ask)));
+    blocks
 }
 
 /// Types about pupils: each by itself, never as a sum.
@@ -88,22 +37,37 @@ fn child_types(scope: &Scope) -> Vec<EventTypeIx> {
     domain.event_type_indexes().filter(is_about_children).collect()
 }
 
-fn type_part(scope: &Scope, figures: &mut Figures, ix: EventTypeIx) -> Option<TypePart> {
+fn type_part(ask: &Ask, ix: EventTypeIx) -> Option<Block> {
     let request = |kind| {
-        let request = FigureRequest::new(scope, kind).about(Code::EventType(ix));
-        scope.newest_period().map_or(request, |period| request.at(period))
+        let request = FigureRequest::new(ask, kind).about(Code::EventType(ix));
+        ask.newest_period().map_or(request, |period| request.at(period))
     };
-    let drawn: Vec<FigureView> = [FigureKind::Periods, FigureKind::Months]
+    let figures: Vec<Block> = [FigureKind::Periods, FigureKind::Months]
         .into_iter()
-        .filter_map(|kind| figures.draw(&request(kind)))
+        .filter_map(|kind| ask.figure_at(&request(kind), 4))
         .collect();
-    let kind = scope.published.domain.event_type(ix);
-    let (title, definition) = (kind.title.clone(), kind.definition.clone());
-    (!drawn.is_empty()).then_some(TypePart { title, definition, figures: drawn })
+    let kind = ask.published.domain.event_type(ix);
+    let is_empty = figures.is_empty();
+    let blocks = std::iter::once(text(&kind.definition)).chain(figures).collect();
+    (!is_empty).then(|| headed(3, &kind.title, blocks))
+}
+
+/// What children say, and who was asked.
+fn surveys(ask: &Ask) -> Vec<Block> {
+    let of_entry = |entry| FigureRequest::new(ask, FigureKind::Points).of_entry(entry);
+    let entries = survey_entries(ask).into_iter();
+    let figures = entries.filter_map(|entry| ask.figure(&of_entry(entry)));
+    let asked: Vec<String> =
+        ask.published.registers.surveys.iter().rev().map(|survey| asked(ask, survey)).collect();
+    let asked = match asked.is_empty() {
+        true => ask.note("empty", "empty-surveys"),
+        false => list_of("small", asked),
+    };
+    figures.chain([asked]).collect()
 }
 
 /// Who was asked, and how many answered.
-fn survey_part(scope: &Scope, survey: &Survey) -> SurveyPart {
+fn asked(scope: &Scope, survey: &Survey) -> String {
     let surveys = scope.published.registers.surveys.iter();
     let row: usize =
         surveys.take_while(|other| other.id != survey.id).map(|other| other.questions.len()).sum();
@@ -114,47 +78,45 @@ fn survey_part(scope: &Scope, survey: &Survey) -> SurveyPart {
     };
     let (respondents, rate) = (said(MeasureName::Respondents), said(MeasureName::ResponseRate));
     let arguments = [("respondents", Argument::Text(&respondents)), ("rate", Argument::Text(&rate))];
-    SurveyPart {
-        title: format!("{} {}", survey.title, survey.year),
-        audience: survey.audience.clone(),
-        answered: scope.language.text_with("survey-answered", &arguments),
-    }
+    let answered = scope.say("survey-answered", &arguments);
+    format!("{} {}: {}. {answered}", survey.title, survey.year, survey.audience)
 }
 
-fn heard(scope: &Scope) -> Vec<HeardRow> {
-    let risks = scope.published.registers.risks.iter().enumerate();
-    risks
-        .filter_map(|(position, risk)| {
-            let heard = risk.children_heard.as_ref()?;
-            if heard.answer == ReportAnswer::NotApplicable {
-                return None;
-            }
-            Some(HeardRow {
-                risk: scope.link(PageKey::ChildPerspective, PageKey::Risk(position))?,
-                answer: scope.language.code_name(heard.answer),
-                how: heard.how.clone(),
-            })
-        })
-        .collect()
+/// Risks in which children have been heard, or have not.
+fn heard(ask: &Ask) -> Option<Block> {
+    let risks = ask.published.registers.risks.iter().enumerate();
+    let rows = risks.filter_map(|(position, risk)| {
+        let heard = risk.children_heard.as_ref()?;
+        if heard.answer == ReportAnswer::NotApplicable {
+            return None;
+        }
+        Some(Row::new([
+            Slot::heading(ask.link(PageKey::Risk(position))?),
+            Slot::from(ask.language.code_name(heard.answer)),
+            Slot::from(heard.how.as_ref()),
+        ]))
+    });
+    let columns = ["column-risk", "column-heard", "column-how"].map(|key| ask.text(key));
+    let table = Table::of_words(ask.text("heading-heard"), columns).sortable().with_rows(rows);
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
 /// What the newest report says of each focus area.
-fn commentary(scope: &Scope) -> Vec<CommentaryPart> {
-    let Some(report) = scope.newest_period().and_then(|period| scope.report(period)) else {
-        return Vec::new();
-    };
-    let parts = report.commentary.iter().filter_map(|commentary| {
-        let Some(ChildPerspective::Text(text)) = &commentary.child_perspective else { return None };
-        let key = PageKey::ReportArea(report.period, commentary.focus_area);
-        Some(CommentaryPart { area: scope.link(PageKey::ChildPerspective, key)?, text: text.clone() })
+fn commentary(ask: &Ask) -> Option<Block> {
+    let period = ask.newest_period()?;
+    let said = ask.report(period)?.commentary.iter().filter_map(|commentary| {
+        let Some(ChildPerspective::Text(words)) = &commentary.child_perspective else { return None };
+        Some(fact(ask.link(PageKey::ReportArea(period, commentary.focus_area))?, words))
     });
-    parts.collect()
+    let said: Vec<Fact> = said.collect();
+    let title = format!("{}, {}", ask.text("heading-children-commentary"), ask.language.period(period));
+    (!said.is_empty()).then(|| section(title, vec![facts(said)]))
 }
 
-fn guidance(scope: &Scope) -> Vec<Link> {
-    let texts = scope.published.texts.guidance.iter().enumerate();
+fn guidance(ask: &Ask) -> Vec<Link> {
+    let texts = ask.published.texts.guidance.iter().enumerate();
     texts
         .filter(|(_, text)| text.slug.contains("barn") || text.slug.contains("krankande"))
-        .filter_map(|(position, _)| scope.link(PageKey::ChildPerspective, PageKey::Guidance(position)))
+        .filter_map(|(position, _)| ask.link(PageKey::Guidance(position)))
         .collect()
 }

@@ -1,166 +1,138 @@
 //! The whole report on one page, for print, PDF and the diary. Its style and figures are inside it, so that the file
 //! is the report wherever it is kept.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::EditionMark;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Inline, Line, Title, anchored, classed, headed, key_figures, numbered, text,
+};
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::markdown::ContentsEntry;
+use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
 
-use super::Prose;
-use super::chapters::{Chapter, Chapters};
-use super::evidence::{Evidence, evidence};
-use super::indicator_rows::{IndicatorRow, indicator_rows};
+use super::evidence::evidence;
+use super::indicator_rows::indicator_table;
 use super::parts::{
-    AreaTable, KeyFigure, MeasureRow, SourceRow, area_table, frozen_meta, measure_rows, report_day,
-    report_meta, report_title, source_rows, status_name,
+    all_contents, area_table, frozen_meta, key_messages, report_meta, short_measure_table, sources_of,
 };
-use super::report::{Fact, GoalPart, calendar, goals, key_figures, newest_registers};
-use super::risks::{RiskRow, risk_rows};
+use super::report::{calendar, goals, main_numbers, or_empty, overdue};
+use super::report_area::commentary;
+use super::risks::risk_table;
 
-#[derive(Serialize)]
-struct CollectedPage {
-    page: Frame,
-    /// All of the style of the site, and its hash for the policy of the page.
-    style: String,
-    style_hash: String,
-    /// To the report on the site; a frozen page has none.
-    report: Option<Link>,
-    /// What a frozen page says of itself.
-    edition: Option<Vec<String>>,
-    status: Option<String>,
-    meta: Vec<String>,
-    key_messages: Vec<String>,
-    key_figures: Vec<KeyFigure>,
-    areas: Option<AreaTable>,
-    summary: Option<String>,
-    figures: Vec<FigureView>,
-    chapters: Chapters,
-    goals: Vec<GoalPart>,
-    calendar: Vec<Fact>,
-    focus_areas: Vec<FocusAreaPart>,
-    evidence: Evidence,
-    lagesbild: Option<LagesbildPart>,
-    registers: Vec<RegisterPart>,
-    overdue: Vec<MeasureRow>,
-    judged_on: String,
-    sources: Vec<SourceRow>,
-}
-
-#[derive(Serialize)]
-struct FocusAreaPart {
-    chapter: Chapter,
-    indicators: Vec<IndicatorRow>,
-    measures: Vec<MeasureRow>,
-    conclusion: Option<String>,
-    figures: Vec<FigureView>,
-    analysis: Option<String>,
-    child_perspective: Option<String>,
-    communication: Option<String>,
-}
-
-#[derive(Serialize)]
-struct LagesbildPart {
-    proposed_decisions: Vec<String>,
-    body: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RegisterPart {
-    title: String,
-    figure: Option<FigureView>,
-    risks: Vec<RiskRow>,
-}
-
-/// The page of the site.
-pub fn collected_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
-    write_page(scope, period, None)
-}
-
-/// The page as it is frozen: it says which edition it is.
-pub fn frozen_page(scope: &Scope, period: Period, mark: &EditionMark) -> anyhow::Result<Page> {
-    let language = scope.language;
-    let version = Argument::Number(Decimal::from_count(u64::from(mark.version)));
-    let date = language.date(mark.date);
-    let commit = &mark.commit[..mark.commit.len().min(COMMIT_LETTERS)];
-    let mut lines = vec![
-        language.text_with("edition-of", &[("version", version), ("date", Argument::Text(&date))]),
-        language.text_with("edition-commit", &[("commit", Argument::Text(commit))]),
-    ];
-    lines.extend(mark.note.clone());
-    write_page(scope, period, Some(lines))
+/// What a frozen page says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionMark {
+    pub version: u32,
+    pub date: jiff::civil::Date,
+    pub note: Option<String>,
+    /// The full object name, in hexadecimal.
+    pub commit: String,
 }
 
 /// So many letters of a commit's name are enough for people.
 const COMMIT_LETTERS: usize = 12;
 
-fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> anyhow::Result<Page> {
-    let key = PageKey::Collected(period);
-    let mut figures = Figures::without_downloads(scope, key);
-    let mut prose = Prose::new(scope, key);
-    let report = scope.report(period);
-    let has_lagesbild = report.is_some_and(|report| report.lagesbild.is_some());
-    let day = report_day(scope, period);
-    let measures = scope.published.registers.measures.iter();
-    let (style, style_hash) = scope.templates.whole_style();
-    let chapters = Chapters::new(scope, &reported_areas(scope, period), has_lagesbild);
-    let view = CollectedPage {
-        page: frame(scope, key, period, edition.is_some()),
-        style: style.to_owned(),
-        style_hash: style_hash.to_owned(),
-        report: scope.link(key, PageKey::Report(period)).filter(|_| edition.is_none()),
-        meta: if edition.is_some() { frozen_meta(scope, period) } else { report_meta(scope, period) },
-        edition,
-        status: status_name(scope, period),
-        key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),
-        key_figures: key_figures(scope, period),
-        areas: area_table(scope, key, period),
-        summary: report.and_then(|report| prose.write(&report.summary, &mut figures)),
-        figures: main_figures(scope, &mut figures, period, Code::Total),
-        focus_areas: focus_areas(scope, period, &chapters, &mut prose, &mut figures),
-        goals: goals(scope, key, period),
-        calendar: calendar(scope, period),
-        evidence: evidence(scope, key, period),
-        lagesbild: lagesbild(scope, period, &mut prose, &mut figures),
-        registers: registers(scope, period, &mut figures),
-        overdue: measure_rows(scope, measures.filter(|measure| measure.is_overdue(day)), day),
-        judged_on: scope.language.date(day),
-        chapters,
-        sources: source_rows(scope, period.first_day(), period.last_day()),
+/// The list of editions lies beside every edition that is on a site.
+const EDITIONS: &str = "../index.html";
+
+/// The page of the site.
+pub fn collected(ask: &Ask, period: Period) -> Vec<Block> {
+    let link = ask.link_titled(PageKey::Report(period), ask.text("to-the-site"));
+    let cover = link.map(|link| classed("screen-only", link)).into_iter().collect();
+    write(ask, period, report_meta(ask, period), cover)
+}
+
+/// The page as it is frozen: it says which edition it is.
+pub fn frozen(ask: &Ask, period: Period, mark: &EditionMark) -> Vec<Block> {
+    let version = Argument::Number(Decimal::from_count(u64::from(mark.version)));
+    let date = ask.language.date(mark.date);
+    let commit = &mark.commit[..mark.commit.len().min(COMMIT_LETTERS)];
+    let mut lines = vec![
+        ask.say("edition-of", &[("version", version), ("date", Argument::Text(&date))]),
+        ask.say("edition-commit", &[("commit", Argument::Text(commit))]),
+    ];
+    lines.extend(mark.note.clone());
+    let spans = lines.into_iter().map(|line| Inline::marked("span", line));
+    let others = Link { title: ask.text("edition-others"), href: Some(EDITIONS.to_owned()) };
+    let cover =
+        vec![classed("report-meta edition-mark", Line(spans.collect())), classed("screen-only", others)];
+    write(ask, period, frozen_meta(ask, period), cover)
+}
+
+/// A chapter before it has its number.
+struct Chapter {
+    title: String,
+    anchor: String,
+    blocks: Vec<Block>,
+}
+
+fn write(ask: &Ask, period: Period, meta: Vec<Line>, cover: Vec<Block>) -> Vec<Block> {
+    let chapter = |name: &str, blocks| Chapter {
+        title: ask.text(&format!("heading-{name}")),
+        anchor: ask.text(&format!("anchor-{name}")),
+        blocks,
     };
-    Ok(prose.into_page(figures.into_page(scope.page("collected.html", &view)?)))
+    // In the order that the reader meets them: figures are numbered, and an author's come before those of the program.
+    let mut chapters = vec![
+        chapter("summary", summary(ask, period)),
+        chapter(
+            "events",
+            or_empty(
+                ask,
+                vec![ask.note("", "more-reports-note")],
+                figures(ask, period, Code::Total),
+                "empty-events",
+            ),
+        ),
+    ];
+    chapters.extend(reported_areas(ask, period).into_iter().map(|area| area_chapter(ask, period, area)));
+    let goals = goals(ask, period).unwrap_or_else(|| ask.note("empty", "empty-goals"));
+    chapters.push(chapter("goals", vec![ask.note("", "goals-note"), goals]));
+    chapters.extend(lagesbild(ask, period));
+    chapters.push(chapter("risks", or_empty(ask, Vec::new(), registers(ask, period), "empty-registers")));
+    let overdue =
+        Chapter { title: ask.text("heading-measures-overdue"), ..chapter("measures", overdue(ask, period)) };
+    chapters.push(overdue);
+    chapters.push(chapter("evidence", evidence(ask, period)));
+    chapters.push(chapter("method", vec![ask.note("", "method-note")]));
+    let sources = std::iter::once(sources_of(ask, period)).chain(calendar(ask, period, None)).collect();
+    chapters.push(chapter("sources", sources));
+
+    let lead = Some(ask.published.domain.site.title.clone());
+    let title = Title { lead, meta, cover, ..ask.titled(ask.report_title(period)) };
+    let numbered = |place: usize, title: &str| format!("{} {title}", place + 1);
+    let entries = chapters.iter().enumerate().map(|(place, chapter)| ContentsEntry {
+        anchor: chapter.anchor.clone(),
+        title: numbered(place, &chapter.title),
+        items: Vec::new(),
+    });
+    let contents = all_contents(ask, "contents-title", true, entries.collect());
+    let chapters = chapters.into_iter().enumerate();
+    let chapters = chapters
+        .map(|(place, chapter)| anchored(chapter.anchor, numbered(place, &chapter.title), chapter.blocks));
+    [title.into(), contents].into_iter().chain(chapters).collect()
 }
 
-/// What is frozen is new: nothing has changed since.
-fn frame(scope: &Scope, key: PageKey, period: Period, is_frozen: bool) -> Frame {
-    let frame = Frame { title: report_title(scope, period), ..scope.frame(key) };
-    Frame { revision: frame.revision.clone().filter(|_| !is_frozen), ..frame }
+fn summary(ask: &Ask, period: Period) -> Vec<Block> {
+    let messages = key_messages(ask, period);
+    let figures = key_figures(main_numbers(ask, period));
+    let areas = area_table(ask, period);
+    let summary = ask.report(period).map(|report| ask.prose(&report.summary)).unwrap_or_default();
+    messages.into_iter().chain(figures).chain(areas).chain(summary).collect()
 }
 
-fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, what: Code) -> Vec<FigureView> {
+fn figures(ask: &Ask, period: Period, what: Code) -> Vec<Block> {
     [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
         .into_iter()
-        .filter_map(|kind| figures.draw_once(&FigureRequest::new(scope, kind).at(period).about(what)))
+        .filter_map(|kind| ask.figure_once(&FigureRequest::new(ask, kind).at(period).about(what)))
         .collect()
 }
 
-fn focus_areas<'a>(
-    scope: &Scope<'a>,
-    period: Period,
-    chapters: &Chapters,
-    prose: &mut Prose<'a>,
-    figures: &mut Figures<'a>,
-) -> Vec<FocusAreaPart> {
-    let areas = reported_areas(scope, period).into_iter().zip(chapters.areas());
-    areas.map(|(area, chapter)| focus_area(scope, period, area, chapter.clone(), prose, figures)).collect()
-}
-
 /// The focus areas that the report has a page for, in its order.
-fn reported_areas(scope: &Scope, period: Period) -> Vec<FocusAreaIx> {
-    let pages = scope.site_map.children(PageKey::Report(period)).iter();
+pub fn reported_areas(ask: &Ask, period: Period) -> Vec<FocusAreaIx> {
+    let pages = ask.site_map.children(PageKey::Report(period)).iter();
     let areas = pages.filter_map(|key| match key {
         PageKey::ReportArea(_, area) => Some(*area),
         _ => None,
@@ -168,65 +140,51 @@ fn reported_areas(scope: &Scope, period: Period) -> Vec<FocusAreaIx> {
     areas.collect()
 }
 
-fn focus_area<'a>(
-    scope: &Scope<'a>,
-    period: Period,
-    area: FocusAreaIx,
-    chapter: Chapter,
-    prose: &mut Prose<'a>,
-    figures: &mut Figures<'a>,
-) -> FocusAreaPart {
-    let report = scope.report(period);
-    let commentary =
-        report.and_then(|report| report.commentary.iter().find(|commentary| commentary.focus_area == area));
-    let day = report_day(scope, period);
-    let measures = scope.published.registers.measures.iter();
-    FocusAreaPart {
-        chapter,
-        indicators: indicator_rows(scope, Some(area), period),
-        measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
-        conclusion: commentary.map(|commentary| commentary.conclusion.clone()),
-        analysis: commentary
-            .and_then(|commentary| prose.write_in_area(&commentary.analysis, figures, period, area)),
-        figures: main_figures(scope, figures, period, Code::FocusArea(area)),
-        child_perspective: commentary.and_then(|commentary| match &commentary.child_perspective {
-            Some(ChildPerspective::Text(text) | ChildPerspective::NotApplicable { why: text }) => {
-                Some(text.clone())
-            }
-            None => None,
-        }),
-        communication: commentary.and_then(|commentary| commentary.communication.clone()),
-    }
+fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
+    let commentary = commentary(ask, period, area);
+    let part = |key: &str, block| headed(3, ask.text(key), vec![block]);
+    let mut blocks: Vec<Block> =
+        commentary.map(|commentary| classed("conclusion", &commentary.conclusion)).into_iter().collect();
+    let analysis = commentary.map(|commentary| ask.prose_in_area(&commentary.analysis, period, area));
+    blocks.extend(analysis.unwrap_or_default());
+    blocks.extend(figures(ask, period, Code::FocusArea(area)));
+    let indicators = indicator_table(ask, Some(area), period);
+    blocks.extend(indicators.map(|table| part("page-indicators", table)));
+    let measures = ask.published.registers.measures.iter();
+    let measures = measures.filter(|measure| measure.focus_areas.contains(&area));
+    let measures = short_measure_table(ask, ask.text("heading-measures"), measures, ask.report_day(period));
+    blocks.extend(measures.map(|table| part("heading-measures", table)));
+    let children = commentary.and_then(|commentary| commentary.child_perspective.as_ref());
+    blocks.extend(children.map(|perspective| match perspective {
+        ChildPerspective::Text(words) | ChildPerspective::NotApplicable { why: words } => {
+            part("heading-child-perspective", text(words))
+        }
+    }));
+    let communication = commentary.and_then(|commentary| commentary.communication.as_ref());
+    blocks.extend(communication.map(|words| part("heading-communication", text(words))));
+    let focus_area = ask.published.domain.focus_area(area);
+    Chapter { title: focus_area.title.clone(), anchor: focus_area.id.clone(), blocks }
 }
 
-fn lagesbild<'a>(
-    scope: &Scope<'a>,
-    period: Period,
-    prose: &mut Prose<'a>,
-    figures: &mut Figures<'a>,
-) -> Option<LagesbildPart> {
-    let lagesbild = scope.report(period)?.lagesbild.as_ref()?;
-    Some(LagesbildPart {
-        proposed_decisions: lagesbild.proposed_decisions.clone(),
-        body: prose.write(&lagesbild.body, figures),
-    })
+fn lagesbild(ask: &Ask, period: Period) -> Option<Chapter> {
+    let lagesbild = ask.report(period)?.lagesbild.as_ref()?;
+    let mut blocks = ask.prose(&lagesbild.body);
+    let decisions = &lagesbild.proposed_decisions;
+    let decided = headed(3, ask.text("heading-proposed-decisions"), vec![numbered(decisions)]);
+    blocks.extend((!decisions.is_empty()).then_some(decided));
+    Some(Chapter { title: ask.text("page-lagesbild"), anchor: "lagesbild".to_owned(), blocks })
 }
 
-fn registers(scope: &Scope, period: Period, figures: &mut Figures) -> Vec<RegisterPart> {
-    let all = &scope.published.registers.risks;
-    newest_registers(scope, period)
-        .into_iter()
-        .map(|(register, year)| {
-            let request =
-                FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
-            let own = all.iter().enumerate().filter(|(_, risk)| {
-                risk.register == register && risk.year == year && risk.is_assessed_by(period)
-            });
-            RegisterPart {
-                title: scope.language.code_name(register),
-                figure: figures.draw_once(&request),
-                risks: risk_rows(scope, PageKey::Collected(period), own, Some(period)),
-            }
-        })
-        .collect()
+fn registers(ask: &Ask, period: Period) -> Vec<Block> {
+    let of_register = |(register, year)| {
+        let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
+        let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
+            risk.register == register && risk.year == year && risk.is_assessed_by(period)
+        });
+        let title = ask.language.code_name(register);
+        let figure = ask.figure_once(&request);
+        let table = risk_table(ask, title.clone(), own, Some(period));
+        headed(3, title, figure.into_iter().chain(table).collect())
+    };
+    ask.newest_registers(period).into_iter().map(of_register).collect()
 }

@@ -1,10 +1,10 @@
 //! The same tertial, year by year, with what the exact test says and the interval that it rests on.
 
-use serde::Serialize;
-
 use crate::language::{Argument, Span};
-use crate::render::figures::table::{Sign, TableCell, TableView, signed_cell, signs, table_cell};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Column, Row, Slot, Table, Title, anchored, classed};
+use crate::render::figures::table::{TableView, signed_cell, signs, table_cell};
+use crate::render::scope::Scope;
 use crate::render::sentences::change_of;
 use crate::render::site_map::PageKey;
 use gate::Comparison;
@@ -12,48 +12,27 @@ use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
 
 use super::measured::of_series;
 
-#[derive(Serialize)]
-struct ComparePage {
-    page: Frame,
-    tertials: Vec<TertialPart>,
-    runs: Option<TableView>,
-    /// Which of the runs say that the level has moved.
-    moved: String,
-    limits: Option<TableView>,
-    school_days: Option<TableView>,
-}
-
-#[derive(Serialize)]
-struct TertialPart {
-    title: String,
-    anchor: String,
-    rows: Vec<CompareRow>,
-    signs: Vec<Sign>,
-}
-
-#[derive(Serialize)]
-struct CompareRow {
-    period: Link,
-    now: TableCell,
-    difference: TableCell,
-    ratio: TableCell,
-    low: TableCell,
-    high: TableCell,
-    verdict: String,
-}
-
-pub fn compare_page(scope: &Scope) -> anyhow::Result<Page> {
-    let tertials = Tertial::ALL.iter().filter_map(|tertial| tertial_part(scope, *tertial)).collect();
-    let series = series(scope);
-    let view = ComparePage {
-        page: scope.frame(PageKey::Compare),
-        tertials,
-        runs: of_series(scope, TableName::RunSignals, "compare-runs", &series, &RUNS),
-        moved: moved(scope, &series),
-        limits: of_series(scope, TableName::MonthLimits, "compare-limits", &series, &LIMITS),
-        school_days: school_days(scope),
+pub fn compare(ask: &Ask) -> Vec<Block> {
+    let title = Title { lead: Some(ask.text("compare-lead")), ..ask.title() };
+    let mut blocks = vec![title.into(), ask.note("", "more-reports-note"), ask.note("", "compare-note")];
+    blocks.extend(Tertial::ALL.iter().filter_map(|tertial| tertial_part(ask, *tertial)));
+    let series = series(ask);
+    let runs = of_series(ask, TableName::RunSignals, "compare-runs", &series, &RUNS);
+    let runs = runs.map(|table| {
+        let moved = classed("conclusion", moved(ask, &series));
+        vec![moved, ask.note("", "runs-note"), table]
+    });
+    let limits = of_series(ask, TableName::MonthLimits, "compare-limits", &series, &LIMITS);
+    let limits = limits.map(|table| vec![ask.note("", "limits-note"), table]);
+    let part = |name: &str, blocks| {
+        anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)
     };
-    scope.page("compare.html", &view)
+    let signals: Vec<Block> = [runs, limits].into_iter().flatten().flatten().collect();
+    blocks.extend((!signals.is_empty()).then(|| part("signals", signals)));
+    let days = school_days(ask);
+    blocks
+        .extend(days.map(|table| part("school-days", vec![ask.note("", "school-days-note"), table.into()])));
+    blocks
 }
 
 const RUNS: [MeasureName; 5] = [
@@ -90,7 +69,7 @@ fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
         return scope.text("runs-steady");
     }
     let names = scope.language.list(&names);
-    scope.language.text_with("runs-moved", &[("series", Argument::Text(&names))])
+    scope.say("runs-moved", &[("series", Argument::Text(&names))])
 }
 
 /// How long each tertial was in the departments that say so: a longer one has more days for something to happen.
@@ -112,53 +91,58 @@ fn school_days(scope: &Scope) -> Option<TableView> {
     Some(TableView::new(scope.language, caption, columns, rows.collect()))
 }
 
-fn tertial_part(scope: &Scope, tertial: Tertial) -> Option<TertialPart> {
-    let root = scope.published.domain.units.root();
+fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
+    let root = ask.published.domain.units.root();
     let is_shown =
-        |period: &&Period| period.tertial == tertial && scope.site_map.has(PageKey::Report(**period));
-    let compared: Vec<(Period, Comparison)> = scope
-        .published
-        .domain
-        .periods
-        .iter()
-        .rev()
-        .filter(is_shown)
+        |period: &&Period| period.tertial == tertial && ask.site_map.has(PageKey::Report(**period));
+    let periods = ask.published.domain.periods.iter().rev().filter(is_shown);
+    let compared: Vec<(Period, Comparison)> = periods
         .map(|period| {
             let before = Code::Tertial(period.years_before(1));
-            (*period, scope.published.compare(Code::Tertial(*period), before, Code::Total, root))
+            (*period, ask.published.compare(Code::Tertial(*period), before, Code::Total, root))
         })
         .collect();
     let cells = compared.iter().flat_map(|(_, comparison)| {
         [&comparison.now, &comparison.difference, &comparison.ratio, &comparison.low, &comparison.high]
     });
-    let signs = signs(scope.language, cells);
+    let signs = signs(ask.language, cells);
     let number = Decimal::from_count(u64::from(tertial.number()));
     let months = compared.first()?.0.months();
-    let (first, last) =
-        (scope.language.month_name(months[0].month), scope.language.month_name(months[3].month));
-    let arguments = [
-        ("tertial", Argument::Number(number)),
-        ("first", Argument::Text(&first)),
-        ("last", Argument::Text(&last)),
+    let (first, last) = (ask.language.month_name(months[0].month), ask.language.month_name(months[3].month));
+    let title = ask.say(
+        "compare-tertial",
+        &[
+            ("tertial", Argument::Number(number)),
+            ("first", Argument::Text(&first)),
+            ("last", Argument::Text(&last)),
+        ],
+    );
+    let columns = [
+        "column-period",
+        "column-count",
+        "column-difference",
+        "column-ratio",
+        "column-low",
+        "column-high",
+        "column-test",
     ];
-    Some(TertialPart {
-        title: scope.language.text_with("compare-tertial", &arguments),
-        anchor: tertial.code().to_owned(),
-        rows: compared.iter().filter_map(|(period, comparison)| row(scope, *period, comparison)).collect(),
-        signs,
-    })
+    let mut columns: Vec<Column> = columns.map(|key| Column::from(ask.text(key))).into();
+    columns[6].class = "words";
+    let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
+    let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
+    Some(anchored(tertial.code(), title, vec![table.into()]))
 }
 
-fn row(scope: &Scope, period: Period, comparison: &Comparison) -> Option<CompareRow> {
-    let cell = |cell| table_cell(scope.language, cell);
+fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
+    let cell = |cell| Slot::from(table_cell(ask.language, cell));
     let before = Span::Tertial(period.years_before(1));
-    Some(CompareRow {
-        period: scope.link(PageKey::Compare, PageKey::Report(period))?,
-        now: cell(comparison.now),
-        difference: signed_cell(scope.language, comparison.difference),
-        ratio: cell(comparison.ratio),
-        low: cell(comparison.low),
-        high: cell(comparison.high),
-        verdict: scope.language.change_in_brief(change_of(comparison), before),
-    })
+    Row::new([
+        Slot::heading(ask.link(PageKey::Report(period))),
+        cell(comparison.now),
+        Slot::from(signed_cell(ask.language, comparison.difference)),
+        cell(comparison.ratio),
+        cell(comparison.low),
+        cell(comparison.high),
+        Slot::classed("words", ask.language.change_in_brief(change_of(comparison), before)),
+    ])
 }

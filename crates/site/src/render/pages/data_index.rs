@@ -1,73 +1,61 @@
 //! The list of published tables with their files, and the map of all pages.
 
-use serde::Serialize;
-
-use crate::render::page::{Frame, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Column, Inline, Item, Line, List, Row, Slot, Table, Title, fact, facts, group, headed, text,
+};
 use crate::render::site_map::PageKey;
-use model::{Coded, Decimal};
+use model::Decimal;
 
 use super::statistics::table_title;
 
-#[derive(Serialize)]
-struct DataPage {
-    page: Frame,
-    package_href: String,
-    tables: Vec<TableLink>,
+pub fn data(ask: &Ask) -> Vec<Block> {
+    let title = ask.text("data-title");
+    let package = Inline::download("datapackage.json", "datapackage.json");
+    let coded = |name: &str, key: &str| fact(Inline::code(name), ask.text(key));
+    let form = vec![
+        ask.note("", "data-form-note"),
+        facts([
+            coded("value", "data-value-note"),
+            coded("status", "data-status-note"),
+            coded("*", "data-total-note"),
+        ]),
+    ];
+    vec![
+        Title { lead: Some(ask.text("data-lead")), ..ask.titled(title.clone()) }.into(),
+        text(Line::from(ask.text("data-package-note")).and(" ").and(package)),
+        table_list(ask, title).into(),
+        headed(2, ask.text("heading-data-form"), form),
+    ]
 }
 
-#[derive(Serialize)]
-struct TableLink {
-    title: String,
-    name: &'static str,
-    columns: Vec<&'static str>,
-    rows: String,
-    href: String,
-}
-
-pub fn data_page(scope: &Scope) -> anyhow::Result<Page> {
-    let number = |rows: usize| scope.language.number(Decimal::from_count(rows as u64));
-    let tables = scope.published.tables().iter().map(|table| TableLink {
-        title: table_title(scope, table.name),
-        name: table.name.code(),
-        columns: table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name())).collect(),
-        rows: number(table.cells().len()),
-        href: format!("{}.csv", table.name),
+fn table_list(ask: &Ask, caption: String) -> Table {
+    let rows = ask.published.tables().iter().map(|table| {
+        let columns = table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name()));
+        let file = format!("{}.csv", table.name);
+        let rows = ask.language.number(Decimal::from_count(table.cells().len() as u64));
+        Row::new([
+            Slot::heading(table_title(ask, table.name)),
+            Slot::from(Inline::download(file.clone(), file)),
+            Slot::from(Line::joined(columns.map(Inline::code), ", ")),
+            Slot::classed("number", rows),
+        ])
     });
-    let view = DataPage {
-        page: scope.frame(PageKey::Data),
-        package_href: "datapackage.json".to_owned(),
-        tables: tables.collect(),
-    };
-    scope.page("data.html", &view)
+    let mut columns: Vec<Column> = ["column-table", "column-file", "column-columns", "column-rows"]
+        .map(|key| Column::from(ask.text(key)))
+        .into();
+    columns[3].class = "number";
+    Table { caption, columns, ..Table::default() }.with_rows(rows)
 }
 
-#[derive(Serialize)]
-struct MapPage {
-    page: Frame,
-    pages: Vec<MapEntry>,
+pub fn map(ask: &Ask) -> Vec<Block> {
+    let list = List { items: entries(ask, PageKey::Start), ..List::default() };
+    vec![ask.title().into(), group("div", "map", vec![Block::List(list)])]
 }
 
-#[derive(Serialize)]
-struct MapEntry {
-    title: String,
-    href: String,
-    pages: Vec<MapEntry>,
-}
-
-pub fn map_page(scope: &Scope) -> anyhow::Result<Page> {
-    let view = MapPage { page: scope.frame(PageKey::Map), pages: map_entries(scope, PageKey::Start) };
-    scope.page("map.html", &view)
-}
-
-fn map_entries(scope: &Scope, below: PageKey) -> Vec<MapEntry> {
-    let children = scope.site_map.children(below).iter();
+fn entries(ask: &Ask, below: PageKey) -> Vec<Item> {
+    let children = ask.site_map.children(below).iter();
     children
-        .filter_map(|key| {
-            Some(MapEntry {
-                title: scope.site_map.entry(*key)?.title.clone(),
-                href: scope.site_map.link(PageKey::Map, *key)?,
-                pages: map_entries(scope, *key),
-            })
-        })
+        .filter_map(|key| Some(Item { words: ask.link(*key)?.into(), items: entries(ask, *key) }))
         .collect()
 }

@@ -1,87 +1,145 @@
 //! What an edition changed of the one before it: figures, risks, measures, texts. Both are published, so that everything
 //! that differs may be told.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::comparison::{ComparisonView, comparison_view};
-use crate::render::page::{Frame, Link, Page, Scope};
-use crate::render::site_map::{PageKey, edition_folder};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, group, headed,
+    section, text,
+};
+use crate::render::comparison::{ComparisonView, PieceView, TableView, TextView, comparison_view};
+use crate::render::scope::Scope;
+use crate::render::site_map::PageKey;
 use editions::diff::{Telling, compare_contents};
 use model::{Decimal, Edition, Period};
 
-use super::editions::{edition_title, editions_of};
-use super::parts::report_title;
+use super::editions::edition_link;
 
 /// Longer tables are closed until the reader opens them.
 const MOST_OPEN_ROWS: usize = 25;
 
-#[derive(Serialize)]
-struct EditionChangesPage {
-    page: Frame,
-    lead: String,
-    /// What changed and why, as its publisher says.
-    note: Option<String>,
-    before: Side,
-    after: Side,
-    changes: ComparisonView,
-    /// That figures in which no part is named are of the whole.
-    of_whole: String,
-    most_open_rows: usize,
-    all: Option<Link>,
-}
-
-/// An edition that is compared.
-#[derive(Serialize)]
-struct Side {
-    /// `Utgåva 1`.
-    title: String,
-    date: String,
-    href: String,
-}
-
-pub fn edition_changes_page(scope: &Scope, period: Period, version: u32) -> anyhow::Result<Page> {
-    let key = PageKey::EditionChanges(period, version);
-    let (before, after) = pair(scope, period, version).expect("only pairs of editions are in the site map");
+pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
+    let (before, after) = pair(ask, period, version).expect("only pairs of editions are in the site map");
     let comparison = compare_contents(&before.contents, &after.contents, Telling::All);
-    let report = report_title(scope, period);
+    let report = ask.report_title(period);
     let number = |edition: &Edition| Argument::Number(Decimal::from_count(u64::from(edition.version)));
     let arguments = [("from", number(before)), ("to", number(after)), ("report", Argument::Text(&report))];
-    let lead = scope.language.text_with("changes-lead", &arguments);
-    let units = &scope.published.domain.units;
-    let whole = units.unit(units.root());
-    let view = EditionChangesPage {
-        page: Frame {
-            title: scope.language.text_with("changes-page-title", &arguments),
-            description: lead.clone(),
-            ..scope.frame(key)
-        },
-        lead,
-        note: after.note.clone(),
-        before: side(scope, key, before),
-        after: side(scope, key, after),
-        changes: comparison_view(scope.language, &comparison, Some(&whole.id)),
-        of_whole: scope.language.text_with("changes-of-whole", &[("whole", Argument::Text(&whole.title))]),
-        most_open_rows: MOST_OPEN_ROWS,
-        all: scope.link_titled(key, PageKey::EditionsOf(period), scope.text("editions-of-report")),
-    };
-    scope.page("edition_changes.html", &view)
+    let lead = ask.say("changes-lead", &arguments);
+    let units = &ask.published.domain.units;
+    let whole = &units.unit(units.root()).id;
+    let changes = comparison_view(ask.language, &comparison, Some(whole));
+    let titles = [before, after].map(|edition| ask.edition_title(edition.version));
+    let title = ask.titled(ask.say("changes-page-title", &arguments));
+    let mut blocks = vec![
+        Title { lead: Some(lead.clone()), description: Some(lead), ..title }.into(),
+        facts(sides(ask, before, after)),
+    ];
+    blocks.extend(changes.is_empty.then(|| ask.note("", "changes-nothing")));
+    blocks.extend(figures(ask, &changes, &titles));
+    blocks.extend(risks(ask, &changes, &titles));
+    let texts = |changes: &[TextView]| changes.iter().map(|change| changed_text(ask, change)).collect();
+    let measures = &changes.measures;
+    blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), texts(measures))));
+    if !changes.texts.is_empty() {
+        let marks: Vec<Block> = vec![ask.note("small", "changes-marks")];
+        let changed: Vec<Block> = texts(&changes.texts);
+        blocks.push(section(ask.text("changes-texts"), marks.into_iter().chain(changed).collect()));
+    }
+    let all = ask.link_titled(PageKey::EditionsOf(period), ask.text("editions-of-report"));
+    blocks.extend(all.map(text));
+    blocks
 }
 
 /// An edition and the one that was published before it.
 fn pair<'a>(scope: &Scope<'a>, period: Period, version: u32) -> Option<(&'a Edition, &'a Edition)> {
-    let editions = editions_of(scope, period);
+    let editions = scope.editions_of(period);
     let place = editions.iter().position(|edition| edition.version == version)?;
     Some((editions.get(place.checked_sub(1)?)?, editions[place]))
 }
 
-fn side(scope: &Scope, from: PageKey, edition: &Edition) -> Side {
-    let folder = edition_folder(scope.language.locale(), edition.report, edition.version);
-    Side {
-        title: edition_title(scope, edition.version),
-        date: scope.language.date(edition.date),
-        href: scope.site_map.link_to_file(from, &format!("{folder}/index.html")),
+/// Both editions, and what changed and why, as the publisher says.
+fn sides(ask: &Ask, before: &Edition, after: &Edition) -> Vec<Fact> {
+    let side = |edition: &Edition| fact(edition_link(ask, edition), ask.language.date(edition.date));
+    let note = after.note.as_ref().map(|note| fact(ask.text("changes-reason"), note));
+    [side(before), side(after)].into_iter().chain(note).collect()
+}
+
+fn figures(ask: &Ask, changes: &ComparisonView, titles: &[String; 2]) -> Option<Block> {
+    if changes.tables.is_empty() && changes.notes.is_empty() {
+        return None;
     }
+    let units = &ask.published.domain.units;
+    let whole = Argument::Text(&units.unit(units.root()).title);
+    // That figures in which no part is named are of the whole.
+    let of_whole = classed("small", ask.say("changes-of-whole", &[("whole", whole)]));
+    let of_whole = (!changes.tables.is_empty()).then_some(of_whole);
+    let tables = changes.tables.iter().map(|table| {
+        let block = changed_figures(ask, table, titles).into();
+        match table.rows.len() {
+            rows if rows > MOST_OPEN_ROWS => {
+                fold("changed-table", format!("{} ({rows})", table.caption), vec![block])
+            }
+            _ => headed(3, &table.caption, vec![block]),
+        }
+    });
+    let notes = changes.notes.iter().map(|note| classed("small", note));
+    Some(section(ask.text("changes-figures"), of_whole.into_iter().chain(tables).chain(notes).collect()))
+}
+
+fn changed_figures(ask: &Ask, table: &TableView, titles: &[String; 2]) -> Table {
+    let edition = |title: &String| Column { class: "edition", ..Column::from(title) };
+    let rows = table.rows.iter().map(|row| {
+        Row::new([
+            Slot::heading(&row.label),
+            Slot::from(&row.old),
+            Slot::from(&row.new),
+            Slot::from(&row.difference),
+        ])
+    });
+    Table {
+        caption: table.caption.clone(),
+        class: "numbers changed-figures",
+        columns: vec![
+            Column::from(ask.text("changes-column-figure")),
+            edition(&titles[0]),
+            edition(&titles[1]),
+            Column::from(ask.text("changes-column-difference")),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+fn risks(ask: &Ask, changes: &ComparisonView, titles: &[String; 2]) -> Option<Block> {
+    let [before, after] = titles.clone();
+    let columns = [ask.text("changes-column-risk"), ask.text("changes-column-change"), before, after];
+    let rows = changes.risks.iter().map(|risk| {
+        let cells = [&risk.kind, &risk.old, &risk.new].map(Slot::from);
+        Row::new(std::iter::once(Slot::heading(&risk.label)).chain(cells))
+    });
+    let title = ask.text("heading-risks");
+    let table = Table::of_words(title.clone(), columns).with_rows(rows);
+    (!table.rows.is_empty()).then(|| section(title, vec![table.into()]))
+}
+
+fn changed_text(ask: &Ask, change: &TextView) -> Block {
+    let mark = change.mark.as_ref().map(|mark| format!("{mark}: ")).unwrap_or_default();
+    let lines = change.lines.iter().map(|line| match &line.gap {
+        Some(gap) => classed("small", format!("({gap})")),
+        None => text(Line(line.pieces.iter().map(|piece| marked(ask, piece)).collect())),
+    });
+    headed(3, format!("{mark}{}", change.title), vec![group("div", "changed-text", lines.collect())])
+}
+
+/// Changed words are marked for the eye and for the ear.
+fn marked(ask: &Ask, piece: &PieceView) -> Inline {
+    let (element, key) = match piece.kind {
+        "removed" => ("del", "changes-removed-word"),
+        "added" => ("ins", "changes-added-word"),
+        _ => return Inline::from(piece.text.clone()),
+    };
+    let around = vec![ask.text(key), ask.text("changes-end-word")];
+    Inline { around, ..Inline::marked(element, &piece.text) }
 }
 
 #[cfg(test)]
@@ -136,9 +194,9 @@ mod tests {
             files: Vec::new(),
             sha256: "a".repeat(64),
             contents: EditionContents {
-                tables: vec![counts.into(), risks.into()],
-                texts: [titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))].into(),
-                names: [name].into(),
+                tables: vec![counts, risks],
+                texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],
+                names: vec![name],
             },
         }
     }
@@ -147,7 +205,7 @@ mod tests {
         let editions =
             vec![edition(1, 1200, 2, "Fallen ökade <nu>."), edition(2, 1203, 4, "Fallen minskade <nu>.")];
         let sample = Sample::new(Texts { editions, ..Texts::default() });
-        let page = edition_changes_page(&sample.scope(), Period::new(2018, Tertial::T2), 2).unwrap();
+        let page = sample.page(PageKey::EditionChanges(Period::new(2018, Tertial::T2), 2));
         assert!(!page.html.contains('⟦'), "{}", page.html);
         page.html
     }
@@ -196,7 +254,7 @@ mod tests {
             (2, "<td>1\u{a0}200</td><td>1\u{a0}203</td><td>+3</td>"),
             (3, "<td>1\u{a0}203</td><td>1\u{a0}210</td><td>+7</td>"),
         ] {
-            let html = edition_changes_page(&sample.scope(), period, version).unwrap().html;
+            let html = sample.page(PageKey::EditionChanges(period, version)).html;
             assert!(
                 html.contains(&format!("<th scope=\"row\">T2\u{a0}2018, Fallolycka</th>{row}")),
                 "{html}"

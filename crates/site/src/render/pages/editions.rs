@@ -4,144 +4,129 @@
 use serde::Serialize;
 
 use crate::language::Argument;
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section, text,
+};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, edition_folder};
-use model::{Coded, Decimal, Edition, EditionExtract, Period};
+use model::{Coded, Edition, EditionExtract, Period};
 
-use super::parts::{SourceRow, report_title};
+use super::parts::{SourceRow, source_table};
 
-#[derive(Serialize)]
-struct EditionsPage {
-    page: Frame,
-    reports: Vec<ReportRow>,
-    /// For machines.
-    index_href: String,
-}
-
-#[derive(Serialize)]
-struct ReportRow {
-    title: String,
-    link: Option<Link>,
-    editions: Vec<EditionRow>,
-}
-
-#[derive(Serialize)]
-struct ReportEditionsPage {
-    page: Frame,
-    report: Option<Link>,
-    newest: Option<EditionRow>,
-    older: Vec<EditionRow>,
-}
-
-/// An edition in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct EditionRow {
-    /// `Utgåva 2`.
-    pub title: String,
-    pub href: String,
-    pub is_newest: bool,
-    pub date: String,
-    pub status: String,
-    pub note: Option<String>,
-    /// What it changed of the one before it.
-    pub changes: Option<Link>,
-    pub commit: String,
-    /// The hash of `edition.yaml`, which has those of all other files in it.
-    pub sha256: String,
-    pub tool: String,
-    pub extracts: Vec<SourceRow>,
-    /// The list of hashes, what is known of the edition, and its tables.
-    pub files: Vec<Link>,
-}
-
-pub fn editions_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::Editions;
-    let reports = scope.site_map.children(key).iter().filter_map(|child| match child {
-        PageKey::EditionsOf(period) => Some(ReportRow {
-            title: report_title(scope, *period),
-            link: scope.link_titled(key, *child, scope.text("editions-of-report")),
-            editions: edition_rows(scope, key, *period),
-        }),
-        _ => None,
+pub fn editions(ask: &Ask) -> Vec<Block> {
+    let lead = ask.text("editions-lead");
+    let title = Title { description: Some(lead.clone()), lead: Some(lead), ..ask.title() };
+    let reports = ask.site_map.children(ask.key).iter().filter_map(|child| {
+        let PageKey::EditionsOf(period) = child else { return None };
+        let title = ask.report_title(*period);
+        let link = ask.link_titled(*child, ask.text("editions-of-report"));
+        let table = edition_table(ask, title.clone(), *period);
+        Some(section(title, table.into_iter().chain(link.map(text)).collect()))
     });
-    let view = EditionsPage {
-        page: Frame { description: scope.text("editions-lead"), ..scope.frame(key) },
-        reports: reports.collect(),
-        index_href: "index.json".to_owned(),
-    };
-    let page = scope.page("editions.html", &view)?;
-    let path = scope.site_map.entry(key).map_or("", |entry| entry.path.as_str());
-    let index = path.replace("index.html", "index.json");
-    Ok(Page { files: vec![(index, index_for_machines(scope)?)], ..page })
+    let index = Link { title: INDEX.to_owned(), href: Some(INDEX.to_owned()) };
+    let machines = Line::from(ask.text("editions-for-machines")).and(" ").and(index);
+    ask.add_file(INDEX, index_for_machines(ask));
+    std::iter::once(title.into()).chain(reports).chain([classed("small", machines)]).collect()
 }
 
-pub fn report_editions_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
-    let key = PageKey::EditionsOf(period);
-    let mut rows = edition_rows(scope, key, period).into_iter();
-    let title = report_title(scope, period);
-    let title = scope.language.text_with("editions-of-title", &[("report", Argument::Text(&title))]);
-    let view = ReportEditionsPage {
-        page: Frame { title, ..scope.frame(key) },
-        report: scope.link_titled(key, PageKey::Report(period), scope.text("editions-report-today")),
-        newest: rows.next(),
-        older: rows.collect(),
-    };
-    scope.page("report_editions.html", &view)
+pub fn report_editions(ask: &Ask, period: Period) -> Vec<Block> {
+    let report = ask.report_title(period);
+    let title = ask.say("editions-of-title", &[("report", Argument::Text(&report))]);
+    let lead = Some(ask.text("editions-lead"));
+    let today = ask.link_titled(PageKey::Report(period), ask.text("editions-report-today"));
+    let newest_first = ask.editions_of(period).into_iter().rev().enumerate();
+    let editions = newest_first.map(|(place, edition)| edition_section(ask, edition, place == 0));
+    let coded = |key: &str, code: &str| Line::from(ask.text(key)).and(" ").and(Inline::code(code));
+    let check = vec![
+        text(coded("edition-check-note", "sha256sum -c SHA256SUMS")),
+        list([
+            coded("edition-check-mac", "shasum -a 256 -c SHA256SUMS"),
+            coded("edition-check-windows", "certutil -hashfile index.html SHA256"),
+        ]),
+    ];
+    let check = section(ask.text("heading-edition-check"), check);
+    let head = [Some(Title { lead, ..ask.titled(title) }.into()), today.map(text)];
+    head.into_iter().flatten().chain(editions).chain([check]).collect()
 }
 
-/// The editions of a report, newest first.
-pub fn edition_rows(scope: &Scope, from: PageKey, period: Period) -> Vec<EditionRow> {
-    let editions = editions_of(scope, period);
-    let newest = editions.last().map(|edition| edition.version);
-    let rows = editions.iter().rev();
-    rows.map(|edition| edition_row(scope, from, edition, Some(edition.version) == newest)).collect()
+/// The editions of a report, newest first; `None` where there are none.
+pub fn edition_table(ask: &Ask, caption: String, period: Period) -> Option<Block> {
+    let newest_first = ask.editions_of(period).into_iter().rev().enumerate();
+    let rows = newest_first.map(|(place, edition)| {
+        let newest = (place == 0).then(|| format!(", {}", ask.text("edition-newest-short")));
+        let status = Line::from(ask.language.code_name(edition.status)).and(newest);
+        let note = edition.note.as_ref();
+        let note = note.map(|note| format!("{}: {note}", ask.text("column-edition-note")));
+        let changes = changes(ask, edition).map(|link| Line::from(" ").and(link));
+        let title = Slot::heading(edition_link(ask, edition));
+        let row = Row::new([
+            Slot { class: "id".to_owned(), ..title },
+            Slot::from(ask.language.date(edition.date)),
+            Slot::classed("short", status),
+        ]);
+        Row { note: Line::from(note).and(changes), ..row }
+    });
+    let columns = ["column-edition", "column-date", "column-status"].map(|key| ask.text(key));
+    let table = Table::of_words(caption, columns).with_rows(rows);
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
-/// The editions of a report, oldest first.
-pub fn editions_of<'a>(scope: &Scope<'a>, period: Period) -> Vec<&'a Edition> {
-    let editions = scope.published.texts.editions.iter();
-    editions.filter(|edition| edition.report == period).collect()
+/// A file of an edition, as seen from the page.
+fn href_in(ask: &Ask, edition: &Edition, file: &str) -> String {
+    let folder = edition_folder(ask.language.locale(), edition.report, edition.version);
+    ask.site_map.link_to_file(ask.key, &format!("{folder}/{file}"))
 }
 
-/// `Utgåva 2`.
-pub fn edition_title(scope: &Scope, version: u32) -> String {
-    let version = Argument::Number(Decimal::from_count(u64::from(version)));
-    scope.language.text_with("edition-number", &[("version", version)])
+pub fn edition_link(ask: &Ask, edition: &Edition) -> Link {
+    Link { title: ask.edition_title(edition.version), href: Some(href_in(ask, edition, "index.html")) }
 }
 
-fn edition_row(scope: &Scope, from: PageKey, edition: &Edition, is_newest: bool) -> EditionRow {
-    let language = scope.language;
-    let folder = edition_folder(language.locale(), edition.report, edition.version);
-    let link = |file: &str| scope.site_map.link_to_file(from, &format!("{folder}/{file}"));
-    let file_link = |path: &str| Link { title: path.to_owned(), href: Some(link(path)) };
-    let tables = edition.files.iter().filter(|file| file.path.ends_with(".csv"));
+/// What an edition changed of the one before it.
+fn changes(ask: &Ask, edition: &Edition) -> Option<Link> {
+    ask.link(PageKey::EditionChanges(edition.report, edition.version))
+}
+
+fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
+    let standing = if is_newest { "edition-newest" } else { "edition-not-newest" };
     let known = ["edition.yaml", "SHA256SUMS"].into_iter();
-    EditionRow {
-        title: edition_title(scope, edition.version),
-        href: link("index.html"),
-        is_newest,
-        date: language.date(edition.date),
-        status: language.code_name(edition.status),
-        note: edition.note.clone(),
-        changes: scope.link(from, PageKey::EditionChanges(edition.report, edition.version)),
-        commit: edition.commit.clone(),
-        sha256: edition.sha256.clone(),
-        tool: edition.tool.clone(),
-        extracts: edition.extracts.iter().map(|extract| extract_row(scope, extract)).collect(),
-        files: known.chain(tables.map(|file| file.path.as_str())).map(file_link).collect(),
-    }
+    let tables = edition.files.iter().map(|file| file.path.as_str()).filter(|path| path.ends_with(".csv"));
+    let files = known.chain(tables).map(|path| Inline::download(path, href_in(ask, edition, path)));
+    let hash = |text: &String| Inline { class: Some("hash".to_owned()), ..Inline::code(text) };
+    let said = |key: &str, words: Line| fact(ask.text(key), words);
+    let mut blocks = vec![classed("status-line", Inline::strong(ask.text(standing)))];
+    blocks.extend(edition.note.as_ref().map(text));
+    blocks.extend(changes(ask, edition).map(text));
+    blocks.push(facts([
+        said("column-date", ask.language.date(edition.date).into()),
+        said("column-status", ask.language.code_name(edition.status).into()),
+        said("edition-source-commit", hash(&edition.commit).into()),
+        // Of `edition.yaml`, which has the hashes of all other files in it.
+        said("edition-hash", hash(&edition.sha256).into()),
+        said("edition-tool", (&edition.tool).into()),
+        said("edition-files", Line::joined(files, ", ")),
+    ]));
+    let extracts: Vec<SourceRow> = edition.extracts.iter().map(|extract| extract_row(ask, extract)).collect();
+    blocks.extend(
+        (!extracts.is_empty())
+            .then(|| fold("", ask.text("edition-extracts"), vec![source_table(ask, extracts)])),
+    );
+    section(edition_link(ask, edition), blocks)
 }
 
 fn extract_row(scope: &Scope, extract: &EditionExtract) -> SourceRow {
     SourceRow {
         source: scope.language.code_name(extract.source),
-        taken: extract.taken.to_string(),
-        from: extract.from.to_string(),
-        to: extract.to.to_string(),
+        taken: extract.taken,
+        from: extract.from,
+        to: extract.to,
         file: extract.file.clone(),
         note: None,
     }
 }
+
+/// For machines, beside the page.
+const INDEX: &str = "index.json";
 
 /// `versioner/index.json`.
 #[derive(Serialize)]
@@ -172,7 +157,7 @@ struct IndexFile<'a> {
     sha256: &'a str,
 }
 
-fn index_for_machines(scope: &Scope) -> anyhow::Result<Vec<u8>> {
+fn index_for_machines(scope: &Scope) -> Vec<u8> {
     let editions = &scope.published.texts.editions;
     let entries = editions.iter().enumerate().map(|(place, edition)| IndexEntry {
         report: edition.report.to_string(),
@@ -191,7 +176,8 @@ fn index_for_machines(scope: &Scope) -> anyhow::Result<Vec<u8>> {
             .map(|file| IndexFile { path: &file.path, sha256: &file.sha256 })
             .collect(),
     });
-    let mut json = serde_json::to_vec_pretty(&Index { editions: entries.collect() })?;
+    let mut json = serde_json::to_vec_pretty(&Index { editions: entries.collect() })
+        .expect("texts and numbers are always JSON");
     json.push(b'\n');
-    Ok(json)
+    json
 }

@@ -2,134 +2,96 @@
 //! events, form and purpose, coverage, risks, critical activities and capability, the child perspective, measures and
 //! their effect, communication. Only what the audience may read.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::assessments;
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Fact, Row, Slot, Table, fact, facts, headed, text};
 use crate::render::figures::table::TableView;
-use crate::render::page::Scope;
-use crate::render::site_map::PageKey;
-use model::{ChildPerspective, Code, MeasureName, MeasureStatus, Period, RiskLevel, RiskStatus, TableName};
+use crate::render::scope::Scope;
+use model::{ChildPerspective, Code, Measure, MeasureName, MeasureStatus, Period, TableName};
 
-use super::indicator_rows::{IndicatorRow, indicator_rows};
-use super::measured::{
-    AGREEMENT, FOLLOWED, LATE, coverage_by_period, influence, periods_until, same_tertials,
-};
-use super::parts::{AreaTable, MeasureRow, area_table, measure_rows, report_day};
-use super::report::newest_registers;
-use super::report_area::purpose_note;
-use super::risks::{RiskRow, risk_rows};
+use super::indicator_rows::indicator_table;
+use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
+use super::parts::{area_table, judged_on, short_measure_table};
+use super::report::severe_risks;
+use super::report_area::influence_blocks;
 
-#[derive(Debug, Serialize)]
-pub struct Evidence {
-    areas: Option<AreaTable>,
-    influence: Option<TableView>,
-    purpose_unknown: Option<String>,
-    coverage: Vec<TableView>,
-    indicators: Vec<IndicatorRow>,
-    /// High and critical risks, a register each.
-    risks: Vec<RegisterRisks>,
-    activities: Vec<ActivityEvidence>,
-    surveys: Vec<TableView>,
-    child_perspective: Vec<AreaText>,
-    measures_done: Vec<MeasureRow>,
-    measures_overdue: Vec<MeasureRow>,
-    judged_on: String,
-    communication: Vec<AreaText>,
-}
-
-#[derive(Debug, Serialize)]
-struct RegisterRisks {
-    title: String,
-    risks: Vec<RiskRow>,
-}
-
-/// A critical activity: what it tolerates and how well an outage is met.
-#[derive(Debug, Serialize)]
-struct ActivityEvidence {
-    title: String,
-    acceptable_outage: String,
-    fallback: String,
-    capability: Option<String>,
-    dependencies: String,
-}
-
-/// What a commentary says of one subject in a focus area.
-#[derive(Debug, Serialize)]
-struct AreaText {
-    area: String,
-    text: String,
-}
-
-/// Everything that is known for a period, as seen from a page.
-pub fn evidence(scope: &Scope, from: PageKey, period: Period) -> Evidence {
-    let day = report_day(scope, period);
-    let measures = || scope.published.registers.measures.iter();
-    let followed = coverage_by_period(scope, "reporting-same-tertial", &FOLLOWED, same_tertials(period));
-    let agreement = coverage_by_period(scope, "reporting-agreement", &AGREEMENT, same_tertials(period));
-    let late = coverage_by_period(scope, "reporting-late", &LATE, periods_until(scope, period).into_iter());
-    Evidence {
-        areas: area_table(scope, from, period),
-        influence: influence(scope, period),
-        purpose_unknown: purpose_note(scope, period),
-        coverage: [followed, agreement, late].into_iter().flatten().collect(),
-        indicators: indicator_rows(scope, None, period),
-        risks: severe_risks(scope, from, period),
-        activities: activities(scope),
-        surveys: surveys(scope, period),
-        child_perspective: child_perspective(scope, period),
-        measures_done: measure_rows(
-            scope,
-            measures().filter(|measure| {
-                let until = measure.done.is_some_and(|done| done <= day);
-                let is_of_year = measure.done.is_some_and(|done| done.year() == period.year);
-                measure.status_on(day) == MeasureStatus::Done && until && is_of_year
-            }),
-            day,
+/// Everything that is known for a period, under headings of the third level.
+pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
+    let under = |key: &str, blocks| headed(3, ask.text(key), blocks);
+    let or_nothing = |blocks: Vec<Block>| match blocks.is_empty() {
+        true => vec![ask.note("empty", "evidence-nothing")],
+        false => blocks,
+    };
+    let children = area_texts(child_perspective(ask, period)).into_iter().chain(surveys(ask, period));
+    vec![
+        under("evidence-events", events(ask, period)),
+        under("evidence-coverage", coverage(ask, period, or_nothing)),
+        under("evidence-risks", or_nothing(severe_by_register(ask, period))),
+        under("evidence-activities", or_nothing(activities(ask).into_iter().collect())),
+        under("heading-child-perspective", or_nothing(children.collect())),
+        under("evidence-measures", measures(ask, period)),
+        under(
+            "heading-communication",
+            or_nothing(area_texts(communication(ask, period)).into_iter().collect()),
         ),
-        measures_overdue: measure_rows(scope, measures().filter(|measure| measure.is_overdue(day)), day),
-        judged_on: scope.language.date(day),
-        communication: communication(scope, period),
-    }
+    ]
 }
 
-fn severe_risks(scope: &Scope, from: PageKey, period: Period) -> Vec<RegisterRisks> {
-    let scale = &scope.published.domain.site.risk_scale;
-    let registers = newest_registers(scope, period).into_iter().map(|(register, year)| {
-        let all = scope.published.registers.risks.iter().enumerate();
-        let own = all.filter(|(_, risk)| {
-            let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
-            is_own
-                && risk.is_assessed_by(period)
-                && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
-        });
-        RegisterRisks {
-            title: scope.language.code_name(register),
-            risks: risk_rows(scope, from, own, Some(period)),
-        }
+fn events(ask: &Ask, period: Period) -> Vec<Block> {
+    let influence = influence_blocks(ask, period);
+    let influence = influence.map(|blocks| headed(4, ask.text("heading-influence"), blocks));
+    let areas = area_table(ask, period);
+    std::iter::once(ask.note("", "more-reports-note")).chain(areas).chain(influence).collect()
+}
+
+fn coverage(ask: &Ask, period: Period, or_nothing: impl Fn(Vec<Block>) -> Vec<Block>) -> Vec<Block> {
+    let same = |caption, measures| coverage_by_period(ask, caption, measures, same_tertials(period));
+    let late = coverage_by_period(ask, "reporting-late", &LATE, periods_until(ask, period).into_iter());
+    let tables = [same("reporting-same-tertial", &FOLLOWED), same("reporting-agreement", &AGREEMENT), late];
+    let mut blocks = or_nothing(tables.into_iter().flatten().collect());
+    let indicators = indicator_table(ask, None, period);
+    blocks.extend(indicators.map(|table| headed(4, ask.text("page-indicators"), vec![table])));
+    blocks
+}
+
+/// High and critical risks, a register each.
+fn severe_by_register(ask: &Ask, period: Period) -> Vec<Block> {
+    let registers = ask.newest_registers(period).into_iter().filter_map(|(register, year)| {
+        let table = severe_risks(ask, period, register, year)?;
+        Some(headed(4, ask.language.code_name(register), vec![table]))
     });
-    registers.filter(|register| !register.risks.is_empty()).collect()
+    registers.collect()
 }
 
-fn activities(scope: &Scope) -> Vec<ActivityEvidence> {
-    let language = scope.language;
-    let all = scope.published.registers.activities.iter();
-    all.map(|activity| {
+/// Critical activities: what each tolerates and how well an outage is met.
+fn activities(ask: &Ask) -> Option<Block> {
+    let language = ask.language;
+    let columns = [
+        "column-activity",
+        "column-outage",
+        "column-fallback",
+        "column-capability",
+        "column-critical-dependencies",
+    ];
+    let rows = ask.published.registers.activities.iter().map(|activity| {
         let critical = activity.dependencies.iter().filter(|dependency| dependency.critical);
         let names: Vec<String> = critical.map(|dependency| language.code_word(dependency.kind)).collect();
-        ActivityEvidence {
-            title: activity.title.clone(),
-            acceptable_outage: language.outage(activity.acceptable_outage),
-            fallback: language.code_name(activity.fallback),
-            capability: activity.capability.map(|capability| language.code_name(capability)),
-            dependencies: language.list(&names),
-        }
-    })
-    .collect()
+        let capability = activity.capability.map(|capability| language.code_name(capability));
+        Row::new([
+            Slot::heading(&activity.title),
+            Slot::from(language.outage(activity.acceptable_outage)),
+            Slot::from(language.code_name(activity.fallback)),
+            Slot::from(capability.unwrap_or_else(|| ask.text("not-assessed"))),
+            Slot::from(language.list(&names)),
+        ])
+    });
+    let columns = columns.map(|key| ask.text(key));
+    let table = Table::of_words(ask.text("evidence-activities"), columns).with_rows(rows);
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
 /// The newest survey of the year of the report or before.
-fn surveys(scope: &Scope, period: Period) -> Vec<TableView> {
+fn surveys(scope: &Scope, period: Period) -> Vec<Block> {
     let all = &scope.published.registers.surveys;
     let newest = all.iter().map(|survey| survey.year).filter(|year| *year <= period.year).max();
     let mut first = 0;
@@ -147,35 +109,53 @@ fn surveys(scope: &Scope, period: Period) -> Vec<TableView> {
         if Some(survey.year) == newest {
             let columns = ["column-question", "column-percent", "column-margin"].map(|key| scope.text(key));
             let caption = format!("{} {}, {}", survey.title, survey.year, survey.audience);
-            tables.push(TableView::new(scope.language, caption, columns.to_vec(), rows));
+            tables.push(TableView::new(scope.language, caption, columns.to_vec(), rows).into());
         }
     }
     tables
 }
 
-fn child_perspective(scope: &Scope, period: Period) -> Vec<AreaText> {
-    let Some(report) = scope.report(period) else { return Vec::new() };
-    let texts = report.commentary.iter().filter_map(|commentary| {
+/// What a commentary says of one subject in a focus area.
+fn child_perspective(scope: &Scope, period: Period) -> Vec<Fact> {
+    let report = scope.report(period);
+    let texts = report.iter().flat_map(|report| &report.commentary).filter_map(|commentary| {
         let text = match commentary.child_perspective.as_ref()? {
             ChildPerspective::Text(text) => text.clone(),
             ChildPerspective::NotApplicable { why } => {
-                scope.language.text_with("evidence-not-applicable", &[("why", Argument::Text(why))])
+                scope.say("evidence-not-applicable", &[("why", Argument::Text(why))])
             }
         };
-        Some((commentary.focus_area, text))
+        Some(fact(&scope.published.domain.focus_area(commentary.focus_area).title, text))
     });
-    texts.map(|(area, text)| area_text(scope, area, text)).collect()
+    texts.collect()
 }
 
-fn communication(scope: &Scope, period: Period) -> Vec<AreaText> {
-    let Some(report) = scope.report(period) else { return Vec::new() };
-    let texts = report.commentary.iter();
-    texts
-        .filter_map(|commentary| Some((commentary.focus_area, commentary.communication.clone()?)))
-        .map(|(area, text)| area_text(scope, area, text))
-        .collect()
+fn communication(scope: &Scope, period: Period) -> Vec<Fact> {
+    let report = scope.report(period);
+    let texts = report.iter().flat_map(|report| &report.commentary).filter_map(|commentary| {
+        let title = &scope.published.domain.focus_area(commentary.focus_area).title;
+        Some(fact(title, commentary.communication.as_ref()?))
+    });
+    texts.collect()
 }
 
-fn area_text(scope: &Scope, area: model::FocusAreaIx, text: String) -> AreaText {
-    AreaText { area: scope.published.domain.focus_area(area).title.clone(), text }
+fn area_texts(texts: Vec<Fact>) -> Option<Block> {
+    (!texts.is_empty()).then(|| facts(texts))
+}
+
+fn measures(ask: &Ask, period: Period) -> Vec<Block> {
+    let day = ask.report_day(period);
+    let all = &ask.published.registers.measures;
+    let is_done = |measure: &&Measure| {
+        let done = measure.done.is_some_and(|done| done <= day && done.year() == period.year);
+        measure.status_on(day) == MeasureStatus::Done && done
+    };
+    let table = |key: &str, own: Vec<&Measure>| {
+        let table = short_measure_table(ask, ask.text(key), own, day)?;
+        Some(headed(4, ask.text(key), vec![table]))
+    };
+    let done = table("evidence-measures-done", all.iter().filter(is_done).collect());
+    let late = table("heading-measures-overdue", all.iter().filter(|of| of.is_overdue(day)).collect());
+    let late = late.unwrap_or_else(|| text(ask.text("empty-overdue")));
+    std::iter::once(judged_on(ask, "judged-on", day)).chain(done).chain([late]).collect()
 }

@@ -1,92 +1,47 @@
 //! The focus areas of every programme, and one of them over time.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Inline, Line, Title, classed, fact, facts, list, next_links, section};
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
+use model::{Code, FocusAreaIx, Programme, ProgrammeIx};
 
-use super::parts::{MeasureRow, measure_rows};
+use super::parts::{guidance_section, judged_on, measure_table};
 use super::report_area::area_guidance;
-use super::risks::{RiskRow, risk_rows};
+use super::risks::risk_table;
 
-#[derive(Serialize)]
-struct FocusAreasPage {
-    page: Frame,
-    programmes: Vec<ProgrammeView>,
+pub fn focus_areas(ask: &Ask) -> Vec<Block> {
+    let lead = Some(ask.text("focus-areas-lead"));
+    let programmes = ask.published.domain.programmes.iter().rev();
+    let programmes = programmes.map(|programme| {
+        let areas = list(programme.focus_areas.iter().map(|area| area_line(ask, *area)));
+        let blocks = programme_note(ask, programme).into_iter().chain([areas]).collect();
+        section(&programme.title, blocks)
+    });
+    std::iter::once(Title { lead, ..ask.title() }.into()).chain(programmes).collect()
 }
 
-#[derive(Serialize)]
-struct ProgrammeView {
-    title: String,
-    /// `2018–2021`, and who decided it.
-    years: String,
-    decision: Option<String>,
-    areas: Vec<AreaView>,
+/// When it holds and who decided it, where its title does not say so.
+fn programme_note(scope: &Scope, programme: &Programme) -> Option<Block> {
+    let (years, decision) = (years(scope, programme), decision(scope, programme));
+    let is_said = programme.title.contains(&years) && decision.is_none();
+    let decision = decision.map(|decision| format!(" · {decision}")).unwrap_or_default();
+    (!is_said).then(|| classed("small", format!("{years}{decision}")))
 }
 
-#[derive(Serialize)]
-struct AreaView {
-    title: String,
-    href: Option<String>,
-    event_types: Vec<String>,
-    is_protective: bool,
-}
-
-#[derive(Serialize)]
-struct FocusAreaPage {
-    page: Frame,
-    programme: String,
-    years: String,
-    is_protective: bool,
-    goals: Vec<GoalView>,
-    event_types: Vec<EventTypeView>,
-    figures: Vec<FigureView>,
-    reports: Vec<Link>,
-    risks: Vec<RiskRow>,
-    measures: Vec<MeasureRow>,
-    measures_judged_on: String,
-    guidance: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct GoalView {
-    text: String,
-    source: Option<String>,
-}
-
-#[derive(Serialize)]
-struct EventTypeView {
-    title: String,
-    definition: String,
-}
-
-pub fn focus_areas_page(scope: &Scope) -> anyhow::Result<Page> {
-    let programmes = &scope.published.domain.programmes;
-    let programmes = programmes.iter().rev().map(|programme| programme_view(scope, programme)).collect();
-    scope.page("focus_areas.html", &FocusAreasPage { page: scope.frame(PageKey::FocusAreas), programmes })
-}
-
-fn programme_view(scope: &Scope, programme: &Programme) -> ProgrammeView {
-    let domain = &scope.published.domain;
-    let area = |area: &FocusAreaIx| {
-        let focus_area = domain.focus_area(*area);
-        let types = domain.types_in(*area).into_iter();
-        AreaView {
-            title: focus_area.title.clone(),
-            href: scope.site_map.link(PageKey::FocusAreas, PageKey::FocusArea(*area)),
-            event_types: types.map(|ix| domain.event_type(ix).title.clone()).collect(),
-            is_protective: focus_area.protective_security,
-        }
+/// An area and what counts in it.
+fn area_line(ask: &Ask, area: FocusAreaIx) -> Line {
+    let domain = &ask.published.domain;
+    let focus_area = domain.focus_area(area);
+    let types = domain.types_in(area).into_iter().map(|ix| domain.event_type(ix).title.as_str());
+    let about = match focus_area.protective_security {
+        true => ask.text("protective-short"),
+        false => types.collect::<Vec<_>>().join(", "),
     };
-    ProgrammeView {
-        title: programme.title.clone(),
-        years: years(scope, programme),
-        decision: decision(scope, programme),
-        areas: programme.focus_areas.iter().map(area).collect(),
-    }
+    let line = Line::from(ask.linked(&focus_area.title, PageKey::FocusArea(area)));
+    if about.is_empty() { line } else { line.and(Inline::line_break()).and(Inline::small(about)) }
 }
 
 fn years(scope: &Scope, programme: &Programme) -> String {
@@ -97,74 +52,67 @@ fn decision(scope: &Scope, programme: &Programme) -> Option<String> {
     let decision = programme.decision.as_ref()?;
     let date = decision.date.map(|date| scope.language.date(date)).unwrap_or_default();
     let arguments = [("body", Argument::Text(&decision.body)), ("date", Argument::Text(&date))];
-    let text = scope.language.text_with("meta-decision", &arguments);
+    let text = scope.say("meta-decision", &arguments);
     let reference =
         decision.reference.as_ref().map(|reference| format!(" ({reference})")).unwrap_or_default();
     Some(format!("{}{reference}", crate::language::capitalise(text.trim())))
 }
 
-pub fn focus_area_page(scope: &Scope, area: FocusAreaIx) -> anyhow::Result<Page> {
-    let key = PageKey::FocusArea(area);
-    let mut figures = Figures::new(scope, key);
-    let domain = &scope.published.domain;
+pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
+    let domain = &ask.published.domain;
     let focus_area = domain.focus_area(area);
     let programme = domain.programme(focus_area.programme);
-    let day = domain.site.as_of;
-    let registers = &scope.published.registers;
-    let own_measures = registers.measures.iter().filter(|measure| measure.focus_areas.contains(&area));
-    let own_risks = registers.risks.iter().enumerate().filter(|(_, risk)| risk.focus_area == area);
-    let view = FocusAreaPage {
-        page: Frame { title: focus_area.title.clone(), ..scope.frame(key) },
-        programme: programme.title.clone(),
-        years: years(scope, programme),
-        is_protective: focus_area.protective_security,
-        goals: focus_area
-            .goals
-            .iter()
-            .map(|goal| GoalView { text: goal.text.clone(), source: goal.source.clone() })
-            .collect(),
-        event_types: event_types(scope, area),
-        figures: area_figures(scope, &mut figures, area),
-        reports: reports(scope, key, focus_area.programme, area),
-        risks: risk_rows(scope, key, own_risks, None),
-        measures: measure_rows(scope, own_measures, day),
-        measures_judged_on: scope.language.date(day),
-        guidance: area_guidance(scope, key, area),
-    };
-    Ok(figures.into_page(scope.page("focus_area.html", &view)?))
-}
-
-fn event_types(scope: &Scope, area: FocusAreaIx) -> Vec<EventTypeView> {
-    let domain = &scope.published.domain;
+    let years = Some(years(ask, programme)).filter(|years| !programme.title.contains(years));
+    let meta = std::iter::once(Line::from(&programme.title)).chain(years.map(Line::from)).collect();
+    let headed = |key: &str, block| section(ask.text(key), vec![block]);
+    let mut blocks = vec![Title { meta, ..ask.titled(focus_area.title.clone()) }.into()];
+    blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
+    blocks.extend(next_links(ask.text("area-reports-label"), reports(ask, focus_area.programme, area)));
+    match figures(ask, area) {
+        figures if !figures.is_empty() => blocks.push(section(ask.text("heading-over-time"), figures)),
+        _ if !focus_area.protective_security => blocks.push(ask.note("empty", "empty-area-events")),
+        _ => {}
+    }
+    let goals: Vec<Line> = focus_area.goals.iter().map(goal_line).collect();
+    blocks.extend((!goals.is_empty()).then(|| headed("heading-goals", list(goals))));
     let types = domain.types_in(area).into_iter().map(|ix| domain.event_type(ix));
-    types
-        .map(|event_type| EventTypeView {
-            title: event_type.title.clone(),
-            definition: event_type.definition.clone(),
-        })
-        .collect()
+    let types: Vec<_> = types.map(|kind| fact(&kind.title, &kind.definition)).collect();
+    blocks.extend((!types.is_empty()).then(|| headed("heading-event-types", facts(types))));
+    let risks = ask.published.registers.risks.iter().enumerate();
+    let risks = risks.filter(|(_, risk)| risk.focus_area == area);
+    let risks = risk_table(ask, ask.text("heading-risks"), risks, None);
+    blocks.extend(risks.map(|risks| headed("heading-risks", risks)));
+    blocks.extend(measures(ask, area));
+    blocks.extend(guidance_section(ask, area_guidance(ask, area)));
+    blocks
 }
 
-fn area_figures(scope: &Scope, figures: &mut Figures, area: FocusAreaIx) -> Vec<FigureView> {
+fn goal_line(goal: &model::Goal) -> Line {
+    let source = goal.source.as_ref().map(|source| Inline::small(format!("({source})")));
+    let source = source.map(|source| Line::from(" ").and(source));
+    Line::from(&goal.text).and(source)
+}
+
+fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
+    let day = ask.published.domain.site.as_of;
+    let own = ask.published.registers.measures.iter();
+    let own = own.filter(|measure| measure.focus_areas.contains(&area));
+    let table = measure_table(ask, ask.text("heading-measures"), own, day)?;
+    Some(section(ask.text("heading-measures"), vec![judged_on(ask, "judged-on-day", day), table]))
+}
+
+fn figures(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     [FigureKind::Periods, FigureKind::Months, FigureKind::UChart, FigureKind::Heat]
         .into_iter()
-        .map(|kind| FigureRequest::new(scope, kind).about(Code::FocusArea(area)))
-        .filter_map(|request| figures.draw(&request))
+        .map(|kind| FigureRequest::new(ask, kind).about(Code::FocusArea(area)))
+        .filter_map(|request| ask.figure(&request))
         .collect()
 }
 
 /// The reports that speak of the area, newest first.
-fn reports(scope: &Scope, from: PageKey, programme: ProgrammeIx, area: FocusAreaIx) -> Vec<Link> {
-    let domain = &scope.published.domain;
-    let covered = |period: &&Period| domain.programme(programme).covers(**period);
-    domain
-        .periods
-        .iter()
-        .rev()
-        .filter(covered)
-        .filter_map(|period| {
-            let title = scope.language.period(*period);
-            scope.link_titled(from, PageKey::ReportArea(*period, area), title)
-        })
-        .collect()
+fn reports(ask: &Ask, programme: ProgrammeIx, area: FocusAreaIx) -> Vec<Link> {
+    let domain = &ask.published.domain;
+    let covered = domain.periods.iter().rev().filter(|period| domain.programme(programme).covers(**period));
+    let link = |period| ask.link_titled(PageKey::ReportArea(period, area), ask.language.period(period));
+    covered.filter_map(|period| link(*period)).collect()
 }

@@ -1,62 +1,35 @@
 //! The glossary: every term with its meaning, in the order of the language.
 
-use serde::Serialize;
-
-use crate::render::page::{Frame, Page, Scope};
-use crate::render::site_map::PageKey;
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Fact, Facts, Inline, Line, Title, section};
 use model::GlossaryEntry;
 
-#[derive(Serialize)]
-struct GlossaryPage {
-    page: Frame,
-    /// By first letter.
-    letters: Vec<Letter>,
+pub fn glossary(ask: &Ask) -> Vec<Block> {
+    let mut entries: Vec<&GlossaryEntry> = ask.published.domain.glossary.iter().collect();
+    entries.sort_by(|a, b| ask.language.compare(&a.term, &b.term));
+    let letter =
+        |entry: &GlossaryEntry| entry.term.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
+    let lead = ask.text("glossary-lead");
+    let title = Title { description: Some(lead.clone()), lead: Some(lead), ..ask.title() };
+    let groups = entries.chunk_by(|a, b| letter(a) == letter(b)).map(|of_letter| {
+        let rows = of_letter.iter().map(|entry| term(ask, entry)).collect();
+        section(letter(of_letter[0]), vec![Block::Facts(Facts { class: "glossary", rows })])
+    });
+    std::iter::once(title.into()).chain(groups).collect()
 }
 
-#[derive(Serialize)]
-struct Letter {
-    letter: String,
-    terms: Vec<Term>,
-}
-
-#[derive(Serialize)]
-struct Term {
-    /// Links from texts lead here.
-    id: String,
-    term: String,
-    /// Other words for it, such as an abbreviation; not its other endings.
-    aliases: String,
-    definition: String,
-}
-
-pub fn glossary_page(scope: &Scope) -> anyhow::Result<Page> {
-    let mut entries: Vec<&GlossaryEntry> = scope.published.domain.glossary.iter().collect();
-    entries.sort_by(|a, b| scope.language.compare(&a.term, &b.term));
-    let mut letters: Vec<Letter> = Vec::new();
-    for entry in entries {
-        let letter: String = entry.term.chars().take(1).flat_map(char::to_uppercase).collect();
-        match letters.last_mut().filter(|last| last.letter == letter) {
-            Some(last) => last.terms.push(term(entry)),
-            None => letters.push(Letter { letter, terms: vec![term(entry)] }),
-        }
-    }
-    let frame = scope.frame(PageKey::Glossary);
-    let view = GlossaryPage { page: Frame { description: scope.text("glossary-lead"), ..frame }, letters };
-    scope.page("glossary.html", &view)
-}
-
-fn term(entry: &GlossaryEntry) -> Term {
-    Term {
-        id: entry.id.clone(),
-        term: entry.term.clone(),
-        aliases: entry
-            .aliases
-            .iter()
-            .filter(|alias| !is_ending(&entry.term, alias))
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", "),
-        definition: entry.definition.clone(),
+/// Links from texts lead to its id. With other words for it, such as an abbreviation; not with its other endings.
+fn term(ask: &Ask, entry: &GlossaryEntry) -> Fact {
+    let others: Vec<&str> =
+        entry.aliases.iter().map(String::as_str).filter(|alias| !is_ending(&entry.term, alias)).collect();
+    let others = (!others.is_empty()).then(|| {
+        let also = format!("{} {}", ask.text("glossary-also"), others.join(", "));
+        Line::from(" ").and(Inline::small(also))
+    });
+    Fact {
+        anchor: Some(entry.id.clone()),
+        term: Line::from(Inline::marked("dfn", &entry.term)).and(others),
+        words: (&entry.definition).into(),
     }
 }
 
@@ -76,6 +49,7 @@ fn is_ending(term: &str, alias: &str) -> bool {
 mod tests {
     use super::*;
     use crate::render::samples::Sample;
+    use crate::render::site_map::PageKey;
     use model::{Registers, Texts};
 
     #[test]
@@ -90,7 +64,7 @@ mod tests {
                 })
                 .to_vec();
         });
-        let html = glossary_page(&sample.scope()).unwrap().html;
+        let html = sample.page(PageKey::Glossary).html;
         let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} saknas: {html}"));
         assert!(place("Om KIA.") < place("Om kris."));
         assert!(place("Om kris.") < place("Om åtgärd."));

@@ -1,192 +1,148 @@
 //! One guidance text: what it says, who answers for it, how long it holds, and what belongs to it.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use crate::language::Argument;
-use crate::render::figures::Figures;
-use crate::render::markdown::ContentsEntry;
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Fact, Group, Line, Section, Text, Title, anchored, classed, fact, facts, group, list,
+};
+use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::Guidance;
 
-use super::guidance_index::{GuidanceLink, pages_below};
-use super::prose::Prose;
+use super::guidance_index::{guidance_list, is_overdue, pages_below};
+use super::parts::contents;
 
 /// More related texts than this are left to the index.
 const MOST_RELATED: usize = 12;
-/// A shorter table of contents says less than the text itself.
-const LEAST_CONTENTS: usize = 3;
 
-#[derive(Serialize)]
-struct GuidancePage {
-    page: Frame,
-    lead: Option<String>,
-    /// What the reader must know first: replaced, not yet valid, review overdue.
-    notes: Vec<Note>,
-    facts: Vec<Fact>,
-    contents: Vec<ContentsEntry>,
-    html: String,
-    /// Pages of the section that this page introduces.
-    below: Vec<GuidanceLink>,
-    attachments: Vec<AttachmentLink>,
-    related: Vec<Link>,
-    previous: Option<Link>,
-    next: Option<Link>,
+pub fn guidance(ask: &Ask, position: usize) -> Vec<Block> {
+    let guidance = &ask.published.texts.guidance[position];
+    let (prose, entries, summary) = ask.main_prose(&guidance.body);
+    let description = Some(guidance.description.clone().unwrap_or(summary));
+    let lead = guidance.description.clone();
+    let title = Title { lead, description, ..ask.titled(guidance.title.clone()) };
+    let mut article = notes(ask, guidance);
+    article.extend(contents(ask, entries));
+    article.extend(prose);
+    article.extend(guidance_list(pages_below(ask, ask.key)));
+    article.extend(attachments(ask, guidance));
+    article.push(apart(ask, "guidance-about", "guidance_about", facts(about(ask, guidance))));
+    let related = related(ask, guidance);
+    let related = (!related.is_empty()).then(|| list(related));
+    article.extend(related.map(|links| apart(ask, "guidance-related", "guidance_related", links)));
+    let mut blocks = vec![title.into(), group("article", "", article)];
+    blocks.extend(pager(ask));
+    blocks
 }
 
-#[derive(Serialize)]
-struct Note {
-    text: String,
-    link: Option<Link>,
+/// A part that says nothing of what the text is about. Its id has a sign that no heading of a text gets.
+fn apart(ask: &Ask, title: &str, anchor: &str, block: Block) -> Block {
+    Block::Section(Section {
+        level: 2,
+        anchor: Some(anchor.to_owned()),
+        title: ask.text(title).into(),
+        blocks: vec![block],
+        is_unsearched: true,
+    })
 }
 
-/// A line of facts: a term and one or more values.
-#[derive(Serialize)]
-struct Fact {
-    term: String,
-    values: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct AttachmentLink {
-    title: String,
-    href: String,
-    /// `PDF, 1,2 MB`.
-    kind_and_size: String,
-}
-
-pub fn guidance_page(scope: &Scope, position: usize) -> anyhow::Result<Page> {
-    let key = PageKey::Guidance(position);
-    let guidance = &scope.published.texts.guidance[position];
-    let mut figures = Figures::new(scope, key);
-    let mut prose = Prose::new(scope, key);
-    let written = prose.write_main(&guidance.body, &mut figures);
-    let description = guidance.description.clone().unwrap_or_else(|| written.summary(160));
-    let (previous, next) = neighbours(scope, key);
-    let view = GuidancePage {
-        page: Frame { title: guidance.title.clone(), description, ..scope.frame(key) },
-        lead: guidance.description.clone(),
-        notes: notes(scope, key, guidance),
-        facts: facts(scope, key, guidance),
-        contents: shown_contents(written.contents),
-        html: written.html,
-        below: pages_below(scope, key, key),
-        attachments: attachments(scope, key, guidance),
-        related: related(scope, key, guidance),
-        previous,
-        next,
+/// What the reader must know first: replaced, not yet valid, review overdue.
+fn notes(ask: &Ask, guidance: &Guidance) -> Vec<Block> {
+    let note = |words: Line| Block::Text(Text { class: "box guidance-note", words, role: Some("note") });
+    if let Some(newer) = ask.site_map.replaced_by(ask.key) {
+        return vec![note(Line::from(ask.text("guidance-is-replaced")).and(" ").and(ask.link(newer)))];
+    }
+    let dated = |key: &str, day: Date| {
+        let day = ask.language.date(day);
+        note(ask.say(key, &[("date", Argument::Text(&day))]).into())
     };
-    Ok(prose.into_page(figures.into_page(scope.page("guidance.html", &view)?)))
+    let is_early = guidance.valid_from > ask.published.domain.site.as_of;
+    let early = is_early.then(|| dated("guidance-not-yet-valid", guidance.valid_from));
+    let late = guidance.review_by.filter(|_| is_overdue(ask, guidance));
+    early.into_iter().chain(late.map(|day| dated("guidance-is-overdue", day))).collect()
 }
 
-/// A table of contents where there is enough to choose from.
-pub fn shown_contents(contents: Vec<ContentsEntry>) -> Vec<ContentsEntry> {
-    if contents.len() < LEAST_CONTENTS { Vec::new() } else { contents }
-}
-
-/// True if the review should have been done by the day that the site judges by.
-pub fn is_overdue(scope: &Scope, guidance: &Guidance) -> bool {
-    guidance.review_by.is_some_and(|day| day < scope.published.domain.site.as_of)
-}
-
-fn notes(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Note> {
-    if let Some(newer) = scope.site_map.replaced_by(from) {
-        return vec![Note { text: scope.text("guidance-is-replaced"), link: scope.link(from, newer) }];
-    }
-    let mut notes = Vec::new();
-    if guidance.valid_from > scope.published.domain.site.as_of {
-        notes.push(dated_note(scope, "guidance-not-yet-valid", guidance.valid_from));
-    }
-    if let Some(day) = guidance.review_by.filter(|_| is_overdue(scope, guidance)) {
-        notes.push(dated_note(scope, "guidance-is-overdue", day));
-    }
-    notes
-}
-
-fn dated_note(scope: &Scope, key: &str, day: Date) -> Note {
-    let day = scope.language.date(day);
-    Note { text: scope.language.text_with(key, &[("date", Argument::Text(&day))]), link: None }
-}
-
-fn facts(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Fact> {
-    let date = |day: Option<Date>| day.map(|day| scope.language.date(day)).into_iter().map(plain).collect();
+fn about(ask: &Ask, guidance: &Guidance) -> Vec<Fact> {
+    let date = |day: Option<Date>| day.map(|day| Line::from(ask.language.date(day))).into_iter().collect();
+    let plain = |words: &[String]| words.iter().map(Line::from).collect::<Vec<Line>>();
     let older = guidance.replaces.as_ref().and_then(|slug| {
-        let older = scope.published.texts.guidance.iter().position(|older| older.slug == *slug)?;
-        scope.link(from, PageKey::Guidance(older))
+        let older = ask.published.texts.guidance.iter().position(|older| older.slug == *slug)?;
+        ask.link(PageKey::Guidance(older))
     });
-    let rows: [(&str, Vec<Link>); 8] = [
-        ("guidance-owner", vec![plain(guidance.owner_role.clone())]),
+    let rows: [(&str, Vec<Line>); 8] = [
+        ("guidance-owner", vec![Line::from(&guidance.owner_role)]),
         ("guidance-valid-from", date(Some(guidance.valid_from))),
         ("guidance-review-by", date(guidance.review_by)),
-        ("guidance-version", guidance.version.clone().into_iter().map(plain).collect()),
-        ("guidance-audience", guidance.audience.iter().cloned().map(plain).collect()),
-        ("guidance-governed-by", guidance.governed_by.iter().cloned().map(plain).collect()),
-        ("guidance-focus-areas", focus_areas(scope, from, guidance)),
-        ("guidance-replaces", older.into_iter().collect()),
+        ("guidance-version", guidance.version.iter().map(Line::from).collect()),
+        ("guidance-audience", plain(&guidance.audience)),
+        ("guidance-governed-by", plain(&guidance.governed_by)),
+        ("guidance-focus-areas", focus_areas(ask, guidance).into_iter().map(Line::from).collect()),
+        ("guidance-replaces", older.into_iter().map(Line::from).collect()),
     ];
-    rows.into_iter()
-        .filter(|(_, values)| !values.is_empty())
-        .map(|(term, values)| Fact { term: scope.text(term), values })
-        .collect()
+    let rows = rows.into_iter().filter(|(_, values)| !values.is_empty());
+    rows.map(|(term, values)| fact(ask.text(term), Line::joined(values, ", "))).collect()
 }
 
 /// Areas of several programmes may have the same title: it is said once, and leads to the newest.
-fn focus_areas(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Link> {
+fn focus_areas(ask: &Ask, guidance: &Guidance) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for area in &guidance.focus_areas {
-        let title = scope.published.domain.focus_area(*area).title.clone();
+        let title = ask.published.domain.focus_area(*area).title.clone();
         links.retain(|link| link.title != title);
-        links.push(Link { title, href: scope.site_map.link(from, PageKey::FocusArea(*area)) });
+        links.push(ask.linked(title, PageKey::FocusArea(*area)));
     }
     links
 }
 
-fn plain(title: String) -> Link {
-    Link { title, href: None }
-}
-
-fn attachments(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<AttachmentLink> {
-    let files = &scope.published.texts.files;
+/// Files, each with its kind and size: `(PDF, 1,2 MB)`.
+fn attachments(ask: &Ask, guidance: &Guidance) -> Option<Block> {
+    let files = &ask.published.texts.files;
     let named = guidance.attachments.iter().map(|path| path.trim_start_matches("files/"));
-    named
-        .filter_map(|path| files.iter().find(|file| file.path == path))
-        .map(|file| {
-            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-            let size = scope.language.file_size(file.size);
-            AttachmentLink {
-                title: name.to_owned(),
-                href: scope.site_map.link_to_file(from, &format!("files/{}", file.path)),
-                kind_and_size: match name.rsplit_once('.') {
-                    Some((_, ending)) => format!("{}, {size}", ending.to_uppercase()),
-                    None => size,
-                },
-            }
-        })
-        .collect()
+    let lines = named.filter_map(|path| files.iter().find(|file| file.path == path)).map(|file| {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        let size = ask.language.file_size(file.size);
+        let kind_and_size = match name.rsplit_once('.') {
+            Some((_, ending)) => format!(" ({}, {size})", ending.to_uppercase()),
+            None => format!(" ({size})"),
+        };
+        let href = ask.site_map.link_to_file(ask.key, &format!("files/{}", file.path));
+        Line::from(Link { title: name.to_owned(), href: Some(href) }).and(kind_and_size)
+    });
+    let lines: Vec<Line> = lines.collect();
+    (!lines.is_empty())
+        .then(|| anchored("guidance_attachments", ask.text("guidance-attachments"), vec![list(lines)]))
 }
 
 /// Other texts about one of the same focus areas. It works both ways, since both name the area.
-fn related(scope: &Scope, from: PageKey, guidance: &Guidance) -> Vec<Link> {
-    let texts = scope.published.texts.guidance.iter().enumerate();
+fn related(ask: &Ask, guidance: &Guidance) -> Vec<Link> {
+    let texts = ask.published.texts.guidance.iter().enumerate();
     texts
-        .filter(|(position, _)| PageKey::Guidance(*position) != from)
+        .filter(|(position, _)| PageKey::Guidance(*position) != ask.key)
         .filter(|(_, other)| other.focus_areas.iter().any(|area| guidance.focus_areas.contains(area)))
-        .filter(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
-        .filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)))
+        .filter(|(position, _)| ask.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
+        .filter_map(|(position, _)| ask.link(PageKey::Guidance(position)))
         .take(MOST_RELATED)
         .collect()
 }
 
 /// The texts before and after in the same section.
-fn neighbours(scope: &Scope, key: PageKey) -> (Option<Link>, Option<Link>) {
-    let Some(parent) = scope.site_map.entry(key).and_then(|entry| entry.parent) else { return (None, None) };
-    let is_valid = |page: &&PageKey| scope.site_map.replaced_by(**page).is_none();
-    let section: Vec<PageKey> = scope.site_map.children(parent).iter().filter(is_valid).copied().collect();
-    let Some(place) = section.iter().position(|other| *other == key) else { return (None, None) };
-    let link =
-        |place: Option<usize>| place.and_then(|place| section.get(place)).and_then(|to| scope.link(key, *to));
-    (link(place.checked_sub(1)), link(Some(place + 1)))
+fn pager(ask: &Ask) -> Option<Block> {
+    let parent = ask.site_map.entry(ask.key)?.parent?;
+    let is_valid = |page: &&PageKey| ask.site_map.replaced_by(**page).is_none();
+    let section: Vec<PageKey> = ask.site_map.children(parent).iter().filter(is_valid).copied().collect();
+    let place = section.iter().position(|other| *other == ask.key)?;
+    let to = |class, key: &str, place: Option<usize>| {
+        let link = ask.link(*section.get(place?)?)?;
+        Some(classed(class, Line::from(format!("{} ", ask.text(key))).and(link)))
+    };
+    let previous = to("pager-previous", "guidance-previous", place.checked_sub(1));
+    let next = to("pager-next", "guidance-next", Some(place + 1));
+    let blocks: Vec<Block> = previous.into_iter().chain(next).collect();
+    let label = Some(ask.text("guidance-pager"));
+    let group = Group { element: "nav", class: "pager", label, blocks, ..Group::default() };
+    (!group.blocks.is_empty()).then_some(Block::Group(group))
 }
 
 #[cfg(test)]
@@ -216,9 +172,8 @@ mod tests {
     }
 
     fn html(position: usize) -> String {
-        let sample = Sample::new(texts());
-        let page = guidance_page(&sample.scope(), position).unwrap();
-        assert!(page.findings.is_empty());
+        let page = Sample::new(texts()).page(PageKey::Guidance(position));
+        assert!(page.gathered.findings.is_empty());
         assert!(!page.html.contains('⟦'), "{}", page.html);
         page.html
     }

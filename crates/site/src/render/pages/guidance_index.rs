@@ -2,131 +2,132 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::language::capitalise;
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Inline, Line, anchored, headed_at, list, list_of};
 use crate::render::markdown::slug;
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::Guidance;
 
-use super::guidance::is_overdue;
-
-#[derive(Serialize)]
-struct GuidanceIndex {
-    page: Frame,
-    sections: Vec<Section>,
-    audiences: Vec<Audience>,
-    /// Kept, but no longer valid.
-    replaced: Vec<GuidanceLink>,
+/// A folder of texts.
+struct Folder {
+    title: Line,
+    pages: Vec<Line>,
 }
 
-#[derive(Serialize)]
-struct Section {
-    /// With a sign that no heading of a text gets.
-    anchor: String,
-    title: String,
-    href: Option<String>,
-    pages: Vec<GuidanceLink>,
+pub fn guidance_index(ask: &Ask) -> Vec<Block> {
+    let mut blocks = vec![ask.title().into()];
+    blocks.extend(folders(ask).into_iter().filter_map(|(folder, Folder { title, pages })| {
+        // With a sign that no heading of a text gets.
+        let anchor = format!("section_{}", slug(folder));
+        Some(anchored(anchor, title, vec![guidance_list(pages)?]))
+    }));
+    let audiences = audiences(ask);
+    let by_audience = ask.text("guidance-by-audience");
+    blocks.extend((!audiences.is_empty()).then(|| anchored("guidance_audiences", by_audience, audiences)));
+    let replaced = texts(ask).filter(|(page, _)| ask.site_map.replaced_by(*page).is_some());
+    let replaced: Vec<Link> = replaced.map(|(page, text)| ask.linked(&text.title, page)).collect();
+    blocks.extend((!replaced.is_empty()).then(|| {
+        let why = ask.note("", "guidance-replaced-why");
+        anchored("guidance_replaced", ask.text("guidance-replaced"), vec![why, list(replaced)])
+    }));
+    blocks
 }
 
-#[derive(Serialize)]
-struct Audience {
-    anchor: String,
-    title: String,
-    pages: Vec<Link>,
-}
-
-/// A guidance text in a list.
-#[derive(Debug, Serialize)]
-pub struct GuidanceLink {
-    pub title: String,
-    pub href: String,
-    pub description: Option<String>,
-    pub is_overdue: bool,
-}
-
-pub fn guidance_index(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::GuidanceIndex;
-    let replaced = texts(scope).filter(|(page, _)| scope.site_map.replaced_by(*page).is_some());
-    let view = GuidanceIndex {
-        page: scope.frame(key),
-        sections: sections(scope),
-        audiences: audiences(scope),
-        replaced: replaced.filter_map(|(page, _)| guidance_link(scope, key, page)).collect(),
-    };
-    scope.page("guidance_index.html", &view)
+/// Texts of guidance in a list; `None` where there are none.
+pub fn guidance_list(pages: Vec<Line>) -> Option<Block> {
+    (!pages.is_empty()).then(|| list_of("guidance-list unsearched", pages))
 }
 
 /// The texts right below a page, in the order of the site map, without those that are replaced.
-pub fn pages_below(scope: &Scope, from: PageKey, above: PageKey) -> Vec<GuidanceLink> {
-    let below = scope.site_map.children(above).iter();
-    below.filter_map(|page| valid_link(scope, from, *page)).collect()
+pub fn pages_below(ask: &Ask, above: PageKey) -> Vec<Line> {
+    ask.site_map.children(above).iter().filter_map(|page| valid_line(ask, *page)).collect()
 }
 
-fn texts<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (PageKey, &'a Guidance)> + use<'a> {
-    let texts = scope.published.texts.guidance.iter().enumerate();
+fn texts<'a>(ask: &Ask<'a>) -> impl Iterator<Item = (PageKey, &'a Guidance)> + use<'a> {
+    let texts = ask.published.texts.guidance.iter().enumerate();
     texts.map(|(position, text)| (PageKey::Guidance(position), text))
 }
 
-/// Folders in the order of their paths; texts in no folder first. A folder is named by its `index.md`.
-fn sections(scope: &Scope) -> Vec<Section> {
-    let mut by_folder: BTreeMap<&str, Section> = BTreeMap::new();
-    for (page, text) in texts(scope) {
-        let folder = text.slug.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let section = by_folder.entry(folder).or_insert_with(|| Section::named_by_folder(scope, folder));
+/// Folders in the order of their paths, but for [`urgent_folder`]; texts in no folder first. A folder is named by its
+/// `index.md`.
+fn folders<'a>(ask: &Ask<'a>) -> Vec<(&'a str, Folder)> {
+    let mut by_folder: BTreeMap<&str, Folder> = BTreeMap::new();
+    for (page, text) in texts(ask) {
+        let name = text.slug.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = by_folder
+            .entry(name)
+            .or_insert_with(|| Folder { title: folder_name(ask, name).into(), pages: Vec::new() });
         if text.is_section() {
-            section.title.clone_from(&text.title);
-            section.href = scope.site_map.link(PageKey::GuidanceIndex, page);
+            folder.title = ask.linked(&text.title, page).into();
         } else {
-            section.pages.extend(valid_link(scope, PageKey::GuidanceIndex, page));
+            folder.pages.extend(valid_line(ask, page));
         }
     }
-    by_folder.into_values().filter(|section| !section.pages.is_empty()).collect()
+    let mut folders: Vec<(&str, Folder)> = by_folder.into_iter().collect();
+    let urgent = urgent_folder(ask);
+    folders.sort_by_key(|(name, _)| *name != urgent);
+    folders
 }
 
-impl Section {
-    fn named_by_folder(scope: &Scope, folder: &str) -> Self {
-        let name = folder.rsplit('/').next().unwrap_or_default();
-        let title = match name {
-            "" => scope.text("guidance-general"),
-            name => capitalise(&name.replace('-', " ")),
-        };
-        Section { anchor: format!("section_{}", slug(folder)), title, href: None, pages: Vec::new() }
+/// The folder with what to do when something happens: it comes before all others.
+fn urgent_folder(scope: &Scope) -> String {
+    scope.text("guidance-urgent-folder")
+}
+
+/// Every text that holds, but introductions of folders: what to do when something happens first.
+pub fn by_use(ask: &Ask) -> Vec<PageKey> {
+    let urgent = format!("{}/", urgent_folder(ask));
+    let valid =
+        texts(ask).filter(|(page, text)| !text.is_section() && ask.site_map.replaced_by(*page).is_none());
+    let mut valid: Vec<(PageKey, &Guidance)> = valid.collect();
+    valid.sort_by_key(|(_, text)| !text.slug.starts_with(&urgent));
+    valid.into_iter().map(|(page, _)| page).collect()
+}
+
+fn folder_name(ask: &Ask, folder: &str) -> String {
+    match folder.rsplit('/').next().unwrap_or_default() {
+        "" => ask.text("guidance-general"),
+        name => capitalise(&name.replace('-', " ")),
     }
 }
 
-fn audiences(scope: &Scope) -> Vec<Audience> {
+/// The texts for each audience, under its name.
+fn audiences(ask: &Ask) -> Vec<Block> {
     let mut by_name: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
-    for (page, text) in texts(scope).filter(|(page, _)| scope.site_map.replaced_by(*page).is_none()) {
+    for (page, text) in texts(ask).filter(|(page, _)| ask.site_map.replaced_by(*page).is_none()) {
         for name in &text.audience {
-            by_name.entry(name).or_default().extend(scope.link(PageKey::GuidanceIndex, page));
+            by_name.entry(name).or_default().extend(ask.link(page));
         }
     }
-    let mut audiences: Vec<Audience> = by_name
-        .into_iter()
-        .map(|(title, mut pages)| {
-            pages.sort_by(|a, b| scope.language.compare(&a.title, &b.title));
-            Audience { anchor: format!("audience_{}", slug(title)), title: title.to_owned(), pages }
-        })
-        .collect();
-    audiences.sort_by(|a, b| scope.language.compare(&a.title, &b.title));
-    audiences
+    let mut audiences: Vec<(&str, Vec<Link>)> = by_name.into_iter().collect();
+    audiences.sort_by(|a, b| ask.language.compare(a.0, b.0));
+    let audience = |(title, mut pages): (&str, Vec<Link>)| {
+        pages.sort_by(|a, b| ask.language.compare(&a.title, &b.title));
+        let anchor = format!("audience_{}", slug(title));
+        headed_at(3, anchor, title, vec![list_of("columns unsearched", pages)])
+    };
+    audiences.into_iter().map(audience).collect()
 }
 
-fn valid_link(scope: &Scope, from: PageKey, page: PageKey) -> Option<GuidanceLink> {
-    scope.site_map.replaced_by(page).is_none().then(|| guidance_link(scope, from, page)).flatten()
+/// True if the review should have been done by the day that the site judges by.
+pub fn is_overdue(scope: &Scope, guidance: &Guidance) -> bool {
+    guidance.review_by.is_some_and(|day| day < scope.published.domain.site.as_of)
 }
 
-fn guidance_link(scope: &Scope, from: PageKey, page: PageKey) -> Option<GuidanceLink> {
+/// A text that is not replaced, with what it is about.
+fn valid_line(ask: &Ask, page: PageKey) -> Option<Line> {
     let PageKey::Guidance(position) = page else { return None };
-    let text = &scope.published.texts.guidance[position];
-    Some(GuidanceLink {
-        title: text.title.clone(),
-        href: scope.site_map.link(from, page)?,
-        description: text.description.clone(),
-        is_overdue: is_overdue(scope, text),
-    })
+    if ask.site_map.replaced_by(page).is_some() {
+        return None;
+    }
+    let text = &ask.published.texts.guidance[position];
+    let mark = format!("({})", ask.text("guidance-overdue-mark"));
+    let mark = is_overdue(ask, text).then(|| Line::from(" ").and(Inline::classed("overdue", mark)));
+    let about = text.description.as_ref();
+    let about = about.map(|about| Line::from(Inline::line_break()).and(Inline::small(about)));
+    Some(Line::from(ask.linked(&text.title, page)).and(mark).and(about))
 }
 
 #[cfg(test)]
@@ -145,14 +146,13 @@ mod tests {
         let old = text("nar-det-hander/gammal", "Gamla rutinen", "Text\n");
         let first = text("borja-har", "Börja här", "Text\n");
         let texts = Texts { guidance: vec![first, old, hot, section], ..Texts::default() };
-        let sample = Sample::new(texts);
-        let html = guidance_index(&sample.scope()).unwrap().html;
+        let html = Sample::new(texts).page(PageKey::GuidanceIndex).html;
         assert!(!html.contains('⟦'), "{html}");
         let main = &html[html.find("<main").unwrap()..];
         assert!(main.contains("<a href=\"nar-det-hander/index.html\">När det händer</a>"), "{main}");
         assert!(main.contains("id=\"audience_chefer\""));
         assert_eq!(main.matches("href=\"nar-det-hander/hot/index.html\"").count(), 3);
         assert_eq!(main.matches("href=\"nar-det-hander/gammal/index.html\"").count(), 1);
-        assert!(main.find("Börja här").unwrap() < main.find("När det händer").unwrap());
+        assert!(main.find("När det händer").unwrap() < main.find("Börja här").unwrap());
     }
 }

@@ -1,18 +1,15 @@
 //! Indicators as rows: what one period says of them, for reports and the hand-over. Their own page is in
 //! [`super::registers`].
 
-use serde::Serialize;
-
-use crate::language::Argument;
-use crate::render::page::Scope;
+use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
+use crate::render::figures::in_unit;
+use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
 use gate::{Cell, Status};
-use model::{
-    Code, Coded, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName, UnitOfMeasure,
-};
+use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName};
 
 /// An indicator in one period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct IndicatorRow {
     pub title: String,
     pub definition: String,
@@ -35,16 +32,41 @@ pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) 
         .collect()
 }
 
+/// As a table; `None` where there are none.
+pub fn indicator_table(scope: &Scope, area: Option<FocusAreaIx>, period: Period) -> Option<Block> {
+    table_of(scope, indicator_rows(scope, area, period))
+}
+
+pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>) -> Option<Block> {
+    let columns = ["column-indicator", "column-value", "column-target", "column-desired", "column-assessed"];
+    let or = |said: Option<String>, key| said.unwrap_or_else(|| scope.text(key));
+    let rows = rows.into_iter().map(|row| {
+        let definition = Line::from(Inline::line_break()).and(Inline::small(row.definition));
+        Row::new([
+            Slot::heading(Line::from(row.title).and(definition)),
+            Slot::classed("value", row.value),
+            Slot::classed("value", or(row.target, "no-target")),
+            Slot::from(or(row.desired, "no-direction")),
+            Slot::from(or(row.judgement, "not-judged")),
+        ])
+    });
+    let columns = columns.map(|key| scope.text(key));
+    let table = Table::of_words(scope.text("page-indicators"), columns).with_rows(rows);
+    (!table.rows.is_empty()).then(|| table.into())
+}
+
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
     let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
     scope.published.cell(TableName::Indicators, &codes)
 }
 
-fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
+/// What a value of an indicator says.
+pub fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
     let language = scope.language;
     let text = cell_in_sentence(language, cell);
+    let measured = |number| in_unit(language, indicator.unit_of_measure, number);
     let value = match cell.value() {
-        Some(value) => CellText { text: in_unit(scope, indicator.unit_of_measure, value), ..text },
+        Some(value) => CellText { text: measured(value), ..text },
         None => text,
     };
     IndicatorRow {
@@ -53,14 +75,8 @@ fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
         value,
         plain: cell.value().map(Decimal::to_plain).unwrap_or_default(),
         unit: language.code_word(indicator.unit_of_measure),
-        target: indicator.target.map(|target| in_unit(scope, indicator.unit_of_measure, target)),
+        target: indicator.target.map(measured),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
         judgement: indicator.judgement.map(|judgement| language.code_name(judgement)),
     }
-}
-
-/// `62 %`, `3 dagar`, `4,1 per 100 medarbetare`.
-fn in_unit(scope: &Scope, unit: UnitOfMeasure, value: Decimal) -> String {
-    let key = format!("in-unit-{}", unit.code().replace('_', "-"));
-    scope.language.text_with(&key, &[("number", Argument::Number(value))])
 }

@@ -1,51 +1,41 @@
 //! The in-depth situation report: what is proposed first, then the author's text with its contents
 //! beside it, then what the tables and registers say under the same headings.
 
-use serde::Serialize;
-
-use crate::render::figures::Figures;
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Title, anchored, group, numbered, section, text};
 use crate::render::markdown::ContentsEntry;
-use crate::render::page::{Frame, Link, Page, Scope};
 use crate::render::site_map::PageKey;
 use model::Period;
 
-use super::Prose;
-use super::evidence::{Evidence, evidence};
-use super::parts::{SourceRow, report_meta, report_title, source_rows, status_name};
+use super::evidence::evidence;
+use super::parts::{all_contents, report_meta, sources_of};
 
-#[derive(Serialize)]
-struct LagesbildPage {
-    page: Frame,
-    status: Option<String>,
-    meta: Vec<String>,
-    report: Option<Link>,
-    proposed_decisions: Vec<String>,
-    contents: Vec<ContentsEntry>,
-    body: String,
-    evidence: Evidence,
-    sources: Vec<SourceRow>,
-}
-
-pub fn lagesbild_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
-    let key = PageKey::Lagesbild(period);
-    let mut figures = Figures::new(scope, key);
-    let mut prose = Prose::new(scope, key);
-    let lagesbild = scope.report(period).and_then(|report| report.lagesbild.as_ref());
-    let written =
-        lagesbild.map(|lagesbild| prose.write_main(&lagesbild.body, &mut figures)).unwrap_or_default();
-    let title = format!("{}, {}", scope.text("page-lagesbild"), scope.language.period(period));
-    let view = LagesbildPage {
-        page: Frame { title, description: written.summary(160), ..scope.frame(key) },
-        status: status_name(scope, period),
-        meta: report_meta(scope, period),
-        report: scope.link_titled(key, PageKey::Report(period), report_title(scope, period)),
-        proposed_decisions: lagesbild
-            .map(|lagesbild| lagesbild.proposed_decisions.clone())
-            .unwrap_or_default(),
-        contents: written.contents,
-        body: written.html,
-        evidence: evidence(scope, key, period),
-        sources: source_rows(scope, period.first_day(), period.last_day()),
-    };
-    Ok(prose.into_page(figures.into_page(scope.page("lagesbild.html", &view)?)))
+pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
+    let lagesbild = ask.report(period).and_then(|report| report.lagesbild.as_ref());
+    let (prose, mut entries, summary) =
+        lagesbild.map(|lagesbild| ask.main_prose(&lagesbild.body)).unwrap_or_default();
+    let title = format!("{}, {}", ask.text("page-lagesbild"), ask.language.period(period));
+    let head = Title { meta: report_meta(ask, period), description: Some(summary), ..ask.titled(title) };
+    let report = ask.link_titled(PageKey::Report(period), ask.report_title(period));
+    let decisions = lagesbild.map(|lagesbild| &lagesbild.proposed_decisions);
+    let decisions = decisions
+        .filter(|decisions| !decisions.is_empty())
+        .map(|decisions| section(ask.text("heading-proposed-decisions"), vec![numbered(decisions)]));
+    // Of all parts: the author's, and what is known beside them.
+    entries.extend(["evidence", "sources"].map(|name| ContentsEntry {
+        anchor: ask.text(&format!("anchor-{name}")),
+        title: ask.text(&format!("heading-{name}")),
+        items: Vec::new(),
+    }));
+    let contents = all_contents(ask, "contents-on-page", false, entries);
+    let known = std::iter::once(ask.note("", "evidence-note")).chain(evidence(ask, period)).collect();
+    let mut blocks = vec![head.into()];
+    blocks.extend(report.map(text));
+    blocks.extend(decisions);
+    blocks.push(contents);
+    blocks.push(group("div", "prose", prose));
+    blocks.push(anchored(ask.text("anchor-evidence"), ask.text("heading-evidence"), known));
+    let sources = vec![sources_of(ask, period)];
+    blocks.push(anchored(ask.text("anchor-sources"), ask.text("heading-sources"), sources));
+    blocks
 }

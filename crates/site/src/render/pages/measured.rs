@@ -1,7 +1,8 @@
 //! Tables of measures by period or by part, for the pages that speak of reporting, form and purpose, and signals.
 
+use crate::render::block::Block;
 use crate::render::figures::table::TableView;
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use gate::{Cell, Status};
 use model::{Code, Coded, Form, MeasureName, Period, TableName};
 
@@ -34,7 +35,7 @@ pub fn coverage_by_period(
     caption: &str,
     measures: &[MeasureName],
     periods: impl Iterator<Item = Period>,
-) -> Option<TableView> {
+) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
     let rows = periods.map(|period| {
         let cell = |measure: &MeasureName| {
@@ -57,7 +58,7 @@ pub fn periods_until(scope: &Scope, period: Period) -> Vec<Period> {
 }
 
 /// Form and purpose apart: a row a form, with how many had the aim to influence. `None` where no form is known.
-pub fn influence(scope: &Scope, period: Period) -> Option<TableView> {
+pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
     const ROWS: [(MeasureName, MeasureName); 5] = [
         (MeasureName::FormHarassment, MeasureName::InfluenceHarassment),
         (MeasureName::FormThreat, MeasureName::InfluenceThreat),
@@ -98,7 +99,7 @@ pub fn of_series(
     caption: &str,
     whats: &[(String, Code)],
     measures: &[MeasureName],
-) -> Option<TableView> {
+) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
     let row = |(title, what): &(String, Code)| {
         let cell =
@@ -115,7 +116,7 @@ pub fn table_of(
     first_column: &str,
     measures: &[MeasureName],
     rows: Vec<(String, Vec<Cell>)>,
-) -> Option<TableView> {
+) -> Option<Block> {
     let is_known = |cell: &Cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable);
     let rows: Vec<_> = rows.into_iter().filter(|(_, cells)| cells.iter().any(is_known)).collect();
     if rows.is_empty() {
@@ -123,7 +124,7 @@ pub fn table_of(
     }
     let mut columns = vec![scope.text(first_column)];
     columns.extend(measures.iter().map(|measure| measure_name(scope, *measure)));
-    Some(TableView::new(scope.language, caption, columns, rows))
+    Some(TableView::new(scope.language, caption, columns, rows).into())
 }
 
 /// `reporting_units_share` → the message `measure-reporting-units-share`.

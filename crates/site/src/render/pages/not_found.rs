@@ -1,49 +1,12 @@
 //! The page for addresses that lead nowhere: `404.html`, which servers show from any folder.
 
-use serde::Serialize;
-
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, list};
 use crate::render::site_map::PageKey;
 
-#[derive(Serialize)]
-struct NotFoundPage {
-    page: Frame,
-    links: Vec<Link>,
-}
-
-pub fn not_found_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::NotFound;
-    let links = [PageKey::Start, PageKey::GuidanceIndex, PageKey::Map];
-    let view = NotFoundPage {
-        page: scope.frame(key),
-        links: links.into_iter().filter_map(|to| scope.link(key, to)).collect(),
-    };
-    let page = scope.page("404.html", &view)?;
-    Ok(match &scope.published.domain.site.base_url {
-        Some(base) => Page { html: from_root(&page.html, base), ..page },
-        None => page,
-    })
-}
-
-/// The server shows this page for addresses in any folder, so relative links would lead astray: they are made to start
-/// at the root of the server.
-fn from_root(html: &str, base: &str) -> String {
-    let host_and_path = base.split_once("://").map_or(base, |(_, rest)| rest);
-    let root = host_and_path.find('/').map_or("/", |start| &host_and_path[start..]);
-    let mut out = String::with_capacity(html.len());
-    for (position, part) in html.split("=\"").enumerate() {
-        if position > 0 {
-            out.push_str("=\"");
-            let is_link = out.ends_with(" href=\"") || out.ends_with(" src=\"");
-            let is_relative = !part.starts_with(['#', '/'])
-                && !part.split('"').next().is_some_and(|link| link.contains(':'));
-            if is_link && is_relative {
-                out.push_str(root);
-            }
-        }
-        out.push_str(part);
-    }
-    out
+pub fn not_found(ask: &Ask) -> Vec<Block> {
+    let links = [PageKey::Start, PageKey::GuidanceIndex, PageKey::Map].into_iter();
+    vec![ask.title().into(), ask.note("", "not-found-why"), list(links.filter_map(|to| ask.link(to)))]
 }
 
 #[cfg(test)]
@@ -57,7 +20,7 @@ mod tests {
         let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
             domain.site.base_url = Some("https://intranat.example.se/trygghet/".to_owned());
         });
-        let html = not_found_page(&sample.scope()).unwrap().html;
+        let html = sample.page(PageKey::NotFound).html;
         assert!(
             html.contains("href=\"/trygghet/index.html\"")
                 && html.contains("href=\"/trygghet/webbkarta/index.html\"")
@@ -72,7 +35,7 @@ mod tests {
     #[test]
     fn it_leads_on() {
         let sample = Sample::new(Texts::default());
-        let html = not_found_page(&sample.scope()).unwrap().html;
+        let html = sample.page(PageKey::NotFound).html;
         assert!(
             html.contains("href=\"index.html\"") && html.contains("href=\"webbkarta/index.html\""),
             "{html}"

@@ -1,80 +1,23 @@
-//! Parts that several pages have: key figures, the table of focus areas, measures, sources.
+//! Parts that several pages have: key figures, tables of focus areas, measures, indicators and sources.
 
-use serde::Serialize;
+use jiff::civil::Date;
 
 use crate::chart::{Caption, SparkChart};
 use crate::language::{Argument, Span};
-use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
-use crate::render::page::{Link, Scope};
-use crate::render::sentences::{CellText, cell_in_sentence, change_of};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Column, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
+};
+use crate::render::figures::table::{signs, table_cell};
+use crate::render::markdown::ContentsEntry;
+use crate::render::scope::{Link, Scope};
+use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Code, Coded, Decimal, FocusAreaIx, Measure, MeasureName, Period, ProgrammeIx, Report, TableName, Tertial,
+    Code, Coded, Decimal, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report, TableName, Tertial,
     UnitIx,
 };
-
-use super::editions::editions_of;
-
-/// One large number, what it counts and what can be said of it.
-#[derive(Debug, Clone, Serialize)]
-pub struct KeyFigure {
-    pub label: String,
-    pub value: CellText,
-    /// `procent`, `dagar`.
-    pub measure: Option<String>,
-    /// What the test says, or what the number means.
-    pub verdict: Option<String>,
-    /// The same span of some years, as SVG.
-    pub spark: Option<String>,
-}
-
-/// The focus areas of a period, compared over the same tertials.
-#[derive(Debug, Clone, Serialize)]
-pub struct AreaTable {
-    pub caption: String,
-    /// Headings of the counts: this tertial, one and two years ago, and what has accumulated.
-    pub columns: Vec<String>,
-    pub has_judgements: bool,
-    pub rows: Vec<AreaRow>,
-    pub total: AreaRow,
-    pub signs: Vec<Sign>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct AreaRow {
-    pub title: String,
-    pub href: Option<String>,
-    pub cells: Vec<TableCell>,
-    /// Length of the bar in pixels; `None` where there is no number to show.
-    pub bar: Option<u32>,
-    pub verdict: String,
-    pub judgement: Option<String>,
-}
-
-/// A measure in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct MeasureRow {
-    pub id: String,
-    pub title: String,
-    pub owner: String,
-    pub status: String,
-    pub decided: Option<String>,
-    pub due: Option<String>,
-    pub is_overdue: bool,
-    pub effect: String,
-}
-
-/// One extract that numbers come from.
-#[derive(Debug, Clone, Serialize)]
-pub struct SourceRow {
-    pub source: String,
-    pub taken: String,
-    pub from: String,
-    pub to: String,
-    pub file: String,
-    pub note: Option<String>,
-}
 
 /// How many years a spark goes back, this one included.
 const SPARK_YEARS: i16 = 4;
@@ -117,14 +60,18 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
         })
         .skip_while(|(_, cell)| matches!(cell.status(), Status::Missing | Status::NotApplicable))
         .collect();
+    draw_spark(scope, &spark_id(now), "spark-title", SparkChart { points, current: Some(period) })
+}
+
+/// A small chart in a line; `None` where there are fewer than two values.
+pub fn draw_spark(scope: &Scope, id: &str, title: &str, chart: SparkChart) -> Option<String> {
     let caption = Caption {
-        id: format!("spark-{}", spark_id(now)),
-        title: scope.text("spark-title"),
+        id: format!("spark-{id}"),
+        title: scope.text(title),
         description: String::new(),
         subtitle: String::new(),
         source: String::new(),
     };
-    let chart = SparkChart { points, current: Some(period) };
     (chart.points.len() > 1).then(|| chart.svg(&caption, scope.language))
 }
 
@@ -191,45 +138,85 @@ pub fn accumulated(period: Period) -> Span {
     }
 }
 
-/// The programme that a period is reported by.
-pub fn programme_of(scope: &Scope, period: Period) -> Option<ProgrammeIx> {
-    scope
-        .report(period)
-        .map(|report| report.programme)
-        .or_else(|| scope.published.domain.programme_of(period))
+/// The table of focus areas, compared over the same tertials; `None` where the period has no programme with pages.
+pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
+    let areas = areas_of(ask, period)?;
+    let spans = spans(period);
+    let longest = areas.iter().filter_map(|area| count(ask, spans[0], Code::FocusArea(*area)).value());
+    let longest = longest.map(|count| count.units()).max();
+    let report = ask.report(period);
+    let has_judgements = areas.iter().any(|area| judgement(ask, report, *area).is_some());
+    let cells = |what: Code| spans.iter().map(move |span| (what, *span));
+    let is_known = |kind: &EventTypeIx| {
+        let mut cells = spans.iter().map(|span| count(ask, *span, Code::EventType(*kind)));
+        cells.any(|cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+    };
+    let outside: Vec<EventTypeIx> = types_outside(ask, &areas).into_iter().filter(is_known).collect();
+    let types = outside.iter().map(|kind| Code::EventType(*kind));
+    let all = areas.iter().map(|area| Code::FocusArea(*area)).chain(types).chain([Code::Total]);
+    let all: Vec<Cell> = all.flat_map(cells).map(|(what, span)| count(ask, span, what)).collect();
+    let row = |what: Code, title: Line, bar: Option<u32>, judged: Option<String>| {
+        let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
+        let counts = cells(what).map(|(what, span)| table_cell(ask.language, count(ask, span, what)).into());
+        let mut slots: Vec<Slot> = [Slot::heading(title), bar].into_iter().chain(counts).collect();
+        slots.push(Slot::classed("words", verdict(ask, what, &spans)));
+        slots.extend(has_judgements.then(|| Slot::classed("words", judged)));
+        Row::new(slots)
+    };
+    let of_area = |area: &FocusAreaIx| {
+        let what = Code::FocusArea(*area);
+        let bar = count(ask, spans[0], what).value().zip(longest).filter(|(now, _)| now.units() > 0);
+        let bar = bar.map(|(now, longest)| (now.units() * LONGEST_BAR / longest).max(1) as u32);
+        let title = ask.published.domain.focus_area(*area).short_title.clone();
+        row(
+            what,
+            ask.linked(title, PageKey::ReportArea(period, *area)).into(),
+            bar,
+            judgement(ask, report, *area),
+        )
+    };
+    // What counts in no area: with it the table closes.
+    let of_type = |kind: &EventTypeIx| {
+        let title = Argument::Text(&ask.published.domain.event_type(*kind).title);
+        let title = ask.say("without-focus-area", &[("type", title)]);
+        row(Code::EventType(*kind), title.into(), None, None)
+    };
+    let total = Row { class: "total", ..row(Code::Total, ask.text("all-incidents").into(), None, None) };
+    let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
+    let mut columns =
+        vec![ask.text("column-focus-area").into(), Column { is_empty: true, ..Column::default() }];
+    columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
+    columns.push(words("column-verdict"));
+    columns.extend(has_judgements.then(|| words("column-judgement")));
+    Some(Block::Table(Table {
+        caption: ask.text("area-table-caption"),
+        class: "numbers area-table",
+        columns,
+        rows: areas.iter().map(of_area).chain(outside.iter().map(of_type)).chain([total]).collect(),
+        signs: signs(ask.language, all.iter()),
+        ..Table::default()
+    }))
 }
 
-/// The table of focus areas; `None` where the period has no programme with pages.
-pub fn area_table(scope: &Scope, from: PageKey, period: Period) -> Option<AreaTable> {
-    let programme = programme_of(scope, period)?;
-    let areas: Vec<FocusAreaIx> = scope
-        .published
-        .domain
-        .programme(programme)
-        .focus_areas
-        .iter()
-        .copied()
-        .filter(|area| scope.site_map.has(PageKey::ReportArea(period, *area)))
-        .collect();
-    let spans = spans(period);
-    let longest = areas
-        .iter()
-        .filter_map(|area| count(scope, spans[0], Code::FocusArea(*area)).value())
-        .map(|count| count.units())
-        .max();
-    let report = scope.report(period);
-    let rows: Vec<AreaRow> =
-        areas.iter().map(|area| area_row(scope, from, period, *area, &spans, longest, report)).collect();
-    let total = total_row(scope, &spans);
-    let cells = rows.iter().chain([&total]).flat_map(|row| row.cells.iter().map(|cell| &cell.cell));
-    Some(AreaTable {
-        caption: scope.text("area-table-caption"),
-        columns: spans.iter().map(|span| accumulated_label(scope, *span)).collect(),
-        has_judgements: rows.iter().any(|row| row.judgement.is_some()),
-        signs: signs(scope.language, cells),
-        total,
-        rows,
-    })
+/// The focus areas of a period's programme that the report has a page for.
+fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
+    let programme = ask.published.domain.programme(ask.programme_of(period)?);
+    let has_page = |area: &&FocusAreaIx| ask.site_map.has(PageKey::ReportArea(period, **area));
+    Some(programme.focus_areas.iter().filter(has_page).copied().collect())
+}
+
+/// The event types that count in none of the areas.
+fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
+    let domain = &scope.published.domain;
+    let is_outside =
+        |kind: &EventTypeIx| !domain.event_type(*kind).focus_areas.iter().any(|area| areas.contains(area));
+    domain.event_type_indexes().filter(is_outside).collect()
+}
+
+/// How the goal of a focus area is judged in a report.
+pub fn judgement(scope: &Scope, report: Option<&Report>, area: FocusAreaIx) -> Option<String> {
+    let goal = report?.goals.iter().find(|goal| goal.focus_area == area)?;
+    Some(scope.language.code_name(goal.judgement))
 }
 
 /// This tertial, the same one and two years before, and what has accumulated where that is more.
@@ -245,152 +232,188 @@ fn count(scope: &Scope, span: Span, what: Code) -> Cell {
     scope.published.count(code_of(span), what, scope.published.domain.units.root())
 }
 
-fn area_row(
-    scope: &Scope,
-    from: PageKey,
-    period: Period,
-    area: FocusAreaIx,
-    spans: &[Span],
-    longest: Option<i64>,
-    report: Option<&Report>,
-) -> AreaRow {
-    let what = Code::FocusArea(area);
-    let now = count(scope, spans[0], what).value();
-    let bar = now.zip(longest).filter(|(now, _)| now.units() > 0);
-    let judgement = report
-        .and_then(|report| report.goals.iter().find(|goal| goal.focus_area == area))
-        .map(|goal| scope.language.code_name(goal.judgement));
-    AreaRow {
-        title: scope.published.domain.focus_area(area).short_title.clone(),
-        href: scope.site_map.link(from, PageKey::ReportArea(period, area)),
-        cells: spans.iter().map(|span| table_cell(scope.language, count(scope, *span, what))).collect(),
-        bar: bar.map(|(now, longest)| (now.units() * LONGEST_BAR / longest).max(1) as u32),
-        verdict: verdict(scope, what, spans),
-        judgement,
-    }
-}
-
-fn total_row(scope: &Scope, spans: &[Span]) -> AreaRow {
-    AreaRow {
-        title: scope.text("all-incidents"),
-        href: None,
-        cells: spans
-            .iter()
-            .map(|span| table_cell(scope.language, count(scope, *span, Code::Total)))
-            .collect(),
-        bar: None,
-        verdict: verdict(scope, Code::Total, spans),
-        judgement: None,
-    }
-}
-
 fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
     let root = scope.published.domain.units.root();
     let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
     scope.language.verdict(change_of(&comparison))
 }
 
-/// Measures in the order of the register, as they stood on a day.
-pub fn measure_rows<'a>(
-    scope: &Scope,
-    measures: impl Iterator<Item = &'a Measure>,
-    day: jiff::civil::Date,
-) -> Vec<MeasureRow> {
-    measures
-        .filter(|measure| measure.is_decided_by(day))
-        .map(|measure| MeasureRow {
-            id: measure.id.clone(),
-            title: measure.title.clone(),
-            owner: measure.owner_role.clone(),
-            status: scope.language.code_name(measure.status_on(day)),
-            decided: measure.decided.map(|decided| decided.to_string()),
-            due: measure.due.map(|due| due.to_string()),
-            is_overdue: measure.is_overdue(day),
-            effect: scope.language.code_name(measure.effect),
-        })
-        .collect()
+/// Measures in the order of the register, as they stood on a day; `None` where there are none. `is_short`: without when
+/// it was decided and how far it has come.
+fn measures<'m>(
+    ask: &Ask,
+    caption: String,
+    measures: impl IntoIterator<Item = &'m Measure>,
+    day: Date,
+    is_short: bool,
+) -> Option<Table> {
+    let row = |measure: &Measure| {
+        let date = |date: Option<Date>| Slot::classed("date", date.map(|date| date.to_string()));
+        let mut status = Line::from(ask.language.code_name(measure.status_on(day)));
+        if measure.is_overdue(day) {
+            status = status.and(", ").and(Inline::classed("overdue", ask.text("overdue")));
+        }
+        let mut cells = vec![
+            Slot::classed("id", &measure.id),
+            Slot::heading(&measure.title),
+            Slot::from(&measure.owner_role),
+        ];
+        cells.extend((!is_short).then(|| date(measure.decided)));
+        cells.push(date(measure.due));
+        cells.extend((!is_short).then(|| Slot::from(status)));
+        cells.push(Slot::from(ask.language.code_name(measure.effect)));
+        Row { anchor: (!is_short).then(|| measure.id.to_lowercase()), ..Row::new(cells) }
+    };
+    let rows: Vec<Row> = measures.into_iter().filter(|measure| measure.is_decided_by(day)).map(row).collect();
+    let columns: &[&str] = match is_short {
+        true => &["column-id", "column-measure", "column-owner", "column-due", "column-effect"],
+        false => &[
+            "column-id",
+            "column-measure",
+            "column-owner",
+            "column-decided",
+            "column-due",
+            "column-status",
+            "column-effect",
+        ],
+    };
+    let table = Table::of_words(caption, columns.iter().map(|key| ask.text(key))).with_rows(rows);
+    (!table.rows.is_empty()).then_some(table)
 }
 
-/// The day that a period's report is judged on; the period's last where nobody knows another.
-pub fn report_day(scope: &Scope, period: Period) -> jiff::civil::Date {
-    scope.published.domain.report_day(period).unwrap_or_else(|| period.last_day())
+/// See [`measures`].
+pub fn measure_table<'m>(
+    ask: &Ask,
+    caption: String,
+    all: impl IntoIterator<Item = &'m Measure>,
+    day: Date,
+) -> Option<Block> {
+    measures(ask, caption, all, day, false).map(|table| table.sortable().into())
+}
+
+/// See [`measures`].
+pub fn short_measure_table<'m>(
+    ask: &Ask,
+    caption: String,
+    all: impl IntoIterator<Item = &'m Measure>,
+    day: Date,
+) -> Option<Block> {
+    measures(ask, caption, all, day, true).map(Block::from)
+}
+
+/// `Försenad: inte klar den 31 januari.`
+pub fn judged_on(ask: &Ask, key: &str, day: Date) -> Block {
+    classed("small", format!("{} {}.", ask.text(key), ask.language.date(day)))
+}
+
+/// One extract that numbers come from.
+#[derive(Debug)]
+pub struct SourceRow {
+    pub source: String,
+    pub taken: Date,
+    pub from: Date,
+    pub to: Date,
+    pub file: String,
+    pub note: Option<String>,
 }
 
 /// The extracts that hold any day of a stretch of time.
-pub fn source_rows(scope: &Scope, first: jiff::civil::Date, last: jiff::civil::Date) -> Vec<SourceRow> {
+pub fn source_rows(scope: &Scope, first: Date, last: Date) -> Vec<SourceRow> {
     let extracts = scope.published.domain.extracts.iter();
     extracts
         .filter(|extract| extract.from <= last && first <= extract.to)
         .map(|extract| SourceRow {
             source: scope.language.code_name(extract.source),
-            taken: extract.taken.to_string(),
-            from: extract.from.to_string(),
-            to: extract.to.to_string(),
+            taken: extract.taken,
+            from: extract.from,
+            to: extract.to,
             file: extract.path.clone(),
             note: extract.note.clone(),
         })
         .collect()
 }
 
-/// `Tertialrapport 2 2018`.
-pub fn report_title(scope: &Scope, period: Period) -> String {
-    let year = period.year.to_string();
-    let tertial = Decimal::from_count(u64::from(period.tertial.number()));
-    scope
-        .language
-        .text_with("report-title", &[("tertial", Argument::Number(tertial)), ("year", Argument::Text(&year))])
+pub fn source_table(scope: &Scope, sources: Vec<SourceRow>) -> Block {
+    let columns =
+        ["column-source", "column-taken", "column-covers", "column-file"].map(|key| scope.text(key));
+    let rows = sources.into_iter().map(|source| {
+        let note = source.note.map(|note| Line::from(Inline::line_break()).and(Inline::small(note)));
+        Row::new([
+            Slot::heading(source.source),
+            Slot::classed("date", source.taken.to_string()),
+            Slot::classed("date", format!("{} – {}", source.from, source.to)),
+            Slot::from(Line::from(Inline::code(source.file)).and(note)),
+        ])
+    });
+    Table::of_words(scope.text("sources-caption"), columns).with_rows(rows).into()
 }
 
-/// What stands right under the title of a report: months, extract, decision, and the newest edition.
-pub fn report_meta(scope: &Scope, period: Period) -> Vec<String> {
+/// The extracts of a period, or that there are none.
+pub fn sources_of(scope: &Scope, period: Period) -> Block {
+    match source_rows(scope, period.first_day(), period.last_day()) {
+        sources if sources.is_empty() => classed("empty", scope.text("empty-sources")),
+        sources => source_table(scope, sources),
+    }
+}
+
+/// What stands right under the title of a report: status, months, extract, decision, and the newest edition.
+pub fn report_meta(scope: &Scope, period: Period) -> Vec<Line> {
     let mut meta = frozen_meta(scope, period);
-    if let Some(edition) = editions_of(scope, period).last() {
+    if let Some(edition) = scope.editions_of(period).last() {
         let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
         let date = scope.language.date(edition.date);
-        let arguments = [("version", version), ("date", Argument::Text(&date))];
-        meta.push(scope.language.text_with("meta-edition", &arguments));
+        meta.push(scope.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
     }
     meta
 }
 
 /// As [`report_meta`], for a page that is an edition itself.
-pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<String> {
+pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
     let language = scope.language;
-    let mut meta = vec![crate::language::capitalise(&language.period_months(period))];
+    let status = scope.status_name(period).map(|status| Inline::classed("status", status).into());
+    let mut meta: Vec<Line> = status.into_iter().collect();
+    meta.push(crate::language::capitalise(&language.period_months(period)).into());
     if let Some(date) = scope.extract_date(period) {
         let date = language.date(date);
-        meta.push(language.text_with("meta-extract", &[("date", Argument::Text(&date))]));
+        meta.push(scope.say("meta-extract", &[("date", Argument::Text(&date))]).into());
     }
     let Some(report) = scope.report(period) else { return meta };
     if let Some(number) = &report.diary_number {
-        meta.push(language.text_with("meta-diary", &[("number", Argument::Text(number))]));
+        meta.push(scope.say("meta-diary", &[("number", Argument::Text(number))]).into());
     }
     if let Some(decision) = &report.decision {
         let date = decision.date.map(|date| language.date(date)).unwrap_or_default();
         let body = Argument::Text(&decision.body);
-        meta.push(language.text_with("meta-decision", &[("body", body), ("date", Argument::Text(&date))]));
+        meta.push(scope.say("meta-decision", &[("body", body), ("date", Argument::Text(&date))]).into());
     }
     meta
 }
 
-/// `Fastställd`, `Utkast`; nothing where nobody has written a report.
-pub fn status_name(scope: &Scope, period: Period) -> Option<String> {
-    scope.report(period).map(|report| scope.language.code_name(report.status))
-}
-
 /// Links to what belongs to a report: the situation report, the collected one, the same tertial of other years.
-pub fn report_links(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
+pub fn report_links(ask: &Ask, period: Period) -> Vec<Link> {
     let same_tertial = (1..=2).filter_map(|back| {
         let earlier = period.years_before(back);
-        scope.link_titled(from, PageKey::Report(earlier), report_title(scope, earlier))
+        ask.link_titled(PageKey::Report(earlier), ask.report_title(earlier))
     });
-    let editions = scope.link_titled(from, PageKey::EditionsOf(period), scope.text("heading-editions"));
+    let editions = ask.link_titled(PageKey::EditionsOf(period), ask.text("heading-editions"));
     [PageKey::Lagesbild(period), PageKey::Collected(period), PageKey::Ils(period)]
         .into_iter()
-        .filter_map(|key| scope.link(from, key))
+        .filter_map(|key| ask.link(key))
         .chain(editions)
         .chain(same_tertial)
         .collect()
+}
+
+/// The messages of a report, in short; nothing where nobody has written any.
+pub fn key_messages(scope: &Scope, period: Period) -> Option<Block> {
+    let messages = &scope.report(period)?.key_messages;
+    (!messages.is_empty()).then(|| crate::render::block::list_of("key-messages", messages))
+}
+
+/// What happened in a period, in words and large numbers side by side.
+pub fn first_screen(scope: &Scope, period: Period, figures: Option<Block>) -> Block {
+    let messages = group("div", "", key_messages(scope, period).into_iter().collect());
+    group("div", "first-screen", std::iter::once(messages).chain(figures).collect())
 }
 
 /// The code of an enum as a class of the stylesheet.
@@ -419,9 +442,27 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
             value: cell_in_sentence(scope.language, cell),
             measure: unit
                 .zip(cell.value())
-                .map(|(unit, value)| scope.language.text_with(unit, &[("number", Argument::Number(value))])),
+                .map(|(unit, value)| scope.say(unit, &[("number", Argument::Number(value))])),
             verdict: Some(scope.text(&format!("{label}-means"))),
             spark: None,
         })
         .collect()
+}
+
+/// The contents of a page, where there is enough to choose from.
+pub fn contents(scope: &Scope, entries: Vec<ContentsEntry>) -> Option<Block> {
+    /// A shorter table of contents says less than the text itself.
+    const LEAST: usize = 3;
+    (entries.len() >= LEAST).then(|| all_contents(scope, "contents-on-page", false, entries))
+}
+
+/// As [`contents`], however short.
+pub fn all_contents(scope: &Scope, title: &str, is_numbered: bool, entries: Vec<ContentsEntry>) -> Block {
+    contents_list(&scope.text(title), &scope.text("contents-on-page"), is_numbered, entries)
+}
+
+/// Guidance under its heading; `None` where there is none.
+pub fn guidance_section(scope: &Scope, links: Vec<Link>) -> Option<Block> {
+    (!links.is_empty())
+        .then(|| crate::render::block::section(scope.text("heading-guidance"), vec![list(links)]))
 }

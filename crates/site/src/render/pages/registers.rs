@@ -1,187 +1,176 @@
 //! Measures, critical activities and indicators, each on a page of its own.
 
-use serde::Serialize;
-
-use crate::chart::{Caption, SparkChart};
-use crate::render::figures::{Entry, FigureKind, FigureRequest, FigureView, Figures, in_unit};
-use crate::render::page::{Frame, Page, Scope};
+use crate::chart::SparkChart;
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
+};
+use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
-use model::{Activity, Code, Desired, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName};
+use model::{
+    Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName,
+};
 
-use super::parts::{MeasureRow, class_of, measure_rows};
+use super::indicator_rows::row as indicator_row;
+use super::parts::{draw_spark, measure_table};
 
-#[derive(Serialize)]
-struct MeasuresPage {
-    page: Frame,
-    judged_on: String,
-    groups: Vec<MeasureGroup>,
-}
-
-#[derive(Serialize)]
-struct MeasureGroup {
-    title: String,
-    measures: Vec<MeasureRow>,
-}
-
-#[derive(Serialize)]
-struct ActivitiesPage {
-    page: Frame,
-    activities: Vec<ActivityRow>,
-}
-
-#[derive(Serialize)]
-struct ActivityRow {
-    id: String,
-    title: String,
-    unit: String,
-    unit_href: Option<String>,
-    acceptable_outage: String,
-    fallback: String,
-    exercised: Option<String>,
-    capability: Option<String>,
-    capability_class: Option<String>,
-    critical: Vec<String>,
-    other: Vec<String>,
-}
-
-pub fn measures_page(scope: &Scope) -> anyhow::Result<Page> {
-    let day = scope.published.domain.site.as_of;
-    let all = &scope.published.registers.measures;
-    let group = |key: &str, belongs: &dyn Fn(&Measure) -> bool| MeasureGroup {
-        title: scope.text(key),
-        measures: measure_rows(scope, all.iter().filter(|measure| belongs(measure)), day),
-    };
+pub fn measures(ask: &Ask) -> Vec<Block> {
+    let day = ask.published.domain.site.as_of;
+    let lead = format!("{} {}.", ask.text("measures-lead"), ask.language.date(day));
     let is = |status: MeasureStatus| {
         move |measure: &Measure| measure.status_on(day) == status && !measure.is_overdue(day)
     };
-    let groups = [
-        group("measures-overdue", &|measure| measure.is_overdue(day)),
-        group("measures-ongoing", &is(MeasureStatus::Ongoing)),
-        group("measures-planned", &is(MeasureStatus::Planned)),
-        group("measures-done", &is(MeasureStatus::Done)),
-        group("measures-cancelled", &is(MeasureStatus::Cancelled)),
+    let groups: [(&str, &dyn Fn(&Measure) -> bool); 5] = [
+        ("measures-overdue", &|measure| measure.is_overdue(day)),
+        ("measures-ongoing", &is(MeasureStatus::Ongoing)),
+        ("measures-planned", &is(MeasureStatus::Planned)),
+        ("measures-done", &is(MeasureStatus::Done)),
+        ("measures-cancelled", &is(MeasureStatus::Cancelled)),
     ];
-    let view = MeasuresPage {
-        page: scope.frame(PageKey::Measures),
-        judged_on: scope.language.date(day),
-        groups: groups.into_iter().filter(|group| !group.measures.is_empty()).collect(),
-    };
-    scope.page("measures.html", &view)
+    let groups = groups.into_iter().filter_map(|(key, belongs)| {
+        let own = ask.published.registers.measures.iter().filter(|measure| belongs(measure));
+        Some(section(ask.text(key), vec![measure_table(ask, ask.text(key), own, day)?]))
+    });
+    std::iter::once(Title { lead: Some(lead), ..ask.title() }.into()).chain(groups).collect()
 }
 
-pub fn activities_page(scope: &Scope) -> anyhow::Result<Page> {
-    let activities = &scope.published.registers.activities;
-    let view = ActivitiesPage {
-        page: scope.frame(PageKey::Activities),
-        activities: activities.iter().map(|activity| activity_row(scope, activity)).collect(),
-    };
-    scope.page("activities.html", &view)
+pub fn activities(ask: &Ask) -> Vec<Block> {
+    let title = Title { lead: Some(ask.text("activities-lead")), ..ask.title() };
+    let columns = [
+        "column-activity",
+        "column-unit",
+        "column-outage",
+        "column-fallback",
+        "column-capability",
+        "column-exercised",
+        "column-dependencies",
+    ];
+    let rows = ask.published.registers.activities.iter().map(|activity| activity_row(ask, activity));
+    let columns = columns.map(|key| ask.text(key));
+    let table = Table::of_words(title.title.clone(), columns).sortable().with_rows(rows);
+    vec![title.into(), table.into(), ask.note("small", "dependencies-note")]
 }
 
-fn activity_row(scope: &Scope, activity: &Activity) -> ActivityRow {
-    let language = scope.language;
-    let dependencies = |critical: bool| {
-        let wanted = activity.dependencies.iter().filter(|dependency| dependency.critical == critical);
-        wanted.map(|dependency| language.code_word(dependency.kind)).collect()
+fn activity_row(ask: &Ask, activity: &Activity) -> Row {
+    let language = ask.language;
+    let unit = &ask.published.domain.units.unit(activity.unit).title;
+    let named = |critical: bool| {
+        let wanted = activity.dependencies.iter().filter(move |dependency| dependency.critical == critical);
+        wanted.map(|dependency| language.code_word(dependency.kind))
     };
-    ActivityRow {
-        id: activity.id.clone(),
-        title: activity.title.clone(),
-        unit: scope.published.domain.units.unit(activity.unit).title.clone(),
-        unit_href: scope.site_map.link(PageKey::Activities, PageKey::Unit(activity.unit)),
-        acceptable_outage: language.outage(activity.acceptable_outage),
-        fallback: language.code_name(activity.fallback),
-        exercised: activity.exercised.map(|date| date.to_string()),
-        capability: activity.capability.map(|capability| language.code_name(capability)),
-        capability_class: activity.capability.map(class_of),
-        critical: dependencies(true),
-        other: dependencies(false),
+    let critical = named(true).map(|name| Line::from(Inline::strong(name)));
+    let dependencies = Line::joined(critical.chain(named(false).map(Line::from)), ", ");
+    let capability = activity.capability.map(|capability| language.code_name(capability));
+    let exercised = activity.exercised.map(|date| date.to_string());
+    Row {
+        anchor: Some(activity.id.clone()),
+        ..Row::new([
+            Slot::heading(&activity.title),
+            Slot::from(ask.linked(unit, PageKey::Unit(activity.unit))),
+            Slot::from(language.outage(activity.acceptable_outage)),
+            Slot::from(language.code_name(activity.fallback)),
+            Slot::from(capability.unwrap_or_else(|| ask.text("not-assessed"))),
+            Slot::classed("date", exercised.unwrap_or_else(|| ask.text("never-exercised"))),
+            Slot::from(dependencies),
+        ])
     }
-}
-
-#[derive(Serialize)]
-struct IndicatorsPage {
-    page: Frame,
-    groups: Vec<IndicatorGroup>,
-}
-
-#[derive(Serialize)]
-struct IndicatorGroup {
-    title: String,
-    href: Option<String>,
-    indicators: Vec<IndicatorView>,
-}
-
-#[derive(Serialize)]
-struct IndicatorView {
-    id: String,
-    title: String,
-    definition: String,
-    kind: String,
-    desired: Option<String>,
-    target: Option<String>,
-    judgement: Option<String>,
-    judgement_class: Option<String>,
-    figure: Option<FigureView>,
-    /// The same tertials as the table of the figure, as SVG.
-    spark: Option<String>,
-    comments: Vec<String>,
 }
 
 /// How many tertials a spark goes back.
 const SPARK_PERIODS: usize = 9;
 
-pub fn indicators_page(scope: &Scope) -> anyhow::Result<Page> {
-    let domain = &scope.published.domain;
-    let all = &scope.published.registers.indicators;
-    let mut figures = Figures::new(scope, PageKey::Indicators);
-    let mut groups: Vec<IndicatorGroup> = Vec::new();
-    let mut areas: Vec<_> = all.iter().map(|indicator| indicator.focus_area).collect();
+pub fn indicators(ask: &Ask) -> Vec<Block> {
+    let domain = &ask.published.domain;
+    let all = &ask.published.registers.indicators;
+    let mut areas: Vec<Option<FocusAreaIx>> = all.iter().map(|indicator| indicator.focus_area).collect();
     areas.sort_unstable();
     areas.dedup();
+    let lead = Some(ask.text("indicators-lead"));
+    let mut blocks = vec![Title { lead, ..ask.title() }.into(), indicator_overview(ask)];
     for area in areas {
         let own = all.iter().enumerate().filter(|(_, indicator)| indicator.focus_area == area);
-        groups.push(IndicatorGroup {
-            title: area
-                .map_or_else(|| scope.text("indicators-general"), |ix| domain.focus_area(ix).title.clone()),
-            href: area.and_then(|ix| scope.site_map.link(PageKey::Indicators, PageKey::FocusArea(ix))),
-            indicators: own
-                .map(|(position, indicator)| indicator_view(scope, &mut figures, position, indicator))
-                .collect(),
-        });
+        let title = match area {
+            Some(ix) => ask.linked(&domain.focus_area(ix).title, PageKey::FocusArea(ix)).into(),
+            None => Line::from(ask.text("indicators-general")),
+        };
+        let indicators = own.map(|(position, indicator)| indicator_block(ask, position, indicator)).collect();
+        blocks.push(section(title, indicators));
     }
-    let view = IndicatorsPage { page: scope.frame(PageKey::Indicators), groups };
-    Ok(figures.into_page(scope.page("indicators.html", &view)?))
+    blocks
 }
 
-fn indicator_view(
-    scope: &Scope,
-    figures: &mut Figures,
-    position: usize,
-    indicator: &Indicator,
-) -> IndicatorView {
-    let language = scope.language;
-    let request = FigureRequest::new(scope, FigureKind::Bullet).of_entry(Entry::Indicator(position));
-    IndicatorView {
-        id: indicator.id.clone(),
-        title: indicator.title.clone(),
-        definition: indicator.definition.clone(),
-        kind: language.code_name(indicator.kind),
-        desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
-        target: indicator.target.map(|target| in_unit(language, indicator.unit_of_measure, target)),
-        judgement: indicator.judgement.map(|judgement| language.code_name(judgement)),
-        judgement_class: indicator.judgement.map(class_of),
-        figure: figures.draw(&request),
-        spark: spark(scope, position, indicator),
-        comments: comments(scope, indicator),
+/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved.
+fn indicator_overview(ask: &Ask) -> Block {
+    let all = ask.published.registers.indicators.iter().enumerate();
+    let rows = all.map(|(position, indicator)| {
+        let newest = told_periods(ask)
+            .rev()
+            .map(|period| (*period, value_of(ask, *period, position)))
+            .find(|(_, cell)| !matches!(cell.status(), Status::Missing | Status::NotApplicable));
+        let value = newest.map(|(_, cell)| indicator_row(ask, indicator, cell));
+        let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
+        let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
+        let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
+        let judged = indicator.judgement.map(|judgement| ask.language.code_name(judgement));
+        let spark = spark(ask, position, indicator).map(Inline::drawing);
+        Row::new([
+            Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
+            Slot::classed("value", value.map(|row| row.value)),
+            Slot::classed("value", or(target, "no-target")),
+            Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
+            Slot::from(or(judged, "not-judged")),
+            Slot::classed("spark", spark),
+            Slot::from(newest.map(|(period, _)| ask.language.period(period))),
+        ])
+    });
+    let columns = [
+        "column-indicator",
+        "column-value",
+        "column-target",
+        "column-desired",
+        "column-assessed",
+        "column-over-time",
+        "column-period",
+    ];
+    let columns = columns.map(|key| ask.text(key));
+    Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into()
+}
+
+fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
+    let language = ask.language;
+    let request = FigureRequest::new(ask, FigureKind::Bullet).of_entry(Entry::Indicator(position));
+    let mut meta = vec![Line::from(language.code_name(indicator.kind))];
+    let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
+    meta.extend(desired.map(|desired| Line::from(language.code_name(desired))));
+    let target = indicator.target.map(|target| in_unit(language, indicator.unit_of_measure, target));
+    meta.extend(target.map(|target| Line::from(format!("{} {target}", ask.text("target-label")))));
+    let judged = indicator.judgement.map(|judgement| language.code_name(judgement));
+    meta.extend(judged.map(|judged| Line::from(Inline::classed("status", judged))));
+    let mut blocks = vec![
+        headed(3, &indicator.title, Vec::new()),
+        classed("report-meta", meta.into_iter().fold(Line::default(), spaced)),
+        text(&indicator.definition),
+        ask.figure_at(&request, 4).unwrap_or_else(|| ask.note("empty", "empty-indicator")),
+    ];
+    blocks.extend(comments(ask, indicator).into_iter().map(|comment| classed("small", comment)));
+    match group("article", "indicator", blocks) {
+        Block::Group(group) => {
+            Block::Group(crate::render::block::Group { anchor: Some(indicator.id.clone()), ..group })
+        }
+        block => block,
     }
+}
+
+/// Each part in an element of its own.
+fn spaced(line: Line, part: Line) -> Line {
+    part.0.into_iter().fold(line, |line, part| line.and(Inline { element: Some("span"), ..part }))
 }
 
 /// Every tertial, the newest in colour; `None` where there are fewer than two values.
 fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
-    let periods = scope.published.domain.periods.iter();
-    let mut points: Vec<(Period, Cell)> = periods
+    let mut points: Vec<(Period, Cell)> = told_periods(scope)
         .map(|period| (*period, value_of(scope, *period, position)))
         .skip_while(|(_, cell)| cell.status() == Status::Missing)
         .collect();
@@ -190,15 +179,14 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     }
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));
     let current = points.last()?.0;
-    let caption = Caption {
-        id: format!("spark-{}", indicator.id),
-        title: scope.text("spark-title-tertials"),
-        description: String::new(),
-        subtitle: String::new(),
-        source: String::new(),
-    };
-    let chart = SparkChart { points, current: Some(current) };
-    (chart.points.len() > 1).then(|| chart.svg(&caption, scope.language))
+    draw_spark(scope, &indicator.id, "spark-title-tertials", SparkChart { points, current: Some(current) })
+}
+
+/// The periods up to the newest report that is adopted: a draft is no value of an indicator yet.
+fn told_periods<'a>(scope: &Scope<'a>) -> impl DoubleEndedIterator<Item = &'a Period> + use<'a> {
+    let newest = scope.newest_period();
+    let is_told = move |period: &&Period| newest.is_none_or(|newest| **period <= newest);
+    scope.published.domain.periods.iter().filter(is_told)
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {

@@ -1,134 +1,61 @@
 //! The tertial report. Its first screen says which report this is, what happened, whether it is real, where next.
 
-use serde::Serialize;
-
 use crate::language::Span;
-use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, assessments};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Fact, Inline, KeyFigure, Line, Title, anchored, fact, facts, fold, headed, key_figures,
+    next_links, text,
+};
+use crate::render::figures::{FigureKind, FigureRequest, assessments};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Code, MeasureStatus, Period, Register, Report, RiskStatus, Year};
+use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, RiskStatus, Year};
 
-use super::Prose;
-use super::editions::{EditionRow, edition_rows};
+use super::editions::edition_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    AreaTable, KeyFigure, MeasureRow, SourceRow, accumulated, area_table, counted_figures, coverage_figures,
-    measure_rows, report_day, report_links, report_meta, report_title, source_rows, status_name,
+    accumulated, area_table, counted_figures, coverage_figures, first_screen, judged_on, judgement,
+    measure_table, report_links, report_meta, sources_of,
 };
-use super::risks::{RiskRow, risk_rows};
+use super::risks::{moved_table, risk_table};
+
+/// More figures than this belong on other pages.
+const MOST_FIGURES: usize = 8;
 
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
 
-#[derive(Serialize)]
-struct ReportPage {
-    page: Frame,
-    status: Option<String>,
-    meta: Vec<String>,
-    key_messages: Vec<String>,
-    key_figures: Vec<KeyFigure>,
-    areas: Option<AreaTable>,
-    links: Vec<Link>,
-    summary: Option<String>,
-    figures: Vec<FigureView>,
-    measures: Measures,
-    risks: Vec<RegisterPart>,
-    goals: Vec<GoalPart>,
-    coverage: ReportingPart,
-    reporting: Option<Link>,
-    definitions: Vec<Fact>,
-    period_basis: String,
-    method: Option<Link>,
-    sources: Vec<SourceRow>,
-    calendar: Vec<Fact>,
-    next_report: Option<String>,
-    editions: Vec<EditionRow>,
-    all_editions: Option<Link>,
-}
-
-#[derive(Serialize)]
-struct Measures {
-    overdue: Vec<MeasureRow>,
-    recently_done: Vec<MeasureRow>,
-    all: Option<Link>,
-    judged_on: String,
-}
-
-/// The goals of a focus area and how they are judged.
-#[derive(Serialize)]
-pub struct GoalPart {
-    area: Link,
-    goals: Vec<String>,
-    judgement: Option<String>,
-}
-
-/// How reporting works, the same tertial of three years, and what came in late.
-#[derive(Serialize)]
-struct ReportingPart {
-    figures: Vec<KeyFigure>,
-    followed: Option<TableView>,
-    agreement: Option<TableView>,
-    late: Option<TableView>,
-}
-
-#[derive(Serialize)]
-struct RegisterPart {
-    title: String,
-    figure: FigureView,
-    /// Risks that have moved since the assessment before, or are new.
-    moved: Vec<RiskRow>,
-    all: Option<Link>,
-}
-
-#[derive(Serialize)]
-pub struct Fact {
-    title: String,
-    value: String,
-}
-
-pub fn report_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
-    let key = PageKey::Report(period);
-    let mut figures = Figures::new(scope, key);
-    let report = scope.report(period);
-    let mut prose = Prose::new(scope, key);
-    let summary = report.and_then(|report| prose.write(&report.summary, &mut figures));
-    let view = ReportPage {
-        page: frame(scope, period),
-        status: status_name(scope, period),
-        meta: report_meta(scope, period),
-        key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),
-        key_figures: key_figures(scope, period),
-        areas: area_table(scope, key, period),
-        links: report_links(scope, key, period),
-        summary,
-        figures: main_figures(scope, &mut figures, period),
-        measures: measures(scope, key, period),
-        risks: registers(scope, &mut figures, period),
-        goals: goals(scope, key, period),
-        coverage: reporting(scope, period),
-        reporting: scope.link(key, PageKey::Reporting),
-        definitions: definitions(scope),
-        period_basis: scope.language.code_word(scope.published.domain.site.period_basis),
-        method: scope.link(key, PageKey::AboutStatistics),
-        sources: source_rows(scope, period.first_day(), period.last_day()),
-        calendar: calendar(scope, period),
-        next_report: report
-            .and_then(|report: &Report| report.next_report)
-            .map(|day| scope.language.date(day)),
-        editions: edition_rows(scope, key, period),
-        all_editions: scope.link_titled(key, PageKey::EditionsOf(period), scope.text("editions-of-report")),
+pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
+    let report = ask.report(period);
+    // Figures that the author places are not drawn again below.
+    let summary = report.map(|report| ask.prose(&report.summary)).filter(|summary| !summary.is_empty());
+    let title = Title {
+        meta: report_meta(ask, period),
+        description: report.and_then(|report| report.key_messages.first().cloned()),
+        ..ask.titled(ask.report_title(period))
     };
-    Ok(prose.into_page(figures.into_page(scope.page("report.html", &view)?)))
+    let part = |name: &str, blocks| {
+        anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)
+    };
+    let mut blocks = vec![title.into(), first_screen(ask, period, key_figures(main_numbers(ask, period)))];
+    blocks.extend(area_table(ask, period));
+    blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
+    blocks.extend(summary.map(|summary| part("summary", summary)));
+    let risks = risks(ask, period);
+    let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);
+    blocks.push(part("events", events(ask, period, MOST_FIGURES.saturating_sub(drawn))));
+    blocks.extend(goals(ask, period).map(|goals| part("goals", vec![ask.note("", "goals-note"), goals])));
+    blocks.extend(risks.map(|risks| part("risks", risks)));
+    blocks.extend(measures(ask, period).map(|measures| part("measures", measures)));
+    blocks.push(part("reporting", reporting(ask, period)));
+    blocks.push(part("method", vec![fold("figure-table", ask.text("method-show"), method(ask))]));
+    let sources = sources(ask, period, report);
+    blocks.push(part("sources", vec![fold("figure-table", ask.text("sources-show"), sources)]));
+    blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
+    blocks
 }
 
-fn frame(scope: &Scope, period: Period) -> Frame {
-    let title = report_title(scope, period);
-    let description = scope.report(period).and_then(|report| report.key_messages.first().cloned());
-    Frame { title, description: description.unwrap_or_default(), ..scope.frame(PageKey::Report(period)) }
-}
-
-pub fn key_figures(scope: &Scope, period: Period) -> Vec<KeyFigure> {
+pub fn main_numbers(scope: &Scope, period: Period) -> Vec<KeyFigure> {
     let root = scope.published.domain.units.root();
     let mut figures = counted_figures(scope, Code::Total, period);
     figures.extend(coverage_figures(scope, period, Code::Unit(root)));
@@ -136,135 +63,185 @@ pub fn key_figures(scope: &Scope, period: Period) -> Vec<KeyFigure> {
     figures
 }
 
-fn main_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView> {
-    let request = |kind| FigureRequest::new(scope, kind).at(period);
-    let mut wanted = vec![request(FigureKind::Periods)];
-    if accumulated(period) != Span::Tertial(period) {
-        wanted.push(request(FigureKind::Cumulative));
-    }
-    wanted.extend(
-        [
-            FigureKind::Months,
-            FigureKind::Types,
-            FigureKind::Severity,
-            FigureKind::Affected,
-            FigureKind::Status,
-            FigureKind::Delay,
-            FigureKind::Heat,
-        ]
-        .map(request),
-    );
-    wanted.iter().filter_map(|request| figures.draw_once(request)).collect()
-}
-
-fn measures(scope: &Scope, from: PageKey, period: Period) -> Measures {
-    let day = report_day(scope, period);
-    let all = &scope.published.registers.measures;
-    let done_now = |done: Option<jiff::civil::Date>| {
-        done.is_some_and(|done| period.first_day() <= done && done <= period.last_day())
+/// The figures among blocks.
+fn count_figures(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Figure(_) => 1,
+        Block::Section(section) => count_figures(&section.blocks),
+        _ => 0,
     };
-    Measures {
-        overdue: measure_rows(scope, all.iter().filter(|measure| measure.is_overdue(day)), day),
-        recently_done: measure_rows(
-            scope,
-            all.iter().filter(|measure| measure.status == MeasureStatus::Done && done_now(measure.done)),
-            day,
-        ),
-        all: scope.link(from, PageKey::Measures),
-        judged_on: scope.language.date(day),
-    }
+    blocks.iter().map(of_block).sum()
 }
 
-/// The newest year of each register that the report can speak of.
-fn registers(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<RegisterPart> {
-    newest_registers(scope, period)
-        .into_iter()
-        .filter_map(|(register, year)| {
-            let request =
-                FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
-            Some(RegisterPart {
-                title: scope.language.code_name(register),
-                figure: figures.draw_once(&request)?,
-                moved: moved(scope, period, register, year),
-                all: scope.link(PageKey::Report(period), PageKey::Register(register, year)),
-            })
-        })
-        .collect()
+/// At most `most` figures. How cases are closed and how soon they are told stands on the page about reporting.
+fn events(ask: &Ask, period: Period, most: usize) -> Vec<Block> {
+    let request = |kind| FigureRequest::new(ask, kind).at(period);
+    let cumulative = (accumulated(period) != Span::Tertial(period)).then_some(FigureKind::Cumulative);
+    let others = [FigureKind::Months, FigureKind::Types, FigureKind::Severity, FigureKind::Affected];
+    let kinds = [FigureKind::Periods].into_iter().chain(cumulative).chain(others);
+    let figures: Vec<Block> = kinds.filter_map(|kind| ask.figure_once(&request(kind))).take(most).collect();
+    or_empty(ask, vec![ask.note("", "more-reports-note")], figures, "empty-events")
+}
+
+/// What there is, or that there is nothing.
+pub fn or_empty(ask: &Ask, mut before: Vec<Block>, blocks: Vec<Block>, key: &str) -> Vec<Block> {
+    match blocks.is_empty() {
+        true => before.push(ask.note("empty", key)),
+        false => before.extend(blocks),
+    }
+    before
+}
+
+/// The goals of each focus area and how they are judged; `None` where there is nothing to say of any.
+pub fn goals(ask: &Ask, period: Period) -> Option<Block> {
+    let report = ask.report(period)?;
+    let domain = &ask.published.domain;
+    let of_area = |area: &model::FocusAreaIx| {
+        let focus_area = domain.focus_area(*area);
+        let judged = judgement(ask, Some(report), *area);
+        let goals: Vec<&str> = focus_area.goals.iter().map(|goal| goal.text.as_str()).collect();
+        let has_words = judged.is_some() || !goals.is_empty();
+        let judged = judged.map(|judged| Line::from(Inline::strong(format!("{judged}."))).and(" "));
+        let area = ask.linked(&focus_area.title, PageKey::ReportArea(period, *area));
+        has_words.then(|| fact(area, Line::from(judged).and(goals.join(" "))))
+    };
+    let rows: Vec<Fact> = domain.programme(report.programme).focus_areas.iter().filter_map(of_area).collect();
+    (!rows.is_empty()).then(|| facts(rows))
+}
+
+/// The high and critical risks of each register by name, its matrix, and what has moved in it and why.
+fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
+    let of_register = |(register, year): (Register, Year)| {
+        let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
+        let figure = ask.figure_once(&request)?;
+        let severe = severe_risks(ask, period, register, year);
+        let mut blocks: Vec<Block> =
+            severe.into_iter().flat_map(|table| [ask.note("", "severe-risks-note"), table]).collect();
+        blocks.push(figure);
+        if let Some(moved) = moved(ask, period, register, year) {
+            blocks.extend([ask.note("", "moved-note"), moved]);
+        }
+        let all = ask.link_titled(PageKey::Register(register, year), ask.text("link-register"));
+        blocks.extend(all.map(text));
+        Some(headed(3, ask.language.code_name(register), blocks))
+    };
+    let registers: Vec<Block> = ask.newest_registers(period).into_iter().filter_map(of_register).collect();
+    (!registers.is_empty()).then_some(registers)
+}
+
+/// The open risks of a register that are high or critical, by name.
+pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
+        let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
+        is_own
+            && risk.is_assessed_by(period)
+            && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
+    });
+    risk_table(ask, ask.language.code_name(register), own, Some(period))
 }
 
 /// The risks of a register that are new or lie elsewhere than in the assessment before.
-fn moved(scope: &Scope, period: Period, register: Register, year: Year) -> Vec<RiskRow> {
-    let all = scope.published.registers.risks.iter().enumerate();
+fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
+    let all = ask.published.registers.risks.iter().enumerate();
     let own = all.filter(|(_, risk)| {
         let (now, before) = assessments(risk, Some(period));
         let is_moved = before.is_some_and(|before| before.score != now.score);
         risk.register == register && risk.year == year && risk.status != RiskStatus::Closed && is_moved
     });
-    risk_rows(scope, PageKey::Report(period), own, Some(period))
+    moved_table(ask, ask.text("moved-caption"), own, period)
 }
 
-pub fn goals(scope: &Scope, from: PageKey, period: Period) -> Vec<GoalPart> {
-    let Some(report) = scope.report(period) else { return Vec::new() };
-    let domain = &scope.published.domain;
-    let areas = domain.programme(report.programme).focus_areas.iter();
-    areas
-        .filter_map(|area| {
-            let focus_area = domain.focus_area(*area);
-            let goal = report.goals.iter().find(|goal| goal.focus_area == *area);
-            let title = focus_area.title.clone();
-            let link = scope.link_titled(from, PageKey::ReportArea(period, *area), title.clone());
-            (goal.is_some() || !focus_area.goals.is_empty()).then(|| GoalPart {
-                area: link.unwrap_or(Link { title, href: None }),
-                goals: focus_area.goals.iter().map(|goal| goal.text.clone()).collect(),
-                judgement: goal.map(|goal| scope.language.code_name(goal.judgement)),
-            })
-        })
-        .collect()
-}
-
-fn reporting(scope: &Scope, period: Period) -> ReportingPart {
-    let root = scope.published.domain.units.root();
-    let by_period = |caption, measures| coverage_by_period(scope, caption, measures, same_tertials(period));
-    ReportingPart {
-        figures: coverage_figures(scope, period, Code::Unit(root)),
-        followed: by_period("reporting-same-tertial", &FOLLOWED),
-        agreement: by_period("reporting-agreement", &AGREEMENT),
-        late: coverage_by_period(scope, "reporting-late", &LATE, periods_until(scope, period).into_iter()),
-    }
-}
-
-/// What each event type means.
-fn definitions(scope: &Scope) -> Vec<Fact> {
-    let types = scope.published.domain.event_types.iter();
-    types.map(|of| Fact { title: of.title.clone(), value: of.definition.clone() }).collect()
-}
-
-pub fn newest_registers(scope: &Scope, period: Period) -> Vec<(Register, Year)> {
-    let mut found: Vec<(Register, Year)> = Vec::new();
-    for risk in &scope.published.registers.risks {
-        if risk.year > period.year || risk.status == RiskStatus::Closed || !risk.is_assessed_by(period) {
-            continue;
-        }
-        match found.iter_mut().find(|(register, _)| *register == risk.register) {
-            Some((_, year)) => *year = (*year).max(risk.year),
-            None => found.push((risk.register, risk.year)),
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-pub fn calendar(scope: &Scope, period: Period) -> Vec<Fact> {
-    let Some(entry) = scope.published.domain.calendar.iter().find(|entry| entry.period == period) else {
-        return Vec::new();
+fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
+    let link = ask.link_titled(PageKey::Measures, ask.text("link-all-measures"))?;
+    let all = &ask.published.registers.measures;
+    let done = all.iter().filter(|measure| {
+        let is_now = measure.done.is_some_and(|done| period.first_day() <= done && done <= period.last_day());
+        measure.status == MeasureStatus::Done && is_now
+    });
+    let title = ask.text("heading-measures-done");
+    let done = measure_table(ask, title.clone(), done, ask.report_day(period));
+    let day = ask.report_day(period);
+    // A measure stands once on the page.
+    let is_new = |measure: &&model::Measure| {
+        let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
+        is_now && !measure.is_overdue(day) && measure.status != MeasureStatus::Done
     };
-    [
-        ("calendar-extract", entry.extract),
-        ("calendar-draft", entry.draft),
-        ("calendar-committee", entry.committee),
-        ("calendar-publication", entry.publication),
+    let new_title = ask.text("heading-measures-new");
+    let new = all.iter().filter(is_new);
+    let new = measure_table(ask, new_title.clone(), new, day);
+    let mut blocks = vec![headed(3, ask.text("heading-measures-overdue"), overdue(ask, period))];
+    blocks.extend(done.map(|done| headed(3, title, vec![done])));
+    blocks.extend(new.map(|new| headed(3, new_title, vec![new])));
+    blocks.push(text(link));
+    Some(blocks)
+}
+
+/// What was late on the day of the report.
+pub fn overdue(ask: &Ask, period: Period) -> Vec<Block> {
+    let day = ask.report_day(period);
+    let late = ask.published.registers.measures.iter().filter(|measure| measure.is_overdue(day));
+    match measure_table(ask, ask.text("heading-measures-overdue"), late, day) {
+        Some(table) => vec![judged_on(ask, "judged-on", day), table],
+        None => vec![ask.note("empty", "empty-overdue")],
+    }
+}
+
+/// How reporting works, the same tertial of three years, and what came in late.
+fn reporting(ask: &Ask, period: Period) -> Vec<Block> {
+    let root = Code::Unit(ask.published.domain.units.root());
+    let same = |caption, measures| coverage_by_period(ask, caption, measures, same_tertials(period));
+    let late = coverage_by_period(ask, "reporting-late", &LATE, periods_until(ask, period).into_iter());
+    let noted = |name: &str, table| {
+        headed(3, ask.text(&format!("heading-{name}")), vec![ask.note("", &format!("{name}-note")), table])
+    };
+    let mut blocks: Vec<Block> = key_figures(coverage_figures(ask, period, root)).into_iter().collect();
+    blocks.extend(same("reporting-same-tertial", &FOLLOWED));
+    blocks.extend(same("reporting-agreement", &AGREEMENT).map(|table| noted("agreement", table)));
+    blocks.extend(late.map(|table| noted("late", table)));
+    blocks.extend(ask.link_titled(PageKey::Reporting, ask.text("link-reporting")).map(text));
+    blocks
+}
+
+fn method(ask: &Ask) -> Vec<Block> {
+    let domain = &ask.published.domain;
+    let link = ask.link_titled(PageKey::AboutStatistics, ask.text("link-method"));
+    let basis = ask.language.code_word(domain.site.period_basis);
+    let definitions = domain.event_types.iter().map(|kind| fact(&kind.title, &kind.definition));
+    vec![
+        text(Line::from(ask.text("method-note")).and(" ").and(link)),
+        text(format!("{} {basis}. {}", ask.text("period-basis-note"), ask.text("counted-once-note"))),
+        headed(3, ask.text("heading-types-mean"), vec![facts(definitions)]),
     ]
-    .into_iter()
-    .filter_map(|(key, date)| Some(Fact { title: scope.text(key), value: scope.language.date(date?) }))
-    .collect()
+}
+
+fn sources(ask: &Ask, period: Period, report: Option<&Report>) -> Vec<Block> {
+    let next = report.and_then(|report| report.next_report);
+    let next = next.map(|day| fact(ask.text("next-report"), ask.language.date(day)));
+    let mut blocks = vec![sources_of(ask, period)];
+    blocks.extend(calendar(ask, period, next));
+    blocks
+}
+
+/// The days that a report goes by, and what comes after them; `None` where nothing is known.
+pub fn calendar(ask: &Ask, period: Period, next: Option<Fact>) -> Option<Block> {
+    let entry = ask.published.domain.calendar.iter().find(|entry| entry.period == period);
+    let days = entry.map(|entry| {
+        [
+            ("calendar-extract", entry.extract),
+            ("calendar-draft", entry.draft),
+            ("calendar-committee", entry.committee),
+            ("calendar-publication", entry.publication),
+        ]
+    });
+    let days = days.into_iter().flatten().filter_map(|(key, date)| Some((key, date?)));
+    let days = days.map(|(key, date)| fact(ask.text(key), ask.language.date(date)));
+    let rows: Vec<Fact> = days.chain(next).collect();
+    (!rows.is_empty()).then(|| headed(3, ask.text("heading-calendar"), vec![facts(rows)]))
+}
+
+fn editions(ask: &Ask, period: Period) -> Option<Vec<Block>> {
+    let table = edition_table(ask, ask.text("heading-editions"), period)?;
+    let all: Option<Link> = ask.link_titled(PageKey::EditionsOf(period), ask.text("editions-of-report"));
+    Some(std::iter::once(table).chain(all.map(text)).collect())
 }

@@ -1,91 +1,58 @@
 //! One focus area in one tertial: the conclusion first, then what the numbers bear, then what is done.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Inline, KeyFigure, Line, Title, classed, key_figures, list, section, text,
+};
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Category, ChildPerspective, Code, Commentary, FocusArea, FocusAreaIx, Period};
+use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period};
 
-use super::Prose;
-use super::indicator_rows::{IndicatorRow, indicator_rows};
+use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
 use super::parts::{
-    KeyFigure, MeasureRow, counted_figures, coverage_figures, measure_rows, report_day, report_meta,
-    status_name,
+    counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table, report_meta,
 };
-use super::report::newest_registers;
+use super::report::or_empty;
 
-#[derive(Serialize)]
-struct ReportAreaPage {
-    page: Frame,
-    period: String,
-    status: Option<String>,
-    meta: Vec<String>,
-    is_protective: bool,
-    conclusion: Option<String>,
-    author_role: Option<String>,
-    goals: Vec<String>,
-    judgement: Option<String>,
-    key_figures: Vec<KeyFigure>,
-    figures: Vec<FigureView>,
-    influence: Option<TableView>,
-    purpose_unknown: Option<String>,
-    indicators: Vec<IndicatorRow>,
-    analysis: Option<String>,
-    measures: Vec<MeasureRow>,
-    measures_judged_on: String,
-    risks: Vec<FigureView>,
-    child_perspective: Option<ChildPerspectiveView>,
-    communication: Option<String>,
-    guidance: Vec<Link>,
-    over_time: Option<Link>,
-    other_areas: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct ChildPerspectiveView {
-    text: String,
-    is_applicable: bool,
-}
-
-pub fn report_area_page(scope: &Scope, period: Period, area: FocusAreaIx) -> anyhow::Result<Page> {
-    let key = PageKey::ReportArea(period, area);
-    let mut figures = Figures::new(scope, key);
-    let focus_area = scope.published.domain.focus_area(area);
-    let commentary = commentary(scope, period, area);
-    let mut prose = Prose::new(scope, key);
-    let analysis = commentary.and_then(|commentary| prose.write(&commentary.analysis, &mut figures));
-    let day = report_day(scope, period);
-    let measures = scope.published.registers.measures.iter();
-    let view = ReportAreaPage {
-        page: frame(scope, key, focus_area, period, commentary),
-        period: scope.language.period(period),
-        status: status_name(scope, period),
-        meta: report_meta(scope, period),
-        is_protective: focus_area.protective_security,
-        conclusion: commentary.map(|commentary| commentary.conclusion.clone()),
-        author_role: commentary.and_then(|commentary| commentary.author_role.clone()),
-        goals: focus_area.goals.iter().map(|goal| goal.text.clone()).collect(),
-        judgement: judgement(scope, period, area),
-        key_figures: key_figures(scope, period, area),
-        figures: main_figures(scope, &mut figures, period, area),
-        influence: is_about_influence(scope, area).then(|| influence(scope, period)).flatten(),
-        purpose_unknown: purpose_note(scope, period),
-        indicators: indicator_rows(scope, Some(area), period),
-        analysis,
-        measures: measure_rows(scope, measures.filter(|measure| measure.focus_areas.contains(&area)), day),
-        measures_judged_on: scope.language.date(day),
-        risks: matrices(scope, &mut figures, period, area),
-        child_perspective: commentary.and_then(child_perspective),
-        communication: commentary.and_then(|commentary| commentary.communication.clone()),
-        guidance: area_guidance(scope, key, area),
-        over_time: scope.link_titled(key, PageKey::FocusArea(area), scope.text("link-over-time")),
-        other_areas: other_areas(scope, key, period),
-    };
-    Ok(prose.into_page(figures.into_page(scope.page("report_area.html", &view)?)))
+pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+    let focus_area = ask.published.domain.focus_area(area);
+    let commentary = commentary(ask, period, area);
+    let analysis = commentary.map(|commentary| ask.prose(&commentary.analysis)).unwrap_or_default();
+    let title = format!("{}, {}", focus_area.title, ask.language.period(period));
+    let conclusion = commentary.map(|commentary| commentary.conclusion.clone());
+    let head = Title { meta: report_meta(ask, period), description: conclusion.clone(), ..ask.titled(title) };
+    let headed = |key: &str, blocks| section(ask.text(key), blocks);
+    let mut blocks = vec![head.into()];
+    blocks.extend(conclusion.map(|conclusion| classed("conclusion", conclusion)));
+    blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
+    blocks.extend(key_figures(numbers(ask, period, area)));
+    blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
+    match figures(ask, period, area) {
+        figures if !figures.is_empty() => blocks.push(headed("heading-events", figures)),
+        _ if !focus_area.protective_security => blocks.push(ask.note("empty", "empty-events")),
+        _ => {}
+    }
+    let of_influence = is_about_influence(ask, area).then(|| influence_blocks(ask, period)).flatten();
+    blocks.extend(of_influence.map(|influence| headed("heading-influence", influence)));
+    let indicators = indicator_table(ask, Some(area), period);
+    blocks.extend(indicators.map(|table| headed("page-indicators", vec![table])));
+    if !analysis.is_empty() {
+        let by = commentary.and_then(|commentary| commentary.author_role.as_ref());
+        let by = by.map(|role| classed("small", format!("{} {role}", ask.text("written-by"))));
+        blocks.push(headed("heading-analysis", analysis.into_iter().chain(by).collect()));
+    }
+    let matrices = matrices(ask, period, area);
+    blocks.push(headed("heading-risks", or_empty(ask, Vec::new(), matrices, "empty-area-risks")));
+    blocks.push(headed("heading-measures", measures(ask, period, area)));
+    blocks.push(headed("heading-child-perspective", vec![child_perspective(ask, commentary)]));
+    let communication = commentary.and_then(|commentary| commentary.communication.as_ref());
+    blocks.extend(communication.map(|words| headed("heading-communication", vec![text(words)])));
+    blocks.extend(guidance_section(ask, area_guidance(ask, area)));
+    blocks.push(headed("heading-more", vec![list(more(ask, period, area))]));
+    blocks
 }
 
 /// Threats and violence are forms; whether the aim was to influence is told apart from them.
@@ -94,36 +61,23 @@ pub fn is_about_influence(scope: &Scope, area: FocusAreaIx) -> bool {
     domain.types_in(area).into_iter().any(|ix| domain.event_type(ix).category == Category::Threat)
 }
 
-/// How many answers about the purpose are missing; `None` where there is nothing to say of it.
-pub fn purpose_note(scope: &Scope, period: Period) -> Option<String> {
-    let number = purpose_unknown(scope, period).value()?;
-    let arguments = [("number", Argument::Number(number))];
-    Some(scope.language.text_with("influence-purpose-unknown", &arguments))
+/// Form and purpose, with how many answers about the purpose are missing; `None` where no form is known.
+pub fn influence_blocks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
+    let table = influence(ask, period)?;
+    let unknown = purpose_unknown(ask, period).value();
+    let unknown =
+        unknown.map(|number| ask.say("influence-purpose-unknown", &[("number", Argument::Number(number))]));
+    let note =
+        [Some(ask.text("influence-note")), unknown].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(vec![text(note), table])
 }
 
-fn commentary<'a>(scope: &Scope<'a>, period: Period, area: FocusAreaIx) -> Option<&'a Commentary> {
+/// What the report of a period says of a focus area.
+pub fn commentary<'a>(scope: &Scope<'a>, period: Period, area: FocusAreaIx) -> Option<&'a Commentary> {
     scope.report(period)?.commentary.iter().find(|commentary| commentary.focus_area == area)
 }
 
-fn frame(
-    scope: &Scope,
-    key: PageKey,
-    focus_area: &FocusArea,
-    period: Period,
-    commentary: Option<&Commentary>,
-) -> Frame {
-    let title = format!("{}, {}", focus_area.title, scope.language.period(period));
-    let description = commentary.map(|commentary| commentary.conclusion.clone()).unwrap_or_default();
-    Frame { title, description, ..scope.frame(key) }
-}
-
-fn judgement(scope: &Scope, period: Period, area: FocusAreaIx) -> Option<String> {
-    let goals = &scope.report(period)?.goals;
-    let goal = goals.iter().find(|goal| goal.focus_area == area)?;
-    Some(scope.language.code_name(goal.judgement))
-}
-
-fn key_figures(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigure> {
+fn numbers(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigure> {
     let what = Code::FocusArea(area);
     if scope.published.domain.types_in(area).is_empty() {
         return Vec::new();
@@ -133,7 +87,19 @@ fn key_figures(scope: &Scope, period: Period, area: FocusAreaIx) -> Vec<KeyFigur
     figures
 }
 
-fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {
+fn goals(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Vec<Block>> {
+    let goals = &ask.published.domain.focus_area(area).goals;
+    let judged = judgement(ask, ask.report(period), area).map(|judged| judgement_line(ask, judged));
+    let listed = list(goals.iter().map(|goal| &goal.text));
+    (!goals.is_empty()).then(|| std::iter::once(listed).chain(judged).collect())
+}
+
+/// `Bedömning: Delvis uppnått`
+pub fn judgement_line(scope: &Scope, judged: String) -> Block {
+    text(Line::from(scope.text("judgement-label")).and(" ").and(Inline::strong(judged)))
+}
+
+fn figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     [
         FigureKind::Periods,
         FigureKind::Months,
@@ -144,44 +110,55 @@ fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, area: Focu
         FigureKind::Status,
     ]
     .into_iter()
-    .map(|kind| FigureRequest::new(scope, kind).at(period).about(Code::FocusArea(area)))
-    .filter_map(|request| figures.draw_once(&request))
+    .map(|kind| FigureRequest::new(ask, kind).at(period).about(Code::FocusArea(area)))
+    .filter_map(|request| ask.figure_once(&request))
     .collect()
 }
 
-fn matrices(scope: &Scope, figures: &mut Figures, period: Period, area: FocusAreaIx) -> Vec<FigureView> {
-    newest_registers(scope, period)
-        .into_iter()
-        .filter_map(|(register, year)| {
-            let request =
-                FigureRequest::new(scope, FigureKind::Matrix).at(period).of_register(register, year);
-            figures.draw_once(&request.about(Code::FocusArea(area)))
-        })
-        .collect()
+fn matrices(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+    let of_register = |(register, year)| {
+        let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
+        ask.figure_once(&request.about(Code::FocusArea(area)))
+    };
+    ask.newest_registers(period).into_iter().filter_map(of_register).collect()
 }
 
-fn child_perspective(commentary: &Commentary) -> Option<ChildPerspectiveView> {
-    commentary.child_perspective.as_ref().map(|perspective| match perspective {
-        ChildPerspective::Text(text) => ChildPerspectiveView { text: text.clone(), is_applicable: true },
-        ChildPerspective::NotApplicable { why } => {
-            ChildPerspectiveView { text: why.clone(), is_applicable: false }
+fn measures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+    let day = ask.report_day(period);
+    let own = ask.published.registers.measures.iter();
+    let own = own.filter(|measure| measure.focus_areas.contains(&area));
+    match measure_table(ask, ask.text("heading-measures"), own, day) {
+        Some(table) => vec![judged_on(ask, "judged-on", day), table],
+        None => vec![ask.note("empty", "empty-area-measures")],
+    }
+}
+
+fn child_perspective(ask: &Ask, commentary: Option<&Commentary>) -> Block {
+    match commentary.and_then(|commentary| commentary.child_perspective.as_ref()) {
+        Some(ChildPerspective::Text(words)) => text(words),
+        Some(ChildPerspective::NotApplicable { why }) => {
+            text(format!("{} {why}", ask.text("not-applicable-because")))
         }
-    })
+        None => ask.note("empty", "empty-child-perspective"),
+    }
 }
 
-pub fn area_guidance(scope: &Scope, from: PageKey, area: FocusAreaIx) -> Vec<Link> {
-    let texts = scope.published.texts.guidance.iter().enumerate();
+pub fn area_guidance(ask: &Ask, area: FocusAreaIx) -> Vec<Link> {
+    let texts = ask.published.texts.guidance.iter().enumerate();
     texts
         .filter(|(_, guidance)| guidance.focus_areas.contains(&area))
-        .filter(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
-        .filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)))
+        .filter(|(position, _)| ask.site_map.replaced_by(PageKey::Guidance(*position)).is_none())
+        .filter_map(|(position, _)| ask.link(PageKey::Guidance(position)))
         .collect()
 }
 
-fn other_areas(scope: &Scope, from: PageKey, period: Period) -> Vec<Link> {
-    let siblings = scope.site_map.children(PageKey::Report(period)).iter();
-    siblings
-        .filter(|key| matches!(key, PageKey::ReportArea(..)) && **key != from)
-        .filter_map(|key| scope.link(from, *key))
-        .collect()
+/// The area over time, and the others of the report.
+fn more(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Line> {
+    let over_time = ask.link_titled(PageKey::FocusArea(area), ask.text("link-over-time"));
+    let siblings = ask.site_map.children(PageKey::Report(period)).iter();
+    let others = siblings.filter(|key| matches!(key, PageKey::ReportArea(..)) && **key != ask.key);
+    let others = others
+        .filter_map(|key| ask.link(*key))
+        .map(|link| Link { title: format!("{}, {}", link.title, ask.language.period(period)), ..link });
+    over_time.into_iter().chain(others).map(Line::from).collect()
 }

@@ -1,32 +1,15 @@
 //! How reporting works: who reports, how soon, what is seen before harm is done, and how far sources agree.
 
-use serde::Serialize;
-
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Title, headed, key_figures, section};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Page, Scope};
-use crate::render::site_map::PageKey;
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
 
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, table_of};
-use super::parts::{KeyFigure, coverage_figures};
-
-#[derive(Serialize)]
-struct ReportingPage {
-    page: Frame,
-    period: Option<String>,
-    key_figures: Vec<KeyFigure>,
-    over_time: Option<TableView>,
-    departments: Option<TableView>,
-    delay: Option<TableView>,
-    agreement: Option<TableView>,
-    sources: Option<TableView>,
-    authority: Option<TableView>,
-    late: Option<TableView>,
-    delay_figure: Option<FigureView>,
-    months_figure: Option<FigureView>,
-}
+use super::parts::coverage_figures;
 
 const DELAYS: [MeasureName; 6] = [
     MeasureName::Delay0,
@@ -41,30 +24,43 @@ const AUTHORITY: [MeasureName; 3] =
 /// How many tertials the tables go back.
 const TERTIALS_BACK: usize = 9;
 
-pub fn reporting_page(scope: &Scope) -> anyhow::Result<Page> {
-    let mut figures = Figures::new(scope, PageKey::Reporting);
-    let newest = scope.newest_period();
-    let root = scope.published.domain.units.root();
-    let mut drawn = |kind| figures.draw(&FigureRequest::new(scope, kind).at(newest?));
-    let (delay_figure, months_figure) = (drawn(FigureKind::Delay), drawn(FigureKind::Heat));
-    let by_period = |caption, measures| coverage_by_period(scope, caption, measures, periods(scope));
-    let view = ReportingPage {
-        page: Frame { title: scope.text("reporting-title"), ..scope.frame(PageKey::Reporting) },
-        period: newest.map(|period| scope.language.period(period)),
-        key_figures: newest
-            .map(|period| coverage_figures(scope, period, Code::Unit(root)))
-            .unwrap_or_default(),
-        over_time: by_period("reporting-over-time", &FOLLOWED),
-        departments: newest.and_then(|period| by_department(scope, period)),
-        delay: by_period("reporting-delay", &DELAYS),
-        agreement: by_period("reporting-agreement", &AGREEMENT),
-        sources: by_source(scope),
-        authority: by_period("reporting-authority", &AUTHORITY),
-        late: by_period("reporting-late", &LATE),
-        delay_figure,
-        months_figure,
-    };
-    Ok(figures.into_page(scope.page("reporting.html", &view)?))
+pub fn reporting(ask: &Ask) -> Vec<Block> {
+    let newest = ask.newest_period();
+    let root = Code::Unit(ask.published.domain.units.root());
+    let lead = Some(ask.text("reporting-lead"));
+    let mut blocks = vec![
+        Title { lead, ..ask.titled(ask.text("reporting-title")) }.into(),
+        ask.note("", "more-reports-note"),
+    ];
+    blocks.extend(newest.map(|period| {
+        let figures = key_figures(coverage_figures(ask, period, root));
+        headed(2, ask.language.period(period), figures.into_iter().collect())
+    }));
+    let drawn = |kind| ask.figure(&FigureRequest::new(ask, kind).at(newest?));
+    let by_period = |caption, measures| coverage_by_period(ask, caption, measures, periods(ask));
+    // Heading, note, figure, table: a part is there where its table is.
+    let parts = [
+        ("reporting-over-time", None, drawn(FigureKind::Status), by_period("reporting-over-time", &FOLLOWED)),
+        (
+            "reporting-departments",
+            Some("departments-note"),
+            None,
+            newest.and_then(|period| by_department(ask, period)),
+        ),
+        ("delay", Some("delay-note"), drawn(FigureKind::Delay), by_period("reporting-delay", &DELAYS)),
+        ("late", Some("late-note"), None, by_period("reporting-late", &LATE)),
+        ("agreement", Some("agreement-note"), None, by_period("reporting-agreement", &AGREEMENT)),
+        ("sources-once", Some("sources-once-note"), None, by_source(ask)),
+        ("authority", Some("authority-note"), None, by_period("reporting-authority", &AUTHORITY)),
+    ];
+    blocks.extend(parts.into_iter().filter_map(|(name, note, figure, table)| {
+        let note = note.map(|key| ask.note("", key));
+        let blocks = note.into_iter().chain(figure).chain([table?]).collect();
+        Some(section(ask.text(&format!("heading-{name}")), blocks))
+    }));
+    let months = drawn(FigureKind::Heat);
+    blocks.extend(months.map(|figure| section(ask.text("heading-over-months"), vec![figure])));
+    blocks
 }
 
 /// Newest first.
@@ -72,7 +68,7 @@ fn periods(scope: &Scope) -> impl Iterator<Item = Period> {
     scope.published.domain.periods.iter().rev().take(TERTIALS_BACK).copied()
 }
 
-fn by_department(scope: &Scope, period: Period) -> Option<TableView> {
+fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     let domain = &scope.published.domain;
     let mut units: Vec<UnitIx> = domain.whole_and_departments();
     if units.len() < 2 {
@@ -93,7 +89,7 @@ fn by_department(scope: &Scope, period: Period) -> Option<TableView> {
 }
 
 /// Each event once, under the first source that has it.
-fn by_source(scope: &Scope) -> Option<TableView> {
+fn by_source(scope: &Scope) -> Option<Block> {
     let classes = || Source::ALL.iter().map(|source| Code::Source(*source)).chain([Code::Total]);
     let rows: Vec<(String, Vec<Cell>)> = periods(scope)
         .map(|period| {
@@ -105,5 +101,5 @@ fn by_source(scope: &Scope) -> Option<TableView> {
     columns.extend(Source::ALL.iter().map(|source| scope.language.code_name(*source)));
     columns.push(scope.text("measure-incidents"));
     let caption = scope.text("reporting-sources");
-    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
+    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows).into())
 }

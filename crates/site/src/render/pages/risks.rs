@@ -1,236 +1,192 @@
 //! The registers of risks: overview, one register with its matrix, one risk with its history, and the risks of
 //! planning and building. What the audience may not read is not in [`gate::Published`] at all.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::{
-    FigureKind, FigureRequest, FigureView, Figures, MatrixTable, assessments, matrix_table,
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section,
 };
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::figures::{FigureKind, FigureRequest, MatrixTable, assessments, matrix_table};
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{
-    Assessment, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score,
-    Year,
+    Assessment, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score, Year,
 };
 
-use super::parts::{MeasureRow, class_of, measure_rows, report_day};
+use super::parts::{class_of, guidance_section, judged_on, measure_table};
 
-/// A risk in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct RiskRow {
-    pub id: String,
-    pub title: String,
-    pub href: Option<String>,
-    pub level: LevelView,
-    pub score: String,
-    pub residual: Option<LevelView>,
-    pub movement: String,
-    pub owner: String,
-    pub status: String,
-    pub next_review: Option<String>,
-    pub is_review_overdue: bool,
-}
-
-/// A level of risk: its word, its number for sorting and its class.
-#[derive(Debug, Clone, Serialize)]
-pub struct LevelView {
-    pub class: String,
-    pub name: String,
-    pub rank: usize,
-}
-
-#[derive(Serialize)]
-struct RisksPage {
-    page: Frame,
-    registers: Vec<RegisterLink>,
-    planning: Option<Link>,
-}
-
-#[derive(Serialize)]
-struct RegisterLink {
-    link: Link,
-    name: String,
-    figure: Option<FigureView>,
-}
-
-#[derive(Serialize)]
-struct RegisterPage {
-    page: Frame,
-    /// Which way the axes go.
-    lead: String,
-    figure: Option<FigureView>,
-    matrix: MatrixTable,
-    levels: Vec<LevelView>,
-    risks: Vec<RiskRow>,
-    closed: Vec<RiskRow>,
-}
-
-#[derive(Serialize)]
-struct PlanningPage {
-    page: Frame,
-    risks: Vec<RiskRow>,
-    guidance: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct RiskPage {
-    page: Frame,
-    id: String,
-    level: LevelView,
-    residual: Option<LevelView>,
-    movement: String,
-    unwanted_event: String,
-    texts: Vec<TextPart>,
-    facts: Vec<FactView>,
-    children: Option<ChildrenView>,
-    assessments: Vec<AssessmentRow>,
-    measures: Vec<MeasureRow>,
-    measures_judged_on: String,
-}
-
-#[derive(Serialize)]
-struct TextPart {
-    title: String,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct FactView {
-    title: String,
-    value: String,
-    href: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ChildrenView {
-    answer: String,
-    how: Option<String>,
-}
-
-#[derive(Serialize)]
-struct AssessmentRow {
-    period: String,
-    date: String,
-    likelihood: String,
-    consequence: String,
-    level: LevelView,
-    uncertainty: String,
-    residual: Option<LevelView>,
-    reason: Option<String>,
-    next_review: Option<String>,
-}
-
-pub fn risks_page(scope: &Scope) -> anyhow::Result<Page> {
-    let mut figures = Figures::new(scope, PageKey::Risks);
-    let children = scope.site_map.children(PageKey::Risks).to_vec();
-    let newest: Option<Year> =
-        children.iter().filter_map(|key| register_of(*key)).map(|(_, year)| year).max();
-    let registers = children
-        .iter()
-        .filter_map(|key| {
-            let (register, year) = register_of(*key)?;
-            let request = FigureRequest::new(scope, FigureKind::Matrix).of_register(register, year);
-            Some(RegisterLink {
-                link: scope.link(PageKey::Risks, *key)?,
-                name: scope.language.code_name(register),
-                figure: (Some(year) == newest).then(|| figures.draw(&request)).flatten(),
-            })
-        })
-        .collect();
-    let planning = scope.link(PageKey::Risks, PageKey::PlanningAndBuilding);
-    let view = RisksPage { page: scope.frame(PageKey::Risks), registers, planning };
-    Ok(figures.into_page(scope.page("risks.html", &view)?))
-}
-
-fn register_of(key: PageKey) -> Option<(Register, Year)> {
-    match key {
-        PageKey::Register(register, year) => Some((register, year)),
+pub fn risks(ask: &Ask) -> Vec<Block> {
+    let registers = ask.site_map.children(PageKey::Risks).iter().filter_map(|key| match key {
+        PageKey::Register(register, year) => Some((*register, *year)),
         _ => None,
-    }
+    });
+    let registers: Vec<(Register, Year)> = registers.collect();
+    let newest = registers.iter().map(|(_, year)| *year).max();
+    let lead = Some(ask.text("risks-lead"));
+    let mut blocks = vec![Title { lead, ..ask.title() }.into()];
+    blocks.extend(registers.iter().filter(|(_, year)| Some(*year) == newest).filter_map(
+        |(register, year)| {
+            let request = FigureRequest::new(ask, FigureKind::Matrix).of_register(*register, *year);
+            let figure = ask.figure(&request)?;
+            Some(section(ask.link(PageKey::Register(*register, *year))?, vec![figure]))
+        },
+    ));
+    let all = registers.iter().map(|(register, year)| PageKey::Register(*register, *year));
+    let links = all.chain([PageKey::PlanningAndBuilding]).filter_map(|key| ask.link(key));
+    blocks.push(section(ask.text("heading-all-registers"), vec![list(links)]));
+    blocks
 }
 
-pub fn register_page(scope: &Scope, register: Register, year: Year) -> anyhow::Result<Page> {
-    let key = PageKey::Register(register, year);
-    let mut figures = Figures::new(scope, key);
-    let request = FigureRequest::new(scope, FigureKind::Matrix).of_register(register, year);
-    let all = scope.published.registers.risks.iter().enumerate();
+pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
+    let request = FigureRequest::new(ask, FigureKind::Matrix).of_register(register, year);
+    let all = ask.published.registers.risks.iter().enumerate();
     let (closed, open): (Vec<_>, Vec<_>) = all
         .filter(|(_, risk)| risk.register == register && risk.year == year)
         .partition(|(_, risk)| risk.status == RiskStatus::Closed);
-    let title = format!("{} {year}", scope.language.code_name(register));
-    let view = RegisterPage {
-        page: Frame { title, ..scope.frame(key) },
-        lead: scope.text(match scope.published.domain.site.risk_scale.likelihood_up {
-            true => "register-lead",
-            false => "register-lead-consequence-up",
-        }),
-        figure: figures.draw(&request),
-        matrix: matrix_table(scope, key, &request),
-        levels: RiskLevel::ALL.iter().map(|level| level_view(scope, *level)).collect(),
-        risks: risk_rows(scope, key, open.into_iter(), None),
-        closed: risk_rows(scope, key, closed.into_iter(), None),
+    // Which way the axes go.
+    let lead = match ask.published.domain.site.risk_scale.likelihood_up {
+        true => "register-lead",
+        false => "register-lead-consequence-up",
     };
-    Ok(figures.into_page(scope.page("register.html", &view)?))
+    let title = format!("{} {year}", ask.language.code_name(register));
+    let figure = ask.figure_at(&request, 2).unwrap_or_else(|| ask.note("empty", "empty-register"));
+    let matrix = Block::Table(matrix_block(matrix_table(ask, ask.key, &request)));
+    let mut blocks = vec![
+        Title { lead: Some(ask.text(lead)), ..ask.titled(title) }.into(),
+        figure,
+        fold("figure-table", ask.text("matrix-as-table"), vec![matrix]),
+    ];
+    for (key, risks) in [("heading-risk-list", open), ("heading-closed-risks", closed)] {
+        let table = risk_table(ask, ask.text(key), risks, None);
+        blocks.extend(table.map(|table| section(ask.text(key), vec![table])));
+    }
+    blocks
 }
 
-pub fn planning_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::PlanningAndBuilding;
-    let all = scope.published.registers.risks.iter().enumerate();
-    let tagged = all.filter(|(_, risk)| risk.tags.contains(&RiskTag::PlanningAndBuilding));
-    let guidance = scope.published.texts.guidance.iter().enumerate();
-    let about_building = guidance.filter(|(_, text)| text.slug.contains("bygg"));
-    let view = PlanningPage {
-        page: Frame { title: scope.text("planning-title"), ..scope.frame(key) },
-        risks: risk_rows(scope, key, tagged, None),
-        guidance: about_building
-            .filter_map(|(position, _)| scope.link(key, PageKey::Guidance(position)))
+fn matrix_block(matrix: MatrixTable) -> Table {
+    let corner = Column::from(format!("{} ↑ {} →", matrix.row_axis, matrix.column_axis));
+    let cell = |cell: crate::render::figures::MatrixCell| {
+        let risks = cell.risks.into_iter().map(|risk| Line::from(risk).and(" "));
+        let words = Line::from(Inline::classed("level-word", cell.level_name));
+        Slot::classed(format!("level-{}", cell.level), risks.fold(words, Line::and))
+    };
+    Table {
+        caption: matrix.caption,
+        shows_caption: true,
+        class: "matrix",
+        columns: std::iter::once(corner).chain(matrix.columns.into_iter().map(Column::from)).collect(),
+        rows: matrix
+            .rows
+            .into_iter()
+            .map(|row| {
+                Row::new(std::iter::once(Slot::heading(row.title)).chain(row.cells.into_iter().map(cell)))
+            })
             .collect(),
-    };
-    scope.page("planning.html", &view)
+        ..Table::default()
+    }
 }
 
-/// Highest level first, then by score and number. `until`: as judged up to that period, on the day of its report.
-pub fn risk_rows<'a>(
-    scope: &Scope,
-    from: PageKey,
-    risks: impl Iterator<Item = (usize, &'a Risk)>,
+pub fn planning(ask: &Ask) -> Vec<Block> {
+    let title = ask.text("planning-title");
+    let all = ask.published.registers.risks.iter().enumerate();
+    let tagged = all.filter(|(_, risk)| risk.tags.contains(&RiskTag::PlanningAndBuilding));
+    let guidance = ask.published.texts.guidance.iter().enumerate();
+    let about_building = guidance.filter(|(_, text)| text.slug.contains("bygg"));
+    let guidance = about_building.filter_map(|(position, _)| ask.link(PageKey::Guidance(position))).collect();
+    let lead = Some(ask.text("planning-lead"));
+    let mut blocks = vec![Title { lead, ..ask.titled(title.clone()) }.into()];
+    blocks.extend(risk_table(ask, title, tagged, None));
+    blocks.extend(guidance_section(ask, guidance));
+    blocks
+}
+
+/// Risks in a table, highest level first, then by score and number; `None` where there are none. `until`: as judged up
+/// to that period, on the day of its report.
+pub fn risk_table<'r>(
+    ask: &Ask,
+    caption: String,
+    risks: impl IntoIterator<Item = (usize, &'r Risk)>,
     until: Option<Period>,
-) -> Vec<RiskRow> {
-    let scale = &scope.published.domain.site.risk_scale;
+) -> Option<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
     let mut sorted: Vec<_> = risks
+        .into_iter()
         .map(|(position, risk)| {
             let score = assessments(risk, until).0.score;
             let product = score.likelihood * score.consequence;
             ((std::cmp::Reverse(scale.level(score)), std::cmp::Reverse(product)), position, risk)
         })
         .collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| scope.language.compare(&a.2.id, &b.2.id)));
-    sorted.into_iter().map(|(_, position, risk)| risk_row(scope, from, position, risk, until)).collect()
+    sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| ask.language.compare(&a.2.id, &b.2.id)));
+    let rows = sorted.into_iter().map(|(_, position, risk)| risk_row(ask, position, risk, until));
+    let heading = |key| Column::from(ask.text(key));
+    let score = Inline {
+        meaning: Some(ask.text("score-explained")),
+        ..Inline::marked("abbr", ask.text("column-score"))
+    };
+    let table = Table {
+        caption,
+        class: "sortable",
+        columns: vec![
+            heading("column-id"),
+            heading("column-risk"),
+            heading("column-level"),
+            Column::from(score),
+            heading("column-movement"),
+            heading("column-residual"),
+            heading("column-owner"),
+            heading("column-next-review"),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
-fn risk_row(scope: &Scope, from: PageKey, position: usize, risk: &Risk, until: Option<Period>) -> RiskRow {
-    let scale = &scope.published.domain.site.risk_scale;
-    let (now, before) = assessments(risk, until);
-    let day = until.map_or(scope.published.domain.site.as_of, |period| report_day(scope, period));
-    RiskRow {
-        id: risk.id.clone(),
-        title: risk.title.clone(),
-        href: scope.site_map.link(from, PageKey::Risk(position)),
-        level: level_view(scope, scale.level(now.score)),
-        score: score_text(now.score),
-        residual: now.residual.map(|score| level_view(scope, scale.level(score))),
-        movement: scope.text(movement_key(scope, now, before)),
-        owner: risk.owner_role.clone(),
-        status: scope.language.code_name(risk.status),
-        next_review: now.next_review.map(|date| date.to_string()),
-        is_review_overdue: now.next_review.is_some_and(|date| date < day)
-            && risk.status != RiskStatus::Closed,
+/// As [`risk_table`], with why each was judged anew.
+pub fn moved_table<'r>(
+    ask: &Ask,
+    caption: String,
+    risks: impl IntoIterator<Item = (usize, &'r Risk)>,
+    period: Period,
+) -> Option<Block> {
+    let risks: Vec<(usize, &Risk)> = risks.into_iter().collect();
+    let mut table = match risk_table(ask, caption, risks.clone(), Some(period))? {
+        Block::Table(table) => table,
+        block => return Some(block),
+    };
+    for row in &mut table.rows {
+        let id = row.cells.first().map(|cell| cell.words.plain()).unwrap_or_default();
+        let risk = risks.iter().find(|(_, risk)| risk.id == id);
+        let reason = risk.and_then(|(_, risk)| assessments(risk, Some(period)).0.reason.as_ref());
+        row.note = reason.map(|reason| format!("{}: {reason}", ask.text("column-reason"))).into();
     }
+    Some(Block::Table(Table { class: "", ..table }))
 }
 
-fn level_view(scope: &Scope, level: RiskLevel) -> LevelView {
-    LevelView { class: class_of(level), name: scope.language.code_name(level), rank: level as usize + 1 }
+fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> Row {
+    let scale = &ask.published.domain.site.risk_scale;
+    let (now, before) = assessments(risk, until);
+    let day = until.map_or(ask.published.domain.site.as_of, |period| ask.report_day(period));
+    let level = scale.level(now.score);
+    let is_overdue = now.next_review.is_some_and(|date| date < day) && risk.status != RiskStatus::Closed;
+    let overdue = is_overdue.then(|| Line::from(" ").and(Inline::classed("overdue", ask.text("overdue"))));
+    let review = Line::from(now.next_review.map(|date| date.to_string())).and(overdue);
+    Row::new([
+        Slot::classed("id", &risk.id),
+        Slot::heading(ask.linked(&risk.title, PageKey::Risk(position))),
+        Slot::from(level_mark(ask, level)).sorted_by(level as usize + 1),
+        Slot::classed("number", score_text(now.score)),
+        Slot::from(ask.text(movement_key(ask, now, before))),
+        Slot::from(now.residual.map(|score| level_mark(ask, scale.level(score)))),
+        Slot::from(&risk.owner_role),
+        Slot::classed("date", review),
+    ])
+}
+
+/// The word of a level, in its colour.
+pub fn level_mark(scope: &Scope, level: RiskLevel) -> Inline {
+    Inline::classed(format!("level level-{}", class_of(level)), scope.language.code_name(level))
 }
 
 /// `3 × 4`: likelihood first, as the page says.
@@ -253,93 +209,103 @@ fn movement_key(scope: &Scope, now: &Assessment, before: Option<&Assessment>) ->
     }
 }
 
-pub fn risk_page(scope: &Scope, position: usize) -> anyhow::Result<Page> {
-    let key = PageKey::Risk(position);
-    let registers = &scope.published.registers;
-    let risk = &registers.risks[position];
-    let scale = &scope.published.domain.site.risk_scale;
+pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
+    let risk = &ask.published.registers.risks[position];
+    let scale = &ask.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, None);
-    let day = scope.published.domain.site.as_of;
-    let measures = registers.measures.iter().filter(|measure| measure.risks.contains(&risk.id));
-    let view = RiskPage {
-        page: Frame { title: risk.title.clone(), ..scope.frame(key) },
-        id: risk.id.clone(),
-        level: level_view(scope, scale.level(now.score)),
-        residual: now.residual.map(|score| level_view(scope, scale.level(score))),
-        movement: scope.text(movement_key(scope, now, before)),
-        unwanted_event: risk.unwanted_event.clone(),
-        texts: texts(scope, risk),
-        facts: facts(scope, key, risk),
-        children: risk.children_heard.as_ref().map(|heard| ChildrenView {
-            answer: scope.text(match heard.answer {
-                ReportAnswer::Yes => "children-heard-yes",
-                ReportAnswer::No => "children-heard-no",
-                ReportAnswer::NotApplicable => "children-heard-not-applicable",
-            }),
-            how: heard.how.clone(),
-        }),
-        assessments: risk.assessments.iter().rev().map(|one| assessment_row(scope, one)).collect(),
-        measures: measure_rows(scope, measures, day),
-        measures_judged_on: scope.language.date(day),
-    };
-    scope.page("risk.html", &view)
+    let movement = format!("{}: {}", ask.text("column-movement"), ask.text(movement_key(ask, now, before)));
+    let meta =
+        vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(movement)];
+    vec![
+        Title { meta, ..ask.titled(risk.title.clone()) }.into(),
+        classed("conclusion", &risk.unwanted_event),
+        facts(risk_facts(ask, risk, now)),
+        section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
+        section(ask.text("heading-measures"), measures(ask, risk)),
+    ]
 }
 
-fn texts(scope: &Scope, risk: &Risk) -> Vec<TextPart> {
-    [
+fn measures(ask: &Ask, risk: &Risk) -> Vec<Block> {
+    let day = ask.published.domain.site.as_of;
+    let own = ask.published.registers.measures.iter().filter(|measure| measure.risks.contains(&risk.id));
+    match measure_table(ask, ask.text("heading-measures"), own, day) {
+        Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
+        None => vec![ask.note("empty", "empty-risk-measures")],
+    }
+}
+
+fn risk_facts(ask: &Ask, risk: &Risk, now: &Assessment) -> Vec<Fact> {
+    let domain = &ask.published.domain;
+    let area = domain.focus_area(risk.focus_area);
+    let values = domain.programme(area.programme).values.iter();
+    let threatened = values.filter(|value| risk.values.contains(&value.id));
+    let threatened: Vec<String> = threatened.map(|value| value.title.clone()).collect();
+    let said = |key: &str, words: Line| fact(ask.text(key), words);
+    let unit = &domain.units.unit(risk.unit).title;
+    let mut facts = vec![
+        said("fact-focus-area", ask.linked(&area.title, PageKey::FocusArea(risk.focus_area)).into()),
+        said("fact-unit", ask.linked(unit, PageKey::Unit(risk.unit)).into()),
+        said("fact-owner", (&risk.owner_role).into()),
+        said("fact-treatment", ask.language.code_name(risk.treatment).into()),
+        said("fact-status", ask.language.code_name(risk.status).into()),
+    ];
+    facts
+        .extend((!threatened.is_empty()).then(|| said("fact-values", ask.language.list(&threatened).into())));
+    let scale = &domain.site.risk_scale;
+    let residual = now.residual.map(|score| level_mark(ask, scale.level(score)));
+    facts.extend(residual.map(|residual| said("fact-residual", residual.into())));
+    let texts = [
         ("risk-causes", &risk.causes),
         ("risk-consequences", &risk.consequences),
         ("risk-existing-measures", &risk.existing_measures),
-    ]
-    .into_iter()
-    .filter_map(|(key, text)| Some(TextPart { title: scope.text(key), text: text.clone()? }))
-    .collect()
-}
-
-fn facts(scope: &Scope, from: PageKey, risk: &Risk) -> Vec<FactView> {
-    let domain = &scope.published.domain;
-    let area = domain.focus_area(risk.focus_area);
-    let values = &domain.programme(area.programme).values;
-    let threatened: Vec<String> = values
-        .iter()
-        .filter(|value| risk.values.contains(&value.id))
-        .map(|value| value.title.clone())
-        .collect();
-    let fact = |key: &str, value: String, page: Option<PageKey>| FactView {
-        title: scope.text(key),
-        value,
-        href: page.and_then(|page| scope.site_map.link(from, page)),
-    };
-    let mut facts = vec![
-        fact("fact-focus-area", area.title.clone(), Some(PageKey::FocusArea(risk.focus_area))),
-        fact("fact-unit", domain.units.unit(risk.unit).title.clone(), Some(PageKey::Unit(risk.unit))),
-        fact("fact-owner", risk.owner_role.clone(), None),
-        fact("fact-treatment", scope.language.code_name(risk.treatment), None),
-        fact("fact-status", scope.language.code_name(risk.status), None),
     ];
-    if !threatened.is_empty() {
-        facts.push(fact("fact-values", scope.language.list(&threatened), None));
-    }
+    facts.extend(texts.into_iter().filter_map(|(key, text)| Some(said(key, text.as_ref()?.into()))));
+    facts.extend(risk.children_heard.as_ref().map(|heard| {
+        let answer = ask.text(match heard.answer {
+            ReportAnswer::Yes => "children-heard-yes",
+            ReportAnswer::No => "children-heard-no",
+            ReportAnswer::NotApplicable => "children-heard-not-applicable",
+        });
+        let how = heard.how.as_ref().map(|how| format!(" {how}"));
+        said("children-heard", Line::from(answer).and(how))
+    }));
     facts
 }
 
-fn assessment_row(scope: &Scope, assessment: &Assessment) -> AssessmentRow {
+fn assessment_table(ask: &Ask, risk: &Risk) -> Block {
+    let columns = [
+        "column-period",
+        "column-date",
+        "axis-likelihood",
+        "axis-consequence",
+        "column-level",
+        "column-uncertainty",
+        "column-residual",
+        "column-next-review",
+    ];
+    let rows = risk.assessments.iter().rev().map(|assessment| assessment_row(ask, assessment));
+    let columns = columns.map(|key| ask.text(key));
+    Table::of_words(ask.text("heading-assessments"), columns).with_rows(rows).into()
+}
+
+fn assessment_row(scope: &Scope, assessment: &Assessment) -> Row {
     let scale = &scope.published.domain.site.risk_scale;
     let step = |words: &[String; 5], step: u8| {
         let number = Decimal::from_count(u64::from(step));
         let word = &words[usize::from(step - 1)];
-        let arguments = [("number", Argument::Number(number)), ("word", Argument::Text(word))];
-        scope.language.text_with("risk-step", &arguments)
+        scope.say("risk-step", &[("number", Argument::Number(number)), ("word", Argument::Text(word))])
     };
-    AssessmentRow {
-        period: scope.language.period(assessment.period),
-        date: assessment.date.to_string(),
-        likelihood: step(&scale.likelihood, assessment.score.likelihood),
-        consequence: step(&scale.consequence, assessment.score.consequence),
-        level: level_view(scope, scale.level(assessment.score)),
-        uncertainty: scope.language.code_name(assessment.uncertainty),
-        residual: assessment.residual.map(|score| level_view(scope, scale.level(score))),
-        reason: assessment.reason.clone(),
-        next_review: assessment.next_review.map(|date| date.to_string()),
-    }
+    let reason = assessment.reason.as_ref();
+    let row = Row::new([
+        Slot::heading(scope.language.period(assessment.period)),
+        Slot::classed("date", assessment.date.to_string()),
+        Slot::from(step(&scale.likelihood, assessment.score.likelihood)),
+        Slot::from(step(&scale.consequence, assessment.score.consequence)),
+        Slot::from(level_mark(scope, scale.level(assessment.score))),
+        Slot::from(scope.language.code_name(assessment.uncertainty)),
+        Slot::from(assessment.residual.map(|score| level_mark(scope, scale.level(score)))),
+        Slot::classed("date", assessment.next_review.map(|date| date.to_string())),
+    ]);
+    let note = reason.map(|reason| format!("{}: {reason}", scope.text("column-reason")));
+    Row { note: note.into(), ..row }
 }

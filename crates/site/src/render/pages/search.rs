@@ -1,19 +1,13 @@
 //! The search page: a form that a script fills with results, and without scripts the way to the site map.
 
-use serde::Serialize;
-
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Search};
 use crate::render::site_map::PageKey;
 
-#[derive(Serialize)]
-struct SearchView {
-    page: Frame,
-    map: Option<Link>,
-}
-
-pub fn search_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::Search;
-    scope.page("search.html", &SearchView { page: scope.frame(key), map: scope.link(key, PageKey::Map) })
+pub fn search(ask: &Ask) -> Vec<Block> {
+    let map = ask.link(PageKey::Map).into();
+    let root = ask.site_map.root_from(ask.key);
+    vec![ask.title().into(), Block::Search(Search { map, root })]
 }
 
 #[cfg(test)]
@@ -25,7 +19,7 @@ mod tests {
     #[test]
     fn without_scripts_the_page_leads_to_the_site_map() {
         let sample = Sample::new(Texts::default());
-        let html = search_page(&sample.scope()).unwrap().html;
+        let html = sample.page(PageKey::Search).html;
         let noscript = &html[html.find("<noscript>").unwrap()..html.find("</noscript>").unwrap()];
         assert!(
             noscript.contains("behöver skript") && noscript.contains("../webbkarta/index.html"),

@@ -1,144 +1,119 @@
 //! The start page: the newest report in one screen, then the areas, guidance and what comes next.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Fact, Inline, Line, Title, classed, fact, facts, group, key_figures, list, next_links, section,
+    text,
+};
+use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::revised::revision_view;
+use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::Period;
 
-use super::parts::{AreaTable, KeyFigure, area_table, report_links, report_meta, report_title, status_name};
-use super::report::key_figures;
+use super::guidance_index::by_use;
+use super::parts::{area_table, first_screen, report_links, report_meta};
+use super::report::main_numbers;
+
+/// How many guides are named for when something has happened.
+const FIRST_GUIDES: usize = 3;
 
 /// How many of the newest guidance texts are shown.
 const NEWEST_GUIDANCE: usize = 5;
 
-#[derive(Serialize)]
-struct StartPage {
-    page: Frame,
-    report: Option<NewestReport>,
-    figures: Vec<FigureView>,
-    guidance: Vec<DatedLink>,
-    all_guidance: Option<Link>,
-    years: Vec<YearLinks>,
-    next_report: Option<String>,
-}
-
-#[derive(Serialize)]
-struct NewestReport {
-    title: String,
-    href: String,
-    status: Option<String>,
-    meta: Vec<String>,
-    key_messages: Vec<String>,
-    key_figures: Vec<KeyFigure>,
-    areas: Option<AreaTable>,
-    links: Vec<Link>,
-    /// What has changed since its newest edition, in words.
-    revision: Option<String>,
-    /// A newer one that is not adopted yet.
-    coming: Option<Link>,
-}
-
-#[derive(Serialize)]
-struct DatedLink {
-    link: Link,
-    date: String,
-}
-
-#[derive(Serialize)]
-struct YearLinks {
-    year: Link,
-    reports: Vec<Link>,
-}
-
-pub fn start_page(scope: &Scope) -> anyhow::Result<Page> {
-    let mut figures = Figures::new(scope, PageKey::Start);
-    let newest = scope.newest_period();
-    let site = &scope.published.domain.site;
-    let view = StartPage {
-        page: Frame { title: site.title.clone(), ..scope.frame(PageKey::Start) },
-        report: newest.and_then(|period| newest_report(scope, period)),
-        figures: newest.map(|period| start_figures(scope, &mut figures, period)).unwrap_or_default(),
-        guidance: newest_guidance(scope),
-        all_guidance: scope.link(PageKey::Start, PageKey::GuidanceIndex),
-        years: years(scope),
-        next_report: next_report(scope, newest),
+pub fn start(ask: &Ask) -> Vec<Block> {
+    let newest = ask.newest_period();
+    let mut blocks = match newest.and_then(|period| newest_report(ask, period)) {
+        Some(report) => report,
+        None => {
+            vec![ask.titled(ask.published.domain.site.title.clone()).into(), ask.note("empty", "empty-site")]
+        }
     };
-    Ok(figures.into_page(scope.page("start.html", &view)?))
+    blocks.extend(newest.and_then(|period| over_time(ask, period)));
+    blocks.extend(newest_guidance(ask));
+    blocks.extend(all_reports(ask, newest));
+    blocks
 }
 
-fn newest_report(scope: &Scope, period: Period) -> Option<NewestReport> {
-    let key = PageKey::Start;
-    let report = scope.report(period);
-    Some(NewestReport {
-        title: report_title(scope, period),
-        href: scope.site_map.link(key, PageKey::Report(period))?,
-        status: status_name(scope, period),
-        meta: report_meta(scope, period),
-        key_messages: report.map(|report| report.key_messages.clone()).unwrap_or_default(),
-        key_figures: key_figures(scope, period),
-        areas: area_table(scope, key, period),
-        links: report_links(scope, key, period),
-        revision: revision_view(scope, PageKey::Report(period)).map(|view| view.in_words()),
-        coming: coming_report(scope, period),
-    })
+fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
+    let title = Title {
+        href: Some(ask.href(PageKey::Report(period))?),
+        meta: report_meta(ask, period),
+        lead: Some(ask.text("start-lead")),
+        ..ask.titled(ask.report_title(period))
+    };
+    let mut blocks = vec![title.into()];
+    blocks.extend(what_to_do(ask));
+    let revision =
+        revision_view(ask, PageKey::Report(period), ask.revisions).map(|view| text(view.in_words()));
+    let coming =
+        coming_report(ask, period).map(|link| text(Line::from(ask.text("coming-report")).and(" ").and(link)));
+    let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
+    blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
+    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
+    blocks.extend(area_table(ask, period));
+    blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
+    blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
+    Some(blocks)
+}
+
+/// `Har något hänt?` and the first guides for it.
+fn what_to_do(ask: &Ask) -> Option<Block> {
+    let guides = by_use(ask).into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
+    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
+    let links = Line::joined(guides.chain([all]), " · ");
+    let asked = Inline::strong(ask.text("something-happened"));
+    Some(classed("box what-to-do", Line::from(asked).and(" ").and(links)))
 }
 
 /// The newest report of all, where it is newer than the one shown.
-fn coming_report(scope: &Scope, shown: Period) -> Option<Link> {
-    let newest = scope.published.texts.reports.last()?;
-    if newest.period <= shown {
-        return None;
-    }
-    let title = report_title(scope, newest.period);
-    let status = scope.language.code_word(newest.status);
-    scope.link_titled(PageKey::Start, PageKey::Report(newest.period), format!("{title} ({status})"))
+fn coming_report(ask: &Ask, shown: Period) -> Option<Link> {
+    let newest = ask.published.texts.reports.last().filter(|newest| newest.period > shown)?;
+    let status = ask.language.code_word(newest.status);
+    let title = format!("{} ({status})", ask.report_title(newest.period));
+    ask.link_titled(PageKey::Report(newest.period), title)
 }
 
-fn start_figures(scope: &Scope, figures: &mut Figures, period: Period) -> Vec<FigureView> {
-    let request = |kind| FigureRequest::new(scope, kind).at(period);
-    [FigureKind::SmallMultiples, FigureKind::Periods, FigureKind::Months]
-        .map(request)
-        .iter()
-        .filter_map(|request| figures.draw(request))
-        .collect()
+fn over_time(ask: &Ask, period: Period) -> Option<Block> {
+    let kinds = [FigureKind::SmallMultiples, FigureKind::Periods, FigureKind::Months];
+    let figures = kinds.map(|kind| FigureRequest::new(ask, kind).at(period));
+    let figures: Vec<Block> = figures.iter().filter_map(|request| ask.figure(request)).collect();
+    let is_empty = figures.is_empty();
+    let blocks = std::iter::once(ask.note("", "more-reports-note")).chain(figures).collect();
+    (!is_empty).then(|| section(ask.text("heading-over-time"), blocks))
 }
 
-fn newest_guidance(scope: &Scope) -> Vec<DatedLink> {
-    let mut texts: Vec<_> = scope.published.texts.guidance.iter().enumerate().collect();
-    texts.retain(|(position, _)| scope.site_map.replaced_by(PageKey::Guidance(*position)).is_none());
+fn newest_guidance(ask: &Ask) -> Option<Block> {
+    let mut texts: Vec<_> = ask.published.texts.guidance.iter().enumerate().collect();
+    texts.retain(|(position, _)| ask.site_map.replaced_by(PageKey::Guidance(*position)).is_none());
     texts.sort_by_key(|(position, guidance)| (std::cmp::Reverse(guidance.valid_from), *position));
-    texts
-        .into_iter()
-        .take(NEWEST_GUIDANCE)
-        .filter_map(|(position, guidance)| {
-            Some(DatedLink {
-                link: scope.link(PageKey::Start, PageKey::Guidance(position))?,
-                date: guidance.valid_from.to_string(),
-            })
-        })
-        .collect()
+    let dated = texts.into_iter().take(NEWEST_GUIDANCE).filter_map(|(position, guidance)| {
+        let from = format!("{} {}", ask.text("valid-from"), guidance.valid_from);
+        Some(Line::from(ask.link(PageKey::Guidance(position))?).and(" ").and(Inline::small(from)))
+    });
+    let dated: Vec<Line> = dated.collect();
+    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
+    (!dated.is_empty()).then(|| section(ask.text("heading-newest-guidance"), vec![list(dated), text(all)]))
 }
 
-fn years(scope: &Scope) -> Vec<YearLinks> {
-    let first_level = scope.site_map.children(PageKey::Start).iter();
-    first_level
-        .filter(|key| matches!(key, PageKey::Year(_)))
-        .filter_map(|year| {
-            let reports = scope.site_map.children(*year).iter().rev();
-            Some(YearLinks {
-                year: scope.link(PageKey::Start, *year)?,
-                reports: reports.filter_map(|report| scope.link(PageKey::Start, *report)).collect(),
-            })
-        })
-        .collect()
+/// Every year with its reports.
+fn all_reports(ask: &Ask, newest: Option<Period>) -> Option<Block> {
+    let first_level = ask.site_map.children(PageKey::Start).iter();
+    let years = first_level.filter(|key| matches!(key, PageKey::Year(_)));
+    let year = |year: &PageKey| {
+        let reports = ask.site_map.children(*year).iter().rev().filter_map(|report| ask.link(*report));
+        Some(fact(ask.link(*year)?, Line::joined(reports, " · ")))
+    };
+    let rows: Vec<Fact> = years.filter_map(year).collect();
+    let next = next_report(ask, newest).map(text);
+    let is_empty = rows.is_empty();
+    let blocks = next.into_iter().chain([facts(rows)]).collect();
+    (!is_empty).then(|| section(ask.text("heading-all-reports"), blocks))
 }
 
-fn next_report(scope: &Scope, newest: Option<Period>) -> Option<String> {
-    let date = newest.and_then(|period| scope.report(period)).and_then(|report| report.next_report)?;
-    let date = scope.language.date(date);
-    Some(scope.language.text_with("next-report-on", &[("date", Argument::Text(&date))]))
+fn next_report(ask: &Ask, newest: Option<Period>) -> Option<String> {
+    let date = newest.and_then(|period| ask.report(period)).and_then(|report| report.next_report)?;
+    let date = ask.language.date(date);
+    Some(ask.say("next-report-on", &[("date", Argument::Text(&date))]))
 }

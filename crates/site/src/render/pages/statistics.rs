@@ -1,71 +1,26 @@
 //! About the statistics: what the numbers mean, how they are made and compared, what is hidden and why.
 
-use serde::Serialize;
-
 use crate::language::Argument;
-use crate::render::figures::table::Sign;
-use crate::render::page::{Frame, Page, Scope};
-use crate::render::site_map::PageKey;
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, Fact, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, headed, list, text,
+};
+use crate::render::markdown::ContentsEntry;
+use crate::render::scope::Scope;
 use gate::Coarsening;
 use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
 
-use super::parts::{SourceRow, class_of, source_rows};
-
-#[derive(Serialize)]
-struct StatisticsPage {
-    page: Frame,
-    rules: Vec<String>,
-    hidden: Vec<HiddenRow>,
-    signs: Vec<Sign>,
-    event_types: Vec<TypeRow>,
-    methods: Vec<Method>,
-    formulas: Vec<Formula>,
-    levels: Vec<LevelRow>,
-    sources: Vec<SourceRow>,
-    period_basis: String,
-}
-
-#[derive(Serialize)]
-struct HiddenRow {
-    title: String,
-    cells: String,
-    hidden: String,
-}
-
-#[derive(Serialize)]
-struct TypeRow {
-    title: String,
-    definition: String,
-    category: String,
-    focus_areas: Vec<String>,
-    is_sensitive: bool,
-    is_preventive: bool,
-}
-
-#[derive(Serialize)]
-struct Method {
-    title: String,
-    text: String,
-    source: String,
-}
-
-#[derive(Serialize)]
-struct Formula {
-    title: String,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct LevelRow {
-    class: String,
-    title: String,
-}
+use super::parts::{contents, source_rows, source_table};
+use super::risks::level_mark;
 
 /// Everything that is worked out, in the order that a reader meets it.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 20] = [
     "count",
     "once",
     "comparison",
+    "dispersion",
+    "years",
+    "family",
     "interval",
     "percent",
     "season",
@@ -82,28 +37,105 @@ const METHODS: [&str; 17] = [
     "hiding",
 ];
 
-pub fn statistics_page(scope: &Scope) -> anyhow::Result<Page> {
-    let key = PageKey::AboutStatistics;
-    let domain = &scope.published.domain;
-    let all_time = domain.periods.first().zip(domain.periods.last());
-    let view = StatisticsPage {
-        page: scope.frame(key),
-        rules: disclosure_rules(scope),
-        hidden: hidden_rows(scope),
-        signs: all_signs(scope),
-        event_types: domain.event_types.iter().map(|event_type| type_row(scope, event_type)).collect(),
-        methods: methods(scope),
-        formulas: formulas(scope),
-        levels: RiskLevel::ALL
-            .iter()
-            .map(|level| LevelRow { class: class_of(*level), title: scope.language.code_name(*level) })
-            .collect(),
-        sources: all_time
-            .map(|(first, last)| source_rows(scope, first.first_day(), last.last_day()))
-            .unwrap_or_default(),
-        period_basis: scope.language.code_word(domain.site.period_basis),
+pub fn statistics(ask: &Ask) -> Vec<Block> {
+    let parts = [
+        ("definitions", definitions(ask)),
+        ("methods", methods(ask)),
+        ("formulas", vec![facts(formulas(ask))]),
+        ("signs", vec![facts(signs(ask))]),
+        ("disclosure", disclosure(ask)),
+        ("levels", levels(ask)),
+        ("sources", sources(ask).into_iter().collect()),
+    ];
+    let anchor = |name: &str| ask.text(&format!("anchor-{name}"));
+    let heading = |name: &str| ask.text(&format!("heading-{name}"));
+    let entries = parts.iter().map(|(name, _)| ContentsEntry {
+        anchor: anchor(name),
+        title: heading(name),
+        items: Vec::new(),
+    });
+    let contents = contents(ask, entries.collect());
+    let title = Title { lead: Some(ask.text("statistics-lead")), ..ask.title() };
+    let parts = parts.into_iter().map(|(name, blocks)| anchored(anchor(name), heading(name), blocks));
+    std::iter::once(title.into()).chain(contents).chain(parts).collect()
+}
+
+fn definitions(ask: &Ask) -> Vec<Block> {
+    let basis = ask.language.code_word(ask.published.domain.site.period_basis);
+    let note = format!("{} {basis}. {}", ask.text("period-basis-note"), ask.text("counted-once-note"));
+    let types = ask.published.domain.event_types.iter().map(|kind| definition(ask, kind));
+    vec![text(note), facts(types)]
+}
+
+fn definition(scope: &Scope, kind: &EventType) -> Fact {
+    let mut about = vec![scope.language.code_word(kind.category)];
+    about.extend(focus_areas(scope, kind));
+    about.extend(kind.preventive.then(|| scope.text("type-preventive")));
+    about.extend(kind.sensitive.then(|| scope.text("type-sensitive")));
+    let about = Line::from(Inline::line_break()).and(Inline::small(about.join(" · ")));
+    fact(&kind.title, Line::from(&kind.definition).and(about))
+}
+
+/// Areas of several programmes may have the same title: it is said once.
+fn focus_areas(scope: &Scope, kind: &EventType) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for area in &kind.focus_areas {
+        let title = &scope.published.domain.focus_area(*area).title;
+        if !titles.contains(title) {
+            titles.push(title.clone());
+        }
+    }
+    titles
+}
+
+/// Each method in plain words, with its source.
+fn methods(ask: &Ask) -> Vec<Block> {
+    let method = |name: &str| {
+        let key = format!("method-{name}");
+        let source = ask.text(&format!("{key}-source"));
+        let words = text(ask.text(&format!("{key}-text")));
+        headed(3, ask.text(&key), vec![words, classed("small", source)])
     };
-    scope.page("statistics.html", &view)
+    METHODS.into_iter().map(method).collect()
+}
+
+fn formulas(scope: &Scope) -> impl Iterator<Item = Fact> {
+    IndicatorFormula::ALL.iter().map(|formula| {
+        let key = format!("formula-{}", formula.code().replace('_', "-"));
+        fact(scope.language.code_name(*formula), scope.text(&key))
+    })
+}
+
+fn signs(scope: &Scope) -> impl Iterator<Item = Fact> {
+    [
+        ("–", "sign-zero"),
+        ("0", "sign-rounded"),
+        ("..", "sign-unshown"),
+        (".", "sign-not-applicable"),
+        ("*", "sign-preliminary"),
+    ]
+    .into_iter()
+    .map(|(sign, key)| fact(Inline::marked("b", sign), scope.text(key)))
+}
+
+/// The rules, and how much they hide.
+fn disclosure(ask: &Ask) -> Vec<Block> {
+    let number = |cells: usize| ask.language.number_in_table(Decimal::from_count(cells as u64));
+    let columns = ["column-table", "column-cells", "column-hidden"].map(|key| ask.text(key));
+    let rows = ask.published.report().tables.iter().map(|table| {
+        let hidden = number(table.primary + table.secondary);
+        Row::new([
+            Slot::heading(table_title(ask, table.table)),
+            Slot::from(number(table.cells)),
+            Slot::from(hidden),
+        ])
+    });
+    let table = Table::of_words(ask.text("hidden-caption"), columns).numbers().with_rows(rows);
+    vec![
+        ask.note("", "disclosure-intro"),
+        list(disclosure_rules(ask)),
+        Table { shows_caption: true, ..table }.into(),
+    ]
 }
 
 /// The settings of disclosure control in sentences, so that they can never differ from what was done.
@@ -122,6 +154,7 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
         say("rule-threshold", rules.threshold - 1),
         say("rule-sensitive", rules.sensitive_threshold.saturating_sub(1)),
         language.text("rule-secondary"),
+        language.text("rule-pattern"),
     ];
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));
     said.push(language.text_with("rule-finest-level", &[("level", Argument::Text(&level))]));
@@ -140,80 +173,35 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
         Coarsening::TypesByPeriod => "rule-types-by-period",
         Coarsening::UnitsByArea => "rule-units-by-area",
         Coarsening::UnitsBelow(_) => "rule-units-below",
+        Coarsening::NoAreasByMonth => "rule-no-areas-by-month",
+        Coarsening::TypesByYear => "rule-types-by-year",
+        Coarsening::AreasByYear => "rule-areas-by-year",
+        Coarsening::UnitsByYear => "rule-units-by-year",
+        Coarsening::CasesOfAreasByYear => "rule-cases-of-areas-by-year",
+        Coarsening::CasesOfAreas => "rule-cases-of-areas",
+        Coarsening::CasesByYear => "rule-cases-by-year",
+        Coarsening::ReportingOfAreas => "rule-reporting-of-areas",
+        Coarsening::ReportingOfParts => "rule-reporting-of-parts",
+        Coarsening::PartsByYear => "rule-parts-by-year",
+        Coarsening::NoAreas => "rule-no-areas",
+        Coarsening::NoTypes => "rule-no-types",
+        Coarsening::PurposesOfForms => "rule-purposes-of-forms",
+        Coarsening::NoForms => "rule-no-forms",
     };
     scope.text(key)
-}
-
-fn hidden_rows(scope: &Scope) -> Vec<HiddenRow> {
-    let number = |cells: usize| scope.language.number_in_table(Decimal::from_count(cells as u64));
-    let tables = scope.published.report().tables.iter();
-    tables
-        .map(|table| HiddenRow {
-            title: table_title(scope, table.table),
-            cells: number(table.cells),
-            hidden: number(table.primary + table.secondary),
-        })
-        .collect()
 }
 
 pub fn table_title(scope: &Scope, table: TableName) -> String {
     table.row().title.in_language(scope.language.locale()).to_owned()
 }
 
-fn all_signs(scope: &Scope) -> Vec<Sign> {
-    [
-        ("–", "sign-zero"),
-        ("0", "sign-rounded"),
-        ("..", "sign-unshown"),
-        (".", "sign-not-applicable"),
-        ("*", "sign-preliminary"),
-    ]
-    .into_iter()
-    .map(|(sign, key)| Sign { sign, meaning: scope.text(key) })
-    .collect()
+fn levels(ask: &Ask) -> Vec<Block> {
+    let levels = RiskLevel::ALL.iter().map(|level| level_mark(ask, *level));
+    vec![ask.note("", "levels-note"), text(Line::joined(levels, " "))]
 }
 
-fn type_row(scope: &Scope, event_type: &EventType) -> TypeRow {
-    TypeRow {
-        title: event_type.title.clone(),
-        definition: event_type.definition.clone(),
-        category: scope.language.code_word(event_type.category),
-        focus_areas: focus_areas(scope, event_type),
-        is_sensitive: event_type.sensitive,
-        is_preventive: event_type.preventive,
-    }
-}
-
-/// Areas of several programmes may have the same title: it is said once.
-fn focus_areas(scope: &Scope, event_type: &EventType) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for area in &event_type.focus_areas {
-        let title = &scope.published.domain.focus_area(*area).title;
-        if !titles.contains(title) {
-            titles.push(title.clone());
-        }
-    }
-    titles
-}
-
-/// Each method in plain words, with its source.
-fn methods(scope: &Scope) -> Vec<Method> {
-    METHODS
-        .into_iter()
-        .map(|name| Method {
-            title: scope.text(&format!("method-{name}")),
-            text: scope.text(&format!("method-{name}-text")),
-            source: scope.text(&format!("method-{name}-source")),
-        })
-        .collect()
-}
-
-fn formulas(scope: &Scope) -> Vec<Formula> {
-    IndicatorFormula::ALL
-        .iter()
-        .map(|formula| Formula {
-            title: scope.language.code_name(*formula),
-            text: scope.text(&format!("formula-{}", formula.code().replace('_', "-"))),
-        })
-        .collect()
+fn sources(ask: &Ask) -> Option<Block> {
+    let periods = &ask.published.domain.periods;
+    let (first, last) = periods.first().zip(periods.last())?;
+    Some(source_table(ask, source_rows(ask, first.first_day(), last.last_day())))
 }

@@ -1,12 +1,12 @@
 //! The tree of units and one unit: its bars per tertial, its areas, what lies below it. There may be thousands, so a
 //! unit's page is small; and there is never a list of units by their numbers.
 
-use serde::Serialize;
-
 use crate::language::{Argument, Span};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, KeyFigure, Line, Title, key_figures, list_of, section, text};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures, assessments};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::figures::{FigureKind, FigureRequest, assessments};
+use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
@@ -15,9 +15,9 @@ use model::{
     Year,
 };
 
-use super::parts::{KeyFigure, MeasureRow, compared_count, measure_rows, report_title};
-use super::report::newest_registers;
-use super::risks::{RiskRow, risk_rows};
+use super::guidance_index::by_use;
+use super::parts::{code_of, compared_count, judged_on, measure_table};
+use super::risks::risk_table;
 
 /// Up to this many units the overview lists every one under its parent.
 const MOST_LISTED: usize = 400;
@@ -26,65 +26,21 @@ const MOST_GUIDANCE: usize = 12;
 /// How many years the table of focus areas goes back.
 const YEARS_BACK: usize = 4;
 
-#[derive(Serialize)]
-struct UnitsPage {
-    page: Frame,
-    root: String,
-    finest_level: String,
-    /// The departments against each other, fairly.
-    funnel: Option<FigureView>,
-    branches: Vec<Branch>,
-}
-
-#[derive(Serialize)]
-struct Branch {
-    link: Link,
-    level: String,
-    below: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct UnitPage {
-    page: Frame,
-    level: String,
-    is_small: bool,
-    valid: Option<String>,
-    replaced_by: Option<Link>,
-    key_figures: Vec<KeyFigure>,
-    figures: Vec<FigureView>,
-    areas: Option<TableView>,
-    below: Vec<Link>,
-    risks: Vec<RiskRow>,
-    /// High and critical ones of the units that this one lies in.
-    shared_risks: Vec<RiskRow>,
-    measures: Vec<MeasureRow>,
-    measures_judged_on: String,
-    guidance: Vec<Link>,
-    all_guidance: Option<Link>,
-    report: Option<Link>,
-}
-
-pub fn units_page(scope: &Scope) -> anyhow::Result<Page> {
-    let domain = &scope.published.domain;
-    let top = scope.site_map.children(PageKey::Units);
-    let lists_all = scope.site_map.entries().iter().filter(|entry| is_unit(entry.key)).count() <= MOST_LISTED;
-    let branch = |key: &PageKey| {
-        let PageKey::Unit(ix) = key else { return None };
-        Some(Branch {
-            link: scope.link(PageKey::Units, *key)?,
-            level: scope.language.code_name(domain.units.unit(*ix).level),
-            below: if lists_all { sorted_children(scope, PageKey::Units, *key) } else { Vec::new() },
-        })
-    };
-    let mut figures = Figures::new(scope, PageKey::Units);
-    let view = UnitsPage {
-        page: scope.frame(PageKey::Units),
-        funnel: figures.draw(&newest(scope, FigureRequest::new(scope, FigureKind::Funnel))),
-        root: domain.units.unit(domain.units.root()).title.clone(),
-        finest_level: scope.language.code_word(domain.site.disclosure.finest_level),
-        branches: top.iter().filter_map(branch).collect(),
-    };
-    Ok(figures.into_page(scope.page("units.html", &view)?))
+pub fn units(ask: &Ask) -> Vec<Block> {
+    let entries = ask.site_map.entries().iter();
+    let lists_all = entries.filter(|entry| is_unit(entry.key)).count() <= MOST_LISTED;
+    let finest = ask.language.code_word(ask.published.domain.site.disclosure.finest_level);
+    let note = format!("{} {finest}. {}", ask.text("units-finest"), ask.text("units-no-league"));
+    let lead = Some(ask.text("units-lead"));
+    let mut blocks = vec![Title { lead, ..ask.title() }.into(), text(note)];
+    blocks.extend(ask.figure_at(&newest(ask, FigureRequest::new(ask, FigureKind::Funnel)), 2));
+    let branches = ask.site_map.children(PageKey::Units).iter().filter(|key| is_unit(**key));
+    blocks.extend(branches.filter_map(|key| {
+        let below = if lists_all { sorted_children(ask, *key) } else { Vec::new() };
+        let below = (!below.is_empty()).then(|| list_of("columns", below));
+        Some(section(ask.link(*key)?, below.into_iter().collect()))
+    }));
+    blocks
 }
 
 /// A request about the newest period.
@@ -96,40 +52,42 @@ fn is_unit(key: PageKey) -> bool {
     matches!(key, PageKey::Unit(_))
 }
 
-fn sorted_children(scope: &Scope, from: PageKey, of: PageKey) -> Vec<Link> {
-    let children = scope.site_map.children(of).iter().filter(|key| is_unit(**key));
-    let mut links: Vec<Link> = children.filter_map(|key| scope.link(from, *key)).collect();
-    links.sort_by(|a, b| scope.language.compare(&a.title, &b.title));
+fn sorted_children(ask: &Ask, of: PageKey) -> Vec<Link> {
+    let children = ask.site_map.children(of).iter().filter(|key| is_unit(**key));
+    let mut links: Vec<Link> = children.filter_map(|key| ask.link(*key)).collect();
+    links.sort_by(|a, b| ask.language.compare(&a.title, &b.title));
     links
 }
 
-pub fn unit_page(scope: &Scope, ix: UnitIx) -> anyhow::Result<Page> {
-    let key = PageKey::Unit(ix);
-    let mut figures = Figures::new(scope, key);
-    let unit = scope.published.domain.units.unit(ix);
-    let concerned = concerned_risks(scope, ix);
+pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let unit = ask.published.domain.units.unit(ix);
+    let headed = |key: &str, blocks| section(ask.text(key), blocks);
+    let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
+    meta.extend(validity(ask, ix).map(Line::from));
+    let newer = unit.replaced_by.and_then(|other| ask.link(PageKey::Unit(other)));
+    meta.extend(newer.map(|newer| Line::from(ask.text("replaced-by")).and(" ").and(newer)));
+    let mut blocks = vec![Title { meta, ..ask.title() }.into()];
+    blocks.extend(numbers(ask, ix));
+    match figures(ask, ix) {
+        figures if figures.is_empty() => blocks.push(ask.note("empty", "empty-unit")),
+        figures => blocks.extend(figures),
+    }
+    let areas = area_table(ask, ix).map(Block::from);
+    blocks.extend(areas.map(|areas| headed("heading-unit-areas", vec![areas])));
+    let concerned = concerned_risks(ask, ix);
     let (own, shared) = concerned.iter().copied().partition::<Vec<_>, _>(|(_, risk)| risk.unit == ix);
-    let view = UnitPage {
-        page: scope.frame(key),
-        level: scope.language.code_name(unit.level),
-        is_small: unit.level > Level::Department,
-        valid: validity(scope, ix),
-        replaced_by: unit.replaced_by.and_then(|other| scope.link(key, PageKey::Unit(other))),
-        key_figures: key_figures(scope, ix),
-        figures: unit_figures(scope, &mut figures, ix),
-        areas: area_table(scope, ix),
-        below: sorted_children(scope, key, key),
-        risks: risk_rows(scope, key, own.into_iter(), None),
-        shared_risks: risk_rows(scope, key, shared.into_iter(), None),
-        measures: measures_for(scope, &concerned),
-        measures_judged_on: scope.language.date(scope.published.domain.site.as_of),
-        guidance: guidance(scope, key),
-        all_guidance: scope.link(key, PageKey::GuidanceIndex),
-        report: scope
-            .newest_period()
-            .and_then(|period| scope.link_titled(key, PageKey::Report(period), report_title(scope, period))),
-    };
-    Ok(figures.into_page(scope.page("unit.html", &view)?))
+    let risks = |key: &str, risks: Vec<_>| risk_table(ask, ask.text(key), risks, None);
+    let own = risks("heading-unit-risks", own);
+    blocks.extend(own.map(|own| headed("heading-unit-risks", vec![own])));
+    let shared = risks("heading-shared-risks", shared);
+    let note = ask.note("", "shared-risks-note");
+    blocks.extend(shared.map(|shared| headed("heading-shared-risks", vec![note, shared])));
+    blocks.extend(measures_for(ask, &concerned).map(|blocks| headed("heading-unit-measures", blocks)));
+    blocks.extend(guidance(ask).map(|guidance| headed("heading-guidance", guidance)));
+    let below = sorted_children(ask, ask.key);
+    blocks
+        .extend((!below.is_empty()).then(|| headed("heading-units-below", vec![list_of("columns", below)])));
+    blocks
 }
 
 /// Said only of units that have begun or ended.
@@ -145,23 +103,39 @@ fn validity(scope: &Scope, ix: UnitIx) -> Option<String> {
             ("unit-valid", vec![("from", Argument::Text(from)), ("to", Argument::Text(to))])
         }
     };
-    Some(scope.language.text_with(key, &arguments))
+    Some(scope.say(key, &arguments))
 }
 
-fn key_figures(scope: &Scope, ix: UnitIx) -> Vec<KeyFigure> {
-    let Some(newest) = scope.newest_period() else { return Vec::new() };
+/// The counts of the newest tertial and year, and what has to be said of them.
+fn numbers(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let figures = ask.newest_period().map(|newest| counts(ask, ix, newest)).unwrap_or_default();
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let is_small = ask.published.domain.units.unit(ix).level > Level::Department;
+    let report = ask
+        .newest_period()
+        .and_then(|period| ask.link_titled(PageKey::Report(period), ask.report_title(period)));
+    let mut blocks: Vec<Block> = key_figures(figures).into_iter().collect();
+    blocks.extend(is_small.then(|| ask.note("small", "small-units-note")));
+    blocks.push(text(Line::from(ask.text("more-reports-note")).and(" ").and(report)));
+    blocks
+}
+
+fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
     let label = |span| {
         let span = scope.language.span(span);
-        scope.language.text_with("key-incidents-in", &[("span", Argument::Text(&span))])
+        scope.say("key-incidents-in", &[("span", Argument::Text(&span))])
     };
     let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
+    let is_known = |now| {
+        let cell = scope.published.count(code_of(now), Code::Total, ix);
+        cell.status() != Status::Missing
+    };
     let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
         .into_iter()
-        .filter(|(now, _)| {
-            let cell = scope.published.count(super::parts::code_of(*now), Code::Total, ix);
-            cell.status() != Status::Missing
-        })
+        .filter(|(now, _)| is_known(*now))
         .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
         .collect();
     figures.extend(rate(scope, ix, newest));
@@ -187,8 +161,8 @@ fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
     })
 }
 
-fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureView> {
-    let is_detailed = scope.published.domain.units.unit(ix).level <= Level::Department;
+fn figures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let is_detailed = ask.published.domain.units.unit(ix).level <= Level::Department;
     let kinds: &[FigureKind] = match is_detailed {
         true => &[
             FigureKind::Periods,
@@ -200,15 +174,15 @@ fn unit_figures(scope: &Scope, figures: &mut Figures, ix: UnitIx) -> Vec<FigureV
         ],
         false => &[FigureKind::Periods],
     };
-    let request = |kind: &FigureKind| newest(scope, FigureRequest::new(scope, *kind).in_unit(ix));
-    kinds.iter().filter_map(|kind| figures.draw(&request(kind))).collect()
+    let request = |kind: &FigureKind| newest(ask, FigureRequest::new(ask, *kind).in_unit(ix));
+    kinds.iter().filter_map(|kind| ask.figure_at(&request(kind), 2)).collect()
 }
 
 /// Year × focus area of the programme that holds for the newest period.
 fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let domain = &scope.published.domain;
     let newest = scope.newest_period()?;
-    let programme = super::parts::programme_of(scope, newest)?;
+    let programme = scope.programme_of(newest)?;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
     years.dedup();
     years.retain(|year| *year <= newest.year);
@@ -235,7 +209,7 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
 fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> {
     let domain = &scope.published.domain;
     let above: Vec<UnitIx> = domain.units.ancestors(ix).skip(1).collect();
-    let newest = scope.newest_period().map(|period| newest_registers(scope, period)).unwrap_or_default();
+    let newest = scope.newest_period().map(|period| scope.newest_registers(period)).unwrap_or_default();
     let is_severe =
         |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
     let all = scope.published.registers.risks.iter().enumerate();
@@ -247,21 +221,25 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
         .collect()
 }
 
-/// Measures under way against these risks.
-fn measures_for(scope: &Scope, risks: &[(usize, &Risk)]) -> Vec<MeasureRow> {
-    let day = scope.published.domain.site.as_of;
+/// Measures under way against these risks, those due first on top.
+fn measures_for(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Vec<Block>> {
+    let day = ask.published.domain.site.as_of;
     let is_concerned =
         |measure: &&Measure| measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id));
     let is_open = |measure: &&Measure| {
         matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing)
     };
-    let measures = scope.published.registers.measures.iter().filter(is_concerned).filter(is_open);
-    measure_rows(scope, measures, day)
+    let measures = ask.published.registers.measures.iter().filter(is_concerned).filter(is_open);
+    let mut measures: Vec<&Measure> = measures.collect();
+    measures.sort_by_key(|measure| (measure.due.is_none(), measure.due));
+    let table = measure_table(ask, ask.text("heading-unit-measures"), measures, day)?;
+    Some(vec![judged_on(ask, "judged-on-day", day), table])
 }
 
-/// What tells a head of a unit what to do, in the order of the guidance.
-fn guidance(scope: &Scope, from: PageKey) -> Vec<Link> {
-    let texts = scope.published.texts.guidance.iter().enumerate().filter(|(_, text)| !text.is_section());
-    let links = texts.filter_map(|(position, _)| scope.link(from, PageKey::Guidance(position)));
-    links.take(MOST_GUIDANCE).collect()
+/// What tells a head of a unit what to do: first what to do when something happens.
+fn guidance(ask: &Ask) -> Option<Vec<Block>> {
+    let links: Vec<Link> =
+        by_use(ask).into_iter().filter_map(|page| ask.link(page)).take(MOST_GUIDANCE).collect();
+    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
+    (!links.is_empty()).then(|| vec![list_of("columns", links), text(all)])
 }

@@ -1,77 +1,52 @@
 //! One year: its three tertials side by side, and what they add up to.
 
-use serde::Serialize;
-
-use crate::language::Argument;
+use crate::language::{Argument, Span};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Inline, Line, key_figures, list, section};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, FigureView, Figures};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, Coded, Period, Tertial, Year};
 
-use super::parts::{KeyFigure, compared_count, report_title, status_name};
-use crate::language::Span;
+use super::parts::compared_count;
 
-#[derive(Serialize)]
-struct YearPage {
-    page: Frame,
-    year: String,
-    reports: Vec<ReportLink>,
-    key_figures: Vec<KeyFigure>,
-    areas: Vec<TableView>,
-    types: TableView,
-    figures: Vec<FigureView>,
-}
-
-#[derive(Serialize)]
-struct ReportLink {
-    link: Link,
-    months: String,
-    status: Option<String>,
-}
-
-pub fn year_page(scope: &Scope, year: Year) -> anyhow::Result<Page> {
-    let key = PageKey::Year(year);
-    let mut figures = Figures::new(scope, key);
-    let root = scope.published.domain.units.root();
-    let year_text = year.to_string();
-    let title = scope.language.text_with("year-title", &[("year", Argument::Text(&year_text))]);
-    let label = scope.text("key-incidents");
-    let view = YearPage {
-        page: Frame { title, ..scope.frame(key) },
-        reports: reports(scope, year),
-        key_figures: vec![compared_count(
-            scope,
-            label,
-            Code::Total,
-            root,
-            Span::Year(year),
-            Span::Year(year - 1),
-        )],
-        areas: area_tables(scope, year),
-        types: type_table(scope, year),
-        figures: year_figures(scope, &mut figures, year),
-        year: year_text,
-    };
-    Ok(figures.into_page(scope.page("year.html", &view)?))
+pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
+    let root = ask.published.domain.units.root();
+    let name = year.to_string();
+    let title = ask.say("year-title", &[("year", Argument::Text(&name))]);
+    let label = ask.text("key-incidents");
+    let (now, before) = (Span::Year(year), Span::Year(year - 1));
+    let count = compared_count(ask, label, Code::Total, root, now, before);
+    let mut blocks = vec![ask.titled(title).into()];
+    blocks.extend(key_figures(vec![count]));
+    let reports = reports(ask, year);
+    if !reports.is_empty() {
+        blocks.push(section(ask.text("heading-reports-of-year"), vec![list(reports)]));
+    }
+    let tables = area_tables(ask, year).into_iter().chain([type_table(ask, year)]).map(Block::from);
+    let side_by_side = std::iter::once(ask.note("", "tertials-note")).chain(tables).collect();
+    blocks.push(section(ask.text("heading-side-by-side"), side_by_side));
+    let figures = figures(ask, year);
+    if !figures.is_empty() {
+        blocks.push(section(ask.text("heading-over-time"), figures));
+    }
+    blocks
 }
 
 fn periods(year: Year) -> impl Iterator<Item = Period> {
     Tertial::ALL.iter().map(move |tertial| Period::new(year, *tertial))
 }
 
-fn reports(scope: &Scope, year: Year) -> Vec<ReportLink> {
-    periods(year)
-        .filter_map(|period| {
-            let title = report_title(scope, period);
-            Some(ReportLink {
-                link: scope.link_titled(PageKey::Year(year), PageKey::Report(period), title)?,
-                months: scope.language.period_months(period),
-                status: status_name(scope, period),
-            })
-        })
-        .collect()
+fn reports(ask: &Ask, year: Year) -> Vec<Line> {
+    let line = |period| {
+        let link = ask.link_titled(PageKey::Report(period), ask.report_title(period))?;
+        let status = ask.status_name(period).map(|status| format!(" · {status}")).unwrap_or_default();
+        let about = format!("{}{status}", ask.language.period_months(period));
+        Some(Line::from(link).and(" ").and(Inline::small(about)))
+    };
+    periods(year).filter_map(line).collect()
 }
 
 /// One table a programme that holds for any part of the year.
@@ -125,11 +100,11 @@ fn table(
     TableView::new(scope.language, caption, columns, rows)
 }
 
-fn year_figures(scope: &Scope, figures: &mut Figures, year: Year) -> Vec<FigureView> {
-    let last = periods(year).filter(|period| scope.site_map.has(PageKey::Report(*period))).last();
+fn figures(ask: &Ask, year: Year) -> Vec<Block> {
+    let last = periods(year).filter(|period| ask.site_map.has(PageKey::Report(*period))).last();
     let Some(last) = last else { return Vec::new() };
     [FigureKind::Cumulative, FigureKind::Periods, FigureKind::Months]
         .into_iter()
-        .filter_map(|kind| figures.draw(&FigureRequest::new(scope, kind).at(last)))
+        .filter_map(|kind| ask.figure(&FigureRequest::new(ask, kind).at(last)))
         .collect()
 }

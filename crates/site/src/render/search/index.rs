@@ -102,7 +102,7 @@ fn page_lines(site_map: &SiteMap, newest: Option<Period>, pages: &[(PageKey, Sea
         let above = entry.parent.and_then(|parent| positions.get(&parent));
         let path = entry.path.strip_suffix("index.html").unwrap_or(&entry.path);
         let above = above.map_or_else(String::new, usize::to_string);
-        let nearness = nearness(*key, newest, site_map.replaced_by(*key).is_some());
+        let nearness = nearness(site_map, *key, newest);
         let (title, description) = (one_line(&page.title), shortened(&page.description));
         format!("{title}\t{path}\t{above}\t{}\t{description}", nearness)
     });

@@ -9,9 +9,9 @@ use model::{
 
 use super::{PageKey, SiteMap};
 
-pub fn plant(map: &mut SiteMap, published: &Published, language: &Language, locale: Locale) {
-    let mut planter = Planter { map, published, language, locale };
-    planter.add(PageKey::Start, None, "page-start");
+pub fn plant(map: &mut SiteMap, published: &Published, language: &Language) {
+    let mut planter = Planter { map, published, language, locale: language.locale() };
+    planter.add(PageKey::Start, None);
     planter.reports();
     planter.focus_areas();
     planter.units();
@@ -36,8 +36,8 @@ struct Planter<'a> {
 }
 
 impl Planter<'_> {
-    fn add(&mut self, key: PageKey, parent: Option<PageKey>, title_key: &str) {
-        let title = self.language.text(title_key);
+    fn add(&mut self, key: PageKey, parent: Option<PageKey>) {
+        let title = self.language.text(self.map.kind(key).title);
         self.map.add(self.locale, key, parent, "", title);
     }
 
@@ -57,13 +57,13 @@ impl Planter<'_> {
         let mut years: Vec<Year> = periods.iter().map(|period| period.year).collect();
         years.dedup();
         for year in years {
-            self.add_named(PageKey::Year(year), PageKey::Start, "", year.to_string());
+            self.add_named(PageKey::Year(year), PageKey::Start, &year.to_string(), year.to_string());
             for period in periods.iter().filter(|period| period.year == year) {
                 self.report(*period);
             }
         }
         if periods.len() > 1 {
-            self.add(PageKey::Compare, Some(PageKey::Start), "page-compare");
+            self.add(PageKey::Compare, Some(PageKey::Start));
         }
         self.editions();
     }
@@ -76,16 +76,17 @@ impl Planter<'_> {
         if reports.is_empty() {
             return;
         }
-        self.add(PageKey::Editions, Some(PageKey::Start), "page-editions");
+        self.add(PageKey::Editions, Some(PageKey::Start));
         for period in reports.into_iter().rev() {
             let title = self.language.period(period);
-            self.add_named(PageKey::EditionsOf(period), PageKey::Editions, "", title);
+            self.add_named(PageKey::EditionsOf(period), PageKey::Editions, &period.to_string(), title);
             let of_report = editions.iter().filter(|edition| edition.report == period);
             for edition in of_report.skip(1) {
                 let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
                 let title = self.language.text_with("changes-page", &[("version", version)]);
                 let key = PageKey::EditionChanges(period, edition.version);
-                self.add_named(key, PageKey::EditionsOf(period), "", title);
+                let slug = format!("{period}/v{}", edition.version);
+                self.add_named(key, PageKey::EditionsOf(period), &slug, title);
             }
         }
     }
@@ -106,11 +107,11 @@ impl Planter<'_> {
                 .add_source(&commentary.analysis.path, PageKey::ReportArea(period, commentary.focus_area));
         }
         if let Some(lagesbild) = &report.lagesbild {
-            self.add(PageKey::Lagesbild(period), Some(key), "page-lagesbild");
+            self.add(PageKey::Lagesbild(period), Some(key));
             self.map.add_source(&lagesbild.body.path, PageKey::Lagesbild(period));
         }
-        self.add(PageKey::Collected(period), Some(key), "page-collected");
-        self.add(PageKey::Ils(period), Some(key), "page-ils");
+        self.add(PageKey::Collected(period), Some(key));
+        self.add(PageKey::Ils(period), Some(key));
     }
 
     fn report_area(&mut self, period: Period, area: FocusAreaIx) {
@@ -139,7 +140,7 @@ impl Planter<'_> {
     /// The newest programme first.
     fn focus_areas(&mut self) {
         let domain = &self.published.domain;
-        self.add(PageKey::FocusAreas, Some(PageKey::Start), "page-focus-areas");
+        self.add(PageKey::FocusAreas, Some(PageKey::Start));
         for programme in domain.programmes.iter().rev() {
             for area in &programme.focus_areas {
                 if self.area_has_content(*area) {
@@ -175,7 +176,7 @@ impl Planter<'_> {
         if published_units.len() < 2 {
             return;
         }
-        self.add(PageKey::Units, Some(PageKey::Start), "page-units");
+        self.add(PageKey::Units, Some(PageKey::Start));
         let shown: rustc_hash::FxHashSet<_> = published_units.into_iter().collect();
         for ix in domain.units.subtree(root).into_iter().filter(|ix| *ix != root && shown.contains(ix)) {
             let unit = domain.units.unit(ix);
@@ -191,21 +192,24 @@ impl Planter<'_> {
         if risks.is_empty() {
             return;
         }
-        self.add(PageKey::Risks, Some(PageKey::Start), "page-risks");
+        self.add(PageKey::Risks, Some(PageKey::Start));
         let mut registers: Vec<(Year, Register)> =
             risks.iter().map(|risk| (risk.year, risk.register)).collect();
         registers.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         registers.dedup();
         for (year, register) in registers {
-            let name = self.language.text(&format!("register-short-{}", register.code().replace('_', "-")));
-            self.add_named(PageKey::Register(register, year), PageKey::Risks, "", format!("{name} {year}"));
+            let code = register.code().replace('_', "-");
+            let name = self.language.text(&format!("register-short-{code}"));
+            let (key, slug) = (PageKey::Register(register, year), format!("{code}-{year}"));
+            self.add_named(key, PageKey::Risks, &slug, format!("{name} {year}"));
         }
         for (position, risk) in risks.iter().enumerate() {
             let parent = PageKey::Register(risk.register, risk.year);
-            self.add_named(PageKey::Risk(position), parent, &risk.id, format!("{} {}", risk.id, risk.title));
+            let (slug, title) = (risk.id.to_lowercase(), format!("{} {}", risk.id, risk.title));
+            self.add_named(PageKey::Risk(position), parent, &slug, title);
         }
         if risks.iter().any(|risk| risk.tags.contains(&RiskTag::PlanningAndBuilding)) {
-            self.add(PageKey::PlanningAndBuilding, Some(PageKey::Risks), "page-planning-and-building");
+            self.add(PageKey::PlanningAndBuilding, Some(PageKey::Risks));
         }
     }
 
@@ -213,17 +217,17 @@ impl Planter<'_> {
         let registers = &self.published.registers;
         let top = Some(PageKey::Start);
         if !registers.measures.is_empty() {
-            self.add(PageKey::Measures, top, "page-measures");
+            self.add(PageKey::Measures, top);
         }
         if !registers.activities.is_empty() {
-            self.add(PageKey::Activities, top, "page-activities");
+            self.add(PageKey::Activities, top);
         }
         if !registers.indicators.is_empty() {
-            self.add(PageKey::Indicators, top, "page-indicators");
+            self.add(PageKey::Indicators, top);
         }
-        self.add(PageKey::Reporting, top, "page-reporting");
+        self.add(PageKey::Reporting, top);
         if self.has_child_perspective() {
-            self.add(PageKey::ChildPerspective, top, "page-child-perspective");
+            self.add(PageKey::ChildPerspective, top);
         }
     }
 
@@ -243,7 +247,7 @@ impl Planter<'_> {
     fn guidance(&mut self) {
         let guidance = &self.published.texts.guidance;
         if !guidance.is_empty() {
-            self.add(PageKey::GuidanceIndex, Some(PageKey::Start), "page-guidance");
+            self.add(PageKey::GuidanceIndex, Some(PageKey::Start));
         }
         for (newer, text) in guidance.iter().enumerate() {
             let older = guidance.iter().position(|older| text.replaces.as_deref() == Some(&older.slug));
@@ -261,7 +265,7 @@ impl Planter<'_> {
             self.guidance_text(position);
         }
         if !self.published.domain.glossary.is_empty() {
-            self.add(PageKey::Glossary, Some(PageKey::Start), "page-glossary");
+            self.add(PageKey::Glossary, Some(PageKey::Start));
         }
     }
 
@@ -287,9 +291,9 @@ impl Planter<'_> {
 
     fn about(&mut self) {
         let top = Some(PageKey::Start);
-        self.add(PageKey::About, top, "page-about");
-        self.add(PageKey::AboutStatistics, Some(PageKey::About), "page-about-statistics");
-        self.add(PageKey::Accessibility, Some(PageKey::About), "page-accessibility");
+        self.add(PageKey::About, top);
+        self.add(PageKey::AboutStatistics, Some(PageKey::About));
+        self.add(PageKey::Accessibility, Some(PageKey::About));
         for (position, page) in self.published.texts.pages.iter().enumerate() {
             let key = match page.slug.as_str() {
                 slug if Page::ACCESSIBILITY.contains(&slug) => PageKey::Accessibility,
@@ -302,9 +306,9 @@ impl Planter<'_> {
             };
             self.map.add_source(&page.body.path, key);
         }
-        self.add(PageKey::Data, top, "page-data");
-        self.add(PageKey::Search, top, "page-search");
-        self.add(PageKey::Map, top, "page-map");
-        self.add(PageKey::NotFound, None, "page-not-found");
+        self.add(PageKey::Data, top);
+        self.add(PageKey::Search, top);
+        self.add(PageKey::Map, top);
+        self.add(PageKey::NotFound, None);
     }
 }

@@ -62,13 +62,13 @@ fn position(record: &RecordAt) -> Position {
 fn describe_twice(
     content: &Content<'_>,
     mut twice: Vec<Twice>,
-    describe: impl Fn(&super::Reread<'_>, u32, String) -> Diagnostic,
+    describe: impl Fn(&super::RowPlaces<'_>, u32, String) -> Diagnostic,
 ) -> Vec<Diagnostic> {
     twice.sort_unstable_by_key(|twice| twice.again);
     let by_file = twice.chunk_by(|a, b| a.again.0 == b.again.0);
     let found = by_file.flat_map(|twice| {
         let file = &content.raw.incidents[twice[0].again.0];
-        describe_in_file(content, file, twice, |file, twice| {
+        describe_in_file(file, twice, |file, twice| {
             let (path, line) = line_of(content, twice.first)?;
             let first = format!("den första står i {path} på rad {line}");
             Some(describe(file, row_line(file.content, twice.again.1)?, first))

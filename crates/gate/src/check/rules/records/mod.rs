@@ -1,18 +1,20 @@
 //! The records of incident files. There may be millions: the sound ones cost a few comparisons each, and only a faulty
-//! one is read again to place its fault.
+//! one is looked up in its file to place the fault.
 
 mod duplicates;
 mod rows;
+mod twins;
 
 use jiff::civil::Date;
 
 use super::{Content, Rule};
 use crate::check::names::Names;
-use crate::load::files::{IdHash, IncidentFile, LinkRange, Symbol};
+use crate::load::files::{IdHash, IncidentFile, IncidentRow, LinkRange, Rows, Symbol};
 pub use duplicates::{count_unique, record_unique};
-use model::PeriodBasis;
 use model::diag::Diagnostic;
-use rows::{Reread, Row, find_records, find_rows, is_before, overlaps};
+use model::{EventDate, PeriodBasis};
+use rows::{Row, RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
+pub use twins::same_events_again;
 
 /// Event types of records.
 pub fn row_event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -85,6 +87,51 @@ pub fn row_closed(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     )
 }
 
+/// Nothing is reported or closed after the extract was taken: such a day is a slip, often of the century.
+pub fn row_after_extract(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let of = |key: &'static str, word: &'static str, date: fn(&IncidentRow) -> Option<EventDate>| {
+        let files = &content.raw.incidents;
+        let is_late = move |file: usize, row: &Row<'_>| match row {
+            Row::Record(row) => {
+                date(row).is_some_and(|date| date.first_day() > files[file].extract.taken.value.0)
+            }
+            Row::Count(_) => false,
+        };
+        find_rows(content, is_late, move |file, row| {
+            let Row::Record(record) = row else { return None };
+            let taken = file.content.extract.taken.value.0;
+            let message = format!("händelsen är {word} efter att uttaget gjordes");
+            let fault = rule.fault(file.place(record.line, key), message);
+            Some(fault.with_value(date(record)?.to_string()).with_expected(format!("{taken} eller tidigare")))
+        })
+    };
+    let reported = of("reported", "rapporterad", |row| row.reported);
+    [reported, of("closed", "avslutad", |row| row.closed)].concat()
+}
+
+/// Most events of a site. Far above what any administration has, and far below where sums of them could overflow.
+const MOST_EVENTS: u64 = 100_000_000;
+
+/// The counts of all files together can be reckoned with.
+pub fn count_limit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut sum = 0;
+    for file in &content.raw.incidents {
+        let Rows::Counts(rows) = &file.rows else { continue };
+        for row in rows {
+            sum += u64::from(row.count);
+            if sum > MOST_EVENTS {
+                return describe_in_file(file, &[row], |places, row| {
+                    let fault = rule
+                        .fault(places.place(row.line, "count"), "antalen blir tillsammans orimligt många");
+                    let most = format!("tillsammans högst {MOST_EVENTS} händelser");
+                    Some(fault.with_value(row.count.to_string()).with_expected(most))
+                });
+            }
+        }
+    }
+    Vec::new()
+}
+
 /// Records at a unit lie within the unit's own time.
 pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let units = content.units();
@@ -149,7 +196,7 @@ pub(in crate::check) fn links_of(file: &IncidentFile, links: LinkRange) -> &[IdH
 
 fn unknown_symbol(
     rule: &Rule,
-    file: &Reread<'_>,
+    file: &RowPlaces<'_>,
     row: &Row<'_>,
     key: &str,
     symbol: Symbol,

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::check::content::Content;
+use crate::load::RecordTexts;
 use crate::load::files::{CountRow, IncidentFile, IncidentRow, Rows, Symbol};
-use input::RereadFile;
 use model::diag::{Diagnostic, Place};
 use model::{EventDate, PeriodBasis};
 
@@ -16,7 +16,7 @@ const MOST_PER_FILE: usize = 100;
 pub fn find_rows(
     content: &Content<'_>,
     is_faulty: impl Fn(usize, &Row<'_>) -> bool + Sync,
-    describe: impl Fn(&Reread<'_>, &Row<'_>) -> Option<Diagnostic> + Sync,
+    describe: impl Fn(&RowPlaces<'_>, &Row<'_>) -> Option<Diagnostic> + Sync,
 ) -> Vec<Diagnostic> {
     let files = content.raw.incidents.par_iter().enumerate();
     let by_file: Vec<Vec<Diagnostic>> = files
@@ -25,7 +25,7 @@ pub fn find_rows(
                 Rows::Records(rows) => rows.iter().map(Row::Record).filter(|row| is_faulty(i, row)).collect(),
                 Rows::Counts(rows) => rows.iter().map(Row::Count).filter(|row| is_faulty(i, row)).collect(),
             };
-            describe_in_file(content, file, &faulty, &describe)
+            describe_in_file(file, &faulty, &describe)
         })
         .collect();
     by_file.into_iter().flatten().collect()
@@ -35,7 +35,7 @@ pub fn find_rows(
 pub fn find_records(
     content: &Content<'_>,
     is_faulty: impl Fn(&IncidentRow) -> bool + Sync,
-    describe: impl Fn(&Reread<'_>, &IncidentRow) -> Option<Diagnostic> + Sync,
+    describe: impl Fn(&RowPlaces<'_>, &IncidentRow) -> Option<Diagnostic> + Sync,
 ) -> Vec<Diagnostic> {
     let is_faulty = |_: usize, row: &Row<'_>| matches!(row, Row::Record(row) if is_faulty(row));
     find_rows(content, is_faulty, |file, row| match row {
@@ -44,17 +44,16 @@ pub fn find_records(
     })
 }
 
-/// Findings for the faulty rows of one file, which is read again for them.
+/// Findings for the faulty rows of one file.
 pub fn describe_in_file<T>(
-    content: &Content<'_>,
     file: &IncidentFile,
     faulty: &[T],
-    describe: impl Fn(&Reread<'_>, &T) -> Option<Diagnostic>,
+    describe: impl Fn(&RowPlaces<'_>, &T) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
     if faulty.is_empty() {
         return Vec::new();
     }
-    let file = Reread { content: file, text: RereadFile::open(&content.raw.source, &file.path) };
+    let file = RowPlaces { content: file, texts: RecordTexts::of(file) };
     let mut found: Vec<_> =
         faulty.iter().take(MOST_PER_FILE).filter_map(|row| describe(&file, row)).collect();
     mention_the_rest(&mut found, faulty.len());
@@ -70,23 +69,22 @@ fn mention_the_rest(found: &mut [Diagnostic], count: usize) {
     });
 }
 
-/// An incident file, and its text for placing what is wrong in it.
+/// An incident file, and the places of what is wrong in it.
 #[derive(Debug)]
-pub struct Reread<'a> {
+pub struct RowPlaces<'a> {
     pub content: &'a IncidentFile,
-    /// `None` where the file is gone since it was read.
-    text: Option<RereadFile>,
+    texts: RecordTexts<'a>,
 }
 
-impl Reread<'_> {
+impl RowPlaces<'_> {
     /// The place of a key in the record that begins on `line`.
     pub fn place(&self, line: u32, key: &str) -> Place {
         self.value(line, key).0
     }
 
-    /// The same with the text of the key's value; the record's first line where it cannot be found again.
+    /// The same with the text of the key's value; the record's first line where it has no such key.
     pub fn value(&self, line: u32, key: &str) -> (Place, String) {
-        match self.text.as_ref().and_then(|text| text.field(line, key)) {
+        match self.texts.field(line, key) {
             Some(found) => (found.place(&self.content.path), found.value),
             None => (Place::at(&self.content.path, line, 1), String::new()),
         }

@@ -122,7 +122,10 @@ fn plain(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Calls `each` for every value of a list, in order.
-pub(super) fn for_each_item<'a>(list: &'a str, mut each: impl FnMut(&'a str)) -> Option<()> {
+pub(in crate::load::incidents) fn for_each_item<'a>(
+    list: &'a str,
+    mut each: impl FnMut(&'a str),
+) -> Option<()> {
     let mut rest = list.trim_start_matches(' ');
     while !rest.is_empty() {
         let (Value::Plain(item) | Value::Quoted(item), after) = value(rest)? else { return None };

@@ -1,6 +1,6 @@
 //! The hand-over as files: plain text to read and paste, a table for a spreadsheet.
 
-use crate::render::page::Scope;
+use crate::render::scope::Scope;
 use model::{Decimal, Locale};
 
 use super::HandOverText;

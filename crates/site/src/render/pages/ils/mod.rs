@@ -3,32 +3,21 @@
 
 mod files;
 
-use serde::Serialize;
-
 use crate::language::{Argument, Span};
-use crate::render::page::{Frame, Link, Page, Scope};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Inline, Line, Title, anchored, classed, group, list_of, text};
+use crate::render::scope::Scope;
 use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 use gate::Verdict;
-use model::{Code, Commentary, Decimal, FocusAreaIx, Period};
+use model::{Code, Decimal, FocusAreaIx, Period};
 
-use super::indicator_rows::{IndicatorRow, indicator_rows};
-use super::parts::{accumulated, code_of, report_meta, report_title, status_name};
-
-#[derive(Serialize)]
-struct HandOverPage {
-    page: Frame,
-    status: Option<String>,
-    meta: Vec<String>,
-    report: Option<Link>,
-    limit: String,
-    texts: Vec<HandOverText>,
-    plain_text: String,
-    spreadsheet: String,
-}
+use super::collected::reported_areas;
+use super::indicator_rows::{IndicatorRow, indicator_rows, table_of};
+use super::parts::{accumulated, code_of, judgement, report_meta};
+use super::report_area::{commentary, judgement_line};
 
 /// What is pasted into one field.
-#[derive(Serialize)]
 struct HandOverText {
     title: String,
     anchor: String,
@@ -37,7 +26,6 @@ struct HandOverText {
     /// `412 av 1 000 tecken`.
     length: String,
     is_too_long: bool,
-    #[serde(skip)]
     characters: usize,
     indicators: Vec<IndicatorRow>,
 }
@@ -48,38 +36,44 @@ impl HandOverText {
     }
 }
 
-pub fn ils_page(scope: &Scope, period: Period) -> anyhow::Result<Page> {
-    let key = PageKey::Ils(period);
-    let texts = texts(scope, period);
-    let name = format!("ils-{period}");
-    let (plain, table) = (format!("{name}.txt"), format!("{name}.csv"));
-    let path = scope.site_map.entry(key).map_or("", |entry| entry.path.as_str());
-    let folder = path.strip_suffix("index.html").unwrap_or_default();
-    let title = format!("{}, {}", scope.text("page-ils"), scope.language.period(period));
-    let files = vec![
-        (format!("{folder}{plain}"), files::plain_text(scope, &title, &texts)),
-        (format!("{folder}{table}"), files::spreadsheet(scope, &texts)),
-    ];
-    let view = HandOverPage {
-        page: Frame { title, description: scope.text("ils-lead"), ..scope.frame(key) },
-        status: status_name(scope, period),
-        meta: report_meta(scope, period),
-        report: scope.link_titled(key, PageKey::Report(period), report_title(scope, period)),
-        limit: limit_note(scope),
-        texts,
-        plain_text: plain,
-        spreadsheet: table,
+pub fn ils(ask: &Ask, period: Period) -> Vec<Block> {
+    let texts = texts(ask, period);
+    let title = format!("{}, {}", ask.text("page-ils"), ask.language.period(period));
+    let (plain, table) = (format!("ils-{period}.txt"), format!("ils-{period}.csv"));
+    ask.add_file(&plain, files::plain_text(ask, &title, &texts));
+    ask.add_file(&table, files::spreadsheet(ask, &texts));
+    let lead = ask.text("ils-lead");
+    let head = Title {
+        meta: report_meta(ask, period),
+        description: Some(lead.clone()),
+        lead: Some(lead),
+        ..ask.titled(title)
     };
-    Ok(Page { files, ..scope.page("ils.html", &view)? })
+    let kept = [("ils-plain-text", plain), ("ils-spreadsheet", table)];
+    let kept = kept.map(|(key, href)| Line::from(Inline::download(ask.text(key), href)));
+    let report = ask.link_titled(PageKey::Report(period), ask.report_title(period));
+    let links = kept.into_iter().chain(report.map(Line::from));
+    let mut blocks = vec![head.into(), text(limit_note(ask)), list_of("next-links unsearched", links)];
+    blocks.extend(texts.into_iter().map(|text| text_section(ask, text)));
+    blocks
+}
+
+fn text_section(ask: &Ask, part: HandOverText) -> Block {
+    let paragraphs = part.paragraphs.iter().map(text).collect();
+    let too_long = part.is_too_long.then(|| Inline::classed("overdue", ask.text("ils-too-long")));
+    let too_long = too_long.map(|words| Line::from(", ").and(words));
+    let mut blocks: Vec<Block> =
+        part.judgement.map(|judged| judgement_line(ask, judged)).into_iter().collect();
+    blocks.push(group("div", "box", paragraphs));
+    blocks.push(classed("small", Line::from(part.length).and(too_long)));
+    blocks.extend(table_of(ask, part.indicators));
+    anchored(part.anchor, part.title, blocks)
 }
 
 /// The whole first, then every focus area that the report has a page for.
-fn texts(scope: &Scope, period: Period) -> Vec<HandOverText> {
-    let areas = scope.site_map.children(PageKey::Report(period)).iter().filter_map(|key| match key {
-        PageKey::ReportArea(_, area) => Some(*area),
-        _ => None,
-    });
-    std::iter::once(of_whole(scope, period)).chain(areas.map(|area| of_area(scope, period, area))).collect()
+fn texts(ask: &Ask, period: Period) -> Vec<HandOverText> {
+    let areas = reported_areas(ask, period).into_iter().map(|area| of_area(ask, period, area));
+    std::iter::once(of_whole(ask, period)).chain(areas).collect()
 }
 
 fn of_whole(scope: &Scope, period: Period) -> HandOverText {
@@ -95,17 +89,14 @@ fn of_whole(scope: &Scope, period: Period) -> HandOverText {
 fn of_area(scope: &Scope, period: Period, area: FocusAreaIx) -> HandOverText {
     let domain = &scope.published.domain;
     let focus_area = domain.focus_area(area);
-    let report = scope.report(period);
-    let commentary = report.and_then(|report| report.commentary.iter().find(|of| of.focus_area == area));
-    let mut paragraphs: Vec<String> = Vec::new();
-    paragraphs.extend(commentary.map(|commentary: &Commentary| commentary.conclusion.clone()));
+    let conclusion = commentary(scope, period, area).map(|commentary| commentary.conclusion.clone());
+    let mut paragraphs: Vec<String> = conclusion.into_iter().collect();
     if !domain.types_in(area).is_empty() {
         paragraphs.push(counts(scope, Code::FocusArea(area), period));
     }
-    let goal = report.and_then(|report| report.goals.iter().find(|goal| goal.focus_area == area));
-    let judgement = goal.map(|goal| scope.language.code_name(goal.judgement));
+    let judged = judgement(scope, scope.report(period), area);
     let indicators = indicator_rows(scope, Some(area), period);
-    finish(scope, focus_area.title.clone(), focus_area.id.clone(), judgement, paragraphs, indicators)
+    finish(scope, focus_area.title.clone(), focus_area.id.clone(), judged, paragraphs, indicators)
 }
 
 /// How many, and what the test says; in T2 and T3 also what has accumulated.

@@ -1,0 +1,220 @@
+//! Days as spreadsheets write them → days of the content.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use jiff::fmt::strtime;
+
+use model::{EventDate, Month};
+
+/// The word for days that a spreadsheet counts, `46023`.
+const SERIAL: &str = "serial";
+
+/// No event is older, and no register writes a year with fewer digits.
+const FIRST_YEAR: i16 = 1950;
+
+/// The ways that days are written in one column.
+#[derive(Debug, Clone)]
+pub struct DateForms {
+    forms: Vec<DateForm>,
+    from_1904: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateForm {
+    Iso,
+    Serial,
+    /// As in strftime.
+    Format(String),
+}
+
+/// Why a text is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateFault {
+    Unreadable,
+    /// The year cannot be meant: 26, 1926.
+    Year(i16),
+    /// Two forms give two days.
+    Ambiguous(EventDate, EventDate),
+}
+
+impl DateForm {
+    /// `None` where no day can be read in this form.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            SERIAL => Some(DateForm::Serial),
+            "%Y-%m-%d" => Some(DateForm::Iso),
+            format => {
+                let day = date(2018, 3, 14);
+                let written = strtime::format(format, day.at(12, 30, 0, 0)).ok()?;
+                let read = in_format(&written, format)?;
+                (read.month() == Month::of_date(day)).then(|| DateForm::Format(format.to_owned()))
+            }
+        }
+    }
+
+    fn read(&self, text: &str, from_1904: bool) -> Option<EventDate> {
+        match self {
+            DateForm::Iso => EventDate::parse(text).ok(),
+            DateForm::Serial => serial(text, from_1904),
+            DateForm::Format(format) => in_format(text, format),
+        }
+    }
+
+    fn written(&self) -> &str {
+        match self {
+            DateForm::Iso => "%Y-%m-%d",
+            DateForm::Serial => SERIAL,
+            DateForm::Format(format) => format,
+        }
+    }
+}
+
+impl DateForms {
+    /// ISO 8601 where no form is given.
+    pub fn new(forms: Vec<DateForm>, from_1904: bool) -> Self {
+        DateForms { forms: if forms.is_empty() { vec![DateForm::Iso] } else { forms }, from_1904 }
+    }
+
+    /// Reads a cell; `is_day` where the workbook itself says that it is a day.
+    pub fn read(&self, text: &str, is_day: bool) -> Result<EventDate, DateFault> {
+        let iso = [DateForm::Iso];
+        let forms = if is_day { iso.as_slice() } else { self.forms.as_slice() };
+        let mut days = forms.iter().filter_map(|form| {
+            form.read(text, self.from_1904).or_else(|| form.read(without_time(text)?, self.from_1904))
+        });
+        let day = days.next().ok_or(DateFault::Unreadable)?;
+        if let Some(other) = days.find(|other| *other != day) {
+            return Err(DateFault::Ambiguous(day, other));
+        }
+        match day.month().year {
+            year if year < FIRST_YEAR => Err(DateFault::Year(year)),
+            _ => Ok(day),
+        }
+    }
+
+    pub fn expected(&self) -> String {
+        match self.forms.as_slice() {
+            [DateForm::Iso] => "en dag, som 2018-03-14".to_owned(),
+            forms => {
+                let forms: Vec<&str> = forms.iter().map(DateForm::written).collect();
+                format!("en dag i formen `{}`", forms.join("` eller `"))
+            }
+        }
+    }
+}
+
+/// What stands before a time of day.
+fn without_time(text: &str) -> Option<&str> {
+    let (day, time) = text.rsplit_once([' ', 'T'])?;
+    let is_time = time.contains([':', '.'])
+        && time.starts_with(|sign: char| sign.is_ascii_digit())
+        && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',' | b'Z'));
+    is_time.then(|| day.trim_end())
+}
+
+/// A day, or a month where the format has no day.
+fn in_format(text: &str, format: &str) -> Option<EventDate> {
+    let parts = strtime::parse(format, text).ok()?;
+    match (parts.to_date(), parts.year(), parts.month(), parts.day()) {
+        (Ok(day), ..) => Some(EventDate::from_day(day)),
+        (Err(_), Some(year), Some(month), None) => {
+            let month = Month { year, month: u8::try_from(month).ok()? };
+            Some(EventDate::from_month(month))
+        }
+        _ => None,
+    }
+}
+
+/// Days since 1899-12-30, which is right from 1900-03-01 on (Excel has a 29th of February 1900), or since 1904-01-01.
+fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let is_number =
+        !whole.is_empty() && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
+    let days: i64 = whole.parse().ok().filter(|days| is_number && (61..=2_958_465).contains(days))?;
+    let first: Date = if from_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
+    first.checked_add(days.days()).ok().map(EventDate::from_day)
+}
+
+/// Forms that are tried for a column that nobody has described, the likeliest first.
+const KNOWN_FORMS: [&str; 12] = [
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d/%m/%y", "%d.%m.%y",
+    "%y-%m-%d", "%Y-%m", SERIAL,
+];
+
+/// The forms that together read these texts, and how many texts none of them reads.
+pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>, usize) {
+    let mut left: Vec<&str> = texts.collect();
+    let mut forms = Vec::new();
+    for form in KNOWN_FORMS {
+        let reader = DateForms::new(DateForm::parse(form).into_iter().collect(), false);
+        let before = left.len();
+        left.retain(|text| reader.read(text, false).is_err());
+        if left.len() < before {
+            forms.push(form);
+        }
+    }
+    (forms, left.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(forms: &[&str]) -> DateForms {
+        DateForms::new(forms.iter().map(|form| DateForm::parse(form).unwrap()).collect(), false)
+    }
+
+    fn read(text: &str, wanted: &[&str]) -> Option<String> {
+        forms(wanted).read(text, false).ok().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn days_are_read_in_the_forms_of_the_map() {
+        let cases = [
+            ("1990-01-08", &[][..], "1990-01-08"),
+            ("2018-03-14 23:59", &[], "2018-03-14"),
+            ("2018-03-14T23:59:00.000", &[], "2018-03-14"),
+            ("14/3/2018", &["%d/%m/%Y"], "2018-03-14"),
+            ("14/3/2018 08:05", &["%d/%m/%Y"], "2018-03-14"),
+            ("2018-03-14 23:59", &["%Y-%m-%d %H:%M"], "2018-03-14"),
+            ("2018/03", &["%Y/%m"], "2018-03"),
+            ("14/3/2018", &["%Y-%m-%d", "%d/%m/%Y", "serial"], "2018-03-14"),
+            ("46023", &["%Y-%m-%d", "serial"], "2026-01-01"),
+            ("46023,75", &["serial"], "2026-01-01"),
+        ];
+        for (text, wanted, day) in cases {
+            assert_eq!(read(text, wanted).as_deref(), Some(day), "{text}");
+        }
+        for (text, wanted) in [
+            ("2018-02-30", &[][..]),
+            ("31/2/2018", &["%d/%m/%Y"]),
+            ("i går", &["%d/%m/%Y"]),
+            ("", &[]),
+            ("60", &["serial"]),
+        ] {
+            assert_eq!(read(text, wanted), None, "{text}");
+        }
+        assert!(DateForm::parse("%H:%M").is_none() && DateForm::parse("ÅÅÅÅ-MM-DD").is_none());
+    }
+
+    #[test]
+    fn years_that_cannot_be_meant_and_days_that_are_two_are_no_days() {
+        assert_eq!(forms(&["%d/%m/%Y"]).read("05/04/26", false), Err(DateFault::Year(26)));
+        let two = forms(&["%d/%m/%Y", "%m/%d/%Y"]).read("05/04/2026", false);
+        assert!(matches!(two, Err(DateFault::Ambiguous(..))), "{two:?}");
+        assert_eq!(read("13/04/2026", &["%d/%m/%Y", "%m/%d/%Y"]).as_deref(), Some("2026-04-13"));
+    }
+
+    #[test]
+    fn both_ways_of_counting_days_are_known() {
+        let from_1904 = DateForms::new(vec![DateForm::Serial], true);
+        assert_eq!(from_1904.read("44561", false).unwrap().to_string(), "2026-01-01");
+        assert_eq!(forms(&["%d/%m/%Y"]).read("2026-01-01", true).unwrap().to_string(), "2026-01-01");
+    }
+
+    #[test]
+    fn the_forms_of_a_column_are_found_out() {
+        let texts = ["2026-01-02", "14/3/2026", "46023", "okänt"];
+        assert_eq!(forms_of(texts.into_iter()), (vec!["%Y-%m-%d", "%d/%m/%Y", "serial"], 1));
+    }
+}

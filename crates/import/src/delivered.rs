@@ -1,0 +1,248 @@
+//! Incident files that are there already: what an import would change, and what it would count twice.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use input::read_yaml_text;
+use model::diag::{Diagnostic, Place, SourcePath};
+
+use crate::codes;
+
+/// A record: field → value, lists with space between.
+type Fields = BTreeMap<String, Value>;
+
+/// The records of a file, by what makes each one itself.
+#[derive(Debug, Default)]
+pub struct Delivered {
+    is_counts: bool,
+    records: BTreeMap<String, Fields>,
+}
+
+#[derive(Deserialize)]
+struct FileText {
+    #[serde(default)]
+    incidents: Option<Vec<Fields>>,
+    #[serde(default)]
+    counts: Option<Vec<Fields>>,
+}
+
+/// What an import changes in the file that it replaces.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub new: usize,
+    pub gone: usize,
+    /// Records that are otherwise, by field.
+    pub other: BTreeMap<String, usize>,
+    pub others: usize,
+    pub same: usize,
+}
+
+impl Delivered {
+    /// `None` where the file cannot be read as an incident file: then there is nothing to hold against.
+    pub fn read(file: &Path) -> Result<Option<Self>> {
+        match std::fs::read_to_string(file) {
+            Ok(text) => Ok(Self::parse(&text)),
+            Err(_) => Ok(None),
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let reading = read_yaml_text::<FileText>(&SourcePath::new("x"), text.trim_start_matches('\u{feff}'));
+        let FileText { incidents, counts } = reading.value?;
+        let is_counts = counts.is_some();
+        let records = incidents.or(counts)?.into_iter().map(|fields| (identity(&fields, is_counts), fields));
+        Some(Delivered { is_counts, records: records.collect() })
+    }
+
+    #[cfg(test)]
+    pub fn ids(&self) -> Vec<&str> {
+        self.records.keys().map(String::as_str).collect()
+    }
+
+    pub fn changes_to(&self, new: &Delivered) -> Changes {
+        let mut changes = Changes::default();
+        for (id, then) in &self.records {
+            match new.records.get(id) {
+                None => changes.gone += 1,
+                Some(now) if now == then => changes.same += 1,
+                Some(now) => {
+                    changes.others += 1;
+                    let keys: std::collections::BTreeSet<&String> = then.keys().chain(now.keys()).collect();
+                    for key in keys.into_iter().filter(|key| then.get(*key) != now.get(*key)) {
+                        *changes.other.entry(key.clone()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        changes.new = new.records.keys().filter(|id| !self.records.contains_key(*id)).count();
+        changes
+    }
+
+    /// What another delivery of the same source and days holds of this one.
+    pub fn overlap(&self, other: &Delivered, path: &str, to: &SourcePath) -> Option<Diagnostic> {
+        let place = Place::file(to);
+        if self.is_counts != other.is_counts {
+            let form = if other.is_counts { "antal" } else { "poster" };
+            return Some(
+                Diagnostic::error(
+                    codes::ALREADY_THERE,
+                    place,
+                    format!("källan och dagarna är redan lämnade som {form} i {path}"),
+                )
+                .with_expected("en källa och ett tertial i en form")
+                .with_help("ta bort den andra filen, eller importera i samma form"),
+            );
+        }
+        let shared = self.records.keys().filter(|id| other.records.contains_key(*id)).count();
+        if shared > 0 {
+            let message = format!("{shared} av {} poster finns redan i {path}", self.records.len());
+            return Some(
+                Diagnostic::error(codes::ALREADY_THERE, place, message)
+                    .with_expected("varje händelse i en fil")
+                    .with_help(format!(
+                        "skriv till {path} med `--replace`, eller ta bara ett tertial med `--only-period`"
+                    )),
+            );
+        }
+        let twins = self.twins(other);
+        (twins * 2 > self.records.len()).then(|| {
+            let message = format!(
+                "{twins} av {} poster har samma dag, typ och enhet som poster i {path}, men andra id",
+                self.records.len()
+            );
+            Diagnostic::warning(codes::SAME_DAYS, place, message)
+                .with_expected("samma id i varje uttag av en källa")
+                .with_help("är det samma händelser räknas de två gånger: använd samma salt som förra gången, eller ersätt filen")
+        })
+    }
+
+    /// Records that have one of the same day, type and unit in the other.
+    fn twins(&self, other: &Delivered) -> usize {
+        let key = |fields: &Fields| ["date", "month", "type", "unit"].map(|key| fields.get(key).cloned());
+        let mut left: BTreeMap<_, usize> = BTreeMap::new();
+        other.records.values().for_each(|fields| *left.entry(key(fields)).or_default() += 1);
+        let mut twins = 0;
+        for fields in self.records.values() {
+            if let Some(count) = left.get_mut(&key(fields)).filter(|count| **count > 0) {
+                *count -= 1;
+                twins += 1;
+            }
+        }
+        twins
+    }
+}
+
+/// The id; of a count, everything but the number.
+fn identity(fields: &Fields, is_counts: bool) -> String {
+    let told = |(key, value): (&String, &Value)| format!("{key}={}", value.0);
+    match fields.get("id").filter(|_| !is_counts) {
+        Some(id) => id.0.clone(),
+        None => fields.iter().filter(|(key, _)| *key != "count").map(told).collect::<Vec<_>>().join(" "),
+    }
+}
+
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} nya, {} borta, {} ändrade, {} som förut", self.new, self.gone, self.others, self.same)?;
+        let fields: Vec<String> = self.other.iter().map(|(key, count)| format!("{key} {count}")).collect();
+        if !fields.is_empty() {
+            write!(f, " (ändrat: {})", fields.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// Any scalar as its text, and a list as its texts with space between.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Value(String);
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ett värde")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value(text.to_owned()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value(number.to_string()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Ok(Value(number.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        Ok(Value(number.to_string()))
+    }
+
+    fn visit_bool<E: Error>(self, is_true: bool) -> Result<Value, E> {
+        Ok(Value(is_true.to_string()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value(String::new()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(Value(text)) = list.next_element()? {
+            texts.push(text);
+        }
+        Ok(Value(texts.join(" ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &str) -> Delivered {
+        Delivered::parse(&format!("extract: {{source: kia}}\nform: rows\nincidents:\n{rows}")).unwrap()
+    }
+
+    #[test]
+    fn changes_are_counted_by_field() {
+        let then =
+            rows("  - {id: a, type: hot, severity: 2}\n  - {id: b, type: hot}\n  - {id: c, type: hot}\n");
+        let now =
+            rows("  - {id: a, type: hot, severity: 3}\n  - {id: b, type: hot}\n  - {id: d, type: hot}\n");
+        let changes = then.changes_to(&now);
+        assert_eq!(changes.to_string(), "1 nya, 1 borta, 1 ändrade, 1 som förut (ändrat: severity 1)");
+    }
+
+    #[test]
+    fn events_that_are_there_already_are_found_under_other_ids_too() {
+        let to = SourcePath::new("ny.yaml");
+        let one = rows(
+            "  - {id: a, type: hot, date: 2026-01-02, unit: e}\n  - {id: b, type: hot, date: 2026-01-03, unit: e}\n",
+        );
+        let salted = rows(
+            "  - {id: x, type: hot, date: 2026-01-02, unit: e}\n  - {id: y, type: hot, date: 2026-01-03, unit: e}\n",
+        );
+        let elsewhere = rows("  - {id: x, type: hot, date: 2026-01-02, unit: f}\n");
+        let code = |other: &Delivered| one.overlap(other, "t1.yaml", &to).map(|found| found.code);
+        assert_eq!(code(&one), Some(codes::ALREADY_THERE));
+        assert_eq!(code(&salted), Some(codes::SAME_DAYS));
+        assert_eq!(code(&elsewhere), None);
+        let counts =
+            Delivered::parse("counts:\n  - {month: 2026-01, unit: e, type: hot, count: 3}\n").unwrap();
+        assert_eq!(code(&counts), Some(codes::ALREADY_THERE));
+    }
+}

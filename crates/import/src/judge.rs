@@ -1,0 +1,273 @@
+//! What is judged of an import as a whole: settings for reading, the headings, dead rules, what fell to `*`, empty and
+//! short extracts, and what is delivered already.
+
+use anyhow::Result;
+
+use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
+use model::{Catalogue, Coded};
+
+use crate::delivered::Delivered;
+use crate::layout::{Layout, no_headings};
+use crate::map::MapFile;
+use crate::plan::{Plan, dead, garbled_at};
+use crate::problems::Teller;
+use crate::records::{Fate, ReadRows};
+use crate::sheet::{Grid, Wish, garbled};
+use crate::words::fold;
+use crate::{ImportRequest, codes, privacy, push_all};
+
+/// So many days without events at an end of the extract are worth a warning.
+const MANY_DAYS: i32 = 45;
+
+/// Values that are listed of those that fell to `*`.
+const MOST_LISTED: usize = 8;
+
+/// What the map says of how the file is to be read.
+pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> Wish {
+    let path = SourcePath::new(&request.map.to_string_lossy());
+    let mut refuse = |written: &input::Placed<String>, expected: &str| {
+        findings.push(
+            Diagnostic::error(
+                codes::WRONG_COLUMN_SETTING,
+                written.place(&path),
+                "inställningen går inte att använda",
+            )
+            .with_value(written.value.as_str())
+            .with_expected(expected)
+            .with_help("rätta raden, eller ta bort den så söks det ut"),
+        );
+    };
+    let separator = map.separator.as_ref().and_then(|written| {
+        let separator = match written.value.as_str() {
+            "tab" | "tabb" | "\t" => Some(b'\t'),
+            ";" | "," | "|" => Some(written.value.as_bytes()[0]),
+            _ => None,
+        };
+        if separator.is_none() {
+            refuse(written, "`;`, `,`, `|` eller `tab`");
+        }
+        separator
+    });
+    let encoding = map.encoding.as_ref().and_then(|written| {
+        let encoding = encoding_rs::Encoding::for_label(written.value.as_bytes());
+        if encoding.is_none() {
+            refuse(written, "till exempel `utf-8`, `utf-16le`, `windows-1252` eller `macintosh`");
+        }
+        encoding
+    });
+    let headings: Vec<String> = named_headings(map).map(fold).collect();
+    let sure = headings.len().div_ceil(2);
+    Wish { headings, sure, sheet: request.sheet.clone(), separator, encoding }
+}
+
+fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
+    let columns = map.columns.values().filter_map(|entry| entry.value.heading.as_deref());
+    columns.chain(
+        map.skip.iter().filter_map(|entry| entry.heading.as_ref().map(|heading| heading.value.as_str())),
+    )
+}
+
+/// The headings of a sheet. `None` where there are none that the map names: then a finding says so.
+pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Findings) -> Option<Layout<'g>> {
+    let said = map.header_row.as_ref();
+    if grid.rows.is_empty() {
+        let finding = Diagnostic::error(codes::BROKEN_SHEET, Place::file(&grid.path), "filen är tom");
+        findings.push(finding.with_help("gör om uttaget"));
+        return None;
+    }
+    if let Some(layout) = Layout::find(grid, wish, said.map(|said| said.value)) {
+        return Some(layout);
+    }
+    let is_garbled = grid.rows.iter().take(5).any(|row| row.cells().any(|cell| garbled(cell).is_some()));
+    if is_garbled {
+        findings.push(garbled_at(Place::file(&grid.path)));
+    }
+    let wanted: Vec<&str> = named_headings(map).collect();
+    findings.push(no_headings(&grid.path, &wanted, said));
+    None
+}
+
+/// Whoever can read the repository could try all numbers.
+pub fn salt_in_git(file: &std::path::Path) -> Diagnostic {
+    let place = Place::file(&SourcePath::new(&file.to_string_lossy()));
+    Diagnostic::warning(codes::SALT_IN_MAP, place, "saltet sparas i git")
+        .with_expected("en fil som bara finns där importen görs")
+        .with_help(
+            "ta bort den ur git (`git rm --cached`) och skriv `*.salt` i .gitignore; den som har läst saltet kan pröva sig \
+             fram till numren, så byt salt om andra har kunnat göra det",
+        )
+}
+
+/// Findings about the rows together.
+pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    dead_rules(teller, read, findings);
+    near_misses(teller.plan, read, findings);
+    hidden_rows(teller, findings);
+    let is_empty = read.records.is_empty() && !read.problems.has_errors();
+    if is_empty {
+        findings.push(
+            Diagnostic::error(
+                codes::EMPTY_EXTRACT,
+                teller.layout.place(0),
+                "ingen rad i filen blir en händelse",
+            )
+            .with_expected("minst en händelse; ett tomt uttag skulle bli noll för varje typ och månad")
+            .with_help("gör om uttaget, eller se efter vilka rader som hoppas över"),
+        );
+    }
+    short_extract(teller, read, findings);
+}
+
+fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let plan = teller.plan;
+    for (at, rule) in plan.skip.iter().enumerate() {
+        if !read.fates.contains(&Fate::Skipped(at)) {
+            let cells = teller.layout.rows().iter().map(|row| row.cell(rule.column));
+            let near = cells
+                .filter_map(|cell| nearest(cell, rule.written.iter().map(String::as_str)).map(|_| cell))
+                .next();
+            let finding = dead(rule.place.clone(), format!("ingen rad i filen har {}", rule.name));
+            findings.push(match near.and_then(privacy::shown) {
+                Some(near) => finding.with_help(format!("i filen står `{near}`; menas det?")),
+                None => finding,
+            });
+        }
+    }
+    for (field, column) in &plan.columns {
+        let unused: Vec<_> = column.values.entries.iter().filter(|entry| !entry.is_used.get()).collect();
+        let Some(first) = unused.first() else { continue };
+        let words: Vec<String> =
+            unused.iter().take(MOST_LISTED).map(|entry| format!("`{}`", entry.written)).collect();
+        let more = if unused.len() > MOST_LISTED { " …" } else { "" };
+        let message = format!(
+            "{} under `values.{}` finns inte i kolumnen `{}`: {}{more}",
+            if unused.len() == 1 { "ett värde".to_owned() } else { format!("{} värden", unused.len()) },
+            field.code(),
+            column.name,
+            words.join(", ")
+        );
+        findings.push(dead(first.target.place(&plan.map_path), message));
+    }
+}
+
+/// A value that fell to `*` and looks like one that the map translates.
+fn near_misses(plan: &Plan<'_>, read: &ReadRows, findings: &mut Findings) {
+    for (field, fallen) in &read.fell_to_rest {
+        let Some(column) = plan.columns.get(field) else { continue };
+        let Some(rest) = column.values.rest else { continue };
+        let keys: Vec<&str> = column.values.entries.iter().map(|entry| entry.written).collect();
+        for (value, uses) in fallen {
+            let Some(near) = nearest(value, keys.iter().copied()) else { continue };
+            let Some(shown) = privacy::shown(value) else { continue };
+            let message = format!("`{shown}` föll till `*` på {} rader, men liknar `{near}`", uses.count());
+            findings.push(
+                Diagnostic::warning(codes::FELL_TO_REST, rest.place(&plan.map_path), message)
+                    .with_value(shown.as_str())
+                    .with_help(
+                        "skriv värdet under `values` också, med samma översättning eller den som är rätt",
+                    ),
+            );
+        }
+    }
+}
+
+fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
+    let mut hidden = teller.layout.rows().iter().filter(|row| row.is_hidden);
+    let Some(first) = hidden.next() else { return };
+    let message = format!(
+        "{} rader är dolda i kalkylbladet, till exempel rad {}; de tas med",
+        hidden.count() + 1,
+        first.number
+    );
+    findings.push(
+        Diagnostic::warning(codes::HIDDEN_ROWS, teller.layout.place_of(first, 0), message)
+            .with_expected("ett blad där alla rader syns")
+            .with_help("ta bort filtret; ska raderna inte med, ta bort dem ur bladet eller hoppa över dem med `skip`"),
+    );
+}
+
+/// Warns where the extract says that it covers months without a single event at an end.
+fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let Some((first, last)) = read.days else { return };
+    let extract = &teller.plan.extract;
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
+    let mut warn = |message: String, help: &str| {
+        let finding = Diagnostic::warning(codes::ENDS_EARLY, teller.layout.place(0), message);
+        findings.push(
+            finding
+                .with_expected(format!("händelser från {} till {}", extract.from, extract.to))
+                .with_help(help),
+        );
+    };
+    if days(last.last_day(), extract.to) > MANY_DAYS {
+        let message = format!("den sista händelsen är {last}, men uttaget ska täcka till {}", extract.to);
+        warn(message, "är uttaget avklippt, gör om det; annars räknas månaderna efter som noll");
+    }
+    if days(extract.from, first.first_day()) > MANY_DAYS {
+        let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
+        warn(message, "börjar uttaget senare, ändra `from`; annars räknas månaderna före som noll");
+    }
+}
+
+/// What is worth knowing and not wrong.
+pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
+    let plan = teller.plan;
+    let mut notes = Vec::new();
+    if !plan.dropped.is_empty() {
+        notes.push(format!(
+            "Kolumner som kartan inte nämner, och som inte följer med: {}",
+            plan.dropped.join(", ")
+        ));
+    }
+    for (field, fallen) in &read.fell_to_rest {
+        let rows: usize = fallen.iter().map(|(_, uses)| uses.count()).sum();
+        let listed = fallen.iter().take(MOST_LISTED).map(|(value, uses)| {
+            let value = privacy::shown(value).unwrap_or_else(|| "(visas inte)".to_owned());
+            format!("{value} ({})", uses.count())
+        });
+        let more = if fallen.len() > MOST_LISTED { " …" } else { "" };
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        notes.push(format!(
+            "Till `*` under `{}`: {rows} rader med {} värden: {listed}{more}",
+            field.code(),
+            fallen.len()
+        ));
+    }
+    if read.to_successors > 0 {
+        notes.push(format!("Till enheten som har ersatt den som hade upphört: {} rader", read.to_successors));
+    }
+    if teller.known.is_none() {
+        notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());
+    }
+    notes
+}
+
+/// Holds the new file against the one it replaces, and against others of the same source and days.
+pub fn delivered(
+    request: &ImportRequest,
+    plan: &Plan<'_>,
+    known: Option<&Catalogue>,
+    text: &str,
+    findings: &mut Findings,
+) -> Result<Option<String>> {
+    let to = std::fs::canonicalize(&request.to).ok();
+    let others = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
+        let is_same = other.source == plan.extract.source;
+        let overlaps = other.from <= plan.extract.to && other.to >= plan.extract.from;
+        is_same && overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
+    });
+    let others: Vec<_> = others.collect();
+    if others.is_empty() && to.is_none() {
+        return Ok(None);
+    }
+    let Some(new) = Delivered::parse(text) else { return Ok(None) };
+    let to_path = SourcePath::new(&request.to.to_string_lossy());
+    for other in others {
+        if let Some(there) = Delivered::read(&request.content.join(&other.path))? {
+            push_all(findings, new.overlap(&there, &other.path, &to_path));
+        }
+    }
+    let Some(to) = to else { return Ok(None) };
+    let changes = Delivered::read(&to)?.map(|old| old.changes_to(&new));
+    Ok(changes.map(|changes| format!("Mot {}: {changes}", request.to.display())))
+}

@@ -1,0 +1,198 @@
+//! Which row holds the headings, and which column is meant by one.
+
+use input::Placed;
+use model::diag::{Diagnostic, Place, SourcePath, nearest};
+
+use crate::codes;
+use crate::emit::quoted;
+use crate::sheet::{Grid, Row, Wish};
+use crate::words::{column_letters, column_of_letters, fold, tidy};
+
+/// Rows from the top in which the headings are looked for.
+const LOOKED_AT: usize = 60;
+
+#[derive(Debug)]
+pub struct Layout<'g> {
+    grid: &'g Grid,
+    /// Index of the row with the headings.
+    header: usize,
+    headings: Vec<Heading>,
+    /// False where so few of the map's headings are there that the row may hold data: then it is never shown.
+    is_sure: bool,
+}
+
+#[derive(Debug)]
+struct Heading {
+    shown: String,
+    folded: String,
+}
+
+impl<'g> Layout<'g> {
+    /// `None` where no row holds headings that the map names.
+    pub fn find(grid: &'g Grid, wish: &Wish, said: Option<u32>) -> Option<Self> {
+        let found = |row: &Row| wish.headings_in(row.cells());
+        let header = match said {
+            Some(number) => grid.rows.iter().position(|row| row.number == number)?,
+            None => {
+                let counts = grid.rows.iter().take(LOOKED_AT).map(found).enumerate();
+                counts.max_by_key(|(row, found)| (*found, usize::MAX - row)).map(|(row, _)| row)?
+            }
+        };
+        let row = &grid.rows[header];
+        let matches = found(row);
+        let is_sure = matches >= wish.sure.max(1);
+        let headings =
+            row.cells().take(row.width()).enumerate().map(|(at, cell)| heading(at, cell)).collect();
+        (matches > 0 || said.is_some()).then_some(Layout { grid, header, headings, is_sure })
+    }
+
+    pub fn is_sure(&self) -> bool {
+        self.is_sure
+    }
+
+    pub fn number(&self) -> u32 {
+        self.grid.rows[self.header].number
+    }
+
+    /// The rows below the headings.
+    pub fn rows(&self) -> &'g [Row] {
+        &self.grid.rows[self.header + 1..]
+    }
+
+    pub fn width(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// A name for a column that can be shown: its heading, or its letter.
+    pub fn name(&self, column: usize) -> String {
+        match self.headings.get(column).filter(|_| self.is_sure) {
+            Some(heading) => heading.shown.clone(),
+            None => unnamed(column),
+        }
+    }
+
+    pub fn folded(&self, column: usize) -> &str {
+        self.headings.get(column).map_or("", |heading| &heading.folded)
+    }
+
+    /// The headings, in order, where the row is sure to hold some.
+    pub fn shown(&self) -> Vec<&str> {
+        let headings = self.headings.iter().filter(|heading| !heading.folded.is_empty());
+        headings.filter(|_| self.is_sure).map(|heading| heading.shown.as_str()).collect()
+    }
+
+    pub fn place(&self, column: usize) -> Place {
+        self.place_of(&self.grid.rows[self.header], column)
+    }
+
+    pub fn place_of(&self, row: &Row, column: usize) -> Place {
+        place(&self.grid.path, row, column)
+    }
+
+    /// The column that is meant by a heading, by a letter, or by both.
+    pub fn column(
+        &self,
+        heading: Option<&str>,
+        letter: Option<&str>,
+        place: Place,
+    ) -> Result<usize, Diagnostic> {
+        let at = match letter {
+            Some(letter) => {
+                Some(column_of_letters(letter).filter(|at| *at < self.width()).ok_or_else(|| {
+                    Diagnostic::error(codes::NO_HEADING, place.clone(), "bladet har ingen sådan kolumn")
+                        .with_value(letter)
+                        .with_expected(format!(
+                            "en bokstav från A till {}",
+                            column_letters(self.width().saturating_sub(1))
+                        ))
+                        .with_help("skriv kolumnens bokstav som i kalkylprogrammet")
+                })?)
+            }
+            None => None,
+        };
+        let Some(heading) = heading else { return at.ok_or_else(|| self.no_heading("", place)) };
+        let folded = fold(heading);
+        let mut found: Vec<usize> = (0..self.width()).filter(|at| self.folded(*at) == folded).collect();
+        if found.is_empty() {
+            found = self.above(&folded);
+        }
+        if let Some(at) = at {
+            found.retain(|known| *known == at);
+        }
+        match found.as_slice() {
+            [] => Err(self.no_heading(heading, place)),
+            [only] => Ok(*only),
+            several => Err(twice(heading, several, place)),
+        }
+    }
+
+    /// Headings over two rows: what stands above an empty one.
+    fn above(&self, folded: &str) -> Vec<usize> {
+        let Some(above) = self.header.checked_sub(1).map(|above| &self.grid.rows[above]) else {
+            return Vec::new();
+        };
+        let cells = above.cells().enumerate();
+        let found = cells.filter(|(at, cell)| self.folded(*at).is_empty() && fold(cell) == folded);
+        found.map(|(at, _)| at).collect()
+    }
+
+    fn no_heading(&self, heading: &str, place: Place) -> Diagnostic {
+        let finding =
+            Diagnostic::error(codes::NO_HEADING, place, "rubriken finns inte i filen").with_value(heading);
+        let known = self.shown();
+        if known.is_empty() {
+            return finding.with_expected(format!("en rubrik på rad {} i bladet", self.number())).with_help(
+                "skriv rubriken som den står i filen; ligger rubrikerna på en annan rad, skriv `header_row:`",
+            );
+        }
+        let folded: Vec<(String, &str)> = known.iter().map(|known| (fold(known), *known)).collect();
+        let near = nearest(&fold(heading), folded.iter().map(|(folded, _)| folded.as_str()));
+        let near = near.and_then(|near| folded.iter().find(|(folded, _)| folded == near));
+        let help = match near {
+            Some((_, near)) => format!("menade du `{near}`?"),
+            None => "skriv rubriken som den står i filen".to_owned(),
+        };
+        finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(help)
+    }
+}
+
+fn heading(at: usize, cell: &str) -> Heading {
+    let shown = tidy(cell);
+    let is_shown = !shown.is_empty() && input::personal_data_in(&shown).is_none();
+    Heading { shown: if is_shown { shown.clone().into_owned() } else { unnamed(at) }, folded: fold(&shown) }
+}
+
+fn unnamed(column: usize) -> String {
+    format!("kolumn {}", column_letters(column))
+}
+
+fn twice(heading: &str, columns: &[usize], place: Place) -> Diagnostic {
+    let letters: Vec<String> = columns.iter().map(|column| column_letters(*column)).collect();
+    Diagnostic::error(
+        codes::HEADING_TWICE,
+        place,
+        format!("rubriken står i kolumnerna {}", letters.join(" och ")),
+    )
+    .with_value(heading)
+    .with_expected("en rubrik som står en gång, eller kolumnens bokstav")
+    .with_help(format!("skriv till exempel `{{heading: {}, column: {}}}`", quoted(heading), letters[0]))
+}
+
+/// A cell: its line, and the number of its column from 1.
+fn place(path: &SourcePath, row: &Row, column: usize) -> Place {
+    Place::at(path, row.line, column as u32 + 1)
+}
+
+/// Says that no row holds the headings, and shows nothing of what the rows do hold.
+pub fn no_headings(path: &SourcePath, wanted: &[&str], said: Option<&Placed<u32>>) -> Diagnostic {
+    let message = match said {
+        Some(number) => format!("rad {} i bladet är tom eller finns inte", number.value),
+        None => "ingen av de första raderna har kartans rubriker".to_owned(),
+    };
+    Diagnostic::error(codes::BROKEN_SHEET, Place::file(path), message)
+        .with_expected(format!("en rad med rubrikerna `{}`", wanted.join("`, `")))
+        .with_help(
+            "lägg till en rad med rubriker i filen, eller rätta rubrikerna i kartan; står de på en annan rad än väntat \
+             skrivs `header_row: 4` i kartan",
+        )
+}

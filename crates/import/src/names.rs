@@ -1,0 +1,154 @@
+//! The event types and units that the content knows, by id, earlier id and title.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use model::diag::nearest;
+use model::{Entry, EventDate};
+
+use crate::words::fold;
+
+#[derive(Debug)]
+pub struct Names<'k> {
+    entries: &'k [Entry],
+    by_id: FxHashMap<&'k str, usize>,
+    by_title: FxHashMap<String, Vec<usize>>,
+}
+
+/// What an entry is on a day.
+#[derive(Debug)]
+pub enum OnDay<'k> {
+    Valid(&'k Entry),
+    /// It had ended, and the successor took over.
+    Successor(&'k Entry),
+    NotValid(&'k Entry),
+    /// Several have the title.
+    Several,
+}
+
+impl<'k> Names<'k> {
+    pub fn new(entries: &'k [Entry]) -> Self {
+        let mut names = Names { entries, by_id: FxHashMap::default(), by_title: FxHashMap::default() };
+        for (at, entry) in entries.iter().enumerate() {
+            for id in std::iter::once(&entry.id).chain(&entry.aliases) {
+                names.by_id.entry(id.as_str()).or_insert(at);
+            }
+            for title in &entry.titles {
+                let titled = names.by_title.entry(fold(title)).or_default();
+                if !titled.contains(&at) {
+                    titled.push(at);
+                }
+            }
+        }
+        names
+    }
+
+    /// The entries that a word may stand for: the one with the id, else those with the title.
+    pub fn find(&self, word: &str) -> Vec<usize> {
+        match self.by_id.get(word) {
+            Some(at) => vec![*at],
+            None => self.by_title.get(&fold(word)).cloned().unwrap_or_default(),
+        }
+    }
+
+    pub fn entry(&self, at: usize) -> &'k Entry {
+        &self.entries[at]
+    }
+
+    pub fn on_day(&self, found: &[usize], day: EventDate, follow: bool) -> OnDay<'k> {
+        let (first, last) = (day.first_day(), day.last_day());
+        let valid: Vec<&usize> = found.iter().filter(|at| self.entry(**at).is_valid(first, last)).collect();
+        match (valid.as_slice(), found) {
+            ([only], _) => OnDay::Valid(self.entry(**only)),
+            ([], [only, ..]) => match self.successor(*only, first, last).filter(|_| follow) {
+                Some(successor) => OnDay::Successor(successor),
+                None => OnDay::NotValid(self.entry(*only)),
+            },
+            _ => OnDay::Several,
+        }
+    }
+
+    /// What an ended entry had become: one after the other, as long as there is exactly one.
+    fn successor(&self, at: usize, first: Date, last: Date) -> Option<&'k Entry> {
+        let mut entry = self.entry(at);
+        for _ in 0..self.entries.len() {
+            if entry.valid_to.is_none_or(|to| to >= first) {
+                return None;
+            }
+            let [next] = entry.replaced_by.as_slice() else { return None };
+            entry = self.entry(*self.by_id.get(next.as_str())?);
+            if entry.is_valid(first, last) {
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// The only entry whose title stands in a word as words of its own: `Hot mot personal` has `Hot`.
+    pub fn within(&self, word: &str) -> Option<&'k str> {
+        let padded = |text: &str| {
+            let words = fold(text);
+            let words: Vec<&str> =
+                words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            format!(" {} ", words.join(" "))
+        };
+        let word = padded(word);
+        let is_in = |entry: &&Entry| entry.titles.iter().any(|title| word.contains(&padded(title)));
+        let mut found = self.entries.iter().filter(is_in);
+        let only = found.next()?;
+        found.next().is_none().then_some(only.id.as_str())
+    }
+
+    /// The id whose own letters or whose title's letters lie nearest.
+    pub fn nearest(&self, word: &str) -> Option<&'k str> {
+        let folded = fold(word);
+        let titles: Vec<(String, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .flat_map(|(at, entry)| {
+                entry.titles.iter().chain([&entry.id]).map(move |title| (fold(title), at))
+            })
+            .collect();
+        let near = nearest(&folded, titles.iter().map(|(title, _)| title.as_str()))?;
+        titles.iter().find(|(title, _)| title == near).map(|(_, at)| self.entry(*at).id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::parse_date;
+
+    use super::*;
+
+    fn entry(id: &str, title: &str, to: Option<&str>, then: &[&str]) -> Entry {
+        Entry {
+            id: id.to_owned(),
+            titles: vec![title.to_owned()],
+            valid_to: to.map(|day| parse_date(day).unwrap()),
+            replaced_by: then.iter().map(|id| (*id).to_owned()).collect(),
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn words_are_found_by_id_and_title_and_follow_successors() {
+        let entries = [
+            entry("e1", "Björkskolan", Some("2019-06-30"), &["e2"]),
+            entry("e2", "Björkskolan", Some("2020-06-30"), &["e3"]),
+            entry("e3", "Nya Björk", None, &[]),
+            entry("e4", "Delad", Some("2019-06-30"), &["e2", "e3"]),
+        ];
+        let names = Names::new(&entries);
+        let day = |text: &str| EventDate::parse(text).unwrap();
+        let on = |word: &str, text: &str, follow: bool| names.on_day(&names.find(word), day(text), follow);
+        assert_eq!(names.find("BJÖRKSKOLAN"), [0, 1]);
+        assert!(matches!(on("Björkskolan", "2019-01-01", false), OnDay::Several));
+        assert!(matches!(on("e1", "2020-01-01", false), OnDay::NotValid(entry) if entry.id == "e1"));
+        assert!(matches!(on("e1", "2020-01-01", true), OnDay::Successor(entry) if entry.id == "e2"));
+        assert!(matches!(on("e1", "2021-01-01", true), OnDay::Successor(entry) if entry.id == "e3"));
+        assert!(matches!(on("e4", "2020-01-01", true), OnDay::NotValid(_)));
+        assert_eq!(names.nearest("Bjorkskolan"), Some("e1"));
+        assert_eq!(names.nearest("Tallbackens förskola"), None);
+    }
+}

@@ -1,0 +1,259 @@
+//! Workbooks (.xlsx, .ods) → rows. The one place that knows the library for them.
+//!
+//! Values are those that formulas gave when the file was saved. Cells of .xlsx are streamed, so that a cell far out in an
+//! empty sheet costs nothing.
+
+use std::io::Cursor;
+
+use calamine::{
+    Data, DataRef, Ods, Range, Reader, Sheet as SheetInfo, SheetType, SheetVisible, Xlsx,
+    XlsxCellFormulaMetadataRecord,
+};
+use csv::StringRecord;
+
+use model::diag::{Diagnostic, SourcePath, nearest};
+
+use super::hidden::hidden_rows;
+use super::{Grid, MOST_COLUMNS, Origin, Row, Wish, broken};
+use crate::codes;
+
+/// Most bytes that a workbook may unpack to.
+const MOST_BYTES: u64 = 2 << 30;
+
+/// Rows in which headings are looked for when a sheet is chosen.
+const LOOKED_AT: usize = 60;
+
+/// What stands for the value of a formula that was never worked out.
+const NOT_WORKED_OUT: &str = "#FORMEL!";
+
+type Bytes = Cursor<Vec<u8>>;
+
+enum Book {
+    Xlsx(Box<Xlsx<Bytes>>),
+    Ods(Box<Ods<Bytes>>),
+}
+
+pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diagnostic> {
+    let unreadable = |error: String| {
+        broken(path, 0, format!("arbetsboken går inte att läsa ({error})"))
+            .with_expected("en fil i formatet .xlsx, .ods eller .csv, utan lösenord")
+            .with_help(
+                "öppna filen i Excel, ta bort ett eventuellt lösenord och spara som Excel-arbetsbok (.xlsx)",
+            )
+    };
+    let mut book = open(path, bytes.clone(), unreadable)?;
+    let sheets = book.sheets();
+    let mut read = Vec::new();
+    for sheet in wanted_sheets(path, &sheets, wish)? {
+        let rows = book.rows(&sheet, LOOKED_AT).map_err(unreadable)?;
+        if !rows.is_empty() {
+            let headings = rows.iter().map(|row| wish.headings_in(row.cells())).max().unwrap_or(0);
+            read.push((sheet, headings));
+        }
+    }
+    let Some(name) = choose(path, &read)? else { return Err(broken(path, 0, "arbetsboken är tom")) };
+    let mut rows = book.rows(&name, usize::MAX).map_err(unreadable)?;
+    if let Some(row) = rows.iter().find(|row| row.width() > MOST_COLUMNS) {
+        return Err(broken(path, row.line, format!("raden har fler än {MOST_COLUMNS} celler")));
+    }
+    let hidden = hidden_rows(&bytes, &name);
+    rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));
+    let others = read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
+    let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
+    Ok(Grid { path: path.clone(), origin: Origin::Sheet { name, others, from_1904 }, rows })
+}
+
+fn open(
+    path: &SourcePath,
+    bytes: Vec<u8>,
+    unreadable: impl Fn(String) -> Diagnostic,
+) -> Result<Book, Diagnostic> {
+    let mut parts =
+        zip::ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| unreadable(error.to_string()))?;
+    let mut size = 0_u64;
+    for part in 0..parts.len() {
+        size = size.saturating_add(parts.by_index_raw(part).map_or(0, |part| part.size()));
+    }
+    if size > MOST_BYTES {
+        return Err(
+            broken(path, 0, "arbetsboken är för stor").with_help("dela upp den, eller spara bladet som CSV")
+        );
+    }
+    let has = |name: &str| parts.index_for_name(name).is_some();
+    let (is_xlsx, is_ods) = (has("xl/workbook.xml"), has("content.xml"));
+    match () {
+        () if is_xlsx => Xlsx::new(Cursor::new(bytes))
+            .map(|book| Book::Xlsx(Box::new(book)))
+            .map_err(|error| unreadable(error.to_string())),
+        () if is_ods => Ods::new(Cursor::new(bytes))
+            .map(|book| Book::Ods(Box::new(book)))
+            .map_err(|error| unreadable(error.to_string())),
+        () => Err(unreadable("den är varken .xlsx eller .ods".to_owned())),
+    }
+}
+
+fn wanted_sheets(path: &SourcePath, sheets: &[SheetInfo], wish: &Wish) -> Result<Vec<String>, Diagnostic> {
+    let is_table = |sheet: &&SheetInfo| sheet.typ == SheetType::WorkSheet;
+    let Some(wanted) = &wish.sheet else {
+        let shown = sheets.iter().filter(is_table).filter(|sheet| sheet.visible == SheetVisible::Visible);
+        return Ok(shown.map(|sheet| sheet.name.clone()).collect());
+    };
+    let names: Vec<&str> = sheets.iter().filter(is_table).map(|sheet| sheet.name.as_str()).collect();
+    if names.contains(&wanted.as_str()) {
+        return Ok(vec![wanted.clone()]);
+    }
+    let help = match nearest(wanted, names.iter().copied()) {
+        Some(near) => format!("menade du `--sheet \"{near}\"`?"),
+        None => "skriv bladets namn som det står på fliken".to_owned(),
+    };
+    Err(broken(path, 0, "arbetsboken har inget blad med det namnet")
+        .with_value(wanted)
+        .with_expected(format!("ett av bladen `{}`", names.join("`, `")))
+        .with_help(help))
+}
+
+/// The sheet with the most of the map's headings; `None` where all are empty.
+fn choose(path: &SourcePath, sheets: &[(String, usize)]) -> Result<Option<String>, Diagnostic> {
+    let most = sheets.iter().map(|(_, headings)| *headings).max().unwrap_or(0);
+    let best: Vec<&str> =
+        sheets.iter().filter(|(_, headings)| *headings == most).map(|(name, _)| name.as_str()).collect();
+    match best.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some((*only).to_owned())),
+        [first, ..] => Err(Diagnostic::error(
+            codes::SEVERAL_SHEETS,
+            model::diag::Place::file(path),
+            "flera blad i arbetsboken kan vara det som ska läsas",
+        )
+        .with_expected(format!("ett av bladen `{}`", best.join("`, `")))
+        .with_help(format!("säg vilket, till exempel `--sheet \"{first}\"`"))),
+    }
+}
+
+impl Book {
+    fn sheets(&self) -> Vec<SheetInfo> {
+        match self {
+            Book::Xlsx(book) => book.sheets_metadata().to_vec(),
+            Book::Ods(book) => book.sheets_metadata().to_vec(),
+        }
+    }
+
+    /// The first rows of a sheet that are not blank, at most `most` of them.
+    fn rows(&mut self, sheet: &str, most: usize) -> Result<Vec<Row>, String> {
+        match self {
+            Book::Xlsx(book) => xlsx_rows(book, sheet, most),
+            Book::Ods(book) => book
+                .worksheet_range(sheet)
+                .map(|range| ods_rows(&range, most))
+                .map_err(|error| error.to_string()),
+        }
+    }
+}
+
+fn xlsx_rows(book: &mut Xlsx<Bytes>, sheet: &str, most: usize) -> Result<Vec<Row>, String> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+    let mut rows = RowMaker::default();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| error.to_string())? {
+        if rows.done.len() >= most {
+            break;
+        }
+        let XlsxCellFormulaMetadataRecord { pos: (row, column), value, formula } = cell;
+        let text = match value {
+            DataRef::Empty if formula.is_some() => Text { text: NOT_WORKED_OUT.to_owned(), is_day: false },
+            DataRef::SharedString(text) => Text { text: text.to_owned(), is_day: false },
+            value => text(&value.into()),
+        };
+        rows.push(row, column, text)?;
+    }
+    Ok(rows.finish())
+}
+
+fn ods_rows(range: &Range<Data>, most: usize) -> Vec<Row> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut made = RowMaker::default();
+    for (row, cells) in (first_row..).zip(range.rows()) {
+        for (column, value) in (first_column..).zip(cells) {
+            // Rows come in order, so this cannot fail.
+            let _ = made.push(row, column, text(value));
+        }
+        if made.done.len() >= most {
+            break;
+        }
+    }
+    made.finish()
+}
+
+struct Text {
+    text: String,
+    is_day: bool,
+}
+
+/// A value as a person reads it; a day as in ISO 8601, its time of day cut off.
+fn text(value: &Data) -> Text {
+    let plain = |text: String| Text { text, is_day: false };
+    match value {
+        Data::Empty => plain(String::new()),
+        Data::String(text) => plain(text.clone()),
+        Data::Int(number) => plain(number.to_string()),
+        Data::Float(number) => plain(number.to_string()),
+        Data::Bool(is_true) => plain(if *is_true { "SANT" } else { "FALSKT" }.to_owned()),
+        Data::DateTime(day) if day.is_datetime() && day.as_f64() >= 1.0 => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            Text { text: format!("{year:04}-{month:02}-{day:02}"), is_day: true }
+        }
+        Data::DateTime(time) => plain(time.as_f64().to_string()),
+        Data::DateTimeIso(text) => match text.get(..10) {
+            Some(day) if model::parse_date(day).is_ok() => Text { text: day.to_owned(), is_day: true },
+            _ => plain(text.clone()),
+        },
+        Data::DurationIso(text) => plain(text.clone()),
+        Data::Error(error) => plain(error.to_string()),
+    }
+}
+
+/// Makes rows of cells that come in the order of the sheet.
+#[derive(Default)]
+struct RowMaker {
+    done: Vec<Row>,
+    number: u32,
+    cells: StringRecord,
+    days: Vec<u16>,
+}
+
+impl RowMaker {
+    fn push(&mut self, row: u32, column: u32, Text { text, is_day }: Text) -> Result<(), String> {
+        let number = row.saturating_add(1);
+        if number != self.number {
+            self.end_row();
+            if number < self.number {
+                return Err("raderna står inte i ordning".to_owned());
+            }
+            self.number = number;
+        }
+        let column = column as usize;
+        if text.trim().is_empty() || column > MOST_COLUMNS {
+            return Ok(());
+        }
+        if self.cells.len() > column {
+            return Err("två celler står på samma plats".to_owned());
+        }
+        while self.cells.len() < column {
+            self.cells.push_field("");
+        }
+        self.cells.push_field(&text);
+        self.days.extend(u16::try_from(column).ok().filter(|_| is_day));
+        Ok(())
+    }
+
+    fn end_row(&mut self) {
+        if !self.cells.is_empty() {
+            let (cells, days) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.days));
+            self.done.push(Row { line: self.number, number: self.number, is_hidden: false, cells, days });
+        }
+    }
+
+    fn finish(mut self) -> Vec<Row> {
+        self.end_row();
+        self.done
+    }
+}

@@ -1,0 +1,114 @@
+//! The bytes of a spreadsheet → rows of text, each with the line and the number that its reader knows it by.
+//!
+//! Every row that is not blank comes out once, or a finding does. What the rows mean is not for this module.
+
+mod book;
+mod decode;
+mod delimited;
+mod hidden;
+mod quotes;
+mod separator;
+
+pub use decode::garbled;
+
+use csv::StringRecord;
+
+use model::diag::{Diagnostic, Place, SourcePath};
+
+use crate::codes;
+
+/// Most columns that are read.
+pub const MOST_COLUMNS: usize = 512;
+
+/// Most findings of one kind about the form of a file.
+const MOST_FINDINGS: usize = 20;
+
+/// The rows of a file or of one sheet of a workbook, blank ones left out.
+#[derive(Debug)]
+pub struct Grid {
+    pub path: SourcePath,
+    pub origin: Origin,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Delimited text.
+    Text { encoding: &'static str, separator: char },
+    /// A sheet of a workbook, the other sheets that hold something, and whether days are counted from 1904.
+    Sheet { name: String, others: Vec<String>, from_1904: bool },
+}
+
+#[derive(Debug)]
+pub struct Row {
+    /// The line that the row begins on, as an editor counts; in a workbook the number of the row.
+    pub line: u32,
+    /// As the spreadsheet program numbers it.
+    pub number: u32,
+    pub is_hidden: bool,
+    cells: StringRecord,
+    /// Columns whose cell is a day by its own type, here written as in ISO 8601.
+    days: Vec<u16>,
+}
+
+impl Row {
+    /// The cell in a column (from 0), without spaces around it.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("").trim()
+    }
+
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(str::trim)
+    }
+
+    pub fn is_day(&self, column: usize) -> bool {
+        self.days.iter().any(|day| usize::from(*day) == column)
+    }
+
+    /// The number of cells up to the last one that is not empty.
+    pub fn width(&self) -> usize {
+        self.cells().enumerate().filter(|(_, cell)| !cell.is_empty()).last().map_or(0, |(at, _)| at + 1)
+    }
+}
+
+/// What the map says and wants of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// Headings that the map names, folded.
+    pub headings: Vec<String>,
+    /// With so many of them a row is sure to hold headings; with fewer it may hold data, and is never shown.
+    pub sure: usize,
+    pub sheet: Option<String>,
+    pub separator: Option<u8>,
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+}
+
+impl Wish {
+    /// How many of the wanted headings stand in a row of cells.
+    pub fn headings_in<'c>(&self, cells: impl Iterator<Item = &'c str>) -> usize {
+        let cells: Vec<String> = cells.map(crate::words::fold).collect();
+        self.headings.iter().filter(|heading| cells.contains(heading)).count()
+    }
+}
+
+/// Reads a file by what its bytes are, whatever its name says.
+pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Vec<Diagnostic>> {
+    const ZIP: &[u8] = b"PK\x03\x04";
+    const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+    if bytes.starts_with(ZIP) {
+        book::read(path, bytes, wish).map_err(|found| vec![found])
+    } else if bytes.starts_with(OLD_OFFICE) {
+        Err(vec![
+            broken(path, 0, "filen är i ett äldre Excel-format, eller skyddad med lösenord")
+                .with_expected("en fil i formatet .xlsx, .ods eller .csv, utan lösenord")
+                .with_help("öppna filen i Excel, ta bort lösenordet och spara som Excel-arbetsbok (.xlsx)"),
+        ])
+    } else {
+        delimited::read(path, &bytes, wish)
+    }
+}
+
+fn broken(path: &SourcePath, line: u32, message: impl Into<String>) -> Diagnostic {
+    let place = if line == 0 { Place::file(path) } else { Place::at(path, line, 1) };
+    Diagnostic::error(codes::BROKEN_SHEET, place, message)
+}

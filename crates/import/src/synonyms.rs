@@ -1,0 +1,246 @@
+//! How Swedish registers name the fields of an event and their values, in small letters. KIA's own words come first.
+
+use crate::map::Field;
+
+/// Field → headings. An earlier field takes a column before a later one.
+pub const HEADINGS: &[(Field, &[&str])] = &[
+    (
+        Field::Id,
+        &[
+            "händelsenr",
+            "händelsenummer",
+            "händelse-id",
+            "ärendenummer",
+            "ärendenr",
+            "ärende-id",
+            "diarienummer",
+            "id",
+            "nr",
+            "nummer",
+        ],
+    ),
+    (Field::Type, &["händelsetyp", "typ av händelse", "typ", "händelse", "kategori", "händelsekategori"]),
+    (
+        Field::Date,
+        &[
+            "händelsedatum",
+            "datum",
+            "datum för händelsen",
+            "inträffade",
+            "inträffat",
+            "inträffandedatum",
+            "när inträffade händelsen",
+        ],
+    ),
+    (
+        Field::Unit,
+        &[
+            "händelseenhet",
+            "enhet",
+            "organisatorisk enhet",
+            "organisation",
+            "arbetsplats",
+            "skola",
+            "förskola",
+            "verksamhet",
+            "resultatenhet",
+        ],
+    ),
+    (Field::Status, &["status", "ärendestatus", "händelsestatus", "handläggningsstatus"]),
+    (
+        Field::Reported,
+        &[
+            "rapporterad",
+            "rapporterat",
+            "rapportdatum",
+            "rapporteringsdatum",
+            "anmäld",
+            "anmälningsdatum",
+            "anmäld datum",
+            "registrerad",
+            "registreringsdatum",
+            "skapad",
+            "skapat datum",
+        ],
+    ),
+    (
+        Field::Closed,
+        &[
+            "avslutad",
+            "avslutat",
+            "avslutsdatum",
+            "avslutningsdatum",
+            "sluthanterad",
+            "sluthanterat datum",
+            "stängd",
+            "klardatum",
+        ],
+    ),
+    (
+        Field::Severity,
+        &[
+            "allvarlighetsgrad",
+            "allvarlighet",
+            "allvarsgrad",
+            "grad",
+            "svårighetsgrad",
+            "skadegrad",
+            "konsekvens",
+        ],
+    ),
+    (
+        Field::Affected,
+        &[
+            "drabbad",
+            "berörd",
+            "vem drabbades",
+            "vem berördes",
+            "personkategori",
+            "drabbad kategori",
+            "kategori drabbad",
+            "målgrupp",
+        ],
+    ),
+    (Field::Form, &["form", "form av påverkan"]),
+    (Field::AimsToInfluence, &["syftar till att påverka", "otillåten påverkan", "påverkanssyfte"]),
+    (Field::PoliceReport, &["polisanmäld", "polisanmälan", "polisanmält", "anmäld till polisen"]),
+    (Field::PropertyReport, &["skadeanmäld", "skadeanmälan", "anmäld till försäkringsbolag"]),
+    (
+        Field::AuthorityReport,
+        &["anmäld till arbetsmiljöverket", "arbetsmiljöverket", "anmäld till av", "myndighetsanmälan"],
+    ),
+    (Field::Count, &["antal", "antal händelser", "antal ärenden"]),
+];
+
+/// Values that say nothing, of any field.
+pub const NOTHING: &[&str] = &[
+    "-",
+    "–",
+    "—",
+    ".",
+    "ej bedömd",
+    "ej bedömt",
+    "ej angivet",
+    "ej angiven",
+    "ej angett",
+    "ej ifyllt",
+    "ej besvarad",
+    "ej aktuellt",
+    "saknas",
+    "uppgift saknas",
+    "okänt",
+    "okänd",
+    "vet ej",
+    "n/a",
+    "null",
+    "(tom)",
+    "(tomt)",
+    "(blank)",
+    "#n/a",
+    "#saknas!",
+];
+
+/// Values of the status for cases that are no events.
+pub const CANCELLED: &[&str] = &[
+    "makulerad",
+    "makulerat",
+    "avbruten",
+    "borttagen",
+    "raderad",
+    "dubblett",
+    "felregistrerad",
+    "återkallad",
+];
+
+/// Field → word of the content → what stands for it.
+pub const VALUES: &[(Field, &str, &[&str])] = &[
+    (
+        Field::Status,
+        "reported",
+        &[
+            "ny",
+            "nytt",
+            "rapporterad",
+            "anmäld",
+            "registrerad",
+            "inkommen",
+            "ohanterad",
+            "ej påbörjad",
+            "öppen",
+        ],
+    ),
+    (
+        Field::Status,
+        "investigating",
+        &["utreds", "utredning", "under utredning", "utredning pågår", "bedöms"],
+    ),
+    (
+        Field::Status,
+        "acting",
+        &[
+            "åtgärdas",
+            "åtgärd pågår",
+            "åtgärder pågår",
+            "pågående",
+            "pågår",
+            "under hantering",
+            "under åtgärd",
+            "hanteras",
+        ],
+    ),
+    (
+        Field::Status,
+        "closed",
+        &[
+            "sluthanterad",
+            "sluthanterat",
+            "avslutad",
+            "avslutat",
+            "klar",
+            "stängd",
+            "åtgärdad",
+            "färdigbehandlad",
+        ],
+    ),
+    (Field::Severity, "1", &["lindrig", "ringa", "ingen eller lindrig", "obetydlig", "ingen", "låg"]),
+    (Field::Severity, "2", &["mindre allvarlig", "måttlig", "mindre", "medel"]),
+    (Field::Severity, "3", &["allvarlig", "betydande", "hög"]),
+    (Field::Severity, "4", &["mycket allvarlig", "katastrofal", "synnerligen allvarlig", "mycket hög"]),
+    (Field::Affected, "employee", &["medarbetare", "anställd", "personal", "lärare", "chef"]),
+    (Field::Affected, "pupil", &["elev", "elever"]),
+    (Field::Affected, "child", &["barn", "förskolebarn"]),
+    (
+        Field::Affected,
+        "visitor",
+        &["besökare", "vårdnadshavare", "utomstående", "annan person", "entreprenör"],
+    ),
+    (Field::Affected, "elected", &["förtroendevald", "politiker"]),
+    (Field::Affected, "none", &["ingen", "ingen person", "egendom"]),
+    (Field::Affected, "unknown", &["okänd", "okänt", "vet ej"]),
+    (Field::Form, "harassment", &["trakasserier", "trakasseri"]),
+    (Field::Form, "threat", &["hot"]),
+    (Field::Form, "violence", &["våld"]),
+    (Field::Form, "damage", &["skadegörelse"]),
+    (Field::Form, "corruption", &["korruption", "muta", "mutor"]),
+    (Field::AimsToInfluence, "yes", &["ja", "j", "x", "sant"]),
+    (Field::AimsToInfluence, "no", &["nej", "n", "falskt"]),
+    (Field::AimsToInfluence, "unknown", &["vet ej", "okänt"]),
+    (Field::PoliceReport, "yes", &["ja", "j", "x", "sant"]),
+    (Field::PoliceReport, "no", &["nej", "n", "falskt"]),
+    (Field::PoliceReport, "not_applicable", &["ej aktuellt", "inte aktuellt"]),
+    (Field::PropertyReport, "yes", &["ja", "j", "x", "sant"]),
+    (Field::PropertyReport, "no", &["nej", "n", "falskt"]),
+    (Field::PropertyReport, "not_applicable", &["ej aktuellt", "inte aktuellt"]),
+    (Field::AuthorityReport, "yes", &["ja", "j", "x", "sant"]),
+    (Field::AuthorityReport, "no", &["nej", "n", "falskt"]),
+    (Field::AuthorityReport, "not_applicable", &["ej aktuellt", "inte aktuellt"]),
+];
+
+/// The word that a value of a field stands for; `""` where it says nothing. A leading number, as in `3 - Allvarlig`, is
+/// the degree itself where the words after it do not say otherwise.
+pub fn word_for(field: Field, folded: &str) -> Option<&'static str> {
+    let find = |text: &str| VALUES.iter().find(|(known, _, words)| *known == field && words.contains(&text));
+    let bare = folded.trim_start_matches(|sign: char| sign.is_ascii_digit() || " -–.:)".contains(sign));
+    let found = find(folded).or_else(|| find(bare)).map(|(_, word, _)| *word);
+    found.or_else(|| NOTHING.contains(&folded).then_some(""))
+}

@@ -1,0 +1,231 @@
+//! Workbooks: .xlsx written by a library, and .ods and odd .xlsx by hand.
+
+use std::io::{Cursor, Read, Write};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use zip::ZipArchive;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::*;
+
+/// Rows of text, days apart.
+fn fill(sheet: &mut Worksheet, rows: &[&str]) {
+    let day = Format::new().set_num_format("d mmm yyyy hh:mm");
+    for (line, row) in rows.iter().enumerate() {
+        for (column, cell) in row.split(';').enumerate() {
+            let (line, column) = (line as u32, column as u16);
+            let written = match (cell.strip_prefix("day "), cell.parse::<f64>()) {
+                (Some(date), _) => {
+                    let date = ExcelDateTime::parse_from_str(date).unwrap();
+                    sheet.write_datetime_with_format(line, column, &date, &day)
+                }
+                (None, Ok(number)) => sheet.write_number(line, column, number),
+                (None, Err(_)) => sheet.write_string(line, column, cell),
+            };
+            written.unwrap();
+        }
+    }
+}
+
+fn book(make: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    make(&mut book);
+    book.save_to_buffer().unwrap()
+}
+
+fn one_sheet(rows: &[&str]) -> Vec<u8> {
+    book(|book| fill(book.add_worksheet(), rows))
+}
+
+/// The same workbook with one part changed.
+fn with_part(bytes: Vec<u8>, name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    with_bytes(bytes, name, |text| change(String::from_utf8(text).unwrap()).into_bytes())
+}
+
+/// The same workbook with the bytes of one part changed.
+pub fn with_bytes(bytes: Vec<u8>, name: &str, mut change: impl FnMut(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut old = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        let of_part = part.name().unwrap().into_owned();
+        new.start_file(of_part.as_str(), SimpleFileOptions::default()).unwrap();
+        if of_part == name {
+            text = change(text);
+        }
+        new.write_all(&text).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+fn ods(rows: &str) -> Vec<u8> {
+    let mut book = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        (
+            "META-INF/manifest.xml",
+            "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".to_owned(),
+        ),
+        (
+            "content.xml",
+            format!(
+                "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\">\
+                 <office:body><office:spreadsheet><table:table table:name=\"Blad1\">{rows}</table:table>\
+                 </office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
+    ];
+    for (name, text) in parts {
+        book.start_file(name, SimpleFileOptions::default()).unwrap();
+        book.write_all(text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap().into_inner()
+}
+
+const SERIAL_MAP: &str = "\
+source: kia
+extract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-01-31}
+columns: {id: Nr, type: Typ, date: {heading: Datum, format: [\"%d/%m/%Y\", serial]}, unit: Enhet}
+ids: keep
+";
+
+#[test]
+fn days_are_read_as_days_as_text_and_as_numbers() {
+    let rows = [
+        "Uttag ur KIA",
+        "",
+        "Nr;Typ;Datum;Enhet",
+        "A1;hot;day 2026-01-02T13:45:00;e",
+        "A2;hot;3/1/2026;e",
+        "3;hot;46026;e",
+    ];
+    let expected = [
+        "{id: A1, type: hot, date: 2026-01-02, unit: e}",
+        "{id: A2, type: hot, date: 2026-01-03, unit: e}",
+        "{id: 3, type: hot, date: 2026-01-04, unit: e}",
+    ];
+    assert_eq!(written(SERIAL_MAP, one_sheet(&rows)), expected);
+    let from_1904 = with_part(one_sheet(&rows), "xl/workbook.xml", |text| {
+        text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ")
+    });
+    let map = SERIAL_MAP.replace("2026", "2030");
+    let lines = written(
+        &map,
+        with_part(from_1904, "xl/sharedStrings.xml", |text| text.replace("3/1/2026", "4/1/2030")),
+    );
+    assert!(lines[0].contains("2030-01-03") && lines[2].contains("2030-01-05"), "{lines:?}");
+}
+
+#[test]
+fn places_in_a_workbook_are_its_rows() {
+    let rows = ["Nr;Typ;Datum;Enhet", "A1;hot;46024;e", "", "A2;hot;46024;e", "A3;;2026-13-01;e"];
+    let outcome = Bench::new(SERIAL_MAP, one_sheet(&rows)).plainly();
+    assert_eq!(found(&outcome), ["5:2 I008 -", "5:3 I007 2026-13-01"]);
+    assert!(outcome.findings[1].message.starts_with("rad 5, kolumn `Datum`"));
+    let lines = account(&outcome);
+    assert_eq!(lines[1], ("tomma".to_owned(), 1));
+}
+
+#[test]
+fn error_cells_and_formulas_are_never_passed_over() {
+    let sheet = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet", "A1;hot;46024;e", "A2;hot;46024;e", "A3;hot;46024;e"]);
+        sheet.write_formula(1, 1, Formula::new("=\"hot\"").set_result("hot")).unwrap();
+        sheet.write_formula(2, 1, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet.write_formula(3, 1, Formula::new("=B1")).unwrap();
+    });
+    let never_worked_out =
+        with_part(sheet, "xl/worksheets/sheet1.xml", |text| text.replace("<f>B1</f><v>0</v>", "<f>B1</f>"));
+    assert_eq!(found_in(SERIAL_MAP, never_worked_out), ["3:2 I019 #N/A", "4:2 I019 #FORMEL!"]);
+}
+
+#[test]
+fn the_sheet_with_the_headings_is_read() {
+    let rows = ["Nr;Typ;Datum;Enhet", "A1;hot;46024;e"];
+    let two = |second: &[&str]| {
+        book(|book| {
+            fill(book.add_worksheet().set_name("Försättsblad").unwrap(), &["Uttag ur KIA"]);
+            fill(book.add_worksheet().set_name("Händelser").unwrap(), &rows);
+            fill(book.add_worksheet().set_name("Gamla").unwrap(), second);
+        })
+    };
+    let bench = Bench::new(SERIAL_MAP, two(&["x"]));
+    let outcome = bench.plainly();
+    assert_eq!(outcome.notes[0], "Läst: bladet `Händelser`; inte `Försättsblad`, `Gamla`");
+    assert_eq!(bench.written().len(), 1);
+    let bench = Bench::new(SERIAL_MAP, two(&rows));
+    assert_eq!(found(&bench.plainly()), ["0:0 I015 -"]);
+    let sheet = |name: &str| bench.run(|request| request.sheet = Some(name.to_owned()));
+    assert_eq!(found(&sheet("Händelse")), ["0:0 I011 Händelse"]);
+    assert_eq!(sheet("Gamla").records, Some(1));
+}
+
+#[test]
+fn hidden_rows_are_read_and_told() {
+    let sheet = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet", "A1;hot;46024;e", "A2;hot;46024;e"]);
+        sheet.set_row_hidden(2).unwrap();
+    });
+    let bench = Bench::new(SERIAL_MAP, sheet);
+    let outcome = bench.plainly();
+    assert_eq!((found(&outcome), bench.written().len()), (vec!["3:1 I033 -".to_owned()], 2));
+}
+
+#[test]
+fn an_ods_is_read() {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let day = "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-01-02T10:00:00\"><text:p>2/1</text:p></table:table-cell>";
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let headings = row(&["Nr", "Typ", "Datum", "Enhet"].map(text));
+    let first = row(&[text("A1"), text("hot"), day.to_owned(), text("e")]);
+    let second = row(&[text("A2"), text("hot"), text("3/1/2026"), text("e")])
+        .replace("<table:table-row>", "<table:table-row table:visibility=\"filter\">");
+    let blank = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let bench = Bench::new(SERIAL_MAP, ods(&format!("{headings}{first}{second}{blank}")));
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), ["3:1 I033 -"], "{:?}", outcome.findings);
+    assert_eq!(
+        bench.written(),
+        ["{id: A1, type: hot, date: 2026-01-02, unit: e}", "{id: A2, type: hot, date: 2026-01-03, unit: e}"]
+    );
+}
+
+#[test]
+#[ignore = "seconds; prints the time and the memory"]
+fn a_hundred_thousand_rows() {
+    let sheet = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet;Text"]);
+        for row in 1..=100_000_u32 {
+            sheet.write_string(row, 0, format!("KIA-{row}")).unwrap();
+            sheet.write_string(row, 1, ["hot", "vald", "fall"][row as usize % 3]).unwrap();
+            sheet.write_number(row, 2, f64::from(46_023 + row % 31)).unwrap();
+            sheet.write_string(row, 3, format!("enhet-{}", row % 300)).unwrap();
+            sheet.write_string(row, 4, "en text som ingen läser, men som står i bladet").unwrap();
+        }
+    });
+    let bench = Bench::new(SERIAL_MAP, sheet);
+    let start = std::time::Instant::now();
+    let outcome = bench.plainly();
+    assert_eq!(outcome.records, Some(100_000), "{:?}", outcome.findings);
+    let memory = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
+    panic!("{:?}, {peak}", start.elapsed());
+}
+
+#[test]
+fn what_is_no_workbook_that_can_be_read_says_what_to_do() {
+    for bytes in
+        [b"\xd0\xcf\x11\xe0old".to_vec(), b"PK\x03\x04broken".to_vec(), one_sheet(&["Nr"])[..400].to_vec()]
+    {
+        let outcome = Bench::new(SERIAL_MAP, bytes).plainly();
+        assert_eq!(found(&outcome), ["0:0 I011 -"]);
+        assert!(outcome.findings[0].help.as_deref().unwrap().contains(".xlsx"));
+    }
+}

@@ -1,0 +1,137 @@
+//! From a sheet that nobody has described to an incident file: by the suggested map and a few lines by hand.
+
+use super::*;
+
+fn known() -> Catalogue {
+    let entry =
+        |(id, title): (&str, &str)| Entry { id: id.into(), titles: vec![title.into()], ..Entry::default() };
+    let types =
+        [("hot", "Hot"), ("vald", "Våld"), ("olycksfall", "Olycksfall"), ("stold", "Stöld och inbrott")];
+    let units = [("bjork", "Björkskolan"), ("ek", "Ekskolan"), ("arsta", "Årsta södra förskola")];
+    Catalogue { event_types: types.map(entry).to_vec(), units: units.map(entry).to_vec(), ..catalogue() }
+}
+
+/// Three hundred rows, and what stands around them.
+fn sheet() -> Vec<u8> {
+    let mut text = "Uttag ur KIA 2026-05-04;;;;;;;;\r\nUtbildningsförvaltningen;;;;;;;;\r\n".to_owned();
+    text += "Händelsenr;Händelsetyp;Händelsedatum;Rapporterad;Händelseenhet;Status;Allvarlighetsgrad;Drabbad;Beskrivning\r\n";
+    let types = ["Hot", "Våld", "Olycksfall", "Stöld och inbrott", "Hot mot personal", "Buller"];
+    let units = ["Björkskolan", "Ekskolan", "Årsta södra förskola", "Bjorkskolan", "Tallgården"];
+    let statuses = ["Sluthanterad", "Ny", "Utreds", "Makulerad", "Vilande"];
+    let degrees = ["1 - Lindrig", "3 - Allvarlig", "Ej bedömd", "-", ""];
+    let affected = ["Elev", "Medarbetare", "Vårdnadshavare", "Elev"];
+    for row in 0..300 {
+        let (month, day) = (1 + row % 4, 1 + row % 28);
+        let date =
+            if row % 3 == 0 { format!("{day}/{month}/2026") } else { format!("2026-{month:02}-{day:02}") };
+        let cells = [
+            format!("KIA-{row}"),
+            types[row % 6].to_owned(),
+            date,
+            format!("2026-{month:02}-{:02} 08:30", day.max(28)),
+            units[row / 5 % 5].to_owned(),
+            statuses[row % 5].to_owned(),
+            degrees[row / 7 % 5].to_owned(),
+            affected[row % 4].to_owned(),
+            "Eleven gick ut på gården; sedan kom en vuxen dit och talade med dem en stund".replace(';', ","),
+        ];
+        text += &(cells.join(";") + "\r\n");
+    }
+    text += "Summa;;;;;;300;;\r\n";
+    encoding_rs::WINDOWS_1252.encode(&text).0.into_owned()
+}
+
+#[test]
+fn a_register_becomes_an_incident_file_with_few_lines_by_hand() {
+    let bench = Bench::new("", sheet()).knowing(known());
+    let request = bench.request();
+    fs::remove_file(&request.map).unwrap();
+    let suggest = || {
+        let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+        suggest_map(&suggest, bench.known.as_ref()).unwrap()
+    };
+    let outcome = suggest();
+    assert_eq!(found(&outcome), [""; 0]);
+    let map = fs::read_to_string(&request.map).unwrap();
+    let expected = "\
+# Förslag av `lagesbild import --suggest` ur kia.csv. Fyll i det som är \"?\" och läs igenom resten.
+source: kia # kia | victimisation | property | police | other
+extract: {taken: \"?\", from: 2026-01-01, to: 2026-04-30} # taken: dagen då uttaget gjordes
+columns:
+  id: \"Händelsenr\"
+  type: \"Händelsetyp\"
+  date: {heading: \"Händelsedatum\", format: [\"%Y-%m-%d\", \"%d/%m/%Y\"]}
+  reported: Rapporterad
+  unit: \"Händelseenhet\"
+  affected: Drabbad
+  severity: Allvarlighetsgrad
+  status: Status
+values:
+  type:
+    \"Buller\": \"?\" # 40 rader
+    \"Hot mot personal\": hot # gissat; 40 rader
+  unit:
+    \"Bjorkskolan\": bjork # gissat; 48 rader
+    \"Tallgården\": \"?\" # 48 rader
+  affected:
+    \"Elev\": pupil
+    \"Medarbetare\": employee
+    \"Vårdnadshavare\": visitor
+  severity:
+    \"1 - Lindrig\": 1
+    \"Ej bedömd\": \"\"
+    \"-\": \"\"
+    \"3 - Allvarlig\": 3
+  status:
+    \"Ny\": reported
+    \"Sluthanterad\": closed
+    \"Utreds\": investigating
+    \"Vilande\": \"?\" # 60 rader
+ids: hash
+skip:
+  - {heading: Status, equals: [\"Makulerad\"]}
+  - {heading: \"Händelsenr\", equals: [\"Summa\"]}
+ignore: [Beskrivning]
+";
+    assert_eq!(map, expected);
+    let open: Vec<_> = bench.plainly().findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(open, ["I005", "I006", "I006", "I006"]);
+    let filled = map
+        .replace("taken: \"?\"", "taken: 2026-05-04")
+        .replace("\"Buller\": \"?\"", "\"Buller\": olycksfall")
+        .replace("\"Tallgården\": \"?\"", "\"Tallgården\": ek")
+        .replace("\"Vilande\": \"?\"", "\"Vilande\": acting");
+    fs::write(&request.map, filled).unwrap();
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), [""; 0]);
+    assert_eq!(outcome.records, Some(240));
+    let salt = fs::read_to_string(request.map.with_extension("salt")).unwrap();
+    assert_eq!(salt.trim().len(), 64);
+    assert_eq!(found(&suggest()), ["0:0 I013 -"]);
+}
+
+#[test]
+fn nothing_is_suggested_for_a_sheet_without_headings_and_nothing_of_it_is_shown() {
+    let bench = Bench::new("", "hot;2026-02-01;enhet-1;Anna Exempel;811218-9876\nhot;2026-02-01;e;Bo;x\n");
+    let request = bench.request();
+    fs::remove_file(&request.map).unwrap();
+    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    let outcome = suggest_map(&suggest, None).unwrap();
+    assert_eq!(found(&outcome), ["0:0 I011 -"]);
+    assert!(!request.map.exists() && !format!("{outcome:?}").contains("Anna"));
+}
+
+#[test]
+fn a_suggested_map_holds_no_text_about_persons() {
+    let sheet = "Nr;Typ;Datum;Enhet;Namn;Kommentar;Status\n1;Hot;2026-01-02;Björkskolan;Anna Ek;811218-9876;ring 070-123 45 67\n";
+    let bench = Bench::new("", sheet).knowing(known());
+    let request = bench.request();
+    fs::remove_file(&request.map).unwrap();
+    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    suggest_map(&suggest, bench.known.as_ref()).unwrap();
+    let map = fs::read_to_string(&request.map).unwrap();
+    assert!(map.contains("ignore: [Namn, Kommentar, Status]"), "{map}");
+    for cell in ["Anna", "811218", "070"] {
+        assert!(!map.contains(cell), "{map}");
+    }
+}

@@ -1,0 +1,124 @@
+//! How words of a sheet are compared: by what a reader sees, not by their bytes.
+
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// As a reader sees it: letters composed (a macOS file has `a` and a ring where others have `å`), every kind of space
+/// and line break as one space, none around, nothing invisible.
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let visible: String = composed.chars().filter(|sign| !is_invisible(*sign)).collect();
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// For comparing: [`tidy`], in small letters.
+pub fn fold(text: &str) -> String {
+    tidy(text).to_lowercase()
+}
+
+fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// An ASCII kebab-case id: `CHICAGO O'HARE INTL` → `chicago-o-hare-intl`, `Årsta södra` → `arsta-sodra`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for sign in text.chars().flat_map(char::to_lowercase) {
+        let letter = match sign {
+            'å' | 'ä' | 'á' | 'à' | 'â' => 'a',
+            'ö' | 'ø' | 'ó' | 'ô' => 'o',
+            'é' | 'è' | 'ë' | 'ê' => 'e',
+            'ü' | 'ú' => 'u',
+            other => other,
+        };
+        match letter.is_ascii_alphanumeric() {
+            true => slug.push(letter),
+            false if slug.is_empty() || slug.ends_with('-') => {}
+            false => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// An error value of a spreadsheet, in any language: `#N/A`, `#SAKNAS!`, `#DIVISION/0!`, `#NAMN?`.
+pub fn is_error_value(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('#') else { return false };
+    let is_shouted =
+        name.chars().all(|sign| sign.is_uppercase() || matches!(sign, '/' | '0' | '_' | '!' | '?'));
+    is_shouted && (name == "N/A" || name.ends_with(['!', '?']) && name.len() > 2)
+}
+
+/// `A` … `Z`, `AA` …, as a spreadsheet names its columns. `column` counts from 0.
+pub fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters
+}
+
+/// The column (from 0) with these letters.
+pub fn column_of_letters(letters: &str) -> Option<usize> {
+    let is_name = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let number = |letters: &str| {
+        letters.bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte.to_ascii_uppercase() - b'A') + 1)
+    };
+    is_name.then(|| number(letters) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_alike_are_alike() {
+        for (one, other) in [
+            ("Våld", "Va\u{30a}ld"),
+            ("Händelse\r\ndatum", " Händelse  datum"),
+            ("Sluthanterad\u{a0}", "sluthanterad"),
+            ("Ej\u{a0}bedömd", "EJ BEDÖMD"),
+            ("Hot\u{200b}", "hot"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one:?}");
+        }
+        assert_ne!(fold("Hagaskolan"), fold("Hägaskolan"));
+    }
+
+    #[test]
+    fn slugs_are_ascii_kebab_case() {
+        assert_eq!(slug("CHICAGO O'HARE INTL ARPT"), "chicago-o-hare-intl-arpt");
+        assert_eq!(slug("PORTLAND INTL (OR)"), "portland-intl-or");
+        assert_eq!(slug("  Årsta södra – förskola  "), "arsta-sodra-forskola");
+        assert_eq!(slug("–"), "");
+    }
+
+    #[test]
+    fn error_values_are_known_in_both_languages() {
+        for text in ["#N/A", "#SAKNAS!", "#VÄRDEFEL!", "#DIVISION/0!", "#DIV/0!", "#NAMN?", "#REF!"] {
+            assert!(is_error_value(text), "{text}");
+        }
+        for text in ["#", "#1", "# Hot", "#hot!", "N/A", "#HOT"] {
+            assert!(!is_error_value(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_are_named_as_in_a_spreadsheet() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+            assert_eq!(column_of_letters(letters), Some(column));
+        }
+        assert_eq!(
+            (column_of_letters("f"), column_of_letters("1"), column_of_letters("")),
+            (Some(5), None, None)
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! What is rendered, for those who render it: published numbers and texts, the language they are said in, and where pages
+//! lie. It answers what belongs to a period and how pages link to each other. It knows no page, no figure and no HTML.
+
+use serde::Serialize;
+
+use crate::language::{Argument, Language};
+use gate::Published;
+use model::{
+    Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, RiskStatus, Source, Year,
+};
+
+use super::site_map::{PageKey, SiteMap};
+use super::templates::Templates;
+
+/// Everything in it is shared and nothing changes.
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "it would print the whole site")]
+pub struct Scope<'a> {
+    pub published: &'a Published,
+    pub language: &'a Language,
+    pub site_map: &'a SiteMap,
+    pub templates: &'a Templates,
+}
+
+/// A link, or plain text where the page links to itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    pub title: String,
+    pub href: Option<String>,
+}
+
+impl<'a> Scope<'a> {
+    /// A link to a page, with its title in the site map; `None` where there is no such page.
+    pub fn link(&self, from: PageKey, to: PageKey) -> Option<Link> {
+        let title = self.site_map.entry(to)?.title.clone();
+        Some(Link { title, href: self.site_map.link(from, to) })
+    }
+
+    /// A link with words of its own.
+    pub fn link_titled(&self, from: PageKey, to: PageKey, title: String) -> Option<Link> {
+        self.site_map.has(to).then(|| Link { title, href: self.site_map.link(from, to) })
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.language.text(key)
+    }
+
+    pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        self.language.text_with(key, arguments)
+    }
+
+    pub fn report(&self, period: Period) -> Option<&'a Report> {
+        self.published.texts.reports.iter().find(|report| report.period == period)
+    }
+
+    /// `Tertialrapport 2 2018`.
+    pub fn report_title(&self, period: Period) -> String {
+        let year = period.year.to_string();
+        let tertial = Argument::Number(Decimal::from_count(u64::from(period.tertial.number())));
+        self.say("report-title", &[("tertial", tertial), ("year", Argument::Text(&year))])
+    }
+
+    /// `Utgåva 2`.
+    pub fn edition_title(&self, version: u32) -> String {
+        let version = Argument::Number(Decimal::from_count(u64::from(version)));
+        self.say("edition-number", &[("version", version)])
+    }
+
+    /// The editions of a report, oldest first.
+    pub fn editions_of(&self, period: Period) -> Vec<&'a Edition> {
+        self.published.texts.editions.iter().filter(|edition| edition.report == period).collect()
+    }
+
+    /// `Fastställd`, `Utkast`; nothing where nobody has written a report.
+    pub fn status_name(&self, period: Period) -> Option<String> {
+        self.report(period).map(|report| self.language.code_name(report.status))
+    }
+
+    /// The report that the start page shows: the newest adopted one, or the newest of all.
+    pub fn newest_period(&self) -> Option<Period> {
+        let reports = &self.published.texts.reports;
+        let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
+        let newest = adopted.or_else(|| reports.last()).map(|report| report.period);
+        newest.or_else(|| self.site_map.entries().iter().find_map(|entry| entry.key.period()))
+    }
+
+    /// The programme that a period is reported by.
+    pub fn programme_of(&self, period: Period) -> Option<ProgrammeIx> {
+        let reported = self.report(period).map(|report| report.programme);
+        reported.or_else(|| self.published.domain.programme_of(period))
+    }
+
+    /// The day that a period's report is judged on; the period's last where nobody knows another.
+    pub fn report_day(&self, period: Period) -> jiff::civil::Date {
+        self.published.domain.report_day(period).unwrap_or_else(|| period.last_day())
+    }
+
+    /// The newest year of each register that the report of a period can speak of.
+    pub fn newest_registers(&self, period: Period) -> Vec<(Register, Year)> {
+        let mut found: Vec<(Register, Year)> = Vec::new();
+        for risk in &self.published.registers.risks {
+            if risk.year > period.year || risk.status == RiskStatus::Closed || !risk.is_assessed_by(period) {
+                continue;
+            }
+            match found.iter_mut().find(|(register, _)| *register == risk.register) {
+                Some((_, year)) => *year = (*year).max(risk.year),
+                None => found.push((risk.register, risk.year)),
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// As [`Scope::extract_date`]; for no period in particular, the newest extract of all.
+    pub fn extract_for(&self, period: Option<Period>) -> Option<jiff::civil::Date> {
+        match period {
+            Some(period) => self.extract_date(period),
+            None => newest_taken(self.published.domain.extracts.iter()),
+        }
+    }
+
+    /// The newest extract from the main source that holds any day of the period; from any source where that has none.
+    pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
+        let extracts = self.published.domain.extracts.iter();
+        let covering =
+            extracts.filter(|extract| extract.from <= period.last_day() && period.first_day() <= extract.to);
+        newest_taken(covering)
+    }
+}
+
+/// The main source is the one that figures name; other sources are often taken later, and only add to it.
+fn newest_taken<'a>(extracts: impl Iterator<Item = &'a Extract> + Clone) -> Option<jiff::civil::Date> {
+    let of_main = extracts.clone().filter(|extract| extract.source == Source::Kia);
+    of_main.map(|extract| extract.taken).max().or_else(|| extracts.map(|extract| extract.taken).max())
+}

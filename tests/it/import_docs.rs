@@ -1,0 +1,78 @@
+//! The guide to importing, followed to the letter: its files saved, its commands run, in its order.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const GUIDE: &str = "docs/authors/importera-fran-kia.md";
+
+/// A fenced block: the words after the fence, and the text.
+fn blocks(markdown: &str) -> Vec<(Vec<&str>, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = markdown.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let text: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        blocks.push((info.split(' ').collect(), text));
+    }
+    blocks
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        match entry.file_type().unwrap().is_dir() {
+            true => copy_folder(&entry.path(), &to.join(entry.file_name())),
+            false => drop(fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
+        }
+    }
+}
+
+#[test]
+fn every_command_of_the_guide_works_on_the_files_of_the_guide() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&root.join("content"), &folder.path().join("content"));
+    let guide = fs::read_to_string(root.join(GUIDE)).unwrap();
+    let (mut files, mut commands) = (0, Vec::new());
+    for (info, text) in blocks(&guide) {
+        match info.as_slice() {
+            ["sh"] => commands.extend(text.lines().map(|line| run(folder.path(), line))),
+            [_, name] => {
+                fs::write(folder.path().join(name), text).unwrap();
+                files += 1;
+            }
+            other => panic!("a block of another kind: {other:?}"),
+        }
+    }
+    assert_eq!((files, commands.len()), (2, 8));
+    let suggested = &commands[0];
+    assert!(
+        suggested.contains("Kartan är skriven: karta.yaml") && suggested.contains("karta.salt"),
+        "{suggested}"
+    );
+    let imported = &commands[2];
+    for line in [
+        "2  rubriker, och det som står ovanför dem",
+        "1  hoppade över enligt kartan: Status = Makulerad",
+        "3  skrivna",
+        "7  rader i bladet",
+    ] {
+        assert!(imported.contains(line), "{line} in:\n{imported}");
+    }
+    assert!(commands[5].contains("0 nya, 0 borta, 0 ändrade, 3 som förut"), "{}", commands[5]);
+    let written = fs::read_to_string(folder.path().join("content/incidents/2021/t1.yaml")).unwrap();
+    assert!(written.contains("unit: forskolan-grafageln") && !written.contains("21-0001"), "{written}");
+}
+
+/// Runs a line and gives what it says.
+fn run(folder: &Path, line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_lagesbild")).args(&words[1..]).current_dir(folder).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(words[0] == "lagesbild" && output.status.success(), "{line}:\n{said}");
+    said
+}

@@ -73,6 +73,9 @@ fn a_change_in_what_is_hidden_is_no_change() {
         write_world_of_rows(&site, is_other);
         let rows = site.read("content/incidents/t1.yaml");
         site.write("content/incidents/t1.yaml", &format!("# Nytt uttag.\n{rows}"));
+        // An edition in which nothing is new is refused.
+        let report = site.read("content/reports/2018-t1/report.md");
+        site.write("content/reports/2018-t1/report.md", &format!("{report}\nEtt nytt uttag är gjort.\n"));
         site.commit("2018-06-20", "Nytt uttag");
         site.succeed(&["build"]);
         let since = files_of(&site);

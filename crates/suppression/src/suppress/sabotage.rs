@@ -60,11 +60,11 @@ fn without_intervals_zeros_fence_a_count_in() {
     let mut state = 1_u64;
     let mut count = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from((state >> 33) % 24).unwrap().saturating_sub(12)
+        ((state >> 33) % 24).saturating_sub(12)
     };
     let tables: Vec<CellSystem> = (0..300)
         .map(|_| {
-            let rows: [[u32; 4]; 3] = std::array::from_fn(|_| std::array::from_fn(|_| count()));
+            let rows: [[u64; 4]; 3] = std::array::from_fn(|_| std::array::from_fn(|_| count()));
             two_way(&[&rows[0], &rows[1], &rows[2]])
         })
         .collect();

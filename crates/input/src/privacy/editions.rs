@@ -85,7 +85,8 @@ impl Watch {
         EditionLook { is_clean: is_text && findings.is_empty(), findings }
     }
 
-    /// True if no line holds anything that is another one in a clean text. What is found never reaches over a line break.
+    /// True if no line holds anything that is another one in a clean text. A number over a
+    /// line break is seen where it is new, since both of its lines are.
     fn finds_nothing_new(&self, clean: &[u8], bytes: &[u8]) -> bool {
         let mut other: Vec<u8> = Vec::new();
         other_lines(clean, bytes).for_each(|line| other.extend_from_slice(line.now));

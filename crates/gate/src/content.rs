@@ -4,7 +4,7 @@
 //! [`Counted`] → [`Published`]. Authors' texts, settings and findings are no secrets and can be read on the way.
 
 use model::diag::{Findings, SourcePath};
-use model::{Audience, Change, Domain, Edition, Period, Registers, Site, Texts};
+use model::{Attachment, Audience, Change, Domain, Edition, Markdown, Period, Registers, Site, Texts};
 
 use std::collections::BTreeMap;
 
@@ -35,6 +35,21 @@ impl Loaded {
     /// What lies under `editions/`.
     pub fn edition_files(&self) -> &[SourcePath] {
         &self.raw.editions
+    }
+
+    /// What every text holds below its front matter, also where content does not hold together.
+    pub fn bodies(&self) -> &[Markdown] {
+        &self.raw.bodies
+    }
+
+    /// What lies under `files/`.
+    pub fn files(&self) -> &[Attachment] {
+        &self.raw.files
+    }
+
+    /// Files that are there but could not be read in full.
+    pub fn unreadable(&self) -> &[SourcePath] {
+        &self.raw.unreadable
     }
 
     /// Checks everything and resolves every reference. `None` where there are errors; warnings may come with either.

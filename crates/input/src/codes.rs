@@ -27,6 +27,9 @@ kinds! {
     EMAIL_ADDRESS = "L022", "En e-postadress får inte finnas i innehållet utan ett skrivet skäl.";
     PHONE_NUMBER = "L023", "Ett telefonnummer får inte finnas i innehållet utan ett skrivet skäl.";
     SEALED = "L024", "Programmet kan inte läsa texten i en fil, och ingen har skrivit att den är genomsedd.";
+    LEFT_OVER = "L040", "Rester av andra program tas inte med.";
+    PORTABLE_NAME = "L041", "Ett namn går inte att ha i Windows, eller skiljer sig från ett annat bara i stora och små bokstäver.";
+    ACTIVE_FILE = "L042", "En fil kan köra program hos den som öppnar den.";
 }
 
 #[cfg(test)]

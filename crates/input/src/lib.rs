@@ -27,7 +27,7 @@ use model::diag::SourcePath;
 pub use lines::{OtherLine, other_lines};
 pub use place::RereadFile;
 pub use placed::{Document, Placed, Text};
-pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in};
+pub use privacy::{EditionLook, PersonalData, Watch, look_through_editions, personal_data_in, plain_signs};
 pub use source::ContentSource;
 pub use values::{ExactNumber, OneOrMany};
 pub use yaml::Reading;

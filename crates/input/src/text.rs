@@ -1,5 +1,6 @@
 //! Bytes of a content file → text, or the finding that says why not.
 
+use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
@@ -29,7 +30,7 @@ fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(text)
+    Ok(composed(&text))
 }
 
 fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Diagnostic {

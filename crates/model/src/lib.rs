@@ -8,6 +8,7 @@
 
 mod audience;
 mod code;
+mod composed;
 mod date;
 mod decimal;
 mod deserialize;
@@ -27,10 +28,10 @@ mod text;
 
 pub use audience::{Audience, Publication};
 pub use code::Coded;
-pub use deserialize::Day;
-
+pub use composed::composed;
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
+pub use deserialize::Day;
 pub use domain::{Domain, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
@@ -56,6 +57,6 @@ pub use risk::{
 pub use site::{Authority, Contact, Disclosure, Locale, PeriodBasis, Site};
 pub use table::{Axis, Code, Column, Table, TableName};
 pub use text::{
-    Attachment, Change, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page,
-    Report, ReportStatus,
+    Attachment, Change, ChildPerspective, Commentary, FieldText, FocusAreaGoal, Guidance, Lagesbild,
+    Markdown, Page, Report, ReportStatus,
 };

@@ -6,8 +6,8 @@ use super::files::{
     ReportFront, RisksFile, SiteFile, SurveysFile, Text,
 };
 use input::ContentSource;
-use model::Attachment;
 use model::diag::SourcePath;
+use model::{Attachment, Markdown};
 
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub struct Raw {
     pub reports: Vec<ReportFolder>,
     pub guidance: Vec<Text<GuidanceFront>>,
     pub pages: Vec<Text<PageFront>>,
+    /// What every text holds below its front matter, also where that is faulty.
+    pub bodies: Vec<Markdown>,
     /// What lies under `files/`.
     pub files: Vec<Attachment>,
     /// Files under `editions/`.

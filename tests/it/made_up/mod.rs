@@ -155,6 +155,7 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         contact: Contact { role: "Strateg".to_owned(), email: "prov@example.se".to_owned() },
         authority: None,
         base_url: None,
+        id: None,
         hand_over_characters: 1000,
         period_basis: PeriodBasis::Occurred,
         first_period: first,

@@ -8,6 +8,7 @@ mod data_package;
 mod edition;
 pub mod expressions;
 mod feed;
+mod fields;
 pub mod figures;
 pub mod markdown;
 mod navigation;
@@ -33,15 +34,18 @@ use rayon::prelude::*;
 use crate::Sink;
 use crate::language::Language;
 use gate::Published;
-use model::diag::Findings;
+use model::diag::{Diagnostic, Findings};
 
+use markdown::{PageFragment, escape};
 use printed_links::with_printed_links;
 
 pub use codes::KINDS;
+pub use codes::NOTHING_TO_SHOW;
 pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
 use edition::find_revisions;
 pub use edition::{EditionMark, RenderedEdition, Revision, edition_contents, render_edition};
-pub use markdown::{OutsideLink, TextIndex};
+pub use fields::resolve_fields;
+pub use markdown::{OutsideLink, TextIndex, lint_texts};
 pub use page::{Page, Scope};
 pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
@@ -86,16 +90,18 @@ pub fn render_site(
         for (path, bytes) in &page.files {
             sink.put(path, bytes)?;
         }
+        let fragments = missing_fragments(&plan.text_index.fragments, &entry.path, &page.html);
         let words = search::is_searchable(entry.key).then(|| (entry.key, search::extract(&page.html)));
         // Thousands of pages wait here for the last one: only what is still needed of them does.
-        Ok((Page { html: String::new(), files: Vec::new(), ..page }, words))
+        Ok((Page { html: String::new(), files: Vec::new(), ..page }, words, fragments))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
     let mut findings = Findings::default();
     let mut figures = Vec::new();
     let mut words = Vec::new();
     let mut outside_links = Vec::new();
-    for (page, page_words) in rendered {
+    for (page, page_words, fragments) in rendered {
+        fragments.into_iter().for_each(|finding| findings.push(finding));
         figures.extend(page.figures);
         findings.extend(page.findings);
         outside_links.extend(page.outside_links);
@@ -134,7 +140,7 @@ impl Plan {
         Ok(Plan {
             site_map: SiteMap::new(published, language),
             templates: Templates::new(theme, language)?,
-            text_index: TextIndex::new(published),
+            text_index: TextIndex::new(published, language),
             revisions: Vec::new(),
         })
     }
@@ -143,6 +149,14 @@ impl Plan {
         let Plan { site_map, templates, text_index, revisions } = self;
         Scope { published, language, site_map, templates, text_index, revisions }
     }
+}
+
+/// What the texts' links look for on a page and do not find.
+fn missing_fragments(wanted: &[PageFragment], path: &str, html: &str) -> Vec<Diagnostic> {
+    let page = path.trim_end_matches("index.html").trim_end_matches('/');
+    let of_page = wanted.iter().filter(|wanted| wanted.page == page);
+    let missing = of_page.filter(|wanted| !html.contains(&format!(" id=\"{}\"", escape(&wanted.fragment))));
+    missing.map(|wanted| wanted.finding.clone()).collect()
 }
 
 fn render_page(scope: &Scope, key: PageKey) -> anyhow::Result<Page> {

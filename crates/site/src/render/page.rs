@@ -69,6 +69,8 @@ pub struct Frame {
     pub language: &'static str,
     /// The heading of the page, and the first part of its `<title>`.
     pub title: String,
+    /// What tells the `<title>` from others with the same heading, if anything has to.
+    pub title_of: Option<String>,
     /// Under 200 characters, for search results.
     pub description: String,
     pub site_title: String,
@@ -116,6 +118,7 @@ impl<'a> Scope<'a> {
         Frame {
             language: site.language.code(),
             title: entry.title.clone(),
+            title_of: self.title_of(key),
             description: String::new(),
             site_title: site.title.clone(),
             organisation: site.organisation.clone(),
@@ -130,6 +133,30 @@ impl<'a> Scope<'a> {
             search: self.link(key, PageKey::Search),
             history: page_history(self, key),
             footer: self.footer(key),
+        }
+    }
+
+    /// The report of a focus area, the year of a risk: in a tab or a list of bookmarks a heading alone is not enough.
+    fn title_of(&self, key: PageKey) -> Option<String> {
+        let parent = || self.site_map.entry(key)?.parent.and_then(|parent| self.site_map.entry(parent));
+        match key {
+            PageKey::ReportArea(period, _) => Some(self.language.period(period)),
+            PageKey::Collected(_) => Some(self.text("title-collected")),
+            PageKey::FocusArea(area) => {
+                let domain = &self.published.domain;
+                let programme = domain.programme(domain.focus_area(area).programme);
+                Some(self.language.year_range(programme.valid_from.year(), programme.valid_to.year()))
+            }
+            PageKey::Risk(position) => {
+                let id = &self.published.registers.risks[position].id;
+                Some(parent().map_or_else(|| id.clone(), |parent| format!("{id}, {}", parent.title)))
+            }
+            PageKey::Unit(_) | PageKey::Guidance(_) | PageKey::Text(_) => {
+                let title = &self.site_map.entry(key)?.title;
+                let same = self.site_map.entries().iter().filter(|entry| entry.title == *title);
+                (same.count() > 1).then(parent).flatten().map(|parent| parent.title.clone())
+            }
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@
 mod path;
 mod tree;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustc_hash::FxHashMap;
 
 pub use path::edition_folder;
@@ -138,12 +139,12 @@ impl SiteMap {
     pub fn link(&self, from: PageKey, to: PageKey) -> Option<String> {
         let from = &self.entry(from)?.path;
         let to = &self.entry(to)?.path;
-        Some(relative(from, to))
+        Some(encode(&relative(from, to)))
     }
 
     /// A relative link from a page to any file of the site, by its path from the root.
     pub fn link_to_file(&self, from: PageKey, file: &str) -> String {
-        self.entry(from).map_or_else(|| file.to_owned(), |entry| relative(&entry.path, file))
+        self.entry(from).map_or_else(|| encode(file), |entry| encode(&relative(&entry.path, file)))
     }
 
     fn add(&mut self, locale: Locale, key: PageKey, parent: Option<PageKey>, slug: &str, title: String) {
@@ -191,6 +192,15 @@ impl PageKey {
             _ => None,
         }
     }
+}
+
+/// What a path may hold in an address as it is (RFC 3986, the unreserved signs) and the signs between its parts.
+const IN_ADDRESS: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as it stands in an address: `plan #1.pdf` would lead elsewhere.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, IN_ADDRESS).to_string()
 }
 
 /// The way from one file to another, both relative to the same folder.

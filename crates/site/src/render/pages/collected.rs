@@ -108,7 +108,7 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
     let (style, style_hash) = scope.templates.whole_style();
     let chapters = Chapters::new(scope, &reported_areas(scope, period), has_lagesbild);
     let view = CollectedPage {
-        page: frame(scope, key, period, edition.is_some()),
+        page: frame(scope, key, period, edition.as_deref()),
         style: style.to_owned(),
         style_hash: style_hash.to_owned(),
         report: scope.link(key, PageKey::Report(period)).filter(|_| edition.is_none()),
@@ -135,9 +135,13 @@ fn write_page(scope: &Scope, period: Period, edition: Option<Vec<String>>) -> an
 }
 
 /// What is frozen is new: nothing has changed since.
-fn frame(scope: &Scope, key: PageKey, period: Period, is_frozen: bool) -> Frame {
+/// A frozen page is told from others by what it says of itself first: which edition it is.
+fn frame(scope: &Scope, key: PageKey, period: Period, edition: Option<&[String]>) -> Frame {
     let frame = Frame { title: report_title(scope, period), ..scope.frame(key) };
-    Frame { revision: frame.revision.clone().filter(|_| !is_frozen), ..frame }
+    match edition {
+        Some(lines) => Frame { revision: None, title_of: lines.first().cloned(), ..frame },
+        None => frame,
+    }
 }
 
 fn main_figures(scope: &Scope, figures: &mut Figures, period: Period, what: Code) -> Vec<FigureView> {

@@ -61,7 +61,7 @@ fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn write_site(folder: &Path) {
     let list = files().keys().map(|path| format!("{}  {path}\n", "0".repeat(64)));
     let list = (".lagesbild/manifest.sha256".to_owned(), list.collect::<String>().into_bytes());
-    for (path, bytes) in files().iter().map(|(path, bytes)| (path, bytes)).chain([(&list.0, &list.1)]) {
+    for (path, bytes) in files().iter().chain([(&list.0, &list.1)]) {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();

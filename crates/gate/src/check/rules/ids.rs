@@ -6,6 +6,7 @@ use super::{Content, Rule};
 use crate::check::content::guidance_slug;
 use crate::load::files::Placed;
 use model::diag::{Diagnostic, Place, SourcePath};
+use model::{Coded, Page};
 
 /// Ids that become part of an address or are named by other files.
 pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -49,6 +50,87 @@ pub fn file_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// No two things want one address on the site. Addresses are compared without regard to small and capital letters, as
+/// Windows does.
+pub fn address_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut first: FxHashMap<String, String> = FxHashMap::default();
+    for (address, what) in OWN_ADDRESSES {
+        first.insert((*address).to_owned(), (*what).to_owned());
+    }
+    let mut found = Vec::new();
+    for (addresses, what, place) in addresses(content) {
+        let taken = addresses.iter().find_map(|address| first.get(address));
+        if let Some(other) = taken {
+            found.push(
+                rule.fault(place.clone(), format!("{what} får samma adress som {other}"))
+                    .with_expected("en adress som inget annat på webbplatsen har")
+                    .with_help("byt namn eller id på den ena"),
+            );
+        }
+        for address in addresses {
+            first.entry(address).or_insert_with(|| what.clone());
+        }
+    }
+    found
+}
+
+/// Addresses of the program's own pages that a text or an id could take, in both languages.
+const OWN_ADDRESSES: &[(&str, &str)] = &[
+    ("area/samlad", "sidan med hela rapporten"),
+    ("area/collected", "sidan med hela rapporten"),
+    ("area/lagesbild", "lägesbilden"),
+    ("area/situation-report", "lägesbilden"),
+    ("area/ils", "överlämningen till ILS"),
+    ("page/statistiken", "sidan om statistiken"),
+    ("page/statistics", "sidan om statistiken"),
+    ("risk/planering-och-byggande", "sidan om planering och byggande"),
+    ("risk/planning-and-building", "sidan om planering och byggande"),
+];
+
+/// What gets a page: the addresses that it takes (in its folder), what to call it, and where it is written.
+fn addresses(content: &Content<'_>) -> Vec<(Vec<String>, String, Place)> {
+    let raw = content.raw;
+    let of_file = |kind: &str, slug: &str, path: &SourcePath| {
+        (vec![format!("{kind}/{}", slug.to_lowercase())], format!("`{path}`"), Place::file(path))
+    };
+    let guidance = raw.guidance.iter().map(|text| {
+        let slug = guidance_slug(text.path.as_str());
+        of_file("guidance", slug.strip_suffix("/index").unwrap_or(slug), &text.path)
+    });
+    let pages = raw.pages.iter().map(|text| {
+        let name = text.path.as_str().rsplit('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        // Each of these is a name of one page.
+        let names = [Page::ACCESSIBILITY.as_slice(), Page::ABOUT.as_slice()].into_iter();
+        let name = names.clone().find(|names| names.contains(&name)).map_or(name, |names| names[0]);
+        of_file("page", name, &text.path)
+    });
+    let of_id = |kind: &str, noun: &str, path: &SourcePath, id: &Placed<String>| {
+        (
+            vec![format!("{kind}/{}", id.value.to_lowercase())],
+            format!("{noun} `{}` i {path}", id.value),
+            id.place(path),
+        )
+    };
+    let areas =
+        content.areas.iter().map(|area| of_id("area", "fokusområdet", &area.document.path, &area.entry.id));
+    let units = raw.organisation.iter().flat_map(|file| {
+        file.content.units.iter().map(move |unit| of_id("unit", "enheten", &file.path, &unit.id))
+    });
+    let registers = raw.risks.iter().map(|file| {
+        let name =
+            format!("{}-{}", file.content.register.value.code().replace('_', "-"), file.content.year.value);
+        // Several files may hold one register.
+        (vec![format!("risk/{name}")], format!("registret `{name}`"), Place::file(&file.path))
+    });
+    let risks = raw.risks.iter().flat_map(|file| {
+        file.content.risks.iter().map(move |risk| of_id("risk", "risken", &file.path, &risk.id))
+    });
+    let mut seen = rustc_hash::FxHashSet::default();
+    let registers = registers.filter(|(addresses, ..)| seen.insert(addresses[0].clone())).collect::<Vec<_>>();
+    guidance.chain(pages).chain(areas).chain(units).chain(registers).chain(risks).collect()
+}
+
 type PlacedIds<'a> = Vec<(&'a SourcePath, &'a Placed<String>)>;
 
 /// Kinds whose ids are kebab-case: the kind in Swedish and its ids.
@@ -64,7 +146,9 @@ fn strict_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
         raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(|i| (&f.path, &i.id)));
     let surveys = raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(|s| (&f.path, &s.id)));
     let terms = raw.glossary.iter().flat_map(|f| f.content.glossary.iter().map(|t| (&f.path, &t.id)));
+    let site = raw.site.iter().flat_map(|f| f.content.id.iter().map(|id| (&f.path, id)));
     let mut kinds = vec![
+        ("webbplats", site.collect()),
         ("enhet", units.collect()),
         ("program", programmes.collect()),
         ("fokusområde", areas.collect()),

@@ -307,7 +307,7 @@ fn new_edition(
         report: report.period,
         version: earlier.map_or(0, |earlier| earlier.version) + 1,
         date,
-        note: request.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned),
+        note: request.note.as_deref().map(visible).filter(|note| !note.is_empty()),
         status: report.status,
         audience: domain.site.audience,
         commit: source.commit.clone(),
@@ -336,6 +336,16 @@ fn render(prepared: &Prepared, edition: &Edition) -> Result<RenderedEdition> {
         commit: edition.commit.clone(),
     };
     render_edition(published, theme, language, edition.report, &mark)
+}
+
+/// A note without the signs that no content may hold: a frozen file with one could not be read again.
+fn visible(note: &str) -> String {
+    let is_visible = |sign: &char| match sign {
+        '\n' | '\t' => true,
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
+        sign => !sign.is_control(),
+    };
+    note.trim().chars().filter(is_visible).collect()
 }
 
 fn freeze(

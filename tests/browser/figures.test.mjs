@@ -30,6 +30,7 @@ for (const [name, width] of widths) {
     await page.keyboard.press("Escape");
     assert.equal(await value.textContent(), "");
     const mark = figure.locator("svg.chart:visible g.now").first();
+    await mark.scrollIntoViewIfNeeded();
     const box = await mark.boundingBox();
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     const period = await figure.locator(".wide g.now > title").first().textContent();

@@ -70,6 +70,10 @@ fn a_change_in_what_is_hidden_is_no_change() {
         write_world_of_rows(&site, false);
         site.commit("2018-05-16", "Rader");
         site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+        // An edition in which nothing is new is refused. In both worlds the same commit changes the text.
+        let report = site.read("content/reports/2018-t1/report.md");
+        site.write("content/reports/2018-t1/report.md", &format!("{report}\nEtt nytt uttag är gjort.\n"));
+        site.commit("2018-06-19", "Säg att uttaget är nytt");
         write_world_of_rows(&site, is_other);
         let rows = site.read("content/incidents/t1.yaml");
         site.write("content/incidents/t1.yaml", &format!("# Nytt uttag.\n{rows}"));

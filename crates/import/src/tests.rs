@@ -411,13 +411,13 @@ fn lines_are_the_editors_and_rows_the_spreadsheets() {
 
 #[test]
 fn no_value_can_be_said_for_every_field() {
-    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, severity: Grad, closed: Klar, measures: Åtg")
-        + "values:\n  severity: {\"1 - Lindrig\": 1, \"Ej bedömd\": \"\"}\n  closed: {\"-\": \"\"}\n  measures: {\"#N/A\": \"\"}\n";
-    let sheet = "Nr;Typ;Datum;Enhet;Grad;Klar;Åtg\nA1;hot;2026-01-02;e;1 - Lindrig;2026-02-03;2\nA2;hot;2026-01-02;e;Ej bedömd;-;#N/A\nA3;hot;2026-01-03;e;;;\n";
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, severity: Grad, closed: Klar")
+        + "values:\n  severity: {\"1 - Lindrig\": 1, \"Ej bedömd\": \"\"}\n  closed: {\"-\": \"\", \"#N/A\": \"\"}\n";
+    let sheet = "Nr;Typ;Datum;Enhet;Grad;Klar\nA1;hot;2026-01-02;e;1 - Lindrig;2026-02-03\nA2;hot;2026-01-02;e;Ej bedömd;-\nA3;hot;2026-01-03;e;;#N/A\n";
     assert_eq!(
         written(&map, sheet),
         [
-            "{id: A1, type: hot, date: 2026-01-02, unit: e, severity: 1, closed: 2026-02-03, measures: 2}",
+            "{id: A1, type: hot, date: 2026-01-02, unit: e, severity: 1, closed: 2026-02-03}",
             "{id: A2, type: hot, date: 2026-01-02, unit: e}",
             "{id: A3, type: hot, date: 2026-01-03, unit: e}",
         ]

@@ -156,9 +156,8 @@ impl<'a> Told<'a> {
         if old.value().is_none() || new.value().is_none() {
             return false;
         }
-        let is_hidden = |part: &FxHashMap<Key<'a>, EditionCell>| {
-            part.get(key).is_none_or(|cell| *cell == EditionCell::Hidden)
-        };
+        let is_hidden =
+            |part: &FxHashMap<Key<'a>, EditionCell>| part.get(key).is_none_or(|cell| cell.value().is_none());
         match self {
             Told::All => false,
             Told::Where(parts) => parts.iter().any(is_hidden),

@@ -230,8 +230,9 @@ impl RowMaker {
             }
             self.number = number;
         }
-        let column = column as usize;
-        if text.trim().is_empty() || column > MOST_COLUMNS {
+        // What lies further out makes the row too wide, wherever it lies.
+        let column = (column as usize).min(MOST_COLUMNS);
+        if text.trim().is_empty() {
             return Ok(());
         }
         if self.cells.len() > column {

@@ -11,6 +11,7 @@ mod author_docs;
 mod birdstrikes;
 mod browser;
 mod canary;
+mod claims;
 mod coarsening;
 mod commands;
 mod diff;

@@ -103,10 +103,11 @@ fn is_middle_known(counts: &[Option<f64>; DELAYS.len()]) -> bool {
 type CountsOf = fn(&RawTable, usize, Key, &[(&str, [u32; 2])]) -> Vec<Key>;
 
 /// Tables of derived numbers, and the counts that a row is made of.
-const SOURCES: [(&str, CountsOf); 4] = [
+const SOURCES: [(&str, CountsOf); 5] = [
     ("rates", counts_of_rate),
     ("unit-rates", counts_of_rate),
     ("comparisons", counts_of_comparison),
+    ("department-comparisons", counts_of_comparison),
     ("coverage", counts_of_share),
 ];
 

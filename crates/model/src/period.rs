@@ -107,6 +107,11 @@ impl Period {
     pub fn last_day(self) -> Date {
         self.months()[3].last_day()
     }
+
+    /// 120–123: leap years have one more in their first tertial.
+    pub fn days(self) -> u16 {
+        1 + self.last_day().day_of_year().unsigned_abs() - self.first_day().day_of_year().unsigned_abs()
+    }
 }
 
 impl fmt::Display for Period {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::audience::Audience;
+use super::decimal::Decimal;
 use super::event_type::EventType;
 use super::organisation::Level;
 use super::period::Period;
@@ -39,6 +40,8 @@ pub struct Site {
     pub risk_scale: RiskScale,
     pub audience: Audience,
     pub disclosure: Disclosure,
+    /// How much counts vary beyond chance (variance over mean), where the site has too few years to tell. `None`: 2.
+    pub dispersion: Option<Decimal>,
     /// How many characters a text of the hand-over to ILS may have.
     pub hand_over_characters: u32,
     pub theme: String,

@@ -90,7 +90,7 @@ fn units() -> UnitTree {
     .unwrap()
 }
 
-fn programme(id: &str, years: (Year, Year), areas: &[u16]) -> Programme {
+pub fn programme(id: &str, years: (Year, Year), areas: &[u16]) -> Programme {
     Programme {
         id: id.to_owned(),
         title: id.to_owned(),
@@ -102,7 +102,7 @@ fn programme(id: &str, years: (Year, Year), areas: &[u16]) -> Programme {
     }
 }
 
-fn area(id: &str, programme: u16, protective_security: bool) -> FocusArea {
+pub fn area(id: &str, programme: u16, protective_security: bool) -> FocusArea {
     FocusArea {
         id: id.to_owned(),
         programme: ProgrammeIx(programme),
@@ -114,7 +114,7 @@ fn area(id: &str, programme: u16, protective_security: bool) -> FocusArea {
     }
 }
 
-fn event_type(id: &str, areas: &[u16], change: impl FnOnce(&mut EventType)) -> EventType {
+pub fn event_type(id: &str, areas: &[u16], change: impl FnOnce(&mut EventType)) -> EventType {
     let mut event_type = EventType {
         id: id.to_owned(),
         title: id.to_owned(),
@@ -133,7 +133,7 @@ fn event_type(id: &str, areas: &[u16], change: impl FnOnce(&mut EventType)) -> E
     event_type
 }
 
-fn extract(source: Source, first: Period, last: Period) -> Extract {
+pub fn extract(source: Source, first: Period, last: Period) -> Extract {
     Extract {
         path: format!("incidents/{}.yaml", source.code()),
         source,
@@ -155,6 +155,7 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         contact: Contact { role: "Strateg".to_owned(), email: "prov@example.se".to_owned() },
         authority: None,
         base_url: None,
+        dispersion: None,
         hand_over_characters: 1000,
         period_basis: PeriodBasis::Occurred,
         first_period: first,

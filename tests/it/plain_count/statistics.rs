@@ -1,4 +1,4 @@
-//! Medians, runs and tails of binomial distributions, term by term.
+//! Medians and runs, term by term.
 
 pub fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
@@ -41,24 +41,8 @@ pub fn run_limits(points: i64) -> (i64, i64) {
     ((points as f64).log2().round() as i64 + 3, crossings as i64)
 }
 
-/// P(X ≥ `least`) for X ~ Bin(`trials`, `share`).
-pub fn tail(least: i64, trials: i64, share: f64) -> f64 {
-    let ln_factorial = |n: i64| (1..=n).map(|i| (i as f64).ln()).sum::<f64>();
-    let ln_choose = ln_factorial(trials) - ln_factorial(least) - ln_factorial(trials - least);
-    let mut term =
-        (ln_choose + least as f64 * share.ln() + (trials - least) as f64 * (1.0 - share).ln()).exp();
-    let mut sum = term;
-    for k in least..trials {
-        term *= (trials - k) as f64 / (k + 1) as f64 * share / (1.0 - share);
-        sum += term;
-    }
-    sum
-}
-
 #[test]
-fn the_tail_is_that_of_tables() {
-    assert!((tail(8, 10, 0.5) - 56.0 / 1024.0).abs() < 1e-12);
-    assert!((tail(0, 5, 0.3) - 1.0).abs() < 1e-12);
+fn runs_are_those_of_tables() {
     assert_eq!(run_limits(20), (7, 6));
     assert_eq!(runs(&[1.0, 5.0, 9.0, 5.0, 1.0, 5.0, 9.0]), (4, 1, 3));
 }

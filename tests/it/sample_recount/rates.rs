@@ -8,6 +8,9 @@ impl Recount {
             self.types(row).iter().map(|id| word(self.content.event_type(id), "denominator")).collect();
         kinds.retain(|kind| kind != "none" && !kind.is_empty());
         kinds.dedup();
+        if kinds.is_empty() {
+            return "none".to_owned();
+        }
         if kinds.iter().all(|kind| *kind == kinds[0]) { kinds[0].clone() } else { "employees".to_owned() }
     }
 

@@ -3,9 +3,7 @@
 use model::{Code, Denominator, Domain, Period, Registers, Table, TableName, Texts, UnitIx};
 
 use super::cell::{Cell, CellPlace};
-use super::derived::{
-    Basis, RATE, compare_cells, denominator_of, in_table, run_signal, share_percent, verdict,
-};
+use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -14,9 +12,8 @@ const AREAS_BY_MONTH: usize = 1;
 pub(in crate::protect) const BY_PERIOD: usize = 2;
 const BY_UNIT: usize = 3;
 const CASES: usize = 4;
-const COMPARISONS: usize = 5;
-const RATES: usize = 6;
-const RUN_SIGNALS: usize = 12;
+const RATES: usize = 7;
+const RUN_SIGNALS: usize = 13;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]
@@ -30,13 +27,13 @@ pub struct Published {
     report: GateReport,
 }
 
-/// What the exact test says of two counts.
+/// What may be said of two counts. Decided once for each comparison, in the table `comparisons`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     More,
     Fewer,
     NoCertainDifference,
-    /// A count is hidden, or missing, or the periods lie in different programmes.
+    /// A count is hidden, or missing, or the two must not be compared.
     NotComparable,
 }
 
@@ -46,12 +43,17 @@ pub struct Comparison {
     pub now: Cell,
     pub before: Cell,
     pub difference: Cell,
-    /// Change in percent, no decimals; hidden for small bases.
+    /// Change in percent, no decimals; hidden for small bases, and only beside a verdict that claims a difference.
     pub percent: Cell,
     /// Rate ratio and its 95 % interval, three decimals.
     pub ratio: Cell,
     pub low: Cell,
     pub high: Cell,
+    /// Two-sided, with the dispersion φ; a claim where it is at most `limit`, which depends on how many comparisons
+    /// stand beside this one.
+    pub p: Cell,
+    pub phi: Cell,
+    pub limit: Cell,
     pub verdict: Verdict,
 }
 
@@ -62,6 +64,26 @@ pub struct RunSignal {
     pub longest_run: Cell,
     pub crossings: Cell,
     pub has_signal: bool,
+}
+
+impl Comparison {
+    fn without_answer(now: Cell, before: Cell) -> Self {
+        let none = Cell::not_applicable();
+        let verdict = Verdict::NotComparable;
+        Comparison {
+            now,
+            before,
+            difference: none,
+            percent: none,
+            ratio: none,
+            low: none,
+            high: none,
+            p: none,
+            phi: none,
+            limit: none,
+            verdict,
+        }
+    }
 }
 
 impl Published {
@@ -177,32 +199,19 @@ impl Published {
         self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
     }
 
-    /// `now` against `before`; both a `Tertial`, `Year` or `Accumulated` of the same kind. Other pairs, such as T1
-    /// against T2, are not comparable.
-    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
-        let root = self.domain.units.root();
-        let published = in_table(&self.tables[COMPARISONS], now, before, what, unit, root);
-        let Some([difference, percent, ratio, low, high]) = published else {
-            return self.compare_counts(now, before, what, unit);
-        };
-        let verdict = verdict(difference, low, high);
-        let (now, before) = (self.count(now, what, unit), self.count(before, what, unit));
-        Comparison { now, before, difference, percent, ratio, low, high, verdict }
+    /// `now` against `before`, as `comparisons` and `department-comparisons` have it: a `Tertial`, `Year` or `Accumulated`
+    /// against the same one a year or two before. `None` for what is not compared there, such as T1 against T2.
+    pub fn find_comparison(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Option<Comparison> {
+        find_comparison(self, [now, before], what, unit)
     }
 
-    /// The comparison, worked out from the counts.
-    pub(in crate::protect) fn compare_counts(
-        &self,
-        now: Code,
-        before: Code,
-        what: Code,
-        unit: UnitIx,
-    ) -> Comparison {
-        let basis = Basis {
-            min_percent_base: self.domain.site.disclosure.min_percent_base,
-            is_comparable: is_same_season(now, before),
-        };
-        compare_cells(self.count(now, what, unit), self.count(before, what, unit), basis)
+    /// As [`Published::find_comparison`]; not comparable where the table has none.
+    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
+        let found = self.find_comparison(now, before, what, unit);
+        found.unwrap_or_else(|| {
+            let [now, before] = [now, before].map(|when| self.count(when, what, unit));
+            Comparison::without_answer(now, before)
+        })
     }
 
     /// One published count in percent of another, one decimal; hidden where either is, and for a small base.
@@ -235,16 +244,5 @@ impl Published {
     pub fn items(&self, table: TableName, column: &str) -> &[String] {
         let found = self.items.iter().find(|(of, name, _)| *of == table && *name == column);
         found.map_or(&[], |(_, _, words)| words)
-    }
-}
-
-/// True for the same tertial, year or accumulated period of two years: T1 is never held against T2.
-fn is_same_season(now: Code, before: Code) -> bool {
-    match (now, before) {
-        (Code::Tertial(now), Code::Tertial(before)) | (Code::Accumulated(now), Code::Accumulated(before)) => {
-            now.tertial == before.tertial
-        }
-        (Code::Year(_), Code::Year(_)) => true,
-        _ => false,
     }
 }

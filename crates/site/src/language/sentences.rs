@@ -1,4 +1,4 @@
-//! Sentences that say what an exact test supports, and nothing more. More reports is never said to be bad, and
+//! Sentences that say what a verdict supports, and nothing more. More reports is never said to be bad, and
 //! "increased" is never said at all: reports are more or fewer, which is what was counted.
 
 use model::{Decimal, Period, Year};
@@ -17,12 +17,12 @@ pub enum Span {
 /// What may be said of a count against an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// The test supports that there are more. `percent`: where the base is large enough.
+    /// The verdict is that there are more. `percent`: where the base is large enough.
     More {
         percent: Option<Decimal>,
         difference: Option<Decimal>,
     },
-    /// The test supports that there are fewer. Numbers may come with or without their minus.
+    /// The verdict is that there are fewer. Numbers may come with or without their minus.
     Fewer {
         percent: Option<Decimal>,
         difference: Option<Decimal>,
@@ -34,6 +34,10 @@ pub enum Change {
     NoRecords,
     /// The focus areas were others then.
     OtherProgramme,
+    /// One of the counts may still grow.
+    Preliminary,
+    /// The two are not set against each other.
+    NotCompared,
 }
 
 /// Why there is no number to read.
@@ -82,7 +86,7 @@ impl Language {
         self.compose_change("verdict", change, "", None)
     }
 
-    /// A headline on a comparison: `Hot: 12 procent fler händelser än samma tertial 2017`. Without a subject it
+    /// A headline on a comparison: `Hot: 12 procent fler händelser än T2 2017`. Without a subject it
     /// is about all events.
     pub fn headline_of_change(
         &self,
@@ -91,8 +95,12 @@ impl Language {
         now: Span,
         before: Span,
     ) -> String {
-        let now = self.span(now);
-        self.under(subject, self.compose_change("headline", change, &self.span_before(before), Some(&now)))
+        let (now, before) = (self.span(now), self.span(before));
+        if subject.is_none() && change == Change::NoCertainDifference {
+            let phrase = self.text_with("headline-none-of-all", &[("before", Argument::Text(&before))]);
+            return capitalise(&phrase);
+        }
+        self.under(subject, self.compose_change("headline", change, &before, Some(&now)))
     }
 
     /// A headline on a count that is compared with nothing: `Hot: 34 händelser T2 2018`, `Inga händelser …`.
@@ -175,6 +183,8 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::Unshown => ("unshown", Decimal::ZERO),
         Change::NoRecords => ("no-records", Decimal::ZERO),
         Change::OtherProgramme => ("other-programme", Decimal::ZERO),
+        Change::Preliminary => ("preliminary", Decimal::ZERO),
+        Change::NotCompared => ("not-compared", Decimal::ZERO),
     }
 }
 

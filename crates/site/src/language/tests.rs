@@ -102,11 +102,11 @@ fn sentences_say_what_the_test_supports() {
     assert_eq!(sv.change(slight, Span::Year(2017)), "något fler än 2017");
     assert_eq!(
         sv.headline_of_change(Some("Hot"), more, T2_2018, T2_2017),
-        "Hot: 12 procent fler händelser än samma tertial 2017"
+        "Hot: 12 procent fler händelser än T2\u{a0}2017"
     );
     assert_eq!(
         sv.headline_of_change(None, none, T2_2018, T2_2017),
-        "Ingen säker skillnad mot samma tertial 2017"
+        "Antalet händelser: ingen säker skillnad mot T2\u{a0}2017"
     );
 }
 

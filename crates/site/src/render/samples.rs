@@ -137,6 +137,7 @@ fn site() -> Site {
         contact: Contact { role: "Säkerhetsstrateg".to_owned(), email: "sakerhet@example.se".to_owned() },
         authority: None,
         base_url: None,
+        dispersion: None,
         hand_over_characters: 1000,
         period_basis: PeriodBasis::Occurred,
         first_period: Period::new(2017, Tertial::T1),

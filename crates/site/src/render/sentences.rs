@@ -1,5 +1,5 @@
-//! Published cells and comparisons → words and signs. What a sentence may say is decided by the verdict of the
-//! exact test; this file never looks at a difference to find out its direction.
+//! Published cells and comparisons → words and signs. What a sentence may say is decided by the published
+//! verdict; this file never looks at a difference to find out its direction.
 
 use serde::Serialize;
 
@@ -103,8 +103,10 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
         Change::NoRecords
     } else if reasons.iter().any(Option::is_some) {
         Change::Unshown
+    } else if comparison.now.is_preliminary() || comparison.before.is_preliminary() {
+        Change::Preliminary
     } else {
-        Change::OtherProgramme
+        Change::NotCompared
     }
 }
 
@@ -124,7 +126,8 @@ mod tests {
             (Some(a), Some(b)) => (Cell::invented(Decimal::from_units(a.units() - b.units(), 0)), hidden),
             _ => (hidden, hidden),
         };
-        Comparison { now, before, difference, percent, ratio: hidden, low: hidden, high: hidden, verdict }
+        let [ratio, low, high, p, phi, limit] = [hidden; 6];
+        Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict }
     }
 
     fn said(comparison: &Comparison) -> String {
@@ -154,9 +157,9 @@ mod tests {
     #[test]
     fn a_headline_never_says_more_than_the_verdict() {
         let uncertain = comparison(shown(60), shown(40), Verdict::NoCertainDifference);
-        assert_eq!(said(&uncertain), "Hot: ingen säker skillnad mot samma tertial 2017");
+        assert_eq!(said(&uncertain), "Hot: ingen säker skillnad mot T2\u{a0}2017");
         let more = comparison(shown(90), shown(15), Verdict::More);
-        assert_eq!(said(&more), "Hot: 75 fler händelser än samma tertial 2017");
+        assert_eq!(said(&more), "Hot: 75 fler händelser än T2\u{a0}2017");
         let hidden = Cell::hidden(HiddenReason::Secondary);
         let unshown = comparison(hidden, shown(40), Verdict::NotComparable);
         assert_eq!(said(&unshown), "Hot: antalet visas inte för T2\u{a0}2018");
@@ -164,7 +167,9 @@ mod tests {
         assert_eq!(said(&first), "Hot: 60 händelser T2\u{a0}2018");
         let none = comparison(shown(0), shown(40), Verdict::Fewer);
         assert_eq!(said(&none), "Hot: inga händelser T2\u{a0}2018");
-        let broken = comparison(shown(60), shown(40), Verdict::NotComparable);
-        assert_eq!(said(&broken), "Hot: fokusområdena var andra samma tertial 2017, så antalen jämförs inte");
+        let broken = comparison(shown(60), Cell::not_applicable(), Verdict::NotComparable);
+        assert_eq!(said(&broken), "Hot: 60 händelser T2\u{a0}2018");
+        let apart = comparison(shown(60), shown(40), Verdict::NotComparable);
+        assert_eq!(said(&apart), "Hot: antalet T2\u{a0}2018 jämförs inte med T2\u{a0}2017");
     }
 }

@@ -1,12 +1,15 @@
 //! Statistics as pure functions of numbers: what a count or a series can bear. No tables, no words.
 
-mod beta;
 mod control;
+mod dispersion;
 mod rate_ratio;
 mod runs;
 
 pub use control::{Limits, Xmr, rate_limits, u_chart, xmr};
-pub use rate_ratio::{RateRatio, compare_counts, two_sided_p};
+pub use dispersion::{Pearson, claim_limit, independence};
+pub use rate_ratio::{
+    Exposed, RateRatio, Variation, compare_counts, normal_two_sided, two_sided_p, variance_between_years,
+};
 pub use runs::{RunLimits, Runs, run_limits, runs};
 
 /// The middle value, or the mean of the two middle ones. `None` for no values.

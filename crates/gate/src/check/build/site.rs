@@ -3,7 +3,7 @@
 use crate::check::content::Content;
 use crate::load::files::{AxesWord, CustomScale, DisclosureEntry, Placed, ScaleEntry, SiteFile};
 use model::{
-    Audience, Authority, Contact, Disclosure, Level, Locale, PeriodBasis, RiskLevel, RiskScale, Site,
+    Audience, Authority, Contact, Decimal, Disclosure, Level, Locale, PeriodBasis, RiskLevel, RiskScale, Site,
 };
 
 /// Counts from 1 up to, not including, this are hidden where the site does not say.
@@ -81,6 +81,7 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         risk_scale: risk_scale(file.risk_scale.as_ref(), language),
         audience: file.audience.unwrap_or(Audience::Intranet),
         disclosure: disclosure(&file.disclosure),
+        dispersion: file.dispersion.as_ref().and_then(|given| Decimal::round(given.value, 3)),
         hand_over_characters: file.hand_over_characters.unwrap_or(HAND_OVER_CHARACTERS),
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |theme| theme.value.clone()),
     }

@@ -31,6 +31,18 @@ pub fn disclosure(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     zero.chain(lax).chain(high).collect()
 }
 
+/// Counts vary at least as much as chance makes them, and hardly a hundred times as much.
+pub fn dispersion(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(site) = content.site() else { return Vec::new() };
+    let given = site.content.dispersion.as_ref().filter(|given| !(1.0..=100.0).contains(&given.value));
+    let finding = given.map(|given| {
+        rule.fault(given.place(&site.path), "spridningen är orimlig")
+            .with_value(given.value.to_string())
+            .with_expected("1 (ren slump) till 100; vanligt är omkring 2")
+    });
+    finding.into_iter().collect()
+}
+
 /// The risk scale is a known one, or has five words an axis and 5 × 5 levels.
 pub fn risk_scale(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some(site) = content.site() else { return Vec::new() };

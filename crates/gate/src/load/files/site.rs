@@ -26,6 +26,7 @@ pub struct SiteFile {
     pub audience: Option<Audience>,
     #[serde(default)]
     pub disclosure: DisclosureEntry,
+    pub dispersion: Option<Placed<f64>>,
     pub hand_over_characters: Option<u32>,
     pub theme: Option<Placed<String>>,
     #[serde(default)]

@@ -1,67 +1,73 @@
-//! Two published counts, and what can be said of them.
+//! Every comparison of two published counts, and what may be said of it: decided once, here, for every page.
 
-use crate::analyse::statistics::compare_counts;
-use model::{Axis, Code, Column, Decimal, Domain, Table, UnitIx};
+use crate::analyse::Exposures;
+use crate::analyse::statistics::{Exposed, RateRatio, Variation, claim_limit, compare_counts};
+use model::{
+    Axis, Code, Coded, Column, Decimal, Denominator, Domain, Level, Period, Table, TableName, Tertial, UnitIx,
+};
 
 use super::super::cell::Cell;
 use super::super::published::{BY_PERIOD, Comparison, Published, Verdict};
 use super::arithmetic::derive;
+use super::dispersion::variation_at;
+use super::rate::denominator_of;
 
 /// How many years back the published comparisons go.
 pub const YEARS_BEFORE: [u8; 2] = [1, 2];
 
-/// The numbers of a comparison, by the words of their measure.
-const MEASURES: [&str; 5] = ["difference", "percent", "ratio", "ratio_low", "ratio_high"];
+/// At most so many of the claims of a family are expected to be false.
+const LEVEL: f64 = 0.05;
 
-/// What the comparison of two counts stands on.
+const MEASURES: [&str; 10] =
+    ["difference", "percent", "ratio", "ratio_low", "ratio_high", "p", "phi", "family", "limit", "verdict"];
+
+/// Comparisons that stand beside one another, and are claims only where they would be among so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    /// The total, the focus areas and the event types.
+    Whole = 1,
+    Departments = 2,
+    Units = 3,
+    /// Types and focus areas of the departments.
+    PartsOfDepartments = 4,
+}
+
+impl Family {
+    const ALL: [Family; 4] = [Family::Whole, Family::Departments, Family::Units, Family::PartsOfDepartments];
+
+    fn of(domain: &Domain, what: Code, unit: UnitIx) -> Self {
+        let is_detailed = domain.units.unit(unit).level <= Level::Department;
+        match what {
+            _ if unit == domain.units.root() => Family::Whole,
+            Code::Total if is_detailed => Family::Departments,
+            Code::Total => Family::Units,
+            _ => Family::PartsOfDepartments,
+        }
+    }
+}
+
+/// What is compared, and where.
+type Scope = (Code, UnitIx);
+
+/// A comparison before it stands among others.
 #[derive(Debug, Clone, Copy)]
-pub struct Basis {
-    /// Counts below this give no percentage.
-    pub min_percent_base: u32,
-    /// False for two times that must not be compared.
-    pub is_comparable: bool,
+struct Compared {
+    now: Cell,
+    before: Cell,
+    /// What is wrong with it, for every cell.
+    obstacle: Option<Cell>,
+    test: Option<RateRatio>,
+    family: Family,
 }
 
-/// Compares what is shown. Nothing is said where a count is hidden, missing or preliminary, or where the two
-/// must not be compared.
-pub fn compare_cells(now: Cell, before: Cell, basis: Basis) -> Comparison {
-    let counts = now.value().zip(before.value());
-    let is_final = !now.is_preliminary() && !before.is_preliminary();
-    let Some((a, b)) = counts.filter(|_| basis.is_comparable && is_final) else {
-        return without_answer(now, before);
-    };
-    let (a, b) = (a.units(), b.units());
-    let is_enough = b > 0 && a.min(b) >= i64::from(basis.min_percent_base);
-    let percent = is_enough.then(|| Decimal::round(100.0 * (a - b) as f64 / b as f64, 0)).flatten();
-    let test = compare_counts(as_count(a), as_count(b), 1.0, 1.0);
-    let number = |value: Option<f64>| {
-        value.and_then(|value| Decimal::round(value, 3)).map_or_else(Cell::not_applicable, Cell::shown)
-    };
-    let low = number(test.map(|test| test.low));
-    let high = number(test.and_then(|test| test.high));
-    let difference = Cell::shown(Decimal::from_units(a - b, 0));
-    Comparison {
-        now,
-        before,
-        difference,
-        percent: derive(&[now, before], || percent),
-        ratio: number(test.and_then(|test| test.ratio)),
-        low,
-        high,
-        verdict: verdict(difference, low, high),
+impl Compared {
+    /// As it is printed: what is a claim can be worked out from what is read.
+    fn p(&self) -> Option<f64> {
+        Some(self.test?.p).and_then(|p| Decimal::round(p, P_PLACES)).map(Decimal::to_f64)
     }
 }
 
-/// More or fewer only where the 95 % interval, as it is printed, excludes 1.
-pub fn verdict(difference: Cell, low: Cell, high: Cell) -> Verdict {
-    let one = Decimal::from_units(1000, 3).units();
-    match (difference.value(), low.value(), high.value()) {
-        (None, _, _) => Verdict::NotComparable,
-        (_, Some(low), _) if low.units() > one => Verdict::More,
-        (_, _, Some(high)) if high.units() < one => Verdict::Fewer,
-        _ => Verdict::NoCertainDifference,
-    }
-}
+const P_PLACES: u8 = 6;
 
 /// Two shares in percent, each with the half width of its 95 % interval. They differ where the interval of their
 /// difference, √(a² + b²) to each side, excludes 0 (Altman and Bland, BMJ 326, 2003).
@@ -78,89 +84,244 @@ pub fn compare_shares(now: Cell, now_margin: Cell, before: Cell, before_margin: 
     }
 }
 
-fn as_count(units: i64) -> u32 {
-    u32::try_from(units).unwrap_or(u32::MAX)
-}
-
-fn without_answer(now: Cell, before: Cell) -> Comparison {
-    let are_shown = now.value().is_some() && before.value().is_some();
-    let cell = if are_shown { Cell::not_applicable() } else { derive(&[now, before], || None) };
-    Comparison {
-        now,
-        before,
-        difference: cell,
-        percent: cell,
-        ratio: cell,
-        low: cell,
-        high: cell,
-        verdict: Verdict::NotComparable,
-    }
-}
-
-/// Every time against the same one a year and two years before, for the total of the whole and each department,
-/// and for types and focus areas in the whole.
-pub fn table(published: &Published) -> Table<Cell> {
+/// Every time against the same one a year and two years before: the total of every unit, and types and focus areas in
+/// the whole.
+pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
-    let times = published.tables()[BY_PERIOD].axes[0].members().to_vec();
-    let years = (0..YEARS_BEFORE.len() as u32).map(Code::Item).collect();
-    let axes = vec![
-        Axis::new(&[Column::Period, Column::Other("span")][..], times),
-        Axis::new(&[Column::Other("years_before")][..], years),
-        Axis::new(&[Column::EventType, Column::FocusArea, Column::Unit][..], scopes(domain)),
-        Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
-    ];
-    let mut comparison = None;
-    Table::from_fn("comparisons", axes, |codes| {
-        // The measures vary fastest: one comparison gives a whole row of them.
-        if codes[3] == Code::Measure(MEASURES[0]) {
-            comparison = Some(of_row(published, codes));
-        }
-        let Some(found) = &comparison else { return Cell::missing() };
-        match codes[3] {
-            Code::Measure("difference") => found.difference,
-            Code::Measure("percent") => found.percent,
-            Code::Measure("ratio") => found.ratio,
-            Code::Measure("ratio_low") => found.low,
-            _ => found.high,
-        }
-    })
-}
-
-/// The total of each part, then types and areas of the whole.
-fn scopes(domain: &Domain) -> Vec<Code> {
-    let parts = domain.whole_and_departments().into_iter().map(Code::Unit);
-    let types = domain.event_type_indexes().map(Code::EventType);
-    parts.chain(types).chain(domain.focus_area_indexes().map(Code::FocusArea)).collect()
-}
-
-fn of_row(published: &Published, codes: &[Code]) -> Comparison {
-    let Code::Item(item) = codes[1] else { unreachable!("the axis holds items alone") };
-    let root = published.domain.units.root();
-    let (what, unit) = match codes[2] {
+    let root = domain.units.root();
+    let parts = domain.published_units().into_iter().map(Code::Unit);
+    let codes: Vec<Code> = parts.chain(types_and_areas(domain)).collect();
+    let scope = |code: &Code| match *code {
         Code::Unit(unit) => (Code::Total, unit),
         what => (what, root),
     };
-    let before = years_before(codes[0], YEARS_BEFORE[item as usize]);
-    published.compare_counts(codes[0], before, what, unit)
+    let scopes: Vec<Scope> = codes.iter().map(scope).collect();
+    let axis = Axis::new(&[Column::EventType, Column::FocusArea, Column::Unit][..], codes);
+    compare_all(published, exposures, "comparisons", vec![axis], &scopes)
 }
 
-/// The cells of the published comparison of two times, if it is one of the table's.
-pub fn in_table(
-    table: &Table<Cell>,
-    now: Code,
-    before: Code,
+/// As [`table`], types and focus areas of the departments.
+pub fn table_of_departments(published: &Published, exposures: &Exposures) -> Table<Cell> {
+    let domain = &published.domain;
+    let departments: Vec<UnitIx> = domain.whole_and_departments().into_iter().skip(1).collect();
+    let kinds: Vec<Code> = types_and_areas(domain).collect();
+    let scopes: Vec<Scope> =
+        kinds.iter().flat_map(|what| departments.iter().map(move |unit| (*what, *unit))).collect();
+    let axes = vec![
+        Axis::new(&[Column::EventType, Column::FocusArea][..], kinds),
+        Axis::new(&[Column::Unit][..], departments.into_iter().map(Code::Unit).collect()),
+    ];
+    compare_all(published, exposures, "department-comparisons", axes, &scopes)
+}
+
+fn types_and_areas(domain: &Domain) -> impl Iterator<Item = Code> + use<> {
+    let types = domain.event_type_indexes().map(Code::EventType);
+    types.chain(domain.focus_area_indexes().map(Code::FocusArea))
+}
+
+fn compare_all(
+    published: &Published,
+    exposures: &Exposures,
+    name: TableName,
+    of_scopes: Vec<Axis>,
+    scopes: &[Scope],
+) -> Table<Cell> {
+    let times = published.tables()[BY_PERIOD].axes[0].members().to_vec();
+    let years = (0..YEARS_BEFORE.len() as u32).map(Code::Item).collect();
+    let mut axes = vec![
+        Axis::new(&[Column::Period, Column::Other("span")][..], times),
+        Axis::new(&[Column::Other("years_before")][..], years),
+    ];
+    axes.extend(of_scopes);
+    axes.push(Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()));
+    let maker = Maker { published, exposures };
+    let mut cells = Vec::new().into_iter();
+    Table::from_fn(name, axes, |codes| {
+        // Scopes and measures vary fastest: what stands beside one another is decided together.
+        let next = cells.next().or_else(|| {
+            let Code::Item(item) = codes[1] else { return None };
+            cells = maker.compare(codes[0], YEARS_BEFORE[item as usize], scopes).into_iter();
+            cells.next()
+        });
+        next.unwrap_or_else(Cell::missing)
+    })
+}
+
+struct Maker<'a> {
+    published: &'a Published,
+    exposures: &'a Exposures,
+}
+
+impl Maker<'_> {
+    /// All cells of one time against another, scope by scope.
+    fn compare(&self, now: Code, years: u8, scopes: &[Scope]) -> Vec<Cell> {
+        let Some(period) = last_period(now) else { return Vec::new() };
+        let variation = variation_at(self.published, period);
+        let before = years_before(now, years);
+        let compared: Vec<Compared> =
+            scopes.iter().map(|scope| self.compare_scope(now, before, *scope, variation)).collect();
+        let limits = Family::ALL.map(|family| {
+            let of_family = compared.iter().filter(|compared| compared.family == family);
+            claim_limit(&of_family.filter_map(Compared::p).collect::<Vec<f64>>(), LEVEL)
+        });
+        let phi = Decimal::round(variation.dispersion, 3);
+        let cells = |compared: &Compared| self.cells(compared, phi, limits[compared.family as usize - 1]);
+        compared.iter().flat_map(cells).collect()
+    }
+
+    fn compare_scope(&self, now: Code, before: Code, (what, unit): Scope, variation: Variation) -> Compared {
+        let [a, b] = [now, before].map(|when| self.published.count(when, what, unit));
+        let is_final = !a.is_preliminary() && !b.is_preliminary();
+        let existed = self.existed(unit, before, now);
+        let exposed = [a, b].map(|cell| cell.value().filter(|_| is_final && existed));
+        let exposures = self.exposures_of(now, before, what, unit);
+        let test = match exposed {
+            [Some(a), Some(b)] => {
+                let [a, b] = [(a, exposures[0]), (b, exposures[1])];
+                let exposed = |(count, exposure): (Decimal, f64)| Exposed { count: count.to_f64(), exposure };
+                Some(compare_counts(exposed(a), exposed(b), variation))
+            }
+            _ => None,
+        };
+        Compared {
+            now: a,
+            before: b,
+            obstacle: test.is_none().then(|| without_answer(a, b)),
+            test: test.flatten(),
+            family: Family::of(&self.published.domain, what, unit),
+        }
+    }
+
+    /// A unit that opened or closed on the way is compared with nothing: its counts are of different stretches of time.
+    fn existed(&self, unit: UnitIx, before: Code, now: Code) -> bool {
+        let unit = self.published.domain.units.unit(unit);
+        let first = tertials_of(before).next().map(Period::first_day);
+        let last = tertials_of(now).last().map(Period::last_day);
+        let began = unit.valid_from.is_none_or(|from| first.is_some_and(|first| from <= first));
+        let ended = unit.valid_to.is_some_and(|to| last.is_none_or(|last| to < last));
+        began && !ended
+    }
+
+    /// Days, and persons where both times know them.
+    fn exposures_of(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> [f64; 2] {
+        let denominator = denominator_of(&self.published.domain, what);
+        let [days_now, days_before] =
+            [now, before].map(|when| tertials_of(when).map(|period| f64::from(period.days())).sum());
+        let person_days = |when| self.person_days(when, denominator, unit).filter(|days| *days > 0.0);
+        match (person_days(now), person_days(before)) {
+            (Some(now), Some(before)) => [now, before],
+            _ => [days_now, days_before],
+        }
+    }
+
+    fn person_days(&self, when: Code, denominator: Denominator, unit: UnitIx) -> Option<f64> {
+        let of_tertial = |period: Period| {
+            Some(self.exposures.denominator(denominator, unit, period)? * f64::from(period.days()))
+        };
+        tertials_of(when).map(of_tertial).sum()
+    }
+
+    fn cells(&self, compared: &Compared, phi: Option<Decimal>, limit: Option<f64>) -> [Cell; 10] {
+        if let Some(obstacle) = compared.obstacle {
+            return [obstacle; 10];
+        }
+        let counts = compared.now.value().zip(compared.before.value());
+        let (a, b) = counts.map_or((0, 0), |(a, b)| (a.units(), b.units()));
+        let number = |value: Option<f64>, places| {
+            let rounded = value.and_then(|value| Decimal::round(value, places));
+            rounded.map_or_else(Cell::not_applicable, Cell::shown)
+        };
+        let test = compared.test;
+        let verdict = judge(compared, a - b, limit);
+        let least = i64::from(self.published.domain.site.disclosure.min_percent_base);
+        let is_enough = b > 0 && a.min(b) >= least;
+        let percent = match verdict {
+            0 => Cell::not_applicable(),
+            _ => derive(&[compared.now, compared.before], || {
+                Decimal::round(100.0 * (a - b) as f64 / b as f64, 0).filter(|_| is_enough)
+            }),
+        };
+        [
+            Cell::shown(Decimal::from_units(a - b, 0)),
+            percent,
+            number(test.and_then(|test| test.ratio), 3),
+            number(test.map(|test| test.low), 3),
+            number(test.and_then(|test| test.high), 3),
+            number(test.map(|test| test.p), P_PLACES),
+            phi.map_or_else(Cell::not_applicable, Cell::shown),
+            Cell::shown(Decimal::from_count(compared.family as u64)),
+            number(limit, P_PLACES),
+            Cell::shown(Decimal::from_units(verdict, 0)),
+        ]
+    }
+}
+
+/// 1 for more, −1 for fewer, 0 for no certain difference. What is said is said of counts: where rates differ the other
+/// way, because there are so many more or fewer persons, nothing is claimed.
+fn judge(compared: &Compared, difference: i64, limit: Option<f64>) -> i64 {
+    let printed = |value: Option<f64>| value.and_then(|value| Decimal::round(value, P_PLACES));
+    let is_claim =
+        printed(compared.p()).zip(printed(limit)).is_some_and(|(p, limit)| p.units() <= limit.units());
+    let is_more = compared.test.is_some_and(|test| test.ratio.is_none_or(|ratio| ratio > 1.0));
+    match difference.signum() {
+        1 if is_claim && is_more => 1,
+        -1 if is_claim && !is_more => -1,
+        _ => 0,
+    }
+}
+
+fn without_answer(now: Cell, before: Cell) -> Cell {
+    let are_shown = now.value().is_some() && before.value().is_some();
+    if are_shown { Cell::not_applicable() } else { derive(&[now, before], || None) }
+}
+
+/// The published comparison of two times. `None` where no table has it.
+pub fn find_comparison(
+    published: &Published,
+    [now, before]: [Code; 2],
     what: Code,
     unit: UnitIx,
-    root: UnitIx,
-) -> Option<[Cell; 5]> {
+) -> Option<Comparison> {
     let years = YEARS_BEFORE.iter().position(|years| years_before(now, *years) == before)?;
-    let scope = match what {
-        Code::Total => Code::Unit(unit),
-        _ if unit == root => what,
-        _ => return None,
+    let (years, first) = (Code::Item(years as u32), Code::Measure(MEASURES[0]));
+    let is_of_whole = unit == published.domain.units.root();
+    let (name, codes) = match what {
+        Code::Total => ("comparisons", vec![now, years, Code::Unit(unit), first]),
+        _ if is_of_whole => ("comparisons", vec![now, years, what, first]),
+        _ => ("department-comparisons", vec![now, years, what, Code::Unit(unit), first]),
     };
-    let first = table.position(&[now, Code::Item(years as u32), scope, Code::Measure(MEASURES[0])])?;
-    table.cells().get(first..first + MEASURES.len())?.try_into().ok()
+    let table = published.table(name)?;
+    let first = table.position(&codes)?;
+    let cells: [Cell; MEASURES.len()] = table.cells().get(first..first + MEASURES.len())?.try_into().ok()?;
+    let [difference, percent, ratio, low, high, p, phi, _, limit, verdict] = cells;
+    let verdict = match verdict.value().map(Decimal::units) {
+        None => Verdict::NotComparable,
+        Some(0) => Verdict::NoCertainDifference,
+        Some(..0) => Verdict::Fewer,
+        Some(_) => Verdict::More,
+    };
+    let [now, before] = [now, before].map(|when| published.count(when, what, unit));
+    Some(Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict })
+}
+
+/// The report that a comparison belongs to.
+fn last_period(when: Code) -> Option<Period> {
+    match when {
+        Code::Tertial(period) | Code::Accumulated(period) => Some(period),
+        Code::Year(year) => Some(Period::new(year, Tertial::T3)),
+        _ => None,
+    }
+}
+
+fn tertials_of(when: Code) -> impl Iterator<Item = Period> {
+    let last = last_period(when);
+    let is_within = move |period: &Period| match (when, last) {
+        (Code::Tertial(only), _) => *period == only,
+        (_, Some(last)) => *period <= last,
+        _ => false,
+    };
+    let year = last.map(|last| last.year);
+    Tertial::ALL.iter().filter_map(move |tertial| Some(Period::new(year?, *tertial))).filter(is_within)
 }
 
 fn years_before(when: Code, years: u8) -> Code {
@@ -187,5 +348,40 @@ mod tests {
         assert_eq!(verdict(749, 800), Verdict::Fewer);
         let unknown = compare_shares(cell(850), Cell::missing(), cell(100), cell(40));
         assert_eq!(unknown, Verdict::NotComparable);
+    }
+
+    #[test]
+    fn a_claim_needs_the_limit_and_the_same_direction() {
+        let shown = |count| Cell::shown(Decimal::from_count(count));
+        let compared = |now, before, ratio, p| Compared {
+            now: shown(now),
+            before: shown(before),
+            obstacle: None,
+            test: Some(RateRatio { ratio: Some(ratio), low: 0.0, high: None, p }),
+            family: Family::Whole,
+        };
+        let limit = Some(0.01);
+        assert_eq!(judge(&compared(90, 40, 2.25, 0.01), 50, limit), 1);
+        assert_eq!(judge(&compared(40, 90, 0.44, 0.01), -50, limit), -1);
+        assert_eq!(judge(&compared(90, 40, 2.25, 0.010_001), 50, limit), 0);
+        // Half as many persons: more per person, but fewer events.
+        assert_eq!(judge(&compared(90, 100, 1.8, 0.001), -10, limit), 0);
+        assert_eq!(judge(&compared(0, 0, 1.0, 0.001), 0, limit), 0);
+        assert_eq!(judge(&compared(90, 40, 2.25, 0.001), 50, None), 0);
+    }
+
+    #[test]
+    fn a_year_is_its_tertials() {
+        let period = |tertial| Period::new(2020, tertial);
+        let of = |when| tertials_of(when).collect::<Vec<Period>>();
+        assert_eq!(of(Code::Tertial(period(Tertial::T2))), [period(Tertial::T2)]);
+        assert_eq!(of(Code::Accumulated(period(Tertial::T2))), [period(Tertial::T1), period(Tertial::T2)]);
+        assert_eq!(
+            of(Code::Year(2020)),
+            Tertial::ALL.iter().map(|tertial| period(*tertial)).collect::<Vec<_>>()
+        );
+        assert_eq!(of(Code::Total), []);
+        // A leap year: January–April has a day more.
+        assert_eq!((period(Tertial::T1).days(), Period::new(2019, Tertial::T1).days()), (121, 120));
     }
 }

@@ -3,8 +3,8 @@
 
 mod arithmetic;
 mod comparison;
-
 mod coverage;
+mod dispersion;
 mod funnel;
 mod indicator;
 mod rate;
@@ -22,7 +22,7 @@ use super::published::Published;
 use reporting_units::ReportingUnits;
 
 pub use arithmetic::share_percent;
-pub use comparison::{Basis, compare_cells, compare_shares, in_table, verdict};
+pub use comparison::{compare_shares, find_comparison};
 pub use indicator::reaches_target;
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 pub use run::run_signal;
@@ -39,12 +39,12 @@ pub fn derive_tables(
         counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
-    published.add(comparison::table(&published));
-    published.name_items(
-        "comparisons",
-        "years_before",
-        comparison::YEARS_BEFORE.map(|n| n.to_string()).into(),
-    );
+    published.add(dispersion::table(&published));
+    published.add(comparison::table(&published, &tables.exposures));
+    for table in ["comparisons", "department-comparisons"] {
+        let words = comparison::YEARS_BEFORE.map(|years| years.to_string());
+        published.name_items(table, "years_before", words.into());
+    }
     published.add(rate::table(&published, &tables.exposures));
     let reporting_units = ReportingUnits::new(&published, tables);
     let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
@@ -58,6 +58,7 @@ pub fn derive_tables(
     published.add(influence);
     published.add(season::table(&published));
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
+    published.add_unless_empty(comparison::table_of_departments(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
     funnel::add_table(&mut published, &tables.exposures);
     published.place_cells();

@@ -18,8 +18,10 @@ pub fn count(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved,
 pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, now) = (arguments.what()?, arguments.unit()?, arguments.span()?);
     let before = before(arguments, now)?;
-    let comparison =
-        resolver.published().compare(When::Span(now).code(), When::Span(before).code(), what, unit);
+    let [now, before_code] = [now, before].map(|span| When::Span(span).code());
+    let Some(comparison) = resolver.published().find_comparison(now, before_code, what, unit) else {
+        return Err(not_compared(arguments));
+    };
     Ok(inline_text(resolver.language().change(change_of(&comparison), before)))
 }
 
@@ -53,6 +55,23 @@ pub fn median_delay(resolver: &mut Resolver, arguments: &Arguments) -> Result<Re
     };
     let cell = resolver.published().cell("coverage", &[period, part, Code::Measure("median_delay_days")]);
     Ok(inline_cell(cell_in_sentence(resolver.language(), cell)))
+}
+
+/// What the table of comparisons does not have gets no verdict of its own.
+fn not_compared(arguments: &Arguments) -> ExpressionFault {
+    let word = ["against", "unit", "type", "focus_area", "period"]
+        .into_iter()
+        .find_map(|name| arguments.value(name, false));
+    let about = word.map_or_else(ExpressionFault::default, |word| fault(word, ""));
+    ExpressionFault {
+        message: "de två antalen jämförs inte med varandra".to_owned(),
+        expected: Some(
+            "alla händelser i en enhet, eller en typ eller ett fokusområde i helheten eller en avdelning, mot samma \
+             tid ett eller två år tidigare"
+                .to_owned(),
+        ),
+        ..about
+    }
 }
 
 fn before(arguments: &Arguments, now: Span) -> Result<Span, ExpressionFault> {

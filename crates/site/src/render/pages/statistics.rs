@@ -62,10 +62,13 @@ struct LevelRow {
 }
 
 /// Everything that is worked out, in the order that a reader meets it.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 20] = [
     "count",
     "once",
     "comparison",
+    "dispersion",
+    "years",
+    "family",
     "interval",
     "percent",
     "season",

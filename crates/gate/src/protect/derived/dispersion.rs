@@ -1,0 +1,123 @@
+//! How much counts vary beyond pure chance: what every comparison and signal of a report is measured by. From published
+//! counts up to the end of its period, so that a report is not judged by what came after it.
+
+use crate::analyse::statistics::{Exposed, Pearson, Variation, independence, variance_between_years};
+use model::{Axis, Code, Coded, Column, Decimal, Period, Table, Tertial, Year};
+
+use super::super::cell::{Cell, Status};
+use super::super::published::Published;
+
+/// With fewer degrees of freedom φ is not known.
+const FEWEST_DEGREES: u32 = 30;
+/// What it is then taken to be, where the site does not say: what real registers have.
+const USUAL: f64 = 2.0;
+/// How many years there must be before the last for years to be told apart from chance.
+const FEWEST_YEARS_BEFORE: Year = 3;
+
+const MEASURES: [&str; 5] =
+    ["chi_squared", "degrees_of_freedom", "dispersion", "phi", "variance_between_years"];
+
+/// tertial × (Pearson's statistic and its degrees of freedom, what they say of φ, the φ that is used, σ²).
+pub fn table(published: &Published) -> Table<Cell> {
+    let tertials = published.domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
+    let axes = vec![
+        Axis::new(&[Column::Period][..], tertials),
+        Axis::new(&[Column::Measure][..], MEASURES.map(Code::Measure).into()),
+    ];
+    let mut row = [Cell::missing(); MEASURES.len()];
+    Table::from_fn("dispersion", axes, |codes| {
+        let Code::Tertial(period) = codes[0] else { return Cell::missing() };
+        if codes[1] == Code::Measure(MEASURES[0]) {
+            row = measure(published, period);
+        }
+        let measure = MEASURES.iter().position(|measure| codes[1] == Code::Measure(measure));
+        measure.map_or_else(Cell::missing, |measure| row[measure])
+    })
+}
+
+/// What the comparisons of a period's report are made with, as it is printed.
+pub fn variation_at(published: &Published, period: Period) -> Variation {
+    let number = |measure| {
+        let cell = published.cell("dispersion", &[Code::Tertial(period), Code::Measure(measure)]);
+        cell.value().map(Decimal::to_f64)
+    };
+    Variation {
+        dispersion: number("phi").unwrap_or(USUAL),
+        between_years: number("variance_between_years").unwrap_or(0.0),
+    }
+}
+
+fn measure(published: &Published, last: Period) -> [Cell; MEASURES.len()] {
+    let known = pearson(published, last);
+    let is_enough = known.degrees >= FEWEST_DEGREES;
+    let assumed = published.domain.site.dispersion.map_or(USUAL, Decimal::to_f64);
+    let phi = known.cautious_dispersion().filter(|_| is_enough).unwrap_or(assumed);
+    let phi = Decimal::round(phi, 3);
+    let between_years = phi.and_then(|phi| between_years(published, last, phi.to_f64()));
+    let number = |value: Option<Decimal>| value.map_or_else(Cell::not_applicable, Cell::shown);
+    let round = |value: Option<f64>, places| number(value.and_then(|value| Decimal::round(value, places)));
+    [
+        round(Some(known.chi_squared), 3),
+        number(Some(Decimal::from_count(u64::from(known.degrees)))),
+        round(known.dispersion().filter(|_| is_enough), 3),
+        number(phi),
+        round(between_years, 6),
+    ]
+}
+
+/// Over the tables year × month of each type and tertial in the whole.
+fn pearson(published: &Published, last: Period) -> Pearson {
+    let mut sum = Pearson::default();
+    for event_type in published.domain.event_type_indexes().map(Code::EventType) {
+        for tertial in Tertial::ALL {
+            sum.add(independence(&years_by_month(published, event_type, *tertial, last)));
+        }
+    }
+    sum
+}
+
+/// A row for each year whose months are known, without the months that any of them does not show.
+fn years_by_month(published: &Published, what: Code, tertial: Tertial, last: Period) -> Vec<Vec<f64>> {
+    let root = published.domain.units.root();
+    let same = |period: &&Period| period.tertial == tertial && **period <= last;
+    let rows: Vec<[Cell; 4]> = published
+        .domain
+        .periods
+        .iter()
+        .filter(same)
+        .map(|period| period.months().map(|month| published.count(Code::Month(month), what, root)))
+        .filter(|row| row.iter().all(is_known))
+        .collect();
+    let is_shown = |month: &usize| rows.iter().all(|row| row[*month].value().is_some());
+    let shown: Vec<usize> = (0..4).filter(is_shown).collect();
+    let number = |cell: Cell| cell.value().map_or(0.0, Decimal::to_f64);
+    rows.iter().map(|row| shown.iter().map(|month| number(row[*month])).collect()).collect()
+}
+
+fn is_known(cell: &Cell) -> bool {
+    !cell.is_preliminary() && !matches!(cell.status(), Status::Missing | Status::NotApplicable)
+}
+
+/// σ² of the changes from year to year before this period, of all types in the whole. `None` before the fourth year.
+fn between_years(published: &Published, last: Period, phi: f64) -> Option<f64> {
+    let first = published.domain.periods.first()?;
+    if last.year - first.year < FEWEST_YEARS_BEFORE {
+        return None;
+    }
+    let earlier = published.domain.periods.iter().copied().filter(|period| *period < last);
+    let types = || published.domain.event_type_indexes().map(Code::EventType);
+    let changes = earlier.flat_map(|now| {
+        types().filter_map(move |what| {
+            Some((exposed(published, now, what)?, exposed(published, now.years_before(1), what)?))
+        })
+    });
+    let changes: Vec<(Exposed, Exposed)> =
+        changes.filter(|(now, before)| now.count + before.count > 0.0).collect();
+    (!changes.is_empty()).then(|| variance_between_years(&changes, phi))
+}
+
+fn exposed(published: &Published, period: Period, what: Code) -> Option<Exposed> {
+    let cell = published.count(Code::Tertial(period), what, published.domain.units.root());
+    let count = cell.value().filter(|_| is_known(&cell))?.to_f64();
+    Some(Exposed { count, exposure: f64::from(period.days()) })
+}

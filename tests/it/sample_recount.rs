@@ -4,6 +4,7 @@
 //! or a measure that this program does not know fails.
 
 mod comparisons;
+mod levels;
 use crate::plain_count;
 mod rates;
 mod registers;
@@ -100,6 +101,8 @@ struct Recount {
     months: BTreeMap<String, Option<f64>>,
     /// What `comparisons` says, by place.
     comparisons: BTreeMap<String, f64>,
+    /// What `level-changes` says, by place.
+    levels: BTreeMap<String, f64>,
     /// The p values of comparisons that stand beside one another.
     families: BTreeMap<String, Vec<f64>>,
 }
@@ -114,7 +117,11 @@ impl Recount {
         let of_whole = published["incidents-by-month"].iter().filter(|row| row["unit"] == ROOT);
         let months = of_whole
             .map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
+        let levels = published["level-changes"].iter();
+        let levels = levels
+            .filter_map(|row| Some((levels::level_key(row, &row["measure"]), row["value"].parse().ok()?)));
         let mut recount = Recount {
+            levels: levels.collect(),
             content: Content::read(),
             statuses: statuses.collect(),
             months: months.collect(),
@@ -143,6 +150,7 @@ impl Recount {
             "cases" => self.case(row),
             "comparisons" | "department-comparisons" => self.comparison(row),
             "dispersion" => self.dispersion(row),
+            "level-changes" => self.level_change(row),
             "rates" => self.rate(row),
             "funnel-limits" => self.funnel_limit(row),
             "coverage" => self.coverage(row),

@@ -144,8 +144,9 @@ fn every_sentence_exists_in_both_languages() {
             assert_clean(&language.unshown_reason(why));
             assert_clean(&language.headline_without_count(None, why, T2_2018));
         }
-        assert_clean(&language.headline_of_run(None, true));
-        assert_clean(&language.headline_of_run(None, false));
+        let since = Month { year: 2019, month: 3 };
+        assert_clean(&language.headline_of_level(None, true, since));
+        assert_clean(&language.headline_of_level(Some("Hot"), false, since));
         assert_clean(&language.headline_of_largest("Hot", count(34), count(120)));
     }
 }

@@ -178,7 +178,9 @@ fn reach(table: TableName) -> Option<Reach> {
         | "incidents-by-unit"
         | "rates" => Some(Reach::Series(3)),
         "cases" | "coverage" | "influence" | "unit-rates" | "school-days" => Some(Reach::SameTertial(2)),
-        "comparisons" | "department-comparisons" | "dispersion" => Some(Reach::SameTertial(0)),
+        "comparisons" | "department-comparisons" | "dispersion" | "level-changes" => {
+            Some(Reach::SameTertial(0))
+        }
         "indicators" => Some(Reach::SameTertial(1)),
         "risks" | "measures" | "run-signals" | "month-limits" => Some(Reach::SameTertial(0)),
         _ => None,

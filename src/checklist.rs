@@ -45,7 +45,8 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     let folder = format!("reports/{period}/");
     let is_of_report = |finding: &Diagnostic| finding.place.path.as_str().starts_with(&folder);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let warnings = findings.iter().filter(|finding| is_of_report(finding)).count();
+    let warnings =
+        findings.iter().filter(|finding| finding.severity != Severity::Note && is_of_report(finding)).count();
     let left = placeholders.iter().filter(|finding| finding.severity == Severity::Error).count();
     let item = |is_done, text: String| ChecklistItem { is_done, text };
     let mut items = vec![

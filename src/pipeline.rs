@@ -10,13 +10,13 @@ use anyhow::{Context, Result, ensure};
 use crate::write::Sink;
 use ::editions::{FrozenFolder, codes, copy_editions, find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory, read_history};
-use gate::{Coarsening, Content, Published, Status, TableReport, load_content, may_read_edition};
+use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content, may_read_edition};
 use input::{ContentSource, look_through_editions, personal_data_in};
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Audience, Locale, Period};
 use site::language::Language;
 use site::load_theme;
-use site::render::{OutsideLink, Revision, Theme, edition_folder, render_site};
+use site::render::{OutsideLink, Revision, Theme, edition_folder, lint_texts, render_site, resolve_fields};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -172,14 +172,15 @@ pub(crate) fn prepare(request: &Request, clock: &mut Clock<'_>) -> Result<Result
 }
 
 fn protect(request: &Request, sound: Sound, clock: &mut Clock<'_>) -> Result<Prepared> {
-    let Sound { content, findings, no_history, .. } = sound;
+    let Sound { content, mut findings, no_history, .. } = sound;
     let counted = content.count();
     clock.stage("analyse");
-    let published = counted.protect(request.audience);
+    let mut published = counted.protect(request.audience);
     clock.stage("protect");
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
+    findings.extend(resolve_fields(&mut published, &theme, &language)?);
     Ok(Prepared { published, theme, language, findings, no_history })
 }
 
@@ -210,7 +211,7 @@ fn read_content(content: &Path, clock: &mut Clock<'_>) -> Result<Result<Sound, F
         return Ok(Err(findings));
     };
     sound.set_editions(editions);
-    let no_history = match history? {
+    let no_history = match history {
         Ok(changes) => {
             sound.set_changes(without_personal_data(changes));
             None
@@ -236,10 +237,18 @@ fn load_and_check(
     let (loaded, mut findings) = load_content(&ContentSource::from(content))?;
     clock.stage("load");
     let edition_files = loaded.edition_files().to_vec();
+    findings.extend(lint_bodies(&loaded));
     let (checked, more) = loaded.check();
     findings.extend(more);
     clock.stage("check");
     Ok((checked, findings, edition_files))
+}
+
+/// Faults in texts stand beside those in data, also where these are broken.
+fn lint_bodies(loaded: &Loaded) -> Findings {
+    let files: Vec<String> = loaded.files().iter().map(|file| file.path.clone()).collect();
+    let unreadable: Vec<String> = loaded.unreadable().iter().map(|path| path.as_str().to_owned()).collect();
+    lint_texts(loaded.bodies(), &files, &unreadable)
 }
 
 /// Subjects are looked through as every input is, but they cannot be corrected, so that they are left out.
@@ -283,10 +292,11 @@ fn small_counts(published: &Published) -> Vec<SmallCount> {
 }
 
 fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn Sink) -> Result<()> {
+    let content = ContentSource::from(request.content.as_path());
     for file in files {
-        let from = request.content.join("files").join(&file.path);
-        let bytes = std::fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
-        sink.put(&format!("files/{}", file.path), &bytes)?;
+        let path = format!("files/{}", file.path);
+        let bytes = content.read(&path).with_context(|| format!("kan inte läsa {path}"))?;
+        sink.put(&path, &bytes)?;
     }
     Ok(())
 }

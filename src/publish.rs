@@ -51,6 +51,8 @@ pub struct PublishedEdition {
     pub date: Date,
     pub folder: PathBuf,
     pub commit: String,
+    /// The branch that it is to be committed to.
+    pub branch: String,
     pub tag: Option<String>,
 }
 
@@ -92,7 +94,7 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     if let Some(finding) = earlier.and_then(|earlier| unchanged(earlier, report, &rendered.contents)) {
         return Ok(Publishing { findings: vec![finding], edition: None });
     }
-    let edition = freeze(request, edition, rendered)?;
+    let edition = freeze(request, edition, rendered, source.branch.unwrap_or_default())?;
     Ok(Publishing { findings, edition: Some(edition) })
 }
 
@@ -117,7 +119,11 @@ fn stops(finding: &Diagnostic, report: Period) -> bool {
     let path = finding.place.path.as_str();
     let is_of_report = path.starts_with(&format!("reports/{report}/"));
     let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
-    finding.severity == Severity::Error || !is_outside
+    match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => !is_outside,
+        Severity::Note => false,
+    }
 }
 
 /// The commit that the content stands at, if it is all there.
@@ -126,22 +132,21 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
     let source = match read_source(&request.build.content, &request.build.themes)? {
         Ok(source) => source,
         Err(why) => {
-            let (message, help) = match why {
-                NoSource::NoRepository => (
-                    "innehållet ligger inte i git, så utgåvan kan inte säga vad den är gjord av",
-                    "lägg innehållet i git: `git init`, `git add` och `git commit`",
-                ),
+            let (reason, help) = match why {
+                NoSource::NoGit(why) => (why.reason(), why.help()),
                 NoSource::NoCommits => (
-                    "innehållet har ingen commit än, så utgåvan kan inte säga vad den är gjord av",
-                    "spara innehållet med `git add` och `git commit`",
+                    "innehållet har ingen commit än".to_owned(),
+                    "spara innehållet med `git add` och `git commit`".to_owned(),
                 ),
             };
+            let message = format!("{reason}, så utgåvan kan inte säga vad den är gjord av");
             findings.push(
                 Diagnostic::error(codes::NO_COMMIT, site, message).with_help(help).without_source_line(),
             );
             return Ok(None);
         }
     };
+    findings.extend(would_be_lost(request, &source));
     let up = "../".repeat(source.prefix.matches('/').count());
     for path in source.changed.iter().take(MOST_CHANGED) {
         let place = match path.strip_prefix(&source.prefix) {
@@ -155,6 +160,37 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
         findings.push(not_committed(&SourcePath::new("site.yaml"), &message));
     }
     Ok(Some(source))
+}
+
+/// An edition that no branch would hold, or that git leaves out, is gone when somebody cleans up.
+fn would_be_lost(request: &PublishRequest, source: &Source) -> Findings {
+    let mut findings = Findings::default();
+    let mut refuse = |code, message: &str, help: &str| {
+        let site = Place::file(&SourcePath::new("site.yaml"));
+        findings.push(Diagnostic::error(code, site, message).with_help(help).without_source_line());
+    };
+    if source.branch.is_none() {
+        refuse(
+            codes::WOULD_BE_LOST,
+            "ingen gren är utcheckad, så att en commit med utgåvan skulle gå förlorad",
+            "byt till grenen som webbplatsen byggs av: `git switch main`, eller gör en: `git switch -c namn`",
+        );
+    }
+    if source.ignores_editions {
+        refuse(
+            codes::WOULD_BE_LOST,
+            "git är inställt på att utelämna mappen `editions`, så att utgåvan skulle gå förlorad",
+            "ta bort raden om `editions` ur `.gitignore`",
+        );
+    }
+    if request.tag && !source.knows_name {
+        refuse(
+            codes::NO_NAME,
+            "git vet inte vem som sätter taggen",
+            "`git config user.name \"Ditt namn\"` och `git config user.email din@adress`, eller publicera utan `--tag`",
+        );
+    }
+    findings
 }
 
 fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
@@ -213,6 +249,17 @@ fn judge(
         let message = format!("utgåva {} måste säga vad som har ändrats och varför", earlier.version + 1);
         refuse(codes::NO_NOTE, message, "skriv det med `--note \"…\"`; läsarna ser det");
     }
+    if let Some(sign) = note.and_then(|note| note.chars().find(|sign| cannot_be_shown(*sign))) {
+        let message = format!(
+            "det som står i `--note` innehåller ett tecken som inte kan visas (U+{:04X})",
+            u32::from(sign)
+        );
+        refuse(
+            codes::NOTE_WITH_CONTROL_SIGN,
+            message,
+            "skriv texten på nytt i stället för att klistra in den",
+        );
+    }
     if note.is_some_and(|note| personal_data_in(note).is_some()) {
         let message = "det som står i `--note` innehåller en personuppgift".to_owned();
         refuse(
@@ -232,6 +279,13 @@ fn judge(
         refuse(codes::TAG_TAKEN, message, "publicera utan `--tag`, eller ta bort taggen om den blev fel");
     }
     Ok(())
+}
+
+/// Control characters, which XML cannot hold, and signs that turn the direction of the text or are no characters.
+fn cannot_be_shown(sign: char) -> bool {
+    let is_break = matches!(sign, '\n' | '\t');
+    (sign.is_control() && !is_break)
+        || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// `2018-t2-v2`.
@@ -296,7 +350,12 @@ fn visible(note: &str) -> String {
     note.trim().chars().filter(is_visible).collect()
 }
 
-fn freeze(request: &PublishRequest, edition: Edition, rendered: RenderedEdition) -> Result<PublishedEdition> {
+fn freeze(
+    request: &PublishRequest,
+    edition: Edition,
+    rendered: RenderedEdition,
+    branch: String,
+) -> Result<PublishedEdition> {
     let edition = Edition { contents: rendered.contents, ..edition };
     let (report, version, date, commit) =
         (edition.report, edition.version, edition.date, edition.commit.clone());
@@ -309,7 +368,7 @@ fn freeze(request: &PublishRequest, edition: Edition, rendered: RenderedEdition)
             || format!("utgåvan är skriven till {}, men taggen {tag} blev inte gjord", folder.display());
         make_tag(content, tag, &commit, &message).with_context(context)?;
     }
-    Ok(PublishedEdition { report, version, date, folder, commit, tag })
+    Ok(PublishedEdition { report, version, date, folder, commit, branch, tag })
 }
 
 #[cfg(test)]
@@ -332,6 +391,7 @@ mod tests {
         ] {
             assert_eq!(stops(&Diagnostic::warning("C001", place(path), ""), report), is_stopped, "{path}");
             assert!(stops(&Diagnostic::error("C001", place(path), ""), report), "{path}");
+            assert!(!stops(&Diagnostic::note("X004", place(path), ""), report), "{path}");
         }
     }
 }

@@ -182,7 +182,7 @@ fn rebuild(request: &ServeRequest, shared: &Shared, tell: &mut dyn FnMut(ServeEv
     match build_site(&request.site, &memory) {
         Ok(outcome) => {
             let files = memory.files.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let is_sound = outcome.findings.iter().all(|finding| finding.severity == Severity::Warning);
+            let is_sound = outcome.findings.iter().all(|finding| finding.severity != Severity::Error);
             shared.serve(is_sound.then_some(files), faults(&outcome.findings));
             tell(ServeEvent::Built { outcome: &outcome, took: start.elapsed() });
         }

@@ -12,7 +12,6 @@ use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
     build_site_telling, check_report, check_site, publish_report, silent_units,
 };
-use editions::history::NoHistory;
 use model::diag::{Diagnostic, Place, Severity};
 use model::{Audience, Period};
 
@@ -129,8 +128,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
                 return Ok(End::Findings);
             }
             let written = staging.commit()?;
-            if let Some(why) = summary.no_history {
-                terminal.tell(why_no_history(why));
+            if let Some(why) = &summary.no_history {
+                terminal
+                    .tell(&format!("Obs: sidorna säger inte när de ändrades senast, för {}.", why.reason()));
             }
             if let Some(folder) = &written.left_behind {
                 terminal.tell(&format!(
@@ -215,7 +215,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
 }
 
 fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
-    let PublishedEdition { report, version, date, folder, commit, tag } = edition;
+    let PublishedEdition { report, version, date, folder, commit, branch, tag } = edition;
     let editions = folder.ancestors().nth(2).unwrap_or(folder).display();
     let folder = folder.display();
     terminal.tell(&format!("Publicerad: {report}, utgåva {version}, {date}, av {commit} → {folder}"));
@@ -223,7 +223,7 @@ fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
         terminal.tell(&format!("Taggad: {tag}"));
     }
     terminal.tell(&format!(
-        "Spara den: git add {editions} && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
+        "Spara den på grenen {branch}: git add {editions} && git commit -m \"Publicera {report}, utgåva {version}\". Bygg sedan webbplatsen."
     ));
 }
 
@@ -240,20 +240,12 @@ pub(super) fn request(common: &Common) -> Request {
 }
 
 pub(super) fn end(findings: &[Diagnostic], common: &Common) -> End {
-    let stops = |finding: &Diagnostic| common.deny_warnings || finding.severity == Severity::Error;
+    let stops = |finding: &Diagnostic| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => common.deny_warnings,
+        Severity::Note => false,
+    };
     if findings.iter().any(stops) { End::Findings } else { End::Fine }
-}
-
-fn why_no_history(why: NoHistory) -> &'static str {
-    match why {
-        NoHistory::NoRepository => {
-            "Obs: sidorna säger inte när de ändrades senast, för innehållet ligger inte i git."
-        }
-        NoHistory::Shallow => {
-            "Obs: sidorna säger inte när de ändrades senast, för git-klonen är grund (git fetch --unshallow)."
-        }
-        NoHistory::NoCommits => "Obs: sidorna säger inte när de ändrades senast, för git är tomt än.",
-    }
 }
 
 fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &Path) -> String {

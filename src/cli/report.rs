@@ -117,6 +117,7 @@ fn level(finding: &Diagnostic) -> Level<'static> {
     match finding.severity {
         Severity::Error => Level::ERROR.with_name("fel"),
         Severity::Warning => Level::WARNING.with_name("varning"),
+        Severity::Note => Level::NOTE.with_name("upplysning"),
     }
 }
 
@@ -124,6 +125,7 @@ fn severity_word(finding: &Diagnostic) -> &'static str {
     match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -157,10 +159,14 @@ fn span(finding: &Diagnostic, line: &str) -> std::ops::Range<usize> {
 }
 
 fn count_line(findings: &[Diagnostic]) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let warnings = findings.len() - errors;
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let warnings = format!("{warnings} {}", if warnings == 1 { "varning" } else { "varningar" });
-    format!("{errors} fel, {warnings}")
+    match notes {
+        0 => format!("{errors} fel, {warnings}"),
+        1 => format!("{errors} fel, {warnings}, 1 upplysning"),
+        _ => format!("{errors} fel, {warnings}, {notes} upplysningar"),
+    }
 }
 
 fn short(finding: &Diagnostic, content: &Path) -> String {

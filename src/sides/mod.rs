@@ -188,12 +188,9 @@ fn why_not_found(content: &Path, asked: &str, why: &NoRevision, editions: &[Edit
                 "{missing} i den här git-klonen, som är grund; hämta resten med `git fetch --unshallow --tags`"
             ),
         },
-        NoRevision::NoRepository => {
+        NoRevision::NoGit(why) => {
             let near = near_edition.map(meant).unwrap_or_default();
-            format!(
-                "`{asked}` är ingen utgåva, och {} ligger inte i något git-arkiv{near}",
-                content.display()
-            )
+            format!("`{asked}` är ingen utgåva, och {}{near}; {}", why.reason(), why.help())
         }
         NoRevision::NoSuchFolder { commit } => {
             format!("i {} ({asked}) finns inte mappen {}", &commit[..8], content.display())

@@ -205,8 +205,12 @@ fn describe(finding: &Diagnostic) -> String {
 
 fn find(folder: &Path) -> Vec<Diagnostic> {
     let (raw, mut findings) = load_content(folder).unwrap();
+    let files: Vec<String> = raw.files.iter().map(|file| file.path.clone()).collect();
+    let unreadable: Vec<String> = raw.unreadable.iter().map(|path| path.as_str().to_owned()).collect();
+    findings.extend(site::render::lint_texts(&raw.bodies, &files, &unreadable));
+    let of_texts = findings.has_errors();
     let (checked, found): (_, Findings) = check_content(raw);
-    let has_errors = findings.has_errors() || found.has_errors();
+    let has_errors = of_texts || found.has_errors();
     assert!(checked.is_none() || !found.has_errors(), "content with errors is let through");
     assert!(checked.is_some() || has_errors, "content without errors is held back");
     findings.extend(found);

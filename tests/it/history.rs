@@ -5,7 +5,7 @@ use crate::repository;
 use std::fs;
 use std::path::Path;
 
-use editions::history::{NoHistory, NoRevision, Revision, read_history, read_revision};
+use editions::history::{NoGit, NoHistory, NoRevision, Revision, read_history, read_revision};
 use repository::{commit, git, write};
 
 /// A repository with content/ in it: two files, one changed later, one renamed later.
@@ -24,7 +24,7 @@ fn repository() -> tempfile::TempDir {
 }
 
 fn dates(folder: &Path, path: &str) -> Vec<String> {
-    let history = read_history(&folder.join("content")).unwrap().unwrap();
+    let history = read_history(&folder.join("content")).unwrap();
     history.get(path).into_iter().flatten().map(|change| change.date.to_string()).collect()
 }
 
@@ -79,7 +79,10 @@ fn an_unknown_revision_is_told_of_with_the_nearest_name() {
     for revision in ["no-such-tag", "--output=/tmp/x", "", "HEAD:content", "main..HEAD", "0123456789"] {
         assert_eq!(why(revision), NoRevision::Unknown { nearest: None }, "{revision}");
     }
-    assert_eq!(read_revision(Path::new("/"), "main").unwrap().unwrap_err(), NoRevision::NoRepository);
+    assert_eq!(
+        read_revision(Path::new("/"), "main").unwrap().unwrap_err(),
+        NoRevision::NoGit(NoGit::NoRepository)
+    );
     fs::create_dir(folder.path().join("new")).unwrap();
     let elsewhere = read_revision(&folder.path().join("new"), "main").unwrap().unwrap_err();
     assert!(matches!(elsewhere, NoRevision::NoSuchFolder { .. }));
@@ -110,7 +113,7 @@ fn follows_files_through_renamed_folders() {
     rename("2018-05-10", "content", "site");
     rename("2018-06-10", "site", "content");
     rename("2018-07-10", "content", "webb/innehåll");
-    let history = read_history(&folder.path().join("webb/innehåll")).unwrap().unwrap();
+    let history = read_history(&folder.path().join("webb/innehåll")).unwrap();
     assert_eq!(history.keys().collect::<Vec<_>>(), ["pages/öar.md", "vagledning/hot-och-vald.md"]);
     let months = |path: &str| history[path].iter().map(|change| change.date.month()).collect::<Vec<_>>();
     assert_eq!(months("vagledning/hot-och-vald.md"), [7, 6, 5, 4, 3, 2, 1]);
@@ -135,13 +138,13 @@ fn follows_a_file_that_another_branch_renamed() {
 #[test]
 fn tells_what_each_change_was_for() {
     let folder = repository();
-    let history = read_history(&folder.path().join("content")).unwrap().unwrap();
+    let history = read_history(&folder.path().join("content")).unwrap();
     let subjects = history["guidance/hot-och-vald.md"].iter().map(|change| change.subject.as_deref());
     assert_eq!(subjects.collect::<Vec<_>>(), [Some("three"), Some("two"), Some("one")]);
     // What was removed may have been removed for a reason, and the commit may say which.
     git(folder.path(), "2018-04-01", &["rm", "-q", "content/pages/öar.md"]);
     git(folder.path(), "2018-04-01", &["commit", "-q", "-m", "four"]);
-    let history = read_history(&folder.path().join("content")).unwrap().unwrap();
+    let history = read_history(&folder.path().join("content")).unwrap();
     let subjects = history["guidance/hot-och-vald.md"].iter().map(|change| change.subject.as_deref());
     assert_eq!(subjects.collect::<Vec<_>>(), [Some("three"), Some("two"), None]);
     assert_eq!(history.len(), 1);
@@ -158,7 +161,7 @@ fn settings_change_nothing() {
     write(folder.path(), "content/pages/ny.md", "new");
     commit(folder.path(), "2018-05-02", "on main");
     git(folder.path(), "2018-05-10", &["merge", "-q", "--no-ff", "-m", "merge", "side"]);
-    let before = read_history(&folder.path().join("content")).unwrap().unwrap();
+    let before = read_history(&folder.path().join("content")).unwrap();
     for (setting, value) in [
         ("log.showRoot", "false"),
         ("log.diffMerges", "on"),
@@ -177,21 +180,21 @@ fn settings_change_nothing() {
     ] {
         git(folder.path(), "2018-06-01", &["config", setting, value]);
     }
-    assert_eq!(read_history(&folder.path().join("content")).unwrap().unwrap(), before);
+    assert_eq!(read_history(&folder.path().join("content")).unwrap(), before);
 }
 
 #[test]
 fn says_why_there_is_no_history() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read_history(folder.path()).unwrap().unwrap_err(), NoHistory::NoRepository);
+    assert_eq!(read_history(folder.path()).unwrap_err(), NoHistory::NoGit(NoGit::NoRepository));
     git(folder.path(), "2018-01-01", &["init", "-q"]);
-    assert_eq!(read_history(folder.path()).unwrap().unwrap_err(), NoHistory::NoCommits);
+    assert_eq!(read_history(folder.path()).unwrap_err(), NoHistory::NoCommits);
 
     let source = repository();
     let url = format!("file://{}", source.path().display());
     git(folder.path(), "2018-01-01", &["clone", "-q", "--depth", "1", &url, "shallow"]);
     let shallow = folder.path().join("shallow/content");
-    assert_eq!(read_history(&shallow).unwrap().unwrap_err(), NoHistory::Shallow);
+    assert_eq!(read_history(&shallow).unwrap_err(), NoHistory::Shallow);
     assert_eq!(read_revision(&shallow, "v9").unwrap().unwrap_err(), NoRevision::UnknownInShallowClone);
     assert!(read_revision(&shallow, "main").unwrap().is_ok());
 }

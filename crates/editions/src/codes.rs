@@ -21,6 +21,9 @@ kinds! {
     PLACEHOLDER = "E018", "En platshållare som ingen har skrivit om står kvar i rapporten.";
     UNCHANGED = "E019", "En ny utgåva skulle säga precis samma sak som den förra.";
     REVISED = "E020", "Uppgifter om ett publicerat tertial har ändrats sedan utgåvan (varning).";
+    WOULD_BE_LOST = "E021", "En utgåva publiceras bara där git sparar den på en gren.";
+    NOTE_WITH_CONTROL_SIGN = "E022", "Ett tecken som inte kan visas får inte stå i det som läsarna ser om utgåvan.";
+    NO_NAME = "E023", "Git vet inte i vems namn en tagg sätts.";
 }
 
 #[cfg(test)]

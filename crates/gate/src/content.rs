@@ -4,7 +4,9 @@
 //! [`Counted`] → [`Published`]. Authors' texts, settings and findings are no secrets and can be read on the way.
 
 use model::diag::{Findings, SourcePath};
-use model::{Audience, Catalogue, Change, Domain, Edition, Period, Registers, Site, Texts};
+use model::{
+    Attachment, Audience, Catalogue, Change, Domain, Edition, Markdown, Period, Registers, Site, Texts,
+};
 
 use std::collections::BTreeMap;
 
@@ -41,6 +43,21 @@ impl Loaded {
     /// What foreign data are held against, also where the content has faults.
     pub fn catalogue(&self) -> Option<Catalogue> {
         catalogue(&self.raw)
+    }
+
+    /// What every text holds below its front matter, also where content does not hold together.
+    pub fn bodies(&self) -> &[Markdown] {
+        &self.raw.bodies
+    }
+
+    /// What lies under `files/`.
+    pub fn files(&self) -> &[Attachment] {
+        &self.raw.files
+    }
+
+    /// Files that are there but could not be read in full.
+    pub fn unreadable(&self) -> &[SourcePath] {
+        &self.raw.unreadable
     }
 
     /// Checks everything and resolves every reference. `None` where there are errors; warnings may come with either.

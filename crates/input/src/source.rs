@@ -6,6 +6,8 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use model::composed;
+
 /// Content files, by path relative to the content folder, with `/`.
 #[derive(Debug, Clone)]
 pub enum ContentSource {
@@ -34,7 +36,9 @@ impl ContentSource {
     /// waited at, and a device read without end.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
         match self {
-            ContentSource::Folder(folder) => read_file(&folder.join(path)),
+            ContentSource::Folder(folder) => {
+                read_file(&folder.join(path)).or_else(|error| read_file(&on_disk(folder, path).ok_or(error)?))
+            }
             ContentSource::Files(files) => file(files, path).cloned(),
         }
     }
@@ -42,7 +46,11 @@ impl ContentSource {
     /// The size of a file in bytes.
     pub fn size(&self, path: &str) -> Result<u64> {
         match self {
-            ContentSource::Folder(folder) => std::fs::metadata(folder.join(path)).map(|file| file.len()),
+            ContentSource::Folder(folder) => {
+                let found = std::fs::metadata(folder.join(path));
+                let found = found.or_else(|error| std::fs::metadata(on_disk(folder, path).ok_or(error)?));
+                found.map(|file| file.len())
+            }
             ContentSource::Files(files) => file(files, path).map(|bytes| bytes.len() as u64),
         }
     }
@@ -53,6 +61,21 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
         true => std::fs::read(path),
         false => Err(Error::from(ErrorKind::Unsupported)),
     }
+}
+
+/// Where a file lies whose name, or that of a folder above it, is written with other letters on the disk: macOS writes
+/// `å` as `a` and a ring.
+fn on_disk(content: &Path, path: &str) -> Option<PathBuf> {
+    path.split('/').try_fold(content.to_owned(), |folder, name| {
+        let as_written = folder.join(name);
+        if as_written.exists() {
+            return Some(as_written);
+        }
+        let entries = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok());
+        let mut same =
+            entries.filter(|entry| entry.file_name().to_str().is_some_and(|found| composed(found) == name));
+        same.next().map(|entry| entry.path())
+    })
 }
 
 fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Result<&'a Vec<u8>> {

@@ -13,7 +13,7 @@ use super::programme::{FocusArea, FocusAreaIx, Programme, ProgrammeIx};
 use super::record::{Activity, CalendarEntry, GlossaryEntry, Indicator, Measure, Survey};
 use super::risk::Risk;
 use super::site::Site;
-use super::text::{Attachment, Change, Guidance, Page, Report};
+use super::text::{Attachment, Change, FieldText, Guidance, Page, Report};
 
 /// Settings, units, programmes, event types and the calendar.
 #[derive(Debug, Clone)]
@@ -119,6 +119,8 @@ pub struct Texts {
     pub guidance: Vec<Guidance>,
     pub pages: Vec<Page>,
     pub files: Vec<Attachment>,
+    /// Where the texts with expressions stand that are values in YAML.
+    pub expressions: Vec<FieldText>,
     /// Every change of the content files that are there, newest first, by path; empty where there is no history.
     pub changes: BTreeMap<String, Vec<Change>>,
     /// What has been published, by report and version.

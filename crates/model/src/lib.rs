@@ -33,10 +33,9 @@ pub use audience::{Audience, Publication};
 pub use catalogue::{Catalogue, Delivery, Entry};
 pub use code::Coded;
 pub use composed::composed;
-pub use deserialize::Day;
-
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
+pub use deserialize::Day;
 pub use domain::{Domain, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
@@ -66,6 +65,6 @@ pub use risk::{
 pub use site::{Authority, Contact, Disclosure, Locale, PeriodBasis, Site};
 pub use table::{Axis, Code, Column, Table};
 pub use text::{
-    Attachment, Change, ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page,
-    Report, ReportStatus,
+    Attachment, Change, ChildPerspective, Commentary, FieldText, FocusAreaGoal, Guidance, Lagesbild,
+    Markdown, Page, Report, ReportStatus,
 };

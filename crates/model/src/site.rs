@@ -33,6 +33,8 @@ pub struct Site {
     /// Where the site will lie, ending in `/`. Only the site map for search engines, the feed and the page for missing
     /// addresses use it; all other links are relative.
     pub base_url: Option<String>,
+    /// What no other site is called, for the ids of the feed.
+    pub id: Option<String>,
     pub period_basis: PeriodBasis,
     pub first_period: Period,
     /// The day against which "overdue" and "newest" are judged. Never the clock.

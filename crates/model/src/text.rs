@@ -36,6 +36,17 @@ pub struct Markdown {
     pub first_line: u32,
 }
 
+/// A text that is a value in YAML, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldText {
+    /// The file, relative to the content folder, with `/`.
+    pub path: String,
+    pub text: String,
+    /// From 1; 0 where the place is unknown.
+    pub line: u32,
+    pub column: u32,
+}
+
 coded! { ReportStatus { Draft = "draft", Reviewed = "reviewed", Adopted = "adopted" } }
 
 #[derive(Debug, Clone)]

@@ -156,6 +156,7 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         authority: None,
         base_url: None,
         dispersion: None,
+        id: None,
         hand_over_characters: 1000,
         period_basis: PeriodBasis::Occurred,
         first_period: first,

@@ -813,6 +813,9 @@ empty-heard = No risk analysis concerns children.
 
 ## Guidance, glossary, search and other text pages
 
+title-collected = collected
+task-done = Done
+task-open = Not done
 footnotes-title = Footnotes
 footnote-reference = Footnote { $number }
 footnote-back = Back to the reference to footnote { $number }

@@ -818,6 +818,9 @@ empty-heard = Ingen riskanalys berör barn.
 
 ## Guidance, glossary, search and other text pages
 
+title-collected = samlad
+task-done = Gjort
+task-open = Inte gjort
 footnotes-title = Fotnoter
 footnote-reference = Fotnot { $number }
 footnote-back = Tillbaka till hänvisningen till fotnot { $number }

@@ -23,6 +23,58 @@ const SAFE_SETTINGS: &[&str] = &[
 
 const NOT_UTF8: &str = "git har ett filnamn som inte är UTF-8";
 
+/// Why git cannot be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoGit {
+    NotInstalled,
+    /// The folder is in no repository.
+    NoRepository,
+    /// The repository belongs to another user, so that git refuses it. Which one, as git names it.
+    NotTrusted(String),
+    /// What git said of a repository that it cannot read.
+    Broken(String),
+}
+
+impl NoGit {
+    /// What git said when it was asked where it is. It is run in English.
+    fn of(told: &str) -> Self {
+        if told.contains("dubious ownership") {
+            let advice =
+                told.lines().find_map(|line| line.split_once("safe.directory ")).map(|(_, path)| path);
+            return NoGit::NotTrusted(advice.unwrap_or(".").trim().to_owned());
+        }
+        if told.contains("not a git repository") && !told.contains("gitdir") && !told.contains(".git/") {
+            return NoGit::NoRepository;
+        }
+        let line = told.lines().next().unwrap_or_default();
+        NoGit::Broken(line.trim_start_matches("fatal: ").trim().to_owned())
+    }
+
+    /// Why, for people, as the end of a sentence.
+    pub fn reason(&self) -> String {
+        match self {
+            NoGit::NotInstalled => "git är inte installerat på datorn".to_owned(),
+            NoGit::NoRepository => "innehållet ligger inte i git".to_owned(),
+            NoGit::NotTrusted(_) => {
+                "git-arkivet ägs av en annan användare, och då läser git det inte".to_owned()
+            }
+            NoGit::Broken(told) => format!("git-arkivet går inte att läsa ({told})"),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            NoGit::NotInstalled => "installera git (git-scm.com), och öppna ett nytt fönster".to_owned(),
+            NoGit::NoRepository => "lägg innehållet i git: `git init`, `git add` och `git commit`".to_owned(),
+            NoGit::NotTrusted(path) => {
+                format!("litar du på arkivet: `git config --global --add safe.directory {path}`")
+            }
+            NoGit::Broken(_) => "pröva `git status` i mappen, eller hämta arkivet på nytt".to_owned(),
+        }
+    }
+}
+
 /// A folder in a repository.
 #[derive(Debug)]
 pub struct Git {
@@ -32,12 +84,39 @@ pub struct Git {
 }
 
 impl Git {
-    /// `None` where git is not installed or does not take the folder for part of a repository.
-    pub fn open(folder: &Path) -> Option<Self> {
+    /// # Errors
+    /// Git is not installed, or does not take the folder for part of a repository that it may read.
+    pub fn open(folder: &Path) -> Result<Self, NoGit> {
         let mut git = Git { folder: folder.to_owned(), prefix: String::new() };
-        let prefix = git.text(&["rev-parse", "--show-prefix"]).ok()?;
+        let output = git.command(&["rev-parse", "--show-prefix"]).output();
+        let output = output.map_err(|_| NoGit::NotInstalled)?;
+        if !output.status.success() {
+            return Err(NoGit::of(&String::from_utf8_lossy(&output.stderr)));
+        }
+        let prefix = String::from_utf8(output.stdout).map_err(|_| NoGit::Broken(NOT_UTF8.to_owned()))?;
         git.prefix = prefix.trim_end_matches(['\n', '\r']).to_owned();
-        Some(git)
+        Ok(git)
+    }
+
+    /// True for a clone that left objects behind, to be fetched when they are asked for. Here they never are.
+    pub fn is_partial(&self) -> bool {
+        let promised = ["config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"];
+        self.text(&promised).is_ok_and(|settings| !settings.trim().is_empty())
+    }
+
+    /// The branch that a commit would go to; `None` where it would go to none.
+    pub fn branch(&self) -> Option<String> {
+        self.text(&["symbolic-ref", "--quiet", "--short", "HEAD"]).ok().map(|name| name.trim().to_owned())
+    }
+
+    /// True for a file that git would leave out of a commit.
+    pub fn is_ignored(&self, path: &str) -> bool {
+        self.bytes(&["check-ignore", "--quiet", "--", path]).is_ok()
+    }
+
+    /// True where git knows whose name a tag bears.
+    pub fn knows_name(&self) -> bool {
+        self.bytes(&["var", "GIT_COMMITTER_IDENT"]).is_ok()
     }
 
     pub fn prefix(&self) -> &str {

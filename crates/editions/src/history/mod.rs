@@ -1,8 +1,9 @@
 //! Git objects → revisions of files, and content as it was at a revision.
 //!
 //! Everything is read from git's objects with the `git` command; the work tree is never changed, and looked at only to
-//! say whether it is the commit that a publication names. Nothing that a repository's settings name is run. Without
-//! git, without a repository, or in a shallow clone there is no history, which is said once and is no error.
+//! say whether it is the commit that a publication names. Nothing that a repository's settings name is run, and no
+//! missing objects are fetched. Git is optional: without it, in a repository that it does not trust, or in a clone that
+//! lacks what is older, there is no history, which is said once with the reason and is no error.
 
 mod git;
 mod log;
@@ -12,12 +13,11 @@ mod source;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Result;
-
 use git::Git;
 use log::read_log;
 use names::{Renames, follow};
 
+pub use git::NoGit;
 use model::Change;
 use model::diag::nearest;
 pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
@@ -26,22 +26,51 @@ pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
 pub type Changes = BTreeMap<String, Vec<Change>>;
 
 /// Why there is no history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoHistory {
-    /// Git is not installed, or the folder is in no repository that it trusts.
-    NoRepository,
+    NoGit(NoGit),
     /// The clone lacks its older commits.
     Shallow,
+    /// The clone lacks older files, and they are not fetched.
+    Partial,
     /// Nothing has been committed yet.
     NoCommits,
+    /// What git said when it failed.
+    Failed(String),
+}
+
+impl NoHistory {
+    /// Why, for people, as the end of a sentence, with what to do.
+    pub fn reason(&self) -> String {
+        match self {
+            NoHistory::NoGit(why @ NoGit::NoRepository) => why.reason(),
+            NoHistory::NoGit(why) => format!("{} ({})", why.reason(), why.help()),
+            NoHistory::Shallow => "git-klonen är grund (`git fetch --unshallow`)".to_owned(),
+            NoHistory::Partial => {
+                "git-klonen är gjord med `--filter` och saknar äldre filer (klona på nytt utan `--filter`)"
+                    .to_owned()
+            }
+            NoHistory::NoCommits => "git är tomt än".to_owned(),
+            NoHistory::Failed(told) => format!("git kunde inte läsa historiken ({told})"),
+        }
+    }
 }
 
 /// Reads the history of the files below a folder.
 ///
 /// # Errors
-/// Git began to answer and then failed, or answered in a form that it should not.
-pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
-    let Some(git) = Git::open(folder) else { return Ok(Err(NoHistory::NoRepository)) };
+/// There is none to read: a site is built without it.
+pub fn read_history(folder: &Path) -> Result<Changes, NoHistory> {
+    let git = Git::open(folder).map_err(NoHistory::NoGit)?;
+    history_of(&git).unwrap_or_else(|error| {
+        Err(match git.is_partial() {
+            true => NoHistory::Partial,
+            false => NoHistory::Failed(error.to_string()),
+        })
+    })
+}
+
+fn history_of(git: &Git) -> anyhow::Result<Result<Changes, NoHistory>> {
     if git.is_shallow()? {
         return Ok(Err(NoHistory::Shallow));
     }
@@ -63,8 +92,12 @@ pub fn read_history(folder: &Path) -> Result<Result<Changes, NoHistory>> {
 ///
 /// # Errors
 /// Git began to answer and then failed, or answered in a form that it should not.
-pub fn read_added(folder: &Path, within: &str, name: &str) -> Result<BTreeMap<String, (String, Vec<u8>)>> {
-    let Some(git) = Git::open(folder) else { return Ok(BTreeMap::new()) };
+pub fn read_added(
+    folder: &Path,
+    within: &str,
+    name: &str,
+) -> anyhow::Result<BTreeMap<String, (String, Vec<u8>)>> {
+    let Ok(git) = Git::open(folder) else { return Ok(BTreeMap::new()) };
     match git.resolve("HEAD")? {
         Some(head) => git.last_added(&head, within, name),
         None => Ok(BTreeMap::new()),
@@ -83,22 +116,28 @@ pub struct Revision {
 /// Why a revision cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoRevision {
-    /// Git is not installed, or the folder is in no repository that it trusts.
-    NoRepository,
+    NoGit(NoGit),
     /// No branch, tag or commit has that name. The one that is nearest to it, if any is near.
-    Unknown { nearest: Option<String> },
+    Unknown {
+        nearest: Option<String>,
+    },
     /// As `Unknown`, in a clone that lacks its older commits.
     UnknownInShallowClone,
     /// The commit has no files where the folder is now.
-    NoSuchFolder { commit: String },
+    NoSuchFolder {
+        commit: String,
+    },
 }
 
 /// Reads a folder as it was at a revision: a branch, a tag or a commit. Links and submodules are left out.
 ///
 /// # Errors
 /// Git began to answer and then failed, or answered in a form that it should not.
-pub fn read_revision(folder: &Path, revision: &str) -> Result<Result<Revision, NoRevision>> {
-    let Some(git) = Git::open(folder) else { return Ok(Err(NoRevision::NoRepository)) };
+pub fn read_revision(folder: &Path, revision: &str) -> anyhow::Result<Result<Revision, NoRevision>> {
+    let git = match Git::open(folder) {
+        Ok(git) => git,
+        Err(why) => return Ok(Err(NoRevision::NoGit(why))),
+    };
     let Some(commit) = git.resolve(revision)? else { return why_unknown(&git, revision).map(Err) };
     let files = git.files_at(&commit)?;
     if files.is_empty() {
@@ -107,7 +146,7 @@ pub fn read_revision(folder: &Path, revision: &str) -> Result<Result<Revision, N
     Ok(Ok(Revision { commit, files }))
 }
 
-fn why_unknown(git: &Git, revision: &str) -> Result<NoRevision> {
+fn why_unknown(git: &Git, revision: &str) -> anyhow::Result<NoRevision> {
     if git.is_shallow()? {
         return Ok(NoRevision::UnknownInShallowClone);
     }

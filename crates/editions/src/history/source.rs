@@ -7,7 +7,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, ensure};
 use jiff::civil::Date;
 
-use super::git::Git;
+use super::git::{Git, NoGit};
 use model::parse_date;
 
 /// The commit that the content stands at.
@@ -20,15 +20,20 @@ pub struct Source {
     /// Files of the work tree that are not as in the commit, from the top of the work tree. New ones are among them
     /// where they can be read by a build.
     pub changed: Vec<String>,
+    /// The branch that the next commit goes to; `None` for a commit that no branch has (`HEAD` is detached).
+    pub branch: Option<String>,
+    /// Git would leave new editions out of a commit.
+    pub ignores_editions: bool,
+    /// Git knows whose name a tag bears.
+    pub knows_name: bool,
     /// From the top of the work tree to the content folder, ending in `/`, or empty.
     pub prefix: String,
 }
 
 /// Why there is no commit to publish from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoSource {
-    /// Git is not installed, or the folder is in no repository that it trusts.
-    NoRepository,
+    NoGit(NoGit),
     /// Nothing has been committed yet.
     NoCommits,
 }
@@ -39,20 +44,31 @@ pub enum NoSource {
 /// # Errors
 /// Git began to answer and then failed, or answered in a form that it should not.
 pub fn read_source(folder: &Path, beside: &Path) -> Result<Result<Source, NoSource>> {
-    let Some(git) = Git::open(folder) else { return Ok(Err(NoSource::NoRepository)) };
+    let git = match Git::open(folder) {
+        Ok(git) => git,
+        Err(why) => return Ok(Err(NoSource::NoGit(why))),
+    };
     let Some(commit) = git.resolve("HEAD")? else { return Ok(Err(NoSource::NoCommits)) };
     let day = git.text(&["show", "--no-patch", "--no-show-signature", "--format=%cs", &commit])?;
     let date = parse_date(day.trim()).ok().with_context(|| format!("git show gav datumet {day}"))?;
-    let beside = Git::open(beside).map(|git| git.prefix().to_owned());
+    let beside = Git::open(beside).ok().map(|git| git.prefix().to_owned());
     let read: Vec<&str> = [git.prefix()].into_iter().chain(beside.as_deref()).collect();
-    Ok(Ok(Source { commit, date, changed: changed_files(&git, &read)?, prefix: git.prefix().to_owned() }))
+    Ok(Ok(Source {
+        commit,
+        date,
+        changed: changed_files(&git, &read)?,
+        branch: git.branch(),
+        ignores_editions: git.is_ignored("editions/2018-t1/v1/edition.yaml"),
+        knows_name: git.knows_name(),
+        prefix: git.prefix().to_owned(),
+    }))
 }
 
 /// True if git keeps a file. False where there is no repository.
 pub fn is_tracked(file: &Path) -> bool {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().and_then(|name| name.to_str()).filter(|_| file.exists());
-    let Some((git, name)) = Git::open(folder).zip(name) else { return false };
+    let Some((git, name)) = Git::open(folder).ok().zip(name) else { return false };
     git.text(&["--literal-pathspecs", "ls-files", "-z", "--", name]).is_ok_and(|found| !found.is_empty())
 }
 
@@ -95,7 +111,7 @@ pub fn make_tag(folder: &Path, name: &str, commit: &str, message: &str) -> Resul
 }
 
 fn open(folder: &Path) -> Result<Git> {
-    Git::open(folder).with_context(|| format!("{} ligger inte i något git-arkiv", folder.display()))
+    Git::open(folder).map_err(|why| anyhow::anyhow!("{}: {}", folder.display(), why.reason()))
 }
 
 /// Files that are not as in the commit. New ones, those that git ignores too, only below the folders that are read:

@@ -9,28 +9,33 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, Text};
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
+use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
-use super::{Raw, ReportFolder, codes, incidents, markdown};
+use super::{Raw, ReportFolder, active, codes, incidents, markdown};
 use input::{ContentSource, Watch};
-use model::Attachment;
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
+use model::{Attachment, composed};
 
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them.
 pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
+    let (watch, names) = (Watch::of_site(source), Names::default());
     let (raw, findings) = (Raw::default(), Findings::default());
-    let mut loader = Loader { source, watch: Watch::of_site(source), raw, findings };
+    let mut loader = Loader { source, watch, names, raw, findings };
     match source {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
-    Ok((loader.raw, loader.findings))
+    let Loader { raw, names, mut findings, .. } = loader;
+    findings.extend(names.into_findings());
+    Ok((raw, findings))
 }
 
 struct Loader<'a> {
     source: &'a ContentSource,
     watch: Watch,
+    names: Names,
     raw: Raw,
     findings: Findings,
 }
@@ -94,7 +99,8 @@ impl Loader<'_> {
     }
 
     fn goes_into(&mut self, folder: &SourcePath) -> bool {
-        if is_of_a_tool(folder.as_str()) || self.has_personal_name(folder) {
+        if is_of_a_tool(folder.as_str()) || self.names.is_left_over(folder) || self.has_personal_name(folder)
+        {
             return false;
         }
         let is_known = is_known_folder(folder.as_str());
@@ -105,9 +111,10 @@ impl Loader<'_> {
     }
 
     fn load_named(&mut self, path: SourcePath) {
-        if self.has_personal_name(&path) {
+        if self.names.is_left_over(&path) || self.has_personal_name(&path) {
             return;
         }
+        self.names.judge(&path);
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
             None => self.findings.push(stranger(&path, "filen", false)),
@@ -126,7 +133,7 @@ impl Loader<'_> {
         let within = path.strip_prefix(content)?;
         let parts: Option<Vec<&str>> = within.iter().map(|part| part.to_str()).collect();
         if let Some(parts) = parts {
-            return Ok(Some(SourcePath::new(&parts.join("/"))));
+            return Ok(Some(SourcePath::new(&composed(&parts.join("/")))));
         }
         let place = Place::file(&SourcePath::new(&within.to_string_lossy()));
         self.findings.push(
@@ -210,6 +217,7 @@ impl Loader<'_> {
 
     fn text<F: DeserializeOwned>(&mut self, path: &SourcePath) -> Option<Text<F>> {
         let text = self.read(path)?;
+        self.raw.bodies.push(markdown::body(path, &text));
         self.take(path, markdown::read(path, &text))
     }
 
@@ -220,6 +228,12 @@ impl Loader<'_> {
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
         let path = &self.looked_through(path.clone())?;
+        if let Some(finding) =
+            read_bytes(self.source, path).ok().and_then(|bytes| active::refuse(path, &bytes))
+        {
+            self.refuse(path, finding);
+            return None;
+        }
         let within = path.as_str().strip_prefix("files/").expect("attachments stand under files/");
         match self.source.size(path.as_str()) {
             Ok(size) => Some(Attachment { path: within.to_owned(), size }),

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use super::codes;
 use super::files::Text;
 use super::yaml::{self, Reading, Source};
+use model::Markdown;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 const FENCE: &str = "---";
@@ -15,6 +16,12 @@ pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Readin
         Ok(parts) => read_parts(path, &parts),
         Err(message) => Reading { value: None, findings: vec![no_front_matter(path, message)] },
     }
+}
+
+/// What stands below the front matter; all of it where there is none.
+pub(super) fn body(path: &SourcePath, text: &str) -> Markdown {
+    let (body, first_line) = cut(text).map_or((text, 1), |parts| (parts.body, parts.body_line));
+    Markdown { path: path.as_str().to_owned(), text: body.replace("\r\n", "\n"), first_line }
 }
 
 struct Parts<'a> {

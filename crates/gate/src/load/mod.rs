@@ -1,11 +1,13 @@
 //! Files → `Raw`: what the author wrote, each value with its place. No rules here: a wrong reference passes, a
 //! value of the wrong kind does not.
 
+mod active;
 pub mod files;
 mod folder;
 mod incidents;
 mod kind;
 mod markdown;
+mod names;
 mod place;
 mod raw;
 mod split;

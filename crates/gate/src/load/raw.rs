@@ -5,8 +5,8 @@ use super::files::{
     IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
     ReportFront, RisksFile, SiteFile, SurveysFile, Text,
 };
-use model::Attachment;
 use model::diag::SourcePath;
+use model::{Attachment, Markdown};
 
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Raw {
     pub reports: Vec<ReportFolder>,
     pub guidance: Vec<Text<GuidanceFront>>,
     pub pages: Vec<Text<PageFront>>,
+    /// What every text holds below its front matter, also where that is faulty.
+    pub bodies: Vec<Markdown>,
     /// What lies under `files/`.
     pub files: Vec<Attachment>,
     /// Files under `editions/`.

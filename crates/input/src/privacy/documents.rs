@@ -50,7 +50,7 @@ pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
     match plain_text_of(part) {
-        Some(text) if name.ends_with(".xml") => Some(words_of(&text)),
+        Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&text)),
         Some(text) => Some(text),
         None if is_picture(part) => Some(Vec::new()),
         None => None,
@@ -78,8 +78,31 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
     BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning)) || bytes.get(4..8) == Some(b"ftyp")
 }
 
-/// What stands between the tags of XML.
+/// What stands between the tags of XML, and then what stands in attributes: alternative texts, people, addresses of
+/// links. Those come last, so that a number over two runs is one.
 fn words_of(xml: &[u8]) -> Vec<u8> {
+    let mut words = text_of(xml);
+    let mut rest = xml;
+    while let Some(start) = memchr::memchr(b'<', rest) {
+        let length = memchr::memchr(b'>', &rest[start..]).unwrap_or(rest.len() - start);
+        let tag = &rest[start..start + length];
+        for value in tag.split(|byte| *byte == b'"').skip(1).step_by(2).filter(|value| may_tell(value)) {
+            words.push(b'\n');
+            push_words(value, &mut words);
+        }
+        rest = &rest[start + length..];
+    }
+    words
+}
+
+/// True for the value of an attribute that holds an address, or as many digits as a number has and is no address of a
+/// namespace or a code.
+fn may_tell(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    value.contains(&b'@') || value.contains(&b'&') || digits >= 9
+}
+
+fn text_of(xml: &[u8]) -> Vec<u8> {
     let mut words = Vec::with_capacity(xml.len() / 4);
     let mut rest = xml;
     while let Some(start) = memchr::memchr(b'<', rest) {
@@ -157,6 +180,16 @@ mod tests {
             archive_text(&archive(&[("word/document.xml", document), ("media/a.png", b"\x89PNG\x01")]));
         let text = String::from_utf8(text.unwrap()).unwrap();
         assert_eq!(text, "word/document.xml\n\n811218-9876\n\na@b@c&amp;&#;\n\nmedia/a.png\n\n");
+    }
+
+    #[test]
+    fn people_and_alternative_texts_stand_in_attributes() {
+        let document = br#"<w:p><wp:docPr id="1" descr="811218-9876"/><w:t>81</w:t><w15:presenceInfo w15:userId="S::a@b.se::1"/><w:t>12</w:t></w:p>"#;
+        let text = archive_text(&archive(&[("word/document.xml", document)])).unwrap();
+        assert_eq!(
+            String::from_utf8(text).unwrap(),
+            "word/document.xml\n\n8112\n\n811218-9876\nS::a@b.se::1\n"
+        );
     }
 
     #[test]

@@ -9,9 +9,11 @@ mod email;
 mod exceptions;
 mod personal_number;
 mod phone_number;
+mod pictures;
 mod plain;
 mod search;
 mod signs;
+mod view;
 
 use super::codes;
 use super::source::ContentSource;
@@ -21,13 +23,16 @@ use model::diag::{Code, Diagnostic, Place, SourcePath};
 use plain::{Readable, readable};
 pub use search::PersonalData;
 use search::{Sighting, find_all};
+use view::View;
+pub use view::plain_signs;
 
 /// A file with more is told of in part.
 const MOST_FINDINGS: usize = 20;
 
 /// What is personal data in a text, if anything: the first that is found.
 pub fn personal_data_in(text: &str) -> Option<PersonalData> {
-    find_all(text.as_bytes()).first().map(|sighting| sighting.what)
+    let found = |text: &[u8]| find_all(text).first().map(|sighting| sighting.what);
+    found(text.as_bytes()).or_else(|| View::of(text.as_bytes()).and_then(|view| found(&view.text)))
 }
 
 /// Looks for personal data, but for what the site says is none.
@@ -47,8 +52,13 @@ impl Watch {
         match readable(bytes) {
             Readable::Text(text) => self.look_at_text(path, &text),
             Readable::Document(text) => self.look_at_document(path, &text),
-            Readable::Sealed if !self.exceptions.holds_file(path.as_str()) => vec![sealed(path)],
-            Readable::Sealed | Readable::Wordless => Vec::new(),
+            Readable::Sealed if !self.exceptions.holds_file(path.as_str()) => {
+                let mut found = self.look_at_document(path, &pictures::metadata(bytes));
+                found.push(sealed(path));
+                found
+            }
+            Readable::Sealed => Vec::new(),
+            Readable::Wordless => self.look_at_document(path, &pictures::metadata(bytes)),
         }
     }
 
@@ -88,9 +98,20 @@ impl Watch {
         Some(finding.with_help("döp om filen eller mappen; i meddelandet står *** för uppgiften"))
     }
 
+    /// What is seen in the bytes, and in what is read when they are parsed or drawn.
     fn find(&self, text: &[u8]) -> Vec<Sighting> {
         let mut found = find_all(text);
         found.retain(|sighting| !self.exceptions.holds(&text[sighting.range.clone()]));
+        let Some(view) = View::of(text) else { return found };
+        for sighting in find_all(&view.text) {
+            let range = view.in_source(&sighting.range);
+            let is_known =
+                found.iter().any(|known| known.range.start < range.end && range.start < known.range.end);
+            if !is_known && !self.exceptions.holds(&view.text[sighting.range.clone()]) {
+                found.push(Sighting { range, ..sighting });
+            }
+        }
+        found.sort_by_key(|sighting| sighting.range.start);
         found
     }
 }

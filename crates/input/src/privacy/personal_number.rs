@@ -22,13 +22,26 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
 /// Not a part of a decimal number or of a hash.
 fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
     let goes_on = text.get(end) == Some(&b'.') && digit_run(text, end + 1) > 0;
-    !follows_word(text, start) && !precedes_word(text, end) && !goes_on && !follows_number(text, start, b".")
+    let is_apart =
+        !(follows_word(text, start) || precedes_word(text, end)) || stands_in_word(text, start, end);
+    is_apart && !goes_on && !follows_number(text, start, b".")
 }
 
-/// What stands between the date and the serial number: a hyphen or plus, spaces, or both.
+/// Letters beside the number, and not those of a hash: `pnr8112189876`.
+fn stands_in_word(text: &[u8], start: usize, end: usize) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let before =
+        text[..start].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let after = text[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let beside: Vec<&u8> = before.chain(after).take(64).collect();
+    beside.iter().all(is_letter) && beside.iter().any(|byte| !byte.is_ascii_hexdigit())
+}
+
+/// What stands between the date and the serial number: a hyphen, plus or other sign, spaces, or both.
 fn after_joint(text: &[u8], at: usize) -> Option<usize> {
     let sign = after_spaces(text, at);
-    let after_sign = if text.get(sign) == Some(&b'+') { sign + 1 } else { after_dash(text, sign) };
+    let is_sign = matches!(text.get(sign), Some(b'+' | b'.' | b'/' | b'_'));
+    let after_sign = if is_sign { sign + 1 } else { after_dash(text, sign) };
     Some(after_spaces(text, after_sign)).filter(|after| *after > at)
 }
 
@@ -94,6 +107,9 @@ mod tests {
             "811218 - 9876",
             "811218–9876",
             "811218−9876",
+            "811218.9876",
+            "811218/9876",
+            "811218_9876",
             "811218\u{a0}9876",
             "1981-12-18-9876",
             "811278-9873",
@@ -107,6 +123,13 @@ mod tests {
                 assert_eq!(found(&text), Some(number), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn letters_beside_a_number_hide_it_only_in_a_hash() {
+        assert_eq!(found("pnr8112189876"), Some("8112189876"));
+        assert_eq!(found("8112189876pnr"), Some("8112189876"));
+        assert_eq!(found("ab8112189876cd"), None);
     }
 
     #[test]

@@ -52,6 +52,56 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
     after_groups(text, subscriber, &is_total, |length| is_group(length) || (5..=8).contains(&length))
 }
 
+/// Words before a number of another kind, in small letters; so are all that end in `nr` or `nummer`.
+const OTHER_NUMBERS: [&str; 17] = [
+    "artikel", "art", "serie", "order", "ärende", "kund", "faktura", "dnr", "diarie", "konto", "bankgiro",
+    "plusgiro", "ref", "ocr", "objekt", "modell", "standard",
+];
+
+/// Parts of words before a phone number.
+const OF_PHONES: [&str; 7] = ["tel", "mobil", "fax", "jour", "växel", "sms", "tfn"];
+
+/// Short words in capitals before a phone number; others are names of series and standards.
+const CAPITALS_OF_PHONES: [&str; 9] = ["TEL", "MOB", "SMS", "FAX", "GSM", "RING", "JOUR", "TFN", "NR"];
+
+/// What is counted in.
+const UNITS: [&str; 12] =
+    ["kr", "kronor", "sek", "tkr", "mkr", "st", "stycken", "kwh", "mwh", "km", "kg", "procent"];
+
+/// True for a number that what stands around it says is none of a phone: `kundnr 0123456789`, `010 200 300 kr`, and
+/// the hours `08-12 13-17`.
+pub(super) fn is_something_else(text: &[u8], start: usize, end: usize) -> bool {
+    let line = memchr::memrchr(b'\n', &text[..start]).map_or(0, |found| found + 1);
+    let before = String::from_utf8_lossy(&text[line.max(start.saturating_sub(60))..start]).into_owned();
+    let before = before.trim_end_matches([' ', '\u{a0}', ':', '.', '#', '+', '(']);
+    let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    let small = word.to_lowercase();
+    let is_of_phone = OF_PHONES.iter().any(|part| small.contains(part));
+    let is_numbered = small.len() > 2 && (small.ends_with("nr") || small.ends_with("nummer"));
+    let is_series = (2..=4).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !CAPITALS_OF_PHONES.contains(&word)
+        && !text[start..].starts_with(b"07");
+    let after = &text[end..text.len().min(end + 24)];
+    let after = String::from_utf8_lossy(&after[after_spaces(after, 0)..]).to_lowercase();
+    let unit = after.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    let is_other = !is_of_phone && (is_numbered || OTHER_NUMBERS.contains(&small.as_str()) || is_series);
+    is_other || UNITS.contains(&unit) || is_hours(&text[start..end])
+}
+
+/// Two stretches of hours, such as `08-12 13-17`.
+fn is_hours(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text).replace('–', "-");
+    let stretches: Vec<Option<(u32, u32)>> = text
+        .split_whitespace()
+        .map(|stretch| {
+            let (from, to) = stretch.split_once('-')?;
+            Some((from.parse().ok()?, to.parse().ok()?)).filter(|(from, to)| from < to && *to <= 24)
+        })
+        .collect();
+    stretches.len() == 2 && stretches.iter().all(Option::is_some)
+}
+
 fn whole(text: &[u8], end: usize) -> Option<usize> {
     let goes_on = text.get(end) == Some(&b'.') && digit_run(text, end + 1) > 0;
     (!precedes_word(text, end) && !goes_on).then_some(end)
@@ -129,6 +179,35 @@ mod tests {
             assert_eq!(found(&text), Some(number), "{text}");
         }
         assert_eq!(found("070-123 45 67 30 gånger"), Some("070-123 45 67"));
+    }
+
+    #[test]
+    fn what_is_named_otherwise_is_no_phone_number() {
+        for text in [
+            "010 200 300 kr",
+            "artikel 0155-123456",
+            "artikelnr 010-203040",
+            "öppet 08-12 13-17",
+            "serienr 0701234567",
+            "kundnr 0123456789",
+            "OIB 0180-123-45",
+            "SIS 0123-456 789",
+        ] {
+            let start = text.find(|sign: char| sign.is_ascii_digit()).unwrap();
+            let end = end(text.as_bytes(), start);
+            assert!(end.is_none_or(|end| is_something_else(text.as_bytes(), start, end)), "{text}");
+        }
+        for text in [
+            "telefonnr 0701234567",
+            "RING 070-123 45 67",
+            "kontakt 08-12 13 17",
+            "nr 070-123 45 67",
+            "JAG 070-123 45 67",
+        ] {
+            let start = text.find(|sign: char| sign.is_ascii_digit()).unwrap();
+            let end = end(text.as_bytes(), start).unwrap();
+            assert!(!is_something_else(text.as_bytes(), start, end), "{text}");
+        }
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
 /// A digit, or what may stand between the digits of a number; bytes of no-break spaces and dashes too.
 fn is_part(byte: u8) -> bool {
     byte.is_ascii_digit()
-        || matches!(byte, b' ' | b'\t' | b'-' | b'+' | b'/' | b'(' | b')')
+        || matches!(byte, b' ' | b'\t' | b'-' | b'+' | b'/' | b'(' | b')' | b'.' | b'_')
         || !byte.is_ascii()
 }
 
@@ -123,6 +123,7 @@ fn number_at(lines: &[u8], start: usize) -> Option<Sighting> {
     personal.or_else(|| {
         let may_begin = is_abroad || lines[start] == b'0';
         let end = if may_begin { phone_number::end(lines, start) } else { None };
-        end.map(|end| sighting(PersonalData::PhoneNumber, end))
+        end.filter(|end| !phone_number::is_something_else(lines, start, *end))
+            .map(|end| sighting(PersonalData::PhoneNumber, end))
     })
 }

@@ -26,7 +26,10 @@ pub(super) fn after_dash(text: &[u8], at: usize) -> usize {
 
 /// True if a letter or digit stands right before `at`.
 pub(super) fn follows_word(text: &[u8], at: usize) -> bool {
-    let begin = (at.saturating_sub(4)..at).find(|begin| (text[*begin] & 0xc0) != 0x80).unwrap_or(at);
+    if let Some(byte) = text[..at].last().filter(|byte| byte.is_ascii()) {
+        return byte.is_ascii_alphanumeric();
+    }
+    let begin = (at.saturating_sub(4)..at).rev().find(|begin| (text[*begin] & 0xc0) != 0x80).unwrap_or(at);
     match std::str::from_utf8(&text[begin..at]) {
         Ok(before) => before.chars().next_back().is_some_and(char::is_alphanumeric),
         // Not UTF-8: in the older encodings these bytes are letters.
@@ -66,6 +69,7 @@ mod tests {
             assert_eq!(follows_word(text.as_bytes(), text.len()), is_word, "{text}");
         }
         assert!(follows_word(b"\xf6", 1), "Windows-1252");
+        assert!(!follows_word(b"Malm\xf6;", 6) && !follows_word(b"f\xf6r ", 4), "a sign after its letters");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) enum Kind {
     MissingKey(&'static str),
     UnknownWord(String, &'static [&'static str]),
     /// What was expected.
-    WrongSort(String),
+    WrongType(String),
     /// The shapes of content files say `` `x` är inte en dag, som 2018-03-14 ``.
     WrongForm(String),
 }
@@ -79,7 +79,7 @@ impl Error {
 
     /// What was expected in place of this value.
     pub fn wrong_kind(expected: &str) -> Self {
-        Error::new(Kind::WrongSort(expected.to_owned()))
+        Error::new(Kind::WrongType(expected.to_owned()))
     }
 
     /// Gives the fault its place and value, if it has none yet.

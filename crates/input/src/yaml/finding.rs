@@ -38,7 +38,7 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::UnknownKey(key, known) => unknown_key(&key, known),
         Kind::MissingKey(key) => missing_key(key),
         Kind::UnknownWord(word, known) => unknown_word(&word, known, &spot),
-        Kind::WrongSort(expected) => wrong_kind(expected, spot),
+        Kind::WrongType(expected) => wrong_kind(expected, spot),
         Kind::WrongForm(message) => wrong_form(&message, spot),
     }
 }

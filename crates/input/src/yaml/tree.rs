@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
             Some(name) if !open.keys.insert(name.clone()) => FaultKind::DuplicateKey(name),
             Some(_) => return map.pairs.push((key, node)),
             None if key.is_gone.get() => return,
-            None => FaultKind::WrongSort("en nyckel, som en text".to_owned()),
+            None => FaultKind::WrongType("en nyckel, som en text".to_owned()),
         };
         self.faults.push(Fault::new(fault, at));
     }

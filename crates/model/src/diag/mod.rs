@@ -52,6 +52,8 @@ impl Place {
 pub enum Severity {
     Error,
     Warning,
+    /// For the author to know, such as why a number is not shown. Never stops anything.
+    Note,
 }
 
 /// The stable code of a kind of finding, for instance `C014`.
@@ -99,6 +101,10 @@ impl Diagnostic {
 
     pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, place, message) }
+    }
+
+    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, place, message) }
     }
 
     pub fn with_value(self, value: impl Into<String>) -> Self {

@@ -12,7 +12,16 @@ kinds! {
     UNUSED_FOOTNOTE = "M007", "Ingen text hänvisar till fotnoten.";
     UNKNOWN_CALLOUT = "M008", "Faktarutan är av en sort som inte finns.";
     UNKNOWN_LANGUAGE = "M009", "Språket för ett ord går inte att känna igen.";
+    NOT_MARKDOWN = "M010", "Tecken som ser ut som en länk, en tabell eller en rubrik är det inte.";
+    EMPTY_LINK = "M011", "En länk har inga ord.";
+    EMPTY_HEADING = "M012", "En rubrik har inga ord.";
+    WORDS_NOT_SHOWN = "M013", "Ord i en text kommer inte med på sidan.";
+    OPEN_FENCE = "M014", "Ett kodblock har inget slut.";
+    OPEN_COMMENT = "M015", "En kommentar har inget slut.";
+    TOO_DEEP = "M016", "Citat och listor står för djupt inuti varandra.";
+    MORE_FINDINGS = "M017", "En text har fler fel än som visas.";
     UNKNOWN_EXPRESSION = "X001", "Ett uttryck är felskrivet eller frågar efter något som inte finns.";
     OPEN_EXPRESSION = "X002", "Ett uttryck har ingen slutparentes.";
     FIGURE_IN_LINE = "X003", "En figur står inne i en text och inte i ett eget stycke.";
+    NOTHING_TO_SHOW = "X004", "Ett uttryck eller en figur har inget att visa.";
 }

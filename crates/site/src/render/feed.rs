@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::language::Argument;
 use model::{Coded, Decimal};
 
+use super::markdown::slug;
 use super::scope::Scope;
 use super::site_map::{PageKey, edition_folder};
 
@@ -51,11 +52,24 @@ pub fn render_feed(scope: &Scope) -> anyhow::Result<String> {
         base: site.base_url.clone().unwrap_or_default(),
         title: site.title.clone(),
         author: site.organisation.clone(),
-        id: format!("urn:lagesbild:{}", super::markdown::slug(&site.title)),
+        id: id(scope, ""),
         updated: timestamp(newest),
         entries,
     };
     scope.templates.render("atom.xml", &feed)
+}
+
+/// Universally unique (RFC 4287, 4.2.6) as far as the site says what it is.
+fn id(scope: &Scope, entry: &str) -> String {
+    let site = &scope.published.domain.site;
+    let root = match (&site.id, &site.base_url) {
+        (Some(id), _) => format!("urn:lagesbild:{id}"),
+        (None, Some(base)) => {
+            return format!("{base}atom.xml{}{entry}", if entry.is_empty() { "" } else { "#" });
+        }
+        (None, None) => format!("urn:lagesbild:{}:{}", slug(&site.organisation), slug(&site.title)),
+    };
+    if entry.is_empty() { root } else { format!("{root}:{entry}") }
 }
 
 /// RFC 4287 wants a time: the authors know days, so it is midnight.
@@ -69,7 +83,7 @@ fn reports<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
         let date = decided.or_else(|| scope.extract_date(report.period))?;
         Some(Entry {
             title: scope.report_title(report.period),
-            id: format!("urn:lagesbild:report:{}", report.period),
+            id: id(scope, &format!("report:{}", report.period)),
             href: scope.site_map.link(PageKey::Start, PageKey::Report(report.period))?,
             updated: timestamp(date),
             summary: report.key_messages.first().cloned(),
@@ -86,7 +100,7 @@ fn editions<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
         let folder = edition_folder(scope.language.locale(), edition.report, edition.version);
         Entry {
             title: scope.language.text_with("feed-edition-title", &arguments),
-            id: format!("urn:lagesbild:edition:{}:v{}", edition.report, edition.version),
+            id: id(scope, &format!("edition:{}:v{}", edition.report, edition.version)),
             href: format!("{folder}/index.html"),
             updated: timestamp(edition.date),
             summary: edition.note.clone(),
@@ -99,7 +113,7 @@ fn guidance<'a>(scope: &'a Scope) -> impl Iterator<Item = Entry> + 'a {
     scope.published.texts.guidance.iter().enumerate().filter_map(|(position, text)| {
         Some(Entry {
             title: text.title.clone(),
-            id: format!("urn:lagesbild:guidance:{}", text.slug),
+            id: id(scope, &format!("guidance:{}", text.slug)),
             href: scope.site_map.link(PageKey::Start, PageKey::Guidance(position))?,
             updated: timestamp(text.valid_from),
             summary: text.description.clone(),

@@ -11,6 +11,7 @@ mod data_package;
 mod edition;
 pub mod expressions;
 mod feed;
+mod fields;
 pub mod figures;
 pub mod markdown;
 mod navigation;
@@ -35,8 +36,9 @@ use rayon::prelude::*;
 use crate::Sink;
 use crate::language::Language;
 use gate::Published;
-use model::diag::Findings;
+use model::diag::{Diagnostic, Findings};
 
+use markdown::{PageFragment, escape};
 use page::render_page;
 use plan::Plan;
 
@@ -44,7 +46,8 @@ pub use codes::KINDS;
 pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
 use edition::find_revisions;
 pub use edition::{RenderedEdition, edition_contents, render_edition};
-pub use markdown::{OutsideLink, TextIndex};
+pub use fields::resolve_fields;
+pub use markdown::{OutsideLink, TextIndex, lint_texts};
 pub use pages::EditionMark;
 pub use revised::{RevisedCell, Revision};
 pub use site_map::{PageKey, SiteMap, edition_folder};
@@ -89,6 +92,8 @@ pub fn render_site(
         for (path, bytes) in std::mem::take(&mut gathered.files) {
             sink.put(&path, &bytes)?;
         }
+        let missing = missing_fragments(&context.text_index.fragments, &entry.path, &page.html);
+        missing.into_iter().for_each(|finding| gathered.findings.push(finding));
         Ok((gathered, page.words.map(|words| (entry.key, words))))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;
@@ -119,4 +124,12 @@ pub fn render_site(
     sink.put("atom.xml", feed::render_feed(&scope)?.as_bytes())?;
     data_package::write_data_package(published, language, figures, sink)?;
     Ok(Rendered { revisions: plan.revisions, ..rendered })
+}
+
+/// What the texts' links look for on a page and do not find.
+fn missing_fragments(wanted: &[PageFragment], path: &str, html: &str) -> Vec<Diagnostic> {
+    let page = path.trim_end_matches("index.html").trim_end_matches('/');
+    let of_page = wanted.iter().filter(|wanted| wanted.page == page);
+    let missing = of_page.filter(|wanted| !html.contains(&format!(" id=\"{}\"", escape(&wanted.fragment))));
+    missing.map(|wanted| wanted.finding.clone()).collect()
 }

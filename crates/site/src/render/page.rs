@@ -42,6 +42,8 @@ pub struct Frame {
     pub language: &'static str,
     /// The heading of the page, and the first part of its `<title>`.
     pub title: String,
+    /// What tells the `<title>` from others with the same heading, if anything has to.
+    pub title_of: Option<String>,
     /// Under 200 characters, for search results.
     pub description: String,
     pub site_title: String,
@@ -136,6 +138,7 @@ fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
     Frame {
         language: site.language.code(),
         title: if key == PageKey::Start { site.title.clone() } else { title.title },
+        title_of: title.of.or_else(|| title_of(ask)),
         description: title.description.unwrap_or_default(),
         site_title: site.title.clone(),
         organisation: site.organisation.clone(),
@@ -151,6 +154,30 @@ fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
         search: ask.link(PageKey::Search),
         history: page_history(ask, key),
         footer: footer(ask),
+    }
+}
+
+/// The report of a focus area, the year of a risk: in a tab or a list of bookmarks a heading alone is not enough.
+fn title_of(ask: &Ask) -> Option<String> {
+    let entry = ask.site_map.entry(ask.key)?;
+    let parent = || entry.parent.and_then(|parent| ask.site_map.entry(parent));
+    match ask.key {
+        PageKey::ReportArea(period, _) => Some(ask.language.period(period)),
+        PageKey::Collected(_) => Some(ask.text("title-collected")),
+        PageKey::FocusArea(area) => {
+            let domain = &ask.published.domain;
+            let programme = domain.programme(domain.focus_area(area).programme);
+            Some(ask.language.year_range(programme.valid_from.year(), programme.valid_to.year()))
+        }
+        PageKey::Risk(position) => {
+            let id = &ask.published.registers.risks[position].id;
+            Some(parent().map_or_else(|| id.clone(), |parent| format!("{id}, {}", parent.title)))
+        }
+        PageKey::Unit(_) | PageKey::Guidance(_) | PageKey::Text(_) => {
+            let same = ask.site_map.entries().iter().filter(|other| other.title == entry.title);
+            (same.count() > 1).then(parent).flatten().map(|parent| parent.title.clone())
+        }
+        _ => None,
     }
 }
 

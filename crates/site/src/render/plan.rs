@@ -27,7 +27,7 @@ impl Plan {
         Ok(Plan {
             site_map: SiteMap::new(published, language, kind_of),
             templates: Templates::new(theme, language)?,
-            text_index: TextIndex::new(published),
+            text_index: TextIndex::new(published, language),
             revisions: Vec::new(),
         })
     }

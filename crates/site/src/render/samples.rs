@@ -40,7 +40,7 @@ impl Sample {
         Sample {
             site_map: SiteMap::new(&published, &language, kind_of),
             templates: Templates::new(&Theme::embedded(), &language).unwrap(),
-            text_index: TextIndex::new(&published),
+            text_index: TextIndex::new(&published, &language),
             published,
             language,
         }
@@ -152,6 +152,7 @@ fn site() -> Site {
         source_system: "KIA".to_owned(),
         contact: Contact { role: "Säkerhetsstrateg".to_owned(), email: "sakerhet@example.se".to_owned() },
         authority: None,
+        id: None,
         base_url: None,
         dispersion: None,
         hand_over_characters: 1000,

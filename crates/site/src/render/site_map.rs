@@ -3,6 +3,7 @@
 
 mod tree;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustc_hash::FxHashMap;
 
 use crate::language::Language;
@@ -187,9 +188,9 @@ impl SiteMap {
     /// shows in any folder.
     pub fn link_to_file(&self, from: PageKey, file: &str) -> String {
         match (&self.server_root, self.entry(from)) {
-            (Some(root), _) if from == PageKey::NotFound => format!("{root}{file}"),
-            (_, Some(entry)) => relative(&entry.path, file),
-            (_, None) => file.to_owned(),
+            (Some(root), _) if from == PageKey::NotFound => format!("{root}{}", encode(file)),
+            (_, Some(entry)) => encode(&relative(&entry.path, file)),
+            (_, None) => encode(file),
         }
     }
 
@@ -262,6 +263,15 @@ pub fn edition_folder(locale: Locale, report: Period, version: u32) -> String {
 fn server_root(base_url: &str) -> String {
     let host_and_path = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     host_and_path.find('/').map_or("/", |start| &host_and_path[start..]).to_owned()
+}
+
+/// What a path may hold in an address as it is (RFC 3986, the unreserved signs) and the signs between its parts.
+const IN_ADDRESS: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as it stands in an address: `plan #1.pdf` would lead elsewhere.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, IN_ADDRESS).to_string()
 }
 
 /// The way from one file to another, both relative to the same folder.

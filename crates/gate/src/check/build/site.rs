@@ -74,6 +74,7 @@ pub(super) fn site(content: &Content<'_>) -> Site {
             name: authority.name.clone(),
             report_url: authority.report_url.value.clone(),
         }),
+        id: file.id.as_ref().map(|id| id.value.clone()),
         base_url: file.base_url.as_ref().map(|url| format!("{}/", url.value.trim_end_matches('/'))),
         period_basis: file.period_basis.unwrap_or(PeriodBasis::Occurred),
         first_period: file.first_period.value,

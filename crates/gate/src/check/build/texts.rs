@@ -7,7 +7,8 @@ use crate::load::files::{
     ChildPerspectiveEntry, CommentaryFront, GuidanceFront, LagesbildFront, PageFront, Text,
 };
 use model::{
-    ChildPerspective, Commentary, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page, Report, Texts,
+    ChildPerspective, Commentary, FieldText, FocusAreaGoal, Guidance, Lagesbild, Markdown, Page, Report,
+    Texts,
 };
 
 pub(super) fn texts(content: &Content<'_>) -> Texts {
@@ -19,8 +20,33 @@ pub(super) fn texts(content: &Content<'_>) -> Texts {
         guidance: raw.guidance.iter().map(|page| guidance(content, page)).collect(),
         pages: raw.pages.iter().map(page).collect(),
         files: raw.files.clone(),
+        expressions: expressions(content),
         ..Texts::default()
     }
+}
+
+/// The texts with expressions among those values whose places are known.
+fn expressions(content: &Content<'_>) -> Vec<FieldText> {
+    let reports = content.raw.reports.iter();
+    let messages = reports
+        .clone()
+        .filter_map(|folder| folder.report.as_ref())
+        .flat_map(|report| report.front.key_messages.iter().map(|message| (&report.path, message)));
+    let conclusions = reports.clone().flat_map(|folder| &folder.commentary);
+    let conclusions = conclusions.map(|text| (&text.path, &text.front.conclusion));
+    let decisions = reports.filter_map(|folder| folder.lagesbild.as_ref()).flat_map(|lagesbild| {
+        lagesbild.front.proposed_decisions.iter().map(|decision| (&lagesbild.path, decision))
+    });
+    let with_expressions =
+        messages.chain(conclusions).chain(decisions).filter(|(_, text)| text.value.contains("{{"));
+    with_expressions
+        .map(|(path, text)| FieldText {
+            path: path.as_str().to_owned(),
+            text: text.value.clone(),
+            line: text.line,
+            column: text.column,
+        })
+        .collect()
 }
 
 fn report(content: &Content<'_>, folder: &ReportFolder) -> Report {

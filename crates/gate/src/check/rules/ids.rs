@@ -6,6 +6,7 @@ use super::{Content, Rule};
 use crate::check::content::guidance_slug;
 use crate::load::files::Placed;
 use model::diag::{Diagnostic, Place, SourcePath};
+use model::{Coded, Page};
 
 /// Ids that become part of an address or are named by other files.
 pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -49,6 +50,96 @@ pub fn file_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// No two things want one address on the site. Addresses are compared without regard to small and capital letters, as
+/// Windows does.
+pub fn address_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let claims = addresses(content);
+    let own = OWN_ADDRESSES.iter().map(|(address, name)| (address.to_string(), *name, ""));
+    let mut first: FxHashMap<String, (&str, &str)> =
+        own.map(|(address, name, file)| (address, (name, file))).collect();
+    let mut found = Vec::new();
+    for Claim { addresses, name, file, place } in &claims {
+        let taken = addresses.iter().find_map(|address| first.get(address));
+        // One id given twice is found by its own rule.
+        if let Some((other, of)) = taken.filter(|(other, _)| other != name) {
+            found.push(
+                rule.fault(place.clone(), format!("{name}{file} får samma adress som {other}{of}"))
+                    .with_expected("en adress som inget annat på webbplatsen har")
+                    .with_help("byt namn eller id på den ena"),
+            );
+        }
+        for address in addresses {
+            first.entry(address.clone()).or_insert((name, file));
+        }
+    }
+    found
+}
+
+/// Addresses of the program's own pages that a text or an id could take, in both languages.
+const OWN_ADDRESSES: &[(&str, &str)] = &[
+    ("area/samlad", "sidan med hela rapporten"),
+    ("area/collected", "sidan med hela rapporten"),
+    ("area/lagesbild", "lägesbilden"),
+    ("area/situation-report", "lägesbilden"),
+    ("area/ils", "överlämningen till ILS"),
+    ("page/statistiken", "sidan om statistiken"),
+    ("page/statistics", "sidan om statistiken"),
+    ("risk/planering-och-byggande", "sidan om planering och byggande"),
+    ("risk/planning-and-building", "sidan om planering och byggande"),
+];
+
+/// What gets a page.
+struct Claim {
+    /// In its folder, in small letters.
+    addresses: Vec<String>,
+    name: String,
+    /// The file, where the name does not say it: ` i risks/rsa.yaml`.
+    file: String,
+    place: Place,
+}
+
+fn addresses(content: &Content<'_>) -> Vec<Claim> {
+    let raw = content.raw;
+    let of_file = |kind: &str, slug: &str, path: &SourcePath| Claim {
+        addresses: vec![format!("{kind}/{}", slug.to_lowercase())],
+        name: format!("`{path}`"),
+        file: String::new(),
+        place: Place::file(path),
+    };
+    let guidance = raw.guidance.iter().map(|text| {
+        let slug = guidance_slug(text.path.as_str());
+        of_file("guidance", slug.strip_suffix("/index").unwrap_or(slug), &text.path)
+    });
+    let pages = raw.pages.iter().map(|text| {
+        let name = text.path.as_str().rsplit('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        // Each of these is a name of one page.
+        let names = [Page::ACCESSIBILITY.as_slice(), Page::ABOUT.as_slice()].into_iter();
+        let name = names.clone().find(|names| names.contains(&name)).map_or(name, |names| names[0]);
+        of_file("page", name, &text.path)
+    });
+    let of_id = |kind: &str, noun: &str, path: &SourcePath, id: &Placed<String>| Claim {
+        addresses: vec![format!("{kind}/{}", id.value.to_lowercase())],
+        name: format!("{noun} `{}`", id.value),
+        file: format!(" i {path}"),
+        place: id.place(path),
+    };
+    let areas =
+        content.areas.iter().map(|area| of_id("area", "fokusområdet", &area.document.path, &area.entry.id));
+    let units = raw.organisation.iter().flat_map(|file| {
+        file.content.units.iter().map(move |unit| of_id("unit", "enheten", &file.path, &unit.id))
+    });
+    let registers = raw.risks.iter().map(|file| {
+        let name =
+            format!("{}-{}", file.content.register.value.code().replace('_', "-"), file.content.year.value);
+        Claim { name: format!("registret `{name}`"), ..of_file("risk", &name, &file.path) }
+    });
+    let risks = raw.risks.iter().flat_map(|file| {
+        file.content.risks.iter().map(move |risk| of_id("risk", "risken", &file.path, &risk.id))
+    });
+    guidance.chain(pages).chain(areas).chain(units).chain(registers).chain(risks).collect()
+}
+
 type PlacedIds<'a> = Vec<(&'a SourcePath, &'a Placed<String>)>;
 
 /// Kinds whose ids are kebab-case: the kind in Swedish and its ids.
@@ -64,7 +155,9 @@ fn strict_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
         raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(|i| (&f.path, &i.id)));
     let surveys = raw.surveys.iter().flat_map(|f| f.content.surveys.iter().map(|s| (&f.path, &s.id)));
     let terms = raw.glossary.iter().flat_map(|f| f.content.glossary.iter().map(|t| (&f.path, &t.id)));
+    let site = raw.site.iter().flat_map(|f| f.content.id.iter().map(|id| (&f.path, id)));
     let mut kinds = vec![
+        ("webbplats", site.collect()),
         ("enhet", units.collect()),
         ("program", programmes.collect()),
         ("fokusområde", areas.collect()),

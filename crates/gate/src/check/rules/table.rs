@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = rules![
     "C004" "id-form" Error ids::id_form: "Id har rätt form: små bokstäver a–z, siffror och bindestreck; risker och åtgärder friare.",
     "C005" "id-unique" Error ids::id_unique: "Varje id finns en gång i sitt slag; fokusområden en gång över alla program.",
     "C006" "file-name" Error ids::file_name: "Filer och mappar som blir adresser har namn som duger.",
+    "C007" "address-unique" Error ids::address_unique: "Två texter, fokusområden, enheter eller risker får inte samma adress.",
 
     "C010" "unknown-unit" Error references::unit: "Enheter som nämns finns i organisationen.",
     "C011" "unknown-focus-area" Error references::focus_area: "Fokusområden som nämns finns i något program.",

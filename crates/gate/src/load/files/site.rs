@@ -19,6 +19,7 @@ pub struct SiteFile {
     pub contact: ContactEntry,
     pub authority: Option<AuthorityEntry>,
     pub base_url: Option<Placed<String>>,
+    pub id: Option<Placed<String>>,
     pub period_basis: Option<PeriodBasis>,
     pub first_period: Placed<Period>,
     pub as_of: Option<Placed<Day>>,

@@ -60,6 +60,9 @@ pub struct Title {
     /// For search results, under 200 characters; else the first words of the page.
     #[serde(skip)]
     pub description: Option<String>,
+    /// What tells the page from others of the same title, where it knows that itself.
+    #[serde(skip)]
+    pub of: Option<String>,
     /// On a page of its own, what stands on its cover below the title.
     pub cover: Vec<Block>,
 }

@@ -34,29 +34,13 @@ impl When {
 }
 
 impl<'c> Arguments<'c> {
-    /// Checks that every argument is one of `known` and that none is given twice. An argument without a name is
-    /// the first of `known`.
-    pub fn new(
-        call: &'c Call,
-        known: &[&'static str],
-        domain: &'c Domain,
-        defaults: Defaults,
-    ) -> Result<Self, ExpressionFault> {
-        let mut seen: Vec<&str> = Vec::new();
-        for argument in &call.arguments {
-            let (name, place) = match &argument.name {
-                Some(name) => (name.text.as_str(), name),
-                None => (known[0], &argument.value),
-            };
-            if !known.contains(&name) {
-                return Err(unknown(place, "okänt argument", known.iter().copied()));
-            }
-            if seen.contains(&name) {
-                return Err(fault(place, format!("argumentet `{name}` står två gånger")));
-            }
-            seen.push(name);
-        }
-        Ok(Arguments { call, domain, defaults })
+    pub fn new(call: &'c Call, domain: &'c Domain, defaults: Defaults) -> Self {
+        Arguments { call, domain, defaults }
+    }
+
+    /// The name of what is called.
+    pub fn name(&self) -> &'c Word {
+        &self.call.name
     }
 
     /// The value of an argument. `is_first`: a value without a name counts too.
@@ -221,6 +205,26 @@ impl<'c> Arguments<'c> {
         let expected = ends.map(|(first, last)| format!("en tid från {first} till {last}"));
         ExpressionFault { expected, ..fault(word, "tiden ligger utanför den som webbplatsen omfattar") }
     }
+}
+
+/// Checks that every argument is one of `known` and that none is given twice. An argument without a name is the first
+/// of `known`.
+pub fn check_names(call: &Call, known: &[&'static str]) -> Result<(), ExpressionFault> {
+    let mut seen: Vec<&str> = Vec::new();
+    for argument in &call.arguments {
+        let (name, place) = match &argument.name {
+            Some(name) => (name.text.as_str(), name),
+            None => (known[0], &argument.value),
+        };
+        if !known.contains(&name) {
+            return Err(unknown(place, "okänt argument", known.iter().copied()));
+        }
+        if seen.contains(&name) {
+            return Err(fault(place, format!("argumentet `{name}` står två gånger")));
+        }
+        seen.push(name);
+    }
+    Ok(())
 }
 
 pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {

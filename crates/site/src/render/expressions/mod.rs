@@ -10,17 +10,17 @@ mod references;
 #[cfg(test)]
 mod tests;
 
-use crate::language::Language;
-use gate::Published;
+use crate::language::{Language, Unshown};
+use gate::{Cell, Published};
 use model::{FocusAreaIx, Period};
 
 use super::figures::Figures;
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
 use super::scope::Scope;
-use super::sentences::CellText;
+use super::sentences::{CellText, unshown};
 use super::site_map::PageKey;
-use arguments::{Arguments, When, unknown};
-use parse::parse_call;
+use arguments::{Arguments, When, check_names, unknown};
+use parse::{Call, parse_call};
 
 /// What an expression is about where it does not say so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub struct Resolver<'r, 'a> {
     page: PageKey,
     defaults: Defaults,
     figures: &'r mut Figures<'a>,
+    note: Option<ExpressionFault>,
 }
 
 /// A function that authors may call.
@@ -110,7 +111,7 @@ const FUNCTIONS: [Function; 8] = [
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey, defaults: Defaults, figures: &'r mut Figures<'a>) -> Self {
-        Resolver { scope: *scope, page, defaults, figures }
+        Resolver { scope: *scope, page, defaults, figures, note: None }
     }
 
     fn published(&self) -> &'a Published {
@@ -122,18 +123,79 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 }
 
+/// Finds what is wrong with an expression without knowing what there is: its form, its name, and the names of its
+/// arguments.
+///
+/// # Errors
+/// The first fault.
+pub fn check_call(source: &str) -> Result<(), ExpressionFault> {
+    read_call(source).map(|_| ())
+}
+
+fn read_call(source: &str) -> Result<(Call, &'static Function), ExpressionFault> {
+    let call = parse_call(source)?;
+    let known = FUNCTIONS.iter().map(|function| function.name);
+    let function = FUNCTIONS
+        .iter()
+        .find(|function| function.name == call.name.text)
+        .ok_or_else(|| unknown(&call.name, "okänt uttryck", known))?;
+    check_names(&call, function.arguments)?;
+    Ok((call, function))
+}
+
 impl ResolveExpressions for Resolver<'_, '_> {
     fn resolve(&mut self, expression: &Expression) -> Result<Resolved, ExpressionFault> {
-        let call = parse_call(&expression.source)?;
-        let known = FUNCTIONS.iter().map(|function| function.name);
-        let function = FUNCTIONS
-            .iter()
-            .find(|function| function.name == call.name.text)
-            .ok_or_else(|| unknown(&call.name, "okänt uttryck", known))?;
-        let arguments =
-            Arguments::new(&call, function.arguments, &self.scope.published.domain, self.defaults)?;
+        self.note = None;
+        let (call, function) = read_call(&expression.source)?;
+        let arguments = Arguments::new(&call, &self.scope.published.domain, self.defaults);
         self.figures.mention(arguments.unit().ok(), arguments.when().ok().map(When::code));
         (function.evaluate)(self, &arguments)
+    }
+
+    fn take_note(&mut self) -> Option<ExpressionFault> {
+        self.note.take()
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// The text of a cell. One that shows no number is noted for the author.
+    fn inline_cell(&mut self, arguments: &Arguments, cell: Cell, text: CellText) -> Resolved {
+        self.note_unshown(arguments, &[cell]);
+        inline_cell(text)
+    }
+
+    /// Notes why the first of some cells without a number has none.
+    fn note_unshown(&mut self, arguments: &Arguments, cells: &[Cell]) {
+        let Some(why) = cells.iter().find_map(|cell| unshown(*cell)) else { return };
+        let (why, help) = match why {
+            Unshown::Protected => (
+                "antalet är skyddat, eftersom det är litet eller skulle avslöja ett litet antal",
+                "fråga efter något större: ett fokusområde i stället för en händelsetyp, ett år i stället för ett tertial, eller hela förvaltningen",
+            ),
+            Unshown::SmallBase => (
+                "underlaget är för litet för en andel eller ett tal per person",
+                "fråga efter antalet i stället, eller efter en längre tid eller en större enhet",
+            ),
+            Unshown::Missing => (
+                "inga uppgifter är publicerade om det som uttrycket frågar efter",
+                "pröva en annan tid, en grövre enhet eller ett fokusområde; `data/` på webbplatsen visar vad som finns",
+            ),
+            Unshown::NotApplicable => (
+                "det kan inte förekomma: enheten, händelsetypen eller fokusområdet fanns inte då",
+                "välj en tid då det fanns",
+            ),
+        };
+        self.note(arguments, "uttrycket visar inget tal", why, help);
+    }
+
+    fn note(&mut self, arguments: &Arguments, what: &str, why: &str, help: &str) {
+        self.note = Some(ExpressionFault {
+            message: format!("{what}: {why}"),
+            value: Some(arguments.name().text.clone()),
+            offset: arguments.name().offset,
+            help: Some(help.to_owned()),
+            ..ExpressionFault::default()
+        });
     }
 }
 

@@ -6,12 +6,13 @@ use crate::render::sentences::{cell_in_sentence, change_of, percent_in_sentence}
 use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName};
 
 use super::arguments::{Arguments, When, fault};
-use super::{Resolver, inline_cell, inline_text};
+use super::{Resolver, inline_text};
 
 pub fn count(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, when) = (arguments.what()?, arguments.unit()?, arguments.when()?);
     let cell = resolver.published().count(when.code(), what, unit);
-    Ok(inline_cell(cell_in_sentence(resolver.language(), cell)))
+    let text = cell_in_sentence(resolver.language(), cell);
+    Ok(resolver.inline_cell(arguments, cell, text))
 }
 
 /// Against the same span a year before, or that of `against`.
@@ -22,6 +23,7 @@ pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
     let Some(comparison) = resolver.published().find_comparison(now, before_code, what, unit) else {
         return Err(not_compared(arguments));
     };
+    resolver.note_unshown(arguments, &[comparison.now, comparison.before]);
     Ok(inline_text(resolver.language().change(change_of(&comparison), before)))
 }
 
@@ -37,13 +39,15 @@ pub fn share(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved,
         }
     };
     let cell = published.share(part, whole);
-    Ok(inline_cell(percent_in_sentence(resolver.language(), cell)))
+    let text = percent_in_sentence(resolver.language(), cell);
+    Ok(resolver.inline_cell(arguments, cell, text))
 }
 
 pub fn rate(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, period) = (arguments.what()?, arguments.unit()?, arguments.period()?);
     let cell = resolver.published().rate(period, what, unit);
-    Ok(inline_cell(cell_in_sentence(resolver.language(), cell)))
+    let text = cell_in_sentence(resolver.language(), cell);
+    Ok(resolver.inline_cell(arguments, cell, text))
 }
 
 /// Half of the incidents are reported within so many days.
@@ -56,7 +60,8 @@ pub fn median_delay(resolver: &mut Resolver, arguments: &Arguments) -> Result<Re
     let cell = resolver
         .published()
         .cell(TableName::Coverage, &[period, part, Code::Measure(MeasureName::MedianDelayDays)]);
-    Ok(inline_cell(cell_in_sentence(resolver.language(), cell)))
+    let text = cell_in_sentence(resolver.language(), cell);
+    Ok(resolver.inline_cell(arguments, cell, text))
 }
 
 /// What the table of comparisons does not have gets no verdict of its own.

@@ -7,7 +7,7 @@ use crate::render::site_map::PageKey;
 use model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, UnitOfMeasure};
 
 use super::arguments::{Arguments, fault, unknown};
-use super::{Resolver, inline_cell, inline_text};
+use super::{Resolver, inline_text};
 
 /// A link to the page of a risk, by its id and title.
 pub fn risk(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
@@ -42,7 +42,7 @@ pub fn indicator(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resol
         UnitOfMeasure::Count => cell_in_sentence(language, cell),
         measure => with_measure(cell_in_sentence(language, cell), &language.code_word(measure)),
     };
-    Ok(inline_cell(text))
+    Ok(resolver.inline_cell(arguments, cell, text))
 }
 
 fn with_measure(cell: CellText, measure: &str) -> CellText {
@@ -56,6 +56,12 @@ fn with_measure(cell: CellText, measure: &str) -> CellText {
 pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let request = request(resolver, arguments)?;
     let Some(view) = resolver.figures.draw(&request) else {
+        resolver.note(
+            arguments,
+            "figuren visas inte",
+            "inga uppgifter är publicerade om det som den skulle visa",
+            "pröva en annan tid, enhet eller sorts figur; `data/` på webbplatsen visar vad som finns",
+        );
         return Ok(inline_text(resolver.language().text("figure-without-content")));
     };
     Ok(Resolved::Figure(Box::new(view)))

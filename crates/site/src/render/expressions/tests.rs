@@ -211,12 +211,12 @@ fn a_fault_in_a_text_is_a_finding_with_its_place() {
     let mut texts = PageText::new(&scope, sample.context().text_index, page);
     let text = markdown(
         "reports/2018-t2/report.md",
-        "Det var {{ count(type=\"hot\") }} hot,\nalltså {{ change(tpye=\"hot\") }}.\n",
+        "Det var {{ count(type=\"hot\") }} hot,\nalltså {{ change(type=\"hto\") }}.\n",
     );
     let written = texts.write(&text, 2, &mut resolver);
     assert!(written.html.starts_with("<p>Det var 160 hot,"), "{}", written.html);
     let findings = texts.findings.into_sorted();
-    assert_eq!((findings[0].place.line, findings[0].place.column, findings[0].code), (6, 18, "X001"));
+    assert_eq!((findings[0].place.line, findings[0].place.column, findings[0].code), (6, 24, "X001"));
 }
 
 #[test]

@@ -1,15 +1,13 @@
 //! Footnotes: numbered in the order that they are referred to, collected below the text, with a way back.
 
-use pulldown_cmark::Tag;
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::language::Argument;
 use model::Decimal;
-use model::diag::Diagnostic;
 
-use crate::render::codes;
-
-use super::place_of;
-use super::tree::{Kind, Node};
+use super::parse::Placed;
 use super::writer::Writer;
 
 /// The footnotes of a text that have been referred to so far.
@@ -24,69 +22,85 @@ struct Note {
     /// On the page.
     number: usize,
     references: usize,
+    /// Which event of the output the ways back take the place of.
+    ways_back: Option<usize>,
 }
 
-impl Writer<'_, '_> {
+/// What the notes hold, by label.
+pub type Notes<'s> = BTreeMap<String, Vec<Placed<'s>>>;
+
+/// The events outside of notes, and those of each note.
+pub fn take_notes(events: Vec<Placed<'_>>) -> (Vec<Placed<'_>>, Notes<'_>) {
+    let mut body = Vec::new();
+    let mut notes = Notes::new();
+    let mut open: Vec<String> = Vec::new();
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                notes.entry(label.to_string()).or_default();
+                open.push(label.to_string());
+            }
+            Event::End(TagEnd::FootnoteDefinition) => drop(open.pop()),
+            event => match open.last() {
+                Some(label) => notes.entry(label.clone()).or_default().push((event, range)),
+                None => body.push((event, range)),
+            },
+        }
+    }
+    (body, notes)
+}
+
+impl<'s> Writer<'_, '_, 's> {
     pub fn footnote_reference(&mut self, label: &str) {
         let position =
             self.footnotes.notes.iter().position(|note| note.label == label).unwrap_or_else(|| {
                 self.page.footnotes += 1;
                 let number = self.page.footnotes;
-                self.footnotes.notes.push(Note { label: label.to_owned(), number, references: 0 });
+                let note = Note { label: label.to_owned(), number, references: 0, ways_back: None };
+                self.footnotes.notes.push(note);
                 self.footnotes.notes.len() - 1
             });
         let note = &mut self.footnotes.notes[position];
         note.references += 1;
         let (number, id) = (note.number, reference_id(note.number, note.references));
         let name = self.say("footnote-reference", &[("number", ordinal(number))]);
-        self.html.push_str(&format!(
+        self.html(format!(
             "<sup class=\"footnote-reference\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" aria-label=\"{name}\">{number}</a></sup>"
         ));
     }
 
-    /// Writes the notes below the text. A note may refer to further notes.
-    pub fn write_footnotes(&mut self, nodes: &[Node]) {
-        let mut definitions = Vec::new();
-        collect_definitions(nodes, &mut definitions);
-        if let Some(note) = self.footnotes.notes.first() {
-            let title = self.say("footnotes-title", &[]);
-            let start = note.number;
-            self.html.push_str(&format!(
-                "<section class=\"footnotes\" aria-label=\"{title}\">\n<ol start=\"{start}\">\n"
-            ));
-            let mut next = 0;
-            while next < self.footnotes.notes.len() {
-                self.footnote(next, &definitions);
-                next += 1;
-            }
-            self.html.push_str("</ol>\n</section>\n");
+    /// Writes the notes below the text. A note may refer to further notes, and to earlier ones once more: the ways
+    /// back are written when all references are known.
+    pub fn write_footnotes(&mut self, notes: &Notes<'s>) {
+        let Some(first) = self.footnotes.notes.first() else { return };
+        let start = first.number;
+        let title = self.say("footnotes-title", &[]);
+        self.html(format!("<section class=\"footnotes\" aria-label=\"{title}\">\n<ol start=\"{start}\">\n"));
+        let mut next = 0;
+        while next < self.footnotes.notes.len() {
+            self.footnote(next, notes);
+            next += 1;
         }
-        for (label, node, _) in &definitions {
-            if !self.footnotes.notes.iter().any(|note| note.label == *label) {
-                let place = place_of(self.text, node.range.start);
-                let diagnostic =
-                    Diagnostic::warning(codes::UNUSED_FOOTNOTE, place, "ingen text hänvisar till fotnoten")
-                        .with_value(format!("[^{label}]"))
-                        .with_help("ta bort fotnoten, eller hänvisa till den");
-                self.page.findings.push(diagnostic);
+        self.html("</ol>\n</section>\n");
+        for note in &self.footnotes.notes {
+            let back: String =
+                (1..=note.references).map(|reference| self.way_back(note.number, reference)).collect();
+            if let Some(place) = note.ways_back {
+                self.out[place] = Event::InlineHtml(back.into());
             }
         }
     }
 
-    fn footnote(&mut self, position: usize, definitions: &[Definition]) {
+    fn footnote(&mut self, position: usize, notes: &Notes<'s>) {
         let Note { label, number, .. } = &self.footnotes.notes[position];
-        let (number, label) = (*number, label.clone());
-        let Some((_, _, children)) = definitions.iter().find(|definition| definition.0 == label) else {
-            return;
-        };
-        self.html.push_str(&format!("<li id=\"fn-{number}\">"));
-        self.blocks(children);
-        let references = self.footnotes.notes[position].references;
-        let back: String = (1..=references).map(|reference| self.way_back(number, reference)).collect();
-        let end =
-            if self.html.ends_with("</p>\n") { self.html.len() - "</p>\n".len() } else { self.html.len() };
-        self.html.insert_str(end, &back);
-        self.html.push_str("</li>\n");
+        let (number, Some(content)) = (*number, notes.get(label)) else { return };
+        self.html(format!("<li id=\"fn-{number}\">"));
+        self.events(content);
+        let last = self.out.pop_if(|last| matches!(last, Event::End(TagEnd::Paragraph)));
+        self.footnotes.notes[position].ways_back = Some(self.out.len());
+        self.html("");
+        self.out.extend(last);
+        self.html("</li>\n");
     }
 
     fn way_back(&self, number: usize, reference: usize) -> String {
@@ -95,29 +109,6 @@ impl Writer<'_, '_> {
         format!(
             " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{name}\">↩\u{fe0e}</a>"
         )
-    }
-
-    pub fn tell_missing_footnote(&mut self, offset: usize) {
-        let label = self.masked.text[offset..].split_inclusive(']').next().unwrap_or_default().to_owned();
-        let place = place_of(self.text, offset);
-        let diagnostic = Diagnostic::error(codes::UNKNOWN_FOOTNOTE, place, "fotnoten finns inte")
-            .with_expected(format!("en rad `{label}: …` i samma text"))
-            .with_value(label);
-        self.page.findings.push(diagnostic);
-    }
-}
-
-type Definition<'n, 's> = (String, &'n Node<'s>, &'n [Node<'s>]);
-
-fn collect_definitions<'n, 's>(nodes: &'n [Node<'s>], found: &mut Vec<Definition<'n, 's>>) {
-    for node in nodes {
-        match &node.kind {
-            Kind::Element(Tag::FootnoteDefinition(label), children) => {
-                found.push((label.to_string(), node, children));
-            }
-            Kind::Element(_, children) => collect_definitions(children, found),
-            _ => {}
-        }
     }
 }
 

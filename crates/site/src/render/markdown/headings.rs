@@ -1,11 +1,11 @@
 //! Levels, anchors and the table of contents of a text's headings.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Tag};
 use serde::Serialize;
 
-use super::tree::{Kind, Node, plain_text};
+use super::parse::{Placed, closing, plain_text};
 
 /// A heading of a text, before it is on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,9 @@ pub struct Heading {
     pub offset: usize,
     /// As the author wrote it: 1–6.
     pub level: u8,
-    /// The author's id, or one made of the words; unique within the text.
+    /// The author's id, or one made of the words: what links name.
+    pub wanted: String,
+    /// Unique within the text, and none of the page's own.
     pub anchor: String,
     pub title: String,
     /// The author gave an id that another heading of the text has.
@@ -29,11 +31,38 @@ pub struct ContentsEntry {
     pub items: Vec<ContentsEntry>,
 }
 
-/// All headings of a text, in order. The same text always gives the same anchors.
-pub fn headings(nodes: &[Node]) -> Vec<Heading> {
+/// Ids that are taken, each with the number that its next namesake may get.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors(BTreeMap<String, usize>);
+
+impl Anchors {
+    /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken.
+    pub fn take(&mut self, wanted: &str, is_own: impl Fn(&str) -> bool) -> String {
+        let mut anchor = wanted.to_owned();
+        while self.0.contains_key(&anchor) || is_own(&anchor) {
+            let next = self.0.entry(wanted.to_owned()).or_insert(1);
+            *next += 1;
+            anchor = format!("{wanted}-{next}");
+        }
+        self.0.entry(anchor.clone()).or_insert(1);
+        anchor
+    }
+}
+
+/// All headings of a text, in order. The same text always gives the same anchors. `is_own`: ids that the page has
+/// itself.
+pub fn headings(events: &[Placed], is_own: impl Fn(&str) -> bool) -> Vec<Heading> {
+    let mut taken = Anchors::default();
     let mut found = Vec::new();
-    let mut taken = BTreeSet::new();
-    collect(nodes, &mut taken, &mut found);
+    for (at, (event, range)) in events.iter().enumerate() {
+        let Event::Start(Tag::Heading { level, id, .. }) = event else { continue };
+        let words = plain_text(&events[at + 1..closing(events, at + 1)]);
+        let title = words.replace(super::mask::is_mask, "").trim().to_owned();
+        let wanted = id.as_ref().map_or_else(|| slug(&title), ToString::to_string);
+        let is_duplicate = id.is_some() && taken.0.contains_key(&wanted);
+        let anchor = taken.take(&wanted, &is_own);
+        found.push(Heading { offset: range.start, level: *level as u8, wanted, anchor, title, is_duplicate });
+    }
     found
 }
 
@@ -82,37 +111,14 @@ pub fn contents(headings: &[(u8, ContentsEntry)]) -> Vec<ContentsEntry> {
     entries
 }
 
-fn collect(nodes: &[Node], taken: &mut BTreeSet<String>, found: &mut Vec<Heading>) {
-    for node in nodes {
-        let Kind::Element(tag, children) = &node.kind else { continue };
-        let Tag::Heading { level, id, .. } = tag else {
-            collect(children, taken, found);
-            continue;
-        };
-        let title = plain_text(children).replace(super::mask::is_mask, "").trim().to_owned();
-        let wanted = id.as_ref().map_or_else(|| slug(&title), ToString::to_string);
-        let anchor = free_anchor(taken, &wanted);
-        let is_duplicate = id.is_some() && anchor != wanted;
-        found.push(Heading { offset: node.range.start, level: *level as u8, anchor, title, is_duplicate });
-    }
-}
-
-/// `wanted`, or `wanted-2`, `wanted-3` … where it is taken.
-pub fn free_anchor(taken: &mut BTreeSet<String>, wanted: &str) -> String {
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|anchor| !taken.contains(anchor));
-    let anchor = free.expect("numbers do not run out");
-    taken.insert(anchor.clone());
-    anchor
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tree::parse_tree;
+    use super::super::parse::parse;
     use super::*;
 
     fn anchors(source: &str) -> Vec<String> {
-        headings(&parse_tree(source)).into_iter().map(|heading| heading.anchor).collect()
+        let is_own = |anchor: &str| anchor == "kallor";
+        headings(&parse(source).events, is_own).into_iter().map(|heading| heading.anchor).collect()
     }
 
     #[test]
@@ -123,17 +129,18 @@ mod tests {
             anchors("# Vad gör jag?\n## Steg\n## Steg\n## Ring {#ring-112}\n"),
             ["vad-gor-jag", "steg", "steg-2", "ring-112"]
         );
+        assert_eq!(anchors("# Källor\n# Källor\n# Källor 2\n"), ["kallor-2", "kallor-3", "kallor-2-2"]);
     }
 
     #[test]
     fn two_equal_ids_of_the_author_are_seen() {
-        let found = headings(&parse_tree("# A {#x}\n# B {#x}\n"));
+        let found = headings(&parse("# A {#x}\n# B {#x}\n").events, |_| false);
         assert_eq!(found.iter().map(|heading| heading.is_duplicate).collect::<Vec<_>>(), [false, true]);
     }
 
     #[test]
     fn levels_shift_together_and_never_skip() {
-        let levels = |source| levels_on_page(&headings(&parse_tree(source)), 2);
+        let levels = |source| levels_on_page(&headings(&parse(source).events, |_| false), 2);
         assert_eq!(levels("# A\n## B\n# C\n"), [2, 3, 2]);
         assert_eq!(levels("## A\n#### B\n## C\n"), [2, 3, 2]);
         assert_eq!(levels("### A\n## B\n"), [2, 2]);

@@ -19,3 +19,14 @@ pub fn escape(text: &str) -> String {
     escape_into(&mut out, text);
     out
 }
+
+/// HTML without its comments; `None` where a comment has no end.
+pub fn without_comments(html: &str) -> Option<String> {
+    let mut shown = String::new();
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        shown.push_str(before);
+        rest = comment.split_once("-->")?.1;
+    }
+    Some(shown + rest)
+}

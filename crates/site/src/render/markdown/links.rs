@@ -1,81 +1,234 @@
 //! Where an author's link leads: to another text (by its Markdown file), a page of the program, an attachment, or
 //! out of the site. What leads nowhere is a fault with a suggestion.
+//!
+//! Which texts and files there are is known before there is a site; which pages, only when there is one. So a link is
+//! read and checked without a site, and then gets its address on a page.
 
-use crate::render::site_map::{PageKey, SiteMap, relative};
-use model::diag::nearest;
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::render::codes;
+use crate::render::site_map::{PageKey, SiteMap, encode, relative};
+use model::Markdown;
+use model::diag::{Diagnostic, nearest};
 
 use super::index::TextIndex;
+use super::parse::Placed;
+use super::{mask, place_of};
 
 /// What is wrong with a link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkFault {
     pub message: String,
     pub expected: Option<String>,
     pub help: Option<String>,
 }
 
-/// Where links start from.
+/// What a link names.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address out of the site, as it was written.
+    Outside(String),
+    /// A heading of the text itself.
+    Own(String),
+    /// A content file, and a heading of it.
+    Text(String, Option<String>),
+    /// A path under `files/`, and a place in the file.
+    File(String, Option<String>),
+    /// A page that no author wrote, by its path from the root without `index.html` and `/`.
+    Page(String, Option<String>),
+}
+
+/// A link to a place on a page that no author wrote, to be looked for when the page is there.
+#[derive(Debug)]
+pub struct PageFragment {
+    /// As in [`Target::Page`].
+    pub page: String,
+    pub fragment: String,
+    /// What to say where it is not there.
+    pub finding: Diagnostic,
+}
+
+/// Where links are on the site.
 #[derive(Clone, Copy)]
 pub struct LinkBase<'a> {
     pub site_map: &'a SiteMap,
     pub index: &'a TextIndex,
     /// The page that the text is shown on.
     pub page: PageKey,
-    /// The content file that the text stands in, for instance `guidance/hot.md`.
-    pub source: &'a str,
+    /// What links call the headings of the text → the ids that they have on this page.
+    pub placed: &'a BTreeMap<String, String>,
+}
+
+/// What an author wrote as an address: `<a@b.se>` is one of mail.
+pub fn address(link_type: LinkType, written: &str) -> String {
+    match link_type {
+        LinkType::Email => format!("mailto:{written}"),
+        _ => written.to_owned(),
+    }
+}
+
+/// Reads a link that stands in the file `source`.
+pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Target, LinkFault> {
+    if written.contains(mask::is_mask) {
+        return Err(fault("ett uttryck kan inte stå i en adress", "en adress utan `{{ }}`"));
+    }
+    let scheme = written.split_once(':').map(|(scheme, _)| scheme);
+    match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        Some("https" | "http" | "mailto" | "tel") => return Ok(Target::Outside(written.to_owned())),
+        Some(scheme) => return Err(fault(format!("länkar med `{scheme}:` släpps inte fram"), SCHEMES)),
+        None if written.starts_with("//") => return Err(fault("länken saknar protokoll", SCHEMES)),
+        None => {}
+    }
+    // A name that holds a `#` or a `%` is found as it is too.
+    if let Some(file) = file_at(source, written).filter(|file| index.has_file(file)) {
+        return Ok(Target::File(file, None));
+    }
+    let (path, fragment) = match written.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment)?)),
+        None => (written, None),
+    };
+    let path = decode(path)?;
+    match (path.as_str(), fragment) {
+        ("", Some(fragment)) => Ok(Target::Own(fragment)),
+        ("", None) => Err(fault("länken har ingen adress", "`[ord](adress)`")),
+        (path, fragment) => read_path(source, path, fragment),
+    }
+}
+
+fn read_path(source: &str, path: &str, fragment: Option<String>) -> Result<Target, LinkFault> {
+    if let Some(file) = file_at(source, path) {
+        return Ok(Target::File(file, fragment));
+    }
+    if let Some(page) = path.strip_prefix('/') {
+        let page = page.trim_end_matches("index.html").trim_end_matches('/');
+        return Ok(Target::Page(page.to_owned(), fragment));
+    }
+    match join(source, path) {
+        Some(target) => Ok(Target::Text(target, fragment)),
+        None => Err(fault("länken leder ut ur innehållet", "en fil i innehållet")),
+    }
+}
+
+/// The path under `files/`, where the link leads there.
+fn file_at(source: &str, path: &str) -> Option<String> {
+    let joined = match path.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => join(source, path)?,
+    };
+    joined.strip_prefix("files/").map(str::to_owned)
+}
+
+/// Reads `%20` and the like.
+fn decode(written: &str) -> Result<String, LinkFault> {
+    let decoded = percent_decode_str(written).decode_utf8();
+    let decoded = decoded.map_err(|_| {
+        fault("adressen kan inte läsas: tecknen efter `%` är inte UTF-8", "`%20` för ett mellanslag")
+    })?;
+    Ok(model::composed(&decoded))
+}
+
+/// Finds what is wrong with a link to a text or a file. Pages are for [`LinkBase::resolve`].
+pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<(), LinkFault> {
+    match target {
+        Target::Outside(_) | Target::Page(..) => Ok(()),
+        Target::Own(fragment) => check_fragment(source, fragment, index),
+        Target::Text(path, fragment) => match index.anchors(path) {
+            None if index.is_unreadable(path) => Ok(()),
+            None => Err(unknown_text(source, path, index)),
+            Some(_) => fragment.iter().try_for_each(|fragment| check_fragment(path, fragment, index)),
+        },
+        Target::File(file, _) if index.has_file(file) || index.is_unreadable(&format!("files/{file}")) => {
+            Ok(())
+        }
+        Target::File(file, _) => {
+            let near =
+                nearest(file, index.files()).map(|near| encode(&relative(source, &format!("files/{near}"))));
+            Err(LinkFault {
+                help: did_you_mean(near),
+                ..fault_alone(format!("filen files/{file} finns inte"))
+            })
+        }
+    }
+}
+
+fn check_fragment(target: &str, fragment: &str, index: &TextIndex) -> Result<(), LinkFault> {
+    let Some(anchors) = index.anchors(target).filter(|anchors| !anchors.contains_key(fragment)) else {
+        return Ok(());
+    };
+    let near = nearest(fragment, anchors.keys().map(String::as_str)).map(|near| format!("#{near}"));
+    let message = format!("rubriken `#{fragment}` finns inte i {target}");
+    Err(LinkFault { help: did_you_mean(near), ..fault_alone(message) })
+}
+
+fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
+    let written = target.replace('\\', "/");
+    let near = nearest(&written, index.sources()).map(|near| encode(&relative(source, near)));
+    LinkFault {
+        expected: Some(
+            "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
+        ),
+        help: did_you_mean(near),
+        ..fault_alone(format!("det finns ingen text `{target}` att länka till"))
+    }
+}
+
+/// The `src` of an image names an attachment.
+pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Target, LinkFault> {
+    match read_link(source, written, index) {
+        Ok(target @ Target::File(..)) => check_link(source, &target, index).map(|()| target),
+        Err(fault) if written.contains(mask::is_mask) => Err(fault),
+        _ => Err(fault("bilden ligger inte i mappen files", "en bild under files/")),
+    }
+}
+
+/// Links to places on pages that no author wrote.
+pub fn page_fragments(text: &Markdown, events: &[Placed]) -> Vec<PageFragment> {
+    let links = events.iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => Some((dest_url, range)),
+        _ => None,
+    });
+    let found = links.filter_map(|(written, range)| {
+        let target = read_link(&text.path, written, &TextIndex::default());
+        let Ok(Target::Page(page, Some(fragment))) = target else { return None };
+        let message = format!("`#{fragment}` finns inte på sidan `/{page}`");
+        let finding = Diagnostic::error(codes::BROKEN_LINK, place_of(text, range.start), message)
+            .with_value(written.to_string())
+            .with_expected("en rubrik eller en figur på sidan");
+        Some(PageFragment { page, fragment, finding })
+    });
+    found.collect()
 }
 
 impl LinkBase<'_> {
-    /// The `href` on the page for what the author wrote.
-    pub fn resolve(&self, written: &str) -> Result<String, LinkFault> {
-        let scheme = written.split_once(':').map(|(scheme, _)| scheme);
-        match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-            Some("https" | "http" | "mailto" | "tel") => return Ok(written.to_owned()),
-            Some(scheme) => return Err(fault(format!("länkar med `{scheme}:` släpps inte fram"), SCHEMES)),
-            None if written.starts_with("//") => {
-                return Err(fault("länken saknar protokoll", SCHEMES));
-            }
-            None => {}
-        }
-        let (path, fragment) = match written.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment)),
-            None => (written, None),
-        };
-        if path.is_empty() {
-            return self.resolve_text(self.source, fragment);
-        }
-        if let Some(page) = path.strip_prefix('/') {
-            return self.resolve_page(page, fragment);
-        }
-        let Some(target) = join(self.source, path) else {
-            return Err(fault("länken leder ut ur innehållet", "en fil i innehållet"));
-        };
-        match target.strip_prefix("files/") {
-            Some(file) => self.resolve_file(file),
-            None => self.resolve_text(&target, fragment),
-        }
+    /// The `href` on the page; `None` for what is not on this site, which has been found already or is withheld from
+    /// its readers.
+    pub fn resolve(&self, target: &Target) -> Result<Option<String>, LinkFault> {
+        Ok(match target {
+            Target::Outside(address) => Some(address.clone()),
+            Target::Own(fragment) => self.placed.get(fragment).map(|anchor| hash(anchor)),
+            Target::Text(path, fragment) => self.resolve_text(path, fragment.as_deref()),
+            Target::File(file, place) => self.index.has_file(file).then(|| {
+                let link = self.site_map.link_to_file(self.page, &format!("files/{file}"));
+                link + &place.as_deref().map(hash).unwrap_or_default()
+            }),
+            Target::Page(page, fragment) => Some(self.resolve_page(page, fragment.as_deref())?),
+        })
     }
 
-    /// The `src` on the page of an image: always an attachment.
-    pub fn resolve_image(&self, written: &str) -> Result<String, LinkFault> {
-        match join(self.source, written).as_deref().and_then(|target| target.strip_prefix("files/")) {
-            Some(file) if !written.contains(':') => self.resolve_file(file),
-            _ => Err(fault("bilden ligger inte i mappen files", "en bild under files/")),
-        }
-    }
-
-    fn resolve_text(&self, target: &str, fragment: Option<&str>) -> Result<String, LinkFault> {
-        let Some(page) = self.site_map.page_of_source(target) else {
-            return Err(self.unknown_text(target));
+    fn resolve_text(&self, target: &str, fragment: Option<&str>) -> Option<String> {
+        let page = self.site_map.page_of_source(target)?;
+        let anchors = self.index.anchors(target)?;
+        let hash = match fragment {
+            Some(fragment) => hash(anchors.get(fragment)?),
+            None => String::new(),
         };
-        if let Some(fragment) = fragment {
-            self.check_fragment(target, fragment)?;
-        }
-        let hash = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
         if page == self.page && fragment.is_some() {
-            return Ok(hash);
+            return Some(hash);
         }
-        Ok(self.page_href(page) + &hash)
+        Some(self.page_href(page) + &hash)
     }
 
     fn page_href(&self, to: PageKey) -> String {
@@ -83,33 +236,13 @@ impl LinkBase<'_> {
         self.site_map.link_to_file(self.page, path)
     }
 
-    fn check_fragment(&self, target: &str, fragment: &str) -> Result<(), LinkFault> {
-        let anchors = self.index.anchors(target);
-        if anchors.iter().any(|anchor| anchor == fragment) {
-            return Ok(());
-        }
-        Err(LinkFault {
-            message: format!("rubriken `#{fragment}` finns inte i {target}"),
-            expected: None,
-            help: did_you_mean(
-                nearest(fragment, anchors.iter().map(String::as_str)).map(|near| format!("#{near}")),
-            ),
-        })
-    }
-
     /// `/data/`: a page that no author wrote, by its path from the root.
     fn resolve_page(&self, path: &str, fragment: Option<&str>) -> Result<String, LinkFault> {
-        let path = path.trim_end_matches("index.html").trim_end_matches('/');
         let paths = || self.site_map.entries().iter().map(|entry| entry.path.trim_end_matches("index.html"));
-        match self
-            .site_map
-            .entries()
-            .iter()
-            .zip(paths())
-            .find(|(_, known)| known.trim_end_matches('/') == path)
-        {
-            Some((entry, _)) => Ok(self.page_href(entry.key)
-                + &fragment.map_or_else(String::new, |fragment| format!("#{fragment}"))),
+        let mut entries = self.site_map.entries().iter().zip(paths());
+        let entry = entries.find(|(_, known)| known.trim_end_matches('/') == path);
+        match entry {
+            Some((entry, _)) => Ok(self.page_href(entry.key) + &fragment.map(hash).unwrap_or_default()),
             None => Err(LinkFault {
                 message: format!("sidan `/{path}` finns inte"),
                 expected: Some("sökvägen till en sida, räknad från webbplatsens början".to_owned()),
@@ -117,36 +250,22 @@ impl LinkBase<'_> {
             }),
         }
     }
+}
 
-    fn resolve_file(&self, file: &str) -> Result<String, LinkFault> {
-        if self.index.has_file(file) {
-            return Ok(self.site_map.link_to_file(self.page, &format!("files/{file}")));
-        }
-        let near =
-            nearest(file, self.index.files()).map(|near| relative(self.source, &format!("files/{near}")));
-        Err(LinkFault {
-            message: format!("filen files/{file} finns inte"),
-            expected: None,
-            help: did_you_mean(near),
-        })
-    }
-
-    fn unknown_text(&self, target: &str) -> LinkFault {
-        let near = nearest(target, self.index.sources()).map(|near| relative(self.source, near));
-        LinkFault {
-            message: format!("det finns ingen text `{target}` att länka till"),
-            expected: Some(
-                "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
-            ),
-            help: did_you_mean(near),
-        }
-    }
+/// `page=3` stays as it is.
+fn hash(fragment: &str) -> String {
+    let kept = fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~=&,:;".contains(&byte));
+    if kept { format!("#{fragment}") } else { format!("#{}", encode(fragment)) }
 }
 
 const SCHEMES: &str = "https:, http:, mailto: eller tel:";
 
 fn fault(message: impl Into<String>, expected: &str) -> LinkFault {
-    LinkFault { message: message.into(), expected: Some(expected.to_owned()), help: None }
+    LinkFault { expected: Some(expected.to_owned()), ..fault_alone(message.into()) }
+}
+
+fn fault_alone(message: String) -> LinkFault {
+    LinkFault { message, ..LinkFault::default() }
 }
 
 fn did_you_mean(near: Option<String>) -> Option<String> {
@@ -179,5 +298,20 @@ mod tests {
         assert_eq!(join("guidance/hot.md", "./c.md").as_deref(), Some("guidance/c.md"));
         assert_eq!(join("guidance/hot.md", "../files/a.pdf").as_deref(), Some("files/a.pdf"));
         assert_eq!(join("pages/om.md", "../../ut.md"), None);
+    }
+
+    #[test]
+    fn names_with_signs_are_read_as_written_and_as_browsers_write_them() {
+        let files = ["a b.pdf", "a%20b.txt", "plan #1.txt"].map(str::to_owned);
+        let index = TextIndex::of_files(&[], &files, &[]);
+        let read = |written: &str| read_link("guidance/hot.md", written, &index).unwrap();
+        let file = |name: &str, place: Option<&str>| Target::File(name.to_owned(), place.map(str::to_owned));
+        assert_eq!(read("../files/a%20b.pdf#page=3"), file("a b.pdf", Some("page=3")));
+        assert_eq!(read("../files/a b.pdf"), file("a b.pdf", None));
+        assert_eq!(read("../files/a%2520b.txt"), file("a%20b.txt", None));
+        assert_eq!(read("../files/a%20b.txt"), file("a%20b.txt", None));
+        assert_eq!(read("/files/plan #1.txt"), file("plan #1.txt", None));
+        assert_eq!(read("../files/plan%20%231.txt"), file("plan #1.txt", None));
+        assert!(read_link("guidance/hot.md", "../files/%ff.txt", &index).is_err());
     }
 }

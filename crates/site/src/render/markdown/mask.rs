@@ -15,7 +15,7 @@ pub struct Masked {
     pub text: String,
     /// What stands between `{{` and `}}`, by the offset of `{{`.
     pub expressions: BTreeMap<usize, Expression>,
-    /// Offsets of `{{` that no `}}` on the same line closes.
+    /// Offsets of the first `{{` on each line that no `}}` on the same line closes.
     pub unclosed: Vec<usize>,
 }
 
@@ -33,36 +33,47 @@ pub fn is_mask(letter: char) -> bool {
     letter == MARK || letter == FILL
 }
 
-/// Masks every expression outside `code`.
+/// Masks every expression outside `code`, whose ranges are in order. Looks at each byte a few times at most.
 pub fn mask_expressions(text: &str, code: &[Range<usize>]) -> Masked {
     let mut masked = Masked {
         text: String::with_capacity(text.len()),
         expressions: BTreeMap::new(),
         unclosed: Vec::new(),
     };
-    let mut from = 0;
-    while let Some(start) = text[from..].find("{{").map(|found| from + found) {
-        if let Some(range) = code.iter().find(|range| range.contains(&start)) {
+    let (mut from, mut line_end, mut close) = (0, 0, 0);
+    while let Some(start) = find(text, "{{", from) {
+        let range = code.get(code.partition_point(|range| range.end <= start));
+        if let Some(range) = range.filter(|range| range.contains(&start)) {
             masked.text.push_str(&text[from..range.end]);
             from = range.end;
             continue;
         }
         masked.text.push_str(&text[from..start]);
-        let line_end = text[start..].find('\n').map_or(text.len(), |found| start + found);
-        let Some(length) = text[start..line_end].find("}}").map(|found| found + 2) else {
+        if line_end <= start {
+            line_end = find(text, "\n", start).unwrap_or(text.len());
+        }
+        if close < start + 2 {
+            close = find(text, "}}", start + 2).unwrap_or(text.len());
+        }
+        if close >= line_end {
+            // One finding a line says it.
             masked.unclosed.push(start);
-            masked.text.push_str("{{");
-            from = start + 2;
+            masked.text.push_str(&text[start..line_end]);
+            from = line_end;
             continue;
-        };
-        let source = text[start + 2..start + length - 2].to_owned();
+        }
+        let source = text[start + 2..close].to_owned();
         masked.expressions.insert(start, Expression { source, offset: start + 2 });
+        from = close + 2;
         masked.text.push(MARK);
-        masked.text.extend(std::iter::repeat_n(FILL, length - MARK.len_utf8()));
-        from = start + length;
+        masked.text.extend(std::iter::repeat_n(FILL, from - start - MARK.len_utf8()));
     }
     masked.text.push_str(&text[from..]);
     masked
+}
+
+fn find(text: &str, sign: &str, from: usize) -> Option<usize> {
+    text[from..].find(sign).map(|found| from + found)
 }
 
 /// A piece of a text with masks in it.

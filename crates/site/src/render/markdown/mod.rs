@@ -1,37 +1,44 @@
 //! Authors' Markdown → HTML that any browser shows and any screen reader reads, and plain text for search.
 //!
-//! In: a [`Markdown`] body and the page it stands on. Out: [`Written`], and findings with file, line and column for
-//! links that lead nowhere, images without words and expressions that mean nothing. HTML in the text is shown as
-//! text. What an expression means is not known here, see [`ResolveExpressions`].
+//! In: a [`Markdown`] body and the page it stands on. Out: [`Written`], and findings with file, line and column.
+//! [`lint_texts`] finds what does not depend on a page, and needs no site; writing finds the rest: pages that are not
+//! there, expressions that mean nothing. HTML in the text is shown as text, and comments are not shown. What an
+//! expression means is not known here, see [`ResolveExpressions`].
+//!
+//! The parser's own writer writes the HTML, from events that [`writer`] has put in place of the parser's: it never
+//! calls itself, so that no nesting exhausts the stack.
 
 mod callouts;
 mod footnotes;
 mod headings;
 mod html;
 mod index;
-mod inline;
 mod links;
+mod lint;
 mod mask;
+mod parse;
 mod tables;
 mod terms;
 #[cfg(test)]
 mod tests;
-mod tree;
 mod writer;
 
 use std::collections::BTreeSet;
 
 use model::Markdown;
-use model::diag::{Diagnostic, Findings, Place, SourcePath};
+use model::diag::{Code, Diagnostic, Findings, Place, Severity, SourcePath};
 
 use super::codes;
 use super::figures::FigureView;
 use super::scope::Scope;
 use super::site_map::PageKey;
 
+use headings::Anchors;
 pub use headings::{ContentsEntry, slug};
 pub use html::escape;
 pub use index::TextIndex;
+pub use links::PageFragment;
+pub use lint::lint_texts;
 pub use mask::Expression;
 
 /// What a text became.
@@ -101,6 +108,11 @@ pub trait ResolveExpressions {
     /// # Errors
     /// The expression is misspelt or asks for something that is not there.
     fn resolve(&mut self, expression: &Expression) -> Result<Resolved, ExpressionFault>;
+
+    /// Why the expression that was resolved last shows nothing, where it does not.
+    fn take_note(&mut self) -> Option<ExpressionFault> {
+        None
+    }
 }
 
 /// The texts of one page: ids and footnotes are unique over all of them, and a term is explained once.
@@ -109,7 +121,7 @@ pub struct PageText<'a> {
     scope: Scope<'a>,
     index: &'a TextIndex,
     page: PageKey,
-    anchors: BTreeSet<String>,
+    anchors: Anchors,
     explained: BTreeSet<usize>,
     footnotes: usize,
     tables: usize,
@@ -123,8 +135,7 @@ impl<'a> PageText<'a> {
             scope: *scope,
             index,
             page,
-            // The id of the main landmark.
-            anchors: BTreeSet::from(["content".to_owned()]),
+            anchors: Anchors::default(),
             explained: BTreeSet::new(),
             footnotes: 0,
             tables: 0,
@@ -176,4 +187,55 @@ fn fault_of_expression(text: &Markdown, expression: &Expression, fault: Expressi
     let place = place_of(text, expression.offset + fault.offset);
     let diagnostic = Diagnostic::error(codes::UNKNOWN_EXPRESSION, place, fault.message);
     Diagnostic { value: fault.value, expected: fault.expected, help: fault.help, ..diagnostic }
+}
+
+/// A text that is no Markdown, with the plain words of its expressions. `tell` hears of each fault and each note.
+pub fn resolve_plain(
+    text: &str,
+    expressions: &mut dyn ResolveExpressions,
+    tell: &mut dyn FnMut(Severity, Code, ExpressionFault),
+) -> String {
+    let masked = mask::mask_expressions(text, &[]);
+    for _ in &masked.unclosed {
+        let message = "uttrycket har ingen slutparentes `}}`".to_owned();
+        tell(
+            Severity::Error,
+            codes::OPEN_EXPRESSION,
+            ExpressionFault { message, ..ExpressionFault::default() },
+        );
+    }
+    let mut out = String::new();
+    for piece in mask::split_at_masks(&masked.text) {
+        let expression = match piece {
+            mask::Piece::Text(text) => {
+                out.push_str(text);
+                continue;
+            }
+            mask::Piece::Mask(offset) => masked.expressions.get(&offset),
+        };
+        match expression.map(|expression| expressions.resolve(expression)) {
+            Some(Ok(Resolved::Inline { plain, .. })) => out.push_str(&plain),
+            Some(Ok(Resolved::Link(link))) => out.push_str(&link.words),
+            Some(Ok(Resolved::Figure(_))) => {
+                let message = "en figur kan inte stå inne i en text".to_owned();
+                let help = Some("ställ figuren i ett eget stycke i texten under".to_owned());
+                tell(
+                    Severity::Error,
+                    codes::FIGURE_IN_LINE,
+                    ExpressionFault { message, help, ..ExpressionFault::default() },
+                );
+            }
+            Some(Err(fault)) => tell(Severity::Error, codes::UNKNOWN_EXPRESSION, fault),
+            None => {}
+        }
+        if let Some(note) = expressions.take_note() {
+            tell(Severity::Note, codes::NOTHING_TO_SHOW, note);
+        }
+    }
+    out
+}
+
+/// The language of the words, where what the author wrote is no address but `lang:en`.
+fn foreign_language(written: &str) -> Option<&str> {
+    written.strip_prefix("lang:")
 }

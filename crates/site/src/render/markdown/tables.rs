@@ -1,25 +1,74 @@
 //! Tables: in a region that scrolls sideways and that the keyboard reaches, with headings for their columns.
 
-use pulldown_cmark::{Alignment, Tag};
+use pulldown_cmark::{Alignment, Tag, TagEnd};
 
 use crate::language::Argument;
 use model::Decimal;
 
-use super::tree::{Kind, Node};
 use super::writer::Writer;
 
-impl Writer<'_, '_> {
-    pub fn table(&mut self, alignments: &[Alignment], children: &[Node]) {
+/// The table that is being written.
+#[derive(Debug)]
+pub struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    is_in_head: bool,
+    has_body: bool,
+}
+
+impl Writer<'_, '_, '_> {
+    pub fn start_table(&mut self, alignments: &[Alignment]) {
         let name = self.table_name();
-        self.html.push_str(&format!(
+        self.html(format!(
             "<div class=\"table-scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n"
         ));
-        let (head, body): (Vec<&Node>, Vec<&Node>) =
-            children.iter().partition(|row| matches!(row.kind, Kind::Element(Tag::TableHead, _)));
-        self.rows("thead", &head, alignments);
-        self.rows("tbody", &body, alignments);
-        self.html.push_str("</table>\n</div>\n");
-        self.end_words();
+        let alignments = alignments.to_vec();
+        self.table = Some(Table { alignments, column: 0, is_in_head: true, has_body: false });
+    }
+
+    pub fn start_in_table(&mut self, tag: &Tag) {
+        let Some(table) = &mut self.table else { return };
+        match tag {
+            Tag::TableHead => self.html("<thead>\n<tr>"),
+            Tag::TableCell => {
+                let alignment = table.alignments.get(table.column).unwrap_or(&Alignment::None);
+                let class = match alignment {
+                    Alignment::Right => " class=\"number\"",
+                    Alignment::Center => " class=\"centre\"",
+                    Alignment::Left | Alignment::None => "",
+                };
+                table.column += 1;
+                let cell = if table.is_in_head { "th scope=\"col\"" } else { "td" };
+                self.html(format!("<{cell}{class}>"));
+                self.words("| ");
+            }
+            _ => {
+                table.column = 0;
+                let is_first = !std::mem::replace(&mut table.has_body, true);
+                self.html(if is_first { "<tbody>\n<tr>" } else { "<tr>" });
+            }
+        }
+    }
+
+    pub fn end_in_table(&mut self, tag: TagEnd) {
+        let Some(table) = &mut self.table else { return };
+        match tag {
+            TagEnd::TableHead => {
+                table.is_in_head = false;
+                self.html("</tr>\n</thead>\n");
+            }
+            TagEnd::TableCell => {
+                let end = if table.is_in_head { "</th>" } else { "</td>" };
+                self.html(end);
+                self.words(" ");
+            }
+            TagEnd::TableRow => self.html("</tr>\n"),
+            _ => {
+                let end = if table.has_body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" };
+                self.table = None;
+                self.html(end);
+            }
+        }
     }
 
     /// A name that tells the tables of a page apart: by the heading above, and by number.
@@ -34,38 +83,5 @@ impl Writer<'_, '_> {
             }
         };
         super::escape(&name)
-    }
-
-    fn rows(&mut self, part: &str, rows: &[&Node], alignments: &[Alignment]) {
-        if rows.is_empty() {
-            return;
-        }
-        self.html.push_str(&format!("<{part}>\n"));
-        for row in rows {
-            let Kind::Element(_, cells) = &row.kind else { continue };
-            self.html.push_str("<tr>");
-            for (cell, alignment) in cells.iter().zip(alignments) {
-                self.cell(part == "thead", cell, *alignment);
-            }
-            self.html.push_str("</tr>\n");
-            self.end_words();
-        }
-        self.html.push_str(&format!("</{part}>\n"));
-    }
-
-    fn cell(&mut self, is_heading: bool, cell: &Node, alignment: Alignment) {
-        let Kind::Element(_, children) = &cell.kind else { return };
-        let element = if is_heading { "th" } else { "td" };
-        let scope = if is_heading { " scope=\"col\"" } else { "" };
-        let class = match alignment {
-            Alignment::Right => " class=\"number\"",
-            Alignment::Center => " class=\"centre\"",
-            Alignment::Left | Alignment::None => "",
-        };
-        self.html.push_str(&format!("<{element}{scope}{class}>"));
-        self.words("| ");
-        self.inlines(children);
-        self.html.push_str(&format!("</{element}>"));
-        self.words(" ");
     }
 }

@@ -1,24 +1,29 @@
-//! Blocks of a text → HTML: paragraphs, headings, lists, quotes, code.
+//! Events of a text → events that the parser's own HTML writer writes. What this program writes in its own way
+//! (headings with anchors, tables that scroll, callouts, footnotes, links, expressions) is put in their place.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd, html};
 
 use crate::language::Argument;
 use crate::render::codes;
+use crate::render::expressions::check_call;
 use crate::render::figures::FigureView;
-use model::Markdown;
+use crate::render::site_map::PageKey;
 use model::diag::Diagnostic;
+use model::{Audience, Locale, Markdown};
 
 use super::footnotes::Footnotes;
-use super::headings::{ContentsEntry, Heading, contents, free_anchor, headings, levels_on_page};
-use super::html::escape_into;
-use super::inline::foreign_language;
-use super::links::LinkBase;
-use super::mask::{Masked, Piece, mask_expressions, split_at_masks};
-use super::tree::{Kind, Node, code_ranges, parse_tree, plain_text};
+use super::headings::{ContentsEntry, contents, headings, levels_on_page};
+use super::html::{escape, without_comments};
+use super::links::{LinkBase, LinkFault, Target, address, read_image, read_link};
+use super::mask::{Masked, Piece, split_at_masks};
+use super::parse::{Placed, closing, mask, parse, plain_text};
+use super::tables::Table;
 use super::{
-    PageText, PrintedWords, ResolveExpressions, Resolved, Section, Written, fault_of_expression, place_of,
+    OutsideLink, PageText, PrintedWords, ResolveExpressions, Resolved, Section, Written, callouts,
+    fault_of_expression, foreign_language, place_of,
 };
 
 /// See [`PageText::write`].
@@ -28,37 +33,50 @@ pub fn write(
     first_level: u8,
     expressions: &mut dyn ResolveExpressions,
 ) -> Written {
-    let masked = mask_expressions(&text.text, &code_ranges(&text.text));
-    let nodes = parse_tree(&masked.text);
-    let headings = place_headings(page, &nodes, text, first_level);
+    let masked = mask(&text.text);
+    let events = parse(&masked.text).events;
+    let (headings, placed) = place_headings(page, &events, text, first_level);
+    let (body, notes) = super::footnotes::take_notes(events);
     let mut writer = Writer {
         text,
         masked: &masked,
         expressions,
         headings,
+        placed,
+        heading: None,
         entries: Vec::new(),
-        html: String::new(),
+        out: Vec::new(),
         sections: vec![Section::default()],
         figures: Vec::new(),
         links: Vec::new(),
         footnotes: Footnotes::default(),
+        table: None,
+        quote_ends: Vec::new(),
+        link_end: None,
+        link: None,
+        shown_from: 0,
         is_plain: false,
         page,
     };
-    for offset in &masked.unclosed {
-        let diagnostic = Diagnostic::error(
-            codes::OPEN_EXPRESSION,
-            place_of(text, *offset),
-            "uttrycket har ingen slutparentes `}}`",
-        )
-        .with_expected("`}}` på samma rad")
-        .with_help("ska klamrarna synas, skriv dem inom `grava accenter`");
-        writer.page.findings.push(diagnostic);
-    }
-    writer.blocks(&nodes);
-    writer.write_footnotes(&nodes);
-    let Writer { html, entries, sections, figures, links, .. } = writer;
+    writer.events(&body);
+    writer.write_footnotes(&notes);
+    let Writer { out, entries, sections, figures, links, .. } = writer;
+    let (html, figures) = to_html(out, figures);
     Written { html, contents: contents(&entries), sections, figures, links }
+}
+
+/// The events as HTML. Figures that stood after so many events stand after so many bytes.
+fn to_html(mut events: Vec<Event>, figures: Vec<(usize, FigureView)>) -> (String, Vec<(usize, FigureView)>) {
+    let mut written = String::new();
+    let mut done = 0;
+    let mut placed = Vec::with_capacity(figures.len());
+    for (at, figure) in figures {
+        html::push_html(&mut written, events.drain(..at - done));
+        done = at;
+        placed.push((written.len(), figure));
+    }
+    html::push_html(&mut written, events.into_iter());
+    (written, placed)
 }
 
 /// Where a heading stands on the page.
@@ -67,105 +85,188 @@ struct PlacedHeading {
     anchor: String,
 }
 
-pub struct Writer<'w, 'a> {
+pub struct Writer<'w, 'a, 's> {
     pub page: &'w mut PageText<'a>,
-    pub text: &'w Markdown,
-    pub masked: &'w Masked,
-    pub expressions: &'w mut dyn ResolveExpressions,
+    text: &'w Markdown,
+    masked: &'s Masked,
+    expressions: &'w mut dyn ResolveExpressions,
     /// By offset in the source.
     headings: BTreeMap<usize, PlacedHeading>,
+    /// What links call the headings → their ids on the page.
+    placed: BTreeMap<String, String>,
+    /// The heading that is being written, and what ends its link to itself.
+    heading: Option<(PlacedHeading, &'static str)>,
     /// Level and entry of every heading so far.
     entries: Vec<(u8, ContentsEntry)>,
-    pub html: String,
+    pub out: Vec<Event<'s>>,
     pub sections: Vec<Section>,
+    /// Each after so many events of `out`.
     figures: Vec<(usize, FigureView)>,
-    pub links: Vec<PrintedWords>,
+    links: Vec<PrintedWords>,
     pub footnotes: Footnotes,
+    pub table: Option<Table>,
+    /// What ends the quotes that are open.
+    quote_ends: Vec<&'static str>,
+    /// What ends the link that is open.
+    link_end: Option<Event<'s>>,
+    /// The address of the link that is open, and how many bytes of the section's words stand before its own.
+    link: Option<(String, usize)>,
+    /// What stands before this offset is a marker that has been read.
+    shown_from: usize,
     /// Within links and headings: no links to the glossary.
-    pub is_plain: bool,
+    is_plain: bool,
 }
 
-impl Writer<'_, '_> {
-    pub fn blocks(&mut self, nodes: &[Node]) {
-        for node in nodes {
-            self.block(node);
+impl<'s> Writer<'_, '_, 's> {
+    pub fn events(&mut self, events: &[Placed<'s>]) {
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            at += 1;
+            match event {
+                Event::Start(tag) => at = self.start(tag, range, events, at),
+                Event::End(tag) => self.end(*tag),
+                _ if range.start < self.shown_from => {}
+                Event::Text(text) => self.text(text, range),
+                Event::Code(code) => {
+                    self.words(code);
+                    self.out.push(Event::Code(code.clone()));
+                }
+                Event::Html(_) | Event::InlineHtml(_) => self.shown_html(range),
+                Event::FootnoteReference(label) => self.footnote_reference(label),
+                Event::SoftBreak => self.break_line("\n"),
+                Event::HardBreak => self.break_line("<br>\n"),
+                Event::Rule => self.html("<hr>\n"),
+                Event::TaskListMarker(is_done) => self.task(*is_done),
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, range),
+            }
         }
     }
 
-    fn block(&mut self, node: &Node) {
-        let Kind::Element(tag, children) = &node.kind else { return self.inline(node) };
+    /// Begins an element, or writes all of it. Where to go on.
+    fn start(&mut self, tag: &Tag<'s>, range: &Range<usize>, events: &[Placed<'s>], at: usize) -> usize {
         match tag {
-            Tag::Paragraph => self.paragraph(node, children),
-            Tag::Heading { .. } => self.heading(node, children),
-            Tag::BlockQuote(_) => self.quote(node, children),
-            Tag::CodeBlock(kind) => self.code_block(kind, children),
-            Tag::HtmlBlock => self.shown_html(node, children),
-            Tag::List(start) => self.list(*start, children),
-            Tag::Item => self.enclosed("<li>", children, "</li>\n"),
-            Tag::DefinitionList => self.enclosed("<dl>\n", children, "</dl>\n"),
-            Tag::DefinitionListTitle => self.enclosed("<dt>", children, "</dt>\n"),
-            Tag::DefinitionListDefinition => self.enclosed("<dd>", children, "</dd>\n"),
-            Tag::Table(alignments) => self.table(alignments, children),
-            // Written last, in the order that they are referred to.
-            Tag::FootnoteDefinition(_) => {}
-            _ => self.inline(node),
+            Tag::Paragraph => return self.paragraph(range, events, at),
+            Tag::Heading { .. } => return self.start_heading(range, events, at),
+            Tag::HtmlBlock | Tag::CodeBlock(_) | Tag::Image { .. } => {
+                let end = closing(events, at);
+                let inside = &events[at..end];
+                match tag {
+                    Tag::CodeBlock(kind) => self.code_block(kind, inside),
+                    Tag::Image { dest_url, title, .. } => {
+                        let image = self.image(dest_url, title, inside);
+                        self.html(image);
+                    }
+                    _ => self.html_block(inside),
+                }
+                return end + 1;
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let is_empty =
+                    plain_text(&events[at..closing(events, at)]).is_empty() && !has_image(&events[at..]);
+                self.start_link(&address(*link_type, dest_url), title, range.start, is_empty);
+            }
+            Tag::BlockQuote(_) => self.start_quote(range),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_in_table(tag),
+            _ => self.out.push(Event::Start(tag.clone())),
         }
+        at
     }
 
-    pub fn enclosed(&mut self, before: &str, children: &[Node], after: &str) {
-        self.html.push_str(before);
-        self.blocks(children);
-        self.html.push_str(after);
-        self.end_words();
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::Link => {
+                self.is_plain = self.heading.is_some();
+                self.out.extend(self.link_end.take());
+                self.note_link();
+            }
+            TagEnd::BlockQuote(_) => {
+                let end = self.quote_ends.pop().unwrap_or_default();
+                self.html(end);
+            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.end_in_table(tag)
+            }
+            _ => self.out.push(Event::End(tag)),
+        }
+        let is_in_line = matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::TableCell
+        );
+        if !is_in_line {
+            self.end_words();
+        }
     }
 
     /// A paragraph; or what stands alone in one: a figure or an image.
-    fn paragraph(&mut self, node: &Node, children: &[Node]) {
-        if let Some(offset) = self.lone_expression(node, children) {
-            return self.lone(offset);
-        }
-        match children {
-            [Node { kind: Kind::Element(Tag::Image { dest_url, title, .. }, alternative), range }] => {
-                self.image_figure(dest_url, title, alternative, range.start);
+    fn paragraph(&mut self, range: &Range<usize>, events: &[Placed<'s>], at: usize) -> usize {
+        let end = closing(events, at);
+        let shown = events[at..end].iter().position(|(event, range)| {
+            range.start >= self.shown_from && !matches!(event, Event::SoftBreak | Event::HardBreak)
+        });
+        // A marker of a callout, and nothing after it.
+        let Some(first) = shown.map(|shown| at + shown) else { return end + 1 };
+        let first = if self.shown_from > range.start { first } else { at };
+        match &events[first..end] {
+            [(Event::Text(text), range)]
+                if matches!(split_at_masks(text.trim()).as_slice(), [Piece::Mask(_)])
+                    && self.masked.expressions.range(range.clone()).next().is_some() =>
+            {
+                let offset = self.masked.expressions.range(range.clone()).next().map(|(offset, _)| *offset);
+                self.lone(offset.unwrap_or_default());
             }
-            _ => self.enclosed("<p>", children, "</p>\n"),
-        }
-    }
-
-    fn lone_expression(&self, node: &Node, children: &[Node]) -> Option<usize> {
-        let [Node { kind: Kind::Text(text), .. }] = children else { return None };
-        match split_at_masks(text.trim()).as_slice() {
-            [Piece::Mask(_)] => {
-                self.masked.expressions.range(node.range.clone()).next().map(|(offset, _)| *offset)
+            [
+                (Event::Start(Tag::Image { dest_url, title, .. }), _),
+                inside @ ..,
+                (Event::End(TagEnd::Image), _),
+            ] if closing(events, first + 1) + 1 == end => {
+                self.image_figure(dest_url, title, inside);
             }
-            _ => None,
+            inside => {
+                self.out.push(Event::Start(Tag::Paragraph));
+                self.events(inside);
+                self.out.push(Event::End(TagEnd::Paragraph));
+            }
         }
+        self.end_words();
+        end + 1
     }
 
     fn lone(&mut self, offset: usize) {
         match self.resolve(offset) {
-            Some(Resolved::Figure(view)) => self.figures.push((self.html.len(), *view)),
+            Some(Resolved::Figure(view)) => {
+                // What comes after is written after the figure, and what comes before is done.
+                self.html("");
+                self.figures.push((self.out.len(), *view));
+            }
             Some(Resolved::Link(link)) => {
-                self.html.push_str("<p>");
+                self.html("<p>");
                 self.written_link(link);
-                self.html.push_str("</p>\n");
+                self.html("</p>\n");
             }
             Some(Resolved::Inline { html, plain }) => {
-                self.html.push_str("<p>");
-                self.html.push_str(&html);
-                self.html.push_str("</p>\n");
+                self.html(format!("<p>{html}</p>\n"));
                 self.words(&plain);
             }
             None => {}
         }
-        self.end_words();
     }
 
     /// What the expression at an offset became; `None` where it has a fault, which is told.
-    pub fn resolve(&mut self, offset: usize) -> Option<Resolved> {
+    fn resolve(&mut self, offset: usize) -> Option<Resolved> {
         let expression = self.masked.expressions.get(&offset)?;
         match self.expressions.resolve(expression) {
-            Ok(resolved) => Some(resolved),
+            Ok(resolved) => {
+                if let Some(note) = self.expressions.take_note() {
+                    let place = place_of(self.text, expression.offset + note.offset);
+                    let diagnostic = Diagnostic::note(codes::NOTHING_TO_SHOW, place, note.message);
+                    self.page.findings.push(Diagnostic { value: note.value, help: note.help, ..diagnostic });
+                }
+                Some(resolved)
+            }
+            // Found in the text before there was a page.
+            Err(_) if check_call(&expression.source).is_err() => None,
             Err(fault) => {
                 self.page.findings.push(fault_of_expression(self.text, expression, fault));
                 None
@@ -173,20 +274,28 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn heading(&mut self, node: &Node, children: &[Node]) {
-        let Some(placed) = self.headings.remove(&node.range.start) else { return };
-        let PlacedHeading { level, anchor } = placed;
-        self.sections.push(Section { anchor: anchor.clone(), ..Section::default() });
-        let has_link = children.iter().any(is_link);
-        self.html.push_str(&format!("<h{level} id=\"{anchor}\">"));
+    fn start_heading(&mut self, range: &Range<usize>, events: &[Placed<'s>], at: usize) -> usize {
+        let inside = &events[at..closing(events, at)];
+        let Some(placed) = self.headings.remove(&range.start).filter(|_| !inside.is_empty()) else {
+            return at + inside.len() + 1;
+        };
+        self.sections.push(Section { anchor: placed.anchor.clone(), ..Section::default() });
+        let (level, anchor) = (placed.level, escape(&placed.anchor));
+        let has_link = inside.iter().any(|(event, _)| is_link(event));
+        self.html(format!("<h{level} id=\"{anchor}\">"));
         if !has_link {
-            self.html.push_str(&format!("<a class=\"anchor\" href=\"#{anchor}\">"));
+            self.html(format!("<a class=\"anchor\" href=\"#{anchor}\">"));
         }
-        let was_plain = std::mem::replace(&mut self.is_plain, true);
-        self.inlines(children);
-        self.is_plain = was_plain;
-        self.html.push_str(if has_link { "" } else { "</a>" });
-        self.html.push_str(&format!("</h{level}>\n"));
+        self.is_plain = true;
+        self.heading = Some((placed, if has_link { "" } else { "</a>" }));
+        at
+    }
+
+    fn end_heading(&mut self) {
+        let Some((placed, link_end)) = self.heading.take() else { return };
+        let PlacedHeading { level, anchor } = placed;
+        self.html(format!("{link_end}</h{level}>\n"));
+        self.is_plain = false;
         if let Some(section) = self.sections.last_mut() {
             // With the values of its expressions.
             section.heading = std::mem::take(&mut section.text).trim().to_owned();
@@ -195,47 +304,279 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>, children: &[Node]) {
-        match start {
-            None => self.enclosed("<ul>\n", children, "</ul>\n"),
-            Some(1) => self.enclosed("<ol>\n", children, "</ol>\n"),
-            Some(start) => self.enclosed(&format!("<ol start=\"{start}\">\n"), children, "</ol>\n"),
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind, children: &[Node]) {
+    fn code_block(&mut self, kind: &CodeBlockKind, inside: &[Placed<'s>]) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next(),
+            CodeBlockKind::Indented => None,
+        };
+        let class = language.map(|name| format!(" class=\"language-{}\"", escape(name))).unwrap_or_default();
+        let code = plain_text(inside);
         // It may scroll sideways, so the keyboard must reach it.
-        self.html.push_str("<pre tabindex=\"0\"><code");
-        if let CodeBlockKind::Fenced(language) = kind
-            && let Some(name) = language.split_whitespace().next()
-        {
-            self.html.push_str(" class=\"language-");
-            escape_into(&mut self.html, name);
-            self.html.push('"');
-        }
-        self.html.push('>');
-        let code = plain_text(children);
-        escape_into(&mut self.html, &code);
-        self.html.push_str("</code></pre>\n");
+        self.html(format!("<pre tabindex=\"0\"><code{class}>{}</code></pre>\n", escape(&code)));
         self.words(&code);
         self.end_words();
     }
 
-    fn shown_html(&mut self, node: &Node, children: &[Node]) {
-        self.warn_of_html(node.range.start);
-        self.html.push_str("<p>");
-        let source = plain_text(children);
-        escape_into(&mut self.html, source.trim_end());
-        self.html.push_str("</p>\n");
-        self.words(&source);
-        self.end_words();
+    /// HTML is shown as text, and comments in it are not shown.
+    fn html_block(&mut self, inside: &[Placed<'s>]) {
+        let source: String = inside.iter().map(|(_, range)| &self.text.text[range.clone()]).collect();
+        let shown = without_comments(&source).unwrap_or_default();
+        if !shown.trim().is_empty() {
+            self.html(format!("<p>{}</p>\n", escape(shown.trim_end())));
+            self.words(&shown);
+            self.end_words();
+        }
     }
 
-    pub fn warn_of_html(&mut self, offset: usize) {
+    fn shown_html(&mut self, range: &Range<usize>) {
+        let shown = without_comments(&self.text.text[range.clone()]).unwrap_or_default();
+        self.words(&shown);
+        self.html(escape(&shown));
+    }
+
+    fn task(&mut self, is_done: bool) {
+        let (key, sign) = if is_done { ("task-done", "☑") } else { ("task-open", "☐") };
+        let name = escape(&self.say(key, &[]));
+        self.html(format!("<span class=\"task\" role=\"img\" aria-label=\"{name}\">{sign}</span> "));
+    }
+
+    fn start_quote(&mut self, range: &Range<usize>) {
+        let Some((kind, marker_end)) = callouts::kind(&self.masked.text[range.clone()]) else {
+            self.quote_ends.push("</blockquote>\n");
+            return self.html("<blockquote>\n");
+        };
+        let title = self.say(&format!("callout-{kind}"), &[]);
+        self.html(format!(
+            "<div class=\"callout callout-{kind}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"
+        ));
+        self.words(&format!("{title}: "));
+        self.quote_ends.push("</div>\n");
+        self.shown_from = range.start + marker_end;
+    }
+
+    fn break_line(&mut self, html: &'static str) {
+        self.html(html);
+        self.words("\n");
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let source = &self.masked.text[range.clone()];
+        let locale = self.page.scope.language.locale();
+        let text = if self.is_literal(source, range) { source } else { swedish_quote(locale, source, text) };
+        for piece in split_at_masks(text) {
+            match piece {
+                Piece::Text(text) => self.explained_text(text),
+                Piece::Mask(start) => self.expression(range.start + start),
+            }
+        }
+    }
+
+    /// True for signs of an address, a path or an option of a command, which are no dashes.
+    fn is_literal(&self, source: &str, range: &Range<usize>) -> bool {
+        if !matches!(source, "--" | "---" | "...") {
+            return false;
+        }
+        let text = &self.masked.text;
+        let before = text[..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let after = text[range.end..].split(char::is_whitespace).next().unwrap_or_default();
+        let is_option = source == "--"
+            && before.chars().all(|sign| !sign.is_alphanumeric())
+            && after.starts_with(|sign: char| sign.is_ascii_alphabetic());
+        let is_address = |part: &str| part.contains(['/', '@', '\\']) || part.starts_with("www.");
+        is_option || is_address(before) || (!before.is_empty() && is_address(after))
+    }
+
+    fn expression(&mut self, offset: usize) {
+        match self.resolve(offset) {
+            Some(Resolved::Inline { html, plain }) => {
+                self.html(html);
+                self.words(&plain);
+            }
+            Some(Resolved::Link(link)) => self.written_link(link),
+            Some(Resolved::Figure(_)) => self.tell_figure(offset),
+            None => {}
+        }
+    }
+
+    fn tell_figure(&mut self, offset: usize) {
         let place = place_of(self.text, offset);
-        let diagnostic = Diagnostic::warning(codes::HTML_IN_TEXT, place, "HTML i texten visas som text")
-            .with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas");
+        let diagnostic =
+            Diagnostic::error(codes::FIGURE_IN_LINE, place, "en figur kan inte stå inne i en text")
+                .with_help("ställ uttrycket i ett eget stycke, med en tom rad före och efter");
         self.page.findings.push(diagnostic);
+    }
+
+    /// A link whose words are known; no link within another.
+    fn written_link(&mut self, link: PrintedWords) {
+        self.words(&link.words);
+        let is_in_link =
+            self.link.is_some() || self.heading.as_ref().is_some_and(|(_, link_end)| !link_end.is_empty());
+        if is_in_link {
+            return self.plain(&link.words);
+        }
+        let (href, words) = (escape(&link.href), escape(&link.words));
+        self.html(format!("<a href=\"{href}\">{words}</a>"));
+        self.links.push(link);
+    }
+
+    /// Keeps the link that ends here, with its words.
+    fn note_link(&mut self) {
+        let Some((href, from)) = self.link.take() else { return };
+        let words = self.sections.last().and_then(|section| section.text.get(from..)).unwrap_or_default();
+        self.links.push(PrintedWords { words: words.replace('\n', " "), href });
+    }
+
+    /// Text in which the first mention of a term on the page leads to the glossary.
+    fn explained_text(&mut self, text: &str) {
+        self.words(text);
+        let glossary = self.page.scope.site_map.link(self.page.page, PageKey::Glossary);
+        let Some(glossary) = glossary.filter(|_| !self.is_plain && self.page.page != PageKey::Glossary)
+        else {
+            return self.plain(text);
+        };
+        let scope = self.page.scope;
+        let mut written = 0;
+        for found in self.page.index.terms.find(text) {
+            if !self.page.explained.insert(found.entry) {
+                continue;
+            }
+            let entry = &scope.published.domain.glossary[found.entry];
+            self.plain(&text[written..found.start]);
+            let (id, meaning) = (&entry.id, escape(&entry.definition));
+            self.html(format!("<a class=\"term\" href=\"{glossary}#{id}\" title=\"{meaning}\">"));
+            self.plain(&text[found.start..found.end]);
+            self.html("</a>");
+            written = found.end;
+        }
+        self.plain(&text[written..]);
+    }
+
+    fn start_link(&mut self, written: &str, title: &str, offset: usize, is_empty: bool) {
+        self.is_plain = true;
+        if let Some(language) = foreign_language(written) {
+            self.html(format!("<span lang=\"{}\">", escape(language)));
+            self.link_end = Some(Event::InlineHtml("</span>".into()));
+            return;
+        }
+        let Some(href) = self.href(written, offset).filter(|_| !is_empty) else { return };
+        self.note_outside(&href, offset);
+        let is_within = !href.starts_with('#') && !href.contains(':');
+        if is_within && self.page.scope.site_map.is_detached() {
+            return;
+        }
+        let words_before = self.sections.last().map_or(0, |section| section.text.len());
+        self.link = Some((href.clone(), words_before));
+        let title = title.replace(super::mask::is_mask, "");
+        self.out.push(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: href.into(),
+            title: title.into(),
+            id: "".into(),
+        }));
+        self.link_end = Some(Event::End(TagEnd::Link));
+    }
+
+    /// The address on this page. `None` where the link leads nowhere: then its words are text.
+    fn href(&mut self, written: &str, offset: usize) -> Option<String> {
+        let target = read_link(&self.text.path, written, self.page.index).ok()?;
+        self.links().resolve(&target).unwrap_or_else(|fault| {
+            self.tell_link(offset, written, fault);
+            None
+        })
+    }
+
+    fn links(&self) -> LinkBase<'_> {
+        let PageText { scope, index, page, .. } = &*self.page;
+        LinkBase { site_map: scope.site_map, index, page: *page, placed: &self.placed }
+    }
+
+    fn tell_link(&mut self, offset: usize, written: &str, fault: LinkFault) {
+        // A page that the public may not read is not there at all, and links to it become plain text. Whether the
+        // link is right is told when the site for the intranet is built.
+        if self.page.scope.published.domain.site.audience == Audience::Public {
+            return;
+        }
+        let diagnostic = Diagnostic::error(codes::BROKEN_LINK, place_of(self.text, offset), fault.message)
+            .with_value(written);
+        let diagnostic = Diagnostic { expected: fault.expected, help: fault.help, ..diagnostic };
+        self.page.findings.push(diagnostic);
+    }
+
+    fn note_outside(&mut self, href: &str, offset: usize) {
+        if !href.starts_with("https://") && !href.starts_with("http://") {
+            return;
+        }
+        let page = self.page.scope.site_map.entry(self.page.page).map(|entry| entry.path.clone());
+        let link = OutsideLink {
+            address: href.to_owned(),
+            place: place_of(self.text, offset),
+            page: page.unwrap_or_default(),
+        };
+        self.page.outside_links.push(link);
+    }
+
+    /// An image by itself, with its title as caption.
+    fn image_figure(&mut self, written: &str, title: &str, alternative: &[Placed<'s>]) {
+        let image = self.image(written, "", alternative);
+        self.html(format!("<figure class=\"image\">{image}"));
+        if !title.is_empty() {
+            self.html("<figcaption>");
+            self.explained_text(&title.replace(super::mask::is_mask, ""));
+            self.html("</figcaption>");
+        }
+        self.html("</figure>\n");
+    }
+
+    /// The element of an image, or its words where there is no such image.
+    fn image(&mut self, written: &str, title: &str, alternative: &[Placed<'s>]) -> String {
+        let words = self.resolved_words(alternative);
+        self.words(words.trim());
+        let words = escape(words.trim());
+        let target = read_image(&self.text.path, written, self.page.index);
+        let source = target.ok().and_then(|target: Target| self.links().resolve(&target).ok().flatten());
+        let title = match title {
+            "" => String::new(),
+            title => format!(" title=\"{}\"", escape(&title.replace(super::mask::is_mask, ""))),
+        };
+        match source {
+            Some(source) => {
+                format!("<img src=\"{}\" alt=\"{words}\"{title} loading=\"lazy\">", escape(&source))
+            }
+            None => words,
+        }
+    }
+
+    /// The words of some events, with the values of their expressions.
+    fn resolved_words(&mut self, events: &[Placed<'s>]) -> String {
+        let mut words = String::new();
+        for placed in events {
+            let (Event::Text(text), range) = placed else {
+                words.push_str(&plain_text(std::slice::from_ref(placed)));
+                continue;
+            };
+            for piece in split_at_masks(text) {
+                match piece {
+                    Piece::Text(text) => words.push_str(text),
+                    Piece::Mask(start) => match self.resolve(range.start + start) {
+                        Some(Resolved::Inline { plain, .. }) => words.push_str(&plain),
+                        Some(Resolved::Link(link)) => words.push_str(&link.words),
+                        Some(Resolved::Figure(_)) => self.tell_figure(range.start + start),
+                        None => {}
+                    },
+                }
+            }
+        }
+        words
+    }
+
+    pub fn html(&mut self, html: impl Into<pulldown_cmark::CowStr<'s>>) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    fn plain(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.push(Event::Text(text.to_owned().into()));
+        }
     }
 
     /// Adds words to the plain text of the section.
@@ -254,44 +595,46 @@ impl Writer<'_, '_> {
         }
     }
 
-    pub fn links(&self) -> LinkBase<'_> {
-        let PageText { scope, index, page, .. } = &*self.page;
-        LinkBase { site_map: scope.site_map, index, page: *page, source: &self.text.path }
-    }
-
     pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         self.page.scope.language.text_with(key, arguments)
     }
 }
 
 /// True for a link that leads somewhere: marked foreign words are no link.
-fn is_link(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Element(Tag::Link { dest_url, .. }, _) if foreign_language(dest_url).is_none())
+fn is_link(event: &Event) -> bool {
+    matches!(event, Event::Start(Tag::Link { dest_url, .. }) if foreign_language(dest_url).is_none())
+}
+
+fn has_image(events: &[Placed]) -> bool {
+    let inside = events.iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Link)));
+    inside.into_iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })))
+}
+
+/// Swedish has the same quotation mark before and after; the parser knows only the English way.
+fn swedish_quote<'t>(locale: Locale, source: &str, text: &'t str) -> &'t str {
+    match (locale, source) {
+        (Locale::Swedish, "\"") => "”",
+        (Locale::Swedish, "'") => "’",
+        _ => text,
+    }
 }
 
 fn place_headings(
     page: &mut PageText,
-    nodes: &[Node],
+    events: &[Placed],
     text: &Markdown,
     first_level: u8,
-) -> BTreeMap<usize, PlacedHeading> {
-    let found = headings(nodes);
+) -> (BTreeMap<usize, PlacedHeading>, BTreeMap<String, String>) {
+    let own = &page.index.own;
+    let found = headings(events, |anchor| own.has(&text.path, anchor));
     let levels = levels_on_page(&found, first_level);
+    let mut headings = BTreeMap::new();
     let mut placed = BTreeMap::new();
     for (heading, level) in found.into_iter().zip(levels) {
-        if heading.is_duplicate {
-            tell_duplicate(page, text, &heading);
-        }
-        let anchor = free_anchor(&mut page.anchors, &heading.anchor);
-        placed.insert(heading.offset, PlacedHeading { level, anchor });
+        let anchor = page.anchors.take(&heading.anchor, |_| false);
+        placed.entry(heading.wanted).or_insert_with(|| anchor.clone());
+        placed.entry(heading.anchor).or_insert_with(|| anchor.clone());
+        headings.insert(heading.offset, PlacedHeading { level, anchor });
     }
-    placed
-}
-
-fn tell_duplicate(page: &mut PageText, text: &Markdown, heading: &Heading) {
-    let place = place_of(text, heading.offset);
-    let diagnostic = Diagnostic::error(codes::SAME_HEADING_ID, place, "två rubriker i texten har samma id")
-        .with_value(heading.title.clone())
-        .with_help("ge den ena ett annat id: `## Rubrik {#eget-id}`");
-    page.findings.push(diagnostic);
+    (headings, placed)
 }

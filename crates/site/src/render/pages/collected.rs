@@ -41,7 +41,7 @@ const EDITIONS: &str = "../index.html";
 pub fn collected(ask: &Ask, period: Period) -> Vec<Block> {
     let link = ask.link_titled(PageKey::Report(period), ask.text("to-the-site"));
     let cover = link.map(|link| classed("screen-only", link)).into_iter().collect();
-    write(ask, period, report_meta(ask, period), cover)
+    write(ask, period, Title { meta: report_meta(ask, period), cover, ..Title::default() })
 }
 
 /// The page as it is frozen: it says which edition it is.
@@ -54,11 +54,12 @@ pub fn frozen(ask: &Ask, period: Period, mark: &EditionMark) -> Vec<Block> {
         ask.say("edition-commit", &[("commit", Argument::Text(commit))]),
     ];
     lines.extend(mark.note.clone());
+    let of = lines.first().cloned();
     let spans = lines.into_iter().map(|line| Inline::marked("span", line));
     let others = Link { title: ask.text("edition-others"), href: Some(EDITIONS.to_owned()) };
     let cover =
         vec![classed("report-meta edition-mark", Line(spans.collect())), classed("screen-only", others)];
-    write(ask, period, frozen_meta(ask, period), cover)
+    write(ask, period, Title { of, meta: frozen_meta(ask, period), cover, ..Title::default() })
 }
 
 /// A chapter before it has its number.
@@ -68,7 +69,7 @@ struct Chapter {
     blocks: Vec<Block>,
 }
 
-fn write(ask: &Ask, period: Period, meta: Vec<Line>, cover: Vec<Block>) -> Vec<Block> {
+fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
     let chapter = |name: &str, blocks| Chapter {
         title: ask.text(&format!("heading-{name}")),
         anchor: ask.text(&format!("anchor-{name}")),
@@ -101,7 +102,7 @@ fn write(ask: &Ask, period: Period, meta: Vec<Line>, cover: Vec<Block>) -> Vec<B
     chapters.push(chapter("sources", sources));
 
     let lead = Some(ask.published.domain.site.title.clone());
-    let title = Title { lead, meta, cover, ..ask.titled(ask.report_title(period)) };
+    let title = Title { title: ask.report_title(period), lead, ..title };
     let numbered = |place: usize, title: &str| format!("{} {title}", place + 1);
     let entries = chapters.iter().enumerate().map(|(place, chapter)| ContentsEntry {
         anchor: chapter.anchor.clone(),

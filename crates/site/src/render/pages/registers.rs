@@ -22,8 +22,8 @@ pub fn measures(ask: &Ask) -> Vec<Block> {
     let is = |status: MeasureStatus| {
         move |measure: &Measure| measure.status_on(day) == status && !measure.is_overdue(day)
     };
-    type Group<'a> = (&'a str, &'a dyn Fn(&Measure) -> bool);
-    let groups: [Group; 5] = [
+    type Holds<'a> = &'a dyn Fn(&Measure) -> bool;
+    let groups: [(&str, Holds); 5] = [
         ("measures-overdue", &|measure| measure.is_overdue(day)),
         ("measures-ongoing", &is(MeasureStatus::Ongoing)),
         ("measures-planned", &is(MeasureStatus::Planned)),

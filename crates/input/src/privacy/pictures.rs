@@ -1,0 +1,108 @@
+//! Pictures and PDF files → the text that stands beside what they show: who took a picture, who wrote a document. The
+//! picture itself is not read.
+
+use memchr::memmem::find;
+
+/// Texts in a picture or a PDF file, one after the other; empty where there are none.
+pub(super) fn metadata(bytes: &[u8]) -> Vec<u8> {
+    let mut text = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => png(bytes),
+        [0xff, 0xd8, ..] => jpeg(bytes),
+        [b'R', b'I', b'F', b'F', ..] => riff(bytes),
+        [b'%', b'P', b'D', b'F', ..] => pdf(bytes),
+        _ => Vec::new(),
+    };
+    // Texts in two bytes a sign are read as if in one.
+    text.retain(|byte| *byte != 0);
+    text
+}
+
+/// Chunks: length, kind, content, checksum.
+fn png(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((length, kind)) = rest.get(..4).zip(rest.get(4..8)) {
+        let length = length.iter().fold(0usize, |length, byte| length << 8 | usize::from(*byte));
+        let Some(content) = rest.get(8..8usize.saturating_add(length)) else { break };
+        if matches!(kind, b"tEXt" | b"iTXt" | b"eXIf") {
+            text.extend(content);
+            text.push(b'\n');
+        }
+        rest = rest.get(12 + length..).unwrap_or_default();
+    }
+    text
+}
+
+/// Segments: a marker, a length that counts itself, content. The picture begins at `SOS`.
+fn jpeg(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let [0xff, kind, high, low, ..] = rest {
+        let length = usize::from(*high) << 8 | usize::from(*low);
+        let Some(content) = rest.get(4..2 + length).filter(|_| *kind != 0xda) else { break };
+        if matches!(kind, 0xe1 | 0xed | 0xfe) {
+            text.extend(content);
+            text.push(b'\n');
+        }
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    text
+}
+
+/// Chunks of WebP: kind, length, content, a byte more where that is odd.
+fn riff(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut rest = bytes.get(12..).unwrap_or_default();
+    while let Some((kind, length)) = rest.get(..4).zip(rest.get(4..8)) {
+        let length = length.iter().rev().fold(0usize, |length, byte| length << 8 | usize::from(*byte));
+        let Some(content) = rest.get(8..8usize.saturating_add(length)) else { break };
+        if matches!(kind, b"EXIF" | b"XMP ") {
+            text.extend(content);
+            text.push(b'\n');
+        }
+        rest = rest.get(8 + length + length % 2..).unwrap_or_default();
+    }
+    text
+}
+
+/// What says who wrote the document, where it is not packed.
+fn pdf(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    for (begin, end) in [
+        (&b"<x:xmpmeta"[..], &b"</x:xmpmeta>"[..]),
+        (b"/Author", b")"),
+        (b"/Title", b")"),
+        (b"/Subject", b")"),
+        (b"/Keywords", b")"),
+    ] {
+        let mut rest = bytes;
+        while let Some(start) = find(rest, begin) {
+            rest = &rest[start..];
+            let length = find(rest, end).unwrap_or(rest.len()).min(1 << 16);
+            text.extend(&rest[..length]);
+            text.push(b'\n');
+            rest = &rest[length.max(1)..];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_picture_is_read() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0bIHDR12345678901xxxx\0\0\0\x0dtEXtAuthor\0a@b.sexxxx";
+        assert_eq!(metadata(png), b"Authora@b.se\n");
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1\0\x0aa\0@\0b.se\xff\xda\0\x02c@d.se";
+        assert_eq!(metadata(jpeg), b"a@b.se\n");
+        assert_eq!(metadata(b"%PDF-1.4\n/Author (a@b.se) /X (c@d.se)"), b"/Author (a@b.se\n");
+        for cut in 0..png.len() {
+            metadata(&png[..cut]);
+        }
+        for cut in 0..jpeg.len() {
+            metadata(&jpeg[..cut]);
+        }
+    }
+}

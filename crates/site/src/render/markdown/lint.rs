@@ -1,0 +1,497 @@
+//! What is wrong with a text, wherever it is shown: links that lead nowhere, words that would not be seen, signs that
+//! look like Markdown and are none. It needs no site, so that it is found in the same run as faults in the data.
+//!
+//! What an author wrote is on a page or in a finding. The parser drops words without a sound (a cell too many in a
+//! table, a definition that nothing refers to), so that all bytes that it gave an event for are marked, and the words
+//! among the others are told.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use rayon::prelude::*;
+
+use crate::render::codes;
+use crate::render::expressions::check_call;
+use model::Markdown;
+use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
+
+use super::headings::headings;
+use super::html::without_comments;
+use super::index::TextIndex;
+use super::links::{LinkFault, address, check_link, read_image, read_link};
+use super::mask::Masked;
+use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
+use super::{callouts, fault_of_expression, foreign_language, place_of};
+
+/// Findings of one text: more are no help, and each costs.
+const MOST_FINDINGS: usize = 300;
+
+/// The faults of all texts that do not depend on the page that they are shown on. `unreadable` are content files that
+/// are there but could not be read.
+pub fn lint_texts(texts: &[Markdown], files: &[String], unreadable: &[String]) -> Findings {
+    let index = TextIndex::of_files(texts, files, unreadable);
+    let found: Vec<Findings> = texts.par_iter().map(|text| lint(text, &index)).collect();
+    let mut findings = Findings::default();
+    found.into_iter().for_each(|of_text| findings.extend(of_text));
+    findings
+}
+
+fn lint(text: &Markdown, index: &TextIndex) -> Findings {
+    let masked = mask(&text.text);
+    let parsed = parse(&masked.text);
+    let mut linter =
+        Linter { text, masked: &masked, index, found: 0, findings: Findings::default(), seen: Vec::new() };
+    if let Some(offset) = parsed.too_deep {
+        linter.push_with(
+            Diagnostic::error(
+                codes::TOO_DEEP,
+                place_of(text, offset),
+                "citat och listor står för djupt inuti varandra, så att texten inte kan visas",
+            ),
+            "högst femton citat och listor inuti varandra",
+            "skriv om texten med färre nivåer",
+        );
+        return linter.into_findings();
+    }
+    linter.expressions();
+    linter.elements(&parsed.events);
+    linter.headings(&parsed.events);
+    linter.footnotes(&parsed.events);
+    linter.unresolved(&parsed);
+    linter.words_not_seen(&parsed);
+    linter.into_findings()
+}
+
+struct Linter<'t> {
+    text: &'t Markdown,
+    masked: &'t Masked,
+    index: &'t TextIndex,
+    found: usize,
+    findings: Findings,
+    /// Bytes of the text that are shown, or that a finding tells of.
+    seen: Vec<Range<usize>>,
+}
+
+impl Linter<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.found += 1;
+        if self.found <= MOST_FINDINGS {
+            self.findings.push(diagnostic);
+        }
+    }
+
+    fn push_with(&mut self, diagnostic: Diagnostic, expected: &str, help: &str) {
+        self.push(diagnostic.with_expected(expected).with_help(help));
+    }
+
+    fn error(&self, code: Code, offset: usize, message: &str) -> Diagnostic {
+        Diagnostic::error(code, self.place(offset), message)
+    }
+
+    fn warning(&self, code: Code, offset: usize, message: &str) -> Diagnostic {
+        Diagnostic::warning(code, self.place(offset), message)
+    }
+
+    /// Places of findings that are not kept are not looked for.
+    fn place(&self, offset: usize) -> Place {
+        match self.found < MOST_FINDINGS {
+            true => place_of(self.text, offset),
+            false => Place::file(&SourcePath::new(&self.text.path)),
+        }
+    }
+
+    fn into_findings(mut self) -> Findings {
+        if let Some(more @ 1..) = self.found.checked_sub(MOST_FINDINGS) {
+            let place = Place::file(&SourcePath::new(&self.text.path));
+            let message = format!("{more} fel till i samma text visas inte");
+            self.findings.push(
+                Diagnostic::error(codes::MORE_FINDINGS, place, message)
+                    .with_help("rätta dem som visas först"),
+            );
+        }
+        self.findings
+    }
+
+    fn expressions(&mut self) {
+        let text = self.text;
+        for offset in &self.masked.unclosed {
+            let found = self.error(codes::OPEN_EXPRESSION, *offset, "uttrycket har ingen slutparentes `}}`");
+            self.push_with(
+                found,
+                "`}}` på samma rad",
+                "ska klamrarna synas, skriv dem inom `grava accenter`",
+            );
+        }
+        for expression in self.masked.expressions.values() {
+            match check_call(&expression.source) {
+                Ok(()) => {}
+                Err(_) if self.found > MOST_FINDINGS => self.found += 1,
+                Err(fault) => self.push(fault_of_expression(text, expression, fault)),
+            }
+        }
+    }
+
+    fn elements(&mut self, events: &[Placed]) {
+        for (at, (event, range)) in events.iter().enumerate() {
+            match event {
+                Event::Start(tag) => self.element(tag, range, events, at + 1),
+                Event::InlineHtml(html) => {
+                    self.html(range.start, html);
+                    self.seen.push(range.clone());
+                }
+                Event::Text(words) => {
+                    if &**words == "[" && self.masked.text[range.start..].starts_with("[^") {
+                        self.missing_footnote(range.start);
+                    }
+                    self.seen.push(range.clone());
+                }
+                Event::Code(_) | Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                    self.seen.push(range.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn element(&mut self, tag: &Tag, range: &Range<usize>, events: &[Placed], at: usize) {
+        let end = |from| closing(events, from);
+        match tag {
+            Tag::Paragraph => self.looks_like_markdown(range),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(range, info),
+            Tag::HtmlBlock => {
+                let html = plain_text(&events[at..end(at)]);
+                self.html(range.start, &html);
+            }
+            Tag::BlockQuote(_) => self.callout(range),
+            Tag::Item => {
+                let marker = self.masked.text[range.start..].find(|sign: char| !sign.is_ascii_digit());
+                self.seen.push(range.start..range.start + marker.unwrap_or(0));
+            }
+            Tag::FootnoteDefinition(_) => {
+                let label = self.masked.text[range.clone()].find("]:").unwrap_or(0);
+                self.seen.push(range.start..range.start + label);
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let inside = &events[at..end(at)];
+                self.rest_is_seen(range, inside);
+                self.link(&address(*link_type, dest_url), range, inside);
+            }
+            Tag::Image { dest_url, .. } => {
+                let inside = &events[at..end(at)];
+                self.rest_is_seen(range, inside);
+                self.image(dest_url, range.start, inside);
+            }
+            _ => {}
+        }
+    }
+
+    /// The address and the title, which stand after the words of a link.
+    fn rest_is_seen(&mut self, range: &Range<usize>, inside: &[Placed]) {
+        let from = inside.last().map_or(range.start, |(_, last)| last.end.min(range.end));
+        self.seen.push(from..range.end);
+    }
+
+    fn link(&mut self, written: &str, range: &Range<usize>, inside: &[Placed]) {
+        let offset = range.start;
+        if let Some(language) = foreign_language(written) {
+            if !is_language_tag(language) {
+                let found = self.error(codes::UNKNOWN_LANGUAGE, offset, "språket går inte att känna igen");
+                let expected = "en språkkod, som `lang:en` för engelska eller `lang:fi` för finska";
+                self.push(found.with_value(written).with_expected(expected));
+            }
+            return;
+        }
+        let is_image = |(event, _): &Placed| matches!(event, Event::Start(Tag::Image { .. }));
+        if plain_text(inside).trim().is_empty() && !inside.iter().any(is_image) {
+            let found = self.error(codes::EMPTY_LINK, offset, "länken har inga ord");
+            let whole = self.masked.text[range.clone()].to_owned();
+            self.push_with(
+                found.with_value(whole),
+                "`[ord](adress)`",
+                "skriv vart länken leder, för den som läser och den som lyssnar",
+            );
+        }
+        let target = read_link(&self.text.path, written, self.index);
+        let checked = target.and_then(|target| check_link(&self.text.path, &target, self.index));
+        if let Err(fault) = checked {
+            self.broken(codes::BROKEN_LINK, offset, written, fault);
+        }
+    }
+
+    fn image(&mut self, written: &str, offset: usize, inside: &[Placed]) {
+        if plain_text(inside).trim().is_empty() {
+            let found = self.error(codes::IMAGE_WITHOUT_WORDS, offset, "bilden har ingen textversion");
+            let help = "skriv vad bilden säger, för den som inte ser den";
+            self.push_with(found.with_value(written), "`![vad bilden visar](fil)`", help);
+        }
+        if let Err(fault) = read_image(&self.text.path, written, self.index) {
+            self.broken(codes::BROKEN_IMAGE, offset, written, fault);
+        }
+    }
+
+    fn broken(&mut self, code: Code, offset: usize, written: &str, fault: LinkFault) {
+        let found = self.error(code, offset, &fault.message);
+        // An expression in an address has been masked.
+        let value = written.replace(super::mask::is_mask, "");
+        self.push(Diagnostic { expected: fault.expected, help: fault.help, ..found.with_value(value) });
+    }
+
+    /// Comments are for those who write, and are not shown.
+    fn html(&mut self, offset: usize, html: &str) {
+        let Some(shown) = without_comments(html) else {
+            let found = self.error(
+                codes::OPEN_COMMENT,
+                offset,
+                "kommentaren har inget slut, så att resten av texten inte visas",
+            );
+            return self.push(found.with_expected("`-->` efter kommentaren"));
+        };
+        if !shown.trim().is_empty() {
+            let found = self.warning(codes::HTML_IN_TEXT, offset, "HTML i texten visas som text");
+            self.push(
+                found.with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas"),
+            );
+        }
+    }
+
+    fn fence(&mut self, range: &Range<usize>, info: &str) {
+        let block = self.masked.text[range.clone()].trim_start();
+        let begin = range.end - block.len();
+        let sign = block.chars().next().unwrap_or('`');
+        let opening = block.len() - block.trim_start_matches(sign).len();
+        let lines = block.trim_end().lines();
+        let last = lines.skip(1).last().unwrap_or_default().trim_matches(['>', ' ', '\t']);
+        let is_closed = last.len() >= opening && last.chars().all(|letter| letter == sign);
+        if !is_closed {
+            let found = self.error(
+                codes::OPEN_FENCE,
+                range.start,
+                "kodblocket har inget slut, så att texten efter det visas som kod",
+            );
+            let end: String = std::iter::repeat_n(sign, opening).collect();
+            self.push(found.with_expected(format!("en rad `{end}` efter koden")));
+        }
+        // The first word is the language.
+        let language = info.split_whitespace().next().unwrap_or_default();
+        let start = begin + opening + block[opening..].find(language).unwrap_or(0);
+        self.seen.push(start..start + language.len());
+    }
+
+    fn callout(&mut self, range: &Range<usize>) {
+        let Some(fault) = callouts::fault(&self.masked.text[range.clone()]) else { return };
+        let callouts::Fault { start, word, expected, help } = fault;
+        let found = self.error(codes::UNKNOWN_CALLOUT, range.start + start, "okänd sorts faktaruta");
+        self.push(Diagnostic { help, ..found.with_value(word).with_expected(expected) });
+    }
+
+    /// Lines that were meant as a table or a heading, and are a paragraph.
+    fn looks_like_markdown(&mut self, range: &Range<usize>) {
+        let paragraph = self.masked.text[range.clone()].to_owned();
+        let is_row = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with('|');
+        if paragraph.lines().filter(is_row).count() > 1 {
+            let found =
+                self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
+            let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
+            return self.push(found.with_expected(expected));
+        }
+        let hashes = paragraph.len() - paragraph.trim_start_matches('#').len();
+        if (2..=6).contains(&hashes) && paragraph[hashes..].starts_with(char::is_alphanumeric) {
+            let found =
+                self.warning(codes::NOT_MARKDOWN, range.start, "raden ser ut som en rubrik, men är ingen");
+            self.push(found.with_expected("ett mellanslag efter `#`"));
+        }
+    }
+
+    fn headings(&mut self, events: &[Placed]) {
+        for heading in headings(events, |_| false) {
+            if heading.is_duplicate {
+                let found =
+                    self.error(codes::SAME_HEADING_ID, heading.offset, "två rubriker i texten har samma id");
+                let help = "ge den ena ett annat id: `## Rubrik {#eget-id}`";
+                self.push(found.with_value(heading.title.clone()).with_help(help));
+            }
+        }
+        for (at, (event, range)) in events.iter().enumerate() {
+            let Event::Start(Tag::Heading { id, classes, attrs, .. }) = event else { continue };
+            let inside = &events[at + 1..closing(events, at + 1)];
+            if inside.is_empty() {
+                let found = self.error(codes::EMPTY_HEADING, range.start, "rubriken har inga ord");
+                self.push(
+                    found.with_expected("`## Rubrik`").with_help("skriv rubriken, eller ta bort raden"),
+                );
+            }
+            if id.is_some() && classes.is_empty() && attrs.is_empty() {
+                self.rest_is_seen(range, inside);
+            }
+        }
+    }
+
+    fn footnotes(&mut self, events: &[Placed]) {
+        let mut open: Vec<&str> = Vec::new();
+        let mut defined: Vec<(&str, usize)> = Vec::new();
+        let mut references: Vec<(Option<&str>, &str)> = Vec::new();
+        for (event, range) in events {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    defined.push((label, range.start));
+                    open.push(label);
+                }
+                Event::End(pulldown_cmark::TagEnd::FootnoteDefinition) => drop(open.pop()),
+                Event::FootnoteReference(label) => references.push((open.last().copied(), label)),
+                _ => {}
+            }
+        }
+        // A note that only unused notes refer to is not used either.
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        loop {
+            let is_used = |from: &Option<&str>| from.is_none_or(|from| used.contains(from));
+            let more: Vec<&str> =
+                references.iter().filter(|(from, _)| is_used(from)).map(|(_, to)| *to).collect();
+            let before = used.len();
+            used.extend(more);
+            if used.len() == before {
+                break;
+            }
+        }
+        for (label, offset) in defined.into_iter().filter(|(label, _)| !used.contains(label)) {
+            let found = self.warning(codes::UNUSED_FOOTNOTE, offset, "ingen text hänvisar till fotnoten");
+            self.push(
+                found.with_value(format!("[^{label}]")).with_help("ta bort fotnoten, eller hänvisa till den"),
+            );
+        }
+    }
+
+    fn missing_footnote(&mut self, offset: usize) {
+        let is_escaped = self.masked.text[..offset].ends_with('\\');
+        let label = self.masked.text[offset..].split_inclusive(']').next().unwrap_or_default().to_owned();
+        if is_escaped || !label.ends_with(']') || label.contains('\n') {
+            return;
+        }
+        let found = self.error(codes::UNKNOWN_FOOTNOTE, offset, "fotnoten finns inte");
+        self.push(found.with_expected(format!("en rad `{label}: …` i samma text")).with_value(label));
+    }
+
+    /// Brackets that were meant as a link.
+    fn unresolved(&mut self, parsed: &Parsed) {
+        for link in &parsed.unresolved {
+            let written = &self.masked.text[link.range.clone()];
+            let after = &self.masked.text[link.range.end..];
+            let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
+            if inside.starts_with(['^', '!']) {
+                continue;
+            }
+            let (is_direct, parenthesis) = match after.strip_prefix('(') {
+                Some(rest) => (true, Some(rest)),
+                None => (false, after.trim_start_matches([' ', '\n']).strip_prefix('(')),
+            };
+            let target = parenthesis.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
+            let (message, expected) = match target {
+                Some(target) if is_direct || is_address(target) => match is_direct && target.contains(' ') {
+                    true => (
+                        "adressen har mellanslag, så att länken blir text",
+                        "`%20` för varje mellanslag, eller `<` och `>` om adressen",
+                    ),
+                    false => {
+                        ("hakparenteserna ser ut som en länk, men är ingen", "`[ord](adress)` utan mellanrum")
+                    }
+                },
+                _ if link.is_reference => {
+                    ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
+                }
+                _ if is_address(inside) && self.masked.text[..link.range.start].ends_with(')') => (
+                    "hakparenteserna ser ut som en länk, men är ingen",
+                    "orden inom `[ ]` och adressen inom `( )`",
+                ),
+                _ => continue,
+            };
+            let value = written.to_owned();
+            let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
+            self.push(found.with_value(value).with_expected(expected));
+        }
+    }
+
+    /// Words that no event stands for.
+    fn words_not_seen(&mut self, parsed: &Parsed) {
+        let used: BTreeSet<String> = parsed
+            .events
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id.to_lowercase()),
+                _ => None,
+            })
+            .collect();
+        for (label, span) in &parsed.definitions {
+            if used.contains(&label.to_lowercase()) {
+                self.seen.push(span.clone());
+            }
+        }
+        self.seen.sort_by_key(|range| (range.start, range.end));
+        let mut end = 0;
+        let mut gaps = Vec::new();
+        for range in std::mem::take(&mut self.seen) {
+            if end < range.start {
+                gaps.push(end..range.start);
+            }
+            end = end.max(range.end);
+        }
+        gaps.push(end..self.masked.text.len());
+        gaps.into_iter().for_each(|gap| self.words_in(gap));
+    }
+
+    fn words_in(&mut self, gap: Range<usize>) {
+        let mut offset = gap.start;
+        for line in self.masked.text[gap].to_owned().split_inclusive('\n') {
+            let start = offset;
+            offset += line.len();
+            let Some(first) = line.find(char::is_alphanumeric) else { continue };
+            let words = &line[first
+                ..line
+                    .rfind(char::is_alphanumeric)
+                    .map_or(line.len(), |last| last + line[last..].chars().next().map_or(1, char::len_utf8))];
+            let whole = self.line_around(start + first);
+            let help = match () {
+                () if whole.starts_with('|') || whole.contains(" | ") => {
+                    "raden har fler celler än tabellens rubrikrad: ge rubrikraden fler, eller skriv `\\|` för ett lodstreck i en cell"
+                }
+                () if whole.starts_with('#') => {
+                    "ta bort det inom klamrarna; bara `{#id}` kan stå efter en rubrik"
+                }
+                () if whole.starts_with('[') => {
+                    "ingen länk i texten använder raden: hänvisa till den, eller ta bort den"
+                }
+                () => "skriv om raden, så att orden blir text",
+            };
+            let found = self.error(codes::WORDS_NOT_SHOWN, start + first, "orden kommer inte med på sidan");
+            self.push(found.with_value(words).with_help(help));
+        }
+    }
+
+    fn line_around(&self, offset: usize) -> &str {
+        let text = &self.masked.text;
+        let start = text[..offset].rfind('\n').map_or(0, |found| found + 1);
+        let end = text[offset..].find('\n').map_or(text.len(), |found| offset + found);
+        text[start..end].trim_start_matches(['>', ' '])
+    }
+}
+
+/// True for what is an address and not words in parentheses.
+fn is_address(text: &str) -> bool {
+    let is_short = !text.contains(char::is_whitespace) && !text.is_empty();
+    is_short
+        && (text.contains("://")
+            || text.starts_with(['#', '.', '/'])
+            || text.ends_with(".md")
+            || text.contains('/'))
+}
+
+/// The form of a language tag (RFC 5646): a language of two or three letters, then perhaps a script or a region.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language =
+        matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_language
+        && parts
+            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}

@@ -118,7 +118,7 @@ fn render_content(
     let summary = Summary {
         pages: rendered.pages,
         figures: rendered.figures,
-        tables: published.tables().len(),
+        tables: published.filled_tables().len(),
         hidden_cells: hidden_cells(&published),
         small_counts: small_counts(&published),
         hiding: published.report().tables.clone(),

@@ -203,8 +203,26 @@ pub struct New {
     /// Ta med hela exempelwebbplatsen
     #[arg(long)]
     pub example: bool,
+    /// Utelämna det som webbplatsen inte ska ha, till exempel incidents,reports
+    #[arg(long, value_name = "DELAR", value_delimiter = ',', conflicts_with = "example")]
+    pub without: Vec<StarterPart>,
     #[command(subcommand)]
     pub part: Option<Part>,
+}
+
+/// What a new site may be without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StarterPart {
+    /// Händelser, och rapporterna om dem
+    Incidents,
+    /// Tertialrapporter
+    Reports,
+    /// Säkerhetsprogram, och det som hör till dess fokusområden
+    Programme,
+    /// Enheter, och det som hör till dem
+    Organisation,
+    /// Anvisningar
+    Guidance,
 }
 
 /// What can be added to a site that is there.

@@ -14,7 +14,7 @@ use input::ContentSource;
 use model::{FocusArea, Period, Tertial};
 
 use super::End;
-use super::arguments::{Common, New, Part};
+use super::arguments::{Common, New, Part, StarterPart};
 use super::report::Terminal;
 use crate::PLACEHOLDER;
 
@@ -33,24 +33,39 @@ type Stub = (String, String);
 pub fn run_new(new: &New, common: &Common, terminal: &Terminal) -> Result<End> {
     let content = &common.content;
     let stubs = match (&new.part, &new.folder) {
-        (None, Some(folder)) => return start_site(folder, new.example, terminal),
+        (None, Some(folder)) => return start_site(folder, new, terminal),
         (None, None) => {
             bail!("ange mappen som webbplatsen ska ligga i, till exempel lagesbild new min-webbplats")
         }
         (Some(Part::Report { period }), _) => report_stubs(&read_content(content)?, *period)?,
         (Some(Part::Guidance { slug }), _) => vec![guidance_stub(&read_content(content)?, slug)?],
-        (Some(Part::RiskRegister { name }), _) => vec![risk_register_stub(name)?],
+        (Some(Part::RiskRegister { name }), _) => vec![risk_register_stub(&read_content(content)?, name)?],
         (Some(Part::Programme { id }), _) => vec![programme_stub(&read_content(content)?, id)?],
     };
     write_stubs(content, &stubs, terminal)?;
     Ok(End::Fine)
 }
 
-fn start_site(folder: &Path, is_example: bool, terminal: &Terminal) -> Result<End> {
+/// The files of the starter that a part consists of, by how their paths begin. What cannot stand without a part goes
+/// with it.
+const PARTS: [(StarterPart, &[&str]); 5] = [
+    (StarterPart::Incidents, &["incidents", "event_types.yaml", "karta.yaml", "reports"]),
+    (StarterPart::Reports, &["reports"]),
+    (StarterPart::Programme, &["programmes", "incidents", "event_types.yaml", "karta.yaml", "reports"]),
+    (
+        StarterPart::Organisation,
+        &["organisation.yaml", "incidents", "event_types.yaml", "karta.yaml", "reports"],
+    ),
+    (StarterPart::Guidance, &["guidance"]),
+];
+
+fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     let content = folder.join("content");
     ensure!(!content.exists(), "{} finns redan. Välj en annan mapp", content.display());
-    write_files(if is_example { &SAMPLE } else { &STARTER }, &content)?;
-    write_files(&STARTER_ROOT, folder)?;
+    let parts = PARTS.iter().filter(|(part, _)| new.without.contains(part));
+    let left_out: Vec<&str> = parts.flat_map(|(_, files)| files.iter().copied()).collect();
+    write_files(if new.example { &SAMPLE } else { &STARTER }, &content, &left_out)?;
+    write_files(&STARTER_ROOT, folder, &left_out)?;
     terminal.tell(&format!(
         "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`. Börja läsa i README.md.",
         content.display(),
@@ -59,17 +74,18 @@ fn start_site(folder: &Path, is_example: bool, terminal: &Terminal) -> Result<En
     Ok(End::Fine)
 }
 
-/// Leaves files that are there as they are.
-fn write_files(from: &Dir, to: &Path) -> Result<()> {
+/// Leaves files that are there as they are, and leaves out what begins with one of `left_out`.
+fn write_files(from: &Dir, to: &Path, left_out: &[&str]) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("kan inte göra mappen {}", to.display()))?;
-    for file in from.files() {
+    let is_left_out = |path: &Path| left_out.iter().any(|part| path.starts_with(part));
+    for file in from.files().filter(|file| !is_left_out(file.path())) {
         let path = to.join(file.path().file_name().expect("a file has a name"));
         if !path.exists() {
             write(&path, file.contents())?;
         }
     }
-    for folder in from.dirs() {
-        write_files(folder, &to.join(folder.path().file_name().expect("a folder has a name")))?;
+    for folder in from.dirs().filter(|folder| !is_left_out(folder.path())) {
+        write_files(folder, &to.join(folder.path().file_name().expect("a folder has a name")), left_out)?;
     }
     Ok(())
 }
@@ -115,23 +131,27 @@ fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {
     let messages = ["det viktigaste som har hänt, i en mening", "vad ni gör åt det", "vad som är osäkert"]
         .map(|what| format!("  - \"{PLACEHOLDER} {what}.\"\n"))
         .concat();
+    let has_incidents = !domain.event_types.is_empty();
+    let count = if has_incidents { " Antalet händelser under perioden: {{ count() }}." } else { "" };
     let summary = format!(
         "---\nperiod: {period}\nprogramme: {id}\nstatus: draft   # draft | reviewed | adopted; med adopted krävs diary_number och decision\n\
          key_messages:   # tre till fem\n{messages}---\n\
-         {PLACEHOLDER} sammanfattningen. Antalet händelser under perioden: {{{{ count() }}}}.\n"
+         {PLACEHOLDER} sammanfattningen.{count}\n"
     );
     let areas = domain.programme(programme).focus_areas.iter().map(|ix| domain.focus_area(*ix));
     let mut stubs = vec![(format!("{folder}/report.md"), summary)];
-    stubs.extend(areas.map(|area| (format!("{folder}/{}.md", area.id), commentary_stub(area))));
+    stubs
+        .extend(areas.map(|area| (format!("{folder}/{}.md", area.id), commentary_stub(area, has_incidents))));
     if period.tertial == Tertial::T2 {
         stubs.push((format!("{folder}/lagesbild.md"), lagesbild_stub()));
     }
     Ok(stubs)
 }
 
-fn commentary_stub(area: &FocusArea) -> String {
+fn commentary_stub(area: &FocusArea, has_incidents: bool) -> String {
     // An area of protective security has no incidents to count.
-    let count = if area.protective_security { "" } else { " Antalet händelser: {{ count() }}." };
+    let count =
+        if area.protective_security || !has_incidents { "" } else { " Antalet händelser: {{ count() }}." };
     format!(
         "---\nfocus_area: {}\nconclusion: \"{PLACEHOLDER} slutsatsen, högst 300 tecken.\"\n\
          child_perspective: \"{PLACEHOLDER} hur händelserna berör barn och elever.\"\n\
@@ -163,25 +183,39 @@ fn guidance_stub(content: &Content, slug: &str) -> Result<Stub> {
     Ok((format!("guidance/{slug}.md"), text))
 }
 
-fn risk_register_stub(name: &str) -> Result<Stub> {
+/// One risk with all that a risk must have, so that nothing but words is left to write.
+fn risk_register_stub(content: &Content, name: &str) -> Result<Stub> {
     let (register, year) = name.rsplit_once('-').unwrap_or((name, ""));
     let is_known = ["rsa", "vor", "work_environment", "other"].contains(&register);
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
     ensure!(is_known && is_year, "skriv register och år, till exempel rsa-2026 eller vor-2026");
+    let domain = content.domain();
+    let area = domain.focus_areas.last().context(
+        "en risk hör till ett fokusområde, och webbplatsen har inget program; lägg till ett med lagesbild new programme",
+    )?;
+    let unit = &domain.units.unit(domain.units.root()).id;
     let text = format!(
         "# Ett riskregister. Ta bort # framför raderna och fyll i; fler risker på samma sätt.\n\
          register: {register}\nyear: {year}\nrisks: []\n\
          # - id: R-001\n#   title: {PLACEHOLDER} risken\n#   unwanted_event: {PLACEHOLDER} vad som kan hända\n\
-         #   owner_role: {PLACEHOLDER} rollen som äger risken\n#   assessments:\n\
-         #     - {{period: {year}-t1, date: {year}-02-10, likelihood: 3, consequence: 4}}\n"
+         #   focus_area: {}\n#   unit: {unit}\n#   owner_role: {PLACEHOLDER} rollen som äger risken\n\
+         #   treatment: reduce        # avoid | reduce | share | accept\n\
+         #   status: active           # active | watched | closed\n\
+         #   assessments:             # 1–5, och hur osäkert det är: low | medium | high\n\
+         #     - {{period: {year}-t1, date: {year}-02-10, likelihood: 3, consequence: 4, uncertainty: medium}}\n",
+        area.id
     );
     Ok((format!("risks/{name}.yaml"), text))
 }
 
 fn programme_stub(content: &Content, id: &str) -> Result<Stub> {
     ensure!(is_slug(id), "`{id}` kan inte bli ett id: skriv små bokstäver a–z, siffror och bindestreck");
-    let last = content.domain().programmes.iter().map(|programme| programme.valid_to).max();
-    let first = last.and_then(|day| day.tomorrow().ok()).context("det finns inget program att följa på")?;
+    let domain = content.domain();
+    let last = domain.programmes.iter().map(|programme| programme.valid_to).max();
+    let first = match last {
+        Some(last) => last.tomorrow().context("det sista programmet slutar för sent")?,
+        None => domain.site.first_period.first_day(),
+    };
     let year = first.year() + 3;
     let text = format!(
         "# Ett säkerhetsprogram: dess fokusområden i läsordning. Händelsetyper kopplas i event_types.yaml.\n\

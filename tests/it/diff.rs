@@ -261,7 +261,7 @@ fn a_side_that_is_not_there_is_told_of_with_what_was_meant() {
     );
     assert!(fails(folder.path(), &["HEAD", ".", "--report", "2017-t1"]).contains("där finns 2018-t2"));
     fs::remove_dir_all(folder.path().join(".git")).unwrap();
-    assert!(fails(folder.path(), &["HEAD", "."]).contains("ligger inte i något git-arkiv"));
+    assert!(fails(folder.path(), &["HEAD", "."]).contains("ligger inte i git"));
 }
 
 /// Errors of an older revision are told with its places; the folder's own lines are not shown as if they were its.

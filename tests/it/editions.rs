@@ -179,9 +179,11 @@ fn content_without_git_or_commits_is_not_published() {
 }
 
 #[test]
-fn a_detached_head_is_a_commit_like_any_other() {
+fn an_edition_that_no_branch_would_hold_is_refused() {
     let site = SmallSite::new();
     git(site.path(), "2018-05-15", &["checkout", "-q", "--detach"]);
+    site.refuse(&["publish", "2018-t1"], "E021");
+    git(site.path(), "2018-05-15", &["switch", "-q", "-c", "rapporter"]);
     site.succeed(&["publish", "2018-t1"]);
 }
 

@@ -128,10 +128,38 @@ impl<'a> Content<'a> {
         self.names.focus_areas.find(id).map(|position| self.areas[position as usize])
     }
 
-    /// The day against which "overdue" is judged: the site's, or else the newest extract's.
+    /// The day against which "overdue" is judged: the site's, or else the newest extract's; without extracts the newest
+    /// day that something was assessed, decided or began to apply. `None` where nothing in the content has a day.
     pub fn as_of(&self) -> Option<Date> {
+        let raw = self.raw;
         let given = self.site().and_then(|site| site.content.as_of.as_ref()).map(|day| day.value.0);
-        given.or_else(|| self.raw.incidents.iter().map(|file| file.extract.taken.value.0).max())
+        let taken = raw.incidents.iter().map(|file| file.extract.taken.value.0);
+        given.or_else(|| taken.max()).or_else(|| self.days_of_registers().max())
+    }
+
+    fn days_of_registers(&self) -> impl Iterator<Item = Date> + '_ {
+        let raw = self.raw;
+        let risks = raw.risks.iter().flat_map(|file| &file.content.risks);
+        let assessed = risks.flat_map(|risk| &risk.assessments).map(|assessment| assessment.date.value.0);
+        let measures = raw.measures.iter().flat_map(|file| &file.content.measures);
+        let decided = measures.flat_map(|measure| measure.decided.iter().chain(&measure.done));
+        let guidance = raw.guidance.iter().map(|text| text.front.valid_from.value.0);
+        assessed.chain(decided.map(|day| day.value.0)).chain(guidance)
+    }
+
+    /// The first tertial that the site shows: the site's, or else the earliest of an extract, a report or an assessment.
+    pub fn first_period(&self) -> Option<Period> {
+        let raw = self.raw;
+        let given = self.site().and_then(|site| site.content.first_period.as_ref()).map(|first| first.value);
+        let extracts = raw.incidents.iter().map(|file| Period::of_date(file.extract.from.value.0));
+        let reports = raw.reports.iter().filter_map(|folder| folder.report.as_ref());
+        let reports = reports.map(|report| report.front.period.value);
+        let risks = raw.risks.iter().flat_map(|file| &file.content.risks);
+        let assessed = risks.flat_map(|risk| &risk.assessments).map(|assessment| assessment.period.value);
+        given
+            .or_else(|| extracts.chain(reports).min())
+            .or_else(|| assessed.min())
+            .or_else(|| self.as_of().map(Period::of_date))
     }
 
     /// The newest programme that covers a period: a position in [`Content::programmes`].
@@ -184,10 +212,11 @@ impl<'a> AllNames<'a> {
         let indicators = raw.indicators.iter().flat_map(|document| &document.content.indicators);
         let programme_ids = programmes.iter().map(|document| document.content.id.value.as_str());
         let guidance = raw.guidance.iter().map(|page| guidance_slug(page.path.as_str()));
-        // A file that is not there is told once, and not again at every reference to what it should have held.
-        let has_units = raw.organisation.is_some() && has_all("organisation.yaml");
-        let has_programmes = !raw.programmes.is_empty() && has_all("programmes/");
-        let has_types = raw.event_types.is_some() && has_all("event_types.yaml");
+        // A file that incidents need is told of once, and not again at every reference to what it should have held.
+        let is_told = |is_there: bool| !is_there && !raw.incidents.is_empty();
+        let has_units = !is_told(raw.organisation.is_some()) && has_all("organisation.yaml");
+        let has_programmes = !is_told(!raw.programmes.is_empty()) && has_all("programmes/");
+        let has_types = !is_told(raw.event_types.is_some()) && has_all("event_types.yaml");
         AllNames {
             units: Names::new("enheten", has_units, units.map(|unit| unit.id.value.as_str())),
             programmes: Names::new("programmet", has_programmes, programme_ids),

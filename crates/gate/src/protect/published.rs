@@ -4,7 +4,7 @@ use model::{
     Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
 };
 
-use super::cell::{Cell, CellPlace};
+use super::cell::{Cell, CellPlace, Status};
 use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
 use super::gate::GateReport;
 
@@ -116,7 +116,9 @@ impl Published {
 
     /// Tells every cell where it stands. To be done when all tables are there.
     pub(in crate::protect) fn place_cells(&mut self) {
-        for (table, published) in (0..).zip(&mut self.tables) {
+        let listed: Vec<TableName> = self.filled_tables().iter().map(|table| table.name).collect();
+        let listed = |table: &&mut Table<Cell>| listed.contains(&table.name);
+        for (table, published) in (0..).zip(self.tables.iter_mut().filter(listed)) {
             for (row, cell) in (0..).zip(published.cells_mut()) {
                 *cell = cell.at(CellPlace { table, row });
             }
@@ -132,9 +134,26 @@ impl Published {
         }
     }
 
-    /// All tables, in the order that `data/` lists them.
+    /// All tables, those without a value too.
     pub fn tables(&self) -> &[Table<Cell>] {
         &self.tables
+    }
+
+    /// The tables in which some cell has something to say, a number or that it is hidden: those that `data/` holds, in
+    /// its order.
+    pub fn filled_tables(&self) -> Vec<&Table<Cell>> {
+        let tables = self.tables.iter().filter(|table| match table.name {
+            // What is assumed of counts, and how many measures there are, is a number without any of them.
+            TableName::Dispersion => self.has_incidents(),
+            TableName::Measures => !self.registers.measures.is_empty(),
+            _ => is_filled(table),
+        });
+        tables.collect()
+    }
+
+    /// True where anything has been counted. A site of guidance or of registers alone says nothing of incidents.
+    pub fn has_incidents(&self) -> bool {
+        is_filled(&self.tables[BY_PERIOD])
     }
 
     pub fn table(&self, name: TableName) -> Option<&Table<Cell>> {
@@ -240,4 +259,8 @@ fn fits_its_row(table: &Table<Cell>) -> bool {
         axis.members().iter().copied().eq(described)
     });
     columns.eq(row.axes.iter().copied()) && has_measures
+}
+
+fn is_filled(table: &Table<Cell>) -> bool {
+    table.cells().iter().any(|cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
 }

@@ -26,7 +26,7 @@ pub fn write_data_package(
     sink: &dyn Sink,
 ) -> anyhow::Result<()> {
     figures.sort();
-    let written = published.tables().par_iter().map(|table| {
+    let written = published.filled_tables().into_par_iter().map(|table| {
         let csv = rows::to_csv(published, table);
         sink.put(&format!("data/{}.csv", table.name), csv.as_bytes())?;
         Ok(description::resource(language, table, csv.as_bytes(), &figures))

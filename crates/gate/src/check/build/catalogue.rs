@@ -4,12 +4,30 @@ use super::programme_ix;
 use crate::check::content::Content;
 use crate::load::files::{DecisionEntry, EventTypeEntry, ProgrammeFile, UnitEntry};
 use model::{
-    Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Programme, Unit, UnitTree, Value,
+    Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Level, Programme, Unit,
+    UnitTree, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
-    let units = content.units().iter().map(|entry| unit(content, entry)).collect();
+    let mut units: Vec<Unit> = content.units().iter().map(|entry| unit(content, entry)).collect();
+    if units.is_empty() {
+        units.push(whole(content));
+    }
     UnitTree::new(units).expect("the rules one-root and unit-level hold, so every unit hangs under the root")
+}
+
+/// The organisation of a site that names no units.
+fn whole(content: &Content<'_>) -> Unit {
+    let title = content.site().map(|site| site.content.organisation.value.clone()).unwrap_or_default();
+    Unit {
+        id: "organisation".to_owned(),
+        title,
+        level: Level::Administration,
+        parent: None,
+        valid_from: None,
+        valid_to: None,
+        replaced_by: None,
+    }
 }
 
 fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {

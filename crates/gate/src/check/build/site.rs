@@ -1,13 +1,19 @@
 //! Settings: what the author gave, and the defaults of `docs/content-format.md`.
 
+use jiff::civil::{Date, date};
+
 use crate::check::content::Content;
 use crate::load::files::{AxesWord, CustomScale, DisclosureEntry, Placed, ScaleEntry, SiteFile};
 use model::{
-    Audience, Authority, Contact, Decimal, Disclosure, Level, Locale, PeriodBasis, RiskLevel, RiskScale, Site,
+    Audience, Authority, Contact, Decimal, Disclosure, Level, Locale, Period, PeriodBasis, RiskLevel,
+    RiskScale, Site,
 };
 
 /// Counts from 1 up to, not including, this are hidden where the site does not say.
 pub const THRESHOLD: u32 = 5;
+/// The day of content in which nothing has a day, and nothing can be late.
+const NO_DAY: Date = date(1970, 1, 1);
+
 /// The same for sensitive event types.
 pub const SENSITIVE_THRESHOLD: u32 = 10;
 const HAND_OVER_CHARACTERS: u32 = 1000;
@@ -77,8 +83,8 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         id: file.id.as_ref().map(|id| id.value.clone()),
         base_url: file.base_url.as_ref().map(|url| format!("{}/", url.value.trim_end_matches('/'))),
         period_basis: file.period_basis.unwrap_or(PeriodBasis::Occurred),
-        first_period: file.first_period.value,
-        as_of: content.as_of().expect("the rule required-files has found an extract"),
+        first_period: content.first_period().unwrap_or_else(|| Period::of_date(NO_DAY)),
+        as_of: content.as_of().unwrap_or(NO_DAY),
         risk_scale: risk_scale(file.risk_scale.as_ref(), language),
         audience: file.audience.unwrap_or(Audience::Intranet),
         disclosure: disclosure(&file.disclosure),

@@ -52,8 +52,7 @@ pub fn one_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// Data that lies wholly before the first period of the site is not shown anywhere.
 pub fn before_first_period(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    let Some(site) = content.site() else { return Vec::new() };
-    let first = site.content.first_period.value;
+    let Some(first) = content.first_period() else { return Vec::new() };
     let early = content.raw.incidents.iter().filter(|file| file.extract.to.value.0 < first.first_day());
     early
         .map(|file| {

@@ -3,23 +3,24 @@
 use super::{Content, Rule};
 use model::diag::{Diagnostic, Place, SourcePath};
 
-/// The files that must be there.
+/// The settings; and what incidents are counted by, where there are incidents. A site has the parts that its content has.
 pub fn required_files(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let raw = content.raw;
-    let wanted = [
-        ("site.yaml", raw.site.is_some(), "en fil med webbplatsens inställningar"),
+    let settings = ("site.yaml", raw.site.is_some(), "en fil med webbplatsens inställningar");
+    let of_incidents = [
         ("organisation.yaml", raw.organisation.is_some(), "en fil med organisationens enheter"),
         ("programmes/", !raw.programmes.is_empty(), "minst ett program i mappen"),
         ("event_types.yaml", raw.event_types.is_some(), "en fil med händelsetyperna"),
-        ("incidents/", !raw.incidents.is_empty(), "minst en fil med händelser i mappen"),
     ];
+    let of_incidents = of_incidents.into_iter().filter(|_| !raw.incidents.is_empty());
     let is_unreadable = |start: &str| raw.unreadable.iter().any(|path| path.as_str().starts_with(start));
-    let missing = wanted.iter().filter(|(path, is_there, _)| !is_there && !is_unreadable(path));
+    let wanted = std::iter::once(settings).chain(of_incidents);
+    let missing = wanted.filter(|(path, is_there, _)| !is_there && !is_unreadable(path));
     missing
         .map(|(path, _, expected)| {
             let place = Place::file(&SourcePath::new(path));
             rule.fault(place, format!("`{path}` saknas"))
-                .with_expected(*expected)
+                .with_expected(expected)
                 .with_help("se docs/content-format.md, eller gör en ny webbplats med `lagesbild new`")
         })
         .collect()

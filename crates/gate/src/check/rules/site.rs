@@ -140,7 +140,7 @@ pub fn as_of(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 /// Something is left to show after `first_period`, and not more than a century: a year such as 9999 is a slip.
 pub fn first_period(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some(site) = content.site() else { return Vec::new() };
-    let first = &site.content.first_period;
+    let Some(first) = &site.content.first_period else { return Vec::new() };
     let last = crate::check::build::last_period(content);
     let endless = last.filter(|last| Period::range(first.value, *last).len() > MOST_PERIODS).map(|last| {
         rule.fault(first.place(&site.path), format!("webbplatsen skulle gå till {last}"))

@@ -21,7 +21,7 @@ pub struct SiteFile {
     pub base_url: Option<Placed<String>>,
     pub id: Option<Placed<String>>,
     pub period_basis: Option<PeriodBasis>,
-    pub first_period: Placed<Period>,
+    pub first_period: Option<Placed<Period>>,
     pub as_of: Option<Placed<Day>>,
     pub risk_scale: Option<Placed<ScaleEntry>>,
     pub audience: Option<Audience>,

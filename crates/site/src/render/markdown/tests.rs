@@ -433,7 +433,10 @@ fn every_word_is_there(rounds: usize, mut seed: u64) {
                         let mut is_at_once = true;
                         let goes_on = |line: &&str| {
                             is_at_once &= !line.is_empty();
-                            is_at_once || line.is_empty() || line.starts_with("    ")
+                            is_at_once
+                                || line.is_empty()
+                                || line.starts_with("    ")
+                                || line.starts_with('\t')
                         };
                         lines.take_while(goes_on).collect()
                     }

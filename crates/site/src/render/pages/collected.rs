@@ -76,18 +76,13 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
         blocks,
     };
     // In the order that the reader meets them: figures are numbered, and an author's come before those of the program.
-    let mut chapters = vec![
-        chapter("summary", summary(ask, period)),
-        chapter(
-            "events",
-            or_empty(
-                ask,
-                vec![ask.note("", "more-reports-note")],
-                figures(ask, period, Code::Total),
-                "empty-events",
-            ),
-        ),
-    ];
+    let has_incidents = ask.published.has_incidents();
+    let mut chapters = vec![chapter("summary", summary(ask, period))];
+    if has_incidents {
+        let note = vec![ask.note("", "more-reports-note")];
+        let events = or_empty(ask, note, figures(ask, period, Code::Total), "empty-events");
+        chapters.push(chapter("events", events));
+    }
     chapters.extend(reported_areas(ask, period).into_iter().map(|area| area_chapter(ask, period, area)));
     let goals = goals(ask, period).unwrap_or_else(|| ask.note("empty", "empty-goals"));
     chapters.push(chapter("goals", vec![ask.note("", "goals-note"), goals]));
@@ -97,7 +92,9 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
         Chapter { title: ask.text("heading-measures-overdue"), ..chapter("measures", overdue(ask, period)) };
     chapters.push(overdue);
     chapters.push(chapter("evidence", evidence(ask, period)));
-    chapters.push(chapter("method", vec![ask.note("", "method-note")]));
+    if has_incidents {
+        chapters.push(chapter("method", vec![ask.note("", "method-note")]));
+    }
     let sources = std::iter::once(sources_of(ask, period)).chain(calendar(ask, period, None)).collect();
     chapters.push(chapter("sources", sources));
 

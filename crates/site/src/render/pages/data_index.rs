@@ -30,7 +30,7 @@ pub fn data(ask: &Ask) -> Vec<Block> {
 }
 
 fn table_list(ask: &Ask, caption: String) -> Table {
-    let rows = ask.published.tables().iter().map(|table| {
+    let rows = ask.published.filled_tables().into_iter().map(|table| {
         let columns = table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name()));
         let file = format!("{}.csv", table.name);
         let rows = ask.language.number(Decimal::from_count(table.cells().len() as u64));

@@ -23,9 +23,14 @@ pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
         false => blocks,
     };
     let children = area_texts(child_perspective(ask, period)).into_iter().chain(surveys(ask, period));
-    vec![
-        under("evidence-events", events(ask, period)),
-        under("evidence-coverage", coverage(ask, period, or_nothing)),
+    let counted = match ask.published.has_incidents() {
+        true => vec![
+            under("evidence-events", events(ask, period)),
+            under("evidence-coverage", coverage(ask, period, or_nothing)),
+        ],
+        false => Vec::new(),
+    };
+    let registered = vec![
         under("evidence-risks", or_nothing(severe_by_register(ask, period))),
         under("evidence-activities", or_nothing(activities(ask).into_iter().collect())),
         under("heading-child-perspective", or_nothing(children.collect())),
@@ -34,7 +39,8 @@ pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
             "heading-communication",
             or_nothing(area_texts(communication(ask, period)).into_iter().collect()),
         ),
-    ]
+    ];
+    counted.into_iter().chain(registered).collect()
 }
 
 fn events(ask: &Ask, period: Period) -> Vec<Block> {

@@ -70,7 +70,9 @@ pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     blocks.extend(next_links(ask.text("area-reports-label"), reports(ask, focus_area.programme, area)));
     match figures(ask, area) {
         figures if !figures.is_empty() => blocks.push(section(ask.text("heading-over-time"), figures)),
-        _ if !focus_area.protective_security => blocks.push(ask.note("empty", "empty-area-events")),
+        _ if !focus_area.protective_security && ask.published.has_incidents() => {
+            blocks.push(ask.note("empty", "empty-area-events"))
+        }
         _ => {}
     }
     let goals: Vec<Line> = focus_area.goals.iter().map(goal_line).collect();

@@ -93,6 +93,9 @@ fn last_period(span: Span) -> Period {
 
 /// The count of a period, and what has accumulated where that is more, each against the year before.
 pub fn counted_figures(scope: &Scope, what: Code, period: Period) -> Vec<KeyFigure> {
+    if !scope.published.has_incidents() {
+        return Vec::new();
+    }
     let root = scope.published.domain.units.root();
     let before = period.years_before(1);
     let (now, whole) = (Span::Tertial(period), accumulated(period));
@@ -138,9 +141,10 @@ pub fn accumulated(period: Period) -> Span {
     }
 }
 
-/// The table of focus areas, compared over the same tertials; `None` where the period has no programme with pages.
+/// The table of focus areas, compared over the same tertials; `None` where the period has no programme with pages, or
+/// the site no incidents.
 pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
-    let areas = areas_of(ask, period)?;
+    let areas = areas_of(ask, period).filter(|_| ask.published.has_incidents())?;
     let spans = spans(period);
     let longest = areas.iter().filter_map(|area| count(ask, spans[0], Code::FocusArea(*area)).value());
     let longest = longest.map(|count| count.units()).max();

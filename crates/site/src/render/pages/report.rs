@@ -43,14 +43,21 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.extend(summary.map(|summary| part("summary", summary)));
     let risks = risks(ask, period);
     let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);
-    blocks.push(part("events", events(ask, period, MOST_FIGURES.saturating_sub(drawn))));
+    let has_incidents = ask.published.has_incidents();
+    if has_incidents {
+        blocks.push(part("events", events(ask, period, MOST_FIGURES.saturating_sub(drawn))));
+    }
     blocks.extend(goals(ask, period).map(|goals| part("goals", vec![ask.note("", "goals-note"), goals])));
     blocks.extend(risks.map(|risks| part("risks", risks)));
     blocks.extend(measures(ask, period).map(|measures| part("measures", measures)));
-    blocks.push(part("reporting", reporting(ask, period)));
-    blocks.push(part("method", vec![fold("figure-table", ask.text("method-show"), method(ask))]));
-    let sources = sources(ask, period, report);
-    blocks.push(part("sources", vec![fold("figure-table", ask.text("sources-show"), sources)]));
+    if has_incidents {
+        blocks.push(part("reporting", reporting(ask, period)));
+        blocks.push(part("method", vec![fold("figure-table", ask.text("method-show"), method(ask))]));
+    }
+    if has_incidents {
+        let sources = sources(ask, period, report);
+        blocks.push(part("sources", vec![fold("figure-table", ask.text("sources-show"), sources)]));
+    }
     blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
     blocks
 }

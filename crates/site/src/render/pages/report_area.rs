@@ -32,7 +32,9 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
     match figures(ask, period, area) {
         figures if !figures.is_empty() => blocks.push(headed("heading-events", figures)),
-        _ if !focus_area.protective_security => blocks.push(ask.note("empty", "empty-events")),
+        _ if !focus_area.protective_security && ask.published.has_incidents() => {
+            blocks.push(ask.note("empty", "empty-events"))
+        }
         _ => {}
     }
     let of_influence = is_about_influence(ask, area).then(|| influence_blocks(ask, period)).flatten();

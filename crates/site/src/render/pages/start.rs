@@ -26,9 +26,7 @@ pub fn start(ask: &Ask) -> Vec<Block> {
     let newest = ask.newest_period();
     let mut blocks = match newest.and_then(|period| newest_report(ask, period)) {
         Some(report) => report,
-        None => {
-            vec![ask.titled(ask.published.domain.site.title.clone()).into(), ask.note("empty", "empty-site")]
-        }
+        None => without_report(ask),
     };
     blocks.extend(newest.and_then(|period| over_time(ask, period)));
     blocks.extend(newest_guidance(ask));
@@ -36,11 +34,24 @@ pub fn start(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
+/// A site of guidance or of registers alone: the way to what it has.
+fn without_report(ask: &Ask) -> Vec<Block> {
+    let mut blocks = vec![ask.titled(ask.published.domain.site.title.clone()).into()];
+    blocks.extend(what_to_do(ask));
+    let registers = [PageKey::Risks, PageKey::Measures, PageKey::Activities, PageKey::Indicators];
+    let links: Vec<Link> = registers.into_iter().filter_map(|page| ask.link(page)).collect();
+    if blocks.len() == 1 && links.is_empty() {
+        blocks.push(ask.note("empty", "empty-site"));
+    }
+    blocks.extend(next_links(ask.text("related-label"), links));
+    blocks
+}
+
 fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let title = Title {
         href: Some(ask.href(PageKey::Report(period))?),
         meta: report_meta(ask, period),
-        lead: Some(ask.text("start-lead")),
+        lead: ask.published.has_incidents().then(|| ask.text("start-lead")),
         ..ask.titled(ask.report_title(period))
     };
     let mut blocks = vec![title.into()];

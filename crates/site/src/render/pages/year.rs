@@ -19,11 +19,15 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let label = ask.text("key-incidents");
     let (now, before) = (Span::Year(year), Span::Year(year - 1));
     let count = compared_count(ask, label, Code::Total, root, now, before);
+    let has_incidents = ask.published.has_incidents();
     let mut blocks = vec![ask.titled(title).into()];
-    blocks.extend(key_figures(vec![count]));
+    blocks.extend(has_incidents.then(|| key_figures(vec![count])).flatten());
     let reports = reports(ask, year);
     if !reports.is_empty() {
         blocks.push(section(ask.text("heading-reports-of-year"), vec![list(reports)]));
+    }
+    if !has_incidents {
+        return blocks;
     }
     let tables = area_tables(ask, year).into_iter().chain([type_table(ask, year)]).map(Block::from);
     let side_by_side = std::iter::once(ask.note("", "tertials-note")).chain(tables).collect();

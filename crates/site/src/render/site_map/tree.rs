@@ -10,7 +10,8 @@ use model::{
 use super::{PageKey, SiteMap};
 
 pub fn plant(map: &mut SiteMap, published: &Published, language: &Language) {
-    let mut planter = Planter { map, published, language, locale: language.locale() };
+    let has_incidents = published.has_incidents();
+    let mut planter = Planter { has_incidents, map, published, language, locale: language.locale() };
     planter.add(PageKey::Start, None);
     planter.reports();
     planter.focus_areas();
@@ -29,6 +30,8 @@ pub fn has_incidents(published: &Published, period: Period) -> bool {
 }
 
 struct Planter<'a> {
+    /// True where something has been counted in some period.
+    has_incidents: bool,
     map: &'a mut SiteMap,
     published: &'a Published,
     language: &'a Language,
@@ -140,6 +143,9 @@ impl Planter<'_> {
     /// The newest programme first.
     fn focus_areas(&mut self) {
         let domain = &self.published.domain;
+        if domain.programmes.is_empty() {
+            return;
+        }
         self.add(PageKey::FocusAreas, Some(PageKey::Start));
         for programme in domain.programmes.iter().rev() {
             for area in &programme.focus_areas {
@@ -173,7 +179,7 @@ impl Planter<'_> {
         let domain = &self.published.domain;
         let root = domain.units.root();
         let published_units = domain.published_units();
-        if published_units.len() < 2 {
+        if published_units.len() < 2 || !self.has_incidents {
             return;
         }
         self.add(PageKey::Units, Some(PageKey::Start));
@@ -225,7 +231,9 @@ impl Planter<'_> {
         if !registers.indicators.is_empty() {
             self.add(PageKey::Indicators, top);
         }
-        self.add(PageKey::Reporting, top);
+        if self.has_incidents {
+            self.add(PageKey::Reporting, top);
+        }
         if self.has_child_perspective() {
             self.add(PageKey::ChildPerspective, top);
         }
@@ -292,7 +300,9 @@ impl Planter<'_> {
     fn about(&mut self) {
         let top = Some(PageKey::Start);
         self.add(PageKey::About, top);
-        self.add(PageKey::AboutStatistics, Some(PageKey::About));
+        if self.has_incidents {
+            self.add(PageKey::AboutStatistics, Some(PageKey::About));
+        }
         self.add(PageKey::Accessibility, Some(PageKey::About));
         for (position, page) in self.published.texts.pages.iter().enumerate() {
             let key = match page.slug.as_str() {
@@ -306,7 +316,9 @@ impl Planter<'_> {
             };
             self.map.add_source(&page.body.path, key);
         }
-        self.add(PageKey::Data, top);
+        if !self.published.filled_tables().is_empty() {
+            self.add(PageKey::Data, top);
+        }
         self.add(PageKey::Search, top);
         self.add(PageKey::Map, top);
         self.add(PageKey::NotFound, None);

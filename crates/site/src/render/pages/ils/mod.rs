@@ -81,7 +81,9 @@ fn of_whole(scope: &Scope, period: Period) -> HandOverText {
     if let Some(report) = scope.report(period).filter(|report| !report.key_messages.is_empty()) {
         paragraphs.push(report.key_messages.join(" "));
     }
-    paragraphs.push(counts(scope, Code::Total, period));
+    if scope.published.has_incidents() {
+        paragraphs.push(counts(scope, Code::Total, period));
+    }
     let title = scope.text("ils-whole");
     finish(scope, title, "helhet".to_owned(), None, paragraphs, indicator_rows(scope, None, period))
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use include_dir::{Dir, include_dir};
 
-use gate::{Content, LAGESBILD_HEADINGS, load_content};
+use gate::{Content, load_content};
 use input::ContentSource;
 use model::{FocusArea, Period, Tertial};
 
@@ -143,7 +143,7 @@ fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {
     stubs
         .extend(areas.map(|area| (format!("{folder}/{}.md", area.id), commentary_stub(area, has_incidents))));
     if period.tertial == Tertial::T2 {
-        stubs.push((format!("{folder}/lagesbild.md"), lagesbild_stub()));
+        stubs.push((format!("{folder}/lagesbild.md"), lagesbild_stub(&domain.site.lagesbild_headings)));
     }
     Ok(stubs)
 }
@@ -161,9 +161,8 @@ fn commentary_stub(area: &FocusArea, has_incidents: bool) -> String {
     )
 }
 
-fn lagesbild_stub() -> String {
-    let parts =
-        LAGESBILD_HEADINGS.iter().map(|heading| format!("\n## {heading}\n\n{PLACEHOLDER} den här delen.\n"));
+fn lagesbild_stub(headings: &[String]) -> String {
+    let parts = headings.iter().map(|heading| format!("\n## {heading}\n\n{PLACEHOLDER} den här delen.\n"));
     format!(
         "---\nproposed_decisions:\n  - \"{PLACEHOLDER} ett förslag till beslut.\"\n---\n{}",
         parts.collect::<String>()

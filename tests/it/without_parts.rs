@@ -119,3 +119,32 @@ fn incidents_ask_for_what_they_are_counted_by() {
     }
     assert_eq!(said.matches("C001").count(), 3, "{said}");
 }
+
+/// ILS and the headings of a lägesbild are Stockholm's words; another administration has its own.
+#[test]
+fn the_words_of_one_city_are_settings() {
+    let (_folder, site) = site_without("guidance");
+    let settings = site.join("content/site.yaml");
+    let own = "hand_over_system: Stratsys\nlagesbild_headings: [Läget nu, Vad vi behöver hjälp med]\n";
+    fs::write(&settings, fs::read_to_string(&settings).unwrap() + own).unwrap();
+    run(&site, &["new", "report", "2026-t2"]);
+    run(&site, &["build", "--deny-warnings"]);
+    let text = fs::read_to_string(site.join("content/reports/2026-t2/lagesbild.md")).unwrap();
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(headings, ["## Läget nu", "## Vad vi behöver hjälp med"]);
+    for (path, main) in pages(&site) {
+        assert!(!main.contains("ILS") && !main.contains("kommunstyrelsen"), "{path}");
+    }
+    let hand_over = fs::read_to_string(site.join("output/2026/t1/ils/index.html")).unwrap();
+    assert!(hand_over.contains("<h1>Överlämning till Stratsys, T1\u{a0}2026</h1>"));
+    // The headings that are asked for are missed.
+    fs::write(site.join("content/reports/2026-t2/lagesbild.md"), text.replace("## Läget nu", "## Läget"))
+        .unwrap();
+    let check = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+        .args(["check", "--format", "short"])
+        .current_dir(&site)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(check.stderr).unwrap();
+    assert!(said.contains("C102") && said.contains("”Läget nu”"), "{said}");
+}

@@ -29,7 +29,8 @@ fn unit(written: &UnitEntry) -> Entry {
         titles: vec![written.title.value.clone()],
         valid_from: written.valid_from.as_ref().map(|day| day.value.0),
         valid_to: written.valid_to.as_ref().map(|day| day.value.0),
-        replaced_by: written.replaced_by.iter().map(|id| id.value.clone()).collect(),
+        aliases: written.aliases.iter().map(|id| id.value.clone()).collect(),
+        replaced_by: written.replaced_by.0.iter().map(|id| id.value.clone()).collect(),
         ..Entry::default()
     }
 }

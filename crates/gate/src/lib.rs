@@ -42,7 +42,6 @@ mod protect;
 #[doc(hidden)]
 pub mod protect;
 
-pub use check::LAGESBILD_HEADINGS;
 pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, PlaceOfRate, Published, RunSignal,

@@ -25,7 +25,7 @@ use model::diag::SourcePath;
 pub use placed::{Document, Placed, Text};
 pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in, plain_signs};
 pub use source::ContentSource;
-pub use values::{ExactNumber, OneOrMany};
+pub use values::{ExactNumber, OneOrMany, PlacedIds};
 pub use yaml::Reading;
 
 /// Reads a YAML file that is not part of the content, such as a column map.

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Error, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+use crate::placed::Placed;
 use model::Decimal;
 
 /// A number with the decimals that it was written with.
@@ -15,6 +16,49 @@ pub struct ExactNumber(pub Decimal);
 /// A list, or one value alone where a list of one is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneOrMany<T>(pub Vec<T>);
+
+/// Ids, each with its place: a list, or one alone.
+#[derive(Debug, Clone, Default)]
+pub struct PlacedIds(pub Vec<Placed<String>>);
+
+impl<'de> Deserialize<'de> for PlacedIds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Placed { value, line, column } = Placed::<WrittenIds>::deserialize(deserializer)?;
+        Ok(PlacedIds(match value {
+            WrittenIds::One(value) => vec![Placed { value, line, column }],
+            WrittenIds::Many(list) => list,
+        }))
+    }
+}
+
+enum WrittenIds {
+    One(String),
+    Many(Vec<Placed<String>>),
+}
+
+impl<'de> Deserialize<'de> for WrittenIds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdsVisitor)
+    }
+}
+
+struct IdsVisitor;
+
+impl<'de> Visitor<'de> for IdsVisitor {
+    type Value = WrittenIds;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ett id eller en lista av id")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<WrittenIds, E> {
+        Ok(WrittenIds::One(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<WrittenIds, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(WrittenIds::Many)
+    }
+}
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {

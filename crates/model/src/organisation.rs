@@ -25,7 +25,8 @@ pub struct Unit {
     pub parent: Option<UnitIx>,
     pub valid_from: Option<Date>,
     pub valid_to: Option<Date>,
-    pub replaced_by: Option<UnitIx>,
+    /// What took over: several where the unit was split.
+    pub replaced_by: Vec<UnitIx>,
 }
 
 /// One tree of units, in the order of the file; a parent may stand after its children.
@@ -33,6 +34,7 @@ pub struct Unit {
 pub struct UnitTree {
     units: Vec<Unit>,
     children: Vec<Vec<UnitIx>>,
+    predecessors: Vec<Vec<UnitIx>>,
     root: UnitIx,
 }
 
@@ -40,17 +42,26 @@ impl UnitTree {
     /// Makes the tree. `None` unless exactly one unit lacks a parent and every other hangs under it.
     pub fn new(units: Vec<Unit>) -> Option<Self> {
         let mut children = vec![Vec::new(); units.len()];
+        let mut predecessors = vec![Vec::new(); units.len()];
         let mut roots = Vec::new();
         for (i, unit) in units.iter().enumerate() {
             let ix = UnitIx(u32::try_from(i).ok()?);
+            for successor in &unit.replaced_by {
+                predecessors.get_mut(successor.0 as usize)?.push(ix);
+            }
             match unit.parent {
                 Some(parent) => children.get_mut(parent.0 as usize)?.push(ix),
                 None => roots.push(ix),
             }
         }
         let &[root] = roots.as_slice() else { return None };
-        let tree = UnitTree { units, children, root };
+        let tree = UnitTree { units, children, predecessors, root };
         (tree.subtree(root).len() == tree.units.len()).then_some(tree)
+    }
+
+    /// The units that this one took over from.
+    pub fn predecessors(&self, ix: UnitIx) -> &[UnitIx] {
+        &self.predecessors[ix.0 as usize]
     }
 
     pub fn root(&self) -> UnitIx {

@@ -44,8 +44,12 @@ pub struct Site {
     pub disclosure: Disclosure,
     /// How much counts vary beyond chance (variance over mean), where the site has too few years to tell. `None`: 2.
     pub dispersion: Option<Decimal>,
-    /// How many characters a text of the hand-over to ILS may have.
+    /// The system that texts of the report are handed over to. `None`: ILS, Stockholm's.
+    pub hand_over_system: Option<String>,
+    /// How many characters a text of the hand-over may have.
     pub hand_over_characters: u32,
+    /// What a situation report has as headings, in order.
+    pub lagesbild_headings: Vec<String>,
     pub theme: String,
 }
 

@@ -138,7 +138,7 @@ fn units() -> UnitTree {
         parent: parent.map(UnitIx),
         valid_from: None,
         valid_to: None,
-        replaced_by: None,
+        replaced_by: Vec::new(),
     };
     let departments = (0..DEPARTMENTS).map(|n| unit(format!("avdelning-{n}"), Level::Department, Some(0)));
     let parent = |n| Some(1 + n % DEPARTMENTS);

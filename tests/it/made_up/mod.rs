@@ -73,7 +73,7 @@ fn units() -> UnitTree {
         parent: parent.map(UnitIx),
         valid_from: None,
         valid_to: None,
-        replaced_by: None,
+        replaced_by: Vec::new(),
     };
     UnitTree::new(vec![
         unit("hela", Level::Administration, None),
@@ -157,7 +157,9 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         base_url: None,
         dispersion: None,
         id: None,
+        hand_over_system: None,
         hand_over_characters: 1000,
+        lagesbild_headings: Vec::new(),
         period_basis: PeriodBasis::Occurred,
         first_period: first,
         as_of: Date::constant(2020, 1, 31),

@@ -660,6 +660,7 @@ unit-valid-from = from { $from }
 unit-valid-to = until { $to }
 unit-areas-caption = Incidents by focus area and year
 replaced-by = Replaced by
+came-from = Took over from
 key-incidents-in = Incidents { $span }
 small-units-note = In a single unit counts vary much by chance. Read them together with what you know yourselves.
 empty-unit = No incidents are reported for the unit.
@@ -1122,6 +1123,8 @@ method-survey-source = Source: the surveys themselves.
 ## Hand-over to ILS
 
 page-ils = Hand-over to ILS
+page-ils-other = Hand-over to { $system }
+ils-lead-other = Short texts to paste into { $system }. They say the same as the report.
 ils-lead = Short texts to paste into ILS, the city's system for steering and follow-up. They say the same as the report.
 ils-limit = No text may be longer than { $most } characters, spaces included.
 ils-plain-text = All texts as plain text

@@ -665,6 +665,7 @@ unit-valid-from = från { $from }
 unit-valid-to = till { $to }
 unit-areas-caption = Antal händelser per fokusområde och år
 replaced-by = Ersatt av
+came-from = Tog över efter
 key-incidents-in = Händelser { $span }
 small-units-note = I en enskild enhet varierar antalen mycket slumpmässigt. Läs dem tillsammans med vad ni själva vet.
 empty-unit = Inga händelser är redovisade för enheten.
@@ -1127,6 +1128,8 @@ method-survey-source = Källa: undersökningarna själva.
 ## Hand-over to ILS
 
 page-ils = Överlämning till ILS
+page-ils-other = Överlämning till { $system }
+ils-lead-other = Korta texter att klistra in i { $system }. De säger samma sak som rapporten.
 ils-lead = Korta texter att klistra in i ILS, stadens system för ledning och uppföljning. De säger samma sak som rapporten.
 ils-limit = Varje text ska vara högst { $most } tecken. Blanksteg räknas.
 ils-plain-text = Alla texter som ren text

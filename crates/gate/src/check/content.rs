@@ -207,6 +207,9 @@ impl<'a> AllNames<'a> {
     fn new(raw: &'a Raw, programmes: &[&'a Document<ProgrammeFile>], areas: &[Area<'a>]) -> Self {
         let has_all = |start: &str| !raw.unreadable.iter().any(|path| path.as_str().starts_with(start));
         let units = raw.organisation.iter().flat_map(|document| &document.content.units);
+        let earlier_ids = (0..).zip(units.clone()).flat_map(|(position, unit)| {
+            unit.aliases.iter().map(move |alias| (alias.value.as_str(), position))
+        });
         let types = raw.event_types.iter().flat_map(|document| &document.content.event_types);
         let risks = raw.risks.iter().flat_map(|document| &document.content.risks);
         let indicators = raw.indicators.iter().flat_map(|document| &document.content.indicators);
@@ -218,7 +221,8 @@ impl<'a> AllNames<'a> {
         let has_programmes = !is_told(!raw.programmes.is_empty()) && has_all("programmes/");
         let has_types = !is_told(raw.event_types.is_some()) && has_all("event_types.yaml");
         AllNames {
-            units: Names::new("enheten", has_units, units.map(|unit| unit.id.value.as_str())),
+            units: Names::new("enheten", has_units, units.clone().map(|unit| unit.id.value.as_str()))
+                .with_aliases(earlier_ids),
             programmes: Names::new("programmet", has_programmes, programme_ids),
             focus_areas: Names::new(
                 "fokusområdet",

@@ -12,7 +12,7 @@ use crate::load::Raw;
 use content::Content;
 use model::diag::Findings;
 use model::{CountRecord, Domain, Exposure, Incident, Registers, Texts};
-pub use rules::{LAGESBILD_HEADINGS, RULES, Rule};
+pub use rules::{RULES, Rule};
 
 /// Content that holds together. Only [`check_content`] makes it.
 #[derive(Debug)]

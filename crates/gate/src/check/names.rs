@@ -30,6 +30,14 @@ impl<'a> Names<'a> {
         Names { noun, list, positions, is_complete }
     }
 
+    /// Also finds what goes by other ids, by the position in the list.
+    pub fn with_aliases(mut self, aliases: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
+        for (alias, position) in aliases {
+            self.positions.entry(alias).or_insert(position);
+        }
+        self
+    }
+
     /// The position of the first definition of `id`.
     pub fn find(&self, id: &str) -> Option<u32> {
         self.positions.get(id).copied()

@@ -64,6 +64,32 @@ fn programmes_are_earliest_first_and_periods_go_to_the_last_event_or_report() {
     assert_eq!(order, [1, 2, 3], "commentary follows the programme, not the file names");
 }
 
+/// A school is split in two and has had another id; rows keep to what they were written with.
+#[test]
+fn units_have_earlier_ids_and_several_successors() {
+    let organisation = "units:\n  - {id: hela, title: Provförvaltningen, level: administration}\n  \
+        - {id: norr, title: Norr, level: department, parent: hela}\n  \
+        - {id: skola-a, title: Björkskolan, level: unit, parent: norr, aliases: [bjorkskolan-f-9]}\n  \
+        - {id: skola-b, title: Granskolan, level: unit, parent: norr, valid_to: 2018-06-30, replaced_by: [skola-a, skola-c]}\n  \
+        - {id: skola-c, title: Alskolan, level: unit, parent: norr, valid_from: 2018-07-01}\n";
+    let police = "extract: {source: police, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}\nform: rows\nincidents:\n  \
+        - {id: P-1, type: hot, date: 2018-03-14, unit: norr}\n  \
+        - {id: P-2, type: hot, date: 2018-03-15, unit: bjorkskolan-f-9}\n";
+    let Checked { domain, facts, .. } =
+        checked(&[("organisation.yaml", organisation), ("incidents/polis.yaml", police)]);
+    let find = |id: &str| domain.units.find(id).unwrap();
+    let (a, b, c) = (find("skola-a"), find("skola-b"), find("skola-c"));
+    assert_eq!(domain.units.unit(b).replaced_by, [a, c]);
+    assert_eq!((domain.units.predecessors(a), domain.units.predecessors(c)), (&[b][..], &[b][..]));
+    // P-1 is the same event as K-1, which happened there; P-2 stands there by an earlier id.
+    let of_police = facts.incidents.iter().filter(|row| row.sources.contains(Source::Police));
+    assert_eq!(of_police.filter(|row| row.unit == a).count(), 2);
+    // An earlier id of one unit is no id of another.
+    let twice = organisation.replace("bjorkskolan-f-9", "skola-c");
+    let found = check(&[("organisation.yaml", &twice)]).1.into_sorted();
+    assert!(found.iter().any(|finding| finding.code == "C005"), "{found:?}");
+}
+
 #[test]
 fn the_period_basis_decides_the_last_period() {
     let site =

@@ -155,7 +155,9 @@ fn site() -> Site {
         id: None,
         base_url: None,
         dispersion: None,
+        hand_over_system: None,
         hand_over_characters: 1000,
+        lagesbild_headings: Vec::new(),
         period_basis: PeriodBasis::Occurred,
         first_period: Period::new(2017, Tertial::T1),
         as_of: date(2018, 9, 30),
@@ -180,7 +182,15 @@ fn site() -> Site {
 
 fn unit(id: &str, level: Level, parent: Option<UnitIx>) -> Unit {
     let title = id.to_owned();
-    Unit { id: id.to_owned(), title, level, parent, valid_from: None, valid_to: None, replaced_by: None }
+    Unit {
+        id: id.to_owned(),
+        title,
+        level,
+        parent,
+        valid_from: None,
+        valid_to: None,
+        replaced_by: Vec::new(),
+    }
 }
 
 fn focus_area(id: &str, title: &str) -> FocusArea {

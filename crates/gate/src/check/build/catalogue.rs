@@ -26,7 +26,7 @@ fn whole(content: &Content<'_>) -> Unit {
         parent: None,
         valid_from: None,
         valid_to: None,
-        replaced_by: None,
+        replaced_by: Vec::new(),
     }
 }
 
@@ -38,7 +38,7 @@ fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {
         parent: entry.parent.as_ref().map(|id| content.unit_ix(id)),
         valid_from: entry.valid_from.as_ref().map(|day| day.value.0),
         valid_to: entry.valid_to.as_ref().map(|day| day.value.0),
-        replaced_by: entry.replaced_by.as_ref().map(|id| content.unit_ix(id)),
+        replaced_by: entry.replaced_by.0.iter().map(|id| content.unit_ix(id)).collect(),
     }
 }
 

@@ -89,6 +89,8 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         audience: file.audience.unwrap_or(Audience::Intranet),
         disclosure: disclosure(&file.disclosure),
         dispersion: file.dispersion.as_ref().and_then(|given| Decimal::round(given.value, 3)),
+        hand_over_system: file.hand_over_system.as_ref().map(|name| name.value.clone()),
+        lagesbild_headings: content.lagesbild_headings().into_iter().map(str::to_owned).collect(),
         hand_over_characters: file.hand_over_characters.unwrap_or(HAND_OVER_CHARACTERS),
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |theme| theme.value.clone()),
     }

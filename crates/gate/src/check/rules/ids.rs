@@ -145,7 +145,10 @@ type PlacedIds<'a> = Vec<(&'a SourcePath, &'a Placed<String>)>;
 /// Kinds whose ids are kebab-case: the kind in Swedish and its ids.
 fn strict_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
     let raw = content.raw;
-    let units = raw.organisation.iter().flat_map(|f| f.content.units.iter().map(|unit| (&f.path, &unit.id)));
+    let units = raw.organisation.iter().flat_map(|f| {
+        let ids = f.content.units.iter().flat_map(|unit| std::iter::once(&unit.id).chain(&unit.aliases));
+        ids.map(|id| (&f.path, id))
+    });
     let programmes = raw.programmes.iter().map(|f| (&f.path, &f.content.id));
     let areas = content.areas.iter().map(|area| (&area.document.path, &area.entry.id));
     let types = raw.event_types.iter().flat_map(|f| f.content.event_types.iter().map(|t| (&f.path, &t.id)));

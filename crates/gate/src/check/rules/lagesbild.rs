@@ -7,8 +7,9 @@ use crate::load::files::{LagesbildFront, Text};
 use model::diag::{Diagnostic, Place, nearest};
 use model::{ReportStatus, Tertial};
 
-/// The headings of a lägesbild, which the city's programme asks for. A heading may say more after these words.
-pub const HEADINGS: [&str; 12] = [
+/// The headings of a lägesbild that Stockholm's programme asks for, where the site has no others. A heading may say more
+/// after these words.
+const HEADINGS: [&str; 12] = [
     "Sammanfattning och bedömning",
     "Underlag, täckning och osäkerhet",
     "Vad har hänt",
@@ -22,6 +23,17 @@ pub const HEADINGS: [&str; 12] = [
     "Behov av stöd från kommunstyrelsen",
     "Kommunikation",
 ];
+
+impl<'a> Content<'a> {
+    /// The headings that a lägesbild must have.
+    pub fn lagesbild_headings(&self) -> Vec<&'a str> {
+        let given = self.site().map(|site| site.content.lagesbild_headings.as_slice()).unwrap_or_default();
+        match given {
+            [] => HEADINGS.to_vec(),
+            given => given.iter().map(|heading| heading.value.as_str()).collect(),
+        }
+    }
+}
 
 /// A T2 report has its lägesbild before it is adopted; while it is reviewed, a missing one is a warning.
 pub fn lagesbild_required(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -44,11 +56,13 @@ pub fn lagesbild_required(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic>
         .collect()
 }
 
-/// A lägesbild has the twelve headings; until the report is adopted, a missing one is a warning.
+/// A lägesbild has the headings that the site asks for; until the report is adopted, a missing one is a warning.
 pub fn lagesbild_headings(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     reports(content)
         .filter_map(|(folder, report)| Some((report.front.status.value, folder.lagesbild.as_ref()?)))
-        .flat_map(|(status, lagesbild)| missing_headings(rule, status, lagesbild))
+        .flat_map(|(status, lagesbild)| {
+            missing_headings(rule, &content.lagesbild_headings(), status, lagesbild)
+        })
         .collect()
 }
 
@@ -83,10 +97,15 @@ fn empty_parts(rule: &Rule, status: ReportStatus, lagesbild: &Text<LagesbildFron
         .collect()
 }
 
-fn missing_headings(rule: &Rule, status: ReportStatus, lagesbild: &Text<LagesbildFront>) -> Vec<Diagnostic> {
+fn missing_headings(
+    rule: &Rule,
+    asked: &[&str],
+    status: ReportStatus,
+    lagesbild: &Text<LagesbildFront>,
+) -> Vec<Diagnostic> {
     let written = level_2_headings(&lagesbild.body);
     let missing =
-        HEADINGS.iter().filter(|wanted| !written.iter().any(|(_, heading)| is_heading(heading, wanted)));
+        asked.iter().filter(|wanted| !written.iter().any(|(_, heading)| is_heading(heading, wanted)));
     missing
         .map(|wanted| {
             let near = nearest(wanted, written.iter().map(|(_, heading)| *heading));

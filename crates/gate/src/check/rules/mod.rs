@@ -5,7 +5,6 @@ mod events;
 mod guidance;
 mod ids;
 mod lagesbild;
-pub use lagesbild::HEADINGS as LAGESBILD_HEADINGS;
 mod organisation;
 mod programmes;
 mod records;

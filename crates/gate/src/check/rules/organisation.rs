@@ -73,7 +73,7 @@ pub fn unit_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn unit_successors(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     with_path(content)
         .filter_map(|(path, unit)| {
-            let successor = unit.replaced_by.as_ref()?;
+            let successor = unit.replaced_by.0.first()?;
             replaces_itself(content, unit).then(|| {
                 rule.fault(
                     successor.place(path),
@@ -166,12 +166,21 @@ fn units_with_exposure<'a>(content: &Content<'a>) -> FxHashSet<&'a str> {
 
 fn replaces_itself(content: &Content<'_>, unit: &UnitEntry) -> bool {
     let units = content.units();
-    let successor_of = |unit: &UnitEntry| {
-        let id = &unit.replaced_by.as_ref()?.value;
-        content.names.units.find(id).map(|position| &units[position as usize])
-    };
-    let chain = std::iter::successors(successor_of(unit), |next| successor_of(next));
-    chain.take(units.len()).any(|next| next.id.value == unit.id.value)
+    let mut seen = FxHashSet::default();
+    let mut next = vec![unit];
+    while let Some(at) = next.pop() {
+        let successors = at.replaced_by.0.iter().filter_map(|id| content.names.units.find(&id.value));
+        for position in successors {
+            let successor = &units[position as usize];
+            if successor.id.value == unit.id.value {
+                return true;
+            }
+            if seen.insert(position) {
+                next.push(successor);
+            }
+        }
+    }
+    false
 }
 
 fn parent_of<'a>(content: &Content<'a>, unit: &UnitEntry) -> Option<&'a UnitEntry> {

@@ -99,7 +99,7 @@ pub const RULES: &[Rule] = rules![
     "C099" "commentary-missing" Warning reports::commentary_missing: "Den senaste rapporten har en kommentar till varje fokusområde.",
     "C100" "child-perspective" Warning reports::child_perspective: "Kommentarerna i den senaste rapporten har ett barnperspektiv.",
     "C101" "lagesbild-required" Error lagesbild::lagesbild_required: "En rapport för tertial 2 har en lägesbild innan den fastställs.",
-    "C102" "lagesbild-headings" Error lagesbild::lagesbild_headings: "En lägesbild har de tolv rubrikerna; annars en varning tills den fastställs.",
+    "C102" "lagesbild-headings" Error lagesbild::lagesbild_headings: "En lägesbild har de rubriker som webbplatsen kräver; annars en varning tills den fastställs.",
     "C103" "lagesbild-text" Error lagesbild::lagesbild_text: "Varje del av en lägesbild har text; annars en varning tills den fastställs.",
 
     "C110" "guidance-dates" Error guidance::guidance_dates: "En anvisning ses över efter att den börjat gälla.",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Day, Placed};
+use super::{Day, Placed, PlacedIds};
 use crate::load::yaml::records;
 use model::{Category, Denominator, Desired, EventTypeTag, Level, Period};
 
@@ -26,7 +26,12 @@ pub struct UnitEntry {
     pub parent: Option<Placed<String>>,
     pub valid_from: Option<Placed<Day>>,
     pub valid_to: Option<Placed<Day>>,
-    pub replaced_by: Option<Placed<String>>,
+    /// Several where the unit was split.
+    #[serde(default)]
+    pub replaced_by: PlacedIds,
+    /// Earlier ids, which rows may still have.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

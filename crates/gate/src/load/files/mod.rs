@@ -16,7 +16,7 @@ pub use catalogue::{
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
 pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
-pub use input::{Document, ExactNumber, OneOrMany, Placed, Text};
+pub use input::{Document, ExactNumber, OneOrMany, Placed, PlacedIds, Text};
 pub use model::Day;
 pub use registers::{
     ActivitiesFile, ActivityEntry, AssessmentEntry, CalendarDates, CalendarFile, ChildrenHeardEntry,

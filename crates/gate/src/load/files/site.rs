@@ -28,7 +28,10 @@ pub struct SiteFile {
     #[serde(default)]
     pub disclosure: DisclosureEntry,
     pub dispersion: Option<Placed<f64>>,
+    pub hand_over_system: Option<Placed<String>>,
     pub hand_over_characters: Option<u32>,
+    #[serde(default)]
+    pub lagesbild_headings: Vec<Placed<String>>,
     pub theme: Option<Placed<String>>,
     #[serde(default)]
     pub not_personal: Vec<NotPersonalEntry>,

@@ -64,8 +64,13 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let headed = |key: &str, blocks| section(ask.text(key), blocks);
     let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
     meta.extend(validity(ask, ix).map(Line::from));
-    let newer = unit.replaced_by.and_then(|other| ask.link(PageKey::Unit(other)));
-    meta.extend(newer.map(|newer| Line::from(ask.text("replaced-by")).and(" ").and(newer)));
+    let older = ask.published.domain.units.predecessors(ix);
+    for (key, others) in [("replaced-by", unit.replaced_by.as_slice()), ("came-from", older)] {
+        let links: Vec<Link> = others.iter().filter_map(|other| ask.link(PageKey::Unit(*other))).collect();
+        if !links.is_empty() {
+            meta.push(Line::from(ask.text(key)).and(" ").and(Line::joined(links, ", ")));
+        }
+    }
     let mut blocks = vec![Title { meta, ..ask.title() }.into()];
     blocks.extend(numbers(ask, ix));
     match figures(ask, ix) {

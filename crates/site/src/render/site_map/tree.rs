@@ -29,6 +29,14 @@ pub fn has_incidents(published: &Published, period: Period) -> bool {
     !matches!(cell.status(), Status::Missing | Status::NotApplicable)
 }
 
+/// `Överlämning till ILS`, or to the system that the site names.
+fn hand_over_title(published: &Published, language: &Language) -> String {
+    match &published.domain.site.hand_over_system {
+        Some(system) => language.text_with("page-ils-other", &[("system", Argument::Text(system))]),
+        None => language.text("page-ils"),
+    }
+}
+
 struct Planter<'a> {
     /// True where something has been counted in some period.
     has_incidents: bool,
@@ -114,7 +122,8 @@ impl Planter<'_> {
             self.map.add_source(&lagesbild.body.path, PageKey::Lagesbild(period));
         }
         self.add(PageKey::Collected(period), Some(key));
-        self.add(PageKey::Ils(period), Some(key));
+        let title = hand_over_title(published, self.language);
+        self.add_named(PageKey::Ils(period), key, "", title);
     }
 
     fn report_area(&mut self, period: Period, area: FocusAreaIx) {

@@ -1,4 +1,4 @@
-//! The hand-over to ILS, the city's system for steering and follow-up: short texts to paste, with judgement, indicators
+//! The hand-over to ILS, Stockholm's system for steering and follow-up, or to another that the site names: short texts to paste, with judgement, indicators
 //! and values, and how long each text is. The same as plain text and as a table.
 
 mod files;
@@ -38,11 +38,14 @@ impl HandOverText {
 
 pub fn ils(ask: &Ask, period: Period) -> Vec<Block> {
     let texts = texts(ask, period);
-    let title = format!("{}, {}", ask.text("page-ils"), ask.language.period(period));
+    let title = format!("{}, {}", hand_over_title(ask), ask.language.period(period));
     let (plain, table) = (format!("ils-{period}.txt"), format!("ils-{period}.csv"));
     ask.add_file(&plain, files::plain_text(ask, &title, &texts));
     ask.add_file(&table, files::spreadsheet(ask, &texts));
-    let lead = ask.text("ils-lead");
+    let lead = match &ask.published.domain.site.hand_over_system {
+        Some(system) => ask.say("ils-lead-other", &[("system", Argument::Text(system))]),
+        None => ask.text("ils-lead"),
+    };
     let head = Title {
         meta: report_meta(ask, period),
         description: Some(lead.clone()),
@@ -56,6 +59,10 @@ pub fn ils(ask: &Ask, period: Period) -> Vec<Block> {
     let mut blocks = vec![head.into(), text(limit_note(ask)), list_of("next-links unsearched", links)];
     blocks.extend(texts.into_iter().map(|text| text_section(ask, text)));
     blocks
+}
+
+fn hand_over_title(ask: &Ask) -> String {
+    ask.site_map.entry(ask.key).map(|entry| entry.title.clone()).unwrap_or_default()
 }
 
 fn text_section(ask: &Ask, part: HandOverText) -> Block {

@@ -50,3 +50,4 @@ mod theme_readme;
 mod themes;
 mod two_worlds;
 mod unit_rates;
+mod unknown;

@@ -217,9 +217,17 @@ impl Recount {
             order.into_iter().find(|source| event.sources.contains(*source)).unwrap().to_owned()
         };
         let is_wanted = |key: &str, found: String| row[key] == "*" || row[key] == found;
+        // What no event says anything of is not nought.
+        for (column, key) in
+            [("severity", "severity"), ("status_of_case", "status"), ("affected", "affected")]
+        {
+            if row[column] != "*" && row[column] != "unknown" && self.is_unsaid(row, &months, key) {
+                return Missing;
+            }
+        }
         let number = self.number_with(row, &months, |event| {
-            is_wanted("severity", word(&event.row, "severity"))
-                && is_wanted("status_of_case", or(event, "status", "reported"))
+            is_wanted("severity", or(event, "severity", "unknown"))
+                && is_wanted("status_of_case", or(event, "status", "unknown"))
                 && is_wanted("affected", or(event, "affected", "unknown"))
                 && is_wanted("source", source_of(event))
         });
@@ -242,15 +250,38 @@ impl Recount {
             }
             "preventive_share" if !self.has_preventive(row) => NotApplicable,
             "preventive_share" => self.share(row, "preventive", "incidents"),
-            "closed_share" => self.share(row, "closed", "incidents"),
+            "closed_share" => self.share(row, "closed", "status_known"),
             "serious_share" => self.share(row, "serious", "severity_known"),
             "within_7_days_share" => self.share(row, "within_7_days", "delay_known"),
             "police_agreement" => self.share(row, "police_matched", "police_report"),
             "property_agreement" => self.share(row, "property_matched", "property_report"),
             "authority_share" => self.share(row, "authority_report", "authority_answered"),
             "median_delay_days" => self.median_delay(row),
-            measure => Number(self.measured(row, measure) as f64, 0.0),
+            measure => self.count_of_answers(row, measure),
         }
+    }
+
+    /// A count, unless there is no answer that it could be counted in.
+    fn count_of_answers(&self, row: &Row, measure: &str) -> Truth {
+        let answers = match measure {
+            "closed" => "status_known",
+            "serious" => "severity_known",
+            "authority_report" => "authority_answered",
+            "within_7_days" => "delay_known",
+            _ if measure.starts_with("delay_") && measure != "delay_known" => "delay_known",
+            _ => "incidents",
+        };
+        let has_happened = self.measured(row, "incidents") > 0;
+        match self.measured(row, answers) {
+            0 if has_happened && answers != "incidents" => Missing,
+            _ => Number(self.measured(row, measure) as f64, 0.0),
+        }
+    }
+
+    /// True where something has happened, and none of it says what stands under a key.
+    fn is_unsaid(&self, row: &Row, months: &[String], key: &str) -> bool {
+        let says = |event: &Event| !["", "unknown"].contains(&word(&event.row, key).as_str());
+        self.number_with(row, months, |_| true) > 0 && self.number_with(row, months, says) == 0
     }
 
     fn has_preventive(&self, row: &Row) -> bool {
@@ -268,6 +299,7 @@ impl Recount {
         match measure {
             "incidents" => true,
             "preventive" => self.content.event_type(&said("type"))["preventive"] == Value::Bool(true),
+            "status_known" => !said("status").is_empty(),
             "closed" => said("status") == "closed",
             "severity_known" => !said("severity").is_empty(),
             "serious" => ["3", "4"].contains(&said("severity").as_str()),
@@ -307,9 +339,10 @@ impl Recount {
     }
 
     fn share(&self, row: &Row, part: &str, whole: &str) -> Truth {
-        let (part, whole) = (self.measured(row, part), self.measured(row, whole));
+        let Number(part, _) = self.count_of_answers(row, part) else { return Missing };
+        let whole = self.measured(row, whole);
         let least = self.content.site["disclosure"]["min_percent_base"].as_i64().unwrap();
-        if whole < least { Hidden } else { Number(100.0 * part as f64 / whole as f64, ONE_DECIMAL) }
+        if whole < least { Hidden } else { Number(100.0 * part / whole as f64, ONE_DECIMAL) }
     }
 
     fn median_delay(&self, row: &Row) -> Truth {

@@ -44,6 +44,7 @@ coded! {
         Incidents = "incidents",
         Preventive = "preventive",
         Closed = "closed",
+        StatusKnown = "status_known",
         SeverityKnown = "severity_known",
         Serious = "serious",
         PoliceReport = "police_report",
@@ -295,8 +296,14 @@ impl Column {
                 sv: "Enhetens id. En enhet omfattar allt som ligger under den; den översta är hela organisationen.",
                 en: "Id of the unit. A unit holds all that lies below it; the topmost is the whole organisation.",
             },
-            Column::Severity => Words { sv: "Allvarlighetsgrad, 1 till 4.", en: "Severity, 1 to 4." },
-            Column::StatusOfCase => Words { sv: "Ärendets status.", en: "Status of the case." },
+            Column::Severity => Words {
+                sv: "Allvarlighetsgrad, 1 till 4, eller unknown: ingen har angett den.",
+                en: "Severity, 1 to 4, or unknown: nobody has said.",
+            },
+            Column::StatusOfCase => Words {
+                sv: "Ärendets status; unknown: ingen har angett den.",
+                en: "Status of the case; unknown: nobody has said.",
+            },
             Column::Affected => Words { sv: "Vem som drabbades.", en: "Who was affected." },
             Column::Source => Words {
                 sv: "Källa. En händelse som finns i flera källor räknas i den första av kia, victimisation, property, police, other.",
@@ -420,8 +427,8 @@ tables! {
     "A row a time, focus area (all: *) and class: a severity, a status, a group of affected or a source, each by itself. The whole organisation."
     {
         Count, Exact, Count:
-            "Antal händelser i klassen. Händelser utan känd allvarlighetsgrad står i ingen av klasserna 1 till 4." /
-            "Number of incidents of the class. Incidents of unknown severity are in none of the classes 1 to 4.";
+            "Antal händelser i klassen. Allvarlighetsgraderna och unknown blir tillsammans alla händelser, likaså status och drabbade. missing: ingen händelse har uppgiften." /
+            "Number of incidents of the class. Severities and unknown add up to all incidents, and so do statuses and affected. missing: no incident says it.";
     }
 
     Dispersion = "dispersion", Derived, Reach::SameTertial(0), [Period] [Measure]
@@ -525,15 +532,18 @@ tables! {
         Preventive, Exact, Count:
             "Antal riskobservationer och tillbud." /
             "Number of incidents where someone noticed before harm was done.";
+        StatusKnown, Exact, Count:
+            "Antal händelser vars ärende har en känd status." /
+            "Number of incidents whose case has a known status.";
         Closed, Exact, Count:
-            "Antal händelser vars ärende är sluthanterat." /
-            "Number of incidents whose case is closed.";
+            "Antal händelser vars ärende är sluthanterat. missing: ingen händelse har känd status." /
+            "Number of incidents whose case is closed. missing: no incident has a known status.";
         SeverityKnown, Exact, Count:
             "Antal händelser med känd allvarlighetsgrad." /
             "Number of incidents of known severity.";
         Serious, Exact, Count:
-            "Antal händelser med allvarlighetsgrad 3 eller 4." /
-            "Number of incidents of severity 3 or 4.";
+            "Antal händelser med allvarlighetsgrad 3 eller 4. missing: ingen händelse har känd allvarlighetsgrad." /
+            "Number of incidents of severity 3 or 4. missing: no incident has a known severity.";
         PoliceReport, Exact, Count:
             "Antal händelser som är polisanmälda." /
             "Number of incidents reported to the police.";
@@ -570,7 +580,9 @@ tables! {
             "Antal rapporterade efter den dag då tertialrapportens siffror hämtades." /
             "Number reported after the extract that the report of the tertial was written from.";
         PreventiveShare, OneDecimal, SmallBase: "preventive i procent av incidents." / "preventive in percent of incidents.";
-        ClosedShare, OneDecimal, SmallBase: "closed i procent av incidents." / "closed in percent of incidents.";
+        ClosedShare, OneDecimal, SmallBase:
+            "closed i procent av status_known." /
+            "closed in percent of status_known.";
         SeriousShare, OneDecimal, SmallBase:
             "serious i procent av severity_known." /
             "serious in percent of severity_known.";

@@ -21,7 +21,7 @@ pub use availability::{Availability, ExtractCoverage};
 pub use changes::{FactChanges, changed_facts};
 pub use cubes::FinestCounts;
 pub use exposure::{Exposures, People};
-pub use reporting::ReportingMeasure;
+pub use reporting::{Question, ReportingMeasure};
 pub use silence::silent_units;
 pub use tables::is_counted;
 

@@ -1,11 +1,12 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
+    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table,
+    TableName, Texts, UnitIx,
 };
 
 use super::cell::{Cell, CellPlace};
-use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
+use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent, without};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -180,6 +181,18 @@ impl Published {
     /// Cases of the whole by `class`: a `Severity`, `Status`, `Affected` or `Source`, or `Total`.
     pub fn cases(&self, when: Code, focus_area: Code, class: Code) -> Cell {
         self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
+    }
+
+    /// The cases that a class is a share of: those of which it is known, or all, where a class is always known.
+    pub fn cases_known(&self, when: Code, focus_area: Code, class: Code) -> Cell {
+        let unknown = match class {
+            Code::Severity(_) => Code::SeverityUnknown,
+            Code::Status(_) => Code::Status(CaseStatus::Unknown),
+            Code::Affected(_) => Code::Affected(Affected::Unknown),
+            _ => return self.cases(when, focus_area, Code::Total),
+        };
+        let all = self.cases(when, focus_area, Code::Total);
+        if class == unknown { all } else { without(all, self.cases(when, focus_area, unknown)) }
     }
 
     /// `now` against `before`, as `comparisons` and `department-comparisons` have it: a `Tertial`, `Year` or `Accumulated`

@@ -210,6 +210,7 @@ impl Words<'_> {
             "month" => {
                 Some(member.parse::<Month>().map_or_else(|_| member.to_owned(), |at| self.language.month(at)))
             }
+            "severity" if member == "unknown" => Some(self.text("severity-unknown")),
             "severity" => Some(self.code::<Severity>(member)),
             "status_of_case" => Some(self.code::<CaseStatus>(member)),
             "affected" => Some(self.code::<Affected>(member)),

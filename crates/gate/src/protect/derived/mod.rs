@@ -12,6 +12,7 @@ mod register;
 mod reporting_units;
 mod run;
 mod season;
+mod unknown;
 
 use crate::analyse::Tables;
 use model::{Column, Domain, Registers, TableName, Texts};
@@ -21,7 +22,7 @@ use super::published::Published;
 
 use reporting_units::ReportingUnits;
 
-pub use arithmetic::share_percent;
+pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison};
 pub use indicator::reaches_target;
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
@@ -29,12 +30,13 @@ pub use run::run_signal;
 
 /// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(
-    counts: PublishedCounts,
+    mut counts: PublishedCounts,
     tables: &Tables,
     domain: Domain,
     registers: Registers,
     texts: Texts,
 ) -> Published {
+    unknown::leave_out_unsaid(&mut counts);
     let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
         counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];

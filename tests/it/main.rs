@@ -15,6 +15,7 @@ mod canary;
 mod claims;
 mod coarsening;
 mod commands;
+mod comparable;
 mod diff;
 mod diff_editions;
 mod disclosure;

@@ -9,7 +9,7 @@ mod rates;
 mod registers;
 use crate::sample_site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use lagesbild::{Request, silent_units};
@@ -93,6 +93,8 @@ fn assert_agrees(table: &str, row: &Row, truth: &Truth) {
 
 struct Recount {
     content: Content,
+    /// Event type → the sources that its events are counted from.
+    sources: BTreeMap<String, BTreeSet<&'static str>>,
     published: BTreeMap<String, Vec<Row>>,
     /// What `incidents-by-period` says of a cell: its status.
     statuses: BTreeMap<String, String>,
@@ -114,8 +116,10 @@ impl Recount {
         let of_whole = published["incidents-by-month"].iter().filter(|row| row["unit"] == ROOT);
         let months = of_whole
             .map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
+        let content = Content::read();
         let mut recount = Recount {
-            content: Content::read(),
+            sources: sources_of_types(&content),
+            content,
             statuses: statuses.collect(),
             months: months.collect(),
             comparisons: BTreeMap::new(),
@@ -183,7 +187,18 @@ impl Recount {
             return NotApplicable;
         }
         let number = self.number(row, months);
+        if number == 0 && !self.existed_in(part(row), months) {
+            return NotApplicable;
+        }
         if 0 < number && number < self.least_shown(row) { Hidden } else { Number(number as f64, 0.0) }
+    }
+
+    /// True if a unit existed on any day of some months.
+    fn existed_in(&self, unit: &str, months: &[String]) -> bool {
+        let unit = self.content.units.iter().find(|other| word(other, "id") == unit).unwrap();
+        let (from, to) = (word(unit, "valid_from"), word(unit, "valid_to"));
+        let (first, last) = (months[0].clone() + "-01", months[months.len() - 1].clone() + "-31");
+        from <= last && (to.is_empty() || to >= first)
     }
 
     /// Counts from 1 to just below this are small. All four departments have more than 5 000 persons.
@@ -384,6 +399,17 @@ impl Recount {
         }
         units
     }
+}
+
+/// An event of several sources is counted from the first of them.
+fn sources_of_types(content: &Content) -> BTreeMap<String, BTreeSet<&'static str>> {
+    let order = ["kia", "victimisation", "property", "police", "other"];
+    let mut sources: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for event in content.events.values().flatten() {
+        let first = order.into_iter().find(|source| event.sources.contains(*source)).unwrap();
+        sources.entry(word(&event.row, "type")).or_default().insert(first);
+    }
+    sources
 }
 
 /// The unit of a row; the whole where a table has no units.

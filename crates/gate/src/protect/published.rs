@@ -5,6 +5,8 @@ use model::{
     TableName, Texts, UnitIx,
 };
 
+use crate::analyse::TypeSources;
+
 use super::cell::{Cell, CellPlace};
 use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent, without};
 use super::gate::GateReport;
@@ -28,6 +30,7 @@ pub struct Published {
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
     items: Vec<(TableName, Column, Vec<String>)>,
     report: GateReport,
+    sources: TypeSources,
 }
 
 /// What may be said of two counts. Decided once for each comparison, in the table `comparisons`.
@@ -38,6 +41,15 @@ pub enum Verdict {
     NoCertainDifference,
     /// A count is hidden, or missing, or the two must not be compared.
     NotComparable,
+}
+
+/// Why two counts that are both shown are not set against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A source of theirs covers one of the two and not the other.
+    Sources,
+    /// The part of the organisation opened or closed on the way.
+    UnitDates,
 }
 
 /// Two counts and what can be said of them. Every cell is hidden where either count is.
@@ -58,6 +70,8 @@ pub struct Comparison {
     pub phi: Cell,
     pub limit: Cell,
     pub verdict: Verdict,
+    /// Why there is none, where both counts are shown and final.
+    pub obstacle: Option<Obstacle>,
 }
 
 /// Median and Anhøj signals of a monthly series of which every value is shown.
@@ -85,6 +99,7 @@ impl Comparison {
             phi: none,
             limit: none,
             verdict,
+            obstacle: None,
         }
     }
 }
@@ -96,8 +111,13 @@ impl Published {
         texts: Texts,
         tables: Vec<Table<Cell>>,
         report: GateReport,
+        sources: TypeSources,
     ) -> Self {
-        Published { domain, registers, texts, tables, items: Vec::new(), report }
+        Published { domain, registers, texts, tables, items: Vec::new(), report, sources }
+    }
+
+    pub(in crate::protect) fn sources(&self) -> &TypeSources {
+        &self.sources
     }
 
     pub(in crate::protect) fn add(&mut self, table: Table<Cell>) {

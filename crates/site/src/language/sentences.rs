@@ -36,6 +36,10 @@ pub enum Change {
     OtherProgramme,
     /// One of the counts may still grow.
     Preliminary,
+    /// A source covers one of the two times and not the other.
+    OtherSources,
+    /// The unit opened or closed on the way.
+    OtherDates,
     /// The two are not set against each other.
     NotCompared,
 }
@@ -184,6 +188,8 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::NoRecords => ("no-records", Decimal::ZERO),
         Change::OtherProgramme => ("other-programme", Decimal::ZERO),
         Change::Preliminary => ("preliminary", Decimal::ZERO),
+        Change::OtherSources => ("other-sources", Decimal::ZERO),
+        Change::OtherDates => ("other-dates", Decimal::ZERO),
         Change::NotCompared => ("not-compared", Decimal::ZERO),
     }
 }

@@ -4,6 +4,7 @@
 mod arithmetic;
 mod comparison;
 mod coverage;
+mod dates;
 mod dispersion;
 mod funnel;
 mod indicator;
@@ -31,16 +32,19 @@ pub use run::run_signal;
 /// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(
     mut counts: PublishedCounts,
-    tables: &Tables,
+    tables: &mut Tables,
     domain: Domain,
     registers: Registers,
     texts: Texts,
 ) -> Published {
     unknown::leave_out_unsaid(&mut counts);
+    dates::leave_out_other_times(&mut counts, &domain);
     let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
         counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
-    let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
+    let sources = std::mem::take(&mut tables.sources);
+    let tables = &*tables;
+    let mut published = Published::new(domain, registers, texts, tables_of_counts, report, sources);
     published.add(dispersion::table(&published));
     published.add(comparison::table(&published, &tables.exposures));
     for table in [TableName::Comparisons, TableName::DepartmentComparisons] {

@@ -29,6 +29,7 @@ fn risk() -> Risk {
         tags: Vec::new(),
         children_heard: None,
         status: RiskStatus::Active,
+        closed: None,
         publication: Publication::Open,
         secrecy_ground: None,
         assessments: vec![Assessment {

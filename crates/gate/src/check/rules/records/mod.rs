@@ -13,7 +13,8 @@ use crate::load::files::{IdHash, IncidentFile, IncidentRow, LinkRange, Rows, Sym
 pub use duplicates::{count_unique, record_unique};
 use model::diag::Diagnostic;
 use model::{EventDate, PeriodBasis};
-use rows::{Row, RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
+pub use rows::Row;
+use rows::{RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
 pub use twins::same_events_again;
 
 /// Event types of records.

@@ -1,0 +1,51 @@
+//! A unit cannot have events before it opened or after it closed. In: published counts. Out: the same, where a nought of
+//! such a time cannot occur instead. The dates are public, so that it tells nothing more.
+
+use model::{Code, Domain, Period, Table, Tertial, Unit, Year};
+
+use jiff::civil::Date;
+
+use super::super::cell::Cell;
+use super::super::gate::PublishedCounts;
+
+pub fn leave_out_other_times(counts: &mut PublishedCounts, domain: &Domain) {
+    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, reporting, .. } = counts;
+    for table in [by_month, areas_by_month, by_period, by_unit, reporting] {
+        leave_out(table, domain);
+    }
+}
+
+fn leave_out(table: &mut Table<Cell>, domain: &Domain) {
+    for position in 0..table.cells().len() {
+        if !table.cells()[position].value().is_some_and(|value| value.is_zero()) {
+            continue;
+        }
+        let codes = table.codes(position);
+        let unit = codes.iter().find_map(|code| match code {
+            Code::Unit(unit) => Some(domain.units.unit(*unit)),
+            _ => None,
+        });
+        let days = codes.iter().find_map(|code| days_of(*code));
+        if unit.zip(days).is_some_and(|(unit, days)| !existed_within(unit, days)) {
+            table.cells_mut()[position] = Cell::not_applicable();
+        }
+    }
+}
+
+/// True if a unit existed on any of the days.
+fn existed_within(unit: &Unit, (first, last): (Date, Date)) -> bool {
+    unit.valid_from.is_none_or(|from| from <= last) && unit.valid_to.is_none_or(|to| first <= to)
+}
+
+fn days_of(code: Code) -> Option<(Date, Date)> {
+    let tertials = |year: Year, last: Period| (Period::new(year, Tertial::T1).first_day(), last.last_day());
+    match code {
+        Code::Month(month) => Some((month.first_day(), month.last_day())),
+        Code::Tertial(period) => Some((period.first_day(), period.last_day())),
+        Code::Accumulated(period) => Some(tertials(period.year, period)),
+        Code::Year(year) | Code::YearFocusArea(year, _) => {
+            Some(tertials(year, Period::new(year, Tertial::T3)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! What may be set against what: the same sources to their last day, the same stretch of time, and risks as they were.
+
+use crate::small_site::SmallSite;
+
+/// Falls in every month of two years from KIA, and thefts from the landlord where it delivers.
+fn site(property: &str) -> SmallSite {
+    let site = SmallSite::new();
+    let months = (2018..=2019).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
+    let rows: String =
+        months.map(|month| format!("  - {{month: {month}, unit: norr, type: fall, count: 30}}\n")).collect();
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!(
+            "extract: {{source: kia, taken: 2020-01-10, from: 2018-01-01, to: 2019-12-31}}\nform: counts\ncounts:\n{rows}"
+        ),
+    );
+    site.write("content/incidents/fel.yaml", property);
+    site.succeed(&["build"]);
+    site
+}
+
+/// Value and status of a row of a table.
+fn cell(site: &SmallSite, table: &str, start: &str) -> String {
+    let table = site.read(&format!("output/data/{table}.csv"));
+    let row = table.lines().find_map(|line| line.strip_prefix(start));
+    row.unwrap_or_else(|| panic!("no row {start}\n{table}")).to_owned()
+}
+
+fn landlord(from: &str, to: &str) -> String {
+    let months = [("2018", 1..=12), ("2019", 1..=12)];
+    let rows: String = months
+        .into_iter()
+        .flat_map(|(year, months)| months.map(move |month| format!("{year}-{month:02}")))
+        .filter(|month| from[..7] <= month[..] && month[..] <= to[..7])
+        .map(|month| format!("  - {{month: {month}, unit: norr, type: stold, count: 20}}\n"))
+        .collect();
+    format!(
+        "extract: {{source: property, taken: 2020-01-10, from: {from}, to: {to}}}\nform: counts\ncounts:\n{rows}"
+    )
+}
+
+#[test]
+fn a_source_that_ended_before_leaves_no_verdict_on_what_it_counted() {
+    let site = site(&landlord("2018-01-01", "2018-12-31"));
+    let verdict = |what: &str| cell(&site, "comparisons", &format!("2019-t2,tertial,1,{what},hela,verdict,"));
+    assert_eq!(verdict("*,*"), ",not_applicable", "all events had a source more in 2018");
+    assert_eq!(verdict("stold,*"), ",not_applicable");
+    assert_eq!(verdict("fall,*"), "0,", "falls have the same source in both years");
+    let page = site.read("output/2019/index.html");
+    assert!(page.contains("jämförs inte med 2018: andra källor då"), "the page says why");
+    assert_eq!(cell(&site, "incidents-by-period", "2019-t2,*,*,hela,count,"), "120,");
+}
+
+#[test]
+fn a_period_is_final_only_when_each_source_used_in_it_covers_it() {
+    let site = site(&landlord("2018-01-01", "2019-10-31"));
+    let count = |period: &str| cell(&site, "incidents-by-period", &format!("{period},*,*,hela,count,"));
+    assert_eq!(count("2019-t2"), "200,");
+    assert_eq!(count("2019-t3"), "160,preliminary", "the landlord stopped in October");
+    let month = |month: &str| cell(&site, "incidents-by-month", &format!("{month},*,hela,"));
+    assert_eq!([month("2019-10"), month("2019-11")], ["50,", "30,preliminary"]);
+    assert_eq!(cell(&site, "comparisons", "2019-t3,tertial,1,*,*,hela,verdict,"), ",not_applicable");
+}
+
+#[test]
+fn a_unit_has_no_noughts_outside_its_dates() {
+    let site = SmallSite::new();
+    let count = |unit: &str, period: &str| cell(&site, "incidents-by-unit", &format!("{period},*,{unit},"));
+    site.count_second_tertial();
+    let organisation = site.read("content/organisation.yaml");
+    let later =
+        "  - {id: skola-c, title: Alskolan, level: unit, parent: norr, valid_from: 2018-07-01}\nexposure:";
+    site.write("content/organisation.yaml", &organisation.replace("exposure:", later));
+    site.write(
+        "content/site.yaml",
+        &site.read("content/site.yaml").replace("open_population: 5000", "finest_level: unit"),
+    );
+    site.succeed(&["build"]);
+    assert_eq!(count("skola-c", "2018-t1"), ",not_applicable");
+    assert_eq!(count("skola-c", "2018-t2"), "0,");
+    assert_eq!(count("skola-a", "2018-t1"), "0,");
+}
+
+#[test]
+fn a_closed_risk_stays_in_the_reports_before_it() {
+    let site = SmallSite::new();
+    site.count_second_tertial();
+    site.write_report("2018-t2", "draft");
+    let risk = site.read("content/risks/rsa.yaml");
+    let open =
+        risk.replace("    publication: never\n    secrecy_ground: OSL 18:13\n", "    publication: open\n");
+    let open = open.replace("likelihood: 3", "likelihood: 5");
+    let closed = open.replace("status: active", "status: closed\n    closed: 2018-07-01");
+    site.write("content/risks/rsa.yaml", &closed);
+    site.succeed(&["build"]);
+    let names_it =
+        |report: &str| site.read(&format!("output/{report}/index.html")).contains("Hot mot handläggare");
+    assert!(names_it("2018/t1"), "it was open in April");
+    assert!(!names_it("2018/t2"), "it was closed in July");
+}

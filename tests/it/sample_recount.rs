@@ -4,6 +4,7 @@
 //! or a measure that this program does not know fails.
 
 mod comparisons;
+mod levels;
 use crate::plain_count;
 mod rates;
 mod registers;
@@ -102,6 +103,8 @@ struct Recount {
     months: BTreeMap<String, Option<f64>>,
     /// What `comparisons` says, by place.
     comparisons: BTreeMap<String, f64>,
+    /// What `level-changes` says, by place.
+    levels: BTreeMap<String, f64>,
     /// The p values of comparisons that stand beside one another.
     families: BTreeMap<String, Vec<f64>>,
 }
@@ -116,8 +119,12 @@ impl Recount {
         let of_whole = published["incidents-by-month"].iter().filter(|row| row["unit"] == ROOT);
         let months = of_whole
             .map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
+        let levels = published["level-changes"].iter();
+        let levels = levels
+            .filter_map(|row| Some((levels::level_key(row, &row["measure"]), row["value"].parse().ok()?)));
         let content = Content::read();
         let mut recount = Recount {
+            levels: levels.collect(),
             sources: sources_of_types(&content),
             content,
             statuses: statuses.collect(),
@@ -147,6 +154,7 @@ impl Recount {
             "cases" => self.case(row),
             "comparisons" | "department-comparisons" => self.comparison(row),
             "dispersion" => self.dispersion(row),
+            "level-changes" => self.level_change(row),
             "rates" => self.rate(row),
             "funnel-limits" => self.funnel_limit(row),
             "coverage" => self.coverage(row),
@@ -186,11 +194,26 @@ impl Recount {
         if !self.content.is_applicable(row.get("focus_area").map_or("*", String::as_str), months) {
             return NotApplicable;
         }
+        if self.is_finer_than_known(row, months) {
+            return NotApplicable;
+        }
         let number = self.number(row, months);
         if number == 0 && !self.existed_in(part(row), months) {
             return NotApplicable;
         }
         if 0 < number && number < self.least_shown(row) { Hidden } else { Number(number as f64, 0.0) }
+    }
+
+    /// A type that is counted for coarse parts, or by tertial, has nothing in finer parts or single months.
+    fn is_finer_than_known(&self, row: &Row, months: &[String]) -> bool {
+        let Some(id) = row.get("event_type").filter(|id| *id != "*") else { return false };
+        let event_type = self.content.event_type(id);
+        let levels = ["city", "committee", "administration", "department", "area", "unit"];
+        let depth = |level: &str| levels.iter().position(|other| *other == level).unwrap();
+        let unit = self.content.units.iter().find(|unit| word(unit, "id") == part(row)).unwrap();
+        let counted_at = word(event_type, "counted_at");
+        let is_finer = !counted_at.is_empty() && depth(&word(unit, "level")) > depth(&counted_at);
+        is_finer || months.len() == 1 && word(event_type, "counted_per") == "tertial"
     }
 
     /// True if a unit existed on any day of some months.

@@ -109,6 +109,9 @@ coded! {
         Crossings = "crossings",
         CrossingsLimit = "crossings_limit",
         Mean = "mean",
+        Months = "months",
+        Change = "change",
+        Since = "since",
         Below = "below",
         Above = "above",
     }
@@ -744,6 +747,26 @@ tables! {
         RatePer100, OneDecimal, SmallBase:
             "Antal händelser delat med antal personer i enheten, gånger 100." /
             "Number of incidents divided by number of persons in the unit, times 100.";
+    }
+
+    LevelChanges = "level-changes", Derived, Reach::SameTertial(0), [Period] [EventType FocusArea Unit] [Measure]
+    "Förändrad nivå i månadernas serier" / "Changes of level in monthly series"
+    "En rad per tertial och serie: händelsetyp, fokusområde eller del av organisationen, med månaderna till och med tertialet, högst fem år. missing: en månad i serien visas inte." /
+    "A row a tertial and series: event type, focus area or part of the organisation, with the months up to the tertial, five years at most. missing: a month of the series is not shown."
+    {
+        Months, Exact, Never: "Antal månader i serien." / "Number of months of the series.";
+        P, SixDecimals, Never:
+            "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats, med läsåret borträknat. not_applicable: färre än tre hela år." /
+            "How often so large a difference between the months before and after some place of the series would arise at an even level, the season taken out. not_applicable: fewer than three full years.";
+        Limit, SixDecimals, Never:
+            "Vad p får vara högst för att ändringen ska räknas, bland alla serier i rapporten (Benjamini och Hochberg; 5 procent för helheten, 1 procent för avdelningarna)." /
+            "What p may be at most for the change to count, among all series of the report (Benjamini and Hochberg; 5 % for the whole, 1 % for departments).";
+        Change, Exact, Never:
+            "1 högre nivå, -1 lägre, 0 ingen säker ändring: p är högst limit." /
+            "1 a higher level, -1 a lower one, 0 no certain change: p is at most limit.";
+        Since, Exact, Never:
+            "Första månaden på den nya nivån, som ååååmm. not_applicable: ingen säker ändring." /
+            "First month of the new level, as yyyymm. not_applicable: no certain change.";
     }
 
     DepartmentComparisons = "department-comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea] [Unit] [Measure]

@@ -173,7 +173,7 @@ impl Recount {
         self.dispersion_of(report, "phi").unwrap()
     }
 
-    fn dispersion_of(&self, report: &str, measure: &str) -> Option<f64> {
+    pub fn dispersion_of(&self, report: &str, measure: &str) -> Option<f64> {
         let rows = &self.published["dispersion"];
         let row = rows.iter().find(|row| row["period"] == report && row["measure"] == measure).unwrap();
         row["value"].parse().ok()

@@ -1,14 +1,16 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table,
+    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers, Table,
     TableName, Texts, UnitIx,
 };
 
 use crate::analyse::TypeSources;
 
 use super::cell::{Cell, CellPlace};
-use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent, without};
+use super::derived::{
+    RATE, denominator_of, find_comparison, level_change, run_signal, share_percent, without,
+};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -72,6 +74,14 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// Why there is none, where both counts are shown and final.
     pub obstacle: Option<Obstacle>,
+}
+
+/// A lasting change of the level of a monthly series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LevelChange {
+    pub is_up: bool,
+    /// The first month of the new level.
+    pub since: Month,
 }
 
 /// Median and Anhøj signals of a monthly series of which every value is shown.
@@ -249,6 +259,11 @@ impl Published {
     /// What [`Published::rate`] divides by.
     pub fn denominator(&self, what: Code) -> Denominator {
         denominator_of(&self.domain, what)
+    }
+
+    /// The change that the table `level-changes` claims of a series at the end of a period; `None` where it claims none.
+    pub fn level_change(&self, last: Period, what: Code, unit: UnitIx) -> Option<LevelChange> {
+        level_change(self, last, what, unit)
     }
 
     /// Median and signals of the months that have data. `None` where one of them is hidden or missing.

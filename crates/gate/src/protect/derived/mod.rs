@@ -8,6 +8,7 @@ mod dates;
 mod dispersion;
 mod funnel;
 mod indicator;
+mod level;
 mod rate;
 mod register;
 mod reporting_units;
@@ -26,6 +27,7 @@ use reporting_units::ReportingUnits;
 pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison};
 pub use indicator::reaches_target;
+pub use level::level_change;
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 pub use run::run_signal;
 
@@ -62,6 +64,7 @@ pub fn derive_tables(
     published.add(influence);
     published.add(season::table(&published));
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
+    published.add(level::table(&published));
     published.add_unless_empty(comparison::table_of_departments(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
     funnel::add_table(&mut published, &tables.exposures);

@@ -98,3 +98,31 @@ fn a_closed_risk_stays_in_the_reports_before_it() {
     assert!(names_it("2018/t1"), "it was open in April");
     assert!(!names_it("2018/t2"), "it was closed in July");
 }
+
+/// Harassment of employees, which HR counts by tertial for the whole.
+#[test]
+fn what_is_known_for_the_whole_alone_cannot_occur_in_its_parts() {
+    let site = SmallSite::new();
+    let types = site.read("content/event_types.yaml");
+    site.write(
+        "content/event_types.yaml",
+        &format!(
+            "{}\n  - {{id: sarbehandling, title: Kränkande särbehandling, category: work_environment, definition: Någon \
+             kränktes., counted_at: administration, counted_per: tertial}}\n",
+            types.trim_end()
+        ),
+    );
+    site.write(
+        "content/incidents/hr.yaml",
+        "extract: {source: other, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}\nform: counts\ncounts:\n  \
+         - {month: 2018-04, unit: hela, type: sarbehandling, count: 12}\n",
+    );
+    site.succeed(&["build"]);
+    let of_time = |when: &str, part: &str| {
+        cell(&site, "incidents-by-period", &format!("{when},sarbehandling,*,{part},count,"))
+    };
+    let of_month = |month: &str| cell(&site, "incidents-by-month", &format!("{month},sarbehandling,hela,"));
+    assert_eq!(of_time("2018-t1", "hela"), "12,");
+    assert_eq!(of_time("2018-t1", "norr"), ",not_applicable");
+    assert_eq!([of_month("2018-03"), of_month("2018-04")], [",not_applicable", ",not_applicable"]);
+}

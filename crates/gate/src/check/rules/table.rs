@@ -70,6 +70,7 @@ pub const RULES: &[Rule] = rules![
     "C064" "same-events-again" Warning records::same_events_again: "Samma händelser lämnas inte en gång till under andra id.",
     "C065" "empty-tail" Warning events::empty_tail: "Ett uttag slutar inte med månader utan händelser där det brukar finnas många.",
     "C066" "source-behind" Warning events::source_behind: "Alla källor som lämnar uppgifter når lika långt.",
+    "C067" "row-counted-at" Error records::row_counted_at: "En händelsetyp som bara är känd på en grov nivå har inga poster i finare delar.",
 
     "C070" "risk-score" Error risks::risk_score: "Sannolikhet och konsekvens är 1–5.",
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",

@@ -1,7 +1,8 @@
-//! A unit cannot have events before it opened or after it closed. In: published counts. Out: the same, where a nought of
-//! such a time cannot occur instead. The dates are public, so that it tells nothing more.
+//! What cannot occur: a unit has no events before it opened or after it closed, and a type that is known for the whole, or by
+//! tertial, has none in its parts or months. In: published counts. Out: the same without those. Dates and levels are public,
+//! so that it tells nothing more.
 
-use model::{Code, Domain, Period, Table, Tertial, Unit, Year};
+use model::{Code, CountedPer, Domain, Period, Table, Tertial, Unit, Year};
 
 use jiff::civil::Date;
 
@@ -17,6 +18,9 @@ pub fn leave_out_other_times(counts: &mut PublishedCounts, domain: &Domain) {
 
 fn leave_out(table: &mut Table<Cell>, domain: &Domain) {
     for position in 0..table.cells().len() {
+        if is_finer_than_known(&table.codes(position), domain) {
+            table.cells_mut()[position] = Cell::not_applicable();
+        }
         if !table.cells()[position].value().is_some_and(|value| value.is_zero()) {
             continue;
         }
@@ -30,6 +34,20 @@ fn leave_out(table: &mut Table<Cell>, domain: &Domain) {
             table.cells_mut()[position] = Cell::not_applicable();
         }
     }
+}
+
+/// True for a type in a part, or a month, finer than it is counted at.
+fn is_finer_than_known(codes: &[Code], domain: &Domain) -> bool {
+    let kind = codes.iter().find_map(|code| match code {
+        Code::EventType(ix) => Some(domain.event_type(*ix)),
+        _ => None,
+    });
+    let Some(kind) = kind else { return false };
+    codes.iter().any(|code| match code {
+        Code::Month(_) => kind.counted_per == CountedPer::Tertial,
+        Code::Unit(unit) => kind.counted_at.is_some_and(|level| domain.units.unit(*unit).level > level),
+        _ => false,
+    })
 }
 
 /// True if a unit existed on any of the days.

@@ -35,6 +35,29 @@ pub fn row_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     })
 }
 
+/// A type that is known for coarse parts alone has no records in finer ones.
+pub fn row_counted_at(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let types = content.event_types();
+    let level_of = |file: usize, row: &Row<'_>| {
+        let symbols = &content.symbols[file];
+        let kind = symbols.event_types[row.event_type().0 as usize]?;
+        let unit = symbols.units[row.unit().0 as usize]?;
+        let counted_at = types[kind as usize].counted_at.as_ref()?.value;
+        Some((content.units()[unit as usize].level.value, counted_at))
+    };
+    let is_finer = |file: usize, row: &Row<'_>| {
+        level_of(file, row).is_some_and(|(level, counted_at)| level > counted_at)
+    };
+    find_rows(content, is_finer, |file, row| {
+        let (place, name) = file.value(row.line(), "unit");
+        Some(
+            rule.fault(place, format!("händelsetypen räknas inte i så små delar som `{name}`"))
+                .with_value(name)
+                .with_expected("en enhet på den nivå som `counted_at` säger, eller ovanför"),
+        )
+    })
+}
+
 /// Records lie within the days that their extract covers, by the date that decides the period.
 pub fn row_in_extract(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);

@@ -99,6 +99,43 @@ fn a_closed_risk_stays_in_the_reports_before_it() {
     assert!(!names_it("2018/t2"), "it was closed in July");
 }
 
+/// Two years of falls, of which the second has a verdict.
+fn two_years(site: &SmallSite, second: u32) {
+    let rows: String = ["2017-02", "2017-03", "2018-02", "2018-03"]
+        .iter()
+        .map(|month| {
+            let count = if month.starts_with("2017") { 100 } else { second };
+            format!("  - {{month: {month}, unit: norr, type: fall, count: {count}}}\n")
+        })
+        .collect();
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!(
+            "extract: {{source: kia, taken: 2018-05-07, from: 2017-01-01, to: 2018-04-30}}\nform: counts\ncounts:\n{rows}"
+        ),
+    );
+}
+
+#[test]
+fn a_conclusion_that_has_changed_is_told_first() {
+    let site = SmallSite::new();
+    let settings = site.read("content/site.yaml").replace("first_period: 2018-t1", "first_period: 2017-t1");
+    site.write("content/site.yaml", &settings);
+    two_years(&site, 300);
+    site.commit("2018-05-20", "Två år");
+    site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    site.commit("2018-06-14", "Publicera");
+    two_years(&site, 101);
+    site.commit("2018-06-20", "Rättade uppgifter");
+    let said = site.succeed(&["build"]);
+    assert!(said.contains("slutsatser är inte längre desamma"), "{said}");
+    let page = site.read("output/2018/t1/index.html");
+    let told = page.split_once("class=\"revision\"").unwrap().1.split_once("</p>").unwrap().0;
+    let all = "Alla händelser: 600 i utgåvan, fler än T1\u{a0}2017. \
+               Nu 202, ingen säker skillnad mot T1\u{a0}2017.";
+    assert!(told.contains(all), "{told}");
+}
+
 /// Harassment of employees, which HR counts by tertial for the whole.
 #[test]
 fn what_is_known_for_the_whole_alone_cannot_occur_in_its_parts() {

@@ -46,7 +46,7 @@ use edition::find_revisions;
 pub use edition::{RenderedEdition, edition_contents, render_edition};
 pub use markdown::{OutsideLink, TextIndex};
 pub use pages::EditionMark;
-pub use revised::{RevisedCell, Revision};
+pub use revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;

@@ -339,10 +339,15 @@ fn revised(published: &Published, revision: &Revision) -> Diagnostic {
         || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
         |report| report.summary.path.clone(),
     );
-    let Revision { report, version, date, changes } = revision;
+    let Revision { report, version, date, changes, conclusions } = revision;
     let count = changes.len();
     let figures = if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
-    let message = format!("{figures} om {report} har ändrats sedan utgåva {version} ({date})");
+    let concluded = match conclusions.len() {
+        0 => String::new(),
+        1 => ", och en slutsats är inte längre densamma".to_owned(),
+        number => format!(", och {number} slutsatser är inte längre desamma"),
+    };
+    let message = format!("{figures} om {report} har ändrats sedan utgåva {version} ({date}){concluded}");
     Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
         .with_help(format!(
             "publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\""

@@ -57,14 +57,19 @@ pub fn police_rows(year: i32, kia: &mut [Vec<Row>]) -> Vec<Row> {
         if has_it < 80 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
             row.set("linked", format!("[{id}]"));
-            police.push(Row { id, fields: vec![("police_report", "yes".to_owned())], ..row.clone() });
+            police.push(Row { id, fields: of_others("police_report"), ..row.clone() });
         }
         if has_more < 8 {
             let id = format!("POL-{year}-{:04}", police.len() + 1);
-            police.push(Row { id, fields: vec![("police_report", "yes".to_owned())], ..row.clone() });
+            police.push(Row { id, fields: of_others("police_report"), ..row.clone() });
         }
     }
     police
+}
+
+/// What others say of an event: that it was reported to them, and no more of how far the case has come.
+fn of_others(report: &'static str) -> Vec<(&'static str, String)> {
+    vec![(report, "yes".to_owned()), ("status", "reported".to_owned())]
 }
 
 /// Fault reports to landlords: three of four that KIA says were made are found, and link to the KIA row.
@@ -74,11 +79,11 @@ pub fn property_rows(year: i32, kia: &[Vec<Row>]) -> Vec<Row> {
         let [.., has_it, has_more] = row.chances;
         if has_it < 75 {
             let link = ("linked", format!("[{}]", row.id));
-            let fields = vec![("property_report", "yes".to_owned()), link];
+            let fields = of_others("property_report").into_iter().chain([link]).collect();
             property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
         }
         if has_more < 15 {
-            let fields = vec![("property_report", "yes".to_owned())];
+            let fields = of_others("property_report");
             property.push(Row { id: format!("FEL-{year}-{:04}", property.len() + 1), fields, ..row.clone() });
         }
     }

@@ -298,7 +298,10 @@ fn is_understood(code: Code) -> bool {
         Code::Affected(_) | Code::Source(_) => false,
         Code::Measure(measure) => {
             use MeasureName as M;
-            matches!(measure, M::Incidents | M::Preventive | M::Closed | M::SeverityKnown | M::Serious)
+            matches!(
+                measure,
+                M::Incidents | M::Preventive | M::StatusKnown | M::Closed | M::SeverityKnown | M::Serious
+            )
         }
         _ => true,
     }
@@ -317,8 +320,10 @@ fn is_in(domain: &Domain, finest: &Finest, code: Code) -> bool {
         Code::YearFocusArea(year, area) => period.year == year && in_area(area),
         Code::Unit(unit) => domain.units.ancestors(finest.unit).any(|above| above == unit),
         Code::Severity(severity) => finest.severity == Some(severity),
+        Code::SeverityUnknown => finest.severity.is_none(),
         Code::Status(status) => finest.status == status,
         Code::Measure(MeasureName::Preventive) => domain.event_type(finest.event_type).preventive,
+        Code::Measure(MeasureName::StatusKnown) => finest.status != CaseStatus::Unknown,
         Code::Measure(MeasureName::Closed) => finest.status == CaseStatus::Closed,
         Code::Measure(MeasureName::SeverityKnown) => finest.severity.is_some(),
         Code::Measure(MeasureName::Serious) => finest.severity >= Some(Severity::Serious),

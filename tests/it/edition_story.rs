@@ -105,6 +105,13 @@ fn late_reports_change_the_first(site: &SmallSite) {
         assert!(html.contains(row), "{page} shows both figures");
     }
     let report = site.read("output/2018/t1/index.html");
+    let stamp = main_of(site, "2018/t1/index.html");
+    let stamp = stamp.split_once("</h1>").unwrap().1.split_once("</p>").unwrap().0;
+    assert!(stamp.contains("Reviderade siffror") && !stamp.contains(">Fastställd<"), "{stamp}");
+    assert!(
+        stamp.contains("fastställda siffror från 14 juni 2018, diarienummer PF 2018/1: Utgåva 1</a>"),
+        "the number stands on the way to the adopted figures: {stamp}"
+    );
     let total = "<tr><th scope=\"row\">Alla händelser</th><td>254</td><td>261</td><td>+7</td></tr>";
     assert!(report.contains(total));
     for page in ["2018/t1/forebygga-brott/index.html", "2018/t2/index.html", "index.html"] {
@@ -124,6 +131,7 @@ fn the_first_is_published_anew(site: &SmallSite, first: &[(std::path::PathBuf, V
     site.assert_links_lead_somewhere();
     assert_eq!(first, site.files("output/versioner/2018-t1/v1"), "the first edition is as it was");
     assert!(!site.read("output/2018/t1/index.html").contains("har ändrats"));
+    assert!(!site.read("output/2018/t1/index.html").contains("Reviderade siffror"));
     assert!(site.read("output/2018/t1/index.html").contains("<span>Utgåva 2, 11 oktober 2018</span>"));
     let frozen = site.read("output/versioner/2018-t1/v2/index.html");
     assert!(frozen.contains("rapporterades 221 fallolyckor.") && frozen.contains(note));

@@ -114,6 +114,7 @@ fn is_in(domain: &Domain, record: &Record, code: Code) -> bool {
         Code::YearFocusArea(year, area) => period.year == year && in_area(area),
         Code::Unit(unit) => domain.units.ancestors(record.unit).any(|above| above == unit),
         Code::Severity(severity) => record.severity == Some(severity),
+        Code::SeverityUnknown => record.severity.is_none(),
         Code::Status(status) => record.status == status,
         Code::Affected(affected) => record.affected == affected,
         Code::Measure(_) | Code::Item(_) => panic!("not in these tables"),
@@ -180,6 +181,7 @@ fn has_measure(domain: &Domain, record: &Record, measure: &str) -> bool {
     match measure {
         "incidents" => true,
         "preventive" => domain.event_type(record.event_type).preventive,
+        "status_known" => record.status != CaseStatus::Unknown,
         "closed" => record.status == CaseStatus::Closed,
         "severity_known" => record.severity.is_some(),
         "serious" => matches!(record.severity, Some(Severity::Serious | Severity::VerySerious)),

@@ -4,12 +4,13 @@
 //! or a measure that this program does not know fails.
 
 mod comparisons;
+mod levels;
 use crate::plain_count;
 mod rates;
 mod registers;
 use crate::sample_site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use lagesbild::{Request, silent_units};
@@ -93,6 +94,8 @@ fn assert_agrees(table: &str, row: &Row, truth: &Truth) {
 
 struct Recount {
     content: Content,
+    /// Event type → the sources that its events are counted from.
+    sources: BTreeMap<String, BTreeSet<&'static str>>,
     published: BTreeMap<String, Vec<Row>>,
     /// What `incidents-by-period` says of a cell: its status.
     statuses: BTreeMap<String, String>,
@@ -100,6 +103,8 @@ struct Recount {
     months: BTreeMap<String, Option<f64>>,
     /// What `comparisons` says, by place.
     comparisons: BTreeMap<String, f64>,
+    /// What `level-changes` says, by place.
+    levels: BTreeMap<String, f64>,
     /// The p values of comparisons that stand beside one another.
     families: BTreeMap<String, Vec<f64>>,
 }
@@ -114,8 +119,14 @@ impl Recount {
         let of_whole = published["incidents-by-month"].iter().filter(|row| row["unit"] == ROOT);
         let months = of_whole
             .map(|row| (format!("{} {}", row["month"], row["event_type"]), row["value"].parse().ok()));
+        let levels = published["level-changes"].iter();
+        let levels = levels
+            .filter_map(|row| Some((levels::level_key(row, &row["measure"]), row["value"].parse().ok()?)));
+        let content = Content::read();
         let mut recount = Recount {
-            content: Content::read(),
+            levels: levels.collect(),
+            sources: sources_of_types(&content),
+            content,
             statuses: statuses.collect(),
             months: months.collect(),
             comparisons: BTreeMap::new(),
@@ -143,6 +154,7 @@ impl Recount {
             "cases" => self.case(row),
             "comparisons" | "department-comparisons" => self.comparison(row),
             "dispersion" => self.dispersion(row),
+            "level-changes" => self.level_change(row),
             "rates" => self.rate(row),
             "funnel-limits" => self.funnel_limit(row),
             "coverage" => self.coverage(row),
@@ -182,8 +194,34 @@ impl Recount {
         if !self.content.is_applicable(row.get("focus_area").map_or("*", String::as_str), months) {
             return NotApplicable;
         }
+        if self.is_finer_than_known(row, months) {
+            return NotApplicable;
+        }
         let number = self.number(row, months);
+        if number == 0 && !self.existed_in(part(row), months) {
+            return NotApplicable;
+        }
         if 0 < number && number < self.least_shown(row) { Hidden } else { Number(number as f64, 0.0) }
+    }
+
+    /// A type that is counted for coarse parts, or by tertial, has nothing in finer parts or single months.
+    fn is_finer_than_known(&self, row: &Row, months: &[String]) -> bool {
+        let Some(id) = row.get("event_type").filter(|id| *id != "*") else { return false };
+        let event_type = self.content.event_type(id);
+        let levels = ["city", "committee", "administration", "department", "area", "unit"];
+        let depth = |level: &str| levels.iter().position(|other| *other == level).unwrap();
+        let unit = self.content.units.iter().find(|unit| word(unit, "id") == part(row)).unwrap();
+        let counted_at = word(event_type, "counted_at");
+        let is_finer = !counted_at.is_empty() && depth(&word(unit, "level")) > depth(&counted_at);
+        is_finer || months.len() == 1 && word(event_type, "counted_per") == "tertial"
+    }
+
+    /// True if a unit existed on any day of some months.
+    fn existed_in(&self, unit: &str, months: &[String]) -> bool {
+        let unit = self.content.units.iter().find(|other| word(other, "id") == unit).unwrap();
+        let (from, to) = (word(unit, "valid_from"), word(unit, "valid_to"));
+        let (first, last) = (months[0].clone() + "-01", months[months.len() - 1].clone() + "-31");
+        from <= last && (to.is_empty() || to >= first)
     }
 
     /// Counts from 1 to just below this are small. All four departments have more than 5 000 persons.
@@ -217,9 +255,17 @@ impl Recount {
             order.into_iter().find(|source| event.sources.contains(*source)).unwrap().to_owned()
         };
         let is_wanted = |key: &str, found: String| row[key] == "*" || row[key] == found;
+        // What no event says anything of is not nought.
+        for (column, key) in
+            [("severity", "severity"), ("status_of_case", "status"), ("affected", "affected")]
+        {
+            if row[column] != "*" && row[column] != "unknown" && self.is_unsaid(row, &months, key) {
+                return Missing;
+            }
+        }
         let number = self.number_with(row, &months, |event| {
-            is_wanted("severity", word(&event.row, "severity"))
-                && is_wanted("status_of_case", or(event, "status", "reported"))
+            is_wanted("severity", or(event, "severity", "unknown"))
+                && is_wanted("status_of_case", or(event, "status", "unknown"))
                 && is_wanted("affected", or(event, "affected", "unknown"))
                 && is_wanted("source", source_of(event))
         });
@@ -242,15 +288,38 @@ impl Recount {
             }
             "preventive_share" if !self.has_preventive(row) => NotApplicable,
             "preventive_share" => self.share(row, "preventive", "incidents"),
-            "closed_share" => self.share(row, "closed", "incidents"),
+            "closed_share" => self.share(row, "closed", "status_known"),
             "serious_share" => self.share(row, "serious", "severity_known"),
             "within_7_days_share" => self.share(row, "within_7_days", "delay_known"),
             "police_agreement" => self.share(row, "police_matched", "police_report"),
             "property_agreement" => self.share(row, "property_matched", "property_report"),
             "authority_share" => self.share(row, "authority_report", "authority_answered"),
             "median_delay_days" => self.median_delay(row),
-            measure => Number(self.measured(row, measure) as f64, 0.0),
+            measure => self.count_of_answers(row, measure),
         }
+    }
+
+    /// A count, unless there is no answer that it could be counted in.
+    fn count_of_answers(&self, row: &Row, measure: &str) -> Truth {
+        let answers = match measure {
+            "closed" => "status_known",
+            "serious" => "severity_known",
+            "authority_report" => "authority_answered",
+            "within_7_days" => "delay_known",
+            _ if measure.starts_with("delay_") && measure != "delay_known" => "delay_known",
+            _ => "incidents",
+        };
+        let has_happened = self.measured(row, "incidents") > 0;
+        match self.measured(row, answers) {
+            0 if has_happened && answers != "incidents" => Missing,
+            _ => Number(self.measured(row, measure) as f64, 0.0),
+        }
+    }
+
+    /// True where something has happened, and none of it says what stands under a key.
+    fn is_unsaid(&self, row: &Row, months: &[String], key: &str) -> bool {
+        let says = |event: &Event| !["", "unknown"].contains(&word(&event.row, key).as_str());
+        self.number_with(row, months, |_| true) > 0 && self.number_with(row, months, says) == 0
     }
 
     fn has_preventive(&self, row: &Row) -> bool {
@@ -268,6 +337,7 @@ impl Recount {
         match measure {
             "incidents" => true,
             "preventive" => self.content.event_type(&said("type"))["preventive"] == Value::Bool(true),
+            "status_known" => !said("status").is_empty(),
             "closed" => said("status") == "closed",
             "severity_known" => !said("severity").is_empty(),
             "serious" => ["3", "4"].contains(&said("severity").as_str()),
@@ -307,9 +377,10 @@ impl Recount {
     }
 
     fn share(&self, row: &Row, part: &str, whole: &str) -> Truth {
-        let (part, whole) = (self.measured(row, part), self.measured(row, whole));
+        let Number(part, _) = self.count_of_answers(row, part) else { return Missing };
+        let whole = self.measured(row, whole);
         let least = self.content.site["disclosure"]["min_percent_base"].as_i64().unwrap();
-        if whole < least { Hidden } else { Number(100.0 * part as f64 / whole as f64, ONE_DECIMAL) }
+        if whole < least { Hidden } else { Number(100.0 * part / whole as f64, ONE_DECIMAL) }
     }
 
     fn median_delay(&self, row: &Row) -> Truth {
@@ -351,6 +422,17 @@ impl Recount {
         }
         units
     }
+}
+
+/// An event of several sources is counted from the first of them.
+fn sources_of_types(content: &Content) -> BTreeMap<String, BTreeSet<&'static str>> {
+    let order = ["kia", "victimisation", "property", "police", "other"];
+    let mut sources: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for event in content.events.values().flatten() {
+        let first = order.into_iter().find(|source| event.sources.contains(*source)).unwrap();
+        sources.entry(word(&event.row, "type")).or_default().insert(first);
+    }
+    sources
 }
 
 /// The unit of a row; the whole where a table has no units.

@@ -143,7 +143,7 @@ fn counts_of_share(table: &RawTable, row: usize, key: Key, shares: &[(&str, [u32
 
 /// Shares, and the classes of the counts that they are made of.
 const SHARES: [(&str, [&str; 2]); 6] = [
-    ("closed_share", ["status_of_case=closed", ALL]),
+    ("closed_share", ["status_of_case=closed", "measure=status_known"]),
     ("serious_share", ["measure=serious", "measure=severity_known"]),
     ("authority_share", ["measure=authority_report", "measure=authority_answered"]),
     ("within_7_days_share", ["measure=within_7_days", "measure=delay_known"]),

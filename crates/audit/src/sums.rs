@@ -7,13 +7,15 @@ use super::knowledge::Knowledge;
 use super::reader::{ALL, Key, Names, When};
 
 /// Measures that count a part of another one.
-const PARTS_OF: [(&str, &str); 18] = [
+const PARTS_OF: [(&str, &str); 20] = [
+    ("measure=status_known", "*"),
     ("measure=severity_known", "*"),
     ("measure=police_report", "*"),
     ("measure=property_report", "*"),
     ("measure=authority_answered", "*"),
     ("measure=delay_known", "*"),
     ("measure=late", "*"),
+    ("status_of_case=closed", "measure=status_known"),
     ("measure=serious", "measure=severity_known"),
     ("measure=police_matched", "measure=police_report"),
     ("measure=property_matched", "measure=property_report"),
@@ -29,12 +31,24 @@ const PARTS_OF: [(&str, &str); 18] = [
 ];
 
 /// Classes and measures that others add up to.
-const ADD_UP: [(&str, &[&str]); 7] = [
+const ADD_UP: [(&str, &[&str]); 11] = [
     ("measure=severity_known", &["severity=1", "severity=2", "severity=3", "severity=4"]),
     ("measure=serious", &["severity=3", "severity=4"]),
     ("measure=delay_known", &DELAYS),
     ("measure=form_known", &FORMS),
     ("measure=within_7_days", &["measure=delay_0", "measure=delay_1_2", "measure=delay_3_7"]),
+    ("*", &["severity=1", "severity=2", "severity=3", "severity=4", "severity=unknown"]),
+    ("*", &["measure=severity_known", "severity=unknown"]),
+    ("*", &["measure=status_known", "status_of_case=unknown"]),
+    (
+        "measure=status_known",
+        &[
+            "status_of_case=reported",
+            "status_of_case=investigating",
+            "status_of_case=acting",
+            "status_of_case=closed",
+        ],
+    ),
     (
         "*",
         &[
@@ -42,6 +56,7 @@ const ADD_UP: [(&str, &[&str]); 7] = [
             "status_of_case=investigating",
             "status_of_case=acting",
             "status_of_case=closed",
+            "status_of_case=unknown",
         ],
     ),
     (

@@ -44,8 +44,9 @@ pub mod protect;
 
 pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
 pub use protect::{
-    Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, PlaceOfRate, Published, RunSignal,
-    SmallCell, Status, TableReport, Verdict, compare_shares, may_read_edition, place_of_rate, reaches_target,
+    Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, LevelChange, Obstacle, PlaceOfRate,
+    Published, RunSignal, SmallCell, Status, TableReport, Verdict, compare_shares, may_read_edition,
+    place_of_rate, reaches_target,
 };
 
 /// The rooms before the gate.

@@ -32,6 +32,11 @@ coded! {
     Desired { Increase = "increase", Decrease = "decrease", None = "none" }
 }
 
+coded! {
+    /// The finest time at which a type is known.
+    CountedPer { Month = "month", Tertial = "tertial" }
+}
+
 #[derive(Debug, Clone)]
 pub struct EventType {
     pub id: String,
@@ -46,6 +51,9 @@ pub struct EventType {
     pub threshold: Option<u32>,
     /// Over the site's.
     pub finest_level: Option<Level>,
+    /// The finest level at which it is known at all: in finer parts it cannot occur.
+    pub counted_at: Option<Level>,
+    pub counted_per: CountedPer,
     pub denominator: Denominator,
     pub desired: Desired,
     /// Someone noticed before harm was done: the reporting-culture ratio counts these.

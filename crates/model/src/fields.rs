@@ -96,7 +96,7 @@ macro_rules! incident_fields {
                 closed: Date = "closed", "when the case was closed: a day (or month), not before `date`";
                 affected: Word<Affected> = "affected", "`employee`, `pupil`, `child`, `visitor`, `elected`, `none` or `unknown` (default)";
                 severity: Word<Severity> = "severity", "`1` none or slight, `2` minor, `3` serious, `4` very serious";
-                status: Word<CaseStatus> = "status", "`reported` (default), `investigating`, `acting`, `closed` or `cancelled`, which never counts";
+                status: Word<CaseStatus> = "status", "`reported`, `investigating`, `acting`, `closed`, `unknown` (default) or `cancelled`, which never counts";
                 form: Word<Form> = "form", "form of undue influence: `harassment`, `threat`, `violence`, `damage` or `corruption`";
                 aims_to_influence: Word<Answer> = "aims_to_influence", "its purpose, whatever the form: `yes`, `no` or `unknown`";
                 police_report: Word<ReportAnswer> = "police_report", "reported to the police: `yes`, `no` or `not_applicable`";
@@ -124,7 +124,7 @@ macro_rules! count_fields {
             optional {
                 affected: Word<Affected> = "affected", "as in a row: `employee`, `pupil`, `child`, `visitor`, `elected`, `none` or `unknown` (default)";
                 severity: Word<Severity> = "severity", "as in a row: `1`, `2`, `3` or `4`";
-                status: Word<CaseStatus> = "status", "as in a row: `reported` (default), `investigating`, `acting`, `closed` or `cancelled`";
+                status: Word<CaseStatus> = "status", "as in a row: `reported`, `investigating`, `acting`, `closed`, `unknown` (default) or `cancelled`";
             }
             lists {}
         }

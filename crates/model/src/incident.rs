@@ -20,10 +20,10 @@ coded! {
 }
 
 coded! {
-    /// How far a case has come. Cancelled ones never count.
+    /// How far a case has come; `Unknown` where nobody has said. Cancelled ones never count.
     CaseStatus {
         Reported = "reported", Investigating = "investigating", Acting = "acting", Closed = "closed",
-        Cancelled = "cancelled",
+        Unknown = "unknown", Cancelled = "cancelled",
     }
 }
 

@@ -41,7 +41,7 @@ pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
     EditionText,
 };
-pub use event_type::{Category, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
+pub use event_type::{Category, CountedPer, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
     Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident, ReportAnswer, Severity,
     Source, SourceSet,

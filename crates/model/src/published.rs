@@ -44,6 +44,7 @@ coded! {
         Incidents = "incidents",
         Preventive = "preventive",
         Closed = "closed",
+        StatusKnown = "status_known",
         SeverityKnown = "severity_known",
         Serious = "serious",
         PoliceReport = "police_report",
@@ -108,6 +109,9 @@ coded! {
         Crossings = "crossings",
         CrossingsLimit = "crossings_limit",
         Mean = "mean",
+        Months = "months",
+        Change = "change",
+        Since = "since",
         Below = "below",
         Above = "above",
     }
@@ -295,8 +299,14 @@ impl Column {
                 sv: "Enhetens id. En enhet omfattar allt som ligger under den; den översta är hela organisationen.",
                 en: "Id of the unit. A unit holds all that lies below it; the topmost is the whole organisation.",
             },
-            Column::Severity => Words { sv: "Allvarlighetsgrad, 1 till 4.", en: "Severity, 1 to 4." },
-            Column::StatusOfCase => Words { sv: "Ärendets status.", en: "Status of the case." },
+            Column::Severity => Words {
+                sv: "Allvarlighetsgrad, 1 till 4, eller unknown: ingen har angett den.",
+                en: "Severity, 1 to 4, or unknown: nobody has said.",
+            },
+            Column::StatusOfCase => Words {
+                sv: "Ärendets status; unknown: ingen har angett den.",
+                en: "Status of the case; unknown: nobody has said.",
+            },
             Column::Affected => Words { sv: "Vem som drabbades.", en: "Who was affected." },
             Column::Source => Words {
                 sv: "Källa. En händelse som finns i flera källor räknas i den första av kia, victimisation, property, police, other.",
@@ -420,8 +430,8 @@ tables! {
     "A row a time, focus area (all: *) and class: a severity, a status, a group of affected or a source, each by itself. The whole organisation."
     {
         Count, Exact, Count:
-            "Antal händelser i klassen. Händelser utan känd allvarlighetsgrad står i ingen av klasserna 1 till 4." /
-            "Number of incidents of the class. Incidents of unknown severity are in none of the classes 1 to 4.";
+            "Antal händelser i klassen. Allvarlighetsgraderna och unknown blir tillsammans alla händelser, likaså status och drabbade. missing: ingen händelse har uppgiften." /
+            "Number of incidents of the class. Severities and unknown add up to all incidents, and so do statuses and affected. missing: no incident says it.";
     }
 
     Dispersion = "dispersion", Derived, Reach::SameTertial(0), [Period] [Measure]
@@ -525,15 +535,18 @@ tables! {
         Preventive, Exact, Count:
             "Antal riskobservationer och tillbud." /
             "Number of incidents where someone noticed before harm was done.";
+        StatusKnown, Exact, Count:
+            "Antal händelser vars ärende har en känd status." /
+            "Number of incidents whose case has a known status.";
         Closed, Exact, Count:
-            "Antal händelser vars ärende är sluthanterat." /
-            "Number of incidents whose case is closed.";
+            "Antal händelser vars ärende är sluthanterat. missing: ingen händelse har känd status." /
+            "Number of incidents whose case is closed. missing: no incident has a known status.";
         SeverityKnown, Exact, Count:
             "Antal händelser med känd allvarlighetsgrad." /
             "Number of incidents of known severity.";
         Serious, Exact, Count:
-            "Antal händelser med allvarlighetsgrad 3 eller 4." /
-            "Number of incidents of severity 3 or 4.";
+            "Antal händelser med allvarlighetsgrad 3 eller 4. missing: ingen händelse har känd allvarlighetsgrad." /
+            "Number of incidents of severity 3 or 4. missing: no incident has a known severity.";
         PoliceReport, Exact, Count:
             "Antal händelser som är polisanmälda." /
             "Number of incidents reported to the police.";
@@ -570,7 +583,9 @@ tables! {
             "Antal rapporterade efter den dag då tertialrapportens siffror hämtades." /
             "Number reported after the extract that the report of the tertial was written from.";
         PreventiveShare, OneDecimal, SmallBase: "preventive i procent av incidents." / "preventive in percent of incidents.";
-        ClosedShare, OneDecimal, SmallBase: "closed i procent av incidents." / "closed in percent of incidents.";
+        ClosedShare, OneDecimal, SmallBase:
+            "closed i procent av status_known." /
+            "closed in percent of status_known.";
         SeriousShare, OneDecimal, SmallBase:
             "serious i procent av severity_known." /
             "serious in percent of severity_known.";
@@ -732,6 +747,26 @@ tables! {
         RatePer100, OneDecimal, SmallBase:
             "Antal händelser delat med antal personer i enheten, gånger 100." /
             "Number of incidents divided by number of persons in the unit, times 100.";
+    }
+
+    LevelChanges = "level-changes", Derived, Reach::SameTertial(0), [Period] [EventType FocusArea Unit] [Measure]
+    "Förändrad nivå i månadernas serier" / "Changes of level in monthly series"
+    "En rad per tertial och serie: händelsetyp, fokusområde eller del av organisationen, med månaderna till och med tertialet, högst fem år. missing: en månad i serien visas inte." /
+    "A row a tertial and series: event type, focus area or part of the organisation, with the months up to the tertial, five years at most. missing: a month of the series is not shown."
+    {
+        Months, Exact, Never: "Antal månader i serien." / "Number of months of the series.";
+        P, SixDecimals, Never:
+            "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats, med läsåret borträknat. not_applicable: färre än tre hela år." /
+            "How often so large a difference between the months before and after some place of the series would arise at an even level, the season taken out. not_applicable: fewer than three full years.";
+        Limit, SixDecimals, Never:
+            "Vad p får vara högst för att ändringen ska räknas, bland alla serier i rapporten (Benjamini och Hochberg; 5 procent för helheten, 1 procent för avdelningarna)." /
+            "What p may be at most for the change to count, among all series of the report (Benjamini and Hochberg; 5 % for the whole, 1 % for departments).";
+        Change, Exact, Never:
+            "1 högre nivå, -1 lägre, 0 ingen säker ändring: p är högst limit." /
+            "1 a higher level, -1 a lower one, 0 no certain change: p is at most limit.";
+        Since, Exact, Never:
+            "Första månaden på den nya nivån, som ååååmm. not_applicable: ingen säker ändring." /
+            "First month of the new level, as yyyymm. not_applicable: no certain change.";
     }
 
     DepartmentComparisons = "department-comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea] [Unit] [Measure]

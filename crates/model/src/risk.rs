@@ -78,6 +78,8 @@ pub struct Risk {
     pub tags: Vec<RiskTag>,
     pub children_heard: Option<ChildrenHeard>,
     pub status: RiskStatus,
+    /// The day, where the status is closed.
+    pub closed: Option<Date>,
     pub publication: Publication,
     pub secrecy_ground: Option<String>,
     /// Earliest first; at least one.
@@ -88,6 +90,12 @@ impl Risk {
     /// True if the risk had been assessed by the end of a period: a report shows nothing that came later.
     pub fn is_assessed_by(&self, period: Period) -> bool {
         self.assessments.iter().any(|assessment| assessment.period <= period)
+    }
+
+    /// True if the report of a period shows the risk: assessed by then, and not closed before the period was over.
+    pub fn is_open_in(&self, period: Period) -> bool {
+        let is_open = self.closed.map_or(self.status != RiskStatus::Closed, |day| day > period.last_day());
+        is_open && self.is_assessed_by(period)
     }
 }
 

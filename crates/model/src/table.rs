@@ -63,6 +63,8 @@ pub enum Code {
     YearFocusArea(Year, FocusAreaIx),
     Unit(UnitIx),
     Severity(Severity),
+    /// Cases of which nobody has said how severe they are: column `severity`, word `unknown`.
+    SeverityUnknown,
     Status(CaseStatus),
     Affected(Affected),
     Source(Source),

@@ -9,14 +9,11 @@ use model::*;
 use crate::made_up;
 use crate::made_up::Size;
 
-/// Four years.
-pub const PERIODS: usize = 12;
-
 /// Events a tertial of each type, and its focus area.
 const TYPES: [(f64, u16); 12] = [
     (200.0, 0),
     (90.0, 0),
-    (60.0, 1),
+    (80.0, 1),
     (60.0, 2),
     (40.0, 2),
     (40.0, 1),
@@ -41,11 +38,13 @@ pub struct World {
     pub dispersion: f64,
     /// A type, the place of a tertial, and how many times as many events there are from then on.
     pub growth: Option<(usize, usize, f64)>,
+    /// How many tertials are known, from 2017 on.
+    pub tertials: usize,
 }
 
 impl Default for World {
     fn default() -> Self {
-        World { dispersion: 1.0, growth: None }
+        World { dispersion: 1.0, growth: None, tertials: 12 }
     }
 }
 
@@ -60,7 +59,7 @@ impl Administration {
 
     /// As the program publishes it, with nothing hidden.
     pub fn publish(&mut self, world: &World) -> Published {
-        let domain = domain();
+        let domain = domain(world.tertials);
         let facts = Facts { counts: self.counts(&domain, world), ..Facts::default() };
         let tables = count_tables(&domain, &facts);
         protect_tables(tables, domain, Registers::default(), Texts::default(), Audience::Intranet)
@@ -104,8 +103,10 @@ fn record(month: Month, unit: UnitIx, kind: usize, count: u32) -> CountRecord {
     }
 }
 
-fn domain() -> Domain {
-    let periods = Period::range(Period::new(2017, Tertial::T1), Period::new(2020, Tertial::T3));
+fn domain(tertials: usize) -> Domain {
+    let first = Period::new(2017, Tertial::T1);
+    let periods: Vec<Period> =
+        std::iter::successors(Some(first), |period| Some(period.next())).take(tertials).collect();
     let disclosure = Disclosure {
         threshold: 0,
         sensitive_threshold: 0,
@@ -114,11 +115,11 @@ fn domain() -> Domain {
         min_denominator: 50,
         min_percent_base: 20,
     };
-    let (first, last) = (periods[0], periods[PERIODS - 1]);
+    let last = periods[tertials - 1];
     let size = Size { periods: periods.clone(), incidents: 0, disclosure };
     Domain {
         units: units(),
-        programmes: vec![made_up::programme("program", (2017, 2020), &[0, 1, 2, 3, 4])],
+        programmes: vec![made_up::programme("program", (2017, last.year), &[0, 1, 2, 3, 4])],
         focus_areas: (0..5).map(|area| made_up::area(&format!("omrade-{area}"), 0, false)).collect(),
         event_types: (0..)
             .zip(TYPES)

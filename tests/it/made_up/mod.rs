@@ -125,6 +125,8 @@ pub fn event_type(id: &str, areas: &[u16], change: impl FnOnce(&mut EventType)) 
         sensitive: false,
         threshold: None,
         finest_level: None,
+        counted_at: None,
+        counted_per: CountedPer::Month,
         denominator: Denominator::Employees,
         desired: Desired::None,
         preventive: false,

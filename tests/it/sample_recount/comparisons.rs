@@ -35,7 +35,7 @@ impl Recount {
             Ok(counts) => counts,
             Err(status) => return of_status(&status),
         };
-        if !self.existed(row) {
+        if !self.existed(row) || !self.has_same_sources(row) {
             return NotApplicable;
         }
         let test = (now + before > 0).then(|| self.test(row, now as f64, before as f64));
@@ -78,6 +78,17 @@ impl Recount {
             _ => "31",
         };
         from <= format!("{first_month}-01") && (to.is_empty() || to >= format!("{last_month}-{last_day}"))
+    }
+
+    /// A source of any of the types that covers one of two tertials and not the other is no source to compare by.
+    fn has_same_sources(&self, row: &Row) -> bool {
+        let used = self.types(row).into_iter().flat_map(|of| self.sources.get(&of).into_iter().flatten());
+        let (now, before) = (tertials_of(row, &row["period"]), tertials_of(row, &earlier(row)));
+        let covers =
+            |source: &str, tertial: &str| self.content.is_covered(source, &months_of(tertial, false));
+        used.into_iter().all(|source| {
+            now.iter().zip(&before).all(|(now, before)| covers(source, now) == covers(source, before))
+        })
     }
 
     /// More or fewer only where the printed p is at most the limit, and the rate agrees with the count.
@@ -162,7 +173,7 @@ impl Recount {
         self.dispersion_of(report, "phi").unwrap()
     }
 
-    fn dispersion_of(&self, report: &str, measure: &str) -> Option<f64> {
+    pub fn dispersion_of(&self, report: &str, measure: &str) -> Option<f64> {
         let rows = &self.published["dispersion"];
         let row = rows.iter().find(|row| row["period"] == report && row["measure"] == measure).unwrap();
         row["value"].parse().ok()

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::tails::EmptyTail;
 use model::{Code, Coded, Domain, Extract, Month, Period, Source, Tertial, Year};
 
 /// How far the extracts cover a stretch of time. Orders from worst to best.
@@ -22,13 +23,10 @@ pub struct ExtractCoverage {
 }
 
 impl ExtractCoverage {
-    pub fn new(domain: &Domain) -> Self {
-        let months: Vec<Month> = domain.periods.iter().flat_map(|period| period.months()).collect();
-        let first = months.first().copied();
-        ExtractCoverage {
-            first,
-            months: months.into_iter().map(|month| of_month(&domain.extracts, month)).collect(),
-        }
+    pub fn new(domain: &Domain, tails: &[EmptyTail]) -> Self {
+        let first = domain.periods.first().map(|period| period.months()[0]);
+        let months = domain.periods.iter().flat_map(|period| of_period(&domain.extracts, tails, *period));
+        ExtractCoverage { first, months: months.collect() }
     }
 
     /// The coverage of a `Month`, `Tertial`, `Year`, `YearFocusArea` or `Accumulated`, by one source or by all
@@ -76,14 +74,41 @@ impl ExtractCoverage {
     }
 }
 
-fn of_month(extracts: &[Extract], month: Month) -> [Availability; 1 + Source::ALL.len()] {
-    let mut row = [Availability::Missing; 1 + Source::ALL.len()];
-    for source in Source::ALL {
-        row[1 + *source as usize] = covered_by(extracts, *source, month);
-    }
-    let touching = row[1..].iter().filter(|availability| **availability != Availability::Missing);
-    row[0] = touching.min().copied().unwrap_or(Availability::Missing);
-    row
+/// The four months of a period. A source that stops early leaves the months after it preliminary, however far the others go.
+fn of_period(
+    extracts: &[Extract],
+    tails: &[EmptyTail],
+    period: Period,
+) -> [[Availability; 1 + Source::ALL.len()]; 4] {
+    let mut has_begun = [false; Source::ALL.len()];
+    period.months().map(|month| {
+        let mut row = [Availability::Missing; 1 + Source::ALL.len()];
+        let mut worst = None;
+        for source in Source::ALL {
+            let covered = match covered_by(extracts, *source, month) {
+                Availability::Full if is_in_tail(tails, *source, month) => Availability::Preliminary,
+                covered => covered,
+            };
+            row[1 + *source as usize] = covered;
+            let has_begun = &mut has_begun[*source as usize];
+            *has_begun |= covered != Availability::Missing;
+            if *has_begun {
+                worst = Some(worst.map_or(covered, |worst: Availability| worst.min(covered)));
+            }
+        }
+        let best = row[1..].iter().max().copied().unwrap_or(Availability::Missing);
+        row[0] = match worst {
+            _ if best == Availability::Missing => Availability::Missing,
+            Some(Availability::Missing) => Availability::Preliminary,
+            Some(worst) => worst,
+            None => Availability::Missing,
+        };
+        row
+    })
+}
+
+fn is_in_tail(tails: &[EmptyTail], source: Source, month: Month) -> bool {
+    tails.iter().any(|tail| tail.source == source && tail.first <= month && month.first_day() <= tail.last)
 }
 
 fn covered_by(extracts: &[Extract], source: Source, month: Month) -> Availability {
@@ -104,4 +129,41 @@ fn covered_by(extracts: &[Extract], source: Source, month: Month) -> Availabilit
         }
     }
     if next > month.last_day() { Availability::Full } else { Availability::Preliminary }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Tertial;
+
+    fn extract(source: Source, to: Date) -> Extract {
+        let (path, from) = (String::new(), Date::constant(2019, 1, 1));
+        Extract { path, source, taken: Date::constant(2019, 9, 10), from, to, by_role: None, note: None }
+    }
+
+    fn all_sources(extracts: &[Extract], tails: &[EmptyTail], tertial: Tertial) -> [Availability; 4] {
+        of_period(extracts, tails, Period::new(2019, tertial)).map(|row| row[0])
+    }
+
+    #[test]
+    fn one_source_that_stops_early_makes_the_rest_preliminary() {
+        use Availability::{Full, Missing, Preliminary};
+        let until = |month, day| Date::constant(2019, month, day);
+        let both = [extract(Source::Kia, until(8, 31)), extract(Source::Police, until(6, 15))];
+        assert_eq!(all_sources(&both, &[], Tertial::T1), [Full; 4]);
+        assert_eq!(all_sources(&both, &[], Tertial::T2), [Full, Preliminary, Preliminary, Preliminary]);
+        assert_eq!(all_sources(&both, &[], Tertial::T3), [Missing; 4]);
+        // One that ended with the tertial before is not used in this one.
+        let ended = [extract(Source::Kia, until(8, 31)), extract(Source::Police, until(4, 30))];
+        assert_eq!(all_sources(&ended, &[], Tertial::T2), [Full; 4]);
+    }
+
+    #[test]
+    fn an_empty_tail_is_preliminary() {
+        use Availability::{Full, Preliminary};
+        let last = Date::constant(2019, 8, 31);
+        let tail = EmptyTail { source: Source::Kia, first: Month { year: 2019, month: 7 }, last };
+        let months = all_sources(&[extract(Source::Kia, last)], &[tail], Tertial::T2);
+        assert_eq!(months, [Full, Full, Preliminary, Preliminary]);
+    }
 }

@@ -3,7 +3,7 @@
 use model::{Code, Coded, Domain, EventTypeIx, FocusAreaIx, Period, Tertial, UnitIx, Year};
 
 use super::frame::{Frame, WHOLE};
-use super::reporting::ReportingMeasure;
+use super::reporting::{Question, ReportingMeasure};
 use super::tally::{CLASSES, DELAY_BINS, Tally};
 
 /// Counts of the finest cells: month × type for the whole and its departments, period × type for every unit
@@ -12,52 +12,36 @@ use super::tally::{CLASSES, DELAY_BINS, Tally};
 pub struct FinestCounts {
     pub(super) frame: Frame,
     tally: Tally,
-    /// Whether any record says anything about a measure.
-    is_measured: [bool; ReportingMeasure::COUNT],
 }
 
 impl FinestCounts {
     pub(super) fn new(frame: Frame, tally: Tally) -> Self {
-        let mut is_measured = [false; ReportingMeasure::COUNT];
-        for row in tally.reporting.chunks_exact(ReportingMeasure::COUNT) {
-            is_measured.iter_mut().zip(row).for_each(|(is_measured, count)| *is_measured |= *count > 0);
-        }
-        FinestCounts { frame, tally, is_measured }
+        FinestCounts { frame, tally }
     }
 
-    /// True if the records say anything of a measure: if none ever does, that nobody answered yes means nothing.
+    /// True if what is counted of a measure means anything: see [`FinestCounts::is_answered`].
     pub fn is_measured(&self, measure: ReportingMeasure, when: Code) -> bool {
-        use ReportingMeasure as M;
-        let says = |measure: M| self.is_measured[measure as usize];
-        match measure {
-            M::Incidents | M::Preventive | M::Closed | M::SeverityKnown => true,
-            M::Serious => says(M::SeverityKnown),
-            M::PoliceReport | M::PoliceMatched => says(M::PoliceReport),
-            M::PropertyReport | M::PropertyMatched => says(M::PropertyReport),
-            M::AuthorityAnswered | M::AuthorityReport => says(M::AuthorityAnswered),
-            M::Late => self.periods(when).all(|period| self.frame.has_cutoff(period)),
-            M::FormKnown
-            | M::FormHarassment
-            | M::FormThreat
-            | M::FormViolence
-            | M::FormDamage
-            | M::FormCorruption => says(M::FormKnown),
-            M::Influence
-            | M::InfluenceHarassment
-            | M::InfluenceThreat
-            | M::InfluenceViolence
-            | M::InfluenceDamage
-            | M::InfluenceCorruption
-            | M::PurposeUnknown => says(M::Influence) || says(M::PurposeUnknown),
-            M::DelayKnown
-            | M::Within7Days
-            | M::Delay0
-            | M::Delay1To2
-            | M::Delay3To7
-            | M::Delay8To30
-            | M::Delay31To90
-            | M::DelayOver90 => says(M::DelayKnown),
-        }
+        let has_cutoff = || self.periods(when).all(|period| self.frame.has_cutoff(period));
+        let is_late = measure == ReportingMeasure::Late;
+        measure.question().is_none_or(|question| self.is_answered(question, when))
+            && (!is_late || has_cutoff())
+    }
+
+    /// True if any record of a time answers a question: if none does, that none says yes means nothing. Where nothing has
+    /// happened there was nothing to answer. Form and purpose are said of few incidents, so that any time counts for all.
+    pub fn is_answered(&self, question: Question, when: Code) -> bool {
+        let periods = self.periods(when);
+        let answers = |periods: std::ops::Range<usize>| -> u32 {
+            periods.map(|period| self.tally.answers[period * Question::COUNT + question as usize]).sum()
+        };
+        let is_rare = matches!(question, Question::Form | Question::Purpose);
+        let is_empty = || self.months(when).all(|month| self.is_empty_month(month));
+        answers(periods.clone()) > 0 || ((is_rare || is_empty()) && answers(0..self.frame.periods.len()) > 0)
+    }
+
+    fn is_empty_month(&self, month: usize) -> bool {
+        let types = (0..self.frame.types).map(|ix| EventTypeIx(ix as u16));
+        types.into_iter().all(|event_type| self.in_month(month, WHOLE, event_type) == 0)
     }
 
     /// The whole, then the departments.

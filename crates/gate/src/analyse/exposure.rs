@@ -1,7 +1,8 @@
 //! How many people each part of the organisation has, period by period.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::tables::exists_in;
 use model::{Denominator, Domain, Exposure, Period, UnitIx};
 
 /// People of a unit and everything below it. Exposure is given at any level and adds up: what is given for a unit
@@ -9,10 +10,12 @@ use model::{Denominator, Domain, Exposure, Period, UnitIx};
 #[derive(Debug, Clone, Default)]
 pub struct Exposures {
     people: FxHashMap<(UnitIx, Period), People>,
+    /// Units of which some parts are known and others not: their sums would be too small.
+    incomplete: FxHashSet<(UnitIx, Period)>,
     school_days: FxHashMap<(UnitIx, Period), u32>,
 }
 
-/// Annual full-time equivalents and pupils. `None` where nothing is given for any part.
+/// Annual full-time equivalents and pupils. `None` where nothing is given for any part, or not for all.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct People {
     pub employees: Option<f64>,
@@ -31,10 +34,37 @@ impl Exposures {
                 sum.pupils = add(sum.pupils, given.pupils.map(f64::from));
             }
         }
-        Exposures { people, school_days }
+        let mut exposures = Exposures { people, incomplete: FxHashSet::default(), school_days };
+        for period in &domain.periods {
+            exposures.find_incomplete(domain, *period);
+        }
+        exposures
     }
 
+    /// A unit is known where it has no parts with people of their own, or where all its parts that exist are known.
+    fn find_incomplete(&mut self, domain: &Domain, period: Period) {
+        for unit in domain.units.subtree(domain.units.root()).into_iter().rev() {
+            let has_people = |unit: &UnitIx| self.people.contains_key(&(*unit, period));
+            let children = domain.units.children(unit);
+            let mut existing = children.iter().filter(|child| exists_in(domain, **child, period));
+            let is_split = children.iter().any(has_people);
+            let is_known = |child: &UnitIx| has_people(child) && !self.incomplete.contains(&(*child, period));
+            if is_split && !existing.all(is_known) {
+                self.incomplete.insert((unit, period));
+            }
+        }
+    }
+
+    /// True where some parts of a unit have known people in a period, and others not.
+    pub fn is_incomplete(&self, unit: UnitIx, period: Period) -> bool {
+        self.incomplete.contains(&(unit, period))
+    }
+
+    /// What is known of a unit and all its parts; nothing where a part is not known.
     pub fn people(&self, unit: UnitIx, period: Period) -> People {
+        if self.is_incomplete(unit, period) {
+            return People::default();
+        }
         self.people.get(&(unit, period)).copied().unwrap_or_default()
     }
 

@@ -66,10 +66,7 @@ impl Frame {
 
     /// The date that decides the period. An incident without a date of report counts when it happened.
     pub fn deciding_date(&self, occurred: EventDate, reported: Option<EventDate>) -> EventDate {
-        match self.basis {
-            PeriodBasis::Occurred => occurred,
-            PeriodBasis::Reported => reported.unwrap_or(occurred),
-        }
+        deciding_date(self.basis, occurred, reported)
     }
 
     /// True if an event of a month was reported after the extract that the month's report was written from.
@@ -81,6 +78,17 @@ impl Frame {
     /// True where the period has a day after which reports are late.
     pub fn has_cutoff(&self, period: usize) -> bool {
         self.cutoffs[period].is_some()
+    }
+}
+
+pub(super) fn deciding_date(
+    basis: PeriodBasis,
+    occurred: EventDate,
+    reported: Option<EventDate>,
+) -> EventDate {
+    match basis {
+        PeriodBasis::Occurred => occurred,
+        PeriodBasis::Reported => reported.unwrap_or(occurred),
     }
 }
 

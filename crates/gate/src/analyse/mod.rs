@@ -10,8 +10,10 @@ mod exposure;
 mod frame;
 mod reporting;
 mod silence;
+mod sources;
 pub mod statistics;
 mod tables;
+mod tails;
 mod tally;
 
 use crate::check::Facts;
@@ -21,9 +23,11 @@ pub use availability::{Availability, ExtractCoverage};
 pub use changes::{FactChanges, changed_facts};
 pub use cubes::FinestCounts;
 pub use exposure::{Exposures, People};
-pub use reporting::ReportingMeasure;
+pub use reporting::{Question, ReportingMeasure};
 pub use silence::silent_units;
+pub use sources::TypeSources;
 pub use tables::is_counted;
+pub use tails::{EmptyTail, empty_tails};
 
 /// All counts that may be published, before disclosure control. Only [`count_tables`] makes it.
 #[derive(Debug)]
@@ -47,6 +51,7 @@ pub struct Tables {
     /// Median days from event to report, in half days: tertial × (whole, departments, focus areas).
     pub median_delay_half_days: Table<Option<u32>>,
     pub coverage: ExtractCoverage,
+    pub sources: TypeSources,
     pub exposures: Exposures,
     /// The parts of a count that belong to types, so that the gate can see what a sum is made of.
     pub finest: FinestCounts,
@@ -63,6 +68,8 @@ pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
     let reporting_units = tables::reporting_units(&frame, domain, &tally);
     tally.sum_units(&frame, domain);
     let finest = FinestCounts::new(frame, tally);
+    let coverage = ExtractCoverage::new(domain, &tails_of(domain, facts));
+    let sources = TypeSources::new(domain, facts, &coverage);
     Tables {
         by_month: tables::by_month(&finest, domain),
         areas_by_month: tables::areas_by_month(&finest, domain),
@@ -73,9 +80,23 @@ pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
         influence: tables::influence(&finest, domain),
         reporting_units,
         median_delay_half_days: tables::median_delay_half_days(&finest, domain),
-        coverage: ExtractCoverage::new(domain),
+        coverage,
+        sources,
         exposures: Exposures::new(domain, &facts.exposure),
         finest,
         _made_here: Seal,
     }
+}
+
+/// The empty ends of what the sources have delivered.
+fn tails_of(domain: &Domain, facts: &Facts) -> Vec<EmptyTail> {
+    let spans: Vec<_> =
+        domain.extracts.iter().map(|extract| (extract.source, extract.from, extract.to)).collect();
+    let source = |extract: model::ExtractIx| domain.extracts[usize::from(extract.0)].source;
+    let rows = facts.incidents.iter().map(|incident| {
+        let date = frame::deciding_date(domain.site.period_basis, incident.date, incident.reported);
+        (source(incident.extract), date.month(), 1)
+    });
+    let counts = facts.counts.iter().map(|record| (source(record.extract), record.month, record.count));
+    empty_tails(&spans, rows.chain(counts))
 }

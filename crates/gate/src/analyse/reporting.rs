@@ -1,6 +1,6 @@
 //! What is counted about reporting itself: how soon, how much, to whom else.
 
-use model::{Answer, Form, Incident, MeasureName, ReportAnswer, Severity, Source};
+use model::{Affected, Answer, CaseStatus, Form, Incident, MeasureName, ReportAnswer, Severity, Source};
 
 use super::frame::{Frame, day_number};
 
@@ -25,6 +25,7 @@ measures! {
     Incidents,
     /// Of types where someone noticed before harm was done.
     Preventive,
+    StatusKnown,
     Closed,
     SeverityKnown,
     /// Severity 3 or 4.
@@ -66,6 +67,26 @@ measures! {
     PurposeUnknown,
 }
 
+/// What a record may leave unsaid. Where none of a period says it, what is counted of it is not zero but unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    Severity,
+    Status,
+    Affected,
+    PoliceReport,
+    PropertyReport,
+    AuthorityReport,
+    Reported,
+    /// The days of both event and report.
+    Delay,
+    Form,
+    Purpose,
+}
+
+impl Question {
+    pub const COUNT: usize = Self::Purpose as usize + 1;
+}
+
 impl ReportingMeasure {
     pub const COUNT: usize = Self::ALL.len();
 
@@ -100,6 +121,41 @@ impl ReportingMeasure {
     /// The measures of form and purpose, for the whole.
     pub fn of_influence() -> &'static [Self] {
         &Self::ALL[Self::FormKnown as usize..]
+    }
+
+    /// The question that a count stands on. `None` for what every record says, and for how many say how severe it was and
+    /// how far the case has come: that none does is worth knowing.
+    pub fn question(self) -> Option<Question> {
+        match self {
+            Self::Incidents | Self::Preventive | Self::StatusKnown | Self::SeverityKnown => None,
+            Self::Closed => Some(Question::Status),
+            Self::Serious => Some(Question::Severity),
+            Self::PoliceReport | Self::PoliceMatched => Some(Question::PoliceReport),
+            Self::PropertyReport | Self::PropertyMatched => Some(Question::PropertyReport),
+            Self::AuthorityAnswered | Self::AuthorityReport => Some(Question::AuthorityReport),
+            Self::DelayKnown
+            | Self::Within7Days
+            | Self::Delay0
+            | Self::Delay1To2
+            | Self::Delay3To7
+            | Self::Delay8To30
+            | Self::Delay31To90
+            | Self::DelayOver90 => Some(Question::Delay),
+            Self::Late => Some(Question::Reported),
+            Self::FormKnown
+            | Self::FormHarassment
+            | Self::FormThreat
+            | Self::FormViolence
+            | Self::FormDamage
+            | Self::FormCorruption
+            | Self::PurposeUnknown => Some(Question::Form),
+            Self::Influence
+            | Self::InfluenceHarassment
+            | Self::InfluenceThreat
+            | Self::InfluenceViolence
+            | Self::InfluenceDamage
+            | Self::InfluenceCorruption => Some(Question::Purpose),
+        }
     }
 
     fn of_delay(days: i32) -> Self {
@@ -189,10 +245,35 @@ fn each_influence_measure(incident: &Incident, mut count: impl FnMut(ReportingMe
     }
 }
 
+/// Calls `say` with every question that a record answers. A record of a number of events has no `incident`.
+pub(super) fn each_answer(
+    (severity, status, affected): (Option<Severity>, CaseStatus, Affected),
+    incident: Option<&Incident>,
+    mut say: impl FnMut(Question),
+) {
+    let of_incident = |is_said: fn(&Incident) -> bool| incident.is_some_and(is_said);
+    let answers = [
+        (Question::Severity, severity.is_some()),
+        (Question::Status, status != CaseStatus::Unknown),
+        (Question::Affected, affected != Affected::Unknown),
+        (Question::PoliceReport, of_incident(|incident| incident.police_report.is_some())),
+        (Question::PropertyReport, of_incident(|incident| incident.property_report.is_some())),
+        (Question::AuthorityReport, of_incident(|incident| incident.authority_report.is_some())),
+        (Question::Reported, of_incident(|incident| incident.reported.is_some())),
+        (Question::Delay, of_incident(|incident| delay_days(incident).is_some())),
+        (Question::Form, of_incident(|incident| incident.form.is_some())),
+        (
+            Question::Purpose,
+            of_incident(|incident| matches!(incident.aims_to_influence, Some(Answer::Yes | Answer::No))),
+        ),
+    ];
+    answers.into_iter().filter(|(_, is_said)| *is_said).for_each(|(question, _)| say(question));
+}
+
 /// Calls `count` with the measures that follow from type, status and severity.
 pub(super) fn each_class_measure(
     is_preventive: bool,
-    is_closed: bool,
+    status: CaseStatus,
     severity: Option<Severity>,
     mut count: impl FnMut(ReportingMeasure),
 ) {
@@ -201,7 +282,10 @@ pub(super) fn each_class_measure(
     if is_preventive {
         count(M::Preventive);
     }
-    if is_closed {
+    if status != CaseStatus::Unknown {
+        count(M::StatusKnown);
+    }
+    if status == CaseStatus::Closed {
         count(M::Closed);
     }
     if let Some(severity) = severity {

@@ -108,6 +108,7 @@ pub(super) fn cases(finest: &FinestCounts, domain: &Domain) -> Table<u32> {
     let statuses = CaseStatus::ALL.iter().filter(|status| **status != CaseStatus::Cancelled);
     let classes = std::iter::once(Code::Total)
         .chain(Severity::ALL.iter().map(|severity| Code::Severity(*severity)))
+        .chain([Code::SeverityUnknown])
         .chain(statuses.map(|status| Code::Status(*status)))
         .chain(Affected::ALL.iter().map(|affected| Code::Affected(*affected)))
         .chain(Source::ALL.iter().map(|source| Code::Source(*source)));
@@ -134,6 +135,7 @@ impl FinestCounts {
         let in_class = |class| types.iter().map(|ix| self.in_class(period, *ix, class)).sum();
         match class {
             Code::Severity(severity) => in_class(class_of_severity(Some(severity))),
+            Code::SeverityUnknown => in_class(class_of_severity(None)),
             Code::Status(status) => in_class(class_of_status(status)),
             Code::Affected(affected) => in_class(class_of_affected(affected)),
             Code::Source(source) => in_class(class_of_source(source)),

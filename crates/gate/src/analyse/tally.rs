@@ -8,7 +8,9 @@ use crate::check::Facts;
 use model::{Affected, CaseStatus, Domain, Incident, Severity, Source};
 
 use super::frame::{Frame, WHOLE};
-use super::reporting::{ReportingMeasure, delay_days, each_class_measure, each_measure};
+use super::reporting::{
+    Question, ReportingMeasure, delay_days, each_answer, each_class_measure, each_measure,
+};
 
 /// Delays of this many days or more share the last bin.
 pub(super) const DELAY_BINS: usize = 367;
@@ -16,7 +18,7 @@ pub(super) const DELAY_BINS: usize = 367;
 /// Where a class of cases stands: severity (last: not known), status, affected, source.
 pub(super) const SEVERITY_UNKNOWN: usize = 4;
 const STATUS: usize = 5;
-const AFFECTED: usize = STATUS + 4;
+const AFFECTED: usize = STATUS + 5;
 const SOURCE: usize = AFFECTED + 7;
 pub(super) const CLASSES: usize = SOURCE + 5;
 
@@ -31,6 +33,8 @@ pub(super) struct Tally {
     pub classes: Vec<u32>,
     /// period × slot × type × measure
     pub reporting: Vec<u32>,
+    /// period × [`Question`]: incidents that say anything to it, in the whole.
+    pub answers: Vec<u32>,
     /// period × slot × days
     pub delays: Vec<u32>,
     /// period × type × days
@@ -98,10 +102,11 @@ pub(super) fn tally_facts(frame: &Frame, domain: &Domain, facts: &Facts) -> Tall
         };
         tally.add(frame, &place);
         let is_preventive = preventive[place.event_type];
-        let is_closed = record.status == CaseStatus::Closed;
-        each_class_measure(is_preventive, is_closed, record.severity, |measure| {
+        each_class_measure(is_preventive, record.status, record.severity, |measure| {
             tally.add_measure(frame, &place, measure);
         });
+        let classes = (record.severity, record.status, record.affected);
+        each_answer(classes, None, |question| tally.add_answer(&place, question));
     }
     tally.sum_slots(frame);
     tally
@@ -115,6 +120,7 @@ impl Tally {
             units: vec![0; frame.units * periods * types],
             classes: vec![0; periods * types * CLASSES],
             reporting: vec![0; periods * slots * types * ReportingMeasure::COUNT],
+            answers: vec![0; periods * Question::COUNT],
             delays: vec![0; periods * slots * DELAY_BINS],
             type_delays: vec![0; periods * types * DELAY_BINS],
         }
@@ -139,9 +145,10 @@ impl Tally {
         };
         self.add(frame, &place);
         let is_preventive = preventive[place.event_type];
-        let is_closed = incident.status == CaseStatus::Closed;
         let delay = delay_days(incident);
-        each_class_measure(is_preventive, is_closed, incident.severity, |measure| {
+        let classes = (incident.severity, incident.status, incident.affected);
+        each_answer(classes, Some(incident), |question| self.add_answer(&place, question));
+        each_class_measure(is_preventive, incident.status, incident.severity, |measure| {
             self.add_measure(frame, &place, measure);
         });
         each_measure(incident, delay, frame, |measure| self.add_measure(frame, &place, measure));
@@ -166,6 +173,10 @@ impl Tally {
         self.reporting[row * ReportingMeasure::COUNT + measure as usize] += place.number;
     }
 
+    fn add_answer(&mut self, place: &Place, question: Question) {
+        self.answers[place.month / 4 * Question::COUNT + question as usize] += place.number;
+    }
+
     fn add_delay(&mut self, frame: &Frame, place: &Place, days: i32) {
         let bin = usize::try_from(days).unwrap_or(0).min(DELAY_BINS - 1);
         let period = place.month / 4;
@@ -179,6 +190,7 @@ impl Tally {
             (&mut self.units, &other.units),
             (&mut self.classes, &other.classes),
             (&mut self.reporting, &other.reporting),
+            (&mut self.answers, &other.answers),
             (&mut self.delays, &other.delays),
             (&mut self.type_delays, &other.type_delays),
         ];

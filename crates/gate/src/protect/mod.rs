@@ -14,7 +14,7 @@ pub use audience::may_read_edition;
 pub use cell::{Cell, CellPlace, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
-pub use published::{Comparison, Published, RunSignal, Verdict};
+pub use published::{Comparison, LevelChange, Obstacle, Published, RunSignal, Verdict};
 
 /// What [`protect_tables`] decides on when it hides: cells and sums, not what they stand for. For tests and benches,
 /// which measure the engine on real tables; nothing that is published comes out of it.
@@ -40,5 +40,5 @@ pub fn protect_tables(
     audience::narrow_changes(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
     audience::narrow_texts(&mut texts, audience);
-    derived::derive_tables(counts, &tables, domain, registers, texts)
+    derived::derive_tables(counts, &mut tables, domain, registers, texts)
 }

@@ -1,11 +1,16 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Code, Column, Denominator, Domain, MeasureName, Period, Registers, Table, TableName, Texts, UnitIx,
+    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers, Table,
+    TableName, Texts, UnitIx,
 };
 
+use crate::analyse::TypeSources;
+
 use super::cell::{Cell, CellPlace, Status};
-use super::derived::{RATE, denominator_of, find_comparison, run_signal, share_percent};
+use super::derived::{
+    RATE, denominator_of, find_comparison, level_change, run_signal, share_percent, without,
+};
 use super::gate::GateReport;
 
 /// The places of tables in [`Published::tables`]: those that are looked in often.
@@ -27,6 +32,7 @@ pub struct Published {
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
     items: Vec<(TableName, Column, Vec<String>)>,
     report: GateReport,
+    sources: TypeSources,
 }
 
 /// What may be said of two counts. Decided once for each comparison, in the table `comparisons`.
@@ -37,6 +43,15 @@ pub enum Verdict {
     NoCertainDifference,
     /// A count is hidden, or missing, or the two must not be compared.
     NotComparable,
+}
+
+/// Why two counts that are both shown are not set against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A source of theirs covers one of the two and not the other.
+    Sources,
+    /// The part of the organisation opened or closed on the way.
+    UnitDates,
 }
 
 /// Two counts and what can be said of them. Every cell is hidden where either count is.
@@ -57,6 +72,16 @@ pub struct Comparison {
     pub phi: Cell,
     pub limit: Cell,
     pub verdict: Verdict,
+    /// Why there is none, where both counts are shown and final.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A lasting change of the level of a monthly series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LevelChange {
+    pub is_up: bool,
+    /// The first month of the new level.
+    pub since: Month,
 }
 
 /// Median and Anhøj signals of a monthly series of which every value is shown.
@@ -84,6 +109,7 @@ impl Comparison {
             phi: none,
             limit: none,
             verdict,
+            obstacle: None,
         }
     }
 }
@@ -95,8 +121,13 @@ impl Published {
         texts: Texts,
         tables: Vec<Table<Cell>>,
         report: GateReport,
+        sources: TypeSources,
     ) -> Self {
-        Published { domain, registers, texts, tables, items: Vec::new(), report }
+        Published { domain, registers, texts, tables, items: Vec::new(), report, sources }
+    }
+
+    pub(in crate::protect) fn sources(&self) -> &TypeSources {
+        &self.sources
     }
 
     pub(in crate::protect) fn add(&mut self, table: Table<Cell>) {
@@ -201,6 +232,18 @@ impl Published {
         self.in_table(CASES, &[when, focus_area, class]).unwrap_or_else(Cell::missing)
     }
 
+    /// The cases that a class is a share of: those of which it is known, or all, where a class is always known.
+    pub fn cases_known(&self, when: Code, focus_area: Code, class: Code) -> Cell {
+        let unknown = match class {
+            Code::Severity(_) => Code::SeverityUnknown,
+            Code::Status(_) => Code::Status(CaseStatus::Unknown),
+            Code::Affected(_) => Code::Affected(Affected::Unknown),
+            _ => return self.cases(when, focus_area, Code::Total),
+        };
+        let all = self.cases(when, focus_area, Code::Total);
+        if class == unknown { all } else { without(all, self.cases(when, focus_area, unknown)) }
+    }
+
     /// `now` against `before`, as `comparisons` and `department-comparisons` have it: a `Tertial`, `Year` or `Accumulated`
     /// against the same one a year or two before. `None` for what is not compared there, such as T1 against T2.
     pub fn find_comparison(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Option<Comparison> {
@@ -235,6 +278,11 @@ impl Published {
     /// What [`Published::rate`] divides by.
     pub fn denominator(&self, what: Code) -> Denominator {
         denominator_of(&self.domain, what)
+    }
+
+    /// The change that the table `level-changes` claims of a series at the end of a period; `None` where it claims none.
+    pub fn level_change(&self, last: Period, what: Code, unit: UnitIx) -> Option<LevelChange> {
+        level_change(self, last, what, unit)
     }
 
     /// Median and signals of the months that have data. `None` where one of them is hidden or missing.

@@ -1,9 +1,9 @@
 //! Sentences that say what a verdict supports, and nothing more. More reports is never said to be bad, and
 //! "increased" is never said at all: reports are more or fewer, which is what was counted.
 
-use model::{Decimal, Period, Year};
+use model::{Decimal, Month, Period, Year};
 
-use super::{Argument, Language, capitalise};
+use super::{Argument, Language, capitalise, lower_first};
 
 /// What a count covers in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub enum Change {
     OtherProgramme,
     /// One of the counts may still grow.
     Preliminary,
+    /// A source covers one of the two times and not the other.
+    OtherSources,
+    /// The unit opened or closed on the way.
+    OtherDates,
     /// The two are not set against each other.
     NotCompared,
 }
@@ -117,19 +121,32 @@ impl Language {
         self.under(subject, self.text_with(&key, &[("now", Argument::Text(&span))]))
     }
 
-    /// A headline on a monthly series: does it hold a shift that chance seldom gives?
-    pub fn headline_of_run(&self, subject: Option<&str>, has_signal: bool) -> String {
-        self.under(subject, self.text(if has_signal { "headline-run-signal" } else { "headline-run-steady" }))
+    /// A headline on a monthly series whose level has changed: `Hot: antalet har troligen ökat sedan mars 2019`.
+    pub fn headline_of_level(&self, subject: Option<&str>, is_up: bool, since: Month) -> String {
+        let key = match (subject, is_up) {
+            (Some(_), true) => "headline-level-up",
+            (Some(_), false) => "headline-level-down",
+            (None, true) => "headline-level-up-of-all",
+            (None, false) => "headline-level-down-of-all",
+        };
+        let since = self.month(since);
+        self.under(subject, self.text_with(key, &[("since", Argument::Text(&since))]))
     }
 
-    /// A headline on the largest part: `Hot är vanligast: 34 av 120 händelser`.
-    pub fn headline_of_largest(&self, name: &str, count: Decimal, total: Decimal) -> String {
+    /// A headline on the largest part, or parts: `Hot är vanligast: 34 av 120 händelser`.
+    pub fn headline_of_largest(&self, names: &[String], count: Decimal, total: Decimal) -> String {
+        let running = |(place, name): (usize, &String)| match place {
+            0 => name.clone(),
+            _ => lower_first(name),
+        };
+        let name = self.list(&names.iter().enumerate().map(running).collect::<Vec<_>>());
         let arguments = [
-            ("name", Argument::Text(name)),
+            ("name", Argument::Text(&name)),
             ("number", Argument::Number(count)),
             ("total", Argument::Number(total)),
         ];
-        self.text_with("headline-largest", &arguments)
+        let key = if names.len() > 1 { "headline-largest-tied" } else { "headline-largest" };
+        self.text_with(key, &arguments)
     }
 
     /// The spoken form of the signs `..` and `.`.
@@ -184,6 +201,8 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::NoRecords => ("no-records", Decimal::ZERO),
         Change::OtherProgramme => ("other-programme", Decimal::ZERO),
         Change::Preliminary => ("preliminary", Decimal::ZERO),
+        Change::OtherSources => ("other-sources", Decimal::ZERO),
+        Change::OtherDates => ("other-dates", Decimal::ZERO),
         Change::NotCompared => ("not-compared", Decimal::ZERO),
     }
 }

@@ -134,6 +134,7 @@ fn every_sentence_exists_in_both_languages() {
         .flat_map(|n| [more(n), fewer(n)])
         .collect();
     changes.extend([Change::NoCertainDifference, Change::Unshown, Change::NoRecords, Change::OtherProgramme]);
+    changes.extend([Change::OtherSources, Change::OtherDates]);
     for language in [swedish(), english()] {
         for change in &changes {
             assert_clean(&language.change(*change, T2_2017));
@@ -144,9 +145,12 @@ fn every_sentence_exists_in_both_languages() {
             assert_clean(&language.unshown_reason(why));
             assert_clean(&language.headline_without_count(None, why, T2_2018));
         }
-        assert_clean(&language.headline_of_run(None, true));
-        assert_clean(&language.headline_of_run(None, false));
-        assert_clean(&language.headline_of_largest("Hot", count(34), count(120)));
+        let since = Month { year: 2019, month: 3 };
+        assert_clean(&language.headline_of_level(None, true, since));
+        assert_clean(&language.headline_of_level(Some("Hot"), false, since));
+        assert_clean(&language.headline_of_largest(&["Hot".to_owned()], count(34), count(120)));
+        let tied = ["Hot", "Våld"].map(str::to_owned);
+        assert_clean(&language.headline_of_largest(&tied, count(34), count(120)));
     }
 }
 
@@ -290,4 +294,12 @@ fn arguments_by_key(text: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     found
+}
+
+#[test]
+fn types_of_the_same_number_share_the_headline() {
+    let tied = ["Hot", "Våld", "Stöld"].map(str::to_owned);
+    let number = |number| model::Decimal::from_count(number);
+    let said = swedish().headline_of_largest(&tied, number(34), number(120));
+    assert_eq!(said, "Hot, våld och stöld är vanligast: 34 händelser vardera, av 120");
 }

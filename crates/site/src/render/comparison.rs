@@ -13,8 +13,15 @@ use model::{
 };
 
 /// Tables of what is worked out from other tables: that they change says nothing of its own.
-const DERIVED: [&str; 6] =
-    ["comparisons", "department-comparisons", "dispersion", "run-signals", "month-limits", "unit-rates"];
+const DERIVED: [&str; 7] = [
+    "comparisons",
+    "department-comparisons",
+    "dispersion",
+    "level-changes",
+    "run-signals",
+    "month-limits",
+    "unit-rates",
+];
 
 /// Tables with what readers look for first; the others come after them.
 const FIRST: [&str; 4] = ["incidents-by-period", "incidents-by-unit", "cases", "indicators"];
@@ -210,6 +217,7 @@ impl Words<'_> {
             "month" => {
                 Some(member.parse::<Month>().map_or_else(|_| member.to_owned(), |at| self.language.month(at)))
             }
+            "severity" if member == "unknown" => Some(self.text("severity-unknown")),
             "severity" => Some(self.code::<Severity>(member)),
             "status_of_case" => Some(self.code::<CaseStatus>(member)),
             "affected" => Some(self.code::<Affected>(member)),

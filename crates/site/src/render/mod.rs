@@ -49,7 +49,7 @@ pub use edition::{RenderedEdition, edition_contents, render_edition};
 pub use fields::resolve_fields;
 pub use markdown::{OutsideLink, TextIndex, lint_texts};
 pub use pages::EditionMark;
-pub use revised::{RevisedCell, Revision};
+pub use revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;

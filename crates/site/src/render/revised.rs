@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::language::{Argument, lower_first};
+use crate::language::{Argument, Change, Span, lower_first};
 use model::{Decimal, FocusAreaIx, Period, ReportStatus};
 
 use super::scope::Scope;
@@ -17,6 +17,25 @@ pub struct Revision {
     pub date: jiff::civil::Date,
     /// At least one; counts of the period first.
     pub changes: Vec<RevisedCell>,
+    /// What was concluded of the whole against the year before, and is not any more.
+    pub conclusions: Vec<RevisedConclusion>,
+}
+
+/// A count of the period in the whole whose comparison says something else today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisedConclusion {
+    /// Words of the columns `event_type` and `focus_area`.
+    pub event_type: String,
+    pub focus_area: String,
+    pub then: Concluded,
+    pub now: Concluded,
+}
+
+/// A count, and the verdict on it: 1 more, −1 fewer, 0 no certain difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concluded {
+    pub count: Decimal,
+    pub verdict: i64,
 }
 
 /// A published number that is another today.
@@ -41,7 +60,8 @@ impl RevisedCell {
 pub struct RevisionView {
     /// `Uppgifterna har ändrats sedan rapporten fastställdes …`
     pub message: String,
-    /// The first of the rows in words, before the reader opens the table: `Alla händelser: 564 i utgåvan, 577 nu.`
+    /// The conclusions that have changed, or the first of the rows in words, before the reader opens the table: `Alla
+    /// händelser: 564 i utgåvan, 577 nu.`
     pub first: Option<String>,
     pub rows: Vec<RevisionRow>,
     /// How many more there are that the page does not list.
@@ -83,9 +103,19 @@ pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Opt
         return None;
     }
     let count = Argument::Number(Decimal::from_count(more as u64));
+    let concluded: Vec<String> = revision
+        .conclusions
+        .iter()
+        .filter(|conclusion| is_about(scope, area, &conclusion.event_type, &conclusion.focus_area))
+        .map(|conclusion| conclusion_in_words(scope, revision.report, conclusion))
+        .collect();
+    let first = match concluded.is_empty() {
+        true => rows.first().map(|row| in_words(scope, row)),
+        false => Some(concluded.join(" ")),
+    };
     Some(RevisionView {
         message: message(scope, revision),
-        first: rows.first().map(|row| in_words(scope, row)),
+        first,
         more: (more > 0).then(|| scope.language.text_with("revision-more", &[("count", count)])),
         rows,
     })
@@ -123,22 +153,11 @@ fn row(
         && change.dimension("period") == report.to_string()
         && change.dimension("measure") == "count"
         && change.dimension("unit") == root;
-    let kind = domain.find_event_type(change.dimension("event_type"));
-    let focus_area = domain.find_focus_area(change.dimension("focus_area"));
-    let is_of_area = match area {
-        None => true,
-        Some(area) => {
-            focus_area == Some(area) || kind.is_some_and(|kind| domain.types_in(area).contains(&kind))
-        }
-    };
-    if !is_listed || !is_of_area {
+    let [kind, focus_area] = ["event_type", "focus_area"].map(|column| change.dimension(column));
+    if !is_listed || !is_about(scope, area, kind, focus_area) {
         return None;
     }
-    let title = match (kind, focus_area) {
-        (Some(kind), _) => domain.event_type(kind).title.clone(),
-        (None, Some(area)) => domain.focus_area(area).title.clone(),
-        (None, None) => scope.text("all-incidents"),
-    };
+    let title = title_of(scope, kind, focus_area);
     let number = |number: Decimal| scope.language.number(number);
     Some(RevisionRow {
         title,
@@ -146,6 +165,47 @@ fn row(
         now: number(change.now),
         difference: signed(scope, change.now.units() - change.then.units()),
     })
+}
+
+/// True where a page about `area`, or about all, tells of a type or focus area.
+fn is_about(scope: &Scope, area: Option<FocusAreaIx>, event_type: &str, focus_area: &str) -> bool {
+    let domain = &scope.published.domain;
+    let Some(area) = area else { return true };
+    let is_of_type = |kind| domain.types_in(area).contains(&kind);
+    domain.find_focus_area(focus_area) == Some(area)
+        || domain.find_event_type(event_type).is_some_and(is_of_type)
+}
+
+fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
+    let domain = &scope.published.domain;
+    match (domain.find_event_type(event_type), domain.find_focus_area(focus_area)) {
+        (Some(kind), _) => domain.event_type(kind).title.clone(),
+        (None, Some(area)) => domain.focus_area(area).title.clone(),
+        (None, None) => scope.text("all-incidents"),
+    }
+}
+
+/// `Hot: 64 i utgåvan, färre än T2 2019. Nu 77, ingen säker skillnad mot T2 2019.`
+fn conclusion_in_words(scope: &Scope, report: Period, conclusion: &RevisedConclusion) -> String {
+    let said = |concluded: Concluded| {
+        let (percent, difference) = (None, None);
+        let change = match concluded.verdict {
+            0 => Change::NoCertainDifference,
+            ..0 => Change::Fewer { percent, difference },
+            _ => Change::More { percent, difference },
+        };
+        scope.language.change_in_brief(change, Span::Tertial(report.years_before(1)))
+    };
+    let title = title_of(scope, &conclusion.event_type, &conclusion.focus_area);
+    let (then, now) = (said(conclusion.then), said(conclusion.now));
+    let arguments = [
+        ("title", Argument::Text(&title)),
+        ("then", Argument::Number(conclusion.then.count)),
+        ("concluded_then", Argument::Text(&then)),
+        ("now", Argument::Number(conclusion.now.count)),
+        ("concluded_now", Argument::Text(&now)),
+    ];
+    scope.language.text_with("revision-conclusion", &arguments)
 }
 
 /// A whole number with its sign.

@@ -216,6 +216,8 @@ fn event_type(id: &str, title: &str, area: u16) -> EventType {
         sensitive: false,
         threshold: None,
         finest_level: None,
+        counted_at: None,
+        counted_per: CountedPer::Month,
         denominator: Denominator::None,
         desired: Desired::None,
         preventive: false,

@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use crate::language::{Argument, Language};
 use gate::Published;
-use model::{
-    Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, RiskStatus, Source, Year,
-};
+use model::{Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, Source, Year};
 
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
@@ -99,7 +97,7 @@ impl<'a> Scope<'a> {
     pub fn newest_registers(&self, period: Period) -> Vec<(Register, Year)> {
         let mut found: Vec<(Register, Year)> = Vec::new();
         for risk in &self.published.registers.risks {
-            if risk.year > period.year || risk.status == RiskStatus::Closed || !risk.is_assessed_by(period) {
+            if risk.year > period.year || !risk.is_open_in(period) {
                 continue;
             }
             match found.iter_mut().find(|(register, _)| *register == risk.register) {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::language::{Change, Language, SIGN_OF_NOT_APPLICABLE, SIGN_OF_UNSHOWN, Span, Unshown};
-use gate::{Cell, Comparison, HiddenReason, Status, Verdict};
+use gate::{Cell, Comparison, HiddenReason, Obstacle, Status, Verdict};
 
 /// A cell as it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +97,9 @@ fn cell_text(language: &Language, cell: Cell, print: impl Fn(model::Decimal) -> 
 
 fn why_not_comparable(comparison: &Comparison) -> Change {
     let reasons = [unshown(comparison.now), unshown(comparison.before)];
-    if reasons.contains(&Some(Unshown::NotApplicable)) {
+    if comparison.obstacle == Some(Obstacle::UnitDates) {
+        Change::OtherDates
+    } else if reasons.contains(&Some(Unshown::NotApplicable)) {
         Change::OtherProgramme
     } else if reasons.contains(&Some(Unshown::Missing)) {
         Change::NoRecords
@@ -106,7 +108,10 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
     } else if comparison.now.is_preliminary() || comparison.before.is_preliminary() {
         Change::Preliminary
     } else {
-        Change::NotCompared
+        match comparison.obstacle {
+            Some(Obstacle::Sources) => Change::OtherSources,
+            _ => Change::NotCompared,
+        }
     }
 }
 
@@ -127,7 +132,8 @@ mod tests {
             _ => (hidden, hidden),
         };
         let [ratio, low, high, p, phi, limit] = [hidden; 6];
-        Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict }
+        let obstacle = None;
+        Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict, obstacle }
     }
 
     fn said(comparison: &Comparison) -> String {

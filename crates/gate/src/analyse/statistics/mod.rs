@@ -4,6 +4,7 @@ mod control;
 mod dispersion;
 mod rate_ratio;
 mod runs;
+mod shift;
 
 pub use control::{Limits, Xmr, rate_limits, u_chart, xmr};
 pub use dispersion::{Pearson, claim_limit, independence};
@@ -11,6 +12,7 @@ pub use rate_ratio::{
     Exposed, RateRatio, Variation, compare_counts, normal_two_sided, two_sided_p, variance_between_years,
 };
 pub use runs::{RunLimits, Runs, run_limits, runs};
+pub use shift::{Shift, find_shift, seasonal_means};
 
 /// The middle value, or the mean of the two middle ones. `None` for no values.
 pub fn median(values: &[f64]) -> Option<f64> {

@@ -4,8 +4,8 @@ use super::programme_ix;
 use crate::check::content::Content;
 use crate::load::files::{DecisionEntry, EventTypeEntry, ProgrammeFile, UnitEntry};
 use model::{
-    Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Level, Programme, Unit,
-    UnitTree, Value,
+    CountedPer, Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Level, Programme,
+    Unit, UnitTree, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
@@ -110,6 +110,8 @@ fn event_type(content: &Content<'_>, entry: &EventTypeEntry) -> EventType {
         sensitive: entry.sensitive,
         threshold: entry.threshold.as_ref().map(|threshold| threshold.value),
         finest_level: entry.finest_level.as_ref().map(|level| level.value),
+        counted_at: entry.counted_at.as_ref().map(|level| level.value),
+        counted_per: entry.counted_per.unwrap_or(CountedPer::Month),
         denominator: entry.denominator.unwrap_or(Denominator::None),
         desired: entry.desired.unwrap_or(Desired::None),
         preventive: entry.preventive,

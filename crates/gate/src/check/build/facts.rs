@@ -31,7 +31,7 @@ fn incidents(content: &Content<'_>) -> Vec<Incident> {
 }
 
 fn incident(file: usize, source: Source, targets: &SymbolTargets, row: &IncidentRow) -> Incident {
-    let status = row.status.unwrap_or(CaseStatus::Reported);
+    let status = row.status.unwrap_or(CaseStatus::Unknown);
     Incident {
         extract: ExtractIx(file as u16),
         event_type: event_type(targets, row.event_type),
@@ -75,7 +75,7 @@ fn count(file: usize, targets: &SymbolTargets, row: &CountRow) -> CountRecord {
         event_type: event_type(targets, row.event_type),
         affected: row.affected.unwrap_or(Affected::Unknown),
         severity: row.severity,
-        status: row.status.unwrap_or(CaseStatus::Reported),
+        status: row.status.unwrap_or(CaseStatus::Unknown),
         count: row.count,
     }
 }

@@ -54,6 +54,7 @@ fn risk(content: &Content<'_>, file: &Document<RisksFile>, entry: &RiskEntry) ->
             .as_ref()
             .map(|heard| ChildrenHeard { answer: heard.answer, how: heard.how.clone() }),
         status: entry.status.value,
+        closed: day(&entry.closed),
         publication: publication(entry.publication.as_ref()),
         secrecy_ground: entry.secrecy_ground.as_ref().map(|ground| ground.value.clone()),
         assessments,

@@ -2,10 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use jiff::civil::Date;
+
+use super::records::Row;
 use super::{Content, Rule};
+use crate::analyse::empty_tails;
 use crate::load::files::{IncidentFile, Rows};
 use model::diag::Diagnostic;
-use model::{Coded, Period, Source};
+use model::{Coded, Month, Period, PeriodBasis, Source};
 
 /// An extract covers `from`–`to` and was taken no earlier than its last day.
 pub fn extract_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -64,6 +68,82 @@ pub fn before_first_period(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic
                 ))
         })
         .collect()
+}
+
+/// Months at the end of a source without a single event, where so many are usual that they cannot all be missing by chance.
+pub fn empty_tail(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);
+    let files = &content.raw.incidents;
+    let spans: Vec<(Source, Date, Date)> = files
+        .iter()
+        .map(|file| &file.extract)
+        .map(|extract| (extract.source.value, extract.from.value.0, extract.to.value.0))
+        .filter(|(_, from, to)| from <= to)
+        .collect();
+    let events = files.iter().flat_map(|file| {
+        let source = file.extract.source.value;
+        let months: Vec<(Month, u32)> = match &file.rows {
+            Rows::Records(rows) => {
+                rows.iter().map(|row| (Row::Record(row).deciding_date(basis).month(), 1)).collect()
+            }
+            Rows::Counts(rows) => rows.iter().map(|row| (row.month, row.count)).collect(),
+        };
+        months.into_iter().map(move |(month, number)| (source, month, number))
+    });
+    let found = empty_tails(&spans, events);
+    let of_file = |file: &IncidentFile| {
+        let extract = &file.extract;
+        let tail = found
+            .iter()
+            .find(|tail| tail.source == extract.source.value && tail.last == extract.to.value.0)?;
+        let first = tail.first;
+        Some(
+            rule.fault(
+                extract.to.place(&file.path),
+                format!("uttaget har inga händelser från och med {first}, där det brukar finnas många"),
+            )
+            .with_value(extract.to.value.0.to_string())
+            .with_expected("händelser till och med den sista dag som uttaget omfattar")
+            .with_help("hämta uppgifterna på nytt, eller skriv i `to` den sista dag som de omfattar; tills dess är tiden preliminär"),
+        )
+    };
+    files.iter().filter_map(of_file).collect()
+}
+
+/// A source that delivered until now but does not reach as far as another: what is counted since then is not whole.
+pub fn source_behind(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let files = &content.raw.incidents;
+    let Some(newest) = files.iter().map(|file| file.extract.to.value.0).max() else { return Vec::new() };
+    let expected = Period::of_date(newest).previous().last_day();
+    let is_behind = |file: &&IncidentFile| {
+        let (source, to) = (file.extract.source.value, file.extract.to.value.0);
+        let of_source = files.iter().filter(|other| other.extract.source.value == source);
+        let is_last = of_source.map(|other| other.extract.to.value.0).max() == Some(to);
+        is_last && expected <= to && to < newest
+    };
+    let mut told: Vec<Source> = Vec::new();
+    let mut found = Vec::new();
+    for file in files.iter().filter(is_behind) {
+        let source = file.extract.source.value;
+        if told.contains(&source) {
+            continue;
+        }
+        told.push(source);
+        found.push(
+            rule.fault(
+                file.extract.to.place(&file.path),
+                format!(
+                    "källan `{}` slutar {}, men en annan når till {newest}",
+                    source.code(),
+                    file.extract.to.value.0
+                ),
+            )
+            .with_value(file.extract.to.value.0.to_string())
+            .with_expected(newest.to_string())
+            .with_help("tiden därefter är preliminär och jämförs inte, tills källan är hämtad"),
+        );
+    }
+    found
 }
 
 fn has_rows(file: &IncidentFile) -> bool {

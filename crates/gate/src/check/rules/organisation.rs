@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Content, Rule};
 use crate::load::files::{ExposureEntry, UnitEntry};
 use model::diag::{Diagnostic, SourcePath};
-use model::{Coded, Level};
+use model::{Coded, Level, Period};
 
 /// Exactly one unit has no parent.
 pub fn one_root(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -145,6 +145,59 @@ pub fn exposure_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             )
         })
         .collect()
+}
+
+/// Where some parts of a unit have people in a period and others not, their sum is too small, and no rate is worked out.
+pub fn exposure_part(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let mut periods: Vec<Period> = exposure(content).map(|(_, entry)| entry.period.value).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let mut missing: Vec<Vec<Period>> = vec![Vec::new(); content.units().len()];
+    for period in periods {
+        for place in units_left_out(content, period) {
+            missing[place].push(period);
+        }
+    }
+    with_path(content)
+        .zip(missing)
+        .filter(|(_, periods)| !periods.is_empty())
+        .map(|((path, unit), periods)| {
+            let id = &unit.id.value;
+            let words: Vec<String> = periods.iter().map(Period::to_string).collect();
+            rule.fault(
+                unit.id.place(path),
+                format!("antalet personer i `{id}` är inte känt för {}", words.join(", ")),
+            )
+            .with_value(id)
+            .with_expected("`exposure` för enheten, eftersom andra delar av samma enhet har det")
+            .with_help("händelser per 100 räknas inte för delar som enheten ligger i")
+        })
+        .collect()
+}
+
+/// Units that exist in a period and have no people, beside others that have.
+fn units_left_out(content: &Content<'_>, period: Period) -> Vec<usize> {
+    let units = content.units();
+    let place = |id: &str| content.names.units.find(id).map(|place| place as usize);
+    let parents: Vec<Option<usize>> =
+        units.iter().map(|unit| unit.parent.as_ref().and_then(|parent| place(&parent.value))).collect();
+    let mut has_people = vec![false; units.len()];
+    for (_, entry) in exposure(content).filter(|(_, entry)| entry.period.value == period) {
+        let mut next = place(&entry.unit.value);
+        while let Some(unit) = next.filter(|unit| !has_people[*unit]) {
+            has_people[unit] = true;
+            next = parents[unit];
+        }
+    }
+    let exists = |unit: &UnitEntry| {
+        let from = unit.valid_from.as_ref().is_none_or(|from| from.value.0 <= period.last_day());
+        from && unit.valid_to.as_ref().is_none_or(|to| period.first_day() <= to.value.0)
+    };
+    let is_beside = |unit: usize| {
+        let parent = parents[unit];
+        parent.is_some() && (0..units.len()).any(|other| parents[other] == parent && has_people[other])
+    };
+    (0..units.len()).filter(|unit| !has_people[*unit] && exists(&units[*unit]) && is_beside(*unit)).collect()
 }
 
 /// Ids of the units that have exposure, or something below them has.

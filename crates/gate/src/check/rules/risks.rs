@@ -77,6 +77,46 @@ pub fn risk_secrecy(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// A day on which a risk was closed and the status go together, and the day is not before its assessments.
+pub fn risk_closed(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let find = |(path, risk): (&SourcePath, &RiskEntry)| {
+        let is_closed = risk.status.value == RiskStatus::Closed;
+        let last = risk.assessments.iter().map(|assessment| assessment.date.value).max();
+        match (&risk.closed, is_closed) {
+            (None, true) => Some(
+                rule.fault(
+                    risk.status.place(path),
+                    format!("risken `{}` är avslutad, men inte när", risk.id.value),
+                )
+                .with_value("closed")
+                .with_expected("dagen i `closed`")
+                .with_help("rapporter för tiden före den dagen visar fortfarande risken"),
+            ),
+            (Some(day), false) => Some(
+                rule.fault(
+                    day.place(path),
+                    format!("risken `{}` har en dag då den avslutades, men är öppen", risk.id.value),
+                )
+                .with_value(day.value.0.to_string())
+                .with_expected("`status: closed`"),
+            ),
+            (Some(day), true) if last.is_some_and(|last| day.value < last) => Some(
+                rule.fault(
+                    day.place(path),
+                    format!("risken `{}` är bedömd efter att den avslutades", risk.id.value),
+                )
+                .with_value(day.value.0.to_string())
+                .with_expected(format!(
+                    "{} eller senare",
+                    last.map_or_else(String::new, |last| last.0.to_string())
+                )),
+            ),
+            _ => None,
+        }
+    };
+    risks(content).filter_map(find).collect()
+}
+
 /// The newest assessment of an open risk has not passed its review. A register of a later year takes the place of an
 /// earlier one, whose risks are not asked about.
 pub fn risk_review_overdue(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {

@@ -47,6 +47,7 @@ pub const RULES: &[Rule] = rules![
     "C034" "exposure-unique" Error organisation::exposure_unique: "Underlag (personer och dagar) finns en gång per enhet och tertial.",
     "C035" "exposure-range" Error organisation::exposure_range: "Antalet anställda och skoldagar kan stämma.",
     "C036" "exposure-missing" Warning organisation::exposure_missing: "När `open_population` är satt är antalet personer känt för varje avdelning.",
+    "C037" "exposure-part" Warning organisation::exposure_part: "Antalet personer är känt för alla delar av en enhet eller för ingen.",
 
     "C040" "programme-dates" Error programmes::programme_dates: "Ett program slutar inte innan det börjar.",
     "C041" "mapped-area" Error programmes::mapped_area: "En händelsetyp hör till ett fokusområde i det program som nämns.",
@@ -68,12 +69,16 @@ pub const RULES: &[Rule] = rules![
     "C062" "row-after-extract" Error records::row_after_extract: "Ingen händelse är rapporterad eller avslutad efter att uttaget gjordes.",
     "C063" "count-limit" Error records::count_limit: "Antalen är inte fler än vad en förvaltning kan ha.",
     "C064" "same-events-again" Warning records::same_events_again: "Samma händelser lämnas inte en gång till under andra id.",
+    "C065" "empty-tail" Warning events::empty_tail: "Ett uttag slutar inte med månader utan händelser där det brukar finnas många.",
+    "C066" "source-behind" Warning events::source_behind: "Alla källor som lämnar uppgifter når lika långt.",
+    "C067" "row-counted-at" Error records::row_counted_at: "En händelsetyp som bara är känd på en grov nivå har inga poster i finare delar.",
 
     "C070" "risk-score" Error risks::risk_score: "Sannolikhet och konsekvens är 1–5.",
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",
     "C072" "risk-review-date" Error risks::risk_review_date: "Nästa översyn ligger efter bedömningen.",
     "C073" "risk-secrecy" Error risks::risk_secrecy: "En risk som inte får publiceras har en angiven grund.",
     "C074" "risk-review-overdue" Warning risks::risk_review_overdue: "Översynen av en öppen risk i registrets senaste år är inte försenad.",
+    "C075" "risk-closed" Error risks::risk_closed: "En avslutad risk har den dag då den avslutades, inte före sista bedömningen.",
 
     "C080" "measure-dates" Error registers::measure_dates: "En åtgärd beslutas innan den ska vara klar.",
     "C081" "measure-done" Error registers::measure_done: "En dag då åtgärden blev klar och `status: done` följs åt.",

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Day, Placed, PlacedIds};
 use crate::load::yaml::records;
-use model::{Category, Denominator, Desired, EventTypeTag, Level, Period};
+use model::{Category, CountedPer, Denominator, Desired, EventTypeTag, Level, Period};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,6 +120,8 @@ pub struct EventTypeEntry {
     pub sensitive: bool,
     pub threshold: Option<Placed<u32>>,
     pub finest_level: Option<Placed<Level>>,
+    pub counted_at: Option<Placed<Level>>,
+    pub counted_per: Option<CountedPer>,
     pub denominator: Option<Denominator>,
     pub desired: Option<Desired>,
     #[serde(default)]

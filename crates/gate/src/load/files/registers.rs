@@ -38,6 +38,7 @@ pub struct RiskEntry {
     pub tags: Vec<RiskTag>,
     pub children_heard: Option<ChildrenHeardEntry>,
     pub status: Placed<RiskStatus>,
+    pub closed: Option<Placed<Day>>,
     pub publication: Option<Placed<Publication>>,
     pub secrecy_ground: Option<Placed<String>>,
     #[serde(default)]

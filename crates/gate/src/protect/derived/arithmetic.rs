@@ -23,6 +23,11 @@ pub fn derive(from: &[Cell], work_out: impl FnOnce() -> Option<Decimal>) -> Cell
     }
 }
 
+/// What is left of a count without a part of it.
+pub fn without(whole: Cell, part: Cell) -> Cell {
+    derive(&[whole, part], || Some(Decimal::from_units(whole.value()?.units() - part.value()?.units(), 0)))
+}
+
 /// `part` in percent of `whole`, one decimal. Hidden where the whole is smaller than `least`.
 pub fn share_percent(part: Cell, whole: Cell, least: u32) -> Cell {
     derive(&[part, whole], || {

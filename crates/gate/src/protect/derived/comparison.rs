@@ -8,7 +8,7 @@ use model::{
 };
 
 use super::super::cell::Cell;
-use super::super::published::{BY_PERIOD, Comparison, Published, Verdict};
+use super::super::published::{BY_PERIOD, Comparison, Obstacle, Published, Verdict};
 use super::arithmetic::derive;
 use super::dispersion::variation_at;
 use super::rate::denominator_of;
@@ -183,8 +183,8 @@ impl Maker<'_> {
     fn compare_scope(&self, now: Code, before: Code, (what, unit): Scope, variation: Variation) -> Compared {
         let [a, b] = [now, before].map(|when| self.published.count(when, what, unit));
         let is_final = !a.is_preliminary() && !b.is_preliminary();
-        let existed = self.existed(unit, before, now);
-        let exposed = [a, b].map(|cell| cell.value().filter(|_| is_final && existed));
+        let is_fair = is_final && find_obstacle(self.published, now, before, what, unit).is_none();
+        let exposed = [a, b].map(|cell| cell.value().filter(|_| is_fair));
         let exposures = self.exposures_of(now, before, what, unit);
         let test = match exposed {
             [Some(a), Some(b)] => {
@@ -201,16 +201,6 @@ impl Maker<'_> {
             test: test.flatten(),
             family: Family::of(&self.published.domain, what, unit),
         }
-    }
-
-    /// A unit that opened or closed on the way is compared with nothing: its counts are of different stretches of time.
-    fn existed(&self, unit: UnitIx, before: Code, now: Code) -> bool {
-        let unit = self.published.domain.units.unit(unit);
-        let first = tertials_of(before).next().map(Period::first_day);
-        let last = tertials_of(now).last().map(Period::last_day);
-        let began = unit.valid_from.is_none_or(|from| first.is_some_and(|first| from <= first));
-        let ended = unit.valid_to.is_some_and(|to| last.is_none_or(|last| to < last));
-        began && !ended
     }
 
     /// Days, and persons where both times know them.
@@ -267,6 +257,37 @@ impl Maker<'_> {
     }
 }
 
+/// Why two counts that are shown are not set against each other; `None` where they may be.
+pub fn find_obstacle(
+    published: &Published,
+    now: Code,
+    before: Code,
+    what: Code,
+    unit: UnitIx,
+) -> Option<Obstacle> {
+    if !has_existed(&published.domain, unit, before, now) {
+        return Some(Obstacle::UnitDates);
+    }
+    let types = match what {
+        Code::EventType(event_type) => vec![event_type],
+        Code::FocusArea(area) => published.domain.types_in(area),
+        _ => published.domain.event_type_indexes().collect(),
+    };
+    let mut pairs = tertials_of(now).zip(tertials_of(before));
+    let are_same = pairs.all(|(now, before)| published.sources().are_same(&types, now, before));
+    (!are_same).then_some(Obstacle::Sources)
+}
+
+/// A unit that opened or closed on the way is compared with nothing: its counts are of different stretches of time.
+fn has_existed(domain: &Domain, unit: UnitIx, before: Code, now: Code) -> bool {
+    let unit = domain.units.unit(unit);
+    let first = tertials_of(before).next().map(Period::first_day);
+    let last = tertials_of(now).last().map(Period::last_day);
+    let began = unit.valid_from.is_none_or(|from| first.is_some_and(|first| from <= first));
+    let ended = unit.valid_to.is_some_and(|to| last.is_none_or(|last| to < last));
+    began && !ended
+}
+
 /// 1 for more, −1 for fewer, 0 for no certain difference. What is said is said of counts: where rates differ the other
 /// way, because there are so many more or fewer persons, nothing is claimed.
 fn judge(compared: &Compared, difference: i64, limit: Option<f64>) -> i64 {
@@ -311,8 +332,12 @@ pub fn find_comparison(
         Some(..0) => Verdict::Fewer,
         Some(_) => Verdict::More,
     };
+    let obstacle = match verdict {
+        Verdict::NotComparable => find_obstacle(published, now, before, what, unit),
+        _ => None,
+    };
     let [now, before] = [now, before].map(|when| published.count(when, what, unit));
-    Some(Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict })
+    Some(Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict, obstacle })
 }
 
 /// The report that a comparison belongs to.

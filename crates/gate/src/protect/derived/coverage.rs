@@ -11,7 +11,7 @@ use super::reporting_units::ReportingUnits;
 /// Shares, each by its part and its whole.
 const SHARES: [(MeasureName, M, M); 7] = [
     (MeasureName::PreventiveShare, M::Preventive, M::Incidents),
-    (MeasureName::ClosedShare, M::Closed, M::Incidents),
+    (MeasureName::ClosedShare, M::Closed, M::StatusKnown),
     (MeasureName::SeriousShare, M::Serious, M::SeverityKnown),
     (MeasureName::PoliceAgreement, M::PoliceMatched, M::PoliceReport),
     (MeasureName::PropertyAgreement, M::PropertyMatched, M::PropertyReport),

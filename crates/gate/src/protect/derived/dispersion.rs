@@ -52,6 +52,15 @@ pub fn variation_at(published: &Published, period: Period) -> Variation {
     }
 }
 
+/// φ for series of months, without the addition for its own error: there a claim stands on years of months, and what it
+/// costs in power is more than it saves in false claims.
+pub fn level_dispersion_at(published: &Published, period: Period) -> f64 {
+    let known = published
+        .cell(TableName::Dispersion, &[Code::Tertial(period), Code::Measure(MeasureName::Dispersion)])
+        .value();
+    known.map_or_else(|| variation_at(published, period).dispersion, Decimal::to_f64)
+}
+
 fn measure(published: &Published, last: Period) -> [Cell; MEASURES.len()] {
     let known = pearson(published, last);
     let is_enough = known.degrees >= FEWEST_DEGREES;

@@ -4,14 +4,17 @@
 mod arithmetic;
 mod comparison;
 mod coverage;
+mod dates;
 mod dispersion;
 mod funnel;
 mod indicator;
+mod level;
 mod rate;
 mod register;
 mod reporting_units;
 mod run;
 mod season;
+mod unknown;
 
 use crate::analyse::Tables;
 use model::{Column, Domain, Registers, TableName, Texts};
@@ -21,24 +24,29 @@ use super::published::Published;
 
 use reporting_units::ReportingUnits;
 
-pub use arithmetic::share_percent;
+pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison};
 pub use indicator::reaches_target;
+pub use level::level_change;
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 pub use run::run_signal;
 
 /// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(
-    counts: PublishedCounts,
-    tables: &Tables,
+    mut counts: PublishedCounts,
+    tables: &mut Tables,
     domain: Domain,
     registers: Registers,
     texts: Texts,
 ) -> Published {
+    unknown::leave_out_unsaid(&mut counts);
+    dates::leave_out_other_times(&mut counts, &domain);
     let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
         counts;
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
-    let mut published = Published::new(domain, registers, texts, tables_of_counts, report);
+    let sources = std::mem::take(&mut tables.sources);
+    let tables = &*tables;
+    let mut published = Published::new(domain, registers, texts, tables_of_counts, report, sources);
     published.add(dispersion::table(&published));
     published.add(comparison::table(&published, &tables.exposures));
     for table in [TableName::Comparisons, TableName::DepartmentComparisons] {
@@ -56,6 +64,7 @@ pub fn derive_tables(
     published.add(influence);
     published.add(season::table(&published));
     published.add_unless_empty(rate::unit_table(&published, &tables.exposures));
+    published.add(level::table(&published));
     published.add_unless_empty(comparison::table_of_departments(&published, &tables.exposures));
     published.add_unless_empty(season::school_days(&published, &tables.exposures));
     funnel::add_table(&mut published, &tables.exposures);

@@ -1,7 +1,7 @@
 //! Whether a cell stands on any data at all.
 
-use crate::analyse::{Availability, ReportingMeasure, Tables, is_counted};
-use model::{Code, Domain, Source};
+use crate::analyse::{Availability, Question, ReportingMeasure, Tables, is_counted};
+use model::{Affected, CaseStatus, Code, Domain, Source};
 
 use super::key::{Class, Key};
 
@@ -41,13 +41,24 @@ impl Grounds<'_> {
 
     /// True if the data say anything of what the cell measures.
     fn is_measured(&self, key: &Key) -> bool {
-        let Class::Measure(measure) = key.class else { return true };
+        let finest = &self.tables.finest;
+        let measure = match key.class {
+            Class::Measure(measure) => measure,
+            Class::Severity(_) => return finest.is_answered(Question::Severity, key.when),
+            Class::Status(status) if status != CaseStatus::Unknown => {
+                return finest.is_answered(Question::Status, key.when);
+            }
+            Class::Affected(affected) if affected != Affected::Unknown => {
+                return finest.is_answered(Question::Affected, key.when);
+            }
+            _ => return true,
+        };
         let other = match measure {
             ReportingMeasure::PoliceMatched => Some(Source::Police),
             ReportingMeasure::PropertyMatched => Some(Source::Property),
             _ => None,
         };
         let has_other = |source| self.tables.coverage.of(key.when, Some(source)) != Availability::Missing;
-        self.tables.finest.is_measured(measure, key.when) && other.is_none_or(has_other)
+        finest.is_measured(measure, key.when) && other.is_none_or(has_other)
     }
 }

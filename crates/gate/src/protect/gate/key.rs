@@ -26,6 +26,7 @@ pub(super) struct Key {
 pub(super) enum Class {
     All,
     Severity(Severity),
+    SeverityUnknown,
     Status(CaseStatus),
     Affected(Affected),
     Source(Source),
@@ -37,6 +38,7 @@ impl Class {
     pub fn of(code: Code) -> Self {
         match code {
             Code::Severity(severity) => Class::Severity(severity),
+            Code::SeverityUnknown => Class::SeverityUnknown,
             Code::Status(status) => Class::Status(status),
             Code::Affected(affected) => Class::Affected(affected),
             Code::Source(source) => Class::Source(source),
@@ -52,6 +54,7 @@ impl Class {
         match self {
             Class::All => Code::Total,
             Class::Severity(severity) => Code::Severity(severity),
+            Class::SeverityUnknown => Code::SeverityUnknown,
             Class::Status(status) => Code::Status(status),
             Class::Affected(affected) => Code::Affected(affected),
             Class::Source(source) => Code::Source(source),
@@ -68,6 +71,7 @@ impl Class {
             Class::Affected(affected) => (3, affected as u64),
             Class::Source(source) => (4, source as u64),
             Class::Measure(measure) => (5, measure as u64),
+            Class::SeverityUnknown => (6, 0),
         };
         kind << 8 | member
     }

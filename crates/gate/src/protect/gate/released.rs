@@ -129,7 +129,8 @@ impl<'a> Reader<'a> {
     fn class(&self, row: usize) -> Option<Class> {
         let word = |column| Some(self.table.dimension(row, column)).filter(|word| *word != "*");
         if let Some(word) = word("severity") {
-            return Severity::from_code(word).map(Class::Severity);
+            let unknown = (word == "unknown").then_some(Class::SeverityUnknown);
+            return unknown.or_else(|| Severity::from_code(word).map(Class::Severity));
         }
         if let Some(word) = word("status_of_case") {
             return CaseStatus::from_code(word).map(Class::Status);

@@ -198,11 +198,11 @@ fn sums_of_classes(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
     keys.par_iter().flat_map_iter(sums).collect()
 }
 
-/// Every breakdown of the cases adds up to their total; only severity may be unknown.
+/// Every breakdown of the cases adds up to their total, with those of which nobody has said.
 fn breakdowns(linkage: &Linkage, key: &Key, total: CellIx) -> Vec<Sum> {
     let statuses = CaseStatus::ALL.iter().filter(|status| **status != CaseStatus::Cancelled);
     let breakdowns: [Vec<Class>; 4] = [
-        Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(),
+        severities().chain([Class::SeverityUnknown]).collect(),
         statuses.map(|class| Class::Status(*class)).collect(),
         Affected::ALL.iter().map(|class| Class::Affected(*class)).collect(),
         Source::ALL.iter().map(|class| Class::Source(*class)).collect(),
@@ -210,20 +210,26 @@ fn breakdowns(linkage: &Linkage, key: &Key, total: CellIx) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (place, classes) in breakdowns.into_iter().enumerate() {
         let parts = find_classes(linkage, key, &classes);
-        let is_severity = place == 0;
         let is_closed_alone = place == 1 && parts.len() == 1;
         match parts.is_empty() {
             true => {}
-            false if is_severity || is_closed_alone => sums.push(Sum::with_rest(total, parts)),
+            false if is_closed_alone => sums.push(Sum::with_rest(total, parts)),
             false => sums.push(Sum::whole(total, parts)),
         }
     }
     sums
 }
 
+fn severities() -> impl Iterator<Item = Class> {
+    Severity::ALL.iter().map(|class| Class::Severity(*class))
+}
+
 fn find_classes(linkage: &Linkage, key: &Key, classes: &[Class]) -> Vec<CellIx> {
     classes.iter().filter_map(|class| linkage.find(&Key { class: *class, ..*key })).collect()
 }
+
+const KNOWN_STATUSES: [CaseStatus; 4] =
+    [CaseStatus::Reported, CaseStatus::Investigating, CaseStatus::Acting, CaseStatus::Closed];
 
 /// Measures of reporting are parts of one another.
 fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> Vec<Sum> {
@@ -231,7 +237,8 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
     let (severe, serious) = (Class::Severity(Severity::VerySerious), Class::Severity(Severity::Serious));
     let is_part_of_all = matches!(
         measure,
-        M::SeverityKnown
+        M::StatusKnown
+            | M::SeverityKnown
             | M::PoliceReport
             | M::PropertyReport
             | M::AuthorityAnswered
@@ -241,8 +248,17 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
             | M::Influence
     );
     let all = linkage.find(&Key { class: Class::All, ..*key }).filter(|_| is_part_of_all);
-    let part_of_all = all.map(|all| Sum::with_rest(all, vec![total]));
+    let unknown = match measure {
+        M::StatusKnown => linkage.find(&Key { class: Class::Status(CaseStatus::Unknown), ..*key }),
+        M::SeverityKnown => linkage.find(&Key { class: Class::SeverityUnknown, ..*key }),
+        _ => None,
+    };
+    let part_of_all = all.map(|all| match unknown {
+        Some(unknown) => Sum::whole(all, vec![total, unknown]),
+        None => Sum::with_rest(all, vec![total]),
+    });
     let (parts, has_rest) = match measure {
+        M::StatusKnown => (vec![Class::Status(CaseStatus::Closed)], true),
         M::SeverityKnown => (vec![class(M::Serious)], true),
         M::Serious => (vec![serious, severe], false),
         M::PoliceReport => (vec![class(M::PoliceMatched)], true),
@@ -259,7 +275,8 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
     };
     let (other, other_has_rest) = match measure {
         M::FormKnown => (vec![class(M::PurposeUnknown)], true),
-        M::SeverityKnown => (Severity::ALL.iter().map(|class| Class::Severity(*class)).collect(), false),
+        M::StatusKnown => (KNOWN_STATUSES.map(Class::Status).into(), false),
+        M::SeverityKnown => (severities().collect(), false),
         _ => (Vec::new(), false),
     };
     let sum = |(classes, has_rest): (Vec<Class>, bool)| {

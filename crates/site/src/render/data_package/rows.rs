@@ -123,6 +123,7 @@ pub fn member_text(published: &Published, table: &Table<Cell>, column: Column, c
         // A total over units is the whole.
         (Column::Unit, _) => domain.units.unit(domain.units.root()).id.clone(),
         (Column::Severity, Code::Severity(severity)) => severity.code().to_owned(),
+        (Column::Severity, Code::SeverityUnknown) => "unknown".to_owned(),
         (Column::StatusOfCase, Code::Status(status)) => status.code().to_owned(),
         (Column::Affected, Code::Affected(affected)) => affected.code().to_owned(),
         (Column::Source, Code::Source(source)) => source.code().to_owned(),

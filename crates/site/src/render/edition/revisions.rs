@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::render::figures::Mentioned;
-use crate::render::revised::{RevisedCell, Revision};
+use crate::render::revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 use crate::render::scope::Scope;
-use model::{Coded, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
+use model::{Coded, Decimal, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
 
 use super::tables::Shown;
 
@@ -48,7 +48,49 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
         }
     }
     let Edition { report, version, date, .. } = *edition;
-    (!changes.is_empty()).then_some(Revision { report, version, date, changes })
+    let root = &scope.published.domain.units.unit(scope.published.domain.units.root()).id;
+    let then: Vec<&EditionTable> = edition.contents.tables.iter().collect();
+    let now: Vec<&EditionTable> = today.iter().collect();
+    let then = concluded(&then, edition.report, root);
+    let now = concluded(&now, edition.report, root);
+    let conclusions = then.into_iter().filter_map(|((event_type, focus_area), then)| {
+        let now = *now.get(&(event_type.clone(), focus_area.clone()))?;
+        (now.verdict != then.verdict).then_some(RevisedConclusion { event_type, focus_area, then, now })
+    });
+    let conclusions = conclusions.collect();
+    (!changes.is_empty()).then_some(Revision { report, version, date, changes, conclusions })
+}
+
+/// What is said of the counts of a period in the whole against the year before, by event type and focus area. Editions from
+/// before verdicts were published have none.
+fn concluded(tables: &[&EditionTable], report: Period, root: &str) -> BTreeMap<(String, String), Concluded> {
+    let report = report.to_string();
+    let rows = |name: TableName, wanted: &[(&str, &str)]| {
+        let table = tables.iter().find(|table| table.name == name.code());
+        let is_wanted = |table: &EditionTable, row: usize| {
+            let is_of_whole = ["*", root].contains(&table.dimension(row, "unit"));
+            is_of_whole
+                && table.dimension(row, "period") == report
+                && wanted.iter().all(|(column, word)| table.dimension(row, column) == *word)
+        };
+        let mut found: BTreeMap<(String, String), Decimal> = BTreeMap::new();
+        if let Some(table) = table {
+            for row in (0..table.len()).filter(|row| is_wanted(table, *row)) {
+                let [event_type, focus_area] =
+                    ["event_type", "focus_area"].map(|column| table.dimension(row, column).to_owned());
+                found.extend(table.cell(row).value().map(|value| ((event_type, focus_area), value)));
+            }
+        }
+        found
+    };
+    let counts = rows(TableName::IncidentsByPeriod, &[("measure", "count")]);
+    let verdicts =
+        rows(TableName::Comparisons, &[("span", "tertial"), ("years_before", "1"), ("measure", "verdict")]);
+    let concluded = |(what, verdict): ((String, String), Decimal)| {
+        let count = *counts.get(&what)?;
+        Some((what, Concluded { count, verdict: verdict.units() }))
+    };
+    verdicts.into_iter().filter_map(concluded).collect()
 }
 
 /// Every unit that the edition has a row for.

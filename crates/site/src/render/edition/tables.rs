@@ -11,7 +11,7 @@ use model::{
 };
 
 /// How many months a run chart shows.
-const MONTHS_BACK: usize = 48;
+const MONTHS_BACK: usize = 60;
 
 /// What a report shows.
 pub struct Shown<'a> {

@@ -27,7 +27,7 @@ pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
     Ok(inline_text(resolver.language().change(change_of(&comparison), before)))
 }
 
-/// With a class such as `severity="3"`: that part of the cases. Without: the part of all incidents.
+/// With a class such as `severity="3"`: that part of the cases whose class is known. Without: the part of all incidents.
 pub fn share(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, when) = (arguments.what()?, arguments.unit()?, arguments.when()?.code());
     let published = resolver.published();
@@ -35,7 +35,7 @@ pub fn share(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved,
         None => (published.count(when, what, unit), published.count(when, Code::Total, unit)),
         Some(class) => {
             only_whole(arguments)?;
-            (published.cases(when, what, class), published.cases(when, what, Code::Total))
+            (published.cases(when, what, class), published.cases_known(when, what, class))
         }
     };
     let cell = published.share(part, whole);

@@ -20,6 +20,7 @@ const MOST_KINDS: usize = 5;
 struct Part {
     name: String,
     cells: Vec<Cell>,
+    is_unknown: bool,
 }
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
@@ -36,7 +37,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         .collect();
     let parts =
         parts(scope, request.kind, |class| periods.iter().map(|period| count(period, class)).collect());
-    if periods.is_empty() || parts.is_empty() {
+    // What nobody has said is in the table, so that it adds up, and is left open in the drawing.
+    let drawn: Vec<&Part> = parts.iter().filter(|part| !part.is_unknown).take(MOST_KINDS).collect();
+    if periods.is_empty() || drawn.is_empty() {
         return None;
     }
     let totals: Vec<Cell> = periods.iter().map(|period| count(period, Code::Total)).collect();
@@ -52,13 +55,13 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         notes,
         table: table(scope, caption, &periods, &totals, &parts),
         chart: Box::new(SharesChart {
-            parts: parts.iter().map(|part| part.name.clone()).collect(),
+            parts: drawn.iter().map(|part| part.name.clone()).collect(),
             order: if request.kind == FigureKind::Affected { PartOrder::None } else { PartOrder::Rising },
             rows: (0..periods.len())
                 .map(|row| SharesRow {
                     label: language.period(periods[row]),
                     total: totals[row],
-                    parts: parts.iter().map(|part| part.cells[row]).collect(),
+                    parts: drawn.iter().map(|part| part.cells[row]).collect(),
                 })
                 .collect(),
         }),
@@ -67,31 +70,34 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
-/// The classes that occur, in their own order.
+/// The classes that occur, in their own order, and what nobody has said last.
 fn parts(scope: &Scope, kind: FigureKind, cells: impl Fn(Code) -> Vec<Cell>) -> Vec<Part> {
     let language = scope.language;
     let classes: Vec<(Code, String)> = match kind {
-        FigureKind::Severity => {
-            Severity::ALL.iter().map(|class| (Code::Severity(*class), language.code_name(*class))).collect()
-        }
+        FigureKind::Severity => Severity::ALL
+            .iter()
+            .map(|class| (Code::Severity(*class), language.code_name(*class)))
+            .chain([(Code::SeverityUnknown, scope.text("severity-unknown"))])
+            .collect(),
         FigureKind::Status => CaseStatus::ALL
             .iter()
             .filter(|class| **class != CaseStatus::Cancelled)
             .map(|class| (Code::Status(*class), language.code_name(*class)))
             .collect(),
-        _ => Affected::ALL
-            .iter()
-            .filter(|class| **class != Affected::Unknown)
-            .map(|class| (Code::Affected(*class), language.code_name(*class)))
-            .collect(),
+        _ => Affected::ALL.iter().map(|class| (Code::Affected(*class), language.code_name(*class))).collect(),
     };
     let occurs = |cell: &Cell| cell.value().is_none_or(|value| !value.is_zero());
     classes
         .into_iter()
-        .map(|(class, name)| Part { name, cells: cells(class) })
+        .map(|(class, name)| Part { name, cells: cells(class), is_unknown: is_unknown(class) })
         .filter(|part| !is_empty(part.cells.iter()) && part.cells.iter().any(occurs))
-        .take(MOST_KINDS)
         .collect()
+}
+
+fn is_unknown(class: Code) -> bool {
+    let unknown =
+        [Code::SeverityUnknown, Code::Status(CaseStatus::Unknown), Code::Affected(Affected::Unknown)];
+    unknown.contains(&class)
 }
 
 fn table(scope: &Scope, caption: String, periods: &[Period], totals: &[Cell], parts: &[Part]) -> TableView {

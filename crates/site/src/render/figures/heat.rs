@@ -22,8 +22,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-heat", request.unit, &language.month_range(first, last));
     let mut columns = vec![language.text("column-event-type")];
     columns.extend(months.iter().map(|month| short(scope, *month)));
-    let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
-    notes.insert(0, language.text("note-july"));
+    let notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
     let description = language.text("figure-alt-heat");
     Some(Sketch {
         headline: titled(language, "headline-heat", subject(scope, request.what)),

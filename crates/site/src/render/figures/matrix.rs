@@ -44,10 +44,9 @@ fn risks<'a>(scope: &Scope<'a>, request: &FigureRequest) -> Vec<(usize, &'a Risk
         _ => None,
     };
     let is_wanted = |risk: &Risk| {
-        risk.status != RiskStatus::Closed
+        request.period.map_or(risk.status != RiskStatus::Closed, |period| risk.is_open_in(period))
             && request.register.is_none_or(|wanted| wanted == (risk.register, risk.year))
             && area.is_none_or(|area| risk.focus_area == area)
-            && request.period.is_none_or(|period| risk.is_assessed_by(period))
     };
     let all = scope.published.registers.risks.iter().enumerate();
     all.filter(|(_, risk)| is_wanted(risk)).collect()
@@ -201,6 +200,7 @@ mod tests {
             tags: Vec::new(),
             children_heard: None,
             status: RiskStatus::Active,
+            closed: None,
             publication: Publication::Open,
             secrecy_ground: None,
             assessments: vec![Assessment {

@@ -1,4 +1,4 @@
-//! `months`: a run chart. Its headline says what the Anhøj rules say, and nothing of rises or falls.
+//! `months`: a run chart. Its headline says what `level-changes` claims, and else nothing of the level.
 
 use crate::chart::MonthsChart;
 use crate::language::Language;
@@ -26,9 +26,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let signal = scope.published.run_signal(counted_as(scope, request.what, to), request.unit);
     let subject = subject(scope, request.what);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
-    let headline = match &signal {
+    let change = scope.published.level_change(to, counted_as(scope, request.what, to), request.unit);
+    let headline = match change {
         _ if has_none => titled(language, "headline-months-none", subject),
-        Some(signal) => language.headline_of_run(subject.as_deref(), signal.has_signal),
+        Some(change) => language.headline_of_level(subject.as_deref(), change.is_up, change.since),
         None => titled(language, "headline-months", subject),
     };
     let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
@@ -56,9 +57,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
-/// Every month up to the end of the period, at most four years back.
+/// Every month up to the end of the period, at most five years back.
 fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
-    const MOST_MONTHS: usize = 48;
+    const MOST_MONTHS: usize = 60;
     let domain = &scope.published.domain;
     let last = request.period.or_else(|| domain.periods.last().copied());
     let months: Vec<Month> = domain
@@ -74,12 +75,24 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }
 
+/// True where there are several Julys, each shown and lower than every other month of its year that is shown.
+fn is_july_lowest(points: &[(Month, Cell)]) -> bool {
+    let julys: Vec<&(Month, Cell)> = points.iter().filter(|(month, _)| month.month == 7).collect();
+    let is_lower = |point: &&(Month, Cell)| {
+        let (july, cell) = point;
+        let Some(count) = cell.value() else { return false };
+        let mut others = points.iter().filter(|(month, _)| month.year == july.year && month.month != 7);
+        others.all(|(_, other)| other.value().is_none_or(|other| count.units() < other.units()))
+    };
+    julys.len() > 1 && julys.iter().all(is_lower)
+}
+
 fn notes(language: &Language, points: &[(Month, Cell)], has_median: bool) -> Vec<String> {
     let mut notes = Vec::new();
     if has_median {
         notes.push(language.text("note-median"));
     }
-    if points.iter().any(|(month, _)| month.month == 7) {
+    if is_july_lowest(points) {
         notes.push(language.text("note-july"));
     }
     notes.extend(notes_on_cells(language, points.iter().map(|(_, cell)| cell)));
@@ -100,4 +113,29 @@ fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> Tabl
     let mut columns = vec![language.text("column-year")];
     columns.extend((1..=12).map(|month| language.month_short(month)));
     TableView::with_gaps(language, caption, columns, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two years, July and every other month with these counts.
+    fn years(july: [u64; 2], other: u64) -> Vec<(Month, Cell)> {
+        let month = |(year, number): (usize, u8)| {
+            let count = if number == 7 { july[year] } else { other };
+            let month = Month { year: 2018 + year as i16, month: number };
+            (month, Cell::invented(Decimal::from_count(count)))
+        };
+        (0..2).flat_map(|year| (1..=12).map(move |number| (year, number))).map(month).collect()
+    }
+
+    #[test]
+    fn july_is_said_to_be_lower_only_where_it_is() {
+        assert!(is_july_lowest(&years([10, 12], 50)));
+        assert!(!is_july_lowest(&years([550, 550], 50)), "July is eleven times as high");
+        assert!(!is_july_lowest(&years([0, 0], 0)), "nothing has happened in any month");
+        assert!(!is_july_lowest(&years([10, 50], 50)), "it was so only once");
+        assert!(!is_july_lowest(&years([10, 12], 50)[..6]), "no July is shown");
+        assert!(!is_july_lowest(&years([10, 12], 50)[..12]), "one July is not every year");
+    }
 }

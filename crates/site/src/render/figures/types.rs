@@ -96,8 +96,10 @@ fn headline(scope: &Scope, request: &FigureRequest, current: Period, rows: &[Row
     let every_other_is_shown = rows.iter().all(|row| row.now.value().is_some());
     match (largest, total.value()) {
         (Some(count), Some(total)) if every_other_is_shown && rows.len() > 1 => {
-            let title = &scope.published.domain.event_type(rows[0].event_type).title;
-            language.headline_of_largest(title, count, total)
+            let title = |row: &Row| scope.published.domain.event_type(row.event_type).title.clone();
+            let ties: Vec<String> =
+                rows.iter().take_while(|row| row.now.value() == Some(count)).map(title).collect();
+            language.headline_of_largest(&ties, count, total)
         }
         (_, Some(total)) => language.headline_of_count(subject.as_deref(), total, Span::Tertial(current)),
         _ => titled(language, "headline-types", subject),

@@ -176,9 +176,10 @@ fn lagesbild(ask: &Ask, period: Period) -> Option<Chapter> {
 fn registers(ask: &Ask, period: Period) -> Vec<Block> {
     let of_register = |(register, year)| {
         let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
-        let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
-            risk.register == register && risk.year == year && risk.is_assessed_by(period)
-        });
+        let own =
+            ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
+                risk.register == register && risk.year == year && risk.is_open_in(period)
+            });
         let title = ask.language.code_name(register);
         let figure = ask.figure_once(&request);
         let table = risk_table(ask, title.clone(), own, Some(period));

@@ -58,18 +58,21 @@ fn series(scope: &Scope) -> Vec<(String, Code)> {
     std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
 }
 
-/// The conclusion first: `Nivån har troligen flyttat sig: Hot och Våld.`
+/// The conclusion first: `Hot: antalet har troligen ökat sedan mars 2019.`
 fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
     let root = scope.published.domain.units.root();
-    let has_moved =
-        |code: Code| scope.published.run_signal(code, root).is_some_and(|signal| signal.has_signal);
-    let names: Vec<String> =
-        series.iter().filter(|(_, code)| has_moved(*code)).map(|(name, _)| name.clone()).collect();
-    if names.is_empty() {
+    let said = |(name, code): &(String, Code)| {
+        let newest = *scope.published.domain.periods.last()?;
+        let change = scope.published.level_change(newest, *code, root)?;
+        let subject = (*code != Code::Total).then_some(name.as_str());
+        Some(scope.language.headline_of_level(subject, change.is_up, change.since))
+    };
+    let said: Vec<String> = series.iter().filter_map(said).collect();
+    if said.is_empty() {
         return scope.text("runs-steady");
     }
-    let names = scope.language.list(&names);
-    scope.say("runs-moved", &[("series", Argument::Text(&names))])
+    let said = said.join(". ");
+    scope.language.text_with("runs-moved", &[("series", Argument::Text(&said))])
 }
 
 /// How long each tertial was in the departments that say so: a longer one has more days for something to happen.

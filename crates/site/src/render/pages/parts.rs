@@ -15,8 +15,8 @@ use crate::render::sentences::{cell_in_sentence, change_of};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Code, Coded, Decimal, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report, TableName, Tertial,
-    UnitIx,
+    Code, Coded, Decimal, Edition, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report,
+    ReportStatus, TableName, Tertial, UnitIx,
 };
 
 /// How many years a spark goes back, this one included.
@@ -360,13 +360,65 @@ pub fn sources_of(scope: &Scope, period: Period) -> Block {
     }
 }
 
-/// What stands right under the title of a report: status, months, extract, decision, and the newest edition.
-pub fn report_meta(scope: &Scope, period: Period) -> Vec<Line> {
-    let mut meta = frozen_meta(scope, period);
-    if let Some(edition) = scope.editions_of(period).last() {
+/// What stands right under the title of a report: status, months, extract, decision, and the newest edition. That a report
+/// is adopted, by which decision and under which number is said of the numbers that were adopted: where there are others
+/// today, the edition with those has it.
+pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
+    let edition = ask.editions_of(period).last().copied();
+    let is_revised = is_revised(ask, period);
+    let mut meta = match is_revised {
+        true => revised_meta(ask, period, edition),
+        false => frozen_meta(ask, period),
+    };
+    if let Some(edition) = edition.filter(|_| !is_revised) {
         let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
-        let date = scope.language.date(edition.date);
-        meta.push(scope.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
+        let date = ask.language.date(edition.date);
+        meta.push(ask.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
+    }
+    meta
+}
+
+/// True where the numbers of an adopted report are not those that were adopted: they have changed since its newest edition,
+/// or, where it has none, were fetched after the decision.
+pub fn is_revised(ask: &Ask, period: Period) -> bool {
+    let Some(report) = ask.report(period).filter(|report| report.status == ReportStatus::Adopted) else {
+        return false;
+    };
+    if !ask.editions_of(period).is_empty() {
+        return ask.revisions.iter().any(|revision| revision.report == period);
+    }
+    let decided = report.decision.as_ref().and_then(|decision| decision.date);
+    decided.is_some_and(|decided| ask.extract_date(period).is_some_and(|taken| decided < taken))
+}
+
+/// As [`frozen_meta`], of other numbers than the adopted ones.
+fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec<Line> {
+    let mut meta: Vec<Line> = vec![Inline::classed("status", ask.text("revised-numbers")).into()];
+    meta.extend(time_meta(ask, period));
+    let report = ask.report(period);
+    let date = report.and_then(|report| report.decision.as_ref()?.date).map(|date| ask.language.date(date));
+    let number = report.and_then(|report| report.diary_number.clone()).unwrap_or_default();
+    let arguments =
+        [("date", Argument::Text(date.as_deref().unwrap_or_default())), ("number", Argument::Text(&number))];
+    match edition {
+        Some(edition) => {
+            let title = ask.edition_title(edition.version);
+            let [date, number] = arguments;
+            let said = ask.say("meta-adopted-edition", &[date, number, ("edition", Argument::Text(&title))]);
+            meta.push(ask.linked(said, PageKey::EditionsOf(period)).into());
+        }
+        None => meta.push(ask.say("meta-adopted-before", &arguments).into()),
+    }
+    meta
+}
+
+/// The months of a period, and the day of its extract.
+fn time_meta(scope: &Scope, period: Period) -> Vec<Line> {
+    let language = scope.language;
+    let mut meta: Vec<Line> = vec![crate::language::capitalise(&language.period_months(period)).into()];
+    if let Some(date) = scope.extract_date(period) {
+        let date = language.date(date);
+        meta.push(scope.say("meta-extract", &[("date", Argument::Text(&date))]).into());
     }
     meta
 }
@@ -376,11 +428,7 @@ pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
     let language = scope.language;
     let status = scope.status_name(period).map(|status| Inline::classed("status", status).into());
     let mut meta: Vec<Line> = status.into_iter().collect();
-    meta.push(crate::language::capitalise(&language.period_months(period)).into());
-    if let Some(date) = scope.extract_date(period) {
-        let date = language.date(date);
-        meta.push(scope.say("meta-extract", &[("date", Argument::Text(&date))]).into());
-    }
+    meta.extend(time_meta(scope, period));
     let Some(report) = scope.report(period) else { return meta };
     if let Some(number) = &report.diary_number {
         meta.push(scope.say("meta-diary", &[("number", Argument::Text(number))]).into());

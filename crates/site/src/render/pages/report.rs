@@ -9,7 +9,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, RiskStatus, Year};
+use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, Year};
 
 use super::editions::edition_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
@@ -140,9 +140,9 @@ fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
 pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
     let scale = &ask.published.domain.site.risk_scale;
     let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
-        let is_own = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
+        let is_own = risk.register == register && risk.year == year;
         is_own
-            && risk.is_assessed_by(period)
+            && risk.is_open_in(period)
             && scale.level(assessments(risk, Some(period)).0.score) >= RiskLevel::High
     });
     risk_table(ask, ask.language.code_name(register), own, Some(period))
@@ -154,7 +154,7 @@ fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Bl
     let own = all.filter(|(_, risk)| {
         let (now, before) = assessments(risk, Some(period));
         let is_moved = before.is_some_and(|before| before.score != now.score);
-        risk.register == register && risk.year == year && risk.status != RiskStatus::Closed && is_moved
+        risk.register == register && risk.year == year && risk.is_open_in(period) && is_moved
     });
     moved_table(ask, ask.text("moved-caption"), own, period)
 }

@@ -249,6 +249,7 @@ fn risk_facts(ask: &Ask, risk: &Risk, now: &Assessment) -> Vec<Fact> {
         said("fact-treatment", ask.language.code_name(risk.treatment).into()),
         said("fact-status", ask.language.code_name(risk.status).into()),
     ];
+    facts.extend(risk.closed.map(|day| said("fact-closed", ask.language.date(day).into())));
     facts
         .extend((!threatened.is_empty()).then(|| said("fact-values", ask.language.list(&threatened).into())));
     let scale = &domain.site.risk_scale;

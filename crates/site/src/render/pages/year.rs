@@ -10,7 +10,7 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, Coded, Period, Tertial, Year};
 
-use super::parts::compared_count;
+use super::parts::{compared_count, is_revised};
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let root = ask.published.domain.units.root();
@@ -46,7 +46,11 @@ fn periods(year: Year) -> impl Iterator<Item = Period> {
 fn reports(ask: &Ask, year: Year) -> Vec<Line> {
     let line = |period| {
         let link = ask.link_titled(PageKey::Report(period), ask.report_title(period))?;
-        let status = ask.status_name(period).map(|status| format!(" · {status}")).unwrap_or_default();
+        let status = match is_revised(ask, period) {
+            true => Some(ask.text("revised-numbers")),
+            false => ask.status_name(period),
+        };
+        let status = status.map(|status| format!(" · {status}")).unwrap_or_default();
         let about = format!("{}{status}", ask.language.period_months(period));
         Some(Line::from(link).and(" ").and(Inline::small(about)))
     };

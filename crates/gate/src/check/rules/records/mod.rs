@@ -13,7 +13,8 @@ use crate::load::files::{IdHash, IncidentFile, IncidentRow, LinkRange, Rows, Sym
 pub use duplicates::{count_unique, record_unique};
 use model::diag::Diagnostic;
 use model::{EventDate, PeriodBasis};
-use rows::{Row, RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
+pub use rows::Row;
+use rows::{RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
 pub use twins::same_events_again;
 
 /// Event types of records.
@@ -31,6 +32,29 @@ pub fn row_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         |file: usize, row: &Row<'_>| content.symbols[file].units[row.unit().0 as usize].is_none();
     find_rows(content, is_unknown, |file, row| {
         unknown_symbol(rule, file, row, "unit", row.unit(), &content.names.units)
+    })
+}
+
+/// A type that is known for coarse parts alone has no records in finer ones.
+pub fn row_counted_at(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let types = content.event_types();
+    let level_of = |file: usize, row: &Row<'_>| {
+        let symbols = &content.symbols[file];
+        let kind = symbols.event_types[row.event_type().0 as usize]?;
+        let unit = symbols.units[row.unit().0 as usize]?;
+        let counted_at = types[kind as usize].counted_at.as_ref()?.value;
+        Some((content.units()[unit as usize].level.value, counted_at))
+    };
+    let is_finer = |file: usize, row: &Row<'_>| {
+        level_of(file, row).is_some_and(|(level, counted_at)| level > counted_at)
+    };
+    find_rows(content, is_finer, |file, row| {
+        let (place, name) = file.value(row.line(), "unit");
+        Some(
+            rule.fault(place, format!("händelsetypen räknas inte i så små delar som `{name}`"))
+                .with_value(name)
+                .with_expected("en enhet på den nivå som `counted_at` säger, eller ovanför"),
+        )
     })
 }
 

@@ -1,0 +1,141 @@
+//! Has the level of a series of months changed, and since when?
+
+use statrs::distribution::{Continuous, ContinuousCDF, Normal};
+
+use super::rate_ratio::{normal_two_sided, two_sided_p};
+
+/// Fewer months before or after are no level.
+const SHORTEST: usize = 6;
+
+/// The place where the months before and after differ most.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shift {
+    /// The first month of the new level.
+    pub at: usize,
+    pub is_up: bool,
+    /// How often so large a difference comes about at any place of a series whose level does not change.
+    pub p: f64,
+}
+
+/// Looks at every place that leaves six months on either side. `expected` is what each month would be at an even level,
+/// to any scale; `dispersion` is φ. `None` for fewer than 12 months, or no events.
+///
+/// Each place is a comparison of two counts with their exposures. The best of them is not judged as if it had been the
+/// only one: p is bounded by the sum over all places, less what neighbours have in common (Worsley, Biometrika 69, 1982).
+/// That is what the rules for runs cannot give: a p that can stand beside those of other series.
+pub fn find_shift(counts: &[f64], expected: &[f64], dispersion: f64) -> Option<Shift> {
+    let all: f64 = counts.iter().sum();
+    let all_expected: f64 = expected.iter().sum();
+    if counts.len() < 2 * SHORTEST || all <= 0.0 || all_expected <= 0.0 {
+        return None;
+    }
+    let (mut before, mut expected_before) = (0.0, 0.0);
+    let mut shares = Vec::new();
+    let mut best: Option<Shift> = None;
+    for (at, (count, share)) in (1..).zip(counts.iter().zip(expected)) {
+        before += count;
+        expected_before += share;
+        let share = expected_before / all_expected;
+        let is_place = (SHORTEST..=counts.len() - SHORTEST).contains(&at) && share > 0.0 && share < 1.0;
+        if !is_place {
+            continue;
+        }
+        shares.push(share);
+        let p = two_sided_p(before / dispersion, (all - before) / dispersion, share);
+        if best.is_none_or(|best| p < best.p) {
+            best = Some(Shift { at, is_up: before < all * share, p });
+        }
+    }
+    best.map(|best| Shift { p: of_best(best.p, &shares), ..best })
+}
+
+/// Σ P(Aᵢ) − Σ P(Aᵢ ∩ Aᵢ₊₁), for the events Aᵢ that |Z| is as large at the place that leaves the share tᵢ before it. Two
+/// places correlate as √(t(1 − u) / (u(1 − t))) for t < u.
+fn of_best(p: f64, shares: &[f64]) -> f64 {
+    let z = z_of(p);
+    let common = shares.windows(2).map(|pair| {
+        let [t, u] = [pair[0], pair[1]];
+        let correlation = (t * (1.0 - u) / (u * (1.0 - t))).sqrt();
+        2.0 * both_above(z, correlation)
+    });
+    let union = p * shares.len() as f64 - common.sum::<f64>();
+    union.clamp(p, 1.0)
+}
+
+/// The z with P(|Z| ≥ z) = `p`.
+fn z_of(p: f64) -> f64 {
+    let (mut low, mut high) = (0.0, 40.0);
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if normal_two_sided(middle) > p { low = middle } else { high = middle }
+    }
+    low
+}
+
+/// P(X > z, Y > z) for standard normal X and Y, by the midpoint rule.
+fn both_above(z: f64, correlation: f64) -> f64 {
+    const STEPS: u32 = 40;
+    const REACH: f64 = 6.0;
+    let normal = Normal::standard();
+    let spread = (1.0 - correlation * correlation).max(1e-12).sqrt();
+    let step = REACH / f64::from(STEPS);
+    let point = |i: u32| z + (f64::from(i) + 0.5) * step;
+    let share = |x: f64| normal.pdf(x) * normal.sf((z - correlation * x) / spread) * step;
+    (0..STEPS).map(|i| share(point(i))).sum()
+}
+
+/// The mean of each month of the year, for every month of a series that begins in any: what an even level would give.
+/// `None` with less than three full years.
+pub fn seasonal_means(values: &[f64]) -> Option<Vec<f64>> {
+    const FEWEST_YEARS: usize = 3;
+    if values.len() < 12 * FEWEST_YEARS {
+        return None;
+    }
+    let mean = |month: usize| {
+        let same = values.iter().skip(month).step_by(12);
+        same.clone().sum::<f64>() / same.count() as f64
+    };
+    let means: Vec<f64> = (0..12).map(mean).collect();
+    Some((0..values.len()).map(|i| means[i % 12]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubled_level_is_found_where_it_began() {
+        let counts: Vec<f64> = (0..48).map(|month| if month < 36 { 10.0 } else { 20.0 }).collect();
+        let found = find_shift(&counts, &[1.0; 48], 1.0).unwrap();
+        assert_eq!((found.at, found.is_up), (36, true));
+        assert!(found.p < 1e-6, "{found:?}");
+        let fallen: Vec<f64> = counts.iter().rev().copied().collect();
+        let found = find_shift(&fallen, &[1.0; 48], 1.0).unwrap();
+        assert_eq!((found.at, found.is_up), (12, false));
+    }
+
+    #[test]
+    fn the_season_is_no_shift() {
+        let year = [10.0, 11.0, 12.0, 10.0, 12.0, 7.0, 1.0, 7.0, 13.0, 13.0, 12.0, 8.0];
+        let counts: Vec<f64> = (0..41).map(|month| year[month % 12]).collect();
+        let means = seasonal_means(&counts).unwrap();
+        assert_eq!((means[6], means[40]), (1.0, 12.0));
+        assert!(find_shift(&counts, &means, 1.0).unwrap().p > 0.9);
+        assert_eq!(seasonal_means(&counts[..35]), None);
+    }
+
+    #[test]
+    fn a_short_or_empty_series_is_not_judged() {
+        assert_eq!(find_shift(&[5.0; 11], &[1.0; 11], 1.0), None);
+        assert_eq!(find_shift(&[0.0; 24], &[1.0; 24], 1.0), None);
+    }
+
+    #[test]
+    fn the_best_of_many_places_counts_for_more_than_one() {
+        // Two places that have nothing in common add up; two that are nearly the same count as one.
+        let apart = of_best(0.01, &[0.01, 0.99]);
+        assert!((apart - 0.02).abs() < 5e-4, "{apart}");
+        let same = of_best(0.01, &[0.5, 0.500_001]);
+        assert!((same - 0.01).abs() < 5e-4, "{same}");
+    }
+}

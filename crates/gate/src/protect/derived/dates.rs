@@ -1,0 +1,69 @@
+//! What cannot occur: a unit has no events before it opened or after it closed, and a type that is known for the whole, or by
+//! tertial, has none in its parts or months. In: published counts. Out: the same without those. Dates and levels are public,
+//! so that it tells nothing more.
+
+use model::{Code, CountedPer, Domain, Period, Table, Tertial, Unit, Year};
+
+use jiff::civil::Date;
+
+use super::super::cell::Cell;
+use super::super::gate::PublishedCounts;
+
+pub fn leave_out_other_times(counts: &mut PublishedCounts, domain: &Domain) {
+    let PublishedCounts { by_month, areas_by_month, by_period, by_unit, reporting, .. } = counts;
+    for table in [by_month, areas_by_month, by_period, by_unit, reporting] {
+        leave_out(table, domain);
+    }
+}
+
+fn leave_out(table: &mut Table<Cell>, domain: &Domain) {
+    for position in 0..table.cells().len() {
+        if is_finer_than_known(&table.codes(position), domain) {
+            table.cells_mut()[position] = Cell::not_applicable();
+        }
+        if !table.cells()[position].value().is_some_and(|value| value.is_zero()) {
+            continue;
+        }
+        let codes = table.codes(position);
+        let unit = codes.iter().find_map(|code| match code {
+            Code::Unit(unit) => Some(domain.units.unit(*unit)),
+            _ => None,
+        });
+        let days = codes.iter().find_map(|code| days_of(*code));
+        if unit.zip(days).is_some_and(|(unit, days)| !existed_within(unit, days)) {
+            table.cells_mut()[position] = Cell::not_applicable();
+        }
+    }
+}
+
+/// True for a type in a part, or a month, finer than it is counted at.
+fn is_finer_than_known(codes: &[Code], domain: &Domain) -> bool {
+    let kind = codes.iter().find_map(|code| match code {
+        Code::EventType(ix) => Some(domain.event_type(*ix)),
+        _ => None,
+    });
+    let Some(kind) = kind else { return false };
+    codes.iter().any(|code| match code {
+        Code::Month(_) => kind.counted_per == CountedPer::Tertial,
+        Code::Unit(unit) => kind.counted_at.is_some_and(|level| domain.units.unit(*unit).level > level),
+        _ => false,
+    })
+}
+
+/// True if a unit existed on any of the days.
+fn existed_within(unit: &Unit, (first, last): (Date, Date)) -> bool {
+    unit.valid_from.is_none_or(|from| from <= last) && unit.valid_to.is_none_or(|to| first <= to)
+}
+
+fn days_of(code: Code) -> Option<(Date, Date)> {
+    let tertials = |year: Year, last: Period| (Period::new(year, Tertial::T1).first_day(), last.last_day());
+    match code {
+        Code::Month(month) => Some((month.first_day(), month.last_day())),
+        Code::Tertial(period) => Some((period.first_day(), period.last_day())),
+        Code::Accumulated(period) => Some(tertials(period.year, period)),
+        Code::Year(year) | Code::YearFocusArea(year, _) => {
+            Some(tertials(year, Period::new(year, Tertial::T3)))
+        }
+        _ => None,
+    }
+}

@@ -41,6 +41,7 @@ mod repository;
 mod same_bytes;
 mod sample_recount;
 mod sample_site;
+mod schema;
 mod search;
 mod serve;
 mod small_site;

@@ -44,6 +44,7 @@ pub mod protect;
 
 pub use check::LAGESBILD_HEADINGS;
 pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
+pub use load::{FileShape, file_shapes};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, PlaceOfRate, Published, RunSignal,
     SmallCell, Status, TableReport, Verdict, compare_shares, may_read_edition, place_of_rate, reaches_target,

@@ -14,9 +14,9 @@ use super::fault::{Error, Fault, Kind};
 use super::tree::{At, Map, Node, Scalar, Value};
 
 /// Asks for a value with its place: line, column, value.
-const PLACED: &str = "lagesbild::Placed";
+pub(super) const PLACED: &str = "lagesbild::Placed";
 /// Asks for the same value again and again, until it has no new fault.
-const AGAIN: &str = "lagesbild::Again";
+pub(super) const AGAIN: &str = "lagesbild::Again";
 
 /// Reads a tree. The faults are in the order in which they were met.
 pub(super) fn decode<T: DeserializeOwned>(root: &Node<'_>) -> (Option<T>, Vec<Fault>) {

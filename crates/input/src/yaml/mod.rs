@@ -10,6 +10,7 @@ mod decode;
 mod fault;
 mod finding;
 mod pieces;
+mod shape;
 mod syntax;
 mod tree;
 
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 use decode::decode;
 pub use decode::{records, with_place};
 use fault::{Fault, Kind};
+pub use shape::{Form, Shape, shape_of};
 use tree::{Grown, Node, grow};
 
 use crate::codes;

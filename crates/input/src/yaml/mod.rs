@@ -9,6 +9,7 @@
 mod decode;
 mod fault;
 mod finding;
+mod near;
 mod pieces;
 mod shape;
 mod syntax;

@@ -27,6 +27,7 @@ mod hiding;
 mod history;
 mod import_docs;
 mod made_up;
+mod mistakes;
 mod numbers;
 mod output_folder;
 mod page_history;

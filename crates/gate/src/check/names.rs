@@ -60,7 +60,9 @@ impl<'a> Names<'a> {
         };
         Some(match self.meant(id) {
             Some(near) => finding.with_help(format!("menade du `{near}`?")),
-            None => finding,
+            None => {
+                finding.with_help(format!("skriv ett namn som finns, eller lägg till {} först", self.noun))
+            }
         })
     }
     /// The id that was meant: written as people speak, by its title, or with a slip.

@@ -66,6 +66,8 @@ const MEANT: &[(&str, &[&str])] = &[
     ("intranät", &["intranet"]),
     ("intranätet", &["intranet"]),
     ("svenska", &["sv"]),
+    ("swedish", &["sv"]),
+    ("english", &["en"]),
     ("engelska", &["en"]),
     // The organisation.
     ("stad", &["city"]),

@@ -9,6 +9,7 @@ mod checklist;
 pub mod cli;
 mod pipeline;
 mod publish;
+pub mod schema;
 mod serve;
 mod sides;
 pub mod write;

@@ -43,6 +43,13 @@ pub enum Command {
         #[arg(value_name = "KOD")]
         code: String,
     },
+    /// Skriv scheman (JSON Schema), så att editorn hjälper dig med nycklar och värden medan du skriver
+    Schema {
+        /// Mappen som de skrivs till. Utan den: .vscode/schemas, och .vscode/settings.json om den inte finns, så att
+        /// Visual Studio Code med tillägget YAML använder dem
+        #[arg(value_name = "MAPP")]
+        folder: Option<PathBuf>,
+    },
     /// Visa en vägledning för dig som skriver; utan namn: vilka som finns
     Docs {
         /// Till exempel komma-igang

@@ -22,6 +22,7 @@ use super::explain_code::explain_code;
 use super::import::run_import;
 use super::progress::Progress;
 use super::report::Terminal;
+use super::schema::run_schema;
 use super::serve::run_serve;
 use super::{End, audit, new};
 
@@ -46,6 +47,7 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(new) => new::run_new(new, &arguments.common, terminal),
         Command::Explain { code } => explain_code(code, terminal),
+        Command::Schema { folder } => run_schema(folder.as_deref(), &arguments.common, terminal),
         Command::Docs { name } => print_guide(name.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -12,6 +12,7 @@ mod import;
 mod new;
 mod progress;
 mod report;
+mod schema;
 mod serve;
 mod swedish;
 

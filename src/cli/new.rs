@@ -16,6 +16,7 @@ use model::{FocusArea, Period, Tertial};
 use super::End;
 use super::arguments::{Common, New, Part, StarterPart};
 use super::report::Terminal;
+use super::schema::write_for_editor;
 use crate::PLACEHOLDER;
 
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
@@ -66,6 +67,7 @@ fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     let left_out: Vec<&str> = parts.flat_map(|(_, files)| files.iter().copied()).collect();
     write_files(if new.example { &SAMPLE } else { &STARTER }, &content, &left_out)?;
     write_files(&STARTER_ROOT, folder, &left_out)?;
+    write_for_editor(folder, Path::new("content"))?;
     terminal.tell(&format!(
         "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`. Börja läsa i README.md.",
         content.display(),

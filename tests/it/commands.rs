@@ -34,6 +34,8 @@ fn a_new_site_checks_and_builds() {
     assert!(stderr(&build).contains("sidor"), "{}", stderr(&build));
     let start = fs::read_to_string(folder.path().join("output/index.html")).unwrap();
     assert!(start.contains("lang=\"sv\""));
+    let settings = fs::read_to_string(folder.path().join("content/site.yaml")).unwrap();
+    assert!(settings.lines().any(|line| line.starts_with("format: 1 ")), "{settings}");
 }
 
 #[test]
@@ -73,18 +75,18 @@ fn findings_come_in_four_forms() {
     let run = |format: &str| stderr(&lagesbild(folder.path(), &["check", "--format", format]));
 
     let human = run("human");
-    assert!(human.contains("content/site.yaml:14:3"), "{human}");
+    assert!(human.contains("content/site.yaml:15:3"), "{human}");
     assert!(human.contains("treshold: 5") && human.contains('^') && human.contains("`threshold`"), "{human}");
-    assert!(run("short").contains("content/site.yaml:14:3: error["));
+    assert!(run("short").contains("content/site.yaml:15:3: error["));
     let lines = run("json");
     let line = lines.lines().find(|line| line.contains("site.yaml")).unwrap();
     let json: serde_json::Value = serde_json::from_str(line).unwrap();
-    assert_eq!(json["line"], 14);
+    assert_eq!(json["line"], 15);
     let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let places: Vec<_> = results.iter().map(|result| &result["locations"][0]["physicalLocation"]).collect();
     let place = places.iter().find(|place| place["artifactLocation"]["uri"] == "content/site.yaml").unwrap();
-    assert_eq!(place["region"]["startLine"], 14);
+    assert_eq!(place["region"]["startLine"], 15);
 }
 
 #[test]

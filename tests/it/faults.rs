@@ -21,10 +21,10 @@ use model::diag::{Diagnostic, Findings, Severity};
 use model::fields::{COUNT_FIELDS, FieldValue, INCIDENT_FIELDS};
 
 /// The content files of a case, and what must be found in them.
-struct Case {
-    name: String,
+pub struct Case {
+    pub name: String,
     /// Path and text; `None` leaves a file of the base out.
-    files: Vec<(String, Option<String>)>,
+    pub files: Vec<(String, Option<String>)>,
     expected: Vec<Expected>,
 }
 
@@ -217,7 +217,7 @@ fn find(folder: &Path) -> Vec<Diagnostic> {
     findings.into_sorted()
 }
 
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(faults()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));

@@ -43,6 +43,7 @@ mod protect;
 pub mod protect;
 
 pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
+pub use load::{FileShape, file_shapes};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, LevelChange, Obstacle, PlaceOfRate,
     Published, RunSignal, SmallCell, Status, TableReport, Verdict, compare_shares, may_read_edition,

@@ -38,7 +38,7 @@ use jiff::civil::Date;
 
 pub use account::Account;
 pub use codes::KINDS;
-pub use map::{Field, IdRule, MapFile};
+pub use map::{Field, IdRule, MapFile, map_shape};
 pub use suggest::{SuggestRequest, suggest_map};
 
 use emit::Head;

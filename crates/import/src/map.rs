@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+use input::yaml::{Shape, shape_of};
 use input::{OneOrMany, Placed};
 use model::{PeriodBasis, Source, coded};
 
@@ -64,6 +65,11 @@ pub struct ExtractSettings {
     pub to: Option<Placed<String>>,
     pub by_role: Option<String>,
     pub note: Option<String>,
+}
+
+/// What a map is read from.
+pub fn map_shape() -> Shape {
+    shape_of::<MapFile>()
 }
 
 coded! {

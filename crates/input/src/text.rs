@@ -33,8 +33,50 @@ fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     match refused_sign(&text) {
         Some((position, sign)) => Err(sign_found(path, &text, position, sign)),
         None if text.is_ascii() => Ok(text),
-        None => Ok(composed(&text)),
+        None => match lost_letter(&text) {
+            Some((position, seen, meant)) => Err(letter_lost(path, &text, position, seen, meant)),
+            None => Ok(composed(&text)),
+        },
     }
+}
+
+/// What Swedish letters become when UTF-8 is read as Windows-1252 and saved again, and the sign that stands for a letter
+/// that is gone.
+const LOST_LETTERS: [(&str, Option<char>); 8] = [
+    ("\u{c3}\u{a5}", Some('å')),
+    ("\u{c3}\u{a4}", Some('ä')),
+    ("\u{c3}\u{b6}", Some('ö')),
+    ("\u{c3}\u{2026}", Some('Å')),
+    ("\u{c3}\u{201e}", Some('Ä')),
+    ("\u{c3}\u{2013}", Some('Ö')),
+    ("\u{c3}\u{a9}", Some('é')),
+    ("\u{fffd}", None),
+];
+
+fn lost_letter(text: &str) -> Option<(usize, &'static str, Option<char>)> {
+    let signs = text.match_indices(['\u{c3}', '\u{fffd}']);
+    signs.map(|(at, _)| at).find_map(|at| {
+        let (seen, meant) = LOST_LETTERS.iter().find(|(seen, _)| text[at..].starts_with(seen))?;
+        Some((at, *seen, *meant))
+    })
+}
+
+fn letter_lost(
+    path: &SourcePath,
+    text: &str,
+    position: usize,
+    seen: &str,
+    meant: Option<char>,
+) -> Diagnostic {
+    let (line, column) = line_and_column(&text[..position]);
+    let message = match meant {
+        Some(meant) => format!("`{seen}` står där det ska stå `{meant}`"),
+        None => format!("`{seen}` står i stället för en bokstav som har gått förlorad"),
+    };
+    Diagnostic::error(codes::ENCODING, Place::at(path, line, column), message)
+        .with_value(seen)
+        .with_expected("text i UTF-8")
+        .with_help("texten har sparats med fel teckenkodning: hämta den på nytt, eller rätta bokstäverna")
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -157,6 +199,20 @@ mod tests {
         assert_eq!(found.value.as_deref(), Some("troligen Windows-1252"));
         let wide = decoded(b"\xff\xfet\0i\0").expect_err("UTF-16");
         assert_eq!(wide.value.as_deref(), Some("UTF-16"));
+    }
+
+    #[test]
+    fn letters_that_an_encoding_has_destroyed_are_placed() {
+        let found =
+            decoded("title: x\norganisation: F\u{c3}\u{b6}rvaltning".as_bytes()).expect_err("read twice");
+        assert_eq!((found.code, found.place.line, found.place.column), ("L012", 2, 16));
+        assert_eq!(found.message, "`Ã¶` står där det ska stå `ö`");
+        let gone = decoded("title: F\u{fffd}rskolan".as_bytes()).expect_err("a letter is gone");
+        assert_eq!((gone.code, gone.place.column), ("L012", 9));
+        assert_eq!(
+            decoded("title: São Tomé, Förskolan".as_bytes()).as_deref(),
+            Ok("title: São Tomé, Förskolan")
+        );
     }
 
     #[test]

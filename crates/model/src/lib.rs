@@ -35,7 +35,7 @@ pub use code::Coded;
 pub use composed::composed;
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
-pub use deserialize::Day;
+pub use deserialize::{Day, WRITTEN_FORMS};
 pub use domain::{Domain, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,

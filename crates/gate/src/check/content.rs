@@ -222,14 +222,23 @@ impl<'a> AllNames<'a> {
         let has_types = !is_told(raw.event_types.is_some()) && has_all("event_types.yaml");
         AllNames {
             units: Names::new("enheten", has_units, units.clone().map(|unit| unit.id.value.as_str()))
-                .with_aliases(earlier_ids),
+                .with_aliases(earlier_ids)
+                .with_titles(units.map(|unit| (unit.title.value.as_str(), unit.id.value.as_str()))),
             programmes: Names::new("programmet", has_programmes, programme_ids),
             focus_areas: Names::new(
                 "fokusområdet",
                 has_programmes,
                 areas.iter().map(|area| area.entry.id.value.as_str()),
+            )
+            .with_titles(
+                areas.iter().map(|Area { entry, .. }| (entry.title.value.as_str(), entry.id.value.as_str())),
             ),
-            event_types: Names::new("händelsetypen", has_types, types.map(|kind| kind.id.value.as_str())),
+            event_types: Names::new(
+                "händelsetypen",
+                has_types,
+                types.clone().map(|kind| kind.id.value.as_str()),
+            )
+            .with_titles(types.map(|kind| (kind.title.value.as_str(), kind.id.value.as_str()))),
             risks: Names::new("risken", has_all("risks/"), risks.map(|risk| risk.id.value.as_str())),
             indicators: Names::new(
                 "indikatorn",

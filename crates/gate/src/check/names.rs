@@ -16,6 +16,8 @@ pub struct Names<'a> {
     noun: &'static str,
     list: Vec<&'a str>,
     positions: FxHashMap<&'a str, u32>,
+    /// What readers see, and the id of it.
+    titles: Vec<(&'a str, &'a str)>,
     /// False where a file that may define more could not be read: then nothing is called unknown.
     is_complete: bool,
 }
@@ -27,7 +29,12 @@ impl<'a> Names<'a> {
         for (position, id) in list.iter().enumerate() {
             positions.entry(*id).or_insert(position as u32);
         }
-        Names { noun, list, positions, is_complete }
+        Names { noun, list, positions, titles: Vec::new(), is_complete }
+    }
+
+    /// The same with the titles of what the ids stand for: some write those in place of an id.
+    pub fn with_titles(self, titles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Names { titles: titles.into_iter().collect(), ..self }
     }
 
     /// Also finds what goes by other ids, by the position in the list.
@@ -59,9 +66,31 @@ impl<'a> Names<'a> {
             1..=MOST_SPELLED_OUT => finding.with_expected(format!("någon av {}", self.list.join(", "))),
             _ => finding.with_expected(format!("något av de {} id som finns", self.list.len())),
         };
-        Some(match nearest(id, self.list.iter().copied()) {
+        Some(match self.meant(id) {
             Some(near) => finding.with_help(format!("menade du `{near}`?")),
-            None => finding,
+            None => {
+                finding.with_help(format!("skriv ett namn som finns, eller lägg till {} först", self.noun))
+            }
         })
     }
+    /// The id that was meant: written as people speak, by its title, or with a slip.
+    fn meant(&self, written: &str) -> Option<&'a str> {
+        let spoken = spoken(written);
+        let by_id = || self.list.iter().find(|id| self::spoken(id) == spoken).copied();
+        let by_title =
+            || self.titles.iter().find(|(title, _)| self::spoken(title) == spoken).map(|(_, id)| *id);
+        by_id().or_else(by_title).or_else(|| nearest(written, self.list.iter().copied()))
+    }
+}
+
+/// A name without what ids have not: `Grundskola Söder` → `grundskola-soder`.
+fn spoken(name: &str) -> String {
+    let plain = |sign: char| match sign {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        'é' => 'e',
+        ' ' | '_' => '-',
+        sign => sign,
+    };
+    name.to_lowercase().chars().map(plain).collect()
 }

@@ -98,6 +98,12 @@ pub(super) fn advice(path: &str, is_folder: bool) -> String {
     if let Some(new) = renamed.filter(|new| kind_of(&at_folder(new)).is_some()) {
         return format!("döp om filen till `{new}`");
     }
+    if !folder.is_empty() && TOP_FILES.iter().any(|(file, _)| *file == name) {
+        return format!("flytta filen till `{name}`, direkt i innehållsmappen");
+    }
+    if folder.starts_with("pages/") && name.ends_with(".md") {
+        return format!("flytta filen till `pages/{name}`");
+    }
     let candidates: Vec<&str> = match (folder, is_folder) {
         ("", true) => FOLDERS.to_vec(),
         ("", false) => TOP_FILES.iter().map(|(file, _)| *file).collect(),

@@ -4,17 +4,18 @@ use serde::de::DeserializeOwned;
 
 use super::codes;
 use super::files::Text;
-use super::yaml::{self, Reading, Source};
+use super::yaml::{self, Form, Reading, Source, shape_of};
 use model::Markdown;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 const FENCE: &str = "---";
+const NOT_CLOSED: &str = "uppgifterna överst avslutas inte med `---`";
 
 /// Reads a text with front matter between two lines of three hyphens.
 pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<Text<F>> {
     match cut(text) {
         Ok(parts) => read_parts(path, &parts),
-        Err(message) => Reading { value: None, findings: vec![no_front_matter(path, message)] },
+        Err(message) => Reading { value: None, findings: vec![no_front_matter::<F>(path, message)] },
     }
 }
 
@@ -46,7 +47,7 @@ fn cut(text: &str) -> Result<Parts<'_>, &'static str> {
             return Ok(Parts { front: &text[front_begin..begin], body, body_line: number as u32 + 2 });
         }
     }
-    Err("uppgifterna överst avslutas inte med `---`")
+    Err(NOT_CLOSED)
 }
 
 fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Reading<Text<F>> {
@@ -58,10 +59,23 @@ fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Read
     Reading { value: reading.value.map(text), findings: reading.findings }
 }
 
-fn no_front_matter(path: &SourcePath, message: &str) -> Diagnostic {
+fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, message: &str) -> Diagnostic {
+    let help = match message {
+        NOT_CLOSED => format!("lägg till en rad `{FENCE}` efter uppgifterna, före texten"),
+        _ => {
+            let Form::Keys(keys) = shape_of::<F>().form else { unreachable!("a front matter has keys") };
+            let keys = keys.iter().filter(|key| key.is_required()).map(|key| format!("`{}: …`, ", key.name));
+            format!(
+                "lägg till överst i filen, på var sin rad: `{FENCE}`, {}`{FENCE}`",
+                keys.collect::<String>()
+            )
+        }
+    };
     Diagnostic::error(codes::FRONT_MATTER, Place::at(path, 1, 1), message)
-        .with_expected("uppgifter som `nyckel: värde` mellan två rader `---`, och därefter texten")
-        .with_help("lägg till raderna överst i filen")
+        .with_expected(format!(
+            "uppgifter som `nyckel: värde` mellan två rader `{FENCE}`, och därefter texten"
+        ))
+        .with_help(help)
 }
 
 #[cfg(test)]

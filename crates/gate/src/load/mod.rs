@@ -10,12 +10,14 @@ mod markdown;
 mod names;
 mod place;
 mod raw;
+mod shapes;
 mod split;
 
 use input::{ContentSource, codes, text, yaml};
 
 pub use place::RecordTexts;
 pub use raw::{Raw, ReportFolder};
+pub use shapes::{FileShape, file_shapes};
 
 use model::diag::Findings;
 

@@ -100,6 +100,8 @@ fn kind_of(line: &str, indent: usize) -> Line {
         },
         [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] if spaces == indent => Line::Record,
         [b'\t', ..] if line.trim().is_empty() => Line::Blank,
+        // No key begins so: a slip in the record.
+        [b'\t', ..] => Line::Within,
         _ => Line::Beyond,
     }
 }

@@ -14,9 +14,9 @@ use super::fault::{Error, Fault, Kind};
 use super::tree::{At, Map, Node, Scalar, Value};
 
 /// Asks for a value with its place: line, column, value.
-const PLACED: &str = "lagesbild::Placed";
+pub(super) const PLACED: &str = "lagesbild::Placed";
 /// Asks for the same value again and again, until it has no new fault.
-const AGAIN: &str = "lagesbild::Again";
+pub(super) const AGAIN: &str = "lagesbild::Again";
 
 /// Reads a tree. The faults are in the order in which they were met.
 pub(super) fn decode<T: DeserializeOwned>(root: &Node<'_>) -> (Option<T>, Vec<Fault>) {
@@ -195,6 +195,7 @@ const LIST: &str = "en lista: `[a, b]`, eller rader som börjar med `- `";
 const KEYS: &str = "nycklar med värden: `nyckel: värde`";
 const WORD: &str = "ett värde, inte en lista eller nycklar";
 const NUMBER: &str = "ett tal, med punkt som decimaltecken";
+pub(super) const TRUTH: &str = "`true` eller `false`";
 
 impl<'de> Deserializer<'de> for Reader<'_, '_> {
     type Error = Error;
@@ -231,12 +232,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let expected = "`true` eller `false`";
-        let scalar = self.scalar(expected)?;
+        let scalar = self.scalar(TRUTH)?;
         match &*scalar.text {
             "true" if scalar.is_plain => visitor.visit_bool(true),
             "false" if scalar.is_plain => visitor.visit_bool(false),
-            _ => Err(self.refuse(expected)),
+            _ => Err(self.refuse(TRUTH)),
         }
     }
 

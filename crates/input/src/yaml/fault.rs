@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::{self, Unexpected};
 use serde_yaml::granit_parser::ErrorKind;
 
-use super::finding::{finding, meant};
+use super::finding::finding;
+use super::near::meant;
 use super::tree::{At, Node};
 use model::diag::{Diagnostic, Place, SourcePath};
 

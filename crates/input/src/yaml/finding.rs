@@ -2,10 +2,12 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
+use super::decode::TRUTH;
 use super::fault::{Fault, Kind};
+use super::near::{meant, right_form};
 use super::syntax::objection;
 use crate::{codes, text};
-use model::diag::{Code, Diagnostic, Place, nearest};
+use model::diag::{Code, Diagnostic, Place};
 
 /// A finding without its place.
 #[derive(Debug)]
@@ -62,7 +64,13 @@ fn unknown_key(field: &str, known: &[&'static str]) -> Finding {
         message: format!("okänd nyckel `{field}`"),
         value: Some(field.to_owned()),
         expected: Some(one_of("en av nycklarna", known)),
-        help: Some(suggestion(field, known).unwrap_or_else(|| "ta bort nyckeln, eller rätta den".to_owned())),
+        help: Some(match field.bytes().all(|sign| sign.is_ascii_digit()) {
+            // `{employees: 80,5}` is a number and a key without a value.
+            true => "är det decimalerna i ett tal, skriv punkt i stället för komma: `62.5`".to_owned(),
+            false => {
+                suggestion(field, known).unwrap_or_else(|| "ta bort nyckeln, eller rätta den".to_owned())
+            }
+        }),
     }
 }
 
@@ -97,8 +105,8 @@ fn duplicate_key(key: &str) -> Finding {
 }
 
 fn wrong_kind(expected: String, spot: Spot) -> Finding {
-    let (message, help) = match spot.value {
-        Some(_) => (format!("fel slags värde{}", spot.for_key()), None),
+    let (message, help) = match &spot.value {
+        Some(value) => (format!("fel slags värde{}", spot.for_key()), right_kind(value, &expected)),
         None => (
             format!("värdet{} saknas", spot.for_key()),
             Some("skriv ett värde efter kolonet, eller ta bort nyckeln".to_owned()),
@@ -115,7 +123,16 @@ fn wrong_form(message: &str, spot: Spot) -> Finding {
         }
         None => (message.to_owned(), None),
     };
-    Finding { code: codes::WRONG_FORM, message, value: spot.value, expected, help: None }
+    let help = spot.value.as_ref().and_then(|value| right_form(value, expected.as_ref()?));
+    Finding { code: codes::WRONG_FORM, message, value: spot.value, expected, help }
+}
+
+/// A value in place of another kind: a truth value in Swedish, a number with a comma.
+fn right_kind(value: &str, expected: &str) -> Option<String> {
+    match expected {
+        TRUTH => suggestion(value, &["true", "false"]),
+        _ => right_form(value, expected),
+    }
 }
 
 fn syntax(kind: &ErrorKind) -> Finding {
@@ -177,28 +194,6 @@ fn one_of(lead: &str, words: &[&str]) -> String {
     format!("{lead} {}", words.join(", "))
 }
 
-/// Words that people write where the content has English ones.
-const MEANT: [(&str, &str); 12] = [
-    ("ja", "yes"),
-    ("true", "yes"),
-    ("nej", "no"),
-    ("false", "no"),
-    ("vet ej", "unknown"),
-    ("okänd", "unknown"),
-    ("okänt", "unknown"),
-    ("delvis", "partly"),
-    ("klar", "done"),
-    ("avslutad", "closed"),
-    ("öppen", "open"),
-    ("intern", "internal"),
-];
-
 fn suggestion(word: &str, known: &[&'static str]) -> Option<String> {
     meant(word, known).map(|meant| format!("menade du `{meant}`?"))
-}
-
-pub(super) fn meant(word: &str, known: &[&'static str]) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    let translated = MEANT.iter().find(|(swedish, word)| *swedish == lower && known.contains(word));
-    translated.map(|(_, word)| *word).or_else(|| nearest(&lower, known.iter().copied()))
 }

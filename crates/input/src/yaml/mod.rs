@@ -9,7 +9,9 @@
 mod decode;
 mod fault;
 mod finding;
+mod near;
 mod pieces;
+mod shape;
 mod syntax;
 mod tree;
 
@@ -18,6 +20,7 @@ use serde::de::DeserializeOwned;
 use decode::decode;
 pub use decode::{records, with_place};
 use fault::{Fault, Kind};
+pub use shape::{Form, Shape, shape_of};
 use tree::{Grown, Node, grow};
 
 use crate::codes;

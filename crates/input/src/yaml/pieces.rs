@@ -48,6 +48,7 @@ fn map(whole: Piece<'_>) -> Option<Grown<'_>> {
                     None => {
                         faults.push(fault);
                         map.excused.get_mut().extend(key.text().map(str::to_owned));
+                        map.excused.get_mut().extend(keys_within(block).map(str::to_owned));
                     }
                 }
             }
@@ -103,6 +104,12 @@ fn key_of(block: Piece<'_>) -> Option<Node<'_>> {
         return None;
     };
     map.pairs.into_iter().next().map(|(key, _)| key)
+}
+
+/// What looks like a key on the other lines of a piece, such as one that stands too far in.
+fn keys_within(block: Piece<'_>) -> impl Iterator<Item = &str> {
+    let lines = block.text.lines().skip(1);
+    lines.filter_map(|line| line.split_once(':').map(|(key, _)| key.trim()))
 }
 
 /// Cuts before each line that begins something. What stands before the first belongs to it.

@@ -48,7 +48,9 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         | Kind::TabInBlockIndentation
         | Kind::TabInIndentation
         | Kind::TabAtBlockScalarStart
-        | Kind::TabInPlainScalar => ("ett tabbtecken".to_owned(), "använd mellanslag i stället för tabb"),
+        | Kind::TabInPlainScalar => {
+            ("här står ett tabbtecken".to_owned(), "använd mellanslag i stället för tabb")
+        }
         Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::InvalidMappingValueWhitespace => {
             ("ett oväntat kolon".to_owned(), QUOTE_HELP)
         }

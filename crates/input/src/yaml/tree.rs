@@ -303,12 +303,40 @@ impl<'a> Builder<'a> {
     /// Where the structure was lost. A comment in the middle of a line hides what would have closed it.
     fn lost(&self, error: &ScanError) -> Fault {
         let cut = self.faults.iter().rfind(|fault| matches!(fault.kind, FaultKind::Cut));
+        let mark = *error.marker();
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
+            // The colon of a key that stands alone on its line: the line itself is misplaced.
+            ErrorKind::MappingValueNotAllowed if self.is_first_colon(mark) => {
+                FaultKind::Syntax(ErrorKind::InvalidIndentation)
+            }
             kind => FaultKind::Syntax(kind.clone()),
         };
-        let syntax = || self.fault_at(kind, *error.marker());
+        let tab = match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar => self.tab_after(mark),
+            _ => None,
+        };
+        let syntax = || Fault::new(kind, tab.unwrap_or_else(|| self.at(mark)));
         cut.cloned().unwrap_or_else(syntax)
+    }
+
+    fn is_first_colon(&self, mark: Marker) -> bool {
+        let before = mark.byte_offset().and_then(|at| self.text.get(..at)).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        !line.contains(": ") && !line.trim_start().starts_with(['-', '"', '\''])
+    }
+
+    /// The parser objects where the value before the tab ends.
+    fn tab_after(&self, mark: Marker) -> Option<At> {
+        let from = mark.byte_offset()?;
+        let before = &self.text[..from + self.text.get(from..)?.find('\t')?];
+        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count();
+        Some(At { line: number(before.matches('\n').count()) + self.lines_before, column: number(column) })
     }
 }
 

@@ -47,10 +47,17 @@ impl Rule {
     }
 }
 
+/// Rules that something is there. Where a part of the file could not be read, it may be.
+const THAT_SOMETHING_IS_THERE: [Code; 5] = ["C002", "C036", "C071", "C095", "C096"];
+
 /// What all rules find, in the order of the table.
 pub fn find_all(content: &Content<'_>) -> Findings {
     let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(|rule| (rule.find)(rule, content)).collect();
+    let follows_from_another = |found: &Diagnostic| {
+        THAT_SOMETHING_IS_THERE.contains(&found.code) && content.raw.unreadable.contains(&found.place.path)
+    };
+    let found = found.into_iter().flatten().filter(|found| !follows_from_another(found));
     let mut findings = Findings::default();
-    found.into_iter().flatten().for_each(|diagnostic| findings.push(diagnostic));
+    found.for_each(|diagnostic| findings.push(diagnostic));
     findings
 }

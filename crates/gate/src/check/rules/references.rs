@@ -110,9 +110,9 @@ pub fn attachment(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     unknown(rule, &content.names.files, attached)
         .into_iter()
         .chain(seen)
-        .map(|finding| match finding.help {
-            None => finding.with_help("sökvägen räknas från mappen files/"),
-            Some(_) => finding,
+        .map(|finding| match &finding.help {
+            Some(help) if help.starts_with("menade du") => finding,
+            _ => finding.with_help("lägg filen i mappen files/, och skriv sökvägen därifrån"),
         })
         .collect()
 }

@@ -13,6 +13,27 @@ const MOST_THRESHOLD: u32 = 1000;
 /// Longest time that a site covers, in tertials: a hundred years.
 const MOST_PERIODS: usize = 300;
 
+/// The form of content that this program reads. It grows by keys; a new number is a form that old programs misread.
+const FORMAT: u32 = 1;
+
+/// The content is written for this program.
+pub fn format(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let Some(site) = content.site() else { return Vec::new() };
+    let other = site.content.format.as_ref().filter(|format| format.value != FORMAT);
+    let finding = other.map(|format| {
+        let help = match format.value > FORMAT {
+            true => "installera en nyare version av lagesbild: innehållet är skrivet för en sådan".to_owned(),
+            false => format!("inget format är äldre än {FORMAT}: skriv `format: {FORMAT}`"),
+        };
+        let message = format!("innehållet har format {}, som det här programmet inte läser", format.value);
+        rule.fault(format.place(&site.path), message)
+            .with_value(format.value.to_string())
+            .with_expected(format!("`format: {FORMAT}`"))
+            .with_help(help)
+    });
+    finding.into_iter().collect()
+}
+
 /// Settings of disclosure control that make sense together.
 pub fn disclosure(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some(site) = content.site() else { return Vec::new() };

@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = rules![
     "C023" "as-of" Warning site::as_of: "Dagen som försening räknas mot är inte äldre än det nyaste uttaget.",
     "C024" "first-period" Error site::first_period: "Det finns något att visa från webbplatsens första tertial.",
     "C025" "dispersion" Error site::dispersion: "Spridningen i site.yaml är 1 eller mer.",
+    "C026" "content-format" Error site::format: "Innehållet har det format som programmet läser.",
 
     "C030" "one-root" Error organisation::one_root: "Precis en enhet saknar `parent`.",
     "C031" "unit-level" Error organisation::unit_level: "En enhet ligger på en finare nivå än sin `parent`.",

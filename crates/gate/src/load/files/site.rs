@@ -11,6 +11,8 @@ use model::{Audience, Level, Locale, Period, PeriodBasis, RiskLevel};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteFile {
+    /// Of the content; without it, the one that the program reads.
+    pub format: Option<Placed<u32>>,
     pub title: Placed<String>,
     pub organisation: Placed<String>,
     pub committee: Option<String>,

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::files::{ExtractEntry, IncidentFile};
 use super::split::{Cut, cut};
-use super::yaml::Reading;
+use super::yaml::{Reading, Shape, shape_of};
 use batch::Batch;
 pub use fields::{CountRow, IncidentRow};
 use model::diag::SourcePath;
@@ -31,6 +31,11 @@ pub(super) fn read(path: &SourcePath, text: String) -> Reading<IncidentFile> {
     };
     let findings = reading.findings.into_iter().map(personal::refuse).collect();
     Reading { value: reading.value, findings }
+}
+
+/// What an incident file is read from, of either form.
+pub(super) fn shape() -> Shape {
+    shape_of::<slow::WholeFile>()
 }
 
 /// The head and the records of a file that was read in parts.

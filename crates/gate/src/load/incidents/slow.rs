@@ -16,7 +16,7 @@ use model::diag::{Diagnostic, SourcePath};
 /// A whole incident file. `I` and `C` are the lists, in the detail that is wanted.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Whole<I, C> {
+pub(super) struct Whole<I, C> {
     extract: ExtractEntry,
     form: Placed<RowForm>,
     #[serde(default = "none")]
@@ -25,8 +25,11 @@ struct Whole<I, C> {
     counts: Option<C>,
 }
 
+/// With all its records.
+pub(super) type WholeFile = Whole<Entries<IncidentRow>, Entries<CountRow>>;
+
 /// The records of a list that can be read, each with its line.
-struct Entries<R: Row>(Vec<Placed<R::Entry>>);
+pub(super) struct Entries<R: Row>(Vec<Placed<R::Entry>>);
 
 impl<'de, R: Row> Deserialize<'de> for Entries<R> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -84,7 +87,6 @@ pub(super) fn read_head(
 
 /// Reads a file whose list is not written as block records.
 pub(super) fn read_whole(path: &SourcePath, text: String) -> Reading<IncidentFile> {
-    type WholeFile = Whole<Entries<IncidentRow>, Entries<CountRow>>;
     let source = Source { path, text: &text, lines_before: 0 };
     let (Reading { value, mut findings }, left_out) =
         yaml::read_without::<WholeFile>(source, IncidentRow::DROPPED);

@@ -238,7 +238,7 @@ pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {
 
 /// A word that is not known, with the known ones: all of them where they are few, else the nearest alone.
 pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k str>) -> ExpressionFault {
-    const MOST_LISTED: usize = 12;
+    const MOST_LISTED: usize = 20;
     let known: Vec<&str> = known.collect();
     let near = nearest(&word.text, known.iter().copied());
     ExpressionFault {

@@ -35,6 +35,9 @@ pub fn parse_call(source: &str) -> Result<Call, ExpressionFault> {
     }
     let mut arguments = Vec::new();
     while !reader.take(')') {
+        if reader.rest().is_empty() {
+            return Err(reader.fault("parentesen avslutas inte", "`)` före `}}`"));
+        }
         if !arguments.is_empty() && !reader.take(',') {
             return Err(reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`"));
         }

@@ -4,7 +4,7 @@
 //! Which texts and files there are is known before there is a site; which pages, only when there is one. So a link is
 //! read and checked without a site, and then gets its address on a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -146,26 +146,38 @@ pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<()
         Target::File(file, _) => {
             let near =
                 nearest(file, index.files()).map(|near| encode(&relative(source, &format!("files/{near}"))));
-            Err(LinkFault {
-                help: did_you_mean(near),
-                ..fault_alone(format!("filen files/{file} finns inte"))
-            })
+            let help = did_you_mean(near)
+                .unwrap_or_else(|| "lägg filen i mappen files/, eller rätta namnet".to_owned());
+            Err(LinkFault { help: Some(help), ..fault_alone(format!("filen files/{file} finns inte")) })
         }
     }
 }
+
+/// Headings that a message spells out.
+const MOST_LISTED: usize = 12;
 
 fn check_fragment(target: &str, fragment: &str, index: &TextIndex) -> Result<(), LinkFault> {
     let Some(anchors) = index.anchors(target).filter(|anchors| !anchors.contains_key(fragment)) else {
         return Ok(());
     };
     let near = nearest(fragment, anchors.keys().map(String::as_str)).map(|near| format!("#{near}"));
+    let known: BTreeSet<&str> = anchors.values().map(String::as_str).collect();
+    let expected = match known.len() {
+        0 => "inget `#`: texten har inga rubriker".to_owned(),
+        1..=MOST_LISTED => {
+            let known: Vec<String> = known.iter().map(|anchor| format!("`#{anchor}`")).collect();
+            format!("någon av {}", known.join(", "))
+        }
+        _ => "en av textens rubriker".to_owned(),
+    };
     let message = format!("rubriken `#{fragment}` finns inte i {target}");
-    Err(LinkFault { help: did_you_mean(near), ..fault_alone(message) })
+    Err(LinkFault { help: did_you_mean(near), expected: Some(expected), ..fault_alone(message) })
 }
 
 fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     let written = target.replace('\\', "/");
-    let near = nearest(&written, index.sources()).map(|near| encode(&relative(source, near)));
+    let near = elsewhere(&written, index).or_else(|| nearest(&written, index.sources()).map(str::to_owned));
+    let near = near.map(|near| encode(&relative(source, &near)));
     LinkFault {
         expected: Some(
             "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
@@ -175,12 +187,24 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     }
 }
 
+/// A text or a file of the same name in another folder.
+fn elsewhere(path: &str, index: &TextIndex) -> Option<String> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let files = index.files().map(|file| format!("files/{file}"));
+    index.sources().map(str::to_owned).chain(files).find(|known| name(known) == name(path))
+}
+
 /// The `src` of an image names an attachment.
 pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Target, LinkFault> {
     match read_link(source, written, index) {
         Ok(target @ Target::File(..)) => check_link(source, &target, index).map(|()| target),
         Err(fault) if written.contains(mask::is_mask) => Err(fault),
-        _ => Err(fault("bilden ligger inte i mappen files", "en bild under files/")),
+        _ => {
+            let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
+            let right = relative(source, &format!("files/{name}"));
+            let help = Some(format!("lägg bilden i mappen files/ och skriv `{right}`"));
+            Err(LinkFault { help, ..fault("bilden ligger inte i mappen files", "en bild under files/") })
+        }
     }
 }
 

@@ -120,7 +120,7 @@ impl Linter<'_> {
             self.push_with(
                 found,
                 "`}}` på samma rad",
-                "ska klamrarna synas, skriv dem inom `grava accenter`",
+                "lägg till `}}`; ska klamrarna synas, skriv dem inom `grava accenter`",
             );
         }
         for expression in self.masked.expressions.values() {
@@ -270,7 +270,7 @@ impl Linter<'_> {
                 "kodblocket har inget slut, så att texten efter det visas som kod",
             );
             let end: String = std::iter::repeat_n(sign, opening).collect();
-            self.push(found.with_expected(format!("en rad `{end}` efter koden")));
+            self.push(found.with_expected(format!("en egen rad med {end} efter koden")));
         }
         // The first word is the language.
         let language = info.split_whitespace().next().unwrap_or_default();

@@ -1,0 +1,428 @@
+//! What was meant: Swedish words for English ones, slips of the pen, and days, periods and numbers as people write them.
+//! The one table of such words.
+
+use jiff::civil::Date;
+
+use model::diag::nearest;
+use model::{Month, Period, parse_date};
+
+/// What people write → what the content has, for keys and for values. A word may stand for several: the first that is
+/// known in the place is meant.
+const MEANT: &[(&str, &[&str])] = &[
+    // Answers.
+    ("ja", &["yes", "true"]),
+    ("nej", &["no", "false"]),
+    ("yes", &["true"]),
+    ("no", &["false"]),
+    ("true", &["yes"]),
+    ("false", &["no"]),
+    ("sant", &["true", "yes"]),
+    ("falskt", &["false", "no"]),
+    ("delvis", &["partly"]),
+    ("helt", &["fully"]),
+    ("inte", &["not", "no"]),
+    ("vet ej", &["unknown"]),
+    ("vet inte", &["unknown"]),
+    ("okänd", &["unknown"]),
+    ("okänt", &["unknown"]),
+    ("ej aktuellt", &["not_applicable"]),
+    ("inte aktuellt", &["not_applicable"]),
+    ("ej bedömd", &["not_assessed"]),
+    ("ej bedömt", &["not_assessed"]),
+    ("inte bedömt", &["not_assessed"]),
+    ("ingen", &["none"]),
+    ("inget", &["none"]),
+    ("annan", &["other"]),
+    ("annat", &["other"]),
+    ("övrigt", &["other"]),
+    // How far things have come.
+    ("utkast", &["draft"]),
+    ("granskad", &["reviewed"]),
+    ("beslutad", &["adopted", "decided"]),
+    ("antagen", &["adopted"]),
+    ("fastställd", &["adopted"]),
+    ("planerad", &["planned"]),
+    ("pågår", &["ongoing"]),
+    ("pågående", &["ongoing"]),
+    ("klar", &["done"]),
+    ("genomförd", &["done"]),
+    ("avbruten", &["cancelled"]),
+    ("makulerad", &["cancelled"]),
+    ("anmäld", &["reported"]),
+    ("rapporterad", &["reported"]),
+    ("utreds", &["investigating"]),
+    ("åtgärdas", &["acting"]),
+    ("avslutad", &["closed", "done"]),
+    ("stängd", &["closed"]),
+    ("aktiv", &["active"]),
+    ("bevakas", &["watched"]),
+    // Who may see.
+    ("öppen", &["open"]),
+    ("intern", &["internal"]),
+    ("aldrig", &["never"]),
+    ("hemlig", &["never"]),
+    ("offentlig", &["public", "open"]),
+    ("publik", &["public", "open"]),
+    ("intranät", &["intranet"]),
+    ("intranätet", &["intranet"]),
+    ("svenska", &["sv"]),
+    ("swedish", &["sv"]),
+    ("english", &["en"]),
+    ("engelska", &["en"]),
+    // The organisation.
+    ("stad", &["city"]),
+    ("kommun", &["city"]),
+    ("nämnd", &["committee"]),
+    ("förvaltning", &["administration", "organisation"]),
+    ("avdelning", &["department"]),
+    ("område", &["area", "focus_area"]),
+    ("enhet", &["unit", "unit_of_measure"]),
+    ("skola", &["unit"]),
+    ("enheter", &["units"]),
+    ("nivå", &["level", "finest_level"]),
+    ("ligger under", &["parent"]),
+    ("överordnad", &["parent"]),
+    ("ersätts av", &["replaced_by"]),
+    ("anställda", &["employees"]),
+    ("elever", &["pupils"]),
+    ("skoldagar", &["school_days"]),
+    // People.
+    ("medarbetare", &["employee"]),
+    ("anställd", &["employee"]),
+    ("personal", &["staff", "employee"]),
+    ("elev", &["pupil"]),
+    ("barn", &["child", "children"]),
+    ("besökare", &["visitor"]),
+    ("förtroendevald", &["elected"]),
+    // Events.
+    ("datum", &["date"]),
+    ("dag", &["date"]),
+    ("månad", &["month"]),
+    ("år", &["year"]),
+    ("tertial", &["period"]),
+    ("antal", &["count"]),
+    ("typ", &["type", "kind"]),
+    ("händelsetyp", &["type"]),
+    ("händelsetyper", &["event_types"]),
+    ("händelser", &["incidents"]),
+    ("slag", &["kind"]),
+    ("källa", &["source"]),
+    ("uttag", &["extract"]),
+    ("uttagsdag", &["taken"]),
+    ("från", &["from"]),
+    ("till", &["to"]),
+    ("rader", &["rows"]),
+    ("drabbad", &["affected"]),
+    ("allvar", &["severity"]),
+    ("allvarlighetsgrad", &["severity"]),
+    ("lindrig", &["1"]),
+    ("mindre", &["2"]),
+    ("allvarlig", &["3"]),
+    ("mycket allvarlig", &["4"]),
+    ("läge", &["status"]),
+    ("polisanmälan", &["police_report"]),
+    ("felanmälan", &["property_report", "property"]),
+    ("polis", &["police"]),
+    ("hot", &["threat"]),
+    ("våld", &["violence"]),
+    ("trakasserier", &["harassment"]),
+    ("skadegörelse", &["damage"]),
+    ("korruption", &["corruption"]),
+    ("arbetsmiljö", &["work_environment"]),
+    ("egendom", &["property"]),
+    ("känslig", &["sensitive"]),
+    ("gräns", &["threshold"]),
+    ("kategori", &["category"]),
+    ("märken", &["tags"]),
+    ("taggar", &["tags"]),
+    // Risks, measures, indicators.
+    ("risker", &["risks"]),
+    ("åtgärder", &["measures"]),
+    ("sannolikhet", &["likelihood"]),
+    ("konsekvens", &["consequence"]),
+    ("konsekvenser", &["consequences"]),
+    ("orsaker", &["causes"]),
+    ("osäkerhet", &["uncertainty"]),
+    ("bedömning", &["judgement"]),
+    ("bedömningar", &["assessments"]),
+    ("undvika", &["avoid"]),
+    ("minska", &["reduce", "decrease"]),
+    ("dela", &["share"]),
+    ("acceptera", &["accept"]),
+    ("öka", &["increase"]),
+    ("låg", &["low"]),
+    ("medel", &["medium"]),
+    ("måttlig", &["medium"]),
+    ("hög", &["high"]),
+    ("mycket hög", &["critical"]),
+    ("ansvarig", &["owner_role"]),
+    ("ägare", &["owner_role"]),
+    ("mål", &["goals", "target"]),
+    ("värde", &["value"]),
+    ("värden", &["values"]),
+    ("procent", &["percent"]),
+    ("dagar", &["days"]),
+    ("el", &["electricity"]),
+    ("vatten", &["water"]),
+    ("lokaler", &["premises"]),
+    ("värme", &["heating"]),
+    // Texts.
+    ("titel", &["title"]),
+    ("rubrik", &["title", "heading"]),
+    ("namn", &["title", "name"]),
+    ("beskrivning", &["description", "definition"]),
+    ("kommentar", &["comment", "note"]),
+    ("anmärkning", &["note"]),
+    ("fokusområde", &["focus_area"]),
+    ("fokusområden", &["focus_areas"]),
+    ("program", &["programme"]),
+    ("slutsats", &["conclusion"]),
+    ("barnperspektiv", &["child_perspective"]),
+    ("kommunikation", &["communication"]),
+    ("beslut", &["decision"]),
+    ("diarienummer", &["diary_number"]),
+    ("gäller från", &["valid_from"]),
+    ("gäller till", &["valid_to"]),
+    ("ersätter", &["replaces"]),
+    ("bilagor", &["attachments"]),
+    ("målgrupp", &["audience"]),
+    ("språk", &["language"]),
+    ("tema", &["theme"]),
+    ("kontakt", &["contact"]),
+    ("roll", &["role", "owner_role", "author_role"]),
+    ("e-post", &["email"]),
+    ("epost", &["email"]),
+    ("mejl", &["email"]),
+    ("skäl", &["reason"]),
+    ("fil", &["file"]),
+    ("publicering", &["publication"]),
+];
+
+/// The known word that was meant, if one is near.
+pub(super) fn meant(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let spoken = lower.replace('_', " ");
+    let translated = MEANT.iter().filter(|(swedish, _)| *swedish == lower || *swedish == spoken);
+    let mut meant = translated.flat_map(|(_, words)| words.iter());
+    let translated = meant.find_map(|meant| known.iter().find(|word| *word == meant).copied());
+    translated.or_else(|| nearest(&lower, known.iter().copied()))
+}
+
+/// What to write in place of a value that has not the form that was expected, such as `en dag, som 2018-03-14`.
+pub(super) fn right_form(value: &str, expected: &str) -> Option<String> {
+    let asks = |name: &str| expected.starts_with(name);
+    if asks("en dag") {
+        let month = || month(value).filter(|_| asks("en dag eller månad")).map(write);
+        return day(value).or_else(month);
+    }
+    match () {
+        () if asks("en månad") => month(value).map(write),
+        () if asks("ett tertial") => period(value).map(write),
+        () if asks("en tid för avbrott") => outage(value).map(write),
+        () if asks("ett tal") || asks("ett heltal") => {
+            let right = number(value, asks("ett heltal"))?;
+            // A number that stands there as it should is in quotes, or beyond its bounds.
+            match (right == value, expected.contains(" från ")) {
+                (false, _) => Some(write(right)),
+                (true, false) => Some(format!("skriv talet utan citattecken: `{right}`")),
+                (true, true) => None,
+            }
+        }
+        () => None,
+    }
+}
+
+fn write(right: impl std::fmt::Display) -> String {
+    format!("skriv `{right}`")
+}
+
+/// The words and numbers of a text: `14/3 2026`, `den 3:e mars 2026`.
+fn parts(value: &str) -> Vec<String> {
+    let lower = value.to_lowercase();
+    let parts = lower.split(|sign: char| !sign.is_alphanumeric());
+    parts.filter(|part| !matches!(*part, "" | "den" | "e")).map(str::to_owned).collect()
+}
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A month by name, short or whole, or by number.
+fn month_number(word: &str) -> Option<u8> {
+    let by_name = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word));
+    let number = by_name.map(|ix| ix as u8 + 1).or_else(|| word.parse().ok());
+    number.filter(|number| (1..=12).contains(number))
+}
+
+fn year_number(word: &str) -> Option<i16> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
+}
+
+fn day(value: &str) -> Option<String> {
+    let parts = parts(value);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let (year, month, day, is_day_first) = match parts[..] {
+        [digits] if digits.len() == 8 && digits.is_ascii() => {
+            (year_number(&digits[..4])?, month_number(&digits[4..6])?, &digits[6..], false)
+        }
+        [year, month, day] if year.len() == 4 => (year_number(year)?, month_number(month)?, day, false),
+        [day, month, year] => {
+            let may_be_turned =
+                month_number(day).is_some() && month.bytes().all(|sign| sign.is_ascii_digit());
+            (year_number(year)?, month_number(month)?, day, may_be_turned && day != month)
+        }
+        _ => return None,
+    };
+    let day: i8 = day.parse().ok()?;
+    let name = MONTHS[usize::from(month) - 1];
+    match Date::new(year, month as i8, day) {
+        Ok(date) if parse_date(value) == Ok(date) => None,
+        Ok(date) if is_day_first => Some(format!("skriv `{date}`, om du menar den {day} {name} {year}")),
+        Ok(date) => Some(write(date)),
+        Err(_) => {
+            let last = Date::new(year, month as i8, 1).ok()?.days_in_month();
+            Some(format!("{name} {year} har {last} dagar: skriv en dag som finns"))
+        }
+    }
+}
+
+fn month(value: &str) -> Option<Month> {
+    let parts = parts(value);
+    let (year, month) = match &parts[..] {
+        [digits] if digits.len() == 6 && digits.is_ascii() => (&digits[..4], &digits[4..]),
+        [year, month] if year_number(year).is_some() => (year.as_str(), month.as_str()),
+        [month, year] => (year.as_str(), month.as_str()),
+        // A day stands where only a month is to.
+        [year, month, day] if year.len() == 4 && day.parse::<u8>().is_ok() => (year.as_str(), month.as_str()),
+        _ => return None,
+    };
+    Some(Month { year: year_number(year)?, month: month_number(month)? })
+}
+
+/// `T1 2026`, `2026-T1`, `2026t1`, `tertial 1 2026`, `2026-1`.
+fn period(value: &str) -> Option<Period> {
+    let parts = parts(&value.to_lowercase().replace("tertial", " t").replace('t', " "));
+    let (year, tertial) = match &parts[..] {
+        [one, other] if one.len() == 4 => (one, other),
+        [one, other] if other.len() == 4 => (other, one),
+        _ => return None,
+    };
+    year_number(year)?;
+    format!("{year}-t{}", tertial.trim_start_matches('0')).parse().ok()
+}
+
+/// `1 dag`, `30 minuter`, `4 timmar`.
+fn outage(value: &str) -> Option<String> {
+    let value = value.trim().to_lowercase();
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = value.split_at(digits);
+    let unit = match unit.trim() {
+        "m" | "min" | "minut" | "minuter" => "min",
+        "h" | "t" | "tim" | "timme" | "timmar" => "h",
+        "d" | "dag" | "dagar" | "dygn" => "d",
+        "w" | "v" | "vecka" | "veckor" => "w",
+        _ => return None,
+    };
+    (digits > 0).then(|| format!("{number}{unit}"))
+}
+
+/// `62,5`, `1 450`, `62 %`; and a number in quotes.
+fn number(value: &str, is_whole: bool) -> Option<String> {
+    let plain = value.trim().trim_end_matches('%');
+    let digits: String = plain.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let digits = digits.replace(',', ".").replace('\u{2212}', "-");
+    let is_number = digits.bytes().any(|sign| sign.is_ascii_digit())
+        && digits.trim_start_matches('-').bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
+        && digits.parse::<f64>().is_ok();
+    let is_right = is_number && !(is_whole && (digits.contains('.') || digits.starts_with('-')));
+    is_right.then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_words_and_slips_lead_to_the_known_word() {
+        for (written, known, right) in [
+            ("utkast", &["draft", "reviewed", "adopted"][..], Some("draft")),
+            ("Avdelning", &["city", "department", "unit"], Some("department")),
+            ("enhet", &["id", "unit"], Some("unit")),
+            ("enhet", &["unit_of_measure", "kind"], Some("unit_of_measure")),
+            ("fokusområde", &["focus_area"], Some("focus_area")),
+            ("gäller_från", &["valid_from", "valid_to"], Some("valid_from")),
+            ("ja", &["yes", "no"], Some("yes")),
+            ("ja", &["true", "false"], Some("true")),
+            ("öppen", &["open", "internal"], Some("open")),
+            ("sverity", &["severity", "status"], Some("severity")),
+            ("mycket allvarlig", &["1", "2", "3", "4"], Some("4")),
+            ("hemkunskap", &["draft", "adopted"], None),
+        ] {
+            assert_eq!(meant(written, known), right, "{written}");
+        }
+    }
+
+    #[test]
+    fn days_in_other_forms_are_turned_right() {
+        const DAY: &str = "en dag, som 2018-03-14";
+        for written in [
+            "2026/03/14",
+            "14/3 2026",
+            "14.3.2026",
+            "14 mars 2026",
+            "den 14 mars 2026",
+            "20260314",
+            "2026-3-14",
+            "2026 03 14",
+            "14-mar-2026",
+        ] {
+            assert_eq!(right_form(written, DAY).as_deref(), Some("skriv `2026-03-14`"), "{written}");
+        }
+        let turned = right_form("3/4/2026", DAY).unwrap();
+        assert_eq!(turned, "skriv `2026-04-03`, om du menar den 3 april 2026");
+        let no_day = right_form("2026-02-30", DAY).unwrap();
+        assert_eq!(no_day, "februari 2026 har 28 dagar: skriv en dag som finns");
+        for unclear in ["26-03-14", "14/3", "mars 2026", "igår", "2026-13-01", ""] {
+            assert_eq!(right_form(unclear, DAY), None, "{unclear}");
+        }
+    }
+
+    #[test]
+    fn months_periods_and_outages_are_turned_right() {
+        for (written, expected, right) in [
+            ("mars 2026", "en månad, som 2018-03", "2026-03"),
+            ("2026-3", "en månad, som 2018-03", "2026-03"),
+            ("2026-03-14", "en månad, som 2018-03", "2026-03"),
+            ("mars 2026", "en dag eller månad, som 2018-03-14 eller 2018-03", "2026-03"),
+            ("T1 2026", "ett tertial, som 2018-t2", "2026-t1"),
+            ("2026-T1", "ett tertial, som 2018-t2", "2026-t1"),
+            ("2026t3", "ett tertial, som 2018-t2", "2026-t3"),
+            ("tertial 2 2026", "ett tertial, som 2018-t2", "2026-t2"),
+            ("2026-1", "ett tertial, som 2018-t2", "2026-t1"),
+            ("1 dag", "en tid för avbrott, som 30min, 4h, 1d eller 2w", "1d"),
+            ("4 timmar", "en tid för avbrott, som 30min, 4h, 1d eller 2w", "4h"),
+            ("62,5", "ett tal, med punkt som decimaltecken", "62.5"),
+            ("62 %", "ett tal, som 62 eller 62.5", "62"),
+            ("1 450", "ett heltal, 0 eller större", "1450"),
+        ] {
+            assert_eq!(right_form(written, expected), Some(format!("skriv `{right}`")), "{written}");
+        }
+        let quoted = right_form("62", "ett heltal, 0 eller större").unwrap();
+        assert_eq!(quoted, "skriv talet utan citattecken: `62`");
+        assert_eq!(right_form("256", "ett heltal från 0 till 255"), None);
+        assert_eq!(right_form("2026-t4", "ett tertial, som 2018-t2"), None);
+        assert_eq!(right_form("62,5", "ett heltal, 0 eller större"), None);
+        assert_eq!(right_form("många", "ett tal, som 62 eller 62.5"), None);
+    }
+}

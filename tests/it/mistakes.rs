@@ -1,0 +1,247 @@
+//! The mistakes that people make, with what they are told: twenty kinds, each in four ways. A message says where it is,
+//! what is wrong and what to do, and nothing that leads astray.
+
+use std::fs;
+use std::path::Path;
+
+use lagesbild::{Request, check_site};
+use model::diag::Diagnostic;
+use rayon::prelude::*;
+
+/// How a file of the sound content in `tests/faults/base/` is changed.
+enum Change {
+    /// A part of its text, which stands there once.
+    Of(&'static str, &'static str),
+    /// The whole file.
+    To(&'static str),
+    Bytes(&'static [u8]),
+    /// Another name.
+    Name(&'static str),
+    /// The text below what stands there.
+    More(&'static str),
+}
+
+use Change::{Bytes, More, Name, Of, To};
+
+struct Mistake {
+    path: &'static str,
+    change: Change,
+    /// Where the finding stands: 0 for the file as a whole.
+    line: u32,
+    code: &'static str,
+    says: &'static [&'static str],
+    /// What would lead astray.
+    never: &'static [&'static str],
+}
+
+/// Every mistake as a row: file, change, line, code, what is said, what is not.
+macro_rules! mistakes {
+    ($([$kind:literal] $($path:literal $change:expr => $line:literal $code:literal [$($says:literal),*] [$($never:literal),*];)+)+) => {
+        &[$(($kind, &[$(Mistake {
+            path: $path, change: $change, line: $line, code: $code, says: &[$($says),*], never: &[$($never),*],
+        }),+])),+]
+    };
+}
+
+const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
+    ["a typo in a key"]
+        "event_types.yaml" Of("category: threat", "catgory: threat") => 3 "L002" ["menade du `category`?"] [];
+        "organisation.yaml" Of("exposure:", "exposures:") => 6 "L002" ["menade du `exposure`?"] [];
+        "incidents/kia.yaml" Of("reported:", "rapporterad:") => 4 "L002" ["menade du `reported`?"] [];
+        "reports/2018-t2/report.md" Of("key_messages", "keymessages") => 7 "L002" ["menade du `key_messages`?"] [];
+    ["an indentation"]
+        "incidents/kia.yaml" Of("    type: fall", "   type: fall") => 6 "L001" ["mellanslag"] [];
+        "risks/rsa.yaml" Of("    focus_area:", "      focus_area:") => 7 "L001" ["mellanslag"] ["citattecken"];
+        "programmes/ny.yaml" Of("  - {id: forebygga-brott", " - {id: forebygga-brott") => 8 "L001" ["mellanslag"] [];
+        "reports/2018-t2/report.md" Of("status: adopted", " status: adopted") => 4 "L001" ["mellanslag"] ["citattecken"];
+    ["a tab"]
+        "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
+        "programmes/ny.yaml" Of("  - {id: forebygga-brott", "\t- {id: forebygga-brott") => 8 "L001" ["tabb"] [];
+        "reports/2018-t2/report.md" Of("status: adopted", "\tstatus: adopted") => 4 "L001" ["tabb"] [];
+        "site.yaml" Of("disclosure: {threshold: 5, sensitive_threshold: 10, open_population: 5000}", "disclosure:\n\tthreshold: 5") => 7 "L001" ["tabb"] [];
+    ["quotes"]
+        "glossary.yaml" Of("definition: Systemet", "definition: \"Systemet") => 2 "L001" ["citatteck"] [];
+        "site.yaml" Of("title: Trygghet och", "title: Trygghet: och") => 1 "L001" ["citattecken"] [];
+        "reports/2018-t2/report.md" Of("[Ett.,", "[\"Ett\" två.,") => 7 "L001" ["citattecken"] [];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: Hot #1 mot") => 5 "L025" ["citattecken"] [];
+    ["an unknown unit"]
+        "incidents/kia.yaml" Of("unit: skola-a, linked", "unit: skola-c, linked") => 4 "C054" ["menade du `skola-a`?"] [];
+        "incidents/kia.yaml" Of("unit: skola-a, linked", "unit: Björkskolan, linked") => 4 "C054" ["menade du `skola-a`?"] [];
+        "risks/rsa.yaml" Of("unit: norr", "unit: Norr") => 9 "C010" ["menade du `norr`?"] [];
+        "activities.yaml" Of("unit: norr", "unit: soder") => 2 "C010" ["någon av"] ["menade du"];
+    ["a form of dates"]
+        "incidents/kia.yaml" Of("date: 2018-05-02", "date: 2018/05/02") => 7 "L010" ["skriv `2018-05-02`"] [];
+        "incidents/kia.yaml" Of("reported: 2018-03-16", "reported: 16/3 2018") => 4 "L010" ["skriv `2018-03-16`"] [];
+        "reports/2018-t2/report.md" Of("date: 2018-09-20", "date: 20 september 2018") => 6 "L010" ["skriv `2018-09-20`"] [];
+        "reports/2018-t2/report.md" Of("period: 2018-t2", "period: T2 2018") => 2 "L010" ["skriv `2018-t2`"] [];
+    ["a number or a word in Swedish"]
+        "organisation.yaml" Of("employees: 80.5", "employees: 80,5") => 7 "L002" ["punkt i stället för komma"] ["ta bort"];
+        "reports/2018-t2/report.md" Of("status: adopted", "status: utkast") => 4 "L005" ["menade du `draft`?"] [];
+        "organisation.yaml" Of("title: Norr, level: department", "title: Norr, level: avdelning") => 3 "L005" ["menade du `department`?"] [];
+        "event_types.yaml" Of("sensitive: true", "sensitive: ja") => 3 "L004" ["menade du `true`?"] [];
+    ["no front matter"]
+        "pages/om.md" To("# Om webbplatsen\n\nOm den.\n") => 1 "L017" ["---", "title"] [];
+        "pages/om.md" To("----\ntitle: Om\n----\nOm den.\n") => 1 "L017" ["---"] [];
+        "guidance/rapportera.md" Of("attachments: [blankett.txt]\n---", "attachments: [blankett.txt]\n") => 1 "L017" ["avslutas inte"] [];
+        "reports/2018-t2/report.md" To("Sammanfattningen.\n") => 1 "L017" ["---"] [];
+    ["a file name"]
+        "incidents/kia.yaml" Name("incidents/kia.yml") => 0 "L013" ["döp om filen till `kia.yaml`"] [];
+        "calendar.yaml" Name("kalender.yaml") => 0 "L013" ["calendar.yaml"] [];
+        "guidance/rapportera.md" Name("guidance/Rapportera händelse.md") => 0 "C006" ["rapportera-handelse"] [];
+        "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/forebygga-brot.md") => 2 "C097" ["byt namn på filen"] [];
+    ["an unknown area"]
+        "risks/rsa.yaml" Of("focus_area: forebygga-brott", "focus_area: forebyga-brott") => 7 "C011" ["menade du `forebygga-brott`?"] [];
+        "event_types.yaml" Of("{ny: forebygga-brott}, sensitive", "{ny: Förebygga brott}, sensitive") => 3 "C011" ["menade du `forebygga-brott`?"] [];
+        "reports/2018-t2/report.md" Of("{focus_area: forebygga-olyckor,", "{focus_area: olyckor,") => 8 "C011" ["någon av"] [];
+        "guidance/rapportera.md" Of("[forebygga-olyckor]", "[Förebygga olyckor]") => 6 "C011" ["menade du `forebygga-olyckor`?"] [];
+    ["a kind of figure"]
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"moths\") }}\n") => 8 "X001" ["menade du `months`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"linje\") }}\n") => 8 "X001" ["months"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figur(kind=\"months\") }}\n") => 8 "X001" ["menade du `figure`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(knd=\"months\") }}\n") => 8 "X001" ["menade du `kind`?"] [];
+    ["unclosed braces"]
+        "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count() i år.\n") => 8 "X002" ["}}"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count( }} i år.\n") => 8 "X001" [")"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count() } i år.\n") => 8 "X002" ["}}"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"months\" }}\n") => 8 "X001" [")"] [];
+    ["a bad link"]
+        "pages/om.md" More("\n[Anvisning](../guidance/raportera.md)\n") => 6 "M001" ["menade du `../guidance/rapportera.md`?"] [];
+        "pages/om.md" More("\n[Rubrik](#finns-inte)\n") => 6 "M001" [] [];
+        "pages/om.md" More("\n[Blankett](blankett.txt)\n") => 6 "M001" ["../files/blankett.txt"] [];
+        "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["utan mellanrum"] [];
+    ["a missing image"]
+        "pages/om.md" More("\n![Karta](../files/karta.png)\n") => 6 "M002" ["files/"] [];
+        "pages/om.md" More("\n![Karta](karta.png)\n") => 6 "M002" ["files/"] [];
+        "pages/om.md" More("\n![Karta](C:\\Bilder\\karta.png)\n") => 6 "M002" ["files/"] [];
+        "pages/om.md" More("\n![Karta](../files/Blankett.txt)\n") => 6 "M002" ["blankett.txt"] [];
+    ["a duplicate id"]
+        "organisation.yaml" Of("exposure:", "  - {id: skola-a, title: Nya skolan, level: unit, parent: norr}\nexposure:") => 6 "C005" ["rad 4"] [];
+        "incidents/kia.yaml" Of("id: K-2", "id: K-1") => 5 "C059" ["rad 4"] [];
+        "measures/plan.yaml" Of("{id: A-2,", "{id: A-1,") => 3 "C005" ["rad 2"] [];
+        "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
+    ["a hidden count"]
+        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" [] [];
+    ["an unclosed fence"]
+        "pages/om.md" More("\n```\nlagesbild build\n") => 6 "M014" ["```"] [];
+        "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];
+        "guidance/rapportera.md" More("\n````\nlagesbild build\n```\n") => 11 "M014" ["````"] [];
+        "reports/2018-t2/report.md" More("\n```sh\nlagesbild build\n``\n") => 12 "M014" ["```"] [];
+    ["a wrong language"]
+        "site.yaml" More("language: svenska\n") => 7 "L005" ["menade du `sv`?"] [];
+        "site.yaml" More("language: se\n") => 7 "L005" ["menade du `sv`?"] [];
+        "site.yaml" More("language: English\n") => 7 "L005" ["menade du `en`?"] [];
+        "site.yaml" More("språk: sv\n") => 7 "L002" ["menade du `language`?"] [];
+    ["an empty file"]
+        "calendar.yaml" To("") => 0 "L014" ["ta bort"] [];
+        "pages/om.md" To("") => 0 "L014" [] [];
+        "incidents/kia.yaml" To("\n\n") => 0 "L014" [] [];
+        "glossary.yaml" To("# Ordlistan kommer.\n") => 1 "L003" ["glossary"] [];
+    ["a wrong folder"]
+        "incidents/kia.yaml" Name("incident/kia.yaml") => 0 "L013" ["menade du `incidents`?"] [];
+        "calendar.yaml" Name("reports/calendar.yaml") => 0 "L013" ["flytta filen till `calendar.yaml`"] ["files/"];
+        "guidance/rapportera.md" Name("pages/mer/rapportera.md") => 0 "L013" ["flytta filen till `pages/rapportera.md`"] ["files/"];
+        "glossary.yaml" Name("guidance/glossary.yaml") => 0 "L013" ["flytta filen till `glossary.yaml`"] ["files/"];
+    ["an encoding"]
+        "glossary.yaml" Bytes(b"glossary:\n  - {id: kia, term: KIA, definition: Systemet f\xf6r h\xe4ndelser.}\n") => 2 "L012" ["UTF-8"] [];
+        "glossary.yaml" Bytes(b"\xff\xfeg\0l\0o\0s\0s\0a\0r\0y\0:\0") => 1 "L012" ["UTF-8"] [];
+        "pages/om.md" Bytes(b"---\ntitle: Om\n---\nF\xf6r alla.\n") => 4 "L012" ["UTF-8"] [];
+        "pages/om.md" Bytes(b"---\ntitle: F\xc3\x83\xc2\xb6r alla\n---\nText.\n") => 2 "L012" ["`ö`"] [];
+};
+
+fn found(mistake: &Mistake) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/base"), folder.path());
+    let path = folder.path().join(mistake.path);
+    let before = fs::read_to_string(&path).unwrap();
+    match &mistake.change {
+        Of(from, to) => {
+            assert_eq!(before.matches(from).count(), 1, "{}: {from}", mistake.path);
+            fs::write(&path, before.replace(from, to)).unwrap();
+        }
+        To(text) => fs::write(&path, text).unwrap(),
+        Bytes(bytes) => fs::write(&path, bytes).unwrap(),
+        More(text) => fs::write(&path, before + text).unwrap(),
+        Name(name) => {
+            let other = folder.path().join(name);
+            fs::create_dir_all(other.parent().unwrap()).unwrap();
+            fs::rename(&path, other).unwrap();
+        }
+    }
+    let content = folder.path().to_owned();
+    let request = Request { content, themes: "themes".into(), theme: None, audience: None };
+    check_site(&request).unwrap().findings
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        match entry.file_type().unwrap().is_dir() {
+            true => copy_folder(&entry.path(), &to.join(entry.file_name())),
+            false => drop(fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
+        }
+    }
+}
+
+/// As a person reads it.
+fn told(finding: &Diagnostic) -> String {
+    let Diagnostic { place, code, message, value, expected, help, .. } = finding;
+    let part = |name: &str, part: &Option<String>| {
+        part.as_ref().map_or(String::new(), |part| format!("\n    {name}: {part}"))
+    };
+    format!(
+        "{}:{}:{}: [{code}] {message}{}{}{}",
+        place.path,
+        place.line,
+        place.column,
+        part("värde", value),
+        part("väntat", expected),
+        part("gör så här", help)
+    )
+}
+
+/// What is wrong with what is told of a mistake.
+fn failure(kind: &str, mistake: &Mistake) -> Option<String> {
+    let found = found(mistake);
+    let all: Vec<String> = found.iter().map(told).collect();
+    let is_it = |finding: &&Diagnostic| finding.code == mistake.code && finding.place.line == mistake.line;
+    let mut faults = Vec::new();
+    match found.iter().find(is_it) {
+        None => faults.push(format!("{} on line {} is missing", mistake.code, mistake.line)),
+        Some(finding) => {
+            let told = told(finding);
+            let unsaid = mistake.says.iter().filter(|words| !told.contains(**words));
+            faults.extend(unsaid.map(|words| format!("does not say: {words}")));
+            let astray = mistake.never.iter().filter(|words| told.contains(**words));
+            faults.extend(astray.map(|words| format!("says: {words}")));
+            if finding.help.is_none() && finding.expected.is_none() {
+                faults.push("does not say what to do".to_owned());
+            }
+        }
+    }
+    if found.len() > 1 {
+        faults.push(format!("{} findings", found.len()));
+    }
+    (!faults.is_empty())
+        .then(|| format!("{kind}, {}: {}\n  {}", mistake.path, faults.join("; "), all.join("\n  ")))
+}
+
+#[test]
+fn every_mistake_is_told_with_what_to_do() {
+    let mistakes: Vec<(&str, &Mistake)> = MISTAKES
+        .iter()
+        .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
+        .collect();
+    let failures: Vec<String> =
+        mistakes.par_iter().filter_map(|(kind, mistake)| failure(kind, mistake)).collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n\n"));
+}
+
+#[test]
+fn every_kind_of_mistake_has_three_siblings() {
+    assert!(MISTAKES.len() >= 20);
+    assert!(MISTAKES.iter().all(|(_, mistakes)| mistakes.len() >= 4));
+}

@@ -162,4 +162,9 @@ fn what_is_known_for_the_whole_alone_cannot_occur_in_its_parts() {
     assert_eq!(of_time("2018-t1", "hela"), "12,");
     assert_eq!(of_time("2018-t1", "norr"), ",not_applicable");
     assert_eq!([of_month("2018-03"), of_month("2018-04")], [",not_applicable", ",not_applicable"]);
+    let year = site.read("output/2018/index.html");
+    assert!(
+        year.contains("Utan fokusområde: Kränkande särbehandling"),
+        "the table of areas says what counts in none"
+    );
 }

@@ -501,14 +501,14 @@ tables! {
             "Antal medarbetare eller elever i delen under tertialet: det som rate_per_100 delas med, där oavrundat." /
             "Employees or pupils of the part in the tertial: what rate_per_100 is divided by, unrounded there.";
         Centre, OneDecimal, SmallBase:
-            "Händelser per 100 i samma tertial alla år: summan av antalen delad med summan av personerna. Minst tre år." /
-            "Incidents per 100 in the same tertial of all years: sum of counts divided by sum of persons. At least three years.";
+            "Händelser per 100 i samma tertial tidigare år: summan av antalen delad med summan av personerna. not_applicable, också för gränserna: färre än tre år." /
+            "Incidents per 100 in the same tertial of earlier years: sum of counts divided by sum of persons. not_applicable, for the limits too: fewer than three years.";
         LowerLimit, OneDecimal, SmallBase:
-            "Undre gräns kring centre: vad slumpen ensam brukar hålla sig över med så många personer." /
-            "Lower limit about centre: what chance alone seldom falls below with so many persons.";
+            "Undre gräns kring centre med så många personer: färre skulle ha sannolikheten 0,00135 (Poisson, antalen delade med phi i tabellen dispersion)." /
+            "Lower limit about centre with so many persons: fewer would have probability 0.00135 (Poisson, counts divided by phi of the table dispersion).";
         UpperLimit, OneDecimal, SmallBase:
-            "Övre gräns kring centre: vad slumpen ensam brukar hålla sig under med så många personer." /
-            "Upper limit about centre: what chance alone seldom exceeds with so many persons.";
+            "Övre gräns kring centre, på samma sätt." /
+            "Upper limit about centre, in the same way.";
         LowerLimitOfWhole, OneDecimal, SmallBase:
             "Undre gräns kring hela organisationens händelser per 100, med så många personer som delen har." /
             "Lower limit about the rate of the whole, with as many persons as the part has.";

@@ -1,5 +1,7 @@
 //! Rates: what is worked out from published counts and the persons behind them. What is hidden counts nowhere.
 
+use statrs::function::gamma::{gamma_lr, gamma_ur};
+
 use super::*;
 
 impl Recount {
@@ -30,16 +32,15 @@ impl Recount {
             Ok(rated) => rated,
             Err(truth) => return truth,
         };
+        let phi = self.dispersion_of(&row["period"], "phi").unwrap();
         let of_mean = |mean: Option<f64>, sigmas: f64| match mean {
-            Some(mean) => {
-                let end = mean + sigmas * (mean / persons).sqrt();
-                Number(100.0 * end.max(0.0), ONE_DECIMAL)
-            }
+            Some(mean) => Number(100.0 * limit(mean, persons, phi, sigmas), ONE_DECIMAL),
             None => Hidden,
         };
         match row["measure"].as_str() {
             "rate_per_100" => Number(100.0 * number / persons, ONE_DECIMAL),
             "people" => Number(persons, 0.5),
+            "centre" | "lower_limit" | "upper_limit" if self.usual(row).is_none() => NotApplicable,
             "centre" => of_mean(self.usual(row), 0.0),
             "lower_limit" => of_mean(self.usual(row), -3.0),
             "upper_limit" => of_mean(self.usual(row), 3.0),
@@ -50,11 +51,12 @@ impl Recount {
         }
     }
 
-    /// Per person in the same tertial of every year that is shown; at least three of them. The sample has no
+    /// Per person in the same tertial of every earlier year that is shown; at least three of them. The sample has no
     /// preliminary tertials.
     fn usual(&self, row: &Row) -> Option<f64> {
         let same = |year: i32| format!("{year}{}", &row["period"][4..]);
-        let years: Vec<_> = (2017..=2020).filter_map(|year| self.rated(row, &same(year)).ok()).collect();
+        let last: i32 = row["period"][..4].parse().unwrap();
+        let years: Vec<_> = (2017..last).filter_map(|year| self.rated(row, &same(year)).ok()).collect();
         let (count, persons) = years.iter().fold((0.0, 0.0), |sum, year| (sum.0 + year.0, sum.1 + year.1));
         (years.len() >= 3).then_some(count / persons)
     }
@@ -81,12 +83,33 @@ impl Recount {
             .fold(0.0, f64::max);
         let step: f64 = row["step"].parse().unwrap();
         let people = (most * (step / 24.0).powi(2)).round().max(1.0);
-        let (mean, reach) = (count / persons, 3.0 * (count / persons / people).sqrt());
+        let mean = count / persons;
+        let phi = self.dispersion_of(&row["period"], "phi").unwrap();
         match row["measure"].as_str() {
             "people" => Number(people, 0.0),
-            "lower_limit" => Number(100.0 * (mean - reach).max(0.0), ONE_DECIMAL),
-            "upper_limit" => Number(100.0 * (mean + reach), ONE_DECIMAL),
+            "lower_limit" => Number(100.0 * limit(mean, people, phi, -3.0), ONE_DECIMAL),
+            "upper_limit" => Number(100.0 * limit(mean, people, phi, 3.0), ONE_DECIMAL),
             other => panic!("unknown measure {other}"),
         }
     }
+}
+
+/// The mean, or its limit on either side: where a Poisson count, continued between whole numbers, has 0.00135 beyond it.
+fn limit(mean: f64, persons: f64, phi: f64, sigmas: f64) -> f64 {
+    let expected = mean * persons / phi;
+    if sigmas == 0.0 || expected == 0.0 {
+        return mean;
+    }
+    let is_beyond = |count: f64| match sigmas > 0.0 {
+        true => gamma_lr(expected + count, expected) < 0.00135,
+        false => count >= expected || gamma_ur(expected - count + 1.0, expected) < 0.00135,
+    };
+    // By halving: how far from the mean.
+    let (mut near, mut far) = (0.0, 20.0 * expected.sqrt() + 20.0);
+    for _ in 0..60 {
+        let middle = (near + far) / 2.0;
+        if is_beyond(middle) { far = middle } else { near = middle }
+    }
+    let count = if sigmas > 0.0 { expected + near } else { expected - near };
+    count.max(0.0) * phi / persons
 }

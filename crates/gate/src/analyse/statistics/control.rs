@@ -1,5 +1,7 @@
 //! Control charts: limits that a stable series stays within.
 
+use statrs::function::gamma::{gamma_lr, gamma_ur};
+
 /// The ends of what is expected. `lower` is not below 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
@@ -47,9 +49,54 @@ pub fn rate_limits(mean: f64, exposure: f64) -> Limits {
     Limits { lower: (mean - reach).max(0.0), upper: mean + reach }
 }
 
+/// What is left on either side of three standard deviations of a normal distribution.
+const TAIL: f64 = 0.00135;
+
+/// As [`rate_limits`], exact, of counts that vary `dispersion` times as much as pure chance: a count is taken as `dispersion`
+/// times a Poisson one (quasi-Poisson; McCullagh and Nelder, Generalized Linear Models, 1989). The normal limits are too
+/// narrow above and too wide below where few events are expected. The tails of a Poisson count are gamma functions, so that
+/// they are continued between whole counts: P(X ≥ x) = P(x, λ) and P(X ≤ x) = Q(x + 1, λ).
+pub fn exact_rate_limits(mean: f64, exposure: f64, dispersion: f64) -> Limits {
+    let expected = mean * exposure / dispersion;
+    if expected <= 0.0 || !expected.is_finite() {
+        return Limits { lower: 0.0, upper: 0.0 };
+    }
+    let most = expected + 20.0 * expected.sqrt() + 20.0;
+    let upper = bisect(expected, most, |count| gamma_lr(count, expected) > TAIL);
+    let lower = match gamma_ur(1.0, expected) < TAIL {
+        true => bisect(0.0, expected, |count| gamma_ur(count + 1.0, expected) < TAIL),
+        false => 0.0,
+    };
+    let rate = |count: f64| count * dispersion / exposure;
+    Limits { lower: rate(lower), upper: rate(upper) }
+}
+
+/// Where `is_before` ends between two values.
+fn bisect(mut low: f64, mut high: f64, is_before: impl Fn(f64) -> bool) -> f64 {
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if is_before(middle) { low = middle } else { high = middle }
+    }
+    low
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn exact_limits_hold_as_much_as_three_deviations() {
+        // 100 events expected: P(X ≥ 131) = 0.00171 and P(X ≥ 132) = 0.00127, so the limit lies between; P(X ≤ 70) = 0.00097
+        // and P(X ≤ 71) = 0.00141.
+        let limits = exact_rate_limits(0.1, 1000.0, 1.0);
+        assert!((0.131..0.132).contains(&limits.upper), "{limits:?}");
+        assert!((0.070..0.071).contains(&limits.lower), "{limits:?}");
+        // With two events expected none is not few.
+        assert_eq!(exact_rate_limits(0.02, 100.0, 1.0).lower, 0.0);
+        // Four times the dispersion: as for a quarter of the exposure.
+        let wide = exact_rate_limits(0.1, 1000.0, 4.0);
+        assert!((wide.upper - exact_rate_limits(0.1, 250.0, 1.0).upper).abs() < 1e-9, "{wide:?}");
+    }
 
     #[test]
     fn xmr_needs_twelve_points_and_a_mean_of_one() {

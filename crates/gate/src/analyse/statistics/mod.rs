@@ -6,7 +6,7 @@ mod rate_ratio;
 mod runs;
 mod shift;
 
-pub use control::{Limits, Xmr, rate_limits, u_chart, xmr};
+pub use control::{Limits, Xmr, exact_rate_limits, rate_limits, u_chart, xmr};
 pub use dispersion::{Pearson, claim_limit, independence};
 pub use rate_ratio::{
     Exposed, RateRatio, Variation, compare_counts, normal_two_sided, two_sided_p, variance_between_years,

@@ -175,6 +175,48 @@ pub fn exposure_part(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// People of a unit and of one that it lies in add up, and would be counted twice.
+pub fn exposure_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let by_id: FxHashMap<&str, &UnitEntry> =
+        content.units().iter().map(|unit| (unit.id.value.as_str(), unit)).collect();
+    let given: FxHashMap<(&str, Period), &ExposureEntry> = exposure(content)
+        .map(|(_, entry)| ((entry.unit.value.as_str(), entry.period.value), entry))
+        .collect();
+    let above = |entry: &ExposureEntry| {
+        let mut next = by_id.get(entry.unit.value.as_str()).and_then(|unit| unit.parent.as_ref());
+        for _ in 0..content.units().len() {
+            // A unit that lies in itself is another finding.
+            let parent = &next.filter(|parent| parent.value != entry.unit.value)?.value;
+            let other = given.get(&(parent.as_str(), entry.period.value));
+            let is_same = |other: &&ExposureEntry| {
+                entry.employees.is_some() && other.employees.is_some()
+                    || entry.pupils.is_some() && other.pupils.is_some()
+            };
+            if other.is_some_and(is_same) {
+                return Some(parent.clone());
+            }
+            next = by_id.get(parent.as_str()).and_then(|unit| unit.parent.as_ref());
+        }
+        None
+    };
+    let find = |(path, entry): (&SourcePath, &ExposureEntry)| {
+        let (unit, parent) = (&entry.unit.value, above(entry)?);
+        Some(
+            rule.fault(
+                entry.unit.place(path),
+                format!(
+                    "antalet personer för {} står både för `{unit}` och för `{parent}`",
+                    entry.period.value
+                ),
+            )
+            .with_value(unit)
+            .with_expected("antalet på en nivå: för enheten eller för det som den ligger i")
+            .with_help("det som står på båda nivåerna läggs ihop"),
+        )
+    };
+    exposure(content).filter_map(find).collect()
+}
+
 /// Units that exist in a period and have no people, beside others that have.
 fn units_left_out(content: &Content<'_>, period: Period) -> Vec<usize> {
     let units = content.units();

@@ -1,7 +1,7 @@
 //! The curves of a funnel plot: where chance alone puts nearly all departments, by how many people they have.
 
 use crate::analyse::Exposures;
-use crate::analyse::statistics::rate_limits;
+use crate::analyse::statistics::exact_rate_limits;
 use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName};
 
 use super::super::cell::Cell;
@@ -35,7 +35,8 @@ fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
         let whole = rates.rate(period, Code::Total, published.domain.units.root());
         let people = most_people(published, period).map(|most| people_at(step, most));
         let limits = rates.rate_of_whole(period, Code::Total).zip(people);
-        let limits = limits.map(|(mean, people)| rate_limits(mean, people));
+        let dispersion = rates.dispersion(period);
+        let limits = limits.map(|(mean, people)| exact_rate_limits(mean, people, dispersion));
         match codes[2] {
             Code::Measure(MeasureName::People) => derive(&[whole], || Decimal::round(people?, 0)),
             Code::Measure(MeasureName::LowerLimit) => {

@@ -4,20 +4,21 @@
 use rustc_hash::FxHashMap;
 
 use crate::analyse::Exposures;
-use crate::analyse::statistics::{rate_limits, u_chart};
+use crate::analyse::statistics::{exact_rate_limits, u_chart};
 use model::{
-    Axis, Code, Column, Decimal, Denominator, Domain, MeasureName, Period, Table, TableName, Tertial, UnitIx,
+    Axis, Code, Column, Decimal, Denominator, Domain, MeasureName, Period, Table, TableName, UnitIx,
 };
 
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::{BY_PERIOD, Published};
 use super::arithmetic::derive;
+use super::dispersion::variation_at;
 
 /// The measure that the others are about.
 pub const RATE: MeasureName = MeasureName::RatePer100;
 
 /// `people` is what the rate is divided by. `centre` and its limits are those of a u chart of the same tertial of
-/// every year; the limits of the whole are those of a funnel plot.
+/// earlier years; the limits of the whole are those of a funnel plot.
 const MEASURES: [MeasureName; 7] = [
     RATE,
     MeasureName::People,
@@ -120,7 +121,7 @@ pub struct Rates<'a> {
     published: &'a Published,
     exposures: &'a Exposures,
     denominators: FxHashMap<Code, Denominator>,
-    centres: FxHashMap<(Tertial, Code, UnitIx), Option<f64>>,
+    centres: FxHashMap<(Period, Code, UnitIx), Option<f64>>,
 }
 
 impl<'a> Rates<'a> {
@@ -132,9 +133,14 @@ impl<'a> Rates<'a> {
     fn measure(&mut self, period: Period, what: Code, unit: UnitIx) -> [Cell; 7] {
         let (people, root) = (self.people(period, what, unit), self.published.domain.units.root());
         let rate = self.rate(period, what, unit);
-        let centre = self.centre(period.tertial, what, unit);
-        let limits = centre.zip(people).map(|(centre, people)| rate_limits(centre, people));
-        let per_100 = |value: Option<f64>| derive(&[rate], || Decimal::round(100.0 * value?, 1));
+        let centre = self.centre(period, what, unit);
+        let dispersion = self.dispersion(period);
+        let limits = centre.zip(people).map(|(centre, people)| exact_rate_limits(centre, people, dispersion));
+        let per_100 = |value: Option<f64>| match value {
+            // Too few years: nothing is usual yet.
+            None if rate.value().is_some() => Cell::not_applicable(),
+            _ => derive(&[rate], || Decimal::round(100.0 * value?, 1)),
+        };
         let [low, high] = if unit == root {
             [derive(&[rate, Cell::not_applicable()], || None); 2]
         } else {
@@ -155,7 +161,8 @@ impl<'a> Rates<'a> {
     fn limits_of_whole(&mut self, rate: Cell, period: Period, what: Code, people: Option<f64>) -> [Cell; 2] {
         let whole = self.rate(period, what, self.published.domain.units.root());
         let limits = self.rate_of_whole(period, what).zip(people);
-        let limits = limits.map(|(mean, people)| rate_limits(mean, people));
+        let dispersion = self.dispersion(period);
+        let limits = limits.map(|(mean, people)| exact_rate_limits(mean, people, dispersion));
         let per_100 = |value: Option<f64>| derive(&[rate, whole], || Decimal::round(100.0 * value?, 1));
         [per_100(limits.map(|limits| limits.lower)), per_100(limits.map(|limits| limits.upper))]
     }
@@ -183,12 +190,19 @@ impl<'a> Rates<'a> {
         self.exposures.denominator(denominator, unit, period)
     }
 
-    /// Incidents per person in the same tertial of every year that shows a final rate.
-    fn centre(&mut self, tertial: Tertial, what: Code, unit: UnitIx) -> Option<f64> {
-        if let Some(known) = self.centres.get(&(tertial, what, unit)) {
+    /// φ, by which the limits of a period's rates are widened.
+    pub fn dispersion(&self, period: Period) -> f64 {
+        variation_at(self.published, period).dispersion
+    }
+
+    /// Incidents per person in the same tertial of every earlier year that shows a final rate: what is judged is no part of
+    /// what it is judged by.
+    fn centre(&mut self, judged: Period, what: Code, unit: UnitIx) -> Option<f64> {
+        if let Some(known) = self.centres.get(&(judged, what, unit)) {
             return *known;
         }
-        let periods = self.published.domain.periods.iter().filter(|period| period.tertial == tertial);
+        let is_earlier = |period: &&Period| period.tertial == judged.tertial && **period < judged;
+        let periods = self.published.domain.periods.iter().filter(is_earlier);
         let points: Vec<(u32, f64)> = periods
             .filter_map(|period| {
                 self.rate(*period, what, unit).value()?;
@@ -199,7 +213,7 @@ impl<'a> Rates<'a> {
             .collect();
         let is_enough = points.len() >= FEWEST_YEARS;
         let centre = u_chart(&points).filter(|_| is_enough).map(|(mean, _)| mean);
-        self.centres.insert((tertial, what, unit), centre);
+        self.centres.insert((judged, what, unit), centre);
         centre
     }
 }

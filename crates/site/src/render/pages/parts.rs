@@ -210,7 +210,7 @@ fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
 }
 
 /// The event types that count in none of the areas.
-fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
+pub fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
     let domain = &scope.published.domain;
     let is_outside =
         |kind: &EventTypeIx| !domain.event_type(*kind).focus_areas.iter().any(|area| areas.contains(area));

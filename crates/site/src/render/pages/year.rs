@@ -8,9 +8,9 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{Code, Coded, Period, Tertial, Year};
+use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
-use super::parts::{compared_count, is_revised};
+use super::parts::{compared_count, is_revised, types_outside};
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let root = ask.published.domain.units.root();
@@ -57,7 +57,8 @@ fn reports(ask: &Ask, year: Year) -> Vec<Line> {
     periods(year).filter_map(line).collect()
 }
 
-/// One table a programme that holds for any part of the year.
+/// One table a programme that holds for any part of the year. Where it holds for all of it, the types that count in no area
+/// close the sum.
 fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
     let domain = &scope.published.domain;
     let covers = |programme: &&model::Programme| periods(year).any(|period| programme.covers(period));
@@ -70,10 +71,27 @@ fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
             let rows = areas.map(|area| {
                 (domain.focus_area(*area).title.clone(), cells(scope, year, Code::FocusArea(*area)))
             });
-            table(scope, year, programme.title.clone(), "column-focus-area", rows.collect())
+            let mut rows: Vec<(String, Vec<Cell>)> = rows.collect();
+            if !rows.is_empty() && periods(year).all(|period| programme.covers(period)) {
+                rows.extend(outside(scope, year, &programme.focus_areas));
+                rows.push((scope.text("all-incidents"), cells(scope, year, Code::Total)));
+            }
+            table(scope, year, programme.title.clone(), "column-focus-area", rows)
         })
         .filter(|table| !table.rows.is_empty())
         .collect()
+}
+
+fn outside(scope: &Scope, year: Year, areas: &[FocusAreaIx]) -> Vec<(String, Vec<Cell>)> {
+    let row = |kind: EventTypeIx| {
+        let title = &scope.published.domain.event_type(kind).title;
+        let title = scope.say("without-focus-area", &[("type", Argument::Text(title))]);
+        (title, cells(scope, year, Code::EventType(kind)))
+    };
+    let is_known =
+        |cell: &Cell| !matches!(cell.status(), gate::Status::Missing | gate::Status::NotApplicable);
+    let rows = types_outside(scope, areas).into_iter().map(row);
+    rows.filter(|(_, cells)| cells.iter().any(is_known)).collect()
 }
 
 fn type_table(scope: &Scope, year: Year) -> TableView {

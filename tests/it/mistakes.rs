@@ -64,6 +64,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of("title: Trygghet och", "title: Trygghet: och") => 1 "L001" ["citattecken"] [];
         "reports/2018-t2/report.md" Of("[Ett.,", "[\"Ett\" två.,") => 7 "L001" ["citattecken"] [];
         "risks/rsa.yaml" Of("title: Hot mot", "title: Hot #1 mot") => 5 "L025" ["citattecken"] [];
+    ["a missing colon"]
+        "site.yaml" Of("title: Trygghet", "title Trygghet") => 1 "L001" ["kolon saknas"] ["indrag"];
+        "site.yaml" Of("organisation: Prov", "organisation:Prov") => 2 "L001" ["kolonet"] ["indrag"];
+        "risks/rsa.yaml" Of("- id: R-1", "- id R-1") => 4 "L001" ["kolon saknas"] ["indrag"];
+        "risks/rsa.yaml" Of("    unit: norr", "    unit norr") => 9 "L001" ["kolon saknas"] ["indrag"];
     ["an unknown unit"]
         "incidents/kia.yaml" Of("unit: skola-a, linked", "unit: skola-c, linked") => 4 "C054" ["menade du `skola-a`?"] [];
         "incidents/kia.yaml" Of("unit: skola-a, linked", "unit: Björkskolan, linked") => 4 "C054" ["menade du `skola-a`?"] [];

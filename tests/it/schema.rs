@@ -192,6 +192,7 @@ fn every_key_is_explained_in_swedish_with_an_example_that_fits() {
             let about = about.unwrap_or_else(|| panic!("{path} is not explained"));
             assert!(value["title"].as_str().is_some_and(|title| !title.is_empty()), "{path}");
             assert!(about.ends_with('.'), "{path}: {about}");
+            assert_ne!(value.get("pattern"), Some(&json!("")), "{path} has a form without a pattern");
             let words =
                 value.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
             words.for_each(|word| {

@@ -306,10 +306,10 @@ impl<'a> Builder<'a> {
         let mark = *error.marker();
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
-            // The colon of a key that stands alone on its line: the line itself is misplaced.
-            ErrorKind::MappingValueNotAllowed if self.is_first_colon(mark) => {
-                FaultKind::Syntax(ErrorKind::InvalidIndentation)
-            }
+            ErrorKind::MappingValueNotAllowed if self.is_key(mark) => match self.line_without_colon(mark) {
+                Some(at) => return Fault::new(FaultKind::Syntax(ErrorKind::SimpleKeyExpected), at),
+                None => FaultKind::Syntax(ErrorKind::InvalidIndentation),
+            },
             kind => FaultKind::Syntax(kind.clone()),
         };
         let tab = match error.kind() {
@@ -324,10 +324,26 @@ impl<'a> Builder<'a> {
         cut.cloned().unwrap_or_else(syntax)
     }
 
-    fn is_first_colon(&self, mark: Marker) -> bool {
-        let before = mark.byte_offset().and_then(|at| self.text.get(..at)).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
+    /// True for the colon of a key that stands alone on its line, which is then misplaced, or the line above.
+    fn is_key(&self, mark: Marker) -> bool {
+        let line = self.lines_before(mark).next().unwrap_or("");
         !line.contains(": ") && !line.trim_start().starts_with(['-', '"', '\''])
+    }
+
+    /// The line above, where it begins as far in and has no colon.
+    fn line_without_colon(&self, mark: Marker) -> Option<At> {
+        let mut lines = self.lines_before(mark);
+        let (line, above) = (lines.next()?, lines.next()?);
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let has_colon = above.contains(": ") || above.trim_end().ends_with(':');
+        let At { line: number, .. } = self.at(mark);
+        (indent(line) == indent(above) && !has_colon)
+            .then(|| At { line: number - 1, column: indent(above) as u32 + 1 })
+    }
+
+    /// The line up to a place, and those above it, upwards.
+    fn lines_before(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
+        mark.byte_offset().and_then(|at| self.text.get(..at)).unwrap_or("").rsplit('\n')
     }
 
     /// The parser objects where the value before the tab ends.

@@ -4,7 +4,7 @@ use crate::analyse::Tables;
 use model::{Code, Decimal, Domain, Edition, Table};
 
 use super::super::cell::Cell;
-use super::coarsen::{Coarsening, MOST_HIDDEN, coarsen_small, next_steps, take};
+use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_step, take};
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -13,6 +13,9 @@ use super::smallness::Smallness;
 use super::sums::link;
 use super::system::{Fates, Linkage};
 use suppression::{CellIx, CellSystem};
+
+/// How much of what may be hidden the estimate may fill: it is a little less than what is hidden in the end.
+const MOST_ESTIMATED: f64 = 0.8;
 
 /// The count tables after the gate.
 pub struct PublishedCounts {
@@ -37,14 +40,14 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     let mut sets = TypeSets::new(domain);
     let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
     loop {
-        match decide(tables, domain, &released, &mut sets) {
+        match decide(tables, domain, &coarsened, &released, &mut sets) {
             Ok(mut counts) => {
                 counts.report.coarsened = coarsened;
                 return counts;
             }
-            Err(steps) => {
-                steps.iter().for_each(|step| take(*step, tables, domain));
-                coarsened.extend(steps);
+            Err(step) => {
+                take(step, tables, domain);
+                coarsened.push(step);
             }
         }
     }
@@ -52,13 +55,13 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
 
 /// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
 pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> CellSystem {
-    publish_counts(tables, domain, editions);
+    let coarsened = publish_counts(tables, domain, editions).report.coarsened;
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
     let mut linkage = Linkage::new(Smallness::new(domain, tables), &released, &mut sets);
-    link_tables(keyed, &mut linkage);
+    link_tables(keyed, &coarsened, &mut linkage);
     linkage.into_system()
 }
 
@@ -69,24 +72,28 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
 fn decide(
     tables: &Tables,
     domain: &Domain,
+    coarsened: &[Coarsening],
     released: &Released,
     sets: &mut TypeSets,
-) -> Result<PublishedCounts, Vec<Coarsening>> {
+) -> Result<PublishedCounts, Coarsening> {
     let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
     let smallness = Smallness::new(domain, tables);
     let open = smallness.open_parts();
     let mut linkage = Linkage::new(smallness, released, sets);
-    let linked = link_tables(keyed, &mut linkage);
-    let accept = |fates: &Fates| {
-        let is_mostly_hidden = |name| {
-            linked.iter().any(|linked| linked.table.name == name && linked.share_hidden(fates) > MOST_HIDDEN)
+    let linked = link_tables(keyed, coarsened, &mut linkage);
+    let accept = |fates: &Fates, most: f64| {
+        let excess = |name| {
+            let of_table = linked.iter().filter(|linked| linked.table.name == name);
+            of_table.map(|linked| linked.excess(fates) / most).fold(0.0, f64::max)
         };
-        let steps = next_steps(tables, domain, is_mostly_hidden);
-        if steps.is_empty() { Ok(()) } else { Err(steps) }
+        match next_step(tables, domain, coarsened, excess) {
+            Some(step) => Err(step),
+            None => Ok(()),
+        }
     };
-    accept(&linkage.solve(CellSystem::estimate))?;
+    accept(&linkage.solve(CellSystem::estimate), MOST_ESTIMATED)?;
     let fates = linkage.solve(CellSystem::suppress);
-    accept(&fates)?;
+    accept(&fates, 1.0)?;
     let small = linked.iter().flat_map(|linked| linked.small_cells(&fates)).collect();
     let published = linked.each_ref().map(|linked| linked.publish(&fates));
     let report = GateReport {
@@ -121,17 +128,24 @@ fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
 }
 
 /// Adds what is to be published and all sums between it.
-fn link_tables<'a>(keyed: KeyedTables<'a>, linkage: &mut Linkage) -> [Linked<'a>; 7] {
-    let grounds = linkage.grounds();
+fn link_tables<'a>(
+    keyed: KeyedTables<'a>,
+    withheld: &[Coarsening],
+    linkage: &mut Linkage,
+) -> [Linked<'a>; 7] {
+    let grounds = linkage.grounds(withheld);
     let linked = keyed.map(|(table, keys)| {
-        let cell =
-            |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(&table.codes(position), key) {
-                Ground::NotApplicable => Linkable::NotApplicable,
-                Ground::NoData => Linkable::NoData,
-                Ground::Data { is_preliminary } => {
-                    Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
-                }
-            };
+        let cell = |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(
+            table.name,
+            &table.codes(position),
+            key,
+        ) {
+            Ground::NotApplicable => Linkable::NotApplicable,
+            Ground::NoData => Linkable::NoData,
+            Ground::Data { is_preliminary } => {
+                Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
+            }
+        };
         let cells = keys.iter().zip(table.cells()).enumerate().map(cell).collect();
         Linked { table, cells }
     });
@@ -155,14 +169,20 @@ enum Linkable {
 }
 
 impl Linked<'_> {
-    /// How much of what can hold a number is hidden: 0.0–1.0.
-    fn share_hidden(&self, fates: &Fates) -> f64 {
-        let (mut cells, mut hidden) = (0_u32, 0_u32);
+    /// How much of what can hold a number is hidden, or of what is neither zero nor small, for what may be: more than 1
+    /// is too much.
+    fn excess(&self, fates: &Fates) -> f64 {
+        let (mut cells, mut hidden, mut large, mut large_hidden) = (0_u32, 0_u32, 0_u32, 0_u32);
         for ix in self.places().flat_map(|(_, ix)| ix) {
+            let is_large = fates.count(ix) > 0 && fates.threshold(ix).is_none();
+            let is_hidden = fates.hidden(ix).is_some();
             cells += 1;
-            hidden += u32::from(fates.hidden(ix).is_some());
+            hidden += u32::from(is_hidden);
+            large += u32::from(is_large);
+            large_hidden += u32::from(is_large && is_hidden);
         }
-        if cells == 0 { 0.0 } else { f64::from(hidden) / f64::from(cells) }
+        let share = |part: u32, of: u32| f64::from(part) / f64::from(of.max(1));
+        (share(hidden, cells) / MOST_HIDDEN).max(share(large_hidden, large) / MOST_LARGE_HIDDEN)
     }
 
     fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {

@@ -19,8 +19,8 @@ pub(super) const WORTH_OF_ONE: u32 = 4;
 /// looked at: whoever sees what is hidden could tell from it which of two was the larger.
 pub(super) fn worth(cell: &SecretCell) -> u32 {
     let rank = match cell.depth {
-        0 => 4,
-        1 => 2,
+        0 => 40,
+        1 => 4,
         _ => 1,
     };
     match cell.release {

@@ -50,12 +50,15 @@ pub struct SecretCell {
 }
 
 impl SecretCell {
-    /// The least that the count can be, for all that may be told of it: whether it is zero, small, or neither.
-    fn floor(&self) -> u64 {
+    /// The least that the count can be, for all that may be told of it: whether it is zero, small, or neither. Where any
+    /// count may be known, it is told which of the other thresholds it reaches.
+    fn floor(&self, thresholds: &[u32]) -> u64 {
+        let reached = |threshold: &&u32| u64::from(**threshold) <= self.count;
         match self.count {
             0 => 0,
             _ if self.release.is_small() => 1,
-            count => count.min(u64::from(self.threshold)),
+            count if self.threshold > 1 => count.min(u64::from(self.threshold)),
+            _ => thresholds.iter().filter(reached).max().map_or(1, |threshold| u64::from(*threshold)),
         }
     }
 }
@@ -77,6 +80,8 @@ pub struct Line {
 pub struct CellSystem {
     cells: Vec<SecretCell>,
     lines: Vec<Line>,
+    /// That counts have elsewhere.
+    thresholds: Vec<u32>,
 }
 
 /// What became of a cell.
@@ -106,6 +111,12 @@ impl Line {
 }
 
 impl CellSystem {
+    /// A system in which counts that have no threshold are told apart all the same, by which of these they reach: what is
+    /// hidden may depend on that, and on nothing else of them.
+    pub fn with_thresholds(thresholds: Vec<u32>) -> Self {
+        CellSystem { thresholds, ..CellSystem::default() }
+    }
+
     pub fn add_cell(&mut self, cell: SecretCell) -> CellIx {
         let ix = CellIx(u32::try_from(self.cells.len()).expect("fewer than four billion cells"));
         self.cells.push(cell);
@@ -136,8 +147,8 @@ impl CellSystem {
 
     /// The same cells and lines, where each count is the least that everybody may know it to be.
     pub(super) fn floors(&self) -> CellSystem {
-        let floor = |cell: &SecretCell| SecretCell { count: cell.floor(), ..*cell };
-        CellSystem { cells: self.cells.iter().map(floor).collect(), lines: self.lines.clone() }
+        let floor = |cell: &SecretCell| SecretCell { count: cell.floor(&self.thresholds), ..*cell };
+        CellSystem { cells: self.cells.iter().map(floor).collect(), ..self.clone() }
     }
 
     /// Decides what to hide. The same system gives the same answer on any machine.

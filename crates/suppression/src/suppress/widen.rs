@@ -29,6 +29,9 @@ const FAR: [usize; 3] = [2_000, 6_000, 16_000];
 /// How many lines around a count are looked at for something to hide where no change helps.
 const BLIND: [usize; 5] = [1, 10, 60, 480, 16_000];
 
+/// How many of these where something is out.
+const BLIND_BESIDE_OUT: usize = 3;
+
 /// How the lines are chosen in which a change is looked for.
 struct Search {
     /// How many lines.
@@ -98,7 +101,7 @@ impl<'a> Widening<'a> {
             }
             match self.find_cheapest_change(ix) {
                 Some(change) => open.extend(self.make_room(&change)),
-                None if !self.is_any_out && self.hide_around(ix) => open.push_back(ix),
+                None if !self.is_shallow && self.hide_around(ix) => open.push_back(ix),
                 None => unproven.push(ix),
             }
         }
@@ -191,7 +194,9 @@ impl<'a> Widening<'a> {
     fn hide_around(&mut self, ix: CellIx) -> bool {
         let can_hide =
             |cell: &CellIx| self.is_known[cell.at()] && self.system.cell(*cell).release == Release::Open;
-        let shown = BLIND.iter().find_map(|reach| {
+        // Where something is out, that may be what gives the count away, so that not all is hidden in vain.
+        let reaches = if self.is_any_out { &BLIND[..BLIND_BESIDE_OUT] } else { &BLIND[..] };
+        let shown = reaches.iter().find_map(|reach| {
             let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
             let shown: Vec<CellIx> = near.cells(self.system).into_iter().filter(can_hide).collect();
             (!shown.is_empty()).then_some(shown)

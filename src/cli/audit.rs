@@ -228,7 +228,8 @@ fn place(edition: Option<&str>, table: &str, row: usize, read: Read) -> String {
 
 fn words_of(coarsening: Coarsening) -> &'static str {
     match coarsening {
-        Coarsening::TypesByMonth => "händelsetyper per månad bara för helheten",
+        Coarsening::TypesOfPartsByMonth => "händelsetyper per månad bara för helheten",
+        Coarsening::TypesByMonth => "månader bara för helheten",
         Coarsening::MonthsByType => "månader utan händelsetyper",
         Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
         Coarsening::TypesByPeriod => "händelsetyper och fokusområden per period och månad bara för helheten",

@@ -906,6 +906,7 @@ rule-pattern = Which counts are hidden depends only on which are small and on wh
 rule-open-population = Parts of the organisation with at least { $number } persons show small counts too, sensitive types excepted: nobody can be pointed out there.
 rule-finest-level = Nothing is shown on a finer level than { $level }.
 rule-types-by-month = Months are shown by event type for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
+rule-parts-by-month = Months are shown for the whole organisation only. For its parts too many of the figures would have been hidden, or the figures of the whole.
 rule-months-by-type = Months are shown for all event types together only. By event type more than 30% of the figures would have been hidden.
 rule-areas-by-month = Months are shown by focus area for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
 rule-types-by-period = Tertials and years are shown by event type for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
@@ -985,7 +986,7 @@ data-package-note = The tables are described for machines in
 heading-data-form = How the files are made
 data-form-note = Files are in UTF-8 with commas between columns and a point as decimal sign. Each row is one value.
 data-value-note = The value. Empty where it is not shown.
-data-status-note = Empty, hidden, missing, not_applicable or preliminary.
+data-status-note = Empty, hidden, missing (not known, or not shown in such detail), not_applicable or preliminary.
 data-total-note = All: the row is a sum over the column.
 
 ## Editions

@@ -911,6 +911,7 @@ rule-pattern = Vilka antal som döljs beror bara på vilka som är små och på 
 rule-open-population = Delar av organisationen med minst { $number } personer visar också små antal, utom för känsliga händelsetyper: där kan ingen pekas ut.
 rule-finest-level = Inget visas på en finare nivå än { $level }.
 rule-types-by-month = Månader visas per händelsetyp bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
+rule-parts-by-month = Månader visas bara för hela organisationen. För dess delar hade för många av talen varit dolda, eller hela organisationens tal.
 rule-months-by-type = Månader visas bara för alla händelsetyper tillsammans. Per händelsetyp hade mer än 30 % av talen varit dolda.
 rule-areas-by-month = Månader visas per fokusområde bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
 rule-types-by-period = Tertial och år visas per händelsetyp bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
@@ -990,7 +991,7 @@ data-package-note = Tabellerna beskrivs för datorer i
 heading-data-form = Så är filerna uppbyggda
 data-form-note = Filerna är i UTF-8 med kommatecken mellan kolumnerna och punkt som decimaltecken. Varje rad är en uppgift.
 data-value-note = Uppgiften. Tom när den inte visas.
-data-status-note = Tom, hidden (visas inte), missing (saknas), not_applicable (kan inte förekomma) eller preliminary (preliminär).
+data-status-note = Tom, hidden (visas inte), missing (saknas, eller visas inte så fint), not_applicable (kan inte förekomma) eller preliminary (preliminär).
 data-total-note = Alla: raden är en summa över kolumnen.
 
 ## Utgåvor

@@ -21,6 +21,8 @@ const MOST_SMALL: f64 = 0.5;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coarsening {
     /// Months by event type: for the whole only.
+    TypesOfPartsByMonth,
+    /// Months: for the whole only.
     TypesByMonth,
     /// Months: the total only.
     MonthsByType,
@@ -70,6 +72,9 @@ impl Coarsening {
         let is_part = |code: Code| matches!(code, Code::Unit(unit) if unit != domain.units.root());
         let is_total = |code: Code| matches!(code, Code::Total | Code::Measure(MeasureName::Incidents));
         match (self, table) {
+            (Coarsening::TypesOfPartsByMonth, TableName::IncidentsByMonth) => {
+                matches!(codes[1], Code::EventType(_)) && is_part(codes[2])
+            }
             (Coarsening::TypesByYear, TableName::IncidentsByPeriod) => {
                 !is_year && matches!(codes[1], Code::EventType(_))
             }
@@ -199,7 +204,7 @@ impl Detailed {
         let has_areas = || members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..)));
         let next = |steps: &[Coarsening]| steps.iter().copied().find(|step| !done.contains(step));
         match self {
-            Detailed::Months if has_several(2) => Some(C::TypesByMonth),
+            Detailed::Months if has_several(2) => next(&[C::TypesOfPartsByMonth, C::TypesByMonth]),
             Detailed::Months if has_several(1) => Some(C::MonthsByType),
             Detailed::Months => None,
             Detailed::AreasByMonth if has_several(2) => Some(C::AreasByMonth),

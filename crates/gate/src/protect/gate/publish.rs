@@ -1,7 +1,7 @@
 //! Full tables → published ones.
 
 use crate::analyse::Tables;
-use model::{Code, Decimal, Domain, Edition, Table};
+use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
 use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_step, take};
@@ -34,23 +34,28 @@ pub struct PublishedCounts {
 /// whomever they were made.
 ///
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
-/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few. Editions are reckoned
+/// with when the detail has been chosen: what is hidden because a count has changed since takes no table away.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
-    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
-    loop {
-        match decide(tables, domain, &coarsened, &released, &mut sets) {
-            Ok(mut counts) => {
-                counts.report.coarsened = coarsened;
-                return counts;
-            }
+    let nothing = Released::default();
+    let mut counts = loop {
+        match decide(tables, domain, &coarsened, &nothing, &mut sets) {
+            Ok(counts) => break counts,
             Err(step) => {
                 take(step, tables, domain);
                 coarsened.push(step);
             }
         }
+    };
+    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
+    if !released.keys().is_empty() {
+        let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
+        counts = decision.publish(&decision.fates());
     }
+    counts.report.coarsened = coarsened;
+    counts
 }
 
 /// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
@@ -76,36 +81,76 @@ fn decide(
     released: &Released,
     sets: &mut TypeSets,
 ) -> Result<PublishedCounts, Coarsening> {
-    let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
-    let smallness = Smallness::new(domain, tables);
-    let open = smallness.open_parts();
-    let mut linkage = Linkage::new(smallness, released, sets);
-    let linked = link_tables(keyed, coarsened, &mut linkage);
+    let decision = Decision::new(tables, domain, coarsened, released, sets);
     let accept = |fates: &Fates, most: f64| {
-        let excess = |name| {
-            let of_table = linked.iter().filter(|linked| linked.table.name == name);
-            of_table.map(|linked| linked.excess(fates) / most).fold(0.0, f64::max)
-        };
+        let excess = |name| decision.excess(name, fates) / most;
         match next_step(tables, domain, coarsened, excess) {
             Some(step) => Err(step),
             None => Ok(()),
         }
     };
-    accept(&linkage.solve(CellSystem::estimate), MOST_ESTIMATED)?;
-    let fates = linkage.solve(CellSystem::suppress);
+    accept(&decision.linkage.solve(CellSystem::estimate), MOST_ESTIMATED)?;
+    let fates = decision.fates();
     accept(&fates, 1.0)?;
-    let small = linked.iter().flat_map(|linked| linked.small_cells(&fates)).collect();
-    let published = linked.each_ref().map(|linked| linked.publish(&fates));
-    let report = GateReport {
-        tables: published.iter().map(TableReport::of).collect(),
-        coarsened: Vec::new(),
-        small,
-        unproven: fates.unproven,
-        exposed: fates.exposed,
-        open,
-    };
-    let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
-    Ok(PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report })
+    Ok(decision.publish(&fates))
+}
+
+/// Tables of some detail, as one system.
+struct Decision<'a> {
+    linkage: Linkage<'a>,
+    linked: [Linked<'a>; 7],
+    open: Vec<(UnitIx, Period)>,
+    root: UnitIx,
+}
+
+impl<'a> Decision<'a> {
+    fn new(
+        tables: &'a Tables,
+        domain: &'a Domain,
+        coarsened: &'a [Coarsening],
+        released: &'a Released,
+        sets: &'a mut TypeSets,
+    ) -> Self {
+        let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
+        let smallness = Smallness::new(domain, tables);
+        let open = smallness.open_parts();
+        let mut linkage = Linkage::new(smallness, released, sets);
+        let linked = link_tables(keyed, coarsened, &mut linkage);
+        Decision { linkage, linked, open, root: domain.units.root() }
+    }
+
+    fn fates(&self) -> Fates<'_> {
+        self.linkage.solve(CellSystem::suppress)
+    }
+
+    /// How much more is hidden of a table than may be: 1 is just so much. What hides a total of the whole, or shares a time
+    /// with one that is hidden, always has too much hidden: totals are not what gives way.
+    fn excess(&self, name: TableName, fates: &Fates) -> f64 {
+        let of_table = self.linked.iter().filter(|linked| linked.table.name == name);
+        let share = of_table.map(|linked| linked.excess(fates)).fold(0.0, f64::max);
+        let is_by_month = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
+        let hides_whole = || {
+            let mut tables =
+                self.linked.iter().filter(|linked| is_by_month(linked.table.name) == is_by_month(name));
+            tables.any(|linked| linked.hides_whole(self.root, fates))
+        };
+        if share > 0.0 && hides_whole() { 1.0 + share } else { share }
+    }
+
+    fn publish(&self, fates: &Fates) -> PublishedCounts {
+        let small = self.linked.iter().flat_map(|linked| linked.small_cells(fates)).collect();
+        let published = self.linked.each_ref().map(|linked| linked.publish(fates));
+        let report = GateReport {
+            tables: published.iter().map(TableReport::of).collect(),
+            coarsened: Vec::new(),
+            small,
+            unproven: fates.unproven,
+            exposed: fates.exposed,
+            open: self.open.clone(),
+        };
+        let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
+        PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
+    }
 }
 
 /// Tables, each with the keys of its cells.
@@ -183,6 +228,16 @@ impl Linked<'_> {
         }
         let share = |part: u32, of: u32| f64::from(part) / f64::from(of.max(1));
         (share(hidden, cells) / MOST_HIDDEN).max(share(large_hidden, large) / MOST_LARGE_HIDDEN)
+    }
+
+    /// True if a count of all types in the whole is hidden that is not small.
+    fn hides_whole(&self, root: UnitIx, fates: &Fates) -> bool {
+        let is_total = |position: usize| match self.table.codes(position)[..] {
+            [_, Code::Total, Code::Unit(unit)] => unit == root,
+            _ => false,
+        };
+        let is_hidden = |ix: CellIx| fates.hidden(ix).is_some() && fates.threshold(ix).is_none();
+        self.places().any(|(position, ix)| ix.is_some_and(is_hidden) && is_total(position))
     }
 
     fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {

@@ -30,6 +30,15 @@ impl<'a> Smallness<'a> {
         Smallness { domain, tables, largest_threshold: thresholds.max().unwrap_or(0) }
     }
 
+    /// All that types have, from 2 up.
+    pub fn thresholds(&self) -> Vec<u32> {
+        let all = self.domain.event_type_indexes().map(|ix| self.own_threshold(ix));
+        let mut thresholds: Vec<u32> = all.filter(|threshold| *threshold > 1).collect();
+        thresholds.sort_unstable();
+        thresholds.dedup();
+        thresholds
+    }
+
     /// Judges the count of a key.
     ///
     /// Where types are published (the whole and the departments), a sum is as sensitive as the most sensitive

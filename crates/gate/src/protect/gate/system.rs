@@ -32,10 +32,10 @@ impl<'a> Linkage<'a> {
     pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
+            system: CellSystem::with_thresholds(smallness.thresholds()),
             smallness,
             released,
             sets,
-            system: CellSystem::default(),
             cells: FxHashMap::default(),
             keys: Vec::new(),
         }
@@ -162,7 +162,8 @@ impl<'a> Linkage<'a> {
         }
     }
 
-    /// How often the whole has been split to reach a cell: by time, by type, by unit, by class.
+    /// How often the whole has been split to reach a cell: by time, by type, by unit, by class. What a part of the
+    /// organisation has in all is never split by time: totals are not what gives way.
     fn depth(&self, key: &Key) -> u8 {
         let time = match key.when {
             Code::Month(_) => 2,
@@ -181,7 +182,10 @@ impl<'a> Linkage<'a> {
             Level::Area => 2,
             Level::Unit => 3,
         };
-        time + types + part + u8::from(key.class != Class::All)
+        match (key.class, types, part) {
+            (Class::All, 0, 0 | 1) => part,
+            (class, ..) => time + types + part + u8::from(class != Class::All),
+        }
     }
 
     /// States a sum. Where its parts do not add up, because records lie in a part that is not published, or of which

@@ -167,7 +167,8 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
 /// What is published in less detail than there is.
 fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
     let key = match coarsening {
-        Coarsening::TypesByMonth => "rule-types-by-month",
+        Coarsening::TypesOfPartsByMonth => "rule-types-by-month",
+        Coarsening::TypesByMonth => "rule-parts-by-month",
         Coarsening::MonthsByType => "rule-months-by-type",
         Coarsening::AreasByMonth => "rule-areas-by-month",
         Coarsening::TypesByPeriod => "rule-types-by-period",

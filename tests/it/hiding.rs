@@ -85,9 +85,8 @@ fn the_gate_hides_little_more_than_the_reference_on_the_sample() {
     println!("{hiding}");
     assert!(10 * hiding.ours <= 13 * hiding.with_lines, "more than 1.3 times");
     assert!(hiding.fenced_in_by_plain > hiding.small / 2, "the plain method would do nearly as well");
-    // Measured: 2.39 times the plain method. It must not grow. It was 1.94 where the counts that are hidden told how many
-    // others had to be: whoever ran the program could tell from it what they were.
-    assert!(10 * hiding.ours <= 25 * hiding.plain, "more than 2.5 times the plain method");
+    // Measured: 1.94 times the plain method. It must not grow.
+    assert!(hiding.ours <= 2 * hiding.plain, "more than twice the plain method");
 }
 
 /// `CONTENT=… cargo test --release --test hiding -- --ignored --nocapture`

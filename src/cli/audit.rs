@@ -228,13 +228,28 @@ fn place(edition: Option<&str>, table: &str, row: usize, read: Read) -> String {
 
 fn words_of(coarsening: Coarsening) -> &'static str {
     match coarsening {
-        Coarsening::TypesByMonth => "händelsetyper per månad bara för helheten",
+        Coarsening::TypesOfPartsByMonth => "händelsetyper per månad bara för helheten",
+        Coarsening::TypesByMonth => "månader bara för helheten",
         Coarsening::MonthsByType => "månader utan händelsetyper",
         Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
         Coarsening::TypesByPeriod => "händelsetyper och fokusområden per period och månad bara för helheten",
         Coarsening::UnitsByArea => "enheter utan fokusområden",
         Coarsening::UnitsBelow(Level::Area) => "inga enheter under områden",
         Coarsening::UnitsBelow(_) => "inga enheter under avdelningar",
+        Coarsening::NoAreasByMonth => "fokusområden inte per månad",
+        Coarsening::TypesByYear => "händelsetyper bara per år",
+        Coarsening::AreasByYear => "fokusområden bara per år",
+        Coarsening::UnitsByYear => "enheter under avdelningar bara per år",
+        Coarsening::CasesOfAreasByYear => "ärendenas indelning per fokusområde bara per år",
+        Coarsening::CasesOfAreas => "ärendenas indelning inte per fokusområde",
+        Coarsening::CasesByYear => "ärendenas indelning bara per år",
+        Coarsening::ReportingOfAreas => "rapporteringen inte per fokusområde",
+        Coarsening::ReportingOfParts => "rapporteringen bara för helheten",
+        Coarsening::PartsByYear => "delar av organisationen bara per år",
+        Coarsening::NoAreas => "inga fokusområden",
+        Coarsening::NoTypes => "inga händelsetyper per period",
+        Coarsening::PurposesOfForms => "former utan syfte",
+        Coarsening::NoForms => "inga former",
     }
 }
 

@@ -57,18 +57,26 @@ fn with_control_what_is_shown_is_true_and_what_is_hidden_is_small_or_protects_it
     let folder = tempfile::tempdir().unwrap();
     write_content(folder.path(), &strikes, THRESHOLD);
     let site = build(folder.path());
+    let page = String::from_utf8_lossy(&site["om/statistiken/index.html"]).into_owned();
     for table in COUNT_TABLES {
         let cells = judged(&site, table, &strikes);
         for (cell, truth) in &cells {
             let is_small = (1..THRESHOLD).contains(truth);
             match cell.value {
                 Some(value) => assert!(value == *truth && !is_small, "{table} {cell:?}, in truth {truth}"),
-                None => assert!(cell.is_hidden() || *truth == 0, "{table} {cell:?}, in truth {truth}"),
+                // A table that is published in less detail has places that hold nothing.
+                None => assert!(
+                    cell.is_hidden() || cell.status == "missing" || *truth == 0,
+                    "{table} {cell:?}, in truth {truth}"
+                ),
             }
         }
         no_hidden_cell_is_a_difference(table, &cells, &strikes);
         let shown = cells.iter().filter(|(cell, _)| cell.value.is_some()).count();
-        assert!(shown > 0, "{table} shows nothing of {}", cells.len());
+        // With two areas, and months of five to eight events, a month by area would have cost the month in all.
+        let is_left_out =
+            table == "focus-areas-by-month" && page.contains("Månader visas inte per fokusområde.");
+        assert!(shown > 0 || is_left_out, "{table} shows nothing of {}", cells.len());
     }
     let hidden: Vec<Cell> = totals(&site).into_iter().filter(|total| total.value.is_none()).collect();
     assert!(hidden.is_empty(), "hidden totals: {hidden:?}");
@@ -90,14 +98,16 @@ fn totals(site: &BTreeMap<String, Vec<u8>>) -> Vec<Cell> {
     cells.into_iter().filter(|cell| cell.keys["unit"] == "usa" && cell.keys["focus_area"] == "*").collect()
 }
 
-/// No hidden cell stands alone in a sum of cells that are known: what anybody can work out may as well be shown.
+/// No hidden cell stands alone in a sum of cells that are known: what anybody can work out may as well be shown. What a table
+/// leaves out, because it is published in less detail, nobody knows.
 ///
 /// Severity is not among the sums: it may be unknown, and how often it is, is a count that is hidden too.
 fn no_hidden_cell_is_a_difference(table: &str, cells: &[Judged], strikes: &[Strike]) {
     for sum in whole_sums(cells, strikes) {
-        let mut hidden = sum.iter().map(|at| &cells[*at]).filter(|(cell, _)| cell.is_hidden());
-        if let (Some((cell, truth)), None) = (hidden.next(), hidden.next()) {
-            panic!("{table} gives away {cell:?}, in truth {truth}");
+        let is_unknown = |(cell, _): &&Judged| cell.is_hidden() || cell.status == "missing";
+        let unknown: Vec<&Judged> = sum.iter().map(|at| &cells[*at]).filter(is_unknown).collect();
+        if let [(cell, truth)] = unknown[..] {
+            assert!(!cell.is_hidden(), "{table} gives away {cell:?}, in truth {truth}");
         }
     }
 }

@@ -70,6 +70,6 @@ fn no_table_that_has_a_coarser_form_is_mostly_hidden() {
 fn what_is_hidden_with_the_small_counts_is_reckoned_with() {
     let (report, small) = report(2_000);
     assert!(small < 30, "{small}");
-    assert!(report.coarsened.contains(&Coarsening::TypesByMonth), "{:?}", report.coarsened);
+    assert!(report.coarsened.contains(&Coarsening::TypesOfPartsByMonth), "{:?}", report.coarsened);
     assert!(percent_hidden(&report, TableName::IncidentsByMonth) <= 30);
 }

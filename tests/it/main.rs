@@ -33,6 +33,7 @@ mod numbers;
 mod output_folder;
 mod page_history;
 mod pages;
+mod pattern;
 mod personal_data;
 mod plain_count;
 mod programme_break;

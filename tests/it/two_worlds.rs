@@ -46,35 +46,53 @@ fn what_is_shown_does() {
 /// the other way round in the other world.
 #[test]
 fn what_reports_hide_of_their_cases_changes_no_byte_either() {
-    let build = |is_other: bool| {
+    let build = |is_other: bool, forms: Forms| {
         let site = SmallSite::new();
-        write_world_of_rows(&site, is_other);
+        write_world_of_rows(&site, is_other, forms);
         site.commit("2018-05-16", "Rader");
         site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
         site.succeed(&["build"]);
         files_of(&site)
     };
-    let (one, other) = (build(false), build(true));
-    for (table, least) in [("cases", 6), ("coverage", 48), ("incidents-by-unit", 4), ("influence", 2)] {
-        let hidden = one[&format!("data/{table}.csv")].matches(",,hidden").count();
-        assert!(hidden >= least, "the worlds must differ in what {table} hides: {hidden}");
+    for forms in [OF_FORM, OF_PURPOSE] {
+        let (one, other) = (build(false, forms), build(true, forms));
+        for (table, least) in [("cases", 6), ("coverage", 48), ("incidents-by-unit", 4), ("influence", 2)] {
+            let hidden = one[&format!("data/{table}.csv")].matches(",,hidden").count();
+            assert!(hidden >= least, "the worlds must differ in what {table} hides: {hidden}");
+        }
+        assert_same(&one, &other);
     }
-    assert_same(&one, &other);
 }
+
+/// Of the worse and the worst cases in the north, and in the south: which form they had, and to which end. Of each pair, one
+/// world has three of the first and nineteen of the second, and the other world the other way round.
+type Forms = [[&'static str; 2]; 2];
+
+/// Three threats and nineteen cases of harassment, or the other way round.
+const OF_FORM: Forms = [
+    ["form: threat, aims_to_influence: no", "form: harassment, aims_to_influence: no"],
+    ["linked: []", "linked: []"],
+];
+
+/// Of twenty-two threats three aimed to influence, and nineteen of as many cases of harassment; or the other way round.
+const OF_PURPOSE: Forms = [
+    ["form: threat, aims_to_influence: yes", "form: threat, aims_to_influence: no"],
+    ["form: harassment, aims_to_influence: yes", "form: harassment, aims_to_influence: no"],
+];
 
 /// What has changed between two editions, or since one, is not told where it is hidden in both.
 #[test]
 fn a_change_in_what_is_hidden_is_no_change() {
     let change = |is_other: bool| {
         let site = SmallSite::new();
-        write_world_of_rows(&site, false);
+        write_world_of_rows(&site, false, OF_FORM);
         site.commit("2018-05-16", "Rader");
         site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
         // An edition in which nothing is new is refused. In both worlds the same commit changes the text.
         let report = site.read("content/reports/2018-t1/report.md");
         site.write("content/reports/2018-t1/report.md", &format!("{report}\nEtt nytt uttag är gjort.\n"));
         site.commit("2018-06-19", "Säg att uttaget är nytt");
-        write_world_of_rows(&site, is_other);
+        write_world_of_rows(&site, is_other, OF_FORM);
         let rows = site.read("content/incidents/t1.yaml");
         site.write("content/incidents/t1.yaml", &format!("# Nytt uttag.\n{rows}"));
         site.commit("2018-06-20", "Nytt uttag");
@@ -137,26 +155,66 @@ fn write_world(site: &SmallSite, world: World) {
 
 /// Two departments of three schools. In the north there are only falls, in the south only thefts, so that what one of
 /// them has more of the other has less.
-fn write_world_of_rows(site: &SmallSite, is_other: bool) {
+fn write_world_of_rows(site: &SmallSite, is_other: bool, forms: Forms) {
     write_world(site, ONE);
     let units = [("skola-c", "norr"), ("skola-d", "soder"), ("skola-e", "norr"), ("skola-f", "soder")];
     let units = units
         .map(|(id, parent)| format!("  - {{id: {id}, title: Skolan {id}, level: unit, parent: {parent}}}\n"));
     let organisation = organisation().replace("exposure:", &format!("{}exposure:", units.concat()));
     site.write("content/organisation.yaml", &organisation);
-    let before = incidents(ONE).replace("to: 2018-04-30", "to: 2017-12-31");
-    let before: Vec<&str> = before.lines().filter(|line| !line.contains("month: 2018")).collect();
-    site.write("content/incidents/t0.yaml", &(before.join("\n") + "\n"));
+    for (number, text) in rows_before().iter().enumerate() {
+        site.write(&format!("content/incidents/before-{number}.yaml"), text);
+    }
     let days = "extract: 2018-05-07, draft: 2018-05-14, committee: 2018-06-13, publication: 2018-06-14";
     site.write("content/calendar.yaml", &format!("calendar:\n  - {{period: 2018-t1, {days}}}\n"));
-    let [own, police, property] = rows(is_other);
+    let [own, police, property] = rows(is_other, forms);
     site.write("content/incidents/t1.yaml", &own);
     site.write("content/incidents/police.yaml", &police);
     site.write("content/incidents/property.yaml", &property);
 }
 
+/// The rows of 2017, the same in both worlds: so many of every kind in every tertial, department and focus area that nothing is
+/// hidden, and that little enough is in all for the tables to be published in full. The administration's own, those of the
+/// police and of the landlord.
+fn rows_before() -> [String; 3] {
+    let mut files = ["kia", "police", "property"].map(|source| {
+        format!(
+            "extract: {{source: {source}, taken: 2018-01-07, from: 2017-01-01, to: 2017-12-31}}\nform: rows\nincidents:\n"
+        )
+    });
+    let schools = [["skola-a", "skola-c", "skola-e"], ["skola-b", "skola-d", "skola-f"]];
+    let delays = ["05", "06", "10", "25"];
+    let aims = ["no", "yes"];
+    for (department, month) in (0..2).flat_map(|department| (1..=12).map(move |month| (department, month))) {
+        for (kind, number) in
+            ["fall", "stold"].into_iter().flat_map(|kind| (0..24).map(move |number| (kind, number)))
+        {
+            let id = format!("{department}-{month}-{kind}-{number}");
+            let unit = schools[department][number % 3];
+            let severity = number % 4 + 1;
+            let status = ["reported", "investigating", "acting", "closed"][number / 2 % 4];
+            let affected = ["employee", "visitor", "child", "pupil"][number / 3 % 4];
+            let reported = format!("2017-{month:02}-{}", delays[number / 6]);
+            let [authority, police, property] = [1, 2, 3].map(|bit| aims[number >> bit & 1]);
+            let form = if number % 2 == 0 { "threat" } else { "harassment" };
+            let words = format!("type: {kind}, date: 2017-{month:02}-05, unit: {unit}");
+            files[0].push_str(&format!(
+                "  - {{id: B-{id}, {words}, reported: {reported}, severity: {severity}, status: {status}, affected: {affected}, \
+                 authority_report: {authority}, police_report: {police}, property_report: {property}, form: {form}, \
+                 aims_to_influence: {authority}}}\n"
+            ));
+            for (file, has_reported) in [(1, police), (2, property)] {
+                if has_reported == "yes" && number % 2 == 0 {
+                    files[file].push_str(&format!("  - {{id: O-{file}-{id}, {words}, linked: [B-{id}]}}\n"));
+                }
+            }
+        }
+    }
+    files
+}
+
 /// The rows of the first tertial of 2018: the administration's own, those of the police and of the landlord.
-fn rows(is_other: bool) -> [String; 3] {
+fn rows(is_other: bool, [of_north, of_south]: Forms) -> [String; 3] {
     let head = |source: &str| {
         format!(
             "extract: {{source: {source}, taken: 2018-06-01, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n"
@@ -165,9 +223,8 @@ fn rows(is_other: bool) -> [String; 3] {
     let (mut own, mut police, mut property) = (head("kia"), head("police"), head("property"));
     let mut number = 0;
     let (few, many) = if is_other { (19, 3) } else { (3, 19) };
-    let forms = ["form: threat, aims_to_influence: yes", "form: harassment, aims_to_influence: yes"];
-    let north = ["skola-a", "skola-c", "skola-e", "fall", forms[0], forms[1]];
-    let south = ["skola-b", "skola-d", "skola-f", "stold", "linked: []", "linked: []"];
+    let north = ["skola-a", "skola-c", "skola-e", "fall", of_north[0], of_north[1]];
+    let south = ["skola-b", "skola-d", "skola-f", "stold", of_south[0], of_south[1]];
     for ([a, c, e, kind, first, second], few, many, told) in
         [(north, few, many, if is_other { 4 } else { 3 }), (south, many, few, if is_other { 3 } else { 4 })]
     {

@@ -136,7 +136,7 @@ pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<Sum
     let mut sums = sums_of_types(knowledge, names);
     let keys: Vec<(usize, Key)> = knowledge.keys().collect();
     sums.extend(keys.iter().filter_map(|(place, key)| sum_of_time(knowledge, *place, key)));
-    let mut units = Units::of(knowledge);
+    let mut units = Units::of(knowledge, names, classes.all);
     for (place, key) in &keys {
         units.add_sums(knowledge, *place, key, classes.all, &mut sums);
     }
@@ -299,21 +299,32 @@ struct Units {
 }
 
 impl Units {
-    fn of(knowledge: &Knowledge) -> Self {
+    /// A hidden total is seen to be more than its parts where a number that it includes is.
+    fn of(knowledge: &Knowledge, names: &Names, all: u32) -> Self {
         let mut families = vec![Family::default(); knowledge.units.len()];
         for (unit, parent) in (0..).zip(&knowledge.units) {
             if let Some(parent) = parent {
                 families[*parent as usize].parts.push(unit);
             }
         }
+        let shown_within = shown_within(knowledge);
         for (place, key) in knowledge.keys() {
             let Family { parts, has_rest } = &mut families[key.unit as usize];
             let value = |unit: &u32| knowledge.value(knowledge.find(&Key { unit: *unit, ..key })?);
-            let (Some(total), false) = (knowledge.value(place), parts.is_empty() || *has_rest) else {
+            if parts.is_empty() || *has_rest {
                 continue;
+            }
+            let Some(sum) = parts.iter().map(value).sum::<Option<u64>>() else { continue };
+            *has_rest = match knowledge.value(place) {
+                Some(total) => total != sum,
+                None => {
+                    let within = shown_within.get(&Key { types: 0, class: 0, ..key }).into_iter().flatten();
+                    let mut of_key = within.filter(|(shown, _)| {
+                        names.is_within(shown.types, key.types) && [all, shown.class].contains(&key.class)
+                    });
+                    of_key.any(|(_, count)| *count > sum)
+                }
             };
-            let sum: Option<u64> = parts.iter().map(value).sum();
-            *has_rest |= sum.is_some_and(|sum| sum != total);
         }
         Units { families, outside: FxHashMap::default() }
     }
@@ -355,6 +366,17 @@ impl Units {
             }
         }
     }
+}
+
+/// By time and unit: all counts that are shown.
+fn shown_within(knowledge: &Knowledge) -> FxHashMap<Key, Vec<(Key, u64)>> {
+    let mut shown: FxHashMap<Key, Vec<(Key, u64)>> = FxHashMap::default();
+    for (place, key) in knowledge.keys() {
+        if let Some(count) = knowledge.value(place) {
+            shown.entry(Key { types: 0, class: 0, ..key }).or_default().push((key, count));
+        }
+    }
+    shown
 }
 
 fn find_in(knowledge: &Knowledge, key: &Key, units: &[u32]) -> Vec<usize> {

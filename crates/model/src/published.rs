@@ -352,9 +352,9 @@ pub const VALUE_MEANING: Words = Words {
 /// What a status means, in any table.
 pub const STATUS_MEANING: Words = Words {
     sv: "Tom när talet visas; hidden: visas inte, till skydd för enskilda eller för att underlaget är för litet; missing: \
-         uppgiften saknas; not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
+         uppgiften saknas, eller tabellen visas inte så fint (varför står på sidan om statistiken); not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
     en: "Empty where the number is shown; hidden: not shown, to protect persons or because the base is too small; missing: \
-         not known; not_applicable: cannot occur; preliminary: shown, and may change.",
+         not known, or the table is not published in such detail (the page about the statistics says why); not_applicable: cannot occur; preliminary: shown, and may change.",
 };
 
 /// One row a table: its name and word, what its numbers are, how far back a report freezes it, the columns of each axis; title;

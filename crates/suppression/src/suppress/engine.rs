@@ -20,7 +20,11 @@ pub(super) enum Rule {
 
 pub(super) const ALL_RULES: [Rule; 3] = [Rule::Elimination, Rule::Lines, Rule::Intervals];
 
-pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
+/// What is hidden may tell nothing but which counts are small, which are zero, and what is shown: the program is public,
+/// and who runs it on every table that agrees with what is out sees which of them hide the same. So everything is decided
+/// on floors, the least that counts of their kind can be, and never on a count that may end up hidden.
+pub(super) fn suppress(truth: &CellSystem, rules: &[Rule]) -> Suppression {
+    let system = &truth.floors();
     let lines_of = lines_by_cell(system);
     let mut is_guarded: Vec<bool> = system.cells().iter().map(|cell| cell.release.is_small()).collect();
     if rules.contains(&Rule::Lines) {
@@ -34,12 +38,18 @@ pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
     let mut unproven = Vec::new();
     if rules.contains(&Rule::Intervals) {
         let ranges = walk(system, &elimination.is_known);
-        let widening = Widening::new(system, &lines_of, elimination.is_known, ranges);
+        let widening = Widening::new(system, &lines_of, elimination.is_known, ranges).shallow();
         (elimination.is_known, unproven) = widening.widen_all(&elimination.exposed);
+        if !unproven.is_empty() {
+            // What is out leaves too little room for floors: here alone the counts themselves tell what helps.
+            let ranges = walk(truth, &elimination.is_known);
+            let widening = Widening::new(truth, &lines_of, elimination.is_known, ranges);
+            (elimination.is_known, unproven) = widening.widen(unproven);
+        }
     }
     let Elimination { mut is_known, is_shown, exposed } = elimination;
     let was_known = is_known.clone();
-    learn_zeros(system, &lines_of, &mut is_known);
+    learn_zeros(truth, &lines_of, &mut is_known);
     let fate_of = |(at, cell): (usize, &SecretCell)| {
         let is_told = match cell.release {
             Release::Inner => cell.count == 0,
@@ -47,7 +57,7 @@ pub(super) fn suppress(system: &CellSystem, rules: &[Rule]) -> Suppression {
         };
         fate(is_told && is_known[at], cell.release)
     };
-    let fates = system.cells().iter().enumerate().map(fate_of).collect();
+    let fates = truth.cells().iter().enumerate().map(fate_of).collect();
     Suppression { fates, exposed, unproven }
 }
 
@@ -110,7 +120,8 @@ fn hide_guarded(system: &CellSystem, is_guarded: &[bool]) -> Elimination {
     Elimination { is_known: is_shown.clone(), is_shown, exposed: Vec::new() }
 }
 
-/// By cell: the least and the greatest count in tables found by a walk from the true one.
+/// By cell: the least and the greatest count in tables found by a walk from the floors. What leads from there to a table
+/// leads from any table of the same kind to another.
 fn walk(system: &CellSystem, is_known: &[bool]) -> Vec<(u64, u64)> {
     let (puzzle, unknown) = system.puzzle(|ix| is_known[ix.at()]);
     let counts: Vec<u64> = unknown.iter().map(|ix| system.cell(*ix).count).collect();

@@ -1,6 +1,6 @@
 //! Secondary suppression: all counts that are to be published, tied by their sums, in; the fate of each, out.
 //!
-//! The engine knows nothing of periods, units or tables. It is told of cells (a count, how worthy it is, whether it
+//! The engine knows nothing of what is counted. It is told of cells (a count, how worthy it is, whether it
 //! is small) and of lines (a total and the parts that it is the sum of), and decides what to hide so that no small
 //! count can be worked out. It is not for text, files or derived values.
 //!

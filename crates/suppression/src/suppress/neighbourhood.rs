@@ -15,23 +15,16 @@ pub(super) type Change = Vec<(CellIx, i64)>;
 /// What hiding the smallest cell costs.
 pub(super) const WORTH_OF_ONE: u32 = 4;
 
-/// So many events are worth as much as a quarter of a cell.
-const EVENTS_PER_QUARTER: u64 = 8;
-
-/// No count is worth more than this for its size.
-const LARGEST_SIZE: u64 = 400;
-
-/// How much is lost by hiding a cell that is published: a large count is worth several small ones, and the whole is
-/// worth many of its parts.
+/// How much is lost by hiding a cell that is published: the whole is worth many of its parts. The size of a count is not
+/// looked at: whoever sees what is hidden could tell from it which of two was the larger.
 pub(super) fn worth(cell: &SecretCell) -> u32 {
-    let size = (cell.count / EVENTS_PER_QUARTER).min(LARGEST_SIZE) as u32;
     let rank = match cell.depth {
-        0 => 4,
-        1 => 2,
+        0 => 40,
+        1 => 4,
         _ => 1,
     };
     match cell.release {
-        Release::Open => rank * (WORTH_OF_ONE + size),
+        Release::Open => rank * WORTH_OF_ONE,
         _ => 0,
     }
 }

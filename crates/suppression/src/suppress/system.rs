@@ -25,7 +25,7 @@ pub enum Release {
     Inner,
     /// Not published, but small: it must not be worked out.
     InnerPrimary,
-    /// Everybody knows it already, for instance from an earlier edition: it cannot be hidden any more.
+    /// Everybody knows it already, for instance from tables that were published before: it cannot be hidden any more.
     Out,
 }
 
@@ -45,8 +45,22 @@ pub struct SecretCell {
     pub threshold: u32,
     pub release: Release,
     /// How many times its table has been split up to reach it: 0 for the whole. Zeros are worthiest (hiding one
-    /// protects little); then the smaller depth; then the larger count; then the cell that was added first.
+    /// protects little); then the smaller depth; then the cell that was added first.
     pub depth: u8,
+}
+
+impl SecretCell {
+    /// The least that the count can be, for all that may be told of it: whether it is zero, small, or neither. Where any
+    /// count may be known, it is told which of the other thresholds it reaches.
+    fn floor(&self, thresholds: &[u32]) -> u64 {
+        let reached = |threshold: &&u32| u64::from(**threshold) <= self.count;
+        match self.count {
+            0 => 0,
+            _ if self.release.is_small() => 1,
+            count if self.threshold > 1 => count.min(u64::from(self.threshold)),
+            _ => thresholds.iter().filter(reached).max().map_or(1, |threshold| u64::from(*threshold)),
+        }
+    }
 }
 
 /// A total and the parts that add up to it: no part twice, and none left out.
@@ -66,6 +80,8 @@ pub struct Line {
 pub struct CellSystem {
     cells: Vec<SecretCell>,
     lines: Vec<Line>,
+    /// That counts have elsewhere.
+    thresholds: Vec<u32>,
 }
 
 /// What became of a cell.
@@ -95,6 +111,12 @@ impl Line {
 }
 
 impl CellSystem {
+    /// A system in which counts that have no threshold are told apart all the same, by which of these they reach: what is
+    /// hidden may depend on that, and on nothing else of them.
+    pub fn with_thresholds(thresholds: Vec<u32>) -> Self {
+        CellSystem { thresholds, ..CellSystem::default() }
+    }
+
     pub fn add_cell(&mut self, cell: SecretCell) -> CellIx {
         let ix = CellIx(u32::try_from(self.cells.len()).expect("fewer than four billion cells"));
         self.cells.push(cell);
@@ -123,6 +145,12 @@ impl CellSystem {
         &self.cells[ix.at()]
     }
 
+    /// The same cells and lines, where each count is the least that everybody may know it to be.
+    pub(super) fn floors(&self) -> CellSystem {
+        let floor = |cell: &SecretCell| SecretCell { count: cell.floor(&self.thresholds), ..*cell };
+        CellSystem { cells: self.cells.iter().map(floor).collect(), ..self.clone() }
+    }
+
     /// Decides what to hide. The same system gives the same answer on any machine.
     pub fn suppress(&self) -> Suppression {
         engine::suppress(self, &engine::ALL_RULES)
@@ -131,7 +159,7 @@ impl CellSystem {
     /// A quick look at how much will be hidden: a little less than [`CellSystem::suppress`] hides, and not safe to
     /// publish.
     pub fn estimate(&self) -> Suppression {
-        engine::suppress(self, &[engine::Rule::Elimination])
+        engine::suppress(self, &[engine::Rule::Elimination, engine::Rule::Lines])
     }
 
     /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.

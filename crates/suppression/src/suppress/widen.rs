@@ -29,6 +29,9 @@ const FAR: [usize; 3] = [2_000, 6_000, 16_000];
 /// How many lines around a count are looked at for something to hide where no change helps.
 const BLIND: [usize; 5] = [1, 10, 60, 480, 16_000];
 
+/// How many of these where something is out.
+const BLIND_BESIDE_OUT: usize = 3;
+
 /// How the lines are chosen in which a change is looked for.
 struct Search {
     /// How many lines.
@@ -47,6 +50,10 @@ pub(super) struct Widening<'a> {
     is_known: Vec<bool>,
     /// By cell: the least and the greatest count in any table that is known to agree with what is out.
     ranges: Vec<(u64, u64)>,
+    /// True if there is anything that cannot be hidden: it may give counts away whatever is hidden.
+    is_any_out: bool,
+    /// True if changes are looked for near by alone.
+    is_shallow: bool,
     /// True if cells were hidden that no change alters.
     has_hidden_blindly: bool,
 }
@@ -58,15 +65,35 @@ impl<'a> Widening<'a> {
         is_known: Vec<bool>,
         ranges: Vec<(u64, u64)>,
     ) -> Self {
-        Widening { system, lines_of, is_known, ranges, has_hidden_blindly: false }
+        let is_any_out = system.cells().iter().any(|cell| cell.release == Release::Out);
+        Widening {
+            system,
+            lines_of,
+            is_known,
+            ranges,
+            is_any_out,
+            is_shallow: false,
+            has_hidden_blindly: false,
+        }
     }
 
     /// Hides until nothing is too narrow. Returns what readers then know, and the cells that stay too narrow
     /// whatever is hidden, in order. `exposed` cells are given up from the start.
-    pub fn widen_all(mut self, exposed: &[CellIx]) -> (Vec<bool>, Vec<CellIx>) {
+    pub fn widen_all(self, exposed: &[CellIx]) -> (Vec<bool>, Vec<CellIx>) {
         let cells = (0..self.is_known.len() as u32).map(CellIx);
-        let mut open: VecDeque<CellIx> =
-            cells.filter(|ix| self.is_narrow(*ix) && !exposed.contains(ix)).collect();
+        let narrow = cells.filter(|ix| self.is_narrow(*ix) && !exposed.contains(ix)).collect();
+        self.widen(narrow)
+    }
+
+    /// Does not look far for what may not be there, where something is out: whoever comes after sees to what is left.
+    pub fn shallow(mut self) -> Self {
+        self.is_shallow = self.is_any_out;
+        self
+    }
+
+    /// The same for some cells.
+    pub fn widen(mut self, cells: Vec<CellIx>) -> (Vec<bool>, Vec<CellIx>) {
+        let mut open = VecDeque::from(cells);
         let mut unproven = Vec::new();
         while let Some(ix) = open.pop_front() {
             if !self.is_narrow(ix) {
@@ -74,7 +101,7 @@ impl<'a> Widening<'a> {
             }
             match self.find_cheapest_change(ix) {
                 Some(change) => open.extend(self.make_room(&change)),
-                None if self.hide_around(ix) => open.push_back(ix),
+                None if !self.is_shallow && self.hide_around(ix) => open.push_back(ix),
                 None => unproven.push(ix),
             }
         }
@@ -95,14 +122,16 @@ impl<'a> Widening<'a> {
         let cheaper = |best: Option<Change>, near: &Neighbourhood| {
             best.into_iter().chain(self.find_change(near, ix)).min_by_key(|change| self.cost(change))
         };
-        for Search { reach, width, enough } in NEAR {
+        let near = if self.is_shallow { 2 } else { NEAR.len() };
+        for Search { reach, width, enough } in NEAR.into_iter().take(near) {
             best = cheaper(best, &Neighbourhood::along(self.ground(), ix, reach, width));
             if best.as_ref().is_some_and(|change| self.cost(change) <= enough) {
                 return best;
             }
         }
         let mut lines = 0;
-        for reach in FAR {
+        let far = if self.is_shallow { 0 } else { FAR.len() };
+        for reach in FAR.into_iter().take(far) {
             let near = Neighbourhood::around(self.system, self.lines_of, ix, reach);
             // Where there are no more lines, the answer is the same as before.
             if near.len() > lines {
@@ -165,7 +194,9 @@ impl<'a> Widening<'a> {
     fn hide_around(&mut self, ix: CellIx) -> bool {
         let can_hide =
             |cell: &CellIx| self.is_known[cell.at()] && self.system.cell(*cell).release == Release::Open;
-        let shown = BLIND.iter().find_map(|reach| {
+        // Where something is out, that may be what gives the count away, so that not all is hidden in vain.
+        let reaches = if self.is_any_out { &BLIND[..BLIND_BESIDE_OUT] } else { &BLIND[..] };
+        let shown = reaches.iter().find_map(|reach| {
             let near = Neighbourhood::around(self.system, self.lines_of, ix, *reach);
             let shown: Vec<CellIx> = near.cells(self.system).into_iter().filter(can_hide).collect();
             (!shown.is_empty()).then_some(shown)

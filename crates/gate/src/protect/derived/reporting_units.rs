@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::analyse::Tables;
 use model::{Code, Coded, Decimal, Edition, EditionTable, MeasureName, Period, TableName, UnitIx};
 
-use super::super::cell::{Cell, Status};
+use super::super::cell::Cell;
 use super::super::published::Published;
 
 const MEASURE: MeasureName = MeasureName::ReportingUnits;
@@ -145,8 +145,8 @@ impl<'a> ReportingUnits<'a> {
         let total = |part: UnitIx| count(part).value().map(Decimal::units);
         let known: Vec<UnitIx> = known.iter().copied().filter(|other| self.is_within(*other, part)).collect();
         let units = self.leaves(part, &known).into_iter().map(count);
-        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
-            units.partition(|cell| matches!(cell.status(), Status::Hidden(_)));
+        // What is published in less detail is as unknown as what is hidden.
+        let (hidden, shown): (Vec<Cell>, Vec<Cell>) = units.partition(|cell| cell.value().is_none());
         let shown: Vec<i64> = shown.iter().filter_map(|cell| cell.value()).map(Decimal::units).collect();
         let others: Option<i64> = known.iter().map(|part| total(*part)).sum();
         Line {

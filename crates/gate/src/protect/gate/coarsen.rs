@@ -1,7 +1,7 @@
 //! Less detail where much of it would be hidden: a table of gaps helps nobody.
 
 use crate::analyse::Tables;
-use model::{Axis, Code, Domain, Level, Table, TableName};
+use model::{Axis, Code, Coded, Domain, Level, MeasureName, Table, TableName};
 
 use super::ground::{Ground, Grounds};
 use super::key::{Key, KeyMaker, TypeSets};
@@ -10,21 +10,99 @@ use super::smallness::{Judgement, Smallness};
 /// A table is published in less detail where more than this share of it would be hidden.
 pub(super) const MOST_HIDDEN: f64 = 0.3;
 
+/// The same for its counts that are neither zero nor small: a table that hides most of what it is for helps nobody.
+pub(super) const MOST_LARGE_HIDDEN: f64 = 0.2;
+
+/// A table in which more than this share of what is not zero is small is too fine: what is not would have to be hidden to
+/// protect it.
+const MOST_SMALL: f64 = 0.5;
+
 /// A detail that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coarsening {
     /// Months by event type: for the whole only.
+    TypesOfPartsByMonth,
+    /// Months: for the whole only.
     TypesByMonth,
     /// Months: the total only.
     MonthsByType,
     /// Months by focus area: for the whole only.
     AreasByMonth,
+    /// Months: no focus areas.
+    NoAreasByMonth,
     /// Periods and months, by event type and focus area: for the whole only.
     TypesByPeriod,
+    /// Event types: by year only.
+    TypesByYear,
+    /// No event types but in months.
+    NoTypes,
+    /// No focus areas but in units.
+    NoAreas,
+    /// Focus areas: by year only.
+    AreasByYear,
     /// Units: no focus areas.
     UnitsByArea,
+    /// Units below departments: by year only.
+    UnitsByYear,
     /// Units: none below this level.
     UnitsBelow(Level),
+    /// Parts of the organisation, whatever is counted: by year only.
+    PartsByYear,
+    /// What cases were, by focus area: by year only.
+    CasesOfAreasByYear,
+    /// What cases were: not by focus area.
+    CasesOfAreas,
+    /// What cases were: by year only.
+    CasesByYear,
+    /// How incidents are reported: not by focus area.
+    ReportingOfAreas,
+    /// How incidents are reported: for the whole only.
+    ReportingOfParts,
+    /// Forms: not how many of each aimed to influence.
+    PurposesOfForms,
+    /// No forms.
+    NoForms,
+}
+
+impl Coarsening {
+    /// True where a cell of a table is left out, though the table has a place for it.
+    pub(super) fn withholds(self, domain: &Domain, table: TableName, codes: &[Code]) -> bool {
+        let is_year = matches!(codes[0], Code::Year(_) | Code::YearFocusArea(..));
+        let is_of_area = codes.iter().any(|code| matches!(code, Code::FocusArea(_)));
+        let is_part = |code: Code| matches!(code, Code::Unit(unit) if unit != domain.units.root());
+        let is_total = |code: Code| matches!(code, Code::Total | Code::Measure(MeasureName::Incidents));
+        match (self, table) {
+            (Coarsening::TypesOfPartsByMonth, TableName::IncidentsByMonth) => {
+                matches!(codes[1], Code::EventType(_)) && is_part(codes[2])
+            }
+            (Coarsening::TypesByYear, TableName::IncidentsByPeriod) => {
+                !is_year && matches!(codes[1], Code::EventType(_))
+            }
+            (Coarsening::PartsByYear, _) => !is_year && codes.iter().any(|code| is_part(*code)),
+            (Coarsening::NoTypes, TableName::IncidentsByPeriod) => matches!(codes[1], Code::EventType(_)),
+            (Coarsening::PurposesOfForms, TableName::Influence) => {
+                matches!(codes[1], Code::Measure(measure) if measure.code().starts_with("influence_"))
+            }
+            (Coarsening::NoForms, TableName::Influence) => {
+                matches!(codes[1], Code::Measure(measure) if measure.code().starts_with("form_") && measure != MeasureName::FormKnown)
+            }
+            (Coarsening::NoAreas, _) => is_of_area,
+            (Coarsening::AreasByYear, _) => !is_year && is_of_area,
+            (Coarsening::NoAreasByMonth, TableName::FocusAreasByMonth) => true,
+            (Coarsening::UnitsByYear, TableName::IncidentsByUnit) => {
+                let is_below = |code| matches!(code, Code::Unit(unit) if domain.units.unit(unit).level > Level::Department);
+                !is_year && is_below(codes[1])
+            }
+            (Coarsening::CasesOfAreasByYear, TableName::Cases) => {
+                !is_year && is_of_area && !is_total(codes[2])
+            }
+            (Coarsening::CasesOfAreas, TableName::Cases) => is_of_area && !is_total(codes[2]),
+            (Coarsening::CasesByYear, TableName::Cases) => !is_year && !is_total(codes[2]),
+            (Coarsening::ReportingOfAreas, TableName::Coverage) => is_of_area && !is_total(codes[2]),
+            (Coarsening::ReportingOfParts, TableName::Coverage) => is_part(codes[1]) && !is_total(codes[2]),
+            _ => false,
+        }
+    }
 }
 
 /// The tables that there is a coarser form of.
@@ -34,17 +112,27 @@ enum Detailed {
     AreasByMonth,
     Periods,
     Units,
+    Cases,
+    Reporting,
+    Influence,
 }
 
-const ALL_DETAILED: [Detailed; 4] =
-    [Detailed::Months, Detailed::AreasByMonth, Detailed::Periods, Detailed::Units];
+const ALL_DETAILED: [Detailed; 7] = [
+    Detailed::Months,
+    Detailed::AreasByMonth,
+    Detailed::Periods,
+    Detailed::Units,
+    Detailed::Cases,
+    Detailed::Reporting,
+    Detailed::Influence,
+];
 
 /// Leaves out what needs no solving to be seen to be too fine: where the small counts alone are too many.
 pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coarsening> {
     let mut done = Vec::new();
     for detailed in ALL_DETAILED {
-        while share_of_small(tables, domain, detailed) > MOST_HIDDEN {
-            let Some(step) = detailed.next_step(tables, domain) else { break };
+        while is_mostly_small(tables, domain, &done, detailed) {
+            let Some(step) = detailed.next_step(tables, domain, &done) else { break };
             take(step, tables, domain);
             done.push(step);
         }
@@ -52,15 +140,19 @@ pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coa
     done
 }
 
-/// For each table of which too much is hidden, the detail to leave out next; none where there is nothing coarser.
-pub(super) fn next_steps(
+/// The detail to leave out next of the table of which most is hidden, by `excess`; none where no table has too much hidden
+/// that there is a coarser form of. One at a time: what is hidden in a table may be so for the sake of another.
+pub(super) fn next_step(
     tables: &Tables,
     domain: &Domain,
-    is_mostly_hidden: impl Fn(TableName) -> bool,
-) -> Vec<Coarsening> {
-    let detailed = ALL_DETAILED.into_iter();
-    let too_fine = detailed.filter(|detailed| is_mostly_hidden(detailed.table(tables).name));
-    too_fine.filter_map(|detailed| detailed.next_step(tables, domain)).collect()
+    done: &[Coarsening],
+    excess: impl Fn(TableName) -> f64,
+) -> Option<Coarsening> {
+    let mut detailed: Vec<(f64, Detailed)> =
+        ALL_DETAILED.iter().map(|detailed| (excess(detailed.table(tables).name), *detailed)).collect();
+    detailed.retain(|(excess, _)| *excess > 1.0);
+    detailed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    detailed.iter().find_map(|(_, detailed)| detailed.next_step(tables, domain, done))
 }
 
 /// Leaves a detail out of the tables, and lifts the finest level of the site with it.
@@ -86,6 +178,8 @@ pub(super) fn take(step: Coarsening, tables: &mut Tables, domain: &mut Domain) {
             let published: Vec<Code> = domain.published_units().into_iter().map(Code::Unit).collect();
             tables.by_unit = keep(&tables.by_unit, 1, |code| published.contains(&code));
         }
+        // The rest are places that hold nothing: `Coarsening::withholds`.
+        _ => {}
     }
 }
 
@@ -96,23 +190,35 @@ impl Detailed {
             Detailed::AreasByMonth => &tables.areas_by_month,
             Detailed::Periods => &tables.by_period,
             Detailed::Units => &tables.by_unit,
+            Detailed::Cases => &tables.cases,
+            Detailed::Reporting => &tables.reporting,
+            Detailed::Influence => &tables.influence,
         }
     }
 
     /// The detail to leave out next. `None` where there is nothing coarser.
-    fn next_step(self, tables: &Tables, domain: &Domain) -> Option<Coarsening> {
+    fn next_step(self, tables: &Tables, domain: &Domain, done: &[Coarsening]) -> Option<Coarsening> {
+        use Coarsening as C;
         let members = |axis: usize| self.table(tables).axes[axis].members();
         let has_several = |axis: usize| members(axis).len() > 1;
+        let has_areas = || members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..)));
+        let next = |steps: &[Coarsening]| steps.iter().copied().find(|step| !done.contains(step));
         match self {
-            Detailed::Months if has_several(2) => Some(Coarsening::TypesByMonth),
-            Detailed::Months if has_several(1) => Some(Coarsening::MonthsByType),
-            Detailed::AreasByMonth if has_several(2) => Some(Coarsening::AreasByMonth),
-            Detailed::Periods if has_several(2) => Some(Coarsening::TypesByPeriod),
-            Detailed::Units if members(0).iter().any(|code| matches!(code, Code::YearFocusArea(..))) => {
-                Some(Coarsening::UnitsByArea)
-            }
-            Detailed::Units => coarser_level(domain).map(Coarsening::UnitsBelow),
-            Detailed::Months | Detailed::AreasByMonth | Detailed::Periods => None,
+            Detailed::Months if has_several(2) => next(&[C::TypesOfPartsByMonth, C::TypesByMonth]),
+            Detailed::Months if has_several(1) => Some(C::MonthsByType),
+            Detailed::Months => None,
+            Detailed::AreasByMonth if has_several(2) => Some(C::AreasByMonth),
+            Detailed::AreasByMonth => next(&[C::NoAreasByMonth]),
+            Detailed::Periods if has_several(2) => Some(C::TypesByPeriod),
+            Detailed::Periods => next(&[C::TypesByYear, C::NoTypes, C::AreasByYear, C::NoAreas]),
+            Detailed::Units if has_areas() => Some(C::UnitsByArea),
+            Detailed::Units => match coarser_level(domain) {
+                Some(coarser) => Some(next(&[C::UnitsByYear]).unwrap_or(C::UnitsBelow(coarser))),
+                None => next(&[C::PartsByYear]),
+            },
+            Detailed::Cases => next(&[C::CasesOfAreasByYear, C::CasesOfAreas, C::CasesByYear]),
+            Detailed::Reporting => next(&[C::ReportingOfAreas, C::ReportingOfParts]),
+            Detailed::Influence => next(&[C::PurposesOfForms, C::NoForms]),
         }
     }
 }
@@ -124,25 +230,30 @@ fn coarser_level(domain: &Domain) -> Option<Level> {
     levels.filter(|level| (Level::Department..finest).contains(level)).max()
 }
 
-/// How much of a table is small, of the cells that stand on data.
-fn share_of_small(tables: &Tables, domain: &Domain, detailed: Detailed) -> f64 {
+/// True where too much of a table is small, of its cells that stand on data.
+fn is_mostly_small(tables: &Tables, domain: &Domain, withheld: &[Coarsening], detailed: Detailed) -> bool {
     let mut sets = TypeSets::new(domain);
-    let maker = KeyMaker { domain, sets: &mut sets };
+    let mut maker = KeyMaker { domain, sets: &mut sets };
     let table = detailed.table(tables);
-    let key = |codes: &[Code]| match detailed {
+    let mut key = |codes: &[Code]| match detailed {
         Detailed::Units => maker.of_unit(codes),
         Detailed::Months | Detailed::AreasByMonth | Detailed::Periods => maker.of_period(codes),
+        Detailed::Cases => maker.of_case(codes),
+        Detailed::Reporting => maker.of_reporting(codes),
+        Detailed::Influence => maker.of_influence(codes),
     };
     let keys: Vec<Key> = (0..table.cells().len()).map(|position| key(&table.codes(position))).collect();
-    let (grounds, smallness) = (Grounds { domain, tables }, Smallness::new(domain, tables));
-    let (mut cells, mut small) = (0_u32, 0_u32);
+    let (grounds, smallness) = (Grounds { domain, tables, withheld }, Smallness::new(domain, tables));
+    let (mut cells, mut above_zero, mut small) = (0_u32, 0_u32, 0_u32);
     for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
-        if matches!(grounds.of(&table.codes(position), key), Ground::Data { .. }) {
+        if matches!(grounds.of(table.name, &table.codes(position), key), Ground::Data { .. }) {
             cells += 1;
+            above_zero += u32::from(*count > 0);
             small += u32::from(matches!(smallness.judge(key, &sets, *count), Judgement::Small(_)));
         }
     }
-    if cells == 0 { 0.0 } else { f64::from(small) / f64::from(cells) }
+    let is_above = |of: u32, share: f64| f64::from(small) > share * f64::from(of);
+    is_above(cells, MOST_HIDDEN) || is_above(above_zero, MOST_SMALL)
 }
 
 /// The table with fewer members on one axis.

@@ -1,8 +1,9 @@
 //! Whether a cell stands on any data at all.
 
 use crate::analyse::{Availability, Question, ReportingMeasure, Tables, is_counted};
-use model::{Affected, CaseStatus, Code, Domain, Source};
+use model::{Affected, CaseStatus, Code, Domain, Source, TableName};
 
+use super::coarsen::Coarsening;
 use super::key::{Class, Key};
 
 /// What a cell stands on.
@@ -20,11 +21,16 @@ pub(super) enum Ground {
 pub(super) struct Grounds<'a> {
     pub domain: &'a Domain,
     pub tables: &'a Tables,
+    /// What is published in less detail than the tables have places for.
+    pub withheld: &'a [Coarsening],
 }
 
 impl Grounds<'_> {
     /// Whether a cell stands on any data.
-    pub fn of(&self, codes: &[Code], key: &Key) -> Ground {
+    pub fn of(&self, table: TableName, codes: &[Code], key: &Key) -> Ground {
+        if self.withheld.iter().any(|step| step.withholds(self.domain, table, codes)) {
+            return Ground::NoData;
+        }
         if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
             return Ground::NotApplicable;
         }

@@ -1,10 +1,10 @@
 //! Full tables → published ones.
 
 use crate::analyse::Tables;
-use model::{Code, Decimal, Domain, Edition, Table};
+use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
-use super::coarsen::{Coarsening, MOST_HIDDEN, coarsen_small, next_steps, take};
+use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_step, take};
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -13,6 +13,9 @@ use super::smallness::Smallness;
 use super::sums::link;
 use super::system::{Fates, Linkage};
 use suppression::{CellIx, CellSystem};
+
+/// How much of what may be hidden the estimate may fill: it is a little less than what is hidden in the end.
+const MOST_ESTIMATED: f64 = 0.8;
 
 /// The count tables after the gate.
 pub struct PublishedCounts {
@@ -31,34 +34,39 @@ pub struct PublishedCounts {
 /// whomever they were made.
 ///
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
-/// coarser and everything decided anew. Each round takes a step of detail away, and there are few.
+/// coarser and everything decided anew. Each round takes a step of detail away, and there are few. Editions are reckoned
+/// with when the detail has been chosen: what is hidden because a count has changed since takes no table away.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
-    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
-    loop {
-        match decide(tables, domain, &released, &mut sets) {
-            Ok(mut counts) => {
-                counts.report.coarsened = coarsened;
-                return counts;
-            }
-            Err(steps) => {
-                steps.iter().for_each(|step| take(*step, tables, domain));
-                coarsened.extend(steps);
+    let nothing = Released::default();
+    let mut counts = loop {
+        match decide(tables, domain, &coarsened, &nothing, &mut sets) {
+            Ok(counts) => break counts,
+            Err(step) => {
+                take(step, tables, domain);
+                coarsened.push(step);
             }
         }
+    };
+    let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
+    if !released.keys().is_empty() {
+        let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
+        counts = decision.publish(&decision.fates());
     }
+    counts.report.coarsened = coarsened;
+    counts
 }
 
 /// The cells and sums that the gate decides on in the end, for whoever measures it on real tables.
 pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> CellSystem {
-    publish_counts(tables, domain, editions);
+    let coarsened = publish_counts(tables, domain, editions).report.coarsened;
     let mut sets = TypeSets::new(domain);
     let mut maker = KeyMaker { domain, sets: &mut sets };
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
     let mut linkage = Linkage::new(Smallness::new(domain, tables), &released, &mut sets);
-    link_tables(keyed, &mut linkage);
+    link_tables(keyed, &coarsened, &mut linkage);
     linkage.into_system()
 }
 
@@ -69,36 +77,80 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
 fn decide(
     tables: &Tables,
     domain: &Domain,
+    coarsened: &[Coarsening],
     released: &Released,
     sets: &mut TypeSets,
-) -> Result<PublishedCounts, Vec<Coarsening>> {
-    let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
-    let smallness = Smallness::new(domain, tables);
-    let open = smallness.open_parts();
-    let mut linkage = Linkage::new(smallness, released, sets);
-    let linked = link_tables(keyed, &mut linkage);
-    let accept = |fates: &Fates| {
-        let is_mostly_hidden = |name| {
-            linked.iter().any(|linked| linked.table.name == name && linked.share_hidden(fates) > MOST_HIDDEN)
+) -> Result<PublishedCounts, Coarsening> {
+    let decision = Decision::new(tables, domain, coarsened, released, sets);
+    let accept = |fates: &Fates, most: f64| {
+        let excess = |name| decision.excess(name, fates) / most;
+        match next_step(tables, domain, coarsened, excess) {
+            Some(step) => Err(step),
+            None => Ok(()),
+        }
+    };
+    accept(&decision.linkage.solve(CellSystem::estimate), MOST_ESTIMATED)?;
+    let fates = decision.fates();
+    accept(&fates, 1.0)?;
+    Ok(decision.publish(&fates))
+}
+
+/// Tables of some detail, as one system.
+struct Decision<'a> {
+    linkage: Linkage<'a>,
+    linked: [Linked<'a>; 7],
+    open: Vec<(UnitIx, Period)>,
+    root: UnitIx,
+}
+
+impl<'a> Decision<'a> {
+    fn new(
+        tables: &'a Tables,
+        domain: &'a Domain,
+        coarsened: &'a [Coarsening],
+        released: &'a Released,
+        sets: &'a mut TypeSets,
+    ) -> Self {
+        let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
+        let smallness = Smallness::new(domain, tables);
+        let open = smallness.open_parts();
+        let mut linkage = Linkage::new(smallness, released, sets);
+        let linked = link_tables(keyed, coarsened, &mut linkage);
+        Decision { linkage, linked, open, root: domain.units.root() }
+    }
+
+    fn fates(&self) -> Fates<'_> {
+        self.linkage.solve(CellSystem::suppress)
+    }
+
+    /// How much more is hidden of a table than may be: 1 is just so much. What hides a total of the whole, or shares a time
+    /// with one that is hidden, always has too much hidden: totals are not what gives way.
+    fn excess(&self, name: TableName, fates: &Fates) -> f64 {
+        let of_table = self.linked.iter().filter(|linked| linked.table.name == name);
+        let share = of_table.map(|linked| linked.excess(fates)).fold(0.0, f64::max);
+        let is_by_month = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
+        let hides_whole = || {
+            let mut tables =
+                self.linked.iter().filter(|linked| is_by_month(linked.table.name) == is_by_month(name));
+            tables.any(|linked| linked.hides_whole(self.root, fates))
         };
-        let steps = next_steps(tables, domain, is_mostly_hidden);
-        if steps.is_empty() { Ok(()) } else { Err(steps) }
-    };
-    accept(&linkage.solve(CellSystem::estimate))?;
-    let fates = linkage.solve(CellSystem::suppress);
-    accept(&fates)?;
-    let small = linked.iter().flat_map(|linked| linked.small_cells(&fates)).collect();
-    let published = linked.each_ref().map(|linked| linked.publish(&fates));
-    let report = GateReport {
-        tables: published.iter().map(TableReport::of).collect(),
-        coarsened: Vec::new(),
-        small,
-        unproven: fates.unproven,
-        exposed: fates.exposed,
-        open,
-    };
-    let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
-    Ok(PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report })
+        if share > 0.0 && hides_whole() { 1.0 + share } else { share }
+    }
+
+    fn publish(&self, fates: &Fates) -> PublishedCounts {
+        let small = self.linked.iter().flat_map(|linked| linked.small_cells(fates)).collect();
+        let published = self.linked.each_ref().map(|linked| linked.publish(fates));
+        let report = GateReport {
+            tables: published.iter().map(TableReport::of).collect(),
+            coarsened: Vec::new(),
+            small,
+            unproven: fates.unproven,
+            exposed: fates.exposed,
+            open: self.open.clone(),
+        };
+        let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
+        PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report }
+    }
 }
 
 /// Tables, each with the keys of its cells.
@@ -121,17 +173,24 @@ fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
 }
 
 /// Adds what is to be published and all sums between it.
-fn link_tables<'a>(keyed: KeyedTables<'a>, linkage: &mut Linkage) -> [Linked<'a>; 7] {
-    let grounds = linkage.grounds();
+fn link_tables<'a>(
+    keyed: KeyedTables<'a>,
+    withheld: &[Coarsening],
+    linkage: &mut Linkage,
+) -> [Linked<'a>; 7] {
+    let grounds = linkage.grounds(withheld);
     let linked = keyed.map(|(table, keys)| {
-        let cell =
-            |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(&table.codes(position), key) {
-                Ground::NotApplicable => Linkable::NotApplicable,
-                Ground::NoData => Linkable::NoData,
-                Ground::Data { is_preliminary } => {
-                    Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
-                }
-            };
+        let cell = |(position, (key, count)): (usize, (&Key, &u32))| match grounds.of(
+            table.name,
+            &table.codes(position),
+            key,
+        ) {
+            Ground::NotApplicable => Linkable::NotApplicable,
+            Ground::NoData => Linkable::NoData,
+            Ground::Data { is_preliminary } => {
+                Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
+            }
+        };
         let cells = keys.iter().zip(table.cells()).enumerate().map(cell).collect();
         Linked { table, cells }
     });
@@ -155,14 +214,30 @@ enum Linkable {
 }
 
 impl Linked<'_> {
-    /// How much of what can hold a number is hidden: 0.0–1.0.
-    fn share_hidden(&self, fates: &Fates) -> f64 {
-        let (mut cells, mut hidden) = (0_u32, 0_u32);
+    /// How much of what can hold a number is hidden, or of what is neither zero nor small, for what may be: more than 1
+    /// is too much.
+    fn excess(&self, fates: &Fates) -> f64 {
+        let (mut cells, mut hidden, mut large, mut large_hidden) = (0_u32, 0_u32, 0_u32, 0_u32);
         for ix in self.places().flat_map(|(_, ix)| ix) {
+            let is_large = fates.count(ix) > 0 && fates.threshold(ix).is_none();
+            let is_hidden = fates.hidden(ix).is_some();
             cells += 1;
-            hidden += u32::from(fates.hidden(ix).is_some());
+            hidden += u32::from(is_hidden);
+            large += u32::from(is_large);
+            large_hidden += u32::from(is_large && is_hidden);
         }
-        if cells == 0 { 0.0 } else { f64::from(hidden) / f64::from(cells) }
+        let share = |part: u32, of: u32| f64::from(part) / f64::from(of.max(1));
+        (share(hidden, cells) / MOST_HIDDEN).max(share(large_hidden, large) / MOST_LARGE_HIDDEN)
+    }
+
+    /// True if a count of all types in the whole is hidden that is not small.
+    fn hides_whole(&self, root: UnitIx, fates: &Fates) -> bool {
+        let is_total = |position: usize| match self.table.codes(position)[..] {
+            [_, Code::Total, Code::Unit(unit)] => unit == root,
+            _ => false,
+        };
+        let is_hidden = |ix: CellIx| fates.hidden(ix).is_some() && fates.threshold(ix).is_none();
+        self.places().any(|(position, ix)| ix.is_some_and(is_hidden) && is_total(position))
     }
 
     fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {

@@ -55,6 +55,15 @@ impl Released {
         &self.keys
     }
 
+    /// The counts that editions show of a key, each once.
+    pub fn counts(&self, key: &Key) -> impl Iterator<Item = u64> + use<> {
+        let mut counts: Vec<u64> =
+            self.values.get(key).into_iter().flatten().filter_map(|v| u64::try_from(*v).ok()).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts.into_iter()
+    }
+
     pub fn told(&self, key: &Key, count: u32) -> Told {
         match self.values.get(key) {
             None => Told::Nothing,

@@ -16,16 +16,6 @@ pub(super) enum Judgement {
     Withheld,
 }
 
-impl Judgement {
-    /// 0 unless it is small.
-    pub fn threshold(self) -> u32 {
-        match self {
-            Judgement::Small(threshold) => threshold,
-            Judgement::Harmless | Judgement::Withheld => 0,
-        }
-    }
-}
-
 /// Judges counts by the settings of the site.
 pub(super) struct Smallness<'a> {
     pub domain: &'a Domain,
@@ -38,6 +28,15 @@ impl<'a> Smallness<'a> {
     pub fn new(domain: &'a Domain, tables: &'a Tables) -> Self {
         let thresholds = domain.event_type_indexes().map(|ix| own_threshold(domain, ix));
         Smallness { domain, tables, largest_threshold: thresholds.max().unwrap_or(0) }
+    }
+
+    /// All that types have, from 2 up.
+    pub fn thresholds(&self) -> Vec<u32> {
+        let all = self.domain.event_type_indexes().map(|ix| self.own_threshold(ix));
+        let mut thresholds: Vec<u32> = all.filter(|threshold| *threshold > 1).collect();
+        thresholds.sort_unstable();
+        thresholds.dedup();
+        thresholds
     }
 
     /// Judges the count of a key.
@@ -70,6 +69,34 @@ impl<'a> Smallness<'a> {
         below(threshold.unwrap_or(0), count)
     }
 
+    /// What a count of a key has reached that is not small and not zero, whatever it is.
+    pub fn floor(&self, key: &Key, sets: &TypeSets) -> u32 {
+        let is_open = self.is_open(key);
+        sets.types(key.types).iter().map(|ix| self.threshold(*ix, is_open)).min().unwrap_or(0)
+    }
+
+    /// Judges a part of what a key counts that no table has: those not reported to the police, or by how much a count has
+    /// changed since an edition. Nobody knows of which types it is: where the part of the organisation is open, it is small
+    /// where all types are sensitive; elsewhere it is as sensitive as the most sensitive incident that it may be.
+    pub fn judge_part(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
+        if count == 0 || count >= self.largest_threshold {
+            return Judgement::Harmless;
+        }
+        if self.is_open(key) {
+            return below(self.floor(key, sets), count);
+        }
+        let all = Key { class: Class::All, ..*key };
+        let types = sets.types(key.types).iter();
+        let threshold = match self.tables.finest.slot(key.unit) {
+            Some(slot) => types
+                .filter(|ix| holds(&self.tables.finest, &all, slot, **ix))
+                .map(|ix| self.own_threshold(*ix))
+                .max(),
+            None => types.map(|ix| self.own_threshold(*ix)).min(),
+        };
+        below(threshold.unwrap_or(0), count)
+    }
+
     /// The published parts of the organisation in which small counts are shown, and when.
     pub fn open_parts(&self) -> Vec<(UnitIx, Period)> {
         let Some(least) = self.domain.site.disclosure.open_population else { return Vec::new() };
@@ -83,10 +110,14 @@ impl<'a> Smallness<'a> {
         self.domain.published_units().into_iter().flat_map(of_unit).collect()
     }
 
+    /// The same in a part that is never open.
+    pub fn own_floor(&self, key: &Key, sets: &TypeSets) -> u32 {
+        sets.types(key.types).iter().map(|ix| self.own_threshold(*ix)).min().unwrap_or(0)
+    }
+
     /// Judges what is left of a unit's count when its published parts are taken away. It has no exposure.
     pub fn judge_rest(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
-        let thresholds = sets.types(key.types).iter().map(|ix| self.own_threshold(*ix));
-        below(thresholds.min().unwrap_or(0), count)
+        below(self.own_floor(key, sets), count)
     }
 
     /// True if nothing about the type may be published for so fine a unit.

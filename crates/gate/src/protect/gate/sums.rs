@@ -9,12 +9,13 @@ use model::{
 };
 
 use super::key::{Class, Key, TypeSetIx};
-use super::system::{Linkage, Rest, Sum};
+use super::system::{Linkage, Sum};
 use suppression::CellIx;
 
 /// States every sum that holds between published cells, whatever the data.
 pub(super) fn link(linkage: &mut Linkage) {
     add_atoms(linkage);
+    add_outsides(linkage);
     let keys = linkage.keys().to_vec();
     let (of_types, (over_time, (of_units, of_classes))) = rayon::join(
         || sums_of_types(linkage),
@@ -46,7 +47,7 @@ fn sum_over_time(linkage: &Linkage, key: &Key, total: CellIx) -> Option<Sum> {
         parts.iter().filter_map(|when| linkage.find(&Key { when: *when, ..*key })).collect();
     // Months without data are no cells, and hold nothing.
     let is_complete = matches!(key.when, Code::Tertial(_)) || cells.len() == parts.len();
-    (is_complete && !cells.is_empty()).then(|| Sum::whole(total, cells))
+    (is_complete && !cells.is_empty()).then(|| Sum::whole(key, total, cells))
 }
 
 fn tertials(year: Year, last: Tertial) -> Vec<Code> {
@@ -107,7 +108,7 @@ fn sums_of_types(linkage: &Linkage) -> Vec<Sum> {
         let find = |types: &TypeSetIx| linkage.find(&Key { types: *types, ..key });
         for (types, pieces) in known.entry(sets).or_insert_with_key(|sets| made_of(linkage, sets)) {
             let parts = pieces.iter().filter_map(find).collect();
-            sums.extend(find(types).map(|total| Sum::whole(total, parts)));
+            sums.extend(find(types).map(|total| Sum::whole(&Key { types: *types, ..key }, total, parts)));
         }
     }
     sums
@@ -138,20 +139,52 @@ fn is_within(linkage: &Linkage, inner: TypeSetIx, outer: TypeSetIx) -> bool {
 
 /// A unit is the sum of the nearest units below it that have the same count, and of what lies outside those.
 fn sums_of_units(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
-    let domain = linkage.counts.domain;
-    let published = Below::new(linkage, &domain.published_units());
-    let detailed = Below::new(linkage, &domain.whole_and_departments());
+    let split = Split::new(linkage);
     let sum = |(key, total): &(Key, CellIx)| {
+        let (mut parts, _) = split.parts(linkage, key)?;
+        parts.extend(linkage.find(&linkage.outside(key)));
+        Some(Sum::whole(key, *total, parts))
+    };
+    keys.par_iter().filter(|(key, _)| !linkage.is_outside(key)).filter_map(sum).collect()
+}
+
+/// Adds what units have beyond their parts.
+fn add_outsides(linkage: &mut Linkage) {
+    let split = Split::new(linkage);
+    let keys = linkage.keys().to_vec();
+    let outside = |(key, total): &(Key, CellIx)| {
+        let (parts, is_complete) = split.parts(linkage, key)?;
+        (!is_complete).then_some((*key, *total, parts))
+    };
+    let outsides: Vec<_> = keys.par_iter().filter_map(outside).collect();
+    outsides.iter().for_each(|(key, total, parts)| linkage.add_outside(key, *total, parts));
+}
+
+/// How units are split: down to the finest that is published, or into departments alone.
+struct Split {
+    published: Below,
+    detailed: Below,
+}
+
+impl Split {
+    fn new(linkage: &Linkage) -> Self {
+        let domain = linkage.counts.domain;
+        Split {
+            published: Below::new(linkage, &domain.published_units()),
+            detailed: Below::new(linkage, &domain.whole_and_departments()),
+        }
+    }
+
+    /// The parts that the unit of a key has, and whether they are all of it, whatever the data.
+    fn parts(&self, linkage: &Linkage, key: &Key) -> Option<(Vec<CellIx>, bool)> {
         let find = |unit: &UnitIx| linkage.find(&Key { unit: *unit, ..*key });
-        let nearest = [&published, &detailed].into_iter().map(|below| &below.units[key.unit.0 as usize]);
+        let nearest = [&self.published, &self.detailed].map(|below| &below.units[key.unit.0 as usize]);
         let has_cells = |nearest: &&Nearest| nearest.parts.first().and_then(find).is_some();
         let nearest = nearest.into_iter().find(has_cells)?;
         let parts: Vec<CellIx> = nearest.parts.iter().filter_map(find).collect();
-        let is_whole = !nearest.has_rest && parts.len() == nearest.parts.len();
-        let rest = if is_whole { Rest::None } else { Rest::OfUnit(*key) };
-        Some(Sum { total: *total, parts, rest })
-    };
-    keys.par_iter().filter_map(sum).collect()
+        let is_complete = !nearest.has_rest && parts.len() == nearest.parts.len();
+        Some((parts, is_complete))
+    }
 }
 
 /// For every unit, the nearest ones of some list below it.
@@ -210,11 +243,17 @@ fn breakdowns(linkage: &Linkage, key: &Key, total: CellIx) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (place, classes) in breakdowns.into_iter().enumerate() {
         let parts = find_classes(linkage, key, &classes);
-        let is_closed_alone = place == 1 && parts.len() == 1;
+        // A table that does not say how many are unknown leaves them as a rest.
+        let unknown = match place {
+            0 => Some(Class::SeverityUnknown),
+            1 => Some(Class::Status(CaseStatus::Unknown)),
+            _ => None,
+        };
+        let has_unknown = unknown.is_none_or(|class| linkage.find(&Key { class, ..*key }).is_some());
         match parts.is_empty() {
             true => {}
-            false if is_closed_alone => sums.push(Sum::with_rest(total, parts)),
-            false => sums.push(Sum::whole(total, parts)),
+            false if has_unknown => sums.push(Sum::whole(key, total, parts)),
+            false => sums.push(Sum::with_rest(key, total, parts)),
         }
     }
     sums
@@ -254,8 +293,8 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
         _ => None,
     };
     let part_of_all = all.map(|all| match unknown {
-        Some(unknown) => Sum::whole(all, vec![total, unknown]),
-        None => Sum::with_rest(all, vec![total]),
+        Some(unknown) => Sum::whole(key, all, vec![total, unknown]),
+        None => Sum::with_rest(key, all, vec![total]),
     });
     let (parts, has_rest) = match measure {
         M::StatusKnown => (vec![Class::Status(CaseStatus::Closed)], true),
@@ -274,14 +313,18 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
         },
     };
     let (other, other_has_rest) = match measure {
-        M::FormKnown => (vec![class(M::PurposeUnknown)], true),
+        M::FormKnown => {
+            let with_purpose = M::FORMS.iter().map(|(_, influence)| class(*influence));
+            (std::iter::once(class(M::PurposeUnknown)).chain(with_purpose).collect(), true)
+        }
         M::StatusKnown => (KNOWN_STATUSES.map(Class::Status).into(), false),
+        M::DelayKnown => (vec![class(M::Within7Days)], true),
         M::SeverityKnown => (severities().collect(), false),
         _ => (Vec::new(), false),
     };
     let sum = |(classes, has_rest): (Vec<Class>, bool)| {
         let parts = find_classes(linkage, key, &classes);
-        let sum = if has_rest { Sum::with_rest(total, parts) } else { Sum::whole(total, parts) };
+        let sum = if has_rest { Sum::with_rest(key, total, parts) } else { Sum::whole(key, total, parts) };
         (!sum.parts.is_empty()).then_some(sum)
     };
     let own = [(parts, has_rest), (other, other_has_rest)];

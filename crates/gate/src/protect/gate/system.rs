@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use model::{Code, Level, UnitIx};
 
 use super::super::cell::HiddenReason;
+use super::coarsen::Coarsening;
 use super::counts::Counts;
 use super::ground::Grounds;
 use super::key::{Class, Key, TypeSetIx, TypeSets};
@@ -31,10 +32,10 @@ impl<'a> Linkage<'a> {
     pub fn new(smallness: Smallness<'a>, released: &'a Released, sets: &'a mut TypeSets) -> Self {
         Linkage {
             counts: Counts { domain: smallness.domain, finest: &smallness.tables.finest },
+            system: CellSystem::with_thresholds(smallness.thresholds()),
             smallness,
             released,
             sets,
-            system: CellSystem::default(),
             cells: FxHashMap::default(),
             keys: Vec::new(),
         }
@@ -85,12 +86,12 @@ impl<'a> Linkage<'a> {
             (false, Judgement::Small(_)) => Release::InnerPrimary,
             (_, Judgement::Withheld) | (false, Judgement::Harmless) => Release::Inner,
         };
-        let cell = SecretCell {
-            count: u64::from(count),
-            threshold: judgement.threshold(),
-            release,
-            depth: if told == Told::Other { 0 } else { self.depth(&key) },
+        let threshold = match judgement {
+            Judgement::Small(threshold) => threshold,
+            Judgement::Harmless | Judgement::Withheld => self.smallness.floor(&key, self.sets),
         };
+        let depth = if told == Told::Other { 0 } else { self.depth(&key) };
+        let cell = SecretCell { count: u64::from(count), threshold, release, depth };
         let ix = self.system.add_cell(cell);
         if told == Told::Same && release.is_small() {
             let shown = self.system.add_cell(SecretCell { threshold: 0, release: Release::Out, ..cell });
@@ -98,10 +99,71 @@ impl<'a> Linkage<'a> {
         }
         self.cells.insert(key, ix);
         self.keys.push((key, ix));
+        if told == Told::Other {
+            self.add_differences(&key, ix);
+        }
         ix
     }
 
-    /// How often the whole has been split to reach a cell: by time, by type, by unit, by class.
+    /// States by how little a count has changed since the editions that show it: who knows one of them and the count of
+    /// today knows the difference.
+    fn add_differences(&mut self, key: &Key, ix: CellIx) {
+        let today = self.count(ix);
+        for before in self.released.counts(key).filter(|before| *before != today) {
+            let difference = u32::try_from(today.abs_diff(before)).unwrap_or(u32::MAX);
+            let Judgement::Small(threshold) = self.smallness.judge_part(key, self.sets, difference) else {
+                continue;
+            };
+            let depth = self.system.cell(ix).depth;
+            let mut add = |count, threshold, release| {
+                self.system.add_cell(SecretCell { count, threshold, release, depth })
+            };
+            let before_ix = add(before, 0, Release::Out);
+            let difference = add(u64::from(difference), threshold, Release::InnerPrimary);
+            let (more, less) = if today > before { (ix, before_ix) } else { (before_ix, ix) };
+            self.system.add_line(more, vec![less, difference]);
+        }
+    }
+
+    /// Adds what lies in the unit of a key but in none of those `parts` of it that are cells: a unit of its own, whose
+    /// counts are bounded by each other like those of any other.
+    pub(super) fn add_outside(&mut self, key: &Key, total: CellIx, parts: &[CellIx]) {
+        let outside = self.outside(key);
+        let left = self.count(total).checked_sub(self.sum(parts)).expect("parts lie within their total");
+        let count = u32::try_from(left).unwrap_or(u32::MAX);
+        let judgement = self.smallness.judge_rest(key, self.sets, count);
+        let cell = self.inner_cell(left, judgement, self.smallness.own_floor(key, self.sets), total);
+        let ix = self.system.add_cell(cell);
+        self.cells.insert(outside, ix);
+        self.keys.push((outside, ix));
+    }
+
+    /// The key of what lies in a unit and in no part of it: that of a unit that is in no list.
+    pub(super) fn outside(&self, key: &Key) -> Key {
+        let units = self.counts.domain.units.len();
+        Key { unit: UnitIx(units as u32 + key.unit.0), ..*key }
+    }
+
+    /// True if a key is one that [`Linkage::outside`] makes.
+    pub(super) fn is_outside(&self, key: &Key) -> bool {
+        key.unit.0 as usize >= self.counts.domain.units.len()
+    }
+
+    /// A cell that is in no table, beside a total.
+    fn inner_cell(&self, count: u64, judgement: Judgement, floor: u32, total: CellIx) -> SecretCell {
+        let depth = self.system.cell(total).depth;
+        match judgement {
+            Judgement::Small(threshold) => {
+                SecretCell { count, threshold, release: Release::InnerPrimary, depth }
+            }
+            Judgement::Harmless | Judgement::Withheld => {
+                SecretCell { count, threshold: floor, release: Release::Inner, depth }
+            }
+        }
+    }
+
+    /// How often the whole has been split to reach a cell: by time, by type, by unit, by class. What a part of the
+    /// organisation has in all is never split by time: totals are not what gives way.
     fn depth(&self, key: &Key) -> u8 {
         let time = match key.when {
             Code::Month(_) => 2,
@@ -120,28 +182,36 @@ impl<'a> Linkage<'a> {
             Level::Area => 2,
             Level::Unit => 3,
         };
-        time + types + part + u8::from(key.class != Class::All)
+        match (key.class, types, part) {
+            (Class::All, 0, 0 | 1) => part,
+            (class, ..) => time + types + part + u8::from(class != Class::All),
+        }
     }
 
-    /// States a sum. Where its parts do not add up, because records lie in a part that is not published, the rest is
-    /// added.
-    pub(super) fn add(&mut self, Sum { total, mut parts, rest }: Sum) {
-        let left = self.count(total).checked_sub(self.sum(&parts)).expect("parts lie within their total");
-        let judgement = match rest {
+    /// States a sum. Where its parts do not add up, because records lie in a part that is not published, or of which
+    /// nothing is known, the rest is added: a count like others, that is small where it is.
+    pub(super) fn add(&mut self, Sum { key, total, mut parts, rest }: Sum) {
+        let Some(left) = self.count(total).checked_sub(self.sum(&parts)) else {
+            debug_assert!(self.is_outside(&key), "parts lie within their total");
+            return;
+        };
+        match rest {
             Rest::None if parts == [total] => return,
             Rest::None if left == 0 => return self.system.add_line(total, parts),
-            Rest::None | Rest::Some => Judgement::Harmless,
-            Rest::OfUnit(key) => {
-                self.smallness.judge_rest(&key, self.sets, u32::try_from(left).unwrap_or(u32::MAX))
+            Rest::None | Rest::Some => {}
+        }
+        let count = u32::try_from(left).unwrap_or(u32::MAX);
+        let (judgement, floor) = match self.is_outside(&key) {
+            true => {
+                let key = Key { unit: UnitIx(key.unit.0 - self.counts.domain.units.len() as u32), ..key };
+                (self.smallness.judge_rest(&key, self.sets, count), self.smallness.own_floor(&key, self.sets))
+            }
+            false => {
+                (self.smallness.judge_part(&key, self.sets, count), self.smallness.floor(&key, self.sets))
             }
         };
-        let release = match judgement {
-            Judgement::Small(_) => Release::InnerPrimary,
-            Judgement::Harmless | Judgement::Withheld => Release::Inner,
-        };
-        let depth = self.system.cell(total).depth;
-        let threshold = judgement.threshold();
-        parts.push(self.system.add_cell(SecretCell { count: left, threshold, release, depth }));
+        let cell = self.inner_cell(left, judgement, floor, total);
+        parts.push(self.system.add_cell(cell));
         self.system.add_line(total, parts);
     }
 
@@ -153,8 +223,11 @@ impl<'a> Linkage<'a> {
         parts.iter().map(|part| self.count(*part)).sum()
     }
 
-    pub fn grounds(&self) -> Grounds<'a> {
-        Grounds { domain: self.smallness.domain, tables: self.smallness.tables }
+    pub fn grounds<'b>(&self, withheld: &'b [Coarsening]) -> Grounds<'b>
+    where
+        'a: 'b,
+    {
+        Grounds { domain: self.smallness.domain, tables: self.smallness.tables, withheld }
     }
 
     pub fn into_system(self) -> CellSystem {
@@ -189,6 +262,7 @@ impl<'a> Linkage<'a> {
 
 /// A total, the parts that are known of it, and what more it may hold.
 pub(super) struct Sum {
+    pub key: Key,
     pub total: CellIx,
     pub parts: Vec<CellIx>,
     pub rest: Rest,
@@ -200,17 +274,15 @@ pub(super) enum Rest {
     None,
     /// What is in no table.
     Some,
-    /// What lies in the unit of this key but in none of its published parts, and is a part like them.
-    OfUnit(Key),
 }
 
 impl Sum {
-    pub fn whole(total: CellIx, parts: Vec<CellIx>) -> Self {
-        Sum { total, parts, rest: Rest::None }
+    pub fn whole(key: &Key, total: CellIx, parts: Vec<CellIx>) -> Self {
+        Sum { key: *key, total, parts, rest: Rest::None }
     }
 
-    pub fn with_rest(total: CellIx, parts: Vec<CellIx>) -> Self {
-        Sum { total, parts, rest: Rest::Some }
+    pub fn with_rest(key: &Key, total: CellIx, parts: Vec<CellIx>) -> Self {
+        Sum { key: *key, total, parts, rest: Rest::Some }
     }
 }
 
@@ -237,6 +309,11 @@ impl Fates<'_> {
     /// The threshold of a cell that is small, published or not.
     pub fn threshold(&self, ix: CellIx) -> Option<u32> {
         Some(self.cell(ix)).filter(|cell| cell.release.is_small()).map(|cell| cell.threshold)
+    }
+
+    /// What a cell counts.
+    pub fn count(&self, ix: CellIx) -> u64 {
+        self.cell(ix).count
     }
 
     fn cell(&self, ix: CellIx) -> &SecretCell {

@@ -154,6 +154,7 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
         say("rule-threshold", rules.threshold - 1),
         say("rule-sensitive", rules.sensitive_threshold.saturating_sub(1)),
         language.text("rule-secondary"),
+        language.text("rule-pattern"),
     ];
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));
     said.push(language.text_with("rule-finest-level", &[("level", Argument::Text(&level))]));
@@ -166,12 +167,27 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
 /// What is published in less detail than there is.
 fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
     let key = match coarsening {
-        Coarsening::TypesByMonth => "rule-types-by-month",
+        Coarsening::TypesOfPartsByMonth => "rule-types-by-month",
+        Coarsening::TypesByMonth => "rule-parts-by-month",
         Coarsening::MonthsByType => "rule-months-by-type",
         Coarsening::AreasByMonth => "rule-areas-by-month",
         Coarsening::TypesByPeriod => "rule-types-by-period",
         Coarsening::UnitsByArea => "rule-units-by-area",
         Coarsening::UnitsBelow(_) => "rule-units-below",
+        Coarsening::NoAreasByMonth => "rule-no-areas-by-month",
+        Coarsening::TypesByYear => "rule-types-by-year",
+        Coarsening::AreasByYear => "rule-areas-by-year",
+        Coarsening::UnitsByYear => "rule-units-by-year",
+        Coarsening::CasesOfAreasByYear => "rule-cases-of-areas-by-year",
+        Coarsening::CasesOfAreas => "rule-cases-of-areas",
+        Coarsening::CasesByYear => "rule-cases-by-year",
+        Coarsening::ReportingOfAreas => "rule-reporting-of-areas",
+        Coarsening::ReportingOfParts => "rule-reporting-of-parts",
+        Coarsening::PartsByYear => "rule-parts-by-year",
+        Coarsening::NoAreas => "rule-no-areas",
+        Coarsening::NoTypes => "rule-no-types",
+        Coarsening::PurposesOfForms => "rule-purposes-of-forms",
+        Coarsening::NoForms => "rule-no-forms",
     };
     scope.text(key)
 }

@@ -38,7 +38,7 @@ fn a_number_that_is_changed_anywhere_is_found() {
         ("versioner/2018-t1/v1/texts.json", "fallolyckor"),
         ("versioner/2018-t1/v1/data/incidents-by-period.csv", ",217,"),
         ("versioner/index.json", "2018-06-14"),
-        ("data/run-signals.csv", "median"),
+        ("data/dispersion.csv", "measure"),
         ("data/datapackage.json", "Provförvaltningen"),
     ];
     for (path, words) in carriers {

@@ -23,7 +23,9 @@ type Judged = (Cell, u64);
 
 fn judged(site: &BTreeMap<String, Vec<u8>>, table: &str, strikes: &[Strike]) -> Vec<Judged> {
     let cells = read_table(site, table);
-    let recount = Recount::new(strikes, cells[0].keys.keys().cloned());
+    // A table that is published in no detail at all is not there.
+    let Some(first) = cells.first() else { return Vec::new() };
+    let recount = Recount::new(strikes, first.keys.keys().cloned());
     cells.into_iter().map(|cell| (recount.of(&cell), cell)).map(|(truth, cell)| (cell, truth)).collect()
 }
 

@@ -203,8 +203,10 @@ fn rows_before() -> [String; 3] {
                  authority_report: {authority}, police_report: {police}, property_report: {property}, form: {form}, \
                  aims_to_influence: {authority}}}\n"
             ));
+            // Of the police and the landlord nobody expects reports in the months that have none in 2018.
+            let is_expected = !(2..=4).contains(&month);
             for (file, has_reported) in [(1, police), (2, property)] {
-                if has_reported == "yes" && number % 2 == 0 {
+                if is_expected && has_reported == "yes" && number % 2 == 0 {
                     files[file].push_str(&format!("  - {{id: O-{file}-{id}, {words}, linked: [B-{id}]}}\n"));
                 }
             }

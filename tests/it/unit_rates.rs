@@ -12,7 +12,7 @@ const PERIOD: Period = Period { year: 2018, tertial: Tertial::T1 };
 fn size() -> Size {
     Size {
         periods: vec![PERIOD],
-        incidents: 600,
+        incidents: 3_000,
         disclosure: Disclosure {
             threshold: 5,
             sensitive_threshold: 10,

@@ -26,8 +26,9 @@ impl Cell {
 }
 
 pub fn read_table(site: &BTreeMap<String, Vec<u8>>, name: &str) -> Vec<Cell> {
-    let bytes = &site[&format!("data/{name}.csv")];
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    // A table in which nothing is known is not there.
+    let bytes = site.get(&format!("data/{name}.csv")).map_or(&[][..], Vec::as_slice);
+    let mut reader = csv::Reader::from_reader(bytes);
     let rows = reader.deserialize::<BTreeMap<String, String>>().map(|row| {
         let mut keys = row.unwrap();
         let value = keys.remove("value").unwrap();

@@ -24,16 +24,20 @@ fn leave_out(table: &mut Table<Cell>, domain: &Domain) {
         if !table.cells()[position].value().is_some_and(|value| value.is_zero()) {
             continue;
         }
-        let codes = table.codes(position);
-        let unit = codes.iter().find_map(|code| match code {
-            Code::Unit(unit) => Some(domain.units.unit(*unit)),
-            _ => None,
-        });
-        let days = codes.iter().find_map(|code| days_of(*code));
-        if unit.zip(days).is_some_and(|(unit, days)| !existed_within(unit, days)) {
+        if is_outside_dates(&table.codes(position), domain) {
             table.cells_mut()[position] = Cell::not_applicable();
         }
     }
+}
+
+/// True for a unit at a time when it did not exist.
+pub fn is_outside_dates(codes: &[Code], domain: &Domain) -> bool {
+    let unit = codes.iter().find_map(|code| match code {
+        Code::Unit(unit) => Some(domain.units.unit(*unit)),
+        _ => None,
+    });
+    let days = codes.iter().find_map(|code| days_of(*code));
+    unit.zip(days).is_some_and(|(unit, days)| !existed_within(unit, days))
 }
 
 /// True for a type in a part, or a month, finer than it is counted at.

@@ -4,6 +4,7 @@ use crate::analyse::Tables;
 use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
+use super::super::derived::is_outside_dates;
 use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_step, take};
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
@@ -186,6 +187,10 @@ fn link_tables<'a>(
             key,
         ) {
             Ground::NotApplicable => Linkable::NotApplicable,
+            // Everybody knows that it is none: a cell that hides nothing protects nothing.
+            _ if *count == 0 && is_outside_dates(&table.codes(position), grounds.domain) => {
+                Linkable::NotApplicable
+            }
             Ground::NoData => Linkable::NoData,
             Ground::Data { is_preliminary } => {
                 Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }

@@ -31,6 +31,5 @@ fn unit(written: &UnitEntry) -> Entry {
         valid_to: written.valid_to.as_ref().map(|day| day.value.0),
         aliases: written.aliases.iter().map(|id| id.value.clone()).collect(),
         replaced_by: written.replaced_by.0.iter().map(|id| id.value.clone()).collect(),
-        ..Entry::default()
     }
 }

@@ -71,7 +71,7 @@ impl Earlier {
     }
 
     fn learn(&mut self, at: At, key: Key, value: Value, knowledge: &mut Knowledge) {
-        if value == Value::Absent {
+        if value.is_absent() {
             return;
         }
         let place = knowledge.place_or_insert(key);

@@ -1,10 +1,10 @@
 //! What the tables say of every count, each count once, whichever tables it stands in.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::{COUNT_TABLES, Package};
-use super::reader::{Key, Names, Reader};
-use super::table::Value;
+use super::reader::{Key, Names, Reader, When};
+use super::table::{Field, Value};
 use super::{Fault, How, Leak};
 
 /// All counts.
@@ -51,12 +51,17 @@ impl Knowledge {
         };
         let mut reader = Reader::new(package, names);
         knowledge.units = reader.parents();
+        let closed = find_closed(package, &mut reader);
         for name in COUNT_TABLES {
             let Some(table) = package.table(name) else { continue };
             let mut places = Vec::with_capacity(table.len());
             for row in 0..table.len() {
                 let key = reader.key(table, row);
-                let value = table.value(row);
+                let is_closed = |key: &Key| closed.contains(&(key.unit, key.when));
+                let value = match table.value(row) {
+                    Value::Impossible if key.as_ref().is_some_and(is_closed) => Value::Shown(0.0),
+                    value => value,
+                };
                 places.push(key.and_then(|key| knowledge.learn(name, row, key, value)));
             }
             knowledge.rows.push((name, places));
@@ -65,7 +70,7 @@ impl Knowledge {
     }
 
     fn learn(&mut self, table: &'static str, row: usize, key: Key, value: Value) -> Option<usize> {
-        if value == Value::Absent {
+        if value.is_absent() {
             return None;
         }
         let place = self.place_or_insert(key);
@@ -169,4 +174,21 @@ impl Knowledge {
         }
         first
     }
+}
+
+/// Units, each with a time when it did not exist: everybody knows that nothing happened there. What is impossible for another
+/// reason, such as an area of a programme that did not hold yet, says nothing of the counts.
+fn find_closed<'p>(package: &'p Package, reader: &mut Reader<'p>) -> FxHashSet<(u32, When)> {
+    let mut closed = FxHashSet::default();
+    for table in COUNT_TABLES.iter().filter_map(|name| package.table(name)) {
+        let is_of_all = |row: &usize| {
+            [Field::EventType, Field::FocusArea].iter().all(|field| table.text(*row, *field) == "*")
+        };
+        for row in (0..table.len()).filter(is_of_all) {
+            if table.value(row) == Value::Impossible {
+                closed.extend(reader.key(table, row).map(|key| (key.unit, key.when)));
+            }
+        }
+    }
+    closed
 }

@@ -170,9 +170,7 @@ impl<'p> Told<'p> {
             match self.parts.get(unit) {
                 _ if known.contains(&unit) => {}
                 Some(parts) => open.extend(parts),
-                None => {
-                    counts.extend(self.totals.get(&(unit, time)).filter(|count| **count != Value::Absent))
-                }
+                None => counts.extend(self.totals.get(&(unit, time)).filter(|count| !count.is_absent())),
             }
         }
         counts

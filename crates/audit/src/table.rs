@@ -57,8 +57,16 @@ const FIELDS: [&str; 12] = [
 pub(super) enum Value {
     Shown(f64),
     Hidden,
-    /// There is no number, and there would be none.
+    /// There is no number: nothing is known.
     Absent,
+    /// There is no number, since there can be none.
+    Impossible,
+}
+
+impl Value {
+    pub fn is_absent(self) -> bool {
+        matches!(self, Value::Absent | Value::Impossible)
+    }
 }
 
 impl Field {
@@ -109,7 +117,8 @@ impl RawTable {
         match self.rows.cell(row) {
             EditionCell::Shown { value, .. } => Value::Shown(value.to_f64()),
             EditionCell::Hidden => Value::Hidden,
-            EditionCell::Missing | EditionCell::NotApplicable => Value::Absent,
+            EditionCell::Missing => Value::Absent,
+            EditionCell::NotApplicable => Value::Impossible,
         }
     }
 }

@@ -45,8 +45,9 @@ fn sum_over_time(linkage: &Linkage, key: &Key, total: CellIx) -> Option<Sum> {
     };
     let cells: Vec<CellIx> =
         parts.iter().filter_map(|when| linkage.find(&Key { when: *when, ..*key })).collect();
-    // Months without data are no cells, and hold nothing.
-    let is_complete = matches!(key.when, Code::Tertial(_)) || cells.len() == parts.len();
+    // Months without data are no cells, and hold nothing; nor do times when the unit did not exist.
+    let lacks = |when: &&Code| linkage.lacks(&Key { when: **when, ..*key });
+    let is_complete = matches!(key.when, Code::Tertial(_)) || !parts.iter().any(|when| lacks(&when));
     (is_complete && !cells.is_empty()).then(|| Sum::whole(key, total, cells))
 }
 
@@ -179,10 +180,12 @@ impl Split {
     fn parts(&self, linkage: &Linkage, key: &Key) -> Option<(Vec<CellIx>, bool)> {
         let find = |unit: &UnitIx| linkage.find(&Key { unit: *unit, ..*key });
         let nearest = [&self.published, &self.detailed].map(|below| &below.units[key.unit.0 as usize]);
-        let has_cells = |nearest: &&Nearest| nearest.parts.first().and_then(find).is_some();
+        // The first may have opened later, or closed.
+        let has_cells = |nearest: &&Nearest| nearest.parts.iter().filter_map(find).next().is_some();
         let nearest = nearest.into_iter().find(has_cells)?;
         let parts: Vec<CellIx> = nearest.parts.iter().filter_map(find).collect();
-        let is_complete = !nearest.has_rest && parts.len() == nearest.parts.len();
+        let lacks = |unit: &UnitIx| linkage.lacks(&Key { unit: *unit, ..*key });
+        let is_complete = !nearest.has_rest && !nearest.parts.iter().any(lacks);
         Some((parts, is_complete))
     }
 }

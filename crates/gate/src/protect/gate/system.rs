@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use model::{Code, Level, UnitIx};
 
 use super::super::cell::HiddenReason;
+use super::super::derived::is_outside_dates;
 use super::coarsen::Coarsening;
 use super::counts::Counts;
 use super::ground::Grounds;
@@ -62,6 +63,15 @@ impl<'a> Linkage<'a> {
 
     pub(super) fn find(&self, key: &Key) -> Option<CellIx> {
         self.cells.get(key).copied()
+    }
+
+    /// True if a key is no cell and may hold something: a unit at a time when it did not exist holds nothing, and everybody
+    /// knows it.
+    pub(super) fn lacks(&self, key: &Key) -> bool {
+        let did_not_exist = || {
+            !self.is_outside(key) && is_outside_dates(&[key.when, Code::Unit(key.unit)], self.counts.domain)
+        };
+        self.find(key).is_none() && !did_not_exist()
     }
 
     pub(super) fn keys(&self) -> &[(Key, CellIx)] {

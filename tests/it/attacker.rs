@@ -1,0 +1,154 @@
+//! An attacker that shares nothing with the gate or its audit. It reads what anybody can read, takes every published count
+//! for an equation over the finest crossings, and asks by linear programs between what each hidden small count can lie.
+
+mod invented;
+mod program;
+mod public;
+mod system;
+
+use std::fs;
+use std::path::Path;
+
+use crate::made_up::Dice;
+use crate::sample_site::{Memory, is_frozen};
+use lagesbild::{Request, build_site};
+use program::{Told, tell};
+use public::{Files, Public};
+use system::{System, systems};
+
+fn build(folder: &Path) -> Files {
+    let request = Request {
+        content: folder.join("content"),
+        themes: Path::new(env!("CARGO_MANIFEST_DIR")).join("themes"),
+        theme: None,
+        audience: None,
+    };
+    let site = Memory::default();
+    let outcome = build_site(&request, &site).unwrap();
+    assert!(outcome.summary.is_some(), "{:?}", outcome.findings);
+    site.into_files()
+}
+
+/// The site with its small counts hidden, and with nothing hidden.
+fn invent(seed: u64, incidents: usize, threshold: u32) -> (Files, Public) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut built = |threshold| {
+        invented::write_content(folder.path(), incidents, threshold, &mut Dice::new(seed));
+        build(folder.path())
+    };
+    let open = Public::read(&built(0));
+    (built(threshold), open)
+}
+
+fn attack(site: &Files, truth: &Public) -> (usize, Vec<Told>) {
+    let systems = systems(&Public::read(site), truth);
+    let targets = systems.iter().map(|system| system.targets.len()).sum();
+    (targets, systems.into_iter().flat_map(tell).collect())
+}
+
+fn list(told: &[Told]) -> String {
+    let line = |Told { target, least, most }: &Told| {
+        let words: Vec<&str> = target.row.keys.values().map(String::as_str).collect();
+        let (table, truth) = (target.row.table, target.truth);
+        format!("{table} {}: {least} to {most}, in truth {truth}\n", words.join(","))
+    };
+    told.iter().map(line).collect()
+}
+
+#[test]
+fn nothing_small_can_be_told_of_an_invented_administration() {
+    let mut targets = 0;
+    for seed in 1..=3 {
+        for incidents in [250, 600] {
+            let (site, truth) = invent(seed, incidents, 5);
+            let (number, told) = attack(&site, &truth);
+            targets += number;
+            assert!(told.is_empty(), "seed {seed}, {incidents} incidents:\n{}", list(&told));
+        }
+    }
+    assert!(targets > 100, "{targets} small counts to look for");
+}
+
+/// Shows one count that is hidden beside small ones, a time: the attacker then tells one of them.
+#[test]
+fn the_attacker_sees_what_one_more_number_tells() {
+    let (site, truth) = invent(1, 600, 5);
+    let (mut seen, mut shown) = (0, 0);
+    let text = String::from_utf8(site["data/incidents-by-unit.csv"].clone()).unwrap();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| line.ends_with(",,hidden")) {
+        let words = line.trim_end_matches(",,hidden");
+        let is_row = |row: &&public::Row| {
+            row.table == "incidents-by-unit"
+                && format!("{},{},{}", row.key("period"), row.key("focus_area"), row.key("unit")) == words
+        };
+        let count = truth.rows.iter().find(is_row).unwrap().value.unwrap();
+        if count < 5 {
+            continue;
+        }
+        shown += 1;
+        let lines = text.lines().enumerate().map(|(at, line)| match at == number {
+            true => format!("{words},{count},\n"),
+            false => format!("{line}\n"),
+        });
+        let mut opened = site.clone();
+        opened.insert("data/incidents-by-unit.csv".to_owned(), lines.collect::<String>().into_bytes());
+        seen += usize::from(!attack(&opened, &truth).1.is_empty());
+    }
+    assert!(shown >= 5 && 3 * seen >= shown, "{seen} of {shown}");
+}
+
+/// A long run: `cargo test --release --test it attacker -- --ignored --nocapture`. `CONTENT=FOLDER` attacks other content.
+#[test]
+#[ignore = "takes minutes"]
+fn nothing_small_can_be_told_of_the_sample() {
+    let from = std::env::var("CONTENT").unwrap_or_else(|_| format!("{}/content", env!("CARGO_MANIFEST_DIR")));
+    for (name, without) in [("as it is", ""), ("without open_population", "  open_population")] {
+        for threshold in [5, 3, 10] {
+            let folder = tempfile::tempdir().unwrap();
+            copy(Path::new(&from), &folder.path().join("content"));
+            let settings = folder.path().join("content/site.yaml");
+            let text = fs::read_to_string(&settings).unwrap();
+            let with = |threshold: u32, sensitive: u32| {
+                let lines = text.lines().filter(|line| without.is_empty() || !line.starts_with(without));
+                let lines = lines.map(|line| match line.trim_start().split(':').next() {
+                    Some("threshold") => format!("  threshold: {threshold}\n"),
+                    Some("sensitive_threshold") => format!("  sensitive_threshold: {sensitive}\n"),
+                    _ => format!("{line}\n"),
+                });
+                fs::write(&settings, lines.collect::<String>()).unwrap();
+                let mut files = build(folder.path());
+                files.retain(|path, _| path.starts_with("data/") && !is_frozen(path));
+                files
+            };
+            let truth = Public::read(&with(0, 0));
+            for System { year, equations, targets, unknowns } in
+                systems(&Public::read(&with(threshold, threshold.max(10))), &truth)
+            {
+                let number = targets.len();
+                let told = tell(System { year: year.clone(), equations, targets, unknowns });
+                println!(
+                    "{name}, threshold {threshold}, {year}: {} of {number}\n{}",
+                    told.len(),
+                    list(&told)
+                );
+                assert!(told.iter().all(|told| told.least < told.most), "a small count is determined");
+                assert!(50 * told.len() <= number, "{} of {number} are fenced in", told.len());
+            }
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        // Editions tell of the counts of their day: that is another attack.
+        if entry.path().starts_with(from.join("editions")) {
+            continue;
+        }
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(target).unwrap(),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A small invented administration: two departments, seven schools of which one opens and one closes in July.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::made_up::Dice;
+
+const ORGANISATION: &str = "\
+units:
+  - {id: forvaltningen, title: Förvaltningen, level: administration}
+  - {id: norr, title: Norr, level: department, parent: forvaltningen}
+  - {id: soder, title: Söder, level: department, parent: forvaltningen}
+  - {id: bokskolan, title: Bokskolan, level: unit, parent: norr, valid_to: 2019-06-30, replaced_by: nya-bokskolan}
+  - {id: ekskolan, title: Ekskolan, level: unit, parent: norr}
+  - {id: lindskolan, title: Lindskolan, level: unit, parent: norr}
+  - {id: nya-bokskolan, title: Nya Bokskolan, level: unit, parent: norr, valid_from: 2019-07-01}
+  - {id: almskolan, title: Almskolan, level: unit, parent: soder}
+  - {id: bjorkskolan, title: Björkskolan, level: unit, parent: soder}
+  - {id: granskolan, title: Granskolan, level: unit, parent: soder}
+";
+
+const PROGRAMME: &str = "\
+id: program
+title: Program
+valid_from: 2019-01-01
+valid_to: 2019-12-31
+focus_areas:
+  - {id: olyckor, title: Olyckor}
+  - {id: brott, title: Brott}
+";
+
+/// Event types, each with its focus area.
+const TYPES: [(&str, &str); 4] =
+    [("tillbud", "olyckor"), ("olycksfall", "olyckor"), ("hot", "brott"), ("stold", "brott")];
+
+const UNITS: [&str; 6] = ["ekskolan", "lindskolan", "almskolan", "bjorkskolan", "granskolan", "bokskolan"];
+
+/// Writes the content of a year with so many incidents, as the dice fall.
+pub fn write_content(folder: &Path, incidents: usize, threshold: u32, dice: &mut Dice) {
+    let content = folder.join("content");
+    fs::create_dir_all(content.join("programmes")).unwrap();
+    fs::create_dir_all(content.join("incidents")).unwrap();
+    let put = |path: &str, text: &str| fs::write(content.join(path), text).unwrap();
+    put(
+        "site.yaml",
+        &format!(
+            "format: 1\ntitle: Påhittat\norganisation: Förvaltningen\nlanguage: sv\nsource_system: KIA\n\
+             contact: {{role: Redaktör, email: redaktor@example.se}}\nfirst_period: 2019-t1\nas_of: 2020-01-31\n\
+             disclosure: {{threshold: {threshold}, sensitive_threshold: {threshold}, finest_level: unit}}\n"
+        ),
+    );
+    put("organisation.yaml", ORGANISATION);
+    put("programmes/program.yaml", PROGRAMME);
+    let mut types = "event_types:\n".to_owned();
+    for (id, area) in TYPES {
+        let rest = "category: other, definition: Påhittad";
+        writeln!(types, "  - {{id: {id}, title: {id}, {rest}, focus_area: {{program: {area}}}}}").unwrap();
+    }
+    put("event_types.yaml", &types);
+    put("incidents/kia.yaml", &rows(incidents, dice));
+}
+
+fn rows(incidents: usize, dice: &mut Dice) -> String {
+    let mut rows =
+        "extract: {source: kia, taken: 2020-01-10, from: 2019-01-01, to: 2019-12-31}\nform: rows\nincidents:\n"
+            .to_owned();
+    for number in 1..=incidents {
+        let month = 1 + dice.below(12);
+        let unit = match UNITS[dice.below(UNITS.len() * 2).min(UNITS.len() - 1)] {
+            "bokskolan" if month > 6 => "nya-bokskolan",
+            unit => unit,
+        };
+        // Some types and classes are rarer than others.
+        let (kind, _) = TYPES[dice.below(4).min(dice.below(4))];
+        let severity = 1 + dice.below(4).min(dice.below(4));
+        let status = dice.pick(&["closed", "closed", "acting", "investigating", "reported"]);
+        let affected = dice.pick(&["pupil", "pupil", "employee", "unknown"]);
+        let day = 1 + dice.below(28);
+        write!(rows, "  - {{id: K-{number}, type: {kind}, date: 2019-{month:02}-{day:02}, unit: {unit}")
+            .unwrap();
+        write!(rows, ", status: {status}, affected: {affected}").unwrap();
+        if dice.below(5) > 0 {
+            write!(rows, ", severity: {severity}").unwrap();
+        }
+        rows += if dice.below(6) == 0 { ", police_report: yes}\n" } else { ", police_report: no}\n" };
+    }
+    rows
+}

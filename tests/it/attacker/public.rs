@@ -1,0 +1,149 @@
+//! What anybody can read on a site: its tables, and what `datapackage.json` says of units, types and thresholds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+/// Path from the root → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// A row of a published table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub table: &'static str,
+    /// Column → code, in the order of the columns' names.
+    pub keys: BTreeMap<String, String>,
+    pub value: Option<u64>,
+    pub cannot_occur: bool,
+}
+
+impl Row {
+    pub fn key(&self, column: &str) -> &str {
+        self.keys.get(column).map_or("*", String::as_str)
+    }
+}
+
+/// The tables that hold counts of incidents.
+const TABLES: [&str; 6] = [
+    "incidents-by-month",
+    "focus-areas-by-month",
+    "incidents-by-period",
+    "incidents-by-unit",
+    "cases",
+    "coverage",
+];
+
+pub struct Public {
+    pub rows: Vec<Row>,
+    /// Unit → the one above it.
+    pub parents: BTreeMap<String, Option<String>>,
+    /// Event type → its focus areas, whichever programme they belong to.
+    pub types: BTreeMap<String, BTreeSet<String>>,
+    pub preventive: BTreeSet<String>,
+    sensitive: BTreeSet<String>,
+    threshold: u64,
+    sensitive_threshold: u64,
+    /// Unit and tertial where small counts may be shown.
+    open: BTreeSet<(String, String)>,
+}
+
+impl Public {
+    pub fn read(files: &Files) -> Public {
+        let package: Value = serde_json::from_slice(&files["data/datapackage.json"]).unwrap();
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let list = |value: &Value| -> Vec<Value> { value.as_array().cloned().unwrap_or_default() };
+        let (units, types) = (list(&package["x-units"]), list(&package["x-event-types"]));
+        let rules = &package["x-disclosure"];
+        let named = |flag: &str| {
+            let chosen = types.iter().filter(|kind| kind[flag] == true);
+            chosen.filter_map(|kind| text(&kind["id"])).collect()
+        };
+        let areas = |kind: &Value| list(&kind["focus_areas"]).iter().filter_map(text).collect();
+        let open = rules["open"].as_object().into_iter().flatten();
+        Public {
+            rows: TABLES.iter().flat_map(|table| read_rows(files, table)).collect(),
+            parents: units.iter().map(|unit| (text(&unit["id"]).unwrap(), text(&unit["parent"]))).collect(),
+            types: types.iter().map(|kind| (text(&kind["id"]).unwrap(), areas(kind))).collect(),
+            preventive: named("preventive"),
+            sensitive: named("sensitive"),
+            threshold: rules["threshold"].as_u64().unwrap(),
+            sensitive_threshold: rules["sensitive_threshold"].as_u64().unwrap(),
+            open: open
+                .flat_map(|(unit, periods)| {
+                    list(periods).into_iter().map(|period| (unit.clone(), text(&period).unwrap()))
+                })
+                .collect(),
+        }
+    }
+
+    /// Below what a count of the row is small; 0 where small counts may be shown.
+    pub fn threshold_of(&self, row: &Row) -> u64 {
+        if self.sensitive.contains(row.key("event_type")) {
+            return self.sensitive_threshold;
+        }
+        let unit = row.keys.get("unit").cloned().unwrap_or_else(|| self.root().to_owned());
+        let tertials = tertials_of(row);
+        let is_open = tertials.iter().all(|tertial| self.open.contains(&(unit.clone(), tertial.clone())));
+        if is_open { 0 } else { self.threshold }
+    }
+
+    pub fn root(&self) -> &str {
+        self.parents.iter().find(|(_, parent)| parent.is_none()).unwrap().0
+    }
+
+    pub fn is_within(&self, unit: &str, whole: &str) -> bool {
+        unit == whole || self.parents[unit].as_deref().is_some_and(|parent| self.is_within(parent, whole))
+    }
+
+    /// The unit next below the whole in which one lies; the whole for what lies in none.
+    pub fn department<'a>(&'a self, unit: &'a str) -> &'a str {
+        match self.parents[unit].as_deref() {
+            Some(parent) if parent != self.root() => self.department(parent),
+            _ => unit,
+        }
+    }
+}
+
+fn read_rows(files: &Files, table: &'static str) -> Vec<Row> {
+    // A table in which nothing is known is not there.
+    let bytes = files.get(&format!("data/{table}.csv")).map_or(&[][..], Vec::as_slice);
+    let mut reader = csv::Reader::from_reader(bytes);
+    let headings: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().filter_map(|record| {
+        let record = record.unwrap();
+        let mut keys: BTreeMap<String, String> =
+            headings.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
+        let value = keys.remove("value").unwrap();
+        let status = keys.remove("status").unwrap();
+        // Medians and shares are not counts.
+        let value = if value.is_empty() { None } else { Some(value.parse().ok()?) };
+        Some(Row { table, keys, value, cannot_occur: status == "not_applicable" })
+    });
+    rows.collect()
+}
+
+/// The tertials that a row counts, each whole or in part.
+pub fn tertials_of(row: &Row) -> Vec<String> {
+    let months = months_of(row);
+    let tertials: BTreeSet<String> =
+        months.iter().map(|month| format!("{}-t{}", &row_year(row), (month - 1) / 4 + 1)).collect();
+    tertials.into_iter().collect()
+}
+
+pub fn row_year(row: &Row) -> &str {
+    let time = row.keys.get("month").or_else(|| row.keys.get("period")).unwrap();
+    &time[..4]
+}
+
+/// The months of the year that a row counts, from 1.
+pub fn months_of(row: &Row) -> Vec<usize> {
+    if let Some(month) = row.keys.get("month") {
+        return vec![month[5..].parse().unwrap()];
+    }
+    let tertial = row.key("period").split_once("-t").map(|(_, tertial)| tertial.parse::<usize>().unwrap());
+    match (tertial, row.key("measure")) {
+        (None, _) => (1..=12).collect(),
+        (Some(tertial), "accumulated") => (1..=4 * tertial).collect(),
+        (Some(tertial), _) => (4 * tertial - 3..=4 * tertial).collect(),
+    }
+}

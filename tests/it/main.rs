@@ -16,6 +16,7 @@ mod claims;
 mod coarsening;
 mod commands;
 mod comparable;
+mod density;
 mod diff;
 mod diff_editions;
 mod disclosure;

@@ -232,8 +232,11 @@ fn words_of(coarsening: Coarsening) -> &'static str {
         Coarsening::TypesByMonth => "månader bara för helheten",
         Coarsening::MonthsByType => "månader utan händelsetyper",
         Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
+        Coarsening::SparseMonths => "inga månader i tertial där en månad är liten",
+        Coarsening::TypesOfPartsByYear => "delars händelsetyper och fokusområden bara per år",
         Coarsening::TypesByPeriod => "händelsetyper och fokusområden per period och månad bara för helheten",
         Coarsening::UnitsByArea => "enheter utan fokusområden",
+        Coarsening::SparseUnits => "inga enheter där många år är små",
         Coarsening::UnitsBelow(Level::Area) => "inga enheter under områden",
         Coarsening::UnitsBelow(_) => "inga enheter under avdelningar",
         Coarsening::NoAreasByMonth => "fokusområden inte per månad",
@@ -243,13 +246,16 @@ fn words_of(coarsening: Coarsening) -> &'static str {
         Coarsening::CasesOfAreasByYear => "ärendenas indelning per fokusområde bara per år",
         Coarsening::CasesOfAreas => "ärendenas indelning inte per fokusområde",
         Coarsening::CasesByYear => "ärendenas indelning bara per år",
+        Coarsening::NoCases => "ingen indelning av ärendena",
         Coarsening::ReportingOfAreas => "rapporteringen inte per fokusområde",
         Coarsening::ReportingOfParts => "rapporteringen bara för helheten",
+        Coarsening::NoReporting => "inget om rapporteringen",
         Coarsening::PartsByYear => "delar av organisationen bara per år",
         Coarsening::NoAreas => "inga fokusområden",
         Coarsening::NoTypes => "inga händelsetyper per period",
         Coarsening::PurposesOfForms => "former utan syfte",
         Coarsening::NoForms => "inga former",
+        Coarsening::NoInfluence => "inget om former och syften",
     }
 }
 

@@ -17,6 +17,7 @@ mod claims;
 mod coarsening;
 mod commands;
 mod comparable;
+mod density;
 mod diff;
 mod diff_editions;
 mod disclosure;

@@ -933,8 +933,11 @@ rule-types-by-month = Months are shown by event type for the whole organisation 
 rule-parts-by-month = Months are shown for the whole organisation only. For its parts too many of the figures would have been hidden, or the figures of the whole.
 rule-months-by-type = Months are shown for all event types together only. By event type more than 30% of the figures would have been hidden.
 rule-areas-by-month = Months are shown by focus area for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
+rule-sparse-months = Months are not shown in tertials in which the whole organisation has a month with a small number. The other months would have given it away.
+rule-types-of-parts-by-year = Parts of the organisation are shown by event type and focus area by year only. By tertial too many of the figures would have been hidden.
 rule-types-by-period = Tertials and years are shown by event type for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
 rule-units-by-area = Units are shown without focus areas. With them more than 30% of the figures would have been hidden.
+rule-sparse-units = Units in which more than one year in three has a small number are not shown one by one. Too many of the figures would have been hidden.
 rule-units-below = The smallest units are not shown one by one. More than 30% of their figures would have been hidden.
 rule-no-areas-by-month = Months are not shown by focus area. Too many of the figures would have been hidden.
 rule-types-by-year = Event types are shown by year only. By tertial too many of the figures would have been hidden.
@@ -942,13 +945,20 @@ rule-areas-by-year = Focus areas are shown by year only. By tertial too many of 
 rule-units-by-year = Units below departments are shown by year only. By tertial too many of the figures would have been hidden.
 rule-cases-of-areas-by-year = How cases are distributed is shown by focus area by year only. By tertial too many of the figures would have been hidden.
 rule-cases-of-areas = How cases are distributed is not shown by focus area. Too many of the figures would have been hidden.
+rule-no-cases = How cases are distributed is not shown. Too many of the figures would have been hidden.
 rule-cases-by-year = How cases are distributed is shown by year only. By tertial too many of the figures would have been hidden.
 rule-reporting-of-areas = How incidents are reported is not shown by focus area. Too many of the figures would have been hidden.
 rule-reporting-of-parts = How incidents are reported is shown for the whole organisation only. For its parts too many of the figures would have been hidden.
 rule-parts-by-year = Parts of the organisation are shown by year only. By tertial too many of the figures would have been hidden.
+rule-no-reporting = How incidents are reported is not shown. Too many of the figures would have been hidden.
 rule-no-areas = Focus areas are not shown one by one. Too many of the figures would have been hidden.
 rule-no-types = Event types are not shown by tertial and year. Too many of the figures would have been hidden.
 rule-purposes-of-forms = How many of each form aimed to influence is not shown. Too many of the figures would have been hidden.
+rule-no-influence = Forms and purposes are not shown. Too many of the figures would have been hidden.
+rule-hidden-totals = { $number ->
+    [one] One number for the whole organisation is not shown although it is not small. It
+   *[other] { $number } numbers for the whole organisation are not shown although they are not small. They
+} would have given a small number away, together with what is shown or has been shown in earlier editions.
 rule-no-forms = The forms of influence, threats and violence are not shown one by one. Too many of the figures would have been hidden.
 rule-min-denominator = No rate per 100 is given for fewer than { $number } persons.
 rule-min-percent-base = No percentage is given for a base under { $number }.

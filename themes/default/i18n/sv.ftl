@@ -938,8 +938,11 @@ rule-types-by-month = Månader visas per händelsetyp bara för hela organisatio
 rule-parts-by-month = Månader visas bara för hela organisationen. För dess delar hade för många av talen varit dolda, eller hela organisationens tal.
 rule-months-by-type = Månader visas bara för alla händelsetyper tillsammans. Per händelsetyp hade mer än 30 % av talen varit dolda.
 rule-areas-by-month = Månader visas per fokusområde bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
+rule-sparse-months = Månader visas inte i tertial där hela organisationen har en månad med ett litet antal. De andra månaderna hade röjt det.
+rule-types-of-parts-by-year = Delar av organisationen visas per händelsetyp och fokusområde bara per år. Per tertial hade för många av talen varit dolda.
 rule-types-by-period = Tertial och år visas per händelsetyp bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
 rule-units-by-area = Enheter visas utan fokusområden. Med dem hade mer än 30 % av talen varit dolda.
+rule-sparse-units = Enheter där fler än ett år av tre har ett litet antal visas inte var för sig. För många av talen hade varit dolda.
 rule-units-below = De minsta enheterna visas inte var för sig. Mer än 30 % av deras tal hade varit dolda.
 rule-no-areas-by-month = Månader visas inte per fokusområde. För många av talen hade varit dolda.
 rule-types-by-year = Händelsetyper visas bara per år. Per tertial hade för många av talen varit dolda.
@@ -948,13 +951,20 @@ rule-units-by-year = Enheter under avdelningarna visas bara per år. Per tertial
 rule-cases-of-areas-by-year = Hur ärendena fördelar sig visas per fokusområde bara per år. Per tertial hade för många av talen varit dolda.
 rule-cases-of-areas = Hur ärendena fördelar sig visas inte per fokusområde. För många av talen hade varit dolda.
 rule-cases-by-year = Hur ärendena fördelar sig visas bara per år. Per tertial hade för många av talen varit dolda.
+rule-no-cases = Hur ärendena fördelar sig visas inte. För många av talen hade varit dolda.
 rule-reporting-of-areas = Hur det rapporteras visas inte per fokusområde. För många av talen hade varit dolda.
 rule-reporting-of-parts = Hur det rapporteras visas bara för hela organisationen. För dess delar hade för många av talen varit dolda.
+rule-no-reporting = Hur det rapporteras visas inte. För många av talen hade varit dolda.
 rule-parts-by-year = Delar av organisationen visas bara per år. Per tertial hade för många av talen varit dolda.
 rule-no-areas = Fokusområden visas inte var för sig. För många av talen hade varit dolda.
 rule-no-types = Händelsetyper visas inte för sig per tertial och år. För många av talen hade varit dolda.
 rule-purposes-of-forms = Hur många av varje form som syftade till att påverka visas inte. För många av talen hade varit dolda.
 rule-no-forms = Formerna av påverkan, hot och våld visas inte var för sig. För många av talen hade varit dolda.
+rule-no-influence = Former och syften visas inte. För många av talen hade varit dolda.
+rule-hidden-totals = { $number ->
+    [one] Ett antal för hela organisationen visas inte fast det inte är litet. Det
+   *[other] { $number } antal för hela organisationen visas inte fast de inte är små. De
+} hade röjt ett litet antal tillsammans med det som visas eller har visats i tidigare utgåvor.
 rule-min-denominator = Vi räknar ingen kvot per 100 där färre än { $number } personer ingår.
 rule-min-percent-base = Vi skriver ingen procent där underlaget är mindre än { $number }.
 hidden-caption = Så många uppgifter är dolda i varje tabell

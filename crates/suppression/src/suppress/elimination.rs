@@ -91,9 +91,11 @@ impl<'a> Work<'a> {
     }
 
     fn candidates(&self, cells: &'a [CellIx]) -> impl Iterator<Item = CellIx> {
-        let is_open =
-            |ix: &CellIx| self.system.cell(*ix).release == Release::Open && !self.is_guarded[ix.at()];
-        cells.iter().copied().filter(is_open)
+        let can_be_published = |ix: &CellIx| {
+            let release = self.system.cell(*ix).release;
+            matches!(release, Release::Open | Release::Kept) && !self.is_guarded[ix.at()]
+        };
+        cells.iter().copied().filter(can_be_published)
     }
 
     /// States all lines, where what is out and the candidates among `together` are known. Short lines come first: they

@@ -24,41 +24,79 @@ pub(super) const ALL_RULES: [Rule; 3] = [Rule::Elimination, Rule::Lines, Rule::I
 /// and who runs it on every table that agrees with what is out sees which of them hide the same. So everything is decided
 /// on floors, the least that counts of their kind can be, and never on a count that may end up hidden.
 pub(super) fn suppress(truth: &CellSystem, rules: &[Rule]) -> Suppression {
-    let system = &truth.floors();
-    let lines_of = lines_by_cell(system);
-    let mut is_guarded: Vec<bool> = system.cells().iter().map(|cell| cell.release.is_small()).collect();
-    if rules.contains(&Rule::Lines) {
-        fill_lines(system, &lines_of, &mut is_guarded);
-    }
-    let mut elimination = if rules.contains(&Rule::Elimination) {
-        eliminate(system, &by_worth(system, &lines_of, &is_guarded), &is_guarded)
-    } else {
-        hide_guarded(system, &is_guarded)
-    };
-    let mut unproven = Vec::new();
-    if rules.contains(&Rule::Intervals) {
-        let ranges = walk(system, &elimination.is_known);
-        let widening = Widening::new(system, &lines_of, elimination.is_known, ranges).shallow();
-        (elimination.is_known, unproven) = widening.widen_all(&elimination.exposed);
-        if !unproven.is_empty() {
-            // What is out leaves too little room for floors: here alone the counts themselves tell what helps.
-            let ranges = walk(truth, &elimination.is_known);
-            let widening = Widening::new(truth, &lines_of, elimination.is_known, ranges);
-            (elimination.is_known, unproven) = widening.widen(unproven);
+    Begun::new(truth, rules).finish(rules)
+}
+
+/// What is known when no small count follows from what is shown. Some may be fenced in.
+#[derive(Debug)]
+pub struct Begun<'a> {
+    truth: &'a CellSystem,
+    floors: CellSystem,
+    lines_of: Vec<Vec<u32>>,
+    /// `None` where nothing is small.
+    elimination: Option<Elimination>,
+}
+
+impl<'a> Begun<'a> {
+    pub(super) fn new(truth: &'a CellSystem, rules: &[Rule]) -> Self {
+        let floors = truth.floors();
+        let lines_of = lines_by_cell(&floors);
+        let mut is_guarded: Vec<bool> = truth.cells().iter().map(|cell| cell.release.is_small()).collect();
+        if !is_guarded.contains(&true) {
+            return Begun { truth, floors, lines_of, elimination: None };
         }
-    }
-    let Elimination { mut is_known, is_shown, exposed } = elimination;
-    let was_known = is_known.clone();
-    learn_zeros(truth, &lines_of, &mut is_known);
-    let fate_of = |(at, cell): (usize, &SecretCell)| {
-        let is_told = match cell.release {
-            Release::Inner => cell.count == 0,
-            _ => is_shown[at] || !was_known[at],
+        if rules.contains(&Rule::Lines) {
+            fill_lines(&floors, &lines_of, &mut is_guarded);
+        }
+        let elimination = if rules.contains(&Rule::Elimination) {
+            eliminate(&floors, &by_worth(&floors, &lines_of, &is_guarded), &is_guarded)
+        } else {
+            hide_guarded(&floors, &is_guarded)
         };
-        fate(is_told && is_known[at], cell.release)
-    };
-    let fates = truth.cells().iter().enumerate().map(fate_of).collect();
-    Suppression { fates, exposed, unproven }
+        Begun { truth, floors, lines_of, elimination: Some(elimination) }
+    }
+
+    /// A quick look at how much will be hidden: a little less than in the end, and not safe to publish.
+    pub fn estimate(&self) -> Suppression {
+        self.finish(&[])
+    }
+
+    /// Hides what is needed for no small count to be fenced in.
+    pub fn suppress(&self) -> Suppression {
+        self.finish(&ALL_RULES)
+    }
+
+    fn finish(&self, rules: &[Rule]) -> Suppression {
+        let Begun { truth, floors, lines_of, elimination } = self;
+        let Some(Elimination { is_known: was_known, is_shown, exposed }) = elimination else {
+            return Suppression { fates: vec![Fate::Shown; truth.cells().len()], ..Suppression::default() };
+        };
+        let (mut is_known, mut unproven) = (was_known.clone(), Vec::new());
+        if rules.contains(&Rule::Intervals) {
+            let ranges = walk(floors, &is_known);
+            let widening = Widening::new(floors, lines_of, is_known, ranges).shallow();
+            (is_known, unproven) = widening.widen_all(exposed);
+            if !unproven.is_empty() && truth.cells().iter().any(|cell| cell.release == Release::Out) {
+                // What is out leaves too little room for floors: here alone the counts themselves tell what helps, and
+                // what was to be kept gives way.
+                let truth = truth.keeping_nothing();
+                let ranges = walk(&truth, &is_known);
+                let widening = Widening::new(&truth, lines_of, is_known, ranges);
+                (is_known, unproven) = widening.widen(unproven);
+            }
+        }
+        let was_known = is_known.clone();
+        learn_zeros(truth, lines_of, &mut is_known);
+        let fate_of = |(at, cell): (usize, &SecretCell)| {
+            let is_told = match cell.release {
+                Release::Inner => cell.count == 0,
+                _ => is_shown[at] || !was_known[at],
+            };
+            fate(is_told && is_known[at], cell.release)
+        };
+        let fates = truth.cells().iter().enumerate().map(fate_of).collect();
+        Suppression { fates, exposed: exposed.clone(), unproven }
+    }
 }
 
 /// Notes as known what counts that cannot be negative give away: where nothing of a known total is left for its hidden
@@ -81,7 +119,7 @@ fn fate(is_shown: bool, release: Release) -> Fate {
     match release {
         _ if is_shown => Fate::Shown,
         Release::Primary | Release::InnerPrimary => Fate::HiddenPrimary,
-        Release::Out | Release::Open | Release::Inner => Fate::HiddenSecondary,
+        Release::Kept | Release::Out | Release::Open | Release::Inner => Fate::HiddenSecondary,
     }
 }
 
@@ -100,7 +138,14 @@ fn by_worth(system: &CellSystem, lines_of: &[Vec<u32>], is_guarded: &[bool]) -> 
     order.sort_by_cached_key(|ix| {
         let cell = system.cell(*ix);
         let is_cheap = cell.count > 0 && !opens_line(*ix);
-        (cell.count > 0, cell.depth, is_cheap, std::cmp::Reverse(cell.count), *ix)
+        (
+            cell.count > 0,
+            cell.release != Release::Kept,
+            cell.depth,
+            is_cheap,
+            std::cmp::Reverse(cell.count),
+            *ix,
+        )
     });
     order
 }
@@ -112,7 +157,7 @@ fn hide_guarded(system: &CellSystem, is_guarded: &[bool]) -> Elimination {
         .iter()
         .zip(is_guarded)
         .map(|(cell, is_guarded)| match cell.release {
-            Release::Out => true,
+            Release::Kept | Release::Out => true,
             Release::Open => !is_guarded,
             Release::Primary | Release::Inner | Release::InnerPrimary => false,
         })

@@ -7,6 +7,7 @@
 //! Method: suppression by Gaussian elimination (Langsrud 2024, doi 10.1007/978-3-031-69651-0_6). Cells are published
 //! in order of worth; one is hidden when publishing it would make a small count a linear combination of what is out.
 
+mod bounds;
 mod elimination;
 mod engine;
 mod lines;
@@ -16,4 +17,5 @@ mod sabotage;
 mod system;
 mod widen;
 
+pub use engine::Begun;
 pub use system::{CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};

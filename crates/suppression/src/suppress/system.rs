@@ -2,7 +2,8 @@
 
 use crate::audit::{Puzzle, Sum, UnknownIx};
 
-use super::engine;
+use super::engine::Begun;
+use super::{bounds, engine};
 
 /// Index of a cell in a [`CellSystem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,9 @@ pub enum Release {
     Inner,
     /// Not published, but small: it must not be worked out.
     InnerPrimary,
+    /// It is published before all others, and not hidden to make room for a small count: one that has too little room
+    /// then is in the answer, and it is for whoever asks to leave out what fences it in.
+    Kept,
     /// Everybody knows it already, for instance from tables that were published before: it cannot be hidden any more.
     Out,
 }
@@ -82,6 +86,8 @@ pub struct CellSystem {
     lines: Vec<Line>,
     /// That counts have elsewhere.
     thresholds: Vec<u32>,
+    /// Cells that count as small whatever they are, in order.
+    of_any_size: Vec<CellIx>,
 }
 
 /// What became of a cell.
@@ -123,6 +129,17 @@ impl CellSystem {
         ix
     }
 
+    /// Adds a cell that counts as small whatever it is: nobody may take it to be below its threshold.
+    pub fn add_cell_of_any_size(&mut self, cell: SecretCell) -> CellIx {
+        let ix = self.add_cell(cell);
+        self.of_any_size.push(ix);
+        ix
+    }
+
+    pub(super) fn is_of_any_size(&self, ix: CellIx) -> bool {
+        self.of_any_size.binary_search(&ix).is_ok()
+    }
+
     /// States that `total` is the sum of `parts`. A line without parts states that `total` is zero.
     pub fn add_line(&mut self, total: CellIx, parts: Vec<CellIx>) {
         debug_assert_eq!(
@@ -147,8 +164,23 @@ impl CellSystem {
 
     /// The same cells and lines, where each count is the least that everybody may know it to be.
     pub(super) fn floors(&self) -> CellSystem {
-        let floor = |cell: &SecretCell| SecretCell { count: cell.floor(&self.thresholds), ..*cell };
-        CellSystem { cells: self.cells.iter().map(floor).collect(), ..self.clone() }
+        let floor = |cell: &SecretCell| match cell.release {
+            Release::Kept | Release::Out => cell.count,
+            _ => cell.floor(&self.thresholds),
+        };
+        let floors = bounds::raise_floors(self, self.cells.iter().map(floor).collect());
+        let cells = self.cells.iter().zip(floors);
+        CellSystem {
+            cells: cells.map(|(cell, count)| SecretCell { count, ..*cell }).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The same, where nothing is kept.
+    pub(super) fn keeping_nothing(&self) -> CellSystem {
+        let release = |release| if release == Release::Kept { Release::Open } else { release };
+        let open = |cell: &SecretCell| SecretCell { release: release(cell.release), ..*cell };
+        CellSystem { cells: self.cells.iter().map(open).collect(), ..self.clone() }
     }
 
     /// Decides what to hide. The same system gives the same answer on any machine.
@@ -156,10 +188,14 @@ impl CellSystem {
         engine::suppress(self, &engine::ALL_RULES)
     }
 
-    /// A quick look at how much will be hidden: a little less than [`CellSystem::suppress`] hides, and not safe to
-    /// publish.
-    pub fn estimate(&self) -> Suppression {
-        engine::suppress(self, &[engine::Rule::Elimination, engine::Rule::Lines])
+    /// The same, where totals that were to be kept may be hidden like others: nothing is left with too little room.
+    pub fn suppress_keeping_nothing(&self) -> Suppression {
+        engine::suppress(&self.keeping_nothing(), &engine::ALL_RULES)
+    }
+
+    /// The first half of [`CellSystem::suppress`], for whoever wants to see how much will be hidden before the rest.
+    pub fn begin(&self) -> Begun<'_> {
+        Begun::new(self, &engine::ALL_RULES)
     }
 
     /// What is left to guess where some cells are known: the puzzle, and by unknown the cell that it is.

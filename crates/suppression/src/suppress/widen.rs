@@ -15,13 +15,13 @@ use super::system::{CellIx, CellSystem, Release};
 /// Where a cheap change is looked for, from near to far. Most are short, so most are found among few lines, where a
 /// linear program is quick.
 const NEAR: [Search; 3] = [
-    Search { reach: 60, width: 6, enough: 0 },
-    Search { reach: 200, width: 12, enough: DEAR },
-    Search { reach: 1_000, width: 24, enough: DEAR },
+    Search { reach: 150, width: 8, enough: DEAR },
+    Search { reach: 300, width: 12, enough: u32::MAX },
+    Search { reach: 1_000, width: 24, enough: u32::MAX },
 ];
 
 /// A change that costs more than this is looked for further away.
-const DEAR: u32 = 8 * WORTH_OF_ONE;
+const DEAR: u32 = 4 * WORTH_OF_ONE;
 
 /// How many lines around a count are looked at where no cheap change is near: then any change will do.
 const FAR: [usize; 3] = [2_000, 6_000, 16_000];
@@ -52,6 +52,8 @@ pub(super) struct Widening<'a> {
     ranges: Vec<(u64, u64)>,
     /// True if there is anything that cannot be hidden: it may give counts away whatever is hidden.
     is_any_out: bool,
+    /// True if there is anything that is kept: then nothing is hidden blindly.
+    is_any_kept: bool,
     /// True if changes are looked for near by alone.
     is_shallow: bool,
     /// True if cells were hidden that no change alters.
@@ -65,13 +67,15 @@ impl<'a> Widening<'a> {
         is_known: Vec<bool>,
         ranges: Vec<(u64, u64)>,
     ) -> Self {
-        let is_any_out = system.cells().iter().any(|cell| cell.release == Release::Out);
+        let is_any = |release| system.cells().iter().any(|cell| cell.release == release);
+        let (is_any_out, is_any_kept) = (is_any(Release::Out), is_any(Release::Kept));
         Widening {
             system,
             lines_of,
             is_known,
             ranges,
             is_any_out,
+            is_any_kept,
             is_shallow: false,
             has_hidden_blindly: false,
         }
@@ -101,7 +105,7 @@ impl<'a> Widening<'a> {
             }
             match self.find_cheapest_change(ix) {
                 Some(change) => open.extend(self.make_room(&change)),
-                None if !self.is_shallow && self.hide_around(ix) => open.push_back(ix),
+                None if !self.is_shallow && !self.is_any_kept && self.hide_around(ix) => open.push_back(ix),
                 None => unproven.push(ix),
             }
         }

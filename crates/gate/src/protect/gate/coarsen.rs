@@ -3,7 +3,7 @@
 use crate::analyse::Tables;
 use model::{Axis, Code, Coded, Domain, Level, MeasureName, Table, TableName};
 
-use super::ground::{Ground, Grounds};
+use super::ground::{Ground, Grounds, sparse_periods};
 use super::key::{Key, KeyMaker, TypeSets};
 use super::smallness::{Judgement, Smallness};
 
@@ -26,10 +26,14 @@ pub enum Coarsening {
     TypesByMonth,
     /// Months: the total only.
     MonthsByType,
+    /// No months in tertials in which the whole has a month with a small count.
+    SparseMonths,
     /// Months by focus area: for the whole only.
     AreasByMonth,
     /// Months: no focus areas.
     NoAreasByMonth,
+    /// Periods, by event type and focus area: in parts by year only.
+    TypesOfPartsByYear,
     /// Periods and months, by event type and focus area: for the whole only.
     TypesByPeriod,
     /// Event types: by year only.
@@ -44,6 +48,8 @@ pub enum Coarsening {
     UnitsByArea,
     /// Units below departments: by year only.
     UnitsByYear,
+    /// Units below departments: none in which most years have a small count.
+    SparseUnits,
     /// Units: none below this level.
     UnitsBelow(Level),
     /// Parts of the organisation, whatever is counted: by year only.
@@ -54,14 +60,20 @@ pub enum Coarsening {
     CasesOfAreas,
     /// What cases were: by year only.
     CasesByYear,
+    /// Not what cases were.
+    NoCases,
     /// How incidents are reported: not by focus area.
     ReportingOfAreas,
     /// How incidents are reported: for the whole only.
     ReportingOfParts,
+    /// Not how incidents are reported.
+    NoReporting,
     /// Forms: not how many of each aimed to influence.
     PurposesOfForms,
     /// No forms.
     NoForms,
+    /// Neither whether a form is known nor who aimed to influence.
+    NoInfluence,
 }
 
 impl Coarsening {
@@ -74,6 +86,9 @@ impl Coarsening {
         match (self, table) {
             (Coarsening::TypesOfPartsByMonth, TableName::IncidentsByMonth) => {
                 matches!(codes[1], Code::EventType(_)) && is_part(codes[2])
+            }
+            (Coarsening::TypesOfPartsByYear, TableName::IncidentsByPeriod) => {
+                !is_year && codes[1] != Code::Total && is_part(codes[2])
             }
             (Coarsening::TypesByYear, TableName::IncidentsByPeriod) => {
                 !is_year && matches!(codes[1], Code::EventType(_))
@@ -98,8 +113,11 @@ impl Coarsening {
             }
             (Coarsening::CasesOfAreas, TableName::Cases) => is_of_area && !is_total(codes[2]),
             (Coarsening::CasesByYear, TableName::Cases) => !is_year && !is_total(codes[2]),
+            (Coarsening::NoCases, TableName::Cases) => !is_total(codes[2]),
             (Coarsening::ReportingOfAreas, TableName::Coverage) => is_of_area && !is_total(codes[2]),
             (Coarsening::ReportingOfParts, TableName::Coverage) => is_part(codes[1]) && !is_total(codes[2]),
+            (Coarsening::NoReporting, TableName::Coverage) => !is_total(codes[2]),
+            (Coarsening::NoInfluence, TableName::Influence) => true,
             _ => false,
         }
     }
@@ -117,20 +135,13 @@ enum Detailed {
     Influence,
 }
 
-const ALL_DETAILED: [Detailed; 7] = [
-    Detailed::Months,
-    Detailed::AreasByMonth,
-    Detailed::Periods,
-    Detailed::Units,
-    Detailed::Cases,
-    Detailed::Reporting,
-    Detailed::Influence,
-];
-
 /// Leaves out what needs no solving to be seen to be too fine: where the small counts alone are too many.
 pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coarsening> {
     let mut done = Vec::new();
-    for detailed in ALL_DETAILED {
+    if !sparse_periods(&Smallness::new(domain, tables), &TypeSets::new(domain)).is_empty() {
+        done.push(Coarsening::SparseMonths);
+    }
+    for detailed in GROUPS.into_iter().flatten().copied() {
         while is_mostly_small(tables, domain, &done, detailed) {
             let Some(step) = detailed.next_step(tables, domain, &done) else { break };
             take(step, tables, domain);
@@ -140,19 +151,33 @@ pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coa
     done
 }
 
-/// The detail to leave out next of the table of which most is hidden, by `excess`; none where no table has too much hidden
-/// that there is a coarser form of. One at a time: what is hidden in a table may be so for the sake of another.
-pub(super) fn next_step(
+/// Tables that count the same finest cells: what is hidden in one may be so for the sake of another. Those of different
+/// groups meet in totals alone.
+const GROUPS: [&[Detailed]; 4] = [
+    &[Detailed::Months, Detailed::AreasByMonth],
+    &[Detailed::Periods, Detailed::Units],
+    &[Detailed::Cases, Detailed::Reporting],
+    &[Detailed::Influence],
+];
+
+/// The details to leave out next: of each group, one of the table that has most too much, by `excess`. None where no table
+/// with a coarser form has more than 1.
+pub(super) fn next_steps(
     tables: &Tables,
     domain: &Domain,
     done: &[Coarsening],
     excess: impl Fn(TableName) -> f64,
-) -> Option<Coarsening> {
-    let mut detailed: Vec<(f64, Detailed)> =
-        ALL_DETAILED.iter().map(|detailed| (excess(detailed.table(tables).name), *detailed)).collect();
-    detailed.retain(|(excess, _)| *excess > 1.0);
-    detailed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    detailed.iter().find_map(|(_, detailed)| detailed.next_step(tables, domain, done))
+) -> Vec<Coarsening> {
+    let of_group = |group: &&[Detailed]| {
+        let mut detailed: Vec<(f64, Detailed)> =
+            group.iter().map(|detailed| (excess(detailed.table(tables).name), *detailed)).collect();
+        detailed.retain(|(excess, _)| *excess > 1.0);
+        detailed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        detailed.iter().find_map(|(_, detailed)| detailed.next_step(tables, domain, done))
+    };
+    let mut steps: Vec<Coarsening> = GROUPS.iter().filter_map(of_group).collect();
+    steps.dedup();
+    steps
 }
 
 /// Leaves a detail out of the tables, and lifts the finest level of the site with it.
@@ -209,16 +234,18 @@ impl Detailed {
             Detailed::Months => None,
             Detailed::AreasByMonth if has_several(2) => Some(C::AreasByMonth),
             Detailed::AreasByMonth => next(&[C::NoAreasByMonth]),
-            Detailed::Periods if has_several(2) => Some(C::TypesByPeriod),
+            Detailed::Periods if has_several(2) => next(&[C::TypesOfPartsByYear, C::TypesByPeriod]),
             Detailed::Periods => next(&[C::TypesByYear, C::NoTypes, C::AreasByYear, C::NoAreas]),
             Detailed::Units if has_areas() => Some(C::UnitsByArea),
             Detailed::Units => match coarser_level(domain) {
-                Some(coarser) => Some(next(&[C::UnitsByYear]).unwrap_or(C::UnitsBelow(coarser))),
+                Some(coarser) => {
+                    Some(next(&[C::UnitsByYear, C::SparseUnits]).unwrap_or(C::UnitsBelow(coarser)))
+                }
                 None => next(&[C::PartsByYear]),
             },
-            Detailed::Cases => next(&[C::CasesOfAreasByYear, C::CasesOfAreas, C::CasesByYear]),
-            Detailed::Reporting => next(&[C::ReportingOfAreas, C::ReportingOfParts]),
-            Detailed::Influence => next(&[C::PurposesOfForms, C::NoForms]),
+            Detailed::Cases => next(&[C::CasesOfAreasByYear, C::CasesOfAreas, C::CasesByYear, C::NoCases]),
+            Detailed::Reporting => next(&[C::ReportingOfAreas, C::ReportingOfParts, C::NoReporting]),
+            Detailed::Influence => next(&[C::PurposesOfForms, C::NoForms, C::NoInfluence]),
         }
     }
 }
@@ -243,7 +270,8 @@ fn is_mostly_small(tables: &Tables, domain: &Domain, withheld: &[Coarsening], de
         Detailed::Influence => maker.of_influence(codes),
     };
     let keys: Vec<Key> = (0..table.cells().len()).map(|position| key(&table.codes(position))).collect();
-    let (grounds, smallness) = (Grounds { domain, tables, withheld }, Smallness::new(domain, tables));
+    let smallness = Smallness::new(domain, tables);
+    let grounds = Grounds::new(&smallness, &sets, withheld);
     let (mut cells, mut above_zero, mut small) = (0_u32, 0_u32, 0_u32);
     for (position, (key, count)) in keys.iter().zip(table.cells()).enumerate() {
         if matches!(grounds.of(table.name, &table.codes(position), key), Ground::Data { .. }) {

@@ -1,10 +1,11 @@
 //! Whether a cell stands on any data at all.
 
 use crate::analyse::{Availability, Question, ReportingMeasure, Tables, is_counted};
-use model::{Affected, CaseStatus, Code, Domain, Source, TableName};
+use model::{Affected, CaseStatus, Code, Domain, Level, Period, Source, TableName, UnitIx};
 
 use super::coarsen::Coarsening;
-use super::key::{Class, Key};
+use super::key::{Class, Key, TypeSets};
+use super::smallness::{Judgement, Smallness};
 
 /// What a cell stands on.
 pub(super) enum Ground {
@@ -17,18 +18,24 @@ pub(super) enum Ground {
 }
 
 /// Judges cells by programmes and extracts.
-#[derive(Clone, Copy)]
 pub(super) struct Grounds<'a> {
     pub domain: &'a Domain,
-    pub tables: &'a Tables,
+    tables: &'a Tables,
     /// What is published in less detail than the tables have places for.
-    pub withheld: &'a [Coarsening],
+    withheld: &'a [Coarsening],
+    sparse: Sparse,
 }
 
-impl Grounds<'_> {
+impl<'a> Grounds<'a> {
+    pub fn new(smallness: &Smallness<'a>, sets: &TypeSets, withheld: &'a [Coarsening]) -> Self {
+        let (domain, tables) = (smallness.domain, smallness.tables);
+        Grounds { domain, tables, withheld, sparse: Sparse::of(smallness, sets, withheld) }
+    }
+
     /// Whether a cell stands on any data.
     pub fn of(&self, table: TableName, codes: &[Code], key: &Key) -> Ground {
-        if self.withheld.iter().any(|step| step.withholds(self.domain, table, codes)) {
+        let is_withheld = self.withheld.iter().any(|step| step.withholds(self.domain, table, codes));
+        if is_withheld || self.sparse.has(codes) {
             return Ground::NoData;
         }
         if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
@@ -67,4 +74,75 @@ impl Grounds<'_> {
         let has_other = |source| self.tables.coverage.of(key.when, Some(source)) != Availability::Missing;
         finest.is_measured(measure, key.when) && other.is_none_or(has_other)
     }
+}
+
+/// Times and units with too little to be published as finely as others. Found by which counts are small, and nothing else
+/// of them.
+struct Sparse {
+    /// Whose months are not published.
+    periods: Vec<Period>,
+    units: Vec<UnitIx>,
+}
+
+impl Sparse {
+    fn of(smallness: &Smallness, sets: &TypeSets, withheld: &[Coarsening]) -> Self {
+        let is_in_use = |step: Coarsening| withheld.contains(&step);
+        Sparse {
+            periods: if is_in_use(Coarsening::SparseMonths) {
+                sparse_periods(smallness, sets)
+            } else {
+                Vec::new()
+            },
+            units: if is_in_use(Coarsening::SparseUnits) {
+                sparse_units(smallness, sets)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    fn has(&self, codes: &[Code]) -> bool {
+        codes.iter().any(|code| match code {
+            Code::Month(month) => self.periods.contains(&Period::of_month(*month)),
+            Code::Unit(unit) => self.units.contains(unit),
+            _ => false,
+        })
+    }
+}
+
+/// The tertials in which a month of the whole has a small count: what is shown of the others would give it away.
+pub(super) fn sparse_periods(smallness: &Smallness, sets: &TypeSets) -> Vec<Period> {
+    let table = &smallness.tables.by_month;
+    let root = smallness.domain.units.root();
+    let months = table.axes[0].members().iter().filter(|month| {
+        let count = table.get(&[**month, Code::Total, Code::Unit(root)]).copied().unwrap_or_default();
+        is_small(smallness, sets, **month, root, count)
+    });
+    let mut periods: Vec<Period> = months
+        .filter_map(|month| match month {
+            Code::Month(month) => Some(Period::of_month(*month)),
+            _ => None,
+        })
+        .collect();
+    periods.dedup();
+    periods
+}
+
+/// Units below departments of whose years with events more than a third have a small count.
+fn sparse_units(smallness: &Smallness, sets: &TypeSets) -> Vec<UnitIx> {
+    let table = &smallness.tables.by_unit;
+    let years = || table.axes[0].members().iter().filter(|when| matches!(when, Code::Year(_)));
+    let is_sparse = |unit: &UnitIx| {
+        let counts = years().filter_map(|year| Some((*year, *table.get(&[*year, Code::Unit(*unit)])?)));
+        let counts: Vec<(Code, u32)> = counts.filter(|(_, count)| *count > 0).collect();
+        let small = counts.iter().filter(|(year, count)| is_small(smallness, sets, *year, *unit, *count));
+        3 * small.count() > counts.len()
+    };
+    let units = smallness.domain.units.iter().filter(|(_, unit)| unit.level > Level::Department);
+    units.map(|(unit, _)| unit).filter(is_sparse).collect()
+}
+
+fn is_small(smallness: &Smallness, sets: &TypeSets, when: Code, unit: UnitIx, count: u32) -> bool {
+    let key = Key { when, types: sets.of(Code::Total), unit, class: Class::All };
+    matches!(smallness.judge(&key, sets, count), Judgement::Small(_))
 }

@@ -5,7 +5,7 @@ use model::{Code, Decimal, Domain, Edition, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
 use super::super::derived::is_outside_dates;
-use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_step, take};
+use super::coarsen::{Coarsening, MOST_HIDDEN, MOST_LARGE_HIDDEN, coarsen_small, next_steps, take};
 use super::ground::Ground;
 use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
@@ -13,6 +13,7 @@ use super::report::{GateReport, SmallCell, TableReport};
 use super::smallness::Smallness;
 use super::sums::link;
 use super::system::{Fates, Linkage};
+use rustc_hash::FxHashSet;
 use suppression::{CellIx, CellSystem};
 
 /// How much of what may be hidden the estimate may fill: it is a little less than what is hidden in the end.
@@ -44,16 +45,18 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     let mut counts = loop {
         match decide(tables, domain, &coarsened, &nothing, &mut sets) {
             Ok(counts) => break counts,
-            Err(step) => {
-                take(step, tables, domain);
-                coarsened.push(step);
+            Err(steps) => {
+                for step in steps {
+                    take(step, tables, domain);
+                    coarsened.push(step);
+                }
             }
         }
     };
     let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
     if !released.keys().is_empty() {
         let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
-        counts = decision.publish(&decision.fates());
+        counts = decision.publish(&decision.linkage.fates(decision.linkage.system().suppress()));
     }
     counts.report.coarsened = coarsened;
     counts
@@ -81,19 +84,28 @@ fn decide(
     coarsened: &[Coarsening],
     released: &Released,
     sets: &mut TypeSets,
-) -> Result<PublishedCounts, Coarsening> {
+) -> Result<PublishedCounts, Vec<Coarsening>> {
     let decision = Decision::new(tables, domain, coarsened, released, sets);
     let accept = |fates: &Fates, most: f64| {
         let excess = |name| decision.excess(name, fates) / most;
-        match next_step(tables, domain, coarsened, excess) {
-            Some(step) => Err(step),
-            None => Ok(()),
-        }
+        let steps = next_steps(tables, domain, coarsened, excess);
+        if steps.is_empty() { Ok(()) } else { Err(steps) }
     };
-    accept(&decision.linkage.solve(CellSystem::estimate), MOST_ESTIMATED)?;
-    let fates = decision.fates();
+    let linkage = &decision.linkage;
+    let begun = linkage.system().begin();
+    accept(&linkage.fates(begun.estimate()), MOST_ESTIMATED)?;
+    let fates = linkage.fates(begun.suppress());
     accept(&fates, 1.0)?;
-    Ok(decision.publish(&fates))
+    let fenced_in = linkage.fenced_in(&fates);
+    if fenced_in.is_empty() {
+        return Ok(decision.publish(&fates));
+    }
+    let steps = next_steps(tables, domain, coarsened, |name| decision.share_of(name, &fenced_in));
+    if !steps.is_empty() {
+        return Err(steps);
+    }
+    // Nothing is left to leave out: it is the totals that give way.
+    Ok(decision.publish(&linkage.fates(linkage.system().suppress_keeping_nothing())))
 }
 
 /// Tables of some detail, as one system.
@@ -101,7 +113,6 @@ struct Decision<'a> {
     linkage: Linkage<'a>,
     linked: [Linked<'a>; 7],
     open: Vec<(UnitIx, Period)>,
-    root: UnitIx,
 }
 
 impl<'a> Decision<'a> {
@@ -117,25 +128,21 @@ impl<'a> Decision<'a> {
         let open = smallness.open_parts();
         let mut linkage = Linkage::new(smallness, released, sets);
         let linked = link_tables(keyed, coarsened, &mut linkage);
-        Decision { linkage, linked, open, root: domain.units.root() }
+        Decision { linkage, linked, open }
     }
 
-    fn fates(&self) -> Fates<'_> {
-        self.linkage.solve(CellSystem::suppress)
-    }
-
-    /// How much more is hidden of a table than may be: 1 is just so much. What hides a total of the whole, or shares a time
-    /// with one that is hidden, always has too much hidden: totals are not what gives way.
+    /// How much more is hidden of a table than may be: 1 is just so much.
     fn excess(&self, name: TableName, fates: &Fates) -> f64 {
         let of_table = self.linked.iter().filter(|linked| linked.table.name == name);
-        let share = of_table.map(|linked| linked.excess(fates)).fold(0.0, f64::max);
-        let is_by_month = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
-        let hides_whole = || {
-            let mut tables =
-                self.linked.iter().filter(|linked| is_by_month(linked.table.name) == is_by_month(name));
-            tables.any(|linked| linked.hides_whole(self.root, fates))
-        };
-        if share > 0.0 && hides_whole() { 1.0 + share } else { share }
+        of_table.map(|linked| linked.excess(fates)).fold(0.0, f64::max)
+    }
+
+    /// Above 1 where a table has any of some cells, and more the more it has.
+    fn share_of(&self, name: TableName, cells: &FxHashSet<CellIx>) -> f64 {
+        let of_table = self.linked.iter().filter(|linked| linked.table.name == name);
+        let is_one = |(_, ix): &(usize, Option<CellIx>)| ix.is_some_and(|ix| cells.contains(&ix));
+        let count = of_table.map(|linked| linked.places().filter(is_one).count()).sum::<usize>();
+        1.0 + count as f64
     }
 
     fn publish(&self, fates: &Fates) -> PublishedCounts {
@@ -145,8 +152,9 @@ impl<'a> Decision<'a> {
             tables: published.iter().map(TableReport::of).collect(),
             coarsened: Vec::new(),
             small,
-            unproven: fates.unproven,
-            exposed: fates.exposed,
+            unproven: fates.unproven.len(),
+            exposed: fates.exposed.len(),
+            hidden_totals: fates.hidden_totals().count(),
             open: self.open.clone(),
         };
         let [by_month, areas_by_month, by_period, by_unit, cases, reporting, influence] = published;
@@ -233,16 +241,6 @@ impl Linked<'_> {
         }
         let share = |part: u32, of: u32| f64::from(part) / f64::from(of.max(1));
         (share(hidden, cells) / MOST_HIDDEN).max(share(large_hidden, large) / MOST_LARGE_HIDDEN)
-    }
-
-    /// True if a count of all types in the whole is hidden that is not small.
-    fn hides_whole(&self, root: UnitIx, fates: &Fates) -> bool {
-        let is_total = |position: usize| match self.table.codes(position)[..] {
-            [_, Code::Total, Code::Unit(unit)] => unit == root,
-            _ => false,
-        };
-        let is_hidden = |ix: CellIx| fates.hidden(ix).is_some() && fates.threshold(ix).is_none();
-        self.places().any(|(position, ix)| ix.is_some_and(is_hidden) && is_total(position))
     }
 
     fn small_cells(&self, fates: &Fates) -> impl Iterator<Item = SmallCell> {

@@ -17,6 +17,8 @@ pub struct GateReport {
     pub unproven: usize,
     /// Small counts that earlier editions give away, alone or together with each other.
     pub exposed: usize,
+    /// Counts of all types in the whole that are hidden although they are not small.
+    pub hidden_totals: usize,
     /// The parts of the organisation in which small counts are shown, and when.
     pub open: Vec<(UnitIx, Period)>,
 }

@@ -46,7 +46,7 @@ impl<'a> Smallness<'a> {
     /// is as sensitive as its least sensitive type.
     pub fn judge(&self, key: &Key, sets: &TypeSets, count: u32) -> Judgement {
         let types = sets.types(key.types);
-        if !types.is_empty() && types.iter().all(|ix| self.is_too_fine(*ix, key)) {
+        if self.is_secret(key, sets) {
             return match count {
                 0 => Judgement::Withheld,
                 _ => {
@@ -67,6 +67,12 @@ impl<'a> Smallness<'a> {
             None => types.iter().map(|ix| self.threshold(*ix, is_open)).min(),
         };
         below(threshold.unwrap_or(0), count)
+    }
+
+    /// True if nothing may be published about any of the types for so fine a part: it counts as small whatever it is.
+    pub fn is_secret(&self, key: &Key, sets: &TypeSets) -> bool {
+        let types = sets.types(key.types);
+        !types.is_empty() && types.iter().all(|ix| self.is_too_fine(*ix, key))
     }
 
     /// What a count of a key has reached that is not small and not zero, whatever it is.

@@ -3,7 +3,7 @@
 //! Tables that share only totals meet in those; where two sums cut the same incidents across each other (the focus
 //! areas of two programmes, say), the finer counts that tie them together are added, unpublished.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use model::{Code, Level, UnitIx};
 
@@ -91,6 +91,7 @@ impl<'a> Linkage<'a> {
         let told = self.released.told(&key, count);
         let release = match (is_published, judgement) {
             (_, Judgement::Harmless) if told == Told::Same => Release::Out,
+            (true, Judgement::Harmless) if count > 0 && self.is_total_of_whole(&key) => Release::Kept,
             (true, Judgement::Harmless) => Release::Open,
             (true, Judgement::Small(_)) => Release::Primary,
             (false, Judgement::Small(_)) => Release::InnerPrimary,
@@ -102,7 +103,10 @@ impl<'a> Linkage<'a> {
         };
         let depth = if told == Told::Other { 0 } else { self.depth(&key) };
         let cell = SecretCell { count: u64::from(count), threshold, release, depth };
-        let ix = self.system.add_cell(cell);
+        let ix = match self.smallness.is_secret(&key, self.sets) {
+            true => self.system.add_cell_of_any_size(cell),
+            false => self.system.add_cell(cell),
+        };
         if told == Told::Same && release.is_small() {
             let shown = self.system.add_cell(SecretCell { threshold: 0, release: Release::Out, ..cell });
             self.system.add_line(ix, vec![shown]);
@@ -172,6 +176,12 @@ impl<'a> Linkage<'a> {
         }
     }
 
+    /// True for a count of all types in the whole.
+    fn is_total_of_whole(&self, key: &Key) -> bool {
+        let is_of_all = self.sets.types(key.types).len() == self.counts.domain.event_types.len();
+        is_of_all && key.class == Class::All && key.unit == self.counts.domain.units.root()
+    }
+
     /// How often the whole has been split to reach a cell: by time, by type, by unit, by class. What a part of the
     /// organisation has in all is never split by time: totals are not what gives way.
     fn depth(&self, key: &Key) -> u8 {
@@ -237,22 +247,37 @@ impl<'a> Linkage<'a> {
     where
         'a: 'b,
     {
-        Grounds { domain: self.smallness.domain, tables: self.smallness.tables, withheld }
+        Grounds::new(&self.smallness, self.sets, withheld)
     }
 
     pub fn into_system(self) -> CellSystem {
         self.system
     }
 
-    /// What may be shown, as `suppress` decides. Where nothing is small there is nothing to decide.
-    pub fn solve(&self, suppress: impl Fn(&CellSystem) -> Suppression) -> Fates<'_> {
+    pub fn system(&self) -> &CellSystem {
+        &self.system
+    }
+
+    /// What may be shown, as the engine has decided.
+    pub fn fates(&self, answer: Suppression) -> Fates<'_> {
+        let Suppression { fates, exposed, unproven } = answer;
+        Fates { fates, cells: self.system.cells(), unproven, exposed }
+    }
+
+    /// What fences a small count in that only a total of the whole could make room for, or hides one: the cells that would
+    /// have to be left out so that every total is shown and nothing follows.
+    pub fn fenced_in(&self, fates: &Fates) -> FxHashSet<CellIx> {
         let cells = self.system.cells();
-        let is_any_small = cells.iter().any(|cell| cell.release.is_small());
-        let nothing_hidden =
-            || Suppression { fates: vec![Fate::Shown; cells.len()], ..Suppression::default() };
-        let answer = if is_any_small { suppress(&self.system) } else { nothing_hidden() };
-        let (unproven, exposed) = (answer.unproven.len(), answer.exposed.len());
-        Fates { fates: answer.fates, cells, unproven, exposed }
+        let is_hidden =
+            |ix: &CellIx| fates.hidden(*ix).is_some() && cells[ix.0 as usize].release != Release::Kept;
+        let is_in_table = |ix: &CellIx| cells[ix.0 as usize].release == Release::Primary;
+        let (mut found, inner): (FxHashSet<CellIx>, FxHashSet<CellIx>) =
+            fates.unproven.iter().copied().chain(fates.hidden_totals()).partition(is_in_table);
+        if !inner.is_empty() {
+            let lines = self.system.lines().iter().filter(|line| line.cells().any(|ix| inner.contains(&ix)));
+            found.extend(lines.flat_map(|line| line.cells()).filter(is_hidden));
+        }
+        found
     }
 
     /// Sets of types that are in use for a time, part and class, without the empty one.
@@ -301,9 +326,9 @@ pub(super) struct Fates<'a> {
     fates: Vec<Fate>,
     cells: &'a [SecretCell],
     /// Small counts that could not be shown to be safe.
-    pub unproven: usize,
+    pub unproven: Vec<CellIx>,
     /// Small counts that earlier editions give away.
-    pub exposed: usize,
+    pub exposed: Vec<CellIx>,
 }
 
 impl Fates<'_> {
@@ -311,9 +336,15 @@ impl Fates<'_> {
     pub fn hidden(&self, ix: CellIx) -> Option<HiddenReason> {
         match (self.fates[ix.0 as usize], self.cell(ix).release) {
             (Fate::Shown, _) => None,
-            (Fate::HiddenSecondary, Release::Open) => Some(HiddenReason::Secondary),
+            (Fate::HiddenSecondary, Release::Open | Release::Kept) => Some(HiddenReason::Secondary),
             _ => Some(HiddenReason::Primary),
         }
+    }
+
+    /// Counts of all types in the whole that are hidden although they are not small.
+    pub fn hidden_totals(&self) -> impl Iterator<Item = CellIx> {
+        let is_kept = |ix: &CellIx| self.cell(*ix).release == Release::Kept && self.hidden(*ix).is_some();
+        (0..).map(CellIx).take(self.cells.len()).filter(is_kept)
     }
 
     /// The threshold of a cell that is small, published or not.

@@ -158,7 +158,9 @@ fn disclosure_rules(scope: &Scope) -> Vec<String> {
     ];
     said.extend(rules.open_population.map(|population| say("rule-open-population", population)));
     said.push(language.text_with("rule-finest-level", &[("level", Argument::Text(&level))]));
-    said.extend(scope.published.report().coarsened.iter().map(|step| coarsening_rule(scope, *step)));
+    let report = scope.published.report();
+    said.extend(report.coarsened.iter().map(|step| coarsening_rule(scope, *step)));
+    said.extend((report.hidden_totals > 0).then(|| say("rule-hidden-totals", report.hidden_totals as u32)));
     said.push(say("rule-min-denominator", rules.min_denominator));
     said.push(say("rule-min-percent-base", rules.min_percent_base));
     said
@@ -171,8 +173,11 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
         Coarsening::TypesByMonth => "rule-parts-by-month",
         Coarsening::MonthsByType => "rule-months-by-type",
         Coarsening::AreasByMonth => "rule-areas-by-month",
+        Coarsening::SparseMonths => "rule-sparse-months",
+        Coarsening::TypesOfPartsByYear => "rule-types-of-parts-by-year",
         Coarsening::TypesByPeriod => "rule-types-by-period",
         Coarsening::UnitsByArea => "rule-units-by-area",
+        Coarsening::SparseUnits => "rule-sparse-units",
         Coarsening::UnitsBelow(_) => "rule-units-below",
         Coarsening::NoAreasByMonth => "rule-no-areas-by-month",
         Coarsening::TypesByYear => "rule-types-by-year",
@@ -181,13 +186,16 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
         Coarsening::CasesOfAreasByYear => "rule-cases-of-areas-by-year",
         Coarsening::CasesOfAreas => "rule-cases-of-areas",
         Coarsening::CasesByYear => "rule-cases-by-year",
+        Coarsening::NoCases => "rule-no-cases",
         Coarsening::ReportingOfAreas => "rule-reporting-of-areas",
         Coarsening::ReportingOfParts => "rule-reporting-of-parts",
+        Coarsening::NoReporting => "rule-no-reporting",
         Coarsening::PartsByYear => "rule-parts-by-year",
         Coarsening::NoAreas => "rule-no-areas",
         Coarsening::NoTypes => "rule-no-types",
         Coarsening::PurposesOfForms => "rule-purposes-of-forms",
         Coarsening::NoForms => "rule-no-forms",
+        Coarsening::NoInfluence => "rule-no-influence",
     };
     scope.text(key)
 }

@@ -40,8 +40,8 @@ fn invent(seed: u64, incidents: usize, threshold: u32) -> (Files, Public) {
     (built(threshold), open)
 }
 
-fn attack(site: &Files, truth: &Public) -> (usize, Vec<Told>) {
-    let systems = systems(&Public::read(site), truth);
+fn attack(site: &Public, truth: &Public) -> (usize, Vec<Told>) {
+    let systems = systems(site, truth);
     let targets = systems.iter().map(|system| system.targets.len()).sum();
     (targets, systems.into_iter().flat_map(tell).collect())
 }
@@ -61,7 +61,7 @@ fn nothing_small_can_be_told_of_an_invented_administration() {
     for seed in 1..=3 {
         for incidents in [250, 600] {
             let (site, truth) = invent(seed, incidents, 5);
-            let (number, told) = attack(&site, &truth);
+            let (number, told) = attack(&Public::read(&site), &truth);
             targets += number;
             assert!(told.is_empty(), "seed {seed}, {incidents} incidents:\n{}", list(&told));
         }
@@ -72,27 +72,20 @@ fn nothing_small_can_be_told_of_an_invented_administration() {
 /// Shows one count that is hidden beside small ones, a time: the attacker then tells one of them.
 #[test]
 fn the_attacker_sees_what_one_more_number_tells() {
-    let (site, truth) = invent(1, 600, 5);
     let (mut seen, mut shown) = (0, 0);
-    let text = String::from_utf8(site["data/incidents-by-unit.csv"].clone()).unwrap();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| line.ends_with(",,hidden")) {
-        let words = line.trim_end_matches(",,hidden");
-        let is_row = |row: &&public::Row| {
-            row.table == "incidents-by-unit"
-                && format!("{},{},{}", row.key("period"), row.key("focus_area"), row.key("unit")) == words
-        };
-        let count = truth.rows.iter().find(is_row).unwrap().value.unwrap();
-        if count < 5 {
-            continue;
+    for seed in 1..=3 {
+        let (site, truth) = invent(seed, 600, 5);
+        let site = Public::read(&site);
+        for (at, row) in site.rows.iter().enumerate().filter(|(_, row)| row.is_hidden).step_by(7) {
+            let is_row = |other: &&public::Row| (other.table, &other.keys) == (row.table, &row.keys);
+            let count = truth.rows.iter().find(is_row).and_then(|row| row.value);
+            if count.is_some_and(|count| count >= 5) {
+                let mut opened = site.clone();
+                opened.rows[at].value = count;
+                shown += 1;
+                seen += usize::from(!attack(&opened, &truth).1.is_empty());
+            }
         }
-        shown += 1;
-        let lines = text.lines().enumerate().map(|(at, line)| match at == number {
-            true => format!("{words},{count},\n"),
-            false => format!("{line}\n"),
-        });
-        let mut opened = site.clone();
-        opened.insert("data/incidents-by-unit.csv".to_owned(), lines.collect::<String>().into_bytes());
-        seen += usize::from(!attack(&opened, &truth).1.is_empty());
     }
     assert!(shown >= 5 && 3 * seen >= shown, "{seen} of {shown}");
 }

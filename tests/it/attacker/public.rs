@@ -14,6 +14,7 @@ pub struct Row {
     /// Column → code, in the order of the columns' names.
     pub keys: BTreeMap<String, String>,
     pub value: Option<u64>,
+    pub is_hidden: bool,
     pub cannot_occur: bool,
 }
 
@@ -33,6 +34,7 @@ const TABLES: [&str; 6] = [
     "coverage",
 ];
 
+#[derive(Clone)]
 pub struct Public {
     pub rows: Vec<Row>,
     /// Unit → the one above it.
@@ -117,7 +119,8 @@ fn read_rows(files: &Files, table: &'static str) -> Vec<Row> {
         let status = keys.remove("status").unwrap();
         // Medians and shares are not counts.
         let value = if value.is_empty() { None } else { Some(value.parse().ok()?) };
-        Some(Row { table, keys, value, cannot_occur: status == "not_applicable" })
+        let (is_hidden, cannot_occur) = (status == "hidden", status == "not_applicable");
+        Some(Row { table, keys, value, is_hidden, cannot_occur })
     });
     rows.collect()
 }

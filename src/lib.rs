@@ -12,6 +12,7 @@ mod publish;
 pub mod schema;
 mod serve;
 mod sides;
+mod stamp;
 pub mod write;
 
 pub use checklist::{Checklist, ChecklistItem, PLACEHOLDER, check_report};

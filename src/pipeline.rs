@@ -7,16 +7,19 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::stamp::find_unkept;
 use crate::write::Sink;
 use ::editions::{FrozenFolder, codes, copy_editions, find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory, read_history};
 use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content, may_read_edition};
 use input::{ContentSource, look_through_editions, personal_data_in};
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
-use model::{Audience, Locale, Period};
+use model::{Audience, Edition, Locale, Period, standing_edition};
 use site::language::Language;
 use site::load_theme;
-use site::render::{OutsideLink, Revision, Theme, edition_folder, lint_texts, render_site, resolve_fields};
+use site::render::{
+    OutsideLink, Revision, Theme, collected_page, edition_folder, lint_texts, render_site, resolve_fields,
+};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -113,6 +116,7 @@ fn render_content(
     let Prepared { published, theme, language, mut findings, no_history } = protect(request, sound, clock)?;
     let rendered = render_site(&published, &theme, &language, sink)?;
     copy_attachments(request, &published.texts.files, sink)?;
+    find_unkept(&published.texts).into_iter().for_each(|finding| findings.push(finding));
     rendered.revisions.iter().for_each(|revision| findings.push(revised(&published, revision)));
     findings.extend(rendered.findings);
     let summary = Summary {
@@ -306,6 +310,8 @@ struct EditionsToCopy {
     locale: Locale,
     /// Those that the audience may see.
     folders: Vec<FrozenFolder>,
+    /// Report and version of those that adopted reports are collected in.
+    standing: Vec<(Period, u32)>,
     /// All that lies under `editions/`.
     files: Vec<SourcePath>,
 }
@@ -314,11 +320,13 @@ impl EditionsToCopy {
     fn of(request: &Request, sound: &Sound) -> Self {
         let (site, texts) = (sound.content.site(), sound.content.texts());
         let audience = request.audience.unwrap_or(site.audience);
-        let shown =
-            texts.editions.iter().filter(|edition| may_read_edition(edition, &texts.reports, audience));
+        let may_read = |edition: &&Edition| may_read_edition(edition, &texts.reports, audience);
+        let shown = || texts.editions.iter().filter(may_read);
+        let standing = texts.reports.iter().filter_map(|report| standing_edition(report, shown()));
         EditionsToCopy {
             locale: site.language,
-            folders: shown.map(FrozenFolder::from).collect(),
+            folders: shown().map(FrozenFolder::from).collect(),
+            standing: standing.map(|edition| (edition.report, edition.version)).collect(),
             files: sound.edition_files.clone(),
         }
     }
@@ -326,6 +334,9 @@ impl EditionsToCopy {
     /// Byte for byte. A file that has changed is a finding.
     fn copy(&self, content: &Path, sink: &dyn Sink) -> Result<Findings> {
         copy_editions(content, &self.files, &self.folders, |folder, path, bytes, sha256| {
+            if path == ::editions::REPORT && self.standing.contains(&(folder.report, folder.version)) {
+                sink.put_hashed(&collected_page(self.locale, folder.report), bytes, sha256)?;
+            }
             let folder = edition_folder(self.locale, folder.report, folder.version);
             sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
         })

@@ -29,6 +29,13 @@ fn judged(site: &BTreeMap<String, Vec<u8>>, table: &str, strikes: &[Strike]) -> 
     cells.into_iter().map(|cell| (recount.of(&cell), cell)).map(|(truth, cell)| (cell, truth)).collect()
 }
 
+/// The whole site, protected.
+pub fn site() -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    write_content(folder.path(), &read_strikes(), THRESHOLD);
+    build(folder.path())
+}
+
 #[test]
 fn without_control_every_cell_is_what_the_register_says() {
     let strikes = read_strikes();

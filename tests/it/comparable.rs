@@ -46,8 +46,8 @@ fn a_source_that_ended_before_leaves_no_verdict_on_what_it_counted() {
     assert_eq!(verdict("*,*"), ",not_applicable", "all events had a source more in 2018");
     assert_eq!(verdict("stold,*"), ",not_applicable");
     assert_eq!(verdict("fall,*"), "0,", "falls have the same source in both years");
-    let page = site.read("output/2019/index.html");
-    assert!(page.contains("jämförs inte med 2018: andra källor då"), "the page says why");
+    let page = site.read("output/2019/t2/index.html");
+    assert!(page.contains("jämförs inte med T2\u{a0}2018: andra källor då"), "the page says why");
     assert_eq!(cell(&site, "incidents-by-period", "2019-t2,*,*,hela,count,"), "120,");
 }
 
@@ -79,6 +79,85 @@ fn a_unit_has_no_noughts_outside_its_dates() {
     assert_eq!(count("skola-c", "2018-t1"), ",not_applicable");
     assert_eq!(count("skola-c", "2018-t2"), "0,");
     assert_eq!(count("skola-a", "2018-t1"), "0,");
+}
+
+/// Granskolan closes on the last of June: it has half a tertial to report in.
+#[test]
+fn a_unit_that_closed_on_the_way_is_in_no_share_and_no_rate() {
+    let site = SmallSite::new();
+    site.count_second_tertial();
+    let organisation = site.read("content/organisation.yaml");
+    let people = "exposure:\n  - {unit: skola-a, period: 2018-t1, employees: 100}\n  \
+        - {unit: skola-a, period: 2018-t2, employees: 100}\n  - {unit: skola-b, period: 2018-t1, employees: 80}\n  \
+        - {unit: skola-b, period: 2018-t2, employees: 80}\n";
+    let (units, _) = organisation.split_once("exposure:").unwrap();
+    site.write("content/organisation.yaml", &format!("{units}{people}"));
+    let settings = site.read("content/site.yaml").replace("open_population: 5000", "finest_level: unit");
+    site.write("content/site.yaml", &settings);
+    let types = site.read("content/event_types.yaml");
+    site.write(
+        "content/event_types.yaml",
+        &types.replace("definition: ", "denominator: employees, definition: "),
+    );
+    let counts = "form: counts\ncounts:\n  - {month: 2018-06, unit: skola-a, type: fall, count: 20}\n  \
+        - {month: 2018-06, unit: skola-b, type: fall, count: 8}\n  - {month: 2018-02, unit: skola-b, type: fall, count: 8}\n";
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!("extract: {{source: kia, taken: 2018-09-07, from: 2018-01-01, to: 2018-08-31}}\n{counts}"),
+    );
+    std::fs::remove_file(site.path().join("content/incidents/t2.yaml")).unwrap();
+    site.succeed(&["build"]);
+    let coverage =
+        |period: &str, measure: &str| cell(&site, "coverage", &format!("{period},*,hela,{measure},"));
+    let measures = ["units", "reporting_units"];
+    assert_eq!(measures.map(|measure| coverage("2018-t1", measure)), ["2,", "1,"]);
+    assert_eq!(measures.map(|measure| coverage("2018-t2", measure)), ["1,", "1,"]);
+    let rate = |period: &str, unit: &str| {
+        cell(&site, "unit-rates", &format!("{period},{unit},employees,rate_per_100,"))
+    };
+    assert_eq!([rate("2018-t1", "skola-b"), rate("2018-t2", "skola-b")], ["10.0,", ",not_applicable"]);
+    assert_eq!(rate("2018-t2", "skola-a"), "20.0,");
+    site.succeed(&["audit"]);
+}
+
+/// Falls of two springs, the later one fetched on a day.
+fn fetched(day: &str) -> SmallSite {
+    let site = SmallSite::new();
+    let file = |taken: &str, year: u16, count: u32| {
+        let rows: String = (1..=4)
+            .flat_map(|month| (0..count).map(move |number| (month, number)))
+            .map(|(month, number)| {
+                format!(
+                    "  - {{id: F-{year}-{month}-{number}, type: fall, date: {year}-0{month}-10, unit: norr, status: closed}}\n"
+                )
+            })
+            .collect();
+        format!(
+            "extract: {{source: kia, taken: {taken}, from: {year}-01-01, to: {year}-04-30}}\nform: rows\nincidents:\n{rows}"
+        )
+    };
+    site.write("content/incidents/t1.yaml", &file("2018-09-07", 2018, 20));
+    site.write("content/incidents/t2.yaml", &file(day, 2019, 60));
+    site.write_report("2019-t1", "draft");
+    site.succeed(&["build"]);
+    site
+}
+
+/// 20 falls a month, and then 60: certainly more, but only one of the springs has had time for all its reports.
+#[test]
+fn a_fresh_time_beside_a_ripe_one_is_marked() {
+    let said = |site: &SmallSite| {
+        let page = site.read("output/2019/t1/index.html").replace('\u{a0}', " ");
+        let verdict = page.split("fler än T1 2018").nth(1).expect("a verdict").to_owned();
+        verdict.starts_with(" (preliminärt)")
+    };
+    let closed = |site: &SmallSite| cell(site, "coverage", "2019-t1,*,hela,closed_share,");
+    let fresh = fetched("2019-05-07");
+    assert!(said(&fresh));
+    assert_eq!(closed(&fresh), "100.0,preliminary");
+    let ripe = fetched("2019-09-05");
+    assert!(!said(&ripe));
+    assert_eq!(closed(&ripe), "100.0,");
 }
 
 #[test]

@@ -21,10 +21,12 @@ fn a_year_of_reports() {
 
 /// April to June: a site without editions has nothing to say of them.
 fn a_draft_is_no_edition(site: &SmallSite) {
-    site.succeed(&["check"]);
+    let said = site.succeed(&["check"]);
+    assert!(said.contains("warning[E024]") && said.contains("2018-t1 är fastställd"), "{said}");
     site.succeed(&["build"]);
     site.assert_links_lead_somewhere();
     assert!(!site.path().join("output/versioner").exists());
+    assert!(main_of(site, "2018/t1/index.html").contains("finns inte som utgåva"));
     assert!(!main_of(site, "2018/t1/index.html").contains("Versioner"));
     assert!(main_of(site, "2018/t1/index.html").contains("rapporterades 214 fallolyckor."));
 }
@@ -38,14 +40,15 @@ fn the_first_tertial_is_published(site: &SmallSite) -> Vec<(std::path::PathBuf, 
     let first = site.files("content/editions/2018-t1/v1");
     assert_eq!(first, site.files("output/versioner/2018-t1/v1"));
 
+    assert!(!site.succeed(&["check"]).contains("E024"));
     let report = main_of(site, "2018/t1/index.html");
+    assert!(!report.contains("finns inte som utgåva"));
     assert!(report.contains("<span>Utgåva 1, 14 juni 2018</span>"), "the line under the title");
     assert!(report.contains("<h2 id=\"versioner\">Versioner</h2>"));
     assert!(report.contains("href=\"../../versioner/2018-t1/v1/index.html\">Utgåva 1</a>"));
     assert!(report.contains("href=\"../../versioner/2018-t1/index.html\""));
     assert!(!report.contains("har ändrats"));
-    let collected = site.read("output/2018/t1/samlad/index.html");
-    assert!(collected.contains("<span>Utgåva 1, 14 juni 2018</span>"));
+    assert_is_edition(site, 1);
 
     let all = main_of(site, "versioner/index.html");
     assert!(all.contains("<h2>Tertialrapport 1 2018</h2>") && all.contains("href=\"2018-t1/v1/index.html\""));
@@ -61,6 +64,14 @@ fn the_first_tertial_is_published(site: &SmallSite) -> Vec<(std::path::PathBuf, 
     assert!(feed.contains(":edition:2018-t1:v1</id>"));
     assert!(site.read("output/webbkarta/index.html").contains("../versioner/2018-t1/index.html"));
     first
+}
+
+/// The collected page is the edition byte for byte, and the hand-over says that it is.
+fn assert_is_edition(site: &SmallSite, version: u32) {
+    let edition = site.read(&format!("content/editions/2018-t1/v{version}/index.html"));
+    assert!(site.read("output/2018/t1/samlad/index.html") == edition, "edition {version}");
+    let said = format!("Texter och tal är de som står i utgåva {version},");
+    assert!(main_of(site, "2018/t1/ils/index.html").contains(&said), "{said}");
 }
 
 /// September: the second report needs its situation report, and leaves the first edition as it was.
@@ -98,12 +109,17 @@ fn late_reports_change_the_first(site: &SmallSite) {
     site.succeed(&["build"]);
     site.assert_links_lead_somewhere();
     let message = "Uppgifterna har ändrats sedan rapporten fastställdes (utgåva 1, 14 juni 2018).";
-    for page in ["2018/t1/index.html", "2018/t1/samlad/index.html", "2018/t1/forebygga-olyckor/index.html"] {
+    for page in ["2018/t1/index.html", "2018/t1/forebygga-olyckor/index.html"] {
         let html = site.read(&format!("output/{page}"));
         assert!(html.contains(message), "{page}");
         let row = "<tr><th scope=\"row\">Fallolycka</th><td>214</td><td>221</td><td>+7</td></tr>";
         assert!(html.contains(row), "{page} shows both figures");
     }
+    // What is handed over and kept is what was adopted: 254 incidents, 214 of them falls.
+    assert_is_edition(site, 1);
+    let handed = site.read("output/2018/t1/ils/ils-2018-t1.txt");
+    assert!(handed.contains("Vi rapporterade 254 händelser"), "{handed}");
+    assert!(handed.contains("Ett. Två. Tre."), "{handed}");
     let report = site.read("output/2018/t1/index.html");
     let stamp = main_of(site, "2018/t1/index.html");
     let stamp = stamp.split_once("</h1>").unwrap().1.split_once("</p>").unwrap().0;
@@ -133,6 +149,8 @@ fn the_first_is_published_anew(site: &SmallSite, first: &[(std::path::PathBuf, V
     assert!(!site.read("output/2018/t1/index.html").contains("har ändrats"));
     assert!(!site.read("output/2018/t1/index.html").contains("Reviderade siffror"));
     assert!(site.read("output/2018/t1/index.html").contains("<span>Utgåva 2, 11 oktober 2018</span>"));
+    assert_is_edition(site, 2);
+    assert!(site.read("output/2018/t1/ils/ils-2018-t1.txt").contains("Vi rapporterade 261 händelser"));
     let frozen = site.read("output/versioner/2018-t1/v2/index.html");
     assert!(frozen.contains("rapporterades 221 fallolyckor.") && frozen.contains(note));
     assert!(!frozen.contains("har ändrats"));
@@ -163,6 +181,24 @@ fn the_year_is_over(site: &SmallSite, first: &[(std::path::PathBuf, Vec<u8>)]) {
     site.succeed(&["build"]);
     assert_eq!(first, site.files("output/versioner/2018-t1/v1"));
     assert_eq!(before, site.files("output"));
+}
+
+/// The numbers were fetched after the committee had decided: the number in the diary is of others.
+#[test]
+fn an_edition_of_numbers_from_after_the_decision_is_not_what_was_adopted() {
+    let site = SmallSite::new();
+    let incidents = site.read("content/incidents/t1.yaml");
+    site.write("content/incidents/t1.yaml", &incidents.replace("taken: 2018-05-07", "taken: 2018-07-02"));
+    site.commit("2018-07-03", "Nytt uttag");
+    site.succeed(&["publish", "2018-t1", "--date", "2018-07-04"]);
+    site.commit("2018-07-04", "Publicera 2018-t1, utgåva 1");
+    let said = site.succeed(&["build"]);
+    assert!(said.contains("warning[E025]") && said.contains("utgåva 1 av 2018-t1"), "{said}");
+    for page in ["2018/t1/index.html", "2018/t1/samlad/index.html"] {
+        let html = site.read(&format!("output/{page}"));
+        assert!(html.contains("Reviderade siffror") && !html.contains(">Fastställd<"), "{page}");
+        assert!(html.contains("PF 2018/1, finns inte som utgåva"), "{page}");
+    }
 }
 
 /// What a page itself says.

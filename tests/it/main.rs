@@ -48,6 +48,7 @@ mod sample_recount;
 mod sample_site;
 mod schema;
 mod search;
+mod sentences;
 mod serve;
 mod small_site;
 mod statistics;

@@ -124,6 +124,32 @@ fn a_draft_says_so_and_an_old_report_points_to_the_newest() {
     assert!(!page("2020/t2/index.html").contains("class=\"not-newest\""));
 }
 
+/// Nobody has adopted the report of T3 2020: its numbers stand on its own pages, and on the page of the year with a mark.
+#[test]
+fn the_numbers_of_a_draft_stand_apart() {
+    let main = |path: &str| {
+        let html = String::from_utf8(files()[path].clone()).unwrap().replace('\u{a0}', " ");
+        html.split("<main").nth(1).unwrap().to_owned()
+    };
+    let others =
+        ["jamfor", "rapportering", "indikatorer", "barnperspektiv", "enheter", "enheter/grundskola-soder"];
+    for page in others {
+        let main = main(&format!("{page}/index.html"));
+        assert!(!main.contains("T3 2020"), "{page}");
+        assert!(!main.contains("Händelser 2020"), "{page}: a year that is not over");
+    }
+    for area in ["olyckor", "forebygga-olyckor"] {
+        let main = main(&format!("fokusomraden/{area}/index.html"));
+        assert!(!main.contains("december 2020"), "{area}");
+    }
+    let year = main("2020/index.html");
+    let row = year.split("<th scope=\"row\">Alla händelser</th>").nth(1).unwrap();
+    let cells: Vec<&str> = row.split("</tr>").next().unwrap().split("<td").skip(1).collect();
+    let marks: Vec<bool> = cells.iter().map(|cell| cell.contains("preliminary")).collect();
+    assert_eq!(marks, [false, false, true, true, false], "T1, T2, T3, 2020, 2019: {row:.900}");
+    assert!(year.contains("preliminär uppgift"), "the sign is explained");
+}
+
 /// Entries with what RFC 4287 asks for, the newest first.
 /// 564 is what the edition of 23 September 2020 says, and 577 what the extract of January does.
 #[test]

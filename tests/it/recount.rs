@@ -185,10 +185,12 @@ fn has_measure(domain: &Domain, record: &Record, measure: &str) -> bool {
         "closed" => record.status == CaseStatus::Closed,
         "severity_known" => record.severity.is_some(),
         "serious" => matches!(record.severity, Some(Severity::Serious | Severity::VerySerious)),
-        "police_report" => yes(|incident| incident.police_report),
-        "police_matched" => yes(|incident| incident.police_report) && at(Source::Police),
-        "property_report" => yes(|incident| incident.property_report),
-        "property_matched" => yes(|incident| incident.property_report) && at(Source::Property),
+        "police_report" => at(Source::Kia) && yes(|incident| incident.police_report),
+        "police_matched" => at(Source::Kia) && yes(|incident| incident.police_report) && at(Source::Police),
+        "property_report" => at(Source::Kia) && yes(|incident| incident.property_report),
+        "property_matched" => {
+            at(Source::Kia) && yes(|incident| incident.property_report) && at(Source::Property)
+        }
         "authority_report" => yes(|incident| incident.authority_report),
         "authority_answered" => {
             matches!(answer(|incident| incident.authority_report), Some(ReportAnswer::Yes | ReportAnswer::No))

@@ -84,7 +84,11 @@ fn published() -> BTreeMap<String, Vec<Row>> {
 fn assert_agrees(table: &str, row: &Row, truth: &Truth) {
     let (value, status) = (row["value"].as_str(), row["status"].as_str());
     let is_true = match (truth, status) {
-        (Number(number, slack), "") => (value.parse::<f64>().unwrap() - number).abs() <= *slack,
+        (Number(number, slack), "" | "preliminary") => {
+            let is_early = is_early(table, row);
+            is_early.is_none_or(|is_early| is_early == (status == "preliminary"))
+                && (value.parse::<f64>().unwrap() - number).abs() <= *slack
+        }
         (Number(..) | Hidden, "hidden") => value.is_empty(),
         (Missing, "missing") | (NotApplicable, "not_applicable") => value.is_empty(),
         // The page about the statistics says so: for parts of the organisation months are not shown by event type.
@@ -96,6 +100,19 @@ fn assert_agrees(table: &str, row: &Row, truth: &Truth) {
         _ => false,
     };
     assert!(is_true, "{table} {row:?}: {truth:?}");
+}
+
+/// The last tertial was fetched on 18 January, 18 days after its end: its cases are still being closed, and its late reports
+/// still to come. `None` where indicators are made of that.
+fn is_early(table: &str, row: &Row) -> Option<bool> {
+    const RIPENING: [&str; 5] =
+        ["closed", "closed_share", "within_7_days", "within_7_days_share", "median_delay_days"];
+    let is_last = row.get("period").is_some_and(|period| period == "2020-t3");
+    match table {
+        "coverage" => Some(is_last && RIPENING.contains(&row["measure"].as_str())),
+        "indicators" if is_last => None,
+        _ => Some(false),
+    }
 }
 
 struct Recount {
@@ -347,10 +364,18 @@ impl Recount {
             "closed" => said("status") == "closed",
             "severity_known" => !said("severity").is_empty(),
             "serious" => ["3", "4"].contains(&said("severity").as_str()),
-            "police_report" => said("police_report") == "yes",
-            "police_matched" => said("police_report") == "yes" && event.sources.contains("police"),
-            "property_report" => said("property_report") == "yes",
-            "property_matched" => said("property_report") == "yes" && event.sources.contains("property"),
+            "police_report" => event.sources.contains("kia") && said("police_report") == "yes",
+            "police_matched" => {
+                event.sources.contains("kia")
+                    && said("police_report") == "yes"
+                    && event.sources.contains("police")
+            }
+            "property_report" => event.sources.contains("kia") && said("property_report") == "yes",
+            "property_matched" => {
+                event.sources.contains("kia")
+                    && said("property_report") == "yes"
+                    && event.sources.contains("property")
+            }
             "authority_answered" => ["yes", "no"].contains(&said("authority_report").as_str()),
             "authority_report" => said("authority_report") == "yes",
             "delay_known" => delay(event).is_some(),
@@ -413,13 +438,14 @@ impl Recount {
     /// Units without parts that exist in the period; `reporting`: of them, those with an incident.
     fn units_of(&self, row: &Row, reporting: bool) -> Vec<String> {
         let months = months_of(&row["period"], false);
-        let (first, last) = (months[0].clone() + "-01", months[3].clone() + "-31");
+        let last_day = if months[3].ends_with("-04") { "-30" } else { "-31" };
+        let (first, last) = (months[0].clone() + "-01", months[3].clone() + last_day);
         let mut units = Vec::new();
         for unit in &self.content.units {
             let id = word(unit, "id");
             let has_parts = self.content.units.iter().any(|other| word(other, "parent") == id);
             let (from, to) = (word(unit, "valid_from"), word(unit, "valid_to"));
-            let exists = from <= last && (to.is_empty() || to >= first);
+            let exists = from <= first && (to.is_empty() || to >= last);
             let is_below = self.content.unit_and_above(&id).iter().any(|of| of == part(row));
             let has_reported = || self.content.count(&months, &id, |_| true) > 0;
             if !has_parts && exists && is_below && (!reporting || has_reported()) {

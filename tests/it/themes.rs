@@ -66,7 +66,7 @@ fn a_second_theme_colours_charts_that_leave_the_page() {
     let chart = text(&city, "2020/t2/handelser-per-tertial-t2-2020.svg");
     assert!(chart.contains("--c-now: #1d5c3a"), "{}", &chart[..2000]);
     assert!(!text(files(), "2020/t2/handelser-per-tertial-t2-2020.svg").contains("#1d5c3a"));
-    let single = text(&city, "2020/t2/samlad/index.html");
+    let single = text(&city, "2020/t3/samlad/index.html");
     let (palette, site) = (single.find("#1d5c3a").unwrap(), single.find("--text-width").unwrap());
     assert!(palette > site, "the palette comes last");
 }

@@ -16,7 +16,7 @@ fn site(groups: &[(u32, &str)]) -> SmallSite {
     site.write(
         "content/incidents/t1.yaml",
         &format!(
-            "extract: {{source: kia, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n{rows}"
+            "extract: {{source: kia, taken: 2018-09-07, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n{rows}"
         ),
     );
     site.succeed(&["build"]);
@@ -97,7 +97,7 @@ fn a_department_without_an_answer_is_not_said_to_have_none() {
     site.write(
         "content/incidents/t1.yaml",
         &format!(
-            "extract: {{source: kia, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n{rows}"
+            "extract: {{source: kia, taken: 2018-09-07, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n{rows}"
         ),
     );
     site.succeed(&["build"]);
@@ -109,4 +109,59 @@ fn a_department_without_an_answer_is_not_said_to_have_none() {
         [shown("0"), shown("0")]
     );
     assert_eq!([coverage("norr", "serious"), coverage("norr", "closed")], [missing(), missing()]);
+}
+
+/// 40 incidents of KIA are marked as reported to the police; the police have 10 of them, and 25 more that KIA has not.
+#[test]
+fn a_record_of_the_police_does_not_match_itself() {
+    let site = SmallSite::new();
+    let row = |number: usize| match number {
+        0..10 => format!("unit: norr, police_report: yes, linked: [P-{number}]"),
+        10..40 => "unit: norr, police_report: yes".to_owned(),
+        _ => "unit: norr, police_report: no".to_owned(),
+    };
+    let day = "type: fall, date: 2018-03-12";
+    let kia: String =
+        (0..60).map(|number| format!("  - {{id: F-{number}, {day}, {}}}\n", row(number))).collect();
+    let police: String = (0..35)
+        .map(|number| format!("  - {{id: P-{number}, {day}, unit: norr, police_report: yes}}\n"))
+        .collect();
+    let file = |source: &str, rows: &str| {
+        format!(
+            "extract: {{source: {source}, taken: 2018-09-07, from: 2018-01-01, to: 2018-04-30}}\nform: rows\nincidents:\n{rows}"
+        )
+    };
+    site.write("content/incidents/t1.yaml", &file("kia", &kia));
+    site.write("content/incidents/polis.yaml", &file("police", &police));
+    site.succeed(&["build"]);
+    let coverage = |measure: &str| cell(&site, "coverage", &format!("2018-t1,*,hela,{measure},"));
+    assert_eq!(coverage("incidents"), shown("85"), "every event once");
+    assert_eq!([coverage("police_report"), coverage("police_matched")], [shown("40"), shown("10")]);
+    assert_eq!(coverage("police_agreement"), shown("25.0"));
+    site.succeed(&["audit"]);
+    // Where only the police have been asked, nothing is known of what KIA says.
+    site.write(
+        "content/incidents/t1.yaml",
+        &file("kia", &kia.replace(", police_report: yes", "").replace(", police_report: no", "")),
+    );
+    site.succeed(&["build"]);
+    assert_eq!([coverage("police_report"), coverage("police_agreement")], [missing(), missing()]);
+}
+
+#[test]
+fn the_page_about_children_counts_no_adult() {
+    let site = site(&[(31, ", affected: pupil"), (26, ", affected: employee"), (23, "")]);
+    let types = site.read("content/event_types.yaml");
+    site.write(
+        "content/event_types.yaml",
+        &types.replace("definition: Någon föll.", "tags: [child_perspective], definition: Någon föll."),
+    );
+    site.succeed(&["build"]);
+    let page = site.read("output/barnperspektiv/index.html");
+    let events = page.split("Händelser som rör barn och elever").nth(1).unwrap();
+    let events = events.split("</section>").next().unwrap();
+    assert!(events.contains(">31<"), "the pupils: {events}");
+    for adults in ["80", "57", "49", "26"] {
+        assert!(!events.contains(&format!(">{adults}<")), "{adults}: {events}");
+    }
 }

@@ -77,6 +77,9 @@ pub(super) struct Unit {
     pub id: String,
     pub parent: Option<String>,
     pub level: Option<Level>,
+    /// As `2019-07-01`.
+    pub valid_from: Option<String>,
+    pub valid_to: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use model::Period;
+
 use super::frozen::FrozenEdition;
 use super::package::Package;
 use super::report::{How, Leak};
@@ -26,6 +28,8 @@ struct Told<'p> {
     /// Those of editions: the place of the edition, its row, and the number.
     editions: FxHashMap<Place<'p>, (usize, usize, f64)>,
     parts: FxHashMap<&'p str, Vec<&'p str>>,
+    /// The first and the last day of those that opened or closed.
+    days: FxHashMap<&'p str, (Option<&'p str>, Option<&'p str>)>,
     threshold: f64,
 }
 
@@ -68,6 +72,9 @@ impl<'p> Told<'p> {
     fn of(package: &'p Package) -> Self {
         let mut told = Told { threshold: f64::from(package.rules.disclosure.threshold), ..Told::default() };
         for unit in package.rules.units.iter() {
+            if unit.valid_from.is_some() || unit.valid_to.is_some() {
+                told.days.insert(&unit.id, (unit.valid_from.as_deref(), unit.valid_to.as_deref()));
+            }
             if let Some(parent) = &unit.parent {
                 told.parts.entry(parent).or_default().push(&unit.id);
             }
@@ -162,15 +169,32 @@ impl<'p> Told<'p> {
         std::iter::once(part).chain(open.flat_map(|part| self.parts_below(part, known))).collect()
     }
 
-    /// The counts of the units of a part that have no parts, but for those in parts that are known.
-    fn counts_of_units(&self, (part, time): Place<'p>, known: &[&'p str]) -> Vec<Value> {
+    /// The counts of the units of a part that have no parts and existed all the time, but for those in parts that are known:
+    /// of those it is told how many reported.
+    fn counts_of_units(&self, place: Place<'p>, known: &[&'p str]) -> Vec<Value> {
+        let counts = self.counts_of_all_units(place, known).into_iter();
+        counts.filter(|(unit, _)| self.existed_throughout(unit, place.1)).map(|(_, count)| count).collect()
+    }
+
+    fn existed_throughout(&self, unit: &str, time: &str) -> bool {
+        let (Some((from, to)), Ok(period)) = (self.days.get(unit), time.parse::<Period>()) else {
+            return true;
+        };
+        let (first, last) = (period.first_day().to_string(), period.last_day().to_string());
+        from.is_none_or(|from| *from <= *first) && to.is_none_or(|to| *last <= *to)
+    }
+
+    fn counts_of_all_units(&self, (part, time): Place<'p>, known: &[&'p str]) -> Vec<(&'p str, Value)> {
         let mut counts = Vec::new();
         let mut open = self.parts.get(part).cloned().unwrap_or_default();
         while let Some(unit) = open.pop() {
             match self.parts.get(unit) {
                 _ if known.contains(&unit) => {}
                 Some(parts) => open.extend(parts),
-                None => counts.extend(self.totals.get(&(unit, time)).filter(|count| !count.is_absent())),
+                None => {
+                    let count = self.totals.get(&(unit, time)).filter(|count| !count.is_absent());
+                    counts.extend(count.map(|count| (unit, *count)));
+                }
             }
         }
         counts
@@ -181,7 +205,9 @@ impl<'p> Told<'p> {
         let total = |part: &'p str| self.totals.get(&(part, place.1)).copied().and_then(shown);
         let within = known.iter().filter(|part| self.lies_within(part, place.0));
         let of_known: Option<f64> = within.map(|part| total(part)).sum();
-        Some(total(place.0)? - of_known? - seen(&self.counts_of_units(place, known)).sum::<f64>())
+        let of_units =
+            self.counts_of_all_units(place, known).into_iter().filter_map(|(_, count)| shown(count));
+        Some(total(place.0)? - of_known? - of_units.sum::<f64>())
     }
 
     fn lies_within(&self, part: &str, whole: &str) -> bool {

@@ -24,6 +24,8 @@ kinds! {
     WOULD_BE_LOST = "E021", "En utgåva publiceras bara där git sparar den på en gren.";
     NOTE_WITH_CONTROL_SIGN = "E022", "Ett tecken som inte kan visas får inte stå i det som läsarna ser om utgåvan.";
     NO_NAME = "E023", "Git vet inte i vems namn en tagg sätts.";
+    NOT_FROZEN = "E024", "En fastställd rapport finns inte som utgåva (varning).";
+    NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (varning).";
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::edition::Edition;
+use super::edition::{Edition, newest_taken};
 use super::event_type::{EventType, EventTypeIx};
 use super::incident::Extract;
 use super::organisation::{Level, UnitIx, UnitTree};
@@ -32,6 +32,9 @@ pub struct Domain {
     /// Every period from `site.first_period` to the last one with an event, a report or an extract that covers it.
     pub periods: Vec<Period>,
 }
+
+/// So many days after its end a period has nearly all of its reports, and most of its cases are closed.
+pub const RIPE_DAYS: i32 = 60;
 
 impl Domain {
     pub fn programme(&self, ix: ProgrammeIx) -> &Programme {
@@ -84,6 +87,19 @@ impl Domain {
             .iter()
             .filter(|extract| extract.from <= last && extract.to >= last && extract.taken > last);
         planned.or_else(|| reaching.map(|extract| extract.taken).min())
+    }
+
+    /// How many days after its end the numbers of a period were fetched. `None` where no extract holds any of it.
+    pub fn lag_days(&self, period: Period) -> Option<i32> {
+        let extracts = self.extracts.iter();
+        let extracts = extracts.map(|extract| (extract.source, extract.taken, extract.from, extract.to));
+        let taken = newest_taken(period, extracts)?;
+        period.last_day().until(taken).ok().map(|span| span.get_days())
+    }
+
+    /// True where the numbers of a period were fetched so soon that reports and decisions are still to come.
+    pub fn is_early(&self, period: Period) -> bool {
+        self.lag_days(period).is_some_and(|days| days < RIPE_DAYS)
     }
 
     /// The whole and its departments, in the order of the file: the units of the detailed tables.

@@ -7,7 +7,7 @@ use super::audience::Audience;
 use super::decimal::Decimal;
 use super::incident::Source;
 use super::period::Period;
-use super::text::ReportStatus;
+use super::text::{Report, ReportStatus};
 
 /// One edition of a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,54 @@ pub struct Edition {
     /// SHA-256 of `edition.yaml`, which names the hash of every other file: it stands for the whole edition.
     pub sha256: String,
     pub contents: EditionContents,
+}
+
+/// The edition that the collected page and the hand-over of a report are: of an adopted one the newest that was made of it as
+/// adopted. `editions` are in the order of their versions.
+pub fn standing_edition<'e>(
+    report: &Report,
+    editions: impl DoubleEndedIterator<Item = &'e Edition>,
+) -> Option<&'e Edition> {
+    let is_its_own =
+        |edition: &&Edition| edition.report == report.period && edition.status == ReportStatus::Adopted;
+    editions.rev().filter(|_| report.status == ReportStatus::Adopted).find(is_its_own)
+}
+
+/// The newest edition of an adopted report that holds the numbers that were decided on: fetched at the latest on the day of
+/// the decision.
+pub fn adopted_edition<'e>(
+    report: &Report,
+    editions: impl DoubleEndedIterator<Item = &'e Edition>,
+) -> Option<&'e Edition> {
+    let is_adopted = |edition: &&Edition| {
+        edition.report == report.period
+            && edition.status == ReportStatus::Adopted
+            && !report.is_decided_before(edition.extract_day())
+    };
+    editions.rev().filter(|_| report.status == ReportStatus::Adopted).find(is_adopted)
+}
+
+impl Edition {
+    /// When the numbers of its tertial were fetched.
+    pub fn extract_day(&self) -> Option<Date> {
+        newest_taken(
+            self.report,
+            self.extracts.iter().map(|extract| (extract.source, extract.taken, extract.from, extract.to)),
+        )
+    }
+}
+
+/// The newest extract from the main source that holds any day of a period; from any source where that has none. Other
+/// sources are often fetched later, and only add to the main one. Source, day, and the first and last day that it holds.
+pub fn newest_taken(
+    period: Period,
+    extracts: impl Iterator<Item = (Source, Date, Date, Date)> + Clone,
+) -> Option<Date> {
+    let of_period =
+        extracts.filter(|(_, _, from, to)| *from <= period.last_day() && period.first_day() <= *to);
+    let of_main = of_period.clone().filter(|(source, ..)| *source == Source::Kia);
+    let taken = |extract: (Source, Date, Date, Date)| extract.1;
+    of_main.map(taken).max().or_else(|| of_period.map(taken).max())
 }
 
 /// An extract that an edition's figures come from.

@@ -36,10 +36,10 @@ pub use composed::composed;
 pub use date::{EventDate, ParseDateError, parse_date};
 pub use decimal::Decimal;
 pub use deserialize::{Day, WRITTEN_FORMS};
-pub use domain::{Domain, Registers, Texts};
+pub use domain::{Domain, RIPE_DAYS, Registers, Texts};
 pub use edition::{
     Edition, EditionCell, EditionContents, EditionExtract, EditionFile, EditionName, EditionTable,
-    EditionText,
+    EditionText, adopted_edition, newest_taken, standing_edition,
 };
 pub use event_type::{Category, CountedPer, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{

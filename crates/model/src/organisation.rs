@@ -29,6 +29,13 @@ pub struct Unit {
     pub replaced_by: Vec<UnitIx>,
 }
 
+impl Unit {
+    /// True if it existed on every day from `first` to `last`.
+    pub fn exists_throughout(&self, first: Date, last: Date) -> bool {
+        self.valid_from.is_none_or(|from| from <= first) && self.valid_to.is_none_or(|to| last <= to)
+    }
+}
+
 /// One tree of units, in the order of the file; a parent may stand after its children.
 #[derive(Debug, Clone)]
 pub struct UnitTree {

@@ -523,8 +523,8 @@ tables! {
     "A row a tertial and part: the whole, a department or a focus area."
     {
         Units, Exact, Never:
-            "Antal enheter utan egna enheter under sig som fanns under tertialet." /
-            "Number of units without units of their own that existed in the tertial.";
+            "Antal enheter utan egna enheter under sig som fanns under hela tertialet." /
+            "Number of units without units of their own that existed during the whole of the tertial.";
         ReportingUnits, Exact, Count:
             "Hur många av dem som har minst en händelse." /
             "How many of those have at least one incident.";
@@ -539,8 +539,8 @@ tables! {
             "Antal händelser vars ärende har en känd status." /
             "Number of incidents whose case has a known status.";
         Closed, Exact, Count:
-            "Antal händelser vars ärende är sluthanterat. missing: ingen händelse har känd status." /
-            "Number of incidents whose case is closed. missing: no incident has a known status.";
+            "Antal händelser vars ärende är sluthanterat. missing: ingen händelse har känd status. preliminary, också för within_7_days, andelar och median: hämtat inom 60 dagar efter tertialet." /
+            "Number of incidents whose case is closed. missing: no incident has a known status. preliminary, for within_7_days, shares and median too: fetched within 60 days of the tertial.";
         SeverityKnown, Exact, Count:
             "Antal händelser med känd allvarlighetsgrad." /
             "Number of incidents of known severity.";
@@ -548,17 +548,17 @@ tables! {
             "Antal händelser med allvarlighetsgrad 3 eller 4. missing: ingen händelse har känd allvarlighetsgrad." /
             "Number of incidents of severity 3 or 4. missing: no incident has a known severity.";
         PoliceReport, Exact, Count:
-            "Antal händelser som är polisanmälda." /
-            "Number of incidents reported to the police.";
+            "Antal händelser i kia som där är markerade som polisanmälda." /
+            "Number of incidents of kia that are marked there as reported to the police.";
         PoliceMatched, Exact, Count:
-            "Antal polisanmälda händelser som även finns i polisens källa." /
-            "Number of incidents reported to the police that are in the police's source too.";
+            "Hur många av police_report som även finns i polisens källa." /
+            "How many of police_report are in the police's source too.";
         PropertyReport, Exact, Count:
-            "Antal händelser som är felanmälda till fastighetsägaren." /
-            "Number of incidents reported to the property owner.";
+            "Antal händelser i kia som där är markerade som felanmälda till fastighetsägaren." /
+            "Number of incidents of kia that are marked there as reported to the property owner.";
         PropertyMatched, Exact, Count:
-            "Antal felanmälda händelser som även finns i felanmälans källa." /
-            "Number of incidents reported to the property owner that are in its source too.";
+            "Hur många av property_report som även finns i felanmälans källa." /
+            "How many of property_report are in the source of the property owner too.";
         AuthorityAnswered, Exact, Count:
             "Antal händelser med svar ja eller nej på om en myndighet har underrättats." /
             "Number of incidents with an answer, yes or no, to whether an authority was told.";

@@ -65,6 +65,14 @@ pub struct Report {
     pub lagesbild: Option<Lagesbild>,
 }
 
+impl Report {
+    /// True if the decision was taken before a day: numbers that were fetched then are not those that were adopted.
+    pub fn is_decided_before(&self, day: Option<Date>) -> bool {
+        let decided = self.decision.as_ref().and_then(|decision| decision.date);
+        decided.zip(day).is_some_and(|(decided, day)| decided < day)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct FocusAreaGoal {
     pub focus_area: FocusAreaIx,

@@ -196,13 +196,16 @@ impl Recount {
         }
     }
 
-    /// Every month from the first to the last; of an area, those of its programme. `None` where one is not shown.
+    /// Every month from the first to the last of the newest adopted report; of an area, those of its programme. `None` where
+    /// one is not shown.
     fn months(&self, row: &Row) -> Option<Vec<f64>> {
         let table = if row["focus_area"] == "*" { "incidents-by-month" } else { "focus-areas-by-month" };
         let key = if row["focus_area"] == "*" { "event_type" } else { "focus_area" };
         let mut values = Vec::new();
         for month in &self.published[table] {
-            if month["unit"] == row["unit"] && month[key] == row[key] && month["status"] != "not_applicable" {
+            let is_told = month["month"].as_str() <= "2020-08";
+            let is_its_own = month["unit"] == row["unit"] && month[key] == row[key];
+            if is_told && is_its_own && month["status"] != "not_applicable" {
                 if !month["status"].is_empty() {
                     return None;
                 }

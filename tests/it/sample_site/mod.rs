@@ -39,6 +39,12 @@ pub fn files() -> &'static Files {
 
 /// True for a file of an edition: it says what was true when it was made, in the words of the program of that day.
 pub fn is_frozen(path: &str) -> bool {
+    // What an adopted report with an edition is collected on is that edition.
+    let collected = ["samlad", "collected"]
+        .map(|page| ["2020/t1", "2020/t2"].map(|of| format!("{of}/{page}/index.html")));
+    if collected.as_flattened().iter().any(|page| page == path) {
+        return true;
+    }
     let mut parts = path.split('/');
     let is_version = |part: &str| part.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
     matches!(parts.next(), Some("versioner" | "versions"))

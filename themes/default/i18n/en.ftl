@@ -250,6 +250,7 @@ change-other-programme = cannot be compared with { $before }, since the focus ar
 change-other-sources = cannot be compared with { $before }, since the events came from other sources then
 change-other-dates = cannot be compared with { $before }, since the unit was not there all the time
 change-preliminary = is not compared with { $before }, since the figures are preliminary
+said-early = { $said } (preliminary)
 change-not-compared = is not compared with { $before }
 
 change-brief-more = more than { $before }
@@ -404,7 +405,7 @@ note-small-base = Two dots (..) mean that the base is too small to calculate wit
 note-hidden-or-small-base = Two dots (..) mean that the count is small or would reveal a small one, or that the base is too small to calculate with.
 note-missing = There are no data for some of the time (dashed frame).
 note-not-applicable = A dot (.) means that the value cannot occur.
-note-preliminary = Values marked * are preliminary: the extract does not cover the whole time.
+note-preliminary = Values marked * are preliminary: the extract was made soon after the time or does not cover all of it, or the report is not adopted.
 note-programme-break = The vertical line shows where the programme changed. Before it, the area of the same name in the programme before is counted. Other event types may have been part of it, so counts before and after are not compared.
 note-july = July is lower than the other months every year.
 note-median = The line in the middle is the median: half of the months lie above it, half below.
@@ -544,6 +545,7 @@ meta-diary = ref. { $number }
 meta-decision = decided by { $body } { $date }
 revised-numbers = Revised numbers
 meta-adopted-edition = adopted numbers of { $date }, ref. { $number }: { $edition }
+meta-no-edition = not kept as an edition
 meta-adopted-before = the numbers adopted { $date }, ref. { $number }, are not kept as an edition
 related-label = Belongs to the report
 all-incidents = All incidents
@@ -821,6 +823,8 @@ measure-late = Of which late
 children-lead = What happens to children and pupils, what do they say, and are they heard?
 children-apart = Degrading treatment concerns children and pupils (the Education Act). Victimisation at work concerns employees (work environment law). The two are never added.
 heading-children-commentary = How children and pupils are affected
+children-affected = Incidents in which a child or a pupil was affected
+children-affected-note = Only incidents in which a child or a pupil was affected are counted here, of any type. Incidents where nobody has said who was affected are left out.
 heading-child-types = Incidents about children and pupils
 heading-surveys = Surveys of safety
 heading-heard = Have children been heard in risk analyses?
@@ -1173,6 +1177,7 @@ page-ils = Hand-over to ILS
 page-ils-other = Hand-over to { $system }
 ils-lead-other = Short texts to paste into { $system }. They say the same as the report.
 ils-lead = Short texts to paste into ILS, the city's system for steering and follow-up. They say the same as the report.
+ils-frozen = Texts and numbers are those of edition { $version }, { $date }.
 ils-limit = No text may be longer than { $most } characters, spaces included.
 ils-plain-text = All texts as plain text
 ils-spreadsheet = Texts, indicators and values as a table (CSV)
@@ -1186,6 +1191,11 @@ ils-count-apart = { $number ->
     [0] We reported no incidents in { $span }. That { $change }.
     [one] We reported { $number } incident in { $span }. That { $change }.
    *[other] We reported { $number } incidents in { $span }. That { $change }.
+}
+ils-count-alone = { $number ->
+    [0] We reported no incidents in { $span }.
+    [one] We reported { $number } incident in { $span }.
+   *[other] We reported { $number } incidents in { $span }.
 }
 ils-count-unshown = The number of incidents in { $span }: { $count }.
 ils-length = { $characters } of at most { $most } characters

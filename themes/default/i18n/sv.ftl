@@ -252,6 +252,7 @@ change-other-programme = går inte att jämföra med { $before }, eftersom fokus
 change-other-sources = går inte att jämföra med { $before }, eftersom händelserna kom från andra källor då
 change-other-dates = går inte att jämföra med { $before }, eftersom enheten inte fanns under hela tiden
 change-preliminary = jämförs inte med { $before }, eftersom siffrorna är preliminära
+said-early = { $said } (preliminärt)
 change-not-compared = jämförs inte med { $before }
 
 # Beside a number: { $before } is "T2 2017".
@@ -409,7 +410,7 @@ note-small-base = Två punkter (..) betyder att underlaget är för litet för a
 note-hidden-or-small-base = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal, eller att underlaget är för litet för att räkna på.
 note-missing = Uppgifter saknas för en del av tiden (streckad ruta).
 note-not-applicable = En punkt (.) betyder att värdet inte kan förekomma.
-note-preliminary = Värden märkta * är preliminära: uttaget täcker inte hela tiden.
+note-preliminary = Värden märkta * är preliminära: uttaget gjordes snart efter tidens slut eller täcker inte hela den, eller rapporten är inte fastställd.
 note-programme-break = Den lodräta linjen visar när programmet byttes. Före linjen räknas området med samma namn i programmet före. Andra händelsetyper kan ha ingått då, så antalen före och efter jämförs inte.
 note-july = Juli är lägre än de andra månaderna varje år.
 note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
@@ -549,6 +550,7 @@ meta-diary = diarienummer { $number }
 meta-decision = beslut i { $body } { $date }
 revised-numbers = Reviderade siffror
 meta-adopted-edition = fastställda siffror från { $date }, diarienummer { $number }: { $edition }
+meta-no-edition = finns inte som utgåva
 meta-adopted-before = de siffror som fastställdes { $date }, diarienummer { $number }, finns inte som utgåva
 related-label = Hör till rapporten
 all-incidents = Alla händelser
@@ -826,6 +828,8 @@ measure-late = Varav sena
 children-lead = Vad händer barn och elever, vad säger de själva, och blir de hörda?
 children-apart = Kränkande behandling gäller barn och elever (6 kap. skollagen). Kränkande särbehandling gäller anställda (arbetsmiljölagen). De två räknas aldrig ihop.
 heading-children-commentary = Så påverkas barn och elever
+children-affected = Händelser där ett barn eller en elev drabbades
+children-affected-note = Här räknas bara händelser där ett barn eller en elev drabbades, av alla slag. Händelser där ingen har sagt vem som drabbades är inte med.
 heading-child-types = Händelser som rör barn och elever
 heading-surveys = Trygghetsmätningar
 heading-heard = Har barn hörts i riskanalyserna?
@@ -1178,6 +1182,7 @@ page-ils = Överlämning till ILS
 page-ils-other = Överlämning till { $system }
 ils-lead-other = Korta texter att klistra in i { $system }. De säger samma sak som rapporten.
 ils-lead = Korta texter att klistra in i ILS, stadens system för ledning och uppföljning. De säger samma sak som rapporten.
+ils-frozen = Texter och tal är de som står i utgåva { $version }, { $date }.
 ils-limit = Varje text ska vara högst { $most } tecken. Blanksteg räknas.
 ils-plain-text = Alla texter som ren text
 ils-spreadsheet = Texter, indikatorer och värden som tabell (CSV)
@@ -1191,6 +1196,11 @@ ils-count-apart = { $number ->
     [0] Vi rapporterade inga händelser { $span }. Det { $change }.
     [one] Vi rapporterade { $number } händelse { $span }. Det { $change }.
    *[other] Vi rapporterade { $number } händelser { $span }. Det { $change }.
+}
+ils-count-alone = { $number ->
+    [0] Vi rapporterade inga händelser { $span }.
+    [one] Vi rapporterade { $number } händelse { $span }.
+   *[other] Vi rapporterade { $number } händelser { $span }.
 }
 ils-count-unshown = Antalet händelser { $span }: { $count }.
 ils-length = { $characters } av högst { $most } tecken

@@ -186,16 +186,15 @@ pub(super) fn each_measure(
     mut count: impl FnMut(ReportingMeasure),
 ) {
     use ReportingMeasure as M;
-    if incident.police_report == Some(ReportAnswer::Yes) {
-        count(M::PoliceReport);
-        if incident.sources.contains(Source::Police) {
-            count(M::PoliceMatched);
-        }
-    }
-    if incident.property_report == Some(ReportAnswer::Yes) {
-        count(M::PropertyReport);
-        if incident.sources.contains(Source::Property) {
-            count(M::PropertyMatched);
+    for (reported, matched, answer, other) in [
+        (M::PoliceReport, M::PoliceMatched, police_answer(incident), Source::Police),
+        (M::PropertyReport, M::PropertyMatched, property_answer(incident), Source::Property),
+    ] {
+        if answer == Some(ReportAnswer::Yes) {
+            count(reported);
+            if incident.sources.contains(other) {
+                count(matched);
+            }
         }
     }
     match incident.authority_report {
@@ -219,6 +218,17 @@ pub(super) fn each_measure(
         count(M::Late);
     }
     each_influence_measure(incident, count);
+}
+
+/// What the main source says of a report to the police. A record of the police's own does not answer whether others told
+/// them, and would always match itself.
+fn police_answer(incident: &Incident) -> Option<ReportAnswer> {
+    incident.police_report.filter(|_| incident.sources.contains(Source::Kia))
+}
+
+/// As [`police_answer`], of a report to the property owner.
+fn property_answer(incident: &Incident) -> Option<ReportAnswer> {
+    incident.property_report.filter(|_| incident.sources.contains(Source::Kia))
 }
 
 fn each_influence_measure(incident: &Incident, mut count: impl FnMut(ReportingMeasure)) {
@@ -256,8 +266,8 @@ pub(super) fn each_answer(
         (Question::Severity, severity.is_some()),
         (Question::Status, status != CaseStatus::Unknown),
         (Question::Affected, affected != Affected::Unknown),
-        (Question::PoliceReport, of_incident(|incident| incident.police_report.is_some())),
-        (Question::PropertyReport, of_incident(|incident| incident.property_report.is_some())),
+        (Question::PoliceReport, of_incident(|incident| police_answer(incident).is_some())),
+        (Question::PropertyReport, of_incident(|incident| property_answer(incident).is_some())),
         (Question::AuthorityReport, of_incident(|incident| incident.authority_report.is_some())),
         (Question::Reported, of_incident(|incident| incident.reported.is_some())),
         (Question::Delay, of_incident(|incident| delay_days(incident).is_some())),

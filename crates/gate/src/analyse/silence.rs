@@ -4,9 +4,9 @@ use crate::check::Facts;
 use model::{CaseStatus, Domain, Period, UnitIx};
 
 use super::frame::Frame;
-use super::tables::{exists_in, is_leaf};
+use super::tables::{exists_throughout, is_leaf};
 
-/// Units that exist in a period, have no parts of their own and no incident in it, in the order of the file.
+/// Units that exist during the whole of a period, have no parts of their own and no incident in it, in the order of the file.
 pub fn silent_units(domain: &Domain, facts: &Facts, period: Period) -> Vec<UnitIx> {
     let frame = Frame::new(domain);
     let mut has_reported = vec![false; domain.units.len()];
@@ -20,7 +20,7 @@ pub fn silent_units(domain: &Domain, facts: &Facts, period: Period) -> Vec<UnitI
     }
     let units = domain.units.iter().map(|(ix, _)| ix);
     units
-        .filter(|unit| is_leaf(domain, *unit) && exists_in(domain, *unit, period))
+        .filter(|unit| is_leaf(domain, *unit) && exists_throughout(domain, *unit, period))
         .filter(|unit| !has_reported[unit.0 as usize])
         .collect()
 }

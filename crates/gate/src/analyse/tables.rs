@@ -210,8 +210,8 @@ fn median_half_days(bins: &[u32]) -> Option<u32> {
     Some((lower + upper) as u32)
 }
 
-/// Units that exist in a period and have no part of their own, and how many of them reported anything. Needs
-/// the counts of the units themselves, not yet of their subtrees.
+/// Units that exist during the whole of a period and have no part of their own, and how many of them reported anything.
+/// Needs the counts of the units themselves, not yet of their subtrees.
 pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> Table<Option<u32>> {
     let parts = frame.slots.iter().map(|unit| Code::Unit(*unit)).collect();
     let measures = vec![Code::Measure(MeasureName::Units), Code::Measure(MeasureName::ReportingUnits)];
@@ -243,7 +243,7 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
         let place = frame.period(period)?;
         let slot = frame.slots.iter().position(|slot| *slot == part)?;
         let (is_known, leaves) = &leaves[slot];
-        let existing = leaves.iter().filter(|unit| exists_in(domain, **unit, period));
+        let existing = leaves.iter().filter(|unit| exists_throughout(domain, **unit, period));
         match codes[2] {
             Code::Measure(MeasureName::Units) => Some(existing.count() as u32),
             _ => is_known.then(|| existing.filter(|unit| in_period(**unit, place)).count() as u32),
@@ -259,6 +259,11 @@ pub(super) fn exists_in(domain: &Domain, unit: UnitIx, period: Period) -> bool {
     let unit = domain.units.unit(unit);
     unit.valid_from.is_none_or(|from| from <= period.last_day())
         && unit.valid_to.is_none_or(|to| period.first_day() <= to)
+}
+
+/// Who opened or closed on the way had less time to report in than the others.
+pub(super) fn exists_throughout(domain: &Domain, unit: UnitIx, period: Period) -> bool {
+    domain.units.unit(unit).exists_throughout(period.first_day(), period.last_day())
 }
 
 fn slot_of(finest: &FinestCounts, scope: Code) -> usize {

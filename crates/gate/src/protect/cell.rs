@@ -55,7 +55,8 @@ impl Cell {
         Cell { status: Status::Shown(value), is_preliminary: false, place: None }
     }
 
-    pub(in crate::protect) fn preliminary(self) -> Self {
+    /// The same, marked as not final.
+    pub fn preliminary(self) -> Self {
         Cell { is_preliminary: true, ..self }
     }
 
@@ -88,7 +89,7 @@ impl Cell {
         }
     }
 
-    /// True where the period is not fully covered by an extract.
+    /// True where the period is not fully covered by an extract, or its report not adopted yet.
     pub fn is_preliminary(self) -> bool {
         self.is_preliminary
     }

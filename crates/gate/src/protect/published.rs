@@ -1,8 +1,8 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
 use model::{
-    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers, Table,
-    TableName, Texts, UnitIx,
+    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers,
+    ReportStatus, Table, TableName, Texts, UnitIx,
 };
 
 use crate::analyse::TypeSources;
@@ -74,6 +74,8 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// Why there is none, where both counts are shown and final.
     pub obstacle: Option<Obstacle>,
+    /// The newer time was fetched so soon after its end, and the older so late, that the newer has still to grow.
+    pub is_early: bool,
 }
 
 /// A lasting change of the level of a monthly series.
@@ -110,11 +112,20 @@ impl Comparison {
             limit: none,
             verdict,
             obstacle: None,
+            is_early: false,
         }
     }
 }
 
 impl Published {
+    /// The newest period that the site tells of everywhere: that of the newest adopted report, or of the newest of all where
+    /// none is adopted. `None` without reports. The numbers of a draft stand on its own pages.
+    pub fn newest_told(&self) -> Option<Period> {
+        let reports = &self.texts.reports;
+        let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
+        adopted.or_else(|| reports.last()).map(|report| report.period)
+    }
+
     pub(in crate::protect) fn new(
         domain: Domain,
         registers: Registers,

@@ -48,7 +48,7 @@ use edition::find_revisions;
 pub use edition::{RenderedEdition, edition_contents, render_edition};
 pub use fields::resolve_fields;
 pub use markdown::{OutsideLink, TextIndex, lint_texts};
-pub use pages::EditionMark;
+pub use pages::{EditionMark, collected_page};
 pub use revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 pub use site_map::{PageKey, SiteMap, edition_folder};
 pub use templates::Templates;
@@ -84,7 +84,11 @@ pub fn render_site(
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
-    let rendered = site_map.entries().par_iter().map(|entry| {
+    // The collected page of an adopted report is its edition's, and is copied from there.
+    let is_frozen =
+        |key| matches!(key, PageKey::Collected(period) if scope.standing_edition(period).is_some());
+    let entries = site_map.entries().par_iter().filter(|entry| !is_frozen(entry.key));
+    let rendered = entries.map(|entry| {
         let page = render_page(&context, entry.key, pages::blocks_of).with_context(|| entry.path.clone())?;
         sink.put(&entry.path, page.html.as_bytes())?;
         let mut gathered = page.gathered;

@@ -3,9 +3,12 @@
 
 use serde::Serialize;
 
-use crate::language::{Argument, Language};
+use crate::language::{Argument, Language, Span};
 use gate::Published;
-use model::{Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, Source, Year};
+use model::{
+    Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, Source, Tertial, Year, adopted_edition,
+    newest_taken, standing_edition,
+};
 
 use super::site_map::{PageKey, SiteMap};
 use super::templates::Templates;
@@ -69,6 +72,16 @@ impl<'a> Scope<'a> {
         self.published.texts.editions.iter().filter(|edition| edition.report == period).collect()
     }
 
+    /// See [`standing_edition`].
+    pub fn standing_edition(&self, period: Period) -> Option<&'a Edition> {
+        standing_edition(self.report(period)?, self.published.texts.editions.iter())
+    }
+
+    /// See [`adopted_edition`].
+    pub fn adopted_edition(&self, period: Period) -> Option<&'a Edition> {
+        adopted_edition(self.report(period)?, self.published.texts.editions.iter())
+    }
+
     /// `Fastställd`, `Utkast`; nothing where nobody has written a report.
     pub fn status_name(&self, period: Period) -> Option<String> {
         self.report(period).map(|report| self.language.code_name(report.status))
@@ -76,10 +89,26 @@ impl<'a> Scope<'a> {
 
     /// The report that the start page shows: the newest adopted one, or the newest of all.
     pub fn newest_period(&self) -> Option<Period> {
-        let reports = &self.published.texts.reports;
-        let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
-        let newest = adopted.or_else(|| reports.last()).map(|report| report.period);
-        newest.or_else(|| self.site_map.entries().iter().find_map(|entry| entry.key.period()))
+        self.published
+            .newest_told()
+            .or_else(|| self.site_map.entries().iter().find_map(|entry| entry.key.period()))
+    }
+
+    /// The periods up to the newest report that is adopted: the numbers of a draft stand on its own pages alone, and where
+    /// others need them beside their own, marked as preliminary.
+    pub fn told_periods(&self) -> impl DoubleEndedIterator<Item = Period> + use<'a> {
+        let newest = self.newest_period();
+        let periods = self.published.domain.periods.iter().copied();
+        periods.filter(move |period| newest.is_none_or(|newest| *period <= newest))
+    }
+
+    /// True where all of a time is told: see [`Scope::told_periods`].
+    pub fn is_told(&self, span: Span) -> bool {
+        let last = match span {
+            Span::Tertial(period) | Span::Accumulated(period) => period,
+            Span::Year(year) => Period::new(year, Tertial::T3),
+        };
+        self.newest_period().is_none_or(|newest| last <= newest)
     }
 
     /// The programme that a period is reported by.
@@ -113,21 +142,22 @@ impl<'a> Scope<'a> {
     pub fn extract_for(&self, period: Option<Period>) -> Option<jiff::civil::Date> {
         match period {
             Some(period) => self.extract_date(period),
-            None => newest_taken(self.published.domain.extracts.iter()),
+            None => newest_of_all(self.published.domain.extracts.iter()),
         }
     }
 
-    /// The newest extract from the main source that holds any day of the period; from any source where that has none.
+    /// When the numbers of a period were fetched: see [`newest_taken`].
     pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
         let extracts = self.published.domain.extracts.iter();
-        let covering =
-            extracts.filter(|extract| extract.from <= period.last_day() && period.first_day() <= extract.to);
-        newest_taken(covering)
+        newest_taken(
+            period,
+            extracts.map(|extract| (extract.source, extract.taken, extract.from, extract.to)),
+        )
     }
 }
 
-/// The main source is the one that figures name; other sources are often taken later, and only add to it.
-fn newest_taken<'a>(extracts: impl Iterator<Item = &'a Extract> + Clone) -> Option<jiff::civil::Date> {
+/// From the main source, or where that has none, from any.
+fn newest_of_all<'a>(extracts: impl Iterator<Item = &'a Extract> + Clone) -> Option<jiff::civil::Date> {
     let of_main = extracts.clone().filter(|extract| extract.source == Source::Kia);
     of_main.map(|extract| extract.taken).max().or_else(|| extracts.map(|extract| extract.taken).max())
 }

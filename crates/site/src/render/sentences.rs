@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::language::{Change, Language, SIGN_OF_NOT_APPLICABLE, SIGN_OF_UNSHOWN, Span, Unshown};
+use crate::language::{Argument, Change, Language, SIGN_OF_NOT_APPLICABLE, SIGN_OF_UNSHOWN, Span, Unshown};
 use gate::{Cell, Comparison, HiddenReason, Obstacle, Status, Verdict};
 
 /// A cell as it is read.
@@ -67,6 +67,14 @@ pub fn change_of(comparison: &Comparison) -> Change {
     }
 }
 
+/// What is said of a comparison, marked where the newer count has still to grow: `… (preliminärt)`.
+pub fn marked(language: &Language, comparison: &Comparison, said: String) -> String {
+    match comparison.is_early {
+        true => language.text_with("said-early", &[("said", Argument::Text(&said))]),
+        false => said,
+    }
+}
+
 /// The headline of a figure about a count and an earlier one. Without `subject` it is about all events.
 pub fn headline(
     language: &Language,
@@ -81,7 +89,10 @@ pub fn headline(
         (None, Some(count)) if unshown(comparison.before).is_some() => {
             language.headline_of_count(subject, count, now)
         }
-        _ => language.headline_of_change(subject, change_of(comparison), now, before),
+        _ => {
+            let said = language.headline_of_change(subject, change_of(comparison), now, before);
+            marked(language, comparison, said)
+        }
     }
 }
 
@@ -133,7 +144,22 @@ mod tests {
         };
         let [ratio, low, high, p, phi, limit] = [hidden; 6];
         let obstacle = None;
-        Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict, obstacle }
+        let is_early = false;
+        Comparison {
+            now,
+            before,
+            difference,
+            percent,
+            ratio,
+            low,
+            high,
+            p,
+            phi,
+            limit,
+            verdict,
+            obstacle,
+            is_early,
+        }
     }
 
     fn said(comparison: &Comparison) -> String {
@@ -175,6 +201,8 @@ mod tests {
         assert_eq!(said(&none), "Hot: inga händelser T2\u{a0}2018");
         let broken = comparison(shown(60), Cell::not_applicable(), Verdict::NotComparable);
         assert_eq!(said(&broken), "Hot: 60 händelser T2\u{a0}2018");
+        let early = Comparison { is_early: true, ..uncertain };
+        assert_eq!(said(&early), "Hot: ingen säker skillnad mot T2\u{a0}2017 (preliminärt)");
         let apart = comparison(shown(60), shown(40), Verdict::NotComparable);
         assert_eq!(said(&apart), "Hot: antalet T2\u{a0}2018 jämförs inte med T2\u{a0}2017");
     }

@@ -233,7 +233,7 @@ impl PageKey {
 }
 
 /// The path of a page from the root. `slug` is what the author named the thing that the page is about.
-fn path(kind: &PageKind, locale: Locale, key: PageKey, slug: &str) -> String {
+pub(super) fn path(kind: &PageKind, locale: Locale, key: PageKey, slug: &str) -> String {
     let report = key.period().map(report_folder).unwrap_or_default();
     let address = match locale {
         Locale::Swedish => kind.address[0],

@@ -283,9 +283,7 @@ fn has_existed(domain: &Domain, unit: UnitIx, before: Code, now: Code) -> bool {
     let unit = domain.units.unit(unit);
     let first = tertials_of(before).next().map(Period::first_day);
     let last = tertials_of(now).last().map(Period::last_day);
-    let began = unit.valid_from.is_none_or(|from| first.is_some_and(|first| from <= first));
-    let ended = unit.valid_to.is_some_and(|to| last.is_none_or(|last| to < last));
-    began && !ended
+    first.zip(last).is_some_and(|(first, last)| unit.exists_throughout(first, last))
 }
 
 /// 1 for more, −1 for fewer, 0 for no certain difference. What is said is said of counts: where rates differ the other
@@ -336,8 +334,32 @@ pub fn find_comparison(
         Verdict::NotComparable => find_obstacle(published, now, before, what, unit),
         _ => None,
     };
+    let is_early = verdict != Verdict::NotComparable && is_early(&published.domain, now, before);
     let [now, before] = [now, before].map(|when| published.count(when, what, unit));
-    Some(Comparison { now, before, difference, percent, ratio, low, high, p, phi, limit, verdict, obstacle })
+    Some(Comparison {
+        now,
+        before,
+        difference,
+        percent,
+        ratio,
+        low,
+        high,
+        p,
+        phi,
+        limit,
+        verdict,
+        obstacle,
+        is_early,
+    })
+}
+
+/// True where the newer time has had less than [`model::RIPE_DAYS`] for late reports, and the older at least so many more:
+/// with equal lags each lacks what the other lacks.
+fn is_early(domain: &Domain, now: Code, before: Code) -> bool {
+    const LEAST_LONGER: i32 = 30;
+    let lag = |when| last_period(when).and_then(|period| domain.lag_days(period));
+    let is_new = last_period(now).is_some_and(|period| domain.is_early(period));
+    is_new && lag(now).zip(lag(before)).is_some_and(|(now, before)| before >= now + LEAST_LONGER)
 }
 
 /// The report that a comparison belongs to.

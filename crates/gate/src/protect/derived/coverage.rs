@@ -19,6 +19,16 @@ const SHARES: [(MeasureName, M, M); 7] = [
     (MeasureName::Within7DaysShare, M::Within7Days, M::DelayKnown),
 ];
 
+/// What changes by itself while cases are closed and late reports come in: of a period that was fetched soon after its end it
+/// is not final, and no match for one that has had its time.
+const RIPENING: [MeasureName; 5] = [
+    MeasureName::Closed,
+    MeasureName::ClosedShare,
+    MeasureName::Within7Days,
+    MeasureName::Within7DaysShare,
+    MeasureName::MedianDelayDays,
+];
+
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
 /// published counts.
 pub fn table(
@@ -43,7 +53,7 @@ pub fn table(
     let row = Row { domain, reporting, reporting_units, tables, least };
     Table::from_fn(TableName::Coverage, axes, |codes| {
         let [when, scope, Code::Measure(measure)] = *codes else { return Cell::missing() };
-        match measure {
+        let cell = match measure {
             MeasureName::Units | MeasureName::ReportingUnits => row.units(when, scope, measure),
             MeasureName::ReportingUnitsShare => {
                 let (part, whole) = (
@@ -54,6 +64,11 @@ pub fn table(
             }
             MeasureName::MedianDelayDays => row.median_delay(when, scope),
             _ => row.count_or_share(when, scope, measure),
+        };
+        let is_early = matches!(when, Code::Tertial(period) if domain.is_early(period));
+        match is_early && RIPENING.contains(&measure) && cell.value().is_some() {
+            true => cell.preliminary(),
+            false => cell,
         }
     })
 }

@@ -101,7 +101,11 @@ pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
         let people = exposures.denominator(denominator, unit, period);
         let count = published.count(codes[0], Code::Total, unit);
-        rate_per_100(count, people, domain.site.disclosure.min_denominator)
+        if has_whole_period(domain, unit, period) {
+            rate_per_100(count, people, domain.site.disclosure.min_denominator)
+        } else {
+            Cell::not_applicable()
+        }
     })
 }
 
@@ -167,8 +171,11 @@ impl<'a> Rates<'a> {
         [per_100(limits.map(|limits| limits.lower)), per_100(limits.map(|limits| limits.upper))]
     }
 
-    /// Incidents per 100, one decimal; hidden for a small base.
+    /// Incidents per 100, one decimal; hidden for a small base. A part that opened or closed on the way has none.
     pub fn rate(&mut self, period: Period, what: Code, unit: UnitIx) -> Cell {
+        if !has_whole_period(&self.published.domain, unit, period) {
+            return Cell::not_applicable();
+        }
         let (count, people) = (self.count(period, what, unit), self.people(period, what, unit));
         rate_per_100(count, people, self.published.domain.site.disclosure.min_denominator)
     }
@@ -216,6 +223,11 @@ impl<'a> Rates<'a> {
         self.centres.insert((judged, what, unit), centre);
         centre
     }
+}
+
+/// A rate of a whole period stands beside others of whole periods.
+fn has_whole_period(domain: &Domain, unit: UnitIx, period: Period) -> bool {
+    domain.units.unit(unit).exists_throughout(period.first_day(), period.last_day())
 }
 
 fn rate_per_100(count: Cell, people: Option<f64>, least: u32) -> Cell {

@@ -8,7 +8,6 @@ use rustc_hash::FxHashSet;
 use crate::analyse::Tables;
 use model::{Code, Coded, Decimal, Edition, EditionTable, MeasureName, Period, TableName, UnitIx};
 
-use super::super::cell::Cell;
 use super::super::published::Published;
 
 const MEASURE: MeasureName = MeasureName::ReportingUnits;
@@ -141,19 +140,28 @@ impl<'a> ReportingUnits<'a> {
 
     /// The units of a part, but for those in parts that are `known`.
     fn line(&self, when: Code, part: UnitIx, known: &[UnitIx]) -> Line {
-        let count = |unit: UnitIx| self.published.count(when, Code::Total, unit);
-        let total = |part: UnitIx| count(part).value().map(Decimal::units);
+        let total = |part: UnitIx| self.published.count(when, Code::Total, part).value().map(Decimal::units);
         let known: Vec<UnitIx> = known.iter().copied().filter(|other| self.is_within(*other, part)).collect();
-        let units = self.leaves(part, &known).into_iter().map(count);
+        // Who opened or closed on the way is not among those that are counted, but has a part of the sum.
+        let (counted, others): (Vec<UnitIx>, Vec<UnitIx>) =
+            self.leaves(part, &known).into_iter().partition(|unit| self.is_counted(when, *unit));
+        let of_others: i64 = others.into_iter().filter_map(total).sum();
         // What is published in less detail is as unknown as what is hidden.
-        let (hidden, shown): (Vec<Cell>, Vec<Cell>) = units.partition(|cell| cell.value().is_none());
-        let shown: Vec<i64> = shown.iter().filter_map(|cell| cell.value()).map(Decimal::units).collect();
-        let others: Option<i64> = known.iter().map(|part| total(*part)).sum();
+        let (shown, hidden): (Vec<_>, Vec<_>) = counted.into_iter().map(total).partition(Option::is_some);
+        let shown: Vec<i64> = shown.into_iter().flatten().collect();
+        let of_known: Option<i64> = known.iter().map(|part| total(*part)).sum();
         Line {
             hidden: hidden.len() as i64,
             above_zero: shown.iter().filter(|count| **count > 0).count() as i64,
-            left: total(part).zip(others).map(|(total, others)| total - others - shown.iter().sum::<i64>()),
+            left: total(part)
+                .zip(of_known)
+                .map(|(total, of_known)| total - of_known - of_others - shown.iter().sum::<i64>()),
         }
+    }
+
+    fn is_counted(&self, when: Code, unit: UnitIx) -> bool {
+        let Code::Tertial(period) = when else { return true };
+        self.published.domain.units.unit(unit).exists_throughout(period.first_day(), period.last_day())
     }
 
     /// The units of a part that have no parts, but for those in parts that are `known`.

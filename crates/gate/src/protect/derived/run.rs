@@ -59,10 +59,13 @@ fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Ce
     ])
 }
 
-/// The months from the first to the last one with data. `None` where one between is hidden or missing. Months
+/// The months from the first to the last one with data that is told. `None` where one between is hidden or missing. Months
 /// outside an area's programme are no part of its series.
 pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
-    let months = published.domain.periods.iter().flat_map(|period| period.months());
+    let newest = published.newest_told();
+    let periods =
+        published.domain.periods.iter().filter(|period| newest.is_none_or(|newest| **period <= newest));
+    let months = periods.flat_map(|period| period.months());
     let cells = months.map(|month| published.count(Code::Month(month), what, unit));
     let cells: Vec<Cell> = cells.filter(|cell| cell.status() != Status::NotApplicable).collect();
     let has_data = |cell: &Cell| cell.status() != Status::Missing;

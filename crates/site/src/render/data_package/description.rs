@@ -55,6 +55,11 @@ struct Unit {
     /// The nearest published one that it lies in.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
+    /// The first day of one that opened, and the last of one that closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -192,6 +197,8 @@ fn units(domain: &Domain) -> Vec<Unit> {
             title: unit.title.clone(),
             level: unit.level.code(),
             parent: parent.map(|parent| domain.units.unit(parent).id.clone()),
+            valid_from: unit.valid_from.map(|day| day.to_string()),
+            valid_to: unit.valid_to.map(|day| day.to_string()),
         }
     };
     listed.iter().map(of_unit).collect()

@@ -2,7 +2,7 @@
 
 use crate::language::Span;
 use crate::render::markdown::{ExpressionFault, Resolved};
-use crate::render::sentences::{cell_in_sentence, change_of, percent_in_sentence};
+use crate::render::sentences::{cell_in_sentence, change_of, marked, percent_in_sentence};
 use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName};
 
 use super::arguments::{Arguments, When, fault};
@@ -24,7 +24,8 @@ pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
         return Err(not_compared(arguments));
     };
     resolver.note_unshown(arguments, &[comparison.now, comparison.before]);
-    Ok(inline_text(resolver.language().change(change_of(&comparison), before)))
+    let language = resolver.language();
+    Ok(inline_text(marked(language, &comparison, language.change(change_of(&comparison), before))))
 }
 
 /// With a class such as `severity="3"`: that part of the cases whose class is known. Without: the part of all incidents.

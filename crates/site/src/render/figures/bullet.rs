@@ -8,7 +8,7 @@ use gate::{Cell, Status, reaches_target};
 use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};
 
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Sketch, notes_on_cells};
+use super::sketch::{Sketch, notes_on_cells, periods_shown};
 use super::table::{TableView, describe};
 
 /// How many values the table holds, the newest last.
@@ -57,9 +57,7 @@ fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value>
         let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
         scope.published.cell(TableName::Indicators, &codes)
     };
-    let periods = scope.published.domain.periods.iter().copied();
-    let mut values: Vec<Value> = periods
-        .filter(|period| request.period.is_none_or(|last| *period <= last))
+    let mut values: Vec<Value> = periods_shown(scope, request)
         .map(|period| Value {
             period,
             value: cell(period, MeasureName::Value),

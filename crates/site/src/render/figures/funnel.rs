@@ -77,6 +77,7 @@ impl Department {
 fn departments(scope: &Scope, period: Period) -> Vec<Department> {
     let domain = &scope.published.domain;
     let mut units: Vec<UnitIx> = domain.whole_and_departments().into_iter().skip(1).collect();
+    units.retain(|unit| domain.units.unit(*unit).exists_throughout(period.first_day(), period.last_day()));
     let title = |unit: UnitIx| domain.units.unit(unit).title.as_str();
     units.sort_by(|a, b| scope.language.compare(title(*a), title(*b)));
     let of_unit = |unit| {

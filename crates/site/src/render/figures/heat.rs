@@ -6,14 +6,14 @@ use gate::Cell;
 use model::{Code, EventTypeIx, Month, Period, TableName};
 
 use super::request::FigureRequest;
-use super::sketch::{Sketch, is_empty, notes_on_cells, subject, subtitle, titled};
+use super::sketch::{Sketch, is_empty, notes_on_cells, periods_shown, subject, subtitle, titled};
 use super::table::TableView;
 
 const MOST_MONTHS: usize = 24;
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
-    let months = months(scope, request.period);
+    let months = months(scope, request);
     let rows = rows(scope, request, &months);
     let (first, last) = (*months.first()?, *months.last()?);
     if rows.is_empty() {
@@ -36,12 +36,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
-fn months(scope: &Scope, last: Option<Period>) -> Vec<Month> {
-    let periods = scope.published.domain.periods.iter();
-    let months: Vec<Month> = periods
-        .filter(|period| last.is_none_or(|last| **period <= last))
-        .flat_map(|period| period.months())
-        .collect();
+fn months(scope: &Scope, request: &FigureRequest) -> Vec<Month> {
+    let months: Vec<Month> = periods_shown(scope, request).flat_map(Period::months).collect();
     months[months.len().saturating_sub(MOST_MONTHS)..].to_vec()
 }
 

@@ -8,8 +8,8 @@ use model::{Code, Decimal, Month, Period, TableName, Year};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, subject, subtitle, titled,
-    with_breaks, without_empty_start,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, periods_shown, subject, subtitle,
+    titled, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -60,14 +60,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 /// Every month up to the end of the period, at most five years back.
 fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     const MOST_MONTHS: usize = 60;
-    let domain = &scope.published.domain;
-    let last = request.period.or_else(|| domain.periods.last().copied());
-    let months: Vec<Month> = domain
-        .periods
-        .iter()
-        .filter(|period| last.is_none_or(|last| **period <= last))
-        .flat_map(|period| period.months())
-        .collect();
+    let months: Vec<Month> = periods_shown(scope, request).flat_map(Period::months).collect();
     let count = |month: &Month| {
         let what = counted_as(scope, request.what, Period::of_month(*month));
         (*month, scope.published.count(Code::Month(*month), what, request.unit))

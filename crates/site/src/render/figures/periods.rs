@@ -9,8 +9,8 @@ use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, span_of_periods, subject, subtitle,
-    with_breaks, without_empty_start,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, periods_shown, span_of_periods,
+    subject, subtitle, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -18,7 +18,7 @@ use super::table::{TableView, describe};
 const TERTIALS_BACK: i16 = 9;
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
-    let periods = shown_periods(scope, request.period);
+    let periods = shown_periods(scope, request);
     let points = counts(scope, request, &periods, Code::Tertial);
     let points = without_empty_start(&points);
     let current = request.period.or_else(|| points.last().map(|point| point.0))?;
@@ -53,15 +53,9 @@ fn accumulated_span(current: Period) -> fn(Period) -> Span {
     }
 }
 
-fn shown_periods(scope: &Scope, current: Option<Period>) -> Vec<Period> {
-    let all = &scope.published.domain.periods;
-    match current {
-        Some(current) => {
-            let first = (1..TERTIALS_BACK).fold(current, |period, _| period.previous());
-            all.iter().copied().filter(|period| first <= *period && *period <= current).collect()
-        }
-        None => all.clone(),
-    }
+fn shown_periods(scope: &Scope, request: &FigureRequest) -> Vec<Period> {
+    let first = request.period.map(|current| (1..TERTIALS_BACK).fold(current, |period, _| period.previous()));
+    periods_shown(scope, request).filter(|period| first.is_none_or(|first| first <= *period)).collect()
 }
 
 fn counts(

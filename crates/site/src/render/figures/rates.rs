@@ -9,8 +9,8 @@ use model::{Coded, Denominator, MeasureName, Period, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, span_of_periods,
-    subject, subtitle, titled, with_breaks, without_empty_start,
+    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, periods_shown,
+    span_of_periods, subject, subtitle, titled, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -55,9 +55,7 @@ fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
         if scope.published.denominator(what) == denominator { what } else { request.what }
     };
     let measure = |period, name| scope.published.rate_measure(period, what(period), request.unit, name);
-    let periods = scope.published.domain.periods.iter().copied();
-    let rates: Vec<(Period, Cell)> = periods
-        .filter(|period| request.period.is_none_or(|last| *period <= last))
+    let rates: Vec<(Period, Cell)> = periods_shown(scope, request)
         .map(|period| (period, scope.published.rate(period, what(period), request.unit)))
         .collect();
     let rates = without_empty_start(&rates);

@@ -6,6 +6,7 @@ use crate::render::scope::Scope;
 use gate::{Cell, HiddenReason, Status};
 use model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
 
+use super::request::FigureRequest;
 use super::table::TableView;
 
 pub(super) struct Sketch {
@@ -20,6 +21,16 @@ pub(super) struct Sketch {
     pub table: TableView,
     /// The published table that the numbers are in.
     pub published_table: TableName,
+}
+
+/// The periods that a figure may show: up to the one that it is about, or up to the newest that is told.
+pub(super) fn periods_shown<'a>(
+    scope: &Scope<'a>,
+    request: &FigureRequest,
+) -> impl Iterator<Item = Period> + use<'a> {
+    let last = request.period.or_else(|| scope.newest_period());
+    let periods = scope.published.domain.periods.iter().copied();
+    periods.filter(move |period| last.is_none_or(|last| *period <= last))
 }
 
 /// What a figure is about, for its headline: nothing where it is all events of the whole.

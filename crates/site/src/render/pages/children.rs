@@ -1,27 +1,34 @@
 //! The child perspective: what happens to pupils, what they say, and whether they are heard. Kränkande behandling
 //! (pupils) stands apart from kränkande särbehandling (employees) and is never added to it.
 
-use crate::language::Argument;
+use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Row, Slot, Table, Title, fact, facts, headed, list_of, section, text,
 };
+use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
+use gate::{Cell, Status};
 use model::{
-    ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey, TableName,
+    Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey,
+    TableName,
 };
 
 use super::parts::guidance_section;
+
+/// How many tertials the table goes back.
+const TERTIALS_BACK: usize = 9;
 
 pub fn children(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("children-lead")), ..ask.title() };
     let mut blocks = vec![title.into(), ask.note("box", "children-apart")];
     blocks.extend(commentary(ask));
-    let types: Vec<Block> = child_types(ask).into_iter().filter_map(|ix| type_part(ask, ix)).collect();
-    blocks.extend((!types.is_empty()).then(|| section(ask.text("heading-child-types"), types)));
+    let mut events: Vec<Block> = affected(ask).into_iter().flatten().collect();
+    events.extend(child_types(ask).into_iter().filter_map(|ix| type_part(ask, ix)));
+    blocks.extend((!events.is_empty()).then(|| section(ask.text("heading-child-types"), events)));
     blocks.push(section(ask.text("heading-surveys"), surveys(ask)));
     let heard = heard(ask).unwrap_or_else(|| ask.note("empty", "empty-heard"));
     blocks.push(section(ask.text("heading-heard"), vec![heard]));
@@ -29,11 +36,29 @@ pub fn children(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// Types about pupils: each by itself, never as a sum.
+/// The events in which a child or a pupil was hurt, newest first. Who was affected is known for all events, not for each
+/// type: a type that happens to adults too would count them here.
+fn affected(ask: &Ask) -> Option<[Block; 2]> {
+    const WHO: [Affected; 2] = [Affected::Child, Affected::Pupil];
+    let cell = |period, who| ask.published.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+    let periods = ask.told_periods().rev().take(TERTIALS_BACK);
+    let rows: Vec<(String, Vec<Cell>)> = periods
+        .map(|period| (ask.language.period(period), WHO.map(|who| cell(period, who)).to_vec()))
+        .filter(|(_, cells)| cells.iter().any(|cell| cell.status() != Status::Missing))
+        .collect();
+    let names = WHO.map(|who| capitalise(&ask.language.code_name(who)));
+    let columns = std::iter::once(ask.text("column-period")).chain(names).collect();
+    let table = TableView::new(ask.language, ask.text("children-affected"), columns, rows);
+    (!table.rows.is_empty()).then(|| [ask.note("", "children-affected-note"), table.into()])
+}
+
+/// Types that only happen to children and pupils: each by itself, never as a sum.
 fn child_types(scope: &Scope) -> Vec<EventTypeIx> {
     let domain = &scope.published.domain;
-    let is_about_children =
-        |ix: &EventTypeIx| domain.event_type(*ix).tags.contains(&EventTypeTag::ChildPerspective);
+    let is_about_children = |ix: &EventTypeIx| {
+        let kind = domain.event_type(*ix);
+        kind.category == Category::Pupil && kind.tags.contains(&EventTypeTag::ChildPerspective)
+    };
     domain.event_type_indexes().filter(is_about_children).collect()
 }
 

@@ -15,7 +15,8 @@ use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
 use super::evidence::evidence;
 use super::indicator_rows::indicator_table;
 use super::parts::{
-    all_contents, area_table, frozen_meta, key_messages, report_meta, short_measure_table, sources_of,
+    all_contents, area_table, frozen_meta, key_messages, report_meta, revised_meta, short_measure_table,
+    sources_of,
 };
 use super::report::{calendar, goals, main_numbers, or_empty, overdue};
 use super::report_area::commentary;
@@ -59,7 +60,13 @@ pub fn frozen(ask: &Ask, period: Period, mark: &EditionMark) -> Vec<Block> {
     let others = Link { title: ask.text("edition-others"), href: Some(EDITIONS.to_owned()) };
     let cover =
         vec![classed("report-meta edition-mark", Line(spans.collect())), classed("screen-only", others)];
-    write(ask, period, Title { of, meta: frozen_meta(ask, period), cover, ..Title::default() })
+    // Numbers that were fetched after the decision are not those that it was about.
+    let report = ask.report(period);
+    let meta = match report.is_some_and(|report| report.is_decided_before(ask.extract_date(period))) {
+        true => revised_meta(ask, period, ask.adopted_edition(period)),
+        false => frozen_meta(ask, period),
+    };
+    write(ask, period, Title { of, meta, cover, ..Title::default() })
 }
 
 /// A chapter before it has its number.

@@ -5,7 +5,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Row, Slot, Table, Title, anchored, classed};
 use crate::render::figures::table::{TableView, signed_cell, signs, table_cell};
 use crate::render::scope::Scope;
-use crate::render::sentences::change_of;
+use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::Comparison;
 use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
@@ -62,7 +62,7 @@ fn series(scope: &Scope) -> Vec<(String, Code)> {
 fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
     let root = scope.published.domain.units.root();
     let said = |(name, code): &(String, Code)| {
-        let newest = *scope.published.domain.periods.last()?;
+        let newest = scope.told_periods().last()?;
         let change = scope.published.level_change(newest, *code, root)?;
         let subject = (*code != Code::Total).then_some(name.as_str());
         Some(scope.language.headline_of_level(subject, change.is_up, change.since))
@@ -81,6 +81,7 @@ fn school_days(scope: &Scope) -> Option<TableView> {
     let parts = table.axes[1].members().to_vec();
     let rows = table.axes[0].members().iter().rev().filter_map(|when| {
         let Code::Tertial(period) = *when else { return None };
+        scope.is_told(Span::Tertial(period)).then_some(())?;
         let cells =
             parts.iter().map(|part| scope.published.cell(TableName::SchoolDays, &[*when, *part])).collect();
         Some((scope.language.period(period), cells))
@@ -96,13 +97,12 @@ fn school_days(scope: &Scope) -> Option<TableView> {
 
 fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let root = ask.published.domain.units.root();
-    let is_shown =
-        |period: &&Period| period.tertial == tertial && ask.site_map.has(PageKey::Report(**period));
-    let periods = ask.published.domain.periods.iter().rev().filter(is_shown);
+    let is_shown = |period: &Period| period.tertial == tertial && ask.site_map.has(PageKey::Report(*period));
+    let periods = ask.told_periods().rev().filter(is_shown);
     let compared: Vec<(Period, Comparison)> = periods
         .map(|period| {
             let before = Code::Tertial(period.years_before(1));
-            (*period, ask.published.compare(Code::Tertial(*period), before, Code::Total, root))
+            (period, ask.published.compare(Code::Tertial(period), before, Code::Total, root))
         })
         .collect();
     let cells = compared.iter().flat_map(|(_, comparison)| {
@@ -139,6 +139,7 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
 fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
     let cell = |cell| Slot::from(table_cell(ask.language, cell));
     let before = Span::Tertial(period.years_before(1));
+    let said = ask.language.change_in_brief(change_of(comparison), before);
     Row::new([
         Slot::heading(ask.link(PageKey::Report(period))),
         cell(comparison.now),
@@ -146,6 +147,6 @@ fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
         cell(comparison.ratio),
         cell(comparison.low),
         cell(comparison.high),
-        Slot::classed("words", ask.language.change_in_brief(change_of(comparison), before)),
+        Slot::classed("words", marked(ask.language, comparison, said)),
     ])
 }

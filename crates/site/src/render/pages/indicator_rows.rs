@@ -34,21 +34,24 @@ pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) 
 
 /// As a table; `None` where there are none.
 pub fn indicator_table(scope: &Scope, area: Option<FocusAreaIx>, period: Period) -> Option<Block> {
-    table_of(scope, indicator_rows(scope, area, period))
+    table_of(scope, indicator_rows(scope, area, period), true)
 }
 
-pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>) -> Option<Block> {
-    let columns = ["column-indicator", "column-value", "column-target", "column-desired", "column-assessed"];
+/// `is_judged`: with how each is judged.
+pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Option<Block> {
+    let columns = ["column-indicator", "column-value", "column-target", "column-desired"];
+    let columns = columns.into_iter().chain(is_judged.then_some("column-assessed"));
     let or = |said: Option<String>, key| said.unwrap_or_else(|| scope.text(key));
     let rows = rows.into_iter().map(|row| {
         let definition = Line::from(Inline::line_break()).and(Inline::small(row.definition));
-        Row::new([
+        let judged = is_judged.then(|| Slot::from(or(row.judgement, "not-judged")));
+        let slots = [
             Slot::heading(Line::from(row.title).and(definition)),
             Slot::classed("value", row.value),
             Slot::classed("value", or(row.target, "no-target")),
             Slot::from(or(row.desired, "no-direction")),
-            Slot::from(or(row.judgement, "not-judged")),
-        ])
+        ];
+        Row::new(slots.into_iter().chain(judged))
     });
     let columns = columns.map(|key| scope.text(key));
     let table = Table::of_words(scope.text("page-indicators"), columns).with_rows(rows);
@@ -63,20 +66,29 @@ fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
 /// What a value of an indicator says.
 pub fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
     let language = scope.language;
+    let judgement = indicator.judgement.map(|judgement| language.code_name(judgement));
     let text = cell_in_sentence(language, cell);
+    IndicatorRow { judgement, ..row_of(scope, indicator, cell.value(), text, indicator.target) }
+}
+
+/// A value, `text` where there is none, and the target that it is set against; not how it is judged.
+pub fn row_of(
+    scope: &Scope,
+    indicator: &Indicator,
+    value: Option<Decimal>,
+    text: CellText,
+    target: Option<Decimal>,
+) -> IndicatorRow {
+    let language = scope.language;
     let measured = |number| in_unit(language, indicator.unit_of_measure, number);
-    let value = match cell.value() {
-        Some(value) => CellText { text: measured(value), ..text },
-        None => text,
-    };
     IndicatorRow {
         title: indicator.title.clone(),
         definition: indicator.definition.clone(),
-        value,
-        plain: cell.value().map(Decimal::to_plain).unwrap_or_default(),
+        value: CellText { text: value.map_or(text.text, measured), ..text },
+        plain: value.map(Decimal::to_plain).unwrap_or_default(),
         unit: language.code_word(indicator.unit_of_measure),
-        target: indicator.target.map(measured),
+        target: target.map(measured),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
-        judgement: indicator.judgement.map(|judgement| language.code_name(judgement)),
+        judgement: None,
     }
 }

@@ -31,7 +31,8 @@ mod year;
 
 use super::ask::Ask;
 use super::block::Block;
-use super::site_map::{Group, PageKey, PageKind};
+use super::site_map::{Group, PageKey, PageKind, path};
+use model::{Locale, Period};
 
 pub use collected::{EditionMark, frozen};
 
@@ -107,6 +108,12 @@ pages! { ask:
     PageKey::Search => "search" "sok" "search" "page-search" About NEVER => search::search(ask),
     PageKey::Map => "map" "webbkarta" "site-map" "page-map" About NEVER => data_index::map(ask),
     PageKey::NotFound => "not-found" "404.html" "404.html" "page-not-found" About NEVER => not_found::not_found(ask),
+}
+
+/// Where the whole of a report is on one page, from the root.
+pub fn collected_page(locale: Locale, report: Period) -> String {
+    let key = PageKey::Collected(report);
+    path(kind_of(key), locale, key, "")
 }
 
 #[cfg(test)]

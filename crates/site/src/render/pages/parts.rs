@@ -11,7 +11,7 @@ use crate::render::block::{
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
-use crate::render::sentences::{cell_in_sentence, change_of};
+use crate::render::sentences::{cell_in_sentence, change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
@@ -39,7 +39,11 @@ pub fn compared_count(
         label,
         value: cell_in_sentence(scope.language, comparison.now),
         measure: None,
-        verdict: Some(scope.language.change_in_brief(change_of(&comparison), before)),
+        verdict: Some(marked(
+            scope.language,
+            &comparison,
+            scope.language.change_in_brief(change_of(&comparison), before),
+        )),
         spark: spark(scope, what, unit, now),
     }
 }
@@ -239,7 +243,7 @@ fn count(scope: &Scope, span: Span, what: Code) -> Cell {
 fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
     let root = scope.published.domain.units.root();
     let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
-    scope.language.verdict(change_of(&comparison))
+    marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
 }
 
 /// Measures in the order of the register, as they stood on a day; `None` where there are none. `is_short`: without when
@@ -364,13 +368,20 @@ pub fn sources_of(scope: &Scope, period: Period) -> Block {
 /// is adopted, by which decision and under which number is said of the numbers that were adopted: where there are others
 /// today, the edition with those has it.
 pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
-    let edition = ask.editions_of(period).last().copied();
+    let newest = ask.editions_of(period).last().copied();
     let is_revised = is_revised(ask, period);
+    let adopted = ask.adopted_edition(period);
     let mut meta = match is_revised {
-        true => revised_meta(ask, period, edition),
+        true => revised_meta(ask, period, adopted),
         false => frozen_meta(ask, period),
     };
-    if let Some(edition) = edition.filter(|_| !is_revised) {
+    let is_adopted = ask.report(period).is_some_and(|report| report.status == ReportStatus::Adopted);
+    if is_adopted && !is_revised && adopted.is_none() {
+        meta.push(ask.text("meta-no-edition").into());
+    }
+    let is_said =
+        is_revised && adopted.map(|edition| edition.version) == newest.map(|edition| edition.version);
+    if let Some(edition) = newest.filter(|_| !is_said) {
         let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
         let date = ask.language.date(edition.date);
         meta.push(ask.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
@@ -378,21 +389,23 @@ pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
     meta
 }
 
-/// True where the numbers of an adopted report are not those that were adopted: they have changed since its newest edition,
-/// or, where it has none, were fetched after the decision.
+/// True where the numbers of an adopted report are not those that were adopted: they have changed since its newest edition, or
+/// that, or where there is none those of today, were fetched after the decision.
 pub fn is_revised(ask: &Ask, period: Period) -> bool {
     let Some(report) = ask.report(period).filter(|report| report.status == ReportStatus::Adopted) else {
         return false;
     };
-    if !ask.editions_of(period).is_empty() {
-        return ask.revisions.iter().any(|revision| revision.report == period);
+    match ask.editions_of(period).last() {
+        Some(newest) => {
+            ask.revisions.iter().any(|revision| revision.report == period)
+                || report.is_decided_before(newest.extract_day())
+        }
+        None => report.is_decided_before(ask.extract_date(period)),
     }
-    let decided = report.decision.as_ref().and_then(|decision| decision.date);
-    decided.is_some_and(|decided| ask.extract_date(period).is_some_and(|taken| decided < taken))
 }
 
-/// As [`frozen_meta`], of other numbers than the adopted ones.
-fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec<Line> {
+/// As [`frozen_meta`], of other numbers than the adopted ones, which stand in an edition or in none.
+pub fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec<Line> {
     let mut meta: Vec<Line> = vec![Inline::classed("status", ask.text("revised-numbers")).into()];
     meta.extend(time_meta(ask, period));
     let report = ask.report(period);

@@ -106,9 +106,10 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
 fn indicator_overview(ask: &Ask) -> Block {
     let all = ask.published.registers.indicators.iter().enumerate();
     let rows = all.map(|(position, indicator)| {
-        let newest = told_periods(ask)
+        let newest = ask
+            .told_periods()
             .rev()
-            .map(|period| (*period, value_of(ask, *period, position)))
+            .map(|period| (period, value_of(ask, period, position)))
             .find(|(_, cell)| !matches!(cell.status(), Status::Missing | Status::NotApplicable));
         let value = newest.map(|(_, cell)| indicator_row(ask, indicator, cell));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
@@ -171,8 +172,9 @@ fn spaced(line: Line, part: Line) -> Line {
 
 /// Every tertial, the newest in colour; `None` where there are fewer than two values.
 fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
-    let mut points: Vec<(Period, Cell)> = told_periods(scope)
-        .map(|period| (*period, value_of(scope, *period, position)))
+    let mut points: Vec<(Period, Cell)> = scope
+        .told_periods()
+        .map(|period| (period, value_of(scope, period, position)))
         .skip_while(|(_, cell)| cell.status() == Status::Missing)
         .collect();
     while points.last().is_some_and(|(_, cell)| cell.status() == Status::Missing) {
@@ -181,13 +183,6 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));
     let current = points.last()?.0;
     draw_spark(scope, &indicator.id, "spark-title-tertials", SparkChart { points, current: Some(current) })
-}
-
-/// The periods up to the newest report that is adopted: a draft is no value of an indicator yet.
-fn told_periods<'a>(scope: &Scope<'a>) -> impl DoubleEndedIterator<Item = &'a Period> + use<'a> {
-    let newest = scope.newest_period();
-    let is_told = move |period: &&Period| newest.is_none_or(|newest| **period <= newest);
-    scope.published.domain.periods.iter().filter(is_told)
 }
 
 fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {

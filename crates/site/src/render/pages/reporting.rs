@@ -64,8 +64,8 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
 }
 
 /// Newest first.
-fn periods(scope: &Scope) -> impl Iterator<Item = Period> {
-    scope.published.domain.periods.iter().rev().take(TERTIALS_BACK).copied()
+fn periods<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Period> + use<'a> {
+    scope.told_periods().rev().take(TERTIALS_BACK)
 }
 
 fn by_department(scope: &Scope, period: Period) -> Option<Block> {

@@ -136,7 +136,7 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
     let is_known = |now| {
         let cell = scope.published.count(code_of(now), Code::Total, ix);
-        cell.status() != Status::Missing
+        scope.is_told(now) && cell.status() != Status::Missing
     };
     let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
         .into_iter()
@@ -190,7 +190,7 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let programme = scope.programme_of(newest)?;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
     years.dedup();
-    years.retain(|year| *year <= newest.year);
+    years.retain(|year| scope.is_told(Span::Year(*year)));
     let years = &years[years.len().saturating_sub(YEARS_BACK)..];
     let rows: Vec<(String, Vec<Cell>)> = domain
         .programme(programme)

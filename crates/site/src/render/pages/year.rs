@@ -10,7 +10,7 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
-use super::parts::{compared_count, is_revised, types_outside};
+use super::parts::{code_of, compared_count, is_revised, types_outside};
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let root = ask.published.domain.units.root();
@@ -18,10 +18,11 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let title = ask.say("year-title", &[("year", Argument::Text(&name))]);
     let label = ask.text("key-incidents");
     let (now, before) = (Span::Year(year), Span::Year(year - 1));
-    let count = compared_count(ask, label, Code::Total, root, now, before);
     let has_incidents = ask.published.has_incidents();
     let mut blocks = vec![ask.titled(title).into()];
-    blocks.extend(has_incidents.then(|| key_figures(vec![count])).flatten());
+    let is_counted = has_incidents && ask.is_told(now);
+    let count = is_counted.then(|| compared_count(ask, label, Code::Total, root, now, before));
+    blocks.extend(count.and_then(|count| key_figures(vec![count])));
     let reports = reports(ask, year);
     if !reports.is_empty() {
         blocks.push(section(ask.text("heading-reports-of-year"), vec![list(reports)]));
@@ -106,11 +107,15 @@ fn type_table(scope: &Scope, year: Year) -> TableView {
     table(scope, year, scope.text("year-types-caption"), "column-event-type", rows)
 }
 
-/// The three tertials, the year, and the year before.
+/// The three tertials, the year, and the year before. What no adopted report tells yet is preliminary.
 fn cells(scope: &Scope, year: Year, what: Code) -> Vec<Cell> {
     let root = scope.published.domain.units.root();
-    let spans = periods(year).map(Code::Tertial).chain([Code::Year(year), Code::Year(year - 1)]);
-    spans.map(|span| scope.published.count(span, what, root)).collect()
+    let spans = periods(year).map(Span::Tertial).chain([Span::Year(year), Span::Year(year - 1)]);
+    let cell = |span| match scope.published.count(code_of(span), what, root) {
+        cell if cell.value().is_none() || scope.is_told(span) => cell,
+        cell => cell.preliminary(),
+    };
+    spans.map(cell).collect()
 }
 
 fn table(
@@ -127,7 +132,9 @@ fn table(
 }
 
 fn figures(ask: &Ask, year: Year) -> Vec<Block> {
-    let last = periods(year).filter(|period| ask.site_map.has(PageKey::Report(*period))).last();
+    let is_told = |period: &Period| ask.is_told(Span::Tertial(*period));
+    let has_report = |period: &Period| ask.site_map.has(PageKey::Report(*period));
+    let last = periods(year).filter(has_report).filter(is_told).last();
     let Some(last) = last else { return Vec::new() };
     [FigureKind::Cumulative, FigureKind::Periods, FigureKind::Months]
         .into_iter()

@@ -2,14 +2,14 @@
 //! and values, and how long each text is. The same as plain text and as a table.
 
 mod files;
+mod frozen;
 
-use crate::language::{Argument, Span};
+use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Inline, Line, Title, anchored, classed, group, list_of, text};
 use crate::render::scope::Scope;
-use crate::render::sentences::{cell_in_sentence, change_of};
+use crate::render::sentences::{cell_in_sentence, change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::Verdict;
 use model::{Code, Decimal, FocusAreaIx, Period};
 
 use super::collected::reported_areas;
@@ -56,8 +56,11 @@ pub fn ils(ask: &Ask, period: Period) -> Vec<Block> {
     let kept = kept.map(|(key, href)| Line::from(Inline::download(ask.text(key), href)));
     let report = ask.link_titled(PageKey::Report(period), ask.report_title(period));
     let links = kept.into_iter().chain(report.map(Line::from));
-    let mut blocks = vec![head.into(), text(limit_note(ask)), list_of("next-links unsearched", links)];
-    blocks.extend(texts.into_iter().map(|text| text_section(ask, text)));
+    let frozen = ask.standing_edition(period);
+    let mut blocks = vec![head.into(), text(limit_note(ask))];
+    blocks.extend(frozen.map(|edition| text(frozen::note(ask, edition))));
+    blocks.push(list_of("next-links unsearched", links));
+    blocks.extend(texts.into_iter().map(|text| text_section(ask, text, frozen.is_none())));
     blocks
 }
 
@@ -65,7 +68,7 @@ fn hand_over_title(ask: &Ask) -> String {
     ask.site_map.entry(ask.key).map(|entry| entry.title.clone()).unwrap_or_default()
 }
 
-fn text_section(ask: &Ask, part: HandOverText) -> Block {
+fn text_section(ask: &Ask, part: HandOverText, is_judged: bool) -> Block {
     let paragraphs = part.paragraphs.iter().map(text).collect();
     let too_long = part.is_too_long.then(|| Inline::classed("overdue", ask.text("ils-too-long")));
     let too_long = too_long.map(|words| Line::from(", ").and(words));
@@ -73,12 +76,16 @@ fn text_section(ask: &Ask, part: HandOverText) -> Block {
         part.judgement.map(|judged| judgement_line(ask, judged)).into_iter().collect();
     blocks.push(group("div", "box", paragraphs));
     blocks.push(classed("small", Line::from(part.length).and(too_long)));
-    blocks.extend(table_of(ask, part.indicators));
+    blocks.extend(table_of(ask, part.indicators, is_judged));
     anchored(part.anchor, part.title, blocks)
 }
 
-/// The whole first, then every focus area that the report has a page for.
+/// The whole first, then every focus area that the report has a page for. Of an adopted report what its edition says, not
+/// what the data say today.
 fn texts(ask: &Ask, period: Period) -> Vec<HandOverText> {
+    if let Some(edition) = ask.standing_edition(period) {
+        return frozen::texts(ask, edition);
+    }
     let areas = reported_areas(ask, period).into_iter().map(|area| of_area(ask, period, area));
     std::iter::once(of_whole(ask, period)).chain(areas).collect()
 }
@@ -119,26 +126,36 @@ fn counts(scope: &Scope, what: Code, period: Period) -> String {
 }
 
 fn counted(scope: &Scope, what: Code, now: Span, before: Span) -> String {
-    let language = scope.language;
     let root = scope.published.domain.units.root();
     let comparison = scope.published.compare(code_of(now), code_of(before), what, root);
-    let span = language.span(now);
     let Some(number) = comparison.now.value() else {
-        let count = cell_in_sentence(language, comparison.now);
-        let count = Argument::Text(count.spoken.as_ref().unwrap_or(&count.text));
-        return language.text_with("ils-count-unshown", &[("span", Argument::Text(&span)), ("count", count)]);
+        let count = cell_in_sentence(scope.language, comparison.now);
+        return uncounted(scope, now, count.spoken.as_ref().unwrap_or(&count.text));
     };
-    let key = match comparison.verdict {
-        Verdict::NotComparable => "ils-count-apart",
-        Verdict::More | Verdict::Fewer | Verdict::NoCertainDifference => "ils-count",
+    let change = change_of(&comparison);
+    let words = marked(scope.language, &comparison, scope.language.change(change, before));
+    said(scope, number, now, change, &words)
+}
+
+/// `Antalet händelser T2 2020: visas inte.`
+fn uncounted(scope: &Scope, now: Span, why: &str) -> String {
+    let span = scope.language.span(now);
+    scope.say("ils-count-unshown", &[("span", Argument::Text(&span)), ("count", Argument::Text(why))])
+}
+
+/// A count, and what may be said of it.
+fn said(scope: &Scope, number: Decimal, now: Span, change: Change, words: &str) -> String {
+    let key = match change {
+        Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference => "ils-count",
+        _ => "ils-count-apart",
     };
-    let change = language.change(change_of(&comparison), before);
+    let span = scope.language.span(now);
     let arguments = [
         ("number", Argument::Number(number)),
         ("span", Argument::Text(&span)),
-        ("change", Argument::Text(&change)),
+        ("change", Argument::Text(words)),
     ];
-    language.text_with(key, &arguments)
+    scope.say(key, &arguments)
 }
 
 fn finish(

@@ -1,0 +1,477 @@
+//! Every sentence that the program makes of published numbers says what the published rows say: each is read, word for word,
+//! and held against `data/`. A sentence that nobody here can read fails too, so that a new one comes with what it claims.
+
+use crate::birdstrikes;
+use crate::sample_site;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex_lite::{Captures, Regex};
+use sample_site::{Files, between, files, is_frozen};
+
+type Row = BTreeMap<String, String>;
+
+/// The published tables, in the order that `data-row` counts them in.
+struct Data {
+    tables: Vec<(String, Vec<Row>)>,
+}
+
+impl Data {
+    fn read(files: &Files) -> Self {
+        let package: serde_json::Value = serde_json::from_slice(&files["data/datapackage.json"]).unwrap();
+        let resources = package["resources"].as_array().unwrap().iter();
+        let table = |resource: &serde_json::Value| {
+            let path = resource["path"].as_str().unwrap();
+            let mut reader = csv::Reader::from_reader(files[&format!("data/{path}")].as_slice());
+            let rows = reader.deserialize().map(Result::unwrap).collect();
+            (resource["name"].as_str().unwrap().to_owned(), rows)
+        };
+        Data { tables: resources.map(table).collect() }
+    }
+
+    /// The one row with these words.
+    fn row(&self, table: &str, words: &[(&str, &str)]) -> Option<&Row> {
+        let (_, rows) = self.tables.iter().find(|(name, _)| name == table)?;
+        rows.iter().find(|row| words.iter().all(|(column, word)| row[*column] == *word))
+    }
+
+    fn named(&self, name: &str) -> Option<(&str, &Row)> {
+        let (table, row) = name.split_once('-')?;
+        let (name, rows) = &self.tables[table.parse::<usize>().ok()?];
+        Some((name, &rows[row.parse::<usize>().ok()?]))
+    }
+}
+
+/// A stretch of time as a sentence names it: the words of `period`, of `span`, and of `measure` in the table of counts.
+fn time_of(words: &str) -> Option<(String, &'static str, &'static str)> {
+    let tertial = Regex::new("^T([123]) (\\d{4})$").unwrap();
+    let year = Regex::new("^\\d{4}$").unwrap();
+    if let Some(found) = tertial.captures(words) {
+        return Some((format!("{}-t{}", &found[2], &found[1]), "tertial", "count"));
+    }
+    if let Some(year) = words.strip_prefix("januari–augusti ") {
+        return Some((format!("{year}-t2"), "accumulated", "accumulated"));
+    }
+    year.is_match(words).then(|| (words.to_owned(), "year", "count"))
+}
+
+fn a_year_later(period: &str) -> String {
+    let (year, rest) = period.split_at(4);
+    format!("{}{rest}", year.parse::<u16>().unwrap() + 1)
+}
+
+/// What a sentence is about, as the rows beside it say.
+struct Subject<'r> {
+    event_type: &'r str,
+    focus_area: &'r str,
+    unit: &'r str,
+}
+
+impl Subject<'_> {
+    fn words(&self) -> [(&str, &str); 3] {
+        [("event_type", self.event_type), ("focus_area", self.focus_area), ("unit", self.unit)]
+    }
+
+    fn count<'d>(&self, data: &'d Data, period: &str, measure: &str) -> Option<&'d Row> {
+        let of_unit = [("period", period), ("focus_area", self.focus_area), ("unit", self.unit)];
+        let of_part = [&self.words()[..], &[("period", period), ("measure", measure)]].concat();
+        data.row("incidents-by-period", &of_part).or_else(|| data.row("incidents-by-unit", &of_unit))
+    }
+
+    /// A comparison with the year before. Types and areas of the whole stand in the first table without their unit.
+    fn compared<'d>(&self, data: &'d Data, period: &str, span: &str, measure: &str) -> Option<&'d Row> {
+        let of = [("period", period), ("span", span), ("years_before", "1"), ("measure", measure)];
+        let [event_type, focus_area, unit] = self.words();
+        let tables = [
+            ("comparisons", vec![event_type, focus_area, unit]),
+            ("department-comparisons", vec![event_type, focus_area, unit]),
+            ("comparisons", vec![event_type, focus_area, ("unit", "*")]),
+        ];
+        tables.into_iter().find_map(|(table, place)| data.row(table, &[&of[..], &place].concat()))
+    }
+}
+
+/// Holds what is said of a change against the published verdict: `words` as in `12 procent fler händelser än T2 2019`.
+fn check_change(data: &Data, subject: &Subject, words: &str) -> Result<(), String> {
+    let claim = Regex::new(
+        "^(?:(?<percent>[\\d ]+) (?:procent|%) |(?<number>[\\d ]+) |(?<slight>något ))?(?<way>fler|färre)(?: händelser?)? än (?<before>.+)$",
+    )
+    .unwrap();
+    let none = Regex::new("^(?:antalet händelser: )?ingen säker skillnad mot (?<before>.+)$").unwrap();
+    // How soon the numbers were fetched is no matter of the verdict: `tests/it/comparable.rs`.
+    let words = words.strip_suffix(" (preliminärt)").unwrap_or(words);
+    let (found, expected) = match (claim.captures(words), none.captures(words)) {
+        (Some(found), _) => {
+            let way = if &found["way"] == "fler" { "1" } else { "-1" };
+            (found, way)
+        }
+        (None, Some(found)) => (found, "0"),
+        _ => return Err("cannot be read".to_owned()),
+    };
+    let (before, span, _) = time_of(&found["before"]).ok_or("what time is that?")?;
+    let now = a_year_later(&before);
+    let cell = |measure| subject.compared(data, &now, span, measure).map(|row| row["value"].as_str());
+    if cell("verdict") != Some(expected) {
+        return Err(format!("the verdict is {:?}", cell("verdict")));
+    }
+    let digits = |name: &str| found.name(name).map(|number| number.as_str().replace(' ', ""));
+    for (name, measure) in [("percent", "percent"), ("number", "difference")] {
+        if let Some(said) = digits(name)
+            && cell(measure).map(|value| value.trim_start_matches('-')) != Some(said.as_str())
+        {
+            return Err(format!("{measure} is {:?}", cell(measure)));
+        }
+    }
+    Ok(())
+}
+
+/// Figures that claim nothing: what is shown.
+const PLAIN: [&str; 10] = [
+    "händelsetyperna samma tertial år för år",
+    "fokusområdena samma tertial år för år",
+    "händelser månad för månad",
+    "så allvarliga var händelserna",
+    "så långt har ärendena kommit",
+    "de som drabbades",
+    "så fördelar sig händelserna över månaderna",
+    "händelser efter typ",
+    "händelser i förhållande till antalet personer",
+    "tid från händelse till rapport",
+];
+
+/// A figure: its headline, and the rows of its table.
+struct Figure<'h> {
+    id: &'h str,
+    headline: String,
+    rows: Vec<&'h str>,
+}
+
+fn figures(html: &str) -> Vec<Figure<'_>> {
+    let figure = |figure| {
+        let headline = between(figure, "class=\"figure-headline\"", "</p>").first().copied()?;
+        let headline = headline.split_once('>')?.1.replace('\u{a0}', " ");
+        let headline = match headline.strip_prefix("Figur ") {
+            Some(numbered) => numbered.split_once(". ")?.1.to_owned(),
+            None => headline,
+        };
+        let id = between(figure, "id=\"", "\"").first().copied()?;
+        Some(Figure { id, headline, rows: between(figure, " data-row=\"", "\"") })
+    };
+    between(html, "<figure ", "</figure>").into_iter().filter_map(figure).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `Brott: inga händelser T2 2018` without its subject, and the subject.
+fn of_subject(headline: &str) -> (Option<&str>, String) {
+    let is_subject = |words: &str| {
+        !["Antalet händelser", "Målet är inte nått", "Målet är nått"].contains(&words)
+            && !words.ends_with("vanligast")
+    };
+    match headline.split_once(": ") {
+        Some((subject, said)) if is_subject(subject) => (Some(subject), said.to_owned()),
+        _ => (None, lower_first(headline)),
+    }
+}
+
+/// `types-olyckor` → `olyckor`.
+fn of_id(id: &str) -> &str {
+    id.split_once('-').map_or("*", |(_, rest)| rest)
+}
+
+fn number(words: &str) -> String {
+    words.replace(' ', "").replace(',', ".")
+}
+
+/// Reads a headline. `Ok(false)`: it claims nothing of numbers.
+fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
+    let rows: Vec<(&str, &Row)> = figure.rows.iter().filter_map(|name| data.named(name)).collect();
+    let (_, said) = of_subject(&figure.headline);
+    if PLAIN.iter().any(|plain| said.starts_with(plain)) {
+        return Ok(false);
+    }
+    // Assessments are no counts: `tests/it/sample_recount/registers.rs` counts them.
+    if Regex::new("^(?:ingen|\\d+) av \\d+ risk").unwrap().is_match(&said) {
+        return Ok(false);
+    }
+    let (table, first) = rows.first().copied().ok_or("no rows")?;
+    let word = |column: &str| first.get(column).map_or("*", String::as_str);
+    let mut subject =
+        Subject { event_type: word("event_type"), focus_area: word("focus_area"), unit: word("unit") };
+    // A figure of types is about all of them, or about an area that its id names.
+    if figure.id.starts_with("types") {
+        let is_area =
+            |(_, row): &(&str, &Row)| row.get("focus_area").is_some_and(|area| *area == of_id(figure.id));
+        let area =
+            data.tables.iter().flat_map(|(name, rows)| rows.iter().map(move |row| (name.as_str(), row)));
+        let area = area.filter(|(name, _)| *name == "incidents-by-period").find(is_area);
+        subject.event_type = "*";
+        subject.focus_area = area.map_or("*", |(_, row)| row["focus_area"].as_str());
+    }
+    let read = |pattern: &str| Regex::new(pattern).unwrap();
+    let captures = |pattern: &str| -> Option<Captures> { read(pattern).captures(&said) };
+    let holds =
+        |holds: bool, why: &dyn std::fmt::Debug| if holds { Ok(true) } else { Err(format!("{why:?}")) };
+    if captures("(?:fler|färre) händelser än .*\\d|^(?:antalet händelser: )?ingen säker skillnad mot (?:T|\\d|januari)").is_some()
+    {
+        return check_change(data, &subject, &said).map(|()| true);
+    }
+    if let Some(found) = captures("^(?<number>inga|[\\d ]+) händelser? (?<when>(?:T|januari|\\d).*)$") {
+        let (period, _, measure) = time_of(&found["when"]).ok_or("what time is that?")?;
+        let row = subject.count(data, &period, measure).ok_or("no row")?;
+        let expected = if &found["number"] == "inga" { "0".to_owned() } else { number(&found["number"]) };
+        return holds(row["value"] == expected, row);
+    }
+    if said == "inga händelser någon månad" {
+        return holds(rows.iter().all(|(_, row)| row["value"] == "0"), &rows);
+    }
+    for (pattern, statuses) in [
+        ("^antalet visas inte för (?<when>.+)$", &["hidden"][..]),
+        ("^uppgifter saknas för (?<when>.+)$", &["missing"]),
+        ("^kan inte förekomma (?<when>.+)$", &["not_applicable"]),
+        ("^siffrorna för (?<when>.+) är preliminära och jämförs inte$", &["preliminary"]),
+    ] {
+        if let Some(found) = captures(pattern) {
+            let (period, _, measure) = time_of(&found["when"]).ok_or("what time is that?")?;
+            let row = subject.count(data, &period, measure).ok_or("no row")?;
+            return holds(statuses.contains(&row["status"].as_str()), row);
+        }
+    }
+    let apart = "^(?:händelserna kom från andra källor|fokusområdena var andra|enheten fanns inte under hela tiden sedan) (?<before>.+), så antalen jämförs inte$";
+    if let Some(found) = captures(apart) {
+        let (before, span, _) = time_of(&found["before"]).ok_or("what time is that?")?;
+        let row = subject.compared(data, &a_year_later(&before), span, "verdict").ok_or("no row")?;
+        return holds(row["value"].is_empty(), row);
+    }
+    if let Some(found) = captures(
+        "^antalet(?: händelser)? har troligen (?<way>ökat|minskat) sedan (?<month>\\S+) (?<year>\\d{4})$",
+    ) {
+        let last = rows.iter().map(|(_, row)| row["month"].as_str()).max().ok_or("no month")?;
+        let month: u8 = last[5..].parse().unwrap();
+        let period = format!("{}-t{}", &last[..4], month.div_ceil(4));
+        let place =
+            |unit| [("event_type", subject.event_type), ("focus_area", subject.focus_area), ("unit", unit)];
+        let cell = |measure| {
+            let of = [("period", period.as_str()), ("measure", measure)];
+            let row = |unit| data.row("level-changes", &[&of[..], &place(unit)].concat());
+            row(subject.unit).or_else(|| row("*")).map(|row| row["value"].clone())
+        };
+        let way = if &found["way"] == "ökat" { "1" } else { "-1" };
+        let months = [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ];
+        let since = months.iter().position(|name| *name == &found["month"]).ok_or("what month is that?")? + 1;
+        let expected = Some(format!("{}{since:02}", &found["year"]));
+        return holds(
+            cell("change").as_deref() == Some(way) && cell("since") == expected,
+            &(cell("change"), cell("since")),
+        );
+    }
+    if let Some(found) = captures(
+        "^(?<names>.+) är vanligast: (?<number>[\\d ]+)(?: händelser? vardera,)? av (?<total>[\\d ]+)(?: händelser?)?$",
+    ) {
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let counts = rows
+            .iter()
+            .filter(|(_, row)| row["period"] == newest)
+            .filter_map(|(_, row)| row["value"].parse::<u64>().ok());
+        let most = counts.max().ok_or("no counts")?;
+        let (said, total) = (number(&found["number"]), number(&found["total"]));
+        let whole = subject.count(data, newest, "count").ok_or("no total")?;
+        return holds(said == most.to_string() && total == whole["value"], &(most, whole));
+    }
+    if let Some(found) = captures("^(?<rate>[\\d ,]+) händelser per 100 \\S+ (?<when>T.*)$") {
+        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
+        let is_it = |(_, row): &&(&str, &Row)| row["period"] == period && row["measure"] == "rate_per_100";
+        let (_, row) = rows.iter().find(is_it).ok_or("no rate")?;
+        return holds(
+            row["value"].trim_end_matches(".0") == number(&found["rate"]).trim_end_matches(".0"),
+            row,
+        );
+    }
+    if let Some(found) = captures(
+        "^(?<way>fler |färre )?händelser(?:na)? per 100 \\S+ (?<within>är inom det väntade|än väntat) (?<when>T.*)$",
+    ) {
+        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
+        let value = |measure: &str| {
+            let is_it = |(_, row): &&(&str, &Row)| row["period"] == period && row["measure"] == measure;
+            rows.iter()
+                .find(is_it)
+                .and_then(|(_, row)| row["value"].parse::<f64>().ok())
+                .ok_or(format!("no {measure}"))
+        };
+        let (rate, low, high) = (value("rate_per_100")?, value("lower_limit")?, value("upper_limit")?);
+        let way = found.name("way").map(|way| way.as_str());
+        let is_so = match way {
+            Some("fler ") => rate > high,
+            Some(_) => rate < low,
+            None => (low..=high).contains(&rate),
+        };
+        return holds(is_so, &(rate, low, high));
+    }
+    if let Some(found) =
+        captures("^avdelningarna skiljer sig (?<not>inte )?mer åt än slumpen kan förklara (?<when>T.*)$")
+    {
+        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
+        let value = |unit: &str, measure: &str| {
+            let is_it = |(_, row): &&(&str, &Row)| {
+                row["period"] == period && row["unit"] == unit && row["measure"] == measure
+            };
+            rows.iter().find(is_it).and_then(|(_, row)| row["value"].parse::<f64>().ok())
+        };
+        let units: BTreeSet<&str> = rows.iter().map(|(_, row)| row["unit"].as_str()).collect();
+        let is_outside = |unit: &&str| -> Option<bool> {
+            let rate = value(unit, "rate_per_100")?;
+            Some(rate < value(unit, "lower_limit_of_whole")? || rate > value(unit, "upper_limit_of_whole")?)
+        };
+        let outside = units.iter().filter(|unit| is_outside(unit) == Some(true)).count();
+        return holds((outside == 0) == found.name("not").is_some(), &outside);
+    }
+    if let Some(found) =
+        captures("^hälften av händelserna rapporterades (?:inom (?<days>\\d+) dag(?:ar)?|samma dag)$")
+    {
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let place = [
+            ("period", newest),
+            ("focus_area", subject.focus_area),
+            ("unit", subject.unit),
+            ("measure", "median_delay_days"),
+        ];
+        let row = data.row("coverage", &place).ok_or("no median")?;
+        return holds(row["value"] == found.name("days").map_or("0", |days| days.as_str()), row);
+    }
+    if table == "indicators" {
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let value = |measure: &str| {
+            let is_it = |(_, row): &&(&str, &Row)| row["period"] == newest && row["measure"] == measure;
+            rows.iter().find(is_it).map(|(_, row)| row["value"].clone()).unwrap_or_default()
+        };
+        let numbers: Vec<String> =
+            read("[\\d ]*\\d(?:,\\d+)?").find_iter(&said).map(|found| number(found.as_str())).collect();
+        let is_shown = value("value").is_empty() != numbers.contains(&value("value"));
+        return holds(
+            is_shown && (!said.starts_with("målet är") || numbers.last() == Some(&value("target"))),
+            &(numbers, value("value"), value("target")),
+        );
+    }
+    if table == "risks" || table == "surveys" {
+        return Ok(false);
+    }
+    Err("nobody here can read that".to_owned())
+}
+
+/// All sentences of figures and of the key figures of reports. How many were read that claim something.
+fn check_site(files: &Files) -> usize {
+    let data = Data::read(files);
+    let mut faults = Vec::new();
+    let mut read = 0;
+    let mut subjects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let report = Regex::new("^(\\d{4})/t([123])/index.html$").unwrap();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && !is_frozen(path)) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        for figure in figures(html) {
+            match check_figure(&data, &figure) {
+                Ok(claims) => read += usize::from(claims),
+                Err(why) => faults.push(format!("{path} {}: {}: {why}", figure.id, figure.headline)),
+            }
+            // What is called by one name is one thing.
+            if let ((Some(subject), _), Some((_, row))) =
+                (of_subject(&figure.headline), figure.rows.first().and_then(|name| data.named(name)))
+                && ["periods", "months"].iter().any(|kind| figure.id.starts_with(kind))
+            {
+                let word = |column: &str| row.get(column).map_or("*", String::as_str).to_owned();
+                subjects
+                    .entry(subject.to_owned())
+                    .or_default()
+                    .insert(word("event_type") + &word("focus_area"));
+            }
+        }
+        if let Some(found) = report.captures(path) {
+            let period = format!("{}-t{}", &found[1], &found[2]);
+            read += check_key_figures(&data, html, &period).unwrap_or_else(|why| {
+                faults.push(format!("{path}: {why}"));
+                0
+            });
+        }
+    }
+    assert!(faults.is_empty(), "{} of {read}:\n{}", faults.len(), faults.join("\n"));
+    // The same area has a name in each programme; none is called as another type.
+    let mixed = subjects.iter().filter(|(_, rows)| {
+        rows.iter().any(|row| row.starts_with('*')) && rows.iter().any(|row| !row.starts_with('*'))
+    });
+    assert_eq!(mixed.count(), 0, "{subjects:?}");
+    read
+}
+
+/// `Händelser 577, ingen säker skillnad mot T2 2019` and what has accumulated.
+fn check_key_figures(data: &Data, html: &str, period: &str) -> Result<usize, String> {
+    let root = &data.tables[0].1.first().ok_or("no rows")?["unit"];
+    let subject = Subject { event_type: "*", focus_area: "*", unit: root };
+    let main = html.split("class=\"first-screen\"").nth(1).ok_or("no first screen")?;
+    let mut read = 0;
+    for figure in between(main, "<div class=\"key-figure\">", "</div>") {
+        let said = |open: &str| between(figure, open, "</").first().map(|text| text.replace('\u{a0}', " "));
+        let (label, value) =
+            (said("<dt>").ok_or("no label")?, said("<dd class=\"value\">").ok_or("no value")?);
+        let (when, span, measure) = match label.as_str() {
+            "Händelser" => (period.to_owned(), "tertial", "count"),
+            _ if label.starts_with("Jan–aug") => (period.to_owned(), "accumulated", "accumulated"),
+            _ if label.starts_with("Helåret") => (period[..4].to_owned(), "year", "count"),
+            _ => continue,
+        };
+        let row = subject.count(data, &when, measure).ok_or("no row")?;
+        if number(value.split('<').next().unwrap_or_default()) != row["value"] {
+            return Err(format!("{label}: {value}: {row:?}"));
+        }
+        let change = said("<dd>").ok_or("no verdict")?;
+        if ["ingen", "fler", "färre"].iter().any(|word| change.contains(word)) {
+            check_change(data, &subject, &change).map_err(|why| format!("{label}: {change}: {why}"))?;
+        } else {
+            let verdict = subject.compared(data, &when, span, "verdict").ok_or("no comparison")?;
+            if !verdict["value"].is_empty() {
+                return Err(format!("{label}: {change}: {verdict:?}"));
+            }
+        }
+        read += 1;
+    }
+    Ok(read)
+}
+
+#[test]
+fn every_sentence_of_the_sample_says_what_is_published() {
+    let read = check_site(files());
+    assert!(read > 300, "{read} sentences");
+}
+
+#[test]
+fn every_sentence_of_a_foreign_register_says_what_is_published() {
+    let read = check_site(&birdstrikes::site());
+    assert!(read > 50, "{read} sentences");
+}
+
+/// The reader sees what is wrong: each of these is said of a site on which the opposite holds.
+#[test]
+fn a_sentence_that_says_more_than_its_row_is_found() {
+    let data = Data::read(files());
+    let root = data.tables[0].1[0]["unit"].clone();
+    let all = Subject { event_type: "*", focus_area: "*", unit: &root };
+    assert_eq!(check_change(&data, &all, "ingen säker skillnad mot T2 2019"), Ok(()));
+    for wrong in ["fler händelser än T2 2019", "12 procent färre händelser än T2 2019", "62 färre än T2 2019"]
+    {
+        assert!(check_change(&data, &all, wrong).is_err(), "{wrong}");
+    }
+}

@@ -16,7 +16,9 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Audience, Locale, Period};
 use site::language::Language;
 use site::load_theme;
-use site::render::{OutsideLink, Revision, Theme, edition_folder, lint_texts, render_site, resolve_fields};
+use site::render::{
+    OutsideLink, Revision, Theme, edition_archive, edition_folder, lint_texts, render_site, resolve_fields,
+};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -325,10 +327,14 @@ impl EditionsToCopy {
 
     /// Byte for byte. A file that has changed is a finding.
     fn copy(&self, content: &Path, sink: &dyn Sink) -> Result<Findings> {
-        copy_editions(content, &self.files, &self.folders, |folder, path, bytes, sha256| {
+        let put = |folder: &FrozenFolder, path: &str, bytes: &[u8], sha256: &str| {
             let folder = edition_folder(self.locale, folder.report, folder.version);
             sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
-        })
+        };
+        let put_archive = |folder: &FrozenFolder, bytes: &[u8]| {
+            sink.put(&edition_archive(self.locale, folder.report, folder.version), bytes)
+        };
+        copy_editions(content, &self.files, &self.folders, put, put_archive)
     }
 }
 

@@ -19,6 +19,7 @@ mod comparable;
 mod diff;
 mod diff_editions;
 mod disclosure;
+mod downloads;
 mod edition_story;
 mod editions;
 mod fact_changes;

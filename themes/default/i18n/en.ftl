@@ -1351,3 +1351,14 @@ dimension-measure-family = family of comparisons (1 the whole, 2 departments, 3 
 dimension-measure-limit = limit of p
 dimension-measure-verdict = verdict (1 more, 0 no certain difference, −1 fewer)
 dimension-measure-within-7-days = reported within 7 days
+
+## The tables of a report as a workbook
+
+link-workbook = All tables (Excel)
+link-archive = The whole edition with its tables (zip)
+workbook-about = About the tables
+workbook-note = Each table has a sheet of its own. All numbers are those of the published report.
+workbook-signs = Signs in the tables
+workbook-sheet = Sheet
+workbook-table = Table
+workbook-source = Source

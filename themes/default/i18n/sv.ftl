@@ -1356,3 +1356,14 @@ dimension-measure-family = grupp av jämförelser (1 helheten, 2 avdelningarna, 
 dimension-measure-limit = gräns för p-värdet
 dimension-measure-verdict = slutsats (1 fler, 0 ingen säker skillnad, −1 färre)
 dimension-measure-within-7-days = rapporterade inom 7 dagar
+
+## The tables of a report as a workbook
+
+link-workbook = Alla tabeller (Excel)
+link-archive = Hela utgåvan med tabeller (zip)
+workbook-about = Om tabellerna
+workbook-note = Varje tabell står på ett eget blad. Alla tal är hämtade ur den publicerade rapporten.
+workbook-signs = Tecken i tabellerna
+workbook-sheet = Blad
+workbook-table = Tabell
+workbook-source = Källa

@@ -109,7 +109,7 @@ pub fn render_site(
         words.extend(page_words);
     }
     outside_links.sort_unstable();
-    if let Some((path, script)) = search::index_file(site_map, language, scope.newest_period(), &words) {
+    if let Some((path, script)) = search::index_file(&scope, &words) {
         sink.put(&path, script.as_bytes())?;
     }
     let rendered = Rendered {

@@ -110,8 +110,14 @@ pub fn render_page(
         ask.add_file_at(path, workbook(&ask, &blocks)?);
     }
     let words = ask.site_map.kind(key).is_searched().then(|| read_words(&blocks));
+    let words = if is_found_by_title(key) { words.map(SearchPage::title_only) } else { words };
     let html = render_blocks(&ask, blocks)?;
     Ok(Page { html, words, gathered: ask.finish() })
+}
+
+/// True for a page whose words all stand on others, where they are found.
+fn is_found_by_title(key: PageKey) -> bool {
+    matches!(key, PageKey::Collected(_) | PageKey::Ils(_) | PageKey::EditionChanges(..))
 }
 
 fn render_blocks(ask: &Ask, blocks: Vec<Block>) -> anyhow::Result<String> {

@@ -695,6 +695,7 @@ planning-lead = Risks to care for when we plan, build or rebuild.
 heading-all-registers = All registers
 heading-risk-list = The risks, highest level first
 heading-closed-risks = Closed risks
+heading-risk-facts = About the risk
 heading-assessments = Assessments
 matrix-as-table = Show the matrix as a table
 empty-register = All risks of the register are closed.
@@ -788,8 +789,12 @@ measure-days = { $number ->
     [one] day
    *[other] days
 }
+measure-of-units = { $number ->
+    [one] of { $number } unit
+   *[other] of { $number } units
+}
 key-reporting-units = Units that report
-key-reporting-units-means = have at least one incident
+key-reporting-units-means = have reported at least one incident
 key-preventive = Risk observations and near misses
 key-preventive-means = seen before harm
 key-median-delay = Time to report
@@ -798,7 +803,8 @@ key-closed = Closed
 key-closed-means = at the extract
 key-police = Reported to the police
 key-police-means = of the period's incidents
-measure-reporting-units-share = Units that report,{"\u00A0"}%
+measure-reporting-units = Units that have reported
+measure-units = Units in all
 measure-preventive-share = Risk obs. and near misses,{"\u00A0"}%
 measure-median-delay-days = Days to report, median
 measure-within-7-days-share = Within 7 days,{"\u00A0"}%

@@ -18,7 +18,8 @@ use model::{Audience, Edition, Locale, Period, standing_edition};
 use site::language::Language;
 use site::load_theme;
 use site::render::{
-    OutsideLink, Revision, Theme, collected_page, edition_folder, lint_texts, render_site, resolve_fields,
+    OutsideLink, Revision, Theme, collected_page, edition_archive, edition_folder, lint_texts, render_site,
+    resolve_fields,
 };
 
 /// What to build from.
@@ -333,13 +334,17 @@ impl EditionsToCopy {
 
     /// Byte for byte. A file that has changed is a finding.
     fn copy(&self, content: &Path, sink: &dyn Sink) -> Result<Findings> {
-        copy_editions(content, &self.files, &self.folders, |folder, path, bytes, sha256| {
+        let put = |folder: &FrozenFolder, path: &str, bytes: &[u8], sha256: &str| {
             if path == ::editions::REPORT && self.standing.contains(&(folder.report, folder.version)) {
                 sink.put_hashed(&collected_page(self.locale, folder.report), bytes, sha256)?;
             }
             let folder = edition_folder(self.locale, folder.report, folder.version);
             sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
-        })
+        };
+        let put_archive = |folder: &FrozenFolder, bytes: &[u8]| {
+            sink.put(&edition_archive(self.locale, folder.report, folder.version), bytes)
+        };
+        copy_editions(content, &self.files, &self.folders, put, put_archive)
     }
 }
 

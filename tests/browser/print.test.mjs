@@ -72,3 +72,42 @@ test("no figure is higher than the paper", async () => {
   assert.deepEqual(high, []);
   await close();
 });
+
+const REPORT = "2020/t2/index.html";
+
+test("the report printed from its page takes about half the paper that it took, 13 pages", { skip }, async () => {
+  const pages = await printed(REPORT);
+  assert.ok(pages.length <= 7, `${pages.length} pages`);
+  const words = pages.flat().join(" ");
+  for (const part of ["Vad har hänt?", "2 av 9 risker är kritiska", "Så har vi avgränsat händelsetyperna", "Källor"]) assert.ok(words.includes(part), part);
+});
+
+for (const path of [REPORT, "rapportering/index.html", "risker/rsa-2020/index.html", "atgarder/index.html"]) {
+  test(`no word of a table of ${path} is broken on paper, and none lies beside it`, async () => {
+    const { page, close } = await openPage(browser, path, { width: 680, height: 971 });
+    await page.emulateMedia({ media: "print" });
+    const faults = await page.evaluate(() => {
+      const found = [];
+      for (const table of document.querySelectorAll("main table")) {
+        if (!table.checkVisibility()) continue;
+        if (table.getBoundingClientRect().right > innerWidth + 1) found.push(`wider than the paper: ${table.caption?.textContent}`);
+        // Two years of months fit the paper in no type that can be read whole.
+        if (table.tHead?.rows[0].cells.length >= 16) continue;
+        const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.parentElement.closest(".visually-hidden, caption, code, a.hash")) continue;
+          for (const { index, 0: word } of node.textContent.matchAll(/[\p{L}\p{N}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+            if (lines.size > 1) found.push(word);
+          }
+        }
+      }
+      return found;
+    });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}

@@ -1,5 +1,8 @@
 //! What may be set against what: the same sources to their last day, the same stretch of time, and risks as they were.
 
+use std::collections::BTreeSet;
+
+use crate::sample_site::files;
 use crate::small_site::SmallSite;
 
 /// Falls in every month of two years from KIA, and thefts from the landlord where it delivers.
@@ -246,4 +249,20 @@ fn what_is_known_for_the_whole_alone_cannot_occur_in_its_parts() {
         year.contains("Utan fokusområde: Kränkande särbehandling"),
         "the table of areas says what counts in none"
     );
+}
+
+/// A comparison that cannot be made has one row, with why; one that can has its ten, but for the percent.
+#[test]
+fn comparisons_that_say_nothing_take_one_row() {
+    for table in ["comparisons", "department-comparisons"] {
+        let file = std::str::from_utf8(&files()[&format!("data/{table}.csv")]).unwrap();
+        let rows: Vec<Vec<&str>> = file.lines().skip(1).map(|row| row.split(',').collect()).collect();
+        let is_verdict = |row: &Vec<&str>| row[row.len() - 3] == "verdict";
+        assert!(rows.iter().all(|row| is_verdict(row) || !row[row.len() - 2].is_empty()));
+        let compared: BTreeSet<&[&str]> = rows.iter().map(|row| &row[..row.len() - 3]).collect();
+        assert_eq!(compared.len(), rows.iter().filter(|row| is_verdict(row)).count(), "each has one verdict");
+        let times: BTreeSet<&[&str]> = rows.iter().map(|row| &row[..3]).collect();
+        assert_eq!(compared.len() % times.len(), 0, "and none is left out whole");
+        assert!(rows.iter().any(|row| is_verdict(row) && row[row.len() - 1] == "missing"));
+    }
 }

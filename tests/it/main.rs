@@ -21,6 +21,7 @@ mod density;
 mod diff;
 mod diff_editions;
 mod disclosure;
+mod downloads;
 mod edition_story;
 mod editions;
 mod fact_changes;

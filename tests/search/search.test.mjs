@@ -24,12 +24,12 @@ test("the stemmer is that of the program", () => {
   assert.equal(wrong.length, 0, JSON.stringify(wrong.slice(0, 10)));
 });
 
-test("at least 38 of 40 queries find their page among the first three", () => {
+test("at least 57 of 60 queries find their page among the first three", () => {
   const lines = readFileSync(new URL("queries.tsv", import.meta.url), "utf8").trim().split("\n");
-  assert.equal(lines.length, 40);
+  assert.equal(lines.length, 60);
   const missed = lines.map((line) => line.split("\t")).filter(([query, page]) => !firstThree(query).some((path) => path.startsWith(page)));
   for (const [query] of missed) console.log(query, firstThree(query));
-  assert.ok(missed.length <= 2, JSON.stringify(missed));
+  assert.ok(missed.length <= 3, JSON.stringify(missed));
 });
 
 test("parts of compounds, beginnings and slips are found", () => {
@@ -43,6 +43,26 @@ test("parts of compounds, beginnings and slips are found", () => {
   assert.deepEqual(firstThree("krisanalyser").slice(0, 1), firstThree("kris analyser").slice(0, 1));
   assert.equal(titles("qqqqq").length, 0);
   assert.equal(titles("").length, 0);
+});
+
+test("other words for a term of the glossary, and letters put together of two signs, find the same", () => {
+  assert.equal(firstThree("mobbning")[0], "vagledning/nar-det-hander/krankande-behandling/");
+  assert.equal(firstThree("mobbad")[0], "vagledning/nar-det-hander/krankande-behandling/");
+  assert.deepEqual(firstThree("va\u030ald"), firstThree("våld"));
+  assert.deepEqual(firstThree("fo\u0308ra\u0308lder"), firstThree("förälder"));
+});
+
+test("what is the same in several years is found with the newest first", () => {
+  const years = (query, page) => search.find(index, query).map((result) => index.pages[result.page].path).filter((path) => page.test(path));
+  assert.deepEqual(years("otillåten påverkan betyg", /^risker\/rsa-\d{4}-\d\d\/$/).slice(0, 2), ["risker/rsa-2020-04/", "risker/rsa-2019-05/"]);
+  const reports = years("tertialrapport", /^\d{4}\/t\d\/$/);
+  assert.deepEqual(reports.slice(0, 3), ["2020/t3/", "2020/t2/", "2020/t1/"]);
+});
+
+test("every page can be found by its title, also those that repeat others", () => {
+  for (const [query, page] of [["samlad rapport 2 2020", "2020/t2/samlad/"], ["versioner t2 2020", "versioner/2020-t2/"], ["ils 2020", "2020/t2/ils/"]]) {
+    assert.ok(firstThree(query).includes(page), `${query}: ${firstThree(query)}`);
+  }
 });
 
 test("one slip is one letter more, less, another or two changed", () => {

@@ -199,7 +199,7 @@ fn without_number(headline: Cow<str>) -> Cow<str> {
 }
 
 /// Text with its escaped characters as they are read.
-fn unescape(text: &str) -> Cow<'_, str> {
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     const SIGNS: [(&str, &str); 7] = [
         ("&lt;", "<"),
         ("&gt;", ">"),

@@ -6,7 +6,7 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use super::drawn::Tables;
-use super::figure::{Cell, Figure, pieces, split_at_sign};
+use super::figure::{Cell, Figure, pieces, split_at_sign, unescape};
 use super::numbers::{has_digits, says};
 use super::package::{Package, Read};
 use super::report::Fault;
@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
             let text = read_text(self.read, &file)?;
             let number = match name.ends_with(".svg") {
                 true => self.find_strange_in_drawing(&figure, html, &text),
-                false => find_strange_in_sheet(&figure, &text),
+                false => find_strange_in_sheet(&figure, html, &text),
             };
             let strange = number.map(|number| self.strange(Some(id), table, &number))?;
             Some(match strange {
@@ -115,9 +115,16 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A number in a table for spreadsheets that is not that of the same cell on the page.
-fn find_strange_in_sheet(figure: &Figure, text: &str) -> Option<String> {
+/// A number in a table for spreadsheets that is not that of the same cell on the page, or that stands above the table in
+/// a line that the page does not have.
+fn find_strange_in_sheet(figure: &Figure, html: &str, text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{feff}');
+    let (above, text) = text.split_once("\r\n\r\n").unwrap_or(("", text));
+    let page = unescape(html);
+    let is_strange = |line: &String| has_digits(line) && !page.contains(line.as_str());
+    if let Some(line) = above.lines().map(unquoted).find(is_strange) {
+        return Some(line);
+    }
     let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
     let mut cells = figure.cells.iter();
     let mut find_strange = |field: &str| {
@@ -134,6 +141,12 @@ fn find_strange_in_sheet(figure: &Figure, text: &str) -> Option<String> {
     }
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     reader.records().find_map(|record| record.ok()?.iter().skip(1).find_map(&mut find_strange))
+}
+
+/// A line that is one field.
+fn unquoted(line: &str) -> String {
+    let quoted = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    quoted.map_or_else(|| line.to_owned(), |field| field.replace("\"\"", "\""))
 }
 
 /// What stands from every `start` to the next `end`, both left out.

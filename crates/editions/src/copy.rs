@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::archive::archive;
 use super::folder::{CHANGED, fault};
 use super::sums::{print_sums, sha256};
 use super::{ABOUT, SUMS, TABLES, codes};
@@ -38,18 +39,20 @@ impl FrozenFolder {
 
 /// Hands every file of `folders`, which are in the order of their reports and versions, to `put`, with its path in the
 /// folder of its edition and its SHA-256. A file whose hash is not the one that was noted is a finding and is not handed
-/// over. Of all files that lie under `editions/` (`paths`) is said what points at a person.
+/// over. Then each folder as a whole is handed to `put_archive`. Of all files that lie under `editions/` (`paths`) is said
+/// what points at a person.
 ///
 /// # Errors
-/// A file cannot be read, or `put` fails.
+/// A file cannot be read, or `put` or `put_archive` fails.
 pub fn copy_editions(
     content: &Path,
     paths: &[SourcePath],
     folders: &[FrozenFolder],
     put: impl Fn(&FrozenFolder, &str, &[u8], &str) -> Result<()> + Sync,
+    put_archive: impl Fn(&FrozenFolder, &[u8]) -> Result<()> + Sync,
 ) -> Result<Findings> {
     let source = ContentSource::from(content);
-    let copier = Copier { content, watch: Watch::of_site(&source), put };
+    let copier = Copier { content, watch: Watch::of_site(&source), put, put_archive };
     let mut findings = look_through_editions(&source, &others(paths, folders));
     // One after the other: it is done beside the build, which has use for the other threads.
     folders.iter().try_for_each(|folder| copier.copy_folder(folder, &mut findings))?;
@@ -64,32 +67,47 @@ fn others(paths: &[SourcePath], folders: &[FrozenFolder]) -> Vec<SourcePath> {
     paths.iter().filter(|path| !copied.contains(path.as_str())).cloned().collect()
 }
 
-struct Copier<'a, P> {
+struct Copier<'a, P, A> {
     content: &'a Path,
     watch: Watch,
     put: P,
+    put_archive: A,
 }
 
-impl<P: Fn(&FrozenFolder, &str, &[u8], &str) -> Result<()>> Copier<'_, P> {
+impl<P, A> Copier<'_, P, A>
+where
+    P: Fn(&FrozenFolder, &str, &[u8], &str) -> Result<()>,
+    A: Fn(&FrozenFolder, &[u8]) -> Result<()>,
+{
     fn copy_folder(&self, folder: &FrozenFolder, findings: &mut Findings) -> Result<()> {
+        let mut copied = Vec::new();
         for file in &folder.files {
-            self.copy_file(folder, file, findings)?;
+            copied.extend(self.copy_file(folder, file, findings)?.map(|bytes| (file.path.clone(), bytes)));
         }
-        let sums = print_sums(&folder.files);
-        (self.put)(folder, SUMS, sums.as_bytes(), &sha256(sums.as_bytes()))
+        let sums = print_sums(&folder.files).into_bytes();
+        (self.put)(folder, SUMS, &sums, &sha256(&sums))?;
+        copied.push((SUMS.to_owned(), sums));
+        (self.put_archive)(folder, &archive(&format!("{}-v{}", folder.report, folder.version), &copied)?)
     }
 
-    fn copy_file(&self, folder: &FrozenFolder, file: &EditionFile, findings: &mut Findings) -> Result<()> {
+    /// What was handed over.
+    fn copy_file(
+        &self,
+        folder: &FrozenFolder,
+        file: &EditionFile,
+        findings: &mut Findings,
+    ) -> Result<Option<Vec<u8>>> {
         let path = format!("{}/{}", folder.path(), file.path);
         let from = self.content.join(&path);
         let bytes = fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
         let found = self.watch.look_at_edition(&SourcePath::new(&path), &bytes);
         found.into_iter().for_each(|finding| findings.push(finding));
         if is_as_noted(file, &bytes) {
-            return (self.put)(folder, &file.path, &bytes, &file.sha256);
+            (self.put)(folder, &file.path, &bytes, &file.sha256)?;
+            return Ok(Some(bytes));
         }
         findings.push(fault(codes::CHANGED, &path, CHANGED));
-        Ok(())
+        Ok(None)
     }
 }
 

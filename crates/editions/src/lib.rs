@@ -11,6 +11,7 @@
 
 #![deny(clippy::unwrap_used)]
 
+mod archive;
 pub mod codes;
 mod copy;
 pub mod diff;

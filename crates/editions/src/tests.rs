@@ -60,7 +60,7 @@ fn frozen() -> tempfile::TempDir {
 fn found(content: &Path) -> Vec<(String, String)> {
     let (editions, mut findings) = load_editions(content).expect("the folder can be read");
     let folders: Vec<FrozenFolder> = editions.iter().map(FrozenFolder::from).collect();
-    let copied = copy_editions(content, &[], &folders, |_, _, _, _| Ok(()));
+    let copied = copy_editions(content, &[], &folders, |_, _, _, _| Ok(()), |_, _| Ok(()));
     findings.extend(copied.expect("the files can be read"));
     let findings = findings.into_sorted().into_iter();
     findings.map(|finding| (finding.code.to_owned(), finding.place.path.as_str().to_owned())).collect()
@@ -80,7 +80,11 @@ fn what_is_frozen_is_read_back_and_copied_as_it_is() {
         Ok(())
     };
     let folders: Vec<FrozenFolder> = editions.iter().map(FrozenFolder::from).collect();
-    assert!(copy_editions(content.path(), &[], &folders, put).expect("the files can be read").is_empty());
+    assert!(
+        copy_editions(content.path(), &[], &folders, put, |_, _| Ok(()))
+            .expect("the files can be read")
+            .is_empty()
+    );
     let copied = copied.into_inner().unwrap();
     for (read, version) in editions.iter().zip([1, 2]) {
         let frozen = edition(version);
@@ -187,7 +191,7 @@ fn personal_data_in_an_edition_are_found_whichever_it_is() {
     let (editions, _) = load_editions(content.path()).expect("the folder can be read");
     let first = [FrozenFolder::from(&editions[0])];
     let paths = [1, 2].map(|version| SourcePath::new(&page(version).1));
-    let copied = copy_editions(content.path(), &paths, &first, |_, _, _, _| Ok(()));
+    let copied = copy_editions(content.path(), &paths, &first, |_, _, _, _| Ok(()), |_, _| Ok(()));
     let findings = copied.expect("the files can be read").into_sorted();
     let places: Vec<&str> = findings.iter().map(|finding| finding.place.path.as_str()).collect();
     assert_eq!(places, [page(2).1]);

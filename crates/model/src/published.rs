@@ -456,8 +456,8 @@ tables! {
 
     Comparisons = "comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea Unit] [Measure]
     "Jämförelser med samma period tidigare år" / "Comparisons with the same period of earlier years"
-    "En rad per tid, antal år tillbaka och del: hela organisationen, en enhet, en händelsetyp eller ett fokusområde. Båda antalen står i incidents-by-period eller incidents-by-unit. not_applicable: de två får inte jämföras." /
-    "A row a time, number of years back and part: the whole, a unit, an event type or a focus area. Both counts are in incidents-by-period or incidents-by-unit. not_applicable: the two must not be compared."
+    "En rad per tid, antal år tillbaka och del: hela organisationen, en enhet, en händelsetyp eller ett fokusområde. Båda antalen står i incidents-by-period eller incidents-by-unit. Utan jämförelse finns bara raden verdict, och dess status säger varför; percent finns bara där det har ett tal. not_applicable: de två får inte jämföras." /
+    "A row a time, number of years back and part: the whole, a unit, an event type or a focus area. Both counts are in incidents-by-period or incidents-by-unit. Without a comparison there is the row verdict alone, and its status says why; percent is there only where it has a number. not_applicable: the two must not be compared."
     {
         Difference, Exact, WithCounts: "Antalet nu minus antalet då." / "The count now less the count then.";
         Percent, NoDecimals, SmallBase:
@@ -771,8 +771,8 @@ tables! {
 
     DepartmentComparisons = "department-comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea] [Unit] [Measure]
     "Jämförelser för avdelningarnas händelsetyper och fokusområden" / "Comparisons of event types and focus areas in departments"
-    "En rad per tid, antal år tillbaka, händelsetyp eller fokusområde och avdelning. Båda antalen står i incidents-by-period. not_applicable: de två får inte jämföras." /
-    "A row a time, number of years back, event type or focus area, and department. Both counts are in incidents-by-period. not_applicable: the two must not be compared."
+    "En rad per tid, antal år tillbaka, händelsetyp eller fokusområde och avdelning. Båda antalen står i incidents-by-period. Utan jämförelse finns bara raden verdict, och dess status säger varför; percent finns bara där det har ett tal. not_applicable: de två får inte jämföras." /
+    "A row a time, number of years back, event type or focus area, and department. Both counts are in incidents-by-period. Without a comparison there is the row verdict alone, and its status says why; percent is there only where it has a number. not_applicable: the two must not be compared."
     {
         Difference, Exact, WithCounts: "Antalet nu minus antalet då." / "The count now less the count then.";
         Percent, NoDecimals, SmallBase:

@@ -697,6 +697,7 @@ planning-lead = Risks to care for when we plan, build or rebuild.
 heading-all-registers = All registers
 heading-risk-list = The risks, highest level first
 heading-closed-risks = Closed risks
+heading-risk-facts = About the risk
 heading-assessments = Assessments
 matrix-as-table = Show the matrix as a table
 empty-register = All risks of the register are closed.
@@ -790,8 +791,12 @@ measure-days = { $number ->
     [one] day
    *[other] days
 }
+measure-of-units = { $number ->
+    [one] of { $number } unit
+   *[other] of { $number } units
+}
 key-reporting-units = Units that report
-key-reporting-units-means = have at least one incident
+key-reporting-units-means = have reported at least one incident
 key-preventive = Risk observations and near misses
 key-preventive-means = seen before harm
 key-median-delay = Time to report
@@ -800,7 +805,8 @@ key-closed = Closed
 key-closed-means = at the extract
 key-police = Reported to the police
 key-police-means = of the period's incidents
-measure-reporting-units-share = Units that report,{"\u00A0"}%
+measure-reporting-units = Units that have reported
+measure-units = Units in all
 measure-preventive-share = Risk obs. and near misses,{"\u00A0"}%
 measure-median-delay-days = Days to report, median
 measure-within-7-days-share = Within 7 days,{"\u00A0"}%
@@ -1371,3 +1377,14 @@ dimension-measure-family = family of comparisons (1 the whole, 2 departments, 3 
 dimension-measure-limit = limit of p
 dimension-measure-verdict = verdict (1 more, 0 no certain difference, −1 fewer)
 dimension-measure-within-7-days = reported within 7 days
+
+## The tables of a report as a workbook
+
+link-workbook = All tables (Excel)
+link-archive = The whole edition with its tables (zip)
+workbook-about = About the tables
+workbook-note = Each table has a sheet of its own. All numbers are those of the published report.
+workbook-signs = Signs in the tables
+workbook-sheet = Sheet
+workbook-table = Table
+workbook-source = Source

@@ -702,6 +702,7 @@ planning-lead = Risker som behöver tas om hand när vi planerar, bygger nytt el
 heading-all-registers = Alla register
 heading-risk-list = Riskerna, högsta nivån först
 heading-closed-risks = Avslutade risker
+heading-risk-facts = Om risken
 heading-assessments = Bedömningar
 matrix-as-table = Visa matrisen som tabell
 empty-register = Alla risker i registret är avslutade.
@@ -795,8 +796,12 @@ measure-days = { $number ->
     [one] dag
    *[other] dagar
 }
+measure-of-units = { $number ->
+    [one] av { $number } enhet
+   *[other] av { $number } enheter
+}
 key-reporting-units = Enheter som rapporterar
-key-reporting-units-means = har minst en händelse
+key-reporting-units-means = har rapporterat minst en händelse
 key-preventive = Riskobservationer och tillbud
 key-preventive-means = sågs innan skada skedde
 key-median-delay = Tid till rapport
@@ -805,7 +810,8 @@ key-closed = Sluthanterade
 key-closed-means = vid uttaget
 key-police = Polisanmälda
 key-police-means = av tertialets händelser
-measure-reporting-units-share = Enheter som rapporterar,{"\u00A0"}%
+measure-reporting-units = Enheter som har rapporterat
+measure-units = Enheter totalt
 measure-preventive-share = Riskobservationer och tillbud,{"\u00A0"}%
 measure-median-delay-days = Dagar till rapport, median
 measure-within-7-days-share = Inom 7 dagar,{"\u00A0"}%
@@ -1376,3 +1382,14 @@ dimension-measure-family = grupp av jämförelser (1 helheten, 2 avdelningarna, 
 dimension-measure-limit = gräns för p-värdet
 dimension-measure-verdict = slutsats (1 fler, 0 ingen säker skillnad, −1 färre)
 dimension-measure-within-7-days = rapporterade inom 7 dagar
+
+## The tables of a report as a workbook
+
+link-workbook = Alla tabeller (Excel)
+link-archive = Hela utgåvan med tabeller (zip)
+workbook-about = Om tabellerna
+workbook-note = Varje tabell står på ett eget blad. Alla tal är hämtade ur den publicerade rapporten.
+workbook-signs = Tecken i tabellerna
+workbook-sheet = Blad
+workbook-table = Tabell
+workbook-source = Källa

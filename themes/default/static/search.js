@@ -46,7 +46,8 @@ const lagesbildSearch = (() => {
 
   // Words of two signs and more; a hyphen before a digit holds a word with letters together.
   const splitWords = (text) => {
-    const joined = text.toLowerCase().replace(HELD_TOGETHER, (word) => word.replaceAll("-", ""));
+    // Letters may be put together of two signs.
+    const joined = text.normalize("NFC").toLowerCase().replace(HELD_TOGETHER, (word) => word.replaceAll("-", ""));
     return joined.split(/[^\p{Alphabetic}\p{Number}]+/u).filter((word) => [...word].length > 1);
   };
 
@@ -88,7 +89,7 @@ const lagesbildSearch = (() => {
     const headings = index.headings.split("\n").map((line) => (line === "" ? [] : line.split("\t")));
     const pages = index.pages.split("\n").map((line, position) => {
       const [title, path, above, nearness, description] = line.split("\t");
-      return { title, path, above: above === "" ? null : Number(above), nearness: nearness / 10, description, headings: headings[position] };
+      return { title, path, above: above === "" ? null : Number(above), nearness: nearness / 100, description, headings: headings[position] };
     });
     const firstSections = [];
     const pageOfSection = [];
@@ -97,6 +98,7 @@ const lagesbildSearch = (() => {
       for (let section = 0; section <= page.headings.length; section += 1) pageOfSection.push(position);
     });
     const terms = unpackTerms(index.terms);
+    const stem = index.language === "sv" ? stemSwedish : (word) => word;
     // One text, since browsers look through one long text faster than through many short ones. Folding keeps lengths.
     const starts = new Uint32Array(terms.length);
     let length = 1;
@@ -109,7 +111,11 @@ const lagesbildSearch = (() => {
       folded: fold(`\n${terms.join("\n")}\n`),
       postings: index.postings.split(","),
       stopWords: new Set(index.stopWords),
-      stem: index.language === "sv" ? stemSwedish : (word) => word,
+      stem,
+      synonyms: index.synonyms.split("\n").filter((line) => line !== "").map((line) => {
+        const [said, meant] = line.split("\t").map(splitWords);
+        return { said: said.map((word) => fold(stem(word))), meant };
+      }),
     };
   };
 
@@ -218,12 +224,36 @@ const lagesbildSearch = (() => {
       // Nearly the number of sections: most take one sign or two.
       const rarity = Math.log(1 + index.pageOfSection.length / packed.length);
       eachPosting(packed, (section, inHeading) => {
-        const isTitle = index.firstSections[index.pageOfSection[section]] === section;
-        const score = fit * rarity * (!inHeading ? 1 : isTitle ? TITLE : HEADING);
+        const page = index.pageOfSection[section];
+        const place = section - index.firstSections[page];
+        // Of two headings that have the word, the one that says little else is nearer.
+        const heading = () => HEADING * (1 + 1 / (4 * index.pages[page].headings[place - 1].split(" ").length));
+        const score = fit * rarity * (!inHeading ? 1 : place === 0 ? TITLE : heading());
         if (score > scores[section]) scores[section] = score;
       });
     }
     return scores;
+  };
+
+  // `mobbad` says `mobbning`: the same stem, or the beginning of it.
+  const says = (index, word, said) => {
+    const stem = fold(index.stem(word));
+    return stem === said || (stem.length > 3 && said.startsWith(stem));
+  };
+
+  // Where the query has other words for a term of the glossary, sections with the term fit too, nearly as well.
+  const addSynonyms = (index, words, scores) => {
+    for (const { said, meant } of index.synonyms) {
+      const places = said.map((stem) => words.findIndex((word) => says(index, word, stem)));
+      if (places.includes(-1)) continue;
+      const ofMeant = meant.map((word) => scoreSections(index, word));
+      for (let section = 0; section < index.pageOfSection.length; section += 1) {
+        const each = ofMeant.map((score) => score[section]);
+        if (Math.min(...each) === 0) continue;
+        const score = (0.8 * each.reduce((sum, one) => sum + one, 0)) / each.length;
+        for (const place of places) scores[place][section] = Math.max(scores[place][section], score);
+      }
+    }
   };
 
   // Pages with their best section, the best page first.
@@ -231,8 +261,10 @@ const lagesbildSearch = (() => {
     const all = splitWords(query);
     const telling = all.filter((word) => !index.stopWords.has(word));
     const whole = telling.length > 0 ? telling : all;
-    const words = whole.flatMap((word) => (matchTerms(index, word, true).size > 0 ? [word] : splitCompound(index, word)));
+    const isKnown = (word) => index.synonyms.some(({ said }) => said.length === 1 && says(index, word, said[0])) || matchTerms(index, word, true).size > 0;
+    const words = whole.flatMap((word) => (isKnown(word) ? [word] : splitCompound(index, word)));
     const scores = words.map((word) => scoreSections(index, word));
+    addSynonyms(index, words, scores);
     const results = [];
     index.pages.forEach((_, page) => {
       const result = scorePage(index, page, scores);
@@ -244,7 +276,7 @@ const lagesbildSearch = (() => {
   const scorePage = (index, page, scores) => {
     const first = index.firstSections[page];
     const end = first + index.pages[page].headings.length + 1;
-    let [sum, words, best, section] = [0, 0, 0, 0];
+    let [sum, words, best, section, having] = [0, 0, 0, 0, 0];
     for (const ofWord of scores) {
       let most = 0;
       for (let at = first; at < end; at += 1) most = Math.max(most, ofWord[at]);
@@ -255,9 +287,12 @@ const lagesbildSearch = (() => {
     for (let at = first; at < end; at += 1) {
       const here = scores.reduce((total, ofWord) => total + ofWord[at], 0);
       if (here > best) [best, section] = [here, at - first];
+      if (here > 0) having += 1;
     }
     const share = words / scores.length;
-    return { page, section, score: sum * share * share * closeness(index, page, scores.length) * index.pages[page].nearness };
+    // A page that speaks of it in several places is about it.
+    const spread = 1 + Math.min(having, 5) / 20;
+    return { page, section, score: sum * share * share * spread * closeness(index, page, scores.length) * index.pages[page].nearness };
   };
 
   // Of two titles that hold the words, the one that says little else is nearer.
@@ -351,6 +386,8 @@ const lagesbildSearch = (() => {
     search();
   });
   input.addEventListener("input", search);
+  // Who comes back from a page finds what was asked: the address keeps it.
+  list.addEventListener("click", () => location.replace(`#q=${encodeURIComponent(input.value)}`));
   document.addEventListener("keydown", walk);
   const ask = () => {
     const asked = /^#q=(.*)$/.exec(location.hash);

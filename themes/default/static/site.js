@@ -1,40 +1,159 @@
-// What the pages can do without is done here and nothing else: sorting of tables, a button that prints, open tables in print.
+// What the pages can do without is done here and nothing else: tables that are sorted, filtered, and set as a list where they
+// are wider than a narrow screen; a button that prints, open tables in print.
 "use strict";
 
 (() => {
   const language = document.documentElement.lang || "sv";
+  const words = {
+    sv: { filter: "Filtrera tabellen", rows: (shown, all) => `${shown} av ${all} rader visas` },
+    en: { filter: "Filter the table", rows: (shown, all) => `${shown} of ${all} rows shown` },
+  }[language === "en" ? "en" : "sv"];
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  // ---- Rows: one with the notes right below it is one thing, and a total keeps its place ----
+
+  const groupsOf = (body) => {
+    const groups = [];
+    for (const row of body.rows) {
+      if (row.classList.contains("note-row") && groups.length > 0) groups.at(-1).push(row);
+      else groups.push([row]);
+    }
+    return groups;
+  };
+  const isTotal = ([row]) => row.classList.contains("total");
+
+  // ---- Sorting ----
+
   const collator = new Intl.Collator(language, { numeric: true });
+  const months = Array.from({ length: 12 }, (_, month) =>
+    new Intl.DateTimeFormat(language, { month: "long" }).format(new Date(2000, month, 1)).toLowerCase());
 
-  const valueOf = (row, column) => {
+  // `T2 2018`, `maj 2018` and `3 maj 2018` as numbers that grow with time.
+  const timeOf = (text) => {
+    const tertial = /^T([1-3])\s(\d{4})$/.exec(text);
+    if (tertial) return tertial[2] * 10000 + (4 * tertial[1] - 3) * 100;
+    const day = /^(?:(\d{1,2})\s)?(\p{L}+)\s(\d{4})$/u.exec(text);
+    const month = day ? months.indexOf(day[2].toLowerCase()) : -1;
+    return month < 0 ? null : day[3] * 10000 + (month + 1) * 100 + Number(day[1] ?? 0);
+  };
+
+  // A number, or words; null for what is not shown.
+  const keyOf = (row, column) => {
     const cell = row.cells[column];
-    return cell.dataset.sort ?? cell.textContent.trim();
+    const text = cell?.textContent.trim() ?? "";
+    if (cell?.dataset.sort) return Number(cell.dataset.sort);
+    if (text === "" || cell.querySelector(".unshown")) return null;
+    const product = /^(\d+)\s×\s(\d+)$/.exec(text);
+    if (product) return product[1] * product[2];
+    const plain = text.replace(/\s/g, "").replace(",", ".").replace("−", "-");
+    return timeOf(text) ?? (/^[-+]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text);
   };
 
-  const compare = (a, b) => {
-    const [first, second] = [Number(a), Number(b)];
-    const areNumbers = a !== "" && b !== "" && !Number.isNaN(first) && !Number.isNaN(second);
-    return areNumbers ? first - second : collator.compare(a, b);
+  // What is not shown comes last, either way.
+  const compare = (a, b, sign) => {
+    if (a === null || b === null) return (a === null) - (b === null);
+    const areNumbers = typeof a === "number" && typeof b === "number";
+    return sign * (areNumbers ? a - b : collator.compare(a, b));
   };
 
-  const sortBy = (table, heading) => {
-    const column = heading.cellIndex;
-    const descends = heading.getAttribute("aria-sort") === "ascending";
+  // Up, down, and back to the order of the page. What is alike keeps that order too.
+  const sortBy = (table, heading, order) => {
+    const next = { ascending: "descending", descending: null }[heading.getAttribute("aria-sort")];
+    const wanted = next === undefined ? "ascending" : next;
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", descends ? "descending" : "ascending");
-    const body = table.tBodies[0];
-    const rows = [...body.rows].sort((a, b) => compare(valueOf(a, column), valueOf(b, column)));
-    body.append(...(descends ? rows.reverse() : rows));
+    if (wanted) heading.setAttribute("aria-sort", wanted);
+    const sign = wanted === "descending" ? -1 : 1;
+    const column = heading.cellIndex;
+    const keys = new Map(order.map((group) => [group, keyOf(group[0], column)]));
+    const moving = order.filter((group) => !isTotal(group));
+    if (wanted) moving.sort((a, b) => compare(keys.get(a), keys.get(b), sign));
+    table.tBodies[0].append(...order.flatMap((group) => (isTotal(group) ? group : moving.shift())));
   };
 
-  for (const table of document.querySelectorAll("table.sortable")) {
-    if (!table.tHead || table.tBodies[0].rows.length < 3) continue;
+  const makeSortable = (table) => {
+    const order = groupsOf(table.tBodies[0]);
+    if (order.length < 3) return;
     for (const heading of table.tHead.rows[0].cells) {
-      const button = document.createElement("button");
-      button.type = "button";
+      const button = make("button", { type: "button" });
       button.append(...heading.childNodes);
       heading.append(button);
-      button.addEventListener("click", () => sortBy(table, heading));
+      button.addEventListener("click", () => sortBy(table, heading, order));
     }
+  };
+
+  // ---- A filter over long tables ----
+
+  const MOST_UNFILTERED = 15;
+  const folded = (text) => text.normalize("NFC").toLowerCase();
+
+  const makeFiltered = (region, table) => {
+    const groups = groupsOf(table.tBodies[0]).filter((group) => !isTotal(group));
+    if (groups.length <= MOST_UNFILTERED) return;
+    const texts = groups.map((group) => folded(group.map((row) => row.textContent).join(" ")));
+    const input = make("input", { type: "search" });
+    const said = make("output");
+    const label = make("label", { textContent: `${words.filter} ` });
+    label.append(input);
+    const place = make("p", { className: "table-filter" });
+    place.append(label, " ", said);
+    region.before(place);
+    input.addEventListener("input", () => {
+      const asked = folded(input.value).split(/\s+/).filter((word) => word !== "");
+      const fits = texts.map((text) => asked.every((word) => text.includes(word)));
+      groups.forEach((group, place) => group.forEach((row) => { row.hidden = !fits[place]; }));
+      said.value = asked.length === 0 ? "" : words.rows(fits.filter(Boolean).length, groups.length);
+    });
+  };
+
+  // ---- A table that is wider than a narrow screen is read row by row, each cell under its heading ----
+
+  const NARROW = 480;
+
+  const nameCells = (table) => {
+    const headings = [...table.tHead.rows[0].cells].map((heading) => heading.textContent.trim());
+    table.setAttribute("role", "table");
+    for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      for (const cell of row.cells) {
+        const isHeading = cell.tagName === "TH";
+        cell.setAttribute("role", isHeading ? (cell.scope === "col" ? "columnheader" : "rowheader") : "cell");
+        if (!isHeading && cell.colSpan === 1) cell.dataset.label = headings[cell.cellIndex] ?? "";
+      }
+    }
+  };
+
+  const fitToPlace = (region, table) => {
+    const width = region.clientWidth;
+    if (width === 0) return;
+    const stack = (isStacked) => {
+      table.classList.toggle("is-stacked", isStacked);
+      table.tHead.classList.toggle("visually-hidden", isStacked);
+    };
+    region.classList.remove("is-whole");
+    stack(false);
+    const isWhole = table.offsetWidth <= width + 1;
+    if (!isWhole && width < NARROW && !table.classList.contains("matrix")) {
+      if (!table.hasAttribute("role")) nameCells(table);
+      stack(true);
+    }
+    // The head can follow the page only where nothing scrolls sideways.
+    region.classList.toggle("is-whole", isWhole);
+  };
+
+  // Both are watched: text may be enlarged in a place that stays as wide. In the next frame, since it changes their size.
+  const watch = new ResizeObserver((entries) => {
+    const regions = new Set(entries.map(({ target }) => target.closest(".table-scroll")));
+    requestAnimationFrame(() => regions.forEach((region) => fitToPlace(region, region.querySelector("table"))));
+  });
+
+  for (const table of document.querySelectorAll(".table-scroll > table")) {
+    if (!table.tHead || table.tBodies.length === 0) continue;
+    const region = table.parentElement;
+    if (table.classList.contains("sortable")) makeSortable(table);
+    makeFiltered(region, table);
+    watch.observe(region);
+    watch.observe(table);
   }
 
   const printing = document.querySelector(".print-page");

@@ -29,7 +29,9 @@ fn files() -> [(&'static str, String); 3] {
     );
     let drawing =
         format!("<svg>{words}<g><text>Våld är vanligast: 30 av 1&nbsp;034</text></g><g>{MARKS}</g></svg>");
-    let sheet = "\u{feff}Typ;T1 2018;T1 2017\r\nVåld;30;40\r\nHot;..;12\r\n".to_owned();
+    let sheet = "\u{feff}Våld är vanligast: 30 av 1\u{a0}034 händelser\r\n\"T1 2018 och T1 2017\"\r\n.. visas inte\r\n\r\n\
+        Typ;T1 2018;T1 2017\r\nVåld;30;40\r\nHot;..;12\r\n"
+        .to_owned();
     let [page, drawing] = [page, drawing].map(|text| text.replace("&nbsp;", "\u{a0}"));
     [
         ("enheter/norr/index.html", page),
@@ -85,6 +87,8 @@ fn a_hidden_count_is_found_whatever_carries_it() {
         ("types.svg", "Hot: visas inte.</desc>", "Hot: 3.</desc>"),
         ("types.svg", "<g><text>Våld är", "<g><text>3 hot; våld är"),
         ("types.csv", "Hot;..", "Hot;3"),
+        ("types.csv", "vanligast: 30", "vanligast: 3"),
+        ("types.csv", ".. visas inte", ".. visas inte: 3"),
     ];
     for (file, from, to) in carriers {
         let faults = faults_after(file, from, to);

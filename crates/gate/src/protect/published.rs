@@ -117,6 +117,24 @@ impl Comparison {
     }
 }
 
+/// The positions that the table's file in `data/` has a row for. Of a comparison that cannot be made it has the verdict,
+/// with why: that the other measures have no number either follows from it, and would be most of the file.
+pub fn listed_rows(table: &Table<Cell>) -> impl Iterator<Item = usize> + '_ {
+    let measures = table.axes.last();
+    let verdict = match table.name {
+        TableName::Comparisons | TableName::DepartmentComparisons => {
+            measures.and_then(|axis| axis.position(Code::Measure(MeasureName::Verdict)))
+        }
+        _ => None,
+    };
+    let count = measures.map_or(1, |axis| axis.members().len());
+    let is_listed = move |position: usize, cell: &Cell| {
+        verdict.is_none_or(|verdict| position % count == verdict || cell.value().is_some())
+    };
+    let cells = table.cells().iter().enumerate();
+    cells.filter(move |(position, cell)| is_listed(*position, cell)).map(|(position, _)| position)
+}
+
 impl Published {
     /// The newest period that the site tells of everywhere: that of the newest adopted report, or of the newest of all where
     /// none is adopted. `None` without reports. The numbers of a draft stand on its own pages.
@@ -161,7 +179,9 @@ impl Published {
         let listed: Vec<TableName> = self.filled_tables().iter().map(|table| table.name).collect();
         let listed = |table: &&mut Table<Cell>| listed.contains(&table.name);
         for (table, published) in (0..).zip(self.tables.iter_mut().filter(listed)) {
-            for (row, cell) in (0..).zip(published.cells_mut()) {
+            let rows: Vec<usize> = listed_rows(published).collect();
+            for (row, position) in (0..).zip(rows) {
+                let cell = &mut published.cells_mut()[position];
                 *cell = cell.at(CellPlace { table, row });
             }
         }

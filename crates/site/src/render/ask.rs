@@ -154,7 +154,14 @@ impl<'a> Ask<'a> {
     /// A file beside the page.
     pub fn add_file(&self, name: &str, content: Vec<u8>) {
         let folder = self.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        self.add_file_at(
+            if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") },
+            content,
+        );
+    }
+
+    /// As [`Ask::add_file`], anywhere: `path` is from the root.
+    pub fn add_file_at(&self, path: String, content: Vec<u8>) {
         self.files.borrow_mut().push((path, content));
     }
 

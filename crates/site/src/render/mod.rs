@@ -29,6 +29,7 @@ mod site_map;
 mod site_map_file;
 mod templates;
 mod theme;
+mod workbook;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
@@ -50,7 +51,7 @@ pub use fields::resolve_fields;
 pub use markdown::{OutsideLink, TextIndex, lint_texts};
 pub use pages::{EditionMark, collected_page};
 pub use revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
-pub use site_map::{PageKey, SiteMap, edition_folder};
+pub use site_map::{PageKey, SiteMap, edition_archive, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;
 
@@ -112,7 +113,7 @@ pub fn render_site(
         words.extend(page_words);
     }
     outside_links.sort_unstable();
-    if let Some((path, script)) = search::index_file(site_map, language, scope.newest_period(), &words) {
+    if let Some((path, script)) = search::index_file(&scope, &words) {
         sink.put(&path, script.as_bytes())?;
     }
     let rendered = Rendered {

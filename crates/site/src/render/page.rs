@@ -10,7 +10,8 @@ use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
 use super::revised::{RevisionView, revision_view};
 use super::scope::Link;
-use super::site_map::PageKey;
+use super::site_map::{PageKey, workbook_file};
+use super::workbook::workbook;
 use crate::language::Argument;
 use model::{Coded, Period, ReportStatus};
 
@@ -102,10 +103,21 @@ pub fn render_page(
     name_regions(&mut blocks);
     if ask.site_map.is_detached() {
         detach(&mut blocks);
+    } else if let PageKey::Collected(period) = key
+        && let Some((report, _)) = ask.path().trim_end_matches("/index.html").rsplit_once('/')
+    {
+        let path = format!("{report}/{}", workbook_file(ask.language.locale(), period));
+        ask.add_file_at(path, workbook(&ask, &blocks)?);
     }
     let words = ask.site_map.kind(key).is_searched().then(|| read_words(&blocks));
+    let words = if is_found_by_title(key) { words.map(SearchPage::title_only) } else { words };
     let html = render_blocks(&ask, blocks)?;
     Ok(Page { html, words, gathered: ask.finish() })
+}
+
+/// True for a page whose words all stand on others, where they are found.
+fn is_found_by_title(key: PageKey) -> bool {
+    matches!(key, PageKey::Collected(_) | PageKey::Ils(_) | PageKey::EditionChanges(..))
 }
 
 fn render_blocks(ask: &Ask, blocks: Vec<Block>) -> anyhow::Result<String> {

@@ -259,6 +259,27 @@ pub fn edition_folder(locale: Locale, report: Period, version: u32) -> String {
     format!("{editions}/{report}/v{version}")
 }
 
+/// Where all of an edition lies as one file, beside its folder.
+pub fn edition_archive(locale: Locale, report: Period, version: u32) -> String {
+    let folder = edition_folder(locale, report, version);
+    let (folder, version) = folder.rsplit_once('/').unwrap_or(("", &folder));
+    format!("{folder}/{}-{version}.zip", report_file(locale, report))
+}
+
+/// Where the tables of a report lie as a workbook, in the folder of the report.
+pub fn workbook_file(locale: Locale, report: Period) -> String {
+    format!("{}.xlsx", report_file(locale, report))
+}
+
+/// What a report is called when it has left the site: `tertialrapport-t2-2020`.
+fn report_file(locale: Locale, report: Period) -> String {
+    let name = match locale {
+        Locale::Swedish => "tertialrapport",
+        Locale::English => "report",
+    };
+    format!("{name}-t{}-{}", report.tertial.number(), report.year)
+}
+
 /// `https://intranat.example.se/trygghet/` → `/trygghet/`.
 fn server_root(base_url: &str) -> String {
     let host_and_path = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);

@@ -17,6 +17,13 @@ pub struct SearchPage {
     pub sections: Vec<Section>,
 }
 
+impl SearchPage {
+    /// Without what stands below the title.
+    pub fn title_only(self) -> Self {
+        SearchPage { sections: vec![Section::default()], ..self }
+    }
+}
+
 /// An address that is written out for paper, with the words that lead there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PrintedLink {

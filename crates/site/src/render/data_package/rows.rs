@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use gate::{Cell, Published, Status};
+use gate::{Cell, Published, Status, listed_rows};
 use model::{Axis, Code, Coded, Column, Decimal, Table};
 
 /// The columns of a table's file: dimensions in the order of the axes, then the measure if there is one.
@@ -22,8 +22,11 @@ pub fn to_csv(published: &Published, table: &Table<Cell>) -> String {
     }
     csv.push_str("value,status\n");
     let mut members = vec![0; table.axes.len()];
-    for cell in table.cells() {
-        writer.write_row(&mut csv, &members, *cell);
+    let mut listed = listed_rows(table).peekable();
+    for (position, cell) in table.cells().iter().enumerate() {
+        if listed.next_if_eq(&position).is_some() {
+            writer.write_row(&mut csv, &members, *cell);
+        }
         advance(&mut members, &table.axes);
     }
     csv

@@ -1,5 +1,6 @@
 //! The table of a figure as a file that a spreadsheet of the reader's country opens right: byte-order mark, the
-//! separator and decimal sign that Excel expects there, numbers without grouping.
+//! separator and decimal sign that Excel expects there, numbers without grouping. Above the table stand, a line each and
+//! with an empty one after them, its title, what it counts, its source and its signs: the file has left the page.
 
 use super::table::TableView;
 use gate::Status;
@@ -13,15 +14,31 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn new(locale: Locale, columns: &[String]) -> Self {
+        Sheet::below(locale, &[], columns)
+    }
+
+    /// A table below some lines and an empty one.
+    fn below(locale: Locale, lines: &[String], columns: &[String]) -> Self {
         let delimiter = match locale {
             Locale::Swedish => b';',
             Locale::English => b',',
         };
-        let mut writer = csv::WriterBuilder::new();
-        writer.delimiter(delimiter).terminator(csv::Terminator::CRLF);
-        let mut sheet = Sheet { writer: writer.from_writer("\u{feff}".into()) };
+        let mut above = Sheet::writing(delimiter, "\u{feff}".into());
+        lines.iter().for_each(|line| above.push(std::slice::from_ref(line)));
+        let mut bytes = above.into_bytes();
+        if !lines.is_empty() {
+            bytes.extend(b"\r\n");
+        }
+        let mut sheet = Sheet::writing(delimiter, bytes);
         sheet.push(columns);
         sheet
+    }
+
+    /// Goes on after what there is.
+    fn writing(delimiter: u8, after: Vec<u8>) -> Self {
+        let mut writer = csv::WriterBuilder::new();
+        writer.delimiter(delimiter).terminator(csv::Terminator::CRLF);
+        Sheet { writer: writer.from_writer(after) }
     }
 
     /// Adds a row: as many fields as there are columns.
@@ -35,12 +52,15 @@ impl Sheet {
     }
 }
 
-pub fn for_spreadsheets(locale: Locale, table: &TableView) -> Vec<u8> {
+/// `words`: what stands above the table, before its signs.
+pub fn for_spreadsheets(locale: Locale, words: &[&str], table: &TableView) -> Vec<u8> {
     let decimal_sign = match locale {
         Locale::Swedish => ",",
         Locale::English => ".",
     };
-    let mut sheet = Sheet::new(locale, &table.columns);
+    let signs = table.signs.iter().map(|sign| format!("{} {}", sign.sign, sign.meaning));
+    let words: Vec<String> = words.iter().map(|line| (*line).to_owned()).chain(signs).collect();
+    let mut sheet = Sheet::below(locale, &words, &table.columns);
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| match cell.cell.status() {
             Status::Shown(value) => value.to_plain().replace('.', decimal_sign),
@@ -73,7 +93,12 @@ mod tests {
         ];
         let columns = vec!["Typ".to_owned(), "Antal".to_owned()];
         let table = TableView::new(&swedish(), String::new(), columns, rows);
-        let text = String::from_utf8(for_spreadsheets(Locale::Swedish, &table)).unwrap();
-        assert_eq!(text, "\u{feff}Typ;Antal\r\n\"Hot; våld\";1234,5\r\n'=1+1;..\r\n");
+        let words = ["Hot är vanligast; våld inte", "Källa: KIA"];
+        let file = for_spreadsheets(Locale::Swedish, &words, &table);
+        let (above, text) = std::str::from_utf8(&file).unwrap().split_once("\r\n\r\n").unwrap();
+        let above: Vec<&str> = above.lines().collect();
+        assert_eq!(above[..2], ["\u{feff}\"Hot är vanligast; våld inte\"", "Källa: KIA"]);
+        assert!(above.len() == 3 && above[2].starts_with(".. "), "the sign of what is hidden: {above:?}");
+        assert_eq!(text, "Typ;Antal\r\n\"Hot; våld\";1234,5\r\n'=1+1;..\r\n");
     }
 }

@@ -168,7 +168,8 @@ impl<'a> Figures<'a> {
         let downloads = self.has_downloads.then(|| {
             let name = self.free_file(&folder, &request.file_name(&self.scope));
             if !sketch.table.rows.is_empty() {
-                let table = csv::for_spreadsheets(language.locale(), &sketch.table);
+                let words = [&*sketch.headline, &sketch.subtitle, &source];
+                let table = csv::for_spreadsheets(language.locale(), &words, &sketch.table);
                 self.files.push((format!("{folder}{name}.csv"), table));
             }
             let drawing = self.scope.templates.in_theme(drawing.standalone);

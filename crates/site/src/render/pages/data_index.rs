@@ -33,7 +33,7 @@ fn table_list(ask: &Ask, caption: String) -> Table {
     let rows = ask.published.filled_tables().into_iter().map(|table| {
         let columns = table.axes.iter().flat_map(|axis| axis.columns.iter().map(|column| column.name()));
         let file = format!("{}.csv", table.name);
-        let rows = ask.language.number(Decimal::from_count(table.cells().len() as u64));
+        let rows = ask.language.number(Decimal::from_count(gate::listed_rows(table).count() as u64));
         Row::new([
             Slot::heading(table_title(ask, table.name)),
             Slot::from(Inline::download(file.clone(), file)),

@@ -9,7 +9,7 @@ use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section, text,
 };
 use crate::render::scope::{Link, Scope};
-use crate::render::site_map::{PageKey, edition_folder};
+use crate::render::site_map::{PageKey, edition_archive, edition_folder};
 use model::{Coded, Edition, EditionExtract, Period};
 
 use super::parts::{SourceRow, source_table};
@@ -82,6 +82,12 @@ pub fn edition_link(ask: &Ask, edition: &Edition) -> Link {
     Link { title: ask.edition_title(edition.version), href: Some(href_in(ask, edition, "index.html")) }
 }
 
+/// The whole edition as one file: the page, its tables, its texts and the list of hashes.
+pub fn archive_link(ask: &Ask, edition: &Edition) -> Inline {
+    let file = edition_archive(ask.language.locale(), edition.report, edition.version);
+    Inline::download(ask.text("link-archive"), ask.site_map.link_to_file(ask.key, &file))
+}
+
 /// What an edition changed of the one before it.
 fn changes(ask: &Ask, edition: &Edition) -> Option<Link> {
     ask.link(PageKey::EditionChanges(edition.report, edition.version))
@@ -95,6 +101,7 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
     let hash = |text: &String| Inline { class: Some("hash".to_owned()), ..Inline::code(text) };
     let said = |key: &str, words: Line| fact(ask.text(key), words);
     let mut blocks = vec![classed("status-line", Inline::strong(ask.text(standing)))];
+    blocks.push(text(archive_link(ask, edition)));
     blocks.extend(edition.note.as_ref().map(text));
     blocks.extend(changes(ask, edition).map(text));
     blocks.push(facts([

@@ -20,8 +20,7 @@ pub fn glossary(ask: &Ask) -> Vec<Block> {
 
 /// Links from texts lead to its id. With other words for it, such as an abbreviation; not with its other endings.
 fn term(ask: &Ask, entry: &GlossaryEntry) -> Fact {
-    let others: Vec<&str> =
-        entry.aliases.iter().map(String::as_str).filter(|alias| !is_ending(&entry.term, alias)).collect();
+    let others: Vec<&str> = other_words(entry).collect();
     let others = (!others.is_empty()).then(|| {
         let also = format!("{} {}", ask.text("glossary-also"), others.join(", "));
         Line::from(" ").and(Inline::small(also))
@@ -31,6 +30,11 @@ fn term(ask: &Ask, entry: &GlossaryEntry) -> Fact {
         term: Line::from(Inline::marked("dfn", &entry.term)).and(others),
         words: (&entry.definition).into(),
     }
+}
+
+/// What a term is called too, its other endings left out.
+pub fn other_words(entry: &GlossaryEntry) -> impl Iterator<Item = &str> {
+    entry.aliases.iter().map(String::as_str).filter(|alias| !is_ending(&entry.term, alias))
 }
 
 /// True for another ending of the same words, `uttaget` for `uttag`: found in texts, but no news to a reader.

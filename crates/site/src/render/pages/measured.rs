@@ -17,8 +17,9 @@ pub const AGREEMENT: [MeasureName; 6] = [
 ];
 
 /// What is followed over time, by the names in the table `coverage`, in columns that fit a page.
-pub const FOLLOWED: [MeasureName; 6] = [
-    MeasureName::ReportingUnitsShare,
+pub const FOLLOWED: [MeasureName; 7] = [
+    MeasureName::ReportingUnits,
+    MeasureName::Units,
     MeasureName::PreventiveShare,
     MeasureName::MedianDelayDays,
     MeasureName::Within7DaysShare,

@@ -35,9 +35,11 @@ use super::site_map::{Group, PageKey, PageKind, path};
 use model::{Locale, Period};
 
 pub use collected::{EditionMark, frozen};
+pub use glossary::other_words;
 
 // How near search holds a page, in tenths: most who search want to know what to do, or the newest report; risks, units
-// and old reports repeat each other's words. Pages that only repeat others, or lead to them, are not searched.
+// and old reports repeat each other's words. Pages that only
+// repeat others are found by their titles (`is_found_by_title`), those that only lead to others not at all.
 const FIRST: u8 = 15;
 const SOON: u8 = 12;
 const PLAIN: u8 = 10;
@@ -78,8 +80,8 @@ pages! { ask:
     PageKey::Report(period) => "report" "{report}" "{report}" "" FollowUp PLAIN => report::report(ask, period),
     PageKey::ReportArea(period, area) => "report-area" "{report}/{slug}" "{report}/{slug}" "" FollowUp PLAIN => report_area::report_area(ask, period, area),
     PageKey::Lagesbild(period) => "lagesbild" "{report}/lagesbild" "{report}/situation-report" "page-lagesbild" FollowUp PLAIN => lagesbild::lagesbild(ask, period),
-    PageKey::Collected(period) => "collected" "{report}/samlad" "{report}/collected" "page-collected" FollowUp NEVER => collected::collected(ask, period),
-    PageKey::Ils(period) => "ils" "{report}/ils" "{report}/ils" "page-ils" FollowUp NEVER => ils::ils(ask, period),
+    PageKey::Collected(period) => "collected" "{report}/samlad" "{report}/collected" "page-collected" FollowUp LATE => collected::collected(ask, period),
+    PageKey::Ils(period) => "ils" "{report}/ils" "{report}/ils" "page-ils" FollowUp LATE => ils::ils(ask, period),
     PageKey::FocusAreas => "focus-areas" "fokusomraden" "focus-areas" "page-focus-areas" FollowUp PLAIN => focus_areas::focus_areas(ask),
     PageKey::FocusArea(area) => "focus-area" "fokusomraden/{slug}" "focus-areas/{slug}" "" FollowUp PLAIN => focus_areas::focus_area(ask, area),
     PageKey::Units => "units" "enheter" "units" "page-units" FollowUp PLAIN => units::units(ask),
@@ -103,7 +105,7 @@ pages! { ask:
     PageKey::Text(_) => "text" "om/{slug}" "about/{slug}" "" About SOON => text_pages::text(ask),
     PageKey::Editions => "editions" "versioner" "versions" "page-editions" Reports PLAIN => editions::editions(ask),
     PageKey::EditionsOf(period) => "report-editions" "versioner/{slug}" "versions/{slug}" "" FollowUp PLAIN => editions::report_editions(ask, period),
-    PageKey::EditionChanges(period, version) => "edition-changes" "versioner/{slug}/andringar" "versions/{slug}/changes" "" FollowUp NEVER => edition_changes::edition_changes(ask, period, version),
+    PageKey::EditionChanges(period, version) => "edition-changes" "versioner/{slug}/andringar" "versions/{slug}/changes" "" FollowUp LATE => edition_changes::edition_changes(ask, period, version),
     PageKey::Data => "data" "data" "data" "page-data" About PLAIN => data_index::data(ask),
     PageKey::Search => "search" "sok" "search" "page-search" About NEVER => search::search(ask),
     PageKey::Map => "map" "webbkarta" "site-map" "page-map" About NEVER => data_index::map(ask),

@@ -489,27 +489,31 @@ pub fn class_of<C: Coded>(coded: C) -> String {
 /// What is known of reporting in a period: for the whole, a department or a focus area.
 pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFigure> {
     const SHOWN: [(MeasureName, &str, Option<&str>); 5] = [
-        (MeasureName::ReportingUnitsShare, "key-reporting-units", Some("measure-percent")),
+        (MeasureName::ReportingUnits, "key-reporting-units", Some("measure-of-units")),
         (MeasureName::PreventiveShare, "key-preventive", Some("measure-percent")),
         (MeasureName::MedianDelayDays, "key-median-delay", Some("measure-days")),
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
         (MeasureName::PoliceReport, "key-police", None),
     ];
+    let cell = |measure| {
+        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
+    };
+    // How many units there are: `37 av 38 enheter` says more than `97,4 procent`.
+    let all = cell(MeasureName::Units).value();
     SHOWN
         .iter()
-        .map(|(measure, label, unit)| {
-            let codes = [Code::Tertial(period), part, Code::Measure(*measure)];
-            (scope.published.cell(TableName::Coverage, &codes), label, unit)
-        })
-        .filter(|(cell, ..)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
-        .map(|(cell, label, unit)| KeyFigure {
-            label: scope.text(label),
-            value: cell_in_sentence(scope.language, cell),
-            measure: unit
-                .zip(cell.value())
-                .map(|(unit, value)| scope.say(unit, &[("number", Argument::Number(value))])),
-            verdict: Some(scope.text(&format!("{label}-means"))),
-            spark: None,
+        .map(|(measure, label, unit)| (*measure, cell(*measure), label, *unit))
+        .filter(|(_, cell, ..)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        .map(|(measure, cell, label, unit)| {
+            let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
+            let unit = unit.zip(cell.value().and(number));
+            KeyFigure {
+                label: scope.text(label),
+                value: cell_in_sentence(scope.language, cell),
+                measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
+                verdict: Some(scope.text(&format!("{label}-means"))),
+                spark: None,
+            }
         })
         .collect()
 }

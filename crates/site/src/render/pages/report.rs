@@ -8,10 +8,10 @@ use crate::render::block::{
 };
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
-use crate::render::site_map::PageKey;
+use crate::render::site_map::{PageKey, workbook_file};
 use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, Year};
 
-use super::editions::edition_table;
+use super::editions::{archive_link, edition_table};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
     accumulated, area_table, counted_figures, coverage_figures, first_screen, judged_on, judgement,
@@ -39,7 +39,8 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     };
     let mut blocks = vec![title.into(), first_screen(ask, period, key_figures(main_numbers(ask, period)))];
     blocks.extend(area_table(ask, period));
-    blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
+    let links = report_links(ask, period).into_iter().map(Line::from);
+    blocks.extend(next_links(ask.text("related-label"), links.chain(whole_files(ask, period))));
     blocks.extend(summary.map(|summary| part("summary", summary)));
     let risks = risks(ask, period);
     let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);
@@ -60,6 +61,16 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     }
     blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
     blocks
+}
+
+/// All of the report at once, to keep or to go on working with: its tables, and its newest edition.
+fn whole_files(ask: &Ask, period: Period) -> impl Iterator<Item = Line> {
+    let workbook = ask.site_map.has(PageKey::Collected(period)).then(|| {
+        Inline::download(ask.text("link-workbook"), workbook_file(ask.language.locale(), period)).into()
+    });
+    let newest = ask.editions_of(period).into_iter().next_back();
+    let archive = newest.map(|edition| archive_link(ask, edition).into());
+    workbook.into_iter().chain(archive)
 }
 
 pub fn main_numbers(scope: &Scope, period: Period) -> Vec<KeyFigure> {

@@ -28,13 +28,27 @@ pub fn risks(ask: &Ask) -> Vec<Block> {
         |(register, year)| {
             let request = FigureRequest::new(ask, FigureKind::Matrix).of_register(*register, *year);
             let figure = ask.figure(&request)?;
-            Some(section(ask.link(PageKey::Register(*register, *year))?, vec![figure]))
+            // By name first: a number in a matrix says nothing to who has not read the register.
+            let severe = severe_now(ask, *register, *year);
+            let severe = severe.map(|table| [ask.note("", "severe-risks-note"), table]);
+            let blocks = severe.into_iter().flatten().chain([figure]).collect();
+            Some(section(ask.link(PageKey::Register(*register, *year))?, blocks))
         },
     ));
     let all = registers.iter().map(|(register, year)| PageKey::Register(*register, *year));
     let links = all.chain([PageKey::PlanningAndBuilding]).filter_map(|key| ask.link(key));
     blocks.push(section(ask.text("heading-all-registers"), vec![list(links)]));
     blocks
+}
+
+/// The open risks of a register that are high or critical today.
+fn severe_now(ask: &Ask, register: Register, year: Year) -> Option<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
+        let is_open = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
+        is_open && scale.level(assessments(risk, None).0.score) >= RiskLevel::High
+    });
+    risk_table(ask, ask.language.code_name(register), own, None)
 }
 
 pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
@@ -219,9 +233,9 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     vec![
         Title { meta, ..ask.titled(risk.title.clone()) }.into(),
         classed("conclusion", &risk.unwanted_event),
-        facts(risk_facts(ask, risk, now)),
-        section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
         section(ask.text("heading-measures"), measures(ask, risk)),
+        section(ask.text("heading-risk-facts"), vec![facts(risk_facts(ask, risk, now))]),
+        section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
     ]
 }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::pack::{front_code, push_number};
 use super::words::Words;
-use super::{PageKey, SearchPage, SiteMap, nearness};
+use super::{PageKey, Scope, SearchPage, SiteMap, nearness};
 use crate::render::markdown::slug;
-use model::{Coded, Locale, Period};
+use crate::render::pages::other_words;
+use model::{Coded, GlossaryEntry};
 
 /// Descriptions are cut here.
 const LONGEST_DESCRIPTION: usize = 120;
@@ -21,6 +22,8 @@ struct Index<'a> {
     language: &'static str,
     #[serde(rename = "stopWords")]
     stop_words: &'a [&'static str],
+    /// A line for other words than a term of the glossary: they, a tab, and the term.
+    synonyms: String,
     /// A line a page, in the order of the site map: title, path from the root, position of the page above,
     /// [`nearness`], description, with tabs between.
     pages: String,
@@ -34,18 +37,15 @@ struct Index<'a> {
 }
 
 /// A script that sets `lagesbildIndex`.
-pub fn write_index(
-    site_map: &SiteMap,
-    locale: Locale,
-    newest: Option<Period>,
-    pages: &[(PageKey, SearchPage)],
-) -> String {
+pub fn write_index(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> String {
+    let (site_map, locale) = (scope.site_map, scope.language.locale());
     let words = Words::new(locale);
     let postings = collect_postings(site_map, &words, pages);
     let index = Index {
         language: locale.code(),
         stop_words: words.stop_words(),
-        pages: page_lines(site_map, newest, pages),
+        synonyms: synonym_lines(&scope.published.domain.glossary),
+        pages: page_lines(scope, pages),
         headings: heading_lines(pages),
         terms: front_code(postings.keys().map(String::as_str)),
         postings: postings.values().map(|sections| pack_postings(sections)).collect::<Vec<_>>().join(","),
@@ -94,7 +94,16 @@ fn pack_postings(sections: &[(u32, bool)]) -> String {
     out
 }
 
-fn page_lines(site_map: &SiteMap, newest: Option<Period>, pages: &[(PageKey, SearchPage)]) -> String {
+fn synonym_lines(glossary: &[GlossaryEntry]) -> String {
+    let of_entry = |entry: &GlossaryEntry| {
+        let others = other_words(entry).map(|word| format!("{}\t{}", one_line(word), one_line(&entry.term)));
+        others.collect::<Vec<_>>()
+    };
+    glossary.iter().flat_map(of_entry).collect::<Vec<_>>().join("\n")
+}
+
+fn page_lines(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> String {
+    let site_map = scope.site_map;
     let positions: FxHashMap<PageKey, usize> =
         pages.iter().enumerate().map(|(position, (key, _))| (*key, position)).collect();
     let lines = pages.iter().map(|(key, page)| {
@@ -102,7 +111,7 @@ fn page_lines(site_map: &SiteMap, newest: Option<Period>, pages: &[(PageKey, Sea
         let above = entry.parent.and_then(|parent| positions.get(&parent));
         let path = entry.path.strip_suffix("index.html").unwrap_or(&entry.path);
         let above = above.map_or_else(String::new, usize::to_string);
-        let nearness = nearness(site_map, *key, newest);
+        let nearness = nearness(scope, *key);
         let (title, description) = (one_line(&page.title), shortened(&page.description));
         format!("{title}\t{path}\t{above}\t{}\t{description}", nearness)
     });

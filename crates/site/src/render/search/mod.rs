@@ -10,21 +10,35 @@ mod pack;
 mod tests;
 mod words;
 
-use crate::language::Language;
-use model::Period;
+use model::Year;
 
 use super::block::SearchPage;
+use super::scope::Scope;
 use super::site_map::{PageKey, SiteMap};
 
 use index::write_index;
 
-/// How much nearer than others a page is, in tenths: as its kind says, but the newest report before older ones, and what
-/// is no longer valid last.
-pub fn nearness(site_map: &SiteMap, page: PageKey, newest: Option<Period>) -> u8 {
+/// How much nearer than others a page is, in hundredths: as its kind says, but the newest report before all others, what is
+/// of an earlier year after what is of a later one, and what is no longer valid last.
+pub fn nearness(scope: &Scope, page: PageKey) -> u16 {
+    const NEWEST: u16 = 120;
+    const REPLACED: u16 = 50;
+    let newest = scope.newest_period();
+    let of_kind = 10 * u16::from(scope.site_map.kind(page).nearness);
+    let years = newest.zip(year_of(scope, page)).map_or(0, |(newest, year)| newest.year - year);
     match page {
-        _ if site_map.replaced_by(page).is_some() => 5,
-        _ if page.period().is_some() && page.period() == newest => 12,
-        _ => site_map.kind(page).nearness,
+        _ if scope.site_map.replaced_by(page).is_some() => REPLACED,
+        _ if page.period().is_some() && page.period() == newest => NEWEST.min(12 * of_kind / 10),
+        _ => of_kind - of_kind * 2 * years.clamp(0, 6) as u16 / 25,
+    }
+}
+
+/// The year that a page is of, where there are pages of the same of other years.
+fn year_of(scope: &Scope, page: PageKey) -> Option<Year> {
+    match page {
+        PageKey::Year(year) | PageKey::Register(_, year) => Some(year),
+        PageKey::Risk(position) => scope.published.registers.risks.get(position).map(|risk| risk.year),
+        _ => page.period().map(|period| period.year),
     }
 }
 
@@ -32,12 +46,7 @@ pub fn nearness(site_map: &SiteMap, page: PageKey, newest: Option<Period>) -> u8
 pub const INDEX_FILE: &str = "index.js";
 
 /// The path of the script from the root, and its content.
-pub fn index_file(
-    site_map: &SiteMap,
-    language: &Language,
-    newest: Option<Period>,
-    pages: &[(PageKey, SearchPage)],
-) -> Option<(String, String)> {
-    let folder = site_map.entry(PageKey::Search)?.path.strip_suffix("index.html")?;
-    Some((format!("{folder}{INDEX_FILE}"), write_index(site_map, language.locale(), newest, pages)))
+pub fn index_file(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> Option<(String, String)> {
+    let folder = scope.site_map.entry(PageKey::Search)?.path.strip_suffix("index.html")?;
+    Some((format!("{folder}{INDEX_FILE}"), write_index(scope, pages)))
 }

@@ -31,12 +31,11 @@ fn the_index_holds_titles_headings_and_stems() {
         sections: vec![section("", "", "Larma."), section("ring", "Ring", "larmen")],
     };
     let scope = sample.scope();
-    let (path, script) =
-        index_file(scope.site_map, scope.language, None, &[(PageKey::Guidance(0), page)]).unwrap();
+    let (path, script) = index_file(&scope, &[(PageKey::Guidance(0), page)]).unwrap();
     assert_eq!(path, "sok/index.js");
     assert!(script.starts_with("self.lagesbildIndex={\"language\":\"sv\""));
     assert!(
-        script.contains("\"pages\":\"Hot\\tvagledning/hot/\\t\\t15\\tOm hot.\",\"headings\":\"Ring\""),
+        script.contains("\"pages\":\"Hot\\tvagledning/hot/\\t\\t150\\tOm hot.\",\"headings\":\"Ring\""),
         "{script}"
     );
     // hot: section 0, in its title; larm: sections 0 and 1; ring: section 1, in its heading.

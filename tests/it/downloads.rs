@@ -1,0 +1,125 @@
+//! What a reader takes home: the tables of a report as a workbook, an edition as one file, and what the files of figures
+//! say of themselves. Their bytes are the same each time (`same_bytes`).
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::sample_site::{between, files, pages};
+
+const WORKBOOK: &str = "2020/t2/tertialrapport-t2-2020.xlsx";
+
+fn workbook(path: &str) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(files()[path].clone())).unwrap()
+}
+
+fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<Data>> {
+    book.worksheet_range(sheet).unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+fn page(path: &str) -> &'static str {
+    std::str::from_utf8(&files()[path]).unwrap()
+}
+
+#[test]
+fn a_report_has_a_workbook_with_a_sheet_a_table_and_one_that_explains() {
+    let mut book = workbook(WORKBOOK);
+    let sheets = book.sheet_names();
+    let collected = page("2020/t2/samlad/index.html");
+    // The list of revised figures belongs to the page of today, not to the report.
+    let tables = collected.matches("<table").count() - collected.matches("<div class=\"revision\"").count();
+    assert!(sheets.len() > 20 && sheets.len() <= tables + 1, "{} sheets, {tables} tables", sheets.len());
+    assert_eq!(sheets[0], "Om tabellerna");
+    let about: Vec<String> = rows(&mut book, &sheets[0]).concat().iter().map(Data::to_string).collect();
+    assert!(about[0].starts_with("Tertialrapport 2 2020"), "{:?}", &about[..3]);
+    let says = |words: &str| about.iter().any(|cell| cell.contains(words));
+    assert!(says("Källa: KIA, uttag 2021-01-18"), "where the numbers come from");
+    assert!(says("visas inte") && about.iter().any(|cell| cell == ".."), "what the signs mean");
+    assert!(sheets[1..].iter().all(|sheet| about.contains(sheet)), "every sheet is listed");
+    assert!(page("2020/t2/index.html").contains("href=\"tertialrapport-t2-2020.xlsx\" download"));
+}
+
+/// The numbers of the table of areas, read on the page, and worked out by hand: the areas, and the types outside of them,
+/// sum to the total.
+#[test]
+fn the_numbers_of_a_workbook_are_those_of_the_page() {
+    let mut book = workbook(WORKBOOK);
+    let name =
+        book.sheet_names().into_iter().find(|name| name.ends_with("Händelser per fokusområde")).unwrap();
+    let rows = rows(&mut book, &name);
+    let row = |first: &str| rows.iter().find(|row| row[0].to_string() == first).unwrap();
+    assert_eq!(row("Fokusområde")[1].to_string(), "T2 2020".replace(' ', "\u{a0}"));
+    let counts: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| if let Data::Float(count) = row[1] { Some(count) } else { None })
+        .collect();
+    let (total, parts) = counts.split_last().unwrap();
+    assert_eq!(row("Alla händelser")[1], Data::Float(*total));
+    assert_eq!(parts.iter().sum::<f64>(), *total);
+    assert!(page("2020/t2/index.html").contains(&format!("data-sort=\"{total}\"")));
+    assert_eq!(row("Säkerhetsskydd")[1], Data::String(".".to_owned()), "what cannot be is a sign");
+}
+
+#[test]
+fn no_cell_of_a_workbook_tells_a_number_that_its_page_does_not() {
+    for (path, _) in files().iter().filter(|(path, _)| path.ends_with(".xlsx")) {
+        let folder = path.rsplit_once('/').unwrap().0;
+        let collected = page(&format!("{folder}/samlad/index.html"));
+        let mut book = workbook(path);
+        for sheet in book.sheet_names() {
+            for cell in rows(&mut book, &sheet).concat() {
+                let Data::Float(number) = cell else { continue };
+                let is_there = collected.contains(&format!("data-sort=\"{number}\""))
+                    || collected.contains(&format!("data-sort=\"{number:.1}\""))
+                    || collected.contains(&format!("data-sort=\"{number:.2}\""));
+                assert!(is_there, "{path}, {sheet}: {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edition_is_one_file_with_the_hashes_of_all_that_is_in_it() {
+    let path = "versioner/2020-t2/tertialrapport-t2-2020-v1.zip";
+    let mut zip = zip::ZipArchive::new(Cursor::new(files()[path].as_slice())).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let folder = "versioner/2020-t2/v1/";
+    let frozen: Vec<&String> = files().keys().filter(|path| path.starts_with(folder)).collect();
+    assert_eq!(names.len(), frozen.len());
+    for name in &names {
+        let mut bytes = Vec::new();
+        zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        let of_site = name.replacen("2020-t2-v1/", folder, 1);
+        assert!(bytes == files()[&of_site], "{name} is not what is on the site");
+    }
+    assert!(names.contains(&"2020-t2-v1/SHA256SUMS".to_owned()));
+    for from in ["versioner/2020-t2/index.html", "2020/t2/index.html"] {
+        assert!(page(from).contains("tertialrapport-t2-2020-v1.zip\" download"), "{from} leads to it");
+    }
+}
+
+#[test]
+fn a_file_of_a_figure_says_its_title_source_and_signs() {
+    let file = page("2020/t2/handelser-per-manad-t2-2020.csv");
+    let (above, table) = file.split_once("\r\n\r\n").unwrap();
+    let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(above[0], "Händelser månad för månad");
+    assert!(above[1].starts_with("Antal händelser per månad, Utbildningsförvaltningen, januari 2017"));
+    assert_eq!(above[2], "Källa: KIA, uttag 2021-01-18");
+    assert!(above[3].starts_with(".. "), "{above:?}");
+    assert!(table.starts_with("År;jan;feb;"));
+}
+
+/// 200 kB, with all that is on it.
+#[test]
+fn no_report_is_heavier_than_it_should_be() {
+    for (path, html) in pages() {
+        let parts: Vec<&str> = path.split('/').collect();
+        if let [_, tertial, "index.html"] = parts[..]
+            && tertial.starts_with('t')
+        {
+            assert!(html.len() < 200_000, "{path}: {} bytes", html.len());
+            assert!(!between(html, "<main", "</main>").is_empty());
+        }
+    }
+}

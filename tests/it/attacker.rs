@@ -32,7 +32,7 @@ fn build(folder: &Path) -> Files {
 /// The site with its small counts hidden, and with nothing hidden.
 fn invent(seed: u64, incidents: usize, threshold: u32) -> (Files, Public) {
     let folder = tempfile::tempdir().unwrap();
-    let mut built = |threshold| {
+    let built = |threshold| {
         invented::write_content(folder.path(), incidents, threshold, &mut Dice::new(seed));
         build(folder.path())
     };

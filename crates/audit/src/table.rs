@@ -109,7 +109,7 @@ impl RawTable {
         match self.rows.cell(row) {
             EditionCell::Shown { value, .. } => Value::Shown(value.to_f64()),
             EditionCell::Hidden => Value::Hidden,
-            EditionCell::Missing | EditionCell::NotApplicable => Value::Absent,
+            EditionCell::Missing | EditionCell::NotPublished | EditionCell::NotApplicable => Value::Absent,
         }
     }
 }

@@ -305,6 +305,7 @@ headline-count = { $number ->
 headline-protected = antalet visas inte för { $now }
 headline-small-base = för litet underlag { $now }
 headline-missing = uppgifter saknas för { $now }
+headline-not-published = visas inte i så fin indelning { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-level-up = antalet har troligen ökat sedan { $since }
 headline-level-down = antalet har troligen minskat sedan { $since }
@@ -324,6 +325,7 @@ headline-largest-tied = { $number ->
 unshown-protected = visas inte: antalet är litet eller skulle röja ett litet antal
 unshown-small-base = visas inte: underlaget är för litet
 unshown-missing = uppgift saknas
+unshown-not-published = visas inte i så fin indelning
 unshown-not-applicable = kan inte förekomma
 
 ## Charts
@@ -408,6 +410,7 @@ note-hidden = Två punkter (..) betyder att antalet är litet eller skulle röja
 note-small-base = Två punkter (..) betyder att underlaget är för litet för att räkna på.
 note-hidden-or-small-base = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal, eller att underlaget är för litet för att räkna på.
 note-missing = Uppgifter saknas för en del av tiden (streckad ruta).
+note-not-published = En del visas inte i så fin indelning (streckad ruta).
 note-not-applicable = En punkt (.) betyder att värdet inte kan förekomma.
 note-preliminary = Värden märkta * är preliminära: uttaget täcker inte hela tiden.
 note-programme-break = Den lodräta linjen visar när programmet byttes. Före linjen räknas området med samma namn i programmet före. Andra händelsetyper kan ha ingått då, så antalen före och efter jämförs inte.
@@ -1025,7 +1028,7 @@ data-package-note = Tabellerna beskrivs för datorer i
 heading-data-form = Så är filerna uppbyggda
 data-form-note = Filerna är i UTF-8 med kommatecken mellan kolumnerna och punkt som decimaltecken. Varje rad är en uppgift.
 data-value-note = Uppgiften. Tom när den inte visas.
-data-status-note = Tom, hidden (visas inte), missing (saknas, eller visas inte så fint), not_applicable (kan inte förekomma) eller preliminary (preliminär).
+data-status-note = Tom, hidden (visas inte), missing (saknas), not_published (visas inte i så fin indelning), not_applicable (kan inte förekomma) eller preliminary (preliminär).
 data-total-note = Alla: raden är en summa över kolumnen.
 
 ## Utgåvor
@@ -1247,6 +1250,7 @@ changes-removed = Borttagen
 changes-moved = Flyttad
 changes-hidden = dold
 changes-missing = uppgift saknas
+changes-not-published = visas inte i så fin indelning
 changes-not-applicable = kan inte förekomma
 changes-preliminary = { $number } (preliminär)
 changes-was-not-there = fanns inte

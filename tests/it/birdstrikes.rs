@@ -75,7 +75,7 @@ fn with_control_what_is_shown_is_true_and_what_is_hidden_is_small_or_protects_it
                 Some(value) => assert!(value == *truth && !is_small, "{table} {cell:?}, in truth {truth}"),
                 // A table that is published in less detail has places that hold nothing.
                 None => assert!(
-                    cell.is_hidden() || cell.status == "missing" || *truth == 0,
+                    cell.is_hidden() || cell.status == "not_published" || *truth == 0,
                     "{table} {cell:?}, in truth {truth}"
                 ),
             }
@@ -113,7 +113,7 @@ fn totals(site: &BTreeMap<String, Vec<u8>>) -> Vec<Cell> {
 /// Severity is not among the sums: it may be unknown, and how often it is, is a count that is hidden too.
 fn no_hidden_cell_is_a_difference(table: &str, cells: &[Judged], strikes: &[Strike]) {
     for sum in whole_sums(cells, strikes) {
-        let is_unknown = |(cell, _): &&Judged| cell.is_hidden() || cell.status == "missing";
+        let is_unknown = |(cell, _): &&Judged| cell.is_hidden() || cell.status == "not_published";
         let unknown: Vec<&Judged> = sum.iter().map(|at| &cells[*at]).filter(is_unknown).collect();
         if let [(cell, truth)] = unknown[..] {
             assert!(!cell.is_hidden(), "{table} gives away {cell:?}, in truth {truth}");

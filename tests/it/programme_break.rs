@@ -55,7 +55,8 @@ fn nothing_is_compared_across_the_line() {
     let headline = drawing(page, "periods-olyckor").split_once("</title>").unwrap().0;
     assert!(headline.ends_with("Olyckor: 294 händelser T2\u{a0}2020"), "{headline}");
     // The median is that of the months since the change, so its line begins there.
-    let months = drawing(page, "months-olyckor");
+    let other = text("2020/t2/otillaten-paverkan-hot-vald/index.html");
+    let months = drawing(other, "months-otillaten-paverkan-hot-vald");
     let left = |mark: &str| {
         let path = months.split_once(mark).unwrap().1.split_once(" d=\"M").unwrap().1;
         path.split_once(' ').unwrap().0.parse::<f64>().unwrap()

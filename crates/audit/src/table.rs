@@ -117,7 +117,7 @@ impl RawTable {
         match self.rows.cell(row) {
             EditionCell::Shown { value, .. } => Value::Shown(value.to_f64()),
             EditionCell::Hidden => Value::Hidden,
-            EditionCell::Missing => Value::Absent,
+            EditionCell::Missing | EditionCell::NotPublished => Value::Absent,
             EditionCell::NotApplicable => Value::Impossible,
         }
     }

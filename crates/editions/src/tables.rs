@@ -27,6 +27,7 @@ pub fn print_table(table: &EditionTable) -> anyhow::Result<String> {
             EditionCell::Shown { value, .. } => (value.to_plain(), ""),
             EditionCell::Hidden => (String::new(), "hidden"),
             EditionCell::Missing => (String::new(), "missing"),
+            EditionCell::NotPublished => (String::new(), "not_published"),
             EditionCell::NotApplicable => (String::new(), "not_applicable"),
         };
         csv.write_record(table.dimensions(row).chain([value.as_str(), status]))?;
@@ -64,15 +65,18 @@ fn read_cell(value: &str, status: &str) -> Result<EditionCell, &'static str> {
     match (value, status) {
         ("", "hidden") => Ok(EditionCell::Hidden),
         ("", "missing") => Ok(EditionCell::Missing),
+        ("", "not_published") => Ok(EditionCell::NotPublished),
         ("", "not_applicable") => Ok(EditionCell::NotApplicable),
         (value, "" | "preliminary") => {
             let value = Decimal::from_plain(value).ok_or("värdet är inget tal")?;
             Ok(EditionCell::Shown { value, is_preliminary: !status.is_empty() })
         }
-        (_, "hidden" | "missing" | "not_applicable") => {
+        (_, "hidden" | "missing" | "not_published" | "not_applicable") => {
             Err("det står ett värde där det inte ska finnas något")
         }
-        (_, _) => Err("okänd status; väntade hidden, missing, not_applicable, preliminary eller ingen"),
+        (_, _) => Err(
+            "okänd status; väntade hidden, missing, not_published, not_applicable, preliminary eller ingen",
+        ),
     }
 }
 
@@ -102,13 +106,14 @@ mod tests {
         table.push(["*", "2018"], EditionCell::Hidden);
         table.push(["", "2018"], EditionCell::Missing);
         table.push(["x", ""], EditionCell::NotApplicable);
+        table.push(["y", ""], EditionCell::NotPublished);
         table
     }
 
     #[test]
     fn a_file_is_as_in_the_published_data() {
         let expected = "risk,period,value,status\nR-1,2018-t2,12,\n\"a, \"\"b\"\"\nc\",2018,-3.5,preliminary\n\
-                        *,2018,,hidden\n,2018,,missing\nx,,,not_applicable\n";
+                        *,2018,,hidden\n,2018,,missing\nx,,,not_applicable\ny,,,not_published\n";
         assert_eq!(print_table(&table()).unwrap(), expected);
         assert_eq!(read_table("risks", expected.as_bytes()), Ok(table()));
     }

@@ -135,9 +135,14 @@ pub struct EditionName {
 /// What a frozen cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EditionCell {
-    Shown { value: Decimal, is_preliminary: bool },
+    Shown {
+        value: Decimal,
+        is_preliminary: bool,
+    },
     Hidden,
     Missing,
+    /// The count is known, but the table is not published in such detail.
+    NotPublished,
     NotApplicable,
 }
 

@@ -345,16 +345,16 @@ impl Column {
 
 /// What `value` holds, in any table.
 pub const VALUE_MEANING: Words = Words {
-    sv: "Talet, med punkt som decimaltecken. Tomt där status är hidden, missing eller not_applicable.",
-    en: "The number, with a decimal point. Empty where status is hidden, missing or not_applicable.",
+    sv: "Talet, med punkt som decimaltecken. Tomt där status är hidden, missing, not_published eller not_applicable.",
+    en: "The number, with a decimal point. Empty where status is hidden, missing, not_published or not_applicable.",
 };
 
 /// What a status means, in any table.
 pub const STATUS_MEANING: Words = Words {
     sv: "Tom när talet visas; hidden: visas inte, till skydd för enskilda eller för att underlaget är för litet; missing: \
-         uppgiften saknas, eller tabellen visas inte så fint (varför står på sidan om statistiken); not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
+         uppgiften saknas; not_published: uppgiften finns, men tabellen visas inte i så fin indelning (varför står på sidan om statistiken); not_applicable: kan inte förekomma; preliminary: talet visas men kan ändras.",
     en: "Empty where the number is shown; hidden: not shown, to protect persons or because the base is too small; missing: \
-         not known, or the table is not published in such detail (the page about the statistics says why); not_applicable: cannot occur; preliminary: shown, and may change.",
+         not known; not_published: known, but the table is not published in such detail (the page about the statistics says why); not_applicable: cannot occur; preliminary: shown, and may change.",
 };
 
 /// One row a table: its name and word, what its numbers are, how far back a report freezes it, the columns of each axis; title;

@@ -66,6 +66,7 @@ fn cell(cell: EditionCell) -> Value {
         EditionCell::Shown { is_preliminary: true, .. } => "preliminary",
         EditionCell::Hidden => "hidden",
         EditionCell::Missing => "missing",
+        EditionCell::NotPublished => "not_published",
         EditionCell::NotApplicable => "not_applicable",
     };
     json!({"value": cell.value().map(number), "status": status})

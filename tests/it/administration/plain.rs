@@ -27,7 +27,7 @@ pub fn count_hidden_with_lines(system: &CellSystem) -> usize {
 
 /// How many of the hidden cells are published ones.
 pub fn count_published(system: &CellSystem, is_hidden: &[bool]) -> usize {
-    let is_published = |release| matches!(release, Release::Open | Release::Primary);
+    let is_published = |release| matches!(release, Release::Open | Release::Kept | Release::Primary);
     let cells = system.cells().iter().zip(is_hidden);
     cells.filter(|(cell, is_hidden)| **is_hidden && is_published(cell.release)).count()
 }
@@ -70,9 +70,10 @@ fn hide_guarding(system: &CellSystem, mut is_hidden: Vec<bool>) -> Vec<bool> {
     let mut order: Vec<u32> = (0..cells.len() as u32).collect();
     order.sort_by_key(|ix| {
         let cell = &cells[*ix as usize];
-        (cell.depth, std::cmp::Reverse(cell.count), *ix)
+        (cell.release != Release::Kept, cell.depth, std::cmp::Reverse(cell.count), *ix)
     });
-    order.retain(|ix| cells[*ix as usize].release == Release::Open && !is_hidden[*ix as usize]);
+    let can_be_published = |release| matches!(release, Release::Open | Release::Kept);
+    order.retain(|ix| can_be_published(cells[*ix as usize].release) && !is_hidden[*ix as usize]);
     for ix in order {
         let vector = space.vectors[ix as usize].clone();
         let gives_away = |guarded: &u32| is_multiple(&space.vectors[*guarded as usize], &vector);

@@ -302,6 +302,7 @@ headline-count = { $number ->
 headline-protected = the number is not shown for { $now }
 headline-small-base = too small a base in { $now }
 headline-missing = there are no records for { $now }
+headline-not-published = not shown in such detail in { $now }
 headline-not-applicable = cannot occur in { $now }
 headline-level-up = the number has probably risen since { $since }
 headline-level-down = the number has probably fallen since { $since }
@@ -320,6 +321,7 @@ headline-largest-tied = { $number ->
 unshown-protected = not shown: the number is small or would give a small number away
 unshown-small-base = not shown: the base is too small
 unshown-missing = no record
+unshown-not-published = not shown in such detail
 unshown-not-applicable = cannot occur
 
 ## Charts
@@ -404,6 +406,7 @@ note-hidden = Two dots (..) mean that the count is small or would reveal a small
 note-small-base = Two dots (..) mean that the base is too small to calculate with.
 note-hidden-or-small-base = Two dots (..) mean that the count is small or would reveal a small one, or that the base is too small to calculate with.
 note-missing = There are no data for some of the time (dashed frame).
+note-not-published = Some is not shown in such detail (dashed frame).
 note-not-applicable = A dot (.) means that the value cannot occur.
 note-preliminary = Values marked * are preliminary: the extract was made soon after the time or does not cover all of it, or the report is not adopted.
 note-programme-break = The vertical line shows where the programme changed. Before it, the area of the same name in the programme before is counted. Other event types may have been part of it, so counts before and after are not compared.
@@ -1030,7 +1033,7 @@ data-package-note = The tables are described for machines in
 heading-data-form = How the files are made
 data-form-note = Files are in UTF-8 with commas between columns and a point as decimal sign. Each row is one value.
 data-value-note = The value. Empty where it is not shown.
-data-status-note = Empty, hidden, missing (not known, or not shown in such detail), not_applicable or preliminary.
+data-status-note = Empty, hidden, missing (not known), not_published (not shown in such detail), not_applicable or preliminary.
 data-total-note = All: the row is a sum over the column.
 
 ## Editions
@@ -1258,6 +1261,7 @@ changes-removed = Removed
 changes-moved = Moved
 changes-hidden = hidden
 changes-missing = no data
+changes-not-published = not shown in such detail
 changes-not-applicable = cannot occur
 changes-preliminary = { $number } (preliminary)
 changes-was-not-there = was not there

@@ -306,6 +306,7 @@ headline-count = { $number ->
 headline-protected = antalet visas inte för { $now }
 headline-small-base = för litet underlag { $now }
 headline-missing = uppgifter saknas för { $now }
+headline-not-published = visas inte i så fin indelning { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-level-up = antalet har troligen ökat sedan { $since }
 headline-level-down = antalet har troligen minskat sedan { $since }
@@ -325,6 +326,7 @@ headline-largest-tied = { $number ->
 unshown-protected = visas inte: antalet är litet eller skulle röja ett litet antal
 unshown-small-base = visas inte: underlaget är för litet
 unshown-missing = uppgift saknas
+unshown-not-published = visas inte i så fin indelning
 unshown-not-applicable = kan inte förekomma
 
 ## Charts
@@ -409,6 +411,7 @@ note-hidden = Två punkter (..) betyder att antalet är litet eller skulle röja
 note-small-base = Två punkter (..) betyder att underlaget är för litet för att räkna på.
 note-hidden-or-small-base = Två punkter (..) betyder att antalet är litet eller skulle röja ett litet antal, eller att underlaget är för litet för att räkna på.
 note-missing = Uppgifter saknas för en del av tiden (streckad ruta).
+note-not-published = En del visas inte i så fin indelning (streckad ruta).
 note-not-applicable = En punkt (.) betyder att värdet inte kan förekomma.
 note-preliminary = Värden märkta * är preliminära: uttaget gjordes snart efter tidens slut eller täcker inte hela den, eller rapporten är inte fastställd.
 note-programme-break = Den lodräta linjen visar när programmet byttes. Före linjen räknas området med samma namn i programmet före. Andra händelsetyper kan ha ingått då, så antalen före och efter jämförs inte.
@@ -1035,7 +1038,7 @@ data-package-note = Tabellerna beskrivs för datorer i
 heading-data-form = Så är filerna uppbyggda
 data-form-note = Filerna är i UTF-8 med kommatecken mellan kolumnerna och punkt som decimaltecken. Varje rad är en uppgift.
 data-value-note = Uppgiften. Tom när den inte visas.
-data-status-note = Tom, hidden (visas inte), missing (saknas, eller visas inte så fint), not_applicable (kan inte förekomma) eller preliminary (preliminär).
+data-status-note = Tom, hidden (visas inte), missing (saknas), not_published (visas inte i så fin indelning), not_applicable (kan inte förekomma) eller preliminary (preliminär).
 data-total-note = Alla: raden är en summa över kolumnen.
 
 ## Utgåvor
@@ -1263,6 +1266,7 @@ changes-removed = Borttagen
 changes-moved = Flyttad
 changes-hidden = dold
 changes-missing = uppgift saknas
+changes-not-published = visas inte i så fin indelning
 changes-not-applicable = kan inte förekomma
 changes-preliminary = { $number } (preliminär)
 changes-was-not-there = fanns inte

@@ -122,7 +122,8 @@ fn is_preliminary(cell: EditionCell) -> bool {
 fn changed(old: EditionCell, new: EditionCell) -> Option<CellChange> {
     let is_same = match (old.value(), new.value()) {
         (Some(old), Some(new)) => difference(old, new).is_some_and(Decimal::is_zero),
-        (None, None) => old == new,
+        // Editions from before the two were told apart say of both that nothing is known.
+        (None, None) => old == new || (old, new) == (EditionCell::Missing, EditionCell::NotPublished),
         _ => false,
     };
     let difference = old.value().zip(new.value()).and_then(|(old, new)| difference(old, new));

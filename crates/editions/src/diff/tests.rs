@@ -38,7 +38,7 @@ fn told(comparison: &Comparison) -> Vec<String> {
     let word = |cell: EditionCell| match cell {
         EditionCell::Shown { value, .. } => value.to_plain(),
         EditionCell::Hidden => "..".to_owned(),
-        EditionCell::Missing => "–".to_owned(),
+        EditionCell::Missing | EditionCell::NotPublished => "–".to_owned(),
         EditionCell::NotApplicable => "x".to_owned(),
     };
     let row = |row: &FigureChange| {
@@ -100,6 +100,22 @@ fn a_hidden_cell_gives_no_difference() {
     let expected = ["2018-t2 hot norr: .. → 6 (–)", "2018-t2 fall norr: 9 → .. (–)"];
     assert_eq!(told(&compare_contents(&old, &new, Telling::All)), expected);
     assert_eq!(told(&compare_contents(&old, &new, Telling::Nothing)), expected);
+}
+
+#[test]
+fn what_older_editions_call_missing_and_is_not_published_has_not_changed() {
+    let old = counts(&[
+        (&["2018-t2", "hot", "norr"], EditionCell::Missing),
+        (&["2018-t2", "fall", "norr"], EditionCell::NotPublished),
+        (&["2018-t2", "brand", "norr"], EditionCell::NotPublished),
+    ]);
+    let new = counts(&[
+        (&["2018-t2", "hot", "norr"], EditionCell::NotPublished),
+        (&["2018-t2", "fall", "norr"], shown(12)),
+        (&["2018-t2", "brand", "norr"], EditionCell::Missing),
+    ]);
+    let expected = ["2018-t2 fall norr: – → 12 (–)", "2018-t2 brand norr: – → – (–)"];
+    assert_eq!(told(&compare_contents(&old, &new, Telling::All)), expected);
 }
 
 /// Shown 9 and shown 11 give away that there were two: the gate hid the two.

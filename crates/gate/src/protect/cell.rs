@@ -20,6 +20,8 @@ pub enum Status {
     Hidden(HiddenReason),
     /// There are no data.
     Missing,
+    /// There are data, but they are not published in such detail.
+    NotPublished,
     /// It cannot occur.
     NotApplicable,
 }
@@ -73,6 +75,10 @@ impl Cell {
         Cell { status: Status::Missing, is_preliminary: false, place: None }
     }
 
+    pub fn not_published() -> Self {
+        Cell { status: Status::NotPublished, is_preliminary: false, place: None }
+    }
+
     pub fn not_applicable() -> Self {
         Cell { status: Status::NotApplicable, is_preliminary: false, place: None }
     }
@@ -87,6 +93,16 @@ impl Cell {
             Status::Shown(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// True where there is no number, nor one that is hidden.
+    pub fn is_empty(self) -> bool {
+        self.is_untold() || self.status == Status::NotApplicable
+    }
+
+    /// True where nothing is told: there are no data, or they are not published in such detail.
+    pub fn is_untold(self) -> bool {
+        matches!(self.status, Status::Missing | Status::NotPublished)
     }
 
     /// True where the period is not fully covered by an extract, or its report not adopted yet.

@@ -7,7 +7,7 @@ use model::{
 
 use crate::analyse::TypeSources;
 
-use super::cell::{Cell, CellPlace, Status};
+use super::cell::{Cell, CellPlace};
 use super::derived::{
     RATE, denominator_of, find_comparison, level_change, run_signal, share_percent, without,
 };
@@ -236,12 +236,21 @@ impl Published {
     /// or `FocusArea`. Looks in the table that has it; missing where none has.
     pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
         let part = Code::Unit(unit);
-        let cell = match (when, what) {
-            (Code::Month(_), Code::FocusArea(_)) => self.in_table(AREAS_BY_MONTH, &[when, what, part]),
-            (Code::Month(_), _) => self.in_table(BY_MONTH, &[when, what, part]),
-            _ => self.in_table(BY_PERIOD, &[when, what, part]).or_else(|| self.in_unit(when, what, part)),
+        let (table, cell) = match (when, what) {
+            (Code::Month(_), Code::FocusArea(_)) => {
+                (AREAS_BY_MONTH, self.in_table(AREAS_BY_MONTH, &[when, what, part]))
+            }
+            (Code::Month(_), _) => (BY_MONTH, self.in_table(BY_MONTH, &[when, what, part])),
+            _ => {
+                let of_period = self.in_table(BY_PERIOD, &[when, what, part]);
+                let of_unit = || self.in_unit(when, what, part);
+                (BY_PERIOD, of_period.filter(|cell| !cell.is_untold()).or_else(of_unit).or(of_period))
+            }
         };
-        cell.unwrap_or_else(Cell::missing)
+        // A time that the table has, but not for so fine a part. What is accumulated is so for no unit.
+        let is_accumulated = matches!(when, Code::Accumulated(_));
+        let is_of_its_time = || !is_accumulated && self.tables[table].axes[0].members().contains(&when);
+        cell.unwrap_or_else(|| if is_of_its_time() { Cell::not_published() } else { Cell::missing() })
     }
 
     fn in_unit(&self, when: Code, what: Code, part: Code) -> Option<Cell> {
@@ -341,5 +350,5 @@ fn fits_its_row(table: &Table<Cell>) -> bool {
 }
 
 fn is_filled(table: &Table<Cell>) -> bool {
-    table.cells().iter().any(|cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+    table.cells().iter().any(|cell| !cell.is_empty())
 }

@@ -1,4 +1,4 @@
-//! What stands where there is no number: `..` for hidden, `.` for what cannot occur, a dashed frame for missing.
+//! What stands where there is no number: `..` for hidden, `.` for what cannot occur, a dashed frame where nothing is told.
 
 use super::backend::Tenths;
 use super::crowd::Area;
@@ -17,7 +17,7 @@ pub(super) const GAP_HEIGHT: Tenths = ABOVE_LINE + CAP_HEIGHT;
 /// where the band is narrower than it.
 pub(super) fn gap_shape<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -> Shape<'a> {
     let sign = gap.sign();
-    if gap == Gap::Missing || text_width(sign, Weight::Regular) > to - from {
+    if sign.is_empty() || text_width(sign, Weight::Regular) > to - from {
         return dots(gap, (from, to), bottom);
     }
     Shape::text(Anchor::Middle, Role::Sign, ((from + to) / 2, bottom - ABOVE_LINE), sign)
@@ -28,7 +28,7 @@ pub(super) fn dots<'a>(gap: Gap, (from, to): (Tenths, Tenths), bottom: Tenths) -
     let (middle, y) = ((from + to) / 2, bottom - ABOVE_LINE);
     let inset = 5.min((to - from) / 4);
     match gap {
-        Gap::Missing => {
+        Gap::Missing | Gap::NotPublished => {
             Shape::Rectangle(Role::Missing, [(from + inset, bottom - FRAME_HEIGHT), (to - inset, bottom - 5)])
         }
         Gap::Hidden => Shape::Segment(Role::Dots, [(middle - 10, y), (middle + 11, y)]),

@@ -11,6 +11,7 @@ pub(super) struct Words<'l> {
     hidden: String,
     small_base: String,
     missing: String,
+    not_published: String,
     not_applicable: String,
     preliminary: String,
 }
@@ -34,15 +35,16 @@ pub(super) struct Reading {
 pub(super) enum Gap {
     Hidden,
     Missing,
+    NotPublished,
     NotApplicable,
 }
 
 impl Gap {
-    /// What stands in place of the number; nothing where a value is missing, which has a frame instead.
+    /// What stands in place of the number; nothing where nothing is told, which has a frame instead.
     pub fn sign(self) -> &'static str {
         match self {
             Gap::Hidden => "..",
-            Gap::Missing => "",
+            Gap::Missing | Gap::NotPublished => "",
             Gap::NotApplicable => ".",
         }
     }
@@ -55,6 +57,7 @@ impl<'l> Words<'l> {
             hidden: language.text("unshown-protected"),
             small_base: language.text("unshown-small-base"),
             missing: language.text("unshown-missing"),
+            not_published: language.text("unshown-not-published"),
             not_applicable: language.text("unshown-not-applicable"),
             preliminary: language.text("chart-preliminary"),
         }
@@ -80,6 +83,7 @@ impl<'l> Words<'l> {
             Status::Shown(value) => (Some(value), self.language.number(value), None),
             Status::Hidden(_) => (None, Gap::Hidden.sign().to_owned(), Some(Gap::Hidden)),
             Status::Missing => (None, Gap::Missing.sign().to_owned(), Some(Gap::Missing)),
+            Status::NotPublished => (None, Gap::NotPublished.sign().to_owned(), Some(Gap::NotPublished)),
             Status::NotApplicable => (None, Gap::NotApplicable.sign().to_owned(), Some(Gap::NotApplicable)),
         };
         let said = match cell.status() {
@@ -87,6 +91,7 @@ impl<'l> Words<'l> {
             Status::Hidden(HiddenReason::SmallBase) => &self.small_base,
             Status::Hidden(HiddenReason::Primary | HiddenReason::Secondary) => &self.hidden,
             Status::Missing => &self.missing,
+            Status::NotPublished => &self.not_published,
             Status::NotApplicable => &self.not_applicable,
         };
         let comma = if name[1].is_empty() { "" } else { ", " };

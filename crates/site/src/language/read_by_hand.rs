@@ -289,6 +289,11 @@ fn numbers_that_are_not_shown() {
         (Unshown::Protected, "X: antalet visas inte för T2 2018", "X: the number is not shown for T2 2018"),
         (Unshown::SmallBase, "X: för litet underlag T2 2018", "X: too small a base in T2 2018"),
         (Unshown::Missing, "X: uppgifter saknas för T2 2018", "X: there are no records for T2 2018"),
+        (
+            Unshown::NotPublished,
+            "X: visas inte i så fin indelning T2 2018",
+            "X: not shown in such detail in T2 2018",
+        ),
         (Unshown::NotApplicable, "X: kan inte förekomma T2 2018", "X: cannot occur in T2 2018"),
     ];
     for (why, in_swedish, in_english) in cases {

@@ -52,6 +52,8 @@ pub enum Unshown {
     /// The base is too small for a rate or a percentage.
     SmallBase,
     Missing,
+    /// It is not published in such detail.
+    NotPublished,
     NotApplicable,
 }
 
@@ -216,6 +218,7 @@ fn unshown_key(why: Unshown) -> &'static str {
         Unshown::Protected => "protected",
         Unshown::SmallBase => "small-base",
         Unshown::Missing => "missing",
+        Unshown::NotPublished => "not-published",
         Unshown::NotApplicable => "not-applicable",
     }
 }

@@ -177,6 +177,7 @@ impl Words<'_> {
             }
             EditionCell::Hidden => self.text("changes-hidden"),
             EditionCell::Missing => self.text("changes-missing"),
+            EditionCell::NotPublished => self.text("changes-not-published"),
             EditionCell::NotApplicable => self.text("changes-not-applicable"),
         }
     }

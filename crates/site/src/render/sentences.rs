@@ -52,6 +52,7 @@ pub fn unshown(cell: Cell) -> Option<Unshown> {
         Status::Hidden(HiddenReason::Primary | HiddenReason::Secondary) => Some(Unshown::Protected),
         Status::Hidden(HiddenReason::SmallBase) => Some(Unshown::SmallBase),
         Status::Missing => Some(Unshown::Missing),
+        Status::NotPublished => Some(Unshown::NotPublished),
         Status::NotApplicable => Some(Unshown::NotApplicable),
     }
 }
@@ -100,7 +101,7 @@ fn cell_text(language: &Language, cell: Cell, print: impl Fn(model::Decimal) -> 
     let spoken = unshown(cell).map(|why| language.unshown_reason(why));
     let text = match cell.status() {
         Status::Shown(number) => print(number),
-        Status::Hidden(_) | Status::Missing => SIGN_OF_UNSHOWN.to_owned(),
+        Status::Hidden(_) | Status::Missing | Status::NotPublished => SIGN_OF_UNSHOWN.to_owned(),
         Status::NotApplicable => SIGN_OF_NOT_APPLICABLE.to_owned(),
     };
     CellText { text, spoken, is_preliminary: cell.is_preliminary() }

@@ -12,6 +12,7 @@ pub fn derive(from: &[Cell], work_out: impl FnOnce() -> Option<Decimal>) -> Cell
             Status::Shown(_) => {}
             Status::Hidden(reason) => return Cell::hidden(reason),
             Status::Missing => return Cell::missing(),
+            Status::NotPublished => return Cell::not_published(),
             Status::NotApplicable => return Cell::not_applicable(),
         }
     }

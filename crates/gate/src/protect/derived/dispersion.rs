@@ -4,7 +4,7 @@
 use crate::analyse::statistics::{Exposed, Pearson, Variation, independence, variance_between_years};
 use model::{Axis, Code, Coded, Column, Decimal, MeasureName, Period, Table, TableName, Tertial, Year};
 
-use super::super::cell::{Cell, Status};
+use super::super::cell::Cell;
 use super::super::published::Published;
 
 /// With fewer degrees of freedom φ is not known.
@@ -109,7 +109,7 @@ fn years_by_month(published: &Published, what: Code, tertial: Tertial, last: Per
 }
 
 fn is_known(cell: &Cell) -> bool {
-    !cell.is_preliminary() && !matches!(cell.status(), Status::Missing | Status::NotApplicable)
+    !cell.is_preliminary() && !cell.is_empty()
 }
 
 /// σ² of the changes from year to year before this period, of all types in the whole. `None` before the fourth year.

@@ -134,8 +134,8 @@ fn known_months(published: &Published, what: Code, unit: UnitIx, last: Period) -
     let cells = months.map(|month| (month, published.count(Code::Month(month), what, unit)));
     let cells: Vec<(Month, Cell)> =
         cells.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
-    let first = cells.iter().position(|(_, cell)| cell.status() != Status::Missing)?;
-    let is_final = |cell: &Cell| cell.status() != Status::Missing && !cell.is_preliminary();
+    let first = cells.iter().position(|(_, cell)| !cell.is_untold())?;
+    let is_final = |cell: &Cell| !cell.is_untold() && !cell.is_preliminary();
     let end = cells.iter().rposition(|(_, cell)| is_final(cell))? + 1;
     let shown = cells.get(first.max(end.saturating_sub(MOST_MONTHS))..end)?;
     shown.iter().map(|(month, cell)| Some((*month, cell.value()?.to_f64()))).collect()

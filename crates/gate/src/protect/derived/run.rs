@@ -68,7 +68,7 @@ pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> O
     let months = periods.flat_map(|period| period.months());
     let cells = months.map(|month| published.count(Code::Month(month), what, unit));
     let cells: Vec<Cell> = cells.filter(|cell| cell.status() != Status::NotApplicable).collect();
-    let has_data = |cell: &Cell| cell.status() != Status::Missing;
+    let has_data = |cell: &Cell| !cell.is_untold();
     let first = cells.iter().position(has_data)?;
     let last = cells.iter().rposition(has_data)?;
     cells[first..=last].iter().map(|cell| cell.value().map(Decimal::to_f64)).collect()

@@ -153,9 +153,8 @@ pub(super) fn coarsen_small(tables: &mut Tables, domain: &mut Domain) -> Vec<Coa
 
 /// Tables that count the same finest cells: what is hidden in one may be so for the sake of another. Those of different
 /// groups meet in totals alone.
-const GROUPS: [&[Detailed]; 4] = [
-    &[Detailed::Months, Detailed::AreasByMonth],
-    &[Detailed::Periods, Detailed::Units],
+const GROUPS: [&[Detailed]; 3] = [
+    &[Detailed::Months, Detailed::AreasByMonth, Detailed::Periods, Detailed::Units],
     &[Detailed::Cases, Detailed::Reporting],
     &[Detailed::Influence],
 ];

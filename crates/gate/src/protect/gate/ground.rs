@@ -12,6 +12,8 @@ pub(super) enum Ground {
     /// It cannot hold a number: an area outside its programme.
     NotApplicable,
     NoData,
+    /// It is published in less detail.
+    Withheld,
     Data {
         is_preliminary: bool,
     },
@@ -36,7 +38,7 @@ impl<'a> Grounds<'a> {
     pub fn of(&self, table: TableName, codes: &[Code], key: &Key) -> Ground {
         let is_withheld = self.withheld.iter().any(|step| step.withholds(self.domain, table, codes));
         if is_withheld || self.sparse.has(codes) {
-            return Ground::NoData;
+            return Ground::Withheld;
         }
         if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
             return Ground::NotApplicable;
@@ -110,22 +112,20 @@ impl Sparse {
     }
 }
 
-/// The tertials in which a month of the whole has a small count: what is shown of the others would give it away.
+/// The tertials of which the whole has a count that is not small, and a month with one that is: what is shown of the others
+/// would give it away.
 pub(super) fn sparse_periods(smallness: &Smallness, sets: &TypeSets) -> Vec<Period> {
     let table = &smallness.tables.by_month;
     let root = smallness.domain.units.root();
-    let months = table.axes[0].members().iter().filter(|month| {
-        let count = table.get(&[**month, Code::Total, Code::Unit(root)]).copied().unwrap_or_default();
-        is_small(smallness, sets, **month, root, count)
-    });
-    let mut periods: Vec<Period> = months
-        .filter_map(|month| match month {
-            Code::Month(month) => Some(Period::of_month(*month)),
-            _ => None,
-        })
-        .collect();
-    periods.dedup();
-    periods
+    let count = |month| table.get(&[month, Code::Total, Code::Unit(root)]).copied().unwrap_or_default();
+    let is_small = |when, count| is_small(smallness, sets, when, root, count);
+    let is_sparse = |period: &Period| {
+        let months = period.months().map(|month| (Code::Month(month), count(Code::Month(month))));
+        let all = months.iter().map(|(_, count)| count).sum();
+        !is_small(Code::Tertial(*period), all)
+            && months.into_iter().any(|(month, count)| is_small(month, count))
+    };
+    smallness.domain.periods.iter().copied().filter(is_sparse).collect()
 }
 
 /// Units below departments of whose years with events more than a third have a small count.

@@ -200,6 +200,7 @@ fn link_tables<'a>(
                 Linkable::NotApplicable
             }
             Ground::NoData => Linkable::NoData,
+            Ground::Withheld => Linkable::Withheld,
             Ground::Data { is_preliminary } => {
                 Linkable::Cell { ix: linkage.publish(*key, *count), is_preliminary }
             }
@@ -223,6 +224,7 @@ struct Linked<'a> {
 enum Linkable {
     NotApplicable,
     NoData,
+    Withheld,
     Cell { ix: CellIx, is_preliminary: bool },
 }
 
@@ -253,6 +255,7 @@ impl Linked<'_> {
             let (ix, is_preliminary) = match self.cells[position] {
                 Linkable::NotApplicable => return Cell::not_applicable(),
                 Linkable::NoData => return Cell::missing(),
+                Linkable::Withheld => return Cell::not_published(),
                 Linkable::Cell { ix, is_preliminary } => (ix, is_preliminary),
             };
             let shown = Cell::shown(Decimal::from_count(u64::from(*count)));
@@ -268,7 +271,7 @@ impl Linked<'_> {
     fn places(&self) -> impl Iterator<Item = (usize, Option<CellIx>)> {
         self.cells.iter().enumerate().map(|(position, cell)| match cell {
             Linkable::Cell { ix, .. } => (position, Some(*ix)),
-            Linkable::NotApplicable | Linkable::NoData => (position, None),
+            Linkable::NotApplicable | Linkable::NoData | Linkable::Withheld => (position, None),
         })
     }
 }

@@ -264,7 +264,7 @@ fn schema(table: &Table<Cell>, locale: Locale) -> Schema {
         field(column.name(), "string", column.meaning(), constraints)
     });
     let optional = |one_of| Constraints { required: false, one_of, pattern: None };
-    let statuses = vec!["hidden", "missing", "not_applicable", "preliminary"];
+    let statuses = vec!["hidden", "missing", "not_published", "not_applicable", "preliminary"];
     let value = field("value", "number", VALUE_MEANING, optional(None));
     let status = field("status", "string", STATUS_MEANING, optional(Some(statuses)));
     Schema {

@@ -88,6 +88,7 @@ impl RowWriter {
             }
             Status::Hidden(_) => ",hidden\n",
             Status::Missing => ",missing\n",
+            Status::NotPublished => ",not_published\n",
             Status::NotApplicable => ",not_applicable\n",
         };
         csv.push_str(status);

@@ -172,6 +172,7 @@ fn frozen_cell(cell: Cell) -> EditionCell {
         Status::Shown(value) => EditionCell::Shown { value, is_preliminary: cell.is_preliminary() },
         Status::Hidden(_) => EditionCell::Hidden,
         Status::Missing => EditionCell::Missing,
+        Status::NotPublished => EditionCell::NotPublished,
         Status::NotApplicable => EditionCell::NotApplicable,
     }
 }

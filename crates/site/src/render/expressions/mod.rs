@@ -177,8 +177,12 @@ impl Resolver<'_, '_> {
                 "fråga efter antalet i stället, eller efter en längre tid eller en större enhet",
             ),
             Unshown::Missing => (
-                "inga uppgifter är publicerade om det som uttrycket frågar efter",
-                "pröva en annan tid, en grövre enhet eller ett fokusområde; `data/` på webbplatsen visar vad som finns",
+                "inga uppgifter finns om det som uttrycket frågar efter",
+                "pröva en annan tid; `data/` på webbplatsen visar vad som finns",
+            ),
+            Unshown::NotPublished => (
+                "det som uttrycket frågar efter publiceras inte i så fin indelning",
+                "pröva en längre tid, en grövre enhet eller ett fokusområde; `data/` på webbplatsen visar vad som finns",
             ),
             Unshown::NotApplicable => (
                 "det kan inte förekomma: enheten, händelsetypen eller fokusområdet fanns inte då",

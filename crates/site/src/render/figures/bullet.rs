@@ -4,7 +4,7 @@ use crate::chart::BulletChart;
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
-use gate::{Cell, Status, reaches_target};
+use gate::{Cell, reaches_target};
 use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};
 
 use super::request::{Entry, FigureRequest};
@@ -63,7 +63,7 @@ fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value>
             value: cell(period, MeasureName::Value),
             target: cell(period, MeasureName::Target),
         })
-        .filter(|value| value.value.status() != Status::Missing)
+        .filter(|value| !value.value.is_untold())
         .collect();
     values.drain(..values.len().saturating_sub(MOST_VALUES));
     values

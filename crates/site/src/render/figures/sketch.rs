@@ -82,7 +82,7 @@ pub(super) fn span_of_periods(language: &Language, periods: &[Period]) -> String
 
 /// True where there is nothing to draw: no number, and none that is hidden.
 pub(super) fn is_empty<'a>(mut cells: impl Iterator<Item = &'a Cell>) -> bool {
-    cells.all(|cell| matches!(cell.status(), Status::Missing | Status::NotApplicable))
+    cells.all(|cell| cell.is_empty())
 }
 
 /// Whether a series starts later than asked: a period without any data is left out at the beginning.
@@ -137,7 +137,8 @@ pub(super) fn breaks(scope: &Scope, what: Code, first: Period, last: Period) -> 
 
 /// What has to be said about cells that a chart cannot show.
 pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<String> {
-    let [mut protected, mut small_base, mut missing, mut not_applicable, mut preliminary] = [false; 5];
+    let [mut protected, mut small_base, mut missing, mut not_published] = [false; 4];
+    let [mut not_applicable, mut preliminary] = [false; 2];
     for cell in cells {
         match cell.status() {
             Status::Hidden(HiddenReason::SmallBase) => small_base = true,
@@ -145,6 +146,7 @@ pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item 
             _ => {}
         }
         missing |= cell.status() == Status::Missing;
+        not_published |= cell.status() == Status::NotPublished;
         not_applicable |= cell.status() == Status::NotApplicable;
         preliminary |= cell.is_preliminary();
     }
@@ -153,6 +155,7 @@ pub(super) fn notes_on_cells<'a>(language: &Language, cells: impl Iterator<Item 
         (small_base && !protected, "note-small-base"),
         (protected && small_base, "note-hidden-or-small-base"),
         (missing, "note-missing"),
+        (not_published, "note-not-published"),
         (not_applicable, "note-not-applicable"),
         (preliminary, "note-preliminary"),
     ];

@@ -110,7 +110,7 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
             Status::Shown(value) if value.is_zero() && value.places() == 0 => zero = true,
             Status::Shown(value) if value.is_zero() => rounded = true,
             Status::Shown(_) => {}
-            Status::Hidden(_) | Status::Missing => unshown = true,
+            Status::Hidden(_) | Status::Missing | Status::NotPublished => unshown = true,
             Status::NotApplicable => not_applicable = true,
         }
         preliminary |= cell.is_preliminary();

@@ -5,7 +5,7 @@ use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
 use crate::render::figures::in_unit;
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
-use gate::{Cell, Status};
+use gate::Cell;
 use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName};
 
 /// An indicator in one period.
@@ -27,7 +27,7 @@ pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) 
     let all = scope.published.registers.indicators.iter().enumerate();
     all.filter(|(_, indicator)| indicator.focus_area == area)
         .map(|(position, indicator)| (indicator, value_of(scope, period, position)))
-        .filter(|(_, cell)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        .filter(|(_, cell)| !cell.is_empty())
         .map(|(indicator, cell)| row(scope, indicator, cell))
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::render::block::Block;
 use crate::render::figures::table::TableView;
 use crate::render::scope::Scope;
-use gate::{Cell, Status};
+use gate::Cell;
 use model::{Code, Coded, Form, MeasureName, Period, TableName};
 
 /// Police and property reports, and how many of them the other source has too.
@@ -118,7 +118,7 @@ pub fn table_of(
     measures: &[MeasureName],
     rows: Vec<(String, Vec<Cell>)>,
 ) -> Option<Block> {
-    let is_known = |cell: &Cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable);
+    let is_known = |cell: &Cell| !cell.is_empty();
     let rows: Vec<_> = rows.into_iter().filter(|(_, cells)| cells.iter().any(is_known)).collect();
     if rows.is_empty() {
         return None;

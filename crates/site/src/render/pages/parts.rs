@@ -13,7 +13,7 @@ use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::{Cell, Status};
+use gate::Cell;
 use model::{
     Code, Coded, Decimal, Edition, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report,
     ReportStatus, TableName, Tertial, UnitIx,
@@ -62,7 +62,7 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
             let cell = scope.published.count(code_of(earlier(back)), what, unit);
             (period.years_before(back), cell)
         })
-        .skip_while(|(_, cell)| matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        .skip_while(|(_, cell)| cell.is_empty())
         .collect();
     draw_spark(scope, &spark_id(now), "spark-title", SparkChart { points, current: Some(period) })
 }
@@ -157,7 +157,7 @@ pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
     let cells = |what: Code| spans.iter().map(move |span| (what, *span));
     let is_known = |kind: &EventTypeIx| {
         let mut cells = spans.iter().map(|span| count(ask, *span, Code::EventType(*kind)));
-        cells.any(|cell| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        cells.any(|cell| !cell.is_empty())
     };
     let outside: Vec<EventTypeIx> = types_outside(ask, &areas).into_iter().filter(is_known).collect();
     let types = outside.iter().map(|kind| Code::EventType(*kind));
@@ -503,7 +503,7 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
     SHOWN
         .iter()
         .map(|(measure, label, unit)| (*measure, cell(*measure), label, *unit))
-        .filter(|(_, cell, ..)| !matches!(cell.status(), Status::Missing | Status::NotApplicable))
+        .filter(|(_, cell, ..)| !cell.is_empty())
         .map(|(measure, cell, label, unit)| {
             let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
             let unit = unit.zip(cell.value().and(number));

@@ -8,7 +8,7 @@ use crate::render::block::{
 use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use gate::{Cell, Status};
+use gate::Cell;
 use model::{
     Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName,
 };
@@ -110,7 +110,7 @@ fn indicator_overview(ask: &Ask) -> Block {
             .told_periods()
             .rev()
             .map(|period| (period, value_of(ask, period, position)))
-            .find(|(_, cell)| !matches!(cell.status(), Status::Missing | Status::NotApplicable));
+            .find(|(_, cell)| !cell.is_empty());
         let value = newest.map(|(_, cell)| indicator_row(ask, indicator, cell));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
@@ -175,9 +175,9 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     let mut points: Vec<(Period, Cell)> = scope
         .told_periods()
         .map(|period| (period, value_of(scope, period, position)))
-        .skip_while(|(_, cell)| cell.status() == Status::Missing)
+        .skip_while(|(_, cell)| cell.is_untold())
         .collect();
-    while points.last().is_some_and(|(_, cell)| cell.status() == Status::Missing) {
+    while points.last().is_some_and(|(_, cell)| cell.is_untold()) {
         points.pop();
     }
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));

@@ -9,7 +9,7 @@ use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
-use gate::{Cell, Status};
+use gate::Cell;
 use model::{
     Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, TableName, UnitIx,
     Year,
@@ -136,7 +136,7 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
     let is_known = |now| {
         let cell = scope.published.count(code_of(now), Code::Total, ix);
-        scope.is_told(now) && cell.status() != Status::Missing
+        scope.is_told(now) && !cell.is_untold()
     };
     let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
         .into_iter()
@@ -152,7 +152,7 @@ fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
     let table = scope.published.table(TableName::UnitRates)?;
     let measure = *table.axes[2].members().first()?;
     let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
-    let is_known = !matches!(cell.status(), Status::Missing | Status::NotApplicable);
+    let is_known = !cell.is_empty();
     let label = match scope.published.denominator(Code::Total) {
         Denominator::Pupils => "key-per-100-pupils",
         Denominator::Employees | Denominator::None => "key-per-100-employees",
@@ -205,7 +205,7 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let mut columns = vec![scope.text("column-focus-area")];
     columns.extend(years.iter().map(Year::to_string));
     let caption = scope.text("unit-areas-caption");
-    let has_count = rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.status() != Status::Missing);
+    let has_count = rows.iter().flat_map(|(_, cells)| cells).any(|cell| !cell.is_untold());
     has_count.then(|| TableView::new(scope.language, caption, columns, rows))
 }
 

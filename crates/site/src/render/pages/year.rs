@@ -89,8 +89,7 @@ fn outside(scope: &Scope, year: Year, areas: &[FocusAreaIx]) -> Vec<(String, Vec
         let title = scope.say("without-focus-area", &[("type", Argument::Text(title))]);
         (title, cells(scope, year, Code::EventType(kind)))
     };
-    let is_known =
-        |cell: &Cell| !matches!(cell.status(), gate::Status::Missing | gate::Status::NotApplicable);
+    let is_known = |cell: &Cell| !cell.is_empty();
     let rows = types_outside(scope, areas).into_iter().map(row);
     rows.filter(|(_, cells)| cells.iter().any(is_known)).collect()
 }

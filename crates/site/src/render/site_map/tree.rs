@@ -1,7 +1,7 @@
 //! Decides which pages there are: one for everything that has something to show, and no other.
 
 use crate::language::{Argument, Language};
-use gate::{Published, Status};
+use gate::Published;
 use model::{
     Code, Coded, Decimal, EventTypeTag, FocusAreaIx, Locale, Page, Period, Register, ReportAnswer, RiskTag,
     Year,
@@ -26,7 +26,7 @@ pub fn plant(map: &mut SiteMap, published: &Published, language: &Language) {
 pub fn has_incidents(published: &Published, period: Period) -> bool {
     let root = published.domain.units.root();
     let cell = published.count(Code::Tertial(period), Code::Total, root);
-    !matches!(cell.status(), Status::Missing | Status::NotApplicable)
+    !cell.is_empty()
 }
 
 /// `Överlämning till ILS`, or to the system that the site names.

@@ -169,6 +169,7 @@ fn unshown(scope: &Scope, cell: EditionCell) -> Option<CellText> {
     let (sign, why) = match cell {
         EditionCell::Shown { .. } => ("", None),
         EditionCell::Hidden => (SIGN_OF_UNSHOWN, Some(Unshown::Protected)),
+        EditionCell::NotPublished => (SIGN_OF_UNSHOWN, Some(Unshown::NotPublished)),
         EditionCell::Missing | EditionCell::NotApplicable => return None,
     };
     let spoken = why.map(|why| scope.language.unshown_reason(why));

@@ -122,11 +122,12 @@ fn a_hidden_number_is_two_points_and_an_explanation() {
 
 #[test]
 fn changes_say_what_the_test_supports() {
-    assert_eq!(said("change(type=\"hot\")"), "100 procent fler än samma tertial 2017");
-    assert_eq!(said("change(type=\"vald\")"), "ingen säker skillnad mot samma tertial 2017");
+    // The sample was fetched four days after one tertial, and a year after the other.
+    assert_eq!(said("change(type=\"hot\")"), "100 procent fler än samma tertial 2017 (preliminärt)");
+    assert_eq!(said("change(type=\"vald\")"), "ingen säker skillnad mot samma tertial 2017 (preliminärt)");
     assert_eq!(
         said("change(type=\"hot\", period=\"2018-t2\", against=\"2017-t2\")"),
-        "100 procent fler än samma tertial 2017"
+        "100 procent fler än samma tertial 2017 (preliminärt)"
     );
     assert_eq!(
         fault("change(type=\"hot\", period=\"2018-t2\", against=\"2017-t1\")").message,

@@ -37,7 +37,8 @@ pub struct PublishedCounts {
 ///
 /// What would be hidden is known when it has been decided, so that a table that turns out to be too fine is made
 /// coarser and everything decided anew. Each round takes a step of detail away, and there are few. Editions are reckoned
-/// with when the detail has been chosen: what is hidden because a count has changed since takes no table away.
+/// with when the detail has been chosen: what is hidden because a count has changed since takes no table away, but for
+/// months that they would give away.
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
@@ -55,8 +56,26 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
     };
     let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
     if !released.keys().is_empty() {
-        let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
-        counts = decision.publish(&decision.linkage.fates(decision.linkage.system().suppress()));
+        // What editions have shown may leave so little room in months that less detail is the only thing that helps.
+        let is_monthly = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
+        loop {
+            let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
+            let fates = decision.linkage.fates(decision.linkage.system().suppress());
+            counts = decision.publish(&fates);
+            if counts.report.unproven == 0 {
+                break;
+            }
+            let fenced_in = decision.linkage.fenced_in(&fates);
+            let excess = |name| if is_monthly(name) { decision.share_of(name, &fenced_in) } else { 0.0 };
+            let steps = next_steps(tables, domain, &coarsened, excess);
+            if steps.is_empty() {
+                break;
+            }
+            for step in steps {
+                take(step, tables, domain);
+                coarsened.push(step);
+            }
+        }
     }
     counts.report.coarsened = coarsened;
     counts

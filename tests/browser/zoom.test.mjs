@@ -36,6 +36,9 @@ const adopt = (page, rules) =>
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
+    // Tables are fitted to their place anew in the frames that follow.
+    const frames = (left, done) => requestAnimationFrame(() => (left === 0 ? done() : frames(left - 1, done)));
+    return new Promise((done) => { frames(3, done); });
   }, rules);
 
 const moving = (page) =>

@@ -7,6 +7,7 @@
 use crate::small_site;
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 use small_site::SmallSite;
 
@@ -269,11 +270,24 @@ fn rows(is_other: bool, [of_north, of_south]: Forms) -> [String; 3] {
 fn files_of(site: &SmallSite) -> BTreeMap<String, String> {
     let files = site.files("output").into_iter().filter(|(path, _)| !path.starts_with(".lagesbild"));
     files
-        .map(|(path, bytes)| {
-            let path = path.to_string_lossy().into_owned();
-            (path, without_hashes(&String::from_utf8_lossy(&bytes)))
-        })
+        .flat_map(|(path, bytes)| unpacked(path.to_string_lossy().into_owned(), bytes))
+        .map(|(path, bytes)| (path, without_hashes(&String::from_utf8_lossy(&bytes))))
         .collect()
+}
+
+/// The files in an archive, whose hashes are left out as those of others are; any other file as it is.
+fn unpacked(path: String, bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    if !path.ends_with(".zip") {
+        return vec![(path, bytes)];
+    }
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = zip.len();
+    let read = |place: usize| {
+        let mut bytes = Vec::new();
+        zip.by_index(place).unwrap().read_to_end(&mut bytes).unwrap();
+        (format!("{path}/{place}"), bytes)
+    };
+    (0..count).map(read).collect()
 }
 
 /// Two departments with a school each, and how many work there.

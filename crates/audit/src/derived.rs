@@ -1,6 +1,7 @@
 //! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
 //! hidden gives that count away.
 
+use model::Period;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::Package;
@@ -43,17 +44,27 @@ pub(super) fn find_leaks(
 /// Numbers made of a whole series of months: medians, signals and limits.
 const SERIES: [&str; 2] = ["run-signals", "month-limits"];
 
+/// `2020-08`.
+const MONTH_LEN: usize = 7;
+
 /// The counts of months.
 const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
 
 /// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
-/// of an earlier programme ends with that, though a later area may have the same types.
+/// of an earlier programme ends with that, though a later area may have the same types. Months of reports that are not
+/// adopted yet are in none.
 fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
     let months = MONTHS.into_iter().filter_map(|name| package.table(name));
+    let last = package.rules.disclosure.series_to.as_ref().and_then(|period| period.parse::<Period>().ok());
+    let last = last.map(|period| period.last_day().to_string());
+    let is_in_series = |table: &RawTable, row: &usize| {
+        last.as_ref().is_none_or(|last| *table.text(*row, Field::Month) <= last[..MONTH_LEN])
+    };
     let hidden: FxHashSet<[&str; 3]> = months
         .flat_map(|table| {
-            let rows = (0..table.len()).filter(|row| table.value(*row) == Value::Hidden);
-            rows.map(|row| series(table, row))
+            let hidden = (0..table.len()).filter(|row| table.value(*row) == Value::Hidden);
+            let rows: Vec<usize> = hidden.filter(|row| is_in_series(table, row)).collect();
+            rows.into_iter().map(|row| series(table, row))
         })
         .collect();
     let mut leaks = Vec::new();

@@ -107,6 +107,8 @@ pub(super) struct Disclosure {
     pub min_percent_base: u32,
     /// The tertials that there are data of.
     pub periods: Vec<String>,
+    /// The last tertial whose months count in series.
+    pub series_to: Option<String>,
     /// By unit: the tertials in which it is so large that small counts are shown.
     pub open: BTreeMap<String, Vec<String>>,
 }

@@ -85,20 +85,29 @@ pub fn render_site(
     for (path, bytes) in theme.static_files() {
         sink.put(&format!("static/{path}"), bytes)?;
     }
-    // The collected page of an adopted report is its edition's, and is copied from there.
+    // The collected page of an adopted report is its edition's, and is copied from there: only its tables, as a workbook, are
+    // those of today.
     let is_frozen =
         |key| matches!(key, PageKey::Collected(period) if scope.standing_edition(period).is_some());
-    let entries = site_map.entries().par_iter().filter(|entry| !is_frozen(entry.key));
-    let rendered = entries.map(|entry| {
+    let rendered = site_map.entries().par_iter().map(|entry| {
         let page = render_page(&context, entry.key, pages::blocks_of).with_context(|| entry.path.clone())?;
-        sink.put(&entry.path, page.html.as_bytes())?;
         let mut gathered = page.gathered;
+        if is_frozen(entry.key) {
+            gathered.files.retain(|(path, _)| path.ends_with(".xlsx"));
+            gathered.figures.clear();
+            gathered.findings = Findings::default();
+            gathered.outside_links.clear();
+        } else {
+            sink.put(&entry.path, page.html.as_bytes())?;
+        }
         // Thousands of pages wait here for the last one: only what is still needed of them does.
         for (path, bytes) in std::mem::take(&mut gathered.files) {
             sink.put(&path, &bytes)?;
         }
-        let missing = missing_fragments(&context.text_index.fragments, &entry.path, &page.html);
-        missing.into_iter().for_each(|finding| gathered.findings.push(finding));
+        if !is_frozen(entry.key) {
+            let missing = missing_fragments(&context.text_index.fragments, &entry.path, &page.html);
+            missing.into_iter().for_each(|finding| gathered.findings.push(finding));
+        }
         Ok((gathered, page.words.map(|words| (entry.key, words))))
     });
     let rendered: Vec<_> = rendered.collect::<anyhow::Result<_>>()?;

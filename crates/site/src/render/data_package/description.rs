@@ -43,6 +43,8 @@ struct Disclosure {
     min_percent_base: u32,
     /// The tertials that there are data of.
     periods: Vec<String>,
+    /// The last tertial of series of months: that of the newest adopted report.
+    series_to: Option<String>,
     /// By unit with that many persons: in which tertials.
     open: BTreeMap<String, Vec<String>>,
 }
@@ -183,6 +185,7 @@ fn disclosure(published: &Published) -> Disclosure {
         min_denominator: rules.min_denominator,
         min_percent_base: rules.min_percent_base,
         periods: published.domain.periods.iter().map(Period::to_string).collect(),
+        series_to: published.newest_told().map(|period| period.to_string()),
         open,
     }
 }

@@ -121,7 +121,9 @@ fn find_strange_in_sheet(figure: &Figure, html: &str, text: &str) -> Option<Stri
     let text = text.trim_start_matches('\u{feff}');
     let (above, text) = text.split_once("\r\n\r\n").unwrap_or(("", text));
     let page = unescape(html);
-    let is_strange = |line: &String| has_digits(line) && !page.contains(line.as_str());
+    // `0` is also a sign, with what it means after it.
+    let is_strange =
+        |line: &String| has_digits(line.strip_prefix("0 ").unwrap_or(line)) && !page.contains(line.as_str());
     if let Some(line) = above.lines().map(unquoted).find(is_strange) {
         return Some(line);
     }

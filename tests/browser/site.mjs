@@ -66,11 +66,13 @@ export const openPage = async (browser, path, { folder = site, width = 1280, hei
   return { context, page, complaints, outside, close: () => context.close() };
 };
 
-// Follows a link to another page, and waits until that page is read: a click returns before the browser has left.
+// Follows a link to another page, and waits until that page is read: a click returns before the browser has left. The search
+// writes its words into the address as it is left.
 export const follow = async (page, activate) => {
-  const from = page.url();
+  const withoutWords = (address) => address.replace(/#q=.*/, "");
+  const from = withoutWords(page.url());
   await activate();
-  await page.waitForURL((url) => url.href !== from);
+  await page.waitForURL((url) => withoutWords(url.href) !== from);
 };
 
 // Parts that stick out of the page to the right, unless they lie in something that scrolls by itself.

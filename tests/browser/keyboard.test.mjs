@@ -14,10 +14,11 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// Marks every control with its number in the text. Those within closed details are no controls yet.
+// Marks every control with its number in the text. Those within closed details are no controls yet, and those of
+// a head that is not shown are none.
 const markControls = () => {
   const selector = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-  const controls = [...document.querySelectorAll(selector)].filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+  const controls = [...document.querySelectorAll(selector)].filter((element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }));
   controls.forEach((element, position) => (element.dataset.control = position));
   return controls.length;
 };

@@ -129,6 +129,11 @@
     const stack = (isStacked) => {
       table.classList.toggle("is-stacked", isStacked);
       table.tHead.classList.toggle("visually-hidden", isStacked);
+      // Nobody can see where the focus is in a head that is not shown.
+      for (const control of table.tHead.querySelectorAll("a, button")) {
+        if (isStacked) control.tabIndex = -1;
+        else control.removeAttribute("tabindex");
+      }
     };
     region.classList.remove("is-whole");
     stack(false);

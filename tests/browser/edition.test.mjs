@@ -1,18 +1,17 @@
 // An edition from a USB stick: its one page, alone in a bare folder, opened as a file with the network off. It asks for
 // nothing but itself, and is as readable as on the site: light, dark, 320 px, forced colours, without scripts, printed.
-//
-// Screenshots go to target/screenshots.
 
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { addressOf, allPages, findViolations, launch, openPage, site, tooWide } from "./site.mjs";
+import { addressOf, allPages, findViolations, keepPicture, launch, openPage, pictureOf, site, tooWide } from "./site.mjs";
 
 const editions = allPages(site).filter((path) => /^versioner\/[^/]+\/v\d+\/index\.html$/.test(path));
-const screenshots = resolve("target/screenshots");
 const PAGE = "index.html";
+
+const pictureName = (path) => `edition_${path.split("/").slice(1, 3).join("_")}`;
 
 const modes = [
   { name: "light", colorScheme: "light" },
@@ -25,7 +24,6 @@ const modes = [
 let browser;
 const sticks = new Map();
 before(async () => {
-  mkdirSync(screenshots, { recursive: true });
   for (const path of editions) {
     const stick = mkdtempSync(join(tmpdir(), "usb "));
     copyFileSync(join(site, path), join(stick, PAGE));
@@ -71,7 +69,7 @@ for (const path of editions) {
       assert.equal(await page.locator("h1").count(), 1);
       assert.deepEqual(await tooWide(page), []);
       if (mode.javaScriptEnabled !== false) assert.deepEqual(await findViolations(page), []);
-      await page.screenshot({ path: join(screenshots, `edition_${path.split("/")[1]}_${path.split("/")[2]}-${name}.png`), fullPage: true });
+      await keepPicture(page, `${pictureName(path)}-${name}.png`);
       await close();
     });
   }
@@ -81,7 +79,7 @@ for (const path of editions) {
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await emptyFigures(page), []);
     // What is wider than the paper is made smaller by the browser: nothing is cut off.
-    const paper = await page.pdf({ format: "A4", path: join(screenshots, `edition_${path.split("/")[1]}_${path.split("/")[2]}.pdf`) });
+    const paper = await page.pdf({ format: "A4", path: pictureOf(`${pictureName(path)}.pdf`) });
     assert.ok(paper.length > 20_000, "a paper with figures");
     assert.deepEqual(asked, [], "printing asks for something");
     await close();

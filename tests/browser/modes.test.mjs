@@ -1,15 +1,10 @@
 // Every kind of page in Chromium, opened as a file with the network off: nothing is fetched from outside, nothing breaks the
 // content security policy, nothing scrolls sideways, and axe finds nothing: light, dark, 320 px and forced colours.
-//
-// Screenshots go to target/screenshots.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { findViolations, launch, openPage, pagesOfEachKind, spilled, tooWide } from "./site.mjs";
+import { findViolations, keepPicture, launch, openPage, pagesOfEachKind, spilled, tooWide } from "./site.mjs";
 
-const screenshots = resolve("target/screenshots");
 const pages = pagesOfEachKind();
 
 const modes = [
@@ -21,7 +16,6 @@ const modes = [
 
 let browser;
 before(async () => {
-  mkdirSync(screenshots, { recursive: true });
   browser = await launch();
 });
 after(() => browser?.close());
@@ -38,7 +32,7 @@ for (const { name, ...mode } of modes) {
   for (const [kind, path] of pages) {
     test(`${path} in ${name}`, async () => {
       const { page, complaints, outside, close } = await openPage(browser, path, mode);
-      await page.screenshot({ path: join(screenshots, `${kind.replaceAll(/[/*]+/g, "_") || "start"}-${name}.png`), fullPage: true });
+      await keepPicture(page, `${kind.replaceAll(/[/*]+/g, "_") || "start"}-${name}.png`);
       assert.deepEqual(outside, [], "requests to the outside");
       assert.deepEqual(complaints, [], "errors in the console");
       assert.deepEqual(await tooWide(page), []);

@@ -1,9 +1,9 @@
 // The built site as the browser tests see it: one page of each kind, opened in Chromium with the network off.
 //
 // SITE is the folder of a built site, CITY_SITE that of the same with the theme `stad`, SMALL_SITE that of a small one whose content
-// does not change.
+// does not change. With SCREENSHOTS, a folder, the pages are also kept as pictures to look at: no test rests on them.
 
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -49,6 +49,20 @@ export const launch = () => {
   const paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath: paths.find(existsSync), args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+};
+
+// Where to keep a picture or a paper called `name`; nowhere unless they are asked for.
+export const pictureOf = (name) => {
+  if (!process.env.SCREENSHOTS) return undefined;
+  mkdirSync(resolve(process.env.SCREENSHOTS), { recursive: true });
+  return join(resolve(process.env.SCREENSHOTS), name);
+};
+
+// Keeps a picture of the whole page. A long page may be more than a machine without a graphics card can draw at once, so that
+// pictures are taken only for those who look at them.
+export const keepPicture = async (page, name) => {
+  const path = pictureOf(name);
+  if (path) await page.screenshot({ path, fullPage: true });
 };
 
 export const addressOf = (path, folder = site) => pathToFileURL(join(folder, path)).href;

@@ -61,8 +61,12 @@ pub enum Command {
         #[arg(value_name = "SKAL")]
         shell: Shell,
     },
-    /// Skriv manualsidan
-    Man,
+    /// Skriv manualsidan, eller en för varje kommando till en mapp
+    Man {
+        /// Mappen som sidorna skrivs till, till exempel /usr/local/share/man/man1
+        #[arg(value_name = "MAPP")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -54,12 +54,23 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
             clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);
             print(&script)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(super::command()).render(&mut page).context("kan inte skriva manualen")?;
-            print(&page)
-        }
+        Command::Man { folder } => run_man(folder.as_deref(), terminal),
     }
+}
+
+/// Prints the manual; to a folder: a page a command, under the names that `man` looks for.
+fn run_man(folder: Option<&Path>, terminal: &Terminal) -> Result<End> {
+    let Some(folder) = folder else {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(super::command()).render(&mut page).context("kan inte skriva manualen")?;
+        return print(&page);
+    };
+    let shown = folder.display();
+    fs::create_dir_all(folder).with_context(|| format!("kan inte göra mappen {shown}"))?;
+    clap_mangen::generate_to(super::command(), folder)
+        .with_context(|| format!("kan inte skriva manualsidorna till {shown}"))?;
+    terminal.tell(&format!("Klart: manualsidor i {shown}, till exempel lagesbild-build.1."));
+    Ok(End::Fine)
 }
 
 /// More threads than any computer has processors only wait for each other.

@@ -199,6 +199,25 @@ fn completions_and_manual_are_printed() {
 }
 
 #[test]
+fn every_command_has_a_page_of_the_manual() {
+    let folder = tempfile::tempdir().unwrap();
+    let man = lagesbild(folder.path(), &["man", "man1"]);
+    assert!(man.status.success(), "{}", stderr(&man));
+    let page = |name: &str| fs::read_to_string(folder.path().join("man1").join(name)).unwrap();
+    assert!(page("lagesbild-publish.1").contains("\\-\\-note"), "what the command alone takes");
+    assert!(page("lagesbild-publish.1").contains("\\-\\-content"), "what all take");
+    let help = lagesbild(folder.path(), &["--help"]);
+    let help = String::from_utf8(help.stdout).unwrap();
+    let (_, commands) = help.split_once("Kommandon:").unwrap();
+    let names = commands.lines().skip(1).map_while(|line| line.strip_prefix("  ")?.split(' ').next());
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    names
+        .iter()
+        .for_each(|name| assert!(page(&format!("lagesbild-{name}.1")).contains(".SH NAME"), "{name}"));
+}
+
+#[test]
 fn an_audit_of_what_is_no_site_names_the_folder_and_what_to_do() {
     let folder = new_site();
     let audit = lagesbild(folder.path(), &["audit", "ingenstans"]);

@@ -32,6 +32,7 @@ mod history;
 mod import_docs;
 mod made_up;
 mod mistakes;
+mod mutated;
 mod numbers;
 mod output_folder;
 mod page_history;

@@ -323,9 +323,9 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         };
         return holds(is_so, &(rate, low, high));
     }
-    if let Some(found) =
-        captures("^avdelningarna skiljer sig (?<not>inte )?mer åt än slumpen kan förklara (?<when>T.*)$")
-    {
+    if let Some(found) = captures(
+        "^avdelningarna skiljer sig (?<not>inte )?mer åt än tillfälligheter kan förklara (?<when>T.*)$",
+    ) {
         let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
         let value = |unit: &str, measure: &str| {
             let is_it = |(_, row): &&(&str, &Row)| {

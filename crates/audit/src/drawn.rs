@@ -2,9 +2,10 @@
 //!
 //! - A cell names its row, and shows the number of that row; where the row is hidden, it shows none.
 //! - A mark says by its title which cell it draws, and shows that number, in its title and in every text.
-//! - A sentence says numbers of the figure's cells, of other rows about the same part, or the whole, and time, or the difference or change in
-//!   percent of two cells of a column.
+//! - A sentence says numbers of the figure's cells, of other rows about the same part, or the whole, and time, the median of a
+//!   series that ends with the newest cell, or the difference or change in percent of two cells of a column.
 
+use model::Period;
 use rustc_hash::FxHashMap;
 
 use super::figure::{Cell, Figure, Mark, RowName};
@@ -22,19 +23,25 @@ pub(super) struct Tables<'p> {
     numbers: Vec<Vec<String>>,
     /// By part of the organisation and time: rows with a number.
     near: FxHashMap<[&'p str; 2], Vec<RowName>>,
+    /// By the end of a series, and what it counts where: its median.
+    medians: FxHashMap<[&'p str; 4], RowName>,
 }
 
 impl<'p> Tables<'p> {
     pub fn of(package: &'p Package) -> Self {
         let mut near: FxHashMap<[&str; 2], Vec<RowName>> = FxHashMap::default();
+        let mut medians = FxHashMap::default();
         let numbers = package.tables.iter().map(|table| (0..table.len()).map(|row| table.number(row)));
         let numbers: Vec<Vec<String>> = numbers.map(Iterator::collect).collect();
         for (table, raw) in package.tables.iter().enumerate() {
             for row in (0..raw.len()).filter(|row| !numbers[table][*row].is_empty()) {
                 near.entry(part_and_time(raw, row)).or_default().push(RowName { table, row });
+                if raw.name() == "level-changes" && raw.text(row, Field::Measure) == "median" {
+                    medians.insert(series_of(raw, row, raw.text(row, Field::Period)), RowName { table, row });
+                }
             }
         }
-        Tables { package, numbers, near }
+        Tables { package, numbers, near, medians }
     }
 
     /// The name of the table of a row.
@@ -50,6 +57,13 @@ impl<'p> Tables<'p> {
     fn part_and_time(&self, row: RowName) -> Option<[&'p str; 2]> {
         let table = self.package.tables.get(row.table)?;
         (row.row < table.len()).then(|| part_and_time(table, row.row))
+    }
+
+    /// The median of the series that ends with the tertial of a month.
+    fn median_of(&self, month: RowName) -> Option<RowName> {
+        let table = self.package.tables.get(month.table).filter(|table| month.row < table.len())?;
+        let tertial = table.text(month.row, Field::Month).parse().ok().map(Period::of_month)?.to_string();
+        self.medians.get(&series_of(table, month.row, &tertial)).copied()
     }
 
     /// True if a cell shows what its row says, and nothing where that is hidden. One without a row is not judged.
@@ -97,17 +111,19 @@ impl<'p> Tables<'p> {
         let is_same = |row: &RowName| self.number(*row).is_some_and(|other| says(number, other));
         let is_at = |place: [&str; 2]| self.near.get(&place).is_some_and(|rows| rows.iter().any(is_same));
         let whole = self.package.rules.units.first().map_or("*", |unit| &unit.id);
-        // What is worked out from a whole series, such as its median, is of no time; parts are drawn against the whole.
+        // What is worked out from all that is known of a part is of no time; parts are drawn against the whole.
         let is_near = |cell: &Cell| {
             let place = cell.row.and_then(|row| self.part_and_time(row));
             place
                 .is_some_and(|[part, time]| [[part, time], [part, "*"], [whole, time]].into_iter().any(is_at))
         };
+        let newest = figure.cells.iter().rev().find_map(|cell| cell.row).and_then(|row| self.median_of(row));
         figure.cells.iter().any(|cell| !cell.number.is_empty() && says(number, cell.number))
             || figure.columns.iter().any(|label| is_in(label))
             || is_in(&figure.subtitle)
             || figure.cells.iter().any(|cell| is_in(&cell.row_heading))
             || figure.cells.iter().any(is_near)
+            || newest.is_some_and(|row| is_same(&row))
             || is_change(figure, number)
     }
 }
@@ -118,6 +134,11 @@ fn part_and_time(table: &RawTable, row: usize) -> [&str; 2] {
         period => period,
     };
     [table.text(row, Field::Unit), time]
+}
+
+/// When a series ends, the event type, the focus area and the part that it counts.
+fn series_of<'t>(table: &'t RawTable, row: usize, end: &'t str) -> [&'t str; 4] {
+    [end, table.text(row, Field::EventType), table.text(row, Field::FocusArea), table.text(row, Field::Unit)]
 }
 
 /// What a mark without a number of its own says of numbers; the small print of axes says none.

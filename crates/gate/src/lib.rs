@@ -46,8 +46,8 @@ pub use content::{Content, Counted, Difference, Loaded, load_content, publish_di
 pub use load::{FileShape, file_shapes};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, LevelChange, Obstacle, PlaceOfRate,
-    Published, RunSignal, SmallCell, Status, TableReport, Verdict, compare_shares, listed_rows,
-    may_read_edition, place_of_rate, reaches_target,
+    Published, SmallCell, Status, TableReport, Verdict, compare_shares, listed_rows, may_read_edition,
+    place_of_rate, reaches_target,
 };
 
 /// The rooms before the gate.

@@ -674,10 +674,12 @@ tables! {
 
     RunSignals = "run-signals", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
     "Medianer och signaler i månadsserier" / "Medians and signals of monthly series"
-    "En rad per serie: händelsetyp eller fokusområde (alla: * i båda) och del av organisationen. missing: en månad i serien visas inte." /
-    "A row a series: event type or focus area (all: * in both) and part of the organisation. missing: a month of the series is not shown."
+    "En rad per serie: händelsetyp eller fokusområde (alla: * i båda) och del av organisationen. missing: en månad i serien visas inte. not_applicable: färre än tolv månader där något händer någon gång." /
+    "A row a series: event type or focus area (all: * in both) and part of the organisation. missing: a month of the series is not shown. not_applicable: fewer than twelve months in which anything happens."
     {
-        Median, Halves, Never: "Median av månadernas antal." / "Median of the counts of the months.";
+        Median, OneDecimal, Never:
+            "Median av månaderna, med läsåret borträknat där tre hela år är kända: varje månads antal gånger medelvärdet av alla månader, delat med medelvärdet av samma månad alla år. Månader då aldrig något händer är inte med." /
+            "Median of the months, the season taken out where three full years are known: the count of each times the mean of all months, divided by the mean of the same month in all years. Months in which nothing ever happens are left out.";
         Points, Exact, Never:
             "Antal månader som inte ligger på medianen." /
             "Number of months that do not lie on the median.";
@@ -721,16 +723,16 @@ tables! {
 
     MonthLimits = "month-limits", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
     "Gränser för enskilda månader" / "Limits of single months"
-    "En rad per serie, som i run-signals. not_applicable: färre än 12 månader, eller medelvärde under 1." /
-    "A row a series, as in run-signals. not_applicable: fewer than 12 months, or a mean below 1."
+    "En rad per serie, med läsåret borträknat som i run-signals. not_applicable: färre än tolv månader, eller medelvärde under 1." /
+    "A row a series, the season taken out as in run-signals. not_applicable: fewer than twelve months, or a mean below 1."
     {
-        Mean, OneDecimal, Never: "Medelvärde av månadernas antal." / "Mean of the counts of the months.";
+        Mean, OneDecimal, Never: "Medelvärde av månaderna." / "Mean of the months.";
         LowerLimit, OneDecimal, Never:
-            "mean minus 2,66 gånger medelvärdet av skillnaderna från månad till månad, lägst 0." /
-            "mean less 2.66 times the mean of the differences from month to month, at least 0.";
+            "mean minus 2,66 gånger medelvärdet av skillnaderna från månad till månad, lägst 0. Skillnader över 3,268 gånger medelvärdet av alla är inte med i det." /
+            "mean less 2.66 times the mean of the differences from month to month, at least 0. Differences above 3.268 times the mean of all are left out of it.";
         UpperLimit, OneDecimal, Never:
-            "mean plus 2,66 gånger medelvärdet av skillnaderna från månad till månad." /
-            "mean and 2.66 times the mean of the differences from month to month.";
+            "mean plus 2,66 gånger samma medelvärde." /
+            "mean and 2.66 times the same mean.";
         Below, Exact, Never:
             "Antal månader under den undre gränsen." /
             "Number of months below the lower limit.";
@@ -755,6 +757,7 @@ tables! {
     "A row a tertial and series: event type, focus area or part of the organisation, with the months up to the tertial, five years at most. missing: a month of the series is not shown."
     {
         Months, Exact, Never: "Antal månader i serien." / "Number of months of the series.";
+        Median, Halves, Never: "Median av månadernas antal." / "Median of the counts of the months.";
         P, SixDecimals, Never:
             "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats, med läsåret borträknat. not_applicable: färre än tre hela år." /
             "How often so large a difference between the months before and after some place of the series would arise at an even level, the season taken out. not_applicable: fewer than three full years.";
@@ -890,11 +893,10 @@ mod tests {
 
     #[test]
     fn docs_say_what_the_rows_say() {
-        assert_eq!(
-            std::fs::read_to_string(DOCS).unwrap_or_default(),
-            docs(),
-            "bless_docs_of_tables writes it anew"
-        );
+        let kept = std::fs::read_to_string(DOCS).unwrap_or_default();
+        let docs = docs();
+        let differs = docs.lines().zip(kept.lines()).find(|(now, before)| now != before);
+        assert!(kept == docs, "bless_docs_of_tables writes it anew: {differs:?}");
     }
 
     #[test]

@@ -9,8 +9,11 @@ pub fn median(values: &[f64]) -> f64 {
 /// Points off the median, the longest run of them on one side, and how often the side changes.
 pub fn runs(values: &[f64]) -> (i64, i64, i64) {
     let middle = median(values);
-    let sides: Vec<bool> =
-        values.iter().filter(|value| **value != middle).map(|value| *value > middle).collect();
+    let sides: Vec<bool> = values
+        .iter()
+        .filter(|value| (**value - middle).abs() > 1e-9 * middle.abs().max(1.0))
+        .map(|value| *value > middle)
+        .collect();
     let (mut longest, mut run, mut crossings) = (0, 0, 0);
     for (i, side) in sides.iter().enumerate() {
         let is_same = i > 0 && sides[i - 1] == *side;

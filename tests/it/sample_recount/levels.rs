@@ -12,6 +12,9 @@ impl Recount {
         if row["measure"] == "months" {
             return Number(counts.len() as f64, 0.0);
         }
+        if row["measure"] == "median" {
+            return Number(median(&counts), 0.0);
+        }
         if counts.len() < 36 {
             return NotApplicable;
         }

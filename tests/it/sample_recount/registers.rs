@@ -153,9 +153,13 @@ impl Recount {
     /// Where a month is hidden nothing is said.
     pub fn run_signal(&self, row: &Row) -> Truth {
         let Some(values) = self.months(row) else { return Missing };
+        let values = without_season(&values);
+        if values.len() < 12 {
+            return NotApplicable;
+        }
         let (points, longest, crossings) = runs(&values);
         let number = match row["measure"].as_str() {
-            "median" => return Number(median(&values), 0.0),
+            "median" => return Number(median(&values), ONE_DECIMAL),
             "points" => points,
             "longest_run" => longest,
             "crossings" => crossings,
@@ -173,18 +177,22 @@ impl Recount {
         given.and_then(|given| given["school_days"].as_f64()).map_or(Missing, |days| Number(days, 0.0))
     }
 
-    /// Mean ± 2.66 times the mean step from month to month (Wheeler 1993).
+    /// Mean ± 2.66 times the mean step from month to month (Wheeler 1993), leaps left out.
     pub fn month_limit(&self, row: &Row) -> Truth {
         let Some(values) = self.months(row) else { return Missing };
-        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let values = without_season(&values);
+        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
         if mean < 1.0 || values.len() < 12 {
             return NotApplicable;
         }
-        let mut steps = 0.0;
-        for i in 1..values.len() {
-            steps += (values[i] - values[i - 1]).abs();
+        let steps: Vec<f64> = (1..values.len()).map(|i| (values[i] - values[i - 1]).abs()).collect();
+        let most = 3.268 * steps.iter().sum::<f64>() / steps.len() as f64;
+        let (mut sum, mut number) = (0.0, 0.0);
+        for step in steps.iter().filter(|step| **step <= most) {
+            sum += step;
+            number += 1.0;
         }
-        let reach = 2.66 * steps / (values.len() - 1) as f64;
+        let reach = 2.66 * sum / number;
         let (low, high) = ((mean - reach).max(0.0), mean + reach);
         match row["measure"].as_str() {
             "mean" => Number(mean, ONE_DECIMAL),
@@ -214,4 +222,28 @@ impl Recount {
         }
         (!values.is_empty()).then_some(values)
     }
+}
+
+/// Of whole years, three or more: each month times what a month is in the mean, by what its month of the year is.
+fn without_season(values: &[f64]) -> Vec<f64> {
+    if values.len() < 36 {
+        return values.to_vec();
+    }
+    let sum = |values: &mut dyn Iterator<Item = &f64>| {
+        let (mut sum, mut number) = (0.0, 0.0);
+        for value in values {
+            sum += value;
+            number += 1.0;
+        }
+        sum / number
+    };
+    let all = sum(&mut values.iter());
+    let mut adjusted = Vec::new();
+    for (i, value) in values.iter().enumerate() {
+        let usual = sum(&mut values.iter().skip(i % 12).step_by(12));
+        if usual > 0.0 {
+            adjusted.push(value / usual * all);
+        }
+    }
+    adjusted
 }

@@ -14,7 +14,7 @@ pub use audience::may_read_edition;
 pub use cell::{Cell, CellPlace, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
-pub use published::{Comparison, LevelChange, Obstacle, Published, RunSignal, Verdict, listed_rows};
+pub use published::{Comparison, LevelChange, Obstacle, Published, Verdict, listed_rows};
 
 /// What [`protect_tables`] decides on when it hides: cells and sums, not what they stand for. For tests and benches,
 /// which measure the engine on real tables; nothing that is published comes out of it.

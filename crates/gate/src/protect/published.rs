@@ -9,7 +9,7 @@ use crate::analyse::TypeSources;
 
 use super::cell::{Cell, CellPlace};
 use super::derived::{
-    RATE, denominator_of, find_comparison, level_change, run_signal, share_percent, without,
+    RATE, denominator_of, find_comparison, level_change, series_median, share_percent, without,
 };
 use super::gate::GateReport;
 
@@ -84,15 +84,6 @@ pub struct LevelChange {
     pub is_up: bool,
     /// The first month of the new level.
     pub since: Month,
-}
-
-/// Median and Anhøj signals of a monthly series of which every value is shown.
-#[derive(Debug, Clone, Copy)]
-pub struct RunSignal {
-    pub median: Cell,
-    pub longest_run: Cell,
-    pub crossings: Cell,
-    pub has_signal: bool,
 }
 
 impl Comparison {
@@ -325,9 +316,10 @@ impl Published {
         level_change(self, last, what, unit)
     }
 
-    /// Median and signals of the months that have data. `None` where one of them is hidden or missing.
-    pub fn run_signal(&self, what: Code, unit: UnitIx) -> Option<RunSignal> {
-        run_signal(&self.tables[RUN_SIGNALS], what, unit)
+    /// The median of the months of a series up to the end of a period, five years at most. `None` where one of them is hidden or
+    /// missing.
+    pub fn series_median(&self, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
+        series_median(self, last, what, unit)
     }
 
     /// The words of the items of a table's column, in the order of [`Code::Item`].

@@ -2,6 +2,8 @@
 
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
+use super::FEWEST_POINTS;
+
 /// The ends of what is expected. `lower` is not below 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
@@ -18,18 +20,23 @@ pub struct Xmr {
     pub range_upper: f64,
 }
 
-/// The XmR chart (Wheeler, Understanding Variation, 1993): mean ± 2.66 mR̄, ranges up to 3.268 mR̄. `None` where
-/// the mean is below 1 or there are fewer than 12 points: then the limits mean nothing for counts.
+/// The XmR chart (Wheeler, Understanding Variation, 1993): mean ± 2.66 mR̄, ranges up to 3.268 mR̄. Ranges above that say
+/// that something happened, not how much months differ by themselves: they are left out of mR̄ once. `None` where the mean is
+/// below 1 or there are fewer than 12 points: then the limits mean nothing for counts.
 pub fn xmr(values: &[f64]) -> Option<Xmr> {
-    if values.len() < 12 {
+    if values.len() < FEWEST_POINTS {
         return None;
     }
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    let ranges = values.windows(2).map(|pair| (pair[1] - pair[0]).abs());
-    let mean_moving_range = ranges.sum::<f64>() / (values.len() - 1) as f64;
+    let mut ranges: Vec<f64> = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+    let largest = |ranges: &[f64]| 3.268 * ranges.iter().sum::<f64>() / ranges.len() as f64;
+    let first = largest(&ranges);
+    ranges.retain(|range| *range <= first);
+    let range_upper = largest(&ranges);
+    let mean_moving_range = range_upper / 3.268;
     let reach = 2.66 * mean_moving_range;
     let limits = Limits { lower: (mean - reach).max(0.0), upper: mean + reach };
-    (mean >= 1.0).then_some(Xmr { mean, mean_moving_range, limits, range_upper: 3.268 * mean_moving_range })
+    (mean >= 1.0).then_some(Xmr { mean, mean_moving_range, limits, range_upper })
 }
 
 /// The u chart (Montgomery, Introduction to Statistical Quality Control): the common rate, and 3σ limits for each
@@ -103,6 +110,17 @@ mod tests {
         assert_eq!(xmr(&[20.0; 11]), None);
         assert_eq!(xmr(&[0.5; 30]), None);
         assert!(xmr(&[1.0; 12]).is_some());
+    }
+
+    #[test]
+    fn one_leap_does_not_widen_the_limits() {
+        // 10, 12, 10, … with one month of 100 in the middle: the ranges are ten of 2, one of 88 and one of 90, of mean
+        // (20 + 178) / 12 = 16.5 and limit 53.9. Without the two that lie above, mR̄ is 2 and the reach 5.32.
+        let mut values: Vec<f64> = (0..13).map(|month| if month % 2 == 0 { 10.0 } else { 12.0 }).collect();
+        values[6] = 100.0;
+        let found = xmr(&values).unwrap();
+        assert!((found.mean_moving_range - 2.0).abs() < 1e-12, "{found:?}");
+        assert!((found.limits.upper - found.mean - 5.32).abs() < 1e-12, "{found:?}");
     }
 
     #[test]

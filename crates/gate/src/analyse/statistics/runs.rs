@@ -43,10 +43,12 @@ fn binomial_half_quantile(trials: u32) -> u32 {
     k
 }
 
-/// Runs and crossings about the median. `None` for an empty series.
+/// Runs and crossings about the median. `None` for an empty series. Values from which the season was taken out lie on the
+/// median where they differ from it by no more than arithmetic does.
 pub fn runs(values: &[f64]) -> Option<Runs> {
     let median = median(values)?;
-    let sides = values.iter().filter(|value| **value != median).map(|value| *value > median);
+    let is_off = |value: &&f64| (**value - median).abs() > 1e-9 * median.abs().max(1.0);
+    let sides = values.iter().filter(is_off).map(|value| *value > median);
     let mut found = Runs { median, points: 0, longest: 0, crossings: 0 };
     let mut before = None;
     let mut run = 0;

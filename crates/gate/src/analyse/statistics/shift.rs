@@ -99,6 +99,15 @@ pub fn seasonal_means(values: &[f64]) -> Option<Vec<f64>> {
     Some((0..values.len()).map(|i| means[i % 12]).collect())
 }
 
+/// Each month as it would be if all months of the year were alike, in the units of the series; as it is with less than
+/// three full years. A month of the year in which nothing ever happens says nothing, and is left out.
+pub fn without_season(values: &[f64]) -> Vec<f64> {
+    let Some(expected) = seasonal_means(values) else { return values.to_vec() };
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let months = values.iter().zip(&expected).filter(|(_, expected)| **expected > 0.0);
+    months.map(|(value, expected)| value * mean / expected).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +146,23 @@ mod tests {
         assert!((apart - 0.02).abs() < 5e-4, "{apart}");
         let same = of_best(0.01, &[0.5, 0.500_001]);
         assert!((same - 0.01).abs() < 5e-4, "{same}");
+    }
+
+    #[test]
+    fn without_its_season_a_series_is_even() {
+        // Twenty every January, none in July, else ten: 120 a year, ten a month. July says nothing.
+        let month = |month: usize| match month % 12 {
+            0 => 20.0,
+            6 => 0.0,
+            _ => 10.0,
+        };
+        let years = |number: usize| (0..12 * number).map(month).collect::<Vec<f64>>();
+        assert_eq!(without_season(&years(3)), [10.0; 33]);
+        assert_eq!(without_season(&years(2)), years(2), "two years do not tell the season");
+        // A year twice as high stays twice as high.
+        let mut rising = years(3);
+        rising[24..].iter_mut().for_each(|count| *count *= 2.0);
+        let adjusted = without_season(&rising);
+        assert!((adjusted[32] / adjusted[0] - 2.0).abs() < 1e-12, "{adjusted:?}");
     }
 }

@@ -1,15 +1,21 @@
 //! Has the level of a series of months changed? Judged on the months that a report can show: up to the end of its
 //! period, five years at most.
 
-use crate::analyse::statistics::{Shift, claim_limit, find_shift, seasonal_means};
+use crate::analyse::statistics::{Shift, claim_limit, find_shift, median, seasonal_means};
 use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Month, Period, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
 use super::super::published::{LevelChange, Published};
 use super::dispersion::level_dispersion_at;
 
-const MEASURES: [MeasureName; 5] =
-    [MeasureName::Months, MeasureName::P, MeasureName::Limit, MeasureName::Change, MeasureName::Since];
+const MEASURES: [MeasureName; 6] = [
+    MeasureName::Months,
+    MeasureName::Median,
+    MeasureName::P,
+    MeasureName::Limit,
+    MeasureName::Change,
+    MeasureName::Since,
+];
 const MOST_MONTHS: usize = 60;
 const P_PLACES: u8 = 6;
 
@@ -42,20 +48,33 @@ pub fn table(published: &Published) -> Table<Cell> {
 
 /// What the table says of a series at the end of a period. `None` where it claims no change.
 pub fn level_change(published: &Published, last: Period, what: Code, unit: UnitIx) -> Option<LevelChange> {
+    let number = |measure| cell_of_series(published, last, what, unit, measure)?.value().map(Decimal::units);
+    let change = number(MeasureName::Change).filter(|change| *change != 0)?;
+    let since = number(MeasureName::Since)?;
+    let since = Month { year: i16::try_from(since / 100).ok()?, month: u8::try_from(since % 100).ok()? };
+    Some(LevelChange { is_up: change > 0, since })
+}
+
+/// The median of the months of a series, up to the end of a period. `None` where it cannot be told.
+pub fn series_median(published: &Published, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
+    let cell = cell_of_series(published, last, what, unit, MeasureName::Median)?;
+    cell.value().is_some().then_some(cell)
+}
+
+fn cell_of_series(
+    published: &Published,
+    last: Period,
+    what: Code,
+    unit: UnitIx,
+    measure: MeasureName,
+) -> Option<Cell> {
     let scope = match what {
         Code::Total => Code::Unit(unit),
         _ if unit == published.domain.units.root() => what,
         _ => return None,
     };
-    let number = |measure| {
-        let cell =
-            published.cell(TableName::LevelChanges, &[Code::Tertial(last), scope, Code::Measure(measure)]);
-        cell.value().map(Decimal::units)
-    };
-    let change = number(MeasureName::Change).filter(|change| *change != 0)?;
-    let since = number(MeasureName::Since)?;
-    let since = Month { year: i16::try_from(since / 100).ok()?, month: u8::try_from(since % 100).ok()? };
-    Some(LevelChange { is_up: change > 0, since })
+    let codes = [Code::Tertial(last), scope, Code::Measure(measure)];
+    Some(published.cell(TableName::LevelChanges, &codes))
 }
 
 fn scopes(domain: &Domain) -> Vec<Code> {
@@ -67,6 +86,7 @@ fn scopes(domain: &Domain) -> Vec<Code> {
 /// A series, and where it changes most. `shift`: `None` where it cannot be judged.
 struct Judged {
     months: Vec<Month>,
+    median: Option<Decimal>,
     shift: Option<Shift>,
     is_of_whole: bool,
 }
@@ -103,7 +123,8 @@ fn judge_series(published: &Published, scope: Code, last: Period, dispersion: f6
     let (months, counts): (Vec<Month>, Vec<f64>) =
         known_months(published, what, unit, last)?.into_iter().unzip();
     let shift = seasonal_means(&counts).and_then(|expected| find_shift(&counts, &expected, dispersion));
-    Some(Judged { months, shift, is_of_whole: unit == root })
+    let median = median(&counts).and_then(|median| Decimal::round(median, u8::from(median.fract() != 0.0)));
+    Some(Judged { months, median, shift, is_of_whole: unit == root })
 }
 
 fn cells(judged: &Judged, limit: Option<Decimal>) -> [Cell; MEASURES.len()] {
@@ -119,6 +140,7 @@ fn cells(judged: &Judged, limit: Option<Decimal>) -> [Cell; MEASURES.len()] {
     let since = since.map(|since| 100 * i64::from(since.year) + i64::from(since.month));
     [
         Cell::shown(Decimal::from_count(judged.months.len() as u64)),
+        number(judged.median),
         number(judged.p()),
         number(limit.filter(|_| judged.shift.is_some())),
         number(change.map(|change| Decimal::from_units(change, 0))),

@@ -28,9 +28,8 @@ pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison};
 pub use dates::is_outside_dates;
 pub use indicator::reaches_target;
-pub use level::level_change;
+pub use level::{level_change, series_median};
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
-pub use run::run_signal;
 
 /// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(

@@ -1,10 +1,10 @@
-//! Run charts of published months: median and signals.
+//! Signals in series of published months, the season taken out where it is known.
 
-use crate::analyse::statistics::{run_limits, runs};
+use crate::analyse::statistics::{FEWEST_POINTS, run_limits, runs, without_season};
 use model::{Axis, Code, Column, Decimal, MeasureName, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
-use super::super::published::{BY_PERIOD, Published, RunSignal};
+use super::super::published::{BY_PERIOD, Published};
 
 const MEASURES: [MeasureName; 6] = [
     MeasureName::Median,
@@ -15,7 +15,8 @@ const MEASURES: [MeasureName; 6] = [
     MeasureName::CrossingsLimit,
 ];
 
-/// (total, type, area) × whole and departments × measures of the run chart. Missing where a month is hidden.
+/// (total, type, area) × whole and departments × measures of the run chart. Missing where a month is hidden; not applicable
+/// where there are fewer than 12 months.
 pub fn table(published: &Published) -> Table<Cell> {
     let counts = &published.tables()[BY_PERIOD];
     let axes = vec![
@@ -34,23 +35,16 @@ pub fn table(published: &Published) -> Table<Cell> {
     })
 }
 
-/// The signal of a row of the table.
-pub fn run_signal(table: &Table<Cell>, what: Code, unit: UnitIx) -> Option<RunSignal> {
-    let first = table.position(&[what, Code::Unit(unit), Code::Measure(MEASURES[0])])?;
-    let cells = table.cells().get(first..first + MEASURES.len())?;
-    let number = |place: usize| cells[place].value().map(Decimal::units);
-    let has_signal = number(2)? > number(3)? || number(4)? < number(5)?;
-    Some(RunSignal { median: cells[0], longest_run: cells[2], crossings: cells[4], has_signal })
-}
-
-fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Cell; 6]> {
-    let values = month_values(published, what, unit)?;
+fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Cell; MEASURES.len()]> {
+    let values = without_season(&month_values(published, what, unit)?);
+    if values.len() < FEWEST_POINTS {
+        return Some([Cell::not_applicable(); MEASURES.len()]);
+    }
     let found = runs(&values)?;
     let limits = run_limits(found.points);
     let count = |count: u32| Cell::shown(Decimal::from_count(u64::from(count)));
-    let places = u8::from(found.median.fract() != 0.0);
     Some([
-        Cell::shown(Decimal::round(found.median, places)?),
+        Cell::shown(Decimal::round(found.median, 1)?),
         count(found.points),
         count(found.longest),
         count(limits.longest),
@@ -59,8 +53,8 @@ fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Ce
     ])
 }
 
-/// The months from the first to the last one with data that is told. `None` where one between is hidden or missing. Months
-/// outside an area's programme are no part of its series.
+/// The months from the first to the last final one with data that is told. `None` where one between is hidden or missing.
+/// Months outside an area's programme are no part of its series.
 pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
     let newest = published.newest_told();
     let periods =
@@ -68,8 +62,7 @@ pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> O
     let months = periods.flat_map(|period| period.months());
     let cells = months.map(|month| published.count(Code::Month(month), what, unit));
     let cells: Vec<Cell> = cells.filter(|cell| cell.status() != Status::NotApplicable).collect();
-    let has_data = |cell: &Cell| !cell.is_untold();
-    let first = cells.iter().position(has_data)?;
-    let last = cells.iter().rposition(has_data)?;
-    cells[first..=last].iter().map(|cell| cell.value().map(Decimal::to_f64)).collect()
+    let first = cells.iter().position(|cell| !cell.is_untold())?;
+    let last = cells.iter().rposition(|cell| !cell.is_untold() && !cell.is_preliminary())?;
+    cells.get(first..=last)?.iter().map(|cell| cell.value().map(Decimal::to_f64)).collect()
 }

@@ -1,8 +1,8 @@
-//! What months and tertials are like: XmR limits of published months, between which a stable series stays, and how
-//! many school days a tertial has.
+//! What months and tertials are like: XmR limits of published months, between which a stable series stays once the season is
+//! taken out, and how many school days a tertial has.
 
 use crate::analyse::Exposures;
-use crate::analyse::statistics::xmr;
+use crate::analyse::statistics::{without_season, xmr};
 use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
@@ -55,6 +55,7 @@ pub fn school_days(published: &Published, exposures: &Exposures) -> Table<Cell> 
 
 fn limits(published: &Published, what: Code, unit: UnitIx) -> [Cell; MEASURES.len()] {
     let Some(values) = month_values(published, what, unit) else { return [Cell::missing(); MEASURES.len()] };
+    let values = without_season(&values);
     let Some(found) = xmr(&values) else { return [Cell::not_applicable(); MEASURES.len()] };
     let number = |value: f64| Decimal::round(value, 1).map_or_else(Cell::missing, Cell::shown);
     let months = |is_outside: &dyn Fn(f64) -> bool| {

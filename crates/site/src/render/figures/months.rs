@@ -23,10 +23,11 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     }
     let (from, to) = (Period::of_month(first), Period::of_month(last));
     let breaks = breaks(scope, request.what, from, to);
-    let signal = scope.published.run_signal(counted_as(scope, request.what, to), request.unit);
+    let counted = counted_as(scope, request.what, to);
+    let median = scope.published.series_median(to, counted, request.unit);
     let subject = subject(scope, request.what);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
-    let change = scope.published.level_change(to, counted_as(scope, request.what, to), request.unit);
+    let change = scope.published.level_change(to, counted, request.unit);
     let headline = match change {
         _ if has_none => titled(language, "headline-months-none", subject),
         Some(change) => language.headline_of_level(subject.as_deref(), change.is_up, change.since),
@@ -35,7 +36,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
-    let mut notes = notes(language, points, signal.is_some());
+    let mut notes = notes(language, points, median.is_some());
     notes.extend(note_on_breaks(scope, &breaks));
     Some(Sketch {
         headline,
@@ -43,12 +44,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: with_breaks(scope, describe(language, &named), &breaks),
         notes,
         table: table(language, caption, points),
-        chart: Box::new(MonthsChart {
-            points: points.to_vec(),
-            median: signal.map(|signal| signal.median),
-            current: request.period,
-            breaks,
-        }),
+        chart: Box::new(MonthsChart { points: points.to_vec(), median, current: request.period, breaks }),
         source: None,
         published_table: match request.what {
             Code::FocusArea(_) => TableName::FocusAreasByMonth,

@@ -111,7 +111,7 @@ fn indicator_overview(ask: &Ask) -> Block {
             .rev()
             .map(|period| (period, value_of(ask, period, position)))
             .find(|(_, cell)| !cell.is_empty());
-        let value = newest.map(|(_, cell)| indicator_row(ask, indicator, cell));
+        let value = newest.map(|(_, cell)| Line::from(indicator_row(ask, indicator, cell).value));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
         let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
@@ -119,7 +119,7 @@ fn indicator_overview(ask: &Ask) -> Block {
         let spark = spark(ask, position, indicator).map(Inline::drawing);
         Row::new([
             Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
-            Slot::classed("value", value.map(|row| row.value)),
+            Slot::classed("value", value.unwrap_or_else(|| Line::from(ask.text("no-value")))),
             Slot::classed("value", or(target, "no-target")),
             Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
             Slot::from(or(judged, "not-judged")),

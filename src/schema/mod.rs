@@ -34,9 +34,19 @@ pub fn schemas() -> Vec<Schema> {
     let keys = read_keys();
     let schema = |name, path, shape| Schema { name, path, value: schema_of(name, shape, &keys) };
     let of_content = file_shapes();
-    let of_content =
-        of_content.iter().map(|FileShape { name, path, shape }| schema(*name, Some(*path), shape));
+    let of_content = of_content.iter().map(|FileShape { name, path, shape, lists }| {
+        let mut schema = schema(*name, Some(*path), shape);
+        if !lists.is_empty() {
+            schema.value["anyOf"] = lists.iter().map(|(form, list)| with_list(form, list)).collect();
+        }
+        schema
+    });
     of_content.chain([schema("import_map", None, &import::map_shape())]).collect()
+}
+
+/// A file of a form has the list of that form.
+fn with_list(form: &str, list: &str) -> Value {
+    json!({"properties": {"form": {"enum": [form]}}, "required": [list]})
 }
 
 fn read_keys() -> BTreeMap<&'static str, About<'static>> {

@@ -154,6 +154,7 @@ const SEEN: &[&str] = &[
     // A list in a list, where a record is to stand.
     "L009-too-deep",
     "L010-wrong-form",
+    "L018-wrong-list",
     // What the program reads without, with a warning.
     "L027-fields-of-old",
 ];
@@ -178,6 +179,8 @@ fn keys(schema: &Value, path: &str, found: &mut Vec<(String, Value)>) {
     }
     let parts = [schema.get("items"), schema.get("additionalProperties")].into_iter().flatten();
     let parts = parts.chain(schema.get("anyOf").and_then(Value::as_array).into_iter().flatten());
+    // What only says which keys go together explains none.
+    let parts = parts.filter(|part| part.get("properties").is_none() || part.get("type").is_some());
     parts.for_each(|part| keys(part, path, found));
 }
 
@@ -253,4 +256,20 @@ fn the_command_writes_them_where_the_editor_looks() {
 
     assert!(run(&["schema", "andra"]).contains("andra"));
     assert!(folder.path().join("andra/commentary.json").exists());
+}
+
+#[test]
+fn a_form_asks_for_its_own_list() {
+    let schemas = schemas();
+    let head = "extract: {source: kia, taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}";
+    let row = "- {id: A, type: fall, date: 2018-03-14, unit: norr}";
+    let count = "- {month: 2018-03, unit: norr, type: fall, count: 2}";
+    let is_right = |form: &str, list: &str, row: &str| {
+        let text = format!("{head}\nform: {form}\n{list}:\n  {row}\n");
+        objections(&schemas, "incidents/t1.yaml", &text).is_empty()
+    };
+    assert!(is_right("rows", "incidents", row));
+    assert!(is_right("counts", "counts", count));
+    assert!(!is_right("counts", "incidents", row), "rows under the form of counts");
+    assert!(!is_right("rows", "counts", count), "counts under the form of rows");
 }

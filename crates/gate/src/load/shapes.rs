@@ -16,17 +16,22 @@ pub struct FileShape {
     pub path: &'static str,
     /// Of a Markdown file, that of its front matter.
     pub shape: Shape,
+    /// By each word of its key `form`: the list that the file then has.
+    pub lists: &'static [(&'static str, &'static str)],
 }
 
 /// Every kind of file that authors write.
 pub fn file_shapes() -> Vec<FileShape> {
-    let shape = |name, path, shape| FileShape { name, path, shape };
+    let shape = |name, path, shape| FileShape { name, path, shape, lists: &[] };
     vec![
         shape("site", "site.yaml", shape_of::<SiteFile>()),
         shape("organisation", "organisation.yaml", shape_of::<OrganisationFile>()),
         shape("programme", "programmes/*.yaml", shape_of::<ProgrammeFile>()),
         shape("event_types", "event_types.yaml", shape_of::<EventTypesFile>()),
-        shape("incidents", "incidents/**/*.yaml", incidents::shape()),
+        FileShape {
+            lists: &incidents::LISTS,
+            ..shape("incidents", "incidents/**/*.yaml", incidents::shape())
+        },
         shape("risks", "risks/**/*.yaml", shape_of::<RisksFile>()),
         shape("measures", "measures/**/*.yaml", shape_of::<MeasuresFile>()),
         shape("activities", "activities.yaml", shape_of::<ActivitiesFile>()),

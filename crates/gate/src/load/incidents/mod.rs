@@ -22,6 +22,9 @@ use row::Row;
 const ROWS_KEY: &str = "incidents";
 const COUNTS_KEY: &str = "counts";
 
+/// By the word of `form`: the key of the list.
+pub(super) const LISTS: [(&str, &str); 2] = [("rows", ROWS_KEY), ("counts", COUNTS_KEY)];
+
 /// Reads an incident file of either form.
 pub(super) fn read(path: &SourcePath, text: String) -> Reading<IncidentFile> {
     let reading = match cut(&text, &[ROWS_KEY, COUNTS_KEY]) {

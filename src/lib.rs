@@ -7,6 +7,7 @@
 
 mod checklist;
 pub mod cli;
+mod inputs;
 mod pipeline;
 mod publish;
 pub mod schema;

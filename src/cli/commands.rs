@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::write::{Staging, Written};
+use crate::inputs::digest_inputs;
+use crate::write::{Receipt, Staging, Written};
 use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
     build_site_telling, check_report, check_site, publish_report, silent_units,
@@ -125,6 +126,13 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
     let progress = Progress::new(terminal);
+    progress.stage("Ser efter vad som har ändrats");
+    let inputs = digest_inputs(&request(common));
+    if let Some(last) = inputs.as_ref().and_then(|inputs| unchanged(inputs, &staging, common, build)) {
+        drop(progress);
+        terminal.tell(&unchanged_line(&last, start, &common.output));
+        return Ok(End::Fine);
+    }
     progress.stage("Läser innehållet");
     let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
     drop(progress);
@@ -139,6 +147,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
             drop(progress);
             if !is_proven {
                 return Ok(End::Findings);
+            }
+            if let Some(inputs) = inputs {
+                staging.keep_receipt(Receipt { inputs, findings: outcome.findings.len() });
             }
             let written = staging.commit()?;
             if let Some(why) = &summary.no_history {
@@ -159,6 +170,32 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
     }
     Ok(end)
+}
+
+/// The receipt of a site that this build would only make again. Findings stop it where the author wants to be stopped by
+/// them, and lists are of what a build comes upon.
+fn unchanged(inputs: &str, staging: &Staging, common: &Common, build: &arguments::Build) -> Option<Receipt> {
+    let shows_all = common.verbose || common.all || common.format != Format::Human;
+    let asks_for_more = build.lists.external_list.is_some() || build.adopt || shows_all;
+    let last = staging.last_receipt().filter(|last| last.inputs == inputs && !asks_for_more)?;
+    (last.findings == 0 || !common.deny_warnings).then_some(last)
+}
+
+fn unchanged_line(last: &Receipt, start: Instant, output: &Path) -> String {
+    let findings = match last.findings {
+        0 => String::new(),
+        1 => " Ett fynd står kvar: lagesbild check visar det.".to_owned(),
+        number => format!(" {number} fynd står kvar: lagesbild check visar dem."),
+    };
+    format!(
+        "Inget har ändrats sedan förra bygget.{findings} {} s → {}",
+        seconds(start),
+        output.join("index.html").display()
+    )
+}
+
+fn seconds(start: Instant) -> String {
+    format!("{:.2}", start.elapsed().as_secs_f64()).replace('.', ",")
 }
 
 /// A site in its own content would be read by the next build, and content in the output folder swapped out with it.
@@ -271,7 +308,7 @@ fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &P
         written.files,
         written.changed,
         written.removed,
-        format!("{:.2}", start.elapsed().as_secs_f64()).replace('.', ","),
+        seconds(start),
         output.join("index.html").display(),
     )
 }

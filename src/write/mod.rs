@@ -6,8 +6,10 @@
 
 mod exchange;
 mod manifest;
+mod receipt;
 mod staging;
 
+pub use receipt::Receipt;
 pub use site::Sink;
 pub use staging::{Memory, Staging};
 

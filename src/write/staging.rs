@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::exchange::{exchange_folders, restore, why_not_moved};
 use super::manifest::{MANIFEST, Manifest, OURS, print_manifest, read_manifest};
+use super::receipt::{RECEIPT, Receipt};
 use super::{Sink, Written};
 
 /// Stands in a staging folder until the site in it is complete.
@@ -39,6 +40,7 @@ struct Progress {
     folders: BTreeSet<String>,
     /// Files that the old site has with the same bytes; linked in only if another file changed.
     unchanged: BTreeSet<String>,
+    receipt: Option<Receipt>,
 }
 
 impl Staging {
@@ -88,6 +90,16 @@ impl Staging {
         fs::read(if is_kept { &self.output } else { &self.next }.join(path))
     }
 
+    /// What the site in the output folder was made from, where it is whole.
+    pub fn last_receipt(&self) -> Option<Receipt> {
+        Receipt::of_whole(&self.output, &self.old)
+    }
+
+    /// What the new site is made from.
+    pub fn keep_receipt(&self, receipt: Receipt) {
+        self.progress().receipt = Some(receipt);
+    }
+
     /// Swaps the new site in. Until this returns, the old site stands.
     ///
     /// # Errors
@@ -100,8 +112,15 @@ impl Staging {
         let files = progress.manifest.len();
         let mut written =
             Written { files, changed: files - progress.unchanged.len(), removed, left_behind: None };
+        let receipt = progress.receipt.map(|receipt| receipt.print(&progress.manifest));
         if written.changed == 0 && removed == 0 {
+            if let Some(receipt) = receipt {
+                write_file(&self.output.join(RECEIPT), receipt.as_bytes())?;
+            }
             return Ok(written);
+        }
+        if let Some(receipt) = receipt {
+            write_file(&self.next.join(RECEIPT), receipt.as_bytes())?;
         }
         for path in &progress.unchanged {
             self.keep(path)?;
@@ -248,7 +267,7 @@ fn holds_ours(path: &str, ours: &Manifest) -> bool {
     let folder = format!("{path}/");
     let has_file_in_it =
         ours.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder));
-    ours.contains_key(path) || has_file_in_it || path == OURS || path == MANIFEST
+    ours.contains_key(path) || has_file_in_it || [OURS, MANIFEST, RECEIPT].contains(&path)
 }
 
 /// True if the folder holds nothing, or only a README and hidden files such as `.gitkeep`.
@@ -289,7 +308,7 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     bytes.chunks(16 * 1024).all(is_same)
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 

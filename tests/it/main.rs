@@ -58,6 +58,7 @@ mod theme_colours;
 mod theme_readme;
 mod themes;
 mod two_worlds;
+mod unchanged;
 mod unit_rates;
 mod unknown;
 mod without_parts;

@@ -70,6 +70,16 @@ pub fn read_history(folder: &Path) -> Result<Changes, NoHistory> {
     })
 }
 
+/// What [`read_history`] depends on, in short: it changes whenever the history may.
+pub fn history_mark(folder: &Path) -> String {
+    match Git::open(folder) {
+        Err(why) => format!("{why:?}"),
+        Ok(git) => {
+            format!("{:?} {:?} {:?}", git.resolve("HEAD").ok(), git.is_shallow().ok(), git.is_partial())
+        }
+    }
+}
+
 fn history_of(git: &Git) -> anyhow::Result<Result<Changes, NoHistory>> {
     if git.is_shallow()? {
         return Ok(Err(NoHistory::Shallow));

@@ -20,7 +20,6 @@ pub(in crate::protect) const BY_PERIOD: usize = 2;
 const BY_UNIT: usize = 3;
 const CASES: usize = 4;
 const RATES: usize = 7;
-const RUN_SIGNALS: usize = 13;
 
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]

@@ -1,4 +1,5 @@
-//! All that a build is made from, as one digest: the program, the content, the themes, the settings and the git history.
+//! All that a build is made from, as one digest: the program, the content, the themes, the settings and the git history. It
+//! is the same wherever they lie.
 
 use std::fs;
 use std::io;
@@ -14,31 +15,29 @@ use editions::history::history_mark;
 /// The SHA-256 of all inputs. `None` where one cannot be read, or is a link or no file: what that leads to may change with
 /// nothing to see.
 pub fn digest_inputs(request: &Request) -> Option<String> {
-    let mut files = files_under(&request.content)?;
-    if request.themes.exists() {
-        files.extend(files_under(&request.themes)?);
+    let Request { content, themes, theme, audience } = request;
+    let mut files = files_under(content)?;
+    if themes.exists() {
+        files.extend(files_under(themes)?);
     }
     // The program itself is an input: one that is built anew may write other pages.
-    files.push(std::env::current_exe().ok()?);
-    let hashes: io::Result<Vec<_>> =
-        files.par_iter().map(|file| fs::read(file).map(Sha256::digest)).collect();
-    let mut all = Sha256::new();
-    for (file, hash) in files.iter().zip(hashes.ok()?) {
-        all.update(format!("{:?}", file));
-        all.update(hash);
-    }
-    let Request { theme, audience, .. } = request;
-    all.update(format!("{theme:?} {audience:?} {}", history_mark(&request.content)));
-    Some(format!("{:x}", all.finalize()))
+    files.push((PathBuf::new(), std::env::current_exe().ok()?));
+    let hash = |(name, file): &(PathBuf, PathBuf)| {
+        fs::read(file).map(|bytes| format!("{name:?} {:x}\n", Sha256::digest(bytes)))
+    };
+    let lines: io::Result<Vec<String>> = files.par_iter().map(hash).collect();
+    let settings = format!("{theme:?} {audience:?} {}", history_mark(content));
+    Some(format!("{:x}", Sha256::digest(lines.ok()?.concat() + &settings)))
 }
 
-fn files_under(folder: &Path) -> Option<Vec<PathBuf>> {
+/// Each file by its path in the folder, and where it is.
+fn files_under(folder: &Path) -> Option<Vec<(PathBuf, PathBuf)>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.ok()?;
         let kind = entry.file_type();
         if kind.is_file() {
-            files.push(entry.into_path());
+            files.push((entry.path().strip_prefix(folder).ok()?.to_owned(), entry.into_path()));
         } else if !kind.is_dir() {
             return None;
         }

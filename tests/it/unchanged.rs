@@ -93,3 +93,12 @@ fn who_wants_findings_gets_them() {
     assert_built(&build(&site, &["--verbose"]), "--verbose");
     assert_built(&build(&site, &["--external-list", "lista.txt"]), "--external-list");
 }
+
+#[test]
+fn what_was_built_from_is_the_same_wherever_it_lies() {
+    let receipts = [SmallSite::without_git(), SmallSite::without_git()].map(|site| {
+        build(&site, &[]);
+        fs::read_to_string(site.path().join("output/.lagesbild/receipt")).unwrap()
+    });
+    assert_eq!(receipts[0], receipts[1]);
+}

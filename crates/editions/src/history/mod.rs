@@ -73,7 +73,7 @@ pub fn read_history(folder: &Path) -> Result<Changes, NoHistory> {
 /// What [`read_history`] depends on, in short: it changes whenever the history may.
 pub fn history_mark(folder: &Path) -> String {
     match Git::open(folder) {
-        Err(why) => format!("{why:?}"),
+        Err(_) => "no git".to_owned(),
         Ok(git) => {
             format!("{:?} {:?} {:?}", git.resolve("HEAD").ok(), git.is_shallow().ok(), git.is_partial())
         }

@@ -13,6 +13,7 @@ mod author_docs;
 mod birdstrikes;
 mod browser;
 mod canary;
+mod changing;
 mod claims;
 mod coarsening;
 mod commands;

@@ -58,8 +58,9 @@ impl Knowledge {
             for row in 0..table.len() {
                 let key = reader.key(table, row);
                 let is_closed = |key: &Key| closed.contains(&(key.unit, key.when));
+                let is_none = |key: &Key| is_closed(key) || reader.cannot_occur(key);
                 let value = match table.value(row) {
-                    Value::Impossible if key.as_ref().is_some_and(is_closed) => Value::Shown(0.0),
+                    Value::Impossible if key.as_ref().is_some_and(is_none) => Value::Shown(0.0),
                     value => value,
                 };
                 places.push(key.and_then(|key| knowledge.learn(name, row, key, value)));

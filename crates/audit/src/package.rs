@@ -93,6 +93,9 @@ pub(super) struct EventType {
     pub sensitive: bool,
     /// Nothing is published of it in parts below.
     pub finest_level: Option<Level>,
+    /// As `2019-07-01`: outside these days it cannot occur.
+    pub valid_from: Option<String>,
+    pub valid_to: Option<String>,
 }
 
 /// The rules that small counts are hidden by.

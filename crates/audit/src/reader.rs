@@ -40,6 +40,12 @@ impl When {
         self.includes(other) || other.includes(self)
     }
 
+    /// As `2019-07`.
+    fn first_and_last_month(self) -> (String, String) {
+        let (year, first, last) = self.months();
+        (format!("{year:04}-{first:02}"), format!("{year:04}-{last:02}"))
+    }
+
     /// Year, first and last month.
     fn months(self) -> (i32, u8, u8) {
         match self {
@@ -122,6 +128,20 @@ impl<'a> Reader<'a> {
     /// True if the site knows any of the types that a key is of.
     pub fn has_types(&self, key: &Key) -> bool {
         !self.names.types(key.types).is_empty()
+    }
+
+    /// True for types none of which there was at the time: everybody knows that nothing of them happened.
+    pub fn cannot_occur(&self, key: &Key) -> bool {
+        let (first, last) = key.when.first_and_last_month();
+        let is_outside = |at: &u16| {
+            let known = &self.package.rules.event_types[usize::from(*at)];
+            let month_of =
+                |day: &Option<String>| day.as_ref().and_then(|day| day.get(..7).map(str::to_owned));
+            month_of(&known.valid_from).is_some_and(|from| from > last)
+                || month_of(&known.valid_to).is_some_and(|to| to < first)
+        };
+        let types = self.names.types(key.types);
+        !types.is_empty() && types.iter().all(is_outside)
     }
 
     /// By unit: the one that it lies in.

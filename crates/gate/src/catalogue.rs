@@ -20,7 +20,13 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
 }
 
 fn event_type(written: &EventTypeEntry) -> Entry {
-    Entry { id: written.id.value.clone(), titles: vec![written.title.value.clone()], ..Entry::default() }
+    Entry {
+        id: written.id.value.clone(),
+        titles: vec![written.title.value.clone()],
+        valid_from: written.valid_from.as_ref().map(|day| day.value.0),
+        valid_to: written.valid_to.as_ref().map(|day| day.value.0),
+        ..Entry::default()
+    }
 }
 
 fn unit(written: &UnitEntry) -> Entry {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::date::Validity;
 use super::incident::Source;
 use super::site::PeriodBasis;
 
@@ -31,7 +32,7 @@ pub struct Entry {
 impl Entry {
     /// True if it was there on some of these days.
     pub fn is_valid(&self, first: Date, last: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= last) && self.valid_to.is_none_or(|to| to >= first)
+        Validity { from: self.valid_from, to: self.valid_to }.touches(first, last)
     }
 }
 

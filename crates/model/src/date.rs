@@ -65,6 +65,25 @@ impl fmt::Display for EventDate {
     }
 }
 
+/// The first and last day of what comes or goes, each open where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Validity {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    /// True if it holds on every day from `first` to `last`.
+    pub fn covers(self, first: Date, last: Date) -> bool {
+        self.from.is_none_or(|from| from <= first) && self.to.is_none_or(|to| last <= to)
+    }
+
+    /// True if it holds on any of these days.
+    pub fn touches(self, first: Date, last: Date) -> bool {
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
+    }
+}
+
 /// Reads a day in the one form that content files use, `YYYY-MM-DD`.
 pub fn parse_date(text: &str) -> Result<Date, ParseDateError> {
     let bytes = text.as_bytes();

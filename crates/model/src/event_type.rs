@@ -1,5 +1,6 @@
 //! The catalogue of event types.
 
+use super::date::Validity;
 use super::organisation::Level;
 use super::programme::FocusAreaIx;
 use crate::coded;
@@ -54,6 +55,8 @@ pub struct EventType {
     /// The finest level at which it is known at all: in finer parts it cannot occur.
     pub counted_at: Option<Level>,
     pub counted_per: CountedPer,
+    /// When there is such a type: outside these days it cannot occur.
+    pub validity: Validity,
     pub denominator: Denominator,
     pub desired: Desired,
     /// Someone noticed before harm was done: the reporting-culture ratio counts these.

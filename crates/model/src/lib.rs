@@ -33,7 +33,7 @@ pub use audience::{Audience, Publication};
 pub use catalogue::{Catalogue, Delivery, Entry};
 pub use code::Coded;
 pub use composed::composed;
-pub use date::{EventDate, ParseDateError, parse_date};
+pub use date::{EventDate, ParseDateError, Validity, parse_date};
 pub use decimal::Decimal;
 pub use deserialize::{Day, WRITTEN_FORMS};
 pub use domain::{Domain, RIPE_DAYS, Registers, Texts};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::date::Validity;
 use super::period::Period;
 use crate::coded;
 
@@ -32,7 +33,11 @@ pub struct Unit {
 impl Unit {
     /// True if it existed on every day from `first` to `last`.
     pub fn exists_throughout(&self, first: Date, last: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= first) && self.valid_to.is_none_or(|to| last <= to)
+        self.validity().covers(first, last)
+    }
+
+    pub fn validity(&self) -> Validity {
+        Validity { from: self.valid_from, to: self.valid_to }
     }
 }
 

@@ -1,4 +1,5 @@
-//! A small invented administration: two departments, seven schools of which one opens and one closes in July.
+//! A small invented administration: two departments, seven schools of which one opens and one closes in July. One that
+//! changes besides has an event type that comes in May.
 
 use std::fmt::Write;
 use std::fs;
@@ -36,8 +37,18 @@ const TYPES: [(&str, &str); 4] =
 
 const UNITS: [&str; 6] = ["ekskolan", "lindskolan", "almskolan", "bjorkskolan", "granskolan", "bokskolan"];
 
-/// Writes the content of a year with so many incidents, as the dice fall.
-pub fn write_content(folder: &Path, incidents: usize, threshold: u32, dice: &mut Dice) {
+/// What is invented.
+#[derive(Clone, Copy)]
+pub struct Invention {
+    pub incidents: usize,
+    pub threshold: u32,
+    /// It has a type that comes.
+    pub is_changing: bool,
+}
+
+/// Writes the content of a year, as the dice fall.
+pub fn write_content(folder: &Path, invention: Invention, dice: &mut Dice) {
+    let threshold = invention.threshold;
     let content = folder.join("content");
     fs::create_dir_all(content.join("programmes")).unwrap();
     fs::create_dir_all(content.join("incidents")).unwrap();
@@ -57,11 +68,15 @@ pub fn write_content(folder: &Path, incidents: usize, threshold: u32, dice: &mut
         let rest = "category: other, definition: Påhittad";
         writeln!(types, "  - {{id: {id}, title: {id}, {rest}, focus_area: {{program: {area}}}}}").unwrap();
     }
+    if invention.is_changing {
+        types += "  - {id: klotter, title: klotter, category: other, definition: Påhittad, focus_area: {program: brott}, \
+                  valid_from: 2019-05-01}\n";
+    }
     put("event_types.yaml", &types);
-    put("incidents/kia.yaml", &rows(incidents, dice));
+    put("incidents/kia.yaml", &rows(invention, dice));
 }
 
-fn rows(incidents: usize, dice: &mut Dice) -> String {
+fn rows(Invention { incidents, is_changing, .. }: Invention, dice: &mut Dice) -> String {
     let mut rows =
         "extract: {source: kia, taken: 2020-01-10, from: 2019-01-01, to: 2019-12-31}\nform: rows\nincidents:\n"
             .to_owned();
@@ -72,7 +87,10 @@ fn rows(incidents: usize, dice: &mut Dice) -> String {
             unit => unit,
         };
         // Some types and classes are rarer than others.
-        let (kind, _) = TYPES[dice.below(4).min(dice.below(4))];
+        let (mut kind, _) = TYPES[dice.below(4).min(dice.below(4))];
+        if is_changing && month >= 5 && dice.below(4) == 0 {
+            kind = "klotter";
+        }
         let severity = 1 + dice.below(4).min(dice.below(4));
         let status = dice.pick(&["closed", "closed", "acting", "investigating", "reported"]);
         let affected = dice.pick(&["pupil", "pupil", "employee", "unknown"]);

@@ -41,6 +41,8 @@ pub struct Public {
     pub parents: BTreeMap<String, Option<String>>,
     /// Event type → its focus areas, whichever programme they belong to.
     pub types: BTreeMap<String, BTreeSet<String>>,
+    /// Event type → the first and the last day of one that comes or goes.
+    pub type_days: BTreeMap<String, (Option<String>, Option<String>)>,
     pub preventive: BTreeSet<String>,
     sensitive: BTreeSet<String>,
     threshold: u64,
@@ -66,6 +68,12 @@ impl Public {
             rows: TABLES.iter().flat_map(|table| read_rows(files, table)).collect(),
             parents: units.iter().map(|unit| (text(&unit["id"]).unwrap(), text(&unit["parent"]))).collect(),
             types: types.iter().map(|kind| (text(&kind["id"]).unwrap(), areas(kind))).collect(),
+            type_days: types
+                .iter()
+                .map(|kind| {
+                    (text(&kind["id"]).unwrap(), (text(&kind["valid_from"]), text(&kind["valid_to"])))
+                })
+                .collect(),
             preventive: named("preventive"),
             sensitive: named("sensitive"),
             threshold: rules["threshold"].as_u64().unwrap(),
@@ -87,6 +95,13 @@ impl Public {
         let tertials = tertials_of(row);
         let is_open = tertials.iter().all(|tertial| self.open.contains(&(unit.clone(), tertial.clone())));
         if is_open { 0 } else { self.threshold }
+    }
+
+    /// True for a type that was not there in a month.
+    pub fn is_outside(&self, kind: &str, year: &str, month: usize) -> bool {
+        let month = format!("{year}-{month:02}");
+        let (from, to) = &self.type_days[kind];
+        from.as_ref().is_some_and(|from| from[..7] > *month) || to.as_ref().is_some_and(|to| to[..7] < *month)
     }
 
     pub fn root(&self) -> &str {

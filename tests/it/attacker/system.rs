@@ -188,6 +188,17 @@ impl<'a> Unknowns<'a> {
         (row.table == "cases").then(|| incidents(&|_| true)).flatten()
     }
 
+    /// Nothing happens of a type that is not there.
+    fn before_and_after(&self, year: &str) -> Vec<Equation> {
+        let of_type = |kind: &&str| {
+            let outside: Vec<usize> =
+                (1..=12).filter(|month| self.public.is_outside(kind, year, *month)).collect();
+            let added = self.incidents(|_| true, |other| other == *kind, &outside);
+            (!added.is_empty()).then(|| Equation { added, subtracted: BTreeSet::new(), value: 0 })
+        };
+        self.types.iter().filter_map(of_type).collect()
+    }
+
     /// The answers to each question sum to the incidents.
     fn ties(&self) -> Vec<Equation> {
         let mut ties = Vec::new();
@@ -227,6 +238,7 @@ pub fn systems(public: &Public, truth: &Public) -> Vec<System> {
     let shown: BTreeMap<_, _> = public.rows.iter().map(|row| ((row.table, &row.keys), row)).collect();
     let system = |year: &&str| {
         let mut equations = unknowns.ties();
+        equations.extend(unknowns.before_and_after(year));
         for row in public.rows.iter().filter(|row| row_year(row) == *year) {
             let Some(added) = unknowns.of_row(row) else { continue };
             // Before a unit opens, and after it has closed, everybody knows that there is nothing.

@@ -127,6 +127,7 @@ pub fn event_type(id: &str, areas: &[u16], change: impl FnOnce(&mut EventType)) 
         finest_level: None,
         counted_at: None,
         counted_per: CountedPer::Month,
+        validity: Validity::default(),
         denominator: Denominator::Employees,
         desired: Desired::None,
         preventive: false,

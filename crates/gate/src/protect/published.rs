@@ -51,6 +51,8 @@ pub enum Obstacle {
     Sources,
     /// The part of the organisation opened or closed on the way.
     UnitDates,
+    /// An event type came or went on the way.
+    TypeDates,
 }
 
 /// Two counts and what can be said of them. Every cell is hidden where either count is.

@@ -40,6 +40,8 @@ pub enum Change {
     OtherSources,
     /// The unit opened or closed on the way.
     OtherDates,
+    /// An event type came or went on the way.
+    OtherTypes,
     /// The two are not set against each other.
     NotCompared,
 }
@@ -205,6 +207,7 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::Preliminary => ("preliminary", Decimal::ZERO),
         Change::OtherSources => ("other-sources", Decimal::ZERO),
         Change::OtherDates => ("other-dates", Decimal::ZERO),
+        Change::OtherTypes => ("other-types", Decimal::ZERO),
         Change::NotCompared => ("not-compared", Decimal::ZERO),
     }
 }

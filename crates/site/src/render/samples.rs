@@ -218,6 +218,7 @@ fn event_type(id: &str, title: &str, area: u16) -> EventType {
         finest_level: None,
         counted_at: None,
         counted_per: CountedPer::Month,
+        validity: Validity::default(),
         denominator: Denominator::None,
         desired: Desired::None,
         preventive: false,

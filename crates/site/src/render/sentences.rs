@@ -111,6 +111,8 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
     let reasons = [unshown(comparison.now), unshown(comparison.before)];
     if comparison.obstacle == Some(Obstacle::UnitDates) {
         Change::OtherDates
+    } else if comparison.obstacle == Some(Obstacle::TypeDates) {
+        Change::OtherTypes
     } else if reasons.contains(&Some(Unshown::NotApplicable)) {
         Change::OtherProgramme
     } else if reasons.contains(&Some(Unshown::Missing)) {

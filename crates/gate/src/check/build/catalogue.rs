@@ -5,7 +5,7 @@ use crate::check::content::Content;
 use crate::load::files::{DecisionEntry, EventTypeEntry, ProgrammeFile, UnitEntry};
 use model::{
     CountedPer, Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Level, Programme,
-    Unit, UnitTree, Value,
+    Unit, UnitTree, Validity, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
@@ -112,6 +112,10 @@ fn event_type(content: &Content<'_>, entry: &EventTypeEntry) -> EventType {
         finest_level: entry.finest_level.as_ref().map(|level| level.value),
         counted_at: entry.counted_at.as_ref().map(|level| level.value),
         counted_per: entry.counted_per.unwrap_or(CountedPer::Month),
+        validity: Validity {
+            from: entry.valid_from.as_ref().map(|day| day.value.0),
+            to: entry.valid_to.as_ref().map(|day| day.value.0),
+        },
         denominator: entry.denominator.unwrap_or(Denominator::None),
         desired: entry.desired.unwrap_or(Desired::None),
         preventive: entry.preventive,

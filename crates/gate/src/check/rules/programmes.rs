@@ -17,6 +17,23 @@ pub fn programme_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// An event type begins before it ends.
+pub fn type_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let file = content.raw.event_types.iter();
+    let types = file.flat_map(|f| f.content.event_types.iter().map(move |kind| (&f.path, kind)));
+    types
+        .filter_map(|(path, kind)| {
+            let (from, to) = (kind.valid_from.as_ref()?, kind.valid_to.as_ref()?);
+            let message = || format!("händelsetypen `{}` slutar innan den börjar", kind.id.value);
+            (to.value < from.value).then(|| {
+                rule.fault(to.place(path), message())
+                    .with_value(to.value.0.to_string())
+                    .with_expected(format!("{} eller senare", from.value.0))
+            })
+        })
+        .collect()
+}
+
 /// `focus_area: {programme: area}` names an area of that programme.
 pub fn mapped_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     mappings(content)

@@ -54,6 +54,7 @@ pub const RULES: &[Rule] = rules![
     "C040" "programme-dates" Error programmes::programme_dates: "Ett program slutar inte innan det börjar.",
     "C041" "mapped-area" Error programmes::mapped_area: "En händelsetyp hör till ett fokusområde i det program som nämns.",
     "C042" "protective-security" Error programmes::protective_security: "Inga händelsetyper hör till säkerhetsskyddet.",
+    "C043" "type-dates" Error programmes::type_dates: "En händelsetyp slutar inte innan den börjar.",
 
     "C050" "extract-dates" Error events::extract_dates: "Ett uttag börjar, slutar och görs i den ordningen.",
     "C051" "one-form" Error events::one_form: "En källa och ett tertial lämnas i en form, som poster eller som antal.",
@@ -74,6 +75,7 @@ pub const RULES: &[Rule] = rules![
     "C065" "empty-tail" Warning events::empty_tail: "Ett uttag slutar inte med månader utan händelser där det brukar finnas många.",
     "C066" "source-behind" Warning events::source_behind: "Alla källor som lämnar uppgifter når lika långt.",
     "C067" "row-counted-at" Error records::row_counted_at: "En händelsetyp som bara är känd på en grov nivå har inga poster i finare delar.",
+    "C068" "row-type-valid" Warning records::row_type_valid: "En händelsetyp fanns när händelsen inträffade.",
 
     "C070" "risk-score" Error risks::risk_score: "Sannolikhet och konsekvens är 1–5.",
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",

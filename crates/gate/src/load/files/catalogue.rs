@@ -122,6 +122,8 @@ pub struct EventTypeEntry {
     pub finest_level: Option<Placed<Level>>,
     pub counted_at: Option<Placed<Level>>,
     pub counted_per: Option<CountedPer>,
+    pub valid_from: Option<Placed<Day>>,
+    pub valid_to: Option<Placed<Day>>,
     pub denominator: Option<Denominator>,
     pub desired: Option<Desired>,
     #[serde(default)]

@@ -1,10 +1,12 @@
 //! Every comparison of two published counts, and what may be said of it: decided once, here, for every page.
 
+use jiff::civil::Date;
+
 use crate::analyse::Exposures;
 use crate::analyse::statistics::{Exposed, RateRatio, Variation, claim_limit, compare_counts};
 use model::{
-    Axis, Code, Coded, Column, Decimal, Denominator, Domain, Level, MeasureName, Period, Table, TableName,
-    Tertial, UnitIx,
+    Axis, Code, Coded, Column, Decimal, Denominator, Domain, EventTypeIx, Level, MeasureName, Period, Table,
+    TableName, Tertial, UnitIx,
 };
 
 use super::super::cell::Cell;
@@ -273,6 +275,9 @@ pub fn find_obstacle(
         Code::FocusArea(area) => published.domain.types_in(area),
         _ => published.domain.event_type_indexes().collect(),
     };
+    if types.iter().any(|ix| has_come_or_gone(&published.domain, *ix, before, now)) {
+        return Some(Obstacle::TypeDates);
+    }
     let mut pairs = tertials_of(now).zip(tertials_of(before));
     let are_same = pairs.all(|(now, before)| published.sources().are_same(&types, now, before));
     (!are_same).then_some(Obstacle::Sources)
@@ -281,9 +286,21 @@ pub fn find_obstacle(
 /// A unit that opened or closed on the way is compared with nothing: its counts are of different stretches of time.
 fn has_existed(domain: &Domain, unit: UnitIx, before: Code, now: Code) -> bool {
     let unit = domain.units.unit(unit);
-    let first = tertials_of(before).next().map(Period::first_day);
-    let last = tertials_of(now).last().map(Period::last_day);
-    first.zip(last).is_some_and(|(first, last)| unit.exists_throughout(first, last))
+    span_of(before, now).is_some_and(|(first, last)| unit.exists_throughout(first, last))
+}
+
+/// A type that was there in one of the two times, or in a part of it, and not in the other: neither it nor a sum that it is
+/// in counts the same things in both.
+fn has_come_or_gone(domain: &Domain, event_type: EventTypeIx, before: Code, now: Code) -> bool {
+    let validity = domain.event_type(event_type).validity;
+    let touches = |when| span_of(when, when).is_some_and(|(first, last)| validity.touches(first, last));
+    let covers = |(first, last)| validity.covers(first, last);
+    (touches(before) || touches(now)) && !span_of(before, now).is_some_and(covers)
+}
+
+/// From the first day of one time to the last of another.
+fn span_of(first: Code, last: Code) -> Option<(Date, Date)> {
+    Some((tertials_of(first).next()?.first_day(), tertials_of(last).last()?.last_day()))
 }
 
 /// 1 for more, −1 for fewer, 0 for no certain difference. What is said is said of counts: where rates differ the other

@@ -1,8 +1,9 @@
 //! What cannot occur: a unit has no events before it opened or after it closed, and a type that is known for the whole, or by
 //! tertial, has none in its parts or months. In: published counts. Out: the same without those. Dates and levels are public,
-//! so that it tells nothing more.
+//! so that it tells nothing more. Types that were not there yet, or no longer, the gate itself leaves out
+//! ([`is_before_or_after`]), since that they are none is known to whoever reads a sum that they would be in.
 
-use model::{Code, CountedPer, Domain, Period, Table, Tertial, Unit, Year};
+use model::{Code, CountedPer, Domain, EventTypeIx, Period, Table, Tertial, Year};
 
 use jiff::civil::Date;
 
@@ -37,7 +38,14 @@ pub fn is_outside_dates(codes: &[Code], domain: &Domain) -> bool {
         _ => None,
     });
     let days = codes.iter().find_map(|code| days_of(*code));
-    unit.zip(days).is_some_and(|(unit, days)| !existed_within(unit, days))
+    unit.zip(days).is_some_and(|(unit, (first, last))| !unit.validity().touches(first, last))
+}
+
+/// True for event types none of which there was at a time: they cannot occur, and everybody knows it.
+pub fn is_before_or_after(types: &[EventTypeIx], when: Code, domain: &Domain) -> bool {
+    let Some((first, last)) = days_of(when) else { return false };
+    let is_outside = |ix: &EventTypeIx| !domain.event_type(*ix).validity.touches(first, last);
+    !types.is_empty() && types.iter().all(is_outside)
 }
 
 /// True for a type in a part, or a month, finer than it is counted at.
@@ -54,12 +62,8 @@ fn is_finer_than_known(codes: &[Code], domain: &Domain) -> bool {
     })
 }
 
-/// True if a unit existed on any of the days.
-fn existed_within(unit: &Unit, (first, last): (Date, Date)) -> bool {
-    unit.valid_from.is_none_or(|from| from <= last) && unit.valid_to.is_none_or(|to| first <= to)
-}
-
-fn days_of(code: Code) -> Option<(Date, Date)> {
+/// The first and the last day of a time.
+pub fn days_of(code: Code) -> Option<(Date, Date)> {
     let tertials = |year: Year, last: Period| (Period::new(year, Tertial::T1).first_day(), last.last_day());
     match code {
         Code::Month(month) => Some((month.first_day(), month.last_day())),

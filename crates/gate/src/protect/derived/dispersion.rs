@@ -132,6 +132,10 @@ fn between_years(published: &Published, last: Period, phi: f64) -> Option<f64> {
 
 fn exposed(published: &Published, period: Period, what: Code) -> Option<Exposed> {
     let cell = published.count(Code::Tertial(period), what, published.domain.units.root());
+    if let Code::EventType(ix) = what {
+        let validity = published.domain.event_type(ix).validity;
+        validity.covers(period.first_day(), period.last_day()).then_some(())?;
+    }
     let count = cell.value().filter(|_| is_known(&cell))?.to_f64();
     Some(Exposed { count, exposure: f64::from(period.days()) })
 }

@@ -101,7 +101,7 @@ pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
         let (Code::Tertial(period), Code::Unit(unit)) = (codes[0], codes[1]) else { return Cell::missing() };
         let people = exposures.denominator(denominator, unit, period);
         let count = published.count(codes[0], Code::Total, unit);
-        if has_whole_period(domain, unit, period) {
+        if has_whole_period(domain, Code::Total, unit, period) {
             rate_per_100(count, people, domain.site.disclosure.min_denominator)
         } else {
             Cell::not_applicable()
@@ -171,9 +171,10 @@ impl<'a> Rates<'a> {
         [per_100(limits.map(|limits| limits.lower)), per_100(limits.map(|limits| limits.upper))]
     }
 
-    /// Incidents per 100, one decimal; hidden for a small base. A part that opened or closed on the way has none.
+    /// Incidents per 100, one decimal; hidden for a small base. A part that opened or closed on the way has none, nor has
+    /// a type that came or went.
     pub fn rate(&mut self, period: Period, what: Code, unit: UnitIx) -> Cell {
-        if !has_whole_period(&self.published.domain, unit, period) {
+        if !has_whole_period(&self.published.domain, what, unit, period) {
             return Cell::not_applicable();
         }
         let (count, people) = (self.count(period, what, unit), self.people(period, what, unit));
@@ -226,8 +227,13 @@ impl<'a> Rates<'a> {
 }
 
 /// A rate of a whole period stands beside others of whole periods.
-fn has_whole_period(domain: &Domain, unit: UnitIx, period: Period) -> bool {
-    domain.units.unit(unit).exists_throughout(period.first_day(), period.last_day())
+fn has_whole_period(domain: &Domain, what: Code, unit: UnitIx, period: Period) -> bool {
+    let (first, last) = (period.first_day(), period.last_day());
+    let is_covered = match what {
+        Code::EventType(ix) => domain.event_type(ix).validity.covers(first, last),
+        _ => true,
+    };
+    is_covered && domain.units.unit(unit).exists_throughout(first, last)
 }
 
 fn rate_per_100(count: Cell, people: Option<f64>, least: u32) -> Cell {

@@ -218,6 +218,11 @@ fn link_tables<'a>(
             _ if *count == 0 && is_outside_dates(&table.codes(position), grounds.domain) => {
                 Linkable::NotApplicable
             }
+            // So it is here, but the sums that it is a part of are there all the same.
+            _ if linkage.cannot_occur(key, *count) => {
+                linkage.publish(*key, *count);
+                Linkable::NotApplicable
+            }
             Ground::NoData => Linkable::NoData,
             Ground::Withheld => Linkable::Withheld,
             Ground::Data { is_preliminary } => {

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use model::{Code, Level, UnitIx};
 
 use super::super::cell::HiddenReason;
-use super::super::derived::is_outside_dates;
+use super::super::derived::{is_before_or_after, is_outside_dates};
 use super::coarsen::Coarsening;
 use super::counts::Counts;
 use super::ground::Grounds;
@@ -74,6 +74,11 @@ impl<'a> Linkage<'a> {
         self.find(key).is_none() && !did_not_exist()
     }
 
+    /// True for a count of types that were not there at the time: everybody knows that it is none.
+    pub(super) fn cannot_occur(&self, key: &Key, count: u32) -> bool {
+        count == 0 && is_before_or_after(self.sets.types(key.types), key.when, self.counts.domain)
+    }
+
     pub(super) fn keys(&self) -> &[(Key, CellIx)] {
         &self.keys
     }
@@ -91,6 +96,7 @@ impl<'a> Linkage<'a> {
         let told = self.released.told(&key, count);
         let release = match (is_published, judgement) {
             (_, Judgement::Harmless) if told == Told::Same => Release::Out,
+            _ if self.cannot_occur(&key, count) => Release::Out,
             (true, Judgement::Harmless) if count > 0 && self.is_total_of_whole(&key) => Release::Kept,
             (true, Judgement::Harmless) => Release::Open,
             (true, Judgement::Small(_)) => Release::Primary,

@@ -78,6 +78,11 @@ struct EventType {
     /// Nothing is published of it in finer parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     finest_level: Option<&'static str>,
+    /// Outside these days it cannot occur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -217,6 +222,8 @@ fn event_type(domain: &Domain, kind: &model::EventType) -> EventType {
         threshold: kind.threshold,
         sensitive: kind.sensitive,
         finest_level: kind.finest_level.map(Coded::code),
+        valid_from: kind.validity.from.map(|day| day.to_string()),
+        valid_to: kind.validity.to.map(|day| day.to_string()),
     }
 }
 

@@ -12,6 +12,7 @@ use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;
+use super::units::days_of;
 
 /// Everything that is worked out, in the order that a reader meets it.
 const METHODS: [&str; 20] = [
@@ -70,6 +71,7 @@ fn definitions(ask: &Ask) -> Vec<Block> {
 fn definition(scope: &Scope, kind: &EventType) -> Fact {
     let mut about = vec![scope.language.code_word(kind.category)];
     about.extend(focus_areas(scope, kind));
+    about.extend(days_of(scope, kind.validity));
     about.extend(kind.preventive.then(|| scope.text("type-preventive")));
     about.extend(kind.sensitive.then(|| scope.text("type-sensitive")));
     let about = Line::from(Inline::line_break()).and(Inline::small(about.join(" · ")));

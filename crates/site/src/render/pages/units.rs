@@ -12,7 +12,7 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{
     Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, TableName, UnitIx,
-    Year,
+    Validity, Year,
 };
 
 use super::guidance_index::by_use;
@@ -63,7 +63,7 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let unit = ask.published.domain.units.unit(ix);
     let headed = |key: &str, blocks| section(ask.text(key), blocks);
     let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
-    meta.extend(validity(ask, ix).map(Line::from));
+    meta.extend(days_of(ask, ask.published.domain.units.unit(ix).validity()).map(Line::from));
     let older = ask.published.domain.units.predecessors(ix);
     for (key, others) in [("replaced-by", unit.replaced_by.as_slice()), ("came-from", older)] {
         let links: Vec<Link> = others.iter().filter_map(|other| ask.link(PageKey::Unit(*other))).collect();
@@ -95,11 +95,9 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     blocks
 }
 
-/// Said only of units that have begun or ended.
-fn validity(scope: &Scope, ix: UnitIx) -> Option<String> {
-    let unit = scope.published.domain.units.unit(ix);
-    let from = unit.valid_from.map(|date| scope.language.date(date));
-    let to = unit.valid_to.map(|date| scope.language.date(date));
+/// Said only of what has begun or ended.
+pub(super) fn days_of(scope: &Scope, validity: Validity) -> Option<String> {
+    let [from, to] = [validity.from, validity.to].map(|day| day.map(|day| scope.language.date(day)));
     let (key, arguments) = match (&from, &to) {
         (None, None) => return None,
         (Some(from), None) => ("unit-valid-from", vec![("from", Argument::Text(from))]),

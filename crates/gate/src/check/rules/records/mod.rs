@@ -5,14 +5,12 @@ mod duplicates;
 mod rows;
 mod twins;
 
-use jiff::civil::Date;
-
 use super::{Content, Rule};
 use crate::check::names::Names;
-use crate::load::files::{IdHash, IncidentFile, IncidentRow, LinkRange, Rows, Symbol};
+use crate::load::files::{Day, IdHash, IncidentFile, IncidentRow, LinkRange, Placed, Rows, Symbol};
 pub use duplicates::{count_unique, record_unique};
 use model::diag::Diagnostic;
-use model::{EventDate, PeriodBasis};
+use model::{EventDate, PeriodBasis, Validity};
 pub use rows::Row;
 use rows::{RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
 pub use twins::same_events_again;
@@ -158,23 +156,13 @@ pub fn count_limit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// Records at a unit lie within the unit's own time.
 pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    let units = content.units();
-    let times: Vec<(Date, Date)> = units
+    let times: Vec<Validity> = content
+        .units()
         .iter()
-        .map(|unit| {
-            let from = unit.valid_from.as_ref().map_or(Date::MIN, |day| day.value.0);
-            (from, unit.valid_to.as_ref().map_or(Date::MAX, |day| day.value.0))
-        })
+        .map(|unit| validity(unit.valid_from.as_ref(), unit.valid_to.as_ref()))
         .collect();
-    if times.iter().all(|time| *time == (Date::MIN, Date::MAX)) {
-        return Vec::new();
-    }
-    let unit_of = |file: usize, symbol: Symbol| content.symbols[file].units[symbol.0 as usize];
-    let is_outside = |file: usize, row: &Row<'_>| {
-        let time = unit_of(file, row.unit()).map(|unit| times[unit as usize]);
-        time.is_some_and(|(from, to)| !overlaps(row.date(), from, to))
-    };
-    find_rows(content, is_outside, |file, row| {
+    let unit_of = |file: usize, row: &Row<'_>| content.symbols[file].units[row.unit().0 as usize];
+    rows_outside(content, &times, unit_of, |file, row| {
         let unit = &file.content.symbols[row.unit().0 as usize];
         let place = file.place(row.line(), "unit");
         Some(
@@ -184,6 +172,45 @@ pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 .with_help("se `valid_from`, `valid_to` och `replaced_by` i organisation.yaml"),
         )
     })
+}
+
+/// Records of a type lie within the time that there is such a type.
+pub fn row_type_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let types = content.event_types().iter();
+    let times: Vec<Validity> =
+        types.map(|kind| validity(kind.valid_from.as_ref(), kind.valid_to.as_ref())).collect();
+    let type_of = |file: usize, row: &Row<'_>| content.symbols[file].event_types[row.event_type().0 as usize];
+    rows_outside(content, &times, type_of, |file, row| {
+        let kind = &file.content.symbols[row.event_type().0 as usize];
+        let place = file.place(row.line(), "type");
+        Some(
+            rule.fault(place, format!("händelsetypen `{kind}` fanns inte {}", row.date()))
+                .with_value(&**kind)
+                .with_expected("en händelsetyp som gäller den dagen")
+                .with_help("rätta raden, eller `valid_from` och `valid_to` i event_types.yaml"),
+        )
+    })
+}
+
+/// Rows on days when what they name was not there.
+fn rows_outside(
+    content: &Content<'_>,
+    times: &[Validity],
+    target: impl Fn(usize, &Row<'_>) -> Option<u32> + Sync,
+    describe: impl Fn(&RowPlaces<'_>, &Row<'_>) -> Option<Diagnostic> + Sync,
+) -> Vec<Diagnostic> {
+    if times.iter().all(|time| *time == Validity::default()) {
+        return Vec::new();
+    }
+    let is_outside = |file: usize, row: &Row<'_>| {
+        let time = target(file, row).map(|target| times[target as usize]);
+        time.is_some_and(|time| !time.touches(row.date().first_day(), row.date().last_day()))
+    };
+    find_rows(content, is_outside, describe)
+}
+
+fn validity(from: Option<&Placed<Day>>, to: Option<&Placed<Day>>) -> Validity {
+    Validity { from: from.map(|day| day.value.0), to: to.map(|day| day.value.0) }
 }
 
 /// Linked records exist, in another source.

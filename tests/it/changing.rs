@@ -1,0 +1,78 @@
+//! What comes and goes: event types that were not there all the time.
+
+use crate::small_site::SmallSite;
+
+/// Two years from KIA, counted in `rows` besides 30 falls a month, and a fourth type of event as `brand` says.
+fn site(brand: &str, rows: &str) -> SmallSite {
+    let site = SmallSite::new();
+    let types = site.read("content/event_types.yaml");
+    let types = types.trim_end();
+    site.write(
+        "content/event_types.yaml",
+        &format!(
+            "{types}\n  - {{id: brand, title: Brand, category: property, definition: Det brann.{brand}}}\n"
+        ),
+    );
+    let months = (2018..=2019).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
+    let falls: String =
+        months.map(|month| format!("  - {{month: {month}, unit: norr, type: fall, count: 30}}\n")).collect();
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!(
+            "extract: {{source: kia, taken: 2020-01-10, from: 2018-01-01, to: 2019-12-31}}\nform: counts\ncounts:\n{falls}{rows}"
+        ),
+    );
+    site
+}
+
+/// Value and status of a row of a table.
+fn cell(site: &SmallSite, table: &str, start: &str) -> String {
+    let table = site.read(&format!("output/data/{table}.csv"));
+    let row = table.lines().find_map(|line| line.strip_prefix(start));
+    row.unwrap_or_else(|| panic!("no row {start}\n{table}")).to_owned()
+}
+
+fn fires(from: u8) -> String {
+    (from..=12)
+        .map(|month| format!("  - {{month: 2019-{month:02}, unit: norr, type: brand, count: 20}}\n"))
+        .collect()
+}
+
+/// Fires are counted from March 2019 on: 20 a month, so 40 in the first tertial and 200 in the year.
+#[test]
+fn a_type_that_came_cannot_occur_before_and_is_not_compared_with_then() {
+    let site = site(", valid_from: 2019-03-01", &fires(3));
+    site.succeed(&["build"]);
+    let month = |month: &str| cell(&site, "incidents-by-month", &format!("{month},brand,hela,"));
+    assert_eq!([month("2019-02"), month("2019-03")], [",not_applicable", "20,"]);
+    let time =
+        |time: &str, unit: &str| cell(&site, "incidents-by-period", &format!("{time},brand,*,{unit},count,"));
+    let of_norr = ["2018-t1", "2018", "2019-t1", "2019"].map(|when| time(when, "norr"));
+    assert_eq!(of_norr, [",not_applicable", ",not_applicable", "40,", "200,"]);
+    let verdict =
+        |when: &str, what: &str| cell(&site, "comparisons", &format!("{when},1,{what},hela,verdict,"));
+    assert_eq!(verdict("2019-t2,tertial", "brand,*"), ",not_applicable");
+    assert_eq!(verdict("2019-t2,tertial", "*,*"), ",not_applicable", "the total has a type more now");
+    assert_eq!(verdict("2019-t2,tertial", "fall,*"), "0,", "falls are the same");
+    let page = site.read("output/2019/t2/index.html");
+    assert!(
+        page.contains("jämförs inte med T2\u{a0}2018: händelsetyperna var inte desamma"),
+        "the page says why"
+    );
+    assert!(site.read("output/om/statistiken/index.html").contains("från 1 mars 2019"));
+    site.succeed(&["audit", "output"]);
+}
+
+/// One that was there during both times, or in neither, is no obstacle.
+#[test]
+fn a_type_that_was_there_all_the_time_or_never_leaves_the_total_its_verdict() {
+    for (brand, rows) in [
+        (", valid_from: 2018-01-01, valid_to: 2019-12-31", fires(1)),
+        (", valid_to: 2017-12-31", String::new()),
+    ] {
+        let site = site(brand, &rows);
+        site.succeed(&["build"]);
+        let verdict = cell(&site, "comparisons", "2019-t2,tertial,1,*,*,hela,verdict,");
+        assert_ne!(verdict, ",not_applicable", "{brand}");
+    }
+}

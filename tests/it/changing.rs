@@ -76,3 +76,42 @@ fn a_type_that_was_there_all_the_time_or_never_leaves_the_total_its_verdict() {
         assert_ne!(verdict, ",not_applicable", "{brand}");
     }
 }
+
+/// Thefts come from the landlord by tertial until May 2019: 45, 60, none, 80, and from then on by month.
+#[test]
+fn what_is_counted_by_tertial_is_unknown_by_month() {
+    let site = site("", "");
+    site.write(
+        "content/incidents/fel.yaml",
+        "extract: {source: property, taken: 2020-01-10, from: 2018-01-01, to: 2019-12-31}\nform: counts\ncounts:\n  \
+         - {period: 2018-t1, unit: norr, type: stold, count: 40}\n  \
+         - {period: 2018-t1, unit: skola-a, type: stold, affected: pupil, count: 5}\n  \
+         - {period: 2018-t2, unit: norr, type: stold, count: 60}\n  \
+         - {period: 2019-t1, unit: norr, type: stold, count: 80}\n  \
+         - {month: 2019-05, unit: norr, type: stold, count: 20}\n  \
+         - {month: 2019-06, unit: norr, type: stold, count: 25}\n",
+    );
+    site.succeed(&["build"]);
+    let month = |month: &str, what: &str| cell(&site, "incidents-by-month", &format!("{month},{what},hela,"));
+    let thefts =
+        ["2018-01", "2018-04", "2018-12", "2019-04", "2019-05", "2019-07"].map(|at| month(at, "stold"));
+    assert_eq!(thefts, [",missing", ",missing", "0,", ",missing", "20,", "0,"]);
+    assert_eq!(
+        [month("2018-04", "fall"), month("2018-04", "*")],
+        ["30,", ",missing"],
+        "falls are known by month"
+    );
+    assert_eq!(month("2019-06", "*"), "55,");
+    let area = |month: &str| cell(&site, "focus-areas-by-month", &format!("{month},forebygga-brott,norr,"));
+    assert_eq!([area("2018-04"), area("2019-05")], [",missing", "20,"]);
+    let time =
+        |time: &str, what: &str| cell(&site, "incidents-by-period", &format!("{time},{what},*,hela,count,"));
+    let thefts =
+        ["2018-t1", "2018-t2", "2018-t3", "2019-t1", "2019-t2", "2018", "2019"].map(|at| time(at, "stold"));
+    assert_eq!(thefts, ["45,", "60,", "0,", "80,", "45,", "105,", "125,"]);
+    assert_eq!([time("2018-t1", "*"), time("2018", "*")], ["165,", "465,"]);
+    assert_eq!(cell(&site, "comparisons", "2019-t1,tertial,1,stold,*,hela,difference,"), "35,");
+    site.succeed(&["audit", "output"]);
+    let told = site.succeed(&["check"]);
+    assert!(!told.contains("C065"), "a tertial is no empty end: {told}");
+}

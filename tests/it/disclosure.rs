@@ -265,10 +265,13 @@ fn truth(size: &Size, facts: &Facts, unknowns: &[Finest], alike: impl Fn(Finest)
         let Incident { unit, event_type, severity, status, .. } = *incident;
         add(Finest { month: incident.date.month(), unit, event_type, severity, status }, 1);
     }
-    for record in facts.counts.iter().filter(|r| r.status != CaseStatus::Cancelled && is_reported_on(r.month))
+    for record in facts
+        .counts
+        .iter()
+        .filter(|r| r.status != CaseStatus::Cancelled && is_reported_on(r.when.last_month()))
     {
-        let CountRecord { month, unit, event_type, severity, status, count, .. } = *record;
-        add(Finest { month, unit, event_type, severity, status }, count);
+        let CountRecord { when, unit, event_type, severity, status, count, .. } = *record;
+        add(Finest { month: when.last_month(), unit, event_type, severity, status }, count);
     }
     truth
 }

@@ -84,7 +84,7 @@ fn records<'a>(domain: &Domain, facts: &'a Facts) -> Vec<Record<'a>> {
     let of_counts = facts.counts.iter().filter(|record| record.status != CaseStatus::Cancelled);
     let of_counts = of_counts.map(|record| Record {
         incident: None,
-        month: record.month,
+        month: record.when.last_month(),
         unit: record.unit,
         event_type: record.event_type,
         severity: record.severity,

@@ -123,7 +123,8 @@ impl Delivered {
 
     /// Records that have one of the same day, type and unit in the other.
     fn twins(&self, other: &Delivered) -> usize {
-        let key = |fields: &Fields| ["date", "month", "type", "unit"].map(|key| fields.get(key).cloned());
+        let key =
+            |fields: &Fields| ["date", "month", "period", "type", "unit"].map(|key| fields.get(key).cloned());
         let mut left: BTreeMap<_, usize> = BTreeMap::new();
         other.records.values().for_each(|fields| *left.entry(key(fields)).or_default() += 1);
         let mut twins = 0;

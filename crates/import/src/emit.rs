@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use model::{Coded, Month};
+use model::{Coded, CountTime};
 
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
@@ -40,19 +40,20 @@ fn pair(field: Field, value: &str) -> String {
     }
 }
 
-/// The fields that events are counted by, besides the month.
+/// The fields that events are counted by, besides the month or tertial.
 const COUNTED_BY: [Field; 5] = [Field::Unit, Field::Type, Field::Affected, Field::Severity, Field::Status];
 
-/// One record for each month, unit, type, affected, severity and status; and how many such records.
+/// One record for each month or tertial, unit, type, affected, severity and status; and how many such records.
 pub fn counts(head: &Head<'_>, records: &[Record]) -> (String, usize) {
-    let mut counts: BTreeMap<(Month, [Option<&str>; COUNTED_BY.len()]), u64> = BTreeMap::new();
+    let mut counts: BTreeMap<(CountTime, [Option<&str>; COUNTED_BY.len()]), u64> = BTreeMap::new();
     for record in records {
-        let key = (record.month, COUNTED_BY.map(|field| record.value(field)));
+        let key = (record.when, COUNTED_BY.map(|field| record.value(field)));
         *counts.entry(key).or_default() += u64::from(record.count);
     }
     let mut text = begin(head, "counts", "counts");
-    for ((month, values), count) in &counts {
-        write!(text, "  - {{month: {month}").expect(TAKES_ALL);
+    for ((when, values), count) in &counts {
+        let key = if matches!(when, CountTime::Month(_)) { "month" } else { "period" };
+        write!(text, "  - {{{key}: {when}").expect(TAKES_ALL);
         for (field, value) in COUNTED_BY.iter().zip(values) {
             if let Some(value) = value {
                 write!(text, ", {}", pair(*field, value)).expect(TAKES_ALL);

@@ -13,6 +13,8 @@ pub enum FieldKind {
     /// An id: of the event, its type or its unit.
     Id,
     Date,
+    /// A tertial.
+    Period,
     /// One of these words.
     Word(Vec<&'static str>),
     /// A whole number up to this one.
@@ -32,6 +34,7 @@ pub fn kind(field: Field) -> FieldKind {
         Field::AimsToInfluence => words::<Answer>(),
         Field::PoliceReport | Field::PropertyReport | Field::AuthorityReport => words::<ReportAnswer>(),
         Field::Count => FieldKind::Number(MOST_EVENTS),
+        Field::Period => FieldKind::Period,
         Field::Linked => FieldKind::Ids,
     }
 }
@@ -46,6 +49,7 @@ impl FieldKind {
         match self {
             FieldKind::Id | FieldKind::Ids => Some(text.to_owned()),
             FieldKind::Date => model::EventDate::parse(text).ok().map(|day| day.to_string()),
+            FieldKind::Period => text.parse().ok().map(|period: model::Period| period.to_string()),
             FieldKind::Word(words) => words.contains(&text).then(|| text.to_owned()),
             FieldKind::Number(most) => {
                 whole_number(text).filter(|number| number <= most).map(|number| number.to_string())
@@ -58,6 +62,7 @@ impl FieldKind {
         match self {
             FieldKind::Id | FieldKind::Ids => "ett id".to_owned(),
             FieldKind::Date => "en dag, som 2018-03-14".to_owned(),
+            FieldKind::Period => "ett tertial, som 2018-t1".to_owned(),
             FieldKind::Word(words) => format!("ett av orden `{}`", words.join("`, `")),
             FieldKind::Number(most) => format!("ett heltal från 0 till {most}"),
         }

@@ -18,6 +18,7 @@ coded! {
         AimsToInfluence = "aims_to_influence",
         PoliceReport = "police_report", PropertyReport = "property_report",
         AuthorityReport = "authority_report", Linked = "linked", Count = "count",
+        Period = "period",
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use model::Entry;
 use model::diag::nearest;
-use model::{Entry, EventDate};
 
 use crate::words::fold;
 
@@ -55,8 +55,8 @@ impl<'k> Names<'k> {
         &self.entries[at]
     }
 
-    pub fn on_day(&self, found: &[usize], day: EventDate, follow: bool) -> OnDay<'k> {
-        let (first, last) = (day.first_day(), day.last_day());
+    /// Of days from the first to the last: of an event, or of the tertial of a count.
+    pub fn on_day(&self, found: &[usize], (first, last): (Date, Date), follow: bool) -> OnDay<'k> {
         let valid: Vec<&usize> = found.iter().filter(|at| self.entry(**at).is_valid(first, last)).collect();
         match (valid.as_slice(), found) {
             ([only], _) => OnDay::Valid(self.entry(**only)),
@@ -140,7 +140,7 @@ mod tests {
             entry("e4", "Delad", Some("2019-06-30"), &["e2", "e3"]),
         ];
         let names = Names::new(&entries);
-        let day = |text: &str| EventDate::parse(text).unwrap();
+        let day = |text: &str| (parse_date(text).unwrap(), parse_date(text).unwrap());
         let on = |word: &str, text: &str, follow: bool| names.on_day(&names.find(word), day(text), follow);
         assert_eq!(names.find("BJÖRKSKOLAN"), [0, 1]);
         assert!(matches!(on("Björkskolan", "2019-01-01", false), OnDay::Several));

@@ -33,6 +33,8 @@ pub struct Plan<'a> {
     pub defaults: BTreeMap<Field, &'a str>,
     pub ids: Ids,
     pub form: OutputForm,
+    /// True where the sheet says tertials, and no days.
+    pub is_of_tertials: bool,
     pub skip: Vec<SkipRule>,
     /// Headings that the map does not name.
     pub dropped: Vec<String>,
@@ -142,10 +144,8 @@ impl<'a> Plan<'a> {
         findings: &mut Findings,
     ) -> Option<Self> {
         let map_path = SourcePath::new(&request.map.to_string_lossy());
-        let form = request.form.unwrap_or(match map.columns.contains_key(&Field::Count) {
-            true => OutputForm::Counts,
-            false => OutputForm::Rows,
-        });
+        let is_counted = map.columns.contains_key(&Field::Count) || is_of_tertials(map);
+        let form = request.form.unwrap_or(if is_counted { OutputForm::Counts } else { OutputForm::Rows });
         let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
         let mut reader = MapReader { path: map_path.clone(), map, layout, form, from_1904, findings };
         let extract = reader.extract(request);
@@ -167,6 +167,7 @@ impl<'a> Plan<'a> {
             defaults,
             ids: ids?,
             form,
+            is_of_tertials: is_of_tertials(map),
             skip,
             dropped,
         };
@@ -177,6 +178,12 @@ impl<'a> Plan<'a> {
     pub fn keeps_ids(&self) -> bool {
         self.form == OutputForm::Rows
     }
+}
+
+/// True where the map says tertials, and no days.
+fn is_of_tertials(map: &MapFile) -> bool {
+    let says = |field| map.columns.contains_key(&field) || map.defaults.contains_key(&field);
+    says(Field::Period) && !map.columns.contains_key(&Field::Date)
 }
 
 struct MapReader<'a, 'f> {
@@ -284,10 +291,20 @@ impl<'a> MapReader<'a, '_> {
             _ if field == Field::Count && self.form == OutputForm::Rows => {
                 (None, "en rad med antal kan inte bli en post för varje händelse")
             }
+            _ if field == Field::Period && self.form == OutputForm::Rows => {
+                (None, "en post för varje händelse behöver en dag, inte ett tertial")
+            }
+            _ if field == Field::Period && self.map.columns.contains_key(&Field::Date) => {
+                (None, "`date` och `period` säger båda när det hände")
+            }
             _ => return,
         };
         let help = match field {
             Field::Count => "kör utan `--form rows`, så skrivs antal",
+            Field::Period if self.form == OutputForm::Rows => {
+                "kör utan `--form rows`, så skrivs antal, eller ta dagen ur bladet med `date`"
+            }
+            Field::Period => "behåll `date` om dagen eller månaden är känd, annars `period`",
             _ => {
                 "ta bort inställningen, eller rätta den; datum skrivs som `%Y-%m-%d`, eller `serial` för Excels dagnummer"
             }
@@ -302,8 +319,8 @@ impl<'a> MapReader<'a, '_> {
         for target in values.entries.iter().map(|entry| entry.target).chain(values.rest) {
             self.judge_target(field, target);
         }
-        let is_one_each =
-            matches!(field, Field::Id | Field::Linked | Field::Count) || kind(field) == FieldKind::Date;
+        let is_one_each = matches!(field, Field::Id | Field::Linked | Field::Count | Field::Period)
+            || kind(field) == FieldKind::Date;
         if let Some(rest) = values.rest.filter(|_| is_one_each) {
             let message = format!("`*` kan inte stå för alla andra värden av `{}`", field.code());
             self.findings.push(
@@ -347,6 +364,21 @@ impl<'a> MapReader<'a, '_> {
     fn defaults(&mut self) -> BTreeMap<Field, &'a str> {
         let map = self.map;
         map.defaults.iter().for_each(|(field, value)| self.judge_target(*field, value));
+        if let Some(period) =
+            map.defaults.get(&Field::Period).filter(|_| map.columns.contains_key(&Field::Date))
+        {
+            self.findings.push(
+                Diagnostic::error(
+                    codes::WRONG_COLUMN_SETTING,
+                    period.place(&self.path),
+                    "`date` och `period` säger båda när det hände",
+                )
+                .with_value(period.value.as_str())
+                .with_help(
+                    "ta bort `period`, eller kolumnen för `date` om antalen bara är kända per tertial",
+                ),
+            );
+        }
         let defaults = map.defaults.iter().filter(|(_, value)| !value.value.is_empty());
         defaults.map(|(field, value)| (*field, value.value.as_str())).collect()
     }
@@ -400,8 +432,9 @@ impl<'a> MapReader<'a, '_> {
 
     fn require(&mut self, columns: &BTreeMap<Field, Column<'_>>) {
         let needs_id = self.form == OutputForm::Rows && self.map.ids.value != IdRule::Sequence;
-        let required =
-            [Field::Type, Field::Date, Field::Unit].into_iter().chain(needs_id.then_some(Field::Id));
+        let is_of_tertials = self.form == OutputForm::Counts && is_of_tertials(self.map);
+        let required = [Field::Type, Field::Unit].into_iter().chain(needs_id.then_some(Field::Id));
+        let required = required.chain((!is_of_tertials).then_some(Field::Date));
         for field in required {
             let has_default = field != Field::Id && self.map.defaults.contains_key(&field);
             let is_named = columns.contains_key(&field) || self.map.columns.contains_key(&field);

@@ -323,6 +323,11 @@ impl Teller<'_> {
                 };
                 (Some(column.dates.expected()), help)
             }
+            (FieldKind::Period, _) => {
+                let help =
+                    format!("skriv under `values` i kartan vilket tertial det är: {}", line("2018-t1"));
+                (Some(column.kind.expected()), help)
+            }
             (_, Some(near)) => {
                 let target = column.values.find(near).map_or("…", |entry| entry.target.value.as_str());
                 (

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use model::{Catalogue, Coded, EventDate, Month, Period, PeriodBasis};
+use jiff::civil::Date;
+use model::{Catalogue, Coded, CountTime, EventDate, Period, PeriodBasis};
 
 use crate::dates::DateFault;
 use crate::field::FieldKind;
@@ -21,8 +22,8 @@ use crate::words::{fold, is_error_value, slug, tidy};
 #[derive(Debug, PartialEq, Eq)]
 pub struct Record {
     values: Vec<(Field, Rc<str>)>,
-    /// The month that it is counted in.
-    pub month: Month,
+    /// The month or the tertial that it is counted in.
+    pub when: CountTime,
     pub count: u32,
 }
 
@@ -131,6 +132,16 @@ struct Days {
     date: Option<EventDate>,
     reported: Option<EventDate>,
     closed: Option<EventDate>,
+    /// Where the sheet says tertials, and no days.
+    period: Option<Period>,
+}
+
+impl Days {
+    /// The first and the last day that it may have happened on.
+    fn span(self) -> Option<(Date, Date)> {
+        let of_period = self.period.map(|period| (period.first_day(), period.last_day()));
+        of_period.or_else(|| self.date.map(|date| (date.first_day(), date.last_day())))
+    }
 }
 
 impl<'a> RowReader<'a> {
@@ -155,12 +166,16 @@ impl<'a> RowReader<'a> {
         self.judge_days(at, days);
         let count = self.count(at, row);
         let values = self.values(at, row, days);
-        match (self.is_refused, self.deciding(days)) {
+        match (self.is_refused, self.when(days)) {
             (true, _) | (_, None) => Fate::Refused,
             _ if count == 0 => Fate::NoEvents,
-            (false, Some(day)) => {
-                self.widen(day);
-                self.read.records.push(Record { values, month: day.month(), count });
+            (false, Some(when)) => {
+                let ends: Vec<EventDate> = match days.period {
+                    Some(period) => [0, 3].map(|at| EventDate::from_month(period.months()[at])).into(),
+                    None => self.deciding(days).into_iter().collect(),
+                };
+                ends.into_iter().for_each(|day| self.widen(day));
+                self.read.records.push(Record { values, when, count });
                 Fate::Written
             }
         }
@@ -168,7 +183,7 @@ impl<'a> RowReader<'a> {
 
     /// A row of which at most one cell that an event needs is filled is a sum, a note or a heading.
     fn is_no_event(&self, row: &Row) -> bool {
-        const NEEDED: [Field; 4] = [Field::Id, Field::Type, Field::Date, Field::Unit];
+        const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
         let (mut needed, mut filled) = (0, 0);
         for column in columns {
@@ -184,8 +199,25 @@ impl<'a> RowReader<'a> {
             _ => None,
         };
         let (reported, closed) = (day(Field::Reported), day(Field::Closed));
+        if self.plan.is_of_tertials {
+            return Days { period: self.period(at, row), reported, closed, date: None };
+        }
         let default = self.plan.defaults.get(&Field::Date).and_then(|day| EventDate::parse(day).ok());
-        Days { date: self.required_day(at, row).or(default), reported, closed }
+        Days { date: self.required_day(at, row).or(default), reported, closed, period: None }
+    }
+
+    fn period(&mut self, at: u32, row: &Row) -> Option<Period> {
+        let default = self.plan.defaults.get(&Field::Period).and_then(|period| period.parse().ok());
+        match self.meaning(Field::Period, at, row) {
+            Some(Meaning::Word(period)) => period.parse().ok(),
+            Some(Meaning::Nothing) | None => {
+                if default.is_none() {
+                    self.problem(Problem::Empty, Some(Field::Period), "", at);
+                }
+                default
+            }
+            Some(_) => None,
+        }
     }
 
     fn required_day(&mut self, at: u32, row: &Row) -> Option<EventDate> {
@@ -208,9 +240,15 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// The month or tertial that a row is counted in.
+    fn when(&self, days: Days) -> Option<CountTime> {
+        let month = || self.deciding(days).map(|day| CountTime::Month(day.month()));
+        days.period.map(CountTime::Period).or_else(month)
+    }
+
     fn is_of_other_period(&self, days: Days) -> bool {
-        let day = self.deciding(days);
-        self.plan.only_period.is_some_and(|only| day.is_some_and(|day| Period::of_month(day.month()) != only))
+        let when = self.when(days);
+        self.plan.only_period.is_some_and(|only| when.is_some_and(|when| when.period() != only))
     }
 
     /// Marks what the map translates in a row that is left.
@@ -225,6 +263,14 @@ impl<'a> RowReader<'a> {
     fn judge_days(&mut self, at: u32, days: Days) {
         let extract = &self.plan.extract;
         let (from, to, taken) = (extract.from, extract.to, extract.taken);
+        if let Some(period) = days.period {
+            let problem = match () {
+                () if period.first_day() > taken => Problem::AfterTaken,
+                () if period.last_day() < from || period.first_day() > to => Problem::Outside,
+                () => return,
+            };
+            return self.problem(problem, Some(Field::Period), &period.to_string(), at);
+        }
         let is_outside = |day: EventDate| day.last_day() < from || day.first_day() > to;
         let by_report = self.plan.basis == PeriodBasis::Reported && days.reported.is_some();
         let deciding = if by_report { Field::Reported } else { Field::Date };
@@ -263,20 +309,20 @@ impl<'a> RowReader<'a> {
         let mut values = Vec::new();
         for field in Field::ALL {
             let value = match field {
-                Field::Count => None,
+                Field::Count | Field::Period => None,
                 Field::Id => self.id(at, row),
                 Field::Linked => self.linked(row).map(Rc::from),
                 Field::Date => days.date.map(|day| Rc::from(day.to_string())),
                 Field::Reported => days.reported.map(|day| Rc::from(day.to_string())),
                 Field::Closed => days.closed.map(|day| Rc::from(day.to_string())),
-                _ => self.value(*field, at, row, days.date),
+                _ => self.value(*field, at, row, days),
             };
             values.extend(value.map(|value| (*field, value)));
         }
         values
     }
 
-    fn value(&mut self, field: Field, at: u32, row: &Row, day: Option<EventDate>) -> Option<Rc<str>> {
+    fn value(&mut self, field: Field, at: u32, row: &Row, days: Days) -> Option<Rc<str>> {
         let default = self.plan.defaults.get(&field).map(|value| Rc::from(*value));
         let is_required = matches!(field, Field::Type | Field::Unit);
         let meaning = match self.plan.columns.contains_key(&field) {
@@ -285,7 +331,7 @@ impl<'a> RowReader<'a> {
         };
         match meaning {
             Some(Meaning::Word(word)) => Some(word),
-            Some(Meaning::Entries(entries)) => self.on_day(field, &entries, at, row, day),
+            Some(Meaning::Entries(entries)) => self.on_day(field, &entries, at, row, days),
             Some(Meaning::Nothing) if !is_required => None,
             Some(Meaning::Nothing) => {
                 self.problem(Problem::Empty, Some(field), "", at);
@@ -300,17 +346,13 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn on_day(
-        &mut self,
-        field: Field,
-        entries: &[usize],
-        at: u32,
-        row: &Row,
-        day: Option<EventDate>,
-    ) -> Option<Rc<str>> {
+    fn on_day(&mut self, field: Field, entries: &[usize], at: u32, row: &Row, days: Days) -> Option<Rc<str>> {
         let names = if field == Field::Type { &self.types } else { &self.units };
-        let found =
-            names.as_ref()?.on_day(entries, day?, self.plan.follow_successors && field == Field::Unit);
+        let found = names.as_ref()?.on_day(
+            entries,
+            days.span()?,
+            self.plan.follow_successors && field == Field::Unit,
+        );
         let (problem, entry) = match found {
             OnDay::Valid(entry) => return Some(Rc::from(entry.id.as_str())),
             OnDay::Successor(entry) => {

@@ -9,6 +9,7 @@ use super::*;
 mod books;
 mod messy;
 mod suggested;
+mod tertials;
 
 const MAP: &str = "\
 source: kia

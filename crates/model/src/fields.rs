@@ -30,6 +30,7 @@ pub enum FieldValue {
     /// A day, or a month where the day is not known.
     Date,
     Month,
+    Period,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
     Number,
@@ -63,6 +64,7 @@ kinds_of_fields! {
     /// A day or a month.
     Date: Date;
     InMonth: Month;
+    InPeriod: Period;
     Number: Number;
     /// Ids of other records.
     Links: Ids;
@@ -116,12 +118,13 @@ macro_rules! count_fields {
     ($form:ident) => {
         $form! {
             required {
-                month: InMonth = "month", "the month that the events are counted in";
                 unit: Reference = "unit", "where they happened: a unit of any level";
                 event_type: Reference = "type", "an event type";
                 count: Number = "count", "how many";
             }
             optional {
+                month: InMonth = "month", "the month that the events are counted in";
+                period: InPeriod = "period", "instead of `month`, the tertial (`2018-t1`) where no month is known";
                 affected: Word<Affected> = "affected", "as in a row: `employee`, `pupil`, `child`, `visitor`, `elected`, `none` or `unknown` (default)";
                 severity: Word<Severity> = "severity", "as in a row: `1`, `2`, `3` or `4`";
                 status: Word<CaseStatus> = "status", "as in a row: `reported`, `investigating`, `acting`, `closed`, `unknown` (default) or `cancelled`";

@@ -1,10 +1,13 @@
 //! Incident records, in a compact form: there may be millions.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::date::EventDate;
 use super::event_type::EventTypeIx;
 use super::organisation::UnitIx;
+use super::period::{Month, Period};
 use crate::coded;
 
 coded! {
@@ -108,11 +111,54 @@ pub struct Incident {
     pub counts: bool,
 }
 
+/// When a number of events happened: in a month or, where no month is known, in a tertial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CountTime {
+    Month(Month),
+    Period(Period),
+}
+
+impl CountTime {
+    pub fn period(self) -> Period {
+        match self {
+            CountTime::Month(month) => Period::of_month(month),
+            CountTime::Period(period) => period,
+        }
+    }
+
+    pub fn last_month(self) -> Month {
+        match self {
+            CountTime::Month(month) => month,
+            CountTime::Period(period) => period.months()[3],
+        }
+    }
+
+    pub fn first_day(self) -> Date {
+        match self {
+            CountTime::Month(month) => month.first_day(),
+            CountTime::Period(period) => period.first_day(),
+        }
+    }
+
+    pub fn last_day(self) -> Date {
+        self.last_month().last_day()
+    }
+}
+
+impl fmt::Display for CountTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CountTime::Month(month) => month.fmt(f),
+            CountTime::Period(period) => period.fmt(f),
+        }
+    }
+}
+
 /// A number of events that were counted before they reached us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CountRecord {
     pub extract: ExtractIx,
-    pub month: super::period::Month,
+    pub when: CountTime,
     pub unit: UnitIx,
     pub event_type: EventTypeIx,
     pub affected: Affected,

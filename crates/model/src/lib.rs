@@ -43,8 +43,8 @@ pub use edition::{
 };
 pub use event_type::{Category, CountedPer, Denominator, Desired, EventType, EventTypeIx, EventTypeTag};
 pub use incident::{
-    Affected, Answer, CaseStatus, CountRecord, Extract, ExtractIx, Form, Incident, ReportAnswer, Severity,
-    Source, SourceSet,
+    Affected, Answer, CaseStatus, CountRecord, CountTime, Extract, ExtractIx, Form, Incident, ReportAnswer,
+    Severity, Source, SourceSet,
 };
 pub use organisation::{Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};

@@ -1,5 +1,5 @@
 //! A small invented administration: two departments, seven schools of which one opens and one closes in July. One that
-//! changes besides has an event type that comes in May.
+//! changes besides has an event type that comes in May, and thefts that are counted by tertial.
 
 use std::fmt::Write;
 use std::fs;
@@ -42,7 +42,7 @@ const UNITS: [&str; 6] = ["ekskolan", "lindskolan", "almskolan", "bjorkskolan", 
 pub struct Invention {
     pub incidents: usize,
     pub threshold: u32,
-    /// It has a type that comes.
+    /// It has a type that comes, and counts of tertials.
     pub is_changing: bool,
 }
 
@@ -74,6 +74,24 @@ pub fn write_content(folder: &Path, invention: Invention, dice: &mut Dice) {
     }
     put("event_types.yaml", &types);
     put("incidents/kia.yaml", &rows(invention, dice));
+    if invention.is_changing {
+        put("incidents/fastighet.yaml", &tertials(dice));
+    }
+}
+
+/// Thefts that are known by tertial alone.
+fn tertials(dice: &mut Dice) -> String {
+    let mut counts =
+        "extract: {source: property, taken: 2020-01-10, from: 2019-01-01, to: 2019-12-31}\nform: counts\ncounts:\n"
+            .to_owned();
+    for tertial in 1..=3 {
+        for unit in &UNITS[..5] {
+            let count = dice.below(7);
+            writeln!(counts, "  - {{period: 2019-t{tertial}, unit: {unit}, type: stold, count: {count}}}")
+                .unwrap();
+        }
+    }
+    counts
 }
 
 fn rows(Invention { incidents, is_changing, .. }: Invention, dice: &mut Dice) -> String {

@@ -93,7 +93,7 @@ impl Administration {
 fn record(month: Month, unit: UnitIx, kind: usize, count: u32) -> CountRecord {
     CountRecord {
         extract: ExtractIx(0),
-        month,
+        when: CountTime::Month(month),
         unit,
         event_type: EventTypeIx(kind as u16),
         affected: Affected::Employee,

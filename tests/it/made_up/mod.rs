@@ -199,7 +199,7 @@ pub fn facts(domain: &Domain, size: &Size, dice: &mut Dice) -> Facts {
             let extract = ExtractIx(0);
             facts.counts.push(CountRecord {
                 extract,
-                month,
+                when: CountTime::Month(month),
                 unit,
                 event_type,
                 affected,

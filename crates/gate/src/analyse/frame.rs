@@ -81,11 +81,7 @@ impl Frame {
     }
 }
 
-pub(super) fn deciding_date(
-    basis: PeriodBasis,
-    occurred: EventDate,
-    reported: Option<EventDate>,
-) -> EventDate {
+pub fn deciding_date(basis: PeriodBasis, occurred: EventDate, reported: Option<EventDate>) -> EventDate {
     match basis {
         PeriodBasis::Occurred => occurred,
         PeriodBasis::Reported => reported.unwrap_or(occurred),

@@ -4,6 +4,7 @@
 //! published ones.
 
 mod availability;
+mod by_tertial;
 mod changes;
 mod cubes;
 mod exposure;
@@ -20,14 +21,16 @@ use crate::check::Facts;
 use model::{Domain, Table};
 
 pub use availability::{Availability, ExtractCoverage};
+pub use by_tertial::ByTertial;
 pub use changes::{FactChanges, changed_facts};
 pub use cubes::FinestCounts;
 pub use exposure::{Exposures, People};
+pub(crate) use frame::deciding_date;
 pub use reporting::{Question, ReportingMeasure};
 pub use silence::silent_units;
 pub use sources::TypeSources;
 pub use tables::is_counted;
-pub use tails::{EmptyTail, empty_tails};
+pub use tails::{EmptyTail, by_month, empty_tails};
 
 /// All counts that may be published, before disclosure control. Only [`count_tables`] makes it.
 #[derive(Debug)]
@@ -51,6 +54,7 @@ pub struct Tables {
     /// Median days from event to report, in half days: tertial × (whole, departments, focus areas).
     pub median_delay_half_days: Table<Option<u32>>,
     pub coverage: ExtractCoverage,
+    pub by_tertial: ByTertial,
     pub sources: TypeSources,
     pub exposures: Exposures,
     /// The parts of a count that belong to types, so that the gate can see what a sum is made of.
@@ -81,6 +85,7 @@ pub fn count_tables(domain: &Domain, facts: &Facts) -> Tables {
         reporting_units,
         median_delay_half_days: tables::median_delay_half_days(&finest, domain),
         coverage,
+        by_tertial: ByTertial::new(domain, facts),
         sources,
         exposures: Exposures::new(domain, &facts.exposure),
         finest,
@@ -97,6 +102,8 @@ fn tails_of(domain: &Domain, facts: &Facts) -> Vec<EmptyTail> {
         let date = frame::deciding_date(domain.site.period_basis, incident.date, incident.reported);
         (source(incident.extract), date.month(), 1)
     });
-    let counts = facts.counts.iter().map(|record| (source(record.extract), record.month, record.count));
+    let counts = facts.counts.iter().flat_map(|record| {
+        by_month(record.when, record.count).map(|(month, count)| (source(record.extract), month, count))
+    });
     empty_tails(&spans, rows.chain(counts))
 }

@@ -15,7 +15,7 @@ pub fn silent_units(domain: &Domain, facts: &Facts, period: Period) -> Vec<UnitI
         has_reported[incident.unit.0 as usize] |= Period::of_month(date.month()) == period;
     }
     for record in facts.counts.iter().filter(|record| record.status != CaseStatus::Cancelled) {
-        let has_any = record.count > 0 && Period::of_month(record.month) == period;
+        let has_any = record.count > 0 && record.when.period() == period;
         has_reported[record.unit.0 as usize] |= has_any;
     }
     let units = domain.units.iter().map(|(ix, _)| ix);

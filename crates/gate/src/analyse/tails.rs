@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use model::{Coded, Month, Source};
+use model::{Coded, CountTime, Month, Source};
 
 /// With fewer months of a source nobody knows what is usual.
 const FEWEST_MONTHS: usize = 6;
@@ -42,6 +42,15 @@ pub fn empty_tails(
         Some(EmptyTail { source: *source, first, last })
     };
     Source::ALL.iter().filter_map(tail).collect()
+}
+
+/// A count of a tertial is one of each of its months: that in which of them it was is not known makes none of them empty.
+pub fn by_month(when: CountTime, count: u32) -> impl Iterator<Item = (Month, u32)> {
+    let (months, each) = match when {
+        CountTime::Month(month) => (vec![month], count),
+        CountTime::Period(period) => (period.months().into(), count.div_ceil(4)),
+    };
+    months.into_iter().map(move |month| (month, each))
 }
 
 /// Every month that an extract covers any of, earliest first.

@@ -85,7 +85,8 @@ pub(super) fn tally_facts(frame: &Frame, domain: &Domain, facts: &Facts) -> Tall
         .reduce_with(Tally::merge)
         .unwrap_or_else(|| Tally::empty(frame));
     for record in facts.counts.iter().filter(|record| record.status != CaseStatus::Cancelled) {
-        let Some(month) = frame.month(record.month) else { continue };
+        // A count of a tertial stands in its last month, and no month that it may be of is told: see `by_tertial`.
+        let Some(month) = frame.month(record.when.last_month()) else { continue };
         let source = domain.extracts[usize::from(record.extract.0)].source;
         let place = Place {
             month,

@@ -230,7 +230,7 @@ fn event_type(id: &str, title: &str, area: u16) -> EventType {
 fn facts() -> Facts {
     let row = |year, unit, event_type, count| CountRecord {
         extract: ExtractIx(0),
-        month: Month { year, month: 6 },
+        when: CountTime::Month(Month { year, month: 6 }),
         unit: UnitIx(unit),
         event_type: EventTypeIx(event_type),
         affected: Affected::Employee,

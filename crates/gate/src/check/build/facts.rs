@@ -70,7 +70,7 @@ fn count_rows(file: &IncidentFile) -> &[CountRow] {
 fn count(file: usize, targets: &SymbolTargets, row: &CountRow) -> CountRecord {
     CountRecord {
         extract: ExtractIx(file as u16),
-        month: row.month,
+        when: row.when().expect("the rule count-time holds"),
         unit: unit(targets, row.unit),
         event_type: event_type(targets, row.event_type),
         affected: row.affected.unwrap_or(Affected::Unknown),

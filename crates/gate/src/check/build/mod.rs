@@ -75,7 +75,9 @@ fn last_date(file: &IncidentFile, basis: PeriodBasis) -> Option<EventDate> {
         (Rows::Records(rows), PeriodBasis::Reported) => {
             rows.iter().map(|row| row.reported.unwrap_or(row.date)).max()
         }
-        (Rows::Counts(rows), _) => rows.iter().map(|row| EventDate::from_month(row.month)).max(),
+        (Rows::Counts(rows), _) => {
+            rows.iter().filter_map(|row| Some(EventDate::from_month(row.when()?.last_month()))).max()
+        }
     }
 }
 

@@ -4,9 +4,8 @@ use rustc_hash::FxHashMap;
 
 use jiff::civil::Date;
 
-use super::records::Row;
 use super::{Content, Rule};
-use crate::analyse::empty_tails;
+use crate::analyse::{by_month, deciding_date, empty_tails};
 use crate::load::files::{IncidentFile, Rows};
 use model::diag::Diagnostic;
 use model::{Coded, Month, Period, PeriodBasis, Source};
@@ -84,9 +83,11 @@ pub fn empty_tail(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let source = file.extract.source.value;
         let months: Vec<(Month, u32)> = match &file.rows {
             Rows::Records(rows) => {
-                rows.iter().map(|row| (Row::Record(row).deciding_date(basis).month(), 1)).collect()
+                rows.iter().map(|row| (deciding_date(basis, row.date, row.reported).month(), 1)).collect()
             }
-            Rows::Counts(rows) => rows.iter().map(|row| (row.month, row.count)).collect(),
+            Rows::Counts(rows) => {
+                rows.iter().filter_map(|row| Some(by_month(row.when()?, row.count))).flatten().collect()
+            }
         };
         months.into_iter().map(move |(month, number)| (source, month, number))
     });

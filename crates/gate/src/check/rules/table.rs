@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = rules![
     "C066" "source-behind" Warning events::source_behind: "Alla källor som lämnar uppgifter når lika långt.",
     "C067" "row-counted-at" Error records::row_counted_at: "En händelsetyp som bara är känd på en grov nivå har inga poster i finare delar.",
     "C068" "row-type-valid" Warning records::row_type_valid: "En händelsetyp fanns när händelsen inträffade.",
+    "C069" "count-time" Error records::count_time: "Ett antal gäller en månad eller ett tertial.",
 
     "C070" "risk-score" Error risks::risk_score: "Sannolikhet och konsekvens är 1–5.",
     "C071" "risk-assessments" Error risks::risk_assessments: "En risk är bedömd, högst en gång per tertial.",

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::flat::{FlatRecord, Value, fill, for_each_item};
 use super::row::{Moved, Pool, Row};
 use crate::load::files::{IdHash, LinkRange, RowForm, Rows, Symbol};
-use model::fields::{Date, Id, InMonth, Links, Number, Reference, Word};
-use model::{Affected, Answer, CaseStatus, Coded, EventDate, Form, Month, ReportAnswer, Severity};
+use model::fields::{Date, Id, InMonth, InPeriod, Links, Number, Reference, Word};
+use model::{
+    Affected, Answer, CaseStatus, Coded, CountTime, EventDate, Form, Month, Period, ReportAnswer, Severity,
+};
 
 /// What is kept of a kind of field.
 pub trait Stored {
@@ -135,6 +137,7 @@ macro_rules! kept_as_read {
 kept_as_read! {
     [] Date = EventDate, |value| EventDate::parse(value.text()?).ok();
     [] InMonth = Month, |value| value.text()?.parse().ok();
+    [] InPeriod = Period, |value| value.text()?.parse().ok();
     [] Number = u32, |value| value.number();
     [<T: Coded>] Word<T> = T, |value| T::from_code(value.text()?);
 }
@@ -243,3 +246,14 @@ macro_rules! count_form {
 
 model::incident_fields!(incident_form);
 model::count_fields!(count_form);
+
+impl CountRow {
+    /// `None` where it says no time, or two: a fault that a rule finds.
+    pub fn when(&self) -> Option<CountTime> {
+        match (self.month, self.period) {
+            (Some(month), None) => Some(CountTime::Month(month)),
+            (None, Some(period)) => Some(CountTime::Period(period)),
+            _ => None,
+        }
+    }
+}

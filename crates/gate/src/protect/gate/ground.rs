@@ -40,6 +40,9 @@ impl<'a> Grounds<'a> {
         if is_withheld || self.sparse.has(codes) {
             return Ground::Withheld;
         }
+        if self.tables.by_tertial.holds(self.domain, codes[0], codes[1]) {
+            return Ground::NoData;
+        }
         if !is_counted(self.domain, codes[0], codes[0]) || !is_counted(self.domain, codes[0], codes[1]) {
             return Ground::NotApplicable;
         }
@@ -125,7 +128,12 @@ pub(super) fn sparse_periods(smallness: &Smallness, sets: &TypeSets) -> Vec<Peri
         !is_small(Code::Tertial(*period), all)
             && months.into_iter().any(|(month, count)| is_small(month, count))
     };
-    smallness.domain.periods.iter().copied().filter(is_sparse).collect()
+    // Months that are not known are not told as it is.
+    let has_months = |period: &&Period| {
+        let first = Code::Month(period.months()[0]);
+        !smallness.tables.by_tertial.holds(smallness.domain, first, Code::Total)
+    };
+    smallness.domain.periods.iter().filter(has_months).copied().filter(is_sparse).collect()
 }
 
 /// Units below departments of whose years with events more than a third have a small count.

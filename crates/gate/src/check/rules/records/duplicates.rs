@@ -1,11 +1,15 @@
 //! Records and counts that are delivered twice.
 
+use std::hash::Hash;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::rows::describe_in_file;
 use crate::check::content::{Content, RecordAt};
 use crate::check::rules::Rule;
 use crate::load::files::{IncidentFile, Rows};
+use model::CountTime;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 /// Each id once a source.
@@ -22,7 +26,8 @@ pub fn record_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     })
 }
 
-/// Each combination of month, unit, type, affected, severity and status once a source.
+/// Each combination of month or tertial, unit, type, affected, severity and status once a source; and what a unit has of a
+/// type in a tertial either by month or by tertial, since one would hold the other.
 pub fn count_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let mut keys = Vec::new();
     for (i, file) in content.raw.incidents.iter().enumerate() {
@@ -32,17 +37,40 @@ pub fn count_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             let unit = targets.units[row.unit.0 as usize]?;
             let event_type = targets.event_types[row.event_type.0 as usize]?;
             let words = (row.affected, row.severity, row.status);
-            Some(((file.extract.source.value, row.month, unit, event_type, words), (i, k)))
+            Some(((file.extract.source.value, row.when()?, unit, event_type, words), (i, k)))
         }));
     }
     keys.par_sort_unstable();
     let repeated = keys.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     let twice = repeated.map(|pair| Twice { first: pair[0].1, again: pair[1].1 }).collect();
-    describe_twice(content, twice, |file, line, first| {
+    let of_tertials = keys.iter().map(|((source, when, unit, event_type, _), position)| {
+        ((*source, when.period(), *unit, *event_type), matches!(when, CountTime::Period(_)), *position)
+    });
+    let again = describe_twice(content, twice, |file, line, first| {
         rule.fault(Place::at(&file.content.path, line, 1), "samma antal är lämnat två gånger")
-            .with_expected("en rad per månad, enhet, typ, drabbad, allvarlighet och status")
+            .with_expected("en rad per månad eller tertial, enhet, typ, drabbad, allvarlighet och status")
             .with_help(first)
-    })
+    });
+    let in_both = describe_twice(content, in_both_times(of_tertials), |file, line, first| {
+        rule.fault(
+            Place::at(&file.content.path, line, 1),
+            "händelserna är lämnade både per månad och per tertial",
+        )
+        .with_expected("enhetens antal av en typ i ett tertial på ett sätt, med `month` eller `period`")
+        .with_help(first)
+    });
+    again.into_iter().chain(in_both).collect()
+}
+
+/// What is counted both by month and by tertial: where it is first done in the second way, and where in the first.
+fn in_both_times<K: Hash + Eq>(counts: impl Iterator<Item = (K, bool, Position)>) -> Vec<Twice> {
+    let mut firsts: FxHashMap<K, [Option<Position>; 2]> = FxHashMap::default();
+    for (key, is_by_tertial, position) in counts {
+        let first = &mut firsts.entry(key).or_default()[usize::from(is_by_tertial)];
+        *first = Some(first.map_or(position, |first| first.min(position)));
+    }
+    let both = firsts.into_values().filter_map(|[month, tertial]| month.zip(tertial));
+    both.map(|(month, tertial)| Twice { first: month.min(tertial), again: month.max(tertial) }).collect()
 }
 
 /// File and row.

@@ -12,7 +12,7 @@ pub use duplicates::{count_unique, record_unique};
 use model::diag::Diagnostic;
 use model::{EventDate, PeriodBasis, Validity};
 pub use rows::Row;
-use rows::{RowPlaces, describe_in_file, find_records, find_rows, is_before, overlaps};
+use rows::{RowPlaces, RowTime, describe_in_file, find_records, find_rows, is_before};
 pub use twins::same_events_again;
 
 /// Event types of records.
@@ -56,20 +56,37 @@ pub fn row_counted_at(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     })
 }
 
+/// A count is of a month or of a tertial.
+pub fn count_time(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let is_faulty = |_: usize, row: &Row<'_>| matches!(row, Row::Count(row) if row.when().is_none());
+    find_rows(content, is_faulty, |file, row| {
+        let Row::Count(count) = row else { return None };
+        let (key, message) = match count.period {
+            Some(_) => ("period", "raden har både `month` och `period`"),
+            None => ("unit", "raden säger inte vilken månad eller vilket tertial antalet gäller"),
+        };
+        Some(
+            rule.fault(file.place(count.line, key), message)
+                .with_expected("`month: 2018-03`, eller `period: 2018-t1` där månaden inte är känd")
+                .with_help("skriv det ena, och bara det"),
+        )
+    })
+}
+
 /// Records lie within the days that their extract covers, by the date that decides the period.
 pub fn row_in_extract(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);
     let files = &content.raw.incidents;
-    let is_outside = |file: usize, row: &Row<'_>| {
+    let is_beyond = |file: usize, row: &Row<'_>| {
         let extract = &files[file].extract;
-        let date = row.deciding_date(basis);
-        !overlaps(date, extract.from.value.0, extract.to.value.0)
+        let extract = Validity { from: Some(extract.from.value.0), to: Some(extract.to.value.0) };
+        is_outside(extract, row.deciding_time(basis))
     };
-    find_rows(content, is_outside, |file, row| {
+    find_rows(content, is_beyond, |file, row| {
         let (from, to) = (file.content.extract.from.value.0, file.content.extract.to.value.0);
-        let date = row.deciding_date(basis);
+        let date = row.deciding_time(basis)?;
         Some(
-            rule.fault(file.place(row.line(), row.date_key(basis)), format!("{date} ligger utanför uttaget"))
+            rule.fault(file.place(row.line(), row.time_key(basis)), format!("{date} ligger utanför uttaget"))
                 .with_value(date.to_string())
                 .with_expected(format!("{from} till {to}"))
                 .with_help("rätta datumet, eller `from` och `to` i `extract`"),
@@ -166,7 +183,7 @@ pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let unit = &file.content.symbols[row.unit().0 as usize];
         let place = file.place(row.line(), "unit");
         Some(
-            rule.fault(place, format!("enheten `{unit}` fanns inte {}", row.date()))
+            rule.fault(place, format!("enheten `{unit}` fanns inte {}", row.time()?))
                 .with_value(&**unit)
                 .with_expected("en enhet som gäller den dagen")
                 .with_help("se `valid_from`, `valid_to` och `replaced_by` i organisation.yaml"),
@@ -184,7 +201,7 @@ pub fn row_type_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let kind = &file.content.symbols[row.event_type().0 as usize];
         let place = file.place(row.line(), "type");
         Some(
-            rule.fault(place, format!("händelsetypen `{kind}` fanns inte {}", row.date()))
+            rule.fault(place, format!("händelsetypen `{kind}` fanns inte {}", row.time()?))
                 .with_value(&**kind)
                 .with_expected("en händelsetyp som gäller den dagen")
                 .with_help("rätta raden, eller `valid_from` och `valid_to` i event_types.yaml"),
@@ -202,11 +219,15 @@ fn rows_outside(
     if times.iter().all(|time| *time == Validity::default()) {
         return Vec::new();
     }
-    let is_outside = |file: usize, row: &Row<'_>| {
-        let time = target(file, row).map(|target| times[target as usize]);
-        time.is_some_and(|time| !time.touches(row.date().first_day(), row.date().last_day()))
+    let is_faulty = |file: usize, row: &Row<'_>| {
+        target(file, row).is_some_and(|target| is_outside(times[target as usize], row.time()))
     };
-    find_rows(content, is_outside, describe)
+    find_rows(content, is_faulty, describe)
+}
+
+/// True for a time of which no day is among those.
+fn is_outside(days: Validity, time: Option<RowTime>) -> bool {
+    time.map(RowTime::days).is_some_and(|(first, last)| !days.touches(first, last))
 }
 
 fn validity(from: Option<&Placed<Day>>, to: Option<&Placed<Day>>) -> Validity {

@@ -1,5 +1,7 @@
 //! Rows of both forms, and the way from a faulty row to its finding.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -7,7 +9,7 @@ use crate::check::content::Content;
 use crate::load::RecordTexts;
 use crate::load::files::{CountRow, IncidentFile, IncidentRow, Rows, Symbol};
 use model::diag::{Diagnostic, Place};
-use model::{EventDate, PeriodBasis};
+use model::{CountTime, EventDate, PeriodBasis};
 
 /// Findings of one rule in one file beyond which the rest are only counted.
 const MOST_PER_FILE: usize = 100;
@@ -120,23 +122,28 @@ impl Row<'_> {
         }
     }
 
-    pub fn date(&self) -> EventDate {
+    /// When it happened. `None` for a count that does not say it.
+    pub fn time(&self) -> Option<RowTime> {
         match self {
-            Row::Record(row) => row.date,
-            Row::Count(row) => EventDate::from_month(row.month),
+            Row::Record(row) => Some(RowTime::Event(row.date)),
+            Row::Count(row) => row.when().map(RowTime::Count),
         }
     }
 
-    pub fn deciding_date(&self, basis: PeriodBasis) -> EventDate {
+    /// What decides the period.
+    pub fn deciding_time(&self, basis: PeriodBasis) -> Option<RowTime> {
         match (self, basis) {
-            (Row::Record(row), PeriodBasis::Reported) => row.reported.unwrap_or(row.date),
-            _ => self.date(),
+            (Row::Record(row), PeriodBasis::Reported) => {
+                Some(RowTime::Event(row.reported.unwrap_or(row.date)))
+            }
+            _ => self.time(),
         }
     }
 
-    /// The key that [`Row::deciding_date`] is written under.
-    pub fn date_key(&self, basis: PeriodBasis) -> &'static str {
+    /// The key that [`Row::deciding_time`] is written under.
+    pub fn time_key(&self, basis: PeriodBasis) -> &'static str {
         match (self, basis) {
+            (Row::Count(row), _) if row.period.is_some() => "period",
             (Row::Count(_), _) => "month",
             (Row::Record(row), PeriodBasis::Reported) if row.reported.is_some() => "reported",
             _ => "date",
@@ -144,9 +151,30 @@ impl Row<'_> {
     }
 }
 
-/// True if any day that `date` may be lies in `from`–`to`.
-pub fn overlaps(date: EventDate, from: Date, to: Date) -> bool {
-    date.first_day() <= to && from <= date.last_day()
+/// The day or month of an event, the month or tertial of a count.
+#[derive(Debug, Clone, Copy)]
+pub enum RowTime {
+    Event(EventDate),
+    Count(CountTime),
+}
+
+impl RowTime {
+    /// The first and the last day that it may have been.
+    pub fn days(self) -> (Date, Date) {
+        match self {
+            RowTime::Event(date) => (date.first_day(), date.last_day()),
+            RowTime::Count(when) => (when.first_day(), when.last_day()),
+        }
+    }
+}
+
+impl fmt::Display for RowTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RowTime::Event(date) => date.fmt(f),
+            RowTime::Count(when) => when.fmt(f),
+        }
+    }
 }
 
 /// True if `later` must have been before `date`.

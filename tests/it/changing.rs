@@ -115,3 +115,33 @@ fn what_is_counted_by_tertial_is_unknown_by_month() {
     let told = site.succeed(&["check"]);
     assert!(!told.contains("C065"), "a tertial is no empty end: {told}");
 }
+
+/// Norr was called so until April 2019.
+#[test]
+fn a_page_of_a_tertial_calls_a_unit_what_it_was_called_then() {
+    let site = site("", "");
+    let organisation = site.read("content/organisation.yaml");
+    let titles = "id: norr, title: [{text: Norr}, {text: Norra skolor, from: 2019-05-01}]";
+    site.write("content/organisation.yaml", &organisation.replace("id: norr, title: Norr", titles));
+    for period in ["2018-t1", "2019-t1", "2019-t2"] {
+        site.write_report(period, "draft");
+        let path = format!("content/reports/{period}/report.md");
+        let figure = "{{ figure(kind=\"months\", unit=\"norr\") }}";
+        site.write(&path, &format!("{}\n{figure}\n", site.read(&path)));
+    }
+    site.write_lagesbild();
+    site.write("content/reports/2019-t2/lagesbild.md", &site.read("content/reports/2018-t2/lagesbild.md"));
+    std::fs::remove_dir_all(site.path().join("content/reports/2018-t2")).unwrap();
+    site.succeed(&["build"]);
+    let names = |page: &str| {
+        let page = site.read(&format!("output/{page}/index.html"));
+        ["Norr, ", "Norra skolor, "].map(|name| page.contains(name))
+    };
+    assert_eq!(names("2018/t1"), [true, false]);
+    assert_eq!(names("2019/t1"), [true, false], "the last day of the tertial is the last with the name");
+    assert_eq!(names("2019/t2"), [false, true]);
+    let page = site.read("output/enheter/norr/index.html");
+    assert!(page.contains("<h1") && page.contains("Norra skolor</h1>"), "its own page has the newest");
+    assert!(page.contains("Hette Norr till och med 30 april 2019"));
+    assert!(site.read("output/enheter/index.html").contains("Norra skolor"));
+}

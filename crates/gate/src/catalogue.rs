@@ -29,10 +29,11 @@ fn event_type(written: &EventTypeEntry) -> Entry {
     }
 }
 
+/// Earlier titles stand for the unit too.
 fn unit(written: &UnitEntry) -> Entry {
     Entry {
         id: written.id.value.clone(),
-        titles: vec![written.title.value.clone()],
+        titles: written.title.values().map(|title| title.value.clone()).collect(),
         valid_from: written.valid_from.as_ref().map(|day| day.value.0),
         valid_to: written.valid_to.as_ref().map(|day| day.value.0),
         aliases: written.aliases.iter().map(|id| id.value.clone()).collect(),

@@ -21,7 +21,10 @@ coded! {
 #[derive(Debug, Clone)]
 pub struct Unit {
     pub id: String,
+    /// The newest.
     pub title: String,
+    /// Earliest first.
+    pub earlier_titles: Vec<EarlierTitle>,
     pub level: Level,
     pub parent: Option<UnitIx>,
     pub valid_from: Option<Date>,
@@ -30,7 +33,20 @@ pub struct Unit {
     pub replaced_by: Vec<UnitIx>,
 }
 
+/// What a unit was called up to a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierTitle {
+    pub text: String,
+    pub to: Date,
+}
+
 impl Unit {
+    /// What it was called at the end of a period.
+    pub fn title_in(&self, period: Period) -> &str {
+        let then = self.earlier_titles.iter().find(|earlier| period.last_day() <= earlier.to);
+        then.map_or(&self.title, |earlier| &earlier.text)
+    }
+
     /// True if it existed on every day from `first` to `last`.
     pub fn exists_throughout(&self, first: Date, last: Date) -> bool {
         self.validity().covers(first, last)

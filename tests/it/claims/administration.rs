@@ -135,6 +135,7 @@ fn units() -> UnitTree {
     let unit = |id: String, level, parent: Option<u32>| Unit {
         title: id.clone(),
         id,
+        earlier_titles: Vec::new(),
         level,
         parent: parent.map(UnitIx),
         valid_from: None,

@@ -69,6 +69,7 @@ fn units() -> UnitTree {
     let unit = |id: &str, level, parent: Option<u32>| Unit {
         id: id.to_owned(),
         title: id.to_owned(),
+        earlier_titles: Vec::new(),
         level,
         parent: parent.map(UnitIx),
         valid_from: None,

@@ -686,6 +686,7 @@ units-no-league = Units are not ranked: large units report more incidents, and m
 unit-valid = { $from }–{ $to }
 unit-valid-from = from { $from }
 unit-valid-to = until { $to }
+unit-was-called = Called { $title } until { $to }
 unit-areas-caption = Incidents by focus area and year
 replaced-by = Replaced by
 came-from = Took over from

@@ -691,6 +691,7 @@ units-no-league = Enheterna rangordnas inte: stora enheter rapporterar fler hän
 unit-valid = { $from }–{ $to }
 unit-valid-from = från { $from }
 unit-valid-to = till { $to }
+unit-was-called = Hette { $title } till och med { $to }
 unit-areas-caption = Antal händelser per fokusområde och år
 replaced-by = Ersatt av
 came-from = Tog över efter

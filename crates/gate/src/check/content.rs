@@ -223,7 +223,9 @@ impl<'a> AllNames<'a> {
         AllNames {
             units: Names::new("enheten", has_units, units.clone().map(|unit| unit.id.value.as_str()))
                 .with_aliases(earlier_ids)
-                .with_titles(units.map(|unit| (unit.title.value.as_str(), unit.id.value.as_str()))),
+                .with_titles(units.flat_map(|unit| {
+                    unit.title.values().map(|title| (title.value.as_str(), unit.id.value.as_str()))
+                })),
             programmes: Names::new("programmet", has_programmes, programme_ids),
             focus_areas: Names::new(
                 "fokusområdet",

@@ -185,6 +185,7 @@ fn unit(id: &str, level: Level, parent: Option<UnitIx>) -> Unit {
     Unit {
         id: id.to_owned(),
         title,
+        earlier_titles: Vec::new(),
         level,
         parent,
         valid_from: None,

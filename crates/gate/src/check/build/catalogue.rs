@@ -2,10 +2,10 @@
 
 use super::programme_ix;
 use crate::check::content::Content;
-use crate::load::files::{DecisionEntry, EventTypeEntry, ProgrammeFile, UnitEntry};
+use crate::load::files::{Dated, DecisionEntry, EventTypeEntry, ProgrammeFile, TitleEntry, UnitEntry};
 use model::{
-    CountedPer, Decision, Denominator, Desired, EventType, FocusArea, FocusAreaIx, Goal, Level, Programme,
-    Unit, UnitTree, Validity, Value,
+    CountedPer, Decision, Denominator, Desired, EarlierTitle, EventType, FocusArea, FocusAreaIx, Goal, Level,
+    Programme, Unit, UnitTree, Validity, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
@@ -22,6 +22,7 @@ fn whole(content: &Content<'_>) -> Unit {
     Unit {
         id: "organisation".to_owned(),
         title,
+        earlier_titles: Vec::new(),
         level: Level::Administration,
         parent: None,
         valid_from: None,
@@ -33,13 +34,23 @@ fn whole(content: &Content<'_>) -> Unit {
 fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {
     Unit {
         id: entry.id.value.clone(),
-        title: entry.title.value.clone(),
+        title: entry.title.newest().map(|title| title.value.clone()).unwrap_or_default(),
+        earlier_titles: earlier_titles(&entry.title),
         level: entry.level.value,
         parent: entry.parent.as_ref().map(|id| content.unit_ix(id)),
         valid_from: entry.valid_from.as_ref().map(|day| day.value.0),
         valid_to: entry.valid_to.as_ref().map(|day| day.value.0),
         replaced_by: entry.replaced_by.0.iter().map(|id| content.unit_ix(id)).collect(),
     }
+}
+
+/// All but the newest, each with its last day.
+fn earlier_titles(titles: &Dated<TitleEntry>) -> Vec<EarlierTitle> {
+    let pairs = titles.0.windows(2).filter_map(|pair| {
+        let to = pair[1].from.as_ref()?.value.0.yesterday().ok()?;
+        Some(EarlierTitle { text: pair[0].text.value.clone(), to })
+    });
+    pairs.collect()
 }
 
 pub(super) fn programmes(content: &Content<'_>) -> Vec<Programme> {

@@ -73,9 +73,10 @@ fn titles<'a>(content: &Content<'a>) -> Vec<(&'a SourcePath, &'a Placed<String>)
             .iter()
             .flat_map(|f| f.content.looked_through.iter().map(move |entry| (&f.path, &entry.reason))),
     );
-    found.extend(
-        raw.organisation.iter().flat_map(|f| f.content.units.iter().map(|unit| (&f.path, &unit.title))),
-    );
+    found.extend(raw.organisation.iter().flat_map(|f| {
+        let titles = f.content.units.iter().flat_map(|unit| unit.title.values());
+        titles.map(|title| (&f.path, title))
+    }));
     found.extend(raw.programmes.iter().map(|f| (&f.path, &f.content.title)));
     found.extend(content.areas.iter().map(|area| (&area.document.path, &area.entry.title)));
     found.extend(raw.event_types.iter().flat_map(|f| {

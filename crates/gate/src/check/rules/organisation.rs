@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Content, Rule};
-use crate::load::files::{ExposureEntry, UnitEntry};
+use crate::load::files::{Dated, DatedEntry, ExposureEntry, UnitEntry};
 use model::diag::{Diagnostic, SourcePath};
 use model::{Coded, Level, Period};
 
@@ -67,6 +67,43 @@ pub fn unit_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             })
         })
         .collect()
+}
+
+/// What has changed of a unit stands in the order of time, with a first day for each but the first.
+pub fn unit_changes(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let faults = |(path, unit): (&SourcePath, &UnitEntry)| in_order(rule, path, unit, "title", &unit.title);
+    with_path(content).flat_map(faults).collect()
+}
+
+fn in_order<E: DatedEntry>(
+    rule: &Rule,
+    path: &SourcePath,
+    unit: &UnitEntry,
+    key: &str,
+    changes: &Dated<E>,
+) -> Vec<Diagnostic> {
+    if changes.0.is_empty() {
+        let message = format!("enheten `{}` har en tom lista i `{key}`", unit.id.value);
+        let fault = rule.fault(unit.id.place(path), message);
+        return vec![fault.with_expected(format!("`{key}` med minst ett värde"))];
+    }
+    let help = "skriv det tidigaste först, och den första dagen (`from`) för vart och ett av de andra";
+    let of_pair = |pair: &[E]| {
+        let (before, value) = (pair[0].since(), pair[1].value());
+        let Some(from) = pair[1].since() else {
+            let message = format!("`{}` säger inte från vilken dag det gäller", value.value);
+            let fault = rule.fault(value.place(path), message).with_value(&value.value);
+            return Some(fault.with_expected("`from: 2019-07-01`, den första dagen").with_help(help));
+        };
+        let before = before.filter(|before| from.value <= before.value)?;
+        Some(
+            rule.fault(from.place(path), format!("`{key}` står inte i tidsordning"))
+                .with_value(from.value.0.to_string())
+                .with_expected(format!("en dag efter {}", before.value.0))
+                .with_help(help),
+        )
+    };
+    changes.0.windows(2).filter_map(of_pair).collect()
 }
 
 /// Following `replaced_by` comes to an end.

@@ -50,6 +50,7 @@ pub const RULES: &[Rule] = rules![
     "C036" "exposure-missing" Warning organisation::exposure_missing: "När `open_population` är satt är antalet personer känt för varje avdelning.",
     "C037" "exposure-part" Warning organisation::exposure_part: "Antalet personer är känt för alla delar av en enhet eller för ingen.",
     "C038" "exposure-levels" Warning organisation::exposure_levels: "Antalet personer står på en nivå: för en enhet eller för det som den ligger i.",
+    "C039" "unit-changes" Error organisation::unit_changes: "Det som har ändrats för en enhet står i tidsordning, med en första dag.",
 
     "C040" "programme-dates" Error programmes::programme_dates: "Ett program slutar inte innan det börjar.",
     "C041" "mapped-area" Error programmes::mapped_area: "En händelsetyp hör till ett fokusområde i det program som nämns.",

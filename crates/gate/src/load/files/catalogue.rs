@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Day, Placed, PlacedIds};
+use super::{Dated, Day, Placed, PlacedIds, TitleEntry};
 use crate::load::yaml::records;
 use model::{Category, CountedPer, Denominator, Desired, EventTypeTag, Level, Period};
 
@@ -21,7 +21,8 @@ pub struct OrganisationFile {
 #[serde(deny_unknown_fields)]
 pub struct UnitEntry {
     pub id: Placed<String>,
-    pub title: Placed<String>,
+    /// Several where the unit has changed its name.
+    pub title: Dated<TitleEntry>,
     pub level: Placed<Level>,
     pub parent: Option<Placed<String>>,
     pub valid_from: Option<Placed<Day>>,

@@ -5,6 +5,7 @@
 //! whether they lead anywhere is for [`crate::check`] to say.
 
 mod catalogue;
+mod dated;
 mod incidents;
 mod registers;
 mod site;
@@ -15,6 +16,7 @@ pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
+pub use dated::{Dated, DatedEntry, TitleEntry};
 pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use input::{Document, ExactNumber, OneOrMany, Placed, PlacedIds, Text};
 pub use model::Day;

@@ -16,7 +16,7 @@ const MONTHS_BACK: usize = 60;
 /// What a report shows.
 pub struct Shown<'a> {
     published: &'a Published,
-    period: Period,
+    pub period: Period,
     focus_areas: Vec<FocusAreaIx>,
     registers: Vec<(Register, Year)>,
     /// The whole, and what the texts ask for.

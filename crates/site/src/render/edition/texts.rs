@@ -50,7 +50,7 @@ pub fn names(scope: &Scope, shown: &Shown) -> Vec<EditionName> {
     areas
         .map(|area| named("focus_area", &area.id, &area.title))
         .chain(types.map(|kind| named("event_type", &kind.id, &kind.title)))
-        .chain(units.map(|unit| named("unit", &unit.id, &unit.title)))
+        .chain(units.map(|unit| named("unit", &unit.id, unit.title_in(shown.period))))
         .chain(risks.map(|risk| named("risk", &risk.id, &risk.title)))
         .chain(indicators.map(|indicator| named("indicator", &indicator.id, &indicator.title)))
         .collect()

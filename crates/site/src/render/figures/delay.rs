@@ -36,7 +36,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         return None;
     }
     let median = known(MeasureName::MedianDelayDays).value();
-    let caption = subtitle(scope, "subtitle-delay", request.unit, &language.period(period));
+    let caption = subtitle(scope, "subtitle-delay", request, &language.period(period));
     let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
     let columns = vec![scope.text("column-delay"), scope.text("column-count")];
     Some(Sketch {

@@ -8,7 +8,7 @@ use gate::{Cell, PlaceOfRate, place_of_rate};
 use model::{Code, Coded, Denominator, MeasureName, Period, TableName, UnitIx};
 
 use super::request::FigureRequest;
-use super::sketch::{Sketch, is_empty, notes_on_cells, subtitle};
+use super::sketch::{Sketch, is_empty, notes_on_cells, subtitle_of};
 use super::table::{TableView, describe};
 
 /// With fewer there is nothing to compare.
@@ -40,7 +40,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     }
     let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
     let root = scope.published.domain.units.root();
-    let caption = format!("{} {unit}", subtitle(scope, "subtitle-funnel", root, &language.period(period)));
+    let caption = format!(
+        "{} {unit}",
+        subtitle_of(scope, "subtitle-funnel", (root, Some(period)), &language.period(period))
+    );
     let named: Vec<(String, Cell)> =
         departments.iter().map(|department| (department.title.clone(), department.rate)).collect();
     let mut notes = vec![language.text("note-funnel")];
@@ -78,7 +81,7 @@ fn departments(scope: &Scope, period: Period) -> Vec<Department> {
     let domain = &scope.published.domain;
     let mut units: Vec<UnitIx> = domain.whole_and_departments().into_iter().skip(1).collect();
     units.retain(|unit| domain.units.unit(*unit).exists_throughout(period.first_day(), period.last_day()));
-    let title = |unit: UnitIx| domain.units.unit(unit).title.as_str();
+    let title = |unit: UnitIx| domain.units.unit(unit).title_in(period);
     units.sort_by(|a, b| scope.language.compare(title(*a), title(*b)));
     let of_unit = |unit| {
         let measure = |name| scope.published.rate_measure(period, Code::Total, unit, name);

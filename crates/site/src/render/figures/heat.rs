@@ -19,7 +19,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     if rows.is_empty() {
         return None;
     }
-    let caption = subtitle(scope, "subtitle-heat", request.unit, &language.month_range(first, last));
+    let caption = subtitle(scope, "subtitle-heat", request, &language.month_range(first, last));
     let mut columns = vec![language.text("column-event-type")];
     columns.extend(months.iter().map(|month| short(scope, *month)));
     let notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));

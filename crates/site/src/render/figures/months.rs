@@ -33,7 +33,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         Some(change) => language.headline_of_level(subject.as_deref(), change.is_up, change.since),
         None => titled(language, "headline-months", subject),
     };
-    let caption = subtitle(scope, "subtitle-months", request.unit, &language.month_range(first, last));
+    let caption = subtitle(scope, "subtitle-months", request, &language.month_range(first, last));
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
     let mut notes = notes(language, points, median.is_some());

@@ -23,7 +23,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         return None;
     }
     let tertial = format!("T{}", current.tertial.number());
-    let caption = subtitle(scope, &format!("subtitle-{key}"), request.unit, &tertial);
+    let caption = subtitle(scope, &format!("subtitle-{key}"), request, &tertial);
     let cells: Vec<Cell> = panels.iter().flat_map(|panel| panel.points.iter().map(|point| point.1)).collect();
     Some(Sketch {
         headline: titled(language, &format!("headline-{key}"), None),

@@ -89,7 +89,7 @@ fn compose(
     let named: Vec<(String, Cell)> =
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
     let key = if request.kind == FigureKind::Cumulative { "subtitle-cumulative" } else { "subtitle-periods" };
-    let caption = subtitle(scope, key, request.unit, &span_of_periods(language, &periods));
+    let caption = subtitle(scope, key, request, &span_of_periods(language, &periods));
     let chart = PeriodsChart {
         points: points.to_vec(),
         current: request.period.map(|_| current),

@@ -31,7 +31,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
     let shown: Vec<Period> = points.iter().map(|point| point.period).collect();
     let span = span_of_periods(language, &shown);
-    let caption = format!("{} {unit}", subtitle(scope, "subtitle-rates", request.unit, &span));
+    let caption = format!("{} {unit}", subtitle(scope, "subtitle-rates", request, &span));
     let named: Vec<(String, Cell)> =
         points.iter().map(|point| (language.period(point.period), point.rate)).collect();
     Some(Sketch {

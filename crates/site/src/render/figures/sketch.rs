@@ -60,15 +60,21 @@ pub(super) fn of_subject(said: String, subject: Option<String>) -> String {
     }
 }
 
-/// `hela Utbildningsförvaltningen`, `Grundskola söder`.
-pub(super) fn place(scope: &Scope, unit: UnitIx) -> String {
-    scope.published.domain.units.unit(unit).title.clone()
+/// A subtitle with the place, and the span in words.
+pub(super) fn subtitle(scope: &Scope, key: &str, request: &FigureRequest, span: &str) -> String {
+    subtitle_of(scope, key, (request.unit, request.period), span)
 }
 
-/// A subtitle with the place, and the span in words.
-pub(super) fn subtitle(scope: &Scope, key: &str, unit: UnitIx, span: &str) -> String {
-    let place = place(scope, unit);
-    scope.language.text_with(key, &[("place", Argument::Text(&place)), ("span", Argument::Text(span))])
+/// The same of another place, with what it was called then: `Grundskola söder`.
+pub(super) fn subtitle_of(
+    scope: &Scope,
+    key: &str,
+    (unit, period): (UnitIx, Option<Period>),
+    span: &str,
+) -> String {
+    let unit = scope.published.domain.units.unit(unit);
+    let place = period.map_or(unit.title.as_str(), |period| unit.title_in(period));
+    scope.language.text_with(key, &[("place", Argument::Text(place)), ("span", Argument::Text(span))])
 }
 
 /// `T1 2017–T3 2018`.

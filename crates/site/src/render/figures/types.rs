@@ -30,7 +30,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let has_before = !is_empty(rows.iter().map(|row| &row.before));
     let labels = [Some(current), has_before.then_some(before)].into_iter().flatten();
     let labels: Vec<String> = labels.map(|period| language.period(period)).collect();
-    let caption = subtitle(scope, "subtitle-types", request.unit, &language.list(&labels));
+    let caption = subtitle(scope, "subtitle-types", request, &language.list(&labels));
     let cells = |row: &Row| if has_before { vec![row.now, row.before] } else { vec![row.now] };
     let all_cells: Vec<Cell> = rows.iter().flat_map(cells).collect();
     let mut columns = vec![language.text("column-event-type")];

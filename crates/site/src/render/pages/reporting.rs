@@ -74,7 +74,7 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     if units.len() < 2 {
         return None;
     }
-    let title = |ix: &UnitIx| domain.units.unit(*ix).title.as_str();
+    let title = |ix: &UnitIx| domain.units.unit(*ix).title_in(period);
     units[1..].sort_by(|a, b| scope.language.compare(title(a), title(b)));
     let cell = |ix: UnitIx, measure: MeasureName| {
         scope

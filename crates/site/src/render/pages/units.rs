@@ -63,7 +63,16 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let unit = ask.published.domain.units.unit(ix);
     let headed = |key: &str, blocks| section(ask.text(key), blocks);
     let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
-    meta.extend(days_of(ask, ask.published.domain.units.unit(ix).validity()).map(Line::from));
+    meta.extend(days_of(ask, unit.validity()).map(Line::from));
+    meta.extend(unit.earlier_titles.iter().map(|earlier| {
+        let to = ask.language.date(earlier.to);
+        Line::from(
+            ask.say(
+                "unit-was-called",
+                &[("title", Argument::Text(&earlier.text)), ("to", Argument::Text(&to))],
+            ),
+        )
+    }));
     let older = ask.published.domain.units.predecessors(ix);
     for (key, others) in [("replaced-by", unit.replaced_by.as_slice()), ("came-from", older)] {
         let links: Vec<Link> = others.iter().filter_map(|other| ask.link(PageKey::Unit(*other))).collect();

@@ -145,3 +145,62 @@ fn a_page_of_a_tertial_calls_a_unit_what_it_was_called_then() {
     assert!(page.contains("Hette Norr till och med 30 april 2019"));
     assert!(site.read("output/enheter/index.html").contains("Norra skolor"));
 }
+
+/// 10 falls a month at skola-a, which moves from Norr to Söder on 1 July 2019, 20 at skola-b in Norr and 30 at skola-c in
+/// Söder. In the tertial of the move Norr has 4 × 20 + 2 × 10, and Söder 4 × 30 + 2 × 10.
+#[test]
+fn what_happens_in_a_unit_that_moves_belongs_to_where_it_lay_that_day() {
+    let site = site("", "");
+    site.write(
+        "content/organisation.yaml",
+        "units:\n  - {id: hela, title: Provförvaltningen, level: administration}\n  \
+         - {id: norr, title: Norr, level: department, parent: hela}\n  \
+         - {id: soder, title: Söder, level: department, parent: hela}\n  \
+         - {id: skola-a, title: Björkskolan, level: unit, parent: [{unit: norr}, {unit: soder, from: 2019-07-01}]}\n  \
+         - {id: skola-b, title: Granskolan, level: unit, parent: norr}\n  \
+         - {id: skola-c, title: Alskolan, level: unit, parent: soder}\n",
+    );
+    let months = (2018..=2019).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
+    let rows: String = months
+        .flat_map(|month| {
+            [("a", 10), ("b", 20), ("c", 30)].map(|(school, count)| {
+                format!("  - {{month: {month}, unit: skola-{school}, type: fall, count: {count}}}\n")
+            })
+        })
+        .collect();
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!(
+            "extract: {{source: kia, taken: 2020-01-10, from: 2018-01-01, to: 2019-12-31}}\nform: counts\ncounts:\n{rows}"
+        ),
+    );
+    site.succeed(&["build"]);
+    let counts = |unit: &str| {
+        ["2019-t1", "2019-t2", "2019-t3", "2019"]
+            .map(|time| cell(&site, "incidents-by-unit", &format!("{time},*,{unit},")))
+    };
+    assert_eq!(counts("norr"), ["120,", "100,", "80,", "300,"]);
+    assert_eq!(counts("soder"), ["120,", "140,", "160,", "420,"]);
+    assert_eq!(counts("skola-a"), ["40,", "40,", "40,", "120,"]);
+    assert_eq!(counts("hela"), ["240,", "240,", "240,", "720,"]);
+    let month = |month: &str| cell(&site, "incidents-by-month", &format!("{month},*,norr,"));
+    assert_eq!([month("2019-06"), month("2019-07")], ["30,", "20,"]);
+    let verdict =
+        |unit: &str, time: &str| cell(&site, "comparisons", &format!("{time},tertial,1,*,*,{unit},verdict,"));
+    assert_eq!(
+        ["2019-t1", "2019-t2", "2019-t3"].map(|time| verdict("norr", time)),
+        ["0,", ",not_applicable", ",not_applicable"]
+    );
+    assert_eq!([verdict("hela", "2019-t2"), verdict("skola-a", "2019-t2")], ["0,", "0,"]);
+    // Nobody can say in which department a school that moved within the tertial reported.
+    let units = |unit: &str, time: &str| cell(&site, "coverage", &format!("{time},*,{unit},units,"));
+    assert_eq!(["2019-t1", "2019-t2", "2019-t3"].map(|time| units("norr", time)), ["2,", "1,", "1,"]);
+    assert_eq!(["2019-t1", "2019-t2", "2019-t3"].map(|time| units("hela", time)), ["3,", "2,", "3,"]);
+    let package = site.read("output/data/datapackage.json");
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    let school = package["x-units"].as_array().unwrap().iter().find(|unit| unit["id"] == "skola-a").unwrap();
+    assert_eq!(school["parents"].to_string(), r#"[{"unit":"norr"},{"from":"2019-07-01","unit":"soder"}]"#);
+    let page = site.read("output/enheter/skola-a/index.html");
+    assert!(page.contains("Låg i Norr till och med 30 juni 2019"));
+    site.succeed(&["audit", "output"]);
+}

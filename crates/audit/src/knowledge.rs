@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::package::{COUNT_TABLES, Package};
+use super::places::Place;
 use super::reader::{Key, Names, Reader, When};
 use super::table::{Field, Value};
 use super::{Fault, How, Leak};
@@ -13,6 +14,8 @@ pub(super) struct Knowledge {
     /// The whole first; with the place of the one that each lies in. After those of the files come what lies in a unit
     /// but outside some of its parts.
     pub units: Vec<Option<u32>>,
+    /// By unit and place: of the places.
+    pub unit_places: Vec<Option<Place>>,
     /// By unit that stands for what lies outside some parts of another: the other parts of that.
     pub missing_parts: FxHashMap<u32, Vec<u32>>,
     keys: Vec<Key>,
@@ -40,6 +43,7 @@ impl Knowledge {
     pub fn of(package: &Package, names: &mut Names) -> Self {
         let mut knowledge = Knowledge {
             units: Vec::new(),
+            unit_places: package.rules.units.iter().map(|unit| unit.place.clone()).collect(),
             missing_parts: FxHashMap::default(),
             keys: Vec::new(),
             values: Vec::new(),
@@ -101,6 +105,12 @@ impl Knowledge {
             self.is_hidden.push(false);
             self.keys.len() - 1
         })
+    }
+
+    /// Notes that everybody knows that there is none, unless a table says something else.
+    pub fn note_none(&mut self, key: Key) {
+        let place = self.place_or_insert(key);
+        self.values[place].get_or_insert(0);
     }
 
     pub fn len(&self) -> usize {

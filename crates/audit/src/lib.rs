@@ -36,6 +36,7 @@ mod numbers;
 mod over_time;
 mod package;
 mod pages;
+mod places;
 mod reader;
 mod report;
 mod reporting;

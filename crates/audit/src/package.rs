@@ -11,6 +11,7 @@ use serde::Deserialize;
 use model::Level;
 
 use super::TableCounts;
+use super::places::{Place, add_places};
 use super::table::{REMEDY, RawTable, Value};
 
 /// The tables of counts.
@@ -76,10 +77,26 @@ pub(super) struct Figure {
 pub(super) struct Unit {
     pub id: String,
     pub parent: Option<String>,
+    /// All that it has lain in, earliest first, where it has moved.
+    #[serde(default)]
+    pub parents: Vec<Stay>,
+    /// What it lies in, by place in the list. None for a unit that has moved: its places lie in what it did.
+    #[serde(skip)]
+    pub above: Option<u32>,
+    /// Of the places that follow the units.
+    #[serde(skip)]
+    pub place: Option<Place>,
     pub level: Option<Level>,
     /// As `2019-07-01`.
     pub valid_from: Option<String>,
     pub valid_to: Option<String>,
+}
+
+/// A part of the organisation that a unit lay in, from a day on.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Stay {
+    pub unit: String,
+    pub from: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -120,9 +137,10 @@ impl Package {
     pub fn read(read: Read) -> Result<Self> {
         const PATH: &str = "data/datapackage.json";
         let text = read(PATH).with_context(|| format!("kan inte läsa {PATH}; {REMEDY}"))?;
-        let Description { resources, rules } = serde_json::from_slice(&text).with_context(|| {
+        let Description { resources, mut rules } = serde_json::from_slice(&text).with_context(|| {
             format!("{PATH} är inte ett datapaket från den här versionen av lagesbild; {REMEDY}")
         })?;
+        add_places(&mut rules.units);
         let read_resource = |Resource { name, path, sha256, .. }: &Resource| {
             RawTable::read(name, &format!("data/{path}"), sha256, read)
         };

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::package::{EventType, Package};
+use super::places::Place;
 use super::table::{Field, RawTable};
 
 /// What a count is of. The same key is the same number in every table.
@@ -41,7 +42,7 @@ impl When {
     }
 
     /// As `2019-07`.
-    fn first_and_last_month(self) -> (String, String) {
+    pub fn first_and_last_month(self) -> (String, String) {
         let (year, first, last) = self.months();
         (format!("{year:04}-{first:02}"), format!("{year:04}-{last:02}"))
     }
@@ -119,8 +120,8 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(package: &'a Package, names: &'a mut Names) -> Self {
-        let units =
-            (0..).zip(package.rules.units.iter()).map(|(place, unit)| (unit.id.as_str(), place)).collect();
+        let units = (0..).zip(package.rules.units.iter()).filter(|(_, unit)| unit.place.is_none());
+        let units = units.map(|(place, unit)| (unit.id.as_str(), place)).collect();
         let all = names.class(ALL);
         Reader { package, names, units, all, classes: FxHashMap::default(), sets: FxHashMap::default() }
     }
@@ -146,8 +147,7 @@ impl<'a> Reader<'a> {
 
     /// By unit: the one that it lies in.
     pub fn parents(&self) -> Vec<Option<u32>> {
-        let parent = |id: &String| self.units.get(id.as_str()).copied();
-        self.package.rules.units.iter().map(|unit| unit.parent.as_ref().and_then(parent)).collect()
+        self.package.rules.units.iter().map(|unit| unit.above).collect()
     }
 
     /// What a row of a count table counts; `None` where it holds no count of incidents.
@@ -167,7 +167,18 @@ impl<'a> Reader<'a> {
     pub fn share_key(&mut self, table: &'a RawTable, row: usize) -> Option<Key> {
         let when = when(table, row)?;
         let (types, unit) = self.series(table, row)?;
-        Some(Key { when, types, unit, class: self.class(table, row) })
+        Some(Key { when, types, unit: self.place(unit, when), class: self.class(table, row) })
+    }
+
+    /// The place of a unit that moved, where it lay in one all the time.
+    fn place(&self, unit: u32, when: When) -> u32 {
+        let places = (0..).zip(self.package.rules.units.iter());
+        let is_there = |place: &Place| place.unit == unit && place.touches(when);
+        let mut there = places.filter(|(_, of)| of.place.as_ref().is_some_and(is_there));
+        match (there.next(), there.next()) {
+            (Some((only, _)), None) => only,
+            _ => unit,
+        }
     }
 
     /// The types and the unit that a row is about; `None` where the site knows no such unit.

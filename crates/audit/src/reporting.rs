@@ -9,25 +9,31 @@ use model::Period;
 
 use super::frozen::FrozenEdition;
 use super::package::Package;
+use super::places::Place;
 use super::report::{How, Leak};
 use super::table::{Field, RawTable, Value};
 
 const TABLE: &str = "coverage";
 
 /// A part of the organisation in a tertial.
-type Place<'p> = (&'p str, &'p str);
+type InTertial<'p> = (&'p str, &'p str);
+
+/// A unit in a part of the organisation; with its place where it has moved.
+type Part<'p> = (&'p str, Option<&'p Place>);
 
 /// What is told of counts, by part and tertial.
 #[derive(Debug, Default)]
 struct Told<'p> {
-    totals: FxHashMap<Place<'p>, Value>,
+    totals: FxHashMap<InTertial<'p>, Value>,
     /// How many units there are.
-    units: FxHashMap<Place<'p>, usize>,
+    units: FxHashMap<InTertial<'p>, usize>,
     /// The rows of today that say how many units reported.
-    reporting: FxHashMap<Place<'p>, (usize, Value)>,
+    reporting: FxHashMap<InTertial<'p>, (usize, Value)>,
     /// Those of editions: the place of the edition, its row, and the number.
-    editions: FxHashMap<Place<'p>, (usize, usize, f64)>,
-    parts: FxHashMap<&'p str, Vec<&'p str>>,
+    editions: FxHashMap<InTertial<'p>, (usize, usize, f64)>,
+    parts: FxHashMap<&'p str, Vec<Part<'p>>>,
+    /// The places of those that moved.
+    places: FxHashMap<&'p str, Vec<&'p Place>>,
     /// The first and the last day of those that opened or closed.
     days: FxHashMap<&'p str, (Option<&'p str>, Option<&'p str>)>,
     threshold: f64,
@@ -72,11 +78,16 @@ impl<'p> Told<'p> {
     fn of(package: &'p Package) -> Self {
         let mut told = Told { threshold: f64::from(package.rules.disclosure.threshold), ..Told::default() };
         for unit in package.rules.units.iter() {
-            if unit.valid_from.is_some() || unit.valid_to.is_some() {
+            let is_unit = unit.place.is_none();
+            if is_unit && (unit.valid_from.is_some() || unit.valid_to.is_some()) {
                 told.days.insert(&unit.id, (unit.valid_from.as_deref(), unit.valid_to.as_deref()));
             }
-            if let Some(parent) = &unit.parent {
-                told.parts.entry(parent).or_default().push(&unit.id);
+            if let Some(above) = unit.above {
+                let above = &package.rules.units[above as usize];
+                told.parts.entry(&above.id).or_default().push((&unit.id, unit.place.as_ref()));
+            }
+            if let Some(place) = &unit.place {
+                told.places.entry(&unit.id).or_default().push(place);
             }
         }
         told.totals = counts(package).flat_map(totals).collect();
@@ -100,7 +111,7 @@ impl<'p> Told<'p> {
     fn learn(&mut self, editions: &'p [FrozenEdition]) {
         for (at, edition) in editions.iter().enumerate() {
             let (package, Some(table)) = (&edition.package, edition.package.table(TABLE)) else { continue };
-            let then: FxHashMap<Place, Value> =
+            let then: FxHashMap<InTertial, Value> =
                 package.table("incidents-by-period").map(totals).into_iter().flatten().collect();
             for row in (0..table.len()).filter(|row| tells_of_units(table, *row)) {
                 let (place, Value::Shown(number)) = (place(table, row), table.value(row)) else { continue };
@@ -112,29 +123,39 @@ impl<'p> Told<'p> {
         }
     }
 
-    fn number(&self, place: Place<'p>) -> Option<f64> {
+    fn number(&self, place: InTertial<'p>) -> Option<f64> {
         match self.reporting.get(&place) {
             Some((_, Value::Shown(number))) => Some(*number),
             _ => self.editions.get(&place).map(|(_, _, number)| *number),
         }
     }
 
-    fn is_only_shown_today(&self, place: Place<'p>) -> bool {
+    fn is_only_shown_today(&self, place: InTertial<'p>) -> bool {
         !self.editions.contains_key(&place) && self.number(place).is_some()
     }
 
     /// The parts within a part for which `is_known` holds, but for those that lie within another such one.
-    fn known_parts(&self, (part, time): Place<'p>, is_known: &dyn Fn(Place<'p>) -> bool) -> Vec<&'p str> {
-        let parts = self.parts.get(part).into_iter().flatten();
-        let known = parts.flat_map(|part| match is_known((*part, time)) {
-            true => vec![*part],
-            false => self.known_parts((*part, time), is_known),
+    fn known_parts(
+        &self,
+        (part, time): InTertial<'p>,
+        is_known: &dyn Fn(InTertial<'p>) -> bool,
+    ) -> Vec<&'p str> {
+        let known = self.parts_of((part, time)).into_iter().flat_map(|part| match is_known((part, time)) {
+            true => vec![part],
+            false => self.known_parts((part, time), is_known),
         });
         known.collect()
     }
 
+    /// The parts of a part in a tertial.
+    fn parts_of(&self, (part, time): InTertial<'p>) -> Vec<&'p str> {
+        let parts = self.parts.get(part).into_iter().flatten();
+        let here = parts.filter(|(_, place)| place.is_none_or(|place| place.touches_period(time)));
+        here.map(|(part, _)| *part).collect()
+    }
+
     /// True if the number of units that reported, but for those in the parts `known`, narrows a hidden count down.
-    fn tells(&self, place: Place<'p>, known: &[&'p str]) -> bool {
+    fn tells(&self, place: InTertial<'p>, known: &[&'p str]) -> bool {
         let Some(reporting) = self.number(place) else { return false };
         let counts = self.counts_of_units(place, known);
         let units = |part: &str| self.units.get(&(part, place.1)).copied();
@@ -153,7 +174,7 @@ impl<'p> Told<'p> {
         let fewest = if not_zero == hidden { 1.0 } else { 0.0 };
         // A count is no more than what is left of any part that it lies in, once the others that are not zero, and for which
         // there is no room elsewhere, have one each.
-        self.parts_below(place.0, known).into_iter().any(|part| {
+        self.parts_below(place, known).into_iter().any(|part| {
             let here = number_of_hidden(&self.counts_of_units((part, place.1), known));
             let most = self
                 .left((part, place.1), known)
@@ -163,20 +184,27 @@ impl<'p> Told<'p> {
     }
 
     /// A part and all within it that have parts themselves, but for those that are known.
-    fn parts_below(&self, part: &'p str, known: &[&'p str]) -> Vec<&'p str> {
-        let Some(parts) = self.parts.get(part) else { return Vec::new() };
-        let open = parts.iter().filter(|part| !known.contains(part));
-        std::iter::once(part).chain(open.flat_map(|part| self.parts_below(part, known))).collect()
+    fn parts_below(&self, (part, time): InTertial<'p>, known: &[&'p str]) -> Vec<&'p str> {
+        if !self.parts.contains_key(part) {
+            return Vec::new();
+        }
+        let open = self.parts_of((part, time)).into_iter().filter(|part| !known.contains(part));
+        std::iter::once(part).chain(open.flat_map(|part| self.parts_below((part, time), known))).collect()
     }
 
     /// The counts of the units of a part that have no parts and existed all the time, but for those in parts that are known:
     /// of those it is told how many reported.
-    fn counts_of_units(&self, place: Place<'p>, known: &[&'p str]) -> Vec<Value> {
+    fn counts_of_units(&self, place: InTertial<'p>, known: &[&'p str]) -> Vec<Value> {
         let counts = self.counts_of_all_units(place, known).into_iter();
         counts.filter(|(unit, _)| self.existed_throughout(unit, place.1)).map(|(_, count)| count).collect()
     }
 
+    /// Who moved within the tertial is counted in no part.
     fn existed_throughout(&self, unit: &str, time: &str) -> bool {
+        let places = self.places.get(unit).into_iter().flatten();
+        if places.filter(|place| place.touches_period(time)).count() > 1 {
+            return false;
+        }
         let (Some((from, to)), Ok(period)) = (self.days.get(unit), time.parse::<Period>()) else {
             return true;
         };
@@ -184,14 +212,14 @@ impl<'p> Told<'p> {
         from.is_none_or(|from| *from <= *first) && to.is_none_or(|to| *last <= *to)
     }
 
-    fn counts_of_all_units(&self, (part, time): Place<'p>, known: &[&'p str]) -> Vec<(&'p str, Value)> {
+    fn counts_of_all_units(&self, (part, time): InTertial<'p>, known: &[&'p str]) -> Vec<(&'p str, Value)> {
         let mut counts = Vec::new();
-        let mut open = self.parts.get(part).cloned().unwrap_or_default();
+        let mut open = self.parts_of((part, time));
         while let Some(unit) = open.pop() {
-            match self.parts.get(unit) {
+            match self.parts.contains_key(unit) {
                 _ if known.contains(&unit) => {}
-                Some(parts) => open.extend(parts),
-                None => {
+                true => open.extend(self.parts_of((unit, time))),
+                false => {
                     let count = self.totals.get(&(unit, time)).filter(|count| !count.is_absent());
                     counts.extend(count.map(|count| (unit, *count)));
                 }
@@ -201,18 +229,18 @@ impl<'p> Told<'p> {
     }
 
     /// What the hidden counts of a part's units sum to; those in parts that are known are left out.
-    fn left(&self, place: Place<'p>, known: &[&'p str]) -> Option<f64> {
+    fn left(&self, place: InTertial<'p>, known: &[&'p str]) -> Option<f64> {
         let total = |part: &'p str| self.totals.get(&(part, place.1)).copied().and_then(shown);
-        let within = known.iter().filter(|part| self.lies_within(part, place.0));
+        let within = known.iter().filter(|part| self.lies_within(part, place));
         let of_known: Option<f64> = within.map(|part| total(part)).sum();
         let of_units =
             self.counts_of_all_units(place, known).into_iter().filter_map(|(_, count)| shown(count));
         Some(total(place.0)? - of_known? - of_units.sum::<f64>())
     }
 
-    fn lies_within(&self, part: &str, whole: &str) -> bool {
-        let parts = self.parts.get(whole);
-        parts.is_some_and(|parts| parts.iter().any(|child| *child == part || self.lies_within(part, child)))
+    fn lies_within(&self, part: &str, (whole, time): InTertial<'p>) -> bool {
+        let parts = self.parts_of((whole, time));
+        parts.into_iter().any(|child| child == part || self.lies_within(part, (child, time)))
     }
 }
 
@@ -222,7 +250,7 @@ fn counts(package: &Package) -> impl Iterator<Item = &RawTable> {
 }
 
 /// The rows of a table of counts that say how many incidents there were of all types.
-fn totals(table: &RawTable) -> impl Iterator<Item = (Place<'_>, Value)> {
+fn totals(table: &RawTable) -> impl Iterator<Item = (InTertial<'_>, Value)> {
     let is_total = |row: &usize| {
         let all =
             [Field::EventType, Field::FocusArea].into_iter().all(|field| table.text(*row, field) == "*");
@@ -235,7 +263,7 @@ fn tells_of_units(table: &RawTable, row: usize) -> bool {
     table.text(row, Field::Measure) == "reporting_units" && table.text(row, Field::FocusArea) == "*"
 }
 
-fn place(table: &RawTable, row: usize) -> Place<'_> {
+fn place(table: &RawTable, row: usize) -> InTertial<'_> {
     (table.text(row, Field::Unit), table.text(row, Field::Period))
 }
 

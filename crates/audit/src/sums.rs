@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::SumOf;
 use super::knowledge::Knowledge;
+use super::places::Place;
 use super::reader::{ALL, Key, Names, When};
 
 /// Measures that count a part of another one.
@@ -133,7 +134,8 @@ impl Classes {
 pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<SumOf> {
     let classes = Classes::new(names);
     add_pieces(knowledge, names, classes.all);
-    let mut sums = sums_of_types(knowledge, names);
+    let mut sums = sums_of_places(knowledge);
+    sums.extend(sums_of_types(knowledge, names));
     let keys: Vec<(usize, Key)> = knowledge.keys().collect();
     sums.extend(keys.iter().filter_map(|(place, key)| sum_of_time(knowledge, *place, key)));
     let mut units = Units::of(knowledge, names, classes.all);
@@ -165,6 +167,30 @@ fn add_pieces(knowledge: &mut Knowledge, names: &mut Names, all: u32) {
         knowledge.place_or_insert(key);
         knowledge.place_or_insert(Key { class: all, ..key });
     }
+}
+
+/// A unit that moved within a time is the sum of its places then. What a place holds at other times is none.
+fn sums_of_places(knowledge: &mut Knowledge) -> Vec<SumOf> {
+    let mut sums = Vec::new();
+    let places: Vec<(u32, Place)> =
+        (0..).zip(&knowledge.unit_places).filter_map(|(at, place)| Some((at, place.clone()?))).collect();
+    if places.is_empty() {
+        return sums;
+    }
+    for (total, key) in knowledge.keys().collect::<Vec<_>>() {
+        let of_unit = places.iter().filter(|(_, place)| place.unit == key.unit && place.touches(key.when));
+        let keys: Vec<Key> = of_unit.map(|(unit, _)| Key { unit: *unit, ..key }).collect();
+        let parts: Vec<usize> = keys.into_iter().map(|key| knowledge.place_or_insert(key)).collect();
+        if !parts.is_empty() {
+            sums.push(SumOf { total, parts });
+        }
+        for (unit, place) in &places {
+            if knowledge.units[*unit as usize] == Some(key.unit) && !place.touches(key.when) {
+                knowledge.note_none(Key { unit: *unit, ..key });
+            }
+        }
+    }
+    sums
 }
 
 /// The sets of types that are counted for a time, unit and class, without the empty one.

@@ -6,6 +6,7 @@ use super::*;
 
 mod carriers;
 mod intervals;
+mod moves;
 mod over_time;
 mod primary;
 mod remainders;

@@ -15,6 +15,15 @@ use super::risk::Risk;
 use super::site::Site;
 use super::text::{Attachment, Change, FieldText, Guidance, Page, Report};
 
+/// The units that a unit lies in during a period.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// All the time, itself among them.
+    pub common: Vec<UnitIx>,
+    /// Only for a part of it.
+    pub partly: Vec<UnitIx>,
+}
+
 /// Settings, units, programmes, event types and the calendar.
 #[derive(Debug, Clone)]
 pub struct Domain {
@@ -100,6 +109,19 @@ impl Domain {
     /// True where the numbers of a period were fetched so soon that reports and decisions are still to come.
     pub fn is_early(&self, period: Period) -> bool {
         self.lag_days(period).is_some_and(|days| days < RIPE_DAYS)
+    }
+
+    /// What a unit lies in during a period, itself among it.
+    pub fn lines_in(&self, unit: UnitIx, period: Period) -> Lines {
+        let places = self.units.places_within(unit, period.first_day(), period.last_day());
+        let line = |place: &UnitIx| self.units.line(*place).map(|above| self.units.unit_of(above)).collect();
+        let lines: Vec<Vec<UnitIx>> = places.iter().map(line).collect();
+        let is_common = |unit: &UnitIx| lines.iter().all(|line| line.contains(unit));
+        let (common, _) = lines[0].iter().partition::<Vec<UnitIx>, _>(|unit| is_common(unit));
+        let mut partly: Vec<UnitIx> = lines.concat().into_iter().filter(|unit| !is_common(unit)).collect();
+        partly.sort_unstable();
+        partly.dedup();
+        Lines { common, partly }
     }
 
     /// The whole and its departments, in the order of the file: the units of the detailed tables.

@@ -21,6 +21,7 @@ pub mod fields;
 mod incident;
 mod organisation;
 mod period;
+mod places;
 mod programme;
 mod published;
 mod record;
@@ -46,7 +47,7 @@ pub use incident::{
     Affected, Answer, CaseStatus, CountRecord, CountTime, Extract, ExtractIx, Form, Incident, ReportAnswer,
     Severity, Source, SourceSet,
 };
-pub use organisation::{EarlierTitle, Exposure, Level, Unit, UnitIx, UnitTree};
+pub use organisation::{EarlierParent, EarlierTitle, Exposure, Level, Unit, UnitIx, UnitTree};
 pub use period::{Month, ParsePeriodError, Period, Tertial, Year};
 pub use programme::{Decision, FocusArea, FocusAreaIx, Goal, Programme, ProgrammeIx, Value};
 pub use published::{

@@ -1,5 +1,5 @@
 //! A small invented administration: two departments, seven schools of which one opens and one closes in July. One that
-//! changes besides has an event type that comes in May, and thefts that are counted by tertial.
+//! changes besides has an event type that comes in May, thefts that are counted by tertial, and schools that move.
 
 use std::fmt::Write;
 use std::fs;
@@ -42,7 +42,7 @@ const UNITS: [&str; 6] = ["ekskolan", "lindskolan", "almskolan", "bjorkskolan", 
 pub struct Invention {
     pub incidents: usize,
     pub threshold: u32,
-    /// It has a type that comes, and counts of tertials.
+    /// It has a type that comes, counts of tertials, and schools that move.
     pub is_changing: bool,
 }
 
@@ -61,7 +61,7 @@ pub fn write_content(folder: &Path, invention: Invention, dice: &mut Dice) {
              disclosure: {{threshold: {threshold}, sensitive_threshold: {threshold}, finest_level: unit}}\n"
         ),
     );
-    put("organisation.yaml", ORGANISATION);
+    put("organisation.yaml", &organisation(invention.is_changing));
     put("programmes/program.yaml", PROGRAMME);
     let mut types = "event_types:\n".to_owned();
     for (id, area) in TYPES {
@@ -79,13 +79,37 @@ pub fn write_content(folder: &Path, invention: Invention, dice: &mut Dice) {
     }
 }
 
+/// One that changes has two schools that move, one of them within a tertial.
+fn organisation(is_changing: bool) -> String {
+    let moving = |school: &str, from: &str, to: &str, month: &str| {
+        let before = format!("id: {school}, title: {}, level: unit, parent: {from}", title(school));
+        let after = before.replace(
+            &format!("parent: {from}"),
+            &format!("parent: [{{unit: {from}}}, {{unit: {to}, from: 2019-{month}-01}}]"),
+        );
+        (before, after)
+    };
+    let moves = [moving("lindskolan", "norr", "soder", "05"), moving("granskolan", "soder", "norr", "10")];
+    match is_changing {
+        true => moves.iter().fold(ORGANISATION.to_owned(), |text, (before, after)| {
+            assert!(text.contains(before));
+            text.replace(before, after)
+        }),
+        false => ORGANISATION.to_owned(),
+    }
+}
+
+fn title(school: &str) -> String {
+    school[..1].to_uppercase() + &school[1..]
+}
+
 /// Thefts that are known by tertial alone.
 fn tertials(dice: &mut Dice) -> String {
     let mut counts =
         "extract: {source: property, taken: 2020-01-10, from: 2019-01-01, to: 2019-12-31}\nform: counts\ncounts:\n"
             .to_owned();
     for tertial in 1..=3 {
-        for unit in &UNITS[..5] {
+        for unit in &UNITS[..4] {
             let count = dice.below(7);
             writeln!(counts, "  - {{period: 2019-t{tertial}, unit: {unit}, type: stold, count: {count}}}")
                 .unwrap();

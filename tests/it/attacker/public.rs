@@ -37,8 +37,8 @@ const TABLES: [&str; 6] = [
 #[derive(Clone)]
 pub struct Public {
     pub rows: Vec<Row>,
-    /// Unit → the one above it.
-    pub parents: BTreeMap<String, Option<String>>,
+    /// Unit → those above it, each from a month on.
+    pub parents: BTreeMap<String, Vec<(String, Option<String>)>>,
     /// Event type → its focus areas, whichever programme they belong to.
     pub types: BTreeMap<String, BTreeSet<String>>,
     /// Event type → the first and the last day of one that comes or goes.
@@ -66,7 +66,7 @@ impl Public {
         let open = rules["open"].as_object().into_iter().flatten();
         Public {
             rows: TABLES.iter().flat_map(|table| read_rows(files, table)).collect(),
-            parents: units.iter().map(|unit| (text(&unit["id"]).unwrap(), text(&unit["parent"]))).collect(),
+            parents: units.iter().map(|unit| (text(&unit["id"]).unwrap(), parents(unit))).collect(),
             types: types.iter().map(|kind| (text(&kind["id"]).unwrap(), areas(kind))).collect(),
             type_days: types
                 .iter()
@@ -105,19 +105,36 @@ impl Public {
     }
 
     pub fn root(&self) -> &str {
-        self.parents.iter().find(|(_, parent)| parent.is_none()).unwrap().0
+        self.parents.iter().find(|(_, parents)| parents[0].1.is_none()).unwrap().0
     }
 
-    pub fn is_within(&self, unit: &str, whole: &str) -> bool {
-        unit == whole || self.parents[unit].as_deref().is_some_and(|parent| self.is_within(parent, whole))
+    fn parent(&self, unit: &str, year: &str, month: usize) -> Option<&str> {
+        let month = format!("{year}-{month:02}");
+        let parents = self.parents[unit].iter().rev();
+        parents.into_iter().find(|(from, _)| *from <= month).and_then(|(_, parent)| parent.as_deref())
+    }
+
+    pub fn is_within(&self, unit: &str, whole: &str, year: &str, month: usize) -> bool {
+        let parent = || self.parent(unit, year, month);
+        unit == whole || parent().is_some_and(|parent| self.is_within(parent, whole, year, month))
     }
 
     /// The unit next below the whole in which one lies; the whole for what lies in none.
-    pub fn department<'a>(&'a self, unit: &'a str) -> &'a str {
-        match self.parents[unit].as_deref() {
-            Some(parent) if parent != self.root() => self.department(parent),
+    pub fn department<'a>(&'a self, unit: &'a str, year: &str, month: usize) -> &'a str {
+        match self.parent(unit, year, month) {
+            Some(parent) if parent != self.root() => self.department(parent, year, month),
             _ => unit,
         }
+    }
+}
+
+/// As they are told: where a unit has not moved, one from the beginning.
+fn parents(unit: &Value) -> Vec<(String, Option<String>)> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let month = |stay: &Value| text(&stay["from"]).map_or_else(String::new, |day| day[..7].to_owned());
+    match unit["parents"].as_array() {
+        Some(stays) => stays.iter().map(|stay| (month(stay), text(&stay["unit"]))).collect(),
+        None => vec![(String::new(), text(&unit["parent"]))],
     }
 }
 

@@ -103,7 +103,12 @@ struct Unknowns<'a> {
 impl<'a> Unknowns<'a> {
     fn new(public: &'a Public) -> Self {
         let units: Vec<&str> = public.parents.keys().map(String::as_str).collect();
-        let departments: BTreeSet<&str> = units.iter().map(|unit| public.department(unit)).collect();
+        let years: BTreeSet<&str> = public.rows.iter().map(row_year).collect();
+        let months = || years.iter().flat_map(|year| (1..=12).map(move |month| (*year, month)));
+        let of_unit =
+            |unit: &&'a str| months().map(|(year, month)| public.department(unit, year, month)).collect();
+        let departments: BTreeSet<&str> =
+            units.iter().flat_map(|unit| -> Vec<&str> { of_unit(unit) }).collect();
         let groups: BTreeSet<&BTreeSet<String>> = public.types.values().collect();
         let types: Vec<&str> = public.types.keys().map(String::as_str).collect();
         let mut starts = vec![12 * units.len() * types.len()];
@@ -118,12 +123,13 @@ impl<'a> Unknowns<'a> {
     /// Incidents of the units, types and months that pass.
     fn incidents(
         &self,
-        unit: impl Fn(&str) -> bool,
+        unit: impl Fn(&str, usize) -> bool,
         kind: impl Fn(&str) -> bool,
         months: &[usize],
     ) -> BTreeSet<usize> {
         let mut unknowns = BTreeSet::new();
-        for (u, _) in self.units.iter().enumerate().filter(|(_, name)| unit(name)) {
+        for (u, name) in self.units.iter().enumerate() {
+            let months: Vec<usize> = months.iter().copied().filter(|month| unit(name, *month)).collect();
             for (t, _) in self.types.iter().enumerate().filter(|(_, name)| kind(name)) {
                 unknowns.extend(months.iter().map(|month| (u * self.types.len() + t) * 12 + month - 1));
             }
@@ -162,14 +168,15 @@ impl<'a> Unknowns<'a> {
         let incidents = |also: &dyn Fn(&str) -> bool| {
             let is_kind =
                 |id: &str| (kind == "*" || id == kind) && has_area(&self.public.types[id]) && also(id);
-            Some(self.incidents(|id| self.public.is_within(id, unit), is_kind, &months))
+            let year = row_year(row);
+            Some(self.incidents(|id, month| self.public.is_within(id, unit, year, month), is_kind, &months))
         };
         if row.table != "cases" && row.table != "coverage" {
             return incidents(&|_| true);
         }
         let tertials: BTreeSet<usize> = months.iter().map(|month| (month - 1) / 4).collect();
         let tertials: Vec<usize> = tertials.into_iter().collect();
-        let is_department = |id: &str| self.public.is_within(id, unit);
+        let is_department = |id: &str| self.public.is_within(id, unit, row_year(row), months[0]);
         match row.key("measure") {
             "incidents" => return incidents(&|_| true),
             "preventive" => return incidents(&|id| self.public.preventive.contains(id)),
@@ -193,14 +200,14 @@ impl<'a> Unknowns<'a> {
         let of_type = |kind: &&str| {
             let outside: Vec<usize> =
                 (1..=12).filter(|month| self.public.is_outside(kind, year, *month)).collect();
-            let added = self.incidents(|_| true, |other| other == *kind, &outside);
+            let added = self.incidents(|_, _| true, |other| other == *kind, &outside);
             (!added.is_empty()).then(|| Equation { added, subtracted: BTreeSet::new(), value: 0 })
         };
         self.types.iter().filter_map(of_type).collect()
     }
 
     /// The answers to each question sum to the incidents.
-    fn ties(&self) -> Vec<Equation> {
+    fn ties(&self, year: &str) -> Vec<Equation> {
         let mut ties = Vec::new();
         for (number, question) in QUESTIONS.iter().enumerate() {
             for department in &self.departments {
@@ -209,7 +216,7 @@ impl<'a> Unknowns<'a> {
                         let is_department = |id: &str| id == *department;
                         let is_group = |areas: &BTreeSet<String>| areas == *group;
                         let months: Vec<usize> = (4 * tertial + 1..=4 * tertial + 4).collect();
-                        let within = |id: &str| self.public.department(id) == *department;
+                        let within = |id: &str, month| self.public.department(id, year, month) == *department;
                         let added =
                             self.answers(number, is_department, is_group, &[tertial], question.answers);
                         let kind = |id: &str| is_group(&self.public.types[id]);
@@ -237,7 +244,7 @@ pub fn systems(public: &Public, truth: &Public) -> Vec<System> {
     let years: BTreeSet<&str> = truth.rows.iter().map(row_year).collect();
     let shown: BTreeMap<_, _> = public.rows.iter().map(|row| ((row.table, &row.keys), row)).collect();
     let system = |year: &&str| {
-        let mut equations = unknowns.ties();
+        let mut equations = unknowns.ties(year);
         equations.extend(unknowns.before_and_after(year));
         for row in public.rows.iter().filter(|row| row_year(row) == *year) {
             let Some(added) = unknowns.of_row(row) else { continue };

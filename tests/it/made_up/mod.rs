@@ -72,6 +72,7 @@ fn units() -> UnitTree {
         earlier_titles: Vec::new(),
         level,
         parent: parent.map(UnitIx),
+        earlier_parents: Vec::new(),
         valid_from: None,
         valid_to: None,
         replaced_by: Vec::new(),

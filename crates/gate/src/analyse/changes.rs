@@ -6,6 +6,7 @@
 
 use std::hash::Hash;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::check::Facts;
@@ -131,9 +132,13 @@ impl Words {
     }
 }
 
-/// The id and level of a unit and of all above it.
-fn places(domain: &Domain, unit: UnitIx) -> impl Iterator<Item = (&str, Level)> {
-    domain.units.ancestors(unit).map(|ix| (domain.units.unit(ix).id.as_str(), domain.units.unit(ix).level))
+/// The id and level of a unit and of all above it, with where they lay before.
+fn places(domain: &Domain, unit: UnitIx) -> impl Iterator<Item = (&str, Level, Vec<(&str, Date)>)> {
+    let id = |ix: UnitIx| domain.units.unit(ix).id.as_str();
+    domain.units.ancestors(unit).map(move |ix| {
+        let earlier = domain.units.unit(ix).earlier_parents.iter();
+        (id(ix), domain.units.unit(ix).level, earlier.map(|earlier| (id(earlier.unit), earlier.to)).collect())
+    })
 }
 
 fn area_ids<'a>(domain: &'a Domain, areas: &'a [FocusAreaIx]) -> impl Iterator<Item = &'a str> {

@@ -12,6 +12,8 @@ pub struct Exposures {
     people: FxHashMap<(UnitIx, Period), People>,
     /// Units of which some parts are known and others not: their sums would be too small.
     incomplete: FxHashSet<(UnitIx, Period)>,
+    /// Units that others have moved into or out of within the period: nobody knows how many people they had.
+    unsettled: FxHashSet<(UnitIx, Period)>,
     school_days: FxHashMap<(UnitIx, Period), u32>,
 }
 
@@ -28,13 +30,20 @@ impl Exposures {
         let days = exposure.iter().filter_map(|given| Some(((given.unit, given.period), given.school_days?)));
         let school_days = days.collect();
         for given in exposure {
-            for unit in domain.units.ancestors(given.unit) {
+            for unit in domain.lines_in(given.unit, given.period).common {
                 let sum = people.entry((unit, given.period)).or_default();
                 sum.employees = add(sum.employees, given.employees);
                 sum.pupils = add(sum.pupils, given.pupils.map(f64::from));
             }
         }
-        let mut exposures = Exposures { people, incomplete: FxHashSet::default(), school_days };
+        let moved = domain.units.iter().map(|(unit, _)| unit).filter(|unit| domain.units.has_moved(*unit));
+        let parts = moved.flat_map(|unit| {
+            domain.periods.iter().flat_map(move |period| {
+                domain.lines_in(unit, *period).partly.into_iter().map(move |part| (part, *period))
+            })
+        });
+        let unsettled = parts.collect();
+        let mut exposures = Exposures { people, incomplete: FxHashSet::default(), unsettled, school_days };
         for period in &domain.periods {
             exposures.find_incomplete(domain, *period);
         }
@@ -43,21 +52,25 @@ impl Exposures {
 
     /// A unit is known where it has no parts with people of their own, or where all its parts that exist are known.
     fn find_incomplete(&mut self, domain: &Domain, period: Period) {
-        for unit in domain.units.subtree(domain.units.root()).into_iter().rev() {
-            let has_people = |unit: &UnitIx| self.people.contains_key(&(*unit, period));
-            let children = domain.units.children(unit);
-            let mut existing = children.iter().filter(|child| exists_in(domain, **child, period));
-            let is_split = children.iter().any(has_people);
-            let is_known = |child: &UnitIx| has_people(child) && !self.incomplete.contains(&(*child, period));
+        let units = &domain.units;
+        for place in units.all_below(units.root()).into_iter().rev() {
+            let has_people = |place: &UnitIx| self.people.contains_key(&(units.unit_of(*place), period));
+            // What has moved away is no part here.
+            let is_here = |part: &UnitIx| units.unit_of(*part) == *part || exists_in(domain, *part, period);
+            let below: Vec<UnitIx> = units.below(place).iter().copied().filter(is_here).collect();
+            let mut existing = below.iter().filter(|part| exists_in(domain, **part, period));
+            let is_split = below.iter().any(has_people);
+            let is_incomplete = |part: &UnitIx| self.incomplete.contains(&(units.unit_of(*part), period));
+            let is_known = |part: &UnitIx| has_people(part) && !is_incomplete(part);
             if is_split && !existing.all(is_known) {
-                self.incomplete.insert((unit, period));
+                self.incomplete.insert((units.unit_of(place), period));
             }
         }
     }
 
     /// True where some parts of a unit have known people in a period, and others not.
     pub fn is_incomplete(&self, unit: UnitIx, period: Period) -> bool {
-        self.incomplete.contains(&(unit, period))
+        self.incomplete.contains(&(unit, period)) || self.unsettled.contains(&(unit, period))
     }
 
     /// What is known of a unit and all its parts; nothing where a part is not known.

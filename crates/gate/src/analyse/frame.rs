@@ -24,16 +24,16 @@ pub(super) struct Frame {
 impl Frame {
     pub fn new(domain: &Domain) -> Self {
         let slots = domain.whole_and_departments();
-        let mut slot_of_unit = vec![WHOLE as u16; domain.units.len()];
+        let mut slot_of_unit = vec![WHOLE as u16; domain.units.place_count()];
         for (slot, department) in slots.iter().enumerate().skip(1) {
-            for unit in domain.units.subtree(*department) {
+            for unit in domain.units.all_below(*department) {
                 slot_of_unit[unit.0 as usize] = slot as u16;
             }
         }
         Frame {
             periods: domain.periods.clone(),
             types: domain.event_types.len(),
-            units: domain.units.len(),
+            units: domain.units.place_count(),
             slots,
             slot_of_unit,
             basis: domain.site.period_basis,

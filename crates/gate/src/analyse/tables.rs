@@ -230,11 +230,12 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
         .slots
         .iter()
         .map(|part| {
-            let subtree = domain.units.subtree(*part).into_iter();
+            // Who has moved away counts while it lay here, and is in no part in the tertial in which it moved.
+            let subtree = domain.units.all_below(*part).into_iter();
             let leaves: Vec<UnitIx> = subtree.filter(|unit| is_leaf(domain, *unit)).collect();
             // Where all records lie above the leaves, nobody knows which of them reported.
             let is_known =
-                leaves.iter().any(has_reported) || !domain.units.subtree(*part).iter().any(has_reported);
+                leaves.iter().any(has_reported) || !domain.units.all_below(*part).iter().any(has_reported);
             (is_known, leaves)
         })
         .collect();
@@ -251,8 +252,9 @@ pub(super) fn reporting_units(frame: &Frame, domain: &Domain, tally: &Tally) -> 
     })
 }
 
+/// True for a place without parts.
 pub(super) fn is_leaf(domain: &Domain, unit: UnitIx) -> bool {
-    domain.units.children(unit).is_empty() && domain.units.unit(unit).level > Level::Administration
+    domain.units.below(unit).is_empty() && domain.units.unit(unit).level > Level::Administration
 }
 
 pub(super) fn exists_in(domain: &Domain, unit: UnitIx, period: Period) -> bool {

@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use crate::check::Facts;
-use model::{Affected, CaseStatus, Domain, Incident, Severity, Source};
+use model::{Affected, CaseStatus, Domain, Incident, Severity, Source, UnitIx};
 
 use super::frame::{Frame, WHOLE};
 use super::reporting::{
@@ -27,7 +27,7 @@ pub(super) const CLASSES: usize = SOURCE + 5;
 pub(super) struct Tally {
     /// month × slot × type
     pub months: Vec<u32>,
-    /// unit × period × type; incidents of the unit itself until [`Tally::sum_units`].
+    /// place × period × type; incidents of the place itself until [`Tally::sum_units`].
     pub units: Vec<u32>,
     /// period × type × class
     pub classes: Vec<u32>,
@@ -87,11 +87,12 @@ pub(super) fn tally_facts(frame: &Frame, domain: &Domain, facts: &Facts) -> Tall
     for record in facts.counts.iter().filter(|record| record.status != CaseStatus::Cancelled) {
         // A count of a tertial stands in its last month, and no month that it may be of is told: see `by_tertial`.
         let Some(month) = frame.month(record.when.last_month()) else { continue };
+        let unit = domain.units.place_on(record.unit, record.when.first_day());
         let source = domain.extracts[usize::from(record.extract.0)].source;
         let place = Place {
             month,
-            slot: frame.slot(record.unit),
-            unit: record.unit.0 as usize,
+            slot: frame.slot(unit),
+            unit: unit.0 as usize,
             event_type: usize::from(record.event_type.0),
             classes: [
                 class_of_severity(record.severity),
@@ -130,11 +131,12 @@ impl Tally {
     fn add_incident(&mut self, frame: &Frame, domain: &Domain, preventive: &[bool], incident: &Incident) {
         let date = frame.deciding_date(incident.date, incident.reported);
         let Some(month) = frame.month(date.month()) else { return };
+        let unit = domain.units.place_on(incident.unit, date.first_day());
         let source = domain.extracts[usize::from(incident.extract.0)].source;
         let place = Place {
             month,
-            slot: frame.slot(incident.unit),
-            unit: incident.unit.0 as usize,
+            slot: frame.slot(unit),
+            unit: unit.0 as usize,
             event_type: usize::from(incident.event_type.0),
             classes: [
                 class_of_severity(incident.severity),
@@ -220,15 +222,25 @@ impl Tally {
         }
     }
 
-    /// Adds every unit to the one that it lies in, finest first: each then holds its whole subtree.
+    /// Adds every place to the one that it lies in, finest first: each then holds its whole subtree. A unit that has several
+    /// places holds what they do.
     pub fn sum_units(&mut self, frame: &Frame, domain: &Domain) {
-        let width = frame.periods.len() * frame.types;
-        for unit in domain.units.subtree(domain.units.root()).into_iter().rev() {
-            let Some(parent) = domain.units.unit(unit).parent else { continue };
-            let (from, to) = (unit.0 as usize * width, parent.0 as usize * width);
-            for cell in 0..width {
-                self.units[to + cell] += self.units[from + cell];
+        let units = &domain.units;
+        for place in units.all_below(units.root()).into_iter().rev() {
+            if let Some(above) = units.above(place) {
+                self.add_row(frame, place, above);
             }
+        }
+        for place in units.all_places().filter(|place| units.unit_of(*place) != *place) {
+            self.add_row(frame, place, units.unit_of(place));
+        }
+    }
+
+    fn add_row(&mut self, frame: &Frame, from: UnitIx, to: UnitIx) {
+        let width = frame.periods.len() * frame.types;
+        let (from, to) = (from.0 as usize * width, to.0 as usize * width);
+        for cell in 0..width {
+            self.units[to + cell] += self.units[from + cell];
         }
     }
 }

@@ -51,6 +51,8 @@ pub enum Obstacle {
     Sources,
     /// The part of the organisation opened or closed on the way.
     UnitDates,
+    /// Units moved into the part of the organisation or out of it on the way.
+    Moves,
     /// An event type came or went on the way.
     TypeDates,
 }

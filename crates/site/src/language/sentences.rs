@@ -42,6 +42,8 @@ pub enum Change {
     OtherDates,
     /// An event type came or went on the way.
     OtherTypes,
+    /// Units moved into the part of the organisation or out of it on the way.
+    OtherUnits,
     /// The two are not set against each other.
     NotCompared,
 }
@@ -208,6 +210,7 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::OtherSources => ("other-sources", Decimal::ZERO),
         Change::OtherDates => ("other-dates", Decimal::ZERO),
         Change::OtherTypes => ("other-types", Decimal::ZERO),
+        Change::OtherUnits => ("other-units", Decimal::ZERO),
         Change::NotCompared => ("not-compared", Decimal::ZERO),
     }
 }

@@ -134,7 +134,7 @@ fn every_sentence_exists_in_both_languages() {
         .flat_map(|n| [more(n), fewer(n)])
         .collect();
     changes.extend([Change::NoCertainDifference, Change::Unshown, Change::NoRecords, Change::OtherProgramme]);
-    changes.extend([Change::OtherSources, Change::OtherDates, Change::OtherTypes]);
+    changes.extend([Change::OtherSources, Change::OtherDates, Change::OtherTypes, Change::OtherUnits]);
     for language in [swedish(), english()] {
         for change in &changes {
             assert_clean(&language.change(*change, T2_2017));

@@ -188,6 +188,7 @@ fn unit(id: &str, level: Level, parent: Option<UnitIx>) -> Unit {
         earlier_titles: Vec::new(),
         level,
         parent,
+        earlier_parents: Vec::new(),
         valid_from: None,
         valid_to: None,
         replaced_by: Vec::new(),

@@ -113,6 +113,8 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
         Change::OtherDates
     } else if comparison.obstacle == Some(Obstacle::TypeDates) {
         Change::OtherTypes
+    } else if comparison.obstacle == Some(Obstacle::Moves) {
+        Change::OtherUnits
     } else if reasons.contains(&Some(Unshown::NotApplicable)) {
         Change::OtherProgramme
     } else if reasons.contains(&Some(Unshown::Missing)) {

@@ -1,11 +1,15 @@
 //! Units, programmes, focus areas and event types.
 
+use jiff::civil::Date;
+
 use super::programme_ix;
 use crate::check::content::Content;
-use crate::load::files::{Dated, DecisionEntry, EventTypeEntry, ProgrammeFile, TitleEntry, UnitEntry};
+use crate::load::files::{
+    Dated, DatedEntry, DecisionEntry, EventTypeEntry, Placed, ProgrammeFile, UnitEntry,
+};
 use model::{
-    CountedPer, Decision, Denominator, Desired, EarlierTitle, EventType, FocusArea, FocusAreaIx, Goal, Level,
-    Programme, Unit, UnitTree, Validity, Value,
+    CountedPer, Decision, Denominator, Desired, EarlierParent, EarlierTitle, EventType, FocusArea,
+    FocusAreaIx, Goal, Level, Programme, Unit, UnitTree, Validity, Value,
 };
 
 pub(super) fn units(content: &Content<'_>) -> UnitTree {
@@ -25,6 +29,7 @@ fn whole(content: &Content<'_>) -> Unit {
         earlier_titles: Vec::new(),
         level: Level::Administration,
         parent: None,
+        earlier_parents: Vec::new(),
         valid_from: None,
         valid_to: None,
         replaced_by: Vec::new(),
@@ -35,9 +40,14 @@ fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {
     Unit {
         id: entry.id.value.clone(),
         title: entry.title.newest().map(|title| title.value.clone()).unwrap_or_default(),
-        earlier_titles: earlier_titles(&entry.title),
+        earlier_titles: earlier(Some(&entry.title))
+            .map(|(title, to)| EarlierTitle { text: title.value.clone(), to })
+            .collect(),
         level: entry.level.value,
-        parent: entry.parent.as_ref().map(|id| content.unit_ix(id)),
+        parent: entry.parents().last().map(|id| content.unit_ix(id)),
+        earlier_parents: earlier(entry.parent.as_ref())
+            .map(|(id, to)| EarlierParent { unit: content.unit_ix(id), to })
+            .collect(),
         valid_from: entry.valid_from.as_ref().map(|day| day.value.0),
         valid_to: entry.valid_to.as_ref().map(|day| day.value.0),
         replaced_by: entry.replaced_by.0.iter().map(|id| content.unit_ix(id)).collect(),
@@ -45,12 +55,9 @@ fn unit(content: &Content<'_>, entry: &UnitEntry) -> Unit {
 }
 
 /// All but the newest, each with its last day.
-fn earlier_titles(titles: &Dated<TitleEntry>) -> Vec<EarlierTitle> {
-    let pairs = titles.0.windows(2).filter_map(|pair| {
-        let to = pair[1].from.as_ref()?.value.0.yesterday().ok()?;
-        Some(EarlierTitle { text: pair[0].text.value.clone(), to })
-    });
-    pairs.collect()
+fn earlier<E: DatedEntry>(dated: Option<&Dated<E>>) -> impl Iterator<Item = (&Placed<String>, Date)> {
+    let pairs = dated.map_or(&[][..], |dated| &dated.0).windows(2);
+    pairs.filter_map(|pair| Some((pair[0].value(), pair[1].since()?.value.0.yesterday().ok()?)))
 }
 
 pub(super) fn programmes(content: &Content<'_>) -> Vec<Programme> {

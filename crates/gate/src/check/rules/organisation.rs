@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Content, Rule};
-use crate::load::files::{Dated, DatedEntry, ExposureEntry, UnitEntry};
+use crate::load::files::{Dated, DatedEntry, ExposureEntry, Placed, UnitEntry};
 use model::diag::{Diagnostic, SourcePath};
 use model::{Coded, Level, Period};
 
@@ -32,27 +32,23 @@ pub fn one_root(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// A unit lies on a finer level than its parent; so no unit can lie in itself.
 pub fn unit_level(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    with_path(content)
-        .filter_map(|(path, unit)| {
-            let parent = parent_of(content, unit)?;
-            let lies_below = unit.level.value > parent.level.value;
-            (!lies_below).then(|| {
-                rule.fault(
-                    unit.level.place(path),
-                    format!("enheten `{}` är inte under sin `parent`", unit.id.value),
-                )
-                .with_value(unit.level.value.code())
-                .with_expected(format!(
-                    "en finare nivå än {} (`{}`)",
-                    parent.level.value.code(),
-                    parent.id.value
-                ))
-                .with_help(
-                    "nivåerna är city, committee, administration, department, area, unit, från grov till fin",
-                )
-            })
-        })
-        .collect()
+    let faults = |(path, unit): (&SourcePath, &UnitEntry)| {
+        let parents = unit.parents().filter_map(|parent| unit_named(content, parent));
+        let above = parents.filter(|parent| unit.level.value <= parent.level.value);
+        let fault = |parent: &UnitEntry| {
+            rule.fault(
+                unit.level.place(path),
+                format!("enheten `{}` är inte under sin `parent`", unit.id.value),
+            )
+            .with_value(unit.level.value.code())
+            .with_expected(format!("en finare nivå än {} (`{}`)", parent.level.value.code(), parent.id.value))
+            .with_help(
+                "nivåerna är city, committee, administration, department, area, unit, från grov till fin",
+            )
+        };
+        above.map(fault).collect::<Vec<_>>()
+    };
+    with_path(content).flat_map(faults).collect()
 }
 
 /// A unit begins before it ends.
@@ -71,7 +67,19 @@ pub fn unit_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// What has changed of a unit stands in the order of time, with a first day for each but the first.
 pub fn unit_changes(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    let faults = |(path, unit): (&SourcePath, &UnitEntry)| in_order(rule, path, unit, "title", &unit.title);
+    let faults = |(path, unit): (&SourcePath, &UnitEntry)| {
+        let titles = in_order(rule, path, unit, "title", &unit.title);
+        let parents = unit.parent.as_ref().map(|parents| in_order(rule, path, unit, "parent", parents));
+        let too_coarse = unit.parents().nth(1).filter(|_| unit.level.value <= Level::Department);
+        let too_coarse = too_coarse.map(|parent| {
+            let message = format!("enheten `{}` är för stor för att flytta", unit.id.value);
+            rule.fault(parent.place(path), message)
+                .with_value(&parent.value)
+                .with_expected("en enhet på en finare nivå än department, eller en enda `parent`")
+                .with_help("lägg ned den med `valid_to`, och låt en ny enhet ersätta den (`replaced_by`)")
+        });
+        titles.into_iter().chain(parents.into_iter().flatten()).chain(too_coarse)
+    };
     with_path(content).flat_map(faults).collect()
 }
 
@@ -220,7 +228,8 @@ pub fn exposure_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .map(|(_, entry)| ((entry.unit.value.as_str(), entry.period.value), entry))
         .collect();
     let above = |entry: &ExposureEntry| {
-        let mut next = by_id.get(entry.unit.value.as_str()).and_then(|unit| unit.parent.as_ref());
+        let day = entry.period.value.first_day();
+        let mut next = by_id.get(entry.unit.value.as_str()).and_then(|unit| unit.parent_on(day));
         for _ in 0..content.units().len() {
             // A unit that lies in itself is another finding.
             let parent = &next.filter(|parent| parent.value != entry.unit.value)?.value;
@@ -232,7 +241,7 @@ pub fn exposure_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             if other.is_some_and(is_same) {
                 return Some(parent.clone());
             }
-            next = by_id.get(parent.as_str()).and_then(|unit| unit.parent.as_ref());
+            next = by_id.get(parent.as_str()).and_then(|unit| unit.parent_on(day));
         }
         None
     };
@@ -258,8 +267,9 @@ pub fn exposure_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 fn units_left_out(content: &Content<'_>, period: Period) -> Vec<usize> {
     let units = content.units();
     let place = |id: &str| content.names.units.find(id).map(|place| place as usize);
+    let day = period.first_day();
     let parents: Vec<Option<usize>> =
-        units.iter().map(|unit| unit.parent.as_ref().and_then(|parent| place(&parent.value))).collect();
+        units.iter().map(|unit| unit.parent_on(day).and_then(|parent| place(&parent.value))).collect();
     let mut has_people = vec![false; units.len()];
     for (_, entry) in exposure(content).filter(|(_, entry)| entry.period.value == period) {
         let mut next = place(&entry.unit.value);
@@ -290,7 +300,8 @@ fn units_with_exposure<'a>(content: &Content<'a>) -> FxHashSet<&'a str> {
             if !found.insert(unit.id.value.as_str()) {
                 break;
             }
-            next = unit.parent.as_ref().and_then(|parent| by_id.get(parent.value.as_str()));
+            let day = entry.period.value.first_day();
+            next = unit.parent_on(day).and_then(|parent| by_id.get(parent.value.as_str()));
         }
     }
     found
@@ -315,8 +326,8 @@ fn replaces_itself(content: &Content<'_>, unit: &UnitEntry) -> bool {
     false
 }
 
-fn parent_of<'a>(content: &Content<'a>, unit: &UnitEntry) -> Option<&'a UnitEntry> {
-    let position = content.names.units.find(&unit.parent.as_ref()?.value)?;
+fn unit_named<'a>(content: &Content<'a>, id: &Placed<String>) -> Option<&'a UnitEntry> {
+    let position = content.names.units.find(&id.value)?;
     Some(&content.units()[position as usize])
 }
 

@@ -12,7 +12,7 @@ type Reference<'a> = (&'a SourcePath, &'a Placed<String>);
 pub fn unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let raw = content.raw;
     let organisation = raw.organisation.iter().flat_map(|f| {
-        let parents = f.content.units.iter().filter_map(|unit| unit.parent.as_ref());
+        let parents = f.content.units.iter().flat_map(|unit| unit.parents());
         let successors = f.content.units.iter().flat_map(|unit| &unit.replaced_by.0);
         let exposed = f.content.exposure.iter().map(|exposure| &exposure.unit);
         parents.chain(successors).chain(exposed).map(|unit| (&f.path, unit))

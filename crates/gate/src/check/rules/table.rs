@@ -57,6 +57,7 @@ pub const RULES: &[Rule] = rules![
     "C042" "protective-security" Error programmes::protective_security: "Inga händelsetyper hör till säkerhetsskyddet.",
     "C043" "type-dates" Error programmes::type_dates: "En händelsetyp slutar inte innan den börjar.",
 
+    "C049" "row-unit-moved" Error records::row_unit_moved: "En post säger på vilken sida om en flytt den hör hemma.",
     "C050" "extract-dates" Error events::extract_dates: "Ett uttag börjar, slutar och görs i den ordningen.",
     "C051" "one-form" Error events::one_form: "En källa och ett tertial lämnas i en form, som poster eller som antal.",
     "C052" "before-first-period" Warning events::before_first_period: "Uttag ligger inte före webbplatsens första tertial.",

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Dated, Day, Placed, PlacedIds, TitleEntry};
+use super::{Dated, DatedEntry, Day, ParentEntry, Placed, PlacedIds, TitleEntry};
 use crate::load::yaml::records;
 use model::{Category, CountedPer, Denominator, Desired, EventTypeTag, Level, Period};
 
@@ -24,7 +25,8 @@ pub struct UnitEntry {
     /// Several where the unit has changed its name.
     pub title: Dated<TitleEntry>,
     pub level: Placed<Level>,
-    pub parent: Option<Placed<String>>,
+    /// Several where the unit has moved.
+    pub parent: Option<Dated<ParentEntry>>,
     pub valid_from: Option<Placed<Day>>,
     pub valid_to: Option<Placed<Day>>,
     /// Several where the unit was split.
@@ -33,6 +35,20 @@ pub struct UnitEntry {
     /// Earlier ids, which rows may still have.
     #[serde(default)]
     pub aliases: Vec<Placed<String>>,
+}
+
+impl UnitEntry {
+    /// Everything that it lies or has lain in, earliest first.
+    pub fn parents(&self) -> impl Iterator<Item = &Placed<String>> {
+        self.parent.iter().flat_map(Dated::values)
+    }
+
+    /// What it lay in on a day.
+    pub fn parent_on(&self, day: Date) -> Option<&Placed<String>> {
+        let parents = &self.parent.as_ref()?.0;
+        let has_begun = |entry: &&ParentEntry| entry.from.as_ref().is_none_or(|from| from.value.0 <= day);
+        parents.iter().rev().find(has_begun).or(parents.first()).map(DatedEntry::value)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -63,6 +63,11 @@ dated_entry! {
     TitleEntry, text
 }
 
+dated_entry! {
+    /// Where a unit lay.
+    ParentEntry, unit
+}
+
 impl<'de, E: DatedEntry + Deserialize<'de>> Deserialize<'de> for Dated<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Placed { value, line, column } = Placed::<Written<E>>::deserialize(deserializer)?;

@@ -16,7 +16,7 @@ pub use catalogue::{
     DecisionEntry, EventTypeEntry, EventTypesFile, ExposureEntry, FocusAreaEntry, GoalEntry,
     OrganisationFile, ProgrammeFile, UnitEntry, ValueEntry,
 };
-pub use dated::{Dated, DatedEntry, TitleEntry};
+pub use dated::{Dated, DatedEntry, ParentEntry, TitleEntry};
 pub use incidents::{ExtractEntry, IdHash, IncidentFile, LinkRange, RowForm, Rows, Symbol};
 pub use input::{Document, ExactNumber, OneOrMany, Placed, PlacedIds, Text};
 pub use model::Day;

@@ -16,7 +16,7 @@ fn a_placed_value_knows_its_line_and_column_in_characters() {
     let unit: UnitEntry = read("id: skola\ntitle: Åäö\nlevel: unit\n");
     assert_eq!((unit.level.line, unit.level.column), (3, 8));
     let units: OrganisationFile = read("units:\n  - {id: å, title: ÅÄÖ, level: unit, parent: hela}\n");
-    let parent = units.units[0].parent.as_ref().unwrap();
+    let parent = units.units[0].parents().next().unwrap();
     assert_eq!((parent.value.as_str(), parent.line, parent.column), ("hela", 2, 46));
 }
 

@@ -275,6 +275,10 @@ pub fn find_obstacle(
         Code::FocusArea(area) => published.domain.types_in(area),
         _ => published.domain.event_type_indexes().collect(),
     };
+    let units = &published.domain.units;
+    if span_of(before, now).is_some_and(|(first, last)| units.has_gained_or_lost(unit, first, last)) {
+        return Some(Obstacle::Moves);
+    }
     if types.iter().any(|ix| has_come_or_gone(&published.domain, *ix, before, now)) {
         return Some(Obstacle::TypeDates);
     }

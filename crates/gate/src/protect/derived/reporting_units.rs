@@ -9,6 +9,7 @@ use crate::analyse::Tables;
 use model::{Code, Coded, Decimal, Edition, EditionTable, MeasureName, Period, TableName, UnitIx};
 
 use super::super::published::Published;
+use super::dates::is_outside_dates;
 
 const MEASURE: MeasureName = MeasureName::ReportingUnits;
 
@@ -128,19 +129,26 @@ impl<'a> ReportingUnits<'a> {
         let reporting = number(&part) - known.iter().map(number).sum::<i64>();
         let units = &self.published.domain.units;
         let is_open = |other: &UnitIx| !known.iter().any(|known| self.is_within(*other, *known));
-        let parts = units.subtree(part).into_iter().filter(|other| !units.children(*other).is_empty());
+        let parts = units.all_below(part).into_iter().filter(|other| !units.below(*other).is_empty());
         let lines: Vec<Line> = parts.filter(is_open).map(|other| self.line(when, other, known)).collect();
         let threshold = i64::from(self.published.domain.site.disclosure.threshold);
         narrows(reporting, &self.line(when, part, known), &lines, threshold)
     }
 
     fn is_within(&self, part: UnitIx, other: UnitIx) -> bool {
-        self.published.domain.units.subtree(other).contains(&part)
+        self.published.domain.units.all_below(other).contains(&part)
     }
 
     /// The units of a part, but for those in parts that are `known`.
     fn line(&self, when: Code, part: UnitIx, known: &[UnitIx]) -> Line {
-        let total = |part: UnitIx| self.published.count(when, Code::Total, part).value().map(Decimal::units);
+        // What has moved away, or comes later, has nothing here.
+        let total = |part: UnitIx| {
+            let unit = self.published.domain.units.unit_of(part);
+            let count = || self.published.count(when, Code::Total, unit).value().map(Decimal::units);
+            let is_elsewhere =
+                unit != part && is_outside_dates(&[when, Code::Unit(part)], &self.published.domain);
+            (!is_elsewhere).then(count).flatten()
+        };
         let known: Vec<UnitIx> = known.iter().copied().filter(|other| self.is_within(*other, part)).collect();
         // Who opened or closed on the way is not among those that are counted, but has a part of the sum.
         let (counted, others): (Vec<UnitIx>, Vec<UnitIx>) =
@@ -167,9 +175,9 @@ impl<'a> ReportingUnits<'a> {
     /// The units of a part that have no parts, but for those in parts that are `known`.
     fn leaves(&self, part: UnitIx, known: &[UnitIx]) -> Vec<UnitIx> {
         let units = &self.published.domain.units;
-        let known: FxHashSet<UnitIx> = known.iter().flat_map(|part| units.subtree(*part)).collect();
-        let is_leaf = |unit: &UnitIx| *unit != part && units.children(*unit).is_empty();
-        units.subtree(part).into_iter().filter(is_leaf).filter(|unit| !known.contains(unit)).collect()
+        let known: FxHashSet<UnitIx> = known.iter().flat_map(|part| units.all_below(*part)).collect();
+        let is_leaf = |unit: &UnitIx| *unit != part && units.below(*unit).is_empty();
+        units.all_below(part).into_iter().filter(is_leaf).filter(|unit| !known.contains(unit)).collect()
     }
 }
 

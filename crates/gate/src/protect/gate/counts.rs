@@ -19,7 +19,7 @@ impl Counts<'_> {
             let types = || self.domain.event_type_indexes();
             periods.map(|period| types().map(|ix| self.finest.in_unit(unit, period, ix)).sum::<u32>()).sum()
         };
-        let children = self.domain.units.children(unit).iter();
+        let children = self.domain.units.below(unit).iter();
         count(unit) > children.map(|child| count(*child)).sum()
     }
 

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use super::super::derived::days_of;
 use crate::analyse::ReportingMeasure;
 use model::{Affected, CaseStatus, Code, Domain, EventTypeIx, Month, Period, Severity, Source, UnitIx};
 
@@ -225,6 +226,11 @@ impl KeyMaker<'_> {
 
     fn plain(&self, when: Code, what: Code, unit: Code) -> Key {
         let Code::Unit(unit) = unit else { unreachable!("the axis holds units alone") };
+        // A unit that lay in one place all the time is that place then; else it is the sum of several.
+        let units = &self.domain.units;
+        let days = days_of(when).filter(|_| units.has_moved(unit));
+        let place = days.and_then(|(first, last)| units.place_throughout(unit, first, last));
+        let unit = place.unwrap_or(unit);
         Key { when, types: self.sets.of(what), unit, class: Class::All }
     }
 }

@@ -146,14 +146,15 @@ impl<'a> Smallness<'a> {
     fn is_open(&self, key: &Key) -> bool {
         let Some(least) = self.domain.site.disclosure.open_population else { return false };
         let exposures = &self.tables.exposures;
+        let unit = self.domain.units.unit_of(key.unit);
         let periods = match key.when {
             Code::Month(month) => {
-                return exposures.has_persons(key.unit, [Period::of_month(month)].into_iter(), least);
+                return exposures.has_persons(unit, [Period::of_month(month)].into_iter(), least);
             }
             when => self.tables.finest.periods(when),
         };
         let is_any = !periods.is_empty();
-        is_any && exposures.has_persons(key.unit, periods.map(|period| self.domain.periods[period]), least)
+        is_any && exposures.has_persons(unit, periods.map(|period| self.domain.periods[period]), least)
     }
 }
 

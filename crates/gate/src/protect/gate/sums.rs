@@ -8,6 +8,7 @@ use model::{
     Affected, CaseStatus, Code, Coded, EventTypeIx, Period, Severity, Source, Tertial, UnitIx, Year,
 };
 
+use super::super::derived::days_of;
 use super::key::{Class, Key, TypeSetIx};
 use super::system::{Linkage, Sum};
 use suppression::CellIx;
@@ -15,6 +16,7 @@ use suppression::CellIx;
 /// States every sum that holds between published cells, whatever the data.
 pub(super) fn link(linkage: &mut Linkage) {
     add_atoms(linkage);
+    let of_places = add_places(linkage);
     add_outsides(linkage);
     let keys = linkage.keys().to_vec();
     let (of_types, (over_time, (of_units, of_classes))) = rayon::join(
@@ -26,7 +28,7 @@ pub(super) fn link(linkage: &mut Linkage) {
             )
         },
     );
-    for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes) {
+    for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes).chain(of_places) {
         linkage.add(sum);
     }
 }
@@ -71,8 +73,9 @@ fn add_atoms(linkage: &mut Linkage) {
     for key in wanted {
         linkage.cell(key);
         linkage.cell(Key { class: Class::All, ..key });
-        let above: Vec<UnitIx> = linkage.counts.domain.units.ancestors(key.unit).skip(1).collect();
-        for unit in above.into_iter().filter(|unit| published.contains(unit)) {
+        let units = &linkage.counts.domain.units;
+        let above: Vec<UnitIx> = units.line(key.unit).skip(1).collect();
+        for unit in above.into_iter().filter(|unit| published.contains(&units.unit_of(*unit))) {
             linkage.cell(Key { unit, ..key });
         }
     }
@@ -149,6 +152,22 @@ fn sums_of_units(linkage: &Linkage, keys: &[(Key, CellIx)]) -> Vec<Sum> {
     keys.par_iter().filter(|(key, _)| !linkage.is_outside(key)).filter_map(sum).collect()
 }
 
+/// Adds the places of units that moved within a time: they are what such a unit is the sum of.
+fn add_places(linkage: &mut Linkage) -> Vec<Sum> {
+    let units = &linkage.counts.domain.units;
+    let moved: Vec<_> = linkage.keys().iter().filter(|(key, _)| units.has_moved(key.unit)).copied().collect();
+    let mut sums = Vec::new();
+    for (key, total) in moved {
+        let Some((first, last)) = days_of(key.when) else { continue };
+        let places = units.places_within(key.unit, first, last).into_iter();
+        let keys: Vec<Key> = places.map(|unit| Key { unit, ..key }).collect();
+        keys.iter().for_each(|key| linkage.add_place(key, total));
+        let parts = keys.iter().filter_map(|key| linkage.find(key)).collect();
+        sums.push(Sum::whole(&key, total, parts));
+    }
+    sums
+}
+
 /// Adds what units have beyond their parts.
 fn add_outsides(linkage: &mut Linkage) {
     let split = Split::new(linkage);
@@ -204,23 +223,23 @@ struct Nearest {
 impl Below {
     fn new(linkage: &Linkage, listed: &[UnitIx]) -> Self {
         let domain = linkage.counts.domain;
-        let mut is_listed = vec![false; domain.units.len()];
-        listed.iter().for_each(|unit| is_listed[unit.0 as usize] = true);
+        let mut units = vec![false; domain.units.len()];
+        listed.iter().for_each(|unit| units[unit.0 as usize] = true);
+        let is_listed = |place: &&UnitIx| units[domain.units.unit_of(**place).0 as usize];
         let own: Vec<bool> =
-            domain.units.iter().map(|(unit, _)| linkage.counts.has_own_incidents(unit)).collect();
+            domain.units.all_places().map(|place| linkage.counts.has_own_incidents(place)).collect();
         let nearest = |unit: UnitIx| {
             let mut nearest = Nearest { parts: Vec::new(), has_rest: false };
             let mut open = vec![unit];
             while let Some(unit) = open.pop() {
                 nearest.has_rest |= own[unit.0 as usize];
-                let (parts, deeper) =
-                    domain.units.children(unit).iter().partition(|child| is_listed[child.0 as usize]);
+                let (parts, deeper) = domain.units.below(unit).iter().partition(is_listed);
                 nearest.parts.extend::<Vec<UnitIx>>(parts);
                 open.extend::<Vec<UnitIx>>(deeper);
             }
             nearest
         };
-        Below { units: domain.units.iter().map(|(unit, _)| nearest(unit)).collect() }
+        Below { units: domain.units.all_places().map(nearest).collect() }
     }
 }
 

@@ -158,15 +158,29 @@ impl<'a> Linkage<'a> {
         self.keys.push((outside, ix));
     }
 
+    /// Adds what a unit that moved within a time had in one of its places then: a count of its own, since the sums of what
+    /// it lay in hold it.
+    pub(super) fn add_place(&mut self, key: &Key, total: CellIx) {
+        if self.find(key).is_some() {
+            return;
+        }
+        let count = self.counts.of(key, self.sets);
+        let judgement = self.smallness.judge_rest(key, self.sets, count);
+        let floor = self.smallness.own_floor(key, self.sets);
+        let ix = self.system.add_cell(self.inner_cell(u64::from(count), judgement, floor, total));
+        self.cells.insert(*key, ix);
+        self.keys.push((*key, ix));
+    }
+
     /// The key of what lies in a unit and in no part of it: that of a unit that is in no list.
     pub(super) fn outside(&self, key: &Key) -> Key {
-        let units = self.counts.domain.units.len();
+        let units = self.counts.domain.units.place_count();
         Key { unit: UnitIx(units as u32 + key.unit.0), ..*key }
     }
 
     /// True if a key is one that [`Linkage::outside`] makes.
     pub(super) fn is_outside(&self, key: &Key) -> bool {
-        key.unit.0 as usize >= self.counts.domain.units.len()
+        key.unit.0 as usize >= self.counts.domain.units.place_count()
     }
 
     /// A cell that is in no table, beside a total.
@@ -229,7 +243,8 @@ impl<'a> Linkage<'a> {
         let count = u32::try_from(left).unwrap_or(u32::MAX);
         let (judgement, floor) = match self.is_outside(&key) {
             true => {
-                let key = Key { unit: UnitIx(key.unit.0 - self.counts.domain.units.len() as u32), ..key };
+                let key =
+                    Key { unit: UnitIx(key.unit.0 - self.counts.domain.units.place_count() as u32), ..key };
                 (self.smallness.judge_rest(&key, self.sets, count), self.smallness.own_floor(&key, self.sets))
             }
             false => {

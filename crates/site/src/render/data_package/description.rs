@@ -57,11 +57,22 @@ struct Unit {
     /// The nearest published one that it lies in.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
+    /// All that it has lain in, earliest first, where it has moved.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parents: Vec<Stay>,
     /// The first day of one that opened, and the last of one that closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_to: Option<String>,
+}
+
+/// A part of the organisation that a unit lay in, from a day on.
+#[derive(Debug, Serialize)]
+struct Stay {
+    unit: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -205,11 +216,26 @@ fn units(domain: &Domain) -> Vec<Unit> {
             title: unit.title.clone(),
             level: unit.level.code(),
             parent: parent.map(|parent| domain.units.unit(parent).id.clone()),
+            parents: stays(domain, unit),
             valid_from: unit.valid_from.map(|day| day.to_string()),
             valid_to: unit.valid_to.map(|day| day.to_string()),
         }
     };
     listed.iter().map(of_unit).collect()
+}
+
+/// Who lies in something else alone lies there whatever it is in.
+fn stays(domain: &Domain, unit: &model::Unit) -> Vec<Stay> {
+    let id = |ix: UnitIx| domain.units.unit(ix).id.clone();
+    let mut from = None;
+    let mut stays = Vec::new();
+    for earlier in &unit.earlier_parents {
+        stays.push(Stay { unit: id(earlier.unit), from: from.take() });
+        from = earlier.to.tomorrow().ok().map(|day| day.to_string());
+    }
+    let last = unit.parent.filter(|_| !stays.is_empty()).map(|parent| Stay { unit: id(parent), from });
+    stays.extend(last);
+    stays
 }
 
 fn event_type(domain: &Domain, kind: &model::EventType) -> EventType {

@@ -73,6 +73,12 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
             ),
         )
     }));
+    meta.extend(unit.earlier_parents.iter().map(|earlier| {
+        let (to, parent) = (ask.language.date(earlier.to), ask.published.domain.units.unit(earlier.unit));
+        Line::from(
+            ask.say("unit-lay-in", &[("unit", Argument::Text(&parent.title)), ("to", Argument::Text(&to))]),
+        )
+    }));
     let older = ask.published.domain.units.predecessors(ix);
     for (key, others) in [("replaced-by", unit.replaced_by.as_slice()), ("came-from", older)] {
         let links: Vec<Link> = others.iter().filter_map(|other| ask.link(PageKey::Unit(*other))).collect();

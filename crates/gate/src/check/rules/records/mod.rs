@@ -5,9 +5,13 @@ mod duplicates;
 mod rows;
 mod twins;
 
+use jiff::civil::Date;
+
 use super::{Content, Rule};
 use crate::check::names::Names;
-use crate::load::files::{Day, IdHash, IncidentFile, IncidentRow, LinkRange, Placed, Rows, Symbol};
+use crate::load::files::{
+    Day, IdHash, IncidentFile, IncidentRow, LinkRange, Placed, Rows, Symbol, UnitEntry,
+};
 pub use duplicates::{count_unique, record_unique};
 use model::diag::Diagnostic;
 use model::{EventDate, PeriodBasis, Validity};
@@ -189,6 +193,61 @@ pub fn row_unit_valid(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 .with_help("se `valid_from`, `valid_to` och `replaced_by` i organisation.yaml"),
         )
     })
+}
+
+/// A record of a month or tertial in which its unit moved does not say where it belongs.
+pub fn row_unit_moved(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);
+    let moves = moves(content);
+    if moves.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let is_divided = |file: usize, row: &Row<'_>| {
+        let unit = content.symbols[file].units[row.unit().0 as usize];
+        let days = row.deciding_time(basis).map(RowTime::days);
+        unit.zip(days).is_some_and(|(unit, (first, last))| {
+            moves[unit as usize].iter().any(|day| first < *day && *day <= last)
+        })
+    };
+    find_rows(content, is_divided, |file, row| {
+        let unit = &file.content.symbols[row.unit().0 as usize];
+        let time = row.deciding_time(basis)?;
+        let place = file.place(row.line(), row.time_key(basis));
+        Some(
+            rule.fault(place, format!("enheten `{unit}` flyttade under {time}, så det går inte att se vart det hör"))
+                .with_value(time.to_string())
+                .with_expected("en dag, eller ett antal för en tid före eller efter flytten")
+                .with_help("dela antalet vid flytten, eller låt flytten gälla från den första dagen i en månad eller ett tertial (`from` i organisation.yaml)"),
+        )
+    })
+}
+
+/// By unit: the days on which it, or what it lies in, has moved.
+fn moves(content: &Content<'_>) -> Vec<Vec<Date>> {
+    let units = content.units();
+    let own = |unit: &UnitEntry| {
+        let parents = unit.parent.iter().flat_map(|parents| parents.0.iter().skip(1));
+        parents.filter_map(|parent| Some(parent.from.as_ref()?.value.0)).collect::<Vec<Date>>()
+    };
+    let own: Vec<Vec<Date>> = units.iter().map(own).collect();
+    let all_above = |unit: usize| {
+        let mut found = vec![unit];
+        let mut next = 0;
+        while let Some(at) = found.get(next).copied() {
+            let parents = units[at].parents().filter_map(|parent| content.names.units.find(&parent.value));
+            found.extend(
+                parents
+                    .map(|parent| parent as usize)
+                    .filter(|parent| !found.contains(parent))
+                    .collect::<Vec<_>>(),
+            );
+            next += 1;
+        }
+        found
+    };
+    (0..units.len())
+        .map(|unit| all_above(unit).into_iter().flat_map(|at| own[at].clone()).collect())
+        .collect()
 }
 
 /// Records of a type lie within the time that there is such a type.

@@ -62,11 +62,11 @@ fn nothing_small_can_be_told_of_an_invented_administration() {
     nothing_is_told(false, [1, 2, 3]);
 }
 
-/// What cannot occur is known to be none, and protects nothing. Not the third world: without a type that comes too, what is
-/// told of its tertials and of the cases of its year tells more together than the gate knows.
+/// What cannot occur is known to be none, and protects nothing. In the third and the sixth world the cases of areas are told by
+/// year and their measures by tertial.
 #[test]
 fn nothing_small_can_be_told_of_an_administration_that_changes() {
-    nothing_is_told(true, [1, 2, 4]);
+    nothing_is_told(true, [3, 4, 6]);
 }
 
 fn nothing_is_told(is_changing: bool, seeds: [u64; 3]) {

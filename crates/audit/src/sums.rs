@@ -1,6 +1,6 @@
 //! The sums that hold between counts whatever the data, worked out from the tables and the lists of units and types.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SumOf;
 use super::knowledge::Knowledge;
@@ -113,12 +113,22 @@ struct Classes {
     severities: Vec<u32>,
     sources: Vec<u32>,
     influence: (u32, Vec<u32>),
+    /// Severities, statuses and the like, and measures.
+    of_cases: FxHashSet<u32>,
+    measures: FxHashSet<u32>,
 }
 
 impl Classes {
     fn new(names: &mut Names) -> Self {
         let mut all_of = |list: &[&str]| list.iter().map(|name| names.class(name)).collect::<Vec<u32>>();
+        let parts = ADD_UP.iter().flat_map(|(whole, parts)| parts.iter().chain([whole]));
+        let named = parts.chain(PARTS_OF.iter().flat_map(|(part, whole)| [part, whole])).copied();
+        let (measures, of_cases): (Vec<&str>, Vec<&str>) =
+            named.filter(|name| *name != ALL).partition(|name| name.starts_with("measure="));
+        let [measures, of_cases] = [measures, of_cases].map(|list| all_of(&list).into_iter().collect());
         Classes {
+            measures,
+            of_cases,
             severities: all_of(&SEVERITIES),
             sources: all_of(&SOURCES),
             influence: (all_of(&["measure=influence"])[0], all_of(&PURPOSES)),
@@ -133,6 +143,7 @@ impl Classes {
 /// sets of types, what lies in a unit outside its parts, and what is left of a count without some of its classes.
 pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<SumOf> {
     let classes = Classes::new(names);
+    add_years(knowledge, &classes);
     add_pieces(knowledge, names, classes.all);
     let mut sums = sums_of_places(knowledge);
     sums.extend(sums_of_types(knowledge, names));
@@ -148,6 +159,21 @@ pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<Sum
     }
     sums.retain(|sum| sum.parts != [sum.total]);
     sums
+}
+
+/// Cases may be told by year and measures of the same by tertial: adds the measures of the year, which are both.
+fn add_years(knowledge: &mut Knowledge, classes: &Classes) {
+    let keys: Vec<Key> = knowledge.keys().map(|(_, key)| key).collect();
+    let is_year = |key: &&Key| matches!(key.when, When::Year(_));
+    let of_cases = keys.iter().filter(is_year).filter(|key| classes.of_cases.contains(&key.class));
+    let by_year: FxHashSet<Key> = of_cases.map(|key| Key { class: classes.all, ..*key }).collect();
+    for key in keys.into_iter().filter(|key| classes.measures.contains(&key.class)) {
+        let When::Tertial(year, _) = key.when else { continue };
+        let of_year = Key { when: When::Year(year), ..key };
+        if by_year.contains(&Key { class: classes.all, ..of_year }) {
+            knowledge.place_or_insert(of_year);
+        }
+    }
 }
 
 /// Types that are in the same ones of the published sets belong together. Adds these pieces, for the unit and for those

@@ -1,7 +1,7 @@
 //! The sums that hold between counts: over time, types, units and classes.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analyse::ReportingMeasure as M;
 use model::{
@@ -15,6 +15,7 @@ use suppression::CellIx;
 
 /// States every sum that holds between published cells, whatever the data.
 pub(super) fn link(linkage: &mut Linkage) {
+    add_years(linkage);
     add_atoms(linkage);
     let of_places = add_places(linkage);
     add_outsides(linkage);
@@ -30,6 +31,21 @@ pub(super) fn link(linkage: &mut Linkage) {
     );
     for sum in of_types.into_iter().chain(over_time).chain(of_units).chain(of_classes).chain(of_places) {
         linkage.add(sum);
+    }
+}
+
+/// Where cases are published by year and measures of the same by tertial, the measures of the year tie them together.
+fn add_years(linkage: &mut Linkage) {
+    let keys: Vec<Key> = linkage.keys().iter().map(|(key, _)| *key).collect();
+    let is_of_cases = |class| !matches!(class, Class::All | Class::Measure(_));
+    let of_cases = keys.iter().filter(|key| is_of_cases(key.class) && matches!(key.when, Code::Year(_)));
+    let by_year: FxHashSet<Key> = of_cases.map(|key| Key { class: Class::All, ..*key }).collect();
+    for key in keys {
+        let (Class::Measure(_), Code::Tertial(period)) = (key.class, key.when) else { continue };
+        let of_year = Key { when: Code::Year(period.year), ..key };
+        if by_year.contains(&Key { class: Class::All, ..of_year }) {
+            linkage.cell(of_year);
+        }
     }
 }
 

@@ -1,15 +1,18 @@
-//! What a build was made from, kept beside its manifest: a build of the same again has nothing to do.
+//! What a build was made from, kept beside the output folder: a build of the same again has nothing to do.
+//!
+//! It is no part of the site. Its digest is one of everything, hidden counts too: who has all else could try counts until the
+//! digest fits.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use anyhow::Result;
 use rayon::prelude::*;
 
 use super::manifest::{Manifest, print_manifest};
-use super::staging::sha256;
+use super::staging::{make_folder, sha256, write_file};
 
-/// Where the receipt stands in the output folder.
-pub const RECEIPT: &str = ".lagesbild/receipt";
+const FILE: &str = "receipt";
 
 /// What the last build was made from, and how it went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +24,24 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// With the digest of the manifest that it goes with.
-    pub(super) fn print(&self, manifest: &Manifest) -> String {
-        format!("{} {} {}\n", self.inputs, sha256(print_manifest(manifest).as_bytes()), self.findings)
+    /// The folder that it stands in: `.output.build`.
+    pub(super) fn folder(parent: &Path, name: &str) -> PathBuf {
+        parent.join(format!(".{name}.build"))
+    }
+
+    /// Keeps it with the digest of the manifest that it goes with, in a folder that git leaves alone.
+    pub(super) fn keep(&self, folder: &Path, manifest: &Manifest) -> Result<()> {
+        make_folder(folder)?;
+        write_file(&folder.join(".gitignore"), b"*\n")?;
+        let of_manifest = sha256(print_manifest(manifest).as_bytes());
+        let text = format!("{} {of_manifest} {}\n", self.inputs, self.findings);
+        write_file(&folder.join(FILE), text.as_bytes())
     }
 
     /// The receipt of an output folder that holds every file of its manifest, byte for byte. What cannot be read, or
     /// belongs to another manifest, is as good as none: the site is built.
-    pub(super) fn of_whole(output: &Path, manifest: &Manifest) -> Option<Receipt> {
-        let text = fs::read_to_string(output.join(RECEIPT)).ok()?;
+    pub(super) fn of_whole(folder: &Path, output: &Path, manifest: &Manifest) -> Option<Receipt> {
+        let text = fs::read_to_string(folder.join(FILE)).ok()?;
         let [inputs, of_manifest, findings] = text.split_whitespace().collect::<Vec<_>>()[..] else {
             return None;
         };

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::exchange::{exchange_folders, restore, why_not_moved};
 use super::manifest::{MANIFEST, Manifest, OURS, print_manifest, read_manifest};
-use super::receipt::{RECEIPT, Receipt};
+use super::receipt::Receipt;
 use super::{Sink, Written};
 
 /// Stands in a staging folder until the site in it is complete.
@@ -26,6 +26,8 @@ pub struct Staging {
     output: PathBuf,
     /// Beside `output`, so that the swap stays on one file system.
     next: PathBuf,
+    /// Where the receipt is kept, beside them.
+    build: PathBuf,
     old: Manifest,
     adopt: bool,
     progress: Mutex<Progress>,
@@ -63,6 +65,7 @@ impl Staging {
         );
         let lock = Lock::take(parent.join(format!(".{name}.lock")))?;
         let next = parent.join(format!(".{name}.next"));
+        let build = Receipt::folder(parent, &name);
         repair(&next, &output, &Manifest::new())?;
         let old = read_manifest(&output)?;
         let work = old.is_none().then(|| holds_work(&output)).flatten();
@@ -78,7 +81,7 @@ impl Staging {
         make_folder(&next.join(OURS))?;
         write_file(&next.join(UNFINISHED), b"")?;
         let progress = Mutex::new(Progress::default());
-        Ok(Staging { output, next, old: old.unwrap_or_default(), adopt, progress, _lock: lock })
+        Ok(Staging { output, next, build, old: old.unwrap_or_default(), adopt, progress, _lock: lock })
     }
 
     /// A file of the new site.
@@ -92,7 +95,7 @@ impl Staging {
 
     /// What the site in the output folder was made from, where it is whole.
     pub fn last_receipt(&self) -> Option<Receipt> {
-        Receipt::of_whole(&self.output, &self.old)
+        Receipt::of_whole(&self.build, &self.output, &self.old)
     }
 
     /// What the new site is made from.
@@ -112,15 +115,12 @@ impl Staging {
         let files = progress.manifest.len();
         let mut written =
             Written { files, changed: files - progress.unchanged.len(), removed, left_behind: None };
-        let receipt = progress.receipt.map(|receipt| receipt.print(&progress.manifest));
-        if written.changed == 0 && removed == 0 {
-            if let Some(receipt) = receipt {
-                write_file(&self.output.join(RECEIPT), receipt.as_bytes())?;
-            }
-            return Ok(written);
+        // It holds for no other manifest than its own, so that it may be there before the site is.
+        if let Some(receipt) = progress.receipt {
+            receipt.keep(&self.build, &progress.manifest)?;
         }
-        if let Some(receipt) = receipt {
-            write_file(&self.next.join(RECEIPT), receipt.as_bytes())?;
+        if written.changed == 0 && removed == 0 {
+            return Ok(written);
         }
         for path in &progress.unchanged {
             self.keep(path)?;
@@ -267,7 +267,7 @@ fn holds_ours(path: &str, ours: &Manifest) -> bool {
     let folder = format!("{path}/");
     let has_file_in_it =
         ours.range(folder.clone()..).next().is_some_and(|(file, _)| file.starts_with(&folder));
-    ours.contains_key(path) || has_file_in_it || [OURS, MANIFEST, RECEIPT].contains(&path)
+    ours.contains_key(path) || has_file_in_it || path == OURS || path == MANIFEST
 }
 
 /// True if the folder holds nothing, or only a README and hidden files such as `.gitkeep`.
@@ -375,10 +375,10 @@ fn remove_file(path: &Path) -> Result<()> {
     fs::remove_file(path).with_context(|| format!("kan inte ta bort {}", path.display()))
 }
 
-fn make_folder(folder: &Path) -> Result<()> {
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("kan inte göra mappen {}", folder.display()))
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("kan inte skriva {}", path.display()))
 }

@@ -78,7 +78,7 @@ fn whatever_changes_is_seen() {
     fs::write(&manifest, rest).unwrap();
     fs::remove_file(output.join(first.split_once("  ").unwrap().1)).unwrap();
     assert_built(&build(&site, &[]), "a page is gone, and the manifest does not know it");
-    fs::write(output.join(".lagesbild/receipt"), "x").unwrap();
+    fs::write(site.path().join(".output.build/receipt"), "x").unwrap();
     assert_built(&build(&site, &[]), "the receipt is broken");
     assert!(build(&site, &[]).contains(SAID), "and now nothing");
 }
@@ -98,7 +98,7 @@ fn who_wants_findings_gets_them() {
 fn what_was_built_from_is_the_same_wherever_it_lies() {
     let receipts = [SmallSite::without_git(), SmallSite::without_git()].map(|site| {
         build(&site, &[]);
-        fs::read_to_string(site.path().join("output/.lagesbild/receipt")).unwrap()
+        fs::read_to_string(site.path().join(".output.build/receipt")).unwrap()
     });
     assert_eq!(receipts[0], receipts[1]);
 }

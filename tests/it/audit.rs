@@ -108,7 +108,7 @@ fn show_rates(output: &Path, _: &[SmallCount]) {
 
 /// Medians and limits of series of months with hidden ones among them.
 fn show_signals(output: &Path, _: &[SmallCount]) {
-    for table in ["run-signals", "month-limits"] {
+    for table in ["run-signals", "month-limits", "level-changes"] {
         let leaks = leaks_after(output, table, |_, line| line.replace(",,missing", ",3,"));
         assert!(leaks.iter().any(|(_, how)| *how == How::Derived), "{table}: {leaks:?}");
     }

@@ -1,8 +1,8 @@
 //! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
 //! hidden gives that count away.
 
-use model::Period;
-use rustc_hash::{FxHashMap, FxHashSet};
+use model::{Month, Period};
+use rustc_hash::FxHashMap;
 
 use super::package::Package;
 use super::reader::{ALL, Key, Names, Reader, When};
@@ -41,39 +41,54 @@ pub(super) fn find_leaks(
     leaks.into_iter().map(|(table, row)| Leak::today(table, row, How::Derived)).collect()
 }
 
-/// Numbers made of a whole series of months: medians, signals and limits.
-const SERIES: [&str; 2] = ["run-signals", "month-limits"];
+/// Numbers made of a whole series of months: medians, signals and limits of all months that are told, and what is said of the
+/// months up to the end of a report's tertial.
+const SERIES: [&str; 3] = ["run-signals", "month-limits", "level-changes"];
 
-/// `2020-08`.
-const MONTH_LEN: usize = 7;
+/// A report looks so many years back.
+const YEARS_BACK: i16 = 5;
 
 /// The counts of months.
 const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
 
 /// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
 /// of an earlier programme ends with that, though a later area may have the same types. Months of reports that are not
-/// adopted yet are in none.
+/// adopted yet are in none but their own.
 fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
-    let months = MONTHS.into_iter().filter_map(|name| package.table(name));
-    let last = package.rules.disclosure.series_to.as_ref().and_then(|period| period.parse::<Period>().ok());
-    let last = last.map(|period| period.last_day().to_string());
-    let is_in_series = |table: &RawTable, row: &usize| {
-        last.as_ref().is_none_or(|last| *table.text(*row, Field::Month) <= last[..MONTH_LEN])
-    };
-    let hidden: FxHashSet<[&str; 3]> = months
-        .flat_map(|table| {
-            let hidden = (0..table.len()).filter(|row| table.value(*row) == Value::Hidden);
-            let rows: Vec<usize> = hidden.filter(|row| is_in_series(table, row)).collect();
-            rows.into_iter().map(|row| series(table, row))
-        })
-        .collect();
+    let mut hidden: FxHashMap<[&str; 3], Vec<&str>> = FxHashMap::default();
+    for table in MONTHS.into_iter().filter_map(|name| package.table(name)) {
+        for row in (0..table.len()).filter(|row| table.value(*row) == Value::Hidden) {
+            hidden.entry(series(table, row)).or_default().push(table.text(row, Field::Month));
+        }
+    }
+    let last_told = package.rules.disclosure.series_to.as_deref();
     let mut leaks = Vec::new();
     for name in SERIES {
         let Some(table) = package.table(name) else { continue };
-        let shown = (0..table.len()).filter(|row| matches!(table.value(*row), Value::Shown(_)));
-        leaks.extend(shown.filter(|row| hidden.contains(&series(table, *row))).map(|row| (name, row)));
+        let is_leak = |row: &usize| {
+            let (from, to) = match table.text(*row, Field::Period) {
+                "*" => (None, last_told.and_then(end_of)),
+                period => {
+                    (end_of(period).map(|end| Month { year: end.year - YEARS_BACK, ..end }), end_of(period))
+                }
+            };
+            let (from, to) = (from.map(|month| month.to_string()), to.map(|month| month.to_string()));
+            let is_in_series = |month: &&str| {
+                from.as_deref().is_none_or(|from| *month > from)
+                    && to.as_deref().is_none_or(|to| *month <= to)
+            };
+            let of_series = hidden.get(&series(table, *row));
+            matches!(table.value(*row), Value::Shown(_))
+                && of_series.is_some_and(|months| months.iter().any(is_in_series))
+        };
+        leaks.extend((0..table.len()).filter(is_leak).map(|row| (name, row)));
     }
     leaks
+}
+
+/// The last month of a tertial.
+fn end_of(period: &str) -> Option<Month> {
+    Some(period.parse::<Period>().ok()?.months()[3])
 }
 
 fn series(table: &RawTable, row: usize) -> [&str; 3] {

@@ -139,6 +139,30 @@ fn signals_of_months_follow_the_months_of_their_own_series() {
     assert_eq!(signals("ny"), [Leak::today("run-signals", 0, How::Derived)]);
 }
 
+/// What a report says of its months rests on those up to its end, five years back: here the hidden one is of January 2018.
+#[test]
+fn what_is_said_of_a_level_follows_the_months_that_its_report_shows() {
+    let description =
+        DESCRIPTION.replace("incidents-by-period", "incidents-by-month").replace("rates", "level-changes");
+    let months = "month,event_type,unit,value,status\n2017-12,*,norr,40,\n2018-01,*,norr,,hidden\n2018-02,*,norr,40,\n";
+    let leaks = |period: &str| {
+        let said =
+            format!("period,event_type,focus_area,unit,measure,value,status\n{period},*,*,norr,median,40,\n");
+        let read = |path: &str| match path {
+            "data/datapackage.json" => Ok(description.clone().into_bytes()),
+            "data/incidents-by-month.csv" => Ok(months.into()),
+            "data/level-changes.csv" => Ok(said.clone().into_bytes()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        audit_tables(&read).unwrap().leaks
+    };
+    let leak = [Leak::today("level-changes", 0, How::Derived)];
+    assert_eq!(leaks("2017-t3"), [], "it knew no January");
+    assert_eq!(leaks("2018-t1"), leak);
+    assert_eq!(leaks("2022-t3"), leak, "January 2018 is the first of sixty months");
+    assert_eq!(leaks("2023-t1"), [], "and no longer one of them");
+}
+
 /// Of 22 reports, 3 and 19 are hidden; a median of no days tells which is which.
 #[test]
 fn a_median_of_hidden_classes_gives_them_away() {

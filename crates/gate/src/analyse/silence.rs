@@ -20,6 +20,7 @@ pub fn silent_units(domain: &Domain, facts: &Facts, period: Period) -> Vec<UnitI
     }
     let units = domain.units.iter().map(|(ix, _)| ix);
     units
+        // The parts of a unit that has moved lie in its places.
         .filter(|unit| domain.units.children(*unit).is_empty())
         .filter(|unit| is_leaf(domain, *unit) && exists_throughout(domain, *unit, period))
         .filter(|unit| !has_reported[unit.0 as usize])

@@ -15,6 +15,7 @@ use input::ContentSource;
 use crate::analyse::{self, Tables, changed_facts, count_tables};
 use crate::catalogue::catalogue;
 use crate::check::{Checked, Facts, check_content};
+use crate::kept::Kept;
 use crate::load::{self, Raw};
 use crate::protect::{Published, protect_tables};
 
@@ -22,6 +23,15 @@ use crate::protect::{Published, protect_tables};
 #[derive(Debug)]
 pub struct Loaded {
     raw: Raw,
+}
+
+/// As [`load_content`], for who has done it before: what is `kept` and is still so is not read anew.
+///
+/// # Errors
+/// As [`load_content`].
+pub fn load_content_again(source: &ContentSource, kept: &mut Kept) -> anyhow::Result<(Loaded, Findings)> {
+    let (raw, findings) = load::load_again(source, &mut kept.files)?;
+    Ok((Loaded { raw }, findings))
 }
 
 /// Reads a content folder. What stands in the files of editions is not looked through for personal data: whoever reads
@@ -108,6 +118,12 @@ impl Content {
     pub fn count(self) -> Counted {
         let Checked { domain, facts, registers, texts, .. } = self.checked;
         Counted { tables: count_tables(&domain, &facts), domain, registers, texts }
+    }
+
+    /// As counting and protecting, for who has done it before: with no number other than before, only the texts are new.
+    pub fn publish_again(self, audience: Option<Audience>, kept: &mut Kept) -> Published {
+        let audience = audience.unwrap_or(self.checked.domain.site.audience);
+        kept.publish(self.checked, audience)
     }
 
     /// All of it after the gate, by which `editions` are out.

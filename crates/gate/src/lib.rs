@@ -31,6 +31,7 @@ mod check;
 #[doc(hidden)]
 pub mod check;
 mod content;
+mod kept;
 #[cfg(not(feature = "internals"))]
 mod load;
 #[cfg(feature = "internals")]
@@ -42,7 +43,10 @@ mod protect;
 #[doc(hidden)]
 pub mod protect;
 
-pub use content::{Content, Counted, Difference, Loaded, load_content, publish_difference};
+pub use content::{
+    Content, Counted, Difference, Loaded, load_content, load_content_again, publish_difference,
+};
+pub use kept::Kept;
 pub use load::{FileShape, file_shapes};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, GateReport, HiddenReason, LevelChange, Obstacle, PlaceOfRate,

@@ -25,7 +25,7 @@ pub struct Lines {
 }
 
 /// Settings, units, programmes, event types and the calendar.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Domain {
     pub site: Site,
     pub units: UnitTree,
@@ -141,7 +141,7 @@ impl Domain {
 }
 
 /// Registers that carry their own texts and dates. Lists are in the order of the files.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Registers {
     pub risks: Vec<Risk>,
     pub measures: Vec<Measure>,

@@ -38,7 +38,7 @@ coded! {
     CountedPer { Month = "month", Tertial = "tertial" }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventType {
     pub id: String,
     pub title: String,

@@ -76,7 +76,7 @@ impl SourceSet {
 pub struct ExtractIx(pub u16);
 
 /// One delivery of data from a source system.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Extract {
     /// The content file, relative to the content folder.
     pub path: String,

@@ -19,7 +19,7 @@ coded! {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
     pub id: String,
     /// The newest.
@@ -70,7 +70,7 @@ impl Unit {
 
 /// One tree of units, in the order of the file; a parent may stand after its children. It is the tree as it is now; what
 /// it was on other days is told by the places of the units ([`super::places`]).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnitTree {
     /// The units, then the places of those that have several.
     units: Vec<Unit>,
@@ -240,7 +240,7 @@ impl UnitTree {
 }
 
 /// How many persons and school days a unit had in a period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Exposure {
     pub unit: UnitIx,
     pub period: Period,

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use super::organisation::{Unit, UnitIx};
 
 /// A place, and the days that it holds for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Span {
     pub from: Date,
     pub to: Date,
     pub place: UnitIx,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Places {
     /// By unit, then by place: the place that it lies in. None for a unit that has places of its own.
     pub above: Vec<Option<UnitIx>>,

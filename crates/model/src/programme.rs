@@ -13,7 +13,7 @@ pub struct ProgrammeIx(pub u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FocusAreaIx(pub u16);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Programme {
     pub id: String,
     pub title: String,
@@ -33,7 +33,7 @@ impl Programme {
 }
 
 /// A decision by a body, with its date and reference number where they are known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
     pub body: String,
     pub date: Option<Date>,
@@ -41,13 +41,13 @@ pub struct Decision {
 }
 
 /// What a risk may threaten.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     pub id: String,
     pub title: String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FocusArea {
     pub id: String,
     pub programme: ProgrammeIx,
@@ -59,7 +59,7 @@ pub struct FocusArea {
     pub protective_security: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
     pub text: String,
     pub source: Option<String>,

@@ -17,7 +17,7 @@ coded! {
 coded! { Effect { Yes = "yes", Partly = "partly", No = "no", NotAssessed = "not_assessed" } }
 
 /// An åtgärd.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// The file that it stands in, relative to the content folder, with `/`.
     pub path: String,
@@ -78,7 +78,7 @@ coded! {
 }
 
 /// A critical activity: something that must always be kept going.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Activity {
     pub id: String,
     pub title: String,
@@ -100,7 +100,7 @@ pub enum Outage {
     Weeks(u16),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dependency {
     pub kind: DependencyKind,
     pub critical: bool,
@@ -133,7 +133,7 @@ coded! {
     Judgement { Fully = "fully", Partly = "partly", Not = "not", NotAssessed = "not_assessed" }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
     pub id: String,
     pub title: String,
@@ -149,7 +149,7 @@ pub struct Indicator {
     pub judgement: Option<Judgement>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct IndicatorValue {
     pub period: Period,
     pub value: Decimal,
@@ -157,7 +157,7 @@ pub struct IndicatorValue {
 }
 
 /// A survey of how safe people feel.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     pub id: String,
     pub title: String,
@@ -169,7 +169,7 @@ pub struct Survey {
     pub questions: Vec<SurveyQuestion>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SurveyQuestion {
     pub text: String,
     pub focus_area: Option<FocusAreaIx>,
@@ -179,7 +179,7 @@ pub struct SurveyQuestion {
 }
 
 /// The dates of one period's reporting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CalendarEntry {
     pub period: Period,
     pub extract: Option<Date>,
@@ -188,7 +188,7 @@ pub struct CalendarEntry {
     pub publication: Option<Date>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GlossaryEntry {
     pub id: String,
     pub term: String,

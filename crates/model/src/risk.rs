@@ -57,7 +57,7 @@ impl Score {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Risk {
     /// The file that it stands in, relative to the content folder, with `/`.
     pub path: String,
@@ -99,13 +99,13 @@ impl Risk {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChildrenHeard {
     pub answer: super::ReportAnswer,
     pub how: Option<String>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     pub period: Period,
     pub date: Date,

@@ -20,7 +20,7 @@ coded! {
     PeriodBasis { Occurred = "occurred", Reported = "reported" }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Site {
     pub title: String,
     pub organisation: String,
@@ -53,14 +53,14 @@ pub struct Site {
     pub theme: String,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Contact {
     pub role: String,
     pub email: String,
 }
 
 /// The authority that supervises digital accessibility.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Authority {
     pub name: String,
     pub report_url: String,

@@ -6,7 +6,7 @@ use model::{Code, Coded, Domain, EventTypeIx, Period, Source};
 use super::availability::{Availability, ExtractCoverage};
 
 /// The sources of each event type, and how far each covers every period. No counts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TypeSources {
     by_type: Vec<[bool; Source::ALL.len()]>,
     periods: Vec<(Period, [Availability; Source::ALL.len()])>,

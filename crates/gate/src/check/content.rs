@@ -1,5 +1,7 @@
 //! The content as the rules see it: `Raw`, and what can be looked up in it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -69,7 +71,7 @@ pub struct RecordAt {
 pub struct RecordIndex(Vec<RecordAt>);
 
 impl RecordIndex {
-    fn new(files: &[IncidentFile]) -> Self {
+    fn new(files: &[Arc<IncidentFile>]) -> Self {
         let mut records: Vec<RecordAt> =
             files.par_iter().enumerate().flat_map_iter(|(i, file)| records_of(i, file)).collect();
         records.par_sort_unstable();

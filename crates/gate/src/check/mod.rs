@@ -28,7 +28,7 @@ pub struct Checked {
 struct Seal;
 
 /// What is counted. Never leaves `analyse` other than as tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Facts {
     pub incidents: Vec<Incident>,
     pub counts: Vec<CountRecord>,

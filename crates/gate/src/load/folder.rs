@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use walkdir::{DirEntry, WalkDir};
 
-use super::files::{Document, Text};
+use super::files::{Document, IncidentFile, Text};
+use super::kept::KeptFiles;
 use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
@@ -18,16 +20,18 @@ use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use model::{Attachment, composed};
 
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
-/// with a full stop are left to the tools that made them.
-pub(super) fn load(source: &ContentSource) -> Result<(Raw, Findings)> {
+/// with a full stop are left to the tools that made them. What is `kept` of the last time is not read anew.
+pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw, Findings)> {
     let (watch, names) = (Watch::of_site(source), Names::default());
     let (raw, findings) = (Raw::default(), Findings::default());
-    let mut loader = Loader { source, watch, names, raw, findings };
+    let (before, now) = (std::mem::take(kept).under(&watch), KeptFiles::new(watch.clone()));
+    let mut loader = Loader { source, watch, names, before, now, raw, findings };
     match source {
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
-    let Loader { raw, names, mut findings, .. } = loader;
+    let Loader { raw, names, now, mut findings, .. } = loader;
+    *kept = now;
     findings.extend(names.into_findings());
     Ok((raw, findings))
 }
@@ -36,6 +40,9 @@ struct Loader<'a> {
     source: &'a ContentSource,
     watch: Watch,
     names: Names,
+    /// What was read the last time, and this time.
+    before: KeptFiles,
+    now: KeptFiles,
     raw: Raw,
     findings: Findings,
 }
@@ -221,9 +228,18 @@ impl Loader<'_> {
         self.take(path, markdown::read(path, &text))
     }
 
-    fn incidents(&mut self, path: &SourcePath) -> Option<super::files::IncidentFile> {
-        let text = self.read(path)?;
-        self.take(path, incidents::read(path, text))
+    fn incidents(&mut self, path: &SourcePath) -> Option<Arc<IncidentFile>> {
+        let bytes = read_bytes(self.source, path).map_err(|finding| self.refuse(path, finding)).ok()?;
+        let reading = match self.before.find(path, &bytes) {
+            Some(reading) => reading,
+            None => {
+                let text = self.text_in(path, bytes)?;
+                let Reading { value, findings } = incidents::read(path, text);
+                Reading { value: value.map(Arc::new), findings }
+            }
+        };
+        self.now.keep(path, &reading);
+        self.take(path, reading)
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
@@ -246,6 +262,10 @@ impl Loader<'_> {
 
     fn read(&mut self, path: &SourcePath) -> Option<String> {
         let bytes = read_bytes(self.source, path).map_err(|finding| self.refuse(path, finding)).ok()?;
+        self.text_in(path, bytes)
+    }
+
+    fn text_in(&mut self, path: &SourcePath, bytes: Vec<u8>) -> Option<String> {
         if !self.is_free_of_personal_data(path, &bytes) {
             return None;
         }

@@ -5,6 +5,7 @@ mod active;
 pub mod files;
 mod folder;
 mod incidents;
+mod kept;
 mod kind;
 mod markdown;
 mod names;
@@ -15,6 +16,7 @@ mod split;
 
 use input::{ContentSource, codes, text, yaml};
 
+pub use kept::KeptFiles;
 pub use place::RecordTexts;
 pub use raw::{Raw, ReportFolder};
 pub use shapes::{FileShape, file_shapes};
@@ -27,7 +29,15 @@ use model::diag::Findings;
 /// # Errors
 /// Names the path that could not be read; files in memory can always be read.
 pub fn load_source(source: &ContentSource) -> anyhow::Result<(Raw, Findings)> {
-    folder::load(source)
+    load_again(source, &mut KeptFiles::default())
+}
+
+/// As [`load_source`], and faster where it has been done before.
+///
+/// # Errors
+/// As [`load_source`].
+pub fn load_again(source: &ContentSource, kept: &mut KeptFiles) -> anyhow::Result<(Raw, Findings)> {
+    folder::load(source, kept)
 }
 
 /// A content folder with what stands in its editions looked through, as tests read it.

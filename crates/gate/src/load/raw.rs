@@ -1,5 +1,7 @@
 //! `Raw`: the content as written.
 
+use std::sync::Arc;
+
 use super::files::{
     ActivitiesFile, CalendarFile, CommentaryFront, Document, EventTypesFile, GlossaryFile, GuidanceFront,
     IncidentFile, IndicatorsFile, LagesbildFront, MeasuresFile, OrganisationFile, PageFront, ProgrammeFile,
@@ -15,7 +17,8 @@ pub struct Raw {
     pub organisation: Option<Document<OrganisationFile>>,
     pub programmes: Vec<Document<ProgrammeFile>>,
     pub event_types: Option<Document<EventTypesFile>>,
-    pub incidents: Vec<IncidentFile>,
+    /// Shared with what is kept for the next time.
+    pub incidents: Vec<Arc<IncidentFile>>,
     pub risks: Vec<Document<RisksFile>>,
     pub measures: Vec<Document<MeasuresFile>>,
     pub activities: Option<Document<ActivitiesFile>>,

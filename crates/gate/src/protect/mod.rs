@@ -14,7 +14,7 @@ pub use audience::may_read_edition;
 pub use cell::{Cell, CellPlace, HiddenReason, Status};
 pub use derived::{PlaceOfRate, compare_shares, place_of_rate, reaches_target};
 pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
-pub use published::{Comparison, LevelChange, Obstacle, Published, Verdict, listed_rows};
+pub use published::{Comparison, LevelChange, Numbers, Obstacle, Published, Verdict, listed_rows};
 
 /// What [`protect_tables`] decides on when it hides: cells and sums, not what they stand for. For tests and benches,
 /// which measure the engine on real tables; nothing that is published comes out of it.
@@ -37,8 +37,18 @@ pub fn protect_tables(
 ) -> Published {
     domain.site.audience = audience;
     let counts = gate::publish_counts(&mut tables, &mut domain, &texts.editions);
-    audience::narrow_changes(&mut texts, &registers, audience);
+    narrow_texts(&mut texts, &registers, audience);
     audience::narrow_registers(&mut registers, audience);
-    audience::narrow_texts(&mut texts, audience);
-    derived::derive_tables(counts, &mut tables, domain, registers, texts)
+    let known = derived::KnownOfTexts {
+        newest_told: published::newest_told(&texts.reports),
+        editions: &texts.editions,
+    };
+    let numbers = derived::derive_tables(counts, &mut tables, domain, registers, known);
+    Published { numbers, texts }
+}
+
+/// Leaves out what `audience` may not read of texts, or of what git tells of the files of `registers`.
+pub fn narrow_texts(texts: &mut Texts, registers: &Registers, audience: Audience) {
+    audience::narrow_changes(texts, registers, audience);
+    audience::narrow_texts(texts, audience);
 }

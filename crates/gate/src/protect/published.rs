@@ -1,7 +1,9 @@
 //! What the gate lets through, and how the rooms beyond it ask for numbers.
 
+use std::ops::Deref;
+
 use model::{
-    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers,
+    Affected, CaseStatus, Code, Column, Denominator, Domain, MeasureName, Month, Period, Registers, Report,
     ReportStatus, Table, TableName, Texts, UnitIx,
 };
 
@@ -13,7 +15,7 @@ use super::derived::{
 };
 use super::gate::GateReport;
 
-/// The places of tables in [`Published::tables`]: those that are looked in often.
+/// The places of tables in [`Numbers::tables`]: those that are looked in often.
 const BY_MONTH: usize = 0;
 const AREAS_BY_MONTH: usize = 1;
 pub(in crate::protect) const BY_PERIOD: usize = 2;
@@ -24,9 +26,25 @@ const RATES: usize = 7;
 /// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
 #[derive(Debug)]
 pub struct Published {
+    pub numbers: Numbers,
+    pub texts: Texts,
+}
+
+impl Deref for Published {
+    type Target = Numbers;
+
+    fn deref(&self) -> &Numbers {
+        &self.numbers
+    }
+}
+
+/// All of [`Published`] but its texts. What is worked out from published numbers sees nothing else, so that it stays as it
+/// is when only texts change.
+#[derive(Debug, Clone)]
+pub struct Numbers {
     pub domain: Domain,
     pub registers: Registers,
-    pub texts: Texts,
+    newest_told: Option<Period>,
     tables: Vec<Table<Cell>>,
     /// Members of `Code::Item` axes, by table and column name: what `data/` writes for them.
     items: Vec<(TableName, Column, Vec<String>)>,
@@ -129,24 +147,28 @@ pub fn listed_rows(table: &Table<Cell>) -> impl Iterator<Item = usize> + '_ {
     cells.filter(move |(position, cell)| is_listed(*position, cell)).map(|(position, _)| position)
 }
 
-impl Published {
-    /// The newest period that the site tells of everywhere: that of the newest adopted report, or of the newest of all where
-    /// none is adopted. `None` without reports. The numbers of a draft stand on its own pages.
+/// The newest period that the site tells of everywhere: that of the newest adopted report, or of the newest of all where
+/// none is adopted. `None` without reports. The numbers of a draft stand on its own pages.
+pub(in crate::protect) fn newest_told(reports: &[Report]) -> Option<Period> {
+    let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
+    adopted.or_else(|| reports.last()).map(|report| report.period)
+}
+
+impl Numbers {
+    /// See [`newest_told`].
     pub fn newest_told(&self) -> Option<Period> {
-        let reports = &self.texts.reports;
-        let adopted = reports.iter().rev().find(|report| report.status == ReportStatus::Adopted);
-        adopted.or_else(|| reports.last()).map(|report| report.period)
+        self.newest_told
     }
 
     pub(in crate::protect) fn new(
         domain: Domain,
         registers: Registers,
-        texts: Texts,
+        newest_told: Option<Period>,
         tables: Vec<Table<Cell>>,
         report: GateReport,
         sources: TypeSources,
     ) -> Self {
-        Published { domain, registers, texts, tables, items: Vec::new(), report, sources }
+        Numbers { domain, registers, newest_told, tables, items: Vec::new(), report, sources }
     }
 
     pub(in crate::protect) fn sources(&self) -> &TypeSources {
@@ -284,7 +306,7 @@ impl Published {
         find_comparison(self, [now, before], what, unit)
     }
 
-    /// As [`Published::find_comparison`]; not comparable where the table has none.
+    /// As [`Numbers::find_comparison`]; not comparable where the table has none.
     pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
         let found = self.find_comparison(now, before, what, unit);
         found.unwrap_or_else(|| {
@@ -298,7 +320,7 @@ impl Published {
         share_percent(part, whole, self.domain.site.disclosure.min_percent_base)
     }
 
-    /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Published::count`].
+    /// Incidents per 100 employees or pupils, one decimal. `what` as in [`Numbers::count`].
     pub fn rate(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
         self.rate_measure(period, what, unit, RATE)
     }
@@ -309,7 +331,7 @@ impl Published {
         self.in_table(RATES, &codes).unwrap_or_else(Cell::missing)
     }
 
-    /// What [`Published::rate`] divides by.
+    /// What [`Numbers::rate`] divides by.
     pub fn denominator(&self, what: Code) -> Denominator {
         denominator_of(&self.domain, what)
     }

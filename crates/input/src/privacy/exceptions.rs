@@ -10,7 +10,7 @@ use crate::text::{read_bytes, read_text};
 use crate::yaml::read_faultless;
 use model::diag::SourcePath;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Exceptions {
     /// In their barest form.
     values: BTreeSet<String>,

@@ -36,7 +36,7 @@ pub fn personal_data_in(text: &str) -> Option<PersonalData> {
 }
 
 /// Looks for personal data, but for what the site says is none.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Watch {
     exceptions: Exceptions,
 }

@@ -43,7 +43,7 @@ pub struct Source<'a> {
 }
 
 /// What could be read. Parts with faults are left out of `value`, as far as the rest makes sense without them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reading<T> {
     pub value: Option<T>,
     pub findings: Vec<Diagnostic>,

@@ -32,7 +32,7 @@ pub fn resolve_fields(
 ) -> anyhow::Result<Findings> {
     let mut findings = Findings::default();
     let mut has_any = false;
-    visit(&mut published.texts, &mut published.domain.focus_areas, &mut |text, _| {
+    visit(&mut published.texts, &mut published.numbers.domain.focus_areas, &mut |text, _| {
         has_any |= text.contains("{{")
     });
     if !has_any {
@@ -46,7 +46,7 @@ pub fn resolve_fields(
             *text = resolve(&scope, text, field, &mut findings);
         }
     });
-    (published.texts, published.domain.focus_areas) = (texts, areas);
+    (published.texts, published.numbers.domain.focus_areas) = (texts, areas);
     Ok(findings)
 }
 

@@ -34,7 +34,7 @@ pub fn build_checked(content: &Content<'_>) -> Checked {
         event_types: catalogue::event_types(content),
         calendar: registers::calendar(content),
         glossary: registers::glossary(content),
-        extracts: content.raw.incidents.iter().map(extract).collect(),
+        extracts: content.raw.incidents.iter().map(|file| extract(file)).collect(),
         site,
     };
     Checked {

@@ -1,5 +1,7 @@
 //! Extracts: their dates, and that nothing is delivered twice. The records in them: [`super::records`].
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use jiff::civil::Date;
@@ -92,7 +94,7 @@ pub fn empty_tail(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         months.into_iter().map(move |(month, number)| (source, month, number))
     });
     let found = empty_tails(&spans, events);
-    let of_file = |file: &IncidentFile| {
+    let of_file = |file: &Arc<IncidentFile>| {
         let extract = &file.extract;
         let tail = found
             .iter()
@@ -116,7 +118,7 @@ pub fn source_behind(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let files = &content.raw.incidents;
     let Some(newest) = files.iter().map(|file| file.extract.to.value.0).max() else { return Vec::new() };
     let expected = Period::of_date(newest).previous().last_day();
-    let is_behind = |file: &&IncidentFile| {
+    let is_behind = |file: &&Arc<IncidentFile>| {
         let (source, to) = (file.extract.source.value, file.extract.to.value.0);
         let of_source = files.iter().filter(|other| other.extract.source.value == source);
         let is_last = of_source.map(|other| other.extract.to.value.0).max() == Some(to);

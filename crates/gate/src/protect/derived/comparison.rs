@@ -10,7 +10,7 @@ use model::{
 };
 
 use super::super::cell::Cell;
-use super::super::published::{BY_PERIOD, Comparison, Obstacle, Published, Verdict};
+use super::super::published::{BY_PERIOD, Comparison, Numbers, Obstacle, Verdict};
 use super::arithmetic::derive;
 use super::dispersion::variation_at;
 use super::rate::denominator_of;
@@ -99,7 +99,7 @@ pub fn compare_shares(now: Cell, now_margin: Cell, before: Cell, before_margin: 
 
 /// Every time against the same one a year and two years before: the total of every unit, and types and focus areas in
 /// the whole.
-pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+pub fn table(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
     let root = domain.units.root();
     let parts = domain.published_units().into_iter().map(Code::Unit);
@@ -114,7 +114,7 @@ pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
 }
 
 /// As [`table`], types and focus areas of the departments.
-pub fn table_of_departments(published: &Published, exposures: &Exposures) -> Table<Cell> {
+pub fn table_of_departments(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
     let departments: Vec<UnitIx> = domain.whole_and_departments().into_iter().skip(1).collect();
     let kinds: Vec<Code> = types_and_areas(domain).collect();
@@ -133,7 +133,7 @@ fn types_and_areas(domain: &Domain) -> impl Iterator<Item = Code> + use<> {
 }
 
 fn compare_all(
-    published: &Published,
+    published: &Numbers,
     exposures: &Exposures,
     name: TableName,
     of_scopes: Vec<Axis>,
@@ -161,7 +161,7 @@ fn compare_all(
 }
 
 struct Maker<'a> {
-    published: &'a Published,
+    published: &'a Numbers,
     exposures: &'a Exposures,
 }
 
@@ -261,7 +261,7 @@ impl Maker<'_> {
 
 /// Why two counts that are shown are not set against each other; `None` where they may be.
 pub fn find_obstacle(
-    published: &Published,
+    published: &Numbers,
     now: Code,
     before: Code,
     what: Code,
@@ -328,7 +328,7 @@ fn without_answer(now: Cell, before: Cell) -> Cell {
 
 /// The published comparison of two times. `None` where no table has it.
 pub fn find_comparison(
-    published: &Published,
+    published: &Numbers,
     [now, before]: [Code; 2],
     what: Code,
     unit: UnitIx,

@@ -4,7 +4,7 @@ use crate::analyse::{Availability, ReportingMeasure as M, Tables};
 use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Table, TableName};
 
 use super::super::cell::{Cell, HiddenReason};
-use super::super::published::Published;
+use super::super::published::Numbers;
 use super::arithmetic::{derive, share_percent};
 use super::reporting_units::ReportingUnits;
 
@@ -32,7 +32,7 @@ const RIPENING: [MeasureName; 5] = [
 /// tertial × (whole, departments, areas of the whole) × counts, shares and the median delay. `reporting` holds the
 /// published counts.
 pub fn table(
-    published: &Published,
+    published: &Numbers,
     reporting: &Table<Cell>,
     reporting_units: &ReportingUnits,
     tables: &Tables,

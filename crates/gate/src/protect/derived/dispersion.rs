@@ -5,7 +5,7 @@ use crate::analyse::statistics::{Exposed, Pearson, Variation, independence, vari
 use model::{Axis, Code, Coded, Column, Decimal, MeasureName, Period, Table, TableName, Tertial, Year};
 
 use super::super::cell::Cell;
-use super::super::published::Published;
+use super::super::published::Numbers;
 
 /// With fewer degrees of freedom φ is not known.
 const FEWEST_DEGREES: u32 = 30;
@@ -23,7 +23,7 @@ const MEASURES: [MeasureName; 5] = [
 ];
 
 /// tertial × (Pearson's statistic and its degrees of freedom, what they say of φ, the φ that is used, σ²).
-pub fn table(published: &Published) -> Table<Cell> {
+pub fn table(published: &Numbers) -> Table<Cell> {
     let tertials = published.domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
     let axes = vec![
         Axis::new(&[Column::Period][..], tertials),
@@ -41,7 +41,7 @@ pub fn table(published: &Published) -> Table<Cell> {
 }
 
 /// What the comparisons of a period's report are made with, as it is printed.
-pub fn variation_at(published: &Published, period: Period) -> Variation {
+pub fn variation_at(published: &Numbers, period: Period) -> Variation {
     let number = |measure| {
         let cell = published.cell(TableName::Dispersion, &[Code::Tertial(period), Code::Measure(measure)]);
         cell.value().map(Decimal::to_f64)
@@ -54,14 +54,14 @@ pub fn variation_at(published: &Published, period: Period) -> Variation {
 
 /// φ for series of months, without the addition for its own error: there a claim stands on years of months, and what it
 /// costs in power is more than it saves in false claims.
-pub fn level_dispersion_at(published: &Published, period: Period) -> f64 {
+pub fn level_dispersion_at(published: &Numbers, period: Period) -> f64 {
     let known = published
         .cell(TableName::Dispersion, &[Code::Tertial(period), Code::Measure(MeasureName::Dispersion)])
         .value();
     known.map_or_else(|| variation_at(published, period).dispersion, Decimal::to_f64)
 }
 
-fn measure(published: &Published, last: Period) -> [Cell; MEASURES.len()] {
+fn measure(published: &Numbers, last: Period) -> [Cell; MEASURES.len()] {
     let known = pearson(published, last);
     let is_enough = known.degrees >= FEWEST_DEGREES;
     let assumed = published.domain.site.dispersion.map_or(USUAL, Decimal::to_f64);
@@ -80,7 +80,7 @@ fn measure(published: &Published, last: Period) -> [Cell; MEASURES.len()] {
 }
 
 /// Over the tables year × month of each type and tertial in the whole.
-fn pearson(published: &Published, last: Period) -> Pearson {
+fn pearson(published: &Numbers, last: Period) -> Pearson {
     let mut sum = Pearson::default();
     for event_type in published.domain.event_type_indexes().map(Code::EventType) {
         for tertial in Tertial::ALL {
@@ -91,7 +91,7 @@ fn pearson(published: &Published, last: Period) -> Pearson {
 }
 
 /// A row for each year whose months are known, without the months that any of them does not show.
-fn years_by_month(published: &Published, what: Code, tertial: Tertial, last: Period) -> Vec<Vec<f64>> {
+fn years_by_month(published: &Numbers, what: Code, tertial: Tertial, last: Period) -> Vec<Vec<f64>> {
     let root = published.domain.units.root();
     let same = |period: &&Period| period.tertial == tertial && **period <= last;
     let rows: Vec<[Cell; 4]> = published
@@ -113,7 +113,7 @@ fn is_known(cell: &Cell) -> bool {
 }
 
 /// σ² of the changes from year to year before this period, of all types in the whole. `None` before the fourth year.
-fn between_years(published: &Published, last: Period, phi: f64) -> Option<f64> {
+fn between_years(published: &Numbers, last: Period, phi: f64) -> Option<f64> {
     let first = published.domain.periods.first()?;
     if last.year - first.year < FEWEST_YEARS_BEFORE {
         return None;
@@ -130,7 +130,7 @@ fn between_years(published: &Published, last: Period, phi: f64) -> Option<f64> {
     (!changes.is_empty()).then(|| variance_between_years(&changes, phi))
 }
 
-fn exposed(published: &Published, period: Period, what: Code) -> Option<Exposed> {
+fn exposed(published: &Numbers, period: Period, what: Code) -> Option<Exposed> {
     let cell = published.count(Code::Tertial(period), what, published.domain.units.root());
     if let Code::EventType(ix) = what {
         let validity = published.domain.event_type(ix).validity;

@@ -5,7 +5,7 @@ use crate::analyse::statistics::exact_rate_limits;
 use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName};
 
 use super::super::cell::Cell;
-use super::super::published::Published;
+use super::super::published::Numbers;
 use super::arithmetic::derive;
 use super::rate::Rates;
 
@@ -15,14 +15,14 @@ const STEPS: u32 = 24;
 const MEASURES: [MeasureName; 3] = [MeasureName::People, MeasureName::LowerLimit, MeasureName::UpperLimit];
 
 /// Adds `funnel-limits`: tertial × steps up to the people of the largest department × measures, for all events.
-pub fn add_table(published: &mut Published, exposures: &Exposures) {
+pub fn add_table(published: &mut Numbers, exposures: &Exposures) {
     let table = table(published, exposures);
     published.add(table);
     let steps = (1..=STEPS).map(|step| step.to_string()).collect();
     published.name_items(TableName::FunnelLimits, Column::Step, steps);
 }
 
-fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+fn table(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let tertials = published.domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
     let axes = vec![
         Axis::new(&[Column::Period][..], tertials),
@@ -48,7 +48,7 @@ fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
 }
 
 /// Of the largest department whose rate is shown.
-fn most_people(published: &Published, period: Period) -> Option<f64> {
+fn most_people(published: &Numbers, period: Period) -> Option<f64> {
     let departments = published.domain.whole_and_departments().into_iter().skip(1);
     let people = departments
         .filter_map(|unit| published.rate_measure(period, Code::Total, unit, MeasureName::People).value());

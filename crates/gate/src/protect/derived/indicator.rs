@@ -6,11 +6,11 @@ use model::{
 };
 
 use super::super::cell::Cell;
-use super::super::published::Published;
+use super::super::published::Numbers;
 use super::rate::denominator_of;
 
 /// tertial × indicator × (value, target).
-pub fn table(published: &Published) -> Table<Cell> {
+pub fn table(published: &Numbers) -> Table<Cell> {
     let domain = &published.domain;
     let indicators = &published.registers.indicators;
     let axes = vec![
@@ -53,12 +53,7 @@ fn given(indicator: &Indicator, period: Period) -> Cell {
 }
 
 /// The value of a built-in formula: for the indicator's focus area, or for everything.
-fn of_formula(
-    published: &Published,
-    indicator: &Indicator,
-    formula: IndicatorFormula,
-    period: Period,
-) -> Cell {
+fn of_formula(published: &Numbers, indicator: &Indicator, formula: IndicatorFormula, period: Period) -> Cell {
     let root = published.domain.units.root();
     let when = Code::Tertial(period);
     let what = indicator.focus_area.map_or(Code::Total, Code::FocusArea);
@@ -81,7 +76,7 @@ fn of_formula(
 }
 
 /// A rate is there only in the unit that the indicator is measured in.
-fn rate(published: &Published, indicator: &Indicator, period: Period, what: Code) -> Cell {
+fn rate(published: &Numbers, indicator: &Indicator, period: Period, what: Code) -> Cell {
     let wanted = match indicator.unit_of_measure {
         UnitOfMeasure::Per100Employees => Denominator::Employees,
         UnitOfMeasure::Per100Pupils => Denominator::Pupils,
@@ -94,7 +89,7 @@ fn rate(published: &Published, indicator: &Indicator, period: Period, what: Code
 }
 
 /// Measures are judged on one day, so the number stands in the newest period that had begun by then.
-fn overdue(published: &Published, indicator: &Indicator, period: Period) -> Cell {
+fn overdue(published: &Numbers, indicator: &Indicator, period: Period) -> Cell {
     let as_of = published.domain.site.as_of;
     let newest = published.domain.periods.iter().rev().find(|period| period.first_day() <= as_of);
     if newest != Some(&period) {

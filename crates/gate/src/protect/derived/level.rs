@@ -5,7 +5,7 @@ use crate::analyse::statistics::{Shift, claim_limit, find_shift, median, seasona
 use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Month, Period, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
-use super::super::published::{LevelChange, Published};
+use super::super::published::{LevelChange, Numbers};
 use super::dispersion::level_dispersion_at;
 
 const MEASURES: [MeasureName; 6] = [
@@ -25,7 +25,7 @@ const LEVELS: [f64; 2] = [0.05, 0.01];
 
 /// tertial × (totals of the whole and the departments, types and areas of the whole) × measures. Missing where a month is
 /// hidden; no p where there are less than three full years, since the season is not known.
-pub fn table(published: &Published) -> Table<Cell> {
+pub fn table(published: &Numbers) -> Table<Cell> {
     let domain = &published.domain;
     let scopes = scopes(domain);
     let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
@@ -47,7 +47,7 @@ pub fn table(published: &Published) -> Table<Cell> {
 }
 
 /// What the table says of a series at the end of a period. `None` where it claims no change.
-pub fn level_change(published: &Published, last: Period, what: Code, unit: UnitIx) -> Option<LevelChange> {
+pub fn level_change(published: &Numbers, last: Period, what: Code, unit: UnitIx) -> Option<LevelChange> {
     let number = |measure| cell_of_series(published, last, what, unit, measure)?.value().map(Decimal::units);
     let change = number(MeasureName::Change).filter(|change| *change != 0)?;
     let since = number(MeasureName::Since)?;
@@ -56,13 +56,13 @@ pub fn level_change(published: &Published, last: Period, what: Code, unit: UnitI
 }
 
 /// The median of the months of a series, up to the end of a period. `None` where it cannot be told.
-pub fn series_median(published: &Published, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
+pub fn series_median(published: &Numbers, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
     let cell = cell_of_series(published, last, what, unit, MeasureName::Median)?;
     cell.value().is_some().then_some(cell)
 }
 
 fn cell_of_series(
-    published: &Published,
+    published: &Numbers,
     last: Period,
     what: Code,
     unit: UnitIx,
@@ -98,7 +98,7 @@ impl Judged {
     }
 }
 
-fn judge(published: &Published, last: Period, scopes: &[Code]) -> Vec<Cell> {
+fn judge(published: &Numbers, last: Period, scopes: &[Code]) -> Vec<Cell> {
     let dispersion = level_dispersion_at(published, last);
     let judged: Vec<Option<Judged>> =
         scopes.iter().map(|scope| judge_series(published, *scope, last, dispersion)).collect();
@@ -114,7 +114,7 @@ fn judge(published: &Published, last: Period, scopes: &[Code]) -> Vec<Cell> {
     judged.iter().flat_map(row).collect()
 }
 
-fn judge_series(published: &Published, scope: Code, last: Period, dispersion: f64) -> Option<Judged> {
+fn judge_series(published: &Numbers, scope: Code, last: Period, dispersion: f64) -> Option<Judged> {
     let root = published.domain.units.root();
     let (what, unit) = match scope {
         Code::Unit(unit) => (Code::Total, unit),
@@ -150,7 +150,7 @@ fn cells(judged: &Judged, limit: Option<Decimal>) -> [Cell; MEASURES.len()] {
 
 /// From the first month with data to the last that is final, five years at most. `None` where one between is hidden or
 /// missing. Months outside an area's programme are no part of its series.
-fn known_months(published: &Published, what: Code, unit: UnitIx, last: Period) -> Option<Vec<(Month, f64)>> {
+fn known_months(published: &Numbers, what: Code, unit: UnitIx, last: Period) -> Option<Vec<(Month, f64)>> {
     let periods = published.domain.periods.iter().filter(|period| **period <= last);
     let months = periods.flat_map(|period| period.months());
     let cells = months.map(|month| (month, published.count(Code::Month(month), what, unit)));

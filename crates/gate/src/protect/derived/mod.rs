@@ -17,10 +17,10 @@ mod season;
 mod unknown;
 
 use crate::analyse::Tables;
-use model::{Column, Domain, Registers, TableName, Texts};
+use model::{Column, Domain, Edition, Period, Registers, TableName};
 
 use super::gate::PublishedCounts;
-use super::published::Published;
+use super::published::Numbers;
 
 use reporting_units::ReportingUnits;
 
@@ -31,14 +31,22 @@ pub use indicator::reaches_target;
 pub use level::{level_change, series_median};
 pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
 
+/// What numbers depend on of all that is written of them.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownOfTexts<'a> {
+    pub newest_told: Option<Period>,
+    /// Those that the audience may read.
+    pub editions: &'a [Edition],
+}
+
 /// All published tables, in the order of `data/`. Each is made from those before it.
 pub fn derive_tables(
     mut counts: PublishedCounts,
     tables: &mut Tables,
     domain: Domain,
     registers: Registers,
-    texts: Texts,
-) -> Published {
+    texts: KnownOfTexts<'_>,
+) -> Numbers {
     unknown::leave_out_unsaid(&mut counts);
     dates::leave_out_other_times(&mut counts, &domain);
     let PublishedCounts { by_month, areas_by_month, by_period, by_unit, cases, reporting, influence, report } =
@@ -46,7 +54,7 @@ pub fn derive_tables(
     let tables_of_counts = vec![by_month, areas_by_month, by_period, by_unit, cases];
     let sources = std::mem::take(&mut tables.sources);
     let tables = &*tables;
-    let mut published = Published::new(domain, registers, texts, tables_of_counts, report, sources);
+    let mut published = Numbers::new(domain, registers, texts.newest_told, tables_of_counts, report, sources);
     published.add(dispersion::table(&published));
     published.add(comparison::table(&published, &tables.exposures));
     for table in [TableName::Comparisons, TableName::DepartmentComparisons] {
@@ -54,7 +62,7 @@ pub fn derive_tables(
         published.name_items(table, Column::YearsBefore, words.into());
     }
     published.add(rate::table(&published, &tables.exposures));
-    let reporting_units = ReportingUnits::new(&published, tables);
+    let reporting_units = ReportingUnits::new(&published, tables, texts.editions);
     let coverage = coverage::table(&published, &reporting, &reporting_units, tables);
     published.add(coverage);
     published.place_small_counts(&reporting);

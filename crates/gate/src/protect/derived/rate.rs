@@ -10,7 +10,7 @@ use model::{
 };
 
 use super::super::cell::{Cell, HiddenReason};
-use super::super::published::{BY_PERIOD, Published};
+use super::super::published::{BY_PERIOD, Numbers};
 use super::arithmetic::derive;
 use super::dispersion::variation_at;
 
@@ -55,7 +55,7 @@ pub fn denominator_of(domain: &Domain, what: Code) -> Denominator {
 }
 
 /// tertial × (total, type, area) × whole and departments × measures.
-pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+pub fn table(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
     let counts = &published.tables()[BY_PERIOD];
     let tertials = domain.periods.iter().map(|period| Code::Tertial(*period)).collect();
@@ -82,7 +82,7 @@ pub fn table(published: &Published, exposures: &Exposures) -> Table<Cell> {
 
 /// tertial × units below the departments that have exposure of their own, all incidents per 100 employees or pupils.
 /// Empty where no unit has any.
-pub fn unit_table(published: &Published, exposures: &Exposures) -> Table<Cell> {
+pub fn unit_table(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
     let detailed = domain.whole_and_departments();
     let denominator = denominator_of(domain, Code::Total);
@@ -122,14 +122,14 @@ pub fn place_of_rate(rate: Cell, lower: Cell, upper: Cell) -> Option<PlaceOfRate
 /// Rates of published counts.
 #[allow(missing_debug_implementations, reason = "it would print all tables")]
 pub struct Rates<'a> {
-    published: &'a Published,
+    published: &'a Numbers,
     exposures: &'a Exposures,
     denominators: FxHashMap<Code, Denominator>,
     centres: FxHashMap<(Period, Code, UnitIx), Option<f64>>,
 }
 
 impl<'a> Rates<'a> {
-    pub fn new(published: &'a Published, exposures: &'a Exposures) -> Self {
+    pub fn new(published: &'a Numbers, exposures: &'a Exposures) -> Self {
         Rates { published, exposures, denominators: FxHashMap::default(), centres: FxHashMap::default() }
     }
 

@@ -6,7 +6,7 @@ use model::{
 };
 
 use super::super::cell::Cell;
-use super::super::published::Published;
+use super::super::published::Numbers;
 
 const RISK_MEASURES: [MeasureName; 6] = [
     MeasureName::Likelihood,
@@ -27,7 +27,7 @@ const SURVEY_MEASURES: [MeasureName; 6] = [
 ];
 
 /// Adds the tables `risks`, `measures` and `surveys`.
-pub fn add_tables(published: &mut Published) {
+pub fn add_tables(published: &mut Numbers) {
     let ids = published.registers.indicators.iter().map(|indicator| indicator.id.clone()).collect();
     published.name_items(TableName::Indicators, Column::Indicator, ids);
     add_risks(published);
@@ -36,7 +36,7 @@ pub fn add_tables(published: &mut Published) {
 }
 
 /// One row an assessment: its risk, register and period.
-fn add_risks(published: &mut Published) {
+fn add_risks(published: &mut Numbers) {
     let mut columns: [Vec<String>; 3] = Default::default();
     let mut scores = Vec::new();
     for risk in &published.registers.risks {
@@ -82,7 +82,7 @@ fn name_of(status: MeasureStatus) -> MeasureName {
 }
 
 /// (all, focus area) × (all, status, overdue): how many measures.
-fn measures(published: &Published) -> Table<Cell> {
+fn measures(published: &Numbers) -> Table<Cell> {
     let domain = &published.domain;
     let areas = std::iter::once(Code::Total).chain(domain.focus_area_indexes().map(Code::FocusArea));
     let statuses = MeasureStatus::ALL.iter().map(|status| Code::Measure(name_of(*status)));
@@ -110,7 +110,7 @@ fn measures(published: &Published) -> Table<Cell> {
 }
 
 /// One row a question: its survey, its place there, year and focus area.
-fn add_surveys(published: &mut Published) {
+fn add_surveys(published: &mut Numbers) {
     let mut columns: [Vec<String>; 4] = Default::default();
     let mut answers = Vec::new();
     for survey in &published.registers.surveys {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::analyse::Tables;
 use model::{Code, Coded, Decimal, Edition, EditionTable, MeasureName, Period, TableName, UnitIx};
 
-use super::super::published::Published;
+use super::super::published::Numbers;
 use super::dates::is_outside_dates;
 
 const MEASURE: MeasureName = MeasureName::ReportingUnits;
@@ -18,7 +18,7 @@ type Place = (Code, UnitIx);
 
 /// The full numbers of units that reported, and what is out of them.
 pub(super) struct ReportingUnits<'a> {
-    published: &'a Published,
+    published: &'a Numbers,
     tables: &'a Tables,
     /// What an edition tells and is still so.
     out: FxHashSet<Place>,
@@ -38,10 +38,10 @@ struct Line {
 
 impl<'a> ReportingUnits<'a> {
     /// Decides what is told.
-    pub fn new(published: &'a Published, tables: &'a Tables) -> Self {
+    pub fn new(published: &'a Numbers, tables: &'a Tables, editions: &[Edition]) -> Self {
         let (out, hidden) = (FxHashSet::default(), FxHashSet::default());
         let mut units = ReportingUnits { published, tables, out, hidden };
-        units.learn(&published.texts.editions);
+        units.learn(editions);
         for when in tables.reporting_units.axes[0].members() {
             units.hide(*when);
         }

@@ -4,7 +4,7 @@ use crate::analyse::statistics::{FEWEST_POINTS, run_limits, runs, without_season
 use model::{Axis, Code, Column, Decimal, MeasureName, Table, TableName, UnitIx};
 
 use super::super::cell::{Cell, Status};
-use super::super::published::{BY_PERIOD, Published};
+use super::super::published::{BY_PERIOD, Numbers};
 
 const MEASURES: [MeasureName; 6] = [
     MeasureName::Median,
@@ -17,7 +17,7 @@ const MEASURES: [MeasureName; 6] = [
 
 /// (total, type, area) × whole and departments × measures of the run chart. Missing where a month is hidden; not applicable
 /// where there are fewer than 12 months.
-pub fn table(published: &Published) -> Table<Cell> {
+pub fn table(published: &Numbers) -> Table<Cell> {
     let counts = &published.tables()[BY_PERIOD];
     let axes = vec![
         counts.axes[1].clone(),
@@ -35,7 +35,7 @@ pub fn table(published: &Published) -> Table<Cell> {
     })
 }
 
-fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Cell; MEASURES.len()]> {
+fn measure_months(published: &Numbers, what: Code, unit: UnitIx) -> Option<[Cell; MEASURES.len()]> {
     let values = without_season(&month_values(published, what, unit)?);
     if values.len() < FEWEST_POINTS {
         return Some([Cell::not_applicable(); MEASURES.len()]);
@@ -55,7 +55,7 @@ fn measure_months(published: &Published, what: Code, unit: UnitIx) -> Option<[Ce
 
 /// The months from the first to the last final one with data that is told. `None` where one between is hidden or missing.
 /// Months outside an area's programme are no part of its series.
-pub(super) fn month_values(published: &Published, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
+pub(super) fn month_values(published: &Numbers, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
     let newest = published.newest_told();
     let periods =
         published.domain.periods.iter().filter(|period| newest.is_none_or(|newest| **period <= newest));

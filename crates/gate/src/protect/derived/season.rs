@@ -6,7 +6,7 @@ use crate::analyse::statistics::{without_season, xmr};
 use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName, UnitIx};
 
 use super::super::cell::Cell;
-use super::super::published::{BY_PERIOD, Published};
+use super::super::published::{BY_PERIOD, Numbers};
 use super::run::month_values;
 
 const MEASURES: [MeasureName; 5] = [
@@ -20,7 +20,7 @@ const MEASURES: [MeasureName; 5] = [
 /// (total, type, area) × whole and departments × the mean of the months, the limits of single months, and how many
 /// months lie outside. Missing where a month is hidden; not applicable where the mean is below 1 or there are fewer
 /// than 12 months.
-pub fn table(published: &Published) -> Table<Cell> {
+pub fn table(published: &Numbers) -> Table<Cell> {
     let counts = &published.tables()[BY_PERIOD];
     let axes = vec![
         counts.axes[1].clone(),
@@ -39,7 +39,7 @@ pub fn table(published: &Published) -> Table<Cell> {
 }
 
 /// tertial × (whole, departments) that say how many school days they have. A calendar, and about no person.
-pub fn school_days(published: &Published, exposures: &Exposures) -> Table<Cell> {
+pub fn school_days(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let domain = &published.domain;
     let days = |unit: UnitIx, period: Period| exposures.school_days(unit, period);
     let is_known = |unit: &UnitIx| domain.periods.iter().any(|period| days(*unit, *period).is_some());
@@ -53,7 +53,7 @@ pub fn school_days(published: &Published, exposures: &Exposures) -> Table<Cell> 
     })
 }
 
-fn limits(published: &Published, what: Code, unit: UnitIx) -> [Cell; MEASURES.len()] {
+fn limits(published: &Numbers, what: Code, unit: UnitIx) -> [Cell; MEASURES.len()] {
     let Some(values) = month_values(published, what, unit) else { return [Cell::missing(); MEASURES.len()] };
     let values = without_season(&values);
     let Some(found) = xmr(&values) else { return [Cell::not_applicable(); MEASURES.len()] };

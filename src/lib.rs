@@ -7,9 +7,12 @@
 
 mod checklist;
 pub mod cli;
+mod frozen;
 mod inputs;
+mod kept;
 mod pipeline;
 mod publish;
+mod remake;
 pub mod schema;
 mod serve;
 mod sides;
@@ -21,6 +24,7 @@ pub use pipeline::{
     Outcome, Request, SmallCount, Summary, build_site, build_site_telling, check_site, silent_units,
 };
 pub use publish::{PublishRequest, PublishedEdition, Publishing, publish_report};
+pub use remake::{Remaker, SiteOnDemand};
 pub use serve::{ServeEvent, ServeRequest, serve_site};
 pub use sides::{Compared, DiffOutcome, DiffRequest, SideKind, SideName, compare_sides};
 pub use site::render::OutsideLink;

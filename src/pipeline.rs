@@ -7,20 +7,19 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::frozen::EditionsToCopy;
+use crate::kept::{Git, Kept};
 use crate::stamp::find_unkept;
 use crate::write::Sink;
-use ::editions::{FrozenFolder, codes, copy_editions, find_rewritten, load_editions};
-use editions::history::{Changes, NoHistory, read_history};
-use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content, may_read_edition};
+use ::editions::{codes, find_rewritten, load_editions};
+use editions::history::{Changes, NoHistory};
+use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content_again};
 use input::{ContentSource, look_through_editions, personal_data_in};
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
-use model::{Audience, Edition, Locale, Period, standing_edition};
+use model::{Audience, Period};
 use site::language::Language;
 use site::load_theme;
-use site::render::{
-    OutsideLink, Revision, Theme, collected_page, edition_archive, edition_folder, lint_texts, render_site,
-    resolve_fields,
-};
+use site::render::{OutsideLink, Renderer, Revision, Theme, lint_texts, resolve_fields};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -94,45 +93,20 @@ pub fn build_site_telling(
     ended: &dyn Fn(&'static str),
 ) -> Result<Outcome> {
     let mut clock = Clock { ended: Some(ended), ..Clock::default() };
-    let sound = match read_content(&request.content, &mut clock)? {
+    let sound = match read_content(&request.content, &mut Kept::default(), &mut clock)? {
         Ok(sound) => sound,
         Err(findings) => return Ok(clock.outcome(findings, None)),
     };
     // Frozen files depend on nothing that is worked out: they are copied beside.
     let editions = EditionsToCopy::of(request, &sound);
-    let (rendered, copied) =
-        beside(|| render_content(request, sound, sink, &mut clock), || editions.copy(&request.content, sink));
+    let (rendered, copied) = beside(
+        || protect(request, sound, None, &mut clock)?.render(request, sink),
+        || editions.copy(&request.content, sink),
+    );
     let (mut findings, summary) = rendered?;
     findings.extend(copied?);
     clock.stage("chart, render, write");
     Ok(clock.outcome(findings, Some(summary)))
-}
-
-fn render_content(
-    request: &Request,
-    sound: Sound,
-    sink: &dyn Sink,
-    clock: &mut Clock<'_>,
-) -> Result<(Findings, Summary)> {
-    let Prepared { published, theme, language, mut findings, no_history } = protect(request, sound, clock)?;
-    let rendered = render_site(&published, &theme, &language, sink)?;
-    copy_attachments(request, &published.texts.files, sink)?;
-    find_unkept(&published.texts).into_iter().for_each(|finding| findings.push(finding));
-    rendered.revisions.iter().for_each(|revision| findings.push(revised(&published, revision)));
-    findings.extend(rendered.findings);
-    let summary = Summary {
-        pages: rendered.pages,
-        figures: rendered.figures,
-        tables: published.filled_tables().len(),
-        hidden_cells: hidden_cells(&published),
-        small_counts: small_counts(&published),
-        hiding: published.report().tables.clone(),
-        coarsened: published.report().coarsened.clone(),
-        unproven_counts: published.report().unproven,
-        outside_links: rendered.outside_links,
-        no_history,
-    };
-    Ok((findings, summary))
 }
 
 /// Finds what is wrong with the content, the authors' Markdown included, and writes nothing.
@@ -149,74 +123,119 @@ pub fn check_site(request: &Request) -> Result<Outcome> {
 /// # Errors
 /// As [`build_site`].
 pub fn silent_units(request: &Request, period: Period) -> Result<Option<Vec<(String, String)>>> {
-    let Ok(Sound { content, .. }) = read_content(&request.content, &mut Clock::default())? else {
+    let Ok(Sound { content, .. }) =
+        read_content(&request.content, &mut Kept::default(), &mut Clock::default())?
+    else {
         return Ok(None);
     };
     Ok(Some(content.silent_units(period)))
 }
 
 /// Content that has passed the gate, and what it is rendered with.
+#[derive(Debug)]
 pub(crate) struct Prepared {
-    pub published: Published,
-    pub theme: Theme,
-    pub language: Language,
+    pub renderer: Renderer,
     /// What was found on the way: warnings.
     pub findings: Findings,
     no_history: Option<NoHistory>,
 }
 
+impl Prepared {
+    /// Renders the whole site into `sink`, but for the editions. Returns what was found on the way and in rendering.
+    pub fn render(&self, request: &Request, sink: &dyn Sink) -> Result<(Findings, Summary)> {
+        let published = &self.renderer.published;
+        let rendered = self.renderer.render(sink)?;
+        copy_attachments(request, &published.texts.files, sink)?;
+        let mut findings = self.findings.clone();
+        find_unkept(&published.texts).into_iter().for_each(|finding| findings.push(finding));
+        let revisions = self.renderer.revisions().iter();
+        revisions.for_each(|revision| findings.push(revised(published, revision)));
+        findings.extend(rendered.findings);
+        let summary = Summary {
+            pages: rendered.pages,
+            figures: rendered.figures,
+            tables: published.filled_tables().len(),
+            hidden_cells: hidden_cells(published),
+            small_counts: small_counts(published),
+            hiding: published.report().tables.clone(),
+            coarsened: published.report().coarsened.clone(),
+            unproven_counts: published.report().unproven,
+            outside_links: rendered.outside_links,
+            no_history: self.no_history.clone(),
+        };
+        Ok((findings, summary))
+    }
+}
+
 /// Everything up to and with the gate. Where errors in the content stop it: all that was found.
 pub(crate) fn prepare(request: &Request, clock: &mut Clock<'_>) -> Result<Result<Prepared, Findings>> {
-    let mut sound = match read_content(&request.content, clock)? {
+    let mut sound = match read_content(&request.content, &mut Kept::default(), clock)? {
         Ok(sound) => sound,
         Err(findings) => return Ok(Err(findings)),
     };
     let source = ContentSource::from(request.content.as_path());
     sound.findings.extend(look_through_editions(&source, &sound.edition_files));
-    protect(request, sound, clock).map(Ok)
+    protect(request, sound, None, clock).map(Ok)
 }
 
-fn protect(request: &Request, sound: Sound, clock: &mut Clock<'_>) -> Result<Prepared> {
+/// Through the gate, and what to render with. With `kept`, no number is worked out that is as it was.
+pub(crate) fn protect(
+    request: &Request,
+    sound: Sound,
+    kept: Option<&mut Kept>,
+    clock: &mut Clock<'_>,
+) -> Result<Prepared> {
     let Sound { content, mut findings, no_history, .. } = sound;
-    let counted = content.count();
-    clock.stage("analyse");
-    let mut published = counted.protect(request.audience);
+    let mut published = match kept {
+        Some(kept) => content.publish_again(request.audience, &mut kept.gate),
+        None => {
+            let counted = content.count();
+            clock.stage("analyse");
+            counted.protect(request.audience)
+        }
+    };
     clock.stage("protect");
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
     findings.extend(resolve_fields(&mut published, &theme, &language)?);
-    Ok(Prepared { published, theme, language, findings, no_history })
+    let renderer = Renderer::new(published, theme, language)?;
+    Ok(Prepared { renderer, findings, no_history })
 }
 
 /// Content without errors, and what the editions and git say of it.
-struct Sound {
-    content: Content,
-    findings: Findings,
+pub(crate) struct Sound {
+    pub content: Content,
+    pub findings: Findings,
     no_history: Option<NoHistory>,
     /// What lies under `editions/`. It has yet to be looked through for personal data.
-    edition_files: Vec<SourcePath>,
+    pub edition_files: Vec<SourcePath>,
 }
 
 /// Reads all that a build is made of: content, editions and history beside each other. Where there are errors: all that
-/// was found.
-fn read_content(content: &Path, clock: &mut Clock<'_>) -> Result<Result<Sound, Findings>> {
-    let ((loaded, editions), history) = beside(
-        || beside(|| load_and_check(content, clock), || load_editions(content)),
-        || (read_history(content), find_rewritten(content)),
+/// was found. What is `kept` and is still so is not read anew.
+pub(crate) fn read_content(
+    content: &Path,
+    kept: &mut Kept,
+    clock: &mut Clock<'_>,
+) -> Result<Result<Sound, Findings>> {
+    let Kept { gate, git } = kept;
+    let ((loaded, editions), git) = beside(
+        || beside(|| load_and_check(content, gate, clock), || load_editions(content)),
+        || git.read(content),
     );
-    let (history, rewritten) = history;
     clock.stage("editions, history");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
     findings.extend(more);
-    findings.extend(rewritten?);
+    let Git { changes, added } = git?;
+    findings.extend(find_rewritten(content, &added)?);
     let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
         return Ok(Err(findings));
     };
     sound.set_editions(editions);
-    let no_history = match history {
+    let no_history = match changes {
         Ok(changes) => {
             sound.set_changes(without_personal_data(changes));
             None
@@ -227,7 +246,7 @@ fn read_content(content: &Path, clock: &mut Clock<'_>) -> Result<Result<Sound, F
 }
 
 /// Does `one` here and `other` on a thread of its own. What they do in parallel goes to the threads that all share.
-fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+pub(crate) fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
     std::thread::scope(|scope| {
         let other = scope.spawn(other);
         let one = one();
@@ -237,9 +256,10 @@ fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send)
 
 fn load_and_check(
     content: &Path,
+    kept: &mut gate::Kept,
     clock: &mut Clock<'_>,
 ) -> Result<(Option<Content>, Findings, Vec<SourcePath>)> {
-    let (loaded, mut findings) = load_content(&ContentSource::from(content))?;
+    let (loaded, mut findings) = load_content_again(&ContentSource::from(content), kept)?;
     clock.stage("load");
     let edition_files = loaded.edition_files().to_vec();
     findings.extend(lint_bodies(&loaded));
@@ -306,48 +326,6 @@ fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn S
     Ok(())
 }
 
-/// What is copied of the editions.
-struct EditionsToCopy {
-    locale: Locale,
-    /// Those that the audience may see.
-    folders: Vec<FrozenFolder>,
-    /// Report and version of those that adopted reports are collected in.
-    standing: Vec<(Period, u32)>,
-    /// All that lies under `editions/`.
-    files: Vec<SourcePath>,
-}
-
-impl EditionsToCopy {
-    fn of(request: &Request, sound: &Sound) -> Self {
-        let (site, texts) = (sound.content.site(), sound.content.texts());
-        let audience = request.audience.unwrap_or(site.audience);
-        let may_read = |edition: &&Edition| may_read_edition(edition, &texts.reports, audience);
-        let shown = || texts.editions.iter().filter(may_read);
-        let standing = texts.reports.iter().filter_map(|report| standing_edition(report, shown()));
-        EditionsToCopy {
-            locale: site.language,
-            folders: shown().map(FrozenFolder::from).collect(),
-            standing: standing.map(|edition| (edition.report, edition.version)).collect(),
-            files: sound.edition_files.clone(),
-        }
-    }
-
-    /// Byte for byte. A file that has changed is a finding.
-    fn copy(&self, content: &Path, sink: &dyn Sink) -> Result<Findings> {
-        let put = |folder: &FrozenFolder, path: &str, bytes: &[u8], sha256: &str| {
-            if path == ::editions::REPORT && self.standing.contains(&(folder.report, folder.version)) {
-                sink.put_hashed(&collected_page(self.locale, folder.report), bytes, sha256)?;
-            }
-            let folder = edition_folder(self.locale, folder.report, folder.version);
-            sink.put_hashed(&format!("{folder}/{path}"), bytes, sha256)
-        };
-        let put_archive = |folder: &FrozenFolder, bytes: &[u8]| {
-            sink.put(&edition_archive(self.locale, folder.report, folder.version), bytes)
-        };
-        copy_editions(content, &self.files, &self.folders, put, put_archive)
-    }
-}
-
 /// Says that the figures of a published report have changed.
 fn revised(published: &Published, revision: &Revision) -> Diagnostic {
     let report = published.texts.reports.iter().find(|report| report.period == revision.report);
@@ -402,7 +380,7 @@ impl Clock<'_> {
         }
     }
 
-    fn outcome(self, findings: Findings, summary: Option<Summary>) -> Outcome {
+    pub fn outcome(self, findings: Findings, summary: Option<Summary>) -> Outcome {
         Outcome { findings: findings.into_sorted(), summary, stages: self.stages }
     }
 }

@@ -12,7 +12,7 @@ use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
 use model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
-use site::render::{EditionMark, RenderedEdition, render_edition, render_site};
+use site::render::{EditionMark, RenderedEdition, Renderer, render_edition};
 
 /// How far back the figures of a report go: extracts from then on are named.
 const YEARS_BACK: i16 = 3;
@@ -71,9 +71,8 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
             return Ok(Publishing { findings: findings.into_sorted(), edition: None });
         }
     };
-    let Prepared { published, theme, language, findings: found, .. } = &prepared;
-    findings.extend(found.clone());
-    findings.extend(render_site(published, theme, language, &Nowhere)?.findings);
+    findings.extend(prepared.findings.clone());
+    findings.extend(prepared.renderer.render(&Nowhere)?.findings);
     let (editions, _) = load_editions(&request.build.content)?;
     let report = find_report(request, &prepared, &mut findings);
     let (Some(report), Some(source)) = (report, source) else {
@@ -205,7 +204,7 @@ fn find_report<'p>(
     prepared: &'p Prepared,
     findings: &mut Findings,
 ) -> Option<&'p Report> {
-    let reports = &prepared.published.texts.reports;
+    let reports = &prepared.renderer.published.texts.reports;
     let found = reports.iter().find(|report| report.period.to_string() == request.report);
     if found.is_none() {
         let names: Vec<String> = reports.iter().map(|report| report.period.to_string()).collect();
@@ -301,7 +300,7 @@ fn new_edition(
     date: Date,
     source: &Source,
 ) -> Edition {
-    let domain = &prepared.published.domain;
+    let domain = &prepared.renderer.published.domain;
     let first = report.period.years_before(YEARS_BACK).first_day();
     let extracts = domain.extracts.iter();
     let extracts = extracts.filter(|extract| extract.from <= report.period.last_day() && first <= extract.to);
@@ -330,7 +329,7 @@ fn new_edition(
 }
 
 fn render(prepared: &Prepared, edition: &Edition) -> Result<RenderedEdition> {
-    let Prepared { published, theme, language, .. } = prepared;
+    let Renderer { published, theme, language, .. } = &prepared.renderer;
     let mark = EditionMark {
         version: edition.version,
         date: edition.date,

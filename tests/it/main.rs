@@ -44,6 +44,7 @@ mod plain_count;
 mod programme_break;
 mod publish_killed;
 mod recount;
+mod remade;
 mod reporting_units;
 mod repository;
 mod same_bytes;

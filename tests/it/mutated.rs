@@ -110,44 +110,46 @@ impl Content {
         let mut dice = Dice::new(seed);
         let (path, bytes) = self.files.iter().nth(dice.below(self.files.len())).unwrap();
         let mut mutated = bytes.clone();
+        let others: Vec<&[u8]> = self.files.values().map(Vec::as_slice).collect();
         for _ in 0..=dice.below(3) {
-            self.mutate(&mut mutated, &mut dice);
+            mutate(&mut mutated, &others, &mut dice);
         }
         fs::write(path, &mutated).unwrap();
         let is_built = self.build(seed, path);
         fs::write(path, bytes).unwrap();
         is_built
     }
+}
 
-    fn mutate(&self, bytes: &mut Vec<u8>, dice: &mut Dice) {
-        let at = dice.below(bytes.len() + 1);
-        let end = at + dice.below(bytes.len() - at + 1).min(40);
-        let lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-        match dice.below(9) {
-            0 => drop(bytes.splice(at..at, dice.pick(&PIECES).bytes())),
-            1 => drop(bytes.splice(at..end, dice.pick(&PIECES).bytes())),
-            2 => drop(bytes.drain(at..end)),
-            3 => bytes.truncate(at),
-            4 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
-            5 => {
-                // A piece of another file, as a merge that went wrong leaves it.
-                let other = self.files.values().nth(dice.below(self.files.len())).unwrap();
-                let from = dice.below(other.len() + 1);
-                let to = from + (other.len() - from).min(200);
-                bytes.splice(at..at, other[from..to].iter().copied());
-            }
-            kind if !lines.is_empty() => {
-                let (one, other) = (dice.below(lines.len()), dice.below(lines.len()));
-                let mut lines = lines;
-                match kind {
-                    6 => drop(lines.remove(one)),
-                    7 => lines.insert(other, lines[one].clone()),
-                    _ => lines.swap(one, other),
-                }
-                *bytes = lines.concat();
-            }
-            _ => bytes.push(0xff),
+/// Changes bytes as slips of the hand, of a merge and of a disk do. `others` are what a piece may come from.
+pub fn mutate(bytes: &mut Vec<u8>, others: &[&[u8]], dice: &mut Dice) {
+    let at = dice.below(bytes.len() + 1);
+    let end = at + dice.below(bytes.len() - at + 1).min(40);
+    let lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    match dice.below(9) {
+        0 => drop(bytes.splice(at..at, dice.pick(&PIECES).bytes())),
+        1 => drop(bytes.splice(at..end, dice.pick(&PIECES).bytes())),
+        2 => drop(bytes.drain(at..end)),
+        3 => bytes.truncate(at),
+        4 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
+        5 => {
+            // A piece of another file, as a merge that went wrong leaves it.
+            let other = dice.pick(others);
+            let from = dice.below(other.len() + 1);
+            let to = from + (other.len() - from).min(200);
+            bytes.splice(at..at, other[from..to].iter().copied());
         }
+        kind if !lines.is_empty() => {
+            let (one, other) = (dice.below(lines.len()), dice.below(lines.len()));
+            let mut lines = lines;
+            match kind {
+                6 => drop(lines.remove(one)),
+                7 => lines.insert(other, lines[one].clone()),
+                _ => lines.swap(one, other),
+            }
+            *bytes = lines.concat();
+        }
+        _ => bytes.push(0xff),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The folders of all editions → [`Edition`]s, every file but the report itself read and verified.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -37,26 +37,41 @@ pub fn load_editions(content: &Path) -> Result<(Vec<Edition>, Findings)> {
     Ok((editions, findings))
 }
 
+/// The lists of hashes that came into git.
+#[derive(Debug, Clone, Default)]
+pub struct AddedEditions {
+    /// Commit and bytes, by path.
+    sums: BTreeMap<String, (String, Vec<u8>)>,
+}
+
+impl AddedEditions {
+    /// # Errors
+    /// Git began to answer and then failed.
+    pub fn read(content: &Path) -> Result<Self> {
+        Ok(AddedEditions { sums: read_added(content, "editions/", SUMS)? })
+    }
+}
+
 /// Editions whose list of hashes is another than when it came into git: whoever writes all hashes anew with the files
 /// deceives the list, but not the history. An edition that was withdrawn may be published anew.
 ///
 /// # Errors
-/// Names the path that could not be read, or says how git failed.
-pub fn find_rewritten(content: &Path) -> Result<Findings> {
+/// Names the path that could not be read.
+pub fn find_rewritten(content: &Path, added: &AddedEditions) -> Result<Findings> {
     let mut findings = Findings::default();
-    for (path, (commit, bytes)) in read_added(content, "editions/", SUMS)? {
-        let now = match fs::read(content.join(&path)) {
+    for (path, (commit, bytes)) in &added.sums {
+        let now = match fs::read(content.join(path)) {
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
             read => read.with_context(|| format!("kan inte läsa {path}"))?,
         };
-        if now != bytes {
+        if now != *bytes {
             let folder = path.trim_end_matches(SUMS).trim_end_matches('/');
             let help = format!(
                 "hämta tillbaka den med `git checkout {} -- {folder}`, och rätta rapporten i en ny utgåva",
-                commit.get(..10).unwrap_or(&commit)
+                commit.get(..10).unwrap_or(commit)
             );
             let message = "utgåvan är en annan än den som lades in i git, fast kontrollsummorna stämmer";
-            findings.push(fault(codes::REWRITTEN, &path, message).with_help(help));
+            findings.push(fault(codes::REWRITTEN, path, message).with_help(help));
         }
     }
     Ok(findings)

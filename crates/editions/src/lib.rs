@@ -24,7 +24,7 @@ mod texts;
 mod yaml;
 
 pub use copy::{FrozenFolder, copy_editions};
-pub use folder::{find_rewritten, load_editions};
+pub use folder::{AddedEditions, find_rewritten, load_editions};
 pub use freeze::freeze_edition;
 pub use tables::{TableFault, read_table};
 

@@ -1,6 +1,7 @@
 //! `lagesbild serve`: what the author sees in the terminal meanwhile.
 
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -8,7 +9,8 @@ use super::End;
 use super::arguments::{Common, Serve};
 use super::commands::{print, request};
 use super::report::Terminal;
-use crate::{ServeEvent, ServeRequest, serve_site};
+use crate::{Outcome, ServeEvent, ServeRequest, serve_site};
+use model::diag::Severity;
 
 /// Serves until it is stopped.
 ///
@@ -26,17 +28,30 @@ pub fn run_serve(common: &Common, serve: &Serve, terminal: &Terminal) -> Result<
                 terminal.tell(&format!("Webbläsaren gick inte att öppna: gå till {address}"));
             }
         }
-        ServeEvent::Built { outcome, took } => {
+        ServeEvent::Built { outcome, shown, took } => {
             terminal.report(&outcome.findings, &common.content);
-            let time = format!("{:.2}", took.as_secs_f64()).replace('.', ",");
-            terminal.tell(&match &outcome.summary {
-                Some(summary) => format!("Byggd: {} sidor, {time} s", summary.pages),
-                None => "Inte byggd: den förra webbplatsen visas.".to_owned(),
+            terminal.tell(&match (&outcome.summary, shown) {
+                (Some(summary), Some(shown)) if !has_errors(outcome) => {
+                    let (shown, took) = (seconds(shown), seconds(took));
+                    format!(
+                        "Visad efter {shown} s, hela webbplatsen byggd efter {took} s: {} sidor",
+                        summary.pages
+                    )
+                }
+                _ => "Inte byggd: den förra webbplatsen visas.".to_owned(),
             });
         }
         ServeEvent::Failed { error } => terminal.say(&format!("fel: {error:#}")),
     })?;
     Ok(End::Fine)
+}
+
+fn has_errors(outcome: &Outcome) -> bool {
+    outcome.findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64()).replace('.', ",")
 }
 
 fn open_browser(address: &str) -> std::io::Result<()> {

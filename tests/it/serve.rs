@@ -134,6 +134,41 @@ fn faults_are_shown_over_the_last_sound_site() {
     site.wait_until("the return", || site.text("/__lagesbild/live.js").contains("const faults = \"\""));
 }
 
+/// That there is no such type is seen when a number is put in its place, on whichever page that is.
+#[test]
+fn faults_that_only_rendering_finds_are_told_and_not_shown() {
+    let site = Serving::new();
+    let path = "content/reports/2026-t1/report.md";
+    let report = site.read(path);
+    assert!(site.text("/sok/index.js").contains("Tertialrapport"), "all is made before this is");
+    let before = site.text("/2026/t1/");
+    site.write(path, &format!("{report}\nNytt: {{{{ count(type=\"finns-inte\") }}}}.\n"));
+    site.wait_until("the fault", || site.text("/__lagesbild/live.js").contains("reports/2026-t1/report.md:"));
+    assert_eq!(site.text("/2026/t1/"), before);
+    // It is there still, and so is what was right.
+    site.write("content/pages/kontakt.md", "---\ntitle: Kontakt\n---\nNy kontakt.\n");
+    site.write(path, &format!("{report}\nNytt: {{{{ count(unit=\"finns-inte\") }}}}.\n"));
+    site.wait_until("the other fault", || site.text("/__lagesbild/live.js").contains("enhet"));
+    assert_eq!(site.text("/2026/t1/"), before);
+    site.write(path, &format!("{report}\nRättat.\n"));
+    site.wait_until("the mended text", || site.text("/2026/t1/").contains("Rättat."));
+    assert!(site.text("/__lagesbild/live.js").contains("const faults = \"\""));
+    assert!(site.text("/om/kontakt/").contains("Ny kontakt."));
+}
+
+#[test]
+fn a_thousand_changes_at_once_end_in_the_last() {
+    let site = Serving::new();
+    fs::create_dir_all(site.folder.path().join("content/files")).unwrap();
+    for number in 0..1000 {
+        site.write("content/pages/kontakt.md", &format!("---\ntitle: Kontakt\n---\nNummer {number}.\n"));
+        site.write(&format!("content/files/fil-{}.txt", number % 50), &format!("Fil {number}.\n"));
+    }
+    site.wait_until("the last", || site.text("/om/kontakt/").contains("Nummer 999."));
+    assert_eq!(site.text("/files/fil-49.txt"), "Fil 999.\n");
+    assert!(site.text("/sok/index.js").contains("Kontakt"), "what is made with the rest is waited for");
+}
+
 #[test]
 fn a_waiting_browser_is_told_of_the_next_build() {
     let site = Serving::new();

@@ -35,6 +35,8 @@ const QUIET: Duration = Duration::from_millis(20);
 const LONGEST_WAIT: Duration = Duration::from_millis(400);
 /// How often folders that were gone are looked for, and waiting browsers are looked over.
 const TICK: Duration = Duration::from_secs(1);
+/// What browsers ask for first is made before the rest, which would take its time.
+const HEAD_START: Duration = Duration::from_millis(150);
 /// Threads that answer. Some may wait for what is still being made.
 const ANSWERING: usize = 8;
 /// Faults that are shown over a page.
@@ -197,6 +199,7 @@ impl Keeper<'_> {
         making.stop = Arc::default();
         let (site, stop, sender) = (Arc::clone(&making.site), Arc::clone(&making.stop), self.sender.clone());
         thread::spawn(move || {
+            thread::sleep(HEAD_START);
             let made = catch_unwind(AssertUnwindSafe(|| site.make(&stop)));
             if !stop.load(Ordering::Relaxed) {
                 // Nobody listens once the program ends.

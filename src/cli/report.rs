@@ -17,6 +17,8 @@ pub struct Terminal {
     pub format: Format,
     pub colored: bool,
     pub quiet: bool,
+    /// Shown with `-q` too: they stop the run.
+    pub denies_warnings: bool,
     /// Every finding, not only the first of each kind.
     pub shows_all: bool,
 }
@@ -41,6 +43,12 @@ impl Terminal {
 
     /// All findings, which are sorted, and for people a line that counts them.
     pub fn report(&self, findings: &[Diagnostic], content: &Path) {
+        let shown: Vec<Diagnostic> = findings
+            .iter()
+            .filter(|finding| !self.quiet || stops(finding, self.denies_warnings))
+            .cloned()
+            .collect();
+        let findings = shown.as_slice();
         if findings.is_empty() && self.format != Format::Sarif {
             return;
         }
@@ -102,6 +110,15 @@ impl Terminal {
         }
         let renderer = if self.colored { Renderer::styled() } else { Renderer::plain() };
         format!("{}\n", renderer.render(&[group]))
+    }
+}
+
+/// True for a finding that stops the run.
+pub fn stops(finding: &Diagnostic, denies_warnings: bool) -> bool {
+    match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => denies_warnings,
+        Severity::Note => false,
     }
 }
 

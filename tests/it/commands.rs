@@ -269,6 +269,30 @@ fn parts_of_a_site_begin_as_stubs_that_check_without_a_finding() {
 }
 
 #[test]
+fn a_quiet_run_says_only_what_stops_it() {
+    let folder = new_site();
+    let file = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    // A warning: the text should have been looked over in February.
+    let guidance = folder.path().join("content/guidance/nar-nagot-har-hant.md");
+    let of_guidance = fs::read_to_string(&guidance).unwrap();
+    fs::write(&guidance, of_guidance.replacen("---\n", "---\nreview_by: 2026-02-01\n", 1)).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = lagesbild(folder.path(), arguments);
+        (output.status.code(), stderr(&output))
+    };
+    let (code, loud) = said(&["check", "--format", "short"]);
+    assert_eq!(code, Some(0), "{loud}");
+    assert!(loud.contains("warning["), "{loud}");
+    assert_eq!(said(&["check", "-q"]), (Some(0), String::new()));
+    let (code, denied) = said(&["check", "-q", "--deny-warnings"]);
+    assert!(code == Some(1) && denied.contains("C111"), "{denied}");
+    fs::write(&file, text.replace("format: 1", "format: 9")).unwrap();
+    let (code, broken) = said(&["check", "-q"]);
+    assert!(code == Some(1) && broken.contains("fel[") && !broken.contains("C111"), "{broken}");
+}
+
+#[test]
 fn the_checklist_says_what_is_left() {
     let folder = new_site();
     let list = |folder: &Path| {

@@ -305,7 +305,7 @@ fn fenced_in_by_crossings(is_tied: bool) -> (usize, usize) {
     (fenced, secrets)
 }
 
-/// The gate tells the engine of no crossings that are in no table, for they are many: an attacker can then bound a few
+/// The gate tells the engine of no crossings of units that are in no table, for they are many: an attacker can then bound a few
 /// small counts more narrowly than the threshold, in tables as sparse as these. The engine does not let that happen where
 /// it is told of them.
 #[test]

@@ -25,6 +25,8 @@ pub(super) struct Knowledge {
     places: FxHashMap<Key, usize>,
     /// Rows that say of a count what another table does not.
     pub contradictions: Vec<Fault>,
+    /// Places of counts that are made up only to tie others together: they are nobody's secret.
+    pub ties: FxHashSet<usize>,
     /// The rows that hold a hidden count.
     hidden_rows: Vec<Row>,
     /// By table: the place of each row's count.
@@ -50,6 +52,7 @@ impl Knowledge {
             is_hidden: Vec::new(),
             places: FxHashMap::default(),
             contradictions: Vec::new(),
+            ties: FxHashSet::default(),
             hidden_rows: Vec::new(),
             rows: Vec::new(),
         };

@@ -146,6 +146,7 @@ impl System {
         let sums = sums::find_sums(&mut knowledge, names);
         let smallness = Smallness::of(package);
         let threshold = |(place, key): (usize, Key)| match knowledge.value(place) {
+            None if knowledge.ties.contains(&place) => Thresholds::default(),
             None => {
                 // With a part that is open, what lies outside the others is as large as that.
                 let missing = knowledge.missing_parts.get(&key.unit).into_iter().flatten();
@@ -155,6 +156,7 @@ impl System {
             }
             Some(_) => Thresholds::default(),
         };
+
         let thresholds = knowledge.keys().map(threshold).collect();
         System { knowledge, sums, thresholds }
     }

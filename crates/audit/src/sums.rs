@@ -145,6 +145,7 @@ pub(super) fn find_sums(knowledge: &mut Knowledge, names: &mut Names) -> Vec<Sum
     let classes = Classes::new(names);
     add_years(knowledge, &classes);
     add_pieces(knowledge, names, classes.all);
+    add_crossings(knowledge, names, classes.all);
     let mut sums = sums_of_places(knowledge);
     sums.extend(sums_of_types(knowledge, names));
     let keys: Vec<(usize, Key)> = knowledge.keys().collect();
@@ -192,6 +193,52 @@ fn add_pieces(knowledge: &mut Knowledge, names: &mut Names, all: u32) {
     for key in wanted {
         knowledge.place_or_insert(key);
         knowledge.place_or_insert(Key { class: all, ..key });
+    }
+}
+
+/// A class may be told of several sets of types in the whole, and of all of them together in parts of it: adds what lies in a
+/// part and in a piece of which some part's count is not shown, and the rest of each part as one.
+fn add_crossings(knowledge: &mut Knowledge, names: &mut Names, all: u32) {
+    let mut wanted = Vec::new();
+    for (group, sets) in groups(knowledge, names) {
+        if knowledge.units[group.unit as usize].is_some() || group.class == all || sets.len() == 1 {
+            continue;
+        }
+        let Some(of_all) = sets.iter().copied().max_by_key(|set| names.types(*set).len()) else { continue };
+        let has_class = |unit: &u32| knowledge.find(&Key { types: of_all, unit: *unit, ..group }).is_some();
+        let units: Vec<u32> = (0..knowledge.units.len() as u32).filter(has_class).collect();
+        let is_hidden = |types: u32| {
+            let keys = units.iter().map(|unit| Key { types, unit: *unit, class: all, ..group });
+            keys.flat_map(|key| [key, of_year(key)])
+                .any(|key| knowledge.find(&key).is_some_and(|at| knowledge.is_hidden(at)))
+        };
+        let mut crossed: Vec<u32> =
+            pieces(names, &sets).into_iter().filter(|types| is_hidden(*types)).collect();
+        if crossed.is_empty() {
+            continue;
+        }
+        let is_crossed = |event_type: &u16| crossed.iter().any(|set| names.types(*set).contains(event_type));
+        let others =
+            names.types(of_all).iter().copied().filter(|event_type| !is_crossed(event_type)).collect();
+        crossed.push(names.set(others));
+        for types in crossed {
+            wanted.extend(units.iter().map(|unit| Key { types, unit: *unit, ..group }));
+        }
+    }
+    for key in wanted {
+        for key in [key, Key { class: all, ..key }] {
+            if knowledge.find(&key).is_none() {
+                let place = knowledge.place_or_insert(key);
+                knowledge.ties.insert(place);
+            }
+        }
+    }
+}
+
+fn of_year(key: Key) -> Key {
+    match key.when {
+        When::Tertial(year, _) => Key { when: When::Year(year), ..key },
+        _ => key,
     }
 }
 
@@ -312,7 +359,10 @@ fn add_sums_of_classes(
         let mut parts: Vec<usize> = find_all(knowledge, key, &found);
         if has_others || found.len() < of_whole.len() {
             let rest = names.class(&format!("{} without {found:?}", key.class));
-            parts.push(knowledge.place_or_insert(Key { class: rest, ..*key }));
+            let is_tie = parts.iter().any(|part| knowledge.ties.contains(part));
+            let rest = knowledge.place_or_insert(Key { class: rest, ..*key });
+            knowledge.ties.extend(is_tie.then_some(rest));
+            parts.push(rest);
         }
         sums.push(SumOf { total, parts });
     };

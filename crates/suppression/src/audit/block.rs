@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::algebra::{Dictionary, Standing};
 
 use super::Narrow;
+use super::bounds::find_bounds;
 use super::program;
 use super::puzzle::{Puzzle, Sum, UnknownIx};
 use super::walk;
@@ -14,10 +15,13 @@ const LARGEST_PROGRAM: usize = 1_500;
 
 /// How many unknowns around one are free in the programs that are tried instead. What they find is not all that an unknown
 /// can be, but two tables that lie a threshold apart are proof enough, however few counts they differ in.
-const NEIGHBOURHOODS: [usize; 2] = [200, LARGEST_PROGRAM];
+const NEIGHBOURHOODS: [usize; 4] = [200, LARGEST_PROGRAM, 6_000, 20_000];
 
 /// How long to walk: longer, and a linear program for each of the few that are left is quicker.
 const SWEEPS: usize = 150;
+
+/// The same where a program is slow and may find nothing.
+const SWEEPS_OF_LARGE: usize = 3_000;
 
 /// One block, its unknowns numbered from zero.
 #[derive(Debug)]
@@ -77,13 +81,19 @@ impl Block {
             None => program::find_table(&self.puzzle),
         };
         let Some(start) = start else { return self.report_all() };
-        let mut ranges = walk::widen(&self.puzzle, start.clone(), SWEEPS);
+        // What a program finds lies in a corner, where most counts are zero and leave no room; a walk leads out of it.
+        let sweeps = if self.members.len() > LARGEST_PROGRAM { SWEEPS_OF_LARGE } else { SWEEPS };
+        let (mut ranges, table) = walk::widen(&self.puzzle, start, sweeps);
+        let bounds = find_bounds(&self.puzzle);
         let mut narrow = Vec::new();
         for unknown in (0..self.members.len() as u32).map(UnknownIx) {
             if !self.puzzle.is_narrow(unknown, ranges[unknown.at()]) {
                 continue;
             }
-            let range = self.solve(unknown, &start, &mut ranges);
+            let (found, bounds) = (ranges[unknown.at()], bounds[unknown.at()]);
+            // The truth lies between what tables were found to have and what none can have.
+            let is_told = found == bounds || found.0 == 0 && self.puzzle.is_narrow(unknown, bounds);
+            let range = if is_told { Some(bounds) } else { self.solve(unknown, &table, &mut ranges) };
             if range.is_none_or(|range| self.puzzle.is_narrow(unknown, range)) {
                 narrow.push(Narrow { unknown: self.members[unknown.at()], range });
             }
@@ -97,7 +107,7 @@ impl Block {
             return Vec::new();
         }
         let start = self.members.iter().map(|member| table[member.at()]).collect();
-        let ranges = walk::widen(&self.puzzle, start, SWEEPS);
+        let (ranges, _) = walk::widen(&self.puzzle, start, SWEEPS);
         self.members.iter().copied().zip(ranges).collect()
     }
 

@@ -88,7 +88,7 @@ mod tests {
     fn bounds(unknowns: usize, sums: Vec<Sum>) -> Vec<(u64, u64)> {
         let mut puzzle = Puzzle::default();
         puzzle.sums = sums;
-        (0..unknowns).for_each(|_| drop(puzzle.add_unknown(5)));
+        (0..unknowns).for_each(|_| _ = puzzle.add_unknown(5));
         find_bounds(&puzzle)
     }
 

@@ -7,6 +7,7 @@
 //! nor the solver needs to be trusted.
 
 mod block;
+mod bounds;
 mod changes;
 mod cheapest;
 mod program;
@@ -28,13 +29,18 @@ pub struct Narrow {
     pub range: Option<(u64, u64)>,
 }
 
+/// Few blocks are large, and they may lie side by side: each is taken by itself.
+fn in_parallel(blocks: &[Block]) -> impl IndexedParallelIterator<Item = &Block> {
+    blocks.par_iter().with_max_len(1)
+}
+
 /// The unknowns that are fenced in narrower than their threshold, in order.
 ///
 /// `secret` is any table that agrees with the sums, for whoever has one: it saves the search for the first.
 pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
     let blocks = Block::split(puzzle);
     let mut narrow: Vec<Narrow> =
-        blocks.par_iter().flat_map_iter(|block| block.find_narrow(secret)).collect();
+        in_parallel(&blocks).flat_map_iter(|block| block.find_narrow(secret)).collect();
     narrow.sort_unstable();
     narrow
 }
@@ -43,7 +49,7 @@ pub fn find_narrow(puzzle: &Puzzle, secret: Option<&[u64]>) -> Vec<Narrow> {
 /// that could not be found in time.
 pub fn find_determined(puzzle: &Puzzle) -> Vec<(UnknownIx, Option<u64>)> {
     let mut determined: Vec<(UnknownIx, Option<u64>)> =
-        Block::split(puzzle).par_iter().flat_map_iter(Block::find_determined).collect();
+        in_parallel(&Block::split(puzzle)).flat_map_iter(Block::find_determined).collect();
     determined.sort_unstable();
     determined
 }
@@ -51,7 +57,7 @@ pub fn find_determined(puzzle: &Puzzle) -> Vec<(UnknownIx, Option<u64>)> {
 /// The unknowns with a threshold that follow from the sums by addition and subtraction alone, in order.
 pub fn find_exposed(puzzle: &Puzzle) -> Vec<UnknownIx> {
     let mut exposed: Vec<UnknownIx> =
-        Block::split(puzzle).par_iter().flat_map_iter(Block::find_exposed).collect();
+        in_parallel(&Block::split(puzzle)).flat_map_iter(Block::find_exposed).collect();
     exposed.sort_unstable();
     exposed
 }
@@ -61,7 +67,7 @@ pub fn find_exposed(puzzle: &Puzzle) -> Vec<UnknownIx> {
 pub fn explore(puzzle: &Puzzle, table: &[u64]) -> Vec<(u64, u64)> {
     let mut ranges: Vec<(u64, u64)> = table.iter().map(|count| (*count, *count)).collect();
     let blocks = Block::split(puzzle);
-    let found: Vec<_> = blocks.par_iter().flat_map_iter(|block| block.explore(table)).collect();
+    let found: Vec<_> = in_parallel(&blocks).flat_map_iter(|block| block.explore(table)).collect();
     for (unknown, range) in found {
         ranges[unknown.at()] = range;
     }

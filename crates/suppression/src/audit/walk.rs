@@ -10,8 +10,9 @@ const SWEEPS_BETWEEN_PUSHES: usize = 25;
 const LONGEST_STEP: i64 = 1_000;
 
 /// By unknown: the least and the greatest count in any of the tables visited from `start`, which agrees with all
-/// sums. Tries each way of changing the table `sweeps` times, but stops when no count is too narrow any more.
-pub(super) fn widen(puzzle: &Puzzle, start: Vec<u64>, sweeps: usize) -> Vec<(u64, u64)> {
+/// sums; and the last of these. Tries each way of changing the table `sweeps` times, but stops when no count is too narrow
+/// any more.
+pub(super) fn widen(puzzle: &Puzzle, start: Vec<u64>, sweeps: usize) -> (Vec<(u64, u64)>, Vec<u64>) {
     let mut walk = Walk::new(puzzle, start);
     let mut dice = Dice(0);
     for sweep in 1..=sweeps {
@@ -27,7 +28,8 @@ pub(super) fn widen(puzzle: &Puzzle, start: Vec<u64>, sweeps: usize) -> Vec<(u64
             }
         }
     }
-    walk.ranges
+    let last = walk.table.iter().map(|count| *count as u64).collect();
+    (walk.ranges, last)
 }
 
 struct Walk<'a> {

@@ -11,7 +11,7 @@ use super::key::{Key, KeyMaker, TypeSets};
 use super::released::Released;
 use super::report::{GateReport, SmallCell, TableReport};
 use super::smallness::Smallness;
-use super::sums::link;
+use super::sums::{Crossings, link};
 use super::system::{Fates, Linkage};
 use rustc_hash::FxHashSet;
 use suppression::{CellIx, CellSystem};
@@ -42,10 +42,12 @@ pub struct PublishedCounts {
 pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edition]) -> PublishedCounts {
     let mut coarsened = coarsen_small(tables, domain);
     let mut sets = TypeSets::new(domain);
-    let nothing = Released::default();
+    // The detail is chosen without crossings, which are many and hide little more.
+    let mut crossings = Crossings::LeftOut;
     let mut counts = loop {
-        match decide(tables, domain, &coarsened, &nothing, &mut sets) {
-            Ok(counts) => break counts,
+        match decide(tables, domain, &coarsened, crossings, &mut sets) {
+            Ok(counts) if crossings == Crossings::Bind || !editions.is_empty() => break counts,
+            Ok(_) => crossings = Crossings::Bind,
             Err(steps) => {
                 for step in steps {
                     take(step, tables, domain);
@@ -55,11 +57,11 @@ pub fn publish_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Edit
         }
     };
     let released = Released::of(editions, &mut KeyMaker { domain, sets: &mut sets });
-    if !released.keys().is_empty() {
+    if !editions.is_empty() {
         // What editions have shown may leave so little room in months that less detail is the only thing that helps.
         let is_monthly = |name| matches!(name, TableName::IncidentsByMonth | TableName::FocusAreasByMonth);
         loop {
-            let decision = Decision::new(tables, domain, &coarsened, &released, &mut sets);
+            let decision = Decision::new(tables, domain, &coarsened, &released, Crossings::Bind, &mut sets);
             let fates = decision.linkage.fates(decision.linkage.system().suppress());
             counts = decision.publish(&fates);
             if counts.report.unproven == 0 {
@@ -89,7 +91,7 @@ pub fn relate_counts(tables: &mut Tables, domain: &mut Domain, editions: &[Editi
     let keyed = key_tables(tables, &mut maker);
     let released = Released::of(editions, &mut maker);
     let mut linkage = Linkage::new(Smallness::new(domain, tables), &released, &mut sets);
-    link_tables(keyed, &coarsened, &mut linkage);
+    link_tables(keyed, &coarsened, Crossings::Bind, &mut linkage);
     linkage.into_system()
 }
 
@@ -101,10 +103,11 @@ fn decide(
     tables: &Tables,
     domain: &Domain,
     coarsened: &[Coarsening],
-    released: &Released,
+    crossings: Crossings,
     sets: &mut TypeSets,
 ) -> Result<PublishedCounts, Vec<Coarsening>> {
-    let decision = Decision::new(tables, domain, coarsened, released, sets);
+    let released = Released::default();
+    let decision = Decision::new(tables, domain, coarsened, &released, crossings, sets);
     let accept = |fates: &Fates, most: f64| {
         let excess = |name| decision.excess(name, fates) / most;
         let steps = next_steps(tables, domain, coarsened, excess);
@@ -140,13 +143,14 @@ impl<'a> Decision<'a> {
         domain: &'a Domain,
         coarsened: &'a [Coarsening],
         released: &'a Released,
+        crossings: Crossings,
         sets: &'a mut TypeSets,
     ) -> Self {
         let keyed = key_tables(tables, &mut KeyMaker { domain, sets });
         let smallness = Smallness::new(domain, tables);
         let open = smallness.open_parts();
         let mut linkage = Linkage::new(smallness, released, sets);
-        let linked = link_tables(keyed, coarsened, &mut linkage);
+        let linked = link_tables(keyed, coarsened, crossings, &mut linkage);
         Decision { linkage, linked, open }
     }
 
@@ -204,6 +208,7 @@ fn keys(table: &Table<u32>, mut make: impl FnMut(&[Code]) -> Key) -> Vec<Key> {
 fn link_tables<'a>(
     keyed: KeyedTables<'a>,
     withheld: &[Coarsening],
+    crossings: Crossings,
     linkage: &mut Linkage,
 ) -> [Linked<'a>; 7] {
     let grounds = linkage.grounds(withheld);
@@ -233,7 +238,7 @@ fn link_tables<'a>(
         Linked { table, cells }
     });
     linkage.add_released();
-    link(linkage);
+    link(linkage, crossings);
     linked
 }
 

@@ -13,10 +13,20 @@ use super::key::{Class, Key, TypeSetIx};
 use super::system::{Linkage, Sum};
 use suppression::CellIx;
 
+/// What departments have of sets of types in each class of cases: it is in no table, but binds what is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Crossings {
+    Bind,
+    LeftOut,
+}
+
 /// States every sum that holds between published cells, whatever the data.
-pub(super) fn link(linkage: &mut Linkage) {
+pub(super) fn link(linkage: &mut Linkage, crossings: Crossings) {
     add_years(linkage);
     add_atoms(linkage);
+    if crossings == Crossings::Bind {
+        add_crossings(linkage);
+    }
     let of_places = add_places(linkage);
     add_outsides(linkage);
     let keys = linkage.keys().to_vec();
@@ -103,6 +113,28 @@ fn has_single_types(linkage: &mut Linkage, key: &Key) -> bool {
         let types = linkage.sets.of(Code::EventType(event_type));
         linkage.find(&Key { types, ..*key }).is_some()
     })
+}
+
+/// Where a class of cases is told of sets of types in the whole, and of all types in its departments, what a department has
+/// of a set lies in both: that binds how many there are of the set in a department, which may be hidden.
+fn add_crossings(linkage: &mut Linkage) {
+    let units = linkage.counts.domain.whole_and_departments();
+    let Some((whole, departments)) = units.split_first() else { return };
+    let all = linkage.sets.of(Code::Total);
+    for (key, sets) in linkage.groups() {
+        if key.unit != *whole || key.class == Class::All || sets.len() == 1 {
+            continue;
+        }
+        let is_told = |unit: &&UnitIx| linkage.find(&Key { types: all, unit: **unit, ..key }).is_some();
+        let told: Vec<UnitIx> = departments.iter().filter(is_told).copied().collect();
+        for types in pieces(linkage, &sets) {
+            for unit in &told {
+                let crossing = Key { types, unit: *unit, ..key };
+                linkage.tie(crossing);
+                linkage.tie(Key { class: Class::All, ..crossing });
+            }
+        }
+    }
 }
 
 /// Types that are in the same ones of some sets belong together.

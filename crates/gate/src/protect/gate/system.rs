@@ -27,6 +27,8 @@ pub(super) struct Linkage<'a> {
     cells: FxHashMap<Key, CellIx>,
     /// In the order that they were added, so that nothing depends on a hash.
     keys: Vec<(Key, CellIx)>,
+    /// Those that only tie others together.
+    ties: FxHashSet<CellIx>,
 }
 
 impl<'a> Linkage<'a> {
@@ -39,6 +41,7 @@ impl<'a> Linkage<'a> {
             sets,
             cells: FxHashMap::default(),
             keys: Vec::new(),
+            ties: FxHashSet::default(),
         }
     }
 
@@ -58,6 +61,19 @@ impl<'a> Linkage<'a> {
                 let count = self.counts.of(&key, self.sets);
                 self.insert(key, count, false)
             }
+        }
+    }
+
+    /// The cell of a key that ties others together, and is itself in no table and no secret.
+    pub(super) fn tie(&mut self, key: Key) {
+        if self.find(&key).is_none() {
+            let count = u64::from(self.counts.of(&key, self.sets));
+            let threshold = self.smallness.floor(&key, self.sets);
+            let cell = SecretCell { count, threshold, release: Release::Inner, depth: self.depth(&key) };
+            let ix = self.system.add_cell(cell);
+            self.cells.insert(key, ix);
+            self.keys.push((key, ix));
+            self.ties.insert(ix);
         }
     }
 
@@ -242,6 +258,7 @@ impl<'a> Linkage<'a> {
         }
         let count = u32::try_from(left).unwrap_or(u32::MAX);
         let (judgement, floor) = match self.is_outside(&key) {
+            _ if parts.iter().any(|part| self.ties.contains(part)) => (Judgement::Withheld, 0),
             true => {
                 let key =
                     Key { unit: UnitIx(key.unit.0 - self.counts.domain.units.place_count() as u32), ..key };

@@ -6,7 +6,7 @@ use crate::algebra::{Dictionary, Standing};
 
 use super::Narrow;
 use super::bounds::find_bounds;
-use super::program;
+use super::program::{self, OptimizationDirection};
 use super::puzzle::{Puzzle, Sum, UnknownIx};
 use super::walk;
 
@@ -158,12 +158,16 @@ impl Block {
         for most in NEIGHBOURHOODS {
             let near = self.near(unknown, most, table);
             let place = near.members.binary_search(&unknown).ok()?;
-            program::find_range(&near.puzzle, UnknownIx(place as u32), &mut |table| {
-                near.members.iter().zip(table).for_each(|(at, count)| widen(&mut ranges[at.at()], *count));
-            });
-            let range = ranges[unknown.at()];
-            if !self.puzzle.is_narrow(unknown, range) {
-                return Some(range);
+            // Whoever can be many need not be looked at from below.
+            for direction in [OptimizationDirection::Maximize, OptimizationDirection::Minimize] {
+                let table = program::find_end(&near.puzzle, UnknownIx(place as u32), direction);
+                for (at, count) in near.members.iter().zip(table.iter().flatten()) {
+                    widen(&mut ranges[at.at()], *count);
+                }
+                let range = ranges[unknown.at()];
+                if !self.puzzle.is_narrow(unknown, range) {
+                    return Some(range);
+                }
             }
         }
         None

@@ -1,6 +1,7 @@
 //! Linear programs over a puzzle. This and `cheapest` are the places that know the solver.
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
+pub(super) use microlp::OptimizationDirection;
+use microlp::{ComparisonOp, Problem, SolutionStatus, SolveOptions, Variable};
 
 use super::puzzle::{Puzzle, UnknownIx};
 
@@ -44,6 +45,15 @@ pub(super) fn find_range(
     let outer = ((low.value - TOLERANCE).ceil().max(0.0) as u64, (high.value + TOLERANCE).floor() as u64);
     let is_exact = low.table.is_some() && high.table.is_some();
     (is_exact || puzzle.is_narrow(unknown, outer)).then_some(outer)
+}
+
+/// A table in which an unknown is as small, or as great, as it can be, as far as the solver finds one of whole numbers.
+pub(super) fn find_end(
+    puzzle: &Puzzle,
+    unknown: UnknownIx,
+    direction: OptimizationDirection,
+) -> Option<Vec<u64>> {
+    find_extreme(puzzle, Some(unknown), direction)?.table
 }
 
 /// The optimum in fractions, if its table happens to be of whole numbers, as it mostly does; else in whole numbers;

@@ -216,7 +216,7 @@ fn a_hundred_thousand_rows() {
     assert_eq!(outcome.records, Some(100_000), "{:?}", outcome.findings);
     let memory = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = memory.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-    panic!("{:?}, {peak}", start.elapsed());
+    println!("{:?}, {peak}", start.elapsed());
 }
 
 #[test]

@@ -371,31 +371,43 @@ fn mutate(dice: &mut Dice, mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// No panic, and nothing written that the account does not hold.
 #[test]
 fn no_mutated_file_is_read_wrong_in_silence() {
+    (0..600).for_each(read_mutated);
+}
+
+/// `FROM=600 TO=100000 cargo test -p import for_long -- --ignored`
+#[test]
+#[ignore = "as long as one likes"]
+#[allow(clippy::disallowed_methods, reason = "how many is said from outside")]
+fn no_mutated_file_is_read_wrong_for_long() {
+    let number = |name: &str| std::env::var(name).expect("FROM and TO are numbers").parse().unwrap();
+    let (from, to): (u64, u64) = (number("FROM"), number("TO"));
+    (from..to).for_each(read_mutated);
+}
+
+/// No panic, and nothing written that the account does not hold.
+fn read_mutated(seed: u64) {
     const PARTS: [&str; 4] =
         ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"];
-    for seed in 0..600_u64 {
-        let mut dice = Dice(seed.wrapping_mul(0xd134_2543_de82_ef95) | 1);
-        let bytes = messy(seed).bytes;
-        let bytes = match bytes.starts_with(b"PK") && !dice.one_in(4) {
-            // A changed archive is mostly none; a changed part is a sheet.
-            true => {
-                let part = dice.pick(&PARTS);
-                books::with_bytes(bytes, part, |part| mutate(&mut dice, part))
-            }
-            false => mutate(&mut dice, bytes),
-        };
-        let bench = Bench::new(MESSY_MAP, bytes);
-        let outcome = bench.plainly();
-        if outcome.account.is_some() {
-            let lines = account(&outcome);
-            if let Some(records) = outcome.records {
-                assert!(lines.contains(&("skrivna".to_owned(), records)), "sheet {seed}");
-                assert_eq!(bench.written().len(), records, "sheet {seed}");
-            }
+    let mut dice = Dice(seed.wrapping_mul(0xd134_2543_de82_ef95) | 1);
+    let bytes = messy(seed).bytes;
+    let bytes = match bytes.starts_with(b"PK") && !dice.one_in(4) {
+        // A changed archive is mostly none; a changed part is a sheet.
+        true => {
+            let part = dice.pick(&PARTS);
+            books::with_bytes(bytes, part, |part| mutate(&mut dice, part))
         }
-        assert_eq!(outcome.records.is_some(), bench.request().to.exists(), "sheet {seed}");
+        false => mutate(&mut dice, bytes),
+    };
+    let bench = Bench::new(MESSY_MAP, bytes);
+    let outcome = bench.plainly();
+    if outcome.account.is_some() {
+        let lines = account(&outcome);
+        if let Some(records) = outcome.records {
+            assert!(lines.contains(&("skrivna".to_owned(), records)), "sheet {seed}");
+            assert_eq!(bench.written().len(), records, "sheet {seed}");
+        }
     }
+    assert_eq!(outcome.records.is_some(), bench.request().to.exists(), "sheet {seed}");
 }

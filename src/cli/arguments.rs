@@ -302,7 +302,7 @@ pub struct Common {
     /// Visa varje fynd för sig; annars de tre första av samma slag
     #[arg(long, global = true)]
     pub all: bool,
-    /// Skriv bara det som stoppar körningen: fel, och med --deny-warnings varningar
+    /// Skriv bara fel och varningar
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Skriv tiden för varje steg

@@ -13,7 +13,7 @@ use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
     build_site_telling, check_report, check_site, publish_report, silent_units,
 };
-use model::diag::{Diagnostic, Place};
+use model::diag::{Diagnostic, Place, Severity};
 use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format};
@@ -22,7 +22,6 @@ use super::docs::print_guide;
 use super::explain_code::explain_code;
 use super::import::run_import;
 use super::progress::Progress;
-use super::report;
 use super::report::Terminal;
 use super::schema::run_schema;
 use super::serve::run_serve;
@@ -291,7 +290,11 @@ pub(super) fn request(common: &Common) -> Request {
 }
 
 pub(super) fn end(findings: &[Diagnostic], common: &Common) -> End {
-    let stops = |finding| report::stops(finding, common.deny_warnings);
+    let stops = |finding: &Diagnostic| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => common.deny_warnings,
+        Severity::Note => false,
+    };
     if findings.iter().any(stops) { End::Findings } else { End::Fine }
 }
 

@@ -89,11 +89,5 @@ fn terminal(arguments: &Arguments) -> report::Terminal {
         Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     let common = &arguments.common;
-    report::Terminal {
-        format: common.format,
-        colored,
-        quiet: common.quiet,
-        denies_warnings: common.deny_warnings,
-        shows_all: common.all,
-    }
+    report::Terminal { format: common.format, colored, quiet: common.quiet, shows_all: common.all }
 }

@@ -17,8 +17,6 @@ pub struct Terminal {
     pub format: Format,
     pub colored: bool,
     pub quiet: bool,
-    /// Shown with `-q` too: they stop the run.
-    pub denies_warnings: bool,
     /// Every finding, not only the first of each kind.
     pub shows_all: bool,
 }
@@ -43,11 +41,9 @@ impl Terminal {
 
     /// All findings, which are sorted, and for people a line that counts them.
     pub fn report(&self, findings: &[Diagnostic], content: &Path) {
-        let shown: Vec<Diagnostic> = findings
-            .iter()
-            .filter(|finding| !self.quiet || stops(finding, self.denies_warnings))
-            .cloned()
-            .collect();
+        // With `-q` what the author need not mend is left out.
+        let is_shown = |finding: &&Diagnostic| !self.quiet || finding.severity != Severity::Note;
+        let shown: Vec<Diagnostic> = findings.iter().filter(is_shown).cloned().collect();
         let findings = shown.as_slice();
         if findings.is_empty() && self.format != Format::Sarif {
             return;
@@ -110,15 +106,6 @@ impl Terminal {
         }
         let renderer = if self.colored { Renderer::styled() } else { Renderer::plain() };
         format!("{}\n", renderer.render(&[group]))
-    }
-}
-
-/// True for a finding that stops the run.
-pub fn stops(finding: &Diagnostic, denies_warnings: bool) -> bool {
-    match finding.severity {
-        Severity::Error => true,
-        Severity::Warning => denies_warnings,
-        Severity::Note => false,
     }
 }
 

@@ -23,7 +23,7 @@ const BY_UNIT: usize = 3;
 const CASES: usize = 4;
 const RATES: usize = 7;
 
-/// Published tables, and the words and texts that the audience may read. Only `protect_tables` makes it.
+/// Published tables, and the words and texts that the audience may read. Its numbers are made by `protect_tables` alone.
 #[derive(Debug)]
 pub struct Published {
     pub numbers: Numbers,

@@ -333,18 +333,34 @@ fn revised(published: &Published, revision: &Revision) -> Diagnostic {
         || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
         |report| report.summary.path.clone(),
     );
-    let Revision { report, version, date, changes, conclusions } = revision;
-    let count = changes.len();
-    let figures = if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
+    let Revision { report, version, date, changes, withheld, conclusions } = revision;
+    let in_words =
+        |count: usize| if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
     let concluded = match conclusions.len() {
         0 => String::new(),
         1 => ", och en slutsats är inte längre densamma".to_owned(),
         number => format!(", och {number} slutsatser är inte längre desamma"),
     };
-    let message = format!("{figures} om {report} har ändrats sedan utgåva {version} ({date}){concluded}");
+    let changed = (!changes.is_empty()).then(|| {
+        format!(
+            "{} om {report} har ändrats sedan utgåva {version} ({date}){concluded}",
+            in_words(changes.len())
+        )
+    });
+    let withheld = (*withheld > 0).then(|| {
+        let figures = in_words(*withheld);
+        format!("{figures} om {report} som står i utgåva {version} ({date}) visas inte längre")
+    });
+    let hint = match &withheld {
+        Some(_) => {
+            "; det som är ändrat med ett litet antal döljs, så att ingen kan räkna ut skillnaden mot utgåvan"
+        }
+        None => "",
+    };
+    let message = changed.into_iter().chain(withheld).collect::<Vec<_>>().join("; ");
     Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
         .with_help(format!(
-            "publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\""
+            "publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\"{hint}"
         ))
         .without_source_line()
 }

@@ -14,6 +14,7 @@ fn a_year_of_reports() {
     a_draft_is_no_edition(&site);
     let first = the_first_tertial_is_published(&site);
     the_second_tertial_is_published(&site);
+    three_late_reports_are_not_told(&site);
     late_reports_change_the_first(&site);
     the_first_is_published_anew(&site, &first);
     the_year_is_over(&site, &first);
@@ -94,6 +95,22 @@ fn the_second_tertial_is_published(site: &SmallSite) {
     assert!(frozen.contains("rapporterades 180 fallolyckor.") && frozen.contains("Behov av stöd"));
     let said = site.succeed(&["check"]);
     assert!(!said.contains("E020"), "nothing has changed: {said}");
+}
+
+/// September: three falls of the spring came in late. Below five, so that nothing may tell how many: the counts that they
+/// changed are not shown, and the author is told so.
+fn three_late_reports_are_not_told(site: &SmallSite) {
+    site.count_falls(217);
+    let said = site.succeed(&["check"]);
+    let warning =
+        said.lines().find(|line| line.contains("warning[E020]")).unwrap_or_else(|| panic!("{said}"));
+    assert!(warning.contains("om 2018-t1 som står i utgåva 1 (2018-06-14) visas inte längre"), "{warning}");
+    assert!(!warning.contains("har ändrats"), "{warning}");
+    site.succeed(&["build"]);
+    let main = main_of(site, "2018/t1/index.html");
+    assert!(main.contains("Reviderade siffror") && !main.contains("rapporterades 217"), "{main}");
+    let report = site.read("output/2018/t1/index.html");
+    assert!(report.contains("Utgåva 1 (14 juni 2018) visar") && report.contains("som inte visas nu."));
 }
 
 /// October: seven falls of the spring came in late.

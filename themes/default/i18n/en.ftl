@@ -1090,6 +1090,10 @@ revision-column-figure = Figure
 revision-column-then = In{"\u00A0"}the{"\u00A0"}edition
 revision-column-now = Now
 revision-column-difference = Difference
+revision-withheld = { $count ->
+    [one] { $edition } ({ $date }) shows one figure that is not shown now.
+   *[other] { $edition } ({ $date }) shows { $count } figures that are not shown now.
+}
 revision-more = { $count ->
     [one] One more figure, about months, cases or reporting, has changed.
    *[other] { $count } more figures, about months, cases or reporting, have changed.

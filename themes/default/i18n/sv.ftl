@@ -1095,6 +1095,10 @@ revision-column-figure = Uppgift
 revision-column-then = I{"\u00A0"}utgåvan
 revision-column-now = Nu
 revision-column-difference = Skillnad
+revision-withheld = { $count ->
+    [one] { $edition } ({ $date }) visar en uppgift som inte visas nu.
+   *[other] { $edition } ({ $date }) visar { $count } uppgifter som inte visas nu.
+}
 revision-more = { $count ->
     [one] Ytterligare en uppgift, om månader, ärenden eller rapportering, har ändrats.
    *[other] Ytterligare { $count } uppgifter, om månader, ärenden eller rapportering, har ändrats.

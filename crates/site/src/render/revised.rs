@@ -15,8 +15,10 @@ pub struct Revision {
     /// The newest edition.
     pub version: u32,
     pub date: jiff::civil::Date,
-    /// At least one; counts of the period first.
+    /// Counts of the period first. It or `withheld` has at least one.
     pub changes: Vec<RevisedCell>,
+    /// How many numbers of the edition are not shown today.
+    pub withheld: usize,
     /// What was concluded of the whole against the year before, and is not any more.
     pub conclusions: Vec<RevisedConclusion>,
 }
@@ -58,13 +60,13 @@ impl RevisedCell {
 /// What has changed since the newest edition.
 #[derive(Debug, Clone, Serialize)]
 pub struct RevisionView {
-    /// `Uppgifterna har ändrats sedan rapporten fastställdes …`
+    /// `Uppgifterna har ändrats sedan rapporten fastställdes …`, or that some are not shown.
     pub message: String,
     /// The conclusions that have changed, or the first of the rows in words, before the reader opens the table: `Alla
     /// händelser: 564 i utgåvan, 577 nu.`
     pub first: Option<String>,
     pub rows: Vec<RevisionRow>,
-    /// How many more there are that the page does not list.
+    /// How many more there are that the page does not list, and how many that it does not show.
     pub more: Option<String>,
 }
 
@@ -99,10 +101,14 @@ pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Opt
     let rows: Vec<RevisionRow> =
         revision.changes.iter().filter_map(|change| row(scope, revision.report, area, change)).collect();
     let more = if area.is_none() { revision.changes.len() - rows.len() } else { 0 };
-    if rows.is_empty() && more == 0 {
+    let withheld = if area.is_none() { revision.withheld } else { 0 };
+    if rows.is_empty() && more + withheld == 0 {
         return None;
     }
-    let count = Argument::Number(Decimal::from_count(more as u64));
+    if revision.changes.is_empty() {
+        let message = withheld_in_words(scope, revision);
+        return Some(RevisionView { message, first: None, rows, more: None });
+    }
     let concluded: Vec<String> = revision
         .conclusions
         .iter()
@@ -113,12 +119,25 @@ pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Opt
         true => rows.first().map(|row| in_words(scope, row)),
         false => Some(concluded.join(" ")),
     };
+    let count = Argument::Number(Decimal::from_count(more as u64));
+    let more = (more > 0).then(|| scope.language.text_with("revision-more", &[("count", count)]));
+    let withheld = (withheld > 0).then(|| withheld_in_words(scope, revision));
+    let more: Vec<String> = more.into_iter().chain(withheld).collect();
     Some(RevisionView {
         message: message(scope, revision),
         first,
-        more: (more > 0).then(|| scope.language.text_with("revision-more", &[("count", count)])),
+        more: (!more.is_empty()).then(|| more.join(" ")),
         rows,
     })
+}
+
+/// `Utgåva 1 (20 juni 2018) visar 2 uppgifter som inte visas nu.`
+fn withheld_in_words(scope: &Scope, revision: &Revision) -> String {
+    let (edition, date) = (scope.edition_title(revision.version), scope.language.date(revision.date));
+    let count = Argument::Number(Decimal::from_count(revision.withheld as u64));
+    let arguments =
+        [("edition", Argument::Text(&edition)), ("date", Argument::Text(&date)), ("count", count)];
+    scope.language.text_with("revision-withheld", &arguments)
 }
 
 fn message(scope: &Scope, revision: &Revision) -> String {

@@ -1,7 +1,7 @@
 //! What has changed in the figures of a report's own time since its newest edition.
 //!
-//! Both numbers are published ones: the edition's passed the gate when it was made, today's has passed it now. A number
-//! that is hidden on either side is not spoken of.
+//! Both numbers are published ones: the edition's passed the gate when it was made, today's has passed it now. Of a number
+//! that is not shown today nothing is told but that the edition shows it.
 
 use std::collections::BTreeMap;
 
@@ -39,12 +39,18 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     let tables: Vec<&EditionTable> = tables.collect();
     let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
     let today = Shown::new(scope, edition.report, &mentioned).tables();
-    let mut changes = Vec::new();
+    let (mut changes, mut withheld) = (Vec::new(), 0);
     for name in COUNTED {
         let then = tables.iter().find(|table| table.name == name.code());
         let now = today.iter().find(|table| table.name == name.code());
         if let (Some(then), Some(now)) = (then, now) {
-            changes.extend(changes_between(then, now, edition.report));
+            for (cell, now) in shown_then(then, now, edition.report) {
+                match now {
+                    Some(now) if now == cell.then => {}
+                    Some(now) => changes.push(RevisedCell { now, ..cell }),
+                    None => withheld += 1,
+                }
+            }
         }
     }
     let Edition { report, version, date, .. } = *edition;
@@ -58,7 +64,8 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
         (now.verdict != then.verdict).then_some(RevisedConclusion { event_type, focus_area, then, now })
     });
     let conclusions = conclusions.collect();
-    (!changes.is_empty()).then_some(Revision { report, version, date, changes, conclusions })
+    let is_other = !changes.is_empty() || withheld > 0;
+    is_other.then_some(Revision { report, version, date, changes, withheld, conclusions })
 }
 
 /// What is said of the counts of a period in the whole against the year before, by event type and focus area. Editions from
@@ -101,27 +108,33 @@ fn units_in(scope: &Scope, tables: &[&EditionTable]) -> Vec<UnitIx> {
     ids.into_iter().filter_map(|id| units.find(id)).collect()
 }
 
-fn changes_between(then: &EditionTable, now: &EditionTable, report: Period) -> Vec<RevisedCell> {
+/// Every number of the report's own time that the edition shows and that the tables of today have a place for, as it was,
+/// and as it is; `None` where it is not shown.
+fn shown_then<'t>(
+    then: &'t EditionTable,
+    now: &'t EditionTable,
+    report: Period,
+) -> impl Iterator<Item = (RevisedCell, Option<Decimal>)> {
     let today: BTreeMap<Vec<&str>, EditionCell> =
         if then.columns == now.columns { now.rows().collect() } else { BTreeMap::new() };
     let own = own_times(report);
-    let rows = (0..then.len()).filter(|row| {
+    let rows = (0..then.len()).filter(move |row| {
         let time = [then.dimension(*row, "period"), then.dimension(*row, "month")];
         let is_own = time.iter().any(|time| own.iter().any(|own| own == time));
         is_own && then.dimension(*row, "measure") != "accumulated"
     });
-    rows.filter_map(|row| {
+    rows.filter_map(move |row| {
         let words: Vec<&str> = then.dimensions(row).collect();
-        let (before, after) = (then.cell(row).value()?, today.get(&words)?.value()?);
+        let (before, after) = (then.cell(row).value()?, today.get(&words)?.value());
         let dimensions = then.columns.iter().cloned().zip(words.iter().map(|word| (*word).to_owned()));
-        (before != after).then(|| RevisedCell {
+        let cell = RevisedCell {
             table: then.name.clone(),
             dimensions: dimensions.collect(),
             then: before,
-            now: after,
-        })
+            now: before,
+        };
+        Some((cell, after))
     })
-    .collect()
 }
 
 /// The tertial and its months. What has accumulated over others changes with their reports.

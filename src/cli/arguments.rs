@@ -37,11 +37,11 @@ pub enum Command {
     Publish(Publish),
     /// Börja en ny webbplats, eller en ny del av en som finns
     New(New),
-    /// Säg vad ett fynd betyder, med ett exempel
+    /// Säg vad ett fynd betyder, med ett exempel; utan kod: räkna upp alla
     Explain {
         /// Koden, till exempel C014
         #[arg(value_name = "KOD")]
-        code: String,
+        code: Option<String>,
     },
     /// Skriv scheman (JSON Schema), så att editorn hjälper dig med nycklar och värden medan du skriver
     Schema {
@@ -56,6 +56,9 @@ pub enum Command {
         #[arg(value_name = "NAMN")]
         name: Option<String>,
     },
+    /// Skriv det inbyggda temat till en mapp, att kopiera ur
+    #[command(subcommand)]
+    Theme(ThemePart),
     /// Skriv kompletteringar för ett skal
     Completions {
         #[arg(value_name = "SKAL")]
@@ -66,6 +69,16 @@ pub enum Command {
         /// Mappen som sidorna skrivs till, till exempel /usr/local/share/man/man1
         #[arg(value_name = "MAPP")]
         folder: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ThemePart {
+    /// Skriv mallar, stilar och texter till en ny mapp
+    Export {
+        /// Mappen, utanför innehållet
+        #[arg(value_name = "MAPP")]
+        folder: PathBuf,
     },
 }
 

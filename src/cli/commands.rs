@@ -16,15 +16,16 @@ use crate::{
 use model::diag::{Diagnostic, Place, Severity};
 use model::{Audience, Period};
 
-use super::arguments::{self, Arguments, Command, Common, Format};
+use super::arguments::{self, Arguments, Command, Common, Format, ThemePart};
 use super::diff::run_diff;
 use super::docs::print_guide;
-use super::explain_code::explain_code;
+use super::explain_code::{FINDINGS, explain_code};
 use super::import::run_import;
 use super::progress::Progress;
 use super::report::Terminal;
 use super::schema::run_schema;
 use super::serve::run_serve;
+use super::theme::export_theme;
 use super::{End, audit, new};
 
 /// Runs the command that was asked for.
@@ -47,9 +48,11 @@ pub fn run_command(arguments: &Arguments, terminal: &Terminal) -> Result<End> {
         Command::Import(import) => run_import(import, &arguments.common, terminal),
         Command::Publish(publish) => run_publish(&arguments.common, publish, terminal),
         Command::New(new) => new::run_new(new, &arguments.common, terminal),
-        Command::Explain { code } => explain_code(code, terminal),
+        Command::Explain { code: Some(code) } => explain_code(code, terminal),
+        Command::Explain { code: None } => print(FINDINGS.as_bytes()),
         Command::Schema { folder } => run_schema(folder.as_deref(), &arguments.common, terminal),
         Command::Docs { name } => print_guide(name.as_deref(), terminal),
+        Command::Theme(ThemePart::Export { folder }) => export_theme(folder, &arguments.common, terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut super::command(), "lagesbild", &mut script);

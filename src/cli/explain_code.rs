@@ -15,7 +15,7 @@ use super::End;
 use super::commands::print;
 use super::report::Terminal;
 
-const FINDINGS: &str = include_str!("../../docs/findings.md");
+pub const FINDINGS: &str = include_str!("../../docs/findings.md");
 /// One case a rule, over the sound content in `base/`. The tests hold that each gives the finding it is named after.
 static CASES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/faults");
 
@@ -30,7 +30,10 @@ pub fn explain_code(code: &str, terminal: &Terminal) -> Result<End> {
     let rows: Vec<Vec<&str>> = FINDINGS.lines().filter_map(row).collect();
     let Some(row) = rows.iter().find(|row| row[0] == code) else {
         let near = nearest(&code, rows.iter().map(|row| row[0])).map(|near| format!(" Menade du {near}?"));
-        terminal.say(&format!("fel: {code} är ingen kod för ett fynd.{}", near.unwrap_or_default()));
+        terminal.say(&format!(
+            "fel: {code} är ingen kod för ett fynd.{} `lagesbild explain` räknar upp alla.",
+            near.unwrap_or_default()
+        ));
         return Ok(End::CouldNotRun);
     };
     let kind = if row.len() > 2 { format!(" ({})", row[2]) } else { String::new() };
@@ -45,7 +48,7 @@ pub fn explain_code(code: &str, terminal: &Terminal) -> Result<End> {
             terminal.render(&finding, finding.place.path.as_str(), line.as_deref())
         );
     }
-    text += "\nAlla koder: docs/findings.md\n";
+    text += "\nAlla koder: lagesbild explain\n";
     print(text.as_bytes())
 }
 

@@ -15,6 +15,7 @@ use model::Catalogue;
 use super::End;
 use super::arguments::{Common, Form, Import};
 use super::commands::end;
+use super::new::is_starter_map;
 use super::progress::Progress;
 use super::report::Terminal;
 
@@ -24,7 +25,8 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     let known = read_catalogue(&common.content)?;
     progress.stage("Läser kalkylbladet");
     if let Some(map) = &import.suggest {
-        let (file, sheet, replace) = (&*import.file, import.sheet.as_deref(), import.replace);
+        let (file, sheet) = (&*import.file, import.sheet.as_deref());
+        let replace = import.replace || is_starter_map(map);
         let outcome = suggest_map(&SuggestRequest { file, sheet, map, replace }, known.as_ref())?;
         drop(progress);
         return Ok(tell(&outcome, common, terminal));

@@ -15,6 +15,7 @@ mod report;
 mod schema;
 mod serve;
 mod swedish;
+mod theme;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -68,6 +69,10 @@ fn read_arguments() -> Result<Arguments, End> {
             // A closed standard output leaves nobody to tell.
             let _ = error.print();
             End::Fine
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            End::CouldNotRun
         }
         _ => {
             let _ = writeln!(std::io::stderr().lock(), "{}", swedish::explain_error(&error));

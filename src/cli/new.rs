@@ -76,8 +76,14 @@ fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     Ok(End::Fine)
 }
 
+/// Whether a file is the map that comes with a new site, with nothing filled in.
+pub(super) fn is_starter_map(path: &Path) -> bool {
+    let starter = STARTER_ROOT.get_file("karta.yaml").expect("a new site has a map");
+    fs::read(path).is_ok_and(|map| map == starter.contents())
+}
+
 /// Leaves files that are there as they are, and leaves out what begins with one of `left_out`.
-fn write_files(from: &Dir, to: &Path, left_out: &[&str]) -> Result<()> {
+pub(super) fn write_files(from: &Dir, to: &Path, left_out: &[&str]) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("kan inte göra mappen {}", to.display()))?;
     let is_left_out = |path: &Path| left_out.iter().any(|part| path.starts_with(part));
     for file in from.files().filter(|file| !is_left_out(file.path())) {
@@ -92,7 +98,7 @@ fn write_files(from: &Dir, to: &Path, left_out: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("kan inte skriva {}", path.display()))
 }
 

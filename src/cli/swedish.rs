@@ -85,9 +85,7 @@ pub fn explain_error(error: &Error) -> String {
             format!("`{value}` går inte att använda för `{argument}`{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("{} måste anges", argument.replace(", ", " och ")),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "ett kommando måste anges".to_owned()
-        }
+        ErrorKind::MissingSubcommand => "ett kommando måste anges".to_owned(),
         ErrorKind::ArgumentConflict => {
             format!("{argument} kan inte anges tillsammans med {}", context(ContextKind::PriorArg))
         }
@@ -100,9 +98,11 @@ pub fn explain_error(error: &Error) -> String {
         _ => "argumenten går inte att läsa".to_owned(),
     };
     let mut text = format!("fel: {message}\n");
-    let valid = context(ContextKind::ValidValue);
-    if !valid.is_empty() {
-        text += &format!("  välj någon av: {valid}\n");
+    for kind in [ContextKind::ValidValue, ContextKind::ValidSubcommand] {
+        let valid = context(kind);
+        if !valid.is_empty() {
+            text += &format!("  välj någon av: {valid}\n");
+        }
     }
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         // The nearest comes last.

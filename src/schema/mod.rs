@@ -1,6 +1,9 @@
 //! JSON Schemas (draft 2020-12) of the files that authors write, for editors. What may stand in a file is asked of its
 //! reader ([`input::yaml::shape_of`]), so a schema takes what the reader takes; the words about each key stand in `keys.txt`.
 
+#[cfg(test)]
+mod reference;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -22,7 +25,7 @@ pub struct Schema {
 }
 
 /// What is told of a key.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 struct About<'a> {
     title: &'a str,
     text: &'a str,
@@ -56,6 +59,11 @@ fn read_keys() -> BTreeMap<&'static str, About<'static>> {
         _ => panic!("a line of keys.txt has not four parts: {line}"),
     };
     lines.map(read).collect()
+}
+
+/// The path of a key in a kind of file or in another key: `risks/risks`, `risks/risks.status`.
+fn key_path(parent: &str, key: &str) -> String {
+    format!("{parent}{}{key}", if parent.contains('/') { '.' } else { '/' })
 }
 
 /// The words of a key: its own, else those of all keys in its place, else those of the key wherever it stands.
@@ -119,7 +127,7 @@ impl Maker<'_> {
             Form::Keys(keys) => {
                 let mut properties = Map::new();
                 for key in keys {
-                    let path = format!("{path}{}{}", if path.contains('/') { '.' } else { '/' }, key.name);
+                    let path = key_path(path, key.name);
                     let mut value = self.value(&key.shape, &path);
                     if let Some(about) = line_of(self.keys, &path).map(|line| self.keys[line]) {
                         value["title"] = json!(about.title);

@@ -25,6 +25,25 @@ fn every_guide_works_as_it_stands() {
     assert!(commands > 30, "{commands} commands were run");
 }
 
+/// The binary carries the guides and nothing else.
+#[test]
+fn every_link_in_a_guide_leads_to_a_guide() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authors");
+    let mut links = 0;
+    for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        for address in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            // Those with `../` show how an author links, in code.
+            if address.ends_with(".md") && !address.starts_with("../../guidance/") {
+                links += 1;
+                assert!(folder.join(address).is_file(), "{}: {address}", entry.path().display());
+                assert!(!address.contains('/'), "{}: {address}", entry.path().display());
+            }
+        }
+    }
+    assert!(links > 12, "{links} links");
+}
+
 fn live_through(guide: &Path) -> usize {
     let folder = tempfile::tempdir().unwrap();
     let mut here = folder.path().to_owned();

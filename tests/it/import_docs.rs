@@ -19,41 +19,37 @@ fn blocks(markdown: &str) -> Vec<(Vec<&str>, String)> {
     blocks
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        match entry.file_type().unwrap().is_dir() {
-            true => copy_folder(&entry.path(), &to.join(entry.file_name())),
-            false => drop(fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
-        }
-    }
-}
-
 #[test]
 fn every_command_of_the_guide_works_on_the_files_of_the_guide() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
-    copy_folder(&root.join("content"), &folder.path().join("content"));
+    let mut here = folder.path().to_owned();
     let guide = fs::read_to_string(root.join(GUIDE)).unwrap();
     let (mut files, mut commands) = (0, Vec::new());
     for (info, text) in blocks(&guide) {
         match info.as_slice() {
-            ["sh"] => commands.extend(text.lines().map(|line| run(folder.path(), line))),
+            ["sh"] => {
+                for line in text.lines() {
+                    match line.strip_prefix("cd ") {
+                        Some(folder) => here.push(folder),
+                        None => commands.push(run(&here, line)),
+                    }
+                }
+            }
             [_, name] => {
-                fs::write(folder.path().join(name), text).unwrap();
+                fs::write(here.join(name), text).unwrap();
                 files += 1;
             }
             other => panic!("a block of another kind: {other:?}"),
         }
     }
-    assert_eq!((files, commands.len()), (2, 8));
-    let suggested = &commands[0];
+    assert_eq!((files, commands.len()), (2, 9));
+    let suggested = &commands[1];
     assert!(
         suggested.contains("Kartan är skriven: karta.yaml") && suggested.contains("karta.salt"),
         "{suggested}"
     );
-    let imported = &commands[2];
+    let imported = &commands[3];
     for line in [
         "2  rubriker, och det som står ovanför dem",
         "1  hoppade över enligt kartan: Status = Makulerad",
@@ -62,8 +58,8 @@ fn every_command_of_the_guide_works_on_the_files_of_the_guide() {
     ] {
         assert!(imported.contains(line), "{line} in:\n{imported}");
     }
-    assert!(commands[5].contains("0 nya, 0 borta, 0 ändrade, 3 som förut"), "{}", commands[5]);
-    let written = fs::read_to_string(folder.path().join("content/incidents/2021/t1.yaml")).unwrap();
+    assert!(commands[6].contains("0 nya, 0 borta, 0 ändrade, 3 som förut"), "{}", commands[6]);
+    let written = fs::read_to_string(here.join("content/incidents/2021/t1.yaml")).unwrap();
     assert!(written.contains("unit: forskolan-grafageln") && !written.contains("21-0001"), "{written}");
 }
 

@@ -1,6 +1,7 @@
 //! Themes: a second one beside the default, and what a site lays over either. Only what is overridden changes.
 
 use crate::sample_site;
+use crate::small_site::SmallSite;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -101,6 +102,23 @@ fn a_site_overrides_one_page_one_block_one_string_and_its_colours() {
     let is_measure = |path: &&String| [".css", ".csv", ".json"].iter().any(|end| path.ends_with(end));
     let changed = own.keys().filter(is_measure).filter(|path| own.get(*path) != files().get(*path));
     assert_eq!(changed.collect::<Vec<_>>(), ["static/palette.css"], "nothing else has changed");
+}
+
+#[test]
+fn an_exported_theme_is_the_built_in_one() {
+    let site = SmallSite::without_git();
+    site.succeed(&["build"]);
+    let built_in = site.files("output");
+    site.succeed(&["theme", "export", "themes/kopia"]);
+    site.succeed(&["build", "--theme", "kopia"]);
+    assert_eq!(built_in, site.files("output"));
+
+    let (end, said) = site.run(&["theme", "export", "themes/kopia"]);
+    assert!(end == 2 && said.contains("themes/kopia finns redan"), "{said}");
+    let (end, said) = site.run(&["theme", "export", "./content/theme"]);
+    assert!(end == 2 && said.contains("utanför content/"), "{said}");
+    let (end, said) = site.run(&["theme"]);
+    assert!(end == 2 && said.contains("ett kommando måste anges\n  välj någon av: export\n"), "{said}");
 }
 
 fn copy(from: &Path, to: &Path) {

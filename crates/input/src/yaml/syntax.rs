@@ -74,7 +74,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         Kind::UnexpectedEof => ("texten tar slut för tidigt".to_owned(), "skriv klart filen"),
         _ => (
             "YAML-läsaren förstår inte raden".to_owned(),
-            "jämför med beskrivningen av formatet i docs/content-format.md",
+            "jämför med beskrivningen av formatet: `lagesbild docs formatet`",
         ),
     }
 }

@@ -19,9 +19,9 @@ pub fn required_files(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     missing
         .map(|(path, _, expected)| {
             let place = Place::file(&SourcePath::new(path));
-            rule.fault(place, format!("`{path}` saknas"))
-                .with_expected(expected)
-                .with_help("se docs/content-format.md, eller gör en ny webbplats med `lagesbild new`")
+            rule.fault(place, format!("`{path}` saknas")).with_expected(expected).with_help(
+                "`lagesbild docs formatet` visar alla filer och nycklar; `lagesbild new` gör en ny webbplats",
+            )
         })
         .collect()
 }

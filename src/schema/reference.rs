@@ -1,0 +1,85 @@
+//! The format in words: the keys of every kind of file, as `docs/authors/formatet.md` lists them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use gate::file_shapes;
+use input::yaml::{Form, Shape};
+
+use super::{About, key_path, line_of, read_keys};
+
+/// A table of keys for each kind of file, in Markdown: the keys that must be there are bold, and a key in another has
+/// that one's name and a full stop before it.
+pub fn reference() -> String {
+    let keys = read_keys();
+    let kinds = file_shapes();
+    let of_content = kinds.iter().map(|kind| (kind.name, format!("content/{}", kind.path), &kind.shape));
+    let map = import::map_shape();
+    let mut text = String::new();
+    for (name, path, shape) in of_content.chain([("import_map", "karta.yaml".to_owned(), &map)]) {
+        let _ =
+            write!(text, "\n## `{path}`\n\n| Nyckel | Vad som ska stå där | Till exempel |\n|---|---|---|\n");
+        add_rows(&mut text, shape, name, &keys);
+    }
+    text
+}
+
+fn add_rows(text: &mut String, shape: &Shape, path: &str, about: &BTreeMap<&str, About<'_>>) {
+    match &shape.form {
+        Form::List(inner) | Form::Named(inner) => add_rows(text, inner, path, about),
+        Form::AnyOf(choice) => choice.shapes.iter().for_each(|shape| add_rows(text, shape, path, about)),
+        Form::Keys(keys) => {
+            for key in keys {
+                let path = key_path(path, key.name);
+                let name = path.split_once('/').map_or(path.as_str(), |(_, name)| name);
+                let name = if key.is_required() { format!("**`{name}`**") } else { format!("`{name}`") };
+                let About { title, text: words, example } =
+                    line_of(about, &path).map_or(About::default(), |line| about[line]);
+                let example = if example == "-" { String::new() } else { format!("`{example}`") };
+                let _ = writeln!(text, "| {name} | {title}. {words} | {example} |");
+                add_rows(text, &key.shape, &path, about);
+            }
+        }
+        Form::Unknown | Form::Text | Form::Written(_) | Form::Word(_) | Form::Truth => {}
+        Form::Whole { .. } | Form::Number => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::reference;
+
+    const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/authors/formatet.md");
+    /// What stands below it is written from the readers.
+    const START: &str = "<!-- Allt härunder skrivs av programmet. -->\n";
+
+    fn written() -> (String, String) {
+        let guide = fs::read_to_string(GUIDE).unwrap();
+        let (by_hand, rows) = guide.split_once(START).unwrap();
+        (by_hand.to_owned(), rows.to_owned())
+    }
+
+    #[test]
+    fn the_guide_lists_every_key_that_a_reader_takes() {
+        let (rows, kept) = (reference(), written().1);
+        let differs = rows.lines().zip(kept.lines()).find(|(now, before)| now != before);
+        assert!(rows == kept, "bless_the_guide_of_the_format writes it anew: {differs:?}");
+    }
+
+    #[test]
+    fn a_key_in_another_has_its_name_before_it() {
+        let rows = reference();
+        let risks = rows.split("\n## ").find(|part| part.starts_with("`content/risks/**/*.yaml`")).unwrap();
+        let row = risks.lines().find(|row| row.contains("`risks.assessments.uncertainty`")).unwrap();
+        assert!(row.ends_with("`low` liten, `medium` måttlig, `high` stor. | `medium` |"), "{row}");
+        assert!(risks.contains("| **`risks.id`** | "), "{risks}");
+    }
+
+    #[test]
+    #[ignore = "writes docs/authors/formatet.md"]
+    fn bless_the_guide_of_the_format() {
+        fs::write(GUIDE, written().0 + START + &reference()).unwrap();
+    }
+}

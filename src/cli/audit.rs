@@ -32,7 +32,7 @@ pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<
         false => None,
     };
     if let (Some([table, cell]), Some(summary)) = (audit.explain.as_deref(), &summary) {
-        return explain(site, table, cell, &summary.small_counts);
+        return explain(site, table, cell, &summary);
     }
     let mut report = audit_site(site)?;
     if let Some(summary) = &summary {
@@ -224,6 +224,14 @@ fn place(edition: Option<&str>, table: &str, row: usize, read: Read) -> String {
     let text = String::from_utf8_lossy(&bytes);
     let words = text.lines().nth(row + 1).and_then(|line| line.rsplitn(3, ',').nth(2));
     format!("{path} rad {}{}", row + 2, words.map(|words| format!(" ({words})")).unwrap_or_default())
+}
+
+/// How the tables are coarser than the data, in a sentence; `None` where they are not.
+pub fn in_less_detail(coarsened: &[Coarsening]) -> Option<String> {
+    let words: Vec<&str> = coarsened.iter().map(|coarsening| words_of(*coarsening)).collect();
+    (!words.is_empty()).then(|| {
+        format!("Tabellerna är grövre än det som finns, för att många tal är små: {}.", words.join("; "))
+    })
 }
 
 fn words_of(coarsening: Coarsening) -> &'static str {

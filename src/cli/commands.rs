@@ -165,6 +165,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
                     folder.display()
                 ));
             }
+            if let Some(coarser) = audit::in_less_detail(&summary.coarsened) {
+                terminal.tell(&coarser);
+            }
             terminal.tell(&closing_line(summary, &written, start, &common.output));
             if common.verbose {
                 say_stages(&outcome, terminal);

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::SmallCount;
+use super::audit::in_less_detail;
+use crate::{SmallCount, Summary};
 use ::audit::{Explanation, HiddenCell, Line, explain_cells};
 use model::diag::nearest;
 
@@ -15,13 +16,14 @@ use super::commands::print;
 /// How many cells and lines are listed, at most.
 const MOST_LISTED: usize = 20;
 
-pub fn explain(site: &Path, table: &str, cell: &str, small: &[SmallCount]) -> Result<End> {
+pub fn explain(site: &Path, table: &str, cell: &str, summary: &Summary) -> Result<End> {
+    let small = &summary.small_counts;
     let words: Vec<&str> = cell.split([',', ' ', '/']).filter(|word| !word.is_empty()).collect();
     let read = |path: &str| std::fs::read(site.join(path));
     let cells = match explain_cells(&read, table, &words)? {
         Explanation::Hidden(cells) => cells,
         other => {
-            print(format!("{}\n", why_nothing(&other, table, cell, &words)).as_bytes())?;
+            print(format!("{}\n", why_nothing(&other, table, cell, &words, summary)).as_bytes())?;
             return Ok(End::Findings);
         }
     };
@@ -32,7 +34,13 @@ pub fn explain(site: &Path, table: &str, cell: &str, small: &[SmallCount]) -> Re
     print(text.as_bytes())
 }
 
-fn why_nothing(explanation: &Explanation, table: &str, cell: &str, words: &[&str]) -> String {
+fn why_nothing(
+    explanation: &Explanation,
+    table: &str,
+    cell: &str,
+    words: &[&str],
+    summary: &Summary,
+) -> String {
     let did_you_mean = |word: &str, known: &[String]| {
         nearest(word, known.iter().map(String::as_str).filter(|known| *known != "*"))
             .map(|near| format!(" Menade du {near}?"))
@@ -56,6 +64,14 @@ fn why_nothing(explanation: &Explanation, table: &str, cell: &str, words: &[&str
             "Ingen rad i data/{table}.csv har alla orden {}. Ge färre, eller skriv av raden ur filen.",
             words.join(", ")
         ),
+        Explanation::NotPublished(rows) => {
+            let rows = if *rows == 1 { "En rad".to_owned() } else { format!("{rows} rader") };
+            format!(
+                "{rows} i data/{table}.csv som har {cell} publiceras inte alls. {} `lagesbild docs sma-tal` säger hur ni visar \
+                 mer.",
+                in_less_detail(&summary.coarsened).unwrap_or_default()
+            )
+        }
         Explanation::NotHidden | Explanation::Hidden(_) => {
             format!(
                 "Inget är dolt i de rader i data/{table}.csv som har {cell}: de visar sina tal, eller saknar tal."

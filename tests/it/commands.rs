@@ -226,6 +226,25 @@ fn an_audit_of_what_is_no_site_names_the_folder_and_what_to_do() {
     assert!(said.contains("ingenstans") && said.contains("lagesbild build"), "{said}");
 }
 
+/// In May one unit had 7 and 6 incidents; in the other months there are counts below five.
+#[test]
+fn a_sparse_tertial_is_told_to_be_published_in_less_detail() {
+    let folder = new_site();
+    let counts = "extract: {source: kia, taken: 2026-09-07, from: 2026-05-01, to: 2026-08-31}\nform: counts\ncounts:\n\
+                  \x20 - {month: 2026-05, unit: enhet-1, type: olycksfall, count: 7}\n\
+                  \x20 - {month: 2026-05, unit: enhet-1, type: hot, count: 6}\n\
+                  \x20 - {month: 2026-08, unit: enhet-2, type: hot, count: 4}\n";
+    fs::write(folder.path().join("content/incidents/2026-t2.yaml"), counts).unwrap();
+    let said =
+        |output: std::process::Output| String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    let why = "Tabellerna är grövre än det som finns, för att många tal är små: inga månader i tertial där en månad är liten";
+    let built = said(lagesbild(folder.path(), &["build"]));
+    assert!(built.contains(why), "{built}");
+    let row = ["audit", "--explain", "incidents-by-month", "2026-05,hot"];
+    let explained = said(lagesbild(folder.path(), &row));
+    assert!(explained.contains("2 rader") && explained.contains(why), "{explained}");
+}
+
 #[test]
 fn a_new_site_shows_its_counts_and_keeps_salts_out_of_git() {
     let folder = new_site();

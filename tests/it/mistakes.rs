@@ -125,10 +125,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "measures/plan.yaml" Of("{id: A-2,", "{id: A-1,") => 3 "C005" ["rad 2"] [];
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
     ["a hidden count"]
-        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["alla händelser (`focus_area=\"*\"`)"] ["händelsetyp", "ett år", " eller "];
     ["an unclosed fence"]
         "pages/om.md" More("\n```\nlagesbild build\n") => 6 "M014" ["```"] [];
         "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];

@@ -46,6 +46,8 @@ pub enum Explanation {
     Hidden(Vec<HiddenCell>),
     /// There are such rows, and all of them show their number or have none.
     NotHidden,
+    /// None is hidden, but this many are published only in less detail.
+    NotPublished(usize),
     /// No row has these words together. Those that stand in no row at all are named.
     NoSuchRow { strangers: Vec<String>, words: Vec<String> },
     /// The tables that there are.
@@ -77,6 +79,7 @@ pub fn explain_cells(
     let sums = find_sums(&mut knowledge, &mut names);
     let mut cells = Vec::new();
     let named = knowledge.first_rows();
+    let coarse = rows.iter().filter(|row| raw.is_not_published(**row)).count();
     for row in rows {
         if raw.value(row) != Value::Hidden {
             continue;
@@ -89,7 +92,11 @@ pub fn explain_cells(
         let words = words_of(raw, row);
         cells.push(HiddenCell { table: table.to_owned(), row, words, is_derived: place.is_none(), lines });
     }
-    Ok(if cells.is_empty() { Explanation::NotHidden } else { Explanation::Hidden(cells) })
+    Ok(match (cells.is_empty(), coarse) {
+        (false, _) => Explanation::Hidden(cells),
+        (true, 0) => Explanation::NotHidden,
+        (true, _) => Explanation::NotPublished(coarse),
+    })
 }
 
 fn no_such_row(table: &RawTable, words: &[&str]) -> Explanation {

@@ -113,6 +113,11 @@ impl RawTable {
         self.rows.cell(row).value().map_or_else(String::new, |value| value.to_plain())
     }
 
+    /// True where there are data, but none are published in such detail.
+    pub fn is_not_published(&self, row: usize) -> bool {
+        self.rows.cell(row) == EditionCell::NotPublished
+    }
+
     pub fn value(&self, row: usize) -> Value {
         match self.rows.cell(row) {
             EditionCell::Shown { value, .. } => Value::Shown(value.to_f64()),

@@ -10,9 +10,9 @@ mod references;
 #[cfg(test)]
 mod tests;
 
-use crate::language::{Language, Unshown};
+use crate::language::{Language, Span, Unshown};
 use gate::{Cell, Published};
-use model::{FocusAreaIx, Period};
+use model::{Code, FocusAreaIx, Period};
 
 use super::figures::Figures;
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
@@ -167,10 +167,11 @@ impl Resolver<'_, '_> {
     /// Notes why the first of some cells without a number has none.
     fn note_unshown(&mut self, arguments: &Arguments, cells: &[Cell]) {
         let Some(why) = cells.iter().find_map(|cell| unshown(*cell)) else { return };
+        let wider = self.what_is_wider(arguments);
         let (why, help) = match why {
             Unshown::Protected => (
                 "antalet är skyddat, eftersom det är litet eller skulle avslöja ett litet antal",
-                "fråga efter något större: ett fokusområde i stället för en händelsetyp, ett år i stället för ett tertial, eller hela förvaltningen",
+                wider.as_str(),
             ),
             Unshown::SmallBase => (
                 "underlaget är för litet för en andel eller ett tal per person",
@@ -180,16 +181,48 @@ impl Resolver<'_, '_> {
                 "inga uppgifter finns om det som uttrycket frågar efter",
                 "pröva en annan tid; `data/` på webbplatsen visar vad som finns",
             ),
-            Unshown::NotPublished => (
-                "det som uttrycket frågar efter publiceras inte i så fin indelning",
-                "pröva en längre tid, en grövre enhet eller ett fokusområde; `data/` på webbplatsen visar vad som finns",
-            ),
+            Unshown::NotPublished => {
+                ("det publiceras inte, för många tal av samma slag är små", wider.as_str())
+            }
             Unshown::NotApplicable => (
                 "det kan inte förekomma: enheten, händelsetypen eller fokusområdet fanns inte då",
                 "välj en tid då det fanns",
             ),
         };
         self.note(arguments, "uttrycket visar inget tal", why, help);
+    }
+
+    /// What to ask for instead of a protected count.
+    fn what_is_wider(&self, arguments: &Arguments) -> String {
+        let units = &self.scope.published.domain.units;
+        let what = match arguments.what() {
+            Ok(Code::EventType(_)) => Some("ett fokusområde i stället för en händelsetyp"),
+            Ok(Code::FocusArea(_)) => Some("alla händelser (`focus_area=\"*\"`)"),
+            _ => None,
+        };
+        let unit = arguments.unit().is_ok_and(|unit| unit != units.root());
+        let when = match arguments.when() {
+            Ok(When::Month(_)) => Some("ett tertial i stället för en månad"),
+            Ok(When::Span(Span::Tertial(_))) => Some("ett år i stället för ett tertial"),
+            _ => None,
+        };
+        let ways: Vec<&str> =
+            what.into_iter().chain(unit.then_some("hela organisationen")).chain(when).collect();
+        let ask = match ways.as_slice() {
+            [] => "det finns inget större att fråga efter, så ta bort uttrycket".to_owned(),
+            [way] => format!("fråga efter något större: {way}"),
+            [first @ .., last] => format!("fråga efter något större: {} eller {last}", first.join(", ")),
+        };
+        // A count that an edition shows may be hidden for how little it has changed since.
+        let has_edition = self.defaults.period.is_some_and(|period| {
+            self.scope.published.texts.editions.iter().any(|edition| edition.report == period)
+        });
+        let edition = if has_edition {
+            "; har det ändrats med ett litet antal sedan utgåvan är det skälet, och utgåvan visar vad det var då"
+        } else {
+            ""
+        };
+        ask + edition
     }
 
     fn note(&mut self, arguments: &Arguments, what: &str, why: &str, help: &str) {

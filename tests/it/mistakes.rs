@@ -54,6 +54,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "risks/rsa.yaml" Of("    focus_area:", "      focus_area:") => 7 "L001" ["mellanslag"] ["citattecken"];
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", " - {id: forebygga-brott") => 8 "L001" ["mellanslag"] [];
         "reports/2018-t2/report.md" Of("status: adopted", " status: adopted") => 4 "L001" ["mellanslag"] ["citattecken"];
+        "organisation.yaml" Of("units:\n", "units\n") => 1 "L001" ["kolon"] ["citattecken"];
     ["a tab"]
         "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", "\t- {id: forebygga-brott") => 8 "L001" ["tabb"] [];
@@ -93,7 +94,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "incidents/kia.yaml" Name("incidents/kia.yml") => 0 "L013" ["döp om filen till `kia.yaml`"] [];
         "calendar.yaml" Name("kalender.yaml") => 0 "L013" ["calendar.yaml"] [];
         "guidance/rapportera.md" Name("guidance/Rapportera händelse.md") => 0 "C006" ["rapportera-handelse"] [];
-        "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/forebygga-brot.md") => 2 "C097" ["byt namn på filen"] [];
+        "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/forebygga-brot.md") => 2 "C097" ["döp om filen till `forebygga-brott.md`"] [];
     ["an unknown area"]
         "risks/rsa.yaml" Of("focus_area: forebygga-brott", "focus_area: forebyga-brott") => 7 "C011" ["menade du `forebygga-brott`?"] [];
         "event_types.yaml" Of("{ny: forebygga-brott}, sensitive", "{ny: Förebygga brott}, sensitive") => 3 "C011" ["menade du `forebygga-brott`?"] [];
@@ -123,6 +124,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "organisation.yaml" Of("exposure:", "  - {id: skola-a, title: Nya skolan, level: unit, parent: norr}\nexposure:") => 6 "C005" ["rad 4"] [];
         "incidents/kia.yaml" Of("id: K-2", "id: K-1") => 5 "C059" ["rad 4"] [];
         "measures/plan.yaml" Of("{id: A-2,", "{id: A-1,") => 3 "C005" ["rad 2"] [];
+        "organisation.yaml" Of("{id: skola-b,", "{id: skola-a,") => 5 "C005" ["ge den här ett eget id", "rad 4"] [];
+        "event_types.yaml" Of("{id: stold,", "{id: hot,") => 4 "C005" ["ge den här ett eget id", "rad 3"] [];
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
     ["a hidden count"]
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
@@ -130,6 +133,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["alla händelser (`focus_area=\"*\"`)"] ["händelsetyp", "ett år", " eller "];
+    ["braces that are no expression"]
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var { count() } hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n- Det var {count(type=\"hot\")} hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ antal() }} hot.\n") => 8 "X001" ["menade du `count`?"] [];
+        "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
     ["an unclosed fence"]
         "pages/om.md" More("\n```\nlagesbild build\n") => 6 "M014" ["```"] [];
         "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];
@@ -145,11 +153,18 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" To("") => 0 "L014" [] [];
         "incidents/kia.yaml" To("\n\n") => 0 "L014" [] [];
         "glossary.yaml" To("# Ordlistan kommer.\n") => 1 "L003" ["glossary"] [];
+        "site.yaml" To("") => 0 "L014" ["lagesbild docs formatet"] ["ta bort"];
     ["a wrong folder"]
         "incidents/kia.yaml" Name("incident/kia.yaml") => 0 "L013" ["menade du `incidents`?"] [];
         "calendar.yaml" Name("reports/calendar.yaml") => 0 "L013" ["flytta filen till `calendar.yaml`"] ["files/"];
         "guidance/rapportera.md" Name("pages/mer/rapportera.md") => 0 "L013" ["flytta filen till `pages/rapportera.md`"] ["files/"];
         "glossary.yaml" Name("guidance/glossary.yaml") => 0 "L013" ["flytta filen till `glossary.yaml`"] ["files/"];
+        "calendar.yaml" Name("Händelser/calendar.yaml") => 0 "L013" ["menade du `incidents`?"] ["files/,"];
+        "reports/2018-t2/report.md" Name("reports/2018-t2/rapport.md") => 0 "L013" ["döp om filen till `report.md`"] ["files/"];
+        "reports/2018-t2/lagesbild.md" Name("reports/2018-t2/situation.md") => 0 "L013" ["döp om filen till `lagesbild.md`"] ["files/"];
+        "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/brott.md") => 2 "C097" ["döp om filen till `forebygga-brott.md`"] ["skriv"];
+        "glossary.yaml" Name("glossary.yaml.txt") => 0 "L013" ["döp om filen till `glossary.yaml`"] ["files/,"];
+        "event_types.yaml" Name("händelsetyper.yaml") => 0 "L013" ["menade du `event_types.yaml`?"] ["files/,"];
     ["an encoding"]
         "glossary.yaml" Bytes(b"glossary:\n  - {id: kia, term: KIA, definition: Systemet f\xf6r h\xe4ndelser.}\n") => 2 "L012" ["UTF-8"] [];
         "glossary.yaml" Bytes(b"\xff\xfeg\0l\0o\0s\0s\0a\0r\0y\0:\0") => 1 "L012" ["UTF-8"] [];

@@ -19,8 +19,14 @@ pub fn read_bytes(source: &ContentSource, path: &SourcePath) -> Result<Vec<u8>, 
 pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     let text = decode(path, bytes)?;
     match text.trim().is_empty() {
-        true => Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom")
-            .with_help("fyll i filen, eller ta bort den")),
+        true => {
+            Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom").with_help(match path
+                .as_str()
+            {
+                "site.yaml" => "fyll i filen: `lagesbild docs formatet` visar dess nycklar",
+                _ => "fyll i filen, eller ta bort den",
+            }))
+        }
         false => Ok(text),
     }
 }

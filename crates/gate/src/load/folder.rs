@@ -112,7 +112,7 @@ impl Loader<'_> {
         }
         let is_known = is_known_folder(folder.as_str());
         if !is_known {
-            self.findings.push(stranger(folder, "mappen", true));
+            self.meet_stranger(folder, "mappen", true);
         }
         is_known
     }
@@ -124,8 +124,24 @@ impl Loader<'_> {
         self.names.judge(&path);
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
-            None => self.findings.push(stranger(&path, "filen", false)),
+            None => self.meet_stranger(&path, "filen", false),
         }
+    }
+
+    /// What was meant to be read is not missed.
+    fn meet_stranger(&mut self, path: &SourcePath, what: &str, is_folder: bool) {
+        let (help, meant) = advice(path.as_str(), is_folder);
+        self.raw.unreadable.extend(meant.map(|meant| SourcePath::new(&meant)));
+        self.findings.push(
+            Diagnostic::error(
+                codes::UNKNOWN_FILE,
+                Place::file(path),
+                format!("{what} har ingen plats i innehållet"),
+            )
+            .with_value(path.as_str())
+            .with_expected(expected_at(path.as_str()))
+            .with_help(help),
+        );
     }
 
     fn has_personal_name(&mut self, path: &SourcePath) -> bool {
@@ -205,7 +221,13 @@ impl Loader<'_> {
                 self.report_folder().lagesbild = lagesbild;
             }
             _ => {
-                let commentary = self.text(path);
+                let Some(text) = self.read(path) else { return };
+                if let Some(name) = name_of_report_text(&text) {
+                    self.refuse(path, misnamed(path, folder, name));
+                    self.raw.unreadable.push(SourcePath::new(&format!("{folder}/{name}")));
+                    return;
+                }
+                let commentary = self.markdown(path, &text);
                 self.report_folder().commentary.extend(commentary);
             }
         }
@@ -224,8 +246,12 @@ impl Loader<'_> {
 
     fn text<F: DeserializeOwned>(&mut self, path: &SourcePath) -> Option<Text<F>> {
         let text = self.read(path)?;
-        self.raw.bodies.push(markdown::body(path, &text));
-        self.take(path, markdown::read(path, &text))
+        self.markdown(path, &text)
+    }
+
+    fn markdown<F: DeserializeOwned>(&mut self, path: &SourcePath, text: &str) -> Option<Text<F>> {
+        self.raw.bodies.push(markdown::body(path, text));
+        self.take(path, markdown::read(path, text))
     }
 
     fn incidents(&mut self, path: &SourcePath) -> Option<Arc<IncidentFile>> {
@@ -329,12 +355,23 @@ fn empty_report(folder: &str) -> ReportFolder {
     }
 }
 
-fn stranger(path: &SourcePath, what: &str, is_folder: bool) -> Diagnostic {
-    let message = format!("{what} har ingen plats i innehållet");
-    Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
+/// The name that a text in the folder of a report ought to have, where its first key is one that only a report or a
+/// lägesbild has.
+fn name_of_report_text(text: &str) -> Option<&'static str> {
+    let first = text.strip_prefix("---")?.trim_start().split(':').next()?;
+    match first {
+        "period" | "programme" | "status" | "key_messages" => Some("report.md"),
+        "proposed_decisions" => Some("lagesbild.md"),
+        _ => None,
+    }
+}
+
+fn misnamed(path: &SourcePath, folder: &str, name: &str) -> Diagnostic {
+    let what = if name == "report.md" { "en rapport" } else { "en lägesbild" };
+    Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), format!("filen är {what} under ett annat namn"))
         .with_value(path.as_str())
-        .with_expected(expected_at(path.as_str()))
-        .with_help(advice(path.as_str(), is_folder))
+        .with_expected(format!("`{folder}/{name}`"))
+        .with_help(format!("döp om filen till `{name}`; finns den redan, ta bort den här"))
 }
 
 fn symbolic_link(path: &SourcePath) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Which file is what, by its path alone.
 
-use model::diag::nearest;
+use model::diag::meant;
 
 /// What a content file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,34 +86,46 @@ pub(super) fn is_known_folder(path: &str) -> bool {
     FOLDERS.contains(&top)
 }
 
-/// What to do about a file or folder without a place.
-pub(super) fn advice(path: &str, is_folder: bool) -> String {
+/// What to do about a file or folder without a place, and the path that it ought to have where that is clear.
+pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let renamed = match name.rsplit_once('.') {
         Some((stem, "yml" | "YAML" | "YML")) => Some(format!("{stem}.yaml")),
         Some((stem, "markdown" | "MD" | "mdown")) => Some(format!("{stem}.md")),
+        // What an editor adds where endings are not shown.
+        Some((stem, "txt" | "TXT")) if stem.contains('.') => Some(stem.to_owned()),
         _ => None,
     };
     let at_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     if let Some(new) = renamed.filter(|new| kind_of(&at_folder(new)).is_some()) {
-        return format!("döp om filen till `{new}`");
+        return (format!("döp om filen till `{new}`"), Some(at_folder(&new)));
     }
     if !folder.is_empty() && TOP_FILES.iter().any(|(file, _)| *file == name) {
-        return format!("flytta filen till `{name}`, direkt i innehållsmappen");
+        return (format!("flytta filen till `{name}`, direkt i innehållsmappen"), Some(name.to_owned()));
     }
     if folder.starts_with("pages/") && name.ends_with(".md") {
-        return format!("flytta filen till `pages/{name}`");
+        let place = format!("pages/{name}");
+        return (format!("flytta filen till `{place}`"), Some(place));
     }
     let candidates: Vec<&str> = match (folder, is_folder) {
         ("", true) => FOLDERS.to_vec(),
         ("", false) => TOP_FILES.iter().map(|(file, _)| *file).collect(),
         _ => Vec::new(),
     };
-    match nearest(name, candidates) {
-        Some(known) => format!("menade du `{known}`?"),
-        None => {
-            "flytta filer som läsaren ska kunna hämta till `files/`, eller ta bort dem härifrån".to_owned()
-        }
+    let stem = name.strip_suffix(".yaml").unwrap_or(name);
+    let named = |known: &&str| known.strip_suffix(".yaml").unwrap_or(known) == stem;
+    let by_word = || {
+        let stems: Vec<&str> =
+            candidates.iter().map(|file| file.strip_suffix(".yaml").unwrap_or(file)).collect();
+        let stem = meant(stem, &stems)?;
+        candidates.iter().zip(stems).find(|(_, found)| *found == stem).map(|(file, _)| *file)
+    };
+    match candidates.iter().copied().find(named).or_else(by_word) {
+        Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
+        None => (
+            "flytta filer som läsaren ska kunna hämta till `files/`, eller ta bort dem härifrån".to_owned(),
+            None,
+        ),
     }
 }
 
@@ -162,9 +174,18 @@ mod tests {
 
     #[test]
     fn advice_names_what_was_meant() {
-        assert_eq!(advice("incidents/x.yml", false), "döp om filen till `x.yaml`");
-        assert_eq!(advice("event_type.yaml", false), "menade du `event_types.yaml`?");
-        assert_eq!(advice("incident", true), "menade du `incidents`?");
-        assert!(advice("guidance/hot.docx", false).contains("files/"));
+        for (path, is_folder, help, meant) in [
+            ("incidents/x.yml", false, "döp om filen till `x.yaml`", "incidents/x.yaml"),
+            ("pages/om.md.txt", false, "döp om filen till `om.md`", "pages/om.md"),
+            ("event_type.yaml", false, "menade du `event_types.yaml`?", "event_types.yaml"),
+            ("ordlista.yaml", false, "menade du `glossary.yaml`?", "glossary.yaml"),
+            ("incident", true, "menade du `incidents`?", "incidents"),
+            ("Händelser", true, "menade du `incidents`?", "incidents"),
+            ("rapporter", true, "menade du `reports`?", "reports"),
+        ] {
+            assert_eq!(advice(path, is_folder), (help.to_owned(), Some(meant.to_owned())), "{path}");
+        }
+        let (help, meant) = advice("guidance/hot.docx", false);
+        assert!(help.contains("files/") && meant.is_none(), "{help}");
     }
 }

@@ -68,7 +68,7 @@ fn structure_is_judged_before_values() {
         found::<OrganisationFile>("units:\n  - id: a\n   title: b\n  - id: c\n"),
         ["3:4 L001 -", "4:5 L003 -"]
     );
-    assert_eq!(found::<OrganisationFile>("units:\n\t- id: a\n"), ["2:2 L001 -"]);
+    assert_eq!(found::<OrganisationFile>("units:\n\t- id: a\n"), ["2:1 L001 -"]);
     assert_eq!(
         found::<OrganisationFile>("units:\n  - id: a\n    title: b: c\n    level: unit\n"),
         ["3:13 L001 -"]

@@ -16,6 +16,8 @@ pub(super) struct Exceptions {
     values: BTreeSet<String>,
     /// Paths in the content folder.
     files: BTreeSet<String>,
+    /// True where the site says nothing at all: its contact address, which may stand anywhere, is not known.
+    is_silent: bool,
 }
 
 /// What of `site.yaml` matters here; the rest is judged when the file is read in full.
@@ -47,13 +49,17 @@ struct LookedThrough {
 
 impl Exceptions {
     /// Of a file that cannot be read, only the contact address: then more is found, and what is wrong with the file is
-    /// told rather than its own address.
+    /// told rather than its own address. Without a file no address is found: nothing is built from such content.
     pub fn read(source: &ContentSource) -> Self {
         let path = SourcePath::new("site.yaml");
         let site = read_text(source, &path).ok().and_then(|text| read_faultless::<Site>(&text));
-        site.map(Exceptions::of).unwrap_or_else(|| Exceptions {
-            values: read_bytes(source, &path).iter().filter_map(|bytes| contact_address(bytes)).collect(),
-            files: BTreeSet::new(),
+        site.map(Exceptions::of).unwrap_or_else(|| {
+            let site = read_bytes(source, &path).unwrap_or_default();
+            Exceptions {
+                values: contact_address(&site).into_iter().collect(),
+                files: BTreeSet::new(),
+                is_silent: site.trim_ascii().is_empty(),
+            }
         })
     }
 
@@ -65,11 +71,13 @@ impl Exceptions {
         Exceptions {
             values: values.map(|value| bare(value.as_bytes())).collect(),
             files: seen.map(|entry| entry.file).collect(),
+            is_silent: false,
         }
     }
 
     pub fn holds(&self, found: &[u8]) -> bool {
-        !self.values.is_empty() && self.values.contains(&bare(found))
+        (self.is_silent && found.contains(&b'@'))
+            || (!self.values.is_empty() && self.values.contains(&bare(found)))
     }
 
     pub fn holds_file(&self, path: &str) -> bool {

@@ -26,9 +26,15 @@ fn what_the_site_says_is_no_personal_data_passes_in_any_form() {
     assert_eq!(told_of(site, text), [("L022", 1, 22), ("L023", 2, 13), ("L021", 3, 1)]);
 }
 
+/// Its contact address is not known then, and may stand anywhere; nothing is built.
+#[test]
+fn without_a_site_file_addresses_are_not_told_of() {
+    assert_eq!(told_of("\n", "trygghet@example.se\n811218-9876\n"), [("L021", 2, 1)]);
+}
+
 #[test]
 fn many_are_told_of_in_part() {
-    let found = told_of("", &"a@example.se\n".repeat(30));
+    let found = told_of("title: T\n", &"a@example.se\n".repeat(30));
     assert_eq!(found.len(), MOST_FINDINGS + 1);
     assert_eq!(found[MOST_FINDINGS], ("L019", 0, 0));
 }

@@ -6,9 +6,8 @@ use serde::de::{self, Unexpected};
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::finding::finding;
-use super::near::meant;
 use super::tree::{At, Node};
-use model::diag::{Diagnostic, Place, SourcePath};
+use model::diag::{Diagnostic, Place, SourcePath, meant};
 
 #[derive(Debug, Clone)]
 pub(super) enum Kind {

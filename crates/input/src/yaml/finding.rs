@@ -4,10 +4,10 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use super::decode::TRUTH;
 use super::fault::{Fault, Kind};
-use super::near::{meant, right_form};
+use super::near::right_form;
 use super::syntax::objection;
 use crate::{codes, text};
-use model::diag::{Code, Diagnostic, Place};
+use model::diag::{Code, Diagnostic, Place, meant};
 
 /// A finding without its place.
 #[derive(Debug)]

@@ -306,6 +306,10 @@ impl<'a> Builder<'a> {
         let mark = *error.marker();
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
+            ErrorKind::MappingValueNotAllowed if self.word_above(mark).is_some() => {
+                let at = self.word_above(mark).unwrap_or_else(|| self.at(mark));
+                return Fault::new(FaultKind::Syntax(ErrorKind::SimpleKeyExpected), at);
+            }
             ErrorKind::MappingValueNotAllowed if self.is_key(mark) => match self.line_without_colon(mark) {
                 Some(at) => return Fault::new(FaultKind::Syntax(ErrorKind::SimpleKeyExpected), at),
                 None => FaultKind::Syntax(ErrorKind::InvalidIndentation),
@@ -341,14 +345,29 @@ impl<'a> Builder<'a> {
             .then(|| At { line: number - 1, column: indent(above) as u32 + 1 })
     }
 
+    /// A line above that is one word without a colon, and has what follows under it: a key.
+    fn word_above(&self, mark: Marker) -> Option<At> {
+        let mut lines = self.lines_before(mark);
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let inner = indent(lines.next()?);
+        let (above, line) = (1..).zip(lines).find(|(_, line)| !line.trim().is_empty())?;
+        let word = line.trim();
+        let is_word = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let At { line: number, .. } = self.at(mark);
+        (indent(line) < inner && is_word)
+            .then(|| At { line: number - above, column: indent(line) as u32 + 1 })
+    }
+
     /// The line up to a place, and those above it, upwards.
     fn lines_before(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
         mark.byte_offset().and_then(|at| self.text.get(..at)).unwrap_or("").rsplit('\n')
     }
 
-    /// The parser objects where the value before the tab ends.
+    /// The parser objects where the value before the tab ends, or behind the tab that the line begins with.
     fn tab_after(&self, mark: Marker) -> Option<At> {
-        let from = mark.byte_offset()?;
+        let at = mark.byte_offset()?;
+        let start = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let from = if self.text[start..].starts_with('\t') { start } else { at };
         let before = &self.text[..from + self.text.get(from..)?.find('\t')?];
         let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
         let column = before.rsplit('\n').next().unwrap_or("").chars().count();

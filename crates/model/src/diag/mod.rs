@@ -1,6 +1,7 @@
 //! Findings: what is wrong in the content, where, and what to do about it. Nothing here prints.
 
 mod kind;
+mod meant;
 mod nearest;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 pub use kind::Kind;
 
+pub use meant::meant;
 pub use nearest::nearest;
 
 /// A content file, relative to the content folder, with `/` between the parts.

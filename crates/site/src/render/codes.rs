@@ -12,7 +12,7 @@ kinds! {
     UNUSED_FOOTNOTE = "M007", "Ingen text hänvisar till fotnoten.";
     UNKNOWN_CALLOUT = "M008", "Faktarutan är av en sort som inte finns.";
     UNKNOWN_LANGUAGE = "M009", "Språket för ett ord går inte att känna igen.";
-    NOT_MARKDOWN = "M010", "Tecken som ser ut som en länk, en tabell eller en rubrik är det inte.";
+    NOT_MARKDOWN = "M010", "Tecken som ser ut som en länk, en tabell, en rubrik, en ruta eller ett uttryck är det inte.";
     EMPTY_LINK = "M011", "En länk har inga ord.";
     EMPTY_HEADING = "M012", "En rubrik har inga ord.";
     WORDS_NOT_SHOWN = "M013", "Ord i en text kommer inte med på sidan.";

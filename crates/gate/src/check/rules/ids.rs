@@ -193,7 +193,9 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
                 rule.fault(id.place(path), format!("id `{}` finns redan för en annan {noun}", id.value))
                     .with_value(&id.value)
                     .with_expected("ett id som inget annat av samma slag har")
-                    .with_help(format!("det första står i {first_path} på rad {line}")),
+                    .with_help(format!(
+                        "ge den här ett eget id; det första står i {first_path} på rad {line}"
+                    )),
             ),
             None => {
                 first_by_id.insert(&id.value, (path, id.line));

@@ -48,13 +48,26 @@ impl Rule {
 }
 
 /// Rules that something is there. Where a part of the file could not be read, it may be.
-const THAT_SOMETHING_IS_THERE: [Code; 5] = ["C002", "C036", "C071", "C095", "C096"];
+const THAT_SOMETHING_IS_THERE: [Code; 10] =
+    ["C002", "C030", "C036", "C069", "C071", "C075", "C081", "C082", "C095", "C096"];
+
+/// Rules that what is named is there, by the file that it would stand in. Where an id stands there twice, one of the two
+/// was to have another.
+const THAT_A_NAME_IS_KNOWN: [(&str, &[Code]); 2] =
+    [("organisation.yaml", &["C010", "C033", "C054"]), ("event_types.yaml", &["C013", "C053"])];
 
 /// What all rules find, in the order of the table.
 pub fn find_all(content: &Content<'_>) -> Findings {
     let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(|rule| (rule.find)(rule, content)).collect();
+    let has_id_twice = |path: &str| {
+        found.iter().flatten().any(|found| found.code == "C005" && found.place.path.as_str() == path)
+    };
+    let of_unknown_names = THAT_A_NAME_IS_KNOWN.into_iter().filter(|(path, _)| has_id_twice(path));
+    let of_unknown_names: Vec<Code> = of_unknown_names.flat_map(|(_, codes)| codes.iter().copied()).collect();
     let follows_from_another = |found: &Diagnostic| {
-        THAT_SOMETHING_IS_THERE.contains(&found.code) && content.raw.unreadable.contains(&found.place.path)
+        of_unknown_names.contains(&found.code)
+            || (THAT_SOMETHING_IS_THERE.contains(&found.code)
+                && content.raw.unreadable.contains(&found.place.path))
     };
     let found = found.into_iter().flatten().filter(|found| !follows_from_another(found));
     let mut findings = Findings::default();

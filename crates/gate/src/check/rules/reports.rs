@@ -54,6 +54,14 @@ pub fn report_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .map(|folder| {
             rule.fault(Place::file(&folder.path), "mappen saknar `report.md`")
                 .with_expected("en rapport i varje mapp under `reports/`")
+                .with_help(match folder.name.parse::<Period>() {
+                    Ok(period) => {
+                        format!("gör den med `lagesbild new report {period}`, eller ta bort mappen")
+                    }
+                    Err(_) => {
+                        "flytta texterna till mappen för sitt tertial, som `reports/2018-t2/`".to_owned()
+                    }
+                })
         })
         .collect()
 }
@@ -182,8 +190,11 @@ pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     format!("filen heter inte som fokusområdet `{}`", area.value),
                 )
                 .with_value(&area.value)
-                .with_expected(format!("{name}, som filen heter"))
-                .with_help("rätta `focus_area`, eller byt namn på filen")
+                .with_expected("samma id i filens namn och i `focus_area`")
+                .with_help(match content.area(name).is_some() {
+                    true => format!("skriv `focus_area: {name}` om texten handlar om det, annars döp om filen till `{}.md`", area.value),
+                    false => format!("döp om filen till `{}.md`", area.value),
+                })
             })
         })
         .collect()
@@ -219,6 +230,10 @@ pub fn commentary_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic>
             rule.fault(report.front.period.place(&report.path), message)
                 .with_value(report.front.period.value.to_string())
                 .with_expected(format!("{}/{id}.md", folder.path))
+                .with_help(format!(
+                    "`lagesbild new report {}` gör de filer som saknas",
+                    report.front.period.value
+                ))
         })
         .collect()
 }

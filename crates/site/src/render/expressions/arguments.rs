@@ -2,7 +2,7 @@
 
 use crate::language::Span;
 use crate::render::markdown::ExpressionFault;
-use model::diag::nearest;
+use model::diag::meant;
 use model::{Code, Coded, Domain, Month, Period, UnitIx};
 
 use super::Defaults;
@@ -240,7 +240,7 @@ pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {
 pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k str>) -> ExpressionFault {
     const MOST_LISTED: usize = 20;
     let known: Vec<&str> = known.collect();
-    let near = nearest(&word.text, known.iter().copied());
+    let near = meant(&word.text, &known);
     ExpressionFault {
         expected: (known.len() <= MOST_LISTED).then(|| known.join(", ")),
         help: near.map(|near| format!("menade du `{near}`?")),

@@ -132,6 +132,18 @@ pub fn check_call(source: &str) -> Result<(), ExpressionFault> {
     read_call(source).map(|_| ())
 }
 
+/// Where a call of a known expression stands between single braces, in bytes.
+pub fn find_single_braces(text: &str) -> Option<usize> {
+    text.match_indices('{').map(|(offset, _)| offset).find(|offset| {
+        if text[..*offset].ends_with('{') {
+            return false;
+        }
+        let inside = text[offset + 1..].trim_start();
+        let name = inside.split('(').next().unwrap_or_default();
+        inside.len() > name.len() && FUNCTIONS.iter().any(|function| function.name == name.trim_end())
+    })
+}
+
 fn read_call(source: &str) -> Result<(Call, &'static Function), ExpressionFault> {
     let call = parse_call(source)?;
     let known = FUNCTIONS.iter().map(|function| function.name);

@@ -5,6 +5,8 @@
 //! table, a definition that nothing refers to), so that all bytes that it gave an event for are marked, and the words
 //! among the others are told.
 
+mod likeness;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use rayon::prelude::*;
 
 use crate::render::codes;
-use crate::render::expressions::check_call;
+use crate::render::expressions::{check_call, find_single_braces};
 use model::Markdown;
 use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 
@@ -144,6 +146,12 @@ impl Linter<'_> {
                     if &**words == "[" && self.masked.text[range.start..].starts_with("[^") {
                         self.missing_footnote(range.start);
                     }
+                    let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Tag::CodeBlock(_)));
+                    if let Some(offset) = find_single_braces(words).filter(|_| !is_code) {
+                        let message = "raden ser ut som ett uttryck, men är inget";
+                        let found = self.warning(codes::NOT_MARKDOWN, range.start + offset, message);
+                        self.push(found.with_expected("två klamrar på var sida: `{{ count() }}`"));
+                    }
                     self.seen.push(range.clone());
                 }
                 Event::Code(_) | Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
@@ -157,7 +165,11 @@ impl Linter<'_> {
     fn element(&mut self, tag: &Tag, range: &Range<usize>, events: &[Placed], at: usize) {
         let end = |from| closing(events, from);
         match tag {
-            Tag::Paragraph => self.looks_like_markdown(range),
+            Tag::Paragraph => {
+                self.colons(range);
+                self.looks_like_markdown(range);
+            }
+            Tag::DefinitionList => self.colons(range),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(range, info),
             Tag::HtmlBlock => {
                 let html = plain_text(&events[at..end(at)]);
@@ -285,24 +297,6 @@ impl Linter<'_> {
         self.push(Diagnostic { help, ..found.with_value(word).with_expected(expected) });
     }
 
-    /// Lines that were meant as a table or a heading, and are a paragraph.
-    fn looks_like_markdown(&mut self, range: &Range<usize>) {
-        let paragraph = self.masked.text[range.clone()].to_owned();
-        let is_row = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with('|');
-        if paragraph.lines().filter(is_row).count() > 1 {
-            let found =
-                self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
-            let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
-            return self.push(found.with_expected(expected));
-        }
-        let hashes = paragraph.len() - paragraph.trim_start_matches('#').len();
-        if (2..=6).contains(&hashes) && paragraph[hashes..].starts_with(char::is_alphanumeric) {
-            let found =
-                self.warning(codes::NOT_MARKDOWN, range.start, "raden ser ut som en rubrik, men är ingen");
-            self.push(found.with_expected("ett mellanslag efter `#`"));
-        }
-    }
-
     fn headings(&mut self, events: &[Placed]) {
         for heading in headings(events, |_| false) {
             if heading.is_duplicate {
@@ -372,45 +366,6 @@ impl Linter<'_> {
         self.push(found.with_expected(format!("en rad `{label}: …` i samma text")).with_value(label));
     }
 
-    /// Brackets that were meant as a link.
-    fn unresolved(&mut self, parsed: &Parsed) {
-        for link in &parsed.unresolved {
-            let written = &self.masked.text[link.range.clone()];
-            let after = &self.masked.text[link.range.end..];
-            let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
-            if inside.starts_with(['^', '!']) {
-                continue;
-            }
-            let (is_direct, parenthesis) = match after.strip_prefix('(') {
-                Some(rest) => (true, Some(rest)),
-                None => (false, after.trim_start_matches([' ', '\n']).strip_prefix('(')),
-            };
-            let target = parenthesis.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
-            let (message, expected) = match target {
-                Some(target) if is_direct || is_address(target) => match is_direct && target.contains(' ') {
-                    true => (
-                        "adressen har mellanslag, så att länken blir text",
-                        "`%20` för varje mellanslag, eller `<` och `>` om adressen",
-                    ),
-                    false => {
-                        ("hakparenteserna ser ut som en länk, men är ingen", "`[ord](adress)` utan mellanrum")
-                    }
-                },
-                _ if link.is_reference => {
-                    ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
-                }
-                _ if is_address(inside) && self.masked.text[..link.range.start].ends_with(')') => (
-                    "hakparenteserna ser ut som en länk, men är ingen",
-                    "orden inom `[ ]` och adressen inom `( )`",
-                ),
-                _ => continue,
-            };
-            let value = written.to_owned();
-            let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
-            self.push(found.with_value(value).with_expected(expected));
-        }
-    }
-
     /// Words that no event stands for.
     fn words_not_seen(&mut self, parsed: &Parsed) {
         let used: BTreeSet<String> = parsed
@@ -473,16 +428,6 @@ impl Linter<'_> {
         let end = text[offset..].find('\n').map_or(text.len(), |found| offset + found);
         text[start..end].trim_start_matches(['>', ' '])
     }
-}
-
-/// True for what is an address and not words in parentheses.
-fn is_address(text: &str) -> bool {
-    let is_short = !text.contains(char::is_whitespace) && !text.is_empty();
-    is_short
-        && (text.contains("://")
-            || text.starts_with(['#', '.', '/'])
-            || text.ends_with(".md")
-            || text.contains('/'))
 }
 
 /// The form of a language tag (RFC 5646): a language of two or three letters, then perhaps a script or a region.

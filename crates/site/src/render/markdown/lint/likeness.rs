@@ -1,0 +1,91 @@
+//! Signs that look like Markdown and are none.
+
+use std::ops::Range;
+
+use crate::render::codes;
+use crate::render::markdown::parse::Parsed;
+
+use super::Linter;
+
+impl Linter<'_> {
+    /// What other programs make a box of.
+    pub(super) fn colons(&mut self, range: &Range<usize>) {
+        let text = &self.masked.text[range.clone()];
+        let Some(offset) = text
+            .find(":::")
+            .filter(|at| text[..*at].trim_end_matches(' ').ends_with(['\n', '>']) || *at == 0)
+        else {
+            return;
+        };
+        let found =
+            self.warning(codes::NOT_MARKDOWN, range.start + offset, "raden ser ut som en ruta, men är ingen");
+        self.push(found.with_expected("`> [!OBS]` på en egen rad, och `> ` framför varje rad i rutan"));
+    }
+
+    /// Lines that were meant as a table or a heading, and are a paragraph.
+    pub(super) fn looks_like_markdown(&mut self, range: &Range<usize>) {
+        let paragraph = self.masked.text[range.clone()].to_owned();
+        let is_row = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with('|');
+        if paragraph.lines().filter(is_row).count() > 1 {
+            let found =
+                self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
+            let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
+            return self.push(found.with_expected(expected));
+        }
+        let hashes = paragraph.len() - paragraph.trim_start_matches('#').len();
+        if (2..=6).contains(&hashes) && paragraph[hashes..].starts_with(char::is_alphanumeric) {
+            let found =
+                self.warning(codes::NOT_MARKDOWN, range.start, "raden ser ut som en rubrik, men är ingen");
+            self.push(found.with_expected("ett mellanslag efter `#`"));
+        }
+    }
+
+    /// Brackets that were meant as a link.
+    pub(super) fn unresolved(&mut self, parsed: &Parsed) {
+        for link in &parsed.unresolved {
+            let written = &self.masked.text[link.range.clone()];
+            let after = &self.masked.text[link.range.end..];
+            let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
+            if inside.starts_with(['^', '!']) {
+                continue;
+            }
+            let (is_direct, parenthesis) = match after.strip_prefix('(') {
+                Some(rest) => (true, Some(rest)),
+                None => (false, after.trim_start_matches([' ', '\n']).strip_prefix('(')),
+            };
+            let target = parenthesis.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
+            let (message, expected) = match target {
+                Some(target) if is_direct || is_address(target) => match is_direct && target.contains(' ') {
+                    true => (
+                        "adressen har mellanslag, så att länken blir text",
+                        "`%20` för varje mellanslag, eller `<` och `>` om adressen",
+                    ),
+                    false => {
+                        ("hakparenteserna ser ut som en länk, men är ingen", "`[ord](adress)` utan mellanrum")
+                    }
+                },
+                _ if link.is_reference => {
+                    ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
+                }
+                _ if is_address(inside) && self.masked.text[..link.range.start].ends_with(')') => (
+                    "hakparenteserna ser ut som en länk, men är ingen",
+                    "orden inom `[ ]` och adressen inom `( )`",
+                ),
+                _ => continue,
+            };
+            let value = written.to_owned();
+            let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
+            self.push(found.with_value(value).with_expected(expected));
+        }
+    }
+}
+
+/// True for what is an address and not words in parentheses.
+fn is_address(text: &str) -> bool {
+    let is_short = !text.contains(char::is_whitespace) && !text.is_empty();
+    is_short
+        && (text.contains("://")
+            || text.starts_with(['#', '.', '/'])
+            || text.ends_with(".md")
+            || text.contains('/'))
+}

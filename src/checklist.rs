@@ -41,9 +41,14 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     let mut findings = check_site(request)?.findings;
     // What publishing is the answer to does not stand in its way.
     findings.retain(|finding| ![codes::NOT_FROZEN, codes::REVISED].contains(&finding.code));
-    let placeholders = find_placeholders(&request.content, period)?;
     let (loaded, _) = gate::load_content(&ContentSource::from(request.content.as_path()))?;
     let content = loaded.check().0;
+    let is_report = |report: &Report| report.period == period;
+    if content.as_ref().is_some_and(|content| !content.texts().reports.iter().any(is_report)) {
+        let text = format!("rapporten finns: lagesbild new report {period}");
+        return Ok(Checklist { items: vec![ChecklistItem { is_done: false, text }], findings });
+    }
+    let placeholders = find_placeholders(&request.content, period)?;
     let folder = format!("reports/{period}/");
     let is_of_report = |finding: &Diagnostic| finding.place.path.as_str().starts_with(&folder);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
@@ -69,7 +74,7 @@ fn number(count: usize, none: &str, some: &str) -> String {
 fn items_of_report(content: &Content, period: Period) -> Vec<ChecklistItem> {
     let item = |is_done, text: &str| ChecklistItem { is_done, text: text.to_owned() };
     let Some(report) = content.texts().reports.iter().find(|report| report.period == period) else {
-        return vec![item(false, &format!("rapporten finns: lagesbild new report {period}"))];
+        return Vec::new();
     };
     let domain = content.domain();
     let areas = &domain.programme(report.programme).focus_areas;

@@ -86,6 +86,12 @@ pub fn explain_error(error: &Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("{} måste anges", argument.replace(", ", " och ")),
         ErrorKind::MissingSubcommand => "ett kommando måste anges".to_owned(),
+        // Only `new` has both a folder and parts.
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            "skriv antingen en mapp för en ny webbplats, eller en del och vad den ska heta: `new report 2026-t2`, `new \
+             guidance hot-och-vald`, `new risk-register rsa-2026` eller `new programme program-2030-2033`"
+                .to_owned()
+        }
         ErrorKind::ArgumentConflict => {
             format!("{argument} kan inte anges tillsammans med {}", context(ContextKind::PriorArg))
         }

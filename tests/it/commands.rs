@@ -226,6 +226,28 @@ fn an_audit_of_what_is_no_site_names_the_folder_and_what_to_do() {
     assert!(said.contains("ingenstans") && said.contains("lagesbild build"), "{said}");
 }
 
+#[test]
+fn a_part_that_is_not_there_is_told_with_those_that_are() {
+    let folder = new_site();
+    for words in [["new", "programe", "p-2030"], ["new", "reprot", "2026-t2"], ["new", "x", "y"]] {
+        let run = lagesbild(folder.path(), &words);
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{said}");
+        assert!(said.contains("`new programme program-2030-2033`"), "{said}");
+        assert!(!folder.path().join(words[1]).exists());
+    }
+}
+
+/// Nothing is ticked, and no placeholder of another report is told of.
+#[test]
+fn the_list_of_a_report_that_is_not_there_is_to_make_it() {
+    let folder = new_site();
+    let run = lagesbild(folder.path(), &["check", "--report", "2025-t3"]);
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert_eq!(said, "Innan 2025-t3 publiceras:\n[ ] rapporten finns: lagesbild new report 2025-t3\n");
+}
+
 /// In May one unit had 7 and 6 incidents; in the other months there are counts below five.
 #[test]
 fn a_sparse_tertial_is_told_to_be_published_in_less_detail() {

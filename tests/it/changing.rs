@@ -63,6 +63,43 @@ fn a_type_that_came_cannot_occur_before_and_is_not_compared_with_then() {
     site.succeed(&["audit", "output"]);
 }
 
+/// 30 falls a month for four years, and from 2018 on 20 fires: the total rose because more is counted, and its series are
+/// the 24 months since then.
+#[test]
+fn a_type_that_came_is_no_change_of_the_level_of_the_total() {
+    let site = site(", valid_from: 2018-01-01", "");
+    let settings = site.read("content/site.yaml").replace("first_period: 2018-t1", "first_period: 2016-t1");
+    site.write("content/site.yaml", &settings);
+    let months = (2016..=2019).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let counts: String = months
+        .map(|(year, month)| {
+            let row = |kind, count| {
+                format!("  - {{month: {year}-{month:02}, unit: norr, type: {kind}, count: {count}}}\n")
+            };
+            // The counts vary a little, else no test has anything to measure by.
+            let falls = row("fall", 29 + (year + month) % 3);
+            if year < 2018 { falls } else { falls + &row("brand", 19 + (year * month) % 3) }
+        })
+        .collect();
+    site.write(
+        "content/incidents/t1.yaml",
+        &format!(
+            "extract: {{source: kia, taken: 2020-01-10, from: 2016-01-01, to: 2019-12-31}}\nform: counts\ncounts:\n{counts}"
+        ),
+    );
+    site.write_report("2019-t3", "draft");
+    site.succeed(&["build"]);
+    let level =
+        |what: &str, measure: &str| cell(&site, "level-changes", &format!("2019-t3,{what},hela,{measure},"));
+    assert_eq!(["months", "change"].map(|measure| level("*,*", measure)), ["24,", ",not_applicable"]);
+    assert_eq!(["months", "change"].map(|measure| level("fall,*", measure)), ["48,", "0,"]);
+    // Runs are told up to the newest adopted report, which has four months with fires.
+    let runs = cell(&site, "run-signals", "*,*,hela,points,");
+    assert_eq!(runs, ",not_applicable");
+    let page = site.read("output/2019/t3/index.html");
+    assert!(!page.contains("har troligen ökat"), "{page}");
+}
+
 /// One that was there during both times, or in neither, is no obstacle.
 #[test]
 fn a_type_that_was_there_all_the_time_or_never_leaves_the_total_its_verdict() {

@@ -47,43 +47,77 @@ const SERIES: [&str; 3] = ["run-signals", "month-limits", "level-changes"];
 
 /// A report looks so many years back.
 const YEARS_BACK: i16 = 5;
+const MOST_MONTHS: usize = 60;
 
 /// The counts of months.
 const MONTHS: [&str; 2] = ["incidents-by-month", "focus-areas-by-month"];
 
+/// A month of a series.
+struct Told<'p> {
+    month: &'p str,
+    is_hidden: bool,
+    /// False where there is no number, or one that may change: a series does not end with it.
+    is_final: bool,
+}
+
 /// Rows of such numbers that are shown although a month of the series is hidden. A series is told by its words: an area
 /// of an earlier programme ends with that, though a later area may have the same types. Months of reports that are not
-/// adopted yet are in none but their own.
+/// adopted yet are in none but their own. What was counted before a change in what is counted is not in the series: it has as
+/// many months as `level-changes` says.
 fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
-    let mut hidden: FxHashMap<[&str; 3], Vec<&str>> = FxHashMap::default();
+    let mut months: FxHashMap<[&str; 3], Vec<Told<'_>>> = FxHashMap::default();
     for table in MONTHS.into_iter().filter_map(|name| package.table(name)) {
-        for row in (0..table.len()).filter(|row| table.value(*row) == Value::Hidden) {
-            hidden.entry(series(table, row)).or_default().push(table.text(row, Field::Month));
+        for row in (0..table.len()).filter(|row| table.value(*row) != Value::Impossible) {
+            let is_hidden = table.value(row) == Value::Hidden;
+            let is_final = !table.value(row).is_absent() && !table.is_preliminary(row);
+            let told = Told { month: table.text(row, Field::Month), is_hidden, is_final };
+            months.entry(series(table, row)).or_default().push(told);
         }
     }
     let last_told = package.rules.disclosure.series_to.as_deref();
+    let lengths = lengths(package);
     let mut leaks = Vec::new();
     for name in SERIES {
         let Some(table) = package.table(name) else { continue };
         let is_leak = |row: &usize| {
-            let (from, to) = match table.text(*row, Field::Period) {
-                "*" => (None, last_told.and_then(end_of)),
+            let (from, last) = match table.text(*row, Field::Period) {
+                "*" => (None, last_told),
                 period => {
-                    (end_of(period).map(|end| Month { year: end.year - YEARS_BACK, ..end }), end_of(period))
+                    (end_of(period).map(|end| Month { year: end.year - YEARS_BACK, ..end }), Some(period))
                 }
             };
-            let (from, to) = (from.map(|month| month.to_string()), to.map(|month| month.to_string()));
-            let is_in_series = |month: &&str| {
-                from.as_deref().is_none_or(|from| *month > from)
-                    && to.as_deref().is_none_or(|to| *month <= to)
+            let (from, to) = (from.map(|month| month.to_string()), last.and_then(end_of));
+            let to = to.map(|month| month.to_string());
+            let is_in_series = |told: &&Told| {
+                from.as_deref().is_none_or(|from| told.month > from)
+                    && to.as_deref().is_none_or(|to| told.month <= to)
             };
-            let of_series = hidden.get(&series(table, *row));
-            matches!(table.value(*row), Value::Shown(_))
-                && of_series.is_some_and(|months| months.iter().any(is_in_series))
+            let of_series = months.get(&series(table, *row)).into_iter().flatten();
+            let mut told: Vec<&Told> = of_series.filter(is_in_series).collect();
+            told.sort_by_key(|told| told.month);
+            told.truncate(told.iter().rposition(|told| told.is_final).map_or(0, |last| last + 1));
+            let length = last.and_then(|last| lengths.get(&(last, series(table, *row))));
+            // In five years there are no more: what is said of the whole time may be made of earlier ones too.
+            let length = length.filter(|length| **length < MOST_MONTHS).copied().unwrap_or(told.len());
+            let is_shown = matches!(table.value(*row), Value::Shown(_));
+            is_shown && told.iter().rev().take(length).any(|told| told.is_hidden)
         };
         leaks.extend((0..table.len()).filter(is_leak).map(|row| (name, row)));
     }
     leaks
+}
+
+/// By tertial and series: how many months are in it.
+fn lengths(package: &Package) -> FxHashMap<(&str, [&str; 3]), usize> {
+    let table = package.table("level-changes").into_iter();
+    let rows = table.flat_map(|table| (0..table.len()).map(move |row| (table, row)));
+    rows.filter_map(|(table, row)| match table.value(row) {
+        Value::Shown(months) if table.text(row, Field::Measure) == "months" => {
+            Some(((table.text(row, Field::Period), series(table, row)), months as usize))
+        }
+        _ => None,
+    })
+    .collect()
 }
 
 /// The last month of a tertial.

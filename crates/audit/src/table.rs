@@ -118,6 +118,11 @@ impl RawTable {
         self.rows.cell(row) == EditionCell::NotPublished
     }
 
+    /// True for a number that is shown and may change.
+    pub fn is_preliminary(&self, row: usize) -> bool {
+        matches!(self.rows.cell(row), EditionCell::Shown { is_preliminary: true, .. })
+    }
+
     pub fn value(&self, row: usize) -> Value {
         match self.rows.cell(row) {
             EditionCell::Shown { value, .. } => Value::Shown(value.to_f64()),

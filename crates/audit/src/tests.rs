@@ -146,9 +146,10 @@ fn what_is_said_of_a_level_follows_the_months_that_its_report_shows() {
     let description =
         DESCRIPTION.replace("incidents-by-period", "incidents-by-month").replace("rates", "level-changes");
     let months = "month,event_type,unit,value,status\n2017-12,*,norr,40,\n2018-01,*,norr,,hidden\n2018-02,*,norr,40,\n";
-    let leaks = |period: &str| {
-        let said =
-            format!("period,event_type,focus_area,unit,measure,value,status\n{period},*,*,norr,median,40,\n");
+    let leaks_among = |period: &str, length: &str| {
+        let said = format!(
+            "period,event_type,focus_area,unit,measure,value,status\n{period},*,*,norr,median,40,\n{length}"
+        );
         let read = |path: &str| match path {
             "data/datapackage.json" => Ok(description.clone().into_bytes()),
             "data/incidents-by-month.csv" => Ok(months.into()),
@@ -157,11 +158,16 @@ fn what_is_said_of_a_level_follows_the_months_that_its_report_shows() {
         };
         audit_tables(&read).unwrap().leaks
     };
+    let leaks = |period: &str| leaks_among(period, "");
     let leak = [Leak::today("level-changes", 0, How::Derived)];
     assert_eq!(leaks("2017-t3"), [], "it knew no January");
     assert_eq!(leaks("2018-t1"), leak);
     assert_eq!(leaks("2022-t3"), leak, "January 2018 is the first of sixty months");
     assert_eq!(leaks("2023-t1"), [], "and no longer one of them");
+    // Something else was counted until February 2018, or until January.
+    let months = |number: u8| format!("2018-t1,*,*,norr,months,{number},\n");
+    assert_eq!(leaks_among("2018-t1", &months(1)), []);
+    assert_eq!(leaks_among("2018-t1", &months(2))[0], leak[0]);
 }
 
 /// Of 22 reports, 3 and 19 are hidden; a median of no days tells which is which.

@@ -674,8 +674,8 @@ tables! {
 
     RunSignals = "run-signals", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
     "Medianer och signaler i månadsserier" / "Medians and signals of monthly series"
-    "En rad per serie: händelsetyp eller fokusområde (alla: * i båda) och del av organisationen. missing: en månad i serien visas inte. not_applicable: färre än tolv månader där något händer någon gång." /
-    "A row a series: event type or focus area (all: * in both) and part of the organisation. missing: a month of the series is not shown. not_applicable: fewer than twelve months in which anything happens."
+    "En rad per serie: händelsetyp eller fokusområde (alla: * i båda) och del av organisationen. Serien börjar där det senast ändrades vad som räknas: källa, händelsetyp eller enhet. missing: en månad i serien visas inte. not_applicable: färre än tolv månader där något händer någon gång." /
+    "A row a series: event type or focus area (all: * in both) and part of the organisation. The series begins where what is counted last changed: a source, an event type or a unit. missing: a month of the series is not shown. not_applicable: fewer than twelve months in which anything happens."
     {
         Median, OneDecimal, Never:
             "Median av månaderna, med läsåret borträknat där tre hela år är kända: varje månads antal gånger medelvärdet av alla månader, delat med medelvärdet av samma månad alla år. Månader då aldrig något händer är inte med." /
@@ -723,8 +723,8 @@ tables! {
 
     MonthLimits = "month-limits", Derived, Reach::SameTertial(0), [EventType FocusArea] [Unit] [Measure]
     "Gränser för enskilda månader" / "Limits of single months"
-    "En rad per serie, med läsåret borträknat som i run-signals. not_applicable: färre än tolv månader, eller medelvärde under 1." /
-    "A row a series, the season taken out as in run-signals. not_applicable: fewer than twelve months, or a mean below 1."
+    "En rad per serie, med månader och läsår som i run-signals. not_applicable: färre än tolv månader, eller medelvärde under 1." /
+    "A row a series, months and season as in run-signals. not_applicable: fewer than twelve months, or a mean below 1."
     {
         Mean, OneDecimal, Never: "Medelvärde av månaderna." / "Mean of the months.";
         LowerLimit, OneDecimal, Never:
@@ -753,8 +753,8 @@ tables! {
 
     LevelChanges = "level-changes", Derived, Reach::SameTertial(0), [Period] [EventType FocusArea Unit] [Measure]
     "Förändrad nivå i månadernas serier" / "Changes of level in monthly series"
-    "En rad per tertial och serie: händelsetyp, fokusområde eller del av organisationen, med månaderna till och med tertialet, högst fem år. missing: en månad i serien visas inte." /
-    "A row a tertial and series: event type, focus area or part of the organisation, with the months up to the tertial, five years at most. missing: a month of the series is not shown."
+    "En rad per tertial och serie: händelsetyp, fokusområde eller del av organisationen, med månaderna till och med tertialet, högst fem år. Serien börjar där det senast ändrades vad som räknas: källa, händelsetyp eller enhet. missing: en månad i serien visas inte." /
+    "A row a tertial and series: event type, focus area or part of the organisation, with the months up to the tertial, five years at most. The series begins where what is counted last changed: a source, an event type or a unit. missing: a month of the series is not shown."
     {
         Months, Exact, Never: "Antal månader i serien." / "Number of months of the series.";
         Median, Halves, Never: "Median av månadernas antal." / "Median of the counts of the months.";

@@ -82,13 +82,28 @@ impl Recount {
 
     /// A source of any of the types that covers one of two tertials and not the other is no source to compare by.
     fn has_same_sources(&self, row: &Row) -> bool {
-        let used = self.types(row).into_iter().flat_map(|of| self.sources.get(&of).into_iter().flatten());
         let (now, before) = (tertials_of(row, &row["period"]), tertials_of(row, &earlier(row)));
+        now.iter().zip(&before).all(|(now, before)| self.are_sources_same(row, now, before))
+    }
+
+    fn are_sources_same(&self, row: &Row, now: &str, before: &str) -> bool {
+        let mut used = self.types(row).into_iter().flat_map(|of| self.sources.get(&of).into_iter().flatten());
         let covers =
             |source: &str, tertial: &str| self.content.is_covered(source, &months_of(tertial, false));
-        used.into_iter().all(|source| {
-            now.iter().zip(&before).all(|(now, before)| covers(source, now) == covers(source, before))
-        })
+        used.all(|source| covers(source, now) == covers(source, before))
+    }
+
+    /// Of months up to the last of a series: the last ones, as long as their tertials have the sources of the last tertial.
+    pub fn since_sources_changed<'r>(&self, row: &Row, months: &[&'r Row]) -> Vec<&'r Row> {
+        let tertial = |month: &Row| {
+            let (year, month) = month["month"].split_once('-').unwrap();
+            format!("{year}-t{}", (month.parse::<u32>().unwrap() + 3) / 4)
+        };
+        let Some(newest) = months.last().map(|month| tertial(month)) else { return Vec::new() };
+        let is_comparable = |month: &&&Row| self.are_sources_same(row, &newest, &tertial(month));
+        let mut kept: Vec<&Row> = months.iter().rev().take_while(is_comparable).copied().collect();
+        kept.reverse();
+        kept
     }
 
     /// More or fewer only where the printed p is at most the limit, and the rate agrees with the count.

@@ -47,11 +47,12 @@ impl Recount {
         };
         let rows = tables.into_iter().flatten().filter(of);
         let rows: Vec<&Row> = rows.filter(|row| row["status"] != "not_applicable").collect();
-        let first = rows.iter().position(|row| row["status"] != "missing")?;
         let end = rows.iter().rposition(|row| row["status"] != "missing")? + 1;
+        let rows = self.since_sources_changed(row, &rows[..end]);
+        let first = rows.iter().position(|row| row["status"] != "missing")?;
         let (year, month) = rows[first]["month"].split_once('-')?;
         assert_eq!(month, "01");
-        let counts: Option<Vec<f64>> = rows[first..end].iter().map(|row| row["value"].parse().ok()).collect();
+        let counts: Option<Vec<f64>> = rows[first..].iter().map(|row| row["value"].parse().ok()).collect();
         Some((year.parse().ok()?, counts?))
     }
 

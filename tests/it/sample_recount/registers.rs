@@ -209,18 +209,21 @@ impl Recount {
     fn months(&self, row: &Row) -> Option<Vec<f64>> {
         let table = if row["focus_area"] == "*" { "incidents-by-month" } else { "focus-areas-by-month" };
         let key = if row["focus_area"] == "*" { "event_type" } else { "focus_area" };
-        let mut values = Vec::new();
-        for month in &self.published[table] {
+        let is_of = |month: &&Row| {
             let is_told = month["month"].as_str() <= "2020-08";
-            let is_its_own = month["unit"] == row["unit"] && month[key] == row[key];
-            if is_told && is_its_own && month["status"] != "not_applicable" {
-                if !month["status"].is_empty() {
-                    return None;
-                }
-                values.push(self.number(row, std::slice::from_ref(&month["month"])) as f64);
-            }
-        }
-        (!values.is_empty()).then_some(values)
+            is_told
+                && month["unit"] == row["unit"]
+                && month[key] == row[key]
+                && month["status"] != "not_applicable"
+        };
+        let months: Vec<&Row> = self.published[table].iter().filter(is_of).collect();
+        let months = self.since_sources_changed(row, &months);
+        let number = |month: &&Row| {
+            let is_shown = month["status"].is_empty();
+            is_shown.then(|| self.number(row, std::slice::from_ref(&month["month"])) as f64)
+        };
+        let values: Option<Vec<f64>> = months.iter().map(number).collect();
+        values.filter(|values| !values.is_empty())
     }
 }
 

@@ -343,7 +343,7 @@ impl Numbers {
 
     /// The median of the months of a series up to the end of a period, five years at most. `None` where one of them is hidden or
     /// missing.
-    pub fn series_median(&self, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
+    pub fn series_median(&self, last: Period, what: Code, unit: UnitIx) -> Option<(Cell, usize)> {
         series_median(self, last, what, unit)
     }
 

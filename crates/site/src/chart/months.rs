@@ -22,8 +22,8 @@ use super::{Caption, Chart, Drawing};
 #[derive(Debug, Clone)]
 pub struct MonthsChart {
     pub points: Vec<(Month, Cell)>,
-    /// Of the months since the last break.
-    pub median: Option<Cell>,
+    /// Of the months from this one on.
+    pub median: Option<(Cell, Month)>,
     pub current: Option<Period>,
     pub breaks: Vec<Period>,
 }
@@ -85,7 +85,8 @@ impl<'c> Series<'c> {
             })
             .collect();
         let months = points.last().map_or(0, |point| point.place + 1);
-        let median = chart.median.and_then(|cell| cell.value());
+        let since = chart.median.map_or(first, |(_, since)| since.max(first));
+        let median = chart.median.and_then(|(cell, _)| cell.value());
         let breaks = break_places(&chart.breaks, first, months);
         let shown = points.iter().filter_map(|point| point.reading.shown).chain(median);
         Series {
@@ -94,7 +95,7 @@ impl<'c> Series<'c> {
                 value: value.to_f64(),
                 number: language.number(value),
                 word: language.text("chart-median"),
-                begins: breaks.iter().copied().max().unwrap_or(0),
+                begins: breaks.iter().copied().max().unwrap_or(0).max(months_between(first, since)),
             }),
             breaks,
             words: Labels::new(language),

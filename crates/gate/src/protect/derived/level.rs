@@ -4,9 +4,10 @@
 use crate::analyse::statistics::{Shift, claim_limit, find_shift, median, seasonal_means};
 use model::{Axis, Code, Column, Decimal, Domain, MeasureName, Month, Period, Table, TableName, UnitIx};
 
-use super::super::cell::{Cell, Status};
+use super::super::cell::Cell;
 use super::super::published::{LevelChange, Numbers};
 use super::dispersion::level_dispersion_at;
+use super::series::comparable_months;
 
 const MEASURES: [MeasureName; 6] = [
     MeasureName::Months,
@@ -55,10 +56,13 @@ pub fn level_change(published: &Numbers, last: Period, what: Code, unit: UnitIx)
     Some(LevelChange { is_up: change > 0, since })
 }
 
-/// The median of the months of a series, up to the end of a period. `None` where it cannot be told.
-pub fn series_median(published: &Numbers, last: Period, what: Code, unit: UnitIx) -> Option<Cell> {
-    let cell = cell_of_series(published, last, what, unit, MeasureName::Median)?;
-    cell.value().is_some().then_some(cell)
+/// The median of the months of a series, up to the end of a period, and how many months it is of. `None` where it cannot be
+/// told.
+pub fn series_median(published: &Numbers, last: Period, what: Code, unit: UnitIx) -> Option<(Cell, usize)> {
+    let cell = |measure| cell_of_series(published, last, what, unit, measure);
+    let median = cell(MeasureName::Median).filter(|median| median.value().is_some())?;
+    let months = cell(MeasureName::Months)?.value()?.units();
+    Some((median, usize::try_from(months).ok()?))
 }
 
 fn cell_of_series(
@@ -148,17 +152,9 @@ fn cells(judged: &Judged, limit: Option<Decimal>) -> [Cell; MEASURES.len()] {
     ]
 }
 
-/// From the first month with data to the last that is final, five years at most. `None` where one between is hidden or
-/// missing. Months outside an area's programme are no part of its series.
+/// Five years at most. `None` where a month is hidden or missing.
 fn known_months(published: &Numbers, what: Code, unit: UnitIx, last: Period) -> Option<Vec<(Month, f64)>> {
-    let periods = published.domain.periods.iter().filter(|period| **period <= last);
-    let months = periods.flat_map(|period| period.months());
-    let cells = months.map(|month| (month, published.count(Code::Month(month), what, unit)));
-    let cells: Vec<(Month, Cell)> =
-        cells.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
-    let first = cells.iter().position(|(_, cell)| !cell.is_untold())?;
-    let is_final = |cell: &Cell| !cell.is_untold() && !cell.is_preliminary();
-    let end = cells.iter().rposition(|(_, cell)| is_final(cell))? + 1;
-    let shown = cells.get(first.max(end.saturating_sub(MOST_MONTHS))..end)?;
-    shown.iter().map(|(month, cell)| Some((*month, cell.value()?.to_f64()))).collect()
+    let months = comparable_months(published, what, unit, last)?;
+    let newest = &months[months.len().saturating_sub(MOST_MONTHS)..];
+    newest.iter().map(|(month, cell)| Some((*month, cell.value()?.to_f64()))).collect()
 }

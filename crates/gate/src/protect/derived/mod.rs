@@ -14,6 +14,7 @@ mod register;
 mod reporting_units;
 mod run;
 mod season;
+mod series;
 mod unknown;
 
 use crate::analyse::Tables;

@@ -3,8 +3,9 @@
 use crate::analyse::statistics::{FEWEST_POINTS, run_limits, runs, without_season};
 use model::{Axis, Code, Column, Decimal, MeasureName, Table, TableName, UnitIx};
 
-use super::super::cell::{Cell, Status};
+use super::super::cell::Cell;
 use super::super::published::{BY_PERIOD, Numbers};
+use super::series::comparable_months;
 
 const MEASURES: [MeasureName; 6] = [
     MeasureName::Median,
@@ -53,16 +54,9 @@ fn measure_months(published: &Numbers, what: Code, unit: UnitIx) -> Option<[Cell
     ])
 }
 
-/// The months from the first to the last final one with data that is told. `None` where one between is hidden or missing.
-/// Months outside an area's programme are no part of its series.
+/// Of the whole time that is told. `None` where a month is hidden or missing.
 pub(super) fn month_values(published: &Numbers, what: Code, unit: UnitIx) -> Option<Vec<f64>> {
-    let newest = published.newest_told();
-    let periods =
-        published.domain.periods.iter().filter(|period| newest.is_none_or(|newest| **period <= newest));
-    let months = periods.flat_map(|period| period.months());
-    let cells = months.map(|month| published.count(Code::Month(month), what, unit));
-    let cells: Vec<Cell> = cells.filter(|cell| cell.status() != Status::NotApplicable).collect();
-    let first = cells.iter().position(|cell| !cell.is_untold())?;
-    let last = cells.iter().rposition(|cell| !cell.is_untold() && !cell.is_preliminary())?;
-    cells.get(first..=last)?.iter().map(|cell| cell.value().map(Decimal::to_f64)).collect()
+    let last = published.newest_told().or_else(|| published.domain.periods.last().copied())?;
+    let months = comparable_months(published, what, unit, last)?;
+    months.iter().map(|(_, cell)| cell.value().map(Decimal::to_f64)).collect()
 }

@@ -54,6 +54,7 @@ pub fn months(cells: &[Cell], median: Option<Cell>) -> MonthsChart {
     let number = i32::from(last.year) * 12 + i32::from(last.month) - cells.len().max(1) as i32;
     let first = Month { year: number.div_euclid(12) as i16, month: number.rem_euclid(12) as u8 + 1 };
     let points = Month::range(first, last).into_iter().zip(cells.iter().copied()).collect();
+    let median = median.map(|median| (median, first));
     MonthsChart { points, median, current: Some(now()), breaks: Vec::new() }
 }
 

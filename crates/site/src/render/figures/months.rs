@@ -1,7 +1,7 @@
 //! `months`: a run chart. Its headline says what `level-changes` claims, and else nothing of the level.
 
 use crate::chart::MonthsChart;
-use crate::language::Language;
+use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Decimal, Month, Period, TableName, Year};
@@ -25,6 +25,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let breaks = breaks(scope, request.what, from, to);
     let counted = counted_as(scope, request.what, to);
     let median = scope.published.series_median(to, counted, request.unit);
+    let median = median.map(|(median, months)| (median, first_of_last(points, months)));
     let subject = subject(scope, request.what);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
     let change = scope.published.level_change(to, counted, request.unit);
@@ -36,7 +37,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-months", request, &language.month_range(first, last));
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
-    let mut notes = notes(language, points, median.is_some());
+    let mut notes = notes(language, points, median.map(|(_, since)| since));
     notes.extend(note_on_breaks(scope, &breaks));
     Some(Sketch {
         headline,
@@ -64,6 +65,13 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }
 
+/// Where the months begin that a median is of, up to the last that is final: those before count something else.
+fn first_of_last(points: &[(Month, Cell)], months: usize) -> Month {
+    let is_open = |point: &&(Month, Cell)| point.1.is_untold() || point.1.is_preliminary();
+    let series = points.iter().rev().skip_while(is_open).take(months);
+    series.last().map_or(points[0].0, |(month, _)| *month)
+}
+
 /// True where there are several Julys, each shown and lower than every other month of its year that is shown.
 fn is_july_lowest(points: &[(Month, Cell)]) -> bool {
     let julys: Vec<&(Month, Cell)> = points.iter().filter(|(month, _)| month.month == 7).collect();
@@ -76,11 +84,15 @@ fn is_july_lowest(points: &[(Month, Cell)]) -> bool {
     julys.len() > 1 && julys.iter().all(is_lower)
 }
 
-fn notes(language: &Language, points: &[(Month, Cell)], has_median: bool) -> Vec<String> {
+fn notes(language: &Language, points: &[(Month, Cell)], median_since: Option<Month>) -> Vec<String> {
     let mut notes = Vec::new();
-    if has_median {
-        notes.push(language.text("note-median"));
-    }
+    notes.extend(median_since.map(|since| match since == points[0].0 {
+        true => language.text("note-median"),
+        false => {
+            let month = language.month(since);
+            language.text_with("note-median-since", &[("month", Argument::Text(&month))])
+        }
+    }));
     if is_july_lowest(points) {
         notes.push(language.text("note-july"));
     }

@@ -1,10 +1,13 @@
 //! Events of a text → events that the parser's own HTML writer writes. What this program writes in its own way
 //! (headings with anchors, tables that scroll, callouts, footnotes, links, expressions) is put in their place.
 
+mod headings;
+mod links;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
 
 use crate::language::Argument;
 use crate::render::codes;
@@ -12,19 +15,21 @@ use crate::render::expressions::check_call;
 use crate::render::figures::FigureView;
 use crate::render::site_map::PageKey;
 use model::diag::Diagnostic;
-use model::{Audience, Locale, Markdown};
+use model::{Locale, Markdown};
 
 use super::footnotes::Footnotes;
-use super::headings::{ContentsEntry, contents, headings, levels_on_page};
+use super::headings::{ContentsEntry, contents};
 use super::html::{escape, without_comments};
-use super::links::{LinkBase, LinkFault, Target, address, read_image, read_link};
+use super::links::address;
 use super::mask::{Masked, Piece, split_at_masks};
 use super::parse::{Placed, closing, mask, parse, plain_text};
 use super::tables::Table;
 use super::{
-    OutsideLink, PageText, PrintedWords, ResolveExpressions, Resolved, Section, Written, callouts,
-    fault_of_expression, foreign_language, place_of,
+    PageText, PrintedWords, ResolveExpressions, Resolved, Section, Written, callouts, fault_of_expression,
+    foreign_language, place_of,
 };
+
+use headings::{PlacedHeading, place_headings};
 
 /// See [`PageText::write`].
 pub fn write(
@@ -77,12 +82,6 @@ fn to_html(mut events: Vec<Event>, figures: Vec<(usize, FigureView)>) -> (String
     }
     html::push_html(&mut written, events.into_iter());
     (written, placed)
-}
-
-/// Where a heading stands on the page.
-struct PlacedHeading {
-    level: u8,
-    anchor: String,
 }
 
 pub struct Writer<'w, 'a, 's> {
@@ -274,36 +273,6 @@ impl<'s> Writer<'_, '_, 's> {
         }
     }
 
-    fn start_heading(&mut self, range: &Range<usize>, events: &[Placed<'s>], at: usize) -> usize {
-        let inside = &events[at..closing(events, at)];
-        let Some(placed) = self.headings.remove(&range.start).filter(|_| !inside.is_empty()) else {
-            return at + inside.len() + 1;
-        };
-        self.sections.push(Section { anchor: placed.anchor.clone(), ..Section::default() });
-        let (level, anchor) = (placed.level, escape(&placed.anchor));
-        let has_link = inside.iter().any(|(event, _)| is_link(event));
-        self.html(format!("<h{level} id=\"{anchor}\">"));
-        if !has_link {
-            self.html(format!("<a class=\"anchor\" href=\"#{anchor}\">"));
-        }
-        self.is_plain = true;
-        self.heading = Some((placed, if has_link { "" } else { "</a>" }));
-        at
-    }
-
-    fn end_heading(&mut self) {
-        let Some((placed, link_end)) = self.heading.take() else { return };
-        let PlacedHeading { level, anchor } = placed;
-        self.html(format!("{link_end}</h{level}>\n"));
-        self.is_plain = false;
-        if let Some(section) = self.sections.last_mut() {
-            // With the values of its expressions.
-            section.heading = std::mem::take(&mut section.text).trim().to_owned();
-            let entry = ContentsEntry { anchor, title: section.heading.clone(), items: Vec::new() };
-            self.entries.push((level, entry));
-        }
-    }
-
     fn code_block(&mut self, kind: &CodeBlockKind, inside: &[Placed<'s>]) {
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next(),
@@ -406,26 +375,6 @@ impl<'s> Writer<'_, '_, 's> {
         self.page.findings.push(diagnostic);
     }
 
-    /// A link whose words are known; no link within another.
-    fn written_link(&mut self, link: PrintedWords) {
-        self.words(&link.words);
-        let is_in_link =
-            self.link.is_some() || self.heading.as_ref().is_some_and(|(_, link_end)| !link_end.is_empty());
-        if is_in_link {
-            return self.plain(&link.words);
-        }
-        let (href, words) = (escape(&link.href), escape(&link.words));
-        self.html(format!("<a href=\"{href}\">{words}</a>"));
-        self.links.push(link);
-    }
-
-    /// Keeps the link that ends here, with its words.
-    fn note_link(&mut self) {
-        let Some((href, from)) = self.link.take() else { return };
-        let words = self.sections.last().and_then(|section| section.text.get(from..)).unwrap_or_default();
-        self.links.push(PrintedWords { words: words.replace('\n', " "), href });
-    }
-
     /// Text in which the first mention of a term on the page leads to the glossary.
     fn explained_text(&mut self, text: &str) {
         self.words(text);
@@ -449,101 +398,6 @@ impl<'s> Writer<'_, '_, 's> {
             written = found.end;
         }
         self.plain(&text[written..]);
-    }
-
-    fn start_link(&mut self, written: &str, title: &str, offset: usize, is_empty: bool) {
-        self.is_plain = true;
-        if let Some(language) = foreign_language(written) {
-            self.html(format!("<span lang=\"{}\">", escape(language)));
-            self.link_end = Some(Event::InlineHtml("</span>".into()));
-            return;
-        }
-        let Some(href) = self.href(written, offset).filter(|_| !is_empty) else { return };
-        self.note_outside(&href, offset);
-        let is_within = !href.starts_with('#') && !href.contains(':');
-        if is_within && self.page.scope.site_map.is_detached() {
-            return;
-        }
-        let words_before = self.sections.last().map_or(0, |section| section.text.len());
-        self.link = Some((href.clone(), words_before));
-        let title = title.replace(super::mask::is_mask, "");
-        self.out.push(Event::Start(Tag::Link {
-            link_type: LinkType::Inline,
-            dest_url: href.into(),
-            title: title.into(),
-            id: "".into(),
-        }));
-        self.link_end = Some(Event::End(TagEnd::Link));
-    }
-
-    /// The address on this page. `None` where the link leads nowhere: then its words are text.
-    fn href(&mut self, written: &str, offset: usize) -> Option<String> {
-        let target = read_link(&self.text.path, written, self.page.index).ok()?;
-        self.links().resolve(&target).unwrap_or_else(|fault| {
-            self.tell_link(offset, written, fault);
-            None
-        })
-    }
-
-    fn links(&self) -> LinkBase<'_> {
-        let PageText { scope, index, page, .. } = &*self.page;
-        LinkBase { site_map: scope.site_map, index, page: *page, placed: &self.placed }
-    }
-
-    fn tell_link(&mut self, offset: usize, written: &str, fault: LinkFault) {
-        // A page that the public may not read is not there at all, and links to it become plain text. Whether the
-        // link is right is told when the site for the intranet is built.
-        if self.page.scope.published.domain.site.audience == Audience::Public {
-            return;
-        }
-        let diagnostic = Diagnostic::error(codes::BROKEN_LINK, place_of(self.text, offset), fault.message)
-            .with_value(written);
-        let diagnostic = Diagnostic { expected: fault.expected, help: fault.help, ..diagnostic };
-        self.page.findings.push(diagnostic);
-    }
-
-    fn note_outside(&mut self, href: &str, offset: usize) {
-        if !href.starts_with("https://") && !href.starts_with("http://") {
-            return;
-        }
-        let page = self.page.scope.site_map.entry(self.page.page).map(|entry| entry.path.clone());
-        let link = OutsideLink {
-            address: href.to_owned(),
-            place: place_of(self.text, offset),
-            page: page.unwrap_or_default(),
-        };
-        self.page.outside_links.push(link);
-    }
-
-    /// An image by itself, with its title as caption.
-    fn image_figure(&mut self, written: &str, title: &str, alternative: &[Placed<'s>]) {
-        let image = self.image(written, "", alternative);
-        self.html(format!("<figure class=\"image\">{image}"));
-        if !title.is_empty() {
-            self.html("<figcaption>");
-            self.explained_text(&title.replace(super::mask::is_mask, ""));
-            self.html("</figcaption>");
-        }
-        self.html("</figure>\n");
-    }
-
-    /// The element of an image, or its words where there is no such image.
-    fn image(&mut self, written: &str, title: &str, alternative: &[Placed<'s>]) -> String {
-        let words = self.resolved_words(alternative);
-        self.words(words.trim());
-        let words = escape(words.trim());
-        let target = read_image(&self.text.path, written, self.page.index);
-        let source = target.ok().and_then(|target: Target| self.links().resolve(&target).ok().flatten());
-        let title = match title {
-            "" => String::new(),
-            title => format!(" title=\"{}\"", escape(&title.replace(super::mask::is_mask, ""))),
-        };
-        match source {
-            Some(source) => {
-                format!("<img src=\"{}\" alt=\"{words}\"{title} loading=\"lazy\">", escape(&source))
-            }
-            None => words,
-        }
     }
 
     /// The words of some events, with the values of their expressions.
@@ -617,24 +471,4 @@ fn swedish_quote<'t>(locale: Locale, source: &str, text: &'t str) -> &'t str {
         (Locale::Swedish, "'") => "’",
         _ => text,
     }
-}
-
-fn place_headings(
-    page: &mut PageText,
-    events: &[Placed],
-    text: &Markdown,
-    first_level: u8,
-) -> (BTreeMap<usize, PlacedHeading>, BTreeMap<String, String>) {
-    let own = &page.index.own;
-    let found = headings(events, |anchor| own.has(&text.path, anchor));
-    let levels = levels_on_page(&found, first_level);
-    let mut headings = BTreeMap::new();
-    let mut placed = BTreeMap::new();
-    for (heading, level) in found.into_iter().zip(levels) {
-        let anchor = page.anchors.take(&heading.anchor, |_| false);
-        placed.entry(heading.wanted).or_insert_with(|| anchor.clone());
-        placed.entry(heading.anchor).or_insert_with(|| anchor.clone());
-        headings.insert(heading.offset, PlacedHeading { level, anchor });
-    }
-    (headings, placed)
 }

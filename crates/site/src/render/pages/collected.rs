@@ -14,12 +14,10 @@ use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
 
 use super::evidence::evidence;
 use super::indicator_rows::indicator_table;
-use super::parts::{
-    all_contents, area_table, frozen_meta, key_messages, report_meta, revised_meta, short_measure_table,
-    sources_of,
-};
+use super::parts::{all_contents, area_table, key_messages, short_measure_table, sources_of};
 use super::report::{calendar, goals, main_numbers, or_empty, overdue};
 use super::report_area::commentary;
+use super::report_meta::{frozen_meta, report_meta, revised_meta};
 use super::risks::risk_table;
 
 /// What a frozen page says of itself.

@@ -8,7 +8,8 @@ use crate::render::site_map::PageKey;
 use model::Period;
 
 use super::evidence::evidence;
-use super::parts::{all_contents, report_meta, sources_of};
+use super::parts::{all_contents, sources_of};
+use super::report_meta::report_meta;
 
 pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
     let lagesbild = ask.report(period).and_then(|report| report.lagesbild.as_ref());

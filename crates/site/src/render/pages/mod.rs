@@ -20,6 +20,7 @@ mod parts;
 mod registers;
 mod report;
 mod report_area;
+mod report_meta;
 mod reporting;
 mod risks;
 mod search;

@@ -15,8 +15,7 @@ use crate::render::sentences::{cell_in_sentence, change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{
-    Code, Coded, Decimal, Edition, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report,
-    ReportStatus, TableName, Tertial, UnitIx,
+    Code, Coded, EventTypeIx, FocusAreaIx, Measure, MeasureName, Period, Report, TableName, Tertial, UnitIx,
 };
 
 /// How many years a spark goes back, this one included.
@@ -362,96 +361,6 @@ pub fn sources_of(scope: &Scope, period: Period) -> Block {
         sources if sources.is_empty() => classed("empty", scope.text("empty-sources")),
         sources => source_table(scope, sources),
     }
-}
-
-/// What stands right under the title of a report: status, months, extract, decision, and the newest edition. That a report
-/// is adopted, by which decision and under which number is said of the numbers that were adopted: where there are others
-/// today, the edition with those has it.
-pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
-    let newest = ask.editions_of(period).last().copied();
-    let is_revised = is_revised(ask, period);
-    let adopted = ask.adopted_edition(period);
-    let mut meta = match is_revised {
-        true => revised_meta(ask, period, adopted),
-        false => frozen_meta(ask, period),
-    };
-    let is_adopted = ask.report(period).is_some_and(|report| report.status == ReportStatus::Adopted);
-    if is_adopted && !is_revised && adopted.is_none() {
-        meta.push(ask.text("meta-no-edition").into());
-    }
-    let is_said =
-        is_revised && adopted.map(|edition| edition.version) == newest.map(|edition| edition.version);
-    if let Some(edition) = newest.filter(|_| !is_said) {
-        let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
-        let date = ask.language.date(edition.date);
-        meta.push(ask.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
-    }
-    meta
-}
-
-/// True where the numbers of an adopted report are not those that were adopted: they have changed since its newest edition, or
-/// that, or where there is none those of today, were fetched after the decision.
-pub fn is_revised(ask: &Ask, period: Period) -> bool {
-    let Some(report) = ask.report(period).filter(|report| report.status == ReportStatus::Adopted) else {
-        return false;
-    };
-    match ask.editions_of(period).last() {
-        Some(newest) => {
-            ask.revisions.iter().any(|revision| revision.report == period)
-                || report.is_decided_before(newest.extract_day())
-        }
-        None => report.is_decided_before(ask.extract_date(period)),
-    }
-}
-
-/// As [`frozen_meta`], of other numbers than the adopted ones, which stand in an edition or in none.
-pub fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec<Line> {
-    let mut meta: Vec<Line> = vec![Inline::classed("status", ask.text("revised-numbers")).into()];
-    meta.extend(time_meta(ask, period));
-    let report = ask.report(period);
-    let date = report.and_then(|report| report.decision.as_ref()?.date).map(|date| ask.language.date(date));
-    let number = report.and_then(|report| report.diary_number.clone()).unwrap_or_default();
-    let arguments =
-        [("date", Argument::Text(date.as_deref().unwrap_or_default())), ("number", Argument::Text(&number))];
-    match edition {
-        Some(edition) => {
-            let title = ask.edition_title(edition.version);
-            let [date, number] = arguments;
-            let said = ask.say("meta-adopted-edition", &[date, number, ("edition", Argument::Text(&title))]);
-            meta.push(ask.linked(said, PageKey::EditionsOf(period)).into());
-        }
-        None => meta.push(ask.say("meta-adopted-before", &arguments).into()),
-    }
-    meta
-}
-
-/// The months of a period, and the day of its extract.
-fn time_meta(scope: &Scope, period: Period) -> Vec<Line> {
-    let language = scope.language;
-    let mut meta: Vec<Line> = vec![crate::language::capitalise(&language.period_months(period)).into()];
-    if let Some(date) = scope.extract_date(period) {
-        let date = language.date(date);
-        meta.push(scope.say("meta-extract", &[("date", Argument::Text(&date))]).into());
-    }
-    meta
-}
-
-/// As [`report_meta`], for a page that is an edition itself.
-pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
-    let language = scope.language;
-    let status = scope.status_name(period).map(|status| Inline::classed("status", status).into());
-    let mut meta: Vec<Line> = status.into_iter().collect();
-    meta.extend(time_meta(scope, period));
-    let Some(report) = scope.report(period) else { return meta };
-    if let Some(number) = &report.diary_number {
-        meta.push(scope.say("meta-diary", &[("number", Argument::Text(number))]).into());
-    }
-    if let Some(decision) = &report.decision {
-        let date = decision.date.map(|date| language.date(date)).unwrap_or_default();
-        let body = Argument::Text(&decision.body);
-        meta.push(scope.say("meta-decision", &[("body", body), ("date", Argument::Text(&date))]).into());
-    }
-    meta
 }
 
 /// Links to what belongs to a report: the situation report, the collected one, the same tertial of other years.

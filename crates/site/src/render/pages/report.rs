@@ -15,8 +15,9 @@ use super::editions::{archive_link, edition_table};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
     accumulated, area_table, counted_figures, coverage_figures, first_screen, judged_on, judgement,
-    measure_table, report_links, report_meta, sources_of,
+    measure_table, report_links, sources_of,
 };
+use super::report_meta::report_meta;
 use super::risks::{moved_table, risk_table};
 
 /// More figures than this belong on other pages.

@@ -13,9 +13,10 @@ use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period};
 use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
 use super::parts::{
-    counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table, report_meta,
+    counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table,
 };
 use super::report::or_empty;
+use super::report_meta::report_meta;
 
 pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let focus_area = ask.published.domain.focus_area(area);

@@ -13,8 +13,9 @@ use crate::render::site_map::PageKey;
 use model::Period;
 
 use super::guidance_index::by_use;
-use super::parts::{area_table, first_screen, report_links, report_meta};
+use super::parts::{area_table, first_screen, report_links};
 use super::report::main_numbers;
+use super::report_meta::report_meta;
 
 /// How many guides are named for when something has happened.
 const FIRST_GUIDES: usize = 3;

@@ -10,7 +10,8 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
-use super::parts::{code_of, compared_count, is_revised, types_outside};
+use super::parts::{code_of, compared_count, types_outside};
+use super::report_meta::is_revised;
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let root = ask.published.domain.units.root();

@@ -14,8 +14,9 @@ use model::{Code, Decimal, FocusAreaIx, Period};
 
 use super::collected::reported_areas;
 use super::indicator_rows::{IndicatorRow, indicator_rows, table_of};
-use super::parts::{accumulated, code_of, judgement, report_meta};
+use super::parts::{accumulated, code_of, judgement};
 use super::report_area::{commentary, judgement_line};
+use super::report_meta::report_meta;
 
 /// What is pasted into one field.
 struct HandOverText {

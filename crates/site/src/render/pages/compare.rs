@@ -2,7 +2,7 @@
 
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Row, Slot, Table, Title, anchored, classed};
+use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
 use crate::render::figures::table::{TableView, signed_cell, signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
@@ -20,7 +20,8 @@ pub fn compare(ask: &Ask) -> Vec<Block> {
     let runs = of_series(ask, TableName::RunSignals, "compare-runs", &series, &RUNS);
     let runs = runs.map(|table| {
         let moved = classed("conclusion", moved(ask, &series));
-        vec![moved, ask.note("", "runs-note"), table]
+        let link = ask.link_titled(PageKey::AboutStatistics, ask.text("link-method"));
+        vec![moved, text(Line::from(ask.text("runs-note")).and(" ").and(link)), table]
     });
     let limits = of_series(ask, TableName::MonthLimits, "compare-limits", &series, &LIMITS);
     let limits = limits.map(|table| vec![ask.note("", "limits-note"), table]);

@@ -7,6 +7,7 @@
 
 mod checklist;
 pub mod cli;
+mod failure;
 mod frozen;
 mod inputs;
 mod kept;

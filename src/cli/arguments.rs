@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use model::Period;
+use input::yaml::right_form;
+use model::{Period, parse_date};
 
 /// Gör en webbplats av händelser, risker och kommentarer: tertialrapporter, lägesbilder och vägledning.
 #[derive(Debug, Parser)]
@@ -94,7 +95,7 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Porten på den här datorn; 0 är vilken ledig som helst
-    #[arg(long, default_value_t = 8018, value_name = "PORT")]
+    #[arg(long, default_value_t = 8018, value_name = "PORT", value_parser = port)]
     pub port: u16,
     /// Öppna webbläsaren
     #[arg(long)]
@@ -115,7 +116,17 @@ pub struct Check {
 }
 
 fn tertial(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|_| "skriv året och tertialet, till exempel 2018-t2".to_owned())
+    let explain = || "skriv året och tertialet, till exempel 2018-t2".to_owned();
+    text.parse().map_err(|_| right_form(text, "ett tertial").unwrap_or_else(explain))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let explain = || "skriv ÅÅÅÅ-MM-DD, till exempel 2018-09-21".to_owned();
+    parse_date(text).map_err(|_| right_form(text, "en dag").unwrap_or_else(explain))
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| format!("skriv ett heltal från 0 till {}, till exempel 8018", u16::MAX))
 }
 
 /// What can be written beside the site.
@@ -180,13 +191,13 @@ pub struct Import {
     #[arg(long, value_name = "TERTIAL", value_parser = tertial)]
     pub only_period: Option<Period>,
     /// Dagen då uttaget gjordes, om kartan inte säger det (ÅÅÅÅ-MM-DD)
-    #[arg(long, value_name = "DAG")]
+    #[arg(long, value_name = "DAG", value_parser = day)]
     pub taken: Option<Date>,
     /// Första dagen i uttaget, om kartan inte säger det
-    #[arg(long, value_name = "DAG")]
+    #[arg(long, value_name = "DAG", value_parser = day)]
     pub from: Option<Date>,
     /// Sista dagen i uttaget, om kartan inte säger det
-    #[arg(long, value_name = "DAG")]
+    #[arg(long, value_name = "DAG", value_parser = day)]
     pub until: Option<Date>,
     /// Skriv över en fil som redan finns. Vad som ändras räknas upp
     #[arg(long)]
@@ -211,7 +222,7 @@ pub struct Publish {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// Dagen för utgåvan (ÅÅÅÅ-MM-DD), om en annan än den senaste commitens
-    #[arg(long, value_name = "DAG")]
+    #[arg(long, value_name = "DAG", value_parser = day)]
     pub date: Option<Date>,
     /// Märk också den senaste commiten med en git-tagg, till exempel 2018-t2-v1
     #[arg(long)]
@@ -283,7 +294,7 @@ const MOST_THREADS: usize = 256;
 
 fn threads(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| *number <= MOST_THREADS);
-    number.ok_or_else(|| format!("skriv ett tal från 0 till {MOST_THREADS}"))
+    number.ok_or_else(|| format!("skriv ett heltal från 0 till {MOST_THREADS}; 0 är så många som datorn har"))
 }
 
 #[derive(Debug, Args)]

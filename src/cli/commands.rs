@@ -77,11 +77,7 @@ fn run_man(folder: Option<&Path>, terminal: &Terminal) -> Result<End> {
     Ok(End::Fine)
 }
 
-/// More threads than any computer has processors only wait for each other.
-const MOST_THREADS: usize = 512;
-
 fn use_threads(threads: usize) -> Result<()> {
-    let threads = threads.min(MOST_THREADS);
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("kan inte starta trådar")
 }
 

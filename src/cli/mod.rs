@@ -51,7 +51,7 @@ pub fn run() -> ExitCode {
     };
     let terminal = terminal(&arguments);
     let end = commands::run_command(&arguments, &terminal).unwrap_or_else(|error| {
-        terminal.say(&format!("fel: {error:#}"));
+        terminal.say(&format!("fel: {}", crate::failure::explain(&error)));
         End::CouldNotRun
     });
     end.into()

@@ -119,11 +119,6 @@ fn write_stubs(content: &Path, stubs: &[Stub], terminal: &Terminal) -> Result<()
 }
 
 fn read_content(content: &Path) -> Result<Content> {
-    ensure!(
-        content.is_dir(),
-        "{} finns inte. Gå till webbplatsens mapp, eller börja med lagesbild new MAPP",
-        content.display()
-    );
     let (loaded, _) = load_content(&ContentSource::from(content))?;
     let (checked, _) = loaded.check();
     checked.context("innehållet har fel som måste rättas först: kör lagesbild check")

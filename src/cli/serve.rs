@@ -9,6 +9,7 @@ use super::End;
 use super::arguments::{Common, Serve};
 use super::commands::{print, request};
 use super::report::Terminal;
+use crate::failure::explain;
 use crate::{Outcome, ServeEvent, ServeRequest, serve_site};
 use model::diag::Severity;
 
@@ -41,7 +42,7 @@ pub fn run_serve(common: &Common, serve: &Serve, terminal: &Terminal) -> Result<
                 _ => "Inte byggd: den förra webbplatsen visas.".to_owned(),
             });
         }
-        ServeEvent::Failed { error } => terminal.say(&format!("fel: {error:#}")),
+        ServeEvent::Failed { error } => terminal.say(&format!("fel: {}", explain(error))),
     })?;
     Ok(End::Fine)
 }

@@ -65,7 +65,11 @@ fn translate(argument: Arg) -> Arg {
         help += &format!(" [om inget sägs: {}]", default.join(", "));
     }
     let argument = argument.help_heading(heading).help(help.trim().to_owned());
-    if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
+    if !takes_values {
+        return argument;
+    }
+    // `-1` is a wrong number rather than an unknown option.
+    argument.hide_default_value(true).hide_possible_values(true).allow_negative_numbers(true)
 }
 
 /// What was wrong with the arguments, and what to do.

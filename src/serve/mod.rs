@@ -12,6 +12,7 @@ mod live;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, anyhow};
 use tiny_http::Server;
 
+use crate::failure::explain;
 use crate::pipeline::{Outcome, Request};
 use crate::remake::Remaker;
 use answer::Shared;
@@ -85,8 +87,8 @@ enum Signal {
 /// The port is taken, or the folders cannot be watched.
 pub fn serve_site(request: &ServeRequest, tell: &mut dyn FnMut(ServeEvent<'_>)) -> Result<()> {
     let port = request.port;
-    let server = Server::http((Ipv4Addr::LOCALHOST, port))
-        .map_err(|error| anyhow!("porten {port} går inte att använda ({error}). Välj en annan med --port"))?;
+    let server =
+        Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| anyhow!(port_taken(port, &*error)))?;
     let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("servern fick ingen adress"))?;
     let shared = Arc::new(Shared::new(address));
     let (sender, signals) = channel();
@@ -116,6 +118,19 @@ pub fn serve_site(request: &ServeRequest, tell: &mut dyn FnMut(ServeEvent<'_>)) 
         }
         shared.look_over();
     }
+}
+
+fn port_taken(port: u16, error: &(dyn std::error::Error + 'static)) -> String {
+    let why = match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+        Some(io::ErrorKind::AddrInUse) => {
+            "används redan, troligen av ett annat program eller en annan `serve`"
+        }
+        Some(io::ErrorKind::PermissionDenied) => "får du inte använda",
+        _ => "går inte att använda",
+    };
+    // The system keeps those below 1024 for itself.
+    let other = port.checked_add(1).filter(|other| *other > 1024).unwrap_or(8018);
+    format!("porten {port} {why}\n  gör så här: välj en annan, till exempel `--port {other}`")
 }
 
 /// Keeps what is shown as the content is.
@@ -185,7 +200,7 @@ impl Keeper<'_> {
                 tell(ServeEvent::Built { outcome: &outcome, shown: None, took: since.elapsed() });
             }
             Err(error) => {
-                self.unread = format!("{error:#}");
+                self.unread = explain(&error);
                 self.shared.tell(self.unread.clone());
                 tell(ServeEvent::Failed { error: &error });
             }
@@ -223,7 +238,7 @@ impl Keeper<'_> {
                 tell(ServeEvent::Built { outcome: &outcome, shown, took: since.elapsed() });
             }
             Err(error) => {
-                self.fall_back(&site, format!("{error:#}"));
+                self.fall_back(&site, explain(&error));
                 tell(ServeEvent::Failed { error: &error });
             }
         }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -63,7 +63,9 @@ impl Staging {
             "{} är en fil, inte en mapp. Välj en annan med --output",
             output.display()
         );
-        let lock = Lock::take(parent.join(format!(".{name}.lock")))?;
+        let lock = Lock::take(parent.join(format!(".{name}.lock"))).with_context(|| {
+            format!("kan inte skriva i mappen {} (välj en annan med --output)", parent.display())
+        })?;
         let next = parent.join(format!(".{name}.next"));
         let build = Receipt::folder(parent, &name);
         repair(&next, &output, &Manifest::new())?;
@@ -340,10 +342,14 @@ struct Lock {
 }
 
 impl Lock {
-    fn take(path: PathBuf) -> Result<Self> {
+    fn take(path: PathBuf) -> io::Result<Self> {
         loop {
-            let file = File::create(&path).with_context(|| format!("kan inte skriva {}", path.display()))?;
-            file.lock().with_context(|| format!("kan inte låsa {}", path.display()))?;
+            let file = File::create(&path).map_err(|error| match error.kind() {
+                // The folder is there: one that cannot hold a file, such as /proc, says that there is none.
+                io::ErrorKind::NotFound => io::ErrorKind::ReadOnlyFilesystem.into(),
+                _ => error,
+            })?;
+            file.lock()?;
             // Whoever held it before may have taken it away meanwhile: then the next build would not see this one.
             if is_still_at(&file, &path) {
                 return Ok(Lock { path, _file: file });

@@ -398,7 +398,7 @@ fn help_and_faults_of_arguments_are_in_swedish() {
     for (arguments, expected) in [
         (vec!["bulid"], "menade du `build`?"),
         (vec!["check", "--format", "jsn"], "menade du `json`?"),
-        (vec!["check", "--threads", "20000"], "skriv ett tal från 0 till 256"),
+        (vec!["check", "--threads", "20000"], "skriv ett heltal från 0 till 256"),
         (vec!["diff"], "<ÄLDRE> och <NYARE> måste anges"),
         (vec!["check", "--deny-warning"], "menade du `--deny-warnings`?"),
     ] {

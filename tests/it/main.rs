@@ -26,6 +26,7 @@ mod downloads;
 mod edition_story;
 mod editions;
 mod fact_changes;
+mod failures;
 mod faults;
 mod hand_over;
 mod hiding;

@@ -227,5 +227,7 @@ fn nothing_but_the_site_is_given_away() {
         .output()
         .unwrap();
     assert_eq!(taken.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&taken.stderr).contains("Välj en annan med --port"));
+    assert!(
+        String::from_utf8_lossy(&taken.stderr).contains("gör så här: välj en annan, till exempel `--port")
+    );
 }

@@ -1,5 +1,7 @@
 //! Bytes of a content file → text, or the finding that says why not.
 
+use std::io::{Error, ErrorKind};
+
 use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
@@ -171,18 +173,59 @@ fn encoding_name(bytes: &[u8]) -> &'static str {
     }
 }
 
-pub fn unreadable(path: &SourcePath, error: &std::io::Error) -> Diagnostic {
-    let why = match error.kind() {
-        std::io::ErrorKind::Unsupported => {
-            return Diagnostic::error(codes::NO_FILE, Place::file(path), "detta är ingen fil")
-                .with_expected("en vanlig fil, inte en kö eller en enhet")
-                .with_help("ta bort det ur innehållsmappen");
+pub fn unreadable(path: &SourcePath, error: &Error) -> Diagnostic {
+    let place = Place::file(path);
+    match error.kind() {
+        ErrorKind::Unsupported => Diagnostic::error(codes::NO_FILE, place, "detta är ingen fil")
+            .with_expected("en vanlig fil, inte en kö eller en enhet")
+            .with_help("ta bort det ur innehållsmappen"),
+        ErrorKind::NotFound => {
+            Diagnostic::error(codes::UNREADABLE, place, "filen försvann medan innehållet lästes")
+                .with_help("kontrollera filen och kör igen")
         }
-        std::io::ErrorKind::NotFound => "filen försvann medan innehållet lästes".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "du har inte rätt att läsa filen".to_owned(),
-        _ => format!("filen gick inte att läsa ({error})"),
+        _ => {
+            let (why, help) = why_not(error);
+            Diagnostic::error(codes::UNREADABLE, place, format!("filen gick inte att läsa: {why}"))
+                .with_help(help)
+        }
+    }
+}
+
+/// Why a file or folder could not be read or written, and what to do: the system's own words are English.
+pub fn why_not(error: &Error) -> (String, &'static str) {
+    let (why, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            "filen, eller mappen som den ska ligga i, finns inte",
+            "kontrollera stavningen, och att du står i rätt mapp",
+        ),
+        ErrorKind::PermissionDenied => {
+            ("du har inte rätt till det", "välj en annan plats, eller be om rätt till den")
+        }
+        ErrorKind::ReadOnlyFilesystem => ("där går det bara att läsa", "välj en annan plats"),
+        ErrorKind::IsADirectory => ("det är en mapp, inte en fil", "ange en fil"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            ("där det ska vara en mapp ligger en fil", "välj ett annat namn, eller flytta filen")
+        }
+        ErrorKind::DirectoryNotEmpty => {
+            ("mappen är inte tom", "flytta det som ligger i den, eller välj en annan")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            ("disken är full", "ta bort något, eller välj en annan plats")
+        }
+        ErrorKind::InvalidData => ("den är inte text i UTF-8", "spara om den i UTF-8, eller ange rätt fil"),
+        ErrorKind::InvalidFilename => {
+            ("namnet är för långt eller har tecken som inte går", "välj ett annat namn")
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            ("ett annat program använder det", "stäng programmet och försök igen")
+        }
+        ErrorKind::Unsupported => ("det är ingen vanlig fil", "ange en fil"),
+        _ => {
+            let help = "försök igen; hjälper det inte, visa raden för den som sköter datorn";
+            return (format!("datorn svarar: {error}"), help);
+        }
     };
-    Diagnostic::error(codes::UNREADABLE, Place::file(path), why).with_help("kontrollera filen och kör igen")
+    (why.to_owned(), help)
 }
 
 #[cfg(test)]
@@ -223,14 +266,13 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_says_why() {
-        use std::io::{Error, ErrorKind};
         let path = SourcePath::new("incidents/2018/t2.yaml");
         let gone = unreadable(&path, &Error::from(ErrorKind::NotFound));
         assert_eq!((gone.code, gone.place.path.as_str()), ("L016", "incidents/2018/t2.yaml"));
         assert_eq!(gone.message, "filen försvann medan innehållet lästes");
         let forbidden = unreadable(&path, &Error::from(ErrorKind::PermissionDenied));
-        assert_eq!(forbidden.message, "du har inte rätt att läsa filen");
+        assert_eq!(forbidden.message, "filen gick inte att läsa: du har inte rätt till det");
         let broken = unreadable(&path, &Error::other("fel på disken"));
-        assert_eq!(broken.message, "filen gick inte att läsa (fel på disken)");
+        assert_eq!(broken.message, "filen gick inte att läsa: datorn svarar: fel på disken");
     }
 }

@@ -51,8 +51,9 @@ impl Loader<'_> {
     fn load_folder(&mut self, content: &Path) -> Result<()> {
         ensure!(
             content.is_dir(),
-            "innehållsmappen {} finns inte. Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
-            content.display()
+            "innehållsmappen {} {}. Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
+            content.display(),
+            if content.exists() { "är en fil, inte en mapp" } else { "finns inte" }
         );
         let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
@@ -62,7 +63,7 @@ impl Loader<'_> {
                 }
                 Ok(entry) => self.load_entry(content, &entry)?,
                 Err(error) if error.depth() == 0 => {
-                    return Err(anyhow!(error).context(content.display().to_string()));
+                    return Err(error.into());
                 }
                 Err(error) => self.note_walk_error(content, &error)?,
             };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use model::{Month, Period, parse_date};
 
 /// What to write in place of a value that has not the form that was expected, such as `en dag, som 2018-03-14`.
-pub(super) fn right_form(value: &str, expected: &str) -> Option<String> {
+pub fn right_form(value: &str, expected: &str) -> Option<String> {
     let asks = |name: &str| expected.starts_with(name);
     if asks("en dag") {
         let month = || month(value).filter(|_| asks("en dag eller månad")).map(write);

@@ -1,0 +1,123 @@
+//! What the machine, the argument parser and the template engine say of a failure comes to the user in Swedish, with what
+//! to do.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+/// Of the system's, the parser's and the engines' own words.
+const ENGLISH: [&str; 12] = [
+    "os error", "No such", "Is a ", "Not a ", "exists", "denied", "invalid", "expected", "Expected",
+    "Unknown", "not ", "error:",
+];
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lagesbild"));
+    let output = command.args(arguments).current_dir(folder).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn new_site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["new", "."]).0, 0);
+    fs::write(folder.path().join("tom.csv"), "Nr;Typ\n").unwrap();
+    folder
+}
+
+/// Runs each command line, given as words with a space between, and looks for what must be said.
+fn all_say(folder: &Path, cases: &[(&str, i32, &[&str])]) {
+    for (line, code, says) in cases {
+        let (ended, said) = run(folder, &line.split(' ').collect::<Vec<_>>());
+        assert_eq!(ended, *code, "{line}: {said}");
+        for words in *says {
+            assert!(said.contains(words), "{line} does not say `{words}`: {said}");
+        }
+        for words in ENGLISH {
+            assert!(!said.contains(words), "{line} says `{words}`: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_with_one_that_does() {
+    let folder = new_site();
+    let number = "skriv ett heltal från 0 till 65535, till exempel 8018";
+    let threads = "skriv ett heltal från 0 till 256; 0 är så många som datorn har";
+    all_say(
+        folder.path(),
+        &[
+            ("serve --port 99999", 2, &["`99999`", "--port", number]),
+            ("serve --port abc", 2, &["`abc`", number]),
+            ("serve --port -1", 2, &["`-1`", "--port", number]),
+            ("serve --port 80.5", 2, &["`80.5`", number]),
+            ("publish 2026-t1 --date 2026-02-30", 2, &["februari 2026 har 28 dagar"]),
+            ("publish 2026-t1 --date 2026-2-3", 2, &["skriv `2026-02-03`"]),
+            ("publish 2026-t1 --date idag", 2, &["skriv ÅÅÅÅ-MM-DD, till exempel 2018-09-21"]),
+            ("import x --taken 4/9", 2, &["`4/9`", "skriv ÅÅÅÅ-MM-DD"]),
+            ("import x --from 20260904", 2, &["skriv `2026-09-04`"]),
+            ("import x --until 31/9-2026", 2, &["september 2026 har 30 dagar"]),
+            ("check --threads -1", 2, &["`-1`", "--threads", threads]),
+            ("check --threads x", 2, &["`x`", threads]),
+            ("check --threads 257", 2, &["`257`", threads]),
+            ("check --report t1-2026", 2, &["skriv `2026-t1`"]),
+            ("new report 2026", 2, &["skriv året och tertialet"]),
+        ],
+    );
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_with_another() {
+    let folder = new_site();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let other = port.checked_add(1).unwrap_or(8018);
+    let (named, proposed) = (format!("porten {port} används redan"), format!("`--port {other}`"));
+    all_say(folder.path(), &[(&format!("serve --port {port}"), 2, &[&named, "gör så här", &proposed])]);
+}
+
+#[test]
+fn a_path_that_cannot_be_read_or_written_is_told_with_what_to_do() {
+    let folder = new_site();
+    fs::write(folder.path().join("latin.yaml"), b"source: k\xe4lla\n").unwrap();
+    let to = "--to content/incidents/x.yaml";
+    let missing = ["finns inte", "gör så här", "rätt mapp"];
+    let in_the_way = ["README.md", "där det ska vara en mapp ligger en fil", "gör så här"];
+    let map_is_folder = format!("import tom.csv --map content {to}");
+    let map_is_no_text = format!("import tom.csv --map latin.yaml {to}");
+    let no_map = format!("import tom.csv --map saknas.yaml {to}");
+    let no_file = format!("import saknas.xlsx --map karta.yaml {to}");
+    let mut cases: Vec<(&str, i32, &[&str])> = vec![
+        (&no_file, 2, &missing),
+        ("import saknas.xlsx --suggest ny.yaml", 2, &missing),
+        (&no_map, 2, &missing),
+        (
+            "import content --suggest ny.yaml",
+            2,
+            &["content", "det är en mapp, inte en fil", "gör så här: ange en fil"],
+        ),
+        (&map_is_folder, 2, &["det är en mapp, inte en fil"]),
+        (&map_is_no_text, 2, &["latin.yaml", "inte text i UTF-8", "spara om"]),
+        (
+            "check --external-list saknas/lista.txt",
+            2,
+            &["saknas/lista.txt", "mappen som den ska ligga i, finns inte"],
+        ),
+        ("build --output README.md/x", 2, &in_the_way),
+        ("schema README.md", 2, &in_the_way),
+        ("man README.md/x", 2, &in_the_way),
+        ("new README.md/x", 2, &in_the_way),
+        ("build --content README.md", 2, &["README.md är en fil, inte en mapp", "--content"]),
+        ("new report 2026-t2 --content README.md", 2, &["README.md är en fil, inte en mapp"]),
+        ("build --content saknas", 2, &["saknas finns inte", "--content"]),
+    ];
+    if cfg!(target_os = "linux") {
+        cases.push((
+            "build --output /proc/x",
+            2,
+            &["mappen /proc", "--output", "gör så här: välj en annan plats"],
+        ));
+        cases.push(("schema /proc/x", 2, &["/proc/x", "gör så här"]));
+    }
+    all_say(folder.path(), &cases);
+}

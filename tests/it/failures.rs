@@ -121,3 +121,69 @@ fn a_path_that_cannot_be_read_or_written_is_told_with_what_to_do() {
     }
     all_say(folder.path(), &cases);
 }
+
+#[test]
+fn a_fault_in_a_theme_has_its_path_and_what_to_do() {
+    let folder = new_site();
+    let theme = folder.path().join("content/theme");
+    for part in ["templates/blocks", "i18n"] {
+        fs::create_dir_all(theme.join(part)).unwrap();
+    }
+    let export = "lagesbild theme export";
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "templates/frame.html",
+            "a\n{% if x %}\nb",
+            &["frame.html:3:2: mallen slutar mitt i något", "3 | b", export],
+        ),
+        (
+            "templates/frame.html",
+            "{{ text.skip_link | uper }}",
+            &["frame.html:1:21: filtret `uper` finns inte", export],
+        ),
+        ("templates/frame.html", "x {{ }}", &["frame.html:1:6: `}}` står där något annat ska stå"]),
+        (
+            "templates/frame.html",
+            "{{ text.skip_lnk }}",
+            &["frame.html:1:9: namnet `skip_lnk` finns inte; menade du `skip_link`?"],
+        ),
+        (
+            "templates/frame.html",
+            "{{ finns_inte }}",
+            &["frame.html:1:4: namnet `finns_inte` finns inte", export],
+        ),
+        (
+            "templates/frame.html",
+            "{% include \"x.html\" %}",
+            &["frame.html:1:12: mallen `x.html` finns inte"],
+        ),
+        (
+            "templates/frame.html",
+            "{% extends \"x.html\" %}",
+            &["frame.html: mallen ärver en mall som inte finns"],
+        ),
+        ("templates/frame.html", "{% include \"frame.html\" %}", &["frame.html: mallen tar in sig själv"]),
+        ("templates/blocks/text.html", "x", &["komponenten `text_block` finns inte"]),
+        (
+            "i18n/sv.ftl",
+            "\nskip-link Hopp",
+            &["i18n/sv.ftl:2: ", "`skip-link Hopp`", "skriv `nyckel = text`"],
+        ),
+        ("i18n/sv.ftl", "skip-link = { $x", &["i18n/sv.ftl:1: ", "parvis `{` och `}`"]),
+        ("i18n/sv.ftl", "skip-link =\nb = x", &["i18n/sv.ftl:1: ", "`skip-link =`"]),
+    ];
+    for (path, text, says) in cases {
+        fs::write(theme.join(path), text).unwrap();
+        let (code, said) = run(folder.path(), &["check"]);
+        assert_eq!(code, 2, "{text}: {said}");
+        let begins = says[0].strip_prefix("frame.html").map_or("", |_| "content/theme/templates/");
+        assert!(said.contains(begins) && said.contains("gör så här: "), "{text}: {said}");
+        for words in *says {
+            assert!(said.contains(words), "{text} does not say `{words}`: {said}");
+        }
+        for words in ENGLISH {
+            assert!(!said.contains(words), "{text} says `{words}`: {said}");
+        }
+        fs::remove_file(theme.join(path)).unwrap();
+    }
+}

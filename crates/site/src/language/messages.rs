@@ -47,11 +47,14 @@ fn identifier(locale: Locale) -> LanguageIdentifier {
 
 fn parse_messages(name: &str, text: &str) -> anyhow::Result<FluentResource> {
     FluentResource::try_new(text.to_owned()).or_else(|(_, faults)| {
-        let Some(fault) = faults.first() else { bail!("{name}: kan inte läsas som Fluent") };
-        // The parser notices at the next token, which may stand lines below.
-        let read = text.get(..fault.pos.start).unwrap_or(text).trim_end();
+        // The parser notices at the next token, which may stand lines below. What it says is in English.
+        let read = faults.first().and_then(|fault| text.get(..fault.pos.start)).unwrap_or(text).trim_end();
         let line = 1 + read.matches('\n').count();
-        bail!("{name}:{line}: kan inte läsas som Fluent: {fault}")
+        bail!(
+            "{name}:{line}: raden går inte att läsa som Fluent: `{}`\n  gör så här: skriv `nyckel = text`, med parvis `{{` och `}}`, och \
+             börja de rader som hör till samma text med mellanslag",
+            text.lines().nth(line - 1).unwrap_or_default().trim()
+        )
     })
 }
 

@@ -28,6 +28,7 @@ mod search;
 pub mod sentences;
 mod site_map;
 mod site_map_file;
+mod template_faults;
 mod templates;
 mod theme;
 mod workbook;

@@ -147,7 +147,8 @@ impl Renderer {
 
     fn render_page(&self, entry: &Entry) -> Result<Rendered> {
         let context = self.context();
-        let page = render_page(&context, entry.key, blocks_of).with_context(|| entry.path.clone())?;
+        let page =
+            render_page(&context, entry.key, blocks_of).with_context(|| format!("sidan {}", entry.path))?;
         let (html, mut gathered) = (page.html, page.gathered);
         if self.is_frozen(entry.key) {
             gathered.files.retain(|(path, _)| path.ends_with(".xlsx"));

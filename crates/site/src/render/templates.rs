@@ -1,15 +1,14 @@
 //! Views → HTML, by the templates of a theme. A template sees its own view and the messages of the language, never
 //! the site; an unknown name in it is an error with file, line and column.
 
-use anyhow::anyhow;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::chart::{CHART_STYLE, style_for};
 use crate::language::Language;
-use model::diag::nearest;
 
+use super::template_faults::explain;
 use super::theme::Theme;
 
 /// The parsed templates of one site.
@@ -18,6 +17,8 @@ pub struct Templates {
     /// All stylesheets as one, for pages that carry their style.
     style: String,
     style_hash: String,
+    /// What the templates came from, for messages about faults in them.
+    theme: Theme,
     /// Of charts in files of their own, where the theme has one.
     chart_style: Option<String>,
 }
@@ -42,9 +43,15 @@ impl Templates {
             .map(|key| (key.replace('-', "_"), language.text(key)))
             .collect();
         tera.global_context().insert("text", &text);
-        tera.add_raw_templates(theme.templates()).map_err(|error| anyhow!("mallarna: {error}"))?;
+        tera.add_raw_templates(theme.templates()).map_err(|error| explain(theme, &error))?;
         let style = whole_style(theme);
-        Ok(Templates { tera, style_hash: content_hash(&style), style, chart_style: chart_style(theme) })
+        Ok(Templates {
+            tera,
+            style_hash: content_hash(&style),
+            style,
+            chart_style: chart_style(theme),
+            theme: theme.clone(),
+        })
     }
 
     /// The style for a page that carries it inside, and its hash as a `style-src` of the page's policy.
@@ -68,9 +75,8 @@ impl Templates {
     /// # Errors
     /// Names the place in the template that asks for something its view does not have.
     pub fn render(&self, template: &str, view: &impl Serialize) -> anyhow::Result<String> {
-        let explain = |error: tera::Error| anyhow!("mallen {template}: {}", shorten(&error.to_string()));
-        let context = Context::from_serialize(view).map_err(explain)?;
-        self.tera.render(template, &context).map_err(explain)
+        let context = Context::from_serialize(view)?;
+        self.tera.render(template, &context).map_err(|error| explain(&self.theme, &error))
     }
 }
 
@@ -79,19 +85,6 @@ fn with_style(chart: &str, style: &str) -> Option<String> {
     let (before, rest) = chart.split_once("<style>")?;
     let (_, after) = rest.split_once("</style>")?;
     Some(format!("{before}<style>{style}</style>{after}"))
-}
-
-/// The error with the nearest of the names that there are, rather than all hundreds of them.
-fn shorten(error: &str) -> String {
-    const LIST: &str = "Available fields: ";
-    let Some((before, rest)) = error.split_once(LIST) else { return error.to_owned() };
-    let (names, after) = rest.split_once('\n').unwrap_or((rest, ""));
-    let asked = before.split('`').nth(1).unwrap_or_default();
-    let hint = match nearest(asked, names.split(", ")) {
-        Some(name) => format!("menade du `{name}`?"),
-        None => "namnet finns inte".to_owned(),
-    };
-    format!("{before}{hint}\n{after}")
 }
 
 /// The last of the stylesheets: it gives colours to all others.
@@ -166,14 +159,6 @@ mod tests {
     fn the_templates_of_the_default_theme_can_be_read() {
         let theme = Theme::embedded();
         Tera::new().add_raw_templates(theme.templates()).unwrap();
-    }
-
-    #[test]
-    fn a_misspelt_name_is_told_with_the_nearest_one() {
-        let error =
-            "error: Field `skip_lnk` is not defined. Available fields: a, skip_link, z\n --> base.html:3:4";
-        let said = "error: Field `skip_lnk` is not defined. menade du `skip_link`?\n --> base.html:3:4";
-        assert_eq!(shorten(error), said);
     }
 
     #[test]

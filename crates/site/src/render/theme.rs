@@ -13,8 +13,8 @@ static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
 /// What a site looks like and says.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
-    /// By name, for instance `blocks/table.html`.
-    templates: BTreeMap<String, String>,
+    /// By name, for instance `blocks/table.html`: the layer that it is from, and its text.
+    templates: BTreeMap<String, (String, String)>,
     /// By path under `static/`.
     static_files: BTreeMap<String, Vec<u8>>,
     /// (file name with the layer's name, Fluent text), later ones over earlier ones.
@@ -36,11 +36,13 @@ impl Theme {
     /// A template or a file of messages is not UTF-8, or a file lies where no theme has files.
     pub fn overlay(mut self, layer: &str, files: BTreeMap<String, Vec<u8>>) -> anyhow::Result<Self> {
         for (path, bytes) in files {
-            let as_text =
-                |bytes| String::from_utf8(bytes).with_context(|| format!("{layer}/{path} är inte UTF-8"));
+            let as_text = |bytes| {
+                String::from_utf8(bytes)
+                    .with_context(|| format!("{layer}/{path} är inte UTF-8: spara om filen"))
+            };
             if let Some(name) = path.strip_prefix("templates/") {
                 let text = as_text(bytes)?;
-                self.templates.insert(name.to_owned(), text);
+                self.templates.insert(name.to_owned(), (layer.to_owned(), text));
             } else if let Some(name) = path.strip_prefix("static/") {
                 self.static_files.insert(name.to_owned(), bytes);
             } else if path.starts_with("i18n/") {
@@ -54,7 +56,13 @@ impl Theme {
     }
 
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))
+    }
+
+    /// Where a template lies: `content/theme/templates/frame.html`.
+    pub fn path_of_template(&self, name: &str) -> String {
+        let layer = self.templates.get(name).map_or("", |(layer, _)| layer);
+        format!("{layer}/templates/{name}")
     }
 
     pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {

@@ -12,7 +12,7 @@ use crate::map::MapFile;
 use crate::plan::{Plan, dead, garbled_at};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::sheet::{Grid, Wish, garbled};
+use crate::sheet::{Grid, Wish, empty, garbled};
 use crate::words::fold;
 use crate::{ImportRequest, codes, privacy, push_all};
 
@@ -71,8 +71,7 @@ fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
 pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Findings) -> Option<Layout<'g>> {
     let said = map.header_row.as_ref();
     if grid.rows.is_empty() {
-        let finding = Diagnostic::error(codes::BROKEN_SHEET, Place::file(&grid.path), "filen är tom");
-        findings.push(finding.with_help("gör om uttaget"));
+        findings.push(empty(&grid.path, "filen"));
         return None;
     }
     if let Some(layout) = Layout::find(grid, wish, said.map(|said| said.value)) {

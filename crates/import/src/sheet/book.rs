@@ -14,7 +14,7 @@ use csv::StringRecord;
 use model::diag::{Diagnostic, SourcePath, nearest};
 
 use super::hidden::hidden_rows;
-use super::{Grid, MOST_COLUMNS, Origin, Row, Wish, broken};
+use super::{Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
 use crate::codes;
 
 /// Most bytes that a workbook may unpack to.
@@ -34,14 +34,8 @@ enum Book {
 }
 
 pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diagnostic> {
-    let unreadable = |error: String| {
-        broken(path, 0, format!("arbetsboken går inte att läsa ({error})"))
-            .with_expected("en fil i formatet .xlsx, .ods eller .csv, utan lösenord")
-            .with_help(
-                "öppna filen i Excel, ta bort ett eventuellt lösenord och spara som Excel-arbetsbok (.xlsx)",
-            )
-    };
-    let mut book = open(path, bytes.clone(), unreadable)?;
+    let unreadable = |why: &'static str| unreadable(path, why);
+    let mut book = open(path, bytes.clone())?;
     let sheets = book.sheets();
     let mut read = Vec::new();
     for sheet in wanted_sheets(path, &sheets, wish)? {
@@ -51,7 +45,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
             read.push((sheet, headings));
         }
     }
-    let Some(name) = choose(path, &read)? else { return Err(broken(path, 0, "arbetsboken är tom")) };
+    let Some(name) = choose(path, &read)? else { return Err(empty(path, "arbetsboken")) };
     let mut rows = book.rows(&name, usize::MAX).map_err(unreadable)?;
     if let Some(row) = rows.iter().find(|row| row.width() > MOST_COLUMNS) {
         return Err(broken(path, row.line, format!("raden har fler än {MOST_COLUMNS} celler")));
@@ -63,13 +57,18 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     Ok(Grid { path: path.clone(), origin: Origin::Sheet { name, others, from_1904 }, rows })
 }
 
-fn open(
-    path: &SourcePath,
-    bytes: Vec<u8>,
-    unreadable: impl Fn(String) -> Diagnostic,
-) -> Result<Book, Diagnostic> {
-    let mut parts =
-        zip::ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|error| unreadable(error.to_string()))?;
+/// What the libraries say of a file that they cannot read is English and of its insides.
+const DAMAGED: &str = "arbetsboken är skadad eller inte hel";
+
+fn unreadable(path: &SourcePath, why: &'static str) -> Diagnostic {
+    broken(path, 0, why)
+        .with_expected("en fil i formatet .xlsx, .ods eller .csv, utan lösenord")
+        .with_help("hämta filen på nytt, eller öppna den i Excel, ta bort ett eventuellt lösenord och spara som Excel-arbetsbok (.xlsx)")
+}
+
+fn open(path: &SourcePath, bytes: Vec<u8>) -> Result<Book, Diagnostic> {
+    let damaged = || unreadable(path, DAMAGED);
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|_| damaged())?;
     let mut size = 0_u64;
     for part in 0..parts.len() {
         size = size.saturating_add(parts.by_index_raw(part).map_or(0, |part| part.size()));
@@ -82,13 +81,13 @@ fn open(
     let has = |name: &str| parts.index_for_name(name).is_some();
     let (is_xlsx, is_ods) = (has("xl/workbook.xml"), has("content.xml"));
     match () {
-        () if is_xlsx => Xlsx::new(Cursor::new(bytes))
-            .map(|book| Book::Xlsx(Box::new(book)))
-            .map_err(|error| unreadable(error.to_string())),
-        () if is_ods => Ods::new(Cursor::new(bytes))
-            .map(|book| Book::Ods(Box::new(book)))
-            .map_err(|error| unreadable(error.to_string())),
-        () => Err(unreadable("den är varken .xlsx eller .ods".to_owned())),
+        () if is_xlsx => {
+            Xlsx::new(Cursor::new(bytes)).map(|book| Book::Xlsx(Box::new(book))).map_err(|_| damaged())
+        }
+        () if is_ods => {
+            Ods::new(Cursor::new(bytes)).map(|book| Book::Ods(Box::new(book))).map_err(|_| damaged())
+        }
+        () => Err(unreadable(path, "filen är ingen arbetsbok i formatet .xlsx eller .ods")),
     }
 }
 
@@ -139,21 +138,20 @@ impl Book {
     }
 
     /// The first rows of a sheet that are not blank, at most `most` of them.
-    fn rows(&mut self, sheet: &str, most: usize) -> Result<Vec<Row>, String> {
+    fn rows(&mut self, sheet: &str, most: usize) -> Result<Vec<Row>, &'static str> {
         match self {
             Book::Xlsx(book) => xlsx_rows(book, sheet, most),
-            Book::Ods(book) => book
-                .worksheet_range(sheet)
-                .map(|range| ods_rows(&range, most))
-                .map_err(|error| error.to_string()),
+            Book::Ods(book) => {
+                book.worksheet_range(sheet).map(|range| ods_rows(&range, most)).map_err(|_| DAMAGED)
+            }
         }
     }
 }
 
-fn xlsx_rows(book: &mut Xlsx<Bytes>, sheet: &str, most: usize) -> Result<Vec<Row>, String> {
-    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
+fn xlsx_rows(book: &mut Xlsx<Bytes>, sheet: &str, most: usize) -> Result<Vec<Row>, &'static str> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| DAMAGED)?;
     let mut rows = RowMaker::default();
-    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| error.to_string())? {
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| DAMAGED)? {
         if rows.done.len() >= most {
             break;
         }
@@ -221,12 +219,12 @@ struct RowMaker {
 }
 
 impl RowMaker {
-    fn push(&mut self, row: u32, column: u32, Text { text, is_day }: Text) -> Result<(), String> {
+    fn push(&mut self, row: u32, column: u32, Text { text, is_day }: Text) -> Result<(), &'static str> {
         let number = row.saturating_add(1);
         if number != self.number {
             self.end_row();
             if number < self.number {
-                return Err("raderna står inte i ordning".to_owned());
+                return Err("arbetsbokens rader står inte i ordning");
             }
             self.number = number;
         }
@@ -236,7 +234,7 @@ impl RowMaker {
             return Ok(());
         }
         if self.cells.len() > column {
-            return Err("två celler står på samma plats".to_owned());
+            return Err("två celler i arbetsboken står på samma plats");
         }
         while self.cells.len() < column {
             self.cells.push_field("");

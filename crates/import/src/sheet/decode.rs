@@ -27,6 +27,14 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     })
 }
 
+/// True for bytes that no text has, in any encoding that is read.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    let is_wide = [UTF_16LE, UTF_16BE].contains(&guess(bytes));
+    // Zeros at the end are what DOS fills a file up with.
+    let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1a)).map_or(0, |last| last + 1);
+    !is_wide && bytes[..end.min(1024)].contains(&0)
+}
+
 /// Latin letters in UTF-16 have a zero in every other byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(400) & !1];

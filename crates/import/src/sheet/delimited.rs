@@ -46,7 +46,10 @@ fn read_records(path: &SourcePath, text: &str, separator: u8) -> Result<Vec<Stri
         .flexible(true)
         .from_reader(text.as_bytes());
     let records: Result<Vec<StringRecord>, csv::Error> = reader.records().collect();
-    records.map_err(|error| broken(path, 0, format!("filen går inte att läsa som CSV ({error})")))
+    records.map_err(|_| {
+        broken(path, 0, "filen går inte att läsa som CSV")
+            .with_help("öppna filen i Excel och spara den som .xlsx")
+    })
 }
 
 fn open_quote(path: &SourcePath, line: u32) -> Diagnostic {

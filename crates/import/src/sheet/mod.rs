@@ -103,9 +103,32 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Vec<
                 .with_expected("en fil i formatet .xlsx, .ods eller .csv, utan lösenord")
                 .with_help("öppna filen i Excel, ta bort lösenordet och spara som Excel-arbetsbok (.xlsx)"),
         ])
+    } else if let Some(why) = no_sheet(&bytes) {
+        Err(vec![broken(path, 0, why).with_expected("en fil i formatet .xlsx, .ods eller .csv").with_help(
+            "öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx), eller gör om uttaget",
+        )])
     } else {
         delimited::read(path, &bytes, wish)
     }
+}
+
+/// Neither a workbook nor text with rows and columns, whatever its name says.
+fn no_sheet(bytes: &[u8]) -> Option<&'static str> {
+    const PAGES: [&[u8]; 4] = [b"<html", b"<!doctype", b"<?xml", b"<table"];
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_page =
+        |start: &&[u8]| text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start));
+    match () {
+        () if PAGES.iter().any(is_page) => Some("filen är en webbsida eller XML"),
+        () if bytes.starts_with(b"%PDF") || decode::is_binary(bytes) => {
+            Some("filen är varken en arbetsbok eller text")
+        }
+        () => None,
+    }
+}
+
+pub fn empty(path: &SourcePath, what: &str) -> Diagnostic {
+    broken(path, 0, format!("{what} är tom")).with_help("gör om uttaget")
 }
 
 fn broken(path: &SourcePath, line: u32, message: impl Into<String>) -> Diagnostic {

@@ -33,7 +33,7 @@ fn book(make: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn one_sheet(rows: &[&str]) -> Vec<u8> {
+pub fn one_sheet(rows: &[&str]) -> Vec<u8> {
     book(|book| fill(book.add_worksheet(), rows))
 }
 
@@ -227,5 +227,43 @@ fn what_is_no_workbook_that_can_be_read_says_what_to_do() {
         let outcome = Bench::new(SERIAL_MAP, bytes).plainly();
         assert_eq!(found(&outcome), ["0:0 I011 -"]);
         assert!(outcome.findings[0].help.as_deref().unwrap().contains(".xlsx"));
+    }
+}
+
+#[test]
+fn what_is_no_sheet_is_told_without_the_words_of_libraries() {
+    let whole = one_sheet(&["Nr;Typ;Datum;Enhet", "1;hot;2026-01-02;e"]);
+    let zip = |parts: &[(&str, &str)]| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let damaged = "arbetsboken är skadad eller inte hel";
+    let cases: [(Vec<u8>, &str); 9] = [
+        (whole[..whole.len() / 2].to_vec(), damaged),
+        (
+            with_part(whole.clone(), "xl/worksheets/sheet1.xml", |text| text[..text.len() / 2].to_owned()),
+            damaged,
+        ),
+        (zip(&[("xl/workbook.xml", "<work")]), damaged),
+        (zip(&[("content.xml", "<office:document")]), damaged),
+        (zip(&[("word/document.xml", "<w/>")]), "filen är ingen arbetsbok"),
+        (b"%PDF-1.4\n1 0 obj\n".to_vec(), "filen är varken en arbetsbok eller text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "filen är varken en arbetsbok eller text"),
+        (b"<html><table><tr><td>Nr</td></tr></table>".to_vec(), "filen är en webbsida"),
+        (b"\xef\xbb\xbf<?xml version=\"1.0\"?><Workbook/>".to_vec(), "filen är en webbsida"),
+    ];
+    for (bytes, message) in cases {
+        let outcome = Bench::new(PLAIN, bytes).plainly();
+        assert_eq!(found(&outcome), ["0:0 I011 -"], "{message}");
+        let finding = &outcome.findings[0];
+        assert!(finding.message.starts_with(message), "{}", finding.message);
+        assert!(finding.help.as_deref().unwrap().contains(".xlsx"), "{finding:?}");
+        for english in ["not", "archive", "invalid", "File", "Xml", "error", "EOF"] {
+            assert!(!finding.message.contains(english), "{}", finding.message);
+        }
     }
 }

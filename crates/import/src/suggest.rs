@@ -1,7 +1,7 @@
 //! A first column map from headings and values. What is sure is written; what is guessed says so; what stays open is
 //! `"?"`, with how many rows it is on, and stops an import until it is filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
@@ -10,8 +10,9 @@ use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
+use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
-use model::{Catalogue, Coded, EventDate, Period};
+use model::{Catalogue, Coded, Period};
 
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::emit::{quoted, scalar};
@@ -20,8 +21,8 @@ use crate::layout::Layout;
 use crate::map::Field;
 use crate::names::Names;
 use crate::sheet::{self, Origin, Row, Wish};
-use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, word_for};
-use crate::words::fold;
+use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, SUMS, word_for};
+use crate::words::{column_letters, fold};
 use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
 
 /// Open values of a field that an event can do without; with more, the column is left out.
@@ -87,6 +88,10 @@ fn suggest(
             return Ok(());
         }
     };
+    if grid.rows.is_empty() {
+        findings.push(sheet::empty(&path, "filen"));
+        return Ok(());
+    }
     let Some(layout) = Layout::find(&grid, &wish, None).filter(Layout::is_sure) else {
         let finding = Diagnostic::error(
             codes::BROKEN_SHEET,
@@ -108,10 +113,19 @@ fn suggest(
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
     outcome.notes.extend(write_salt(request.map, suggester.columns.contains_key(&Field::Id))?);
-    let open = text.lines().filter(|line| line.contains("\"?\"")).count();
+    if layout.rows().is_empty() {
+        outcome
+            .notes
+            .push("Bladet har inga rader under rubrikerna, så kartan översätter inga värden.".to_owned());
+    }
+    let open = text.lines().filter(|line| line.contains("\"?\"") && !line.starts_with('#')).count();
     outcome.notes.push(match open {
         0 => format!("Kartan är skriven: {}", request.map.display()),
-        _ => format!("Kartan är skriven: {}. {open} rader med \"?\" ska fyllas i.", request.map.display()),
+        _ => format!(
+            "Kartan är skriven: {}. {} med \"?\" ska fyllas i.",
+            request.map.display(),
+            told_rows(open)
+        ),
     });
     outcome.records = Some(0);
     Ok(())
@@ -162,15 +176,17 @@ impl<'a> Suggester<'a> {
         };
         suggester.columns = suggester.assign();
         let (events, others): (Vec<&Row>, Vec<&Row>) =
-            layout.rows().iter().partition(|row| suggester.is_event(row));
-        for row in others {
-            let first = row.cells().enumerate().find(|(_, cell)| !cell.is_empty());
-            let sum =
-                first.filter(|(_, cell)| ["summa", "total"].iter().any(|word| fold(cell).starts_with(word)));
-            suggester.sums.extend(sum.map(|(column, cell)| (column, cell.to_owned())));
-        }
-        suggester.sums.dedup();
+            layout.rows().iter().partition(|row| suggester.is_event(row) && suggester.sum_in(row).is_none());
         suggester.rows = events;
+        let sums: Vec<_> = others.into_iter().filter_map(|row| suggester.sum_in(row)).collect();
+        for sum in sums {
+            // A rule that would leave out events too is worse than none.
+            let is_of_event = suggester.rows.iter().any(|row| fold(row.cell(sum.0)) == fold(&sum.1));
+            if !is_of_event && !suggester.sums.contains(&sum) && privacy::shown(&sum.1).is_some() {
+                suggester.sums.push(sum);
+            }
+        }
+        suggester.find_period();
         let cancelled = suggester.counted(Field::Status).into_iter().map(|(value, _)| value);
         suggester.cancelled = cancelled.filter(|value| CANCELLED.contains(&fold(value).as_str())).collect();
         if let Some(status) = suggester.columns.get(&Field::Status).copied() {
@@ -217,6 +233,40 @@ impl<'a> Suggester<'a> {
         let columns: Vec<usize> =
             needed.iter().filter_map(|field| self.columns.get(field)).copied().collect();
         columns.len() < 3 || columns.iter().filter(|at| !row.cell(**at).is_empty()).count() > 1
+    }
+
+    /// The column and the cell that make a row one of sums: `Summa` alone, or at the beginning of a cell in a row that lacks
+    /// something.
+    fn sum_in(&self, row: &Row) -> Option<(usize, String)> {
+        let keys = [Field::Id, Field::Type, Field::Date, Field::Unit];
+        let keys: Vec<usize> = keys.iter().filter_map(|field| self.columns.get(field)).copied().collect();
+        let is_whole = keys.iter().all(|at| !row.cell(*at).is_empty());
+        let first = row.cells().position(|cell| !cell.is_empty());
+        let is_sum = |at: &usize| {
+            let cell = fold(row.cell(*at));
+            let mut words = cell.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+            words.next().is_some_and(|word| SUMS.contains(&word)) && (!is_whole || words.next().is_none())
+        };
+        let at = keys.iter().copied().chain(first).find(is_sum)?;
+        Some((at, row.cell(at).to_owned()))
+    }
+
+    /// A column whose every value is a tertial says when, where no column says the day.
+    fn find_period(&mut self) {
+        let are_periods = |at: usize| {
+            let mut values = self.texts(at).peekable();
+            values.peek().is_some() && values.all(|value| period(value).is_some())
+        };
+        let date = self.columns.get(&Field::Date).copied();
+        let is_free = |at: &usize| !self.columns.values().any(|used| used == at);
+        let found = match date {
+            Some(at) => are_periods(at).then_some(at),
+            None => (0..self.layout.width()).filter(is_free).find(|at| are_periods(*at)),
+        };
+        if let Some(at) = found {
+            self.columns.remove(&Field::Date);
+            self.columns.insert(Field::Period, at);
+        }
     }
 
     /// Leaves out columns of personal data and free text, and those of a field that an event can do without whose values
@@ -295,23 +345,25 @@ impl<'a> Suggester<'a> {
     }
 
     fn extract(&self, text: &mut String) {
-        let days = self.days();
-        let (from, to) = match (days.iter().min(), days.iter().max()) {
-            (Some(first), Some(last)) => {
-                let period = |day: &EventDate| Period::of_month(day.month());
-                (period(first).first_day().to_string(), period(last).last_day().to_string())
-            }
+        let periods = self.periods();
+        let (from, to) = match (periods.iter().min(), periods.iter().max()) {
+            (Some(first), Some(last)) => (first.first_day().to_string(), last.last_day().to_string()),
             _ => ("\"?\"".to_owned(), "\"?\"".to_owned()),
         };
         writeln!(text, "extract: {{taken: \"?\", from: {from}, to: {to}}} # taken: dagen då uttaget gjordes")
             .expect(TAKES_ALL);
     }
 
-    fn days(&self) -> Vec<EventDate> {
+    /// The tertials that the rows are of.
+    fn periods(&self) -> Vec<Period> {
+        if let Some(at) = self.columns.get(&Field::Period) {
+            return self.texts(*at).filter_map(period).collect();
+        }
         let Some(at) = self.columns.get(&Field::Date) else { return Vec::new() };
         let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
         let forms = DateForms::new(forms, self.from_1904);
-        self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok()).collect()
+        let days = self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok());
+        days.map(|day| Period::of_month(day.month())).collect()
     }
 
     fn columns_text(&self, text: &mut String) {
@@ -329,7 +381,8 @@ impl<'a> Suggester<'a> {
             writeln!(text, "  {}: {entry}", field.code()).expect(TAKES_ALL);
         }
         for field in [Field::Type, Field::Date, Field::Unit] {
-            if !self.columns.contains_key(&field) {
+            let has_period = field == Field::Date && self.columns.contains_key(&Field::Period);
+            if !self.columns.contains_key(&field) && !has_period {
                 writeln!(text, "  {}: \"?\" # ingen rubrik känns igen", field.code()).expect(TAKES_ALL);
             }
         }
@@ -358,6 +411,7 @@ impl<'a> Suggester<'a> {
                 }
                 Field::Unit => self.names_lines(*field, self.known.map(|known| Names::new(&known.units))),
                 Field::Date | Field::Reported | Field::Closed => self.nothing_lines(*field),
+                Field::Period => self.period_lines(),
                 _ => self.word_lines(*field),
             };
             if !lines.is_empty() {
@@ -378,6 +432,14 @@ impl<'a> Suggester<'a> {
         let values =
             self.counted(field).into_iter().filter(|(value, _)| NOTHING.contains(&fold(value).as_str()));
         values.map(|(value, _)| format!("{}: \"\"", quoted(&value))).collect()
+    }
+
+    /// Tertials that are not written as the content writes them.
+    fn period_lines(&self) -> Vec<String> {
+        let values = self.counted(Field::Period).into_iter();
+        let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
+        let lines = others.filter_map(|(value, _)| Some(format!("{}: {}", quoted(&value), period(&value)?)));
+        lines.collect()
     }
 
     fn word_lines(&self, field: Field) -> Vec<String> {
@@ -411,14 +473,19 @@ impl<'a> Suggester<'a> {
         let mut rules: Vec<String> = Vec::new();
         let mut rule = |at: usize, values: Vec<String>| {
             let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-            let heading = scalar(&self.layout.name(at));
-            rules.push(format!("  - {{heading: {heading}, equals: [{}]}}", values.join(", ")));
+            let column = match self.layout.folded(at) {
+                "" => format!("column: {}", column_letters(at)),
+                _ => format!("heading: {}", scalar(&self.layout.name(at))),
+            };
+            rules.push(format!("  - {{{column}, equals: [{}]}}", values.join(", ")));
         };
         if let Some(at) = self.columns.get(&Field::Status).filter(|_| !self.cancelled.is_empty()) {
             rule(*at, self.cancelled.clone());
         }
-        for (at, value) in &self.sums {
-            rule(*at, vec![value.clone()]);
+        let columns: BTreeSet<usize> = self.sums.iter().map(|(at, _)| *at).collect();
+        for at in columns {
+            let sums = self.sums.iter().filter(|(column, _)| *column == at);
+            rule(at, sums.map(|(_, value)| value.clone()).collect());
         }
         if !rules.is_empty() {
             writeln!(text, "skip:\n{}", rules.join("\n")).expect(TAKES_ALL);
@@ -434,6 +501,11 @@ impl<'a> Suggester<'a> {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
     }
+}
+
+/// `T1 2026`, `2026-t1`, `Tertial 1 2026`. `2026-01` is a month.
+fn period(text: &str) -> Option<Period> {
+    written_period(text).filter(|_| text.contains(['t', 'T']))
 }
 
 fn told_rows(rows: usize) -> String {

@@ -152,6 +152,20 @@ pub const CANCELLED: &[&str] = &[
     "återkallad",
 ];
 
+/// What a row of sums begins with.
+pub const SUMS: &[&str] = &[
+    "summa",
+    "summering",
+    "delsumma",
+    "slutsumma",
+    "totalsumma",
+    "total",
+    "totalt",
+    "totaler",
+    "totalantal",
+    "tot",
+];
+
 /// Field → word of the content → what stands for it.
 pub const VALUES: &[(Field, &str, &[&str])] = &[
     (

@@ -135,3 +135,120 @@ fn a_suggested_map_holds_no_text_about_persons() {
         assert!(!map.contains(cell), "{map}");
     }
 }
+
+/// The notes and findings of a first map for a sheet, and the map.
+fn suggested(sheet: impl AsRef<[u8]>, known: Option<Catalogue>) -> (ImportOutcome, String) {
+    let mut bench = Bench::new("", sheet);
+    bench.known = known;
+    let request = bench.request();
+    fs::remove_file(&request.map).unwrap();
+    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.map, replace: false };
+    let outcome = suggest_map(&suggest, bench.known.as_ref()).unwrap();
+    (outcome, fs::read_to_string(&request.map).unwrap_or_default())
+}
+
+#[test]
+fn the_lines_to_fill_in_are_counted_without_the_comment_above_them() {
+    let told = |sheet: &str| suggested(sheet, Some(known())).0.notes.pop().unwrap();
+    let all = "Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Björkskolan\n";
+    // Only the day of the extract is open, then an unknown type as well.
+    assert!(told(all).ends_with("1 rad med \"?\" ska fyllas i."), "{}", told(all));
+    let two = all.replace("Hot", "Buller");
+    assert!(told(&two).ends_with("2 rader med \"?\" ska fyllas i."), "{}", told(&two));
+}
+
+#[test]
+fn a_sheet_of_tertials_and_counts_gets_a_map_that_reads_it() {
+    let sheet = "Typ;Tertial;Enhet;Antal\nHot;T1 2026;Björkskolan;12\nHot;2026-t2;Björkskolan;5\n\
+                 Våld;Tertial 1 2026;Ekskolan;2\nSumma;;;19\n";
+    for heading in ["Tertial", "Datum", "När"] {
+        let (outcome, map) = suggested(sheet.replace("Tertial;", &format!("{heading};")), Some(known()));
+        assert_eq!(found(&outcome), [""; 0]);
+        let expected = format!(
+            "\
+source: kia # kia | victimisation | property | police | other
+extract: {{taken: \"?\", from: 2026-01-01, to: 2026-08-31}} # taken: dagen då uttaget gjordes
+columns:
+  type: Typ
+  unit: Enhet
+  count: Antal
+  period: {}
+values:
+  period:
+    \"T1 2026\": 2026-t1
+    \"Tertial 1 2026\": 2026-t1
+ids: sequence
+skip:
+  - {{heading: Typ, equals: [\"Summa\"]}}
+",
+            crate::emit::scalar(heading)
+        );
+        let map = map.split_once('\n').unwrap().1;
+        assert_eq!(map, expected);
+        let bench = Bench::new(
+            &map.replace("\"?\"", "2026-09-01"),
+            sheet.replace("Tertial;", &format!("{heading};")),
+        )
+        .knowing(known());
+        assert_eq!(found(&bench.plainly()), [""; 0]);
+        assert_eq!(bench.written().len(), 3);
+    }
+    // What has months or days is no tertial.
+    let (_, map) = suggested(sheet.replace("2026-t2", "2026-03"), Some(known()));
+    assert!(map.contains("date: \"?\"") && !map.contains("period:"), "{map}");
+    // With a day in each row the tertial is left out.
+    let (_, map) =
+        suggested("Nr;Typ;Datum;Tertial;Enhet\n1;Hot;2026-01-02;T1 2026;Björkskolan\n", Some(known()));
+    assert!(map.contains("date: Datum") && map.contains("ignore: [Tertial]"), "{map}");
+}
+
+#[test]
+fn a_row_of_sums_is_skipped_wherever_its_word_stands() {
+    let rows = "1;Hot;2026-01-02;Björkskolan;Ny\n2;Hot;2026-01-03;Ekskolan;Ny\n";
+    let skip = |rest: &str| {
+        let (_, map) = suggested(format!("Nr;Typ;Datum;Enhet;Status\n{rows}{rest}\n"), Some(known()));
+        let rules = map.split_once("skip:\n").map_or("", |(_, rules)| rules).lines();
+        rules.take_while(|line| line.starts_with("  - ")).map(|line| line[4..].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(skip("Summa;;;;2"), ["{heading: Nr, equals: [\"Summa\"]}"]);
+    assert_eq!(skip(";;;Totalt antal:;2"), ["{heading: Enhet, equals: [\"Totalt antal:\"]}"]);
+    assert_eq!(
+        skip("Delsumma;;;Ekskolan;1\nTOTALSUMMA;;;;2"),
+        ["{heading: Nr, equals: [\"Delsumma\", \"TOTALSUMMA\"]}"]
+    );
+    assert_eq!(skip(";Totalt;;Ekskolan;1"), ["{heading: Typ, equals: [\"Totalt\"]}"]);
+    assert_eq!(skip("3;Hot;2026-01-04;Totalt;Ny"), ["{heading: Enhet, equals: [\"Totalt\"]}"]);
+    // An event is none, whatever its type is called.
+    assert_eq!(skip("3;Totalhaveri;2026-01-04;Ekskolan;Ny"), [""; 0]);
+    assert_eq!(skip("3;Totalt stopp;2026-01-04;Ekskolan;Ny"), [""; 0]);
+    // A sheet of counts has no ids and may have no days.
+    let (_, map) =
+        suggested("Enhet;Typ;Antal\nBjörkskolan;Hot;12\nEkskolan;Hot;2\nTotalt;;14\n", Some(known()));
+    assert!(map.contains("{heading: Enhet, equals: [\"Totalt\"]}") && !map.contains("\"Totalt\": "), "{map}");
+}
+
+#[test]
+fn an_empty_sheet_is_told_to_be_empty() {
+    let told = |sheet: &[u8]| {
+        let (outcome, map) = suggested(sheet, None);
+        assert_eq!((map.as_str(), found(&outcome)), ("", vec!["0:0 I011 -".to_owned()]));
+        (outcome.findings[0].message.clone(), outcome.findings[0].help.clone().unwrap())
+    };
+    for sheet in ["", "\n\n", ";;;\n", "\u{feff}"] {
+        assert_eq!(
+            told(sheet.as_bytes()),
+            ("filen är tom".to_owned(), "gör om uttaget".to_owned()),
+            "{sheet:?}"
+        );
+    }
+    let book = super::books::one_sheet(&[]);
+    assert_eq!(told(&book), ("arbetsboken är tom".to_owned(), "gör om uttaget".to_owned()));
+    // Headings alone give a map, and word of it.
+    let (outcome, map) = suggested("Nr;Typ;Datum;Enhet\n", None);
+    assert!(map.contains("id: Nr"), "{map}");
+    assert!(
+        outcome.notes.iter().any(|note| note.contains("inga rader under rubrikerna")),
+        "{:?}",
+        outcome.notes
+    );
+}

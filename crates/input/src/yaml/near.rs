@@ -107,7 +107,8 @@ fn month(value: &str) -> Option<Month> {
 }
 
 /// `T1 2026`, `2026-T1`, `2026t1`, `tertial 1 2026`, `2026-1`.
-fn period(value: &str) -> Option<Period> {
+/// A tertial in words or another order: `T2 2018`, `tertial 2 2018`.
+pub fn period(value: &str) -> Option<Period> {
     let parts = parts(&value.to_lowercase().replace("tertial", " t").replace('t', " "));
     let (year, tertial) = match &parts[..] {
         [one, other] if one.len() == 4 => (one, other),

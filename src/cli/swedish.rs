@@ -88,7 +88,7 @@ pub fn explain_error(error: &Error) -> String {
             let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
             format!("`{value}` går inte att använda för `{argument}`{why}")
         }
-        ErrorKind::MissingRequiredArgument => format!("{} måste anges", argument.replace(", ", " och ")),
+        ErrorKind::MissingRequiredArgument => format!("{} måste anges", listed(&argument)),
         ErrorKind::MissingSubcommand => "ett kommando måste anges".to_owned(),
         // Only `new` has both a folder and parts.
         ErrorKind::ArgumentConflict if argument.is_empty() => {
@@ -108,6 +108,9 @@ pub fn explain_error(error: &Error) -> String {
         _ => "argumenten går inte att läsa".to_owned(),
     };
     let mut text = format!("fel: {message}\n");
+    if error.kind() == ErrorKind::MissingRequiredArgument && argument.contains("--map") {
+        text += "  gör så här: har du ingen karta än, låt programmet skriva en: lagesbild import FIL --suggest karta.yaml\n";
+    }
     for kind in [ContextKind::ValidValue, ContextKind::ValidSubcommand] {
         let valid = context(kind);
         if !valid.is_empty() {
@@ -121,7 +124,21 @@ pub fn explain_error(error: &Error) -> String {
             text += &format!("  menade du `{near}`?\n");
         }
     }
-    text + "Mer hjälp: lagesbild --help"
+    // The usage names the command: `lagesbild import [FLAGGOR] <FIL>`.
+    let usage = context(ContextKind::Usage);
+    let command = usage.split_once("lagesbild").and_then(|(_, rest)| rest.split_once(" [FLAGGOR]"));
+    text + &format!("Mer hjälp: lagesbild{} --help", command.map_or("", |(command, _)| command))
+}
+
+/// `<FIL>, --map <KARTA> och --to <FIL>`: those without a name first, as they are typed.
+fn listed(arguments: &str) -> String {
+    let (options, positionals): (Vec<&str>, Vec<&str>) =
+        arguments.split(", ").partition(|argument| argument.starts_with('-'));
+    let all = [positionals, options].concat();
+    match all.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} och {last}", first.join(", ")),
+        all => all.concat(),
+    }
 }
 
 fn words(value: &ContextValue) -> String {

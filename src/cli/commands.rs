@@ -200,12 +200,21 @@ fn seconds(start: Instant) -> String {
     format!("{:.2}", start.elapsed().as_secs_f64()).replace('.', ",")
 }
 
+/// True if a path leads into a folder or is it; neither needs to be there.
+pub(super) fn lies_in(path: &Path, folder: &Path) -> Result<bool> {
+    let real = |path: &Path| {
+        let path = std::path::absolute(path)?;
+        let there = path.ancestors().find_map(|part| Some((fs::canonicalize(part).ok()?, part)));
+        let (real, there) = there.with_context(|| path.display().to_string())?;
+        anyhow::Ok(real.join(path.strip_prefix(there)?))
+    };
+    Ok(real(path)?.starts_with(real(folder)?))
+}
+
 /// A site in its own content would be read by the next build, and content in the output folder swapped out with it.
 fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
-    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-    let (content, output) = (real(content)?, real(output)?);
     ensure!(
-        !output.starts_with(&content) && !content.starts_with(&output),
+        !lies_in(output, content)? && !lies_in(content, output)?,
         "{} och {} ligger i varandra. Välj en annan mapp med --output",
         output.display(),
         content.display()

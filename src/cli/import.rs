@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use ::import::{
     Account, ExtractDates, ImportOutcome, ImportRequest, OutputForm, SuggestRequest, import_file, salt_file,
@@ -14,12 +14,22 @@ use model::Catalogue;
 
 use super::End;
 use super::arguments::{Common, Form, Import};
-use super::commands::end;
+use super::commands::{end, lies_in};
 use super::new::is_starter_map;
 use super::progress::Progress;
 use super::report::Terminal;
 
 pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    for map in import.suggest.iter().chain(&import.map) {
+        ensure!(
+            !lies_in(map, &common.content)?,
+            "{} ligger i innehållet, som sparas i git och publiceras. Där får kartan och dess salt inte ligga\n  gör så här: \
+             välj en plats utanför {}, till exempel {}",
+            map.display(),
+            common.content.display(),
+            Path::new(map.file_name().unwrap_or_default()).display()
+        );
+    }
     let progress = Progress::new(terminal);
     progress.stage("Läser innehållet");
     let known = read_catalogue(&common.content)?;

@@ -1,13 +1,14 @@
 //! `lagesbild theme export`: the built-in theme as files, to copy from.
 
 use std::fs;
-use std::path::{Path, absolute};
+use std::path::Path;
 
 use anyhow::{Result, ensure};
 use include_dir::{Dir, include_dir};
 
 use super::End;
 use super::arguments::Common;
+use super::commands::lies_in;
 use super::new::{write, write_files};
 use super::report::Terminal;
 
@@ -22,9 +23,8 @@ pub fn export_theme(folder: &Path, common: &Common, terminal: &Terminal) -> Resu
     let shown = folder.display();
     let is_empty = fs::read_dir(folder).map_or(!folder.exists(), |mut files| files.next().is_none());
     ensure!(is_empty, "{shown} finns redan och är inte en tom mapp. Välj en ny mapp");
-    let [inner, content] = [folder, &common.content].map(|path| absolute(path).unwrap_or(path.to_owned()));
     ensure!(
-        !inner.starts_with(content),
+        !lies_in(folder, &common.content)?,
         "{shown} ligger i innehållet, och då skulle allt i temat gälla också när programmet får ett bättre. Välj en mapp \
          utanför {content}/, och kopiera bara det som du ändrar till {content}/theme/",
         content = common.content.display()

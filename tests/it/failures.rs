@@ -83,7 +83,7 @@ fn a_path_that_cannot_be_read_or_written_is_told_with_what_to_do() {
     let to = "--to content/incidents/x.yaml";
     let missing = ["finns inte", "gör så här", "rätt mapp"];
     let in_the_way = ["README.md", "där det ska vara en mapp ligger en fil", "gör så här"];
-    let map_is_folder = format!("import tom.csv --map content {to}");
+    let map_is_folder = format!("import tom.csv --map .vscode {to}");
     let map_is_no_text = format!("import tom.csv --map latin.yaml {to}");
     let no_map = format!("import tom.csv --map saknas.yaml {to}");
     let no_file = format!("import saknas.xlsx --map karta.yaml {to}");
@@ -185,5 +185,55 @@ fn a_fault_in_a_theme_has_its_path_and_what_to_do() {
             assert!(!said.contains(words), "{text} says `{words}`: {said}");
         }
         fs::remove_file(theme.join(path)).unwrap();
+    }
+}
+
+#[test]
+fn an_import_without_all_it_needs_is_told_how_to_begin() {
+    let folder = new_site();
+    let begin = "lagesbild import FIL --suggest karta.yaml";
+    let help = "Mer hjälp: lagesbild import --help";
+    all_say(
+        folder.path(),
+        &[
+            ("import", 2, &["fel: <FIL>, --map <KARTA> och --to <HÄNDELSEFIL> måste anges", begin, help]),
+            ("import tom.csv", 2, &["fel: --map <KARTA> och --to <HÄNDELSEFIL> måste anges", begin, help]),
+            ("import tom.csv --to x.yaml", 2, &["fel: --map <KARTA> måste anges", begin]),
+            ("import tom.csv --map karta.yaml", 2, &["fel: --to <HÄNDELSEFIL> måste anges", help]),
+            ("new report", 2, &["<TERTIAL> måste anges", "Mer hjälp: lagesbild new report --help"]),
+        ],
+    );
+}
+
+#[test]
+fn neither_salt_nor_map_goes_into_the_content() {
+    let folder = new_site();
+    let content = folder.path().join("content");
+    fs::write(folder.path().join("kia.csv"), "Nr;Typ;Datum;Enhet\n1;hot;2026-01-02;enhet-1\n").unwrap();
+    for map in ["content/k6.yaml", "content/files/k6.yaml", "./content/ny/k6.yaml"] {
+        let line = format!("import kia.csv --suggest {map}");
+        all_say(
+            folder.path(),
+            &[(&line, 2, &["ligger i innehållet", "utanför content, till exempel k6.yaml"])],
+        );
+        let line = format!("import kia.csv --map {map} --to content/incidents/x.yaml");
+        all_say(folder.path(), &[(&line, 2, &["ligger i innehållet"])]);
+    }
+    assert!(!content.join("k6.salt").exists() && !content.join("ny").exists());
+    for place in ["k6.salt", "files/k6.salt", "incidents/K6.SALT", "guidance/k6.salt"] {
+        fs::create_dir_all(content.join(place).parent().unwrap()).unwrap();
+        fs::write(content.join(place), "0123456789abcdef").unwrap();
+        let (code, said) = run(folder.path(), &["build"]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("fel[L029]") && said.contains(&format!("content/{place}")), "{said}");
+        assert!(!said.contains("`files/`") && !said.contains("0123456789abcdef"), "{said}");
+        fs::remove_file(content.join(place)).unwrap();
+    }
+    for place in ["k6.yaml", "kia.csv", "kia.xlsx", "KIA.ODS"] {
+        fs::write(content.join(place), "x: 1\n").unwrap();
+        let (_, said) = run(folder.path(), &["check"]);
+        let help = "hör hemma utanför innehållet: flytta filen till mappen ovanför";
+        assert!(said.contains("fel[L013]") && said.contains(help) && !said.contains("hämta till"), "{said}");
+        fs::remove_file(content.join(place)).unwrap();
     }
 }

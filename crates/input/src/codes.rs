@@ -32,6 +32,7 @@ kinds! {
     SIGN = "L026", "Ett styrtecken eller ett osynligt tecken som vänder skrivriktningen får inte stå i en text.";
     DROPPED_FIELD = "L027", "Ett fält i en händelsefil finns inte längre i formatet.";
     NO_FILE = "L028", "Det som ligger i mappen är ingen fil: en kö, en enhet eller liknande.";
+    SALT = "L029", "Saltet som händelsenumren görs om med ligger i innehållet.";
     LEFT_OVER = "L040", "Rester av andra program tas inte med.";
     PORTABLE_NAME = "L041", "Ett namn går inte att ha i Windows, eller skiljer sig från ett annat bara i stora och små bokstäver.";
     ACTIVE_FILE = "L042", "En fil kan köra program hos den som öppnar den.";

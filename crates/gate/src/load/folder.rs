@@ -123,6 +123,9 @@ impl Loader<'_> {
             return;
         }
         self.names.judge(&path);
+        if path.as_str().to_lowercase().ends_with(".salt") {
+            return self.refuse(&path, salt(&path));
+        }
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
             None => self.meet_stranger(&path, "filen", false),
@@ -373,6 +376,18 @@ fn misnamed(path: &SourcePath, folder: &str, name: &str) -> Diagnostic {
         .with_value(path.as_str())
         .with_expected(format!("`{folder}/{name}`"))
         .with_help(format!("döp om filen till `{name}`; finns den redan, ta bort den här"))
+}
+
+/// Whoever has the salt can find out which numbers of the register were hashed.
+fn salt(path: &SourcePath) -> Diagnostic {
+    let message =
+        "saltet som händelsenumren görs om med ligger i innehållet, som sparas i git och publiceras";
+    Diagnostic::error(codes::SALT, Place::file(path), message)
+        .with_expected("ett salt utanför innehållet, bredvid kartan")
+        .with_help(
+            "flytta salt och karta till mappen ovanför innehållet och skriv `*.salt` i .gitignore; har andra kunnat läsa \
+             saltet, byt det",
+        )
 }
 
 fn symbolic_link(path: &SourcePath) -> Diagnostic {

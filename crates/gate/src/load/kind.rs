@@ -86,6 +86,9 @@ pub(super) fn is_known_folder(path: &str) -> bool {
     FOLDERS.contains(&top)
 }
 
+/// Endings of spreadsheets and of the maps that they are imported by.
+const IMPORTED: [&str; 6] = [".yaml", ".yml", ".csv", ".xlsx", ".xls", ".ods"];
+
 /// What to do about a file or folder without a place, and the path that it ought to have where that is clear.
 pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
@@ -122,6 +125,12 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     };
     match candidates.iter().copied().find(named).or_else(by_word) {
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
+        // What lies in files/ is published.
+        None if !is_folder && IMPORTED.iter().any(|ending| name.to_lowercase().ends_with(ending)) => (
+            "uttag och kartor för import hör hemma utanför innehållet: flytta filen till mappen ovanför, eller ta bort den"
+                .to_owned(),
+            None,
+        ),
         None => (
             "flytta filer som läsaren ska kunna hämta till `files/`, eller ta bort dem härifrån".to_owned(),
             None,

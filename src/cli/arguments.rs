@@ -152,9 +152,7 @@ pub struct Audit {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Skillnader som skulle röja ett litet antal händelser visas inte. Format: terminal, markdown, json."
-)]
+#[command(after_help = "Skillnader som skulle röja ett litet antal händelser visas inte.")]
 pub struct Diff {
     /// Det äldre: en utgåva (2018-t2/v1), en tagg, en gren eller en commit, eller . för arbetsmappen
     #[arg(value_name = "ÄLDRE")]
@@ -297,6 +295,24 @@ fn threads(text: &str) -> Result<usize, String> {
     number.ok_or_else(|| format!("skriv ett heltal från 0 till {MOST_THREADS}; 0 är så många som datorn har"))
 }
 
+/// Common option → the commands that it has an effect on: their help shows it, and others refuse it.
+pub const EFFECTS: &[(&str, &[&str])] = &[
+    ("content", &["build", "serve", "check", "audit", "diff", "import", "publish", "new", "schema", "theme"]),
+    ("output", &["build", "audit"]),
+    ("theme", &["build", "serve", "check", "audit", "diff", "publish"]),
+    ("audience", &["build", "serve", "check", "audit", "diff", "publish"]),
+    ("deny_warnings", &["build", "check", "audit", "import"]),
+    ("format", &["build", "serve", "check", "audit", "diff", "import", "publish"]),
+    ("color", &["build", "serve", "check", "audit", "diff", "import", "publish", "explain"]),
+    ("threads", &["build", "serve", "check", "audit", "diff", "import", "publish"]),
+    ("all", &["build", "serve", "check", "audit", "diff", "import", "publish"]),
+    (
+        "quiet",
+        &["build", "serve", "check", "audit", "diff", "import", "publish", "new", "schema", "theme", "man"],
+    ),
+    ("verbose", &["build"]),
+];
+
 #[derive(Debug, Args)]
 pub struct Common {
     /// Mappen med innehåll
@@ -314,7 +330,7 @@ pub struct Common {
     /// Låt också varningar stoppa
     #[arg(long, global = true)]
     pub deny_warnings: bool,
-    /// Hur fynd och skillnader skrivs
+    /// Hur fynd skrivs
     #[arg(long, global = true, value_enum, default_value = "human", value_name = "FORM")]
     pub format: Format,
     /// Färger i terminalen
@@ -352,6 +368,7 @@ pub enum Format {
     /// SARIF 2.1.0
     Sarif,
     /// Markdown, för diff
+    #[value(hide = true)]
     Markdown,
 }
 

@@ -3,18 +3,50 @@
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, Error};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command, Error};
+
+use super::arguments::EFFECTS;
 
 const TEMPLATE: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
 /// A command and all below it, with help in Swedish.
 pub fn in_swedish(command: Command) -> Command {
+    let globals: Vec<Arg> =
+        command.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
+    let command = command.mut_subcommands(|child| only_with_effect(child, &globals));
     // What clap adds by itself (help, version, usage) is there only once the command is built.
     let mut command = command.disable_help_flag(true).disable_version_flag(true);
     if command.get_version().is_some() {
         command = command.arg(flag('V', "version", ArgAction::Version, "Visa versionen"));
     }
     rewrite(command.arg(flag('h', "help", ArgAction::Help, "Visa hjälpen").global(true)), "")
+}
+
+/// Hides the common options that a command makes nothing of.
+fn only_with_effect(command: Command, globals: &[Arg]) -> Command {
+    let name = command.get_name().to_owned();
+    globals.iter().fold(command, |command, option| match option.get_id().as_str() {
+        id if !has_effect(id, &name) => command.arg(option.clone().hide(true)),
+        "format" if name == "diff" => {
+            let help = "Hur skillnaderna skrivs [terminal, markdown, json]";
+            command.arg(option.clone().help(help).hide_possible_values(true).default_value("terminal"))
+        }
+        _ => command,
+    })
+}
+
+fn has_effect(option: &str, command: &str) -> bool {
+    EFFECTS.iter().any(|(id, commands)| *id == option && commands.contains(&command))
+}
+
+/// What to say where an option was given that has no effect on the command.
+pub fn explain_without_effect(matches: &ArgMatches) -> Option<String> {
+    let (command, _) = matches.subcommand()?;
+    let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let (option, _) = EFFECTS.iter().find(|(id, _)| is_given(id) && !has_effect(id, command))?;
+    let option = option.replace('_', "-");
+    Some(format!("fel: `--{option}` har ingen verkan för `{command}`\n  gör så här: ta bort `--{option}`"))
 }
 
 fn flag(short: char, name: &'static str, action: ArgAction, help: &'static str) -> Arg {
@@ -53,8 +85,15 @@ fn translate(argument: Arg) -> Arg {
     let default: Vec<_> =
         argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let possible: Vec<String> = match argument.get_action().takes_values() {
-        true => argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
-        false => Vec::new(),
+        true if !argument.is_hide_possible_values_set() => {
+            let values = argument.get_possible_values();
+            values
+                .iter()
+                .filter(|value| !value.is_hide_set())
+                .map(|value| value.get_name().to_owned())
+                .collect()
+        }
+        _ => Vec::new(),
     };
     let mut help = argument.get_help().map(StyledStr::to_string).unwrap_or_default();
     let takes_values = argument.get_action().takes_values();
@@ -93,7 +132,7 @@ pub fn explain_error(error: &Error) -> String {
         // Only `new` has both a folder and parts.
         ErrorKind::ArgumentConflict if argument.is_empty() => {
             "skriv antingen en mapp för en ny webbplats, eller en del och vad den ska heta: `new report 2026-t2`, `new \
-             guidance hot-och-vald`, `new risk-register rsa-2026` eller `new programme program-2030-2033`"
+             guidance hot-och-vald`, `new risk-register rsa-2026` eller `new programme program-2030-2033`; flaggor skrivs efter underkommandot"
                 .to_owned()
         }
         ErrorKind::ArgumentConflict => {

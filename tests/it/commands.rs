@@ -401,9 +401,82 @@ fn help_and_faults_of_arguments_are_in_swedish() {
         (vec!["check", "--threads", "20000"], "skriv ett heltal från 0 till 256"),
         (vec!["diff"], "<ÄLDRE> och <NYARE> måste anges"),
         (vec!["check", "--deny-warning"], "menade du `--deny-warnings`?"),
+        (vec!["new", "--content", "x", "report", "2026-t1"], "flaggor skrivs efter underkommandot"),
     ] {
         let output = lagesbild(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+/// The options that the help of a command shows.
+fn options_of(command: &str) -> Vec<String> {
+    let mut arguments: Vec<&str> = command.split(' ').collect();
+    arguments.push("--help");
+    let help = String::from_utf8(lagesbild(Path::new("."), &arguments).stdout).unwrap();
+    let words = help.lines().filter(|line| line.trim_start().starts_with('-'));
+    let options = words.flat_map(|line| line.split([' ', ',']).filter(|word| word.starts_with("--")));
+    let mut options: Vec<String> = options.map(str::to_owned).collect();
+    options.sort();
+    options
+}
+
+#[test]
+fn help_shows_an_option_only_where_it_has_an_effect() {
+    assert_eq!(options_of("explain"), ["--color", "--help"]);
+    assert_eq!(options_of("docs"), ["--help"]);
+    assert_eq!(options_of("completions"), ["--help"]);
+    assert_eq!(options_of("man"), ["--help", "--quiet"]);
+    assert_eq!(options_of("schema"), ["--content", "--help", "--quiet"]);
+    assert_eq!(options_of("theme export"), ["--content", "--help", "--quiet"]);
+    assert_eq!(options_of("new"), ["--content", "--example", "--help", "--quiet", "--without"]);
+    assert_eq!(options_of("new report"), ["--content", "--help", "--quiet"]);
+    let diff = [
+        "--all",
+        "--audience",
+        "--color",
+        "--content",
+        "--format",
+        "--help",
+        "--quiet",
+        "--report",
+        "--theme",
+        "--threads",
+    ];
+    assert_eq!(options_of("diff"), diff);
+    let import = options_of("import");
+    for option in ["--output", "--theme", "--audience", "--verbose"] {
+        assert!(!import.contains(&option.to_owned()), "{option}");
+    }
+    for option in ["--content", "--deny-warnings", "--format", "--color", "--threads", "--all", "--quiet"] {
+        assert!(import.contains(&option.to_owned()), "{option}");
+    }
+    assert!(options_of("build").contains(&"--verbose".to_owned()));
+    let help = |command| String::from_utf8(lagesbild(Path::new("."), &[command, "--help"]).stdout).unwrap();
+    assert!(help("diff").contains("[terminal, markdown, json]"), "{}", help("diff"));
+    assert!(help("check").contains("[human, short, json, sarif]"), "{}", help("check"));
+}
+
+#[test]
+fn an_option_without_effect_is_refused_wherever_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    for (line, option) in [
+        ("explain C014 --threads 2", "--threads"),
+        ("--output x docs", "--output"),
+        ("serve --output x", "--output"),
+        ("publish 2026-t1 --deny-warnings", "--deny-warnings"),
+        ("new report 2026-t1 --theme stad", "--theme"),
+        ("check -v", "--verbose"),
+    ] {
+        let output = lagesbild(folder.path(), &line.split(' ').collect::<Vec<_>>());
+        assert_eq!(output.status.code(), Some(2), "{line}: {}", stderr(&output));
+        let command = line
+            .split(' ')
+            .find(|word| ["explain", "docs", "serve", "publish", "new", "check"].contains(word));
+        let said = format!(
+            "`{option}` har ingen verkan för `{}`\n  gör så här: ta bort `{option}`",
+            command.unwrap()
+        );
+        assert!(stderr(&output).contains(&said), "{line}: {}", stderr(&output));
     }
 }

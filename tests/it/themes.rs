@@ -117,7 +117,7 @@ fn an_exported_theme_is_the_built_in_one() {
     assert!(end == 2 && said.contains("themes/kopia finns redan"), "{said}");
     let (end, said) = site.run(&["theme", "export", "./content/theme"]);
     assert!(end == 2 && said.contains("utanför content/"), "{said}");
-    let (end, said) = site.run(&["theme"]);
+    let (end, said) = site.run(&["theme", "-q"]);
     assert!(end == 2 && said.contains("ett kommando måste anges\n  välj någon av: export\n"), "{said}");
 }
 

@@ -105,7 +105,7 @@ pub fn build_site_telling(
     );
     let (mut findings, summary) = rendered?;
     findings.extend(copied?);
-    clock.stage("chart, render, write");
+    clock.stage("Gör sidorna");
     Ok(clock.outcome(findings, Some(summary)))
 }
 
@@ -190,11 +190,11 @@ pub(crate) fn protect(
         Some(kept) => content.publish_again(request.audience, &mut kept.gate),
         None => {
             let counted = content.count();
-            clock.stage("analyse");
+            clock.stage("Räknar");
             counted.protect(request.audience)
         }
     };
-    clock.stage("protect");
+    clock.stage("Skyddar små antal");
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
@@ -224,7 +224,7 @@ pub(crate) fn read_content(
         || beside(|| load_and_check(content, gate, clock), || load_editions(content)),
         || git.read(content),
     );
-    clock.stage("editions, history");
+    clock.stage("Läser utgåvor och historik");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
     findings.extend(more);
@@ -260,12 +260,12 @@ fn load_and_check(
     clock: &mut Clock<'_>,
 ) -> Result<(Option<Content>, Findings, Vec<SourcePath>)> {
     let (loaded, mut findings) = load_content_again(&ContentSource::from(content), kept)?;
-    clock.stage("load");
+    clock.stage("Läser innehållet");
     let edition_files = loaded.edition_files().to_vec();
     findings.extend(lint_bodies(&loaded));
     let (checked, more) = loaded.check();
     findings.extend(more);
-    clock.stage("check");
+    clock.stage("Kontrollerar innehållet");
     Ok((checked, findings, edition_files))
 }
 
@@ -373,6 +373,16 @@ impl Sink for Nowhere {
         Ok(())
     }
 }
+
+/// What a build does, in order: said while it is done, and afterwards with its time.
+pub(crate) const STAGES: [&str; 6] = [
+    "Läser innehållet",
+    "Kontrollerar innehållet",
+    "Läser utgåvor och historik",
+    "Räknar",
+    "Skyddar små antal",
+    "Gör sidorna",
+];
 
 pub(crate) struct Clock<'a> {
     ended: Option<&'a dyn Fn(&'static str)>,

@@ -3,11 +3,12 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::inputs::digest_inputs;
+use crate::pipeline::STAGES;
 use crate::write::{Receipt, Staging, Written};
 use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
@@ -120,19 +121,25 @@ fn print_silent_units(common: &Common, period: Period) -> Result<End> {
     print(text.as_bytes())
 }
 
+/// What is done before and after the stages of the pipeline.
+const LOOKING: &str = "Ser efter vad som har ändrats";
+const PROVING: &str = "Bevisar att inget litet antal går att räkna ut";
+const WRITING: &str = "Byter in den nya webbplatsen";
+
 fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> Result<End> {
     let start = Instant::now();
     refuse_overlap(&common.content, &common.output)?;
     let staging = Staging::open(&common.output, build.adopt)?;
     let progress = Progress::new(terminal);
-    progress.stage("Ser efter vad som har ändrats");
+    progress.stage(LOOKING);
     let inputs = digest_inputs(&request(common));
     if let Some(last) = inputs.as_ref().and_then(|inputs| unchanged(inputs, &staging, common, build)) {
         drop(progress);
         terminal.tell(&unchanged_line(&last, start, &common.output));
         return Ok(End::Fine);
     }
-    progress.stage("Läser innehållet");
+    let mut stages = vec![(LOOKING, start.elapsed())];
+    progress.stage(STAGES[0]);
     let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
     drop(progress);
     write_lists(&build.lists, &outcome, terminal)?;
@@ -141,7 +148,8 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
             let progress = Progress::new(terminal);
-            progress.stage("Bevisar att inget litet antal går att räkna ut");
+            progress.stage(PROVING);
+            let (built, proving) = (&outcome.stages, Instant::now());
             let is_proven = audit::prove_staged(&staging, summary, common, terminal)?;
             drop(progress);
             if !is_proven {
@@ -150,7 +158,9 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
             if let Some(inputs) = inputs {
                 staging.keep_receipt(Receipt { inputs, findings: outcome.findings.len() });
             }
+            let (proven, writing) = (proving.elapsed(), Instant::now());
             let written = staging.commit()?;
+            stages.extend(built.iter().copied().chain([(PROVING, proven), (WRITING, writing.elapsed())]));
             if let Some(why) = &summary.no_history {
                 terminal
                     .tell(&format!("Obs: sidorna säger inte när de ändrades senast, för {}.", why.reason()));
@@ -166,7 +176,7 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
             }
             terminal.tell(&closing_line(summary, &written, start, &common.output));
             if common.verbose {
-                say_stages(&outcome, terminal);
+                say_stages(&stages, terminal);
             }
         }
         _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
@@ -224,14 +234,7 @@ fn refuse_overlap(content: &Path, output: &Path) -> Result<()> {
 
 /// What is done once a stage has ended.
 fn after(stage: &str) -> &'static str {
-    match stage {
-        "load" => "Kontrollerar innehållet",
-        "check" => "Läser utgåvor och historik",
-        "editions, history" => "Räknar",
-        "analyse" => "Skyddar små antal",
-        "protect" => "Gör sidorna",
-        _ => "Skriver",
-    }
+    STAGES.iter().skip_while(|known| **known != stage).nth(1).copied().unwrap_or(WRITING)
 }
 
 /// One link a line: address, content file, line and page, with tabs between.
@@ -324,8 +327,8 @@ fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &P
     )
 }
 
-fn say_stages(outcome: &Outcome, terminal: &Terminal) {
-    for (stage, time) in &outcome.stages {
-        terminal.tell(&format!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0));
+fn say_stages(stages: &[(&str, Duration)], terminal: &Terminal) {
+    for (stage, time) in stages {
+        terminal.tell(&format!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0).replace('.', ","));
     }
 }

@@ -102,3 +102,32 @@ fn what_was_built_from_is_the_same_wherever_it_lies() {
     });
     assert_eq!(receipts[0], receipts[1]);
 }
+
+#[test]
+fn the_stages_of_a_build_are_told_in_swedish_and_take_all_of_its_time() {
+    let site = SmallSite::new();
+    let said = build(&site, &["-v"]);
+    let stages: Vec<(f64, &str)> = said
+        .lines()
+        .filter_map(|line| line.split_once(" ms  "))
+        .map(|(time, stage)| (time.trim().replace(',', ".").parse().unwrap(), stage))
+        .collect();
+    let names: Vec<&str> = stages.iter().map(|(_, stage)| *stage).collect();
+    let expected = [
+        "Ser efter vad som har ändrats",
+        "Läser innehållet",
+        "Kontrollerar innehållet",
+        "Läser utgåvor och historik",
+        "Räknar",
+        "Skyddar små antal",
+        "Gör sidorna",
+        "Bevisar att inget litet antal går att räkna ut",
+        "Byter in den nya webbplatsen",
+    ];
+    assert_eq!(names, expected);
+    let (_, total) = said.lines().find(|line| line.contains(" sidor, ")).unwrap().rsplit_once("; ").unwrap();
+    let total: f64 = total.split(' ').next().unwrap().replace(',', ".").parse().unwrap();
+    let sum: f64 = stages.iter().map(|(time, _)| time / 1000.0).sum();
+    // The rest is what is printed; the total is in hundredths.
+    assert!((sum - total).abs() < 0.05 + total / 10.0, "{sum} of {total}: {said}");
+}

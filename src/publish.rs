@@ -10,8 +10,9 @@ use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
+use input::yaml::right_form;
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
-use model::{Edition, EditionContents, EditionExtract, Period, Report, Tertial};
+use model::{Coded, Edition, EditionContents, EditionExtract, Period, Report, ReportStatus, Tertial};
 use site::render::{EditionMark, RenderedEdition, Renderer, render_edition};
 
 /// How far back the figures of a report go: extracts from then on are named.
@@ -71,12 +72,16 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
             return Ok(Publishing { findings: findings.into_sorted(), edition: None });
         }
     };
+    let report = match find_report(request, &prepared) {
+        Ok(report) => report,
+        // What else there is to say is of reports that nobody asked for.
+        Err(finding) => return Ok(Publishing { findings: vec![finding], edition: None }),
+    };
     findings.extend(prepared.findings.clone());
     findings.extend(prepared.renderer.render(&Nowhere)?.findings);
     let (editions, _) = load_editions(&request.build.content)?;
-    let report = find_report(request, &prepared, &mut findings);
-    let (Some(report), Some(source)) = (report, source) else {
-        return Ok(Publishing { findings: findings.into_sorted(), edition: None });
+    let Some(source) = source else {
+        return Ok(Publishing { findings: of_report(findings, report.period), edition: None });
     };
     let date = request.date.unwrap_or(source.date);
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);
@@ -84,7 +89,7 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     find_placeholders(&request.build.content, report.period)?
         .into_iter()
         .for_each(|finding| findings.push(finding));
-    let findings = findings.into_sorted();
+    let findings = of_report(findings, report.period);
     if findings.iter().any(|finding| stops(finding, report.period)) {
         return Ok(Publishing { findings, edition: None });
     }
@@ -109,6 +114,17 @@ fn unchanged(earlier: &Edition, report: &Report, contents: &EditionContents) -> 
     })
 }
 
+/// All but what stops no publication and is about another report.
+fn of_report(findings: Findings, report: Period) -> Vec<Diagnostic> {
+    let mut findings = findings.into_sorted();
+    findings.retain(|finding| {
+        let path = finding.place.path.as_str();
+        let is_of_other = path.starts_with("reports/") && !path.starts_with(&format!("reports/{report}/"));
+        finding.severity == Severity::Error || !is_of_other
+    });
+    findings
+}
+
 /// Folders of the content that nothing in a report comes from.
 const OUTSIDE_REPORTS: [&str; 3] = ["guidance/", "pages/", "reports/"];
 
@@ -120,7 +136,8 @@ fn stops(finding: &Diagnostic, report: Period) -> bool {
     let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
     match finding.severity {
         Severity::Error => true,
-        Severity::Warning => !is_outside,
+        // A draft may be spread, but not in silence.
+        Severity::Warning => !is_outside && finding.code != codes::DRAFT,
         Severity::Note => false,
     }
 }
@@ -198,32 +215,34 @@ fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
         .without_source_line()
 }
 
-/// The report that was asked for, if there is one that may be spread to those whom the site is built for.
-fn find_report<'p>(
-    request: &PublishRequest,
-    prepared: &'p Prepared,
-    findings: &mut Findings,
-) -> Option<&'p Report> {
+/// The report that was asked for, or why there is none that may be spread to those whom the site is built for.
+fn find_report<'p>(request: &PublishRequest, prepared: &'p Prepared) -> Result<&'p Report, Diagnostic> {
+    let asked = request.report.as_str();
     let reports = &prepared.renderer.published.texts.reports;
-    let found = reports.iter().find(|report| report.period.to_string() == request.report);
-    if found.is_none() {
-        let names: Vec<String> = reports.iter().map(|report| report.period.to_string()).collect();
-        let near = nearest(&request.report, names.iter().map(String::as_str));
-        let place = Place::file(&SourcePath::new(&format!("reports/{}/report.md", request.report)));
-        let message = "det finns ingen sådan rapport för dem som webbplatsen byggs för";
-        let finding = Diagnostic::error(codes::NO_REPORT, place, message)
-            .with_value(&request.report)
-            .with_expected(match names.as_slice() {
-                [] => "en rapport under reports/".to_owned(),
-                names => format!("en av {}", names.join(", ")),
-            })
-            .without_source_line();
-        findings.push(match near {
-            Some(near) => finding.with_help(format!("menade du `{near}`?")),
-            None => finding,
-        });
+    if let Some(report) = reports.iter().find(|report| report.period.to_string() == asked) {
+        return Ok(report);
     }
-    found
+    let names: Vec<String> = reports.iter().map(|report| report.period.to_string()).collect();
+    let period = asked.parse::<Period>().ok();
+    let message = match period {
+        Some(period) => format!("det finns ingen rapport om {period} för dem som webbplatsen byggs för"),
+        None => format!("`{asked}` är ingen rapport: en rapport heter som sitt tertial"),
+    };
+    let near = nearest(asked, names.iter().map(String::as_str)).map(|near| format!("menade du `{near}`?"));
+    let meant = right_form(asked, "ett tertial").filter(|_| period.is_none());
+    let help = near.or(meant).unwrap_or_else(|| match (period, names.last()) {
+        (None, Some(newest)) => format!("skriv till exempel lagesbild publish {newest}"),
+        (Some(period), _) => format!("börja den med lagesbild new report {period}"),
+        (None, None) => "börja en rapport med till exempel lagesbild new report 2026-t1".to_owned(),
+    });
+    Err(Diagnostic::error(codes::NO_REPORT, Place::file(&SourcePath::new("reports")), message)
+        .with_value(asked)
+        .with_expected(match names.as_slice() {
+            [] => "en rapport under reports/".to_owned(),
+            names => format!("en rapport som finns: {}", names.join(", ")),
+        })
+        .with_help(help)
+        .without_source_line())
 }
 
 /// What an edition of this report must have, beyond what every build asks.
@@ -235,6 +254,9 @@ fn judge(
     findings: &mut Findings,
 ) -> Result<()> {
     let place = Place::file(&SourcePath::new(&report.summary.path));
+    if report.status != ReportStatus::Adopted {
+        findings.push(draft(request, report, place.clone(), earlier));
+    }
     let mut refuse = |code, message: String, help: &str| {
         let finding = Diagnostic::error(code, place.clone(), message).with_help(help);
         findings.push(finding.without_source_line());
@@ -278,6 +300,21 @@ fn judge(
         refuse(codes::TAG_TAKEN, message, "publicera utan `--tag`, eller ta bort taggen om den blev fel");
     }
     Ok(())
+}
+
+/// An edition is never written over: one of a draft stays beside that of the adopted report.
+fn draft(request: &PublishRequest, report: &Report, place: Place, earlier: Option<&Edition>) -> Diagnostic {
+    let status = report.status.code();
+    let version = earlier.map_or(0, |earlier| earlier.version) + 1;
+    let folder = request.build.content.join(format!("editions/{}/v{version}", report.period));
+    let message = format!("rapporten är inte fastställd (status: {status}), och utgåvan säger Utkast");
+    Diagnostic::warning(codes::DRAFT, place, message)
+        .with_expected("en fastställd rapport: `status: adopted`, `diary_number` och `decision`")
+        .with_help(format!(
+            "är beslutet fattat, ta bort {} om den blev skriven, skriv in beslutet, spara i git och publicera igen",
+            folder.display()
+        ))
+        .without_source_line()
 }
 
 /// Control characters, which XML cannot hold, and signs that turn the direction of the text or are no characters.

@@ -152,9 +152,70 @@ fn a_warning_about_something_else_is_said_and_does_not_stop_a_report() {
 }
 
 #[test]
+fn a_report_that_is_not_there_is_told_with_those_that_are() {
+    let site = SmallSite::new();
+    // A draft without commentary, of which there is a lot to say.
+    site.write_report("2018-t2", "draft");
+    fs::remove_file(site.path().join("content/reports/2018-t2/forebygga-brott.md")).unwrap();
+    for (asked, message, help) in [
+        (
+            "hej",
+            "`hej` är ingen rapport: en rapport heter som sitt tertial",
+            "skriv till exempel lagesbild publish 2018-t2",
+        ),
+        ("2018-t3", "det finns ingen rapport om 2018-t3", "menade du `2018-t1`?"),
+        ("2031-t3", "det finns ingen rapport om 2031-t3", "börja den med lagesbild new report 2031-t3"),
+        ("T1 2018", "`T1 2018` är ingen rapport", "skriv `2018-t1`"),
+        ("reports/2018-t1", "är ingen rapport", "lagesbild publish 2018-t2"),
+    ] {
+        let said = site.refuse(&["publish", asked], "E010");
+        assert!(said.contains(message) && said.contains(help), "{asked}: {said}");
+        assert!(said.contains("väntat: en rapport som finns: 2018-t1, 2018-t2"), "{asked}: {said}");
+        assert_eq!(said.matches("]: ").count(), 1, "nothing else is said: {said}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_other_reports() {
+    let site = SmallSite::new();
+    site.count_second_tertial();
+    site.write_report("2018-t2", "draft");
+    fs::remove_file(site.path().join("content/reports/2018-t2/forebygga-brott.md")).unwrap();
+    site.commit("2018-09-10", "Tertial 2");
+    let check = site.succeed(&["check"]);
+    assert!(check.contains("content/reports/2018-t2/"), "{check}");
+    let said = site.succeed(&["publish", "2018-t1"]);
+    assert!(!said.contains("reports/2018-t2"), "{said}");
+    // An error stops every publication, wherever it is.
+    let text = site.read("content/reports/2018-t2/report.md");
+    site.write("content/reports/2018-t2/report.md", &text.replace("[Ett., Två., Tre.]", "5"));
+    site.commit("2018-09-11", "Fel");
+    assert!(site.run(&["publish", "2018-t1", "--note", "x"]).1.contains("reports/2018-t2/report.md:"));
+}
+
+#[test]
+fn a_draft_is_frozen_with_a_warning() {
+    for status in ["draft", "reviewed"] {
+        let site = SmallSite::new();
+        site.write_report("2018-t1", status);
+        site.commit("2018-05-16", "Utkast");
+        let said = site.succeed(&["publish", "2018-t1"]);
+        assert!(said.contains("warning[E026]") && said.contains(&format!("(status: {status})")), "{said}");
+        assert!(
+            said.contains("`diary_number`") && said.contains("ta bort content/editions/2018-t1/v1"),
+            "{said}"
+        );
+        assert!(said.contains("Publicerad: 2018-t1, utgåva 1"), "{said}");
+        let html = site.read("content/editions/2018-t1/v1/index.html");
+        assert!(html.to_lowercase().contains("utkast"), "the edition says that it is one");
+    }
+    let adopted = SmallSite::new().succeed(&["publish", "2018-t1"]);
+    assert!(!adopted.contains("E026"), "{adopted}");
+}
+
+#[test]
 fn every_reason_not_to_publish_is_said() {
     let site = published();
-    assert!(site.refuse(&["publish", "2018-t3"], "E010").contains("2018-t1"));
     site.refuse(&["publish", "2018-t1"], "E014");
     site.refuse(&["publish", "2018-t1", "--note", "  "], "E014");
     site.refuse(&["publish", "2018-t1", "--note", "Rättat", "--date", "2018-06-13"], "E016");

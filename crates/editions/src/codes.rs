@@ -26,6 +26,7 @@ kinds! {
     NO_NAME = "E023", "Git vet inte i vems namn en tagg sätts.";
     NOT_FROZEN = "E024", "En fastställd rapport finns inte som utgåva (varning).";
     NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (varning).";
+    DRAFT = "E026", "Rapporten som publiceras är inte fastställd (varning).";
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
 use input::yaml::right_form;
-use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, nearest};
+use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, counted, nearest};
 use model::{Coded, Edition, EditionContents, EditionExtract, Period, Report, ReportStatus, Tertial};
 use site::render::{EditionMark, RenderedEdition, Renderer, render_edition};
 
@@ -172,7 +172,8 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
         findings.push(not_committed(&place, "filen är inte som i den senaste commiten"));
     }
     if let Some(more) = source.changed.len().checked_sub(MOST_CHANGED).filter(|more| *more > 0) {
-        let message = format!("ytterligare {more} filer är inte som i den senaste commiten");
+        let message =
+            format!("ytterligare {} är inte som i den senaste commiten", counted(more, "fil", "filer"));
         findings.push(not_committed(&SourcePath::new("site.yaml"), &message));
     }
     Ok(Some(source))

@@ -10,6 +10,7 @@ use crate::{SmallCount, Summary, check_site};
 use ::audit::{AuditReport, Fault, How, Leak, audit_site, audit_tables};
 use gate::Coarsening;
 use model::Level;
+use model::diag::counted;
 
 use super::End;
 use super::arguments::{Audit, Common, Format};
@@ -107,8 +108,9 @@ fn to_text(report: &AuditReport, summary: Option<&Summary>, read: Read) -> Strin
         for table in summary.hiding.iter().filter(|table| table.primary + table.secondary > 0) {
             let (small, others) = (table.primary, table.secondary);
             line(format_args!(
-                "{}: {small} dolda för att de är små, {others} för att skydda dem",
-                table.table
+                "{}: {} för att antalet är litet, {others} för att skydda små antal",
+                table.table,
+                counted(small, "dolt", "dolda")
             ));
         }
         for coarsening in &summary.coarsened {
@@ -131,13 +133,19 @@ fn list_findings(report: &AuditReport, read: Read) -> String {
     }
     lines.extend(report.given_away.iter().take(MOST_LISTED).map(|leak| say_leak("varning", leak, read)));
     if !report.given_away.is_empty() {
-        lines.push(format!("{} antal är röjda av tidigare utgåvor. {WHAT_IS_OUT}", report.given_away.len()));
+        lines.push(format!(
+            "{} av tidigare utgåvor. {WHAT_IS_OUT}",
+            counted(report.given_away.len(), "antal är röjt", "antal är röjda")
+        ));
     }
     if !report.doubtful.is_empty() {
         lines.push(format!(
-            "{} dolda antal är ringade in så trångt att de vore röjda om de är små; med --with-content är det känt \
-             vilka som är det",
-            report.doubtful.len()
+            "{} så trångt att det vore röjt om det är litet; med --with-content är det känt vilka som är det",
+            counted(
+                report.doubtful.len(),
+                "dolt antal är ringat in",
+                "dolda antal är vart och ett ringat in"
+            )
         ));
     }
     lines.extend(report.small_changes.iter().take(MOST_LISTED).map(|leak| say_leak("varning", leak, read)));
@@ -150,7 +158,12 @@ fn list_findings(report: &AuditReport, read: Read) -> String {
     lines.push(match (report.leaks.len(), report.faults.len()) {
         (0, 0) if report.given_away.is_empty() => "Inget dolt litet antal går att räkna ut.".to_owned(),
         (0, 0) => "Inget annat dolt litet antal går att räkna ut.".to_owned(),
-        (leaks, faults) => format!("{leaks} dolda antal går att räkna ut, {faults} fel i filerna."),
+        (leaks, faults) => {
+            format!(
+                "{} går att räkna ut, {faults} fel i filerna.",
+                counted(leaks, "dolt antal", "dolda antal")
+            )
+        }
     });
     lines.join("\n")
 }

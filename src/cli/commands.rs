@@ -14,7 +14,7 @@ use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
     build_site_telling, check_report, check_site, publish_report, silent_units,
 };
-use model::diag::{Diagnostic, Place, Severity};
+use model::diag::{Diagnostic, Place, Severity, counted};
 use model::{Audience, Period};
 
 use super::arguments::{self, Arguments, Command, Common, Format, ThemePart};
@@ -251,8 +251,8 @@ fn write_lists(lists: &arguments::Lists, outcome: &Outcome, terminal: &Terminal)
     let text: String = summary.outside_links.iter().map(line).collect();
     fs::write(path, text).with_context(|| format!("kan inte skriva {}", path.display()))?;
     terminal.tell(&format!(
-        "{} länkar ut från webbplatsen → {}",
-        summary.outside_links.len(),
+        "{} ut från webbplatsen → {}",
+        counted(summary.outside_links.len(), "länk", "länkar"),
         path.display()
     ));
     Ok(())
@@ -314,14 +314,14 @@ pub(super) fn end(findings: &[Diagnostic], common: &Common) -> End {
 
 fn closing_line(summary: &Summary, written: &Written, start: Instant, output: &Path) -> String {
     format!(
-        "{} sidor, {} figurer, {} tabeller, {} dolda celler; {} filer, {} ändrade, {} borttagna; {} s → {}",
-        summary.pages,
-        summary.figures,
-        summary.tables,
-        summary.hidden_cells,
-        written.files,
-        written.changed,
-        written.removed,
+        "{}, {}, {}, {}; {}, {}, {}; {} s → {}",
+        counted(summary.pages, "sida", "sidor"),
+        counted(summary.figures, "figur", "figurer"),
+        counted(summary.tables, "tabell", "tabeller"),
+        counted(summary.hidden_cells, "dold cell", "dolda celler"),
+        counted(written.files, "fil", "filer"),
+        counted(written.changed, "ändrad", "ändrade"),
+        counted(written.removed, "borttagen", "borttagna"),
         seconds(start),
         output.join("index.html").display(),
     )

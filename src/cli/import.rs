@@ -11,6 +11,7 @@ use ::import::{
 use editions::history::is_tracked;
 use input::ContentSource;
 use model::Catalogue;
+use model::diag::counted;
 
 use super::End;
 use super::arguments::{Common, Form, Import};
@@ -65,7 +66,9 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     let ended = tell(&outcome, common, terminal);
     let verb = if import.dry_run { "Skulle skriva" } else { "Skrivet" };
     match outcome.records {
-        Some(records) => terminal.tell(&format!("{verb}: {records} poster → {}", to.display())),
+        Some(records) => {
+            terminal.tell(&format!("{verb}: {} → {}", counted(records, "post", "poster"), to.display()))
+        }
         None => terminal.tell("Inget är skrivet."),
     }
     Ok(ended)

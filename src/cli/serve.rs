@@ -11,7 +11,7 @@ use super::commands::{print, request};
 use super::report::Terminal;
 use crate::failure::explain;
 use crate::{Outcome, ServeEvent, ServeRequest, serve_site};
-use model::diag::Severity;
+use model::diag::{Severity, counted};
 
 /// Serves until it is stopped.
 ///
@@ -35,8 +35,8 @@ pub fn run_serve(common: &Common, serve: &Serve, terminal: &Terminal) -> Result<
                 (Some(summary), Some(shown)) if !has_errors(outcome) => {
                     let (shown, took) = (seconds(shown), seconds(took));
                     format!(
-                        "Visad efter {shown} s, hela webbplatsen byggd efter {took} s: {} sidor",
-                        summary.pages
+                        "Visad efter {shown} s, hela webbplatsen byggd efter {took} s: {}",
+                        counted(summary.pages, "sida", "sidor")
                     )
                 }
                 _ => "Inte byggd: den förra webbplatsen visas.".to_owned(),

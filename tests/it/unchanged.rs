@@ -131,3 +131,17 @@ fn the_stages_of_a_build_are_told_in_swedish_and_take_all_of_its_time() {
     // The rest is what is printed; the total is in hundredths.
     assert!((sum - total).abs() < 0.05 + total / 10.0, "{sum} of {total}: {said}");
 }
+
+#[test]
+fn one_of_a_thing_is_told_in_the_singular() {
+    let site = SmallSite::new();
+    let said = build(&site, &["--external-list", "links.txt"]);
+    assert!(said.contains("1 länk ut från webbplatsen"), "{said}");
+    write(site.path(), "content/files/ny.txt", "en fil");
+    let said = build(&site, &[]);
+    // Only the new file is another: nothing links to it.
+    assert!(said.contains(", 1 ändrad, 0 borttagna;"), "{said}");
+    fs::remove_file(site.path().join("content/files/ny.txt")).unwrap();
+    let said = build(&site, &[]);
+    assert!(said.contains(", 0 ändrade, 1 borttagen;"), "{said}");
+}

@@ -9,7 +9,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use input::read_yaml_text;
-use model::diag::{Diagnostic, Place, SourcePath};
+use model::diag::{Diagnostic, Place, SourcePath, counted};
 
 use crate::codes;
 
@@ -100,7 +100,8 @@ impl Delivered {
         }
         let shared = self.records.keys().filter(|id| other.records.contains_key(*id)).count();
         if shared > 0 {
-            let message = format!("{shared} av {} poster finns redan i {path}", self.records.len());
+            let message =
+                format!("{shared} av {} finns redan i {path}", counted(self.records.len(), "post", "poster"));
             return Some(
                 Diagnostic::error(codes::ALREADY_THERE, place, message)
                     .with_expected("varje händelse i en fil")
@@ -112,8 +113,8 @@ impl Delivered {
         let twins = self.twins(other);
         (twins * 2 > self.records.len()).then(|| {
             let message = format!(
-                "{twins} av {} poster har samma dag, typ och enhet som poster i {path}, men andra id",
-                self.records.len()
+                "{twins} av {} har samma dag, typ och enhet som poster i {path}, men andra id",
+                counted(self.records.len(), "post", "poster")
             );
             Diagnostic::warning(codes::SAME_DAYS, place, message)
                 .with_expected("samma id i varje uttag av en källa")
@@ -149,7 +150,8 @@ fn identity(fields: &Fields, is_counts: bool) -> String {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} nya, {} borta, {} ändrade, {} som förut", self.new, self.gone, self.others, self.same)?;
+        let (new, others) = (counted(self.new, "ny", "nya"), counted(self.others, "ändrad", "ändrade"));
+        write!(f, "{new}, {} borta, {others}, {} som förut", self.gone, self.same)?;
         let fields: Vec<String> = self.other.iter().map(|(key, count)| format!("{key} {count}")).collect();
         if !fields.is_empty() {
             write!(f, " (ändrat: {})", fields.join(", "))?;
@@ -225,7 +227,7 @@ mod tests {
         let now =
             rows("  - {id: a, type: hot, severity: 3}\n  - {id: b, type: hot}\n  - {id: d, type: hot}\n");
         let changes = then.changes_to(&now);
-        assert_eq!(changes.to_string(), "1 nya, 1 borta, 1 ändrade, 1 som förut (ändrat: severity 1)");
+        assert_eq!(changes.to_string(), "1 ny, 1 borta, 1 ändrad, 1 som förut (ändrat: severity 1)");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
+use model::diag::{Diagnostic, Findings, Place, SourcePath, counted, nearest};
 use model::{Catalogue, Coded};
 
 use crate::delivered::Delivered;
@@ -140,7 +140,11 @@ fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
         let more = if unused.len() > MOST_LISTED { " …" } else { "" };
         let message = format!(
             "{} under `values.{}` finns inte i kolumnen `{}`: {}{more}",
-            if unused.len() == 1 { "ett värde".to_owned() } else { format!("{} värden", unused.len()) },
+            if unused.len() == 1 {
+                "ett värde".to_owned()
+            } else {
+                counted(unused.len(), "värde", "värden")
+            },
             field.code(),
             column.name,
             words.join(", ")
@@ -158,7 +162,8 @@ fn near_misses(plan: &Plan<'_>, read: &ReadRows, findings: &mut Findings) {
         for (value, uses) in fallen {
             let Some(near) = nearest(value, keys.iter().copied()) else { continue };
             let Some(shown) = privacy::shown(value) else { continue };
-            let message = format!("`{shown}` föll till `*` på {} rader, men liknar `{near}`", uses.count());
+            let rows = counted(uses.count(), "rad", "rader");
+            let message = format!("`{shown}` föll till `*` på {rows}, men liknar `{near}`");
             findings.push(
                 Diagnostic::warning(codes::FELL_TO_REST, rest.place(&plan.map_path), message)
                     .with_value(shown.as_str())
@@ -174,8 +179,8 @@ fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
     let mut hidden = teller.layout.rows().iter().filter(|row| row.is_hidden);
     let Some(first) = hidden.next() else { return };
     let message = format!(
-        "{} rader är dolda i kalkylbladet, till exempel rad {}; de tas med",
-        hidden.count() + 1,
+        "{} i kalkylbladet, till exempel rad {}, och följer ändå med",
+        counted(hidden.count() + 1, "rad är dold", "rader är dolda"),
         first.number
     );
     findings.push(
@@ -227,13 +232,15 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
         let more = if fallen.len() > MOST_LISTED { " …" } else { "" };
         let listed = listed.collect::<Vec<_>>().join(", ");
         notes.push(format!(
-            "Till `*` under `{}`: {rows} rader med {} värden: {listed}{more}",
+            "Till `*` under `{}`: {} med {}: {listed}{more}",
             field.code(),
-            fallen.len()
+            counted(rows, "rad", "rader"),
+            counted(fallen.len(), "värde", "värden")
         ));
     }
     if read.to_successors > 0 {
-        notes.push(format!("Till enheten som har ersatt den som hade upphört: {} rader", read.to_successors));
+        let rows = counted(read.to_successors, "rad", "rader");
+        notes.push(format!("Till enheten som har ersatt den som hade upphört: {rows}"));
     }
     if teller.known.is_none() {
         notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());

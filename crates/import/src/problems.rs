@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::diag::{Diagnostic, Place, nearest};
+use model::diag::{Diagnostic, Place, counted, nearest};
 use model::{Catalogue, Coded};
 
 use crate::dates::forms_of;
@@ -216,7 +216,12 @@ impl Teller<'_> {
         let rows: usize = groups.iter().map(|group| group.uses.count).sum();
         let column = field.and_then(|field| self.plan.columns.get(&field));
         let column = column.map(|column| format!(", kolumn `{}`", column.name)).unwrap_or_default();
-        let message = format!("{} värden till på {rows} rader{column}: {}", groups.len(), problem.message());
+        let message = format!(
+            "{} till på {}{column}: {}",
+            counted(groups.len(), "värde", "värden"),
+            counted(rows, "rad", "rader"),
+            problem.message()
+        );
         let finding = Diagnostic::error(problem.code(), self.place(field, groups[0]), message);
         let severity = if problem.is_error() { finding.severity } else { model::diag::Severity::Warning };
         Diagnostic { severity, ..finding }.with_help("rätta dem som visas och kör igen")
@@ -254,7 +259,7 @@ impl Teller<'_> {
             ),
             Problem::NoEvent => (None, self.skip_line(value)),
             Problem::TooWide => (
-                Some(format!("högst {} värden, lika många som rubrikerna", self.layout.width())),
+                Some(format!("högst {}, lika många som rubrikerna", counted(self.layout.width(), "värde", "värden"))),
                 "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
             ),
             Problem::Outside => (

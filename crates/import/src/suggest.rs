@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use input::yaml::written_period;
-use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
+use model::diag::{Diagnostic, Findings, Place, SourcePath, counted, nearest};
 use model::{Catalogue, Coded, Period};
 
 use crate::dates::{DateForm, DateForms, forms_of};
@@ -390,8 +390,10 @@ impl<'a> Suggester<'a> {
 
     fn date_entry(&self, at: usize, heading: &str) -> String {
         let (forms, open) = forms_of(self.texts(at));
-        let open =
-            if open > 0 { format!(" # {open} värden går inte att läsa som dagar") } else { String::new() };
+        let open = match open {
+            0 => String::new(),
+            _ => format!(" # {} går inte att läsa som dagar", counted(open, "värde", "värden")),
+        };
         match forms.as_slice() {
             [] | ["%Y-%m-%d"] => format!("{heading}{open}"),
             [form] => format!("{{heading: {heading}, format: {}}}{open}", quoted(form)),
@@ -509,5 +511,5 @@ fn period(text: &str) -> Option<Period> {
 }
 
 fn told_rows(rows: usize) -> String {
-    if rows == 1 { "1 rad".to_owned() } else { format!("{rows} rader") }
+    counted(rows, "rad", "rader")
 }

@@ -139,7 +139,7 @@ fn a_sheet_becomes_an_incident_file() {
     assert_eq!(account(&outcome), lines.map(|(name, rows)| (name.to_owned(), rows)));
     assert_eq!(outcome.notes[0], "Läst: UTF-8, skiljetecken ;");
     assert!(outcome.notes[1].ends_with(": Beskrivning"));
-    assert_eq!(outcome.notes[2], "Till `*` under `type`: 1 rader med 1 värden: Buller (1)");
+    assert_eq!(outcome.notes[2], "Till `*` under `type`: 1 rad med 1 värde: Buller (1)");
     let expected = "\
 # Gjord av `lagesbild import` ur kia.csv. Gör om importen i stället för att ändra här.
 extract:
@@ -315,7 +315,7 @@ fn a_file_is_only_replaced_when_told_and_what_changes_is_said() {
     fs::write(bench.request().file, corrected).unwrap();
     let refused = bench.plainly();
     assert!(found(&refused).contains(&"0:0 I013 -".to_owned()));
-    let change = "1 nya, 1 borta, 1 ändrade, 1 som förut (ändrat: type 1)";
+    let change = "1 ny, 1 borta, 1 ändrad, 1 som förut (ändrat: type 1)";
     for outcome in
         [refused, bench.run(|request| request.dry_run = true), bench.run(|request| request.replace = true)]
     {

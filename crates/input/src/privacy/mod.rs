@@ -19,7 +19,7 @@ use super::codes;
 use super::source::ContentSource;
 pub use editions::look_through_editions;
 use exceptions::Exceptions;
-use model::diag::{Code, Diagnostic, Place, SourcePath};
+use model::diag::{Code, Diagnostic, Place, SourcePath, counted};
 use plain::{Readable, readable};
 pub use search::PersonalData;
 use search::{Sighting, find_all};
@@ -77,8 +77,10 @@ impl Watch {
         let mut findings: Vec<Diagnostic> =
             shown.map(|sighting| finding(sighting.what, place(path, text, sighting))).collect();
         if found.len() > MOST_FINDINGS {
-            let message =
-                format!("ytterligare {} personuppgifter i filen visas inte", found.len() - MOST_FINDINGS);
+            let message = format!(
+                "ytterligare {} i filen visas inte",
+                counted(found.len() - MOST_FINDINGS, "personuppgift", "personuppgifter")
+            );
             let more = Diagnostic::error(codes::MORE, Place::file(path), message).without_source_line();
             findings.push(more.with_help("ta bort dem som visas och kör igen"));
         }

@@ -1,5 +1,6 @@
 //! Findings: what is wrong in the content, where, and what to do about it. Nothing here prints.
 
+mod counted;
 mod kind;
 mod meant;
 mod nearest;
@@ -7,6 +8,7 @@ mod nearest;
 use std::fmt;
 use std::sync::Arc;
 
+pub use counted::counted;
 pub use kind::Kind;
 
 pub use meant::meant;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::content::Content;
 use crate::load::RecordTexts;
 use crate::load::files::{CountRow, IncidentFile, IncidentRow, Rows, Symbol};
-use model::diag::{Diagnostic, Place};
+use model::diag::{Diagnostic, Place, counted};
 use model::{CountTime, EventDate, PeriodBasis};
 
 /// Findings of one rule in one file beyond which the rest are only counted.
@@ -64,7 +64,8 @@ pub fn describe_in_file<T>(
 
 fn mention_the_rest(found: &mut [Diagnostic], count: usize) {
     let Some(last) = found.last_mut().filter(|_| count > MOST_PER_FILE) else { return };
-    let rest = format!("ytterligare {} poster i filen har samma fel", count - MOST_PER_FILE);
+    let rest =
+        format!("ytterligare {} i filen har samma fel", counted(count - MOST_PER_FILE, "post", "poster"));
     last.help = Some(match last.help.take() {
         Some(help) => format!("{help}; {rest}"),
         None => rest,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::check::content::Content;
 use crate::check::rules::Rule;
 use crate::load::files::{IdHash, IncidentFile, IncidentRow, Rows};
-use model::diag::Diagnostic;
+use model::diag::{Diagnostic, counted};
 use model::{Affected, Coded, EventDate};
 
 /// Fewer events than this can be alike by chance.
@@ -92,7 +92,11 @@ fn records<'a>(content: &Content<'a>, file: usize) -> &'a [IncidentRow] {
 
 fn describe(rule: &Rule, file: &IncidentFile, alike: &Alike<'_>) -> Diagnostic {
     let source = &file.extract.source;
-    let message = format!("{} av {} händelser finns redan, under andra id", alike.twins, alike.of);
+    let message = format!(
+        "{} av {} finns redan, under andra id",
+        alike.twins,
+        counted(alike.of, "händelse", "händelser")
+    );
     rule.fault(source.place(&file.path), message)
         .with_value(source.value.code())
         .with_expected("varje händelse en gång")

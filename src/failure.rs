@@ -17,6 +17,8 @@ pub fn explain(error: &Error) -> String {
             let (why, help) = why_not(system);
             parts.push(why);
             return format!("{}\n  gör så här: {help}", parts.join(": "));
+        } else if let Some(json) = cause.downcast_ref::<serde_json::Error>() {
+            parts.push(format!("rad {} går inte att läsa som JSON", json.line()));
         } else {
             parts.push(cause.to_string());
         }

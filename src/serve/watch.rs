@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use notify::{EventKind, RecursiveMode, Watcher};
 
 use crate::Request;
@@ -23,7 +23,12 @@ impl Watch {
                 changed();
             }
         };
-        let watcher = notify::recommended_watcher(hears)?;
+        let watcher = notify::recommended_watcher(hears).map_err(|_| {
+            anyhow!(
+                "mapparna går inte att bevaka efter ändringar\n  gör så här: stäng andra program som bevakar filer, till exempel \
+                 en annan `serve`"
+            )
+        })?;
         let folders = vec![request.content.clone(), request.themes.clone()];
         let mut watch = Watch { watcher, folders, are_gone: false };
         watch.begin();

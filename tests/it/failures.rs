@@ -237,3 +237,17 @@ fn neither_salt_nor_map_goes_into_the_content() {
         fs::remove_file(content.join(place)).unwrap();
     }
 }
+
+#[test]
+fn a_damaged_file_of_a_site_is_told_without_the_words_of_the_parser() {
+    let folder = new_site();
+    assert_eq!(run(folder.path(), &["build"]).0, 0);
+    let package = folder.path().join("output/data/datapackage.json");
+    for (text, line) in [("{\n", 2), ("{\"resources\": 5}", 1)] {
+        fs::write(&package, text).unwrap();
+        let said = format!("rad {line} går inte att läsa som JSON");
+        all_say(folder.path(), &[("audit", 2, &["data/datapackage.json", "lagesbild build", &said])]);
+    }
+    fs::remove_file(&package).unwrap();
+    all_say(folder.path(), &[("audit", 2, &["data/datapackage.json saknas", "lagesbild build"])]);
+}

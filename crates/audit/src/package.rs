@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -136,7 +136,7 @@ pub(super) struct Disclosure {
 impl Package {
     pub fn read(read: Read) -> Result<Self> {
         const PATH: &str = "data/datapackage.json";
-        let text = read(PATH).with_context(|| format!("kan inte läsa {PATH}; {REMEDY}"))?;
+        let text = read(PATH).map_err(|_| anyhow!("kan inte läsa {PATH}; {REMEDY}"))?;
         let Description { resources, mut rules } = serde_json::from_slice(&text).with_context(|| {
             format!("{PATH} är inte ett datapaket från den här versionen av lagesbild; {REMEDY}")
         })?;

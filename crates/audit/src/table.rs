@@ -1,6 +1,6 @@
 //! A table's file, as anybody can read it.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use editions::{TableFault, read_table};
 use model::{EditionCell, EditionTable};
@@ -79,7 +79,7 @@ impl Field {
 impl RawTable {
     /// `sha256` is what the bytes should have, in hexadecimal.
     pub fn read(name: &str, path: &str, sha256: &str, read: Read) -> Result<Self> {
-        let bytes = read(path).with_context(|| format!("kan inte läsa {path}; {REMEDY}"))?;
+        let bytes = read(path).map_err(|_| anyhow!("kan inte läsa {path}; {REMEDY}"))?;
         let damaged = |TableFault { line, what }| anyhow!("{path} rad {line}: {what}; {REMEDY}");
         let rows = read_table(name, &bytes).map_err(damaged)?;
         Ok(RawTable {

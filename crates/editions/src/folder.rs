@@ -299,7 +299,9 @@ impl Folder {
         let unreadable =
             |why: String| self.fault(codes::UNREADABLE, path, "filen går inte att läsa").with_expected(why);
         if path == TEXTS {
-            let texts = read_texts(bytes).map_err(|error| unreadable(error.to_string()))?;
+            let texts = read_texts(bytes).map_err(|error| {
+                unreadable(format!("texter som `publish` skrev dem; rad {} går inte att läsa", error.line()))
+            })?;
             (contents.texts, contents.names) = texts;
             return Ok(());
         }

@@ -199,7 +199,7 @@ pub fn why_not(error: &Error) -> (String, &'static str) {
             "kontrollera stavningen, och att du står i rätt mapp",
         ),
         ErrorKind::PermissionDenied => {
-            ("du har inte rätt till det", "välj en annan plats, eller be om rätt till den")
+            ("du har inte rätt till det", "ändra rättigheterna till filen eller mappen, eller välj en annan")
         }
         ErrorKind::ReadOnlyFilesystem => ("där går det bara att läsa", "välj en annan plats"),
         ErrorKind::IsADirectory => ("det är en mapp, inte en fil", "ange en fil"),

@@ -103,7 +103,7 @@ fn cumulative(bencher: Bencher<'_, '_>) {
 fn months_of_three_years(bencher: Bencher<'_, '_>) {
     let points: Vec<_> =
         months().into_iter().map(|month| (month, count(Code::Month(month), Code::Total))).collect();
-    let median = points.first().map(|point| point.1);
+    let median = points.first().map(|(month, count)| (*count, *month));
     let breaks = vec![Period::new(2018, Tertial::T1)];
     measure!(bencher, MonthsChart { points, median, current: Some(NOW), breaks });
 }

@@ -295,7 +295,8 @@ fn threads(text: &str) -> Result<usize, String> {
     number.ok_or_else(|| format!("skriv ett heltal från 0 till {MOST_THREADS}; 0 är så många som datorn har"))
 }
 
-/// Common option → the commands that it has an effect on: their help shows it, and others refuse it.
+/// Common option → the commands that it has an effect on: their help shows it. Others take it, so that a script may
+/// give the same options to all.
 pub const EFFECTS: &[(&str, &[&str])] = &[
     ("content", &["build", "serve", "check", "audit", "diff", "import", "publish", "new", "schema", "theme"]),
     ("output", &["build", "audit"]),

@@ -33,7 +33,7 @@ pub fn run_audit(audit: &Audit, common: &Common, terminal: &Terminal) -> Result<
         false => None,
     };
     if let (Some([table, cell]), Some(summary)) = (audit.explain.as_deref(), &summary) {
-        return explain(site, table, cell, &summary);
+        return explain(site, table, cell, summary);
     }
     let mut report = audit_site(site)?;
     if let Some(summary) = &summary {

@@ -63,13 +63,8 @@ fn command() -> clap::Command {
 }
 
 fn read_arguments() -> Result<Arguments, End> {
-    let matches = command().try_get_matches();
-    if let Some(why) = matches.as_ref().ok().and_then(swedish::explain_without_effect) {
-        let _ = writeln!(std::io::stderr().lock(), "{why}");
-        return Err(End::CouldNotRun);
-    }
-    let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
-    arguments.map_err(|error| match error.kind() {
+    let matches = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    matches.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A closed standard output leaves nobody to tell.
             let _ = error.print();

@@ -3,8 +3,7 @@
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Command, Error};
+use clap::{Arg, ArgAction, Command, Error};
 
 use super::arguments::EFFECTS;
 
@@ -38,15 +37,6 @@ fn only_with_effect(command: Command, globals: &[Arg]) -> Command {
 
 fn has_effect(option: &str, command: &str) -> bool {
     EFFECTS.iter().any(|(id, commands)| *id == option && commands.contains(&command))
-}
-
-/// What to say where an option was given that has no effect on the command.
-pub fn explain_without_effect(matches: &ArgMatches) -> Option<String> {
-    let (command, _) = matches.subcommand()?;
-    let is_given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
-    let (option, _) = EFFECTS.iter().find(|(id, _)| is_given(id) && !has_effect(id, command))?;
-    let option = option.replace('_', "-");
-    Some(format!("fel: `--{option}` har ingen verkan för `{command}`\n  gör så här: ta bort `--{option}`"))
 }
 
 fn flag(short: char, name: &'static str, action: ArgAction, help: &'static str) -> Arg {

@@ -456,27 +456,3 @@ fn help_shows_an_option_only_where_it_has_an_effect() {
     assert!(help("diff").contains("[terminal, markdown, json]"), "{}", help("diff"));
     assert!(help("check").contains("[human, short, json, sarif]"), "{}", help("check"));
 }
-
-#[test]
-fn an_option_without_effect_is_refused_wherever_it_stands() {
-    let folder = tempfile::tempdir().unwrap();
-    for (line, option) in [
-        ("explain C014 --threads 2", "--threads"),
-        ("--output x docs", "--output"),
-        ("serve --output x", "--output"),
-        ("publish 2026-t1 --deny-warnings", "--deny-warnings"),
-        ("new report 2026-t1 --theme stad", "--theme"),
-        ("check -v", "--verbose"),
-    ] {
-        let output = lagesbild(folder.path(), &line.split(' ').collect::<Vec<_>>());
-        assert_eq!(output.status.code(), Some(2), "{line}: {}", stderr(&output));
-        let command = line
-            .split(' ')
-            .find(|word| ["explain", "docs", "serve", "publish", "new", "check"].contains(word));
-        let said = format!(
-            "`{option}` har ingen verkan för `{}`\n  gör så här: ta bort `{option}`",
-            command.unwrap()
-        );
-        assert!(stderr(&output).contains(&said), "{line}: {}", stderr(&output));
-    }
-}

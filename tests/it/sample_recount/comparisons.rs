@@ -97,7 +97,7 @@ impl Recount {
     pub fn since_sources_changed<'r>(&self, row: &Row, months: &[&'r Row]) -> Vec<&'r Row> {
         let tertial = |month: &Row| {
             let (year, month) = month["month"].split_once('-').unwrap();
-            format!("{year}-t{}", (month.parse::<u32>().unwrap() + 3) / 4)
+            format!("{year}-t{}", month.parse::<u32>().unwrap().div_ceil(4))
         };
         let Some(newest) = months.last().map(|month| tertial(month)) else { return Vec::new() };
         let is_comparable = |month: &&&Row| self.are_sources_same(row, &newest, &tertial(month));

@@ -19,7 +19,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Audience, Period};
 use site::language::Language;
 use site::load_theme;
-use site::render::{OutsideLink, Renderer, Revision, Theme, lint_texts, resolve_fields};
+use site::render::{OutsideLink, Renderer, Revision, Theme, find_strangers, lint_texts, resolve_fields};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -198,6 +198,7 @@ pub(crate) fn protect(
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
+    findings.extend(find_strangers(&load_theme(&request.content.join("theme"))?));
     findings.extend(resolve_fields(&mut published, &theme, &language)?);
     let renderer = Renderer::new(published, theme, language)?;
     Ok(Prepared { renderer, findings, no_history })

@@ -94,7 +94,7 @@ fn the_documentation_lists_every_code() {
     let editions = editions.map(|kind| format!("| {} | {} |", kind.code, kind.about));
     assert_eq!(listed("| E"), editions.collect::<Vec<_>>());
     let of_texts = site::render::KINDS.iter().map(|kind| format!("| {} | {} |", kind.code, kind.about));
-    assert_eq!([listed("| M"), listed("| X")].concat(), of_texts.collect::<Vec<_>>());
+    assert_eq!([listed("| M"), listed("| T0"), listed("| X")].concat(), of_texts.collect::<Vec<_>>());
     let rules = RULES.iter().map(|rule| {
         let severity = if rule.severity == Severity::Error { "fel" } else { "varning" };
         format!("| {} | `{}` | {severity} | {} |", rule.code, rule.name, rule.about)

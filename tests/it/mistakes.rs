@@ -15,13 +15,15 @@ enum Change {
     /// The whole file.
     To(&'static str),
     Bytes(&'static [u8]),
+    /// Another file, with its text.
+    Beside(&'static str, &'static str),
     /// Another name.
     Name(&'static str),
     /// The text below what stands there.
     More(&'static str),
 }
 
-use Change::{Bytes, More, Name, Of, To};
+use Change::{Beside, Bytes, More, Name, Of, To};
 
 struct Mistake {
     path: &'static str,
@@ -138,6 +140,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\n- Det var {count(type=\"hot\")} hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ antal() }} hot.\n") => 8 "X001" ["menade du `count`?"] [];
         "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
+    ["a theme that replaces nothing"]
+        "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-report = Rapporter\n") => 1 "T001" ["menade du `nav-reports`?"] [];
+        "glossary.yaml" Beside("theme/i18n/svenska.ftl", "nav-reports = Rapporter\n") => 0 "T001" ["döp om filen till `sv.ftl`"] [];
+        "glossary.yaml" Beside("theme/templates/block/fold.html", "<p></p>") => 0 "T001" ["menade du `blocks/fold.html`?"] [];
+        "glossary.yaml" Beside("theme/templates/pages/notfound.html", "<p></p>") => 0 "T001" ["menade du `pages/not-found.html`?"] [];
     ["an unclosed fence"]
         "pages/om.md" More("\n```\nlagesbild build\n") => 6 "M014" ["```"] [];
         "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];
@@ -185,6 +192,11 @@ fn found(mistake: &Mistake) -> Vec<Diagnostic> {
         To(text) => fs::write(&path, text).unwrap(),
         Bytes(bytes) => fs::write(&path, bytes).unwrap(),
         More(text) => fs::write(&path, before + text).unwrap(),
+        Beside(other, text) => {
+            let other = folder.path().join(other);
+            fs::create_dir_all(other.parent().unwrap()).unwrap();
+            fs::write(other, text).unwrap();
+        }
         Name(name) => {
             let other = folder.path().join(name);
             fs::create_dir_all(other.parent().unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! The codes of this room's findings, in one table: M for Markdown, X for the expressions in it.
+//! The codes of this room's findings, in one table: M for Markdown, T for the theme, X for expressions.
 
 use model::kinds;
 
@@ -20,6 +20,7 @@ kinds! {
     OPEN_COMMENT = "M015", "En kommentar har inget slut.";
     TOO_DEEP = "M016", "Citat och listor står för djupt inuti varandra.";
     MORE_FINDINGS = "M017", "En text har fler fel än som visas.";
+    REPLACES_NOTHING = "T001", "En egen text eller mall ersätter inget i temat.";
     UNKNOWN_EXPRESSION = "X001", "Ett uttryck är felskrivet eller frågar efter något som inte finns.";
     OPEN_EXPRESSION = "X002", "Ett uttryck har ingen slutparentes.";
     FIGURE_IN_LINE = "X003", "En figur står inne i en text och inte i ett eget stycke.";

@@ -31,6 +31,7 @@ mod site_map_file;
 mod template_faults;
 mod templates;
 mod theme;
+mod theme_strangers;
 mod workbook;
 
 pub use codes::KINDS;
@@ -44,3 +45,4 @@ pub use revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 pub use site_map::{PageKey, SiteMap, edition_archive, edition_folder};
 pub use templates::Templates;
 pub use theme::Theme;
+pub use theme_strangers::find_strangers;

@@ -113,6 +113,11 @@ pages! { ask:
     PageKey::NotFound => "not-found" "404.html" "404.html" "page-not-found" About NEVER => not_found::not_found(ask),
 }
 
+/// The names that a theme replaces pages by.
+pub fn page_names() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|kind| kind.name)
+}
+
 /// Where the whole of a report is on one page, from the root.
 pub fn collected_page(locale: Locale, report: Period) -> String {
     let key = PageKey::Collected(report);

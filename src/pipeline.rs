@@ -128,6 +128,12 @@ pub fn silent_units(request: &Request, period: Period) -> Result<Option<Vec<(Str
     else {
         return Ok(None);
     };
+    let is_covered =
+        |extract: &model::Extract| extract.from <= period.last_day() && period.first_day() <= extract.to;
+    ensure!(
+        content.domain().extracts.iter().any(is_covered),
+        "inget uttag täcker {period}, så det är inte känt vilka enheter som har rapporterat"
+    );
     Ok(Some(content.silent_units(period)))
 }
 
@@ -328,7 +334,7 @@ fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn S
 }
 
 /// Says that the figures of a published report have changed.
-fn revised(published: &Published, revision: &Revision) -> Diagnostic {
+pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic {
     let report = published.texts.reports.iter().find(|report| report.period == revision.report);
     let path = report.map_or_else(
         || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
@@ -354,7 +360,8 @@ fn revised(published: &Published, revision: &Revision) -> Diagnostic {
     });
     let hint = match &withheld {
         Some(_) => {
-            "; det som är ändrat med ett litet antal döljs, så att ingen kan räkna ut skillnaden mot utgåvan"
+            "; är rättelsen liten döljs det som den ändrar, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
+             tills fler rättelser kan publiceras på en gång"
         }
         None => "",
     };

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::checklist::find_placeholders;
-use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
+use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare, revised};
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
@@ -80,6 +80,10 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     findings.extend(prepared.findings.clone());
     findings.extend(prepared.renderer.render(&Nowhere)?.findings);
     let (editions, _) = load_editions(&request.build.content)?;
+    // A new edition is the answer to what has changed, but not to what it could not show.
+    let revisions = prepared.renderer.revisions().iter();
+    let withheld = revisions.filter(|revision| revision.report == report.period && revision.withheld > 0);
+    withheld.for_each(|revision| findings.push(revised(&prepared.renderer.published, revision)));
     let Some(source) = source else {
         return Ok(Publishing { findings: of_report(findings, report.period), edition: None });
     };
@@ -136,8 +140,8 @@ fn stops(finding: &Diagnostic, report: Period) -> bool {
     let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
     match finding.severity {
         Severity::Error => true,
-        // A draft may be spread, but not in silence.
-        Severity::Warning => !is_outside && finding.code != codes::DRAFT,
+        // A draft, and one that shows less than before, may be spread, but not in silence.
+        Severity::Warning => !is_outside && ![codes::DRAFT, codes::REVISED].contains(&finding.code),
         Severity::Note => false,
     }
 }
@@ -190,7 +194,7 @@ fn would_be_lost(request: &PublishRequest, source: &Source) -> Findings {
         refuse(
             codes::WOULD_BE_LOST,
             "ingen gren är utcheckad, så att en commit med utgåvan skulle gå förlorad",
-            "byt till grenen som webbplatsen byggs av: `git switch main`, eller gör en: `git switch -c namn`",
+            "byt till grenen som webbplatsen byggs av, med `git switch` och dess namn (`git branch` räknar upp dem), eller gör en: `git switch -c namn`",
         );
     }
     if source.ignores_editions {

@@ -80,7 +80,7 @@ pub fn prove_staged(
     }
     let is_fine = is_fine(&report, common);
     if !is_fine {
-        terminal.say("Granskningen stoppade bygget. Webbplatsen är inte byggd. Den förra står kvar.");
+        terminal.say("Granskningen stoppade bygget. Webbplatsen är inte byggd. Finns den sedan förut är den som den var.");
     }
     Ok(is_fine)
 }

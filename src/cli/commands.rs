@@ -179,7 +179,7 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
                 say_stages(&stages, terminal);
             }
         }
-        _ => terminal.tell("Webbplatsen är inte byggd. Den förra står kvar."),
+        _ => terminal.tell("Webbplatsen är inte byggd. Finns den sedan förut är den som den var."),
     }
     Ok(end)
 }

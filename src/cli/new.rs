@@ -197,7 +197,7 @@ fn risk_register_stub(content: &Content, name: &str) -> Result<Stub> {
     )?;
     let unit = &domain.units.unit(domain.units.root()).id;
     let text = format!(
-        "# Ett riskregister. Ta bort # framför raderna och fyll i; fler risker på samma sätt.\n\
+        "# Ett riskregister. Ta bort [] och # framför raderna och fyll i; fler risker på samma sätt.\n\
          register: {register}\nyear: {year}\nrisks: []\n\
          # - id: R-001\n#   title: {PLACEHOLDER} risken\n#   unwanted_event: {PLACEHOLDER} vad som kan hända\n\
          #   focus_area: {}\n#   unit: {unit}\n#   owner_role: {PLACEHOLDER} rollen som äger risken\n\

@@ -13,6 +13,7 @@ fn report(incidents: usize) -> (GateReport, usize) {
         threshold: 3,
         sensitive_threshold: 3,
         open_population: None,
+        wanted_level: Level::Unit,
         finest_level: Level::Unit,
         min_denominator: 50,
         min_percent_base: 20,

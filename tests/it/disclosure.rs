@@ -21,6 +21,7 @@ fn disclosure() -> Disclosure {
         threshold: THRESHOLD,
         sensitive_threshold: THRESHOLD,
         open_population: None,
+        wanted_level: Level::Unit,
         finest_level: Level::Unit,
         min_denominator: 50,
         min_percent_base: 20,

@@ -111,6 +111,9 @@ fn three_late_reports_are_not_told(site: &SmallSite) {
     assert!(main.contains("Reviderade siffror") && !main.contains("rapporterades 217"), "{main}");
     let report = site.read("output/2018/t1/index.html");
     assert!(report.contains("Utgåva 1 (14 juni 2018) visar") && report.contains("som inte visas nu."));
+    site.commit("2018-09-20", "Tre sena rapporter");
+    let refused = site.refuse(&["publish", "2018-t1"], "E014");
+    assert!(refused.contains("warning[E020]") && refused.contains("vänta då hellre"), "{refused}");
 }
 
 /// October: seven falls of the spring came in late.

@@ -117,6 +117,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Rubrik](#finns-inte)\n") => 6 "M001" [] [];
         "pages/om.md" More("\n[Blankett](blankett.txt)\n") => 6 "M001" ["../files/blankett.txt"] [];
         "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["utan mellanrum"] [];
+        "pages/om.md" More("\n[Verket](www.av.se)\n") => 6 "M001" ["`https://www.av.se`"] [];
+        "pages/om.md" More("\n[Rutin](G:/Delad/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
+        "pages/om.md" More("\n[Rutin](file:///C:/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
     ["a missing image"]
         "pages/om.md" More("\n![Karta](../files/karta.png)\n") => 6 "M002" ["files/"] [];
         "pages/om.md" More("\n![Karta](karta.png)\n") => 6 "M002" ["files/"] [];
@@ -145,6 +148,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Beside("theme/i18n/svenska.ftl", "nav-reports = Rapporter\n") => 0 "T001" ["döp om filen till `sv.ftl`"] [];
         "glossary.yaml" Beside("theme/templates/block/fold.html", "<p></p>") => 0 "T001" ["menade du `blocks/fold.html`?"] [];
         "glossary.yaml" Beside("theme/templates/pages/notfound.html", "<p></p>") => 0 "T001" ["menade du `pages/not-found.html`?"] [];
+    ["words that a page has no place for"]
+        "pages/om.md" More("\n| A | B |\n|---|---|\n| a | b | c |\n") => 8 "M013" ["fler celler"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n| A | B |\n|---|---|\n| a | b | {{ count() }} |\n") => 10 "M013" ["en cell för mycket"] [];
+        "pages/om.md" More("\n[lös]: https://example.se/\n") => 6 "M013" ["hänvisa till den"] [];
+        "pages/om.md" More("\n## Rubrik {.stor}\n") => 6 "M013" ["bara `{#id}`"] [];
     ["an unclosed fence"]
         "pages/om.md" More("\n```\nlagesbild build\n") => 6 "M014" ["```"] [];
         "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];

@@ -25,6 +25,7 @@ fn an_exchange_of_what_is_hidden_changes_no_cell_where_the_same_counts_are_small
                 threshold: THRESHOLD,
                 sensitive_threshold: THRESHOLD,
                 open_population: None,
+                wanted_level: Level::Unit,
                 finest_level: Level::Unit,
                 min_denominator: 50,
                 min_percent_base: 20,

@@ -17,6 +17,7 @@ fn size() -> Size {
             threshold: 5,
             sensitive_threshold: 10,
             open_population: None,
+            wanted_level: Level::Unit,
             finest_level: Level::Unit,
             min_denominator: 50,
             min_percent_base: 20,

@@ -75,7 +75,9 @@ pub struct Disclosure {
     pub sensitive_threshold: u32,
     /// Parts of the organisation with at least this many persons show small counts. `None`: no part does.
     pub open_population: Option<u32>,
-    /// Nothing about a finer level than this is published.
+    /// What the site asks for: nothing about a finer level than this is published.
+    pub wanted_level: Level,
+    /// The same, or a coarser level where too many counts below it are small.
     pub finest_level: Level,
     /// Smallest exposure that a rate is given for.
     pub min_denominator: u32,

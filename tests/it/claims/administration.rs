@@ -111,6 +111,7 @@ fn domain(tertials: usize) -> Domain {
         threshold: 0,
         sensitive_threshold: 0,
         open_population: None,
+        wanted_level: Level::Unit,
         finest_level: Level::Unit,
         min_denominator: 50,
         min_percent_base: 20,

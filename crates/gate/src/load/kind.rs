@@ -1,5 +1,6 @@
 //! Which file is what, by its path alone.
 
+use model::Period;
 use model::diag::meant;
 
 /// What a content file is for.
@@ -123,6 +124,28 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         let stem = meant(stem, &stems)?;
         candidates.iter().zip(stems).find(|(_, found)| *found == stem).map(|(file, _)| *file)
     };
+    // An extract without its ending, or beside its folder.
+    if let Some((top, _)) = folder.split_once('/').or((!folder.is_empty()).then_some((folder, ""))) {
+        if ["incidents", "risks", "measures", "programmes"].contains(&top)
+            && !is_folder
+            && !name.contains('.')
+        {
+            let place = format!("{name}.yaml");
+            return (format!("döp om filen till `{place}`"), Some(at_folder(&place)));
+        }
+        if let ("reports", [year, tertial]) =
+            (top, path.split('/').skip(1).take(2).collect::<Vec<_>>().as_slice())
+            && let Ok(period) = format!("{year}-{tertial}").to_lowercase().parse::<Period>()
+        {
+            return (format!("flytta filen till mappen `reports/{period}/`"), None);
+        }
+    }
+    if folder.is_empty() && is_folder && name.to_lowercase().parse::<Period>().is_ok() {
+        return (format!("flytta mappen till `reports/{}/`", name.to_lowercase()), None);
+    }
+    if folder.is_empty() && !is_folder && FOLDERS.contains(&stem) && name.ends_with(".yaml") {
+        return (format!("flytta filen till mappen `{stem}/`"), None);
+    }
     match candidates.iter().copied().find(named).or_else(by_word) {
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
         // What lies in files/ is published.
@@ -191,8 +214,18 @@ mod tests {
             ("incident", true, "menade du `incidents`?", "incidents"),
             ("Händelser", true, "menade du `incidents`?", "incidents"),
             ("rapporter", true, "menade du `reports`?", "reports"),
+            ("vagledning", true, "menade du `guidance`?", "guidance"),
+            ("images", true, "menade du `files`?", "files"),
+            ("incidents/t1", false, "döp om filen till `t1.yaml`", "incidents/t1.yaml"),
         ] {
             assert_eq!(advice(path, is_folder), (help.to_owned(), Some(meant.to_owned())), "{path}");
+        }
+        for (path, is_folder, help) in [
+            ("2026-T1", true, "flytta mappen till `reports/2026-t1/`"),
+            ("reports/2026/t1/report.md", false, "flytta filen till mappen `reports/2026-t1/`"),
+            ("incidents.yaml", false, "flytta filen till mappen `incidents/`"),
+        ] {
+            assert_eq!(advice(path, is_folder).0, help, "{path}");
         }
         let (help, meant) = advice("guidance/hot.docx", false);
         assert!(help.contains("files/") && meant.is_none(), "{help}");

@@ -15,7 +15,7 @@ const NOT_CLOSED: &str = "uppgifterna överst avslutas inte med `---`";
 pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<Text<F>> {
     match cut(text) {
         Ok(parts) => read_parts(path, &parts),
-        Err(message) => Reading { value: None, findings: vec![no_front_matter::<F>(path, message)] },
+        Err(message) => Reading { value: None, findings: vec![no_front_matter::<F>(path, text, message)] },
     }
 }
 
@@ -59,9 +59,23 @@ fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Read
     Reading { value: reading.value.map(text), findings: reading.findings }
 }
 
-fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, message: &str) -> Diagnostic {
+/// True where a key stands on the first lines, so that the fence is there but not as it should be.
+fn has_fence_below(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("```"));
+    let first = lines.next().unwrap_or_default();
+    let is_fence =
+        !first.is_empty() && first.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '='));
+    is_fence && lines.next().is_some_and(|line| line.contains(": ") || line.ends_with(':'))
+}
+
+fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: &str) -> Diagnostic {
     let help = match message {
         NOT_CLOSED => format!("lägg till en rad `{FENCE}` efter uppgifterna, före texten"),
+        _ if has_fence_below(text) => {
+            format!(
+                "ta bort det som står ovanför `{FENCE}`: det ska vara den första raden, med precis tre bindestreck"
+            )
+        }
         _ => {
             let Form::Keys(keys) = shape_of::<F>().form else { unreachable!("a front matter has keys") };
             let keys = keys.iter().filter(|key| key.is_required()).map(|key| format!("`{}: …`, ", key.name));
@@ -105,6 +119,16 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].code, "L017");
         }
+        for text in [
+            "\n---\ntitle: Om\n---\n",
+            "----\ntitle: Om\n---\n",
+            "—-\ntitle: Om\n---\n",
+            "```yaml\n---\ntitle: Om\n---\n```\n",
+        ] {
+            let found = page(text).findings;
+            assert!(found[0].help.as_deref().unwrap().contains("precis tre bindestreck"), "{found:?}");
+        }
+        assert!(page("# Om\n").findings[0].help.as_deref().unwrap().contains("`title: …`"));
     }
 
     #[test]

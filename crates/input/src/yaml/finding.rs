@@ -109,7 +109,10 @@ fn wrong_kind(expected: String, spot: Spot) -> Finding {
         Some(value) => (format!("fel slags värde{}", spot.for_key()), right_kind(value, &expected)),
         None => (
             format!("värdet{} saknas", spot.for_key()),
-            Some("skriv ett värde efter kolonet, eller ta bort nyckeln".to_owned()),
+            Some(
+                "skriv ett värde efter kolonet; är det inte känt, ta bort nyckeln om den får utelämnas"
+                    .to_owned(),
+            ),
         ),
     };
     Finding { code: codes::WRONG_KIND, message, value: spot.value, expected: Some(expected), help }

@@ -202,6 +202,10 @@ const MEANT: &[(&str, &[&str])] = &[
     ("sidor", &["pages"]),
     ("filer", &["files"]),
     ("bilder", &["files"]),
+    ("images", &["files"]),
+    ("vagledning", &["guidance"]),
+    ("handelser", &["incidents"]),
+    ("atgarder", &["measures"]),
     ("utgåvor", &["editions"]),
     // Expressions.
     ("förändring", &["change"]),

@@ -22,7 +22,7 @@ kinds! {
     MORE_FINDINGS = "M017", "En text har fler fel än som visas.";
     REPLACES_NOTHING = "T001", "En egen text eller mall ersätter inget i temat.";
     UNKNOWN_EXPRESSION = "X001", "Ett uttryck är felskrivet eller frågar efter något som inte finns.";
-    OPEN_EXPRESSION = "X002", "Ett uttryck har ingen slutparentes.";
+    OPEN_EXPRESSION = "X002", "Ett uttryck avslutas inte.";
     FIGURE_IN_LINE = "X003", "En figur står inne i en text och inte i ett eget stycke.";
     NOTHING_TO_SHOW = "X004", "Ett uttryck eller en figur har inget att visa.";
 }

@@ -172,6 +172,7 @@ fn site() -> Site {
             threshold: 5,
             sensitive_threshold: 10,
             open_population: None,
+            wanted_level: Level::Department,
             finest_level: Level::Department,
             min_denominator: 50,
             min_percent_base: 20,

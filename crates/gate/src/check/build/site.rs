@@ -103,6 +103,7 @@ fn disclosure(entry: &DisclosureEntry) -> Disclosure {
         threshold: or(&entry.threshold, THRESHOLD),
         sensitive_threshold: or(&entry.sensitive_threshold, SENSITIVE_THRESHOLD),
         open_population: entry.open_population.as_ref().map(|population| population.value),
+        wanted_level: entry.finest_level.as_ref().map_or(Level::Unit, |level| level.value),
         finest_level: entry.finest_level.as_ref().map_or(Level::Unit, |level| level.value),
         min_denominator: or(&entry.min_denominator, MIN_DENOMINATOR),
         min_percent_base: or(&entry.min_percent_base, MIN_PERCENT_BASE),

@@ -184,18 +184,23 @@ fn free_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
     vec![("risk", risks.collect()), ("åtgärd", measures.collect())]
 }
 
+fn another(noun: &str) -> &'static str {
+    if matches!(noun, "fokusområde" | "program" | "värde" | "ord") { "ett annat" } else { "en annan" }
+}
+
 fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
     let mut first_by_id: FxHashMap<&str, (&SourcePath, u32)> = FxHashMap::default();
     let mut found = Vec::new();
     for (path, id) in ids {
         match first_by_id.get(id.value.as_str()) {
             Some((first_path, line)) => found.push(
-                rule.fault(id.place(path), format!("id `{}` finns redan för en annan {noun}", id.value))
-                    .with_value(&id.value)
-                    .with_expected("ett id som inget annat av samma slag har")
-                    .with_help(format!(
-                        "ge den här ett eget id; det första står i {first_path} på rad {line}"
-                    )),
+                rule.fault(
+                    id.place(path),
+                    format!("id `{}` finns redan för {} {noun}", id.value, another(noun)),
+                )
+                .with_value(&id.value)
+                .with_expected("ett id som inget annat av samma slag har")
+                .with_help(format!("ge den här ett eget id; det första står i {first_path} på rad {line}")),
             ),
             None => {
                 first_by_id.insert(&id.value, (path, id.line));

@@ -5,7 +5,7 @@ use super::{Content, Rule};
 use crate::check::content::covers;
 use crate::load::ReportFolder;
 use crate::load::files::{ReportFront, Text};
-use model::diag::{Diagnostic, Place};
+use model::diag::{Diagnostic, Place, SourcePath};
 use model::{Period, ReportStatus};
 
 /// Longest conclusion of a commentary, in characters.
@@ -177,6 +177,14 @@ pub fn key_messages(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// True where another text in the same folder has the name of an area.
+fn is_there(content: &Content<'_>, path: &SourcePath, area: &str) -> bool {
+    let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let wanted = format!("{folder}/{area}.md");
+    let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
+    commentary.map(|text| &text.path).chain(&content.raw.unreadable).any(|path| path.as_str() == wanted)
+}
+
 /// A commentary file has the name of its focus area.
 pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
@@ -192,7 +200,14 @@ pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 .with_value(&area.value)
                 .with_expected("samma id i filens namn och i `focus_area`")
                 .with_help(match content.area(name).is_some() {
-                    true => format!("skriv `focus_area: {name}` om texten handlar om det, annars döp om filen till `{}.md`", area.value),
+                    true => format!("skriv `focus_area: {name}`"),
+                    false if content.area(&area.value).is_none() => {
+                        "skriv id för ett fokusområde, och samma namn på filen".to_owned()
+                    }
+                    // A copy whose key nobody has changed is not to take the place of what it is a copy of.
+                    false if is_there(content, &text.path, &area.value) => {
+                        format!("`{}.md` finns redan: är den här en kopia, skriv ett annat fokusområde i den, eller ta bort den", area.value)
+                    }
                     false => format!("döp om filen till `{}.md`", area.value),
                 })
             })

@@ -96,6 +96,9 @@ pub(super) fn read_whole(path: &SourcePath, text: String) -> Reading<IncidentFil
             (Some(_), _) => RowForm::Rows,
             (None, None) => whole.form.value,
         };
+        if whole.incidents.is_none() && whole.counts.is_none() {
+            findings.push(no_list(path, &whole.form));
+        }
         let has_other = whole.incidents.is_some() && whole.counts.is_some();
         findings.extend(wrong_list(path, &whole.form, found, has_other));
         let (file, dropped) = match found {
@@ -128,6 +131,18 @@ fn file<R: Row>(
     }
     let findings = dropped.findings::<R>(&file);
     (file, findings)
+}
+
+/// An extract without a list is no extract without incidents: what was to stand there is not known.
+fn no_list(path: &SourcePath, form: &Placed<RowForm>) -> Diagnostic {
+    let list = match form.value {
+        RowForm::Rows => ROWS_KEY,
+        RowForm::Counts => COUNTS_KEY,
+    };
+    Diagnostic::error(codes::WRONG_LIST, form.place(path), format!("listan `{list}` saknas, eller är tom"))
+        .with_value(form_word(form.value))
+        .with_expected(format!("`{list}:` med en rad för varje post"))
+        .with_help(format!("skriv `{list}: []` om uttaget inte hade några händelser"))
 }
 
 fn wrong_list(

@@ -114,6 +114,8 @@ fn form_and_list_must_agree() {
     assert_eq!(found(&both), ["2:7 L018 rows"]);
     assert_eq!(found(&format!("{HEAD}counts: []\n")), ["2:7 L018 rows"]);
     assert_eq!(found(&format!("{HEAD}incidents: []\n")), [""; 0]);
+    assert_eq!(found(HEAD), ["2:7 L018 rows"], "no list is not known to be none");
+    assert_eq!(found(&format!("{HEAD}incidents:\n")), ["2:7 L018 rows"]);
 }
 
 #[test]

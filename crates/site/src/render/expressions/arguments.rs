@@ -73,15 +73,22 @@ impl<'c> Arguments<'c> {
         }
     }
 
-    /// `unit`, else the whole. A unit that is finer than the site publishes is a fault.
+    /// `unit`, else the whole. A unit that is finer than the site asks for is a fault; one that is not published because too
+    /// many counts are small is none, and has no number.
     pub fn unit(&self) -> Result<UnitIx, ExpressionFault> {
         let units = &self.domain.units;
         let Some(id) = self.value("unit", false) else { return Ok(units.root()) };
         let unit = units
             .find(&id.text)
             .ok_or_else(|| unknown(id, "okänd enhet", units.iter().map(|(_, unit)| unit.id.as_str())))?;
-        if unit != units.root() && units.unit(unit).level > self.domain.site.disclosure.finest_level {
-            return Err(fault(id, "enheten är finare än vad webbplatsen redovisar (`finest_level`)"));
+        if unit != units.root() && units.unit(unit).level > self.domain.site.disclosure.wanted_level {
+            return Err(ExpressionFault {
+                help: Some(
+                    "fråga efter delen som enheten ligger i, eller ändra `finest_level` i site.yaml"
+                        .to_owned(),
+                ),
+                ..fault(id, "enheten är finare än vad webbplatsen redovisar (`finest_level`)")
+            });
         }
         Ok(unit)
     }
@@ -242,8 +249,13 @@ pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k s
     let known: Vec<&str> = known.collect();
     let near = meant(&word.text, &known);
     ExpressionFault {
-        expected: (known.len() <= MOST_LISTED).then(|| known.join(", ")),
-        help: near.map(|near| format!("menade du `{near}`?")),
+        expected: (1..=MOST_LISTED).contains(&known.len()).then(|| known.join(", ")),
+        help: match near {
+            None if known.is_empty() => {
+                Some("det finns inget sådant i innehållet: lägg till det, eller ta bort uttrycket".to_owned())
+            }
+            near => near.map(|near| format!("menade du `{near}`?")),
+        },
         ..fault(word, message)
     }
 }

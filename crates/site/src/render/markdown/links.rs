@@ -78,8 +78,16 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     let scheme = written.split_once(':').map(|(scheme, _)| scheme);
     match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
         Some("https" | "http" | "mailto" | "tel") => return Ok(Target::Outside(written.to_owned())),
+        // `G:\Delad\mall.docx`
+        Some(drive) if drive.len() == 1 => return Err(on_one_computer(source, written)),
+        Some("file") => return Err(on_one_computer(source, written)),
         Some(scheme) => return Err(fault(format!("länkar med `{scheme}:` släpps inte fram"), SCHEMES)),
+        None if written.starts_with("\\\\") => return Err(on_one_computer(source, written)),
         None if written.starts_with("//") => return Err(fault("länken saknar protokoll", SCHEMES)),
+        None if written.starts_with("www.") => {
+            let help = Some(format!("skriv `https://{written}`"));
+            return Err(LinkFault { help, ..fault("länken saknar protokoll", SCHEMES) });
+        }
         None => {}
     }
     // A name that holds a `#` or a `%` is found as it is too.
@@ -95,6 +103,17 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
         ("", Some(fragment)) => Ok(Target::Own(fragment)),
         ("", None) => Err(fault("länken har ingen adress", "`[ord](adress)`")),
         (path, fragment) => read_path(source, path, fragment),
+    }
+}
+
+/// A file that only some can reach.
+fn on_one_computer(source: &str, written: &str) -> LinkFault {
+    let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
+    let right = relative(source, &format!("files/{name}"));
+    let help = Some(format!("lägg filen i mappen files/ och skriv `{right}`"));
+    LinkFault {
+        help,
+        ..fault("länken leder till en fil på en dator eller ett nätverk", "en fil under files/")
     }
 }
 
@@ -144,8 +163,12 @@ pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<()
             Ok(())
         }
         Target::File(file, _) => {
-            let near =
-                nearest(file, index.files()).map(|near| encode(&relative(source, &format!("files/{near}"))));
+            let same = |known: &&str| known.to_lowercase() == file.to_lowercase();
+            let near = index
+                .files()
+                .find(same)
+                .or_else(|| nearest(file, index.files()))
+                .map(|near| encode(&relative(source, &format!("files/{near}"))));
             let help = did_you_mean(near)
                 .unwrap_or_else(|| "lägg filen i mappen files/, eller rätta namnet".to_owned());
             Err(LinkFault { help: Some(help), ..fault_alone(format!("filen files/{file} finns inte")) })

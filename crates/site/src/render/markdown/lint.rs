@@ -23,6 +23,7 @@ use super::html::without_comments;
 use super::index::TextIndex;
 use super::links::{LinkFault, address, check_link, read_image, read_link};
 use super::mask::Masked;
+use super::mask::is_mask;
 use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
 use super::{callouts, fault_of_expression, foreign_language, place_of};
 
@@ -118,11 +119,11 @@ impl Linter<'_> {
     fn expressions(&mut self) {
         let text = self.text;
         for offset in &self.masked.unclosed {
-            let found = self.error(codes::OPEN_EXPRESSION, *offset, "uttrycket har ingen slutparentes `}}`");
+            let found = self.error(codes::OPEN_EXPRESSION, *offset, "uttrycket avslutas inte med `}}`");
             self.push_with(
                 found,
                 "`}}` på samma rad",
-                "lägg till `}}`; ska klamrarna synas, skriv dem inom `grava accenter`",
+                "skriv hela uttrycket med sitt `}}` på en rad; ska klamrarna synas, skriv dem inom `grava accenter`",
             );
         }
         for expression in self.masked.expressions.values() {
@@ -399,7 +400,17 @@ impl Linter<'_> {
         for line in self.masked.text[gap].to_owned().split_inclusive('\n') {
             let start = offset;
             offset += line.len();
-            let Some(first) = line.find(char::is_alphanumeric) else { continue };
+            let is_of_word = |sign: char| sign.is_alphanumeric() || is_mask(sign);
+            let Some(first) = line.find(is_of_word) else { continue };
+            // An expression has been masked.
+            if !line.contains(char::is_alphanumeric) {
+                let found =
+                    self.error(codes::WORDS_NOT_SHOWN, start + first, "uttrycket kommer inte med på sidan");
+                let help = "är det en cell för mycket: ge tabellens rubrikrad fler; annars skriv om raden, så att uttrycket står i text";
+                self.push(found.with_help(help));
+                continue;
+            }
+            let first = line.find(char::is_alphanumeric).unwrap_or(first);
             let words = &line[first
                 ..line
                     .rfind(char::is_alphanumeric)

@@ -197,7 +197,7 @@ pub fn resolve_plain(
 ) -> String {
     let masked = mask::mask_expressions(text, &[]);
     for _ in &masked.unclosed {
-        let message = "uttrycket har ingen slutparentes `}}`".to_owned();
+        let message = "uttrycket avslutas inte med `}}`".to_owned();
         tell(
             Severity::Error,
             codes::OPEN_EXPRESSION,

@@ -120,7 +120,7 @@ fn expressions_stand_in_text_and_alone() {
 fn faults_in_expressions_have_their_place() {
     assert_eq!(said("a\n\nb {{ count() }}\n"), ["7:6 X001: okänt; "]);
     assert!(said("b {{ cuont() }}\n").iter().any(|said| said.contains("menade du `count`?")));
-    assert!(said("a {{ b\n")[0].starts_with("5:3 X002: uttrycket har ingen slutparentes"));
+    assert!(said("a {{ b\n")[0].starts_with("5:3 X002: uttrycket avslutas inte med `}}`"));
     assert!(said("a {{ figure() }}\n")[0].starts_with("5:3 X003: en figur kan inte stå inne i en text"));
 }
 

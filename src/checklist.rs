@@ -58,8 +58,14 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     let item = |is_done, text: String| ChecklistItem { is_done, text };
     let mut items = vec![
         item(errors == 0, number(errors, "inga fel i innehållet", "fel i innehållet")),
-        item(warnings == 0, number(warnings, "inga fynd om rapporten", "fynd om rapporten")),
-        item(left == 0, number(left, "alla platshållare är utbytta", "platshållare är kvar")),
+        item(
+            warnings == 0,
+            number(warnings, "inga fel eller varningar om rapporten", "fel eller varningar om rapporten"),
+        ),
+        item(
+            left == 0,
+            number(left, "alla platshållare som rapportens läsare möter är utbytta", "platshållare är kvar"),
+        ),
     ];
     items.extend(content.iter().flat_map(|content| items_of_report(content, period)));
     findings.extend(placeholders);

@@ -21,7 +21,10 @@ pub fn print_guide(name: Option<&str>, terminal: &Terminal) -> Result<End> {
         None => {
             let names: Vec<&str> =
                 GUIDES.files().filter_map(|file| file.path().file_stem()?.to_str()).collect();
-            let near = nearest(name, names.iter().copied()).map(|near| format!(" Menade du {near}?"));
+            let near = names.iter().copied().find(|known| known.contains(name));
+            let near = near
+                .or_else(|| nearest(name, names.iter().copied()))
+                .map(|near| format!(" Menade du {near}?"));
             terminal.say(&format!(
                 "fel: det finns ingen vägledning som heter {name}.{} Välj någon av: {}",
                 near.unwrap_or_default(),

@@ -9,6 +9,19 @@ use super::arguments::EFFECTS;
 
 const TEMPLATE: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
 
+/// How Swedish words for the commands begin.
+const COMMANDS: [(&str, &str); 9] = [
+    ("bygg", "build"),
+    ("visa", "serve"),
+    ("kontroll", "check"),
+    ("gransk", "audit"),
+    ("jämför", "diff"),
+    ("importer", "import"),
+    ("publicer", "publish"),
+    ("ny", "new"),
+    ("förklar", "explain"),
+];
+
 /// A command and all below it, with help in Swedish.
 pub fn in_swedish(command: Command) -> Command {
     let globals: Vec<Arg> =
@@ -145,6 +158,11 @@ pub fn explain_error(error: &Error) -> String {
         if !valid.is_empty() {
             text += &format!("  välj någon av: {valid}\n");
         }
+    }
+    if error.kind() == ErrorKind::InvalidSubcommand && context(ContextKind::SuggestedSubcommand).is_empty() {
+        let word = context(ContextKind::InvalidSubcommand);
+        let near = COMMANDS.iter().find(|(swedish, _)| word.to_lowercase().starts_with(swedish));
+        text += &near.map_or(String::new(), |(_, command)| format!("  menade du `{command}`?\n"));
     }
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         // The nearest comes last.

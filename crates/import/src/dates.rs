@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::fmt::strtime;
 
+use input::yaml::month_by_name;
 use model::{EventDate, Month};
 
 /// The word for days that a spreadsheet counts, `46023`.
@@ -112,8 +113,34 @@ fn without_time(text: &str) -> Option<&str> {
     is_time.then(|| day.trim_end())
 }
 
-/// A day, or a month where the format has no day.
+/// A day, or a month where the format has no day. Names of months are Swedish or English.
 fn in_format(text: &str, format: &str) -> Option<EventDate> {
+    in_english(text, format).or_else(|| {
+        let format = ["%B", "%h"].iter().fold(format.to_owned(), |format, name| format.replace(name, "%b"));
+        let in_swedish = |stop| in_english(&with_english_months(text, stop)?, &format);
+        // The full stop of `jan.` may stand in the format too.
+        format.contains("%b").then(|| in_swedish(".").or_else(|| in_swedish("")))?
+    })
+}
+
+/// Swedish names of months, short or whole, each with `stop` after it, as the `%b` that strftime knows. `None` without any.
+fn with_english_months(text: &str, stop: &str) -> Option<String> {
+    const ENGLISH: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (mut english, mut rest, mut is_found) = (String::new(), text, false);
+    while !rest.is_empty() {
+        let is_word = rest.starts_with(char::is_alphabetic);
+        let end = rest.find(|sign: char| sign.is_alphabetic() != is_word).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        let month = month_by_name(&part.to_lowercase());
+        is_found |= month.is_some();
+        english.push_str(month.map_or(part, |month| ENGLISH[usize::from(month) - 1]));
+        rest = month.and_then(|_| after.strip_prefix(stop)).unwrap_or(after);
+    }
+    is_found.then_some(english)
+}
+
+fn in_english(text: &str, format: &str) -> Option<EventDate> {
     let parts = strtime::parse(format, text).ok()?;
     match (parts.to_date(), parts.year(), parts.month(), parts.day()) {
         (Ok(day), ..) => Some(EventDate::from_day(day)),
@@ -136,9 +163,9 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 }
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
-const KNOWN_FORMS: [&str; 12] = [
-    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d/%m/%y", "%d.%m.%y",
-    "%y-%m-%d", "%Y-%m", SERIAL,
+const KNOWN_FORMS: [&str; 17] = [
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%d-%b-%Y",
+    "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", SERIAL,
 ];
 
 /// The forms that together read these texts, and how many texts none of them reads.
@@ -194,7 +221,53 @@ mod tests {
         ] {
             assert_eq!(read(text, wanted), None, "{text}");
         }
+        for (text, wanted) in
+            [("12 mart 2026", "%d %b %Y"), ("30 februari 2026", "%d %B %Y"), ("12 ma 2026", "%d %b %Y")]
+        {
+            assert_eq!(read(text, &[wanted]), None, "{text}");
+        }
         assert!(DateForm::parse("%H:%M").is_none() && DateForm::parse("ÅÅÅÅ-MM-DD").is_none());
+    }
+
+    #[test]
+    fn months_are_read_by_their_swedish_names() {
+        let names = [
+            ("01", "jan januari"),
+            ("02", "feb februari"),
+            ("03", "mar mars"),
+            ("04", "apr april"),
+            ("05", "maj"),
+            ("06", "jun juni"),
+            ("07", "jul juli"),
+            ("08", "aug augusti"),
+            ("09", "sep sept september"),
+            ("10", "okt oktober"),
+            ("11", "nov november"),
+            ("12", "dec december"),
+        ];
+        for (month, name) in
+            names.iter().flat_map(|(month, names)| names.split(' ').map(move |name| (month, name)))
+        {
+            for name in [name.to_owned(), name.to_uppercase(), format!("{name}.")] {
+                for format in ["%d %b %Y", "%d %B %Y"] {
+                    let day = read(&format!("8 {name} 2026"), &[format]);
+                    assert_eq!(day, Some(format!("2026-{month}-08")), "{name} in {format}");
+                }
+            }
+        }
+        let cases = [
+            ("12 mars 2026 08:05", "%d %b %Y", "2026-03-12"),
+            ("12-maj-26", "%d-%b-%y", "2026-05-12"),
+            ("3 okt. 2026", "%d %b. %Y", "2026-10-03"),
+            ("den 3 Oktober 2026", "den %d %B %Y", "2026-10-03"),
+            ("oktober 2026", "%B %Y", "2026-10"),
+            ("3 October 2026", "%d %B %Y", "2026-10-03"),
+        ];
+        for (text, format, day) in cases {
+            assert_eq!(read(text, &[format]).as_deref(), Some(day), "{text}");
+        }
+        // As the formats of a map often stand: both, for short and whole names.
+        assert_eq!(read("12 mars 2026", &["%d %b %Y", "%d %B %Y"]).as_deref(), Some("2026-03-12"));
     }
 
     #[test]
@@ -216,5 +289,7 @@ mod tests {
     fn the_forms_of_a_column_are_found_out() {
         let texts = ["2026-01-02", "14/3/2026", "46023", "okänt"];
         assert_eq!(forms_of(texts.into_iter()), (vec!["%Y-%m-%d", "%d/%m/%Y", "serial"], 1));
+        let named = ["8 jan 2026", "12 mars 2026", "3-maj-26", "okt. 2026"];
+        assert_eq!(forms_of(named.into_iter()), (vec!["%d %b %Y", "%d-%b-%y", "%b %Y"], 0));
     }
 }

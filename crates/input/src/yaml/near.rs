@@ -54,10 +54,15 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// A month by its Swedish name in small letters, short or whole: `mar`, `mars`, `sept`.
+pub fn month_by_name(word: &str) -> Option<u8> {
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
+    Some(at as u8 + 1)
+}
+
 /// A month by name, short or whole, or by number.
 fn month_number(word: &str) -> Option<u8> {
-    let by_name = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word));
-    let number = by_name.map(|ix| ix as u8 + 1).or_else(|| word.parse().ok());
+    let number = month_by_name(word).or_else(|| word.parse().ok());
     number.filter(|number| (1..=12).contains(number))
 }
 

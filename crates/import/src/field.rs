@@ -1,5 +1,6 @@
 //! What each field of a record takes.
 
+use input::yaml::day_in;
 use model::{Affected, Answer, CaseStatus, Coded, Form, ReportAnswer, Severity};
 
 use crate::map::Field;
@@ -37,6 +38,20 @@ pub fn kind(field: Field) -> FieldKind {
         Field::Period => FieldKind::Period,
         Field::Linked => FieldKind::Ids,
     }
+}
+
+/// True where `""`, no value, is an answer. A default of a type or unit stands for empty cells alone.
+pub fn may_be_nothing(field: Field, has_default: bool) -> bool {
+    match field {
+        Field::Id | Field::Type | Field::Unit | Field::Count => false,
+        Field::Date | Field::Period => has_default,
+        _ => true,
+    }
+}
+
+/// What to translate a value of a column of days to: the day that it says, else an example.
+pub fn day_for(written: &str) -> String {
+    day_in(written).map_or_else(|| "2018-03-14".to_owned(), |day| day.to_string())
 }
 
 fn words<T: Coded>() -> FieldKind {

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use model::Entry;
 use model::diag::nearest;
+use model::{Catalogue, Entry};
 
+use crate::map::Field;
 use crate::words::fold;
 
 #[derive(Debug)]
@@ -27,6 +28,15 @@ pub enum OnDay<'k> {
 }
 
 impl<'k> Names<'k> {
+    /// Those that a field takes. `None` for other fields, and where the content could not be read.
+    pub fn of(field: Field, known: Option<&'k Catalogue>) -> Option<Self> {
+        match field {
+            Field::Type => Some(Names::new(&known?.event_types)),
+            Field::Unit => Some(Names::new(&known?.units)),
+            _ => None,
+        }
+    }
+
     pub fn new(entries: &'k [Entry]) -> Self {
         let mut names = Names { entries, by_id: FxHashMap::default(), by_title: FxHashMap::default() };
         for (at, entry) in entries.iter().enumerate() {
@@ -53,6 +63,16 @@ impl<'k> Names<'k> {
 
     pub fn entry(&self, at: usize) -> &'k Entry {
         &self.entries[at]
+    }
+
+    /// The first ids, to choose among: `a`, `b` …
+    pub fn listed(&self) -> String {
+        const MOST: usize = 12;
+        if self.entries.is_empty() {
+            return "inga finns än".to_owned();
+        }
+        let ids: Vec<&str> = self.entries.iter().take(MOST).map(|entry| entry.id.as_str()).collect();
+        format!("`{}`{}", ids.join("`, `"), if self.entries.len() > MOST { " …" } else { "" })
     }
 
     /// Of days from the first to the last: of an event, or of the tertial of a count.

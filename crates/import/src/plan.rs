@@ -11,10 +11,12 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath, nearest};
 use model::{Catalogue, Coded, Period, PeriodBasis, Source, parse_date};
 
 use crate::dates::{DateForm, DateForms};
-use crate::field::{FieldKind, kind};
+use crate::emit::quoted;
+use crate::field::{FieldKind, day_for, kind, may_be_nothing};
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{ColumnEntry, Field, IdRule, MapFile, SkipEntry};
+use crate::names::Names;
 use crate::sheet::{Grid, Origin, garbled};
 use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all};
@@ -139,7 +141,7 @@ impl<'a> Plan<'a> {
         map: &'a MapFile,
         grid: &Grid,
         layout: &'a Layout<'a>,
-        known: Option<&Catalogue>,
+        known: Option<&'a Catalogue>,
         salt: Option<&str>,
         findings: &mut Findings,
     ) -> Option<Self> {
@@ -147,7 +149,7 @@ impl<'a> Plan<'a> {
         let is_counted = map.columns.contains_key(&Field::Count) || is_of_tertials(map);
         let form = request.form.unwrap_or(if is_counted { OutputForm::Counts } else { OutputForm::Rows });
         let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
-        let mut reader = MapReader { path: map_path.clone(), map, layout, form, from_1904, findings };
+        let mut reader = MapReader { path: map_path.clone(), map, layout, known, form, from_1904, findings };
         let extract = reader.extract(request);
         let columns = reader.columns();
         let defaults = reader.defaults();
@@ -190,6 +192,7 @@ struct MapReader<'a, 'f> {
     path: SourcePath,
     map: &'a MapFile,
     layout: &'a Layout<'a>,
+    known: Option<&'a Catalogue>,
     form: OutputForm,
     from_1904: bool,
     findings: &'f mut Findings,
@@ -316,8 +319,11 @@ impl<'a> MapReader<'a, '_> {
     }
 
     fn judge_values(&mut self, field: Field, values: &Values<'a>) {
-        for target in values.entries.iter().map(|entry| entry.target).chain(values.rest) {
-            self.judge_target(field, target);
+        for entry in &values.entries {
+            self.judge_target(field, Some(entry.written), entry.target);
+        }
+        if let Some(rest) = values.rest {
+            self.judge_target(field, None, rest);
         }
         let is_one_each = matches!(field, Field::Id | Field::Linked | Field::Count | Field::Period)
             || kind(field) == FieldKind::Date;
@@ -333,22 +339,46 @@ impl<'a> MapReader<'a, '_> {
     }
 
     /// A word that the map translates to must be one that the field takes.
-    fn judge_target(&mut self, field: Field, target: &Placed<String>) {
+    fn judge_target(&mut self, field: Field, written: Option<&str>, target: &Placed<String>) {
         let kind = kind(field);
         if target.value.is_empty() || (target.value != "?" && kind.read(&target.value).is_some()) {
             return;
         }
-        let message = format!("`{}` tar inte det här värdet", field.code());
-        let mut finding = Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)
-            .with_value(target.value.as_str())
-            .with_expected(format!("{}, eller `\"\"` för inget värde", kind.expected()))
-            .with_help("skriv ett av orden, eller `\"\"` om värdet inte säger något");
-        if let FieldKind::Word(words) = kind
-            && let Some(near) = nearest(&target.value, words)
-        {
-            finding.help = Some(format!("menade du `{near}`?"));
+        let names = Names::of(field, self.known);
+        let mut expected = match &names {
+            Some(names) => format!("ett av innehållets id: {}", names.listed()),
+            None => kind.expected(),
+        };
+        let what = match (&kind, written.filter(|written| privacy::shown(written).is_some())) {
+            (FieldKind::Date, Some(written)) => {
+                format!("dagen, som `{}: {{{}: {}}}`", field.code(), quoted(written), day_for(written))
+            }
+            (FieldKind::Date, None) => "en dag".to_owned(),
+            (FieldKind::Period, _) => "tertialet".to_owned(),
+            (FieldKind::Word(_), _) => "ett av orden".to_owned(),
+            (FieldKind::Number(_), _) => "talet".to_owned(),
+            (FieldKind::Id | FieldKind::Ids, _) => "det id som värdet ska räknas till".to_owned(),
+        };
+        let mut help = format!("skriv {what}");
+        if may_be_nothing(field, self.map.defaults.contains_key(&field)) {
+            expected.push_str(", eller `\"\"` för inget värde");
+            help.push_str(", eller `\"\"` om värdet inte säger något");
+        } else if names.is_some() {
+            let file = if field == Field::Type { "event_types.yaml" } else { "organisation.yaml" };
+            help.push_str(&format!("; saknas det, lägg till det i {file}"));
         }
-        self.findings.push(finding);
+        if let FieldKind::Word(words) = &kind
+            && let Some(near) = nearest(&target.value, words.iter().copied())
+        {
+            help = format!("menade du `{near}`?");
+        }
+        let message = format!("`{}` tar inte det här värdet", field.code());
+        self.findings.push(
+            Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)
+                .with_value(target.value.as_str())
+                .with_expected(expected)
+                .with_help(help),
+        );
     }
 
     /// What a wrong encoding leaves behind, in a column that is used.
@@ -363,7 +393,7 @@ impl<'a> MapReader<'a, '_> {
 
     fn defaults(&mut self) -> BTreeMap<Field, &'a str> {
         let map = self.map;
-        map.defaults.iter().for_each(|(field, value)| self.judge_target(*field, value));
+        map.defaults.iter().for_each(|(field, value)| self.judge_target(*field, None, value));
         if let Some(period) =
             map.defaults.get(&Field::Period).filter(|_| map.columns.contains_key(&Field::Date))
         {

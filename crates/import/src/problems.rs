@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use input::yaml::day_in;
 use model::diag::{Diagnostic, Place, counted, nearest};
 use model::{Catalogue, Coded};
 
 use crate::dates::forms_of;
 use crate::emit::quoted;
-use crate::field::FieldKind;
+use crate::field::{FieldKind, day_for, may_be_nothing};
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::names::Names;
@@ -316,7 +317,9 @@ impl Teller<'_> {
         };
         let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
         let line = |target: &str| format!("`{}: {{{written}: {target}}}`", field.code());
-        let nothing = format!("skriv under `values` i kartan: {} om det inte säger något", line("\"\""));
+        let translate = |target: &str| format!("skriv under `values` i kartan: {}", line(target));
+        let nothing = format!("{} om det inte säger något", translate("\"\""));
+        let may_be_nothing = may_be_nothing(field, self.plan.defaults.contains_key(&field));
         let keys: Vec<&str> = column.values.entries.iter().map(|entry| entry.written).collect();
         let near = nearest(value, keys.iter().copied());
         match (&column.kind, near) {
@@ -324,7 +327,12 @@ impl Teller<'_> {
                 let (forms, unread) = forms_of([value].into_iter());
                 let help = match forms.first().filter(|_| unread == 0) {
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
-                    None => format!("rätta dagen; annars {nothing}"),
+                    None if may_be_nothing => format!("rätta dagen; annars {nothing}"),
+                    None if day_in(value).is_some() => translate(&day_for(value)),
+                    None => format!(
+                        "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som {}",
+                        line(&day_for(value))
+                    ),
                 };
                 (Some(column.dates.expected()), help)
             }
@@ -332,6 +340,11 @@ impl Teller<'_> {
                 let help =
                     format!("skriv under `values` i kartan vilket tertial det är: {}", line("2018-t1"));
                 (Some(column.kind.expected()), help)
+            }
+            (FieldKind::Id, _) if self.names(field).is_some() => {
+                let help = format!("{}, eller rätta cellen i bladet", translate("…"));
+                let ids = self.names(field).map(|names| names.listed());
+                (ids.map(|ids| format!("ett av innehållets id: {ids}")), help)
             }
             (_, Some(near)) => {
                 let target = column.values.find(near).map_or("…", |entry| entry.target.value.as_str());
@@ -345,7 +358,14 @@ impl Teller<'_> {
                 (Some(if keys.is_empty() { column.kind.expected() } else { expected(&keys) }), help)
             }
             (kind, None) if keys.is_empty() => {
-                (Some(kind.expected()), format!("rätta värdet, eller {nothing}"))
+                let help = match (kind, may_be_nothing) {
+                    (_, true) => format!("rätta värdet, eller {nothing}"),
+                    (FieldKind::Number(_), false) => {
+                        "rätta värdet i bladet, eller hoppa över raden med `skip`".to_owned()
+                    }
+                    (_, false) => format!("rätta värdet i bladet, eller {}", translate("…")),
+                };
+                (Some(kind.expected()), help)
             }
             (_, None) => (Some(expected(&keys)), format!("skriv under `values` i kartan: {}", line("…"))),
         }
@@ -386,12 +406,7 @@ impl Teller<'_> {
     }
 
     fn names(&self, field: Field) -> Option<Names<'_>> {
-        let known = self.known?;
-        match field {
-            Field::Type => Some(Names::new(&known.event_types)),
-            Field::Unit => Some(Names::new(&known.units)),
-            _ => None,
-        }
+        Names::of(field, self.known)
     }
 
     /// The rule that leaves out a row that is no event.

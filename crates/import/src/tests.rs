@@ -658,3 +658,55 @@ fn one_period_is_taken_out_of_a_longer_extract() {
     assert!(account(&outcome).contains(&("lämnade, i andra tertial än 2026-t1".to_owned(), 3)));
     assert!(bench.text().contains("from: 2026-01-01\n  to: 2026-04-30\n"));
 }
+
+/// What is advised of a value: what the finding expects, and its help.
+fn advice(bench: &Bench) -> Vec<(String, String)> {
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    bench.plainly().findings.iter().map(|finding| (said(&finding.expected), said(&finding.help))).collect()
+}
+
+#[test]
+fn no_value_is_advised_only_where_a_field_can_do_without() {
+    let entry = |id: &str| Entry { id: id.into(), titles: vec![], ..Entry::default() };
+    let known = Catalogue {
+        event_types: ["hot", "vald"].map(entry).to_vec(),
+        units: vec![entry("ek")],
+        ..catalogue()
+    };
+    let sheet = "Nr;Typ;Datum;Enhet;Stängd\n1;#N/A;den 8 jan 2026;ek;2026-01-09\n2;hot;den elfte;ek;i går\n";
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, closed: Stängd");
+    let given = advice(&Bench::new(&map, sheet).knowing(known.clone()));
+    let day = |help: &str| ("en dag, som 2018-03-14".to_owned(), help.to_owned());
+    let expected = [
+        (
+            "ett av innehållets id: `hot`, `vald`".to_owned(),
+            "skriv under `values` i kartan: `type: {\"#N/A\": …}`, eller rätta cellen i bladet".to_owned(),
+        ),
+        day("skriv under `values` i kartan: `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        day(
+            "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som `date: {\"den elfte\": 2018-03-14}`",
+        ),
+        day(
+            "rätta dagen; annars skriv under `values` i kartan: `closed: {\"i går\": \"\"}` om det inte säger något",
+        ),
+    ];
+    assert_eq!(given, expected);
+    // What the map leaves open, likewise.
+    let open = format!(
+        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"den 8 jan 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n"
+    );
+    let expected = [
+        (
+            "ett av innehållets id: `hot`, `vald`".to_owned(),
+            "skriv det id som värdet ska räknas till; saknas det, lägg till det i event_types.yaml"
+                .to_owned(),
+        ),
+        day("skriv dagen, som `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        (
+            "en dag, som 2018-03-14, eller `\"\"` för inget värde".to_owned(),
+            "skriv dagen, som `closed: {\"i går\": 2018-03-14}`, eller `\"\"` om värdet inte säger något"
+                .to_owned(),
+        ),
+    ];
+    assert_eq!(advice(&Bench::new(&open, sheet).knowing(known)), expected);
+}

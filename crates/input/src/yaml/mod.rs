@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use decode::decode;
 pub use decode::{records, with_place};
 use fault::{Fault, Kind};
-pub use near::{month_by_name, period as written_period, right_form};
+pub use near::{day_in, month_by_name, period as written_period, right_form};
 pub use shape::{Form, Shape, shape_of};
 use tree::{Grown, Node, grow};
 

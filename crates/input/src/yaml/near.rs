@@ -70,7 +70,22 @@ fn year_number(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
 }
 
-fn day(value: &str) -> Option<String> {
+/// The day that a text says in whatever form. `None` where it may be two, or where there is no such day.
+pub fn day_in(value: &str) -> Option<Date> {
+    let said = said_day(value).filter(|said| !said.is_day_first)?;
+    Date::new(said.year, said.month, said.day).ok()
+}
+
+/// The parts of a day, which may not be there: the 30th of February.
+struct SaidDay {
+    year: i16,
+    month: i8,
+    day: i8,
+    /// True where the day was read before the month, and may be the month.
+    is_day_first: bool,
+}
+
+fn said_day(value: &str) -> Option<SaidDay> {
     let parts = parts(value);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let (year, month, day, is_day_first) = match parts[..] {
@@ -85,14 +100,18 @@ fn day(value: &str) -> Option<String> {
         }
         _ => return None,
     };
-    let day: i8 = day.parse().ok()?;
-    let name = MONTHS[usize::from(month) - 1];
-    match Date::new(year, month as i8, day) {
+    Some(SaidDay { year, month: month as i8, day: day.parse().ok()?, is_day_first })
+}
+
+fn day(value: &str) -> Option<String> {
+    let SaidDay { year, month, day, is_day_first } = said_day(value)?;
+    let name = MONTHS[month as usize - 1];
+    match Date::new(year, month, day) {
         Ok(date) if parse_date(value) == Ok(date) => None,
         Ok(date) if is_day_first => Some(format!("skriv `{date}`, om du menar den {day} {name} {year}")),
         Ok(date) => Some(write(date)),
         Err(_) => {
-            let last = Date::new(year, month as i8, 1).ok()?.days_in_month();
+            let last = Date::new(year, month, 1).ok()?.days_in_month();
             Some(format!("{name} {year} har {last} dagar: skriv en dag som finns"))
         }
     }

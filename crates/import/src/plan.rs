@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -19,7 +20,7 @@ use crate::map::{ColumnEntry, Field, IdRule, MapFile, SkipEntry};
 use crate::names::Names;
 use crate::sheet::{Grid, Origin, garbled};
 use crate::words::{fold, tidy};
-use crate::{ImportRequest, OutputForm, codes, privacy, push_all};
+use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
 /// How rows become records.
 #[derive(Debug)]
@@ -422,11 +423,12 @@ impl<'a> MapReader<'a, '_> {
                 if let Some(salt) = &self.map.salt {
                     self.findings.push(salt_in_map(salt.place(&self.path)));
                 }
-                let salt = self.map.salt.as_ref().map(|salt| salt.value.as_str()).or(salt).unwrap_or("");
-                if salt.chars().count() >= SHORTEST_SALT {
+                let salt = self.map.salt.as_ref().map(|salt| salt.value.as_str()).or(salt);
+                if let Some(salt) = salt.filter(|salt| salt.chars().count() >= SHORTEST_SALT) {
                     return Some(Ids::Hash { salt: salt.to_owned() });
                 }
-                self.findings.push(no_salt(self.map.ids.place(&self.path)));
+                let file = salt_file(Path::new(&self.path.to_string()));
+                self.findings.push(no_salt(self.map.ids.place(&self.path), &file, salt.is_some()));
                 None
             }
         }
@@ -530,12 +532,26 @@ pub fn garbled_at(place: Place) -> Diagnostic {
     )
 }
 
-fn no_salt(place: Place) -> Diagnostic {
-    Diagnostic::error(codes::NO_SALT, place, "det hemliga saltet saknas eller är för kort")
-        .with_expected(format!(
-            "minst {SHORTEST_SALT} tecken, i en fil som heter som kartan men slutar på `.salt`"
-        ))
-        .with_help("skriv en lång slumpad text i filen, behåll den till nästa gång och publicera den inte")
+fn no_salt(place: Place, file: &Path, is_short: bool) -> Diagnostic {
+    let file = file.display();
+    let (message, help) = match is_short {
+        true => (
+            "det hemliga saltet är för kort",
+            "skriv en lång slumpad text i stället; händelser som redan är importerade får då nya id"
+                .to_owned(),
+        ),
+        false => (
+            "filen med det hemliga saltet saknas",
+            format!(
+                "har kartan bytt namn eller flyttats, döp om eller flytta den gamla .salt-filen till {file}: med ett nytt \
+                 salt får samma händelser nya id. Bara vid den första importen: skriv en lång slumpad text i {file}, behåll \
+                 filen till nästa gång och publicera den inte"
+            ),
+        ),
+    };
+    Diagnostic::error(codes::NO_SALT, place, message)
+        .with_expected(format!("minst {SHORTEST_SALT} tecken i filen {file}"))
+        .with_help(help)
 }
 
 fn salt_in_map(place: Place) -> Diagnostic {

@@ -278,6 +278,18 @@ fn faults_of_the_map_are_placed_in_the_map() {
 fn hashed_ids_need_a_salt_and_are_the_same_every_time() {
     let bench = Bench::new(&MAP.replace("ids: keep", "ids: hash"), SHEET);
     assert_eq!(found(&bench.plainly()), ["13:6 I004 -"]);
+    // The map may have been renamed: a new salt would then make new ids.
+    let (expected, help) = advice(&bench).remove(0);
+    assert!(
+        expected.starts_with("minst 16 tecken i filen ") && expected.ends_with("/map.salt"),
+        "{expected}"
+    );
+    assert!(
+        help.starts_with("har kartan bytt namn eller flyttats, döp om eller flytta den gamla .salt-filen"),
+        "{help}"
+    );
+    fs::write(bench.folder.path().join("map.salt"), "kort\n").unwrap();
+    assert!(bench.plainly().findings[0].message.contains("för kort"));
     fs::write(bench.folder.path().join("map.salt"), "en lång och hemlig text\n").unwrap();
     assert!(bench.plainly().records.is_some());
     let first = bench.text();

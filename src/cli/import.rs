@@ -10,8 +10,8 @@ use ::import::{
 };
 use editions::history::is_tracked;
 use input::ContentSource;
-use model::Catalogue;
 use model::diag::counted;
+use model::{Catalogue, Period};
 
 use super::End;
 use super::arguments::{Common, Form, Import};
@@ -20,7 +20,14 @@ use super::new::is_starter_map;
 use super::progress::Progress;
 use super::report::Terminal;
 
+/// Where in the content incident files lie.
+const INCIDENTS: &str = "incidents";
+
+/// Files that hold a sheet, by how their names end.
+const SHEETS: [&str; 6] = ["csv", "ods", "tsv", "txt", "xls", "xlsx"];
+
 pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Result<End> {
+    refuse_swapped(import)?;
     for map in import.suggest.iter().chain(&import.map) {
         ensure!(
             !lies_in(map, &common.content)?,
@@ -45,6 +52,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     let (Some(map), Some(to)) = (&import.map, &import.to) else {
         bail!("--map och --to behövs, eller --suggest för en första karta");
     };
+    let is_in_content = refuse_no_incident_file(to, import.only_period, common)?;
     let request = ImportRequest {
         file: import.file.clone(),
         map: map.clone(),
@@ -67,11 +75,69 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     let verb = if import.dry_run { "Skulle skriva" } else { "Skrivet" };
     match outcome.records {
         Some(records) => {
-            terminal.tell(&format!("{verb}: {} → {}", counted(records, "post", "poster"), to.display()))
+            terminal.tell(&format!("{verb}: {} → {}", counted(records, "post", "poster"), to.display()));
+            if !is_in_content {
+                terminal.tell(&format!(
+                    "Där läser ingen webbplats filen. Flytta den till {} när den ska med.",
+                    common.content.join(INCIDENTS).display()
+                ));
+            }
         }
         None => terminal.tell("Inget är skrivet."),
     }
     Ok(ended)
+}
+
+/// The other way round, a sheet would be overwritten by a map.
+fn refuse_swapped(import: &Import) -> Result<()> {
+    let Some(map) = import.map.as_ref().or(import.suggest.as_ref()) else { return Ok(()) };
+    let is_swapped = ends_in(&import.file, &["yaml", "yml"]) && ends_in(map, &SHEETS);
+    let option = if import.map.is_some() { "--map" } else { "--suggest" };
+    ensure!(
+        !is_swapped,
+        "kartan och kalkylbladet ser ut att ha bytt plats: {file} läses som blad och {map} som karta\n  \
+         gör så här: lagesbild import {map} {option} {file}{}",
+        import.to.as_ref().map(|to| format!(" --to {}", to.display())).unwrap_or_default(),
+        file = import.file.display(),
+        map = map.display()
+    );
+    Ok(())
+}
+
+/// True if the file will be read with the content. One that lies there and is never read as incidents is refused.
+fn refuse_no_incident_file(to: &Path, period: Option<Period>, common: &Common) -> Result<bool> {
+    let written = to.to_string_lossy();
+    if to.is_dir() || written.ends_with(std::path::is_separator) {
+        let name = period.map_or_else(|| "2026-t1".to_owned(), |period| period.to_string());
+        bail!(
+            "{written} är en mapp, men --to ska vara filen som händelserna skrivs till\n  gör så här: skriv till exempel --to {}",
+            to.join(format!("{name}.yaml")).display()
+        );
+    }
+    let is_in_content = lies_in(to, &common.content)?;
+    let folder = common.content.join(INCIDENTS);
+    let right = match is_in_content && !lies_in(to, &folder)? {
+        true => folder.join(to.file_name().unwrap_or_default()),
+        false => to.to_owned(),
+    };
+    let right = match right.extension() {
+        Some(ending) if ending == "yaml" => right,
+        _ if ends_in(&right, &["yaml", "yml"]) || ends_in(&right, &SHEETS) => right.with_extension("yaml"),
+        _ => format!("{}.yaml", right.display()).into(),
+    };
+    ensure!(
+        right == to,
+        "{written} läses inte som en händelsefil: den ska heta något på .yaml{}\n  gör så här: skriv --to {}",
+        if is_in_content { format!(" och ligga i {}", folder.display()) } else { String::new() },
+        right.display()
+    );
+    Ok(is_in_content)
+}
+
+/// True if the name ends in one of these, in small letters or capitals.
+fn ends_in(file: &Path, endings: &[&str]) -> bool {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 /// What the content knows; `None` where there is no content, or where its units or types cannot be read.

@@ -206,6 +206,66 @@ fn an_import_without_all_it_needs_is_told_how_to_begin() {
 }
 
 #[test]
+fn an_import_to_where_no_incidents_are_read_is_told_the_right_path() {
+    let folder = new_site();
+    let at = |name: &str| folder.path().join(name);
+    let sheet = "Nr;Typ;Datum;Enhet\n1;hot;8 jan 2026;enhet-1\n2;hot;12 mars 2026;enhet-1\n";
+    fs::write(at("kia.csv"), sheet).unwrap();
+    let map = "source: police\nextract: {taken: 2026-05-07, from: 2026-01-01, to: 2026-04-30}\n\
+        columns: {id: Nr, type: Typ, date: {heading: Datum, format: \"%d %b %Y\"}, unit: Enhet}\nids: keep\n";
+    fs::write(at("karta.yaml"), map).unwrap();
+    let told = |to: &str, code: i32, says: &[&str]| {
+        all_say(folder.path(), &[(&format!("import kia.csv --map karta.yaml --to {to}"), code, says)]);
+    };
+    for (to, right) in [
+        ("content/incidents/t1", "--to content/incidents/t1.yaml"),
+        ("content/incidents/2026.t1", "--to content/incidents/2026.t1.yaml"),
+        ("content/incidents/t1.xlsx", "--to content/incidents/t1.yaml"),
+        ("content/incidents/t1.yml", "--to content/incidents/t1.yaml"),
+        ("content/t1.yaml", "--to content/incidents/t1.yaml"),
+        ("ut.csv", "--to ut.yaml"),
+    ] {
+        told(to, 2, &["läses inte som en händelsefil", &format!("gör så här: skriv {right}\n")]);
+        assert!(!at(to).exists(), "{to}");
+    }
+    let is_folder = "är en mapp, men --to ska vara filen";
+    told("content/incidents/", 2, &[is_folder, "--to content/incidents/2026-t1.yaml"]);
+    told("content/incidents", 2, &[is_folder, "--to content/incidents/2026-t1.yaml"]);
+    told("ny/ --only-period 2026-t2", 2, &[is_folder, "--to ny/2026-t2.yaml"]);
+    told("x.yaml", 0, &["2 poster → x.yaml", "Flytta den till content/incidents när"]);
+    told("content/incidents/2026/polis.yaml", 0, &["2 poster → content/incidents/2026/polis.yaml"]);
+    let (_, said) =
+        run(folder.path(), &["import", "kia.csv", "--map", "karta.yaml", "--to", "content/incidents/p.yaml"]);
+    assert!(said.contains("skriv till content/incidents/2026/polis.yaml med `--replace`"), "{said}");
+    assert!(!said.contains("Flytta den"), "{said}");
+}
+
+#[test]
+fn a_map_in_the_place_of_the_sheet_is_told() {
+    let folder = new_site();
+    let swapped = "kartan och kalkylbladet ser ut att ha bytt plats";
+    all_say(
+        folder.path(),
+        &[
+            (
+                "import karta.yaml --map tom.csv --to content/incidents/x.yaml",
+                2,
+                &[
+                    swapped,
+                    "gör så här: lagesbild import tom.csv --map karta.yaml --to content/incidents/x.yaml",
+                ],
+            ),
+            (
+                "import ny.yml --suggest tom.csv --replace",
+                2,
+                &[swapped, "gör så här: lagesbild import tom.csv --suggest ny.yml"],
+            ),
+        ],
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("tom.csv")).unwrap(), "Nr;Typ\n");
+}
+
+#[test]
 fn neither_salt_nor_map_goes_into_the_content() {
     let folder = new_site();
     let content = folder.path().join("content");

@@ -269,8 +269,9 @@ pub fn delivered(
     let Some(new) = Delivered::parse(text) else { return Ok(None) };
     let to_path = SourcePath::new(&request.to.to_string_lossy());
     for other in others {
-        if let Some(there) = Delivered::read(&request.content.join(&other.path))? {
-            push_all(findings, new.overlap(&there, &other.path, &to_path));
+        let path = request.content.join(&other.path);
+        if let Some(there) = Delivered::read(&path)? {
+            push_all(findings, new.overlap(&there, &path.to_string_lossy(), &to_path));
         }
     }
     let Some(to) = to else { return Ok(None) };

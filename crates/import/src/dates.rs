@@ -183,6 +183,17 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
     (forms, left.len())
 }
 
+/// True if a form is a guess: every text that it reads is a day too with the month first.
+pub fn is_guess<'t>(form: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
+    let turned = ["/", ".", "-"].iter().find_map(|sign| {
+        let rest = form.strip_prefix(&format!("%d{sign}%m"))?;
+        DateForm::parse(&format!("%m{sign}%d{rest}"))
+    });
+    let (Some(turned), Some(form)) = (turned, DateForm::parse(form)) else { return false };
+    let [form, turned] = [form, turned].map(|form| DateForms::new(vec![form], false));
+    texts.all(|text| form.read(text, false).is_err() || turned.read(text, false).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,5 +302,14 @@ mod tests {
         assert_eq!(forms_of(texts.into_iter()), (vec!["%Y-%m-%d", "%d/%m/%Y", "serial"], 1));
         let named = ["8 jan 2026", "12 mars 2026", "3-maj-26", "okt. 2026"];
         assert_eq!(forms_of(named.into_iter()), (vec!["%d %b %Y", "%d-%b-%y", "%b %Y"], 0));
+    }
+
+    #[test]
+    fn a_form_is_a_guess_where_no_day_is_past_the_twelfth() {
+        let guess = |form: &str, texts: &[&str]| is_guess(form, texts.iter().copied());
+        assert!(guess("%d/%m/%Y", &["01/02/2026", "12/11/2026", "2026-01-14"]));
+        assert!(!guess("%d/%m/%Y", &["01/02/2026", "13/02/2026"]));
+        assert!(guess("%d.%m.%y", &["01.02.26"]));
+        assert!(!guess("%Y-%m-%d", &["2026-01-02"]) && !guess("%d %b %Y", &["1 feb 2026"]));
     }
 }

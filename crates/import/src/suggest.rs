@@ -14,7 +14,7 @@ use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted, nearest};
 use model::{Catalogue, Coded, Period};
 
-use crate::dates::{DateForm, DateForms, forms_of};
+use crate::dates::{DateForm, DateForms, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::layout::Layout;
@@ -390,16 +390,20 @@ impl<'a> Suggester<'a> {
 
     fn date_entry(&self, at: usize, heading: &str) -> String {
         let (forms, open) = forms_of(self.texts(at));
-        let open = match open {
-            0 => String::new(),
-            _ => format!(" # {} går inte att läsa som dagar", counted(open, "värde", "värden")),
-        };
+        let mut remarks = Vec::new();
+        if forms.iter().any(|form| is_guess(form, self.texts(at))) {
+            remarks.push("gissat; månaden kan stå före dagen".to_owned());
+        }
+        if open > 0 {
+            remarks.push(format!("{} går inte att läsa som dagar", counted(open, "värde", "värden")));
+        }
+        let remark = if remarks.is_empty() { String::new() } else { format!(" # {}", remarks.join("; ")) };
         match forms.as_slice() {
-            [] | ["%Y-%m-%d"] => format!("{heading}{open}"),
-            [form] => format!("{{heading: {heading}, format: {}}}{open}", quoted(form)),
+            [] | ["%Y-%m-%d"] => format!("{heading}{remark}"),
+            [form] => format!("{{heading: {heading}, format: {}}}{remark}", quoted(form)),
             forms => {
                 let forms: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
-                format!("{{heading: {heading}, format: [{}]}}{open}", forms.join(", "))
+                format!("{{heading: {heading}, format: [{}]}}{remark}", forms.join(", "))
             }
         }
     }
@@ -451,7 +455,7 @@ impl<'a> Suggester<'a> {
             .filter(|(value, _, word)| *word != Some(value.as_str()) && privacy::shown(value).is_some());
         let lines = values.map(|(value, rows, word)| match word {
             Some("") => format!("{}: \"\"", quoted(&value)),
-            Some(word) => format!("{}: {word}", quoted(&value)),
+            Some(word) => format!("{}: {word} # gissat; {}", quoted(&value), told_rows(rows)),
             None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
         });
         lines.collect()

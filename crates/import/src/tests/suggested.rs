@@ -74,18 +74,18 @@ values:
     \"Bjorkskolan\": bjork # gissat; 48 rader
     \"Tallgården\": \"?\" # 48 rader
   affected:
-    \"Elev\": pupil
-    \"Medarbetare\": employee
-    \"Vårdnadshavare\": visitor
+    \"Elev\": pupil # gissat; 120 rader
+    \"Medarbetare\": employee # gissat; 60 rader
+    \"Vårdnadshavare\": visitor # gissat; 60 rader
   severity:
-    \"1 - Lindrig\": 1
+    \"1 - Lindrig\": 1 # gissat; 54 rader
     \"Ej bedömd\": \"\"
     \"-\": \"\"
-    \"3 - Allvarlig\": 3
+    \"3 - Allvarlig\": 3 # gissat; 45 rader
   status:
-    \"Ny\": reported
-    \"Sluthanterad\": closed
-    \"Utreds\": investigating
+    \"Ny\": reported # gissat; 60 rader
+    \"Sluthanterad\": closed # gissat; 60 rader
+    \"Utreds\": investigating # gissat; 60 rader
     \"Vilande\": \"?\" # 60 rader
 ids: hash
 skip:
@@ -134,6 +134,26 @@ fn a_suggested_map_holds_no_text_about_persons() {
     for cell in ["Anna", "811218", "070"] {
         assert!(!map.contains(cell), "{map}");
     }
+}
+
+#[test]
+fn days_that_may_be_turned_are_a_guess_and_named_months_are_not() {
+    let date = |days: [&str; 2]| {
+        let [one, other] = days;
+        let sheet = format!("Nr;Typ;Datum;Enhet\n1;Hot;{one};Ekskolan\n2;Hot;{other};Ekskolan\n");
+        let (_, map) = suggested(sheet, Some(known()));
+        map.lines().find_map(|line| line.strip_prefix("  date: ")).map(str::to_owned).unwrap()
+    };
+    assert_eq!(
+        date(["01/02/2026", "03/04/2026"]),
+        "{heading: Datum, format: \"%d/%m/%Y\"} # gissat; månaden kan stå före dagen"
+    );
+    assert_eq!(date(["01/02/2026", "14/03/2026"]), "{heading: Datum, format: \"%d/%m/%Y\"}");
+    assert_eq!(date(["8 jan 2026", "12 mars 2026"]), "{heading: Datum, format: \"%d %b %Y\"}");
+    assert_eq!(
+        date(["1.2.2026", "i går"]),
+        "{heading: Datum, format: \"%d.%m.%Y\"} # gissat; månaden kan stå före dagen; 1 värde går inte att läsa som dagar"
+    );
 }
 
 /// The notes and findings of a first map for a sheet, and the map.

@@ -25,7 +25,7 @@ impl Account {
             lines.push((format!("hoppade över enligt kartan: {}", rule.name), with(Fate::Skipped(at))));
         }
         if let Some(period) = plan.only_period {
-            lines.push((format!("lämnade, i andra tertial än {period}"), with(Fate::OtherPeriod)));
+            lines.push((format!("utelämnade, hör till andra tertial än {period}"), with(Fate::OtherPeriod)));
         }
         lines.push(("med antalet 0".to_owned(), with(Fate::NoEvents)));
         lines.push(("med fel".to_owned(), with(Fate::Refused)));

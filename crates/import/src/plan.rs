@@ -369,6 +369,7 @@ impl<'a> MapReader<'a, '_> {
             help.push_str(&format!("; saknas det, lägg till det i {file}"));
         }
         if let FieldKind::Word(words) = &kind
+            && target.value != "?"
             && let Some(near) = nearest(&target.value, words.iter().copied())
         {
             help = format!("menade du `{near}`?");

@@ -703,10 +703,11 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
         ),
     ];
     assert_eq!(given, expected);
-    // What the map leaves open, likewise.
+    // What the map leaves open, likewise; an open degree is not taken for a misspelt one.
     let open = format!(
-        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"den 8 jan 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n"
-    );
+        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"den 8 jan 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n  severity: {{\"Galet\": \"?\"}}\n"
+    )
+    .replace("closed: Stängd", "closed: Stängd, severity: Grad");
     let expected = [
         (
             "ett av innehållets id: `hot`, `vald`".to_owned(),
@@ -719,6 +720,11 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
             "skriv dagen, som `closed: {\"i går\": 2018-03-14}`, eller `\"\"` om värdet inte säger något"
                 .to_owned(),
         ),
+        (
+            "ett av orden `1`, `2`, `3`, `4`, eller `\"\"` för inget värde".to_owned(),
+            "skriv ett av orden, eller `\"\"` om värdet inte säger något".to_owned(),
+        ),
     ];
+    let sheet = sheet.replace("Stängd\n", "Stängd;Grad\n");
     assert_eq!(advice(&Bench::new(&open, sheet).knowing(known)), expected);
 }

@@ -88,7 +88,7 @@ fn explain_cell(cell: &HiddenCell, small: &[SmallCount]) -> String {
     match threshold(&cell.table, cell.row) {
         _ if cell.is_derived => text.push_str("  Dold för att ett antal som den är gjord av är dolt.\n"),
         Some(threshold) => text.push_str(&format!("  Dold för att antalet är litet: under {threshold}.\n")),
-        None => text.push_str("  Dold för att ett litet antal annars går att räkna ut.\n"),
+        None => text.push_str("  Dold för att ett litet antal annars går att räkna ut, av det som visas nu eller i tidigare utgåvor.\n"),
     }
     let small_in =
         |line: &Line| line.hidden.iter().filter(|(table, row, _)| threshold(table, *row).is_some()).count();

@@ -105,6 +105,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["a kind of figure"]
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"moths\") }}\n") => 8 "X001" ["menade du `months`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"linje\") }}\n") => 8 "X001" ["months"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure() }}\n") => 8 "X001" ["figure(kind=\"…\")"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figur(kind=\"months\") }}\n") => 8 "X001" ["menade du `figure`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(knd=\"months\") }}\n") => 8 "X001" ["menade du `kind`?"] [];
     ["unclosed braces"]
@@ -161,6 +162,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["a wrong language"]
         "site.yaml" More("language: svenska\n") => 7 "L005" ["menade du `sv`?"] [];
         "site.yaml" More("language: se\n") => 7 "L005" ["menade du `sv`?"] [];
+        "site.yaml" More("language: sv-SE\n") => 7 "L005" ["menade du `sv`?"] [];
         "site.yaml" More("language: English\n") => 7 "L005" ["menade du `en`?"] [];
         "site.yaml" More("språk: sv\n") => 7 "L002" ["menade du `language`?"] [];
     ["an empty file"]
@@ -178,6 +180,10 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/report.md" Name("reports/2018-t2/rapport.md") => 0 "L013" ["döp om filen till `report.md`"] ["files/"];
         "reports/2018-t2/lagesbild.md" Name("reports/2018-t2/situation.md") => 0 "L013" ["döp om filen till `lagesbild.md`"] ["files/"];
         "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/brott.md") => 2 "C097" ["döp om filen till `forebygga-brott.md`"] ["skriv"];
+        "glossary.yaml" Beside("measures/rsa.yaml", "register: rsa\nyear: 2018\nrisks: []\n") => 0 "L013" ["ett riskregister", "flytta filen till `risks/`"] ["nyckel"];
+        "glossary.yaml" Beside("risks/t2.yaml", "# Uttag\nextract: {source: kia}\nform: rows\nincidents: []\n") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["nyckel"];
+        "glossary.yaml" Beside("guidance/brott.md", "---\nfocus_area: forebygga-brott\nconclusion: Klart.\n---\nText.\n") => 0 "L013" ["en kommentar", "`reports/2018-t2/`"] ["nyckel"];
+        "glossary.yaml" Beside("pages/hot.md", "---\nowner_role: Chef\ntitle: Hot\n---\nText.\n") => 0 "L013" ["en anvisning", "flytta filen till `guidance/`"] ["nyckel"];
         "glossary.yaml" Name("glossary.yaml.txt") => 0 "L013" ["döp om filen till `glossary.yaml`"] ["files/,"];
         "event_types.yaml" Name("händelsetyper.yaml") => 0 "L013" ["menade du `event_types.yaml`?"] ["files/,"];
     ["an encoding"]

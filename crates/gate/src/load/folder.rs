@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, IncidentFile, Text};
 use super::kept::KeptFiles;
-use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
+use super::kind::{FileKind, advice, expected_at, folder_of, is_known_folder, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
@@ -243,6 +243,9 @@ impl Loader<'_> {
 
     fn document<T: DeserializeOwned>(&mut self, path: SourcePath) -> Option<Document<T>> {
         let text = self.read(&path)?;
+        if self.is_in_wrong_folder(&path, &text) {
+            return None;
+        }
         let reading = yaml::read(Source { path: &path, text: &text, lines_before: 0 });
         let content = self.take(&path, reading)?;
         Some(Document { path, content })
@@ -250,6 +253,9 @@ impl Loader<'_> {
 
     fn text<F: DeserializeOwned>(&mut self, path: &SourcePath) -> Option<Text<F>> {
         let text = self.read(path)?;
+        if self.is_in_wrong_folder(path, &text) {
+            return None;
+        }
         self.markdown(path, &text)
     }
 
@@ -264,12 +270,28 @@ impl Loader<'_> {
             Some(reading) => reading,
             None => {
                 let text = self.text_in(path, bytes)?;
+                if self.is_in_wrong_folder(path, &text) {
+                    return None;
+                }
                 let Reading { value, findings } = incidents::read(path, text);
                 Reading { value: value.map(Arc::new), findings }
             }
         };
         self.now.keep(path, &reading);
         self.take(path, reading)
+    }
+
+    /// Told once, and not key by key.
+    fn is_in_wrong_folder(&mut self, path: &SourcePath, text: &str) -> bool {
+        let Some((what, folder)) = folder_of(path.as_str(), text) else { return false };
+        let message = format!("filen är {what}, och ligger i fel mapp");
+        let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        let finding = Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
+            .with_value(path.as_str())
+            .with_expected(format!("`{folder}/{name}`"))
+            .with_help(format!("flytta filen till `{folder}/`"));
+        self.refuse(path, finding);
+        true
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {

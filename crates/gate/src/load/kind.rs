@@ -161,6 +161,41 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     }
 }
 
+/// A key that only files of one kind begin with: what such a file is, and its folder.
+const FIRST_KEYS: [(&str, &str, &str); 6] = [
+    ("extract", "ett uttag", "incidents"),
+    ("incidents", "ett uttag", "incidents"),
+    ("counts", "ett uttag", "incidents"),
+    ("register", "ett riskregister", "risks"),
+    ("risks", "ett riskregister", "risks"),
+    ("measures", "en lista med åtgärder", "measures"),
+];
+const COMMENTARY_KEYS: [&str; 3] = ["focus_area", "conclusion", "child_perspective"];
+const GUIDANCE_KEYS: [&str; 3] = ["owner_role", "review_by", "governed_by"];
+
+/// What a file is, and the folder that it belongs in, where that is another than its own. Told by its first key alone.
+pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'static str)> {
+    let top = path.split_once('/').map_or("", |(top, _)| top);
+    let body = text.strip_prefix("---").unwrap_or(text);
+    let is_key = |line: &&str| line.starts_with(|sign: char| sign.is_ascii_lowercase());
+    let first = body.lines().take(40).find(is_key)?.split(':').next()?;
+    match path.ends_with(".md") {
+        true if ["guidance", "pages"].contains(&top) && COMMENTARY_KEYS.contains(&first) => {
+            Some(("en kommentar till ett fokusområde", "reports/2018-t2"))
+        }
+        true if ["reports", "pages"].contains(&top) && GUIDANCE_KEYS.contains(&first) => {
+            Some(("en anvisning", "guidance"))
+        }
+        true => None,
+        false if !["programmes", "incidents", "risks", "measures"].contains(&top) => None,
+        false => {
+            let (_, what, folder) =
+                FIRST_KEYS.iter().find(|(key, _, folder)| *key == first && *folder != top)?;
+            Some((what, folder))
+        }
+    }
+}
+
 /// What may stand in the folder of a path.
 pub(super) fn expected_at(path: &str) -> String {
     match path.split_once('/').map_or("", |(top, _)| top) {

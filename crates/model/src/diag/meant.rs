@@ -64,6 +64,9 @@ const MEANT: &[(&str, &[&str])] = &[
     ("intranätet", &["intranet"]),
     ("svenska", &["sv"]),
     ("swedish", &["sv"]),
+    ("sv-se", &["sv"]),
+    ("en-gb", &["en"]),
+    ("en-us", &["en"]),
     ("english", &["en"]),
     ("engelska", &["en"]),
     // The organisation.

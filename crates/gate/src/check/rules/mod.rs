@@ -48,8 +48,8 @@ impl Rule {
 }
 
 /// Rules that something is there. Where a part of the file could not be read, it may be.
-const THAT_SOMETHING_IS_THERE: [Code; 10] =
-    ["C002", "C030", "C036", "C069", "C071", "C075", "C081", "C082", "C095", "C096"];
+const THAT_SOMETHING_IS_THERE: [Code; 11] =
+    ["C002", "C030", "C036", "C037", "C069", "C071", "C075", "C081", "C082", "C095", "C096"];
 
 /// Rules that what is named is there, by the file that it would stand in. Where an id stands there twice, one of the two
 /// was to have another.

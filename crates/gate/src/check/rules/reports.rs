@@ -23,7 +23,11 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             (Err(_), _) => Some(
                 rule.fault(Place::file(&folder.path), format!("`{}` är inte ett tertial", folder.name))
                     .with_value(&folder.name)
-                    .with_expected("en mapp per tertial, som `reports/2018-t2`"),
+                    .with_expected("en mapp per tertial, som `reports/2018-t2`")
+                    .with_help(match folder.name.to_lowercase().parse::<Period>() {
+                        Ok(period) => format!("döp om mappen till `{period}`"),
+                        Err(_) => "döp om mappen efter sitt tertial, eller flytta texterna dit".to_owned(),
+                    }),
             ),
             (Ok(name), Some(report)) if name != report.front.period.value => {
                 let period = &report.front.period;

@@ -57,7 +57,11 @@ impl<'c> Arguments<'c> {
         self.value(name, true).ok_or_else(|| ExpressionFault {
             offset: self.call.name.offset,
             message: format!("`{}` saknar argumentet `{name}`", self.call.name.text),
-            expected: Some(format!("{}(\"…\")", self.call.name.text)),
+            expected: Some(match name {
+                // The name of an id may be left out.
+                "id" => format!("{}(\"…\")", self.call.name.text),
+                _ => format!("{}({name}=\"…\")", self.call.name.text),
+            }),
             ..ExpressionFault::default()
         })
     }

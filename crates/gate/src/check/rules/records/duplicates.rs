@@ -98,7 +98,7 @@ fn describe_twice(
         let file = &content.raw.incidents[twice[0].again.0];
         describe_in_file(file, twice, |file, twice| {
             let (path, line) = line_of(content, twice.first)?;
-            let first = format!("den första står i {path} på rad {line}");
+            let first = format!("ta bort den ena, eller rätta den; den första står i {path} på rad {line}");
             Some(describe(file, row_line(file.content, twice.again.1)?, first))
         })
     });

@@ -358,18 +358,16 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
         let figures = in_words(*withheld);
         format!("{figures} om {report} som står i utgåva {version} ({date}) visas inte längre")
     });
-    let hint = match &withheld {
-        Some(_) => {
-            "; är rättelsen liten döljs det som den ändrar, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
-             tills fler rättelser kan publiceras på en gång"
-        }
-        None => "",
-    };
+    let publish = format!("publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\"");
+    // Whether what is withheld has changed is not known here: another table may have made it so.
+    let wait = "är det rättat med ett litet antal döljs det, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
+                tills fler rättelser kan publiceras på en gång";
+    let help: Vec<&str> =
+        changed.iter().map(|_| publish.as_str()).chain(withheld.iter().map(|_| wait)).collect();
+    let help = help.join("; ");
     let message = changed.into_iter().chain(withheld).collect::<Vec<_>>().join("; ");
     Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
-        .with_help(format!(
-            "publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\"{hint}"
-        ))
+        .with_help(help)
         .without_source_line()
 }
 

@@ -8,18 +8,16 @@ use input::yaml::{Form, Shape};
 
 use super::{About, key_path, line_of, read_keys};
 
-/// A table of keys for each kind of file of the content, in Markdown: the keys that must be there are bold, and a key in another has
-/// that one's name and a full stop before it.
+/// A table of keys for each kind of file of the content, in Markdown: the keys that must be there are bold, and a key in
+/// another has that one's name and a full stop before it. The map of an import has a guide of its own.
 pub fn reference() -> String {
     let keys = read_keys();
     let kinds = file_shapes();
-    let of_content = kinds.iter().map(|kind| (kind.name, format!("content/{}", kind.path), &kind.shape));
-    let map = import::map_shape();
     let mut text = String::new();
-    for (name, path, shape) in of_content.chain([("import_map", "karta.yaml".to_owned(), &map)]) {
-        let _ =
-            write!(text, "\n## `{path}`\n\n| Nyckel | Vad som ska stå där | Till exempel |\n|---|---|---|\n");
-        add_rows(&mut text, shape, name, &keys);
+    for kind in &kinds {
+        let heading = "| Nyckel | Vad som ska stå där | Till exempel |\n|---|---|---|\n";
+        let _ = write!(text, "\n## `content/{}`\n\n{heading}", kind.path);
+        add_rows(&mut text, &kind.shape, kind.name, &keys);
     }
     text
 }

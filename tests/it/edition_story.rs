@@ -108,7 +108,13 @@ fn three_late_reports_are_not_told(site: &SmallSite) {
     assert!(!warning.contains("har ändrats"), "{warning}");
     site.succeed(&["build"]);
     let main = main_of(site, "2018/t1/index.html");
-    assert!(main.contains("Reviderade siffror") && !main.contains("rapporterades 217"), "{main}");
+    assert!(
+        main.contains("Färre siffror än de fastställda") && !main.contains("rapporterades 217"),
+        "{main}"
+    );
+    // What is shown is what was adopted, and whether the rest has changed is not told.
+    assert!(!main.contains("Reviderade siffror") && !main.contains(">Fastställd<"), "{main}");
+    assert!(!warning.contains("lagesbild publish"), "a new edition would show no more: {warning}");
     let report = site.read("output/2018/t1/index.html");
     assert!(report.contains("Utgåva 1 (14 juni 2018) visar") && report.contains("som inte visas nu."));
     site.commit("2018-09-20", "Tre sena rapporter");

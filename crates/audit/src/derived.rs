@@ -80,6 +80,9 @@ fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
     for name in SERIES {
         let Some(table) = package.table(name) else { continue };
         let is_leak = |row: &usize| {
+            if !matches!(table.value(*row), Value::Shown(_)) {
+                return false;
+            }
             let (from, last) = match table.text(*row, Field::Period) {
                 "*" => (None, last_told),
                 period => {
@@ -99,8 +102,7 @@ fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
             let length = last.and_then(|last| lengths.get(&(last, series(table, *row))));
             // In five years there are no more: what is said of the whole time may be made of earlier ones too.
             let length = length.filter(|length| **length < MOST_MONTHS).copied().unwrap_or(told.len());
-            let is_shown = matches!(table.value(*row), Value::Shown(_));
-            is_shown && told.iter().rev().take(length).any(|told| told.is_hidden)
+            told.iter().rev().take(length).any(|told| told.is_hidden)
         };
         leaks.extend((0..table.len()).filter(is_leak).map(|row| (name, row)));
     }

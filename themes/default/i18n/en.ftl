@@ -554,6 +554,7 @@ meta-extract = extract { $date }
 meta-diary = ref. { $number }
 meta-decision = decided by { $body } { $date }
 revised-numbers = Revised numbers
+fewer-numbers = Fewer numbers than were adopted
 meta-adopted-edition = adopted numbers of { $date }, ref. { $number }: { $edition }
 meta-no-edition = not kept as an edition
 meta-adopted-before = the numbers adopted { $date }, ref. { $number }, are not kept as an edition

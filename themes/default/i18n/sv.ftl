@@ -559,6 +559,7 @@ meta-extract = siffror hämtade { $date }
 meta-diary = diarienummer { $number }
 meta-decision = beslut i { $body } { $date }
 revised-numbers = Reviderade siffror
+fewer-numbers = Färre siffror än de fastställda
 meta-adopted-edition = fastställda siffror från { $date }, diarienummer { $number }: { $edition }
 meta-no-edition = finns inte som utgåva
 meta-adopted-before = de siffror som fastställdes { $date }, diarienummer { $number }, finns inte som utgåva

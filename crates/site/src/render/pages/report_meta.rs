@@ -12,7 +12,7 @@ use model::{Decimal, Edition, Period, ReportStatus};
 /// today, the edition with those has it.
 pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
     let newest = ask.editions_of(period).last().copied();
-    let is_revised = is_revised(ask, period);
+    let is_revised = other_numbers(ask, period).is_some();
     let adopted = ask.adopted_edition(period);
     let mut meta = match is_revised {
         true => revised_meta(ask, period, adopted),
@@ -32,24 +32,27 @@ pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
     meta
 }
 
-/// True where the numbers of an adopted report are not those that were adopted: they have changed since its newest edition, or
-/// that, or where there is none those of today, were fetched after the decision.
-pub fn is_revised(ask: &Ask, period: Period) -> bool {
-    let Some(report) = ask.report(period).filter(|report| report.status == ReportStatus::Adopted) else {
-        return false;
-    };
-    match ask.editions_of(period).last() {
-        Some(newest) => {
-            ask.revisions.iter().any(|revision| revision.report == period)
-                || report.is_decided_before(newest.extract_day())
-        }
-        None => report.is_decided_before(ask.extract_date(period)),
+/// What is said of an adopted report whose numbers are not those that were adopted. They have changed since its newest
+/// edition, or that, or where there is none those of today, were fetched after the decision; or else the page shows fewer of
+/// them: whether those that it does not show have changed is not told.
+pub fn other_numbers(ask: &Ask, period: Period) -> Option<&'static str> {
+    let report = ask.report(period).filter(|report| report.status == ReportStatus::Adopted)?;
+    let newest = ask.editions_of(period).last().copied();
+    let fetched = newest.map_or_else(|| ask.extract_date(period), |newest| newest.extract_day());
+    let revision = ask.revisions.iter().find(|revision| revision.report == period);
+    match revision {
+        _ if report.is_decided_before(fetched) => Some("revised-numbers"),
+        Some(revision) if revision.changes.is_empty() => Some("fewer-numbers"),
+        Some(_) => Some("revised-numbers"),
+        None => None,
     }
 }
 
 /// As [`frozen_meta`], of other numbers than the adopted ones, which stand in an edition or in none.
 pub fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec<Line> {
-    let mut meta: Vec<Line> = vec![Inline::classed("status", ask.text("revised-numbers")).into()];
+    let mut meta: Vec<Line> = vec![
+        Inline::classed("status", ask.text(other_numbers(ask, period).unwrap_or("revised-numbers"))).into(),
+    ];
     meta.extend(time_meta(ask, period));
     let report = ask.report(period);
     let date = report.and_then(|report| report.decision.as_ref()?.date).map(|date| ask.language.date(date));

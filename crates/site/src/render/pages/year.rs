@@ -11,7 +11,7 @@ use gate::Cell;
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
 use super::parts::{code_of, compared_count, types_outside};
-use super::report_meta::is_revised;
+use super::report_meta::other_numbers;
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let root = ask.published.domain.units.root();
@@ -48,10 +48,8 @@ fn periods(year: Year) -> impl Iterator<Item = Period> {
 fn reports(ask: &Ask, year: Year) -> Vec<Line> {
     let line = |period| {
         let link = ask.link_titled(PageKey::Report(period), ask.report_title(period))?;
-        let status = match is_revised(ask, period) {
-            true => Some(ask.text("revised-numbers")),
-            false => ask.status_name(period),
-        };
+        let other = other_numbers(ask, period).map(|word| ask.text(word));
+        let status = other.or_else(|| ask.status_name(period));
         let status = status.map(|status| format!(" · {status}")).unwrap_or_default();
         let about = format!("{}{status}", ask.language.period_months(period));
         Some(Line::from(link).and(" ").and(Inline::small(about)))

@@ -106,8 +106,33 @@ pub fn make_tag(folder: &Path, name: &str, commit: &str, message: &str) -> Resul
     if let Some(mut errors) = child.stderr.take() {
         std::io::Read::read_to_string(&mut errors, &mut told).context("git slutade svara")?;
     }
-    ensure!(child.wait().context("git slutade svara")?.success(), "git tag misslyckades: {}", told.trim());
+    ensure!(child.wait().context("git slutade svara")?.success(), "{}", why_no_tag(&told, name));
     Ok(())
+}
+
+/// What git objects to a tag, in words for those who publish, and what to do.
+fn why_no_tag(told: &str, name: &str) -> String {
+    const KNOWN: [(&str, &str, &str); 6] = [
+        ("already exists", "taggen finns redan", "publicera utan `--tag`; utgåvan har sitt nummer ändå"),
+        (
+            "not a valid tag",
+            "git tar inte emot namnet",
+            "publicera utan `--tag`; utgåvan har sitt nummer ändå",
+        ),
+        ("No space left", "disken är full", "ta bort något, och gör taggen"),
+        ("Read-only file system", "mappen `.git` går bara att läsa", "ändra det, och gör taggen"),
+        ("ermission denied", "du får inte skriva i mappen `.git`", "ändra rättigheterna, och gör taggen"),
+        ("cannot lock ref", "en annan git arbetar i mappen", "vänta tills den är klar, och gör taggen"),
+    ];
+    let known = KNOWN.iter().find(|(words, ..)| told.contains(words));
+    let (why, help) = known.map_or_else(
+        || (format!("git svarar `{}`", told.trim()), "visa raden för den som sköter git, och gör taggen"),
+        |(_, why, help)| ((*why).to_owned(), *help),
+    );
+    match help.ends_with("taggen") {
+        true => format!("{why}\n  gör så här: {help} med `git tag --annotate {name}`"),
+        false => format!("{why}\n  gör så här: {help}"),
+    }
 }
 
 fn open(folder: &Path) -> Result<Git> {

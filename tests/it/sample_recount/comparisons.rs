@@ -248,6 +248,9 @@ impl Recount {
                     ]
                     .map(|(name, value)| (name.to_owned(), value))
                     .into();
+                    if !self.are_sources_same(&row, &now, &before) {
+                        continue;
+                    }
                     let counts = (self.shown_count(&row, &now), self.shown_count(&row, &before));
                     let (Ok(a), Ok(b)) = counts else { continue };
                     if a + b == 0 {

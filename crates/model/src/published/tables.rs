@@ -97,8 +97,8 @@ tables! {
             "Vad jämförelserna räknar med: minst 1, med marginal för att dispersion är skattad; utan den dispersion i site.yaml, eller 2." /
             "What comparisons use: at least 1, with a margin for dispersion being an estimate; without it dispersion of site.yaml, or 2.";
         VarianceBetweenYears, SixDecimals, Never:
-            "Variansen i logaritmen av förändringen från år till år utöver phi, alla typer tillsammans. not_applicable: före fjärde året." /
-            "Variance of the logarithm of changes from year to year beyond phi, all types together. not_applicable: before the fourth year.";
+            "Variansen i logaritmen av förändringen från år till år utöver phi, alla typer tillsammans, där båda åren räknar samma saker. not_applicable: före fjärde året." /
+            "Variance of the logarithm of changes from year to year beyond phi, all types together, where both years count the same things. not_applicable: before the fourth year.";
     }
 
     Comparisons = "comparisons", Derived, Reach::SameTertial(0), [Period Span] [YearsBefore] [EventType FocusArea Unit] [Measure]
@@ -406,8 +406,8 @@ tables! {
         Months, Exact, Never: "Antal månader i serien." / "Number of months of the series.";
         Median, Halves, Never: "Median av månadernas antal." / "Median of the counts of the months.";
         P, SixDecimals, Never:
-            "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats, med läsåret borträknat. not_applicable: färre än tre hela år." /
-            "How often so large a difference between the months before and after some place of the series would arise at an even level, the season taken out. not_applicable: fewer than three full years.";
+            "Hur ofta en så stor skillnad mellan månaderna före och efter någon plats i serien skulle uppstå om nivån inte hade ändrats. Väntat antal i varje månad är medelvärdet för samma månad alla år; platser med minst sex månader på var sida prövas exakt (binomialt) med antalen delade med dispersion, eller phi där den saknas, och Worsleys gräns gäller den bästa. not_applicable: färre än tre hela år." /
+            "How often so large a difference between the months before and after some place of the series would arise at an even level. Expected of each month is the mean of the same month of all years; places with at least six months on either side are tested exactly (binomially) with counts divided by dispersion, or phi where there is none, and Worsley's bound holds for the best. not_applicable: fewer than three full years.";
         Limit, SixDecimals, Never:
             "Vad p får vara högst för att ändringen ska räknas, bland alla serier i rapporten (Benjamini och Hochberg; 5 procent för helheten, 1 procent för avdelningarna)." /
             "What p may be at most for the change to count, among all series of the report (Benjamini and Hochberg; 5 % for the whole, 1 % for departments).";

@@ -6,6 +6,7 @@ use model::{Axis, Code, Coded, Column, Decimal, MeasureName, Period, Table, Tabl
 
 use super::super::cell::Cell;
 use super::super::published::Numbers;
+use super::comparison::find_obstacle;
 
 /// With fewer degrees of freedom φ is not known.
 const FEWEST_DEGREES: u32 = 30;
@@ -122,7 +123,12 @@ fn between_years(published: &Numbers, last: Period, phi: f64) -> Option<f64> {
     let types = || published.domain.event_type_indexes().map(Code::EventType);
     let changes = earlier.flat_map(|now| {
         types().filter_map(move |what| {
-            Some((exposed(published, now, what)?, exposed(published, now.years_before(1), what)?))
+            let before = now.years_before(1);
+            // What counts other things than the year before differs for that reason.
+            let root = published.domain.units.root();
+            let obstacle = find_obstacle(published, Code::Tertial(now), Code::Tertial(before), what, root);
+            obstacle.is_none().then_some(())?;
+            Some((exposed(published, now, what)?, exposed(published, before, what)?))
         })
     });
     let changes: Vec<(Exposed, Exposed)> =
@@ -132,10 +138,6 @@ fn between_years(published: &Numbers, last: Period, phi: f64) -> Option<f64> {
 
 fn exposed(published: &Numbers, period: Period, what: Code) -> Option<Exposed> {
     let cell = published.count(Code::Tertial(period), what, published.domain.units.root());
-    if let Code::EventType(ix) = what {
-        let validity = published.domain.event_type(ix).validity;
-        validity.covers(period.first_day(), period.last_day()).then_some(())?;
-    }
     let count = cell.value().filter(|_| is_known(&cell))?.to_f64();
     Some(Exposed { count, exposure: f64::from(period.days()) })
 }

@@ -227,7 +227,7 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let risk = &ask.published.registers.risks[position];
     let scale = &ask.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, None);
-    let movement = format!("{}: {}", ask.text("column-movement"), ask.text(movement_key(ask, now, before)));
+    let movement = format!("{}: {}", ask.text("risk-movement"), ask.text(movement_key(ask, now, before)));
     let meta =
         vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(movement)];
     vec![

@@ -57,6 +57,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", " - {id: forebygga-brott") => 8 "L001" ["mellanslag"] [];
         "reports/2018-t2/report.md" Of("status: adopted", " status: adopted") => 4 "L001" ["mellanslag"] ["citattecken"];
         "organisation.yaml" Of("units:\n", "units\n") => 1 "L001" ["kolon"] ["citattecken"];
+        "incidents/kia.yaml" Of("    type: fall", "\u{a0}\u{a0}\u{a0}\u{a0}type: fall") => 6 "L001" ["hårt mellanslag", "Word"] ["citattecken"];
+        "reports/2018-t2/report.md" Of("status: adopted", "status:\u{a0}adopted") => 4 "L001" ["hårt mellanslag"] ["citattecken"];
     ["a tab"]
         "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", "\t- {id: forebygga-brott") => 8 "L001" ["tabb"] [];
@@ -118,6 +120,10 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Rubrik](#finns-inte)\n") => 6 "M001" [] [];
         "pages/om.md" More("\n[Blankett](blankett.txt)\n") => 6 "M001" ["../files/blankett.txt"] [];
         "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["utan mellanrum"] [];
+        "pages/om.md" More("\n[Kontakt]!(kontakt.md)\n") => 6 "M010" ["utropstecknet först"] [];
+        "pages/om.md" More("\n[[Kontakt]]\n") => 6 "M010" ["`[ord](adress)`"] [];
+        "pages/om.md" More("\nDet här är **viktigt.\n") => 6 "M010" ["fet stil"] [];
+        "pages/om.md" More("\nKör `lagesbild build.\n") => 6 "M010" ["accent"] [];
         "pages/om.md" More("\n[Verket](www.av.se)\n") => 6 "M001" ["`https://www.av.se`"] [];
         "pages/om.md" More("\n[Rutin](G:/Delad/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
         "pages/om.md" More("\n[Rutin](file:///C:/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
@@ -133,6 +139,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "organisation.yaml" Of("{id: skola-b,", "{id: skola-a,") => 5 "C005" ["ge den här ett eget id", "rad 4"] [];
         "event_types.yaml" Of("{id: stold,", "{id: hot,") => 4 "C005" ["ge den här ett eget id", "rad 3"] [];
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
+        "glossary.yaml" Beside("measures/plan - Kopia.yaml", "measures:\n  - {id: A-2, title: Larm, concerns: {focus_areas: [forebygga-brott]}, owner_role: Chef, decided: 2018-01-10, status: done, done: 2018-04-01}\n") => 2 "C005" ["plan - Kopia.yaml:2", "en kopia av measures/plan.yaml"] [];
     ["a hidden count"]
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];

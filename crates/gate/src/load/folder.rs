@@ -304,7 +304,14 @@ impl Loader<'_> {
         }
         let within = path.as_str().strip_prefix("files/").expect("attachments stand under files/");
         match self.source.size(path.as_str()) {
-            Ok(size) => Some(Attachment { path: within.to_owned(), size }),
+            Ok(size) => {
+                if size == 0 {
+                    let help = "lägg dit filen igen, eller ta bort den";
+                    let finding = Diagnostic::warning(codes::EMPTY_FILE, Place::file(path), "filen är tom");
+                    self.findings.push(finding.with_help(help));
+                }
+                Some(Attachment { path: within.to_owned(), size })
+            }
             Err(error) => {
                 self.refuse(path, unreadable(path, &error));
                 None

@@ -101,7 +101,7 @@ fn kind_of(line: &str, indent: usize) -> Line {
         [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] if spaces == indent => Line::Record,
         [b'\t', ..] if line.trim().is_empty() => Line::Blank,
         // No key begins so: a slip in the record.
-        [b'\t', ..] => Line::Within,
+        [b'\t' | 0x80.., ..] if line.starts_with(char::is_whitespace) => Line::Within,
         _ => Line::Beyond,
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::NotAllowed => not_allowed(),
         Kind::DuplicateKey(key) => duplicate_key(&key),
         Kind::Cut => cut(spot),
+        Kind::HardSpace => hard_space(),
         Kind::Sign(sign) => refused_sign(sign),
         Kind::UnknownKey(key, known) => unknown_key(&key, known),
         Kind::MissingKey(key) => missing_key(key),
@@ -165,6 +166,18 @@ fn cut(spot: Spot) -> Finding {
 fn refused_sign(sign: char) -> Finding {
     let (message, help) = text::about_sign(sign);
     Finding { code: codes::SIGN, message, value: None, expected: None, help: Some(help.to_owned()) }
+}
+
+fn hard_space() -> Finding {
+    Finding {
+        code: codes::SYNTAX,
+        message: "här står ett hårt mellanslag, som inte är ett vanligt".to_owned(),
+        value: None,
+        expected: Some("ett vanligt mellanslag".to_owned()),
+        help: Some(
+            "sudda det och slå mellanslag; hårda följer med text från Word eller en webbsida".to_owned(),
+        ),
+    }
 }
 
 fn several_documents() -> Finding {

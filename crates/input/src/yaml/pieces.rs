@@ -26,7 +26,8 @@ pub(super) fn grow_in_pieces(text: &str, lines_before: u32, lost: Fault) -> Grow
 
 /// The text as a map of which each key is a piece.
 fn map(whole: Piece<'_>) -> Option<Grown<'_>> {
-    let blocks = split(whole, |line| !line.starts_with([' ', '\t', '-', '}', ']']))?;
+    let is_within = |line: &str| line.starts_with(|sign: char| sign.is_whitespace() || "-}]".contains(sign));
+    let blocks = split(whole, |line| !is_within(line))?;
     let map = Map { source: whole.text, pairs: Vec::new(), excused: Default::default() };
     let (mut map, mut faults) = (map, Vec::new());
     for block in blocks {

@@ -304,6 +304,9 @@ impl<'a> Builder<'a> {
     fn lost(&self, error: &ScanError) -> Fault {
         let cut = self.faults.iter().rfind(|fault| matches!(fault.kind, FaultKind::Cut));
         let mark = *error.marker();
+        if let Some(at) = self.hard_space(mark) {
+            return Fault::new(FaultKind::HardSpace, at);
+        }
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
             ErrorKind::MappingValueNotAllowed if self.word_above(mark).is_some() => {
@@ -326,6 +329,25 @@ impl<'a> Builder<'a> {
         };
         let syntax = || Fault::new(kind, tab.unwrap_or_else(|| self.at(mark)));
         cut.cloned().unwrap_or_else(syntax)
+    }
+
+    /// A space that is none to YAML, in the indent or after a colon or a hyphen of the line or of the two above it.
+    fn hard_space(&self, mark: Marker) -> Option<At> {
+        let at = mark.byte_offset()?;
+        let end = at + self.text.get(at..)?.find('\n').unwrap_or(self.text.len() - at);
+        let At { line: number, .. } = self.at(mark);
+        let mut lines = (0..3).zip(self.text[..end].rsplit('\n'));
+        lines.find_map(|(above, line)| {
+            let parts = |sign: char| matches!(sign, ' ' | '-' | ':');
+            let is_hard = |(at, sign): &(usize, char)| {
+                sign.is_whitespace()
+                    && !sign.is_ascii()
+                    && (line[..*at].is_empty() || line[..*at].ends_with(parts))
+            };
+            let (at, _) = line.char_indices().find(is_hard)?;
+            let column = u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX);
+            Some(At { line: number.checked_sub(above)?, column })
+        })
     }
 
     /// True for the colon of a key that stands alone on its line, which is then misplaced, or the line above.

@@ -2,7 +2,7 @@
 
 use super::{Content, Rule};
 use crate::load::files::Placed;
-use model::diag::{Diagnostic, SourcePath};
+use model::diag::{Diagnostic, Place, SourcePath};
 
 /// Guidance is reviewed after it begins to hold.
 pub fn guidance_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -43,6 +43,26 @@ pub fn guidance_review_overdue(rule: &Rule, content: &Content<'_>) -> Vec<Diagno
                     .with_expected(format!("{as_of} eller senare"))
                     .with_help("se över texten och skriv ett nytt datum i `review_by`"),
             )
+        })
+        .collect()
+}
+
+/// A page that something leads to has something to read. What comments hold is not shown.
+pub fn page_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let guidance = content.raw.guidance.iter().map(|page| (&page.path, &page.body));
+    let pages = content.raw.pages.iter().map(|page| (&page.path, &page.body));
+    let is_empty = |body: &str| {
+        let (first, rest) = body.split_once("<!--").unwrap_or((body, ""));
+        let after = |part: &str| part.split_once("-->").is_none_or(|(_, after)| after.trim().is_empty());
+        first.trim().is_empty() && rest.split("<!--").all(after)
+    };
+    guidance
+        .chain(pages)
+        .filter(|(_, body)| is_empty(body))
+        .map(|(path, _)| {
+            rule.fault(Place::file(path), "sidan har ingen text")
+                .with_expected("en text under den andra raden med `---`")
+                .with_help("skriv texten, eller ta bort filen")
         })
         .collect()
 }

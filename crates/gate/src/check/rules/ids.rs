@@ -191,7 +191,9 @@ fn another(noun: &str) -> &'static str {
 fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
     let mut first_by_id: FxHashMap<&str, (&SourcePath, u32)> = FxHashMap::default();
     let mut found = Vec::new();
-    for (path, id) in ids {
+    // In files that are a copy by their name the ids are the new ones.
+    let (copied, own): (Vec<_>, Vec<_>) = ids.iter().partition(|(path, _)| is_copy(path.as_str()));
+    for (path, id) in own.into_iter().chain(copied) {
         match first_by_id.get(id.value.as_str()) {
             Some((first_path, line)) => found.push(
                 rule.fault(
@@ -200,7 +202,12 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
                 )
                 .with_value(&id.value)
                 .with_expected("ett id som inget annat av samma slag har")
-                .with_help(format!("ge den här ett eget id; det första står i {first_path} på rad {line}")),
+                .with_help(match is_copy(path.as_str()) {
+                    true => format!(
+                        "är filen en kopia av {first_path}: ta bort den; annars ge det här ett eget id"
+                    ),
+                    false => format!("ge den här ett eget id; det första står i {first_path} på rad {line}"),
+                }),
             ),
             None => {
                 first_by_id.insert(&id.value, (path, id.line));
@@ -208,6 +215,17 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What file managers call a copy: `kia - Kopia.yaml`, `kia (1).yaml`, `Kopia av kia.yaml`.
+fn is_copy(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    let numbered = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let is_numbered =
+        numbered.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    is_numbered
+        || stem.split(|sign: char| !sign.is_alphanumeric()).any(|word| matches!(word, "kopia" | "copy"))
 }
 
 /// Small ASCII letters and digits in groups with single hyphens between.

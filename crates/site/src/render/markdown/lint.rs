@@ -153,6 +153,9 @@ impl Linter<'_> {
                         let found = self.warning(codes::NOT_MARKDOWN, range.start + offset, message);
                         self.push(found.with_expected("två klamrar på var sida: `{{ count() }}`"));
                     }
+                    if !is_code {
+                        self.unclosed_marks(range);
+                    }
                     self.seen.push(range.clone());
                 }
                 Event::Code(_) | Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {

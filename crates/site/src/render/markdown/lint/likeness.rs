@@ -7,6 +7,20 @@ use crate::render::markdown::parse::Parsed;
 
 use super::Linter;
 
+/// A mark, what it looks like where it has no fellow, and how it is written.
+const MARKS: [(&str, &str, &str); 2] = [
+    (
+        "**",
+        "stjärnorna ser ut som fet stil, men visas som de står",
+        "`**` tätt före och tätt efter orden i samma stycke; ska de synas, `\\*\\*`",
+    ),
+    (
+        "`",
+        "accenten ser ut som början eller slutet på kod, men visas som den står",
+        "en grav accent före och en efter koden i samma stycke; ska den synas, ett omvänt snedstreck före",
+    ),
+];
+
 impl Linter<'_> {
     /// What other programs make a box of.
     pub(super) fn colons(&mut self, range: &Range<usize>) {
@@ -40,13 +54,52 @@ impl Linter<'_> {
         }
     }
 
+    /// Signs around words that were meant to have a fellow. `range` is shown as it is written.
+    pub(super) fn unclosed_marks(&mut self, range: &Range<usize>) {
+        let source = &self.masked.text;
+        let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+        for (mark, message, expected) in MARKS {
+            let sign = mark.chars().next();
+            // The parser may give each sign of a mark by itself.
+            let stands_alone = |at: &usize| {
+                let Some(after) = source[*at..].strip_prefix(mark) else { return false };
+                let (left, right) = (source[..*at].chars().next_back(), after.chars().next());
+                // A run of the sign is a line or a hidden word.
+                left != sign && right != sign && left != Some('\\') && is_word(left) != is_word(right)
+            };
+            let found = (range.clone()).find(|at| source.is_char_boundary(*at) && stands_alone(at));
+            if let Some(offset) = found {
+                let found = self.warning(codes::NOT_MARKDOWN, offset, message);
+                self.push(found.with_value(mark).with_expected(expected));
+            }
+        }
+    }
+
     /// Brackets that were meant as a link.
     pub(super) fn unresolved(&mut self, parsed: &Parsed) {
         for link in &parsed.unresolved {
             let written = &self.masked.text[link.range.clone()];
+            let before = &self.masked.text[..link.range.start];
             let after = &self.masked.text[link.range.end..];
             let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
+            if before.ends_with('[') && after.starts_with(']') {
+                let expected = "`[ord](adress)`, som `[rutinen](rapportera-handelse.md)`";
+                let message = "dubbla hakparenteser är ingen länk här";
+                let found = self.warning(codes::NOT_MARKDOWN, link.range.start - 1, message);
+                self.push(found.with_value(format!("[[{inside}]]")).with_expected(expected));
+                continue;
+            }
             if inside.starts_with(['^', '!']) {
+                continue;
+            }
+            if after.starts_with("!(") {
+                let message = "hakparenteserna ser ut som en bild, men är ingen";
+                let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
+                self.push(
+                    found
+                        .with_value(written)
+                        .with_expected("`![vad bilden visar](fil)`: utropstecknet först"),
+                );
                 continue;
             }
             let (is_direct, parenthesis) = match after.strip_prefix('(') {
@@ -67,7 +120,7 @@ impl Linter<'_> {
                 _ if link.is_reference => {
                     ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
                 }
-                _ if is_address(inside) && self.masked.text[..link.range.start].ends_with(')') => (
+                _ if is_address(inside) && before.ends_with(')') => (
                     "hakparenteserna ser ut som en länk, men är ingen",
                     "orden inom `[ ]` och adressen inom `( )`",
                 ),

@@ -425,6 +425,7 @@ sign-zero = nothing to report (zero)
 sign-rounded = less than half the unit
 sign-unshown = not available or not shown
 sign-not-applicable = cannot occur
+sign-not-compared = not compared
 sign-preliminary = preliminary
 
 figure-source-register = Source: { $register } { $year }
@@ -773,6 +774,8 @@ indicators-general = For all of the work
 no-target = No target
 no-direction = No direction
 not-judged = Not judged
+target-reached = The target is reached
+target-not-reached = The target is not reached
 target-label = target
 no-value = No value yet
 empty-indicator = There are no values yet.

@@ -430,6 +430,7 @@ sign-zero = inget att redovisa (noll)
 sign-rounded = mindre än hälften av enheten
 sign-unshown = uppgiften saknas eller visas inte
 sign-not-applicable = kan inte förekomma
+sign-not-compared = jämförs inte
 sign-preliminary = preliminär uppgift
 
 figure-source-register = Källa: { $register } { $year }
@@ -778,6 +779,8 @@ indicators-general = För hela arbetet
 no-target = Inget mål
 no-direction = Ingen riktning
 not-judged = Inte bedömd
+target-reached = Målet är nått
+target-not-reached = Målet är inte nått
 target-label = mål
 no-value = Inget värde ännu
 empty-indicator = Det finns inga värden ännu.

@@ -39,7 +39,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         subtitle: caption.clone(),
         description: describe(language, &named),
         notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
-        table: TableView::new(language, caption, columns.to_vec(), rows.collect()),
+        table: TableView::new(language, caption, columns.to_vec(), rows.collect())
+            .without_empty_columns(language),
         chart: Box::new(BulletChart {
             value: newest.value,
             target: newest.target.value().map(|_| newest.target),

@@ -111,5 +111,6 @@ fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str) -> Ta
         let cells = vec![point.rate, point.centre, point.low, point.high];
         (scope.language.period(point.period), cells)
     };
-    TableView::new(scope.language, caption, columns, points.iter().map(row).collect())
+    let table = TableView::new(scope.language, caption, columns, points.iter().map(row).collect());
+    table.without_empty_columns(scope.language)
 }

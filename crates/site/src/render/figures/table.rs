@@ -64,6 +64,24 @@ impl TableView {
 }
 
 impl TableView {
+    /// Leaves out columns in which nothing can stand: limits of the first years, a target where there is none.
+    pub fn without_empty_columns(mut self, language: &Language) -> Self {
+        let is_empty = |at: usize| {
+            self.rows
+                .iter()
+                .all(|row| row.cells.get(at).is_none_or(|cell| cell.cell.status() == Status::NotApplicable))
+        };
+        let kept: Vec<bool> = (1..self.columns.len()).map(|column| !is_empty(column - 1)).collect();
+        let mut headings = std::iter::once(&true).chain(&kept);
+        self.columns.retain(|_| headings.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut cells = kept.iter();
+            row.cells.retain(|_| cells.next() == Some(&true));
+        }
+        self.signs = signs(language, self.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.cell));
+        self
+    }
+
     /// As [`TableView::new`]; a cell that is `None` lies outside of what the figure shows, and is left empty.
     pub fn with_gaps(
         language: &Language,
@@ -172,5 +190,26 @@ mod tests {
         let texts: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.text.as_str()).collect();
         assert_eq!(texts, ["", "..", "180"]);
         assert_eq!(table.signs.len(), 1);
+    }
+
+    /// No limit in the first years: the column goes, with the sign that only it had. Hidden and missing stand.
+    #[test]
+    fn a_column_in_which_nothing_can_stand_is_left_out() {
+        let shown = Cell::invented(Decimal::from_count(7));
+        let row = |name: &str, second| (name.to_owned(), vec![shown, Cell::not_applicable(), second]);
+        let columns = ["Period", "Värde", "Gräns", "Mål"].map(str::to_owned).to_vec();
+        let rows = vec![row("T1", Cell::missing()), row("T2", Cell::missing())];
+        let table = TableView::new(&swedish(), String::new(), columns.clone(), rows);
+        let table = table.without_empty_columns(&swedish());
+        assert_eq!(table.columns, ["Period", "Värde", "Mål"]);
+        let texts: Vec<&str> = table.rows[1].cells.iter().map(|cell| cell.text.text.as_str()).collect();
+        assert_eq!(texts, ["7", ".."]);
+        assert_eq!(table.signs.iter().map(|sign| sign.sign).collect::<Vec<_>>(), [".."]);
+        // One value is enough for a column to stay.
+        let mut rows = vec![row("T1", shown), row("T2", Cell::missing())];
+        rows[0].1[1] = shown;
+        let whole =
+            TableView::new(&swedish(), String::new(), columns, rows).without_empty_columns(&swedish());
+        assert_eq!(whole.columns.len(), 4);
     }
 }

@@ -3,7 +3,7 @@
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
-use crate::render::figures::table::{TableView, signed_cell, signs, table_cell};
+use crate::render::figures::table::{TableCell, TableView, signed_cell, signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -109,7 +109,11 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let cells = compared.iter().flat_map(|(_, comparison)| {
         [&comparison.now, &comparison.difference, &comparison.ratio, &comparison.low, &comparison.high]
     });
-    let signs = signs(ask.language, cells);
+    let mut signs = signs(ask.language, cells);
+    signs
+        .iter_mut()
+        .filter(|sign| sign.sign == NOT_APPLICABLE)
+        .for_each(|sign| sign.meaning = not_compared(ask));
     let number = Decimal::from_count(u64::from(tertial.number()));
     let months = compared.first()?.0.months();
     let (first, last) = (ask.language.month_name(months[0].month), ask.language.month_name(months[3].month));
@@ -137,17 +141,30 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     Some(anchored(tertial.code(), title, vec![table.into()]))
 }
 
+/// The sign of what is not set against anything. The counts themselves are there, so it is not that they cannot occur.
+const NOT_APPLICABLE: &str = ".";
+
+fn not_compared(ask: &Ask) -> String {
+    ask.text("sign-not-compared")
+}
+
 fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
-    let cell = |cell| Slot::from(table_cell(ask.language, cell));
+    let said = |mut cell: TableCell| {
+        if cell.text.text == NOT_APPLICABLE {
+            cell.text.spoken = Some(not_compared(ask));
+        }
+        Slot::from(cell)
+    };
+    let cell = |cell| said(table_cell(ask.language, cell));
     let before = Span::Tertial(period.years_before(1));
-    let said = ask.language.change_in_brief(change_of(comparison), before);
+    let verdict = ask.language.change_in_brief(change_of(comparison), before);
     Row::new([
         Slot::heading(ask.link(PageKey::Report(period))),
         cell(comparison.now),
-        Slot::from(signed_cell(ask.language, comparison.difference)),
+        said(signed_cell(ask.language, comparison.difference)),
         cell(comparison.ratio),
         cell(comparison.low),
         cell(comparison.high),
-        Slot::classed("words", marked(ask.language, comparison, said)),
+        Slot::classed("words", marked(ask.language, comparison, verdict)),
     ])
 }

@@ -5,7 +5,7 @@ use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
 use crate::render::figures::in_unit;
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
-use gate::Cell;
+use gate::{Cell, reaches_target};
 use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName};
 
 /// An indicator in one period.
@@ -26,9 +26,8 @@ pub struct IndicatorRow {
 pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) -> Vec<IndicatorRow> {
     let all = scope.published.registers.indicators.iter().enumerate();
     all.filter(|(_, indicator)| indicator.focus_area == area)
-        .map(|(position, indicator)| (indicator, value_of(scope, period, position)))
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(indicator, cell)| row(scope, indicator, cell))
+        .filter(|(position, _)| !measure(scope, *position, period, MeasureName::Value).is_empty())
+        .map(|(position, indicator)| row(scope, position, indicator, period))
         .collect()
 }
 
@@ -58,17 +57,26 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Opti
     (!table.rows.is_empty()).then(|| table.into())
 }
 
-fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
+/// What the table of indicators says of one in a period.
+pub fn measure(scope: &Scope, position: usize, period: Period, measure: MeasureName) -> Cell {
+    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
     scope.published.cell(TableName::Indicators, &codes)
 }
 
-/// What a value of an indicator says.
-pub fn row(scope: &Scope, indicator: &Indicator, cell: Cell) -> IndicatorRow {
+/// What a value of an indicator says. Where nobody has judged it, whether it is at its target.
+pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period) -> IndicatorRow {
     let language = scope.language;
+    let [value, target] =
+        [MeasureName::Value, MeasureName::Target].map(|name| measure(scope, position, period, name));
+    let key = match reaches_target(indicator.desired, value, target) {
+        Some(true) => Some("target-reached"),
+        Some(false) => Some("target-not-reached"),
+        None => None,
+    };
     let judgement = indicator.judgement.map(|judgement| language.code_name(judgement));
-    let text = cell_in_sentence(language, cell);
-    IndicatorRow { judgement, ..row_of(scope, indicator, cell.value(), text, indicator.target) }
+    let judgement = judgement.or_else(|| key.map(|key| scope.text(key)));
+    let text = cell_in_sentence(language, value);
+    IndicatorRow { judgement, ..row_of(scope, indicator, value.value(), text, indicator.target) }
 }
 
 /// A value, `text` where there is none, and the target that it is set against; not how it is judged.

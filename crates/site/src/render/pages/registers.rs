@@ -9,11 +9,9 @@ use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{
-    Activity, Code, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period, TableName,
-};
+use model::{Activity, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period};
 
-use super::indicator_rows::row as indicator_row;
+use super::indicator_rows::{measure, row as indicator_row};
 use super::parts::{draw_spark, measure_table};
 
 pub fn measures(ask: &Ask) -> Vec<Block> {
@@ -109,13 +107,13 @@ fn indicator_overview(ask: &Ask) -> Block {
         let newest = ask
             .told_periods()
             .rev()
-            .map(|period| (period, value_of(ask, period, position)))
-            .find(|(_, cell)| !cell.is_empty());
-        let value = newest.map(|(_, cell)| Line::from(indicator_row(ask, indicator, cell).value));
+            .find(|period| !measure(ask, position, *period, MeasureName::Value).is_empty());
+        let said = newest.map(|period| indicator_row(ask, position, indicator, period));
+        let judged = said.as_ref().and_then(|row| row.judgement.clone());
+        let value = said.map(|row| Line::from(row.value));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
         let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
-        let judged = indicator.judgement.map(|judgement| ask.language.code_name(judgement));
         let spark = spark(ask, position, indicator).map(Inline::drawing);
         Row::new([
             Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
@@ -124,7 +122,7 @@ fn indicator_overview(ask: &Ask) -> Block {
             Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
             Slot::from(or(judged, "not-judged")),
             Slot::classed("spark", spark),
-            Slot::from(newest.map(|(period, _)| ask.language.period(period))),
+            Slot::from(newest.map(|period| ask.language.period(period))),
         ])
     });
     let columns = [
@@ -174,7 +172,7 @@ fn spaced(line: Line, part: Line) -> Line {
 fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
     let mut points: Vec<(Period, Cell)> = scope
         .told_periods()
-        .map(|period| (period, value_of(scope, period, position)))
+        .map(|period| (period, measure(scope, position, period, MeasureName::Value)))
         .skip_while(|(_, cell)| cell.is_untold())
         .collect();
     while points.last().is_some_and(|(_, cell)| cell.is_untold()) {
@@ -183,11 +181,6 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));
     let current = points.last()?.0;
     draw_spark(scope, &indicator.id, "spark-title-tertials", SparkChart { points, current: Some(current) })
-}
-
-fn value_of(scope: &Scope, period: Period, position: usize) -> Cell {
-    let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(MeasureName::Value)];
-    scope.published.cell(TableName::Indicators, &codes)
 }
 
 fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {

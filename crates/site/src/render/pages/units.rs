@@ -9,10 +9,10 @@ use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
-use gate::Cell;
+use gate::{Cell, Status};
 use model::{
-    Code, Denominator, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus, TableName, UnitIx,
-    Validity, Year,
+    Code, Denominator, FocusAreaIx, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus,
+    TableName, UnitIx, Validity, Year,
 };
 
 use super::guidance_index::by_use;
@@ -203,7 +203,13 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let programme = scope.programme_of(newest)?;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
     years.dedup();
-    years.retain(|year| scope.is_told(Span::Year(*year)));
+    // Before the programme nothing is counted in its areas.
+    years.retain(|year| {
+        let count = |area: &FocusAreaIx| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+        let areas = &domain.programme(programme).focus_areas;
+        let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
+        scope.is_told(Span::Year(*year)) && areas.iter().map(count).any(can_occur)
+    });
     let years = &years[years.len().saturating_sub(YEARS_BACK)..];
     let rows: Vec<(String, Vec<Cell>)> = domain
         .programme(programme)
@@ -218,8 +224,7 @@ fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
     let mut columns = vec![scope.text("column-focus-area")];
     columns.extend(years.iter().map(Year::to_string));
     let caption = scope.text("unit-areas-caption");
-    let has_count = rows.iter().flat_map(|(_, cells)| cells).any(|cell| !cell.is_untold());
-    has_count.then(|| TableView::new(scope.language, caption, columns, rows))
+    (!years.is_empty() && !rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
 }
 
 /// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that

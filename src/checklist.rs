@@ -16,6 +16,9 @@ use crate::pipeline::{Request, check_site};
 
 /// Begins what `lagesbild new` leaves to be written. It is said on the page as it stands, and stops `publish`.
 pub const PLACEHOLDER: &str = "Skriv …";
+/// What a new site holds besides, so that it can be built at once.
+const PLACEHOLDERS: [&str; 4] =
+    [PLACEHOLDER, "Förvaltningens namn", "Nämndens namn", "Påhittade antal, att byta ut mot ert uttag"];
 
 /// One point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,18 +141,15 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
         let path = SourcePath::new(&path);
         let lines = String::from_utf8_lossy(&text).into_owned();
         findings.extend(lines.lines().zip(1..).filter_map(|(line, number)| {
-            let at = line.find(PLACEHOLDER).filter(|_| !line.trim_start().starts_with('#'))?;
+            let found = PLACEHOLDERS.iter().find_map(|words| Some((line.find(words)?, *words)));
+            let (at, words) = found.filter(|_| !line.trim_start().starts_with('#'))?;
             let place = Place::at(&path, number, line[..at].chars().count() as u32 + 1);
             let message = "här står en platshållare kvar";
             let finding = match is_beside {
                 true => Diagnostic::warning(codes::PLACEHOLDER, place, message),
                 false => Diagnostic::error(codes::PLACEHOLDER, place, message),
             };
-            Some(
-                finding
-                    .with_value(PLACEHOLDER)
-                    .with_help("skriv texten, eller ta bort raden om den inte behövs"),
-            )
+            Some(finding.with_value(words).with_help("skriv texten, eller ta bort raden om den inte behövs"))
         }));
     }
     Ok(findings)

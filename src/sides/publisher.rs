@@ -6,7 +6,7 @@ use crate::pipeline::{Request, theme};
 use gate::{Content, Difference, Published, publish_difference};
 use model::{Edition, EditionContents, EditionText, Markdown, Period, Texts};
 use site::language::Language;
-use site::render::edition_contents;
+use site::render::{change_fields, edition_contents, resolve_fields};
 
 use super::{Differences, Side};
 
@@ -23,7 +23,7 @@ impl Publisher<'_> {
     pub fn as_published(&self, side: &Side) -> Result<Option<EditionContents>> {
         match side {
             Side::Edition(edition) => Ok(Some(edition.contents.clone())),
-            Side::WorkTree(content) => self.contents(&self.publish_side(content)).map(Some),
+            Side::WorkTree(content) => self.contents(self.publish_side(content)).map(Some),
             Side::Revision(_) => Ok(None),
         }
     }
@@ -33,19 +33,18 @@ impl Publisher<'_> {
         let mut published = self.publish_side(content);
         let figures = match side {
             Side::Edition(edition) => edition.contents.clone(),
-            Side::Revision(_) | Side::WorkTree(_) => self.contents(&published)?,
+            Side::Revision(_) | Side::WorkTree(_) => self.contents(self.publish_side(content))?,
         };
         published.texts = unexpanded(published.texts);
-        Ok(EditionContents { texts: self.contents(&published)?.texts, ..figures })
+        change_fields(&mut published, &mut |text| *text = in_words(text));
+        Ok(EditionContents { texts: self.contents(published)?.texts, ..figures })
     }
 
     /// What a side says, with nothing in place of the numbers in its texts.
     pub fn without_numbers(&self, side: &Side) -> Result<EditionContents> {
         let mut contents = match side {
             Side::Edition(edition) => edition.contents.clone(),
-            Side::Revision(content) | Side::WorkTree(content) => {
-                self.contents(&self.publish_side(content))?
-            }
+            Side::Revision(content) | Side::WorkTree(content) => self.contents(self.publish_side(content))?,
         };
         let texts = contents.texts.iter();
         let blank = texts.map(|text| EditionText { text: without_numbers(&text.text), ..text.clone() });
@@ -60,7 +59,7 @@ impl Publisher<'_> {
             Difference::Nothing => Differences::None,
             Difference::Published(parts) => {
                 let [added, removed] = *parts;
-                Differences::Published(Box::new([self.contents(&added)?, self.contents(&removed)?]))
+                Differences::Published(Box::new([self.contents(added)?, self.contents(removed)?]))
             }
         })
     }
@@ -69,11 +68,13 @@ impl Publisher<'_> {
         content.publish(self.request.audience, self.editions)
     }
 
-    fn contents(&self, published: &Published) -> Result<EditionContents> {
+    /// With the numbers of expressions in place, in fields as in texts: an edition has them so.
+    fn contents(&self, mut published: Published) -> Result<EditionContents> {
         let theme = theme(self.request, &published.domain.site.theme)?;
         let locale = published.domain.site.language;
         let language = Language::new(locale, &theme.messages(locale))?;
-        edition_contents(published, &theme, &language, self.report)
+        resolve_fields(&mut published, &theme, &language)?;
+        edition_contents(&published, &theme, &language, self.report)
     }
 }
 
@@ -83,10 +84,14 @@ fn unexpanded(mut texts: Texts) -> Texts {
         let analyses = report.commentary.iter_mut().map(|commentary| &mut commentary.analysis);
         let lagesbild = report.lagesbild.iter_mut().map(|lagesbild| &mut lagesbild.body);
         for Markdown { text, .. } in std::iter::once(&mut report.summary).chain(analyses).chain(lagesbild) {
-            *text = text.replace("{{ ", "⟨").replace(" }}", "⟩").replace("{{", "⟨").replace("}}", "⟩");
+            *text = in_words(text);
         }
     }
     texts
+}
+
+fn in_words(text: &str) -> String {
+    text.replace("{{ ", "⟨").replace(" }}", "⟩").replace("{{", "⟨").replace("}}", "⟩")
 }
 
 /// Every digit is the same sign, and however many there are, one.

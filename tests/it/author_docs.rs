@@ -116,11 +116,19 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-fn replace_placeholders(folder: &Path) {
+/// Writes what a new site leaves to its author.
+pub fn replace_placeholders(folder: &Path) {
+    const WRITTEN: [(&str, &str); 4] = [
+        ("Skriv …", "Vi har skrivit"),
+        ("Förvaltningens namn", "Provförvaltningen"),
+        ("Nämndens namn", "Provnämnden"),
+        ("Påhittade antal, att byta ut mot ert uttag", "Uttag för prov"),
+    ];
     for entry in walkdir::WalkDir::new(folder.join("content")).into_iter().map(Result::unwrap) {
-        if entry.path().extension().is_some_and(|ending| ending == "md") {
+        if entry.path().extension().is_some_and(|ending| ending == "md" || ending == "yaml") {
             let text = fs::read_to_string(entry.path()).unwrap();
-            fs::write(entry.path(), text.replace("Skriv …", "Vi har skrivit")).unwrap();
+            let text = WRITTEN.iter().fold(text, |text, (words, written)| text.replace(words, written));
+            fs::write(entry.path(), text).unwrap();
         }
     }
 }

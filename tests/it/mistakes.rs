@@ -60,6 +60,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "incidents/kia.yaml" Of("    type: fall", "\u{a0}\u{a0}\u{a0}\u{a0}type: fall") => 6 "L001" ["hårt mellanslag", "Word"] ["citattecken"];
         "reports/2018-t2/report.md" Of("status: adopted", "status:\u{a0}adopted") => 4 "L001" ["hårt mellanslag"] ["citattecken"];
     ["a tab"]
+        "incidents/kia.yaml" Of("    type: fall", "  \ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
+        "measures/plan.yaml" Of("  - {id: A-2,", "  \t- {id: A-2,") => 3 "L001" ["tabb"] [];
         "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", "\t- {id: forebygga-brott") => 8 "L001" ["tabb"] [];
         "reports/2018-t2/report.md" Of("status: adopted", "\tstatus: adopted") => 4 "L001" ["tabb"] [];
@@ -69,6 +71,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of("title: Trygghet och", "title: Trygghet: och") => 1 "L001" ["citattecken"] [];
         "reports/2018-t2/report.md" Of("[Ett.,", "[\"Ett\" två.,") => 7 "L001" ["citattecken"] [];
         "risks/rsa.yaml" Of("title: Hot mot", "title: Hot #1 mot") => 5 "L025" ["citattecken"] [];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: \"Hot\" mot") => 5 "L001" ["citattecken inuti citattecken"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: [Hot] mot") => 5 "L001" ["`[`", "citattecken om hela värdet"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: {{ count() }} hot mot") => 5 "L001" ["`{{`", "citattecken om hela värdet"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: - Hot mot") => 5 "L001" ["`-`", "citattecken om hela värdet"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: 'Lisa's hot mot") => 5 "L001" ["apostrof"] ["indrag"];
     ["a missing colon"]
         "site.yaml" Of("title: Trygghet", "title Trygghet") => 1 "L001" ["kolon saknas"] ["indrag"];
         "site.yaml" Of("organisation: Prov", "organisation:Prov") => 2 "L001" ["kolonet"] ["indrag"];
@@ -121,6 +128,12 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Blankett](blankett.txt)\n") => 6 "M001" ["../files/blankett.txt"] [];
         "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["utan mellanrum"] [];
         "pages/om.md" More("\n[Kontakt]!(kontakt.md)\n") => 6 "M010" ["utropstecknet först"] [];
+        "pages/om.md" More("\nSe [kontakt](kontakt.md för mer.\n") => 6 "M010" ["`)` efter adressen"] [];
+        "pages/om.md" More("\nSe [kontakt(kontakt.md) för mer.\n") => 6 "M010" ["`[ord](adress)`"] [];
+        "pages/om.md" More("\n[Verket](https:/www.av.se)\n") => 6 "M001" ["`https://www.av.se`"] [];
+        "pages/om.md" More("\n> [!OBS] Egen rubrik\n> Text.\n") => 6 "M008" ["ensam på raden"] [];
+        "pages/om.md" More("\n| a | b |\n") => 6 "M010" ["`|---|---|`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var count(type=\"hot\") }} i år.\n") => 8 "M010" ["två klamrar"] [];
         "pages/om.md" More("\n[[Kontakt]]\n") => 6 "M010" ["`[ord](adress)`"] [];
         "pages/om.md" More("\nDet här är **viktigt.\n") => 6 "M010" ["fet stil"] [];
         "pages/om.md" More("\nKör `lagesbild build.\n") => 6 "M010" ["accent"] [];
@@ -128,6 +141,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Rutin](G:/Delad/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
         "pages/om.md" More("\n[Rutin](file:///C:/rutin.docx)\n") => 6 "M001" ["`../files/rutin.docx`"] ["mailto"];
     ["a missing image"]
+        "pages/om.md" More("\n![Karta(../files/blankett.txt)\n") => 6 "M010" ["`![vad bilden visar](fil)`"] [];
         "pages/om.md" More("\n![Karta](../files/karta.png)\n") => 6 "M002" ["files/"] [];
         "pages/om.md" More("\n![Karta](karta.png)\n") => 6 "M002" ["files/"] [];
         "pages/om.md" More("\n![Karta](C:\\Bilder\\karta.png)\n") => 6 "M002" ["files/"] [];
@@ -153,6 +167,10 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
     ["a theme that replaces nothing"]
         "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-report = Rapporter\n") => 1 "T001" ["menade du `nav-reports`?"] [];
+        "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-reports = Alla { $antal }\n") => 1 "T001" ["$antal", "inga variabler"] [];
+        "glossary.yaml" Beside("theme/i18n/sv.ftl", "in-unit-percent = { $nummer } procent\n") => 1 "T001" ["menade du `$number`?"] [];
+        "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-reports = A\nnav-reports = B\n") => 2 "T001" ["rad 1"] [];
+        "glossary.yaml" Beside("theme/static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>") => 0 "T001" ["nämn den i en mall"] [];
         "glossary.yaml" Beside("theme/i18n/svenska.ftl", "nav-reports = Rapporter\n") => 0 "T001" ["döp om filen till `sv.ftl`"] [];
         "glossary.yaml" Beside("theme/templates/block/fold.html", "<p></p>") => 0 "T001" ["menade du `blocks/fold.html`?"] [];
         "glossary.yaml" Beside("theme/templates/pages/notfound.html", "<p></p>") => 0 "T001" ["menade du `pages/not-found.html`?"] [];

@@ -2,6 +2,8 @@
 
 #![cfg(unix)]
 
+use crate::author_docs::replace_placeholders;
+
 use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -18,12 +20,7 @@ fn kill_publications(moments: u32) {
     };
     let lagesbild = env!("CARGO_BIN_EXE_lagesbild");
     assert!(run(lagesbild, &["new", "."]).status().unwrap().success());
-    for entry in walkdir::WalkDir::new(folder.path().join("content")).into_iter().map(Result::unwrap) {
-        if entry.path().extension().is_some_and(|ending| ending == "md") {
-            let text = fs::read_to_string(entry.path()).unwrap().replace("Skriv …", "Vi skrev");
-            fs::write(entry.path(), text).unwrap();
-        }
-    }
+    replace_placeholders(folder.path());
     for arguments in [&["init", "-q"][..], &["add", "--all"], &["commit", "-q", "-m", "Början"]] {
         assert!(run("git", arguments).status().unwrap().success());
     }

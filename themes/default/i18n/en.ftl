@@ -628,7 +628,8 @@ empty-child-perspective = The child perspective has not been described yet.
 
 coming-report = In progress:
 read-report = Read the whole report
-start-lead = How safety and security develop in the administration: incidents, risks, measures and guidance.
+start-lead = How safety and security develop in the administration: { $parts }.
+start-incidents = incidents
 something-happened = Has something happened?
 empty-site = The site has nothing to show yet.
 heading-over-time = Development over time

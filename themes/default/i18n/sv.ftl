@@ -633,7 +633,8 @@ empty-child-perspective = Barnperspektivet är inte beskrivet ännu.
 
 coming-report = Under arbete:
 read-report = Läs hela rapporten
-start-lead = Här redovisar förvaltningen hur tryggheten och säkerheten utvecklas: händelser, risker, åtgärder och vägledning.
+start-lead = Här redovisar förvaltningen hur tryggheten och säkerheten utvecklas: { $parts }.
+start-incidents = händelser
 something-happened = Har något hänt?
 empty-site = Webbplatsen har inget att visa ännu.
 heading-over-time = Utveckling över tid

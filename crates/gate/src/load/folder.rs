@@ -14,7 +14,7 @@ use super::kind::{FileKind, advice, expected_at, folder_of, is_known_folder, kin
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
-use super::{Raw, ReportFolder, active, codes, incidents, markdown};
+use super::{Raw, ReportFolder, active, codes, incidents, markdown, plain};
 use input::{ContentSource, Watch};
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use model::{Attachment, composed};
@@ -247,6 +247,11 @@ impl Loader<'_> {
             return None;
         }
         let reading = yaml::read(Source { path: &path, text: &text, lines_before: 0 });
+        if reading.findings.is_empty() {
+            // The goals of a programme are resolved on the pages of its areas.
+            let takes_expressions = path.as_str().starts_with("programmes/");
+            self.findings.extend(plain::look_at(&path, text.lines(), takes_expressions));
+        }
         let content = self.take(&path, reading)?;
         Some(Document { path, content })
     }
@@ -260,8 +265,14 @@ impl Loader<'_> {
     }
 
     fn markdown<F: DeserializeOwned>(&mut self, path: &SourcePath, text: &str) -> Option<Text<F>> {
-        self.raw.bodies.push(markdown::body(path, text));
-        self.take(path, markdown::read(path, text))
+        let body = markdown::body(path, text);
+        let front = text.lines().take(body.first_line as usize - 1);
+        self.raw.bodies.push(body);
+        let reading = markdown::read(path, text);
+        if reading.findings.is_empty() {
+            self.findings.extend(plain::look_at(path, front, true));
+        }
+        self.take(path, reading)
     }
 
     fn incidents(&mut self, path: &SourcePath) -> Option<Arc<IncidentFile>> {

@@ -68,9 +68,23 @@ fn has_fence_below(text: &str) -> bool {
     is_fence && lines.next().is_some_and(|line| line.contains(": ") || line.ends_with(':'))
 }
 
+/// True where only the first fence is lost: a key, and the second fence somewhere below.
+fn begins_with_keys(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let key = first.split_once(':').map_or("", |(key, _)| key);
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_key && text.lines().any(|line| line.trim_end() == FENCE)
+}
+
 fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: &str) -> Diagnostic {
     let help = match message {
         NOT_CLOSED => format!("lägg till en rad `{FENCE}` efter uppgifterna, före texten"),
+        _ if begins_with_keys(text) => format!("lägg till en rad `{FENCE}` överst i filen"),
+        _ if has_fence_below(text) && !text.lines().any(|line| line.trim_end() == FENCE) => {
+            format!(
+                "skriv den första raden och raden efter uppgifterna som `{FENCE}`, med precis tre bindestreck"
+            )
+        }
         _ if has_fence_below(text) => {
             format!(
                 "ta bort det som står ovanför `{FENCE}`: det ska vara den första raden, med precis tre bindestreck"

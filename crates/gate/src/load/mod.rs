@@ -10,6 +10,7 @@ mod kind;
 mod markdown;
 mod names;
 mod place;
+mod plain;
 mod raw;
 mod shapes;
 mod split;

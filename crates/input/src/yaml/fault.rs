@@ -20,6 +20,8 @@ pub(super) enum Kind {
     DuplicateKey(String),
     /// A text ends where a comment seems to begin.
     Cut,
+    /// A value that begins with a sign that means something to YAML, or has such a quotation mark: the sign.
+    BeginsWith(&'static str),
     /// A space that looks like one and is another sign, where the structure is lost.
     HardSpace,
     /// A sign that no text may hold.

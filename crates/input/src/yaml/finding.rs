@@ -36,6 +36,7 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::NotAllowed => not_allowed(),
         Kind::DuplicateKey(key) => duplicate_key(&key),
         Kind::Cut => cut(spot),
+        Kind::BeginsWith(sign) => begins_with(sign),
         Kind::HardSpace => hard_space(),
         Kind::Sign(sign) => refused_sign(sign),
         Kind::UnknownKey(key, known) => unknown_key(&key, known),
@@ -166,6 +167,29 @@ fn cut(spot: Spot) -> Finding {
 fn refused_sign(sign: char) -> Finding {
     let (message, help) = text::about_sign(sign);
     Finding { code: codes::SIGN, message, value: None, expected: None, help: Some(help.to_owned()) }
+}
+
+fn begins_with(sign: &str) -> Finding {
+    let (message, help) = match sign {
+        "”" => (
+            "värdet har typografiska citattecken, och de är inga i YAML".to_owned(),
+            "byt `”` mot raka citattecken, `\"`, före och efter hela värdet",
+        ),
+        "\"" => (
+            "värdet har citattecken inuti citattecken".to_owned(),
+            "skriv `\\\"` för dem som står inuti, eller sätt `'` om hela värdet i stället",
+        ),
+        "'" => (
+            "värdet har en apostrof inuti apostrofer".to_owned(),
+            "sätt `\"` om hela värdet i stället för `'`",
+        ),
+        sign => (
+            format!("värdet börjar med `{sign}`, som betyder något annat än text i YAML"),
+            "sätt raka citattecken om hela värdet: `\"…\"`",
+        ),
+    };
+    let expected = Some("en text inom citattecken".to_owned());
+    Finding { code: codes::SYNTAX, message, value: None, expected, help: Some(help.to_owned()) }
 }
 
 fn hard_space() -> Finding {

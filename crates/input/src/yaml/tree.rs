@@ -307,6 +307,12 @@ impl<'a> Builder<'a> {
         if let Some(at) = self.hard_space(mark) {
             return Fault::new(FaultKind::HardSpace, at);
         }
+        if let Some(at) = self.tab_in_indent(mark) {
+            return Fault::new(FaultKind::Syntax(ErrorKind::TabInIndentation), at);
+        }
+        if let Some((sign, at)) = self.sign_at_start(mark) {
+            return Fault::new(FaultKind::BeginsWith(sign), at);
+        }
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
             ErrorKind::MappingValueNotAllowed if self.word_above(mark).is_some() => {
@@ -331,22 +337,47 @@ impl<'a> Builder<'a> {
         cut.cloned().unwrap_or_else(syntax)
     }
 
-    /// A space that is none to YAML, in the indent or after a colon or a hyphen of the line or of the two above it.
-    fn hard_space(&self, mark: Marker) -> Option<At> {
-        let at = mark.byte_offset()?;
-        let end = at + self.text.get(at..)?.find('\n').unwrap_or(self.text.len() - at);
+    /// The line of a place and the two above it, whole, with their numbers.
+    fn lines_from(&self, mark: Marker) -> impl Iterator<Item = (u32, &'a str)> {
+        let at = mark.byte_offset().unwrap_or(0).min(self.text.len());
+        let end =
+            self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
         let At { line: number, .. } = self.at(mark);
-        let mut lines = (0..3).zip(self.text[..end].rsplit('\n'));
-        lines.find_map(|(above, line)| {
+        let lines = (0..3).zip(self.text.get(..end).unwrap_or("").rsplit('\n'));
+        lines.map(move |(above, line)| (number.saturating_sub(above).max(1), line))
+    }
+
+    /// A space that is none to YAML, in the indent or after a colon or a hyphen.
+    fn hard_space(&self, mark: Marker) -> Option<At> {
+        self.lines_from(mark).find_map(|(number, line)| {
             let parts = |sign: char| matches!(sign, ' ' | '-' | ':');
             let is_hard = |(at, sign): &(usize, char)| {
-                sign.is_whitespace()
-                    && !sign.is_ascii()
-                    && (line[..*at].is_empty() || line[..*at].ends_with(parts))
+                let before = &line[..*at];
+                sign.is_whitespace() && !sign.is_ascii() && (before.is_empty() || before.ends_with(parts))
             };
             let (at, _) = line.char_indices().find(is_hard)?;
-            let column = u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX);
-            Some(At { line: number.checked_sub(above)?, column })
+            Some(At { line: number, column: column_of(line, at) })
+        })
+    }
+
+    /// A tab behind the spaces that a line begins with.
+    fn tab_in_indent(&self, mark: Marker) -> Option<At> {
+        self.lines_from(mark).find_map(|(number, line)| {
+            let at = line.find(|sign| sign != ' ').filter(|at| *at > 0 && line[*at..].starts_with('\t'))?;
+            Some(At { line: number, column: column_of(line, at) })
+        })
+    }
+
+    /// A value in which a sign of text stands where YAML takes it for one of its own.
+    fn sign_at_start(&self, mark: Marker) -> Option<(&'static str, At)> {
+        self.lines_from(mark).take(2).find_map(|(number, line)| {
+            let key = line.find(": ").map_or(0, |colon| colon + 2);
+            let item = line.len() - line.trim_start_matches([' ', '-']).len();
+            let from = if key > 0 { key } else { item };
+            let value = line.get(from..)?.trim_end();
+            let at = from + value.len() - value.trim_start().len();
+            let sign = misread(value.trim_start())?;
+            Some((sign, At { line: number, column: column_of(line, at) }))
         })
     }
 
@@ -395,6 +426,43 @@ impl<'a> Builder<'a> {
         let column = before.rsplit('\n').next().unwrap_or("").chars().count();
         Some(At { line: number(before.matches('\n').count()) + self.lines_before, column: number(column) })
     }
+}
+
+fn column_of(line: &str, at: usize) -> u32 {
+    u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
+}
+
+/// The sign that a value of words begins with and YAML takes for its own.
+fn misread(value: &str) -> Option<&'static str> {
+    let words = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+    let after = |sign: char, end: char| {
+        let inside = value.strip_prefix(sign)?;
+        inside.split_once(end).map(|(_, rest)| rest)
+    };
+    if value.starts_with("{{") {
+        return Some("{{");
+    }
+    if after('[', ']').is_some_and(words) {
+        return Some("[");
+    }
+    if value.strip_prefix("- ").is_some_and(words) {
+        return Some("-");
+    }
+    if value.strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some("*");
+    }
+    if value.starts_with(['”', '“', '„']) {
+        return Some("”");
+    }
+    let has_more = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.is_empty() && !rest.starts_with([',', '}', ']', '#', ':'])
+    };
+    if after('"', '"').is_some_and(has_more) && !value.contains('\\') {
+        return Some("\"");
+    }
+    let is_open = |rest: &str| has_more(rest) && !rest.starts_with('\'');
+    after('\'', '\'').is_some_and(is_open).then_some("'")
 }
 
 fn is_comment_sign(sign: char) -> bool {

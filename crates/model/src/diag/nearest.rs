@@ -2,14 +2,27 @@
 
 /// The candidate with the fewest edits (insert, remove, replace, swap of neighbours) from `word`, if it is near
 /// enough to be a slip: at most a third of the word's length, at least one edit allowed. Ties: the first candidate.
+///
+/// Where only numbers differ the word names something else: `enhet-3` is not `enhet-1`. `01` is 1, and `12` may be 21.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
         .map(|candidate| (edits(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, candidate)| *distance <= limit && !differs_in_digits(word, candidate))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+fn differs_in_digits(word: &str, candidate: &str) -> bool {
+    let digits = |text: &str| {
+        let mut digits: Vec<char> =
+            text.chars().filter(|sign| sign.is_ascii_digit() && *sign != '0').collect();
+        digits.sort_unstable();
+        digits
+    };
+    let rest = |text: &str| text.chars().filter(|sign| !sign.is_ascii_digit()).collect::<String>();
+    word != candidate && digits(word) != digits(candidate) && rest(word) == rest(candidate)
 }
 
 /// Optimal string alignment distance (Damerau 1964, restricted).
@@ -43,6 +56,9 @@ mod tests {
         assert_eq!(nearest("forebyga-brott", known), Some("forebygga-brott"));
         assert_eq!(nearest("foreybgga-olyckor", known), Some("forebygga-olyckor"));
         assert_eq!(nearest("krisberedskap", known), None);
+        assert_eq!(nearest("enhet-3", ["enhet-1", "enhet-2"]), None);
+        assert_eq!(nearest("ehnet-1", ["enhet-1", "enhet-2"]), Some("enhet-1"));
+        assert_eq!((nearest("R-01", ["R-1"]), nearest("R-071", ["R-017"])), (Some("R-1"), Some("R-017")));
         assert_eq!(nearest("hto", ["hot", "stold"]), Some("hot"));
     }
 }

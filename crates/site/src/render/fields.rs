@@ -50,6 +50,11 @@ pub fn resolve_fields(
     Ok(findings)
 }
 
+/// Changes every text field in which an expression means something.
+pub fn change_fields(published: &mut Published, change: &mut dyn FnMut(&mut String)) {
+    visit(&mut published.texts, &mut published.numbers.domain.focus_areas, &mut |text, _| change(text));
+}
+
 fn resolve(scope: &Scope, text: &str, field: &Field, findings: &mut Findings) -> String {
     let page = match (field.period, field.focus_area) {
         (Some(period), Some(area)) => PageKey::ReportArea(period, area),

@@ -37,7 +37,7 @@ mod workbook;
 pub use codes::KINDS;
 pub use comparison::{ComparisonView, LineView, PieceView, TextView, comparison_view};
 pub use edition::{RenderedEdition, edition_contents, render_edition};
-pub use fields::resolve_fields;
+pub use fields::{change_fields, resolve_fields};
 pub use markdown::{OutsideLink, TextIndex, lint_texts};
 pub use pages::{EditionMark, collected_page};
 pub use renderer::{RenderedFile, RenderedSite, Renderer};

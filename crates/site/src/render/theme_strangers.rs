@@ -30,11 +30,14 @@ pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>) -> Findings {
         .map(|(name, _)| name.to_owned())
         .chain(page_names().map(|name| format!("pages/{name}.html")))
         .collect();
-    let keys: BTreeSet<String> = LOCALES
+    let built_in: BTreeMap<&str, BTreeSet<&str>> = LOCALES
         .into_iter()
         .flat_map(|locale| theme.messages(locale))
-        .flat_map(|(_, text)| keys_of(text).into_iter().map(|(key, _)| key))
+        .flat_map(|(_, text)| messages_of(text))
+        .map(|message| (message.key, variables_of(message.text)))
         .collect();
+    let known_static: BTreeSet<&str> = theme.static_files().map(|(name, _)| name).collect();
+    let is_mentioned = |name: &str| own.iter().any(|(_, text)| text.contains(name));
     let mut findings = Findings::default();
     let mut tell = |path: &str, line: u32, word: &str, message: &str, near: Option<&str>, help: &str| {
         let path = SourcePath::new(&format!("theme/{path}"));
@@ -67,25 +70,86 @@ pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>) -> Findings {
                 continue;
             }
             let is_own = |key: &str| is_used(&format!("text.{}", key.replace('-', "_")));
-            for (key, line) in
-                keys_of(text).into_iter().filter(|(key, _)| !keys.contains(key) && !is_own(key))
-            {
-                let near = nearest(&key, keys.iter().map(String::as_str));
-                tell(path, line, &key, "nyckeln finns inte bland temats texter", near, HELP);
+            let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+            for message in messages_of(text) {
+                let Message { key, line, text } = message;
+                if let Some(first) = seen.insert(key, line) {
+                    let help = format!("ta bort den här raden eller rad {first}");
+                    tell(path, line, key, "texten står två gånger, och bara den ena gäller", None, &help);
+                }
+                let Some(variables) = built_in.get(key) else {
+                    if !is_own(key) {
+                        let near = nearest(key, built_in.keys().copied());
+                        tell(path, line, key, "nyckeln finns inte bland temats texter", near, HELP);
+                    }
+                    continue;
+                };
+                let own_variables = variables_of(text);
+                for variable in own_variables.difference(variables) {
+                    let near = nearest(variable, variables.iter().copied());
+                    let help = match variables.first() {
+                        Some(_) => format!("här finns {}", listed(variables)),
+                        None => "den här texten har inga variabler: skriv den utan klamrar".to_owned(),
+                    };
+                    let message = format!("texten `{key}` har inte den variabeln, så att den inte kan visas");
+                    tell(path, line, variable, &message, near, &help);
+                }
+                let is_number = |variable: &&&str| NUMBERS.contains(*variable);
+                let lost = variables.difference(&own_variables).find(is_number);
+                if let Some(lost) = lost.filter(|_| own_variables.is_subset(variables)) {
+                    let message = format!("texten `{key}` visar inte talet `{{ {lost} }}`");
+                    tell(path, line, key, &message, None, &format!("skriv `{{ {lost} }}` där talet ska stå"));
+                }
             }
+        }
+    }
+    // Pictures and styles are found by their name in a template or another style.
+    for path in files.keys() {
+        let Some(name) = path.strip_prefix("static/") else { continue };
+        if !known_static.contains(name) && !is_mentioned(name) {
+            let near = nearest(name, known_static.iter().copied());
+            let help = "nämn den i en mall, till exempel `templates/parts/header.html`, eller ta bort den";
+            tell(path, 0, name, "ingen mall och ingen stil nämner filen", near, help);
         }
     }
     findings
 }
 
-/// The keys of a file of messages, with their lines: a message begins a line, what belongs to it is indented.
-fn keys_of(text: &str) -> Vec<(String, u32)> {
+/// Variables that hold a number: a text without it says less than it must.
+const NUMBERS: [&str; 4] = ["$number", "$count", "$total", "$value"];
+
+struct Message<'t> {
+    key: &'t str,
+    line: u32,
+    /// From its key to the next one.
+    text: &'t str,
+}
+
+/// The messages of a file: one begins a line, what belongs to it is indented.
+fn messages_of(text: &str) -> Vec<Message<'_>> {
     let is_sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
-    let keys = text.lines().zip(1..).filter_map(|(line, number)| {
-        let (key, _) = line.split_once('=')?;
-        let key = key.trim_end();
-        let is_key = key.starts_with(|sign: char| sign.is_ascii_alphabetic()) && key.chars().all(is_sign);
-        is_key.then(|| (key.to_owned(), number))
-    });
-    keys.collect()
+    let mut begins: Vec<(&str, u32, usize)> = Vec::new();
+    let mut position = 0;
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let key = line.split_once('=').map_or("", |(key, _)| key.trim_end());
+        if key.starts_with(|sign: char| sign.is_ascii_alphabetic()) && key.chars().all(is_sign) {
+            begins.push((key, number, position));
+        }
+        position += line.len();
+    }
+    let ends = begins.iter().skip(1).map(|(.., begin)| *begin).chain([text.len()]).collect::<Vec<_>>();
+    let messages = begins.into_iter().zip(ends);
+    messages.map(|((key, line, begin), end)| Message { key, line, text: &text[begin..end] }).collect()
+}
+
+/// What stands between braces and is filled in: `$number`, or the name of another message.
+fn variables_of(text: &str) -> BTreeSet<&str> {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '$');
+    let inside = text.split('{').skip(1).map(str::trim_start);
+    let names = inside.map(|inside| &inside[..inside.find(|sign| !is_sign(sign)).unwrap_or(inside.len())]);
+    names.filter(|name| name.starts_with(|sign: char| sign == '$' || sign.is_ascii_lowercase())).collect()
+}
+
+fn listed(variables: &BTreeSet<&str>) -> String {
+    variables.iter().map(|variable| format!("`{{ {variable} }}`")).collect::<Vec<_>>().join(", ")
 }

@@ -31,20 +31,40 @@ pub fn kind(quote: &str) -> Option<(&'static str, usize)> {
 pub struct Fault {
     /// Bytes from the start of the quote.
     pub start: usize,
+    pub message: &'static str,
     pub word: String,
     pub expected: String,
     pub help: Option<String>,
 }
 
 pub fn fault(quote: &str) -> Option<Fault> {
+    if let Some(fault) = with_more_on_its_line(quote) {
+        return Some(fault);
+    }
     let marker = find_marker(quote).filter(|_| kind(quote).is_none())?;
     let known: Vec<String> = KINDS.iter().map(|(word, _)| format!("[!{word}]")).collect();
     let near = nearest(&marker.word.to_uppercase(), KINDS.iter().map(|(word, _)| *word));
     Some(Fault {
         start: marker.start,
+        message: "okänd sorts faktaruta",
         word: format!("[!{}]", marker.word),
         expected: known[..7].join(", "),
         help: near.map(|near| format!("menade du `[!{near}]`?")),
+    })
+}
+
+/// `> [!OBS] Egen rubrik` is no callout: its marker stands alone on the first line.
+fn with_more_on_its_line(quote: &str) -> Option<Fault> {
+    let line = quote.lines().next()?.trim_end();
+    let end = line.find(']')? + 1;
+    let marker = find_marker(&line[..end])
+        .filter(|_| !line[end..].trim().is_empty() && !line[end..].starts_with(['(', '[']))?;
+    Some(Fault {
+        start: marker.start,
+        message: "det blir ingen faktaruta, för det står mer på raden",
+        word: format!("[!{}]", marker.word),
+        expected: format!("`> [!{}]` ensam på raden", marker.word),
+        help: Some("flytta texten till nästa rad, efter `> `".to_owned()),
     })
 }
 

@@ -77,6 +77,14 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     }
     let scheme = written.split_once(':').map(|(scheme, _)| scheme);
     match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        Some(scheme @ ("https" | "http")) if !written[scheme.len() + 1..].starts_with("//") => {
+            let rest = written[scheme.len() + 1..].trim_start_matches('/');
+            let help = Some(format!("skriv `{scheme}://{rest}`"));
+            return Err(LinkFault {
+                help,
+                ..fault("adressen har inte två snedstreck efter kolonet", SCHEMES)
+            });
+        }
         Some("https" | "http" | "mailto" | "tel") => return Ok(Target::Outside(written.to_owned())),
         // `G:\Delad\mall.docx`
         Some(drive) if drive.len() == 1 => return Err(on_one_computer(source, written)),
@@ -84,6 +92,10 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
         Some(scheme) => return Err(fault(format!("länkar med `{scheme}:` släpps inte fram"), SCHEMES)),
         None if written.starts_with("\\\\") => return Err(on_one_computer(source, written)),
         None if written.starts_with("//") => return Err(fault("länken saknar protokoll", SCHEMES)),
+        None if written.contains('@') && !written.contains(['/', '#']) => {
+            let help = Some(format!("skriv `mailto:{written}`"));
+            return Err(LinkFault { help, ..fault("länken är en e-postadress utan `mailto:`", SCHEMES) });
+        }
         None if written.starts_with("www.") => {
             let help = Some(format!("skriv `https://{written}`"));
             return Err(LinkFault { help, ..fault("länken saknar protokoll", SCHEMES) });

@@ -148,13 +148,15 @@ impl Linter<'_> {
                         self.missing_footnote(range.start);
                     }
                     let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Tag::CodeBlock(_)));
-                    if let Some(offset) = find_single_braces(words).filter(|_| !is_code) {
+                    let braces = find_single_braces(words).or_else(|| words.find("}}"));
+                    if let Some(offset) = braces.filter(|_| !is_code) {
                         let message = "raden ser ut som ett uttryck, men är inget";
                         let found = self.warning(codes::NOT_MARKDOWN, range.start + offset, message);
                         self.push(found.with_expected("två klamrar på var sida: `{{ count() }}`"));
                     }
                     if !is_code {
                         self.unclosed_marks(range);
+                        self.open_brackets(range);
                     }
                     self.seen.push(range.clone());
                 }
@@ -296,8 +298,8 @@ impl Linter<'_> {
 
     fn callout(&mut self, range: &Range<usize>) {
         let Some(fault) = callouts::fault(&self.masked.text[range.clone()]) else { return };
-        let callouts::Fault { start, word, expected, help } = fault;
-        let found = self.error(codes::UNKNOWN_CALLOUT, range.start + start, "okänd sorts faktaruta");
+        let callouts::Fault { start, message, word, expected, help } = fault;
+        let found = self.error(codes::UNKNOWN_CALLOUT, range.start + start, message);
         self.push(Diagnostic { help, ..found.with_value(word).with_expected(expected) });
     }
 

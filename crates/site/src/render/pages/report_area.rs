@@ -48,8 +48,13 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
         blocks.push(headed("heading-analysis", analysis.into_iter().chain(by).collect()));
     }
     let matrices = matrices(ask, period, area);
-    blocks.push(headed("heading-risks", or_empty(ask, Vec::new(), matrices, "empty-area-risks")));
-    blocks.push(headed("heading-measures", measures(ask, period, area)));
+    // A site without a register says nothing of what it lacks.
+    if ask.site_map.has(PageKey::Risks) {
+        blocks.push(headed("heading-risks", or_empty(ask, Vec::new(), matrices, "empty-area-risks")));
+    }
+    if ask.site_map.has(PageKey::Measures) {
+        blocks.push(headed("heading-measures", measures(ask, period, area)));
+    }
     blocks.push(headed("heading-child-perspective", vec![child_perspective(ask, commentary)]));
     let communication = commentary.and_then(|commentary| commentary.communication.as_ref());
     blocks.extend(communication.map(|words| headed("heading-communication", vec![text(words)])));

@@ -1,6 +1,6 @@
 //! The start page: the newest report in one screen, then the areas, guidance and what comes next.
 
-use crate::language::Argument;
+use crate::language::{Argument, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Inline, Line, Title, classed, fact, facts, group, key_figures, list, next_links, section,
@@ -52,7 +52,7 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let title = Title {
         href: Some(ask.href(PageKey::Report(period))?),
         meta: report_meta(ask, period),
-        lead: ask.published.has_incidents().then(|| ask.text("start-lead")),
+        lead: ask.published.has_incidents().then(|| lead(ask)),
         ..ask.titled(ask.report_title(period))
     };
     let mut blocks = vec![title.into()];
@@ -68,6 +68,19 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
     Some(blocks)
+}
+
+/// What the site is about, and no more than it has.
+fn lead(ask: &Ask) -> String {
+    let pages = [
+        ("page-risks", PageKey::Risks),
+        ("page-measures", PageKey::Measures),
+        ("page-guidance", PageKey::GuidanceIndex),
+    ];
+    let pages = pages.into_iter().filter(|(_, page)| ask.site_map.has(*page)).map(|(key, _)| ask.text(key));
+    let parts: Vec<String> = std::iter::once(ask.text("start-incidents")).chain(pages).collect();
+    let parts: Vec<String> = parts.iter().map(|part| lower_first(part)).collect();
+    ask.say("start-lead", &[("parts", Argument::Text(&ask.language.list(&parts)))])
 }
 
 /// `Har något hänt?` and the first guides for it.

@@ -7,6 +7,7 @@ use crate::render::block::{
 };
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
+use crate::render::site_map::PageKey;
 use gate::Coarsening;
 use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
 
@@ -39,7 +40,7 @@ const METHODS: [&str; 20] = [
 ];
 
 pub fn statistics(ask: &Ask) -> Vec<Block> {
-    let parts = [
+    let mut parts = vec![
         ("definitions", definitions(ask)),
         ("methods", methods(ask)),
         ("formulas", vec![facts(formulas(ask))]),
@@ -48,6 +49,7 @@ pub fn statistics(ask: &Ask) -> Vec<Block> {
         ("levels", levels(ask)),
         ("sources", sources(ask).into_iter().collect()),
     ];
+    parts.retain(|(name, _)| *name != "levels" || ask.site_map.has(PageKey::Risks));
     let anchor = |name: &str| ask.text(&format!("anchor-{name}"));
     let heading = |name: &str| ask.text(&format!("heading-{name}"));
     let entries = parts.iter().map(|(name, _)| ContentsEntry {
@@ -98,7 +100,8 @@ fn methods(ask: &Ask) -> Vec<Block> {
         let words = text(ask.text(&format!("{key}-text")));
         headed(3, ask.text(&key), vec![words, classed("small", source)])
     };
-    METHODS.into_iter().map(method).collect()
+    let has_surveys = !ask.published.registers.surveys.is_empty();
+    METHODS.into_iter().filter(|name| has_surveys || *name != "survey").map(method).collect()
 }
 
 fn formulas(scope: &Scope) -> impl Iterator<Item = Fact> {

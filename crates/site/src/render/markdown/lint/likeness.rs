@@ -40,7 +40,9 @@ impl Linter<'_> {
     pub(super) fn looks_like_markdown(&mut self, range: &Range<usize>) {
         let paragraph = self.masked.text[range.clone()].to_owned();
         let is_row = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with('|');
-        if paragraph.lines().filter(is_row).count() > 1 {
+        // One row alone: with a line at each end and one between.
+        let is_whole = |line: &str| line.trim_end().ends_with('|') && line.matches('|').count() > 2;
+        if paragraph.lines().filter(is_row).count() > 1 || is_row(&paragraph.trim()) && is_whole(&paragraph) {
             let found =
                 self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
             let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
@@ -75,6 +77,30 @@ impl Linter<'_> {
         }
     }
 
+    /// `[ord(adress)` and `![bild(fil)`: a bracket that is never closed, with an address in parentheses behind it.
+    pub(super) fn open_brackets(&mut self, range: &Range<usize>) {
+        let source = &self.masked.text;
+        let line = |at: usize| source[at + 1..].split('\n').next().unwrap_or_default();
+        let is_open = |at: &usize| {
+            let rest = line(*at);
+            let words = rest.split(['(', ']', '[']).next().unwrap_or_default();
+            let behind = rest[words.len()..].strip_prefix('(').and_then(|behind| behind.split_once(')'));
+            let target = behind.map_or("", |(target, _)| target);
+            !source[..*at].ends_with('\\') && !words.trim().is_empty() && is_address(target)
+        };
+        let brackets = source[range.clone()].match_indices('[').map(|(at, _)| range.start + at);
+        let found = brackets.into_iter().find(is_open);
+        if let Some(at) = found {
+            let message = "hakparentesen stängs aldrig, så att länken blir text";
+            let expected = match source[..at].ends_with('!') {
+                true => "`![vad bilden visar](fil)`",
+                false => "`[ord](adress)`",
+            };
+            let found = self.warning(codes::NOT_MARKDOWN, at, message);
+            self.push(found.with_value("[").with_expected(expected));
+        }
+    }
+
     /// Brackets that were meant as a link.
     pub(super) fn unresolved(&mut self, parsed: &Parsed) {
         for link in &parsed.unresolved {
@@ -106,7 +132,20 @@ impl Linter<'_> {
                 Some(rest) => (true, Some(rest)),
                 None => (false, after.trim_start_matches([' ', '\n']).strip_prefix('(')),
             };
-            let target = parenthesis.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
+            let line = parenthesis.map(|rest| rest.split('\n').next().unwrap_or(rest));
+            let target = line.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
+            let open = line.filter(|_| is_direct && target.is_none());
+            if open.is_some_and(|rest| {
+                is_address(rest.split(' ').next().unwrap_or(rest).trim_end_matches(['.', ',']))
+            }) {
+                let found = self.warning(
+                    codes::NOT_MARKDOWN,
+                    link.range.start,
+                    "länken blir text, för parentesen om adressen stängs aldrig",
+                );
+                self.push(found.with_value(written).with_expected("`[ord](adress)`, med `)` efter adressen"));
+                continue;
+            }
             let (message, expected) = match target {
                 Some(target) if is_direct || is_address(target) => match is_direct && target.contains(' ') {
                     true => (
@@ -139,6 +178,6 @@ fn is_address(text: &str) -> bool {
     is_short
         && (text.contains("://")
             || text.starts_with(['#', '.', '/'])
-            || text.ends_with(".md")
+            || [".md", ".png", ".svg", ".jpg", ".pdf"].iter().any(|ending| text.ends_with(ending))
             || text.contains('/'))
 }

@@ -155,6 +155,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
         "glossary.yaml" Beside("measures/plan - Kopia.yaml", "measures:\n  - {id: A-2, title: Larm, concerns: {focus_areas: [forebygga-brott]}, owner_role: Chef, decided: 2018-01-10, status: done, done: 2018-04-01}\n") => 2 "C005" ["plan - Kopia.yaml:2", "en kopia av measures/plan.yaml"] [];
     ["a hidden count"]
+        "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan inträffade 3 hot.\n") => 8 "C114" ["3 hot", "`{{ count("] [];
+        "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["tre stölder"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];

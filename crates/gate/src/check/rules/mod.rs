@@ -14,6 +14,7 @@ mod reports;
 mod required;
 mod risks;
 mod site;
+mod small_numbers;
 mod table;
 
 use rayon::prelude::*;

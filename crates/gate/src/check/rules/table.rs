@@ -2,7 +2,7 @@
 
 use super::{
     Rule, accessibility, events, guidance, ids, lagesbild, organisation, programmes, records, references,
-    registers, reports, required, risks, site,
+    registers, reports, required, risks, site, small_numbers,
 };
 use model::diag::Severity::{Error, Warning};
 
@@ -118,4 +118,5 @@ pub const RULES: &[Rule] = rules![
     "C111" "guidance-review-overdue" Warning guidance::guidance_review_overdue: "Översynen av en anvisning är inte försenad.",
     "C112" "accessibility-statement" Warning accessibility::accessibility_statement: "Det finns en tillgänglighetsredogörelse, och den har alla delar som lagen kräver.",
     "C113" "page-text" Warning guidance::page_text: "Anvisningar och egna sidor har en text.",
+    "C114" "small-number" Warning small_numbers::small_number: "Inget litet antal står utskrivet vid en enhets namn i en rapport.",
 ];

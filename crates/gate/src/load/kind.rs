@@ -146,6 +146,15 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     if folder.is_empty() && !is_folder && FOLDERS.contains(&stem) && name.ends_with(".yaml") {
         return (format!("flytta filen till mappen `{stem}/`"), None);
     }
+    if name.ends_with(".md") && !is_folder && ["", "reports"].contains(&folder) {
+        let help = match folder {
+            "" => {
+                "lägg en egen sida i `pages/`, en anvisning i `guidance/` och en rapports texter i tertialets mapp under `reports/`"
+            }
+            _ => "flytta filen till tertialets mapp, som `reports/2018-t2/`",
+        };
+        return (help.to_owned(), None);
+    }
     match candidates.iter().copied().find(named).or_else(by_word) {
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
         // What lies in files/ is published.
@@ -173,17 +182,21 @@ const FIRST_KEYS: [(&str, &str, &str); 6] = [
 const COMMENTARY_KEYS: [&str; 3] = ["focus_area", "conclusion", "child_perspective"];
 const GUIDANCE_KEYS: [&str; 3] = ["owner_role", "review_by", "governed_by"];
 
-/// What a file is, and the folder that it belongs in, where that is another than its own. Told by its first key alone.
+/// What a file is, and the folder that it belongs in, where that is another than its own. A register is told by its first
+/// key alone, a text by any key that only its kind has.
 pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'static str)> {
     let top = path.split_once('/').map_or("", |(top, _)| top);
     let body = text.strip_prefix("---").unwrap_or(text);
     let is_key = |line: &&str| line.starts_with(|sign: char| sign.is_ascii_lowercase());
     let first = body.lines().take(40).find(is_key)?.split(':').next()?;
+    let front = body.split("\n---").next().unwrap_or(body);
+    let keys: Vec<&str> = front.lines().filter(is_key).filter_map(|line| line.split(':').next()).collect();
+    let has_any = |known: &[&str]| keys.iter().any(|key| known.contains(key));
     match path.ends_with(".md") {
-        true if ["guidance", "pages"].contains(&top) && COMMENTARY_KEYS.contains(&first) => {
+        true if ["guidance", "pages"].contains(&top) && has_any(&COMMENTARY_KEYS) => {
             Some(("en kommentar till ett fokusområde", "reports/2018-t2"))
         }
-        true if ["reports", "pages"].contains(&top) && GUIDANCE_KEYS.contains(&first) => {
+        true if ["reports", "pages"].contains(&top) && has_any(&GUIDANCE_KEYS) => {
             Some(("en anvisning", "guidance"))
         }
         true => None,

@@ -129,6 +129,9 @@ fn wrong_form(message: &str, spot: Spot) -> Finding {
         None => (message.to_owned(), None),
     };
     let help = spot.value.as_ref().and_then(|value| right_form(value, expected.as_ref()?));
+    let is_day = expected.as_ref().is_some_and(|expected| expected.starts_with("en dag"));
+    let help =
+        help.or_else(|| is_day.then(|| "skriv år, månad och dag med bindestreck: `2018-03-14`".to_owned()));
     Finding { code: codes::WRONG_FORM, message, value: spot.value, expected, help }
 }
 

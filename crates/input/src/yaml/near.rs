@@ -87,7 +87,12 @@ struct SaidDay {
 
 fn said_day(value: &str) -> Option<SaidDay> {
     let parts = parts(value);
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let mut parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    // A time of day behind it says no more of the day.
+    if parts.len() > 3 && value.contains(':') && parts[0].len() == 4 {
+        parts.truncate(3);
+        parts[2] = parts[2].split('t').next().unwrap_or_default();
+    }
     let (year, month, day, is_day_first) = match parts[..] {
         [digits] if digits.len() == 8 && digits.is_ascii() => {
             (year_number(&digits[..4])?, month_number(&digits[4..6])?, &digits[6..], false)
@@ -187,6 +192,8 @@ mod tests {
             "2026-3-14",
             "2026 03 14",
             "14-mar-2026",
+            "2026-03-14 08:30",
+            "2026-03-14T08:30:00",
         ] {
             assert_eq!(right_form(written, DAY).as_deref(), Some("skriv `2026-03-14`"), "{written}");
         }

@@ -20,7 +20,7 @@ mod table;
 use rayon::prelude::*;
 
 use super::content::Content;
-use model::diag::{Code, Diagnostic, Findings, Place, Severity};
+use model::diag::{Code, Diagnostic, Findings, Place, Severity, SourcePath};
 pub(super) use records::links_of;
 pub use table::RULES;
 
@@ -57,6 +57,10 @@ const THAT_SOMETHING_IS_THERE: [Code; 11] =
 const THAT_A_NAME_IS_KNOWN: [(&str, &[Code]); 2] =
     [("organisation.yaml", &["C010", "C033", "C054"]), ("event_types.yaml", &["C013", "C053"])];
 
+/// Rules that hold sources against each other. Where an extract could not be read, or lies in another folder, they would
+/// tell of what it holds.
+const ABOUT_ALL_SOURCES: [Code; 2] = ["C061", "C066"];
+
 /// What all rules find, in the order of the table.
 pub fn find_all(content: &Content<'_>) -> Findings {
     let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(|rule| (rule.find)(rule, content)).collect();
@@ -65,8 +69,18 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     };
     let of_unknown_names = THAT_A_NAME_IS_KNOWN.into_iter().filter(|(path, _)| has_id_twice(path));
     let of_unknown_names: Vec<Code> = of_unknown_names.flat_map(|(_, codes)| codes.iter().copied()).collect();
+    let unreadable = || content.raw.unreadable.iter().map(SourcePath::as_str);
+    let lacks_source = unreadable().any(|path| path.ends_with(".yaml"));
+    // A commentary that is there under another name, or for another area.
+    let is_misnamed = |found: &&Diagnostic| {
+        matches!(found.code, "C011" | "C097") && found.place.path.as_str().starts_with("reports/")
+    };
+    let has_commentary_elsewhere = found.iter().flatten().any(|found| is_misnamed(&found))
+        || unreadable().any(|path| path.ends_with(".md"));
     let follows_from_another = |found: &Diagnostic| {
-        of_unknown_names.contains(&found.code)
+        (lacks_source && ABOUT_ALL_SOURCES.contains(&found.code))
+            || (has_commentary_elsewhere && found.code == "C099")
+            || of_unknown_names.contains(&found.code)
             || (THAT_SOMETHING_IS_THERE.contains(&found.code)
                 && content.raw.unreadable.contains(&found.place.path))
     };

@@ -1,0 +1,132 @@
+//! Settings and words of a map that do not fit the field that they stand at.
+
+use input::Placed;
+use model::Coded;
+use model::diag::{Diagnostic, nearest};
+
+use super::read::MapReader;
+use super::said::garbled_at;
+use super::{Column, Values};
+use crate::dates::DateForm;
+use crate::emit::quoted;
+use crate::field::{FieldKind, day_for, kind, may_be_nothing};
+use crate::map::{ColumnEntry, Field, IdRule};
+use crate::names::Names;
+use crate::sheet::garbled;
+use crate::{OutputForm, codes, privacy};
+
+impl<'a> MapReader<'a, '_> {
+    pub fn judge_settings(&mut self, field: Field, entry: &Placed<ColumnEntry>) {
+        let is_date = kind(field) == FieldKind::Date;
+        let formats = &entry.value.format;
+        let wrong = formats.iter().find(|format| DateForm::parse(format).is_none());
+        let (value, message) = match formats.first() {
+            Some(format) if !is_date => (Some(format), "`format` hör bara till datum"),
+            Some(_) if wrong.is_some() => (wrong, "formatet ger ingen dag"),
+            _ if entry.value.slug && !matches!(field, Field::Type | Field::Unit) => {
+                (None, "`slug` hör bara till `type` och `unit`")
+            }
+            _ if field == Field::Linked && self.map.ids.value == IdRule::Sequence => {
+                (None, "`linked` går inte att följa när id:n numreras om")
+            }
+            _ if field == Field::Count && self.form == OutputForm::Rows => {
+                (None, "en rad med antal kan inte bli en post för varje händelse")
+            }
+            _ if field == Field::Period && self.form == OutputForm::Rows => {
+                (None, "en post för varje händelse behöver en dag, inte ett tertial")
+            }
+            _ if field == Field::Period && self.map.columns.contains_key(&Field::Date) => {
+                (None, "`date` och `period` säger båda när det hände")
+            }
+            _ => return,
+        };
+        let help = match field {
+            Field::Count => "kör utan `--form rows`, så skrivs antal",
+            Field::Period if self.form == OutputForm::Rows => {
+                "kör utan `--form rows`, så skrivs antal, eller ta dagen ur bladet med `date`"
+            }
+            Field::Period => "behåll `date` om dagen eller månaden är känd, annars `period`",
+            _ => {
+                "ta bort inställningen, eller rätta den; datum skrivs som `%Y-%m-%d`, eller `serial` för Excels dagnummer"
+            }
+        };
+        let mut finding =
+            Diagnostic::error(codes::WRONG_COLUMN_SETTING, entry.place(&self.path), message).with_help(help);
+        finding.value = value.cloned();
+        self.findings.push(finding);
+    }
+
+    pub fn judge_values(&mut self, field: Field, values: &Values<'a>) {
+        for entry in &values.entries {
+            self.judge_target(field, Some(entry.written), entry.target);
+        }
+        if let Some(rest) = values.rest {
+            self.judge_target(field, None, rest);
+        }
+        let is_one_each = matches!(field, Field::Id | Field::Linked | Field::Count | Field::Period)
+            || kind(field) == FieldKind::Date;
+        if let Some(rest) = values.rest.filter(|_| is_one_each) {
+            let message = format!("`*` kan inte stå för alla andra värden av `{}`", field.code());
+            self.findings.push(
+                Diagnostic::error(codes::WRONG_TARGET, rest.place(&self.path), message)
+                    .with_value("*")
+                    .with_expected("en rad för varje värde som inte går att läsa")
+                    .with_help("ta bort raden; för datum kan flera `format` skrivas i en lista"),
+            );
+        }
+    }
+
+    /// A word that the map translates to must be one that the field takes.
+    pub fn judge_target(&mut self, field: Field, written: Option<&str>, target: &Placed<String>) {
+        let kind = kind(field);
+        if target.value.is_empty() || (target.value != "?" && kind.read(&target.value).is_some()) {
+            return;
+        }
+        let names = Names::of(field, self.known);
+        let mut expected = match &names {
+            Some(names) => format!("ett av innehållets id: {}", names.listed()),
+            None => kind.expected(),
+        };
+        let what = match (&kind, written.filter(|written| privacy::shown(written).is_some())) {
+            (FieldKind::Date, Some(written)) => {
+                format!("dagen, som `{}: {{{}: {}}}`", field.code(), quoted(written), day_for(written))
+            }
+            (FieldKind::Date, None) => "en dag".to_owned(),
+            (FieldKind::Period, _) => "tertialet".to_owned(),
+            (FieldKind::Word(_), _) => "ett av orden".to_owned(),
+            (FieldKind::Number(_), _) => "talet".to_owned(),
+            (FieldKind::Id | FieldKind::Ids, _) => "det id som värdet ska räknas till".to_owned(),
+        };
+        let mut help = format!("skriv {what}");
+        if may_be_nothing(field, self.map.defaults.contains_key(&field)) {
+            expected.push_str(", eller `\"\"` för inget värde");
+            help.push_str(", eller `\"\"` om värdet inte säger något");
+        } else if names.is_some() {
+            let file = if field == Field::Type { "event_types.yaml" } else { "organisation.yaml" };
+            help.push_str(&format!("; saknas det, lägg till det i {file}"));
+        }
+        if let FieldKind::Word(words) = &kind
+            && target.value != "?"
+            && let Some(near) = nearest(&target.value, words.iter().copied())
+        {
+            help = format!("menade du `{near}`?");
+        }
+        let message = format!("`{}` tar inte det här värdet", field.code());
+        self.findings.push(
+            Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)
+                .with_value(target.value.as_str())
+                .with_expected(expected)
+                .with_help(help),
+        );
+    }
+
+    /// What a wrong encoding leaves behind, in a column that is used.
+    pub fn judge_text(&mut self, column: &Column<'_>) {
+        let row = self.layout.rows().iter().find(|row| garbled(row.cell(column.index)).is_some());
+        if let Some(row) = row {
+            let finding = garbled_at(self.layout.place_of(row, column.index));
+            let word = garbled(row.cell(column.index)).and_then(privacy::shown);
+            self.findings.push(Diagnostic { value: word, ..finding });
+        }
+    }
+}

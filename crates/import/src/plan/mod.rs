@@ -1,0 +1,194 @@
+//! A column map held against a sheet: where each field comes from, and what is wrong with the map.
+
+mod judge;
+mod read;
+mod said;
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use input::Placed;
+use model::diag::{Findings, Place, SourcePath};
+use model::{Catalogue, Period, PeriodBasis, Source};
+
+use crate::dates::DateForms;
+use crate::field::FieldKind;
+use crate::ids::Ids;
+use crate::layout::Layout;
+use crate::map::{Field, MapFile};
+use crate::sheet::{Grid, Origin};
+use crate::words::{fold, tidy};
+use crate::{ImportRequest, OutputForm};
+
+use read::MapReader;
+pub use said::{dead, garbled_at};
+
+/// How rows become records.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    pub map_path: SourcePath,
+    pub extract: ExtractHead,
+    /// Rows of other periods are left.
+    pub only_period: Option<Period>,
+    pub basis: PeriodBasis,
+    pub follow_successors: bool,
+    /// By field.
+    pub columns: BTreeMap<Field, Column<'a>>,
+    pub defaults: BTreeMap<Field, &'a str>,
+    pub ids: Ids,
+    pub form: OutputForm,
+    /// True where the sheet says tertials, and no days.
+    pub is_of_tertials: bool,
+    pub skip: Vec<SkipRule>,
+    /// Headings that the map does not name.
+    pub dropped: Vec<String>,
+}
+
+/// What the incident file says about the extract.
+#[derive(Debug)]
+pub struct ExtractHead {
+    pub source: Source,
+    pub taken: Date,
+    pub from: Date,
+    pub to: Date,
+    pub by_role: Option<String>,
+    pub note: Option<String>,
+}
+
+/// Where a field comes from.
+#[derive(Debug)]
+pub struct Column<'a> {
+    /// From 0.
+    pub index: usize,
+    pub name: String,
+    pub dates: DateForms,
+    pub slug: bool,
+    pub kind: FieldKind,
+    pub values: Values<'a>,
+}
+
+/// The translations of a field.
+#[derive(Debug, Default)]
+pub struct Values<'a> {
+    pub entries: Vec<ValueEntry<'a>>,
+    by_word: FxHashMap<String, usize>,
+    /// The entry `*`.
+    pub rest: Option<&'a Placed<String>>,
+}
+
+#[derive(Debug)]
+pub struct ValueEntry<'a> {
+    pub written: &'a str,
+    pub target: &'a Placed<String>,
+    pub is_used: Cell<bool>,
+}
+
+#[derive(Debug)]
+pub struct SkipRule {
+    pub column: usize,
+    /// For the account: `Status = Makulerad`.
+    pub name: String,
+    pub place: Place,
+    folded: Vec<String>,
+    pub written: Vec<String>,
+}
+
+impl SkipRule {
+    pub fn matches(&self, cell: &str) -> bool {
+        let cell = fold(cell);
+        self.folded.contains(&cell)
+    }
+}
+
+impl<'a> Values<'a> {
+    fn new(values: Option<&'a BTreeMap<String, Placed<String>>>) -> Self {
+        let mut table = Values::default();
+        for (written, target) in values.into_iter().flatten() {
+            if written == "*" {
+                table.rest = Some(target);
+                continue;
+            }
+            let at = table.entries.len();
+            table.entries.push(ValueEntry { written, target, is_used: Cell::new(false) });
+            table.by_word.entry(fold(written)).or_insert(at);
+            table.by_word.insert(tidy(written).into_owned(), at);
+        }
+        table
+    }
+
+    /// The translation of a value: as it is written, else with other capitals.
+    pub fn find(&self, value: &str) -> Option<&ValueEntry<'a>> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let at = self.by_word.get(&*tidy(value)).or_else(|| self.by_word.get(&fold(value)))?;
+        Some(&self.entries[*at])
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.rest.is_none()
+    }
+}
+
+impl Column<'_> {
+    pub fn translates(&self, value: &str) -> bool {
+        self.values.find(value).is_some()
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// `None` where the map does not fit: the findings say why.
+    pub fn new(
+        request: &ImportRequest,
+        map: &'a MapFile,
+        grid: &Grid,
+        layout: &'a Layout<'a>,
+        known: Option<&'a Catalogue>,
+        salt: Option<&str>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let map_path = SourcePath::new(&request.map.to_string_lossy());
+        let is_counted = map.columns.contains_key(&Field::Count) || is_of_tertials(map);
+        let form = request.form.unwrap_or(if is_counted { OutputForm::Counts } else { OutputForm::Rows });
+        let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
+        let mut reader = MapReader { path: map_path.clone(), map, layout, known, form, from_1904, findings };
+        let extract = reader.extract(request);
+        let columns = reader.columns();
+        let defaults = reader.defaults();
+        let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));
+        let skip = reader.skip();
+        reader.require(&columns);
+        let dropped = reader.dropped(&columns);
+        let basis = known.map_or(PeriodBasis::Occurred, |known| known.basis);
+        let is_sound = !findings.has_errors();
+        let plan = Plan {
+            map_path,
+            extract: extract?,
+            only_period: request.only_period,
+            basis: map.period_basis.unwrap_or(basis),
+            follow_successors: map.follow_successors,
+            columns,
+            defaults,
+            ids: ids?,
+            form,
+            is_of_tertials: is_of_tertials(map),
+            skip,
+            dropped,
+        };
+        is_sound.then_some(plan)
+    }
+
+    /// False where the output holds no ids.
+    pub fn keeps_ids(&self) -> bool {
+        self.form == OutputForm::Rows
+    }
+}
+
+/// True where the map says tertials, and no days.
+fn is_of_tertials(map: &MapFile) -> bool {
+    let says = |field| map.columns.contains_key(&field) || map.defaults.contains_key(&field);
+    says(Field::Period) && !map.columns.contains_key(&Field::Date)
+}

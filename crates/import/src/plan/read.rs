@@ -1,0 +1,232 @@
+//! The map, key by key, held against the headings of the sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use input::Placed;
+use model::diag::{Diagnostic, Findings, Place, SourcePath};
+use model::{Catalogue, Coded, Period, parse_date};
+
+use super::said::{count_column, dead, no_day, no_salt, salt_in_map};
+use super::{Column, ExtractHead, SkipRule, Values, is_of_tertials};
+use crate::dates::{DateForm, DateForms};
+use crate::field::kind;
+use crate::ids::{Ids, SHORTEST_SALT};
+use crate::layout::Layout;
+use crate::map::{Field, IdRule, MapFile, SkipEntry};
+use crate::words::fold;
+use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
+
+pub struct MapReader<'a, 'f> {
+    pub path: SourcePath,
+    pub map: &'a MapFile,
+    pub layout: &'a Layout<'a>,
+    pub known: Option<&'a Catalogue>,
+    pub form: OutputForm,
+    pub from_1904: bool,
+    pub findings: &'f mut Findings,
+}
+
+impl<'a> MapReader<'a, '_> {
+    pub fn extract(&mut self, request: &ImportRequest) -> Option<ExtractHead> {
+        let written = &self.map.extract;
+        let given = request.extract;
+        let period = request.only_period;
+        let taken = given.taken.or_else(|| self.day("taken", written.taken.as_ref()));
+        let from = given.from.or_else(|| self.day("from", written.from.as_ref()));
+        let to = given.to.or_else(|| self.day("to", written.to.as_ref()));
+        let within = |day: Option<Date>, whole: fn(Period) -> Date, pick: fn(Date, Date) -> Date| match period
+        {
+            Some(period) => Some(day.map_or(whole(period), |day| pick(day, whole(period)))),
+            None => day,
+        };
+        let from = within(from, Period::first_day, Date::max);
+        let to = match (to, taken) {
+            // The period may not be over when the extract is taken.
+            (None, Some(taken)) => period.map(|period| period.last_day().min(taken)),
+            _ => within(to, Period::last_day, Date::min),
+        };
+        let missing =
+            [("taken", taken, &written.taken), ("from", from, &written.from), ("to", to, &written.to)];
+        for (key, _, _) in missing.iter().filter(|(_, day, written)| day.is_none() && written.is_none()) {
+            self.findings.push(no_day(key, Place::file(&self.path)));
+        }
+        let (taken, from, to) = (taken?, from?, to?);
+        if from > to || taken < to {
+            let message = format!("uttaget är gjort {taken} och täcker {from} till {to}: det går inte ihop");
+            self.findings.push(
+                Diagnostic::error(codes::NO_EXTRACT, Place::file(&self.path), message)
+                    .with_expected("`from`, `to` och `taken` i den ordningen")
+                    .with_help("rätta dagarna i kartan eller på kommandoraden"),
+            );
+        }
+        let (by_role, note) = (written.by_role.clone(), written.note.clone());
+        Some(ExtractHead { source: self.map.source, taken, from, to, by_role, note })
+    }
+
+    fn day(&mut self, key: &str, written: Option<&Placed<String>>) -> Option<Date> {
+        let written = written?;
+        let day = parse_date(&written.value).ok();
+        if day.is_none() {
+            self.findings.push(no_day(key, written.place(&self.path)).with_value(written.value.as_str()));
+        }
+        day
+    }
+
+    pub fn columns(&mut self) -> BTreeMap<Field, Column<'a>> {
+        let map = self.map;
+        let mut columns = BTreeMap::new();
+        for (field, entry) in &map.columns {
+            let place = entry.place(&self.path);
+            let index = match self.layout.column(
+                entry.value.heading.as_deref(),
+                entry.value.column.as_deref(),
+                place,
+            ) {
+                Ok(index) => index,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
+            self.judge_settings(*field, entry);
+            let forms = entry.value.format.iter().filter_map(|format| DateForm::parse(format)).collect();
+            let column = Column {
+                index,
+                name: self.layout.name(index),
+                dates: DateForms::new(forms, self.from_1904),
+                slug: entry.value.slug,
+                kind: kind(*field),
+                values: Values::new(map.values.get(field)),
+            };
+            self.judge_values(*field, &column.values);
+            self.judge_text(&column);
+            push_all(self.findings, privacy::refuse(&column, self.layout));
+            columns.insert(*field, column);
+        }
+        columns
+    }
+
+    pub fn defaults(&mut self) -> BTreeMap<Field, &'a str> {
+        let map = self.map;
+        map.defaults.iter().for_each(|(field, value)| self.judge_target(*field, None, value));
+        if let Some(period) =
+            map.defaults.get(&Field::Period).filter(|_| map.columns.contains_key(&Field::Date))
+        {
+            self.findings.push(
+                Diagnostic::error(
+                    codes::WRONG_COLUMN_SETTING,
+                    period.place(&self.path),
+                    "`date` och `period` säger båda när det hände",
+                )
+                .with_value(period.value.as_str())
+                .with_help(
+                    "ta bort `period`, eller kolumnen för `date` om antalen bara är kända per tertial",
+                ),
+            );
+        }
+        let defaults = map.defaults.iter().filter(|(_, value)| !value.value.is_empty());
+        defaults.map(|(field, value)| (*field, value.value.as_str())).collect()
+    }
+
+    pub fn ids(&mut self, salt: Option<&str>, extract: &ExtractHead) -> Option<Ids> {
+        match self.map.ids.value {
+            _ if self.form == OutputForm::Counts => Some(Ids::Keep),
+            IdRule::Keep => Some(Ids::Keep),
+            IdRule::Sequence => Some(Ids::Sequence { source: extract.source, from: extract.from }),
+            IdRule::Hash => {
+                if let Some(salt) = &self.map.salt {
+                    self.findings.push(salt_in_map(salt.place(&self.path)));
+                }
+                let salt = self.map.salt.as_ref().map(|salt| salt.value.as_str()).or(salt);
+                if let Some(salt) = salt.filter(|salt| salt.chars().count() >= SHORTEST_SALT) {
+                    return Some(Ids::Hash { salt: salt.to_owned() });
+                }
+                let file = salt_file(Path::new(&self.path.to_string()));
+                self.findings.push(no_salt(self.map.ids.place(&self.path), &file, salt.is_some()));
+                None
+            }
+        }
+    }
+
+    pub fn skip(&mut self) -> Vec<SkipRule> {
+        let map = self.map;
+        map.skip.iter().filter_map(|entry| self.skip_rule(entry)).collect()
+    }
+
+    fn skip_rule(&mut self, entry: &SkipEntry) -> Option<SkipRule> {
+        let written = entry.heading.as_ref().or(entry.column.as_ref());
+        let place = written.map_or(Place::file(&self.path), |written| written.place(&self.path));
+        let heading = entry.heading.as_ref().map(|heading| heading.value.as_str());
+        let letter = entry.column.as_ref().map(|letter| letter.value.as_str());
+        match self.layout.column(heading, letter, place.clone()) {
+            Ok(column) => {
+                let written = entry.equals.0.clone();
+                let shown: Vec<&str> = written
+                    .iter()
+                    .map(|value| if value.is_empty() { "tomt" } else { value.as_str() })
+                    .collect();
+                let name = format!("{} = {}", self.layout.name(column), shown.join(" eller "));
+                let folded = written.iter().map(|value| fold(value)).collect();
+                Some(SkipRule { column, name, place, folded, written })
+            }
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    pub fn require(&mut self, columns: &BTreeMap<Field, Column<'_>>) {
+        let needs_id = self.form == OutputForm::Rows && self.map.ids.value != IdRule::Sequence;
+        let is_of_tertials = self.form == OutputForm::Counts && is_of_tertials(self.map);
+        let required = [Field::Type, Field::Unit].into_iter().chain(needs_id.then_some(Field::Id));
+        let required = required.chain((!is_of_tertials).then_some(Field::Date));
+        for field in required {
+            let has_default = field != Field::Id && self.map.defaults.contains_key(&field);
+            let is_named = columns.contains_key(&field) || self.map.columns.contains_key(&field);
+            if !is_named && !has_default {
+                let message = format!("fältet `{}` har ingen kolumn", field.code());
+                self.findings.push(
+                    Diagnostic::error(codes::NO_COLUMN, Place::file(&self.path), message)
+                        .with_expected(format!("`{}: rubrik` under `columns`", field.code()))
+                        .with_help("lägg till kolumnen i kartan"),
+                );
+            }
+        }
+    }
+
+    /// What is left out, and a warning for a column of numbers among it.
+    pub fn dropped(&mut self, columns: &BTreeMap<Field, Column<'_>>) -> Vec<String> {
+        let used: BTreeSet<usize> = columns.values().map(|column| column.index).collect();
+        let ignored: BTreeSet<String> = self.map.ignore.iter().map(|heading| fold(&heading.value)).collect();
+        let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
+        for heading in &self.map.ignore {
+            if !headings.contains(fold(&heading.value).as_str()) {
+                self.findings
+                    .push(dead(heading.place(&self.path), "rubriken under `ignore` finns inte i filen"));
+            }
+        }
+        let left = (0..self.layout.width()).filter(|at| !used.contains(at));
+        let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
+        let counted =
+            left.iter().copied().find(|at| self.layout.folded(*at).starts_with("antal") && self.counts(*at));
+        if let Some(column) = counted {
+            self.findings.push(count_column(self.layout, column));
+        }
+        let is_named = |at: &usize| !self.layout.folded(*at).is_empty();
+        match self.layout.shown().is_empty() {
+            true => Vec::new(),
+            false => left.into_iter().filter(is_named).map(|at| self.layout.name(at)).collect(),
+        }
+    }
+
+    /// True if a column holds whole numbers, and not one each.
+    fn counts(&self, column: usize) -> bool {
+        let number = kind(Field::Count);
+        let cells = || self.layout.rows().iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
+        cells().all(|cell| number.read(cell).is_some()) && cells().any(|cell| cell != "1")
+    }
+}

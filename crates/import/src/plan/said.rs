@@ -1,0 +1,73 @@
+//! What is wrong with a map, in words.
+
+use std::path::Path;
+
+use model::diag::{Diagnostic, Place};
+
+use crate::codes;
+use crate::ids::SHORTEST_SALT;
+use crate::layout::Layout;
+
+pub fn no_day(key: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(codes::NO_EXTRACT, place, format!("uttagets `{key}` saknas eller är ingen dag"))
+        .with_expected("`extract: {taken: 2018-05-07, from: 2018-01-01, to: 2018-04-30}`")
+        .with_help("skriv dagen i kartan, eller ge den på kommandoraden (`--taken`, `--from`, `--until`)")
+}
+
+pub fn garbled_at(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        codes::GARBLED_TEXT,
+        place,
+        "filen har tecken som svensk text inte har; teckenkodningen är fel",
+    )
+    .with_expected("en fil i UTF-8, UTF-16 eller Windows-1252")
+    .with_help(
+        "spara filen som `CSV UTF-8` eller .xlsx, eller skriv till exempel `encoding: macintosh` i kartan",
+    )
+}
+
+pub fn no_salt(place: Place, file: &Path, is_short: bool) -> Diagnostic {
+    let file = file.display();
+    let (message, help) = match is_short {
+        true => (
+            "det hemliga saltet är för kort",
+            "skriv en lång slumpad text i stället; händelser som redan är importerade får då nya id"
+                .to_owned(),
+        ),
+        false => (
+            "filen med det hemliga saltet saknas",
+            format!(
+                "har kartan bytt namn eller flyttats, döp om eller flytta den gamla .salt-filen till {file}: med ett nytt \
+                 salt får samma händelser nya id. Bara vid den första importen: skriv en lång slumpad text i {file}, behåll \
+                 filen till nästa gång och publicera den inte"
+            ),
+        ),
+    };
+    Diagnostic::error(codes::NO_SALT, place, message)
+        .with_expected(format!("minst {SHORTEST_SALT} tecken i filen {file}"))
+        .with_help(help)
+}
+
+pub fn salt_in_map(place: Place) -> Diagnostic {
+    Diagnostic::warning(codes::SALT_IN_MAP, place, "saltet står i kartan, som ofta sparas i git")
+        .without_source_line()
+        .with_help(
+            "flytta det till en fil som heter som kartan men slutar på `.salt`, och håll den utanför git",
+        )
+}
+
+pub fn count_column(layout: &Layout<'_>, column: usize) -> Diagnostic {
+    let name = layout.name(column);
+    let message = format!("kolumnen `{name}` har antal, men varje rad räknas som en händelse");
+    let quoted = crate::emit::quoted(&name);
+    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(column), message)
+        .with_expected("en kolumn för `count`, om en rad står för flera händelser")
+        .with_help(format!(
+            "skriv `count: {quoted}` under `columns`, eller `ignore: [{quoted}]` om antalet är något annat"
+        ))
+}
+
+pub fn dead(place: Place, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning(codes::DEAD_RULE, place, message)
+        .with_help("rätta stavningen så att den står som i filen, eller ta bort raden ur kartan")
+}

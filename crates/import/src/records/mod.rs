@@ -1,0 +1,299 @@
+//! The rows of a sheet → records. Every row gets a fate, and every value that cannot be read a problem.
+
+mod cells;
+mod values;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use jiff::civil::Date;
+use model::{Catalogue, CountTime, EventDate, Period, PeriodBasis};
+
+use crate::layout::Layout;
+use crate::map::Field;
+use crate::names::Names;
+use crate::plan::Plan;
+use crate::problems::{Problem, Problems, Uses};
+use crate::sheet::Row;
+
+/// One event, or as many as it counts: its fields in the order of the content, each at most once.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Record {
+    values: Vec<(Field, Rc<str>)>,
+    /// The month or the tertial that it is counted in.
+    pub when: CountTime,
+    pub count: u32,
+}
+
+impl Record {
+    pub fn value(&self, field: Field) -> Option<&str> {
+        self.values.iter().find(|(known, _)| *known == field).map(|(_, value)| &**value)
+    }
+
+    pub fn values(&self) -> &[(Field, Rc<str>)] {
+        &self.values
+    }
+}
+
+/// Where a row went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Written,
+    /// Its count is 0.
+    NoEvents,
+    /// By this rule of the map.
+    Skipped(usize),
+    OtherPeriod,
+    Refused,
+}
+
+/// What became of the rows.
+#[derive(Debug)]
+pub struct ReadRows {
+    pub records: Vec<Record>,
+    /// One a row below the headings.
+    pub fates: Vec<Fate>,
+    pub problems: Problems,
+    /// Field, value and how many rows: what fell to `*`.
+    pub fell_to_rest: BTreeMap<Field, Vec<(String, Uses)>>,
+    /// Rows that went to a successor of their unit.
+    pub to_successors: usize,
+    /// The first and the last day of the records.
+    pub days: Option<(EventDate, EventDate)>,
+}
+
+/// Reads every row.
+pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> ReadRows {
+    let rows = layout.rows();
+    let mut reader = RowReader {
+        plan,
+        width: layout.width(),
+        types: known.map(|known| Names::new(&known.event_types)),
+        units: known.map(|known| Names::new(&known.units)),
+        cells: plan.columns.keys().map(|field| (*field, FxHashMap::default())).collect(),
+        slugs: FxHashMap::default(),
+        ids: FxHashMap::default(),
+        made_ids: FxHashMap::default(),
+        is_refused: false,
+        read: ReadRows {
+            records: Vec::with_capacity(rows.len()),
+            fates: Vec::with_capacity(rows.len()),
+            problems: Problems::default(),
+            fell_to_rest: BTreeMap::new(),
+            to_successors: 0,
+            days: None,
+        },
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let fate = reader.row(at as u32, row);
+        reader.read.fates.push(fate);
+    }
+    reader.finish()
+}
+
+/// What a cell means. Cells that are alike are read once.
+#[derive(Debug, Clone)]
+enum Meaning {
+    Nothing,
+    Day(EventDate),
+    Word(Rc<str>),
+    /// Entries of the catalogue; several only where they have one title.
+    Entries(Rc<[usize]>),
+    Fault(Problem),
+}
+
+#[derive(Debug)]
+struct CellUse {
+    meaning: Meaning,
+    is_rest: bool,
+    uses: Uses,
+}
+
+struct RowReader<'a> {
+    plan: &'a Plan<'a>,
+    width: usize,
+    types: Option<Names<'a>>,
+    units: Option<Names<'a>>,
+    cells: BTreeMap<Field, FxHashMap<String, CellUse>>,
+    /// Field and id → the value that became it, and whether by `slug`.
+    slugs: FxHashMap<(Field, Rc<str>), (String, bool)>,
+    /// Id in small letters → the row that it first stood on.
+    ids: FxHashMap<String, u32>,
+    made_ids: FxHashMap<String, String>,
+    is_refused: bool,
+    read: ReadRows,
+}
+
+/// The days of a row.
+#[derive(Clone, Copy, Default)]
+struct Days {
+    date: Option<EventDate>,
+    reported: Option<EventDate>,
+    closed: Option<EventDate>,
+    /// Where the sheet says tertials, and no days.
+    period: Option<Period>,
+}
+
+impl Days {
+    /// The first and the last day that it may have happened on.
+    fn span(self) -> Option<(Date, Date)> {
+        let of_period = self.period.map(|period| (period.first_day(), period.last_day()));
+        of_period.or_else(|| self.date.map(|date| (date.first_day(), date.last_day())))
+    }
+}
+
+impl<'a> RowReader<'a> {
+    fn row(&mut self, at: u32, row: &Row) -> Fate {
+        self.is_refused = false;
+        if let Some(rule) = self.plan.skip.iter().position(|rule| rule.matches(row.cell(rule.column))) {
+            return Fate::Skipped(rule);
+        }
+        if self.is_no_event(row) {
+            let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or_default();
+            self.problem(Problem::NoEvent, None, first, at);
+            return Fate::Refused;
+        }
+        let days = self.days(at, row);
+        if self.is_of_other_period(days) {
+            self.touch(row);
+            return if self.is_refused { Fate::Refused } else { Fate::OtherPeriod };
+        }
+        if row.width() > self.width {
+            self.problem(Problem::TooWide, None, "", at);
+        }
+        self.judge_days(at, days);
+        let count = self.count(at, row);
+        let values = self.values(at, row, days);
+        match (self.is_refused, self.when(days)) {
+            (true, _) | (_, None) => Fate::Refused,
+            _ if count == 0 => Fate::NoEvents,
+            (false, Some(when)) => {
+                let ends: Vec<EventDate> = match days.period {
+                    Some(period) => [0, 3].map(|at| EventDate::from_month(period.months()[at])).into(),
+                    None => self.deciding(days).into_iter().collect(),
+                };
+                ends.into_iter().for_each(|day| self.widen(day));
+                self.read.records.push(Record { values, when, count });
+                Fate::Written
+            }
+        }
+    }
+
+    /// A row of which at most one cell that an event needs is filled is a sum, a note or a heading.
+    fn is_no_event(&self, row: &Row) -> bool {
+        const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
+        let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
+        let (mut needed, mut filled) = (0, 0);
+        for column in columns {
+            needed += 1;
+            filled += usize::from(!row.cell(column.index).is_empty());
+        }
+        needed >= 3 && filled <= 1
+    }
+
+    fn days(&mut self, at: u32, row: &Row) -> Days {
+        let mut day = |field| match self.meaning(field, at, row) {
+            Some(Meaning::Day(day)) => Some(day),
+            _ => None,
+        };
+        let (reported, closed) = (day(Field::Reported), day(Field::Closed));
+        if self.plan.is_of_tertials {
+            return Days { period: self.period(at, row), reported, closed, date: None };
+        }
+        let default = self.plan.defaults.get(&Field::Date).and_then(|day| EventDate::parse(day).ok());
+        Days { date: self.required_day(at, row).or(default), reported, closed, period: None }
+    }
+
+    fn period(&mut self, at: u32, row: &Row) -> Option<Period> {
+        let default = self.plan.defaults.get(&Field::Period).and_then(|period| period.parse().ok());
+        match self.meaning(Field::Period, at, row) {
+            Some(Meaning::Word(period)) => period.parse().ok(),
+            Some(Meaning::Nothing) | None => {
+                if default.is_none() {
+                    self.problem(Problem::Empty, Some(Field::Period), "", at);
+                }
+                default
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn required_day(&mut self, at: u32, row: &Row) -> Option<EventDate> {
+        match self.meaning(Field::Date, at, row) {
+            Some(Meaning::Day(day)) => Some(day),
+            Some(Meaning::Nothing) | None => {
+                if !self.plan.defaults.contains_key(&Field::Date) {
+                    self.problem(Problem::Empty, Some(Field::Date), "", at);
+                }
+                None
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn deciding(&self, days: Days) -> Option<EventDate> {
+        match self.plan.basis {
+            PeriodBasis::Occurred => days.date,
+            PeriodBasis::Reported => days.reported.or(days.date),
+        }
+    }
+
+    /// The month or tertial that a row is counted in.
+    fn when(&self, days: Days) -> Option<CountTime> {
+        let month = || self.deciding(days).map(|day| CountTime::Month(day.month()));
+        days.period.map(CountTime::Period).or_else(month)
+    }
+
+    fn is_of_other_period(&self, days: Days) -> bool {
+        let when = self.when(days);
+        self.plan.only_period.is_some_and(|only| when.is_some_and(|when| when.period() != only))
+    }
+
+    /// Marks what the map translates in a row that is left.
+    fn touch(&self, row: &Row) {
+        for column in self.plan.columns.values() {
+            if let Some(entry) = column.values.find(row.cell(column.index)) {
+                entry.is_used.set(true);
+            }
+        }
+    }
+
+    fn problem(&mut self, problem: Problem, field: Option<Field>, value: &str, at: u32) {
+        self.is_refused |= problem.is_error();
+        let key = match problem {
+            Problem::Outside | Problem::AfterTaken | Problem::BeforeEvent => String::new(),
+            Problem::SameId => value.to_lowercase(),
+            Problem::Unreadable if matches!(field, Some(Field::Date | Field::Reported | Field::Closed)) => {
+                shape(value)
+            }
+            _ => value.to_owned(),
+        };
+        self.read.problems.add(problem, field, &key, value, at);
+    }
+
+    fn widen(&mut self, day: EventDate) {
+        let (first, last) = self.read.days.unwrap_or((day, day));
+        self.read.days = Some((first.min(day), last.max(day)));
+    }
+
+    fn finish(mut self) -> ReadRows {
+        for (field, cells) in self.cells {
+            let mut rest: Vec<(String, Uses)> = Vec::new();
+            let mut cells: Vec<_> = cells.into_iter().filter(|(_, cell)| cell.is_rest).collect();
+            cells.sort_by(|(a, _), (b, _)| a.cmp(b));
+            rest.extend(cells.into_iter().map(|(value, cell)| (value, cell.uses)));
+            rest.sort_by_key(|(_, uses)| std::cmp::Reverse(uses.count()));
+            if !rest.is_empty() {
+                self.read.fell_to_rest.insert(field, rest);
+            }
+        }
+        self.read
+    }
+}
+
+/// The form of a date that could not be read: `32/3/2018` → `99/9/9999`. One finding a form is enough.
+fn shape(value: &str) -> String {
+    value.chars().map(|sign| if sign.is_ascii_digit() { '9' } else { sign }).collect()
+}

@@ -1,0 +1,244 @@
+//! A first column map from headings and values. What is sure is written; what is guessed says so; what stays open is
+//! `"?"`, with how many rows it is on, and stops an import until it is filled in.
+
+mod columns;
+mod values;
+mod write;
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use input::yaml::written_period;
+use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
+use model::{Catalogue, Period};
+
+use crate::field::{FieldKind, kind};
+use crate::layout::Layout;
+use crate::map::Field;
+use crate::sheet::{self, Origin, Row, Wish};
+use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, word_for};
+use crate::words::fold;
+use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
+
+/// Open values of a field that an event can do without; with more, the column is left out.
+const MOST_OPEN: usize = 12;
+
+/// Headings that must be known for a row to hold headings.
+const FEWEST_HEADINGS: usize = 2;
+
+const TAKES_ALL: &str = "a string takes all";
+
+/// What to suggest a map for.
+#[derive(Debug, Clone)]
+pub struct SuggestRequest<'a> {
+    pub file: &'a Path,
+    pub sheet: Option<&'a str>,
+    /// The map to write.
+    pub map: &'a Path,
+    pub replace: bool,
+}
+
+/// Writes a first map. Where the sheet has no headings that are known, nothing is written and nothing of it is shown.
+///
+/// # Errors
+/// Names the file that could not be read or written.
+pub fn suggest_map(request: &SuggestRequest<'_>, known: Option<&Catalogue>) -> Result<ImportOutcome> {
+    let mut findings = Findings::default();
+    let mut outcome = ImportOutcome::default();
+    suggest(request, known, &mut findings, &mut outcome)?;
+    outcome.findings = findings.into_sorted().into_iter().map(Diagnostic::without_source_line).collect();
+    Ok(outcome)
+}
+
+fn suggest(
+    request: &SuggestRequest<'_>,
+    known: Option<&Catalogue>,
+    findings: &mut Findings,
+    outcome: &mut ImportOutcome,
+) -> Result<()> {
+    if request.map.exists() && !request.replace {
+        let place = Place::file(&SourcePath::new(&request.map.to_string_lossy()));
+        let finding = Diagnostic::error(codes::FILE_EXISTS, place, "kartan finns redan");
+        findings.push(
+            finding
+                .with_expected("en fil som inte finns")
+                .with_help("välj ett annat namn, eller kör med `--replace`"),
+        );
+        return Ok(());
+    }
+    let bytes =
+        std::fs::read(request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
+    let headings = HEADINGS.iter().flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()));
+    let wish = Wish {
+        headings: headings.collect(),
+        sure: FEWEST_HEADINGS,
+        sheet: request.sheet.map(str::to_owned),
+        ..Wish::default()
+    };
+    let path = SourcePath::new(&request.file.to_string_lossy());
+    let grid = match sheet::read(&path, bytes, &wish) {
+        Ok(grid) => grid,
+        Err(found) => {
+            push_all(findings, found);
+            return Ok(());
+        }
+    };
+    if grid.rows.is_empty() {
+        findings.push(sheet::empty(&path, "filen"));
+        return Ok(());
+    }
+    let Some(layout) = Layout::find(&grid, &wish, None).filter(Layout::is_sure) else {
+        let finding = Diagnostic::error(
+            codes::BROKEN_SHEET,
+            Place::file(&path),
+            "ingen rad med kända rubriker hittades",
+        );
+        findings.push(
+            finding
+                .with_expected(
+                    "rubriker som `Händelsenr`, `Händelsetyp`, `Händelsedatum` och `Händelseenhet`",
+                )
+                .with_help("skriv en karta för hand, med filens egna rubriker under `columns`"),
+        );
+        return Ok(());
+    };
+    let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
+    let suggester = Suggester::new(&layout, known, from_1904);
+    let text = suggester.text(request.file);
+    write_whole(request.map, &text)?;
+    outcome.notes.push(how_read(&grid));
+    outcome.notes.extend(write_salt(request.map, suggester.columns.contains_key(&Field::Id))?);
+    if layout.rows().is_empty() {
+        outcome
+            .notes
+            .push("Bladet har inga rader under rubrikerna, så kartan översätter inga värden.".to_owned());
+    }
+    let open = text.lines().filter(|line| line.contains("\"?\"") && !line.starts_with('#')).count();
+    outcome.notes.push(match open {
+        0 => format!("Kartan är skriven: {}", request.map.display()),
+        _ => format!(
+            "Kartan är skriven: {}. {} med \"?\" ska fyllas i.",
+            request.map.display(),
+            told_rows(open)
+        ),
+    });
+    outcome.records = Some(0);
+    Ok(())
+}
+
+/// A salt of its own, random, beside the map; one that is there is kept.
+fn write_salt(map: &Path, has_ids: bool) -> Result<Option<String>> {
+    let file = salt_file(map);
+    if !has_ids || file.exists() {
+        return Ok(None);
+    }
+    let mut digest = Sha256::new();
+    for part in 0..4_u64 {
+        digest.update(RandomState::new().hash_one(part).to_le_bytes());
+    }
+    let salt: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    write_whole(&file, &format!("{salt}\n"))?;
+    Ok(Some(format!(
+        "Saltet som händelsenumren görs om med: {}. Spara det på ett säkert ställe till nästa gång, aldrig i git.",
+        file.display()
+    )))
+}
+
+struct Suggester<'a> {
+    layout: &'a Layout<'a>,
+    known: Option<&'a Catalogue>,
+    from_1904: bool,
+    /// By field.
+    columns: BTreeMap<Field, usize>,
+    /// Rows that are events, as far as can be seen.
+    rows: Vec<&'a Row>,
+    /// Values of rows that are sums, by column.
+    sums: Vec<(usize, String)>,
+    /// Values of the status for rows that are left out.
+    cancelled: Vec<String>,
+}
+
+impl<'a> Suggester<'a> {
+    fn new(layout: &'a Layout<'a>, known: Option<&'a Catalogue>, from_1904: bool) -> Self {
+        let mut suggester = Suggester {
+            layout,
+            known,
+            from_1904,
+            columns: BTreeMap::new(),
+            rows: Vec::new(),
+            sums: Vec::new(),
+            cancelled: Vec::new(),
+        };
+        suggester.columns = suggester.assign();
+        let (events, others): (Vec<&Row>, Vec<&Row>) =
+            layout.rows().iter().partition(|row| suggester.is_event(row) && suggester.sum_in(row).is_none());
+        suggester.rows = events;
+        let sums: Vec<_> = others.into_iter().filter_map(|row| suggester.sum_in(row)).collect();
+        for sum in sums {
+            // A rule that would leave out events too is worse than none.
+            let is_of_event = suggester.rows.iter().any(|row| fold(row.cell(sum.0)) == fold(&sum.1));
+            if !is_of_event && !suggester.sums.contains(&sum) && privacy::shown(&sum.1).is_some() {
+                suggester.sums.push(sum);
+            }
+        }
+        suggester.find_period();
+        let cancelled = suggester.counted(Field::Status).into_iter().map(|(value, _)| value);
+        suggester.cancelled = cancelled.filter(|value| CANCELLED.contains(&fold(value).as_str())).collect();
+        if let Some(status) = suggester.columns.get(&Field::Status).copied() {
+            suggester.rows.retain(|row| !CANCELLED.contains(&fold(row.cell(status)).as_str()));
+        }
+        suggester.drop_unfit();
+        suggester
+    }
+
+    /// The texts of a column of days that are not days by their own type.
+    fn texts(&self, column: usize) -> impl Iterator<Item = &str> {
+        let rows = self.rows.iter().filter(move |row| !row.is_day(column));
+        rows.map(move |row| row.cell(column))
+            .filter(|text| !text.is_empty() && !NOTHING.contains(&fold(text).as_str()))
+    }
+
+    /// Each value of a field with a closed list of words: its rows, and the word for it.
+    fn values(&self, field: Field) -> Vec<(String, usize, Option<&'static str>)> {
+        let FieldKind::Word(words) = kind(field) else { return Vec::new() };
+        let values = self.counted(field).into_iter().map(|(value, rows)| {
+            let folded = fold(&value);
+            let itself = words.iter().copied().find(|word| *word == folded);
+            let degree = (field == Field::Severity)
+                .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
+                .flatten();
+            let word = itself.or_else(|| word_for(field, &folded)).or(degree);
+            (value, rows, word)
+        });
+        values.collect()
+    }
+
+    /// The values of a field, the commonest first.
+    fn counted(&self, field: Field) -> Vec<(String, usize)> {
+        let Some(at) = self.columns.get(&field) else { return Vec::new() };
+        let mut counts: FxHashMap<String, (String, usize)> = FxHashMap::default();
+        for row in &self.rows {
+            let cell = row.cell(*at);
+            if !cell.is_empty() {
+                counts.entry(fold(cell)).or_insert_with(|| (cell.to_owned(), 0)).1 += 1;
+            }
+        }
+        let mut counts: Vec<(String, usize)> = counts.into_values().collect();
+        counts.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.cmp(b)));
+        counts
+    }
+}
+
+/// `T1 2026`, `2026-t1`, `Tertial 1 2026`. `2026-01` is a month.
+fn period(text: &str) -> Option<Period> {
+    written_period(text).filter(|_| text.contains(['t', 'T']))
+}
+
+fn told_rows(rows: usize) -> String {
+    counted(rows, "rad", "rader")
+}

@@ -1,0 +1,82 @@
+//! How the values of a sheet translate: what is sure, what is guessed and what is left open.
+
+use std::fmt::Write;
+
+use model::{Coded, Period};
+
+use super::{Suggester, TAKES_ALL, period, told_rows};
+use crate::emit::quoted;
+use crate::map::Field;
+use crate::names::Names;
+use crate::privacy;
+use crate::synonyms::NOTHING;
+use crate::words::fold;
+
+impl Suggester<'_> {
+    pub(super) fn values_text(&self, text: &mut String) {
+        let mut fields = Vec::new();
+        for field in Field::ALL {
+            let lines = match field {
+                Field::Type => {
+                    self.names_lines(*field, self.known.map(|known| Names::new(&known.event_types)))
+                }
+                Field::Unit => self.names_lines(*field, self.known.map(|known| Names::new(&known.units))),
+                Field::Date | Field::Reported | Field::Closed => self.nothing_lines(*field),
+                Field::Period => self.period_lines(),
+                _ => self.word_lines(*field),
+            };
+            if !lines.is_empty() {
+                fields.push((field, lines));
+            }
+        }
+        if fields.is_empty() {
+            return;
+        }
+        text.push_str("values:\n");
+        for (field, lines) in fields {
+            writeln!(text, "  {}:\n    {}", field.code(), lines.join("\n    ")).expect(TAKES_ALL);
+        }
+    }
+
+    /// Days that are said to be unknown.
+    fn nothing_lines(&self, field: Field) -> Vec<String> {
+        let values =
+            self.counted(field).into_iter().filter(|(value, _)| NOTHING.contains(&fold(value).as_str()));
+        values.map(|(value, _)| format!("{}: \"\"", quoted(&value))).collect()
+    }
+
+    /// Tertials that are not written as the content writes them.
+    fn period_lines(&self) -> Vec<String> {
+        let values = self.counted(Field::Period).into_iter();
+        let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
+        let lines = others.filter_map(|(value, _)| Some(format!("{}: {}", quoted(&value), period(&value)?)));
+        lines.collect()
+    }
+
+    fn word_lines(&self, field: Field) -> Vec<String> {
+        let values = self
+            .values(field)
+            .into_iter()
+            .filter(|(value, _, word)| *word != Some(value.as_str()) && privacy::shown(value).is_some());
+        let lines = values.map(|(value, rows, word)| match word {
+            Some("") => format!("{}: \"\"", quoted(&value)),
+            Some(word) => format!("{}: {word} # gissat; {}", quoted(&value), told_rows(rows)),
+            None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
+        });
+        lines.collect()
+    }
+
+    /// Types or units that the content does not know as they are written.
+    fn names_lines(&self, field: Field, names: Option<Names<'_>>) -> Vec<String> {
+        let Some(names) = names else { return Vec::new() };
+        let open = self.counted(field).into_iter().filter(|(value, _)| names.find(value).is_empty());
+        let lines = open.filter(|(value, _)| privacy::shown(value).is_some()).map(|(value, rows)| {
+            let written = quoted(&value);
+            match names.nearest(&value).or_else(|| names.within(&value)) {
+                Some(near) => format!("{written}: {near} # gissat; {}", told_rows(rows)),
+                None => format!("{written}: \"?\" # {}", told_rows(rows)),
+            }
+        });
+        lines.collect()
+    }
+}

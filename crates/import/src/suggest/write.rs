@@ -1,0 +1,130 @@
+//! The text of a suggested map.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+
+use model::diag::counted;
+use model::{Coded, Period};
+
+use super::{Suggester, TAKES_ALL, period};
+use crate::dates::{DateForm, DateForms, forms_of, is_guess};
+use crate::emit::{quoted, scalar};
+use crate::field::{FieldKind, kind};
+use crate::map::Field;
+use crate::words::column_letters;
+
+impl Suggester<'_> {
+    pub(super) fn text(&self, file: &Path) -> String {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, " ");
+        let mut text = format!(
+            "# Förslag av `lagesbild import --suggest` ur {name}. Fyll i det som är \"?\" och läs igenom resten.\n\
+             source: kia # kia | victimisation | property | police | other\n"
+        );
+        self.extract(&mut text);
+        self.columns_text(&mut text);
+        self.values_text(&mut text);
+        let ids = if self.columns.contains_key(&Field::Id) { "hash" } else { "sequence" };
+        writeln!(text, "ids: {ids}").expect(TAKES_ALL);
+        self.skip(&mut text);
+        self.ignore(&mut text);
+        text
+    }
+
+    fn extract(&self, text: &mut String) {
+        let periods = self.periods();
+        let (from, to) = match (periods.iter().min(), periods.iter().max()) {
+            (Some(first), Some(last)) => (first.first_day().to_string(), last.last_day().to_string()),
+            _ => ("\"?\"".to_owned(), "\"?\"".to_owned()),
+        };
+        writeln!(text, "extract: {{taken: \"?\", from: {from}, to: {to}}} # taken: dagen då uttaget gjordes")
+            .expect(TAKES_ALL);
+    }
+
+    /// The tertials that the rows are of.
+    fn periods(&self) -> Vec<Period> {
+        if let Some(at) = self.columns.get(&Field::Period) {
+            return self.texts(*at).filter_map(period).collect();
+        }
+        let Some(at) = self.columns.get(&Field::Date) else { return Vec::new() };
+        let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
+        let forms = DateForms::new(forms, self.from_1904);
+        let days = self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok());
+        days.map(|day| Period::of_month(day.month())).collect()
+    }
+
+    fn columns_text(&self, text: &mut String) {
+        text.push_str("columns:\n");
+        for field in Field::ALL {
+            let Some(at) = self.columns.get(field) else { continue };
+            let heading = scalar(&self.layout.name(*at));
+            let entry = match (kind(*field), self.known) {
+                (FieldKind::Date, _) => self.date_entry(*at, &heading),
+                (_, None) if matches!(field, Field::Type | Field::Unit) => {
+                    format!("{{heading: {heading}, slug: true}}")
+                }
+                _ => heading,
+            };
+            writeln!(text, "  {}: {entry}", field.code()).expect(TAKES_ALL);
+        }
+        for field in [Field::Type, Field::Date, Field::Unit] {
+            let has_period = field == Field::Date && self.columns.contains_key(&Field::Period);
+            if !self.columns.contains_key(&field) && !has_period {
+                writeln!(text, "  {}: \"?\" # ingen rubrik känns igen", field.code()).expect(TAKES_ALL);
+            }
+        }
+    }
+
+    fn date_entry(&self, at: usize, heading: &str) -> String {
+        let (forms, open) = forms_of(self.texts(at));
+        let mut remarks = Vec::new();
+        if forms.iter().any(|form| is_guess(form, self.texts(at))) {
+            remarks.push("gissat; månaden kan stå före dagen".to_owned());
+        }
+        if open > 0 {
+            remarks.push(format!("{} går inte att läsa som dagar", counted(open, "värde", "värden")));
+        }
+        let remark = if remarks.is_empty() { String::new() } else { format!(" # {}", remarks.join("; ")) };
+        match forms.as_slice() {
+            [] | ["%Y-%m-%d"] => format!("{heading}{remark}"),
+            [form] => format!("{{heading: {heading}, format: {}}}{remark}", quoted(form)),
+            forms => {
+                let forms: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
+                format!("{{heading: {heading}, format: [{}]}}{remark}", forms.join(", "))
+            }
+        }
+    }
+
+    fn skip(&self, text: &mut String) {
+        let mut rules: Vec<String> = Vec::new();
+        let mut rule = |at: usize, values: Vec<String>| {
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+            let column = match self.layout.folded(at) {
+                "" => format!("column: {}", column_letters(at)),
+                _ => format!("heading: {}", scalar(&self.layout.name(at))),
+            };
+            rules.push(format!("  - {{{column}, equals: [{}]}}", values.join(", ")));
+        };
+        if let Some(at) = self.columns.get(&Field::Status).filter(|_| !self.cancelled.is_empty()) {
+            rule(*at, self.cancelled.clone());
+        }
+        let columns: BTreeSet<usize> = self.sums.iter().map(|(at, _)| *at).collect();
+        for at in columns {
+            let sums = self.sums.iter().filter(|(column, _)| *column == at);
+            rule(at, sums.map(|(_, value)| value.clone()).collect());
+        }
+        if !rules.is_empty() {
+            writeln!(text, "skip:\n{}", rules.join("\n")).expect(TAKES_ALL);
+        }
+    }
+
+    fn ignore(&self, text: &mut String) {
+        let is_left =
+            |at: &usize| !self.layout.folded(*at).is_empty() && !self.columns.values().any(|used| used == at);
+        let left: Vec<String> =
+            (0..self.layout.width()).filter(is_left).map(|at| scalar(&self.layout.name(at))).collect();
+        if !left.is_empty() {
+            writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
+        }
+    }
+}

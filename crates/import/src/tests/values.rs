@@ -1,0 +1,170 @@
+//! Values: days, words, types and units.
+
+use super::*;
+
+#[test]
+fn no_value_can_be_said_for_every_field() {
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, severity: Grad, closed: Klar")
+        + "values:\n  severity: {\"1 - Lindrig\": 1, \"Ej bedömd\": \"\"}\n  closed: {\"-\": \"\", \"#N/A\": \"\"}\n";
+    let sheet = "Nr;Typ;Datum;Enhet;Grad;Klar\nA1;hot;2026-01-02;e;1 - Lindrig;2026-02-03\nA2;hot;2026-01-02;e;Ej bedömd;-\nA3;hot;2026-01-03;e;;#N/A\n";
+    assert_eq!(
+        written(&map, sheet),
+        [
+            "{id: A1, type: hot, date: 2026-01-02, unit: e, severity: 1, closed: 2026-02-03}",
+            "{id: A2, type: hot, date: 2026-01-02, unit: e}",
+            "{id: A3, type: hot, date: 2026-01-03, unit: e}",
+        ]
+    );
+    let outcome = Bench::new(&map.replace(", \"Ej bedömd\": \"\"", ""), sheet).plainly();
+    let help = outcome.findings[0].help.as_deref().unwrap();
+    assert!(help.contains("`severity: {\"Ej bedömd\": \"\"}`"), "{help}");
+}
+
+#[test]
+fn translations_only_add_to_a_format() {
+    let map = format!("{PLAIN}values: {{date: {{\"12/3/2026\": 2026-01-12}}}}\n");
+    let sheet = "Nr;Typ;Datum;Enhet\r\nA1;hot;2026-01-02;e\r\nA2;hot;12/3/2026;e\r\n";
+    assert_eq!(written(&map, sheet)[1], "{id: A2, type: hot, date: 2026-01-12, unit: e}");
+    let rest = format!("{PLAIN}values: {{date: {{\"*\": 2026-01-12}}}}\n");
+    assert_eq!(found_in(&rest, sheet), ["5:22 I006 *"]);
+    let outcome = Bench::new(PLAIN, sheet).plainly();
+    assert!(outcome.findings[0].help.as_deref().unwrap().contains("\"%d/%m/%Y\""));
+}
+
+#[test]
+fn the_day_that_the_site_counts_by_is_judged() {
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, reported: Rapp");
+    let sheet =
+        "Nr;Typ;Datum;Enhet;Rapp\r\nA1;hot;2025-12-30;e;2026-01-03\r\nA2;hot;2026-01-30;e;2026-02-03\r\n";
+    assert_eq!(found_in(&map, sheet), ["2:3 I009 2025-12-30"]);
+    assert_eq!(found_in(&format!("{map}period_basis: reported\n"), sheet), ["3:5 I009 2026-02-03"]);
+    let known = Catalogue { basis: PeriodBasis::Reported, ..catalogue() };
+    let bench = Bench::new(&map.replace("to: 2026-01-31", "to: 2026-02-10"), sheet).knowing(known);
+    assert_eq!(found(&bench.plainly()), [""; 0]);
+    bench.run(|request| (request.form, request.replace) = (Some(OutputForm::Counts), true));
+    assert_eq!(bench.written()[0], "{month: 2026-01, unit: e, type: hot, count: 1}");
+}
+
+#[test]
+fn days_that_cannot_be_are_errors() {
+    let map = PLAIN.replace("date: Datum, unit: Enhet", "date: Datum, unit: Enhet, reported: {heading: R, format: [\"%Y-%m-%d\", \"%d/%m/%Y\", \"%d/%m/%y\"]}, closed: K");
+    let sheet = "\
+Nr;Typ;Datum;Enhet;R;K
+A1;hot;2026-01-02;e;2027-02-01;2062-01-01
+A2;hot;2026-01-02;e;2026-01-01;2025-12-31
+A3;hot;2026-01-02;e;05/01/69;
+A4;hot;2026-01-02;e;05/01/26;
+";
+    let expected =
+        ["2:5 I020 2027-02-01", "2:6 I020 2062-01-01", "3:5 I020 1969-01-05", "3:6 I020 2025-12-31"];
+    let two_digits = map.replace(", \"%d/%m/%y\"", "");
+    assert_eq!(
+        found_in(&two_digits, "Nr;Typ;Datum;Enhet;R;K\nA1;hot;2026-01-02;e;05/04/26;\n"),
+        ["2:5 I020 05/04/26"]
+    );
+    let map = map.replace("\"%d/%m/%Y\", ", "");
+    assert_eq!(found_in(&map, sheet), expected);
+}
+
+#[test]
+fn what_falls_to_the_rest_and_what_never_matches_is_told() {
+    let sheet = "\
+Händelsenr;Händelsetyp;Händelsedatum;Händelseenhet;Status
+K-1;HOT;14/3/2018;Björkskolan;Ny
+K-2;Va\u{30a}ld;15/3/2018;Björkskolan;Ny
+K-3;Vald;15/3/2018;Björkskolan;Ny
+K-4;#N/A;15/3/2018;Björkskolan;Ny
+K-5;Hot;15/3/2018;Björkskolan;Makulerat
+";
+    let outcome = Bench::new(MAP, sheet).plainly();
+    let expected = ["5:2 I019 #N/A", "6:5 I007 Makulerat", "10:41 I028 Vald", "11:28 I027 -", "14:18 I027 -"];
+    assert_eq!(found(&outcome), expected);
+    assert!(outcome.findings[4].help.as_deref().unwrap().contains("Makulerat"));
+}
+
+#[test]
+fn types_and_units_are_those_of_the_content() {
+    let sheet = "\
+Nr;Typ;Datum;Enhet
+A1;Hot;2026-01-02;Ekskolan
+A2;vald;2026-01-20;Gamla skolan
+A3;Hott;2026-01-02;Ekskola
+A4;Hott;2026-01-02;Tallbackens förskola
+";
+    let outcome = Bench::new(PLAIN, sheet).knowing(catalogue()).plainly();
+    let expected = ["3:4 I023 gamla", "4:2 I021 Hott", "4:4 I022 Ekskola", "5:4 I022 Tallbackens förskola"];
+    assert_eq!(found(&outcome), expected);
+    assert!(outcome.findings[1].message.starts_with("raderna 4 och 5, kolumn `Typ`"));
+    assert!(outcome.findings[1].help.as_deref().unwrap().contains("`type: {\"Hott\": hot}`"));
+    let known = "Nr;Typ;Datum;Enhet\nA1;Hot;2026-01-02;Ekskolan\nA2;vald;2026-01-20;Gamla skolan\n";
+    let bench = Bench::new(&format!("{PLAIN}follow_successors: true\n"), known).knowing(catalogue());
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), [""; 0]);
+    assert_eq!(bench.written()[1], "{id: A2, type: vald, date: 2026-01-20, unit: e}");
+    let wrong = format!("{PLAIN}values: {{type: {{Hot: hott}}}}\n");
+    assert_eq!(found(&Bench::new(&wrong, known).knowing(catalogue()).plainly())[0], "2:2 I006 Hot");
+}
+
+#[test]
+fn no_value_is_advised_only_where_a_field_can_do_without() {
+    let entry = |id: &str| Entry { id: id.into(), titles: vec![], ..Entry::default() };
+    let known = Catalogue {
+        event_types: ["hot", "vald"].map(entry).to_vec(),
+        units: vec![entry("ek")],
+        ..catalogue()
+    };
+    let sheet = "Nr;Typ;Datum;Enhet;Stängd\n1;#N/A;den 8 jan 2026;ek;2026-01-09\n2;hot;den elfte;ek;i går\n";
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, closed: Stängd");
+    let given = advice(&Bench::new(&map, sheet).knowing(known.clone()));
+    let day = |help: &str| ("en dag, som 2018-03-14".to_owned(), help.to_owned());
+    let expected = [
+        (
+            "ett av innehållets id: `hot`, `vald`".to_owned(),
+            "skriv under `values` i kartan: `type: {\"#N/A\": …}`, eller rätta cellen i bladet".to_owned(),
+        ),
+        day("skriv under `values` i kartan: `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        day(
+            "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som `date: {\"den elfte\": 2018-03-14}`",
+        ),
+        day(
+            "rätta dagen; annars skriv under `values` i kartan: `closed: {\"i går\": \"\"}` om det inte säger något",
+        ),
+    ];
+    assert_eq!(given, expected);
+    // What the map leaves open, likewise; an open degree is not taken for a misspelt one.
+    let open = format!(
+        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"den 8 jan 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n  severity: {{\"Galet\": \"?\"}}\n"
+    )
+    .replace("closed: Stängd", "closed: Stängd, severity: Grad");
+    let expected = [
+        (
+            "ett av innehållets id: `hot`, `vald`".to_owned(),
+            "skriv det id som värdet ska räknas till; saknas det, lägg till det i event_types.yaml"
+                .to_owned(),
+        ),
+        day("skriv dagen, som `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        (
+            "en dag, som 2018-03-14, eller `\"\"` för inget värde".to_owned(),
+            "skriv dagen, som `closed: {\"i går\": 2018-03-14}`, eller `\"\"` om värdet inte säger något"
+                .to_owned(),
+        ),
+        (
+            "ett av orden `1`, `2`, `3`, `4`, eller `\"\"` för inget värde".to_owned(),
+            "skriv ett av orden, eller `\"\"` om värdet inte säger något".to_owned(),
+        ),
+    ];
+    let sheet = sheet.replace("Stängd\n", "Stängd;Grad\n");
+    assert_eq!(advice(&Bench::new(&open, sheet).knowing(known)), expected);
+}
+#[test]
+fn values_that_become_one_id_are_told_apart() {
+    let map = PLAIN.replace("unit: Enhet", "unit: {heading: Enhet, slug: true}");
+    let sheet = "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;Hagaskolan\nA2;hot;2026-01-02;Hägaskolan\nA3;hot;2026-01-02;Åsens förskola\nA4;hot;2026-01-02;Äsens förskola\nA5;hot;2026-01-02;Björk-skolan\nA6;hot;2026-01-02;Björk skolan\nA7;hot;2026-01-02;HAGASKOLAN\n";
+    for form in [OutputForm::Rows, OutputForm::Counts] {
+        let outcome = Bench::new(&map, sheet).run(|request| request.form = Some(form));
+        assert_eq!(
+            found(&outcome),
+            ["3:4 I018 Hägaskolan", "5:4 I018 Äsens förskola", "7:4 I018 Björk skolan"]
+        );
+    }
+}

@@ -22,6 +22,7 @@ mod judge;
 mod layout;
 mod map;
 mod names;
+mod numbers;
 mod plan;
 mod privacy;
 mod problems;

@@ -360,9 +360,11 @@ impl Teller<'_> {
             (kind, None) if keys.is_empty() => {
                 let help = match (kind, may_be_nothing) {
                     (_, true) => format!("rätta värdet, eller {nothing}"),
-                    (FieldKind::Number(_), false) => {
-                        "rätta värdet i bladet, eller hoppa över raden med `skip`".to_owned()
-                    }
+                    (FieldKind::Number(_), false) => format!(
+                        "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är, till exempel {}; \
+                         hör raden inte hit, hoppa över den med `skip`",
+                        line("0")
+                    ),
                     (_, false) => format!("rätta värdet i bladet, eller {}", translate("…")),
                 };
                 (Some(kind.expected()), help)

@@ -109,7 +109,24 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         Field::AuthorityReport,
         &["anmäld till arbetsmiljöverket", "arbetsmiljöverket", "anmäld till av", "myndighetsanmälan"],
     ),
-    (Field::Count, &["antal", "antal händelser", "antal ärenden"]),
+    (
+        Field::Count,
+        &[
+            "antal",
+            "antal händelser",
+            "antal ärenden",
+            "antal rapporter",
+            "antal tillbud",
+            "antal st",
+            "frekvens",
+            "händelser",
+            "summa",
+            "totalt",
+            "st",
+            "n",
+            "#",
+        ],
+    ),
 ];
 
 /// Values that say nothing, of any field.

@@ -7,6 +7,7 @@ use model::{Entry, PeriodBasis, parse_date};
 use super::*;
 
 mod books;
+mod counted;
 mod layout;
 mod messy;
 mod suggested;
@@ -271,19 +272,23 @@ fn an_extract_without_events_or_that_stops_early_is_told() {
 }
 
 #[test]
-fn a_column_of_numbers_is_a_count_or_a_warning() {
-    let sheet = "Typ;Datum;Enhet;Antal\nhot;2026-01-02;e;12\nhot;2026-01-03;e;15\nvald;2026-01-03;e;0\n";
-    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
-    assert_eq!(found_in(&map, sheet), ["1:4 I029 -"]);
-    let counted = map.replace("unit: Enhet", "unit: Enhet, count: Antal");
-    let bench = Bench::new(&counted, sheet);
-    let outcome = bench.plainly();
-    assert_eq!(found(&outcome), [""; 0]);
-    assert_eq!(bench.written(), ["{month: 2026-01, unit: e, type: hot, count: 27}"]);
-    assert_eq!(account(&outcome)[1], ("med antalet 0".to_owned(), 1));
-    assert_eq!(found(&bench.run(|request| request.form = Some(OutputForm::Rows)))[0], "3:55 I014 -");
-    assert_eq!(found_in(&counted, sheet.replace("12", "4294967295")), ["2:4 I007 4294967295"]);
-    assert_eq!(written(&format!("{map}ignore: [Antal]\n"), sheet).len(), 3);
+fn one_period_is_taken_out_of_a_longer_extract() {
+    let map = PLAIN.replace(", from: 2026-01-01, to: 2026-01-31", "");
+    let sheet = "Nr;Typ;Datum;Enhet\nA1;gammal typ;2025-12-30;okänd\nA2;hot;2026-01-20;e\nA3;hot;2026-04-20;e\nA4;hot;2026-05-02;e\nA5;hot;igår;e\n";
+    let bench = Bench::new(&map, sheet).knowing(catalogue());
+    let only = |request: &mut ImportRequest| request.only_period = "2026-t1".parse().ok();
+    assert_eq!(found(&bench.run(only)), ["6:3 I007 igår"]);
+    fs::write(bench.request().file, sheet.replace("igår", "2026-05-03")).unwrap();
+    let outcome = bench.run(only);
+    assert_eq!((found(&outcome).len(), outcome.records), (0, Some(2)));
+    assert!(account(&outcome).contains(&("utelämnade, hör till andra tertial än 2026-t1".to_owned(), 3)));
+    assert!(bench.text().contains("from: 2026-01-01\n  to: 2026-04-30\n"));
+}
+
+/// What is advised of a value: what the finding expects, and its help.
+fn advice(bench: &Bench) -> Vec<(String, String)> {
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    bench.plainly().findings.iter().map(|finding| (said(&finding.expected), said(&finding.help))).collect()
 }
 
 fn catalogue() -> Catalogue {
@@ -303,24 +308,4 @@ fn catalogue() -> Catalogue {
         units: vec![entry("e", "Ekskolan"), ended],
         extracts: Vec::new(),
     }
-}
-
-#[test]
-fn one_period_is_taken_out_of_a_longer_extract() {
-    let map = PLAIN.replace(", from: 2026-01-01, to: 2026-01-31", "");
-    let sheet = "Nr;Typ;Datum;Enhet\nA1;gammal typ;2025-12-30;okänd\nA2;hot;2026-01-20;e\nA3;hot;2026-04-20;e\nA4;hot;2026-05-02;e\nA5;hot;igår;e\n";
-    let bench = Bench::new(&map, sheet).knowing(catalogue());
-    let only = |request: &mut ImportRequest| request.only_period = "2026-t1".parse().ok();
-    assert_eq!(found(&bench.run(only)), ["6:3 I007 igår"]);
-    fs::write(bench.request().file, sheet.replace("igår", "2026-05-03")).unwrap();
-    let outcome = bench.run(only);
-    assert_eq!((found(&outcome).len(), outcome.records), (0, Some(2)));
-    assert!(account(&outcome).contains(&("utelämnade, hör till andra tertial än 2026-t1".to_owned(), 3)));
-    assert!(bench.text().contains("from: 2026-01-01\n  to: 2026-04-30\n"));
-}
-
-/// What is advised of a value: what the finding expects, and its help.
-fn advice(bench: &Bench) -> Vec<(String, String)> {
-    let said = |text: &Option<String>| text.clone().unwrap_or_default();
-    bench.plainly().findings.iter().map(|finding| (said(&finding.expected), said(&finding.help))).collect()
 }

@@ -16,6 +16,7 @@ use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{Field, IdRule, MapFile, SkipEntry};
+use crate::numbers;
 use crate::words::fold;
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
@@ -211,22 +212,17 @@ impl<'a> MapReader<'a, '_> {
         }
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));
         let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
-        let counted =
-            left.iter().copied().find(|at| self.layout.folded(*at).starts_with("antal") && self.counts(*at));
-        if let Some(column) = counted {
-            self.findings.push(count_column(self.layout, column));
+        if !columns.contains_key(&Field::Count) {
+            let counts =
+                |at: &&usize| numbers::counts(self.layout.folded(**at), **at, self.layout.rows().iter());
+            let found: Vec<Diagnostic> =
+                left.iter().filter(counts).map(|at| count_column(self.layout, *at)).collect();
+            push_all(self.findings, found);
         }
         let is_named = |at: &usize| !self.layout.folded(*at).is_empty();
         match self.layout.shown().is_empty() {
             true => Vec::new(),
             false => left.into_iter().filter(is_named).map(|at| self.layout.name(at)).collect(),
         }
-    }
-
-    /// True if a column holds whole numbers, and not one each.
-    fn counts(&self, column: usize) -> bool {
-        let number = kind(Field::Count);
-        let cells = || self.layout.rows().iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
-        cells().all(|cell| number.read(cell).is_some()) && cells().any(|cell| cell != "1")
     }
 }

@@ -8,6 +8,7 @@ use super::{MOST_OPEN, Suggester, period};
 use crate::dates::forms_of;
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
+use crate::numbers::{self, are_mostly_counts};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS};
@@ -16,7 +17,8 @@ use crate::words::fold;
 impl Suggester<'_> {
     /// The columns whose heading is known, each for one field.
     pub(super) fn assign(&self) -> BTreeMap<Field, usize> {
-        let squeeze = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+        let is_kept = |sign: &char| sign.is_alphanumeric() || *sign == '#';
+        let squeeze = |text: &str| text.chars().filter(is_kept).collect::<String>();
         let headings: Vec<String> =
             (0..self.layout.width()).map(|at| squeeze(self.layout.folded(at))).collect();
         let mut columns: BTreeMap<Field, usize> = BTreeMap::new();
@@ -33,6 +35,7 @@ impl Suggester<'_> {
                 let fits = |at: &usize| {
                     let heading = &headings[*at];
                     is_free(&columns, *at)
+                        && (*field != Field::Count || self.counts(*at))
                         && words.iter().map(|word| squeeze(word)).any(|word| match is_exact {
                             true => *heading == word,
                             false => word.chars().count() > 5 && nearest(heading, [word.as_str()]).is_some(),
@@ -44,6 +47,11 @@ impl Suggester<'_> {
             }
         }
         columns
+    }
+
+    /// True if a column holds counts. Those that are no numbers are told by the import.
+    pub(super) fn counts(&self, column: usize) -> bool {
+        numbers::counts(self.layout.folded(column), column, self.layout.rows().iter())
     }
 
     pub(super) fn is_event(&self, row: &Row) -> bool {
@@ -98,9 +106,7 @@ impl Suggester<'_> {
             let open = self.values(*field).iter().filter(|(_, _, word)| word.is_none()).count();
             let is_unknown = match kind(*field) {
                 FieldKind::Date => forms_of(self.texts(*at)).1 > 0 && !is_needed,
-                FieldKind::Number(_) => {
-                    values().any(|value| !value.is_empty() && kind(*field).read(value).is_none())
-                }
+                FieldKind::Number(_) => !are_mostly_counts(values()),
                 _ => !is_needed && open > MOST_OPEN,
             };
             (is_personal && !is_needed || is_unknown).then_some(*field)

@@ -121,10 +121,22 @@ impl Suggester<'_> {
     fn ignore(&self, text: &mut String) {
         let is_left =
             |at: &usize| !self.layout.folded(*at).is_empty() && !self.columns.values().any(|used| used == at);
-        let left: Vec<String> =
-            (0..self.layout.width()).filter(is_left).map(|at| scalar(&self.layout.name(at))).collect();
+        // A column of numbers is left out by hand, or not at all: each row would be one event.
+        let may_count = |at: &usize| !self.columns.contains_key(&Field::Count) && self.counts(*at);
+        let (open, left): (Vec<usize>, Vec<usize>) =
+            (0..self.layout.width()).filter(is_left).partition(may_count);
+        let left: Vec<String> = left.into_iter().map(|at| scalar(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
+        }
+        for at in open {
+            let name = scalar(&self.layout.name(at));
+            writeln!(
+                text,
+                "# {name} har tal: står en rad för flera händelser, skriv `count: {name}` under `columns`, annars \
+                 `ignore: [{name}]`."
+            )
+            .expect(TAKES_ALL);
         }
     }
 }

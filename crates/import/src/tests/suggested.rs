@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn known() -> Catalogue {
+pub fn known() -> Catalogue {
     let entry =
         |(id, title): (&str, &str)| Entry { id: id.into(), titles: vec![title.into()], ..Entry::default() };
     let types =
@@ -157,7 +157,7 @@ fn days_that_may_be_turned_are_a_guess_and_named_months_are_not() {
 }
 
 /// The notes and findings of a first map for a sheet, and the map.
-fn suggested(sheet: impl AsRef<[u8]>, known: Option<Catalogue>) -> (ImportOutcome, String) {
+pub fn suggested(sheet: impl AsRef<[u8]>, known: Option<Catalogue>) -> (ImportOutcome, String) {
     let mut bench = Bench::new("", sheet);
     bench.known = known;
     let request = bench.request();

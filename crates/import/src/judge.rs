@@ -62,6 +62,7 @@ pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> 
 
 fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
     let columns = map.columns.values().filter_map(|entry| entry.value.heading.as_deref());
+    let columns = columns.chain(map.across.keys().map(String::as_str));
     columns.chain(
         map.skip.iter().filter_map(|entry| entry.heading.as_ref().map(|heading| heading.value.as_str())),
     )
@@ -114,7 +115,10 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
             .with_help("gör om uttaget, eller se efter vilka rader som hoppas över"),
         );
     }
-    short_extract(teller, read, findings);
+    // Rows that could not be read may be those at the ends.
+    if !read.problems.has_errors() {
+        short_extract(teller, read, findings);
+    }
 }
 
 fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
@@ -238,6 +242,7 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
             counted(fallen.len(), "värde", "värden")
         ));
     }
+    notes.extend(across(plan, read));
     if read.to_successors > 0 {
         let rows = counted(read.to_successors, "rad", "rader");
         notes.push(format!("Till enheten som har ersatt den som hade upphört: {rows}"));
@@ -246,6 +251,25 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
         notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());
     }
     notes
+}
+
+/// What came of the columns of counts, so that whoever adds up the sheet finds the same.
+fn across(plan: &Plan<'_>, read: &ReadRows) -> Option<String> {
+    let names: Vec<&str> = plan.across.iter().map(|across| across.column.name.as_str()).collect();
+    let tally = &read.across;
+    let other = match tally.other_period {
+        0 => String::new(),
+        other => format!(", {other} hör till andra tertial"),
+    };
+    (!names.is_empty()).then(|| {
+        format!(
+            "Ur kolumnerna {}: {} med {}; {} är 0 eller tomma{other}",
+            names.join(", "),
+            counted(tally.counts, "antal", "antal"),
+            counted(usize::try_from(tally.events).unwrap_or(usize::MAX), "händelse", "händelser"),
+            counted(tally.nothing, "cell", "celler")
+        )
+    })
 }
 
 /// Holds the new file against the one it replaces, and against others of the same source and days.

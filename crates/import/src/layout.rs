@@ -54,6 +54,11 @@ impl<'g> Layout<'g> {
         self.grid.rows[self.header].number
     }
 
+    /// The rows above the headings.
+    pub fn above(&self) -> &'g [Row] {
+        &self.grid.rows[..self.header]
+    }
+
     /// The rows below the headings.
     pub fn rows(&self) -> &'g [Row] {
         &self.grid.rows[self.header + 1..]
@@ -114,7 +119,7 @@ impl<'g> Layout<'g> {
         let folded = fold(heading);
         let mut found: Vec<usize> = (0..self.width()).filter(|at| self.folded(*at) == folded).collect();
         if found.is_empty() {
-            found = self.above(&folded);
+            found = self.named_above(&folded);
         }
         if let Some(at) = at {
             found.retain(|known| *known == at);
@@ -127,7 +132,7 @@ impl<'g> Layout<'g> {
     }
 
     /// Headings over two rows: what stands above an empty one.
-    fn above(&self, folded: &str) -> Vec<usize> {
+    fn named_above(&self, folded: &str) -> Vec<usize> {
         let Some(above) = self.header.checked_sub(1).map(|above| &self.grid.rows[above]) else {
             return Vec::new();
         };

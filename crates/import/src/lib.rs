@@ -30,6 +30,7 @@ mod records;
 mod sheet;
 mod suggest;
 mod synonyms;
+mod times;
 mod words;
 
 use std::path::{Path, PathBuf};

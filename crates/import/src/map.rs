@@ -31,6 +31,9 @@ pub struct MapFile {
     pub extract: ExtractSettings,
     /// Where each field comes from. Columns that are not named here are dropped.
     pub columns: BTreeMap<Field, Placed<ColumnEntry>>,
+    /// Heading → month or tertial: columns of counts, one for each time, in place of `date` and `count`.
+    #[serde(default)]
+    pub across: BTreeMap<String, Placed<String>>,
     /// Field → value in the sheet → value in the content; `""` is no value, `*` stands for every other value.
     #[serde(default)]
     pub values: BTreeMap<Field, BTreeMap<String, Placed<String>>>,

@@ -102,14 +102,16 @@ impl Problem {
 pub struct Uses {
     count: usize,
     first: Vec<u32>,
+    last: Option<u32>,
 }
 
 impl Uses {
     pub fn add(&mut self, row: u32) {
         const FIRST: usize = 3;
-        if self.first.contains(&row) {
+        if self.first.contains(&row) || self.last == Some(row) {
             return;
         }
+        self.last = Some(row);
         self.count += 1;
         if self.first.len() < FIRST {
             self.first.push(row);
@@ -121,8 +123,12 @@ impl Uses {
     }
 }
 
+/// The field that a problem is about, and the column where that is not the field's only one.
+type About = (Option<Field>, Option<usize>);
+
 #[derive(Debug)]
 struct Group {
+    about: About,
     /// The first value as it is written.
     value: String,
     /// The last in order, where a group has many.
@@ -133,12 +139,13 @@ struct Group {
 /// By kind, field and value.
 #[derive(Debug, Default)]
 pub struct Problems {
-    groups: BTreeMap<(Problem, Option<Field>, String), Group>,
+    groups: BTreeMap<(Problem, About, String), Group>,
 }
 
 impl Problems {
-    pub fn add(&mut self, problem: Problem, field: Option<Field>, key: &str, value: &str, row: u32) {
-        let group = self.groups.entry((problem, field, key.to_owned())).or_insert_with(|| Group {
+    pub fn add(&mut self, problem: Problem, about: About, key: &str, value: &str, row: u32) {
+        let group = self.groups.entry((problem, about, key.to_owned())).or_insert_with(|| Group {
+            about,
             value: value.to_owned(),
             last: value.to_owned(),
             uses: Uses::default(),
@@ -159,7 +166,7 @@ impl Problems {
     /// One finding a value, the commonest first, and one that counts those that are too many to show.
     pub fn findings(&self, teller: &Teller<'_>) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<(Problem, Option<Field>), Vec<&Group>> = BTreeMap::new();
-        for ((problem, field, _), group) in &self.groups {
+        for ((problem, (field, _), _), group) in &self.groups {
             kinds.entry((*problem, *field)).or_default().push(group);
         }
         let mut findings = Vec::new();
@@ -168,7 +175,7 @@ impl Problems {
             findings
                 .extend(groups.iter().take(MOST_VALUES).map(|group| teller.finding(problem, field, group)));
             if let Some(more) = groups.get(MOST_VALUES..).filter(|more| !more.is_empty()) {
-                findings.push(teller.more(problem, field, more));
+                findings.push(teller.more(problem, more));
             }
         }
         findings
@@ -198,14 +205,13 @@ impl Teller<'_> {
             (_, Some(value)) => format!("{} (`{value}`)", problem.message()),
             (_, None) => problem.message().to_owned(),
         };
-        let column = field.and_then(|field| self.plan.columns.get(&field));
-        let message = match column {
-            Some(column) => format!("{}, kolumn `{}`: {what}", self.rows(&group.uses), column.name),
+        let message = match self.column_name(group) {
+            Some(name) => format!("{}, kolumn `{name}`: {what}", self.rows(&group.uses)),
             None => format!("{}: {what}", self.rows(&group.uses)),
         };
         let mut finding = match problem.is_error() {
-            true => Diagnostic::error(problem.code(), self.place(field, group), message),
-            false => Diagnostic::warning(problem.code(), self.place(field, group), message),
+            true => Diagnostic::error(problem.code(), self.place(group), message),
+            false => Diagnostic::warning(problem.code(), self.place(group), message),
         };
         finding.value = value.filter(|_| !matches!(problem, Problem::NoEvent));
         let (expected, help) = self.advice(problem, field, &group.value);
@@ -213,23 +219,32 @@ impl Teller<'_> {
         finding.with_help(help)
     }
 
-    fn more(&self, problem: Problem, field: Option<Field>, groups: &[&Group]) -> Diagnostic {
+    fn more(&self, problem: Problem, groups: &[&Group]) -> Diagnostic {
         let rows: usize = groups.iter().map(|group| group.uses.count).sum();
-        let column = field.and_then(|field| self.plan.columns.get(&field));
-        let column = column.map(|column| format!(", kolumn `{}`", column.name)).unwrap_or_default();
+        let column = self.column_name(groups[0]).map(|name| format!(", kolumn `{name}`")).unwrap_or_default();
         let message = format!(
             "{} till på {}{column}: {}",
             counted(groups.len(), "värde", "värden"),
             counted(rows, "rad", "rader"),
             problem.message()
         );
-        let finding = Diagnostic::error(problem.code(), self.place(field, groups[0]), message);
+        let finding = Diagnostic::error(problem.code(), self.place(groups[0]), message);
         let severity = if problem.is_error() { finding.severity } else { model::diag::Severity::Warning };
         Diagnostic { severity, ..finding }.with_help("rätta dem som visas och kör igen")
     }
 
-    fn place(&self, field: Option<Field>, group: &Group) -> Place {
-        let column = field.and_then(|field| self.plan.columns.get(&field)).map_or(0, |column| column.index);
+    /// The column that a problem is in; `None` where it is about whole rows.
+    fn column(&self, group: &Group) -> Option<usize> {
+        let (field, column) = group.about;
+        column.or_else(|| Some(self.plan.columns.get(&field?)?.index))
+    }
+
+    fn column_name(&self, group: &Group) -> Option<String> {
+        self.column(group).map(|column| self.layout.name(column))
+    }
+
+    fn place(&self, group: &Group) -> Place {
+        let column = self.column(group).unwrap_or(0);
         let row = group.uses.first.first().and_then(|row| self.layout.rows().get(*row as usize));
         row.map_or_else(|| self.layout.place(column), |row| self.layout.place_of(row, column))
     }
@@ -311,8 +326,7 @@ impl Teller<'_> {
 
     /// What to write for a value that the field does not take.
     fn advice_on_value(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
-        let Some((field, column)) = field.and_then(|field| Some((field, self.plan.columns.get(&field)?)))
-        else {
+        let Some((field, column)) = field.and_then(|field| Some((field, self.plan.column(field)?))) else {
             return (None, String::new());
         };
         let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));

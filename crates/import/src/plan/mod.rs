@@ -1,5 +1,6 @@
 //! A column map held against a sheet: where each field comes from, and what is wrong with the map.
 
+mod across;
 mod judge;
 mod read;
 mod said;
@@ -12,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use input::Placed;
 use model::diag::{Findings, Place, SourcePath};
-use model::{Catalogue, Period, PeriodBasis, Source};
+use model::{Catalogue, CountTime, Period, PeriodBasis, Source};
 
 use crate::dates::DateForms;
 use crate::field::FieldKind;
@@ -37,6 +38,8 @@ pub struct Plan<'a> {
     pub follow_successors: bool,
     /// By field.
     pub columns: BTreeMap<Field, Column<'a>>,
+    /// Columns of counts, one for each month or tertial.
+    pub across: Vec<Across<'a>>,
     pub defaults: BTreeMap<Field, &'a str>,
     pub ids: Ids,
     pub form: OutputForm,
@@ -68,6 +71,13 @@ pub struct Column<'a> {
     pub slug: bool,
     pub kind: FieldKind,
     pub values: Values<'a>,
+}
+
+/// A column of counts of one month or tertial.
+#[derive(Debug)]
+pub struct Across<'a> {
+    pub column: Column<'a>,
+    pub when: CountTime,
 }
 
 /// The translations of a field.
@@ -151,17 +161,19 @@ impl<'a> Plan<'a> {
         findings: &mut Findings,
     ) -> Option<Self> {
         let map_path = SourcePath::new(&request.map.to_string_lossy());
-        let is_counted = map.columns.contains_key(&Field::Count) || is_of_tertials(map);
+        let is_counted =
+            map.columns.contains_key(&Field::Count) || !map.across.is_empty() || is_of_tertials(map);
         let form = request.form.unwrap_or(if is_counted { OutputForm::Counts } else { OutputForm::Rows });
         let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
         let mut reader = MapReader { path: map_path.clone(), map, layout, known, form, from_1904, findings };
         let extract = reader.extract(request);
         let columns = reader.columns();
+        let across = reader.across();
         let defaults = reader.defaults();
         let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));
         let skip = reader.skip();
         reader.require(&columns);
-        let dropped = reader.dropped(&columns);
+        let dropped = reader.dropped(&columns, &across);
         let basis = known.map_or(PeriodBasis::Occurred, |known| known.basis);
         let is_sound = !findings.has_errors();
         let plan = Plan {
@@ -171,6 +183,7 @@ impl<'a> Plan<'a> {
             basis: map.period_basis.unwrap_or(basis),
             follow_successors: map.follow_successors,
             columns,
+            across,
             defaults,
             ids: ids?,
             form,
@@ -179,6 +192,12 @@ impl<'a> Plan<'a> {
             dropped,
         };
         is_sound.then_some(plan)
+    }
+
+    /// Where a field comes from. Of the columns of counts by month, the first stands for all.
+    pub fn column(&self, field: Field) -> Option<&Column<'a>> {
+        let across = || self.across.first().filter(|_| field == Field::Count).map(|across| &across.column);
+        self.columns.get(&field).or_else(across)
     }
 
     /// False where the output holds no ids.

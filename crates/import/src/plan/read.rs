@@ -9,14 +9,13 @@ use input::Placed;
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Coded, Period, parse_date};
 
-use super::said::{count_column, dead, no_day, no_salt, salt_in_map};
-use super::{Column, ExtractHead, SkipRule, Values, is_of_tertials};
+use super::said::{dead, no_day, no_salt, salt_in_map};
+use super::{Across, Column, ExtractHead, SkipRule, Values, is_of_tertials};
 use crate::dates::{DateForm, DateForms};
 use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{Field, IdRule, MapFile, SkipEntry};
-use crate::numbers;
 use crate::words::fold;
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
@@ -184,7 +183,7 @@ impl<'a> MapReader<'a, '_> {
         let needs_id = self.form == OutputForm::Rows && self.map.ids.value != IdRule::Sequence;
         let is_of_tertials = self.form == OutputForm::Counts && is_of_tertials(self.map);
         let required = [Field::Type, Field::Unit].into_iter().chain(needs_id.then_some(Field::Id));
-        let required = required.chain((!is_of_tertials).then_some(Field::Date));
+        let required = required.chain((!is_of_tertials && self.map.across.is_empty()).then_some(Field::Date));
         for field in required {
             let has_default = field != Field::Id && self.map.defaults.contains_key(&field);
             let is_named = columns.contains_key(&field) || self.map.columns.contains_key(&field);
@@ -200,8 +199,9 @@ impl<'a> MapReader<'a, '_> {
     }
 
     /// What is left out, and a warning for a column of numbers among it.
-    pub fn dropped(&mut self, columns: &BTreeMap<Field, Column<'_>>) -> Vec<String> {
-        let used: BTreeSet<usize> = columns.values().map(|column| column.index).collect();
+    pub fn dropped(&mut self, columns: &BTreeMap<Field, Column<'_>>, across: &[Across<'_>]) -> Vec<String> {
+        let used = columns.values().chain(across.iter().map(|across| &across.column));
+        let used: BTreeSet<usize> = used.map(|column| column.index).collect();
         let ignored: BTreeSet<String> = self.map.ignore.iter().map(|heading| fold(&heading.value)).collect();
         let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
         for heading in &self.map.ignore {
@@ -212,12 +212,8 @@ impl<'a> MapReader<'a, '_> {
         }
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));
         let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
-        if !columns.contains_key(&Field::Count) {
-            let counts =
-                |at: &&usize| numbers::counts(self.layout.folded(**at), **at, self.layout.rows().iter());
-            let found: Vec<Diagnostic> =
-                left.iter().filter(counts).map(|at| count_column(self.layout, *at)).collect();
-            push_all(self.findings, found);
+        if !columns.contains_key(&Field::Count) && self.map.across.is_empty() {
+            self.judge_numbers(&left);
         }
         let is_named = |at: &usize| !self.layout.folded(*at).is_empty();
         match self.layout.shown().is_empty() {

@@ -5,8 +5,10 @@ use std::path::Path;
 use model::diag::{Diagnostic, Place};
 
 use crate::codes;
+use crate::emit::quoted;
 use crate::ids::SHORTEST_SALT;
 use crate::layout::Layout;
+use crate::times::{Said, said};
 
 pub fn no_day(key: &str, place: Place) -> Diagnostic {
     Diagnostic::error(codes::NO_EXTRACT, place, format!("uttagets `{key}` saknas eller är ingen dag"))
@@ -70,4 +72,31 @@ pub fn count_column(layout: &Layout<'_>, column: usize) -> Diagnostic {
 pub fn dead(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning(codes::DEAD_RULE, place, message)
         .with_help("rätta stavningen så att den står som i filen, eller ta bort raden ur kartan")
+}
+
+/// A sheet with a column for each month is never read as one event a row.
+pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let message =
+        format!("kolumnerna `{}` har antal, men varje rad räknas som en händelse", names.join("`, `"));
+    let times = columns.iter().map(|at| said(layout.folded(*at)).filter(|said| *said != Said::Other));
+    let help = match times.collect::<Option<Vec<Said>>>() {
+        Some(times) => {
+            let pairs = names.iter().zip(times).map(|(name, said)| {
+                let when = said.time(None).map_or_else(|| "…".to_owned(), |when| when.to_string());
+                format!("{}: {when}", quoted(name))
+            });
+            format!(
+                "skriv i kartan, i stället för `date`: `across: {{{}}}`; är det något annat än antal, skriv rubrikerna \
+                 under `ignore`",
+                pairs.collect::<Vec<_>>().join(", ")
+            )
+        }
+        None => "antal finns per månad eller tertial, så gör om uttaget med en sådan kolumn; är det något annat än antal, \
+                 skriv rubrikerna under `ignore`"
+            .to_owned(),
+    };
+    Diagnostic::error(codes::COUNT_COLUMN, layout.place(columns[0]), message)
+        .with_expected("en kolumn för varje månad eller tertial under `across`, eller en kolumn för `count`")
+        .with_help(help)
 }

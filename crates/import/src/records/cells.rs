@@ -45,7 +45,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The meaning of a cell that is not empty, and whether it fell to `*`.
-    fn read_cell(
+    pub fn read_cell(
         &mut self,
         field: Field,
         column: &Column<'_>,

@@ -1,5 +1,6 @@
 //! The rows of a sheet → records. Every row gets a fate, and every value that cannot be read a problem.
 
+mod across;
 mod cells;
 mod values;
 
@@ -17,6 +18,8 @@ use crate::names::Names;
 use crate::plan::Plan;
 use crate::problems::{Problem, Problems, Uses};
 use crate::sheet::Row;
+
+pub use across::AcrossTally;
 
 /// One event, or as many as it counts: its fields in the order of the content, each at most once.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub struct ReadRows {
     pub problems: Problems,
     /// Field, value and how many rows: what fell to `*`.
     pub fell_to_rest: BTreeMap<Field, Vec<(String, Uses)>>,
+    /// What came of columns of counts, one for each month or tertial.
+    pub across: AcrossTally,
     /// Rows that went to a successor of their unit.
     pub to_successors: usize,
     /// The first and the last day of the records.
@@ -77,11 +82,13 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
         ids: FxHashMap::default(),
         made_ids: FxHashMap::default(),
         is_refused: false,
+        column: None,
         read: ReadRows {
             records: Vec::with_capacity(rows.len()),
             fates: Vec::with_capacity(rows.len()),
             problems: Problems::default(),
             fell_to_rest: BTreeMap::new(),
+            across: AcrossTally::default(),
             to_successors: 0,
             days: None,
         },
@@ -123,6 +130,8 @@ struct RowReader<'a> {
     ids: FxHashMap<String, u32>,
     made_ids: FxHashMap<String, String>,
     is_refused: bool,
+    /// The column that is read, where it is not the only one of its field.
+    column: Option<usize>,
     read: ReadRows,
 }
 
@@ -155,14 +164,15 @@ impl<'a> RowReader<'a> {
             self.problem(Problem::NoEvent, None, first, at);
             return Fate::Refused;
         }
+        if !self.plan.across.is_empty() {
+            return self.row_across(at, row);
+        }
         let days = self.days(at, row);
         if self.is_of_other_period(days) {
             self.touch(row);
             return if self.is_refused { Fate::Refused } else { Fate::OtherPeriod };
         }
-        if row.width() > self.width {
-            self.problem(Problem::TooWide, None, "", at);
-        }
+        self.judge_width(at, row);
         self.judge_days(at, days);
         let count = self.count(at, row);
         let values = self.values(at, row, days);
@@ -178,6 +188,12 @@ impl<'a> RowReader<'a> {
                 self.read.records.push(Record { values, when, count });
                 Fate::Written
             }
+        }
+    }
+
+    fn judge_width(&mut self, at: u32, row: &Row) {
+        if row.width() > self.width {
+            self.problem(Problem::TooWide, None, "", at);
         }
     }
 
@@ -270,7 +286,7 @@ impl<'a> RowReader<'a> {
             }
             _ => value.to_owned(),
         };
-        self.read.problems.add(problem, field, &key, value, at);
+        self.read.problems.add(problem, (field, self.column), &key, value, at);
     }
 
     fn widen(&mut self, day: EventDate) {

@@ -143,7 +143,7 @@ impl RowReader<'_> {
         if first != at {
             self.read.problems.add(
                 Problem::SameId,
-                Some(Field::Id),
+                (Some(Field::Id), None),
                 &written.to_lowercase(),
                 &written,
                 first,

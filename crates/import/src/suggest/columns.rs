@@ -12,6 +12,7 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS};
+use crate::times::{Said, said, year};
 use crate::words::fold;
 
 impl Suggester<'_> {
@@ -47,6 +48,45 @@ impl Suggester<'_> {
             }
         }
         columns
+    }
+
+    /// Two or more columns of counts whose headings are months, else tertials: then no column says when or how many.
+    pub(super) fn find_across(&mut self) {
+        let cells = |at: usize| self.layout.rows().iter().map(move |row| row.cell(at));
+        let of_times = |is_month: bool| {
+            let said = (0..self.layout.width()).filter_map(|at| Some((at, said(self.layout.folded(at))?)));
+            // Months to come are empty.
+            let fits = |(at, said): &(usize, Said)| {
+                *said != Said::Other
+                    && said.is_month() == is_month
+                    && (are_mostly_counts(cells(*at)) || cells(*at).all(str::is_empty))
+            };
+            said.filter(fits).collect::<Vec<_>>()
+        };
+        let is_filled = |found: &[(usize, Said)]| {
+            found.iter().filter(|(at, _)| are_mostly_counts(cells(*at))).count() > 1
+        };
+        let found = [true, false].map(of_times).into_iter().find(|found| is_filled(found));
+        self.across = found.unwrap_or_default();
+        if !self.across.is_empty() {
+            let across = &self.across;
+            self.columns.retain(|field, at| {
+                !matches!(field, Field::Date | Field::Period | Field::Count)
+                    && across.iter().all(|(column, _)| column != at)
+            });
+        }
+    }
+
+    /// The only year that stands in or above the headings, for headings that say none.
+    pub(super) fn year(&self) -> Option<i16> {
+        let words = self.layout.above().iter().flat_map(|row| row.cells()).map(str::to_owned);
+        let headings = (0..self.layout.width()).map(|at| self.layout.folded(at).to_owned());
+        let cells: Vec<String> = words.chain(headings).collect();
+        let words = cells.iter().flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
+        let mut years: Vec<i16> = words.filter_map(year).collect();
+        years.sort_unstable();
+        years.dedup();
+        if let [year] = years.as_slice() { Some(*year) } else { None }
     }
 
     /// True if a column holds counts. Those that are no numbers are told by the import.
@@ -89,7 +129,7 @@ impl Suggester<'_> {
             Some(at) => are_periods(at).then_some(at),
             None => (0..self.layout.width()).filter(is_free).find(|at| are_periods(*at)),
         };
-        if let Some(at) = found {
+        if let Some(at) = found.filter(|_| self.across.is_empty()) {
             self.columns.remove(&Field::Date);
             self.columns.insert(Field::Period, at);
         }

@@ -22,6 +22,7 @@ use crate::layout::Layout;
 use crate::map::Field;
 use crate::sheet::{self, Origin, Row, Wish};
 use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, word_for};
+use crate::times::Said;
 use crate::words::fold;
 use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
 
@@ -155,6 +156,8 @@ struct Suggester<'a> {
     from_1904: bool,
     /// By field.
     columns: BTreeMap<Field, usize>,
+    /// Columns of counts, one for each month or tertial, and what their headings say.
+    across: Vec<(usize, Said)>,
     /// Rows that are events, as far as can be seen.
     rows: Vec<&'a Row>,
     /// Values of rows that are sums, by column.
@@ -170,11 +173,13 @@ impl<'a> Suggester<'a> {
             known,
             from_1904,
             columns: BTreeMap::new(),
+            across: Vec::new(),
             rows: Vec::new(),
             sums: Vec::new(),
             cancelled: Vec::new(),
         };
         suggester.columns = suggester.assign();
+        suggester.find_across();
         let (events, others): (Vec<&Row>, Vec<&Row>) =
             layout.rows().iter().partition(|row| suggester.is_event(row) && suggester.sum_in(row).is_none());
         suggester.rows = events;

@@ -23,6 +23,7 @@ impl Suggester<'_> {
         );
         self.extract(&mut text);
         self.columns_text(&mut text);
+        self.across_text(&mut text);
         self.values_text(&mut text);
         let ids = if self.columns.contains_key(&Field::Id) { "hash" } else { "sequence" };
         writeln!(text, "ids: {ids}").expect(TAKES_ALL);
@@ -43,6 +44,10 @@ impl Suggester<'_> {
 
     /// The tertials that the rows are of.
     fn periods(&self) -> Vec<Period> {
+        if !self.across.is_empty() {
+            let year = self.year();
+            return self.across.iter().filter_map(|(_, said)| Some(said.time(year)?.period())).collect();
+        }
         if let Some(at) = self.columns.get(&Field::Period) {
             return self.texts(*at).filter_map(period).collect();
         }
@@ -68,10 +73,23 @@ impl Suggester<'_> {
             writeln!(text, "  {}: {entry}", field.code()).expect(TAKES_ALL);
         }
         for field in [Field::Type, Field::Date, Field::Unit] {
-            let has_period = field == Field::Date && self.columns.contains_key(&Field::Period);
-            if !self.columns.contains_key(&field) && !has_period {
+            let is_said = self.columns.contains_key(&Field::Period) || !self.across.is_empty();
+            let is_there = self.columns.contains_key(&field) || field == Field::Date && is_said;
+            if !is_there {
                 writeln!(text, "  {}: \"?\" # ingen rubrik känns igen", field.code()).expect(TAKES_ALL);
             }
+        }
+    }
+
+    fn across_text(&self, text: &mut String) {
+        if self.across.is_empty() {
+            return;
+        }
+        let year = self.year();
+        text.push_str("across: # en kolumn med antal för varje månad eller tertial\n");
+        for (at, said) in &self.across {
+            let when = said.time(year).map_or_else(|| "\"?\"".to_owned(), |when| when.to_string());
+            writeln!(text, "  {}: {when}", quoted(&self.layout.name(*at))).expect(TAKES_ALL);
         }
     }
 
@@ -119,10 +137,14 @@ impl Suggester<'_> {
     }
 
     fn ignore(&self, text: &mut String) {
-        let is_left =
-            |at: &usize| !self.layout.folded(*at).is_empty() && !self.columns.values().any(|used| used == at);
+        let is_used = |at: &usize| {
+            let mut used = self.columns.values().chain(self.across.iter().map(|(at, _)| at));
+            used.any(|used| used == at)
+        };
+        let is_left = |at: &usize| !self.layout.folded(*at).is_empty() && !is_used(at);
         // A column of numbers is left out by hand, or not at all: each row would be one event.
-        let may_count = |at: &usize| !self.columns.contains_key(&Field::Count) && self.counts(*at);
+        let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
+        let may_count = |at: &usize| !is_counted && self.counts(*at);
         let (open, left): (Vec<usize>, Vec<usize>) =
             (0..self.layout.width()).filter(is_left).partition(may_count);
         let left: Vec<String> = left.into_iter().map(|at| scalar(&self.layout.name(at))).collect();

@@ -79,3 +79,113 @@ fn a_column_of_numbers_is_never_left_out_in_silence() {
         assert_eq!(written(&map, &sheet).len(), 3, "{heading}");
     }
 }
+
+/// For each unit and type a column of counts for each month. By hand: 20 + 4 events in five counts; two cells of 0, one empty.
+const WIDE: &str = "\
+Händelser 2026;;;;;
+Enhet;Händelsetyp;jan;feb;mars;april
+Ekskolan;Hot;5;3;2;10
+Björkskolan;Våld;4;0;;0
+";
+
+#[test]
+fn a_column_of_counts_for_each_month_is_read() {
+    let (outcome, map) = suggested(WIDE, Some(known()));
+    assert_eq!(found(&outcome), [""; 0]);
+    let expected = "\
+extract: {taken: \"?\", from: 2026-01-01, to: 2026-04-30} # taken: dagen då uttaget gjordes
+columns:
+  type: \"Händelsetyp\"
+  unit: Enhet
+across: # en kolumn med antal för varje månad eller tertial
+  \"jan\": 2026-01
+  \"feb\": 2026-02
+  \"mars\": 2026-03
+  \"april\": 2026-04
+ids: sequence
+";
+    assert_eq!(map.split_once("other\n").unwrap().1, expected);
+    let bench = Bench::new(&map.replace("\"?\"", "2026-05-06"), WIDE).knowing(known());
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), [""; 0]);
+    let expected = [
+        "{month: 2026-01, unit: bjork, type: vald, count: 4}",
+        "{month: 2026-01, unit: ek, type: hot, count: 5}",
+        "{month: 2026-02, unit: ek, type: hot, count: 3}",
+        "{month: 2026-03, unit: ek, type: hot, count: 2}",
+        "{month: 2026-04, unit: ek, type: hot, count: 10}",
+    ];
+    assert_eq!(bench.written(), expected);
+    let lines = [("rubriker, och det som står ovanför dem", 2), ("skrivna", 2)];
+    assert_eq!(account(&outcome), lines.map(|(name, rows)| (name.to_owned(), rows)));
+    let told = "Ur kolumnerna jan, feb, mars, april: 5 antal med 24 händelser; 3 celler är 0 eller tomma";
+    assert!(outcome.notes.contains(&told.to_owned()), "{:?}", outcome.notes);
+}
+
+#[test]
+fn tertials_and_months_with_years_are_read_across_too() {
+    let cases = [
+        ("T1 2026;T2 2026;T3 2026;T1 2025", "period: 2026-t2"),
+        ("2026-01;2026-02;2026-03;2026-04", "month: 2026-02"),
+        ("Januari 2026;Februari 2026;Mars 2026;April 2026", "month: 2026-02"),
+        ("jan-26;feb-26;mar-26;apr-26", "month: 2026-02"),
+        ("T1;T2;T3;Totalt", "period: 2026-t2"),
+    ];
+    for (headings, second) in cases {
+        let sheet = WIDE.replace("jan;feb;mars;april", headings);
+        let (_, map) = suggested(&sheet, Some(known()));
+        let bench = Bench::new(&map.replace("\"?\"", "2027-01-01"), &sheet).knowing(known());
+        let outcome = bench.plainly();
+        assert!(outcome.records.is_some(), "{headings}: {:?}\n{map}", outcome.findings);
+        let told = format!("{{{second}, unit: ek, type: hot, count: 3}}");
+        assert!(bench.written().contains(&told), "{headings}: {:?}", bench.written());
+    }
+    // Without a year anywhere it is asked for.
+    let (_, map) = suggested(&WIDE["Händelser 2026;;;;;\n".len()..], Some(known()));
+    assert!(map.contains("\"jan\": \"?\""), "{map}");
+    assert_eq!(
+        found_in(
+            &map.replace(
+                "taken: \"?\", from: \"?\", to: \"?\"",
+                "taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30"
+            ),
+            WIDE
+        )
+        .len(),
+        4
+    );
+}
+
+#[test]
+fn columns_of_counts_for_each_month_are_never_read_as_events() {
+    let map = "\
+source: kia
+extract: {taken: 2027-01-06, from: 2026-01-01, to: 2026-04-30}
+columns: {type: Händelsetyp, unit: Enhet}
+defaults: {date: 2026-01-01}
+ids: sequence
+";
+    for headings in
+        ["jan;feb;mars;april", "T1 2026;T2 2026;T3 2026;T1 2025", "2023;2024;2025;2026", "K1;K2;K3;K4"]
+    {
+        let sheet = WIDE.replace("jan;feb;mars;april", headings);
+        let outcome = Bench::new(map, &sheet).plainly();
+        assert_eq!((found(&outcome), outcome.records), (vec!["2:3 I029 -".to_owned()], None), "{headings}");
+    }
+    let help = Bench::new(map, WIDE).plainly().findings.remove(0).help.unwrap();
+    assert!(help.contains("`across: {\"jan\": …, \"feb\": …, \"mars\": …, \"april\": …}`"), "{help}");
+    let across = map.replace(
+        "defaults: {date: 2026-01-01}",
+        "across: {jan: 2026-01, feb: 2026-02, mars: 2026-03, april: 2026-04}",
+    );
+    // What is wrong is told where it stands: a cell, a month that is not in the extract, two columns of one month.
+    let faulty = WIDE.replace("5;3;2;10", "5;<5;2;många");
+    assert_eq!(found_in(&across, faulty), ["3:4 I007 <5", "3:6 I007 många"]);
+    assert_eq!(found_in(&across.replace("april: 2026-04", "april: 2026-05"), WIDE), ["3:6 I009 2026-05"]);
+    assert_eq!(found_in(&across.replace("april: 2026-04", "april: 2026-01"), WIDE), ["4:15 I006 -"]);
+    assert_eq!(found_in(&across.replace("april: 2026-04", "april: 2026-t1"), WIDE).len(), 3);
+    assert_eq!(found_in(&format!("{across}defaults: {{date: 2026-01-01}}\n"), WIDE), ["4:60 I014 -"]);
+    let bench = Bench::new(&across, WIDE);
+    assert_eq!(found(&bench.run(|request| request.form = Some(OutputForm::Rows))), ["4:60 I014 -"]);
+    assert_eq!(bench.run(|request| request.only_period = "2026-t1".parse().ok()).records, Some(5));
+}

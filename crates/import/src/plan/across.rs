@@ -1,0 +1,111 @@
+//! Columns of counts: one for each month or tertial, and those that no field takes.
+
+use model::CountTime;
+use model::diag::Diagnostic;
+
+use super::read::MapReader;
+use super::said::{columns_of_times, count_column};
+use super::{Across, Column, Values};
+use crate::dates::DateForms;
+use crate::field::kind;
+use crate::map::Field;
+use crate::times::{said, time};
+use crate::{OutputForm, codes, numbers, push_all};
+
+const EXPECTED: &str = "en månad, som 2026-01, eller ett tertial, som 2026-t1";
+
+impl<'a> MapReader<'a, '_> {
+    /// The columns that `across` names. Each says when, so that no other key may.
+    pub fn across(&mut self) -> Vec<Across<'a>> {
+        let map = self.map;
+        let mut across: Vec<Across<'a>> = Vec::new();
+        for (heading, when) in &map.across {
+            let place = when.place(&self.path);
+            let column = self.layout.column(Some(heading), None, place.clone());
+            let refuse = |message: String| Diagnostic::error(codes::WRONG_TARGET, place.clone(), message);
+            let found = match (column, time(&when.value)) {
+                (Err(finding), _) => Err(finding),
+                (_, None) => Err(refuse(format!("kolumnen `{heading}` säger inte när"))
+                    .with_value(when.value.as_str())
+                    .with_expected(EXPECTED)
+                    .with_help("skriv vilken månad eller vilket tertial antalen gäller")),
+                (Ok(index), Some(when)) => Ok((index, when)),
+            };
+            match found {
+                Ok((index, when)) => match across.iter().find(|other| overlap(other.when, when)) {
+                    Some(other) => self.findings.push(
+                        refuse(format!("`{heading}` och `{}` gäller samma tid", other.column.name))
+                            .with_expected("en kolumn för varje tid")
+                            .with_help("ta bort den ena, annars räknas händelserna två gånger"),
+                    ),
+                    None => across.push(Across { column: self.count_column(index), when }),
+                },
+                Err(finding) => self.findings.push(finding),
+            }
+        }
+        across.sort_by_key(|across| across.column.index);
+        self.judge_across();
+        across
+    }
+
+    fn count_column(&self, index: usize) -> Column<'a> {
+        Column {
+            index,
+            name: self.layout.name(index),
+            dates: DateForms::new(Vec::new(), false),
+            slug: false,
+            kind: kind(Field::Count),
+            values: Values::new(self.map.values.get(&Field::Count)),
+        }
+    }
+
+    fn judge_across(&mut self) {
+        let map = self.map;
+        let Some(first) = map.across.values().next() else { return };
+        let say_too = [Field::Date, Field::Period, Field::Count];
+        let too = say_too
+            .into_iter()
+            .find(|field| map.columns.contains_key(field) || map.defaults.contains_key(field));
+        let message = match too {
+            Some(field) => format!("`across` och `{}` säger samma sak", model::Coded::code(field)),
+            None if self.form == OutputForm::Rows => {
+                "en rad med antal kan inte bli en post för varje händelse".to_owned()
+            }
+            None => return,
+        };
+        let help = match too {
+            Some(_) => "behåll `across` om antalen står i en kolumn för varje tid, annars `date` och `count`",
+            None => "kör utan `--form rows`, så skrivs antal",
+        };
+        self.findings.push(
+            Diagnostic::error(codes::WRONG_COLUMN_SETTING, first.place(&self.path), message).with_help(help),
+        );
+    }
+
+    /// Columns of counts that no field takes: each row would be one event.
+    pub fn judge_numbers(&mut self, left: &[usize]) {
+        let counts = |at: &usize| numbers::counts(self.layout.folded(*at), *at, self.layout.rows().iter());
+        let are_counts =
+            |at: &usize| numbers::are_mostly_counts(self.layout.rows().iter().map(|row| row.cell(*at)));
+        let of_times: Vec<usize> = left
+            .iter()
+            .copied()
+            .filter(|at| said(self.layout.folded(*at)).is_some() && are_counts(at))
+            .collect();
+        let of_times = if of_times.len() > 1 { of_times } else { Vec::new() };
+        let mut found: Vec<Diagnostic> = left
+            .iter()
+            .filter(|at| !of_times.contains(at) && counts(at))
+            .map(|at| count_column(self.layout, *at))
+            .collect();
+        if !of_times.is_empty() {
+            found.push(columns_of_times(self.layout, &of_times));
+        }
+        push_all(self.findings, found);
+    }
+}
+
+/// True if two times have a month in common.
+fn overlap(one: CountTime, other: CountTime) -> bool {
+    one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
+}

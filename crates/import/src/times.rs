@@ -1,0 +1,132 @@
+//! Months and tertials in headings: `jan`, `mars 2026`, `2026-01`, `T1 2026`, and what else headings say of when.
+
+use input::yaml::month_by_name;
+use model::{CountTime, Month, Period};
+
+use crate::words::fold;
+
+/// What a heading says of when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// The year may stand elsewhere.
+    Month(Option<i16>, u8),
+    Tertial(Option<i16>, u8),
+    /// A year, a quarter or a week, which the content does not count by.
+    Other,
+}
+
+impl Said {
+    /// The time, in this year where the heading says none.
+    pub fn time(self, year: Option<i16>) -> Option<CountTime> {
+        match self {
+            Said::Month(own, month) => Some(CountTime::Month(Month { year: own.or(year)?, month })),
+            Said::Tertial(own, number) => time(&format!("{}-t{number}", own.or(year)?)),
+            Said::Other => None,
+        }
+    }
+
+    pub fn is_month(self) -> bool {
+        matches!(self, Said::Month(..))
+    }
+}
+
+/// `2026-01` or `2026-t1`, as the content writes them.
+pub fn time(text: &str) -> Option<CountTime> {
+    let month = || text.parse::<Month>().ok().map(CountTime::Month);
+    text.parse::<Period>().ok().map(CountTime::Period).or_else(month)
+}
+
+/// A year with four digits.
+pub fn year(word: &str) -> Option<i16> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// What a heading says of when, where it says that and nothing else.
+pub fn said(heading: &str) -> Option<Said> {
+    let words = words(&fold(heading));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let years: Vec<i16> = words.iter().filter_map(|word| year(word)).collect();
+    let others: Vec<&str> = words.iter().copied().filter(|word| year(word).is_none()).collect();
+    let number = |word: &str, most: u8| word.parse().ok().filter(|number| (1..=most).contains(number));
+    let own = match years.as_slice() {
+        [] => None,
+        [year] => Some(*year),
+        _ => return None,
+    };
+    match others.as_slice() {
+        [] => own.map(|_| Said::Other),
+        ["t" | "tertial", n] | [n, "tertial"] => number(n, 3).map(|n| Said::Tertial(own, n)),
+        ["k" | "kv" | "q" | "kvartal" | "v" | "vecka" | "vt" | "ht", n] if own.is_none() => {
+            number(n, 53).map(|_| Said::Other)
+        }
+        ["k" | "kv" | "q" | "kvartal" | "v" | "vecka", n] => number(n, 53).map(|_| Said::Other),
+        [name] if month_by_name(name).is_some() => month_by_name(name).map(|month| Said::Month(own, month)),
+        [name, short] | [short, name] if own.is_none() && month_by_name(name).is_some() => {
+            let short: i16 = short.parse().ok().filter(|_| short.len() == 2)?;
+            Some(Said::Month(Some(2000 + short), month_by_name(name)?))
+        }
+        // A workbook may hold the first day of the month.
+        [n] | [n, "01"] if own.is_some() && n.len() <= 2 => {
+            number(n, 12).map(|month| Said::Month(own, month))
+        }
+        [whole] if own.is_none() && whole.len() == 6 => {
+            let (year_part, month) = whole.split_at_checked(4)?;
+            Some(Said::Month(Some(year(year_part)?), number(month, 12)?))
+        }
+        _ => None,
+    }
+}
+
+/// Words and numbers, also where nothing stands between them: `T1`, `jan26`.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = None;
+    for sign in text.chars() {
+        let kind = (sign.is_alphabetic(), sign.is_ascii_digit());
+        match (kind, words.last_mut()) {
+            ((false, false), _) => {}
+            (_, Some(word)) if last == Some(kind) => word.push(sign),
+            _ => words.push(sign.to_string()),
+        }
+        last = Some(kind);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_months_tertials_and_other_times() {
+        let month = |year, month| Some(Said::Month(year, month));
+        let cases = [
+            ("jan", month(None, 1)),
+            ("Mars", month(None, 3)),
+            ("Januari 2026", month(Some(2026), 1)),
+            ("dec-25", month(Some(2025), 12)),
+            ("maj26", month(Some(2026), 5)),
+            ("2026-01", month(Some(2026), 1)),
+            ("01/2026", month(Some(2026), 1)),
+            ("202604", month(Some(2026), 4)),
+            ("2026-04-01", month(Some(2026), 4)),
+            ("T1", Some(Said::Tertial(None, 1))),
+            ("T1 2026", Some(Said::Tertial(Some(2026), 1))),
+            ("2026-t3", Some(Said::Tertial(Some(2026), 3))),
+            ("Tertial 2", Some(Said::Tertial(None, 2))),
+            ("2026", Some(Said::Other)),
+            ("Kvartal 1", Some(Said::Other)),
+            ("K1 2026", Some(Said::Other)),
+            ("v. 12", Some(Said::Other)),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(said(heading), expected, "{heading}");
+        }
+        for heading in ["Antal", "Hot", "T4", "2026-13", "Antal 2026", "Mars och april", "12", "Majoren", ""]
+        {
+            assert_eq!(said(heading), None, "{heading}");
+        }
+        assert_eq!(said("T1").and_then(|said| said.time(Some(2026))), time("2026-t1"));
+        assert_eq!(said("jan").and_then(|said| said.time(None)), None);
+    }
+}

@@ -36,4 +36,5 @@ kinds! {
     SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
     HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
+    ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse.";
 }

@@ -8,11 +8,11 @@ use model::{Catalogue, Coded};
 
 use crate::delivered::Delivered;
 use crate::layout::{Layout, no_headings};
-use crate::map::MapFile;
-use crate::plan::{Plan, dead, garbled_at};
+use crate::map::{Field, MapFile};
+use crate::plan::{Column, Plan, dead, garbled_at};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::sheet::{Grid, Wish, empty, garbled};
+use crate::sheet::{Grid, Row, Wish, empty, garbled};
 use crate::words::fold;
 use crate::{ImportRequest, codes, privacy, push_all};
 
@@ -103,6 +103,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     dead_rules(teller, read, findings);
     near_misses(teller.plan, read, findings);
     hidden_rows(teller, findings);
+    above_headings(teller, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(
@@ -177,6 +178,38 @@ fn near_misses(plan: &Plan<'_>, read: &ReadRows, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Headings that were sorted in among the rows, or put below the first of them: what stands above is no title.
+fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
+    let plan = teller.plan;
+    let says = |field: Field, is_read: &dyn Fn(&Column<'_>, &Row, &str) -> bool, row: &Row| {
+        plan.columns.get(&field).is_some_and(|column| is_read(column, row, row.cell(column.index)))
+    };
+    let is_filled = |_: &Column<'_>, _: &Row, cell: &str| !cell.is_empty();
+    let is_day = |column: &Column<'_>, row: &Row, cell: &str| {
+        column.dates.read(cell, row.is_day(column.index)).is_ok()
+    };
+    let is_plain = |column: &Column<'_>, _: &Row, cell: &str| column.kind.read(cell).is_some();
+    let is_event = |row: &&Row| {
+        let counts =
+            || plan.across.iter().any(|across| is_plain(&across.column, row, row.cell(across.column.index)));
+        let is_when = says(Field::Date, &is_day, row) || says(Field::Period, &is_plain, row) || counts();
+        is_when && (says(Field::Type, &is_filled, row) || says(Field::Unit, &is_filled, row))
+    };
+    let rows: Vec<&Row> = teller.layout.above().iter().filter(is_event).collect();
+    let Some(first) = rows.first() else { return };
+    let message = format!(
+        "{} ovanför rubrikerna ser ut som {} och läses inte: rad {}",
+        counted(rows.len(), "rad", "rader"),
+        if rows.len() == 1 { "en händelse" } else { "händelser" },
+        rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+    );
+    findings.push(
+        Diagnostic::error(codes::ABOVE_HEADINGS, teller.layout.place_of(first, 0), message)
+            .with_expected(format!("rubrikerna ovanför alla händelser, inte på rad {}", teller.layout.number()))
+            .with_help("flytta rubrikerna till raden ovanför den första händelsen, eller ta bort raden om den inte ska med"),
+    );
 }
 
 fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {

@@ -239,3 +239,23 @@ fn lines_are_the_editors_and_rows_the_spreadsheets() {
     assert_eq!(outcome.findings[0].place.line, 4);
     assert!(outcome.findings[0].message.starts_with("rad 4 (i kalkylprogrammet 3), kolumn `Datum`"));
 }
+
+#[test]
+fn events_above_the_headings_are_not_taken_for_titles() {
+    let row = |day: u8| format!("A{day};hot;2026-01-{day:02};e\n");
+    let headings = "Nr;Typ;Datum;Enhet\n";
+    let sorted = format!("{}{}{headings}{}", row(2), row(3), row(4));
+    let outcome = Bench::new(PLAIN, &sorted).plainly();
+    assert_eq!((found(&outcome), outcome.records), (vec!["1:1 I034 -".to_owned()], None));
+    let message = &outcome.findings[0].message;
+    assert_eq!(message, "2 rader ovanför rubrikerna ser ut som händelser och läses inte: rad 1, 2");
+    // Not all cells need be there; a title with a day in it is one, and so are two rows of headings.
+    assert_eq!(found_in(PLAIN, format!(";;2026-01-02;e\n{headings}{}", row(4))), ["1:1 I034 -"]);
+    for title in ["Uttag 2026-01-05;;;", ";;2026-01-05;", "Uttag;hot;;e", ";Händelse;När;Var"] {
+        assert_eq!(found_in(PLAIN, format!("{title}\n{headings}{}", row(4))), [""; 0], "{title}");
+    }
+    let tertials =
+        PLAIN.replace("id: Nr, ", "").replace("date: Datum", "period: Datum").replace("01-31", "04-30");
+    let sheet = format!("A;hot;2026-t1;e\n{headings}B;hot;2026-t1;e\n");
+    assert_eq!(found_in(&tertials, sheet), ["1:1 I034 -"]);
+}

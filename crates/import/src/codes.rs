@@ -37,4 +37,5 @@ kinds! {
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
     HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse.";
+    NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde börjar som ett som hoppas över (varning).";
 }

@@ -9,7 +9,7 @@ use model::{Catalogue, Coded};
 use crate::delivered::Delivered;
 use crate::layout::{Layout, no_headings};
 use crate::map::{Field, MapFile};
-use crate::plan::{Column, Plan, dead, garbled_at};
+use crate::plan::{Column, Plan, SkipRule, dead, garbled_at};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Row, Wish, empty, garbled};
@@ -124,19 +124,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
 
 fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let plan = teller.plan;
-    for (at, rule) in plan.skip.iter().enumerate() {
-        if !read.fates.contains(&Fate::Skipped(at)) {
-            let cells = teller.layout.rows().iter().map(|row| row.cell(rule.column));
-            let near = cells
-                .filter_map(|cell| nearest(cell, rule.written.iter().map(String::as_str)).map(|_| cell))
-                .next();
-            let finding = dead(rule.place.clone(), format!("ingen rad i filen har {}", rule.name));
-            findings.push(match near.and_then(privacy::shown) {
-                Some(near) => finding.with_help(format!("i filen står `{near}`; menas det?")),
-                None => finding,
-            });
-        }
-    }
+    plan.skip.iter().for_each(|rule| judge_skip(teller, rule, read, findings));
     for (field, column) in &plan.columns {
         let unused: Vec<_> = column.values.entries.iter().filter(|entry| !entry.is_used.get()).collect();
         let Some(first) = unused.first() else { continue };
@@ -156,6 +144,42 @@ fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
         );
         findings.push(dead(first.target.place(&plan.map_path), message));
     }
+}
+
+/// Every value of a rule is judged: one that is misspelt lets in what it should leave out, whatever the others do.
+fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &mut Findings) {
+    let rows = || teller.layout.rows().iter().zip(&read.fates);
+    let taken = || rows().filter(|(_, fate)| !matches!(fate, Fate::Skipped(_))).map(|(row, _)| row);
+    let heading = teller.layout.name(rule.column);
+    for value in rule.values.iter().filter(|value| !value.is_used.get()) {
+        let shown = if value.written.is_empty() { "tomt" } else { &value.written };
+        let near = taken().map(|row| row.cell(rule.column)).find(|cell| {
+            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some() && privacy::shown(cell).is_some()
+        });
+        let finding = dead(rule.place.clone(), format!("ingen rad i filen har {heading} = {shown}"));
+        findings.push(match near {
+            Some(near) => finding.with_help(format!("i filen står `{near}`; menas det?")),
+            None => finding,
+        });
+    }
+    let begin: Vec<&Row> = taken().filter(|row| rule.begins(row.cell(rule.column)).is_some()).collect();
+    let Some(first) = begin.first() else { return };
+    let cell = privacy::shown(first.cell(rule.column)).unwrap_or_default();
+    let message = format!(
+        "{}, till exempel rad {}, börjar som {} men tas med",
+        counted(begin.len(), "rad", "rader"),
+        first.number,
+        rule.name
+    );
+    findings.push(
+        Diagnostic::warning(codes::NEARLY_SKIPPED, teller.layout.place_of(first, rule.column), message)
+            .with_value(cell.as_str())
+            .with_expected("precis det värde som står under `equals`")
+            .with_help(format!(
+                "skriv också {} under `equals` om raden ska hoppas över",
+                crate::emit::quoted(&cell)
+            )),
+    );
 }
 
 /// A value that fell to `*` and looks like one that the map translates.

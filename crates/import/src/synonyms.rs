@@ -157,7 +157,11 @@ pub const NOTHING: &[&str] = &[
     "#saknas!",
 ];
 
-/// Values of the status for cases that are no events.
+/// What a column with yes and no in it says.
+pub const YES: &[&str] = &["ja", "j", "x", "sant", "yes", "true", "1"];
+pub const NO: &[&str] = &["nej", "n", "falskt", "no", "false", "0"];
+
+/// Values of the status for cases that are no events, and headings of columns that say so.
 pub const CANCELLED: &[&str] = &[
     "makulerad",
     "makulerat",
@@ -167,6 +171,9 @@ pub const CANCELLED: &[&str] = &[
     "dubblett",
     "felregistrerad",
     "återkallad",
+    "annullerad",
+    "annullerat",
+    "struken",
 ];
 
 /// What a row of sums begins with.

@@ -102,14 +102,31 @@ pub struct SkipRule {
     /// For the account: `Status = Makulerad`.
     pub name: String,
     pub place: Place,
-    folded: Vec<String>,
-    pub written: Vec<String>,
+    pub values: Vec<SkipValue>,
+}
+
+#[derive(Debug)]
+pub struct SkipValue {
+    pub written: String,
+    folded: String,
+    pub is_used: Cell<bool>,
 }
 
 impl SkipRule {
     pub fn matches(&self, cell: &str) -> bool {
         let cell = fold(cell);
-        self.folded.contains(&cell)
+        let found = self.values.iter().find(|value| value.folded == cell);
+        found.inspect(|value| value.is_used.set(true)).is_some()
+    }
+
+    /// The value that a cell begins with, with more after it: `Makulerad 2026-04-02`.
+    pub fn begins(&self, cell: &str) -> Option<&SkipValue> {
+        let cell = fold(cell);
+        let begins = |value: &&SkipValue| {
+            let rest = cell.strip_prefix(&value.folded).filter(|_| !value.folded.is_empty());
+            rest.is_some_and(|rest| rest.starts_with(|sign: char| !sign.is_alphanumeric()))
+        };
+        self.values.iter().find(begins)
     }
 }
 

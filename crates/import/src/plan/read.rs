@@ -10,7 +10,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Coded, Period, parse_date};
 
 use super::said::{dead, no_day, no_salt, salt_in_map};
-use super::{Across, Column, ExtractHead, SkipRule, Values, is_of_tertials};
+use super::{Across, Column, ExtractHead, SkipRule, SkipValue, Values, is_of_tertials};
 use crate::dates::{DateForm, DateForms};
 use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
@@ -169,8 +169,12 @@ impl<'a> MapReader<'a, '_> {
                     .map(|value| if value.is_empty() { "tomt" } else { value.as_str() })
                     .collect();
                 let name = format!("{} = {}", self.layout.name(column), shown.join(" eller "));
-                let folded = written.iter().map(|value| fold(value)).collect();
-                Some(SkipRule { column, name, place, folded, written })
+                let values = written.into_iter().map(|written| SkipValue {
+                    folded: fold(&written),
+                    written,
+                    is_used: false.into(),
+                });
+                Some(SkipRule { column, name, place, values: values.collect() })
             }
             Err(finding) => {
                 self.findings.push(finding);

@@ -156,8 +156,12 @@ impl Days {
 impl<'a> RowReader<'a> {
     fn row(&mut self, at: u32, row: &Row) -> Fate {
         self.is_refused = false;
-        if let Some(rule) = self.plan.skip.iter().position(|rule| rule.matches(row.cell(rule.column))) {
-            return Fate::Skipped(rule);
+        // Every rule is asked, so that none is told to match nothing.
+        let rules = self.plan.skip.iter().enumerate();
+        let matching: Vec<usize> =
+            rules.filter(|(_, rule)| rule.matches(row.cell(rule.column))).map(|(at, _)| at).collect();
+        if let Some(rule) = matching.first() {
+            return Fate::Skipped(*rule);
         }
         if self.is_no_event(row) {
             let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HEADINGS, SUMS};
+use crate::synonyms::{CANCELLED, HEADINGS, NO, NOTHING, SUMS, YES};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -132,6 +132,28 @@ impl Suggester<'_> {
         if let Some(at) = found.filter(|_| self.across.is_empty()) {
             self.columns.remove(&Field::Date);
             self.columns.insert(Field::Period, at);
+        }
+    }
+
+    /// Rows of cases that are no events: by their status, or by a column of their own with yes and no in it.
+    pub(super) fn find_cancelled(&mut self) {
+        let is_cancelled = |value: &str| CANCELLED.contains(&fold(value).as_str());
+        let is_yes = |value: &str| YES.contains(&fold(value).as_str());
+        let is_no =
+            |value: &str| NO.contains(&fold(value).as_str()) || NOTHING.contains(&fold(value).as_str());
+        let status = self.columns.get(&Field::Status).copied();
+        let of_its_own = (0..self.layout.width()).filter(|at| is_cancelled(self.layout.folded(*at)));
+        for at in status.into_iter().chain(of_its_own) {
+            let values: Vec<String> = self.counted_in(at).into_iter().map(|(value, _)| value).collect();
+            let says_yes = values.iter().all(|value| is_yes(value) || is_no(value));
+            let fits = |value: &String| {
+                if Some(at) == status { is_cancelled(value) } else { says_yes && is_yes(value) }
+            };
+            let found: Vec<String> = values.into_iter().filter(fits).collect();
+            if !found.is_empty() {
+                self.rows.retain(|row| found.iter().all(|value| fold(value) != fold(row.cell(at))));
+                self.cancelled.push((at, found));
+            }
         }
     }
 

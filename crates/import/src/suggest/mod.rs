@@ -21,7 +21,7 @@ use crate::field::{FieldKind, kind};
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::sheet::{self, Origin, Row, Wish};
-use crate::synonyms::{CANCELLED, HEADINGS, NOTHING, word_for};
+use crate::synonyms::{HEADINGS, NOTHING, word_for};
 use crate::times::Said;
 use crate::words::fold;
 use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
@@ -162,8 +162,8 @@ struct Suggester<'a> {
     rows: Vec<&'a Row>,
     /// Values of rows that are sums, by column.
     sums: Vec<(usize, String)>,
-    /// Values of the status for rows that are left out.
-    cancelled: Vec<String>,
+    /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
+    cancelled: Vec<(usize, Vec<String>)>,
 }
 
 impl<'a> Suggester<'a> {
@@ -192,11 +192,7 @@ impl<'a> Suggester<'a> {
             }
         }
         suggester.find_period();
-        let cancelled = suggester.counted(Field::Status).into_iter().map(|(value, _)| value);
-        suggester.cancelled = cancelled.filter(|value| CANCELLED.contains(&fold(value).as_str())).collect();
-        if let Some(status) = suggester.columns.get(&Field::Status).copied() {
-            suggester.rows.retain(|row| !CANCELLED.contains(&fold(row.cell(status)).as_str()));
-        }
+        suggester.find_cancelled();
         suggester.drop_unfit();
         suggester
     }
@@ -225,10 +221,13 @@ impl<'a> Suggester<'a> {
 
     /// The values of a field, the commonest first.
     fn counted(&self, field: Field) -> Vec<(String, usize)> {
-        let Some(at) = self.columns.get(&field) else { return Vec::new() };
+        self.columns.get(&field).map(|at| self.counted_in(*at)).unwrap_or_default()
+    }
+
+    fn counted_in(&self, at: usize) -> Vec<(String, usize)> {
         let mut counts: FxHashMap<String, (String, usize)> = FxHashMap::default();
         for row in &self.rows {
-            let cell = row.cell(*at);
+            let cell = row.cell(at);
             if !cell.is_empty() {
                 counts.entry(fold(cell)).or_insert_with(|| (cell.to_owned(), 0)).1 += 1;
             }

@@ -12,6 +12,7 @@ use crate::dates::{DateForm, DateForms, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
+use crate::synonyms::CANCELLED;
 use crate::words::column_letters;
 
 impl Suggester<'_> {
@@ -123,9 +124,7 @@ impl Suggester<'_> {
             };
             rules.push(format!("  - {{{column}, equals: [{}]}}", values.join(", ")));
         };
-        if let Some(at) = self.columns.get(&Field::Status).filter(|_| !self.cancelled.is_empty()) {
-            rule(*at, self.cancelled.clone());
-        }
+        self.cancelled.iter().for_each(|(at, values)| rule(*at, values.clone()));
         let columns: BTreeSet<usize> = self.sums.iter().map(|(at, _)| *at).collect();
         for at in columns {
             let sums = self.sums.iter().filter(|(column, _)| *column == at);
@@ -138,8 +137,9 @@ impl Suggester<'_> {
 
     fn ignore(&self, text: &mut String) {
         let is_used = |at: &usize| {
-            let mut used = self.columns.values().chain(self.across.iter().map(|(at, _)| at));
-            used.any(|used| used == at)
+            let across = self.across.iter().map(|(at, _)| at);
+            let skipped = self.cancelled.iter().map(|(at, _)| at);
+            self.columns.values().chain(across).chain(skipped).any(|used| used == at)
         };
         let is_left = |at: &usize| !self.layout.folded(*at).is_empty() && !is_used(at);
         // A column of numbers is left out by hand, or not at all: each row would be one event.
@@ -150,6 +150,16 @@ impl Suggester<'_> {
         let left: Vec<String> = left.into_iter().map(|at| scalar(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
+        }
+        let cancelled =
+            (0..self.layout.width()).filter(|at| is_left(at) && CANCELLED.contains(&self.layout.folded(*at)));
+        for at in cancelled {
+            let name = scalar(&self.layout.name(at));
+            writeln!(
+                text,
+                "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`."
+            )
+            .expect(TAKES_ALL);
         }
         for at in open {
             let name = scalar(&self.layout.name(at));

@@ -272,3 +272,20 @@ fn an_empty_sheet_is_told_to_be_empty() {
         outcome.notes
     );
 }
+
+#[test]
+fn a_column_that_says_which_rows_are_cancelled_is_skipped_by() {
+    for heading in ["Makulerad", "Borttagen", "Avbruten", "Raderad"] {
+        for (yes, no) in [("Ja", "Nej"), ("x", ""), ("SANT", "FALSKT"), ("1", "0")] {
+            let sheet = format!(
+                "Nr;Typ;Datum;Enhet;{heading}\n1;Hot;2026-01-02;Björkskolan;{no}\n2;Buller;2026-01-03;Ekskolan;{yes}\n"
+            );
+            let (_, map) = suggested(&sheet, Some(known()));
+            assert!(map.contains(&format!("{{heading: {heading}, equals: [\"{yes}\"]}}")), "{map}");
+            assert!(!map.contains("ignore") && !map.contains("Buller"), "{map}");
+        }
+        let day = format!("Nr;Typ;Datum;Enhet;{heading}\n1;Hot;2026-01-02;Ekskolan;2026-02-03\n");
+        let (_, map) = suggested(&day, Some(known()));
+        assert!(map.contains(&format!("# Säger {heading} att")) && !map.contains("skip:"), "{map}");
+    }
+}

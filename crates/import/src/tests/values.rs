@@ -168,3 +168,20 @@ fn values_that_become_one_id_are_told_apart() {
         );
     }
 }
+
+#[test]
+fn every_value_of_a_skip_rule_is_judged() {
+    let sheet = "Nr;Typ;Datum;Enhet;Status\nA1;hot;2026-01-02;e;Makulerad\nA2;hot;2026-01-03;e;Borttagen\n\
+                 A3;hot;2026-01-03;e;Borttagen 2026-04-02\nA4;hot;2026-01-03;e;Borttagens vänner\n";
+    let map = format!("{PLAIN}skip: [{{heading: Status, equals: [Makulerat, Borttagen]}}]\n");
+    let outcome = Bench::new(&map, sheet).plainly();
+    assert_eq!(found(&outcome), ["4:5 I035 Borttagen 2026-04-02", "5:18 I027 -"]);
+    assert_eq!(outcome.findings[1].message, "ingen rad i filen har Status = Makulerat");
+    assert_eq!(outcome.findings[1].help.as_deref(), Some("i filen står `Makulerad`; menas det?"));
+    let help = outcome.findings[0].help.as_deref().unwrap();
+    assert_eq!(help, "skriv också \"Borttagen 2026-04-02\" under `equals` om raden ska hoppas över");
+    let both = format!(
+        "{PLAIN}skip: [{{heading: Status, equals: [Makulerad, Borttagen, \"Borttagen 2026-04-02\"]}}]\n"
+    );
+    assert_eq!(written(&both, sheet).len(), 1);
+}

@@ -20,6 +20,8 @@ type Fields = BTreeMap<String, Value>;
 #[derive(Debug, Default)]
 pub struct Delivered {
     is_counts: bool,
+    /// True where records are not told apart by their ids.
+    is_numbered: bool,
     records: BTreeMap<String, Fields>,
 }
 
@@ -44,19 +46,36 @@ pub struct Changes {
 
 impl Delivered {
     /// `None` where the file cannot be read as an incident file: then there is nothing to hold against.
-    pub fn read(file: &Path) -> Result<Option<Self>> {
+    pub fn read(file: &Path, is_numbered: bool) -> Result<Option<Self>> {
         match std::fs::read_to_string(file) {
-            Ok(text) => Ok(Self::parse(&text)),
+            Ok(text) => Ok(Self::parse(&text, is_numbered)),
             Err(_) => Ok(None),
         }
     }
 
-    pub fn parse(text: &str) -> Option<Self> {
+    /// Where ids are running numbers, a record is itself by all else that it says.
+    pub fn parse(text: &str, is_numbered: bool) -> Option<Self> {
         let reading = read_yaml_text::<FileText>(&SourcePath::new("x"), text.trim_start_matches('\u{feff}'));
         let FileText { incidents, counts } = reading.value?;
         let is_counts = counts.is_some();
-        let records = incidents.or(counts)?.into_iter().map(|fields| (identity(&fields, is_counts), fields));
-        Some(Delivered { is_counts, records: records.collect() })
+        let is_numbered = is_numbered && !is_counts;
+        let mut records = BTreeMap::new();
+        for mut fields in incidents.or(counts)? {
+            if is_numbered {
+                fields.remove("id");
+            }
+            let identity = identity(&fields, is_counts);
+            let mut key = identity.clone();
+            // Events without ids may be alike.
+            for number in 2.. {
+                if !is_numbered || !records.contains_key(&key) {
+                    break;
+                }
+                key = format!("{identity} {number}");
+            }
+            records.insert(key, fields);
+        }
+        Some(Delivered { is_counts, is_numbered, records })
     }
 
     #[cfg(test)]
@@ -83,8 +102,14 @@ impl Delivered {
         changes
     }
 
-    /// What another delivery of the same source and days holds of this one.
-    pub fn overlap(&self, other: &Delivered, path: &str, to: &SourcePath) -> Option<Diagnostic> {
+    /// What another delivery of the same source and days holds of this one. `is_one_period` where only one is taken.
+    pub fn overlap(
+        &self,
+        other: &Delivered,
+        path: &str,
+        to: &SourcePath,
+        is_one_period: bool,
+    ) -> Option<Diagnostic> {
         let place = Place::file(to);
         if self.is_counts != other.is_counts {
             let form = if other.is_counts { "antal" } else { "poster" };
@@ -99,15 +124,16 @@ impl Delivered {
             );
         }
         let shared = self.records.keys().filter(|id| other.records.contains_key(*id)).count();
-        if shared > 0 {
+        // Some events of two files may be alike in all but their ids; most of them are not.
+        let is_there =
+            if self.is_numbered { shared > 1 && shared * 2 > self.records.len() } else { shared > 0 };
+        if is_there {
             let message =
                 format!("{shared} av {} finns redan i {path}", counted(self.records.len(), "post", "poster"));
             return Some(
                 Diagnostic::error(codes::ALREADY_THERE, place, message)
                     .with_expected("varje händelse i en fil")
-                    .with_help(format!(
-                        "skriv till {path} med `--replace`, eller ta bara ett tertial med `--only-period`"
-                    )),
+                    .with_help(replace_help(path, other.records.len() - shared, is_one_period)),
             );
         }
         let twins = self.twins(other);
@@ -117,8 +143,12 @@ impl Delivered {
                 counted(self.records.len(), "post", "poster")
             );
             Diagnostic::warning(codes::SAME_DAYS, place, message)
-                .with_expected("samma id i varje uttag av en källa")
-                .with_help("är det samma händelser räknas de två gånger: använd samma salt som förra gången, eller ersätt filen")
+                .with_expected("varje händelse i en fil")
+                .with_help(if self.is_numbered {
+                    "är det samma händelser räknas de två gånger: ersätt då filen i stället"
+                } else {
+                    "är det samma händelser räknas de två gånger: använd samma salt som förra gången, eller ersätt filen"
+                })
         })
     }
 
@@ -137,6 +167,21 @@ impl Delivered {
         }
         twins
     }
+}
+
+/// What to do about records that are there already; `others` are there and not in the new ones.
+fn replace_help(path: &str, others: usize, is_one_period: bool) -> String {
+    let mut help = match others {
+        0 => format!("skriv till {path} med `--replace`"),
+        _ => format!(
+            "ta bort de rader ur bladet som redan är lämnade; med `--replace` till {path} försvinner {} som bara finns där",
+            counted(others, "post", "poster")
+        ),
+    };
+    if !is_one_period {
+        help.push_str(", eller ta bara ett tertial med `--only-period`");
+    }
+    help
 }
 
 /// The id; of a count, everything but the number.
@@ -217,7 +262,7 @@ mod tests {
     use super::*;
 
     fn rows(rows: &str) -> Delivered {
-        Delivered::parse(&format!("extract: {{source: kia}}\nform: rows\nincidents:\n{rows}")).unwrap()
+        Delivered::parse(&format!("extract: {{source: kia}}\nform: rows\nincidents:\n{rows}"), false).unwrap()
     }
 
     #[test]
@@ -240,12 +285,12 @@ mod tests {
             "  - {id: x, type: hot, date: 2026-01-02, unit: e}\n  - {id: y, type: hot, date: 2026-01-03, unit: e}\n",
         );
         let elsewhere = rows("  - {id: x, type: hot, date: 2026-01-02, unit: f}\n");
-        let code = |other: &Delivered| one.overlap(other, "t1.yaml", &to).map(|found| found.code);
+        let code = |other: &Delivered| one.overlap(other, "t1.yaml", &to, false).map(|found| found.code);
         assert_eq!(code(&one), Some(codes::ALREADY_THERE));
         assert_eq!(code(&salted), Some(codes::SAME_DAYS));
         assert_eq!(code(&elsewhere), None);
         let counts =
-            Delivered::parse("counts:\n  - {month: 2026-01, unit: e, type: hot, count: 3}\n").unwrap();
+            Delivered::parse("counts:\n  - {month: 2026-01, unit: e, type: hot, count: 3}\n", false).unwrap();
         assert_eq!(code(&counts), Some(codes::ALREADY_THERE));
     }
 }

@@ -20,10 +20,12 @@ pub enum Ids {
     Hash {
         salt: String,
     },
-    /// `kia-20180101-00001`: the source, the first day of the extract, and the number of the record.
+    /// `kia-20180101-2018-t1-00001`: the source, the first day of the extract, the file that is written, so that no two files
+    /// have ids in common, and the number of the record.
     Sequence {
         source: Source,
         from: Date,
+        file: String,
     },
 }
 
@@ -38,9 +40,9 @@ impl Ids {
         match self {
             Ids::Keep => written.to_owned(),
             Ids::Hash { salt } => hashed(salt, written),
-            Ids::Sequence { source, from } => {
+            Ids::Sequence { source, from, file } => {
                 let (year, month, day) = (from.year(), from.month(), from.day());
-                format!("{}-{year:04}{month:02}{day:02}-{number:05}", source.code())
+                format!("{}-{year:04}{month:02}{day:02}-{file}-{number:05}", source.code())
             }
         }
     }
@@ -73,8 +75,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sequence_differs_between_extracts() {
-        let ids = Ids::Sequence { source: Source::Other, from: jiff::civil::date(1990, 1, 1) };
-        assert_eq!(ids.id("x", 12), "other-19900101-00012");
+    fn a_sequence_differs_between_extracts_and_files() {
+        let from = jiff::civil::date(1990, 1, 1);
+        let ids = Ids::Sequence { source: Source::Other, from, file: "1990-t1".to_owned() };
+        assert_eq!(ids.id("x", 12), "other-19900101-1990-t1-00012");
     }
 }

@@ -347,15 +347,16 @@ pub fn delivered(
     if others.is_empty() && to.is_none() {
         return Ok(None);
     }
-    let Some(new) = Delivered::parse(text) else { return Ok(None) };
+    let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
     let to_path = SourcePath::new(&request.to.to_string_lossy());
     for other in others {
         let path = request.content.join(&other.path);
-        if let Some(there) = Delivered::read(&path)? {
-            push_all(findings, new.overlap(&there, &path.to_string_lossy(), &to_path));
+        if let Some(there) = Delivered::read(&path, plan.is_numbered())? {
+            let is_one = request.only_period.is_some();
+            push_all(findings, new.overlap(&there, &path.to_string_lossy(), &to_path, is_one));
         }
     }
     let Some(to) = to else { return Ok(None) };
-    let changes = Delivered::read(&to)?.map(|old| old.changes_to(&new));
+    let changes = Delivered::read(&to, plan.is_numbered())?.map(|old| old.changes_to(&new));
     Ok(changes.map(|changes| format!("Mot {}: {changes}", request.to.display())))
 }

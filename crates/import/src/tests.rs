@@ -8,6 +8,7 @@ use super::*;
 
 mod books;
 mod counted;
+mod delivered_before;
 mod layout;
 mod messy;
 mod suggested;
@@ -231,7 +232,7 @@ fn odd_values_are_written_so_that_they_read_back() {
     let lines = written(&map, format!("Nr;Typ;Datum;Enhet;Länk\n{}", rows.concat()));
     let text =
         format!("incidents:\n{}", lines.iter().map(|line| format!("  - {line}\n")).collect::<String>());
-    let read = delivered::Delivered::parse(&text).unwrap();
+    let read = delivered::Delivered::parse(&text, false).unwrap();
     let mut expected: Vec<&str> = odd.to_vec();
     expected.sort_unstable();
     assert_eq!(read.ids(), expected);

@@ -7,6 +7,7 @@ mod said;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -182,7 +183,9 @@ impl<'a> Plan<'a> {
             map.columns.contains_key(&Field::Count) || !map.across.is_empty() || is_of_tertials(map);
         let form = request.form.unwrap_or(if is_counted { OutputForm::Counts } else { OutputForm::Rows });
         let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
-        let mut reader = MapReader { path: map_path.clone(), map, layout, known, form, from_1904, findings };
+        let file = name_of(request);
+        let mut reader =
+            MapReader { path: map_path.clone(), map, layout, known, form, from_1904, file, findings };
         let extract = reader.extract(request);
         let columns = reader.columns();
         let across = reader.across();
@@ -217,10 +220,23 @@ impl<'a> Plan<'a> {
         self.columns.get(&field).or_else(across)
     }
 
+    /// True where ids are running numbers, which say nothing of the events.
+    pub fn is_numbered(&self) -> bool {
+        self.form == OutputForm::Rows && matches!(self.ids, Ids::Sequence { .. })
+    }
+
     /// False where the output holds no ids.
     pub fn keeps_ids(&self) -> bool {
         self.form == OutputForm::Rows
     }
+}
+
+/// The file that is written, below the folder of incidents, without its ending.
+fn name_of(request: &ImportRequest) -> PathBuf {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (to, folder) = (whole(&request.to), whole(&request.content).join("incidents"));
+    let below = to.strip_prefix(&folder).ok().or(to.file_name().map(Path::new));
+    below.unwrap_or(&to).with_extension("")
 }
 
 /// True where the map says tertials, and no days.

@@ -1,7 +1,7 @@
 //! The map, key by key, held against the headings of the sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{Field, IdRule, MapFile, SkipEntry};
-use crate::words::fold;
+use crate::words::{fold, slug};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
 pub struct MapReader<'a, 'f> {
@@ -26,6 +26,8 @@ pub struct MapReader<'a, 'f> {
     pub known: Option<&'a Catalogue>,
     pub form: OutputForm,
     pub from_1904: bool,
+    /// What is written, below the folder of incidents, without its ending.
+    pub file: PathBuf,
     pub findings: &'f mut Findings,
 }
 
@@ -135,7 +137,11 @@ impl<'a> MapReader<'a, '_> {
         match self.map.ids.value {
             _ if self.form == OutputForm::Counts => Some(Ids::Keep),
             IdRule::Keep => Some(Ids::Keep),
-            IdRule::Sequence => Some(Ids::Sequence { source: extract.source, from: extract.from }),
+            IdRule::Sequence => Some(Ids::Sequence {
+                source: extract.source,
+                from: extract.from,
+                file: slug(&self.file.to_string_lossy()),
+            }),
             IdRule::Hash => {
                 if let Some(salt) = &self.map.salt {
                     self.findings.push(salt_in_map(salt.place(&self.path)));

@@ -1,0 +1,86 @@
+//! Imports beside and over what is there already.
+
+use model::{Delivery, Source};
+
+use super::*;
+
+/// Imports a sheet to another file than the one before, with the content knowing that one.
+fn second(bench: &Bench, sheet: &str, to: &str, change: impl FnOnce(&mut ImportRequest)) -> ImportOutcome {
+    let day = |text: &str| parse_date(text).unwrap();
+    let delivery = Delivery {
+        path: "incidents/2018/t1.yaml".into(),
+        source: Source::Kia,
+        from: day("2026-01-01"),
+        to: day("2026-01-31"),
+    };
+    fs::write(bench.request().file, sheet).unwrap();
+    let entry = |id: &str| Entry { id: id.into(), ..Entry::default() };
+    let known = Catalogue {
+        units: ["e", "f"].map(entry).to_vec(),
+        event_types: ["hot", "vald"].map(entry).to_vec(),
+        extracts: vec![delivery],
+        ..catalogue()
+    };
+    let mut request = bench.request();
+    request.to = request.content.join(to);
+    change(&mut request);
+    import_file(&request, Some(&known)).unwrap()
+}
+
+fn sheet(rows: &[&str]) -> String {
+    format!("Typ;Datum;Enhet\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn running_numbers_of_two_files_are_no_sign_of_the_same_events() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let first = sheet(&["hot;2026-01-02;e", "hot;2026-01-03;e", "vald;2026-01-04;f"]);
+    let bench = Bench::new(&map, &first);
+    bench.plainly();
+    let other = sheet(&["vald;2026-01-20;e", "hot;2026-01-21;f"]);
+    let outcome = second(&bench, &other, "incidents/2018/t1-del2.yaml", |_| {});
+    assert_eq!((found(&outcome), outcome.records), (vec![], Some(2)));
+    let written = fs::read_to_string(bench.request().content.join("incidents/2018/t1-del2.yaml")).unwrap();
+    assert!(written.contains("{id: kia-20260101-2018-t1-del2-00001, type: vald"), "{written}");
+    assert!(bench.text().contains("{id: kia-20260101-2018-t1-00001, type: hot"));
+    // A file of the same name elsewhere in the content, and one outside of it.
+    for to in ["incidents/kia/t1.yaml", "../t1.yaml"] {
+        assert_eq!(found(&second(&bench, &other, to, |_| {})), [""; 0], "{to}");
+    }
+}
+
+#[test]
+fn numbered_events_that_are_there_already_are_known_by_what_they_say() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let rows = ["hot;2026-01-02;e", "hot;2026-01-02;e", "vald;2026-01-04;f"];
+    let bench = Bench::new(&map, sheet(&rows));
+    bench.plainly();
+    let to = "incidents/2018/t1-igen.yaml";
+    // The same three, and one more, in another order.
+    let again = sheet(&["hot;2026-01-21;f", rows[2], rows[0], rows[1]]);
+    let outcome = second(&bench, &again, to, |_| {});
+    assert_eq!(found(&outcome), ["0:0 I030 -"]);
+    assert!(outcome.findings[0].message.starts_with("3 av 4 poster finns redan i"));
+    let help = |outcome: &ImportOutcome| outcome.findings[0].help.clone().unwrap();
+    assert!(help(&outcome).starts_with("skriv till") && help(&outcome).contains("`--only-period`"));
+    let only = second(&bench, &again, to, |request| request.only_period = "2026-t1".parse().ok());
+    assert!(!help(&only).contains("--only-period"), "{}", help(&only));
+    // Two of three, and one of its own: nothing is to be written over what is only there.
+    let part = second(&bench, &sheet(&[rows[0], rows[2], "hot;2026-01-21;f"]), to, |_| {});
+    assert!(
+        help(&part)
+            .ends_with("försvinner 1 post som bara finns där, eller ta bara ett tertial med `--only-period`")
+    );
+    // One alike is no sign.
+    assert_eq!(
+        found(&second(&bench, &sheet(&[rows[0], "hot;2026-01-21;f", "hot;2026-01-22;f"]), to, |_| {})),
+        [""; 0]
+    );
+    // Over itself, with a row put first: one new, and none other.
+    let over = second(&bench, &again, "incidents/2018/t1.yaml", |request| request.replace = true);
+    assert!(
+        over.notes.last().unwrap().ends_with(": 1 ny, 0 borta, 0 ändrade, 3 som förut"),
+        "{:?}",
+        over.notes
+    );
+}

@@ -66,6 +66,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         only_period: import.only_period,
         replace: import.replace,
         dry_run: import.dry_run,
+        deny_warnings: common.deny_warnings,
         extract: ExtractDates { taken: import.taken, from: import.from, to: import.until },
         salt_is_in_git: is_tracked(&salt_file(map)),
     };

@@ -72,6 +72,8 @@ pub struct ImportRequest {
     pub replace: bool,
     /// Read everything, write nothing.
     pub dry_run: bool,
+    /// Write nothing where there are warnings.
+    pub deny_warnings: bool,
     /// Over the map's `extract`.
     pub extract: ExtractDates,
     /// True if git keeps the file with the salt.
@@ -168,7 +170,8 @@ fn import(
     if !read.records.is_empty() {
         outcome.notes.extend(judge::delivered(request, &plan, known, &text, findings)?);
     }
-    let is_sound = !findings.has_errors();
+    let may_write = !request.deny_warnings || findings.is_empty();
+    let is_sound = may_write && !findings.has_errors();
     outcome.account = Some(Account::new(&grid, &layout, &plan, &read.fates, request.dry_run || !is_sound));
     if is_sound {
         if !request.dry_run {
@@ -211,6 +214,15 @@ fn read_salt(map: &Path) -> Result<Option<String>> {
 }
 
 fn refuse_existing(request: &ImportRequest, findings: &mut Findings) {
+    let others = [(&request.map, "kartan"), (&request.file, "kalkylbladet")];
+    if let Some((_, name)) = others.iter().find(|(other, _)| is_same(&request.to, other)) {
+        findings.push(over_own_source(
+            &request.to,
+            &format!("`--to` är {name}, som skulle skrivas över"),
+            "--to",
+        ));
+        return;
+    }
     if request.to.exists() && !request.replace && !request.dry_run {
         let place = Place::file(&SourcePath::new(&request.to.to_string_lossy()));
         findings.push(
@@ -219,6 +231,19 @@ fn refuse_existing(request: &ImportRequest, findings: &mut Findings) {
                 .with_help("kör med `--dry-run` för att se vad som ändras, och sedan med `--replace`"),
         );
     }
+}
+
+/// True if both names are of one file that is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).ok();
+    whole(one).is_some_and(|one| Some(one) == whole(other))
+}
+
+fn over_own_source(file: &Path, message: &str, option: &str) -> Diagnostic {
+    let place = Place::file(&SourcePath::new(&file.to_string_lossy()));
+    Diagnostic::error(codes::FILE_EXISTS, place, message)
+        .with_expected("en annan fil än den som läses")
+        .with_help(format!("ge ett annat namn efter `{option}`"))
 }
 
 /// Writes beside the file and then moves it there, so that the old or the new one stands, never half of one.

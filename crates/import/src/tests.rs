@@ -78,6 +78,7 @@ impl Bench {
             only_period: None,
             replace: false,
             dry_run: false,
+            deny_warnings: false,
             extract: ExtractDates::default(),
             salt_is_in_git: false,
         }

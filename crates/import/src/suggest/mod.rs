@@ -24,7 +24,9 @@ use crate::sheet::{self, Origin, Row, Wish};
 use crate::synonyms::{HEADINGS, NOTHING, word_for};
 use crate::times::Said;
 use crate::words::fold;
-use crate::{ImportOutcome, codes, how_read, privacy, push_all, salt_file, write_whole};
+use crate::{
+    ImportOutcome, codes, how_read, is_same, over_own_source, privacy, push_all, salt_file, write_whole,
+};
 
 /// Open values of a field that an event can do without; with more, the column is left out.
 const MOST_OPEN: usize = 12;
@@ -62,6 +64,11 @@ fn suggest(
     findings: &mut Findings,
     outcome: &mut ImportOutcome,
 ) -> Result<()> {
+    if is_same(request.map, request.file) {
+        let message = "kartan är kalkylbladet självt, som skulle skrivas över";
+        findings.push(over_own_source(request.map, message, "--suggest"));
+        return Ok(());
+    }
     if request.map.exists() && !request.replace {
         let place = Place::file(&SourcePath::new(&request.map.to_string_lossy()));
         let finding = Diagnostic::error(codes::FILE_EXISTS, place, "kartan finns redan");

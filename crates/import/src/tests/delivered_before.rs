@@ -84,3 +84,31 @@ fn numbered_events_that_are_there_already_are_known_by_what_they_say() {
         over.notes
     );
 }
+
+#[test]
+fn nothing_is_written_where_warnings_are_denied() {
+    let until = PLAIN.replace("to: 2026-01-31", "to: 2026-04-30");
+    let sheet = "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-20;e\n";
+    let bench = Bench::new(&until, sheet);
+    let outcome = bench.run(|request| request.deny_warnings = true);
+    assert_eq!((found(&outcome), outcome.records), (vec!["1:1 I026 -".to_owned()], None));
+    assert!(!bench.request().to.exists());
+    assert_eq!(account(&outcome)[1], ("utan fel".to_owned(), 1));
+    assert_eq!(Bench::new(PLAIN, sheet).run(|request| request.deny_warnings = true).records, Some(1));
+}
+
+#[test]
+fn neither_the_map_nor_the_sheet_is_written_over() {
+    let bench = Bench::new(PLAIN, "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-20;e\n");
+    let request = bench.request();
+    for (file, is_replaced) in [(&request.map, true), (&request.file, true), (&request.map, false)] {
+        let before = fs::read_to_string(file).unwrap();
+        let outcome = bench.run(|request| (request.to, request.replace) = (file.clone(), is_replaced));
+        assert_eq!((found(&outcome), outcome.records), (vec!["0:0 I013 -".to_owned()], None));
+        assert!(outcome.findings[0].message.starts_with("`--to` är "));
+        assert_eq!(fs::read_to_string(file).unwrap(), before);
+    }
+    let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.file, replace: true };
+    assert_eq!(found(&suggest_map(&suggest, None).unwrap()), ["0:0 I013 -"]);
+    assert!(fs::read_to_string(&request.file).unwrap().starts_with("Nr;"));
+}

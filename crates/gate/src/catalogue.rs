@@ -37,6 +37,7 @@ fn unit(written: &UnitEntry) -> Entry {
         valid_from: written.valid_from.as_ref().map(|day| day.value.0),
         valid_to: written.valid_to.as_ref().map(|day| day.value.0),
         aliases: written.aliases.iter().map(|id| id.value.clone()).collect(),
+        parents: written.parents().map(|id| id.value.clone()).collect(),
         replaced_by: written.replaced_by.0.iter().map(|id| id.value.clone()).collect(),
     }
 }

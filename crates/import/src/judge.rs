@@ -13,6 +13,7 @@ use crate::plan::{Column, Plan, SkipRule, dead, garbled_at};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Row, Wish, empty, garbled};
+use crate::sums::findings_of_sums;
 use crate::words::fold;
 use crate::{ImportRequest, codes, privacy, push_all};
 
@@ -104,6 +105,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     near_misses(teller.plan, read, findings);
     hidden_rows(teller, findings);
     above_headings(teller, findings);
+    findings_of_sums(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(

@@ -29,6 +29,7 @@ mod problems;
 mod records;
 mod sheet;
 mod suggest;
+mod sums;
 mod synonyms;
 mod times;
 mod words;

@@ -7,7 +7,7 @@ use model::diag::nearest;
 use model::{Catalogue, Entry};
 
 use crate::map::Field;
-use crate::words::fold;
+use crate::words::{fold, slug};
 
 #[derive(Debug)]
 pub struct Names<'k> {
@@ -104,8 +104,22 @@ impl<'k> Names<'k> {
         None
     }
 
+    /// What a word that is no id and no title probably stands for.
+    pub fn guess(&self, word: &str) -> Option<&'k str> {
+        self.of_same_words(word).or_else(|| self.nearest(word)).or_else(|| self.within(word))
+    }
+
+    /// The only entry whose title has the same words.
+    fn of_same_words(&self, word: &str) -> Option<&'k str> {
+        let words = words_of(word);
+        let is_it = |entry: &&Entry| entry.titles.iter().any(|title| words_of(title) == words);
+        let mut found = self.entries.iter().filter(|_| words.len() > 1).filter(is_it);
+        let only = found.next()?;
+        found.next().is_none().then_some(only.id.as_str())
+    }
+
     /// The only entry whose title stands in a word as words of its own: `Hot mot personal` has `Hot`.
-    pub fn within(&self, word: &str) -> Option<&'k str> {
+    fn within(&self, word: &str) -> Option<&'k str> {
         let padded = |text: &str| {
             let words = fold(text);
             let words: Vec<&str> =
@@ -113,7 +127,10 @@ impl<'k> Names<'k> {
             format!(" {} ", words.join(" "))
         };
         let word = padded(word);
-        let is_in = |entry: &&Entry| entry.titles.iter().any(|title| word.contains(&padded(title)));
+        let is_in = |entry: &&Entry| {
+            let mut titles = entry.titles.iter();
+            titles.any(|title| word.contains(&padded(title)) && may_mean(&word, title))
+        };
         let mut found = self.entries.iter().filter(is_in);
         let only = found.next()?;
         found.next().is_none().then_some(only.id.as_str())
@@ -130,9 +147,42 @@ impl<'k> Names<'k> {
                 entry.titles.iter().chain([&entry.id]).map(move |title| (fold(title), at))
             })
             .collect();
+        let titles: Vec<(String, usize)> =
+            titles.into_iter().filter(|(title, _)| may_mean(&folded, title)).collect();
         let near = nearest(&folded, titles.iter().map(|(title, _)| title.as_str()))?;
         titles.iter().find(|(title, _)| title == near).map(|(_, at)| self.entry(*at).id.as_str())
     }
+}
+
+/// Words that turn the sense of what stands beside them, or tell one place from another, as in ids: å and ä are a.
+const TELLING: [&str; 29] = [
+    "ej", "inte", "inget", "ingen", "inga", "utan", "icke", "norra", "sodra", "ostra", "vastra", "norr",
+    "soder", "oster", "vaster", "nya", "gamla", "lilla", "stora", "ovre", "nedre", "inre", "yttre", "hela",
+    "alla", "samtliga", "ovriga", "annan", "annat",
+];
+
+/// False where a word says something that a title does not, or the other way round: `Ej hot`, `Västra`, `Enhet 2`.
+fn may_mean(word: &str, title: &str) -> bool {
+    let telling = |text: &str| -> Vec<String> {
+        let text = slug(&fold(text));
+        let words = text.split('-');
+        let is_telling =
+            |word: &&str| TELLING.contains(word) || word.contains(|sign: char| sign.is_ascii_digit());
+        let mut words: Vec<String> = words.filter(is_telling).map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    telling(word) == telling(title)
+}
+
+/// The words of a text but for those that join them: `Stöld/inbrott` and `Stöld och inbrott` have the same.
+fn words_of(text: &str) -> Vec<String> {
+    let text = fold(text);
+    let words = text.split(|sign: char| !sign.is_alphanumeric());
+    let mut words: Vec<String> =
+        words.filter(|word| !matches!(*word, "" | "och" | "eller" | "samt")).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
 }
 
 #[cfg(test)]

@@ -190,6 +190,9 @@ pub const SUMS: &[&str] = &[
     "tot",
 ];
 
+/// What begins the name of all units together.
+pub const WHOLES: &[&str] = &["hela", "alla", "samtliga", "sammanlagt", "tillsammans"];
+
 /// Field → word of the content → what stands for it.
 pub const VALUES: &[(Field, &str, &[&str])] = &[
     (
@@ -210,7 +213,7 @@ pub const VALUES: &[(Field, &str, &[&str])] = &[
     (
         Field::Status,
         "investigating",
-        &["utreds", "utredning", "under utredning", "utredning pågår", "bedöms"],
+        &["utreds", "utredning", "under utredning", "utredning pågår", "pågående utredning", "bedöms"],
     ),
     (
         Field::Status,

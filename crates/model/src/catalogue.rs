@@ -25,6 +25,8 @@ pub struct Entry {
     pub aliases: Vec<String>,
     pub valid_from: Option<Date>,
     pub valid_to: Option<Date>,
+    /// Ids of all that it lies or has lain in.
+    pub parents: Vec<String>,
     /// Ids of what came after it.
     pub replaced_by: Vec<String>,
 }

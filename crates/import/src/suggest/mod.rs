@@ -220,7 +220,10 @@ impl<'a> Suggester<'a> {
             let degree = (field == Field::Severity)
                 .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
                 .flatten();
-            let word = itself.or_else(|| word_for(field, &folded)).or(degree);
+            let said = word_for(field, &folded);
+            // `4 - låg`: one of them is wrong.
+            let is_at_odds = said.zip(degree).is_some_and(|(said, degree)| said != degree);
+            let word = itself.or(said).or(degree).filter(|_| !is_at_odds);
             (value, rows, word)
         });
         values.collect()

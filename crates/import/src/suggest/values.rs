@@ -9,7 +9,7 @@ use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
 use crate::privacy;
-use crate::synonyms::NOTHING;
+use crate::synonyms::{NOTHING, SUMS, WHOLES};
 use crate::words::fold;
 
 impl Suggester<'_> {
@@ -72,11 +72,23 @@ impl Suggester<'_> {
         let open = self.counted(field).into_iter().filter(|(value, _)| names.find(value).is_empty());
         let lines = open.filter(|(value, _)| privacy::shown(value).is_some()).map(|(value, rows)| {
             let written = quoted(&value);
-            match names.nearest(&value).or_else(|| names.within(&value)) {
+            match names.guess(&value) {
+                None if field == Field::Unit && is_whole(&value) => {
+                    format!(
+                        "{written}: \"?\" # är det en summa, hoppa över den med `skip`; {}",
+                        told_rows(rows)
+                    )
+                }
                 Some(near) => format!("{written}: {near} # gissat; {}", told_rows(rows)),
                 None => format!("{written}: \"?\" # {}", told_rows(rows)),
             }
         });
         lines.collect()
     }
+}
+
+/// `Hela förvaltningen`, `Alla skolor`: hardly a unit of its own.
+fn is_whole(value: &str) -> bool {
+    let folded = fold(value);
+    folded.split(' ').next().is_some_and(|word| WHOLES.contains(&word) || SUMS.contains(&word))
 }

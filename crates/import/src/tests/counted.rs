@@ -189,3 +189,49 @@ ids: sequence
     assert_eq!(found(&bench.run(|request| request.form = Some(OutputForm::Rows))), ["4:60 I014 -"]);
     assert_eq!(bench.run(|request| request.only_period = "2026-t1".parse().ok()).records, Some(5));
 }
+
+/// A whole with two parts, one of them with a part of its own.
+fn nested() -> Catalogue {
+    let entry = |id: &str, parents: &[&str]| Entry {
+        id: id.into(),
+        parents: parents.iter().map(|parent| (*parent).into()).collect(),
+        ..Entry::default()
+    };
+    let units = vec![
+        entry("forvaltningen", &[]),
+        entry("avdelning", &["forvaltningen"]),
+        entry("ek", &["avdelning"]),
+        entry("bjork", &["forvaltningen", "avdelning"]),
+    ];
+    Catalogue { units, ..catalogue() }
+}
+
+#[test]
+fn counts_of_a_unit_that_are_the_sums_of_its_parts_are_told() {
+    let map = PLAIN
+        .replace("id: Nr, ", "")
+        .replace("unit: Enhet", "unit: Enhet, count: Antal")
+        .replace("keep", "sequence");
+    let told = |rows: &str| {
+        let sheet = format!("Typ;Datum;Enhet;Antal\n{}\n", rows.replace(' ', "\n"));
+        found(&Bench::new(&map, sheet).knowing(nested()).plainly())
+    };
+    let parts = "hot;2026-01-02;ek;3 hot;2026-01-03;bjork;4 vald;2026-01-02;ek;1";
+    // 3 + 4 = 7, and 1: two cells that are equal.
+    assert_eq!(
+        told(&format!("{parts} hot;2026-01-09;forvaltningen;7 vald;2026-01-09;forvaltningen;1"))[0],
+        "5:3 I036 -"
+    );
+    assert_eq!(
+        told(&format!("{parts} hot;2026-01-09;avdelning;7 vald;2026-01-09;avdelning;1"))[0],
+        "5:3 I036 -"
+    );
+    // What the whole has beyond, of a type that no part has, is no sign against it.
+    let beyond = "hot;2026-01-02;ek;6 hot;2026-01-03;bjork;6 hot;2026-01-09;forvaltningen;12 vald;2026-01-02;forvaltningen;2";
+    assert_eq!(told(beyond), ["4:3 I036 -"]);
+    // One small cell may be chance, and one that differs says that they are counts of its own.
+    assert_eq!(told("hot;2026-01-02;ek;3 hot;2026-01-09;avdelning;3"), [""; 0]);
+    assert_eq!(told(&format!("{parts} hot;2026-01-09;avdelning;7 vald;2026-01-09;avdelning;2")), [""; 0]);
+    // Unit and unit beside it.
+    assert_eq!(told("hot;2026-01-02;ek;12 hot;2026-01-03;bjork;12"), [""; 0]);
+}

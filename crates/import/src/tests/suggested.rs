@@ -289,3 +289,49 @@ fn a_column_that_says_which_rows_are_cancelled_is_skipped_by() {
         assert!(map.contains(&format!("# Säger {heading} att")) && !map.contains("skip:"), "{map}");
     }
 }
+
+#[test]
+fn guesses_against_the_sense_are_left_open() {
+    let entry =
+        |id: &str, title: &str| Entry { id: id.into(), titles: vec![title.into()], ..Entry::default() };
+    let known = Catalogue {
+        event_types: vec![
+            entry("hot", "Hot"),
+            entry("tillbud", "Tillbud"),
+            entry("stold", "Stöld och inbrott"),
+        ],
+        units: vec![entry("ostra", "Östra förskolan"), entry("bjork", "Björkskolan"), entry("e1", "Enhet 1")],
+        ..known()
+    };
+    let line = |typ: &str, unit: &str, degree: &str| {
+        let sheet = format!(
+            "Nr;Typ;Datum;Enhet;Allvarlighetsgrad;Status\n1;{typ};2026-01-02;{unit};{degree};Pågående utredning\n"
+        );
+        suggested(&sheet, Some(known.clone())).1
+    };
+    for typ in ["Ej hot", "Inget tillbud", "Inte hot", "Annat än hot"] {
+        assert!(line(typ, "e1", "1").contains(&format!("\"{typ}\": \"?\"")), "{typ}");
+    }
+    for unit in ["Västra förskolan", "Nya Björkskolan", "Enhet 2", "Björkskolan 2"] {
+        assert!(line("Hot", unit, "1").contains(&format!("\"{unit}\": \"?\"")), "{unit}");
+    }
+    for degree in ["4 - låg", "1 - Mycket allvarlig", "2 hög"] {
+        assert!(line("Hot", "e1", degree).contains(&format!("\"{degree}\": \"?\"")), "{degree}");
+    }
+    // What says the same is guessed as before.
+    let map = line("Stöld/inbrott", "Bjorkskolan", "3 - hög");
+    for guess in [
+        "\"Stöld/inbrott\": stold",
+        "\"Bjorkskolan\": bjork",
+        "\"3 - hög\": 3",
+        "\"Pågående utredning\": investigating",
+    ] {
+        assert!(map.contains(&format!("{guess} # gissat")), "{guess} in {map}");
+    }
+    assert!(line("Hot mot personal", "Ostra förskolan", "1").contains("\"Ostra förskolan\": ostra"));
+    let whole = line("Hot", "Hela förvaltningen", "1");
+    assert!(
+        whole.contains("\"Hela förvaltningen\": \"?\" # är det en summa, hoppa över den med `skip`; 1 rad"),
+        "{whole}"
+    );
+}

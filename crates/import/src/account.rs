@@ -27,6 +27,7 @@ impl Account {
         if let Some(period) = plan.only_period {
             lines.push((format!("utelämnade, hör till andra tertial än {period}"), with(Fate::OtherPeriod)));
         }
+        lines.push(("bara i tabellen bredvid, som inte läses".to_owned(), with(Fate::Beside)));
         lines.push(("med antalet 0".to_owned(), with(Fate::NoEvents)));
         lines.push(("med fel".to_owned(), with(Fate::Refused)));
         lines.push((if would { "utan fel" } else { "skrivna" }.to_owned(), with(Fate::Written)));

@@ -39,4 +39,5 @@ kinds! {
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde börjar som ett som hoppas över (varning).";
     SUM_OF_PARTS = "I036", "En enhet har precis så många som dess delar tillsammans (varning).";
+    TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
 }

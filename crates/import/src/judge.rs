@@ -14,7 +14,7 @@ use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Row, Wish, empty, garbled};
 use crate::sums::findings_of_sums;
-use crate::words::fold;
+use crate::words::{column_letters, fold};
 use crate::{ImportRequest, codes, privacy, push_all};
 
 /// So many days without events at an end of the extract are worth a warning.
@@ -105,6 +105,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     near_misses(teller.plan, read, findings);
     hidden_rows(teller, findings);
     above_headings(teller, findings);
+    table_beside(teller, findings);
     findings_of_sums(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
@@ -235,6 +236,28 @@ fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
         Diagnostic::error(codes::ABOVE_HEADINGS, teller.layout.place_of(first, 0), message)
             .with_expected(format!("rubrikerna ovanför alla händelser, inte på rad {}", teller.layout.number()))
             .with_help("flytta rubrikerna till raden ovanför den första händelsen, eller ta bort raden om den inte ska med"),
+    );
+}
+
+fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {
+    let layout = teller.layout;
+    let Some(gap) = layout.gap() else { return };
+    let is_used = |column: &Column<'_>| column.index > gap;
+    if teller.plan.columns.values().any(is_used) {
+        return;
+    }
+    let rows = layout.rows().iter().filter(|row| row.width() > gap).count();
+    let message = format!(
+        "kolumnerna {} till {} är en annan tabell, bakom den tomma kolumnen {}, och läses inte: {}",
+        column_letters(gap + 1),
+        column_letters(layout.full_width() - 1),
+        column_letters(gap),
+        counted(rows, "rad", "rader")
+    );
+    findings.push(
+        Diagnostic::warning(codes::TABLE_BESIDE, layout.place(gap + 1), message)
+            .with_expected("en tabell på varje blad")
+            .with_help("är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad"),
     );
 }
 

@@ -17,6 +17,8 @@ pub struct Layout<'g> {
     /// Index of the row with the headings.
     header: usize,
     headings: Vec<Heading>,
+    /// The empty column behind which another table stands.
+    gap: Option<usize>,
     /// False where so few of the map's headings are there that the row may hold data: then it is never shown.
     is_sure: bool,
 }
@@ -41,9 +43,17 @@ impl<'g> Layout<'g> {
         let row = &grid.rows[header];
         let matches = found(row);
         let is_sure = matches >= wish.sure.max(1);
-        let headings =
+        let headings: Vec<Heading> =
             row.cells().take(row.width()).enumerate().map(|(at, cell)| heading(at, cell)).collect();
-        (matches > 0 || said.is_some()).then_some(Layout { grid, header, headings, is_sure })
+        let gap = gap(&headings, &grid.rows[header + 1..]).filter(|gap| {
+            wish.headings_in(row.cells().take(*gap)) >= wish.headings_in(row.cells().skip(*gap))
+        });
+        (matches > 0 || said.is_some()).then_some(Layout { grid, header, headings, gap, is_sure })
+    }
+
+    /// The empty column behind which another table stands, which is not read.
+    pub fn gap(&self) -> Option<usize> {
+        self.gap
     }
 
     pub fn is_sure(&self) -> bool {
@@ -65,6 +75,11 @@ impl<'g> Layout<'g> {
     }
 
     pub fn width(&self) -> usize {
+        self.gap.unwrap_or(self.headings.len())
+    }
+
+    /// With the table beside.
+    pub fn full_width(&self) -> usize {
         self.headings.len()
     }
 
@@ -82,7 +97,7 @@ impl<'g> Layout<'g> {
 
     /// The headings, in order, where the row is sure to hold some.
     pub fn shown(&self) -> Vec<&str> {
-        let headings = self.headings.iter().filter(|heading| !heading.folded.is_empty());
+        let headings = self.headings.iter().take(self.width()).filter(|heading| !heading.folded.is_empty());
         headings.filter(|_| self.is_sure).map(|heading| heading.shown.as_str()).collect()
     }
 
@@ -103,12 +118,12 @@ impl<'g> Layout<'g> {
     ) -> Result<usize, Diagnostic> {
         let at = match letter {
             Some(letter) => {
-                Some(column_of_letters(letter).filter(|at| *at < self.width()).ok_or_else(|| {
+                Some(column_of_letters(letter).filter(|at| *at < self.full_width()).ok_or_else(|| {
                     Diagnostic::error(codes::NO_HEADING, place.clone(), "bladet har ingen sådan kolumn")
                         .with_value(letter)
                         .with_expected(format!(
                             "en bokstav från A till {}",
-                            column_letters(self.width().saturating_sub(1))
+                            column_letters(self.full_width().saturating_sub(1))
                         ))
                         .with_help("skriv kolumnens bokstav som i kalkylprogrammet")
                 })?)
@@ -117,7 +132,9 @@ impl<'g> Layout<'g> {
         };
         let Some(heading) = heading else { return at.ok_or_else(|| self.no_heading("", place)) };
         let folded = fold(heading);
-        let mut found: Vec<usize> = (0..self.width()).filter(|at| self.folded(*at) == folded).collect();
+        // The letter may be of the table beside.
+        let width = if at.is_some() { self.full_width() } else { self.width() };
+        let mut found: Vec<usize> = (0..width).filter(|at| self.folded(*at) == folded).collect();
         if found.is_empty() {
             found = self.named_above(&folded);
         }
@@ -144,6 +161,12 @@ impl<'g> Layout<'g> {
     fn no_heading(&self, heading: &str, place: Place) -> Diagnostic {
         let finding =
             Diagnostic::error(codes::NO_HEADING, place, "rubriken finns inte i filen").with_value(heading);
+        if let Some(at) = (self.width()..self.full_width()).find(|at| self.folded(*at) == fold(heading)) {
+            let letters = column_letters(at);
+            return finding
+                .with_expected("en rubrik i den första tabellen; den här står bakom en tom kolumn")
+                .with_help(format!("hör kolumnen till samma tabell, skriv `{{column: {letters}}}`"));
+        }
         let known = self.shown();
         if known.is_empty() {
             return finding.with_expected(format!("en rubrik på rad {} i bladet", self.number())).with_help(
@@ -159,6 +182,22 @@ impl<'g> Layout<'g> {
         };
         finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(help)
     }
+}
+
+/// The first column that is empty all the way down and has headings behind it that stand before it too.
+fn gap(headings: &[Heading], rows: &[Row]) -> Option<usize> {
+    let folded = |headings: &[Heading]| -> Vec<String> {
+        let filled = headings.iter().filter(|heading| !heading.folded.is_empty());
+        filled.map(|heading| heading.folded.clone()).collect()
+    };
+    let is_gap = |at: &usize| {
+        let (before, behind) = (folded(&headings[..*at]), folded(&headings[*at..]));
+        headings[*at].folded.is_empty()
+            && before.len() > 1
+            && behind.iter().any(|heading| before.contains(heading))
+            && rows.iter().all(|row| row.cell(*at).is_empty())
+    };
+    (0..headings.len()).find(is_gap)
 }
 
 fn heading(at: usize, cell: &str) -> Heading {

@@ -49,6 +49,8 @@ pub enum Fate {
     /// By this rule of the map.
     Skipped(usize),
     OtherPeriod,
+    /// Only the table beside has something.
+    Beside,
     Refused,
 }
 
@@ -74,7 +76,8 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
     let rows = layout.rows();
     let mut reader = RowReader {
         plan,
-        width: layout.width(),
+        width: layout.full_width(),
+        gap: layout.gap(),
         types: known.map(|known| Names::new(&known.event_types)),
         units: known.map(|known| Names::new(&known.units)),
         cells: plan.columns.keys().map(|field| (*field, FxHashMap::default())).collect(),
@@ -121,6 +124,7 @@ struct CellUse {
 struct RowReader<'a> {
     plan: &'a Plan<'a>,
     width: usize,
+    gap: Option<usize>,
     types: Option<Names<'a>>,
     units: Option<Names<'a>>,
     cells: BTreeMap<Field, FxHashMap<String, CellUse>>,
@@ -156,6 +160,9 @@ impl Days {
 impl<'a> RowReader<'a> {
     fn row(&mut self, at: u32, row: &Row) -> Fate {
         self.is_refused = false;
+        if self.gap.is_some_and(|gap| row.cells().take(gap).all(str::is_empty)) {
+            return Fate::Beside;
+        }
         // Every rule is asked, so that none is told to match nothing.
         let rules = self.plan.skip.iter().enumerate();
         let matching: Vec<usize> =

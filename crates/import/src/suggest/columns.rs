@@ -107,7 +107,7 @@ impl Suggester<'_> {
         let keys = [Field::Id, Field::Type, Field::Date, Field::Unit];
         let keys: Vec<usize> = keys.iter().filter_map(|field| self.columns.get(field)).copied().collect();
         let is_whole = keys.iter().all(|at| !row.cell(*at).is_empty());
-        let first = row.cells().position(|cell| !cell.is_empty());
+        let first = row.cells().take(self.layout.width()).position(|cell| !cell.is_empty());
         let is_sum = |at: &usize| {
             let cell = fold(row.cell(*at));
             let mut words = cell.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());

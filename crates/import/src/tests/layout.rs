@@ -259,3 +259,29 @@ fn events_above_the_headings_are_not_taken_for_titles() {
     let sheet = format!("A;hot;2026-t1;e\n{headings}B;hot;2026-t1;e\n");
     assert_eq!(found_in(&tertials, sheet), ["1:1 I034 -"]);
 }
+
+#[test]
+fn a_table_beside_is_not_read_and_told() {
+    let sheet =
+        "Nr;Typ;Datum;Enhet;;Enhet;Antal\nA1;hot;2026-01-02;e;;e;12\nA2;hot;2026-01-03;e;;f;3\n;;;;;g;1\n";
+    let bench = Bench::new(PLAIN, sheet);
+    let outcome = bench.plainly();
+    assert_eq!((found(&outcome), outcome.records), (vec!["1:6 I037 -".to_owned()], Some(2)));
+    let message =
+        "kolumnerna F till G är en annan tabell, bakom den tomma kolumnen E, och läses inte: 3 rader";
+    assert_eq!(outcome.findings[0].message, message);
+    assert_eq!(account(&outcome)[1], ("bara i tabellen bredvid, som inte läses".to_owned(), 1));
+    // No field takes a column of it but by its letter.
+    let counted = PLAIN.replace("unit: Enhet", "unit: Enhet, count: Antal");
+    let outcome = Bench::new(&counted, sheet).plainly();
+    assert_eq!(found(&outcome), ["3:63 I001 Antal"]);
+    assert_eq!(
+        outcome.findings[0].help.as_deref(),
+        Some("hör kolumnen till samma tabell, skriv `{column: G}`")
+    );
+    let (_, map) = super::suggested::suggested(sheet, None);
+    assert!(map.contains("unit: {heading: Enhet") && !map.contains("count"), "{map}");
+    // An empty column alone is no end of a table, nor is a heading that stands twice without one.
+    assert_eq!(found_in(PLAIN, "Nr;Typ;;Datum;Enhet\nA1;hot;;2026-01-02;e\n"), [""; 0]);
+    assert_eq!(found_in(PLAIN, "Nr;Typ;Datum;Enhet;;Nr\nA1;hot;2026-01-02;e;x;2\n"), ["3:15 I016 Nr"]);
+}

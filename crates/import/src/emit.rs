@@ -41,7 +41,8 @@ fn pair(field: Field, value: &str) -> String {
 }
 
 /// The fields that events are counted by, besides the month or tertial.
-const COUNTED_BY: [Field; 5] = [Field::Unit, Field::Type, Field::Affected, Field::Severity, Field::Status];
+pub const COUNTED_BY: [Field; 5] =
+    [Field::Unit, Field::Type, Field::Affected, Field::Severity, Field::Status];
 
 /// One record for each month or tertial, unit, type, affected, severity and status; and how many such records.
 pub fn counts(head: &Head<'_>, records: &[Record]) -> (String, usize) {

@@ -4,9 +4,10 @@
 use anyhow::Result;
 
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted, nearest};
-use model::{Catalogue, Coded};
+use model::{Catalogue, Coded, PeriodBasis};
 
 use crate::delivered::Delivered;
+use crate::emit::COUNTED_BY;
 use crate::layout::{Layout, no_headings};
 use crate::map::{Field, MapFile};
 use crate::plan::{Column, Plan, SkipRule, dead, garbled_at};
@@ -15,7 +16,7 @@ use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Row, Wish, empty, garbled};
 use crate::sums::findings_of_sums;
 use crate::words::{column_letters, fold};
-use crate::{ImportRequest, codes, privacy, push_all};
+use crate::{ImportRequest, OutputForm, codes, privacy, push_all};
 
 /// So many days without events at an end of the extract are worth a warning.
 const MANY_DAYS: i32 = 45;
@@ -325,6 +326,17 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
         ));
     }
     notes.extend(across(plan, read));
+    for (field, rows) in &read.filled {
+        let Some(column) = plan.columns.get(field) else { continue };
+        notes.push(format!(
+            "Förvalet `{}` för `{}` fyller tomma celler i kolumnen {} på {}",
+            plan.defaults.get(field).unwrap_or(&""),
+            field.code(),
+            column.name,
+            counted(*rows, "rad", "rader")
+        ));
+    }
+    notes.extend(not_in_counts(plan));
     if read.to_successors > 0 {
         let rows = counted(read.to_successors, "rad", "rader");
         notes.push(format!("Till enheten som har ersatt den som hade upphört: {rows}"));
@@ -333,6 +345,21 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
         notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());
     }
     notes
+}
+
+/// Fields that the map names and that counts have no place for.
+fn not_in_counts(plan: &Plan<'_>) -> Option<String> {
+    const OF_COUNTS: [Field; 4] = [Field::Id, Field::Date, Field::Period, Field::Count];
+    let decides = |field: Field| field == Field::Reported && plan.basis == PeriodBasis::Reported;
+    let is_lost =
+        |field: &Field| !COUNTED_BY.contains(field) && !OF_COUNTS.contains(field) && !decides(*field);
+    let named = Field::ALL
+        .iter()
+        .filter(|field| plan.columns.contains_key(*field) || plan.defaults.contains_key(*field));
+    let lost: Vec<String> =
+        named.filter(|field| is_lost(field)).map(|field| format!("`{}`", field.code())).collect();
+    (plan.form == OutputForm::Counts && !lost.is_empty())
+        .then(|| format!("Fält som antal inte kan ha, och som inte följer med: {}", lost.join(", ")))
 }
 
 /// What came of the columns of counts, so that whoever adds up the sheet finds the same.

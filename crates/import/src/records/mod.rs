@@ -4,7 +4,7 @@ mod across;
 mod cells;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -63,6 +63,8 @@ pub struct ReadRows {
     pub problems: Problems,
     /// Field, value and how many rows: what fell to `*`.
     pub fell_to_rest: BTreeMap<Field, Vec<(String, Uses)>>,
+    /// Rows that are written with a default in place of an empty cell, by field.
+    pub filled: BTreeMap<Field, usize>,
     /// What came of columns of counts, one for each month or tertial.
     pub across: AcrossTally,
     /// Rows that went to a successor of their unit.
@@ -85,12 +87,14 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
         ids: FxHashMap::default(),
         made_ids: FxHashMap::default(),
         is_refused: false,
+        filled: BTreeSet::new(),
         column: None,
         read: ReadRows {
             records: Vec::with_capacity(rows.len()),
             fates: Vec::with_capacity(rows.len()),
             problems: Problems::default(),
             fell_to_rest: BTreeMap::new(),
+            filled: BTreeMap::new(),
             across: AcrossTally::default(),
             to_successors: 0,
             days: None,
@@ -98,6 +102,9 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
     };
     for (at, row) in rows.iter().enumerate() {
         let fate = reader.row(at as u32, row);
+        for field in std::mem::take(&mut reader.filled).into_iter().filter(|_| fate == Fate::Written) {
+            *reader.read.filled.entry(field).or_default() += 1;
+        }
         reader.read.fates.push(fate);
     }
     reader.finish()
@@ -134,6 +141,8 @@ struct RowReader<'a> {
     ids: FxHashMap<String, u32>,
     made_ids: FxHashMap<String, String>,
     is_refused: bool,
+    /// Fields whose cell in the row is empty and has a default.
+    filled: BTreeSet<Field>,
     /// The column that is read, where it is not the only one of its field.
     column: Option<usize>,
     read: ReadRows,
@@ -230,7 +239,11 @@ impl<'a> RowReader<'a> {
             return Days { period: self.period(at, row), reported, closed, date: None };
         }
         let default = self.plan.defaults.get(&Field::Date).and_then(|day| EventDate::parse(day).ok());
-        Days { date: self.required_day(at, row).or(default), reported, closed, period: None }
+        let day = self.required_day(at, row);
+        if day.is_none() && default.is_some() {
+            self.fill(Field::Date);
+        }
+        Days { date: day.or(default), reported, closed, period: None }
     }
 
     fn period(&mut self, at: u32, row: &Row) -> Option<Period> {
@@ -238,8 +251,9 @@ impl<'a> RowReader<'a> {
         match self.meaning(Field::Period, at, row) {
             Some(Meaning::Word(period)) => period.parse().ok(),
             Some(Meaning::Nothing) | None => {
-                if default.is_none() {
-                    self.problem(Problem::Empty, Some(Field::Period), "", at);
+                match default {
+                    Some(_) => self.fill(Field::Period),
+                    None => self.problem(Problem::Empty, Some(Field::Period), "", at),
                 }
                 default
             }
@@ -257,6 +271,13 @@ impl<'a> RowReader<'a> {
                 None
             }
             Some(_) => None,
+        }
+    }
+
+    /// Notes that a default stands in for an empty cell.
+    fn fill(&mut self, field: Field) {
+        if self.plan.columns.contains_key(&field) {
+            self.filled.insert(field);
         }
     }
 

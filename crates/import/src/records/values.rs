@@ -93,7 +93,7 @@ impl RowReader<'_> {
                 self.problem(Problem::Empty, Some(field), "", at);
                 None
             }
-            None => default,
+            None => default.inspect(|_| self.fill(field)),
             Some(Meaning::Fault(_) | Meaning::Day(_)) => None,
         }
     }

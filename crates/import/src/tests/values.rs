@@ -185,3 +185,38 @@ fn every_value_of_a_skip_rule_is_judged() {
     );
     assert_eq!(written(&both, sheet).len(), 1);
 }
+
+#[test]
+fn defaults_that_fill_empty_cells_are_counted() {
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, affected: Vem")
+        + "values: {affected: {Elev: pupil, \"-\": \"\"}}\ndefaults: {affected: employee, unit: e, date: 2026-01-09, form: threat}\n";
+    // Merged cells are empty but for the first; `-` is no empty cell; a row that is left out is not counted.
+    let sheet = "Nr;Typ;Datum;Enhet;Vem\nA1;hot;2026-01-02;f;Elev\nA2;hot;;;\nA3;hot;2026-01-03;;-\nA4;hot;2026-01-03;;\n";
+    let outcome = Bench::new(&map, sheet).plainly();
+    assert_eq!((found(&outcome), outcome.records), (vec![], Some(4)));
+    let told: Vec<_> = outcome.notes.iter().filter(|note| note.starts_with("Förvalet")).collect();
+    let expected = [
+        "Förvalet `2026-01-09` för `date` fyller tomma celler i kolumnen Datum på 1 rad",
+        "Förvalet `e` för `unit` fyller tomma celler i kolumnen Enhet på 3 rader",
+        "Förvalet `employee` för `affected` fyller tomma celler i kolumnen Vem på 2 rader",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn fields_that_counts_cannot_hold_are_named() {
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, reported: R, closed: K, linked: L, status: S")
+        + "values: {status: {Ny: reported}}\ndefaults: {police_report: yes}\n";
+    let sheet = "Nr;Typ;Datum;Enhet;R;K;L;S\nA1;hot;2026-01-02;e;2026-01-03;2026-01-04;p1;Ny\n";
+    let note = |map: &str, form: OutputForm| {
+        let outcome = Bench::new(map, sheet).run(|request| request.form = Some(form));
+        assert_eq!(found(&outcome), [""; 0]);
+        outcome.notes.into_iter().find(|note| note.starts_with("Fält som antal"))
+    };
+    let told = "Fält som antal inte kan ha, och som inte följer med: `reported`, `closed`, `police_report`, `linked`";
+    assert_eq!(note(&map, OutputForm::Counts).as_deref(), Some(told));
+    assert_eq!(note(&map, OutputForm::Rows), None);
+    // The day that decides the month is not lost.
+    let by_report = note(&format!("{map}period_basis: reported\n"), OutputForm::Counts);
+    assert_eq!(by_report, Some(told.replace("`reported`, ", "")));
+}

@@ -17,7 +17,7 @@ kinds! {
     WRONG_WIDTH = "I012", "En rad har värden till höger om den sista rubriken.";
     FILE_EXISTS = "I013", "Filen som ska skrivas finns redan.";
     WRONG_COLUMN_SETTING = "I014", "En inställning i kartan passar inte fältet eller filen.";
-    SEVERAL_SHEETS = "I015", "Flera blad i arbetsboken kan vara det som ska läsas.";
+    SEVERAL_SHEETS = "I015", "Flera blad i arbetsboken, eller bara ett dolt, kan vara det som ska läsas.";
     HEADING_TWICE = "I016", "En rubrik som kartan nämner står i flera kolumner.";
     GARBLED_TEXT = "I017", "Filen har tecken som svensk text inte har: teckenkodningen är fel.";
     SAME_SLUG = "I018", "Två olika värden blir samma id.";
@@ -40,4 +40,5 @@ kinds! {
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde börjar som ett som hoppas över (varning).";
     SUM_OF_PARTS = "I036", "En enhet har precis så många som dess delar tillsammans (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
+    SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har samma rubriker och läses inte (varning).";
 }

@@ -13,7 +13,7 @@ use crate::map::{Field, MapFile};
 use crate::plan::{Column, Plan, SkipRule, dead, garbled_at};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::sheet::{Grid, Row, Wish, empty, garbled};
+use crate::sheet::{Grid, Origin, Row, Wish, empty, garbled};
 use crate::sums::findings_of_sums;
 use crate::words::{column_letters, fold};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all};
@@ -59,7 +59,12 @@ pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> 
     });
     let headings: Vec<String> = named_headings(map).map(fold).collect();
     let sure = headings.len().div_ceil(2);
-    Wish { headings, sure, sheet: request.sheet.clone(), separator, encoding }
+    let is_needed = |field: &Field| {
+        matches!(field, Field::Id | Field::Type | Field::Date | Field::Period | Field::Unit | Field::Count)
+    };
+    let needed = map.columns.iter().filter(|(field, _)| is_needed(field));
+    let needed = needed.filter_map(|(_, entry)| entry.value.heading.as_deref().map(fold)).collect();
+    Wish { headings, needed, sure, sheet: request.sheet.clone(), separator, encoding }
 }
 
 fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
@@ -87,6 +92,44 @@ pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Fin
     let wanted: Vec<&str> = named_headings(map).collect();
     findings.push(no_headings(&grid.path, &wanted, said));
     None
+}
+
+/// What of a workbook is not read though it looks like what is, and a sheet that is named where there are none.
+pub fn sheets(grid: &Grid, request: &ImportRequest, findings: &mut Findings) {
+    let alike = match &grid.origin {
+        Origin::Sheet { alike, .. } => alike.as_slice(),
+        Origin::Text { .. } => {
+            push_all(findings, request.sheet.as_deref().map(|sheet| no_sheets(grid, sheet)));
+            &[]
+        }
+    };
+    for sheet in alike.iter().filter(|sheet| sheet.rows > 0) {
+        let hidden = if sheet.is_hidden { "det dolda bladet" } else { "bladet" };
+        let message = format!(
+            "{hidden} `{}` har samma rubriker och läses inte: {}",
+            sheet.name,
+            counted(sheet.rows, "rad", "rader")
+        );
+        findings.push(
+            Diagnostic::warning(codes::SHEET_LEFT, Place::file(&grid.path), message)
+                .with_expected("ett blad med alla händelser")
+                .with_help(format!(
+                    "hör raderna till uttaget, flytta dem till ett blad, eller importera bladet till en egen fil med `--sheet \"{}\"`; \
+                     annars ta bort bladet",
+                    sheet.name
+                )),
+        );
+    }
+}
+
+fn no_sheets(grid: &Grid, sheet: &str) -> Diagnostic {
+    Diagnostic::warning(
+        codes::WRONG_COLUMN_SETTING,
+        Place::file(&grid.path),
+        "en textfil har inga blad, så `--sheet` gäller inte",
+    )
+    .with_value(sheet)
+    .with_help("ta bort `--sheet`, eller ge arbetsboken i stället för textfilen")
 }
 
 /// Whoever can read the repository could try all numbers.

@@ -153,6 +153,7 @@ fn import(
         }
     };
     outcome.notes.push(how_read(&grid));
+    judge::sheets(&grid, request, findings);
     let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };
     let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.as_deref(), findings) else {
         return Ok(());

@@ -11,10 +11,10 @@ use calamine::{
 };
 use csv::StringRecord;
 
-use model::diag::{Diagnostic, SourcePath, nearest};
+use model::diag::{Diagnostic, SourcePath, counted, nearest};
 
 use super::hidden::hidden_rows;
-use super::{Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
+use super::{Alike, Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
 use crate::codes;
 
 /// Most bytes that a workbook may unpack to.
@@ -45,7 +45,20 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
             read.push((sheet, headings));
         }
     }
-    let Some(name) = choose(path, &read)? else { return Err(empty(path, "arbetsboken")) };
+    let chosen = choose(path, &read);
+    if !matches!(&chosen, Ok(Some(name)) if read.iter().any(|(sheet, headings)| sheet == name && *headings > 0))
+    {
+        let hidden = book.alike(&sheets, None, wish).map_err(unreadable)?;
+        if let Some(hidden) = hidden.iter().find(|sheet| sheet.is_hidden) {
+            return Err(only_hidden(path, hidden));
+        }
+    }
+    let Some(name) = chosen? else { return Err(empty(path, "arbetsboken")) };
+    // Whoever names a sheet has chosen.
+    let alike = match wish.sheet {
+        Some(_) => Vec::new(),
+        None => book.alike(&sheets, Some(&name), wish).map_err(unreadable)?,
+    };
     let mut rows = book.rows(&name, usize::MAX).map_err(unreadable)?;
     if let Some(row) = rows.iter().find(|row| row.width() > MOST_COLUMNS) {
         return Err(broken(path, row.line, format!("raden har fler än {MOST_COLUMNS} celler")));
@@ -54,7 +67,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));
     let others = read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
     let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
-    Ok(Grid { path: path.clone(), origin: Origin::Sheet { name, others, from_1904 }, rows })
+    Ok(Grid { path: path.clone(), origin: Origin::Sheet { name, others, alike, from_1904 }, rows })
 }
 
 /// What the libraries say of a file that they cannot read is English and of its insides.
@@ -129,7 +142,44 @@ fn choose(path: &SourcePath, sheets: &[(String, usize)]) -> Result<Option<String
     }
 }
 
+fn only_hidden(path: &SourcePath, sheet: &Alike) -> Diagnostic {
+    let message = format!(
+        "bara det dolda bladet `{}` har rubrikerna, med {} under dem",
+        sheet.name,
+        counted(sheet.rows, "rad", "rader")
+    );
+    Diagnostic::error(codes::SEVERAL_SHEETS, model::diag::Place::file(path), message)
+        .with_expected("ett blad som syns, eller `--sheet`")
+        .with_help(format!(
+            "högerklicka på en flik i kalkylprogrammet och välj att ta fram bladet, eller säg `--sheet \"{}\"`",
+            sheet.name
+        ))
+}
+
 impl Book {
+    /// Other sheets, hidden ones too, that have the headings that an event needs.
+    fn alike(
+        &mut self,
+        sheets: &[SheetInfo],
+        chosen: Option<&str>,
+        wish: &Wish,
+    ) -> Result<Vec<Alike>, &'static str> {
+        let mut alike = Vec::new();
+        let others = sheets
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet && Some(sheet.name.as_str()) != chosen);
+        for sheet in others {
+            let first = self.rows(&sheet.name, LOOKED_AT)?;
+            let Some(header) = first.iter().position(|row| wish.may_be_headings(row.cells())) else {
+                continue;
+            };
+            let rows = self.rows(&sheet.name, usize::MAX)?.len() - header - 1;
+            let is_hidden = sheet.visible != SheetVisible::Visible;
+            alike.push(Alike { name: sheet.name.clone(), is_hidden, rows });
+        }
+        Ok(alike)
+    }
+
     fn sheets(&self) -> Vec<SheetInfo> {
         match self {
             Book::Xlsx(book) => book.sheets_metadata().to_vec(),

@@ -35,8 +35,18 @@ pub struct Grid {
 pub enum Origin {
     /// Delimited text.
     Text { encoding: &'static str, separator: char },
-    /// A sheet of a workbook, the other sheets that hold something, and whether days are counted from 1904.
-    Sheet { name: String, others: Vec<String>, from_1904: bool },
+    /// A sheet of a workbook, the other sheets that hold something, those of them that have the same headings, and whether
+    /// days are counted from 1904.
+    Sheet { name: String, others: Vec<String>, alike: Vec<Alike>, from_1904: bool },
+}
+
+/// Another sheet that has the headings that an event needs, or all but one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    pub name: String,
+    pub is_hidden: bool,
+    /// Rows below its headings.
+    pub rows: usize,
 }
 
 #[derive(Debug)]
@@ -76,6 +86,8 @@ impl Row {
 pub struct Wish {
     /// Headings that the map names, folded.
     pub headings: Vec<String>,
+    /// Those of them that an event cannot do without.
+    pub needed: Vec<String>,
     /// With so many of them a row is sure to hold headings; with fewer it may hold data, and is never shown.
     pub sure: usize,
     pub sheet: Option<String>,
@@ -86,9 +98,22 @@ pub struct Wish {
 impl Wish {
     /// How many of the wanted headings stand in a row of cells.
     pub fn headings_in<'c>(&self, cells: impl Iterator<Item = &'c str>) -> usize {
-        let cells: Vec<String> = cells.map(crate::words::fold).collect();
-        self.headings.iter().filter(|heading| cells.contains(heading)).count()
+        count_in(&self.headings, cells)
     }
+
+    /// True if a row of cells has the headings that an event needs, or all but one of them.
+    pub fn may_be_headings<'c>(&self, cells: impl Iterator<Item = &'c str>) -> bool {
+        let (known, fewest) = match self.needed.len() {
+            0 => (&self.headings, self.sure),
+            needed => (&self.needed, needed - 1),
+        };
+        count_in(known, cells) >= fewest.max(2)
+    }
+}
+
+fn count_in<'c>(headings: &[String], cells: impl Iterator<Item = &'c str>) -> usize {
+    let cells: Vec<String> = cells.map(crate::words::fold).collect();
+    headings.iter().filter(|heading| cells.contains(heading)).count()
 }
 
 /// Reads a file by what its bytes are, whatever its name says.

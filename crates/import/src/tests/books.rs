@@ -267,3 +267,54 @@ fn what_is_no_sheet_is_told_without_the_words_of_libraries() {
         }
     }
 }
+
+#[test]
+fn other_sheets_with_the_headings_are_told() {
+    let rows = ["Nr;Typ;Datum;Enhet;Vem", "A1;hot;46024;e;x"];
+    let map =
+        SERIAL_MAP.replace("unit: Enhet", "unit: Enhet, affected: Vem") + "values: {affected: {x: pupil}}\n";
+    let with = |second: &[&str], is_hidden: bool| {
+        book(|book| {
+            fill(book.add_worksheet().set_name("Händelser").unwrap(), &rows);
+            let sheet = book.add_worksheet().set_name("Mer").unwrap();
+            fill(sheet, second);
+            sheet.set_hidden(is_hidden);
+        })
+    };
+    let told = |second: &[&str], is_hidden: bool| {
+        let outcome = Bench::new(&map, with(second, is_hidden)).plainly();
+        assert!(outcome.records == Some(1), "{:?}", outcome.findings);
+        let told = outcome.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message));
+        told.collect::<Vec<_>>()
+    };
+    let two = ["Uttag", "Nr;Typ;Datum;Enhet", "B1;hot;46024;e", "B2;hot;46024;e"];
+    assert_eq!(told(&two, false), ["I038 bladet `Mer` har samma rubriker och läses inte: 2 rader"]);
+    assert_eq!(told(&two, true), ["I038 det dolda bladet `Mer` har samma rubriker och läses inte: 2 rader"]);
+    // All needed headings but one, and then too few; headings without rows.
+    assert_eq!(
+        told(&["Nr;Typ;Enhet", "B1;hot;e"], false),
+        ["I038 bladet `Mer` har samma rubriker och läses inte: 1 rad"]
+    );
+    assert_eq!(told(&["Typ;Enhet;Antal", "hot;e;3"], false), [""; 0]);
+    assert_eq!(told(&two[..2], true), [""; 0]);
+}
+
+#[test]
+fn a_hidden_sheet_that_alone_has_the_rows_is_named() {
+    for first in [&["Uttag ur KIA"][..], &[]] {
+        let bytes = book(|book| {
+            fill(book.add_worksheet().set_name("Försättsblad").unwrap(), first);
+            let sheet = book.add_worksheet().set_name("Data").unwrap();
+            fill(sheet, &["Nr;Typ;Datum;Enhet", "A1;hot;46024;e"]);
+            sheet.set_hidden(true);
+        });
+        let bench = Bench::new(SERIAL_MAP, &bytes);
+        let outcome = bench.plainly();
+        assert_eq!((found(&outcome), outcome.records), (vec!["0:0 I015 -".to_owned()], None));
+        assert!(outcome.findings[0].help.as_deref().unwrap().contains("`--sheet \"Data\"`"));
+        assert_eq!(bench.run(|request| request.sheet = Some("Data".to_owned())).records, Some(1));
+        assert_eq!(found(&super::suggested::suggested(&bytes, None).0), ["0:0 I015 -"]);
+    }
+    let text = Bench::new(PLAIN, "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-20;e\n");
+    assert_eq!(found(&text.run(|request| request.sheet = Some("Data".to_owned()))), ["0:0 I014 Data"]);
+}

@@ -1,0 +1,129 @@
+//! Settings for reading, the headings, and what of a workbook is left.
+
+use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
+
+use crate::layout::{Layout, no_headings};
+use crate::map::{Field, MapFile};
+use crate::plan::garbled_at;
+use crate::sheet::{Grid, Origin, Wish, empty, garbled};
+use crate::words::fold;
+use crate::{ImportRequest, codes, push_all};
+
+/// What the map says of how the file is to be read.
+pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> Wish {
+    let path = SourcePath::new(&request.map.to_string_lossy());
+    let mut refuse = |written: &input::Placed<String>, expected: &str| {
+        findings.push(
+            Diagnostic::error(
+                codes::WRONG_COLUMN_SETTING,
+                written.place(&path),
+                "inställningen går inte att använda",
+            )
+            .with_value(written.value.as_str())
+            .with_expected(expected)
+            .with_help("rätta raden, eller ta bort den så söks det ut"),
+        );
+    };
+    let separator = map.separator.as_ref().and_then(|written| {
+        let separator = match written.value.as_str() {
+            "tab" | "tabb" | "\t" => Some(b'\t'),
+            ";" | "," | "|" => Some(written.value.as_bytes()[0]),
+            _ => None,
+        };
+        if separator.is_none() {
+            refuse(written, "`;`, `,`, `|` eller `tab`");
+        }
+        separator
+    });
+    let encoding = map.encoding.as_ref().and_then(|written| {
+        let encoding = encoding_rs::Encoding::for_label(written.value.as_bytes());
+        if encoding.is_none() {
+            refuse(written, "till exempel `utf-8`, `utf-16le`, `windows-1252` eller `macintosh`");
+        }
+        encoding
+    });
+    let headings: Vec<String> = named_headings(map).map(fold).collect();
+    let sure = headings.len().div_ceil(2);
+    let is_needed = |field: &Field| {
+        matches!(field, Field::Id | Field::Type | Field::Date | Field::Period | Field::Unit | Field::Count)
+    };
+    let needed = map.columns.iter().filter(|(field, _)| is_needed(field));
+    let needed = needed.filter_map(|(_, entry)| entry.value.heading.as_deref().map(fold)).collect();
+    Wish { headings, needed, sure, sheet: request.sheet.clone(), separator, encoding }
+}
+
+fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
+    let columns = map.columns.values().filter_map(|entry| entry.value.heading.as_deref());
+    let columns = columns.chain(map.across.keys().map(String::as_str));
+    columns.chain(
+        map.skip.iter().filter_map(|entry| entry.heading.as_ref().map(|heading| heading.value.as_str())),
+    )
+}
+
+/// The headings of a sheet. `None` where there are none that the map names: then a finding says so.
+pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Findings) -> Option<Layout<'g>> {
+    let said = map.header_row.as_ref();
+    if grid.rows.is_empty() {
+        findings.push(empty(&grid.path, "filen"));
+        return None;
+    }
+    if let Some(layout) = Layout::find(grid, wish, said.map(|said| said.value)) {
+        return Some(layout);
+    }
+    let is_garbled = grid.rows.iter().take(5).any(|row| row.cells().any(|cell| garbled(cell).is_some()));
+    if is_garbled {
+        findings.push(garbled_at(Place::file(&grid.path)));
+    }
+    let wanted: Vec<&str> = named_headings(map).collect();
+    findings.push(no_headings(&grid.path, &wanted, said));
+    None
+}
+
+/// What of a workbook is not read though it looks like what is, and a sheet that is named where there are none.
+pub fn sheets(grid: &Grid, request: &ImportRequest, findings: &mut Findings) {
+    let alike = match &grid.origin {
+        Origin::Sheet { alike, .. } => alike.as_slice(),
+        Origin::Text { .. } => {
+            push_all(findings, request.sheet.as_deref().map(|sheet| no_sheets(grid, sheet)));
+            &[]
+        }
+    };
+    for sheet in alike.iter().filter(|sheet| sheet.rows > 0) {
+        let hidden = if sheet.is_hidden { "det dolda bladet" } else { "bladet" };
+        let message = format!(
+            "{hidden} `{}` har samma rubriker och läses inte: {}",
+            sheet.name,
+            counted(sheet.rows, "rad", "rader")
+        );
+        findings.push(
+            Diagnostic::warning(codes::SHEET_LEFT, Place::file(&grid.path), message)
+                .with_expected("ett blad med alla händelser")
+                .with_help(format!(
+                    "hör raderna till uttaget, flytta dem till ett blad, eller importera bladet till en egen fil med `--sheet \"{}\"`; \
+                     annars ta bort bladet",
+                    sheet.name
+                )),
+        );
+    }
+}
+
+fn no_sheets(grid: &Grid, sheet: &str) -> Diagnostic {
+    Diagnostic::warning(
+        codes::WRONG_COLUMN_SETTING,
+        Place::file(&grid.path),
+        "en textfil har inga blad, så `--sheet` gäller inte",
+    )
+    .with_value(sheet)
+    .with_help("ta bort `--sheet`, eller ge arbetsboken i stället för textfilen")
+}
+
+/// Whoever can read the repository could try all numbers.
+pub fn salt_in_git(file: &std::path::Path) -> Diagnostic {
+    let place = Place::file(&SourcePath::new(&file.to_string_lossy()));
+    Diagnostic::warning(codes::SALT_IN_MAP, place, "saltet sparas i git")
+        .with_expected("en fil som bara finns där importen görs")
+        .with_help(
+            "ta bort den ur git (`git rm --cached`) och skriv `*.salt` i .gitignore; den som har läst saltet kan pröva sig \
+             fram till numren, så byt salt om andra har kunnat göra det",
+        )
+}

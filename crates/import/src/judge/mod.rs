@@ -1,0 +1,55 @@
+//! What is judged of an import as a whole: the file and its headings, the rules of the map, the rows together, and what is
+//! delivered already.
+
+mod file;
+mod notes;
+mod rows;
+mod rules;
+
+use anyhow::Result;
+
+use model::Catalogue;
+use model::diag::{Findings, SourcePath};
+
+use crate::delivered::Delivered;
+use crate::plan::Plan;
+use crate::{ImportRequest, push_all};
+
+pub use file::{layout, salt_in_git, sheets, wish};
+pub use notes::notes;
+pub use rows::rows;
+
+/// Values that are listed in one sentence.
+const MOST_LISTED: usize = 8;
+
+/// Holds the new file against the one it replaces, and against others of the same source and days.
+pub fn delivered(
+    request: &ImportRequest,
+    plan: &Plan<'_>,
+    known: Option<&Catalogue>,
+    text: &str,
+    findings: &mut Findings,
+) -> Result<Option<String>> {
+    let to = std::fs::canonicalize(&request.to).ok();
+    let others = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
+        let is_same = other.source == plan.extract.source;
+        let overlaps = other.from <= plan.extract.to && other.to >= plan.extract.from;
+        is_same && overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
+    });
+    let others: Vec<_> = others.collect();
+    if others.is_empty() && to.is_none() {
+        return Ok(None);
+    }
+    let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
+    let to_path = SourcePath::new(&request.to.to_string_lossy());
+    for other in others {
+        let path = request.content.join(&other.path);
+        if let Some(there) = Delivered::read(&path, plan.is_numbered())? {
+            let is_one = request.only_period.is_some();
+            push_all(findings, new.overlap(&there, &path.to_string_lossy(), &to_path, is_one));
+        }
+    }
+    let Some(to) = to else { return Ok(None) };
+    let changes = Delivered::read(&to, plan.is_numbered())?.map(|old| old.changes_to(&new));
+    Ok(changes.map(|changes| format!("Mot {}: {changes}", request.to.display())))
+}

@@ -1,0 +1,93 @@
+//! What is worth knowing and not wrong.
+
+use model::diag::counted;
+use model::{Coded, PeriodBasis};
+
+use super::MOST_LISTED;
+use crate::emit::COUNTED_BY;
+use crate::map::Field;
+use crate::plan::Plan;
+use crate::problems::Teller;
+use crate::records::ReadRows;
+use crate::{OutputForm, privacy};
+
+/// What is worth knowing and not wrong.
+pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
+    let plan = teller.plan;
+    let mut notes = Vec::new();
+    if !plan.dropped.is_empty() {
+        notes.push(format!(
+            "Kolumner som kartan inte nämner, och som inte följer med: {}",
+            plan.dropped.join(", ")
+        ));
+    }
+    for (field, fallen) in &read.fell_to_rest {
+        let rows: usize = fallen.iter().map(|(_, uses)| uses.count()).sum();
+        let listed = fallen.iter().take(MOST_LISTED).map(|(value, uses)| {
+            let value = privacy::shown(value).unwrap_or_else(|| "(visas inte)".to_owned());
+            format!("{value} ({})", uses.count())
+        });
+        let more = if fallen.len() > MOST_LISTED { " …" } else { "" };
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        notes.push(format!(
+            "Till `*` under `{}`: {} med {}: {listed}{more}",
+            field.code(),
+            counted(rows, "rad", "rader"),
+            counted(fallen.len(), "värde", "värden")
+        ));
+    }
+    notes.extend(across(plan, read));
+    for (field, rows) in &read.filled {
+        let Some(column) = plan.columns.get(field) else { continue };
+        notes.push(format!(
+            "Förvalet `{}` för `{}` fyller tomma celler i kolumnen {} på {}",
+            plan.defaults.get(field).unwrap_or(&""),
+            field.code(),
+            column.name,
+            counted(*rows, "rad", "rader")
+        ));
+    }
+    notes.extend(not_in_counts(plan));
+    if read.to_successors > 0 {
+        let rows = counted(read.to_successors, "rad", "rader");
+        notes.push(format!("Till enheten som har ersatt den som hade upphört: {rows}"));
+    }
+    if teller.known.is_none() {
+        notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());
+    }
+    notes
+}
+
+/// Fields that the map names and that counts have no place for.
+fn not_in_counts(plan: &Plan<'_>) -> Option<String> {
+    const OF_COUNTS: [Field; 4] = [Field::Id, Field::Date, Field::Period, Field::Count];
+    let decides = |field: Field| field == Field::Reported && plan.basis == PeriodBasis::Reported;
+    let is_lost =
+        |field: &Field| !COUNTED_BY.contains(field) && !OF_COUNTS.contains(field) && !decides(*field);
+    let named = Field::ALL
+        .iter()
+        .filter(|field| plan.columns.contains_key(*field) || plan.defaults.contains_key(*field));
+    let lost: Vec<String> =
+        named.filter(|field| is_lost(field)).map(|field| format!("`{}`", field.code())).collect();
+    (plan.form == OutputForm::Counts && !lost.is_empty())
+        .then(|| format!("Fält som antal inte kan ha, och som inte följer med: {}", lost.join(", ")))
+}
+
+/// What came of the columns of counts, so that whoever adds up the sheet finds the same.
+fn across(plan: &Plan<'_>, read: &ReadRows) -> Option<String> {
+    let names: Vec<&str> = plan.across.iter().map(|across| across.column.name.as_str()).collect();
+    let tally = &read.across;
+    let other = match tally.other_period {
+        0 => String::new(),
+        other => format!(", {other} hör till andra tertial"),
+    };
+    (!names.is_empty()).then(|| {
+        format!(
+            "Ur kolumnerna {}: {} med {}; {} är 0 eller tomma{other}",
+            names.join(", "),
+            counted(tally.counts, "antal", "antal"),
+            counted(usize::try_from(tally.events).unwrap_or(usize::MAX), "händelse", "händelser"),
+            counted(tally.nothing, "cell", "celler")
+        )
+    })
+}

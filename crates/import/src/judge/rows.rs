@@ -1,0 +1,135 @@
+//! What the rows together, and what stands around them, give away.
+
+use model::diag::{Diagnostic, Findings, counted};
+
+use super::MOST_LISTED;
+use super::rules::{dead_rules, near_misses};
+use crate::codes;
+use crate::map::Field;
+use crate::plan::Column;
+use crate::problems::Teller;
+use crate::records::ReadRows;
+use crate::sheet::Row;
+use crate::sums::findings_of_sums;
+use crate::words::column_letters;
+
+/// So many days without events at an end of the extract are worth a warning.
+const MANY_DAYS: i32 = 45;
+
+/// Findings about the rows together.
+pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    dead_rules(teller, read, findings);
+    near_misses(teller.plan, read, findings);
+    hidden_rows(teller, findings);
+    above_headings(teller, findings);
+    table_beside(teller, findings);
+    findings_of_sums(teller, read, findings);
+    let is_empty = read.records.is_empty() && !read.problems.has_errors();
+    if is_empty {
+        findings.push(
+            Diagnostic::error(
+                codes::EMPTY_EXTRACT,
+                teller.layout.place(0),
+                "ingen rad i filen blir en händelse",
+            )
+            .with_expected("minst en händelse; ett tomt uttag skulle bli noll för varje typ och månad")
+            .with_help("gör om uttaget, eller se efter vilka rader som hoppas över"),
+        );
+    }
+    // Rows that could not be read may be those at the ends.
+    if !read.problems.has_errors() {
+        short_extract(teller, read, findings);
+    }
+}
+
+/// Headings that were sorted in among the rows, or put below the first of them: what stands above is no title.
+fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
+    let plan = teller.plan;
+    let says = |field: Field, is_read: &dyn Fn(&Column<'_>, &Row, &str) -> bool, row: &Row| {
+        plan.columns.get(&field).is_some_and(|column| is_read(column, row, row.cell(column.index)))
+    };
+    let is_filled = |_: &Column<'_>, _: &Row, cell: &str| !cell.is_empty();
+    let is_day = |column: &Column<'_>, row: &Row, cell: &str| {
+        column.dates.read(cell, row.is_day(column.index)).is_ok()
+    };
+    let is_plain = |column: &Column<'_>, _: &Row, cell: &str| column.kind.read(cell).is_some();
+    let is_event = |row: &&Row| {
+        let counts =
+            || plan.across.iter().any(|across| is_plain(&across.column, row, row.cell(across.column.index)));
+        let is_when = says(Field::Date, &is_day, row) || says(Field::Period, &is_plain, row) || counts();
+        is_when && (says(Field::Type, &is_filled, row) || says(Field::Unit, &is_filled, row))
+    };
+    let rows: Vec<&Row> = teller.layout.above().iter().filter(is_event).collect();
+    let Some(first) = rows.first() else { return };
+    let message = format!(
+        "{} ovanför rubrikerna ser ut som {} och läses inte: rad {}",
+        counted(rows.len(), "rad", "rader"),
+        if rows.len() == 1 { "en händelse" } else { "händelser" },
+        rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+    );
+    findings.push(
+        Diagnostic::error(codes::ABOVE_HEADINGS, teller.layout.place_of(first, 0), message)
+            .with_expected(format!("rubrikerna ovanför alla händelser, inte på rad {}", teller.layout.number()))
+            .with_help("flytta rubrikerna till raden ovanför den första händelsen, eller ta bort raden om den inte ska med"),
+    );
+}
+
+fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {
+    let layout = teller.layout;
+    let Some(gap) = layout.gap() else { return };
+    let is_used = |column: &Column<'_>| column.index > gap;
+    if teller.plan.columns.values().any(is_used) {
+        return;
+    }
+    let rows = layout.rows().iter().filter(|row| row.width() > gap).count();
+    let message = format!(
+        "kolumnerna {} till {} är en annan tabell, bakom den tomma kolumnen {}, och läses inte: {}",
+        column_letters(gap + 1),
+        column_letters(layout.full_width() - 1),
+        column_letters(gap),
+        counted(rows, "rad", "rader")
+    );
+    findings.push(
+        Diagnostic::warning(codes::TABLE_BESIDE, layout.place(gap + 1), message)
+            .with_expected("en tabell på varje blad")
+            .with_help("är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad"),
+    );
+}
+
+fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
+    let mut hidden = teller.layout.rows().iter().filter(|row| row.is_hidden);
+    let Some(first) = hidden.next() else { return };
+    let message = format!(
+        "{} i kalkylbladet, till exempel rad {}, och följer ändå med",
+        counted(hidden.count() + 1, "rad är dold", "rader är dolda"),
+        first.number
+    );
+    findings.push(
+        Diagnostic::warning(codes::HIDDEN_ROWS, teller.layout.place_of(first, 0), message)
+            .with_expected("ett blad där alla rader syns")
+            .with_help("ta bort filtret; ska raderna inte med, ta bort dem ur bladet eller hoppa över dem med `skip`"),
+    );
+}
+
+/// Warns where the extract says that it covers months without a single event at an end.
+fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let Some((first, last)) = read.days else { return };
+    let extract = &teller.plan.extract;
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
+    let mut warn = |message: String, help: &str| {
+        let finding = Diagnostic::warning(codes::ENDS_EARLY, teller.layout.place(0), message);
+        findings.push(
+            finding
+                .with_expected(format!("händelser från {} till {}", extract.from, extract.to))
+                .with_help(help),
+        );
+    };
+    if days(last.last_day(), extract.to) > MANY_DAYS {
+        let message = format!("den sista händelsen är {last}, men uttaget ska täcka till {}", extract.to);
+        warn(message, "är uttaget avklippt, gör om det; annars räknas månaderna efter som noll");
+    }
+    if days(extract.from, first.first_day()) > MANY_DAYS {
+        let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
+        warn(message, "börjar uttaget senare, ändra `from`; annars räknas månaderna före som noll");
+    }
+}

@@ -1,0 +1,94 @@
+//! Rules and translations of the map that match nothing, or not what they should.
+
+use model::Coded;
+use model::diag::{Diagnostic, Findings, counted, nearest};
+
+use super::MOST_LISTED;
+use crate::plan::{Plan, SkipRule, dead};
+use crate::problems::Teller;
+use crate::records::{Fate, ReadRows};
+use crate::sheet::Row;
+use crate::words::fold;
+use crate::{codes, privacy};
+
+pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let plan = teller.plan;
+    plan.skip.iter().for_each(|rule| judge_skip(teller, rule, read, findings));
+    for (field, column) in &plan.columns {
+        let unused: Vec<_> = column.values.entries.iter().filter(|entry| !entry.is_used.get()).collect();
+        let Some(first) = unused.first() else { continue };
+        let words: Vec<String> =
+            unused.iter().take(MOST_LISTED).map(|entry| format!("`{}`", entry.written)).collect();
+        let more = if unused.len() > MOST_LISTED { " …" } else { "" };
+        let message = format!(
+            "{} under `values.{}` finns inte i kolumnen `{}`: {}{more}",
+            if unused.len() == 1 {
+                "ett värde".to_owned()
+            } else {
+                counted(unused.len(), "värde", "värden")
+            },
+            field.code(),
+            column.name,
+            words.join(", ")
+        );
+        findings.push(dead(first.target.place(&plan.map_path), message));
+    }
+}
+
+/// Every value of a rule is judged: one that is misspelt lets in what it should leave out, whatever the others do.
+fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &mut Findings) {
+    let rows = || teller.layout.rows().iter().zip(&read.fates);
+    let taken = || rows().filter(|(_, fate)| !matches!(fate, Fate::Skipped(_))).map(|(row, _)| row);
+    let heading = teller.layout.name(rule.column);
+    for value in rule.values.iter().filter(|value| !value.is_used.get()) {
+        let shown = if value.written.is_empty() { "tomt" } else { &value.written };
+        let near = taken().map(|row| row.cell(rule.column)).find(|cell| {
+            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some() && privacy::shown(cell).is_some()
+        });
+        let finding = dead(rule.place.clone(), format!("ingen rad i filen har {heading} = {shown}"));
+        findings.push(match near {
+            Some(near) => finding.with_help(format!("i filen står `{near}`; menas det?")),
+            None => finding,
+        });
+    }
+    let begin: Vec<&Row> = taken().filter(|row| rule.begins(row.cell(rule.column)).is_some()).collect();
+    let Some(first) = begin.first() else { return };
+    let cell = privacy::shown(first.cell(rule.column)).unwrap_or_default();
+    let message = format!(
+        "{}, till exempel rad {}, börjar som {} men tas med",
+        counted(begin.len(), "rad", "rader"),
+        first.number,
+        rule.name
+    );
+    findings.push(
+        Diagnostic::warning(codes::NEARLY_SKIPPED, teller.layout.place_of(first, rule.column), message)
+            .with_value(cell.as_str())
+            .with_expected("precis det värde som står under `equals`")
+            .with_help(format!(
+                "skriv också {} under `equals` om raden ska hoppas över",
+                crate::emit::quoted(&cell)
+            )),
+    );
+}
+
+/// A value that fell to `*` and looks like one that the map translates.
+pub fn near_misses(plan: &Plan<'_>, read: &ReadRows, findings: &mut Findings) {
+    for (field, fallen) in &read.fell_to_rest {
+        let Some(column) = plan.columns.get(field) else { continue };
+        let Some(rest) = column.values.rest else { continue };
+        let keys: Vec<&str> = column.values.entries.iter().map(|entry| entry.written).collect();
+        for (value, uses) in fallen {
+            let Some(near) = nearest(value, keys.iter().copied()) else { continue };
+            let Some(shown) = privacy::shown(value) else { continue };
+            let rows = counted(uses.count(), "rad", "rader");
+            let message = format!("`{shown}` föll till `*` på {rows}, men liknar `{near}`");
+            findings.push(
+                Diagnostic::warning(codes::FELL_TO_REST, rest.place(&plan.map_path), message)
+                    .with_value(shown.as_str())
+                    .with_help(
+                        "skriv värdet under `values` också, med samma översättning eller den som är rätt",
+                    ),
+            );
+        }
+    }
+}

@@ -13,6 +13,9 @@ const SERIAL: &str = "serial";
 /// No event is older, and no register writes a year with fewer digits.
 const FIRST_YEAR: i16 = 1950;
 
+/// None is later: `202601` is no day in the year 2454 as Excel counts them.
+const LAST_YEAR: i16 = 2199;
+
 /// The ways that days are written in one column.
 #[derive(Debug, Clone)]
 pub struct DateForms {
@@ -32,7 +35,7 @@ pub enum DateForm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateFault {
     Unreadable,
-    /// The year cannot be meant: 26, 1926.
+    /// The year cannot be meant: 26, 1926, 4602.
     Year(i16),
     /// Two forms give two days.
     Ambiguous(EventDate, EventDate),
@@ -88,9 +91,13 @@ impl DateForms {
             return Err(DateFault::Ambiguous(day, other));
         }
         match day.month().year {
-            year if year < FIRST_YEAR => Err(DateFault::Year(year)),
+            year if !(FIRST_YEAR..=LAST_YEAR).contains(&year) => Err(DateFault::Year(year)),
             _ => Ok(day),
         }
+    }
+
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(DateForm::written)
     }
 
     pub fn expected(&self) -> String {
@@ -163,17 +170,50 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 }
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
-const KNOWN_FORMS: [&str; 17] = [
+const KNOWN_FORMS: [&str; 18] = [
     "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%d-%b-%Y",
-    "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", SERIAL,
+    "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", "%Y%m", SERIAL,
 ];
+
+/// Forms with the day first, and the same with the month first.
+const TURNED: [(&str, &str); 5] = [
+    ("%d/%m/%Y", "%m/%d/%Y"),
+    ("%d.%m.%Y", "%m.%d.%Y"),
+    ("%d-%m-%Y", "%m-%d-%Y"),
+    ("%d/%m/%y", "%m/%d/%y"),
+    ("%d.%m.%y", "%m.%d.%y"),
+];
+
+/// The same form with the month first.
+pub fn turned(form: &str) -> Option<&'static str> {
+    TURNED.iter().find(|(known, _)| *known == form).map(|(_, turned)| *turned)
+}
+
+pub fn reader(form: &str) -> DateForms {
+    DateForms::new(DateForm::parse(form).into_iter().collect(), false)
+}
+
+/// The form, or the same with the month first where only that reads all the texts that either reads.
+fn turned_if_better(form: &'static str, texts: &[&str]) -> &'static str {
+    let Some(turned) = turned(form) else { return form };
+    let [own, other] = [form, turned].map(reader);
+    let (mut by_own, mut by_other, mut all) = (0, 0, 0);
+    for text in texts {
+        let [own, other] = [&own, &other].map(|reader| reader.read(text, false).is_ok());
+        by_own += usize::from(own);
+        by_other += usize::from(other);
+        all += usize::from(own || other);
+    }
+    if by_other == all && by_own < all { turned } else { form }
+}
 
 /// The forms that together read these texts, and how many texts none of them reads.
 pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>, usize) {
     let mut left: Vec<&str> = texts.collect();
     let mut forms = Vec::new();
     for form in KNOWN_FORMS {
-        let reader = DateForms::new(DateForm::parse(form).into_iter().collect(), false);
+        let form = turned_if_better(form, &left);
+        let reader = reader(form);
         let before = left.len();
         left.retain(|text| reader.read(text, false).is_err());
         if left.len() < before {
@@ -185,12 +225,8 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
 
 /// True if a form is a guess: every text that it reads is a day too with the month first.
 pub fn is_guess<'t>(form: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let turned = ["/", ".", "-"].iter().find_map(|sign| {
-        let rest = form.strip_prefix(&format!("%d{sign}%m"))?;
-        DateForm::parse(&format!("%m{sign}%d{rest}"))
-    });
-    let (Some(turned), Some(form)) = (turned, DateForm::parse(form)) else { return false };
-    let [form, turned] = [form, turned].map(|form| DateForms::new(vec![form], false));
+    let Some(turned) = turned(form) else { return false };
+    let [form, turned] = [form, turned].map(reader);
     texts.all(|text| form.read(text, false).is_err() || turned.read(text, false).is_ok())
 }
 
@@ -302,6 +338,22 @@ mod tests {
         assert_eq!(forms_of(texts.into_iter()), (vec!["%Y-%m-%d", "%d/%m/%Y", "serial"], 1));
         let named = ["8 jan 2026", "12 mars 2026", "3-maj-26", "okt. 2026"];
         assert_eq!(forms_of(named.into_iter()), (vec!["%d %b %Y", "%d-%b-%y", "%b %Y"], 0));
+    }
+
+    #[test]
+    fn the_month_is_first_where_only_that_reads_all() {
+        let found = |texts: &[&str]| forms_of(texts.iter().copied());
+        for (texts, form) in [
+            (&["03/25/2026", "03/04/2026", "12/01/2026"][..], "%m/%d/%Y"),
+            (&["3/25/26", "1/2/26"], "%m/%d/%y"),
+            (&["03-25-2026 08:15", "03-04-2026"], "%m-%d-%Y"),
+            (&["03/04/2026"], "%d/%m/%Y"),
+            (&["202601", "202612"], "%Y%m"),
+        ] {
+            assert_eq!(found(texts), (vec![form], 0), "{texts:?}");
+        }
+        // Both ways in one column: neither is sure.
+        assert_eq!(found(&["03/25/2026", "25/03/2026", "01/02/2026"]), (vec!["%d/%m/%Y"], 1));
     }
 
     #[test]

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use input::yaml::day_in;
+use input::yaml::{day_in, written_period};
 use model::diag::{Diagnostic, Place, counted, nearest};
 use model::{Catalogue, Coded};
 
-use crate::dates::forms_of;
+use crate::dates::{DateForms, forms_of, reader, turned};
 use crate::emit::quoted;
 use crate::field::{FieldKind, day_for, may_be_nothing};
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::names::Names;
-use crate::plan::Plan;
+use crate::plan::{Column, Plan};
 use crate::privacy::shown;
 use crate::{Code, codes};
 
@@ -340,9 +340,17 @@ impl Teller<'_> {
             (FieldKind::Date, _) => {
                 let (forms, unread) = forms_of([value].into_iter());
                 let help = match forms.first().filter(|_| unread == 0) {
+                    Some(_) if self.is_turned(column) == Some(false) => {
+                        "i kolumnen står månaden först i några dagar och dagen först i andra: skriv dem på ett sätt i bladet, \
+                         till exempel 2018-03-14"
+                            .to_owned()
+                    }
+                    Some(form) if self.is_turned(column) == Some(true) => {
+                        format!("i kolumnen står månaden först: skriv `format: \"{form}\"` i stället för det som står i kartan")
+                    }
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
-                    None if may_be_nothing => format!("rätta dagen; annars {nothing}"),
                     None if day_in(value).is_some() => translate(&day_for(value)),
+                    None if may_be_nothing => format!("rätta dagen; annars {nothing}"),
                     None => format!(
                         "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som {}",
                         line(&day_for(value))
@@ -351,8 +359,9 @@ impl Teller<'_> {
                 (Some(column.dates.expected()), help)
             }
             (FieldKind::Period, _) => {
-                let help =
-                    format!("skriv under `values` i kartan vilket tertial det är: {}", line("2018-t1"));
+                let period =
+                    written_period(value).map_or_else(|| "2018-t1".to_owned(), |period| period.to_string());
+                let help = format!("skriv under `values` i kartan vilket tertial det är: {}", line(&period));
                 (Some(column.kind.expected()), help)
             }
             (FieldKind::Id, _) if self.names(field).is_some() => {
@@ -385,6 +394,19 @@ impl Teller<'_> {
             }
             (_, None) => (Some(expected(&keys)), format!("skriv under `values` i kartan: {}", line("…"))),
         }
+    }
+
+    /// For a column that the map reads with the day first: whether the month is first in all its days, or only in some.
+    fn is_turned(&self, column: &Column<'_>) -> Option<bool> {
+        const MOST: usize = 2000;
+        let form = column.dates.forms().find(|form| turned(form).is_some())?;
+        let rows = self.layout.rows().iter().filter(|row| !row.is_day(column.index)).take(MOST);
+        let texts: Vec<&str> = rows.map(|row| row.cell(column.index)).collect();
+        let (own, other) = (reader(form), reader(turned(form)?));
+        let reads = |reader: &DateForms, text: &str| reader.read(text, false).is_ok();
+        let days = || texts.iter().filter(|text| reads(&own, text) || reads(&other, text));
+        let is_shown = days().any(|text| !reads(&own, text));
+        is_shown.then(|| days().all(|text| reads(&other, text)))
     }
 
     fn advice_on_unknown(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {

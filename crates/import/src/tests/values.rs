@@ -220,3 +220,49 @@ fn fields_that_counts_cannot_hold_are_named() {
     let by_report = note(&format!("{map}period_basis: reported\n"), OutputForm::Counts);
     assert_eq!(by_report, Some(told.replace("`reported`, ", "")));
 }
+
+#[test]
+fn days_with_the_month_first_are_told_as_such() {
+    let map = PLAIN.replace("date: Datum", "date: {heading: Datum, format: \"%d/%m/%Y\"}");
+    let help = |days: [&str; 3]| {
+        let rows = days.map(|day| format!("{day};hot;{day};e\n"));
+        let given = advice(&Bench::new(&map, format!("Nr;Typ;Datum;Enhet\n{}", rows.concat())));
+        given
+            .into_iter()
+            .map(|(_, help)| help)
+            .find(|help| help.contains("kolumnen") || help.contains("lista"))
+            .unwrap()
+    };
+    assert_eq!(
+        help(["01/25/2026", "01/02/2026", "01/31/2026"]),
+        "i kolumnen står månaden först: skriv `format: \"%m/%d/%Y\"` i stället för det som står i kartan"
+    );
+    assert!(
+        help(["01/25/2026", "25/01/2026", "01/01/2026"])
+            .starts_with("i kolumnen står månaden först i några dagar")
+    );
+    assert_eq!(
+        help(["2026-01-25", "25/01/2026", "01/01/2026"]),
+        "skriv `format` som en lista i kartan, med `\"%Y-%m-%d\"` i den"
+    );
+    let (_, map) = super::suggested::suggested(
+        "Nr;Typ;Datum;Enhet\n1;Hot;01/25/2026;e\n2;Hot;01/02/2026;e\n",
+        Some(super::suggested::known()),
+    );
+    assert!(map.contains("date: {heading: Datum, format: \"%m/%d/%Y\"}\n"), "{map}");
+}
+
+#[test]
+fn examples_are_of_the_values_own_day_and_time() {
+    let map = PLAIN.replace("unit: Enhet", "unit: Enhet, closed: Klar");
+    let sheet = "Nr;Typ;Datum;Enhet;Klar\n1;hot;2026-01-02;e;den 9 jan 2026\n";
+    assert_eq!(
+        advice(&Bench::new(&map, sheet)).pop().unwrap().1,
+        "skriv under `values` i kartan: `closed: {\"den 9 jan 2026\": 2026-01-09}`"
+    );
+    let map = PLAIN.replace("id: Nr, ", "").replace("date: Datum", "period: Datum").replace("01-31", "04-30");
+    assert_eq!(
+        advice(&Bench::new(&map, "Typ;Datum;Enhet\nhot;T1 2026;e\n")).pop().unwrap().1,
+        "skriv under `values` i kartan vilket tertial det är: `period: {\"T1 2026\": 2026-t1}`"
+    );
+}

@@ -30,7 +30,7 @@ kinds! {
     EMPTY_EXTRACT = "I025", "Ingen rad i filen blir en händelse.";
     ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser (varning).";
     DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
-    FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan känner (varning).";
+    FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
     COUNT_COLUMN = "I029", "En kolumn med antal används inte (varning).";
     ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
     SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";

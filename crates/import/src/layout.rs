@@ -222,6 +222,16 @@ fn twice(heading: &str, columns: &[usize], place: Place) -> Diagnostic {
     .with_help(format!("skriv till exempel `{{heading: {}, column: {}}}`", quoted(heading), letters[0]))
 }
 
+fn once<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut once = Vec::new();
+    for word in words {
+        if !once.contains(word) {
+            once.push(*word);
+        }
+    }
+    once
+}
+
 /// A cell: its line, and the number of its column from 1.
 fn place(path: &SourcePath, row: &Row, column: usize) -> Place {
     Place::at(path, row.line, column as u32 + 1)
@@ -234,7 +244,7 @@ pub fn no_headings(path: &SourcePath, wanted: &[&str], said: Option<&Placed<u32>
         None => "ingen av de första raderna har kartans rubriker".to_owned(),
     };
     Diagnostic::error(codes::BROKEN_SHEET, Place::file(path), message)
-        .with_expected(format!("en rad med rubrikerna `{}`", wanted.join("`, `")))
+        .with_expected(format!("en rad med rubrikerna `{}`", once(wanted).join("`, `")))
         .with_help(
             "lägg till en rad med rubriker i filen, eller rätta rubrikerna i kartan; står de på en annan rad än väntat \
              skrivs `header_row: 4` i kartan",

@@ -46,8 +46,32 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// An error value of a spreadsheet, in any language: `#N/A`, `#SAKNAS!`, `#DIVISION/0!`, `#NAMN?`.
+/// An error value of a spreadsheet, in any language: `#N/A`, `#SAKNAS!`, `#DIVISION/0!`, `#Saknas`, `Fel:502`, `####`.
 pub fn is_error_value(text: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "saknas",
+        "n/a",
+        "värdefel",
+        "division/0",
+        "div/0",
+        "namn",
+        "name",
+        "referens",
+        "ref",
+        "value",
+        "ogiltigt",
+        "num",
+    ];
+    let lower = text.to_lowercase();
+    // LibreOffice, and a column that is too narrow for what it holds.
+    let number = lower.strip_prefix("fel:").or_else(|| lower.strip_prefix("err:"));
+    let is_numbered =
+        number.is_some_and(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_narrow = text.len() > 2 && text.bytes().all(|byte| byte == b'#');
+    let name = lower.strip_prefix('#').map(|name| name.trim_end_matches(['!', '?']));
+    if is_numbered || is_narrow || name.is_some_and(|name| NAMES.contains(&name)) {
+        return true;
+    }
     let Some(name) = text.strip_prefix('#') else { return false };
     let is_shouted =
         name.chars().all(|sign| sign.is_uppercase() || matches!(sign, '/' | '0' | '_' | '!' | '?'));
@@ -102,10 +126,24 @@ mod tests {
 
     #[test]
     fn error_values_are_known_in_both_languages() {
-        for text in ["#N/A", "#SAKNAS!", "#VÄRDEFEL!", "#DIVISION/0!", "#DIV/0!", "#NAMN?", "#REF!"] {
+        for text in [
+            "#N/A",
+            "#SAKNAS!",
+            "#VÄRDEFEL!",
+            "#DIVISION/0!",
+            "#DIV/0!",
+            "#NAMN?",
+            "#REF!",
+            "#Saknas",
+            "#saknas!",
+            "Fel:502",
+            "Err:508",
+            "########",
+        ] {
             assert!(is_error_value(text), "{text}");
         }
-        for text in ["#", "#1", "# Hot", "#hot!", "N/A", "#HOT"] {
+        for text in ["#", "#1", "# Hot", "#hot!", "N/A", "#HOT", "##", "Fel: 502", "Felanmälan", "#Namnlös"]
+        {
             assert!(!is_error_value(text), "{text}");
         }
     }

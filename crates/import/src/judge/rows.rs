@@ -19,7 +19,7 @@ const MANY_DAYS: i32 = 45;
 /// Findings about the rows together.
 pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     dead_rules(teller, read, findings);
-    near_misses(teller.plan, read, findings);
+    near_misses(teller, read, findings);
     hidden_rows(teller, findings);
     above_headings(teller, findings);
     table_beside(teller, findings);

@@ -4,7 +4,8 @@ use model::Coded;
 use model::diag::{Diagnostic, Findings, counted, nearest};
 
 use super::MOST_LISTED;
-use crate::plan::{Plan, SkipRule, dead};
+use crate::names::Names;
+use crate::plan::{SkipRule, dead};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
@@ -31,7 +32,21 @@ pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings)
             column.name,
             words.join(", ")
         );
-        findings.push(dead(first.target.place(&plan.map_path), message));
+        let finding = dead(first.target.place(&plan.map_path), message);
+        let rows = teller.layout.rows().iter();
+        let other = |cell: &&str| !cell.is_empty() && !column.translates(cell);
+        let mut others = rows.map(|row| row.cell(column.index)).filter(other);
+        let near = others.find_map(|cell| {
+            let mut unused = unused.iter().map(|entry| entry.written);
+            let near = unused.find(|written| nearest(&fold(cell), [fold(written).as_str()]).is_some())?;
+            Some((near, privacy::shown(cell)?))
+        });
+        findings.push(match near {
+            Some((written, near)) => {
+                finding.with_help(format!("i filen står `{near}`; menas det med `{written}`?"))
+            }
+            None => finding,
+        });
     }
 }
 
@@ -71,14 +86,17 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     );
 }
 
-/// A value that fell to `*` and looks like one that the map translates.
-pub fn near_misses(plan: &Plan<'_>, read: &ReadRows, findings: &mut Findings) {
+/// A value that fell to `*` and looks like one that the map translates or that the content has.
+pub fn near_misses(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let plan = teller.plan;
     for (field, fallen) in &read.fell_to_rest {
         let Some(column) = plan.columns.get(field) else { continue };
         let Some(rest) = column.values.rest else { continue };
         let keys: Vec<&str> = column.values.entries.iter().map(|entry| entry.written).collect();
+        let names = Names::of(*field, teller.known);
         for (value, uses) in fallen {
-            let Some(near) = nearest(value, keys.iter().copied()) else { continue };
+            let of_content = || names.as_ref().and_then(|names| names.nearest(value));
+            let Some(near) = nearest(value, keys.iter().copied()).or_else(of_content) else { continue };
             let Some(shown) = privacy::shown(value) else { continue };
             let rows = counted(uses.count(), "rad", "rader");
             let message = format!("`{shown}` föll till `*` på {rows}, men liknar `{near}`");

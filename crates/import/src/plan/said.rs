@@ -71,7 +71,7 @@ pub fn count_column(layout: &Layout<'_>, column: usize) -> Diagnostic {
 
 pub fn dead(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning(codes::DEAD_RULE, place, message)
-        .with_help("rätta stavningen så att den står som i filen, eller ta bort raden ur kartan")
+        .with_help("rätta stavningen om den inte är som i filen; kan värdet komma i ett senare uttag, låt raden stå kvar")
 }
 
 /// A sheet with a column for each month is never read as one event a row.

@@ -61,7 +61,11 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     };
     let mut rows = book.rows(&name, usize::MAX).map_err(unreadable)?;
     if let Some(row) = rows.iter().find(|row| row.width() > MOST_COLUMNS) {
-        return Err(broken(path, row.line, format!("raden har fler än {MOST_COLUMNS} celler")));
+        return Err(broken(path, row.line, format!("rad {} har ett värde långt ut till höger", row.number))
+            .with_expected(format!("högst {MOST_COLUMNS} kolumner"))
+            .with_help(
+                "gå dit med Ctrl och högerpil och ta bort det, eller kopiera tabellen till ett nytt blad",
+            ));
     }
     let hidden = hidden_rows(&bytes, &name);
     rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));

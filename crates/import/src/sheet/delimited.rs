@@ -89,8 +89,9 @@ fn too_wide(path: &SourcePath, records: &[StringRecord], cut: &Cut) -> Option<Di
     };
     let (_, span) = records.iter().zip(&cut.spans).find(wide)?;
     Some(
-        broken(path, span.line, format!("raden har fler än {MOST_COLUMNS} celler"))
-            .with_help("ta bort kolumner som inte behövs"),
+        broken(path, span.line, format!("rad {} har ett värde långt ut till höger", span.line))
+            .with_expected(format!("högst {MOST_COLUMNS} kolumner"))
+            .with_help("ta bort kolumner som inte behövs, eller skiljetecken som är för många"),
     )
 }
 

@@ -318,3 +318,15 @@ fn a_hidden_sheet_that_alone_has_the_rows_is_named() {
     let text = Bench::new(PLAIN, "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-20;e\n");
     assert_eq!(found(&text.run(|request| request.sheet = Some("Data".to_owned()))), ["0:0 I014 Data"]);
 }
+
+#[test]
+fn a_stray_cell_far_out_says_what_to_do() {
+    let bytes = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet", "A1;hot;46024;e"]);
+        sheet.write_string(1, 16_383, "x").unwrap();
+    });
+    let outcome = Bench::new(SERIAL_MAP, bytes).plainly();
+    assert_eq!(found(&outcome), ["2:1 I011 -"]);
+    assert!(outcome.findings[0].help.as_deref().unwrap().contains("Ctrl och högerpil"));
+}

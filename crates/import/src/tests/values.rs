@@ -266,3 +266,74 @@ fn examples_are_of_the_values_own_day_and_time() {
         "skriv under `values` i kartan vilket tertial det är: `period: {\"T1 2026\": 2026-t1}`"
     );
 }
+
+/// The help of the only finding with a code.
+fn help(outcome: &ImportOutcome, code: &str) -> String {
+    let found: Vec<_> = outcome.findings.iter().filter(|finding| finding.code == code).collect();
+    assert_eq!(found.len(), 1, "{:?}", outcome.findings);
+    found[0].help.clone().unwrap()
+}
+
+#[test]
+fn advice_is_of_what_can_be_done() {
+    let row = "A1;Hot;2026-01-20;Gamla skolan";
+    let run = |map: &str, known: Catalogue| {
+        Bench::new(map, format!("Nr;Typ;Datum;Enhet\n{row}\n")).knowing(known).plainly()
+    };
+    // A unit that ended: one successor, several, none, and followed already.
+    let successors = |ids: &[&str]| {
+        let mut known = catalogue();
+        known.units[1].replaced_by = ids.iter().map(|id| (*id).to_owned()).collect();
+        known
+    };
+    let follow = format!("{PLAIN}follow_successors: true\n");
+    assert!(help(&run(PLAIN, successors(&["e"])), "I023").contains("`follow_successors: true`"));
+    for map in [PLAIN, &follow] {
+        assert!(help(&run(map, successors(&["e", "f"])), "I023").starts_with("enheten delades i `e`, `f`"));
+        assert!(help(&run(map, successors(&[])), "I023").contains("`replaced_by`"));
+    }
+    let mut ended = successors(&["e"]);
+    ended.units[0].valid_to = parse_date("2026-01-10").ok();
+    assert!(help(&run(&follow, ended), "I023").contains("heller inte den som har ersatt"));
+    // An empty cell: no default for an id, and none where there is one.
+    let sheet = |row: &str| format!("Nr;Typ;Datum;Enhet\n{row}\n");
+    assert!(!help(&Bench::new(PLAIN, sheet(";hot;2026-01-02;e")).plainly(), "I008").contains("defaults"));
+    assert!(help(&Bench::new(PLAIN, sheet("A1;;2026-01-02;e")).plainly(), "I008").contains("defaults"));
+    let nothing = format!("{PLAIN}values: {{type: {{x: \"\"}}}}\ndefaults: {{type: hot}}\n");
+    let said = help(&Bench::new(&nothing, sheet("A1;x;2026-01-02;e")).plainly(), "I008");
+    assert!(said.starts_with("kartan översätter värdet till inget"), "{said}");
+    // A note that is too long to repeat, and one beside.
+    let note = "Källa: KIA. Uppgifterna är preliminära och kan ändras när fler händelser har utretts klart";
+    let events: String = (1..26).map(|day| format!("A{day};hot;2026-01-{day:02};e\n")).collect();
+    let said = help(&Bench::new(PLAIN, sheet(&format!("{events}{note};;;"))).plainly(), "I024");
+    assert!(said.contains("`skip: [{heading: \"Typ\", equals: \"\"}]`"), "{said}");
+}
+
+#[test]
+fn a_word_of_the_map_that_is_not_there_may_come_or_be_misspelt() {
+    let map = format!("{PLAIN}values: {{type: {{Skadegörelse: hot, Våldd: vald, Hot: hot}}}}\n");
+    let run = |typ: &str| {
+        let outcome =
+            Bench::new(&map, format!("Nr;Typ;Datum;Enhet\nA1;{typ};2026-01-20;e\nA2;Hot;2026-01-20;e\n"))
+                .knowing(catalogue())
+                .plainly();
+        help(&outcome, "I027")
+    };
+    assert!(
+        run("Hot").ends_with("kan värdet komma i ett senare uttag, låt raden stå kvar"),
+        "{}",
+        run("Hot")
+    );
+    assert_eq!(run("Våld"), "i filen står `Våld`; menas det med `Våldd`?");
+}
+
+#[test]
+fn error_values_and_words_of_the_content_never_fall_to_the_rest_in_silence() {
+    let map = format!("{PLAIN}values: {{type: {{\"*\": hot}}}}\n");
+    for value in ["Fel:502", "Err:502", "########", "#Saknas", "#VÄRDEFEL!"] {
+        let sheet = format!("Nr;Typ;Datum;Enhet\nA1;{value};2026-01-20;e\n");
+        assert_eq!(found_in(&map, sheet), [format!("2:2 I019 {value}")]);
+    }
+    let near = "Nr;Typ;Datum;Enhet\nA1;Våldd;2026-01-20;e\nA2;Brand;2026-01-20;e\n";
+    assert_eq!(found(&Bench::new(&map, near).knowing(catalogue()).plainly()), ["5:22 I028 Våldd"]);
+}

@@ -1,0 +1,275 @@
+//! What to do about a problem, in words: what the field takes, and the line to put into the map.
+
+use input::yaml::{day_in, written_period};
+use model::Coded;
+use model::diag::{counted, nearest};
+
+use super::{Problem, Teller};
+use crate::dates::{DateForms, forms_of, reader, turned};
+use crate::emit::quoted;
+use crate::field::{FieldKind, day_for, may_be_nothing};
+use crate::map::Field;
+use crate::names::Names;
+use crate::plan::Column;
+use crate::privacy::shown;
+
+impl Teller<'_> {
+    pub fn advice(&self, problem: Problem, field: Option<Field>, value: &str) -> (Option<String>, String) {
+        let extract = &self.plan.extract;
+        let (expected, help): (Option<String>, String) = match problem {
+            Problem::Unreadable | Problem::ErrorValue => return self.advice_on_value(field, value),
+            Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
+            Problem::Empty => {
+                (field.map(|field| format!("ett värde för `{}`", field.code())), self.advice_on_empty(field))
+            }
+            Problem::NoEvent => (None, self.skip_line(value)),
+            Problem::TooWide => (
+                Some(format!("högst {}, lika många som rubrikerna", counted(self.layout.width(), "värde", "värden"))),
+                "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
+            ),
+            Problem::Outside => (
+                Some(format!("en dag från {} till {}", extract.from, extract.to)),
+                "rätta dagen, ändra uttagets `from` och `to`, eller ta bara ett tertial med `--only-period`".into(),
+            ),
+            Problem::AfterTaken => (
+                Some(format!("en dag till och med {}", extract.taken)),
+                "rätta dagen, eller uttagets `taken`".into(),
+            ),
+            Problem::BeforeEvent => (
+                Some("en dag då händelsen redan hade inträffat".into()),
+                "rätta dagen, eller byt kolumner i kartan om de har förväxlats".into(),
+            ),
+            Problem::Year => (
+                Some("ett år med fyra siffror, från 1950".into()),
+                "skriv formatet som värdet har: `%y` är två siffror för året, `%Y` fyra".into(),
+            ),
+            Problem::TwoDays => (
+                Some("format som ger samma dag, eller bara det ena".into()),
+                "ta bort det `format` som inte gäller, eller översätt värdet under `values`".into(),
+            ),
+            Problem::SameId => (
+                Some("ett id för varje händelse".into()),
+                "ta bort den rad som är för mycket i kalkylbladet; är det olika händelser ska de ha olika nummer där".into(),
+            ),
+            Problem::SameHash => (None, "byt salt, och importera alla filer på nytt".into()),
+            Problem::UnknownTarget => self.advice_on_target(field, value),
+            Problem::Several => (None, "översätt värdet till rätt enhets id under `values` i kartan".into()),
+            Problem::SameSlug => (
+                Some("ett id för varje värde".into()),
+                format!(
+                    "är det samma, skriv det på ett sätt i bladet; annars ge dem olika id under `values`, som \
+                     `{}: {{{}: …}}`",
+                    field.map_or("unit", Field::code),
+                    quoted(value)
+                ),
+            ),
+            Problem::NotValid => {
+                (Some("en enhet eller typ som gäller den dagen".into()), self.advice_on_not_valid(field, value))
+            }
+        };
+        (expected, help)
+    }
+
+    fn advice_on_empty(&self, field: Option<Field>) -> String {
+        let can_have_default = field.is_some_and(|field| !matches!(field, Field::Id | Field::Count));
+        let has_default = field.is_some_and(|field| self.plan.defaults.contains_key(&field));
+        match (can_have_default, has_default) {
+            (true, true) => {
+                "kartan översätter värdet till inget; skriv under `values` vad det är, eller hoppa över raden med `skip`".into()
+            }
+            (true, false) => {
+                "fyll i värdet, ge fältet ett värde under `defaults` i kartan, eller hoppa över raden med `skip`".into()
+            }
+            (false, _) => "fyll i värdet, eller hoppa över raden med `skip` i kartan".into(),
+        }
+    }
+
+    /// What to do about a unit or type (by its id) that was not there on the day.
+    fn advice_on_not_valid(&self, field: Option<Field>, id: &str) -> String {
+        const SEE: &str = "se `valid_from` och `valid_to` i innehållet";
+        let names = field.and_then(|field| self.names(field));
+        let entry = names.as_ref().and_then(|names| Some(names.entry(*names.find(id).first()?)));
+        let successors = entry.map_or(&[][..], |entry| entry.replaced_by.as_slice());
+        match successors {
+            _ if field != Some(Field::Unit) => format!("{SEE}, eller översätt värdet till en typ som gäller"),
+            [] => format!(
+                "{SEE}; har en annan enhet tagit över, skriv den under `replaced_by` där, eller översätt värdet till den"
+            ),
+            [_] if !self.plan.follow_successors => format!(
+                "{SEE}; `follow_successors: true` i kartan för enhetens händelser till den som har ersatt den"
+            ),
+            [_] => format!(
+                "{SEE}; heller inte den som har ersatt enheten fanns den dagen, så rätta dagen eller innehållet"
+            ),
+            several => format!(
+                "enheten delades i `{}`: skriv i bladet vid vilken av dem varje händelse hände, eller översätt värdet till en \
+                 av dem under `values`",
+                several.join("`, `")
+            ),
+        }
+    }
+
+    /// What to write for a value that the field does not take.
+    fn advice_on_value(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
+        let Some((field, column)) = field.and_then(|field| Some((field, self.plan.column(field)?))) else {
+            return (None, String::new());
+        };
+        let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        let line = |target: &str| format!("`{}: {{{written}: {target}}}`", field.code());
+        let translate = |target: &str| format!("skriv under `values` i kartan: {}", line(target));
+        let nothing = format!("{} om det inte säger något", translate("\"\""));
+        let may_be_nothing = may_be_nothing(field, self.plan.defaults.contains_key(&field));
+        let keys: Vec<&str> = column.values.entries.iter().map(|entry| entry.written).collect();
+        let near = nearest(value, keys.iter().copied());
+        match (&column.kind, near) {
+            (FieldKind::Date, _) => {
+                let (forms, unread) = forms_of([value].into_iter());
+                let help = match forms.first().filter(|_| unread == 0) {
+                    Some(_) if self.is_turned(column) == Some(false) => {
+                        "i kolumnen står månaden först i några dagar och dagen först i andra: skriv dem på ett sätt i bladet, \
+                         till exempel 2018-03-14"
+                            .to_owned()
+                    }
+                    Some(form) if self.is_turned(column) == Some(true) => {
+                        format!("i kolumnen står månaden först: skriv `format: \"{form}\"` i stället för det som står i kartan")
+                    }
+                    Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
+                    None if day_in(value).is_some() => translate(&day_for(value)),
+                    None if may_be_nothing => format!("rätta dagen; annars {nothing}"),
+                    None => format!(
+                        "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som {}",
+                        line(&day_for(value))
+                    ),
+                };
+                (Some(column.dates.expected()), help)
+            }
+            (FieldKind::Period, _) => {
+                let period =
+                    written_period(value).map_or_else(|| "2018-t1".to_owned(), |period| period.to_string());
+                let help = format!("skriv under `values` i kartan vilket tertial det är: {}", line(&period));
+                (Some(column.kind.expected()), help)
+            }
+            (FieldKind::Id, _) if self.names(field).is_some() => {
+                let help = format!("{}, eller rätta cellen i bladet", translate("…"));
+                let ids = self.names(field).map(|names| names.listed());
+                (ids.map(|ids| format!("ett av innehållets id: {ids}")), help)
+            }
+            (_, Some(near)) => {
+                let target = column.values.find(near).map_or("…", |entry| entry.target.value.as_str());
+                (
+                    Some(expected(&keys)),
+                    format!("menas `{near}`? skriv i så fall under `values` i kartan: {}", line(target)),
+                )
+            }
+            (FieldKind::Word(words), None) => {
+                let help = format!("{nothing}, annars ett av orden `{}`", words.join("`, `"));
+                (Some(if keys.is_empty() { column.kind.expected() } else { expected(&keys) }), help)
+            }
+            (kind, None) if keys.is_empty() => {
+                let help = match (kind, may_be_nothing) {
+                    (_, true) => format!("rätta värdet, eller {nothing}"),
+                    (FieldKind::Number(_), false) => format!(
+                        "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är, till exempel {}; \
+                         hör raden inte hit, hoppa över den med `skip`",
+                        line("0")
+                    ),
+                    (_, false) => format!("rätta värdet i bladet, eller {}", translate("…")),
+                };
+                (Some(kind.expected()), help)
+            }
+            (_, None) => (Some(expected(&keys)), format!("skriv under `values` i kartan: {}", line("…"))),
+        }
+    }
+
+    /// For a column that the map reads with the day first: whether the month is first in all its days, or only in some.
+    fn is_turned(&self, column: &Column<'_>) -> Option<bool> {
+        const MOST: usize = 2000;
+        let form = column.dates.forms().find(|form| turned(form).is_some())?;
+        let rows = self.layout.rows().iter().filter(|row| !row.is_day(column.index)).take(MOST);
+        let texts: Vec<&str> = rows.map(|row| row.cell(column.index)).collect();
+        let (own, other) = (reader(form), reader(turned(form)?));
+        let reads = |reader: &DateForms, text: &str| reader.read(text, false).is_ok();
+        let days = || texts.iter().filter(|text| reads(&own, text) || reads(&other, text));
+        let is_shown = days().any(|text| !reads(&own, text));
+        is_shown.then(|| days().all(|text| reads(&other, text)))
+    }
+
+    fn advice_on_unknown(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
+        let field = field.unwrap_or(Field::Type);
+        let (file, what) = match field {
+            Field::Type => ("event_types.yaml", "ett id eller en titel i event_types.yaml"),
+            _ => ("organisation.yaml", "ett id eller ett namn i organisation.yaml"),
+        };
+        let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        let near = self.names(field).and_then(|names| names.nearest(value));
+        let help = match near {
+            Some(near) => format!(
+                "menas `{near}`? skriv under `values` i kartan: `{}: {{{written}: {near}}}`",
+                field.code()
+            ),
+            None => format!(
+                "skriv under `values` i kartan: `{}: {{{written}: …}}`, eller lägg till det i {file}",
+                field.code()
+            ),
+        };
+        (Some(what.to_owned()), help)
+    }
+
+    fn advice_on_target(&self, field: Option<Field>, value: &str) -> (Option<String>, String) {
+        let column = field.and_then(|field| self.plan.columns.get(&field));
+        let target = column
+            .and_then(|column| column.values.find(value).map(|entry| entry.target).or(column.values.rest));
+        let target = target.map_or("", |target| target.value.as_str());
+        let near = field.and_then(|field| self.names(field)).and_then(|names| names.nearest(target));
+        let help = match near {
+            Some(near) => format!("i kartan står `{target}`; menade du `{near}`?"),
+            None => format!("i kartan står `{target}`; rätta kartan, eller lägg till det i innehållet"),
+        };
+        (Some("ett id som innehållet har".into()), help)
+    }
+
+    fn names(&self, field: Field) -> Option<Names<'_>> {
+        Names::of(field, self.known)
+    }
+
+    /// The rule that leaves out a row that is no event.
+    fn skip_line(&self, value: &str) -> String {
+        let filled = self
+            .plan
+            .columns
+            .values()
+            .find(|column| self.layout.rows().iter().any(|row| row.cell(column.index) == value));
+        match (filled, shown(value)) {
+            (Some(column), Some(value)) => format!(
+                "ta bort raden ur bladet, eller skriv i kartan: `skip: [{{heading: {}, equals: {}}}]`",
+                quoted(&column.name),
+                quoted(&value)
+            ),
+            _ => match self.empty_in(value) {
+                Some(name) => format!(
+                    "ta bort raden ur bladet, eller skriv i kartan: `skip: [{{heading: {}, equals: \"\"}}]`, som hoppar över \
+                     rader utan värde där",
+                    quoted(&name)
+                ),
+                None => "ta bort raden ur bladet, eller hoppa över den med `skip` i kartan".to_owned(),
+            },
+        }
+    }
+
+    /// A column that every event needs and that is empty in the row that begins with a note.
+    fn empty_in(&self, note: &str) -> Option<String> {
+        let row = self.layout.rows().iter().find(|row| row.cells().any(|cell| cell == note))?;
+        let needed = [Field::Type, Field::Unit, Field::Date].into_iter();
+        let empty = needed
+            .filter_map(|field| self.plan.columns.get(&field))
+            .find(|column| row.cell(column.index).is_empty());
+        empty.map(|column| column.name.clone())
+    }
+}
+
+fn expected(keys: &[&str]) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<&str> = keys.iter().copied().take(MOST).collect();
+    let more = if keys.len() > MOST { " …" } else { "" };
+    format!("ett av värdena `{}`{more}", shown.join("`, `"))
+}

@@ -21,6 +21,8 @@ pub struct Layout<'g> {
     gap: Option<usize>,
     /// False where so few of the map's headings are there that the row may hold data: then it is never shown.
     is_sure: bool,
+    /// True where the row was found by its headings, and not named.
+    is_found: bool,
 }
 
 #[derive(Debug)]
@@ -43,17 +45,34 @@ impl<'g> Layout<'g> {
         let row = &grid.rows[header];
         let matches = found(row);
         let is_sure = matches >= wish.sure.max(1);
-        let headings: Vec<Heading> =
-            row.cells().take(row.width()).enumerate().map(|(at, cell)| heading(at, cell)).collect();
+        // Over two rows: what stands above an empty heading, where the row above holds headings too.
+        let above = header.checked_sub(1).map(|above| &grid.rows[above]).filter(|above| found(above) > 0);
+        let width = row.width().max(above.map_or(0, Row::width));
+        let cell = |at: usize| match (row.cell(at), above) {
+            ("", Some(above)) => above.cell(at),
+            (cell, _) => cell,
+        };
+        let headings: Vec<Heading> = (0..width).map(|at| heading(at, cell(at))).collect();
         let gap = gap(&headings, &grid.rows[header + 1..]).filter(|gap| {
             wish.headings_in(row.cells().take(*gap)) >= wish.headings_in(row.cells().skip(*gap))
         });
-        (matches > 0 || said.is_some()).then_some(Layout { grid, header, headings, gap, is_sure })
+        (matches > 0 || said.is_some()).then_some(Layout {
+            grid,
+            header,
+            headings,
+            gap,
+            is_sure,
+            is_found: said.is_none(),
+        })
     }
 
     /// The empty column behind which another table stands, which is not read.
     pub fn gap(&self) -> Option<usize> {
         self.gap
+    }
+
+    pub fn is_found(&self) -> bool {
+        self.is_found
     }
 
     pub fn is_sure(&self) -> bool {
@@ -62,6 +81,10 @@ impl<'g> Layout<'g> {
 
     pub fn number(&self) -> u32 {
         self.grid.rows[self.header].number
+    }
+
+    pub fn header(&self) -> &'g Row {
+        &self.grid.rows[self.header]
     }
 
     /// The rows above the headings.
@@ -166,6 +189,14 @@ impl<'g> Layout<'g> {
             return finding
                 .with_expected("en rubrik i den första tabellen; den här står bakom en tom kolumn")
                 .with_help(format!("hör kolumnen till samma tabell, skriv `{{column: {letters}}}`"));
+        }
+        let rows = self.grid.rows.iter().take(LOOKED_AT);
+        let mut others = rows.filter(|row| row.number != self.number());
+        if let Some(row) = others.find(|row| row.cells().any(|cell| fold(cell) == fold(heading))) {
+            return finding.with_expected(format!("en rubrik på rad {}", self.number())).with_help(format!(
+                "rubriken står på rad {}: skriv `header_row: {}` i kartan",
+                row.number, row.number
+            ));
         }
         let known = self.shown();
         if known.is_empty() {

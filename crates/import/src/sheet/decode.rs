@@ -59,14 +59,22 @@ pub fn garbled(text: &str) -> Option<&str> {
 fn is_garbled(word: &str) -> bool {
     let signs: Vec<char> = word.chars().collect();
     let is_never = |sign: &char| sign.is_control() || matches!(sign, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-    let is_mojibake = |pair: &[char]| pair[0] == 'Ã' && !pair[1].is_alphabetic();
+    let is_mojibake = |pair: &[char]| matches!(pair[0], 'Ã' | 'Â') && !pair[1].is_alphabetic();
     // å, ä, ö, Å, Ä, Ö of DOS and of old Macs, read as Windows-1252.
     let is_foreign = |three: &[char]| {
         let is_letter = |sign: char| sign.is_alphabetic();
         is_letter(three[0]) && is_letter(three[2]) && matches!(three[1], '†' | '„' | '”' | '™')
-            || three[0].is_lowercase() && three[2].is_lowercase() && matches!(three[1], 'Š' | 'Œ' | 'Ž')
+            || is_letter(three[0]) && three[2].is_lowercase() && matches!(three[1], 'Š' | 'Œ' | 'Ž')
     };
-    signs.iter().any(is_never) || signs.windows(2).any(is_mojibake) || signs.windows(3).any(is_foreign)
+    // An Ä of old Macs and an Ö of DOS begin words: `€ngsskolan`, `™stra`.
+    let is_first = matches!(signs.as_slice(), ['€' | '™', next, ..] if next.is_lowercase());
+    let is_consonant = |sign: char| sign.is_lowercase() && !"aeiouyåäöéèü".contains(sign);
+    let is_mac = |three: &[char]| three[1] == 'š' && is_consonant(three[0]) && is_consonant(three[2]);
+    is_first
+        || signs.windows(3).any(is_mac)
+        || signs.iter().any(is_never)
+        || signs.windows(2).any(is_mojibake)
+        || signs.windows(3).any(is_foreign)
 }
 
 #[cfg(test)]
@@ -97,11 +105,32 @@ mod tests {
 
     #[test]
     fn text_read_in_the_wrong_encoding_is_seen() {
-        for word in ["VÃ¥ld", "BjÃ¶rk", "v†ld", "f”rskola", "Bj\u{fffd}rk", "skŒp", "H\u{8f}gan"] {
+        for word in [
+            "VÃ¥ld",
+            "BjÃ¶rk",
+            "v†ld",
+            "f”rskola",
+            "Bj\u{fffd}rk",
+            "skŒp",
+            "H\u{8f}gan",
+            "€ngsskolan",
+            "™stra",
+            "Bjšrkskolan",
+            "fšrskola",
+            "VÃƒÂ¥ld",
+        ] {
             assert_eq!(garbled(&format!("Hot {word}")), Some(word));
         }
-        for text in ["Våld mot ”lärare”", "Café São Paulo", "Ängö—Östra", "Excel™", "Škoda „hej”"]
-        {
+        for text in [
+            "Våld mot ”lärare”",
+            "Café São Paulo",
+            "Ängö—Östra",
+            "Excel™",
+            "Škoda „hej”",
+            "Dušan",
+            "5 €",
+            "Âge",
+        ] {
             assert_eq!(garbled(text), None, "{text}");
         }
     }

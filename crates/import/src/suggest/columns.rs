@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::diag::nearest;
 
 use super::{MOST_OPEN, Suggester, period};
-use crate::dates::forms_of;
+use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
@@ -26,7 +26,6 @@ impl Suggester<'_> {
         let is_free = |columns: &BTreeMap<Field, usize>, at: usize| {
             !columns.values().any(|used| *used == at)
                 && privacy::suspicion_of_heading(self.layout.folded(at)).is_none()
-                && headings.iter().filter(|heading| **heading == headings[at]).count() == 1
         };
         for is_exact in [true, false] {
             for (field, words) in HEADINGS {
@@ -95,17 +94,14 @@ impl Suggester<'_> {
     }
 
     pub(super) fn is_event(&self, row: &Row) -> bool {
-        let needed = [Field::Id, Field::Type, Field::Date, Field::Unit];
-        let columns: Vec<usize> =
-            needed.iter().filter_map(|field| self.columns.get(field)).copied().collect();
+        let columns = self.keys();
         columns.len() < 3 || columns.iter().filter(|at| !row.cell(**at).is_empty()).count() > 1
     }
 
     /// The column and the cell that make a row one of sums: `Summa` alone, or at the beginning of a cell in a row that lacks
     /// something.
     pub(super) fn sum_in(&self, row: &Row) -> Option<(usize, String)> {
-        let keys = [Field::Id, Field::Type, Field::Date, Field::Unit];
-        let keys: Vec<usize> = keys.iter().filter_map(|field| self.columns.get(field)).copied().collect();
+        let keys = self.keys();
         let is_whole = keys.iter().all(|at| !row.cell(*at).is_empty());
         let first = row.cells().take(self.layout.width()).position(|cell| !cell.is_empty());
         let is_sum = |at: &usize| {
@@ -117,11 +113,62 @@ impl Suggester<'_> {
         Some((at, row.cell(at).to_owned()))
     }
 
-    /// A column whose every value is a tertial says when, where no column says the day.
+    /// Parts events from rows of sums, headings and notes, each with the cell that a rule can leave it out by.
+    pub(super) fn part_rows(&mut self) {
+        let rows = self.layout.rows().iter();
+        let (events, others): (Vec<&Row>, Vec<&Row>) = rows.partition(|row| {
+            let is_other = self.sum_in(row).is_some() || self.is_headings(row) || self.is_numbers(row);
+            self.is_event(row) && !is_other
+        });
+        self.rows = events;
+        for row in others {
+            let sum = self.sum_in(row);
+            let cells = self.keys().into_iter().chain(0..self.layout.width());
+            let cells = cells.map(|at| (at, row.cell(at).to_owned())).filter(|(_, cell)| !cell.is_empty());
+            let candidates: Vec<(usize, String)> = sum.map_or_else(|| cells.collect(), |sum| vec![sum]);
+            // A rule that would leave out events too is worse than none.
+            let is_of_event =
+                |(at, cell): &(usize, String)| self.rows.iter().any(|row| fold(row.cell(*at)) == fold(cell));
+            let found = candidates
+                .into_iter()
+                .find(|found| !is_of_event(found) && privacy::shown(&found.1).is_some());
+            self.others.extend(found.filter(|found| !self.others.contains(found)));
+        }
+    }
+
+    fn keys(&self) -> Vec<usize> {
+        let keys = [Field::Id, Field::Type, Field::Date, Field::Unit];
+        keys.iter().filter_map(|field| self.columns.get(field)).copied().collect()
+    }
+
+    /// The headings once more, as at the top of every printed page.
+    fn is_headings(&self, row: &Row) -> bool {
+        let filled = self.keys().into_iter().filter(|at| !row.cell(*at).is_empty());
+        let (same, others): (Vec<usize>, Vec<usize>) =
+            filled.partition(|at| fold(row.cell(*at)) == self.layout.folded(*at));
+        same.len() > 1 && others.is_empty()
+    }
+
+    /// The columns numbered: 1, 2, 3 …
+    fn is_numbers(&self, row: &Row) -> bool {
+        let mut filled =
+            row.cells().take(self.layout.width()).enumerate().filter(|(_, cell)| !cell.is_empty());
+        row.cells().count() > 2 && filled.all(|(at, cell)| cell == (at + 1).to_string())
+    }
+
+    /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
     pub(super) fn find_period(&mut self) {
         let are_periods = |at: usize| {
-            let mut values = self.texts(at).peekable();
-            values.peek().is_some() && values.all(|value| period(value).is_some())
+            let (periods, others): (Vec<&str>, Vec<&str>) =
+                self.texts(at).partition(|value| period(value).is_some());
+            periods.len() > others.len()
+        };
+        let are_months = |at: usize| {
+            let (forms, unread) = forms_of(self.texts(at));
+            let forms = forms.iter().filter_map(|form| DateForm::parse(form)).collect();
+            let forms = DateForms::new(forms, false);
+            let mut days = self.texts(at).filter_map(|text| forms.read(text, false).ok()).peekable();
+            unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day())
         };
         let date = self.columns.get(&Field::Date).copied();
         let is_free = |at: &usize| !self.columns.values().any(|used| used == at);
@@ -129,6 +176,10 @@ impl Suggester<'_> {
             Some(at) => are_periods(at).then_some(at),
             None => (0..self.layout.width()).filter(is_free).find(|at| are_periods(*at)),
         };
+        let months = (0..self.layout.width()).filter(is_free).find(|at| date.is_none() && are_months(*at));
+        if let Some(at) = months.filter(|_| found.is_none() && self.across.is_empty()) {
+            self.columns.insert(Field::Date, at);
+        }
         if let Some(at) = found.filter(|_| self.across.is_empty()) {
             self.columns.remove(&Field::Date);
             self.columns.insert(Field::Period, at);

@@ -20,7 +20,8 @@ use model::{Catalogue, Period};
 use crate::field::{FieldKind, kind};
 use crate::layout::Layout;
 use crate::map::Field;
-use crate::sheet::{self, Origin, Row, Wish};
+use crate::plan::garbled_at;
+use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING, word_for};
 use crate::times::Said;
 use crate::words::fold;
@@ -33,6 +34,9 @@ const MOST_OPEN: usize = 12;
 
 /// Headings that must be known for a row to hold headings.
 const FEWEST_HEADINGS: usize = 2;
+
+/// Rows that tell whether a sheet without known headings is in a wrong encoding.
+const FIRST_ROWS: usize = 60;
 
 const TAKES_ALL: &str = "a string takes all";
 
@@ -100,7 +104,13 @@ fn suggest(
         findings.push(sheet::empty(&path, "filen"));
         return Ok(());
     }
-    let Some(layout) = Layout::find(&grid, &wish, None).filter(Layout::is_sure) else {
+    let Some(layout) = suggest_layout(&grid, &wish) else {
+        if let Some(found) =
+            grid.rows.iter().take(FIRST_ROWS).find_map(|row| garbled_in(&path, row, |_| true))
+        {
+            findings.push(found);
+            return Ok(());
+        }
         let finding = Diagnostic::error(
             codes::BROKEN_SHEET,
             Place::file(&path),
@@ -117,6 +127,12 @@ fn suggest(
     };
     let from_1904 = matches!(grid.origin, Origin::Sheet { from_1904: true, .. });
     let suggester = Suggester::new(&layout, known, from_1904);
+    let is_used = |at: usize| suggester.columns.values().any(|used| *used == at);
+    let of_rows = || layout.rows().iter().find_map(|row| garbled_in(&path, row, is_used));
+    if let Some(found) = garbled_in(&path, layout.header(), |_| true).or_else(of_rows) {
+        findings.push(found);
+        return Ok(());
+    }
     let text = suggester.text(request.file);
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
@@ -137,6 +153,27 @@ fn suggest(
     });
     outcome.records = Some(0);
     Ok(())
+}
+
+/// What is read in a wrong encoding is not known by its words, so that most of a map would be left open.
+fn garbled_in(path: &SourcePath, row: &Row, is_judged: impl Fn(usize) -> bool) -> Option<Diagnostic> {
+    let mut cells = row.cells().enumerate();
+    let (at, word) = cells.find_map(|(at, cell)| Some((at, garbled(cell).filter(|_| is_judged(at))?)))?;
+    let finding = garbled_at(Place::at(path, row.line, at as u32 + 1)).with_help(
+        "öppna filen i det program som den kommer ur och spara den som `CSV UTF-8` eller .xlsx; går det inte, skriv en \
+         karta för hand med teckenkodningen, till exempel `encoding: macintosh`",
+    );
+    Some(Diagnostic { value: privacy::shown(word), ..finding })
+}
+
+/// The row with the most headings that are known; the lower of two that both are some, one above the other.
+fn suggest_layout<'g>(grid: &'g sheet::Grid, wish: &Wish) -> Option<Layout<'g>> {
+    let layout = Layout::find(grid, wish, None).filter(Layout::is_sure)?;
+    let next = layout.rows().first().filter(|row| wish.headings_in(row.cells()) >= FEWEST_HEADINGS);
+    // A row of headings that stands twice is no second line of them.
+    let is_same = |row: &&Row| row.cells().eq(layout.header().cells());
+    let lower = next.filter(|row| !is_same(row)).and_then(|row| Layout::find(grid, wish, Some(row.number)));
+    Some(lower.unwrap_or(layout))
 }
 
 /// A salt of its own, random, beside the map; one that is there is kept.
@@ -167,8 +204,8 @@ struct Suggester<'a> {
     across: Vec<(usize, Said)>,
     /// Rows that are events, as far as can be seen.
     rows: Vec<&'a Row>,
-    /// Values of rows that are sums, by column.
-    sums: Vec<(usize, String)>,
+    /// Cells that make rows out for no events: of sums, headings and notes.
+    others: Vec<(usize, String)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
     cancelled: Vec<(usize, Vec<String>)>,
 }
@@ -182,22 +219,12 @@ impl<'a> Suggester<'a> {
             columns: BTreeMap::new(),
             across: Vec::new(),
             rows: Vec::new(),
-            sums: Vec::new(),
+            others: Vec::new(),
             cancelled: Vec::new(),
         };
         suggester.columns = suggester.assign();
         suggester.find_across();
-        let (events, others): (Vec<&Row>, Vec<&Row>) =
-            layout.rows().iter().partition(|row| suggester.is_event(row) && suggester.sum_in(row).is_none());
-        suggester.rows = events;
-        let sums: Vec<_> = others.into_iter().filter_map(|row| suggester.sum_in(row)).collect();
-        for sum in sums {
-            // A rule that would leave out events too is worse than none.
-            let is_of_event = suggester.rows.iter().any(|row| fold(row.cell(sum.0)) == fold(&sum.1));
-            if !is_of_event && !suggester.sums.contains(&sum) && privacy::shown(&sum.1).is_some() {
-                suggester.sums.push(sum);
-            }
-        }
+        suggester.part_rows();
         suggester.find_period();
         suggester.find_cancelled();
         suggester.drop_unfit();

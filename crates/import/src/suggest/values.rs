@@ -49,7 +49,11 @@ impl Suggester<'_> {
     fn period_lines(&self) -> Vec<String> {
         let values = self.counted(Field::Period).into_iter();
         let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
-        let lines = others.filter_map(|(value, _)| Some(format!("{}: {}", quoted(&value), period(&value)?)));
+        let others = others.filter(|(value, _)| privacy::shown(value).is_some());
+        let lines = others.map(|(value, rows)| match period(&value) {
+            Some(period) => format!("{}: {period}", quoted(&value)),
+            None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
+        });
         lines.collect()
     }
 

@@ -7,13 +7,14 @@ use std::path::Path;
 use model::diag::counted;
 use model::{Coded, Period};
 
-use super::{Suggester, TAKES_ALL, period};
+use super::{Suggester, TAKES_ALL, period, told_rows};
 use crate::dates::{DateForm, DateForms, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
+use crate::sheet::Row;
 use crate::synonyms::CANCELLED;
-use crate::words::column_letters;
+use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
     pub(super) fn text(&self, file: &Path) -> String {
@@ -23,6 +24,9 @@ impl Suggester<'_> {
              source: kia # kia | victimisation | property | police | other\n"
         );
         self.extract(&mut text);
+        if !self.layout.is_found() {
+            writeln!(text, "header_row: {}", self.layout.number()).expect(TAKES_ALL);
+        }
         self.columns_text(&mut text);
         self.across_text(&mut text);
         self.values_text(&mut text);
@@ -64,14 +68,26 @@ impl Suggester<'_> {
         for field in Field::ALL {
             let Some(at) = self.columns.get(field) else { continue };
             let heading = scalar(&self.layout.name(*at));
-            let entry = match (kind(*field), self.known) {
-                (FieldKind::Date, _) => self.date_entry(*at, &heading),
+            let letter = self.is_twice(*at).then(|| column_letters(*at));
+            let mut settings = letter.iter().map(|letter| format!("column: {letter}")).collect::<Vec<_>>();
+            let mut remarks = Vec::new();
+            match (kind(*field), self.known) {
+                (FieldKind::Date, _) => settings.extend(self.date_format(*at, &mut remarks)),
                 (_, None) if matches!(field, Field::Type | Field::Unit) => {
-                    format!("{{heading: {heading}, slug: true}}")
+                    settings.push("slug: true".to_owned())
                 }
-                _ => heading,
+                _ => {}
+            }
+            if letter.is_some() {
+                remarks.push("gissat; rubriken står i flera kolumner".to_owned());
+            }
+            let entry = match settings.is_empty() {
+                true => heading,
+                false => format!("{{heading: {heading}, {}}}", settings.join(", ")),
             };
-            writeln!(text, "  {}: {entry}", field.code()).expect(TAKES_ALL);
+            let remark =
+                if remarks.is_empty() { String::new() } else { format!(" # {}", remarks.join("; ")) };
+            writeln!(text, "  {}: {entry}{remark}", field.code()).expect(TAKES_ALL);
         }
         for field in [Field::Type, Field::Date, Field::Unit] {
             let is_said = self.columns.contains_key(&Field::Period) || !self.across.is_empty();
@@ -94,22 +110,26 @@ impl Suggester<'_> {
         }
     }
 
-    fn date_entry(&self, at: usize, heading: &str) -> String {
+    fn is_twice(&self, at: usize) -> bool {
+        let heading = self.layout.folded(at);
+        (0..self.layout.width()).filter(|at| self.layout.folded(*at) == heading).count() > 1
+    }
+
+    /// The setting for a column of days, where they are not written as in ISO 8601.
+    fn date_format(&self, at: usize, remarks: &mut Vec<String>) -> Option<String> {
         let (forms, open) = forms_of(self.texts(at));
-        let mut remarks = Vec::new();
         if forms.iter().any(|form| is_guess(form, self.texts(at))) {
             remarks.push("gissat; månaden kan stå före dagen".to_owned());
         }
         if open > 0 {
             remarks.push(format!("{} går inte att läsa som dagar", counted(open, "värde", "värden")));
         }
-        let remark = if remarks.is_empty() { String::new() } else { format!(" # {}", remarks.join("; ")) };
         match forms.as_slice() {
-            [] | ["%Y-%m-%d"] => format!("{heading}{remark}"),
-            [form] => format!("{{heading: {heading}, format: {}}}{remark}", quoted(form)),
+            [] | ["%Y-%m-%d"] => None,
+            [form] => Some(format!("format: {}", quoted(form))),
             forms => {
                 let forms: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
-                format!("{{heading: {heading}, format: [{}]}}{remark}", forms.join(", "))
+                Some(format!("format: [{}]", forms.join(", ")))
             }
         }
     }
@@ -117,17 +137,21 @@ impl Suggester<'_> {
     fn skip(&self, text: &mut String) {
         let mut rules: Vec<String> = Vec::new();
         let mut rule = |at: usize, values: Vec<String>| {
+            let is_left = |row: &&Row| values.iter().any(|value| fold(value) == fold(row.cell(at)));
+            let rows = told_rows(self.layout.rows().iter().filter(is_left).count());
             let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+            let (letter, name) = (column_letters(at), scalar(&self.layout.name(at)));
             let column = match self.layout.folded(at) {
-                "" => format!("column: {}", column_letters(at)),
-                _ => format!("heading: {}", scalar(&self.layout.name(at))),
+                "" => format!("column: {letter}"),
+                _ if self.is_twice(at) => format!("heading: {name}, column: {letter}"),
+                _ => format!("heading: {name}"),
             };
-            rules.push(format!("  - {{{column}, equals: [{}]}}", values.join(", ")));
+            rules.push(format!("  - {{{column}, equals: [{}]}} # {rows}", values.join(", ")));
         };
         self.cancelled.iter().for_each(|(at, values)| rule(*at, values.clone()));
-        let columns: BTreeSet<usize> = self.sums.iter().map(|(at, _)| *at).collect();
+        let columns: BTreeSet<usize> = self.others.iter().map(|(at, _)| *at).collect();
         for at in columns {
-            let sums = self.sums.iter().filter(|(column, _)| *column == at);
+            let sums = self.others.iter().filter(|(column, _)| *column == at);
             rule(at, sums.map(|(_, value)| value.clone()).collect());
         }
         if !rules.is_empty() {

@@ -285,3 +285,15 @@ fn a_table_beside_is_not_read_and_told() {
     assert_eq!(found_in(PLAIN, "Nr;Typ;;Datum;Enhet\nA1;hot;;2026-01-02;e\n"), [""; 0]);
     assert_eq!(found_in(PLAIN, "Nr;Typ;Datum;Enhet;;Nr\nA1;hot;2026-01-02;e;x;2\n"), ["3:15 I016 Nr"]);
 }
+
+#[test]
+fn headings_of_another_row_are_told_with_its_number() {
+    let sheet = "Nr;Typ;;\n;;Datum;Enhet\nA1;hot;2026-01-02;e\n";
+    let outcome = Bench::new(PLAIN, sheet).plainly();
+    assert_eq!(found(&outcome), ["3:36 I001 Datum", "3:49 I001 Enhet"]);
+    assert_eq!(
+        outcome.findings[0].help.as_deref(),
+        Some("rubriken står på rad 2: skriv `header_row: 2` i kartan")
+    );
+    assert_eq!(written(&format!("{PLAIN}header_row: 2\n"), sheet).len(), 1);
+}

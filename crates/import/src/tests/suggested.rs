@@ -89,8 +89,8 @@ values:
     \"Vilande\": \"?\" # 60 rader
 ids: hash
 skip:
-  - {heading: Status, equals: [\"Makulerad\"]}
-  - {heading: \"Händelsenr\", equals: [\"Summa\"]}
+  - {heading: Status, equals: [\"Makulerad\"]} # 60 rader
+  - {heading: \"Händelsenr\", equals: [\"Summa\"]} # 1 rad
 ignore: [Beskrivning]
 ";
     assert_eq!(map, expected);
@@ -199,7 +199,7 @@ values:
     \"Tertial 1 2026\": 2026-t1
 ids: sequence
 skip:
-  - {{heading: Typ, equals: [\"Summa\"]}}
+  - {{heading: Typ, equals: [\"Summa\"]}} # 1 rad
 ",
             crate::emit::scalar(heading)
         );
@@ -213,9 +213,15 @@ skip:
         assert_eq!(found(&bench.plainly()), [""; 0]);
         assert_eq!(bench.written().len(), 3);
     }
-    // What has months or days is no tertial.
+    // What is a month among tertials is asked for; where most are months they say when.
     let (_, map) = suggested(sheet.replace("2026-t2", "2026-03"), Some(known()));
-    assert!(map.contains("date: \"?\"") && !map.contains("period:"), "{map}");
+    assert!(map.contains("period: Tertial") && map.contains("\"2026-03\": \"?\" # 1 rad"), "{map}");
+    let months = sheet
+        .replace("2026-t2", "2026-03")
+        .replace("T1 2026", "2026-02")
+        .replace("Tertial 1 2026", "2026-01");
+    let (_, map) = suggested(months, Some(known()));
+    assert!(map.contains("date: Tertial") && !map.contains("period:"), "{map}");
     // With a day in each row the tertial is left out.
     let (_, map) =
         suggested("Nr;Typ;Datum;Tertial;Enhet\n1;Hot;2026-01-02;T1 2026;Björkskolan\n", Some(known()));
@@ -228,7 +234,10 @@ fn a_row_of_sums_is_skipped_wherever_its_word_stands() {
     let skip = |rest: &str| {
         let (_, map) = suggested(format!("Nr;Typ;Datum;Enhet;Status\n{rows}{rest}\n"), Some(known()));
         let rules = map.split_once("skip:\n").map_or("", |(_, rules)| rules).lines();
-        rules.take_while(|line| line.starts_with("  - ")).map(|line| line[4..].to_owned()).collect::<Vec<_>>()
+        rules
+            .take_while(|line| line.starts_with("  - "))
+            .map(|line| line[4..].split(" #").next().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(skip("Summa;;;;2"), ["{heading: Nr, equals: [\"Summa\"]}"]);
     assert_eq!(skip(";;;Totalt antal:;2"), ["{heading: Enhet, equals: [\"Totalt antal:\"]}"]);
@@ -334,4 +343,130 @@ fn guesses_against_the_sense_are_left_open() {
         whole.contains("\"Hela förvaltningen\": \"?\" # är det en summa, hoppa över den med `skip`; 1 rad"),
         "{whole}"
     );
+}
+
+#[test]
+fn rows_that_are_no_events_are_skipped_and_not_asked_for() {
+    let sheet = "\
+Nr;Typ;Datum;Enhet;Status
+1;2;3;4;5
+Norra området;;;;
+1;Hot;2026-01-02;Björkskolan;Ny
+Nr;Typ;Datum;Enhet;Status
+2;Hot;2026-01-03;Ekskolan;Ny
+Södra området;;;;
+3;Hot;2026-01-04;Ekskolan;Ny
+nr;typ;datum;enhet;status
+Källa: KIA;;;;
+";
+    let (_, map) = suggested(sheet, Some(known()));
+    let expected = "\
+skip:
+  - {heading: Nr, equals: [\"Norra området\", \"Nr\", \"Södra området\", \"nr\", \"Källa: KIA\"]} # 5 rader
+  - {heading: Typ, equals: [\"2\"]} # 1 rad
+";
+    assert!(map.ends_with(expected), "{map}");
+    assert_eq!(map.matches("\"?\"").count(), 2, "{map}");
+    let bench = Bench::new(
+        &map.replace("ids: hash", "ids: keep").replace("taken: \"?\"", "taken: 2026-05-06"),
+        sheet,
+    );
+    let outcome = bench.knowing(known()).plainly();
+    assert_eq!(outcome.records, Some(3), "{:?}", outcome.findings);
+    assert_eq!(account(&outcome)[1..3].iter().map(|(_, rows)| rows).sum::<usize>(), 6);
+    // What an event has too is no rule.
+    let shared = "Nr;Typ;Datum;Enhet;Status\n1;Hot;2026-01-02;Björkskolan;Ny\n;;;Björkskolan;\n";
+    assert!(!suggested(shared, Some(known())).1.contains("skip"));
+}
+
+#[test]
+fn headings_over_two_rows_and_headings_that_stand_twice_are_suggested() {
+    let sheet = "Händelse;;;Enhet;Status\nNr;Typ;Datum;;\n1;Hot;2026-01-02;Björkskolan;Ny\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    for line in [
+        "header_row: 2\n",
+        "  id: Nr\n",
+        "  type: Typ\n",
+        "  date: Datum\n",
+        "  unit: Enhet\n",
+        "  status: Status\n",
+    ] {
+        assert!(map.contains(line), "{line} in {map}");
+    }
+    let map = map.replace("ids: hash", "ids: keep").replace("\"?\"", "2026-05-06");
+    assert_eq!(Bench::new(&map, sheet).knowing(known()).plainly().records, Some(1));
+    // One row of headings under a title, or the same row twice, needs no such line.
+    let plain = "Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Björkskolan\n";
+    for sheet in
+        [plain.to_owned(), format!("Enhet: alla;;;\n{plain}"), format!("Nr;Typ;Datum;Enhet\n{plain}")]
+    {
+        assert!(!suggested(&sheet, Some(known())).1.contains("header_row"), "{sheet}");
+    }
+    let twice = "Nr;Typ;Datum;Enhet;Datum\n1;Hot;14/1/2026;Björkskolan;15/1/2026\n";
+    let (_, map) = suggested(twice, Some(known()));
+    let expected = "  date: {heading: Datum, column: C, format: \"%d/%m/%Y\"} # gissat; rubriken står i flera kolumner\n";
+    assert!(map.contains(expected), "{map}");
+    let map = map.replace("ids: hash", "ids: keep").replace("taken: \"?\"", "taken: 2026-05-06");
+    assert_eq!(Bench::new(&map, twice).knowing(known()).plainly().records, Some(1));
+}
+
+#[test]
+fn months_and_tertials_are_known_whatever_the_heading() {
+    for (heading, cells, line) in [
+        ("Månad", ["2026-01", "2026-02"], "date: \"Månad\"\n"),
+        ("Månad", ["jan 2026", "februari 2026"], "date: {heading: \"Månad\", format: \"%b %Y\"}"),
+        ("När", ["202601", "202602"], "date: {heading: \"När\", format: \"%Y%m\"}"),
+        ("Tertial", ["T1 2026", "T2 2026"], "period: Tertial"),
+    ] {
+        let sheet =
+            format!("Enhet;Typ;{heading};Antal\nEkskolan;Hot;{};5\nEkskolan;Hot;{};3\n", cells[0], cells[1]);
+        let (_, map) = suggested(&sheet, Some(known()));
+        assert!(map.contains(line), "{line} in {map}");
+        let outcome = Bench::new(&map.replace("\"?\"", "2027-05-06"), &sheet).knowing(known()).plainly();
+        assert_eq!(outcome.records, Some(2), "{:?}", outcome.findings);
+    }
+    let odd =
+        "Enhet;Typ;Tertial;Antal\nEkskolan;Hot;T1 2026;5\nEkskolan;Hot;T1 2026;3\nEkskolan;Hot;våren;1\n";
+    let (_, map) = suggested(odd, Some(known()));
+    assert!(map.contains("period: Tertial") && map.contains("\"våren\": \"?\" # 1 rad"), "{map}");
+}
+
+#[test]
+fn a_sheet_in_a_wrong_encoding_is_told_as_such() {
+    let mac = |text: &str| -> Vec<u8> {
+        let byte = |sign| match sign {
+            'å' => 0x8c,
+            'ä' => 0x8a,
+            'ö' => 0x9a,
+            'Ä' => 0x80,
+            sign => sign as u8,
+        };
+        text.chars().map(byte).collect()
+    };
+    let dos = |text: &str| -> Vec<u8> {
+        let byte = |sign| match sign {
+            'å' => 0x86,
+            'ä' => 0x84,
+            'ö' => 0x94,
+            'Ä' => 0x8e,
+            sign => sign as u8,
+        };
+        text.chars().map(byte).collect()
+    };
+    let twice = |text: &str| encoding_rs::WINDOWS_1252.decode(text.as_bytes()).0.into_owned().into_bytes();
+    let headings = "Händelsenr;Händelsetyp;Händelsedatum;Händelseenhet\n1;Hot;2026-01-02;Ekskolan\n";
+    let values = "Nr;Typ;Datum;Enhet\n1;Våld;2026-01-02;Ekskolan\n";
+    for (sheet, place) in [(headings, "1:1"), (values, "2:2")] {
+        for bytes in [mac(sheet), dos(sheet), twice(sheet)] {
+            let (outcome, map) = suggested(bytes, Some(known()));
+            let found = found(&outcome);
+            assert!(found.len() == 1 && found[0].starts_with(&format!("{place} I017")), "{found:?}");
+            assert_eq!(map, "");
+        }
+    }
+    let (outcome, _) = suggested(mac("Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Ängsskolan\n"), Some(known()));
+    assert_eq!(found(&outcome), ["2:4 I017 €ngsskolan"]);
+    // A stray sign in a column that no field takes is none of it.
+    let (_, map) = suggested("Nr;Typ;Datum;Enhet;Text\n1;Hot;2026-01-02;Ekskolan;a\u{fffd}\n", Some(known()));
+    assert!(map.contains("ignore: [Text]"), "{map}");
 }

@@ -41,4 +41,6 @@ kinds! {
     SUM_OF_PARTS = "I036", "En enhet har precis så många som dess delar tillsammans (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har samma rubriker och läses inte (varning).";
+    REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";
+    EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
 }

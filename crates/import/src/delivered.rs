@@ -22,11 +22,15 @@ pub struct Delivered {
     is_counts: bool,
     /// True where records are not told apart by their ids.
     is_numbered: bool,
+    /// Source and days, as they are written.
+    extract: Fields,
     records: BTreeMap<String, Fields>,
 }
 
 #[derive(Deserialize)]
 struct FileText {
+    #[serde(default)]
+    extract: Fields,
     #[serde(default)]
     incidents: Option<Vec<Fields>>,
     #[serde(default)]
@@ -56,7 +60,7 @@ impl Delivered {
     /// Where ids are running numbers, a record is itself by all else that it says.
     pub fn parse(text: &str, is_numbered: bool) -> Option<Self> {
         let reading = read_yaml_text::<FileText>(&SourcePath::new("x"), text.trim_start_matches('\u{feff}'));
-        let FileText { incidents, counts } = reading.value?;
+        let FileText { extract, incidents, counts } = reading.value?;
         let is_counts = counts.is_some();
         let is_numbered = is_numbered && !is_counts;
         let mut records = BTreeMap::new();
@@ -75,7 +79,7 @@ impl Delivered {
             }
             records.insert(key, fields);
         }
-        Some(Delivered { is_counts, is_numbered, records })
+        Some(Delivered { is_counts, is_numbered, extract, records })
     }
 
     #[cfg(test)]
@@ -152,6 +156,57 @@ impl Delivered {
         })
     }
 
+    /// What is lost or odd where this file is replaced by the new one.
+    pub fn warnings(&self, new: &Delivered, to: &SourcePath) -> Vec<Diagnostic> {
+        let said =
+            |of: &Delivered, key: &str| of.extract.get(key).map_or(String::new(), |value| value.0.clone());
+        let [(source, new_source), (taken, new_taken), (from, new_from), (until, new_until)] =
+            ["source", "taken", "from", "to"].map(|key| (said(self, key), said(new, key)));
+        let mut told = Vec::new();
+        if source != new_source {
+            told.push((
+                format!("filen som ersätts är ur källan `{source}`, den nya ur `{new_source}`"),
+                "skriv till en egen fil, om källan inte var fel förut",
+            ));
+        }
+        if new_taken < taken {
+            told.push((
+                format!("det nya uttaget gjordes {new_taken}, före det som ersätts ({taken})"),
+                "ta det senaste uttaget, eller rätta `taken`",
+            ));
+        }
+        // Days that are written as in ISO 8601 sort as text.
+        if from < new_from || until > new_until {
+            let is_lost = |fields: &&Fields| {
+                let when =
+                    ["date", "month"].iter().find_map(|key| fields.get(*key)).map(|value| value.0.as_str());
+                when.is_some_and(|when| {
+                    let (from, until) = (prefix(&new_from, when.len()), prefix(&new_until, when.len()));
+                    when < from || when > until
+                })
+            };
+            let lost = counted(self.records.values().filter(is_lost).count(), "post", "poster");
+            told.push((
+                format!("filen som ersätts täcker {from} till {until}, den nya bara {new_from} till {new_until}: {lost} utanför försvinner"),
+                "skriv till en egen fil, eller gör uttaget för alla dagarna",
+            ));
+        }
+        let shared = self.records.keys().any(|id| new.records.contains_key(id));
+        let twins = self.twins(new);
+        if !shared && !self.is_counts && !self.is_numbered && twins * 2 > self.records.len() {
+            told.push((
+                format!("inget id är som förut, fast {} har samma dag, typ och enhet", counted(twins, "post", "poster")),
+                "är saltet nytt, lägg tillbaka det gamla: annars bryts länkar till händelserna från andra filer",
+            ));
+        }
+        let tell = |(message, help): (String, &str)| {
+            Diagnostic::warning(codes::REPLACES_OTHER, Place::file(to), message)
+                .with_expected("ett nyare uttag av samma källa och dagar")
+                .with_help(help)
+        };
+        told.into_iter().map(tell).collect()
+    }
+
     /// Records that have one of the same day, type and unit in the other.
     fn twins(&self, other: &Delivered) -> usize {
         let key =
@@ -182,6 +237,10 @@ fn replace_help(path: &str, others: usize, is_one_period: bool) -> String {
         help.push_str(", eller ta bara ett tertial med `--only-period`");
     }
     help
+}
+
+fn prefix(text: &str, length: usize) -> &str {
+    text.get(..length).unwrap_or(text)
 }
 
 /// The id; of a count, everything but the number.

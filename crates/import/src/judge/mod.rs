@@ -50,6 +50,8 @@ pub fn delivered(
         }
     }
     let Some(to) = to else { return Ok(None) };
-    let changes = Delivered::read(&to, plan.is_numbered())?.map(|old| old.changes_to(&new));
+    let Some(old) = Delivered::read(&to, plan.is_numbered())? else { return Ok(None) };
+    push_all(findings, old.warnings(&new, &to_path));
+    let changes = Some(old.changes_to(&new));
     Ok(changes.map(|changes| format!("Mot {}: {changes}", request.to.display())))
 }

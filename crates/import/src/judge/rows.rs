@@ -1,17 +1,21 @@
 //! What the rows together, and what stands around them, give away.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use model::diag::{Diagnostic, Findings, counted};
 
 use super::MOST_LISTED;
 use super::rules::{dead_rules, near_misses};
-use crate::codes;
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
-use crate::records::ReadRows;
+use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
 use crate::sums::findings_of_sums;
 use crate::words::column_letters;
+use crate::{OutputForm, codes};
 
 /// So many days without events at an end of the extract are worth a warning.
 const MANY_DAYS: i32 = 45;
@@ -23,6 +27,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     hidden_rows(teller, findings);
     above_headings(teller, findings);
     table_beside(teller, findings);
+    equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
@@ -93,6 +98,37 @@ fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {
         Diagnostic::warning(codes::TABLE_BESIDE, layout.place(gap + 1), message)
             .with_expected("en tabell på varje blad")
             .with_help("är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad"),
+    );
+}
+
+/// Without ids, a row that was copied twice cannot be told from two events.
+fn equal_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let plan = teller.plan;
+    if plan.columns.contains_key(&Field::Id) && plan.form == OutputForm::Rows {
+        return;
+    }
+    let mut first: FxHashMap<Vec<&str>, &Row> = FxHashMap::default();
+    let mut equal: Vec<(&Row, &Row)> = Vec::new();
+    let rows = teller.layout.rows().iter().zip(&read.fates);
+    for (row, _) in rows.filter(|(_, fate)| **fate == Fate::Written) {
+        match first.entry(row.cells().take(row.width()).collect()) {
+            Entry::Occupied(entry) => equal.push((entry.get(), row)),
+            Entry::Vacant(entry) => {
+                entry.insert(row);
+            }
+        }
+    }
+    let Some((one, other)) = equal.first() else { return };
+    let message = format!(
+        "{} samma värden i alla kolumner som en rad ovanför, till exempel raderna {} och {}",
+        counted(equal.len(), "rad har", "rader har"),
+        one.number,
+        other.number
+    );
+    findings.push(
+        Diagnostic::warning(codes::EQUAL_ROWS, teller.layout.place_of(other, 0), message)
+            .with_expected("en rad för varje händelse eller antal")
+            .with_help("har en rad kopierats, ta bort den ur bladet; är det olika händelser, ta med en kolumn med deras nummer"),
     );
 }
 

@@ -235,3 +235,21 @@ fn counts_of_a_unit_that_are_the_sums_of_its_parts_are_told() {
     // Unit and unit beside it.
     assert_eq!(told("hot;2026-01-02;ek;12 hot;2026-01-03;bjork;12"), [""; 0]);
 }
+
+#[test]
+fn rows_that_are_equal_in_every_column_are_told_where_no_id_tells_them_apart() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let sheet = "Nr;Typ;Datum;Enhet;Antal\n1;hot;2026-01-02;e;3\n1;hot;2026-01-02;e;3\n2;hot;2026-01-02;e;3\n1;hot;2026-01-02;e;3\n";
+    let ignoring = format!("{map}ignore: [Antal]\n");
+    let outcome = Bench::new(&ignoring, sheet).plainly();
+    assert_eq!(found(&outcome), ["3:1 I040 -"]);
+    assert_eq!(
+        outcome.findings[0].message,
+        "2 rader har samma värden i alla kolumner som en rad ovanför, till exempel raderna 2 och 3"
+    );
+    let counted = map.replace("unit: Enhet", "unit: Enhet, count: Antal");
+    assert_eq!(found_in(&counted, sheet), ["3:1 I040 -"]);
+    // Rows that differ in any column, and those that are left out, are not equal.
+    let other = "Nr;Typ;Datum;Enhet;Antal\n1;hot;2026-01-02;e;3\n2;hot;2026-01-02;e;3\n3;hot;2026-01-02;e;0\n3;hot;2026-01-02;e;0\n";
+    assert_eq!(found_in(&counted, other), [""; 0]);
+}

@@ -59,7 +59,7 @@ fn numbered_events_that_are_there_already_are_known_by_what_they_say() {
     // The same three, and one more, in another order.
     let again = sheet(&["hot;2026-01-21;f", rows[2], rows[0], rows[1]]);
     let outcome = second(&bench, &again, to, |_| {});
-    assert_eq!(found(&outcome), ["0:0 I030 -"]);
+    assert_eq!(found(&outcome), ["0:0 I030 -", "5:1 I040 -"]);
     assert!(outcome.findings[0].message.starts_with("3 av 4 poster finns redan i"));
     let help = |outcome: &ImportOutcome| outcome.findings[0].help.clone().unwrap();
     assert!(help(&outcome).starts_with("skriv till") && help(&outcome).contains("`--only-period`"));
@@ -111,4 +111,46 @@ fn neither_the_map_nor_the_sheet_is_written_over() {
     let suggest = SuggestRequest { file: &request.file, sheet: None, map: &request.file, replace: true };
     assert_eq!(found(&suggest_map(&suggest, None).unwrap()), ["0:0 I013 -"]);
     assert!(fs::read_to_string(&request.file).unwrap().starts_with("Nr;"));
+}
+
+#[test]
+fn what_is_lost_by_replacing_a_file_is_told() {
+    let map = PLAIN.replace("2026-01-31", "2026-02-28").replace("keep", "hash\nsalt: en lång hemlighet");
+    let sheet = "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\nA2;hot;2026-02-03;e\nA3;vald;2026-02-20;e\n";
+    let again = |from: &str, to: &str| {
+        let bench = Bench::new(&map, sheet);
+        assert_eq!(bench.plainly().records, Some(3));
+        let map = map.replace(from, to);
+        fs::write(bench.request().map, &map).unwrap();
+        let outcome = bench.run(|request| {
+            (request.replace, request.dry_run) = (true, true);
+            if from == "only" {
+                request.only_period = "2026-t1".parse().ok();
+            }
+        });
+        let told = outcome.findings.iter().filter(|finding| finding.code == codes::REPLACES_OTHER);
+        told.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(again("only", "only"), [""; 0]);
+    assert_eq!(
+        again("en lång hemlighet", "en annan hemlighet"),
+        ["inget id är som förut, fast 3 poster har samma dag, typ och enhet"]
+    );
+    assert_eq!(
+        again("source: kia", "source: other"),
+        ["filen som ersätts är ur källan `kia`, den nya ur `other`"]
+    );
+    assert_eq!(
+        again("taken: 2026-05-06", "taken: 2026-05-05"),
+        ["det nya uttaget gjordes 2026-05-05, före det som ersätts (2026-05-06)"]
+    );
+    let bench = Bench::new(&map, sheet);
+    bench.plainly();
+    fs::write(bench.request().file, "Nr;Typ;Datum;Enhet\nA2;hot;2026-02-03;e\nA3;vald;2026-02-20;e\n")
+        .unwrap();
+    fs::write(bench.request().map, map.replace("from: 2026-01-01", "from: 2026-02-01")).unwrap();
+    let outcome = bench.run(|request| request.replace = true);
+    assert_eq!(found(&outcome), ["0:0 I039 -", "5:7 I032 -"]);
+    let message = "filen som ersätts täcker 2026-01-01 till 2026-02-28, den nya bara 2026-02-01 till 2026-02-28: 1 post utanför försvinner";
+    assert_eq!(outcome.findings[0].message, message);
 }

@@ -4,7 +4,7 @@ use model::CountTime;
 use model::diag::Diagnostic;
 
 use super::read::MapReader;
-use super::said::{columns_of_times, count_column};
+use super::said::{columns_of_times, count_columns};
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
@@ -93,11 +93,12 @@ impl<'a> MapReader<'a, '_> {
             .filter(|at| said(self.layout.folded(*at)).is_some() && are_counts(at))
             .collect();
         let of_times = if of_times.len() > 1 { of_times } else { Vec::new() };
-        let mut found: Vec<Diagnostic> = left
-            .iter()
-            .filter(|at| !of_times.contains(at) && counts(at))
-            .map(|at| count_column(self.layout, *at))
-            .collect();
+        let others: Vec<usize> =
+            left.iter().copied().filter(|at| !of_times.contains(at) && counts(at)).collect();
+        let mut found = Vec::new();
+        if !others.is_empty() {
+            found.push(count_columns(self.layout, &others));
+        }
         if !of_times.is_empty() {
             found.push(columns_of_times(self.layout, &of_times));
         }

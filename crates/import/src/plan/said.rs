@@ -58,14 +58,17 @@ pub fn salt_in_map(place: Place) -> Diagnostic {
         )
 }
 
-pub fn count_column(layout: &Layout<'_>, column: usize) -> Diagnostic {
-    let name = layout.name(column);
-    let message = format!("kolumnen `{name}` har antal, men varje rad räknas som en händelse");
-    let quoted = crate::emit::quoted(&name);
-    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(column), message)
+pub fn count_columns(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let word = if columns.len() == 1 { "kolumnen" } else { "kolumnerna" };
+    let message = format!("{word} `{}` har tal, men varje rad räknas som en händelse", names.join("`, `"));
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(columns[0]), message)
         .with_expected("en kolumn för `count`, om en rad står för flera händelser")
         .with_help(format!(
-            "skriv `count: {quoted}` under `columns`, eller `ignore: [{quoted}]` om antalet är något annat"
+            "är talen antal händelser, skriv `count: {}` under `columns`; är de något annat, skriv `ignore: [{}]`",
+            names[0],
+            names.join(", ")
         ))
 }
 

@@ -253,3 +253,13 @@ fn rows_that_are_equal_in_every_column_are_told_where_no_id_tells_them_apart() {
     let other = "Nr;Typ;Datum;Enhet;Antal\n1;hot;2026-01-02;e;3\n2;hot;2026-01-02;e;3\n3;hot;2026-01-02;e;0\n3;hot;2026-01-02;e;0\n";
     assert_eq!(found_in(&counted, other), [""; 0]);
 }
+
+#[test]
+fn columns_of_numbers_are_told_together() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let sheet = "Typ;Datum;Enhet;Kostnad;Fart\nhot;2026-01-02;e;12;100\nhot;2026-01-03;e;0;100\n";
+    let outcome = Bench::new(&map, sheet).plainly();
+    assert_eq!(found(&outcome), ["1:4 I029 -"]);
+    let help = outcome.findings[0].help.as_deref().unwrap();
+    assert!(help.ends_with("skriv `ignore: [\"Kostnad\", \"Fart\"]`"), "{help}");
+}

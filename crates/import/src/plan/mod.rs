@@ -193,7 +193,7 @@ impl<'a> Plan<'a> {
         let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));
         let skip = reader.skip();
         reader.require(&columns);
-        let dropped = reader.dropped(&columns, &across);
+        let dropped = reader.dropped(&columns, &across, &skip);
         let basis = known.map_or(PeriodBasis::Occurred, |known| known.basis);
         let is_sound = !findings.has_errors();
         let plan = Plan {

@@ -209,15 +209,23 @@ impl<'a> MapReader<'a, '_> {
     }
 
     /// What is left out, and a warning for a column of numbers among it.
-    pub fn dropped(&mut self, columns: &BTreeMap<Field, Column<'_>>, across: &[Across<'_>]) -> Vec<String> {
+    pub fn dropped(
+        &mut self,
+        columns: &BTreeMap<Field, Column<'_>>,
+        across: &[Across<'_>],
+        skip: &[SkipRule],
+    ) -> Vec<String> {
         let used = columns.values().chain(across.iter().map(|across| &across.column));
-        let used: BTreeSet<usize> = used.map(|column| column.index).collect();
+        let used = used.map(|column| column.index).chain(skip.iter().map(|rule| rule.column));
+        let used: BTreeSet<usize> = used.collect();
         let ignored: BTreeSet<String> = self.map.ignore.iter().map(|heading| fold(&heading.value)).collect();
         let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
         for heading in &self.map.ignore {
             if !headings.contains(fold(&heading.value).as_str()) {
-                self.findings
-                    .push(dead(heading.place(&self.path), "rubriken under `ignore` finns inte i filen"));
+                let finding = dead(heading.place(&self.path), "rubriken under `ignore` finns inte i filen");
+                self.findings.push(
+                    finding.with_help("rätta stavningen så att den står som i filen, eller ta bort den"),
+                );
             }
         }
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));

@@ -221,7 +221,10 @@ impl<'a> RowReader<'a> {
     fn is_no_event(&self, row: &Row) -> bool {
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
-        let (mut needed, mut filled) = (0, 0);
+        // Counts by month have no column of days: cells of counts stand for it.
+        let mut across = self.plan.across.iter().map(|across| row.cell(across.column.index));
+        let (mut needed, mut filled) = (usize::from(!self.plan.across.is_empty()), 0);
+        filled += usize::from(across.any(|cell| !cell.is_empty()));
         for column in columns {
             needed += 1;
             filled += usize::from(!row.cell(column.index).is_empty());

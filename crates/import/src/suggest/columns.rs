@@ -32,10 +32,16 @@ impl Suggester<'_> {
                 if columns.contains_key(field) {
                     continue;
                 }
+                // With a number for each case, `Summa` and `Totalt` are as likely crowns as events.
+                let has_id = columns.contains_key(&Field::Id);
+                let is_plain_count = |heading: &str| {
+                    ["antal", "frekvens", "händelse"].iter().any(|word| heading.starts_with(word))
+                };
                 let fits = |at: &usize| {
                     let heading = &headings[*at];
                     is_free(&columns, *at)
-                        && (*field != Field::Count || self.counts(*at))
+                        && (*field != Field::Count
+                            || self.counts(*at) && (!has_id || is_plain_count(heading)))
                         && words.iter().map(|word| squeeze(word)).any(|word| match is_exact {
                             true => *heading == word,
                             false => word.chars().count() > 5 && nearest(heading, [word.as_str()]).is_some(),
@@ -95,7 +101,9 @@ impl Suggester<'_> {
 
     pub(super) fn is_event(&self, row: &Row) -> bool {
         let columns = self.keys();
-        columns.len() < 3 || columns.iter().filter(|at| !row.cell(**at).is_empty()).count() > 1
+        let mut across = self.across.iter().map(|(at, _)| at);
+        columns.len() < 3 && (self.across.is_empty() || across.any(|at| !row.cell(*at).is_empty()))
+            || columns.iter().filter(|at| !row.cell(**at).is_empty()).count() > 1
     }
 
     /// The column and the cell that make a row one of sums: `Summa` alone, or at the beginning of a cell in a row that lacks

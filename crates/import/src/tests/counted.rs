@@ -263,3 +263,16 @@ fn columns_of_numbers_are_told_together() {
     let help = outcome.findings[0].help.as_deref().unwrap();
     assert!(help.ends_with("skriv `ignore: [\"Kostnad\", \"Fart\"]`"), "{help}");
 }
+
+#[test]
+fn notes_and_columns_of_crowns_are_no_counts() {
+    let with_note = format!("{WIDE}Källa: KIA;;;;;\nSumma;;9;3;2;10\n");
+    let (_, map) = suggested(&with_note, Some(known()));
+    assert!(map.contains("{heading: Enhet, equals: [\"Källa: KIA\", \"Summa\"]} # 2 rader"), "{map}");
+    let without = map.split("skip:").next().unwrap().replace("\"?\"", "2026-05-06");
+    assert_eq!(found(&Bench::new(&without, &with_note).knowing(known()).plainly())[0], "5:1 I024 -");
+    let crowns =
+        "Nr;Typ;Datum;Enhet;Summa\nK1;Hot;2026-01-02;Ekskolan;1200\nK2;Hot;2026-01-03;Ekskolan;300\n";
+    let (_, map) = suggested(crowns, Some(known()));
+    assert!(!map.contains("  count:") && map.contains("# Summa har tal"), "{map}");
+}

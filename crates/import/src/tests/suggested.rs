@@ -292,6 +292,9 @@ fn a_column_that_says_which_rows_are_cancelled_is_skipped_by() {
             let (_, map) = suggested(&sheet, Some(known()));
             assert!(map.contains(&format!("{{heading: {heading}, equals: [\"{yes}\"]}}")), "{map}");
             assert!(!map.contains("ignore") && !map.contains("Buller"), "{map}");
+            let map = map.replace("ids: hash", "ids: keep").replace("taken: \"?\"", "taken: 2026-05-06");
+            let outcome = Bench::new(&map, &sheet).knowing(known()).plainly();
+            assert!(outcome.notes.iter().all(|note| !note.contains("inte nämner")), "{:?}", outcome.notes);
         }
         let day = format!("Nr;Typ;Datum;Enhet;{heading}\n1;Hot;2026-01-02;Ekskolan;2026-02-03\n");
         let (_, map) = suggested(&day, Some(known()));

@@ -153,7 +153,8 @@ fn import(
         }
     };
     outcome.notes.push(how_read(&grid));
-    judge::sheets(&grid, request, findings);
+    judge::no_sheets(&grid, request.sheet.as_deref(), findings);
+    judge::sheets(&grid, findings);
     let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };
     let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.as_deref(), findings) else {
         return Ok(());

@@ -7,7 +7,7 @@ use crate::map::{Field, MapFile};
 use crate::plan::garbled_at;
 use crate::sheet::{Grid, Origin, Wish, empty, garbled};
 use crate::words::fold;
-use crate::{ImportRequest, codes, push_all};
+use crate::{ImportRequest, codes};
 
 /// What the map says of how the file is to be read.
 pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> Wish {
@@ -79,14 +79,22 @@ pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Fin
     None
 }
 
-/// What of a workbook is not read though it looks like what is, and a sheet that is named where there are none.
-pub fn sheets(grid: &Grid, request: &ImportRequest, findings: &mut Findings) {
+/// A sheet that is named where there are none.
+pub fn no_sheets(grid: &Grid, named: Option<&str>, findings: &mut Findings) {
+    let (Origin::Text { .. }, Some(sheet)) = (&grid.origin, named) else { return };
+    let message = "en textfil har inga blad, så `--sheet` gäller inte";
+    findings.push(
+        Diagnostic::warning(codes::WRONG_COLUMN_SETTING, Place::file(&grid.path), message)
+            .with_value(sheet)
+            .with_help("ta bort `--sheet`, eller ge arbetsboken i stället för textfilen"),
+    );
+}
+
+/// What of a workbook is not read though it looks like what is.
+pub fn sheets(grid: &Grid, findings: &mut Findings) {
     let alike = match &grid.origin {
         Origin::Sheet { alike, .. } => alike.as_slice(),
-        Origin::Text { .. } => {
-            push_all(findings, request.sheet.as_deref().map(|sheet| no_sheets(grid, sheet)));
-            &[]
-        }
+        Origin::Text { .. } => &[],
     };
     for sheet in alike.iter().filter(|sheet| sheet.rows > 0) {
         let hidden = if sheet.is_hidden { "det dolda bladet" } else { "bladet" };
@@ -105,16 +113,6 @@ pub fn sheets(grid: &Grid, request: &ImportRequest, findings: &mut Findings) {
                 )),
         );
     }
-}
-
-fn no_sheets(grid: &Grid, sheet: &str) -> Diagnostic {
-    Diagnostic::warning(
-        codes::WRONG_COLUMN_SETTING,
-        Place::file(&grid.path),
-        "en textfil har inga blad, så `--sheet` gäller inte",
-    )
-    .with_value(sheet)
-    .with_help("ta bort `--sheet`, eller ge arbetsboken i stället för textfilen")
 }
 
 /// Whoever can read the repository could try all numbers.

@@ -15,7 +15,7 @@ use crate::delivered::Delivered;
 use crate::plan::Plan;
 use crate::{ImportRequest, push_all};
 
-pub use file::{layout, salt_in_git, sheets, wish};
+pub use file::{layout, no_sheets, salt_in_git, sheets, wish};
 pub use notes::notes;
 pub use rows::rows;
 

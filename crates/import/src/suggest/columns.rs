@@ -196,12 +196,17 @@ impl Suggester<'_> {
 
     /// Rows of cases that are no events: by their status, or by a column of their own with yes and no in it.
     pub(super) fn find_cancelled(&mut self) {
-        let is_cancelled = |value: &str| CANCELLED.contains(&fold(value).as_str());
+        // `Makulerad 2026-04-02` is as cancelled.
+        let is_cancelled = |value: &str| {
+            let folded = fold(value);
+            let first = folded.split(|sign: char| !sign.is_alphanumeric()).next();
+            first.is_some_and(|word| CANCELLED.contains(&word)) && privacy::shown(value).is_some()
+        };
         let is_yes = |value: &str| YES.contains(&fold(value).as_str());
         let is_no =
             |value: &str| NO.contains(&fold(value).as_str()) || NOTHING.contains(&fold(value).as_str());
         let status = self.columns.get(&Field::Status).copied();
-        let of_its_own = (0..self.layout.width()).filter(|at| is_cancelled(self.layout.folded(*at)));
+        let of_its_own = (0..self.layout.width()).filter(|at| CANCELLED.contains(&self.layout.folded(*at)));
         for at in status.into_iter().chain(of_its_own) {
             let values: Vec<String> = self.counted_in(at).into_iter().map(|(value, _)| value).collect();
             let says_yes = values.iter().all(|value| is_yes(value) || is_no(value));

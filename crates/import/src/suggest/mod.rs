@@ -26,7 +26,8 @@ use crate::synonyms::{HEADINGS, NOTHING, word_for};
 use crate::times::Said;
 use crate::words::fold;
 use crate::{
-    ImportOutcome, codes, how_read, is_same, over_own_source, privacy, push_all, salt_file, write_whole,
+    ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt_file,
+    write_whole,
 };
 
 /// Open values of a field that an event can do without; with more, the column is left out.
@@ -100,6 +101,7 @@ fn suggest(
             return Ok(());
         }
     };
+    judge::no_sheets(&grid, request.sheet, findings);
     if grid.rows.is_empty() {
         findings.push(sheet::empty(&path, "filen"));
         return Ok(());

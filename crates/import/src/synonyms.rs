@@ -44,6 +44,7 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "förskola",
             "verksamhet",
             "resultatenhet",
+            "avdelning",
         ],
     ),
     (Field::Status, &["status", "ärendestatus", "händelsestatus", "handläggningsstatus"]),

@@ -4,11 +4,12 @@ use model::CountTime;
 use model::diag::Diagnostic;
 
 use super::read::MapReader;
-use super::said::{columns_of_times, count_columns};
+use super::said::{columns_of_names, columns_of_times, count_columns};
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
 use crate::map::Field;
+use crate::names::Names;
 use crate::times::{said, time};
 use crate::{OutputForm, codes, numbers, push_all};
 
@@ -82,25 +83,35 @@ impl<'a> MapReader<'a, '_> {
         );
     }
 
-    /// Columns of counts that no field takes: each row would be one event.
-    pub fn judge_numbers(&mut self, left: &[usize]) {
-        let counts = |at: &usize| numbers::counts(self.layout.folded(*at), *at, self.layout.rows().iter());
-        let are_counts =
-            |at: &usize| numbers::are_mostly_counts(self.layout.rows().iter().map(|row| row.cell(*at)));
-        let of_times: Vec<usize> = left
-            .iter()
-            .copied()
-            .filter(|at| said(self.layout.folded(*at)).is_some() && are_counts(at))
-            .collect();
-        let of_times = if of_times.len() > 1 { of_times } else { Vec::new() };
-        let others: Vec<usize> =
-            left.iter().copied().filter(|at| !of_times.contains(at) && counts(at)).collect();
+    /// Columns of numbers that no field takes: each row would be one event.
+    pub fn judge_numbers(&mut self, left: &[usize], is_counted: bool) {
+        let rows = || self.layout.rows().iter();
+        let are_counts = |at: &usize| numbers::are_mostly_counts(rows().map(|row| row.cell(*at)));
+        // Two or more of one kind are a table across.
+        let of_kind = |is_kind: &dyn Fn(&str) -> bool| {
+            let is_it = |at: &usize| is_kind(self.layout.folded(*at)) && are_counts(at);
+            let found: Vec<usize> = left.iter().copied().filter(is_it).collect();
+            if found.len() > 1 { found } else { Vec::new() }
+        };
+        let names = [Field::Type, Field::Unit].map(|field| Names::of(field, self.known));
+        let is_named = |heading: &str, names: &Option<Names<'_>>| {
+            names.as_ref().is_some_and(|names| !names.find(heading).is_empty())
+        };
         let mut found = Vec::new();
-        if !others.is_empty() {
-            found.push(count_columns(self.layout, &others));
+        let mut told = Vec::new();
+        for names in &names {
+            let columns = of_kind(&|heading| is_named(heading, names));
+            found.extend((!columns.is_empty()).then(|| columns_of_names(self.layout, &columns)));
+            told.extend(columns);
         }
-        if !of_times.is_empty() {
-            found.push(columns_of_times(self.layout, &of_times));
+        if !is_counted {
+            let columns = of_kind(&|heading| said(heading).is_some());
+            found.extend((!columns.is_empty()).then(|| columns_of_times(self.layout, &columns)));
+            told.extend(columns);
+            let counts = |at: &usize| numbers::counts(self.layout.folded(*at), *at, rows());
+            let others: Vec<usize> =
+                left.iter().copied().filter(|at| !told.contains(at) && counts(at)).collect();
+            found.extend((!others.is_empty()).then(|| count_columns(self.layout, &others)));
         }
         push_all(self.findings, found);
     }

@@ -103,3 +103,16 @@ pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
         .with_expected("en kolumn för varje månad eller tertial under `across`, eller en kolumn för `count`")
         .with_help(help)
 }
+
+/// A column of counts for each type or unit: the sheet is to be turned.
+pub fn columns_of_names(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let message =
+        format!("kolumnerna `{}` har antal, ett för varje rubrik, och läses inte", names.join("`, `"));
+    Diagnostic::error(codes::COUNT_COLUMN, layout.place(columns[0]), message)
+        .with_expected("en rad för varje antal, med typ och enhet i var sin kolumn")
+        .with_help(
+            "vänd på bladet i Excel: Data, Från tabell/område, markera kolumnerna, Transformera, Ta bort pivotering av \
+             kolumner; är det något annat än antal, skriv rubrikerna under `ignore`",
+        )
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::diag::nearest;
 
-use super::{MOST_OPEN, Suggester, period};
+use super::{MOST_OPEN, Suggester, is_bare_month, period};
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
@@ -37,19 +37,20 @@ impl Suggester<'_> {
                 let is_plain_count = |heading: &str| {
                     ["antal", "frekvens", "händelse"].iter().any(|word| heading.starts_with(word))
                 };
-                let fits = |at: &usize| {
-                    let heading = &headings[*at];
-                    is_free(&columns, *at)
+                let is_fit = |at: usize| {
+                    is_free(&columns, at)
                         && (*field != Field::Count
-                            || self.counts(*at) && (!has_id || is_plain_count(heading)))
-                        && words.iter().map(|word| squeeze(word)).any(|word| match is_exact {
-                            true => *heading == word,
-                            false => word.chars().count() > 5 && nearest(heading, [word.as_str()]).is_some(),
-                        })
+                            || self.counts(at) && (!has_id || is_plain_count(&headings[at])))
                 };
-                if let Some(at) = (0..headings.len()).find(fits) {
-                    columns.insert(*field, at);
-                }
+                let is_named = |heading: &str, word: &str| match is_exact {
+                    true => heading == word,
+                    false => word.chars().count() > 5 && nearest(heading, [word]).is_some(),
+                };
+                // The likeliest words come first: `Enhet` before `Avdelning`, wherever they stand.
+                let found = words.iter().map(|word| squeeze(word)).find_map(|word| {
+                    (0..headings.len()).find(|at| is_named(&headings[*at], &word) && is_fit(*at))
+                });
+                columns.extend(found.map(|at| (*field, at)));
             }
         }
         columns
@@ -176,7 +177,9 @@ impl Suggester<'_> {
             let forms = forms.iter().filter_map(|form| DateForm::parse(form)).collect();
             let forms = DateForms::new(forms, false);
             let mut days = self.texts(at).filter_map(|text| forms.read(text, false).ok()).peekable();
-            unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day())
+            let is_all =
+                unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day());
+            is_all || self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)
         };
         let date = self.columns.get(&Field::Date).copied();
         let is_free = |at: &usize| !self.columns.values().any(|used| used == at);

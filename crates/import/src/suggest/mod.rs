@@ -23,7 +23,7 @@ use crate::map::Field;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING, word_for};
-use crate::times::Said;
+use crate::times::{Said, said};
 use crate::words::fold;
 use crate::{
     ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt_file,
@@ -280,6 +280,11 @@ impl<'a> Suggester<'a> {
 /// `T1 2026`, `2026-t1`, `Tertial 1 2026`. `2026-01` is a month.
 fn period(text: &str) -> Option<Period> {
     written_period(text).filter(|_| text.contains(['t', 'T']))
+}
+
+/// A month by its name, without the year.
+fn is_bare_month(text: &str) -> bool {
+    matches!(said(text), Some(Said::Month(None, _)))
 }
 
 fn told_rows(rows: usize) -> String {

@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use model::{Coded, Period};
 
-use super::{Suggester, TAKES_ALL, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, period, told_rows};
 use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
 use crate::privacy;
 use crate::synonyms::{NOTHING, SUMS, WHOLES};
+use crate::times::said;
 use crate::words::fold;
 
 impl Suggester<'_> {
@@ -21,7 +22,7 @@ impl Suggester<'_> {
                     self.names_lines(*field, self.known.map(|known| Names::new(&known.event_types)))
                 }
                 Field::Unit => self.names_lines(*field, self.known.map(|known| Names::new(&known.units))),
-                Field::Date | Field::Reported | Field::Closed => self.nothing_lines(*field),
+                Field::Date | Field::Reported | Field::Closed => self.day_lines(*field),
                 Field::Period => self.period_lines(),
                 _ => self.word_lines(*field),
             };
@@ -38,11 +39,18 @@ impl Suggester<'_> {
         }
     }
 
-    /// Days that are said to be unknown.
-    fn nothing_lines(&self, field: Field) -> Vec<String> {
-        let values =
-            self.counted(field).into_iter().filter(|(value, _)| NOTHING.contains(&fold(value).as_str()));
-        values.map(|(value, _)| format!("{}: \"\"", quoted(&value))).collect()
+    /// Days that are said to be unknown, and months without a year.
+    fn day_lines(&self, field: Field) -> Vec<String> {
+        let year = self.year();
+        let line = |(value, rows): (String, usize)| {
+            let written = quoted(&value);
+            match said(&value).filter(|_| is_bare_month(&value)).map(|said| said.time(year)) {
+                Some(Some(month)) => Some(format!("{written}: {month} # gissat; {}", told_rows(rows))),
+                Some(None) => Some(format!("{written}: \"?\" # {}", told_rows(rows))),
+                None => NOTHING.contains(&fold(&value).as_str()).then(|| format!("{written}: \"\"")),
+            }
+        };
+        self.counted(field).into_iter().filter_map(line).collect()
     }
 
     /// Tertials that are not written as the content writes them.

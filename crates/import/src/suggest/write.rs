@@ -7,13 +7,14 @@ use std::path::Path;
 use model::diag::counted;
 use model::{Coded, Period};
 
-use super::{Suggester, TAKES_ALL, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, period, told_rows};
 use crate::dates::{DateForm, DateForms, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
 use crate::sheet::Row;
 use crate::synonyms::CANCELLED;
+use crate::times::said;
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -60,7 +61,10 @@ impl Suggester<'_> {
         let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
         let forms = DateForms::new(forms, self.from_1904);
         let days = self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok());
-        days.map(|day| Period::of_month(day.month())).collect()
+        let year = self.year();
+        let months = self.texts(*at).filter(|text| is_bare_month(text));
+        let months = months.filter_map(|text| Some(said(text)?.time(year)?.period()));
+        days.map(|day| Period::of_month(day.month())).chain(months).collect()
     }
 
     fn columns_text(&self, text: &mut String) {
@@ -96,6 +100,14 @@ impl Suggester<'_> {
                 writeln!(text, "  {}: \"?\" # ingen rubrik känns igen", field.code()).expect(TAKES_ALL);
             }
         }
+        // Without a number for each case a row may as well be many.
+        if !self.columns.contains_key(&Field::Id) && !self.left().0.is_empty() {
+            writeln!(
+                text,
+                "  count: \"?\" # vilken kolumn har antalen? är varje rad en händelse, ta bort den här raden"
+            )
+            .expect(TAKES_ALL);
+        }
     }
 
     fn across_text(&self, text: &mut String) {
@@ -117,7 +129,7 @@ impl Suggester<'_> {
 
     /// The setting for a column of days, where they are not written as in ISO 8601.
     fn date_format(&self, at: usize, remarks: &mut Vec<String>) -> Option<String> {
-        let (forms, open) = forms_of(self.texts(at));
+        let (forms, open) = forms_of(self.texts(at).filter(|text| !is_bare_month(text)));
         if forms.iter().any(|form| is_guess(form, self.texts(at))) {
             remarks.push("gissat; månaden kan stå före dagen".to_owned());
         }
@@ -159,7 +171,8 @@ impl Suggester<'_> {
         }
     }
 
-    fn ignore(&self, text: &mut String) {
+    /// Columns that no field takes: those that may count, and the others.
+    fn left(&self) -> (Vec<usize>, Vec<usize>) {
         let is_used = |at: &usize| {
             let across = self.across.iter().map(|(at, _)| at);
             let skipped = self.cancelled.iter().map(|(at, _)| at);
@@ -169,19 +182,33 @@ impl Suggester<'_> {
         // A column of numbers is left out by hand, or not at all: each row would be one event.
         let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
         let may_count = |at: &usize| !is_counted && self.counts(*at);
-        let (open, left): (Vec<usize>, Vec<usize>) =
-            (0..self.layout.width()).filter(is_left).partition(may_count);
-        let left: Vec<String> = left.into_iter().map(|at| scalar(&self.layout.name(at))).collect();
+        (0..self.layout.width()).filter(is_left).partition(may_count)
+    }
+
+    fn ignore(&self, text: &mut String) {
+        let (open, others) = self.left();
+        let cancelled: Vec<usize> =
+            others.iter().copied().filter(|at| CANCELLED.contains(&self.layout.folded(*at))).collect();
+        let left: Vec<String> = others.into_iter().map(|at| scalar(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
-        let cancelled =
-            (0..self.layout.width()).filter(|at| is_left(at) && CANCELLED.contains(&self.layout.folded(*at)));
         for at in cancelled {
             let name = scalar(&self.layout.name(at));
             writeln!(
                 text,
                 "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`."
+            )
+            .expect(TAKES_ALL);
+        }
+        let (of_times, open): (Vec<usize>, Vec<usize>) =
+            open.into_iter().partition(|at| said(self.layout.folded(*at)).is_some());
+        if !of_times.is_empty() {
+            let names: Vec<String> = of_times.into_iter().map(|at| self.layout.name(at)).collect();
+            writeln!(
+                text,
+                "# Antal finns per månad eller tertial. Är {} antal, gör om uttaget; annars skriv dem under `ignore`.",
+                names.join(", ")
             )
             .expect(TAKES_ALL);
         }

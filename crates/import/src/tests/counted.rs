@@ -276,3 +276,60 @@ fn notes_and_columns_of_crowns_are_no_counts() {
     let (_, map) = suggested(crowns, Some(known()));
     assert!(!map.contains("  count:") && map.contains("# Summa har tal"), "{map}");
 }
+
+#[test]
+fn tables_across_types_or_units_are_refused() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence").replace("type: Typ, ", "")
+        + "defaults: {type: hot}\n";
+    let sheet = "Datum;Enhet;Hot;Våld;Alla\n2026-01-02;Ekskolan;5;2;7\n2026-01-03;Ekskolan;7;0;7\n";
+    // Whether or not the map has a count: what it counts is not all.
+    for map in [map.clone(), map.replace("unit: Enhet", "unit: Enhet, count: Alla")] {
+        let outcome = Bench::new(&map, sheet).knowing(catalogue()).plainly();
+        let is_error = |finding: &&Diagnostic| finding.severity == model::diag::Severity::Error;
+        let told = outcome.findings.iter().find(is_error).unwrap();
+        assert_eq!((told.code, told.place.column, outcome.records), ("I029", 3, None));
+        assert!(told.help.as_deref().unwrap().contains("Ta bort pivotering av kolumner"));
+    }
+    let units = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence").replace(", unit: Enhet", "")
+        + "defaults: {unit: e}\n";
+    let outcome = Bench::new(&units, "Typ;Datum;Ekskolan;Gamla skolan\nhot;2026-01-02;5;2\n")
+        .knowing(catalogue())
+        .plainly();
+    assert_eq!(found(&outcome), ["1:3 I029 -"]);
+    let ignoring = format!("{map}ignore: [Hot, Våld, Alla]\n");
+    assert_eq!(Bench::new(&ignoring, sheet).knowing(catalogue()).plainly().records, Some(2));
+}
+
+#[test]
+fn a_map_of_numbers_without_a_count_is_left_open() {
+    let sheet = "Enhet;Typ;Datum;Antal under 5 döljs;Varav flickor\nEkskolan;Hot;2026-01-05;5;2\nBjörkskolan;Hot;2026-01-06;7;3\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    assert!(map.contains("  count: \"?\" # vilken kolumn har antalen?"), "{map}");
+    let filled = map.replace("taken: \"?\"", "taken: 2026-05-06");
+    let outcome = Bench::new(&filled, sheet).knowing(known()).plainly();
+    assert!(outcome.records.is_none() && found(&outcome)[0].ends_with("I001 ?"), "{:?}", found(&outcome));
+    // With a number for each case, each row is one.
+    let (_, map) = suggested(format!("Nr;{}", sheet.replace('\n', "\n1;")), Some(known()));
+    assert!(map.contains("id: Nr") && !map.contains("count: \"?\""), "{map}");
+    let years = "Enhet;Typ;2021;2022\nEkskolan;Hot;5;2\nBjörkskolan;Hot;7;3\n";
+    let (_, map) = suggested(years, Some(known()));
+    assert!(
+        map.contains("# Antal finns per månad eller tertial. Är 2021, 2022 antal, gör om uttaget"),
+        "{map}"
+    );
+}
+
+#[test]
+fn months_by_name_alone_take_the_year_of_the_sheet() {
+    let sheet = "Avdelning;Typ;Månad;Antal\nEkskolan;Hot;jan;5\nEkskolan;Hot;februari;7\n";
+    let titled = format!("Hot 2026;;;\n{sheet}");
+    let (_, map) = suggested(&titled, Some(known()));
+    assert!(
+        map.contains("\"februari\": 2026-02 # gissat; 1 rad") && map.contains("unit: Avdelning"),
+        "{map}"
+    );
+    let bench = Bench::new(&map.replace("\"?\"", "2026-05-06"), &titled).knowing(known());
+    let outcome = bench.plainly();
+    assert_eq!(outcome.records, Some(2), "{:?}", outcome.findings);
+    assert!(suggested(sheet, Some(known())).1.contains("\"jan\": \"?\" # 1 rad"));
+}

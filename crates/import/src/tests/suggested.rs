@@ -482,3 +482,13 @@ fn a_status_that_begins_as_cancelled_is_skipped() {
     assert!(map.contains("equals: [\"Dubblett av 1\", \"Makulerad 2026-04-02\"]} # 2 rader"), "{map}");
     assert!(map.contains("\"Ej makulerad\": \"?\""), "{map}");
 }
+
+#[test]
+fn the_likeliest_heading_is_taken_wherever_it_stands() {
+    let sheet = "Nr;Kategori;Typ;Skapad;Datum;Händelsedatum;Avdelning;Verksamhet;Enhet\n\
+                 1;a;Hot;2026-01-03;2026-01-04;2026-01-02;Norr;Skola;Ekskolan\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    for line in ["  type: Typ\n", "  date: \"Händelsedatum\"\n", "  unit: Enhet\n"] {
+        assert!(map.contains(line), "{line} in {map}");
+    }
+}

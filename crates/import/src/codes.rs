@@ -31,7 +31,7 @@ kinds! {
     ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser (varning).";
     DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
     FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
-    COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, tertial eller år).";
+    COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, år, typer eller enheter).";
     ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
     SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";

@@ -87,9 +87,9 @@ fn sum_of_parts(
     let listed: Vec<String> = parts.iter().take(MOST_LISTED).map(|part| format!("`{part}`")).collect();
     let more = if parts.len() > MOST_LISTED { " …" } else { "" };
     let message = format!(
-        "`{whole}` har i {} precis så många som {}{more} tillsammans",
-        counted(cells, "typ och tid", "typer och tider"),
-        listed.join(", ")
+        "`{whole}` har precis så många som {}{more} tillsammans, i {} av typ och tid",
+        listed.join(", "),
+        counted(cells, "kombination", "kombinationer")
     );
     let column = teller.plan.columns.get(&Field::Unit);
     let names = Names::new(&known.units);

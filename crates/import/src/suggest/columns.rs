@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use model::diag::nearest;
 
 use super::{MOST_OPEN, Suggester, is_bare_month, period};
@@ -14,6 +16,9 @@ use crate::sheet::Row;
 use crate::synonyms::{CANCELLED, HEADINGS, NO, NOTHING, SUMS, YES};
 use crate::times::{Said, said, year};
 use crate::words::fold;
+
+/// Values that rules leave rows out by; of more, the import tells the rows.
+const MOST_SKIPPED: usize = 60;
 
 impl Suggester<'_> {
     /// The columns whose heading is known, each for one field.
@@ -130,18 +135,21 @@ impl Suggester<'_> {
             self.is_event(row) && !is_other
         });
         self.rows = events;
+        let mut of_events: FxHashMap<usize, FxHashSet<String>> = FxHashMap::default();
         for row in others {
             let sum = self.sum_in(row);
             let cells = self.keys().into_iter().chain(0..self.layout.width());
             let cells = cells.map(|at| (at, row.cell(at).to_owned())).filter(|(_, cell)| !cell.is_empty());
-            let candidates: Vec<(usize, String)> = sum.map_or_else(|| cells.collect(), |sum| vec![sum]);
+            let mut candidates: Vec<(usize, String)> = sum.map_or_else(|| cells.collect(), |sum| vec![sum]);
             // A rule that would leave out events too is worse than none.
-            let is_of_event =
-                |(at, cell): &(usize, String)| self.rows.iter().any(|row| fold(row.cell(*at)) == fold(cell));
-            let found = candidates
-                .into_iter()
-                .find(|found| !is_of_event(found) && privacy::shown(&found.1).is_some());
-            self.others.extend(found.filter(|found| !self.others.contains(found)));
+            candidates.retain(|(at, cell)| {
+                let column = || self.rows.iter().map(|row| fold(row.cell(*at))).collect();
+                !of_events.entry(*at).or_insert_with(column).contains(&fold(cell))
+            });
+            let found = candidates.into_iter().find(|(_, cell)| privacy::shown(cell).is_some());
+            let is_new =
+                |found: &(usize, String)| !self.others.contains(found) && self.others.len() < MOST_SKIPPED;
+            self.others.extend(found.filter(is_new));
         }
     }
 

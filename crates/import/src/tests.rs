@@ -11,6 +11,7 @@ mod counted;
 mod delivered_before;
 mod layout;
 mod messy;
+mod skipped;
 mod suggested;
 mod tertials;
 mod values;

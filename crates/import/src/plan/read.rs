@@ -19,6 +19,9 @@ use crate::map::{Field, IdRule, MapFile, SkipEntry};
 use crate::words::{fold, slug};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
+/// Values of a rule that the account names.
+const MOST_SHOWN: usize = 8;
+
 pub struct MapReader<'a, 'f> {
     pub path: SourcePath,
     pub map: &'a MapFile,
@@ -174,7 +177,12 @@ impl<'a> MapReader<'a, '_> {
                     .iter()
                     .map(|value| if value.is_empty() { "tomt" } else { value.as_str() })
                     .collect();
-                let name = format!("{} = {}", self.layout.name(column), shown.join(" eller "));
+                let more = match shown.len().saturating_sub(MOST_SHOWN) {
+                    0 => String::new(),
+                    more => format!(" eller {more} till"),
+                };
+                let shown = &shown[..shown.len().min(MOST_SHOWN)];
+                let name = format!("{} = {}{more}", self.layout.name(column), shown.join(" eller "));
                 let values = written.into_iter().map(|written| SkipValue {
                     folded: fold(&written),
                     written,

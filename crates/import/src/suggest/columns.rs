@@ -18,7 +18,7 @@ use crate::times::{Said, said, year};
 use crate::words::fold;
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
-const MOST_SKIPPED: usize = 60;
+const MOST_SKIPPED: usize = 20;
 
 impl Suggester<'_> {
     /// The columns whose heading is known, each for one field.
@@ -135,6 +135,17 @@ impl Suggester<'_> {
             self.is_event(row) && !is_other
         });
         self.rows = events;
+        let (mut others, lacking): (Vec<&Row>, Vec<&Row>) =
+            others.into_iter().partition(|row| self.sum_in(row).is_some() || self.is_event(row));
+        // Headings of many groups are left out by what they lack.
+        let is_sure = |at: &usize| {
+            lacking.iter().all(|row| row.cell(*at).is_empty())
+                && self.rows.iter().all(|row| !row.cell(*at).is_empty())
+        };
+        match self.keys().into_iter().find(is_sure).filter(|_| lacking.len() > MOST_SKIPPED) {
+            Some(at) => self.others.push((at, String::new())),
+            None => others.extend(lacking),
+        }
         let mut of_events: FxHashMap<usize, FxHashSet<String>> = FxHashMap::default();
         for row in others {
             let sum = self.sum_in(row);

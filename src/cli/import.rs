@@ -10,7 +10,7 @@ use ::import::{
 };
 use editions::history::is_tracked;
 use input::ContentSource;
-use model::diag::counted;
+use model::diag::{Severity, counted};
 use model::{Catalogue, Period};
 
 use super::End;
@@ -84,9 +84,16 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
                 ));
             }
         }
+        None if common.deny_warnings && !has_errors(&outcome) => {
+            terminal.tell("Inget är skrivet: det finns varningar, och med `--deny-warnings` stoppar de.");
+        }
         None => terminal.tell("Inget är skrivet."),
     }
     Ok(ended)
+}
+
+fn has_errors(outcome: &ImportOutcome) -> bool {
+    outcome.findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The other way round, a sheet would be overwritten by a map.

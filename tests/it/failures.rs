@@ -233,6 +233,14 @@ fn an_import_to_where_no_incidents_are_read_is_told_the_right_path() {
     told("content/incidents", 2, &[is_folder, "--to content/incidents/2026-t1.yaml"]);
     told("ny/ --only-period 2026-t2", 2, &[is_folder, "--to ny/2026-t2.yaml"]);
     told("x.yaml", 0, &["2 poster → x.yaml", "Flytta den till content/incidents när"]);
+    for more in ["--replace", "--form counts --replace", "--form counts --dry-run"] {
+        told(&format!("x.yaml {more}"), 0, &["→ x.yaml", "Flytta den till content/incidents när"]);
+    }
+    // Events end in March, and the extract is said to cover April.
+    told("ny.yaml --deny-warnings", 1, &["Inget är skrivet: det finns varningar"]);
+    assert!(!at("ny.yaml").exists());
+    told("karta.yaml --replace", 1, &["`--to` är kartan, som skulle skrivas över"]);
+    assert_eq!(fs::read_to_string(at("karta.yaml")).unwrap(), map);
     told("content/incidents/2026/polis.yaml", 0, &["2 poster → content/incidents/2026/polis.yaml"]);
     let (_, said) =
         run(folder.path(), &["import", "kia.csv", "--map", "karta.yaml", "--to", "content/incidents/p.yaml"]);

@@ -174,7 +174,11 @@ fn suggest_layout<'g>(grid: &'g sheet::Grid, wish: &Wish) -> Option<Layout<'g>> 
     let next = layout.rows().first().filter(|row| wish.headings_in(row.cells()) >= FEWEST_HEADINGS);
     // A row of headings that stands twice is no second line of them.
     let is_same = |row: &&Row| row.cells().eq(layout.header().cells());
-    let lower = next.filter(|row| !is_same(row)).and_then(|row| Layout::find(grid, wish, Some(row.number)));
+    // An event may have words of headings in it, but it has a number or a day too.
+    let is_event = |row: &&Row| row.cells().any(|cell| cell.contains(|sign: char| sign.is_ascii_digit()));
+    let lower = next
+        .filter(|row| !is_same(row) && !is_event(row))
+        .and_then(|row| Layout::find(grid, wish, Some(row.number)));
     Some(lower.unwrap_or(layout))
 }
 

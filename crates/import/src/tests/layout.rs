@@ -297,3 +297,15 @@ fn headings_of_another_row_are_told_with_its_number() {
     );
     assert_eq!(written(&format!("{PLAIN}header_row: 2\n"), sheet).len(), 1);
 }
+
+#[test]
+fn headings_that_are_wanted_are_listed_once() {
+    let outcome = Bench::new(MAP, "a;b\n1;2\n").plainly();
+    let expected =
+        "en rad med rubrikerna `Händelsenr`, `Händelsetyp`, `Händelsedatum`, `Händelseenhet`, `Status`";
+    let mut listed: Vec<&str> = outcome.findings[0].expected.as_deref().unwrap().split('`').collect();
+    let mut wanted: Vec<&str> = expected.split('`').collect();
+    listed.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!((found(&outcome), listed), (vec!["0:0 I011 -".to_owned()], wanted));
+}

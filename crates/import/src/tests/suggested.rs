@@ -316,6 +316,8 @@ fn headings_over_two_rows_and_headings_that_stand_twice_are_suggested() {
     }
     let map = map.replace("ids: hash", "ids: keep").replace("\"?\"", "2026-05-06");
     assert_eq!(Bench::new(&map, sheet).knowing(known()).plainly().records, Some(1));
+    let words = "Nr;Typ;Datum;Enhet\n1;Händelse;2026-01-02;Skola\n";
+    assert!(!suggested(words, Some(known())).1.contains("header_row"));
     // One row of headings under a title, or the same row twice, needs no such line.
     let plain = "Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Björkskolan\n";
     for sheet in

@@ -84,7 +84,7 @@ impl<'a> MapReader<'a, '_> {
     }
 
     /// Columns of numbers that no field takes: each row would be one event.
-    pub fn judge_numbers(&mut self, left: &[usize], is_counted: bool) {
+    pub fn judge_numbers(&mut self, left: &[usize], is_counted: bool, counted: Option<usize>) {
         let rows = || self.layout.rows().iter();
         let are_counts = |at: &usize| numbers::are_mostly_counts(rows().map(|row| row.cell(*at)));
         // Two or more of one kind are a table across.
@@ -113,6 +113,11 @@ impl<'a> MapReader<'a, '_> {
                 left.iter().copied().filter(|at| !told.contains(at) && counts(at)).collect();
             found.extend((!others.is_empty()).then(|| count_columns(self.layout, &others)));
         }
+        // A second column of the same heading has counts too.
+        let twice =
+            |at: &usize| counted.is_some_and(|column| self.layout.folded(column) == self.layout.folded(*at));
+        let twice: Vec<usize> = left.iter().copied().filter(twice).filter(are_counts).collect();
+        found.extend((!twice.is_empty()).then(|| count_columns(self.layout, &twice)));
         push_all(self.findings, found);
     }
 }

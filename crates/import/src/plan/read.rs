@@ -239,7 +239,8 @@ impl<'a> MapReader<'a, '_> {
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));
         let left: Vec<usize> = left.filter(|at| !ignored.contains(self.layout.folded(*at))).collect();
         let is_counted = self.map.columns.contains_key(&Field::Count) || !self.map.across.is_empty();
-        self.judge_numbers(&left, is_counted);
+        let counted = columns.get(&Field::Count).map(|column| column.index);
+        self.judge_numbers(&left, is_counted, counted);
         let is_named = |at: &usize| !self.layout.folded(*at).is_empty();
         match self.layout.shown().is_empty() {
             true => Vec::new(),

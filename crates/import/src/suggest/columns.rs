@@ -45,7 +45,9 @@ impl Suggester<'_> {
                 let is_fit = |at: usize| {
                     is_free(&columns, at)
                         && (*field != Field::Count
-                            || self.counts(at) && (!has_id || is_plain_count(&headings[at])))
+                            || self.counts(at)
+                                && !self.is_twice(at)
+                                && (!has_id || is_plain_count(&headings[at])))
                 };
                 let is_named = |heading: &str, word: &str| match is_exact {
                     true => heading == word,
@@ -78,7 +80,9 @@ impl Suggester<'_> {
             found.iter().filter(|(at, _)| are_mostly_counts(cells(*at))).count() > 1
         };
         let found = [true, false].map(of_times).into_iter().find(|found| is_filled(found));
-        self.across = found.unwrap_or_default();
+        // Two months of one name are of two years, which stand elsewhere.
+        self.across =
+            found.filter(|found| found.iter().all(|(at, _)| !self.is_twice(*at))).unwrap_or_default();
         if !self.across.is_empty() {
             let across = &self.across;
             self.columns.retain(|field, at| {

@@ -12,6 +12,8 @@ use crate::dates::{DateForm, DateForms, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
+use crate::names::Names;
+use crate::numbers::are_mostly_counts;
 use crate::sheet::Row;
 use crate::synonyms::CANCELLED;
 use crate::times::said;
@@ -101,7 +103,9 @@ impl Suggester<'_> {
             }
         }
         // Without a number for each case a row may as well be many.
-        if !self.columns.contains_key(&Field::Id) && !self.left().0.is_empty() {
+        let is_told = [Field::Id, Field::Count].iter().any(|field| self.columns.contains_key(field));
+        let is_open = !is_told && self.across.is_empty() && !self.left().0.is_empty();
+        if is_open {
             writeln!(
                 text,
                 "  count: \"?\" # vilken kolumn har antalen? är varje rad en händelse, ta bort den här raden"
@@ -122,7 +126,7 @@ impl Suggester<'_> {
         }
     }
 
-    fn is_twice(&self, at: usize) -> bool {
+    pub(super) fn is_twice(&self, at: usize) -> bool {
         let heading = self.layout.folded(at);
         (0..self.layout.width()).filter(|at| self.layout.folded(*at) == heading).count() > 1
     }
@@ -181,8 +185,21 @@ impl Suggester<'_> {
         let is_left = |at: &usize| !self.layout.folded(*at).is_empty() && !is_used(at);
         // A column of numbers is left out by hand, or not at all: each row would be one event.
         let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
-        let may_count = |at: &usize| !is_counted && self.counts(*at);
+        let is_of_time = |at: usize| said(self.layout.folded(at)).is_some() && self.has_numbers(at);
+        let may_count =
+            |at: &usize| !is_counted && (self.counts(*at) || is_of_time(*at)) || self.is_named(*at);
         (0..self.layout.width()).filter(is_left).partition(may_count)
+    }
+
+    /// True for a column of counts that is headed by a type or a unit: the table lies across.
+    fn is_named(&self, at: usize) -> bool {
+        let names = [Field::Type, Field::Unit].into_iter().filter_map(|field| Names::of(field, self.known));
+        let heading = self.layout.folded(at);
+        names.into_iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
+    }
+
+    fn has_numbers(&self, at: usize) -> bool {
+        are_mostly_counts(self.layout.rows().iter().map(|row| row.cell(at)))
     }
 
     fn ignore(&self, text: &mut String) {
@@ -212,11 +229,25 @@ impl Suggester<'_> {
             )
             .expect(TAKES_ALL);
         }
-        for at in open {
-            let name = scalar(&self.layout.name(at));
+        let (of_names, open): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|at| self.is_named(*at));
+        if !of_names.is_empty() {
+            let names: Vec<String> = of_names.into_iter().map(|at| self.layout.name(at)).collect();
+            let names = names.join(", ");
             writeln!(
                 text,
-                "# {name} har tal: står en rad för flera händelser, skriv `count: {name}` under `columns`, annars \
+                "# {names} har antal, ett för varje rubrik: vänd på bladet så att varje antal får en rad."
+            )
+            .expect(TAKES_ALL);
+        }
+        for at in open {
+            let (name, letter) = (scalar(&self.layout.name(at)), column_letters(at));
+            let column = match self.is_twice(at) {
+                true => format!("{{heading: {name}, column: {letter}}}"),
+                false => name.clone(),
+            };
+            writeln!(
+                text,
+                "# {name} har tal: står en rad för flera händelser, skriv `count: {column}` under `columns`, annars \
                  `ignore: [{name}]`."
             )
             .expect(TAKES_ALL);

@@ -333,3 +333,30 @@ fn months_by_name_alone_take_the_year_of_the_sheet() {
     assert_eq!(outcome.records, Some(2), "{:?}", outcome.findings);
     assert!(suggested(sheet, Some(known())).1.contains("\"jan\": \"?\" # 1 rad"));
 }
+
+#[test]
+fn counts_that_stand_twice_or_across_are_never_left_out() {
+    // By year, above: which of them is to be read is asked for.
+    let sheet = ";;;2025;2026\nEnhet;Typ;Datum;Antal;Antal\nEkskolan;Hot;2026-01-02;5;7\nBjörkskolan;Hot;2026-01-03;6;8\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    assert!(
+        map.contains("count: \"?\"")
+            && map.contains("`count: {heading: Antal, column: E}`")
+            && !map.contains("\nignore:"),
+        "{map}"
+    );
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let counted = map.replace("unit: Enhet", "unit: Enhet, count: {heading: Antal, column: D}");
+    let sheet = sheet.replace("Ekskolan", "e").replace("Björkskolan", "e").replace("Hot", "hot");
+    assert_eq!(found_in(&counted, &sheet), ["2:5 I029 -"]);
+    assert_eq!(found_in(&format!("{counted}ignore: [Antal]\n"), &sheet), [""; 0]);
+    let months = "Enhet;Typ;jan;feb;jan;feb\nEkskolan;Hot;5;7;1;2\nBjörkskolan;Hot;6;8;1;2\n";
+    let (_, map) = suggested(months, Some(known()));
+    assert!(!map.contains("across") && !map.contains("\nignore:") && map.contains("count: \"?\""), "{map}");
+    let types = "Enhet;Datum;Hot;Våld;Totalt\nEkskolan;2026-01-02;5;7;12\nBjörkskolan;2026-01-03;6;8;14\n";
+    let (_, map) = suggested(types, Some(known()));
+    assert!(
+        map.contains("# Hot, Våld har antal, ett för varje rubrik") && !map.contains("\nignore:"),
+        "{map}"
+    );
+}

@@ -22,6 +22,9 @@ const AROUND: [&str; 14] = [
     "cirka", "minus",
 ];
 
+/// No count is longer, with all that may stand around it.
+const MOST_BYTES: usize = 30;
+
 /// True if the heading says that a column counts.
 pub fn is_count_heading(folded: &str) -> bool {
     let is_count = |(field, words): &(Field, &[&str])| *field == Field::Count && words.contains(&folded);
@@ -30,12 +33,14 @@ pub fn is_count_heading(folded: &str) -> bool {
 
 /// True if most cells of a column that say something are counts, whatever its heading.
 pub fn are_mostly_counts<'v>(cells: impl Iterator<Item = &'v str>) -> bool {
-    let says = |cell: &&str| {
-        !cell.is_empty() && !NOTHING.contains(&fold(cell).as_str()) && !is_error_value(cell) && !is_sign(cell)
-    };
+    // Free text is most of a register, and is not looked at closer.
+    let is_short = |cell: &str| cell.len() <= MOST_BYTES;
+    let says_nothing =
+        |cell: &str| NOTHING.contains(&fold(cell).as_str()) || is_error_value(cell) || is_sign(cell);
+    let is_nothing = |cell: &str| cell.is_empty() || is_short(cell) && says_nothing(cell);
     let (mut counts, mut others) = (0, 0);
-    for cell in cells.filter(says) {
-        *(if is_count(cell) { &mut counts } else { &mut others }) += 1;
+    for cell in cells.filter(|cell| !is_nothing(cell)) {
+        *(if is_short(cell) && is_count(cell) { &mut counts } else { &mut others }) += 1;
     }
     counts > others
 }

@@ -62,6 +62,9 @@ pub fn is_error_value(text: &str) -> bool {
         "ogiltigt",
         "num",
     ];
+    if !text.starts_with(['#', 'F', 'f', 'E', 'e']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     // LibreOffice, and a column that is too narrow for what it holds.
     let number = lower.strip_prefix("fel:").or_else(|| lower.strip_prefix("err:"));

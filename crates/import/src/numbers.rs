@@ -59,7 +59,9 @@ pub fn counts<'r>(heading: &str, column: usize, rows: impl Iterator<Item = &'r R
     let is_other = HEADINGS.iter().any(|(field, words)| *field != Field::Count && words.contains(&heading))
         || heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| NO_COUNTS.contains(&word))
         || privacy::suspicion_of_heading(heading).is_some();
-    !is_other && numbers.iter().any(|number| *number != 1) && !are_names(&numbers)
+    let are_counts = numbers.iter().any(|number| *number != 1) && !are_names(&numbers);
+    // None is exact where all are small: `<5`.
+    !is_other && (are_counts || numbers.is_empty())
 }
 
 /// Numbers that name something: years, days as Excel counts them, and running or long numbers, each of its own.

@@ -65,6 +65,8 @@ fn a_column_of_numbers_is_never_left_out_in_silence() {
         let named = format!("{map}ignore: [\"{heading}\"]\n");
         assert_eq!(written(&named, &sheet).len(), 3);
     }
+    let small = sheet.replace("Hot", "hot").replace(";5\n", ";<5\n").replace(";16\n", ";färre än 5\n");
+    assert_eq!(found_in(&map, small), ["1:4 I029 -"]);
     // Running numbers, years, ages and days of Excel count nothing.
     for (heading, cells) in [
         ("#", [1, 2, 3]),

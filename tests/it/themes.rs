@@ -105,6 +105,28 @@ fn a_site_overrides_one_page_one_block_one_string_and_its_colours() {
 }
 
 #[test]
+fn a_logotype_stands_at_the_head_of_every_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    copy(&root().join("tests/faults/base"), &content);
+    let plain = build(content.clone(), None);
+    fs::create_dir_all(content.join("theme/static")).unwrap();
+    fs::write(content.join("theme/static/logo.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    let site = build(content, None);
+    assert_eq!(site["static/logo.png"], b"\x89PNG\r\n\x1a\n");
+    let mut pages = 0;
+    for path in site.keys().filter(|path| path.ends_with("index.html")) {
+        let root = "../".repeat(path.matches('/').count());
+        let logo = format!("<img class=\"logo\" src=\"{root}static/logo.png\" alt=\"\">");
+        // The collected report is one file, to be handed on by itself.
+        assert!(text(&site, path).contains(&logo) || path.contains("samlad"), "{path}");
+        assert!(!text(&plain, path).contains("class=\"logo\""), "{path}");
+        pages += 1;
+    }
+    assert!(pages > 20, "{pages}");
+}
+
+#[test]
 fn an_exported_theme_is_the_built_in_one() {
     let site = SmallSite::without_git();
     site.succeed(&["build"]);

@@ -49,6 +49,8 @@ pub struct Frame {
     pub description: String,
     pub site_title: String,
     pub organisation: String,
+    /// `../../static/logo.svg`, where the theme has a logotype.
+    pub logo: Option<String>,
     pub committee: Option<String>,
     /// `../../`: from the page to the root.
     pub root: String,
@@ -147,7 +149,11 @@ fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
         Some(Block::Title(title)) => title.clone(),
         _ => Title::default(),
     };
+    let root = ask.site_map.root_from(key);
+    // An edition is one file, with nothing beside it.
+    let logo = ask.templates.logo().filter(|_| !ask.site_map.is_detached());
     Frame {
+        logo: logo.map(|name| format!("{root}static/{name}")),
         language: site.language.code(),
         title: if key == PageKey::Start { site.title.clone() } else { title.title },
         title_of: title.of.or_else(|| title_of(ask)),
@@ -155,7 +161,7 @@ fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
         site_title: site.title.clone(),
         organisation: site.organisation.clone(),
         committee: site.committee.clone(),
-        root: ask.site_map.root_from(key),
+        root,
         is_start: key == PageKey::Start,
         breadcrumb: breadcrumb(ask),
         navigation: navigation(ask, key),

@@ -11,6 +11,9 @@ use crate::language::Language;
 use super::template_faults::explain;
 use super::theme::Theme;
 
+/// The names that a logotype may have: it needs no template then.
+pub const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
+
 /// The parsed templates of one site.
 pub struct Templates {
     tera: Tera,
@@ -65,6 +68,11 @@ impl Templates {
             Some(style) => with_style(&chart, &style_for(style, &chart)).unwrap_or(chart),
             None => chart,
         }
+    }
+
+    /// The name of the logotype among the static files.
+    pub fn logo(&self) -> Option<&'static str> {
+        LOGOS.into_iter().find(|name| self.theme.static_files().any(|(file, _)| file == *name))
     }
 
     /// Whether the theme has a template of that name.

@@ -7,6 +7,7 @@ use model::{Coded, Locale};
 
 use super::codes;
 use super::pages::page_names;
+use super::templates::LOGOS;
 use super::theme::Theme;
 
 const LOCALES: [Locale; 2] = [Locale::Swedish, Locale::English];
@@ -106,7 +107,7 @@ pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>) -> Findings {
     // Pictures and styles are found by their name in a template or another style.
     for path in files.keys() {
         let Some(name) = path.strip_prefix("static/") else { continue };
-        if !known_static.contains(name) && !is_mentioned(name) {
+        if !known_static.contains(name) && !LOGOS.contains(&name) && !is_mentioned(name) {
             let near = nearest(name, known_static.iter().copied());
             let help = "nämn den i en mall, till exempel `templates/parts/header.html`, eller ta bort den";
             tell(path, 0, name, "ingen mall och ingen stil nämner filen", near, help);

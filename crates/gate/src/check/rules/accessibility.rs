@@ -57,7 +57,15 @@ const PARTS: [Part; 6] = [
 ];
 
 const SHORTCOMINGS: Part = Part {
-    words: &["brist", "inte tillgänglig", "not accessible", "shortcoming"],
+    words: &[
+        "brist",
+        "inte tillgänglig",
+        "saknar",
+        "fungerar inte",
+        "går inte att",
+        "not accessible",
+        "shortcoming",
+    ],
     expected: "vad som inte är tillgängligt och varför, så länge webbplatsen inte är helt förenlig med lagen",
 };
 
@@ -108,7 +116,7 @@ fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> 
     }
     let finding =
         rule.fault(Place::file(&page.path), "tillgänglighetsredogörelsen saknar delar som lagen kräver");
-    vec![finding.with_expected(missing.join("; "))]
+    vec![finding.with_expected(missing.join("; ")).with_help("skriv det som saknas i texten, med de orden")]
 }
 
 #[cfg(test)]

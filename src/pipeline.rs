@@ -277,7 +277,7 @@ fn load_and_check(
 }
 
 /// Faults in texts stand beside those in data, also where these are broken.
-fn lint_bodies(loaded: &Loaded) -> Findings {
+pub(crate) fn lint_bodies(loaded: &Loaded) -> Findings {
     let files: Vec<String> = loaded.files().iter().map(|file| file.path.clone()).collect();
     let unreadable: Vec<String> = loaded.unreadable().iter().map(|path| path.as_str().to_owned()).collect();
     lint_texts(loaded.bodies(), &files, &unreadable)

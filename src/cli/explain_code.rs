@@ -14,6 +14,7 @@ use model::diag::{Diagnostic, nearest};
 use super::End;
 use super::commands::print;
 use super::report::Terminal;
+use crate::pipeline::lint_bodies;
 
 pub const FINDINGS: &str = include_str!("../../docs/findings.md");
 /// One case a rule, over the sound content in `base/`. The tests hold that each gives the finding it is named after.
@@ -72,6 +73,7 @@ fn example(code: &str) -> Result<Option<(Diagnostic, Files)>> {
     }
     apply_case(case, &mut files);
     let (loaded, mut findings) = load_content(&ContentSource::Files(Arc::new(files.clone())))?;
+    findings.extend(lint_bodies(&loaded));
     findings.extend(loaded.check().1);
     let finding = findings.into_sorted().into_iter().find(|finding| finding.code == code);
     Ok(finding.map(|finding| (finding, files)))

@@ -173,14 +173,17 @@ fn ill_placed(folder: &Path, finding: &Diagnostic) -> Option<String> {
     let text = fs::read_to_string(folder.join(place.path.as_str())).unwrap();
     let line = text.lines().nth(place.line as usize - 1).unwrap_or_default();
     let rest: String = line.chars().skip(place.column as usize - 1).collect();
-    let is_there = rest.trim_start_matches(['"', '\'']).starts_with(value);
+    // An address stands within its link.
+    let is_in_text = finding.code.starts_with('M') && rest.contains(value);
+    let is_there = rest.trim_start_matches(['"', '\'']).starts_with(value) || is_in_text;
     (!is_there).then(|| format!("  ill placed {}: `{value}` is not at `{rest}`", describe(finding)))
 }
 
 /// A message begins with a small letter or a value, has no full stop, and says what was expected.
 fn ill_said(finding: &Diagnostic) -> Option<String> {
     let message = &finding.message;
-    let is_well_said = !message.starts_with(char::is_uppercase) && !message.ends_with('.');
+    let is_capital = message.starts_with(char::is_uppercase) && !message.starts_with("HTML");
+    let is_well_said = !is_capital && !message.ends_with('.');
     let is_of_a_rule = finding.code.starts_with('C');
     let is_whole = finding.expected.is_some() || !is_of_a_rule;
     (!(is_well_said && is_whole)).then(|| format!("  ill said   {}", describe(finding)))

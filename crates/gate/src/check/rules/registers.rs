@@ -258,3 +258,34 @@ fn measures<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, 
 fn indicators<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a IndicatorEntry)> {
     content.raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(move |i| (&f.path, i)))
 }
+/// How what a stub leaves to its author begins.
+const PLACEHOLDER: &str = "Skriv …";
+
+/// Risks and measures are published as they stand, also where no report is: what a stub asks for has been written.
+pub fn placeholder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let risks = content.raw.risks.iter().flat_map(|file| {
+        let texts = file
+            .content
+            .risks
+            .iter()
+            .map(|risk| (&risk.title, [Some(&risk.title.value), Some(&risk.unwanted_event)]));
+        texts.map(move |(title, texts)| (&file.path, title, texts))
+    });
+    let measures = content.raw.measures.iter().flat_map(|file| {
+        file.content
+            .measures
+            .iter()
+            .map(move |measure| (&file.path, &measure.title, [Some(&measure.title.value), None]))
+    });
+    let is_placeholder = |text: &&String| text.starts_with(PLACEHOLDER);
+    let found = risks.chain(measures).filter_map(|(path, title, texts)| {
+        texts.into_iter().flatten().find(is_placeholder)?;
+        let finding = rule.fault(title.place(path), "här står en platshållare kvar");
+        Some(
+            finding
+                .with_expected("vad risken eller åtgärden är")
+                .with_help("skriv texten, eller ta bort raderna"),
+        )
+    });
+    found.collect()
+}

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use gate::load_content;
 use input::ContentSource;
-use model::diag::{Diagnostic, nearest};
+use model::diag::{Diagnostic, nearest_number};
 
 use super::End;
 use super::commands::print;
@@ -30,7 +30,8 @@ pub fn explain_code(code: &str, terminal: &Terminal) -> Result<End> {
     let code = code.trim().to_uppercase();
     let rows: Vec<Vec<&str>> = FINDINGS.lines().filter_map(row).collect();
     let Some(row) = rows.iter().find(|row| row[0] == code) else {
-        let near = nearest(&code, rows.iter().map(|row| row[0])).map(|near| format!(" Menade du {near}?"));
+        let near =
+            nearest_number(&code, rows.iter().map(|row| row[0])).map(|near| format!(" Menade du {near}?"));
         terminal.say(&format!(
             "fel: {code} är ingen kod för ett fynd.{} `lagesbild explain` räknar upp alla.",
             near.unwrap_or_default()

@@ -22,7 +22,7 @@ use editions::diff::{Comparison, Telling, compare_contents};
 use editions::history::{NoRevision, read_revision};
 use gate::{Content, load_content};
 use input::{ContentSource, look_through_editions};
-use model::diag::{Diagnostic, nearest};
+use model::diag::{Diagnostic, nearest_number};
 use model::{Edition, EditionContents, Locale, Period};
 use site::language::Language;
 use site::render::{ComparisonView, Theme, comparison_view};
@@ -174,7 +174,7 @@ fn name_of(edition: &Edition) -> String {
 
 fn why_not_found(content: &Path, asked: &str, why: &NoRevision, editions: &[Edition]) -> String {
     let names: Vec<String> = editions.iter().map(name_of).collect();
-    let near_edition = nearest(asked, names.iter().map(String::as_str));
+    let near_edition = nearest_number(asked, names.iter().map(String::as_str));
     let meant = |name: &str| format!("; menade du `{name}`?");
     let missing = format!("`{asked}` finns inte: det är varken en utgåva, en tagg, en gren eller en commit");
     match why {

@@ -19,7 +19,7 @@ use names::{Renames, follow};
 
 pub use git::NoGit;
 use model::Change;
-use model::diag::nearest;
+use model::diag::nearest_number;
 pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
@@ -161,6 +161,6 @@ fn why_unknown(git: &Git, revision: &str) -> anyhow::Result<NoRevision> {
         return Ok(NoRevision::UnknownInShallowClone);
     }
     let names = git.names()?;
-    let nearest = nearest(revision, names.iter().map(String::as_str));
+    let nearest = nearest_number(revision, names.iter().map(String::as_str));
     Ok(NoRevision::Unknown { nearest: nearest.map(str::to_owned) })
 }

@@ -5,11 +5,17 @@
 ///
 /// Where only numbers differ the word names something else: `enhet-3` is not `enhet-1`. `01` is 1, and `12` may be 21.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates = candidates.into_iter().filter(|candidate| !differs_in_digits(word, candidate));
+    nearest_number(word, candidates)
+}
+
+/// As [`nearest`], for names that are told apart by numbers, such as `2018-t1/v1`: another number may be what was meant.
+pub fn nearest_number<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
         .map(|candidate| (edits(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && !differs_in_digits(word, candidate))
+        .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

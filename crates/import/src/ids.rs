@@ -20,7 +20,7 @@ pub enum Ids {
     Hash {
         salt: String,
     },
-    /// `kia-20180101-2018-t1-00001`: the source, the first day of the extract, the file that is written, so that no two files
+    /// `kia-20180101-2018_t1-00001`: the source, the first day of the extract, the file that is written, so that no two files
     /// have ids in common, and the number of the record.
     Sequence {
         source: Source,

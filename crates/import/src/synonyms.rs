@@ -24,12 +24,13 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         Field::Date,
         &[
             "händelsedatum",
-            "datum",
             "datum för händelsen",
+            "inträffandedatum",
+            "inträffad",
             "inträffade",
             "inträffat",
-            "inträffandedatum",
             "när inträffade händelsen",
+            "datum",
         ],
     ),
     (

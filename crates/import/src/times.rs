@@ -43,6 +43,8 @@ pub fn year(word: &str) -> Option<i16> {
 
 /// What a heading says of when, where it says that and nothing else.
 pub fn said(heading: &str) -> Option<Said> {
+    // `april 2021 (prel.)`
+    let heading = heading.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(heading);
     let words = words(&fold(heading));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let years: Vec<i16> = words.iter().filter_map(|word| year(word)).collect();

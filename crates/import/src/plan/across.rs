@@ -4,13 +4,14 @@ use model::CountTime;
 use model::diag::Diagnostic;
 
 use super::read::MapReader;
-use super::said::{columns_of_names, columns_of_times, count_columns};
+use super::said::{columns_of_names, columns_of_times, count_columns, not_across};
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
 use crate::map::Field;
 use crate::names::Names;
-use crate::times::{said, time};
+use crate::times::{Said, said, time};
+use crate::words::fold;
 use crate::{OutputForm, codes, numbers, push_all};
 
 const EXPECTED: &str = "en månad, som 2026-01, eller ett tertial, som 2026-t1";
@@ -112,6 +113,15 @@ impl<'a> MapReader<'a, '_> {
             let others: Vec<usize> =
                 left.iter().copied().filter(|at| !told.contains(at) && counts(at)).collect();
             found.extend((!others.is_empty()).then(|| count_columns(self.layout, &others)));
+        }
+        // Beside months that are read, one that is not is a hole.
+        if !self.map.across.is_empty() {
+            let is_time = |at: &usize| said(self.layout.folded(*at)).is_some_and(|said| said != Said::Other);
+            let named: Vec<String> = self.map.across.keys().map(|heading| fold(heading)).collect();
+            let is_named = |at: &usize| named.iter().any(|heading| heading == self.layout.folded(*at));
+            let lone = left.iter().copied().filter(|at| is_time(at) && !is_named(at));
+            let lone: Vec<usize> = lone.filter(are_counts).collect();
+            found.extend((!lone.is_empty()).then(|| not_across(self.layout, &lone)));
         }
         // A second column of the same heading has counts too.
         let twice =

@@ -143,7 +143,7 @@ impl<'a> MapReader<'a, '_> {
             IdRule::Sequence => Some(Ids::Sequence {
                 source: extract.source,
                 from: extract.from,
-                file: slug(&self.file.to_string_lossy()),
+                file: slug_of_file(&self.file),
             }),
             IdRule::Hash => {
                 if let Some(salt) = &self.map.salt {
@@ -247,4 +247,10 @@ impl<'a> MapReader<'a, '_> {
             false => left.into_iter().filter(is_named).map(|at| self.layout.name(at)).collect(),
         }
     }
+}
+
+/// The way to a file as a part of an id. Folders are told from hyphens, so that `2021/t1` and `2021-t1` differ.
+fn slug_of_file(file: &Path) -> String {
+    let parts = file.iter().map(|part| slug(&part.to_string_lossy())).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("_")
 }

@@ -104,6 +104,21 @@ pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
         .with_help(help)
 }
 
+/// A month or tertial that stands beside those that the map reads.
+pub fn not_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let word = if columns.len() == 1 { "kolumnen" } else { "kolumnerna" };
+    let message = format!("{word} `{}` har antal men saknas under `across`", names.join("`, `"));
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    Diagnostic::error(codes::COUNT_COLUMN, layout.place(columns[0]), message)
+        .with_expected("varje månad eller tertial i bladet under `across`")
+        .with_help(format!(
+            "skriv dit {} med sin tid, eller skriv `ignore: [{}]` om den inte ska med",
+            names[0],
+            names.join(", ")
+        ))
+}
+
 /// A column of counts for each type or unit: the sheet is to be turned.
 pub fn columns_of_names(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();

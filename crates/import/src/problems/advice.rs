@@ -169,9 +169,9 @@ impl Teller<'_> {
                 let help = match (kind, may_be_nothing) {
                     (_, true) => format!("rätta värdet, eller {nothing}"),
                     (FieldKind::Number(_), false) => format!(
-                        "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är, till exempel {}; \
+                        "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är: {}; \
                          hör raden inte hit, hoppa över den med `skip`",
-                        line("0")
+                        line(only_number(value).as_deref().unwrap_or("…"))
                     ),
                     (_, false) => format!("rätta värdet i bladet, eller {}", translate("…")),
                 };
@@ -272,4 +272,15 @@ fn expected(keys: &[&str]) -> String {
     let shown: Vec<&str> = keys.iter().copied().take(MOST).collect();
     let more = if keys.len() > MOST { " …" } else { "" };
     format!("ett av värdena `{}`{more}", shown.join("`, `"))
+}
+
+/// The count in `5 st` or `ca 14`: the only number of a text, where no sign says that it is more or less.
+fn only_number(text: &str) -> Option<String> {
+    let is_bound = text.contains(['<', '>', '≤', '≥', '-', '–', ',', '.', '%', '/'])
+        || ["än", "under", "över", "minst", "högst"]
+            .iter()
+            .any(|word| crate::words::fold(text).contains(word));
+    let mut numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
+    let only = numbers.next().filter(|_| !is_bound && numbers.next().is_none());
+    only.map(str::to_owned)
 }

@@ -84,7 +84,7 @@ impl Suggester<'_> {
         let open = self.counted(field).into_iter().filter(|(value, _)| names.find(value).is_empty());
         let lines = open.filter(|(value, _)| privacy::shown(value).is_some()).map(|(value, rows)| {
             let written = quoted(&value);
-            match names.guess(&value) {
+            match names.guess(&value, field) {
                 None if field == Field::Unit && is_whole(&value) => {
                     format!(
                         "{written}: \"?\" # är det en summa, hoppa över den med `skip`; {}",

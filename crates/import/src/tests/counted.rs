@@ -124,6 +124,23 @@ ids: sequence
     assert!(outcome.notes.contains(&told.to_owned()), "{:?}", outcome.notes);
 }
 
+/// Two of Ek's and none of Björk's events in March would be gone.
+#[test]
+fn a_month_that_is_left_out_beside_others_stops_the_import() {
+    let (_, map) = suggested(WIDE, Some(known()));
+    let map = map.replace("\"?\"", "2026-05-06").replace("  \"mars\": 2026-03\n", "");
+    let bench = Bench::new(&map, WIDE).knowing(known());
+    let outcome = bench.plainly();
+    assert_eq!(outcome.findings.len(), 1, "{:?}", outcome.findings);
+    let finding = &outcome.findings[0];
+    assert_eq!((finding.code, outcome.records), ("I029", None));
+    assert!(finding.message.contains("kolumnen `mars` har antal men saknas"), "{}", finding.message);
+    assert!(finding.help.as_ref().unwrap().contains("ignore: [\"mars\"]"), "{:?}", finding.help);
+    // Left out on purpose.
+    let bench = Bench::new(&format!("{map}ignore: [mars]\n"), WIDE).knowing(known());
+    assert_eq!(found(&bench.plainly()), [""; 0]);
+}
+
 #[test]
 fn tertials_and_months_with_years_are_read_across_too() {
     let cases = [

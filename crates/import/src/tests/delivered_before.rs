@@ -41,8 +41,8 @@ fn running_numbers_of_two_files_are_no_sign_of_the_same_events() {
     let outcome = second(&bench, &other, "incidents/2018/t1-del2.yaml", |_| {});
     assert_eq!((found(&outcome), outcome.records), (vec![], Some(2)));
     let written = fs::read_to_string(bench.request().content.join("incidents/2018/t1-del2.yaml")).unwrap();
-    assert!(written.contains("{id: kia-20260101-2018-t1-del2-00001, type: vald"), "{written}");
-    assert!(bench.text().contains("{id: kia-20260101-2018-t1-00001, type: hot"));
+    assert!(written.contains("{id: kia-20260101-2018_t1-del2-00001, type: vald"), "{written}");
+    assert!(bench.text().contains("{id: kia-20260101-2018_t1-00001, type: hot"));
     // A file of the same name elsewhere in the content, and one outside of it.
     for to in ["incidents/kia/t1.yaml", "../t1.yaml"] {
         assert_eq!(found(&second(&bench, &other, to, |_| {})), [""; 0], "{to}");

@@ -62,7 +62,7 @@ fn numbered_records_need_no_id_column() {
     let map = MAP.replace("ids: keep", "ids: sequence").replace("  id: Händelsenr\n", "");
     let bench = Bench::new(&map, SHEET);
     assert!(bench.plainly().records.is_some());
-    assert!(bench.text().contains("{id: kia-20180301-2018-t1-00003, type: ovrigt"));
+    assert!(bench.text().contains("{id: kia-20180301-2018_t1-00003, type: ovrigt"));
 }
 
 #[test]

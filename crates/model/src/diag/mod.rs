@@ -12,7 +12,7 @@ pub use counted::counted;
 pub use kind::Kind;
 
 pub use meant::meant;
-pub use nearest::{nearest, nearest_number};
+pub use nearest::{edits, nearest, nearest_number};
 
 /// A content file, relative to the content folder, with `/` between the parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -32,7 +32,7 @@ fn differs_in_digits(word: &str, candidate: &str) -> bool {
 }
 
 /// Optimal string alignment distance (Damerau 1964, restricted).
-fn edits(a: &str, b: &str) -> usize {
+pub fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();

@@ -31,6 +31,11 @@ pub fn is_count_heading(folded: &str) -> bool {
     HEADINGS.iter().any(is_count) || folded.split(' ').next() == Some("antal")
 }
 
+/// True for a heading that can be nothing but that of a count, whatever its cells hold: `tre`, `4 (fyra)`, `3/10`.
+pub fn must_count(folded: &str) -> bool {
+    folded.split(' ').next() == Some("antal")
+}
+
 /// True if most cells of a column that say something are counts, whatever its heading.
 pub fn are_mostly_counts<'v>(cells: impl Iterator<Item = &'v str>) -> bool {
     // Free text is most of a register, and is not looked at closer.

@@ -109,7 +109,10 @@ impl<'a> MapReader<'a, '_> {
             let columns = of_kind(&|heading| said(heading).is_some());
             found.extend((!columns.is_empty()).then(|| columns_of_times(self.layout, &columns)));
             told.extend(columns);
-            let counts = |at: &usize| numbers::counts(self.layout.folded(*at), *at, rows());
+            let counts = |at: &usize| {
+                let heading = self.layout.folded(*at);
+                numbers::must_count(heading) || numbers::counts(heading, *at, rows())
+            };
             let others: Vec<usize> =
                 left.iter().copied().filter(|at| !told.contains(at) && counts(at)).collect();
             found.extend((!others.is_empty()).then(|| count_columns(self.layout, &others)));

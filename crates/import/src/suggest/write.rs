@@ -13,7 +13,7 @@ use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
 use crate::names::Names;
-use crate::numbers::are_mostly_counts;
+use crate::numbers::{self, are_mostly_counts};
 use crate::sheet::Row;
 use crate::synonyms::CANCELLED;
 use crate::times::said;
@@ -187,8 +187,12 @@ impl Suggester<'_> {
         let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
         let is_of_time = |at: usize| said(self.layout.folded(at)).is_some() && self.has_numbers(at);
         let may_count =
-            |at: &usize| !is_counted && (self.counts(*at) || is_of_time(*at)) || self.is_named(*at);
+            |at: &usize| !is_counted && (self.must_count(*at) || is_of_time(*at)) || self.is_named(*at);
         (0..self.layout.width()).filter(is_left).partition(may_count)
+    }
+
+    fn must_count(&self, at: usize) -> bool {
+        numbers::must_count(self.layout.folded(at)) || self.counts(at)
     }
 
     /// True for a column of counts that is headed by a type or a unit: the table lies across.

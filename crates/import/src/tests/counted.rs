@@ -67,6 +67,16 @@ fn a_column_of_numbers_is_never_left_out_in_silence() {
     }
     let small = sheet.replace("Hot", "hot").replace(";5\n", ";<5\n").replace(";16\n", ";färre än 5\n");
     assert_eq!(found_in(&map, small), ["1:4 I029 -"]);
+    // `Antal` can be nothing else, whatever its cells hold.
+    for cells in [["tre", "4 (fyra)", "två"], ["3/10", "4/10", "-"], ["1.4", "2.0", "1.5"]] {
+        let [a, b, c] = cells;
+        let sheet = format!(
+            "Enhet;Händelsetyp;Händelsedatum;Antal\nEkskolan;Hot;2026-01-05;{a}\nEkskolan;Hot;2026-01-06;{b}\nBjörkskolan;Hot;2026-01-07;{c}\n"
+        );
+        let (_, suggested) = suggested(&sheet, Some(known()));
+        assert!(!suggested.contains("\nignore: ") && suggested.contains("count: \"?\""), "{suggested}");
+        assert_eq!(found_in(&map, sheet.replace("Hot", "hot")), ["1:4 I029 -"], "{cells:?}");
+    }
     // Running numbers, years, ages and days of Excel count nothing.
     for (heading, cells) in [
         ("#", [1, 2, 3]),

@@ -15,7 +15,7 @@ export const citySite = resolve(process.env.CITY_SITE ?? "output");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // Folders below the first level that are a page of their own kind, and not one of many alike.
-const OWN_KIND = ["lagesbild", "samlad", "planering-och-byggande", "statistiken", "tillganglighet", "kontakt"];
+const OWN_KIND = ["lagesbild", "samlad", "ils", "planering-och-byggande", "statistiken", "tillganglighet", "kontakt"];
 
 // `2018/t2/forebygga-brott/index.html` → `YEAR/T/*`: pages with the same kind are made by the same template.
 const kindOf = (path) => {

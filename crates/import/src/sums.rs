@@ -26,7 +26,8 @@ const MOST_LISTED: usize = 5;
 /// Type and time → events.
 type Counts<'r> = BTreeMap<(&'r str, CountTime), u64>;
 
-/// Warns of every unit whose counts equal the sums of those of its parts, wherever both have some.
+/// Warns of every unit whose counts equal the sums of those of its parts, wherever both have some, or are never less: of
+/// events that are the unit's own it would have few.
 pub fn findings_of_sums(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let is_counted = teller.plan.column(Field::Count).is_some();
     let Some(known) = teller.known.filter(|_| is_counted) else { return };
@@ -46,8 +47,11 @@ pub fn findings_of_sums(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
         let shared: Vec<(u64, u64)> =
             own.iter().filter_map(|(key, count)| Some((*count, *sums.get(key)?))).collect();
         let is_sure = shared.len() >= FEWEST_CELLS || shared.iter().any(|(count, _)| *count >= SURE_COUNT);
-        if is_sure && shared.iter().all(|(count, sum)| count == sum) {
-            findings.push(sum_of_parts(teller, known, whole, &parts, shared.len()));
+        let is_exact = shared.iter().all(|(count, sum)| count == sum);
+        // A part may be missing from the sheet, and a sum may be wrong.
+        let is_near = parts.len() > 1 && shared.iter().all(|(count, sum)| count >= sum);
+        if is_sure && (is_exact || is_near) {
+            findings.push(sum_of_parts(teller, known, whole, &parts, shared.len(), is_exact));
         }
     }
 }
@@ -83,11 +87,13 @@ fn sum_of_parts(
     whole: &str,
     parts: &BTreeSet<&str>,
     cells: usize,
+    is_exact: bool,
 ) -> Diagnostic {
     let listed: Vec<String> = parts.iter().take(MOST_LISTED).map(|part| format!("`{part}`")).collect();
     let more = if parts.len() > MOST_LISTED { " …" } else { "" };
     let message = format!(
-        "`{whole}` har precis så många som {}{more} tillsammans, i {} av typ och tid",
+        "`{whole}` har {} så många som {}{more} tillsammans, i {} av typ och tid",
+        if is_exact { "precis" } else { "minst" },
         listed.join(", "),
         counted(cells, "kombination", "kombinationer")
     );

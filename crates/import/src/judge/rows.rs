@@ -14,7 +14,7 @@ use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
 use crate::sums::findings_of_sums;
-use crate::words::column_letters;
+use crate::words::{column_letters, fold};
 use crate::{OutputForm, codes};
 
 /// So many days without events at an end of the extract are worth a warning.
@@ -26,6 +26,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     near_misses(teller, read, findings);
     hidden_rows(teller, findings);
     above_headings(teller, findings);
+    other_headings(teller, findings);
     table_beside(teller, findings);
     equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
@@ -62,7 +63,10 @@ fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
         let counts =
             || plan.across.iter().any(|across| is_plain(&across.column, row, row.cell(across.column.index)));
         let is_when = says(Field::Date, &is_day, row) || says(Field::Period, &is_plain, row) || counts();
-        is_when && (says(Field::Type, &is_filled, row) || says(Field::Unit, &is_filled, row))
+        let filled = plan.columns.values().filter(|column| !row.cell(column.index).is_empty()).count();
+        // A title does not fill the columns of a register.
+        let is_whole = filled > 3 && filled + 1 >= plan.columns.len();
+        is_whole || is_when && (says(Field::Type, &is_filled, row) || says(Field::Unit, &is_filled, row))
     };
     let rows: Vec<&Row> = teller.layout.above().iter().filter(is_event).collect();
     let Some(first) = rows.first() else { return };
@@ -76,6 +80,30 @@ fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
         Diagnostic::error(codes::ABOVE_HEADINGS, teller.layout.place_of(first, 0), message)
             .with_expected(format!("rubrikerna ovanför alla händelser, inte på rad {}", teller.layout.number()))
             .with_help("flytta rubrikerna till raden ovanför den första händelsen, eller ta bort raden om den inte ska med"),
+    );
+}
+
+/// The headings once more in another order: the rows below are read by those at the top.
+fn other_headings(teller: &Teller<'_>, findings: &mut Findings) {
+    let layout = teller.layout;
+    let place_of = |cell: &str| {
+        let folded = fold(cell);
+        (0..layout.width()).find(|at| !folded.is_empty() && layout.folded(*at) == folded)
+    };
+    let is_turned = |row: &&Row| {
+        let cells = row.cells().take(layout.width()).enumerate();
+        let headings: Vec<(usize, usize)> =
+            cells.filter_map(|(at, cell)| Some((at, place_of(cell)?))).collect();
+        headings.len() > 2 && headings.iter().any(|(at, place)| at != place)
+    };
+    let Some(row) = layout.rows().iter().find(is_turned) else { return };
+    let message = format!("rad {} har rubrikerna en gång till, i en annan ordning", row.number);
+    findings.push(
+        Diagnostic::error(codes::ABOVE_HEADINGS, layout.place_of(row, 0), message)
+            .with_expected("en rad med rubriker, och samma ordning i hela bladet")
+            .with_help(
+                "dela upp bladet i två, eller flytta kolumnerna under raden så att de stämmer med dem överst",
+            ),
     );
 }
 

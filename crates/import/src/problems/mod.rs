@@ -263,7 +263,8 @@ impl Teller<'_> {
 }
 
 fn is_span(problem: Problem) -> bool {
-    matches!(problem, Problem::Outside | Problem::AfterTaken | Problem::BeforeEvent)
+    // Days that cannot be read are told together by their form.
+    matches!(problem, Problem::Outside | Problem::AfterTaken | Problem::BeforeEvent | Problem::Unreadable)
 }
 
 fn is_sum(value: &str) -> bool {

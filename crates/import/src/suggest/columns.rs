@@ -195,6 +195,12 @@ impl Suggester<'_> {
                 self.texts(at).partition(|value| period(value).is_some());
             periods.len() > others.len()
         };
+        // With years in a column of their own, a month by its name may be of any of them.
+        let are_years = |at: usize| {
+            let years: FxHashSet<Option<i16>> = self.texts(at).map(year).collect();
+            years.len() > 1 && !years.contains(&None)
+        };
+        let has_one_year = !(0..self.layout.width()).any(are_years);
         let are_months = |at: usize| {
             let (forms, unread) = forms_of(self.texts(at));
             let forms = forms.iter().filter_map(|form| DateForm::parse(form)).collect();
@@ -202,7 +208,7 @@ impl Suggester<'_> {
             let mut days = self.texts(at).filter_map(|text| forms.read(text, false).ok()).peekable();
             let is_all =
                 unread == 0 && days.peek().is_some() && days.all(|day| day.first_day() < day.last_day());
-            is_all || self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)
+            is_all || has_one_year && self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)
         };
         let date = self.columns.get(&Field::Date).copied();
         let is_free = |at: &usize| !self.columns.values().any(|used| used == at);

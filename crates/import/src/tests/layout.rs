@@ -254,10 +254,24 @@ fn events_above_the_headings_are_not_taken_for_titles() {
     for title in ["Uttag 2026-01-05;;;", ";;2026-01-05;", "Uttag;hot;;e", ";Händelse;När;Var"] {
         assert_eq!(found_in(PLAIN, format!("{title}\n{headings}{}", row(4))), [""; 0], "{title}");
     }
+    // Its day cannot be read, but nothing else fills the columns of a register.
+    assert_eq!(found_in(PLAIN, format!("A1;Mobbning;5/1 2026;Okänd\n{headings}{}", row(4))), ["1:1 I034 -"]);
     let tertials =
         PLAIN.replace("id: Nr, ", "").replace("date: Datum", "period: Datum").replace("01-31", "04-30");
     let sheet = format!("A;hot;2026-t1;e\n{headings}B;hot;2026-t1;e\n");
     assert_eq!(found_in(&tertials, sheet), ["1:1 I034 -"]);
+}
+
+/// The second half would have been read with its days of registration.
+#[test]
+fn headings_in_another_order_further_down_stop_the_import() {
+    let sheet = "Nr;Typ;Datum;Enhet;Registrerad\nA1;hot;2026-01-02;e;2026-01-09\nNr;Typ;Registrerad;Enhet;Datum\nA2;hot;2026-01-19;e;2026-01-12\n";
+    let map = format!("{PLAIN}skip: [{{heading: Nr, equals: Nr}}]\n");
+    let outcome = Bench::new(&map, sheet).plainly();
+    assert_eq!((found(&outcome), outcome.records), (vec!["3:1 I034 -".to_owned()], None));
+    // In the same order they are repeated at the top of a page.
+    let same = sheet.replace("Nr;Typ;Registrerad;Enhet;Datum", "Nr;Typ;Datum;Enhet;Registrerad");
+    assert_eq!(found_in(&map, same), [""; 0]);
 }
 
 #[test]

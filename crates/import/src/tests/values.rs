@@ -180,6 +180,10 @@ fn every_value_of_a_skip_rule_is_judged() {
     assert_eq!(outcome.findings[1].help.as_deref(), Some("i filen står `Makulerad`; menas det?"));
     let help = outcome.findings[0].help.as_deref().unwrap();
     assert_eq!(help, "skriv också \"Borttagen 2026-04-02\" under `equals` om raden ska hoppas över");
+    // One of two spellings is in the rule.
+    let two = "Nr;Typ;Datum;Enhet;Status\nA1;hot;2026-01-02;e;Makulerad\nA2;hot;2026-01-03;e;Makulerat\nA3;hot;2026-01-03;e;Ny\n";
+    let one = format!("{PLAIN}skip: [{{heading: Status, equals: Makulerad}}]\n");
+    assert_eq!(found_in(&one, two), ["3:5 I035 Makulerat"]);
     let both = format!(
         "{PLAIN}skip: [{{heading: Status, equals: [Makulerad, Borttagen, \"Borttagen 2026-04-02\"]}}]\n"
     );

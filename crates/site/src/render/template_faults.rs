@@ -46,7 +46,8 @@ pub fn explain(theme: &Theme, error: &tera::Error) -> Error {
         // Faults of whole templates have their name in quotes.
         None => (message.split('\'').nth(1).unwrap_or_default(), String::new()),
     };
-    let lines = if lines.is_empty() { String::new() } else { format!("\n{}", lines.trim_end()) };
+    let lines = lines.trim_end().replace("note: called from", "används i");
+    let lines = if lines.is_empty() { lines } else { format!("\n{lines}") };
     anyhow!("{}{numbers}: {}{lines}\n  gör så här: {HELP}", theme.path_of_template(name), in_swedish(message))
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 use include_dir::{Dir, include_dir};
 
 use model::{Coded, Locale};
@@ -37,8 +37,9 @@ impl Theme {
     pub fn overlay(mut self, layer: &str, files: BTreeMap<String, Vec<u8>>) -> anyhow::Result<Self> {
         for (path, bytes) in files {
             let as_text = |bytes| {
-                String::from_utf8(bytes)
-                    .with_context(|| format!("{layer}/{path} är inte UTF-8: spara om filen"))
+                String::from_utf8(bytes).map_err(|_| {
+                    anyhow!("{layer}/{path} är inte text i UTF-8\n  gör så här: spara om filen med teckenkodningen UTF-8")
+                })
             };
             if let Some(name) = path.strip_prefix("templates/") {
                 let text = as_text(bytes)?;

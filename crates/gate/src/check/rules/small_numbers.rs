@@ -76,9 +76,10 @@ impl Sought<'_> {
             let begins = sentence.len() - sentence.trim_start().len();
             let number = line + sentence[..begins].matches('\n').count() as u32;
             let folded = sentence.to_lowercase();
-            if self.names.iter().any(|name| folded.contains(name)) {
-                found.extend(self.in_sentence(&folded).map(|said| (number, said)));
-            }
+            // There may be thousands of names, and few such numbers.
+            let said = self.in_sentence(&folded);
+            let said = said.filter(|_| self.names.iter().any(|name| folded.contains(name)));
+            found.extend(said.map(|said| (number, said)));
             line += sentence.matches('\n').count() as u32;
         }
         found
@@ -96,8 +97,9 @@ impl Sought<'_> {
                 .or(named)
                 .is_some_and(|number: u32| (1..self.threshold).contains(&number));
             // Some words may stand between: `3 nya stölder`.
-            let event = words.iter().skip(at + 1).take(2).position(|word| self.is_event(&bare(word)));
-            event.filter(|_| is_small).map(|after| {
+            let mut behind = words.iter().skip(at + 1).take(if is_small { 2 } else { 0 });
+            let event = behind.position(|word| self.is_event(&bare(word)));
+            event.map(|after| {
                 words[at..=at + 1 + after].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
             })
         })

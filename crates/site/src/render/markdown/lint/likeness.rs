@@ -80,9 +80,8 @@ impl Linter<'_> {
     /// `[ord(adress)` and `![bild(fil)`: a bracket that is never closed, with an address in parentheses behind it.
     pub(super) fn open_brackets(&mut self, range: &Range<usize>) {
         let source = &self.masked.text;
-        let line = |at: usize| source[at + 1..].split('\n').next().unwrap_or_default();
         let is_open = |at: &usize| {
-            let rest = line(*at);
+            let rest = near(&source[at + 1..]);
             let words = rest.split(['(', ']', '[']).next().unwrap_or_default();
             let behind = rest[words.len()..].strip_prefix('(').and_then(|behind| behind.split_once(')'));
             let target = behind.map_or("", |(target, _)| target);
@@ -132,7 +131,7 @@ impl Linter<'_> {
                 Some(rest) => (true, Some(rest)),
                 None => (false, after.trim_start_matches([' ', '\n']).strip_prefix('(')),
             };
-            let line = parenthesis.map(|rest| rest.split('\n').next().unwrap_or(rest));
+            let line = parenthesis.map(near);
             let target = line.and_then(|rest| rest.split_once(')')).map(|(target, _)| target);
             let open = line.filter(|_| is_direct && target.is_none());
             if open.is_some_and(|rest| {
@@ -170,6 +169,14 @@ impl Linter<'_> {
             self.push(found.with_value(value).with_expected(expected));
         }
     }
+}
+
+/// What stands on the same line, as far as a link may reach: a line may be as long as the text, with brackets all through.
+fn near(text: &str) -> &str {
+    const FARTHEST: usize = 400;
+    let end = text.char_indices().take(FARTHEST).find(|(_, sign)| *sign == '\n').map(|(at, _)| at);
+    let farthest = || text.char_indices().nth(FARTHEST).map_or(text.len(), |(at, _)| at);
+    &text[..end.unwrap_or_else(farthest)]
 }
 
 /// True for what is an address and not words in parentheses.

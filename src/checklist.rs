@@ -10,15 +10,13 @@ use ::editions::codes;
 use gate::Content;
 use input::ContentSource;
 use model::diag::{Diagnostic, Place, Severity, SourcePath};
-use model::{Period, Report, ReportStatus, Tertial};
+use model::{PLACEHOLDER, Period, Report, ReportStatus, Tertial};
 
 use crate::pipeline::{Request, check_site};
 
-/// Begins what `lagesbild new` leaves to be written. It is said on the page as it stands, and stops `publish`.
-pub const PLACEHOLDER: &str = "Skriv …";
-/// What a new site holds besides, so that it can be built at once.
-const PLACEHOLDERS: [&str; 4] =
-    [PLACEHOLDER, "Förvaltningens namn", "Nämndens namn", "Påhittade antal, att byta ut mot ert uttag"];
+/// What the YAML of a new site holds besides, so that it can be built at once. In a text the words may be meant.
+const NAMES_OF_NEW: [&str; 3] =
+    ["Förvaltningens namn", "Nämndens namn", "Påhittade antal, att byta ut mot ert uttag"];
 
 /// One point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,10 +136,13 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
             !path.starts_with(&folder) && BESIDE_REPORTS.iter().any(|beside| path.starts_with(beside));
         let text = std::fs::read(entry.path())
             .with_context(|| format!("kan inte läsa {}", entry.path().display()))?;
+        let is_yaml = path.ends_with(".yaml");
         let path = SourcePath::new(&path);
         let lines = String::from_utf8_lossy(&text).into_owned();
         findings.extend(lines.lines().zip(1..).filter_map(|(line, number)| {
-            let found = PLACEHOLDERS.iter().find_map(|words| Some((line.find(words)?, *words)));
+            let names = if is_yaml { &NAMES_OF_NEW[..] } else { &[] };
+            let found =
+                names.iter().chain([&PLACEHOLDER]).find_map(|words| Some((line.find(words)?, *words)));
             let (at, words) = found.filter(|_| !line.trim_start().starts_with('#'))?;
             let place = Place::at(&path, number, line[..at].chars().count() as u32 + 1);
             let message = "här står en platshållare kvar";

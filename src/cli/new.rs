@@ -17,7 +17,7 @@ use super::End;
 use super::arguments::{Common, New, Part, StarterPart};
 use super::report::Terminal;
 use super::schema::write_for_editor;
-use crate::PLACEHOLDER;
+use model::PLACEHOLDER;
 
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 /// What stands beside `content/`.

@@ -336,7 +336,7 @@ fn the_checklist_says_what_is_left() {
     };
     let (code, text) = list(folder.path());
     assert_eq!(code, Some(1));
-    assert!(text.contains("[ ] 22 platshållare är kvar"), "{text}");
+    assert!(text.contains("[ ] 21 platshållare är kvar"), "{text}");
     assert!(text.contains("[x] ett uttag når till periodens sista dag"), "{text}");
     assert!(text.contains("[ ] diarienumret finns"), "{text}");
 

@@ -111,6 +111,28 @@ fn a_large_difference_to_the_working_tree_is_told() {
     assert_eq!(told, ["20 → 40 (20)", "30 → 45 (15)", "50 → 85 (35)"]);
 }
 
+/// An edition has the number, the content the expression.
+#[test]
+fn an_expression_in_a_conclusion_is_no_change() {
+    let site = SmallSite::new();
+    site.write("content/organisation.yaml", ORGANISATION);
+    let path = "content/reports/2018-t1/forebygga-olyckor.md";
+    let text = site.read(path);
+    site.write(
+        path,
+        &text.replace("Det går åt rätt håll.", "\"Det var {{ count(unit=\\\"hela\\\") }} händelser.\""),
+    );
+    assert_ne!(site.read(path), text);
+    falls(&site, 20, 30);
+    site.commit("2018-06-01", "Tertial 1");
+    site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    site.commit("2018-06-14", "Publicera");
+    assert_eq!(diff(&site, "2018-t1/v1", ".")["texts"], Value::Array(Vec::new()));
+    falls(&site, 40, 45);
+    let changed = diff(&site, "2018-t1/v1", ".")["texts"].to_string();
+    assert!(changed.contains("50") && changed.contains("85") && !changed.contains("{{"), "{changed}");
+}
+
 #[test]
 fn a_tag_is_compared_with_an_edition() {
     let site = published();

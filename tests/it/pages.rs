@@ -17,6 +17,41 @@ fn the_sample_is_large_enough_to_prove_something() {
     assert!(figures > 300, "{figures} figures");
 }
 
+/// Years before a programme, limits of the first years: where nothing can stand there is no table.
+#[test]
+fn no_table_holds_nothing_but_full_stops() {
+    for (path, html) in pages() {
+        for table in html.split("<table").skip(1) {
+            let table = table.split("</table>").next().unwrap();
+            let mut cells = table.split("<td").skip(1).peekable();
+            let is_stop = |cell: &str| cell.contains(r#"<span aria-hidden="true">.</span>"#);
+            assert!(cells.peek().is_none() || !cells.all(is_stop), "{path}");
+        }
+    }
+}
+
+/// What is handed over as a judgement is people's own; that a value is at its target is no judgement.
+#[test]
+fn nothing_is_handed_over_as_judged_that_nobody_has_judged() {
+    let handed = files().iter().filter(|(path, _)| path.contains("/ils/"));
+    let texts: Vec<String> = handed.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(texts.len() > 5, "{} files", texts.len());
+    let is_computed =
+        |text: &String| ["Målet är nått", "Målet är inte nått"].iter().any(|said| text.contains(said));
+    assert!(!texts.iter().any(is_computed));
+    assert!(files().iter().any(|(path, bytes)| path == "indikatorer/index.html"
+        && String::from_utf8_lossy(bytes).contains("<td>Målet är nått</td>")));
+}
+
+/// Both counts are there, so that it is not the difference that cannot occur.
+#[test]
+fn what_is_not_compared_is_said_to_be_so() {
+    let html = std::str::from_utf8(&files()["jamfor/index.html"]).unwrap();
+    let first = between(html, "<table", "</table>");
+    assert!(first.iter().any(|table| table.contains("jämförs inte</span>")), "{first:?}");
+    assert!(first.iter().all(|table| !table.contains("kan inte förekomma")), "{first:?}");
+}
+
 #[test]
 fn every_link_leads_to_a_file_or_to_a_place_on_a_page() {
     let mut broken = Vec::new();

@@ -38,7 +38,7 @@ kinds! {
     HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller rubrikerna står i en annan ordning längre ner.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
-    SUM_OF_PARTS = "I036", "En enhet har precis så många som dess delar tillsammans (varning).";
+    SUM_OF_PARTS = "I036", "En enhet har minst så många som dess delar tillsammans (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har samma rubriker och läses inte (varning).";
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";

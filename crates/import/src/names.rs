@@ -7,6 +7,7 @@ use model::diag::{edits, nearest};
 use model::{Catalogue, Entry};
 
 use crate::map::Field;
+use crate::synonyms::{CANCELLED, SUMS};
 use crate::words::{fold, slug};
 
 #[derive(Debug)]
@@ -157,17 +158,9 @@ impl<'k> Names<'k> {
 }
 
 /// Words that turn the sense of what stands beside them, or tell one place from another, as in ids: å and ä are a.
-const TELLING: [&str; 45] = [
-    "summa",
-    "totalt",
-    "total",
-    "totaler",
-    "delsumma",
+const TELLING: [&str; 37] = [
     "varav",
     "darav",
-    "makulerad",
-    "makulerat",
-    "borttagen",
     "forskola",
     "forskolan",
     "gymnasium",
@@ -210,8 +203,10 @@ fn may_mean(word: &str, title: &str) -> bool {
     let telling = |text: &str| -> Vec<String> {
         let text = slug(&fold(text));
         let words = text.split('-');
-        let is_telling =
-            |word: &&str| TELLING.contains(word) || word.contains(|sign: char| sign.is_ascii_digit());
+        let listed = || TELLING.iter().chain(SUMS).chain(CANCELLED);
+        let is_telling = |word: &&str| {
+            word.contains(|sign: char| sign.is_ascii_digit()) || listed().any(|known| slug(known) == *word)
+        };
         let mut words: Vec<String> = words.filter(is_telling).map(str::to_owned).collect();
         words.sort_unstable();
         words

@@ -69,3 +69,6 @@ pub use text::{
     Attachment, Change, ChildPerspective, Commentary, FieldText, FocusAreaGoal, Guidance, Lagesbild,
     Markdown, Page, Report, ReportStatus,
 };
+
+/// Begins what a stub of `lagesbild new` leaves to its author. It is said on the page as it stands, and stops `publish`.
+pub const PLACEHOLDER: &str = "Skriv …";

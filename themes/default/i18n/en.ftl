@@ -622,7 +622,7 @@ not-applicable-because = A child perspective does not apply:
 empty-events = There is nothing on incidents to show for the period.
 empty-overdue = No measures are overdue.
 empty-sources = There is no extract for the period.
-empty-area-risks = No open risks are assessed in the focus area.
+empty-area-risks = No open risks are shown for the focus area.
 empty-area-measures = No measures belong to the focus area.
 empty-child-perspective = The child perspective has not been described yet.
 

@@ -627,7 +627,7 @@ not-applicable-because = Ett barnperspektiv är inte aktuellt:
 empty-events = Det finns inga uppgifter om händelser att visa för perioden.
 empty-overdue = Inga åtgärder är försenade.
 empty-sources = Det finns inget uttag för perioden.
-empty-area-risks = Inga öppna risker är bedömda i fokusområdet.
+empty-area-risks = Inga öppna risker visas för fokusområdet.
 empty-area-measures = Inga åtgärder är kopplade till fokusområdet.
 empty-child-perspective = Barnperspektivet är inte beskrivet ännu.
 

@@ -6,7 +6,7 @@ use super::{Content, Rule};
 use crate::check::build::MIN_PERCENT_BASE;
 use crate::load::files::{Day, ExactNumber, IndicatorEntry, MeasureEntry, Placed};
 use model::diag::{Diagnostic, SourcePath};
-use model::{Coded, IndicatorFormula, MeasureStatus, UnitOfMeasure};
+use model::{Coded, IndicatorFormula, MeasureStatus, PLACEHOLDER, UnitOfMeasure};
 
 /// A measure is due and done no earlier than it is decided.
 pub fn measure_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
@@ -258,8 +258,6 @@ fn measures<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, 
 fn indicators<'a>(content: &Content<'a>) -> impl Iterator<Item = (&'a SourcePath, &'a IndicatorEntry)> {
     content.raw.indicators.iter().flat_map(|f| f.content.indicators.iter().map(move |i| (&f.path, i)))
 }
-/// How what a stub leaves to its author begins.
-const PLACEHOLDER: &str = "Skriv …";
 
 /// Risks and measures are published as they stand, also where no report is: what a stub asks for has been written.
 pub fn placeholder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 //! Small numbers that authors write by hand. The gate sees none of them, so a hidden count can stand in a text.
 
 use super::{Content, Rule};
-use crate::check::build::THRESHOLD;
+use crate::check::build::{SENSITIVE_THRESHOLD, THRESHOLD};
 use model::diag::{Diagnostic, Place, SourcePath};
 
 /// Numbers in words, from two: one is also an article.
@@ -17,14 +17,20 @@ const STEM: usize = 5;
 pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let raw = content.raw;
     let Some(site) = content.site() else { return Vec::new() };
-    let threshold = site.content.disclosure.threshold.as_ref().map_or(THRESHOLD, |written| written.value);
+    let settings = &site.content.disclosure;
+    let threshold = settings.threshold.as_ref().map_or(THRESHOLD, |written| written.value);
+    let sensitive =
+        settings.sensitive_threshold.as_ref().map_or(SENSITIVE_THRESHOLD, |written| written.value);
     let units = raw.organisation.iter().flat_map(|file| &file.content.units);
     let names = units.filter(|unit| unit.parent.is_some()).flat_map(|unit| unit.title.values());
     let names: Vec<String> = names.map(|title| title.value.to_lowercase()).collect();
     let titles = raw.event_types.iter().flat_map(|file| &file.content.event_types);
-    let titles: Vec<String> = titles.map(|kind| kind.title.value.to_lowercase()).collect();
-    let stems: Vec<&str> = EVENTS.into_iter().chain(titles.iter().flat_map(|title| stems(title))).collect();
-    let sought = Sought { names, stems, threshold };
+    let titles: Vec<(String, u32)> = titles
+        .map(|kind| (kind.title.value.to_lowercase(), if kind.sensitive { sensitive } else { threshold }))
+        .collect();
+    let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
+    let stems = EVENTS.into_iter().map(|stem| (stem, threshold)).chain(of_titles).collect();
+    let sought = Sought { names, stems };
     let bodies = raw.bodies.iter().filter(|body| body.path.starts_with("reports/"));
     let in_bodies = bodies.flat_map(|body| {
         let path = SourcePath::new(&body.path);
@@ -62,8 +68,8 @@ fn stems(title: &str) -> impl Iterator<Item = &str> {
 /// What a text is looked through for. In small letters.
 struct Sought<'t> {
     names: Vec<String>,
-    stems: Vec<&'t str>,
-    threshold: u32,
+    /// How a word for events begins, and below which number it is hidden.
+    stems: Vec<(&'t str, u32)>,
 }
 
 impl Sought<'_> {
@@ -91,23 +97,20 @@ impl Sought<'_> {
         (0..words.len()).find_map(|at| {
             let number = bare(words[at]);
             let named = WORDS.iter().position(|word| *word == number).map(|at| at as u32 + 2);
-            let is_small = number
-                .parse()
-                .ok()
-                .or(named)
-                .is_some_and(|number: u32| (1..self.threshold).contains(&number));
+            let number: u32 = number.parse().ok().or(named).filter(|number| *number > 0)?;
             // Some words may stand between: `3 nya stölder`.
-            let mut behind = words.iter().skip(at + 1).take(if is_small { 2 } else { 0 });
-            let event = behind.position(|word| self.is_event(&bare(word)));
+            let mut behind = words.iter().skip(at + 1).take(2);
+            let event = behind.position(|word| self.is_hidden(number, &bare(word)));
             event.map(|after| {
                 words[at..=at + 1 + after].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
             })
         })
     }
 
-    fn is_event(&self, word: &str) -> bool {
+    /// True for a word for events, so few of which are hidden.
+    fn is_hidden(&self, number: u32, word: &str) -> bool {
         const LONGEST_ENDING: usize = 3;
-        self.stems.iter().any(|stem| {
+        self.stems.iter().filter(|(_, below)| number < *below).any(|(stem, _)| {
             let ending = word.strip_prefix(stem).map(|ending| ending.chars().count());
             ending.is_some_and(|ending| stem.chars().count() >= STEM - 1 || ending <= LONGEST_ENDING)
         })
@@ -126,16 +129,18 @@ mod tests {
 
     #[test]
     fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
-        let titles = ["stöld och inbrott", "hot"];
-        let stems: Vec<&str> =
-            EVENTS.into_iter().chain(titles.iter().flat_map(|title| stems(title))).collect();
-        let sought = Sought { names: vec!["björkskolan".to_owned()], stems, threshold: 5 };
+        let titles = [("stöld och inbrott", 5), ("hot", 10)];
+        let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
+        let stems = EVENTS.into_iter().map(|stem| (stem, 5)).chain(of_titles).collect();
+        let sought = Sought { names: vec!["björkskolan".to_owned()], stems };
         let said = |text: &str| {
             sought.in_text(text).into_iter().map(|(line, said)| format!("{line} {said}")).collect::<Vec<_>>()
         };
         assert_eq!(said("På Björkskolan inträffade 3 stölder."), ["0 3 stölder"]);
         assert_eq!(said("Först.\n\nFyra nya hot på Björkskolan."), ["2 fyra nya hot"]);
         assert_eq!(said("Björkskolan hade två olyckor och tre tillbud."), ["0 två olyckor"]);
+        // Of a sensitive type more are hidden.
+        assert_eq!(said("På Björkskolan var det nio hot och 9 stölder."), ["0 nio hot"]);
         // Five is shown; no school, no events, and expressions, which hide by themselves.
         for text in [
             "På Björkskolan inträffade 5 stölder.",

@@ -19,7 +19,17 @@ pub struct IndicatorRow {
     pub unit: String,
     pub target: Option<String>,
     pub desired: Option<String>,
+    /// By people. What is handed over as a judgement is theirs alone.
     pub judgement: Option<String>,
+    /// Whether the value is at its target, where a direction is wanted.
+    pub at_target: Option<String>,
+}
+
+impl IndicatorRow {
+    /// For a reader: how it is judged, else whether it is at its target.
+    pub fn judged(&self) -> Option<&String> {
+        self.judgement.as_ref().or(self.at_target.as_ref())
+    }
 }
 
 /// The indicators of a focus area, or (`None`) those of the work as a whole, that have something to say of a period.
@@ -33,7 +43,9 @@ pub fn indicator_rows(scope: &Scope, area: Option<FocusAreaIx>, period: Period) 
 
 /// As a table; `None` where there are none.
 pub fn indicator_table(scope: &Scope, area: Option<FocusAreaIx>, period: Period) -> Option<Block> {
-    table_of(scope, indicator_rows(scope, area, period), true)
+    let rows = indicator_rows(scope, area, period).into_iter();
+    let rows = rows.map(|row| IndicatorRow { judgement: row.judged().cloned(), ..row }).collect();
+    table_of(scope, rows, true)
 }
 
 /// `is_judged`: with how each is judged.
@@ -42,8 +54,8 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Opti
     let columns = columns.into_iter().chain(is_judged.then_some("column-assessed"));
     let or = |said: Option<String>, key| said.unwrap_or_else(|| scope.text(key));
     let rows = rows.into_iter().map(|row| {
-        let definition = Line::from(Inline::line_break()).and(Inline::small(row.definition));
         let judged = is_judged.then(|| Slot::from(or(row.judgement, "not-judged")));
+        let definition = Line::from(Inline::line_break()).and(Inline::small(row.definition));
         let slots = [
             Slot::heading(Line::from(row.title).and(definition)),
             Slot::classed("value", row.value),
@@ -63,7 +75,7 @@ pub fn measure(scope: &Scope, position: usize, period: Period, measure: MeasureN
     scope.published.cell(TableName::Indicators, &codes)
 }
 
-/// What a value of an indicator says. Where nobody has judged it, whether it is at its target.
+/// What a value of an indicator says.
 pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period) -> IndicatorRow {
     let language = scope.language;
     let [value, target] =
@@ -74,9 +86,9 @@ pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period
         None => None,
     };
     let judgement = indicator.judgement.map(|judgement| language.code_name(judgement));
-    let judgement = judgement.or_else(|| key.map(|key| scope.text(key)));
+    let at_target = key.map(|key| scope.text(key));
     let text = cell_in_sentence(language, value);
-    IndicatorRow { judgement, ..row_of(scope, indicator, value.value(), text, indicator.target) }
+    IndicatorRow { judgement, at_target, ..row_of(scope, indicator, value.value(), text, indicator.target) }
 }
 
 /// A value, `text` where there is none, and the target that it is set against; not how it is judged.
@@ -98,5 +110,6 @@ pub fn row_of(
         target: target.map(measured),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
         judgement: None,
+        at_target: None,
     }
 }

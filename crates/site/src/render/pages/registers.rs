@@ -109,7 +109,7 @@ fn indicator_overview(ask: &Ask) -> Block {
             .rev()
             .find(|period| !measure(ask, position, *period, MeasureName::Value).is_empty());
         let said = newest.map(|period| indicator_row(ask, position, indicator, period));
-        let judged = said.as_ref().and_then(|row| row.judgement.clone());
+        let judged = said.as_ref().and_then(|row| row.judged().cloned());
         let value = said.map(|row| Line::from(row.value));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));

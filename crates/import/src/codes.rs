@@ -36,11 +36,14 @@ kinds! {
     SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
     HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
-    ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller rubrikerna står i en annan ordning längre ner.";
+    ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller andra rubriker står längre ner.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
     SUM_OF_PARTS = "I036", "En enhet har minst så många som dess delar tillsammans (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har samma rubriker och läses inte (varning).";
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";
     EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
+    MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader, så att bara den översta har värdet.";
+    EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
+    CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
 }

@@ -1,8 +1,11 @@
 //! Days as spreadsheets write them → days of the content.
 
-use jiff::ToSpan;
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, date};
 use jiff::fmt::strtime;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use input::yaml::month_by_name;
 use model::{EventDate, Month};
@@ -58,7 +61,9 @@ impl DateForm {
 
     fn read(&self, text: &str, from_1904: bool) -> Option<EventDate> {
         match self {
-            DateForm::Iso => EventDate::parse(text).ok(),
+            DateForm::Iso => {
+                EventDate::parse(text).ok().or_else(|| swedish_day(text).map(EventDate::from_day))
+            }
             DateForm::Serial => serial(text, from_1904),
             DateForm::Format(format) => in_format(text, format),
         }
@@ -111,12 +116,21 @@ impl DateForms {
     }
 }
 
+/// The day in Sweden of a time that says how far it is from UTC: half past eleven in the evening, `T23:30Z`, is the day after.
+fn swedish_day(text: &str) -> Option<Date> {
+    static SWEDEN: LazyLock<TimeZone> = LazyLock::new(|| {
+        TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a time zone as POSIX writes it")
+    });
+    let time: Timestamp = text.contains(':').then(|| text.parse().ok())??;
+    Some(time.to_zoned(SWEDEN.clone()).date())
+}
+
 /// What stands before a time of day.
 fn without_time(text: &str) -> Option<&str> {
     let (day, time) = text.rsplit_once([' ', 'T'])?;
     let is_time = time.contains([':', '.'])
         && time.starts_with(|sign: char| sign.is_ascii_digit())
-        && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',' | b'Z'));
+        && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
     is_time.then(|| day.trim_end())
 }
 
@@ -255,6 +269,12 @@ mod tests {
             ("14/3/2018", &["%Y-%m-%d", "%d/%m/%Y", "serial"], "2018-03-14"),
             ("46023", &["%Y-%m-%d", "serial"], "2026-01-01"),
             ("46023,75", &["serial"], "2026-01-01"),
+            // Summer time is from the last Sunday of March to that of October.
+            ("2026-04-30T21:59:59Z", &[], "2026-04-30"),
+            ("2026-04-30T22:00:00Z", &[], "2026-05-01"),
+            ("2026-12-31 23:30:00Z", &[], "2027-01-01"),
+            ("2026-12-31T22:30Z", &[], "2026-12-31"),
+            ("2026-04-30T23:30:00+02:00", &["%Y-%m-%d", "%d/%m/%Y"], "2026-04-30"),
         ];
         for (text, wanted, day) in cases {
             assert_eq!(read(text, wanted).as_deref(), Some(day), "{text}");

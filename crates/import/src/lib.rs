@@ -164,6 +164,7 @@ fn import(
     let teller = Teller { layout: &layout, plan: &plan, known };
     push_all(findings, read.problems.findings(&teller));
     judge::rows(&teller, &read, findings);
+    judge::merged(&grid, &teller, &read, findings);
     outcome.notes.extend(judge::notes(&teller, &read));
     let head = Head { file: &request.file, extract: &plan.extract };
     let (text, records) = match plan.form {

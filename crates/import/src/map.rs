@@ -1,6 +1,6 @@
 //! The column map: which heading is which field, and how values translate. As written; nothing is judged here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
@@ -9,6 +9,8 @@ use serde::{Deserialize, Deserializer};
 use input::yaml::{Shape, shape_of};
 use input::{OneOrMany, Placed};
 use model::{PeriodBasis, Source, coded};
+
+use crate::words::fold;
 
 coded! {
     /// A field of an incident record, by its key in the content.
@@ -58,6 +60,13 @@ pub struct MapFile {
     /// True: an event at a unit that had ended goes to the unit that replaced it.
     #[serde(default)]
     pub follow_successors: bool,
+}
+
+impl MapFile {
+    /// Headings that are left out on purpose, folded.
+    pub fn ignored(&self) -> BTreeSet<String> {
+        self.ignore.iter().map(|heading| fold(&heading.value)).collect()
+    }
 }
 
 /// The head of the incident file.
@@ -111,7 +120,7 @@ struct DetailedColumn {
     slug: bool,
 }
 
-/// Rows with one of these values under a heading are left out.
+/// Rows with one of these values under a heading are left out; `*` is any value.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SkipEntry {

@@ -112,6 +112,14 @@ impl<'k> Names<'k> {
         self.of_same_words(word).or_else(|| self.nearest(word)).or_else(within)
     }
 
+    /// The ids in a cell that names several: `Hot, våld`, `Hot och våld`. Empty where a part is not known.
+    pub fn several(&self, word: &str) -> Vec<&'k str> {
+        let word = fold(&word.replace('\n', ",")).replace(" och ", ",").replace(" samt ", ",");
+        let parts = word.split([',', ';', '/', '+', '&', '|']).map(str::trim).filter(|part| !part.is_empty());
+        let found = parts.map(|part| self.find(part).first().map(|at| self.entry(*at).id.as_str()));
+        found.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
     /// The only entry whose title has the same words.
     fn of_same_words(&self, word: &str) -> Option<&'k str> {
         let words = words_of(word);

@@ -1,6 +1,7 @@
 //! How Swedish registers name the fields of an event and their values, in small letters. KIA's own words come first.
 
 use crate::map::Field;
+use crate::words::fold;
 
 /// Field → headings. An earlier field takes a column before a later one.
 pub const HEADINGS: &[(Field, &[&str])] = &[
@@ -182,6 +183,48 @@ pub const CANCELLED: &[&str] = &[
     "annullerad",
     "annullerat",
     "struken",
+];
+
+/// What a word begins with in the heading of a column that says that a row is no event: `Makuleringsdatum`, `Dubblett av`.
+const EXCLUDING: [&str; 12] = [
+    "makuler",
+    "annuller",
+    "dubblett",
+    "dublett",
+    "raderad",
+    "raderat",
+    "raderings",
+    "borttag",
+    "ogiltig",
+    "felregistr",
+    "återkall",
+    "struken",
+];
+
+/// True if a value under a heading (folded) says that the row is no event.
+pub fn excludes(heading: &str) -> bool {
+    let words = || heading.split(|sign: char| !sign.is_alphanumeric());
+    CANCELLED.contains(&heading)
+        || !words().any(|word| matches!(word, "ej" | "inte" | "icke"))
+            && words().any(|word| EXCLUDING.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// True for an empty cell, a no, and words for nothing.
+pub fn says_nothing(cell: &str) -> bool {
+    let folded = fold(cell);
+    folded.is_empty() || NO.contains(&folded.as_str()) || NOTHING.contains(&folded.as_str())
+}
+
+/// The field that a heading (folded) is known for.
+pub fn field_of_heading(heading: &str) -> Option<Field> {
+    HEADINGS.iter().find(|(_, words)| words.contains(&heading)).map(|(field, _)| *field)
+}
+
+/// What stands in the heading of a column that may be of a field that every event needs.
+pub const HINTS: [(Field, &[&str]); 3] = [
+    (Field::Type, &["typ", "kategori", "händelse"]),
+    (Field::Date, &["datum", "dag", "månad", "tid", "period", "vecka"]),
+    (Field::Unit, &["enhet", "skol", "plats", "verksamhet", "avdelning"]),
 ];
 
 /// What a row of sums begins with.

@@ -7,6 +7,7 @@ use model::{Entry, PeriodBasis, parse_date};
 use super::*;
 
 mod books;
+mod columns;
 mod counted;
 mod delivered_before;
 mod layout;

@@ -1,6 +1,7 @@
 //! What is judged of an import as a whole: the file and its headings, the rules of the map, the rows together, and what is
 //! delivered already.
 
+mod columns;
 mod file;
 mod notes;
 mod rows;
@@ -15,6 +16,7 @@ use crate::delivered::Delivered;
 use crate::plan::Plan;
 use crate::{ImportRequest, push_all};
 
+pub use columns::{FILL_DOWN, merged};
 pub use file::{layout, no_sheets, salt_in_git, sheets, wish};
 pub use notes::notes;
 pub use rows::rows;

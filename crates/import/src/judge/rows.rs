@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use model::diag::{Diagnostic, Findings, counted};
 
-use super::MOST_LISTED;
 use super::rules::{dead_rules, near_misses};
+use super::{MOST_LISTED, columns};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
@@ -26,10 +26,14 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     near_misses(teller, read, findings);
     hidden_rows(teller, findings);
     above_headings(teller, findings);
-    other_headings(teller, findings);
+    if !other_headings(teller, findings) {
+        columns::other_table(teller, findings);
+    }
     table_beside(teller, findings);
     equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
+    columns::excluding(teller, read, findings);
+    columns::cumulated(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(
@@ -84,7 +88,7 @@ fn above_headings(teller: &Teller<'_>, findings: &mut Findings) {
 }
 
 /// The headings once more in another order: the rows below are read by those at the top.
-fn other_headings(teller: &Teller<'_>, findings: &mut Findings) {
+fn other_headings(teller: &Teller<'_>, findings: &mut Findings) -> bool {
     let layout = teller.layout;
     let place_of = |cell: &str| {
         let folded = fold(cell);
@@ -96,7 +100,7 @@ fn other_headings(teller: &Teller<'_>, findings: &mut Findings) {
             cells.filter_map(|(at, cell)| Some((at, place_of(cell)?))).collect();
         headings.len() > 2 && headings.iter().any(|(at, place)| at != place)
     };
-    let Some(row) = layout.rows().iter().find(is_turned) else { return };
+    let Some(row) = layout.rows().iter().find(is_turned) else { return false };
     let message = format!("rad {} har rubrikerna en gång till, i en annan ordning", row.number);
     findings.push(
         Diagnostic::error(codes::ABOVE_HEADINGS, layout.place_of(row, 0), message)
@@ -105,6 +109,7 @@ fn other_headings(teller: &Teller<'_>, findings: &mut Findings) {
                 "dela upp bladet i två, eller flytta kolumnerna under raden så att de stämmer med dem överst",
             ),
     );
+    true
 }
 
 fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {

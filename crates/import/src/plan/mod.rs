@@ -6,7 +6,7 @@ mod read;
 mod said;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -49,6 +49,8 @@ pub struct Plan<'a> {
     pub skip: Vec<SkipRule>,
     /// Headings that the map does not name.
     pub dropped: Vec<String>,
+    /// Headings that the map leaves out on purpose, folded.
+    pub ignored: BTreeSet<String>,
 }
 
 /// What the incident file says about the extract.
@@ -97,6 +99,9 @@ pub struct ValueEntry<'a> {
     pub is_used: Cell<bool>,
 }
 
+/// Stands for every value that is not empty.
+pub const ANY: &str = "*";
+
 #[derive(Debug)]
 pub struct SkipRule {
     pub column: usize,
@@ -116,7 +121,8 @@ pub struct SkipValue {
 impl SkipRule {
     pub fn matches(&self, cell: &str) -> bool {
         let cell = fold(cell);
-        let found = self.values.iter().find(|value| value.folded == cell);
+        let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !cell.is_empty();
+        let found = self.values.iter().find(is_it);
         found.inspect(|value| value.is_used.set(true)).is_some()
     }
 
@@ -124,7 +130,8 @@ impl SkipRule {
     pub fn begins(&self, cell: &str) -> Option<&SkipValue> {
         let cell = fold(cell);
         let begins = |value: &&SkipValue| {
-            let rest = cell.strip_prefix(&value.folded).filter(|_| !value.folded.is_empty());
+            let rest =
+                cell.strip_prefix(&value.folded).filter(|_| !value.folded.is_empty() && value.folded != ANY);
             rest.is_some_and(|rest| rest.starts_with(|sign: char| !sign.is_alphanumeric()))
         };
         self.values.iter().find(begins)
@@ -210,6 +217,7 @@ impl<'a> Plan<'a> {
             is_of_tertials: is_of_tertials(map),
             skip,
             dropped,
+            ignored: map.ignored(),
         };
         is_sound.then_some(plan)
     }

@@ -10,7 +10,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Coded, Period, parse_date};
 
 use super::said::{dead, no_day, no_salt, salt_in_map};
-use super::{Across, Column, ExtractHead, SkipRule, SkipValue, Values, is_of_tertials};
+use super::{ANY, Across, Column, ExtractHead, SkipRule, SkipValue, Values, is_of_tertials};
 use crate::dates::{DateForm, DateForms};
 use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
@@ -175,7 +175,11 @@ impl<'a> MapReader<'a, '_> {
                 let written = entry.equals.0.clone();
                 let shown: Vec<&str> = written
                     .iter()
-                    .map(|value| if value.is_empty() { "tomt" } else { value.as_str() })
+                    .map(|value| match value.as_str() {
+                        "" => "tomt",
+                        ANY => "något värde",
+                        value => value,
+                    })
                     .collect();
                 let more = match shown.len().saturating_sub(MOST_SHOWN) {
                     0 => String::new(),
@@ -226,7 +230,7 @@ impl<'a> MapReader<'a, '_> {
         let used = columns.values().chain(across.iter().map(|across| &across.column));
         let used = used.map(|column| column.index).chain(skip.iter().map(|rule| rule.column));
         let used: BTreeSet<usize> = used.collect();
-        let ignored: BTreeSet<String> = self.map.ignore.iter().map(|heading| fold(&heading.value)).collect();
+        let ignored = self.map.ignored();
         let headings: BTreeSet<&str> = (0..self.layout.width()).map(|at| self.layout.folded(at)).collect();
         for heading in &self.map.ignore {
             if !headings.contains(fold(&heading.value).as_str()) {
@@ -234,6 +238,20 @@ impl<'a> MapReader<'a, '_> {
                 self.findings.push(
                     finding.with_help("rätta stavningen så att den står som i filen, eller ta bort den"),
                 );
+            }
+        }
+        for (field, values) in &self.map.values {
+            let is_read =
+                self.map.columns.contains_key(field) || *field == Field::Count && !self.map.across.is_empty();
+            // Where a column could not be read, the values are right.
+            let is_dead = !is_read && !self.findings.has_errors();
+            if let Some(first) = values.values().next().filter(|_| is_dead) {
+                let message = format!("`values` för `{}` gäller en kolumn som kartan inte har", field.code());
+                let help = format!(
+                    "nämn kolumnen under `columns` som `{}: rubrik`, eller ta bort värdena",
+                    field.code()
+                );
+                self.findings.push(dead(first.place(&self.path), message).with_help(help));
             }
         }
         let left = (0..self.layout.width()).filter(|at| !used.contains(at));

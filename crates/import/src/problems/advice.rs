@@ -8,10 +8,12 @@ use super::{Problem, Teller};
 use crate::dates::{DateForms, forms_of, reader, turned};
 use crate::emit::quoted;
 use crate::field::{FieldKind, day_for, may_be_nothing};
+use crate::judge::FILL_DOWN;
 use crate::map::Field;
 use crate::names::Names;
 use crate::plan::Column;
 use crate::privacy::shown;
+use crate::times::said;
 
 impl Teller<'_> {
     pub fn advice(&self, problem: Problem, field: Option<Field>, value: &str) -> (Option<String>, String) {
@@ -20,7 +22,11 @@ impl Teller<'_> {
             Problem::Unreadable | Problem::ErrorValue => return self.advice_on_value(field, value),
             Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
             Problem::Empty => {
-                (field.map(|field| format!("ett värde för `{}`", field.code())), self.advice_on_empty(field))
+                let help = match self.is_grouped(field) {
+                    true => format!("står värdet bara på den första raden i varje grupp, fyll nedåt: {FILL_DOWN}"),
+                    false => self.advice_on_empty(field),
+                };
+                (field.map(|field| format!("ett värde för `{}`", field.code())), help)
             }
             Problem::NoEvent => (None, self.skip_line(value)),
             Problem::TooWide => (
@@ -68,6 +74,18 @@ impl Teller<'_> {
             }
         };
         (expected, help)
+    }
+
+    /// True where a column has a value on the first row, and mostly none on the rows below each of its values.
+    fn is_grouped(&self, field: Option<Field>) -> bool {
+        let of_groups =
+            |field: &Field| matches!(field, Field::Type | Field::Unit | Field::Date | Field::Period);
+        let Some(column) = field.filter(of_groups).and_then(|field| self.plan.columns.get(&field)) else {
+            return false;
+        };
+        let rows = self.layout.rows();
+        let filled = rows.iter().filter(|row| !row.cell(column.index).is_empty()).count();
+        rows.first().is_some_and(|row| !row.cell(column.index).is_empty()) && filled * 2 <= rows.len()
     }
 
     fn advice_on_empty(&self, field: Option<Field>) -> String {
@@ -135,6 +153,9 @@ impl Teller<'_> {
                     }
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
                     None if day_in(value).is_some() => translate(&day_for(value)),
+                    None if self.month_for(value).is_some() => {
+                        format!("skriv under `values` i kartan vilken månad det är: {}", line(&self.month_for(value).unwrap_or_default()))
+                    }
                     None if may_be_nothing => format!("rätta dagen; annars {nothing}"),
                     None => format!(
                         "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som {}",
@@ -177,8 +198,22 @@ impl Teller<'_> {
                 };
                 (Some(kind.expected()), help)
             }
+            (FieldKind::Number(_), None) => (
+                Some(format!("{}, eller {}", column.kind.expected(), expected(&keys))),
+                format!(
+                    "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är: {}",
+                    line(only_number(value).as_deref().unwrap_or("…"))
+                ),
+            ),
             (_, None) => (Some(expected(&keys)), format!("skriv under `values` i kartan: {}", line("…"))),
         }
+    }
+
+    /// The month of the extract that a name alone means.
+    fn month_for(&self, name: &str) -> Option<String> {
+        let (from, to) = (self.plan.extract.from, self.plan.extract.to);
+        let year = (from.year() == to.year()).then_some(from.year());
+        said(name).filter(|said| said.is_month()).and_then(|said| Some(said.time(year)?.to_string()))
     }
 
     /// For a column that the map reads with the day first: whether the month is first in all its days, or only in some.
@@ -202,7 +237,15 @@ impl Teller<'_> {
         };
         let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
         let near = self.names(field).and_then(|names| names.nearest(value));
+        let several = self.names(field).map(|names| names.several(value)).unwrap_or_default();
         let help = match near {
+            _ if several.len() > 1 => format!(
+                "cellen nämner flera: `{}`; dela raden så att varje händelse får en, eller skriv under `values` i kartan \
+                 vilken den ska räknas till: `{}: {{{written}: {}}}`",
+                several.join("`, `"),
+                field.code(),
+                several[0]
+            ),
             Some(near) => format!(
                 "menas `{near}`? skriv under `values` i kartan: `{}: {{{written}: {near}}}`",
                 field.code()
@@ -221,9 +264,10 @@ impl Teller<'_> {
             .and_then(|column| column.values.find(value).map(|entry| entry.target).or(column.values.rest));
         let target = target.map_or("", |target| target.value.as_str());
         let near = field.and_then(|field| self.names(field)).and_then(|names| names.nearest(target));
+        let file = if field == Some(Field::Unit) { "organisation.yaml" } else { "event_types.yaml" };
         let help = match near {
             Some(near) => format!("i kartan står `{target}`; menade du `{near}`?"),
-            None => format!("i kartan står `{target}`; rätta kartan, eller lägg till det i innehållet"),
+            None => format!("i kartan står `{target}`; rätta kartan, eller lägg till det i {file}"),
         };
         (Some("ett id som innehållet har".into()), help)
     }

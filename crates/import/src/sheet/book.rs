@@ -13,7 +13,7 @@ use csv::StringRecord;
 
 use model::diag::{Diagnostic, SourcePath, counted, nearest};
 
-use super::hidden::hidden_rows;
+use super::marks::marks;
 use super::{Alike, Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
 use crate::codes;
 
@@ -67,11 +67,15 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
                 "gå dit med Ctrl och högerpil och ta bort det, eller kopiera tabellen till ett nytt blad",
             ));
     }
-    let hidden = hidden_rows(&bytes, &name);
-    rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));
+    let marks = marks(&bytes, &name);
+    rows.iter_mut().for_each(|row| row.is_hidden = marks.hidden.contains(&row.number));
     let others = read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
     let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
-    Ok(Grid { path: path.clone(), origin: Origin::Sheet { name, others, alike, from_1904 }, rows })
+    Ok(Grid {
+        path: path.clone(),
+        origin: Origin::Sheet { name, others, alike, merged: marks.merged, from_1904 },
+        rows,
+    })
 }
 
 /// What the libraries say of a file that they cannot read is English and of its insides.

@@ -5,11 +5,12 @@
 mod book;
 mod decode;
 mod delimited;
-mod hidden;
+mod marks;
 mod quotes;
 mod separator;
 
 pub use decode::garbled;
+pub use marks::Merged;
 
 use csv::StringRecord;
 
@@ -35,9 +36,9 @@ pub struct Grid {
 pub enum Origin {
     /// Delimited text.
     Text { encoding: &'static str, separator: char },
-    /// A sheet of a workbook, the other sheets that hold something, those of them that have the same headings, and whether
-    /// days are counted from 1904.
-    Sheet { name: String, others: Vec<String>, alike: Vec<Alike>, from_1904: bool },
+    /// A sheet of a workbook, the other sheets that hold something, those of them that have the same headings, cells over
+    /// several rows, and whether days are counted from 1904.
+    Sheet { name: String, others: Vec<String>, alike: Vec<Alike>, merged: Vec<Merged>, from_1904: bool },
 }
 
 /// Another sheet that has the headings that an event needs, or all but one of them.

@@ -11,9 +11,10 @@ use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
+use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{CANCELLED, HEADINGS, NO, NOTHING, SUMS, YES};
+use crate::synonyms::{CANCELLED, HEADINGS, SUMS, YES, excludes, says_nothing};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -235,16 +236,24 @@ impl Suggester<'_> {
             first.is_some_and(|word| CANCELLED.contains(&word)) && privacy::shown(value).is_some()
         };
         let is_yes = |value: &str| YES.contains(&fold(value).as_str());
-        let is_no =
-            |value: &str| NO.contains(&fold(value).as_str()) || NOTHING.contains(&fold(value).as_str());
         let status = self.columns.get(&Field::Status).copied();
-        let of_its_own = (0..self.layout.width()).filter(|at| CANCELLED.contains(&self.layout.folded(*at)));
+        let is_mapped = |at: usize| self.columns.values().any(|column| *column == at);
+        let of_its_own =
+            (0..self.layout.width()).filter(|at| excludes(self.layout.folded(*at)) && !is_mapped(*at));
         for at in status.into_iter().chain(of_its_own) {
             let values: Vec<String> = self.counted_in(at).into_iter().map(|(value, _)| value).collect();
-            let says_yes = values.iter().all(|value| is_yes(value) || is_no(value));
+            let says_yes = values.iter().all(|value| is_yes(value) || says_nothing(value));
             let fits = |value: &String| {
                 if Some(at) == status { is_cancelled(value) } else { says_yes && is_yes(value) }
             };
+            // A day or a name on some of the rows.
+            let filled = self.rows.iter().filter(|row| !row.cell(at).is_empty()).count();
+            let is_any = Some(at) != status && !says_yes && filled * 2 <= self.rows.len();
+            if is_any && !values.iter().any(|value| says_nothing(value)) {
+                self.rows.retain(|row| row.cell(at).is_empty());
+                self.cancelled.push((at, vec![ANY.to_owned()]));
+                continue;
+            }
             let found: Vec<String> = values.into_iter().filter(fits).collect();
             if !found.is_empty() {
                 self.rows.retain(|row| found.iter().all(|value| fold(value) != fold(row.cell(at))));

@@ -14,8 +14,10 @@ use crate::field::{FieldKind, kind};
 use crate::map::Field;
 use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
+use crate::plan::ANY;
+use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::CANCELLED;
+use crate::synonyms::{HINTS, excludes};
 use crate::times::said;
 use crate::words::{column_letters, fold};
 
@@ -96,10 +98,15 @@ impl Suggester<'_> {
             writeln!(text, "  {}: {entry}{remark}", field.code()).expect(TAKES_ALL);
         }
         for field in [Field::Type, Field::Date, Field::Unit] {
-            let is_said = self.columns.contains_key(&Field::Period) || !self.across.is_empty();
-            let is_there = self.columns.contains_key(&field) || field == Field::Date && is_said;
-            if !is_there {
-                writeln!(text, "  {}: \"?\" # ingen rubrik känns igen", field.code()).expect(TAKES_ALL);
+            if !self.is_there(field) {
+                let names: Vec<String> =
+                    self.may_be(field).into_iter().map(|at| scalar(&self.layout.name(at))).collect();
+                let maybe = match names.as_slice() {
+                    [] => String::new(),
+                    names => format!("; kanske {}", names.join(" eller ")),
+                };
+                writeln!(text, "  {}: \"?\" # ingen rubrik känns igen{maybe}", field.code())
+                    .expect(TAKES_ALL);
             }
         }
         // Without a number for each case a row may as well be many.
@@ -153,7 +160,10 @@ impl Suggester<'_> {
     fn skip(&self, text: &mut String) {
         let mut rules: Vec<String> = Vec::new();
         let mut rule = |at: usize, values: Vec<String>| {
-            let is_left = |row: &&Row| values.iter().any(|value| fold(value) == fold(row.cell(at)));
+            let is_left = |row: &&Row| {
+                let cell = fold(row.cell(at));
+                values.iter().any(|value| fold(value) == cell || value == ANY && !cell.is_empty())
+            };
             let rows = told_rows(self.layout.rows().iter().filter(is_left).count());
             let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
             let (letter, name) = (column_letters(at), scalar(&self.layout.name(at)));
@@ -173,6 +183,23 @@ impl Suggester<'_> {
         if !rules.is_empty() {
             writeln!(text, "skip:\n{}", rules.join("\n")).expect(TAKES_ALL);
         }
+    }
+
+    /// True if a column says what every event needs.
+    fn is_there(&self, field: Field) -> bool {
+        let is_said = self.columns.contains_key(&Field::Period) || !self.across.is_empty();
+        self.columns.contains_key(&field) || field == Field::Date && is_said
+    }
+
+    /// Columns that may be of a field that every event needs and that no column is known for.
+    fn may_be(&self, field: Field) -> Vec<usize> {
+        let hints = HINTS.iter().find(|(known, _)| *known == field).filter(|_| !self.is_there(field));
+        let is_it = |at: &usize| {
+            let heading = self.layout.folded(*at);
+            hints.is_some_and(|(_, hints)| hints.iter().any(|hint| heading.contains(hint)))
+                && privacy::suspicion_of_heading(heading).is_none()
+        };
+        self.left().1.into_iter().filter(is_it).collect()
     }
 
     /// Columns that no field takes: those that may count, and the others.
@@ -208,9 +235,11 @@ impl Suggester<'_> {
 
     fn ignore(&self, text: &mut String) {
         let (open, others) = self.left();
-        let cancelled: Vec<usize> =
-            others.iter().copied().filter(|at| CANCELLED.contains(&self.layout.folded(*at))).collect();
-        let left: Vec<String> = others.into_iter().map(|at| scalar(&self.layout.name(at))).collect();
+        let (cancelled, others): (Vec<usize>, Vec<usize>) =
+            others.into_iter().partition(|at| excludes(self.layout.folded(*at)));
+        let open_fields: Vec<usize> = HINTS.iter().flat_map(|(field, _)| self.may_be(*field)).collect();
+        let others = others.into_iter().filter(|at| !open_fields.contains(at));
+        let left: Vec<String> = others.map(|at| scalar(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
@@ -218,7 +247,7 @@ impl Suggester<'_> {
             let name = scalar(&self.layout.name(at));
             writeln!(
                 text,
-                "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`."
+                "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`; skriv den annars under `ignore`."
             )
             .expect(TAKES_ALL);
         }

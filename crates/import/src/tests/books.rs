@@ -60,7 +60,7 @@ pub fn with_bytes(bytes: Vec<u8>, name: &str, mut change: impl FnMut(Vec<u8>) ->
     new.finish().unwrap().into_inner()
 }
 
-fn ods(rows: &str) -> Vec<u8> {
+pub fn ods(rows: &str) -> Vec<u8> {
     let mut book = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),

@@ -42,6 +42,16 @@ fn sheet() -> Vec<u8> {
 }
 
 #[test]
+fn a_column_that_may_be_what_every_event_needs_is_left_open() {
+    let sheet =
+        "Händelsenr;Händelsetyp;Månad/år;Ekonomisk enhet\nK1;Hot;våren;Ekskolan\nK2;Hot;hösten;Ekskolan\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    assert!(map.contains("  date: \"?\" # ingen rubrik känns igen; kanske \"Månad/år\"\n"), "{map}");
+    assert!(map.contains("  unit: \"?\" # ingen rubrik känns igen; kanske \"Ekonomisk enhet\"\n"), "{map}");
+    assert!(!map.contains("ignore"), "{map}");
+}
+
+#[test]
 fn a_register_becomes_an_incident_file_with_few_lines_by_hand() {
     let bench = Bench::new("", sheet()).knowing(known());
     let request = bench.request();

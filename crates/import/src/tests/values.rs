@@ -3,6 +3,20 @@
 use super::*;
 
 #[test]
+fn months_by_name_and_counts_in_words_are_told_with_the_line_to_write() {
+    let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30}\n\
+               columns: {type: Typ, unit: Enhet, date: {heading: När, format: \"%b %Y\"}, count: Antal}\n\
+               values:\n  count: {\"-\": 0}\n  status: {Ny: reported}\nids: sequence\n";
+    let sheet = "Typ;Enhet;När;Antal\nhot;e;mars;3\nhot;e;mars 2026;inga\nhot;e;april 2026;-\n";
+    let outcome = Bench::new(map, sheet).plainly();
+    assert_eq!(found(&outcome), ["2:3 I007 mars", "3:4 I007 inga", "6:16 I027 -"]);
+    let helps: Vec<&str> = outcome.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert!(helps[0].ends_with("vilken månad det är: `date: {\"mars\": 2026-03}`"), "{helps:?}");
+    assert!(helps[1].starts_with("skriv ett tal i bladet"), "{helps:?}");
+    assert!(outcome.findings[1].expected.as_deref().unwrap().starts_with("ett heltal från 0"));
+}
+
+#[test]
 fn no_value_can_be_said_for_every_field() {
     let map = PLAIN.replace("unit: Enhet", "unit: Enhet, severity: Grad, closed: Klar")
         + "values:\n  severity: {\"1 - Lindrig\": 1, \"Ej bedömd\": \"\"}\n  closed: {\"-\": \"\", \"#N/A\": \"\"}\n";

@@ -9,6 +9,7 @@ mod system;
 use std::fs;
 use std::path::Path;
 
+use crate::birdstrikes::{self, content::read_strikes};
 use crate::made_up::Dice;
 use crate::sample_site::{Memory, is_frozen};
 use invented::Invention;
@@ -142,6 +143,30 @@ fn nothing_small_can_be_told_of_the_sample() {
                 assert!(told.iter().all(|told| told.least < told.most), "a small count is determined");
                 assert!(50 * told.len() <= number, "{} of {number} are fenced in", told.len());
             }
+        }
+    }
+}
+
+/// A register that this project did not make: `cargo test --release --test it attacker -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes minutes"]
+fn nothing_small_can_be_told_of_a_real_register() {
+    let strikes = read_strikes();
+    let files = |threshold| {
+        let folder = tempfile::tempdir().unwrap();
+        birdstrikes::content::write_content(folder.path(), &strikes, threshold);
+        build(folder.path())
+    };
+    let truth = Public::read(&files(0));
+    for threshold in [5, 3, 10] {
+        // Units of which nothing is published are known by name to everybody.
+        let mut site = Public::read(&files(threshold));
+        site.parents.clone_from(&truth.parents);
+        for system in systems(&site, &truth) {
+            let (number, year) = (system.targets.len(), system.year.clone());
+            let told = tell(system);
+            println!("threshold {threshold}, {year}: {} of {number}\n{}", told.len(), list(&told));
+            assert!(told.is_empty(), "{}", list(&told));
         }
     }
 }

@@ -61,7 +61,7 @@ fn a_value_that_does_not_fit_is_told_with_one_that_does() {
             ("check --threads x", 2, &["`x`", threads]),
             ("check --threads 257", 2, &["`257`", threads]),
             ("check --report t1-2026", 2, &["skriv `2026-t1`"]),
-            ("new report 2026", 2, &["skriv året och tertialet"]),
+            ("new report 2026", 2, &["skriv `2026-t1` för januari till april"]),
         ],
     );
 }

@@ -59,10 +59,13 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "organisation.yaml" Of("units:\n", "units\n") => 1 "L001" ["kolon"] ["citattecken"];
         "incidents/kia.yaml" Of("    type: fall", "\u{a0}\u{a0}\u{a0}\u{a0}type: fall") => 6 "L001" ["hårt mellanslag", "Word"] ["citattecken"];
         "reports/2018-t2/report.md" Of("status: adopted", "status:\u{a0}adopted") => 4 "L001" ["hårt mellanslag"] ["citattecken"];
+        "site.yaml" Of("title: Trygghet och", " title: Trygghet och") => 1 "L001" ["1 mellanslag", "0 mellanslag"] [];
+        "incidents/kia.yaml" Of("    type: fall", "  type: fall") => 6 "L001" ["2 mellanslag", "4 mellanslag"] [];
+        "incidents/kia.yaml" Of("  - id: K-2", "  -id: K-2") => 5 "L001" ["mellanslag saknas efter `-`", "`- id: K-2`"] [];
     ["a tab"]
         "incidents/kia.yaml" Of("    type: fall", "  \ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
         "measures/plan.yaml" Of("  - {id: A-2,", "  \t- {id: A-2,") => 3 "L001" ["tabb"] [];
-        "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
+        "incidents/kia.yaml" Of("    type: fall", "\ttype: fall") => 6 "L001" ["tabb", "4 mellanslag"] [];
         "programmes/ny.yaml" Of("  - {id: forebygga-brott", "\t- {id: forebygga-brott") => 8 "L001" ["tabb"] [];
         "reports/2018-t2/report.md" Of("status: adopted", "\tstatus: adopted") => 4 "L001" ["tabb"] [];
         "site.yaml" Of("disclosure: {threshold: 5, sensitive_threshold: 10, open_population: 5000}", "disclosure:\n\tthreshold: 5") => 7 "L001" ["tabb"] [];
@@ -71,11 +74,16 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of("title: Trygghet och", "title: Trygghet: och") => 1 "L001" ["citattecken"] [];
         "reports/2018-t2/report.md" Of("[Ett.,", "[\"Ett\" två.,") => 7 "L001" ["citattecken"] [];
         "risks/rsa.yaml" Of("title: Hot mot", "title: Hot #1 mot") => 5 "L025" ["citattecken"] [];
-        "risks/rsa.yaml" Of("title: Hot mot", "title: \"Hot\" mot") => 5 "L001" ["citattecken inuti citattecken"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: \"Hot\" mot") => 5 "L001" ["börjar med citattecken", "sätt `'`"] ["indrag"];
         "risks/rsa.yaml" Of("title: Hot mot", "title: [Hot] mot") => 5 "L001" ["`[`", "citattecken om hela värdet"] ["indrag"];
         "risks/rsa.yaml" Of("title: Hot mot", "title: {{ count() }} hot mot") => 5 "L001" ["`{{`", "citattecken om hela värdet"] ["indrag"];
         "risks/rsa.yaml" Of("title: Hot mot", "title: - Hot mot") => 5 "L001" ["`-`", "citattecken om hela värdet"] ["indrag"];
         "risks/rsa.yaml" Of("title: Hot mot", "title: 'Lisa's hot mot") => 5 "L001" ["apostrof"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: @Hot mot") => 5 "L001" ["`@`", "citattecken om hela värdet"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: > Hot mot") => 5 "L001" ["`>`", "citattecken om hela värdet"] ["indrag"];
+        "risks/rsa.yaml" Of("title: Hot mot", "title: Slutsats: hot mot") => 5 "L001" ["`title: \"Slutsats: hot"] ["indrag"];
+        "pages/om.md" Of("title: Om webbplatsen", "title: ”Om webbplatsen”") => 2 "L030" ["typografiska"] [];
+        "pages/om.md" Of("title: Om webbplatsen", "title: P&aring; webbplatsen") => 2 "L030" ["HTML"] [];
     ["a missing colon"]
         "site.yaml" Of("title: Trygghet", "title Trygghet") => 1 "L001" ["kolon saknas"] ["indrag"];
         "site.yaml" Of("organisation: Prov", "organisation:Prov") => 2 "L001" ["kolonet"] ["indrag"];
@@ -99,7 +107,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["no front matter"]
         "pages/om.md" To("# Om webbplatsen\n\nOm den.\n") => 1 "L017" ["---", "title"] [];
         "pages/om.md" To("----\ntitle: Om\n----\nOm den.\n") => 1 "L017" ["---"] [];
-        "guidance/rapportera.md" Of("attachments: [blankett.txt]\n---", "attachments: [blankett.txt]\n") => 1 "L017" ["avslutas inte"] [];
+        "guidance/rapportera.md" Of("attachments: [blankett.txt]\n---", "attachments: [blankett.txt]\n") => 9 "L017" ["avslutas inte"] [];
         "reports/2018-t2/report.md" To("Sammanfattningen.\n") => 1 "L017" ["---"] [];
     ["a file name"]
         "incidents/kia.yaml" Name("incidents/kia.yml") => 0 "L013" ["döp om filen till `kia.yaml`"] [];

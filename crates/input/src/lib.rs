@@ -23,7 +23,7 @@ use serde::de::DeserializeOwned;
 use model::diag::SourcePath;
 
 pub use placed::{Document, Placed, Text};
-pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in, plain_signs};
+pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in, plain_signs, words_of_file};
 pub use source::ContentSource;
 pub use values::{ExactNumber, OneOrMany, PlacedIds};
 pub use yaml::Reading;

@@ -20,6 +20,9 @@ pub fn read_bytes(source: &ContentSource, path: &SourcePath) -> Result<Vec<u8>, 
 /// The bytes as text, with something in it.
 pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     let text = decode(path, bytes)?;
+    if let Some(line) = conflict(&text) {
+        return Err(conflict_found(path, line));
+    }
     match text.trim().is_empty() {
         true => {
             Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom").with_help(match path
@@ -31,6 +34,21 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
         }
         false => Ok(text),
     }
+}
+
+/// The line where git has left two versions of a text, one below the other.
+fn conflict(text: &str) -> Option<u32> {
+    let mut begins = text.match_indices("<<<<<<< ").map(|(at, _)| at);
+    let at = begins.find(|at| *at == 0 || text[..*at].ends_with('\n'))?;
+    let is_closed = text[at..].contains("\n=======") && text[at..].contains("\n>>>>>>>");
+    is_closed.then(|| line_and_column(&text[..at]).0)
+}
+
+fn conflict_found(path: &SourcePath, line: u32) -> Diagnostic {
+    let message = "två versioner av texten står kvar efter en sammanslagning i git";
+    Diagnostic::error(codes::CONFLICT, Place::at(path, line, 1), message)
+        .with_expected("en av dem, utan raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`")
+        .with_help("välj vad som ska stå, och ta bort de tre raderna och det som inte gäller")
 }
 
 fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
@@ -159,7 +177,7 @@ fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
     Diagnostic::error(codes::ENCODING, Place::at(path, line, column), "filen är inte i UTF-8")
         .with_value(encoding_name(bytes))
         .with_expected("UTF-8")
-        .with_help("spara filen på nytt med teckenkodningen UTF-8")
+        .with_help(reopening(bytes))
 }
 
 /// What the bytes look like, judged by the byte order mark or by which bytes there are.
@@ -170,6 +188,18 @@ fn encoding_name(bytes: &[u8]) -> &'static str {
         [b'P', b'K', ..] => "en zip-fil, till exempel ett dokument från Word eller Excel",
         _ if is_binary => "inte text",
         _ => "troligen Windows-1252",
+    }
+}
+
+/// What to do: a file that is opened as UTF-8 and saved again has lost its letters for good.
+fn reopening(bytes: &[u8]) -> &'static str {
+    match (encoding_name(bytes), String::from_utf8_lossy(bytes).matches('\u{fffd}').count()) {
+        ("troligen Windows-1252", 1) => "skriv om bokstaven på raden; resten av filen är i UTF-8",
+        ("troligen Windows-1252", _) => {
+            "öppna filen i den teckenkodning den har (i Visual Studio Code: klicka på `UTF-8` längst ner, `Reopen with \
+             Encoding`, `Windows 1252`) och spara den som UTF-8; ser bokstäverna fel ut redan när den öppnas, spara inte"
+        }
+        _ => "spara filen på nytt med teckenkodningen UTF-8",
     }
 }
 
@@ -248,6 +278,24 @@ mod tests {
         assert_eq!(found.value.as_deref(), Some("troligen Windows-1252"));
         let wide = decoded(b"\xff\xfet\0i\0").expect_err("UTF-16");
         assert_eq!(wide.value.as_deref(), Some("UTF-16"));
+    }
+
+    #[test]
+    fn one_wrong_letter_is_written_anew_and_a_whole_file_is_opened_anew() {
+        let help = |bytes: &[u8]| decoded(bytes).expect_err("not UTF-8").help.expect("advice");
+        assert!(help(b"Bj\xc3\xb6rk och f\xf6rskola").starts_with("skriv om bokstaven"));
+        assert!(help(b"F\xf6rvaltning\nf\xf6rskola").starts_with("öppna filen"));
+    }
+
+    #[test]
+    fn two_versions_left_by_git_are_placed() {
+        let of = |text: &str| text_of(&SourcePath::new("pages/om.md"), text.as_bytes().to_vec());
+        let found =
+            of("---\ntitle: Om\n---\nHej\n<<<<<<< HEAD\nen\n=======\ntvå\n>>>>>>> gren\n").expect_err("two");
+        assert_eq!((found.code, found.place.line), ("L031", 5));
+        let at_once = of("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> gren\n").expect_err("two");
+        assert_eq!(at_once.place.line, 1);
+        assert!(of("Rubrik\n=======\nx <<<<<<< y\n").is_ok() && of("<<<<<<< så skriver git\n").is_ok());
     }
 
     #[test]

@@ -14,10 +14,10 @@ use super::kind::{FileKind, advice, expected_at, folder_of, is_known_folder, kin
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::yaml::{self, Reading, Source};
-use super::{Raw, ReportFolder, active, codes, incidents, markdown, plain};
-use input::{ContentSource, Watch};
+use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
+use input::{ContentSource, Watch, words_of_file};
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
-use model::{Attachment, composed};
+use model::{Attachment, Period, composed};
 
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them. What is `kept` of the last time is not read anew.
@@ -128,6 +128,7 @@ impl Loader<'_> {
         }
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
+            None if advice(path.as_str(), false).1.is_none() && self.is_register_at_the_top(&path) => {}
             None => self.meet_stranger(&path, "filen", false),
         }
     }
@@ -292,24 +293,62 @@ impl Loader<'_> {
         self.take(path, reading)
     }
 
+    /// An extract or a register that lies beside its folder is told for what it is.
+    fn is_register_at_the_top(&mut self, path: &SourcePath) -> bool {
+        let is_yaml = path.as_str().ends_with(".yaml") && !path.as_str().contains('/');
+        let text = || text_of(path, read_bytes(self.source, path).ok()?).ok();
+        match is_yaml.then(text).flatten() {
+            Some(text) => self.is_in_wrong_folder(path, &text),
+            None => false,
+        }
+    }
+
+    /// The folder of the last report, for a text that belongs in one.
+    fn last_report(&self) -> Option<String> {
+        let names: Vec<String> = match self.source {
+            ContentSource::Folder(folder) => {
+                let entries = std::fs::read_dir(folder.join("reports")).ok()?;
+                entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
+            }
+            ContentSource::Files(files) => {
+                let within = files.keys().filter_map(|path| path.strip_prefix("reports/")?.split('/').next());
+                within.map(str::to_owned).collect()
+            }
+        };
+        names.into_iter().filter(|name| name.parse::<Period>().is_ok()).max()
+    }
+
     /// Told once, and not key by key.
     fn is_in_wrong_folder(&mut self, path: &SourcePath, text: &str) -> bool {
         let Some((what, folder)) = folder_of(path.as_str(), text) else { return false };
         let message = format!("filen är {what}, och ligger i fel mapp");
         let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        let folder = match folder {
+            "reports" => format!("reports/{}", self.last_report().as_deref().unwrap_or("2018-t2")),
+            folder => folder.to_owned(),
+        };
+        let (expected, help) = match folder.ends_with(".yaml") {
+            true => (folder.clone(), format!("den ska heta `{folder}` och ligga direkt i innehållsmappen")),
+            false => (format!("{folder}/{name}"), format!("flytta filen till `{folder}/`")),
+        };
         let finding = Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
             .with_value(path.as_str())
-            .with_expected(format!("`{folder}/{name}`"))
-            .with_help(format!("flytta filen till `{folder}/`"));
+            .with_expected(format!("`{expected}`"))
+            .with_help(help);
+        // What was meant to be read is not missed.
+        self.raw.unreadable.push(SourcePath::new(&expected));
         self.refuse(path, finding);
         true
     }
 
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
         let path = &self.looked_through(path.clone())?;
-        if let Some(finding) =
-            read_bytes(self.source, path).ok().and_then(|bytes| active::refuse(path, &bytes))
-        {
+        let bytes = read_bytes(self.source, path).ok();
+        let refused = bytes.and_then(|bytes| {
+            let text = || extracts::refuse(path, &words_of_file(&bytes)?);
+            active::refuse(path, &bytes).or_else(text)
+        });
+        if let Some(finding) = refused {
             self.refuse(path, finding);
             return None;
         }

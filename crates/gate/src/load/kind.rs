@@ -158,6 +158,9 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     match candidates.iter().copied().find(named).or_else(by_word) {
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
         // What lies in files/ is published.
+        None if is_folder && (["content", "innehåll"].contains(&name) || is_copy(name)) => {
+            ("mappen ser ut som en kopia av innehållet: ta bort den härifrån".to_owned(), None)
+        }
         None if !is_folder && IMPORTED.iter().any(|ending| name.to_lowercase().ends_with(ending)) => (
             "uttag och kartor för import hör hemma utanför innehållet: flytta filen till mappen ovanför, eller ta bort den"
                 .to_owned(),
@@ -170,37 +173,74 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     }
 }
 
+/// True for the name of a copy that a file manager has made: `2026-t1 (1)`, `rsa - kopia`.
+pub(super) fn is_copy(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let is_numbered =
+        stem.ends_with(')') && stem.trim_end_matches(')').ends_with(|sign: char| sign.is_ascii_digit());
+    is_numbered && stem.contains(" (") || ["kopia", "copy"].iter().any(|word| stem.contains(word))
+}
+
 /// A key that only files of one kind begin with: what such a file is, and its folder.
-const FIRST_KEYS: [(&str, &str, &str); 6] = [
+const FIRST_KEYS: [(&str, &str, &str); 14] = [
     ("extract", "ett uttag", "incidents"),
     ("incidents", "ett uttag", "incidents"),
     ("counts", "ett uttag", "incidents"),
     ("register", "ett riskregister", "risks"),
     ("risks", "ett riskregister", "risks"),
     ("measures", "en lista med åtgärder", "measures"),
+    ("units", "organisationen", "organisation.yaml"),
+    ("exposure", "organisationen", "organisation.yaml"),
+    ("event_types", "listan med händelsetyper", "event_types.yaml"),
+    ("activities", "listan med verksamheter", "activities.yaml"),
+    ("indicators", "listan med indikatorer", "indicators.yaml"),
+    ("surveys", "listan med enkäter", "surveys.yaml"),
+    ("glossary", "ordlistan", "glossary.yaml"),
+    ("calendar", "kalendern", "calendar.yaml"),
 ];
 const COMMENTARY_KEYS: [&str; 3] = ["focus_area", "conclusion", "child_perspective"];
 const GUIDANCE_KEYS: [&str; 3] = ["owner_role", "review_by", "governed_by"];
 
-/// What a file is, and the folder that it belongs in, where that is another than its own. A register is told by its first
+/// The first key that begins a line, of a register or of the front matter of a text.
+fn first_key(text: &str) -> Option<&str> {
+    let body = text.strip_prefix("---").unwrap_or(text);
+    body.lines().take(40).find(is_key)?.split(':').next()
+}
+
+fn is_key(line: &&str) -> bool {
+    line.starts_with(|sign: char| sign.is_ascii_lowercase())
+}
+
+/// What a YAML file of the content, or a map for an import, is by its first key.
+pub(super) fn kind_of_text(text: &str) -> Option<&'static str> {
+    let first = first_key(text)?;
+    let known = FIRST_KEYS.iter().find(|(key, ..)| *key == first).map(|(_, what, _)| *what);
+    let is_map = || {
+        let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+        has("source:") && has("columns:")
+    };
+    known.or_else(|| is_map().then_some("en karta för import"))
+}
+
+/// What a file is, and the folder or the file that it belongs in, where that is another than its own. A register is told by its first
 /// key alone, a text by any key that only its kind has.
 pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'static str)> {
     let top = path.split_once('/').map_or("", |(top, _)| top);
     let body = text.strip_prefix("---").unwrap_or(text);
-    let is_key = |line: &&str| line.starts_with(|sign: char| sign.is_ascii_lowercase());
-    let first = body.lines().take(40).find(is_key)?.split(':').next()?;
+    let first = first_key(text)?;
     let front = body.split("\n---").next().unwrap_or(body);
     let keys: Vec<&str> = front.lines().filter(is_key).filter_map(|line| line.split(':').next()).collect();
     let has_any = |known: &[&str]| keys.iter().any(|key| known.contains(key));
     match path.ends_with(".md") {
         true if ["guidance", "pages"].contains(&top) && has_any(&COMMENTARY_KEYS) => {
-            Some(("en kommentar till ett fokusområde", "reports/2018-t2"))
+            Some(("en kommentar till ett fokusområde", "reports"))
         }
         true if ["reports", "pages"].contains(&top) && has_any(&GUIDANCE_KEYS) => {
             Some(("en anvisning", "guidance"))
         }
         true => None,
-        false if !["programmes", "incidents", "risks", "measures"].contains(&top) => None,
+        false if !["", "programmes", "incidents", "risks", "measures"].contains(&top) => None,
+        false if TOP_FILES.iter().any(|(file, _)| *file == path) => None,
         false => {
             let (_, what, folder) =
                 FIRST_KEYS.iter().find(|(key, _, folder)| *key == first && *folder != top)?;

@@ -59,13 +59,12 @@ fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Read
     Reading { value: reading.value.map(text), findings: reading.findings }
 }
 
-/// True where a key stands on the first lines, so that the fence is there but not as it should be.
+/// True where the fence stands with a key under it, and something above it.
 fn has_fence_below(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("```"));
-    let first = lines.next().unwrap_or_default();
-    let is_fence =
-        !first.is_empty() && first.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '='));
-    is_fence && lines.next().is_some_and(|line| line.contains(": ") || line.ends_with(':'))
+    const FIRST: usize = 20;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST).collect();
+    let is_key = |line: &str| line.contains(": ") || line.ends_with(':');
+    lines.windows(2).any(|pair| pair[0] == FENCE && is_key(pair[1]))
 }
 
 /// True where only the first fence is lost: a key, and the second fence somewhere below.
@@ -77,17 +76,23 @@ fn begins_with_keys(text: &str) -> bool {
 }
 
 fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: &str) -> Diagnostic {
+    if message == NOT_CLOSED {
+        return not_closed(path, text);
+    }
+    if let Some((line, fence)) = other_fence(text) {
+        return Diagnostic::error(codes::FRONT_MATTER, Place::at(path, line, 1), message)
+            .with_value(fence)
+            .with_expected(EXPECTED)
+            .with_help(format!(
+                "byt `{fence}` mot `{FENCE}`, precis tre bindestreck; raden efter uppgifterna ska också vara `{FENCE}`"
+            ));
+    }
     let help = match message {
-        NOT_CLOSED => format!("lägg till en rad `{FENCE}` efter uppgifterna, före texten"),
         _ if begins_with_keys(text) => format!("lägg till en rad `{FENCE}` överst i filen"),
-        _ if has_fence_below(text) && !text.lines().any(|line| line.trim_end() == FENCE) => {
-            format!(
-                "skriv den första raden och raden efter uppgifterna som `{FENCE}`, med precis tre bindestreck"
-            )
-        }
         _ if has_fence_below(text) => {
             format!(
-                "ta bort det som står ovanför `{FENCE}`: det ska vara den första raden, med precis tre bindestreck"
+                "flytta det som står ovanför `{FENCE}` till texten, eller ta bort det: `{FENCE}` ska vara den första raden, med \
+                 precis tre bindestreck"
             )
         }
         _ => {
@@ -100,10 +105,49 @@ fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: 
         }
     };
     Diagnostic::error(codes::FRONT_MATTER, Place::at(path, 1, 1), message)
-        .with_expected(format!(
-            "uppgifter som `nyckel: värde` mellan två rader `{FENCE}`, och därefter texten"
-        ))
+        .with_expected(EXPECTED)
         .with_help(help)
+}
+
+const EXPECTED: &str = "uppgifter som `nyckel: värde` mellan två rader `---`, och därefter texten";
+
+/// The line where the front matter ought to end: one that is nearly a fence, else the first that is no key.
+fn not_closed(path: &SourcePath, text: &str) -> Diagnostic {
+    let is_of_keys = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        is_key || line.is_empty() || line.starts_with([' ', '\t', '#', '}', ']']) || line.starts_with("- ")
+    };
+    let lines = || (1..).zip(text.lines().map(str::trim_end)).skip(1);
+    let nearly = lines().take_while(|(_, line)| is_of_keys(line) || is_nearly_fence(line));
+    let nearly = nearly.last().filter(|(_, line)| is_nearly_fence(line));
+    let (line, help) = match nearly {
+        Some((line, written)) => {
+            (line, format!("byt `{written}` på raden mot `{FENCE}`, precis tre bindestreck"))
+        }
+        None => {
+            let end = lines().find(|(_, line)| !is_of_keys(line)).map_or(1, |(line, _)| line);
+            (end, format!("lägg till en rad `{FENCE}` efter uppgifterna, före texten"))
+        }
+    };
+    Diagnostic::error(codes::FRONT_MATTER, Place::at(path, line, 1), NOT_CLOSED)
+        .with_expected(EXPECTED)
+        .with_help(help)
+}
+
+/// Hyphens and what resembles them, or three full stops, where a fence may be meant.
+fn is_nearly_fence(line: &str) -> bool {
+    let is_line = line.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '='));
+    !line.is_empty() && line != FENCE && (is_line || matches!(line, "..." | "…" | "+++"))
+}
+
+/// What stands on the first line in place of the fence, with a key below it: `———`, or the fence of code.
+fn other_fence(text: &str) -> Option<(u32, &str)> {
+    let mut lines = (1..).zip(text.lines().map(str::trim)).filter(|(_, line)| !line.is_empty());
+    let (line, first) = lines.next()?;
+    let (_, next) = lines.next()?;
+    let is_key = next.contains(": ") || next.ends_with(':');
+    (is_key && (is_nearly_fence(first) || first.starts_with("```"))).then_some((line, first))
 }
 
 #[cfg(test)]
@@ -133,14 +177,21 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].code, "L017");
         }
-        for text in [
-            "\n---\ntitle: Om\n---\n",
-            "----\ntitle: Om\n---\n",
-            "—-\ntitle: Om\n---\n",
-            "```yaml\n---\ntitle: Om\n---\n```\n",
+        for (text, line, help) in [
+            ("\n---\ntitle: Om\n---\n", 1, "flytta det som står ovanför `---`"),
+            ("```yaml\n---\ntitle: Om\n---\n```\n", 1, "flytta det som står ovanför `---`"),
+            ("# Om\n\n---\ntitle: Om\n---\nHej\n", 1, "flytta det som står ovanför `---`"),
+            ("----\ntitle: Om\n---\n", 1, "byt `----` mot `---`"),
+            ("—-\ntitle: Om\n---\n", 1, "byt `—-` mot `---`"),
+            ("...\ntitle: Om\n---\n", 1, "byt `...` mot `---`"),
+            ("```yaml\ntitle: Om\n```\nHej\n", 1, "byt `\u{60}\u{60}\u{60}yaml` mot `---`"),
+            ("---\ntitle: Om\n--\nHej\n", 3, "byt `--` på raden mot `---`"),
+            ("---\ntitle: Om\nparts:\n  - a\n\nHej då\n", 6, "lägg till en rad `---` efter uppgifterna"),
+            ("---\ntitle: Om\nHej: ja\nhej då\n", 4, "lägg till en rad `---` efter uppgifterna"),
         ] {
             let found = page(text).findings;
-            assert!(found[0].help.as_deref().unwrap().contains("precis tre bindestreck"), "{found:?}");
+            assert_eq!((found.len(), found[0].place.line), (1, line), "{text}");
+            assert!(found[0].help.as_deref().unwrap().starts_with(help), "{found:?}");
         }
         assert!(page("# Om\n").findings[0].help.as_deref().unwrap().contains("`title: …`"));
     }

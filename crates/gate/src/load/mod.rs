@@ -2,6 +2,7 @@
 //! value of the wrong kind does not.
 
 mod active;
+mod extracts;
 pub mod files;
 mod folder;
 mod incidents;

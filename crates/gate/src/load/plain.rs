@@ -24,7 +24,10 @@ pub(super) fn look_at<'t>(
                 "värdet visas som det står, så att tecken och adresser syns",
                 "skriv orden utan `**` och `[ord](adress)`; de går att ha i texten under `---`",
             ),
-            _ => return None,
+            _ => {
+                let (at, message, help) = odd_signs(line)?;
+                (at, message, help)
+            }
         };
         let column = u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX);
         let finding = Diagnostic::warning(codes::MARKDOWN_IN_VALUE, Place::at(path, number, column), message);
@@ -33,6 +36,33 @@ pub(super) fn look_at<'t>(
     let mut findings = Findings::default();
     found.for_each(|finding| findings.push(finding));
     findings
+}
+
+/// Signs around or in a value that are shown to readers: quotation marks of Word's, and the names of letters in HTML.
+fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
+    let (key, value) = line.split_once(": ")?;
+    let (start, value) = (key.len() + 2, value.trim());
+    let marks = ['”', '“', '„'];
+    if let Some(inner) = value.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks))
+        && !inner.contains(marks)
+    {
+        return Some((
+            start,
+            "citattecknen är typografiska och visas som en del av värdet",
+            "ta bort dem, eller byt dem mot raka, `\"`",
+        ));
+    }
+    let at = value.match_indices('&').map(|(at, _)| at).find(|at| {
+        let name = value[at + 1..].split(';').next().unwrap_or_default();
+        let is_name = name.len() < 9 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+        value[at + 1..].len() > name.len() && !name.is_empty() && is_name
+    })?;
+    let start = line.len() - line[start..].trim_start().len();
+    Some((
+        start + at,
+        "tecknet är skrivet som i HTML och visas som det står",
+        "skriv bokstaven själv, som `å` i stället för `&aring;`",
+    ))
 }
 
 /// Where words in bold or a link begin.

@@ -100,7 +100,9 @@ fn kind_of(line: &str, indent: usize) -> Line {
         },
         [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] if spaces == indent => Line::Record,
         [b'\t', ..] if line.trim().is_empty() => Line::Blank,
-        // No key begins so: a slip in the record.
+        // No key stands between a list and the one that it hangs under: a slip in the record.
+        _ if spaces > 0 => Line::Within,
+        // No key begins so: another.
         [b'\t' | 0x80.., ..] if line.starts_with(char::is_whitespace) => Line::Within,
         _ => Line::Beyond,
     }

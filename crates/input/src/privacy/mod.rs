@@ -35,6 +35,14 @@ pub fn personal_data_in(text: &str) -> Option<PersonalData> {
     found(text.as_bytes()).or_else(|| View::of(text.as_bytes()).and_then(|view| found(&view.text)))
 }
 
+/// The text that stands in a file of any kind; `None` where it has none that can be read.
+pub fn words_of_file(bytes: &[u8]) -> Option<Vec<u8>> {
+    match readable(bytes) {
+        Readable::Text(text) | Readable::Document(text) => Some(text),
+        Readable::Sealed | Readable::Wordless => None,
+    }
+}
+
 /// Looks for personal data, but for what the site says is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Watch {

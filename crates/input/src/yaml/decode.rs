@@ -190,8 +190,8 @@ macro_rules! whole_numbers {
     };
 }
 
-const TEXT: &str = "en text";
-const LIST: &str = "en lista: `[a, b]`, eller rader som börjar med `- `";
+pub(super) const TEXT: &str = "en text";
+pub(super) const LIST: &str = "en lista: `[a, b]`, eller rader som börjar med `- `";
 const KEYS: &str = "nycklar med värden: `nyckel: värde`";
 const WORD: &str = "ett värde, inte en lista eller nycklar";
 const NUMBER: &str = "ett tal, med punkt som decimaltecken";

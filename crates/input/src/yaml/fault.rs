@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Cut,
     /// A value that begins with a sign that means something to YAML, or has such a quotation mark: the sign.
     BeginsWith(&'static str),
+    /// What is wrong, and what to do about it, where the lines tell more than the library does.
+    Told(String, String),
     /// A space that looks like one and is another sign, where the structure is lost.
     HardSpace,
     /// A sign that no text may hold.

@@ -2,7 +2,7 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
-use super::decode::TRUTH;
+use super::decode::{LIST, TEXT, TRUTH};
 use super::fault::{Fault, Kind};
 use super::near::right_form;
 use super::syntax::objection;
@@ -38,6 +38,7 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::Cut => cut(spot),
         Kind::BeginsWith(sign) => begins_with(sign),
         Kind::HardSpace => hard_space(),
+        Kind::Told(message, help) => told(message, help),
         Kind::Sign(sign) => refused_sign(sign),
         Kind::UnknownKey(key, known) => unknown_key(&key, known),
         Kind::MissingKey(key) => missing_key(key),
@@ -111,10 +112,13 @@ fn wrong_kind(expected: String, spot: Spot) -> Finding {
         Some(value) => (format!("fel slags värde{}", spot.for_key()), right_kind(value, &expected)),
         None => (
             format!("värdet{} saknas", spot.for_key()),
-            Some(
-                "skriv ett värde efter kolonet; är det inte känt, ta bort nyckeln om den får utelämnas"
-                    .to_owned(),
-            ),
+            Some(match (&spot.key, expected == LIST) {
+                (Some(key), true) => format!("skriv `{key}: []` om det inte finns några"),
+                _ => {
+                    "skriv ett värde efter kolonet; är det inte känt, ta bort raden om nyckeln får utelämnas"
+                        .to_owned()
+                }
+            }),
         ),
     };
     Finding { code: codes::WRONG_KIND, message, value: spot.value, expected: Some(expected), help }
@@ -137,8 +141,15 @@ fn wrong_form(message: &str, spot: Spot) -> Finding {
 
 /// A value in place of another kind: a truth value in Swedish, a number with a comma.
 fn right_kind(value: &str, expected: &str) -> Option<String> {
+    let is_word = |word: &str| !word.is_empty() && !word.contains([' ', ':', '[', '{', '"']);
+    let words: Vec<&str> = value.split([',', ';']).map(str::trim).collect();
     match expected {
         TRUTH => suggestion(value, &["true", "false"]),
+        LIST if words.iter().all(|word| is_word(word)) => Some(format!("skriv `[{}]`", words.join(", "))),
+        LIST => Some("skriv värdet på raden under, efter `  - `".to_owned()),
+        TEXT if value.starts_with('[') => {
+            Some("skriv ett värde, inte en lista; gäller det flera, gör en post för varje".to_owned())
+        }
         _ => right_form(value, expected),
     }
 }
@@ -178,13 +189,21 @@ fn begins_with(sign: &str) -> Finding {
             "värdet har typografiska citattecken, och de är inga i YAML".to_owned(),
             "byt `”` mot raka citattecken, `\"`, före och efter hela värdet",
         ),
-        "\"" => (
+        "\"…\"" => (
             "värdet har citattecken inuti citattecken".to_owned(),
-            "skriv `\\\"` för dem som står inuti, eller sätt `'` om hela värdet i stället",
+            "byt det första och det sista citattecknet mot `'`",
+        ),
+        "'…'" => (
+            "värdet har en apostrof inuti apostrofer".to_owned(),
+            "byt den första och den sista apostrofen mot `\"`",
+        ),
+        "\"" => (
+            "värdet börjar med citattecken, men slutar inte där de gör det".to_owned(),
+            "sätt `'` först och sist i hela värdet, utanför citattecknen",
         ),
         "'" => (
-            "värdet har en apostrof inuti apostrofer".to_owned(),
-            "sätt `\"` om hela värdet i stället för `'`",
+            "värdet börjar med en apostrof, men slutar inte där den nästa står".to_owned(),
+            "sätt `\"` först och sist i hela värdet, utanför apostroferna",
         ),
         sign => (
             format!("värdet börjar med `{sign}`, som betyder något annat än text i YAML"),
@@ -193,6 +212,10 @@ fn begins_with(sign: &str) -> Finding {
     };
     let expected = Some("en text inom citattecken".to_owned());
     Finding { code: codes::SYNTAX, message, value: None, expected, help: Some(help.to_owned()) }
+}
+
+fn told(message: String, help: String) -> Finding {
+    Finding { code: codes::SYNTAX, message, value: None, expected: None, help: Some(help) }
 }
 
 fn hard_space() -> Finding {

@@ -12,6 +12,7 @@ mod finding;
 mod near;
 mod pieces;
 mod shape;
+mod slips;
 mod syntax;
 mod tree;
 

@@ -8,12 +8,18 @@ use model::{Month, Period, parse_date};
 pub fn right_form(value: &str, expected: &str) -> Option<String> {
     let asks = |name: &str| expected.starts_with(name);
     if asks("en dag") {
-        let month = || month(value).filter(|_| asks("en dag eller månad")).map(write);
-        return day(value).or_else(month);
+        let month = || match (month(value), asks("en dag eller månad")) {
+            (Some(month), true) => Some(write(month)),
+            (Some(month), false) => {
+                Some(format!("skriv också vilken dag det är, som `{month}-15` för den femtonde"))
+            }
+            (None, _) => None,
+        };
+        return day(value).or_else(month).or_else(|| quarter(value, asks("en dag eller månad")));
     }
     match () {
         () if asks("en månad") => month(value).map(write),
-        () if asks("ett tertial") => period(value).map(write),
+        () if asks("ett tertial") => Some(period(value).map_or_else(|| no_period(value), write)),
         () if asks("en tid för avbrott") => outage(value).map(write),
         () if asks("ett tal") || asks("ett heltal") => {
             let right = number(value, asks("ett heltal"))?;
@@ -30,6 +36,25 @@ pub fn right_form(value: &str, expected: &str) -> Option<String> {
 
 fn write(right: impl std::fmt::Display) -> String {
     format!("skriv `{right}`")
+}
+
+/// The last month of a quarter: `2027-Q4`, `kvartal 4 2027`.
+fn quarter(value: &str, may_be_month: bool) -> Option<String> {
+    let lower = value.to_lowercase().replace("kvartal", "q").replace("kv", "q");
+    let (before, after) = lower.split_once('q')?;
+    let number: u8 = after.trim_start().chars().next()?.to_digit(10)?.try_into().ok()?;
+    let year = parts(before).into_iter().chain(parts(after)).find_map(|part| year_number(&part))?;
+    let month = Month { year, month: 3 * number };
+    ((1..=4).contains(&number) && may_be_month)
+        .then(|| format!("kvartal går inte att skriva: skriv den sista månaden, `{month}`"))
+}
+
+/// What the tertials of a year are, for a value that is none of them.
+fn no_period(value: &str) -> String {
+    let year = parts(value).iter().find_map(|part| year_number(part)).unwrap_or(2018);
+    format!(
+        "skriv `{year}-t1` för januari till april, `{year}-t2` för maj till augusti eller `{year}-t3` för september till december"
+    )
 }
 
 /// The words and numbers of a text: `14/3 2026`, `den 3:e mars 2026`.
@@ -108,7 +133,35 @@ fn said_day(value: &str) -> Option<SaidDay> {
     Some(SaidDay { year, month: month as i8, day: day.parse().ok()?, is_day_first })
 }
 
+/// A day whose year has two digits, or whose month is none: what it may be, with what has to be right for it.
+fn unsure_day(value: &str) -> Option<String> {
+    let parts = parts(value);
+    let number = |part: &str| part.parse::<i8>().ok().filter(|_| part.len() <= 2);
+    let short_year = |part: &str| number(part).filter(|_| part.len() == 2).map(|year| 2000 + i16::from(year));
+    let (year, month, day) = match &parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [digits] if digits.len() == 6 && digits.is_ascii() => {
+            (short_year(&digits[..2])?, number(&digits[2..4])?, number(&digits[4..])?)
+        }
+        // The day and the month have changed places.
+        [year, day, month] if year.len() == 4 && number(day)? > 12 => {
+            (year_number(year)?, number(month)?, number(day)?)
+        }
+        [day, month, year] if month_by_name(month).is_some() => {
+            (short_year(year)?, month_by_name(month)? as i8, number(day)?)
+        }
+        [year, month, day] => (short_year(year)?, number(month)?, number(day)?),
+        _ => return None,
+    };
+    let date = Date::new(year, month, day).ok()?;
+    let name = MONTHS[month as usize - 1];
+    Some(format!("skriv `{date}`, om du menar den {day} {name} {year}"))
+}
+
 fn day(value: &str) -> Option<String> {
+    said_day(value).map_or_else(|| unsure_day(value), |_| sure_day(value))
+}
+
+fn sure_day(value: &str) -> Option<String> {
     let SaidDay { year, month, day, is_day_first } = said_day(value)?;
     let name = MONTHS[month as usize - 1];
     match Date::new(year, month, day) {
@@ -172,7 +225,15 @@ fn number(value: &str, is_whole: bool) -> Option<String> {
         && digits.trim_start_matches('-').bytes().all(|sign| sign.is_ascii_digit() || sign == b'.')
         && digits.parse::<f64>().is_ok();
     let is_right = is_number && !(is_whole && (digits.contains('.') || digits.starts_with('-')));
-    is_right.then_some(digits)
+    // `3 (måttlig)`, `21.0`
+    let whole = || {
+        let (digits, rest) = plain.split_at(plain.bytes().take_while(u8::is_ascii_digit).count());
+        let says_it = rest.starts_with([' ', '(']) && rest.contains(char::is_alphabetic);
+        let is_whole = says_it
+            || rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.bytes().all(|sign| sign == b'0'));
+        (!digits.is_empty() && is_whole).then(|| digits.to_owned())
+    };
+    if is_right { Some(digits) } else { whole().filter(|_| is_whole) }
 }
 
 #[cfg(test)]
@@ -201,7 +262,16 @@ mod tests {
         assert_eq!(turned, "skriv `2026-04-03`, om du menar den 3 april 2026");
         let no_day = right_form("2026-02-30", DAY).unwrap();
         assert_eq!(no_day, "februari 2026 har 28 dagar: skriv en dag som finns");
-        for unclear in ["26-03-14", "14/3", "mars 2026", "igår", "2026-13-01", ""] {
+        for (unsure, may_be) in [
+            ("26-02-06", "skriv `2026-02-06`, om du menar den 6 februari 2026"),
+            ("260210", "skriv `2026-02-10`, om du menar den 10 februari 2026"),
+            ("6 feb -26", "skriv `2026-02-06`, om du menar den 6 februari 2026"),
+            ("2026-13-01", "skriv `2026-01-13`, om du menar den 13 januari 2026"),
+            ("mars 2026", "skriv också vilken dag det är, som `2026-03-15` för den femtonde"),
+        ] {
+            assert_eq!(right_form(unsure, DAY).as_deref(), Some(may_be), "{unsure}");
+        }
+        for unclear in ["14/3", "igår", "2026-13-13", "v. 6 2026", "46023", ""] {
             assert_eq!(right_form(unclear, DAY), None, "{unclear}");
         }
     }
@@ -229,7 +299,19 @@ mod tests {
         let quoted = right_form("62", "ett heltal, 0 eller större").unwrap();
         assert_eq!(quoted, "skriv talet utan citattecken: `62`");
         assert_eq!(right_form("256", "ett heltal från 0 till 255"), None);
-        assert_eq!(right_form("2026-t4", "ett tertial, som 2018-t2"), None);
+        for no_period in ["2026-t4", "VT 2026", "2026", "2026-q1"] {
+            let help = right_form(no_period, "ett tertial, som 2018-t2").unwrap();
+            assert!(help.starts_with("skriv `2026-t1` för januari till april"), "{no_period}: {help}");
+        }
+        let quarter = right_form("2027-Q4", "en dag eller månad, som 2018-03-14 eller 2018-03").unwrap();
+        assert!(quarter.ends_with("skriv den sista månaden, `2027-12`"), "{quarter}");
+        for (written, whole) in [("3 (måttlig)", "3"), ("21.0", "21"), ("4,0", "4")] {
+            assert_eq!(
+                right_form(written, "ett heltal från 0 till 255"),
+                Some(format!("skriv `{whole}`")),
+                "{written}"
+            );
+        }
         assert_eq!(right_form("62,5", "ett heltal, 0 eller större"), None);
         assert_eq!(right_form("många", "ett tal, som 62 eller 62.5"), None);
     }

@@ -19,9 +19,14 @@ pub(super) fn objection(kind: &ErrorKind) -> Objection {
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind as Kind;
     match kind {
-        Kind::UnclosedFlowCollection { open } => {
-            (format!("`{open}` stängs aldrig"), "lägg till det avslutande tecknet")
-        }
+        Kind::UnclosedFlowCollection { open } => (
+            format!("`{open}` stängs aldrig"),
+            if *open == '{' {
+                "lägg till `}` där det är slut"
+            } else {
+                "lägg till `]` där det är slut"
+            },
+        ),
         Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping => {
             ("`{` stängs aldrig".to_owned(), "lägg till `}`")
         }

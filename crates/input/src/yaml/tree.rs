@@ -12,6 +12,7 @@ use serde_yaml::granit_parser::{
 
 use super::MOST_DEPTH;
 use super::fault::{Fault, Kind as FaultKind};
+use super::slips::{Slip, missing_space, slip, spaces_for_tab};
 
 /// Most values in one text. Lists of incidents are cut into records first, so no author comes near it; a file that does
 /// would need a gigabyte as a tree.
@@ -308,10 +309,15 @@ impl<'a> Builder<'a> {
             return Fault::new(FaultKind::HardSpace, at);
         }
         if let Some(at) = self.tab_in_indent(mark) {
-            return Fault::new(FaultKind::Syntax(ErrorKind::TabInIndentation), at);
+            return self.tab_at(at);
         }
         if let Some((sign, at)) = self.sign_at_start(mark) {
             return Fault::new(FaultKind::BeginsWith(sign), at);
+        }
+        if let Some((told, at)) =
+            missing_space(self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark))
+        {
+            return Fault::new(told, at);
         }
         let kind = match error.kind() {
             ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
@@ -325,6 +331,12 @@ impl<'a> Builder<'a> {
             },
             kind => FaultKind::Syntax(kind.clone()),
         };
+        if let FaultKind::Syntax(of_library) = &kind
+            && let Some((told, at)) =
+                slip(of_library, self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark))
+        {
+            return Fault::new(told, at);
+        }
         let tab = match error.kind() {
             ErrorKind::TabNotAllowed
             | ErrorKind::TabInBlockIndentation
@@ -333,7 +345,10 @@ impl<'a> Builder<'a> {
             | ErrorKind::TabInPlainScalar => self.tab_after(mark),
             _ => None,
         };
-        let syntax = || Fault::new(kind, tab.unwrap_or_else(|| self.at(mark)));
+        let syntax = || match tab {
+            Some(at) => self.tab_at(at),
+            None => Fault::new(kind, self.at(mark)),
+        };
         cut.cloned().unwrap_or_else(syntax)
     }
 
@@ -379,6 +394,36 @@ impl<'a> Builder<'a> {
             let sign = misread(value.trim_start())?;
             Some((sign, At { line: number, column: column_of(line, at) }))
         })
+    }
+
+    /// A tab where spaces are to stand, with how many where the lines around tell.
+    fn tab_at(&self, at: At) -> Fault {
+        let line = (at.line - self.lines_before) as usize;
+        let lines: Vec<&str> = self.text.lines().take(line).collect();
+        Fault::new(
+            match spaces_for_tab(lines.into_iter().rev()) {
+                Some(help) => FaultKind::Told("här står ett tabbtecken".to_owned(), help),
+                None => FaultKind::Syntax(ErrorKind::TabInIndentation),
+            },
+            at,
+        )
+    }
+
+    /// The line of a place and some above it, whole, upwards.
+    fn lines_up_from(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
+        const MOST: usize = 8;
+        let at = mark.byte_offset().unwrap_or(0).min(self.text.len());
+        let end =
+            self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
+        self.text.get(..end).unwrap_or("").rsplit('\n').take(MOST)
+    }
+
+    /// A slip that the lines around tell, at its place.
+    fn told(&self, slip: Slip, mark: Marker) -> Option<(FaultKind, At)> {
+        let Slip { above, column, message, help } = slip;
+        let line = self.lines_up_from(mark).nth(above)?;
+        let number = self.at(mark).line.checked_sub(u32::try_from(above).ok()?)?;
+        Some((FaultKind::Told(message, help), At { line: number, column: column_of(line, column) }))
     }
 
     /// True for the colon of a key that stands alone on its line, which is then misplaced, or the line above.
@@ -459,10 +504,15 @@ fn misread(value: &str) -> Option<&'static str> {
         !rest.is_empty() && !rest.starts_with([',', '}', ']', '#', ':'])
     };
     if after('"', '"').is_some_and(has_more) && !value.contains('\\') {
-        return Some("\"");
+        return Some(if value.ends_with('"') { "\"…\"" } else { "\"" });
     }
     let is_open = |rest: &str| has_more(rest) && !rest.starts_with('\'');
-    after('\'', '\'').is_some_and(is_open).then_some("'")
+    if after('\'', '\'').is_some_and(is_open) {
+        return Some(if value.ends_with('\'') { "'…'" } else { "'" });
+    }
+    // Signs that begin something of YAML's own, with words behind them.
+    let own = ["@", "%", "`", "& ", "> ", "| ", "! "].into_iter().find(|sign| value.starts_with(sign));
+    own.filter(|sign| words(&value[sign.len()..])).map(str::trim_end)
 }
 
 fn is_comment_sign(sign: char) -> bool {

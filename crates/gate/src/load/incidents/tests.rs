@@ -311,6 +311,14 @@ proptest! {
 }
 
 #[test]
+fn the_fast_reader_leaves_a_list_that_is_none() {
+    for list in ["[#a b]", "[a b:]", "[[a]", "['a' b]"] {
+        let text = format!("- id: A\n  type: hot\n  date: 2018-03-14\n  unit: s-1\n  place: {list}\n");
+        assert!(!agrees::<IncidentRow>(&text).unwrap(), "{text}");
+    }
+}
+
+#[test]
 fn the_fast_reader_takes_the_usual_forms() {
     let usual = [
         "- id: A\n  type: hot\n  date: 2018-03-14\n  unit: s\n",

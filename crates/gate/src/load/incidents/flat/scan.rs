@@ -93,7 +93,10 @@ fn value(text: &str) -> Option<(Value<'_>, &str)> {
         }
         b'[' => {
             let end = memchr(b']', text.as_bytes())?;
-            Some((Value::List(&text[1..end]), &text[end + 1..]))
+            let list = &text[1..end];
+            // A list of a field that is passed over is to be sound too, as the library finds.
+            let is_usual = !list.contains('[') && for_each_item(list, |_| {}).is_some();
+            is_usual.then_some((Value::List(list), &text[end + 1..]))
         }
         _ => {
             let (word, rest) = plain(text)?;

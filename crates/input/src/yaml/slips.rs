@@ -1,0 +1,261 @@
+//! Slips of the hand that the lines around a place tell better than the YAML library: a missing space, an indent that differs
+//! from its neighbours', a bracket without its fellow.
+
+use serde_yaml::granit_parser::ErrorKind;
+
+/// What is wrong on a line, and what to do about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// Lines above the one that the library objects to.
+    pub above: usize,
+    /// In bytes from the beginning of the line.
+    pub column: usize,
+    pub message: String,
+    pub help: String,
+}
+
+/// Looks at the line that the library objects to and those above it, upwards.
+pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -> Option<Slip> {
+    let lines: Vec<&str> = lines.map(|line| line.trim_end_matches('\r')).collect();
+    match kind {
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => Some(mismatched(&lines, *open, *close)),
+        _ if is_about_indents(kind) => indent(&lines),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::MisplacedFlowCollectionEnd => {
+            closed_only(&lines).or_else(|| colon_in_value(&lines)).or_else(|| indent(&lines))
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => no_key(&lines),
+        _ => None,
+    }
+}
+
+fn is_about_indents(kind: &ErrorKind) -> bool {
+    use ErrorKind as Kind;
+    matches!(
+        kind,
+        Kind::ExpectedBlockMappingKey
+            | Kind::ExpectedBlockSequenceEntry
+            | Kind::InvalidIndentation
+            | Kind::BlockSequenceEntryNotAllowed
+            | Kind::ExpectedDocumentStart { .. }
+    )
+}
+
+/// What to write in place of a tab that a line begins with: as many spaces as the line above, or two more where that one waits
+/// for what belongs to it.
+pub(super) fn spaces_for_tab<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut filled = lines.filter(|line| is_filled(line));
+    let line = filled.next()?;
+    let above = filled.next()?.trim_end();
+    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    let wanted = match (is_item(line), is_item(above)) {
+        _ if above.ends_with(':') => key_at(above) + 2,
+        (true, true) => indent_of(above),
+        _ => key_at(above),
+    };
+    let is_indent = line.starts_with([' ', '\t']) && wanted > 0;
+    is_indent.then(|| format!("ta bort tabben och skriv {wanted} mellanslag först på raden"))
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Where the key of a line begins, behind the hyphens of lists.
+fn key_at(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+fn is_filled(line: &str) -> bool {
+    !line.trim().is_empty() && !line.trim_start().starts_with('#')
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// `-id: a` and `key:value`, on the line itself or one of the two above.
+pub(super) fn missing_space<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Slip> {
+    lines.take(3).enumerate().find_map(|(above, line)| {
+        let text = line.trim_start_matches(' ');
+        let column = line.len() - text.len();
+        let of_key =
+            |text: &str| text.split_once(':').is_some_and(|(key, rest)| is_key(key) && rest.starts_with(' '));
+        if text.strip_prefix('-').is_some_and(of_key) {
+            return Some(Slip {
+                above,
+                column,
+                message: "mellanslag saknas efter `-`".to_owned(),
+                help: format!("skriv `- {}`", short(&text[1..])),
+            });
+        }
+        let (key, value) = text.trim_start_matches("- ").split_once(':')?;
+        let is_glued = is_key(key)
+            && key.starts_with(|sign: char| sign.is_ascii_lowercase())
+            && value
+                .starts_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '"' | '\'' | '[' | '{'))
+            && !value.contains(": ");
+        is_glued.then(|| Slip {
+            above,
+            column: line.find(':').unwrap_or(column),
+            message: "mellanslag saknas efter kolonet".to_owned(),
+            help: format!("skriv `{key}: {}`", short(value)),
+        })
+    })
+}
+
+fn short(text: &str) -> String {
+    const MOST: usize = 24;
+    let text = text.trim();
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// A line whose key stands neither where the keys above it stand nor under a key that waits for something.
+fn indent(lines: &[&str]) -> Option<Slip> {
+    let mut filled = lines.iter().enumerate().filter(|(_, line)| is_filled(line));
+    let (_, line) = filled.next()?;
+    let (above, previous) = filled.next()?;
+    let before = filled.next().map(|(_, line)| *line);
+    let (here, there) = (key_at(line), key_at(previous));
+    // The line above fell out of its row: those around it begin alike.
+    let is_out = |before: &str| {
+        key_at(before) == here
+            && there != here
+            && !previous.trim_end().ends_with(':')
+            && !before.trim_end().ends_with(':')
+    };
+    let (above, text, right) = match before {
+        Some(before) if is_out(before) => (above, *previous, before),
+        // The first key of a file begins at the margin.
+        None if here == 0 && there > 0 && !previous.trim_start().starts_with('-') => {
+            (above, *previous, *line)
+        }
+        _ => (0, *line, *previous),
+    };
+    let (wrong, wanted) = match text.trim_start().starts_with("- ") && right.trim_start().starts_with("- ") {
+        true => (indent_of(text), indent_of(right)),
+        false => (indent_of(text), key_at(right)),
+    };
+    let spaces =
+        |count: usize| if count == 1 { "1 mellanslag".to_owned() } else { format!("{count} mellanslag") };
+    let help = match wrong == wanted {
+        true => return None,
+        false => format!(
+            "raden börjar med {}, och det som den hör ihop med med {}: rader som hör ihop ska börja lika långt in",
+            spaces(wrong),
+            spaces(wanted)
+        ),
+    };
+    Some(Slip { above, column: wrong, message: "indraget stämmer inte".to_owned(), help })
+}
+
+/// `}` or `]` on a line that opens none.
+fn closed_only(lines: &[&str]) -> Option<Slip> {
+    let line = lines.first()?;
+    let (open, close) = [('{', '}'), ('[', ']')].into_iter().find(|(open, close)| {
+        line.contains(*close) && !line.contains(*open) && !line.contains(['"', '\''])
+    })?;
+    Some(Slip {
+        above: 0,
+        column: line.find(close)?,
+        message: format!("`{close}` stänger något som inte är öppnat"),
+        help: format!(
+            "skriv `{open}` där det börjar, före den första nyckeln på raden, eller ta bort `{close}`"
+        ),
+    })
+}
+
+fn mismatched(lines: &[&str], open: char, close: char) -> Slip {
+    let wanted = if open == '{' { '}' } else { ']' };
+    let line = lines.first().copied().unwrap_or_default();
+    Slip {
+        above: 0,
+        column: line.rfind(close).unwrap_or(0),
+        message: format!("`{open}` öppnas men stängs inte före `{close}`"),
+        help: format!("skriv `{wanted}` där det som `{open}` öppnar är slut"),
+    }
+}
+
+/// `conclusion: Slutsats: hoten …`
+fn colon_in_value(lines: &[&str]) -> Option<Slip> {
+    let line = lines.first()?;
+    let text = line.trim_start_matches([' ', '-']);
+    let (key, value) = text.split_once(": ")?;
+    let at = value.find(": ")?;
+    let is_it = is_key(key) && !value.starts_with(['"', '\'', '{', '[']);
+    is_it.then(|| Slip {
+        above: 0,
+        column: line.len() - value.len() + at,
+        message: "ett kolon inne i ett värde".to_owned(),
+        help: format!("sätt citattecken om hela värdet: `{key}: \"{}\"`", short(value)),
+    })
+}
+
+/// A line of words that is no key: the value above goes on.
+fn no_key(lines: &[&str]) -> Option<Slip> {
+    let line = lines.first()?;
+    let text = line.trim_start();
+    let is_words = text.contains(' ') && !text.contains(':');
+    is_words.then(|| Slip {
+        above: 0,
+        column: line.len() - text.len(),
+        message: "kolon saknas efter en nyckel".to_owned(),
+        help: "skriv `nyckel: värde`; fortsätter värdet ovanför här, dra in raden två mellanslag till"
+            .to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_is_as_many_spaces_as_the_lines_above_say() {
+        for (text, spaces) in [
+            ("  - id: a\n    type: hot\n\tunit: e", 4),
+            ("disclosure:\n\tthreshold: 5", 2),
+            ("key_messages:\n  - ett\n\t- två", 2),
+            ("  - id: a\n\tunit: e", 4),
+        ] {
+            let help = spaces_for_tab(text.split('\n').rev()).unwrap();
+            assert!(help.contains(&format!(" {spaces} mellanslag ")), "{text}: {help}");
+        }
+        assert_eq!(spaces_for_tab("a: b\nc:\td".split('\n').rev()), None);
+    }
+
+    #[test]
+    fn a_slip_is_told_by_the_lines_around_it() {
+        let indents = ErrorKind::ExpectedBlockMappingKey;
+        let colon = ErrorKind::MappingValueNotAllowed;
+        // The last line is that of the fault.
+        for (kind, text, above, column, message) in [
+            (&indents, "  - id: a\n    type: hot\n   unit: e", 0, 3, "indraget stämmer inte"),
+            (
+                &indents,
+                "disclosure:\n  threshold: 5\nsensitive: 10\n  finest: unit",
+                1,
+                0,
+                "indraget stämmer inte",
+            ),
+            (&indents, "  - id: a\n  type: hot\n    unit: e", 1, 2, "indraget stämmer inte"),
+            (&indents, " title: Om\nowner: x", 1, 1, "indraget stämmer inte"),
+            (&indents, "key_messages:\n  - ett\n - två", 0, 1, "indraget stämmer inte"),
+            (&colon, "a: b\nconclusion: Slutsats: hoten", 0, 20, "ett kolon inne i ett värde"),
+            (&colon, "  - focus_area: hot, judgement: not}", 0, 35, "`}` stänger något som inte är öppnat"),
+            (&colon, "  - id: a\n  -id: b\n    type: hot", 1, 2, "mellanslag saknas efter `-`"),
+            (&colon, "conclusion:Hoten ökar\ntitle: x", 1, 10, "mellanslag saknas efter kolonet"),
+            (&ErrorKind::SimpleKeyExpected, "conclusion: Hoten\när fler nu", 0, 0, "kolon saknas efter en nyckel"),
+        ] {
+            let lines = || text.split('\n').rev();
+            let found =
+                missing_space(lines()).or_else(|| slip(kind, lines())).unwrap_or_else(|| panic!("{text}"));
+            let told = (found.above, found.column, found.message.as_str());
+            assert_eq!(told, (above, column, message), "{text}");
+        }
+        for text in ["url: https://a.se\nx: y", "  - {a: b}\n  - {c: d}", "a: 10:30\nb: c"] {
+            assert_eq!(missing_space(text.split('\n').rev()), None, "{text}");
+        }
+    }
+}

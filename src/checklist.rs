@@ -74,6 +74,20 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     Ok(Checklist { items, findings })
 }
 
+/// What authors leave for themselves to fill in, a word by itself: `TODO`, `XX procent`.
+fn note_to_oneself(line: &str) -> Option<(usize, &'static str)> {
+    const WORDS: [&str; 4] = ["TODO", "XXX", "XX", "FIXME"];
+    let is_alone = |at: usize, word: &str| {
+        let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+        !is_letter(line[..at].chars().next_back()) && !is_letter(line[at + word.len()..].chars().next())
+    };
+    let found = WORDS.into_iter().filter_map(|word| {
+        let mut places = line.match_indices(word).map(|(at, _)| at);
+        places.find(|at| is_alone(*at, word)).map(|at| (at, word))
+    });
+    found.min_by_key(|(at, _)| *at)
+}
+
 fn number(count: usize, none: &str, some: &str) -> String {
     if count == 0 { none.to_owned() } else { format!("{count} {some}") }
 }
@@ -141,8 +155,11 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
         let lines = String::from_utf8_lossy(&text).into_owned();
         findings.extend(lines.lines().zip(1..).filter_map(|(line, number)| {
             let names = if is_yaml { &NAMES_OF_NEW[..] } else { &[] };
-            let found =
-                names.iter().chain([&PLACEHOLDER]).find_map(|words| Some((line.find(words)?, *words)));
+            let found = names
+                .iter()
+                .chain([&PLACEHOLDER, &"Skriv..."])
+                .find_map(|words| Some((line.find(words)?, *words)))
+                .or_else(|| note_to_oneself(line));
             let (at, words) = found.filter(|_| !line.trim_start().starts_with('#'))?;
             let place = Place::at(&path, number, line[..at].chars().count() as u32 + 1);
             let message = "här står en platshållare kvar";
@@ -150,7 +167,10 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
                 true => Diagnostic::warning(codes::PLACEHOLDER, place, message),
                 false => Diagnostic::error(codes::PLACEHOLDER, place, message),
             };
-            Some(finding.with_value(words).with_help("skriv texten, eller ta bort raden om den inte behövs"))
+            Some(finding.with_value(words).with_help(match line.contains(&format!(": {words}")) {
+                true => "skriv det som ska stå där; raden kan tas bort om nyckeln får utelämnas",
+                false => "skriv texten, eller ta bort raden om den inte behövs",
+            }))
         }));
     }
     Ok(findings)

@@ -119,6 +119,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "event_types.yaml" Of("{ny: forebygga-brott}, sensitive", "{ny: Förebygga brott}, sensitive") => 3 "C011" ["menade du `forebygga-brott`?"] [];
         "reports/2018-t2/report.md" Of("{focus_area: forebygga-olyckor,", "{focus_area: olyckor,") => 8 "C011" ["någon av"] [];
         "guidance/rapportera.md" Of("[forebygga-olyckor]", "[Förebygga olyckor]") => 6 "C011" ["menade du `forebygga-olyckor`?"] [];
+        "risks/rsa.yaml" Of("focus_area: forebygga-brott", "focus_area: brott") => 7 "C011" ["någon av"] [];
+        "risks/rsa.yaml" Of("focus_area: forebygga-brott", "focus_area: forebygga brottet") => 7 "C011" ["menade du `forebygga-brott`?"] [];
     ["a kind of figure"]
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"moths\") }}\n") => 8 "X001" ["menade du `months`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"linje\") }}\n") => 8 "X001" ["months"] [];
@@ -162,7 +164,12 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "event_types.yaml" Of("{id: stold,", "{id: hot,") => 4 "C005" ["ge den här ett eget id", "rad 3"] [];
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
         "glossary.yaml" Beside("measures/plan - Kopia.yaml", "measures:\n  - {id: A-2, title: Larm, concerns: {focus_areas: [forebygga-brott]}, owner_role: Chef, decided: 2018-01-10, status: done, done: 2018-04-01}\n") => 2 "C005" ["plan - Kopia.yaml:2", "en kopia av measures/plan.yaml"] [];
+        "glossary.yaml" Beside("measures/plan-ny.yaml", include_str!("../faults/base/measures/plan.yaml")) => 0 "C005" ["samma id som measures/plan.yaml", "är filen en kopia: ta bort den"] [];
+        "glossary.yaml" Beside("incidents/kia (1).yaml", include_str!("../faults/base/incidents/kia.yaml")) => 0 "C059" ["som incidents/kia.yaml", "ta bort incidents/kia (1).yaml"] [];
     ["a hidden count"]
+        "glossary.yaml" Of("definition: Systemet", "definition: Två hot på Björkskolan. Systemet") => 2 "C114" ["två hot"] [];
+        "guidance/rapportera.md" More("\nI mars hotades två elever på Björkskolan.\n") => 11 "C114" ["två elever"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n| Skola | Hot |\n|---|---|\n| Björkskolan | 3 |\n") => 10 "C114" ["`3`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan inträffade 3 hot.\n") => 8 "C114" ["3 hot", "`{{ count("] [];
         "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["tre stölder"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
@@ -207,6 +214,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" To("# Ordlistan kommer.\n") => 1 "L003" ["glossary"] [];
         "site.yaml" To("") => 0 "L014" ["lagesbild docs formatet"] ["ta bort"];
     ["a wrong folder"]
+        "incidents/kia.yaml" Name("kia.yaml") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["ta bort"];
+        "glossary.yaml" Beside("files/uttag.csv", "Händelsenr;Händelsetyp;Händelsedatum\n1;Hot;2018-02-03\n") => 0 "L013" ["ett uttag", "publiceras"] ["flytta filer"];
+        "glossary.yaml" Beside("content/site.yaml", "title: x\n") => 0 "L013" ["kopia av innehållet: ta bort den"] ["files/,"];
         "incidents/kia.yaml" Name("incident/kia.yaml") => 0 "L013" ["menade du `incidents`?"] [];
         "calendar.yaml" Name("reports/calendar.yaml") => 0 "L013" ["flytta filen till `calendar.yaml`"] ["files/"];
         "guidance/rapportera.md" Name("pages/mer/rapportera.md") => 0 "L013" ["flytta filen till `pages/rapportera.md`"] ["files/"];

@@ -29,6 +29,8 @@ impl<'a> Names<'a> {
         for (position, id) in list.iter().enumerate() {
             positions.entry(*id).or_insert(position as u32);
         }
+        // Of two with one id, one was to have another: that is told by itself.
+        let is_complete = is_complete && positions.len() == list.len();
         Names { noun, list, positions, titles: Vec::new(), is_complete }
     }
 
@@ -66,21 +68,70 @@ impl<'a> Names<'a> {
             1..=MOST_SPELLED_OUT => finding.with_expected(format!("någon av {}", self.list.join(", "))),
             _ => finding.with_expected(format!("något av de {} id som finns", self.list.len())),
         };
-        Some(match self.meant(id) {
-            Some(near) => finding.with_help(format!("menade du `{near}`?")),
-            None => {
-                finding.with_help(format!("skriv ett namn som finns, eller lägg till {} först", self.noun))
+        let several = self.several(id);
+        let help = match (invisible(id), self.meant(id), self.list.as_slice()) {
+            (Some(sign), ..) => {
+                format!(
+                    "i värdet står ett tecken som inte syns (U+{:04X}): sudda hela värdet och skriv det på nytt",
+                    u32::from(sign)
+                )
             }
-        })
+            _ if several.len() > 1 => format!("skriv ett id: `{}`", several.join("` eller `")),
+            (_, Some(near), _) => format!("menade du `{near}`?"),
+            (_, None, [only]) => {
+                format!("det finns bara `{only}`: skriv det, eller lägg till {} först", self.noun)
+            }
+            (_, None, _) => format!("skriv ett id som finns, eller lägg till {} först", self.noun),
+        };
+        Some(finding.with_help(help))
     }
+
+    /// The ids of all that a value names, where it names several: `ekskolan/tallskolan`.
+    fn several(&self, written: &str) -> Vec<&'a str> {
+        let parts = written.split(['/', ',', ';', '&', '+']).map(str::trim).filter(|part| !part.is_empty());
+        let found = parts.map(|part| self.list.iter().find(|id| spoken(id) == spoken(part)).copied());
+        found.collect::<Option<Vec<&str>>>().unwrap_or_default()
+    }
+
     /// The id that was meant: written as people speak, by its title, or with a slip.
     fn meant(&self, written: &str) -> Option<&'a str> {
         let spoken = spoken(written);
         let by_id = || self.list.iter().find(|id| self::spoken(id) == spoken).copied();
         let by_title =
             || self.titles.iter().find(|(title, _)| self::spoken(title) == spoken).map(|(_, id)| *id);
-        by_id().or_else(by_title).or_else(|| nearest(written, self.list.iter().copied()))
+        let near = || nearest(written, self.list.iter().copied());
+        by_id().or_else(by_title).or_else(near).or_else(|| self.of_words(&spoken))
     }
+
+    /// The only id or title whose words begin with those that were written, or are all among them: `avd-norr`.
+    fn of_words(&self, written: &str) -> Option<&'a str> {
+        const SHORTEST: usize = 3;
+        let words = |name: &str| -> Vec<String> {
+            let words = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect()
+        };
+        let asked = words(written);
+        let begins = |known: &[String]| {
+            asked.iter().all(|word| {
+                word.len() >= SHORTEST && known.iter().any(|known| known.starts_with(word.as_str()))
+            })
+        };
+        let is_among =
+            |known: &[String]| known.iter().all(|known| known.len() >= SHORTEST && asked.contains(known));
+        let fits = |name: &str| {
+            let known = words(&spoken(name));
+            !asked.is_empty() && !known.is_empty() && (begins(&known) || is_among(&known))
+        };
+        let of_titles = self.titles.iter().filter(|(title, _)| fits(title)).map(|(_, id)| *id);
+        let mut found: Vec<&str> = self.list.iter().copied().filter(|id| fits(id)).chain(of_titles).collect();
+        found.sort_unstable();
+        found.dedup();
+        if let [only] = found.as_slice() { Some(only) } else { None }
+    }
+}
+
+fn invisible(id: &str) -> Option<char> {
+    id.chars().find(|sign| matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{a0}'))
 }
 
 /// A name without what ids have not: `Grundskola Söder` → `grundskola-soder`.

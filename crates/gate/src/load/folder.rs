@@ -17,7 +17,7 @@ use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
 use input::{ContentSource, Watch, words_of_file};
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
-use model::{Attachment, Period, composed};
+use model::{Attachment, Markdown, Period, composed};
 
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them. What is `kept` of the last time is not read anew.
@@ -254,6 +254,7 @@ impl Loader<'_> {
             self.findings.extend(plain::look_at(&path, text.lines(), takes_expressions));
         }
         let content = self.take(&path, reading)?;
+        self.raw.fields.push(fields(&path, text));
         Some(Document { path, content })
     }
 
@@ -268,6 +269,7 @@ impl Loader<'_> {
     fn markdown<F: DeserializeOwned>(&mut self, path: &SourcePath, text: &str) -> Option<Text<F>> {
         let body = markdown::body(path, text);
         let front = text.lines().take(body.first_line as usize - 1);
+        self.raw.fields.push(fields(path, front.clone().collect::<Vec<_>>().join("\n")));
         self.raw.bodies.push(body);
         let reading = markdown::read(path, text);
         if reading.findings.is_empty() {
@@ -421,6 +423,10 @@ fn leads_to(content: &Path, link: &Path) -> bool {
         (Ok(target), Ok(content)) => target.is_file() && target.starts_with(content),
         _ => false,
     }
+}
+
+fn fields(path: &SourcePath, text: String) -> Markdown {
+    Markdown { path: path.as_str().to_owned(), text, first_line: 1 }
 }
 
 fn push<T>(item: Option<T>, list: impl FnOnce(&mut Raw) -> &mut Vec<T>, raw: &mut Raw) {

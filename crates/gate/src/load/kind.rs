@@ -173,12 +173,21 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     }
 }
 
-/// True for the name of a copy that a file manager has made: `2026-t1 (1)`, `rsa - kopia`.
-pub(super) fn is_copy(name: &str) -> bool {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+/// What file managers call a copy: `kia - Kopia.yaml`, `kia (1).yaml`, `Kopia av kia.yaml`.
+pub(crate) fn is_copy(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    let numbered = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let is_numbered =
-        stem.ends_with(')') && stem.trim_end_matches(')').ends_with(|sign: char| sign.is_ascii_digit());
-    is_numbered && stem.contains(" (") || ["kopia", "copy"].iter().any(|word| stem.contains(word))
+        numbered.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    is_numbered
+        || stem.split(|sign: char| !sign.is_alphanumeric()).any(|word| matches!(word, "kopia" | "copy"))
+}
+
+/// True if the one is a copy of the other by its name: `rsa-ny.yaml` beside `rsa.yaml`.
+pub(crate) fn is_copy_of(path: &str, other: &str) -> bool {
+    let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned();
+    path != other && (is_copy(path) && !is_copy(other) || stem(path).starts_with(&stem(other)))
 }
 
 /// A key that only files of one kind begin with: what such a file is, and its folder.

@@ -19,6 +19,7 @@ mod split;
 use input::{ContentSource, codes, text, yaml};
 
 pub use kept::KeptFiles;
+pub(crate) use kind::{is_copy, is_copy_of};
 pub use place::RecordTexts;
 pub use raw::{Raw, ReportFolder};
 pub use shapes::{FileShape, file_shapes};

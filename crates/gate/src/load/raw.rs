@@ -31,6 +31,8 @@ pub struct Raw {
     pub pages: Vec<Text<PageFront>>,
     /// What every text holds below its front matter, also where that is faulty.
     pub bodies: Vec<Markdown>,
+    /// The YAML of registers and of the front of texts, as it is written.
+    pub fields: Vec<Markdown>,
     /// What lies under `files/`.
     pub files: Vec<Attachment>,
     /// Files under `editions/`.

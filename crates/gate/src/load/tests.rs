@@ -89,10 +89,7 @@ fn nothing_is_skipped_in_silence() {
         "site.yml L013",
     ];
     assert_eq!(found(&findings), expected);
-    assert_eq!(
-        findings[0].help.as_deref(),
-        Some("menade du `event_types.yaml`?")
-    );
+    assert_eq!(findings[0].help.as_deref(), Some("menade du `event_types.yaml`?"));
     assert_eq!(findings[5].help.as_deref(), Some("döp om filen till `site.yaml`"));
 }
 

@@ -246,7 +246,13 @@ mod tests {
             (&colon, "  - focus_area: hot, judgement: not}", 0, 35, "`}` stänger något som inte är öppnat"),
             (&colon, "  - id: a\n  -id: b\n    type: hot", 1, 2, "mellanslag saknas efter `-`"),
             (&colon, "conclusion:Hoten ökar\ntitle: x", 1, 10, "mellanslag saknas efter kolonet"),
-            (&ErrorKind::SimpleKeyExpected, "conclusion: Hoten\när fler nu", 0, 0, "kolon saknas efter en nyckel"),
+            (
+                &ErrorKind::SimpleKeyExpected,
+                "conclusion: Hoten\när fler nu",
+                0,
+                0,
+                "kolon saknas efter en nyckel",
+            ),
         ] {
             let lines = || text.split('\n').rev();
             let found =

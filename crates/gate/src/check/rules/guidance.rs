@@ -56,11 +56,17 @@ pub fn page_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let after = |part: &str| part.split_once("-->").is_none_or(|(_, after)| after.trim().is_empty());
         first.trim().is_empty() && rest.split("<!--").all(after)
     };
+    let folders = &content.raw.reports;
+    let reports = folders.iter().flat_map(|folder| &folder.report).map(|text| (&text.path, &text.body));
+    let commentary =
+        folders.iter().flat_map(|folder| &folder.commentary).map(|text| (&text.path, &text.body));
     guidance
         .chain(pages)
+        .chain(reports)
+        .chain(commentary)
         .filter(|(_, body)| is_empty(body))
         .map(|(path, _)| {
-            rule.fault(Place::file(path), "sidan har ingen text")
+            rule.fault(Place::file(path), "under uppgifterna står ingen text")
                 .with_expected("en text under den andra raden med `---`")
                 .with_help("skriv texten, eller ta bort filen")
         })

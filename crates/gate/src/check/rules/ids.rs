@@ -1,10 +1,13 @@
 //! The form of ids, and that each is given once.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::{Content, Rule};
 use crate::check::content::guidance_slug;
 use crate::load::files::Placed;
+use crate::load::{is_copy, is_copy_of};
 use model::diag::{Diagnostic, Place, SourcePath};
 use model::{Coded, Page};
 
@@ -214,18 +217,38 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
             }
         }
     }
+    if let Some((copy, other)) = whole_copy(&found, ids) {
+        let message = format!("filen har samma id som {other}, för {} {noun}", another(noun));
+        found.retain(|finding| finding.place.path != *copy && finding.place.path != *other);
+        found.push(
+            rule.fault(Place::file(copy), message)
+                .with_expected("ett id som inget annat av samma slag har")
+                .with_help("är filen en kopia: ta bort den; annars ge det som står i den egna id"),
+        );
+    }
     found
 }
 
-/// What file managers call a copy: `kia - Kopia.yaml`, `kia (1).yaml`, `Kopia av kia.yaml`.
-fn is_copy(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-    let numbered = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    let is_numbered =
-        numbered.is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
-    is_numbered
-        || stem.split(|sign: char| !sign.is_alphanumeric()).any(|word| matches!(word, "kopia" | "copy"))
+/// A file that has no id but those of another, of which it is a copy by its name, and that other.
+fn whole_copy<'a>(repeated: &[Diagnostic], ids: &PlacedIds<'a>) -> Option<(&'a SourcePath, &'a SourcePath)> {
+    const FEWEST: usize = 2;
+    let ids_of = |path: &SourcePath| -> BTreeSet<&str> {
+        let of_file = ids.iter().filter(|(other, _)| *other == path);
+        of_file.map(|(_, id)| id.value.as_str()).collect()
+    };
+    let ids_repeated: BTreeSet<&str> =
+        repeated.iter().filter_map(|finding| finding.value.as_deref()).collect();
+    let files: BTreeSet<&SourcePath> = ids
+        .iter()
+        .filter(|(_, id)| ids_repeated.contains(id.value.as_str()))
+        .map(|(path, _)| *path)
+        .collect();
+    let pairs = files.iter().flat_map(|copy| files.iter().map(move |other| (*copy, *other)));
+    let mut copies = pairs.filter(|(copy, other)| is_copy_of(copy.as_str(), other.as_str()));
+    copies.find(|(copy, other)| {
+        let of_copy = ids_of(copy);
+        of_copy.len() >= FEWEST && of_copy.is_subset(&ids_of(other))
+    })
 }
 
 /// Small ASCII letters and digits in groups with single hyphens between.

@@ -24,9 +24,14 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 rule.fault(Place::file(&folder.path), format!("`{}` är inte ett tertial", folder.name))
                     .with_value(&folder.name)
                     .with_expected("en mapp per tertial, som `reports/2018-t2`")
-                    .with_help(match folder.name.to_lowercase().parse::<Period>() {
-                        Ok(period) => format!("döp om mappen till `{period}`"),
-                        Err(_) => "döp om mappen efter sitt tertial, eller flytta texterna dit".to_owned(),
+                    .with_help(match (folder.name.to_lowercase().parse::<Period>(), &folder.report) {
+                        (Ok(period), _) => format!("döp om mappen till `{period}`"),
+                        (Err(_), Some(report)) => {
+                            format!("döp om mappen till `{}`", report.front.period.value)
+                        }
+                        (Err(_), None) => {
+                            "döp om mappen efter sitt tertial, eller flytta texterna dit".to_owned()
+                        }
                     }),
             ),
             (Ok(name), Some(report)) if name != report.front.period.value => {
@@ -38,12 +43,29 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     )
                     .with_value(period.value.to_string())
                     .with_expected(format!("{name}, som mappen heter"))
-                    .with_help("rätta `period`, eller flytta rapporten"),
+                    .with_help(match has_folder(content, period.value) {
+                        true => format!("flytta `report.md` till `reports/{}/`", period.value),
+                        false => {
+                            format!("skriv `period: {name}`, eller döp om mappen till `{}`", period.value)
+                        }
+                    }),
                 )
             }
             _ => None,
         })
         .collect()
+}
+
+/// True where texts of a tertial lie in its folder, and the report not.
+fn has_folder(content: &Content<'_>, period: Period) -> bool {
+    let mut folders = content.raw.reports.iter();
+    folders.any(|folder| folder.report.is_none() && folder.name == period.to_string())
+}
+
+/// True where the report of a folder lies in another one.
+fn lies_elsewhere(content: &Content<'_>, folder: &ReportFolder) -> bool {
+    let mut reports = content.raw.reports.iter().filter_map(|folder| folder.report.as_ref());
+    reports.any(|report| report.front.period.value.to_string() == folder.name)
 }
 
 /// Commentary and lägesbilder belong to a report.
@@ -52,15 +74,16 @@ pub fn report_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let report = format!("{}/report.md", folder.path);
         content.raw.unreadable.iter().any(|path| path.as_str() == report)
     };
-    let without =
-        content.raw.reports.iter().filter(|folder| folder.report.is_none() && !is_unreadable(folder));
+    let without = content.raw.reports.iter().filter(|folder| {
+        folder.report.is_none() && !is_unreadable(folder) && !lies_elsewhere(content, folder)
+    });
     without
         .map(|folder| {
             rule.fault(Place::file(&folder.path), "mappen saknar `report.md`")
                 .with_expected("en rapport i varje mapp under `reports/`")
                 .with_help(match folder.name.parse::<Period>() {
                     Ok(period) => {
-                        format!("gör den med `lagesbild new report {period}`, eller ta bort mappen")
+                        format!("gör den med `lagesbild new report {period}`, eller flytta texterna till en annan rapports mapp")
                     }
                     Err(_) => {
                         "flytta texterna till mappen för sitt tertial, som `reports/2018-t2/`".to_owned()
@@ -240,6 +263,9 @@ pub fn conclusion_length(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
 pub fn commentary_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some((folder, report)) = newest(content) else { return Vec::new() };
     let Some(programme) = content.report_programme(folder) else { return Vec::new() };
+    if folder.name != report.front.period.value.to_string() {
+        return Vec::new();
+    }
     let areas = content.areas.iter().filter(|area| area.programme == programme);
     areas
         .filter(|area| !has_commentary(content, folder, &area.entry.id.value))

@@ -13,7 +13,29 @@ const EVENTS: [&str; 6] = ["händels", "inciden", "anmäl", "tillbud", "skad", "
 /// Letters of a title that its inflected forms have in common.
 const STEM: usize = 5;
 
-/// In the texts of reports no small number stands beside the name of a part of the organisation and a word for events.
+/// Words for people and times behind a number of events: `två elever`, `tre gånger`.
+const COUNTED: [&str; 9] =
+    ["elev", "medarbet", "barn", "person", "lärare", "anställd", "fall", "gång", "kolleg"];
+
+/// Folders and files with what readers see. Counts of the organisation and of the catalogue are no events.
+const PUBLISHED: [&str; 10] = [
+    "reports/",
+    "guidance/",
+    "pages/",
+    "risks/",
+    "measures/",
+    "programmes/",
+    "indicators.yaml",
+    "glossary.yaml",
+    "activities.yaml",
+    "calendar.yaml",
+];
+
+fn is_published(path: &str) -> bool {
+    PUBLISHED.iter().any(|known| path.starts_with(known))
+}
+
+/// In texts and registers no small number stands beside the name of a part of the organisation and a word for events.
 pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let raw = content.raw;
     let Some(site) = content.site() else { return Vec::new() };
@@ -31,20 +53,17 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
     let stems = EVENTS.into_iter().map(|stem| (stem, threshold)).chain(of_titles).collect();
     let sought = Sought { names, stems };
-    let bodies = raw.bodies.iter().filter(|body| body.path.starts_with("reports/"));
+    let bodies = raw.bodies.iter().filter(|body| is_published(&body.path));
     let in_bodies = bodies.flat_map(|body| {
         let path = SourcePath::new(&body.path);
         let found = sought.in_text(&body.text);
         found.into_iter().map(move |(line, said)| (Place::at(&path, body.first_line + line, 1), said))
     });
-    let reports = raw.reports.iter().flat_map(|folder| &folder.report);
-    let messages =
-        reports.flat_map(|report| report.front.key_messages.iter().map(|text| (&report.path, text)));
-    let commentary = raw.reports.iter().flat_map(|folder| &folder.commentary);
-    let conclusions = commentary.map(|text| (&text.path, &text.front.conclusion));
-    let in_fields = messages.chain(conclusions).flat_map(|(path, text)| {
-        let found = sought.in_text(&text.value);
-        found.into_iter().map(move |(_, said)| (text.place(path), said))
+    let fields = raw.fields.iter().filter(|file| is_published(&file.path));
+    let in_fields = fields.flat_map(|file| {
+        let path = SourcePath::new(&file.path);
+        let found = sought.in_fields(&file.text);
+        found.into_iter().map(move |(line, said)| (Place::at(&path, file.first_line + line, 1), said))
     });
     in_bodies.chain(in_fields).map(|(place, said)| fault(rule, place, &said)).collect()
 }
@@ -73,10 +92,33 @@ struct Sought<'t> {
 }
 
 impl Sought<'_> {
+    /// The same of YAML: each value by itself, without records that are not published.
+    fn in_fields(&self, text: &str) -> Vec<(u32, String)> {
+        let mut found = Vec::new();
+        let lines: Vec<&str> = text.lines().collect();
+        let is_record =
+            |line: &&&str| line.trim_start().starts_with("- ") && line.len() - line.trim_start().len() < 4;
+        let mut at = 0;
+        while at < lines.len() {
+            let end = at + 1 + lines[at + 1..].iter().take_while(|line| !is_record(line)).count();
+            let record = &lines[at..end];
+            if !record.iter().any(|line| line.contains("publication: never")) {
+                let numbered =
+                    (at as u32..).zip(record).filter(|(_, line)| !line.trim_start().starts_with('#'));
+                found.extend(numbered.flat_map(|(number, line)| {
+                    let said = values(line).into_iter().flat_map(|value| self.in_text(value));
+                    said.map(move |(_, said)| (number, said))
+                }));
+            }
+            at = end;
+        }
+        found
+    }
+
     /// The line, from 0, and the number with its words, one a sentence.
     fn in_text(&self, text: &str) -> Vec<(u32, String)> {
         let text = without_expressions(text);
-        let mut found = Vec::new();
+        let mut found = self.in_tables(&text);
         let mut line = 0;
         for sentence in text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n")) {
             let begins = sentence.len() - sentence.trim_start().len();
@@ -84,23 +126,63 @@ impl Sought<'_> {
             let folded = sentence.to_lowercase();
             // There may be thousands of names, and few such numbers.
             let said = self.in_sentence(&folded);
-            let said = said.filter(|_| self.names.iter().any(|name| folded.contains(name)));
+            let said = said.filter(|_| self.has_name(&folded));
             found.extend(said.map(|said| (number, said)));
             line += sentence.matches('\n').count() as u32;
         }
         found
     }
 
+    fn has_name(&self, folded: &str) -> bool {
+        folded.contains(OF_UNIT) || self.names.iter().any(|name| folded.contains(name))
+    }
+
+    /// Rows of tables about events, with a name in one cell and a small number alone in another.
+    fn in_tables(&self, text: &str) -> Vec<(u32, String)> {
+        let lines: Vec<(u32, &str)> = (0..).zip(text.lines()).collect();
+        let tables = lines.chunk_by(|one, other| one.1.starts_with('|') == other.1.starts_with('|'));
+        let mut found = Vec::new();
+        for table in tables.filter(|table| table[0].1.starts_with('|')) {
+            let is_of_events = table.iter().any(|(_, row)| self.has_event(&row.to_lowercase()));
+            let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
+            for (line, row) in table.iter().filter(|_| is_of_events) {
+                let mut cells = row.split('|').map(str::trim);
+                let small =
+                    cells.find(|cell| cell.parse().is_ok_and(|number: u32| (1..least).contains(&number)));
+                let small = small.filter(|_| self.has_name(&row.to_lowercase()));
+                found.extend(small.map(|cell| (*line, cell.to_owned())));
+            }
+        }
+        found
+    }
+
+    /// True if a word for events stands in a text.
+    fn has_event(&self, folded: &str) -> bool {
+        let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| self.stems.iter().any(|(stem, _)| word.starts_with(stem)))
+    }
+
     fn in_sentence(&self, sentence: &str) -> Option<String> {
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+        let is_of_events = self.has_event(sentence);
+        let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
         (0..words.len()).find_map(|at| {
             let number = bare(words[at]);
             let named = WORDS.iter().position(|word| *word == number).map(|at| at as u32 + 2);
             let number: u32 = number.parse().ok().or(named).filter(|number| *number > 0)?;
             // Some words may stand between: `3 nya stölder`.
             let mut behind = words.iter().skip(at + 1).take(2);
-            let event = behind.position(|word| self.is_hidden(number, &bare(word)));
+            if is_of_events && number < least && at > 0 && bare(words[at - 1]) == "varav" {
+                return Some(format!("varav {}", bare(words[at])));
+            }
+            let is_counted = |word: &str| {
+                is_of_events && number < least && COUNTED.iter().any(|stem| word.starts_with(stem))
+            };
+            let event = behind.position(|word| {
+                let word = bare(word);
+                self.is_hidden(number, &word) || is_counted(&word)
+            });
             event.map(|after| {
                 words[at..=at + 1 + after].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
             })
@@ -117,10 +199,36 @@ impl Sought<'_> {
     }
 }
 
+/// The values on a line of YAML, those of `{key: value, key: value}` apart.
+fn values(line: &str) -> Vec<&str> {
+    let is_key = |text: &str| {
+        let key = text.trim_start();
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let (mut values, mut begin) = (Vec::new(), 0);
+    for (colon, _) in line.match_indices(": ") {
+        let key_begin = line[..colon].rfind(['{', ',', '-', ' ']).map_or(0, |at| at + 1);
+        let before = line[..key_begin].trim_end();
+        if is_key(&line[key_begin..colon]) && (before.is_empty() || before.ends_with(['{', ',', '-'])) {
+            values.push(&line[begin..key_begin.max(begin)]);
+            begin = colon + 2;
+        }
+    }
+    values.push(&line[begin..]);
+    values
+}
+
+/// Stands for an expression about a unit, whose name readers know.
+const OF_UNIT: &str = "\u{1}";
+
 fn without_expressions(text: &str) -> String {
     let mut parts = text.split("{{");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |whole, part| whole + part.split_once("}}").map_or(part, |(_, after)| after))
+    parts.fold(first, |whole, part| match part.split_once("}}") {
+        Some((expression, after)) if expression.contains("unit=") => whole + OF_UNIT + after,
+        Some((_, after)) => whole + after,
+        None => whole + part,
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +249,15 @@ mod tests {
         assert_eq!(said("Björkskolan hade två olyckor och tre tillbud."), ["0 två olyckor"]);
         // Of a sensitive type more are hidden.
         assert_eq!(said("På Björkskolan var det nio hot och 9 stölder."), ["0 nio hot"]);
+        assert_eq!(said("Två elever på Björkskolan hotades."), ["0 två elever"]);
+        assert_eq!(said("Det var {{ count(unit=\"x\") }} händelser, varav 3 stölder."), ["0 varav 3"]);
+        assert_eq!(said("Det var {{ count(unit=\"x\") }} händelser, varav 3 om kvällen."), ["0 varav 3"]);
+        assert_eq!(said("| Skola | Stölder |\n|---|---|\n| Björkskolan | 3 |\n| Ek | 4 |"), ["2 3"]);
+        let fields = "risks:\n  - id: a\n    title: 2 stölder på Björkskolan\n  - id: b\n    publication: never\n    reason: 2 stölder på Björkskolan\n";
+        let flow = "  - {likelihood: 4, consequence: 3}, reason: \"Stölder ökar på Björkskolan, 2 stölder i maj.\", x: 3}";
+        assert_eq!(values(flow).len(), 5);
+        assert_eq!(sought.in_fields(flow), [(0, "2 stölder".to_owned())]);
+        assert_eq!(sought.in_fields(fields), [(2, "2 stölder".to_owned())]);
         // Five is shown; no school, no events, and expressions, which hide by themselves.
         for text in [
             "På Björkskolan inträffade 5 stölder.",
@@ -149,6 +266,9 @@ mod tests {
             "På Björkskolan var det {{ count(type=\"stold\") }} stölder.",
             "Björkskolan: 3 procent fler stölder.",
             "Björkskolan såg fler hot under tertial 2.",
+            "Två elever på Björkskolan ringde hem.",
+            "| Skola | Utbildade |\n|---|---|\n| Björkskolan | 3 |",
+            "| Skola | Stölder |\n|---|---|\n| Björkskolan | 12 |",
         ] {
             assert_eq!(said(text), Vec::<String>::new(), "{text}");
         }

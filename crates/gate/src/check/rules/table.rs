@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = rules![
     "C110" "guidance-dates" Error guidance::guidance_dates: "En anvisning ses över efter att den börjat gälla.",
     "C111" "guidance-review-overdue" Warning guidance::guidance_review_overdue: "Översynen av en anvisning är inte försenad.",
     "C112" "accessibility-statement" Warning accessibility::accessibility_statement: "Det finns en tillgänglighetsredogörelse, och den har alla delar som lagen kräver.",
-    "C113" "page-text" Warning guidance::page_text: "Anvisningar och egna sidor har en text.",
+    "C113" "page-text" Warning guidance::page_text: "Rapporter, kommentarer, anvisningar och egna sidor har en text.",
     "C114" "small-number" Warning small_numbers::small_number: "Inget litet antal står utskrivet vid en enhets namn i en rapport.",
     "C115" "placeholder" Warning registers::placeholder: "Ingen risk eller åtgärd har kvar vad `new` skrev åt den som fyller i.",
 ];

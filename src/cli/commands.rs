@@ -271,7 +271,10 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
     drop(progress);
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
-        terminal.tell("Inget är publicerat. Åtgärda fynden, också varningar om rapporten, och kör igen.");
+        terminal.tell(&format!(
+            "Inget är publicerat. Åtgärda felen, och varningarna om filerna i reports/{}/, och kör igen.",
+            publish.report
+        ));
         return Ok(End::Findings);
     };
     tell_edition(edition, terminal);

@@ -62,6 +62,15 @@ const PARTS: [(StarterPart, &[&str]); 5] = [
 
 fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     let content = folder.join("content");
+    let is_within =
+        folder.is_relative() && folder.components().count() == 1 && Path::new("content/site.yaml").exists();
+    ensure!(
+        !is_within,
+        "här finns redan en webbplats, och `{}` är ingen del av den. Delarna är `report`, `guidance`, `risk-register` och \
+         `programme`; åtgärder skrivs i content/measures/ (`lagesbild docs formatet` visar hur). En webbplats till görs i en \
+         mapp utanför den här",
+        folder.display()
+    );
     ensure!(!content.exists(), "{} finns redan. Välj en annan mapp", content.display());
     let parts = PARTS.iter().filter(|(part, _)| new.without.contains(part));
     let left_out: Vec<&str> = parts.flat_map(|(_, files)| files.iter().copied()).collect();

@@ -127,6 +127,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure() }}\n") => 8 "X001" ["figure(kind=\"…\")"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figur(kind=\"months\") }}\n") => 8 "X001" ["menade du `figure`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(knd=\"months\") }}\n") => 8 "X001" ["menade du `kind`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"månader\") }}\n") => 8 "X001" ["menade du `months`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ count(period=\"T1 2018\") }}\n") => 8 "X001" ["menade du `2018-t1`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ count(unit=\"Björkskolan\") }}\n") => 8 "X001" ["menade du `skola-a`?"] [];
     ["unclosed braces"]
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count() i år.\n") => 8 "X002" ["}}"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count( }} i år.\n") => 8 "X001" [")"] [];
@@ -172,11 +175,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\n| Skola | Hot |\n|---|---|\n| Björkskolan | 3 |\n") => 10 "C114" ["`3`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan inträffade 3 hot.\n") => 8 "C114" ["3 hot", "`{{ count("] [];
         "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["tre stölder"] [];
-        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["ett fokusområde i stället för en händelsetyp eller ett år"] ["hela organisationen"];
+        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["ett fokusområde", "ett år"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" [] [];
-        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["alla händelser (`focus_area=\"*\"`)"] ["händelsetyp", "ett år", " eller "];
+        "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["alla händelser", "ett år"];
     ["braces that are no expression"]
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { count() } hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n- Det var {count(type=\"hot\")} hot.\n") => 8 "M010" ["`{{ count() }}`"] [];

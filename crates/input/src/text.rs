@@ -25,12 +25,19 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
     }
     match text.trim().is_empty() {
         true => {
-            Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom").with_help(match path
-                .as_str()
-            {
-                "site.yaml" => "fyll i filen: `lagesbild docs formatet` visar dess nycklar",
-                _ => "fyll i filen, eller ta bort den",
-            }))
+            let mut parts = path.as_str().split('/');
+            let help = match (parts.next(), parts.next()) {
+                (Some("site.yaml"), _) => {
+                    "fyll i filen: `lagesbild docs formatet` visar dess nycklar".to_owned()
+                }
+                (Some("reports"), Some(report)) => format!(
+                    "fyll i filen, eller ta bort den och kör `lagesbild new report {report}`, som gör den på nytt"
+                ),
+                _ => "fyll i filen, eller ta bort den".to_owned(),
+            };
+            Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom")
+                .with_expected("en text, eller nycklar med värden")
+                .with_help(help))
         }
         false => Ok(text),
     }

@@ -135,7 +135,7 @@ fn invisible(id: &str) -> Option<char> {
 }
 
 /// A name without what ids have not: `Grundskola Söder` → `grundskola-soder`.
-fn spoken(name: &str) -> String {
+pub fn spoken(name: &str) -> String {
     let plain = |sign: char| match sign {
         'å' | 'ä' => 'a',
         'ö' => 'o',

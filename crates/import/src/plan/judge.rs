@@ -111,6 +111,14 @@ impl<'a> MapReader<'a, '_> {
         {
             help = format!("menade du `{near}`?");
         }
+        let known = written.zip(names.as_ref()).and_then(|(written, names)| {
+            let found = names.find(written);
+            found.first().map(|at| names.entry(*at).id.as_str())
+        });
+        if let Some(id) = known.filter(|_| target.value == "?") {
+            help =
+                format!("ta bort raden: värdet är namnet på `{id}`, som innehållet har, och hittas utan den");
+        }
         let message = format!("`{}` tar inte det här värdet", field.code());
         self.findings.push(
             Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)

@@ -75,7 +75,18 @@ impl<'a> MapReader<'a, '_> {
         let written = written?;
         let day = parse_date(&written.value).ok();
         if day.is_none() {
-            self.findings.push(no_day(key, written.place(&self.path)).with_value(written.value.as_str()));
+            let finding = no_day(key, written.place(&self.path)).with_value(written.value.as_str());
+            self.findings.push(match written.value == "?" {
+                true => {
+                    let what = match key {
+                        "taken" => "dagen då uttaget gjordes",
+                        "from" => "den första dagen i uttaget",
+                        _ => "den sista dagen i uttaget",
+                    };
+                    finding.with_help(format!("byt `\"?\"` mot {what}, som `2018-05-07`"))
+                }
+                false => finding,
+            });
         }
         day
     }

@@ -70,9 +70,9 @@ fn unknown_key(field: &str, known: &[&'static str]) -> Finding {
         help: Some(match field.bytes().all(|sign| sign.is_ascii_digit()) {
             // `{employees: 80,5}` is a number and a key without a value.
             true => "är det decimalerna i ett tal, skriv punkt i stället för komma: `62.5`".to_owned(),
-            false => {
-                suggestion(field, known).unwrap_or_else(|| "ta bort nyckeln, eller rätta den".to_owned())
-            }
+            false => suggestion(field, known).unwrap_or_else(|| {
+                "rätta nyckeln; hör raden till nyckeln ovanför, dra in den två mellanslag till".to_owned()
+            }),
         }),
     }
 }

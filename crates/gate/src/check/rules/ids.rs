@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Content, Rule};
 use crate::check::content::guidance_slug;
+use crate::check::names::spoken;
 use crate::load::files::Placed;
 use crate::load::{is_copy, is_copy_of};
 use model::diag::{Diagnostic, Place, SourcePath};
@@ -48,9 +49,23 @@ pub fn file_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             rule.fault(Place::file(path), format!("`{slug}` duger inte som adress till en sida"))
                 .with_value(slug)
                 .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `rapportera-handelse`")
-                .with_help("byt namn på filen eller mappen")
+                .with_help(match as_address(slug) {
+                    Some(address) => format!("döp om till `{address}`"),
+                    None => "byt namn på filen eller mappen".to_owned(),
+                })
         })
         .collect()
+}
+
+/// The name that a file or folder may have in an address: `När något har hänt` → `nar-nagot-har-hant`.
+fn as_address(slug: &str) -> Option<String> {
+    let kebab = |part: &str| {
+        let plain = spoken(part);
+        let words = plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("-")
+    };
+    let address = slug.split('/').map(kebab).collect::<Vec<_>>().join("/");
+    address.split('/').all(is_kebab_case).then_some(address)
 }
 
 /// No two things want one address on the site. Addresses are compared without regard to small and capital letters, as

@@ -82,9 +82,10 @@ impl<'c> Arguments<'c> {
     pub fn unit(&self) -> Result<UnitIx, ExpressionFault> {
         let units = &self.domain.units;
         let Some(id) = self.value("unit", false) else { return Ok(units.root()) };
-        let unit = units
-            .find(&id.text)
-            .ok_or_else(|| unknown(id, "okänd enhet", units.iter().map(|(_, unit)| unit.id.as_str())))?;
+        let unit = units.find(&id.text).ok_or_else(|| {
+            let known = units.iter().map(|(_, unit)| (unit.id.as_str(), unit.title.as_str()));
+            unknown_by_title(id, "okänd enhet", known.collect())
+        })?;
         if unit != units.root() && units.unit(unit).level > self.domain.site.disclosure.wanted_level {
             return Err(ExpressionFault {
                 help: Some(
@@ -160,6 +161,7 @@ impl<'c> Arguments<'c> {
                     expected: Some(
                         "ett tertial (2018-t2), ett år (2018) eller en månad (2018-03)".to_owned(),
                     ),
+                    help: near_time(text).map(|time| format!("menade du `{time}`?")),
                     ..fault(word, "tiden kan inte läsas")
                 });
             }
@@ -187,15 +189,15 @@ impl<'c> Arguments<'c> {
     }
 
     fn event_type(&self, id: &Word) -> Result<Code, ExpressionFault> {
-        let known = || self.domain.event_types.iter().map(|event_type| event_type.id.as_str());
+        let known = || self.domain.event_types.iter().map(|kind| (kind.id.as_str(), kind.title.as_str()));
         let found = self.domain.find_event_type(&id.text).map(Code::EventType);
-        found.ok_or_else(|| unknown(id, "okänd händelsetyp", known()))
+        found.ok_or_else(|| unknown_by_title(id, "okänd händelsetyp", known().collect()))
     }
 
     fn focus_area(&self, id: &Word) -> Result<Code, ExpressionFault> {
-        let known = || self.domain.focus_areas.iter().map(|area| area.id.as_str());
+        let known = || self.domain.focus_areas.iter().map(|area| (area.id.as_str(), area.title.as_str()));
         let found = self.domain.find_focus_area(&id.text).map(Code::FocusArea);
-        found.ok_or_else(|| unknown(id, "okänt fokusområde", known()))
+        found.ok_or_else(|| unknown_by_title(id, "okänt fokusområde", known().collect()))
     }
 
     fn covers(&self, when: When) -> bool {
@@ -244,6 +246,34 @@ pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {
         message: message.into(),
         value: Some(word.text.clone()),
         ..ExpressionFault::default()
+    }
+}
+
+/// A tertial in another order or with other signs: `T1 2026`, `tertial 1 2026`, `2026T1`.
+fn near_time(text: &str) -> Option<Period> {
+    let spaced = text.to_lowercase().replace("tertial", "t").replace('t', " ");
+    let numbers: Vec<&str> =
+        spaced.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let (year, tertial) = match numbers.as_slice() {
+        [year, tertial] if year.len() == 4 => (year, tertial),
+        [tertial, year] if year.len() == 4 => (year, tertial),
+        _ => return None,
+    };
+    format!("{year}-t{tertial}").parse().ok()
+}
+
+/// The same, where readers know what the ids stand for by titles, which some write in place of an id.
+fn unknown_by_title(word: &Word, message: &str, known: Vec<(&str, &str)>) -> ExpressionFault {
+    let written = word.text.to_lowercase();
+    let titled = known.iter().find(|(_, title)| title.to_lowercase() == written).map(|(id, _)| *id);
+    let of_words = || {
+        let mut found = known.iter().filter(|(id, _)| id.split('-').any(|part| part == written));
+        found.next().filter(|_| found.next().is_none()).map(|(id, _)| *id)
+    };
+    let fault = unknown(word, message, known.iter().map(|(id, _)| *id));
+    match titled.or_else(|| of_words().filter(|_| fault.help.is_none())) {
+        Some(id) => ExpressionFault { help: Some(format!("menade du `{id}`?")), ..fault },
+        None => fault,
     }
 }
 

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::language::{Language, Span, Unshown};
 use gate::{Cell, Published};
-use model::{Code, FocusAreaIx, Period};
+use model::{Code, FocusAreaIx, Period, Tertial};
 
 use super::figures::Figures;
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
@@ -189,6 +189,14 @@ impl Resolver<'_, '_> {
                 "underlaget är för litet för en andel eller ett tal per person",
                 "fråga efter antalet i stället, eller efter en längre tid eller en större enhet",
             ),
+            Unshown::Missing if self.is_year_to_come(arguments) => (
+                "året är inte slut",
+                "fråga efter ett tertial, eller skriv `accumulated=\"…\"` med det senaste tertialet för det som har gått av året",
+            ),
+            Unshown::Missing if cells.first().is_some_and(|now| unshown(*now).is_none()) => (
+                "uppgifter saknas om den tid som det jämförs med, och det skriver sidan",
+                "inget behöver göras; behövs inte meningen, ta bort uttrycket",
+            ),
             Unshown::Missing => (
                 "inga uppgifter finns om det som uttrycket frågar efter",
                 "pröva en annan tid; `data/` på webbplatsen visar vad som finns",
@@ -206,22 +214,9 @@ impl Resolver<'_, '_> {
 
     /// What to ask for instead of a protected count.
     fn what_is_wider(&self, arguments: &Arguments) -> String {
-        let units = &self.scope.published.domain.units;
-        let what = match arguments.what() {
-            Ok(Code::EventType(_)) => Some("ett fokusområde i stället för en händelsetyp"),
-            Ok(Code::FocusArea(_)) => Some("alla händelser (`focus_area=\"*\"`)"),
-            _ => None,
-        };
-        let unit = arguments.unit().is_ok_and(|unit| unit != units.root());
-        let when = match arguments.when() {
-            Ok(When::Month(_)) => Some("ett tertial i stället för en månad"),
-            Ok(When::Span(Span::Tertial(_))) => Some("ett år i stället för ett tertial"),
-            _ => None,
-        };
-        let ways: Vec<&str> =
-            what.into_iter().chain(unit.then_some("hela organisationen")).chain(when).collect();
+        let ways = self.ways(arguments);
         let ask = match ways.as_slice() {
-            [] => "det finns inget större att fråga efter, så ta bort uttrycket".to_owned(),
+            [] => "inte heller något större visas, så skriv om meningen utan tal".to_owned(),
             [way] => format!("fråga efter något större: {way}"),
             [first @ .., last] => format!("fråga efter något större: {} eller {last}", first.join(", ")),
         };
@@ -235,6 +230,54 @@ impl Resolver<'_, '_> {
             ""
         };
         ask + edition
+    }
+
+    /// What is larger by one step and has a number to show.
+    fn ways(&self, arguments: &Arguments) -> Vec<&'static str> {
+        let (Ok(what), Ok(unit), Ok(when)) = (arguments.what(), arguments.unit(), arguments.when()) else {
+            return Vec::new();
+        };
+        let published = self.published();
+        let is_shown = |when: When, what, unit| unshown(published.count(when.code(), what, unit)).is_none();
+        let domain = &published.domain;
+        let root = domain.units.root();
+        let whats: Option<(&str, bool)> = match what {
+            Code::EventType(kind) => {
+                let mut areas = domain.event_type(kind).focus_areas.iter().map(|area| Code::FocusArea(*area));
+                Some((
+                    "ett fokusområde i stället för en händelsetyp",
+                    areas.any(|area| is_shown(when, area, unit)),
+                ))
+            }
+            Code::FocusArea(_) => {
+                Some(("alla händelser (`focus_area=\"*\"`)", is_shown(when, Code::Total, unit)))
+            }
+            _ => None,
+        };
+        let units = (unit != root).then(|| ("hela organisationen", is_shown(when, what, root)));
+        let whens = match when {
+            When::Month(month) => {
+                let tertial = When::Span(Span::Tertial(Period::of_month(month)));
+                Some(("ett tertial i stället för en månad", is_shown(tertial, what, unit)))
+            }
+            When::Span(Span::Tertial(period)) => {
+                let year = When::Span(Span::Year(period.year));
+                Some(("ett år i stället för ett tertial", is_shown(year, what, unit)))
+            }
+            _ => None,
+        };
+        let ways = [whats, units, whens].into_iter().flatten();
+        ways.filter(|(_, is_shown)| *is_shown).map(|(way, _)| way).collect()
+    }
+
+    /// True where the year that is asked for has months to come.
+    fn is_year_to_come(&self, arguments: &Arguments) -> bool {
+        let last = self.published().domain.periods.last();
+        let year = match arguments.when() {
+            Ok(When::Span(Span::Year(year))) => year,
+            _ => return false,
+        };
+        last.is_some_and(|last| last.year == year && last.tertial != Tertial::T3)
     }
 
     fn note(&mut self, arguments: &Arguments, what: &str, why: &str, help: &str) {

@@ -177,6 +177,48 @@ fn a_risk_that_the_public_may_not_read_is_told_as_such() {
     assert_eq!(words(said), "en risk som inte redovisas öppet");
 }
 
+/// What the author is told of an expression that shows no number.
+fn note(source: &str) -> Option<String> {
+    let sample = sample();
+    let scope = sample.scope();
+    let page = PageKey::Report(T2_2018);
+    let mut figures = Figures::new(&scope, page);
+    let mut resolver = Resolver::new(&scope, page, Defaults::of_page(page), &mut figures);
+    resolver.resolve(&Expression { source: source.to_owned(), offset: 0 }).ok()?;
+    resolver.take_note().and_then(|note| note.help)
+}
+
+#[test]
+fn what_is_advised_in_place_of_a_hidden_count_has_a_number() {
+    let mut advised = 0;
+    for kind in ["hot", "vald", "stold"] {
+        for (month, tertial) in [("2018-03", "2018-t1"), ("2018-06", "2018-t2")] {
+            for unit in ["", ", unit=\"soder\"", ", unit=\"norr\""] {
+                for when in [month, tertial] {
+                    let ask = |kind: &str, unit: &str, when: &str| {
+                        note(&format!("count({kind}{unit}, period=\"{when}\")"))
+                    };
+                    let of_type = format!("type=\"{kind}\"");
+                    let Some(help) = ask(&of_type, unit, when).filter(|help| help.contains("något större"))
+                    else {
+                        continue;
+                    };
+                    advised += 1;
+                    let wider = [
+                        ("hela organisationen", ask(&of_type, "", when)),
+                        ("ett tertial", ask(&of_type, unit, tertial)),
+                        ("ett år", ask(&of_type, unit, &tertial[..4])),
+                    ];
+                    for (way, note) in wider {
+                        assert!(!help.contains(way) || note.is_none(), "{kind}{unit} {when}: {help}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(advised > 0);
+}
+
 #[test]
 fn misspelt_words_get_a_suggestion() {
     let help = |source: &str| fault(source).help.unwrap_or_default();
@@ -196,6 +238,11 @@ fn faults_say_where_and_what() {
     let outside = fault("count(period=\"2016-t2\")");
     assert_eq!((outside.offset, outside.expected.as_deref()), (14, Some("en tid från 2017-t1 till 2018-t2")));
     assert_eq!(fault("count(period=\"2018-t4\")").message, "tiden kan inte läsas");
+    assert_eq!(fault("count(period=\"T1 2018\")").help.as_deref(), Some("menade du `2018-t1`?"));
+    assert_eq!(
+        fault("count(unit=\"Söder\", period=\"2018-t2\")").help.as_deref(),
+        Some("menade du `soder`?")
+    );
     assert_eq!(fault("count(type=\"hot\", type=\"vald\")").message, "argumentet `type` står två gånger");
     assert!(
         fault("count(type=\"hot\", focus_area=\"brott\", period=\"2018-t2\")").message.contains("inte båda")

@@ -83,6 +83,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "risks/rsa.yaml" Of("title: Hot mot", "title: > Hot mot") => 5 "L001" ["`>`", "citattecken om hela värdet"] ["indrag"];
         "risks/rsa.yaml" Of("title: Hot mot", "title: Slutsats: hot mot") => 5 "L001" ["`title: \"Slutsats: hot"] ["indrag"];
         "pages/om.md" Of("title: Om webbplatsen", "title: ”Om webbplatsen”") => 2 "L030" ["typografiska"] [];
+        "pages/om.md" Of("title: Om webbplatsen", "title: Om f?rskolan") => 2 "L030" ["gått förlorad"] [];
         "pages/om.md" Of("title: Om webbplatsen", "title: P&aring; webbplatsen") => 2 "L030" ["HTML"] [];
     ["a missing colon"]
         "site.yaml" Of("title: Trygghet", "title Trygghet") => 1 "L001" ["kolon saknas"] ["indrag"];

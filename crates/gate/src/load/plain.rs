@@ -52,12 +52,26 @@ fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
             "ta bort dem, eller byt dem mot raka, `\"`",
         ));
     }
+    let start_of_value = line.len() - line[start..].trim_start().len();
+    let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
+    let lost = value.match_indices('?').map(|(at, _)| at).find(|at| {
+        let word = value[..*at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_address = word.contains(['/', '=', '.', '@']);
+        is_letter(word.chars().next_back()) && is_letter(value[at + 1..].chars().next()) && !is_address
+    });
+    if let Some(at) = lost {
+        return Some((
+            start_of_value + at,
+            "`?` står mitt i ett ord: en bokstav har troligen gått förlorad",
+            "skriv ordet rätt, med å, ä eller ö",
+        ));
+    }
     let at = value.match_indices('&').map(|(at, _)| at).find(|at| {
         let name = value[at + 1..].split(';').next().unwrap_or_default();
         let is_name = name.len() < 9 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
         value[at + 1..].len() > name.len() && !name.is_empty() && is_name
     })?;
-    let start = line.len() - line[start..].trim_start().len();
+    let start = start_of_value;
     Some((
         start + at,
         "tecknet är skrivet som i HTML och visas som det står",

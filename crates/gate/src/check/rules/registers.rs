@@ -230,7 +230,9 @@ pub fn glossary_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     rule.fault(word.place(&file.path), format!("`{}` är redan förklarat", word.value))
                         .with_value(&word.value)
                         .with_expected("varje ord och förkortning en gång")
-                        .with_help(format!("den första förklaringen står på rad {line}")),
+                        .with_help(format!(
+                            "ta bort den här, eller rätta ordet; den första förklaringen står på rad {line}"
+                        )),
                 ),
                 None => {
                     first_by_word.insert(word.value.to_lowercase(), word.line);

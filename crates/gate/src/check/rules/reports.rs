@@ -150,6 +150,7 @@ pub fn report_goals(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             rule.fault(area.place(&report.path), format!("`{}` är bedömt två gånger", area.value))
                 .with_value(&area.value)
                 .with_expected("en bedömning per fokusområde")
+                .with_help("ta bort den ena, eller skriv det fokusområde som den andra gäller")
         }));
     }
     found
@@ -281,6 +282,45 @@ pub fn commentary_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic>
                 ))
         })
         .collect()
+}
+
+/// Conclusions and texts of the newest report that stand word for word in an earlier one: copied, and not yet written anew.
+pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    /// Shorter texts are alike by chance, or hold figures alone.
+    const FEWEST: usize = 80;
+    let Some((newest, report)) = newest(content) else { return Vec::new() };
+    let earlier = || {
+        let folders = content.raw.reports.iter().filter(move |folder| folder.path != newest.path);
+        folders.filter(|folder| folder.name.as_str() < newest.name.as_str())
+    };
+    let is_long = |text: &str| text.trim().chars().count() >= FEWEST;
+    let copied = |place: Place, what: &str, other: &SourcePath| {
+        let message = format!("{what} är ordagrant densamma som i {other}");
+        rule.fault(place, message)
+            .with_expected("en text om det här tertialet")
+            .with_help("skriv om texten; gäller den ännu, säg det med egna ord")
+    };
+    let of_reports = earlier().filter_map(|folder| folder.report.as_ref()).filter_map(|other| {
+        let is_same = is_long(&report.body) && report.body.trim() == other.body.trim();
+        is_same.then(|| copied(Place::at(&report.path, report.body_line, 1), "texten", &other.path))
+    });
+    let of_areas = newest.commentary.iter().filter_map(|text| {
+        let others = || earlier().flat_map(|folder| &folder.commentary);
+        let same_area = |other: &&Text<_>| {
+            other.path.as_str().rsplit('/').next() == text.path.as_str().rsplit('/').next()
+        };
+        others().filter(same_area).find_map(|other| {
+            let (own, theirs) = (&text.front.conclusion, &other.front.conclusion);
+            if is_long(&text.body) && text.body.trim() == other.body.trim() {
+                Some(copied(Place::at(&text.path, text.body_line, 1), "texten", &other.path))
+            } else if is_long(&own.value) && own.value.trim() == theirs.value.trim() {
+                Some(copied(own.place(&text.path), "slutsatsen", &other.path))
+            } else {
+                None
+            }
+        })
+    });
+    of_reports.chain(of_areas).collect()
 }
 
 /// The newest report has a child perspective in every commentary.

@@ -18,6 +18,25 @@ pub fn risk_score(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// A register is of a year with four digits: 26 would be published as the year 26.
+pub fn register_year(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    const YEARS: std::ops::RangeInclusive<i16> = 1950..=2199;
+    let files = content.raw.risks.iter().filter(|file| !YEARS.contains(&file.content.year.value));
+    files
+        .map(|file| {
+            let year = &file.content.year;
+            let finding = rule
+                .fault(year.place(&file.path), format!("registret kan inte vara av år {}", year.value))
+                .with_value(year.value.to_string())
+                .with_expected("ett år med fyra siffror, som 2018");
+            match (0..100).contains(&year.value) {
+                true => finding.with_help(format!("menade du `{}`?", 2000 + year.value)),
+                false => finding.with_help("skriv året med fyra siffror"),
+            }
+        })
+        .collect()
+}
+
 /// A risk has been assessed, at most once a period.
 pub fn risk_assessments(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let missing = risks(content).filter(|(_, risk)| risk.assessments.is_empty()).map(|(path, risk)| {

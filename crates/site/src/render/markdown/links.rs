@@ -4,6 +4,8 @@
 //! Which texts and files there are is known before there is a site; which pages, only when there is one. So a link is
 //! read and checked without a site, and then gets its address on a page.
 
+mod advice;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
@@ -75,22 +77,16 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     if written.contains(mask::is_mask) {
         return Err(fault("ett uttryck kan inte stå i en adress", "en adress utan `{{ }}`"));
     }
+    if let Some(fault) = advice::quoted(written)
+        .or_else(|| advice::misspelt_scheme(written))
+        .or_else(|| file_of_computer(source, written, index))
+    {
+        return Err(fault);
+    }
     let scheme = written.split_once(':').map(|(scheme, _)| scheme);
     match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-        Some(scheme @ ("https" | "http")) if !written[scheme.len() + 1..].starts_with("//") => {
-            let rest = written[scheme.len() + 1..].trim_start_matches('/');
-            let help = Some(format!("skriv `{scheme}://{rest}`"));
-            return Err(LinkFault {
-                help,
-                ..fault("adressen har inte två snedstreck efter kolonet", SCHEMES)
-            });
-        }
         Some("https" | "http" | "mailto" | "tel") => return Ok(Target::Outside(written.to_owned())),
-        // `G:\Delad\mall.docx`
-        Some(drive) if drive.len() == 1 => return Err(on_one_computer(source, written)),
-        Some("file") => return Err(on_one_computer(source, written)),
         Some(scheme) => return Err(fault(format!("länkar med `{scheme}:` släpps inte fram"), SCHEMES)),
-        None if written.starts_with("\\\\") => return Err(on_one_computer(source, written)),
         None if written.starts_with("//") => return Err(fault("länken saknar protokoll", SCHEMES)),
         None if written.contains('@') && !written.contains(['/', '#']) => {
             let help = Some(format!("skriv `mailto:{written}`"));
@@ -114,22 +110,38 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     match (path.as_str(), fragment) {
         ("", Some(fragment)) => Ok(Target::Own(fragment)),
         ("", None) => Err(fault("länken har ingen adress", "`[ord](adress)`")),
-        (path, fragment) => read_path(source, path, fragment),
+        (path, fragment) => read_path(source, path, fragment, index),
     }
 }
 
-/// A file that only some can reach.
-fn on_one_computer(source: &str, written: &str) -> LinkFault {
+/// A file that only some can reach: `G:\Delad\mall.docx`, `\\server\mall.docx`, of which Markdown takes a sign away.
+pub fn file_of_computer(source: &str, written: &str, index: &TextIndex) -> Option<LinkFault> {
+    let is_drive = written.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && [":\\", ":/"].iter().any(|sign| written[1..].starts_with(sign));
+    if !is_drive && !written.starts_with('\\') && !written.starts_with("file:") {
+        return None;
+    }
     let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
-    let right = relative(source, &format!("files/{name}"));
-    let help = Some(format!("lägg filen i mappen files/ och skriv `{right}`"));
-    LinkFault {
-        help,
-        ..fault("länken leder till en fil på en dator eller ett nätverk", "en fil under files/")
-    }
+    let help = match advice::known_file(written, index) {
+        Some(known) => write_this(source, &known),
+        None => {
+            format!("lägg filen i mappen files/ och skriv `{}`", relative(source, &format!("files/{name}")))
+        }
+    };
+    let fault = fault("länken leder till en fil på en dator eller ett nätverk", "en fil i innehållet");
+    Some(LinkFault { help: Some(help), ..fault })
 }
 
-fn read_path(source: &str, path: &str, fragment: Option<String>) -> Result<Target, LinkFault> {
+fn write_this(source: &str, path: &str) -> String {
+    format!("skriv `{}`", encode(&relative(source, path)))
+}
+
+fn read_path(
+    source: &str,
+    path: &str,
+    fragment: Option<String>,
+    index: &TextIndex,
+) -> Result<Target, LinkFault> {
     if let Some(file) = file_at(source, path) {
         return Ok(Target::File(file, fragment));
     }
@@ -139,7 +151,10 @@ fn read_path(source: &str, path: &str, fragment: Option<String>) -> Result<Targe
     }
     match join(source, path) {
         Some(target) => Ok(Target::Text(target, fragment)),
-        None => Err(fault("länken leder ut ur innehållet", "en fil i innehållet")),
+        None => {
+            let help = advice::page(source, path, index);
+            Err(LinkFault { help, ..fault("länken leder ut ur innehållet", "en fil i innehållet") })
+        }
     }
 }
 
@@ -179,7 +194,7 @@ pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<()
             let near = index
                 .files()
                 .find(same)
-                .or_else(|| nearest(file, index.files()))
+                .or_else(|| nearest(file, index.files().filter(|known| advice::is_same_kind(file, known))))
                 .map(|near| encode(&relative(source, &format!("files/{near}"))));
             let help = did_you_mean(near)
                 .unwrap_or_else(|| "lägg filen i mappen files/, eller rätta namnet".to_owned());
@@ -211,13 +226,17 @@ fn check_fragment(target: &str, fragment: &str, index: &TextIndex) -> Result<(),
 
 fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     let written = target.replace('\\', "/");
-    let near = elsewhere(&written, index).or_else(|| nearest(&written, index.sources()).map(str::to_owned));
-    let near = near.map(|near| encode(&relative(source, &near)));
+    if let Some(fault) = advice::folder(source, &written, index) {
+        return fault;
+    }
+    let sources = || index.sources().filter(|known| advice::is_same_kind(&written, known));
+    let near = elsewhere(&written, index).or_else(|| nearest(&written, sources()).map(str::to_owned));
     LinkFault {
         expected: Some(
             "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
         ),
-        help: did_you_mean(near),
+        help: advice::page(source, &written, index)
+            .or_else(|| did_you_mean(near.map(|near| encode(&relative(source, &near))))),
         ..fault_alone(format!("det finns ingen text `{target}` att länka till"))
     }
 }
@@ -236,6 +255,7 @@ pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Targ
         Err(fault) if written.contains(mask::is_mask) => Err(fault),
         _ => {
             let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
+            let name = name.trim_matches(['"', '\'', '”']);
             let right = relative(source, &format!("files/{name}"));
             let help = Some(format!("lägg bilden i mappen files/ och skriv `{right}`"));
             Err(LinkFault { help, ..fault("bilden ligger inte i mappen files", "en bild under files/") })

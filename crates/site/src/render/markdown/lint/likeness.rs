@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::render::codes;
+use crate::render::markdown::links::file_of_computer;
 use crate::render::markdown::parse::Parsed;
 
 use super::Linter;
@@ -143,6 +144,14 @@ impl Linter<'_> {
                     "länken blir text, för parentesen om adressen stängs aldrig",
                 );
                 self.push(found.with_value(written).with_expected("`[ord](adress)`, med `)` efter adressen"));
+                continue;
+            }
+            // A file on a computer is no place for a link, with or without spaces in its name.
+            let far = target
+                .filter(|_| is_direct)
+                .and_then(|target| Some((target, file_of_computer(&self.text.path, target, self.index)?)));
+            if let Some((target, fault)) = far {
+                self.broken(codes::BROKEN_LINK, link.range.start, target, fault);
                 continue;
             }
             let (message, expected) = match target {

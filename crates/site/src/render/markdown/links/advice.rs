@@ -1,0 +1,125 @@
+//! What an author meant by an address that leads nowhere.
+
+use model::diag::nearest;
+
+use crate::render::site_map::{encode, relative};
+
+use super::super::index::TextIndex;
+use super::{LinkFault, SCHEMES, decode, elsewhere, fault, fault_alone, write_this};
+
+/// Folders of a path that are looked at from its end.
+const DEEPEST: usize = 8;
+
+/// An address in quotation marks, which belong to HTML.
+pub fn quoted(written: &str) -> Option<LinkFault> {
+    const QUOTES: [char; 7] = ['"', '\'', '”', '“', '’', '«', '»'];
+    let address = written.trim_matches(QUOTES);
+    let is_quoted = written.starts_with(QUOTES) && !address.is_empty();
+    is_quoted.then(|| LinkFault {
+        help: Some(format!("ta bort citattecknen: `{address}`")),
+        ..fault("adressen står inom citattecken", "en adress utan citattecken")
+    })
+}
+
+/// `http//a.se`, `https:/a.se`, `HTTPS://a.se` and `htpps://a.se`.
+pub fn misspelt_scheme(written: &str) -> Option<LinkFault> {
+    let lower = written.to_ascii_lowercase();
+    let known = ["https", "http"].into_iter().find(|known| lower.starts_with(known));
+    let (scheme, rest) = match known {
+        Some(known) => (known, &written[known.len()..]),
+        None => {
+            let (scheme, rest) = written.split_once("://")?;
+            (nearest(&scheme.to_ascii_lowercase(), ["https", "http"])?, rest)
+        }
+    };
+    let address = rest.trim_start_matches([':', ';', '.', ',', '/', '\\']);
+    let signs = &rest[..rest.len() - address.len()];
+    let is_scheme = known.is_none() || signs.contains([':', ';', '\\']) || signs.contains("//");
+    if !is_scheme || written.starts_with(&format!("{scheme}://")) {
+        return None;
+    }
+    let help = match address {
+        "" => format!("skriv hela adressen, som `{scheme}://www.example.se`"),
+        _ => format!("skriv `{scheme}://{address}`"),
+    };
+    Some(LinkFault { help: Some(help), ..fault("adressens början är felskriven", SCHEMES) })
+}
+
+/// The file of the content that a path on a computer leads to, or one of the same name.
+pub fn known_file(written: &str, index: &TextIndex) -> Option<String> {
+    let path = written.replace('\\', "/");
+    let path = decode(&path).unwrap_or(path);
+    let is_known = |path: &String| {
+        index.anchors(path).is_some() || path.strip_prefix("files/").is_some_and(|file| index.has_file(file))
+    };
+    ends(&path).find(is_known).or_else(|| elsewhere(&path, index)).or_else(|| source_of_page(&path, index))
+}
+
+/// The ends of a path, the longest first.
+fn ends(path: &str) -> impl Iterator<Item = String> {
+    let parts: Vec<&str> = path.split('/').collect();
+    (parts.len().saturating_sub(DEEPEST)..parts.len()).map(move |from| parts[from..].join("/"))
+}
+
+/// What to write for a page in the folder of the finished site: the text that it is made of, or its address.
+pub fn page(source: &str, path: &str, index: &TextIndex) -> Option<String> {
+    let page = page_of_output(path)?;
+    Some(source_of_page(path, index).map_or_else(
+        || format!("skriv sidans adress på webbplatsen: `{}/`", format!("/{page}").trim_end_matches('/')),
+        |text| write_this(source, &text),
+    ))
+}
+
+/// The page without `index.html`, from the root of the site.
+fn page_of_output(path: &str) -> Option<&str> {
+    let (before, page) =
+        path.rsplit_once("output").filter(|(_, page)| page.is_empty() || page.starts_with('/'))?;
+    let page = page.trim_end_matches("index.html").trim_end_matches(".html").trim_matches('/');
+    (before.is_empty() || before.ends_with('/')).then_some(page)
+}
+
+fn source_of_page(path: &str, index: &TextIndex) -> Option<String> {
+    let page = page_of_output(path)?;
+    if let [.., year, tertial] = page.split('/').collect::<Vec<_>>()[..] {
+        let report = format!("reports/{year}-{tertial}/report.md");
+        if index.anchors(&report).is_some() {
+            return Some(report);
+        }
+    }
+    ends(page).filter(|end| !end.is_empty()).find_map(|end| {
+        let texts = [format!("/{end}.md"), format!("/{end}/index.md")];
+        index.sources().find(|known| texts.iter().any(|text| known.ends_with(text))).map(str::to_owned)
+    })
+}
+
+/// A folder is no text; the text about it is its `index.md`.
+pub fn folder(source: &str, path: &str, index: &TextIndex) -> Option<LinkFault> {
+    let inside = format!("{path}/");
+    let first = index.sources().find(|known| known.starts_with(&inside))?;
+    let text = format!("{inside}index.md");
+    let help = match index.anchors(&text) {
+        Some(_) => write_this(source, &text),
+        None => {
+            format!("länka till en av filerna i mappen, till exempel `{}`", encode(&relative(source, first)))
+        }
+    };
+    Some(LinkFault {
+        help: Some(help),
+        expected: Some("en Markdown-fil i mappen".to_owned()),
+        ..fault_alone(format!("länken leder till en mapp, `{path}/`, och inte till en text"))
+    })
+}
+
+/// False for files that are read by different programs. A page of a site is made of a text.
+pub fn is_same_kind(written: &str, known: &str) -> bool {
+    let kind = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind).to_lowercase();
+        match kind.as_str() {
+            "jpeg" => "jpg".to_owned(),
+            "htm" | "html" => "md".to_owned(),
+            _ => kind,
+        }
+    };
+    kind(written).is_empty() || kind(written) == kind(known)
+}

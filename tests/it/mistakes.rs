@@ -147,7 +147,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Verket](https:/www.av.se)\n") => 6 "M001" ["`https://www.av.se`"] [];
         "pages/om.md" More("\n> [!OBS] Egen rubrik\n> Text.\n") => 6 "M008" ["ensam på raden"] [];
         "pages/om.md" More("\n| a | b |\n") => 6 "M010" ["`|---|---|`"] [];
-        "reports/2018-t2/forebygga-brott.md" More("\nDet var count(type=\"hot\") }} i år.\n") => 8 "M010" ["två klamrar"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var count(type=\"hot\") }} i år.\n") => 8 "M010" ["två klamrar", "`{{ count(type=\"hot\") }}`"] [];
         "pages/om.md" More("\n[[Kontakt]]\n") => 6 "M010" ["`[ord](adress)`"] [];
         "pages/om.md" More("\nDet här är **viktigt.\n") => 6 "M010" ["fet stil"] [];
         "pages/om.md" More("\nKör `lagesbild build.\n") => 6 "M010" ["accent"] [];
@@ -200,7 +200,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["alla händelser", "ett år"];
     ["braces that are no expression"]
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { count() } hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
-        "reports/2018-t2/forebygga-brott.md" More("\n- Det var {count(type=\"hot\")} hot.\n") => 8 "M010" ["`{{ count() }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n- Det var {count(type=\"hot\")} hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var { count(type=\"hot\") }} hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ count(type=\"hot\") } hot.\n") => 8 "X002" ["`{{ count(type=\"hot\") }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ count(type=\"hot\") hot.\n") => 8 "X002" ["`{{ count(type=\"hot\") }}`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var { {count(type=\"hot\")} } hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ antal() }} hot.\n") => 8 "X001" ["menade du `count`?"] [];
         "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
     ["a theme that replaces nothing"]
@@ -222,6 +226,63 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n~~~\nlagesbild build\n") => 6 "M014" ["~~~"] [];
         "guidance/rapportera.md" More("\n````\nlagesbild build\n```\n") => 11 "M014" ["````"] [];
         "reports/2018-t2/report.md" More("\n```sh\nlagesbild build\n``\n") => 12 "M014" ["```"] [];
+        "pages/om.md" More("\n```\n## Rubrik\n\nText.\n") => 6 "M014" ["```", "ta bort den här raden"] [];
+        "pages/om.md" More("\n````\nkod\n```\n\nText.\n") => 6 "M014" ["rad 8 har tre", "rad 6 fyra"] ["en egen rad"];
+        "pages/om.md" More("\n```\nkod\n``\n") => 6 "M014" ["rad 8 har två", "rad 6 tre"] ["en egen rad"];
+        "pages/om.md" More("\n```\nkod\n~~~\n") => 6 "M014" ["rad 8 har ~~~", "rad 6 ```"] ["en egen rad"];
+        "pages/om.md" More("\n> ```\n> a\nb\n> c\n> ```\n") => 8 "M014" ["`>`"] ["inget slut"];
+        "pages/om.md" More("\n> ```\n> a\n\n> c\n> ```\n> Text.\n") => 8 "M014" ["`>`"] ["inget slut"];
+    ["HTML"]
+        "pages/om.md" More("\nSe <a href=\"https://av.se/\">verkets sida</a>.\n") => 6 "M005" ["`[verkets sida](https://av.se/)`"] [];
+        "pages/om.md" More("\n<a href='https://av.se/'>Verket</a>\n") => 6 "M005" ["`[Verket](https://av.se/)`"] [];
+        "pages/om.md" More("\n<img src=\"../files/karta.png\">\n") => 6 "M005" ["`![beskriv bilden](../files/karta.png)`"] [];
+        "pages/om.md" More("\nText <IMG SRC=\"karta 1.png\" alt=\"Karta\"/> till.\n") => 6 "M005" ["`![Karta](<karta 1.png>)`"] [];
+        "pages/om.md" More("\nDet är <b>viktigt</b> nu.\n") => 6 "M005" ["`**viktigt**`"] [];
+        "pages/om.md" More("\n<div>\n\nText.\n\n</div>\n") => 6 "M005" ["Markdown"] [];
+        "pages/om.md" More("\n<p><a href=\"kontakt.md\">Kontakt</a></p>\n") => 6 "M005" ["`[Kontakt](kontakt.md)`"] [];
+    ["a text that is set in"]
+        "pages/om.md" More("\n    Antalet är {{ count() }}.\n") => 6 "M018" ["indraget och blir kod", "ta bort mellanslagen", "```"] [];
+        "pages/om.md" More("\n\tHej.\n") => 6 "M018" ["ta bort tabben"] ["mellanslagen"];
+        "pages/om.md" More("\nText:\n\n    - Ett\n    - Två\n") => 8 "M018" ["ta bort mellanslagen"] [];
+        "pages/om.md" More("\n- Ett\n\n      Djupt.\n") => 8 "M018" ["punktens text"] ["ta bort mellanslagen"];
+        "pages/om.md" More("\n> Citat:\n>\n>     Text.\n") => 8 "M018" ["ta bort mellanslagen"] [];
+    ["rows from a spreadsheet"]
+        "pages/om.md" More("\nEnhet\tT1\nNorr\t3\n") => 6 "M010" ["en tabell", "`| A | B |`", "`|---|---|`"] [];
+        "pages/om.md" More("\nSå här:\nEnhet\tT1\tT2\nNorr\t\t3\n") => 7 "M010" ["en tabell"] [];
+        "pages/om.md" More("\n\tT1\tT2\nNorr\t3\t5\nSöder\t2\t1\n") => 6 "M010" ["en tabell"] [];
+        "pages/om.md" More("\nEnhet;T1;T2\nNorr;3;\n") => 6 "M010" ["en tabell", "`| A | B |`"] [];
+        "pages/om.md" More("\nEnhet; T1; T2\nNorr; 3; 5\n") => 6 "M010" ["en tabell"] [];
+        "pages/om.md" More("\nEnhet     T1\nNorr      3\n") => 6 "M010" ["en tabell"] [];
+    ["a list from Word"]
+        "pages/om.md" More("\n•\tEtt\n•\tTvå\n") => 6 "M010" ["en lista", "`- `"] ["tabell"];
+        "pages/om.md" More("\nSå här:\n· Ett\n· Två\n") => 7 "M010" ["en lista", "`- `"] [];
+        "pages/om.md" More("\n– Ett\n– Två\n") => 6 "M010" ["en lista", "en tom rad"] [];
+        "pages/om.md" More("\n\u{f0b7} Ett\n\u{f0b7} Två\n") => 6 "M010" ["en lista"] [];
+        "pages/om.md" More("\no\tEtt\no\tTvå\n") => 6 "M010" ["en lista"] ["tabell"];
+        "pages/om.md" More("\na) Ett\nb) Två\nc) Tre\n") => 6 "M010" ["en lista", "`1. `"] [];
+        "pages/om.md" More("\n-\u{a0}Ett\n-\u{a0}Två\n") => 6 "M010" ["en lista"] [];
+    ["the signs of an image or a box"]
+        "pages/om.md" More("\n! [Karta](../files/karta.png)\n") => 6 "M010" ["en bild", "`![Karta](../files/karta.png)`"] [];
+        "pages/om.md" More("\n![Karta] (../files/karta.png)\n") => 6 "M010" ["`![vad bilden visar](fil)`"] ["`[ord]"];
+        "pages/om.md" More("\n[!VIKTIGT]\nRing först.\n") => 6 "M010" ["en ruta", "`> [!VIKTIGT]`"] [];
+        "pages/om.md" More("\nText.\n[!obs] Ring först.\n") => 7 "M010" ["`> [!OBS]`"] [];
+        "pages/om.md" More("\n> Text.\n>\n> [!OBS]\n> Ring först.\n") => 8 "M010" ["ett eget citat"] [];
+        "pages/om.md" More("\n> ![VIKTIGT]\n> Ring först.\n") => 6 "M010" ["`> [!VIKTIGT]`"] [];
+    ["a bare address"]
+        "pages/om.md" More("\nSe https://www.av.se/.\n") => 6 "M010" ["blir ingen länk", "`<https://www.av.se/>`", "`[ord](https://www.av.se/)`"] [];
+        "pages/om.md" More("\n- Se (www.av.se), sidan 2.\n") => 6 "M010" ["`[www.av.se](https://www.av.se)`"] ["<www"];
+        "pages/om.md" More("\nText[^1].\n\n[^1]: Http://bra.se/a_b&c--d?e=(f)\n") => 8 "M010" ["`<Http://bra.se/a_b&c--d?e=(f)>`"] [];
+        "pages/om.md" More("\n| A |\n|---|\n| **https://av.se** |\n") => 8 "M010" ["`<https://av.se>`"] [];
+        "pages/om.md" More("\nSe [verket] (https://av.se).\n") => 6 "M010" ["utan mellanrum"] ["blir ingen länk"];
+        "pages/om.md" More("\nSe [verket(https://av.se).\n") => 6 "M010" ["stängs aldrig"] ["blir ingen länk"];
+    ["a footnote"]
+        "pages/om.md" More("\nEtt[^1] två[^1].\n\n[^1]: A.\n\n[^1]: B.\n") => 10 "M019" ["två gånger", "rad 8", "[^1]"] [];
+        "pages/om.md" More("\nEtt[^1].\n\n[^1]:\n") => 8 "M019" ["ingen text"] [];
+        "pages/om.md" More("\nSkolan¹ är ny.\n\n¹ Sedan 2018.\n") => 6 "M010" ["en fotnot", "`[^1]`", "`[^1]: `"] [];
+        "pages/om.md" More("\nSkolan är ny.¹²\n\n¹² Sedan 2018.\n") => 6 "M010" ["`[^12]`"] [];
+        "pages/om.md" More("\nEtt[^1].\n\n[^1] Not.\n") => 8 "M006" ["kolon saknas"] [];
+        "pages/om.md" More("\nEtt[^1].\n\n[^1] : Not.\n") => 8 "M006" ["kolon saknas"] [];
+        "pages/om.md" More("\nLäget är stabilt[1].\n\n[1] Enligt polisen.\n") => 6 "M010" ["en fotnot", "`[^1]`"] [];
     ["a wrong language"]
         "site.yaml" More("language: svenska\n") => 7 "L005" ["menade du `sv`?"] [];
         "site.yaml" More("language: se\n") => 7 "L005" ["menade du `sv`?"] [];

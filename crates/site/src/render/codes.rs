@@ -12,7 +12,7 @@ kinds! {
     UNUSED_FOOTNOTE = "M007", "Ingen text hänvisar till fotnoten.";
     UNKNOWN_CALLOUT = "M008", "Faktarutan är av en sort som inte finns.";
     UNKNOWN_LANGUAGE = "M009", "Språket för ett ord går inte att känna igen.";
-    NOT_MARKDOWN = "M010", "Tecken som ser ut som en länk, en tabell, en rubrik, en ruta eller ett uttryck är det inte.";
+    NOT_MARKDOWN = "M010", "Tecken som ser ut som Markdown är det inte: en länk, en bild, en tabell, en lista, en rubrik, en ruta, en fotnot eller ett uttryck.";
     EMPTY_LINK = "M011", "En länk har inga ord.";
     EMPTY_HEADING = "M012", "En rubrik har inga ord.";
     WORDS_NOT_SHOWN = "M013", "Ord i en text kommer inte med på sidan.";
@@ -20,6 +20,8 @@ kinds! {
     OPEN_COMMENT = "M015", "En kommentar har inget slut.";
     TOO_DEEP = "M016", "Citat och listor står för djupt inuti varandra.";
     MORE_FINDINGS = "M017", "En text har fler fel än som visas.";
+    INDENTED_TEXT = "M018", "Ett stycke är indraget och visas som kod (varning).";
+    WRONG_FOOTNOTE = "M019", "En fotnot har ingen text, eller står två gånger.";
     REPLACES_NOTHING = "T001", "En egen text eller mall ersätter inget i temat.";
     UNKNOWN_EXPRESSION = "X001", "Ett uttryck är felskrivet eller frågar efter något som inte finns.";
     OPEN_EXPRESSION = "X002", "Ett uttryck avslutas inte.";

@@ -132,6 +132,10 @@ pub fn check_call(source: &str) -> Result<(), ExpressionFault> {
     read_call(source).map(|_| ())
 }
 
+pub fn is_function(name: &str) -> bool {
+    FUNCTIONS.iter().any(|function| function.name == name)
+}
+
 /// Where a call of a known expression stands between single braces, in bytes.
 pub fn find_single_braces(text: &str) -> Option<usize> {
     text.match_indices('{').map(|(offset, _)| offset).find(|offset| {
@@ -140,7 +144,7 @@ pub fn find_single_braces(text: &str) -> Option<usize> {
         }
         let inside = text[offset + 1..].trim_start();
         let name = inside.split('(').next().unwrap_or_default();
-        inside.len() > name.len() && FUNCTIONS.iter().any(|function| function.name == name.trim_end())
+        inside.len() > name.len() && is_function(name.trim_end())
     })
 }
 

@@ -19,6 +19,11 @@ const KINDS: [(&str, &str); 13] = [
     ("EXAMPLE", "example"),
 ];
 
+/// See [`KINDS`].
+pub fn words() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(word, _)| *word)
+}
+
 /// The kind of a quote that is a callout, and where its marker ends, in bytes of the quote.
 pub fn kind(quote: &str) -> Option<(&'static str, usize)> {
     let marker = find_marker(quote)?;
@@ -43,7 +48,7 @@ pub fn fault(quote: &str) -> Option<Fault> {
     }
     let marker = find_marker(quote).filter(|_| kind(quote).is_none())?;
     let known: Vec<String> = KINDS.iter().map(|(word, _)| format!("[!{word}]")).collect();
-    let near = nearest(&marker.word.to_uppercase(), KINDS.iter().map(|(word, _)| *word));
+    let near = nearest(&marker.word.to_uppercase(), words());
     Some(Fault {
         start: marker.start,
         message: "okänd sorts faktaruta",

@@ -5,27 +5,35 @@
 //! table, a definition that nothing refers to), so that all bytes that it gave an event for are marked, and the words
 //! among the others are told.
 
+mod addresses;
+mod braces;
+mod fences;
+mod html;
 mod likeness;
+mod lines;
+mod notes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use rayon::prelude::*;
 
 use crate::render::codes;
-use crate::render::expressions::{check_call, find_single_braces};
+use crate::render::expressions::check_call;
 use model::Markdown;
 use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 
 use super::headings::headings;
-use super::html::without_comments;
 use super::index::TextIndex;
 use super::links::{LinkFault, address, check_link, read_image, read_link};
 use super::mask::Masked;
 use super::mask::is_mask;
 use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
 use super::{callouts, fault_of_expression, foreign_language, place_of};
+
+use lines::Within;
+use notes::Numbered;
 
 /// Findings of one text: more are no help, and each costs.
 const MOST_FINDINGS: usize = 300;
@@ -43,8 +51,7 @@ pub fn lint_texts(texts: &[Markdown], files: &[String], unreadable: &[String]) -
 fn lint(text: &Markdown, index: &TextIndex) -> Findings {
     let masked = mask(&text.text);
     let parsed = parse(&masked.text);
-    let mut linter =
-        Linter { text, masked: &masked, index, found: 0, findings: Findings::default(), seen: Vec::new() };
+    let mut linter = Linter::new(text, &masked, index);
     if let Some(offset) = parsed.too_deep {
         linter.push_with(
             Diagnostic::error(
@@ -61,6 +68,9 @@ fn lint(text: &Markdown, index: &TextIndex) -> Findings {
     linter.elements(&parsed.events);
     linter.headings(&parsed.events);
     linter.footnotes(&parsed.events);
+    linter.missing_footnotes();
+    linter.numbers_in_brackets(&parsed);
+    linter.numbered_footnotes();
     linter.unresolved(&parsed);
     linter.words_not_seen(&parsed);
     linter.into_findings()
@@ -74,9 +84,43 @@ struct Linter<'t> {
     findings: Findings,
     /// Bytes of the text that are shown, or that a finding tells of.
     seen: Vec<Range<usize>>,
+    /// How many of these elements are open.
+    open_items: usize,
+    open_links: usize,
+    open_quotes: usize,
+    /// Where the last bare address, single brace and code of a quote that have been told of end.
+    addresses_to: usize,
+    braces_to: usize,
+    quoted_code_to: usize,
+    /// Elements of HTML that have been told of and have not ended, by name.
+    open_html: BTreeMap<String, usize>,
+    /// References to footnotes that are not there.
+    missing_notes: Vec<usize>,
+    /// What may be a footnote of another program, as it is written.
+    numbered_notes: BTreeMap<String, Numbered>,
 }
 
-impl Linter<'_> {
+impl<'t> Linter<'t> {
+    fn new(text: &'t Markdown, masked: &'t Masked, index: &'t TextIndex) -> Self {
+        Linter {
+            text,
+            masked,
+            index,
+            found: 0,
+            findings: Findings::default(),
+            seen: Vec::new(),
+            open_items: 0,
+            open_links: 0,
+            open_quotes: 0,
+            addresses_to: 0,
+            braces_to: 0,
+            quoted_code_to: 0,
+            open_html: BTreeMap::new(),
+            missing_notes: Vec::new(),
+            numbered_notes: BTreeMap::new(),
+        }
+    }
+
     fn push(&mut self, diagnostic: Diagnostic) {
         self.found += 1;
         if self.found <= MOST_FINDINGS {
@@ -118,14 +162,7 @@ impl Linter<'_> {
 
     fn expressions(&mut self) {
         let text = self.text;
-        for offset in &self.masked.unclosed {
-            let found = self.error(codes::OPEN_EXPRESSION, *offset, "uttrycket avslutas inte med `}}`");
-            self.push_with(
-                found,
-                "`}}` på samma rad",
-                "skriv hela uttrycket med sitt `}}` på en rad; ska klamrarna synas, skriv dem inom `grava accenter`",
-            );
-        }
+        self.open_expressions();
         for expression in self.masked.expressions.values() {
             match check_call(&expression.source) {
                 Ok(()) => {}
@@ -138,25 +175,25 @@ impl Linter<'_> {
     fn elements(&mut self, events: &[Placed]) {
         for (at, (event, range)) in events.iter().enumerate() {
             match event {
-                Event::Start(tag) => self.element(tag, range, events, at + 1),
+                Event::Start(tag) => {
+                    if let Some(open) = self.open(tag.to_end()) {
+                        *open += 1;
+                    }
+                    self.element(tag, range, events, at + 1);
+                }
+                Event::End(tag) => {
+                    if let Some(open) = self.open(*tag) {
+                        *open -= 1;
+                    }
+                }
                 Event::InlineHtml(html) => {
-                    self.html(range.start, html);
+                    self.html(range, html, &events[at + 1..]);
                     self.seen.push(range.clone());
                 }
                 Event::Text(words) => {
-                    if &**words == "[" && self.masked.text[range.start..].starts_with("[^") {
-                        self.missing_footnote(range.start);
-                    }
                     let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Tag::CodeBlock(_)));
-                    let braces = find_single_braces(words).or_else(|| words.find("}}"));
-                    if let Some(offset) = braces.filter(|_| !is_code) {
-                        let message = "raden ser ut som ett uttryck, men är inget";
-                        let found = self.warning(codes::NOT_MARKDOWN, range.start + offset, message);
-                        self.push(found.with_expected("två klamrar på var sida: `{{ count() }}`"));
-                    }
                     if !is_code {
-                        self.unclosed_marks(range);
-                        self.open_brackets(range);
+                        self.words(range, words);
                     }
                     self.seen.push(range.clone());
                 }
@@ -168,23 +205,51 @@ impl Linter<'_> {
         }
     }
 
+    /// Counts the open elements of a kind.
+    fn open(&mut self, tag: TagEnd) -> Option<&mut usize> {
+        match tag {
+            TagEnd::Item => Some(&mut self.open_items),
+            TagEnd::Link | TagEnd::Image => Some(&mut self.open_links),
+            TagEnd::BlockQuote(_) => Some(&mut self.open_quotes),
+            _ => None,
+        }
+    }
+
+    /// Words outside of code.
+    fn words(&mut self, range: &Range<usize>, words: &str) {
+        if words == "[" && self.masked.text[range.start..].starts_with("[^") {
+            self.missing_notes.push(range.start);
+        }
+        self.single_braces(range, words);
+        self.unclosed_marks(range);
+        self.open_brackets(range);
+        if self.open_links == 0 {
+            self.bare_addresses(range);
+            self.superscripts(range);
+        }
+    }
+
     fn element(&mut self, tag: &Tag, range: &Range<usize>, events: &[Placed], at: usize) {
         let end = |from| closing(events, from);
         match tag {
             Tag::Paragraph => {
                 self.colons(range);
-                self.looks_like_markdown(range);
+                if !self.looks_like_markdown(range) {
+                    self.lines(range, self.within(events, at - 1));
+                }
             }
             Tag::DefinitionList => self.colons(range),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(range, info),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.indented_code(range),
             Tag::HtmlBlock => {
                 let html = plain_text(&events[at..end(at)]);
-                self.html(range.start, &html);
+                self.html(range, &html, &[]);
             }
             Tag::BlockQuote(_) => self.callout(range),
             Tag::Item => {
                 let marker = self.masked.text[range.start..].find(|sign: char| !sign.is_ascii_digit());
                 self.seen.push(range.start..range.start + marker.unwrap_or(0));
+                self.lines_of_point(&events[at..]);
             }
             Tag::FootnoteDefinition(_) => {
                 let label = self.masked.text[range.clone()].find("]:").unwrap_or(0);
@@ -230,6 +295,9 @@ impl Linter<'_> {
                 "skriv vart länken leder, för den som läser och den som lyssnar",
             );
         }
+        if self.image_with_a_gap(written, range, inside) {
+            return;
+        }
         let target = read_link(&self.text.path, written, self.index);
         let checked = target.and_then(|target| check_link(&self.text.path, &target, self.index));
         if let Err(fault) = checked {
@@ -255,45 +323,14 @@ impl Linter<'_> {
         self.push(Diagnostic { expected: fault.expected, help: fault.help, ..found.with_value(value) });
     }
 
-    /// Comments are for those who write, and are not shown.
-    fn html(&mut self, offset: usize, html: &str) {
-        let Some(shown) = without_comments(html) else {
-            let found = self.error(
-                codes::OPEN_COMMENT,
-                offset,
-                "kommentaren har inget slut, så att resten av texten inte visas",
-            );
-            return self.push(found.with_expected("`-->` efter kommentaren"));
-        };
-        if !shown.trim().is_empty() {
-            let found = self.warning(codes::HTML_IN_TEXT, offset, "HTML i texten visas som text");
-            self.push(
-                found.with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas"),
-            );
+    /// Where the paragraph of `events[at]` stands.
+    fn within(&self, events: &[Placed], at: usize) -> Within {
+        let before = at.checked_sub(1).map(|before| &events[before].0);
+        match (before, self.open_quotes) {
+            (Some(Event::Start(Tag::BlockQuote(_))), _) => Within::StartOfQuote,
+            (_, 0) => Within::Text,
+            _ => Within::Quote,
         }
-    }
-
-    fn fence(&mut self, range: &Range<usize>, info: &str) {
-        let block = self.masked.text[range.clone()].trim_start();
-        let begin = range.end - block.len();
-        let sign = block.chars().next().unwrap_or('`');
-        let opening = block.len() - block.trim_start_matches(sign).len();
-        let lines = block.trim_end().lines();
-        let last = lines.skip(1).last().unwrap_or_default().trim_matches(['>', ' ', '\t']);
-        let is_closed = last.len() >= opening && last.chars().all(|letter| letter == sign);
-        if !is_closed {
-            let found = self.error(
-                codes::OPEN_FENCE,
-                range.start,
-                "kodblocket har inget slut, så att texten efter det visas som kod",
-            );
-            let end: String = std::iter::repeat_n(sign, opening).collect();
-            self.push(found.with_expected(format!("en egen rad med {end} efter koden")));
-        }
-        // The first word is the language.
-        let language = info.split_whitespace().next().unwrap_or_default();
-        let start = begin + opening + block[opening..].find(language).unwrap_or(0);
-        self.seen.push(start..start + language.len());
     }
 
     fn callout(&mut self, range: &Range<usize>) {
@@ -325,51 +362,6 @@ impl Linter<'_> {
                 self.rest_is_seen(range, inside);
             }
         }
-    }
-
-    fn footnotes(&mut self, events: &[Placed]) {
-        let mut open: Vec<&str> = Vec::new();
-        let mut defined: Vec<(&str, usize)> = Vec::new();
-        let mut references: Vec<(Option<&str>, &str)> = Vec::new();
-        for (event, range) in events {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    defined.push((label, range.start));
-                    open.push(label);
-                }
-                Event::End(pulldown_cmark::TagEnd::FootnoteDefinition) => drop(open.pop()),
-                Event::FootnoteReference(label) => references.push((open.last().copied(), label)),
-                _ => {}
-            }
-        }
-        // A note that only unused notes refer to is not used either.
-        let mut used: BTreeSet<&str> = BTreeSet::new();
-        loop {
-            let is_used = |from: &Option<&str>| from.is_none_or(|from| used.contains(from));
-            let more: Vec<&str> =
-                references.iter().filter(|(from, _)| is_used(from)).map(|(_, to)| *to).collect();
-            let before = used.len();
-            used.extend(more);
-            if used.len() == before {
-                break;
-            }
-        }
-        for (label, offset) in defined.into_iter().filter(|(label, _)| !used.contains(label)) {
-            let found = self.warning(codes::UNUSED_FOOTNOTE, offset, "ingen text hänvisar till fotnoten");
-            self.push(
-                found.with_value(format!("[^{label}]")).with_help("ta bort fotnoten, eller hänvisa till den"),
-            );
-        }
-    }
-
-    fn missing_footnote(&mut self, offset: usize) {
-        let is_escaped = self.masked.text[..offset].ends_with('\\');
-        let label = self.masked.text[offset..].split_inclusive(']').next().unwrap_or_default().to_owned();
-        if is_escaped || !label.ends_with(']') || label.contains('\n') {
-            return;
-        }
-        let found = self.error(codes::UNKNOWN_FOOTNOTE, offset, "fotnoten finns inte");
-        self.push(found.with_expected(format!("en rad `{label}: …` i samma text")).with_value(label));
     }
 
     /// Words that no event stands for.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::render::codes;
 use crate::render::markdown::links::file_of_computer;
-use crate::render::markdown::parse::Parsed;
+use crate::render::markdown::parse::{Parsed, Placed, plain_text};
 
 use super::Linter;
 
@@ -37,8 +37,8 @@ impl Linter<'_> {
         self.push(found.with_expected("`> [!OBS]` på en egen rad, och `> ` framför varje rad i rutan"));
     }
 
-    /// Lines that were meant as a table or a heading, and are a paragraph.
-    pub(super) fn looks_like_markdown(&mut self, range: &Range<usize>) {
+    /// Lines that were meant as a table or a heading, and are a paragraph. True where they have been told of.
+    pub(super) fn looks_like_markdown(&mut self, range: &Range<usize>) -> bool {
         let paragraph = self.masked.text[range.clone()].to_owned();
         let is_row = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with('|');
         // One row alone: with a line at each end and one between.
@@ -47,14 +47,39 @@ impl Linter<'_> {
             let found =
                 self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
             let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
-            return self.push(found.with_expected(expected));
+            self.push(found.with_expected(expected));
+            return true;
         }
         let hashes = paragraph.len() - paragraph.trim_start_matches('#').len();
         if (2..=6).contains(&hashes) && paragraph[hashes..].starts_with(char::is_alphanumeric) {
             let found =
                 self.warning(codes::NOT_MARKDOWN, range.start, "raden ser ut som en rubrik, men är ingen");
             self.push(found.with_expected("ett mellanslag efter `#`"));
+            return true;
         }
+        false
+    }
+
+    /// `! [vad bilden visar](fil.png)`: a link behind a sign. `Se upp! [Karta](fil.png)` is a sentence and a link.
+    pub(super) fn image_with_a_gap(
+        &mut self,
+        written: &str,
+        range: &Range<usize>,
+        inside: &[Placed],
+    ) -> bool {
+        let before = self.masked.text[..range.start].trim_end_matches(' ');
+        let is_alone = before.strip_suffix('!').is_some_and(|before| {
+            before.is_empty() || before.ends_with(|sign: char| sign.is_whitespace() || sign == '>')
+        });
+        if !is_alone || !is_image(written) {
+            return false;
+        }
+        let words = plain_text(inside);
+        let found =
+            self.warning(codes::NOT_MARKDOWN, before.len() - 1, "länken ser ut som en bild, men är ingen");
+        let expected = format!("`![{words}]({written})`, utan mellanslag efter utropstecknet");
+        self.push(found.with_expected(expected));
+        true
     }
 
     /// Signs around words that were meant to have a fellow. `range` is shown as it is written.
@@ -160,6 +185,10 @@ impl Linter<'_> {
                         "adressen har mellanslag, så att länken blir text",
                         "`%20` för varje mellanslag, eller `<` och `>` om adressen",
                     ),
+                    false if written.starts_with('!') => (
+                        "hakparenteserna ser ut som en bild, men är ingen",
+                        "`![vad bilden visar](fil)` utan mellanrum",
+                    ),
                     false => {
                         ("hakparenteserna ser ut som en länk, men är ingen", "`[ord](adress)` utan mellanrum")
                     }
@@ -180,12 +209,25 @@ impl Linter<'_> {
     }
 }
 
+/// True where a bracket before the end of the text is not closed.
+pub(super) fn has_open_bracket(text: &str) -> bool {
+    let mut signs = text.chars().rev().take(FARTHEST).take_while(|sign| !matches!(sign, '\n' | ']' | '('));
+    signs.any(|sign| sign == '[')
+}
+
+/// Letters on the same line that a link may reach over.
+const FARTHEST: usize = 400;
+
 /// What stands on the same line, as far as a link may reach: a line may be as long as the text, with brackets all through.
-fn near(text: &str) -> &str {
-    const FARTHEST: usize = 400;
+pub(super) fn near(text: &str) -> &str {
     let end = text.char_indices().take(FARTHEST).find(|(_, sign)| *sign == '\n').map(|(at, _)| at);
     let farthest = || text.char_indices().nth(FARTHEST).map_or(text.len(), |(at, _)| at);
     &text[..end.unwrap_or_else(farthest)]
+}
+
+fn is_image(address: &str) -> bool {
+    let name = address.to_ascii_lowercase();
+    [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// True for what is an address and not words in parentheses.

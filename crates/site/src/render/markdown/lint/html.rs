@@ -1,0 +1,126 @@
+//! HTML, which is shown as it is written. What Markdown has a form for is told in that form.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use crate::render::codes;
+use crate::render::markdown::html::without_comments;
+use crate::render::markdown::mask::is_mask;
+use crate::render::markdown::parse::{Placed, plain_text};
+
+use super::Linter;
+use super::likeness::near;
+
+impl Linter<'_> {
+    /// HTML with what stands behind it. Comments are for those who write, and are not shown.
+    pub(super) fn html(&mut self, range: &Range<usize>, html: &str, behind: &[Placed]) {
+        let offset = range.start;
+        let Some(shown) = without_comments(html) else {
+            let found = self.error(
+                codes::OPEN_COMMENT,
+                offset,
+                "kommentaren har inget slut, så att resten av texten inte visas",
+            );
+            return self.push(found.with_expected("`-->` efter kommentaren"));
+        };
+        if shown.trim().is_empty() || self.is_end_of_told(&shown) {
+            return;
+        }
+        let found = self.warning(codes::HTML_IN_TEXT, offset, "HTML i texten visas som text");
+        let found = match in_markdown(&shown, behind) {
+            Some(expected) => found.with_expected(format!("`{expected}`")),
+            None => found,
+        };
+        self.push(found.with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas"));
+    }
+
+    /// `</b>` of a `<b>` that has been told of: they are one fault.
+    fn is_end_of_told(&mut self, html: &str) -> bool {
+        let html = html.trim();
+        let Some(tag) = html.strip_prefix("</") else {
+            let name = name_of(html).to_ascii_lowercase();
+            if !html.to_ascii_lowercase().contains(&format!("</{name}")) {
+                *self.open_html.entry(name).or_default() += 1;
+            }
+            return false;
+        };
+        let name = tag.trim_end_matches('>').trim().to_ascii_lowercase();
+        match self.open_html.get_mut(&name) {
+            Some(open @ 1..) => {
+                *open -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn name_of(html: &str) -> &str {
+    let html = html.trim_start_matches(['<', '/']);
+    &html[..html.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(html.len())]
+}
+
+/// What the first link, image or emphasis of some HTML is in Markdown.
+fn in_markdown(html: &str, behind: &[Placed]) -> Option<String> {
+    html.match_indices('<').find_map(|(at, _)| {
+        let tag = near(&html[at..]);
+        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+        let after = &html[at + tag.len()..];
+        let words = |name: &str| words_before_end(after, name, behind);
+        match &*name_of(tag).to_ascii_lowercase() {
+            _ if tag.starts_with("</") => None,
+            "a" => {
+                let address = attribute(tag, "href")?;
+                Some(format!("[{}]({})", words("a"), in_parentheses(address)))
+            }
+            "img" => {
+                let address = attribute(tag, "src")?;
+                let alt = attribute(tag, "alt").filter(|alt| !alt.is_empty()).unwrap_or("beskriv bilden");
+                Some(format!("![{alt}]({})", in_parentheses(address)))
+            }
+            name @ ("b" | "strong") => Some(format!("**{}**", words(name))),
+            name @ ("i" | "em") => Some(format!("*{}*", words(name))),
+            _ => None,
+        }
+    })
+}
+
+/// An address that holds a space or a parenthesis stands between `<` and `>`.
+fn in_parentheses(address: &str) -> String {
+    match address.contains([' ', '(', ')']) {
+        true => format!("<{address}>"),
+        false => address.to_owned(),
+    }
+}
+
+/// The words up to the end of an element, in its own block of HTML or in the events behind it.
+fn words_before_end(after: &str, name: &str, behind: &[Placed]) -> String {
+    const FARTHEST: usize = 40;
+    let end = format!("</{name}");
+    let is_end = |html: &str| html.to_ascii_lowercase().starts_with(&end);
+    let own = after.strip_prefix('>').unwrap_or(after);
+    let own = own.split_once("</").filter(|(_, rest)| name_of(rest).eq_ignore_ascii_case(name));
+    let words = match own {
+        Some((words, _)) => words.to_owned(),
+        None => {
+            let near = &behind[..behind.len().min(FARTHEST)];
+            let end =
+                near.iter().position(|(event, _)| matches!(event, Event::InlineHtml(html) if is_end(html)));
+            end.map_or(String::new(), |end| plain_text(&near[..end]))
+        }
+    };
+    let is_plain = !words.contains(['<', '\n']) && !words.contains(is_mask) && !words.trim().is_empty();
+    if is_plain { words.trim().to_owned() } else { "ord".to_owned() }
+}
+
+/// The value of `name="…"`, with or without quotation marks.
+fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
+    let at = tag.to_ascii_lowercase().find(&format!(" {name}="))? + name.len() + 2;
+    let value = &tag[at..];
+    let value = match value.chars().next()? {
+        quote @ ('"' | '\'' | '”') => value[quote.len_utf8()..].split(quote).next()?,
+        _ => value.split([' ', '\n']).next()?.trim_end_matches('/'),
+    };
+    Some(value).filter(|value| !value.is_empty())
+}

@@ -207,6 +207,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { {count(type=\"hot\")} } hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ antal() }} hot.\n") => 8 "X001" ["menade du `count`?"] [];
         "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\nDet var { count(type=”hot” }} hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
     ["a theme that replaces nothing"]
         "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-report = Rapporter\n") => 1 "T001" ["menade du `nav-reports`?"] [];
         "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-reports = Alla { $antal }\n") => 1 "T001" ["$antal", "inga variabler"] [];
@@ -232,11 +233,14 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n```\nkod\n~~~\n") => 6 "M014" ["rad 8 har ~~~", "rad 6 ```"] ["en egen rad"];
         "pages/om.md" More("\n> ```\n> a\nb\n> c\n> ```\n") => 8 "M014" ["`>`"] ["inget slut"];
         "pages/om.md" More("\n> ```\n> a\n\n> c\n> ```\n> Text.\n") => 8 "M014" ["`>`"] ["inget slut"];
+        "pages/om.md" More("\n´´´\nkod\n´´´\n") => 6 "M010" ["```"] [];
     ["HTML"]
         "pages/om.md" More("\nSe <a href=\"https://av.se/\">verkets sida</a>.\n") => 6 "M005" ["`[verkets sida](https://av.se/)`"] [];
         "pages/om.md" More("\n<a href='https://av.se/'>Verket</a>\n") => 6 "M005" ["`[Verket](https://av.se/)`"] [];
         "pages/om.md" More("\n<img src=\"../files/karta.png\">\n") => 6 "M005" ["`![beskriv bilden](../files/karta.png)`"] [];
-        "pages/om.md" More("\nText <IMG SRC=\"karta 1.png\" alt=\"Karta\"/> till.\n") => 6 "M005" ["`![Karta](<karta 1.png>)`"] [];
+        "pages/om.md" More("\nText <IMG SRC=\"karta 1.png\" alt=\"Karta\"/> till.\n") => 6 "M005" ["`![Karta](../files/karta%201.png)`"] [];
+        "pages/om.md" More("\n<img src=\"https://av.se/logga.png?x=1\" alt=\"\">\n") => 6 "M005" ["`![beskriv bilden](../files/logga.png)`"] ["https"];
+        "pages/om.md" More("\n<a href=\"min sida.md\">Sidan</a>\n") => 6 "M005" ["`[Sidan](<min sida.md>)`"] [];
         "pages/om.md" More("\nDet är <b>viktigt</b> nu.\n") => 6 "M005" ["`**viktigt**`"] [];
         "pages/om.md" More("\n<div>\n\nText.\n\n</div>\n") => 6 "M005" ["Markdown"] [];
         "pages/om.md" More("\n<p><a href=\"kontakt.md\">Kontakt</a></p>\n") => 6 "M005" ["`[Kontakt](kontakt.md)`"] [];

@@ -32,6 +32,7 @@ use super::mask::is_mask;
 use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
 use super::{callouts, fault_of_expression, foreign_language, place_of};
 
+use fences::Unequal;
 use lines::Within;
 use notes::Numbered;
 
@@ -92,6 +93,9 @@ struct Linter<'t> {
     addresses_to: usize,
     braces_to: usize,
     quoted_code_to: usize,
+    /// Code that has an end, but perhaps not the one that was meant: see [`fences`].
+    doubtful_fence: Option<Unequal>,
+    heading_in_code: Option<usize>,
     /// Elements of HTML that have been told of and have not ended, by name.
     open_html: BTreeMap<String, usize>,
     /// References to footnotes that are not there.
@@ -115,6 +119,8 @@ impl<'t> Linter<'t> {
             addresses_to: 0,
             braces_to: 0,
             quoted_code_to: 0,
+            doubtful_fence: None,
+            heading_in_code: None,
             open_html: BTreeMap::new(),
             missing_notes: Vec::new(),
             numbered_notes: BTreeMap::new(),

@@ -335,6 +335,32 @@ fn good_text_is_not_told_of() {
 }
 
 #[test]
+fn the_fence_that_is_wrong_is_named_and_not_the_last_one() {
+    let told = |text: &str| said(text).join("\n");
+    let unequal = "kodblocket har inget slut, så att texten efter det visas som kod; ";
+    assert_eq!(
+        told("```\nkod\n``\n\nText.\n\n```\nmer\n```\n"),
+        format!("5:1 M014: {unequal}rad 7 har två, rad 5 tre: skriv lika på båda")
+    );
+    assert_eq!(
+        told("````\nkod\n```\n\nText.\n\n````\nmer\n````\n"),
+        format!("5:1 M014: {unequal}rad 7 har tre, rad 5 fyra: skriv lika på båda")
+    );
+    let text = "```\n## Rubrik\n\n```\nkod\n```\n";
+    assert!(told(text).starts_with("10:1 M014") && told(text).contains("rad 5 kan också"), "{}", told(text));
+    // Code that shows code: what the inner fences are for is not known.
+    let text = "````\n```\nkod\n```\n";
+    assert!(told(text).ends_with("eller ta bort den här raden om det inte är kod"), "{}", told(text));
+}
+
+#[test]
+fn rows_with_lines_between_are_told_of_once() {
+    assert_eq!(said("Enhet\tT1\n\nNorr\t3\n\nSöder\t5\n").len(), 1);
+    assert_eq!(said("\tT1\tT2\n\tA\tB\nNorr\t3\t4\nSöder\t5\t6\n").len(), 1);
+    assert_eq!(said("Namn:\tAnna\n\nText.\n"), [""; 0]);
+}
+
+#[test]
 fn an_address_ends_where_its_sentence_goes_on() {
     let value = |text: &str| write(text).1[0].value.clone().unwrap_or_default();
     assert_eq!(value("Se https://av.se/a_b--c?d=\"e\".\n"), "https://av.se/a_b--c?d=");

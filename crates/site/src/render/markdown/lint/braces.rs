@@ -52,10 +52,20 @@ impl Linter<'_> {
 fn read_call(rest: &str) -> Option<String> {
     let rest = near(rest);
     let inside = rest.split('}').next().unwrap_or_default();
-    let end = inside.rfind(')').filter(|_| inside.len() < rest.len()).or_else(|| inside.find(')'))?;
-    let call = inside[..=end].trim_matches(['{', ' ']);
-    let name = call.split('(').next().unwrap_or_default();
-    is_function(name.trim_end()).then(|| call.to_owned())
+    let is_closed = inside.len() < rest.len();
+    let call = match if is_closed { inside.rfind(')') } else { inside.find(')') } {
+        Some(end) => inside[..=end].to_owned(),
+        None if is_closed => format!("{})", inside.trim_end()),
+        None => return None,
+    };
+    let call = call.trim_matches(['{', ' ']);
+    let (name, _) = call.split_once('(')?;
+    is_function(name.trim_end()).then(|| with_straight_quotes(call))
+}
+
+/// Word makes quotation marks of its own.
+fn with_straight_quotes(call: &str) -> String {
+    call.replace(['”', '“', '’', '‘'], "\"")
 }
 
 /// The call that closing braces stand behind.
@@ -68,5 +78,5 @@ fn call_before(before: &str) -> Option<String> {
     let name_start = line[..name_end]
         .rfind(|sign| !is_name(sign))
         .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
-    is_function(&line[name_start..name_end]).then(|| line[name_start..].to_owned())
+    is_function(&line[name_start..name_end]).then(|| with_straight_quotes(&line[name_start..]))
 }

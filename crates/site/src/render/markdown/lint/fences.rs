@@ -6,9 +6,11 @@ use crate::render::codes;
 
 use super::Linter;
 
+const NO_END: &str = "kodblocket har inget slut, så att texten efter det visas som kod";
+
 /// A line of nothing but three or more of one sign, or of two that were meant for three.
 #[derive(Clone, Copy)]
-struct Fence {
+pub(super) struct Fence {
     sign: char,
     length: usize,
 }
@@ -23,14 +25,24 @@ impl Fence {
     }
 }
 
+/// A fence, and another that was meant as its end, so many lines below it.
+#[derive(Clone, Copy)]
+pub(super) struct Unequal {
+    begin: usize,
+    opening: Fence,
+    at: usize,
+    other: Fence,
+}
+
 impl Linter<'_> {
     pub(super) fn fence(&mut self, range: &Range<usize>, info: &str) {
         let block = self.masked.text[range.clone()].trim_start();
         let begin = range.end - block.len();
         let Some(opening) = read_start(block) else { return };
         let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
-        if !read_fence(last).is_some_and(|fence| fence.closes(opening)) {
-            self.open_fence(begin, range.end, opening);
+        match read_fence(last).is_some_and(|fence| fence.closes(opening)) {
+            true => self.closed_fence(begin, &block[..block.trim_end().len() - last.len()], opening),
+            false => self.open_fence(begin, range.end, opening),
         }
         // The first word is the language.
         let language = info.split_whitespace().next().unwrap_or_default();
@@ -38,20 +50,38 @@ impl Linter<'_> {
         self.seen.push(start..start + language.len());
     }
 
+    /// A fence may have ended code that was meant to end before: what then lacks an end is some code further down.
+    fn closed_fence(&mut self, begin: usize, code: &str, opening: Fence) {
+        if let Some((at, other)) = find_other_end(code) {
+            self.doubtful_fence = Some(Unequal { begin, opening, at, other });
+        }
+        if code.lines().any(|line| line.trim_start_matches(['>', ' ']).starts_with("## ")) {
+            self.heading_in_code.get_or_insert(begin);
+        }
+    }
+
     fn open_fence(&mut self, begin: usize, end: usize, opening: Fence) {
         if begin < self.quoted_code_to || self.quote_without_sign(begin, end, opening) {
             return;
         }
-        let message = "kodblocket har inget slut, så att texten efter det visas som kod";
-        let found = self.error(codes::OPEN_FENCE, begin, message);
-        let Some((at, other)) = find_other_end(&self.masked.text[begin..end]) else {
-            let expected = format!("en egen rad med {} efter koden", opening.signs());
-            return self.push_with(
-                found,
-                &expected,
-                "skriv den raden, eller ta bort den här raden om det inte är kod",
+        let own = find_other_end(&self.masked.text[begin..end]);
+        let unequal = own.map(|(at, other)| Unequal { begin, opening, at, other });
+        if let Some(unequal) = unequal.or_else(|| self.doubtful_fence.take()) {
+            return self.unequal_fences(unequal);
+        }
+        let mut help = "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned();
+        if let Some(heading) = self.heading_in_code {
+            let line = self.place(heading).line;
+            help += &format!(
+                "; rad {line} kan också vara den som är för mycket, för efter den blir en rubrik kod"
             );
-        };
+        }
+        let found = self.error(codes::OPEN_FENCE, begin, NO_END);
+        self.push_with(found, &format!("en egen rad med {} efter koden", opening.signs()), &help);
+    }
+
+    fn unequal_fences(&mut self, Unequal { begin, opening, at, other }: Unequal) {
+        let found = self.error(codes::OPEN_FENCE, begin, NO_END);
         let (first, last) = (found.place.line, found.place.line + at as u32);
         let both = format!("före och efter koden: {} på båda raderna", opening.signs());
         let (expected, [other, opening]) = match other.sign == opening.sign {

@@ -6,8 +6,10 @@ use pulldown_cmark::Event;
 
 use crate::render::codes;
 use crate::render::markdown::html::without_comments;
+use crate::render::markdown::links::{Target, read_link};
 use crate::render::markdown::mask::is_mask;
 use crate::render::markdown::parse::{Placed, plain_text};
+use crate::render::site_map::{encode, relative};
 
 use super::Linter;
 use super::likeness::near;
@@ -28,7 +30,7 @@ impl Linter<'_> {
             return;
         }
         let found = self.warning(codes::HTML_IN_TEXT, offset, "HTML i texten visas som text");
-        let found = match in_markdown(&shown, behind) {
+        let found = match self.in_markdown(&shown, behind) {
             Some(expected) => found.with_expected(format!("`{expected}`")),
             None => found,
         };
@@ -54,36 +56,49 @@ impl Linter<'_> {
             _ => false,
         }
     }
+
+    /// What the first link, image or emphasis of some HTML is in Markdown.
+    fn in_markdown(&self, html: &str, behind: &[Placed]) -> Option<String> {
+        html.match_indices('<').find_map(|(at, _)| {
+            let tag = near(&html[at..]);
+            let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+            let after = &html[at + tag.len()..];
+            let words = |name: &str| words_before_end(after, name, behind);
+            match &*name_of(tag).to_ascii_lowercase() {
+                _ if tag.starts_with("</") => None,
+                "a" => {
+                    let address = attribute(tag, "href")?;
+                    Some(format!("[{}]({})", words("a"), in_parentheses(address)))
+                }
+                "img" => {
+                    let address = attribute(tag, "src")?;
+                    let address = self.image_address(address);
+                    let alt = attribute(tag, "alt").filter(|alt| !alt.is_empty()).unwrap_or("beskriv bilden");
+                    Some(format!("![{alt}]({})", in_parentheses(&address)))
+                }
+                name @ ("b" | "strong") => Some(format!("**{}**", words(name))),
+                name @ ("i" | "em") => Some(format!("*{}*", words(name))),
+                _ => None,
+            }
+        })
+    }
+
+    /// An image is a file of the content: one from elsewhere has to be put there.
+    fn image_address(&self, written: &str) -> String {
+        match read_link(&self.text.path, written, self.index) {
+            Ok(Target::File(..)) => written.to_owned(),
+            _ => {
+                let path = written.split(['?', '#']).next().unwrap_or(written);
+                let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+                encode(&relative(&self.text.path, &format!("files/{name}")))
+            }
+        }
+    }
 }
 
 fn name_of(html: &str) -> &str {
     let html = html.trim_start_matches(['<', '/']);
     &html[..html.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(html.len())]
-}
-
-/// What the first link, image or emphasis of some HTML is in Markdown.
-fn in_markdown(html: &str, behind: &[Placed]) -> Option<String> {
-    html.match_indices('<').find_map(|(at, _)| {
-        let tag = near(&html[at..]);
-        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
-        let after = &html[at + tag.len()..];
-        let words = |name: &str| words_before_end(after, name, behind);
-        match &*name_of(tag).to_ascii_lowercase() {
-            _ if tag.starts_with("</") => None,
-            "a" => {
-                let address = attribute(tag, "href")?;
-                Some(format!("[{}]({})", words("a"), in_parentheses(address)))
-            }
-            "img" => {
-                let address = attribute(tag, "src")?;
-                let alt = attribute(tag, "alt").filter(|alt| !alt.is_empty()).unwrap_or("beskriv bilden");
-                Some(format!("![{alt}]({})", in_parentheses(address)))
-            }
-            name @ ("b" | "strong") => Some(format!("**{}**", words(name))),
-            name @ ("i" | "em") => Some(format!("*{}*", words(name))),
-            _ => None,
-        }
-    })
 }
 
 /// An address that holds a space or a parenthesis stands between `<` and `>`.

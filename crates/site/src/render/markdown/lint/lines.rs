@@ -34,16 +34,35 @@ const TABLE: &str = "`| A | B |` för varje rad, och en rad `|---|---|` under ru
 impl Linter<'_> {
     pub(super) fn lines(&mut self, range: &Range<usize>, within: Within) {
         let lines = split(&self.masked.text, range);
-        if self.box_without_quote(&lines, within) || self.points(&lines) {
+        if self.box_without_quote(&lines, within) || self.points(&lines) || self.other_fence(&lines) {
             return;
         }
+        let text = &self.masked.text;
+        let last = lines
+            .last()
+            .filter(|line| has_tab(line.words) && next_words(text, range.end).is_some_and(has_tab));
         let rows = first_pair(&lines, |above, below| has_tab(above) && has_tab(below))
+            .or_else(|| last.map(|line| line.offset))
             .or_else(|| first_pair(&lines, |above, below| has_gap(above) && has_gap(below)))
             .or_else(|| lines.first().filter(|_| are_cells(&lines)).map(|line| line.offset));
-        let is_told = || line_before(&self.masked.text, range.start).is_some_and(has_tab);
+        let is_told = || words_before(text, range.start).is_some_and(has_tab);
         if let Some(offset) = rows.filter(|_| !is_told()) {
             self.no_table(offset);
         }
+    }
+
+    /// `´´´` and `'''`, which lie beside the sign that was meant.
+    fn other_fence(&mut self, lines: &[Line]) -> bool {
+        let is_fence = |line: &&Line| {
+            let words = line.words.trim();
+            words.chars().count() >= 3
+                && (words.chars().all(|sign| sign == '´') || words.chars().all(|sign| sign == '\''))
+        };
+        let Some(line) = lines.iter().find(is_fence) else { return false };
+        let message = "raden ser ut som början eller slutet på kod, men är det inte";
+        let found = self.warning(codes::NOT_MARKDOWN, line.offset, message);
+        self.push(found.with_value(line.words.trim()).with_expected("tre grava accenter: ```"));
+        true
     }
 
     fn no_table(&mut self, offset: usize) {
@@ -162,9 +181,14 @@ fn first_pair(lines: &[Line], is_one: impl Fn(&str, &str) -> bool) -> Option<usi
     lines.windows(2).find(|pair| is_one(pair[0].words, pair[1].words)).map(|pair| pair[0].offset)
 }
 
-fn line_before(text: &str, offset: usize) -> Option<&str> {
-    let line_start = text[..offset].rfind('\n')?;
-    text[..line_start].rsplit('\n').next()
+/// The last line above that has words, where at most one has none.
+fn words_before(text: &str, offset: usize) -> Option<&str> {
+    text[..offset].rsplit('\n').skip(1).take(2).find(|line| !line.trim().is_empty())
+}
+
+/// The same below.
+fn next_words(text: &str, offset: usize) -> Option<&str> {
+    text[offset..].split('\n').take(3).find(|line| !line.trim().is_empty())
 }
 
 fn has_tab(line: &str) -> bool {

@@ -245,7 +245,7 @@ impl<'t> Linter<'t> {
                 }
             }
             Tag::DefinitionList => self.colons(range),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(range, info),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.fence(range),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.indented_code(range),
             Tag::HtmlBlock => {
                 let html = plain_text(&events[at..end(at)]);

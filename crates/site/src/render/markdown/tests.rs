@@ -354,6 +354,11 @@ fn the_fence_that_is_wrong_is_named_and_not_the_last_one() {
 }
 
 #[test]
+fn the_language_of_code_may_be_written_with_escapes() {
+    assert_eq!(said("~~~a\\&amp;•å\nkod\n~~~\n"), [""; 0]);
+}
+
+#[test]
 fn rows_with_lines_between_are_told_of_once() {
     assert_eq!(said("Enhet\tT1\n\nNorr\t3\n\nSöder\t5\n").len(), 1);
     assert_eq!(said("\tT1\tT2\n\tA\tB\nNorr\t3\t4\nSöder\t5\t6\n").len(), 1);

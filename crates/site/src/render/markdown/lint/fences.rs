@@ -35,7 +35,7 @@ pub(super) struct Unequal {
 }
 
 impl Linter<'_> {
-    pub(super) fn fence(&mut self, range: &Range<usize>, info: &str) {
+    pub(super) fn fence(&mut self, range: &Range<usize>) {
         let block = self.masked.text[range.clone()].trim_start();
         let begin = range.end - block.len();
         let Some(opening) = read_start(block) else { return };
@@ -44,9 +44,10 @@ impl Linter<'_> {
             true => self.closed_fence(begin, &block[..block.trim_end().len() - last.len()], opening),
             false => self.open_fence(begin, range.end, opening),
         }
-        // The first word is the language.
+        // The first word is the language. It is looked for as it is written: the parser reads `&amp;` as one sign.
+        let info = block[opening.length..].lines().next().unwrap_or_default();
+        let start = begin + opening.length + info.len() - info.trim_start().len();
         let language = info.split_whitespace().next().unwrap_or_default();
-        let start = begin + opening.length + block[opening.length..].find(language).unwrap_or(0);
         self.seen.push(start..start + language.len());
     }
 

@@ -10,7 +10,7 @@ use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare, revised};
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
-use input::yaml::right_form;
+use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath, counted, nearest};
 use model::{Coded, Edition, EditionContents, EditionExtract, Period, Report, ReportStatus, Tertial};
 use site::render::{EditionMark, RenderedEdition, Renderer, render_edition};
@@ -234,7 +234,7 @@ fn find_report<'p>(request: &PublishRequest, prepared: &'p Prepared) -> Result<&
         None => format!("`{asked}` är ingen rapport: en rapport heter som sitt tertial"),
     };
     let near = nearest(asked, names.iter().map(String::as_str)).map(|near| format!("menade du `{near}`?"));
-    let meant = right_form(asked, "ett tertial").filter(|_| period.is_none());
+    let meant = written_period(asked).map(|meant| format!("skriv `{meant}`")).filter(|_| period.is_none());
     let help = near.or(meant).unwrap_or_else(|| match (period, names.last()) {
         (None, Some(newest)) => format!("skriv till exempel lagesbild publish {newest}"),
         (Some(period), _) => format!("börja den med lagesbild new report {period}"),

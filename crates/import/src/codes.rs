@@ -46,4 +46,5 @@ kinds! {
     MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader, så att bara den översta har värdet.";
     EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
     CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
+    DIFFERING_ROWS = "I044", "Rader som blir ett antal skiljer sig i en kolumn som inte läses (varning).";
 }

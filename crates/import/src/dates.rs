@@ -24,6 +24,8 @@ const LAST_YEAR: i16 = 2199;
 pub struct DateForms {
     forms: Vec<DateForm>,
     from_1904: bool,
+    /// The heading says that times of day are in UTC.
+    is_utc: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +83,23 @@ impl DateForm {
 impl DateForms {
     /// ISO 8601 where no form is given.
     pub fn new(forms: Vec<DateForm>, from_1904: bool) -> Self {
-        DateForms { forms: if forms.is_empty() { vec![DateForm::Iso] } else { forms }, from_1904 }
+        DateForms {
+            forms: if forms.is_empty() { vec![DateForm::Iso] } else { forms },
+            from_1904,
+            is_utc: false,
+        }
+    }
+
+    pub fn in_utc(self, is_utc: bool) -> Self {
+        DateForms { is_utc, ..self }
     }
 
     /// Reads a cell; `is_day` where the workbook itself says that it is a day.
     pub fn read(&self, text: &str, is_day: bool) -> Result<EventDate, DateFault> {
+        let in_utc = || swedish_day(&format!("{text}Z")).map(EventDate::from_day);
+        if let Some(day) = self.is_utc.then(in_utc).flatten() {
+            return Ok(day);
+        }
         let iso = [DateForm::Iso];
         let forms = if is_day { iso.as_slice() } else { self.forms.as_slice() };
         let mut days = forms.iter().filter_map(|form| {
@@ -121,7 +135,17 @@ fn swedish_day(text: &str) -> Option<Date> {
     static SWEDEN: LazyLock<TimeZone> = LazyLock::new(|| {
         TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a time zone as POSIX writes it")
     });
-    let time: Timestamp = text.contains(':').then(|| text.parse().ok())??;
+    if !text.contains(':') {
+        return None;
+    }
+    let named = [" UTC", " GMT", " Z"].iter().find_map(|zone| text.strip_suffix(zone));
+    let text = match (named, text.rsplit_once(' ')) {
+        (Some(time), _) => format!("{time}Z"),
+        // `23:30:00 +00:00`
+        (None, Some((time, offset))) if offset.starts_with(['+', '-']) => format!("{time}{offset}"),
+        _ => text.to_owned(),
+    };
+    let time: Timestamp = text.parse().ok()?;
     Some(time.to_zoned(SWEDEN.clone()).date())
 }
 
@@ -185,9 +209,40 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
 const KNOWN_FORMS: [&str; 18] = [
-    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%d-%b-%Y",
-    "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", "%Y%m", SERIAL,
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%Y%m%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d/%m/%y",
+    "%d.%m.%y",
+    OF_SHORT_YEARS[0],
+    "%d %b %y",
+    "%d-%b-%y",
+    "%Y-%m",
+    "%b %Y",
+    "%Y%m",
+    SERIAL,
 ];
+
+/// The year first, and last: `26-01-14` may be either. A register is of few years.
+pub const OF_SHORT_YEARS: [&str; 2] = ["%y-%m-%d", "%d-%m-%y"];
+
+/// Of the two, the one that reads more of the texts, else that of fewer years.
+fn of_fewer_years(texts: &[&str]) -> &'static str {
+    let judge = |form: &str| {
+        let reader = reader(form);
+        let days: Vec<EventDate> = texts.iter().filter_map(|text| reader.read(text, false).ok()).collect();
+        let years: std::collections::BTreeSet<i16> = days.iter().map(|day| day.month().year).collect();
+        (std::cmp::Reverse(days.len()), years.len())
+    };
+    let [first, last] = OF_SHORT_YEARS;
+    if judge(last) < judge(first) { last } else { first }
+}
 
 /// Forms with the day first, and the same with the month first.
 const TURNED: [(&str, &str); 5] = [
@@ -226,7 +281,10 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
     let mut left: Vec<&str> = texts.collect();
     let mut forms = Vec::new();
     for form in KNOWN_FORMS {
-        let form = turned_if_better(form, &left);
+        let form = match form == OF_SHORT_YEARS[0] {
+            true => of_fewer_years(&left),
+            false => turned_if_better(form, &left),
+        };
         let reader = reader(form);
         let before = left.len();
         left.retain(|text| reader.read(text, false).is_err());
@@ -239,7 +297,8 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
 
 /// True if a form is a guess: every text that it reads is a day too with the month first.
 pub fn is_guess<'t>(form: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let Some(turned) = turned(form) else { return false };
+    let other = OF_SHORT_YEARS.into_iter().find(|other| OF_SHORT_YEARS.contains(&form) && *other != form);
+    let Some(turned) = turned(form).or(other) else { return false };
     let [form, turned] = [form, turned].map(reader);
     texts.all(|text| form.read(text, false).is_err() || turned.read(text, false).is_ok())
 }
@@ -274,6 +333,8 @@ mod tests {
             ("2026-04-30T22:00:00Z", &[], "2026-05-01"),
             ("2026-12-31 23:30:00Z", &[], "2027-01-01"),
             ("2026-12-31T22:30Z", &[], "2026-12-31"),
+            ("2026-01-31 23:30 UTC", &[], "2026-02-01"),
+            ("2026-01-31 23:30:00 +00:00", &[], "2026-02-01"),
             ("2026-04-30T23:30:00+02:00", &["%Y-%m-%d", "%d/%m/%Y"], "2026-04-30"),
         ];
         for (text, wanted, day) in cases {

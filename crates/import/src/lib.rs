@@ -21,6 +21,7 @@ mod ids;
 mod judge;
 mod layout;
 mod map;
+mod merge;
 mod names;
 mod numbers;
 mod plan;

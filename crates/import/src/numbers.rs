@@ -80,6 +80,16 @@ fn are_names(numbers: &[u32]) -> bool {
     within(1900, 2199) || within(36_526, 73_050) || is_each_its_own && (is_running || within(1000, u32::MAX))
 }
 
+/// True if the numbers of a column are the sums of those in others, row by row.
+pub fn are_sums<'r>(column: usize, parts: &[usize], rows: impl Iterator<Item = &'r Row>) -> bool {
+    let of_row = |row: &'r Row| {
+        let sum: u32 = parts.iter().filter_map(|at| number(row.cell(*at))).sum();
+        number(row.cell(column)).map(|number| number == sum)
+    };
+    let judged: Vec<bool> = rows.filter_map(of_row).collect();
+    !judged.is_empty() && judged.iter().all(|is_sum| *is_sum)
+}
+
 fn number(cell: &str) -> Option<u32> {
     kind(Field::Count).read(cell)?.parse().ok()
 }

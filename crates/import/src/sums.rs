@@ -20,6 +20,9 @@ use crate::words::tidy;
 const FEWEST_CELLS: usize = 2;
 const SURE_COUNT: u64 = 10;
 
+/// Exactly the sum of several parts, with so many events, is hardly chance either.
+const FEWEST_EVENTS: u64 = 4;
+
 /// Units listed of those that a sum is of.
 const MOST_LISTED: usize = 5;
 
@@ -46,8 +49,12 @@ pub fn findings_of_sums(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
         }
         let shared: Vec<(u64, u64)> =
             own.iter().filter_map(|(key, count)| Some((*count, *sums.get(key)?))).collect();
-        let is_sure = shared.len() >= FEWEST_CELLS || shared.iter().any(|(count, _)| *count >= SURE_COUNT);
         let is_exact = shared.iter().all(|(count, sum)| count == sum);
+        let of_several =
+            is_exact && parts.len() > 1 && shared.iter().any(|(count, _)| *count >= FEWEST_EVENTS);
+        let is_sure = of_several
+            || shared.len() >= FEWEST_CELLS
+            || shared.iter().any(|(count, _)| *count >= SURE_COUNT);
         // A part may be missing from the sheet, and a sum may be wrong.
         let is_near = parts.len() > 1 && shared.iter().all(|(count, sum)| count >= sum);
         if is_sure && (is_exact || is_near) {

@@ -186,8 +186,8 @@ pub const CANCELLED: &[&str] = &[
 ];
 
 /// What a word begins with in the heading of a column that says that a row is no event: `Makuleringsdatum`, `Dubblett av`.
-const EXCLUDING: [&str; 12] = [
-    "makuler",
+const EXCLUDING: [&str; 13] = [
+    "makul",
     "annuller",
     "dubblett",
     "dublett",
@@ -196,9 +196,10 @@ const EXCLUDING: [&str; 12] = [
     "raderings",
     "borttag",
     "ogiltig",
-    "felregistr",
+    "felreg",
     "återkall",
     "struken",
+    "cancel",
 ];
 
 /// True if a value under a heading (folded) says that the row is no event.
@@ -207,6 +208,44 @@ pub fn excludes(heading: &str) -> bool {
     CANCELLED.contains(&heading)
         || !words().any(|word| matches!(word, "ej" | "inte" | "icke"))
             && words().any(|word| EXCLUDING.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// What a word begins with in the heading of a column in which a no says that a row is no event: `Giltig`, `Räknas`.
+const INCLUDING: [&str; 5] = ["giltig", "aktiv", "inklud", "räknas", "medräkn"];
+
+/// Phrases in a value that say that a row is no event, under whatever heading.
+const NO_EVENT: [&str; 5] =
+    ["ej händelse", "inte en händelse", "ska ej räknas", "ska inte räknas", "räkna inte"];
+
+/// Longer values are free text, and tell of other things too.
+const LONGEST_WORD: usize = 48;
+
+/// True if a cell under a heading (folded) says that its row is no event.
+pub fn says_excluded(heading: &str, cell: &str) -> bool {
+    let folded = fold(cell);
+    let is_no = NO.contains(&folded.as_str());
+    let words = || heading.split(|sign: char| !sign.is_alphanumeric());
+    let begins = |stems: &[&str]| words().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let is_turned = words().any(|word| matches!(word, "ej" | "inte" | "icke"));
+    match () {
+        () if folded.is_empty() => false,
+        () if excludes(heading) => !says_nothing(cell),
+        () if is_turned && begins(&EXCLUDING) => is_no,
+        () if begins(&INCLUDING) => is_no,
+        () if heading == "test" => YES.contains(&folded.as_str()),
+        () => excludes_itself(&folded),
+    }
+}
+
+/// True for a value (folded) that says so by itself: `Makulerad 2026-03-01`, `Dubblett av 26-1`.
+pub fn excludes_itself(folded: &str) -> bool {
+    let words = || folded.split(|sign: char| !sign.is_alphanumeric());
+    folded.chars().count() <= LONGEST_WORD
+        && !words().any(|word| {
+            matches!(word, "ej" | "inte" | "icke") && !NO_EVENT.iter().any(|phrase| folded.contains(phrase))
+        })
+        && (words().any(|word| EXCLUDING.iter().any(|stem| word.starts_with(stem)) || word == "utgår")
+            || NO_EVENT.iter().any(|phrase| folded.contains(phrase)))
 }
 
 /// True for an empty cell, a no, and words for nothing.

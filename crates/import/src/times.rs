@@ -47,6 +47,10 @@ pub fn said(heading: &str) -> Option<Said> {
     let heading = heading.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(heading);
     let words = words(&fold(heading));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // `Antal jan 2026`, but not `Antal 2026`.
+    if let ["antal" | "händelser", time @ ..] = words.as_slice() {
+        return said(&time.join(" ")).filter(|said| *said != Said::Other);
+    }
     let years: Vec<i16> = words.iter().filter_map(|word| year(word)).collect();
     let others: Vec<&str> = words.iter().copied().filter(|word| year(word).is_none()).collect();
     let number = |word: &str, most: u8| word.parse().ok().filter(|number| (1..=most).contains(number));
@@ -111,6 +115,9 @@ mod tests {
             ("2026-01", month(Some(2026), 1)),
             ("01/2026", month(Some(2026), 1)),
             ("202604", month(Some(2026), 4)),
+            ("January", month(None, 1)),
+            ("Oct 2026", month(Some(2026), 10)),
+            ("Antal maj 2026", month(Some(2026), 5)),
             ("2026-04-01", month(Some(2026), 4)),
             ("T1", Some(Said::Tertial(None, 1))),
             ("T1 2026", Some(Said::Tertial(Some(2026), 1))),

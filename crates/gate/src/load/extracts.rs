@@ -49,12 +49,16 @@ pub(super) fn refuse(path: &SourcePath, text: &[u8]) -> Option<Diagnostic> {
             .with_expected("filer som läsaren ska kunna hämta, som mallar och anvisningar")
             .with_help(
                 "ta bort filen ur `files/`; uttag och kartor för import hör hemma utanför innehållet, och innehållets egna filer i \
-                 sina mappar",
+                 sina mappar. Är den en tom mall, skriv den under `looked_through` i site.yaml",
             ),
     )
 }
 
+/// A row of headings with something below it.
 fn is_extract(text: &str, most_rows: usize) -> bool {
+    if text.lines().filter(|line| !line.trim().is_empty()).count() < 2 {
+        return false;
+    }
     let lower = text.lines().take(most_rows).collect::<Vec<_>>().join("\n").to_lowercase();
     let mut cells: Vec<&str> = lower.split(['\n', ';', ',', '\t', '"']).map(str::trim).collect();
     cells.sort_unstable();
@@ -72,7 +76,7 @@ mod tests {
                 "files/uttag.csv",
                 "Uttag ur KIA\n\nHändelsenr;Händelsetyp;Datum;Beskrivning\n1;Hot;2026-01-02;Anna\n",
             ),
-            ("files/uttag.CSV", "\"Ärendenummer\",\"Händelsedatum\"\n"),
+            ("files/uttag.CSV", "\"Ärendenummer\",\"Händelsedatum\"\n\"1\",\"2\"\n"),
             ("files/bok.xlsx", "xl/sharedstrings.xml\nHändelsenummer\nHändelseenhet\n"),
             ("files/2026-t1.yaml", "extract: {source: kia}\nform: rows\nincidents:\n"),
             ("files/content/risks/rsa.yaml", "# RSA\nregister: rsa\nyear: 2026\n"),
@@ -85,6 +89,7 @@ mod tests {
             ("files/krislogg.csv", "Tid;Händelse;Beslut;Vem\n"),
             ("files/mall.txt", "Händelsetyp: hot\nSkriv vad som hände.\n"),
             ("files/inställningar.yaml", "title: Mall\n"),
+            ("files/blankett.csv", "Händelsenummer;Händelsedatum;Beskrivning\n\n"),
             ("files/mall.docx", "Händelsenummer\nHändelseenhet\n"),
         ] {
             assert!(refuse(&SourcePath::new(name), text.as_bytes()).is_none(), "{name}");

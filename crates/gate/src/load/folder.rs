@@ -347,7 +347,8 @@ impl Loader<'_> {
         let path = &self.looked_through(path.clone())?;
         let bytes = read_bytes(self.source, path).ok();
         let refused = bytes.and_then(|bytes| {
-            let text = || extracts::refuse(path, &words_of_file(&bytes)?);
+            let is_seen = self.watch.is_looked_through(path);
+            let text = || extracts::refuse(path, &words_of_file(&bytes).filter(|_| !is_seen)?);
             active::refuse(path, &bytes).or_else(text)
         });
         if let Some(finding) = refused {

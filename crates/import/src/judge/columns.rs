@@ -1,7 +1,7 @@
 //! What columns give away: a cell over several rows, a column that says that rows are no events, counts that add up from
 //! month to month, and headings of another table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -11,15 +11,17 @@ use super::MOST_LISTED;
 use crate::codes;
 use crate::emit::quoted;
 use crate::map::Field;
+use crate::merge::differing;
+use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Origin, Row};
-use crate::synonyms::{excludes, field_of_heading, says_nothing};
-use crate::words::{column_letters, fold};
+use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded};
+use crate::words::{column_letters, fold, tidy};
 
 /// So often must a count be higher than the one before it, and never lower, for the series to be a sum: by chance it would be
-/// once in 256.
-const SURE_RISES: usize = 8;
+/// once in 32.
+const SURE_RISES: usize = 5;
 
 /// A value in a cell over several rows is that of the first of them alone.
 pub fn merged(grid: &Grid, teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
@@ -61,26 +63,70 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             || plan.skip.iter().any(|rule| rule.column == at)
             || plan.ignored.contains(layout.folded(at))
     };
-    for at in (0..layout.width()).filter(|at| excludes(layout.folded(*at)) && !is_read(*at)) {
+    // The id may say it too: `26-2 (makulerad)`.
+    let id = plan.columns.get(&Field::Id).map(|column| column.index);
+    for at in (0..layout.width()).filter(|at| !is_read(*at) || Some(*at) == id) {
+        let heading = layout.folded(at);
+        let says_so = |cell: &str| match Some(at) == id {
+            true => excludes_itself(&fold(cell)),
+            false => says_excluded(heading, cell),
+        };
         let rows = layout.rows().iter().zip(&read.fates);
-        let says_so = |(row, fate): &(&Row, &Fate)| **fate == Fate::Written && !says_nothing(row.cell(at));
-        let rows: Vec<&Row> = rows.filter(says_so).map(|(row, _)| row).collect();
+        let rows = rows.filter(|(row, fate)| **fate == Fate::Written && says_so(row.cell(at)));
+        let rows: Vec<&Row> = rows.map(|(row, _)| row).collect();
         let Some(first) = rows.first() else { continue };
         let name = layout.name(at);
         let message = format!(
-            "{} värde i kolumnen `{name}`, som inte läses, och räknas: rad {}",
-            counted(rows.len(), "rad har", "rader har"),
+            "{} i kolumnen `{name}` att de inte är händelser, och räknas: rad {}",
+            counted(rows.len(), "rad säger", "rader säger"),
             rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
         );
+        let values: BTreeSet<String> = rows.iter().map(|row| tidy(row.cell(at)).into_owned()).collect();
+        let is_other = |cell: &str| !cell.is_empty() && !says_so(cell);
+        let has_others = layout.rows().iter().any(|row| is_other(row.cell(at)));
         findings.push(
             Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
                 .with_expected("en regel för rader som inte är händelser")
                 .with_help(format!(
-                    "ska raderna inte räknas, skriv i kartan: `skip: [{{heading: {0}, equals: \"*\"}}]`, som hoppar över rader \
-                     med något värde där; annars `ignore: [{0}]`",
-                    quoted(&name)
+                    "ska raderna inte räknas, skriv i kartan: `skip: [{{heading: {0}, equals: {1}}}]`; annars `ignore: [{0}]`",
+                    quoted(&name),
+                    equals(&values, has_others)
                 )),
         );
+    }
+}
+
+/// The headings once more, below a title that is not that of the sheet: `Våld 2026` over counts of another type.
+fn below_another_title<'g>(teller: &Teller<'g>) -> Option<&'g Row> {
+    let layout = teller.layout;
+    let is_headings = |row: &Row| {
+        let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
+        row.width() > 1 && filled.all(|(at, cell)| fold(cell) == layout.folded(at))
+    };
+    let is_title = |row: &Row| {
+        let cells: Vec<&str> = row.cells().filter(|cell| !cell.is_empty()).collect();
+        let is_known = |title: &str| layout.above().iter().any(|row| row.cells().any(|cell| cell == title));
+        matches!(cells.as_slice(), [only] if !is_known(only) && only.chars().any(char::is_alphabetic))
+    };
+    let pairs = layout.rows().windows(2);
+    pairs.filter(|pair| is_headings(&pair[1]) && is_title(&pair[0])).map(|pair| &pair[1]).next()
+}
+
+/// The values of a rule; `*` for days and names that fill a column alone.
+fn equals(values: &BTreeSet<String>, has_others: bool) -> String {
+    // Under `Makulerad av` stand names of people.
+    let is_shown = |value: &str| {
+        let folded = fold(value);
+        excludes_itself(&folded) || YES.contains(&folded.as_str()) || NO.contains(&folded.as_str())
+    };
+    let shown: Option<Vec<String>> = values
+        .iter()
+        .map(|value| privacy::shown(value).filter(|value| is_shown(value)).map(|value| quoted(&value)))
+        .collect();
+    match shown.filter(|shown| has_others && shown.len() <= MOST_LISTED) {
+        Some(shown) => format!("[{}]", shown.join(", ")),
+        None if has_others => "[…]".to_owned(),
+        None => quoted("*"),
     }
 }
 
@@ -97,13 +143,21 @@ pub fn cumulated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             u64::from(record.count);
     }
     let (mut rises, mut falls) = (0, 0);
-    for counts in series.values() {
+    // Between two times alone everything may rise.
+    for counts in series.values().filter(|counts| counts.len() > 2) {
         for (before, after) in counts.values().zip(counts.values().skip(1)) {
             rises += usize::from(after > before);
             falls += usize::from(after < before);
         }
     }
-    if falls > 0 || rises < SURE_RISES {
+    let layout = teller.layout;
+    let is_said = |text: &str| {
+        let folded = fold(text);
+        ["ackum", "kumul", "t.o.m", "till och med"].iter().any(|word| folded.contains(word))
+    };
+    let says_so = is_said(layout.folded(column.index))
+        || layout.above().iter().flat_map(|row| row.cells()).any(is_said);
+    if falls > 0 || rises < SURE_RISES && !(says_so && rises > 0) {
         return;
     }
     let message = format!(
@@ -117,6 +171,47 @@ pub fn cumulated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
                 "är de ackumulerade räknas händelserna flera gånger; gör om uttaget utan ackumulering",
             ),
     );
+}
+
+/// Counts of a sum and of its parts, or of two measures, that become one because the column that tells them apart is not read.
+pub fn differing_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let (layout, plan) = (teller.layout, teller.plan);
+    if plan.column(Field::Count).is_none() {
+        return;
+    }
+    let across: Vec<usize> = plan.across.iter().map(|across| across.column.index).collect();
+    let keys = plan.columns.iter().filter(|(field, _)| **field != Field::Count);
+    let keys: Vec<usize> = keys.map(|(_, column)| column.index).collect();
+    let count = plan.columns.get(&Field::Count).map(|column| column.index);
+    let is_unread = |at: &usize| {
+        !keys.contains(at)
+            && !across.contains(at)
+            && count != Some(*at)
+            && !layout.folded(*at).is_empty()
+            && !plan.ignored.contains(layout.folded(*at))
+    };
+    let rows = layout.rows().iter().zip(&read.fates);
+    let rows = rows.filter(|(_, fate)| matches!(fate, Fate::Written | Fate::NoEvents)).map(|(row, _)| row);
+    for found in
+        differing(rows, |at| layout.folded(at).to_owned(), &keys, (0..layout.width()).filter(is_unread))
+    {
+        let name = layout.name(found.column);
+        let shown: Option<Vec<String>> = found.values.iter().map(|value| privacy::shown(value)).collect();
+        let values = shown.map_or_else(String::new, |shown| format!(" ({})", shown.join(", ")));
+        let message = format!(
+            "{} läggs ihop med en annan rad, och skiljer sig från den i kolumnen `{name}`{values}, som inte läses",
+            counted(found.rows, "rad", "rader")
+        );
+        findings.push(
+            Diagnostic::warning(codes::DIFFERING_ROWS, layout.place_of(found.row, found.column), message)
+                .with_expected("rader som får läggas ihop: inte en summa och dess delar, två år eller två mått")
+                .with_help(format!(
+                    "är någon av raderna en summa eller ett annat mått, hoppa över den i kartan: `skip: [{{heading: {0}, \
+                     equals: …}}]`; får de läggas ihop, skriv `ignore: [{0}]`",
+                    quoted(&name)
+                )),
+        );
+    }
 }
 
 /// A row with headings of fields that stand in other columns above: the rows below it are of another table.
@@ -133,7 +228,9 @@ pub fn other_table(teller: &Teller<'_>, findings: &mut Findings) {
         };
         known.len() > 2 && known.iter().any(is_elsewhere)
     };
-    let Some(row) = layout.rows().iter().find(is_other) else { return };
+    let Some(row) = layout.rows().iter().find(is_other).or_else(|| below_another_title(teller)) else {
+        return;
+    };
     let message = format!("rad {} ser ut som rubrikerna till en annan tabell", row.number);
     findings.push(
         Diagnostic::error(codes::ABOVE_HEADINGS, layout.place_of(row, 0), message)

@@ -4,7 +4,7 @@ use model::CountTime;
 use model::diag::Diagnostic;
 
 use super::read::MapReader;
-use super::said::{columns_of_names, columns_of_times, count_columns, not_across};
+use super::said::{beside_across, columns_of_names, columns_of_times, count_columns, not_across};
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
@@ -125,6 +125,18 @@ impl<'a> MapReader<'a, '_> {
             let lone = left.iter().copied().filter(|at| is_time(at) && !is_named(at));
             let lone: Vec<usize> = lone.filter(are_counts).collect();
             found.extend((!lone.is_empty()).then(|| not_across(self.layout, &lone)));
+            let index =
+                |heading: &String| (0..self.layout.width()).find(|at| self.layout.folded(*at) == *heading);
+            let parts: Vec<usize> = named.iter().filter_map(index).collect();
+            let is_other = |at: &usize| {
+                !lone.contains(at)
+                    && !is_named(at)
+                    && !told.contains(at)
+                    && numbers::counts(self.layout.folded(*at), *at, rows())
+                    && !numbers::are_sums(*at, &parts, rows())
+            };
+            let others: Vec<usize> = left.iter().copied().filter(is_other).collect();
+            found.extend((!others.is_empty()).then(|| beside_across(self.layout, &others)));
         }
         // A second column of the same heading has counts too.
         let twice =

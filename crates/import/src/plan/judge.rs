@@ -119,6 +119,18 @@ impl<'a> MapReader<'a, '_> {
             help =
                 format!("ta bort raden: värdet är namnet på `{id}`, som innehållet har, och hittas utan den");
         }
+        let heading = self.map.columns.get(&field).and_then(|entry| entry.value.heading.as_deref());
+        if let (Some(heading), Some(written), true) = (
+            heading,
+            written.and_then(privacy::shown),
+            names.is_some() && target.value == "?" && known.is_none(),
+        ) {
+            help.push_str(&format!(
+                "; är raderna en summa eller en not, ta bort raden här och skriv `skip: [{{heading: {}, equals: {}}}]`",
+                quoted(heading),
+                quoted(&written)
+            ));
+        }
         let message = format!("`{}` tar inte det här värdet", field.code());
         self.findings.push(
             Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)

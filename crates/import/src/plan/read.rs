@@ -112,7 +112,7 @@ impl<'a> MapReader<'a, '_> {
             let column = Column {
                 index,
                 name: self.layout.name(index),
-                dates: DateForms::new(forms, self.from_1904),
+                dates: DateForms::new(forms, self.from_1904).in_utc(is_in_utc(self.layout.folded(index))),
                 slug: entry.value.slug,
                 kind: kind(*field),
                 values: Values::new(map.values.get(field)),
@@ -276,6 +276,11 @@ impl<'a> MapReader<'a, '_> {
             false => left.into_iter().filter(is_named).map(|at| self.layout.name(at)).collect(),
         }
     }
+}
+
+/// True for `Händelsedatum (UTC)`.
+fn is_in_utc(heading: &str) -> bool {
+    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| matches!(word, "utc" | "gmt"))
 }
 
 /// The way to a file as a part of an id. Folders are told from hyphens, so that `2021/t1` and `2021-t1` differ.

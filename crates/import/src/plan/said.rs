@@ -119,6 +119,22 @@ pub fn not_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
         ))
 }
 
+/// Numbers beside months that are read, under a heading that says no time: a month that is spelt wrong, or something else.
+pub fn beside_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let word = if columns.len() == 1 { "kolumnen" } else { "kolumnerna" };
+    let message =
+        format!("{word} `{}` har tal som inte är summan av de andra, och läses inte", names.join("`, `"));
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(columns[0]), message)
+        .with_expected("varje månad eller tertial i bladet under `across`")
+        .with_help(format!(
+            "är det en månad, skriv den under `across`, som `{}: 2018-04`; är det något annat, skriv `ignore: [{}]`",
+            names[0],
+            names.join(", ")
+        ))
+}
+
 /// A column of counts for each type or unit: the sheet is to be turned.
 pub fn columns_of_names(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();

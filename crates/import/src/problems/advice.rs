@@ -13,13 +13,28 @@ use crate::map::Field;
 use crate::names::Names;
 use crate::plan::Column;
 use crate::privacy::shown;
-use crate::times::said;
+use crate::synonyms::{SUMS, excludes_itself};
+use crate::times::{Said, said, year};
+use crate::words::fold;
 
 impl Teller<'_> {
-    pub fn advice(&self, problem: Problem, field: Option<Field>, value: &str) -> (Option<String>, String) {
+    pub fn advice(
+        &self,
+        problem: Problem,
+        field: Option<Field>,
+        value: &str,
+        row: Option<u32>,
+    ) -> (Option<String>, String) {
         let extract = &self.plan.extract;
         let (expected, help): (Option<String>, String) = match problem {
-            Problem::Unreadable | Problem::ErrorValue => return self.advice_on_value(field, value),
+            Problem::ErrorValue if field.is_some_and(|field| may_be_nothing(field, false)) => {
+                return self.advice_on_value(field, value);
+            }
+            Problem::ErrorValue => (
+                Some("ett värde, inte ett felvärde".into()),
+                "öppna filen i kalkylprogrammet, rätta formeln eller cellen, och spara; fyll annars i värdet för hand".into(),
+            ),
+            Problem::Unreadable => return self.advice_on_value(field, value),
             Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
             Problem::Empty => {
                 let help = match self.is_grouped(field) {
@@ -28,7 +43,7 @@ impl Teller<'_> {
                 };
                 (field.map(|field| format!("ett värde för `{}`", field.code())), help)
             }
-            Problem::NoEvent => (None, self.skip_line(value)),
+            Problem::NoEvent => (None, self.skip_line(value, row)),
             Problem::TooWide => (
                 Some(format!("högst {}, lika många som rubrikerna", counted(self.layout.width(), "värde", "värden"))),
                 "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
@@ -56,6 +71,12 @@ impl Teller<'_> {
             Problem::SameId => (
                 Some("ett id för varje händelse".into()),
                 "ta bort den rad som är för mycket i kalkylbladet; är det olika händelser ska de ha olika nummer där".into(),
+            ),
+            Problem::Rounded => (
+                Some("hela numret".into()),
+                "siffrorna finns inte kvar i filen: gör om uttaget med kolumnen som text, eller formatera den som tal utan \
+                 decimaler i arbetsboken och spara på nytt"
+                    .into(),
             ),
             Problem::SameHash => (None, "byt salt, och importera alla filer på nytt".into()),
             Problem::UnknownTarget => self.advice_on_target(field, value),
@@ -153,6 +174,16 @@ impl Teller<'_> {
                     }
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
                     None if day_in(value).is_some() => translate(&day_for(value)),
+                    None if is_sum_of_time(value) => {
+                        format!("är raden en summa, hoppa över den i kartan: {}", self.skip_rule(&column.name, value))
+                    }
+                    None if is_tertial(value) => format!(
+                        "står det tertial i kolumnen, skriv `period: {}` i stället för `date`, och under `values` vilka de är: \
+                         `period: {{{written}: {}}}`",
+                        column.name,
+                        self.tertial_for(value)
+                    ),
+                    None if self.day_for_this_year(value).is_some() => translate(&self.day_for_this_year(value).unwrap_or_default()),
                     None if self.month_for(value).is_some() => {
                         format!("skriv under `values` i kartan vilken månad det är: {}", line(&self.month_for(value).unwrap_or_default()))
                     }
@@ -170,6 +201,14 @@ impl Teller<'_> {
                 let help = format!("skriv under `values` i kartan vilket tertial det är: {}", line(&period));
                 (Some(column.kind.expected()), help)
             }
+            (FieldKind::Word(_), _) if excludes_itself(&fold(value)) => (
+                Some(column.kind.expected()),
+                format!(
+                    "är raden ingen händelse, hoppa över den i kartan: {}; annars {}",
+                    self.skip_rule(&column.name, value),
+                    translate("…")
+                ),
+            ),
             (FieldKind::Id, _) if self.names(field).is_some() => {
                 let help = format!("{}, eller rätta cellen i bladet", translate("…"));
                 let ids = self.names(field).map(|names| names.listed());
@@ -213,7 +252,43 @@ impl Teller<'_> {
     fn month_for(&self, name: &str) -> Option<String> {
         let (from, to) = (self.plan.extract.from, self.plan.extract.to);
         let year = (from.year() == to.year()).then_some(from.year());
-        said(name).filter(|said| said.is_month()).and_then(|said| Some(said.time(year)?.to_string()))
+        let is_name = matches!(said(name), Some(Said::Month(None, _))) && !self.has_years();
+        said(name).filter(|_| is_name).and_then(|said| Some(said.time(year)?.to_string()))
+    }
+
+    /// True where years stand in a column of their own: a month by its name may be of any of them.
+    fn has_years(&self) -> bool {
+        let rows = self.layout.rows();
+        let is_of_years = |at: usize| !rows.is_empty() && rows.iter().all(|row| year(row.cell(at)).is_some());
+        (0..self.layout.width()).any(is_of_years)
+    }
+
+    /// `15 mars` in the year of the extract.
+    fn day_for_this_year(&self, value: &str) -> Option<String> {
+        let extract = &self.plan.extract;
+        let is_one = extract.from.year() == extract.to.year() && !self.has_years();
+        let (day, name) = value.trim().split_once([' ', '.', '-'])?;
+        let is_day = (1..=31).contains(&day.trim_end_matches('.').parse::<u8>().ok()?);
+        let is_name = name.trim().chars().all(char::is_alphabetic);
+        (is_one && is_day && is_name)
+            .then(|| day_in(&format!("{day} {} {}", name.trim(), extract.from.year())))?
+            .map(|day| day.to_string())
+    }
+
+    fn tertial_for(&self, value: &str) -> String {
+        let year = self.plan.extract.from.year();
+        match said(value) {
+            Some(said) if !self.has_years() => {
+                said.time(Some(year)).map_or_else(|| "…".to_owned(), |time| time.to_string())
+            }
+            _ => "…".to_owned(),
+        }
+    }
+
+    /// The rule that leaves out rows with a value in a column.
+    fn skip_rule(&self, column: &str, value: &str) -> String {
+        let value = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        format!("`skip: [{{heading: {}, equals: {value}}}]`", quoted(column))
     }
 
     /// For a column that the map reads with the day first: whether the month is first in all its days, or only in some.
@@ -277,11 +352,15 @@ impl Teller<'_> {
     }
 
     /// The rule that leaves out a row that is no event.
-    fn skip_line(&self, value: &str) -> String {
+    fn skip_line(&self, value: &str, row: Option<u32>) -> String {
+        // A rule that would leave out events too is worse than none: `Antal` = 14.
+        let is_of_words =
+            |column: &&Column<'_>| !matches!(column.kind, FieldKind::Number(_) | FieldKind::Date);
         let filled = self
             .plan
             .columns
             .values()
+            .filter(is_of_words)
             .find(|column| self.layout.rows().iter().any(|row| row.cell(column.index) == value));
         match (filled, shown(value)) {
             (Some(column), Some(value)) => format!(
@@ -289,7 +368,7 @@ impl Teller<'_> {
                 quoted(&column.name),
                 quoted(&value)
             ),
-            _ => match self.empty_in(value) {
+            _ => match self.empty_in(row) {
                 Some(name) => format!(
                     "ta bort raden ur bladet, eller skriv i kartan: `skip: [{{heading: {}, equals: \"\"}}]`, som hoppar över \
                      rader utan värde där",
@@ -301,14 +380,27 @@ impl Teller<'_> {
     }
 
     /// A column that every event needs and that is empty in the row that begins with a note.
-    fn empty_in(&self, note: &str) -> Option<String> {
-        let row = self.layout.rows().iter().find(|row| row.cells().any(|cell| cell == note))?;
+    fn empty_in(&self, row: Option<u32>) -> Option<String> {
+        let row = self.layout.rows().get(row? as usize)?;
         let needed = [Field::Type, Field::Unit, Field::Date].into_iter();
         let empty = needed
             .filter_map(|field| self.plan.columns.get(&field))
             .find(|column| row.cell(column.index).is_empty());
         empty.map(|column| column.name.clone())
     }
+}
+
+/// A year, or the word for one, among months: the sum of them.
+fn is_sum_of_time(value: &str) -> bool {
+    let folded = fold(value);
+    let first = folded.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    SUMS.contains(&first)
+        || matches!(folded.as_str(), "helår" | "hela året" | "året" | "år")
+        || year(&folded).is_some()
+}
+
+fn is_tertial(value: &str) -> bool {
+    matches!(said(value), Some(Said::Tertial(..)))
 }
 
 fn expected(keys: &[&str]) -> String {
@@ -320,7 +412,7 @@ fn expected(keys: &[&str]) -> String {
 
 /// The count in `5 st` or `ca 14`: the only number of a text, where no sign says that it is more or less.
 fn only_number(text: &str) -> Option<String> {
-    let is_bound = text.contains(['<', '>', '≤', '≥', '-', '–', ',', '.', '%', '/'])
+    let is_bound = text.contains(['<', '>', '≤', '≥', '-', '–', '−', '(', ',', '.', '%', '/'])
         || ["än", "under", "över", "minst", "högst"]
             .iter()
             .any(|word| crate::words::fold(text).contains(word));

@@ -32,6 +32,8 @@ pub enum Problem {
     /// Two forms of dates give two days.
     TwoDays,
     SameId,
+    /// A number that the spreadsheet shows as `2,02601E+11`.
+    Rounded,
     /// Two ids with one hash.
     SameHash,
     UnknownType,
@@ -52,7 +54,7 @@ impl Problem {
 
     fn code(self) -> Code {
         match self {
-            Problem::Unreadable => codes::UNREADABLE_CELL,
+            Problem::Unreadable | Problem::Rounded => codes::UNREADABLE_CELL,
             Problem::ErrorValue => codes::ERROR_VALUE,
             Problem::Empty => codes::EMPTY_CELL,
             Problem::NoEvent => codes::NO_EVENT,
@@ -82,6 +84,7 @@ impl Problem {
             Problem::BeforeEvent => "dagen ligger före händelsen",
             Problem::Year => "året kan inte stämma",
             Problem::TwoDays => "värdet är en dag i två av kartans format, och inte samma",
+            Problem::Rounded => "numret är avrundat av kalkylprogrammet",
             Problem::SameId => "samma id står på flera rader",
             Problem::SameHash => "två nummer blir samma id när de görs om",
             Problem::UnknownType => "händelsetypen finns inte i innehållet",
@@ -211,7 +214,8 @@ impl Teller<'_> {
             false => Diagnostic::warning(problem.code(), self.place(group), message),
         };
         finding.value = value.filter(|_| !matches!(problem, Problem::NoEvent));
-        let (expected, help) = self.advice(problem, field, &group.value);
+        let first = group.uses.first.first().copied();
+        let (expected, help) = self.advice(problem, field, &group.value, first);
         finding.expected = expected;
         finding.with_help(help)
     }

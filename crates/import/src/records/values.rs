@@ -139,6 +139,10 @@ impl RowReader<'_> {
             self.problem(Problem::ErrorValue, Some(Field::Id), &written, at);
             return None;
         }
+        if is_rounded(&written) {
+            self.problem(Problem::Rounded, Some(Field::Id), &written, at);
+            return None;
+        }
         let first = *self.ids.entry(written.to_lowercase()).or_insert(at);
         if first != at {
             self.read.problems.add(
@@ -174,4 +178,12 @@ impl RowReader<'_> {
         let ids: Vec<String> = written.map(|id| self.plan.ids.id(id, 0)).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
+}
+
+/// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.
+fn is_rounded(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((number, power)) = id.split_once(['E', 'e']) else { return false };
+    let whole = number.replacen([',', '.'], "", 1);
+    digits(&whole) && number.len() > 1 && power.strip_prefix('+').is_some_and(digits)
 }

@@ -100,7 +100,8 @@ fn marks_in_xlsx(xml: impl BufRead) -> Marks {
         match element.local_name().as_ref() {
             "row" => {
                 number = attribute(element, "r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);
-                if matches!(attribute(element, "hidden").as_deref(), Some("1" | "true")) {
+                let is_flat = || attribute(element, "ht").and_then(|height| height.parse().ok()) == Some(0.0);
+                if matches!(attribute(element, "hidden").as_deref(), Some("1" | "true")) || is_flat() {
                     marks.hidden.insert(number);
                 }
             }

@@ -14,7 +14,7 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{CANCELLED, HEADINGS, SUMS, YES, excludes, says_nothing};
+use crate::synonyms::{CANCELLED, HEADINGS, SUMS, YES, excludes, says_excluded, says_nothing};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -95,7 +95,21 @@ impl Suggester<'_> {
 
     /// The only year that stands in or above the headings, for headings that say none.
     pub(super) fn year(&self) -> Option<i16> {
-        let words = self.layout.above().iter().flat_map(|row| row.cells()).map(str::to_owned);
+        // A column of years says it itself, where it is one.
+        let of_rows = |at: usize| -> FxHashSet<Option<i16>> {
+            self.layout.rows().iter().map(|row| year(row.cell(at))).collect()
+        };
+        let years =
+            (0..self.layout.width()).map(of_rows).find(|years| !years.is_empty() && !years.contains(&None));
+        if let Some(years) = years {
+            return if years.len() == 1 { years.into_iter().next().flatten() } else { None };
+        }
+        // `Dnr 2024/1234` is no year of events.
+        let is_title = |cell: &&str| {
+            !fold(cell).contains("dnr") && !fold(cell).contains("diarie") && !cell.contains('/')
+        };
+        let words =
+            self.layout.above().iter().flat_map(|row| row.cells()).filter(is_title).map(str::to_owned);
         let headings = (0..self.layout.width()).map(|at| self.layout.folded(at).to_owned());
         let cells: Vec<String> = words.chain(headings).collect();
         let words = cells.iter().flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
@@ -162,7 +176,13 @@ impl Suggester<'_> {
                 let column = || self.rows.iter().map(|row| fold(row.cell(*at))).collect();
                 !of_events.entry(*at).or_insert_with(column).contains(&fold(cell))
             });
-            let found = candidates.into_iter().find(|(_, cell)| privacy::shown(cell).is_some());
+            let is_shown = |cell: &str| privacy::shown(cell).is_some() && !may_name_somebody(cell);
+            let lacks = |at: &usize| {
+                row.cell(*at).is_empty() && self.rows.iter().all(|row| !row.cell(*at).is_empty())
+            };
+            let has_name = candidates.iter().any(|(_, cell)| may_name_somebody(cell));
+            let by_gap = || Some((self.keys().into_iter().find(lacks).filter(|_| has_name)?, String::new()));
+            let found = candidates.into_iter().find(|(_, cell)| is_shown(cell)).or_else(by_gap);
             let is_new =
                 |found: &(usize, String)| !self.others.contains(found) && self.others.len() < MOST_SKIPPED;
             self.others.extend(found.filter(is_new));
@@ -237,25 +257,33 @@ impl Suggester<'_> {
         };
         let is_yes = |value: &str| YES.contains(&fold(value).as_str());
         let status = self.columns.get(&Field::Status).copied();
-        let is_mapped = |at: usize| self.columns.values().any(|column| *column == at);
-        let of_its_own =
-            (0..self.layout.width()).filter(|at| excludes(self.layout.folded(*at)) && !is_mapped(*at));
-        for at in status.into_iter().chain(of_its_own) {
+        let mut used: Vec<usize> = self.columns.values().copied().collect();
+        used.extend(self.across.iter().map(|(at, _)| *at));
+        let unread = (0..self.layout.width()).filter(|at| !used.contains(at));
+        for at in status.into_iter().chain(unread) {
+            let heading = self.layout.folded(at);
             let values: Vec<String> = self.counted_in(at).into_iter().map(|(value, _)| value).collect();
+            let is_own = Some(at) != status && excludes(heading);
             let says_yes = values.iter().all(|value| is_yes(value) || says_nothing(value));
-            let fits = |value: &String| {
-                if Some(at) == status { is_cancelled(value) } else { says_yes && is_yes(value) }
-            };
             // A day or a name on some of the rows.
             let filled = self.rows.iter().filter(|row| !row.cell(at).is_empty()).count();
-            let is_any = Some(at) != status && !says_yes && filled * 2 <= self.rows.len();
-            if is_any && !values.iter().any(|value| says_nothing(value)) {
+            let is_any = is_own && !says_yes && filled * 2 <= self.rows.len();
+            if is_any && filled > 0 && !values.iter().any(|value| says_nothing(value)) {
                 self.rows.retain(|row| row.cell(at).is_empty());
                 self.cancelled.push((at, vec![ANY.to_owned()]));
                 continue;
             }
-            let found: Vec<String> = values.into_iter().filter(fits).collect();
-            if !found.is_empty() {
+            let fits = |value: &String| match is_own {
+                true => says_yes && is_yes(value),
+                false => {
+                    Some(at) == status && is_cancelled(value)
+                        || says_excluded(heading, value) && privacy::shown(value).is_some()
+                }
+            };
+            let found: Vec<String> = values.into_iter().filter(fits).take(MOST_SKIPPED).collect();
+            let is_left_out = |row: &&&Row| found.iter().any(|value| fold(value) == fold(row.cell(at)));
+            let is_rare = self.rows.iter().filter(is_left_out).count() * 2 <= self.rows.len();
+            if !found.is_empty() && (is_rare || is_own || Some(at) == status) {
                 self.rows.retain(|row| found.iter().all(|value| fold(value) != fold(row.cell(at))));
                 self.cancelled.push((at, found));
             }
@@ -281,4 +309,14 @@ impl Suggester<'_> {
         let unfit: Vec<Field> = self.columns.iter().filter_map(unfit).collect();
         self.columns.retain(|field, _| !unfit.contains(field));
     }
+}
+
+/// Two words with capitals beside one another within a note: `Utskrivet av Anna Andersson`.
+fn may_name_somebody(note: &str) -> bool {
+    let words: Vec<&str> = note.split_whitespace().collect();
+    let is_capital = |word: &&str| {
+        let mut signs = word.chars();
+        signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase)
+    };
+    words.len() > 3 && words[1..].windows(2).any(|pair| pair.iter().all(is_capital))
 }

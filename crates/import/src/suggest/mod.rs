@@ -24,7 +24,7 @@ use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING, word_for};
 use crate::times::{Said, said};
-use crate::words::fold;
+use crate::words::{fold, is_error_value};
 use crate::{
     ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt_file,
     write_whole,
@@ -271,7 +271,7 @@ impl<'a> Suggester<'a> {
         let mut counts: FxHashMap<String, (String, usize)> = FxHashMap::default();
         for row in &self.rows {
             let cell = row.cell(at);
-            if !cell.is_empty() {
+            if !cell.is_empty() && !is_error_value(cell) {
                 counts.entry(fold(cell)).or_insert_with(|| (cell.to_owned(), 0)).1 += 1;
             }
         }

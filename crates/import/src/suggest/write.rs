@@ -8,16 +8,17 @@ use model::diag::counted;
 use model::{Coded, Period};
 
 use super::{Suggester, TAKES_ALL, is_bare_month, period, told_rows};
-use crate::dates::{DateForm, DateForms, forms_of, is_guess};
+use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
+use crate::merge::differing;
 use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HINTS, excludes};
+use crate::synonyms::{HINTS, excludes, says_excluded};
 use crate::times::said;
 use crate::words::{column_letters, fold};
 
@@ -142,7 +143,9 @@ impl Suggester<'_> {
     fn date_format(&self, at: usize, remarks: &mut Vec<String>) -> Option<String> {
         let (forms, open) = forms_of(self.texts(at).filter(|text| !is_bare_month(text)));
         if forms.iter().any(|form| is_guess(form, self.texts(at))) {
-            remarks.push("gissat; månaden kan stå före dagen".to_owned());
+            let is_of_years = forms.iter().any(|form| OF_SHORT_YEARS.contains(form));
+            let what = if is_of_years { "året kan stå sist" } else { "månaden kan stå före dagen" };
+            remarks.push(format!("gissat; {what}"));
         }
         if open > 0 {
             remarks.push(format!("{} går inte att läsa som dagar", counted(open, "värde", "värden")));
@@ -213,9 +216,32 @@ impl Suggester<'_> {
         // A column of numbers is left out by hand, or not at all: each row would be one event.
         let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
         let is_of_time = |at: usize| said(self.layout.folded(at)).is_some() && self.has_numbers(at);
-        let may_count =
-            |at: &usize| !is_counted && (self.must_count(*at) || is_of_time(*at)) || self.is_named(*at);
+        let months: Vec<usize> = self.across.iter().map(|(at, _)| *at).collect();
+        let is_beside = |at: usize| {
+            !months.is_empty()
+                && self.counts(at)
+                && !numbers::are_sums(at, &months, self.rows.iter().copied())
+        };
+        let may_count = |at: &usize| {
+            !is_counted && (self.must_count(*at) || is_of_time(*at)) || self.is_named(*at) || is_beside(*at)
+        };
         (0..self.layout.width()).filter(is_left).partition(may_count)
+    }
+
+    /// Columns that are not read, in which rows differ that become one count.
+    fn differing(&self, unread: &[usize]) -> Vec<usize> {
+        if !self.columns.contains_key(&Field::Count) && self.across.is_empty() {
+            return Vec::new();
+        }
+        let keys = self.columns.iter().filter(|(field, _)| **field != Field::Count);
+        let keys: Vec<usize> = keys.map(|(_, at)| *at).collect();
+        let found = differing(
+            self.rows.iter().copied(),
+            |at| self.layout.folded(at).to_owned(),
+            &keys,
+            unread.iter().copied(),
+        );
+        found.into_iter().map(|found| found.column).collect()
     }
 
     fn must_count(&self, at: usize) -> bool {
@@ -235,13 +261,28 @@ impl Suggester<'_> {
 
     fn ignore(&self, text: &mut String) {
         let (open, others) = self.left();
-        let (cancelled, others): (Vec<usize>, Vec<usize>) =
-            others.into_iter().partition(|at| excludes(self.layout.folded(*at)));
+        let says_so = |at: usize| {
+            let heading = self.layout.folded(at);
+            excludes(heading) || self.layout.rows().iter().any(|row| says_excluded(heading, row.cell(at)))
+        };
+        let (cancelled, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| says_so(*at));
         let open_fields: Vec<usize> = HINTS.iter().flat_map(|(field, _)| self.may_be(*field)).collect();
         let others = others.into_iter().filter(|at| !open_fields.contains(at));
+        let others: Vec<usize> = others.collect();
+        let differing = self.differing(&others);
+        let others = others.into_iter().filter(|at| !differing.contains(at));
         let left: Vec<String> = others.map(|at| scalar(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
+        }
+        for at in differing {
+            let name = scalar(&self.layout.name(at));
+            writeln!(
+                text,
+                "# Rader som läggs ihop skiljer sig i {name}. Är någon en summa eller ett annat mått, hoppa över den med `skip`; \
+                 annars skriv {name} under `ignore`."
+            )
+            .expect(TAKES_ALL);
         }
         for at in cancelled {
             let name = scalar(&self.layout.name(at));
@@ -271,6 +312,17 @@ impl Suggester<'_> {
                 "# {names} har antal, ett för varje rubrik: vänd på bladet så att varje antal får en rad."
             )
             .expect(TAKES_ALL);
+        }
+        if !self.across.is_empty() {
+            for at in open {
+                let name = scalar(&self.layout.name(at));
+                writeln!(
+                    text,
+                    "# {name} har tal men säger ingen tid: är det en månad, skriv den under `across`, annars `ignore: [{name}]`."
+                )
+                .expect(TAKES_ALL);
+            }
+            return;
         }
         for at in open {
             let (name, letter) = (scalar(&self.layout.name(at)), column_letters(at));

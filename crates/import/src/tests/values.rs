@@ -133,8 +133,9 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
     let day = |help: &str| ("en dag, som 2018-03-14".to_owned(), help.to_owned());
     let expected = [
         (
-            "ett av innehållets id: `hot`, `vald`".to_owned(),
-            "skriv under `values` i kartan: `type: {\"#N/A\": …}`, eller rätta cellen i bladet".to_owned(),
+            "ett värde, inte ett felvärde".to_owned(),
+            "öppna filen i kalkylprogrammet, rätta formeln eller cellen, och spara; fyll annars i värdet för hand"
+                .to_owned(),
         ),
         day("skriv under `values` i kartan: `date: {\"den 8 jan 2026\": 2026-01-08}`"),
         day(
@@ -153,7 +154,7 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
     let expected = [
         (
             "ett av innehållets id: `hot`, `vald`".to_owned(),
-            "skriv det id som värdet ska räknas till; saknas det, lägg till det i event_types.yaml"
+            "skriv det id som värdet ska räknas till; saknas det, lägg till det i event_types.yaml; är raderna en summa eller en not, ta bort raden här och skriv `skip: [{heading: \"Typ\", equals: \"Buller\"}]`"
                 .to_owned(),
         ),
         day("skriv dagen, som `date: {\"den 8 jan 2026\": 2026-01-08}`"),

@@ -55,6 +55,11 @@ impl Watch {
         Watch { exceptions: Exceptions::read(source) }
     }
 
+    /// True for a file that somebody has looked through, and says so.
+    pub fn is_looked_through(&self, path: &SourcePath) -> bool {
+        self.exceptions.holds_file(path.as_str())
+    }
+
     /// Findings in a file of any kind: what stands in it, and whether that could be seen at all.
     pub fn look_at_file(&self, path: &SourcePath, bytes: &[u8]) -> Vec<Diagnostic> {
         match readable(bytes) {

@@ -79,9 +79,27 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A month by its Swedish name in small letters, short or whole: `mar`, `mars`, `sept`.
+/// As other programs write them, where they differ.
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month by its name in small letters, short or whole: `mar`, `mars`, `sept`, `march`.
 pub fn month_by_name(word: &str) -> Option<u8> {
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
+    let find =
+        |months: &[&str; 12]| months.iter().position(|month| word.len() >= 3 && month.starts_with(word));
+    let at = find(&MONTHS).or_else(|| find(&ENGLISH_MONTHS))?;
     Some(at as u8 + 1)
 }
 

@@ -36,7 +36,7 @@ fn is_about_indents(kind: &ErrorKind) -> bool {
             | Kind::ExpectedBlockSequenceEntry
             | Kind::InvalidIndentation
             | Kind::BlockSequenceEntryNotAllowed
-            | Kind::ExpectedDocumentStart { .. }
+            | Kind::ExpectedDocumentStart
     )
 }
 

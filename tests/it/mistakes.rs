@@ -62,6 +62,8 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of("title: Trygghet och", " title: Trygghet och") => 1 "L001" ["1 mellanslag", "0 mellanslag"] [];
         "incidents/kia.yaml" Of("    type: fall", "  type: fall") => 6 "L001" ["2 mellanslag", "4 mellanslag"] [];
         "incidents/kia.yaml" Of("  - id: K-2", "  -id: K-2") => 5 "L001" ["mellanslag saknas efter `-`", "`- id: K-2`"] [];
+        "reports/2018-t2/report.md" Of("key_messages: [Ett., Två., Tre.]", "key_messages:\n  - Ett.\n  - Två.\n    - Tre.\n  - Fyra.") => 10 "L001" ["en del av den", "skriv 2 mellanslag före `-`"] [];
+        "event_types.yaml" Of("category: threat, ", "category: threat\n    ") => 3 "L001" ["`{` stängs aldrig"] ["komma"];
     ["a tab"]
         "incidents/kia.yaml" Of("    type: fall", "  \ttype: fall") => 6 "L001" ["tabb", "mellanslag"] [];
         "measures/plan.yaml" Of("  - {id: A-2,", "  \t- {id: A-2,") => 3 "L001" ["tabb"] [];
@@ -131,6 +133,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"månader\") }}\n") => 8 "X001" ["menade du `months`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ count(period=\"T1 2018\") }}\n") => 8 "X001" ["menade du `2018-t1`?"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ count(unit=\"Björkskolan\") }}\n") => 8 "X001" ["menade du `skola-a`?"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(type=\"months\") }}\n") => 8 "X001" ["skriv `kind=\"months\"`"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"months\", year=2018) }}\n") => 8 "X001" ["inget argument `year`"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"stapeldiagram\") }}\n") => 8 "X001" ["`types` per händelsetyp"] [];
     ["unclosed braces"]
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count() i år.\n") => 8 "X002" ["}}"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count( }} i år.\n") => 8 "X001" [")"] [];
@@ -294,12 +299,16 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" More("language: English\n") => 7 "L005" ["menade du `en`?"] [];
         "site.yaml" More("språk: sv\n") => 7 "L002" ["menade du `language`?"] [];
     ["an empty file"]
+        "measures/plan.yaml" To("# Fylls i senare\n") => 0 "L014" ["ta bort den"] ["nyckel"];
         "calendar.yaml" To("") => 0 "L014" ["ta bort"] [];
         "pages/om.md" To("") => 0 "L014" [] [];
         "incidents/kia.yaml" To("\n\n") => 0 "L014" [] [];
-        "glossary.yaml" To("# Ordlistan kommer.\n") => 1 "L003" ["glossary"] [];
+        "glossary.yaml" To("# Ordlistan kommer.\n") => 0 "L014" ["ta bort den"] [];
         "site.yaml" To("") => 0 "L014" ["lagesbild docs formatet"] ["ta bort"];
     ["a wrong folder"]
+        "reports/2018-t2/forebygga-brott.md" Name("reports/forebygga-brott.md") => 0 "L013" ["en kommentar", "`reports/2018-t2/`"] ["new report"];
+        "guidance/rapportera.md" Name("reports/2018-t2/rapportera.md") => 0 "L013" ["en anvisning", "`guidance/`"] ["nyckel"];
+        "guidance/rapportera.md" Name("guidance/rapportera.txt") => 0 "L013" ["döp om filen till `rapportera.md`"] ["files/"];
         "incidents/kia.yaml" Name("kia.yaml") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["ta bort"];
         "glossary.yaml" Beside("files/uttag.csv", "Händelsenr;Händelsetyp;Händelsedatum\n1;Hot;2018-02-03\n") => 0 "L013" ["ett uttag", "publiceras"] ["flytta filer"];
         "glossary.yaml" Beside("content/site.yaml", "title: x\n") => 0 "L013" ["kopia av innehållet: ta bort den"] ["files/,"];
@@ -315,7 +324,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Beside("risks/t2.yaml", "# Uttag\nextract: {source: kia}\nform: rows\nincidents: []\n") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["nyckel"];
         "glossary.yaml" Beside("guidance/brott.md", "---\nfocus_area: forebygga-brott\nconclusion: Klart.\n---\nText.\n") => 0 "L013" ["en kommentar", "`reports/2018-t2/`"] ["nyckel"];
         "glossary.yaml" Beside("kontakt2.md", "---\ntitle: Kontakt\n---\nText.\n") => 0 "L013" ["en egen sida i `pages/`"] ["files/,"];
-        "glossary.yaml" Beside("reports/hot.md", "---\nfocus_area: forebygga-brott\nconclusion: Klart.\n---\nText.\n") => 0 "L013" ["tertialets mapp"] ["files/,"];
+        "glossary.yaml" Beside("reports/hot.md", "---\nfocus_area: forebygga-brott\nconclusion: Klart.\n---\nText.\n") => 0 "L013" ["en kommentar", "`reports/2018-t2/`"] ["files/,"];
         "glossary.yaml" Beside("pages/vald.md", "---\ntitle: Våld\nowner_role: Chef\nreview_by: 2019-01-01\n---\nText.\n") => 0 "L013" ["en anvisning", "flytta filen till `guidance/`"] ["nyckel"];
         "glossary.yaml" Beside("pages/hot.md", "---\nowner_role: Chef\ntitle: Hot\n---\nText.\n") => 0 "L013" ["en anvisning", "flytta filen till `guidance/`"] ["nyckel"];
         "glossary.yaml" Name("glossary.yaml.txt") => 0 "L013" ["döp om filen till `glossary.yaml`"] ["files/,"];

@@ -23,7 +23,8 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
     if let Some(line) = conflict(&text) {
         return Err(conflict_found(path, line));
     }
-    match text.trim().is_empty() {
+    let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    match text.trim().is_empty() || path.as_str().ends_with(".yaml") && text.lines().all(is_bare) {
         true => {
             let mut parts = path.as_str().split('/');
             let help = match (parts.next(), parts.next()) {

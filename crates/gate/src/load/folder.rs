@@ -227,6 +227,9 @@ impl Loader<'_> {
             }
             _ => {
                 let Some(text) = self.read(path) else { return };
+                if self.is_in_wrong_folder(path, &text) {
+                    return;
+                }
                 if let Some(name) = name_of_report_text(&text) {
                     self.refuse(path, misnamed(path, folder, name));
                     self.raw.unreadable.push(SourcePath::new(&format!("{folder}/{name}")));
@@ -298,8 +301,9 @@ impl Loader<'_> {
     /// An extract or a register that lies beside its folder is told for what it is.
     fn is_register_at_the_top(&mut self, path: &SourcePath) -> bool {
         let is_yaml = path.as_str().ends_with(".yaml") && !path.as_str().contains('/');
+        let is_beside = path.as_str().starts_with("reports/") && path.as_str().ends_with(".md");
         let text = || text_of(path, read_bytes(self.source, path).ok()?).ok();
-        match is_yaml.then(text).flatten() {
+        match (is_yaml || is_beside).then(text).flatten() {
             Some(text) => self.is_in_wrong_folder(path, &text),
             None => false,
         }

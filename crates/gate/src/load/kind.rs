@@ -96,6 +96,12 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let renamed = match name.rsplit_once('.') {
         Some((stem, "yml" | "YAML" | "YML")) => Some(format!("{stem}.yaml")),
         Some((stem, "markdown" | "MD" | "mdown")) => Some(format!("{stem}.md")),
+        Some((stem, "txt"))
+            if !stem.contains('.')
+                && ["guidance", "pages", "reports"].iter().any(|top| folder.starts_with(top)) =>
+        {
+            Some(format!("{stem}.md"))
+        }
         // What an editor adds where endings are not shown.
         Some((stem, "txt" | "TXT")) if stem.contains('.') => Some(stem.to_owned()),
         _ => None,
@@ -239,9 +245,10 @@ pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'stati
     let first = first_key(text)?;
     let front = body.split("\n---").next().unwrap_or(body);
     let keys: Vec<&str> = front.lines().filter(is_key).filter_map(|line| line.split(':').next()).collect();
+    let is_beside_reports = top == "reports" && path.matches('/').count() == 1;
     let has_any = |known: &[&str]| keys.iter().any(|key| known.contains(key));
     match path.ends_with(".md") {
-        true if ["guidance", "pages"].contains(&top) && has_any(&COMMENTARY_KEYS) => {
+        true if (["guidance", "pages"].contains(&top) || is_beside_reports) && has_any(&COMMENTARY_KEYS) => {
             Some(("en kommentar till ett fokusområde", "reports"))
         }
         true if ["reports", "pages"].contains(&top) && has_any(&GUIDANCE_KEYS) => {

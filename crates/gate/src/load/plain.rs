@@ -11,6 +11,9 @@ pub(super) fn look_at<'t>(
     lines: impl Iterator<Item = &'t str>,
     takes_expressions: bool,
 ) -> Findings {
+    let lines: Vec<&str> = lines.collect();
+    let mut swallowed = swallowed_items(path, &lines);
+    let lines = lines.into_iter();
     let lines = lines.zip(1..).filter(|(line, _)| !line.trim_start().starts_with('#'));
     let found = lines.filter_map(|(line, number)| {
         let (at, message, help) = match (markdown_in(line), line.find("{{")) {
@@ -34,8 +37,40 @@ pub(super) fn look_at<'t>(
         Some(finding.with_help(help))
     });
     let mut findings = Findings::default();
-    found.for_each(|finding| findings.push(finding));
+    swallowed.extend(found);
+    swallowed.into_iter().for_each(|finding| findings.push(finding));
     findings
+}
+
+/// Items that stand further in than the one above, and so belong to its text: `- ett` and below it `  - två`.
+fn swallowed_items(path: &SourcePath, lines: &[&str]) -> Vec<Diagnostic> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let item =
+        |line: &&str| line.trim_start_matches(' ').strip_prefix("- ").map(str::trim).map(str::to_owned);
+    // Text that goes on: no keys, no quotes, no brackets.
+    let is_open = |text: &str| {
+        !text.is_empty()
+            && !text.ends_with(':')
+            && !text.contains(": ")
+            && !text.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '#'])
+    };
+    let filled = || {
+        (1_u32..)
+            .zip(lines)
+            .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+    };
+    let pairs = filled().zip(filled().skip(1));
+    let swallowed = pairs.filter(|((_, above), (_, line))| {
+        item(above).is_some_and(|text| is_open(&text)) && item(line).is_some() && indent(line) > indent(above)
+    });
+    let told = swallowed.map(|((_, above), (number, line))| {
+        let place = Place::at(path, number, indent(line) as u32 + 1);
+        let message = "raden börjar längre in än punkten ovanför, och har blivit en del av den";
+        Diagnostic::error(codes::SYNTAX, place, message)
+            .with_expected("punkter i en lista som börjar lika långt in")
+            .with_help(format!("skriv {} mellanslag före `-`, som på raden ovanför", indent(above)))
+    });
+    told.collect()
 }
 
 /// Signs around or in a value that are shown to readers: quotation marks of Word's, and the names of letters in HTML.

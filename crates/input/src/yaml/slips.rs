@@ -24,6 +24,9 @@ pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -
             closed_only(&lines).or_else(|| colon_in_value(&lines)).or_else(|| indent(&lines))
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => no_key(&lines),
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            left_open(&lines)
+        }
         _ => None,
     }
 }
@@ -167,6 +170,24 @@ fn closed_only(lines: &[&str]) -> Option<Slip> {
     })
 }
 
+/// A bracket on a line above that is not closed there, before a key on a line of its own.
+fn left_open(lines: &[&str]) -> Option<Slip> {
+    let is_key_line = lines.first()?.split_once(':').is_some_and(|(key, _)| is_key(key.trim()));
+    let unclosed = |line: &&str| {
+        [('{', '}'), ('[', ']')]
+            .into_iter()
+            .find(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
+    };
+    let (above, line, (open, close)) =
+        lines.iter().enumerate().skip(1).find_map(|(above, line)| Some((above, line, unclosed(line)?)))?;
+    is_key_line.then(|| Slip {
+        above,
+        column: line.rfind(open).unwrap_or(0),
+        message: format!("`{open}` stängs aldrig"),
+        help: format!("lägg till `{close}` där det är slut"),
+    })
+}
+
 fn mismatched(lines: &[&str], open: char, close: char) -> Slip {
     let wanted = if open == '{' { '}' } else { ']' };
     let line = lines.first().copied().unwrap_or_default();
@@ -245,6 +266,13 @@ mod tests {
             (&colon, "a: b\nconclusion: Slutsats: hoten", 0, 20, "ett kolon inne i ett värde"),
             (&colon, "  - focus_area: hot, judgement: not}", 0, 35, "`}` stänger något som inte är öppnat"),
             (&colon, "  - id: a\n  -id: b\n    type: hot", 1, 2, "mellanslag saknas efter `-`"),
+            (
+                &ErrorKind::ExpectedFlowMappingSeparator,
+                "    focus_area: {program: hot\n    denominator: employees",
+                1,
+                16,
+                "`{` stängs aldrig",
+            ),
             (&colon, "conclusion:Hoten ökar\ntitle: x", 1, 10, "mellanslag saknas efter kolonet"),
             (
                 &ErrorKind::SimpleKeyExpected,

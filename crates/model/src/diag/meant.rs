@@ -170,6 +170,8 @@ const MEANT: &[(&str, &[&str])] = &[
     ("hög", &["high"]),
     ("mycket hög", &["critical"]),
     ("ansvarig", &["owner_role"]),
+    ("ansvarig roll", &["owner_role"]),
+    ("författarroll", &["author_role"]),
     ("ägare", &["owner_role"]),
     ("mål", &["goals", "target"]),
     ("värde", &["value"]),

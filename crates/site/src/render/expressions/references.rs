@@ -68,10 +68,26 @@ pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
 }
 
 fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {
-    let kind_word = arguments.required("kind")?;
+    // `figure(type="months")`
+    let misnamed = arguments.value("type", false).filter(|word| FigureKind::from_code(&word.text).is_some());
+    let kind_word = arguments.required("kind").map_err(|missing| match misnamed {
+        Some(word) => ExpressionFault {
+            help: Some(format!("`{0}` är en sorts figur: skriv `kind=\"{0}\"`", word.text)),
+            ..missing
+        },
+        None => missing,
+    })?;
     let kinds = FigureKind::ALL.iter().map(|kind| kind.code());
-    let kind = FigureKind::from_code(&kind_word.text)
-        .ok_or_else(|| unknown(kind_word, "okänd sorts figur", kinds))?;
+    let kind = FigureKind::from_code(&kind_word.text).ok_or_else(|| {
+        let fault = unknown(kind_word, "okänd sorts figur", kinds);
+        let help = fault.help.clone().unwrap_or_else(|| {
+            "skriv `periods` för antal per tertial, `months` per månad eller `types` per händelsetyp; `lagesbild docs \
+             skriva-kommentarer` säger vad de andra visar"
+                .to_owned()
+        });
+        ExpressionFault { help: Some(help), ..fault }
+    })?;
+    no_stray_arguments(arguments, kind)?;
     let request =
         FigureRequest::new(&resolver.scope, kind).about(arguments.what()?).in_unit(arguments.unit()?);
     let request = match period(resolver, arguments)? {
@@ -81,11 +97,44 @@ fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, 
     match register(arguments, request.period)? {
         Some((register, year)) => Ok(request.of_register(register, year)),
         None if kind == FigureKind::Matrix => Err(ExpressionFault {
-            expected: Some("register=\"rsa\", year=2018".to_owned()),
+            expected: Some(a_register(resolver)),
             ..fault(kind_word, "en riskmatris gäller ett register och ett år")
         }),
         None => Ok(entry(resolver, arguments, kind)?.map_or(request, |entry| request.of_entry(entry))),
     }
+}
+
+/// Arguments that only other kinds of figures have.
+fn no_stray_arguments(arguments: &Arguments, kind: FigureKind) -> Result<(), ExpressionFault> {
+    let of_kinds = [
+        ("register", FigureKind::Matrix),
+        ("year", FigureKind::Matrix),
+        ("indicator", FigureKind::Bullet),
+        ("survey", FigureKind::Points),
+    ];
+    let stray = of_kinds.iter().find_map(|(name, of_kind)| {
+        arguments.value(name, false).filter(|_| *of_kind != kind).map(|word| (*name, word))
+    });
+    match stray {
+        Some((name, word)) => Err(ExpressionFault {
+            help: Some(match name {
+                "year" => format!(
+                    "ta bort argumentet; ska figuren gälla ett annat tertial, skriv det, som `period=\"{}-t1\"`",
+                    word.text
+                ),
+                _ => "ta bort argumentet".to_owned(),
+            }),
+            ..fault(word, format!("figuren `{}` har inget argument `{name}`", kind.code()))
+        }),
+        None => Ok(()),
+    }
+}
+
+/// A register that there is, as it is asked for.
+fn a_register(resolver: &Resolver) -> String {
+    let risk = resolver.published().registers.risks.last();
+    let (register, year) = risk.map_or(("rsa", 2018), |risk| (risk.register.code(), risk.year));
+    format!("register=\"{register}\", year={year}")
 }
 
 /// The indicator of a bullet, or the survey of points, by its id.

@@ -405,6 +405,10 @@ impl<'t> Linter<'t> {
             offset += line.len();
             let is_of_word = |sign: char| sign.is_alphanumeric() || is_mask(sign);
             let Some(first) = line.find(is_of_word) else { continue };
+            // The number of an item that is set in by a space or two.
+            if is_number_of_item(line.trim()) {
+                continue;
+            }
             // An expression has been masked.
             if !line.contains(char::is_alphanumeric) {
                 let found =
@@ -442,6 +446,12 @@ impl<'t> Linter<'t> {
         let end = text[offset..].find('\n').map_or(text.len(), |found| offset + found);
         text[start..end].trim_start_matches(['>', ' '])
     }
+}
+
+/// `2.` or `2)`
+fn is_number_of_item(text: &str) -> bool {
+    let number = text.strip_suffix(['.', ')']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The form of a language tag (RFC 5646): a language of two or three letters, then perhaps a script or a region.

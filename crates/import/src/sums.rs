@@ -56,7 +56,9 @@ pub fn findings_of_sums(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
             || shared.len() >= FEWEST_CELLS
             || shared.iter().any(|(count, _)| *count >= SURE_COUNT);
         // A part may be missing from the sheet, and a sum may be wrong.
-        let is_near = parts.len() > 1 && shared.iter().all(|(count, sum)| count >= sum);
+        let equal = shared.iter().filter(|(count, sum)| count == sum).count();
+        let is_mostly = equal > 1 && equal * 5 >= shared.len() * 3;
+        let is_near = parts.len() > 1 && (is_mostly || shared.iter().all(|(count, sum)| count >= sum));
         if is_sure && (is_exact || is_near) {
             findings.push(sum_of_parts(teller, known, whole, &parts, shared.len(), is_exact));
         }

@@ -25,6 +25,7 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         Field::Date,
         &[
             "händelsedatum",
+            "händelsedag",
             "datum för händelsen",
             "inträffandedatum",
             "inträffad",
@@ -202,50 +203,112 @@ const EXCLUDING: [&str; 13] = [
     "cancel",
 ];
 
-/// True if a value under a heading (folded) says that the row is no event.
-pub fn excludes(heading: &str) -> bool {
-    let words = || heading.split(|sign: char| !sign.is_alphanumeric());
-    CANCELLED.contains(&heading)
-        || !words().any(|word| matches!(word, "ej" | "inte" | "icke"))
-            && words().any(|word| EXCLUDING.iter().any(|stem| word.starts_with(stem)))
+/// Words beside those in such a heading. `Ogiltig frånvaro` and `Varav makulerade` say something else.
+const BESIDE: [&str; 19] = [
+    "av",
+    "den",
+    "datum",
+    "dag",
+    "orsak",
+    "till",
+    "är",
+    "ärende",
+    "ärendet",
+    "händelse",
+    "händelsen",
+    "rad",
+    "raden",
+    "nr",
+    "med",
+    "j",
+    "n",
+    "ja",
+    "nej",
+];
+
+/// True if all words of a heading are of the one kind or stand beside it, and at least one is of it.
+fn is_about(heading: &str, is_it: impl Fn(&str) -> bool, beside: &[&str]) -> bool {
+    let mut words =
+        heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && heading.split(|sign: char| !sign.is_alphanumeric()).any(&is_it)
+        && words.all(|word| is_it(word) || beside.contains(&word))
 }
 
-/// What a word begins with in the heading of a column in which a no says that a row is no event: `Giltig`, `Räknas`.
-const INCLUDING: [&str; 5] = ["giltig", "aktiv", "inklud", "räknas", "medräkn"];
+fn is_excluding(word: &str) -> bool {
+    EXCLUDING.iter().any(|stem| word.starts_with(stem))
+}
 
-/// Phrases in a value that say that a row is no event, under whatever heading.
-const NO_EVENT: [&str; 5] =
-    ["ej händelse", "inte en händelse", "ska ej räknas", "ska inte räknas", "räkna inte"];
+/// True if a value under a heading (folded) says that the row is no event.
+pub fn excludes(heading: &str) -> bool {
+    CANCELLED.contains(&heading) || is_about(heading, is_excluding, &BESIDE)
+}
 
-/// Longer values are free text, and tell of other things too.
-const LONGEST_WORD: usize = 48;
+/// Headings of columns in which a no says that a row is no event.
+const INCLUDING: [&str; 10] = [
+    "giltig",
+    "giltigt",
+    "aktiv",
+    "aktivt",
+    "inkluderas",
+    "inkluderad",
+    "räknas",
+    "räknas med",
+    "medräknas",
+    "räknas i statistiken",
+];
+
+/// Values, and parts of values, that say that a row is no event, besides those for cancelled cases.
+const NO_EVENT: [&str; 12] = [
+    "felregistrering",
+    "felregistrerat",
+    "makul",
+    "cancelled",
+    "canceled",
+    "utgår",
+    "ej händelse",
+    "inte en händelse",
+    "ska ej räknas",
+    "ska inte räknas",
+    "räkna inte",
+    "test",
+];
 
 /// True if a cell under a heading (folded) says that its row is no event.
 pub fn says_excluded(heading: &str, cell: &str) -> bool {
+    // Free text is most of a register, and tells of other things too.
+    const LONGEST: usize = 80;
+    if cell.is_empty() || cell.len() > LONGEST && !excludes(heading) {
+        return false;
+    }
     let folded = fold(cell);
     let is_no = NO.contains(&folded.as_str());
-    let words = || heading.split(|sign: char| !sign.is_alphanumeric());
-    let begins = |stems: &[&str]| words().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    let is_turned = words().any(|word| matches!(word, "ej" | "inte" | "icke"));
+    let is_turn = |word: &str| matches!(word, "ej" | "inte" | "icke");
+    let is_turned = heading.split(' ').any(is_turn)
+        && is_about(heading, |word| is_excluding(word) || is_turn(word), &BESIDE);
     match () {
-        () if folded.is_empty() => false,
+        () if is_turned => is_no,
         () if excludes(heading) => !says_nothing(cell),
-        () if is_turned && begins(&EXCLUDING) => is_no,
-        () if begins(&INCLUDING) => is_no,
+        () if INCLUDING.contains(&heading) => is_no,
         () if heading == "test" => YES.contains(&folded.as_str()),
         () => excludes_itself(&folded),
     }
 }
 
-/// True for a value (folded) that says so by itself: `Makulerad 2026-03-01`, `Dubblett av 26-1`.
+/// True for a value (folded) that says so by itself: `Makulerad 2026-03-01`, `Dubblett av 26-1`, `Avslutad, dubblett`. Not
+/// `Makulerade passerkort` and `Återkallad polisanmälan`.
 pub fn excludes_itself(folded: &str) -> bool {
-    let words = || folded.split(|sign: char| !sign.is_alphanumeric());
-    folded.chars().count() <= LONGEST_WORD
-        && !words().any(|word| {
-            matches!(word, "ej" | "inte" | "icke") && !NO_EVENT.iter().any(|phrase| folded.contains(phrase))
-        })
-        && (words().any(|word| EXCLUDING.iter().any(|stem| word.starts_with(stem)) || word == "utgår")
-            || NO_EVENT.iter().any(|phrase| folded.contains(phrase)))
+    let says_so = |part: &str| {
+        let part = part.trim();
+        if NO_EVENT.contains(&part) || CANCELLED.contains(&part) {
+            return true;
+        }
+        let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
+        let is_word = CANCELLED.contains(&word) || NO_EVENT.contains(&word);
+        let is_plain = rest.chars().all(|sign| !sign.is_alphabetic());
+        is_word && (is_plain || rest.starts_with("av ") || rest.starts_with("den "))
+    };
+    folded.split([',', ';', '(', ')', ':', '/']).chain(folded.split(" - ")).any(says_so)
 }
 
 /// True for an empty cell, a no, and words for nothing.

@@ -5,18 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use model::diag::{Diagnostic, Findings, counted};
+use model::diag::{Diagnostic, Findings, counted, nearest};
 
 use super::MOST_LISTED;
 use crate::codes;
 use crate::emit::quoted;
+use crate::layout::Layout;
 use crate::map::Field;
 use crate::merge::differing;
+use crate::plan::SkipRule;
 use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Origin, Row};
 use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded};
+use crate::times::{said, year};
 use crate::words::{column_letters, fold, tidy};
 
 /// So often must a count be higher than the one before it, and never lower, for the series to be a sum: by chance it would be
@@ -59,17 +62,23 @@ pub const FILL_DOWN: &str = "markera kolumnen i Excel, ta bort Sammanfoga celler
 pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let (layout, plan) = (teller.layout, teller.plan);
     let is_read = |at: usize| {
-        plan.columns.values().any(|column| column.index == at)
-            || plan.skip.iter().any(|rule| rule.column == at)
-            || plan.ignored.contains(layout.folded(at))
+        plan.columns.values().any(|column| column.index == at) || plan.ignored.contains(layout.folded(at))
     };
+    // What resembles a value of a rule is told with the rule.
+    let is_near = |rule: &SkipRule, cell: &str| {
+        let folded = fold(cell);
+        let mut values = rule.values.iter().map(|value| fold(&value.written));
+        rule.begins(cell).is_some() || values.any(|value| nearest(&folded, [value.as_str()]).is_some())
+    };
+    let is_nearly_skipped =
+        |at: usize, cell: &str| plan.skip.iter().any(|rule| rule.column == at && is_near(rule, cell));
     // The id may say it too: `26-2 (makulerad)`.
     let id = plan.columns.get(&Field::Id).map(|column| column.index);
     for at in (0..layout.width()).filter(|at| !is_read(*at) || Some(*at) == id) {
         let heading = layout.folded(at);
         let says_so = |cell: &str| match Some(at) == id {
             true => excludes_itself(&fold(cell)),
-            false => says_excluded(heading, cell),
+            false => says_excluded(heading, cell) && !is_nearly_skipped(at, cell),
         };
         let rows = layout.rows().iter().zip(&read.fates);
         let rows = rows.filter(|(row, fate)| **fate == Fate::Written && says_so(row.cell(at)));
@@ -99,6 +108,11 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
 /// The headings once more, below a title that is not that of the sheet: `Våld 2026` over counts of another type.
 fn below_another_title<'g>(teller: &Teller<'g>) -> Option<&'g Row> {
     let layout = teller.layout;
+    // The title says what the map says of all rows.
+    let of_title = [Field::Type, Field::Unit, Field::Date, Field::Period];
+    if !of_title.iter().any(|field| teller.plan.defaults.contains_key(field)) {
+        return None;
+    }
     let is_headings = |row: &Row| {
         let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
         row.width() > 1 && filled.all(|(at, cell)| fold(cell) == layout.folded(at))
@@ -142,13 +156,15 @@ pub fn cumulated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         *series.entry(key).or_default().entry(record.when.first_day()).or_default() +=
             u64::from(record.count);
     }
-    let (mut rises, mut falls) = (0, 0);
+    let (mut rises, mut falls, mut firsts, mut lasts) = (0, 0, 0, 0);
     // Between two times alone everything may rise.
     for counts in series.values().filter(|counts| counts.len() > 2) {
         for (before, after) in counts.values().zip(counts.values().skip(1)) {
             rises += usize::from(after > before);
             falls += usize::from(after < before);
         }
+        firsts += counts.values().next().copied().unwrap_or(0);
+        lasts += counts.values().next_back().copied().unwrap_or(0);
     }
     let layout = teller.layout;
     let is_said = |text: &str| {
@@ -157,11 +173,13 @@ pub fn cumulated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
     };
     let says_so = is_said(layout.folded(column.index))
         || layout.above().iter().flat_map(|row| row.cells()).any(is_said);
-    if falls > 0 || rises < SURE_RISES && !(says_so && rises > 0) {
+    // Sums of three months are about three times the first; a correction may bring one down.
+    let is_sum = rises >= SURE_RISES && falls * 10 <= rises && 2 * lasts >= 5 * firsts;
+    if !(is_sum || says_so && rises > falls) {
         return;
     }
     let message = format!(
-        "antalen blir aldrig lägre från den ena tiden till nästa, och högre {}: de ser ut att vara räknade från årets början",
+        "antalen blir nästan aldrig lägre från den ena tiden till nästa, och högre {}: de ser ut att vara räknade från årets början",
         counted(rises, "gång", "gånger")
     );
     findings.push(
@@ -192,9 +210,13 @@ pub fn differing_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findi
     };
     let rows = layout.rows().iter().zip(&read.fates);
     let rows = rows.filter(|(_, fate)| matches!(fate, Fate::Written | Fate::NoEvents)).map(|(row, _)| row);
-    for found in
-        differing(rows, |at| layout.folded(at).to_owned(), &keys, (0..layout.width()).filter(is_unread))
-    {
+    let unread = (0..layout.width()).filter(is_unread);
+    let found = differing(rows.clone(), |at| layout.folded(at).to_owned(), &keys, unread);
+    if found.is_empty() {
+        let counts: Vec<usize> = across.iter().copied().chain(count).collect();
+        added_rows(layout, rows, &counts).into_iter().for_each(|finding| findings.push(finding));
+    }
+    for found in found {
         let name = layout.name(found.column);
         let shown: Option<Vec<String>> = found.values.iter().map(|value| privacy::shown(value)).collect();
         let values = shown.map_or_else(String::new, |shown| format!(" ({})", shown.join(", ")));
@@ -214,6 +236,87 @@ pub fn differing_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findi
     }
 }
 
+/// Rows that differ in nothing but their counts: one may be the sum of the others.
+fn added_rows<'r>(
+    layout: &Layout<'_>,
+    rows: impl Iterator<Item = &'r Row>,
+    counts: &[usize],
+) -> Option<Diagnostic> {
+    let mut first: BTreeMap<Vec<String>, &Row> = BTreeMap::new();
+    let mut added = Vec::new();
+    for row in rows {
+        let others = (0..layout.width()).filter(|at| !counts.contains(at));
+        let other = *first.entry(others.map(|at| fold(row.cell(at))).collect()).or_insert(row);
+        if counts.iter().any(|at| other.cell(*at) != row.cell(*at)) {
+            added.push((other, row));
+        }
+    }
+    let (other, row) = added.first()?;
+    let message = format!(
+        "{} samma värden som en rad ovanför i allt utom antalet, och läggs till den: till exempel raderna {} och {}",
+        counted(added.len(), "rad har", "rader har"),
+        other.number,
+        row.number
+    );
+    Some(
+        Diagnostic::warning(codes::DIFFERING_ROWS, layout.place_of(row, counts[0]), message)
+            .with_expected(
+                "en rad för varje typ, enhet och tid, eller en kolumn som säger vad som skiljer dem",
+            )
+            .with_help(
+                "är en av raderna summan av de andra, ta bort den ur bladet eller hoppa över den med `skip`",
+            ),
+    )
+}
+
+/// A year beside months, or in the title, that the events are not counted in.
+pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let counted_in: BTreeSet<i16> =
+        read.records.iter().map(|record| record.when.first_day().year()).collect();
+    let rows = || layout.rows().iter().zip(&read.fates).filter(|(_, fate)| **fate == Fate::Written);
+    // A day says its year itself.
+    let has_days = plan
+        .columns
+        .get(&Field::Date)
+        .is_some_and(|column| rows().any(|(row, _)| column.values.find(row.cell(column.index)).is_none()));
+    if has_days || counted_in.is_empty() || read.problems.has_errors() {
+        return;
+    }
+    let is_unread = |at: &usize| !plan.columns.values().any(|column| column.index == *at);
+    let of_column =
+        |at: usize| -> Option<BTreeSet<i16>> { rows().map(|(row, _)| year(row.cell(at))).collect() };
+    let mut columns = (0..layout.width()).filter(is_unread).filter_map(|at| Some((at, of_column(at)?)));
+    let (place, said) = match columns.next() {
+        Some((at, years)) => (layout.place(at), years),
+        None => {
+            let is_title = |cell: &&str| !fold(cell).contains("dnr") && !cell.contains('/');
+            let cells = layout.above().iter().flat_map(|row| row.cells()).filter(is_title);
+            let words = cells.flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
+            let years: BTreeSet<i16> = words.filter_map(year).collect();
+            (layout.place(0), if years.len() == 1 { years } else { BTreeSet::new() })
+        }
+    };
+    let listed = |years: Vec<i16>| years.iter().map(i16::to_string).collect::<Vec<_>>().join(" och ");
+    let others: Vec<i16> = said.difference(&counted_in).copied().collect();
+    if others.is_empty() {
+        return;
+    }
+    let message = format!(
+        "bladet säger {}, men händelserna räknas till {}",
+        listed(others),
+        listed(counted_in.into_iter().collect())
+    );
+    findings.push(
+        Diagnostic::warning(codes::IMPOSSIBLE_DAY, place, message)
+            .with_expected("samma år i bladet och i kartan")
+            .with_help(
+                "är kartan gjord för ett annat uttag, rätta åren i `across` och `values`; rader av ett annat år hoppas över \
+                 med `skip`",
+            ),
+    );
+}
+
 /// A row with headings of fields that stand in other columns above: the rows below it are of another table.
 pub fn other_table(teller: &Teller<'_>, findings: &mut Findings) {
     let (layout, plan) = (teller.layout, teller.plan);
@@ -226,7 +329,13 @@ pub fn other_table(teller: &Teller<'_>, findings: &mut Findings) {
         let is_elsewhere = |(at, field): &(usize, Field)| {
             plan.columns.contains_key(field) && field_above(*at) != Some(*field)
         };
-        known.len() > 2 && known.iter().any(is_elsewhere)
+        let (mut same, mut is_other_time) = (0, false);
+        for (at, cell) in row.cells().enumerate().take(layout.width()).filter(|(_, cell)| !cell.is_empty()) {
+            let is_same = fold(cell) == layout.folded(at);
+            same += usize::from(is_same);
+            is_other_time |= !is_same && said(cell).is_some() && said(layout.folded(at)).is_some();
+        }
+        known.len() > 2 && known.iter().any(is_elsewhere) || same > 1 && is_other_time
     };
     let Some(row) = layout.rows().iter().find(is_other).or_else(|| below_another_title(teller)) else {
         return;

@@ -35,6 +35,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     columns::excluding(teller, read, findings);
     columns::cumulated(teller, read, findings);
     columns::differing_rows(teller, read, findings);
+    columns::other_years(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(

@@ -13,6 +13,8 @@ use crate::field::{FieldKind, day_for, kind, may_be_nothing};
 use crate::map::{ColumnEntry, Field, IdRule};
 use crate::names::Names;
 use crate::sheet::garbled;
+use crate::synonyms::{SUMS, WHOLES};
+use crate::words::fold;
 use crate::{OutputForm, codes, privacy};
 
 impl<'a> MapReader<'a, '_> {
@@ -119,12 +121,15 @@ impl<'a> MapReader<'a, '_> {
             help =
                 format!("ta bort raden: värdet är namnet på `{id}`, som innehållet har, och hittas utan den");
         }
+        let may_be_sum = names.is_some()
+            || written.is_some_and(|written| {
+                let folded = fold(written);
+                SUMS.contains(&folded.as_str()) || WHOLES.contains(&folded.as_str())
+            });
         let heading = self.map.columns.get(&field).and_then(|entry| entry.value.heading.as_deref());
-        if let (Some(heading), Some(written), true) = (
-            heading,
-            written.and_then(privacy::shown),
-            names.is_some() && target.value == "?" && known.is_none(),
-        ) {
+        if let (Some(heading), Some(written), true) =
+            (heading, written.and_then(privacy::shown), may_be_sum && target.value == "?" && known.is_none())
+        {
             help.push_str(&format!(
                 "; är raderna en summa eller en not, ta bort raden här och skriv `skip: [{{heading: {}, equals: {}}}]`",
                 quoted(heading),

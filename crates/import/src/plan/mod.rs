@@ -22,6 +22,7 @@ use crate::ids::Ids;
 use crate::layout::Layout;
 use crate::map::{Field, MapFile};
 use crate::sheet::{Grid, Origin};
+use crate::synonyms::says_nothing;
 use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm};
 
@@ -99,7 +100,7 @@ pub struct ValueEntry<'a> {
     pub is_used: Cell<bool>,
 }
 
-/// Stands for every value that is not empty.
+/// Stands for every value that says something: not for `-` and `Nej`.
 pub const ANY: &str = "*";
 
 #[derive(Debug)]
@@ -121,7 +122,7 @@ pub struct SkipValue {
 impl SkipRule {
     pub fn matches(&self, cell: &str) -> bool {
         let cell = fold(cell);
-        let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !cell.is_empty();
+        let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !says_nothing(&cell);
         let found = self.values.iter().find(is_it);
         found.inspect(|value| value.is_used.set(true)).is_some()
     }

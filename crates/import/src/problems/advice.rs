@@ -13,6 +13,7 @@ use crate::map::Field;
 use crate::names::Names;
 use crate::plan::Column;
 use crate::privacy::shown;
+use crate::sheet::Row;
 use crate::synonyms::{SUMS, excludes_itself};
 use crate::times::{Said, said, year};
 use crate::words::fold;
@@ -174,7 +175,7 @@ impl Teller<'_> {
                     }
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
                     None if day_in(value).is_some() => translate(&day_for(value)),
-                    None if is_sum_of_time(value) => {
+                    None if is_sum_of_time(value) || is_tertial(value) && self.are_mostly_days(column) => {
                         format!("är raden en summa, hoppa över den i kartan: {}", self.skip_rule(&column.name, value))
                     }
                     None if is_tertial(value) => format!(
@@ -273,6 +274,13 @@ impl Teller<'_> {
         (is_one && is_day && is_name)
             .then(|| day_in(&format!("{day} {} {}", name.trim(), extract.from.year())))?
             .map(|day| day.to_string())
+    }
+
+    /// True where most cells of a column of days are days: a tertial among them is a sum.
+    fn are_mostly_days(&self, column: &Column<'_>) -> bool {
+        let rows = self.layout.rows();
+        let is_day = |row: &&Row| column.dates.read(row.cell(column.index), row.is_day(column.index)).is_ok();
+        rows.iter().filter(is_day).count() * 2 > rows.len()
     }
 
     fn tertial_for(&self, value: &str) -> String {

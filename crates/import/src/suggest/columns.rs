@@ -52,7 +52,10 @@ impl Suggester<'_> {
                 };
                 let is_named = |heading: &str, word: &str| match is_exact {
                     true => heading == word,
-                    false => word.chars().count() > 5 && nearest(heading, [word]).is_some(),
+                    // `Händelsedag` is no slip of `Händelse-ID`.
+                    false => {
+                        *field != Field::Id && word.chars().count() > 5 && nearest(heading, [word]).is_some()
+                    }
                 };
                 // The likeliest words come first: `Enhet` before `Avdelning`, wherever they stand.
                 let found = words.iter().map(|word| squeeze(word)).find_map(|word| {

@@ -76,7 +76,7 @@ impl Suggester<'_> {
         text.push_str("columns:\n");
         for field in Field::ALL {
             let Some(at) = self.columns.get(field) else { continue };
-            let heading = scalar(&self.layout.name(*at));
+            let heading = heading(&self.layout.name(*at));
             let letter = self.is_twice(*at).then(|| column_letters(*at));
             let mut settings = letter.iter().map(|letter| format!("column: {letter}")).collect::<Vec<_>>();
             let mut remarks = Vec::new();
@@ -101,7 +101,7 @@ impl Suggester<'_> {
         for field in [Field::Type, Field::Date, Field::Unit] {
             if !self.is_there(field) {
                 let names: Vec<String> =
-                    self.may_be(field).into_iter().map(|at| scalar(&self.layout.name(at))).collect();
+                    self.may_be(field).into_iter().map(|at| heading(&self.layout.name(at))).collect();
                 let maybe = match names.as_slice() {
                     [] => String::new(),
                     names => format!("; kanske {}", names.join(" eller ")),
@@ -169,7 +169,7 @@ impl Suggester<'_> {
             };
             let rows = told_rows(self.layout.rows().iter().filter(is_left).count());
             let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-            let (letter, name) = (column_letters(at), scalar(&self.layout.name(at)));
+            let (letter, name) = (column_letters(at), heading(&self.layout.name(at)));
             let column = match self.layout.folded(at) {
                 "" => format!("column: {letter}"),
                 _ if self.is_twice(at) => format!("heading: {name}, column: {letter}"),
@@ -271,12 +271,12 @@ impl Suggester<'_> {
         let others: Vec<usize> = others.collect();
         let differing = self.differing(&others);
         let others = others.into_iter().filter(|at| !differing.contains(at));
-        let left: Vec<String> = others.map(|at| scalar(&self.layout.name(at))).collect();
+        let left: Vec<String> = others.map(|at| heading(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
         for at in differing {
-            let name = scalar(&self.layout.name(at));
+            let name = heading(&self.layout.name(at));
             writeln!(
                 text,
                 "# Rader som läggs ihop skiljer sig i {name}. Är någon en summa eller ett annat mått, hoppa över den med `skip`; \
@@ -285,7 +285,7 @@ impl Suggester<'_> {
             .expect(TAKES_ALL);
         }
         for at in cancelled {
-            let name = scalar(&self.layout.name(at));
+            let name = heading(&self.layout.name(at));
             writeln!(
                 text,
                 "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`; skriv den annars under `ignore`."
@@ -315,7 +315,7 @@ impl Suggester<'_> {
         }
         if !self.across.is_empty() {
             for at in open {
-                let name = scalar(&self.layout.name(at));
+                let name = heading(&self.layout.name(at));
                 writeln!(
                     text,
                     "# {name} har tal men säger ingen tid: är det en månad, skriv den under `across`, annars `ignore: [{name}]`."
@@ -325,7 +325,7 @@ impl Suggester<'_> {
             return;
         }
         for at in open {
-            let (name, letter) = (scalar(&self.layout.name(at)), column_letters(at));
+            let (name, letter) = (heading(&self.layout.name(at)), column_letters(at));
             let column = match self.is_twice(at) {
                 true => format!("{{heading: {name}, column: {letter}}}"),
                 false => name.clone(),
@@ -338,4 +338,10 @@ impl Suggester<'_> {
             .expect(TAKES_ALL);
         }
     }
+}
+
+/// A heading as the map takes it: in quotes where it would be read as a number.
+fn heading(name: &str) -> String {
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_'));
+    if is_number { quoted(name) } else { scalar(name) }
 }

@@ -168,10 +168,31 @@ fn what_says_that_a_row_is_no_event_is_seen_in_any_column() {
     }
     let by_number = "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\nA2 (makulerad);hot;2026-01-03;e\n";
     assert_eq!(found_in(PLAIN, by_number), ["3:1 I042 -"]);
-    for usual in ["Beskrivning", "Drabbad", "Kommentar"] {
-        let sheet = format!("Nr;Typ;Datum;Enhet;{usual}\nA1;hot;2026-01-02;e;ej giltig legitimation\n");
-        assert_eq!(found_in(PLAIN, sheet), [""; 0], "{usual}");
+    for (heading, value) in [
+        ("Beskrivning", "ej giltig legitimation"),
+        ("Åtgärd", "Makulerade passerkort"),
+        ("Åtgärdstyp", "Rutin makulerad och ersatt"),
+        ("Kommentar", "Återkallad polisanmälan"),
+        ("Kommentar", "Utgår från rutin"),
+        ("Ogiltig frånvaro", "Ja"),
+        ("Aktivt ärende", "Nej"),
+        ("Räknas som arbetsskada", "Nej"),
+        ("Giltig legitimation kontrollerad", "Nej"),
+        ("Makulerad blankett", "Nej"),
+    ] {
+        let sheet = format!(
+            "Händelsenr;Händelsetyp;Händelsedatum;Enhet;{heading}\nA1;Hot;2026-01-02;Ekskolan;{value}\nA2;Hot;2026-01-03;Ekskolan;x y\n"
+        );
+        let (_, map) = suggested(&sheet, Some(known()));
+        assert!(!map.contains("skip") && !map.contains("# Säger"), "{heading}: {map}");
+        let map = map.replace("\"?\"", "2026-05-06").replace("ids: hash", "ids: keep");
+        let map = map.lines().filter(|line| !line.starts_with("ignore")).collect::<Vec<_>>().join("\n");
+        let found = found(&Bench::new(&map, sheet).knowing(known()).plainly());
+        assert!(found.iter().all(|found| !found.contains("I042")), "{heading}: {found:?}");
     }
+    // A number of cancelled ones is to be subtracted, and no rule for the rows.
+    let counts = "Enhet;Händelsetyp;Månad;Antal;Varav makulerade\nEkskolan;Hot;2026-01;9;1\nEkskolan;Hot;2026-02;7;0\n";
+    assert!(!suggested(counts, Some(known())).1.contains("skip"));
 }
 
 #[test]
@@ -221,11 +242,39 @@ fn rows_that_become_one_count_and_differ_elsewhere_are_told() {
             && suggested.contains("# Rader som läggs ihop skiljer sig i \"Kön\""),
         "{suggested}"
     );
+    // Rows that differ in nothing but their counts.
+    let again =
+        "Typ;Enhet;Månad;Antal\nhot;e;2026-01;3\nhot;e;2026-01;4\nhot;e;2026-01;7\nvald;e;2026-04;1\n";
+    assert_eq!(found_in(map, again), ["3:4 I044 -"]);
     // Two years of a table by month.
     let across = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30}\n\
                   columns: {type: Typ, unit: Enhet}\nacross: {jan: 2026-01, apr: 2026-04}\nids: sequence\n";
     let years = "Typ;Enhet;År;jan;apr\nhot;e;2025;5;1\nhot;e;2026;3;2\n";
-    assert_eq!(found_in(across, years), ["3:3 I044 -"]);
+    assert_eq!(found_in(across, years), ["1:3 I020 -", "3:3 I044 -"]);
+    // The map of last year, by a column and by the title.
+    let next = "Typ;Enhet;År;jan;apr\nhot;e;2027;5;1\nvald;e;2027;3;2\n";
+    assert_eq!(found_in(&format!("{across}ignore: [År]\n"), next), ["1:3 I020 -"]);
+    let titled = "Händelser 2027;;;\nTyp;Enhet;jan;apr\nhot;e;5;1\n";
+    assert_eq!(found_in(across, titled), ["2:1 I020 -"]);
+    assert_eq!(found_in(across, titled.replace("2027", "2026")), [""; 0]);
+    assert_eq!(found_in(across, titled.replace("2027", "Dnr 2024/17")), [""; 0]);
+}
+
+#[test]
+fn the_headings_once_more_with_other_months_stop_the_import() {
+    let map = "source: kia\nextract: {taken: 2026-09-06, from: 2026-01-01, to: 2026-02-28}\n\
+               columns: {type: Typ, unit: Enhet}\nacross: {jan: 2026-01, feb: 2026-02}\nids: sequence\n\
+               skip: [{heading: Typ, equals: Typ}]\n";
+    let sheet = "Typ;Enhet;jan;feb\nhot;e;5;6\nTyp;Enhet;mar;apr\nhot;e;1;2\n";
+    assert!(found_in(map, sheet).contains(&"3:1 I034 -".to_owned()));
+    assert!(!found_in(map, sheet.replace("mar;apr", "jan;feb")).contains(&"3:1 I034 -".to_owned()));
+}
+
+#[test]
+fn a_heading_is_no_slip_of_another_field() {
+    let sheet = "Diarienr;Inkommet;Händelsedag;Skola;Kategori\nD1;2026-01-09;2026-01-02;Ekskolan;Hot\nD2;2026-01-09;2026-01-02;Ekskolan;Hot\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    assert!(map.contains("  date: \"Händelsedag\"\n") && !map.contains("  id: "), "{map}");
 }
 
 #[test]
@@ -308,11 +357,7 @@ fn advice_on_what_is_no_event_never_leaves_out_events_or_counts_it() {
     };
     assert!(help(3).contains("{heading: \"Typ\", equals: \"\"}"), "{}", help(3));
     assert!(help(4).contains("`skip: [{heading: \"Månad\", equals: \"Helår\"}]`"), "{}", help(4));
-    assert!(
-        help(5).contains("`period: Månad` i stället för `date`") && help(5).contains("2026-t1"),
-        "{}",
-        help(5)
-    );
+    assert!(help(5).contains("`skip: [{heading: \"Månad\", equals: \"T1\"}]`"), "{}", help(5));
     assert!(help(6).contains("`date: {\"15 mars\": 2026-03-15}`"), "{}", help(6));
     assert!(help(7).contains(": …}`") && help(8).contains(": …}`"), "{} {}", help(7), help(8));
     assert!(help(9).contains("`skip: [{heading: \"Läge\", equals: \"Makulerad\"}]`"), "{}", help(9));
@@ -338,4 +383,13 @@ fn a_note_with_a_name_in_it_is_not_copied_into_the_map() {
                  Utskrivet 2026-05-04 av Anna Andersson;;;\n";
     let (_, map) = suggested(sheet, Some(known()));
     assert!(!map.contains("Anna") && map.contains("equals: [\"\"]"), "{map}");
+}
+
+#[test]
+fn tertials_in_a_column_of_days_are_advised_as_tertials() {
+    let map = "source: kia\nextract: {taken: 2026-09-06, from: 2026-01-01, to: 2026-08-31}\n\
+               columns: {type: Typ, unit: Enhet, date: Tertial, count: Antal}\nids: sequence\n";
+    let outcome = Bench::new(map, "Typ;Enhet;Tertial;Antal\nhot;e;T1;3\nhot;e;T2;2\n").plainly();
+    let help = outcome.findings[0].help.as_deref().unwrap();
+    assert!(help.contains("`period: Tertial` i stället för `date`") && help.contains("2026-t1"), "{help}");
 }

@@ -201,7 +201,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["ett fokusområde", "ett år"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
-        "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" [] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n{{ figure(kind=\"months\", type=\"hot\") }}\n") => 8 "X004" ["skyddade"] ["inga uppgifter"];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(focus_area=\"forebygga-brott\", period=\"2018\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["alla händelser", "ett år"];
     ["braces that are no expression"]
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { count() } hot.\n") => 8 "M010" ["`{{ count() }}`"] [];

@@ -881,6 +881,7 @@ callout-caution = Danger
 callout-example = Example
 risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
+figure-protected = The figure is not shown: its numbers are protected.
 
 contents-title = Contents
 contents-on-page = On this page

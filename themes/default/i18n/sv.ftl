@@ -886,6 +886,7 @@ callout-caution = Fara
 callout-example = Exempel
 risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
+figure-protected = Figuren visas inte: talen bakom den är skyddade.
 
 contents-title = Innehåll
 contents-on-page = Innehåll på sidan

@@ -1,8 +1,9 @@
 //! Risks, indicators and figures in text.
 
+use crate::language::Unshown;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, PrintedWords, Resolved};
-use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence};
+use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence, unshown};
 use crate::render::site_map::PageKey;
 use model::{Audience, Code, Coded, MeasureName, Period, Register, TableName, UnitOfMeasure};
 
@@ -56,15 +57,40 @@ fn with_measure(cell: CellText, measure: &str) -> CellText {
 pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let request = request(resolver, arguments)?;
     let Some(view) = resolver.figures.draw(&request) else {
-        resolver.note(
-            arguments,
-            "figuren visas inte",
-            "inga uppgifter är publicerade om det som den skulle visa",
-            "pröva en annan tid, enhet eller sorts figur; `data/` på webbplatsen visar vad som finns",
-        );
-        return Ok(inline_text(resolver.language().text("figure-without-content")));
+        let is_protected = numbers_are_protected(resolver, arguments, &request);
+        let help = resolver.what_is_wider(arguments);
+        let (why, help, text) = match is_protected {
+            true => (
+                "talen bakom den är skyddade eller publiceras inte så fint, för att de är små",
+                help.as_str(),
+                "figure-protected",
+            ),
+            false => (
+                "inga uppgifter är publicerade om det som den skulle visa",
+                "pröva en annan tid, enhet eller sorts figur; `data/` på webbplatsen visar vad som finns",
+                "figure-without-content",
+            ),
+        };
+        resolver.note(arguments, "figuren visas inte", why, help);
+        return Ok(inline_text(resolver.language().text(text)));
     };
     Ok(Resolved::Figure(Box::new(view)))
+}
+
+/// True for a figure of counts where the tertial or one of its months has a count that is not shown, or a count that is while
+/// what it consists of is not. There are events then, or may be.
+fn numbers_are_protected(resolver: &Resolver, arguments: &Arguments, request: &FigureRequest) -> bool {
+    let (Ok(what), Ok(unit)) = (arguments.what(), arguments.unit()) else { return false };
+    let published = resolver.published();
+    let Some(period) = request.period.or(published.domain.periods.last().copied()) else { return false };
+    if matches!(request.kind, FigureKind::Matrix | FigureKind::Bullet | FigureKind::Points) {
+        return false;
+    }
+    let whole = published.count(Code::Tertial(period), what, unit);
+    let months = period.months().map(|month| published.count(Code::Month(month), what, unit));
+    let is_hidden = |cell| matches!(unshown(cell), Some(Unshown::Protected | Unshown::NotPublished));
+    let has_events = whole.value().is_some_and(|count| count.units() > 0);
+    has_events || is_hidden(whole) || months.into_iter().any(is_hidden)
 }
 
 fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {

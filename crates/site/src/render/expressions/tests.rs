@@ -279,6 +279,25 @@ fn figures_are_drawn_on_the_page() {
 }
 
 #[test]
+fn a_figure_of_protected_counts_does_not_say_that_there_is_nothing() {
+    // Three thefts in the tertial.
+    let mut protected = Vec::new();
+    for kind in
+        ["periods", "cumulative", "months", "types", "heat", "severity", "status", "affected", "delay"]
+    {
+        let source = format!("figure(kind=\"{kind}\", type=\"stold\")");
+        let words = said(&source);
+        assert!(!words.contains("inga uppgifter"), "{kind}: {words}");
+        if words.contains("skyddade") {
+            let help = note(&source).unwrap();
+            assert!(!help.contains("pröva en annan tid"), "{kind}: {help}");
+            protected.push(kind);
+        }
+    }
+    assert!(!protected.is_empty());
+}
+
+#[test]
 fn signs_are_escaped_once() {
     let cell = CellText { text: "1".into(), spoken: None, is_preliminary: false };
     let html = |resolved| match resolved {

@@ -175,3 +175,22 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
     }
     Ok(findings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::note_to_oneself;
+
+    #[test]
+    fn notes_to_oneself_stand_alone() {
+        for (line, found) in [
+            ("Under tertialet har XX procent svarat.", Some((20, "XX"))),
+            ("TODO: fyll i", Some((0, "TODO"))),
+            ("XXX", Some((0, "XXX"))),
+            ("Två rum (FIXME)", Some((10, "FIXME"))),
+            ("MAXXA, XXL och TODOS", None),
+            ("xx procent", None),
+        ] {
+            assert_eq!(note_to_oneself(line), found, "{line}");
+        }
+    }
+}

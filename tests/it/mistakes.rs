@@ -191,7 +191,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "risks/rsa.yaml" Of("    unit: norr\n", "    unit: norr\n    unit: norr\n") => 10 "L006" ["ta bort"] [];
         "glossary.yaml" Beside("measures/plan - Kopia.yaml", "measures:\n  - {id: A-2, title: Larm, concerns: {focus_areas: [forebygga-brott]}, owner_role: Chef, decided: 2018-01-10, status: done, done: 2018-04-01}\n") => 2 "C005" ["plan - Kopia.yaml:2", "en kopia av measures/plan.yaml"] [];
         "glossary.yaml" Beside("measures/plan-ny.yaml", include_str!("../faults/base/measures/plan.yaml")) => 0 "C005" ["samma id som measures/plan.yaml", "är filen en kopia: ta bort den"] [];
-        "glossary.yaml" Beside("incidents/kia (1).yaml", include_str!("../faults/base/incidents/kia.yaml")) => 0 "C059" ["som incidents/kia.yaml", "ta bort incidents/kia (1).yaml"] [];
+        "glossary.yaml" Beside("incidents/kia (1).yaml", include_str!("../faults/base/incidents/kia.yaml")) => 0 "C059" ["3 rader finns också i incidents/kia.yaml", "ta bort incidents/kia (1).yaml"] [];
     ["a hidden count"]
         "glossary.yaml" Of("definition: Systemet", "definition: Två hot på Björkskolan. Systemet") => 2 "C114" ["två hot"] [];
         "guidance/rapportera.md" More("\nI mars hotades två elever på Björkskolan.\n") => 11 "C114" ["två elever"] [];

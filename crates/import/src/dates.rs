@@ -94,6 +94,15 @@ impl DateForms {
         DateForms { is_utc, ..self }
     }
 
+    pub fn is_utc(&self) -> bool {
+        self.is_utc
+    }
+
+    /// True if a time in UTC can be turned into a Swedish day.
+    pub fn is_turned(&self, text: &str) -> bool {
+        self.is_utc && swedish_day(&format!("{text}Z")).is_some()
+    }
+
     /// Reads a cell; `is_day` where the workbook itself says that it is a day.
     pub fn read(&self, text: &str, is_day: bool) -> Result<EventDate, DateFault> {
         let in_utc = || swedish_day(&format!("{text}Z")).map(EventDate::from_day);

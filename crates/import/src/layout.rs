@@ -1,11 +1,14 @@
 //! Which row holds the headings, and which column is meant by one.
 
+use std::collections::BTreeSet;
+
 use input::Placed;
 use model::diag::{Diagnostic, Place, SourcePath, nearest};
 
 use crate::codes;
 use crate::emit::quoted;
 use crate::sheet::{Grid, Row, Wish};
+use crate::times::year;
 use crate::words::{column_letters, column_of_letters, fold, tidy};
 
 /// Rows from the top in which the headings are looked for.
@@ -95,6 +98,13 @@ impl<'g> Layout<'g> {
     /// The rows below the headings.
     pub fn rows(&self) -> &'g [Row] {
         &self.grid.rows[self.header + 1..]
+    }
+
+    /// The years of the first column in which every cell is one.
+    pub fn column_of_years(&self) -> Option<BTreeSet<i16>> {
+        let of_column =
+            |at: usize| self.rows().iter().map(|row| year(row.cell(at))).collect::<Option<BTreeSet<i16>>>();
+        (0..self.width()).filter_map(of_column).find(|years| !years.is_empty())
     }
 
     pub fn width(&self) -> usize {

@@ -1,5 +1,7 @@
 //! Months and tertials in headings: `jan`, `mars 2026`, `2026-01`, `T1 2026`, and what else headings say of when.
 
+use std::collections::BTreeSet;
+
 use input::yaml::month_by_name;
 use model::{CountTime, Month, Period};
 
@@ -39,6 +41,20 @@ pub fn time(text: &str) -> Option<CountTime> {
 /// A year with four digits.
 pub fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// The years in titles and headings. Those of `Dnr 2024/1234` and `Läsåret 2025/26` are none of events.
+pub fn years_of_title<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<i16> {
+    let is_title = |cell: &&str| {
+        let folded = fold(cell);
+        let is_digit = |part: Option<char>| part.is_some_and(|sign| sign.is_ascii_digit());
+        let mut pairs = cell.match_indices('/').map(|(at, _)| (&cell[..at], &cell[at + 1..]));
+        let is_number = pairs
+            .any(|(before, after)| is_digit(before.chars().next_back()) && is_digit(after.chars().next()));
+        !folded.contains("dnr") && !folded.contains("diarie") && !is_number
+    };
+    let words = cells.filter(is_title).flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
+    words.filter_map(year).collect()
 }
 
 /// What a heading says of when, where it says that and nothing else.

@@ -882,6 +882,7 @@ callout-example = Example
 risk-withheld = a risk that is not reported openly
 figure-without-content = The figure is not shown: there is nothing to show.
 figure-protected = The figure is not shown: its numbers are protected.
+figure-not-known = The figure is not shown: its numbers are unknown or protected.
 
 contents-title = Contents
 contents-on-page = On this page

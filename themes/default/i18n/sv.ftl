@@ -887,6 +887,7 @@ callout-example = Exempel
 risk-withheld = en risk som inte redovisas öppet
 figure-without-content = Figuren visas inte: det finns inga uppgifter att visa.
 figure-protected = Figuren visas inte: talen bakom den är skyddade.
+figure-not-known = Figuren visas inte: talen bakom den är okända eller skyddade.
 
 contents-title = Innehåll
 contents-on-page = Innehåll på sidan

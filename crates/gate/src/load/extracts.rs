@@ -1,5 +1,5 @@
 //! Files of the content's own kinds, and extracts from registers, among those that readers may fetch: whatever lies in `files/`
-//! is published as it is, rows of events and all.
+//! and `theme/static/` is published as it is, rows of events and all.
 
 use input::codes;
 use model::diag::{Diagnostic, Place, SourcePath};
@@ -25,36 +25,39 @@ const HEADINGS: [&str; 12] = [
 /// So many of them make a table an extract.
 const SURE: usize = 2;
 
-const EXTRACT: &str = "ett uttag med händelser";
-
 /// Rows in which headings are looked for.
 const FIRST_ROWS: usize = 60;
 
-/// Why an attachment is refused, if it is. `text` is what stands in a workbook, or the file itself.
-pub(super) fn refuse(path: &SourcePath, text: &[u8]) -> Option<Diagnostic> {
+/// Why a file that is published as it is is refused, if it is. `words` gives what stands in it.
+pub(super) fn refuse(path: &SourcePath, words: impl FnOnce() -> Option<Vec<u8>>) -> Option<Diagnostic> {
     let name = path.as_str().to_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let text = String::from_utf8_lossy(text);
-    let what = match ending {
-        "yaml" | "yml" => kind_of_text(&text)?,
-        "csv" | "txt" | "tsv" if is_extract(&text, FIRST_ROWS) => EXTRACT,
-        // The parts of a workbook come in any order.
-        "xlsx" | "xlsm" | "ods" if is_extract(&text, usize::MAX) => EXTRACT,
+    let most_rows = match ending {
+        "yaml" | "yml" => 0,
+        "csv" | "txt" | "tsv" => FIRST_ROWS,
+        // The parts of a workbook or an archive come in any order.
+        "xlsx" | "xlsm" | "ods" | "zip" => usize::MAX,
         _ => return None,
     };
-    let message = format!("filen är {what}, och allt i `files/` publiceras som det är");
+    let words = words()?;
+    let text = String::from_utf8_lossy(&words);
+    let what = match most_rows {
+        0 => kind_of_text(&text)?,
+        _ => is_extract(&text, most_rows).then_some("ett uttag med händelser")?,
+    };
+    let folder = path.as_str().split('/').next().unwrap_or_default();
+    let message = format!("filen är {what}, och allt i `{folder}/` publiceras som det är");
     Some(
         Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
             .with_value(path.as_str())
             .with_expected("filer som läsaren ska kunna hämta, som mallar och anvisningar")
-            .with_help(
-                "ta bort filen ur `files/`; uttag och kartor för import hör hemma utanför innehållet, och innehållets egna filer i \
-                 sina mappar. Är den en tom mall, skriv den under `looked_through` i site.yaml",
-            ),
+            .with_help(format!(
+                "ta bort filen ur `{folder}/`; uttag och kartor för import hör hemma utanför innehållet, och innehållets egna \
+                 filer i sina mappar. Är den en tom mall, skriv den under `looked_through` i site.yaml"
+            )),
     )
 }
 
-/// A row of headings with something below it.
 fn is_extract(text: &str, most_rows: usize) -> bool {
     if text.lines().filter(|line| !line.trim().is_empty()).count() < 2 {
         return false;
@@ -80,10 +83,12 @@ mod tests {
             ("files/bok.xlsx", "xl/sharedstrings.xml\nHändelsenummer\nHändelseenhet\n"),
             ("files/2026-t1.yaml", "extract: {source: kia}\nform: rows\nincidents:\n"),
             ("files/content/risks/rsa.yaml", "# RSA\nregister: rsa\nyear: 2026\n"),
+            ("files/uttag.zip", "uttag.csv\nHändelsenr;Händelsetyp\n1;Hot\n"),
+            ("theme/static/uttag.csv", "Händelsenr;Händelsetyp\n1;Hot\n"),
             ("files/enheter.yaml", "units:\n  - {id: a}\n"),
             ("files/karta.yaml", "source: kia\ncolumns: {id: Nr}\n"),
         ] {
-            assert!(refuse(&SourcePath::new(name), text.as_bytes()).is_some(), "{name}");
+            assert!(refuse(&SourcePath::new(name), || Some(text.as_bytes().to_vec())).is_some(), "{name}");
         }
         for (name, text) in [
             ("files/krislogg.csv", "Tid;Händelse;Beslut;Vem\n"),
@@ -92,7 +97,7 @@ mod tests {
             ("files/blankett.csv", "Händelsenummer;Händelsedatum;Beskrivning\n\n"),
             ("files/mall.docx", "Händelsenummer\nHändelseenhet\n"),
         ] {
-            assert!(refuse(&SourcePath::new(name), text.as_bytes()).is_none(), "{name}");
+            assert!(refuse(&SourcePath::new(name), || Some(text.as_bytes().to_vec())).is_none(), "{name}");
         }
     }
 }

@@ -206,7 +206,7 @@ impl Loader<'_> {
             }
             FileKind::Attachment => push(self.attachment(&path), |raw| &mut raw.files, &mut self.raw),
             FileKind::Edition => self.raw.editions.push(path),
-            FileKind::Theme => push(self.looked_through(path), |raw| &mut raw.theme, &mut self.raw),
+            FileKind::Theme => push(self.theme_file(path), |raw| &mut raw.theme, &mut self.raw),
             FileKind::Readme => drop(self.looked_through(path)),
         }
     }
@@ -347,14 +347,31 @@ impl Loader<'_> {
         true
     }
 
+    /// Why a file that is handed out may not be, unless somebody has looked through it.
+    fn refuse_extract(&self, path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+        let is_seen = self.watch.is_looked_through(path);
+        (!is_seen).then(|| extracts::refuse(path, || words_of_file(bytes)))?
+    }
+
+    /// A file of the site's own theme. Those under `static/` are handed out.
+    fn theme_file(&mut self, path: SourcePath) -> Option<SourcePath> {
+        let path = self.looked_through(path)?;
+        let is_static = path.as_str().starts_with("theme/static/");
+        let bytes = is_static.then(|| read_bytes(self.source, &path).ok()).flatten();
+        match bytes.and_then(|bytes| self.refuse_extract(&path, &bytes)) {
+            Some(finding) => {
+                self.refuse(&path, finding);
+                None
+            }
+            None => Some(path),
+        }
+    }
+
     fn attachment(&mut self, path: &SourcePath) -> Option<Attachment> {
         let path = &self.looked_through(path.clone())?;
         let bytes = read_bytes(self.source, path).ok();
-        let refused = bytes.and_then(|bytes| {
-            let is_seen = self.watch.is_looked_through(path);
-            let text = || extracts::refuse(path, &words_of_file(&bytes).filter(|_| !is_seen)?);
-            active::refuse(path, &bytes).or_else(text)
-        });
+        let refused = bytes
+            .and_then(|bytes| active::refuse(path, &bytes).or_else(|| self.refuse_extract(path, &bytes)));
         if let Some(finding) = refused {
             self.refuse(path, finding);
             return None;

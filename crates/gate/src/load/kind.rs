@@ -192,8 +192,10 @@ pub(crate) fn is_copy(path: &str) -> bool {
 
 /// True if the one is a copy of the other by its name: `rsa-ny.yaml` beside `rsa.yaml`.
 pub(crate) fn is_copy_of(path: &str, other: &str) -> bool {
-    let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned();
-    path != other && (is_copy(path) && !is_copy(other) || stem(path).starts_with(&stem(other)))
+    fn stem(path: &str) -> &str {
+        path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+    }
+    path != other && (stem(path).starts_with(stem(other)) || is_copy(path) && !is_copy(other))
 }
 
 /// A key that only files of one kind begin with: what such a file is, and its folder.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use model::diag::{Diagnostic, Findings, counted, nearest};
+use model::diag::{Diagnostic, Findings, counted};
 
 use super::MOST_LISTED;
 use crate::codes;
@@ -19,11 +19,11 @@ use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Origin, Row};
 use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded};
-use crate::times::{said, year};
+use crate::times::{said, year, years_of_title};
 use crate::words::{column_letters, fold, tidy};
 
-/// So often must a count be higher than the one before it, and never lower, for the series to be a sum: by chance it would be
-/// once in 32.
+/// So often must a count be higher than the one before it, and hardly ever lower, for the series to be a sum: that five in a row
+/// are so by chance is once in 32.
 const SURE_RISES: usize = 5;
 
 /// A value in a cell over several rows is that of the first of them alone.
@@ -67,8 +67,7 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
     // What resembles a value of a rule is told with the rule.
     let is_near = |rule: &SkipRule, cell: &str| {
         let folded = fold(cell);
-        let mut values = rule.values.iter().map(|value| fold(&value.written));
-        rule.begins(cell).is_some() || values.any(|value| nearest(&folded, [value.as_str()]).is_some())
+        rule.begins(cell).is_some() || rule.values.iter().any(|value| value.is_slip(&folded))
     };
     let is_nearly_skipped =
         |at: usize, cell: &str| plan.skip.iter().any(|rule| rule.column == at && is_near(rule, cell));
@@ -144,7 +143,7 @@ fn equals(values: &BTreeSet<String>, has_others: bool) -> String {
     }
 }
 
-/// Counts that never fall within a year, and rise often, are sums from January on.
+/// Counts that hardly ever fall within a year, rise often and end far above where they began are sums from January on.
 pub fn cumulated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let Some(column) = teller.plan.column(Field::Count) else { return };
     // By year, type and unit.
@@ -290,10 +289,7 @@ pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
     let (place, said) = match columns.next() {
         Some((at, years)) => (layout.place(at), years),
         None => {
-            let is_title = |cell: &&str| !fold(cell).contains("dnr") && !cell.contains('/');
-            let cells = layout.above().iter().flat_map(|row| row.cells()).filter(is_title);
-            let words = cells.flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
-            let years: BTreeSet<i16> = words.filter_map(year).collect();
+            let years = years_of_title(layout.above().iter().flat_map(|row| row.cells()));
             (layout.place(0), if years.len() == 1 { years } else { BTreeSet::new() })
         }
     };
@@ -315,6 +311,30 @@ pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
                  med `skip`",
             ),
     );
+}
+
+/// Times of day in UTC that cannot be turned into Swedish days: a workbook's own, of which only the day is read, and others that
+/// are not written as in ISO 8601.
+pub fn utc_days(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let (layout, plan) = (teller.layout, teller.plan);
+    for column in plan.columns.values().filter(|column| column.dates.is_utc()) {
+        let at = column.index;
+        let rows = layout.rows().iter().zip(&read.fates).filter(|(_, fate)| **fate == Fate::Written);
+        let is_unturned =
+            |row: &Row| row.is_day(at) || row.cell(at).contains(':') && !column.dates.is_turned(row.cell(at));
+        let rows: Vec<&Row> = rows.map(|(row, _)| row).filter(|row| is_unturned(row)).collect();
+        let Some(first) = rows.first() else { continue };
+        let message = format!(
+            "kolumnen `{}` är i världstid enligt rubriken, och {} inte om till svensk tid",
+            column.name,
+            counted(rows.len(), "dag räknas", "dagar räknas")
+        );
+        findings.push(
+            Diagnostic::warning(codes::IMPOSSIBLE_DAY, layout.place_of(first, at), message)
+                .with_expected("text som `2026-04-30 23:30`, eller dagar i svensk tid")
+                .with_help("händelser efter klockan 22 eller 23 får annars dagen före: gör om uttaget i svensk tid, eller skriv kolumnen som text i den formen"),
+        );
+    }
 }
 
 /// A row with headings of fields that stand in other columns above: the rows below it are of another table.

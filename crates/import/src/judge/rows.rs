@@ -36,6 +36,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     columns::cumulated(teller, read, findings);
     columns::differing_rows(teller, read, findings);
     columns::other_years(teller, read, findings);
+    columns::utc_days(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(

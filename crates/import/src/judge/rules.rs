@@ -1,7 +1,7 @@
 //! Rules and translations of the map that match nothing, or not what they should.
 
 use model::Coded;
-use model::diag::{Diagnostic, Findings, counted, edits, nearest};
+use model::diag::{Diagnostic, Findings, counted, nearest};
 
 use super::MOST_LISTED;
 use crate::names::Names;
@@ -69,9 +69,8 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     // `Makulerat` beside `Makulerad`, and `Makulerad 2026-04-02`.
     let nearly = |cell: &str| {
         let folded = fold(cell);
-        let is_slip = |value: &str| value.chars().count() > 5 && edits(&folded, value) == 1;
-        rule.begins(cell).is_some()
-            || rule.values.iter().any(|value| value.is_used.get() && is_slip(&fold(&value.written)))
+        let mut used = rule.values.iter().filter(|value| value.is_used.get());
+        rule.begins(cell).is_some() || used.any(|value| value.is_slip(&folded))
     };
     let begin: Vec<&Row> = taken().filter(|row| nearly(row.cell(rule.column))).collect();
     let Some(first) = begin.first() else { return };

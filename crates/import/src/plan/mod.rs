@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use input::Placed;
-use model::diag::{Findings, Place, SourcePath};
+use model::diag::{Findings, Place, SourcePath, edits};
 use model::{Catalogue, CountTime, Period, PeriodBasis, Source};
 
 use crate::dates::DateForms;
@@ -117,6 +117,13 @@ pub struct SkipValue {
     pub written: String,
     folded: String,
     pub is_used: Cell<bool>,
+}
+
+impl SkipValue {
+    /// True for a cell (folded) that is one slip from the value: `Makulerat` beside `Makulerad`. Short words are others.
+    pub fn is_slip(&self, cell: &str) -> bool {
+        self.folded.chars().count() > 5 && edits(cell, &self.folded) == 1
+    }
 }
 
 impl SkipRule {

@@ -259,9 +259,7 @@ impl Teller<'_> {
 
     /// True where years stand in a column of their own: a month by its name may be of any of them.
     fn has_years(&self) -> bool {
-        let rows = self.layout.rows();
-        let is_of_years = |at: usize| !rows.is_empty() && rows.iter().all(|row| year(row.cell(at)).is_some());
-        (0..self.layout.width()).any(is_of_years)
+        self.layout.column_of_years().is_some()
     }
 
     /// `15 mars` in the year of the extract.

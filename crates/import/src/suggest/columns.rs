@@ -15,7 +15,7 @@ use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{CANCELLED, HEADINGS, SUMS, YES, excludes, says_excluded, says_nothing};
-use crate::times::{Said, said, year};
+use crate::times::{Said, said, year, years_of_title};
 use crate::words::fold;
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
@@ -99,27 +99,12 @@ impl Suggester<'_> {
     /// The only year that stands in or above the headings, for headings that say none.
     pub(super) fn year(&self) -> Option<i16> {
         // A column of years says it itself, where it is one.
-        let of_rows = |at: usize| -> FxHashSet<Option<i16>> {
-            self.layout.rows().iter().map(|row| year(row.cell(at))).collect()
-        };
-        let years =
-            (0..self.layout.width()).map(of_rows).find(|years| !years.is_empty() && !years.contains(&None));
-        if let Some(years) = years {
-            return if years.len() == 1 { years.into_iter().next().flatten() } else { None };
-        }
-        // `Dnr 2024/1234` is no year of events.
-        let is_title = |cell: &&str| {
-            !fold(cell).contains("dnr") && !fold(cell).contains("diarie") && !cell.contains('/')
-        };
-        let words =
-            self.layout.above().iter().flat_map(|row| row.cells()).filter(is_title).map(str::to_owned);
-        let headings = (0..self.layout.width()).map(|at| self.layout.folded(at).to_owned());
-        let cells: Vec<String> = words.chain(headings).collect();
-        let words = cells.iter().flat_map(|cell| cell.split(|sign: char| !sign.is_ascii_digit()));
-        let mut years: Vec<i16> = words.filter_map(year).collect();
-        years.sort_unstable();
-        years.dedup();
-        if let [year] = years.as_slice() { Some(*year) } else { None }
+        let years = self.layout.column_of_years().unwrap_or_else(|| {
+            let above = self.layout.above().iter().flat_map(|row| row.cells());
+            let headings = (0..self.layout.width()).map(|at| self.layout.folded(at));
+            years_of_title(above.chain(headings))
+        });
+        if years.len() == 1 { years.first().copied() } else { None }
     }
 
     /// True if a column holds counts. Those that are no numbers are told by the import.

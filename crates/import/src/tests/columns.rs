@@ -166,6 +166,10 @@ fn what_says_that_a_row_is_no_event_is_seen_in_any_column() {
         assert!(map.contains(&equals), "{heading}: {map}");
         assert!(!map.contains("ignore"), "{heading}: {map}");
     }
+    // A short word that a rule lacks is told, though it resembles one that the rule has.
+    let short = "Nr;Typ;Datum;Enhet;Makulerad\nA1;hot;2026-01-02;e;Ja\nA2;hot;2026-01-03;e;J\nA3;hot;2026-01-04;e;Nej\n";
+    let rule = format!("{PLAIN}skip: [{{heading: Makulerad, equals: Ja}}]\n");
+    assert_eq!(found_in(&rule, short), ["3:5 I042 -"]);
     let by_number = "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\nA2 (makulerad);hot;2026-01-03;e\n";
     assert_eq!(found_in(PLAIN, by_number), ["3:1 I042 -"]);
     for (heading, value) in [
@@ -341,6 +345,11 @@ fn a_heading_in_utc_gives_the_swedish_day() {
     let map = PLAIN.replace("date: Datum", "date: \"Datum (UTC)\"");
     let days: Vec<String> = written(&map, sheet);
     assert!(days[0].contains("date: 2026-01-16") && days[1].contains("date: 2026-01-15"), "{days:?}");
+    // A day of the workbook's own has lost its time of day, and another form is not turned.
+    let book = super::books::one_sheet(&["Nr;Typ;Datum (UTC);Enhet", "A1;hot;day 2026-01-15T23:30:00;e"]);
+    assert_eq!(found_in(&map, book), ["2:3 I020 -"]);
+    let other = map.replace("\"Datum (UTC)\"", "{heading: \"Datum (UTC)\", format: \"%d/%m/%Y\"}");
+    assert_eq!(found_in(&other, "Nr;Typ;Datum (UTC);Enhet\nA1;hot;15/1/2026 23:30;e\n"), ["2:3 I020 -"]);
 }
 
 #[test]

@@ -228,6 +228,44 @@ fn no_key(lines: &[&str]) -> Option<Slip> {
     })
 }
 
+/// The sign that a value of words begins with and YAML takes for its own.
+pub(super) fn misread(value: &str) -> Option<&'static str> {
+    let words = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+    let after = |sign: char, end: char| {
+        let inside = value.strip_prefix(sign)?;
+        inside.split_once(end).map(|(_, rest)| rest)
+    };
+    if value.starts_with("{{") {
+        return Some("{{");
+    }
+    if after('[', ']').is_some_and(words) {
+        return Some("[");
+    }
+    if value.strip_prefix("- ").is_some_and(words) {
+        return Some("-");
+    }
+    if value.strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some("*");
+    }
+    if value.starts_with(['”', '“', '„']) {
+        return Some("”");
+    }
+    let has_more = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.is_empty() && !rest.starts_with([',', '}', ']', '#', ':'])
+    };
+    if after('"', '"').is_some_and(has_more) && !value.contains('\\') {
+        return Some(if value.ends_with('"') { "\"…\"" } else { "\"" });
+    }
+    let is_open = |rest: &str| has_more(rest) && !rest.starts_with('\'');
+    if after('\'', '\'').is_some_and(is_open) {
+        return Some(if value.ends_with('\'') { "'…'" } else { "'" });
+    }
+    // Signs that begin something of YAML's own, with words behind them.
+    let own = ["@", "%", "`", "& ", "> ", "| ", "! "].into_iter().find(|sign| value.starts_with(sign));
+    own.filter(|sign| words(&value[sign.len()..])).map(str::trim_end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{
 
 use super::MOST_DEPTH;
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, missing_space, slip, spaces_for_tab};
+use super::slips::{Slip, misread, missing_space, slip, spaces_for_tab};
 
 /// Most values in one text. Lists of incidents are cut into records first, so no author comes near it; a file that does
 /// would need a gigabyte as a tree.
@@ -354,12 +354,10 @@ impl<'a> Builder<'a> {
 
     /// The line of a place and the two above it, whole, with their numbers.
     fn lines_from(&self, mark: Marker) -> impl Iterator<Item = (u32, &'a str)> {
-        let at = mark.byte_offset().unwrap_or(0).min(self.text.len());
-        let end =
-            self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
         let At { line: number, .. } = self.at(mark);
-        let lines = (0..3).zip(self.text.get(..end).unwrap_or("").rsplit('\n'));
-        lines.map(move |(above, line)| (number.saturating_sub(above).max(1), line))
+        (0..3)
+            .zip(self.lines_up_from(mark))
+            .map(move |(above, line)| (number.saturating_sub(above).max(1), line))
     }
 
     /// A space that is none to YAML, in the indent or after a colon or a hyphen.
@@ -475,44 +473,6 @@ impl<'a> Builder<'a> {
 
 fn column_of(line: &str, at: usize) -> u32 {
     u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
-}
-
-/// The sign that a value of words begins with and YAML takes for its own.
-fn misread(value: &str) -> Option<&'static str> {
-    let words = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
-    let after = |sign: char, end: char| {
-        let inside = value.strip_prefix(sign)?;
-        inside.split_once(end).map(|(_, rest)| rest)
-    };
-    if value.starts_with("{{") {
-        return Some("{{");
-    }
-    if after('[', ']').is_some_and(words) {
-        return Some("[");
-    }
-    if value.strip_prefix("- ").is_some_and(words) {
-        return Some("-");
-    }
-    if value.strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
-        return Some("*");
-    }
-    if value.starts_with(['”', '“', '„']) {
-        return Some("”");
-    }
-    let has_more = |rest: &str| {
-        let rest = rest.trim_start();
-        !rest.is_empty() && !rest.starts_with([',', '}', ']', '#', ':'])
-    };
-    if after('"', '"').is_some_and(has_more) && !value.contains('\\') {
-        return Some(if value.ends_with('"') { "\"…\"" } else { "\"" });
-    }
-    let is_open = |rest: &str| has_more(rest) && !rest.starts_with('\'');
-    if after('\'', '\'').is_some_and(is_open) {
-        return Some(if value.ends_with('\'') { "'…'" } else { "'" });
-    }
-    // Signs that begin something of YAML's own, with words behind them.
-    let own = ["@", "%", "`", "& ", "> ", "| ", "! "].into_iter().find(|sign| value.starts_with(sign));
-    own.filter(|sign| words(&value[sign.len()..])).map(str::trim_end)
 }
 
 fn is_comment_sign(sign: char) -> bool {

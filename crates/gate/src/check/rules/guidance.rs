@@ -68,7 +68,10 @@ pub fn page_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .map(|(path, _)| {
             rule.fault(Place::file(path), "under uppgifterna står ingen text")
                 .with_expected("en text under den andra raden med `---`")
-                .with_help("skriv texten, eller ta bort filen")
+                .with_help(match path.as_str().ends_with("/report.md") {
+                    true => "skriv sammanfattningen",
+                    false => "skriv texten, eller ta bort filen",
+                })
         })
         .collect()
 }

@@ -57,15 +57,19 @@ fn with_measure(cell: CellText, measure: &str) -> CellText {
 pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let request = request(resolver, arguments)?;
     let Some(view) = resolver.figures.draw(&request) else {
-        let is_protected = numbers_are_protected(resolver, arguments, &request);
-        let help = resolver.what_is_wider(arguments);
-        let (why, help, text) = match is_protected {
-            true => (
+        let wider = resolver.what_is_wider(arguments);
+        let (why, help, text) = match behind(resolver, arguments, &request) {
+            Behind::Protected => (
                 "talen bakom den är skyddade eller publiceras inte så fint, för att de är små",
-                help.as_str(),
+                wider.as_str(),
                 "figure-protected",
             ),
-            false => (
+            Behind::Events => (
+                "händelser finns, men det som figuren delar dem efter är okänt eller skyddat",
+                "pröva en annan sorts figur, eller skriv antalet med `count`",
+                "figure-not-known",
+            ),
+            Behind::Nothing => (
                 "inga uppgifter är publicerade om det som den skulle visa",
                 "pröva en annan tid, enhet eller sorts figur; `data/` på webbplatsen visar vad som finns",
                 "figure-without-content",
@@ -77,20 +81,31 @@ pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
     Ok(Resolved::Figure(Box::new(view)))
 }
 
-/// True for a figure of counts where the tertial or one of its months has a count that is not shown, or a count that is while
-/// what it consists of is not. There are events then, or may be.
-fn numbers_are_protected(resolver: &Resolver, arguments: &Arguments, request: &FigureRequest) -> bool {
-    let (Ok(what), Ok(unit)) = (arguments.what(), arguments.unit()) else { return false };
+/// What is known of the counts behind a figure that cannot be drawn.
+enum Behind {
+    /// A count of the tertial or of one of its months is hidden.
+    Protected,
+    /// There are events. Why they cannot be shown so may be that nobody knows, or that it is hidden.
+    Events,
+    Nothing,
+}
+
+fn behind(resolver: &Resolver, arguments: &Arguments, request: &FigureRequest) -> Behind {
     let published = resolver.published();
-    let Some(period) = request.period.or(published.domain.periods.last().copied()) else { return false };
-    if matches!(request.kind, FigureKind::Matrix | FigureKind::Bullet | FigureKind::Points) {
-        return false;
-    }
+    let period = request.period.or(published.domain.periods.last().copied());
+    let is_of_counts = !matches!(request.kind, FigureKind::Matrix | FigureKind::Bullet | FigureKind::Points);
+    let (Ok(what), Ok(unit), Some(period), true) = (arguments.what(), arguments.unit(), period, is_of_counts)
+    else {
+        return Behind::Nothing;
+    };
     let whole = published.count(Code::Tertial(period), what, unit);
     let months = period.months().map(|month| published.count(Code::Month(month), what, unit));
     let is_hidden = |cell| matches!(unshown(cell), Some(Unshown::Protected | Unshown::NotPublished));
-    let has_events = whole.value().is_some_and(|count| count.units() > 0);
-    has_events || is_hidden(whole) || months.into_iter().any(is_hidden)
+    match whole.value() {
+        _ if is_hidden(whole) || months.into_iter().any(is_hidden) => Behind::Protected,
+        Some(count) if count.units() > 0 => Behind::Events,
+        _ => Behind::Nothing,
+    }
 }
 
 fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {

@@ -295,6 +295,9 @@ fn a_figure_of_protected_counts_does_not_say_that_there_is_nothing() {
         }
     }
     assert!(!protected.is_empty());
+    // Of 160 threats nobody knows when they were reported: that is not said to be protected.
+    let words = said("figure(kind=\"delay\", type=\"hot\")");
+    assert_eq!(words, "Figuren visas inte: talen bakom den är okända eller skyddade.");
 }
 
 #[test]

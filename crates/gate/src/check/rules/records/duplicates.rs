@@ -18,7 +18,7 @@ pub fn record_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let pairs = content.records.all().par_windows(2);
     let repeated = pairs.filter(|pair| pair[0].id == pair[1].id && pair[0].source == pair[1].source);
     let twice = repeated.map(|pair| Twice { first: position(&pair[0]), again: position(&pair[1]) }).collect();
-    describe_twice(content, rule, twice, |file, line, first| {
+    describe_twice(content, Some(rule), twice, |file, line, first| {
         let (place, id) = file.value(line, "id");
         rule.fault(place, "posten finns redan")
             .with_value(id)
@@ -47,12 +47,12 @@ pub fn count_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let of_tertials = keys.iter().map(|((source, when, unit, event_type, _), position)| {
         ((*source, when.period(), *unit, *event_type), matches!(when, CountTime::Period(_)), *position)
     });
-    let again = describe_twice(content, rule, twice, |file, line, first| {
+    let again = describe_twice(content, Some(rule), twice, |file, line, first| {
         rule.fault(Place::at(&file.content.path, line, 1), "samma antal är lämnat två gånger")
             .with_expected("en rad per månad eller tertial, enhet, typ, drabbad, allvarlighet och status")
             .with_help(first)
     });
-    let in_both = describe_twice(content, rule, in_both_times(of_tertials), |file, line, first| {
+    let in_both = describe_twice(content, None, in_both_times(of_tertials), |file, line, first| {
         rule.fault(
             Place::at(&file.content.path, line, 1),
             "händelserna är lämnade både per månad och per tertial",
@@ -87,7 +87,7 @@ fn position(record: &RecordAt) -> Position {
     (record.file as usize, record.row as usize)
 }
 
-/// One finding where every row of a file stands in another one too: it is the file that is there twice.
+/// One finding where every row of a file is delivered in another one too: it is the file that is there twice.
 fn whole_copy(content: &Content<'_>, twice: &[Twice], rule: &Rule) -> Option<Diagnostic> {
     const FEWEST: usize = 3;
     let (first, again) = (twice[0].first.0, twice[0].again.0);
@@ -105,17 +105,18 @@ fn whole_copy(content: &Content<'_>, twice: &[Twice], rule: &Rule) -> Option<Dia
     is_whole.then(|| {
         rule.fault(
             Place::file(copy),
-            format!("filen har samma {} som {other}", counted(twice.len(), "rad", "rader")),
+            format!("{} finns också i {other}", counted(twice.len(), "rad", "rader")),
         )
         .with_expected("varje händelse och varje antal i en fil")
         .with_help(format!("ta bort {copy} om den är en kopia, annars {other}"))
     })
 }
 
-/// A finding at each second row, in the order of the files, with words about where the first one stands.
+/// A finding at each second row, in the order of the files, with words about where the first one stands; one for a whole file
+/// where `copy_rule` is given.
 fn describe_twice(
     content: &Content<'_>,
-    rule: &Rule,
+    copy_rule: Option<&Rule>,
     mut twice: Vec<Twice>,
     describe: impl Fn(&super::RowPlaces<'_>, u32, String) -> Diagnostic,
 ) -> Vec<Diagnostic> {
@@ -123,7 +124,7 @@ fn describe_twice(
     let by_file = twice.chunk_by(|a, b| a.again.0 == b.again.0);
     let found = by_file.flat_map(|twice| {
         let file = &content.raw.incidents[twice[0].again.0];
-        if let Some(found) = whole_copy(content, twice, rule) {
+        if let Some(found) = copy_rule.and_then(|rule| whole_copy(content, twice, rule)) {
             return vec![found];
         }
         describe_in_file(file, twice, |file, twice| {

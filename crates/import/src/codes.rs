@@ -28,7 +28,7 @@ kinds! {
     NOT_VALID = "I023", "En enhet eller händelsetyp fanns inte den dagen (varning).";
     NO_EVENT = "I024", "En rad saknar nästan allt som krävs: en summa, en not eller en rubrik.";
     EMPTY_EXTRACT = "I025", "Ingen rad i filen blir en händelse.";
-    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser (varning).";
+    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser, eller saknar en månad (varning).";
     DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
     FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
     COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, år, typer eller enheter).";
@@ -40,11 +40,12 @@ kinds! {
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
     SUM_OF_PARTS = "I036", "En enhet har minst så många som dess delar tillsammans (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
-    SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har samma rubriker och läses inte (varning).";
+    SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har rubriker som för händelser och läses inte (varning).";
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";
     EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
     MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader, så att bara den översta har värdet.";
     EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
     CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
     DIFFERING_ROWS = "I044", "Rader som blir ett antal skiljer sig i en kolumn som inte läses (varning).";
+    HIDDEN_COUNTS = "I045", "Tomma celler räknas som noll fast bladet säger att antal är dolda (varning).";
 }

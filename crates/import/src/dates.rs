@@ -63,9 +63,10 @@ impl DateForm {
 
     fn read(&self, text: &str, from_1904: bool) -> Option<EventDate> {
         match self {
-            DateForm::Iso => {
-                EventDate::parse(text).ok().or_else(|| swedish_day(text).map(EventDate::from_day))
-            }
+            DateForm::Iso => EventDate::parse(text)
+                .ok()
+                .or_else(|| swedish_day(text).map(EventDate::from_day))
+                .or_else(|| without_zeros(text)),
             DateForm::Serial => serial(text, from_1904),
             DateForm::Format(format) => in_format(text, format),
         }
@@ -111,9 +112,11 @@ impl DateForms {
         }
         let iso = [DateForm::Iso];
         let forms = if is_day { iso.as_slice() } else { self.forms.as_slice() };
-        let mut days = forms.iter().filter_map(|form| {
+        let read = |form: &DateForm, text: &str| {
             form.read(text, self.from_1904).or_else(|| form.read(without_time(text)?, self.from_1904))
-        });
+        };
+        let mut days =
+            forms.iter().filter_map(|form| read(form, text).or_else(|| read(form, without_weekday(text)?)));
         let day = days.next().ok_or(DateFault::Unreadable)?;
         if let Some(other) = days.find(|other| *other != day) {
             return Err(DateFault::Ambiguous(day, other));
@@ -158,13 +161,33 @@ fn swedish_day(text: &str) -> Option<Date> {
     Some(time.to_zoned(SWEDEN.clone()).date())
 }
 
+/// `2026-1-5`. A year of two digits is no such day: `26-1-5` may be the 26th.
+fn without_zeros(text: &str) -> Option<EventDate> {
+    let is_whole = text.split('-').next().is_some_and(|year| year.len() == 4);
+    is_whole.then(|| in_english(text, "%Y-%m-%d"))?
+}
+
+/// What stands after `måndag`, `tis.`, `fre den`.
+fn without_weekday(text: &str) -> Option<&str> {
+    const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
+    let (word, rest) = text.split_once(' ')?;
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    let is_short = |day: &&str| day.chars().take(3).eq(word.chars());
+    let is_weekday = WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|day| is_short(&day));
+    let rest = rest.trim_start();
+    (is_weekday || word == "den").then(|| without_weekday(rest).unwrap_or(rest))
+}
+
 /// What stands before a time of day.
 fn without_time(text: &str) -> Option<&str> {
     let (day, time) = text.rsplit_once([' ', 'T'])?;
     let is_time = time.contains([':', '.'])
         && time.starts_with(|sign: char| sign.is_ascii_digit())
         && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
-    is_time.then(|| day.trim_end())
+    let day = day.trim_end();
+    // `2026-03-14 kl. 08.15`
+    let before = [" kl", " kl.", ", kl", ", kl."].iter().find_map(|word| day.strip_suffix(word));
+    is_time.then_some(before.unwrap_or(day))
 }
 
 /// A day, or a month where the format has no day. Names of months are Swedish or English.
@@ -217,7 +240,7 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 }
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
-const KNOWN_FORMS: [&str; 18] = [
+const KNOWN_FORMS: [&str; 19] = [
     "%Y-%m-%d",
     "%d/%m/%Y",
     "%d.%m.%Y",
@@ -236,6 +259,8 @@ const KNOWN_FORMS: [&str; 18] = [
     "%b %Y",
     "%Y%m",
     SERIAL,
+    // `260115`: what is a month of a year, or a day as Excel counts them, is taken for that.
+    "%y%m%d",
 ];
 
 /// The year first, and last: `26-01-14` may be either. A register is of few years.
@@ -345,6 +370,11 @@ mod tests {
             ("2026-01-31 23:30 UTC", &[], "2026-02-01"),
             ("2026-01-31 23:30:00 +00:00", &[], "2026-02-01"),
             ("2026-04-30T23:30:00+02:00", &["%Y-%m-%d", "%d/%m/%Y"], "2026-04-30"),
+            ("2026-1-5", &[], "2026-01-05"),
+            ("2026-1-5 kl. 08.15", &[], "2026-01-05"),
+            ("Måndag 2026-01-05", &[], "2026-01-05"),
+            ("mån. den 5/1/2026 08:15", &["%d/%m/%Y"], "2026-01-05"),
+            ("260105", &["%y%m%d"], "2026-01-05"),
         ];
         for (text, wanted, day) in cases {
             assert_eq!(read(text, wanted).as_deref(), Some(day), "{text}");
@@ -355,6 +385,10 @@ mod tests {
             ("i går", &["%d/%m/%Y"]),
             ("", &[]),
             ("60", &["serial"]),
+            ("26-1-5", &[]),
+            ("2026-1", &[]),
+            ("man 2026-01-05", &[]),
+            ("2026-01-05 klockan tre", &[]),
         ] {
             assert_eq!(read(text, wanted), None, "{text}");
         }
@@ -397,6 +431,9 @@ mod tests {
             ("12-maj-26", "%d-%b-%y", "2026-05-12"),
             ("3 okt. 2026", "%d %b. %Y", "2026-10-03"),
             ("den 3 Oktober 2026", "den %d %B %Y", "2026-10-03"),
+            ("Lördag den 3 oktober 2026", "%d %b %Y", "2026-10-03"),
+            ("lör 3 okt 2026", "%d %b %Y", "2026-10-03"),
+            ("sön 3 okt 2026 kl 23.10", "%d %b %Y", "2026-10-03"),
             ("oktober 2026", "%B %Y", "2026-10"),
             ("3 October 2026", "%d %B %Y", "2026-10-03"),
         ];
@@ -428,6 +465,10 @@ mod tests {
         assert_eq!(forms_of(texts.into_iter()), (vec!["%Y-%m-%d", "%d/%m/%Y", "serial"], 1));
         let named = ["8 jan 2026", "12 mars 2026", "3-maj-26", "okt. 2026"];
         assert_eq!(forms_of(named.into_iter()), (vec!["%d %b %Y", "%d-%b-%y", "%b %Y"], 0));
+        let found = |texts: &[&str]| forms_of(texts.iter().copied());
+        assert_eq!(found(&["260105", "251231"]), (vec!["%y%m%d"], 0));
+        assert_eq!(found(&["2026-1-5", "2026-12-31"]), (vec!["%Y-%m-%d"], 0));
+        assert_eq!(found(&["den 5 januari 2026", "fredag 9 jan 2026"]), (vec!["%d %b %Y"], 0));
     }
 
     #[test]

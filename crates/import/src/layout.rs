@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use input::Placed;
+use model::Coded;
 use model::diag::{Diagnostic, Place, SourcePath, nearest};
 
 use crate::codes;
-use crate::emit::quoted;
+use crate::emit::{quoted, scalar};
+use crate::map::Field;
 use crate::sheet::{Grid, Row, Wish};
+use crate::synonyms::field_of_heading;
 use crate::times::year;
 use crate::words::{column_letters, column_of_letters, fold, tidy};
 
@@ -20,6 +23,8 @@ pub struct Layout<'g> {
     /// Index of the row with the headings.
     header: usize,
     headings: Vec<Heading>,
+    /// Headings that the map names, folded.
+    wanted: Vec<String>,
     /// The empty column behind which another table stands.
     gap: Option<usize>,
     /// False where so few of the map's headings are there that the row may hold data: then it is never shown.
@@ -63,6 +68,7 @@ impl<'g> Layout<'g> {
             grid,
             header,
             headings,
+            wanted: wish.headings.clone(),
             gap,
             is_sure,
             is_found: said.is_none(),
@@ -128,6 +134,32 @@ impl<'g> Layout<'g> {
         self.headings.get(column).map_or("", |heading| &heading.folded)
     }
 
+    /// A column as a rule of the map names it: by its heading, or by its letter where that says nothing or is not shown.
+    pub fn in_rule(&self, column: usize) -> String {
+        match self.name(column) {
+            name if name == unnamed(column) => format!("column: {}", column_letters(column)),
+            name => format!("heading: {}", quoted(&name)),
+        }
+    }
+
+    /// False for a column that only its letter can name.
+    pub fn has_heading(&self, column: usize) -> bool {
+        !self.folded(column).is_empty()
+    }
+
+    /// The headings that the map does not name, in order.
+    fn unnamed(&self) -> impl Iterator<Item = &Heading> {
+        let headings = self.headings.iter().take(self.width()).filter(|_| self.is_sure);
+        headings.filter(|heading| !heading.folded.is_empty() && !self.wanted.contains(&heading.folded))
+    }
+
+    /// The only heading that the map does not name and that is known for a field.
+    fn renamed(&self, field: Field) -> Option<&str> {
+        let mut found = self.unnamed().filter(|heading| field_of_heading(&heading.folded) == Some(field));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.shown.as_str())
+    }
+
     /// The headings, in order, where the row is sure to hold some.
     pub fn shown(&self) -> Vec<&str> {
         let headings = self.headings.iter().take(self.width()).filter(|heading| !heading.folded.is_empty());
@@ -142,12 +174,13 @@ impl<'g> Layout<'g> {
         place(&self.grid.path, row, column)
     }
 
-    /// The column that is meant by a heading, by a letter, or by both.
+    /// The column that is meant by a heading, by a letter, or by both; of a field, or of a rule.
     pub fn column(
         &self,
         heading: Option<&str>,
         letter: Option<&str>,
         place: Place,
+        field: Option<Field>,
     ) -> Result<usize, Diagnostic> {
         let at = match letter {
             Some(letter) => {
@@ -163,7 +196,7 @@ impl<'g> Layout<'g> {
             }
             None => None,
         };
-        let Some(heading) = heading else { return at.ok_or_else(|| self.no_heading("", place)) };
+        let Some(heading) = heading else { return at.ok_or_else(|| self.no_heading("", place, field)) };
         let folded = fold(heading);
         // The letter may be of the table beside.
         let width = if at.is_some() { self.full_width() } else { self.width() };
@@ -175,7 +208,7 @@ impl<'g> Layout<'g> {
             found.retain(|known| *known == at);
         }
         match found.as_slice() {
-            [] => Err(self.no_heading(heading, place)),
+            [] => Err(self.no_heading(heading, place, field)),
             [only] => Ok(*only),
             several => Err(twice(heading, several, place)),
         }
@@ -191,7 +224,7 @@ impl<'g> Layout<'g> {
         found.map(|(at, _)| at).collect()
     }
 
-    fn no_heading(&self, heading: &str, place: Place) -> Diagnostic {
+    fn no_heading(&self, heading: &str, place: Place, field: Option<Field>) -> Diagnostic {
         let finding =
             Diagnostic::error(codes::NO_HEADING, place, "rubriken finns inte i filen").with_value(heading);
         if let Some(at) = (self.width()..self.full_width()).find(|at| self.folded(*at) == fold(heading)) {
@@ -214,12 +247,18 @@ impl<'g> Layout<'g> {
                 "skriv rubriken som den står i filen; ligger rubrikerna på en annan rad, skriv `header_row:`",
             );
         }
-        let folded: Vec<(String, &str)> = known.iter().map(|known| (fold(known), *known)).collect();
-        let near = nearest(&fold(heading), folded.iter().map(|(folded, _)| folded.as_str()));
-        let near = near.and_then(|near| folded.iter().find(|(folded, _)| folded == near));
-        let help = match near {
-            Some((_, near)) => format!("menade du `{near}`?"),
-            None => "skriv rubriken som den står i filen".to_owned(),
+        // What the map names already is another field's.
+        let near = nearest(&fold(heading), self.unnamed().map(|heading| heading.folded.as_str()));
+        let near = self.unnamed().find(|heading| Some(heading.folded.as_str()) == near);
+        let renamed = field.and_then(|field| Some((field, self.renamed(field)?)));
+        let help = match (near, renamed) {
+            (Some(near), _) => format!("menade du `{}`?", near.shown),
+            (None, Some((field, name))) => format!(
+                "har kolumnen bytt namn? `{name}` finns i filen och nämns inte i kartan: skriv i så fall `{}: {}`",
+                field.code(),
+                scalar(name)
+            ),
+            (None, None) => "skriv rubriken som den står i filen".to_owned(),
         };
         finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(help)
     }
@@ -276,6 +315,21 @@ fn once<'w>(words: &[&'w str]) -> Vec<&'w str> {
 /// A cell: its line, and the number of its column from 1.
 fn place(path: &SourcePath, row: &Row, column: usize) -> Place {
     Place::at(path, row.line, column as u32 + 1)
+}
+
+/// A summary that a spreadsheet made of a register: its groups stand in one column, each above its parts, which no map can say.
+pub fn pivot(grid: &Grid) -> Option<Diagnostic> {
+    const LABELS: [&str; 4] = ["radetiketter", "kolumnetiketter", "row labels", "column labels"];
+    let is_label = |cell: &str| LABELS.contains(&fold(cell).as_str());
+    let mut rows = grid.rows.iter().take(LOOKED_AT);
+    let (row, at) = rows.find_map(|row| Some((row, row.cells().position(is_label)?)))?;
+    let finding =
+        Diagnostic::error(codes::BROKEN_SHEET, place(&grid.path, row, at), "bladet är en pivottabell");
+    Some(finding.with_expected("en rad för varje händelse eller antal, med typ, enhet och tid i var sin kolumn").with_help(
+        "ge bladet som pivottabellen är gjord av; finns det inte, välj i Excel under Design, Rapportlayout: Visa i \
+         tabellformat och Upprepa alla objektetiketter, under Delsummor: Visa inte delsummor, och kopiera tabellen till ett \
+         eget blad",
+    ))
 }
 
 /// Says that no row holds the headings, and shows nothing of what the rows do hold.

@@ -125,7 +125,7 @@ fn sum_of_parts(
     };
     let rule = found.and_then(|(column, (_, cell))| {
         let cell = privacy::shown(cell)?;
-        Some(format!(": `skip: [{{heading: {}, equals: {}}}]`", quoted(&column.name), quoted(&cell)))
+        Some(format!(": {}", teller.skip_rule(column.index, &quoted(&cell))))
     });
     Diagnostic::warning(codes::SUM_OF_PARTS, place, message)
         .with_expected("antal för varje enhet för sig; summor räknar programmet självt")

@@ -96,9 +96,9 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
                 .with_expected("en regel för rader som inte är händelser")
                 .with_help(format!(
-                    "ska raderna inte räknas, skriv i kartan: `skip: [{{heading: {0}, equals: {1}}}]`; annars `ignore: [{0}]`",
-                    quoted(&name),
-                    equals(&values, has_others)
+                    "ska raderna inte räknas, skriv i kartan: {}; annars `ignore: [{}]`",
+                    teller.skip_rule(at, &equals(&values, has_others)),
+                    quoted(&name)
                 )),
         );
     }
@@ -227,8 +227,9 @@ pub fn differing_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findi
             Diagnostic::warning(codes::DIFFERING_ROWS, layout.place_of(found.row, found.column), message)
                 .with_expected("rader som får läggas ihop: inte en summa och dess delar, två år eller två mått")
                 .with_help(format!(
-                    "är någon av raderna en summa eller ett annat mått, hoppa över den i kartan: `skip: [{{heading: {0}, \
-                     equals: …}}]`; får de läggas ihop, skriv `ignore: [{0}]`",
+                    "är någon av raderna en summa eller ett annat mått, hoppa över den i kartan: {}; får de läggas ihop, \
+                     skriv `ignore: [{}]`",
+                    teller.skip_rule(found.column, "…"),
                     quoted(&name)
                 )),
         );

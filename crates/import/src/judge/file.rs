@@ -2,7 +2,7 @@
 
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 
-use crate::layout::{Layout, no_headings};
+use crate::layout::{Layout, no_headings, pivot};
 use crate::map::{Field, MapFile};
 use crate::plan::garbled_at;
 use crate::sheet::{Grid, Origin, Wish, empty, garbled};
@@ -75,7 +75,7 @@ pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Fin
         findings.push(garbled_at(Place::file(&grid.path)));
     }
     let wanted: Vec<&str> = named_headings(map).collect();
-    findings.push(no_headings(&grid.path, &wanted, said));
+    findings.push(pivot(grid).unwrap_or_else(|| no_headings(&grid.path, &wanted, said)));
     None
 }
 
@@ -98,8 +98,12 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
     };
     for sheet in alike.iter().filter(|sheet| sheet.rows > 0) {
         let hidden = if sheet.is_hidden { "det dolda bladet" } else { "bladet" };
+        let (headings, map) = match sheet.is_named {
+            true => ("samma rubriker", ""),
+            false => ("rubriker som ett register över händelser", " och en egen karta"),
+        };
         let message = format!(
-            "{hidden} `{}` har samma rubriker och läses inte: {}",
+            "{hidden} `{}` har {headings} och läses inte: {}",
             sheet.name,
             counted(sheet.rows, "rad", "rader")
         );
@@ -107,7 +111,7 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
             Diagnostic::warning(codes::SHEET_LEFT, Place::file(&grid.path), message)
                 .with_expected("ett blad med alla händelser")
                 .with_help(format!(
-                    "hör raderna till uttaget, flytta dem till ett blad, eller importera bladet till en egen fil med `--sheet \"{}\"`; \
+                    "hör raderna till uttaget, flytta dem till ett blad, eller importera bladet till en egen fil med `--sheet \"{}\"`{map}; \
                      annars ta bort bladet",
                     sheet.name
                 )),

@@ -1,10 +1,12 @@
 //! What the rows together, and what stands around them, give away.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
 use model::diag::{Diagnostic, Findings, counted};
+use model::{CountTime, Month};
 
 use super::rules::{dead_rules, near_misses};
 use super::{MOST_LISTED, columns};
@@ -37,6 +39,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     columns::differing_rows(teller, read, findings);
     columns::other_years(teller, read, findings);
     columns::utc_days(teller, read, findings);
+    hidden_counts(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
         findings.push(
@@ -183,7 +186,51 @@ fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
     );
 }
 
-/// Warns where the extract says that it covers months without a single event at an end.
+/// Empty cells of counts are none; where a title or a note says that small counts are hidden, they are not.
+fn hidden_counts(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    const SAYS_SO: [&str; 10] = [
+        "dold",
+        "dolt",
+        "döljs",
+        "döljes",
+        "sekretess",
+        "färre än",
+        "mindre än",
+        "understig",
+        "visas inte",
+        "redovisas inte",
+    ];
+    let layout = teller.layout;
+    let rows = || layout.rows().iter().zip(&read.fates);
+    let of_row =
+        |row: &Row| teller.plan.across.iter().find(|across| row.cell(across.column.index).is_empty());
+    let is_read = |fate: &Fate| matches!(fate, Fate::Written | Fate::NoEvents);
+    let Some((row, across)) =
+        rows().filter(|(_, fate)| is_read(fate)).find_map(|(row, _)| Some((row, of_row(row)?)))
+    else {
+        return;
+    };
+    let says_so = |cell: &str| {
+        let folded = fold(cell);
+        SAYS_SO.iter().any(|word| folded.contains(word))
+    };
+    let notes = rows().filter(|(_, fate)| !is_read(fate)).map(|(row, _)| row);
+    let Some(note) = layout.above().iter().chain(notes).find(|row| row.cells().any(says_so)) else { return };
+    let message = format!(
+        "kolumnen `{}` är tom på rad {} och räknas som noll, fast rad {} säger att antal är dolda",
+        across.column.name, row.number, note.number
+    );
+    findings.push(
+        Diagnostic::warning(codes::HIDDEN_COUNTS, layout.place_of(row, across.column.index), message)
+            .with_expected("ett antal i varje cell, 0 där inget hände")
+            .with_help(
+                "gör om uttaget utan att dölja; programmet döljer själv små antal när sidorna byggs. Går det inte, ta ut antalen \
+                 för en högre nivå eller ett helt tertial, där inga är dolda",
+            ),
+    );
+}
+
+/// Warns where the extract says that it covers months without a single event, at an end or between others.
 fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let Some((first, last)) = read.days else { return };
     let extract = &teller.plan.extract;
@@ -204,4 +251,40 @@ fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
         warn(message, "börjar uttaget senare, ändra `from`; annars räknas månaderna före som noll");
     }
+    if let Some(message) = months_without(read) {
+        warn(
+            message,
+            "har månaden fallit bort, gör om uttaget eller lägg till raderna; annars räknas den som noll",
+        );
+    }
+}
+
+/// Months without events between others, where the others have so many that none is hardly chance.
+fn months_without(read: &ReadRows) -> Option<String> {
+    const FEWEST: u64 = 5;
+    // Schools are closed then.
+    const JULY: u8 = 7;
+    let mut counts: BTreeMap<Month, u64> = BTreeMap::new();
+    for record in &read.records {
+        let CountTime::Month(month) = record.when else { return None };
+        *counts.entry(month).or_default() += u64::from(record.count);
+    }
+    let (first, last) = (*counts.keys().next()?, *counts.keys().next_back()?);
+    // Two months may as well be all that there is.
+    if counts.len() < 3 {
+        return None;
+    }
+    // The typical month, so that one of very many does not make the others few.
+    let mut sorted: Vec<u64> = counts.values().copied().collect();
+    sorted.sort_unstable();
+    let median = sorted[sorted.len() / 2];
+    let months =
+        std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month < last);
+    let without: Vec<String> = months
+        .filter(|month| month.month != JULY && !counts.contains_key(month))
+        .map(|month| month.to_string())
+        .collect();
+    (median >= FEWEST && !without.is_empty()).then(|| {
+        format!("ingen händelse är i {}, fast andra månader har ungefär {median}", without.join(", "))
+    })
 }

@@ -4,7 +4,9 @@ use model::CountTime;
 use model::diag::Diagnostic;
 
 use super::read::MapReader;
-use super::said::{beside_across, columns_of_names, columns_of_times, count_columns, not_across};
+use super::said::{
+    beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, not_across,
+};
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
@@ -23,7 +25,7 @@ impl<'a> MapReader<'a, '_> {
         let mut across: Vec<Across<'a>> = Vec::new();
         for (heading, when) in &map.across {
             let place = when.place(&self.path);
-            let column = self.layout.column(Some(heading), None, place.clone());
+            let column = self.layout.column(Some(heading), None, place.clone(), None);
             let refuse = |message: String| Diagnostic::error(codes::WRONG_TARGET, place.clone(), message);
             let found = match (column, time(&when.value)) {
                 (Err(finding), _) => Err(finding),
@@ -86,7 +88,11 @@ impl<'a> MapReader<'a, '_> {
 
     /// Columns of numbers that no field takes: each row would be one event.
     pub fn judge_numbers(&mut self, left: &[usize], is_counted: bool, counted: Option<usize>) {
+        let (left, nameless): (Vec<usize>, Vec<usize>) =
+            left.iter().partition(|at| self.layout.has_heading(**at));
         let rows = || self.layout.rows().iter();
+        let may_count = |at: &usize| numbers::counts("", *at, rows());
+        let nameless: Vec<usize> = nameless.into_iter().filter(may_count).collect();
         let are_counts = |at: &usize| numbers::are_mostly_counts(rows().map(|row| row.cell(*at)));
         // Two or more of one kind are a table across.
         let of_kind = |is_kind: &dyn Fn(&str) -> bool| {
@@ -98,7 +104,11 @@ impl<'a> MapReader<'a, '_> {
         let is_named = |heading: &str, names: &Option<Names<'_>>| {
             names.as_ref().is_some_and(|names| !names.find(heading).is_empty())
         };
-        let mut found = Vec::new();
+        let is_open = !is_counted || !self.map.across.is_empty();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        found.extend(
+            (is_open && !nameless.is_empty()).then(|| columns_without_heading(self.layout, &nameless)),
+        );
         let mut told = Vec::new();
         for names in &names {
             let columns = of_kind(&|heading| is_named(heading, names));

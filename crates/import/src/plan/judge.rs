@@ -5,7 +5,7 @@ use model::Coded;
 use model::diag::{Diagnostic, nearest};
 
 use super::read::MapReader;
-use super::said::garbled_at;
+use super::said::{garbled_at, skip_rule};
 use super::{Column, Values};
 use crate::dates::DateForm;
 use crate::emit::quoted;
@@ -126,14 +126,17 @@ impl<'a> MapReader<'a, '_> {
                 let folded = fold(written);
                 SUMS.contains(&folded.as_str()) || WHOLES.contains(&folded.as_str())
             });
-        let heading = self.map.columns.get(&field).and_then(|entry| entry.value.heading.as_deref());
-        if let (Some(heading), Some(written), true) =
-            (heading, written.and_then(privacy::shown), may_be_sum && target.value == "?" && known.is_none())
+        let column = self.map.columns.get(&field).and_then(|entry| {
+            let (heading, letter) = (entry.value.heading.as_deref(), entry.value.column.as_deref());
+            self.layout.column(heading, letter, entry.place(&self.path), None).ok()
+        });
+        if let (Some(column), Some(written), true) =
+            (column, written.and_then(privacy::shown), may_be_sum && target.value == "?" && known.is_none())
         {
+            let has_rules = !self.map.skip.is_empty();
             help.push_str(&format!(
-                "; är raderna en summa eller en not, ta bort raden här och skriv `skip: [{{heading: {}, equals: {}}}]`",
-                quoted(heading),
-                quoted(&written)
+                "; är raderna en summa eller en not, ta bort raden här och skriv {}",
+                skip_rule(self.layout, has_rules, column, &quoted(&written))
             ));
         }
         let message = format!("`{}` tar inte det här värdet", field.code());

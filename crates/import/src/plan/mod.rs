@@ -27,7 +27,7 @@ use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm};
 
 use read::MapReader;
-pub use said::{dead, garbled_at};
+pub use said::{dead, garbled_at, skip_rule};
 
 /// How rows become records.
 #[derive(Debug)]

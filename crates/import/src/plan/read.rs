@@ -100,6 +100,7 @@ impl<'a> MapReader<'a, '_> {
                 entry.value.heading.as_deref(),
                 entry.value.column.as_deref(),
                 place,
+                Some(*field),
             ) {
                 Ok(index) => index,
                 Err(finding) => {
@@ -181,7 +182,7 @@ impl<'a> MapReader<'a, '_> {
         let place = written.map_or(Place::file(&self.path), |written| written.place(&self.path));
         let heading = entry.heading.as_ref().map(|heading| heading.value.as_str());
         let letter = entry.column.as_ref().map(|letter| letter.value.as_str());
-        match self.layout.column(heading, letter, place.clone()) {
+        match self.layout.column(heading, letter, place.clone(), None) {
             Ok(column) => {
                 let written = entry.equals.0.clone();
                 let shown: Vec<&str> = written

@@ -66,10 +66,23 @@ pub fn count_columns(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     Diagnostic::warning(codes::COUNT_COLUMN, layout.place(columns[0]), message)
         .with_expected("en kolumn för `count`, om en rad står för flera händelser")
         .with_help(format!(
-            "är talen antal händelser, skriv `count: {}` under `columns`; är de något annat, skriv `ignore: [{}]`",
+            "är talen antal händelser, skriv `count: {}` under `columns`; är de något annat, skriv `ignore: [{}]`{}",
             names[0],
-            names.join(", ")
+            names.join(", "),
+            match columns.len() {
+                1 => "",
+                _ => "; är antalen delade på flera kolumner, lägg ihop dem till en i bladet",
+            }
         ))
+}
+
+/// A rule that leaves out rows, to be put into a map that has rules already or none. `equals` is written as in YAML.
+pub fn skip_rule(layout: &Layout<'_>, has_rules: bool, column: usize, equals: &str) -> String {
+    let rule = format!("{{{}, equals: {equals}}}", layout.in_rule(column));
+    match has_rules {
+        true => format!("`- {rule}` under `skip`"),
+        false => format!("`skip: [{rule}]`"),
+    }
 }
 
 pub fn dead(place: Place, message: impl Into<String>) -> Diagnostic {
@@ -133,6 +146,18 @@ pub fn beside_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
             names[0],
             names.join(", ")
         ))
+}
+
+/// Only a heading can be named in the map as a month, or as what is left out.
+pub fn columns_without_heading(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
+    let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();
+    let message = format!("{} saknar rubrik och har tal, och läses inte", names.join(" och "));
+    Diagnostic::warning(codes::COUNT_COLUMN, layout.place(columns[0]), message)
+        .with_expected("en rubrik över varje kolumn som har värden")
+        .with_help(
+            "skriv en rubrik över kolumnen i bladet, så säger nästa import hur den kan nämnas i kartan; hör talen inte hit, \
+             ta bort dem ur bladet",
+        )
 }
 
 /// A column of counts for each type or unit: the sheet is to be turned.

@@ -11,10 +11,10 @@ use crate::field::{FieldKind, day_for, may_be_nothing};
 use crate::judge::FILL_DOWN;
 use crate::map::Field;
 use crate::names::Names;
-use crate::plan::Column;
+use crate::plan::{Column, skip_rule};
 use crate::privacy::shown;
 use crate::sheet::Row;
-use crate::synonyms::{SUMS, excludes_itself};
+use crate::synonyms::{SUMS, WHOLES, excludes_itself};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -176,7 +176,7 @@ impl Teller<'_> {
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
                     None if day_in(value).is_some() => translate(&day_for(value)),
                     None if is_sum_of_time(value) || is_tertial(value) && self.are_mostly_days(column) => {
-                        format!("är raden en summa, hoppa över den i kartan: {}", self.skip_rule(&column.name, value))
+                        format!("är raden en summa, hoppa över den i kartan: {}", self.skip_value(column, value))
                     }
                     None if is_tertial(value) => format!(
                         "står det tertial i kolumnen, skriv `period: {}` i stället för `date`, och under `values` vilka de är: \
@@ -206,7 +206,7 @@ impl Teller<'_> {
                 Some(column.kind.expected()),
                 format!(
                     "är raden ingen händelse, hoppa över den i kartan: {}; annars {}",
-                    self.skip_rule(&column.name, value),
+                    self.skip_value(column, value),
                     translate("…")
                 ),
             ),
@@ -291,10 +291,14 @@ impl Teller<'_> {
         }
     }
 
-    /// The rule that leaves out rows with a value in a column.
-    fn skip_rule(&self, column: &str, value: &str) -> String {
-        let value = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
-        format!("`skip: [{{heading: {}, equals: {value}}}]`", quoted(column))
+    /// The rule that leaves out rows with a value in a column. `equals` is written as in YAML.
+    pub fn skip_rule(&self, column: usize, equals: &str) -> String {
+        skip_rule(self.layout, !self.plan.skip.is_empty(), column, equals)
+    }
+
+    fn skip_value(&self, column: &Column<'_>, value: &str) -> String {
+        let equals = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        self.skip_rule(column.index, &equals)
     }
 
     /// For a column that the map reads with the day first: whether the month is first in all its days, or only in some.
@@ -331,6 +335,13 @@ impl Teller<'_> {
                 "menas `{near}`? skriv under `values` i kartan: `{}: {{{written}: {near}}}`",
                 field.code()
             ),
+            None if is_sum(value) => match self.plan.columns.get(&field) {
+                Some(column) => format!(
+                    "är raden en summa, hoppa över den i kartan: {}; är det ingen summa, skriv under `values` vad det är",
+                    self.skip_value(column, value)
+                ),
+                None => "är raden en summa, ta bort den ur bladet".to_owned(),
+            },
             None => format!(
                 "skriv under `values` i kartan: `{}: {{{written}: …}}`, eller lägg till det i {file}",
                 field.code()
@@ -370,15 +381,13 @@ impl Teller<'_> {
             .find(|column| self.layout.rows().iter().any(|row| row.cell(column.index) == value));
         match (filled, shown(value)) {
             (Some(column), Some(value)) => format!(
-                "ta bort raden ur bladet, eller skriv i kartan: `skip: [{{heading: {}, equals: {}}}]`",
-                quoted(&column.name),
-                quoted(&value)
+                "ta bort raden ur bladet, eller skriv i kartan: {}",
+                self.skip_rule(column.index, &quoted(&value))
             ),
             _ => match self.empty_in(row) {
-                Some(name) => format!(
-                    "ta bort raden ur bladet, eller skriv i kartan: `skip: [{{heading: {}, equals: \"\"}}]`, som hoppar över \
-                     rader utan värde där",
-                    quoted(&name)
+                Some(column) => format!(
+                    "ta bort raden ur bladet, eller skriv i kartan: {}, som hoppar över rader utan värde där",
+                    self.skip_rule(column, "\"\"")
                 ),
                 None => "ta bort raden ur bladet, eller hoppa över den med `skip` i kartan".to_owned(),
             },
@@ -386,21 +395,27 @@ impl Teller<'_> {
     }
 
     /// A column that every event needs and that is empty in the row that begins with a note.
-    fn empty_in(&self, row: Option<u32>) -> Option<String> {
+    fn empty_in(&self, row: Option<u32>) -> Option<usize> {
         let row = self.layout.rows().get(row? as usize)?;
         let needed = [Field::Type, Field::Unit, Field::Date].into_iter();
         let empty = needed
             .filter_map(|field| self.plan.columns.get(&field))
             .find(|column| row.cell(column.index).is_empty());
-        empty.map(|column| column.name.clone())
+        empty.map(|column| column.index)
     }
+}
+
+/// `Summa`, `Totalt grundskola`, `Alla enheter`.
+fn is_sum(value: &str) -> bool {
+    let folded = fold(value);
+    let mut words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| SUMS.contains(&first) || WHOLES.contains(&first))
 }
 
 /// A year, or the word for one, among months: the sum of them.
 fn is_sum_of_time(value: &str) -> bool {
     let folded = fold(value);
-    let first = folded.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    SUMS.contains(&first)
+    is_sum(value)
         || matches!(folded.as_str(), "helår" | "hela året" | "året" | "år")
         || year(&folded).is_some()
 }

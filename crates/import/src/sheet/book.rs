@@ -16,6 +16,9 @@ use model::diag::{Diagnostic, SourcePath, counted, nearest};
 use super::marks::marks;
 use super::{Alike, Grid, MOST_COLUMNS, Origin, Row, Wish, broken, empty};
 use crate::codes;
+use crate::map::Field;
+use crate::synonyms::field_of_heading;
+use crate::words::fold;
 
 /// Most bytes that a workbook may unpack to.
 const MOST_BYTES: u64 = 2 << 30;
@@ -49,7 +52,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     if !matches!(&chosen, Ok(Some(name)) if read.iter().any(|(sheet, headings)| sheet == name && *headings > 0))
     {
         let hidden = book.alike(&sheets, None, wish).map_err(unreadable)?;
-        if let Some(hidden) = hidden.iter().find(|sheet| sheet.is_hidden) {
+        if let Some(hidden) = hidden.iter().find(|sheet| sheet.is_hidden && sheet.is_named) {
             return Err(only_hidden(path, hidden));
         }
     }
@@ -165,7 +168,7 @@ fn only_hidden(path: &SourcePath, sheet: &Alike) -> Diagnostic {
 }
 
 impl Book {
-    /// Other sheets, hidden ones too, that have the headings that an event needs.
+    /// Other sheets, hidden ones too, that have the headings that an event needs, by the map or as registers have them.
     fn alike(
         &mut self,
         sheets: &[SheetInfo],
@@ -178,12 +181,11 @@ impl Book {
             .filter(|sheet| sheet.typ == SheetType::WorkSheet && Some(sheet.name.as_str()) != chosen);
         for sheet in others {
             let first = self.rows(&sheet.name, LOOKED_AT)?;
-            let Some(header) = first.iter().position(|row| wish.may_be_headings(row.cells())) else {
-                continue;
-            };
+            let named = first.iter().position(|row| wish.may_be_headings(row.cells()));
+            let Some(header) = named.or_else(|| first.iter().position(is_of_events)) else { continue };
             let rows = self.rows(&sheet.name, usize::MAX)?.len() - header - 1;
             let is_hidden = sheet.visible != SheetVisible::Visible;
-            alike.push(Alike { name: sheet.name.clone(), is_hidden, rows });
+            alike.push(Alike { name: sheet.name.clone(), is_hidden, is_named: named.is_some(), rows });
         }
         Ok(alike)
     }
@@ -204,6 +206,13 @@ impl Book {
             }
         }
     }
+}
+
+/// True for headings that are known for registers of events, whatever the map names: when, and what or where.
+fn is_of_events(row: &Row) -> bool {
+    let fields: Vec<Field> = row.cells().filter_map(|cell| field_of_heading(&fold(cell))).collect();
+    let has = |field| fields.contains(&field);
+    has(Field::Date) && (has(Field::Type) || has(Field::Unit))
 }
 
 fn xlsx_rows(book: &mut Xlsx<Bytes>, sheet: &str, most: usize) -> Result<Vec<Row>, &'static str> {

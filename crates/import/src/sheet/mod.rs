@@ -41,11 +41,13 @@ pub enum Origin {
     Sheet { name: String, others: Vec<String>, alike: Vec<Alike>, merged: Vec<Merged>, from_1904: bool },
 }
 
-/// Another sheet that has the headings that an event needs, or all but one of them.
+/// Another sheet that has the headings that an event needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alike {
     pub name: String,
     pub is_hidden: bool,
+    /// True for the headings that the map names, or all but one of them; false for others that registers have.
+    pub is_named: bool,
     /// Rows below its headings.
     pub rows: usize,
 }

@@ -295,6 +295,12 @@ impl Suggester<'_> {
             (is_personal && !is_needed || is_unknown).then_some(*field)
         };
         let unfit: Vec<Field> = self.columns.iter().filter_map(unfit).collect();
+        self.unfit = self
+            .columns
+            .iter()
+            .map(|(field, at)| (*field, *at))
+            .filter(|(field, _)| unfit.contains(field))
+            .collect();
         self.columns.retain(|field, _| !unfit.contains(field));
     }
 }

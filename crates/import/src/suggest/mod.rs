@@ -18,7 +18,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
 
 use crate::field::{FieldKind, kind};
-use crate::layout::Layout;
+use crate::layout::{Layout, pivot};
 use crate::map::Field;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
@@ -104,6 +104,10 @@ fn suggest(
     judge::no_sheets(&grid, request.sheet, findings);
     if grid.rows.is_empty() {
         findings.push(sheet::empty(&path, "filen"));
+        return Ok(());
+    }
+    if let Some(found) = pivot(&grid) {
+        findings.push(found);
         return Ok(());
     }
     let Some(layout) = suggest_layout(&grid, &wish) else {
@@ -212,6 +216,8 @@ struct Suggester<'a> {
     rows: Vec<&'a Row>,
     /// Cells that make rows out for no events: of sums, headings and notes.
     others: Vec<(usize, String)>,
+    /// Fields whose column is known and left out, as what it holds is not.
+    unfit: Vec<(Field, usize)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
     cancelled: Vec<(usize, Vec<String>)>,
 }
@@ -226,6 +232,7 @@ impl<'a> Suggester<'a> {
             across: Vec::new(),
             rows: Vec::new(),
             others: Vec::new(),
+            unfit: Vec::new(),
             cancelled: Vec::new(),
         };
         suggester.columns = suggester.assign();

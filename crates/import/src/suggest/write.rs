@@ -270,10 +270,22 @@ impl Suggester<'_> {
         let others = others.into_iter().filter(|at| !open_fields.contains(at));
         let others: Vec<usize> = others.collect();
         let differing = self.differing(&others);
-        let others = others.into_iter().filter(|at| !differing.contains(at));
+        // What an empty column will hold in a later extract is not known.
+        let is_empty = |at: &usize| self.layout.rows().iter().all(|row| row.cell(*at).is_empty());
+        let others = others.into_iter().filter(|at| !differing.contains(at) && !is_empty(at));
         let left: Vec<String> = others.map(|at| heading(&self.layout.name(at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
+        }
+        for (field, at) in &self.unfit {
+            let name = heading(&self.layout.name(*at));
+            let code = field.code();
+            writeln!(
+                text,
+                "# {name} har värden som `{code}` inte tar. Ska kolumnen med, skriv `{code}: {name}` under `columns` och ta bort \
+                 den under `ignore`; importen säger sedan vilka värden som ska översättas."
+            )
+            .expect(TAKES_ALL);
         }
         for at in differing {
             let name = heading(&self.layout.name(at));

@@ -300,6 +300,26 @@ fn other_sheets_with_the_headings_are_told() {
 }
 
 #[test]
+fn other_sheets_with_headings_of_a_register_are_told() {
+    let with = |rows: &[&str]| {
+        let bytes = book(|book| {
+            fill(book.add_worksheet(), &["Nr;Typ;Datum;Enhet", "A1;hot;2026-01-02;e"]);
+            fill(book.add_worksheet(), rows);
+        });
+        let outcome = Bench::new(PLAIN, bytes).plainly();
+        outcome.findings.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    let told = "bladet `Sheet2` har rubriker som ett register över händelser och läses inte: 2 rader";
+    for headings in ["Ärende;Kategori;Inträffat;Skola", "Händelsedatum;Arbetsplats", "Typ;Datum"] {
+        assert_eq!(with(&["Äldre", headings, "B1;x;y;z", "B2;x;y;z"]), [told], "{headings}");
+    }
+    // Sums, lists and days off are no registers.
+    for headings in ["Enhet;Antal", "Lov;Från;Till", "Datum;Anteckning", "Typ;Beskrivning"] {
+        assert_eq!(with(&[headings, "x;y;z", "x;y;z"]), [""; 0], "{headings}");
+    }
+}
+
+#[test]
 fn a_hidden_sheet_that_alone_has_the_rows_is_named() {
     for first in [&["Uttag ur KIA"][..], &[]] {
         let bytes = book(|book| {

@@ -353,6 +353,25 @@ fn a_heading_in_utc_gives_the_swedish_day() {
 }
 
 #[test]
+fn a_rule_is_added_to_those_that_the_map_has() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let sheet = "Typ;Datum;Enhet\nhot;2026-01-02;e\nhot;2026-01-03;Totalt alla\n";
+    let help = |map: &str| {
+        let mut outcome = Bench::new(map, sheet).knowing(catalogue()).plainly();
+        outcome.findings.retain(|finding| finding.code == "I022");
+        outcome.findings[0].help.clone().unwrap()
+    };
+    let without = "är raden en summa, hoppa över den i kartan: `skip: [{heading: \"Enhet\", equals: \"Totalt alla\"}]`; är det \
+                   ingen summa, skriv under `values` vad det är";
+    assert_eq!(help(&map), without);
+    let with = help(&format!("{map}skip: [{{heading: Typ, equals: Summa}}]\n"));
+    assert!(
+        with.contains("i kartan: `- {heading: \"Enhet\", equals: \"Totalt alla\"}` under `skip`;"),
+        "{with}"
+    );
+}
+
+#[test]
 fn advice_on_what_is_no_event_never_leaves_out_events_or_counts_it() {
     let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30}\n\
                columns: {type: Typ, unit: Enhet, date: {heading: Månad, format: \"%Y-%m\"}, count: Antal, status: Läge}\n\

@@ -146,9 +146,11 @@ fn a_month_that_is_left_out_beside_others_stops_the_import() {
     assert_eq!((finding.code, outcome.records), ("I029", None));
     assert!(finding.message.contains("kolumnen `mars` har antal men saknas"), "{}", finding.message);
     assert!(finding.help.as_ref().unwrap().contains("ignore: [\"mars\"]"), "{:?}", finding.help);
-    // Left out on purpose.
+    // Left out on purpose; the extract still says that it covers March.
     let bench = Bench::new(&format!("{map}ignore: [mars]\n"), WIDE).knowing(known());
-    assert_eq!(found(&bench.plainly()), [""; 0]);
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), ["2:1 I026 -"]);
+    assert_eq!(outcome.findings[0].message, "ingen händelse är i 2026-03, fast andra månader har ungefär 9");
 }
 
 #[test]
@@ -287,13 +289,59 @@ fn rows_that_are_equal_in_every_column_are_told_where_no_id_tells_them_apart() {
 }
 
 #[test]
+fn numbers_without_a_heading_are_told_with_what_can_be_done() {
+    let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
+    let outcome = Bench::new(&map, "Typ;Datum;;Enhet\nhot;2026-01-02;12;e\nhot;2026-01-03;3;e\n").plainly();
+    assert_eq!(found(&outcome), ["1:3 I029 -"]);
+    assert_eq!(outcome.findings[0].message, "kolumn C saknar rubrik och har tal, och läses inte");
+    // Named by its letter it is read.
+    let counted = map.replace("unit: Enhet}", "unit: Enhet, count: {column: C}}");
+    assert_eq!(found_in(&counted, "Typ;Datum;;Enhet\nhot;2026-01-02;12;e\n"), [""; 0]);
+    // Of a case, and beside a count, it is something else.
+    let named = Bench::new(
+        &map.replace("unit: Enhet}", "unit: Enhet, count: Antal}"),
+        "Typ;Datum;;Enhet;Antal\nhot;2026-01-02;12;e;2\n",
+    );
+    assert_eq!(found(&named.plainly()), [""; 0]);
+    // A month may lack its heading.
+    let (_, map) = suggested(WIDE, Some(known()));
+    let map = map.replace("\"?\"", "2026-05-06").replace("  \"mars\": 2026-03\n", "");
+    let outcome = Bench::new(&map, WIDE.replace("mars", "")).knowing(known()).plainly();
+    assert!(found(&outcome).contains(&"2:5 I029 -".to_owned()), "{:?}", outcome.findings);
+}
+
+/// Ek's one event and Björk's two of March are hidden, and would be none.
+#[test]
+fn empty_cells_are_no_zeros_where_the_sheet_says_that_counts_are_hidden() {
+    let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-02-28}\n\
+               columns: {type: Typ, unit: Enhet}\nacross: {jan: 2026-01, feb: 2026-02}\nids: sequence\n\
+               skip: [{heading: Typ, equals: [Färre än 5 visas inte, Källa KIA]}]\n";
+    let plain = "Typ;Enhet;jan;feb\nhot;e;7;\nhot;f;8;9\n";
+    let kinds = |sheet: &str| -> Vec<&str> {
+        let outcome = Bench::new(map, sheet).plainly();
+        outcome.findings.iter().map(|finding| finding.code).filter(|code| *code != "I027").collect()
+    };
+    for note in ["Tomma celler är dolda av sekretess\n", "Antal under 5 redovisas inte;;;\n"] {
+        assert_eq!(kinds(&format!("{note}{plain}")), ["I045"], "{note}");
+    }
+    assert_eq!(kinds(&format!("{plain}Färre än 5 visas inte;;;\n")), ["I045"]);
+    assert_eq!(kinds(&format!("Händelser 2026\n{plain}Källa KIA;;;\n")), [""; 0]);
+    assert_eq!(kinds(&format!("Små antal är dolda\n{}", plain.replace("7;", "7;0"))), [""; 0]);
+}
+
+#[test]
 fn columns_of_numbers_are_told_together() {
     let map = PLAIN.replace("id: Nr, ", "").replace("keep", "sequence");
     let sheet = "Typ;Datum;Enhet;Kostnad;Fart\nhot;2026-01-02;e;12;100\nhot;2026-01-03;e;0;100\n";
     let outcome = Bench::new(&map, sheet).plainly();
     assert_eq!(found(&outcome), ["1:4 I029 -"]);
     let help = outcome.findings[0].help.as_deref().unwrap();
-    assert!(help.ends_with("skriv `ignore: [\"Kostnad\", \"Fart\"]`"), "{help}");
+    assert!(
+        help.contains(
+            "skriv `ignore: [\"Kostnad\", \"Fart\"]`; är antalen delade på flera kolumner, lägg ihop dem"
+        ),
+        "{help}"
+    );
 }
 
 #[test]

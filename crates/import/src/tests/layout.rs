@@ -23,6 +23,43 @@ fn faults_of_the_map_are_placed_in_the_map() {
 }
 
 #[test]
+fn a_heading_that_was_renamed_is_named_and_never_another_fields() {
+    let help = |sheet: &str| {
+        let outcome = Bench::new(&PLAIN.replace("unit: Enhet", "unit: Händelseenhet"), sheet).plainly();
+        assert_eq!(found(&outcome), ["3:49 I001 Händelseenhet"]);
+        outcome.findings[0].help.clone().unwrap()
+    };
+    assert_eq!(
+        help("Nr;Typ;Datum;Arbetsplats\nA1;hot;2026-01-02;e\n"),
+        "har kolumnen bytt namn? `Arbetsplats` finns i filen och nämns inte i kartan: skriv i så fall `unit: Arbetsplats`"
+    );
+    assert_eq!(help("Nr;Typ;Datum;Händelseenheten\nA1;hot;2026-01-02;e\n"), "menade du `Händelseenheten`?");
+    // Either may be it.
+    let two = help("Nr;Typ;Datum;Skola;Avdelning\nA1;hot;2026-01-02;e;f\n");
+    assert_eq!(two, "skriv rubriken som den står i filen");
+    // `Händelsenr` is as near as a slip, and is the id.
+    let map = PLAIN.replace("unit: Enhet", "unit: Händelseenhet").replace("id: Nr", "id: Händelsenr");
+    let outcome = Bench::new(&map, "Händelsenr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\n").plainly();
+    assert!(outcome.findings[0].help.as_ref().unwrap().ends_with("`unit: Enhet`"), "{:?}", outcome.findings);
+}
+
+#[test]
+fn a_pivot_table_is_told_as_one() {
+    let sheet = "Antal av Händelsenr;Kolumnetiketter;;\nRadetiketter;jan;feb;Totalsumma\nEkskolan;2;1;3\nHot;1;1;2\nVåld;1;;1\n";
+    let (outcome, map) = super::suggested::suggested(sheet, Some(super::suggested::known()));
+    assert_eq!((found(&outcome), map), (vec!["1:2 I011 -".to_owned()], String::new()));
+    assert!(outcome.findings[0].help.as_ref().unwrap().contains("Upprepa alla objektetiketter"));
+    assert_eq!(found_in(PLAIN, sheet), ["1:2 I011 -"]);
+    // A map may name such a column: each unit on its row.
+    let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30}\n\
+               columns: {unit: Radetiketter, count: Antal}\ndefaults: {type: hot, period: 2026-t1}\nids: sequence\n";
+    assert_eq!(
+        written(map, "Radetiketter;Antal\ne;3\n"),
+        ["{period: 2026-t1, unit: e, type: hot, count: 3}"]
+    );
+}
+
+#[test]
 fn hashed_ids_need_a_salt_and_are_the_same_every_time() {
     let bench = Bench::new(&MAP.replace("ids: keep", "ids: hash"), SHEET);
     assert_eq!(found(&bench.plainly()), ["13:6 I004 -"]);

@@ -178,6 +178,29 @@ pub fn suggested(sheet: impl AsRef<[u8]>, known: Option<Catalogue>) -> (ImportOu
 }
 
 #[test]
+fn a_column_that_says_nothing_yet_is_not_left_out_for_later() {
+    let sheet = "Nr;Typ;Datum;Enhet;Not;Antal\n1;Hot;2026-01-02;Björkskolan;sen;\n2;Hot;2026-01-03;Björkskolan;sen;\n";
+    let (_, map) = suggested(sheet, Some(known()));
+    assert!(map.contains("ignore: [Not]\n"), "{map}");
+    // The next extract fills it in.
+    let map = map.replace("\"?\"", "2026-05-06").replace("04-30", "01-31");
+    let next = sheet.replace("sen;\n", "sen;4\n");
+    let bench = Bench::new(&map.replace("ids: hash", "ids: keep"), next).knowing(known());
+    assert_eq!(found(&bench.plainly()), ["1:6 I029 -"]);
+}
+
+#[test]
+fn a_field_that_is_left_out_because_of_its_words_is_said() {
+    let rows: String = (0..15).map(|row| format!("{row};Hot;2026-01-02;Björkskolan;Steg {row}x\n")).collect();
+    let (_, map) = suggested(format!("Nr;Typ;Datum;Enhet;Status\n{rows}"), Some(known()));
+    assert!(map.contains("ignore: [Status]\n"), "{map}");
+    assert!(
+        map.contains("# Status har värden som `status` inte tar. Ska kolumnen med, skriv `status: Status`"),
+        "{map}"
+    );
+}
+
+#[test]
 fn the_lines_to_fill_in_are_counted_without_the_comment_above_them() {
     let told = |sheet: &str| suggested(sheet, Some(known())).0.notes.pop().unwrap();
     let all = "Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Björkskolan\n";

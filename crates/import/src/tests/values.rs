@@ -127,7 +127,7 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
         units: vec![entry("ek")],
         ..catalogue()
     };
-    let sheet = "Nr;Typ;Datum;Enhet;Stängd\n1;#N/A;den 8 jan 2026;ek;2026-01-09\n2;hot;den elfte;ek;i går\n";
+    let sheet = "Nr;Typ;Datum;Enhet;Stängd\n1;#N/A;8 jan, 2026;ek;2026-01-09\n2;hot;den elfte;ek;i går\n";
     let map = PLAIN.replace("unit: Enhet", "unit: Enhet, closed: Stängd");
     let given = advice(&Bench::new(&map, sheet).knowing(known.clone()));
     let day = |help: &str| ("en dag, som 2018-03-14".to_owned(), help.to_owned());
@@ -137,7 +137,7 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
             "öppna filen i kalkylprogrammet, rätta formeln eller cellen, och spara; fyll annars i värdet för hand"
                 .to_owned(),
         ),
-        day("skriv under `values` i kartan: `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        day("skriv under `values` i kartan: `date: {\"8 jan, 2026\": 2026-01-08}`"),
         day(
             "rätta dagen i bladet, eller skriv rätt dag under `values` i kartan, som `date: {\"den elfte\": 2018-03-14}`",
         ),
@@ -148,7 +148,7 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
     assert_eq!(given, expected);
     // What the map leaves open, likewise; an open degree is not taken for a misspelt one.
     let open = format!(
-        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"den 8 jan 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n  severity: {{\"Galet\": \"?\"}}\n"
+        "{map}values:\n  type: {{\"Buller\": \"?\"}}\n  date: {{\"8 jan, 2026\": \"?\"}}\n  closed: {{\"i går\": \"?\"}}\n  severity: {{\"Galet\": \"?\"}}\n"
     )
     .replace("closed: Stängd", "closed: Stängd, severity: Grad");
     let expected = [
@@ -157,7 +157,7 @@ fn no_value_is_advised_only_where_a_field_can_do_without() {
             "skriv det id som värdet ska räknas till; saknas det, lägg till det i event_types.yaml; är raderna en summa eller en not, ta bort raden här och skriv `skip: [{heading: \"Typ\", equals: \"Buller\"}]`"
                 .to_owned(),
         ),
-        day("skriv dagen, som `date: {\"den 8 jan 2026\": 2026-01-08}`"),
+        day("skriv dagen, som `date: {\"8 jan, 2026\": 2026-01-08}`"),
         (
             "en dag, som 2018-03-14, eller `\"\"` för inget värde".to_owned(),
             "skriv dagen, som `closed: {\"i går\": 2018-03-14}`, eller `\"\"` om värdet inte säger något"
@@ -274,10 +274,10 @@ fn days_with_the_month_first_are_told_as_such() {
 #[test]
 fn examples_are_of_the_values_own_day_and_time() {
     let map = PLAIN.replace("unit: Enhet", "unit: Enhet, closed: Klar");
-    let sheet = "Nr;Typ;Datum;Enhet;Klar\n1;hot;2026-01-02;e;den 9 jan 2026\n";
+    let sheet = "Nr;Typ;Datum;Enhet;Klar\n1;hot;2026-01-02;e;9 jan, 2026\n";
     assert_eq!(
         advice(&Bench::new(&map, sheet)).pop().unwrap().1,
-        "skriv under `values` i kartan: `closed: {\"den 9 jan 2026\": 2026-01-09}`"
+        "skriv under `values` i kartan: `closed: {\"9 jan, 2026\": 2026-01-09}`"
     );
     let map = PLAIN.replace("id: Nr, ", "").replace("date: Datum", "period: Datum").replace("01-31", "04-30");
     assert_eq!(

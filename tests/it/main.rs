@@ -1,6 +1,7 @@
 //! Everything that must hold of the program as a whole, in one binary.
 
 mod administration;
+mod answers;
 mod attacker;
 mod attacks;
 mod audiences;

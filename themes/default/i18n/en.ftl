@@ -383,26 +383,17 @@ headline-months = incidents month by month
 headline-types = incidents by type
 headline-heat = how incidents spread over the months
 headline-risks-critical = { $number ->
-    [one] { $number } of { $total } { $total ->
-        [one] risk
-       *[other] risks
-    } is critical
-   *[other] { $number } of { $total } { $total ->
-        [one] risk
-       *[other] risks
-    } are critical
+    [one] { $number } of { $total } risks is critical
+   *[other] { $number } of { $total } risks are critical
 }
 headline-risks-high = { $number ->
     [0] None of { $total } risks is high or critical
-    [one] { $number } of { $total } { $total ->
-        [one] risk
-       *[other] risks
-    } is high, none is critical
-   *[other] { $number } of { $total } { $total ->
-        [one] risk
-       *[other] risks
-    } are high, none is critical
+    [one] { $number } of { $total } risks is high, none is critical
+   *[other] { $number } of { $total } risks are high, none is critical
 }
+headline-only-risk-critical = The only risk is critical
+headline-only-risk-high = The only risk is high
+headline-only-risk-low = The risk is neither high nor critical
 column-year = Year
 column-event-type = Event type
 axis-likelihood = Likelihood
@@ -419,7 +410,7 @@ note-programme-break = The vertical line shows where the programme changed. Befo
 note-july = July is lower than the other months every year.
 note-median-since = The line in the middle is the median from { $month } on. The months before are not part of it.
 note-median = The line in the middle is the median: half of the months lie above it, half below.
-note-movement = The arrow shows how the risk has moved since the last assessment.
+note-movement = The arrow goes from the assessment before to the latest.
 signs-title = Signs in the table
 sign-zero = nothing to report (zero)
 sign-rounded = less than half the unit
@@ -444,7 +435,7 @@ figure-alt-panels = All panels have the same scale. All values are in the table.
 column-all = All
 column-subject = Area or type
 severity-unknown = Unknown severity
-note-shares = The length of the bar is all incidents. What is not coloured is unknown or other.
+note-shares = The whole bar is all incidents. Not coloured: unknown or other.
 
 headline-delay = { $days ->
     [0] Half of the incidents were reported the same day
@@ -478,16 +469,18 @@ subtitle-bullet = { $measure }, { $period }
 figure-source-given = Source: given by those who follow the indicator
 headline-points-same = No certain difference from { $year } in any question
 headline-points-more = { $questions ->
-    [one] The share who agree is certainly higher than in { $year }
-   *[other] The share who agree is certainly higher than in { $year } in { $more } of { $questions } questions
+    [one] The share who agree is higher than in { $year } (a certain difference)
+   *[other] The share who agree is higher than in { $year } in { $more } of { $questions } questions (a certain difference)
 }
 headline-points-fewer = { $questions ->
-    [one] The share who agree is certainly lower than in { $year }
-   *[other] The share who agree is certainly lower than in { $year } in { $fewer } of { $questions } questions
+    [one] The share who agree is lower than in { $year } (a certain difference)
+   *[other] The share who agree is lower than in { $year } in { $fewer } of { $questions } questions (a certain difference)
 }
-headline-points-both = The share who agree is certainly higher than in { $year } in { $more } of { $questions } questions and certainly lower in { $fewer }
+headline-points-both = The share who agree is higher than in { $year } in { $more } of { $questions } questions and lower in { $fewer } (certain differences)
 subtitle-points = Share who agree, per cent, { $title } { $years }. { $audience }
 note-points = The lines show the margin of error. The scale shows only the part where the answers lie. Years are not joined: nobody was asked between them.
+note-points-more = Higher: { $questions }
+note-points-fewer = Lower: { $questions }
 column-percent-in = Per cent { $year }
 column-margin-in = Margin ± { $year }
 figure-source-survey = Source: { $title } { $years }
@@ -551,6 +544,7 @@ register-short-other = Other risks
 ## Start, year and report pages
 
 report-title = Report { $tertial } of { $year }
+period-title = Incidents { $period }
 meta-extract = extract { $date }
 meta-diary = ref. { $number }
 meta-decision = decided by { $body } { $date }
@@ -562,6 +556,10 @@ meta-adopted-before = the numbers adopted { $date }, ref. { $number }, are not k
 related-label = Belongs to the report
 all-incidents = All incidents
 area-table-caption = Incidents by focus area
+type-table-caption = Incidents by event type
+new-areas-note = The focus areas are new in the programme. So we compare the event types with earlier years, and not the areas.
+findings-label = The figures show:
+findings-none = No event type differs certainly from { $before }
 without-focus-area = In no focus area: { $type }
 column-focus-area = Focus area
 column-verdict = Against last year
@@ -645,7 +643,7 @@ year-title = The year { $year }
 year-types-caption = Incidents by type
 tertials-note = Do not compare the periods with each other. The school year makes T2 lower every year.
 compare-lead = Each tertial (four months) is compared with the same one of the year before, never with another.
-compare-note = The tables count all incidents. The ratio is the count divided by that of the year before. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain.
+compare-note = The tables count all incidents. The ratio is the count per day and person divided by that of the year before; where the number of persons is not known, the count per day. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain. Many are compared at once, so a single p below 0.05 is not enough to call a difference certain.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Count
@@ -653,6 +651,8 @@ column-difference = Difference
 column-ratio = Ratio
 column-low = Lowest
 column-high = Highest
+column-p = p
+column-phi = φ
 column-test = What the test says
 focus-areas-lead = Safety work is followed by focus area. Areas may change with the programme, so time series follow the event types.
 protective-short = Only general activity and indicators are shown here.
@@ -820,12 +820,13 @@ key-reporting-units = Units that report
 key-reporting-units-means = have reported at least one incident
 key-preventive = Risk observations and near misses
 key-preventive-means = seen before harm
-key-median-delay = Time to report
-key-median-delay-means = in the median
+key-median-delay = Half reported within
+key-median-delay-means = from incident to report
 key-closed = Closed
 key-closed-means = at the extract
 key-police = Reported to the police
 key-police-means = of the period's incidents
+key-police-means-area = of the incidents of the area
 measure-reporting-units = Units that have reported
 measure-units = Units in all
 measure-preventive-share = Risk obs. and near misses,{"\u00A0"}%
@@ -1162,6 +1163,7 @@ runs-note = The school year is taken out where three full years are known: each 
 limits-note = Here too the school year is taken out where three full years are known. A month outside the limits is unusual and worth a question. Limits are given only where there are at least twelve months and on average at least one incident a month. Where a month is hidden nothing is given.
 school-days-note = A period with more school days has more days on which something can happen. So read the counts with how long the period was.
 compare-runs = Medians, runs and crossings, all months
+compare-types = The event types, { $now } against { $before }
 compare-limits = Limits of single months
 compare-school-days = School days per period
 moved-note = Risks whose assessment has changed:
@@ -1208,8 +1210,8 @@ method-survey-source = Source: the surveys themselves.
 
 page-ils = Hand-over to ILS
 page-ils-other = Hand-over to { $system }
-ils-lead-other = Short texts to paste into { $system }. They say the same as the report.
-ils-lead = Short texts to paste into ILS, the city's system for steering and follow-up. They say the same as the report.
+ils-lead-other = Short texts to paste into { $system }.
+ils-lead = Short texts to paste into ILS, the city's system for steering and follow-up.
 ils-frozen = Texts and numbers are those of edition { $version }, { $date }.
 ils-limit = No text may be longer than { $most } characters, spaces included.
 ils-plain-text = All texts as plain text

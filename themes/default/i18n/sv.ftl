@@ -388,26 +388,17 @@ headline-months = händelser månad för månad
 headline-types = händelser efter typ
 headline-heat = så fördelar sig händelserna över månaderna
 headline-risks-critical = { $number ->
-    [one] { $number } av { $total } { $total ->
-        [one] risk
-       *[other] risker
-    } är kritisk
-   *[other] { $number } av { $total } { $total ->
-        [one] risk
-       *[other] risker
-    } är kritiska
+    [one] { $number } av { $total } risker är kritisk
+   *[other] { $number } av { $total } risker är kritiska
 }
 headline-risks-high = { $number ->
     [0] Ingen av { $total } risker är hög eller kritisk
-    [one] { $number } av { $total } { $total ->
-        [one] risk
-       *[other] risker
-    } är hög, ingen är kritisk
-   *[other] { $number } av { $total } { $total ->
-        [one] risk
-       *[other] risker
-    } är höga, ingen är kritisk
+    [one] { $number } av { $total } risker är hög, ingen är kritisk
+   *[other] { $number } av { $total } risker är höga, ingen är kritisk
 }
+headline-only-risk-critical = Den enda risken är kritisk
+headline-only-risk-high = Den enda risken är hög
+headline-only-risk-low = Risken är varken hög eller kritisk
 column-year = År
 column-event-type = Händelsetyp
 axis-likelihood = Sannolikhet
@@ -424,7 +415,7 @@ note-programme-break = Den lodräta linjen visar när programmet byttes. Före l
 note-july = Juli är lägre än de andra månaderna varje år.
 note-median-since = Linjen mitt i diagrammet är medianen från och med { $month }. Månaderna före är inte med i den.
 note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
-note-movement = Pilen visar hur risken har flyttat sig sedan förra bedömningen.
+note-movement = Pilen går från den förra bedömningen till den senaste.
 signs-title = Tecken i tabellen
 sign-zero = inget att redovisa (noll)
 sign-rounded = mindre än hälften av enheten
@@ -449,7 +440,7 @@ figure-alt-panels = Alla rutor har samma skala. Alla värden finns i tabellen.
 column-all = Alla
 column-subject = Område eller typ
 severity-unknown = Okänd allvarlighetsgrad
-note-shares = Stapelns längd är alla händelser. Det som inte är färglagt är okänt eller annat.
+note-shares = Hela stapeln är alla händelser. Ofärgat: okänt eller annat.
 
 headline-delay = { $days ->
     [0] Hälften av händelserna rapporterades samma dag
@@ -483,16 +474,18 @@ subtitle-bullet = { $measure }, { $period }
 figure-source-given = Källa: uppgift från den som följer indikatorn
 headline-points-same = Ingen säker skillnad mot { $year } i någon fråga
 headline-points-more = { $questions ->
-    [one] Andelen som instämmer är säkert högre än { $year }
-   *[other] Andelen som instämmer är säkert högre än { $year } i { $more } av { $questions } frågor
+    [one] Andelen som instämmer är högre än { $year } (säker skillnad)
+   *[other] Andelen som instämmer är högre än { $year } i { $more } av { $questions } frågor (säker skillnad)
 }
 headline-points-fewer = { $questions ->
-    [one] Andelen som instämmer är säkert lägre än { $year }
-   *[other] Andelen som instämmer är säkert lägre än { $year } i { $fewer } av { $questions } frågor
+    [one] Andelen som instämmer är lägre än { $year } (säker skillnad)
+   *[other] Andelen som instämmer är lägre än { $year } i { $fewer } av { $questions } frågor (säker skillnad)
 }
-headline-points-both = Andelen som instämmer är säkert högre än { $year } i { $more } av { $questions } frågor och säkert lägre i { $fewer }
+headline-points-both = Andelen som instämmer är högre än { $year } i { $more } av { $questions } frågor och lägre i { $fewer } (säkra skillnader)
 subtitle-points = Andel som instämmer, procent, { $title } { $years }. { $audience }
 note-points = Strecken visar felmarginalen. Skalan visar bara den del där svaren ligger. Åren binds inte ihop: ingen tillfrågades däremellan.
+note-points-more = Högre: { $questions }
+note-points-fewer = Lägre: { $questions }
 column-percent-in = Procent { $year }
 column-margin-in = Felmarginal ± { $year }
 figure-source-survey = Källa: { $title } { $years }
@@ -556,6 +549,7 @@ register-short-other = Övriga risker
 ## Start, year and report pages
 
 report-title = Tertialrapport { $tertial } { $year }
+period-title = Händelser { $period }
 meta-extract = siffror hämtade { $date }
 meta-diary = diarienummer { $number }
 meta-decision = beslut i { $body } { $date }
@@ -567,6 +561,10 @@ meta-adopted-before = de siffror som fastställdes { $date }, diarienummer { $nu
 related-label = Hör till rapporten
 all-incidents = Alla händelser
 area-table-caption = Händelser per fokusområde
+type-table-caption = Händelser per händelsetyp
+new-areas-note = Fokusområdena är nya i programmet. Därför jämför vi händelsetyperna med tidigare år, och inte områdena.
+findings-label = Siffrorna visar:
+findings-none = Ingen händelsetyp skiljer sig säkert från { $before }
 without-focus-area = Utan fokusområde: { $type }
 column-focus-area = Fokusområde
 column-verdict = Mot förra året
@@ -650,7 +648,7 @@ year-title = Året { $year }
 year-types-caption = Händelser per typ
 tertials-note = Jämför inte tertialen med varandra. Läsåret gör att T2 är lägre varje år.
 compare-lead = Varje tertial jämförs med samma tertial året före, aldrig med ett annat tertial.
-compare-note = Tabellerna gäller alla händelser. Kvoten är antalet delat med antalet året före. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker.
+compare-note = Tabellerna gäller alla händelser. Kvoten är antalet per dag och person delat med samma tal året före; där antalet personer inte är känt, antalet per dag. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker. Många jämförs på en gång, så att ett enskilt p är under 0,05 räcker inte för att kalla en skillnad säker.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Antal
@@ -658,6 +656,8 @@ column-difference = Skillnad
 column-ratio = Kvot
 column-low = Lägst
 column-high = Högst
+column-p = p
+column-phi = φ
 column-test = Vad testet säger
 focus-areas-lead = Trygghets- och säkerhetsarbetet följs per fokusområde. När programmet byts ut kan områdena ändras, så tidsserier följer händelsetyperna.
 protective-short = Här redovisas bara allmän verksamhet och indikatorer.
@@ -825,12 +825,13 @@ key-reporting-units = Enheter som rapporterar
 key-reporting-units-means = har rapporterat minst en händelse
 key-preventive = Riskobservationer och tillbud
 key-preventive-means = sågs innan skada skedde
-key-median-delay = Tid till rapport
-key-median-delay-means = i median
+key-median-delay = Hälften rapporterade inom
+key-median-delay-means = från händelse till rapport
 key-closed = Sluthanterade
 key-closed-means = vid uttaget
 key-police = Polisanmälda
 key-police-means = av tertialets händelser
+key-police-means-area = av områdets händelser
 measure-reporting-units = Enheter som har rapporterat
 measure-units = Enheter totalt
 measure-preventive-share = Riskobservationer och tillbud,{"\u00A0"}%
@@ -1167,6 +1168,7 @@ runs-note = Läsåret är borträknat där tre hela år är kända: varje månad
 limits-note = Också här är läsåret borträknat där tre hela år är kända. En månad utanför gränserna är ovanlig och värd en fråga. Gränser räknas bara där det finns minst tolv månader och i medel minst en händelse i månaden. Är en månad dold räknas inget.
 school-days-note = Ett tertial med fler skoldagar har fler dagar då något kan hända. Jämför därför antalen med hur långt tertialet var.
 compare-runs = Medianer, sviter och växlingar, alla månader
+compare-types = Händelsetyperna, { $now } mot { $before }
 compare-limits = Gränser för enskilda månader
 compare-school-days = Skoldagar per tertial
 moved-note = Risker med ändrad bedömning:
@@ -1213,8 +1215,8 @@ method-survey-source = Källa: undersökningarna själva.
 
 page-ils = Överlämning till ILS
 page-ils-other = Överlämning till { $system }
-ils-lead-other = Korta texter att klistra in i { $system }. De säger samma sak som rapporten.
-ils-lead = Korta texter att klistra in i ILS, stadens system för ledning och uppföljning. De säger samma sak som rapporten.
+ils-lead-other = Korta texter att klistra in i { $system }.
+ils-lead = Korta texter att klistra in i ILS, stadens system för ledning och uppföljning.
 ils-frozen = Texter och tal är de som står i utgåva { $version }, { $date }.
 ils-limit = Varje text ska vara högst { $most } tecken. Blanksteg räknas.
 ils-plain-text = Alla texter som ren text

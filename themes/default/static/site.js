@@ -1,5 +1,5 @@
 // What the pages can do without is done here and nothing else: tables that are sorted, filtered, and set as a list where they
-// are wider than a narrow screen; a button that prints, open tables in print.
+// are wider than a narrow screen; contents that a telephone folds; a button that prints, open tables in print.
 "use strict";
 
 (() => {
@@ -159,6 +159,11 @@
     makeFiltered(region, table);
     watch.observe(region);
     watch.observe(table);
+  }
+
+  // A list of contents would fill the first screen of a telephone.
+  if (matchMedia("(max-width: 40rem)").matches) {
+    for (const contents of document.querySelectorAll("details.contents")) contents.open = false;
   }
 
   const printing = document.querySelector(".print-page");

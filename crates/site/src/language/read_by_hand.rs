@@ -304,7 +304,7 @@ fn numbers_that_are_not_shown() {
 
 #[test]
 fn counts_in_swedish() {
-    let cases: [Case; 28] = [
+    let cases: [Case; 29] = [
         ("headline-count", &[("number", 0)], "inga händelser T2 2018"),
         ("headline-count", &[("number", 1)], "1 händelse T2 2018"),
         ("headline-count", &[("number", 2)], "2 händelser T2 2018"),
@@ -314,7 +314,8 @@ fn counts_in_swedish() {
         ("headline-delay", &[("days", 0)], "Hälften av händelserna rapporterades samma dag"),
         ("headline-delay", &[("days", 1)], "Hälften av händelserna rapporterades inom 1 dag"),
         ("headline-delay", &[("days", 2)], "Hälften av händelserna rapporterades inom 2 dagar"),
-        ("headline-risks-critical", &[("number", 1), ("total", 1)], "1 av 1 risk är kritisk"),
+        ("headline-only-risk-critical", &[], "Den enda risken är kritisk"),
+        ("headline-only-risk-low", &[], "Risken är varken hög eller kritisk"),
         ("headline-risks-critical", &[("number", 1), ("total", 9)], "1 av 9 risker är kritisk"),
         ("headline-risks-critical", &[("number", 2), ("total", 9)], "2 av 9 risker är kritiska"),
         ("headline-risks-high", &[("number", 0), ("total", 9)], "Ingen av 9 risker är hög eller kritisk"),
@@ -323,22 +324,22 @@ fn counts_in_swedish() {
         (
             "headline-points-more",
             &[("questions", 1), ("more", 1)],
-            "Andelen som instämmer är säkert högre än 2017",
+            "Andelen som instämmer är högre än 2017 (säker skillnad)",
         ),
         (
             "headline-points-more",
             &[("questions", 5), ("more", 2)],
-            "Andelen som instämmer är säkert högre än 2017 i 2 av 5 frågor",
+            "Andelen som instämmer är högre än 2017 i 2 av 5 frågor (säker skillnad)",
         ),
         (
             "headline-points-fewer",
             &[("questions", 1), ("fewer", 1)],
-            "Andelen som instämmer är säkert lägre än 2017",
+            "Andelen som instämmer är lägre än 2017 (säker skillnad)",
         ),
         (
             "headline-points-fewer",
             &[("questions", 5), ("fewer", 1)],
-            "Andelen som instämmer är säkert lägre än 2017 i 1 av 5 frågor",
+            "Andelen som instämmer är lägre än 2017 i 1 av 5 frågor (säker skillnad)",
         ),
         ("in-unit-days", &[("number", 0)], "0 dagar"),
         ("in-unit-days", &[("number", 1)], "1 dag"),
@@ -365,7 +366,7 @@ fn counts_in_english() {
         ("headline-delay", &[("days", 0)], "Half of the incidents were reported the same day"),
         ("headline-delay", &[("days", 1)], "Half of the incidents were reported within 1 day"),
         ("headline-delay", &[("days", 2)], "Half of the incidents were reported within 2 days"),
-        ("headline-risks-critical", &[("number", 1), ("total", 1)], "1 of 1 risk is critical"),
+        ("headline-only-risk-critical", &[], "The only risk is critical"),
         ("headline-risks-critical", &[("number", 1), ("total", 9)], "1 of 9 risks is critical"),
         ("headline-risks-critical", &[("number", 2), ("total", 9)], "2 of 9 risks are critical"),
         ("headline-risks-high", &[("number", 0), ("total", 9)], "None of 9 risks is high or critical"),
@@ -374,22 +375,22 @@ fn counts_in_english() {
         (
             "headline-points-more",
             &[("questions", 1), ("more", 1)],
-            "The share who agree is certainly higher than in 2017",
+            "The share who agree is higher than in 2017 (a certain difference)",
         ),
         (
             "headline-points-more",
             &[("questions", 5), ("more", 2)],
-            "The share who agree is certainly higher than in 2017 in 2 of 5 questions",
+            "The share who agree is higher than in 2017 in 2 of 5 questions (a certain difference)",
         ),
         (
             "headline-points-fewer",
             &[("questions", 1), ("fewer", 1)],
-            "The share who agree is certainly lower than in 2017",
+            "The share who agree is lower than in 2017 (a certain difference)",
         ),
         (
             "headline-points-fewer",
             &[("questions", 5), ("fewer", 1)],
-            "The share who agree is certainly lower than in 2017 in 1 of 5 questions",
+            "The share who agree is lower than in 2017 in 1 of 5 questions (a certain difference)",
         ),
         ("in-unit-days", &[("number", 0)], "0 days"),
         ("in-unit-days", &[("number", 1)], "1 day"),

@@ -54,8 +54,12 @@ impl<'a> Scope<'a> {
         self.published.texts.reports.iter().find(|report| report.period == period)
     }
 
-    /// `Tertialrapport 2 2018`.
+    /// `Tertialrapport 2 2018`; `Händelser T2 2018` where nobody has written a report.
     pub fn report_title(&self, period: Period) -> String {
+        if self.report(period).is_none() {
+            let period = self.language.period(period);
+            return self.say("period-title", &[("period", Argument::Text(&period))]);
+        }
         let year = period.year.to_string();
         let tertial = Argument::Number(Decimal::from_count(u64::from(period.tertial.number())));
         self.say("report-title", &[("tertial", tertial), ("year", Argument::Text(&year))])

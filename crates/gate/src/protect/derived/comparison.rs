@@ -83,16 +83,20 @@ impl Compared {
 const P_PLACES: u8 = 6;
 
 /// Two shares in percent, each with the half width of its 95 % interval. They differ where the interval of their
-/// difference, √(a² + b²) to each side, excludes 0 (Altman and Bland, BMJ 326, 2003).
+/// difference, √(a² + b²) to each side, excludes 0 (Altman and Bland, BMJ 326, 2003), however the shares were rounded: each may
+/// lie half a unit of its last decimal from what was answered.
 pub fn compare_shares(now: Cell, now_margin: Cell, before: Cell, before_margin: Cell) -> Verdict {
     let number = |cell: Cell| cell.value().map(Decimal::to_f64);
+    let half_unit = |cell: Cell| cell.value().map_or(0.0, |value| 0.5 / 10_f64.powi(value.places().into()));
+    let (now_rounding, before_rounding) = (half_unit(now), half_unit(before));
     let (Some(now), Some(before)) = (number(now), number(before)) else { return Verdict::NotComparable };
     let (Some(a), Some(b)) = (number(now_margin), number(before_margin)) else {
         return Verdict::NotComparable;
     };
+    let rounding = now_rounding + before_rounding;
     match now - before {
-        difference if difference > a.hypot(b) => Verdict::More,
-        difference if -difference > a.hypot(b) => Verdict::Fewer,
+        difference if difference > a.hypot(b) + rounding => Verdict::More,
+        difference if -difference > a.hypot(b) + rounding => Verdict::Fewer,
         _ => Verdict::NoCertainDifference,
     }
 }
@@ -420,11 +424,16 @@ mod tests {
     #[test]
     fn shares_differ_beyond_the_margin_of_their_difference() {
         let cell = |units| Cell::shown(Decimal::from_units(units, 1));
-        // √(3² + 4²) = 5 percentage points.
+        // √(3² + 4²) = 5 percentage points, and 0.05 for the rounding of each.
         let verdict = |now, before| compare_shares(cell(now), cell(30), cell(before), cell(40));
-        assert_eq!(verdict(850, 800), Verdict::NoCertainDifference);
-        assert_eq!(verdict(851, 800), Verdict::More);
-        assert_eq!(verdict(749, 800), Verdict::Fewer);
+        assert_eq!(verdict(851, 800), Verdict::NoCertainDifference);
+        assert_eq!(verdict(852, 800), Verdict::More);
+        assert_eq!(verdict(748, 800), Verdict::Fewer);
+        // Whole percentages may lie half a unit off: 79 and 78 may both be 78.5, beyond √(0.7² + 0.7²) = 0.99.
+        let whole = |percent| Cell::shown(Decimal::from_count(percent));
+        let of_whole = |now, before| compare_shares(whole(now), cell(7), whole(before), cell(7));
+        assert_eq!(of_whole(78, 79), Verdict::NoCertainDifference);
+        assert_eq!(of_whole(77, 79), Verdict::Fewer);
         let unknown = compare_shares(cell(850), Cell::missing(), cell(100), cell(40));
         assert_eq!(unknown, Verdict::NotComparable);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Block, Group, Item, Line, List, Section, classed};
+use super::{Block, Fold, Group, Item, Line, List, Section};
 use crate::render::markdown::{ContentsEntry, slug};
 use crate::render::scope::Link;
 
@@ -84,7 +84,12 @@ pub fn contents_list(title: &str, label: &str, is_numbered: bool, entries: Vec<C
         element: "nav",
         class: "toc",
         label: Some(label.to_owned()),
-        blocks: vec![classed("nav-title", title), Block::List(list)],
+        blocks: vec![Block::Fold(Fold {
+            class: "contents",
+            is_open: true,
+            summary: title.to_owned(),
+            blocks: vec![Block::List(list)],
+        })],
         ..Group::default()
     })
 }
@@ -100,7 +105,10 @@ mod tests {
         blocks.extend(["Åtgärder", "Risker", "Mål", "Källor"].map(|title| section(title, Vec::new())));
         add_contents(&mut blocks, "Innehåll");
         let Block::Group(contents) = &blocks[1] else { panic!("the contents come before the sections") };
-        let Block::List(list) = &contents.blocks[1] else { panic!("a list") };
+        let Block::Fold(Fold { is_open: true, blocks: contents, .. }) = &contents.blocks[0] else {
+            panic!("open")
+        };
+        let Block::List(list) = &contents[0] else { panic!("a list") };
         let hrefs: Vec<&str> = list.items.iter().filter_map(|item| item.words.0[0].href.as_deref()).collect();
         assert_eq!(hrefs, ["#risker", "#atgarder", "#risker-2", "#mal", "#kallor"]);
         let Block::Section(second) = &blocks[4] else { panic!("a section") };

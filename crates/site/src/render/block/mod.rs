@@ -154,8 +154,9 @@ pub struct Figure {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Fold {
-    /// `figure-table`: open on paper.
+    /// `figure-table`: open on paper. `contents`: open until a script closes it on a narrow screen.
     pub class: &'static str,
+    pub is_open: bool,
     pub summary: String,
     pub blocks: Vec<Block>,
 }
@@ -243,7 +244,7 @@ pub fn key_figures(figures: Vec<KeyFigure>) -> Option<Block> {
 }
 
 pub fn fold(class: &'static str, summary: String, blocks: Vec<Block>) -> Block {
-    Block::Fold(Fold { class, summary, blocks })
+    Block::Fold(Fold { class, is_open: false, summary, blocks })
 }
 
 pub fn group(element: &'static str, class: &'static str, blocks: Vec<Block>) -> Block {

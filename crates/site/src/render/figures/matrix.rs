@@ -149,6 +149,13 @@ fn axes(scale: &RiskScale) -> (&[String; 5], &[String; 5]) {
 fn headline(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {
     let at = |level| risks.iter().filter(|risk| scale.level(risk.now) == level).count() as u64;
     let (critical, high) = (at(model::RiskLevel::Critical), at(model::RiskLevel::High));
+    if risks.len() == 1 {
+        return language.text(match (critical, high) {
+            (1, _) => "headline-only-risk-critical",
+            (_, 1) => "headline-only-risk-high",
+            _ => "headline-only-risk-low",
+        });
+    }
     let (key, number) =
         if critical > 0 { ("headline-risks-critical", critical) } else { ("headline-risks-high", high) };
     let number = model::Decimal::from_count(number);

@@ -1,7 +1,7 @@
 //! `periods`: columns per tertial, the same tertial side by side; `cumulative`: from January on, year by year.
 
 use crate::chart::{CumulativeChart, PeriodsChart};
-use crate::language::{Language, Span};
+use crate::language::{Language, Span, capitalise};
 use crate::render::scope::Scope;
 use crate::render::sentences::headline;
 use gate::Cell;
@@ -108,7 +108,7 @@ fn compose(
         subtitle: caption.clone(),
         description,
         notes,
-        table: table(language, caption, points),
+        table: table(language, caption, points, request.kind == FigureKind::Cumulative),
         chart: match request.kind {
             FigureKind::Cumulative => Box::new(CumulativeChart { periods: chart }),
             _ => Box::new(chart),
@@ -136,8 +136,8 @@ fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {
     notes
 }
 
-/// A row a year and a column a tertial, so that the same tertials stand under each other.
-fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> TableView {
+/// A row a year and a column a tertial, so that the same tertials stand under each other. `is_cumulative`: each from January on.
+fn table(language: &Language, caption: String, points: &[(Period, Cell)], is_cumulative: bool) -> TableView {
     let mut years: Vec<Year> = points.iter().map(|(period, _)| period.year).collect();
     years.dedup();
     let tertials: Vec<Tertial> = Tertial::ALL
@@ -154,6 +154,13 @@ fn table(language: &Language, caption: String, points: &[(Period, Cell)]) -> Tab
         .map(|year| (year.to_string(), tertials.iter().map(|tertial| cell(year, *tertial)).collect()))
         .collect();
     let mut columns = vec![language.text("column-year")];
-    columns.extend(tertials.iter().map(|tertial| format!("T{}", tertial.number())));
+    columns.extend(tertials.iter().map(|tertial| match is_cumulative {
+        true => {
+            let last = Period::new(0, *tertial).months()[3].month;
+            let months = [1, last].map(|month| language.month_short(month));
+            format!("{}–{}", capitalise(&months[0]), months[1])
+        }
+        false => format!("T{}", tertial.number()),
+    }));
     TableView::with_gaps(language, caption, columns, rows)
 }

@@ -61,7 +61,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         .filter_map(|question| Some((question.text.clone(), question.at(last)?.percent)))
         .collect();
     let percents = || questions.iter().flat_map(|question| &question.answers).map(|answer| &answer.percent);
-    let mut notes = vec![language.text("note-points")];
+    let mut notes = moved(scope, &questions, last, before);
+    notes.push(language.text("note-points"));
     notes.extend(notes_on_cells(language, percents()));
     Some(Sketch {
         headline: headline(scope, newest, &questions, last, before),
@@ -134,6 +135,26 @@ fn years(questions: &[Question]) -> Vec<Year> {
     years
 }
 
+/// What the margins bear of a question against the survey before; `None` where it was not asked then.
+fn verdict(question: &Question, last: Year, before: Option<Year>) -> Option<Verdict> {
+    let (now, then) = (question.at(last)?, question.at(before?)?);
+    Some(compare_shares(now.percent, now.margin, then.percent, then.margin))
+}
+
+/// Which questions have a higher share than in the survey before, and which a lower one.
+fn moved(scope: &Scope, questions: &[Question], last: Year, before: Option<Year>) -> Vec<String> {
+    let of = |wanted: Verdict, key: &str| {
+        let found = questions.iter().filter(|question| verdict(question, last, before) == Some(wanted));
+        let texts: Vec<String> = found.map(|question| question.text.clone()).collect();
+        let arguments = [("questions", Argument::Text(&texts.join(" ")))];
+        (!texts.is_empty()).then(|| scope.language.text_with(key, &arguments))
+    };
+    [of(Verdict::More, "note-points-more"), of(Verdict::Fewer, "note-points-fewer")]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// In how many questions the margins bear a difference from the survey before.
 fn headline(
     scope: &Scope,
@@ -143,11 +164,8 @@ fn headline(
     before: Option<Year>,
 ) -> String {
     let language = scope.language;
-    let verdict = |question: &Question| {
-        let (now, then) = (question.at(last)?, question.at(before?)?);
-        Some(compare_shares(now.percent, now.margin, then.percent, then.margin))
-    };
-    let verdicts: Vec<Verdict> = questions.iter().filter_map(verdict).collect();
+    let verdicts: Vec<Verdict> =
+        questions.iter().filter_map(|question| verdict(question, last, before)).collect();
     let number = |wanted: Verdict| {
         let count = verdicts.iter().filter(|verdict| **verdict == wanted).count();
         Decimal::from_count(count as u64)

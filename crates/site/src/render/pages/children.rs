@@ -109,8 +109,10 @@ fn asked(scope: &Scope, survey: &Survey) -> String {
 
 /// Risks in which children have been heard, or have not.
 fn heard(ask: &Ask) -> Option<Block> {
-    let risks = ask.published.registers.risks.iter().enumerate();
-    let rows = risks.filter_map(|(position, risk)| {
+    let mut risks: Vec<_> = ask.published.registers.risks.iter().enumerate().collect();
+    // The newest registers first, as they were written.
+    risks.sort_by_key(|(_, risk)| std::cmp::Reverse(risk.year));
+    let rows = risks.into_iter().filter_map(|(position, risk)| {
         let heard = risk.children_heard.as_ref()?;
         if heard.answer == ReportAnswer::NotApplicable {
             return None;

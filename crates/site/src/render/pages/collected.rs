@@ -12,9 +12,10 @@ use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
 
+use super::count_tables::count_tables;
 use super::evidence::evidence;
 use super::indicator_rows::indicator_table;
-use super::parts::{all_contents, area_table, key_messages, short_measure_table, sources_of};
+use super::parts::{all_contents, key_messages, short_measure_table, sources_of};
 use super::report::{calendar, goals, main_numbers, or_empty, overdue};
 use super::report_area::commentary;
 use super::report_meta::{frozen_meta, report_meta, revised_meta};
@@ -121,7 +122,7 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
 fn summary(ask: &Ask, period: Period) -> Vec<Block> {
     let messages = key_messages(ask, period);
     let figures = key_figures(main_numbers(ask, period));
-    let areas = area_table(ask, period);
+    let areas = count_tables(ask, period);
     let summary = ask.report(period).map(|report| ask.prose(&report.summary)).unwrap_or_default();
     messages.into_iter().chain(figures).chain(areas).chain(summary).collect()
 }

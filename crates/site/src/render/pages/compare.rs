@@ -7,16 +7,17 @@ use crate::render::figures::table::{TableCell, TableView, signed_cell, signs, ta
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::Comparison;
+use gate::{Cell, Comparison};
 use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
 
+use super::findings;
 use super::measured::of_series;
 
 pub fn compare(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("compare-lead")), ..ask.title() };
     let mut blocks = vec![title.into(), ask.note("", "more-reports-note"), ask.note("", "compare-note")];
     blocks.extend(Tertial::ALL.iter().filter_map(|tertial| tertial_part(ask, *tertial)));
-    let series = series(ask);
+    let series = findings::series(ask);
     let runs = of_series(ask, TableName::RunSignals, "compare-runs", &series, &RUNS);
     let runs = runs.map(|table| {
         let moved = classed("conclusion", moved(ask, &series));
@@ -51,24 +52,10 @@ const LIMITS: [MeasureName; 5] = [
     MeasureName::Above,
 ];
 
-/// All events, then each type. Focus areas begin and end with their programmes.
-fn series(scope: &Scope) -> Vec<(String, Code)> {
-    let domain = &scope.published.domain;
-    let types =
-        domain.event_type_indexes().map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
-    std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
-}
-
 /// The conclusion first: `Hot: antalet har troligen ökat sedan mars 2019.`
 fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
-    let root = scope.published.domain.units.root();
-    let said = |(name, code): &(String, Code)| {
-        let newest = scope.told_periods().last()?;
-        let change = scope.published.level_change(newest, *code, root)?;
-        let subject = (*code != Code::Total).then_some(name.as_str());
-        Some(scope.language.headline_of_level(subject, change.is_up, change.since))
-    };
-    let said: Vec<String> = series.iter().filter_map(said).collect();
+    let newest = scope.told_periods().last();
+    let said = newest.map(|newest| findings::moved(scope, newest, series)).unwrap_or_default();
     if said.is_empty() {
         return scope.text("runs-steady");
     }
@@ -138,7 +125,45 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     columns[6].class = "words";
     let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
-    Some(anchored(tertial.code(), title, vec![table.into()]))
+    let types = type_table(ask, compared.first()?.0);
+    Some(anchored(tertial.code(), title, std::iter::once(table).chain(types).map(Block::from).collect()))
+}
+
+/// Every event type of a tertial against the year before; `None` where none is compared.
+fn type_table(ask: &Ask, period: Period) -> Option<Table> {
+    let root = ask.published.domain.units.root();
+    let before = period.years_before(1);
+    let types = findings::series(ask).into_iter().filter(|(_, code)| *code != Code::Total);
+    let compared = types.map(|(title, code)| {
+        (title, ask.published.compare(Code::Tertial(period), Code::Tertial(before), code, root))
+    });
+    let compared: Vec<(String, Comparison)> =
+        compared.filter(|(_, comparison)| comparison.ratio.value().is_some()).collect();
+    if compared.is_empty() {
+        return None;
+    }
+    let cells = |comparison: &Comparison| {
+        [comparison.now, comparison.before, comparison.ratio, comparison.low, comparison.high]
+            .into_iter()
+            .chain([comparison.p, comparison.phi])
+            .collect::<Vec<Cell>>()
+    };
+    let all: Vec<Cell> = compared.iter().flat_map(|(_, comparison)| cells(comparison)).collect();
+    let rows = compared.iter().map(|(title, comparison)| {
+        let numbers = cells(comparison).into_iter().map(|cell| Slot::from(table_cell(ask.language, cell)));
+        let verdict = marked(ask.language, comparison, ask.language.verdict(change_of(comparison)));
+        let words = Slot::classed("words", verdict);
+        Row::new(std::iter::once(Slot::heading(title)).chain(numbers).chain([words]))
+    });
+    let [now, then] = [period, before].map(|period| ask.language.period(period));
+    let columns = ["column-ratio", "column-low", "column-high", "column-p", "column-phi"];
+    let mut columns: Vec<Column> = columns.map(|key| Column::from(ask.text(key))).into();
+    columns.splice(..0, [ask.text("column-event-type"), now.clone(), then.clone()].map(Column::from));
+    columns.push(Column { class: "words", ..Column::from(ask.text("column-test")) });
+    let arguments = [("now", Argument::Text(&now)), ("before", Argument::Text(&then))];
+    let caption = ask.say("compare-types", &arguments);
+    let signs = signs(ask.language, all.iter());
+    Some(Table { caption, class: "numbers", columns, rows: rows.collect(), signs, ..Table::default() })
 }
 
 /// The sign of what is not set against anything. The counts themselves are there, so it is not that they cannot occur.

@@ -9,9 +9,10 @@ use crate::render::figures::table::TableView;
 use crate::render::scope::Scope;
 use model::{ChildPerspective, Code, Measure, MeasureName, MeasureStatus, Period, TableName};
 
+use super::count_tables::count_tables;
 use super::indicator_rows::indicator_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
-use super::parts::{area_table, judged_on, short_measure_table};
+use super::parts::{judged_on, short_measure_table};
 use super::report::severe_risks;
 use super::report_area::influence_blocks;
 
@@ -46,7 +47,7 @@ pub fn evidence(ask: &Ask, period: Period) -> Vec<Block> {
 fn events(ask: &Ask, period: Period) -> Vec<Block> {
     let influence = influence_blocks(ask, period);
     let influence = influence.map(|blocks| headed(4, ask.text("heading-influence"), blocks));
-    let areas = area_table(ask, period);
+    let areas = count_tables(ask, period);
     std::iter::once(ask.note("", "more-reports-note")).chain(areas).chain(influence).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::render::block::{Block, Inline, Line, Title, classed, fact, facts, lis
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Code, FocusAreaIx, Programme, ProgrammeIx};
+use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
 use super::parts::{guidance_section, judged_on, measure_table};
 use super::report_area::area_guidance;
@@ -103,10 +103,19 @@ fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
     Some(section(ask.text("heading-measures"), vec![judged_on(ask, "judged-on-day", day), table]))
 }
 
+/// Up to the last tertial whose report is of the area's programme: what is counted after that is another's.
 fn figures(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
+    let programme = ask.published.domain.focus_area(area).programme;
+    let is_own = |period: &Period| ask.programme_of(*period) == Some(programme);
+    let Some(last) = ask.told_periods().filter(is_own).last() else { return Vec::new() };
+    // The newest tertial is not pointed out on a page about all of them.
+    let at = |request: FigureRequest| match ask.newest_period() == Some(last) {
+        true => request,
+        false => request.at(last),
+    };
     [FigureKind::Periods, FigureKind::Months, FigureKind::UChart, FigureKind::Heat]
         .into_iter()
-        .map(|kind| FigureRequest::new(ask, kind).about(Code::FocusArea(area)))
+        .map(|kind| at(FigureRequest::new(ask, kind).about(Code::FocusArea(area))))
         .filter_map(|request| ask.figure(&request))
         .collect()
 }

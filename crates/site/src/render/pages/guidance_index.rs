@@ -76,6 +76,18 @@ fn urgent_folder(scope: &Scope) -> String {
     scope.text("guidance-urgent-folder")
 }
 
+/// The texts about what to do when something happens; where there are none, every text that holds.
+pub fn urgent(ask: &Ask) -> Vec<PageKey> {
+    let folder = format!("{}/", urgent_folder(ask));
+    let is_urgent = |page: &PageKey| {
+        matches!(page, PageKey::Guidance(position)
+            if ask.published.texts.guidance[*position].slug.starts_with(&folder))
+    };
+    let all = by_use(ask);
+    let urgent: Vec<PageKey> = all.iter().copied().filter(is_urgent).collect();
+    if urgent.is_empty() { all } else { urgent }
+}
+
 /// Every text that holds, but introductions of folders: what to do when something happens first.
 pub fn by_use(ask: &Ask) -> Vec<PageKey> {
     let urgent = format!("{}/", urgent_folder(ask));

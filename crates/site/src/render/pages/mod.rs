@@ -3,10 +3,12 @@
 mod children;
 mod collected;
 mod compare;
+mod count_tables;
 mod data_index;
 mod edition_changes;
 mod editions;
 mod evidence;
+mod findings;
 mod focus_areas;
 mod glossary;
 mod guidance;

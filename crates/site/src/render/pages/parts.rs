@@ -6,9 +6,8 @@ use crate::chart::{Caption, SparkChart};
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Column, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
+    Block, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
 };
-use crate::render::figures::table::{signs, table_cell};
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of, marked};
@@ -20,9 +19,6 @@ use model::{
 
 /// How many years a spark goes back, this one included.
 const SPARK_YEARS: i16 = 4;
-
-/// The longest bar in the table of focus areas, in pixels.
-const LONGEST_BAR: i64 = 96;
 
 /// A count with the verdict against the same span a year before.
 pub fn compared_count(
@@ -112,7 +108,7 @@ pub fn counted_figures(scope: &Scope, what: Code, period: Period) -> Vec<KeyFigu
 }
 
 /// `Jan–aug 2018`, `Hela 2018`: short enough for a heading.
-fn accumulated_label(scope: &Scope, span: Span) -> String {
+pub fn accumulated_label(scope: &Scope, span: Span) -> String {
     let language = scope.language;
     match span {
         Span::Accumulated(period) => {
@@ -144,74 +140,6 @@ pub fn accumulated(period: Period) -> Span {
     }
 }
 
-/// The table of focus areas, compared over the same tertials; `None` where the period has no programme with pages, or
-/// the site no incidents.
-pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
-    let areas = areas_of(ask, period).filter(|_| ask.published.has_incidents())?;
-    let spans = spans(period);
-    let longest = areas.iter().filter_map(|area| count(ask, spans[0], Code::FocusArea(*area)).value());
-    let longest = longest.map(|count| count.units()).max();
-    let report = ask.report(period);
-    let has_judgements = areas.iter().any(|area| judgement(ask, report, *area).is_some());
-    let cells = |what: Code| spans.iter().map(move |span| (what, *span));
-    let is_known = |kind: &EventTypeIx| {
-        let mut cells = spans.iter().map(|span| count(ask, *span, Code::EventType(*kind)));
-        cells.any(|cell| !cell.is_empty())
-    };
-    let outside: Vec<EventTypeIx> = types_outside(ask, &areas).into_iter().filter(is_known).collect();
-    let types = outside.iter().map(|kind| Code::EventType(*kind));
-    let all = areas.iter().map(|area| Code::FocusArea(*area)).chain(types).chain([Code::Total]);
-    let all: Vec<Cell> = all.flat_map(cells).map(|(what, span)| count(ask, span, what)).collect();
-    let row = |what: Code, title: Line, bar: Option<u32>, judged: Option<String>| {
-        let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
-        let counts = cells(what).map(|(what, span)| table_cell(ask.language, count(ask, span, what)).into());
-        let mut slots: Vec<Slot> = [Slot::heading(title), bar].into_iter().chain(counts).collect();
-        slots.push(Slot::classed("words", verdict(ask, what, &spans)));
-        slots.extend(has_judgements.then(|| Slot::classed("words", judged)));
-        Row::new(slots)
-    };
-    let of_area = |area: &FocusAreaIx| {
-        let what = Code::FocusArea(*area);
-        let bar = count(ask, spans[0], what).value().zip(longest).filter(|(now, _)| now.units() > 0);
-        let bar = bar.map(|(now, longest)| (now.units() * LONGEST_BAR / longest).max(1) as u32);
-        let title = ask.published.domain.focus_area(*area).short_title.clone();
-        row(
-            what,
-            ask.linked(title, PageKey::ReportArea(period, *area)).into(),
-            bar,
-            judgement(ask, report, *area),
-        )
-    };
-    // What counts in no area: with it the table closes.
-    let of_type = |kind: &EventTypeIx| {
-        let title = Argument::Text(&ask.published.domain.event_type(*kind).title);
-        let title = ask.say("without-focus-area", &[("type", title)]);
-        row(Code::EventType(*kind), title.into(), None, None)
-    };
-    let total = Row { class: "total", ..row(Code::Total, ask.text("all-incidents").into(), None, None) };
-    let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
-    let mut columns =
-        vec![ask.text("column-focus-area").into(), Column { is_empty: true, ..Column::default() }];
-    columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
-    columns.push(words("column-verdict"));
-    columns.extend(has_judgements.then(|| words("column-judgement")));
-    Some(Block::Table(Table {
-        caption: ask.text("area-table-caption"),
-        class: "numbers area-table",
-        columns,
-        rows: areas.iter().map(of_area).chain(outside.iter().map(of_type)).chain([total]).collect(),
-        signs: signs(ask.language, all.iter()),
-        ..Table::default()
-    }))
-}
-
-/// The focus areas of a period's programme that the report has a page for.
-fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
-    let programme = ask.published.domain.programme(ask.programme_of(period)?);
-    let has_page = |area: &&FocusAreaIx| ask.site_map.has(PageKey::ReportArea(period, **area));
-    Some(programme.focus_areas.iter().filter(has_page).copied().collect())
-}
-
 /// The event types that count in none of the areas.
 pub fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
     let domain = &scope.published.domain;
@@ -224,25 +152,6 @@ pub fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
 pub fn judgement(scope: &Scope, report: Option<&Report>, area: FocusAreaIx) -> Option<String> {
     let goal = report?.goals.iter().find(|goal| goal.focus_area == area)?;
     Some(scope.language.code_name(goal.judgement))
-}
-
-/// This tertial, the same one and two years before, and what has accumulated where that is more.
-fn spans(period: Period) -> Vec<Span> {
-    let mut spans: Vec<Span> = (0..3).map(|back| Span::Tertial(period.years_before(back))).collect();
-    if accumulated(period) != Span::Tertial(period) {
-        spans.push(accumulated(period));
-    }
-    spans
-}
-
-fn count(scope: &Scope, span: Span, what: Code) -> Cell {
-    scope.published.count(code_of(span), what, scope.published.domain.units.root())
-}
-
-fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
-    let root = scope.published.domain.units.root();
-    let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
-    marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
 }
 
 /// Measures in the order of the register, as they stood on a day; `None` where there are none. `is_short`: without when
@@ -416,11 +325,16 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         .map(|(measure, cell, label, unit)| {
             let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
             let unit = unit.zip(cell.value().and(number));
+            let means = match (measure, part) {
+                // What is reported of an area is a part of the area.
+                (MeasureName::PoliceReport, Code::FocusArea(_)) => "key-police-means-area".to_owned(),
+                _ => format!("{label}-means"),
+            };
             KeyFigure {
                 label: scope.text(label),
                 value: cell_in_sentence(scope.language, cell),
                 measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
-                verdict: Some(scope.text(&format!("{label}-means"))),
+                verdict: Some(scope.text(&means)),
                 spark: None,
             }
         })

@@ -11,11 +11,13 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
 use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, Year};
 
+use super::count_tables::count_tables;
 use super::editions::{archive_link, edition_table};
+use super::findings::findings;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    accumulated, area_table, counted_figures, coverage_figures, first_screen, judged_on, judgement,
-    measure_table, report_links, sources_of,
+    accumulated, counted_figures, coverage_figures, first_screen, judged_on, judgement, measure_table,
+    report_links, sources_of,
 };
 use super::report_meta::report_meta;
 use super::risks::{moved_table, risk_table};
@@ -39,7 +41,8 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
         anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)
     };
     let mut blocks = vec![title.into(), first_screen(ask, period, key_figures(main_numbers(ask, period)))];
-    blocks.extend(area_table(ask, period));
+    blocks.extend(findings(ask, period));
+    blocks.extend(count_tables(ask, period));
     let links = report_links(ask, period).into_iter().map(Line::from);
     blocks.extend(next_links(ask.text("related-label"), links.chain(whole_files(ask, period))));
     blocks.extend(summary.map(|summary| part("summary", summary)));
@@ -132,15 +135,25 @@ pub fn goals(ask: &Ask, period: Period) -> Option<Block> {
 fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let of_register = |(register, year): (Register, Year)| {
         let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
-        let figure = ask.figure_once(&request)?;
+        // With one risk there is nothing to see in a matrix: it stands by name.
+        let open = ask
+            .published
+            .registers
+            .risks
+            .iter()
+            .filter(|risk| (risk.register, risk.year) == (register, year) && risk.is_open_in(period));
+        let figure = if open.count() > 1 { ask.figure_once(&request) } else { None };
         let severe = severe_risks(ask, period, register, year);
         let mut blocks: Vec<Block> =
             severe.into_iter().flat_map(|table| [ask.note("", "severe-risks-note"), table]).collect();
-        blocks.push(figure);
+        blocks.extend(figure);
         if let Some(moved) = moved(ask, period, register, year) {
             blocks.extend([ask.note("", "moved-note"), moved]);
         }
         let all = ask.link_titled(PageKey::Register(register, year), ask.text("link-register"));
+        if blocks.is_empty() {
+            return None;
+        }
         blocks.extend(all.map(text));
         Some(headed(3, ask.language.code_name(register), blocks))
     };
@@ -160,12 +173,12 @@ pub fn severe_risks(ask: &Ask, period: Period, register: Register, year: Year) -
     risk_table(ask, ask.language.code_name(register), own, Some(period))
 }
 
-/// The risks of a register that are new or lie elsewhere than in the assessment before.
+/// The risks of a register that were judged in the period, and lie elsewhere than in the assessment before.
 fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Block> {
     let all = ask.published.registers.risks.iter().enumerate();
     let own = all.filter(|(_, risk)| {
         let (now, before) = assessments(risk, Some(period));
-        let is_moved = before.is_some_and(|before| before.score != now.score);
+        let is_moved = now.period == period && before.is_some_and(|before| before.score != now.score);
         risk.register == register && risk.year == year && risk.is_open_in(period) && is_moved
     });
     moved_table(ask, ask.text("moved-caption"), own, period)
@@ -184,7 +197,7 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     // A measure stands once on the page.
     let is_new = |measure: &&model::Measure| {
         let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
-        is_now && !measure.is_overdue(day) && measure.status != MeasureStatus::Done
+        is_now && !measure.is_overdue(day) && measure.status_on(day) != MeasureStatus::Done
     };
     let new_title = ask.text("heading-measures-new");
     let new = all.iter().filter(is_new);

@@ -8,7 +8,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
-use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period};
+use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period, Register, Risk, Year};
 
 use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
@@ -17,6 +17,7 @@ use super::parts::{
 };
 use super::report::or_empty;
 use super::report_meta::report_meta;
+use super::risks::risk_table;
 
 pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let focus_area = ask.published.domain.focus_area(area);
@@ -47,10 +48,10 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
         let by = by.map(|role| classed("small", format!("{} {role}", ask.text("written-by"))));
         blocks.push(headed("heading-analysis", analysis.into_iter().chain(by).collect()));
     }
-    let matrices = matrices(ask, period, area);
+    let risks = risks(ask, period, area);
     // A site without a register says nothing of what it lacks.
     if ask.site_map.has(PageKey::Risks) {
-        blocks.push(headed("heading-risks", or_empty(ask, Vec::new(), matrices, "empty-area-risks")));
+        blocks.push(headed("heading-risks", or_empty(ask, Vec::new(), risks, "empty-area-risks")));
     }
     if ask.site_map.has(PageKey::Measures) {
         blocks.push(headed("heading-measures", measures(ask, period, area)));
@@ -123,12 +124,22 @@ fn figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     .collect()
 }
 
-fn matrices(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
-    let of_register = |(register, year)| {
-        let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
-        ask.figure_once(&request.about(Code::FocusArea(area)))
+/// The open risks of the area by name, and where they lie, where there is more than one to see.
+fn risks(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+    let registers = ask.newest_registers(period);
+    let is_own = |risk: &Risk| {
+        risk.focus_area == area && risk.is_open_in(period) && registers.contains(&(risk.register, risk.year))
     };
-    ask.newest_registers(period).into_iter().filter_map(of_register).collect()
+    let all = ask.published.registers.risks.iter().enumerate();
+    let own: Vec<(usize, &Risk)> = all.filter(|(_, risk)| is_own(risk)).collect();
+    let of_register = |(register, year): (Register, Year)| {
+        let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
+        let count = own.iter().filter(|(_, risk)| (risk.register, risk.year) == (register, year)).count();
+        if count > 1 { ask.figure_once(&request.about(Code::FocusArea(area))) } else { None }
+    };
+    let figures: Vec<Block> = registers.iter().copied().filter_map(of_register).collect();
+    let table = risk_table(ask, ask.text("heading-risks"), own, Some(period));
+    table.into_iter().chain(figures).collect()
 }
 
 fn measures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {

@@ -191,7 +191,11 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
         Slot::heading(ask.linked(&risk.title, PageKey::Risk(position))),
         Slot::from(level_mark(ask, level)).sorted_by(level as usize + 1),
         Slot::classed("number", score_text(now.score)),
-        Slot::from(ask.text(movement_key(ask, now, before))),
+        Slot::from(ask.text(match until {
+            // What was judged before the period is as it was.
+            Some(period) if now.period < period => "movement-none",
+            _ => movement_key(ask, now, before),
+        })),
         Slot::from(now.residual.map(|score| level_mark(ask, scale.level(score)))),
         Slot::from(&risk.owner_role),
         Slot::classed("date", review),

@@ -10,10 +10,12 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::revised::revision_view;
 use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
-use model::Period;
+use model::{Code, FocusAreaIx, Period};
 
-use super::guidance_index::by_use;
-use super::parts::{area_table, first_screen, report_links};
+use super::count_tables::count_tables;
+use super::findings::findings;
+use super::guidance_index::{is_overdue, urgent};
+use super::parts::{first_screen, report_links};
 use super::report::main_numbers;
 use super::report_meta::report_meta;
 
@@ -64,7 +66,8 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
-    blocks.extend(area_table(ask, period));
+    blocks.extend(findings(ask, period));
+    blocks.extend(count_tables(ask, period));
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
     Some(blocks)
@@ -83,13 +86,28 @@ fn lead(ask: &Ask) -> String {
     ask.say("start-lead", &[("parts", Argument::Text(&ask.language.list(&parts)))])
 }
 
-/// `Har något hänt?` and the first guides for it.
+/// `Har något hänt?` and the guides for what happens most often.
 fn what_to_do(ask: &Ask) -> Option<Block> {
-    let guides = by_use(ask).into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
+    let mut guides = urgent(ask);
+    guides.sort_by_key(|page| std::cmp::Reverse(incidents_of(ask, *page)));
+    let guides = guides.into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
     let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
     let links = Line::joined(guides.chain([all]), " · ");
     let asked = Inline::strong(ask.text("something-happened"));
     Some(classed("box what-to-do", Line::from(asked).and(" ").and(links)))
+}
+
+/// How many events its focus areas had in the newest tertial, as far as that is shown; none for a text that is due for review.
+fn incidents_of(ask: &Ask, page: PageKey) -> i64 {
+    let PageKey::Guidance(position) = page else { return 0 };
+    let guidance = &ask.published.texts.guidance[position];
+    let (Some(period), false) = (ask.newest_period(), is_overdue(ask, guidance)) else { return 0 };
+    let root = ask.published.domain.units.root();
+    let count = |area: &FocusAreaIx| {
+        let cell = ask.published.count(Code::Tertial(period), Code::FocusArea(*area), root);
+        cell.value().map_or(0, |count| count.units())
+    };
+    guidance.focus_areas.iter().map(count).sum()
 }
 
 /// The newest report of all, where it is newer than the one shown.
@@ -109,9 +127,14 @@ fn over_time(ask: &Ask, period: Period) -> Option<Block> {
     (!is_empty).then(|| section(ask.text("heading-over-time"), blocks))
 }
 
+/// Guidance of this year. What is older is not new.
 fn newest_guidance(ask: &Ask) -> Option<Block> {
     let mut texts: Vec<_> = ask.published.texts.guidance.iter().enumerate().collect();
-    texts.retain(|(position, _)| ask.site_map.replaced_by(PageKey::Guidance(*position)).is_none());
+    let day = ask.published.domain.site.as_of;
+    texts.retain(|(position, guidance)| {
+        let is_replaced = ask.site_map.replaced_by(PageKey::Guidance(*position)).is_some();
+        !is_replaced && guidance.valid_from.year() == day.year()
+    });
     texts.sort_by_key(|(position, guidance)| (std::cmp::Reverse(guidance.valid_from), *position));
     let dated = texts.into_iter().take(NEWEST_GUIDANCE).filter_map(|(position, guidance)| {
         let from = format!("{} {}", ask.text("valid-from"), guidance.valid_from);

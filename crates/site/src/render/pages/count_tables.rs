@@ -1,0 +1,155 @@
+//! Tables of what happened in a tertial, each of which sums to all events.
+
+use crate::language::{Argument, Change, Span};
+use crate::render::ask::Ask;
+use crate::render::block::{Block, Column, Line, Row, Slot, Table};
+use crate::render::figures::table::{signs, table_cell};
+use crate::render::scope::Scope;
+use crate::render::sentences::{change_of, marked};
+use crate::render::site_map::PageKey;
+use gate::Cell;
+use model::{Code, EventTypeIx, FocusAreaIx, Period};
+
+use super::parts::{accumulated, accumulated_label, code_of, judgement, types_outside};
+
+/// The longest bar, in pixels.
+const LONGEST_BAR: i64 = 96;
+
+/// What stands in a row, and what it counts.
+struct Counted {
+    what: Code,
+    title: Line,
+    /// How its goal is judged.
+    judged: Option<String>,
+    has_bar: bool,
+}
+
+/// The focus areas, set against the year before. Where none of them was there then, the event types come first, which were.
+/// Nothing where the period has no programme with pages, or the site no incidents.
+pub fn count_tables(ask: &Ask, period: Period) -> Vec<Block> {
+    let Some(areas) = areas_of(ask, period).filter(|_| ask.published.has_incidents()) else {
+        return Vec::new();
+    };
+    let spans = spans(period);
+    let is_new = |area: &FocusAreaIx| change(ask, Code::FocusArea(*area), &spans) == Change::OtherProgramme;
+    let of_areas = areas.iter().map(|area| of_area(ask, period, *area));
+    let outside = types_outside(ask, &areas).into_iter().map(|kind| outside_areas(ask, kind));
+    let of_areas: Vec<Counted> = of_areas.chain(outside).collect();
+    let (title, caption) = ("column-focus-area", "area-table-caption");
+    if !areas.iter().all(is_new) {
+        return vec![table(ask, title, caption, &spans, of_areas, true)];
+    }
+    let types = ask.published.domain.event_type_indexes().map(|kind| of_type(ask, kind)).collect();
+    let own: Vec<Span> =
+        spans.iter().copied().filter(|span| *span == spans[0] || is_accumulated(*span)).collect();
+    vec![
+        table(ask, "column-event-type", "type-table-caption", &spans, types, true),
+        table(ask, title, caption, &own, of_areas, false),
+        ask.note("small", "new-areas-note"),
+    ]
+}
+
+fn of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Counted {
+    let title = ask.published.domain.focus_area(area).short_title.clone();
+    Counted {
+        what: Code::FocusArea(area),
+        title: ask.linked(title, PageKey::ReportArea(period, area)).into(),
+        judged: judgement(ask, ask.report(period), area),
+        has_bar: true,
+    }
+}
+
+fn of_type(ask: &Ask, kind: EventTypeIx) -> Counted {
+    let title = ask.published.domain.event_type(kind).title.as_str().into();
+    Counted { what: Code::EventType(kind), title, judged: None, has_bar: true }
+}
+
+/// What counts in no area: with it the table sums.
+fn outside_areas(ask: &Ask, kind: EventTypeIx) -> Counted {
+    let title = Argument::Text(&ask.published.domain.event_type(kind).title);
+    let title = ask.say("without-focus-area", &[("type", title)]).into();
+    Counted { what: Code::EventType(kind), title, judged: None, has_bar: false }
+}
+
+/// A row for each that anything is known of, and their sum. `is_compared`: with what the test says of the newest count.
+fn table(
+    ask: &Ask,
+    first_column: &str,
+    caption: &str,
+    spans: &[Span],
+    counted: Vec<Counted>,
+    is_compared: bool,
+) -> Block {
+    let cells = |what: Code| spans.iter().map(move |span| count(ask, *span, what));
+    let is_kept = |row: &Counted| {
+        // An area is named though nothing counts in it.
+        matches!(row.what, Code::FocusArea(_)) || cells(row.what).any(|cell| !cell.is_empty())
+    };
+    let counted: Vec<Counted> = counted.into_iter().filter(is_kept).collect();
+    let with_bars = counted.iter().filter(|row| row.has_bar);
+    let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row.what).value()?.units())).max();
+    let has_judgements = counted.iter().any(|row| row.judged.is_some());
+    let all: Vec<Cell> = counted.iter().map(|row| row.what).chain([Code::Total]).flat_map(cells).collect();
+    let row = |counted: Counted| {
+        let now = count(ask, spans[0], counted.what).value().map(|now| now.units());
+        let bar = now.zip(longest).filter(|(now, _)| counted.has_bar && *now > 0);
+        let bar = bar.map(|(now, longest)| (now * LONGEST_BAR / longest).max(1) as u32);
+        let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
+        let counts = cells(counted.what).map(|cell| table_cell(ask.language, cell).into());
+        let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
+        slots.extend(is_compared.then(|| Slot::classed("words", verdict(ask, counted.what, spans))));
+        slots.extend(has_judgements.then(|| Slot::classed("words", counted.judged)));
+        Row::new(slots)
+    };
+    let total =
+        Counted { what: Code::Total, title: ask.text("all-incidents").into(), judged: None, has_bar: false };
+    let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
+    let mut columns = vec![ask.text(first_column).into(), Column { is_empty: true, ..Column::default() }];
+    columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
+    columns.extend(is_compared.then(|| words("column-verdict")));
+    columns.extend(has_judgements.then(|| words("column-judgement")));
+    let total = Row { class: "total", ..row(total) };
+    Block::Table(Table {
+        caption: ask.text(caption),
+        class: "numbers area-table",
+        columns,
+        rows: counted.into_iter().map(row).chain([total]).collect(),
+        signs: signs(ask.language, all.iter()),
+        ..Table::default()
+    })
+}
+
+/// The focus areas of a period's programme that the report has a page for.
+fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
+    let programme = ask.published.domain.programme(ask.programme_of(period)?);
+    let has_page = |area: &&FocusAreaIx| ask.site_map.has(PageKey::ReportArea(period, **area));
+    Some(programme.focus_areas.iter().filter(has_page).copied().collect())
+}
+
+/// This tertial, the same one and two years before, and what has accumulated where that is more.
+fn spans(period: Period) -> Vec<Span> {
+    let mut spans: Vec<Span> = (0..3).map(|back| Span::Tertial(period.years_before(back))).collect();
+    if accumulated(period) != Span::Tertial(period) {
+        spans.push(accumulated(period));
+    }
+    spans
+}
+
+fn is_accumulated(span: Span) -> bool {
+    !matches!(span, Span::Tertial(_))
+}
+
+fn count(scope: &Scope, span: Span, what: Code) -> Cell {
+    scope.published.count(code_of(span), what, scope.published.domain.units.root())
+}
+
+fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
+    let root = scope.published.domain.units.root();
+    change_of(&scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root))
+}
+
+fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
+    let root = scope.published.domain.units.root();
+    let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
+    marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
+}

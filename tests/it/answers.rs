@@ -1,0 +1,93 @@
+//! What pages of the sample answer, against what its content says: read by hand in `content/`.
+
+use crate::sample_site::{between, files};
+
+fn page(path: &str) -> &'static str {
+    std::str::from_utf8(&files()[path]).unwrap()
+}
+
+/// The ids of the risks or measures in the first table of a section, in its order.
+fn ids_under<'a>(html: &'a str, heading: &str) -> Vec<&'a str> {
+    let (_, section) = html.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
+    let table = section.split_once("<table").unwrap().1.split_once("</table>").unwrap().0;
+    between(table, "<td class=\"id\">", "</td>")
+}
+
+/// RSA-2020-05 and RSA-2020-06 were judged in May to August 2020 and had lain elsewhere before; RSA-2020-01 was in February.
+#[test]
+fn only_what_was_judged_in_the_tertial_has_moved_in_it() {
+    let ids = ids_under(page("2020/t1/index.html"), "Risker med ändrad bedömning");
+    assert!(ids.contains(&"RSA-2020-01") && !ids.contains(&"RSA-2020-05"), "{ids:?}");
+    let ids = ids_under(page("2020/t2/index.html"), "Risker med ändrad bedömning");
+    assert_eq!(ids, ["RSA-2020-06", "RSA-2020-05"]);
+}
+
+/// A-042 was decided on 8 June 2020 and done on 30 October, after the report.
+#[test]
+fn a_measure_is_new_in_the_tertial_in_which_it_was_decided_though_it_is_done_today() {
+    let ids = ids_under(page("2020/t2/index.html"), ">Nya under tertialet<");
+    assert!(ids.contains(&"A-042"), "{ids:?}");
+    let (_, row) = page("2020/t2/index.html").split_once("<td class=\"id\">A-042</td>").unwrap();
+    assert!(row.split("</tr>").next().unwrap().contains(">Pågående<"));
+    assert!(!ids_under(page("2020/t1/index.html"), ">Nya under tertialet<").contains(&"A-042"));
+}
+
+/// The programme of 2020 has no area of before: the types have verdicts. In 2019 the areas were those of 2018.
+#[test]
+fn event_types_come_first_where_the_focus_areas_are_new() {
+    for path in ["2020/t2/index.html", "2020/t2/lagesbild/index.html", "index.html"] {
+        let html = page(path);
+        assert!(!html.contains("nytt område"), "{path}");
+        let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words} in {path}"));
+        assert!(place(">Händelser per händelsetyp<") < place(">Händelser per fokusområde<"), "{path}");
+    }
+    assert!(!page("2019/t2/index.html").contains(">Händelser per händelsetyp<"));
+    // 37 + 13 + 77 + 11 in no area, 23 + 294 + 122 in one: 577.
+    let (_, areas) = page("2020/t2/index.html").split_once(">Händelser per fokusområde<").unwrap();
+    let areas = areas.split_once("</table>").unwrap().0;
+    let now = |row: &str| -> u32 {
+        let cell = row.split("data-sort=\"").nth(1).and_then(|rest| rest.split('"').next());
+        cell.and_then(|count| count.parse().ok()).unwrap_or(0)
+    };
+    let rows: Vec<u32> = areas.split("<tr").skip(2).map(now).collect();
+    let (total, parts) = rows.split_last().unwrap();
+    assert_eq!((*total, parts.iter().sum::<u32>()), (577, 577));
+}
+
+/// The only series of the whole that has moved, and no type that differs from the year before.
+#[test]
+fn what_the_figures_bear_is_said_before_the_tables() {
+    let said = "<strong>Siffrorna visar:</strong> Riskobservation: antalet har troligen ökat sedan oktober 2018. \
+                Ingen händelsetyp skiljer sig säkert från T2\u{a0}2019.";
+    for path in ["index.html", "2020/t2/index.html"] {
+        let html = page(path);
+        let place = html.find(said).unwrap_or_else(|| panic!("{path}"));
+        assert!(place < html.find("<table class=\"numbers area-table\"").unwrap(), "{path}");
+    }
+}
+
+/// Where nobody wrote a report there are figures, and no report.
+#[test]
+fn a_tertial_without_a_report_is_not_called_one() {
+    let html = page("2017/t1/index.html");
+    assert!(html.contains("<h1>Händelser T1\u{a0}2017</h1>") && !html.contains("<h1>Tertialrapport"));
+}
+
+/// 2018 to 2019: its last tertial is T3 2019, and T2 2020 is the new programme's.
+#[test]
+fn an_area_of_an_ended_programme_ends_with_it() {
+    let html = page("fokusomraden/forebygga-paverkan-hot-vald/index.html");
+    let subtitles = between(html, "<p class=\"figure-subtitle\">", "</p>");
+    assert!(!subtitles.is_empty() && subtitles.iter().all(|words| !words.contains("2020")), "{subtitles:?}");
+}
+
+#[test]
+fn a_lone_risk_stands_by_name_and_never_in_a_matrix() {
+    let lone = files().iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("versioner"));
+    for (path, html) in lone {
+        let html = std::str::from_utf8(html).unwrap();
+        assert!(!html.contains("1 av 1 risk") && !html.contains("av 1 risker"), "{path}");
+    }
+    let ids = ids_under(page("2020/t2/krisberedskap/index.html"), ">Risker</h2>");
+    assert_eq!(ids.first(), Some(&"RSA-2020-06"), "{ids:?}");
+}

@@ -1,6 +1,8 @@
 //! Numbers that are made of counts: rates, differences, shares and signals. One that is shown where a count of it is
 //! hidden gives that count away.
 
+use std::collections::BTreeMap;
+
 use model::{Month, Period};
 use rustc_hash::FxHashMap;
 
@@ -99,9 +101,15 @@ fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
             let mut told: Vec<&Told> = of_series.filter(is_in_series).collect();
             told.sort_by_key(|told| told.month);
             told.truncate(told.iter().rposition(|told| told.is_final).map_or(0, |last| last + 1));
-            let length = last.and_then(|last| lengths.get(&(last, series(table, *row))));
+            // A series that has ended has its length in an earlier tertial; what is told after that lies beside it.
+            let lengths = lengths.of(series(table, *row)).zip(last);
+            let newest = lengths.and_then(|(lengths, last)| lengths.range(..=last).next_back());
             // In five years there are no more: what is said of the whole time may be made of earlier ones too.
-            let length = length.filter(|length| **length < MOST_MONTHS).copied().unwrap_or(told.len());
+            let length = newest.filter(|(_, length)| **length < MOST_MONTHS).and_then(|(period, length)| {
+                let end = end_of(period)?.to_string();
+                Some(length + told.iter().filter(|told| told.month > end.as_str()).count())
+            });
+            let length = length.unwrap_or(told.len());
             told.iter().rev().take(length).any(|told| told.is_hidden)
         };
         leaks.extend((0..table.len()).filter(is_leak).map(|row| (name, row)));
@@ -109,17 +117,37 @@ fn find_leaks_of_series(package: &Package) -> Vec<(&'static str, usize)> {
     leaks
 }
 
-/// By tertial and series: how many months are in it.
-fn lengths(package: &Package) -> FxHashMap<(&str, [&str; 3]), usize> {
+/// By tertial: how many months are in a series.
+type Lengths<'p> = BTreeMap<&'p str, usize>;
+
+struct AllLengths<'p> {
+    own: FxHashMap<[&'p str; 3], Lengths<'p>>,
+    /// The longest of an event type and focus area in any part.
+    of_any_part: FxHashMap<[&'p str; 2], Lengths<'p>>,
+}
+
+impl<'p> AllLengths<'p> {
+    /// Of parts nothing is said of types and areas: their series begin where that of the whole does, or later.
+    fn of(&self, series: [&'p str; 3]) -> Option<&Lengths<'p>> {
+        let [event_type, focus_area, _] = series;
+        self.own.get(&series).or_else(|| self.of_any_part.get(&[event_type, focus_area]))
+    }
+}
+
+fn lengths(package: &Package) -> AllLengths<'_> {
     let table = package.table("level-changes").into_iter();
     let rows = table.flat_map(|table| (0..table.len()).map(move |row| (table, row)));
-    rows.filter_map(|(table, row)| match table.value(row) {
-        Value::Shown(months) if table.text(row, Field::Measure) == "months" => {
-            Some(((table.text(row, Field::Period), series(table, row)), months as usize))
+    let mut lengths = AllLengths { own: FxHashMap::default(), of_any_part: FxHashMap::default() };
+    for (table, row) in rows.filter(|(table, row)| table.text(*row, Field::Measure) == "months") {
+        if let Value::Shown(months) = table.value(row) {
+            let (series, period) = (series(table, row), table.text(row, Field::Period));
+            lengths.own.entry(series).or_default().insert(period, months as usize);
+            let of_any_part = lengths.of_any_part.entry([series[0], series[1]]).or_default();
+            let longest = of_any_part.entry(period).or_default();
+            *longest = (months as usize).max(*longest);
         }
-        _ => None,
-    })
-    .collect()
+    }
+    lengths
 }
 
 /// The last month of a tertial.

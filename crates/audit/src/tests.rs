@@ -168,6 +168,15 @@ fn what_is_said_of_a_level_follows_the_months_that_its_report_shows() {
     let months = |number: u8| format!("2018-t1,*,*,norr,months,{number},\n");
     assert_eq!(leaks_among("2018-t1", &months(1)), []);
     assert_eq!(leaks_among("2018-t1", &months(2))[0], leak[0]);
+    // A series that ended with 2018-t1 is said of later too, by its length then: it has no months after that.
+    assert_eq!(leaks_among("2018-t2", &months(1)), []);
+    assert_eq!(leaks_among("2018-t2", &months(2))[0], leak[0]);
+    // Of a part that nothing is said of, that of another part holds.
+    assert_eq!(leaks_among("2018-t1", "2018-t1,*,*,soder,months,1,\n"), []);
+    assert_eq!(leaks_among("2018-t1", "2018-t1,*,*,soder,months,2,\n")[0], leak[0]);
+    // One that went on has them all.
+    let earlier = "2017-t3,*,*,norr,months,1,\n";
+    assert_eq!(leaks_among("2018-t1", earlier)[0], leak[0]);
 }
 
 /// Of 22 reports, 3 and 19 are hidden; a median of no days tells which is which.

@@ -23,7 +23,7 @@ struct Heading<'a> {
     form: &'a str,
 }
 
-/// Writes one KIA file a tertial, and what the police, the landlords and HR have of the year.
+/// Writes one file a tertial of what KIA, the police, the landlords and HR have of it.
 pub fn write_year(
     folder: &Path,
     year: i32,
@@ -38,15 +38,20 @@ pub fn write_year(
         let month = 4 * tertial as i32;
         let (from, to) = (Day::new(year, month - 3, 1), Day::last_of_month(year, month));
         let taken = plan::taken(year, tertial);
-        let heading = Heading { source: "kia", taken, from, to, note: &note, form: "rows" };
-        fs::write(folder.join(format!("t{tertial}.yaml")), rows_file(&heading, rows))?;
+        let heading = |source| Heading { source, taken, from, to, note: &note, form: "rows" };
+        let within =
+            |rows: &[Row]| rows.iter().filter(|row| from <= row.day && row.day <= to).cloned().collect();
+        let (police, property): (Vec<Row>, Vec<Row>) = (within(police), within(property));
+        for (source, name, rows) in [
+            ("kia", "", rows.as_slice()),
+            ("police", "polisanmalningar-", &police),
+            ("property", "felanmalningar-", &property),
+        ] {
+            fs::write(folder.join(format!("{name}t{tertial}.yaml")), rows_file(&heading(source), rows))?;
+        }
+        write_harassment_counts(&folder, (year, tertial), plan::harassment(year)[tertial - 1])?;
     }
-    let (from, to) = (Day::new(year, 1, 1), Day::new(year, 12, 31));
-    let taken = plan::taken(year, 3);
-    let heading = |source| Heading { source, taken, from, to, note: NOTE, form: "rows" };
-    fs::write(folder.join("polisanmalningar.yaml"), rows_file(&heading("police"), police))?;
-    fs::write(folder.join("felanmalningar.yaml"), rows_file(&heading("property"), property))?;
-    write_harassment_counts(&folder, year, plan::harassment(year))
+    Ok(())
 }
 
 /// Writes the violations between pupils of 2017–2018: months and departments only, as the old system gave them.
@@ -68,18 +73,17 @@ pub fn write_violation_counts(folder: &Path) -> io::Result<()> {
     fs::write(folder.join("krankande-behandling-2017-2018.yaml"), file)
 }
 
-/// Writes the harassment of employees of a year: numbers for the whole administration.
-fn write_harassment_counts(folder: &Path, year: i32, counts: [u32; 3]) -> io::Result<()> {
+/// Writes the harassment of employees of a tertial: a number for the whole administration.
+fn write_harassment_counts(folder: &Path, (year, tertial): (i32, usize), count: u32) -> io::Result<()> {
     let note = "Påhittade uppgifter. Hr lämnar antal för hela förvaltningen, på tertialets sista månad.";
-    let (from, to) = (Day::new(year, 1, 1), Day::new(year, 12, 31));
-    let heading =
-        Heading { source: "other", taken: plan::first_extract(year, 3), from, to, note, form: "counts" };
+    let month = 4 * tertial as i32;
+    let (from, to) = (Day::new(year, month - 3, 1), Day::last_of_month(year, month));
+    let taken = plan::first_extract(year, tertial);
+    let heading = Heading { source: "other", taken, from, to, note, form: "counts" };
     let mut file = heading_lines(&heading);
     file.push_str("counts:\n");
-    for (month, count) in [4, 8, 12].into_iter().zip(counts) {
-        push_count(&mut file, (year, month), plan::WHOLE, "krankande-sarbehandling", "employee", count);
-    }
-    fs::write(folder.join("krankande-sarbehandling.yaml"), file)
+    push_count(&mut file, (year, month), plan::WHOLE, "krankande-sarbehandling", "employee", count);
+    fs::write(folder.join(format!("krankande-sarbehandling-t{tertial}.yaml")), file)
 }
 
 fn push_violations(file: &mut String, (year, month): (i32, i32), at: usize, level: f64) {

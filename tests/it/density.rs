@@ -10,7 +10,7 @@ use crate::made_up::Dice;
 use gate::internals::analyse::{Tables, count_tables};
 use gate::internals::check::{Checked, check_content};
 use gate::internals::load::load_content;
-use gate::internals::protect::{Published, Status, protect_tables};
+use gate::internals::protect::{Cell, Published, Status, protect_tables};
 use model::*;
 
 /// The least and the greatest threshold that a site is likely to have, and the usual one.
@@ -117,6 +117,26 @@ fn is_total(code: Code, root: UnitIx) -> bool {
 #[test]
 fn of_the_sample_where_no_part_is_open() {
     a_reader_gets_enough(&sample(), &[(TableName::IncidentsByPeriod, 500), (TableName::Cases, 500)]);
+}
+
+/// As a new site publishes it: without editions, its departments open. In November 2026 eight types were hidden that the whole
+/// had in a tertial, one of them 188 events, where months of departments could give way.
+#[test]
+fn what_a_type_had_in_a_tertial_does_not_give_way_for_months_of_parts() {
+    let Checked { domain, facts, registers, mut texts, .. } = read(&sample());
+    texts.editions.clear();
+    let (root, threshold) = (domain.units.root(), domain.site.disclosure.threshold);
+    let (tables, counted) = (count_tables(&domain, &facts), count_tables(&domain, &facts));
+    let published = protect_tables(counted, domain, registers, texts, Audience::Intranet);
+    let (table, truth) = (published.table(TableName::IncidentsByPeriod).unwrap(), &tables.by_period);
+    let is_hidden_total = |(position, cell): (usize, &Cell)| {
+        let codes = table.codes(position);
+        let is_large = truth.get(&codes).is_some_and(|count| *count >= threshold);
+        let is_hidden = matches!(cell.status(), Status::Hidden(_));
+        (is_hidden && is_large && codes[2] == Code::Unit(root)).then_some(codes)
+    };
+    let hidden: Vec<_> = table.cells().iter().enumerate().filter_map(is_hidden_total).collect();
+    assert_eq!(hidden, Vec::<Vec<Code>>::new());
 }
 
 /// A hidden 1 that once followed by addition, in what is left of the sample without its sensitive type.

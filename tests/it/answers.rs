@@ -91,3 +91,30 @@ fn a_lone_risk_stands_by_name_and_never_in_a_matrix() {
     let ids = ids_under(page("2020/t2/krisberedskap/index.html"), ">Risker</h2>");
     assert_eq!(ids.first(), Some(&"RSA-2020-06"), "{ids:?}");
 }
+
+/// What a registrar asks: number, decision, extract; and which reports have no edition.
+#[test]
+fn the_list_of_editions_says_what_was_decided_and_fetched() {
+    let html = page("versioner/index.html");
+    for words in [
+        "Diarienummer UTBF 2020/0836 (påhittat), beslut i Utbildningsnämnden (påhittat beslut) 22 september 2020.",
+        "<td>23 september 2020</td>",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let (_, without) = html.split_once(">Rapporter utan utgåva<").unwrap();
+    let without = without.split_once("</section>").unwrap().0;
+    assert_eq!(
+        between(without, ">Tertialrapport ", "</a>"),
+        ["3 2020", "3 2019", "2 2019", "1 2019", "3 2018", "2 2018", "1 2018"]
+    );
+}
+
+/// What the committee adopted is what is handed over, and the report of today concludes the same.
+#[test]
+fn the_hand_over_and_the_report_conclude_the_same() {
+    let first = "Hoten mot medarbetare: ingen säker skillnad mot andra tertialet 2019 i någon avdelning.";
+    for path in ["2020/t2/index.html", "2020/t2/ils/index.html", "versioner/2020-t2/v2/index.html"] {
+        assert!(page(path).contains(first), "{path}");
+    }
+}

@@ -1,12 +1,19 @@
 // What the pages can do without is done here and nothing else: tables that are sorted, filtered, and set as a list where they
-// are wider than a narrow screen; contents that a telephone folds; a button that prints, open tables in print.
+// are wider than a narrow screen; contents that a telephone folds; buttons that copy a text and that print, open
+// tables in print.
 "use strict";
 
 (() => {
   const language = document.documentElement.lang || "sv";
   const words = {
-    sv: { filter: "Filtrera tabellen", rows: (shown, all) => `${shown} av ${all} rader visas` },
-    en: { filter: "Filter the table", rows: (shown, all) => `${shown} of ${all} rows shown` },
+    sv: {
+      filter: "Filtrera tabellen", rows: (shown, all) => `${shown} av ${all} rader visas`,
+      copy: "Kopiera texten", copied: "Kopierad", failed: "Det gick inte att kopiera",
+    },
+    en: {
+      filter: "Filter the table", rows: (shown, all) => `${shown} of ${all} rows shown`,
+      copy: "Copy the text", copied: "Copied", failed: "Could not be copied",
+    },
   }[language === "en" ? "en" : "sv"];
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
@@ -164,6 +171,19 @@
   // A list of contents would fill the first screen of a telephone.
   if (matchMedia("(max-width: 40rem)").matches) {
     for (const contents of document.querySelectorAll("details.contents")) contents.open = false;
+  }
+
+  // A text that is to be pasted elsewhere, its paragraphs apart.
+  for (const box of document.querySelectorAll(".copied")) {
+    const place = make("p", { className: "figure-copies" });
+    const button = make("button", { type: "button", textContent: words.copy });
+    const said = make("output");
+    button.addEventListener("click", async () => {
+      const text = [...box.children].map((paragraph) => paragraph.textContent.trim()).join("\n\n");
+      said.value = await navigator.clipboard.writeText(text).then(() => words.copied, () => words.failed);
+    });
+    place.append(button, said);
+    box.after(place);
   }
 
   const printing = document.querySelector(".print-page");

@@ -49,6 +49,14 @@ pub fn count_tables(ask: &Ask, period: Period) -> Vec<Block> {
     ]
 }
 
+/// The focus areas of a period's programme with their numbers, set against the year before where they were there then.
+pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
+    count_tables(ask, period).into_iter().find(|block| match block {
+        Block::Table(table) => table.caption == ask.text("area-table-caption"),
+        _ => false,
+    })
+}
+
 fn of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Counted {
     let title = ask.published.domain.focus_area(area).short_title.clone();
     Counted {

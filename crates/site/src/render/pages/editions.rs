@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::language::Argument;
+use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section, text,
@@ -22,12 +22,41 @@ pub fn editions(ask: &Ask) -> Vec<Block> {
         let title = ask.report_title(*period);
         let link = ask.link_titled(*child, ask.text("editions-of-report"));
         let table = edition_table(ask, title.clone(), *period);
-        Some(section(title, table.into_iter().chain(link.map(text)).collect()))
+        let decided = decided(ask, *period).map(text);
+        Some(section(title, decided.into_iter().chain(table).chain(link.map(text)).collect()))
     });
     let index = Link { title: INDEX.to_owned(), href: Some(INDEX.to_owned()) };
     let machines = Line::from(ask.text("editions-for-machines")).and(" ").and(index);
     ask.add_file(INDEX, index_for_machines(ask));
-    std::iter::once(title.into()).chain(reports).chain([classed("small", machines)]).collect()
+    let without = without_editions(ask);
+    std::iter::once(title.into()).chain(reports).chain(without).chain([classed("small", machines)]).collect()
+}
+
+/// The diary number and the decision of a report; `None` where it has neither.
+fn decided(ask: &Ask, period: Period) -> Option<String> {
+    let report = ask.report(period)?;
+    let number = report.diary_number.as_ref();
+    let number = number.map(|number| ask.say("meta-diary", &[("number", Argument::Text(number))]));
+    let decision = report.decision.as_ref().map(|decision| {
+        let date = decision.date.map(|date| ask.language.date(date)).unwrap_or_default();
+        let body = Argument::Text(&decision.body);
+        ask.say("meta-decision", &[("body", body), ("date", Argument::Text(&date))])
+    });
+    let said: Vec<String> = [number, decision].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("{}.", capitalise(said.join(", ").trim())))
+}
+
+/// Reports that nobody has published an edition of: their pages show the figures of today.
+fn without_editions(ask: &Ask) -> Option<Block> {
+    let reports = ask.published.texts.reports.iter().rev();
+    let without = reports.filter(|report| ask.editions_of(report.period).is_empty());
+    let links = without.filter_map(|report| {
+        let link = ask.link_titled(PageKey::Report(report.period), ask.report_title(report.period))?;
+        Some(Line::from(link).and(format!(" ({})", ask.language.code_word(report.status))))
+    });
+    let links: Vec<Line> = links.collect();
+    let note = ask.note("", "editions-without-note");
+    (!links.is_empty()).then(|| section(ask.text("editions-without"), vec![note, list(links)]))
 }
 
 pub fn report_editions(ask: &Ask, period: Period) -> Vec<Block> {
@@ -65,9 +94,11 @@ pub fn edition_table(ask: &Ask, caption: String, period: Period) -> Option<Block
             Slot::from(ask.language.date(edition.date)),
             Slot::classed("short", status),
         ]);
+        let extract = edition.extract_day().map(|day| ask.language.date(day));
+        let row = Row { cells: row.cells.into_iter().chain([Slot::from(extract)]).collect(), ..row };
         Row { note: Line::from(note).and(changes), ..row }
     });
-    let columns = ["column-edition", "column-date", "column-status"].map(|key| ask.text(key));
+    let columns = ["column-edition", "column-date", "column-status", "column-taken"].map(|key| ask.text(key));
     let table = Table::of_words(caption, columns).with_rows(rows);
     (!table.rows.is_empty()).then(|| table.into())
 }

@@ -8,6 +8,7 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
+use super::count_tables::area_table;
 use super::parts::{guidance_section, judged_on, measure_table};
 use super::report_area::area_guidance;
 use super::risks::risk_table;
@@ -17,7 +18,13 @@ pub fn focus_areas(ask: &Ask) -> Vec<Block> {
     let programmes = ask.published.domain.programmes.iter().rev();
     let programmes = programmes.map(|programme| {
         let areas = list(programme.focus_areas.iter().map(|area| area_line(ask, *area)));
-        let blocks = programme_note(ask, programme).into_iter().chain([areas]).collect();
+        // The numbers of the newest tertial, under the programme that it has.
+        let is_newest = |period: &Period| {
+            let own = ask.programme_of(*period).map(|own| ask.published.domain.programme(own));
+            own.is_some_and(|own| std::ptr::eq(own, programme))
+        };
+        let numbers = ask.newest_period().filter(is_newest).and_then(|period| area_table(ask, period));
+        let blocks = programme_note(ask, programme).into_iter().chain(numbers).chain([areas]).collect();
         section(&programme.title, blocks)
     });
     std::iter::once(Title { lead, ..ask.title() }.into()).chain(programmes).collect()

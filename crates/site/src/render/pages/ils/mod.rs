@@ -75,7 +75,7 @@ fn text_section(ask: &Ask, part: HandOverText, is_judged: bool) -> Block {
     let too_long = too_long.map(|words| Line::from(", ").and(words));
     let mut blocks: Vec<Block> =
         part.judgement.map(|judged| judgement_line(ask, judged)).into_iter().collect();
-    blocks.push(group("div", "box", paragraphs));
+    blocks.push(group("div", "box copied", paragraphs));
     blocks.push(classed("small", Line::from(part.length).and(too_long)));
     blocks.extend(table_of(ask, part.indicators, is_judged));
     anchored(part.anchor, part.title, blocks)

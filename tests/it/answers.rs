@@ -110,6 +110,25 @@ fn the_list_of_editions_says_what_was_decided_and_fetched() {
     );
 }
 
+/// T2 2020 was adopted with its first edition; the second has other conclusions, and says why.
+#[test]
+fn a_report_says_what_has_changed_since_it_was_adopted() {
+    for path in ["index.html", "2020/t2/index.html"] {
+        let (_, said) = page(path).split_once("<strong>Ändrat sedan beslutet:</strong>").unwrap();
+        let said = said.split("</p>").next().unwrap();
+        assert!(
+            said.contains("slutsatserna om hot och om kränkande behandling är ändrade."),
+            "{path}: {said}"
+        );
+        assert!(
+            said.contains("2020-t2/v2/andringar/index.html\">Ändringar i utgåva 2</a>"),
+            "{path}: {said}"
+        );
+    }
+    // Nothing was published anew of these.
+    assert!(!page("2019/t2/index.html").contains("Ändrat sedan beslutet"));
+}
+
 /// What the committee adopted is what is handed over, and the report of today concludes the same.
 #[test]
 fn the_hand_over_and_the_report_conclude_the_same() {

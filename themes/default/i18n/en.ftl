@@ -1066,6 +1066,7 @@ edition-analysis = Analysis
 edition-number = Edition { $version }
 page-editions = Versions
 editions-lead = What has been published does not change. Each edition is frozen, with its figures and tables. A correction becomes a new edition.
+changed-since-decision = Changed since the decision:
 editions-without = Reports without an edition
 editions-without-note = No edition of these reports has been published. Their pages show the figures of today.
 editions-of-title = Versions of { $report }

@@ -1071,6 +1071,7 @@ edition-analysis = Analys
 edition-number = Utgåva { $version }
 page-editions = Versioner
 editions-lead = Det som har publicerats ändras inte. Varje utgåva är fryst, med sina figurer och tabeller. En rättelse blir en ny utgåva.
+changed-since-decision = Ändrat sedan beslutet:
 editions-without = Rapporter utan utgåva
 editions-without-note = Ingen utgåva är publicerad av de här rapporterna. Sidorna visar de siffror som finns i dag.
 editions-of-title = Versioner av { $report }

@@ -3,7 +3,7 @@
 use crate::language::Span;
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Inline, KeyFigure, Line, Title, anchored, fact, facts, fold, headed, key_figures,
+    Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, headed, key_figures,
     next_links, text,
 };
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
@@ -40,7 +40,9 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     let part = |name: &str, blocks| {
         anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)
     };
-    let mut blocks = vec![title.into(), first_screen(ask, period, key_figures(main_numbers(ask, period)))];
+    let mut blocks: Vec<Block> = vec![title.into()];
+    blocks.extend(changed_since(ask, period));
+    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
     blocks.extend(count_tables(ask, period));
     let links = report_links(ask, period).into_iter().map(Line::from);
@@ -65,6 +67,16 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     }
     blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
     blocks
+}
+
+/// What a newer edition has changed of the adopted one and why; `None` where the adopted one is the newest.
+pub fn changed_since(ask: &Ask, period: Period) -> Option<Block> {
+    let adopted = ask.adopted_edition(period)?;
+    let newest = *ask.editions_of(period).last()?;
+    let note = newest.note.as_ref().filter(|_| newest.version > adopted.version)?;
+    let label = Inline::strong(ask.text("changed-since-decision"));
+    let changes = ask.link(PageKey::EditionChanges(period, newest.version));
+    Some(classed("box", Line::from(label).and(" ").and(note).and(" ").and(changes)))
 }
 
 /// All of the report at once, to keep or to go on working with: its tables, and its newest edition.

@@ -16,7 +16,7 @@ use super::count_tables::count_tables;
 use super::findings::findings;
 use super::guidance_index::{is_overdue, urgent};
 use super::parts::{first_screen, report_links};
-use super::report::main_numbers;
+use super::report::{changed_since, main_numbers};
 use super::report_meta::report_meta;
 
 /// How many guides are named for when something has happened.
@@ -65,6 +65,7 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
         coming_report(ask, period).map(|link| text(Line::from(ask.text("coming-report")).and(" ").and(link)));
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
+    blocks.extend(changed_since(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
     blocks.extend(count_tables(ask, period));

@@ -112,11 +112,16 @@ pub fn make_tag(folder: &Path, name: &str, commit: &str, message: &str) -> Resul
 
 /// What git objects to a tag, in words for those who publish, and what to do.
 fn why_no_tag(told: &str, name: &str) -> String {
-    const KNOWN: [(&str, &str, &str); 6] = [
+    const KNOWN: [(&str, &str, &str); 7] = [
         ("already exists", "taggen finns redan", "publicera utan `--tag`; utgåvan har sitt nummer ändå"),
         (
             "not a valid tag",
             "git tar inte emot namnet",
+            "publicera utan `--tag`; utgåvan har sitt nummer ändå",
+        ),
+        (
+            "; cannot create",
+            "en annan tagg har ett namn som det nya börjar med, eller börjar med det nya",
             "publicera utan `--tag`; utgåvan har sitt nummer ändå",
         ),
         ("No space left", "disken är full", "ta bort något, och gör taggen"),
@@ -168,4 +173,80 @@ fn changed_files(git: &Git, read: &[&str]) -> Result<Vec<String>> {
 /// True for a file that a build reads: names that begin with a full stop are other tools'.
 fn is_read(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|within| !within.split('/').any(|part| part.starts_with('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::process::Command;
+
+    use super::*;
+
+    /// A repository with one commit, whose name is returned.
+    fn repository() -> (tempfile::TempDir, String) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.txt"), "a\n").expect("written");
+        for arguments in [
+            &["init", "--quiet"][..],
+            &["config", "user.name", "Test"],
+            &["config", "user.email", "test@example.se"],
+            &["add", "."],
+            &["commit", "--quiet", "--no-gpg-sign", "--message=Ett"],
+        ] {
+            let status = Command::new("git").current_dir(folder.path()).args(arguments).status();
+            assert!(status.expect("git").success(), "{arguments:?}");
+        }
+        let commit = open(folder.path()).expect("git").resolve("HEAD").expect("git").expect("a commit");
+        (folder, commit)
+    }
+
+    #[test]
+    fn what_git_says_of_a_tag_is_told_in_swedish_with_what_to_do() {
+        let (folder, commit) = repository();
+        let refused = |name: &str| {
+            make_tag(folder.path(), name, &commit, "Utgåva 1").map_err(|error| error.to_string())
+        };
+        assert_eq!(refused("2018-t2/v1"), Ok(()));
+        assert!(has_tag(folder.path(), "2018-t2/v1").expect("git"));
+        let without = "gör så här: publicera utan `--tag`; utgåvan har sitt nummer ändå";
+        assert_eq!(refused("2018-t2/v1"), Err(format!("taggen finns redan\n  {without}")));
+        assert_eq!(refused("2018..t2"), Err(format!("git tar inte emot namnet\n  {without}")));
+        // Another git holds its lock.
+        fs::write(folder.path().join(".git/refs/tags/v2.lock"), "").expect("written");
+        let wait = "gör så här: vänta tills den är klar, och gör taggen med `git tag --annotate v2`";
+        assert_eq!(refused("v2"), Err(format!("en annan git arbetar i mappen\n  {wait}")));
+        // A tag where the new one needs a folder.
+        let in_the_way = "en annan tagg har ett namn som det nya börjar med, eller börjar med det nya";
+        for name in ["2018-t2/v1/a", "2018-t2"] {
+            assert_eq!(refused(name), Err(format!("{in_the_way}\n  {without}")), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_only_a_machine_can_refuse_is_told_too() {
+        for (told, why, help) in [
+            (
+                "fatal: unable to write loose object file: No space left on device\n",
+                "disken är full",
+                "ta bort något, och gör taggen med `git tag --annotate v1`",
+            ),
+            (
+                "error: unable to create temporary file: Read-only file system",
+                "mappen `.git` går bara att läsa",
+                "ändra det, och gör taggen med `git tag --annotate v1`",
+            ),
+            (
+                "fatal: cannot lock ref 'refs/tags/v1': Unable to create '.git/refs/tags/v1.lock': Permission denied",
+                "du får inte skriva i mappen `.git`",
+                "ändra rättigheterna, och gör taggen med `git tag --annotate v1`",
+            ),
+            (
+                "fatal: något annat\n",
+                "git svarar `fatal: något annat`",
+                "visa raden för den som sköter git, och gör taggen med `git tag --annotate v1`",
+            ),
+        ] {
+            assert_eq!(why_no_tag(told, "v1"), format!("{why}\n  gör så här: {help}"));
+        }
+    }
 }

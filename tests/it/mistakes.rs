@@ -334,6 +334,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Bytes(b"\xff\xfeg\0l\0o\0s\0s\0a\0r\0y\0:\0") => 1 "L012" ["UTF-8"] [];
         "pages/om.md" Bytes(b"---\ntitle: Om\n---\nF\xf6r alla.\n") => 4 "L012" ["UTF-8"] [];
         "pages/om.md" Bytes(b"---\ntitle: F\xc3\x83\xc2\xb6r alla\n---\nText.\n") => 2 "L012" ["`ö`"] [];
+        "pages/om.md" To("---\ntitle: Om\n---\nLŠget Šr lugnt pŒ skolan.\n") => 4 "L012" ["`Œ` står där det ska stå `å`"] [];
+        "pages/om.md" To("---\ntitle: fšr alla\n---\nText.\n") => 2 "L012" ["`š` står där det ska stå `ö`"] [];
+        "glossary.yaml" To("glossary:\n  - {id: kia, term: KIA, definition: Systemet f”r h„ndelser.}\n") => 2 "L012" ["`”` står där det ska stå `ö`"] ["citattecken"];
 };
 
 fn found(mistake: &Mistake) -> Vec<Diagnostic> {

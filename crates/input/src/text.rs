@@ -6,6 +6,7 @@ use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
 use super::codes;
+use super::lost_letters::lost_letter;
 use super::source::ContentSource;
 
 /// Reads a file as UTF-8, without a byte order mark. A file with nothing in it is a finding too.
@@ -72,27 +73,6 @@ fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
             None => Ok(composed(&text)),
         },
     }
-}
-
-/// What Swedish letters become when UTF-8 is read as Windows-1252 and saved again, and the sign that stands for a letter
-/// that is gone.
-const LOST_LETTERS: [(&str, Option<char>); 8] = [
-    ("\u{c3}\u{a5}", Some('å')),
-    ("\u{c3}\u{a4}", Some('ä')),
-    ("\u{c3}\u{b6}", Some('ö')),
-    ("\u{c3}\u{2026}", Some('Å')),
-    ("\u{c3}\u{201e}", Some('Ä')),
-    ("\u{c3}\u{2013}", Some('Ö')),
-    ("\u{c3}\u{a9}", Some('é')),
-    ("\u{fffd}", None),
-];
-
-fn lost_letter(text: &str) -> Option<(usize, &'static str, Option<char>)> {
-    let signs = text.match_indices(['\u{c3}', '\u{fffd}']);
-    signs.map(|(at, _)| at).find_map(|at| {
-        let (seen, meant) = LOST_LETTERS.iter().find(|(seen, _)| text[at..].starts_with(seen))?;
-        Some((at, *seen, *meant))
-    })
 }
 
 fn letter_lost(

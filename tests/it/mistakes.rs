@@ -298,6 +298,14 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" More("language: sv-SE\n") => 7 "L005" ["menade du `sv`?"] [];
         "site.yaml" More("language: English\n") => 7 "L005" ["menade du `en`?"] [];
         "site.yaml" More("språk: sv\n") => 7 "L002" ["menade du `language`?"] [];
+    ["the language of a word"]
+        "pages/om.md" More("\nOrdet [safety](lang:eng) är engelska.\n") => 6 "M009" ["skriv `lang:en`"] [];
+        "pages/om.md" More("\nOrdet [tryghed](lang:dk) är danska.\n") => 6 "M009" ["skriv `lang:da`"] [];
+        "pages/om.md" More("\nOrdet [safety](lang:Engelsk) är engelska.\n") => 6 "M009" ["menade du `lang:en`?"] [];
+        "pages/om.md" More("\nOrdet [safety](lang:en_GB) är engelska.\n") => 6 "M009" ["skriv `lang:en-GB`"] [];
+        "pages/om.md" More("\nOrdet [turva](språk:fi) är finska.\n") => 6 "M009" ["skriv `lang:fi`"] [];
+        "pages/om.md" More("\nOrdet [safety](language:en) är engelska.\n") => 6 "M009" ["skriv `lang:en`"] ["släpps inte fram"];
+        "pages/om.md" More("\nOrdet [safety](lang:xx) är engelska.\n") => 6 "M009" ["`lang:en` för engelska"] ["menade du", "skriv `"];
     ["an empty file"]
         "measures/plan.yaml" To("# Fylls i senare\n") => 0 "L014" ["ta bort den"] ["nyckel"];
         "calendar.yaml" To("") => 0 "L014" ["ta bort"] [];

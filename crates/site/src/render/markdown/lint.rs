@@ -9,6 +9,7 @@ mod addresses;
 mod braces;
 mod fences;
 mod html;
+mod languages;
 mod likeness;
 mod lines;
 mod notes;
@@ -284,12 +285,13 @@ impl<'t> Linter<'t> {
     fn link(&mut self, written: &str, range: &Range<usize>, inside: &[Placed]) {
         let offset = range.start;
         if let Some(language) = foreign_language(written) {
-            if !is_language_tag(language) {
-                let found = self.error(codes::UNKNOWN_LANGUAGE, offset, "språket går inte att känna igen");
-                let expected = "en språkkod, som `lang:en` för engelska eller `lang:fi` för finska";
-                self.push(found.with_value(written).with_expected(expected));
+            if !languages::is_known(language) {
+                self.unknown_language(written, language, offset);
             }
             return;
+        }
+        if let Some(language) = languages::misspelt_mark(written) {
+            return self.unknown_language(written, language, offset);
         }
         let is_image = |(event, _): &Placed| matches!(event, Event::Start(Tag::Image { .. }));
         if plain_text(inside).trim().is_empty() && !inside.iter().any(is_image) {
@@ -309,6 +311,13 @@ impl<'t> Linter<'t> {
         if let Err(fault) = checked {
             self.broken(codes::BROKEN_LINK, offset, written, fault);
         }
+    }
+
+    fn unknown_language(&mut self, written: &str, language: &str, offset: usize) {
+        let found = self.error(codes::UNKNOWN_LANGUAGE, offset, "språket går inte att känna igen");
+        let expected = "en språkkod, som `lang:en` för engelska eller `lang:fi` för finska";
+        let found = found.with_value(written).with_expected(expected);
+        self.push(Diagnostic { help: languages::advice(language), ..found });
     }
 
     fn image(&mut self, written: &str, offset: usize, inside: &[Placed]) {
@@ -452,15 +461,4 @@ impl<'t> Linter<'t> {
 fn is_number_of_item(text: &str) -> bool {
     let number = text.strip_suffix(['.', ')']).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The form of a language tag (RFC 5646): a language of two or three letters, then perhaps a script or a region.
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    let is_language =
-        matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_language
-        && parts
-            .all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }

@@ -171,7 +171,7 @@ fn foreign_words_say_their_language() {
         html("## Om [safety](lang:en-GB)\n")
             .contains("<a class=\"anchor\" href=\"#om-safety\">Om <span lang=\"en-GB\">safety</span></a>")
     );
-    assert_eq!(said("a [b](lang:engelska)\n"), ["5:3 M009: språket går inte att känna igen; "]);
+    assert_eq!(said("a [b](lang:engelska)\n"), ["5:3 M009: språket går inte att känna igen; skriv `lang:en`"]);
     assert_eq!(said("[b](lang:)\n").len(), 1);
 }
 

@@ -136,6 +136,11 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(type=\"months\") }}\n") => 8 "X001" ["skriv `kind=\"months\"`"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"months\", year=2018) }}\n") => 8 "X001" ["inget argument `year`"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\n{{ figure(kind=\"stapeldiagram\") }}\n") => 8 "X001" ["`types` per händelsetyp"] [];
+    ["a figure in a sentence"]
+        "reports/2018-t2/forebygga-olyckor.md" More("\nSe {{ figure(kind=\"months\") }}.\n") => 8 "X003" ["`{{ figure(kind=\"months\") }}` ensamt på en rad"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n## Månader {{figure(kind=\"months\")}}\n") => 8 "X003" ["ensamt på en rad"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\n- {{ figure(kind=\"types\") }}\n") => 8 "X003" ["ensamt på en rad"] [];
+        "reports/2018-t2/forebygga-olyckor.md" More("\nSe figuren:\n{{ figure(kind=\"months\") }}\n") => 9 "X003" ["en tom rad före och efter"] [];
     ["unclosed braces"]
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count() i år.\n") => 8 "X002" ["}}"] [];
         "reports/2018-t2/forebygga-olyckor.md" More("\nAntalet är {{ count( }} i år.\n") => 8 "X001" [")"] [];

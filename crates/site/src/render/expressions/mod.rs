@@ -132,6 +132,11 @@ pub fn check_call(source: &str) -> Result<(), ExpressionFault> {
     read_call(source).map(|_| ())
 }
 
+/// True for a call that is read as a figure, which is a block.
+pub fn is_figure(source: &str) -> bool {
+    read_call(source).is_ok_and(|(_, function)| function.name == "figure")
+}
+
 pub fn is_function(name: &str) -> bool {
     FUNCTIONS.iter().any(|function| function.name == name)
 }

@@ -8,6 +8,7 @@
 mod addresses;
 mod braces;
 mod fences;
+mod figures;
 mod html;
 mod languages;
 mod likeness;
@@ -68,6 +69,7 @@ fn lint(text: &Markdown, index: &TextIndex) -> Findings {
     }
     linter.expressions();
     linter.elements(&parsed.events);
+    linter.figures_in_lines(&parsed.events);
     linter.headings(&parsed.events);
     linter.footnotes(&parsed.events);
     linter.missing_footnotes();

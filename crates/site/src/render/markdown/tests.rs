@@ -122,7 +122,28 @@ fn faults_in_expressions_have_their_place() {
     assert_eq!(said("a\n\nb {{ count() }}\n"), ["7:6 X001: okänt; "]);
     assert!(said("b {{ cuont() }}\n").iter().any(|said| said.contains("menade du `count`?")));
     assert!(said("a {{ b\n")[0].starts_with("5:3 X002: uttrycket avslutas inte med `}}`"));
-    assert!(said("a {{ figure() }}\n")[0].starts_with("5:3 X003: en figur kan inte stå inne i en text"));
+    for (text, place) in [
+        ("a {{ figure() }}\n", "5:3"),
+        ("## {{ figure() }}\n", "5:4"),
+        ("- {{ figure() }}\n", "5:3"),
+        ("> [!OBS]\n> Se {{ figure() }}\n", "6:6"),
+        ("{{ figure() }}\nunder\n", "5:1"),
+    ] {
+        let said = said(text);
+        assert_eq!(said.len(), 1, "{text}: {said:?}");
+        assert!(
+            said[0].starts_with(&format!("{place} X003: en figur kan inte stå inne i en text")),
+            "{said:?}"
+        );
+    }
+    for text in [
+        "{{ figure() }}\n",
+        "> [!OBS]\n> {{ figure() }}\n",
+        "- a\n\n  {{ figure() }}\n",
+        "`{{ figure() }}`\n",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]
@@ -171,7 +192,10 @@ fn foreign_words_say_their_language() {
         html("## Om [safety](lang:en-GB)\n")
             .contains("<a class=\"anchor\" href=\"#om-safety\">Om <span lang=\"en-GB\">safety</span></a>")
     );
-    assert_eq!(said("a [b](lang:engelska)\n"), ["5:3 M009: språket går inte att känna igen; skriv `lang:en`"]);
+    assert_eq!(
+        said("a [b](lang:engelska)\n"),
+        ["5:3 M009: språket går inte att känna igen; skriv `lang:en`"]
+    );
     assert_eq!(said("[b](lang:)\n").len(), 1);
 }
 

@@ -362,17 +362,9 @@ impl<'s> Writer<'_, '_, 's> {
                 self.words(&plain);
             }
             Some(Resolved::Link(link)) => self.written_link(link),
-            Some(Resolved::Figure(_)) => self.tell_figure(offset),
-            None => {}
+            // A figure in a sentence is found in the text before there is a page.
+            Some(Resolved::Figure(_)) | None => {}
         }
-    }
-
-    fn tell_figure(&mut self, offset: usize) {
-        let place = place_of(self.text, offset);
-        let diagnostic =
-            Diagnostic::error(codes::FIGURE_IN_LINE, place, "en figur kan inte stå inne i en text")
-                .with_help("ställ uttrycket i ett eget stycke, med en tom rad före och efter");
-        self.page.findings.push(diagnostic);
     }
 
     /// Text in which the first mention of a term on the page leads to the glossary.
@@ -414,8 +406,7 @@ impl<'s> Writer<'_, '_, 's> {
                     Piece::Mask(start) => match self.resolve(range.start + start) {
                         Some(Resolved::Inline { plain, .. }) => words.push_str(&plain),
                         Some(Resolved::Link(link)) => words.push_str(&link.words),
-                        Some(Resolved::Figure(_)) => self.tell_figure(range.start + start),
-                        None => {}
+                        Some(Resolved::Figure(_)) | None => {}
                     },
                 }
             }

@@ -201,6 +201,9 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Of("definition: Systemet", "definition: Två hot på Björkskolan. Systemet") => 2 "C114" ["två hot"] [];
         "guidance/rapportera.md" More("\nI mars hotades två elever på Björkskolan.\n") => 11 "C114" ["två elever"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n| Skola | Hot |\n|---|---|\n| Björkskolan | 3 |\n") => 10 "C114" ["`3`"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n## Björkskolan\n\nTvå hot anmäldes.\n") => 10 "C114" ["två hot"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n- Björkskolan.\n  - Tre stölder.\n") => 9 "C114" ["tre stölder"] [];
+        "pages/om.md" To("---\ntitle: Björkskolan\n---\nTvå hot anmäldes.\n") => 4 "C114" ["två hot"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan inträffade 3 hot.\n") => 8 "C114" ["3 hot", "`{{ count("] [];
         "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["tre stölder"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["ett fokusområde", "ett år"];

@@ -1,5 +1,9 @@
 //! Small numbers that authors write by hand. The gate sees none of them, so a hidden count can stand in a text.
 
+mod headings;
+
+use std::collections::BTreeMap;
+
 use super::{Content, Rule};
 use crate::check::build::{SENSITIVE_THRESHOLD, THRESHOLD};
 use model::diag::{Diagnostic, Place, SourcePath};
@@ -16,6 +20,57 @@ const STEM: usize = 5;
 /// Words for people and times behind a number of events: `två elever`, `tre gånger`.
 const COUNTED: [&str; 9] =
     ["elev", "medarbet", "barn", "person", "lärare", "anställd", "fall", "gång", "kolleg"];
+
+/// Words before a number that make a name of it: `vecka 3`, `steg 2`.
+const NAMED_BY_NUMBER: [&str; 20] = [
+    "vecka", "v", "kl", "klockan", "årskurs", "åk", "klass", "tertial", "steg", "punkt", "sida", "sidan",
+    "kapitel", "kap", "bilaga", "avsnitt", "nivå", "nr", "nummer", "den",
+];
+
+/// Words behind a number that is no number of events: a date, an age, a time, a share.
+const MEASURES: [&str; 25] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "år",
+    "åriga",
+    "årig",
+    "dag",
+    "dagar",
+    "veckor",
+    "månader",
+    "timmar",
+    "minuter",
+    "procent",
+    "procentenheter",
+    "kronor",
+    "kap",
+];
+
+/// What comes behind `gånger` where it says how often something is done.
+const HOW_OFTEN: [&str; 12] = [
+    "i veckan",
+    "i månaden",
+    "i kvartalet",
+    "i terminen",
+    "om året",
+    "om dagen",
+    "om dygnet",
+    "per år",
+    "per vecka",
+    "per månad",
+    "per termin",
+    "per dag",
+];
 
 /// Folders and files with what readers see. Counts of the organisation and of the catalogue are no events.
 const PUBLISHED: [&str; 10] = [
@@ -53,10 +108,13 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
     let stems = EVENTS.into_iter().map(|stem| (stem, threshold)).chain(of_titles).collect();
     let sought = Sought { names, stems };
+    let of_guidance = raw.guidance.iter().map(|text| (text.path.as_str(), text.front.title.value.as_str()));
+    let of_pages = raw.pages.iter().map(|text| (text.path.as_str(), text.front.title.value.as_str()));
+    let titles: BTreeMap<&str, &str> = of_guidance.chain(of_pages).collect();
     let bodies = raw.bodies.iter().filter(|body| is_published(&body.path));
     let in_bodies = bodies.flat_map(|body| {
         let path = SourcePath::new(&body.path);
-        let found = sought.in_text(&body.text);
+        let found = sought.in_body(&body.text, titles.get(body.path.as_str()).copied());
         found.into_iter().map(move |(line, said)| (Place::at(&path, body.first_line + line, 1), said))
     });
     let fields = raw.fields.iter().filter(|file| is_published(&file.path));
@@ -126,10 +184,21 @@ impl Sought<'_> {
         found
     }
 
-    /// The line, from 0, and the number with its words, one a sentence.
+    /// The same where a value has no headings.
     fn in_text(&self, text: &str) -> Vec<(u32, String)> {
+        self.in_body(text, None)
+    }
+
+    /// The line, from 0, and the number with its words, one a sentence. The name may stand in the sentence, or in what
+    /// it stands under: a heading, the point of a list, the title of the page.
+    fn in_body(&self, text: &str, title: Option<&str>) -> Vec<(u32, String)> {
         let text = without_expressions(text);
-        let mut found = self.in_tables(&text);
+        let lines: Vec<&str> = text.lines().collect();
+        let is_under_name = |line: u32| {
+            let above = headings::above(&lines, line as usize);
+            above.into_iter().chain(title).any(|words| self.is_about_a_part(&words.to_lowercase()))
+        };
+        let mut found = self.in_tables(&text, &is_under_name);
         let mut line = 0;
         for sentence in text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n")) {
             let begins = sentence.len() - sentence.trim_start().len();
@@ -138,9 +207,12 @@ impl Sought<'_> {
             // There may be thousands of names, and few such numbers.
             let has_number = folded.bytes().any(|byte| byte.is_ascii_digit())
                 || WORDS.iter().any(|word| folded.contains(word));
-            let said = has_number.then(|| self.in_sentence(&folded)).flatten();
-            let said = said.filter(|_| self.has_name(&folded));
-            found.extend(said.map(|said| (number, said)));
+            let said = || match self.has_name(&folded) {
+                true => self.in_sentence(&folded, true),
+                // Farther from the name only what is said in plain words is about it.
+                false => self.in_sentence(&folded, false).filter(|_| is_under_name(number)),
+            };
+            found.extend(has_number.then(said).flatten().map(|said| (number, said)));
             line += sentence.matches('\n').count() as u32;
         }
         found
@@ -150,8 +222,21 @@ impl Sought<'_> {
         folded.contains(OF_UNIT) || self.names.iter().any(|name| folded.contains(name))
     }
 
-    /// Rows of tables about events, with a name in one cell and a small number alone in another.
-    fn in_tables(&self, text: &str) -> Vec<(u32, String)> {
+    /// True for the words above a text that name a part of the organisation, and not only begin as its name does.
+    fn is_about_a_part(&self, folded: &str) -> bool {
+        let is_word = |sign: char| sign.is_alphanumeric();
+        self.names.iter().any(|name| {
+            folded.match_indices(name.as_str()).any(|(at, _)| {
+                let after = &folded[at + name.len()..];
+                let after =
+                    after.strip_prefix('s').filter(|rest| !rest.starts_with(is_word)).unwrap_or(after);
+                !folded[..at].ends_with(is_word) && !after.starts_with(is_word)
+            })
+        })
+    }
+
+    /// Rows of tables about events, with a name in one cell, or above the table, and a small number alone in another.
+    fn in_tables(&self, text: &str, is_under_name: &dyn Fn(u32) -> bool) -> Vec<(u32, String)> {
         let lines: Vec<(u32, &str)> = (0..).zip(text.lines()).collect();
         let tables = lines.chunk_by(|one, other| one.1.starts_with('|') == other.1.starts_with('|'));
         let mut found = Vec::new();
@@ -159,10 +244,13 @@ impl Sought<'_> {
             let is_of_events = table.iter().any(|(_, row)| self.has_event(&row.to_lowercase()));
             let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
             for (line, row) in table.iter().filter(|_| is_of_events) {
-                let mut cells = row.split('|').map(str::trim);
+                let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+                let small = (0..cells.len())
+                    .find(|at| cells[*at].parse().is_ok_and(|number: u32| (1..least).contains(&number)));
+                // The first cell of a row may number it.
                 let small =
-                    cells.find(|cell| cell.parse().is_ok_and(|number: u32| (1..least).contains(&number)));
-                let small = small.filter(|_| self.has_name(&row.to_lowercase()));
+                    small.filter(|at| self.has_name(&row.to_lowercase()) || *at > 1 && is_under_name(*line));
+                let small = small.map(|at| cells[at]);
                 found.extend(small.map(|cell| (*line, cell.to_owned())));
             }
         }
@@ -175,7 +263,8 @@ impl Sought<'_> {
         words.any(|word| self.stems.iter().any(|(stem, _)| word.starts_with(stem)))
     }
 
-    fn in_sentence(&self, sentence: &str) -> Option<String> {
+    /// With `of_people` also `två elever`, where the sentence is about events.
+    fn in_sentence(&self, sentence: &str, of_people: bool) -> Option<String> {
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
         let is_of_events = self.has_event(sentence);
@@ -184,14 +273,17 @@ impl Sought<'_> {
             let number = bare(words[at]);
             let named = WORDS.iter().position(|word| *word == number).map(|at| at as u32 + 2);
             let number: u32 = number.parse().ok().or(named).filter(|number| *number > 0)?;
+            if is_no_number_of_events(&words, at) {
+                return None;
+            }
             // Some words may stand between: `3 nya stölder`.
             let mut behind = words.iter().skip(at + 1).take(2);
-            if is_of_events && number < least && at > 0 && bare(words[at - 1]) == "varav" {
+            if of_people && is_of_events && number < least && at > 0 && bare(words[at - 1]) == "varav" {
                 return Some(format!("varav {}", bare(words[at])));
             }
             let is_counted = |word: &str| {
                 let is_of_people = is_of_events && COUNTED.iter().any(|stem| word.starts_with(stem));
-                number < least && (word == "st" || is_of_people)
+                of_people && number < least && (word == "st" || is_of_people)
             };
             let event = behind.position(|word| {
                 let word = bare(word);
@@ -211,6 +303,18 @@ impl Sought<'_> {
             ending.is_some_and(|ending| stem.chars().count() >= STEM - 1 || ending <= LONGEST_ENDING)
         })
     }
+}
+
+/// True for a number that counts no events: `vecka 3`, `5 maj`, `två gånger i veckan`, `2)` before a point of a list.
+fn is_no_number_of_events(words: &[&str], at: usize) -> bool {
+    let bare =
+        |at: usize| words.get(at).map_or("", |word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let is_digit = words[at].contains(|sign: char| sign.is_ascii_digit());
+    let is_named = at > 0 && is_digit && NAMED_BY_NUMBER.contains(&bare(at - 1));
+    let is_how_often = bare(at + 1).starts_with("gång")
+        && HOW_OFTEN.contains(&format!("{} {}", bare(at + 2), bare(at + 3)).as_str());
+    let is_of_list = is_digit && words[at].ends_with(')') && !words[at].starts_with('(');
+    is_named || is_how_often || is_of_list || MEASURES.contains(&bare(at + 1))
 }
 
 /// The values on a line of YAML, those of `{key: value, key: value}` apart.
@@ -273,6 +377,16 @@ mod tests {
         assert_eq!(values(flow).len(), 5);
         assert_eq!(sought.in_fields(flow), [(0, "2 stölder".to_owned())]);
         assert_eq!(sought.in_fields(fields), [(2, "2 stölder".to_owned())]);
+        // The name stands above.
+        assert_eq!(said("## Björkskolan\n\nTvå hot anmäldes."), ["2 två hot"]);
+        assert_eq!(
+            said("## Om Björkskolans år\n\nText.\n\n### Våren\n\nDet var 3 stölder."),
+            ["6 3 stölder"]
+        );
+        assert_eq!(said("- Björkskolan.\n  - Lugnt.\n  - Tre stölder."), ["2 tre stölder"]);
+        assert_eq!(said("Så här var det på Björkskolan:\n\n- Lugnt.\n- Tre stölder."), ["3 tre stölder"]);
+        assert_eq!(said("## Björkskolan\n\n| Typ | Antal |\n|---|---|\n| Hot | 3 |"), ["4 3"]);
+        assert_eq!(sought.in_body("Två hot.", Some("Björkskolan")), [(0, "två hot".to_owned())]);
         // Five is shown; no school, no events, and expressions, which hide by themselves.
         for text in [
             "På Björkskolan inträffade 5 stölder.",
@@ -284,6 +398,18 @@ mod tests {
             "Två elever på Björkskolan ringde hem.",
             "| Skola | Utbildade |\n|---|---|\n| Björkskolan | 3 |",
             "| Skola | Stölder |\n|---|---|\n| Björkskolan | 12 |",
+            "## Björkskolan\n\nText.\n\n## Alla\n\nTvå hot anmäldes.",
+            "## Björkskolanområdet\n\nTvå hot anmäldes.",
+            "- Björkskolan.\n- Tre stölder.",
+            "På Björkskolan var det så.\n\n- Tre stölder.",
+            "## Björkskolan\n\nRutinen mot hot övas två gånger i veckan.",
+            "## Björkskolan\n\nTre medarbetare arbetar mot hot.",
+            "## Björkskolan\n\n| Steg | Vad |\n|---|---|\n| 1 | Ring vid hot |",
+            "## Björkskolan\n\n2) Hot anmäls direkt.",
+            "Den 3 maj skadades en elev på Björkskolan.",
+            "Ett barn på 4 år skadades på Björkskolan.",
+            "På Björkskolan övas skydd mot hot tre gånger per termin.",
+            "I årskurs 3 anmäldes hot på Björkskolan.",
         ] {
             assert_eq!(said(text), Vec::<String>::new(), "{text}");
         }

@@ -204,7 +204,7 @@ pub(crate) fn protect(
     let site = &published.domain.site;
     let theme = theme(request, &site.theme)?;
     let language = Language::new(site.language, &theme.messages(site.language))?;
-    findings.extend(find_strangers(&load_theme(&request.content.join("theme"))?));
+    findings.extend(find_strangers(&load_theme(&request.content.join("theme"))?, site.language));
     findings.extend(resolve_fields(&mut published, &theme, &language)?);
     let renderer = Renderer::new(published, theme, language)?;
     Ok(Prepared { renderer, findings, no_history })

@@ -228,6 +228,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-reports = A\nnav-reports = B\n") => 2 "T001" ["rad 1"] [];
         "glossary.yaml" Beside("theme/static/logga.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>") => 0 "T001" ["nämn den i en mall"] [];
         "glossary.yaml" Beside("theme/i18n/svenska.ftl", "nav-reports = Rapporter\n") => 0 "T001" ["döp om filen till `sv.ftl`"] [];
+        "glossary.yaml" Beside("theme/i18n/en.ftl", "nav-reports = Reports\n") => 0 "T001" ["webbplatsen är på svenska", "`i18n/sv.ftl`", "`language: en`"] [];
         "glossary.yaml" Beside("theme/templates/block/fold.html", "<p></p>") => 0 "T001" ["menade du `blocks/fold.html`?"] [];
         "glossary.yaml" Beside("theme/templates/pages/notfound.html", "<p></p>") => 0 "T001" ["menade du `pages/not-found.html`?"] [];
     ["words that a page has no place for"]

@@ -12,8 +12,8 @@ use super::theme::Theme;
 
 const LOCALES: [Locale; 2] = [Locale::Swedish, Locale::English];
 
-/// Looks through the files of `content/theme/`, by their path within it.
-pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>) -> Findings {
+/// Looks through the files of `content/theme/`, by their path within it, for a site in a language.
+pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>, of_site: Locale) -> Findings {
     if files.is_empty() {
         return Findings::default();
     }
@@ -68,6 +68,19 @@ pub fn find_strangers(files: &BTreeMap<String, Vec<u8>>) -> Findings {
                     None,
                     "döp om filen till `sv.ftl` eller `en.ftl`",
                 );
+                continue;
+            }
+            if *name != format!("{}.ftl", of_site.code()) {
+                let (is, other) = match of_site {
+                    Locale::Swedish => ("svenska", "en"),
+                    Locale::English => ("engelska", "sv"),
+                };
+                let message = format!("filen används inte: webbplatsen är på {is}");
+                let help = format!(
+                    "skriv texterna i `i18n/{}.ftl`, eller ange `language: {other}` i site.yaml",
+                    of_site.code()
+                );
+                tell(path, 0, name, &message, None, &help);
                 continue;
             }
             let is_own = |key: &str| is_used(&format!("text.{}", key.replace('-', "_")));

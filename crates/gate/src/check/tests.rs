@@ -39,6 +39,24 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// Of two faults in one run neither hides the other, unless it may be its cause.
+#[test]
+fn sources_are_held_against_each_other_where_no_extract_is_missing() {
+    let told = |broken: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/faults/base"), folder.path());
+        let other = "extract: {source: other, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}\nform: rows\nincidents:\n  \
+            - {id: O-1, type: hot, date: 2018-03-14, unit: skola-a, linked: [P-9]}\n";
+        fs::write(folder.path().join("incidents/arbete.yaml"), other).unwrap();
+        fs::write(folder.path().join(broken), "a: [b\n").unwrap();
+        let (raw, _) = load_content(folder.path()).unwrap();
+        let found = check_content(raw).1.into_sorted();
+        found.iter().any(|found| found.code == "C061")
+    };
+    assert!(told("glossary.yaml") && told("surveys.yaml"), "they hold no records");
+    assert!(!told("incidents/polis.yaml") && !told("risks/rsa.yaml"), "the record may be there");
+}
+
 #[test]
 fn what_the_author_left_out_is_filled_in() {
     let Checked { domain, registers, texts, .. } = checked(&[]);

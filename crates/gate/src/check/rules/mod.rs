@@ -61,6 +61,18 @@ const THAT_A_NAME_IS_KNOWN: [(&str, &[Code]); 2] =
 /// tell of what it holds.
 const ABOUT_ALL_SOURCES: [Code; 2] = ["C061", "C066"];
 
+/// Files that have a name of their own, so that nobody takes them for extracts.
+const NO_EXTRACTS: [&str; 8] = [
+    "site.yaml",
+    "organisation.yaml",
+    "event_types.yaml",
+    "activities.yaml",
+    "indicators.yaml",
+    "surveys.yaml",
+    "calendar.yaml",
+    "glossary.yaml",
+];
+
 /// What all rules find, in the order of the table.
 pub fn find_all(content: &Content<'_>) -> Findings {
     let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(|rule| (rule.find)(rule, content)).collect();
@@ -70,7 +82,7 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     let of_unknown_names = THAT_A_NAME_IS_KNOWN.into_iter().filter(|(path, _)| has_id_twice(path));
     let of_unknown_names: Vec<Code> = of_unknown_names.flat_map(|(_, codes)| codes.iter().copied()).collect();
     let unreadable = || content.raw.unreadable.iter().map(SourcePath::as_str);
-    let lacks_source = unreadable().any(|path| path.ends_with(".yaml"));
+    let lacks_source = unreadable().any(|path| path.ends_with(".yaml") && !NO_EXTRACTS.contains(&path));
     // A commentary that is there under another name, or for another area.
     let is_misnamed = |found: &&Diagnostic| {
         matches!(found.code, "C011" | "C097") && found.place.path.as_str().starts_with("reports/")

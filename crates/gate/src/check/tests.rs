@@ -152,7 +152,7 @@ fn an_event_in_two_sources_counts_once_as_the_first_source_has_it() {
 fn a_file_with_very_many_faults_shows_the_first_hundred_and_counts_the_rest() {
     let mut text = head("kia");
     (0..150).for_each(|n| {
-        writeln!(text, "  - {{id: K-{n}, type: brand, date: 2018-03-14, unit: norr}}").unwrap()
+        writeln!(text, "  - {{id: K-{n}, type: brand-{n}, date: 2018-03-14, unit: norr}}").unwrap()
     });
     let (checked, findings) = check(&[("incidents/kia.yaml", &text)]);
     let findings = findings.into_sorted();

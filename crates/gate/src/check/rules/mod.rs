@@ -10,6 +10,7 @@ mod programmes;
 mod records;
 mod references;
 mod registers;
+mod renamed;
 mod reports;
 mod required;
 mod risks;
@@ -96,8 +97,8 @@ pub fn find_all(content: &Content<'_>) -> Findings {
             || (THAT_SOMETHING_IS_THERE.contains(&found.code)
                 && content.raw.unreadable.contains(&found.place.path))
     };
-    let found = found.into_iter().flatten().filter(|found| !follows_from_another(found));
+    let found = found.into_iter().flatten().filter(|found| !follows_from_another(found)).collect();
     let mut findings = Findings::default();
-    found.for_each(|diagnostic| findings.push(diagnostic));
+    renamed::told_once(found).into_iter().for_each(|diagnostic| findings.push(diagnostic));
     findings
 }

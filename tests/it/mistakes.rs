@@ -247,6 +247,12 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n```\nkod\n~~~\n") => 6 "M014" ["rad 8 har ~~~", "rad 6 ```"] ["en egen rad"];
         "pages/om.md" More("\n> ```\n> a\nb\n> c\n> ```\n") => 8 "M014" ["`>`"] ["inget slut"];
         "pages/om.md" More("\n> ```\n> a\n\n> c\n> ```\n> Text.\n") => 8 "M014" ["`>`"] ["inget slut"];
+        "pages/om.md" More("\n- Ett\n  ```\n  kod\n\nText.\n") => 7 "M014" ["resten av punkten", "indragen lika långt"] ["texten efter det"];
+        "pages/om.md" More("\n- Ett\n  ```\n  kod\n```\n\nText.\n") => 9 "M014" ["börjar ny kod", "skriv 2 mellanslag"] ["inget slut"];
+        "pages/om.md" More("\n1. Ett\n   ```\n   a\nb\n   c\n   ```\n\nText.\n") => 9 "M014" ["punkten och koden i den slutar", "3 mellanslag"] ["inget slut"];
+        "pages/om.md" More("\n- Ett\n  ```\n  a\n```\n\n```\nb\n```\n") => 9 "M014" ["börjar ny kod"] ["inget slut"];
+        "pages/om.md" More("\n- Ett\n      ```\n      kod\n      ```\n") => 7 "M010" ["inget kodblock", "ta bort mellanslag"] [];
+        "pages/om.md" More("\nKör ```\nkod\n```\n\nText.\n") => 8 "M014" ["rad 6", "på en egen rad"] ["ta bort den här raden"];
         "pages/om.md" More("\n´´´\nkod\n´´´\n") => 6 "M010" ["```"] [];
     ["HTML"]
         "pages/om.md" More("\nSe <a href=\"https://av.se/\">verkets sida</a>.\n") => 6 "M005" ["`[verkets sida](https://av.se/)`"] [];

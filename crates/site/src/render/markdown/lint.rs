@@ -206,7 +206,11 @@ impl<'t> Linter<'t> {
                     }
                     self.seen.push(range.clone());
                 }
-                Event::Code(_) | Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                Event::Code(_) => {
+                    self.fence_in_words(range);
+                    self.seen.push(range.clone());
+                }
+                Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
                     self.seen.push(range.clone());
                 }
                 _ => {}

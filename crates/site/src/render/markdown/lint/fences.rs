@@ -62,13 +62,28 @@ impl Linter<'_> {
     }
 
     fn open_fence(&mut self, begin: usize, end: usize, opening: Fence) {
-        if begin < self.quoted_code_to || self.quote_without_sign(begin, end, opening) {
+        let is_told = begin < self.quoted_code_to
+            || self.quote_without_sign(begin, end, opening)
+            || self.item_without_indent(begin, end, opening);
+        if is_told {
             return;
         }
         let own = find_other_end(&self.masked.text[begin..end]);
         let unequal = own.map(|(at, other)| Unequal { begin, opening, at, other });
         if let Some(unequal) = unequal.or_else(|| self.doubtful_fence.take()) {
             return self.unequal_fences(unequal);
+        }
+        if let Some(offset) = self.opening_in_words(begin, opening) {
+            let (line, signs) = (self.place(offset).line, opening.signs());
+            let found = self.error(codes::OPEN_FENCE, begin, NO_END);
+            let help = format!(
+                "rad {line} har {signs} efter ord: ställ {signs} på en egen rad under, så att den här avslutar koden"
+            );
+            return self.push_with(
+                found,
+                &format!("{signs} på en egen rad före koden, och på en efter den"),
+                &help,
+            );
         }
         let mut help = "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned();
         if let Some(heading) = self.heading_in_code {
@@ -77,8 +92,15 @@ impl Linter<'_> {
                 "; rad {line} kan också vara den som är för mycket, för efter den blir en rubrik kod"
             );
         }
-        let found = self.error(codes::OPEN_FENCE, begin, NO_END);
-        self.push_with(found, &format!("en egen rad med {} efter koden", opening.signs()), &help);
+        let (message, expected) = match self.open_items {
+            0 => (NO_END, format!("en egen rad med {} efter koden", opening.signs())),
+            _ => (
+                "kodblocket har inget slut, så att resten av punkten visas som kod",
+                format!("en egen rad med {} efter koden, indragen lika långt som den här", opening.signs()),
+            ),
+        };
+        let found = self.error(codes::OPEN_FENCE, begin, message);
+        self.push_with(found, &expected, &help);
     }
 
     fn unequal_fences(&mut self, Unequal { begin, opening, at, other }: Unequal) {
@@ -133,6 +155,99 @@ impl Linter<'_> {
     }
 }
 
+impl Linter<'_> {
+    /// Code in a point of a list, of which a line begins further out, so that the point ends there. Its last fence, or
+    /// one that does so itself, begins code anew, and takes all that follows.
+    fn item_without_indent(&mut self, begin: usize, end: usize, opening: Fence) -> bool {
+        if self.open_items == 0 {
+            return false;
+        }
+        let text = &self.masked.text;
+        let newline = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        let after = if text[..end].ends_with('\n') { end } else { newline };
+        let (mut offset, mut first, mut fences) = (after, None, 0);
+        for line in text[after..].split_inclusive('\n') {
+            let start = offset + line.len() - line.trim_start().len();
+            offset += line.len();
+            if !line.trim().is_empty() {
+                first.get_or_insert((start, line.trim().to_owned()));
+            }
+            fences += usize::from(is_fence(line));
+        }
+        // Other code has a fence before it and one after: where one is left over, the first is the end of this.
+        let Some((first, words)) = first.filter(|_| fences % 2 == 1) else { return false };
+        self.quoted_code_to = text.len();
+        let line_start = text[..begin].rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = text[line_start..begin].chars().count();
+        let is_end = read_fence(&words).is_some_and(|fence| fence.closes(opening));
+        let message = match is_end {
+            true => {
+                "raden är inte indragen som koden ovanför, så att den börjar ny kod i stället för att avsluta den"
+            }
+            false => {
+                "raden är inte indragen som koden ovanför, så att punkten och koden i den slutar före den"
+            }
+        };
+        let found = self.error(codes::OPEN_FENCE, first, message).with_value(words);
+        let spaces = if indent == 1 { "1 mellanslag".to_owned() } else { format!("{indent} mellanslag") };
+        self.push_with(
+            found,
+            &format!("{spaces} före varje rad i koden, också före {} efter den", opening.signs()),
+            &format!("skriv {spaces} i början av raden"),
+        );
+        true
+    }
+
+    /// Where the lines above, in the same paragraph, have a fence behind words, which begins no code.
+    fn opening_in_words(&self, begin: usize, opening: Fence) -> Option<usize> {
+        let (text, signs) = (&self.masked.text, opening.signs());
+        let mut end = text[..begin].rfind('\n')?;
+        loop {
+            let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = &text[start..end];
+            if line.trim().is_empty() || is_fence(line) {
+                return None;
+            }
+            if line.trim_end().ends_with(&signs) {
+                return Some(start);
+            }
+            end = start.checked_sub(1)?;
+        }
+    }
+
+    /// Three accents that do not begin a line, or stand too far in on it: what they were to make code of is words.
+    pub(super) fn fence_in_words(&mut self, range: &Range<usize>) {
+        let text = &self.masked.text;
+        let code = &text[range.clone()];
+        let info = code.trim_start_matches('`').split('\n').next().unwrap_or_default();
+        let is_block = code.starts_with("```") && code.contains('\n') && !info.trim().contains(' ');
+        if !is_block {
+            return;
+        }
+        let line_start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let is_alone = text[line_start..range.start].trim_matches(['>', ' ', '\t']).is_empty();
+        let found = self.warning(
+            codes::NOT_MARKDOWN,
+            range.start,
+            "koden mellan ``` blir ord i stycket och inget kodblock",
+        );
+        let (expected, help) = match is_alone {
+            true => (
+                "``` indraget lika långt som texten ovanför",
+                "ta bort mellanslag före ``` och före varje rad i koden",
+            ),
+            false => ("``` på en egen rad före koden, och på en efter den", "skriv ``` på en egen rad"),
+        };
+        self.push_with(found, expected, help);
+    }
+}
+
+/// A line that begins or ends code.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_start_matches(['>', ' ', '\t']);
+    line.starts_with("```") || line.starts_with("~~~") || read_fence(line).is_some()
+}
+
 fn read_start(block: &str) -> Option<Fence> {
     let sign = block.chars().next()?;
     Some(Fence { sign, length: block.len() - block.trim_start_matches(sign).len() })
@@ -147,10 +262,6 @@ fn read_fence(line: &str) -> Option<Fence> {
 
 /// The line of a block without an end that was meant as its end, counted from its first. Further fences come in pairs.
 fn find_other_end(block: &str) -> Option<(usize, Fence)> {
-    let is_fence = |line: &&str| {
-        let line = line.trim_start_matches(['>', ' ', '\t']);
-        line.starts_with("```") || line.starts_with("~~~") || read_fence(line).is_some()
-    };
     let mut fences = block.lines().enumerate().skip(1).filter(|(_, line)| is_fence(line));
     let (at, first) = fences.next()?;
     let further = fences.count();

@@ -280,7 +280,7 @@ fn load_and_check(
 pub(crate) fn lint_bodies(loaded: &Loaded) -> Findings {
     let files: Vec<String> = loaded.files().iter().map(|file| file.path.clone()).collect();
     let unreadable: Vec<String> = loaded.unreadable().iter().map(|path| path.as_str().to_owned()).collect();
-    lint_texts(loaded.bodies(), &files, &unreadable)
+    lint_texts(loaded.bodies(), &files, &unreadable, loaded.titles())
 }
 
 /// Subjects are looked through as every input is, but they cannot be corrected, so that they are left out.

@@ -210,7 +210,7 @@ fn find(folder: &Path) -> Vec<Diagnostic> {
     let (raw, mut findings) = load_content(folder).unwrap();
     let files: Vec<String> = raw.files.iter().map(|file| file.path.clone()).collect();
     let unreadable: Vec<String> = raw.unreadable.iter().map(|path| path.as_str().to_owned()).collect();
-    findings.extend(site::render::lint_texts(&raw.bodies, &files, &unreadable));
+    findings.extend(site::render::lint_texts(&raw.bodies, &files, &unreadable, raw.titles()));
     let of_texts = findings.has_errors();
     let (checked, found): (_, Findings) = check_content(raw);
     let has_errors = of_texts || found.has_errors();

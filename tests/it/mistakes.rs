@@ -180,6 +180,10 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Kontakt](”kontakt.md”)\n") => 6 "M001" ["ta bort citattecknen", "`kontakt.md`"] [];
         "pages/om.md" More("\n[Blankett](../files/blankett.pdf)\n") => 6 "M001" ["files/blankett.pdf finns inte"] ["blankett.txt"];
         "pages/om.md" More("\n[Blankett](blankett.pdf)\n") => 6 "M001" [] ["blankett.txt"];
+        "pages/om.md" More("\n[Rutin](../guidance/rapportera-handelse.md)\n") => 6 "M001" ["menade du `../guidance/rapportera.md`?"] [];
+        "pages/om.md" More("\n[Rutin](../guidance/rapportera-en-handelse.md)\n") => 6 "M001" ["menade du `../guidance/rapportera.md`?"] [];
+        "pages/om.md" More("\n[Rapportera en händelse](../guidance/gammal.md)\n") => 6 "M001" ["menade du `../guidance/rapportera.md`?"] [];
+        "pages/om.md" More("\n[Rutin](../guidance/gammal.md)\n") => 6 "M001" ["någon av texterna i mappen: `../guidance/rapportera.md`"] ["menade du"];
         "pages/om.md" More("\n[Rutin](../guidance/rapportera.html)\n") => 6 "M001" ["`../guidance/rapportera.md`"] [];
     ["a missing image"]
         "pages/om.md" More("\n![Karta(../files/blankett.txt)\n") => 6 "M010" ["`![vad bilden visar](fil)`"] [];

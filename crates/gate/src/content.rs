@@ -60,6 +60,11 @@ impl Loaded {
         &self.raw.bodies
     }
 
+    /// The titles of texts, by path.
+    pub fn titles(&self) -> BTreeMap<String, String> {
+        self.raw.titles()
+    }
+
     /// What lies under `files/`.
     pub fn files(&self) -> &[Attachment] {
         &self.raw.files

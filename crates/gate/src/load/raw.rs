@@ -1,5 +1,6 @@
 //! `Raw`: the content as written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{
@@ -42,6 +43,15 @@ pub struct Raw {
     /// Files that are there but could not be read, in full or in part. Each has a finding already; what they would have
     /// defined must not be reported as missing.
     pub unreadable: Vec<SourcePath>,
+}
+
+impl Raw {
+    /// What their authors call the texts that have a title, by path.
+    pub fn titles(&self) -> BTreeMap<String, String> {
+        let guidance = self.guidance.iter().map(|text| (&text.path, &text.front.title.value));
+        let pages = self.pages.iter().map(|text| (&text.path, &text.front.title.value));
+        guidance.chain(pages).map(|(path, title)| (path.as_str().to_owned(), title.clone())).collect()
+    }
 }
 
 /// One folder under `reports/`.

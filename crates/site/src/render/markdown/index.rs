@@ -43,6 +43,8 @@ pub struct TextIndex {
     anchors: BTreeMap<String, BTreeMap<String, String>>,
     /// Paths under `files/`.
     files: BTreeSet<String>,
+    /// What the author calls each text that has a title.
+    titles: BTreeMap<String, String>,
     /// What is there but could not be read, so that nothing is known of it.
     unreadable: BTreeSet<String>,
     /// Links to places on pages that no author wrote.
@@ -93,11 +95,16 @@ impl TextIndex {
         TextIndex::of(&bodies(texts), files, own, &published.domain.glossary)
     }
 
-    /// Of texts whose site is not known yet.
-    pub fn of_files(texts: &[Markdown], files: &[String], unreadable: &[String]) -> Self {
+    /// Of texts whose site is not known yet; `titles` are theirs, by path.
+    pub fn of_files(
+        texts: &[Markdown],
+        files: &[String],
+        unreadable: &[String],
+        titles: BTreeMap<String, String>,
+    ) -> Self {
         let texts: Vec<&Markdown> = texts.iter().collect();
         let index = TextIndex::of(&texts, files.iter().cloned().collect(), OwnIds::default(), &[]);
-        TextIndex { unreadable: unreadable.iter().cloned().collect(), ..index }
+        TextIndex { unreadable: unreadable.iter().cloned().collect(), titles, ..index }
     }
 
     fn of(texts: &[&Markdown], files: BTreeSet<String>, own: OwnIds, glossary: &[GlossaryEntry]) -> Self {
@@ -114,7 +121,7 @@ impl TextIndex {
         });
         let (anchors, fragments): (_, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
         let fragments = fragments.into_iter().flatten().collect();
-        TextIndex { anchors, files, fragments, own, terms: Terms::new(glossary), unreadable: BTreeSet::new() }
+        TextIndex { anchors, files, fragments, own, terms: Terms::new(glossary), ..TextIndex::default() }
     }
 
     /// What links may call the headings of a content file; nothing where there is no such file.
@@ -125,6 +132,11 @@ impl TextIndex {
     /// All content files with text.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
         self.anchors.keys().map(String::as_str)
+    }
+
+    /// The title of a content file.
+    pub fn title(&self, source: &str) -> Option<&str> {
+        self.titles.get(source).map(String::as_str)
     }
 
     /// True for a content file that is there, but of which nothing is known.

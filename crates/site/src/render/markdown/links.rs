@@ -176,6 +176,12 @@ fn decode(written: &str) -> Result<String, LinkFault> {
     Ok(model::composed(&decoded))
 }
 
+/// What a link to a text that is not there may be about, by the words of the link.
+pub fn meant_by_words(source: &str, words: &str, index: &TextIndex) -> Option<String> {
+    let text = advice::titled(words, index)?;
+    did_you_mean(Some(encode(&relative(source, &text))))
+}
+
 /// Finds what is wrong with a link to a text or a file. Pages are for [`LinkBase::resolve`].
 pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<(), LinkFault> {
     match target {
@@ -229,23 +235,28 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     if let Some(fault) = advice::folder(source, &written, index) {
         return fault;
     }
-    let sources = || index.sources().filter(|known| advice::is_same_kind(&written, known));
-    let near = elsewhere(&written, index).or_else(|| nearest(&written, sources()).map(str::to_owned));
+    let near =
+        elsewhere(&written, index).map_or_else(|| advice::near_texts(&written, index), |near| vec![near]);
+    let near: Vec<String> =
+        near.iter().map(|near| format!("`{}`", encode(&relative(source, near)))).collect();
+    let in_folder = || advice::listed_in_folder(source, &written, index);
+    let expected = Some(()).filter(|()| near.is_empty()).and_then(|()| in_folder());
     LinkFault {
-        expected: Some(
-            "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned(),
-        ),
+        expected: Some(expected.unwrap_or_else(|| {
+            "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned()
+        })),
         help: advice::page(source, &written, index)
-            .or_else(|| did_you_mean(near.map(|near| encode(&relative(source, &near))))),
+            .or_else(|| (!near.is_empty()).then(|| format!("menade du {}?", near.join(" eller ")))),
         ..fault_alone(format!("det finns ingen text `{target}` att länka till"))
     }
 }
 
-/// A text or a file of the same name in another folder.
+/// The only text or file of the same name in another folder.
 fn elsewhere(path: &str, index: &TextIndex) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let files = index.files().map(|file| format!("files/{file}"));
-    index.sources().map(str::to_owned).chain(files).find(|known| name(known) == name(path))
+    let mut same = index.sources().map(str::to_owned).chain(files).filter(|known| name(known) == name(path));
+    same.next().filter(|_| same.next().is_none())
 }
 
 /// The `src` of an image names an attachment.
@@ -382,7 +393,7 @@ mod tests {
     #[test]
     fn names_with_signs_are_read_as_written_and_as_browsers_write_them() {
         let files = ["a b.pdf", "a%20b.txt", "plan #1.txt"].map(str::to_owned);
-        let index = TextIndex::of_files(&[], &files, &[]);
+        let index = TextIndex::of_files(&[], &files, &[], BTreeMap::new());
         let read = |written: &str| read_link("guidance/hot.md", written, &index).unwrap();
         let file = |name: &str, place: Option<&str>| Target::File(name.to_owned(), place.map(str::to_owned));
         assert_eq!(read("../files/a%20b.pdf#page=3"), file("a b.pdf", Some("page=3")));

@@ -28,7 +28,7 @@ use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 
 use super::headings::headings;
 use super::index::TextIndex;
-use super::links::{LinkFault, address, check_link, read_image, read_link};
+use super::links::{LinkFault, Target, address, check_link, meant_by_words, read_image, read_link};
 use super::mask::Masked;
 use super::mask::is_mask;
 use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
@@ -43,8 +43,14 @@ const MOST_FINDINGS: usize = 300;
 
 /// The faults of all texts that do not depend on the page that they are shown on. `unreadable` are content files that
 /// are there but could not be read.
-pub fn lint_texts(texts: &[Markdown], files: &[String], unreadable: &[String]) -> Findings {
-    let index = TextIndex::of_files(texts, files, unreadable);
+/// `titles` are those of texts, by path.
+pub fn lint_texts(
+    texts: &[Markdown],
+    files: &[String],
+    unreadable: &[String],
+    titles: BTreeMap<String, String>,
+) -> Findings {
+    let index = TextIndex::of_files(texts, files, unreadable, titles);
     let found: Vec<Findings> = texts.par_iter().map(|text| lint(text, &index)).collect();
     let mut findings = Findings::default();
     found.into_iter().for_each(|of_text| findings.extend(of_text));
@@ -312,9 +318,14 @@ impl<'t> Linter<'t> {
         if self.image_with_a_gap(written, range, inside) {
             return;
         }
-        let target = read_link(&self.text.path, written, self.index);
-        let checked = target.and_then(|target| check_link(&self.text.path, &target, self.index));
-        if let Err(fault) = checked {
+        let path = &self.text.path;
+        let target = read_link(path, written, self.index);
+        let is_no_text = matches!(&target, Ok(Target::Text(text, _)) if self.index.anchors(text).is_none());
+        let checked = target.and_then(|target| check_link(path, &target, self.index));
+        if let Err(mut fault) = checked {
+            if is_no_text && fault.help.is_none() {
+                fault.help = meant_by_words(path, &plain_text(inside), self.index);
+            }
             self.broken(codes::BROKEN_LINK, offset, written, fault);
         }
     }

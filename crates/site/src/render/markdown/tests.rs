@@ -37,8 +37,9 @@ fn write_on(sample: &Sample, text: &str) -> (Written, Vec<Diagnostic>) {
     let written = page.write(&markdown("guidance/rapportera/hot.md", text), 2, &mut Two);
     let texts = &scope.published.texts;
     let bodies: Vec<Markdown> = texts.guidance.iter().map(|guidance| guidance.body.clone()).collect();
+    let titles = texts.guidance.iter().map(|text| (text.body.path.clone(), text.title.clone())).collect();
     let files: Vec<String> = texts.files.iter().map(|file| file.path.clone()).collect();
-    page.findings.extend(lint_texts(&bodies, &files, &[]));
+    page.findings.extend(lint_texts(&bodies, &files, &[], titles));
     (written, page.findings.into_sorted())
 }
 

@@ -1,7 +1,8 @@
 //! What an author meant by an address that leads nowhere.
 
-use model::diag::nearest;
+use model::diag::{edits, nearest};
 
+use crate::render::markdown::headings::slug;
 use crate::render::site_map::{encode, relative};
 
 use super::super::index::TextIndex;
@@ -90,6 +91,62 @@ fn source_of_page(path: &str, index: &TextIndex) -> Option<String> {
         let texts = [format!("/{end}.md"), format!("/{end}/index.md")];
         index.sources().find(|known| texts.iter().any(|text| known.ends_with(text))).map(str::to_owned)
     })
+}
+
+/// The texts that a name that leads nowhere may stand for: a slip, or what a text was called before it was renamed.
+/// Several where they lie as near.
+pub fn near_texts(path: &str, index: &TextIndex) -> Vec<String> {
+    let known = || index.sources().filter(|known| is_same_kind(path, known));
+    if let Some(near) = nearest(path, known()) {
+        let distance = edits(path, near);
+        return known().filter(|known| edits(path, known) == distance).map(str::to_owned).collect();
+    }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = slug(name.rsplit_once('.').map_or(name, |(name, _)| name));
+    titled(&name, index).or_else(|| of_words(folder, &name, index)).into_iter().collect()
+}
+
+/// The only text with that title: a file is often named after it, and keeps it when it is renamed.
+pub fn titled(words: &str, index: &TextIndex) -> Option<String> {
+    if words.trim().is_empty() {
+        return None;
+    }
+    let asked = slug(words);
+    let mut found =
+        index.sources().filter(|known| index.title(known).is_some_and(|title| slug(title) == asked));
+    found.next().filter(|_| found.next().is_none()).map(str::to_owned)
+}
+
+/// The only text of a folder with all the words of the name in its own, or all of its own in the name.
+fn of_words(folder: &str, name: &str, index: &TextIndex) -> Option<String> {
+    const SHORTEST: usize = 3;
+    let words = |name: &str| -> Vec<String> {
+        let is_word =
+            |word: &&str| word.len() >= SHORTEST && !matches!(*word, "och" | "med" | "mot" | "for" | "vid");
+        name.split('-').filter(is_word).map(str::to_owned).collect()
+    };
+    let asked = words(name);
+    let fits = |known: &&str| {
+        let (of_folder, name) = known.rsplit_once('/').unwrap_or(("", known));
+        let own = words(name.trim_end_matches(".md"));
+        let holds = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+        of_folder == folder && !own.is_empty() && (holds(&asked, &own) || holds(&own, &asked))
+    };
+    let mut found = index.sources().filter(fits);
+    found.next().filter(|_| !asked.is_empty() && found.next().is_none()).map(str::to_owned)
+}
+
+/// The texts of the folder that a link leads to, where they are few enough to choose among.
+pub fn listed_in_folder(source: &str, path: &str, index: &TextIndex) -> Option<String> {
+    const MOST: usize = 8;
+    let (folder, _) = path.rsplit_once('/')?;
+    let is_in = |known: &&str| known.rsplit_once('/').is_some_and(|(of, _)| of == folder);
+    let known: Vec<String> = index
+        .sources()
+        .filter(is_in)
+        .map(|known| format!("`{}`", encode(&relative(source, known))))
+        .collect();
+    (1..=MOST).contains(&known.len()).then(|| format!("någon av texterna i mappen: {}", known.join(", ")))
 }
 
 /// A folder is no text; the text about it is its `index.md`.

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 
 use super::names::Names;
 use crate::load::files::{
-    Document, EventTypeEntry, FocusAreaEntry, IdHash, IncidentFile, ProgrammeFile, Rows, SiteFile, UnitEntry,
+    Document, EventTypeEntry, FocusAreaEntry, IdHash, IncidentFile, Placed, ProgrammeFile, Rows, SiteFile,
+    UnitEntry,
 };
-use crate::load::{Raw, ReportFolder};
+use crate::load::{LooseName, Raw, ReportFolder, loose_names};
+use model::diag::SourcePath;
 use model::{Period, Source};
 
 /// `Raw` with its ids in order. Programmes are earliest first, focus areas in that order too.
@@ -22,6 +24,8 @@ pub struct Content<'a> {
     pub records: RecordIndex,
     /// One an incident file.
     pub symbols: Vec<SymbolTargets>,
+    /// Names in registers and incident files that could be read in part.
+    loose: Vec<(&'a SourcePath, Vec<LooseName>)>,
 }
 
 /// A focus area and the programme that it belongs to.
@@ -90,6 +94,15 @@ impl RecordIndex {
     }
 }
 
+fn loose(raw: &Raw) -> Vec<(&SourcePath, Vec<LooseName>)> {
+    let of_path = |path: &&SourcePath| {
+        let register = raw.fields.iter().find(|file| file.path == path.as_str()).map(|file| &file.text);
+        register.or_else(|| raw.incidents.iter().find(|file| file.path == **path).map(|file| &file.text))
+    };
+    let in_yaml = raw.unreadable.iter().filter(|path| path.as_str().ends_with(".yaml"));
+    in_yaml.filter_map(|path| Some((path, loose_names(path, of_path(&path)?)))).collect()
+}
+
 fn records_of(file: usize, content: &IncidentFile) -> impl Iterator<Item = RecordAt> {
     let rows = match &content.rows {
         Rows::Records(rows) => rows.as_slice(),
@@ -111,7 +124,21 @@ impl<'a> Content<'a> {
         let areas = areas_of(&programmes);
         let names = AllNames::new(raw, &programmes, &areas);
         let symbols = raw.incidents.par_iter().map(|file| SymbolTargets::new(file, &names)).collect();
-        Content { raw, programmes, areas, names, records: RecordIndex::new(&raw.incidents), symbols }
+        let records = RecordIndex::new(&raw.incidents);
+        Content { raw, programmes, areas, names, records, symbols, loose: loose(raw) }
+    }
+
+    /// What stands under a key in files that could be read in part, whose paths begin with one of these.
+    pub fn loose(
+        &self,
+        starts: &'static [&'static str],
+        key: &'static str,
+    ) -> impl Iterator<Item = (&'a SourcePath, &Placed<String>)> {
+        let files =
+            self.loose.iter().filter(|(path, _)| starts.iter().any(|start| path.as_str().starts_with(start)));
+        files.flat_map(move |(path, names)| {
+            names.iter().filter(move |(known, _)| *known == key).map(|(_, name)| (*path, name))
+        })
     }
 
     pub fn site(&self) -> Option<&'a Document<SiteFile>> {

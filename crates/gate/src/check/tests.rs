@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::load::load_content;
+use model::diag::Diagnostic;
 use model::{Level, Publication, Source};
 
 /// Checks the sound content that `tests/it/faults.rs` breaks, with `files` over it.
@@ -39,18 +40,53 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// What rules find where files have faults of their own.
+fn found_beside_faults(files: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/faults/base"), folder.path());
+    for (path, text) in files {
+        fs::write(folder.path().join(path), text).unwrap();
+    }
+    let (raw, findings) = load_content(folder.path()).unwrap();
+    assert!(findings.has_errors());
+    check_content(raw).1.into_sorted()
+}
+
+/// A day that cannot be read takes its row away, and not what else is wrong in the row.
+#[test]
+fn names_in_rows_that_cannot_be_read_are_judged() {
+    let rows = head("kia")
+        + "  - {id: K-1, type: hto, date: 2018/03/14, unit: skola-x}\n  \
+        - {id: K-2, type: fall, date: 2018-05-02, unit: skola-y}\n  - id: K-3\n    type: stöld\n    unit: skola-a\n";
+    let risks = "register: rsa\nyear: 2018\nrisks:\n  - {id: R-1, title: Hot, unwanted_event: Hot., focus_area: brott, \
+        unit: nor, owner_role: Chef, treatment: reducera, status: active}\n";
+    let found = found_beside_faults(&[("incidents/kia.yaml", &rows), ("risks/rsa.yaml", risks)]);
+    let is_of_names = |found: &&Diagnostic| matches!(found.code, "C010" | "C011" | "C053" | "C054");
+    let found: Vec<(&str, u32, &str)> = found
+        .iter()
+        .filter(is_of_names)
+        .map(|found| (found.code, found.place.line, found.value.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("C053", 4, "hto"),
+            ("C054", 4, "skola-x"),
+            ("C054", 5, "skola-y"),
+            ("C053", 7, "stöld"),
+            ("C011", 4, "brott"),
+            ("C010", 4, "nor"),
+        ]
+    );
+}
+
 /// Of two faults in one run neither hides the other, unless it may be its cause.
 #[test]
 fn sources_are_held_against_each_other_where_no_extract_is_missing() {
+    let other = "extract: {source: other, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}\nform: rows\nincidents:\n  \
+        - {id: O-1, type: hot, date: 2018-03-14, unit: skola-a, linked: [P-9]}\n";
     let told = |broken: &str| {
-        let folder = tempfile::tempdir().unwrap();
-        copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/faults/base"), folder.path());
-        let other = "extract: {source: other, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}\nform: rows\nincidents:\n  \
-            - {id: O-1, type: hot, date: 2018-03-14, unit: skola-a, linked: [P-9]}\n";
-        fs::write(folder.path().join("incidents/arbete.yaml"), other).unwrap();
-        fs::write(folder.path().join(broken), "a: [b\n").unwrap();
-        let (raw, _) = load_content(folder.path()).unwrap();
-        let found = check_content(raw).1.into_sorted();
+        let found = found_beside_faults(&[("incidents/arbete.yaml", other), (broken, "a: [b\n")]);
         found.iter().any(|found| found.code == "C061")
     };
     assert!(told("glossary.yaml") && told("surveys.yaml"), "they hold no records");

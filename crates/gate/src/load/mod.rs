@@ -8,6 +8,7 @@ mod folder;
 mod incidents;
 mod kept;
 mod kind;
+mod loose;
 mod markdown;
 mod names;
 mod place;
@@ -20,6 +21,7 @@ use input::{ContentSource, codes, text, yaml};
 
 pub use kept::KeptFiles;
 pub(crate) use kind::{is_copy, is_copy_of};
+pub use loose::{LooseName, loose_names};
 pub use place::RecordTexts;
 pub use raw::{Raw, ReportFolder};
 pub use shapes::{FileShape, file_shapes};

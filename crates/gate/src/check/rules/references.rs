@@ -20,13 +20,15 @@ pub fn unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let risks = raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|risk| (&f.path, &risk.unit)));
     let activities =
         raw.activities.iter().flat_map(|f| f.content.activities.iter().map(|a| (&f.path, &a.unit)));
-    unknown(rule, &content.names.units, organisation.chain(risks).chain(activities))
+    let loose = content.loose(&["risks/", "activities.yaml"], "unit");
+    unknown(rule, &content.names.units, organisation.chain(risks).chain(activities).chain(loose))
 }
 
 /// Focus areas named by event types, registers, reports, commentary and guidance.
 pub fn focus_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let registers = areas_in_catalogue(content).chain(areas_in_registers(content));
-    unknown(rule, &content.names.focus_areas, registers.chain(areas_in_texts(content)))
+    let loose = content.loose(&["risks/", "indicators.yaml", "surveys.yaml"], "focus_area");
+    unknown(rule, &content.names.focus_areas, registers.chain(areas_in_texts(content)).chain(loose))
 }
 
 /// Programmes named by event types and reports.
@@ -122,7 +124,12 @@ fn unknown<'a>(
     names: &Names<'_>,
     references: impl Iterator<Item = Reference<'a>>,
 ) -> Vec<Diagnostic> {
-    references.filter_map(|(path, reference)| names.unknown(rule, path, reference)).collect()
+    let found = references.filter_map(|(path, reference)| names.unknown(rule, path, reference));
+    // What stands in a record that can be read, of a file that cannot in full, is met twice.
+    let mut found: Vec<Diagnostic> = found.collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn areas_in_catalogue<'a>(content: &Content<'a>) -> impl Iterator<Item = Reference<'a>> {

@@ -6,6 +6,7 @@ mod rows;
 mod twins;
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Content, Rule};
 use crate::check::names::Names;
@@ -13,28 +14,30 @@ use crate::load::files::{
     Day, IdHash, IncidentFile, IncidentRow, LinkRange, Placed, Rows, Symbol, UnitEntry,
 };
 pub use duplicates::{count_unique, record_unique};
-use model::diag::Diagnostic;
+use model::diag::{Diagnostic, SourcePath};
 use model::{EventDate, PeriodBasis, Validity};
 pub use rows::Row;
-use rows::{RowPlaces, RowTime, describe_in_file, find_records, find_rows, is_before};
+use rows::{MOST_PER_FILE, RowPlaces, RowTime, describe_in_file, find_records, find_rows, is_before};
 pub use twins::same_events_again;
 
 /// Event types of records.
 pub fn row_event_type(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let is_unknown =
         |file: usize, row: &Row<'_>| content.symbols[file].event_types[row.event_type().0 as usize].is_none();
-    find_rows(content, is_unknown, |file, row| {
+    let found = find_rows(content, is_unknown, |file, row| {
         unknown_symbol(rule, file, row, "type", row.event_type(), &content.names.event_types)
-    })
+    });
+    with_loose(rule, content, found, "type", &content.names.event_types)
 }
 
 /// Units of records.
 pub fn row_unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let is_unknown =
         |file: usize, row: &Row<'_>| content.symbols[file].units[row.unit().0 as usize].is_none();
-    find_rows(content, is_unknown, |file, row| {
+    let found = find_rows(content, is_unknown, |file, row| {
         unknown_symbol(rule, file, row, "unit", row.unit(), &content.names.units)
-    })
+    });
+    with_loose(rule, content, found, "unit", &content.names.units)
 }
 
 /// A type that is known for coarse parts alone has no records in finer ones.
@@ -323,6 +326,29 @@ pub fn linked(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub(in crate::check) fn links_of(file: &IncidentFile, links: LinkRange) -> &[IdHash] {
     let start = links.start as usize;
     &file.linked[start..start + usize::from(links.count)]
+}
+
+/// The same of rows that cannot be read, where the others have not filled the list of their file.
+fn with_loose(
+    rule: &Rule,
+    content: &Content<'_>,
+    mut found: Vec<Diagnostic>,
+    key: &'static str,
+    names: &Names<'_>,
+) -> Vec<Diagnostic> {
+    let mut told: FxHashMap<SourcePath, FxHashSet<u32>> = FxHashMap::default();
+    for Diagnostic { place, .. } in &found {
+        told.entry(place.path.clone()).or_default().insert(place.line);
+    }
+    for (path, name) in content.loose(&["incidents/"], key) {
+        let lines = told.entry(path.clone()).or_default();
+        if lines.len() < MOST_PER_FILE && !lines.contains(&name.line) {
+            let unknown = names.unknown(rule, path, name);
+            lines.extend(unknown.iter().map(|unknown| unknown.place.line));
+            found.extend(unknown);
+        }
+    }
+    found
 }
 
 fn unknown_symbol(

@@ -12,7 +12,7 @@ use model::diag::{Diagnostic, Place, counted};
 use model::{CountTime, EventDate, PeriodBasis};
 
 /// Findings of one rule in one file beyond which the rest are only counted.
-const MOST_PER_FILE: usize = 100;
+pub const MOST_PER_FILE: usize = 100;
 
 /// A finding for each faulty row, in the order of the files; in a file with very many, for the first of them.
 pub fn find_rows(

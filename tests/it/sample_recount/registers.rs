@@ -47,17 +47,20 @@ impl Recount {
             "reported_within_7_days" => self.coverage(&row("within_7_days_share")),
             "closed_share" | "police_agreement" | "property_agreement" | "authority_share"
             | "serious_share" => self.coverage(&row(formula)),
-            "overdue_measures" if self.newest_period() != period => Missing,
-            "overdue_measures" => Number(self.measures(&area, "overdue"), 0.0),
+            "overdue_measures" => self.overdue_in(&area, period),
             other => panic!("unknown formula {other}"),
         }
     }
 
-    /// The period that has begun by the day that the site is judged on, here the last with data.
-    fn newest_period(&self) -> String {
-        let month = self.content.events.keys().next_back().unwrap();
-        let tertial = (month[5..].parse::<u32>().unwrap() - 1) / 4 + 1;
-        format!("{}-t{tertial}", &month[..4])
+    /// As the report of a period judges: on the day that the calendar says. Missing before the first measure was decided.
+    fn overdue_in(&self, area: &str, period: &str) -> Truth {
+        let calendar = list(self.content.file("calendar.yaml"), "calendar");
+        let day = calendar.iter().find(|entry| word(entry, "period") == period).unwrap();
+        let day = word(day, "extract");
+        match self.measures(area, "decided", &day) {
+            0.0 => Missing,
+            _ => Number(self.measures(area, "overdue", &day), 0.0),
+        }
     }
 
     /// Levels of the preset `msb`, by the product of the axes.
@@ -100,12 +103,12 @@ impl Recount {
     }
 
     pub fn measure(&self, row: &Row) -> Truth {
-        Number(self.measures(&row["focus_area"], &row["measure"]), 0.0)
+        let as_of = word(&self.content.site, "as_of");
+        Number(self.measures(&row["focus_area"], &row["measure"], &as_of), 0.0)
     }
 
-    /// How many measures of an area have a status, or are overdue on the day that the site is judged on.
-    fn measures(&self, area: &str, kind: &str) -> f64 {
-        let as_of = word(&self.content.site, "as_of");
+    /// How many measures of an area have a status, or were decided by a day, or overdue on it.
+    fn measures(&self, area: &str, kind: &str, day: &str) -> f64 {
         let mut number = 0.0;
         for file in self.content.folder("measures") {
             for measure in list(file, "measures").iter().filter(|of| word(of, "publication") != "never") {
@@ -113,9 +116,14 @@ impl Recount {
                 let (due, done) = (word(measure, "due"), word(measure, "done"));
                 let is_kind = match kind {
                     "measures" => true,
+                    "decided" => word(measure, "decided").as_str() <= day,
                     "overdue" => {
-                        let is_open = ["planned", "ongoing"].contains(&status.as_str()) || done > as_of;
-                        is_open && word(measure, "decided") <= as_of && !due.is_empty() && due < as_of
+                        let is_open =
+                            ["planned", "ongoing"].contains(&status.as_str()) || done.as_str() > day;
+                        is_open
+                            && word(measure, "decided").as_str() <= day
+                            && !due.is_empty()
+                            && due.as_str() < day
                     }
                     "planned" | "ongoing" | "done" | "cancelled" => status == kind,
                     other => panic!("unknown measure {other}"),

@@ -88,16 +88,23 @@ fn rate(published: &Numbers, indicator: &Indicator, period: Period, what: Code) 
     published.rate(period, what, published.domain.units.root())
 }
 
-/// Measures are judged on one day, so the number stands in the newest period that had begun by then.
+/// Judged as the report of the period judges: on its day. The newest period that has begun may have no report yet, and
+/// is judged on the day of the site.
 fn overdue(published: &Numbers, indicator: &Indicator, period: Period) -> Cell {
-    let as_of = published.domain.site.as_of;
-    let newest = published.domain.periods.iter().rev().find(|period| period.first_day() <= as_of);
-    if newest != Some(&period) {
-        return Cell::missing();
-    }
+    let domain = &published.domain;
+    let as_of = domain.site.as_of;
+    let newest = domain.periods.iter().rev().find(|period| period.first_day() <= as_of);
+    let reported = domain.report_day(period).filter(|day| *day <= as_of);
+    let Some(day) = reported.or((newest == Some(&period)).then_some(as_of)) else { return Cell::missing() };
     let concerns =
         |areas: &[model::FocusAreaIx]| indicator.focus_area.is_none_or(|area| areas.contains(&area));
     let measures = published.registers.measures.iter();
-    let overdue = measures.filter(|measure| measure.is_overdue(as_of) && concerns(&measure.focus_areas));
+    let mut decided =
+        measures.filter(|measure| measure.is_decided_by(day) && concerns(&measure.focus_areas)).peekable();
+    // Before the first measure nothing could be late.
+    if decided.peek().is_none() {
+        return Cell::missing();
+    }
+    let overdue = decided.filter(|measure| measure.is_overdue(day));
     Cell::shown(Decimal::from_count(overdue.count() as u64))
 }

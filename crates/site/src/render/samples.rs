@@ -93,6 +93,63 @@ pub fn guidance(slug: &str, title: &str, text: &str) -> Guidance {
     }
 }
 
+/// A risk of the whole in the RSA of 2018, by its assessments: tertial, likelihood and consequence.
+pub fn risk(id: &str, assessments: &[(Tertial, u8, u8)]) -> Risk {
+    let assessment = |(tertial, likelihood, consequence): &(Tertial, u8, u8)| Assessment {
+        period: Period::new(2018, *tertial),
+        date: Period::new(2018, *tertial).last_day(),
+        score: Score { likelihood: *likelihood, consequence: *consequence },
+        uncertainty: Uncertainty::Medium,
+        residual: None,
+        reason: None,
+        next_review: None,
+    };
+    Risk {
+        id: id.to_owned(),
+        path: "risks/rsa.yaml".to_owned(),
+        register: Register::Rsa,
+        year: 2018,
+        title: "Storbrand".to_owned(),
+        unwanted_event: "En skola brinner ner.".to_owned(),
+        causes: None,
+        consequences: None,
+        focus_area: FocusAreaIx(0),
+        values: Vec::new(),
+        unit: UnitIx(0),
+        owner_role: "Rektor".to_owned(),
+        existing_measures: None,
+        treatment: Treatment::Reduce,
+        tags: Vec::new(),
+        children_heard: None,
+        status: RiskStatus::Active,
+        closed: None,
+        publication: Publication::Open,
+        secrecy_ground: None,
+        assessments: assessments.iter().map(assessment).collect(),
+    }
+}
+
+/// A measure against a risk, decided on the first day of 2018 and due on the last of June.
+pub fn measure(id: &str, risk: &str, status: MeasureStatus) -> Measure {
+    Measure {
+        path: "measures/2018.yaml".to_owned(),
+        id: id.to_owned(),
+        title: format!("Åtgärd {id}"),
+        risks: vec![risk.to_owned()],
+        focus_areas: Vec::new(),
+        event_types: Vec::new(),
+        indicators: Vec::new(),
+        owner_role: "Rektor".to_owned(),
+        decided: Some(date(2018, 1, 1)),
+        due: Some(date(2018, 6, 30)),
+        done: None,
+        status,
+        effect: Effect::NotAssessed,
+        in_activity_plan: false,
+        publication: Publication::Open,
+    }
+}
+
 pub fn page(slug: &str, title: &str, text: &str) -> Page {
     let body = markdown(&format!("pages/{slug}.md"), text);
     Page { slug: slug.to_owned(), title: title.to_owned(), body }

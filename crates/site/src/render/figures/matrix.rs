@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::chart::{MatrixChart, MatrixRisk};
 use crate::language::{Argument, Language};
-use crate::render::scope::Scope;
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{Assessment, Code, Coded, FocusAreaIx, Risk, RiskScale, RiskStatus, Score, TableName};
 
@@ -34,7 +34,8 @@ pub struct MatrixCell {
     /// `low` … `critical`.
     pub level: &'static str,
     pub level_name: String,
-    pub risks: Vec<crate::render::scope::Link>,
+    /// Risks, or when one risk lay there.
+    pub holds: Vec<Link>,
 }
 
 /// The risks that a figure is about: of the register, the focus area, not closed, and assessed by the period.
@@ -97,11 +98,27 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
+/// What the headline of the figure says: `3 av 18 risker är kritiska`. `None` where no risk is open.
+pub fn matrix_finding(scope: &Scope, request: &FigureRequest) -> Option<String> {
+    sketch(scope, request).map(|sketch| sketch.headline)
+}
+
 /// The accessible form of the same matrix, with links from the page that it is on.
 pub fn matrix_table(scope: &Scope, from: PageKey, request: &FigureRequest) -> MatrixTable {
+    let risks = risks(scope, request);
+    let link = |(position, risk): &(usize, &Risk)| {
+        scope.link_titled(from, PageKey::Risk(*position), risk.id.clone())
+    };
+    matrix_holding(scope, scope.text("matrix-table-caption"), |score| {
+        let here = risks.iter().filter(|(_, risk)| assessments(risk, request.period).0.score == score);
+        here.filter_map(link).collect()
+    })
+}
+
+/// A matrix with what `holds` says at each place.
+pub fn matrix_holding(scope: &Scope, caption: String, holds: impl Fn(Score) -> Vec<Link>) -> MatrixTable {
     let language = scope.language;
     let scale = &scope.published.domain.site.risk_scale;
-    let risks = risks(scope, request);
     let (up, right) = axes(scale);
     let score = |row: u8, column: u8| match scale.likelihood_up {
         true => Score { likelihood: row, consequence: column },
@@ -110,20 +127,11 @@ pub fn matrix_table(scope: &Scope, from: PageKey, request: &FigureRequest) -> Ma
     let cell = |row, column| {
         let score = score(row, column);
         let level = scale.level(score);
-        let here = risks.iter().filter(|(_, risk)| assessments(risk, request.period).0.score == score);
-        MatrixCell {
-            level: level.code(),
-            level_name: language.code_name(level),
-            risks: here
-                .filter_map(|(position, risk)| {
-                    scope.link_titled(from, PageKey::Risk(*position), risk.id.clone())
-                })
-                .collect(),
-        }
+        MatrixCell { level: level.code(), level_name: language.code_name(level), holds: holds(score) }
     };
     let step = |words: &[String; 5], step: u8| format!("{step} {}", words[usize::from(step - 1)]);
     MatrixTable {
-        caption: language.text("matrix-table-caption"),
+        caption,
         row_axis: language.text(if scale.likelihood_up { "axis-likelihood" } else { "axis-consequence" }),
         column_axis: language.text(if scale.likelihood_up { "axis-consequence" } else { "axis-likelihood" }),
         columns: (1..=5).map(|column| step(right, column)).collect(),
@@ -178,48 +186,14 @@ fn notes(language: &Language, risks: &[MatrixRisk]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
     use crate::render::figures::FigureKind;
-    use crate::render::samples::Sample;
-    use model::{
-        Period, Publication, Register, Registers, RiskLevel, Tertial, Texts, Treatment, Uncertainty, UnitIx,
-    };
+    use crate::render::samples::{Sample, risk};
+    use model::{Period, Register, Registers, RiskLevel, Tertial, Texts};
 
     /// Likelihood 1, consequence 5: assessed in the second tertial.
     fn rare_and_grave() -> Risk {
-        Risk {
-            id: "R-1".to_owned(),
-            path: "risks/rsa.yaml".to_owned(),
-            register: Register::Rsa,
-            year: 2018,
-            title: "Storbrand".to_owned(),
-            unwanted_event: "En skola brinner ner.".to_owned(),
-            causes: None,
-            consequences: None,
-            focus_area: FocusAreaIx(0),
-            values: Vec::new(),
-            unit: UnitIx(0),
-            owner_role: "Rektor".to_owned(),
-            existing_measures: None,
-            treatment: Treatment::Reduce,
-            tags: Vec::new(),
-            children_heard: None,
-            status: RiskStatus::Active,
-            closed: None,
-            publication: Publication::Open,
-            secrecy_ground: None,
-            assessments: vec![Assessment {
-                period: Period::new(2018, Tertial::T2),
-                date: date(2018, 6, 1),
-                score: Score { likelihood: 1, consequence: 5 },
-                uncertainty: Uncertainty::Medium,
-                residual: None,
-                reason: None,
-                next_review: None,
-            }],
-        }
+        risk("R-1", &[(Tertial::T2, 1, 5)])
     }
 
     fn site(likelihood_up: bool) -> Sample {
@@ -247,7 +221,7 @@ mod tests {
                 for (k, cell) in of_row.cells.iter().enumerate() {
                     let is_there = (i, k) == (row, column);
                     assert_eq!(cell.level == "critical", is_there, "{likelihood_up} {i} {k}");
-                    assert_eq!(cell.risks.len(), usize::from(is_there), "{likelihood_up} {i} {k}");
+                    assert_eq!(cell.holds.len(), usize::from(is_there), "{likelihood_up} {i} {k}");
                 }
             }
             let scale = sample.scope().published.domain.site.risk_scale.clone();

@@ -32,7 +32,7 @@ use sketch::Sketch;
 use table::TableView;
 
 pub use bullet::in_unit;
-pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_table};
+pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use request::{Entry, FigureKind, FigureRequest};
 pub use surveys::entries as survey_entries;
 

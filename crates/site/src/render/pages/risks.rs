@@ -1,16 +1,20 @@
 //! The registers of risks: overview, one register with its matrix, one risk with its history, and the risks of
 //! planning and building. What the audience may not read is not in [`gate::Published`] at all.
 
-use crate::language::Argument;
+use crate::language::{Argument, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section,
+    Block, Column, Fact, Inline, Item, Line, List, Row, Slot, Table, Title, classed, fact, facts, fold,
+    group, list, section, text,
 };
-use crate::render::figures::{FigureKind, FigureRequest, MatrixTable, assessments, matrix_table};
-use crate::render::scope::Scope;
+use crate::render::figures::{
+    FigureKind, FigureRequest, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table,
+};
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{
-    Assessment, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score, Year,
+    Assessment, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score,
+    Year,
 };
 
 use super::parts::{class_of, guidance_section, judged_on, measure_table};
@@ -26,12 +30,8 @@ pub fn risks(ask: &Ask) -> Vec<Block> {
     let mut blocks = vec![Title { lead, ..ask.title() }.into()];
     blocks.extend(registers.iter().filter(|(_, year)| Some(*year) == newest).filter_map(
         |(register, year)| {
-            let request = FigureRequest::new(ask, FigureKind::Matrix).of_register(*register, *year);
-            let figure = ask.figure(&request)?;
-            // By name first: a number in a matrix says nothing to who has not read the register.
-            let severe = severe_now(ask, *register, *year);
-            let severe = severe.map(|table| [ask.note("", "severe-risks-note"), table]);
-            let blocks = severe.into_iter().flatten().chain([figure]).collect();
+            let blocks = std::iter::once(about(ask, *register));
+            let blocks = blocks.chain(names_and_matrix(ask, *register, *year)?).collect();
             Some(section(ask.link(PageKey::Register(*register, *year))?, blocks))
         },
     ));
@@ -41,18 +41,50 @@ pub fn risks(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// The open risks of a register that are high or critical today.
-fn severe_now(ask: &Ask, register: Register, year: Year) -> Option<Block> {
+/// What such a register is for, in a sentence.
+fn about(ask: &Ask, register: Register) -> Block {
+    ask.note("", &format!("register-about-{}", class_of(register)))
+}
+
+fn matrix_request(ask: &Ask, register: Register, year: Year) -> FigureRequest {
+    FigureRequest::new(ask, FigureKind::Matrix).of_register(register, year)
+}
+
+/// The open risks of a register by name, highest level first, and beside them the matrix with their numbers: a number
+/// alone says nothing to who has not read the register. `None` where none is open.
+fn names_and_matrix(ask: &Ask, register: Register, year: Year) -> Option<[Block; 2]> {
+    let request = matrix_request(ask, register, year);
+    let finding = matrix_finding(ask, &request)?;
     let scale = &ask.published.domain.site.risk_scale;
-    let own = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| {
-        let is_open = risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
-        is_open && scale.level(assessments(risk, None).0.score) >= RiskLevel::High
+    let all = ask.published.registers.risks.iter().enumerate();
+    let open =
+        |risk: &Risk| risk.register == register && risk.year == year && risk.status != RiskStatus::Closed;
+    let open: Vec<(usize, &Risk)> = all.filter(|(_, risk)| open(risk)).collect();
+    let levels = RiskLevel::ALL.iter().rev().filter_map(|level| {
+        let own = sorted(ask, open.iter().copied(), None).into_iter();
+        let own = own.filter(|(_, risk)| scale.level(assessments(risk, None).0.score) == *level);
+        let items: Vec<Item> = own.map(|(position, risk)| named(ask, position, risk).into()).collect();
+        let words = Line::from(level_mark(ask, *level));
+        (!items.is_empty()).then_some(Item { words, items })
     });
-    risk_table(ask, ask.language.code_name(register), own, None)
+    let names = Block::List(List { class: "risk-names", items: levels.collect(), ..List::default() });
+    let matrix = Block::Table(matrix_block(matrix_table(ask, ask.key, &request), "matrix"));
+    Some([classed("conclusion", finding + "."), group("div", "names-and-matrix", vec![names, matrix])])
+}
+
+/// `RSA-2020-01 Gemensamt it-stöd ligger nere (sänkt)`; an unchanged one is not marked.
+fn named(ask: &Ask, position: usize, risk: &Risk) -> Line {
+    let (now, before) = assessments(risk, None);
+    let title = ask.linked(format!("{} {}", risk.id, risk.title), PageKey::Risk(position));
+    let moved = match movement(ask, now, before) {
+        "none" => None,
+        movement => Some(format!(" ({})", lower_first(&ask.text(&format!("movement-{movement}"))))),
+    };
+    Line::from(title).and(moved.map(Inline::small).map(Line::from))
 }
 
 pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
-    let request = FigureRequest::new(ask, FigureKind::Matrix).of_register(register, year);
+    let request = matrix_request(ask, register, year);
     let all = ask.published.registers.risks.iter().enumerate();
     let (closed, open): (Vec<_>, Vec<_>) = all
         .filter(|(_, risk)| risk.register == register && risk.year == year)
@@ -63,13 +95,15 @@ pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
         false => "register-lead-consequence-up",
     };
     let title = format!("{} {year}", ask.language.code_name(register));
-    let figure = ask.figure_at(&request, 2).unwrap_or_else(|| ask.note("empty", "empty-register"));
-    let matrix = Block::Table(matrix_block(matrix_table(ask, ask.key, &request)));
-    let mut blocks = vec![
-        Title { lead: Some(ask.text(lead)), ..ask.titled(title) }.into(),
-        figure,
-        fold("figure-table", ask.text("matrix-as-table"), vec![matrix]),
-    ];
+    let mut blocks = vec![ask.titled(title).into(), about(ask, register)];
+    match names_and_matrix(ask, register, year) {
+        Some([finding, names]) => {
+            blocks.extend([finding, ask.note("", lead), names]);
+            let figure = ask.figure_at(&request, 2);
+            blocks.extend(figure.map(|figure| fold("", ask.text("matrix-as-picture"), vec![figure])));
+        }
+        None => blocks.push(ask.note("empty", "empty-register")),
+    }
     for (key, risks) in [("heading-risk-list", open), ("heading-closed-risks", closed)] {
         let table = risk_table(ask, ask.text(key), risks, None);
         blocks.extend(table.map(|table| section(ask.text(key), vec![table])));
@@ -77,17 +111,18 @@ pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
     blocks
 }
 
-fn matrix_block(matrix: MatrixTable) -> Table {
+/// `class`: `matrix`, or with `small` beside it.
+fn matrix_block(matrix: MatrixTable, class: &'static str) -> Table {
     let corner = Column::from(format!("{} ↑ {} →", matrix.row_axis, matrix.column_axis));
     let cell = |cell: crate::render::figures::MatrixCell| {
-        let risks = cell.risks.into_iter().map(|risk| Line::from(risk).and(" "));
+        let held = cell.holds.into_iter().map(|held| Line::from(held).and(" "));
         let words = Line::from(Inline::classed("level-word", cell.level_name));
-        Slot::classed(format!("level-{}", cell.level), risks.fold(words, Line::and))
+        Slot::classed(format!("level-{}", cell.level), held.fold(words, Line::and))
     };
     Table {
         caption: matrix.caption,
         shows_caption: true,
-        class: "matrix",
+        class,
         columns: std::iter::once(corner).chain(matrix.columns.into_iter().map(Column::from)).collect(),
         rows: matrix
             .rows
@@ -122,17 +157,8 @@ pub fn risk_table<'r>(
     risks: impl IntoIterator<Item = (usize, &'r Risk)>,
     until: Option<Period>,
 ) -> Option<Block> {
-    let scale = &ask.published.domain.site.risk_scale;
-    let mut sorted: Vec<_> = risks
-        .into_iter()
-        .map(|(position, risk)| {
-            let score = assessments(risk, until).0.score;
-            let product = score.likelihood * score.consequence;
-            ((std::cmp::Reverse(scale.level(score)), std::cmp::Reverse(product)), position, risk)
-        })
-        .collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| ask.language.compare(&a.2.id, &b.2.id)));
-    let rows = sorted.into_iter().map(|(_, position, risk)| risk_row(ask, position, risk, until));
+    let rows = sorted(ask, risks, until).into_iter();
+    let rows = rows.map(|(position, risk)| risk_row(ask, position, risk, until));
     let heading = |key| Column::from(ask.text(key));
     let score = Inline {
         meaning: Some(ask.text("score-explained")),
@@ -155,6 +181,23 @@ pub fn risk_table<'r>(
         ..Table::default()
     };
     (!table.rows.is_empty()).then(|| table.into())
+}
+
+/// Highest level first, then by score and number.
+fn sorted<'r>(
+    ask: &Ask,
+    risks: impl IntoIterator<Item = (usize, &'r Risk)>,
+    until: Option<Period>,
+) -> Vec<(usize, &'r Risk)> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let weight = |risk: &Risk| {
+        let score = assessments(risk, until).0.score;
+        std::cmp::Reverse((scale.level(score), score.likelihood * score.consequence))
+    };
+    let mut sorted: Vec<(usize, &Risk)> = risks.into_iter().collect();
+    sorted
+        .sort_by(|(_, a), (_, b)| weight(a).cmp(&weight(b)).then_with(|| ask.language.compare(&a.id, &b.id)));
+    sorted
 }
 
 /// As [`risk_table`], with why each was judged anew.
@@ -191,11 +234,11 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
         Slot::heading(ask.linked(&risk.title, PageKey::Risk(position))),
         Slot::from(level_mark(ask, level)).sorted_by(level as usize + 1),
         Slot::classed("number", score_text(now.score)),
-        Slot::from(ask.text(match until {
+        Slot::from(match until {
             // What was judged before the period is as it was.
-            Some(period) if now.period < period => "movement-none",
-            _ => movement_key(ask, now, before),
-        })),
+            Some(period) if now.period < period => ask.text("movement-none"),
+            _ => ask.text(&format!("movement-{}", movement(ask, now, before))),
+        }),
         Slot::from(now.residual.map(|score| level_mark(ask, scale.level(score)))),
         Slot::from(&risk.owner_role),
         Slot::classed("date", review),
@@ -212,18 +255,19 @@ fn score_text(score: Score) -> String {
     format!("{}\u{a0}×\u{a0}{}", score.likelihood, score.consequence)
 }
 
-/// By level first, then by the sum of the axes: a move within a level is a move too.
-fn movement_key(scope: &Scope, now: &Assessment, before: Option<&Assessment>) -> &'static str {
+/// `new`, `up`, `down`, `sideways` or `none`: by level first, then by the sum of the axes, since a move within a level is
+/// a move too.
+fn movement(scope: &Scope, now: &Assessment, before: Option<&Assessment>) -> &'static str {
     let scale = &scope.published.domain.site.risk_scale;
     let weight = |score: Score| (scale.level(score), score.likelihood + score.consequence);
     match before.map(|before| weight(now.score).cmp(&weight(before.score))) {
-        None => "movement-new",
-        Some(std::cmp::Ordering::Greater) => "movement-up",
-        Some(std::cmp::Ordering::Less) => "movement-down",
+        None => "new",
+        Some(std::cmp::Ordering::Greater) => "up",
+        Some(std::cmp::Ordering::Less) => "down",
         Some(std::cmp::Ordering::Equal) if before.is_some_and(|before| before.score != now.score) => {
-            "movement-sideways"
+            "sideways"
         }
-        Some(std::cmp::Ordering::Equal) => "movement-none",
+        Some(std::cmp::Ordering::Equal) => "none",
     }
 }
 
@@ -231,16 +275,49 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let risk = &ask.published.registers.risks[position];
     let scale = &ask.published.domain.site.risk_scale;
     let (now, before) = assessments(risk, None);
-    let movement = format!("{}: {}", ask.text("risk-movement"), ask.text(movement_key(ask, now, before)));
+    let since = ask.text(&format!("movement-since-{}", movement(ask, now, before)));
     let meta =
-        vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(movement)];
+        vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(since)];
     vec![
         Title { meta, ..ask.titled(risk.title.clone()) }.into(),
         classed("conclusion", &risk.unwanted_event),
+        section(ask.text("heading-risk-path"), path(ask, risk)),
         section(ask.text("heading-measures"), measures(ask, risk)),
         section(ask.text("heading-risk-facts"), vec![facts(risk_facts(ask, risk, now))]),
         section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
     ]
+}
+
+/// Where the risk has lain: in words, and in a small matrix that says when.
+fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let (now, before) = assessments(risk, None);
+    let place = |assessment: &Assessment| {
+        let level = ask.language.code_word(scale.level(assessment.score));
+        format!("{level} ({})", score_text(assessment.score))
+    };
+    let when = |assessment: &Assessment| ask.language.period(assessment.period);
+    let (place_before, when_before) = before.map(|before| (place(before), when(before))).unwrap_or_default();
+    let said = ask.say(
+        &format!("risk-path-{}", movement(ask, now, before)),
+        &[
+            ("place", Argument::Text(&place(now))),
+            ("period", Argument::Text(&when(now))),
+            ("before", Argument::Text(&place_before)),
+            ("then", Argument::Text(&when_before)),
+        ],
+    );
+    let newest = risk.assessments.len() - 1;
+    let matrix = matrix_holding(ask, ask.text("risk-path-caption"), |score| {
+        let here = risk.assessments.iter().enumerate().filter(|(_, other)| other.score == score);
+        let title = |(order, other): (usize, &Assessment)| match order == newest {
+            true => ask.say("risk-path-now", &[("period", Argument::Text(&when(other)))]),
+            false => when(other),
+        };
+        here.map(title).map(|title| Link { title, href: None }).collect()
+    });
+    let said = format!("{said} {}", ask.text("risk-path-numbers"));
+    vec![text(said), Block::Table(matrix_block(matrix, "matrix small"))]
 }
 
 fn measures(ask: &Ask, risk: &Risk) -> Vec<Block> {
@@ -327,4 +404,56 @@ fn assessment_row(scope: &Scope, assessment: &Assessment) -> Row {
     ]);
     let note = reason.map(|reason| format!("{}: {reason}", scope.text("column-reason")));
     Row { note: note.into(), ..row }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::samples::{Sample, risk as made_up};
+    use model::{Registers, Tertial, Texts};
+
+    fn sample() -> Sample {
+        // From 4 × 4 to 2 × 3; the other is new, and the only critical one.
+        let lowered = made_up("RSA-2018-01", &[(Tertial::T1, 4, 4), (Tertial::T2, 2, 3)]);
+        let new =
+            Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T2, 5, 5)]) };
+        let registers = Registers { risks: vec![lowered, new], ..Registers::default() };
+        Sample::with(Texts::default(), registers, |domain| {
+            domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+        })
+    }
+
+    #[test]
+    fn a_risk_shows_where_it_lay_and_where_it_lies() {
+        let html = sample().page(PageKey::Risk(0)).html;
+        assert!(html.contains("Sänkt sedan förra bedömningen"), "{html}");
+        let said =
+            "Sänkt från medel (4\u{a0}×\u{a0}4) T1\u{a0}2018 till medel (2\u{a0}×\u{a0}3) T2\u{a0}2018.";
+        assert!(html.contains(said), "{html}");
+        let matrix = &html[html.find("<table class=\"matrix small\">").unwrap()..];
+        let cells: Vec<&str> = matrix[..matrix.find("</table>").unwrap()].split("<td").collect();
+        // Rows from likelihood 5 down, five cells each: 4 × 4 is the ninth, 2 × 3 the eighteenth.
+        for (place, cell) in cells.iter().enumerate().skip(1) {
+            assert_eq!(cell.contains("T1\u{a0}2018"), place == 9, "{place}: {cell}");
+            assert_eq!(cell.contains("Nu (T2\u{a0}2018)"), place == 18, "{place}: {cell}");
+        }
+    }
+
+    #[test]
+    fn names_stand_beside_the_matrix_and_its_numbers_are_links() {
+        for key in [PageKey::Risks, PageKey::Register(Register::Rsa, 2018)] {
+            let html = sample().page(key).html;
+            let names = &html[html.find("<ul class=\"risk-names\">").unwrap()..];
+            let (names, matrix) = names.split_at(names.find("<table class=\"matrix\">").unwrap());
+            // Highest level first.
+            let new = names.find("RSA-2018-02 Strömavbrott</a>").expect("the new risk");
+            assert!(names[new..].contains("(ny)"), "{names}");
+            assert!(names[new..].contains("RSA-2018-01 Storbrand</a>"), "{names}");
+            assert!(names[new..].contains("(sänkt)"), "{names}");
+            let matrix = &matrix[..matrix.find("</table>").unwrap()];
+            assert!(matrix.contains(">RSA-2018-01</a>") && matrix.contains(">RSA-2018-02</a>"), "{matrix}");
+            assert!(html.contains("Risk- och sårbarhetsanalysen (RSA) handlar om"), "{html}");
+            assert!(html.contains("1 av 2 risker är kritisk"), "{html}");
+        }
+    }
 }

@@ -7,11 +7,11 @@
   const language = document.documentElement.lang || "sv";
   const words = {
     sv: {
-      filter: "Filtrera tabellen", rows: (shown, all) => `${shown} av ${all} rader visas`,
+      filter: "Filtrera tabellen", filterAll: "Filtrera tabellerna", rows: (shown, all) => `${shown} av ${all} rader visas`,
       copy: "Kopiera texten", copied: "Kopierad", failed: "Det gick inte att kopiera",
     },
     en: {
-      filter: "Filter the table", rows: (shown, all) => `${shown} of ${all} rows shown`,
+      filter: "Filter the table", filterAll: "Filter the tables", rows: (shown, all) => `${shown} of ${all} rows shown`,
       copy: "Copy the text", copied: "Copied", failed: "Could not be copied",
     },
   }[language === "en" ? "en" : "sv"];
@@ -93,22 +93,32 @@
   const MOST_UNFILTERED = 15;
   const folded = (text) => text.normalize("NFC").toLowerCase();
 
-  const makeFiltered = (region, table) => {
-    const groups = groupsOf(table.tBodies[0]).filter((group) => !isTotal(group));
-    if (groups.length <= MOST_UNFILTERED) return;
-    const texts = groups.map((group) => folded(group.map((row) => row.textContent).join(" ")));
+  // Tables that belong together have one filter; a section with no row that fits is hidden.
+  const makeFiltered = (tables, before) => {
+    const parts = tables.map((table) => {
+      const groups = groupsOf(table.tBodies[0]).filter((group) => !isTotal(group));
+      const texts = groups.map((group) => folded(group.map((row) => row.textContent).join(" ")));
+      return { section: tables.length > 1 ? table.closest("section") : null, groups, texts };
+    });
+    const all = parts.reduce((sum, { groups }) => sum + groups.length, 0);
+    if (all <= MOST_UNFILTERED) return;
     const input = make("input", { type: "search" });
     const said = make("output");
-    const label = make("label", { textContent: `${words.filter} ` });
+    const label = make("label", { textContent: `${tables.length > 1 ? words.filterAll : words.filter} ` });
     label.append(input);
     const place = make("p", { className: "table-filter" });
     place.append(label, " ", said);
-    region.before(place);
+    before.before(place);
     input.addEventListener("input", () => {
       const asked = folded(input.value).split(/\s+/).filter((word) => word !== "");
-      const fits = texts.map((text) => asked.every((word) => text.includes(word)));
-      groups.forEach((group, place) => group.forEach((row) => { row.hidden = !fits[place]; }));
-      said.value = asked.length === 0 ? "" : words.rows(fits.filter(Boolean).length, groups.length);
+      let shown = 0;
+      for (const { section, groups, texts } of parts) {
+        const fits = texts.map((text) => asked.every((word) => text.includes(word)));
+        groups.forEach((group, place) => group.forEach((row) => { row.hidden = !fits[place]; }));
+        if (section) section.hidden = !fits.includes(true);
+        shown += fits.filter(Boolean).length;
+      }
+      said.value = asked.length === 0 ? "" : words.rows(shown, all);
     });
   };
 
@@ -159,14 +169,17 @@
     requestAnimationFrame(() => regions.forEach((region) => fitToPlace(region, region.querySelector("table"))));
   });
 
+  const together = [];
   for (const table of document.querySelectorAll(".table-scroll > table")) {
     if (!table.tHead || table.tBodies.length === 0) continue;
     const region = table.parentElement;
     if (table.classList.contains("sortable")) makeSortable(table);
-    makeFiltered(region, table);
+    if (table.classList.contains("together")) together.push(table);
+    else makeFiltered([table], region);
     watch.observe(region);
     watch.observe(table);
   }
+  if (together.length > 0) makeFiltered(together, together[0].closest("section") ?? together[0].parentElement);
 
   // A list of contents would fill the first screen of a telephone.
   if (matchMedia("(max-width: 40rem)").matches) {

@@ -8,7 +8,7 @@ use gate::{Cell, reaches_target};
 use model::{Code, Coded, Decimal, Indicator, MeasureName, Period, TableName, UnitOfMeasure};
 
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Sketch, notes_on_cells, periods_shown};
+use super::sketch::{Sketch, notes_on_cells, periods_shown, span_of_periods};
 use super::table::{TableView, describe};
 
 /// How many values the table holds, the newest last.
@@ -28,15 +28,24 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
     let measure = language.code_word(indicator.unit_of_measure);
     let period = language.period(newest.period);
-    let arguments = [("measure", Argument::Text(&measure)), ("period", Argument::Text(&period))];
-    let caption = format!("{}, {}", indicator.title, language.text_with("subtitle-bullet", &arguments));
+    let periods: Vec<Period> = values.iter().map(|value| value.period).collect();
+    let span = span_of_periods(language, &periods);
+    let arguments = [
+        ("measure", Argument::Text(&measure)),
+        ("period", Argument::Text(&period)),
+        ("span", Argument::Text(&span)),
+    ];
+    // The chart is about the newest value, the table about all of them.
+    let key = if values.len() > 1 { "subtitle-bullet-of-several" } else { "subtitle-bullet" };
+    let subtitle = format!("{}, {}", indicator.title, language.text_with(key, &arguments));
+    let caption = format!("{}, {measure}, {span}", indicator.title);
     let named: Vec<(String, Cell)> =
         values.iter().map(|value| (language.period(value.period), value.value)).collect();
     let rows = values.iter().map(|value| (language.period(value.period), vec![value.value, value.target]));
     let columns = ["column-period", "column-value", "column-target"].map(|column| scope.text(column));
     Some(Sketch {
         headline: headline(scope, indicator, newest),
-        subtitle: caption.clone(),
+        subtitle,
         description: describe(language, &named),
         notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
         table: TableView::new(language, caption, columns.to_vec(), rows.collect())
@@ -70,7 +79,8 @@ fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value>
     values
 }
 
-/// `Når målet: 97,4 procent, målet är 95`; where no direction is wanted, the value alone.
+/// `Målet är nått: 97,4 %, målet är 95 %`; where no direction is wanted, or people have judged it in words of their own,
+/// the value and the target alone: `Målet är inte nått` would contradict `Uppfylls delvis`.
 fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
     let language = scope.language;
     let Some(value) = newest.value.value() else {
@@ -83,7 +93,8 @@ fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
     let value = in_unit(language, indicator.unit_of_measure, value);
     let target = newest.target.value().map(|target| in_unit(language, indicator.unit_of_measure, target));
     let period = language.period(newest.period);
-    let key = match (reaches_target(indicator.desired, newest.value, newest.target), &target) {
+    let reaches = reaches_target(indicator.desired, newest.value, newest.target);
+    let key = match (reaches.filter(|_| indicator.judgement.is_none()), &target) {
         (Some(true), _) => "headline-bullet-reached",
         (Some(false), _) => "headline-bullet-short",
         (None, Some(_)) => "headline-bullet-target",

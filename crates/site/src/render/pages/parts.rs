@@ -171,14 +171,14 @@ fn measures<'m>(
         }
         let mut cells = vec![
             Slot::classed("id", &measure.id),
-            Slot::heading(&measure.title),
+            Slot::heading(measure_link(ask, measure)),
             Slot::from(&measure.owner_role),
         ];
         cells.extend((!is_short).then(|| date(measure.decided)));
         cells.push(date(measure.due));
         cells.extend((!is_short).then(|| Slot::from(status)));
         cells.push(Slot::from(ask.language.code_name(measure.effect)));
-        Row { anchor: (!is_short).then(|| measure.id.to_lowercase()), ..Row::new(cells) }
+        Row { anchor: (!is_short).then(|| measure_anchor(measure)), ..Row::new(cells) }
     };
     let rows: Vec<Row> = measures.into_iter().filter(|measure| measure.is_decided_by(day)).map(row).collect();
     let columns: &[&str] = match is_short {
@@ -195,6 +195,18 @@ fn measures<'m>(
     };
     let table = Table::of_words(caption, columns.iter().map(|key| ask.text(key))).with_rows(rows);
     (!table.rows.is_empty()).then_some(table)
+}
+
+/// A measure by name, with the way to its row on the page of measures.
+fn measure_link(ask: &Ask, measure: &Measure) -> Link {
+    let is_there = measure.is_decided_by(ask.published.domain.site.as_of);
+    let page = ask.href(PageKey::Measures).filter(|_| is_there);
+    let href = page.map(|page| format!("{page}#{}", measure_anchor(measure)));
+    Link { title: measure.title.clone(), href }
+}
+
+pub fn measure_anchor(measure: &Measure) -> String {
+    measure.id.to_lowercase()
 }
 
 /// See [`measures`].

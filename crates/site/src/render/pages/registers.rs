@@ -1,6 +1,9 @@
 //! Measures, critical activities and indicators, each on a page of its own.
 
+use jiff::civil::Date;
+
 use crate::chart::SparkChart;
+use crate::language::{Argument, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
@@ -12,7 +15,7 @@ use gate::Cell;
 use model::{Activity, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period};
 
 use super::indicator_rows::{measure, row as indicator_row};
-use super::parts::{draw_spark, measure_table};
+use super::parts::{draw_spark, measure_anchor};
 
 pub fn measures(ask: &Ask) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
@@ -28,11 +31,57 @@ pub fn measures(ask: &Ask) -> Vec<Block> {
         ("measures-done", &is(MeasureStatus::Done)),
         ("measures-cancelled", &is(MeasureStatus::Cancelled)),
     ];
+    let known = || ask.published.registers.measures.iter().filter(|measure| measure.is_decided_by(day));
     let groups = groups.into_iter().filter_map(|(key, belongs)| {
-        let own = ask.published.registers.measures.iter().filter(|measure| belongs(measure));
-        Some(section(ask.text(key), vec![measure_table(ask, ask.text(key), own, day)?]))
+        let own: Vec<&Measure> = known().filter(|measure| belongs(measure)).collect();
+        let title = format!("{} ({})", ask.text(key), own.len());
+        let is_done = key == "measures-done";
+        (!own.is_empty()).then(|| section(title, vec![measure_register(ask, ask.text(key), own, is_done)]))
     });
     std::iter::once(Title { lead: Some(lead), ..ask.title() }.into()).chain(groups).collect()
+}
+
+/// Measures with the risks that they are against. Those done say when, the newest first; the others stand in the order
+/// that they are due in.
+fn measure_register(ask: &Ask, caption: String, mut own: Vec<&Measure>, is_done: bool) -> Block {
+    own.sort_by_key(|measure| match is_done {
+        true => (measure.done.is_none(), None, std::cmp::Reverse(measure.done)),
+        false => (measure.due.is_none(), measure.due, std::cmp::Reverse(None)),
+    });
+    let date = |date: Option<Date>| Slot::classed("date", date.map(|date| date.to_string()));
+    let rows = own.into_iter().map(|measure| Row {
+        anchor: Some(measure_anchor(measure)),
+        ..Row::new([
+            Slot::classed("id", &measure.id),
+            Slot::heading(&measure.title),
+            Slot::from(risks_of(ask, measure)),
+            Slot::from(&measure.owner_role),
+            date(if is_done { measure.due } else { measure.decided }),
+            date(if is_done { measure.done } else { measure.due }),
+            Slot::from(ask.language.code_name(measure.effect)),
+        ])
+    });
+    let days = if is_done { ["column-due", "column-done"] } else { ["column-decided", "column-due"] };
+    let columns =
+        ["column-id", "column-measure", "column-risk", "column-owner", days[0], days[1], "column-effect"];
+    // One filter for all the groups: who looks for a risk or an owner does not know how far the measure has come.
+    let table =
+        Table { class: "sortable together", ..Table::of_words(caption, columns.map(|key| ask.text(key))) };
+    table.with_rows(rows).into()
+}
+
+/// The risks of a measure by name, each with the unit that it lies in.
+fn risks_of(ask: &Ask, measure: &Measure) -> Line {
+    let risks = ask.published.registers.risks.iter().enumerate();
+    let own = risks.filter(|(_, risk)| measure.risks.contains(&risk.id));
+    let named = own.map(|(position, risk)| {
+        let unit = &ask.published.domain.units.unit(risk.unit).title;
+        let title = Line::from(ask.linked(&risk.title, PageKey::Risk(position)));
+        title.and(Inline::line_break()).and(Inline::small(unit))
+    });
+    let mut named = named.collect::<Vec<Line>>().into_iter();
+    let first = named.next().unwrap_or_default();
+    named.fold(first, |line, risk| line.and(Inline::line_break()).and(risk))
 }
 
 pub fn activities(ask: &Ask) -> Vec<Block> {
@@ -147,7 +196,10 @@ fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
     let target = indicator.target.map(|target| in_unit(language, indicator.unit_of_measure, target));
     meta.extend(target.map(|target| Line::from(format!("{} {target}", ask.text("target-label")))));
     let judged = indicator.judgement.map(|judgement| language.code_name(judgement));
-    meta.extend(judged.map(|judged| Line::from(Inline::classed("status", judged))));
+    meta.extend(judged.map(|judged| {
+        let said = ask.say("indicator-judged", &[("judgement", Argument::Text(&lower_first(&judged)))]);
+        Line::from(Inline::classed("status", said))
+    }));
     let mut blocks = vec![
         headed(3, &indicator.title, Vec::new()),
         classed("report-meta", meta.into_iter().fold(Line::default(), spaced)),
@@ -188,4 +240,104 @@ fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {
         indicator.values.iter().rev().filter_map(|value| Some((value.period, value.comment.as_ref()?)));
     let say = |(period, comment): (Period, &String)| format!("{}: {comment}", scope.language.period(period));
     with_comment.take(3).map(say).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::samples::{Sample, measure as made_up, risk};
+    use model::{
+        CalendarEntry, Code, Decimal, Effect, IndicatorFormula, IndicatorKind, IndicatorValue, Judgement,
+        Registers, TableName, Tertial, Texts, UnitOfMeasure,
+    };
+
+    fn indicator(formula: Option<IndicatorFormula>, unit_of_measure: UnitOfMeasure) -> Indicator {
+        Indicator {
+            id: "matt".to_owned(),
+            title: "Mått".to_owned(),
+            definition: "Definition.".to_owned(),
+            focus_area: None,
+            unit_of_measure,
+            desired: Desired::Increase,
+            target: Some(Decimal::from_count(90)),
+            kind: IndicatorKind::Process,
+            formula,
+            values: Vec::new(),
+            judgement: None,
+        }
+    }
+
+    /// One is late on 30 September, one done in April with effect.
+    fn measured() -> Registers {
+        let done = Measure {
+            done: Some(date(2018, 4, 20)),
+            effect: Effect::Yes,
+            ..made_up("A-2", "R-1", MeasureStatus::Done)
+        };
+        Registers {
+            risks: vec![risk("R-1", &[(Tertial::T2, 4, 4)])],
+            measures: vec![made_up("A-1", "R-1", MeasureStatus::Ongoing), done],
+            ..Registers::default()
+        }
+    }
+
+    #[test]
+    fn measures_are_counted_and_lead_to_their_risks() {
+        let sample = Sample::with(Texts::default(), measured(), |_| {});
+        let html = sample.page(PageKey::Measures).html;
+        let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+        let (late, done) = (place("Försenade (1)"), place("Genomförda (1)"));
+        let (late, done) = (&html[late..done], &html[done..]);
+        assert!(late.contains("Åtgärd A-1") && late.contains(">Storbrand</a>"), "{late}");
+        assert!(late.contains("forvaltningen") && late.contains("2018-06-30"), "{late}");
+        assert!(
+            done.contains("Åtgärd A-2") && done.contains(">2018-04-20<") && done.contains(">Ja<"),
+            "{done}"
+        );
+        let risk = sample.page(PageKey::Risk(0)).html;
+        assert!(risk.contains("index.html#a-1\">Åtgärd A-1</a>"), "{risk}");
+    }
+
+    #[test]
+    fn a_measure_is_late_as_the_report_of_the_time_judged() {
+        let late = indicator(Some(IndicatorFormula::OverdueMeasures), UnitOfMeasure::Count);
+        let registers = Registers { indicators: vec![late], ..measured() };
+        let first = Period::new(2018, Tertial::T1);
+        let sample = Sample::with(Texts::default(), registers, |domain| {
+            let extract = Some(date(2018, 5, 7));
+            domain.calendar = vec![CalendarEntry {
+                period: first,
+                extract,
+                draft: None,
+                committee: None,
+                publication: None,
+            }];
+        });
+        let value = |period| {
+            let codes = [Code::Tertial(period), Code::Item(0), Code::Measure(MeasureName::Value)];
+            sample.scope().published.cell(TableName::Indicators, &codes).value()
+        };
+        // Due on 30 June: not late on 7 May, late on 4 September, when the second report was written.
+        assert_eq!(value(first), Some(Decimal::from_count(0)));
+        assert_eq!(value(first.next()), Some(Decimal::from_count(1)));
+    }
+
+    #[test]
+    fn a_judgement_in_words_is_not_contradicted_by_the_headline() {
+        let period = Period::new(2018, Tertial::T2);
+        let value = IndicatorValue { period, value: Decimal::from_count(74), comment: None };
+        let plain = Indicator { values: vec![value], ..indicator(None, UnitOfMeasure::Percent) };
+        let judged = Indicator { judgement: Some(Judgement::Partly), ..plain.clone() };
+        let page = |indicator| {
+            let registers = Registers { indicators: vec![indicator], ..Registers::default() };
+            Sample::with(Texts::default(), registers, |_| {}).page(PageKey::Indicators).html
+        };
+        let said = "74\u{a0}% T2\u{a0}2018, målet är 90\u{a0}%";
+        assert!(page(plain).contains(&format!("Målet är inte nått: {said}")));
+        let judged = page(judged);
+        assert!(!judged.contains("Målet är inte nått") && judged.contains(said), "{judged}");
+        assert!(judged.contains("Vår bedömning: uppfylls delvis"), "{judged}");
+    }
 }

@@ -126,7 +126,8 @@ fn check_change(data: &Data, subject: &Subject, words: &str) -> Result<(), Strin
 }
 
 /// Figures that claim nothing: what is shown.
-const PLAIN: [&str; 10] = [
+const PLAIN: [&str; 11] = [
+    "händelserna under den tid som enheten fanns",
     "händelsetyperna samma tertial år för år",
     "fokusområdena samma tertial år för år",
     "händelser månad för månad",

@@ -10,7 +10,7 @@ use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
     Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, periods_shown, span_of_periods,
-    subject, subtitle, with_breaks, without_empty_start,
+    subject, subtitle, titled, with_breaks, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -97,14 +97,20 @@ fn compose(
     };
     let notes = notes(scope, &chart);
     let description = with_breaks(scope, describe(language, &named), &chart.breaks);
+    let unit = scope.published.domain.units.unit(request.unit);
+    let has_closed = unit.valid_to.is_some_and(|last| last < scope.published.domain.site.as_of);
     Some(Sketch {
-        headline: headline(
-            language,
-            subject(scope, request.what).as_deref(),
-            &comparison,
-            span(current),
-            span(before),
-        ),
+        // What is no more has no news to tell.
+        headline: match has_closed {
+            true => titled(language, "headline-periods-closed", subject(scope, request.what)),
+            false => headline(
+                language,
+                subject(scope, request.what).as_deref(),
+                &comparison,
+                span(current),
+                span(before),
+            ),
+        },
         subtitle: caption.clone(),
         description,
         notes,

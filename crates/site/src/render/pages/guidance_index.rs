@@ -13,7 +13,7 @@ use model::Guidance;
 /// A folder of texts.
 struct Folder {
     title: Line,
-    pages: Vec<Line>,
+    pages: Vec<PageKey>,
 }
 
 pub fn guidance_index(ask: &Ask) -> Vec<Block> {
@@ -21,7 +21,8 @@ pub fn guidance_index(ask: &Ask) -> Vec<Block> {
     blocks.extend(folders(ask).into_iter().filter_map(|(folder, Folder { title, pages })| {
         // With a sign that no heading of a text gets.
         let anchor = format!("section_{}", slug(folder));
-        Some(anchored(anchor, title, vec![guidance_list(pages)?]))
+        let pages = pages.into_iter().filter_map(|page| valid_line(ask, page));
+        Some(anchored(anchor, title, vec![guidance_list(pages.collect())?]))
     }));
     let audiences = audiences(ask);
     let by_audience = ask.text("guidance-by-audience");
@@ -62,7 +63,7 @@ fn folders<'a>(ask: &Ask<'a>) -> Vec<(&'a str, Folder)> {
         if text.is_section() {
             folder.title = ask.linked(&text.title, page).into();
         } else {
-            folder.pages.extend(valid_line(ask, page));
+            folder.pages.push(page);
         }
     }
     let mut folders: Vec<(&str, Folder)> = by_folder.into_iter().collect();
@@ -96,6 +97,15 @@ pub fn by_use(ask: &Ask) -> Vec<PageKey> {
     let mut valid: Vec<(PageKey, &Guidance)> = valid.collect();
     valid.sort_by_key(|(_, text)| !text.slug.starts_with(&urgent));
     valid.into_iter().map(|(page, _)| page).collect()
+}
+
+/// Links to every text that holds, in each folder under its name, what to do when something happens first.
+pub fn by_folder(ask: &Ask) -> Vec<(Line, Vec<Link>)> {
+    let links = |pages: Vec<PageKey>| {
+        let valid = pages.into_iter().filter(|page| ask.site_map.replaced_by(*page).is_none());
+        valid.filter_map(|page| ask.link(page)).collect()
+    };
+    folders(ask).into_iter().map(|(_, folder)| (folder.title, links(folder.pages))).collect()
 }
 
 fn folder_name(ask: &Ask, folder: &str) -> String {

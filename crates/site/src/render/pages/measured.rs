@@ -38,13 +38,24 @@ pub fn coverage_by_period(
     periods: impl Iterator<Item = Period>,
 ) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
+    coverage_of_part(scope, root, scope.text(caption), measures, periods)
+}
+
+/// As [`coverage_by_period`], of a department.
+pub fn coverage_of_part(
+    scope: &Scope,
+    part: Code,
+    caption: String,
+    measures: &[MeasureName],
+    periods: impl Iterator<Item = Period>,
+) -> Option<Block> {
     let rows = periods.map(|period| {
         let cell = |measure: &MeasureName| {
-            scope.published.cell(TableName::Coverage, &[Code::Tertial(period), root, Code::Measure(*measure)])
+            scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(*measure)])
         };
         (scope.language.period(period), measures.iter().map(cell).collect())
     });
-    table_of(scope, scope.text(caption), "column-period", measures, rows.collect())
+    table_of(scope, caption, "column-period", measures, rows.collect())
 }
 
 /// A period and the same one of the two years before it: never another tertial.

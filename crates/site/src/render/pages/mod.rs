@@ -29,6 +29,7 @@ mod search;
 mod start;
 mod statistics;
 mod text_pages;
+mod unit;
 mod units;
 mod year;
 
@@ -88,7 +89,7 @@ pages! { ask:
     PageKey::FocusAreas => "focus-areas" "fokusomraden" "focus-areas" "page-focus-areas" FollowUp PLAIN => focus_areas::focus_areas(ask),
     PageKey::FocusArea(area) => "focus-area" "fokusomraden/{slug}" "focus-areas/{slug}" "" FollowUp PLAIN => focus_areas::focus_area(ask, area),
     PageKey::Units => "units" "enheter" "units" "page-units" FollowUp PLAIN => units::units(ask),
-    PageKey::Unit(unit) => "unit" "enheter/{slug}" "units/{slug}" "" FollowUp LATE => units::unit(ask, unit),
+    PageKey::Unit(unit) => "unit" "enheter/{slug}" "units/{slug}" "" FollowUp LATE => unit::unit(ask, unit),
     PageKey::Risks => "risks" "risker" "risks" "page-risks" FollowUp PLAIN => risks::risks(ask),
     PageKey::Register(register, year) => "register" "risker/{slug}" "risks/{slug}" "" FollowUp PLAIN => risks::register(ask, register, year),
     PageKey::Risk(position) => "risk" "risker/{slug}" "risks/{slug}" "" FollowUp LATE => risks::risk(ask, position),

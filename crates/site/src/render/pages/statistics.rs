@@ -9,11 +9,10 @@ use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Coarsening;
-use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName};
+use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName, Validity};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;
-use super::units::days_of;
 
 /// Everything that is worked out, in the order that a reader meets it.
 const METHODS: [&str; 20] = [
@@ -218,4 +217,18 @@ fn sources(ask: &Ask) -> Option<Block> {
     let periods = &ask.published.domain.periods;
     let (first, last) = periods.first().zip(periods.last())?;
     Some(source_table(ask, source_rows(ask, first.first_day(), last.last_day())))
+}
+
+/// Said only of what has begun or ended.
+fn days_of(scope: &Scope, validity: Validity) -> Option<String> {
+    let [from, to] = [validity.from, validity.to].map(|day| day.map(|day| scope.language.date(day)));
+    let (key, arguments) = match (&from, &to) {
+        (None, None) => return None,
+        (Some(from), None) => ("unit-valid-from", vec![("from", Argument::Text(from))]),
+        (None, Some(to)) => ("unit-valid-to", vec![("to", Argument::Text(to))]),
+        (Some(from), Some(to)) => {
+            ("unit-valid", vec![("from", Argument::Text(from)), ("to", Argument::Text(to))])
+        }
+    };
+    Some(scope.say(key, &arguments))
 }

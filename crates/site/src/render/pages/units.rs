@@ -1,268 +1,222 @@
-//! The tree of units and one unit: its bars per tertial, its areas, what lies below it. There may be thousands, so a
-//! unit's page is small; and there is never a list of units by their numbers.
+//! The tree of units in tables, for who looks for one. There may be thousands, so that only so many stand on one page; and
+//! there is never a list of units by their numbers.
 
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, KeyFigure, Line, Title, key_figures, list_of, section, text};
-use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest, assessments};
-use crate::render::scope::{Link, Scope};
-use crate::render::sentences::cell_in_sentence;
+use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, Title, classed, section, text};
+use crate::render::figures::table::{signs, table_cell};
+use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
-use gate::{Cell, Status};
-use model::{
-    Code, Denominator, FocusAreaIx, Level, Measure, MeasureStatus, Period, Risk, RiskLevel, RiskStatus,
-    TableName, UnitIx, Validity, Year,
-};
+use gate::Cell;
+use model::{Code, Level, Unit, UnitIx};
 
-use super::guidance_index::by_use;
-use super::parts::{code_of, compared_count, judged_on, measure_table};
-use super::risks::risk_table;
+use super::parts::code_of;
 
-/// Up to this many units the overview lists every one under its parent.
+/// Up to this many units the overview lists every one; else each stands on the page of what it lies in.
 const MOST_LISTED: usize = 400;
-/// How many texts of guidance a unit's page leads to.
-const MOST_GUIDANCE: usize = 12;
-/// How many years the table of focus areas goes back.
-const YEARS_BACK: usize = 4;
 
 pub fn units(ask: &Ask) -> Vec<Block> {
     let entries = ask.site_map.entries().iter();
-    let lists_all = entries.filter(|entry| is_unit(entry.key)).count() <= MOST_LISTED;
-    let finest = ask.language.code_word(ask.published.domain.site.disclosure.finest_level);
-    let note = format!("{} {finest}. {}", ask.text("units-finest"), ask.text("units-no-league"));
-    let lead = Some(ask.text("units-lead"));
-    let mut blocks = vec![Title { lead, ..ask.title() }.into(), text(note)];
-    blocks.extend(ask.figure_at(&newest(ask, FigureRequest::new(ask, FigureKind::Funnel)), 2));
-    let branches = ask.site_map.children(PageKey::Units).iter().filter(|key| is_unit(**key));
-    blocks.extend(branches.filter_map(|key| {
-        let below = if lists_all { sorted_children(ask, *key) } else { Vec::new() };
-        let below = (!below.is_empty()).then(|| list_of("columns", below));
-        Some(section(ask.link(*key)?, below.into_iter().collect()))
-    }));
-    blocks
-}
-
-/// A request about the newest period.
-fn newest(scope: &Scope, request: FigureRequest) -> FigureRequest {
-    scope.newest_period().map_or(request, |period| request.at(period))
-}
-
-fn is_unit(key: PageKey) -> bool {
-    matches!(key, PageKey::Unit(_))
-}
-
-fn sorted_children(ask: &Ask, of: PageKey) -> Vec<Link> {
-    let children = ask.site_map.children(of).iter().filter(|key| is_unit(**key));
-    let mut links: Vec<Link> = children.filter_map(|key| ask.link(*key)).collect();
-    links.sort_by(|a, b| ask.language.compare(&a.title, &b.title));
-    links
-}
-
-pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
-    let unit = ask.published.domain.units.unit(ix);
-    let headed = |key: &str, blocks| section(ask.text(key), blocks);
-    let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
-    meta.extend(days_of(ask, unit.validity()).map(Line::from));
-    meta.extend(unit.earlier_titles.iter().map(|earlier| {
-        let to = ask.language.date(earlier.to);
-        Line::from(
-            ask.say(
-                "unit-was-called",
-                &[("title", Argument::Text(&earlier.text)), ("to", Argument::Text(&to))],
-            ),
-        )
-    }));
-    meta.extend(unit.earlier_parents.iter().map(|earlier| {
-        let (to, parent) = (ask.language.date(earlier.to), ask.published.domain.units.unit(earlier.unit));
-        Line::from(
-            ask.say("unit-lay-in", &[("unit", Argument::Text(&parent.title)), ("to", Argument::Text(&to))]),
-        )
-    }));
-    let older = ask.published.domain.units.predecessors(ix);
-    for (key, others) in [("replaced-by", unit.replaced_by.as_slice()), ("came-from", older)] {
-        let links: Vec<Link> = others.iter().filter_map(|other| ask.link(PageKey::Unit(*other))).collect();
-        if !links.is_empty() {
-            meta.push(Line::from(ask.text(key)).and(" ").and(Line::joined(links, ", ")));
-        }
-    }
-    let mut blocks = vec![Title { meta, ..ask.title() }.into()];
-    blocks.extend(numbers(ask, ix));
-    match figures(ask, ix) {
-        figures if figures.is_empty() => blocks.push(ask.note("empty", "empty-unit")),
-        figures => blocks.extend(figures),
-    }
-    let areas = area_table(ask, ix).map(Block::from);
-    blocks.extend(areas.map(|areas| headed("heading-unit-areas", vec![areas])));
-    let concerned = concerned_risks(ask, ix);
-    let (own, shared) = concerned.iter().copied().partition::<Vec<_>, _>(|(_, risk)| risk.unit == ix);
-    let risks = |key: &str, risks: Vec<_>| risk_table(ask, ask.text(key), risks, None);
-    let own = risks("heading-unit-risks", own);
-    blocks.extend(own.map(|own| headed("heading-unit-risks", vec![own])));
-    let shared = risks("heading-shared-risks", shared);
-    let note = ask.note("", "shared-risks-note");
-    blocks.extend(shared.map(|shared| headed("heading-shared-risks", vec![note, shared])));
-    blocks.extend(measures_for(ask, &concerned).map(|blocks| headed("heading-unit-measures", blocks)));
-    blocks.extend(guidance(ask).map(|guidance| headed("heading-guidance", guidance)));
-    let below = sorted_children(ask, ask.key);
-    blocks
-        .extend((!below.is_empty()).then(|| headed("heading-units-below", vec![list_of("columns", below)])));
-    blocks
-}
-
-/// Said only of what has begun or ended.
-pub(super) fn days_of(scope: &Scope, validity: Validity) -> Option<String> {
-    let [from, to] = [validity.from, validity.to].map(|day| day.map(|day| scope.language.date(day)));
-    let (key, arguments) = match (&from, &to) {
-        (None, None) => return None,
-        (Some(from), None) => ("unit-valid-from", vec![("from", Argument::Text(from))]),
-        (None, Some(to)) => ("unit-valid-to", vec![("to", Argument::Text(to))]),
-        (Some(from), Some(to)) => {
-            ("unit-valid", vec![("from", Argument::Text(from)), ("to", Argument::Text(to))])
-        }
-    };
-    Some(scope.say(key, &arguments))
-}
-
-/// The counts of the newest tertial and year, and what has to be said of them.
-fn numbers(ask: &Ask, ix: UnitIx) -> Vec<Block> {
-    let figures = ask.newest_period().map(|newest| counts(ask, ix, newest)).unwrap_or_default();
-    if figures.is_empty() {
-        return Vec::new();
-    }
-    let is_small = ask.published.domain.units.unit(ix).level > Level::Department;
-    let report = ask
-        .newest_period()
-        .and_then(|period| ask.link_titled(PageKey::Report(period), ask.report_title(period)));
-    let mut blocks: Vec<Block> = key_figures(figures).into_iter().collect();
-    blocks.extend(is_small.then(|| ask.note("small", "small-units-note")));
-    blocks.push(text(Line::from(ask.text("more-reports-note")).and(" ").and(report)));
-    blocks
-}
-
-fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
-    let label = |span| {
-        let span = scope.language.span(span);
-        scope.say("key-incidents-in", &[("span", Argument::Text(&span))])
-    };
-    let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
-    let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
-    let is_known = |now| {
-        let cell = scope.published.count(code_of(now), Code::Total, ix);
-        scope.is_told(now) && !cell.is_untold()
-    };
-    let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
-        .into_iter()
-        .filter(|(now, _)| is_known(*now))
-        .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
-        .collect();
-    figures.extend(rate(scope, ix, newest));
-    figures
-}
-
-/// The rate of a unit that has persons of its own.
-fn rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<KeyFigure> {
-    let table = scope.published.table(TableName::UnitRates)?;
-    let measure = *table.axes[2].members().first()?;
-    let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
-    let is_known = !cell.is_empty();
-    let label = match scope.published.denominator(Code::Total) {
-        Denominator::Pupils => "key-per-100-pupils",
-        Denominator::Employees | Denominator::None => "key-per-100-employees",
-    };
-    is_known.then(|| KeyFigure {
-        label: scope.text(label),
-        value: cell_in_sentence(scope.language, cell),
-        measure: None,
-        verdict: Some(scope.language.period(period)),
-        spark: None,
-    })
-}
-
-fn figures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
-    let is_detailed = ask.published.domain.units.unit(ix).level <= Level::Department;
-    let kinds: &[FigureKind] = match is_detailed {
-        true => &[
-            FigureKind::Periods,
-            FigureKind::UChart,
-            FigureKind::Months,
-            FigureKind::Types,
-            FigureKind::Delay,
-            FigureKind::Heat,
-        ],
-        false => &[FigureKind::Periods],
-    };
-    let request = |kind: &FigureKind| newest(ask, FigureRequest::new(ask, *kind).in_unit(ix));
-    kinds.iter().filter_map(|kind| ask.figure_at(&request(kind), 2)).collect()
-}
-
-/// Year × focus area of the programme that holds for the newest period.
-fn area_table(scope: &Scope, ix: UnitIx) -> Option<TableView> {
-    let domain = &scope.published.domain;
-    let newest = scope.newest_period()?;
-    let programme = scope.programme_of(newest)?;
-    let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
-    years.dedup();
-    // Before the programme nothing is counted in its areas.
-    years.retain(|year| {
-        let count = |area: &FocusAreaIx| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
-        let areas = &domain.programme(programme).focus_areas;
-        let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
-        scope.is_told(Span::Year(*year)) && areas.iter().map(count).any(can_occur)
+    let all = entries.filter_map(|entry| match entry.key {
+        PageKey::Unit(ix) => Some(ix),
+        _ => None,
     });
-    let years = &years[years.len().saturating_sub(YEARS_BACK)..];
-    let rows: Vec<(String, Vec<Cell>)> = domain
-        .programme(programme)
-        .focus_areas
-        .iter()
-        .filter(|area| !domain.types_in(**area).is_empty())
-        .map(|area| {
-            let count = |year: &Year| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
-            (domain.focus_area(*area).title.clone(), years.iter().map(count).collect())
-        })
+    let is_large = |ix: &UnitIx| ask.published.domain.units.unit(*ix).level <= Level::Department;
+    let (departments, units): (Vec<UnitIx>, Vec<UnitIx>) = all.partition(is_large);
+    let finest = ask.published.domain.site.disclosure.finest_level;
+    let finest = if finest > Level::Department { "units-finest" } else { "units-finest-department" };
+    let mut blocks = vec![
+        Title { lead: Some(ask.text("units-lead")), ..ask.title() }.into(),
+        text(format!("{} {}", ask.text(finest), ask.text("units-no-league"))),
+    ];
+    match units.len() <= MOST_LISTED {
+        true => blocks.extend(unit_sections(ask, "heading-all-units", units)),
+        false => blocks.push(ask.note("", "units-many")),
+    }
+    let funnel = FigureRequest::new(ask, FigureKind::Funnel);
+    let funnel = ask.newest_period().map_or(funnel, |period| funnel.at(period));
+    let title = ask.text("heading-departments");
+    let departments = unit_table(ask, title.clone(), departments, "numbers");
+    let departments: Vec<Block> = departments.into_iter().chain(ask.figure(&funnel)).collect();
+    blocks.extend((!departments.is_empty()).then(|| section(title, departments)));
+    blocks
+}
+
+/// Units in a table, and apart from them those that have closed.
+pub fn unit_sections(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Block> {
+    let (closed, open) = units.into_iter().partition::<Vec<_>, _>(|ix| has_closed(ask, *ix));
+    // Who looks for a school does not know that it has closed: one filter for both.
+    let open = unit_table(ask, ask.text(heading), open, "numbers together");
+    let open = open.map(|table| section(ask.text(heading), vec![table]));
+    let closed = closed_table(ask, closed);
+    let closed = closed.map(|table| section(ask.text("heading-closed-units"), vec![table]));
+    open.into_iter().chain(closed).collect()
+}
+
+/// True where a unit was no more on the day that the site is judged on.
+pub fn has_closed(scope: &Scope, ix: UnitIx) -> bool {
+    let unit = scope.published.domain.units.unit(ix);
+    unit.valid_to.is_some_and(|last| last < scope.published.domain.site.as_of)
+}
+
+/// True where a unit will be, and is not yet.
+pub fn is_to_come(scope: &Scope, unit: &Unit) -> bool {
+    unit.valid_from.is_some_and(|first| first > scope.published.domain.site.as_of)
+}
+
+/// In the order of what they lie in and then of their names, with the newest tertial and the same one a year before. `None`
+/// where there are none.
+fn unit_table(ask: &Ask, caption: String, mut units: Vec<UnitIx>, class: &'static str) -> Option<Block> {
+    let tree = &ask.published.domain.units;
+    let parent = |ix: UnitIx| tree.unit(ix).parent.map(|parent| tree.unit(parent).title.as_str());
+    let has_parents = units.iter().any(|ix| tree.unit(*ix).level > Level::Department);
+    units.sort_by(|a, b| {
+        let [level_a, level_b] = [a, b].map(|ix| tree.unit(*ix).level);
+        let [above_a, above_b] = [a, b].map(|ix| parent(*ix).unwrap_or_default());
+        let [own_a, own_b] = [a, b].map(|ix| tree.unit(*ix).title.as_str());
+        let compare = |a: &str, b: &str| ask.language.compare(a, b);
+        level_a.cmp(&level_b).then_with(|| compare(above_a, above_b)).then_with(|| compare(own_a, own_b))
+    });
+    let count = |ix: UnitIx, span: Span| ask.published.count(code_of(span), Code::Total, ix);
+    let newest = ask.newest_period().into_iter().flat_map(|newest| [newest, newest.years_before(1)]);
+    let spans: Vec<Span> = newest
+        .map(Span::Tertial)
+        .filter(|span| units.iter().any(|ix| !count(*ix, *span).is_untold()))
         .collect();
-    let mut columns = vec![scope.text("column-focus-area")];
-    columns.extend(years.iter().map(Year::to_string));
-    let caption = scope.text("unit-areas-caption");
-    (!years.is_empty() && !rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
-}
-
-/// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that
-/// it lies in.
-fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> {
-    let domain = &scope.published.domain;
-    let above: Vec<UnitIx> = domain.units.ancestors(ix).skip(1).collect();
-    let newest = scope.newest_period().map(|period| scope.newest_registers(period)).unwrap_or_default();
-    let is_severe =
-        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
-    let all = scope.published.registers.risks.iter().enumerate();
-    all.filter(|(_, risk)| risk.unit == ix || above.contains(&risk.unit) && is_severe(risk))
-        .filter(|(_, risk)| {
-            risk.unit == ix
-                || newest.contains(&(risk.register, risk.year)) && risk.status != RiskStatus::Closed
-        })
-        .collect()
-}
-
-/// Measures under way against these risks, those due first on top.
-fn measures_for(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Vec<Block>> {
-    let day = ask.published.domain.site.as_of;
-    let is_concerned =
-        |measure: &&Measure| measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id));
-    let is_open = |measure: &&Measure| {
-        matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing)
+    let cells: Vec<Cell> = units.iter().flat_map(|ix| spans.iter().map(|span| count(*ix, *span))).collect();
+    let rows = units.iter().map(|ix| {
+        let to_come = is_to_come(ask, tree.unit(*ix)).then(|| mark(ask, "unit-to-come"));
+        let title = Line::from(ask.linked(&tree.unit(*ix).title, PageKey::Unit(*ix))).and(to_come);
+        let above =
+            tree.unit(*ix).parent.map(|above| ask.linked(&tree.unit(above).title, PageKey::Unit(above)));
+        let above = has_parents.then(|| Slot::classed("words", above));
+        let counts = spans.iter().map(|span| table_cell(ask.language, count(*ix, *span)).into());
+        Row::new(std::iter::once(Slot::heading(title)).chain(above).chain(counts))
+    });
+    let mut columns = vec![Column::from(ask.text("column-unit"))];
+    columns
+        .extend(has_parents.then(|| Column { class: "words", ..Column::from(ask.text("column-lies-in")) }));
+    columns.extend(spans.iter().map(|span| Column::from(ask.language.span(*span))));
+    let table = Table {
+        caption: ask.say("units-caption", &[("units", Argument::Text(&caption))]),
+        class,
+        columns,
+        rows: rows.collect(),
+        signs: signs(ask.language, cells.iter()),
+        ..Table::default()
     };
-    let measures = ask.published.registers.measures.iter().filter(is_concerned).filter(is_open);
-    let mut measures: Vec<&Measure> = measures.collect();
-    measures.sort_by_key(|measure| (measure.due.is_none(), measure.due));
-    let table = measure_table(ask, ask.text("heading-unit-measures"), measures, day)?;
-    Some(vec![judged_on(ask, "judged-on-day", day), table])
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
-/// What tells a head of a unit what to do: first what to do when something happens.
-fn guidance(ask: &Ask) -> Option<Vec<Block>> {
-    let links: Vec<Link> =
-        by_use(ask).into_iter().filter_map(|page| ask.link(page)).take(MOST_GUIDANCE).collect();
-    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
-    (!links.is_empty()).then(|| vec![list_of("columns", links), text(all)])
+/// Those that have closed, the last one first: when, and who took over.
+fn closed_table(ask: &Ask, mut units: Vec<UnitIx>) -> Option<Block> {
+    let tree = &ask.published.domain.units;
+    units.sort_by_key(|ix| std::cmp::Reverse(tree.unit(*ix).valid_to));
+    let rows = units.iter().map(|ix| {
+        let unit = tree.unit(*ix);
+        let title = Line::from(ask.linked(&unit.title, PageKey::Unit(*ix)));
+        let successors = unit.replaced_by.iter();
+        let successors = successors.map(|other| ask.linked(&tree.unit(*other).title, PageKey::Unit(*other)));
+        Row::new([
+            Slot::heading(title.and(mark(ask, "unit-closed-mark"))),
+            Slot::classed("date", unit.valid_to.map(|day| day.to_string())),
+            Slot::from(Line::joined(successors, ", ")),
+        ])
+    });
+    let columns = ["column-unit", "column-last-day", "column-replaced-by"].map(|key| ask.text(key));
+    let caption = ask.text("heading-closed-units");
+    let table = Table { class: "together", ..Table::of_words(caption, columns).with_rows(rows) };
+    (!table.rows.is_empty()).then(|| table.into())
+}
+
+/// ` (upphörd)`.
+fn mark(ask: &Ask, key: &str) -> Line {
+    Line::from(" ").and(Inline::small(format!("({})", ask.text(key))))
+}
+
+/// The units right below one.
+pub fn units_below(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let below = ask.published.domain.units.children(ix).iter().copied();
+    let below: Vec<UnitIx> = below.filter(|unit| ask.site_map.has(PageKey::Unit(*unit))).collect();
+    let heading = match ask.published.domain.units.unit(ix).level {
+        Level::Department => "heading-units-of-department",
+        _ => "heading-units-below",
+    };
+    unit_sections(ask, heading, below)
+}
+
+/// A box with what has to be known of a unit before its numbers: when it began, when it closed, and who took over. `None`
+/// where it was there all the time.
+pub fn life(ask: &Ask, ix: UnitIx) -> Option<Block> {
+    let tree = &ask.published.domain.units;
+    let unit = tree.unit(ix);
+    let as_of = ask.published.domain.site.as_of;
+    let title = Argument::Text(&unit.title);
+    let said = |key: &str, day: jiff::civil::Date| {
+        let day = ask.language.date(day);
+        Line::from(ask.say(key, &[("title", title.clone()), ("day", Argument::Text(&day))]))
+    };
+    let others = |key: &str, units: &[UnitIx]| {
+        let links: Vec<_> =
+            units.iter().map(|other| ask.linked(&tree.unit(*other).title, PageKey::Unit(*other))).collect();
+        let names = Line::joined(links, ", ");
+        (!units.is_empty()).then(|| Line::from(ask.text(key)).and(" ").and(names).and("."))
+    };
+    let [began, took_over] = match is_to_come(ask, unit) {
+        true => ["unit-begins", "unit-takes-over"],
+        false => ["unit-began", "unit-took-over"],
+    };
+    let [ended, replaced] = match has_closed(ask, ix) {
+        true => ["unit-ended", "unit-was-replaced"],
+        false => ["unit-ends", "unit-is-replaced"],
+    };
+    let mut sentences: Vec<Line> = unit.valid_from.map(|day| said(began, day)).into_iter().collect();
+    sentences.extend(others(took_over, tree.predecessors(ix)));
+    sentences.extend(unit.valid_to.map(|day| said(ended, day)));
+    sentences.extend(others(replaced, &unit.replaced_by));
+    sentences.extend(is_to_come(ask, unit).then(|| Line::from(ask.text("unit-has-no-numbers"))));
+    let is_over = unit.valid_to.is_some_and(|last| last < as_of);
+    sentences.extend(is_over.then(|| Line::from(ask.text("unit-only-numbers"))));
+    (!sentences.is_empty()).then(|| classed("box", Line::joined(sentences, " ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::samples::Sample;
+    use model::{Registers, Texts, UnitTree};
+
+    #[test]
+    fn those_that_have_closed_stand_apart() {
+        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+            let mut units: Vec<Unit> = domain.units.iter().map(|(_, unit)| unit.clone()).collect();
+            domain.site.disclosure.finest_level = Level::Unit;
+            for (name, last) in [("Gamla skolan", Some(date(2018, 6, 30))), ("Nya skolan", None)] {
+                let mut school = units[1].clone();
+                school.id = name.to_lowercase().replace(' ', "-");
+                school.title = name.to_owned();
+                school.level = Level::Unit;
+                school.parent = Some(UnitIx(1));
+                school.valid_to = last;
+                units.push(school);
+            }
+            units[3].replaced_by = vec![UnitIx(4)];
+            domain.units = UnitTree::new(units).unwrap();
+        });
+        let html = sample.page(PageKey::Units).html;
+        let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+        let open = &html[place("<h2>Enheter</h2>")..place("<h2>Enheter som har upphört</h2>")];
+        assert!(open.contains("Nya skolan") && !open.contains("Gamla skolan"), "{open}");
+        let closed = &html[place("<h2>Enheter som har upphört</h2>")..place("<h2>Avdelningar</h2>")];
+        assert!(closed.contains("Gamla skolan</a> <span class=\"small\">(upphörd)</span>"), "{closed}");
+        assert!(closed.contains("2018-06-30") && closed.contains("Nya skolan</a>"), "{closed}");
+        // 80 threats and 52 acts of violence in T2 2018; 40 and 50 the year before.
+        let departments = &html[place("<h2>Avdelningar</h2>")..];
+        let norr = &departments[departments.find("norr").unwrap()..];
+        let norr = &norr[..norr.find("</tr>").unwrap()];
+        assert!(norr.contains(">132</td>") && norr.contains(">90</td>"), "{norr}");
+    }
 }

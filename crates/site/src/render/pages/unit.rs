@@ -1,0 +1,482 @@
+//! One unit: how it is going, how it reports, what it has to do, and where it reads how. There may be thousands, so that
+//! each page is small.
+
+use crate::language::{Argument, Span};
+use crate::render::ask::Ask;
+use crate::render::block::{
+    Block, KeyFigure, Line, Table, Title, fold, headed, key_figures, list_of, section, text,
+};
+use crate::render::figures::table::TableView;
+use crate::render::figures::{FigureKind, FigureRequest, assessments};
+use crate::render::scope::Scope;
+use crate::render::sentences::cell_in_sentence;
+use crate::render::site_map::PageKey;
+use gate::{Cell, Status};
+use model::{
+    Code, Denominator, FocusAreaIx, Level, Measure, MeasureName, MeasureStatus, Period, Risk, RiskLevel,
+    RiskStatus, TableName, UnitIx, Year,
+};
+
+use super::guidance_index::by_folder;
+use super::measured::{coverage_of_part, same_tertials};
+use super::parts::{code_of, compared_count, judged_on, measure_table};
+use super::risks::risk_table;
+use super::units::{has_closed, is_to_come, life, units_below};
+
+/// How many texts of guidance a unit's page leads to.
+const MOST_GUIDANCE: usize = 12;
+/// How many years the table of focus areas goes back.
+const YEARS_BACK: usize = 4;
+
+/// What is told of a department's reporting.
+const REPORTING: [MeasureName; 6] = [
+    MeasureName::ReportingUnits,
+    MeasureName::Units,
+    MeasureName::PreventiveShare,
+    MeasureName::MedianDelayDays,
+    MeasureName::Within7DaysShare,
+    MeasureName::ClosedShare,
+];
+/// What is told of it on the page of one of its units.
+const OF_DEPARTMENT: [MeasureName; 4] = [
+    MeasureName::ReportingUnits,
+    MeasureName::Units,
+    MeasureName::MedianDelayDays,
+    MeasureName::Within7DaysShare,
+];
+
+pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let unit = ask.published.domain.units.unit(ix);
+    let mut blocks = vec![Title { meta: meta(ask, ix), ..ask.title() }.into()];
+    blocks.extend(life(ask, ix));
+    match last_period(ask, ix) {
+        Some(period) => {
+            let is_there = !has_closed(ask, ix);
+            let counts = is_there.then(|| counts(ask, ix, period)).unwrap_or_default();
+            blocks.extend(key_figures(counts));
+            blocks.push(section(ask.text("key-incidents"), events(ask, ix, period)));
+            if is_there {
+                let reporting = reporting(ask, ix, period);
+                let heading = ask.text("page-reporting");
+                blocks.extend((!reporting.is_empty()).then(|| section(heading, reporting)));
+            }
+        }
+        None if is_to_come(ask, unit) => {}
+        None => blocks.push(ask.note("empty", "empty-unit")),
+    }
+    // What is there to do today is nothing for who is not there.
+    if !has_closed(ask, ix) && !is_to_come(ask, unit) {
+        blocks.extend(to_do(ask, ix));
+    }
+    blocks.extend(units_below(ask, ix));
+    blocks
+}
+
+fn meta(ask: &Ask, ix: UnitIx) -> Vec<Line> {
+    let unit = ask.published.domain.units.unit(ix);
+    let mut meta = vec![Line::from(ask.language.code_name(unit.level))];
+    meta.extend(unit.earlier_titles.iter().map(|earlier| {
+        let to = ask.language.date(earlier.to);
+        let arguments = [("title", Argument::Text(&earlier.text)), ("to", Argument::Text(&to))];
+        Line::from(ask.say("unit-was-called", &arguments))
+    }));
+    meta.extend(unit.earlier_parents.iter().map(|earlier| {
+        let (to, parent) = (ask.language.date(earlier.to), ask.published.domain.units.unit(earlier.unit));
+        let arguments = [("unit", Argument::Text(&parent.title)), ("to", Argument::Text(&to))];
+        Line::from(ask.say("unit-lay-in", &arguments))
+    }));
+    meta
+}
+
+/// The newest period that is told and that the unit was there in: what its page is about.
+fn last_period(scope: &Scope, ix: UnitIx) -> Option<Period> {
+    let validity = scope.published.domain.units.unit(ix).validity();
+    scope.told_periods().rev().find(|period| validity.touches(period.first_day(), period.last_day()))
+}
+
+/// The department that a smaller unit lies in.
+fn department_of(scope: &Scope, ix: UnitIx) -> Option<UnitIx> {
+    let units = &scope.published.domain.units;
+    units.ancestors(ix).skip(1).find(|above| units.unit(*above).level == Level::Department)
+}
+
+/// The counts of a tertial and of its year, and the rate where it is known.
+fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
+    let label = |span| {
+        let span = scope.language.span(span);
+        scope.say("key-incidents-in", &[("span", Argument::Text(&span))])
+    };
+    let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
+    let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
+    let is_known = |now| {
+        let cell = scope.published.count(code_of(now), Code::Total, ix);
+        scope.is_told(now) && !cell.is_empty()
+    };
+    let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
+        .into_iter()
+        .filter(|(now, _)| is_known(*now))
+        .map(|(now, before)| compared_count(scope, label(now), Code::Total, ix, now, before))
+        .collect();
+    figures.extend(unit_rate(scope, ix, newest).map(|cell| KeyFigure {
+        label: per_100(scope),
+        value: cell_in_sentence(scope.language, cell),
+        measure: None,
+        verdict: Some(scope.language.period(newest)),
+        spark: None,
+    }));
+    figures
+}
+
+fn per_100(scope: &Scope) -> String {
+    scope.text(match scope.published.denominator(Code::Total) {
+        Denominator::Pupils => "key-per-100-pupils",
+        Denominator::Employees | Denominator::None => "key-per-100-employees",
+    })
+}
+
+/// The rate of a unit that has persons of its own.
+fn unit_rate(scope: &Scope, ix: UnitIx, period: Period) -> Option<Cell> {
+    let table = scope.published.table(TableName::UnitRates)?;
+    let measure = *table.axes[2].members().first()?;
+    let cell = *table.get(&[Code::Tertial(period), Code::Unit(ix), measure])?;
+    (!cell.is_empty()).then_some(cell)
+}
+
+/// Figures, what they are set against, and the focus areas.
+fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
+    let is_small = ask.published.domain.units.unit(ix).level > Level::Department;
+    let is_there = !has_closed(ask, ix);
+    let mut blocks = Vec::new();
+    blocks.extend(is_there.then(|| ask.note("", "more-reports-note")));
+    blocks.extend((is_there && is_small).then(|| ask.note("", "small-units-note")));
+    let kinds: &[FigureKind] = match is_small {
+        true => &[FigureKind::Periods],
+        false => &[
+            FigureKind::Periods,
+            FigureKind::UChart,
+            FigureKind::Months,
+            FigureKind::Types,
+            FigureKind::Heat,
+        ],
+    };
+    let figures =
+        kinds.iter().filter_map(|kind| ask.figure(&FigureRequest::new(ask, *kind).in_unit(ix).at(period)));
+    let before = blocks.len();
+    blocks.extend(figures);
+    if blocks.len() == before {
+        return vec![ask.note("empty", "empty-unit")];
+    }
+    if is_there {
+        blocks.extend(reference(ask, ix, period));
+    }
+    blocks.extend(area_table(ask, ix, period).map(Block::from));
+    blocks
+}
+
+/// A unit beside its department, the same tertial of three years. Only a rate of both can say whether the unit lies high or
+/// low: where none is known, the page says so.
+fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
+    let Some(department) = department_of(ask, ix) else { return Vec::new() };
+    let title = |ix| ask.published.domain.units.unit(ix).title.clone();
+    let count = |period, ix| ask.published.count(Code::Tertial(period), Code::Total, ix);
+    let has_rates = unit_rate(ask, ix, period).is_some();
+    let mut columns = vec![ask.text("column-period"), title(ix), title(department)];
+    columns.push(ask.text("heading-units-of-department"));
+    if has_rates {
+        columns.extend([ix, department].map(|ix| format!("{}: {}", title(ix), per_100(ask))));
+    }
+    let rows = same_tertials(period).map(|period| {
+        let part = Code::Unit(department);
+        let units = Code::Measure(MeasureName::Units);
+        let units = ask.published.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
+        let mut cells = vec![count(period, ix), count(period, department), units];
+        if has_rates {
+            cells.push(unit_rate(ask, ix, period).unwrap_or_else(Cell::missing));
+            cells.push(ask.published.rate(period, Code::Total, department));
+        }
+        (ask.language.period(period), cells)
+    });
+    let rows: Vec<(String, Vec<Cell>)> =
+        rows.filter(|(_, cells)| cells[..2].iter().all(|cell| !cell.is_empty())).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = ask.say("unit-beside-department", &[("department", Argument::Text(&title(department)))]);
+    let table = Table::from(TableView::new(ask.language, caption, columns, rows));
+    let mut blocks = vec![Block::Table(Table { class: "numbers", ..table })];
+    blocks.extend((!has_rates).then(|| ask.note("small", "unit-no-reference")));
+    blocks
+}
+
+/// Year × focus area of the programme that holds for a period.
+fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
+    let domain = &scope.published.domain;
+    let programme = scope.programme_of(last)?;
+    let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
+    years.dedup();
+    // Before the programme nothing is counted in its areas.
+    years.retain(|year| {
+        let count = |area: &FocusAreaIx| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+        let areas = &domain.programme(programme).focus_areas;
+        let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
+        scope.is_told(Span::Year(*year)) && areas.iter().map(count).any(can_occur)
+    });
+    let years = &years[years.len().saturating_sub(YEARS_BACK)..];
+    let rows: Vec<(String, Vec<Cell>)> = domain
+        .programme(programme)
+        .focus_areas
+        .iter()
+        .filter(|area| !domain.types_in(**area).is_empty())
+        .map(|area| {
+            let count = |year: &Year| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+            (domain.focus_area(*area).title.clone(), years.iter().map(count).collect())
+        })
+        .collect();
+    let mut columns = vec![scope.text("column-focus-area")];
+    columns.extend(years.iter().map(Year::to_string));
+    let caption = scope.text("unit-areas-caption");
+    (!years.is_empty() && !rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
+}
+
+/// A department's reporting over three years. Of a smaller unit only its counts are known: when it last reported, and how
+/// soon its department does.
+fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
+    let of = |part: UnitIx, measures: &[MeasureName]| {
+        let title = &ask.published.domain.units.unit(part).title;
+        let caption = ask.say("unit-reporting-caption", &[("unit", Argument::Text(title))]);
+        coverage_of_part(ask, Code::Unit(part), caption, measures, same_tertials(period))
+    };
+    let Some(department) = department_of(ask, ix) else {
+        let delay = FigureRequest::new(ask, FigureKind::Delay).in_unit(ix).at(period);
+        return of(ix, &REPORTING).into_iter().chain(ask.figure(&delay)).collect();
+    };
+    let table = of(department, &OF_DEPARTMENT);
+    let note = table.is_some().then(|| ask.note("", "unit-reporting-of-department"));
+    std::iter::once(text(last_report(ask, ix, period))).chain(note).chain(table).collect()
+}
+
+/// When the published counts last show that the unit has reported.
+fn last_report(scope: &Scope, ix: UnitIx, newest: Period) -> String {
+    let count = |period: Period| scope.published.count(Code::Tertial(period), Code::Total, ix);
+    let is_there = |period: &Period| count(*period).value().is_some_and(|count| !count.is_zero());
+    let in_period = |key: &str, period: Period| {
+        let period = scope.language.period(period);
+        scope.say(key, &[("period", Argument::Text(&period))])
+    };
+    let last = scope.told_periods().rev().find(is_there).map(|last| in_period("unit-last-report", last));
+    let now = match count(newest).value() {
+        Some(count) if !count.is_zero() => return in_period("unit-has-reported", newest),
+        Some(_) => in_period("unit-reported-nothing", newest),
+        None => in_period("unit-report-hidden", newest),
+    };
+    let never = || {
+        let mut known = scope.told_periods().map(count).filter(|cell| !cell.is_empty());
+        known.all(|cell| cell.value().is_some()).then(|| scope.text("unit-never-reported"))
+    };
+    [Some(now), last.or_else(never)].into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// Measures, risks and guidance: the unit's own before those that it shares.
+fn to_do(ask: &Ask, ix: UnitIx) -> Vec<Block> {
+    let (own, shared): (Vec<_>, Vec<_>) =
+        concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
+    let mut blocks = Vec::new();
+    let measures = measures(ask, &own, &shared);
+    blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), measures)));
+    let risks = |key: &str, risks| {
+        let table = risk_table(ask, ask.text(key), risks, None)?;
+        Some(headed(3, ask.text(key), vec![table]))
+    };
+    let risks: Vec<Block> = [risks("heading-unit-risks", own), risks("heading-shared-risks", shared)]
+        .into_iter()
+        .flatten()
+        .collect();
+    blocks.extend((!risks.is_empty()).then(|| section(ask.text("heading-risks"), risks)));
+    blocks.extend(guidance(ask).map(|guidance| section(ask.text("heading-guidance"), guidance)));
+    blocks
+}
+
+/// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that
+/// it lies in.
+fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> {
+    let domain = &scope.published.domain;
+    let above: Vec<UnitIx> = domain.units.ancestors(ix).skip(1).collect();
+    let newest = scope.newest_period().map(|period| scope.newest_registers(period)).unwrap_or_default();
+    let is_severe =
+        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
+    let all = scope.published.registers.risks.iter().enumerate();
+    all.filter(|(_, risk)| newest.contains(&(risk.register, risk.year)) && risk.status != RiskStatus::Closed)
+        .filter(|(_, risk)| risk.unit == ix || above.contains(&risk.unit) && is_severe(risk))
+        .collect()
+}
+
+/// Measures under way, those due first on top. Those against risks that are shared are closed up: what is decided for all
+/// may concern only some, and the reader has to judge.
+fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec<Block> {
+    let day = ask.published.domain.site.as_of;
+    let against = |risks: &[(usize, &Risk)], measure: &Measure| {
+        measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id))
+    };
+    let is_open = |measure: &&Measure| {
+        let is_under_way = matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing);
+        is_under_way && measure.is_decided_by(day)
+    };
+    let mut open: Vec<&Measure> = ask.published.registers.measures.iter().filter(is_open).collect();
+    open.sort_by_key(|measure| (measure.due.is_none(), measure.due));
+    let (of_unit, others): (Vec<&Measure>, Vec<&Measure>) =
+        open.into_iter().partition(|measure| against(own, measure));
+    let of_all: Vec<&Measure> = others.into_iter().filter(|measure| against(shared, measure)).collect();
+    let number = of_all.len();
+    let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day);
+    let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day);
+    if of_unit.is_none() && of_all.is_none() {
+        return Vec::new();
+    }
+    let mut blocks = match of_unit {
+        Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
+        None => vec![ask.note("", "unit-no-own-measures")],
+    };
+    blocks.extend(of_all.map(|table| {
+        let summary = format!("{} ({number})", ask.text("unit-shared-measures"));
+        fold(
+            "",
+            summary,
+            vec![ask.note("", "unit-shared-measures-note"), judged_on(ask, "judged-on-day", day), table],
+        )
+    }));
+    blocks
+}
+
+/// What tells a head of a unit what to do: first what to do when something happens, then where the rest is.
+fn guidance(ask: &Ask) -> Option<Vec<Block>> {
+    let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
+    let mut folders = by_folder(ask).into_iter().filter(|(_, links)| !links.is_empty());
+    let (title, links) = folders.next()?;
+    let first = headed(3, title, vec![list_of("columns", links.into_iter().take(MOST_GUIDANCE))]);
+    let rest = folders.map(|(title, _)| title).chain([Line::from(all)]);
+    Some(vec![first, text(Line::joined(rest, " · "))])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::samples::{Sample, guidance as guide, measure, risk};
+    use model::{Domain, Registers, Tertial, Texts, Unit, UnitTree};
+
+    /// Changes the units of the sample: all of it, `soder`, `norr`.
+    fn with_units(domain: &mut Domain, change: impl Fn(&mut Vec<Unit>)) {
+        let mut units: Vec<Unit> = domain.units.iter().map(|(_, unit)| unit.clone()).collect();
+        change(&mut units);
+        domain.units = UnitTree::new(units).unwrap();
+    }
+
+    fn sample(change: impl Fn(&mut Vec<Unit>)) -> Sample {
+        let of_unit =
+            |unit| Risk { unit: UnitIx(unit), ..risk(&format!("R-{unit}"), &[(Tertial::T2, 4, 4)]) };
+        let registers = Registers {
+            risks: vec![of_unit(0), of_unit(1), of_unit(2)],
+            measures: ["0", "1", "2"]
+                .map(|unit| measure(&format!("A-{unit}"), &format!("R-{unit}"), MeasureStatus::Ongoing))
+                .into(),
+            ..Registers::default()
+        };
+        let guidance = vec![
+            guide("analysera/rsa", "Så gör du RSA", "Text\n"),
+            guide("nar-det-hander/hot", "Hot", "Text\n"),
+        ];
+        Sample::with(Texts { guidance, ..Texts::default() }, registers, |domain| {
+            domain.site.risk_scale.levels = [[RiskLevel::High; 5]; 5];
+            with_units(domain, &change);
+        })
+    }
+
+    fn main_of(sample: &Sample, unit: u32) -> String {
+        let html = sample.page(PageKey::Unit(UnitIx(unit))).html;
+        html[html.find("<main").unwrap()..html.find("</main>").unwrap()].to_owned()
+    }
+
+    #[test]
+    fn a_closed_unit_says_when_and_who_took_over_and_nothing_of_today() {
+        // The site is judged on 30 September.
+        let sample = sample(|units| {
+            units[2].valid_to = Some(date(2018, 8, 31));
+            units[2].replaced_by = vec![UnitIx(1)];
+        });
+        let closed = main_of(&sample, 2);
+        assert!(closed.contains("norr upphörde den 31 augusti 2018."), "{closed}");
+        assert!(
+            closed.contains("Enheten ersattes av <a href=\"../soder/index.html\">soder</a>."),
+            "{closed}"
+        );
+        assert!(closed.contains("Händelserna under den tid som enheten fanns"), "{closed}");
+        for of_today in
+            ["key-figure", "kan inte förekomma", "R-0", "R-2", "A-2", "nar-det-hander", "preliminärt"]
+        {
+            assert!(!closed.contains(of_today), "{of_today}: {closed}");
+        }
+        let successor = main_of(&sample, 1);
+        assert!(successor.contains("Enheten tog över efter <a href=\"../norr/index.html\">norr</a>."));
+    }
+
+    #[test]
+    fn a_unit_to_come_has_no_numbers() {
+        let sample = sample(|units| {
+            let mut coming = units[2].clone();
+            coming.id = "vaster".to_owned();
+            coming.title = "väster".to_owned();
+            coming.valid_from = Some(date(2019, 1, 1));
+            units.push(coming);
+        });
+        let coming = main_of(&sample, 3);
+        assert!(
+            coming.contains("väster startar den 1 januari 2019. Det finns inga siffror ännu."),
+            "{coming}"
+        );
+        assert!(!coming.contains("<figure") && !coming.contains("R-0"), "{coming}");
+    }
+
+    #[test]
+    fn a_unit_has_its_own_measures_open_and_shared_ones_closed_up() {
+        let page = main_of(&sample(|_| {}), 1);
+        let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        // In the order that a head of a unit asks: how it goes, what to do, what it is against, how.
+        let order =
+            ["A-1", "<details><summary>Pågående åtgärder mot gemensamma risker (1)", "A-0", "R-1", "R-0"];
+        let places: Vec<usize> = order.into_iter().map(place).collect();
+        assert!(places.is_sorted(), "{places:?}: {page}");
+        assert!(!page.contains("A-2") && !page.contains("R-2"), "{page}");
+        let guidance = &page[place("nar-det-hander/hot")..];
+        assert!(guidance.contains("Analysera") && !guidance.contains("analysera/rsa"), "{guidance}");
+    }
+
+    #[test]
+    fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
+        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+            domain.site.disclosure.finest_level = Level::Unit;
+            domain.site.disclosure.wanted_level = Level::Unit;
+            with_units(domain, |units| {
+                let mut school = units[1].clone();
+                school.id = "skolan".to_owned();
+                school.title = "Skolan".to_owned();
+                school.level = Level::Unit;
+                school.parent = Some(UnitIx(1));
+                units.push(school);
+            });
+        });
+        // Nothing happened in the school: its department has 80 threats, 52 acts of violence, 3 thefts and 12 fires.
+        let school = main_of(&sample, 3);
+        assert!(school.contains("Enheten har inte rapporterat någon händelse för T2\u{a0}2018."), "{school}");
+        assert!(school.contains("Den har inte rapporterat någon händelse tidigare heller."), "{school}");
+        let beside = &school[school.find("Enheten och avdelningen soder").expect("the table")..];
+        let row = &beside[beside.find(">T2\u{a0}2018<").unwrap()..];
+        assert!(row[..row.find("</tr>").unwrap()].contains(">147</td>"), "{beside}");
+        assert!(
+            beside.contains("Därför går det inte att säga om enheten ligger högt eller lågt."),
+            "{beside}"
+        );
+        let department = main_of(&sample, 1);
+        assert!(department.contains("Enheter i avdelningen") && department.contains("skolan/index.html"));
+    }
+}

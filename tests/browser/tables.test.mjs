@@ -36,6 +36,7 @@ for (const path of pagesOfEachKind().values()) {
 
 const REPORTING = "rapportering/index.html";
 const MEASURES = "atgarder/index.html";
+const INDICATORS = "indikatorer/index.html";
 const headings = (table) => table.locator("tbody tr > :first-child").allTextContents();
 
 test("sorted by time, rows are in the order of time", async () => {
@@ -81,24 +82,35 @@ test("a total keeps its place, notes stay with their row, and what is not shown 
 });
 
 test("a long table has a filter, and a short one none", async () => {
-  const { page, complaints, close } = await openPage(browser, MEASURES);
+  const { page, complaints, close } = await openPage(browser, INDICATORS);
   const regions = await page.locator(".table-scroll").evaluateAll((all) => all.map((region) => ({
     rows: region.querySelectorAll("tbody tr:not(.note-row, .total)").length,
     hasFilter: region.previousElementSibling?.className === "table-filter",
   })));
   assert.ok(regions.some(({ rows }) => rows > 15) && regions.some(({ rows }) => rows <= 15), "both kinds are there");
   for (const { rows, hasFilter } of regions) assert.equal(hasFilter, rows > 15, `${rows} rows`);
-  const filter = page.locator(".table-filter").first();
-  const rows = page.locator(".table-filter + .table-scroll tbody tr");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("tables that belong together have one filter", async () => {
+  const { page, complaints, close } = await openPage(browser, MEASURES);
+  const filter = page.locator(".table-filter");
+  assert.equal(await filter.count(), 1);
+  const rows = page.locator("table.together tbody tr");
   const all = await rows.count();
+  const emptySections = () => page.locator("section:has(table.together)").evaluateAll((sections) =>
+    sections.filter((section) => section.checkVisibility() && ![...section.querySelectorAll("tbody tr")].some((row) => row.checkVisibility())).length);
   // Words in any order, and letters that are put together of two signs.
   await filter.locator("input").fill("kia");
   const shown = await rows.filter({ visible: true }).allTextContents();
   assert.ok(shown.length > 0 && shown.length < all && shown.every((text) => text.toLowerCase().includes("kia")), shown.join(" | "));
   assert.equal(await filter.locator("output").textContent(), `${shown.length} av ${all} rader visas`);
+  assert.equal(await emptySections(), 0);
   await filter.locator("input").fill("fo\u0308rvaltningschef");
   const chiefs = await rows.filter({ visible: true }).allTextContents();
   assert.ok(chiefs.length > 0 && chiefs.every((text) => text.toLowerCase().includes("förvaltningschef")), chiefs.join(" | "));
+  assert.equal(await emptySections(), 0);
   await filter.locator("input").fill("");
   assert.equal(await rows.filter({ visible: true }).count(), all);
   assert.deepEqual(complaints, []);
@@ -107,7 +119,7 @@ test("a long table has a filter, and a short one none", async () => {
 
 test("the headings of a long table follow the page, and those of rows a wide table", async () => {
   const { page, close } = await openPage(browser, MEASURES);
-  const table = page.locator(".table-filter + .table-scroll table");
+  const table = page.locator("table.together", { has: page.locator("tbody tr:nth-child(30)") });
   await table.locator("tbody tr").nth(20).evaluate((row) => row.scrollIntoView({ block: "center", behavior: "instant" }));
   const box = await table.locator("thead th").first().boundingBox();
   assert.ok(box.y >= 0 && box.y < 5, `the head lies at ${box.y}`);

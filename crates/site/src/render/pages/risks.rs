@@ -310,9 +310,13 @@ fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
     let newest = risk.assessments.len() - 1;
     let matrix = matrix_holding(ask, ask.text("risk-path-caption"), |score| {
         let here = risk.assessments.iter().enumerate().filter(|(_, other)| other.score == score);
-        let title = |(order, other): (usize, &Assessment)| match order == newest {
-            true => ask.say("risk-path-now", &[("period", Argument::Text(&when(other)))]),
-            false => when(other),
+        let title = |(order, other): (usize, &Assessment)| {
+            // In a narrow cell the year stands below the tertial.
+            let period = when(other).replace('\u{a0}', " ");
+            match order == newest {
+                true => ask.say("risk-path-now", &[("period", Argument::Text(&period))]),
+                false => period,
+            }
         };
         here.map(title).map(|title| Link { title, href: None }).collect()
     });
@@ -434,9 +438,25 @@ mod tests {
         let cells: Vec<&str> = matrix[..matrix.find("</table>").unwrap()].split("<td").collect();
         // Rows from likelihood 5 down, five cells each: 4 × 4 is the ninth, 2 × 3 the eighteenth.
         for (place, cell) in cells.iter().enumerate().skip(1) {
-            assert_eq!(cell.contains("T1\u{a0}2018"), place == 9, "{place}: {cell}");
-            assert_eq!(cell.contains("Nu (T2\u{a0}2018)"), place == 18, "{place}: {cell}");
+            assert_eq!(cell.contains("T1 2018"), place == 9, "{place}: {cell}");
+            assert_eq!(cell.contains("Nu: T2 2018"), place == 18, "{place}: {cell}");
         }
+    }
+
+    #[test]
+    fn one_risk_is_not_counted() {
+        let of_one = |score: (u8, u8)| {
+            let only = made_up("RSA-2018-01", &[(Tertial::T2, score.0, score.1)]);
+            let registers = Registers { risks: vec![only], ..Registers::default() };
+            let sample = Sample::with(Texts::default(), registers, |domain| {
+                domain.site.risk_scale.levels[3][3] = RiskLevel::High;
+                domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+            });
+            sample.page(PageKey::Risks).html
+        };
+        assert!(of_one((2, 2)).contains("Risken är varken hög eller kritisk."));
+        assert!(of_one((4, 4)).contains("Den enda risken är hög."));
+        assert!(of_one((5, 5)).contains("Den enda risken är kritisk."));
     }
 
     #[test]

@@ -94,6 +94,11 @@ fn last_period(scope: &Scope, ix: UnitIx) -> Option<Period> {
     scope.told_periods().rev().find(|period| validity.touches(period.first_day(), period.last_day()))
 }
 
+/// How many events a unit has in a tertial.
+fn count(scope: &Scope, ix: UnitIx, period: Period) -> Cell {
+    scope.published.count(Code::Tertial(period), Code::Total, ix)
+}
+
 /// The department that a smaller unit lies in.
 fn department_of(scope: &Scope, ix: UnitIx) -> Option<UnitIx> {
     let units = &scope.published.domain.units;
@@ -159,12 +164,18 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
             FigureKind::Heat,
         ],
     };
-    let figures =
-        kinds.iter().filter_map(|kind| ask.figure(&FigureRequest::new(ask, *kind).in_unit(ix).at(period)));
-    let before = blocks.len();
-    blocks.extend(figures);
-    if blocks.len() == before {
-        return vec![ask.note("empty", "empty-unit")];
+    let counts: Vec<Cell> = ask.told_periods().map(|period| count(ask, ix, period)).collect();
+    let has_happened = |cell: &Cell| !cell.is_empty() && cell.value().is_none_or(|count| !count.is_zero());
+    if !counts.iter().any(has_happened) && counts.iter().any(|cell| !cell.is_empty()) {
+        // A chart of zeros says no more than a sentence.
+        blocks.push(ask.note("", "unit-no-incidents"));
+    } else {
+        let request = |kind: &FigureKind| FigureRequest::new(ask, *kind).in_unit(ix).at(period);
+        let before = blocks.len();
+        blocks.extend(kinds.iter().filter_map(|kind| ask.figure(&request(kind))));
+        if blocks.len() == before {
+            return vec![ask.note("empty", "empty-unit")];
+        }
     }
     if is_there {
         blocks.extend(reference(ask, ix, period));
@@ -178,10 +189,9 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
 fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let Some(department) = department_of(ask, ix) else { return Vec::new() };
     let title = |ix| ask.published.domain.units.unit(ix).title.clone();
-    let count = |period, ix| ask.published.count(Code::Tertial(period), Code::Total, ix);
     let has_rates = unit_rate(ask, ix, period).is_some();
     let mut columns = vec![ask.text("column-period"), title(ix), title(department)];
-    columns.push(ask.text("heading-units-of-department"));
+    columns.push(ask.text("column-units-of-department"));
     if has_rates {
         columns.extend([ix, department].map(|ix| format!("{}: {}", title(ix), per_100(ask))));
     }
@@ -189,7 +199,7 @@ fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
         let part = Code::Unit(department);
         let units = Code::Measure(MeasureName::Units);
         let units = ask.published.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
-        let mut cells = vec![count(period, ix), count(period, department), units];
+        let mut cells = vec![count(ask, ix, period), count(ask, department, period), units];
         if has_rates {
             cells.push(unit_rate(ask, ix, period).unwrap_or_else(Cell::missing));
             cells.push(ask.published.rate(period, Code::Total, department));
@@ -257,7 +267,7 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
 
 /// When the published counts last show that the unit has reported.
 fn last_report(scope: &Scope, ix: UnitIx, newest: Period) -> String {
-    let count = |period: Period| scope.published.count(Code::Tertial(period), Code::Total, ix);
+    let count = |period: Period| count(scope, ix, period);
     let is_there = |period: &Period| count(*period).value().is_some_and(|count| !count.is_zero());
     let in_period = |key: &str, period: Period| {
         let period = scope.language.period(period);
@@ -467,6 +477,9 @@ mod tests {
         });
         // Nothing happened in the school: its department has 80 threats, 52 acts of violence, 3 thefts and 12 fires.
         let school = main_of(&sample, 3);
+        assert!(
+            school.contains("Inga händelser är rapporterade för enheten.") && !school.contains("<figure")
+        );
         assert!(school.contains("Enheten har inte rapporterat någon händelse för T2\u{a0}2018."), "{school}");
         assert!(school.contains("Den har inte rapporterat någon händelse tidigare heller."), "{school}");
         let beside = &school[school.find("Enheten och avdelningen soder").expect("the table")..];

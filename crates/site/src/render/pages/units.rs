@@ -1,6 +1,8 @@
 //! The tree of units in tables, for who looks for one. There may be thousands, so that only so many stand on one page; and
 //! there is never a list of units by their numbers.
 
+use std::collections::BTreeSet;
+
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, Title, classed, section, text};
@@ -70,7 +72,8 @@ pub fn is_to_come(scope: &Scope, unit: &Unit) -> bool {
 fn unit_table(ask: &Ask, caption: String, mut units: Vec<UnitIx>, class: &'static str) -> Option<Block> {
     let tree = &ask.published.domain.units;
     let parent = |ix: UnitIx| tree.unit(ix).parent.map(|parent| tree.unit(parent).title.as_str());
-    let has_parents = units.iter().any(|ix| tree.unit(*ix).level > Level::Department);
+    let above: BTreeSet<Option<UnitIx>> = units.iter().map(|ix| tree.unit(*ix).parent).collect();
+    let has_parents = above.len() > 1;
     units.sort_by(|a, b| {
         let [level_a, level_b] = [a, b].map(|ix| tree.unit(*ix).level);
         let [above_a, above_b] = [a, b].map(|ix| parent(*ix).unwrap_or_default());

@@ -12,7 +12,7 @@ pub struct Table {
     pub shows_caption: bool,
     /// The name of its region, unlike any other on the page.
     pub region: String,
-    /// `numbers`, `sortable`, `matrix`, `area-table`.
+    /// `numbers`, `sortable`, `together` (one filter for all of a page), `matrix`, `small`, `area-table`.
     pub class: &'static str,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,

@@ -97,7 +97,9 @@ fn unit_table(ask: &Ask, caption: String, mut units: Vec<UnitIx>, class: &'stati
         let counts = spans.iter().map(|span| table_cell(ask.language, count(*ix, *span)).into());
         Row::new(std::iter::once(Slot::heading(title)).chain(above).chain(counts))
     });
-    let mut columns = vec![Column::from(ask.text("column-unit"))];
+    let are_departments = units.iter().all(|ix| tree.unit(*ix).level == Level::Department);
+    let heading = if are_departments { "column-department" } else { "column-unit" };
+    let mut columns = vec![Column::from(ask.text(heading))];
     columns
         .extend(has_parents.then(|| Column { class: "words", ..Column::from(ask.text("column-lies-in")) }));
     columns.extend(spans.iter().map(|span| Column::from(ask.language.span(*span))));
@@ -218,6 +220,7 @@ mod tests {
         assert!(closed.contains("2018-06-30") && closed.contains("Nya skolan</a>"), "{closed}");
         // 80 threats and 52 acts of violence in T2 2018; 40 and 50 the year before.
         let departments = &html[place("<h2>Avdelningar</h2>")..];
+        assert!(departments.contains(">Avdelning</th>"), "{departments}");
         let norr = &departments[departments.find("norr").unwrap()..];
         let norr = &norr[..norr.find("</tr>").unwrap()];
         assert!(norr.contains(">132</td>") && norr.contains(">90</td>"), "{norr}");

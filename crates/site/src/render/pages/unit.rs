@@ -52,8 +52,8 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     match last_period(ask, ix) {
         Some(period) => {
             let is_there = !has_closed(ask, ix);
-            let counts = is_there.then(|| counts(ask, ix, period)).unwrap_or_default();
-            blocks.extend(key_figures(counts));
+            let counts = is_there.then(|| key_figures(counts(ask, ix, period)));
+            blocks.extend(counts.flatten());
             blocks.push(section(ask.text("key-incidents"), events(ask, ix, period)));
             if is_there {
                 let reporting = reporting(ask, ix, period);

@@ -156,11 +156,10 @@ pub fn units_below(ask: &Ask, ix: UnitIx) -> Vec<Block> {
 pub fn life(ask: &Ask, ix: UnitIx) -> Option<Block> {
     let tree = &ask.published.domain.units;
     let unit = tree.unit(ix);
-    let as_of = ask.published.domain.site.as_of;
     let title = Argument::Text(&unit.title);
     let said = |key: &str, day: jiff::civil::Date| {
         let day = ask.language.date(day);
-        Line::from(ask.say(key, &[("title", title.clone()), ("day", Argument::Text(&day))]))
+        Line::from(ask.say(key, &[("title", title), ("day", Argument::Text(&day))]))
     };
     let others = |key: &str, units: &[UnitIx]| {
         let links: Vec<_> =
@@ -181,8 +180,7 @@ pub fn life(ask: &Ask, ix: UnitIx) -> Option<Block> {
     sentences.extend(unit.valid_to.map(|day| said(ended, day)));
     sentences.extend(others(replaced, &unit.replaced_by));
     sentences.extend(is_to_come(ask, unit).then(|| Line::from(ask.text("unit-has-no-numbers"))));
-    let is_over = unit.valid_to.is_some_and(|last| last < as_of);
-    sentences.extend(is_over.then(|| Line::from(ask.text("unit-only-numbers"))));
+    sentences.extend(has_closed(ask, ix).then(|| Line::from(ask.text("unit-only-numbers"))));
     (!sentences.is_empty()).then(|| classed("box", Line::joined(sentences, " ")))
 }
 

@@ -186,15 +186,6 @@ fn the_numbers_of_a_draft_stand_apart() {
 }
 
 /// Entries with what RFC 4287 asks for, the newest first.
-/// 564 is what the edition of 23 September 2020 says, and 577 what the extract of January does.
-#[test]
-fn the_start_page_tells_that_the_newest_report_has_changed() {
-    let start = std::str::from_utf8(&files()["index.html"]).unwrap();
-    let message = "Uppgifterna har ändrats sedan rapporten fastställdes (utgåva 1, 23 september 2020). Alla händelser: \
-                   564 i utgåvan, 577 nu.";
-    assert!(start.replace('\u{a0}', " ").contains(message));
-}
-
 #[test]
 fn the_feed_is_whole() {
     for site in [files(), english_files()] {

@@ -172,8 +172,8 @@ fn without_weekday(text: &str) -> Option<&str> {
     const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
     let (word, rest) = text.split_once(' ')?;
     let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    let is_short = |day: &&str| day.chars().take(3).eq(word.chars());
-    let is_weekday = WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|day| is_short(&day));
+    let is_short = |day: &str| day.chars().take(3).eq(word.chars());
+    let is_weekday = WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|day| is_short(day));
     let rest = rest.trim_start();
     (is_weekday || word == "den").then(|| without_weekday(rest).unwrap_or(rest))
 }

@@ -381,13 +381,13 @@ fn findings_of_a_kind_are_counted_after_the_third() {
     let folder = new_site();
     let file = folder.path().join("content/incidents/2026-t1.yaml");
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("enhet-1", "enhet-11")).unwrap();
+    fs::write(&file, text.replace("count: ", "count: x")).unwrap();
     let few = stderr(&lagesbild(folder.path(), &["check"]));
-    // Eight rows name the unit.
-    assert_eq!(few.matches("fel[C054]").count(), 3, "{few}");
-    assert!(few.contains("… och 5 till (C054); visa alla med --all"), "{few}");
+    // Sixteen rows have a count.
+    assert_eq!(few.matches("fel[L004]").count(), 3, "{few}");
+    assert!(few.contains("… och 13 till (L004); visa alla med --all"), "{few}");
     let all = stderr(&lagesbild(folder.path(), &["check", "--all"]));
-    assert_eq!(all.matches("fel[C054]").count(), 8, "{all}");
+    assert_eq!(all.matches("fel[L004]").count(), 16, "{all}");
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn risks_and_reports_alone_are_a_site() {
     run(&site, &["build", "--deny-warnings"]);
     assert_silent_about_counts(&site);
     let report = fs::read_to_string(site.join("output/2026/t1/index.html")).unwrap();
-    assert!(report.contains("R-001") && report.contains("3 × 4"));
+    assert!(report.contains("R-001") && report.contains("3\u{a0}×\u{a0}4"));
     let risks = fs::read_to_string(site.join("output/data/risks.csv")).unwrap();
     assert!(!risks.is_empty());
     run(&site, &["audit"]);

@@ -15,13 +15,14 @@ pub(super) type Change = Vec<(CellIx, i64)>;
 /// What hiding the smallest cell costs.
 pub(super) const WORTH_OF_ONE: u32 = 4;
 
-/// How much is lost by hiding a cell that is published: the whole is worth many of its parts, and what a type had in a tertial
-/// more than what it had in a month of a part. The size of a count is not
+/// How much is lost by hiding a cell that is published: the whole is worth many of its parts, and what a type of the
+/// whole had in a tertial more than what it had in a month. The size of a count is not
 /// looked at: whoever sees what is hidden could tell from it which of two was the larger.
 pub(super) fn worth(cell: &SecretCell) -> u32 {
     let rank = match cell.depth {
         0 => 40,
-        1..5 => 4,
+        1 | 2 => 4,
+        3 => 2,
         _ => 1,
     };
     match cell.release {

@@ -9,7 +9,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
-use model::{Code, MeasureStatus, Period, Register, Report, RiskLevel, Year};
+use model::{Code, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
 
 use super::count_tables::count_tables;
 use super::editions::{archive_link, edition_table};
@@ -147,14 +147,17 @@ pub fn goals(ask: &Ask, period: Period) -> Option<Block> {
 fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let of_register = |(register, year): (Register, Year)| {
         let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
-        // With one risk there is nothing to see in a matrix: it stands by name.
-        let open = ask
-            .published
-            .registers
-            .risks
-            .iter()
-            .filter(|risk| (risk.register, risk.year) == (register, year) && risk.is_open_in(period));
-        let figure = if open.count() > 1 { ask.figure_once(&request) } else { None };
+        let is_own = |risk: &Risk| (risk.register, risk.year) == (register, year) && risk.is_open_in(period);
+        let open = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| is_own(risk));
+        let open: Vec<(usize, &Risk)> = open.collect();
+        // With one risk there is nothing to see in a matrix: it stands by name, whatever its level.
+        if open.len() == 1 {
+            let title = ask.language.code_name(register);
+            let table = risk_table(ask, title.clone(), open, Some(period))?;
+            let all = ask.link_titled(PageKey::Register(register, year), ask.text("link-register"));
+            return Some(headed(3, title, std::iter::once(table).chain(all.map(text)).collect()));
+        }
+        let figure = ask.figure_once(&request);
         let severe = severe_risks(ask, period, register, year);
         let mut blocks: Vec<Block> =
             severe.into_iter().flat_map(|table| [ask.note("", "severe-risks-note"), table]).collect();

@@ -44,7 +44,10 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.extend(changed_since(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
-    blocks.extend(count_tables(ask, period));
+    let tables = count_tables(ask, period);
+    // With a table of event types, a chart of them says the same once more.
+    let has_types = tables.len() > 1;
+    blocks.extend(tables);
     let links = report_links(ask, period).into_iter().map(Line::from);
     blocks.extend(next_links(ask.text("related-label"), links.chain(whole_files(ask, period))));
     blocks.extend(summary.map(|summary| part("summary", summary)));
@@ -52,7 +55,8 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);
     let has_incidents = ask.published.has_incidents();
     if has_incidents {
-        blocks.push(part("events", events(ask, period, MOST_FIGURES.saturating_sub(drawn))));
+        let most = MOST_FIGURES.saturating_sub(drawn);
+        blocks.push(part("events", events(ask, period, most, has_types)));
     }
     blocks.extend(goals(ask, period).map(|goals| part("goals", vec![ask.note("", "goals-note"), goals])));
     blocks.extend(risks.map(|risks| part("risks", risks)));
@@ -108,11 +112,12 @@ fn count_figures(blocks: &[Block]) -> usize {
 }
 
 /// At most `most` figures. How cases are closed and how soon they are told stands on the page about reporting.
-fn events(ask: &Ask, period: Period, most: usize) -> Vec<Block> {
+fn events(ask: &Ask, period: Period, most: usize, has_types: bool) -> Vec<Block> {
     let request = |kind| FigureRequest::new(ask, kind).at(period);
     let cumulative = (accumulated(period) != Span::Tertial(period)).then_some(FigureKind::Cumulative);
     let others = [FigureKind::Months, FigureKind::Types, FigureKind::Severity, FigureKind::Affected];
     let kinds = [FigureKind::Periods].into_iter().chain(cumulative).chain(others);
+    let kinds = kinds.filter(|kind| !has_types || *kind != FigureKind::Types);
     let figures: Vec<Block> = kinds.filter_map(|kind| ask.figure_once(&request(kind))).take(most).collect();
     or_empty(ask, vec![ask.note("", "more-reports-note")], figures, "empty-events")
 }

@@ -281,8 +281,9 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     vec![
         Title { meta, ..ask.titled(risk.title.clone()) }.into(),
         classed("conclusion", &risk.unwanted_event),
-        section(ask.text("heading-risk-path"), path(ask, risk)),
+        // What is done about it is asked first.
         section(ask.text("heading-measures"), measures(ask, risk)),
+        section(ask.text("heading-risk-path"), path(ask, risk)),
         section(ask.text("heading-risk-facts"), vec![facts(risk_facts(ask, risk, now))]),
         section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
     ]

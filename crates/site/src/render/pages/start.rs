@@ -10,7 +10,7 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::revised::revision_view;
 use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
-use model::{Code, FocusAreaIx, Period};
+use model::Period;
 
 use super::count_tables::count_tables;
 use super::findings::findings;
@@ -87,28 +87,20 @@ fn lead(ask: &Ask) -> String {
     ask.say("start-lead", &[("parts", Argument::Text(&ask.language.list(&parts)))])
 }
 
-/// `Har något hänt?` and the guides for what happens most often.
+/// `Har något hänt?` and the guides for it: those about one thing before those about many, what is due for review last.
 fn what_to_do(ask: &Ask) -> Option<Block> {
     let mut guides = urgent(ask);
-    guides.sort_by_key(|page| std::cmp::Reverse(incidents_of(ask, *page)));
+    guides.sort_by_key(|page| {
+        let PageKey::Guidance(position) = *page else { return (true, usize::MAX) };
+        let guidance = &ask.published.texts.guidance[position];
+        let areas = if guidance.focus_areas.is_empty() { usize::MAX } else { guidance.focus_areas.len() };
+        (is_overdue(ask, guidance), areas)
+    });
     let guides = guides.into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
     let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
     let links = Line::joined(guides.chain([all]), " · ");
     let asked = Inline::strong(ask.text("something-happened"));
     Some(classed("box what-to-do", Line::from(asked).and(" ").and(links)))
-}
-
-/// How many events its focus areas had in the newest tertial, as far as that is shown; none for a text that is due for review.
-fn incidents_of(ask: &Ask, page: PageKey) -> i64 {
-    let PageKey::Guidance(position) = page else { return 0 };
-    let guidance = &ask.published.texts.guidance[position];
-    let (Some(period), false) = (ask.newest_period(), is_overdue(ask, guidance)) else { return 0 };
-    let root = ask.published.domain.units.root();
-    let count = |area: &FocusAreaIx| {
-        let cell = ask.published.count(Code::Tertial(period), Code::FocusArea(*area), root);
-        cell.value().map_or(0, |count| count.units())
-    };
-    guidance.focus_areas.iter().map(count).sum()
 }
 
 /// The newest report of all, where it is newer than the one shown.

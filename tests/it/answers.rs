@@ -58,12 +58,26 @@ fn event_types_come_first_where_the_focus_areas_are_new() {
 #[test]
 fn what_the_figures_bear_is_said_before_the_tables() {
     let said = "<strong>Siffrorna visar:</strong> Riskobservation: antalet har troligen ökat sedan oktober 2018. \
-                Ingen händelsetyp skiljer sig säkert från T2\u{a0}2019.";
+                Ingen händelsetyp har en säker skillnad mot T2\u{a0}2019.";
     for path in ["index.html", "2020/t2/index.html"] {
         let html = page(path);
         let place = html.find(said).unwrap_or_else(|| panic!("{path}"));
         assert!(place < html.find("<table class=\"numbers area-table\"").unwrap(), "{path}");
     }
+}
+
+/// Offensive treatment came from another system before 2019, so that T3 2019 is not set against T3 2018: its row says so.
+#[test]
+fn a_type_that_is_not_compared_keeps_its_row() {
+    let (_, table) =
+        page("jamfor/index.html").split_once("Händelsetyperna, T3\u{a0}2019 mot T3\u{a0}2018").unwrap();
+    let table = table.split_once("</table>").unwrap().0;
+    let (_, row) = table.split_once(">Kränkande behandling<").unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(row.contains("andra källor") && row.contains("jämförs inte</span>"), "{row}");
+    // Where one cannot be compared, nothing is said of all: of the others it-störningar differ.
+    let (_, said) = page("2019/t3/index.html").split_once("<strong>Siffrorna visar:</strong>").unwrap();
+    assert!(!said.split("</p>").next().unwrap().contains("Ingen händelsetyp"));
 }
 
 /// Where nobody wrote a report there are figures, and no report.
@@ -124,6 +138,14 @@ fn a_report_says_what_has_changed_since_it_was_adopted() {
             said.contains("2020-t2/v2/andringar/index.html\">Ändringar i utgåva 2</a>"),
             "{path}: {said}"
         );
+    }
+    // T1 2020 was adopted with its first edition too: late reports came with the second, other conclusions with the third.
+    let (_, said) = page("2020/t1/index.html").split_once("<strong>Ändrat sedan beslutet:</strong>").unwrap();
+    let said = said.split("</p>").next().unwrap();
+    for words in
+        ["29 händelser i KIA", "Ändringar i utgåva 2", "obehöriga tillträden", "Ändringar i utgåva 3"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
     }
     // Nothing was published anew of these.
     assert!(!page("2019/t2/index.html").contains("Ändrat sedan beslutet"));

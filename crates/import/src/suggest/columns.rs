@@ -292,16 +292,13 @@ impl Suggester<'_> {
                 FieldKind::Number(_) => !are_mostly_counts(values()),
                 _ => !is_needed && open > MOST_OPEN,
             };
-            (is_personal && !is_needed || is_unknown).then_some(*field)
+            (is_personal && !is_needed || is_unknown).then_some((*field, *at, is_personal))
         };
-        let unfit: Vec<Field> = self.columns.iter().filter_map(unfit).collect();
-        self.unfit = self
-            .columns
-            .iter()
-            .map(|(field, at)| (*field, *at))
-            .filter(|(field, _)| unfit.contains(field))
-            .collect();
-        self.columns.retain(|field, _| !unfit.contains(field));
+        let unfit: Vec<(Field, usize, bool)> = self.columns.iter().filter_map(unfit).collect();
+        self.columns.retain(|field, _| unfit.iter().all(|(unfit, ..)| unfit != field));
+        // Nobody is asked to take in what may tell of a person.
+        let known = unfit.into_iter().filter(|(.., is_personal)| !is_personal);
+        self.unfit = known.map(|(field, at, _)| (field, at)).collect();
     }
 }
 

@@ -273,11 +273,12 @@ impl Suggester<'_> {
         // What an empty column will hold in a later extract is not known.
         let is_empty = |at: &usize| self.layout.rows().iter().all(|row| row.cell(*at).is_empty());
         let others = others.into_iter().filter(|at| !differing.contains(at) && !is_empty(at));
-        let left: Vec<String> = others.map(|at| heading(&self.layout.name(at))).collect();
+        let others: Vec<usize> = others.collect();
+        let left: Vec<String> = others.iter().map(|at| heading(&self.layout.name(*at))).collect();
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
-        for (field, at) in &self.unfit {
+        for (field, at) in self.unfit.iter().filter(|(_, at)| others.contains(at)) {
             let name = heading(&self.layout.name(*at));
             let code = field.code();
             writeln!(

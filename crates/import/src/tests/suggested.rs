@@ -201,6 +201,14 @@ fn a_field_that_is_left_out_because_of_its_words_is_said() {
 }
 
 #[test]
+fn a_column_that_may_tell_of_people_is_never_offered() {
+    let rows: String =
+        (0..15).map(|row| format!("{row};Hot;2026-01-02;Björkskolan;070-123 45 {row:02}\n")).collect();
+    let (_, map) = suggested(format!("Nr;Typ;Datum;Enhet;Status\n{rows}"), Some(known()));
+    assert!(map.contains("ignore: [Status]\n") && !map.contains("`status: Status`"), "{map}");
+}
+
+#[test]
 fn the_lines_to_fill_in_are_counted_without_the_comment_above_them() {
     let told = |sheet: &str| suggested(sheet, Some(known())).0.notes.pop().unwrap();
     let all = "Nr;Typ;Datum;Enhet\n1;Hot;2026-01-02;Björkskolan\n";

@@ -98,7 +98,8 @@ fn compose(
     let notes = notes(scope, &chart);
     let description = with_breaks(scope, describe(language, &named), &chart.breaks);
     let unit = scope.published.domain.units.unit(request.unit);
-    let has_closed = unit.valid_to.is_some_and(|last| last < scope.published.domain.site.as_of);
+    let as_of = scope.published.domain.site.as_of;
+    let has_closed = unit.valid_to.is_some_and(|last| last < as_of && last <= current.last_day());
     Some(Sketch {
         // What is no more has no news to tell.
         headline: match has_closed {

@@ -3,7 +3,7 @@
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
-use crate::render::figures::table::{TableCell, TableView, signed_cell, signs, table_cell};
+use crate::render::figures::table::{Sign, TableCell, TableView, signed_cell, signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -96,11 +96,7 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let cells = compared.iter().flat_map(|(_, comparison)| {
         [&comparison.now, &comparison.difference, &comparison.ratio, &comparison.low, &comparison.high]
     });
-    let mut signs = signs(ask.language, cells);
-    signs
-        .iter_mut()
-        .filter(|sign| sign.sign == NOT_APPLICABLE)
-        .for_each(|sign| sign.meaning = not_compared(ask));
+    let signs = compared_signs(ask, cells);
     let number = Decimal::from_count(u64::from(tertial.number()));
     let months = compared.first()?.0.months();
     let (first, last) = (ask.language.month_name(months[0].month), ask.language.month_name(months[3].month));
@@ -129,7 +125,7 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     Some(anchored(tertial.code(), title, std::iter::once(table).chain(types).map(Block::from).collect()))
 }
 
-/// Every event type of a tertial against the year before; `None` where none is compared.
+/// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.
 fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     let root = ask.published.domain.units.root();
     let before = period.years_before(1);
@@ -137,9 +133,10 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     let compared = types.map(|(title, code)| {
         (title, ask.published.compare(Code::Tertial(period), Code::Tertial(before), code, root))
     });
+    let is_known = |comparison: &Comparison| !comparison.now.is_empty() || !comparison.before.is_empty();
     let compared: Vec<(String, Comparison)> =
-        compared.filter(|(_, comparison)| comparison.ratio.value().is_some()).collect();
-    if compared.is_empty() {
+        compared.filter(|(_, comparison)| is_known(comparison)).collect();
+    if compared.iter().all(|(_, comparison)| comparison.ratio.value().is_none()) {
         return None;
     }
     let cells = |comparison: &Comparison| {
@@ -150,7 +147,7 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     };
     let all: Vec<Cell> = compared.iter().flat_map(|(_, comparison)| cells(comparison)).collect();
     let rows = compared.iter().map(|(title, comparison)| {
-        let numbers = cells(comparison).into_iter().map(|cell| Slot::from(table_cell(ask.language, cell)));
+        let numbers = cells(comparison).into_iter().map(|cell| said(ask, table_cell(ask.language, cell)));
         let verdict = marked(ask.language, comparison, ask.language.verdict(change_of(comparison)));
         let words = Slot::classed("words", verdict);
         Row::new(std::iter::once(Slot::heading(title)).chain(numbers).chain([words]))
@@ -162,7 +159,7 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     columns.push(Column { class: "words", ..Column::from(ask.text("column-test")) });
     let arguments = [("now", Argument::Text(&now)), ("before", Argument::Text(&then))];
     let caption = ask.say("compare-types", &arguments);
-    let signs = signs(ask.language, all.iter());
+    let signs = compared_signs(ask, all.iter());
     Some(Table { caption, class: "numbers", columns, rows: rows.collect(), signs, ..Table::default() })
 }
 
@@ -173,20 +170,29 @@ fn not_compared(ask: &Ask) -> String {
     ask.text("sign-not-compared")
 }
 
+fn compared_signs<'c>(ask: &Ask, cells: impl Iterator<Item = &'c Cell>) -> Vec<Sign> {
+    let mut signs = signs(ask.language, cells);
+    for sign in signs.iter_mut().filter(|sign| sign.sign == NOT_APPLICABLE) {
+        sign.meaning = not_compared(ask);
+    }
+    signs
+}
+
+fn said(ask: &Ask, mut cell: TableCell) -> Slot {
+    if cell.text.text == NOT_APPLICABLE {
+        cell.text.spoken = Some(not_compared(ask));
+    }
+    Slot::from(cell)
+}
+
 fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
-    let said = |mut cell: TableCell| {
-        if cell.text.text == NOT_APPLICABLE {
-            cell.text.spoken = Some(not_compared(ask));
-        }
-        Slot::from(cell)
-    };
-    let cell = |cell| said(table_cell(ask.language, cell));
+    let cell = |cell| said(ask, table_cell(ask.language, cell));
     let before = Span::Tertial(period.years_before(1));
     let verdict = ask.language.change_in_brief(change_of(comparison), before);
     Row::new([
         Slot::heading(ask.link(PageKey::Report(period))),
         cell(comparison.now),
-        said(signed_cell(ask.language, comparison.difference)),
+        said(ask, signed_cell(ask.language, comparison.difference)),
         cell(comparison.ratio),
         cell(comparison.low),
         cell(comparison.high),

@@ -24,12 +24,24 @@ struct Counted {
     has_bar: bool,
 }
 
-/// The focus areas, set against the year before. Where none of them was there then, the event types come first, which were.
-/// Nothing where the period has no programme with pages, or the site no incidents.
+/// What happened in a tertial.
+pub struct CountTables {
+    /// Where none of the focus areas was there the year before: the event types, which were.
+    pub types: Option<Block>,
+    pub areas: Block,
+}
+
+/// The tables one after another.
 pub fn count_tables(ask: &Ask, period: Period) -> Vec<Block> {
-    let Some(areas) = areas_of(ask, period).filter(|_| ask.published.has_incidents()) else {
-        return Vec::new();
-    };
+    let Some(CountTables { types, areas }) = tables(ask, period) else { return Vec::new() };
+    let note = types.is_some().then(|| ask.note("small", "new-areas-note"));
+    types.into_iter().chain([areas]).chain(note).collect()
+}
+
+/// The focus areas, set against the year before where they were there then. `None` where the period has no programme with
+/// pages, or the site no incidents.
+pub fn tables(ask: &Ask, period: Period) -> Option<CountTables> {
+    let areas = areas_of(ask, period).filter(|_| ask.published.has_incidents())?;
     let spans = spans(period);
     let is_new = |area: &FocusAreaIx| change(ask, Code::FocusArea(*area), &spans) == Change::OtherProgramme;
     let of_areas = areas.iter().map(|area| of_area(ask, period, *area));
@@ -37,23 +49,14 @@ pub fn count_tables(ask: &Ask, period: Period) -> Vec<Block> {
     let of_areas: Vec<Counted> = of_areas.chain(outside).collect();
     let (title, caption) = ("column-focus-area", "area-table-caption");
     if !areas.iter().all(is_new) {
-        return vec![table(ask, title, caption, &spans, of_areas, true)];
+        return Some(CountTables { types: None, areas: table(ask, title, caption, &spans, of_areas, true) });
     }
     let types = ask.published.domain.event_type_indexes().map(|kind| of_type(ask, kind)).collect();
     let own: Vec<Span> =
         spans.iter().copied().filter(|span| *span == spans[0] || is_accumulated(*span)).collect();
-    vec![
-        table(ask, "column-event-type", "type-table-caption", &spans, types, true),
-        table(ask, title, caption, &own, of_areas, false),
-        ask.note("small", "new-areas-note"),
-    ]
-}
-
-/// The focus areas of a period's programme with their numbers, set against the year before where they were there then.
-pub fn area_table(ask: &Ask, period: Period) -> Option<Block> {
-    count_tables(ask, period).into_iter().find(|block| match block {
-        Block::Table(table) => table.caption == ask.text("area-table-caption"),
-        _ => false,
+    Some(CountTables {
+        types: Some(table(ask, "column-event-type", "type-table-caption", &spans, types, true)),
+        areas: table(ask, title, caption, &own, of_areas, false),
     })
 }
 

@@ -15,22 +15,30 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
     let series = series(ask);
     let root = ask.published.domain.units.root();
     let (now, before) = (Span::Tertial(period), Span::Tertial(period.years_before(1)));
-    let (mut said, mut is_compared) = (Vec::new(), false);
+    let mut said = Vec::new();
+    // Event types without a certain difference, and those of which nothing can be said.
+    let (mut without, mut untold) = (0, 0);
     for (title, code) in &series {
         let before_code = Code::Tertial(period.years_before(1));
         let comparison = ask.published.compare(Code::Tertial(period), before_code, *code, root);
         let change = change_of(&comparison);
-        is_compared |= change == Change::NoCertainDifference;
-        if matches!(change, Change::More { .. } | Change::Fewer { .. }) {
-            let words = ask.language.headline_of_change(subject(title, *code), change, now, before);
-            said.push(marked(ask.language, &comparison, words));
+        match change {
+            Change::More { .. } | Change::Fewer { .. } => {
+                let words = ask.language.headline_of_change(subject(title, *code), change, now, before);
+                said.push(marked(ask.language, &comparison, words));
+            }
+            _ if *code == Code::Total => {}
+            Change::NoCertainDifference => without += 1,
+            _ if comparison.now.is_empty() && comparison.before.is_empty() => {}
+            _ => untold += 1,
         }
     }
     let is_certain = !said.is_empty();
     said.extend(moved(ask, period, &series));
-    if !is_certain && is_compared {
+    if !is_certain && without > 0 {
         let before = ask.language.span(before);
-        said.push(ask.say("findings-none", &[("before", Argument::Text(&before))]));
+        let key = if untold == 0 { "findings-none" } else { "findings-none-of-compared" };
+        said.push(ask.say(key, &[("before", Argument::Text(&before))]));
     }
     let label = Inline::strong(ask.text("findings-label"));
     (!said.is_empty()).then(|| classed("findings", Line::from(label).and(format!(" {}.", said.join(". ")))))

@@ -8,7 +8,7 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
-use super::count_tables::area_table;
+use super::count_tables::tables;
 use super::parts::{guidance_section, judged_on, measure_table};
 use super::report_area::area_guidance;
 use super::risks::risk_table;
@@ -19,11 +19,12 @@ pub fn focus_areas(ask: &Ask) -> Vec<Block> {
     let programmes = programmes.map(|programme| {
         let areas = list(programme.focus_areas.iter().map(|area| area_line(ask, *area)));
         // The numbers of the newest tertial, under the programme that it has.
-        let is_newest = |period: &Period| {
+        let is_own = |period: &Period| {
             let own = ask.programme_of(*period).map(|own| ask.published.domain.programme(own));
-            own.is_some_and(|own| std::ptr::eq(own, programme))
+            own.is_some_and(|own| own.id == programme.id)
         };
-        let numbers = ask.newest_period().filter(is_newest).and_then(|period| area_table(ask, period));
+        let numbers = ask.newest_period().filter(is_own).and_then(|period| tables(ask, period));
+        let numbers = numbers.map(|tables| tables.areas);
         let blocks = programme_note(ask, programme).into_iter().chain(numbers).chain([areas]).collect();
         section(&programme.title, blocks)
     });

@@ -11,7 +11,7 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
 use model::{Code, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
 
-use super::count_tables::count_tables;
+use super::count_tables::{count_tables, tables};
 use super::editions::{archive_link, edition_table};
 use super::findings::findings;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
@@ -44,10 +44,9 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.extend(changed_since(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
-    let tables = count_tables(ask, period);
+    blocks.extend(count_tables(ask, period));
     // With a table of event types, a chart of them says the same once more.
-    let has_types = tables.len() > 1;
-    blocks.extend(tables);
+    let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
     let links = report_links(ask, period).into_iter().map(Line::from);
     blocks.extend(next_links(ask.text("related-label"), links.chain(whole_files(ask, period))));
     blocks.extend(summary.map(|summary| part("summary", summary)));
@@ -73,14 +72,17 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks
 }
 
-/// What a newer edition has changed of the adopted one and why; `None` where the adopted one is the newest.
+/// What each newer edition has changed of the adopted one and why; `None` where the adopted one is the newest.
 pub fn changed_since(ask: &Ask, period: Period) -> Option<Block> {
     let adopted = ask.adopted_edition(period)?;
-    let newest = *ask.editions_of(period).last()?;
-    let note = newest.note.as_ref().filter(|_| newest.version > adopted.version)?;
+    let newer = ask.editions_of(period).into_iter().filter(|edition| edition.version > adopted.version);
+    let said = newer.filter_map(|edition| {
+        let changes = ask.link(PageKey::EditionChanges(period, edition.version));
+        Some(Line::from(edition.note.as_ref()?).and(" ").and(changes))
+    });
+    let said: Vec<Line> = said.collect();
     let label = Inline::strong(ask.text("changed-since-decision"));
-    let changes = ask.link(PageKey::EditionChanges(period, newest.version));
-    Some(classed("box", Line::from(label).and(" ").and(note).and(" ").and(changes)))
+    (!said.is_empty()).then(|| classed("box", Line::from(label).and(" ").and(Line::joined(said, " "))))
 }
 
 /// All of the report at once, to keep or to go on working with: its tables, and its newest edition.
@@ -155,18 +157,15 @@ fn risks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
         let is_own = |risk: &Risk| (risk.register, risk.year) == (register, year) && risk.is_open_in(period);
         let open = ask.published.registers.risks.iter().enumerate().filter(|(_, risk)| is_own(risk));
         let open: Vec<(usize, &Risk)> = open.collect();
-        // With one risk there is nothing to see in a matrix: it stands by name, whatever its level.
-        if open.len() == 1 {
-            let title = ask.language.code_name(register);
-            let table = risk_table(ask, title.clone(), open, Some(period))?;
-            let all = ask.link_titled(PageKey::Register(register, year), ask.text("link-register"));
-            return Some(headed(3, title, std::iter::once(table).chain(all.map(text)).collect()));
-        }
-        let figure = ask.figure_once(&request);
-        let severe = severe_risks(ask, period, register, year);
-        let mut blocks: Vec<Block> =
-            severe.into_iter().flat_map(|table| [ask.note("", "severe-risks-note"), table]).collect();
-        blocks.extend(figure);
+        let mut blocks: Vec<Block> = match open.len() {
+            // With one risk there is nothing to see in a matrix: it stands by name, whatever its level.
+            1 => risk_table(ask, ask.language.code_name(register), open, Some(period)).into_iter().collect(),
+            _ => {
+                let severe = severe_risks(ask, period, register, year);
+                let severe = severe.map(|table| [ask.note("", "severe-risks-note"), table]);
+                severe.into_iter().flatten().chain(ask.figure_once(&request)).collect()
+            }
+        };
         if let Some(moved) = moved(ask, period, register, year) {
             blocks.extend([ask.note("", "moved-note"), moved]);
         }
@@ -207,17 +206,17 @@ fn moved(ask: &Ask, period: Period, register: Register, year: Year) -> Option<Bl
 fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let link = ask.link_titled(PageKey::Measures, ask.text("link-all-measures"))?;
     let all = &ask.published.registers.measures;
-    let done = all.iter().filter(|measure| {
+    let day = ask.report_day(period);
+    let is_done = |measure: &&model::Measure| {
         let is_now = measure.done.is_some_and(|done| period.first_day() <= done && done <= period.last_day());
         measure.status == MeasureStatus::Done && is_now
-    });
+    };
     let title = ask.text("heading-measures-done");
-    let done = measure_table(ask, title.clone(), done, ask.report_day(period));
-    let day = ask.report_day(period);
+    let done = measure_table(ask, title.clone(), all.iter().filter(is_done), day);
     // A measure stands once on the page.
     let is_new = |measure: &&model::Measure| {
         let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
-        is_now && !measure.is_overdue(day) && measure.status_on(day) != MeasureStatus::Done
+        is_now && !measure.is_overdue(day) && !is_done(measure)
     };
     let new_title = ask.text("heading-measures-new");
     let new = all.iter().filter(is_new);

@@ -165,8 +165,10 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
         ],
     };
     let counts: Vec<Cell> = ask.told_periods().map(|period| count(ask, ix, period)).collect();
-    let has_happened = |cell: &Cell| !cell.is_empty() && cell.value().is_none_or(|count| !count.is_zero());
-    if !counts.iter().any(has_happened) && counts.iter().any(|cell| !cell.is_empty()) {
+    let is_none = |cell: &Cell| cell.value().is_some_and(|count| count.is_zero());
+    // What is not known may have happened; before it opened nothing can have.
+    let can_occur = |cell: &&Cell| cell.status() != Status::NotApplicable;
+    if counts.iter().any(is_none) && counts.iter().filter(can_occur).all(is_none) {
         // A chart of zeros says no more than a sentence.
         blocks.push(ask.note("", "unit-no-incidents"));
     } else {
@@ -277,10 +279,12 @@ fn last_report(scope: &Scope, ix: UnitIx, newest: Period) -> String {
     let now = match count(newest).value() {
         Some(count) if !count.is_zero() => return in_period("unit-has-reported", newest),
         Some(_) => in_period("unit-reported-nothing", newest),
+        None if count(newest).is_untold() => in_period("unit-report-unknown", newest),
         None => in_period("unit-report-hidden", newest),
     };
     let never = || {
-        let mut known = scope.told_periods().map(count).filter(|cell| !cell.is_empty());
+        let counts = scope.told_periods().map(count);
+        let mut known = counts.filter(|cell| cell.status() != Status::NotApplicable);
         known.all(|cell| cell.value().is_some()).then(|| scope.text("unit-never-reported"))
     };
     [Some(now), last.or_else(never)].into_iter().flatten().collect::<Vec<String>>().join(" ")

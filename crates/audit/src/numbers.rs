@@ -40,7 +40,26 @@ pub(super) fn length_of_number(text: &str) -> usize {
 /// True if a text says a number: `1 234,5` says `1234.5`, and a sign without digits, such as a dash, says zero.
 pub(super) fn says(text: &str, number: &str) -> bool {
     let is_zero = !number.bytes().any(|sign| (b'1'..=b'9').contains(&sign));
-    digits(text).eq(digits(number)) || is_zero && digits(text).all(|digit| digit == b'0')
+    digits(text).eq(digits(number))
+        || is_zero && digits(text).all(|digit| digit == b'0')
+        || is_rounded(text, number)
+}
+
+/// `0,042` says `0.041532`, and `<0,001` says whatever is less. Only of what is at most 1 and has more than three decimals:
+/// a probability, never a count.
+fn is_rounded(text: &str, number: &str) -> bool {
+    const PLACES: usize = 3;
+    let places = |number: &str| number.strip_prefix(['0', '1'])?.strip_prefix('.').map(str::len);
+    let is_probability = |value: &f64| *value <= 1.0 && places(number) > Some(PLACES);
+    let Some(value) = number.parse::<f64>().ok().filter(is_probability) else {
+        return false;
+    };
+    let (is_bound, said) = text.strip_prefix('<').map_or((false, text), |said| (true, said));
+    let said = said.replace(',', ".");
+    let Some(said_value) = said.parse::<f64>().ok().filter(|_| places(&said) == Some(PLACES)) else {
+        return false;
+    };
+    if is_bound { value < said_value } else { (value - said_value).abs() <= 0.0005 }
 }
 
 pub(super) fn digits(text: &str) -> impl Iterator<Item = u8> {
@@ -67,6 +86,14 @@ mod tests {
             ["2017", "1\u{a0}234,5", "12", "7", "30"]
         );
         assert_eq!(found("1,234.5 of 2."), ["1,234.5", "2"]);
+    }
+
+    #[test]
+    fn a_probability_may_be_rounded_and_nothing_else() {
+        assert!(says("0,042", "0.041532") && says("0.042", "0.041532") && says("<0,001", "0.000999"));
+        assert!(says("1,000", "1.000000") && says("1,000", "0.999501") && !says("1,000", "1.002000"));
+        assert!(!says("0,041", "0.041532") && !says("<0,001", "0.001001") && !says("0,04", "0.041532"));
+        assert!(!says("3", "3.4") && !says("1,234", "1.23412") && !says("<5", "0.041532"));
     }
 
     #[test]

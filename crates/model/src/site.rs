@@ -33,6 +33,8 @@ pub struct Site {
     /// Where the site will lie, ending in `/`. Only the site map for search engines, the feed and the page for missing
     /// addresses use it; all other links are relative.
     pub base_url: Option<String>,
+    /// On what terms others may use the published tables, for instance `CC0-1.0`.
+    pub licence: Option<String>,
     /// What no other site is called, for the ids of the feed.
     pub id: Option<String>,
     pub period_basis: PeriodBasis,

@@ -10,7 +10,7 @@ use super::{Argument, Language};
 
 /// Nothing to report.
 pub const SIGN_OF_ZERO: &str = "–";
-/// Not available, or not shown.
+/// Not shown.
 pub const SIGN_OF_UNSHOWN: &str = "..";
 /// Cannot occur.
 pub const SIGN_OF_NOT_APPLICABLE: &str = ".";

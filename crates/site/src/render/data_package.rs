@@ -13,7 +13,7 @@ use gate::Published;
 
 use super::figures::ShownFigure;
 
-pub use rows::{dimension_columns, member_text};
+pub use rows::{dimension_columns, first_rows, member_text, status_text, to_csv};
 
 /// Writes `data/<table>.csv` for every published table, and `data/datapackage.json`. `figures` are those of all pages.
 ///

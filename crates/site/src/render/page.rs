@@ -232,8 +232,8 @@ fn footer(ask: &Ask) -> Footer {
     let site = &ask.published.domain.site;
     let extract = ask.extract_for(ask.key.period()).map(|date| {
         let date = ask.language.date(date);
-        let system = Argument::Text(&site.source_system);
-        ask.say("footer-extract", &[("system", system), ("date", Argument::Text(&date))])
+        let systems = ask.source_systems();
+        ask.say("footer-extract", &[("system", Argument::Text(&systems)), ("date", Argument::Text(&date))])
     });
     Footer {
         accessibility: ask.link(PageKey::Accessibility),

@@ -214,6 +214,7 @@ fn site() -> Site {
         dispersion: None,
         hand_over_system: None,
         hand_over_characters: 1000,
+        licence: None,
         lagesbild_headings: Vec::new(),
         period_basis: PeriodBasis::Occurred,
         first_period: Period::new(2017, Tertial::T1),

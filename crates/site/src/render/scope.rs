@@ -150,6 +150,18 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Where the numbers come from: `KIA`, or `KIA med flera` where events of other sources count too.
+    pub fn source_systems(&self) -> String {
+        let domain = &self.published.domain;
+        let system = domain.site.source_system.as_str();
+        let has_others = domain.extracts.iter().any(|extract| extract.source != Source::Kia)
+            && domain.extracts.iter().any(|extract| extract.source == Source::Kia);
+        match has_others {
+            true => self.language.text_with("sources-several", &[("system", Argument::Text(system))]),
+            false => system.to_owned(),
+        }
+    }
+
     /// When the numbers of a period were fetched: see [`newest_taken`].
     pub fn extract_date(&self, period: Period) -> Option<jiff::civil::Date> {
         let extracts = self.published.domain.extracts.iter();

@@ -29,7 +29,8 @@ impl CellText {
     }
 }
 
-/// A cell of a table: `–` for zero, `0` for less than half, `..` and `.`.
+/// A cell of a table: `–` for zero, `0` for less than half, `..` for what is not shown, `.` for what cannot occur, and a word
+/// for what nobody knows.
 pub fn cell_in_table(language: &Language, cell: Cell) -> CellText {
     cell_text(language, cell, |number| language.number_in_table(number))
 }
@@ -101,7 +102,9 @@ fn cell_text(language: &Language, cell: Cell, print: impl Fn(model::Decimal) -> 
     let spoken = unshown(cell).map(|why| language.unshown_reason(why));
     let text = match cell.status() {
         Status::Shown(number) => print(number),
-        Status::Hidden(_) | Status::Missing | Status::NotPublished => SIGN_OF_UNSHOWN.to_owned(),
+        Status::Hidden(_) | Status::NotPublished => SIGN_OF_UNSHOWN.to_owned(),
+        // What nobody knows is not withheld: a word, not the sign of what is.
+        Status::Missing => language.text("word-missing"),
         Status::NotApplicable => SIGN_OF_NOT_APPLICABLE.to_owned(),
     };
     CellText { text, spoken, is_preliminary: cell.is_preliminary() }
@@ -181,6 +184,7 @@ mod tests {
         assert_eq!(hidden.text, "..");
         assert!(hidden.to_html().contains("visas inte: antalet är litet"), "{}", hidden.to_html());
         assert_eq!(cell_in_table(&sv, Cell::not_applicable()).text, ".");
+        assert_eq!(cell_in_table(&sv, Cell::missing()).text, "saknas");
         assert_eq!(percent_in_sentence(&sv, shown(12)).to_html(), "12\u{a0}%");
     }
 

@@ -82,6 +82,7 @@ pub(super) fn site(content: &Content<'_>) -> Site {
         }),
         id: file.id.as_ref().map(|id| id.value.clone()),
         base_url: file.base_url.as_ref().map(|url| format!("{}/", url.value.trim_end_matches('/'))),
+        licence: file.licence.clone(),
         period_basis: file.period_basis.unwrap_or(PeriodBasis::Occurred),
         first_period: content.first_period().unwrap_or_else(|| Period::of_date(NO_DAY)),
         as_of: content.as_of().unwrap_or(NO_DAY),

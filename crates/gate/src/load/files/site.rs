@@ -21,6 +21,7 @@ pub struct SiteFile {
     pub contact: ContactEntry,
     pub authority: Option<AuthorityEntry>,
     pub base_url: Option<Placed<String>>,
+    pub licence: Option<String>,
     pub id: Option<Placed<String>>,
     pub period_basis: Option<PeriodBasis>,
     pub first_period: Option<Placed<Period>>,

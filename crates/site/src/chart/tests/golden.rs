@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::invented::{
     AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
-    rates, risk, shares, surveys, tenths, types,
+    rates, ratios, risk, shares, surveys, tenths, types,
 };
 use super::states::boxed;
 use super::svg::Element;
@@ -72,6 +72,7 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
             }),
         ),
         ("surveys", boxed(surveys(&[(names[0], &mixed[4..7]), (names[1], &mixed[..3])]))),
+        ("ratios", boxed(ratios(&[(names[0], tenths(12)), (names[1], tenths(4)), ("Dold", hidden())]))),
         ("delay", boxed(delay(&[("samma dag", count(81)), ("1–2 dagar", count(9))], Some(0)))),
         (
             "matrix",

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use crate::chart::{
     BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
     HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
-    RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
-    TypesRow,
+    RatesChart, RatioRow, RatiosChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries,
+    SurveysChart, TypesChart, TypesRow,
 };
 use gate::{Cell, HiddenReason};
 use model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
@@ -206,6 +206,22 @@ pub fn surveys(series: &[(&str, &[Cell])]) -> SurveysChart {
     SurveysChart { series: series.iter().map(one).collect() }
 }
 
+/// Ratios whose intervals reach from half to twice each; every other is certain.
+pub fn ratios(rows: &[(&str, Cell)]) -> RatiosChart {
+    let scaled = |cell: Cell, half: i64| match cell.value() {
+        Some(value) => Cell::invented(Decimal::from_units(value.units() * half / 2, value.places())),
+        None => cell,
+    };
+    let row = |(index, (label, ratio)): (usize, &(&str, Cell))| RatioRow {
+        label: (*label).to_owned(),
+        ratio: *ratio,
+        low: scaled(*ratio, 1),
+        high: scaled(*ratio, 4),
+        is_certain: index % 2 == 0,
+    };
+    RatiosChart { rows: rows.iter().enumerate().map(row).collect(), measure: "Kvot".to_owned() }
+}
+
 pub fn delay(spans: &[(&str, Cell)], median_span: Option<usize>) -> DelayChart {
     let spans = spans.iter().map(|(name, cell)| ((*name).to_owned(), *cell)).collect();
     DelayChart { spans, median_span }
@@ -227,6 +243,7 @@ pub fn any_chart() -> impl Strategy<Value = AnyChart> {
         boxed(any_bullet()),
         boxed(any_surveys()),
         boxed(any_delay()),
+        boxed(any_ratios()),
         boxed(any_periods().prop_map(|chart| SparkChart { points: chart.points, current: chart.current })),
     ]
 }
@@ -409,6 +426,15 @@ fn any_surveys() -> impl Strategy<Value = SurveysChart> {
         (names, any_cells(Just(count * years))).prop_map(move |(names, cells)| {
             let names = names.iter().map(String::as_str);
             surveys(&names.zip(cells.chunks(years)).collect::<Vec<_>>())
+        })
+    })
+}
+
+fn any_ratios() -> impl Strategy<Value = RatiosChart> {
+    (2..=40_usize).prop_flat_map(|count| {
+        let names = prop::collection::vec(any_name(), count);
+        (names, any_cells(Just(count))).prop_map(|(names, cells)| {
+            ratios(&names.iter().map(String::as_str).zip(cells).collect::<Vec<_>>())
         })
     })
 }

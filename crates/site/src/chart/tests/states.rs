@@ -3,7 +3,7 @@
 
 use super::invented::{
     AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
-    rates, shares, surveys, tenths, types,
+    rates, ratios, shares, surveys, tenths, types,
 };
 use super::judge::faults;
 use crate::chart::{
@@ -365,6 +365,19 @@ fn indicator_states() -> Vec<State> {
         ("utan mål", bullet(count(41), None, None)),
         ("dold", bullet(hidden(), Some(count(90)), Some(100))),
         ("enkät", boxed(surveys(&three[..1]))),
+        (
+            "kvoter",
+            boxed(ratios(&[
+                ("Hot", tenths(14)),
+                ("Fall", tenths(9)),
+                ("Stöld", tenths(2)),
+                (NAMES[2], tenths(61)),
+            ])),
+        ),
+        (
+            "kvoter som inte visas",
+            boxed(ratios(&[("Hot", hidden()), ("Fall", Cell::missing()), (NAMES[2], tenths(0))])),
+        ),
         ("enkäter", boxed(surveys(&three))),
         ("en enkät", boxed(surveys(&[(NAMES[2], &[tenths(812)])]))),
         ("alla dolda", boxed(surveys(&[(NAMES[2], &[hidden(); 3])]))),

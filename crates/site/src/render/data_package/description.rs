@@ -22,6 +22,8 @@ pub struct Package {
     name: &'static str,
     title: String,
     /// The organisation that answers for the numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    licenses: Vec<Licence>,
     contributors: Vec<Contributor>,
     resources: Vec<Resource>,
     /// The parts of the organisation that numbers are published for, the whole first.
@@ -94,6 +96,11 @@ struct EventType {
     valid_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_to: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Licence {
+    name: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -175,6 +182,7 @@ pub fn package(published: &Published, resources: Vec<Resource>) -> Package {
         profile: "tabular-data-package",
         name: "lagesbild",
         title: site.title.clone(),
+        licenses: site.licence.iter().map(|name| Licence { name: name.clone() }).collect(),
         contributors: vec![Contributor { title: site.organisation.clone(), role: "publisher" }],
         resources,
         units: units(&published.domain),

@@ -81,18 +81,45 @@ impl RowWriter {
         if let Some((axis, texts)) = &self.measures {
             csv.push_str(&texts[members[*axis]]);
         }
-        let status = match cell.status() {
-            Status::Shown(value) => {
-                push_decimal(csv, value);
-                if cell.is_preliminary() { ",preliminary\n" } else { ",\n" }
-            }
-            Status::Hidden(_) => ",hidden\n",
-            Status::Missing => ",missing\n",
-            Status::NotPublished => ",not_published\n",
-            Status::NotApplicable => ",not_applicable\n",
-        };
-        csv.push_str(status);
+        if let Some(value) = cell.value() {
+            push_decimal(csv, value);
+        }
+        csv.push(',');
+        csv.push_str(status_text(cell));
+        csv.push('\n');
     }
+}
+
+/// What the column `status` says of a cell.
+pub fn status_text(cell: Cell) -> &'static str {
+    match cell.status() {
+        Status::Shown(_) if cell.is_preliminary() => "preliminary",
+        Status::Shown(_) => "",
+        Status::Hidden(_) => "hidden",
+        Status::Missing => "missing",
+        Status::NotPublished => "not_published",
+        Status::NotApplicable => "not_applicable",
+    }
+}
+
+/// The first rows of a table's file, at most `most`: the texts of [`dimension_columns`], and the cell.
+pub fn first_rows(published: &Published, table: &Table<Cell>, most: usize) -> Vec<(Vec<String>, Cell)> {
+    let columns = dimension_columns(table);
+    let positions = listed_rows(table).take(most);
+    let row = |position: usize| {
+        let mut rest = position;
+        let mut members = vec![0; table.axes.len()];
+        for (member, axis) in members.iter_mut().zip(&table.axes).rev() {
+            *member = rest % axis.members().len();
+            rest /= axis.members().len();
+        }
+        let text = |column: &Column| {
+            let axis = table.axes.iter().position(|axis| axis.columns.contains(column)).unwrap_or_default();
+            member_text(published, table, *column, table.axes[axis].members()[members[axis]])
+        };
+        (columns.iter().map(text).collect(), table.cells()[position])
+    };
+    positions.map(row).collect()
 }
 
 fn push_decimal(csv: &mut String, value: Decimal) {

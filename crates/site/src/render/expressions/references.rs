@@ -1,6 +1,7 @@
 //! Risks, indicators and figures in text.
 
 use crate::language::Unshown;
+use crate::render::figures::trend::TRENDS;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::markdown::{ExpressionFault, PrintedWords, Resolved};
 use crate::render::sentences::{CellText, cell_in_sentence, percent_in_sentence, unshown};
@@ -93,7 +94,7 @@ enum Behind {
 fn behind(resolver: &Resolver, arguments: &Arguments, request: &FigureRequest) -> Behind {
     let published = resolver.published();
     let period = request.period.or(published.domain.periods.last().copied());
-    let is_of_counts = !matches!(request.kind, FigureKind::Matrix | FigureKind::Bullet | FigureKind::Points);
+    let is_of_counts = request.entry.is_none() && request.kind != FigureKind::Matrix;
     let (Ok(what), Ok(unit), Some(period), true) = (arguments.what(), arguments.unit(), period, is_of_counts)
     else {
         return Behind::Nothing;
@@ -152,6 +153,7 @@ fn no_stray_arguments(arguments: &Arguments, kind: FigureKind) -> Result<(), Exp
         ("year", FigureKind::Matrix),
         ("indicator", FigureKind::Bullet),
         ("survey", FigureKind::Points),
+        ("measure", FigureKind::Trend),
     ];
     let stray = of_kinds.iter().find_map(|(name, of_kind)| {
         arguments.value(name, false).filter(|_| *of_kind != kind).map(|word| (*name, word))
@@ -178,7 +180,7 @@ fn a_register(resolver: &Resolver) -> String {
     format!("register=\"{register}\", year={year}")
 }
 
-/// The indicator of a bullet, or the survey of points, by its id.
+/// The indicator of a bullet or the survey of points, by its id, or the share of a trend, by its name in the table.
 fn entry(
     resolver: &Resolver,
     arguments: &Arguments,
@@ -190,6 +192,7 @@ fn entry(
             ("indicator", registers.indicators.iter().map(|found| found.id.as_str()).collect())
         }
         FigureKind::Points => ("survey", registers.surveys.iter().map(|found| found.id.as_str()).collect()),
+        FigureKind::Trend => ("measure", TRENDS.iter().map(|trend| trend[0].code()).collect()),
         _ => return Ok(None),
     };
     let Some(id) = arguments.value(name, false) else {
@@ -203,6 +206,7 @@ fn entry(
     };
     Ok(Some(match kind {
         FigureKind::Bullet => Entry::Indicator(position),
+        FigureKind::Trend => Entry::Share(TRENDS[position][0]),
         _ => Entry::Survey { survey: position, part: 0 },
     }))
 }

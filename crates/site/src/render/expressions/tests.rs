@@ -139,7 +139,7 @@ fn changes_say_what_the_test_supports() {
 #[test]
 fn shares_are_in_percent() {
     // Nobody has said how severe any of them was: that is not known, and not 0 %.
-    assert_eq!(said("share(severity=\"2\", focus_area=\"*\")"), "..");
+    assert_eq!(said("share(severity=\"2\", focus_area=\"*\")"), "saknas");
     assert_eq!(said("share(status=\"closed\", focus_area=\"hot-och-vald\")"), "100,0\u{a0}%");
     assert_eq!(fault("share(status=\"closed\", type=\"hot\", period=\"2018-t2\")").offset, 29);
 }

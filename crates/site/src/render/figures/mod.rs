@@ -14,10 +14,12 @@ mod months;
 mod panels;
 mod periods;
 mod rates;
+mod ratios;
 mod request;
 mod sketch;
 mod surveys;
 pub mod table;
+pub mod trend;
 mod types;
 
 use serde::Serialize;
@@ -223,10 +225,11 @@ impl<'a> Figures<'a> {
     }
 
     fn source(&self, period: Option<Period>) -> String {
-        let system = Argument::Text(&self.scope.published.domain.site.source_system);
+        let systems = self.scope.source_systems();
+        let system = Argument::Text(&systems);
         match self.scope.extract_for(period) {
             Some(date) => {
-                let date = date.to_string();
+                let date = self.scope.language.date(date);
                 let arguments = [("system", system), ("date", Argument::Text(&date))];
                 self.scope.language.text_with("figure-source", &arguments)
             }

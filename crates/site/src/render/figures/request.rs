@@ -1,10 +1,12 @@
 //! What one can ask for: a kind of figure, about something, somewhere, at some time.
 
 use crate::render::scope::Scope;
-use model::{Code, Coded, Period, Register, UnitIx, Year};
+use model::{Code, Coded, MeasureName, Period, Register, UnitIx, Year};
 
 use super::sketch::Sketch;
-use super::{bullet, cases, delay, funnel, heat, matrix, months, panels, periods, rates, surveys, types};
+use super::{
+    bullet, cases, delay, funnel, heat, matrix, months, panels, periods, rates, ratios, surveys, trend, types,
+};
 
 /// Makes a figure of published cells; `None` where it would show nothing.
 type Sketcher = fn(&Scope, &FigureRequest) -> Option<Sketch>;
@@ -58,6 +60,10 @@ figures! {
     Bullet = "bullet", bullet::sketch;
     /// Answers of surveys by year.
     Points = "points", surveys::sketch;
+    /// Event types against the same tertial the year before, as ratios with their intervals.
+    Ratios = "ratios", ratios::sketch;
+    /// A share of the table of reporting, tertial by tertial.
+    Trend = "trend", trend::sketch;
 }
 
 /// One figure that somebody wants.
@@ -71,7 +77,7 @@ pub struct FigureRequest {
     pub period: Option<Period>,
     /// For a matrix.
     pub register: Option<(Register, Year)>,
-    /// For a bullet or points.
+    /// For a bullet, points or a trend.
     pub entry: Option<Entry>,
 }
 
@@ -84,6 +90,8 @@ pub enum Entry {
         survey: usize,
         part: usize,
     },
+    /// A share of reporting: one of [`trend::TRENDS`].
+    Share(MeasureName),
 }
 
 impl FigureRequest {
@@ -132,8 +140,9 @@ impl FigureRequest {
         }
         let registers = &scope.published.registers;
         let entry = self.entry.and_then(|entry| match entry {
-            Entry::Indicator(position) => registers.indicators.get(position).map(|found| &found.id),
-            Entry::Survey { survey, .. } => registers.surveys.get(survey).map(|found| &found.id),
+            Entry::Indicator(position) => registers.indicators.get(position).map(|found| found.id.clone()),
+            Entry::Survey { survey, .. } => registers.surveys.get(survey).map(|found| found.id.clone()),
+            Entry::Share(share) => Some(share.code().replace('_', "-")),
         });
         id.extend(entry.map(|entry| format!("-{entry}")));
         id

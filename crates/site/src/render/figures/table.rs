@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::language::{Argument, Language};
 use crate::render::sentences::{CellText, cell_in_table};
 use gate::{Cell, Status};
+use model::Decimal;
 
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TableView {
@@ -120,6 +121,20 @@ pub fn signed_cell(language: &Language, cell: Cell) -> TableCell {
     signed
 }
 
+/// As [`table_cell`], a probability: three decimals, and `<0,001` for what those cannot say.
+pub fn probability_cell(language: &Language, cell: Cell) -> TableCell {
+    const PLACES: u8 = 3;
+    let mut said = table_cell(language, cell);
+    if let Some(value) = cell.value().filter(|value| value.places() > PLACES) {
+        let least = Decimal::from_units(1, PLACES);
+        said.text.text = match Decimal::round(value.to_f64(), PLACES) {
+            Some(rounded) if value.to_f64() >= least.to_f64() => language.number(rounded),
+            _ => format!("<{}", language.number(least)),
+        };
+    }
+    said
+}
+
 /// The key of the signs that occur among cells, in a fixed order.
 pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
     let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];
@@ -128,7 +143,9 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
             Status::Shown(value) if value.is_zero() && value.places() == 0 => zero = true,
             Status::Shown(value) if value.is_zero() => rounded = true,
             Status::Shown(_) => {}
-            Status::Hidden(_) | Status::Missing | Status::NotPublished => unshown = true,
+            Status::Hidden(_) | Status::NotPublished => unshown = true,
+            // Said by a word, which needs no key.
+            Status::Missing => {}
             Status::NotApplicable => not_applicable = true,
         }
         preliminary |= cell.is_preliminary();
@@ -154,7 +171,7 @@ pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
     if points.len() <= MOST_LISTED {
         return points.iter().map(say).collect::<Vec<_>>().join("; ") + ".";
     }
-    let by_size = |point: &&(&String, model::Decimal)| (point.1.units(), std::cmp::Reverse(point.0.clone()));
+    let by_size = |point: &&(&String, Decimal)| (point.1.units(), std::cmp::Reverse(point.0.clone()));
     let (Some(low), Some(high)) = (shown.iter().min_by_key(by_size), shown.iter().max_by_key(by_size)) else {
         return language.text("figure-alt-nothing-shown");
     };
@@ -179,7 +196,17 @@ fn spoken(language: &Language, cell: Cell) -> String {
 mod tests {
     use super::*;
     use crate::language::samples::swedish;
-    use model::Decimal;
+    use gate::HiddenReason;
+
+    #[test]
+    fn a_probability_has_three_decimals_and_is_never_said_to_be_none() {
+        let said =
+            |units| probability_cell(&swedish(), Cell::invented(Decimal::from_units(units, 6))).text.text;
+        assert_eq!(
+            [said(41_532), said(1_000), said(999), said(1_000_000)],
+            ["0,042", "0,001", "<0,001", "1,000"]
+        );
+    }
 
     #[test]
     fn what_lies_outside_a_figure_is_not_said_to_be_missing() {
@@ -188,8 +215,8 @@ mod tests {
         let columns = ["År", "T1", "T2", "T3"].map(str::to_owned).to_vec();
         let table = TableView::with_gaps(&swedish(), String::new(), columns, rows);
         let texts: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.text.as_str()).collect();
-        assert_eq!(texts, ["", "..", "180"]);
-        assert_eq!(table.signs.len(), 1);
+        assert_eq!(texts, ["", "saknas", "180"]);
+        assert!(table.signs.is_empty());
     }
 
     /// No limit in the first years: the column goes, with the sign that only it had. Hidden and missing stand.
@@ -198,7 +225,7 @@ mod tests {
         let shown = Cell::invented(Decimal::from_count(7));
         let row = |name: &str, second| (name.to_owned(), vec![shown, Cell::not_applicable(), second]);
         let columns = ["Period", "Värde", "Gräns", "Mål"].map(str::to_owned).to_vec();
-        let rows = vec![row("T1", Cell::missing()), row("T2", Cell::missing())];
+        let rows = vec![row("T1", Cell::missing()), row("T2", Cell::hidden(HiddenReason::Primary))];
         let table = TableView::new(&swedish(), String::new(), columns.clone(), rows);
         let table = table.without_empty_columns(&swedish());
         assert_eq!(table.columns, ["Period", "Värde", "Mål"]);

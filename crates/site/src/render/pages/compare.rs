@@ -3,7 +3,10 @@
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
-use crate::render::figures::table::{Sign, TableCell, TableView, signed_cell, signs, table_cell};
+use crate::render::figures::table::{
+    Sign, TableCell, TableView, probability_cell, signed_cell, signs, table_cell,
+};
+use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -121,9 +124,14 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     columns[6].class = "words";
     let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
-    let types = type_table(ask, compared.first()?.0);
-    Some(anchored(tertial.code(), title, std::iter::once(table).chain(types).map(Block::from).collect()))
+    let newest = compared.first()?.0;
+    let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
+    let types = type_table(ask, newest).map(Block::from);
+    Some(anchored(tertial.code(), title, std::iter::once(table.into()).chain(ratios).chain(types).collect()))
 }
+
+/// The place of p among the numbers of an event type.
+const P: usize = 5;
 
 /// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.
 fn type_table(ask: &Ask, period: Period) -> Option<Table> {
@@ -140,14 +148,16 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
         return None;
     }
     let cells = |comparison: &Comparison| {
-        [comparison.now, comparison.before, comparison.ratio, comparison.low, comparison.high]
-            .into_iter()
-            .chain([comparison.p, comparison.phi])
-            .collect::<Vec<Cell>>()
+        let Comparison { now, before, ratio, low, high, p, phi, .. } = *comparison;
+        [now, before, ratio, low, high, p, phi]
     };
     let all: Vec<Cell> = compared.iter().flat_map(|(_, comparison)| cells(comparison)).collect();
     let rows = compared.iter().map(|(title, comparison)| {
-        let numbers = cells(comparison).into_iter().map(|cell| said(ask, table_cell(ask.language, cell)));
+        let in_table = |(at, cell)| match at {
+            P => probability_cell(ask.language, cell),
+            _ => table_cell(ask.language, cell),
+        };
+        let numbers = cells(comparison).into_iter().enumerate().map(|cell| said(ask, in_table(cell)));
         let verdict = marked(ask.language, comparison, ask.language.verdict(change_of(comparison)));
         let words = Slot::classed("words", verdict);
         Row::new(std::iter::once(Slot::heading(title)).chain(numbers).chain([words]))

@@ -3,7 +3,7 @@
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Title, headed, key_figures, section};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
@@ -38,24 +38,51 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     }));
     let drawn = |kind| ask.figure(&FigureRequest::new(ask, kind).at(newest?));
     let by_period = |caption, measures| coverage_by_period(ask, caption, measures, periods(ask));
-    // Heading, note, figure, table: a part is there where its table is.
+    let trend = |share| {
+        let request = FigureRequest::new(ask, FigureKind::Trend).of_entry(Entry::Share(share));
+        ask.figure(&request.at(newest?))
+    };
+    let [reporting, preventive, in_time, police, property] = [
+        MeasureName::ReportingUnitsShare,
+        MeasureName::PreventiveShare,
+        MeasureName::Within7DaysShare,
+        MeasureName::PoliceAgreement,
+        MeasureName::PropertyAgreement,
+    ]
+    .map(trend);
+    // Heading, note, figures, table: a part is there where its table is.
     let parts = [
-        ("reporting-over-time", None, drawn(FigureKind::Status), by_period("reporting-over-time", &FOLLOWED)),
+        (
+            "reporting-over-time",
+            None,
+            vec![preventive, reporting, drawn(FigureKind::Status)],
+            by_period("reporting-over-time", &FOLLOWED),
+        ),
         (
             "reporting-departments",
             Some("departments-note"),
-            None,
+            Vec::new(),
             newest.and_then(|period| by_department(ask, period)),
         ),
-        ("delay", Some("delay-note"), drawn(FigureKind::Delay), by_period("reporting-delay", &DELAYS)),
-        ("late", Some("late-note"), None, by_period("reporting-late", &LATE)),
-        ("agreement", Some("agreement-note"), None, by_period("reporting-agreement", &AGREEMENT)),
-        ("sources-once", Some("sources-once-note"), None, by_source(ask)),
-        ("authority", Some("authority-note"), None, by_period("reporting-authority", &AUTHORITY)),
+        (
+            "delay",
+            Some("delay-note"),
+            vec![in_time, drawn(FigureKind::Delay)],
+            by_period("reporting-delay", &DELAYS),
+        ),
+        ("late", Some("late-note"), Vec::new(), by_period("reporting-late", &LATE)),
+        (
+            "agreement",
+            Some("agreement-note"),
+            vec![police, property],
+            by_period("reporting-agreement", &AGREEMENT),
+        ),
+        ("sources-once", Some("sources-once-note"), Vec::new(), by_source(ask)),
+        ("authority", Some("authority-note"), Vec::new(), by_period("reporting-authority", &AUTHORITY)),
     ];
-    blocks.extend(parts.into_iter().filter_map(|(name, note, figure, table)| {
+    blocks.extend(parts.into_iter().filter_map(|(name, note, figures, table)| {
         let note = note.map(|key| ask.note("", key));
-        let blocks = note.into_iter().chain(figure).chain([table?]).collect();
+        let blocks = note.into_iter().chain(figures.into_iter().flatten()).chain([table?]).collect();
         Some(section(ask.text(&format!("heading-{name}")), blocks))
     }));
     let months = drawn(FigureKind::Heat);

@@ -115,11 +115,12 @@ fn signs(scope: &Scope) -> impl Iterator<Item = Fact> {
         ("–", "sign-zero"),
         ("0", "sign-rounded"),
         ("..", "sign-unshown"),
+        (&scope.text("word-missing"), "sign-missing"),
         (".", "sign-not-applicable"),
         ("*", "sign-preliminary"),
     ]
-    .into_iter()
     .map(|(sign, key)| fact(Inline::marked("b", sign), scope.text(key)))
+    .into_iter()
 }
 
 /// The rules, and how much they hide.

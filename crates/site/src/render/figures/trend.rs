@@ -1,0 +1,103 @@
+//! `trend`: a share of the table of reporting, tertial by tertial, with the counts that it is made of in its table. It
+//! says what stands there and claims nothing: no test is made of these.
+
+use crate::chart::{RatePoint, RatesChart};
+use crate::language::{Argument, capitalise};
+use crate::render::scope::Scope;
+use crate::render::sentences::unshown;
+use gate::Cell;
+use model::{Code, Coded, MeasureName, Period, TableName};
+
+use super::request::{Entry, FigureRequest};
+use super::sketch::{Sketch, notes_on_cells, periods_shown, span_of_periods, subtitle, without_empty_start};
+use super::table::{TableView, describe};
+
+/// A share, the part and the whole that it is of.
+pub const TRENDS: [[MeasureName; 3]; 8] = [
+    [MeasureName::ReportingUnitsShare, MeasureName::ReportingUnits, MeasureName::Units],
+    [MeasureName::PreventiveShare, MeasureName::Preventive, MeasureName::Incidents],
+    [MeasureName::Within7DaysShare, MeasureName::Within7Days, MeasureName::DelayKnown],
+    [MeasureName::ClosedShare, MeasureName::Closed, MeasureName::StatusKnown],
+    [MeasureName::SeriousShare, MeasureName::Serious, MeasureName::SeverityKnown],
+    [MeasureName::PoliceAgreement, MeasureName::PoliceMatched, MeasureName::PoliceReport],
+    [MeasureName::PropertyAgreement, MeasureName::PropertyMatched, MeasureName::PropertyReport],
+    [MeasureName::AuthorityShare, MeasureName::AuthorityReport, MeasureName::AuthorityAnswered],
+];
+
+/// With fewer values a sentence does.
+const LEAST_SHOWN: usize = 3;
+
+pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
+    let Some(Entry::Share(share)) = request.entry else { return None };
+    let [_, part, whole] = *TRENDS.iter().find(|trend| trend[0] == share)?;
+    let language = scope.language;
+    let cell = |period, measure| {
+        let codes = [Code::Tertial(period), Code::Unit(request.unit), Code::Measure(measure)];
+        scope.published.cell(TableName::Coverage, &codes)
+    };
+    let shares: Vec<(Period, Cell)> =
+        periods_shown(scope, request).map(|period| (period, cell(period, share))).collect();
+    let shares = without_empty_start(&shares);
+    if shares.iter().filter(|(_, share)| share.value().is_some()).count() < LEAST_SHOWN {
+        return None;
+    }
+    let (newest, value) = *shares.last()?;
+    let periods: Vec<Period> = shares.iter().map(|(period, _)| *period).collect();
+    let of = scope.text(&format!("trend-{}", share.code().replace('_', "-")));
+    let place = subtitle(scope, "subtitle-trend", request, &span_of_periods(language, &periods));
+    let caption = format!("{of}, {place}");
+    let named: Vec<(String, Cell)> =
+        shares.iter().map(|(period, share)| (language.period(*period), *share)).collect();
+    let columns = ["column-period", "column-percent", "column-part-of-trend", "column-whole-of-trend"];
+    let rows = shares.iter().map(|(period, share)| {
+        (language.period(*period), vec![*share, cell(*period, part), cell(*period, whole)])
+    });
+    let nowhere = Cell::not_applicable();
+    let point = |(period, rate): &(Period, Cell)| RatePoint {
+        period: *period,
+        rate: *rate,
+        centre: nowhere,
+        low: nowhere,
+        high: nowhere,
+    };
+    Some(Sketch {
+        headline: headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]),
+        subtitle: capitalise(&place),
+        description: describe(language, &named),
+        notes: notes_on_cells(language, shares.iter().map(|(_, share)| share)),
+        table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect()),
+        chart: Box::new(RatesChart {
+            points: shares.iter().map(point).collect(),
+            current: request.period,
+            breaks: Vec::new(),
+            unit: language.text("unit-percent"),
+        }),
+        source: None,
+        published_table: TableName::Coverage,
+    })
+}
+
+/// `Rapporterade inom 7 dagar: 148 av 180 (82,2 %) T3 2020`; without the two counts the share alone.
+fn headline(scope: &Scope, of: &str, period: Period, [share, part, whole]: [Cell; 3]) -> String {
+    let language = scope.language;
+    let period = language.period(period);
+    let Some(percent) = share.value() else {
+        let why = unshown(share).map(|why| language.unshown_reason(why)).unwrap_or_default();
+        let arguments =
+            [("of", Argument::Text(of)), ("why", Argument::Text(&why)), ("period", Argument::Text(&period))];
+        return language.text_with("headline-trend-unknown", &arguments);
+    };
+    let percent = language.percent(percent);
+    let mut arguments = vec![
+        ("of", Argument::Text(of)),
+        ("percent", Argument::Text(&percent)),
+        ("period", Argument::Text(&period)),
+    ];
+    match (part.value(), whole.value()) {
+        (Some(part), Some(whole)) => {
+            arguments.extend([("part", Argument::Number(part)), ("whole", Argument::Number(whole))]);
+            language.text_with("headline-trend", &arguments)
+        }
+        _ => language.text_with("headline-trend-share", &arguments),
+    }
+}

@@ -54,7 +54,8 @@ fn is_rounded(text: &str, number: &str) -> bool {
     let Some(value) = number.parse::<f64>().ok().filter(is_probability) else {
         return false;
     };
-    let (is_bound, said) = text.strip_prefix('<').map_or((false, text), |said| (true, said));
+    let below = text.strip_prefix('<').or_else(|| text.strip_prefix("&lt;"));
+    let (is_bound, said) = below.map_or((false, text), |said| (true, said));
     let said = said.replace(',', ".");
     let Some(said_value) = said.parse::<f64>().ok().filter(|_| places(&said) == Some(PLACES)) else {
         return false;
@@ -91,7 +92,12 @@ mod tests {
     #[test]
     fn a_probability_may_be_rounded_and_nothing_else() {
         assert!(says("0,042", "0.041532") && says("0.042", "0.041532") && says("<0,001", "0.000999"));
-        assert!(says("1,000", "1.000000") && says("1,000", "0.999501") && !says("1,000", "1.002000"));
+        assert!(
+            says("&lt;0,001", "0.000186")
+                && says("1,000", "1.000000")
+                && says("1,000", "0.999501")
+                && !says("1,000", "1.002000")
+        );
         assert!(!says("0,041", "0.041532") && !says("<0,001", "0.001001") && !says("0,04", "0.041532"));
         assert!(!says("3", "3.4") && !says("1,234", "1.23412") && !says("<5", "0.041532"));
     }

@@ -200,22 +200,32 @@ impl Sought<'_> {
         };
         let mut found = self.in_tables(&text, &is_under_name);
         let mut line = 0;
-        for sentence in text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n")) {
-            let begins = sentence.len() - sentence.trim_start().len();
-            let number = line + sentence[..begins].matches('\n').count() as u32;
+        for sentence in sentences(&text) {
             let folded = sentence.to_lowercase();
             // There may be thousands of names, and few such numbers.
             let has_number = folded.bytes().any(|byte| byte.is_ascii_digit())
                 || WORDS.iter().any(|word| folded.contains(word));
-            let said = || match self.has_name(&folded) {
-                true => self.in_sentence(&folded, true),
+            if has_number {
+                let (folded, has_name) = self.without_names(folded);
                 // Farther from the name only what is said in plain words is about it.
-                false => self.in_sentence(&folded, false).filter(|_| is_under_name(number)),
-            };
-            found.extend(has_number.then(said).flatten().map(|said| (number, said)));
+                let said = self.in_sentence(&folded, has_name);
+                let said = said.map(|(at, said)| (line + folded[..at].matches('\n').count() as u32, said));
+                found.extend(said.filter(|(line, _)| has_name || is_under_name(*line)));
+            }
             line += sentence.matches('\n').count() as u32;
         }
         found
+    }
+
+    /// A sentence whose names have no digits that would be read as numbers (`enhet 1`), and whether it has a name.
+    fn without_names(&self, folded: String) -> (String, bool) {
+        let has_name = self.has_name(&folded);
+        let has_digits = |name: &&String| name.bytes().any(|byte| byte.is_ascii_digit());
+        let mut numbered: Vec<&String> = self.names.iter().filter(has_digits).collect();
+        // `enhet 12` before `enhet 1`.
+        numbered.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let numbered = numbered.into_iter().filter(|_| has_name);
+        (numbered.fold(folded, |folded, name| folded.replace(name.as_str(), OF_UNIT)), has_name)
     }
 
     fn has_name(&self, folded: &str) -> bool {
@@ -235,7 +245,8 @@ impl Sought<'_> {
         })
     }
 
-    /// Rows of tables about events, with a name in one cell, or above the table, and a small number alone in another.
+    /// Rows of tables about events, with a name in one cell, at the head of its column or above the table, and a small
+    /// number alone in another.
     fn in_tables(&self, text: &str, is_under_name: &dyn Fn(u32) -> bool) -> Vec<(u32, String)> {
         let lines: Vec<(u32, &str)> = (0..).zip(text.lines()).collect();
         let tables = lines.chunk_by(|one, other| one.1.starts_with('|') == other.1.starts_with('|'));
@@ -245,13 +256,16 @@ impl Sought<'_> {
             let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
             for (line, row) in table.iter().filter(|_| is_of_events) {
                 let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-                let small = (0..cells.len())
-                    .find(|at| cells[*at].parse().is_ok_and(|number: u32| (1..least).contains(&number)));
-                // The first cell of a row may number it.
-                let small =
-                    small.filter(|at| self.has_name(&row.to_lowercase()) || *at > 1 && is_under_name(*line));
-                let small = small.map(|at| cells[at]);
-                found.extend(small.map(|cell| (*line, cell.to_owned())));
+                let has_name = self.has_name(&row.to_lowercase());
+                let is_named = |at: usize| {
+                    let head = table[0].1.split('|').nth(at).unwrap_or_default();
+                    // The first cell of a row may number it.
+                    has_name || at > 1 && (self.has_name(&head.to_lowercase()) || is_under_name(*line))
+                };
+                let is_small =
+                    |cell: &str| cell.parse().is_ok_and(|number: u32| (1..least).contains(&number));
+                let small = (0..cells.len()).find(|at| is_small(cells[*at]) && is_named(*at));
+                found.extend(small.map(|at| (*line, cells[at].to_owned())));
             }
         }
         found
@@ -263,35 +277,37 @@ impl Sought<'_> {
         words.any(|word| self.stems.iter().any(|(stem, _)| word.starts_with(stem)))
     }
 
-    /// With `of_people` also `två elever`, where the sentence is about events.
-    fn in_sentence(&self, sentence: &str, of_people: bool) -> Option<String> {
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+    /// Where the number stands, and what is said. With `has_name` also `två elever`, and a number behind the events: `hot:
+    /// 4`, where the sentence is about events.
+    fn in_sentence(&self, sentence: &str, has_name: bool) -> Option<(usize, String)> {
+        let places = words_of(sentence);
+        let words: Vec<&str> = places.iter().map(|(_, word)| *word).collect();
         let is_of_events = self.has_event(sentence);
         let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
         (0..words.len()).find_map(|at| {
-            let number = bare(words[at]);
-            let named = WORDS.iter().position(|word| *word == number).map(|at| at as u32 + 2);
-            let number: u32 = number.parse().ok().or(named).filter(|number| *number > 0)?;
+            let number = number(bare(words[at]))?;
             if is_no_number_of_events(&words, at) {
                 return None;
             }
-            // Some words may stand between: `3 nya stölder`.
-            let mut behind = words.iter().skip(at + 1).take(2);
-            if of_people && is_of_events && number < least && at > 0 && bare(words[at - 1]) == "varav" {
-                return Some(format!("varav {}", bare(words[at])));
+            let found = |first: usize, last: usize| {
+                let said: Vec<&str> = words[first..=last].iter().map(|word| bare(word)).collect();
+                (places[at].0, said.join(" "))
+            };
+            let is_about = has_name && is_of_events && number < least && at > 0;
+            if is_about && bare(words[at - 1]) == "varav" {
+                return Some(found(at - 1, at));
             }
             let is_counted = |word: &str| {
                 let is_of_people = is_of_events && COUNTED.iter().any(|stem| word.starts_with(stem));
-                of_people && number < least && (word == "st" || is_of_people)
+                has_name && number < least && (matches!(word, "st" | "stycken") || is_of_people)
             };
-            let event = behind.position(|word| {
-                let word = bare(word);
-                self.is_hidden(number, &word) || is_counted(&word)
-            });
-            event.map(|after| {
-                words[at..=at + 1 + after].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
-            })
+            // Some words may stand between: `3 nya stölder`.
+            let mut behind = words.iter().skip(at + 1).take(2);
+            let event = behind.position(|word| self.is_hidden(number, bare(word)) || is_counted(bare(word)));
+            match event {
+                Some(after) => Some(found(at, at + 1 + after)),
+                None => (is_about && stands_behind(&words, at)).then(|| found(at - 1, at)),
+            }
         })
     }
 
@@ -305,10 +321,55 @@ impl Sought<'_> {
     }
 }
 
+/// Sentences, and points of lists, which often end without a sign.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n"));
+    parts.flat_map(|part| {
+        let is_point = |line: &str| line.trim_start().starts_with(['-', '*', '+']);
+        let points = part.match_indices('\n').map(|(at, _)| at + 1).filter(|at| is_point(&part[*at..]));
+        let ends: Vec<usize> = points.chain([part.len()]).collect();
+        let mut begin = 0;
+        ends.into_iter().map(move |end| &part[std::mem::replace(&mut begin, end)..end])
+    })
+}
+
+/// Words, each with where it begins.
+fn words_of(sentence: &str) -> Vec<(usize, &str)> {
+    let mut from = 0;
+    let words = sentence.split_whitespace();
+    words
+        .map(|word| {
+            let at = from + sentence[from..].find(word).unwrap_or_default();
+            from = at + word.len();
+            (at, word)
+        })
+        .collect()
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
+}
+
+/// A number in digits or as a word, not zero; of `3–4` the greater.
+fn number(word: &str) -> Option<u32> {
+    let last = word.rsplit(['–', '-']).next().unwrap_or(word);
+    let named = WORDS.iter().position(|known| *known == last).map(|at| at as u32 + 2);
+    last.parse().ok().or(named).filter(|number| *number > 0)
+}
+
+/// True for a number behind what it counts: `hot (4)`, `hoten på skolan: 4.`, `hoten var fyra till antalet`, `ett fåtal,
+/// närmare bestämt 3`.
+fn stands_behind(words: &[&str], at: usize) -> bool {
+    let (before, this) = (words[at - 1], words[at]);
+    let behind = |after: usize| words.get(at + after).map_or("", |word| bare(word));
+    let is_alone = this.starts_with('(') && this.trim_end_matches(['.', ',', ':']).ends_with(')');
+    let is_last = at + 1 == words.len() && before.ends_with(':');
+    is_alone || is_last || (behind(1), behind(2)) == ("till", "antalet") || bare(before) == "bestämt"
+}
+
 /// True for a number that counts no events: `vecka 3`, `5 maj`, `två gånger i veckan`, `2)` before a point of a list.
 fn is_no_number_of_events(words: &[&str], at: usize) -> bool {
-    let bare =
-        |at: usize| words.get(at).map_or("", |word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let bare = |at: usize| words.get(at).map_or("", |word| bare(word));
     let is_digit = words[at].contains(|sign: char| sign.is_ascii_digit());
     let is_named = at > 0 && is_digit && NAMED_BY_NUMBER.contains(&bare(at - 1));
     let is_how_often = bare(at + 1).starts_with("gång")
@@ -387,6 +448,25 @@ mod tests {
         assert_eq!(said("Så här var det på Björkskolan:\n\n- Lugnt.\n- Tre stölder."), ["3 tre stölder"]);
         assert_eq!(said("## Björkskolan\n\n| Typ | Antal |\n|---|---|\n| Hot | 3 |"), ["4 3"]);
         assert_eq!(sought.in_body("Två hot.", Some("Björkskolan")), [(0, "två hot".to_owned())]);
+        // The number stands behind what it counts, or is a range.
+        assert_eq!(said("Hot (4) på Björkskolan."), ["0 hot 4"]);
+        assert_eq!(said("Hoten på BJÖRKSKOLAN: 4."), ["0 björkskolan 4"]);
+        assert_eq!(said("Björkskolans hot var fyra till antalet."), ["0 var fyra"]);
+        assert_eq!(said("Björkskolan hade ett par hot, 4 stycken."), ["0 4 stycken"]);
+        assert_eq!(said("Björkskolan hade ett fåtal hot, närmare bestämt 3."), ["0 bestämt 3"]);
+        assert_eq!(said("Det var 3–4 hot på Björkskolan."), ["0 3–4 hot"]);
+        // Schools at the heads of columns.
+        assert_eq!(said("| Typ | Björkskolan | Ek |\n|---|---|---|\n| Hot | 3 | 20 |"), ["2 3"]);
+        // Names with digits, and points of a list each by itself.
+        let numbered = Sought { names: vec!["enhet 1".to_owned(), "enhet 12".to_owned()], ..sought };
+        let said_of = |text: &str| numbered.in_text(text);
+        assert_eq!(said_of("- Enhet 1: 94 hot\n- Enhet 12: 4 hot"), [(1, "4 hot".to_owned())]);
+        assert_eq!(said_of("Hoten på enhet 1 ökade.\nPå enhet 12 var det\ntre."), []);
+        assert_eq!(said_of("På enhet 12\nvar det fyra hot."), [(1, "fyra hot".to_owned())]);
+        let sought = Sought { names: vec!["björkskolan".to_owned()], ..numbered };
+        let said = |text: &str| {
+            sought.in_text(text).into_iter().map(|(line, said)| format!("{line} {said}")).collect::<Vec<_>>()
+        };
         // Five is shown; no school, no events, and expressions, which hide by themselves.
         for text in [
             "På Björkskolan inträffade 5 stölder.",
@@ -410,6 +490,9 @@ mod tests {
             "Ett barn på 4 år skadades på Björkskolan.",
             "På Björkskolan övas skydd mot hot tre gånger per termin.",
             "I årskurs 3 anmäldes hot på Björkskolan.",
+            "Hoten på Björkskolan följs upp enligt rutin 4.",
+            "Björkskolan övar skydd mot hot (årskurs 4).",
+            "| Steg | Björkskolan |\n|---|---|\n| 1 | Ring vid hot |",
         ] {
             assert_eq!(said(text), Vec::<String>::new(), "{text}");
         }

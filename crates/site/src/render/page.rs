@@ -175,12 +175,11 @@ fn frame(ask: &Ask, blocks: &[Block]) -> Frame {
     }
 }
 
-/// The report of a focus area, the year of a risk: in a tab or a list of bookmarks a heading alone is not enough.
+/// The years of a focus area, the year of a risk: in a tab or a list of bookmarks a heading alone is not enough.
 fn title_of(ask: &Ask) -> Option<String> {
     let entry = ask.site_map.entry(ask.key)?;
     let parent = || entry.parent.and_then(|parent| ask.site_map.entry(parent));
     match ask.key {
-        PageKey::ReportArea(period, _) => Some(ask.language.period(period)),
         PageKey::Collected(_) => Some(ask.text("title-collected")),
         PageKey::FocusArea(area) => {
             let domain = &ask.published.domain;

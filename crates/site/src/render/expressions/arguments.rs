@@ -230,10 +230,24 @@ pub fn check_names(call: &Call, known: &[&'static str]) -> Result<(), Expression
             None => (known[0], &argument.value),
         };
         if !known.contains(&name) {
-            return Err(unknown(place, "okänt argument", known.iter().copied()));
+            let fault = unknown(place, "okänt argument", known.iter().copied());
+            // `type` is there already, or there is none: what else a figure has a sort of is its kind.
+            let is_kind =
+                known.contains(&"kind") && matches!(name, "typ" | "sort" | "slag" | "art" | "figur");
+            return Err(match is_kind && !call.names("kind") {
+                true => ExpressionFault {
+                    help: Some(format!("skriv `kind=\"{}\"`", argument.value.text)),
+                    ..fault
+                },
+                false => fault,
+            });
         }
         if seen.contains(&name) {
-            return Err(fault(place, format!("argumentet `{name}` står två gånger")));
+            let help = Some("ta bort det ena".to_owned());
+            return Err(ExpressionFault {
+                help,
+                ..fault(place, format!("argumentet `{name}` står två gånger"))
+            });
         }
         seen.push(name);
     }

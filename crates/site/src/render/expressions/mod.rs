@@ -206,6 +206,10 @@ impl Resolver<'_, '_> {
                 "uppgifter saknas om den tid som det jämförs med, och det skriver sidan",
                 "inget behöver göras; behövs inte meningen, ta bort uttrycket",
             ),
+            Unshown::Missing if arguments.name().text == "rate" => (
+                "hur många personer det är per vet ingen, eller så räknas det inte för den delen och tiden",
+                "fråga efter antalet med `count` i stället, eller efter hela organisationen eller en avdelning",
+            ),
             Unshown::Missing => (
                 "inga uppgifter finns om det som uttrycket frågar efter",
                 "pröva en annan tid; `data/` på webbplatsen visar vad som finns",

@@ -10,6 +10,13 @@ pub struct Call {
     pub arguments: Vec<Argument>,
 }
 
+impl Call {
+    /// True if an argument has this name.
+    pub fn names(&self, name: &str) -> bool {
+        self.arguments.iter().any(|argument| argument.name.as_ref().is_some_and(|word| word.text == name))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Argument {
     /// `None` for a value without a name, as in `risk("R-017")`.
@@ -29,9 +36,20 @@ const EXAMPLE: &str = "till exempel `{{ count(type=\"hot\") }}`";
 /// Reads a call. The first fault ends the reading.
 pub fn parse_call(source: &str) -> Result<Call, ExpressionFault> {
     let mut reader = Reader { source, at: 0 };
+    if reader.rest().starts_with('{') {
+        let help = "ta bort en klammer på var sida".to_owned();
+        let fault = reader.fault("uttrycket har en klammer för mycket", "två klamrar på var sida");
+        return Err(ExpressionFault { help: Some(help), ..fault });
+    }
     let name = reader.name().ok_or_else(|| reader.fault("ett uttryck börjar med ett namn", EXAMPLE))?;
     if !reader.take('(') {
-        return Err(reader.fault("efter namnet ska en parentes komma", EXAMPLE));
+        let rest = reader.rest().trim_end_matches([')', ' ']);
+        let help = match rest {
+            "" => format!("skriv `{}()`", name.text),
+            _ => format!("skriv `{}({rest})`", name.text),
+        };
+        let fault = reader.fault("efter namnet ska en parentes komma", EXAMPLE);
+        return Err(ExpressionFault { help: Some(help), ..fault });
     }
     let mut arguments = Vec::new();
     while !reader.take(')') {
@@ -91,7 +109,23 @@ impl<'s> Reader<'s> {
         };
         match value {
             Some(value) => Ok(Argument { name: Some(name), value }),
-            None => Err(self.fault("argumentets värde ska stå inom citattecken", "`namn=\"värde\"`")),
+            None => Err(self.bare_value(&name)),
+        }
+    }
+
+    /// `type=hot` and `type=«hot»`.
+    fn bare_value(&mut self, name: &Word) -> ExpressionFault {
+        let rest = self.rest();
+        let value = rest.split([',', ')', '\n']).next().unwrap_or_default().trim();
+        let word = value.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '*');
+        let fault = self.fault("argumentets värde ska stå inom citattecken", "`namn=\"värde\"`");
+        match word {
+            "" => fault,
+            _ => ExpressionFault {
+                value: Some(value.to_owned()),
+                help: Some(format!("skriv `{}=\"{word}\"`", name.text)),
+                ..fault
+            },
         }
     }
 

@@ -112,12 +112,12 @@ fn behind(resolver: &Resolver, arguments: &Arguments, request: &FigureRequest) -
 fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, ExpressionFault> {
     // `figure(type="months")`
     let misnamed = arguments.value("type", false).filter(|word| FigureKind::from_code(&word.text).is_some());
-    let kind_word = arguments.required("kind").map_err(|missing| match misnamed {
-        Some(word) => ExpressionFault {
-            help: Some(format!("`{0}` är en sorts figur: skriv `kind=\"{0}\"`", word.text)),
-            ..missing
-        },
-        None => missing,
+    let kind_word = arguments.required("kind").map_err(|missing| ExpressionFault {
+        help: Some(match misnamed {
+            Some(word) => format!("`{0}` är en sorts figur: skriv `kind=\"{0}\"`", word.text),
+            None => "säg vilken sorts figur: `kind=\"periods\"` visar antal per tertial, `kind=\"months\"` per månad".to_owned(),
+        }),
+        ..missing
     })?;
     let kinds = FigureKind::ALL.iter().map(|kind| kind.code());
     let kind = FigureKind::from_code(&kind_word.text).ok_or_else(|| {
@@ -198,6 +198,10 @@ fn entry(
     let Some(id) = arguments.value(name, false) else {
         return Err(ExpressionFault {
             expected: Some(format!("{name}=\"…\"")),
+            help: Some(match ids.first() {
+                Some(first) => format!("lägg till det, som `{name}=\"{first}\"`"),
+                None => "innehållet har ingen sådan: ta bort figuren".to_owned(),
+            }),
             ..fault(arguments.required("kind")?, format!("figuren saknar argumentet `{name}`"))
         });
     };

@@ -79,6 +79,7 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     }
     if let Some(fault) = advice::quoted(written)
         .or_else(|| advice::misspelt_scheme(written))
+        .or_else(|| advice::own_computer(source, written, index))
         .or_else(|| file_of_computer(source, written, index))
     {
         return Err(fault);
@@ -235,8 +236,12 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     if let Some(fault) = advice::folder(source, &written, index) {
         return fault;
     }
-    let near =
+    if let Some(fault) = advice::data(&written) {
+        return fault;
+    }
+    let mut near =
         elsewhere(&written, index).map_or_else(|| advice::near_texts(&written, index), |near| vec![near]);
+    near.retain(|near| near != source);
     let near: Vec<String> =
         near.iter().map(|near| format!("`{}`", encode(&relative(source, near)))).collect();
     let in_folder = || advice::listed_in_folder(source, &written, index);
@@ -253,7 +258,11 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
 
 /// The only text or file of the same name in another folder.
 fn elsewhere(path: &str, index: &TextIndex) -> Option<String> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    // A text is often named without its ending.
+    let name = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        if name.contains('.') { name } else { name + ".md" }
+    };
     let files = index.files().map(|file| format!("files/{file}"));
     let mut same = index.sources().map(str::to_owned).chain(files).filter(|known| name(known) == name(path));
     same.next().filter(|_| same.next().is_none())
@@ -261,8 +270,18 @@ fn elsewhere(path: &str, index: &TextIndex) -> Option<String> {
 
 /// The `src` of an image names an attachment.
 pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Target, LinkFault> {
+    if let Some(kind) = written.strip_prefix("data:image/") {
+        let kind = kind.split([';', ',', '+']).next().unwrap_or(kind);
+        let right = relative(source, &format!("files/bild.{kind}"));
+        let help = format!("spara bilden som en fil i mappen files/ och skriv `{right}`");
+        let fault = fault("bilden står i texten som tecken", "en bild under files/");
+        return Err(LinkFault { help: Some(help), ..fault });
+    }
     match read_link(source, written, index) {
-        Ok(target @ Target::File(..)) => check_link(source, &target, index).map(|()| target),
+        Ok(target @ Target::File(..)) => {
+            check_link(source, &target, index)?;
+            advice::not_of_browsers(written).map_or(Ok(target), Err)
+        }
         Err(fault) if written.contains(mask::is_mask) => Err(fault),
         _ => {
             let name = written.rsplit(['/', '\\']).next().unwrap_or(written);

@@ -242,6 +242,7 @@ impl<'t> Linter<'t> {
         self.single_braces(range, words);
         self.unclosed_marks(range);
         self.open_brackets(range);
+        self.image_without_brackets(range);
         if self.open_links == 0 {
             self.bare_addresses(range);
             self.superscripts(range);
@@ -315,7 +316,7 @@ impl<'t> Linter<'t> {
                 "skriv vart länken leder, för den som läser och den som lyssnar",
             );
         }
-        if self.image_with_a_gap(written, range, inside) {
+        if self.image_with_a_gap(written, range, inside) || self.backslashes(range, inside) {
             return;
         }
         let path = &self.text.path;
@@ -330,6 +331,35 @@ impl<'t> Linter<'t> {
         }
     }
 
+    /// A path as Windows writes it, of which the parser takes signs away. True where it has been told of.
+    fn backslashes(&mut self, range: &Range<usize>, inside: &[Placed]) -> bool {
+        let from = inside.last().map_or(range.start, |(_, last)| last.end.min(range.end));
+        let after = self.masked.text[from..range.end].to_owned();
+        let address = after.strip_prefix("](").and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
+        let (path, right) = (&self.text.path, address.replace('\\', "/"));
+        // `\\_` and the like hide a sign from the parser.
+        let is_path = address.contains('\\')
+            && !address.starts_with('\\')
+            && address
+                .split('\\')
+                .skip(1)
+                .any(|part| part.starts_with(|sign: char| sign.is_alphanumeric() || sign == '.'))
+            && !address.contains(":\\");
+        if !is_path {
+            return false;
+        }
+        let checked =
+            read_link(path, &right, self.index).and_then(|target| check_link(path, &target, self.index));
+        let help = match checked {
+            Ok(()) => format!("skriv `{right}`"),
+            Err(LinkFault { help: Some(help), .. }) => help,
+            Err(_) => format!("skriv `/` i stället för `\\`, och rätta adressen: `{right}` finns inte"),
+        };
+        let found = self.error(codes::BROKEN_LINK, range.start, "adressen har omvända snedstreck");
+        self.push(found.with_value(address).with_expected("`/` mellan mapparna").with_help(help));
+        true
+    }
+
     fn unknown_language(&mut self, written: &str, language: &str, offset: usize) {
         let found = self.error(codes::UNKNOWN_LANGUAGE, offset, "språket går inte att känna igen");
         let expected = "en språkkod, som `lang:en` för engelska eller `lang:fi` för finska";
@@ -338,7 +368,14 @@ impl<'t> Linter<'t> {
     }
 
     fn image(&mut self, written: &str, offset: usize, inside: &[Placed]) {
-        if plain_text(inside).trim().is_empty() {
+        let words = plain_text(inside);
+        if likeness::is_image(words.trim()) && !words.trim().contains(' ') {
+            let found =
+                self.warning(codes::IMAGE_WITHOUT_WORDS, offset, "bildens textversion är ett filnamn");
+            let help = "skriv vad bilden säger, för den som inte ser den";
+            self.push_with(found.with_value(words.trim()), "`![vad bilden visar](fil)`", help);
+        }
+        if words.trim().is_empty() {
             let found = self.error(codes::IMAGE_WITHOUT_WORDS, offset, "bilden har ingen textversion");
             let help = "skriv vad bilden säger, för den som inte ser den";
             self.push_with(found.with_value(written), "`![vad bilden visar](fil)`", help);

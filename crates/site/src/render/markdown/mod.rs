@@ -197,12 +197,13 @@ pub fn resolve_plain(
 ) -> String {
     let masked = mask::mask_expressions(text, &[]);
     for _ in &masked.unclosed {
-        let message = "uttrycket avslutas inte med `}}`".to_owned();
-        tell(
-            Severity::Error,
-            codes::OPEN_EXPRESSION,
-            ExpressionFault { message, ..ExpressionFault::default() },
-        );
+        let fault = ExpressionFault {
+            message: "uttrycket avslutas inte med `}}`".to_owned(),
+            expected: Some("`}}` efter uttrycket".to_owned()),
+            help: Some("skriv `}}` där uttrycket slutar, eller ta bort `{{`".to_owned()),
+            ..ExpressionFault::default()
+        };
+        tell(Severity::Error, codes::OPEN_EXPRESSION, fault);
     }
     let mut out = String::new();
     for piece in mask::split_at_masks(&masked.text) {

@@ -4,6 +4,7 @@ use super::*;
 use crate::render::samples::{Sample, guidance, markdown};
 use model::{Attachment, Audience, Registers, Texts};
 
+mod slips;
 mod whole;
 
 /// Knows one inline and one block expression.
@@ -28,6 +29,7 @@ fn texts(text: &str) -> Texts {
         files: vec![
             Attachment { path: "mall.pdf".into(), size: 1 },
             Attachment { path: "karta.svg".into(), size: 1 },
+            Attachment { path: "bild.tif".into(), size: 1 },
         ],
         ..Texts::default()
     }

@@ -11,6 +11,18 @@ use super::{LinkFault, SCHEMES, decode, elsewhere, fault, fault_alone, write_thi
 /// Folders of a path that are looked at from its end.
 const DEEPEST: usize = 8;
 
+/// An image of a kind that browsers do not show.
+pub fn not_of_browsers(written: &str) -> Option<LinkFault> {
+    const SHOWN: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+    let name = written.split(['?', '#']).next().unwrap_or(written);
+    let (stem, kind) = name.rsplit_once('.')?;
+    let is_shown = SHOWN.iter().any(|shown| kind.eq_ignore_ascii_case(shown));
+    (!is_shown).then(|| LinkFault {
+        help: Some(format!("spara bilden som PNG och skriv `{stem}.png`")),
+        ..fault(format!("webbläsare visar inga bilder av slaget `.{kind}`"), "en bild i PNG, JPEG eller SVG")
+    })
+}
+
 /// An address in quotation marks, which belong to HTML.
 pub fn quoted(written: &str) -> Option<LinkFault> {
     const QUOTES: [char; 7] = ['"', '\'', '”', '“', '’', '«', '»'];
@@ -44,6 +56,23 @@ pub fn misspelt_scheme(written: &str) -> Option<LinkFault> {
         _ => format!("skriv `{scheme}://{address}`"),
     };
     Some(LinkFault { help: Some(help), ..fault("adressens början är felskriven", SCHEMES) })
+}
+
+/// An address of the preview, which only the author's own computer has: `http://127.0.0.1:8000/vagledning/hot/`.
+pub fn own_computer(source: &str, written: &str, index: &TextIndex) -> Option<LinkFault> {
+    let (_, address) = written.split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?;
+    let (host, path) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if is_number(port) { name } else { host });
+    let is_own = name.eq_ignore_ascii_case("localhost") || matches!(name, "0.0.0.0" | "[::1]");
+    if !is_own && !(name.starts_with("127.") && is_number(&name.replace('.', ""))) {
+        return None;
+    }
+    let fault = fault("länken leder till din egen dator", "en adress som läsarna når");
+    Some(LinkFault { help: page(source, &format!("output{path}"), index), ..fault })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The file of the content that a path on a computer leads to, or one of the same name.
@@ -93,10 +122,37 @@ fn source_of_page(path: &str, index: &TextIndex) -> Option<String> {
     })
 }
 
+/// A file of data: it is no page. A risk and a measure are named by an expression, which links to them.
+pub fn data(path: &str) -> Option<LinkFault> {
+    const REGISTERS: [(&str, &str); 2] = [("risks/", "risk"), ("measures/", "measure")];
+    const FOLDERS: [&str; 4] = ["incidents/", "programmes/", "surveys/", "editions/"];
+    let of_register = REGISTERS.iter().find_map(|(folder, name)| Some((path.strip_prefix(folder)?, *name)));
+    let is_data = of_register.is_some()
+        || FOLDERS.iter().any(|folder| path.starts_with(folder))
+        || path.ends_with(".yaml")
+        || path.ends_with(".yml");
+    let help = match of_register {
+        Some((id, name)) if !id.contains(['.', '/']) => {
+            format!("skriv `{{{{ {name}(\"{id}\") }}}}`, som blir en länk")
+        }
+        Some((_, name)) => format!("skriv `{{{{ {name}(\"…\") }}}}` med dess id, som blir en länk"),
+        None => "länka till sidan där siffrorna står, som `/data/`".to_owned(),
+    };
+    is_data.then(|| LinkFault {
+        help: Some(help),
+        expected: Some("en text, en sida eller en fil under files/".to_owned()),
+        ..fault_alone(format!("`{path}` är data och blir ingen egen sida"))
+    })
+}
+
 /// The texts that a name that leads nowhere may stand for: a slip, or what a text was called before it was renamed.
 /// Several where they lie as near.
 pub fn near_texts(path: &str, index: &TextIndex) -> Vec<String> {
-    let known = || index.sources().filter(|known| is_same_kind(path, known));
+    let last = |path: &'_ str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").to_owned();
+    let name = last(path);
+    // A folder that is far longer than the name makes any two names look alike.
+    let is_near = |known: &&str| nearest(&name, [last(known).as_str()]).is_some();
+    let known = || index.sources().filter(|known| is_same_kind(path, known)).filter(is_near);
     if let Some(near) = nearest(path, known()) {
         let distance = edits(path, near);
         return known().filter(|known| edits(path, known) == distance).map(str::to_owned).collect();

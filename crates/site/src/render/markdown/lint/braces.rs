@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::render::codes;
 use crate::render::expressions::{find_single_braces, is_function};
 
+use crate::render::markdown::mask::{Masked, is_mask};
+
 use super::Linter;
 use super::likeness::near;
 
@@ -26,15 +28,17 @@ impl Linter<'_> {
 
     /// The fault of one expression is told once: quotation marks divide it for the parser.
     pub(super) fn single_braces(&mut self, range: &Range<usize>, words: &str) {
-        let Some(at) = find_single_braces(words).or_else(|| words.find("}}")) else { return };
+        let stray =
+            find_single_braces(words).or_else(|| words.find("}}")).or_else(|| find_other_braces(words));
+        let Some(at) = stray else { return };
         let offset = range.start + at;
-        if offset < self.braces_to {
+        if offset < self.braces_to || self.is_told_of_braces(offset) {
             return;
         }
         let source = &self.masked.text;
         let rest = near(source.get(offset..).unwrap_or_default());
-        let call = match rest.starts_with('{') {
-            true => read_call(&rest[1..]),
+        let call = match rest.starts_with(OPENING) {
+            true => read_call(rest.trim_start_matches(|sign| OPENING.contains(&sign) || sign == ' ')),
             false => call_before(&source[..offset]),
         };
         let end = rest
@@ -46,6 +50,45 @@ impl Linter<'_> {
         let found = self.warning(codes::NOT_MARKDOWN, offset, message);
         self.push(found.with_expected(format!("två klamrar på var sida: `{{{{ {call} }}}}`")));
     }
+}
+
+impl Linter<'_> {
+    /// True for braces that belong to an expression that has been told of: one that does not end on its line, or that has a
+    /// brace too many.
+    fn is_told_of_braces(&self, offset: usize) -> bool {
+        let Masked { text, unclosed, expressions } = self.masked;
+        let opened = unclosed[..unclosed.partition_point(|begin| *begin <= offset)].last();
+        let is_open = opened.is_some_and(|begin| !text[*begin..offset].contains("\n\n"));
+        let before = expressions.range(..offset).next_back();
+        let is_doubled = before.is_some_and(|(_, found)| {
+            found.source.starts_with('{') && found.offset + found.source.len() + 2 == offset
+        });
+        is_open || is_doubled
+    }
+}
+
+/// What may have been meant for a brace.
+const OPENING: [char; 5] = ['{', '(', '[', '｛', '%'];
+
+/// `(( count() ))`, `({( count() )}`, `｛｛ count() ｝｝` and `{% if … %}`, and a brace right behind an expression.
+fn find_other_braces(words: &str) -> Option<usize> {
+    if let Some(at) = words.find("{%") {
+        return Some(at);
+    }
+    let behind = words.match_indices('}').map(|(at, _)| at);
+    if let Some(at) = behind.into_iter().find(|at| words[..*at].ends_with(is_mask)) {
+        return Some(at);
+    }
+    let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+    words.match_indices('(').map(|(at, _)| at).find_map(|at| {
+        let start = words[..at]
+            .rfind(|sign| !is_name(sign))
+            .map_or(0, |last| last + words[last..].chars().next().map_or(1, char::len_utf8));
+        let before = words[..start].trim_end_matches(' ');
+        let signs = || before.len() - before.trim_end_matches(OPENING).len();
+        let signs = if is_function(&words[start..at]) { signs() } else { 0 };
+        (signs > 0).then_some(before.len() - signs)
+    })
 }
 
 /// The call that an opening brace stands before.

@@ -106,6 +106,14 @@ impl Linter<'_> {
     fn unequal_fences(&mut self, Unequal { begin, opening, at, other }: Unequal) {
         let found = self.error(codes::OPEN_FENCE, begin, NO_END);
         let (first, last) = (found.place.line, found.place.line + at as u32);
+        if other.closes(opening) {
+            let signs = opening.signs();
+            let expected = format!("högst tre mellanslag före {signs} på rad {last}");
+            let help = format!(
+                "rad {last} är för långt indragen för att avsluta koden: ta bort mellanslagen före {signs}"
+            );
+            return self.push_with(found, &expected, &help);
+        }
         let both = format!("före och efter koden: {} på båda raderna", opening.signs());
         let (expected, [other, opening]) = match other.sign == opening.sign {
             true => ("lika många tecken", [other, opening].map(|fence| number(fence.length))),

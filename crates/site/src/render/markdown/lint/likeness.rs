@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::render::codes;
-use crate::render::markdown::links::file_of_computer;
+use crate::render::markdown::links::{check_link, file_of_computer, read_link};
 use crate::render::markdown::parse::{Parsed, Placed, plain_text};
 
 use super::Linter;
@@ -126,6 +126,27 @@ impl Linter<'_> {
         }
     }
 
+    /// `!Karta(../files/karta.png)`: an image without brackets.
+    pub(super) fn image_without_brackets(&mut self, range: &Range<usize>) {
+        let text = self.masked.text[range.clone()].to_owned();
+        for (at, _) in text.match_indices('!') {
+            let rest = near(&text[at + 1..]);
+            let Some((words, behind)) = rest.split_once('(') else { continue };
+            let Some((address, _)) = behind.split_once(')') else { continue };
+            let is_name =
+                !words.is_empty() && words.chars().all(|sign| sign.is_alphanumeric() || " -_".contains(sign));
+            if is_name && words.starts_with(char::is_alphanumeric) && is_image(address) {
+                let found = self.warning(
+                    codes::NOT_MARKDOWN,
+                    range.start + at,
+                    "orden ser ut som en bild, men är ingen",
+                );
+                self.push(found.with_expected(format!("`![{}]({address})`", words.trim())));
+                return;
+            }
+        }
+    }
+
     /// Brackets that were meant as a link.
     pub(super) fn unresolved(&mut self, parsed: &Parsed) {
         for link in &parsed.unresolved {
@@ -179,6 +200,17 @@ impl Linter<'_> {
                 self.broken(codes::BROKEN_LINK, link.range.start, target, fault);
                 continue;
             }
+            let spaced = target.filter(|target| is_direct && target.contains(' '));
+            let unknown = spaced.and_then(|target| {
+                let path = &self.text.path;
+                let encoded = target.replace(' ', "%20");
+                let checked = read_link(path, &encoded, self.index);
+                checked.and_then(|to| check_link(path, &to, self.index)).err().map(|fault| (target, fault))
+            });
+            if let Some((target, fault)) = unknown {
+                self.broken(codes::BROKEN_LINK, link.range.start, target, fault);
+                continue;
+            }
             let (message, expected) = match target {
                 Some(target) if is_direct || is_address(target) => match is_direct && target.contains(' ') {
                     true => (
@@ -225,7 +257,7 @@ pub(super) fn near(text: &str) -> &str {
     &text[..end.unwrap_or_else(farthest)]
 }
 
-fn is_image(address: &str) -> bool {
+pub(super) fn is_image(address: &str) -> bool {
     let name = address.to_ascii_lowercase();
     [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| name.ends_with(ending))
 }

@@ -51,12 +51,12 @@ impl Linter<'_> {
         }
     }
 
-    /// `´´´` and `'''`, which lie beside the sign that was meant.
+    /// `´´´`, `'''` and `’’’`, which lie beside the sign that was meant.
     fn other_fence(&mut self, lines: &[Line]) -> bool {
         let is_fence = |line: &&Line| {
             let words = line.words.trim();
             words.chars().count() >= 3
-                && (words.chars().all(|sign| sign == '´') || words.chars().all(|sign| sign == '\''))
+                && ['´', '\'', '’', '‘'].iter().any(|fence| words.chars().all(|sign| sign == *fence))
         };
         let Some(line) = lines.iter().find(is_fence) else { return false };
         let message = "raden ser ut som början eller slutet på kod, men är det inte";

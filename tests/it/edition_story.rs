@@ -144,7 +144,7 @@ fn late_reports_change_the_first(site: &SmallSite) {
     // What is handed over and kept is what was adopted: 254 incidents, 214 of them falls.
     assert_is_edition(site, 1);
     let handed = site.read("output/2018/t1/ils/ils-2018-t1.txt");
-    assert!(handed.contains("Vi rapporterade 254 händelser"), "{handed}");
+    assert!(handed.contains("254 händelser"), "{handed}");
     assert!(handed.contains("Ett. Två. Tre."), "{handed}");
     let report = site.read("output/2018/t1/index.html");
     let stamp = main_of(site, "2018/t1/index.html");
@@ -176,7 +176,7 @@ fn the_first_is_published_anew(site: &SmallSite, first: &[(std::path::PathBuf, V
     assert!(!site.read("output/2018/t1/index.html").contains("Reviderade siffror"));
     assert!(site.read("output/2018/t1/index.html").contains("<span>Utgåva 2, 11 oktober 2018</span>"));
     assert_is_edition(site, 2);
-    assert!(site.read("output/2018/t1/ils/ils-2018-t1.txt").contains("Vi rapporterade 261 händelser"));
+    assert!(site.read("output/2018/t1/ils/ils-2018-t1.txt").contains("261 händelser"));
     let frozen = site.read("output/versioner/2018-t1/v2/index.html");
     assert!(frozen.contains("rapporterades 221 fallolyckor.") && frozen.contains(note));
     assert!(!frozen.contains("har ändrats"));

@@ -160,6 +160,7 @@ fn site(first: Period, disclosure: Disclosure) -> Site {
         contact: Contact { role: "Strateg".to_owned(), email: "prov@example.se".to_owned() },
         authority: None,
         base_url: None,
+        licence: None,
         dispersion: None,
         id: None,
         hand_over_system: None,

@@ -483,7 +483,9 @@ column-lower-limit = Lower limit
 column-upper-limit = Upper limit
 people-employees = Number of employees
 people-pupils = Number of pupils
-headline-funnel-differ = The departments differ more than chance can explain { $period }
+headline-funnel-above = Above what chance usually gives { $period }: { $above }
+headline-funnel-below = Below what chance usually gives { $period }: { $below }
+headline-funnel-both = Above what chance usually gives { $period }: { $above }. Below: { $below }
 headline-funnel-within = The departments differ no more than chance can explain { $period }
 headline-funnel-unknown = Incidents in the departments by their size { $period }
 subtitle-funnel = Incidents in the departments, { $place }, { $span },
@@ -491,7 +493,7 @@ note-funnel = The curves show how far from the value of the whole chance can tak
 headline-bullet-reached = Target reached: { $value } { $period }, the target is { $target }
 headline-bullet-short = Target not reached: { $value } { $period }, the target is { $target }
 headline-bullet-target = { $value } { $period }, the target is { $target }
-headline-bullet = { $value } { $period }
+headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = The newest value: { $why }
 subtitle-bullet = { $measure }, { $period }
 subtitle-bullet-of-several = { $measure }, { $period }. In the table: { $span }
@@ -586,6 +588,11 @@ related-label = Belongs to the report
 all-incidents = All incidents
 area-table-caption = Incidents by focus area
 type-table-caption = Incidents by event type
+department-table-caption = Incidents by department
+without-department = Counted for the whole alone: { $type }
+all-of-area = All of the area
+area-nothing-in = No incident of the area was reported { $last }.
+area-nothing-since = No incident of the area was reported { $first }–{ $last }.
 new-areas-note = The focus areas are new in the programme. So we compare the event types with earlier years, and not the areas.
 findings-label = The figures show:
 findings-none = No event type has a certain difference from { $before }
@@ -748,13 +755,12 @@ unit-beside-department = The unit and the department { $department }: incidents 
 unit-no-reference = The units of the department differ in size, and how many pupils and employees each has is not known here. So nobody can say whether the unit lies high or low. Compare which way it goes instead.
 unit-reporting-caption = Reporting in { $unit }, the same tertial year by year
 unit-reporting-of-department = The time from incident to report is not told of single units. This is how it is in the whole department:
-unit-no-incidents = No incidents are reported for the unit.
 unit-last-report = The last tertial in which the figures show incidents is { $period }.
 unit-has-reported = The unit has reported incidents for { $period }.
 unit-reported-nothing = The unit has reported no incident for { $period }.
 unit-report-hidden = The count of the unit for { $period } is not shown.
 unit-report-unknown = The number of the unit for { $period } is not known.
-unit-never-reported = It has reported none before either.
+unit-never-reported = The unit has not reported any incident since { $since }, as far back as the numbers go.
 unit-own-measures = Measures under way against own risks
 unit-shared-measures = Measures under way against shared risks
 unit-no-own-measures = No measures under way are tied to own risks.
@@ -802,6 +808,7 @@ movement-new = New
 movement-up = Raised
 movement-down = Lowered
 movement-sideways = Moved, same weight
+movement-not-anew = Not assessed anew
 movement-none = Unchanged
 movement-since-new = Assessed for the first time
 movement-since-up = Raised since the last assessment
@@ -895,6 +902,10 @@ measure-days = { $number ->
     [one] day
    *[other] days
 }
+measure-of-incidents = { $number ->
+    [one] of { $number } incident
+   *[other] of { $number } incidents
+}
 measure-of-units = { $number ->
     [one] of { $number } unit
    *[other] of { $number } units
@@ -908,8 +919,7 @@ key-median-delay-means = from incident to report
 key-closed = Closed
 key-closed-means = at the extract
 key-police = Reported to the police
-key-police-means = of the period's incidents
-key-police-means-area = of the incidents of the area
+key-police-means = as reported
 measure-reporting-units = Units that have reported
 measure-units = Units in all
 measure-preventive-share = Risk obs. and near misses,{"\u00A0"}%
@@ -1002,6 +1012,9 @@ guidance-next = Next:
 guidance-general = General
 # The name of the folder with texts on what to do when something happens.
 guidance-urgent-folder = when-it-happens
+guidance-by-letter = A–Z
+column-what-happened = What has happened?
+column-what-to-do = What the guidance says
 guidance-by-audience = By audience
 guidance-replaced = Replaced guidance
 guidance-title-replaced = { $title } (replaced)
@@ -1310,19 +1323,19 @@ ils-plain-text = All texts as plain text
 ils-spreadsheet = Texts, indicators and values as a table (CSV)
 ils-whole = Safety and security, the whole organisation
 ils-count = { $number ->
-    [0] We reported no incidents in { $span }: { $change }.
-    [one] We reported { $number } incident in { $span }: { $change }.
-   *[other] We reported { $number } incidents in { $span }: { $change }.
+    [0] No incidents in { $span }: { $change }.
+    [one] { $number } incident in { $span }: { $change }.
+   *[other] { $number } incidents in { $span }: { $change }.
 }
 ils-count-apart = { $number ->
-    [0] We reported no incidents in { $span }. That { $change }.
-    [one] We reported { $number } incident in { $span }. That { $change }.
-   *[other] We reported { $number } incidents in { $span }. That { $change }.
+    [0] No incidents in { $span }. That { $change }.
+    [one] { $number } incident in { $span }. That { $change }.
+   *[other] { $number } incidents in { $span }. That { $change }.
 }
 ils-count-alone = { $number ->
-    [0] We reported no incidents in { $span }.
-    [one] We reported { $number } incident in { $span }.
-   *[other] We reported { $number } incidents in { $span }.
+    [0] No incidents in { $span }.
+    [one] { $number } incident in { $span }.
+   *[other] { $number } incidents in { $span }.
 }
 ils-count-unshown = The number of incidents in { $span }: { $count }.
 ils-length = { $characters } of at most { $most } characters
@@ -1371,6 +1384,8 @@ changes-column-figure = Figure
 changes-column-difference = Difference
 changes-column-risk = Risk
 changes-column-change = Change
+changes-conclusions = Changed conclusions
+changes-conclusion = { $title }: { $then } in edition { $from }, { $concluded_then }. In edition { $to } { $now }, { $concluded_now }.
 changes-removed-word = removed:
 changes-added-word = added:
 changes-end-word = (end)

@@ -488,7 +488,9 @@ column-lower-limit = Undre gräns
 column-upper-limit = Övre gräns
 people-employees = Antal medarbetare
 people-pupils = Antal elever
-headline-funnel-differ = Avdelningarna skiljer sig mer åt än tillfälligheter kan förklara { $period }
+headline-funnel-above = Över vad slumpen brukar ge { $period }: { $above }
+headline-funnel-below = Under vad slumpen brukar ge { $period }: { $below }
+headline-funnel-both = Över vad slumpen brukar ge { $period }: { $above }. Under: { $below }
 headline-funnel-within = Avdelningarna skiljer sig inte mer åt än tillfälligheter kan förklara { $period }
 headline-funnel-unknown = Händelser i avdelningarna efter deras storlek { $period }
 subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
@@ -496,7 +498,7 @@ note-funnel = Kurvorna visar hur långt från värdet för helheten tillfälligh
 headline-bullet-reached = Målet är nått: { $value } { $period }, målet är { $target }
 headline-bullet-short = Målet är inte nått: { $value } { $period }, målet är { $target }
 headline-bullet-target = { $value } { $period }, målet är { $target }
-headline-bullet = { $value } { $period }
+headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = Senaste värdet { $why }
 subtitle-bullet = { $measure }, { $period }
 subtitle-bullet-of-several = { $measure }, { $period }. I tabellen: { $span }
@@ -591,6 +593,11 @@ related-label = Hör till rapporten
 all-incidents = Alla händelser
 area-table-caption = Händelser per fokusområde
 type-table-caption = Händelser per händelsetyp
+department-table-caption = Händelser per avdelning
+without-department = Räknas bara för hela organisationen: { $type }
+all-of-area = Hela området
+area-nothing-in = Inga händelser i området rapporterades { $last }.
+area-nothing-since = Inga händelser i området rapporterades { $first }–{ $last }.
 new-areas-note = Fokusområdena är nya i programmet. Därför jämför vi händelsetyperna med tidigare år, och inte områdena.
 findings-label = Siffrorna visar:
 findings-none = Ingen händelsetyp har en säker skillnad mot { $before }
@@ -753,13 +760,12 @@ unit-beside-department = Enheten och avdelningen { $department }: händelser sam
 unit-no-reference = Avdelningens enheter är olika stora, och hur många elever och medarbetare varje enhet har finns inte här. Därför går det inte att säga om enheten ligger högt eller lågt. Jämför i stället åt vilket håll det går.
 unit-reporting-caption = Rapportering i { $unit }, samma tertial år för år
 unit-reporting-of-department = Tiden från händelse till rapport redovisas inte för enskilda enheter. Så här ser det ut i hela avdelningen:
-unit-no-incidents = Inga händelser är rapporterade för enheten.
 unit-last-report = Det senaste tertialet där siffrorna visar händelser är { $period }.
 unit-has-reported = Enheten har rapporterat händelser för { $period }.
 unit-reported-nothing = Enheten har inte rapporterat någon händelse för { $period }.
 unit-report-hidden = Enhetens antal för { $period } visas inte.
 unit-report-unknown = Uppgifter om enhetens antal för { $period } saknas.
-unit-never-reported = Den har inte rapporterat någon händelse tidigare heller.
+unit-never-reported = Enheten har inte rapporterat någon händelse sedan { $since }, så långt siffrorna går tillbaka.
 unit-own-measures = Pågående åtgärder mot egna risker
 unit-shared-measures = Pågående åtgärder mot gemensamma risker
 unit-no-own-measures = Inga pågående åtgärder är kopplade till egna risker.
@@ -807,6 +813,7 @@ movement-new = Ny
 movement-up = Höjd
 movement-down = Sänkt
 movement-sideways = Flyttad, samma tyngd
+movement-not-anew = Inte bedömd på nytt
 movement-none = Oförändrad
 movement-since-new = Bedömd för första gången
 movement-since-up = Höjd sedan förra bedömningen
@@ -900,6 +907,10 @@ measure-days = { $number ->
     [one] dag
    *[other] dagar
 }
+measure-of-incidents = { $number ->
+    [one] av { $number } händelse
+   *[other] av { $number } händelser
+}
 measure-of-units = { $number ->
     [one] av { $number } enhet
    *[other] av { $number } enheter
@@ -913,8 +924,7 @@ key-median-delay-means = från händelse till rapport
 key-closed = Sluthanterade
 key-closed-means = vid uttaget
 key-police = Polisanmälda
-key-police-means = av tertialets händelser
-key-police-means-area = av områdets händelser
+key-police-means = enligt rapporterna
 measure-reporting-units = Enheter som har rapporterat
 measure-units = Enheter totalt
 measure-preventive-share = Riskobservationer och tillbud,{"\u00A0"}%
@@ -1007,6 +1017,9 @@ guidance-next = Nästa:
 guidance-general = Allmänt
 # Namnet på mappen med texter om vad man gör när något händer.
 guidance-urgent-folder = nar-det-hander
+guidance-by-letter = A–Ö
+column-what-happened = Vad har hänt?
+column-what-to-do = Det här står i vägledningen
 guidance-by-audience = Efter målgrupp
 guidance-replaced = Ersatta vägledningar
 guidance-title-replaced = { $title } (ersatt)
@@ -1246,7 +1259,7 @@ anchor-signals = signaler
 anchor-school-days = skoldagar
 anchor-goals = mal
 anchor-reporting = rapportering
-heading-signals = Har nivån flyttat sig?
+heading-signals = Har antalet ändrats?
 runs-moved = { $series }.
 runs-steady = Ingen serie är lång och tydlig nog för att vi ska säga att nivån har ändrats.
 heading-school-days = Skoldagar
@@ -1315,19 +1328,19 @@ ils-plain-text = Alla texter som ren text
 ils-spreadsheet = Texter, indikatorer och värden som tabell (CSV)
 ils-whole = Trygghet och säkerhet, hela förvaltningen
 ils-count = { $number ->
-    [0] Vi rapporterade inga händelser { $span }: { $change }.
-    [one] Vi rapporterade { $number } händelse { $span }: { $change }.
-   *[other] Vi rapporterade { $number } händelser { $span }: { $change }.
+    [0] Inga händelser { $span }: { $change }.
+    [one] { $number } händelse { $span }: { $change }.
+   *[other] { $number } händelser { $span }: { $change }.
 }
 ils-count-apart = { $number ->
-    [0] Vi rapporterade inga händelser { $span }. Det { $change }.
-    [one] Vi rapporterade { $number } händelse { $span }. Det { $change }.
-   *[other] Vi rapporterade { $number } händelser { $span }. Det { $change }.
+    [0] Inga händelser { $span }. Det { $change }.
+    [one] { $number } händelse { $span }. Det { $change }.
+   *[other] { $number } händelser { $span }. Det { $change }.
 }
 ils-count-alone = { $number ->
-    [0] Vi rapporterade inga händelser { $span }.
-    [one] Vi rapporterade { $number } händelse { $span }.
-   *[other] Vi rapporterade { $number } händelser { $span }.
+    [0] Inga händelser { $span }.
+    [one] { $number } händelse { $span }.
+   *[other] { $number } händelser { $span }.
 }
 ils-count-unshown = Antalet händelser { $span }: { $count }.
 ils-length = { $characters } av högst { $most } tecken
@@ -1376,6 +1389,8 @@ changes-column-figure = Uppgift
 changes-column-difference = Skillnad
 changes-column-risk = Risk
 changes-column-change = Ändring
+changes-conclusions = Ändrade slutsatser
+changes-conclusion = { $title }: { $then } i utgåva { $from }, { $concluded_then }. I utgåva { $to } { $now }, { $concluded_now }.
 changes-removed-word = borttaget:
 changes-added-word = tillagt:
 changes-end-word = (slut)

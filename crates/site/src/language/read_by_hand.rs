@@ -344,12 +344,12 @@ fn counts_in_swedish() {
         ("in-unit-days", &[("number", 0)], "0 dagar"),
         ("in-unit-days", &[("number", 1)], "1 dag"),
         ("in-unit-days", &[("number", 2)], "2 dagar"),
-        ("ils-count", &[("number", 0)], "Vi rapporterade inga händelser T2 2018: …."),
-        ("ils-count", &[("number", 1)], "Vi rapporterade 1 händelse T2 2018: …."),
-        ("ils-count", &[("number", 2)], "Vi rapporterade 2 händelser T2 2018: …."),
-        ("ils-count-apart", &[("number", 0)], "Vi rapporterade inga händelser T2 2018. Det …."),
-        ("ils-count-apart", &[("number", 1)], "Vi rapporterade 1 händelse T2 2018. Det …."),
-        ("ils-count-apart", &[("number", 1234)], "Vi rapporterade 1 234 händelser T2 2018. Det …."),
+        ("ils-count", &[("number", 0)], "Inga händelser T2 2018: …."),
+        ("ils-count", &[("number", 1)], "1 händelse T2 2018: …."),
+        ("ils-count", &[("number", 2)], "2 händelser T2 2018: …."),
+        ("ils-count-apart", &[("number", 0)], "Inga händelser T2 2018. Det …."),
+        ("ils-count-apart", &[("number", 1)], "1 händelse T2 2018. Det …."),
+        ("ils-count-apart", &[("number", 1234)], "1 234 händelser T2 2018. Det …."),
     ];
     assert_messages(&swedish(), &cases);
 }
@@ -395,12 +395,12 @@ fn counts_in_english() {
         ("in-unit-days", &[("number", 0)], "0 days"),
         ("in-unit-days", &[("number", 1)], "1 day"),
         ("in-unit-days", &[("number", 2)], "2 days"),
-        ("ils-count", &[("number", 0)], "We reported no incidents in T2 2018: …."),
-        ("ils-count", &[("number", 1)], "We reported 1 incident in T2 2018: …."),
-        ("ils-count", &[("number", 2)], "We reported 2 incidents in T2 2018: …."),
-        ("ils-count-apart", &[("number", 0)], "We reported no incidents in T2 2018. That …."),
-        ("ils-count-apart", &[("number", 1)], "We reported 1 incident in T2 2018. That …."),
-        ("ils-count-apart", &[("number", 1234)], "We reported 1,234 incidents in T2 2018. That …."),
+        ("ils-count", &[("number", 0)], "No incidents in T2 2018: …."),
+        ("ils-count", &[("number", 1)], "1 incident in T2 2018: …."),
+        ("ils-count", &[("number", 2)], "2 incidents in T2 2018: …."),
+        ("ils-count-apart", &[("number", 0)], "No incidents in T2 2018. That …."),
+        ("ils-count-apart", &[("number", 1)], "1 incident in T2 2018. That …."),
+        ("ils-count-apart", &[("number", 1234)], "1,234 incidents in T2 2018. That …."),
     ];
     assert_messages(&english(), &cases);
 }

@@ -206,6 +206,17 @@ fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
 
 /// `Hot: 64 i utgåvan, färre än T2 2019. Nu 77, ingen säker skillnad mot T2 2019.`
 fn conclusion_in_words(scope: &Scope, report: Period, conclusion: &RevisedConclusion) -> String {
+    conclusion_between(scope, report, conclusion, "revision-conclusion", [1, 2])
+}
+
+/// The same of two editions, by a message that may name both `versions`.
+pub fn conclusion_between(
+    scope: &Scope,
+    report: Period,
+    conclusion: &RevisedConclusion,
+    key: &str,
+    versions: [u32; 2],
+) -> String {
     let said = |concluded: Concluded| {
         let (percent, difference) = (None, None);
         let change = match concluded.verdict {
@@ -223,8 +234,10 @@ fn conclusion_in_words(scope: &Scope, report: Period, conclusion: &RevisedConclu
         ("concluded_then", Argument::Text(&then)),
         ("now", Argument::Number(conclusion.now.count)),
         ("concluded_now", Argument::Text(&now)),
+        ("from", Argument::Number(Decimal::from_count(u64::from(versions[0])))),
+        ("to", Argument::Number(Decimal::from_count(u64::from(versions[1])))),
     ];
-    scope.language.text_with("revision-conclusion", &arguments)
+    scope.language.text_with(key, &arguments)
 }
 
 /// A whole number with its sign.

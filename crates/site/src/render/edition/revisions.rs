@@ -55,22 +55,30 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     }
     let Edition { report, version, date, .. } = *edition;
     let root = &scope.published.domain.units.unit(scope.published.domain.units.root()).id;
-    let then: Vec<&EditionTable> = edition.contents.tables.iter().collect();
-    let now: Vec<&EditionTable> = today.iter().collect();
-    let then = concluded(&then, edition.report, root);
-    let now = concluded(&now, edition.report, root);
-    let conclusions = then.into_iter().filter_map(|((event_type, focus_area), then)| {
-        let now = *now.get(&(event_type.clone(), focus_area.clone()))?;
-        (now.verdict != then.verdict).then_some(RevisedConclusion { event_type, focus_area, then, now })
-    });
-    let conclusions = conclusions.collect();
+    let conclusions = changed_conclusions(&edition.contents.tables, &today, report, root);
     let is_other = !changes.is_empty() || withheld > 0;
     is_other.then_some(Revision { report, version, date, changes, withheld, conclusions })
 }
 
+/// What was concluded of the whole against the year before, and is not any more.
+pub fn changed_conclusions(
+    then: &[EditionTable],
+    now: &[EditionTable],
+    report: Period,
+    root: &str,
+) -> Vec<RevisedConclusion> {
+    let then = concluded(then, report, root);
+    let now = concluded(now, report, root);
+    let changed = then.into_iter().filter_map(|((event_type, focus_area), then)| {
+        let now = *now.get(&(event_type.clone(), focus_area.clone()))?;
+        (now.verdict != then.verdict).then_some(RevisedConclusion { event_type, focus_area, then, now })
+    });
+    changed.collect()
+}
+
 /// What is said of the counts of a period in the whole against the year before, by event type and focus area. Editions from
 /// before verdicts were published have none.
-fn concluded(tables: &[&EditionTable], report: Period, root: &str) -> BTreeMap<(String, String), Concluded> {
+fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<(String, String), Concluded> {
     let report = report.to_string();
     let rows = |name: TableName, wanted: &[(&str, &str)]| {
         let table = tables.iter().find(|table| table.name == name.code());

@@ -106,17 +106,30 @@ fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
 }
 
 /// Whether chance alone explains that the departments differ; never which has the most.
+/// Which departments lie outside of what chance usually gives.
 fn headline(scope: &Scope, departments: &[Department], period: Period) -> String {
-    let places = || departments.iter().map(Department::place);
-    let key = if places().any(|place| matches!(place, Some(PlaceOfRate::Above | PlaceOfRate::Below))) {
-        "headline-funnel-differ"
-    } else if places().all(|place| place == Some(PlaceOfRate::Within)) {
-        "headline-funnel-within"
-    } else {
-        "headline-funnel-unknown"
+    let outside = |wanted: PlaceOfRate| {
+        let found = departments.iter().filter(|department| department.place() == Some(wanted));
+        let titles: Vec<String> = found.map(|department| department.title.clone()).collect();
+        (!titles.is_empty()).then(|| scope.language.list(&titles))
+    };
+    let is_within = |department: &Department| department.place() == Some(PlaceOfRate::Within);
+    let (above, below) = (outside(PlaceOfRate::Above), outside(PlaceOfRate::Below));
+    let key = match (&above, &below) {
+        (Some(_), Some(_)) => "headline-funnel-both",
+        (Some(_), None) => "headline-funnel-above",
+        (None, Some(_)) => "headline-funnel-below",
+        (None, None) if departments.iter().all(is_within) => "headline-funnel-within",
+        (None, None) => "headline-funnel-unknown",
     };
     let period = scope.language.period(period);
-    scope.language.text_with(key, &[("period", Argument::Text(&period))])
+    let [above, below] = [above, below].map(Option::unwrap_or_default);
+    let arguments = [
+        ("period", Argument::Text(&period)),
+        ("above", Argument::Text(&above)),
+        ("below", Argument::Text(&below)),
+    ];
+    scope.language.text_with(key, &arguments)
 }
 
 fn table(

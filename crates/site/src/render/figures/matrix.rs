@@ -78,7 +78,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
                 id: risk.id.clone(),
                 title: risk.title.clone(),
                 now: now.score,
-                before: before.map(|before| before.score).filter(|before| *before != now.score),
+                // An arrow shows what was moved in the period, where the figure is of one.
+                before: before.map(|before| before.score).filter(|before| {
+                    *before != now.score && request.period.is_none_or(|period| now.period == period)
+                }),
             }
         })
         .collect();

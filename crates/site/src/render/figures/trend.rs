@@ -1,5 +1,5 @@
-//! `trend`: a share of the table of reporting, tertial by tertial, with the counts that it is made of in its table. It
-//! says what stands there and claims nothing: no test is made of these.
+//! `trend`: a share of the table of reporting, or an indicator, tertial by tertial. A share has the counts that it is made
+//! of in its table. It says what stands there and claims nothing: no test is made of these.
 
 use crate::chart::{RatePoint, RatesChart};
 use crate::language::{Argument, capitalise};
@@ -28,7 +28,11 @@ pub const TRENDS: [[MeasureName; 3]; 8] = [
 const LEAST_SHOWN: usize = 3;
 
 pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
-    let Some(Entry::Share(share)) = request.entry else { return None };
+    let share = match request.entry? {
+        Entry::Share(share) => share,
+        Entry::Indicator(_) => return super::bullet::series(scope, request),
+        Entry::Survey { .. } => return None,
+    };
     let [_, part, whole] = *TRENDS.iter().find(|trend| trend[0] == share)?;
     let language = scope.language;
     let cell = |period, measure| {

@@ -8,16 +8,17 @@ use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{Code, EventTypeIx, FocusAreaIx, Period};
+use model::{Code, EventTypeIx, FocusAreaIx, Level, Period, UnitIx};
 
 use super::parts::{accumulated, accumulated_label, code_of, judgement, types_outside};
 
 /// The longest bar, in pixels.
 const LONGEST_BAR: i64 = 96;
 
-/// What stands in a row, and what it counts.
+/// What stands in a row, and what it counts where.
 struct Counted {
     what: Code,
+    unit: UnitIx,
     title: Line,
     /// How its goal is judged.
     judged: Option<String>,
@@ -49,15 +50,68 @@ pub fn tables(ask: &Ask, period: Period) -> Option<CountTables> {
     let of_areas: Vec<Counted> = of_areas.chain(outside).collect();
     let (title, caption) = ("column-focus-area", "area-table-caption");
     if !areas.iter().all(is_new) {
-        return Some(CountTables { types: None, areas: table(ask, title, caption, &spans, of_areas, true) });
+        let areas = table(ask, [title, caption], &spans, (of_areas, all(ask)), true);
+        return Some(CountTables { types: None, areas });
     }
     let types = ask.published.domain.event_type_indexes().map(|kind| of_type(ask, kind)).collect();
     let own: Vec<Span> =
         spans.iter().copied().filter(|span| *span == spans[0] || is_accumulated(*span)).collect();
     Some(CountTables {
-        types: Some(table(ask, "column-event-type", "type-table-caption", &spans, types, true)),
-        areas: table(ask, title, caption, &own, of_areas, false),
+        types: Some(table(ask, ["column-event-type", "type-table-caption"], &spans, (types, all(ask)), true)),
+        areas: table(ask, [title, caption], &own, (of_areas, all(ask)), false),
     })
+}
+
+/// The event types of an area, each with what the test says; `None` where it has but one, which the area itself is.
+pub fn types_of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Block> {
+    let types = ask.published.domain.types_in(area);
+    if types.len() < 2 {
+        return None;
+    }
+    let types = types.into_iter().map(|kind| of_type(ask, kind)).collect();
+    let whole = Counted { what: Code::FocusArea(area), title: ask.text("all-of-area").into(), ..all(ask) };
+    Some(table(ask, ["column-event-type", "type-table-caption"], &spans(period), (types, whole), true))
+}
+
+/// The departments, and what is counted for the whole alone; `None` where there are not two.
+pub fn departments(ask: &Ask, period: Period) -> Option<Block> {
+    let domain = &ask.published.domain;
+    let mut departments = domain.whole_and_departments().split_off(1);
+    if departments.len() < 2 || !ask.published.has_incidents() {
+        return None;
+    }
+    let title = |unit: UnitIx| domain.units.unit(unit).title_in(period);
+    departments.sort_by(|a, b| ask.language.compare(title(*a), title(*b)));
+    let of_department = |unit| Counted {
+        title: ask.linked(title(unit), PageKey::Unit(unit)).into(),
+        unit,
+        has_bar: true,
+        ..all(ask)
+    };
+    // Nobody knows in which department these were.
+    let is_of_whole = |kind: &EventTypeIx| domain.event_type(*kind).counted_at == Some(Level::Administration);
+    let of_whole = domain.event_type_indexes().filter(is_of_whole).map(|kind| {
+        let name = Argument::Text(&domain.event_type(kind).title);
+        Counted {
+            title: ask.say("without-department", &[("type", name)]).into(),
+            has_bar: false,
+            ..of_type(ask, kind)
+        }
+    });
+    let rows = departments.iter().map(|unit| of_department(*unit)).chain(of_whole).collect();
+    let words = ["column-department", "department-table-caption"];
+    Some(table(ask, words, &spans(period), (rows, all(ask)), true))
+}
+
+/// The row of all events of the whole.
+fn all(ask: &Ask) -> Counted {
+    Counted {
+        what: Code::Total,
+        unit: ask.published.domain.units.root(),
+        title: ask.text("all-incidents").into(),
+        judged: None,
+        has_bar: false,
+    }
 }
 
 fn of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Counted {
@@ -67,53 +121,52 @@ fn of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Counted {
         title: ask.linked(title, PageKey::ReportArea(period, area)).into(),
         judged: judgement(ask, ask.report(period), area),
         has_bar: true,
+        ..all(ask)
     }
 }
 
 fn of_type(ask: &Ask, kind: EventTypeIx) -> Counted {
     let title = ask.published.domain.event_type(kind).title.as_str().into();
-    Counted { what: Code::EventType(kind), title, judged: None, has_bar: true }
+    Counted { what: Code::EventType(kind), title, has_bar: true, ..all(ask) }
 }
 
 /// What counts in no area: with it the table sums.
 fn outside_areas(ask: &Ask, kind: EventTypeIx) -> Counted {
     let title = Argument::Text(&ask.published.domain.event_type(kind).title);
     let title = ask.say("without-focus-area", &[("type", title)]).into();
-    Counted { what: Code::EventType(kind), title, judged: None, has_bar: false }
+    Counted { what: Code::EventType(kind), title, ..all(ask) }
 }
 
 /// A row for each that anything is known of, and their sum. `is_compared`: with what the test says of the newest count.
 fn table(
     ask: &Ask,
-    first_column: &str,
-    caption: &str,
+    [first_column, caption]: [&str; 2],
     spans: &[Span],
-    counted: Vec<Counted>,
+    (counted, total): (Vec<Counted>, Counted),
     is_compared: bool,
 ) -> Block {
-    let cells = |what: Code| spans.iter().map(move |span| count(ask, *span, what));
+    let cells = |row: &Counted| -> Vec<Cell> { spans.iter().map(|span| count(ask, *span, row)).collect() };
     let is_kept = |row: &Counted| {
         // An area is named though nothing counts in it.
-        matches!(row.what, Code::FocusArea(_)) || cells(row.what).any(|cell| !cell.is_empty())
+        matches!(row.what, Code::FocusArea(_)) || cells(row).iter().any(|cell| !cell.is_empty())
     };
     let counted: Vec<Counted> = counted.into_iter().filter(is_kept).collect();
     let with_bars = counted.iter().filter(|row| row.has_bar);
-    let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row.what).value()?.units())).max();
+    let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row).value()?.units())).max();
     let has_judgements = counted.iter().any(|row| row.judged.is_some());
-    let all: Vec<Cell> = counted.iter().map(|row| row.what).chain([Code::Total]).flat_map(cells).collect();
+    let all_cells: Vec<Cell> = counted.iter().chain([&total]).flat_map(cells).collect();
     let row = |counted: Counted| {
-        let now = count(ask, spans[0], counted.what).value().map(|now| now.units());
+        let now = count(ask, spans[0], &counted).value().map(|now| now.units());
         let bar = now.zip(longest).filter(|(now, _)| counted.has_bar && *now > 0);
         let bar = bar.map(|(now, longest)| (now * LONGEST_BAR / longest).max(1) as u32);
         let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
-        let counts = cells(counted.what).map(|cell| table_cell(ask.language, cell).into());
+        let counts = cells(&counted).into_iter().map(|cell| table_cell(ask.language, cell).into());
+        let words = is_compared.then(|| Slot::classed("words", verdict(ask, &counted, spans)));
         let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
-        slots.extend(is_compared.then(|| Slot::classed("words", verdict(ask, counted.what, spans))));
+        slots.extend(words);
         slots.extend(has_judgements.then(|| Slot::classed("words", counted.judged)));
         Row::new(slots)
     };
-    let total =
-        Counted { what: Code::Total, title: ask.text("all-incidents").into(), judged: None, has_bar: false };
     let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
     let mut columns = vec![ask.text(first_column).into(), Column { is_empty: true, ..Column::default() }];
     columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
@@ -125,7 +178,7 @@ fn table(
         class: "numbers area-table",
         columns,
         rows: counted.into_iter().map(row).chain([total]).collect(),
-        signs: signs(ask.language, all.iter()),
+        signs: signs(ask.language, all_cells.iter()),
         ..Table::default()
     })
 }
@@ -150,8 +203,8 @@ fn is_accumulated(span: Span) -> bool {
     !matches!(span, Span::Tertial(_))
 }
 
-fn count(scope: &Scope, span: Span, what: Code) -> Cell {
-    scope.published.count(code_of(span), what, scope.published.domain.units.root())
+fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
+    scope.published.count(code_of(span), row.what, row.unit)
 }
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
@@ -159,8 +212,7 @@ fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
     change_of(&scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root))
 }
 
-fn verdict(scope: &Scope, what: Code, spans: &[Span]) -> String {
-    let root = scope.published.domain.units.root();
-    let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root);
+fn verdict(scope: &Scope, row: &Counted, spans: &[Span]) -> String {
+    let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), row.what, row.unit);
     marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
 }

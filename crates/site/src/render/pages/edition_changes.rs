@@ -5,9 +5,11 @@ use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, group, headed,
-    section, text,
+    list, section, text,
 };
 use crate::render::comparison::{ComparisonView, PieceView, TableView, TextView, comparison_view};
+use crate::render::edition::changed_conclusions;
+use crate::render::revised::conclusion_between;
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use editions::diff::{Telling, compare_contents};
@@ -35,16 +37,18 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
         facts(sides(ask, before, after)),
     ];
     blocks.extend(changes.is_empty.then(|| ask.note("", "changes-nothing")));
-    blocks.extend(figures(ask, &changes, &titles));
-    blocks.extend(risks(ask, &changes, &titles));
+    // What is concluded first, then the words about it, then every figure.
+    blocks.extend(conclusions(ask, before, after));
     let texts = |changes: &[TextView]| changes.iter().map(|change| changed_text(ask, change)).collect();
-    let measures = &changes.measures;
-    blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), texts(measures))));
     if !changes.texts.is_empty() {
         let marks: Vec<Block> = vec![ask.note("small", "changes-marks")];
         let changed: Vec<Block> = texts(&changes.texts);
         blocks.push(section(ask.text("changes-texts"), marks.into_iter().chain(changed).collect()));
     }
+    blocks.extend(risks(ask, &changes, &titles));
+    let measures = &changes.measures;
+    blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), texts(measures))));
+    blocks.extend(figures(ask, &changes, &titles));
     let all = ask.link_titled(PageKey::EditionsOf(period), ask.text("editions-of-report"));
     blocks.extend(all.map(text));
     blocks
@@ -62,6 +66,20 @@ fn sides(ask: &Ask, before: &Edition, after: &Edition) -> Vec<Fact> {
     let side = |edition: &Edition| fact(edition_link(ask, edition), ask.language.date(edition.date));
     let note = after.note.as_ref().map(|note| fact(ask.text("changes-reason"), note));
     [side(before), side(after)].into_iter().chain(note).collect()
+}
+
+/// What the two say of the counts of the whole against the year before, where that is not the same.
+fn conclusions(ask: &Ask, before: &Edition, after: &Edition) -> Option<Block> {
+    let units = &ask.published.domain.units;
+    let root = &units.unit(units.root()).id;
+    let [then, now] = [before, after].map(|edition| &edition.contents.tables);
+    let changed = changed_conclusions(then, now, after.report, root);
+    let versions = [before.version, after.version];
+    let said: Vec<String> = changed
+        .iter()
+        .map(|changed| conclusion_between(ask, after.report, changed, "changes-conclusion", versions))
+        .collect();
+    (!said.is_empty()).then(|| section(ask.text("changes-conclusions"), vec![list(said)]))
 }
 
 fn figures(ask: &Ask, changes: &ComparisonView, titles: &[String; 2]) -> Option<Block> {

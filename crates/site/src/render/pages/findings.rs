@@ -1,11 +1,14 @@
-//! What the figures of a tertial bear, in sentences: certain differences of event types, and series that have moved.
+//! What the figures of a tertial bear, in sentences: certain differences of event types and departments, and
+//! series that have moved.
 
 use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Inline, Line, classed};
+use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
-use model::{Code, Period};
+use gate::Comparison;
+use model::{Code, Period, UnitIx};
 
 /// One line, or none where nothing could be compared. The largest number of sentences is one a type and one a series.
 pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
@@ -34,6 +37,12 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
         }
     }
     let is_certain = !said.is_empty();
+    for (unit, comparison) in certain_departments(ask, period) {
+        let title = ask.published.domain.units.unit(unit).title_in(period).to_owned();
+        let words =
+            ask.language.headline_of_change(Some(title).as_deref(), change_of(&comparison), now, before);
+        said.push(marked(ask.language, &comparison, words));
+    }
     said.extend(moved(ask, period, &series));
     if !is_certain && without > 0 {
         let before = ask.language.span(before);
@@ -42,6 +51,37 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
     }
     let label = Inline::strong(ask.text("findings-label"));
     (!said.is_empty()).then(|| classed("findings", Line::from(label).and(format!(" {}.", said.join(". ")))))
+}
+
+/// The departments with a certain difference from the same tertial the year before.
+fn certain_departments(ask: &Ask, period: Period) -> Vec<(UnitIx, Comparison)> {
+    let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
+    let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
+    let compared = departments.map(|unit| (unit, ask.published.compare(now, before, Code::Total, unit)));
+    compared.filter(|(_, comparison)| is_certain(comparison)).collect()
+}
+
+fn is_certain(comparison: &Comparison) -> bool {
+    matches!(change_of(comparison), Change::More { .. } | Change::Fewer { .. })
+}
+
+/// The figures that show what [`findings`] says: what has a certain difference by tertial, what has moved by month.
+pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)> {
+    let root = ask.published.domain.units.root();
+    let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
+    let types = ask.published.domain.event_type_indexes().map(Code::EventType);
+    let (mut certain, mut moved) = (Vec::new(), Vec::new());
+    for what in types {
+        if is_certain(&ask.published.compare(now, before, what, root)) {
+            certain.push((FigureKind::Periods, what, root));
+        }
+        if ask.published.level_change(period, what, root).is_some() {
+            moved.push((FigureKind::Months, what, root));
+        }
+    }
+    let departments = certain_departments(ask, period);
+    certain.extend(departments.into_iter().map(|(unit, _)| (FigureKind::Periods, Code::Total, unit)));
+    certain.into_iter().chain(moved).collect()
 }
 
 /// All events, then each type. Focus areas begin and end with their programmes.

@@ -10,7 +10,7 @@ use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
 use super::count_tables::tables;
 use super::parts::{guidance_section, judged_on, measure_table};
-use super::report_area::area_guidance;
+use super::report_area::{area_guidance, nothing_happened};
 use super::risks::risk_table;
 
 pub fn focus_areas(ask: &Ask) -> Vec<Block> {
@@ -76,7 +76,8 @@ pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     let mut blocks = vec![Title { meta, ..ask.titled(focus_area.title.clone()) }.into()];
     blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
     blocks.extend(next_links(ask.text("area-reports-label"), reports(ask, focus_area.programme, area)));
-    match figures(ask, area) {
+    let nothing = ask.newest_period().and_then(|newest| nothing_happened(ask, area, newest));
+    match nothing.map_or_else(|| figures(ask, area), |nothing| vec![nothing]) {
         figures if !figures.is_empty() => blocks.push(section(ask.text("heading-over-time"), figures)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
             blocks.push(ask.note("empty", "empty-area-events"))

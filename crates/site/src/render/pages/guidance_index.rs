@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::language::capitalise;
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Inline, Line, anchored, headed_at, list, list_of};
+use crate::render::block::{Block, Inline, Line, Row, Slot, Table, anchored, headed_at, list, list_of};
 use crate::render::markdown::slug;
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::Guidance;
+
+/// With fewer texts the folders are looked through as soon as the alphabet.
+const LEAST_LETTERS: usize = 10;
 
 /// A folder of texts.
 struct Folder {
@@ -21,12 +24,21 @@ pub fn guidance_index(ask: &Ask) -> Vec<Block> {
     blocks.extend(folders(ask).into_iter().filter_map(|(folder, Folder { title, pages })| {
         // With a sign that no heading of a text gets.
         let anchor = format!("section_{}", slug(folder));
-        let pages = pages.into_iter().filter_map(|page| valid_line(ask, page));
-        Some(anchored(anchor, title, vec![guidance_list(pages.collect())?]))
+        let block = match folder == urgent_folder(ask) {
+            true => urgent_table(ask, title.plain(), &pages)?,
+            false => guidance_list(pages.into_iter().filter_map(|page| valid_line(ask, page)).collect())?,
+        };
+        Some(anchored(anchor, title, vec![block]))
     }));
     let audiences = audiences(ask);
     let by_audience = ask.text("guidance-by-audience");
     blocks.extend((!audiences.is_empty()).then(|| anchored("guidance_audiences", by_audience, audiences)));
+    let mut letters: Vec<Link> = by_use(ask).into_iter().filter_map(|page| ask.link(page)).collect();
+    letters.sort_by(|a, b| ask.language.compare(&a.title, &b.title));
+    blocks.extend((letters.len() >= LEAST_LETTERS).then(|| {
+        let letters = vec![list_of("columns unsearched", letters)];
+        anchored("guidance_letters", ask.text("guidance-by-letter"), letters)
+    }));
     let replaced = texts(ask).filter(|(page, _)| ask.site_map.replaced_by(*page).is_some());
     let replaced: Vec<Link> = replaced.map(|(page, text)| ask.linked(&text.title, page)).collect();
     blocks.extend((!replaced.is_empty()).then(|| {
@@ -34,6 +46,21 @@ pub fn guidance_index(ask: &Ask) -> Vec<Block> {
         anchored("guidance_replaced", ask.text("guidance-replaced"), vec![why, list(replaced)])
     }));
     blocks
+}
+
+/// What has happened, and what the text says of it: the reader has no time to read a list.
+fn urgent_table(ask: &Ask, caption: String, pages: &[PageKey]) -> Option<Block> {
+    let columns = ["column-what-happened", "column-what-to-do"].map(|key| ask.text(key));
+    let row = |page: &PageKey| {
+        let PageKey::Guidance(position) = *page else { return None };
+        let text = &ask.published.texts.guidance[position];
+        let is_valid = ask.site_map.replaced_by(*page).is_none();
+        let title = Line::from(ask.linked(&text.title, *page)).and(overdue_mark(ask, text));
+        is_valid
+            .then(|| Row::new([Slot::heading(title), Slot::from(text.description.as_deref().unwrap_or(""))]))
+    };
+    let table = Table::of_words(caption, columns).with_rows(pages.iter().filter_map(row));
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
 /// Texts of guidance in a list; `None` where there are none.
@@ -138,6 +165,11 @@ pub fn is_overdue(scope: &Scope, guidance: &Guidance) -> bool {
     guidance.review_by.is_some_and(|day| day < scope.published.domain.site.as_of)
 }
 
+fn overdue_mark(ask: &Ask, text: &Guidance) -> Option<Line> {
+    let mark = format!("({})", ask.text("guidance-overdue-mark"));
+    is_overdue(ask, text).then(|| Line::from(" ").and(Inline::classed("overdue", mark)))
+}
+
 /// A text that is not replaced, with what it is about.
 fn valid_line(ask: &Ask, page: PageKey) -> Option<Line> {
     let PageKey::Guidance(position) = page else { return None };
@@ -145,8 +177,7 @@ fn valid_line(ask: &Ask, page: PageKey) -> Option<Line> {
         return None;
     }
     let text = &ask.published.texts.guidance[position];
-    let mark = format!("({})", ask.text("guidance-overdue-mark"));
-    let mark = is_overdue(ask, text).then(|| Line::from(" ").and(Inline::classed("overdue", mark)));
+    let mark = overdue_mark(ask, text);
     let about = text.description.as_ref();
     let about = about.map(|about| Line::from(Inline::line_break()).and(Inline::small(about)));
     Some(Line::from(ask.linked(&text.title, page)).and(mark).and(about))

@@ -323,30 +323,30 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         (MeasureName::PreventiveShare, "key-preventive", Some("measure-percent")),
         (MeasureName::MedianDelayDays, "key-median-delay", Some("measure-days")),
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
-        (MeasureName::PoliceReport, "key-police", None),
+        (MeasureName::PoliceReport, "key-police", Some("measure-of-incidents")),
     ];
     let cell = |measure| {
         scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
     };
     // How many units there are: `37 av 38 enheter` says more than `97,4 procent`.
     let all = cell(MeasureName::Units).value();
+    let incidents = cell(MeasureName::Incidents).value();
     SHOWN
         .iter()
         .map(|(measure, label, unit)| (*measure, cell(*measure), label, *unit))
         .filter(|(_, cell, ..)| !cell.is_empty())
         .map(|(measure, cell, label, unit)| {
-            let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
-            let unit = unit.zip(cell.value().and(number));
-            let means = match (measure, part) {
-                // What is reported of an area is a part of the area.
-                (MeasureName::PoliceReport, Code::FocusArea(_)) => "key-police-means-area".to_owned(),
-                _ => format!("{label}-means"),
+            let number = match measure {
+                MeasureName::ReportingUnits => all,
+                MeasureName::PoliceReport => incidents,
+                _ => cell.value(),
             };
+            let unit = unit.zip(cell.value().and(number));
             KeyFigure {
                 label: scope.text(label),
                 value: cell_in_sentence(scope.language, cell),
                 measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
-                verdict: Some(scope.text(&means)),
+                verdict: Some(scope.text(&format!("{label}-means"))),
                 spark: None,
             }
         })

@@ -1,6 +1,5 @@
 //! The tertial report. Its first screen says which report this is, what happened, whether it is real, where next.
 
-use crate::language::Span;
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, headed, key_figures,
@@ -11,19 +10,22 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
 use model::{Code, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
 
-use super::count_tables::{count_tables, tables};
+use super::count_tables::{count_tables, departments, tables};
 use super::editions::{archive_link, edition_table};
-use super::findings::findings;
+use super::findings::{findings, found_series};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    accumulated, counted_figures, coverage_figures, first_screen, judged_on, judgement, measure_table,
-    report_links, sources_of,
+    counted_figures, coverage_figures, first_screen, judged_on, judgement, measure_table, report_links,
+    sources_of,
 };
 use super::report_meta::report_meta;
 use super::risks::{moved_table, risk_table};
 
 /// More figures than this belong on other pages.
 const MOST_FIGURES: usize = 8;
+
+/// Findings that are drawn: with more, all events would have no room.
+const MOST_FOUND: usize = 3;
 
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
@@ -45,6 +47,7 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
     blocks.extend(count_tables(ask, period));
+    blocks.extend(departments(ask, period));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
     let links = report_links(ask, period).into_iter().map(Line::from);
@@ -116,11 +119,21 @@ fn count_figures(blocks: &[Block]) -> usize {
 /// At most `most` figures. How cases are closed and how soon they are told stands on the page about reporting.
 fn events(ask: &Ask, period: Period, most: usize, has_types: bool) -> Vec<Block> {
     let request = |kind| FigureRequest::new(ask, kind).at(period);
-    let cumulative = (accumulated(period) != Span::Tertial(period)).then_some(FigureKind::Cumulative);
-    let others = [FigureKind::Months, FigureKind::Types, FigureKind::Severity, FigureKind::Affected];
-    let kinds = [FigureKind::Periods].into_iter().chain(cumulative).chain(others);
-    let kinds = kinds.filter(|kind| !has_types || *kind != FigureKind::Types);
-    let figures: Vec<Block> = kinds.filter_map(|kind| ask.figure_once(&request(kind))).take(most).collect();
+    // What the findings are about comes first.
+    let found = found_series(ask, period)
+        .into_iter()
+        .take(MOST_FOUND)
+        .map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
+    let kinds = [
+        FigureKind::Periods,
+        FigureKind::Months,
+        FigureKind::Types,
+        FigureKind::Severity,
+        FigureKind::Affected,
+    ];
+    let kinds = kinds.into_iter().filter(|kind| !has_types || *kind != FigureKind::Types).map(request);
+    let figures: Vec<Block> =
+        found.chain(kinds).filter_map(|request| ask.figure_once(&request)).take(most).collect();
     or_empty(ask, vec![ask.note("", "more-reports-note")], figures, "empty-events")
 }
 

@@ -8,8 +8,10 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
+use gate::{Cell, Status};
 use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period, Register, Risk, Year};
 
+use super::count_tables::types_of_area;
 use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
 use super::parts::{
@@ -30,9 +32,12 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let mut blocks = vec![head.into()];
     blocks.extend(conclusion.map(|conclusion| classed("conclusion", conclusion)));
     blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
-    blocks.extend(key_figures(numbers(ask, period, area)));
+    let nothing = nothing_happened(ask, area, period);
+    if nothing.is_none() {
+        blocks.extend(key_figures(numbers(ask, period, area)));
+    }
     blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
-    match figures(ask, period, area) {
+    match nothing.clone().map_or_else(|| figures(ask, period, area), |nothing| vec![nothing]) {
         figures if !figures.is_empty() => blocks.push(headed("heading-events", figures)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
             blocks.push(ask.note("empty", "empty-events"))
@@ -62,6 +67,22 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     blocks.extend(guidance_section(ask, area_guidance(ask, area)));
     blocks.push(headed("heading-more", vec![list(more(ask, period, area))]));
     blocks
+}
+
+/// What is said of an area in which nothing has happened so far: a chart of zeros says no more.
+pub fn nothing_happened(ask: &Ask, area: FocusAreaIx, last: Period) -> Option<Block> {
+    let root = ask.published.domain.units.root();
+    let periods = ask.published.domain.periods.iter().copied().filter(|period| *period <= last);
+    let counts = periods
+        .map(|period| (period, ask.published.count(Code::Tertial(period), Code::FocusArea(area), root)));
+    let counts: Vec<(Period, Cell)> =
+        counts.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
+    let is_none = |(_, cell): &(Period, Cell)| cell.value().is_some_and(|count| count.is_zero());
+    let first = counts.first().filter(|_| counts.iter().all(is_none))?.0;
+    let [first, last] = [first, last].map(|period| ask.language.period(period));
+    let key = if first == last { "area-nothing-in" } else { "area-nothing-since" };
+    let arguments = [("first", Argument::Text(&first)), ("last", Argument::Text(&last))];
+    Some(text(ask.say(key, &arguments)))
 }
 
 /// Threats and violence are forms; whether the aim was to influence is told apart from them.
@@ -108,20 +129,19 @@ pub fn judgement_line(scope: &Scope, judged: String) -> Block {
     text(Line::from(scope.text("judgement-label")).and(" ").and(Inline::strong(judged)))
 }
 
+/// The types with their verdicts, then the area over time, and whom it struck.
 fn figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
-    [
+    let kinds = [
         FigureKind::Periods,
         FigureKind::Months,
-        FigureKind::Types,
         FigureKind::UChart,
         FigureKind::Severity,
         FigureKind::Affected,
-        FigureKind::Status,
-    ]
-    .into_iter()
-    .map(|kind| FigureRequest::new(ask, kind).at(period).about(Code::FocusArea(area)))
-    .filter_map(|request| ask.figure_once(&request))
-    .collect()
+    ];
+    let requests = kinds.map(|kind| FigureRequest::new(ask, kind).at(period).about(Code::FocusArea(area)));
+    let figures: Vec<Block> = requests.iter().filter_map(|request| ask.figure_once(request)).collect();
+    let types = if figures.is_empty() { None } else { types_of_area(ask, period, area) };
+    types.into_iter().chain(figures).collect()
 }
 
 /// The open risks of the area by name, and where they lie, where there is more than one to see.

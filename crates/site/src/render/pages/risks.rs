@@ -235,8 +235,7 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
         Slot::from(level_mark(ask, level)).sorted_by(level as usize + 1),
         Slot::classed("number", score_text(now.score)),
         Slot::from(match until {
-            // What was judged before the period is as it was.
-            Some(period) if now.period < period => ask.text("movement-none"),
+            Some(period) if now.period < period => ask.text("movement-not-anew"),
             _ => ask.text(&format!("movement-{}", movement(ask, now, before))),
         }),
         Slot::from(now.residual.map(|score| level_mark(ask, scale.level(score)))),

@@ -4,7 +4,7 @@
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, KeyFigure, Line, Table, Title, fold, headed, key_figures, list_of, section, text,
+    Block, KeyFigure, Line, Table, Title, classed, fold, headed, key_figures, list_of, section, text,
 };
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
@@ -49,7 +49,13 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let unit = ask.published.domain.units.unit(ix);
     let mut blocks = vec![Title { meta: meta(ask, ix), ..ask.title() }.into()];
     blocks.extend(life(ask, ix));
+    let never = never_reported(ask, ix);
+    blocks.extend(never.as_ref().map(|since| {
+        let since = ask.language.period(*since);
+        classed("conclusion", ask.say("unit-never-reported", &[("since", Argument::Text(&since))]))
+    }));
     match last_period(ask, ix) {
+        Some(_) if never.is_some() => {}
         Some(period) => {
             let is_there = !has_closed(ask, ix);
             let counts = is_there.then(|| key_figures(counts(ask, ix, period)));
@@ -92,6 +98,16 @@ fn meta(ask: &Ask, ix: UnitIx) -> Vec<Line> {
 fn last_period(scope: &Scope, ix: UnitIx) -> Option<Period> {
     let validity = scope.published.domain.units.unit(ix).validity();
     scope.told_periods().rev().find(|period| validity.touches(period.first_day(), period.last_day()))
+}
+
+/// Since when a unit has existed that has not reported anything: no number and no chart says more than that.
+fn never_reported(scope: &Scope, ix: UnitIx) -> Option<Period> {
+    let counts = scope.told_periods().map(|period| (period, count(scope, ix, period)));
+    // What is not known may have happened; before it opened nothing can have.
+    let counts: Vec<(Period, Cell)> =
+        counts.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
+    let is_none = |(_, cell): &(Period, Cell)| cell.value().is_some_and(|count| count.is_zero());
+    counts.first().filter(|_| counts.iter().all(is_none)).map(|(first, _)| *first)
 }
 
 /// How many events a unit has in a tertial.
@@ -164,20 +180,11 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
             FigureKind::Heat,
         ],
     };
-    let counts: Vec<Cell> = ask.told_periods().map(|period| count(ask, ix, period)).collect();
-    let is_none = |cell: &Cell| cell.value().is_some_and(|count| count.is_zero());
-    // What is not known may have happened; before it opened nothing can have.
-    let can_occur = |cell: &&Cell| cell.status() != Status::NotApplicable;
-    if counts.iter().any(is_none) && counts.iter().filter(can_occur).all(is_none) {
-        // A chart of zeros says no more than a sentence.
-        blocks.push(ask.note("", "unit-no-incidents"));
-    } else {
-        let request = |kind: &FigureKind| FigureRequest::new(ask, *kind).in_unit(ix).at(period);
-        let before = blocks.len();
-        blocks.extend(kinds.iter().filter_map(|kind| ask.figure(&request(kind))));
-        if blocks.len() == before {
-            return vec![ask.note("empty", "empty-unit")];
-        }
+    let request = |kind: &FigureKind| FigureRequest::new(ask, *kind).in_unit(ix).at(period);
+    let before = blocks.len();
+    blocks.extend(kinds.iter().filter_map(|kind| ask.figure(&request(kind))));
+    if blocks.len() == before {
+        return vec![ask.note("empty", "empty-unit")];
     }
     if is_there {
         blocks.extend(reference(ask, ix, period));
@@ -282,12 +289,7 @@ fn last_report(scope: &Scope, ix: UnitIx, newest: Period) -> String {
         None if count(newest).is_untold() => in_period("unit-report-unknown", newest),
         None => in_period("unit-report-hidden", newest),
     };
-    let never = || {
-        let counts = scope.told_periods().map(count);
-        let mut known = counts.filter(|cell| cell.status() != Status::NotApplicable);
-        known.all(|cell| cell.value().is_some()).then(|| scope.text("unit-never-reported"))
-    };
-    [Some(now), last.or_else(never)].into_iter().flatten().collect::<Vec<String>>().join(" ")
+    [Some(now), last].into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 /// Measures, risks and guidance: the unit's own before those that it shares.
@@ -465,9 +467,9 @@ mod tests {
         assert!(guidance.contains("Analysera") && !guidance.contains("analysera/rsa"), "{guidance}");
     }
 
-    #[test]
-    fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
-        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+    /// The part `soder` with a school that nothing happened in, and with the part `norr` as another school.
+    fn with_schools() -> Sample {
+        Sample::with(Texts::default(), Registers::default(), |domain| {
             domain.site.disclosure.finest_level = Level::Unit;
             domain.site.disclosure.wanted_level = Level::Unit;
             with_units(domain, |units| {
@@ -477,18 +479,30 @@ mod tests {
                 school.level = Level::Unit;
                 school.parent = Some(UnitIx(1));
                 units.push(school);
+                units[2].level = Level::Unit;
+                units[2].parent = Some(UnitIx(1));
             });
-        });
-        // Nothing happened in the school: its department has 80 threats, 52 acts of violence, 3 thefts and 12 fires.
-        let school = main_of(&sample, 3);
-        assert!(
-            school.contains("Inga händelser är rapporterade för enheten.") && !school.contains("<figure")
-        );
-        assert!(school.contains("Enheten har inte rapporterat någon händelse för T2\u{a0}2018."), "{school}");
-        assert!(school.contains("Den har inte rapporterat någon händelse tidigare heller."), "{school}");
+        })
+    }
+
+    #[test]
+    fn a_unit_that_never_reported_has_a_sentence_and_no_number() {
+        let school = main_of(&with_schools(), 3);
+        assert!(school.contains("har inte rapporterat någon händelse sedan T1\u{a0}2017"), "{school}");
+        assert!(!school.contains("<figure") && !school.contains("säker skillnad"), "{school}");
+        assert!(!school.contains("Enheten och avdelningen"), "{school}");
+    }
+
+    #[test]
+    fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
+        let sample = with_schools();
+        // 80 threats, 52 acts of violence and no other; the department has as many besides, 3 thefts and 12 fires.
+        let school = main_of(&sample, 2);
+        assert!(school.contains("Enheten har rapporterat händelser för T2\u{a0}2018."), "{school}");
         let beside = &school[school.find("Enheten och avdelningen soder").expect("the table")..];
         let row = &beside[beside.find(">T2\u{a0}2018<").unwrap()..];
-        assert!(row[..row.find("</tr>").unwrap()].contains(">147</td>"), "{beside}");
+        let row = &row[..row.find("</tr>").unwrap()];
+        assert!(row.contains(">132</td>") && row.contains(">279</td>"), "{row}");
         assert!(
             beside.contains("Därför går det inte att säga om enheten ligger högt eller lågt."),
             "{beside}"

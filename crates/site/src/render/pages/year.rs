@@ -31,7 +31,7 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     if !has_incidents {
         return blocks;
     }
-    let tables = area_tables(ask, year).into_iter().chain([type_table(ask, year)]).map(Block::from);
+    let tables = std::iter::once(type_table(ask, year)).chain(area_tables(ask, year)).map(Block::from);
     let side_by_side = std::iter::once(ask.note("", "tertials-note")).chain(tables).collect();
     blocks.push(section(ask.text("heading-side-by-side"), side_by_side));
     let figures = figures(ask, year);
@@ -62,9 +62,11 @@ fn reports(ask: &Ask, year: Year) -> Vec<Line> {
 fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
     let domain = &scope.published.domain;
     let covers = |programme: &&model::Programme| periods(year).any(|period| programme.covers(period));
+    // The newest first: it is the one that holds.
     domain
         .programmes
         .iter()
+        .rev()
         .filter(covers)
         .map(|programme| {
             let areas = programme.focus_areas.iter().filter(|area| !domain.types_in(**area).is_empty());

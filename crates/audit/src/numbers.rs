@@ -45,22 +45,22 @@ pub(super) fn says(text: &str, number: &str) -> bool {
         || is_rounded(text, number)
 }
 
-/// `0,042` says `0.041532`, and `<0,001` says whatever is less. Only of what is at most 1 and has more than three decimals:
-/// a probability, never a count.
+/// `0,042` says `0.041532`, `<0,001` what is less, and `1,37` says `1.367`: a probability in three decimals, and what has at
+/// least three in two. No count has decimals.
 fn is_rounded(text: &str, number: &str) -> bool {
-    const PLACES: usize = 3;
-    let places = |number: &str| number.strip_prefix(['0', '1'])?.strip_prefix('.').map(str::len);
-    let is_probability = |value: &f64| *value <= 1.0 && places(number) > Some(PLACES);
-    let Some(value) = number.parse::<f64>().ok().filter(is_probability) else {
-        return false;
-    };
+    let places = |number: &str| number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let below = text.strip_prefix('<').or_else(|| text.strip_prefix("&lt;"));
     let (is_bound, said) = below.map_or((false, text), |said| (true, said));
     let said = said.replace(',', ".");
-    let Some(said_value) = said.parse::<f64>().ok().filter(|_| places(&said) == Some(PLACES)) else {
-        return false;
+    let (Ok(value), Ok(said_value)) = (number.parse::<f64>(), said.parse::<f64>()) else { return false };
+    let may_be = match places(&said) {
+        2 => places(number) > 2 && !is_bound,
+        // In English `1,234` is a count.
+        3 => places(number) > 3 && value <= 1.0,
+        _ => false,
     };
-    if is_bound { value < said_value } else { (value - said_value).abs() <= 0.0005 }
+    let half = if places(&said) == 2 { 0.005 } else { 0.0005 };
+    may_be && if is_bound { value < said_value } else { (value - said_value).abs() <= half + 1e-9 }
 }
 
 pub(super) fn digits(text: &str) -> impl Iterator<Item = u8> {
@@ -98,7 +98,10 @@ mod tests {
                 && says("1,000", "0.999501")
                 && !says("1,000", "1.002000")
         );
-        assert!(!says("0,041", "0.041532") && !says("<0,001", "0.001001") && !says("0,04", "0.041532"));
+        assert!(!says("0,041", "0.041532") && !says("<0,001", "0.001001") && !says("0,05", "0.041532"));
+        assert!(
+            says("1,37", "1.367") && says("0,00", "0.004") && !says("1,36", "1.367") && !says("1,4", "1.367")
+        );
         assert!(!says("3", "3.4") && !says("1,234", "1.23412") && !says("<5", "0.041532"));
     }
 

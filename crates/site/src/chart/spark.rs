@@ -1,6 +1,6 @@
 //! A few small columns for a row of a table. They have no words but titles: the numbers stand beside them.
 
-use crate::language::Language;
+use crate::language::{Language, Span};
 use gate::Cell;
 use model::Period;
 
@@ -23,6 +23,8 @@ pub struct SparkChart {
     pub points: Vec<(Period, Cell)>,
     /// Drawn in the accent colour.
     pub current: Option<Period>,
+    /// What a column stands for, by the period that it ends with.
+    pub span: fn(Period) -> Span,
 }
 
 const HEIGHT: Tenths = 240;
@@ -49,7 +51,7 @@ impl SparkChart {
         let newest = self.points.iter().map(|(period, _)| period.year).max().unwrap_or_default();
         let mut marks = Vec::with_capacity(self.points.len() + 1);
         for (index, (period, cell)) in self.points.iter().enumerate() {
-            let reading = words.read(*cell, &language.period(*period));
+            let reading = words.read(*cell, &language.span((self.span)(*period)));
             let role = role_of(*period, self.current, newest);
             let mut mark = Mark::new(role, reading.title);
             let (left, bottom) = plot.at(index as f64 + 0.1, 0.0);

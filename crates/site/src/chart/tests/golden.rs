@@ -2,6 +2,7 @@
 //!
 //! After a change that is meant: `cargo test -p site bless_charts -- --ignored`, and look at the difference.
 
+use crate::language::Span;
 use std::path::PathBuf;
 
 use super::invented::{
@@ -48,7 +49,10 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
         ("dumbbell", boxed(types(&names, &types_now, Some(&before)))),
         ("heat", boxed(heat(&["T1", "T2", "T3"], &[(names[0], &mixed[..3]), (names[1], &mixed[3..6])]))),
         ("panels", boxed(panels(&[(names[0], &mixed[..3]), (names[1], &mixed[6..])]))),
-        ("spark", boxed(SparkChart { points: periods(&mixed).points, current: Some(now()) })),
+        (
+            "spark",
+            boxed(SparkChart { points: periods(&mixed).points, current: Some(now()), span: Span::Tertial }),
+        ),
         (
             "shares",
             boxed(shares(

@@ -1,5 +1,6 @@
 //! Charts of invented cells, one by one and at random.
 
+use crate::language::Span;
 use proptest::prelude::*;
 
 use crate::chart::{
@@ -244,7 +245,11 @@ pub fn any_chart() -> impl Strategy<Value = AnyChart> {
         boxed(any_surveys()),
         boxed(any_delay()),
         boxed(any_ratios()),
-        boxed(any_periods().prop_map(|chart| SparkChart { points: chart.points, current: chart.current })),
+        boxed(any_periods().prop_map(|chart| SparkChart {
+            points: chart.points,
+            current: chart.current,
+            span: Span::Tertial
+        })),
     ]
 }
 

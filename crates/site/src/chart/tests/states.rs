@@ -9,6 +9,7 @@ use super::judge::faults;
 use crate::chart::{
     BulletChart, Chart, CumulativeChart, MonthsChart, PartOrder, PeriodsChart, RatesChart, SparkChart,
 };
+use crate::language::Span;
 use crate::language::samples::swedish;
 use gate::Cell;
 use model::Decimal;
@@ -201,7 +202,7 @@ fn panels_states() -> Vec<State> {
     let with_gaps: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(gaps.chunks(3)).collect();
     let spark = |cells: &[Cell]| {
         let chart = periods(cells);
-        boxed(SparkChart { points: chart.points, current: chart.current })
+        boxed(SparkChart { points: chart.points, current: chart.current, span: Span::Tertial })
     };
     vec![
         ("fokusområden", boxed(panels(&chart))),

@@ -49,7 +49,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let mut notes = vec![language.text("note-shares")];
     notes.extend(notes_on_cells(language, all_cells.iter()));
     Some(Sketch {
-        headline: titled(language, &key("headline", request.kind), subject(scope, request.what)),
+        headline: titled(language, &key("headline", request.kind), subject(scope, request)),
         subtitle: caption.clone(),
         description: describe(language, &newest),
         notes,

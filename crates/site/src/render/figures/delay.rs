@@ -40,7 +40,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
     let columns = vec![scope.text("column-delay"), scope.text("column-count")];
     Some(Sketch {
-        headline: headline(scope, subject(scope, request.what), median),
+        headline: headline(scope, subject(scope, request), median),
         subtitle: caption.clone(),
         description: describe(language, &spans),
         notes: notes_on_cells(language, spans.iter().map(|(_, cell)| cell)),

@@ -25,7 +25,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
     let description = language.text("figure-alt-heat");
     Some(Sketch {
-        headline: titled(language, "headline-heat", subject(scope, request.what)),
+        headline: titled(language, "headline-heat", subject(scope, request)),
         subtitle: caption.clone(),
         description,
         notes,

@@ -26,7 +26,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let counted = counted_as(scope, request.what, to);
     let median = scope.published.series_median(to, counted, request.unit);
     let median = median.map(|(median, months)| (median, first_of_last(points, months)));
-    let subject = subject(scope, request.what);
+    let subject = subject(scope, request);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
     let change = scope.published.level_change(to, counted, request.unit);
     let headline = match change {

@@ -103,10 +103,10 @@ fn compose(
     Some(Sketch {
         // What is no more has no news to tell.
         headline: match has_closed {
-            true => titled(language, "headline-periods-closed", subject(scope, request.what)),
+            true => titled(language, "headline-periods-closed", subject(scope, request)),
             false => headline(
                 language,
-                subject(scope, request.what).as_deref(),
+                subject(scope, request).as_deref(),
                 &comparison,
                 span(current),
                 span(before),

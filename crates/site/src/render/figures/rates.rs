@@ -70,7 +70,7 @@ fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
 
 /// What the limits say of the newest rate; where there are none, the rate as a fact.
 fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &str) -> String {
-    let subject = subject(scope, request.what);
+    let subject = subject(scope, request);
     let Some(rate) = newest.rate.value() else {
         return titled(scope.language, "headline-rates-unknown", subject);
     };

@@ -33,14 +33,19 @@ pub(super) fn periods_shown<'a>(
     periods.filter(move |period| last.is_none_or(|last| *period <= last))
 }
 
-/// What a figure is about, for its headline: nothing where it is all events of the whole.
-pub(super) fn subject(scope: &Scope, what: Code) -> Option<String> {
+/// What a figure is about, for its headline: `Hot, Grundskola söder`; nothing where it is all events of the whole.
+pub(super) fn subject(scope: &Scope, request: &FigureRequest) -> Option<String> {
     let domain = &scope.published.domain;
-    match what {
-        Code::FocusArea(area) => Some(domain.focus_area(area).short_title.clone()),
-        Code::EventType(event_type) => Some(domain.event_type(event_type).title.clone()),
+    let what = match request.what {
+        Code::FocusArea(area) => Some(domain.focus_area(area).short_title.as_str()),
+        Code::EventType(event_type) => Some(domain.event_type(event_type).title.as_str()),
         _ => None,
-    }
+    };
+    let unit = domain.units.unit(request.unit);
+    let title = request.period.map_or(unit.title.as_str(), |period| unit.title_in(period));
+    let place = (request.unit != domain.units.root()).then_some(title);
+    let parts: Vec<&str> = what.into_iter().chain(place).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// A headline that claims nothing: what is shown, under its subject.

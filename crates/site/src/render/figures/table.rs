@@ -135,6 +135,17 @@ pub fn probability_cell(language: &Language, cell: Cell) -> TableCell {
     said
 }
 
+/// As [`table_cell`], a ratio: two decimals are as many as one reads.
+pub fn ratio_cell(language: &Language, cell: Cell) -> TableCell {
+    const PLACES: u8 = 2;
+    let mut said = table_cell(language, cell);
+    let rounded = cell.value().filter(|value| value.places() > PLACES);
+    if let Some(rounded) = rounded.and_then(|value| Decimal::round(value.to_f64(), PLACES)) {
+        said.text.text = language.number(rounded);
+    }
+    said
+}
+
 /// The key of the signs that occur among cells, in a fixed order.
 pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
     let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];

@@ -90,7 +90,7 @@ fn rows(scope: &Scope, request: &FigureRequest, current: Period) -> Vec<Row> {
 
 fn headline(scope: &Scope, request: &FigureRequest, current: Period, rows: &[Row]) -> String {
     let language = scope.language;
-    let subject = subject(scope, request.what);
+    let subject = subject(scope, request);
     let total = scope.published.count(Code::Tertial(current), request.what, request.unit);
     let largest = rows[0].now.value().filter(|count| !count.is_zero());
     let every_other_is_shown = rows.iter().all(|row| row.now.value().is_some());

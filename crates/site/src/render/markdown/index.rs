@@ -15,8 +15,9 @@ use super::parse::{mask, parse};
 use super::terms::Terms;
 
 /// Messages that hold the ids of sections that report pages have themselves. A test holds the list.
-const OWN_SECTIONS: [&str; 18] = [
+const OWN_SECTIONS: [&str; 19] = [
     "anchor-summary",
+    "anchor-counted",
     "anchor-events",
     "anchor-risks",
     "anchor-measures",

@@ -4,7 +4,7 @@ use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
 use crate::render::figures::table::{
-    Sign, TableCell, TableView, probability_cell, signed_cell, signs, table_cell,
+    Sign, TableCell, TableView, probability_cell, ratio_cell, signed_cell, signs,
 };
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::Scope;
@@ -155,7 +155,7 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     let rows = compared.iter().map(|(title, comparison)| {
         let in_table = |(at, cell)| match at {
             P => probability_cell(ask.language, cell),
-            _ => table_cell(ask.language, cell),
+            _ => ratio_cell(ask.language, cell),
         };
         let numbers = cells(comparison).into_iter().enumerate().map(|cell| said(ask, in_table(cell)));
         let verdict = marked(ask.language, comparison, ask.language.verdict(change_of(comparison)));
@@ -196,7 +196,7 @@ fn said(ask: &Ask, mut cell: TableCell) -> Slot {
 }
 
 fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
-    let cell = |cell| said(ask, table_cell(ask.language, cell));
+    let cell = |cell| said(ask, ratio_cell(ask.language, cell));
     let before = Span::Tertial(period.years_before(1));
     let verdict = ask.language.change_in_brief(change_of(comparison), before);
     Row::new([

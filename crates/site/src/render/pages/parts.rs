@@ -46,6 +46,11 @@ pub fn compared_count(
 /// Columns of the same span, year by year; `None` where there is but one.
 fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
     let period = last_period(now);
+    let span: fn(Period) -> Span = match now {
+        Span::Tertial(_) => Span::Tertial,
+        Span::Year(_) => |period| Span::Year(period.year),
+        Span::Accumulated(_) => Span::Accumulated,
+    };
     let earlier = |back: i16| match now {
         Span::Tertial(period) => Span::Tertial(period.years_before(back)),
         Span::Year(year) => Span::Year(year - back),
@@ -59,7 +64,7 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();
-    draw_spark(scope, &spark_id(now), "spark-title", SparkChart { points, current: Some(period) })
+    draw_spark(scope, &spark_id(now), "spark-title", SparkChart { points, current: Some(period), span })
 }
 
 /// A small chart in a line; `None` where there are fewer than two values.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::SparkChart;
-use crate::language::{Argument, lower_first};
+use crate::language::{Argument, Span, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
@@ -238,7 +238,12 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     }
     points.drain(..points.len().saturating_sub(SPARK_PERIODS));
     let current = points.last()?.0;
-    draw_spark(scope, &indicator.id, "spark-title-tertials", SparkChart { points, current: Some(current) })
+    draw_spark(
+        scope,
+        &indicator.id,
+        "spark-title-tertials",
+        SparkChart { points, current: Some(current), span: Span::Tertial },
+    )
 }
 
 fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {

@@ -46,12 +46,12 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks.extend(changed_since(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
-    blocks.extend(count_tables(ask, period));
-    blocks.extend(departments(ask, period));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
     let links = report_links(ask, period).into_iter().map(Line::from);
     blocks.extend(next_links(ask.text("related-label"), links.chain(whole_files(ask, period))));
+    let counted: Vec<Block> = count_tables(ask, period).into_iter().chain(departments(ask, period)).collect();
+    blocks.extend((!counted.is_empty()).then(|| part("counted", counted)));
     blocks.extend(summary.map(|summary| part("summary", summary)));
     let risks = risks(ask, period);
     let drawn = count_figures(&blocks) + risks.as_deref().map_or(0, count_figures);

@@ -1,13 +1,17 @@
 //! The search page: a form that a script fills with results, and without scripts the way to the site map.
 
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Search};
+use crate::render::block::{Block, Search, text};
 use crate::render::site_map::PageKey;
 
 pub fn search(ask: &Ask) -> Vec<Block> {
     let map = ask.link(PageKey::Map).into();
     let root = ask.site_map.root_from(ask.key);
-    vec![ask.title().into(), Block::Search(Search { map, root })]
+    // Whoever finds nothing may be in a hurry.
+    let happened = ask.link_titled(PageKey::GuidanceIndex, ask.text("search-happened")).map(text);
+    let mut blocks = vec![ask.title().into(), Block::Search(Search { map, root })];
+    blocks.extend(happened);
+    blocks
 }
 
 #[cfg(test)]

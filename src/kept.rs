@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use editions::AddedEditions;
 use editions::history::{Changes, NoHistory, history_mark, read_history};
+use editions::{AddedEditions, find_tracked};
+use model::diag::Findings;
 
 /// The default keeps nothing of git, for who builds once: that git is as it was has to be asked, too.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ impl Kept {
 pub(crate) struct Git {
     pub changes: Result<Changes, NoHistory>,
     pub added: AddedEditions,
+    /// What git keeps beside the content and ought not to.
+    pub tracked: Findings,
 }
 
 #[derive(Debug, Default)]
@@ -45,7 +48,11 @@ impl KeptGit {
         {
             return Ok(git.clone());
         }
-        let git = Git { changes: read_history(content), added: AddedEditions::read(content)? };
+        let git = Git {
+            changes: read_history(content),
+            added: AddedEditions::read(content)?,
+            tracked: find_tracked(content),
+        };
         self.told = mark.filter(|_| git.changes.is_ok()).map(|mark| (mark, git.clone()));
         Ok(git)
     }

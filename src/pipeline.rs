@@ -235,7 +235,8 @@ pub(crate) fn read_content(
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
     findings.extend(more);
-    let Git { changes, added } = git?;
+    let Git { changes, added, tracked } = git?;
+    findings.extend(tracked);
     findings.extend(find_rewritten(content, &added)?);
     let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));

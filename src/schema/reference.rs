@@ -47,6 +47,11 @@ fn add_rows(text: &mut String, shape: &Shape, path: &str, about: &BTreeMap<&str,
 mod tests {
     use std::fs;
 
+    use gate::file_shapes;
+    use input::yaml::{Form, Shape};
+    use model::diag::meant;
+
+    use super::super::{key_path, line_of, read_keys};
     use super::reference;
 
     const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/authors/formatet.md");
@@ -73,6 +78,33 @@ mod tests {
         let row = risks.lines().find(|row| row.contains("`risks.assessments.uncertainty`")).unwrap();
         assert!(row.ends_with("`low` liten, `medium` måttlig, `high` stor. | `medium` |"), "{row}");
         assert!(risks.contains("| **`risks.id`** | "), "{risks}");
+    }
+
+    /// What the guide calls a key is what people type.
+    #[test]
+    fn every_label_leads_to_its_key() {
+        let mut lost = Vec::new();
+        file_shapes().iter().for_each(|kind| judge_labels(&kind.shape, kind.name, &mut lost));
+        assert!(lost.is_empty(), "{lost:#?}");
+    }
+
+    fn judge_labels(shape: &Shape, path: &str, lost: &mut Vec<String>) {
+        match &shape.form {
+            Form::List(inner) | Form::Named(inner) => judge_labels(inner, path, lost),
+            Form::AnyOf(choice) => choice.shapes.iter().for_each(|shape| judge_labels(shape, path, lost)),
+            Form::Keys(keys) => {
+                let (about, names) = (read_keys(), keys.iter().map(|key| key.name).collect::<Vec<_>>());
+                for key in keys {
+                    let path = key_path(path, key.name);
+                    let label = line_of(&about, &path).map_or("", |line| about[line].title);
+                    if meant(label, &names) != Some(key.name) {
+                        lost.push(format!("{path}: {label} → {:?}", meant(label, &names)));
+                    }
+                    judge_labels(&key.shape, &path, lost);
+                }
+            }
+            _ => {}
+        }
     }
 
     #[test]

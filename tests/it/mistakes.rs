@@ -45,6 +45,8 @@ macro_rules! mistakes {
     };
 }
 
+mod of_files;
+
 const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["a typo in a key"]
         "event_types.yaml" Of("category: threat", "catgory: threat") => 3 "L002" ["menade du `category`?"] [];
@@ -455,6 +457,7 @@ fn failure(kind: &str, mistake: &Mistake) -> Option<String> {
 fn every_mistake_is_told_with_what_to_do() {
     let mistakes: Vec<(&str, &Mistake)> = MISTAKES
         .iter()
+        .chain(of_files::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =
@@ -465,5 +468,5 @@ fn every_mistake_is_told_with_what_to_do() {
 #[test]
 fn every_kind_of_mistake_has_three_siblings() {
     assert!(MISTAKES.len() >= 20);
-    assert!(MISTAKES.iter().all(|(_, mistakes)| mistakes.len() >= 4));
+    assert!(MISTAKES.iter().chain(of_files::MISTAKES).all(|(_, mistakes)| mistakes.len() >= 4));
 }

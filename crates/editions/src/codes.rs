@@ -27,6 +27,7 @@ kinds! {
     NOT_FROZEN = "E024", "En fastställd rapport finns inte som utgåva (varning).";
     NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (varning).";
     DRAFT = "E026", "Rapporten som publiceras är inte fastställd (varning).";
+    TRACKED = "E027", "Ett salt eller ett kalkylblad bredvid innehållet sparas i git (varning för kalkylblad).";
 }
 
 #[cfg(test)]

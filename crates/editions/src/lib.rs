@@ -21,12 +21,14 @@ pub mod history;
 mod sums;
 mod tables;
 mod texts;
+mod tracked;
 mod yaml;
 
 pub use copy::{FrozenFolder, copy_editions};
 pub use folder::{AddedEditions, find_rewritten, load_editions};
 pub use freeze::freeze_edition;
 pub use tables::{TableFault, read_table};
+pub use tracked::find_tracked;
 
 /// The report itself.
 pub const REPORT: &str = "index.html";

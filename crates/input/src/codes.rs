@@ -15,7 +15,7 @@ kinds! {
     TOO_MUCH = "L009", "Värdena ligger för djupt eller är för många.";
     WRONG_FORM = "L010", "Ett värde har fel form, till exempel en dag som inte finns.";
     SEVERAL_DOCUMENTS = "L011", "En fil innehåller flera YAML-dokument.";
-    ENCODING = "L012", "Filen är inte i UTF-8.";
+    ENCODING = "L012", "Filen är inte text i UTF-8.";
     UNKNOWN_FILE = "L013", "Filen eller mappen har ingen plats i innehållet.";
     EMPTY_FILE = "L014", "Filen är tom.";
     SYMBOLIC_LINK = "L015", "En symbolisk länk följs inte.";

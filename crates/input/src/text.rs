@@ -20,17 +20,23 @@ pub fn read_bytes(source: &ContentSource, path: &SourcePath) -> Result<Vec<u8>, 
 
 /// The bytes as text, with something in it.
 pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    if let Some(finding) = other_program(path, &bytes) {
+        return Err(finding);
+    }
     let text = decode(path, bytes)?;
     if let Some(line) = conflict(&text) {
         return Err(conflict_found(path, line));
     }
-    let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let is_bare = |line: &str| matches!(line.trim(), "" | "---") || line.trim_start().starts_with('#');
     match text.trim().is_empty() || path.as_str().ends_with(".yaml") && text.lines().all(is_bare) {
         true => {
             let mut parts = path.as_str().split('/');
             let help = match (parts.next(), parts.next()) {
                 (Some("site.yaml"), _) => {
                     "fyll i filen: `lagesbild docs formatet` visar dess nycklar".to_owned()
+                }
+                (Some("organisation.yaml" | "event_types.yaml"), _) => {
+                    "fyll i filen, som krävs när det finns händelser: `lagesbild docs formatet` visar dess nycklar".to_owned()
                 }
                 (Some("reports"), Some(report)) => format!(
                     "fyll i filen, eller ta bort den och kör `lagesbild new report {report}`, som gör den på nytt"
@@ -43,6 +49,33 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
         }
         false => Ok(text),
     }
+}
+
+/// A document of another program that was saved under the name of a text. Its bytes would be told as odd signs.
+fn other_program(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let is_of_content = path.as_str().ends_with(".md") || path.as_str().ends_with(".yaml");
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).trim_start().to_lowercase();
+    let begins = |signs: &[&str]| signs.iter().any(|sign| start.starts_with(sign));
+    let (what, is_document) = match bytes {
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            ("ett dokument från Word, Excel eller liknande", true)
+        }
+        _ if begins(&["%pdf-"]) => ("en PDF", true),
+        _ if begins(&["{\\rtf"]) => ("ett dokument från Word eller liknande (RTF)", false),
+        _ if begins(&["<!doctype html", "<html"]) => ("en webbsida (HTML)", false),
+        _ => return None,
+    };
+    let help = match is_document {
+        true => {
+            "kopiera texten till en ny fil och spara den som ren text i UTF-8; ska läsarna hämta själva dokumentet, lägg det i files/"
+        }
+        false => "kopiera texten till en ny fil och spara den som ren text i UTF-8",
+    };
+    is_of_content.then(|| {
+        Diagnostic::error(codes::ENCODING, Place::file(path), format!("filen är {what}, ingen text"))
+            .with_expected("ren text i UTF-8")
+            .with_help(help)
+    })
 }
 
 /// The line where git has left two versions of a text, one below the other.
@@ -273,6 +306,22 @@ mod tests {
         let help = |bytes: &[u8]| decoded(bytes).expect_err("not UTF-8").help.expect("advice");
         assert!(help(b"Bj\xc3\xb6rk och f\xf6rskola").starts_with("skriv om bokstaven"));
         assert!(help(b"F\xf6rvaltning\nf\xf6rskola").starts_with("öppna filen"));
+    }
+
+    #[test]
+    fn a_document_of_another_program_is_told_for_what_it_is() {
+        for (bytes, what) in [
+            (&b"PK\x03\x04\x14\0"[..], "Word"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
+            (b"%PDF-1.4\n", "PDF"),
+            (b"{\\rtf1\\ansi a}", "RTF"),
+            (b"\n<!DOCTYPE HTML>\n", "HTML"),
+        ] {
+            let found = text_of(&SourcePath::new("pages/om.md"), bytes.to_vec()).expect_err("no text");
+            assert_eq!((found.code, found.place.line), ("L012", 0));
+            assert!(found.message.contains(what), "{found:?}");
+        }
+        assert!(text_of(&SourcePath::new("theme/templates/page.html"), b"<!doctype html>".to_vec()).is_ok());
     }
 
     #[test]

@@ -66,7 +66,10 @@ impl NoGit {
     pub fn help(&self) -> String {
         match self {
             NoGit::NotInstalled => "installera git (git-scm.com), och öppna ett nytt fönster".to_owned(),
-            NoGit::NoRepository => "lägg innehållet i git: `git init`, `git add` och `git commit`".to_owned(),
+            NoGit::NoRepository => {
+                "lägg innehållet i git: `git init`, `git add --all` och `git commit -m \"Innehållet\"`"
+                    .to_owned()
+            }
             NoGit::NotTrusted(path) => {
                 format!("litar du på arkivet: `git config --global --add safe.directory {path}`")
             }

@@ -20,7 +20,7 @@ use names::{Renames, follow};
 pub use git::NoGit;
 use model::Change;
 use model::diag::nearest_number;
-pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source};
+pub use source::{NoSource, Source, has_tag, is_tracked, make_tag, read_source, tracked_secrets};
 
 /// Every change of every file below a folder, newest first, across renames, by path relative to the folder.
 pub type Changes = BTreeMap<String, Vec<Change>>;

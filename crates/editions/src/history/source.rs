@@ -72,6 +72,16 @@ pub fn is_tracked(file: &Path) -> bool {
     git.text(&["--literal-pathspecs", "ls-files", "-z", "--", name]).is_ok_and(|found| !found.is_empty())
 }
 
+/// Salts below a folder, and spreadsheets that lie in it, that git keeps, from there. None where there is no repository.
+pub fn tracked_secrets(folder: &Path) -> Vec<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(git) = Git::open(folder) else { return Vec::new() };
+    let mut arguments = vec!["ls-files", "-z", "--", "*.salt"];
+    arguments.extend([":(glob)*.csv", ":(glob)*.xlsx", ":(glob)*.xls", ":(glob)*.ods"]);
+    let found = git.text(&arguments).unwrap_or_default();
+    found.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()
+}
+
 /// True if there is a tag of that name.
 ///
 /// # Errors

@@ -246,9 +246,12 @@ impl<'a> AllNames<'a> {
         let guidance = raw.guidance.iter().map(|page| guidance_slug(page.path.as_str()));
         // A file that incidents need is told of once, and not again at every reference to what it should have held.
         let is_told = |is_there: bool| !is_there && !raw.incidents.is_empty();
-        let has_units = !is_told(raw.organisation.is_some()) && has_all("organisation.yaml");
+        // So is an empty list.
+        let lists_none = raw.organisation.is_some() && units.clone().next().is_none();
+        let has_units = !lists_none && !is_told(raw.organisation.is_some()) && has_all("organisation.yaml");
         let has_programmes = !is_told(!raw.programmes.is_empty()) && has_all("programmes/");
-        let has_types = !is_told(raw.event_types.is_some()) && has_all("event_types.yaml");
+        let lists_no_type = raw.event_types.is_some() && types.clone().next().is_none();
+        let has_types = !lists_no_type && !is_told(raw.event_types.is_some()) && has_all("event_types.yaml");
         AllNames {
             units: Names::new("enheten", has_units, units.clone().map(|unit| unit.id.value.as_str()))
                 .with_aliases(earlier_ids)

@@ -13,6 +13,7 @@ use super::kept::KeptFiles;
 use super::kind::{FileKind, advice, expected_at, folder_of, is_known_folder, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
+use super::told::{misnamed, name_by_word, name_of_report_text, period_in, salt, symbolic_link};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
 use input::{ContentSource, Watch, words_of_file};
@@ -135,7 +136,16 @@ impl Loader<'_> {
 
     /// What was meant to be read is not missed.
     fn meet_stranger(&mut self, path: &SourcePath, what: &str, is_folder: bool) {
-        let (help, meant) = advice(path.as_str(), is_folder);
+        let (mut help, meant) = advice(path.as_str(), is_folder);
+        let files = if is_folder { self.files_under(path) } else { Vec::new() };
+        if is_folder && files.is_empty() && meant.is_none() {
+            help = "mappen är tom: ta bort den".to_owned();
+        }
+        // Nor is what lies in a folder of another name.
+        let within = meant
+            .iter()
+            .flat_map(|meant| files.iter().map(move |file| SourcePath::new(&format!("{meant}/{file}"))));
+        self.raw.unreadable.extend(within);
         self.raw.unreadable.extend(meant.map(|meant| SourcePath::new(&meant)));
         self.findings.push(
             Diagnostic::error(
@@ -147,6 +157,26 @@ impl Loader<'_> {
             .with_expected(expected_at(path.as_str()))
             .with_help(help),
         );
+    }
+
+    /// The paths of files in a folder, from there.
+    fn files_under(&self, folder: &SourcePath) -> Vec<String> {
+        let start = format!("{folder}/");
+        match self.source {
+            ContentSource::Folder(content) => {
+                let root = content.join(folder.as_str());
+                let files =
+                    WalkDir::new(&root).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+                let within = files.filter_map(|entry| {
+                    let path = entry.path().strip_prefix(&root).ok()?.to_str()?.replace('\\', "/");
+                    Some(composed(&path))
+                });
+                within.collect()
+            }
+            ContentSource::Files(files) => {
+                files.keys().filter_map(|path| path.strip_prefix(&start)).map(str::to_owned).collect()
+            }
+        }
     }
 
     fn has_personal_name(&mut self, path: &SourcePath) -> bool {
@@ -230,7 +260,7 @@ impl Loader<'_> {
                 if self.is_in_wrong_folder(path, &text) {
                     return;
                 }
-                if let Some(name) = name_of_report_text(&text) {
+                if let Some(name) = name_by_word(path).or_else(|| name_of_report_text(&text)) {
                     self.refuse(path, misnamed(path, folder, name));
                     self.raw.unreadable.push(SourcePath::new(&format!("{folder}/{name}")));
                     return;
@@ -330,7 +360,10 @@ impl Loader<'_> {
         let message = format!("filen är {what}, och ligger i fel mapp");
         let name = path.as_str().rsplit('/').next().unwrap_or_default();
         let folder = match folder {
-            "reports" => format!("reports/{}", self.last_report().as_deref().unwrap_or("2018-t2")),
+            "reports" => {
+                let period = period_in(text).or_else(|| self.last_report());
+                format!("reports/{}", period.as_deref().unwrap_or("2018-t2"))
+            }
             folder => folder.to_owned(),
         };
         let (expected, help) = match folder.ends_with(".yaml") {
@@ -464,41 +497,4 @@ fn empty_report(folder: &str) -> ReportFolder {
         commentary: Vec::new(),
         lagesbild: None,
     }
-}
-
-/// The name that a text in the folder of a report ought to have, where its first key is one that only a report or a
-/// lägesbild has.
-fn name_of_report_text(text: &str) -> Option<&'static str> {
-    let first = text.strip_prefix("---")?.trim_start().split(':').next()?;
-    match first {
-        "period" | "programme" | "status" | "key_messages" => Some("report.md"),
-        "proposed_decisions" => Some("lagesbild.md"),
-        _ => None,
-    }
-}
-
-fn misnamed(path: &SourcePath, folder: &str, name: &str) -> Diagnostic {
-    let what = if name == "report.md" { "en rapport" } else { "en lägesbild" };
-    Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), format!("filen är {what} under ett annat namn"))
-        .with_value(path.as_str())
-        .with_expected(format!("`{folder}/{name}`"))
-        .with_help(format!("döp om filen till `{name}`; finns den redan, ta bort den här"))
-}
-
-/// Whoever has the salt can find out which numbers of the register were hashed.
-fn salt(path: &SourcePath) -> Diagnostic {
-    let message =
-        "saltet som händelsenumren görs om med ligger i innehållet, som sparas i git och publiceras";
-    Diagnostic::error(codes::SALT, Place::file(path), message)
-        .with_expected("ett salt utanför innehållet, bredvid kartan")
-        .with_help(
-            "flytta salt och karta till mappen ovanför innehållet och skriv `*.salt` i .gitignore; har andra kunnat läsa \
-             saltet, byt det",
-        )
-}
-
-fn symbolic_link(path: &SourcePath) -> Diagnostic {
-    let message = "den symboliska länken leder inte till en fil i innehållsmappen";
-    Diagnostic::error(codes::SYMBOLIC_LINK, Place::file(path), message)
-        .with_help("ersätt länken med en kopia av filen")
 }

@@ -162,6 +162,11 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         return (help.to_owned(), None);
     }
     match candidates.iter().copied().find(named).or_else(by_word) {
+        None if is_folder && file_named(name).is_some_and(|_| folder.is_empty()) => {
+            let file = file_named(name).unwrap_or_default();
+            let help = format!("`{file}` är en fil, ingen mapp: skriv det som ska stå där i den, och ta bort mappen");
+            (help, Some(file.to_owned()))
+        }
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
         // What lies in files/ is published.
         None if is_folder && (["content", "innehåll"].contains(&name) || is_copy(name)) => {
@@ -177,6 +182,14 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
             None,
         ),
     }
+}
+
+/// The file at the top that a folder has the name of: `surveys`.
+fn file_named(folder: &str) -> Option<&'static str> {
+    let files = TOP_FILES.map(|(file, _)| file);
+    let stems = files.map(|file| file.split('.').next().unwrap_or(file));
+    let stem = meant(folder, &stems[..])?;
+    files.into_iter().find(|file| file.strip_suffix(".yaml") == Some(stem))
 }
 
 /// What file managers call a copy: `kia - Kopia.yaml`, `kia (1).yaml`, `Kopia av kia.yaml`.
@@ -215,6 +228,9 @@ const FIRST_KEYS: [(&str, &str, &str); 14] = [
     ("glossary", "ordlistan", "glossary.yaml"),
     ("calendar", "kalendern", "calendar.yaml"),
 ];
+/// What a programme has and no other file at the top.
+const PROGRAMME_KEYS: [&str; 2] = ["focus_areas", "valid_to"];
+const REPORT_KEYS: [&str; 2] = ["period", "status"];
 const COMMENTARY_KEYS: [&str; 3] = ["focus_area", "conclusion", "child_perspective"];
 const GUIDANCE_KEYS: [&str; 3] = ["owner_role", "review_by", "governed_by"];
 
@@ -253,12 +269,23 @@ pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'stati
         true if (["guidance", "pages"].contains(&top) || is_beside_reports) && has_any(&COMMENTARY_KEYS) => {
             Some(("en kommentar till ett fokusområde", "reports"))
         }
+        true if (["guidance", "pages"].contains(&top) || is_beside_reports)
+            && REPORT_KEYS.iter().all(|key| keys.contains(key)) =>
+        {
+            Some(("en rapport", "reports"))
+        }
+        true if ["guidance", "pages"].contains(&top) && keys.contains(&"proposed_decisions") => {
+            Some(("en lägesbild", "reports"))
+        }
         true if ["reports", "pages"].contains(&top) && has_any(&GUIDANCE_KEYS) => {
             Some(("en anvisning", "guidance"))
         }
         true => None,
         false if !["", "programmes", "incidents", "risks", "measures"].contains(&top) => None,
         false if TOP_FILES.iter().any(|(file, _)| *file == path) => None,
+        false if top != "programmes" && PROGRAMME_KEYS.iter().all(|key| keys.contains(key)) => {
+            Some(("ett säkerhetsprogram", "programmes"))
+        }
         false => {
             let (_, what, folder) =
                 FIRST_KEYS.iter().find(|(key, _, folder)| *key == first && *folder != top)?;
@@ -322,6 +349,9 @@ mod tests {
             ("rapporter", true, "menade du `reports`?", "reports"),
             ("vagledning", true, "menade du `guidance`?", "guidance"),
             ("images", true, "menade du `files`?", "files"),
+            ("riktlinjer", true, "menade du `guidance`?", "guidance"),
+            ("rutiner", true, "menade du `guidance`?", "guidance"),
+            ("rapport", true, "menade du `reports`?", "reports"),
             ("incidents/t1", false, "döp om filen till `t1.yaml`", "incidents/t1.yaml"),
         ] {
             assert_eq!(advice(path, is_folder), (help.to_owned(), Some(meant.to_owned())), "{path}");

@@ -14,7 +14,10 @@ const NOT_CLOSED: &str = "uppgifterna överst avslutas inte med `---`";
 /// Reads a text with front matter between two lines of three hyphens.
 pub(super) fn read<F: DeserializeOwned>(path: &SourcePath, text: &str) -> Reading<Text<F>> {
     match cut(text) {
-        Ok(parts) => read_parts(path, &parts),
+        Ok(parts) => match fence_set_in(parts.front) {
+            Some(line) => Reading { value: None, findings: vec![set_in(path, line)] },
+            None => read_parts(path, &parts),
+        },
         Err(message) => Reading { value: None, findings: vec![no_front_matter::<F>(path, text, message)] },
     }
 }
@@ -59,6 +62,33 @@ fn read_parts<F: DeserializeOwned>(path: &SourcePath, parts: &Parts<'_>) -> Read
     Reading { value: reading.value.map(text), findings: reading.findings }
 }
 
+/// The line of a fence that begins with a space, and so is the end of the value above it. It is told where it is the last
+/// line: the fence below it is then what somebody added to mend it.
+fn fence_set_in(front: &str) -> Option<u32> {
+    let (line, text) = (2..).zip(front.lines()).filter(|(_, line)| !line.trim().is_empty()).last()?;
+    (text.trim() == FENCE && text.starts_with(char::is_whitespace)).then_some(line)
+}
+
+fn set_in(path: &SourcePath, line: u32) -> Diagnostic {
+    let message = "raden `---` börjar med ett mellanslag, och hör då till värdet ovanför";
+    Diagnostic::error(codes::FRONT_MATTER, Place::at(path, line, 1), message)
+        .with_expected(EXPECTED)
+        .with_help("ta bort raden: uppgifterna slutar vid nästa `---`")
+}
+
+/// What to do where nothing but blanks stands before the first fence.
+fn blanks_before_fence(text: &str) -> Option<String> {
+    let blank = text.lines().take_while(|line| line.trim().is_empty()).count();
+    let first = text.lines().nth(blank).filter(|line| line.trim() == FENCE)?;
+    let space = format!("ta bort mellanslaget före `{FENCE}`");
+    let lines = match blank {
+        0 => return Some(space),
+        1 => format!("ta bort den tomma raden ovanför `{FENCE}`"),
+        _ => format!("ta bort de tomma raderna ovanför `{FENCE}`"),
+    };
+    Some(if first.starts_with(FENCE) { lines } else { format!("{lines}, och {space}") })
+}
+
 /// True where the fence stands with a key under it, and something above it.
 fn has_fence_below(text: &str) -> bool {
     const FIRST: usize = 20;
@@ -87,15 +117,16 @@ fn no_front_matter<F: DeserializeOwned>(path: &SourcePath, text: &str, message: 
                 "byt `{fence}` mot `{FENCE}`, precis tre bindestreck; raden efter uppgifterna ska också vara `{FENCE}`"
             ));
     }
-    let help = match message {
-        _ if begins_with_keys(text) => format!("lägg till en rad `{FENCE}` överst i filen"),
-        _ if has_fence_below(text) => {
+    let help = match blanks_before_fence(text) {
+        Some(help) => help,
+        None if begins_with_keys(text) => format!("lägg till en rad `{FENCE}` överst i filen"),
+        None if has_fence_below(text) => {
             format!(
                 "flytta det som står ovanför `{FENCE}` till texten, eller ta bort det: `{FENCE}` ska vara den första raden, med \
                  precis tre bindestreck"
             )
         }
-        _ => {
+        None => {
             let Form::Keys(keys) = shape_of::<F>().form else { unreachable!("a front matter has keys") };
             let keys = keys.iter().filter(|key| key.is_required()).map(|key| format!("`{}: …`, ", key.name));
             format!(
@@ -119,9 +150,12 @@ fn not_closed(path: &SourcePath, text: &str) -> Diagnostic {
         is_key || line.is_empty() || line.starts_with([' ', '\t', '#', '}', ']']) || line.starts_with("- ")
     };
     let lines = || (1..).zip(text.lines().map(str::trim_end)).skip(1);
-    let nearly = lines().take_while(|(_, line)| is_of_keys(line) || is_nearly_fence(line));
-    let nearly = nearly.last().filter(|(_, line)| is_nearly_fence(line));
-    let (line, help) = match nearly {
+    let is_nearly = |line: &str| is_nearly_fence(line) || line.trim() == FENCE;
+    let mut front = lines().take_while(|(_, line)| is_of_keys(line) || is_nearly(line));
+    let (line, help) = match front.find(|(_, line)| is_nearly(line)) {
+        Some((line, written)) if written.trim() == FENCE => {
+            (line, format!("ta bort mellanslaget före `{FENCE}`"))
+        }
         Some((line, written)) => {
             (line, format!("byt `{written}` på raden mot `{FENCE}`, precis tre bindestreck"))
         }
@@ -178,7 +212,15 @@ mod tests {
             assert_eq!(found[0].code, "L017");
         }
         for (text, line, help) in [
-            ("\n---\ntitle: Om\n---\n", 1, "flytta det som står ovanför `---`"),
+            ("\n---\ntitle: Om\n---\n", 1, "ta bort den tomma raden ovanför `---`"),
+            (
+                "\n\n ---\ntitle: Om\n---\n",
+                1,
+                "ta bort de tomma raderna ovanför `---`, och ta bort mellanslaget",
+            ),
+            (" ---\ntitle: Om\n---\n", 1, "ta bort mellanslaget före `---`"),
+            ("---\ntitle: Om\n ---\n\nHej då\n", 3, "ta bort mellanslaget före `---`"),
+            ("---\ntitle: Om\n\t---\n---\nHej\n", 3, "ta bort raden: uppgifterna slutar"),
             ("```yaml\n---\ntitle: Om\n---\n```\n", 1, "flytta det som står ovanför `---`"),
             ("# Om\n\n---\ntitle: Om\n---\nHej\n", 1, "flytta det som står ovanför `---`"),
             ("----\ntitle: Om\n---\n", 1, "byt `----` mot `---`"),

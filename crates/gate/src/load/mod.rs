@@ -16,6 +16,7 @@ mod plain;
 mod raw;
 mod shapes;
 mod split;
+mod told;
 
 use input::{ContentSource, codes, text, yaml};
 

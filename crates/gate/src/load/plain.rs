@@ -13,6 +13,7 @@ pub(super) fn look_at<'t>(
 ) -> Findings {
     let lines: Vec<&str> = lines.collect();
     let mut swallowed = swallowed_items(path, &lines);
+    swallowed.extend(lone_marks(path, &lines));
     let lines = lines.into_iter();
     let lines = lines.zip(1..).filter(|(line, _)| !line.trim_start().starts_with('#'));
     let found = lines.filter_map(|(line, number)| {
@@ -73,6 +74,27 @@ fn swallowed_items(path: &SourcePath, lines: &[&str]) -> Vec<Diagnostic> {
     told.collect()
 }
 
+/// Values that end with a quotation mark and do not begin with one.
+fn lone_marks(path: &SourcePath, lines: &[&str]) -> Vec<Diagnostic> {
+    let mut marks_above = 0;
+    let mut found = Vec::new();
+    for (number, line) in (1_u32..).zip(lines) {
+        let is_inside = marks_above % 2 == 1;
+        marks_above += line.matches('"').count();
+        let value = line.split_once(": ").map(|(_, value)| value.trim_end());
+        let is_lone = value.and_then(|value| value.strip_suffix('"')).is_some_and(|rest| !rest.contains('"'));
+        if is_lone && !is_inside && line.matches('"').count() == 1 {
+            marks_above -= 1;
+            let column = u32::try_from(line.trim_end().chars().count()).unwrap_or(u32::MAX);
+            let message = "citattecknet i slutet har inget i början, och visas som en del av värdet";
+            let finding =
+                Diagnostic::warning(codes::MARKDOWN_IN_VALUE, Place::at(path, number, column), message);
+            found.push(finding.with_help("ta bort det, eller sätt ett likadant före värdet"));
+        }
+    }
+    found
+}
+
 /// Signs around or in a value that are shown to readers: quotation marks of Word's, and the names of letters in HTML.
 fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
     let (key, value) = line.split_once(": ")?;
@@ -88,6 +110,13 @@ fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
         ));
     }
     let start_of_value = line.len() - line[start..].trim_start().len();
+    if let Some(at) = value.find(" // ").filter(|_| !value.starts_with(['"', '\''])) {
+        return Some((
+            start_of_value + at + 1,
+            "`//` börjar ingen kommentar här, utan visas som en del av värdet",
+            "skriv `#` i stället för `//`, med ett mellanslag före och efter",
+        ));
+    }
     let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
     let lost = value.match_indices('?').map(|(at, _)| at).find(|at| {
         let word = value[..*at].rsplit(char::is_whitespace).next().unwrap_or_default();

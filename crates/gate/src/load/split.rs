@@ -102,6 +102,8 @@ fn kind_of(line: &str, indent: usize) -> Line {
         [b'\t', ..] if line.trim().is_empty() => Line::Blank,
         // No key stands between a list and the one that it hangs under: a slip in the record.
         _ if spaces > 0 => Line::Within,
+        // The end of a record that is broken after a comma.
+        _ if line.matches('}').count() > line.matches('{').count() => Line::Within,
         // No key begins so: another.
         [b'\t' | 0x80.., ..] if line.starts_with(char::is_whitespace) => Line::Within,
         _ => Line::Beyond,

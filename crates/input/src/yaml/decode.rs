@@ -10,6 +10,7 @@ use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
+use super::astray::owner_of;
 use super::fault::{Error, Fault, Kind};
 use super::tree::{At, Map, Node, Scalar, Value};
 
@@ -192,8 +193,8 @@ macro_rules! whole_numbers {
 
 pub(super) const TEXT: &str = "en text";
 pub(super) const LIST: &str = "en lista: `[a, b]`, eller rader som börjar med `- `";
-const KEYS: &str = "nycklar med värden: `nyckel: värde`";
-const WORD: &str = "ett värde, inte en lista eller nycklar";
+pub(super) const KEYS: &str = "nycklar med värden: `nyckel: värde`";
+pub(super) const WORD: &str = "ett värde, inte en lista eller nycklar";
 const NUMBER: &str = "ett tal, med punkt som decimaltecken";
 pub(super) const TRUTH: &str = "`true` eller `false`";
 
@@ -366,7 +367,7 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
         let Some((key, value)) = self.value else { return Ok(None) };
         seed.deserialize(self.reader.of(key)).map(Some).map_err(|error| {
             self.map.excused.borrow_mut().extend(error.meant().map(str::to_owned));
-            error.within(key).settle(value)
+            self.told_by_neighbours(error.within(key), key).settle(value)
         })
     }
 
@@ -374,6 +375,28 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
         let Some((key, value)) = self.value else { return Err(Error::wrong_kind(WORD)) };
         let read = seed.deserialize(self.reader.of(value));
         read.map_err(|error| error.within(value).under_key(key).settle(value))
+    }
+}
+
+impl Pairs<'_, '_> {
+    /// An unknown key says more beside what stands before it.
+    fn told_by_neighbours(&self, error: Error, key: &Node<'_>) -> Error {
+        let Some((name, None)) = error.unknown_key() else { return error };
+        let name = name.to_owned();
+        if name.bytes().all(|sign| sign.is_ascii_digit()) {
+            let before = self.map.pairs.iter().take_while(|(other, _)| other.at != key.at).last();
+            let whole = before.and_then(|(_, value)| value.text()).filter(|text| is_number(text));
+            return error.told_as(Kind::CommaInNumber(format!("{}.{name}", whole.unwrap_or("62"))));
+        }
+        let Some((owner, value)) = owner_of(&self.map.pairs, key) else { return error };
+        // That nothing stands after the one above is the same mistake.
+        let mut faults = self.reader.faults.borrow_mut();
+        faults.retain(|fault| fault.at != Some(value.at));
+        let is_first = self.map.pairs.iter().take_while(|(other, _)| other.at != key.at).last();
+        match is_first.is_some_and(|(above, _)| above.at == owner.at) {
+            true => error.told_as(Kind::KeyTooFarOut(name, owner.text().unwrap_or_default().to_owned())),
+            false => error.silenced(),
+        }
     }
 }
 

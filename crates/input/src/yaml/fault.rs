@@ -29,7 +29,12 @@ pub(super) enum Kind {
     /// A sign that no text may hold.
     Sign(char),
     UnknownKey(String, &'static [&'static str]),
-    MissingKey(&'static str),
+    /// An unknown key under one that waits for something: it, and that one.
+    KeyTooFarOut(String, String),
+    /// A number with a comma, read as a number and a key without a value: `80,5`.
+    CommaInNumber(String),
+    /// Never empty.
+    MissingKeys(Vec<&'static str>),
     UnknownWord(String, &'static [&'static str]),
     /// What was expected.
     WrongType(String),
@@ -122,7 +127,7 @@ impl Error {
     /// The key that was missing, unless the fault has its place already.
     pub fn missing_key(&self) -> Option<&'static str> {
         match self.0.fault.kind {
-            Kind::MissingKey(key) if self.0.fault.at.is_none() => Some(key),
+            Kind::MissingKeys(ref keys) if self.0.fault.at.is_none() => keys.first().copied(),
             _ => None,
         }
     }
@@ -133,6 +138,20 @@ impl Error {
             Kind::UnknownKey(key, known) => meant(key, known),
             _ => None,
         }
+    }
+
+    /// The unknown key and what it was meant to be, where that can be told.
+    pub fn unknown_key(&self) -> Option<(&str, Option<&'static str>)> {
+        match &self.0.fault.kind {
+            Kind::UnknownKey(key, known) => Some((key, meant(key, known))),
+            _ => None,
+        }
+    }
+
+    /// The same fault, told otherwise.
+    pub fn told_as(mut self, kind: Kind) -> Self {
+        self.0.fault.kind = kind;
+        self
     }
 
     pub fn silenced(mut self) -> Self {
@@ -184,7 +203,7 @@ impl de::Error for Error {
     }
 
     fn missing_field(key: &'static str) -> Self {
-        Error::new(Kind::MissingKey(key))
+        Error::new(Kind::MissingKeys(vec![key]))
     }
 
     fn duplicate_field(key: &'static str) -> Self {

@@ -2,12 +2,12 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
-use super::decode::{LIST, TEXT, TRUTH};
+use super::decode::{KEYS, LIST, TEXT, TRUTH, WORD};
 use super::fault::{Fault, Kind};
 use super::near::right_form;
 use super::syntax::objection;
 use crate::{codes, text};
-use model::diag::{Code, Diagnostic, Place, meant};
+use model::diag::{Code, Diagnostic, Place, example_of, meant};
 
 /// A finding without its place.
 #[derive(Debug)]
@@ -41,7 +41,9 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::Told(message, help) => told(message, help),
         Kind::Sign(sign) => refused_sign(sign),
         Kind::UnknownKey(key, known) => unknown_key(&key, known),
-        Kind::MissingKey(key) => missing_key(key),
+        Kind::KeyTooFarOut(key, above) => key_too_far_out(&key, &above),
+        Kind::CommaInNumber(number) => comma_in_number(&number, spot),
+        Kind::MissingKeys(keys) => missing_keys(&keys),
         Kind::UnknownWord(word, known) => unknown_word(&word, known, &spot),
         Kind::WrongType(expected) => wrong_kind(expected, spot),
         Kind::WrongForm(message) => wrong_form(&message, spot),
@@ -67,23 +69,64 @@ fn unknown_key(field: &str, known: &[&'static str]) -> Finding {
         message: format!("okänd nyckel `{field}`"),
         value: Some(field.to_owned()),
         expected: Some(one_of("en av nycklarna", known)),
-        help: Some(match field.bytes().all(|sign| sign.is_ascii_digit()) {
-            // `{employees: 80,5}` is a number and a key without a value.
-            true => "är det decimalerna i ett tal, skriv punkt i stället för komma: `62.5`".to_owned(),
-            false => suggestion(field, known).unwrap_or_else(|| {
-                "rätta nyckeln; hör raden till nyckeln ovanför, dra in den två mellanslag till".to_owned()
-            }),
-        }),
+        help: Some(suggestion(field, known).unwrap_or_else(|| key_that_is_none(field).to_owned())),
     }
 }
 
-fn missing_key(field: &str) -> Finding {
+fn key_that_is_none(field: &str) -> &'static str {
+    match field.to_lowercase().as_str() {
+        "language" | "lang" | "locale" | "språk" => {
+            "språket gäller hela webbplatsen och står i site.yaml: ta bort raden"
+        }
+        _ => "rätta nyckeln till en av dem, eller ta bort raden",
+    }
+}
+
+fn key_too_far_out(key: &str, above: &str) -> Finding {
     Finding {
-        code: codes::MISSING_KEY,
-        message: format!("nyckeln `{field}` saknas"),
-        value: None,
-        expected: Some(format!("`{field}:` med ett värde")),
-        help: Some(format!("lägg till `{field}` bland nycklarna som börjar här")),
+        code: codes::UNKNOWN_KEY,
+        message: format!("okänd nyckel `{key}`"),
+        value: Some(key.to_owned()),
+        expected: Some(format!("något under `{above}`, som är tomt")),
+        help: Some(format!(
+            "hör raden till `{above}` ovanför: dra in den två mellanslag, och de som följer likadant"
+        )),
+    }
+}
+
+/// `{employees: 80,5}` is a number and a key without a value.
+fn comma_in_number(number: &str, spot: Spot) -> Finding {
+    Finding {
+        code: codes::UNKNOWN_KEY,
+        message: "kommat i talet skiljer två värden åt".to_owned(),
+        value: spot.value,
+        expected: Some("ett tal med punkt".to_owned()),
+        help: Some(format!("skriv punkt i stället för komma: `{number}`")),
+    }
+}
+
+fn missing_keys(keys: &[&str]) -> Finding {
+    let (message, expected, help) = match keys {
+        [key] => (
+            format!("nyckeln `{key}` saknas"),
+            format!("`{key}:` med ett värde"),
+            format!("lägg till `{key}` bland nycklarna som börjar här"),
+        ),
+        keys => (
+            format!("nycklarna {} saknas", listed(keys, "och")),
+            keys.iter().map(|key| format!("`{key}: …`")).collect::<Vec<_>>().join(", "),
+            "lägg till dem, på var sin rad, bland nycklarna som börjar här".to_owned(),
+        ),
+    };
+    Finding { code: codes::MISSING_KEY, message, value: None, expected: Some(expected), help: Some(help) }
+}
+
+/// `a`, `b` och `c`.
+fn listed(words: &[&str], and: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {and} {last}", others.join(", ")),
+        _ => quoted.concat(),
     }
 }
 
@@ -93,7 +136,12 @@ fn unknown_word(word: &str, known: &[&'static str], spot: &Spot) -> Finding {
         message: format!("okänt ord{}", spot.for_key()),
         value: Some(word.to_owned()),
         expected: Some(one_of("ett av orden", known)),
-        help: suggestion(word, known),
+        help: Some(
+            suggestion(word, known)
+                .or_else(|| with_a_comment(word, known))
+                .or_else(|| several(word, known))
+                .unwrap_or_else(|| "välj ett av orden, stavat precis så".to_owned()),
+        ),
     }
 }
 
@@ -108,12 +156,16 @@ fn duplicate_key(key: &str) -> Finding {
 }
 
 fn wrong_kind(expected: String, spot: Spot) -> Finding {
+    let expected = if is_of_scale(&spot, &expected) { SCALE.to_owned() } else { expected };
     let (message, help) = match &spot.value {
-        Some(value) => (format!("fel slags värde{}", spot.for_key()), right_kind(value, &expected)),
+        Some(value) => {
+            (format!("fel slags värde{}", spot.for_key()), right_kind(value, &expected, spot.key.as_deref()))
+        }
         None => (
             format!("värdet{} saknas", spot.for_key()),
             Some(match (&spot.key, expected == LIST) {
                 (Some(key), true) => format!("skriv `{key}: []` om det inte finns några"),
+                (None, _) => "skriv ett värde efter `- `, eller ta bort raden".to_owned(),
                 _ => {
                     "skriv ett värde efter kolonet; är det inte känt, ta bort raden om nyckeln får utelämnas"
                         .to_owned()
@@ -122,6 +174,14 @@ fn wrong_kind(expected: String, spot: Spot) -> Finding {
         ),
     };
     Finding { code: codes::WRONG_KIND, message, value: spot.value, expected: Some(expected), help }
+}
+
+const SCALE: &str = "ett heltal från 1 till 5";
+
+/// Likelihood and consequence are steps of a scale.
+fn is_of_scale(spot: &Spot, expected: &str) -> bool {
+    let is_step = matches!(spot.key.as_deref(), Some("likelihood" | "consequence"));
+    is_step && expected.starts_with("ett heltal")
 }
 
 /// The shapes of content files say `` `x` är inte en dag, som 2018-03-14 ``.
@@ -140,18 +200,77 @@ fn wrong_form(message: &str, spot: Spot) -> Finding {
 }
 
 /// A value in place of another kind: a truth value in Swedish, a number with a comma.
-fn right_kind(value: &str, expected: &str) -> Option<String> {
+fn right_kind(value: &str, expected: &str, key: Option<&str>) -> Option<String> {
     let is_word = |word: &str| !word.is_empty() && !word.contains([' ', ':', '[', '{', '"']);
     let words: Vec<&str> = value.split([',', ';']).map(str::trim).collect();
     match expected {
-        TRUTH => suggestion(value, &["true", "false"]),
+        TRUTH => Some(
+            suggestion(value, &["true", "false"])
+                .unwrap_or_else(|| "skriv `true` för ja eller `false` för nej".to_owned()),
+        ),
+        KEYS => Some(keys_for(value, key)),
+        LIST if value.starts_with('{') || value.contains(": ") => Some(
+            key.and_then(example_of)
+                .map(|example| format!("skriv till exempel `{example}`"))
+                .unwrap_or_else(|| "skriv `- ` före den första nyckeln i varje post".to_owned()),
+        ),
         LIST if words.iter().all(|word| is_word(word)) => Some(format!("skriv `[{}]`", words.join(", "))),
         LIST => Some("skriv värdet på raden under, efter `  - `".to_owned()),
         TEXT if value.starts_with('[') => {
             Some("skriv ett värde, inte en lista; gäller det flera, gör en post för varje".to_owned())
         }
+        WORD if value.starts_with('[') => {
+            let words: Vec<&str> = words_of_list(value).collect();
+            Some(format!("skriv ett av dem: {}, utan `[ ]`", listed(&words, "eller")))
+        }
+        SCALE => Some(
+            right_form(value, expected)
+                .unwrap_or_else(|| "skriv steget på skalan som ett tal: 1 är lägst och 5 högst".to_owned()),
+        ),
+        _ if expected.starts_with("ett heltal") => {
+            Some(right_form(value, expected).unwrap_or_else(|| "skriv talet med bara siffror".to_owned()))
+        }
         _ => right_form(value, expected),
     }
+}
+
+/// What to write where keys are to stand.
+fn keys_for(value: &str, key: Option<&str>) -> String {
+    let is_list = value.starts_with("- ");
+    match (key, key.and_then(example_of), value.split_once(": ")) {
+        (Some(key @ "focus_area"), ..) if !is_list && !value.contains(char::is_whitespace) => {
+            format!("skriv programmets id före: `{key}: {{programmets-id: {value}}}`")
+        }
+        (_, Some(example), _) => format!("skriv till exempel `{example}`"),
+        (None, ..) if is_list => "ta bort `- ` i början av raderna: här står nycklar, ingen lista".to_owned(),
+        // The whole row stands in quotation marks.
+        (None, _, Some((key, value))) => {
+            format!("skriv `{key}: \"{value}\"`, med citattecken bara om värdet")
+        }
+        _ => "skriv varje uppgift som `nyckel: värde`; `lagesbild docs formatet` visar nycklarna".to_owned(),
+    }
+}
+
+/// `[sv, en]`
+fn words_of_list(value: &str) -> impl Iterator<Item = &str> {
+    let words = value.trim_matches(['[', ']', ' ']).split([',', ';', '/']);
+    words.map(|word| word.trim().trim_matches(['"', '\''])).filter(|word| !word.is_empty())
+}
+
+/// A known word with something behind it: `ongoing (kolla)`, `intranet#byts`.
+fn with_a_comment(value: &str, known: &[&str]) -> Option<String> {
+    let is_before = |word: &&&str| {
+        let rest = value.strip_prefix(**word);
+        rest.is_some_and(|rest| rest.starts_with([' ', '(', '#', ',', '/', ';']) && !rest.contains(','))
+    };
+    let word = known.iter().find(is_before)?;
+    Some(format!("skriv bara `{word}`; en kommentar skrivs efter ` # `"))
+}
+
+/// Several words where one is to stand: `svenska, engelska`.
+fn several(value: &str, known: &[&'static str]) -> Option<String> {
+    let words: Vec<&str> = words_of_list(value).map(|word| meant(word, known)).collect::<Option<_>>()?;
+    (words.len() > 1).then(|| format!("skriv ett av dem: {}", listed(&words, "eller")))
 }
 
 fn syntax(kind: &ErrorKind) -> Finding {
@@ -204,6 +323,10 @@ fn begins_with(sign: &str) -> Finding {
         "'" => (
             "värdet börjar med en apostrof, men slutar inte där den nästa står".to_owned(),
             "sätt `\"` först och sist i hela värdet, utanför apostroferna",
+        ),
+        "`" => (
+            "värdet börjar med en grav accent, som betyder något annat än text i YAML".to_owned(),
+            "ta bort accenterna, eller sätt raka citattecken om hela värdet: `\"…\"`",
         ),
         sign => (
             format!("värdet börjar med `{sign}`, som betyder något annat än text i YAML"),

@@ -6,9 +6,11 @@
 //! The profile is strict: no anchors, aliases, merge keys or tags, only `true` and `false` as booleans, every key
 //! once, at most [`MOST_DEPTH`] levels. Nothing here knows what a file is for.
 
+mod astray;
 mod decode;
 mod fault;
 mod finding;
+mod missing;
 mod near;
 mod pieces;
 mod shape;
@@ -21,7 +23,9 @@ use serde::de::DeserializeOwned;
 use decode::decode;
 pub use decode::{records, with_place};
 use fault::{Fault, Kind};
+use missing::name_all_missing;
 pub use near::{day_in, month_by_name, period as written_period, right_form};
+use shape::learn_shape;
 pub use shape::{Form, Shape, shape_of};
 use tree::{Grown, Node, grow};
 
@@ -72,7 +76,12 @@ pub fn read_without<T: DeserializeOwned>(
     let Grown { root, mut faults } = grow_as_far_as_can_be(source.text, source.lines_before);
     let left_out = root.as_ref().map_or(Vec::new(), |root| leave_out(root, keys));
     let value = root.and_then(|root| {
-        let (value, found) = decode(&root);
+        let (value, mut found) = decode(&root);
+        if found.iter().any(|fault| matches!(fault.kind, Kind::MissingKeys(_)))
+            && let Some(shape) = learn_shape::<T>()
+        {
+            name_all_missing(&root, &shape, &mut found);
+        }
         faults.extend(found);
         value
     });

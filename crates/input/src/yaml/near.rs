@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use model::{Month, Period, parse_date};
+use model::{Month, Period, Tertial, parse_date};
 
 /// What to write in place of a value that has not the form that was expected, such as `en dag, som 2018-03-14`.
 pub fn right_form(value: &str, expected: &str) -> Option<String> {
@@ -15,10 +15,11 @@ pub fn right_form(value: &str, expected: &str) -> Option<String> {
             }
             (None, _) => None,
         };
-        return day(value).or_else(month).or_else(|| quarter(value, asks("en dag eller månad")));
+        let quarter = || quarter(value, asks("en dag eller månad"));
+        return day(value).or_else(month).or_else(quarter).or_else(|| no_day(value));
     }
     match () {
-        () if asks("en månad") => month(value).map(write),
+        () if asks("en månad") => Some(month(value).map_or_else(|| no_month(value), write)),
         () if asks("ett tertial") => Some(period(value).map_or_else(|| no_period(value), write)),
         () if asks("en tid för avbrott") => outage(value).map(write),
         () if asks("ett tal") || asks("ett heltal") => {
@@ -55,6 +56,37 @@ fn no_period(value: &str) -> String {
     format!(
         "skriv `{year}-t1` för januari till april, `{year}-t2` för maj till augusti eller `{year}-t3` för september till december"
     )
+}
+
+/// What stands where there is no day to write.
+fn no_day(value: &str) -> Option<String> {
+    const WORDS: [&str; 14] = [
+        "tills vidare",
+        "löpande",
+        "saknas",
+        "ingen",
+        "inget",
+        "okänt",
+        "okänd",
+        "oklart",
+        "vet inte",
+        "vet ej",
+        "inte bestämt",
+        "ej bestämt",
+        "senare",
+        "?",
+    ];
+    let is_none = WORDS.contains(&value.trim().to_lowercase().as_str());
+    is_none.then(|| "finns ingen dag: ta bort raden; måste nyckeln vara med säger programmet till".to_owned())
+}
+
+fn no_month(value: &str) -> String {
+    let parts = parts(value);
+    let lacks_year = !parts.iter().any(|part| year_number(part).is_some());
+    match parts.iter().any(|part| month_by_name(part).is_some()) && lacks_year {
+        true => "skriv också året, och månaden med två siffror: `2018-03`".to_owned(),
+        false => "skriv år och månad med bindestreck, månaden från 01 till 12: `2018-03`".to_owned(),
+    }
 }
 
 /// The words and numbers of a text: `14/3 2026`, `den 3:e mars 2026`.
@@ -167,6 +199,7 @@ fn unsure_day(value: &str) -> Option<String> {
         [day, month, year] if month_by_name(month).is_some() => {
             (short_year(year)?, month_by_name(month)? as i8, number(day)?)
         }
+        [day, month, year] if has_day_first(value) => (short_year(year)?, number(month)?, number(day)?),
         [year, month, day] => (short_year(year)?, number(month)?, number(day)?),
         _ => return None,
     };
@@ -175,8 +208,22 @@ fn unsure_day(value: &str) -> Option<String> {
     Some(format!("skriv `{date}`, om du menar den {day} {name} {year}"))
 }
 
+/// True for `10/2-26` and `10.2.26`: with hyphens alone the year is first.
+fn has_day_first(value: &str) -> bool {
+    value.trim().chars().find(|sign| !sign.is_alphanumeric()).is_some_and(|sign| matches!(sign, '/' | '.'))
+}
+
 fn day(value: &str) -> Option<String> {
-    said_day(value).map_or_else(|| unsure_day(value), |_| sure_day(value))
+    let of_all = said_day(value).map_or_else(|| unsure_day(value), |_| sure_day(value));
+    of_all.or_else(|| day_before_words(value))
+}
+
+/// A day with words behind it: `2026-03-15 (preliminärt)`, `1 mars 2026 kl. 10`.
+fn day_before_words(value: &str) -> Option<String> {
+    let parts = parts(value);
+    let (day, rest) = parts.split_at_checked(3)?;
+    let says_another = rest.is_empty() || rest.iter().any(|part| year_number(part).is_some());
+    (!says_another).then(|| sure_day(&day.join(" "))).flatten()
 }
 
 fn sure_day(value: &str) -> Option<String> {
@@ -206,9 +253,25 @@ fn month(value: &str) -> Option<Month> {
     Some(Month { year: year_number(year)?, month: month_number(month)? })
 }
 
-/// `T1 2026`, `2026-T1`, `2026t1`, `tertial 1 2026`, `2026-1`.
-/// A tertial in words or another order: `T2 2018`, `tertial 2 2018`.
+/// The tertial that two months begin and end: `januari–april 2026`.
+fn period_of_months(value: &str) -> Option<Period> {
+    let parts = parts(value);
+    let [first, last, year] = &parts[..] else { return None };
+    let tertial = match (month_by_name(first)?, month_by_name(last)?) {
+        (1, 4) => Tertial::T1,
+        (5, 8) => Tertial::T2,
+        (9, 12) => Tertial::T3,
+        _ => return None,
+    };
+    Some(Period::new(year_number(year)?, tertial))
+}
+
+/// A tertial in words or another order: `T1 2026`, `2026-T1`, `2026t1`, `tertial 1 2026`, `2026-1`, `januari–april 2026`.
 pub fn period(value: &str) -> Option<Period> {
+    period_of_months(value).or_else(|| period_by_number(value))
+}
+
+fn period_by_number(value: &str) -> Option<Period> {
     let parts = parts(&value.to_lowercase().replace("tertial", " t").replace('t', " "));
     let (year, tertial) = match &parts[..] {
         [one, other] if one.len() == 4 => (one, other),
@@ -273,6 +336,8 @@ mod tests {
             "14-mar-2026",
             "2026-03-14 08:30",
             "2026-03-14T08:30:00",
+            "2026-03-14 (preliminärt)",
+            "14 mars 2026 kl. 10",
         ] {
             assert_eq!(right_form(written, DAY).as_deref(), Some("skriv `2026-03-14`"), "{written}");
         }
@@ -284,12 +349,18 @@ mod tests {
             ("26-02-06", "skriv `2026-02-06`, om du menar den 6 februari 2026"),
             ("260210", "skriv `2026-02-10`, om du menar den 10 februari 2026"),
             ("6 feb -26", "skriv `2026-02-06`, om du menar den 6 februari 2026"),
+            ("10/2-26", "skriv `2026-02-10`, om du menar den 10 februari 2026"),
+            ("15/12-25", "skriv `2025-12-15`, om du menar den 15 december 2025"),
+            ("31.10.26", "skriv `2026-10-31`, om du menar den 31 oktober 2026"),
+            ("31/10/26", "skriv `2026-10-31`, om du menar den 31 oktober 2026"),
+            ("tills vidare", "finns ingen dag: ta bort raden; måste nyckeln vara med säger programmet till"),
             ("2026-13-01", "skriv `2026-01-13`, om du menar den 13 januari 2026"),
             ("mars 2026", "skriv också vilken dag det är, som `2026-03-15` för den femtonde"),
         ] {
             assert_eq!(right_form(unsure, DAY).as_deref(), Some(may_be), "{unsure}");
         }
-        for unclear in ["14/3", "igår", "2026-13-13", "v. 6 2026", "46023", ""] {
+        for unclear in ["14/3", "igår", "1 mars 2026 – 3 april 2026", "2026-13-13", "v. 6 2026", "46023", ""]
+        {
             assert_eq!(right_form(unclear, DAY), None, "{unclear}");
         }
     }
@@ -306,6 +377,7 @@ mod tests {
             ("2026t3", "ett tertial, som 2018-t2", "2026-t3"),
             ("tertial 2 2026", "ett tertial, som 2018-t2", "2026-t2"),
             ("2026-1", "ett tertial, som 2018-t2", "2026-t1"),
+            ("maj–augusti 2026", "ett tertial, som 2018-t2", "2026-t2"),
             ("1 dag", "en tid för avbrott, som 30min, 4h, 1d eller 2w", "1d"),
             ("4 timmar", "en tid för avbrott, som 30min, 4h, 1d eller 2w", "4h"),
             ("62,5", "ett tal, med punkt som decimaltecken", "62.5"),

@@ -1,6 +1,7 @@
 //! A text whose structure is lost somewhere, read in pieces: its top keys apart, and the records of a list apart, so
 //! that one fault hides no other. Pieces are told by their indents alone.
 
+use super::astray::waits;
 use super::fault::Fault;
 use super::tree::{At, Grown, Map, Node, Value, grow};
 
@@ -16,7 +17,7 @@ pub(super) fn grow_in_pieces(text: &str, lines_before: u32, lost: Fault) -> Grow
     let whole = Piece { text, lines_before };
     let grown = match items(whole) {
         Some(items) => Some(list(text, lines_before, items)),
-        None => map(whole),
+        None => map(whole, &lost),
     };
     match grown {
         Some(grown) if !grown.faults.is_empty() => grown,
@@ -25,7 +26,7 @@ pub(super) fn grow_in_pieces(text: &str, lines_before: u32, lost: Fault) -> Grow
 }
 
 /// The text as a map of which each key is a piece.
-fn map(whole: Piece<'_>) -> Option<Grown<'_>> {
+fn map<'a>(whole: Piece<'a>, lost: &Fault) -> Option<Grown<'a>> {
     let is_within = |line: &str| line.starts_with(|sign: char| sign.is_whitespace() || "-}]".contains(sign));
     let blocks = split(whole, |line| !is_within(line))?;
     let map = Map { source: whole.text, pairs: Vec::new(), excused: Default::default() };
@@ -47,7 +48,15 @@ fn map(whole: Piece<'_>) -> Option<Grown<'_>> {
                         map.pairs.extend(grown.root.map(|root| (key, root)));
                     }
                     None => {
-                        faults.push(fault);
+                        let is_first = faults.is_empty() && is_in(block, lost);
+                        // The whole text tells more of its first fault than a piece of it.
+                        faults.push(if is_first { lost.clone() } else { fault });
+                        // What stands too far out leaves the key above it empty.
+                        if let Some((_, value)) =
+                            map.pairs.last().filter(|(_, value)| is_first && waits(value))
+                        {
+                            value.is_gone.set(true);
+                        }
                         map.excused.get_mut().extend(key.text().map(str::to_owned));
                         map.excused.get_mut().extend(keys_within(block).map(str::to_owned));
                     }
@@ -57,6 +66,12 @@ fn map(whole: Piece<'_>) -> Option<Grown<'_>> {
     }
     let at = At { line: whole.lines_before + 1, column: 1 };
     Some(Grown { root: Some(Node::new(at, Value::Map(map))), faults })
+}
+
+/// True for a fault on a line of a piece.
+fn is_in(piece: Piece<'_>, fault: &Fault) -> bool {
+    let lines = piece.text.lines().count() as u32;
+    fault.at.is_some_and(|at| (1..=lines).contains(&at.line.saturating_sub(piece.lines_before)))
 }
 
 /// The records as one list, without those that cannot be followed.

@@ -106,6 +106,49 @@ pub(super) fn missing_space<'t>(lines: impl Iterator<Item = &'t str>) -> Option<
     })
 }
 
+/// A row that is written as Markdown, that stands in quotation marks as a whole, or whose value is a hyphen: on the line
+/// itself or one of the two above.
+pub(super) fn odd_row<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Slip> {
+    lines.take(3).enumerate().find_map(|(above, line)| {
+        let text = line.trim();
+        let column = line.len() - line.trim_start().len();
+        let told = comment_of_html(text).or_else(|| quoted_row(text)).or_else(|| key_in_markdown(text));
+        let (message, help) = told.or_else(|| lone_hyphen(text))?;
+        Some(Slip { above, column, message: message.to_owned(), help })
+    })
+}
+
+fn comment_of_html(text: &str) -> Option<(&'static str, String)> {
+    let comment = text.strip_prefix("<!--")?.trim_end_matches("-->");
+    Some(("en kommentar börjar med `#` här", format!("skriv `# {}`, eller ta bort raden", short(comment))))
+}
+
+/// `"title: Hot"`
+fn quoted_row(text: &str) -> Option<(&'static str, String)> {
+    let of = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark)?.split_once(": ");
+    let (key, value) = of('"').or_else(|| of('\'')).filter(|(key, _)| is_key(key))?;
+    Some(("citattecknen står om hela raden", format!("skriv `{key}: \"{}\"`", short(value))))
+}
+
+/// `**title:** Hot`, `**title**: Hot` and `* title: Hot`.
+fn key_in_markdown(text: &str) -> Option<(&'static str, String)> {
+    let (key, value) = match text.strip_prefix("**") {
+        Some(bold) => {
+            let (key, value) = bold.split_once("**")?;
+            (key.trim_end_matches(':'), value.trim_start_matches(':'))
+        }
+        None => text.strip_prefix("* ")?.split_once(": ")?,
+    };
+    let is_word = !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || sign == '_');
+    is_word.then(|| ("nyckeln är skriven som i Markdown", format!("skriv `{key}: {}`", short(value))))
+}
+
+fn lone_hyphen(text: &str) -> Option<(&'static str, String)> {
+    let key = text.trim_start_matches("- ").strip_suffix(": -").filter(|key| is_key(key))?;
+    let help = format!("skriv ett värde, eller ta bort raden om `{key}` får utelämnas");
+    Some(("värdet är ett ensamt `-`, som börjar en lista i YAML", help))
+}
+
 fn short(text: &str) -> String {
     const MOST: usize = 24;
     let text = text.trim();
@@ -122,6 +165,16 @@ fn indent(lines: &[&str]) -> Option<Slip> {
     let (above, previous) = filled.next()?;
     let before = filled.next().map(|(_, line)| *line);
     let (here, there) = (key_at(line), key_at(previous));
+    if let Some(slip) = item_unlike_its_like(line, &lines[1..]) {
+        return Some(slip);
+    }
+    // The line above belongs under the one before it, as this one does.
+    let is_under = |before: &str| {
+        before.trim_end().ends_with(':')
+            && key_at(before) == there
+            && here > there
+            && !previous.trim_end().ends_with(':')
+    };
     // The line above fell out of its row: those around it begin alike.
     let is_out = |before: &str| {
         key_at(before) == here
@@ -131,6 +184,7 @@ fn indent(lines: &[&str]) -> Option<Slip> {
     };
     let (above, text, right) = match before {
         Some(before) if is_out(before) => (above, *previous, before),
+        Some(before) if is_under(before) => (above, *previous, *line),
         // The first key of a file begins at the margin.
         None if here == 0 && there > 0 && !previous.trim_start().starts_with('-') => {
             (above, *previous, *line)
@@ -141,17 +195,28 @@ fn indent(lines: &[&str]) -> Option<Slip> {
         true => (indent_of(text), indent_of(right)),
         false => (indent_of(text), key_at(right)),
     };
-    let spaces =
-        |count: usize| if count == 1 { "1 mellanslag".to_owned() } else { format!("{count} mellanslag") };
-    let help = match wrong == wanted {
-        true => return None,
-        false => format!(
-            "raden börjar med {}, och det som den hör ihop med med {}: rader som hör ihop ska börja lika långt in",
-            spaces(wrong),
-            spaces(wanted)
-        ),
+    wrong_indent(above, wrong, wanted)
+}
+
+fn wrong_indent(above: usize, wrong: usize, wanted: usize) -> Option<Slip> {
+    let help = format!(
+        "raden börjar med {wrong} mellanslag, och det som den hör ihop med med {wanted} mellanslag: rader som hör ihop \
+         ska börja lika långt in"
+    );
+    let slip = Slip { above, column: wrong, message: "indraget stämmer inte".to_owned(), help };
+    (wrong != wanted).then_some(slip)
+}
+
+/// A record that begins elsewhere than the last one that begins with the same key.
+fn item_unlike_its_like(line: &str, above: &[&str]) -> Option<Slip> {
+    let first_key = |line: &str| -> Option<String> {
+        let item = line.trim_start().strip_prefix("- ")?;
+        let (key, _) = item.trim_start_matches(['{', ' ']).split_once(':')?;
+        is_key(key).then(|| key.to_owned())
     };
-    Some(Slip { above, column: wrong, message: "indraget stämmer inte".to_owned(), help })
+    let key = first_key(line)?;
+    let like = above.iter().find(|above| first_key(above).as_ref() == Some(&key))?;
+    wrong_indent(0, indent_of(line), indent_of(like))
 }
 
 /// `}` or `]` on a line that opens none.
@@ -206,12 +271,23 @@ fn colon_in_value(lines: &[&str]) -> Option<Slip> {
     let (key, value) = text.split_once(": ")?;
     let at = value.find(": ")?;
     let is_it = is_key(key) && !value.starts_with(['"', '\'', '{', '[']);
+    let quoted = in_quotes(value);
     is_it.then(|| Slip {
         above: 0,
         column: line.len() - value.len() + at,
         message: "ett kolon inne i ett värde".to_owned(),
-        help: format!("sätt citattecken om hela värdet: `{key}: \"{}\"`", short(value)),
+        help: format!("sätt citattecken om hela värdet: `{key}: {quoted}`"),
     })
+}
+
+/// A value in quotation marks. One of them may stand there already, or there are others in it.
+fn in_quotes(value: &str) -> String {
+    let value = value.trim();
+    let lone = value.strip_suffix(['"', '\'']).filter(|rest| !rest.contains(['"', '\'']));
+    match lone.unwrap_or(value) {
+        value if value.contains('"') => format!("'{}'", short(value)),
+        value => format!("\"{}\"", short(value)),
+    }
 }
 
 /// A line of words that is no key: the value above goes on.
@@ -301,6 +377,7 @@ mod tests {
             (&indents, "  - id: a\n  type: hot\n    unit: e", 1, 2, "indraget stämmer inte"),
             (&indents, " title: Om\nowner: x", 1, 1, "indraget stämmer inte"),
             (&indents, "key_messages:\n  - ett\n - två", 0, 1, "indraget stämmer inte"),
+            (&indents, "disclosure:\nthreshold: 5\n  finest: unit", 1, 0, "indraget stämmer inte"),
             (&colon, "a: b\nconclusion: Slutsats: hoten", 0, 20, "ett kolon inne i ett värde"),
             (&colon, "  - focus_area: hot, judgement: not}", 0, 35, "`}` stänger något som inte är öppnat"),
             (&colon, "  - id: a\n  -id: b\n    type: hot", 1, 2, "mellanslag saknas efter `-`"),
@@ -325,6 +402,13 @@ mod tests {
                 missing_space(lines()).or_else(|| slip(kind, lines())).unwrap_or_else(|| panic!("{text}"));
             let told = (found.above, found.column, found.message.as_str());
             assert_eq!(told, (above, column, message), "{text}");
+        }
+        let risks = "risks:\n  - id: R-1\n    rows:\n      - {a: b}\n- id: R-2";
+        let found = slip(&indents, risks.split('\n').rev()).unwrap();
+        assert!(found.help.contains("0 mellanslag") && found.help.contains("med 2 mellanslag"), "{found:?}");
+        for (value, quoted) in [("a: b", "\"a: b\""), ("a: b\"", "\"a: b\""), ("a: \"b\" c", "'a: \"b\" c'")]
+        {
+            assert_eq!(in_quotes(value), quoted);
         }
         for text in ["url: https://a.se\nx: y", "  - {a: b}\n  - {c: d}", "a: 10:30\nb: c"] {
             assert_eq!(missing_space(text.split('\n').rev()), None, "{text}");

@@ -62,6 +62,10 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
             ("kolon saknas efter en nyckel".to_owned(), "skriv `nyckel: värde`, med mellanslag efter kolonet")
         }
+        Kind::UnexpectedCharacter { character: '`' } => (
+            "här står en grav accent, som hör till Markdown".to_owned(),
+            "ta bort den, eller sätt raka citattecken om texten",
+        ),
         Kind::UnexpectedCharacter { character } => {
             (format!("tecknet `{}` får inte stå här", character.escape_default()), QUOTE_HELP)
         }

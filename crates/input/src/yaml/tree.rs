@@ -11,8 +11,9 @@ use serde_yaml::granit_parser::{
 };
 
 use super::MOST_DEPTH;
+use super::astray::records_astray;
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, misread, missing_space, slip, spaces_for_tab};
+use super::slips::{Slip, misread, missing_space, odd_row, slip, spaces_for_tab};
 
 /// Most values in one text. Lists of incidents are cut into records first, so no author comes near it; a file that does
 /// would need a gigabyte as a tree.
@@ -206,6 +207,7 @@ impl<'a> Builder<'a> {
                     let left = self.text.len().saturating_sub(end);
                     *source = source.get(..source.len().saturating_sub(left)).unwrap_or(source);
                 }
+                self.faults.extend(records_astray(closed.items()));
                 self.put(closed);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -311,6 +313,9 @@ impl<'a> Builder<'a> {
         if let Some(at) = self.tab_in_indent(mark) {
             return self.tab_at(at);
         }
+        if let Some((told, at)) = odd_row(self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark)) {
+            return Fault::new(told, at);
+        }
         if let Some((sign, at)) = self.sign_at_start(mark) {
             return Fault::new(FaultKind::BeginsWith(sign), at);
         }
@@ -409,7 +414,7 @@ impl<'a> Builder<'a> {
 
     /// The line of a place and some above it, whole, upwards.
     fn lines_up_from(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
-        const MOST: usize = 8;
+        const MOST: usize = 60;
         let at = mark.byte_offset().unwrap_or(0).min(self.text.len());
         let end =
             self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);

@@ -1,6 +1,7 @@
 //! Findings: what is wrong in the content, where, and what to do about it. Nothing here prints.
 
 mod counted;
+mod examples;
 mod kind;
 mod meant;
 mod nearest;
@@ -9,6 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use counted::counted;
+pub use examples::example_of;
 pub use kind::Kind;
 
 pub use meant::meant;

@@ -2,6 +2,7 @@
 //! till digital offentlig service, and what förordning (2018:1938) and the authority's model say that it holds.
 
 use super::{Content, Rule};
+use crate::check::names::spoken;
 use crate::load::files::{PageFront, Text};
 use model::Page;
 use model::diag::{Diagnostic, Place, SourcePath};
@@ -48,11 +49,11 @@ const PARTS: [Part; 6] = [
     },
     Part {
         words: &["12 §", "12\u{a0}§", "oskäligt betungande", "disproportionate burden"],
-        expected: "ett stycke om 12 §, också när inget åberopas",
+        expected: "ett stycke om 12 § i lagen: att ni åberopar oskäligt betungande anpassning, eller att ni inte gör det",
     },
     Part {
         words: &["9 §", "9\u{a0}§", "omfattas inte av lagen", "outside the scope", "not covered by the law"],
-        expected: "ett stycke om 9 §, också när inget undantas",
+        expected: "ett stycke om 9 § i lagen: vad som undantas från den, eller att inget gör det",
     },
 ];
 
@@ -73,7 +74,8 @@ const SHORTCOMINGS: Part = Part {
 pub fn accessibility_statement(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let pages = &content.raw.pages;
     let is_statement = |path: &SourcePath| {
-        Page::ACCESSIBILITY.iter().any(|slug| path.as_str() == format!("pages/{slug}.md"))
+        // A name with other letters is told by its own rule.
+        Page::ACCESSIBILITY.iter().any(|slug| spoken(path.as_str()) == format!("pages/{slug}.md"))
     };
     if content.raw.unreadable.iter().any(is_statement) {
         return Vec::new();
@@ -116,7 +118,9 @@ fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> 
     }
     let finding =
         rule.fault(Place::file(&page.path), "tillgänglighetsredogörelsen saknar delar som lagen kräver");
-    vec![finding.with_expected(missing.join("; ")).with_help("skriv det som saknas i texten, med de orden")]
+    let help =
+        "lägg till det i texten; `lagesbild new` i en ny mapp ger en text med alla delar att jämföra med";
+    vec![finding.with_expected(missing.join("; ")).with_help(help)]
 }
 
 #[cfg(test)]

@@ -19,8 +19,10 @@ pub fn extract_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         rule.fault(file.extract.to.place(&file.path), "uttaget slutar innan det börjar")
             .with_value(file.extract.to.value.0.to_string())
             .with_expected(format!("{} eller senare", file.extract.from.value.0))
+            .with_help("byt plats på dagarna: `from` är den första och `to` den sista som uttaget omfattar")
     });
-    let taken = content.raw.incidents.iter().filter(|file| file.extract.taken.value < file.extract.to.value);
+    let is_early = |file: &&Arc<IncidentFile>| file.extract.taken.value < file.extract.to.value;
+    let taken = content.raw.incidents.iter().filter(is_early);
     let taken = taken.map(|file| {
         rule.fault(file.extract.taken.place(&file.path), "uttaget är gjort innan dess sista dag")
             .with_value(file.extract.taken.value.0.to_string())

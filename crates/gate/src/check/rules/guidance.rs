@@ -86,6 +86,7 @@ pub fn empty_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .map(|(path, title)| {
             rule.fault(title.place(path), "texten är tom")
                 .with_expected("en rubrik, ett namn eller en mening")
+                .with_help("skriv texten, eller ta bort raden om nyckeln får utelämnas")
         })
         .collect()
 }
@@ -131,5 +132,9 @@ fn titles<'a>(content: &Content<'a>) -> Vec<(&'a SourcePath, &'a Placed<String>)
             .filter_map(|folder| folder.report.as_ref())
             .flat_map(|report| report.front.key_messages.iter().map(move |message| (&report.path, message))),
     );
+    let commentary = raw.reports.iter().flat_map(|folder| &folder.commentary);
+    // One that is not there at all is told by its length.
+    let conclusions = commentary.filter(|text| !text.front.conclusion.value.is_empty());
+    found.extend(conclusions.map(|text| (&text.path, &text.front.conclusion)));
     found
 }

@@ -32,7 +32,13 @@ pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 /// Each id once in its kind; focus areas over all programmes, since their pages share a folder.
 pub fn id_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let kinds = strict_ids(content).into_iter().chain(free_ids(content));
-    kinds.flat_map(|(noun, ids)| repeated(rule, noun, &ids)).collect()
+    let mut found: Vec<Diagnostic> = kinds.flat_map(|(noun, ids)| repeated(rule, noun, &ids)).collect();
+    // A file that is a copy as a whole is told once.
+    let is_whole = |finding: &Diagnostic| finding.place.line == 0;
+    let copies: Vec<SourcePath> =
+        found.iter().filter(|found| is_whole(found)).map(|finding| finding.place.path.clone()).collect();
+    found.retain(|finding| is_whole(finding) || !copies.contains(&finding.place.path));
+    found
 }
 
 /// Names of files and folders that become addresses.
@@ -223,6 +229,10 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
                 .with_help(match is_copy(path.as_str()) {
                     true => format!(
                         "är filen en kopia av {first_path}: ta bort den; annars ge det här ett eget id"
+                    ),
+                    // Last year's register, copied to begin this year's.
+                    false if noun == "risk" && *first_path != path => format!(
+                        "ge den här ett eget id, till exempel med årtalet i; det första står i {first_path} på rad {line}"
                     ),
                     false => format!("ge den här ett eget id; det första står i {first_path} på rad {line}"),
                 }),

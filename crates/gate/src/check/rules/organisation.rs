@@ -13,6 +13,11 @@ pub fn one_root(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let roots: Vec<_> = file.content.units.iter().filter(|unit| unit.parent.is_none()).collect();
     let expected = "precis en enhet utan `parent`: hela organisationen";
     match roots.as_slice() {
+        [] if file.content.units.is_empty() => vec![
+            rule.fault(model::diag::Place::file(&file.path), "organisationen har inga enheter")
+                .with_expected(expected)
+                .with_help("lägg till minst en under `units`: `- {id: forvaltningen, title: Förvaltningen, level: administration}`"),
+        ],
         [] => vec![
             rule.fault(model::diag::Place::file(&file.path), "ingen enhet är hela organisationen")
                 .with_expected(expected)
@@ -49,6 +54,40 @@ pub fn unit_level(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         above.map(fault).collect::<Vec<_>>()
     };
     with_path(content).flat_map(faults).collect()
+}
+
+/// Readers tell units by their titles, so two in the same part of the organisation are not called the same.
+pub fn unit_title(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let name = |unit: &UnitEntry| unit.title.newest().map(|title| title.value.trim().to_lowercase());
+    let parent = |unit: &UnitEntry| unit.parent.as_ref()?.newest().map(|parent| parent.value.clone());
+    let mut first: FxHashMap<(Option<String>, String), &UnitEntry> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (path, unit) in with_path(content) {
+        let (Some(title), Some(name)) = (unit.title.newest(), name(unit)) else { continue };
+        let earlier = *first.entry((parent(unit), name)).or_insert(unit);
+        if std::ptr::eq(earlier, unit) || earlier.id.value == unit.id.value || !are_at_once(earlier, unit) {
+            continue;
+        }
+        found.push(
+            rule.fault(title.place(path), format!("två enheter i samma del heter `{}`", title.value))
+                .with_value(&title.value)
+                .with_expected("ett namn som skiljer dem åt för läsarna")
+                .with_help(format!(
+                    "är det samma enhet, ta bort den ena; annars skriv vad som skiljer den från `{}` på rad {}",
+                    earlier.id.value, earlier.id.line
+                )),
+        );
+    }
+    found
+}
+
+/// True where two units exist on the same day.
+fn are_at_once(one: &UnitEntry, other: &UnitEntry) -> bool {
+    let ends_before = |one: &UnitEntry, other: &UnitEntry| match (&one.valid_to, &other.valid_from) {
+        (Some(end), Some(begin)) => end.value < begin.value,
+        _ => false,
+    };
+    !ends_before(one, other) && !ends_before(other, one)
 }
 
 /// A unit begins before it ends.

@@ -87,11 +87,11 @@ pub fn indicator_periods(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
     indicators(content)
         .flat_map(|(path, indicator)| {
             let values = &indicator.values;
-            let again = values
-                .iter()
-                .enumerate()
-                .filter(|(i, value)| values[..*i].iter().any(|v| v.period.value == value.period.value));
-            let faults = again.map(|(_, value)| {
+            let again = values.iter().enumerate().filter_map(|(i, value)| {
+                let first = values[..i].iter().find(|first| first.period.value == value.period.value)?;
+                Some((first, value))
+            });
+            let faults = again.map(|(first, value)| {
                 let period = value.period.value;
                 rule.fault(
                     value.period.place(path),
@@ -99,10 +99,16 @@ pub fn indicator_periods(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
                 )
                 .with_value(period.to_string())
                 .with_expected("ett värde per tertial")
+                .with_help(the_other(first.period.line))
             });
             faults.collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// What to do where a tertial stands twice.
+pub(super) fn the_other(line: u32) -> String {
+    format!("ta bort den ena, eller rätta tertialet; det första står på rad {line}")
 }
 
 /// A computed indicator is measured in what its formula gives.
@@ -202,16 +208,18 @@ pub fn calendar_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for file in content.raw.calendar.iter() {
         let dates = &file.content.calendar;
-        let again = dates.iter().enumerate().filter(|(i, entry)| {
-            dates[..*i].iter().any(|earlier| earlier.period.value == entry.period.value)
+        let again = dates.iter().enumerate().filter_map(|(i, entry)| {
+            let first = dates[..i].iter().find(|earlier| earlier.period.value == entry.period.value)?;
+            Some((first, entry))
         });
-        found.extend(again.map(|(_, entry)| {
+        found.extend(again.map(|(first, entry)| {
             rule.fault(
                 entry.period.place(&file.path),
                 format!("{} finns redan i kalendern", entry.period.value),
             )
             .with_value(entry.period.value.to_string())
             .with_expected("en rad per tertial")
+            .with_help(the_other(first.period.line))
         }));
     }
     found

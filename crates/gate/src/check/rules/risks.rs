@@ -1,5 +1,6 @@
 //! Risks and their assessments.
 
+use super::registers::the_other;
 use super::{Content, Rule};
 use crate::load::files::{AssessmentEntry, Placed, RiskEntry, RisksFile};
 use model::diag::{Diagnostic, SourcePath};
@@ -14,6 +15,7 @@ pub fn risk_score(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             rule.fault(score.place(path), format!("{} finns inte på skalan", score.value))
                 .with_value(score.value.to_string())
                 .with_expected("ett heltal 1–5")
+                .with_help("skriv steget på skalan: 1 är lägst och 5 högst")
         })
         .collect()
 }
@@ -45,19 +47,21 @@ pub fn risk_assessments(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             .with_expected("minst en post under `assessments`")
     });
     let repeated = risks(content).flat_map(|(path, risk)| {
-        let periods = risk.assessments.iter().map(|assessment| &assessment.period);
-        let again = periods.enumerate().filter(|(i, period)| {
-            risk.assessments[..*i].iter().any(|earlier| earlier.period.value == period.value)
+        let periods: Vec<_> = risk.assessments.iter().map(|assessment| &assessment.period).collect();
+        let again = periods.iter().enumerate().filter_map(|(i, period)| {
+            let first = periods[..i].iter().find(|first| first.value == period.value)?;
+            Some((path, risk, first.line, *period))
         });
-        again.map(move |(_, period)| (path, risk, period)).collect::<Vec<_>>()
+        again.collect::<Vec<_>>()
     });
-    let repeated = repeated.map(|(path, risk, period)| {
+    let repeated = repeated.map(|(path, risk, line, period)| {
         rule.fault(
             period.place(path),
             format!("risken `{}` är bedömd två gånger i {}", risk.id.value, period.value),
         )
         .with_value(period.value.to_string())
         .with_expected("en bedömning per tertial")
+        .with_help(the_other(line))
     });
     missing.chain(repeated).collect()
 }

@@ -56,6 +56,7 @@ pub const RULES: &[Rule] = rules![
     "C041" "mapped-area" Error programmes::mapped_area: "En händelsetyp hör till ett fokusområde i det program som nämns.",
     "C042" "protective-security" Error programmes::protective_security: "Inga händelsetyper hör till säkerhetsskyddet.",
     "C043" "type-dates" Error programmes::type_dates: "En händelsetyp slutar inte innan den börjar.",
+    "C044" "unit-title" Warning organisation::unit_title: "Två enheter som finns samtidigt i samma del heter inte lika.",
 
     "C049" "row-unit-moved" Error records::row_unit_moved: "En post säger på vilken sida om en flytt den hör hemma.",
     "C050" "extract-dates" Error events::extract_dates: "Ett uttag börjar, slutar och görs i den ordningen.",

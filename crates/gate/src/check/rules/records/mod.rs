@@ -85,9 +85,9 @@ pub fn row_in_extract(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let basis = content.site().and_then(|site| site.content.period_basis).unwrap_or(PeriodBasis::Occurred);
     let files = &content.raw.incidents;
     let is_beyond = |file: usize, row: &Row<'_>| {
-        let extract = &files[file].extract;
-        let extract = Validity { from: Some(extract.from.value.0), to: Some(extract.to.value.0) };
-        is_outside(extract, row.deciding_time(basis))
+        let (from, to) = (files[file].extract.from.value.0, files[file].extract.to.value.0);
+        // Nothing lies within an extract whose days have changed places, which is told once.
+        from <= to && is_outside(Validity { from: Some(from), to: Some(to) }, row.deciding_time(basis))
     };
     find_rows(content, is_beyond, |file, row| {
         let (from, to) = (file.content.extract.from.value.0, file.content.extract.to.value.0);

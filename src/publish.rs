@@ -94,13 +94,22 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
         .into_iter()
         .for_each(|finding| findings.push(finding));
     let findings = of_report(findings, report.period);
-    if findings.iter().any(|finding| stops(finding, report.period)) {
+    let lacks_note_alone = {
+        let stopping = || findings.iter().filter(|finding| stops(finding, report.period));
+        stopping().next().is_some() && stopping().all(|finding| finding.code == codes::NO_NOTE)
+    };
+    let is_stopped = findings.iter().any(|finding| stops(finding, report.period));
+    if is_stopped && !lacks_note_alone {
         return Ok(Publishing { findings, edition: None });
     }
     let edition = new_edition(request, &prepared, report, earlier, date, &source);
     let rendered = render(&prepared, &edition)?;
     if let Some(finding) = earlier.and_then(|earlier| unchanged(earlier, report, &rendered.contents)) {
         return Ok(Publishing { findings: vec![finding], edition: None });
+    }
+    // What has changed is asked for where something has.
+    if is_stopped {
+        return Ok(Publishing { findings, edition: None });
     }
     let edition = freeze(request, edition, rendered, source.branch.unwrap_or_default())?;
     Ok(Publishing { findings, edition: Some(edition) })
@@ -134,7 +143,7 @@ const OUTSIDE_REPORTS: [&str; 3] = ["guidance/", "pages/", "reports/"];
 
 /// An error anywhere stops a publication, and so does a warning about what the edition would hold. That an anvisning is
 /// due to be looked over, or that another report lacks a text, is said but does not.
-fn stops(finding: &Diagnostic, report: Period) -> bool {
+pub(crate) fn stops(finding: &Diagnostic, report: Period) -> bool {
     let path = finding.place.path.as_str();
     let is_of_report = path.starts_with(&format!("reports/{report}/"));
     let is_outside = !is_of_report && OUTSIDE_REPORTS.iter().any(|folder| path.starts_with(folder));
@@ -156,7 +165,7 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
                 NoSource::NoGit(why) => (why.reason(), why.help()),
                 NoSource::NoCommits => (
                     "innehållet har ingen commit än".to_owned(),
-                    "spara innehållet med `git add` och `git commit`".to_owned(),
+                    "spara innehållet med `git add --all` och `git commit -m \"Innehållet\"`".to_owned(),
                 ),
             };
             let message = format!("{reason}, så utgåvan kan inte säga vad den är gjord av");
@@ -216,7 +225,7 @@ fn would_be_lost(request: &PublishRequest, source: &Source) -> Findings {
 
 fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
     Diagnostic::error(codes::NOT_COMMITTED, Place::file(path), message)
-        .with_help("spara med `git add` och `git commit`, eller ångra med `git restore`, och publicera sedan")
+        .with_help("spara med `git add --all` och `git commit -m \"Innehållet\"`, eller ångra med `git restore`, och publicera sedan")
         .without_source_line()
 }
 
@@ -273,7 +282,11 @@ fn judge(
     let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
     if let (Some(earlier), None) = (earlier, note) {
         let message = format!("utgåva {} måste säga vad som har ändrats och varför", earlier.version + 1);
-        refuse(codes::NO_NOTE, message, "skriv det med `--note \"…\"`; läsarna ser det");
+        let command = format!(
+            "skriv `lagesbild publish {} --note \"vad som har ändrats, och varför\"`; läsarna ser det",
+            report.period
+        );
+        refuse(codes::NO_NOTE, message, &command);
     }
     if let Some(sign) = note.and_then(|note| note.chars().find(|sign| cannot_be_shown(*sign))) {
         let message = format!(

@@ -38,7 +38,7 @@ pub enum Command {
     Publish(Publish),
     /// Börja en ny webbplats, eller en ny del av en som finns
     New(New),
-    /// Säg vad ett fynd betyder, med ett exempel; utan kod: räkna upp alla
+    /// Säg vad ett fynd betyder, oftast med ett exempel; utan kod: räkna upp alla
     Explain {
         /// Koden, till exempel C014
         #[arg(value_name = "KOD")]
@@ -155,10 +155,10 @@ pub struct Audit {
 #[command(after_help = "Skillnader som skulle röja ett litet antal händelser visas inte.")]
 pub struct Diff {
     /// Det äldre: en utgåva (2018-t2/v1), en tagg, en gren eller en commit, eller . för arbetsmappen
-    #[arg(value_name = "ÄLDRE")]
+    #[arg(value_name = "ÄLDRE", display_order = 1)]
     pub old: String,
     /// Det nyare, på samma sätt
-    #[arg(value_name = "NYARE")]
+    #[arg(value_name = "NYARE", display_order = 2)]
     pub new: String,
     /// Vilken rapport, om inte den nyaste som båda har (till exempel 2018-t2)
     #[arg(long, value_name = "RAPPORT", value_parser = tertial)]

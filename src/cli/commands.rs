@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::inputs::digest_inputs;
 use crate::pipeline::STAGES;
+use crate::publish::stops;
 use crate::write::{Receipt, Staging, Written};
 use crate::{
     ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
@@ -72,7 +73,14 @@ fn run_man(folder: Option<&Path>, terminal: &Terminal) -> Result<End> {
     };
     let shown = folder.display();
     fs::create_dir_all(folder).with_context(|| format!("kan inte göra mappen {shown}"))?;
-    clap_mangen::generate_to(super::command(), folder)
+    // The head of a page has the version of its command.
+    let command = super::command();
+    let names: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+    let with_version = |command: clap::Command, name: &String| {
+        command
+            .mut_subcommand(name, |child| child.version(env!("CARGO_PKG_VERSION")).disable_version_flag(true))
+    };
+    clap_mangen::generate_to(names.iter().fold(command, with_version), folder)
         .with_context(|| format!("kan inte skriva manualsidorna till {shown}"))?;
     terminal.tell(&format!("Klart: manualsidor i {shown}, till exempel lagesbild-build.1."));
     Ok(End::Fine)
@@ -271,21 +279,37 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
     drop(progress);
     terminal.report(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
-        terminal.tell(&format!(
-            "Inget är publicerat. Åtgärda felen, och varningarna om filerna i reports/{}/, och kör igen.",
-            publish.report
-        ));
+        terminal.tell(&format!("Inget är publicerat. {}", what_stops(&publishing.findings, &publish.report)));
         return Ok(End::Findings);
     };
     tell_edition(edition, terminal);
     Ok(End::Fine)
 }
 
+/// What of the findings has to be mended: a warning may be one that only the publication itself ends.
+fn what_stops(findings: &[Diagnostic], report: &str) -> String {
+    let period = report.parse::<Period>().ok();
+    let stopping = |severity| {
+        let of_kind = findings.iter().filter(|finding| finding.severity == severity);
+        of_kind.filter(|finding| period.is_none_or(|period| stops(finding, period))).count()
+    };
+    match (stopping(Severity::Error), stopping(Severity::Warning)) {
+        (0, 0) => "Kör igen.".to_owned(),
+        (1, 0) => "Åtgärda felet och kör igen.".to_owned(),
+        (_, 0) => "Åtgärda felen och kör igen.".to_owned(),
+        (0, _) => format!("Åtgärda varningarna, utom dem som gäller annat än {report}, och kör igen."),
+        _ => format!("Åtgärda felen, och varningarna som gäller {report}, och kör igen."),
+    }
+}
+
 fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
     let PublishedEdition { report, version, date, folder, commit, branch, tag } = edition;
     let editions = folder.ancestors().nth(2).unwrap_or(folder).display();
     let folder = folder.display();
-    terminal.tell(&format!("Publicerad: {report}, utgåva {version}, {date}, av {commit} → {folder}"));
+    let short = commit.get(..10).unwrap_or(commit);
+    terminal.tell(&format!(
+        "Publicerad: {report}, utgåva {version}, {date}, av innehållet i commit {short} → {folder}"
+    ));
     if let Some(tag) = tag {
         terminal.tell(&format!("Taggad: {tag}"));
     }

@@ -17,6 +17,7 @@ mod serve;
 mod swedish;
 mod theme;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -62,8 +63,19 @@ fn command() -> clap::Command {
     swedish::in_swedish(Arguments::command())
 }
 
+/// What was typed. `help` and a command are asked as people do: `lagesbild help new`.
+fn typed() -> Vec<OsString> {
+    let mut typed: Vec<OsString> = std::env::args_os().collect();
+    if typed.get(1).is_some_and(|word| word == "help" || word == "hjälp") {
+        typed.remove(1);
+        typed.push("--help".into());
+    }
+    typed
+}
+
 fn read_arguments() -> Result<Arguments, End> {
-    let matches = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let matches =
+        command().try_get_matches_from(typed()).and_then(|matches| Arguments::from_arg_matches(&matches));
     matches.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A closed standard output leaves nobody to tell.

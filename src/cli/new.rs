@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 
 use gate::{Content, load_content};
 use input::ContentSource;
+use model::diag::Severity;
 use model::{FocusArea, Period, Tertial};
 
 use super::End;
@@ -38,13 +39,22 @@ pub fn run_new(new: &New, common: &Common, terminal: &Terminal) -> Result<End> {
         (None, None) => {
             bail!("ange mappen som webbplatsen ska ligga i, till exempel lagesbild new min-webbplats")
         }
-        (Some(Part::Report { period }), _) => report_stubs(&read_content(content)?, *period)?,
-        (Some(Part::Guidance { slug }), _) => vec![guidance_stub(&read_content(content)?, slug)?],
-        (Some(Part::RiskRegister { name }), _) => vec![risk_register_stub(&read_content(content)?, name)?],
-        (Some(Part::Programme { id }), _) => vec![programme_stub(&read_content(content)?, id)?],
+        (Some(part), _) => {
+            let Some(read) = read_content(content, terminal)? else { return Ok(End::Findings) };
+            stubs_of(part, &read)?
+        }
     };
     write_stubs(content, &stubs, terminal)?;
     Ok(End::Fine)
+}
+
+fn stubs_of(part: &Part, content: &Content) -> Result<Vec<Stub>> {
+    Ok(match part {
+        Part::Report { period } => report_stubs(content, *period)?,
+        Part::Guidance { slug } => vec![guidance_stub(content, slug)?],
+        Part::RiskRegister { name } => vec![risk_register_stub(content, name)?],
+        Part::Programme { id } => vec![programme_stub(content, id)?],
+    })
 }
 
 /// The files of the starter that a part consists of, by how their paths begin. What cannot stand without a part goes
@@ -75,14 +85,89 @@ fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     let parts = PARTS.iter().filter(|(part, _)| new.without.contains(part));
     let left_out: Vec<&str> = parts.flat_map(|(_, files)| files.iter().copied()).collect();
     write_files(if new.example { &SAMPLE } else { &STARTER }, &content, &left_out)?;
+    let kept = kept_files(folder, &left_out);
+    let added = add_lines(folder)?;
     write_files(&STARTER_ROOT, folder, &left_out)?;
     write_for_editor(folder, Path::new("content"))?;
-    terminal.tell(&format!(
-        "Klart: {}. Gå till mappen {} och bygg webbplatsen med `lagesbild build`. Börja läsa i README.md.",
-        content.display(),
-        folder.display()
-    ));
+    tell_site(folder, &kept, &added, &left_out, terminal);
     Ok(End::Fine)
+}
+
+/// Files beside the content that hold a list of lines, each of which is needed: what keeps extracts and salt out of git.
+const LISTS_OF_LINES: [&str; 2] = [".gitignore", ".gitattributes"];
+
+/// Files beside the content that are there already, and stay as they are.
+fn kept_files(folder: &Path, left_out: &[&str]) -> Vec<String> {
+    let names = STARTER_ROOT.files().filter_map(|file| file.path().to_str());
+    let kept = names.filter(|name| !LISTS_OF_LINES.contains(name) && !left_out.contains(name));
+    kept.filter(|name| folder.join(name).exists()).map(str::to_owned).collect()
+}
+
+/// Adds the lines that a file which is there lacks. Gives the files that got any.
+fn add_lines(folder: &Path) -> Result<Vec<String>> {
+    let mut changed = Vec::new();
+    for name in LISTS_OF_LINES {
+        let path = folder.join(name);
+        let Some(starter) = STARTER_ROOT.get_file(name).and_then(|file| file.contents_utf8()) else {
+            continue;
+        };
+        let Ok(before) = fs::read_to_string(&path) else { continue };
+        let lacking = lacking_lines(&before, starter);
+        if !lacking.is_empty() {
+            let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+            write(&path, format!("{before}{gap}{}\n", lacking.join("\n")).as_bytes())?;
+            changed.push(name.to_owned());
+        }
+    }
+    Ok(changed)
+}
+
+/// The lines that are not there, each with the comment above it.
+fn lacking_lines<'t>(before: &str, starter: &'t str) -> Vec<&'t str> {
+    let is_there = |line: &str| before.lines().any(|known| known.trim() == line);
+    let mut lacking: Vec<&str> = Vec::new();
+    let mut comment = None;
+    for line in starter.lines().filter(|line| !line.trim().is_empty()) {
+        if line.starts_with('#') {
+            comment = Some(line);
+        } else if !is_there(line) {
+            lacking.extend(comment.take());
+            lacking.push(line);
+        }
+    }
+    lacking
+}
+
+fn tell_site(folder: &Path, kept: &[String], added: &[String], left_out: &[&str], terminal: &Terminal) {
+    let is_here = fs::canonicalize(folder).ok() == fs::canonicalize(".").ok();
+    let walk = match is_here {
+        true => "Bygg".to_owned(),
+        false => format!("Gå till mappen {} och bygg", folder.display()),
+    };
+    let read = match kept.iter().any(|name| name == "README.md") {
+        true => "Börja läsa med `lagesbild docs komma-igang`",
+        false => "Börja läsa i README.md",
+    };
+    terminal.tell(&format!(
+        "Klart: {}. {walk} webbplatsen med `lagesbild build`. {read}.",
+        folder.join("content").display()
+    ));
+    if !left_out.is_empty() {
+        let mut left_out = left_out.to_vec();
+        left_out.sort_unstable();
+        left_out.dedup();
+        terminal.tell(&format!(
+            "Inte med, eftersom det utelämnades eller hör till det: {}.",
+            left_out.join(", ")
+        ));
+    }
+    if !added.is_empty() {
+        let files = added.join(" och ");
+        terminal.tell(&format!("Fanns redan, och fick raderna som saknades: {files}."));
+    }
+    if !kept.is_empty() {
+        terminal.tell(&format!("Fanns redan, och är som förut: {}.", kept.join(", ")));
+    }
 }
 
 /// Whether a file is the map that comes with a new site, with nothing filled in.
@@ -127,10 +212,20 @@ fn write_stubs(content: &Path, stubs: &[Stub], terminal: &Terminal) -> Result<()
     Ok(())
 }
 
-fn read_content(content: &Path) -> Result<Content> {
-    let (loaded, _) = load_content(&ContentSource::from(content))?;
-    let (checked, _) = loaded.check();
-    checked.context("innehållet har fel som måste rättas först: kör lagesbild check")
+/// The content, or what stops it from being read.
+fn read_content(content: &Path, terminal: &Terminal) -> Result<Option<Content>> {
+    let (loaded, mut findings) = load_content(&ContentSource::from(content))?;
+    let (checked, more) = loaded.check();
+    if checked.is_none() {
+        findings.extend(more);
+        let mut findings = findings.into_sorted();
+        findings.retain(|finding| finding.severity == Severity::Error);
+        terminal.report(&findings, content);
+        terminal.say(
+            "Inget är skrivet: rätta felen först. Är det exemplets antal eller rapport som felen gäller, ta bort de filerna.",
+        );
+    }
+    Ok(checked)
 }
 
 fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {

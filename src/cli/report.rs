@@ -175,11 +175,14 @@ fn count_line(findings: &[Diagnostic]) -> String {
 
 fn short(finding: &Diagnostic, content: &Path) -> String {
     let place = &finding.place;
+    // A file as a whole has no line.
+    let spot = match place.line {
+        0 => String::new(),
+        line => format!("{line}:{}:", place.column),
+    };
     let mut line = format!(
-        "{}:{}:{}: {}[{}]: {}",
+        "{}:{spot} {}[{}]: {}",
         shown_path(finding, content),
-        place.line,
-        place.column,
         severity_word(finding),
         finding.code,
         finding.message

@@ -11,6 +11,7 @@ use super::commands::{print, request};
 use super::report::Terminal;
 use crate::failure::explain;
 use crate::{Outcome, ServeEvent, ServeRequest, serve_site};
+use input::ContentSource;
 use model::diag::{Severity, counted};
 
 /// Serves until it is stopped.
@@ -18,6 +19,10 @@ use model::diag::{Severity, counted};
 /// # Errors
 /// The port is taken, or the folders cannot be watched.
 pub fn run_serve(common: &Common, serve: &Serve, terminal: &Terminal) -> Result<End> {
+    if !common.content.is_dir() {
+        // The other commands end here too; a folder that goes away later may come back.
+        gate::load_content(&ContentSource::from(common.content.as_path()))?;
+    }
     let served = ServeRequest { site: request(common), port: serve.port };
     serve_site(&served, &mut |event| match event {
         ServeEvent::Ready { address } => {

@@ -5,6 +5,8 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 
+use model::diag::nearest;
+
 use super::arguments::EFFECTS;
 
 const TEMPLATE: &str = "{before-help}{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
@@ -20,6 +22,35 @@ const COMMANDS: [(&str, &str); 9] = [
     ("publicer", "publish"),
     ("ny", "new"),
     ("förklar", "explain"),
+];
+
+/// All of them, for slips of the hand that clap finds too far off: `nwe`.
+const ALL_COMMANDS: [&str; 14] = [
+    "build",
+    "serve",
+    "check",
+    "audit",
+    "diff",
+    "import",
+    "publish",
+    "new",
+    "explain",
+    "schema",
+    "docs",
+    "theme",
+    "completions",
+    "man",
+];
+
+/// Commands that cannot be run without arguments: how they are typed.
+const EXAMPLES: [(&str, &str); 7] = [
+    ("diff", "diff 2026-t1/v1 2026-t1/v2"),
+    ("completions", "completions bash"),
+    ("publish", "publish 2026-t2"),
+    ("new report", "new report 2026-t2"),
+    ("new guidance", "new guidance hot-och-vald"),
+    ("new risk-register", "new risk-register rsa-2026"),
+    ("new programme", "new programme program-2030-2033"),
 ];
 
 /// A command and all below it, with help in Swedish.
@@ -77,7 +108,11 @@ fn usage(command: &Command, name: &str) -> String {
         usage += &if argument.is_required_set() { format!(" <{word}>") } else { format!(" [{word}]") };
     }
     if command.has_subcommands() {
-        usage += " <KOMMANDO>";
+        // A folder or a part, never both.
+        usage = match usage.strip_suffix(']').and_then(|usage| usage.rsplit_once(" [")) {
+            Some((start, folder)) if folder != "FLAGGOR" => format!("{start} <{folder}> eller <KOMMANDO>"),
+            _ => usage + " <KOMMANDO>",
+        };
     }
     usage
 }
@@ -162,7 +197,8 @@ pub fn explain_error(error: &Error) -> String {
     if error.kind() == ErrorKind::InvalidSubcommand && context(ContextKind::SuggestedSubcommand).is_empty() {
         let word = context(ContextKind::InvalidSubcommand);
         let near = COMMANDS.iter().find(|(swedish, _)| word.to_lowercase().starts_with(swedish));
-        text += &near.map_or(String::new(), |(_, command)| format!("  menade du `{command}`?\n"));
+        let near = near.map(|(_, command)| *command).or_else(|| nearest(&word, ALL_COMMANDS));
+        text += &near.map_or(String::new(), |command| format!("  menade du `{command}`?\n"));
     }
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         // The nearest comes last.
@@ -174,6 +210,12 @@ pub fn explain_error(error: &Error) -> String {
     // The usage names the command: `lagesbild import [FLAGGOR] <FIL>`.
     let usage = context(ContextKind::Usage);
     let command = usage.split_once("lagesbild").and_then(|(_, rest)| rest.split_once(" [FLAGGOR]"));
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        let example =
+            EXAMPLES.iter().find(|(name, _)| command.is_some_and(|(typed, _)| typed.trim() == *name));
+        text +=
+            &example.map_or(String::new(), |(_, example)| format!("  till exempel: lagesbild {example}\n"));
+    }
     text + &format!("Mer hjälp: lagesbild{} --help", command.map_or("", |(command, _)| command))
 }
 

@@ -216,6 +216,8 @@ fn a_draft_is_frozen_with_a_warning() {
 #[test]
 fn every_reason_not_to_publish_is_said() {
     let site = published();
+    site.count_falls(230);
+    site.commit("2018-06-14", "Sena rapporter");
     site.refuse(&["publish", "2018-t1"], "E014");
     site.refuse(&["publish", "2018-t1", "--note", "  "], "E014");
     site.refuse(&["publish", "2018-t1", "--note", "Rättat", "--date", "2018-06-13"], "E016");

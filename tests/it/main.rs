@@ -29,6 +29,7 @@ mod editions;
 mod fact_changes;
 mod failures;
 mod faults;
+mod first_hours;
 mod hand_over;
 mod hiding;
 mod history;

@@ -9,7 +9,7 @@ use super::heading;
 /// More rows of a table than this are counted and not listed.
 const MOST_ROWS: usize = 40;
 /// Longer labels than this push the numbers to the right.
-const WIDEST_LABEL: usize = 60;
+const WIDEST_LABEL: usize = 100;
 
 pub fn print(compared: &Compared, colored: bool) -> String {
     let mut screen = Screen { text: format!("{}\n", heading(compared)), colored };

@@ -188,7 +188,8 @@ impl Resolver<'_, '_> {
     /// Notes why the first of some cells without a number has none.
     fn note_unshown(&mut self, arguments: &Arguments, cells: &[Cell]) {
         let Some(why) = cells.iter().find_map(|cell| unshown(*cell)) else { return };
-        let wider = self.what_is_wider(arguments);
+        let bare = self.what_is_wider(arguments);
+        let wider = format!("{bare}{}", self.what_an_edition_shows());
         let (why, help) = match why {
             Unshown::Protected => (
                 "antalet är skyddat, eftersom det är litet eller skulle avslöja ett litet antal",
@@ -215,7 +216,7 @@ impl Resolver<'_, '_> {
                 "pröva en annan tid; `data/` på webbplatsen visar vad som finns",
             ),
             Unshown::NotPublished => {
-                ("det publiceras inte, för många tal av samma slag är små", wider.as_str())
+                ("det publiceras inte, eftersom många tal av samma slag är små", bare.as_str())
             }
             Unshown::NotApplicable => (
                 "det kan inte förekomma: enheten, händelsetypen eller fokusområdet fanns inte då",
@@ -228,21 +229,22 @@ impl Resolver<'_, '_> {
     /// What to ask for instead of a protected count.
     fn what_is_wider(&self, arguments: &Arguments) -> String {
         let ways = self.ways(arguments);
-        let ask = match ways.as_slice() {
+        match ways.as_slice() {
             [] => "inte heller något större visas, så skriv om meningen utan tal".to_owned(),
             [way] => format!("fråga efter något större: {way}"),
             [first @ .., last] => format!("fråga efter något större: {} eller {last}", first.join(", ")),
-        };
-        // A count that an edition shows may be hidden for how little it has changed since.
+        }
+    }
+
+    /// A count that an edition shows may be hidden for how little it has changed since.
+    fn what_an_edition_shows(&self) -> &'static str {
         let has_edition = self.defaults.period.is_some_and(|period| {
             self.scope.published.texts.editions.iter().any(|edition| edition.report == period)
         });
-        let edition = if has_edition {
-            "; har det ändrats med ett litet antal sedan utgåvan är det skälet, och utgåvan visar vad det var då"
-        } else {
-            ""
-        };
-        ask + edition
+        match has_edition {
+            true => "; visar utgåvan ett tal här har det ändrats så lite sedan dess att det skyddas nu",
+            false => "",
+        }
     }
 
     /// What is larger by one step and has a number to show.

@@ -1,0 +1,159 @@
+//! What a newcomer meets beside the content: a folder that is not empty, help that is asked for in another way, a
+//! command in the wrong place.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::repository::git;
+use crate::small_site::SmallSite;
+
+fn lagesbild(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lagesbild"));
+    command.args(arguments).current_dir(folder).env_remove("NO_COLOR").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), output.stderr.as_slice()].concat()).into_owned()
+}
+
+fn indexed(folder: &Path) -> Vec<String> {
+    let output = Command::new("git").args(["ls-files"]).current_dir(folder).output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_site_in_a_folder_with_files_keeps_extracts_and_salt_out_of_git() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".gitignore"), "*.tmp\n/output/").unwrap();
+    fs::write(folder.path().join("README.md"), "Vår egen.\n").unwrap();
+    let new = said(&lagesbild(folder.path(), &["new", "."]));
+    assert!(new.contains("fick raderna som saknades: .gitignore"), "{new}");
+    assert!(new.contains("är som förut: README.md"), "{new}");
+    assert!(new.contains("`lagesbild docs komma-igang`") && !new.contains("Börja läsa i README"), "{new}");
+    assert!(!new.contains("mappen ."), "{new}");
+    let ignored = fs::read_to_string(folder.path().join(".gitignore")).unwrap();
+    assert!(ignored.starts_with("*.tmp\n/output/\n# Saltet"), "{ignored}");
+    assert_eq!(ignored.matches("/output/").count(), 1, "{ignored}");
+    assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "Vår egen.\n");
+    for secret in ["karta.salt", "kia.csv", "kia.xlsx"] {
+        fs::write(folder.path().join(secret), "x").unwrap();
+    }
+    git(folder.path(), "2026-05-07", &["init", "-q"]);
+    git(folder.path(), "2026-05-07", &["add", "--all"]);
+    let indexed = indexed(folder.path());
+    assert!(indexed.contains(&"content/site.yaml".to_owned()), "{indexed:?}");
+    for secret in ["karta.salt", "kia.csv", "kia.xlsx"] {
+        assert!(!indexed.contains(&secret.to_owned()), "{indexed:?}");
+    }
+    assert_eq!(lagesbild(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_salt_or_an_extract_that_git_keeps_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "site"]).status.success());
+    let site = folder.path().join("site");
+    git(&site, "2026-05-07", &["init", "-q"]);
+    for (secret, code, severity) in [("kia.csv", 0, "warning"), ("karta.salt", 1, "error")] {
+        fs::write(site.join(secret), "x").unwrap();
+        let before = said(&lagesbild(&site, &["check", "--format", "short"]));
+        assert!(!before.contains(secret), "{before}");
+        git(&site, "2026-05-07", &["add", "--force", secret]);
+        let check = lagesbild(&site, &["check", "--format", "short"]);
+        let line = format!("content/../{secret}: {severity}[E027]");
+        assert!(said(&check).contains(&line), "{}", said(&check));
+        assert!(said(&check).contains(&format!("git rm --cached {secret}")), "{}", said(&check));
+        assert_eq!(check.status.code(), Some(code));
+    }
+    // A spreadsheet in a folder of its own is nobody's extract.
+    fs::create_dir(site.join("underlag")).unwrap();
+    fs::write(site.join("underlag/budget.csv"), "x").unwrap();
+    git(&site, "2026-05-07", &["add", "--force", "underlag/budget.csv"]);
+    assert!(!said(&lagesbild(&site, &["check"])).contains("budget"));
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = said(&lagesbild(folder.path(), &["new", "site", "--without", "programme"]));
+    let parts = "event_types.yaml, incidents, karta.yaml, programmes, reports";
+    assert!(new.contains(parts), "{new}");
+    let whole = said(&lagesbild(folder.path(), &["new", "whole"]));
+    assert!(!whole.contains("Inte med") && whole.contains("Gå till mappen whole"), "{whole}");
+}
+
+#[test]
+fn help_is_given_however_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["help"][..], &["hjälp"], &["help", "new"]] {
+        let help = lagesbild(folder.path(), arguments);
+        assert_eq!(help.status.code(), Some(0), "{arguments:?}");
+        assert!(said(&help).contains("Användning: lagesbild"), "{}", said(&help));
+    }
+    for (arguments, expected) in [
+        (&["nwe"][..], "menade du `new`?"),
+        (&["chekc"], "menade du `check`?"),
+        (&["diff"], "till exempel: lagesbild diff 2026-t1/v1 2026-t1/v2"),
+        (&["completions"], "till exempel: lagesbild completions bash"),
+        (&["new", "report"], "till exempel: lagesbild new report 2026-t2"),
+    ] {
+        let output = lagesbild(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains(expected), "{arguments:?}: {}", said(&output));
+    }
+    let diff = said(&lagesbild(folder.path(), &["diff", "--help"]));
+    let arguments = diff.split_once("Argument").unwrap().1;
+    assert!(arguments.find("<ÄLDRE>") < arguments.find("<NYARE>"), "{diff}");
+    let new = said(&lagesbild(folder.path(), &["new", "--help"]));
+    assert!(new.contains("lagesbild new [FLAGGOR] <MAPP> eller <KOMMANDO>"), "{new}");
+    lagesbild(folder.path(), &["man", "man1"]);
+    let page = fs::read_to_string(folder.path().join("man1/lagesbild-import.1")).unwrap();
+    assert!(page.contains(concat!("\"import ", env!("CARGO_PKG_VERSION"), "\"")), "{page}");
+}
+
+#[test]
+fn serve_ends_where_there_is_no_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let serve = lagesbild(folder.path(), &["serve", "--port", "0"]);
+    assert_eq!(serve.status.code(), Some(2));
+    assert!(said(&serve).contains("innehållsmappen content finns inte"), "{}", said(&serve));
+    assert!(!said(&serve).contains("Ändra i content/"), "{}", said(&serve));
+}
+
+#[test]
+fn a_finding_about_a_file_has_no_line() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    fs::write(folder.path().join("content/calendar.yaml"), "").unwrap();
+    let check = said(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    assert!(check.starts_with("content/calendar.yaml: error[L014]: "), "{check}");
+}
+
+#[test]
+fn a_new_report_says_which_faults_stand_in_its_way() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    let units = folder.path().join("content/organisation.yaml");
+    let text = fs::read_to_string(&units).unwrap();
+    fs::write(&units, text.replace("id: enhet-1,", "id: bjorkskolan,")).unwrap();
+    let new = lagesbild(folder.path(), &["new", "report", "2026-t2"]);
+    assert_eq!(new.status.code(), Some(1));
+    assert!(said(&new).contains("fel[C054]: enheten `enhet-1` finns inte"), "{}", said(&new));
+    assert!(!folder.path().join("content/reports/2026-t2").exists());
+}
+
+#[test]
+fn a_note_is_asked_for_where_something_has_changed_and_with_the_whole_command() {
+    let site = SmallSite::new();
+    site.succeed(&["publish", "2018-t1", "--date", "2018-06-14"]);
+    site.commit("2018-06-14", "Publicera");
+    let unchanged = site.refuse(&["publish", "2018-t1"], "E019");
+    assert!(!unchanged.contains("E014"), "{unchanged}");
+    assert!(unchanged.contains("Åtgärda felet och kör igen."), "{unchanged}");
+    site.count_falls(230);
+    site.commit("2018-06-20", "Sena rapporter");
+    let refused = site.refuse(&["publish", "2018-t1"], "E014");
+    assert!(refused.contains("lagesbild publish 2018-t1 --note \""), "{refused}");
+    assert!(!refused.contains("varningarna"), "{refused}");
+}

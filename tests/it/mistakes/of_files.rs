@@ -1,6 +1,11 @@
 //! Mistakes in the form of files: front matter, indents, quotation marks, days, keys, and where files lie.
 
-use super::{Beside, Bytes, Mistake, More, Name, Of, To};
+use std::fs;
+use std::path::Path;
+
+use lagesbild::{Request, check_site};
+
+use super::{Beside, Bytes, Mistake, More, Name, Of, To, copy_folder};
 
 const ASSESSMENT: &str = "      - {period: 2018-t1, date: 2018-02-10, likelihood: 3, consequence: 4, uncertainty: medium, next_review: 2019-02-10}";
 const DISCLOSURE: &str = "disclosure: {threshold: 5, sensitive_threshold: 10, open_population: 5000}";
@@ -115,3 +120,19 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" To("<!DOCTYPE html>\n<html lang=\"sv\">\n<p>Ring</p>\n") => 0 "L012" ["en webbsida"] ["---"];
         "pages/om.md" Bytes(b"%PDF-1.7\n%abc\n") => 0 "L012" ["PDF", "files/"] ["---"];
 };
+
+#[test]
+fn nobody_is_told_to_link_to_a_name_that_is_to_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/base"), folder.path());
+    let guidance = folder.path().join("guidance");
+    fs::rename(guidance.join("rapportera.md"), guidance.join("Rapportera (ny).md")).unwrap();
+    let link = "---\ntitle: Om\n---\n[Rapportera en händelse](../guidance/rapportera.md)\n";
+    fs::write(folder.path().join("pages/om.md"), link).unwrap();
+    let content = folder.path().to_owned();
+    let request = Request { content, themes: "themes".into(), theme: None, audience: None };
+    let found = check_site(&request).unwrap().findings;
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&"C006") && codes.contains(&"M001"), "{codes:?}");
+    assert!(!found.iter().any(|finding| format!("{:?}{:?}", finding.expected, finding.help).contains("%28")));
+}

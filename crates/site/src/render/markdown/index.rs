@@ -130,9 +130,12 @@ impl TextIndex {
         self.anchors.get(source)
     }
 
-    /// All content files with text.
+    /// All content files with text that an author may be told to link to. A name that no address can have is to be changed.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        self.anchors.keys().map(String::as_str)
+        let may_stay = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'/' | b'.')
+        };
+        self.anchors.keys().map(String::as_str).filter(move |path| path.bytes().all(may_stay))
     }
 
     /// The title of a content file.

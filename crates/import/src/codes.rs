@@ -33,19 +33,22 @@ kinds! {
     FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
     COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, år, typer eller enheter).";
     ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
-    SAME_DAYS = "I031", "En annan fil i innehållet täcker samma källa och dagar (varning).";
+    SAME_DAYS = "I031", "En annan fil i innehållet ser ut att ha samma händelser (varning).";
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
-    HIDDEN_ROWS = "I033", "Dolda rader i kalkylbladet tas med (varning).";
+    HIDDEN_ROWS = "I033", "Dolda eller överstrukna rader i kalkylbladet tas med (varning).";
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller andra rubriker står längre ner.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
-    SUM_OF_PARTS = "I036", "En enhet har minst så många som dess delar tillsammans (varning).";
+    SUM_OF_PARTS = "I036", "En enhet, typ eller grupp har så många som de andra tillsammans: en summa kan räknas med (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har rubriker som för händelser och läses inte (varning).";
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";
     EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
-    MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader, så att bara den översta har värdet.";
+    MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader eller månader, så att bara den första har värdet.";
     EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
     CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
     DIFFERING_ROWS = "I044", "Rader som blir ett antal skiljer sig i en kolumn som inte läses (varning).";
     HIDDEN_COUNTS = "I045", "Tomma celler räknas som noll fast bladet säger att antal är dolda (varning).";
+    WHOLE_SKIPPED = "I046", "En regel hoppar över en ifylld händelse efter dess nummer (varning).";
+    REPEATED_NUMBER = "I047", "Ett ärendenummer som inte läses står på flera rader, som räknas var för sig (varning).";
+    HALF_TRANSLATED = "I048", "Några siffror i en kolumn översätts och andra tas som de står (varning).";
 }

@@ -37,6 +37,24 @@ struct FileText {
     counts: Option<Vec<Fields>>,
 }
 
+/// Where, what and when of a record, and how many it counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Event<'r> {
+    pub unit: &'r str,
+    pub of_type: &'r str,
+    pub when: &'r str,
+    pub count: u64,
+}
+
+impl<'r> Event<'r> {
+    fn of(fields: &'r Fields) -> Option<Self> {
+        let said = |key: &str| fields.get(key).map(|value| value.0.as_str());
+        let when = said("date").or_else(|| said("month")).or_else(|| said("period"))?;
+        let count = said("count").and_then(|count| count.parse().ok()).unwrap_or(1);
+        Some(Event { unit: said("unit")?, of_type: said("type")?, when, count })
+    }
+}
+
 /// What an import changes in the file that it replaces.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -80,6 +98,29 @@ impl Delivered {
             records.insert(key, fields);
         }
         Some(Delivered { is_counts, is_numbered, extract, records })
+    }
+
+    pub fn is_counts(&self) -> bool {
+        self.is_counts
+    }
+
+    /// True where each record has a number of the register.
+    pub fn has_ids(&self) -> bool {
+        !self.is_counts && !self.is_numbered
+    }
+
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Records that the other has with every field alike.
+    pub fn same_as(&self, other: &Delivered) -> usize {
+        self.records.iter().filter(|(key, fields)| other.records.get(*key) == Some(*fields)).count()
+    }
+
+    /// The records that say where and what.
+    pub fn events(&self) -> impl Iterator<Item = Event<'_>> {
+        self.records.values().filter_map(Event::of)
     }
 
     #[cfg(test)]

@@ -33,7 +33,7 @@ pub fn rows(head: &Head<'_>, records: &[Record]) -> String {
 fn pair(field: Field, value: &str) -> String {
     match kind(field) {
         FieldKind::Ids => {
-            let ids: Vec<String> = value.split(' ').map(scalar).collect();
+            let ids: Vec<String> = value.split('\n').map(scalar).collect();
             format!("{}: [{}]", field.code(), ids.join(", "))
         }
         _ => format!("{}: {}", field.code(), scalar(value)),

@@ -20,7 +20,7 @@ pub enum FieldKind {
     Word(Vec<&'static str>),
     /// A whole number up to this one.
     Number(u32),
-    /// Ids of records in other sources, with space, comma or semicolon between them.
+    /// Ids of records in other sources, with comma, semicolon or line break between them, or space between those with digits.
     Ids,
 }
 

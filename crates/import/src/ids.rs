@@ -1,11 +1,14 @@
 //! What becomes of the ids of the foreign register.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use model::{Coded, Source};
+
+use crate::times::said;
 
 /// Fewest characters of a salt.
 pub const SHORTEST_SALT: usize = 16;
@@ -58,6 +61,42 @@ fn hashed(salt: &str, written: &str) -> String {
     id
 }
 
+/// The form of a case number, with runs of digits and of letters as one sign: `26-0100` → `9-9`, `KIA-7` → `a-9`. `None` for
+/// what has a space or no digit: that is a word or a note.
+fn form(number: &str) -> Option<String> {
+    let has_digit = number.contains(|sign: char| sign.is_ascii_digit());
+    if !has_digit || number.contains(char::is_whitespace) {
+        return None;
+    }
+    let mut form = String::new();
+    for sign in number.chars() {
+        let kind = match sign {
+            sign if sign.is_ascii_digit() => '9',
+            sign if sign.is_alphabetic() => 'a',
+            other => other,
+        };
+        if !(matches!(kind, '9' | 'a') && form.ends_with(kind)) {
+            form.push(kind);
+        }
+    }
+    Some(form)
+}
+
+/// The forms of the numbers of whole events. By them the number of a case that is not filled in yet is told from a note.
+#[derive(Debug, Default)]
+pub struct CaseForms(BTreeSet<String>);
+
+impl CaseForms {
+    pub fn of<'n>(numbers: impl Iterator<Item = &'n str>) -> Self {
+        CaseForms(numbers.filter_map(form).collect())
+    }
+
+    /// True for `26-0100` among `26-0001`. Not for a month or a year that heads a group.
+    pub fn has(&self, cell: &str) -> bool {
+        form(cell).is_some_and(|form| self.0.contains(&form)) && said(cell).is_none()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +111,17 @@ mod tests {
         assert_ne!(id, ids("en hemlig fras som är lång").id("KIA-2", 1));
         // printf 'salt\0KIA-1' | sha256sum
         assert_eq!(ids("salt").id("KIA-1", 1), "h8d7e5f94bbab3c");
+    }
+
+    #[test]
+    fn a_number_of_a_case_is_no_note() {
+        let numbers = CaseForms::of(["26-0001", "KIA-7", "Summa"].into_iter());
+        for number in ["26-0100", "27-1", "kia-1234"] {
+            assert!(numbers.has(number), "{number}");
+        }
+        for note in ["Summa", "288", "2026-01", "Källa: KIA", "Norra området", "2026-05-04", ""] {
+            assert!(!numbers.has(note), "{note}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod field;
 mod ids;
 mod judge;
 mod layout;
+mod levels;
 mod map;
 mod merge;
 mod names;
@@ -33,6 +34,7 @@ mod suggest;
 mod sums;
 mod synonyms;
 mod times;
+mod wholes;
 mod words;
 
 use std::path::{Path, PathBuf};

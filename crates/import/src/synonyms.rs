@@ -288,7 +288,7 @@ pub fn says_excluded(heading: &str, cell: &str) -> bool {
         && is_about(heading, |word| is_excluding(word) || is_turn(word), &BESIDE);
     match () {
         () if is_turned => is_no,
-        () if excludes(heading) => !says_nothing(cell),
+        () if excludes(heading) => !says_no(cell),
         () if INCLUDING.contains(&heading) => is_no,
         () if heading == "test" => YES.contains(&folded.as_str()),
         () => excludes_itself(&folded),
@@ -315,6 +315,26 @@ pub fn excludes_itself(folded: &str) -> bool {
 pub fn says_nothing(cell: &str) -> bool {
     let folded = fold(cell);
     folded.is_empty() || NO.contains(&folded.as_str()) || NOTHING.contains(&folded.as_str())
+}
+
+/// True for what says no in a column that may hold a day, a name or a number as its yes: also days that stand for none,
+/// `Ej makulerad` and `00:00`.
+pub fn says_no(cell: &str) -> bool {
+    const NO_DAYS: [&str; 6] =
+        ["1900-01-01", "1900-01-00", "1899-12-30", "1753-01-01", "0000-00-00", "9999-12-31"];
+    const WORDS: [&str; 11] =
+        ["ej", "inte", "icke", "ingen", "inget", "inga", "nan", "nej tack", "aktiv", "giltig", "gäller"];
+    let folded = fold(cell);
+    let bare = folded.trim_end_matches(['.', '!', '?']);
+    let is_zero = !bare.is_empty() && bare.chars().all(|sign| matches!(sign, '0' | ':' | '.' | '-' | ','));
+    let is_turned = bare.split_once(' ').is_some_and(|(first, rest)| {
+        matches!(first, "ej" | "inte" | "icke") && (is_excluding(rest) || rest.starts_with("anmäl"))
+    });
+    says_nothing(bare)
+        || is_zero
+        || is_turned
+        || WORDS.contains(&bare)
+        || NO_DAYS.iter().any(|day| folded.starts_with(day))
 }
 
 /// The field that a heading (folded) is known for.

@@ -10,7 +10,9 @@ mod books;
 mod columns;
 mod counted;
 mod delivered_before;
+mod doubled;
 mod layout;
+mod lost;
 mod messy;
 mod skipped;
 mod suggested;
@@ -230,7 +232,9 @@ fn a_file_is_only_replaced_when_told_and_what_changes_is_said() {
 fn odd_values_are_written_so_that_they_read_back() {
     let odd = ["null", "a: b", "- x", "{y}", "å\"\\", "~", "0x1", "#", "p1, p2;p3"];
     let in_quotes = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let rows = odd.map(|id| format!("{0};hot;2026-01-02;A;{0}\n", in_quotes(id)));
+    // `null` says that there is none.
+    let link = |id: &str| if id == "null" { String::new() } else { in_quotes(id) };
+    let rows = odd.map(|id| format!("{};hot;2026-01-02;A;{}\n", in_quotes(id), link(id)));
     let map = PLAIN.replace("unit: Enhet", "unit: Enhet, linked: Länk");
     let lines = written(&map, format!("Nr;Typ;Datum;Enhet;Länk\n{}", rows.concat()));
     let text =

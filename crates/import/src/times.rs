@@ -38,6 +38,12 @@ pub fn time(text: &str) -> Option<CountTime> {
     text.parse::<Period>().ok().map(CountTime::Period).or_else(month)
 }
 
+/// True if a heading or a value says another time than the one that the map gives it: `jan 2026` for 2025-01.
+pub fn contradicts(text: &str, when: CountTime) -> bool {
+    let own = said(text).and_then(|said| said.time(Some(when.first_day().year())));
+    own.is_some_and(|own| own.first_day() > when.last_day() || when.first_day() > own.last_day())
+}
+
 /// A year with four digits.
 pub fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))

@@ -17,8 +17,8 @@ use crate::plan::SkipRule;
 use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::sheet::{Grid, Origin, Row};
-use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded};
+use crate::sheet::{Grid, Merged, Origin, Row};
+use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded, says_no};
 use crate::times::{said, year, years_of_title};
 use crate::words::{column_letters, fold, tidy};
 
@@ -26,33 +26,75 @@ use crate::words::{column_letters, fold, tidy};
 /// are so by chance is once in 32.
 const SURE_RISES: usize = 5;
 
-/// A value in a cell over several rows is that of the first of them alone.
+/// A value in a cell over several rows or months is that of the first of them alone.
 pub fn merged(grid: &Grid, teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let Origin::Sheet { merged, .. } = &grid.origin else { return };
-    let (layout, plan) = (teller.layout, teller.plan);
-    let used = || plan.columns.values().chain(plan.across.iter().map(|across| &across.column));
-    let is_used = |at: usize| used().any(|column| column.index == at);
-    let rows = || layout.rows().iter().zip(&read.fates);
-    for cells in merged.iter().filter(|cells| is_used(cells.column)) {
-        let of_cells = || rows().filter(|(row, _)| (cells.first..=cells.last).contains(&row.number));
-        let is_filled = of_cells().any(|(row, _)| !row.cell(cells.column).is_empty());
-        let empty = of_cells().filter(|(row, _)| row.cell(cells.column).is_empty());
-        let mut events = empty.filter(|(_, fate)| matches!(fate, Fate::Written | Fate::Refused));
-        let Some((row, _)) = events.next().filter(|_| is_filled) else { continue };
-        let letters = column_letters(cells.column);
-        let message = format!(
-            "cellerna {letters}{} till {letters}{} i kolumnen `{}` är sammanfogade: bara den översta raden har värdet",
-            cells.first,
-            cells.last,
-            layout.name(cells.column)
-        );
-        findings.push(
-            Diagnostic::error(codes::MERGED_CELLS, layout.place_of(row, cells.column), message)
-                .with_expected("ett värde i varje rad")
-                .with_help(FILL_DOWN),
-        );
+    for cells in merged {
+        let found = match cells.first < cells.last {
+            true => over_rows(teller, read, *cells),
+            false => over_months(teller, read, *cells),
+        };
+        found.into_iter().for_each(|found| findings.push(found));
     }
 }
+
+fn over_rows(teller: &Teller<'_>, read: &ReadRows, cells: Merged) -> Option<Diagnostic> {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let at = cells.column;
+    let is_of = |field: &Field| plan.columns.get(field).is_some_and(|column| column.index == at);
+    let is_across = plan.across.iter().any(|across| across.column.index == at);
+    let is_count = is_across || is_of(&Field::Count);
+    let is_used = is_across || plan.columns.values().any(|column| column.index == at);
+    let rows = || layout.rows().iter().zip(&read.fates);
+    let of_cells = || rows().filter(|(row, _)| (cells.first..=cells.last).contains(&row.number));
+    let is_filled = of_cells().any(|(row, _)| !row.cell(at).is_empty());
+    let empty = of_cells().filter(|(row, _)| row.cell(at).is_empty());
+    let is_read =
+        |fate: &Fate| matches!(fate, Fate::Written | Fate::Refused) || is_across && *fate == Fate::NoEvents;
+    let (row, _) = empty.filter(|(_, fate)| is_read(fate)).next().filter(|_| is_used && is_filled)?;
+    let letters = column_letters(at);
+    let message = format!(
+        "cellerna {letters}{} till {letters}{} i kolumnen `{}` är sammanfogade: bara den översta raden har värdet",
+        cells.first,
+        cells.last,
+        layout.name(at)
+    );
+    let finding = Diagnostic::error(codes::MERGED_CELLS, layout.place_of(row, at), message);
+    Some(match is_count {
+        true => finding.with_expected("ett antal i varje rad").with_help(ONE_COUNT_EACH),
+        false => finding.with_expected("ett värde i varje rad").with_help(FILL_DOWN),
+    })
+}
+
+/// One count over the columns of several months would be counted in the first of them.
+fn over_months(teller: &Teller<'_>, read: &ReadRows, cells: Merged) -> Option<Diagnostic> {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let is_within = |at: usize| (cells.column..=cells.last_column).contains(&at);
+    let months = plan.across.iter().filter(|across| is_within(across.column.index));
+    let months: Vec<&str> = months.map(|across| across.column.name.as_str()).collect();
+    let rows = layout.rows().iter().zip(&read.fates);
+    let mut rows = rows.filter(|(row, fate)| {
+        row.number == cells.first && matches!(fate, Fate::Written | Fate::Refused | Fate::OtherPeriod)
+    });
+    let (row, _) = rows.next().filter(|(row, _)| months.len() > 1 && !row.cell(cells.column).is_empty())?;
+    let [first, last] = [cells.column, cells.last_column].map(column_letters);
+    let number = cells.first;
+    let message = format!(
+        "cellerna {first}{number} till {last}{number} är sammanfogade över kolumnerna `{}`: hela antalet räknas till den första",
+        months.join("`, `")
+    );
+    Some(
+        Diagnostic::error(codes::MERGED_CELLS, layout.place_of(row, cells.column), message)
+            .with_expected("ett antal i varje cell")
+            .with_help(
+                "ta bort Sammanfoga celler och skriv antalet för varje månad för sig; är de inte kända, ta ut antalen per tertial",
+            ),
+    )
+}
+
+/// What to do where one count stands for several rows: filled down, it would be counted once a row.
+pub const ONE_COUNT_EACH: &str = "antalet gäller raderna tillsammans: ta bort Sammanfoga celler och skriv antalet för varje rad för \
+                                  sig, eller lägg ihop raderna till en; fyll inte nedåt, då räknas det flera gånger";
 
 /// What to do where a value stands only in the first row of a group.
 pub const FILL_DOWN: &str = "markera kolumnen i Excel, ta bort Sammanfoga celler, markera den igen, välj Gå till, Special, Tomma \
@@ -90,14 +132,17 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
         );
         let values: BTreeSet<String> = rows.iter().map(|row| tidy(row.cell(at)).into_owned()).collect();
-        let is_other = |cell: &str| !cell.is_empty() && !says_so(cell);
-        let has_others = layout.rows().iter().any(|row| is_other(row.cell(at)));
+        let has = |is_it: &dyn Fn(&str) -> bool| {
+            let mut cells = layout.rows().iter().map(|row| row.cell(at));
+            cells.any(|cell| !cell.is_empty() && !says_so(cell) && is_it(cell))
+        };
+        let others = Others { are_there: has(&|_| true), are_no_more_than_no: !has(&|cell| !says_no(cell)) };
         findings.push(
             Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
                 .with_expected("en regel för rader som inte är händelser")
                 .with_help(format!(
                     "ska raderna inte räknas, skriv i kartan: {}; annars `ignore: [{}]`",
-                    teller.skip_rule(at, &equals(&values, has_others)),
+                    teller.skip_rule(at, &equals(&values, others)),
                     quoted(&name)
                 )),
         );
@@ -125,8 +170,16 @@ fn below_another_title<'g>(teller: &Teller<'g>) -> Option<&'g Row> {
     pairs.filter(|pair| is_headings(&pair[1]) && is_title(&pair[0])).map(|pair| &pair[1]).next()
 }
 
+/// Cells of a column beside those that say that a row is no event.
+#[derive(Clone, Copy)]
+struct Others {
+    are_there: bool,
+    /// True where `*` passes over them: `Nej`, `1900-01-01`.
+    are_no_more_than_no: bool,
+}
+
 /// The values of a rule; `*` for days and names that fill a column alone.
-fn equals(values: &BTreeSet<String>, has_others: bool) -> String {
+fn equals(values: &BTreeSet<String>, others: Others) -> String {
     // Under `Makulerad av` stand names of people.
     let is_shown = |value: &str| {
         let folded = fold(value);
@@ -136,10 +189,10 @@ fn equals(values: &BTreeSet<String>, has_others: bool) -> String {
         .iter()
         .map(|value| privacy::shown(value).filter(|value| is_shown(value)).map(|value| quoted(&value)))
         .collect();
-    match shown.filter(|shown| has_others && shown.len() <= MOST_LISTED) {
+    match shown.filter(|shown| others.are_there && shown.len() <= MOST_LISTED) {
         Some(shown) => format!("[{}]", shown.join(", ")),
-        None if has_others => "[…]".to_owned(),
-        None => quoted("*"),
+        None if others.are_no_more_than_no => quoted("*"),
+        None => "[…]".to_owned(),
     }
 }
 

@@ -4,15 +4,17 @@
 mod columns;
 mod file;
 mod notes;
+mod numbers;
 mod rows;
 mod rules;
 
 use anyhow::Result;
 
-use model::Catalogue;
 use model::diag::{Findings, SourcePath};
+use model::{Catalogue, Coded};
 
 use crate::delivered::Delivered;
+use crate::levels::{on_other_level, under_other_source};
 use crate::plan::Plan;
 use crate::{ImportRequest, push_all};
 
@@ -34,9 +36,8 @@ pub fn delivered(
 ) -> Result<Option<String>> {
     let to = std::fs::canonicalize(&request.to).ok();
     let others = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
-        let is_same = other.source == plan.extract.source;
         let overlaps = other.from <= plan.extract.to && other.to >= plan.extract.from;
-        is_same && overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
+        overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
     });
     let others: Vec<_> = others.collect();
     if others.is_empty() && to.is_none() {
@@ -44,12 +45,18 @@ pub fn delivered(
     }
     let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
     let to_path = SourcePath::new(&request.to.to_string_lossy());
+    let units = known.map_or(&[][..], |known| &known.units);
     for other in others {
         let path = request.content.join(&other.path);
-        if let Some(there) = Delivered::read(&path, plan.is_numbered())? {
-            let is_one = request.only_period.is_some();
-            push_all(findings, new.overlap(&there, &path.to_string_lossy(), &to_path, is_one));
-        }
+        let Some(there) = Delivered::read(&path, plan.is_numbered())? else { continue };
+        let (name, is_one) = (path.to_string_lossy(), request.only_period.is_some());
+        let found = match other.source == plan.extract.source {
+            true => new
+                .overlap(&there, &name, &to_path, is_one)
+                .or_else(|| on_other_level(&new, &there, units, &name, &to_path)),
+            false => under_other_source(&new, &there, other.source.code(), &name, &to_path),
+        };
+        push_all(findings, found);
     }
     let Some(to) = to else { return Ok(None) };
     let Some(old) = Delivered::read(&to, plan.is_numbered())? else { return Ok(None) };

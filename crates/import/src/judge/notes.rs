@@ -1,14 +1,18 @@
 //! What is worth knowing and not wrong.
 
+use std::collections::BTreeMap;
+
 use model::diag::counted;
 use model::{Coded, PeriodBasis};
 
 use super::MOST_LISTED;
 use crate::emit::COUNTED_BY;
 use crate::map::Field;
-use crate::plan::Plan;
+use crate::plan::{ANY, Plan, SkipRule};
 use crate::problems::Teller;
-use crate::records::ReadRows;
+use crate::records::{Fate, ReadRows};
+use crate::synonyms::{YES, excludes_itself};
+use crate::words::fold;
 use crate::{OutputForm, privacy};
 
 /// What is worth knowing and not wrong.
@@ -36,6 +40,8 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
             counted(fallen.len(), "värde", "värden")
         ));
     }
+    notes
+        .extend(plan.skip.iter().enumerate().filter_map(|(at, rule)| skipped_by_any(teller, read, at, rule)));
     notes.extend(across(plan, read));
     for (field, rows) in &read.filled {
         let Some(column) = plan.columns.get(field) else { continue };
@@ -56,6 +62,39 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
         notes.push("Innehållet gick inte att läsa, så typer och enheter är inte prövade mot det.".to_owned());
     }
     notes
+}
+
+/// The values that a rule with `*` has left rows out by, so that one that means no is seen.
+fn skipped_by_any(teller: &Teller<'_>, read: &ReadRows, at: usize, rule: &SkipRule) -> Option<String> {
+    let is_listed = |cell: &str| {
+        rule.values.iter().any(|value| value.written != ANY && fold(&value.written) == fold(cell))
+    };
+    rule.values.iter().find(|value| value.written == ANY)?;
+    let rows = teller.layout.rows().iter().zip(&read.fates).filter(|(_, fate)| **fate == Fate::Skipped(at));
+    let mut values: BTreeMap<String, usize> = BTreeMap::new();
+    for (row, _) in rows.filter(|(row, _)| !is_listed(row.cell(rule.column))) {
+        let cell = row.cell(rule.column);
+        // Under `Makulerad av` stand names of people.
+        let folded = fold(cell);
+        let is_shown =
+            !cell.contains(char::is_alphabetic) || excludes_itself(&folded) || YES.contains(&folded.as_str());
+        let shown = privacy::shown(cell).filter(|_| is_shown).unwrap_or_else(|| "(visas inte)".to_owned());
+        *values.entry(shown).or_default() += 1;
+    }
+    let rows: usize = values.values().sum();
+    let mut values: Vec<(String, usize)> = values.into_iter().collect();
+    values.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    let more = if values.len() > MOST_LISTED { " …" } else { "" };
+    let listed: Vec<String> =
+        values.iter().take(MOST_LISTED).map(|(value, rows)| format!("{value} ({rows})")).collect();
+    (rows > 0).then(|| {
+        format!(
+            "Till `*` under `skip` för {}: {}: {}{more}",
+            teller.layout.name(rule.column),
+            counted(rows, "rad", "rader"),
+            listed.join(", ")
+        )
+    })
 }
 
 /// Fields that the map names and that counts have no place for.

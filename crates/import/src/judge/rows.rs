@@ -9,13 +9,14 @@ use model::diag::{Diagnostic, Findings, counted};
 use model::{CountTime, Month};
 
 use super::rules::{dead_rules, near_misses};
-use super::{MOST_LISTED, columns};
+use super::{MOST_LISTED, columns, numbers};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
 use crate::sums::findings_of_sums;
+use crate::wholes::findings_of_wholes;
 use crate::words::{column_letters, fold};
 use crate::{OutputForm, codes};
 
@@ -27,6 +28,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     dead_rules(teller, read, findings);
     near_misses(teller, read, findings);
     hidden_rows(teller, findings);
+    struck_rows(teller, read, findings);
     above_headings(teller, findings);
     if !other_headings(teller, findings) {
         columns::other_table(teller, findings);
@@ -34,11 +36,15 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     table_beside(teller, findings);
     equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
+    findings_of_wholes(teller, read, findings);
     columns::excluding(teller, read, findings);
     columns::cumulated(teller, read, findings);
     columns::differing_rows(teller, read, findings);
     columns::other_years(teller, read, findings);
     columns::utc_days(teller, read, findings);
+    numbers::repeated_numbers(teller, read, findings);
+    numbers::half_translated(teller, read, findings);
+    numbers::swapped_days(teller, findings);
     hidden_counts(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
@@ -183,6 +189,26 @@ fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
         Diagnostic::warning(codes::HIDDEN_ROWS, teller.layout.place_of(first, 0), message)
             .with_expected("ett blad där alla rader syns")
             .with_help("ta bort filtret; ska raderna inte med, ta bort dem ur bladet eller hoppa över dem med `skip`"),
+    );
+}
+
+/// A row that somebody has struck through was not meant to be counted.
+fn struck_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let rows = teller.layout.rows().iter().zip(&read.fates);
+    let struck = rows.filter(|(row, fate)| row.is_struck && **fate == Fate::Written);
+    let struck: Vec<&Row> = struck.map(|(row, _)| row).collect();
+    let Some(first) = struck.first() else { return };
+    let message = format!(
+        "{} i kalkylbladet och räknas ändå: rad {}",
+        counted(struck.len(), "rad är överstruken", "rader är överstrukna"),
+        struck.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+    );
+    findings.push(
+        Diagnostic::warning(codes::HIDDEN_ROWS, teller.layout.place_of(first, 0), message)
+            .with_expected("ett blad utan överstrukna rader")
+            .with_help(
+                "ska raderna inte räknas, ta bort dem ur bladet; ska de räknas, ta bort genomstrykningen",
+            ),
     );
 }
 

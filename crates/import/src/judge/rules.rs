@@ -4,6 +4,7 @@ use model::Coded;
 use model::diag::{Diagnostic, Findings, counted, nearest};
 
 use super::MOST_LISTED;
+use crate::map::Field;
 use crate::names::Names;
 use crate::plan::{SkipRule, dead};
 use crate::problems::Teller;
@@ -66,6 +67,11 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
             None => finding,
         });
     }
+    let is_id = teller.plan.columns.get(&Field::Id).is_some_and(|id| id.index == rule.column);
+    let numbers = teller.plan.case_forms(teller.layout);
+    if is_id {
+        skipped_by_number(teller, rule, &|row| numbers.has(row.cell(rule.column)), read, findings);
+    }
     // `Makulerat` beside `Makulerad`, and `Makulerad 2026-04-02`.
     let nearly = |cell: &str| {
         let folded = fold(cell);
@@ -89,6 +95,36 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
                 "skriv också {} under `equals` om raden ska hoppas över",
                 crate::emit::quoted(&cell)
             )),
+    );
+}
+
+/// A rule that names case numbers leaves the events out in later extracts too, whatever they then say.
+fn skipped_by_number(
+    teller: &Teller<'_>,
+    rule: &SkipRule,
+    is_numbered: &dyn Fn(&Row) -> bool,
+    read: &ReadRows,
+    findings: &mut Findings,
+) {
+    let rows = teller.layout.rows().iter().zip(&read.fates);
+    let skipped = rows.filter(|(row, fate)| {
+        matches!(fate, Fate::Skipped(at) if std::ptr::eq(&raw const teller.plan.skip[*at], rule))
+            && teller.plan.is_whole(row)
+            && is_numbered(row)
+    });
+    let rows: Vec<&Row> = skipped.map(|(row, _)| row).collect();
+    let Some(first) = rows.first() else { return };
+    let message = format!(
+        "{} efter sitt nummer fast den är ifylld som en händelse: rad {}",
+        counted(rows.len(), "rad hoppas över", "rader hoppas över"),
+        rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+    );
+    findings.push(
+        Diagnostic::warning(codes::WHOLE_SKIPPED, teller.layout.place_of(first, rule.column), message)
+            .with_expected("regler för rader som inte är händelser, inte för enskilda nummer")
+            .with_help(
+                "ta bort numret ur regeln under `skip`, så räknas händelsen; ska den inte räknas, ta bort raden ur bladet",
+            ),
     );
 }
 

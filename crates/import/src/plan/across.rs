@@ -6,13 +6,14 @@ use model::diag::Diagnostic;
 use super::read::MapReader;
 use super::said::{
     beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, not_across,
+    other_time,
 };
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
 use crate::map::Field;
 use crate::names::Names;
-use crate::times::{Said, said, time};
+use crate::times::{Said, contradicts, said, time};
 use crate::words::fold;
 use crate::{OutputForm, codes, numbers, push_all};
 
@@ -42,7 +43,12 @@ impl<'a> MapReader<'a, '_> {
                             .with_expected("en kolumn för varje tid")
                             .with_help("ta bort den ena, annars räknas händelserna två gånger"),
                     ),
-                    None => across.push(Across { column: self.count_column(index), when }),
+                    None => {
+                        if contradicts(heading, when) {
+                            self.findings.push(other_time(place, heading, &when.to_string()));
+                        }
+                        across.push(Across { column: self.count_column(index), when });
+                    }
                 },
                 Err(finding) => self.findings.push(finding),
             }

@@ -5,7 +5,7 @@ use model::Coded;
 use model::diag::{Diagnostic, nearest};
 
 use super::read::MapReader;
-use super::said::{garbled_at, skip_rule};
+use super::said::{garbled_at, other_time, skip_rule};
 use super::{Column, Values};
 use crate::dates::DateForm;
 use crate::emit::quoted;
@@ -14,6 +14,7 @@ use crate::map::{ColumnEntry, Field, IdRule};
 use crate::names::Names;
 use crate::sheet::garbled;
 use crate::synonyms::{SUMS, WHOLES};
+use crate::times::{contradicts, time};
 use crate::words::fold;
 use crate::{OutputForm, codes, privacy};
 
@@ -61,6 +62,12 @@ impl<'a> MapReader<'a, '_> {
     pub fn judge_values(&mut self, field: Field, values: &Values<'a>) {
         for entry in &values.entries {
             self.judge_target(field, Some(entry.written), entry.target);
+            let says_when = matches!(field, Field::Period) || kind(field) == FieldKind::Date;
+            let when = time(&entry.target.value).filter(|_| says_when);
+            if when.is_some_and(|when| contradicts(entry.written, when)) {
+                let place = entry.target.place(&self.path);
+                self.findings.push(other_time(place, entry.written, &entry.target.value));
+            }
         }
         if let Some(rest) = values.rest {
             self.judge_target(field, None, rest);

@@ -18,11 +18,11 @@ use model::{Catalogue, CountTime, Period, PeriodBasis, Source};
 
 use crate::dates::DateForms;
 use crate::field::FieldKind;
-use crate::ids::Ids;
+use crate::ids::{CaseForms, Ids};
 use crate::layout::Layout;
 use crate::map::{Field, MapFile};
-use crate::sheet::{Grid, Origin};
-use crate::synonyms::says_nothing;
+use crate::sheet::{Grid, Origin, Row};
+use crate::synonyms::says_no;
 use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm};
 
@@ -120,16 +120,20 @@ pub struct SkipValue {
 }
 
 impl SkipValue {
-    /// True for a cell (folded) that is one slip from the value: `Makulerat` beside `Makulerad`. Short words are others.
+    /// True for a cell (folded) that is one slip from the value: `Makulerat` beside `Makulerad`. Short words are others, and so
+    /// are other numbers and days.
     pub fn is_slip(&self, cell: &str) -> bool {
-        self.folded.chars().count() > 5 && edits(cell, &self.folded) == 1
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        digits(cell) == digits(&self.folded)
+            && self.folded.chars().count() > 5
+            && edits(cell, &self.folded) == 1
     }
 }
 
 impl SkipRule {
     pub fn matches(&self, cell: &str) -> bool {
         let cell = fold(cell);
-        let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !says_nothing(&cell);
+        let is_it = |value: &&SkipValue| value.folded == cell || value.folded == ANY && !says_no(&cell);
         let found = self.values.iter().find(is_it);
         found.inspect(|value| value.is_used.set(true)).is_some()
     }
@@ -239,6 +243,22 @@ impl<'a> Plan<'a> {
     /// True where ids are running numbers, which say nothing of the events.
     pub fn is_numbered(&self) -> bool {
         self.form == OutputForm::Rows && matches!(self.ids, Ids::Sequence { .. })
+    }
+
+    /// True for a row in which every column that an event needs has a value.
+    pub fn is_whole(&self, row: &Row) -> bool {
+        let needed = [Field::Type, Field::Date, Field::Period, Field::Unit];
+        let mut columns = needed.iter().filter_map(|field| self.columns.get(field));
+        columns.all(|column| !row.cell(column.index).is_empty())
+            && (self.across.is_empty()
+                || self.across.iter().any(|across| !row.cell(across.column.index).is_empty()))
+    }
+
+    /// What the numbers of whole events look like.
+    pub fn case_forms(&self, layout: &Layout<'_>) -> CaseForms {
+        let Some(id) = self.columns.get(&Field::Id) else { return CaseForms::default() };
+        let whole = layout.rows().iter().filter(|row| self.is_whole(row));
+        CaseForms::of(whole.map(|row| row.cell(id.index)))
     }
 
     /// False where the output holds no ids.

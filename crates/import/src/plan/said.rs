@@ -117,6 +117,14 @@ pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
         .with_help(help)
 }
 
+/// What the map says of a time that says itself: a map of another year, or two lines that have changed places.
+pub fn other_time(place: Place, written: &str, when: &str) -> Diagnostic {
+    Diagnostic::warning(codes::IMPOSSIBLE_DAY, place, format!("`{written}` räknas till {when} enligt kartan"))
+        .with_value(when)
+        .with_expected("den tid som står i bladet")
+        .with_help("rätta tiden i kartan; är den gjord för ett annat uttag, gå igenom dem alla")
+}
+
 /// A month or tertial that stands beside those that the map reads.
 pub fn not_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();

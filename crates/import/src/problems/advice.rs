@@ -18,6 +18,10 @@ use crate::synonyms::{SUMS, WHOLES, excludes_itself};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
+const UNFINISHED: &str = "ärendet har ett nummer men är inte ifyllt: fyll i det i registret och gör om uttaget, eller ta bort \
+                          raden ur bladet tills det är ifyllt; hoppa inte över numret med `skip`, för då räknas det inte sedan \
+                          heller";
+
 impl Teller<'_> {
     pub fn advice(
         &self,
@@ -39,6 +43,7 @@ impl Teller<'_> {
             Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
             Problem::Empty => {
                 let help = match self.is_grouped(field) {
+                    _ if row.is_some_and(|row| self.is_unfinished(row)) => UNFINISHED.to_owned(),
                     true => format!("står värdet bara på den första raden i varje grupp, fyll nedåt: {FILL_DOWN}"),
                     false => self.advice_on_empty(field),
                 };
@@ -108,6 +113,16 @@ impl Teller<'_> {
         let rows = self.layout.rows();
         let filled = rows.iter().filter(|row| !row.cell(column.index).is_empty()).count();
         rows.first().is_some_and(|row| !row.cell(column.index).is_empty()) && filled * 2 <= rows.len()
+    }
+
+    /// True for a row with the number of a case and nothing else that an event needs.
+    fn is_unfinished(&self, row: u32) -> bool {
+        let Some(row) = self.layout.rows().get(row as usize) else { return false };
+        let needed = [Field::Type, Field::Date, Field::Period, Field::Unit];
+        let mut needed = needed.iter().filter_map(|field| self.plan.columns.get(field));
+        let id = self.plan.columns.get(&Field::Id);
+        id.is_some_and(|id| self.plan.case_forms(self.layout).has(row.cell(id.index)))
+            && needed.all(|column| row.cell(column.index).is_empty())
     }
 
     fn advice_on_empty(&self, field: Option<Field>) -> String {
@@ -215,6 +230,10 @@ impl Teller<'_> {
                 let ids = self.names(field).map(|names| names.listed());
                 (ids.map(|ids| format!("ett av innehållets id: {ids}")), help)
             }
+            (FieldKind::Ids, _) => (
+                Some("nummer på andra ärenden".to_owned()),
+                format!("skriv numret i bladet; annars {nothing}"),
+            ),
             (_, Some(near)) => {
                 let target = column.values.find(near).map_or("…", |entry| entry.target.value.as_str());
                 (

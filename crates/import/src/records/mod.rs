@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use jiff::civil::Date;
 use model::{Catalogue, CountTime, EventDate, Period, PeriodBasis};
 
+use crate::ids::CaseForms;
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::names::Names;
@@ -86,6 +87,7 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
         slugs: FxHashMap::default(),
         ids: FxHashMap::default(),
         made_ids: FxHashMap::default(),
+        numbers: plan.case_forms(layout),
         is_refused: false,
         filled: BTreeSet::new(),
         column: None,
@@ -140,6 +142,8 @@ struct RowReader<'a> {
     /// Id in small letters → the row that it first stood on.
     ids: FxHashMap<String, u32>,
     made_ids: FxHashMap<String, String>,
+    /// What the numbers of whole events look like.
+    numbers: CaseForms,
     is_refused: bool,
     /// Fields whose cell in the row is empty and has a default.
     filled: BTreeSet<Field>,
@@ -217,8 +221,13 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A row of which at most one cell that an event needs is filled is a sum, a note or a heading.
+    /// A row of which at most one cell that an event needs is filled is a sum, a note or a heading. One with the number of a case
+    /// is an event that is not filled in yet.
     fn is_no_event(&self, row: &Row) -> bool {
+        let id = self.plan.columns.get(&Field::Id);
+        if id.is_some_and(|column| self.numbers.has(row.cell(column.index))) {
+            return false;
+        }
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
         // Counts by month have no column of days: cells of counts stand for it.

@@ -9,7 +9,8 @@ use crate::map::Field;
 use crate::names::OnDay;
 use crate::problems::Problem;
 use crate::sheet::Row;
-use crate::words::{is_error_value, tidy};
+use crate::synonyms::{YES, says_no};
+use crate::words::{fold, is_error_value, tidy};
 
 impl RowReader<'_> {
     pub fn judge_days(&mut self, at: u32, days: Days) {
@@ -63,7 +64,7 @@ impl RowReader<'_> {
             let value = match field {
                 Field::Count | Field::Period => None,
                 Field::Id => self.id(at, row),
-                Field::Linked => self.linked(row).map(Rc::from),
+                Field::Linked => self.linked(at, row).map(Rc::from),
                 Field::Date => days.date.map(|day| Rc::from(day.to_string())),
                 Field::Reported => days.reported.map(|day| Rc::from(day.to_string())),
                 Field::Closed => days.closed.map(|day| Rc::from(day.to_string())),
@@ -166,18 +167,34 @@ impl RowReader<'_> {
         Some(Rc::from(id))
     }
 
-    /// Ids with space between them.
-    fn linked(&self, row: &Row) -> Option<String> {
+    /// Ids with line breaks between them.
+    fn linked(&mut self, at: u32, row: &Row) -> Option<String> {
         let column = self.plan.columns.get(&Field::Linked).filter(|_| self.plan.keeps_ids())?;
         let cell = row.cell(column.index);
         if let Some(entry) = column.values.find(cell) {
             entry.is_used.set(true);
-            return Some(entry.target.value.clone()).filter(|ids| !ids.is_empty());
+            return Some(ids_in(&entry.target.value).join("\n")).filter(|ids| !ids.is_empty());
         }
-        let written = cell.split([' ', ',', ';', '\n']).filter(|id| !id.is_empty());
-        let ids: Vec<String> = written.map(|id| self.plan.ids.id(id, 0)).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+        if !cell.is_empty() && (says_no(cell) || YES.contains(&fold(cell).as_str())) {
+            self.problem(Problem::Unreadable, Some(Field::Linked), cell, at);
+            return None;
+        }
+        let ids: Vec<String> = ids_in(cell).into_iter().map(|id| self.plan.ids.id(id, 0)).collect();
+        (!ids.is_empty()).then(|| ids.join("\n"))
     }
+}
+
+/// The ids of a cell. A space stands between two only where both have digits: `Ej anmält` is no two ids.
+fn ids_in(cell: &str) -> Vec<&str> {
+    let mut ids = Vec::new();
+    for part in cell.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        let has_digit = |word: &str| word.contains(|sign: char| sign.is_ascii_digit());
+        match part.split_whitespace().all(has_digit) {
+            true => ids.extend(part.split_whitespace()),
+            false => ids.push(part),
+        }
+    }
+    ids
 }
 
 /// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.

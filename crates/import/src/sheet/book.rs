@@ -71,7 +71,10 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
             ));
     }
     let marks = marks(&bytes, &name);
-    rows.iter_mut().for_each(|row| row.is_hidden = marks.hidden.contains(&row.number));
+    for row in &mut rows {
+        row.is_hidden = marks.hidden.contains(&row.number);
+        row.is_struck = marks.struck.contains(&row.number);
+    }
     let others = read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
     let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
     Ok(Grid {
@@ -314,7 +317,14 @@ impl RowMaker {
     fn end_row(&mut self) {
         if !self.cells.is_empty() {
             let (cells, days) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.days));
-            self.done.push(Row { line: self.number, number: self.number, is_hidden: false, cells, days });
+            self.done.push(Row {
+                line: self.number,
+                number: self.number,
+                is_hidden: false,
+                is_struck: false,
+                cells,
+                days,
+            });
         }
     }
 

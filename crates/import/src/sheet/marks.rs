@@ -1,11 +1,11 @@
 //! What the library for workbooks does not say of a sheet: which rows are hidden, by hand, by a filter or in a folded group,
-//! and which cells are one over several rows.
+//! which are struck through, and which cells are one over several rows or columns.
 
 use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
 use crate::words::column_of_letters;
@@ -16,14 +16,17 @@ type Parts<'b> = ZipArchive<Cursor<&'b [u8]>>;
 pub struct Marks {
     /// Numbers of rows.
     pub hidden: FxHashSet<u32>,
+    /// Numbers of rows whose cells are struck through.
+    pub struck: FxHashSet<u32>,
     pub merged: Vec<Merged>,
 }
 
-/// A cell that reaches over several rows: only the first of them has its value.
+/// A cell that reaches over several rows or columns: only the first of them has its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merged {
     /// From 0.
     pub column: usize,
+    pub last_column: usize,
     /// Numbers of rows.
     pub first: u32,
     pub last: u32,
@@ -33,7 +36,10 @@ pub struct Merged {
 pub fn marks(bytes: &[u8], sheet: &str) -> Marks {
     let Ok(mut parts) = ZipArchive::new(Cursor::new(bytes)) else { return Marks::default() };
     let marks = match sheet_part(&mut parts, sheet) {
-        Some(part) => read_part(&mut parts, &part).map(marks_in_xlsx),
+        Some(part) => {
+            let struck = read_part(&mut parts, "xl/styles.xml").map(struck_formats).unwrap_or_default();
+            read_part(&mut parts, &part).map(|xml| marks_in_xlsx(xml, &struck))
+        }
         None => read_part(&mut parts, "content.xml").map(|xml| marks_in_ods(xml, sheet)),
     };
     marks.unwrap_or_default()
@@ -94,8 +100,57 @@ fn sheet_part(parts: &mut Parts<'_>, sheet: &str) -> Option<String> {
     })
 }
 
-fn marks_in_xlsx(xml: impl BufRead) -> Marks {
-    let (mut marks, mut number) = (Marks::default(), 0);
+/// The formats of cells whose text is struck through, by their numbers.
+fn struck_formats(xml: impl BufRead) -> FxHashSet<u32> {
+    let (mut section, mut fonts, mut formats) = (String::new(), Vec::new(), 0);
+    let mut struck = FxHashSet::default();
+    elements(xml, |element| {
+        let name = element.local_name();
+        match name.as_ref() {
+            "fonts" | "cellStyleXfs" | "cellXfs" | "cellStyles" | "dxfs" => {
+                section = name.as_ref().to_owned()
+            }
+            "font" if section == "fonts" => fonts.push(false),
+            "strike" if section == "fonts" => {
+                let is_on = !matches!(attribute(element, "val").as_deref(), Some("0" | "false"));
+                fonts.iter_mut().next_back().into_iter().for_each(|font| *font = is_on);
+            }
+            "xf" if section == "cellXfs" => {
+                let font = attribute(element, "fontId").and_then(|font| font.parse::<usize>().ok());
+                if font.and_then(|font| fonts.get(font)) == Some(&true) {
+                    struck.insert(formats);
+                }
+                formats += 1;
+            }
+            _ => {}
+        }
+        true
+    });
+    struck
+}
+
+/// Counts the cells of rows, and those of them that are struck through.
+#[derive(Debug, Default)]
+struct Strikes {
+    rows: FxHashMap<u32, (usize, usize)>,
+}
+
+impl Strikes {
+    fn add(&mut self, row: u32, is_struck: bool) {
+        let (cells, struck) = self.rows.entry(row).or_default();
+        *cells += 1;
+        *struck += usize::from(is_struck);
+    }
+
+    /// A row of which most cells are struck through was meant to be taken away.
+    fn finish(self) -> FxHashSet<u32> {
+        let is_struck = |(_, (cells, struck)): &(u32, (usize, usize))| struck * 2 > *cells;
+        self.rows.into_iter().filter(is_struck).map(|(row, _)| row).collect()
+    }
+}
+
+fn marks_in_xlsx(xml: impl BufRead, struck: &FxHashSet<u32>) -> Marks {
+    let (mut marks, mut number, mut strikes) = (Marks::default(), 0, Strikes::default());
     elements(xml, |element| {
         match element.local_name().as_ref() {
             "row" => {
@@ -105,6 +160,10 @@ fn marks_in_xlsx(xml: impl BufRead) -> Marks {
                     marks.hidden.insert(number);
                 }
             }
+            "c" if !struck.is_empty() => {
+                let format = attribute(element, "s").and_then(|format| format.parse().ok());
+                strikes.add(number, format.is_some_and(|format| struck.contains(&format)));
+            }
             "mergeCell" => {
                 let merged = attribute(element, "ref").and_then(|cells| merged_in(&cells));
                 marks.merged.extend(merged);
@@ -113,23 +172,29 @@ fn marks_in_xlsx(xml: impl BufRead) -> Marks {
         }
         true
     });
+    marks.struck = strikes.finish();
     marks
 }
 
-/// `C3:C7`, cells over several rows.
+/// `C3:C7`, cells over several rows or columns.
 fn merged_in(cells: &str) -> Option<Merged> {
     let (first, last) = cells.split_once(':')?;
     let row = |cell: &str| cell.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().ok();
-    let letters = first.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let merged = Merged { column: column_of_letters(letters)?, first: row(first)?, last: row(last)? };
-    (merged.first < merged.last).then_some(merged)
+    let column = |cell: &str| column_of_letters(cell.trim_end_matches(|sign: char| sign.is_ascii_digit()));
+    Some(Merged { column: column(first)?, last_column: column(last)?, first: row(first)?, last: row(last)? })
 }
 
 fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {
     let (mut marks, mut number, mut column, mut is_sheet) = (Marks::default(), 0_u32, 0_usize, false);
+    let (mut style, mut struck, mut strikes) = (None, FxHashSet::default(), Strikes::default());
     elements(xml, |element| {
         let times = |name: &str| attribute(element, name).and_then(|times| times.parse::<u32>().ok());
         match element.name().as_ref() {
+            "style:style" => style = attribute(element, "style:name"),
+            "style:text-properties" => {
+                let line = attribute(element, "style:text-line-through-style");
+                struck.extend(style.clone().filter(|_| line.is_some_and(|line| line != "none")));
+            }
             "table:table" => is_sheet = attribute(element, "table:name").as_deref() == Some(sheet),
             "table:table-row" if is_sheet => {
                 let rows = times("table:number-rows-repeated").unwrap_or(1);
@@ -140,10 +205,17 @@ fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {
                 column = 0;
             }
             "table:table-cell" | "table:covered-table-cell" if is_sheet => {
-                let rows = times("table:number-rows-spanned").unwrap_or(1);
-                if rows > 1 {
+                let spanned = |name: &str| times(name).unwrap_or(1).max(1);
+                let rows = spanned("table:number-rows-spanned");
+                let columns = spanned("table:number-columns-spanned");
+                if rows > 1 || columns > 1 {
                     let last = number.saturating_add(rows - 1);
-                    marks.merged.push(Merged { column, first: number, last });
+                    let last_column = column.saturating_add(columns as usize - 1);
+                    marks.merged.push(Merged { column, last_column, first: number, last });
+                }
+                if !struck.is_empty() && attribute(element, "office:value-type").is_some() {
+                    let style = attribute(element, "table:style-name");
+                    strikes.add(number, style.is_some_and(|style| struck.contains(&style)));
                 }
                 let columns = times("table:number-columns-repeated").unwrap_or(1);
                 column = column.saturating_add(columns as usize);
@@ -152,5 +224,6 @@ fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {
         }
         true
     });
+    marks.struck = strikes.finish();
     marks
 }

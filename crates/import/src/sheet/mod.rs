@@ -59,6 +59,8 @@ pub struct Row {
     /// As the spreadsheet program numbers it.
     pub number: u32,
     pub is_hidden: bool,
+    /// True where most of its cells are struck through.
+    pub is_struck: bool,
     cells: StringRecord,
     /// Columns whose cell is a day by its own type, here written as in ISO 8601.
     days: Vec<u16>,

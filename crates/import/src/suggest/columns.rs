@@ -9,19 +9,20 @@ use model::diag::nearest;
 use super::{MOST_OPEN, Suggester, is_bare_month, period};
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
+use crate::ids::CaseForms;
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{CANCELLED, HEADINGS, SUMS, YES, excludes, says_excluded, says_nothing};
+use crate::synonyms::{CANCELLED, HEADINGS, SUMS, WHOLES, YES, excludes, says_excluded, says_no};
 use crate::times::{Said, said, year, years_of_title};
 use crate::words::fold;
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
 const MOST_SKIPPED: usize = 20;
 
-impl Suggester<'_> {
+impl<'a> Suggester<'a> {
     /// The columns whose heading is known, each for one field.
     pub(super) fn assign(&self) -> BTreeMap<Field, usize> {
         let is_kept = |sign: &char| sign.is_alphanumeric() || *sign == '#';
@@ -142,6 +143,7 @@ impl Suggester<'_> {
             self.is_event(row) && !is_other
         });
         self.rows = events;
+        let others = self.take_unfinished(others);
         let (mut others, lacking): (Vec<&Row>, Vec<&Row>) =
             others.into_iter().partition(|row| self.sum_in(row).is_some() || self.is_event(row));
         // Headings of many groups are left out by what they lack.
@@ -175,6 +177,20 @@ impl Suggester<'_> {
                 |found: &(usize, String)| !self.others.contains(found) && self.others.len() < MOST_SKIPPED;
             self.others.extend(found.filter(is_new));
         }
+    }
+
+    /// A row with the number of a case that is not filled in yet is an event, and the import says what it lacks.
+    fn take_unfinished(&mut self, others: Vec<&'a Row>) -> Vec<&'a Row> {
+        let Some(id) = self.columns.get(&Field::Id).copied() else { return others };
+        let keys = self.keys();
+        let whole = self.rows.iter().filter(|row| keys.iter().all(|at| !row.cell(*at).is_empty()));
+        let numbers = CaseForms::of(whole.map(|row| row.cell(id)));
+        let (unfinished, others): (Vec<&'a Row>, Vec<&'a Row>) = others.into_iter().partition(|row| {
+            numbers.has(row.cell(id))
+                && !(self.sum_in(row).is_some() || self.is_headings(row) || self.is_numbers(row))
+        });
+        self.rows.extend(unfinished);
+        others
     }
 
     fn keys(&self) -> Vec<usize> {
@@ -252,11 +268,11 @@ impl Suggester<'_> {
             let heading = self.layout.folded(at);
             let values: Vec<String> = self.counted_in(at).into_iter().map(|(value, _)| value).collect();
             let is_own = Some(at) != status && excludes(heading);
-            let says_yes = values.iter().all(|value| is_yes(value) || says_nothing(value));
+            let says_yes = values.iter().all(|value| is_yes(value) || says_no(value));
             // A day or a name on some of the rows.
             let filled = self.rows.iter().filter(|row| !row.cell(at).is_empty()).count();
             let is_any = is_own && !says_yes && filled * 2 <= self.rows.len();
-            if is_any && filled > 0 && !values.iter().any(|value| says_nothing(value)) {
+            if is_any && filled > 0 && !values.iter().any(|value| says_no(value)) {
                 self.rows.retain(|row| row.cell(at).is_empty());
                 self.cancelled.push((at, vec![ANY.to_owned()]));
                 continue;
@@ -272,6 +288,26 @@ impl Suggester<'_> {
             let is_left_out = |row: &&&Row| found.iter().any(|value| fold(value) == fold(row.cell(at)));
             let is_rare = self.rows.iter().filter(is_left_out).count() * 2 <= self.rows.len();
             if !found.is_empty() && (is_rare || is_own || Some(at) == status) {
+                self.rows.retain(|row| found.iter().all(|value| fold(value) != fold(row.cell(at))));
+                self.cancelled.push((at, found));
+            }
+        }
+    }
+
+    /// `Samtliga` beside `Elev` and `Personal`: in a sheet of counts it is the sum of the others.
+    pub(super) fn find_wholes(&mut self) {
+        if !self.columns.contains_key(&Field::Count) && self.across.is_empty() {
+            return;
+        }
+        for field in [Field::Affected, Field::Severity, Field::Status] {
+            let Some(at) = self.columns.get(&field).copied() else { continue };
+            let is_whole = |value: &String| {
+                let folded = fold(value);
+                SUMS.contains(&folded.as_str()) || WHOLES.contains(&folded.as_str())
+            };
+            let values = self.counted_in(at).into_iter().map(|(value, _)| value);
+            let found: Vec<String> = values.filter(is_whole).collect();
+            if !found.is_empty() {
                 self.rows.retain(|row| found.iter().all(|value| fold(value) != fold(row.cell(at))));
                 self.cancelled.push((at, found));
             }

@@ -240,6 +240,7 @@ impl<'a> Suggester<'a> {
         suggester.part_rows();
         suggester.find_period();
         suggester.find_cancelled();
+        suggester.find_wholes();
         suggester.drop_unfit();
         suggester
     }

@@ -18,7 +18,7 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HINTS, excludes, says_excluded};
+use crate::synonyms::{HINTS, excludes, says_excluded, says_no};
 use crate::times::said;
 use crate::words::{column_letters, fold};
 
@@ -162,10 +162,10 @@ impl Suggester<'_> {
 
     fn skip(&self, text: &mut String) {
         let mut rules: Vec<String> = Vec::new();
-        let mut rule = |at: usize, values: Vec<String>| {
+        let mut rule = |at: usize, values: Vec<String>, is_guess: bool| {
             let is_left = |row: &&Row| {
                 let cell = fold(row.cell(at));
-                values.iter().any(|value| fold(value) == cell || value == ANY && !cell.is_empty())
+                values.iter().any(|value| fold(value) == cell || value == ANY && !says_no(&cell))
             };
             let rows = told_rows(self.layout.rows().iter().filter(is_left).count());
             let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
@@ -175,13 +175,14 @@ impl Suggester<'_> {
                 _ if self.is_twice(at) => format!("heading: {name}, column: {letter}"),
                 _ => format!("heading: {name}"),
             };
-            rules.push(format!("  - {{{column}, equals: [{}]}} # {rows}", values.join(", ")));
+            let guess = if is_guess { "gissat; " } else { "" };
+            rules.push(format!("  - {{{column}, equals: [{}]}} # {guess}{rows}", values.join(", ")));
         };
-        self.cancelled.iter().for_each(|(at, values)| rule(*at, values.clone()));
+        self.cancelled.iter().for_each(|(at, values)| rule(*at, values.clone(), true));
         let columns: BTreeSet<usize> = self.others.iter().map(|(at, _)| *at).collect();
         for at in columns {
             let sums = self.others.iter().filter(|(column, _)| *column == at);
-            rule(at, sums.map(|(_, value)| value.clone()).collect());
+            rule(at, sums.map(|(_, value)| value.clone()).collect(), false);
         }
         if !rules.is_empty() {
             writeln!(text, "skip:\n{}", rules.join("\n")).expect(TAKES_ALL);

@@ -99,7 +99,7 @@ values:
     \"Vilande\": \"?\" # 60 rader
 ids: hash
 skip:
-  - {heading: Status, equals: [\"Makulerad\"]} # 60 rader
+  - {heading: Status, equals: [\"Makulerad\"]} # gissat; 60 rader
   - {heading: \"Händelsenr\", equals: [\"Summa\"]} # 1 rad
 ignore: [Beskrivning]
 ";

@@ -104,6 +104,16 @@ impl Delivered {
         self.is_counts
     }
 
+    /// What the records are, in words: a source and a tertial may be delivered in one form alone.
+    fn form(&self) -> &'static str {
+        let is_of_periods = || self.records.values().any(|fields| fields.contains_key("period"));
+        match self.is_counts {
+            true if is_of_periods() => "antal per tertial",
+            true => "antal per månad",
+            false => "poster",
+        }
+    }
+
     /// True where each record has a number of the register.
     pub fn has_ids(&self) -> bool {
         !self.is_counts && !self.is_numbered
@@ -156,8 +166,8 @@ impl Delivered {
         is_one_period: bool,
     ) -> Option<Diagnostic> {
         let place = Place::file(to);
-        if self.is_counts != other.is_counts {
-            let form = if other.is_counts { "antal" } else { "poster" };
+        if self.form() != other.form() {
+            let form = other.form();
             return Some(
                 Diagnostic::error(
                     codes::ALREADY_THERE,

@@ -9,7 +9,7 @@ use model::diag::{Diagnostic, Place, SourcePath, nearest};
 use crate::codes;
 use crate::emit::{quoted, scalar};
 use crate::map::Field;
-use crate::sheet::{Grid, Row, Wish};
+use crate::sheet::{Grid, Origin, Row, Wish};
 use crate::synonyms::field_of_heading;
 use crate::times::year;
 use crate::words::{column_letters, column_of_letters, fold, tidy};
@@ -104,6 +104,22 @@ impl<'g> Layout<'g> {
     /// The rows below the headings.
     pub fn rows(&self) -> &'g [Row] {
         &self.grid.rows[self.header + 1..]
+    }
+
+    /// The sign that parts a cell into as many as the row should have, where the file has another: its row was put together by
+    /// hand.
+    pub fn other_separator(&self, cell: &str) -> Option<&'static str> {
+        const FEWEST: usize = 3;
+        let Origin::Text { separator, .. } = self.grid.origin else { return None };
+        let signs = [('\t', "tabb"), (';', ";"), ('|', "|"), (',', ",")];
+        let is_it = |(sign, _): &(char, &str)| {
+            let parts: Vec<&str> = cell.split(*sign).collect();
+            // In a sentence a space stands after a comma.
+            *sign != separator
+                && parts.len() >= self.width().saturating_sub(1).max(FEWEST)
+                && parts.iter().skip(1).all(|part| !part.starts_with(' '))
+        };
+        signs.into_iter().find(is_it).map(|(_, name)| name)
     }
 
     /// The years of the first column in which every cell is one.

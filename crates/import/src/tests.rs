@@ -17,6 +17,7 @@ mod messy;
 mod skipped;
 mod suggested;
 mod tertials;
+mod told;
 mod values;
 
 const MAP: &str = "\

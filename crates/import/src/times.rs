@@ -63,6 +63,15 @@ pub fn years_of_title<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<i16>
     words.filter_map(year).collect()
 }
 
+/// The first year of `Läsåret 2025/26`.
+pub fn school_year(title: &str) -> Option<i16> {
+    let folded = fold(title);
+    let mut numbers = folded.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
+    let first = numbers.find_map(year).filter(|_| folded.contains("läsår") || folded.contains("skolår"))?;
+    let next = numbers.next().and_then(|next| next.parse::<i16>().ok())?;
+    (next == first + 1 || next == (first + 1) % 100).then_some(first)
+}
+
 /// What a heading says of when, where it says that and nothing else.
 pub fn said(heading: &str) -> Option<Said> {
     // `april 2021 (prel.)`

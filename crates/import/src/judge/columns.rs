@@ -322,7 +322,7 @@ fn added_rows<'r>(
     )
 }
 
-/// A year beside months, or in the title, that the events are not counted in.
+/// A year beside months, or in the title, that the events are not counted in. In a column of years it is sure to be theirs.
 pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let (layout, plan) = (teller.layout, teller.plan);
     let counted_in: BTreeSet<i16> =
@@ -340,11 +340,11 @@ pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
     let of_column =
         |at: usize| -> Option<BTreeSet<i16>> { rows().map(|(row, _)| year(row.cell(at))).collect() };
     let mut columns = (0..layout.width()).filter(is_unread).filter_map(|at| Some((at, of_column(at)?)));
-    let (place, said) = match columns.next() {
-        Some((at, years)) => (layout.place(at), years),
+    let (column, said) = match columns.next() {
+        Some((at, years)) => (Some(at), years),
         None => {
             let years = years_of_title(layout.above().iter().flat_map(|row| row.cells()));
-            (layout.place(0), if years.len() == 1 { years } else { BTreeSet::new() })
+            (None, if years.len() == 1 { years } else { BTreeSet::new() })
         }
     };
     let listed = |years: Vec<i16>| years.iter().map(i16::to_string).collect::<Vec<_>>().join(" och ");
@@ -352,19 +352,26 @@ pub fn other_years(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
     if others.is_empty() {
         return;
     }
+    let is_sure = column.is_some_and(|at| matches!(layout.folded(at), "år" | "årtal" | "year"));
     let message = format!(
         "bladet säger {}, men händelserna räknas till {}",
         listed(others),
         listed(counted_in.into_iter().collect())
     );
-    findings.push(
-        Diagnostic::warning(codes::IMPOSSIBLE_DAY, place, message)
-            .with_expected("samma år i bladet och i kartan")
-            .with_help(
-                "är kartan gjord för ett annat uttag, rätta åren i `across` och `values`; rader av ett annat år hoppas över \
-                 med `skip`",
-            ),
-    );
+    let place = layout.place(column.unwrap_or(0));
+    let finding = match is_sure {
+        true => Diagnostic::error(codes::IMPOSSIBLE_DAY, place, message),
+        false => Diagnostic::warning(codes::IMPOSSIBLE_DAY, place, message),
+    };
+    findings.push(finding.with_expected("samma år i bladet och i kartan").with_help(match said.len() {
+        1 => {
+            "är kartan gjord för ett annat uttag, rätta åren i `across` och `values`; rader av ett annat år hoppas över med `skip`"
+        }
+        _ => {
+            "gör en kolumn av år och månad i bladet, som 2026-01, och ta den som `date`; står månaderna i var sin kolumn, ge \
+             varje år ett eget blad; rader av ett annat år hoppas över med `skip`"
+        }
+    }));
 }
 
 /// Times of day in UTC that cannot be turned into Swedish days: a workbook's own, of which only the day is read, and others that

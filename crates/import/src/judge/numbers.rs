@@ -65,7 +65,7 @@ pub fn repeated_numbers(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
     let (one, other) = repeats[0];
     let name = layout.name(at);
     let message = format!(
-        "{} samma nummer i kolumnen `{name}` som en rad ovanför, och räknas som en egen händelse: till exempel raderna {} och {}",
+        "{} samma nummer i kolumnen `{name}` som en rad ovanför, och räknas för sig: till exempel raderna {} och {}",
         counted(repeats.len(), "rad har", "rader har"),
         one.number,
         other.number

@@ -115,8 +115,8 @@ fn skipped_by_number(
     let rows: Vec<&Row> = skipped.map(|(row, _)| row).collect();
     let Some(first) = rows.first() else { return };
     let message = format!(
-        "{} efter sitt nummer fast den är ifylld som en händelse: rad {}",
-        counted(rows.len(), "rad hoppas över", "rader hoppas över"),
+        "{} efter numret: rad {}",
+        counted(rows.len(), "ifylld händelse hoppas över", "ifyllda händelser hoppas över"),
         rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
     );
     findings.push(

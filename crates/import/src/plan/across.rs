@@ -5,8 +5,8 @@ use model::diag::Diagnostic;
 
 use super::read::MapReader;
 use super::said::{
-    beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, not_across,
-    other_time,
+    beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, name_apart,
+    not_across, other_time,
 };
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
@@ -50,6 +50,13 @@ impl<'a> MapReader<'a, '_> {
                         across.push(Across { column: self.count_column(index), when });
                     }
                 },
+                Err(finding) if finding.code == codes::HEADING_TWICE => {
+                    self.findings.push(
+                        finding
+                            .with_expected("rubriker som skiljer sig, en för varje tid")
+                            .with_help(name_apart(heading)),
+                    );
+                }
                 Err(finding) => self.findings.push(finding),
             }
         }

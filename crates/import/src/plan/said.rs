@@ -96,7 +96,9 @@ pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let message =
         format!("kolumnerna `{}` har antal, men varje rad räknas som en händelse", names.join("`, `"));
     let times = columns.iter().map(|at| said(layout.folded(*at)).filter(|said| *said != Said::Other));
+    let twice = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name));
     let help = match times.collect::<Option<Vec<Said>>>() {
+        Some(_) if twice.is_some() => name_apart(twice.map_or("", |(_, name)| name)),
         Some(times) => {
             let pairs = names.iter().zip(times).map(|(name, said)| {
                 let when = said.time(None).map_or_else(|| "…".to_owned(), |when| when.to_string());
@@ -115,6 +117,13 @@ pub fn columns_of_times(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     Diagnostic::error(codes::COUNT_COLUMN, layout.place(columns[0]), message)
         .with_expected("en kolumn för varje månad eller tertial under `across`, eller en kolumn för `count`")
         .with_help(help)
+}
+
+/// What to do about headings of months that stand once a year: only different ones can be named in the map.
+pub fn name_apart(heading: &str) -> String {
+    format!(
+        "gör rubrikerna olika i bladet, med året i dem, som `{heading} 2025` och `{heading} 2026`, och skriv dem så under `across`"
+    )
 }
 
 /// What the map says of a time that says itself: a map of another year, or two lines that have changed places.

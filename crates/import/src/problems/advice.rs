@@ -14,7 +14,7 @@ use crate::names::Names;
 use crate::plan::{Column, skip_rule};
 use crate::privacy::shown;
 use crate::sheet::Row;
-use crate::synonyms::{SUMS, WHOLES, excludes_itself};
+use crate::synonyms::{SUMS, WHOLES, excludes_itself, guess_word};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -42,9 +42,12 @@ impl Teller<'_> {
             Problem::Unreadable => return self.advice_on_value(field, value),
             Problem::UnknownType | Problem::UnknownUnit => return self.advice_on_unknown(field, value),
             Problem::Empty => {
-                let help = match self.is_grouped(field) {
+                let help = match self.is_grouped(field) || row.is_some_and(|row| self.is_counted(field, row)) {
                     _ if row.is_some_and(|row| self.is_unfinished(row)) => UNFINISHED.to_owned(),
-                    true => format!("står värdet bara på den första raden i varje grupp, fyll nedåt: {FILL_DOWN}"),
+                    true => format!(
+                        "står värdet bara på den första raden i varje grupp, fyll nedåt: {FILL_DOWN}; är raden en summa, ta bort den \
+                         ur bladet först"
+                    ),
                     false => self.advice_on_empty(field),
                 };
                 (field.map(|field| format!("ett värde för `{}`", field.code())), help)
@@ -113,6 +116,22 @@ impl Teller<'_> {
         let rows = self.layout.rows();
         let filled = rows.iter().filter(|row| !row.cell(column.index).is_empty()).count();
         rows.first().is_some_and(|row| !row.cell(column.index).is_empty()) && filled * 2 <= rows.len()
+    }
+
+    /// True for a type or unit that is missing beside a count at a time, with one above: as a pivot table shows its groups.
+    fn is_counted(&self, field: Option<Field>, row: u32) -> bool {
+        let of_groups = |field: &Field| matches!(field, Field::Type | Field::Unit);
+        let Some(column) = field.filter(of_groups).and_then(|field| self.plan.columns.get(&field)) else {
+            return false;
+        };
+        let rows = self.layout.rows();
+        let says = |fields: &[Field]| {
+            let mut columns = fields.iter().filter_map(|field| self.plan.columns.get(field));
+            columns.any(|column| !rows[row as usize].cell(column.index).is_empty())
+        };
+        says(&[Field::Count])
+            && says(&[Field::Date, Field::Period])
+            && rows[..row as usize].iter().any(|row| !row.cell(column.index).is_empty())
     }
 
     /// True for a row with the number of a case and nothing else that an event needs.
@@ -242,7 +261,15 @@ impl Teller<'_> {
                 )
             }
             (FieldKind::Word(words), None) => {
-                let help = format!("{nothing}, annars ett av orden `{}`", words.join("`, `"));
+                let help = match guess_word(field, words, value) {
+                    Some("") => format!("{nothing}, annars ett av orden `{}`", words.join("`, `")),
+                    Some(word) => format!("{}, om det är det som menas", translate(word)),
+                    None => format!(
+                        "{}, med ett av orden `{}`, eller `\"\"` bara om värdet inte säger något",
+                        translate("…"),
+                        words.join("`, `")
+                    ),
+                };
                 (Some(if keys.is_empty() { column.kind.expected() } else { expected(&keys) }), help)
             }
             (kind, None) if keys.is_empty() => {
@@ -387,17 +414,33 @@ impl Teller<'_> {
         Names::of(field, self.known)
     }
 
-    /// The rule that leaves out a row that is no event.
+    /// What to do about a row that is no event: mostly the rule that leaves it out.
     fn skip_line(&self, value: &str, row: Option<u32>) -> String {
+        if let Some(separator) = self.layout.other_separator(value) {
+            return format!(
+                "raden har ett annat skiljetecken ({separator}) än resten av filen: byt det i raden, eller gör om uttaget"
+            );
+        }
         // A rule that would leave out events too is worse than none: `Antal` = 14.
         let is_of_words =
             |column: &&Column<'_>| !matches!(column.kind, FieldKind::Number(_) | FieldKind::Date);
-        let filled = self
-            .plan
-            .columns
-            .values()
-            .filter(is_of_words)
-            .find(|column| self.layout.rows().iter().any(|row| row.cell(column.index) == value));
+        let columns = || self.plan.columns.iter().filter(|(_, column)| is_of_words(column));
+        let stands_in =
+            |column: &Column<'_>| self.layout.rows().iter().any(|row| row.cell(column.index) == value);
+        let is_known = |field: &Field| self.names(*field).is_some_and(|names| !names.find(value).is_empty());
+        if let Some((_, column)) = columns().find(|(field, column)| stands_in(column) && is_known(field)) {
+            return format!(
+                "är det namnet på gruppen under raden, skriv det i kolumnen `{}` på varje rad i gruppen och ta sedan bort raden; är \
+                 det en summa eller en rubrik, ta bort raden",
+                column.name
+            );
+        }
+        let is_of_events = |column: &Column<'_>| {
+            let mut rows = self.layout.rows().iter();
+            rows.any(|row| fold(row.cell(column.index)) == fold(value) && self.plan.is_whole(row))
+        };
+        let filled =
+            columns().map(|(_, column)| column).find(|column| stands_in(column) && !is_of_events(column));
         match (filled, shown(value)) {
             (Some(column), Some(value)) => format!(
                 "ta bort raden ur bladet, eller skriv i kartan: {}",
@@ -413,13 +456,18 @@ impl Teller<'_> {
         }
     }
 
-    /// A column that every event needs and that is empty in the row that begins with a note.
+    /// A column that every event needs and that is empty in the row that begins with a note, and in none that says more.
     fn empty_in(&self, row: Option<u32>) -> Option<usize> {
         let row = self.layout.rows().get(row? as usize)?;
-        let needed = [Field::Type, Field::Unit, Field::Date].into_iter();
-        let empty = needed
-            .filter_map(|field| self.plan.columns.get(&field))
-            .find(|column| row.cell(column.index).is_empty());
+        let needed = || {
+            [Field::Type, Field::Unit, Field::Date].iter().filter_map(|field| self.plan.columns.get(field))
+        };
+        let says_more = |row: &Row| needed().filter(|column| !row.cell(column.index).is_empty()).count() > 1;
+        let is_of_notes = |column: &&Column<'_>| {
+            let mut rows = self.layout.rows().iter().filter(|row| row.cell(column.index).is_empty());
+            !rows.any(says_more)
+        };
+        let empty = needed().filter(|column| row.cell(column.index).is_empty()).find(is_of_notes);
         empty.map(|column| column.index)
     }
 }

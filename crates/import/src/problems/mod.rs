@@ -223,15 +223,22 @@ impl Teller<'_> {
     fn more(&self, problem: Problem, groups: &[&Group]) -> Diagnostic {
         let rows: usize = groups.iter().map(|group| group.uses.count).sum();
         let column = self.column_name(groups[0]).map(|name| format!(", kolumn `{name}`")).unwrap_or_default();
+        const MOST_NAMED: usize = 30;
+        let named: Vec<String> =
+            groups.iter().take(MOST_NAMED).filter_map(|group| shown(&group.value)).collect();
+        let named: Vec<String> =
+            named.iter().filter(|value| !value.is_empty()).map(|value| format!("`{value}`")).collect();
+        let more = if groups.len() > MOST_NAMED { " …" } else { "" };
+        let named = if named.is_empty() { String::new() } else { format!(" ({}{more})", named.join(", ")) };
         let message = format!(
-            "{} till på {}{column}: {}",
+            "{} till på {}{column}: {}{named}",
             counted(groups.len(), "värde", "värden"),
             counted(rows, "rad", "rader"),
             problem.message()
         );
         let finding = Diagnostic::error(problem.code(), self.place(groups[0]), message);
         let severity = if problem.is_error() { finding.severity } else { model::diag::Severity::Warning };
-        Diagnostic { severity, ..finding }.with_help("rätta dem som visas och kör igen")
+        Diagnostic { severity, ..finding }.with_help("gör med dem som med de andra värdena i kolumnen")
     }
 
     /// The column that a problem is in; `None` where it is about whole rows.

@@ -228,6 +228,13 @@ impl<'a> RowReader<'a> {
         if id.is_some_and(|column| self.numbers.has(row.cell(column.index))) {
             return false;
         }
+        // A count at a time is data, though type and unit may stand above.
+        let says = |field: &Field| {
+            self.plan.columns.get(field).is_some_and(|column| !row.cell(column.index).is_empty())
+        };
+        if says(&Field::Count) && [Field::Date, Field::Period].iter().any(says) {
+            return false;
+        }
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
         // Counts by month have no column of days: cells of counts stand for it.

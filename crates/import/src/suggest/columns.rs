@@ -6,17 +6,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use model::diag::nearest;
 
-use super::{MOST_OPEN, Suggester, is_bare_month, period};
+use super::{MOST_OPEN, Suggester, is_bare_month, is_bare_tertial, period};
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
 use crate::ids::CaseForms;
 use crate::map::Field;
+use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{CANCELLED, HEADINGS, SUMS, WHOLES, YES, excludes, says_excluded, says_no};
-use crate::times::{Said, said, year, years_of_title};
+use crate::times::{Said, said, year};
 use crate::words::fold;
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
@@ -97,17 +98,6 @@ impl<'a> Suggester<'a> {
         }
     }
 
-    /// The only year that stands in or above the headings, for headings that say none.
-    pub(super) fn year(&self) -> Option<i16> {
-        // A column of years says it itself, where it is one.
-        let years = self.layout.column_of_years().unwrap_or_else(|| {
-            let above = self.layout.above().iter().flat_map(|row| row.cells());
-            let headings = (0..self.layout.width()).map(|at| self.layout.folded(at));
-            years_of_title(above.chain(headings))
-        });
-        if years.len() == 1 { years.first().copied() } else { None }
-    }
-
     /// True if a column holds counts. Those that are no numbers are told by the import.
     pub(super) fn counts(&self, column: usize) -> bool {
         numbers::counts(self.layout.folded(column), column, self.layout.rows().iter())
@@ -143,7 +133,8 @@ impl<'a> Suggester<'a> {
             self.is_event(row) && !is_other
         });
         self.rows = events;
-        let others = self.take_unfinished(others);
+        let mut others = self.take_unfinished(others);
+        others.retain(|row| !row.cells().any(|cell| self.layout.other_separator(cell).is_some()));
         let (mut others, lacking): (Vec<&Row>, Vec<&Row>) =
             others.into_iter().partition(|row| self.sum_in(row).is_some() || self.is_event(row));
         // Headings of many groups are left out by what they lack.
@@ -155,6 +146,9 @@ impl<'a> Suggester<'a> {
             Some(at) => self.others.push((at, String::new())),
             None => others.extend(lacking),
         }
+        // The name of a unit or a type heads the events below it.
+        let names = [Field::Type, Field::Unit].map(|field| Some((field, Names::of(field, self.known)?)));
+        let names: Vec<(Field, Names<'_>)> = names.into_iter().flatten().collect();
         let mut of_events: FxHashMap<usize, FxHashSet<String>> = FxHashMap::default();
         for row in others {
             let sum = self.sum_in(row);
@@ -164,7 +158,10 @@ impl<'a> Suggester<'a> {
             // A rule that would leave out events too is worse than none.
             candidates.retain(|(at, cell)| {
                 let column = || self.rows.iter().map(|row| fold(row.cell(*at))).collect();
-                !of_events.entry(*at).or_insert_with(column).contains(&fold(cell))
+                let is_known = names.iter().any(|(field, names)| {
+                    self.columns.get(field) == Some(at) && !names.find(cell).is_empty()
+                });
+                !is_known && !of_events.entry(*at).or_insert_with(column).contains(&fold(cell))
             });
             let is_shown = |cell: &str| privacy::shown(cell).is_some() && !may_name_somebody(cell);
             let lacks = |at: &usize| {
@@ -215,9 +212,11 @@ impl<'a> Suggester<'a> {
 
     /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
     pub(super) fn find_period(&mut self) {
+        let has_year = self.years().is_some();
         let are_periods = |at: usize| {
-            let (periods, others): (Vec<&str>, Vec<&str>) =
-                self.texts(at).partition(|value| period(value).is_some());
+            let (periods, others): (Vec<&str>, Vec<&str>) = self
+                .texts(at)
+                .partition(|value| period(value).is_some() || has_year && is_bare_tertial(value));
             periods.len() > others.len()
         };
         // With years in a column of their own, a month by its name may be of any of them.

@@ -4,6 +4,7 @@
 mod columns;
 mod values;
 mod write;
+mod years;
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
@@ -22,7 +23,7 @@ use crate::layout::{Layout, pivot};
 use crate::map::Field;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
-use crate::synonyms::{HEADINGS, NOTHING, word_for};
+use crate::synonyms::{HEADINGS, NOTHING, guess_word};
 use crate::times::{Said, said};
 use crate::words::{fold, is_error_value};
 use crate::{
@@ -256,15 +257,7 @@ impl<'a> Suggester<'a> {
     fn values(&self, field: Field) -> Vec<(String, usize, Option<&'static str>)> {
         let FieldKind::Word(words) = kind(field) else { return Vec::new() };
         let values = self.counted(field).into_iter().map(|(value, rows)| {
-            let folded = fold(&value);
-            let itself = words.iter().copied().find(|word| *word == folded);
-            let degree = (field == Field::Severity)
-                .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
-                .flatten();
-            let said = word_for(field, &folded);
-            // `4 - låg`: one of them is wrong.
-            let is_at_odds = said.zip(degree).is_some_and(|(said, degree)| said != degree);
-            let word = itself.or(said).or(degree).filter(|_| !is_at_odds);
+            let word = guess_word(field, &words, &value);
             (value, rows, word)
         });
         values.collect()
@@ -297,6 +290,11 @@ fn period(text: &str) -> Option<Period> {
 /// A month by its name, without the year.
 fn is_bare_month(text: &str) -> bool {
     matches!(said(text), Some(Said::Month(None, _)))
+}
+
+/// A tertial by its number, without the year.
+fn is_bare_tertial(text: &str) -> bool {
+    matches!(said(text), Some(Said::Tertial(None, _)))
 }
 
 fn told_rows(rows: usize) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use model::{Coded, Period};
 
-use super::{Suggester, TAKES_ALL, is_bare_month, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, is_bare_tertial, period, told_rows};
 use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
@@ -41,10 +41,10 @@ impl Suggester<'_> {
 
     /// Days that are said to be unknown, and months without a year.
     fn day_lines(&self, field: Field) -> Vec<String> {
-        let year = self.year();
+        let years = self.years();
         let line = |(value, rows): (String, usize)| {
             let written = quoted(&value);
-            match said(&value).filter(|_| is_bare_month(&value)).map(|said| said.time(year)) {
+            match said(&value).filter(|_| is_bare_month(&value)).map(|said| years?.time(said)) {
                 Some(Some(month)) => Some(format!("{written}: {month} # gissat; {}", told_rows(rows))),
                 Some(None) => Some(format!("{written}: \"?\" # {}", told_rows(rows))),
                 None => NOTHING.contains(&fold(&value).as_str()).then(|| format!("{written}: \"\"")),
@@ -58,9 +58,13 @@ impl Suggester<'_> {
         let values = self.counted(Field::Period).into_iter();
         let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
         let others = others.filter(|(value, _)| privacy::shown(value).is_some());
-        let lines = others.map(|(value, rows)| match period(&value) {
-            Some(period) => format!("{}: {period}", quoted(&value)),
-            None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
+        let guess = |value: &str| {
+            said(value).filter(|_| is_bare_tertial(value)).and_then(|said| self.years()?.time(said))
+        };
+        let lines = others.map(|(value, rows)| match (period(&value), guess(&value)) {
+            (Some(period), _) => format!("{}: {period}", quoted(&value)),
+            (None, Some(period)) => format!("{}: {period} # gissat; {}", quoted(&value), told_rows(rows)),
+            (None, None) => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
         });
         lines.collect()
     }

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use model::diag::counted;
-use model::{Coded, Period};
+use model::{Coded, CountTime, Period};
 
-use super::{Suggester, TAKES_ALL, is_bare_month, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, is_bare_tertial, period, told_rows};
 use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
@@ -19,7 +19,7 @@ use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HINTS, excludes, says_excluded, says_no};
-use crate::times::said;
+use crate::times::{Said, said};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -56,19 +56,25 @@ impl Suggester<'_> {
     /// The tertials that the rows are of.
     fn periods(&self) -> Vec<Period> {
         if !self.across.is_empty() {
-            let year = self.year();
-            return self.across.iter().filter_map(|(_, said)| Some(said.time(year)?.period())).collect();
+            // Months to come are empty.
+            let filled =
+                self.across.iter().filter(|(at, _)| self.rows.iter().any(|row| !row.cell(*at).is_empty()));
+            return filled.filter_map(|(_, said)| Some(self.time_of(*said)?.0.period())).collect();
         }
         if let Some(at) = self.columns.get(&Field::Period) {
-            return self.texts(*at).filter_map(period).collect();
+            let bare = |text: &str| {
+                said(text)
+                    .filter(|_| is_bare_tertial(text))
+                    .and_then(|said| Some(self.time_of(said)?.0.period()))
+            };
+            return self.texts(*at).filter_map(|text| period(text).or_else(|| bare(text))).collect();
         }
         let Some(at) = self.columns.get(&Field::Date) else { return Vec::new() };
         let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
         let forms = DateForms::new(forms, self.from_1904);
         let days = self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok());
-        let year = self.year();
         let months = self.texts(*at).filter(|text| is_bare_month(text));
-        let months = months.filter_map(|text| Some(said(text)?.time(year)?.period()));
+        let months = months.filter_map(|text| Some(self.time_of(said(text)?)?.0.period()));
         days.map(|day| Period::of_month(day.month())).chain(months).collect()
     }
 
@@ -99,7 +105,17 @@ impl Suggester<'_> {
             writeln!(text, "  {}: {entry}{remark}", field.code()).expect(TAKES_ALL);
         }
         for field in [Field::Type, Field::Date, Field::Unit] {
-            if !self.is_there(field) {
+            if let Some((years, times)) =
+                self.parted_time().filter(|_| field == Field::Date && !self.is_there(field))
+            {
+                let [years, times] = [years, times].map(|at| heading(&self.layout.name(at)));
+                writeln!(
+                    text,
+                    "  date: \"?\" # {years} och {times} står i var sin kolumn: gör en kolumn av dem i bladet, som 2026-01 eller \
+                     2026-t1, och kör `--suggest` igen"
+                )
+                .expect(TAKES_ALL);
+            } else if !self.is_there(field) {
                 let names: Vec<String> =
                     self.may_be(field).into_iter().map(|at| heading(&self.layout.name(at))).collect();
                 let maybe = match names.as_slice() {
@@ -126,12 +142,21 @@ impl Suggester<'_> {
         if self.across.is_empty() {
             return;
         }
-        let year = self.year();
         text.push_str("across: # en kolumn med antal för varje månad eller tertial\n");
         for (at, said) in &self.across {
-            let when = said.time(year).map_or_else(|| "\"?\"".to_owned(), |when| when.to_string());
+            let when = match self.time_of(*said) {
+                Some((when, true)) => format!("{when} # gissat"),
+                Some((when, false)) => when.to_string(),
+                None => "\"?\"".to_owned(),
+            };
             writeln!(text, "  {}: {when}", quoted(&self.layout.name(*at))).expect(TAKES_ALL);
         }
+    }
+
+    /// The time that a heading or a value says, and whether its year is a guess.
+    fn time_of(&self, said: Said) -> Option<(CountTime, bool)> {
+        let own = said.time(None).map(|time| (time, false));
+        own.or_else(|| self.years().and_then(|years| Some((years.time(said)?, years.is_guess()))))
     }
 
     pub(super) fn is_twice(&self, at: usize) -> bool {
@@ -268,7 +293,9 @@ impl Suggester<'_> {
         };
         let (cancelled, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| says_so(*at));
         let open_fields: Vec<usize> = HINTS.iter().flat_map(|(field, _)| self.may_be(*field)).collect();
-        let others = others.into_iter().filter(|at| !open_fields.contains(at));
+        let parted = self.parted_time().filter(|_| !self.is_there(Field::Date));
+        let is_parted = |at: &usize| parted.is_some_and(|(years, times)| *at == years || *at == times);
+        let others = others.into_iter().filter(|at| !open_fields.contains(at) && !is_parted(at));
         let others: Vec<usize> = others.collect();
         let differing = self.differing(&others);
         // What an empty column will hold in a later extract is not known.
@@ -308,7 +335,15 @@ impl Suggester<'_> {
         }
         let (of_times, open): (Vec<usize>, Vec<usize>) =
             open.into_iter().partition(|at| said(self.layout.folded(*at)).is_some());
-        if !of_times.is_empty() {
+        if let Some(twice) = of_times.iter().find(|at| self.is_twice(**at)) {
+            let name = self.layout.name(*twice);
+            writeln!(
+                text,
+                "# {name} står i flera kolumner: gör rubrikerna olika i bladet, som `{name} 2025` och `{name} 2026`, och kör \
+                 `--suggest` igen."
+            )
+            .expect(TAKES_ALL);
+        } else if !of_times.is_empty() {
             let names: Vec<String> = of_times.into_iter().map(|at| self.layout.name(at)).collect();
             writeln!(
                 text,

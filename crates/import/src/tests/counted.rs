@@ -216,7 +216,10 @@ ids: sequence
         found_in(&across.replace("april: 2026-04", "april: 2026-05"), WIDE),
         ["3:6 I009 2026-05", "4:60 I020 2026-05"]
     );
-    assert_eq!(found_in(&across.replace("april: 2026-04", "april: 2026-01"), WIDE), ["4:15 I006 -", "4:60 I020 2026-01"]);
+    assert_eq!(
+        found_in(&across.replace("april: 2026-04", "april: 2026-01"), WIDE),
+        ["4:15 I006 -", "4:60 I020 2026-01"]
+    );
     assert_eq!(found_in(&across.replace("april: 2026-04", "april: 2026-t1"), WIDE).len(), 3);
     assert_eq!(found_in(&format!("{across}defaults: {{date: 2026-01-01}}\n"), WIDE), ["4:60 I014 -"]);
     let bench = Bench::new(&across, WIDE);

@@ -41,7 +41,7 @@ fn a_rule_that_leaves_out_a_whole_event_by_its_number_is_told() {
     let outcome = Bench::new(&map, sheet).plainly();
     // 26-1 and 26-3 are no slips of 26-2.
     assert_eq!((found(&outcome), outcome.records), (vec!["3:1 I046 -".to_owned()], Some(2)));
-    let message = "1 rad hoppas över efter sitt nummer fast den är ifylld som en händelse: rad 3";
+    let message = "1 ifylld händelse hoppas över efter numret: rad 3";
     assert_eq!(outcome.findings[0].message, message);
 }
 

@@ -123,6 +123,12 @@ impl Delivered {
         self.records.len()
     }
 
+    /// How many events the records are.
+    fn count(&self) -> u64 {
+        let count = |fields: &Fields| fields.get("count").and_then(|count| count.0.parse().ok()).unwrap_or(1);
+        self.records.values().map(count).sum::<u64>()
+    }
+
     /// Records that the other has with every field alike.
     pub fn same_as(&self, other: &Delivered) -> usize {
         self.records.iter().filter(|(key, fields)| other.records.get(*key) == Some(*fields)).count()
@@ -133,9 +139,10 @@ impl Delivered {
         self.records.values().filter_map(Event::of)
     }
 
-    #[cfg(test)]
-    pub fn ids(&self) -> Vec<&str> {
-        self.records.keys().map(String::as_str).collect()
+    /// The ids of records that have some, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let records = self.records.values().filter(|_| !self.is_counts);
+        records.filter_map(|fields| fields.get("id").map(|id| id.0.as_str()))
     }
 
     pub fn changes_to(&self, new: &Delivered) -> Changes {
@@ -224,6 +231,16 @@ impl Delivered {
             told.push((
                 format!("det nya uttaget gjordes {new_taken}, före det som ersätts ({taken})"),
                 "ta det senaste uttaget, eller rätta `taken`",
+            ));
+        }
+        let [before, now] = [self, new].map(Delivered::count);
+        if taken == new_taken && now > before {
+            told.push((
+                format!(
+                    "det nya uttaget har {} fler, men `taken` är som förut: {taken}",
+                    counted(usize::try_from(now - before).unwrap_or(usize::MAX), "händelse", "händelser")
+                ),
+                "är det gjort en annan dag, skriv den dagen som `taken` i kartan: webbplatsen säger den som dagen då siffrorna hämtades",
             ));
         }
         // Days that are written as in ISO 8601 sort as text.

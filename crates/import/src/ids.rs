@@ -97,6 +97,12 @@ impl CaseForms {
     }
 }
 
+/// True for an id that looks as if it were hashed.
+pub fn is_hashed(id: &str) -> bool {
+    let digits = id.strip_prefix('h').unwrap_or_default();
+    digits.len() == HASH_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,7 @@ mod plan;
 mod privacy;
 mod problems;
 mod records;
+mod salt;
 mod sheet;
 mod suggest;
 mod sums;
@@ -45,6 +46,7 @@ use jiff::civil::Date;
 pub use account::Account;
 pub use codes::KINDS;
 pub use map::{Field, IdRule, MapFile, map_shape};
+pub use salt::salt_file;
 pub use suggest::{SuggestRequest, suggest_map};
 
 use emit::Head;
@@ -53,6 +55,7 @@ use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Period};
 use plan::Plan;
 use problems::Teller;
+use salt::Salt;
 use sheet::{Grid, Origin};
 
 /// What to import, and where to.
@@ -141,11 +144,11 @@ fn import(
     push_all(findings, reading.findings);
     let bytes =
         std::fs::read(&request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
-    let salt = read_salt(&request.map)?;
     if request.salt_is_in_git {
         findings.push(judge::salt_in_git(&salt_file(&request.map)));
     }
     let Some(map) = reading.value else { return Ok(()) };
+    let salt = Salt::of(request, &map, known)?;
     let wish = judge::wish(request, &map, findings);
     let path = SourcePath::new(&request.file.to_string_lossy());
     let grid = match sheet::read(&path, bytes, &wish) {
@@ -159,7 +162,7 @@ fn import(
     judge::no_sheets(&grid, request.sheet.as_deref(), findings);
     judge::sheets(&grid, findings);
     let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };
-    let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.as_deref(), findings) else {
+    let Some(plan) = Plan::new(request, &map, &grid, &layout, known, salt.text.as_deref(), findings) else {
         return Ok(());
     };
     refuse_existing(request, findings);
@@ -182,6 +185,7 @@ fn import(
     outcome.account = Some(Account::new(&grid, &layout, &plan, &read.fates, request.dry_run || !is_sound));
     if is_sound {
         if !request.dry_run {
+            outcome.notes.extend(salt.keep(&request.map)?);
             write_whole(&request.to, &text)?;
         }
         outcome.records = Some(records);
@@ -203,20 +207,6 @@ fn how_read(grid: &Grid) -> String {
         Origin::Sheet { name, others, .. } => {
             format!("Läst: bladet `{name}`; inte `{}`", others.join("`, `"))
         }
-    }
-}
-
-/// The file that holds the salt of a map.
-pub fn salt_file(map: &Path) -> PathBuf {
-    map.with_extension("salt")
-}
-
-fn read_salt(map: &Path) -> Result<Option<String>> {
-    let file = salt_file(map);
-    match std::fs::read_to_string(&file) {
-        Ok(salt) => Ok(Some(salt.trim().to_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("kan inte läsa {}", file.display())),
     }
 }
 

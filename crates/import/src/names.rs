@@ -109,7 +109,19 @@ impl<'k> Names<'k> {
     /// neighbour, so that it stands for nothing.
     pub fn guess(&self, word: &str, field: Field) -> Option<&'k str> {
         let within = || self.within(word).filter(|_| field == Field::Type);
-        self.of_same_words(word).or_else(|| self.nearest(word)).or_else(within)
+        self.inside(word).or_else(|| self.of_same_words(word)).or_else(|| self.nearest(word)).or_else(within)
+    }
+
+    /// The entry whose title is all of a word but a code, a municipality, what it lies in, or letters that are left out:
+    /// `4100 Almskolan`, `Almskolan (4100)`, `Almskolan, Sundsby kommun`, `Utbildning > Almskolan`, `Almsk.`.
+    pub fn inside(&self, word: &str) -> Option<&'k str> {
+        let bare = bare(word);
+        let found = |text: &str| match self.find(text).as_slice() {
+            [only] => Some(self.entry(*only).id.as_str()),
+            _ => None,
+        };
+        let whole = || written_out(&bare).iter().find_map(|text| found(text));
+        (bare != word).then(|| found(&bare)).flatten().or_else(whole)
     }
 
     /// The ids in a cell that names several: `Hot, våld`, `Hot och våld`. Empty where a part is not known.
@@ -163,6 +175,52 @@ impl<'k> Names<'k> {
         let near = nearest(&folded, titles.iter().map(|(title, _)| title.as_str()))?;
         titles.iter().find(|(title, _)| title == near).map(|(_, at)| self.entry(*at).id.as_str())
     }
+}
+
+/// A word without the code before or behind it, the municipality, and all but the last of what lies in one another.
+fn bare(word: &str) -> String {
+    let is_code = |part: &str| {
+        part.contains(|sign: char| sign.is_ascii_digit())
+            && part.chars().all(|sign| sign.is_ascii_digit() || ".-:)(#".contains(sign))
+    };
+    let mut word = word.rsplit('>').next().unwrap_or(word).trim();
+    if let Some((name, place)) = word.rsplit_once(", ")
+        && fold(place).ends_with(" kommun")
+    {
+        word = name.trim();
+    }
+    if let Some((_, name)) = word.split_once(' ').filter(|(code, _)| is_code(code)) {
+        word = name.trim_start_matches(['-', '–', ' ']);
+    }
+    if let Some((name, _)) = word.rsplit_once(' ').filter(|(_, code)| is_code(code) && code.starts_with('('))
+    {
+        word = name.trim_end();
+    }
+    word.to_owned()
+}
+
+/// A name with the ends of its words as they may have been before they were cut: `Almsk.` → `Almskolan`, `Almskola`. Empty where
+/// nothing is cut.
+fn written_out(name: &str) -> Vec<String> {
+    const ENDS: [(&str, [&str; 2]); 3] = [
+        ("sk.", ["skolan", "skola"]),
+        ("gymn.", ["gymnasiet", "gymnasium"]),
+        ("fsk.", ["förskolan", "förskola"]),
+    ];
+    let mut names = vec![String::new()];
+    let mut is_cut = false;
+    for word in name.split_whitespace() {
+        let end = ENDS.iter().rev().find_map(|(end, whole)| Some((word.strip_suffix(end)?, whole)));
+        is_cut |= end.is_some();
+        let words = match end {
+            Some((start, whole)) => whole.iter().map(|end| format!("{start}{end}")).collect(),
+            None => vec![word.to_owned()],
+        };
+        names =
+            names.iter().flat_map(|name| words.iter().map(move |word| format!("{name} {word}"))).collect();
+        names.truncate(16);
+    }
+    if is_cut { names.iter().map(|name| name.trim().to_owned()).collect() } else { Vec::new() }
 }
 
 /// Words that turn the sense of what stands beside them, or tell one place from another, as in ids: å and ä are a.

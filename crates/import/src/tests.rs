@@ -7,6 +7,7 @@ use model::{Entry, PeriodBasis, parse_date};
 use super::*;
 
 mod books;
+mod chosen;
 mod columns;
 mod counted;
 mod delivered_before;
@@ -243,7 +244,7 @@ fn odd_values_are_written_so_that_they_read_back() {
     let read = delivered::Delivered::parse(&text, false).unwrap();
     let mut expected: Vec<&str> = odd.to_vec();
     expected.sort_unstable();
-    assert_eq!(read.ids(), expected);
+    assert_eq!(read.ids().collect::<Vec<_>>(), expected);
     assert!(lines[8].ends_with("linked: [p1, p2, p3]}"));
 }
 

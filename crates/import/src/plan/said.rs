@@ -40,8 +40,8 @@ pub fn no_salt(place: Place, file: &Path, is_short: bool) -> Diagnostic {
             "filen med det hemliga saltet saknas",
             format!(
                 "har kartan bytt namn eller flyttats, döp om eller flytta den gamla .salt-filen till {file}: med ett nytt \
-                 salt får samma händelser nya id. Bara vid den första importen: skriv en lång slumpad text i {file}, behåll \
-                 filen till nästa gång och publicera den inte"
+                 salt får samma händelser nya id. Är den borta för gott, skriv en lång slumpad text i {file}, och importera alla \
+                 filer på nytt; behåll filen till nästa gång och publicera den inte"
             ),
         ),
     };

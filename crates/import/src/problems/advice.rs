@@ -367,7 +367,7 @@ impl Teller<'_> {
             _ => ("organisation.yaml", "ett id eller ett namn i organisation.yaml"),
         };
         let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
-        let near = self.names(field).and_then(|names| names.nearest(value));
+        let near = self.names(field).and_then(|names| names.inside(value).or_else(|| names.nearest(value)));
         let several = self.names(field).map(|names| names.several(value)).unwrap_or_default();
         let help = match near {
             _ if several.len() > 1 => format!(

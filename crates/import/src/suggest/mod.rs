@@ -1,18 +1,17 @@
 //! A first column map from headings and values. What is sure is written; what is guessed says so; what stays open is
 //! `"?"`, with how many rows it is on, and stops an import until it is filled in.
 
+mod chosen;
 mod columns;
 mod values;
 mod write;
 mod years;
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
 
 use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
@@ -27,8 +26,7 @@ use crate::synonyms::{HEADINGS, NOTHING, guess_word};
 use crate::times::{Said, said};
 use crate::words::{fold, is_error_value};
 use crate::{
-    ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt_file,
-    write_whole,
+    ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt, write_whole,
 };
 
 /// Open values of a field that an event can do without; with more, the column is left out.
@@ -143,7 +141,9 @@ fn suggest(
     let text = suggester.text(request.file);
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
-    outcome.notes.extend(write_salt(request.map, suggester.columns.contains_key(&Field::Id))?);
+    if suggester.columns.contains_key(&Field::Id) {
+        outcome.notes.extend(salt::make(request.map)?);
+    }
     if layout.rows().is_empty() {
         outcome
             .notes
@@ -187,24 +187,6 @@ fn suggest_layout<'g>(grid: &'g sheet::Grid, wish: &Wish) -> Option<Layout<'g>> 
     Some(lower.unwrap_or(layout))
 }
 
-/// A salt of its own, random, beside the map; one that is there is kept.
-fn write_salt(map: &Path, has_ids: bool) -> Result<Option<String>> {
-    let file = salt_file(map);
-    if !has_ids || file.exists() {
-        return Ok(None);
-    }
-    let mut digest = Sha256::new();
-    for part in 0..4_u64 {
-        digest.update(RandomState::new().hash_one(part).to_le_bytes());
-    }
-    let salt: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    write_whole(&file, &format!("{salt}\n"))?;
-    Ok(Some(format!(
-        "Saltet som händelsenumren görs om med: {}. Spara det på ett säkert ställe till nästa gång, aldrig i git.",
-        file.display()
-    )))
-}
-
 struct Suggester<'a> {
     layout: &'a Layout<'a>,
     known: Option<&'a Catalogue>,
@@ -219,6 +201,8 @@ struct Suggester<'a> {
     others: Vec<(usize, String)>,
     /// Fields whose column is known and left out, as what it holds is not.
     unfit: Vec<(Field, usize)>,
+    /// Fields whose column was chosen by its values, and the one that its heading spoke for, if any.
+    instead: Vec<(Field, Option<usize>)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
     cancelled: Vec<(usize, Vec<String>)>,
 }
@@ -234,9 +218,11 @@ impl<'a> Suggester<'a> {
             rows: Vec::new(),
             others: Vec::new(),
             unfit: Vec::new(),
+            instead: Vec::new(),
             cancelled: Vec::new(),
         };
         suggester.columns = suggester.assign();
+        suggester.choose_by_values();
         suggester.find_across();
         suggester.part_rows();
         suggester.find_period();

@@ -18,7 +18,7 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HINTS, excludes, says_excluded, says_no};
+use crate::synonyms::{HINTS, NOTHING, excludes, says_excluded, says_no};
 use crate::times::{Said, said};
 use crate::words::{column_letters, fold};
 
@@ -46,6 +46,15 @@ impl Suggester<'_> {
     fn extract(&self, text: &mut String) {
         let periods = self.periods();
         let (from, to) = match (periods.iter().min(), periods.iter().max()) {
+            // The columns say which months the sheet is of.
+            _ if !self.times_across().is_empty() => {
+                let times = self.times_across();
+                let day = |day: Option<jiff::civil::Date>| {
+                    day.map_or_else(|| "\"?\"".to_owned(), |day| day.to_string())
+                };
+                let ends = times.iter().map(|time| time.last_month().last_day()).max();
+                (day(times.iter().map(|time| time.first_day()).min()), day(ends))
+            }
             (Some(first), Some(last)) => (first.first_day().to_string(), last.last_day().to_string()),
             _ => ("\"?\"".to_owned(), "\"?\"".to_owned()),
         };
@@ -53,14 +62,16 @@ impl Suggester<'_> {
             .expect(TAKES_ALL);
     }
 
+    /// The times of the columns of counts up to the last that is filled: months to come are empty. Empty where one is not known.
+    fn times_across(&self) -> Vec<CountTime> {
+        let is_filled = |at: usize| self.rows.iter().any(|row| !row.cell(at).is_empty());
+        let last = self.across.iter().rposition(|(at, _)| is_filled(*at)).map_or(0, |last| last + 1);
+        let times = self.across.iter().take(last).map(|(_, said)| Some(self.time_of(*said)?.0));
+        times.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
     /// The tertials that the rows are of.
     fn periods(&self) -> Vec<Period> {
-        if !self.across.is_empty() {
-            // Months to come are empty.
-            let filled =
-                self.across.iter().filter(|(at, _)| self.rows.iter().any(|row| !row.cell(*at).is_empty()));
-            return filled.filter_map(|(_, said)| Some(self.time_of(*said)?.0.period())).collect();
-        }
         if let Some(at) = self.columns.get(&Field::Period) {
             let bare = |text: &str| {
                 said(text)
@@ -95,6 +106,16 @@ impl Suggester<'_> {
             }
             if letter.is_some() {
                 remarks.push("gissat; rubriken står i flera kolumner".to_owned());
+            }
+            if *field == Field::Count && self.columns.contains_key(&Field::Id) {
+                remarks.push(
+                    "gissat; varje rad har ett eget nummer, så är den en händelse, ta bort den här raden"
+                        .to_owned(),
+                );
+            }
+            if let Some((_, other)) = self.instead.iter().find(|(known, _)| known == field) {
+                let rather = other.map(|other| format!("hellre än {}, för att ", self.layout.name(other)));
+                remarks.push(format!("gissat; {}värdena är innehållets", rather.unwrap_or_default()));
             }
             let entry = match settings.is_empty() {
                 true => heading,
@@ -173,7 +194,31 @@ impl Suggester<'_> {
             remarks.push(format!("gissat; {what}"));
         }
         if open > 0 {
-            remarks.push(format!("{} går inte att läsa som dagar", counted(open, "värde", "värden")));
+            let read = DateForms::new(
+                forms.iter().filter_map(|form| DateForm::parse(form)).collect(),
+                self.from_1904,
+            );
+            let is_open = |row: &&&Row| {
+                let cell = row.cell(at);
+                let is_day = row.is_day(at)
+                    || cell.is_empty()
+                    || is_bare_month(cell)
+                    || NOTHING.contains(&fold(cell).as_str());
+                !is_day && (forms.is_empty() || read.read(cell, false).is_err())
+            };
+            let example = self
+                .rows
+                .iter()
+                .find(is_open)
+                .and_then(|row| Some((row.number, privacy::shown(row.cell(at))?)));
+            remarks.push(format!(
+                "{} går inte att läsa som dagar{}",
+                counted(open, "värde", "värden"),
+                example.map_or_else(String::new, |(number, cell)| format!(
+                    ", till exempel {} på rad {number}",
+                    quoted(&cell)
+                ))
+            ));
         }
         match forms.as_slice() {
             [] | ["%Y-%m-%d"] => None,

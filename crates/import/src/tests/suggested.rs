@@ -43,8 +43,7 @@ fn sheet() -> Vec<u8> {
 
 #[test]
 fn a_column_that_may_be_what_every_event_needs_is_left_open() {
-    let sheet =
-        "Händelsenr;Händelsetyp;Månad/år;Ekonomisk enhet\nK1;Hot;våren;Ekskolan\nK2;Hot;hösten;Ekskolan\n";
+    let sheet = "Händelsenr;Händelsetyp;Månad/år;Ekonomisk enhet\nK1;Hot;våren;Norr\nK2;Hot;hösten;Norr\n";
     let (_, map) = suggested(sheet, Some(known()));
     assert!(map.contains("  date: \"?\" # ingen rubrik känns igen; kanske \"Månad/år\"\n"), "{map}");
     assert!(map.contains("  unit: \"?\" # ingen rubrik känns igen; kanske \"Ekonomisk enhet\"\n"), "{map}");
@@ -162,7 +161,7 @@ fn days_that_may_be_turned_are_a_guess_and_named_months_are_not() {
     assert_eq!(date(["8 jan 2026", "12 mars 2026"]), "{heading: Datum, format: \"%d %b %Y\"}");
     assert_eq!(
         date(["1.2.2026", "i går"]),
-        "{heading: Datum, format: \"%d.%m.%Y\"} # gissat; månaden kan stå före dagen; 1 värde går inte att läsa som dagar"
+        "{heading: Datum, format: \"%d.%m.%Y\"} # gissat; månaden kan stå före dagen; 1 värde går inte att läsa som dagar, till exempel \"i går\" på rad 3"
     );
 }
 

@@ -13,11 +13,11 @@ const DEEPEST: usize = 8;
 
 /// An image of a kind that browsers do not show.
 pub fn not_of_browsers(written: &str) -> Option<LinkFault> {
-    const SHOWN: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"];
+    const NOT_SHOWN: [&str; 12] =
+        ["tif", "tiff", "heic", "heif", "emf", "wmf", "psd", "eps", "ai", "pdf", "docx", "pptx"];
     let name = written.split(['?', '#']).next().unwrap_or(written);
     let (stem, kind) = name.rsplit_once('.')?;
-    let is_shown = SHOWN.iter().any(|shown| kind.eq_ignore_ascii_case(shown));
-    (!is_shown).then(|| LinkFault {
+    NOT_SHOWN.iter().any(|unshown| kind.eq_ignore_ascii_case(unshown)).then(|| LinkFault {
         help: Some(format!("spara bilden som PNG och skriv `{stem}.png`")),
         ..fault(format!("webbläsare visar inga bilder av slaget `.{kind}`"), "en bild i PNG, JPEG eller SVG")
     })

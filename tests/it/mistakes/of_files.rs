@@ -25,6 +25,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" To(" ---\ntitle: Om webbplatsen\n---\nOm den.\n") => 1 "L017" ["ta bort mellanslaget före `---`"] ["flytta"];
         "pages/om.md" Of("title: Om webbplatsen", "**title:** Om webbplatsen") => 2 "L001" ["skriv `title: Om webbplatsen`"] [];
         "pages/om.md" Of("title: Om webbplatsen", "**title**: Om webbplatsen") => 2 "L001" ["skriv `title: Om webbplatsen`"] [];
+        "pages/om.md" Of("title: Om webbplatsen", "1. title: Om webbplatsen") => 2 "L002" ["menade du `title`?"] [];
         "pages/om.md" Of("title: Om webbplatsen", "* title: Om webbplatsen") => 2 "L001" ["skriv `title: Om webbplatsen`"] [];
         "pages/om.md" Of("title: Om webbplatsen", "- title: Om webbplatsen") => 2 "L004" ["ta bort `- `"] [];
         "pages/om.md" Of("title: Om webbplatsen", "title: Om webbplatsen\n<!-- fråga nämnden -->") => 3 "L001" ["`# fråga nämnden`"] ["kolon"];
@@ -40,6 +41,8 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of(DISCLOSURE, "disclosure:\nthreshold: 5") => 7 "L002" ["dra in", "`disclosure`"] ["menade du"];
         "site.yaml" Of("authority: {name: Digg, report_url: \"https://www.digg.se/tdosanmalan\"}", "authority:\nname: Digg\nreport_url: \"https://www.digg.se/tdosanmalan\"") => 5 "L002" ["dra in", "`authority`"] ["menade du"];
         "glossary.yaml" Beside("risks/vor.yaml", RISK_AT_MARGIN) => 14 "L001" ["0 mellanslag", "med 2 mellanslag"] ["6 mellanslag"];
+        "site.yaml" Of(DISCLOSURE, "disclosure:\n  threshold: 5\nsensitive_threshold: 10") => 8 "L002" ["hör raden till `disclosure`", "dra in"] [];
+        "incidents/kia.yaml" Of("extract: {source: kia, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}", "extract:\nsource: kia\ntaken: 2018-09-04\nfrom: 2018-01-01\nto: 2018-08-31") => 2 "L002" ["`extract`", "dra in"] ["menade du"];
     ["quotation marks in pairs"]
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "\"title: Hot mot handläggare\"") => 5 "L001" ["skriv `title: \"Hot mot handläggare\"`"] [];
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "'title: Hot mot handläggare'") => 5 "L001" ["skriv `title: \"Hot mot handläggare\"`"] [];
@@ -48,6 +51,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "title: Hot mot handläggare\"") => 5 "L030" ["i slutet", "i början"] [];
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "title: `Hot` mot handläggare") => 5 "L001" ["en grav accent"] ["```"];
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "title: `Hot mot handläggare`") => 5 "L001" ["en grav accent"] ["```"];
+        "pages/om.md" Of("title: Om webbplatsen", "title: »Om webbplatsen«") => 2 "L030" ["typografiska"] [];
     ["a comment that is none"]
         "guidance/rapportera.md" Of("owner_role: Säkerhetsstrateg", "owner_role: Säkerhetsstrateg // ska kollas") => 3 "L030" ["skriv `#`"] [];
         "risks/rsa.yaml" Of("owner_role: Avdelningschef", "owner_role: Avdelningschef // ska kollas") => 10 "L030" ["skriv `#`"] [];
@@ -83,6 +87,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/report.md" Of("decision: {body: Nämnden, date: 2018-09-20}", "decision: Nämnden 2018-09-20") => 6 "L004" ["`decision: {body: "] [];
         "reports/2018-t2/report.md" Of("goals: [{focus_area: forebygga-olyckor, judgement: partly}]", "goals: {forebygga-olyckor: delvis}") => 8 "L004" ["`goals: [{focus_area: "] ["på raden under"];
         "event_types.yaml" Of("focus_area: {ny: forebygga-brott}, sensitive", "focus_area: forebygga-brott, sensitive") => 3 "L004" ["programmets id"] [];
+        "risks/rsa.yaml" Of("likelihood: 3", "likelihood: \"3\"") => 16 "L004" ["utan citattecken: `3`"] ["255"];
         "risks/rsa.yaml" Of("likelihood: 3", "likelihood: hög") => 16 "L004" ["1 till 5"] ["255"];
         "organisation.yaml" Of("employees: 80.5", "employees: 80,5") => 7 "L002" ["`80.5`"] ["62"];
     ["nothing where something is asked"]
@@ -92,6 +97,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" To("---\n") => 0 "L014" ["fyll i"] ["kolon"];
         "reports/2018-t2/report.md" Of("[Ett., Två., Tre.]", "\n  - Ett.\n  -\n  - Två.\n  - Tre.") => 9 "L004" ["efter `- `"] ["kolon"];
         "risks/rsa.yaml" Of("owner_role: Avdelningschef", "owner_role: -") => 10 "L001" ["ett ensamt `-`"] ["indrag"];
+        "risks/rsa.yaml" Of("owner_role: Avdelningschef", "owner_role: ?") => 10 "L001" ["ett ensamt tecken"] ["beskrivningen"];
         "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "\" \"") => 3 "C003" [] [];
         "glossary.yaml" Beside("surveys/2018.yaml", "surveys: []\n") => 0 "L013" ["`surveys.yaml`", "ingen mapp"] ["files/,"];
     ["a name or a folder"]

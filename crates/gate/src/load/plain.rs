@@ -82,7 +82,9 @@ fn lone_marks(path: &SourcePath, lines: &[&str]) -> Vec<Diagnostic> {
         let is_inside = marks_above % 2 == 1;
         marks_above += line.matches('"').count();
         let value = line.split_once(": ").map(|(_, value)| value.trim_end());
-        let is_lone = value.and_then(|value| value.strip_suffix('"')).is_some_and(|rest| !rest.contains('"'));
+        let is_lone = value
+            .and_then(|value| value.strip_suffix('"'))
+            .is_some_and(|rest| !rest.contains('"') && !rest.ends_with(|sign: char| sign.is_ascii_digit()));
         if is_lone && !is_inside && line.matches('"').count() == 1 {
             marks_above -= 1;
             let column = u32::try_from(line.trim_end().chars().count()).unwrap_or(u32::MAX);
@@ -99,7 +101,7 @@ fn lone_marks(path: &SourcePath, lines: &[&str]) -> Vec<Diagnostic> {
 fn odd_signs(line: &str) -> Option<(usize, &'static str, &'static str)> {
     let (key, value) = line.split_once(": ")?;
     let (start, value) = (key.len() + 2, value.trim());
-    let marks = ['”', '“', '„'];
+    let marks = ['”', '“', '„', '»', '«', '’', '‘'];
     if let Some(inner) = value.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks))
         && !inner.contains(marks)
     {

@@ -53,10 +53,14 @@ pub(super) fn owner_of<'n, 'a>(
     key: &Node<'a>,
 ) -> Option<&'n (Node<'a>, Node<'a>)> {
     let place = pairs.iter().position(|(name, _)| name.at == key.at)?;
-    let (owner, value) =
-        pairs[..place].iter().rev().find(|(_, value)| waits(value) || !value.is_gone.get())?;
+    let pair = pairs[..place].iter().rev().find(|(_, value)| waits(value) || !value.is_gone.get())?;
+    let (owner, value) = pair;
     let is_below = owner.at.line < key.at.line && owner.at.column == key.at.column;
-    (waits(value) && is_below)
-        .then(|| &pairs[..place])
-        .and_then(|above| above.iter().find(|pair| pair.0.at == owner.at))
+    (waits(value) && is_below).then_some(pair)
+}
+
+/// True for a value of keys that stand under a key, where another key follows at the margin of the first.
+pub(super) fn is_block_under(above: &Node<'_>, value: &Node<'_>, key: &Node<'_>) -> bool {
+    let is_block = !value.pairs().is_empty() && above.at.line < value.at.line;
+    is_block && above.at.column == key.at.column && above.at.line < key.at.line
 }

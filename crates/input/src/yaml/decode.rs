@@ -10,9 +10,10 @@ use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::astray::owner_of;
+use super::astray::{is_block_under, owner_of};
 use super::fault::{Error, Fault, Kind};
 use super::tree::{At, Map, Node, Scalar, Value};
+use model::diag::meant;
 
 /// Asks for a value with its place: line, column, value.
 pub(super) const PLACED: &str = "lagesbild::Placed";
@@ -381,21 +382,34 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
 impl Pairs<'_, '_> {
     /// An unknown key says more beside what stands before it.
     fn told_by_neighbours(&self, error: Error, key: &Node<'_>) -> Error {
-        let Some((name, None)) = error.unknown_key() else { return error };
-        let name = name.to_owned();
+        let Some((name, known)) = error.unknown_key() else { return error };
+        let (name, is_near) = (name.to_owned(), meant(name, known).is_some());
+        let above = || self.map.pairs.iter().take_while(|(other, _)| other.at != key.at);
         if name.bytes().all(|sign| sign.is_ascii_digit()) {
-            let before = self.map.pairs.iter().take_while(|(other, _)| other.at != key.at).last();
-            let whole = before.and_then(|(_, value)| value.text()).filter(|text| is_number(text));
+            let whole = above().last().and_then(|(_, value)| value.text()).filter(|text| is_number(text));
             return error.told_as(Kind::CommaInNumber(format!("{}.{name}", whole.unwrap_or("62"))));
         }
-        let Some((owner, value)) = owner_of(&self.map.pairs, key) else { return error };
+        let Some((owner, value)) = owner_of(&self.map.pairs, key) else {
+            let block = above().last().filter(|(above, value)| is_block_under(above, value, key));
+            return match block.and_then(|(above, _)| above.text()) {
+                Some(above) => error.beside(above),
+                None => error,
+            };
+        };
+        let first = self.map.pairs.iter().skip_while(|(other, _)| other.at != owner.at).nth(1);
+        let is_first = first.is_some_and(|(first, _)| first.at == key.at);
+        let is_run =
+            first.and_then(|(first, _)| first.text()).is_some_and(|name| meant(name, known).is_none());
         // That nothing stands after the one above is the same mistake.
-        let mut faults = self.reader.faults.borrow_mut();
-        faults.retain(|fault| fault.at != Some(value.at));
-        let is_first = self.map.pairs.iter().take_while(|(other, _)| other.at != key.at).last();
-        match is_first.is_some_and(|(above, _)| above.at == owner.at) {
-            true => error.told_as(Kind::KeyTooFarOut(name, owner.text().unwrap_or_default().to_owned())),
-            false => error.silenced(),
+        let settle = || self.reader.faults.borrow_mut().retain(|fault| fault.at != Some(value.at));
+        match (is_first, is_run) {
+            (true, _) if is_near => error,
+            (true, _) => {
+                settle();
+                error.told_as(Kind::KeyTooFarOut(name, owner.text().unwrap_or_default().to_owned()))
+            }
+            (false, true) => error.silenced(),
+            (false, false) => error,
         }
     }
 }

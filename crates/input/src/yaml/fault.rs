@@ -140,12 +140,18 @@ impl Error {
         }
     }
 
-    /// The unknown key and what it was meant to be, where that can be told.
-    pub fn unknown_key(&self) -> Option<(&str, Option<&'static str>)> {
+    /// An unknown key, and those that are known in its place.
+    pub fn unknown_key(&self) -> Option<(&str, &'static [&'static str])> {
         match &self.0.fault.kind {
-            Kind::UnknownKey(key, known) => Some((key, meant(key, known))),
+            Kind::UnknownKey(key, known) => Some((key, known)),
             _ => None,
         }
+    }
+
+    /// An unknown key that stands below another, to which it may belong.
+    pub fn beside(mut self, above: &str) -> Self {
+        self.0.fault.key = Some(above.to_owned());
+        self
     }
 
     /// The same fault, told otherwise.

@@ -40,7 +40,7 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::HardSpace => hard_space(),
         Kind::Told(message, help) => told(message, help),
         Kind::Sign(sign) => refused_sign(sign),
-        Kind::UnknownKey(key, known) => unknown_key(&key, known),
+        Kind::UnknownKey(key, known) => unknown_key(&key, known, &spot),
         Kind::KeyTooFarOut(key, above) => key_too_far_out(&key, &above),
         Kind::CommaInNumber(number) => comma_in_number(&number, spot),
         Kind::MissingKeys(keys) => missing_keys(&keys),
@@ -63,13 +63,18 @@ impl Spot {
     }
 }
 
-fn unknown_key(field: &str, known: &[&'static str]) -> Finding {
+fn unknown_key(field: &str, known: &[&'static str], spot: &Spot) -> Finding {
     Finding {
         code: codes::UNKNOWN_KEY,
         message: format!("okänd nyckel `{field}`"),
         value: Some(field.to_owned()),
         expected: Some(one_of("en av nycklarna", known)),
-        help: Some(suggestion(field, known).unwrap_or_else(|| key_that_is_none(field).to_owned())),
+        help: Some(suggestion(field, known).unwrap_or_else(|| match &spot.key {
+            Some(above) => format!(
+                "rätta nyckeln till en av dem; hör raden till `{above}` ovanför, dra in den två mellanslag"
+            ),
+            None => key_that_is_none(field).to_owned(),
+        })),
     }
 }
 
@@ -224,7 +229,7 @@ fn right_kind(value: &str, expected: &str, key: Option<&str>) -> Option<String> 
             Some(format!("skriv ett av dem: {}, utan `[ ]`", listed(&words, "eller")))
         }
         SCALE => Some(
-            right_form(value, expected)
+            right_form(value, "ett heltal")
                 .unwrap_or_else(|| "skriv steget på skalan som ett tal: 1 är lägst och 5 högst".to_owned()),
         ),
         _ if expected.starts_with("ett heltal") => {
@@ -242,7 +247,10 @@ fn keys_for(value: &str, key: Option<&str>) -> String {
             format!("skriv programmets id före: `{key}: {{programmets-id: {value}}}`")
         }
         (_, Some(example), _) => format!("skriv till exempel `{example}`"),
-        (None, ..) if is_list => "ta bort `- ` i början av raderna: här står nycklar, ingen lista".to_owned(),
+        (None, ..) if is_list => {
+            "här står nycklar: ta bort `- ` i början av raderna, eller skriv listans nyckel på raden ovanför"
+                .to_owned()
+        }
         // The whole row stands in quotation marks.
         (None, _, Some((key, value))) => {
             format!("skriv `{key}: \"{value}\"`, med citattecken bara om värdet")

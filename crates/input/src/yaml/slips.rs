@@ -106,14 +106,14 @@ pub(super) fn missing_space<'t>(lines: impl Iterator<Item = &'t str>) -> Option<
     })
 }
 
-/// A row that is written as Markdown, that stands in quotation marks as a whole, or whose value is a hyphen: on the line
-/// itself or one of the two above.
+/// A row that is written as Markdown, that stands in quotation marks as a whole, or whose value is a sign of YAML's: on the
+/// line itself or one of the two above.
 pub(super) fn odd_row<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Slip> {
     lines.take(3).enumerate().find_map(|(above, line)| {
         let text = line.trim();
         let column = line.len() - line.trim_start().len();
         let told = comment_of_html(text).or_else(|| quoted_row(text)).or_else(|| key_in_markdown(text));
-        let (message, help) = told.or_else(|| lone_hyphen(text))?;
+        let (message, help) = told.or_else(|| lone_sign(text))?;
         Some(Slip { above, column, message: message.to_owned(), help })
     })
 }
@@ -143,10 +143,17 @@ fn key_in_markdown(text: &str) -> Option<(&'static str, String)> {
     is_word.then(|| ("nyckeln är skriven som i Markdown", format!("skriv `{key}: {}`", short(value))))
 }
 
-fn lone_hyphen(text: &str) -> Option<(&'static str, String)> {
-    let key = text.trim_start_matches("- ").strip_suffix(": -").filter(|key| is_key(key))?;
-    let help = format!("skriv ett värde, eller ta bort raden om `{key}` får utelämnas");
-    Some(("värdet är ett ensamt `-`, som börjar en lista i YAML", help))
+/// `owner_role: -`
+fn lone_sign(text: &str) -> Option<(&'static str, String)> {
+    let (key, sign) = text.trim_start_matches("- ").split_once(": ").filter(|(key, _)| is_key(key))?;
+    let message = match sign {
+        "-" => "värdet är ett ensamt `-`, som börjar en lista i YAML",
+        "?" | "*" | "&" | "!" | "%" | "@" => {
+            "värdet är ett ensamt tecken, som betyder något annat än text i YAML"
+        }
+        _ => return None,
+    };
+    Some((message, format!("skriv ett värde, eller ta bort raden om `{key}` får utelämnas")))
 }
 
 fn short(text: &str) -> String {

@@ -359,6 +359,9 @@ const MEANT: &[(&str, &[&str])] = &[
 
 /// The known word that was meant, if one is near.
 pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    // What a list in a document has before its words: `1. title`, `• title`.
+    let bare = word.trim_start_matches(|sign: char| !sign.is_alphabetic());
+    let word = if bare.chars().count() > 2 { bare } else { word };
     let lower = word.to_lowercase();
     let spoken = lower.replace('_', " ");
     let translated = MEANT.iter().filter(|(swedish, _)| *swedish == lower || *swedish == spoken);
@@ -390,6 +393,7 @@ mod tests {
             ("öppen", &["open", "internal"], Some("open")),
             ("sverity", &["severity", "status"], Some("severity")),
             ("mycket allvarlig", &["1", "2", "3", "4"], Some("4")),
+            ("1. Titel", &["title"], Some("title")),
             ("hemkunskap", &["draft", "adopted"], None),
         ] {
             assert_eq!(meant(written, known), right, "{written}");

@@ -205,6 +205,15 @@ mod tests {
     }
 
     #[test]
+    fn a_record_may_be_broken_after_a_comma() {
+        let (found, beyond) =
+            records("incidents:\n  - {id: a,\nx: y}\n  - {id: b}\nextract: {source: kia}\n").expect("a list");
+        let expected = [(2, "  - {id: a,\nx: y}\n"), (4, "  - {id: b}\n")];
+        assert_eq!(found, expected.map(|(line, text)| (line, text.to_owned())));
+        assert_eq!(beyond, "extract: {source: kia}\n");
+    }
+
+    #[test]
     fn other_forms_are_left_alone() {
         for text in
             ["incidents: []\n", "incidents: [{id: a}]\n", "incidents:\n  {id: a}\n", "x: 1\n", "incidents:\n"]

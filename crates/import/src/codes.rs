@@ -28,20 +28,20 @@ kinds! {
     NOT_VALID = "I023", "En enhet eller händelsetyp fanns inte den dagen (varning).";
     NO_EVENT = "I024", "En rad saknar nästan allt som krävs: en summa, en not eller en rubrik.";
     EMPTY_EXTRACT = "I025", "Ingen rad i filen blir en händelse.";
-    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser, eller saknar en månad (varning).";
+    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser, saknar en månad eller kan vara avklippt (varning).";
     DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
     FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
     COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, år, typer eller enheter).";
     ALREADY_THERE = "I030", "Händelserna finns redan i en annan fil i innehållet.";
     SAME_DAYS = "I031", "En annan fil i innehållet ser ut att ha samma händelser (varning).";
     SALT_IN_MAP = "I032", "Saltet står i kartan, eller sparas i git (varning).";
-    HIDDEN_ROWS = "I033", "Dolda eller överstrukna rader i kalkylbladet tas med (varning).";
+    HIDDEN_ROWS = "I033", "Dolda eller överstrukna rader, eller dolda kolumner, i kalkylbladet tas med (varning).";
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller andra rubriker står längre ner.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
     SUM_OF_PARTS = "I036", "En enhet, typ eller grupp har så många som de andra tillsammans: en summa kan räknas med (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har rubriker som för händelser och läses inte (varning).";
-    REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag (varning).";
+    REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag, eller av samma dag (varning).";
     EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
     MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader eller månader, så att bara den första har värdet.";
     EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
@@ -51,4 +51,5 @@ kinds! {
     WHOLE_SKIPPED = "I046", "En regel hoppar över en ifylld händelse efter dess nummer (varning).";
     REPEATED_NUMBER = "I047", "Ett ärendenummer som inte läses står på flera rader, som räknas var för sig (varning).";
     HALF_TRANSLATED = "I048", "Några siffror i en kolumn översätts och andra tas som de står (varning).";
+    BROKEN_LINK = "I049", "Länkar går till nummer som inget uttag av en annan källa har (varning).";
 }

@@ -12,6 +12,10 @@ use input::read_yaml_text;
 use model::diag::{Diagnostic, Place, SourcePath, counted};
 
 use crate::codes;
+use crate::ids::is_hashed;
+
+/// Fewer records that are gone were taken away on purpose.
+const FEWEST_GONE: usize = 5;
 
 /// A record: field → value, lists with space between.
 type Fields = BTreeMap<String, Value>;
@@ -121,6 +125,12 @@ impl Delivered {
 
     pub fn len(&self) -> usize {
         self.records.len()
+    }
+
+    /// The ids that records are linked to.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let linked = self.records.values().filter_map(|fields| fields.get("linked"));
+        linked.flat_map(|ids| ids.0.split(' '))
     }
 
     /// How many events the records are.
@@ -233,6 +243,7 @@ impl Delivered {
                 "ta det senaste uttaget, eller rätta `taken`",
             ));
         }
+        let shared = self.records.keys().any(|id| new.records.contains_key(id));
         let [before, now] = [self, new].map(Delivered::count);
         if taken == new_taken && now > before {
             told.push((
@@ -241,6 +252,19 @@ impl Delivered {
                     counted(usize::try_from(now - before).unwrap_or(usize::MAX), "händelse", "händelser")
                 ),
                 "är det gjort en annan dag, skriv den dagen som `taken` i kartan: webbplatsen säger den som dagen då siffrorna hämtades",
+            ));
+        }
+        let gone = self.records.keys().filter(|id| !new.records.contains_key(*id)).count();
+        let covers_the_same = from >= new_from && until <= new_until;
+        if self.has_ids()
+            && shared
+            && covers_the_same
+            && gone >= FEWEST_GONE
+            && gone * 4 >= self.records.len()
+        {
+            told.push((
+                format!("{gone} av {} i filen som ersätts finns inte i den nya", counted(self.records.len(), "post", "poster")),
+                "är det nya uttaget bara en del, gör om det för alla händelser; har de makulerats i registret stämmer det",
             ));
         }
         // Days that are written as in ISO 8601 sort as text.
@@ -259,12 +283,14 @@ impl Delivered {
                 "skriv till en egen fil, eller gör uttaget för alla dagarna",
             ));
         }
-        let shared = self.records.keys().any(|id| new.records.contains_key(id));
         let twins = self.twins(new);
         if !shared && !self.is_counts && !self.is_numbered && twins * 2 > self.records.len() {
             told.push((
                 format!("inget id är som förut, fast {} har samma dag, typ och enhet", counted(twins, "post", "poster")),
-                "är saltet nytt, lägg tillbaka det gamla: annars bryts länkar till händelserna från andra filer",
+                match self.ids().any(is_hashed) {
+                    true => "är saltet nytt, lägg tillbaka det gamla: annars bryts länkar till händelserna från andra filer",
+                    false => "är numren skrivna på ett annat sätt, till exempel utan inledande nollor, gör om uttaget med kolumnen som text",
+                },
             ));
         }
         let tell = |(message, help): (String, &str)| {

@@ -88,6 +88,24 @@ fn above(units: &[Entry]) -> FxHashMap<&str, BTreeSet<&str>> {
     units.iter().map(|unit| (unit.id.as_str(), of_unit(&unit.id))).collect()
 }
 
+/// Warns of links to numbers that no file of another source has: nothing then says that it is one event.
+pub fn broken_links(new: &Delivered, others: &[Delivered], to: &SourcePath) -> Option<Diagnostic> {
+    let there: BTreeSet<&str> = others.iter().flat_map(Delivered::ids).collect();
+    let broken: Vec<&str> = new.links().filter(|id| !there.contains(id)).collect();
+    let first = broken.first()?;
+    let message = format!(
+        "{} av {} går till nummer som inget uttag av en annan källa i innehållet har, till exempel `{first}`",
+        broken.len(),
+        counted(new.links().count(), "länk", "länkar")
+    );
+    let finding = Diagnostic::warning(codes::BROKEN_LINK, Place::file(to), message)
+        .with_expected("nummer på ärenden i ett uttag av en annan källa");
+    Some(finding.with_help(
+        "importera den andra källan först; gör kartorna om numren (`ids: hash`) ska båda ha samma salt, så kopiera .salt-filen; lämnas \
+         det uttaget inte, ta bort `linked` ur kartan, annars stoppar `lagesbild check`",
+    ))
+}
+
 /// Warns where a file of another source has the same records: then the map may name the wrong source.
 pub fn under_other_source(
     new: &Delivered,

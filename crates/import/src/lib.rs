@@ -171,6 +171,7 @@ fn import(
     push_all(findings, read.problems.findings(&teller));
     judge::rows(&teller, &read, findings);
     judge::merged(&grid, &teller, &read, findings);
+    judge::hidden_columns(&grid, &teller, findings);
     outcome.notes.extend(judge::notes(&teller, &read));
     let head = Head { file: &request.file, extract: &plan.extract };
     let (text, records) = match plan.form {

@@ -10,8 +10,11 @@ use model::diag::Diagnostic;
 use crate::codes;
 use crate::field::FieldKind;
 use crate::layout::Layout;
+use crate::map::Field;
 use crate::plan::Column;
 use crate::sheet::Row;
+
+const PERSONAL_NUMBERS: &str = "den innehåller personnummer";
 
 /// Parts of headings, in small letters.
 const HEADING_PARTS: [&str; 14] = [
@@ -56,7 +59,7 @@ const SENTENCE_WORDS: usize = 9;
 const ONE_SENTENCE_IN: usize = 20;
 
 /// Says why a column is refused, if it is.
-pub fn refuse(column: &Column<'_>, layout: &Layout<'_>) -> Option<Diagnostic> {
+pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>) -> Option<Diagnostic> {
     let values = || layout.rows().iter().map(|row: &Row| row.cell(column.index));
     let why = match suspicion_of_heading(layout.folded(column.index)) {
         Some(why) => why,
@@ -67,9 +70,12 @@ pub fn refuse(column: &Column<'_>, layout: &Layout<'_>) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("kolumnen `{}` kan inte tas in: {why}", layout.name(column.index));
+    let of_numbers = "är det ärendenummer som liknar personnummer, ta bort `id` ur kartan och skriv `ids: sequence`, eller ta ut ett \
+                      annat nummer ur registret; annars välj en annan kolumn";
     let help = "välj en annan kolumn, ta bort fältet ur kartan, eller översätt vartenda värde under `values`; \
                 händelsedata får inte peka ut en person";
     let finding = Diagnostic::error(codes::PERSONAL_COLUMN, layout.place(column.index), message);
+    let help = if field == Field::Id && why == PERSONAL_NUMBERS { of_numbers } else { help };
     Some(finding.with_expected("en kolumn utan fritext och personuppgifter").with_help(help))
 }
 
@@ -86,7 +92,7 @@ pub fn suspicion_of_values<'v, V: Iterator<Item = &'v str>>(
     let personal = values().filter_map(personal_data_in).find(|found| !is_date || *found != PersonalNumber);
     if let Some(personal) = personal {
         return Some(match personal {
-            PersonalNumber => "den innehåller personnummer",
+            PersonalNumber => PERSONAL_NUMBERS,
             EmailAddress => "den innehåller e-postadresser",
             PhoneNumber => "den innehåller telefonnummer",
         });

@@ -20,9 +20,23 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "id",
             "nr",
             "nummer",
+            "case id",
+            "case number",
         ],
     ),
-    (Field::Type, &["händelsetyp", "typ av händelse", "typ", "händelse", "kategori", "händelsekategori"]),
+    (
+        Field::Type,
+        &[
+            "händelsetyp",
+            "typ av händelse",
+            "typ",
+            "händelse",
+            "kategori",
+            "händelsekategori",
+            "event type",
+            "type",
+        ],
+    ),
     (
         Field::Date,
         &[
@@ -35,6 +49,8 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "inträffat",
             "när inträffade händelsen",
             "datum",
+            "event date",
+            "date",
         ],
     ),
     (
@@ -51,6 +67,7 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "verksamhet",
             "resultatenhet",
             "avdelning",
+            "unit",
         ],
     ),
     (Field::Status, &["status", "ärendestatus", "händelsestatus", "handläggningsstatus"]),
@@ -262,7 +279,7 @@ const INCLUDING: [&str; 10] = [
 ];
 
 /// Values, and parts of values, that say that a row is no event, besides those for cancelled cases.
-const NO_EVENT: [&str; 12] = [
+const NO_EVENT: [&str; 16] = [
     "felregistrering",
     "felregistrerat",
     "makul",
@@ -275,6 +292,10 @@ const NO_EVENT: [&str; 12] = [
     "ska inte räknas",
     "räkna inte",
     "test",
+    "testärende",
+    "testhändelse",
+    "ska strykas",
+    "stryks",
 ];
 
 /// True if a cell under a heading (folded) says that its row is no event.

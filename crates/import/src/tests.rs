@@ -10,6 +10,7 @@ mod books;
 mod chosen;
 mod columns;
 mod counted;
+mod cut;
 mod delivered_before;
 mod doubled;
 mod layout;

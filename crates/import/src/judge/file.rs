@@ -5,6 +5,7 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use crate::layout::{Layout, no_headings, pivot};
 use crate::map::{Field, MapFile};
 use crate::plan::garbled_at;
+use crate::problems::Teller;
 use crate::sheet::{Grid, Origin, Wish, empty, garbled};
 use crate::words::fold;
 use crate::{ImportRequest, codes};
@@ -100,6 +101,9 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
         let hidden = if sheet.is_hidden { "det dolda bladet" } else { "bladet" };
         let (headings, map) = match sheet.is_named {
             true => ("samma rubriker", ""),
+            false if !sheet.has_headings => {
+                ("rader som fortsätter tabellen, utan rubriker,", " när det har fått rubriker")
+            }
             false => ("rubriker som ett register över händelser", " och en egen karta"),
         };
         let message = format!(
@@ -117,6 +121,27 @@ pub fn sheets(grid: &Grid, findings: &mut Findings) {
                 )),
         );
     }
+}
+
+/// Counts in a column that nobody sees.
+pub fn hidden_columns(grid: &Grid, teller: &Teller<'_>, findings: &mut Findings) {
+    let Origin::Sheet { hidden_columns, .. } = &grid.origin else { return };
+    let count = teller.plan.columns.get(&Field::Count).into_iter();
+    let counts = count.chain(teller.plan.across.iter().map(|across| &across.column));
+    let hidden: Vec<_> = counts.filter(|column| hidden_columns.contains(&column.index)).collect();
+    let Some(first) = hidden.first() else { return };
+    let names: Vec<&str> = hidden.iter().map(|column| column.name.as_str()).collect();
+    let message = format!(
+        "{} med antal är {} i kalkylbladet och följer ändå med: `{}`",
+        if hidden.len() == 1 { "en kolumn" } else { "kolumner" },
+        if hidden.len() == 1 { "dold" } else { "dolda" },
+        names.join("`, `")
+    );
+    findings.push(
+        Diagnostic::warning(codes::HIDDEN_ROWS, teller.layout.place(first.index), message)
+            .with_expected("ett blad där alla kolumner som läses syns")
+            .with_help("ta fram kolumnerna i kalkylprogrammet och se efter att antalen stämmer; ska de inte med, ta bort dem ur bladet och kartan"),
+    );
 }
 
 /// Whoever can read the repository could try all numbers.

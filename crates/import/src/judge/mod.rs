@@ -14,12 +14,13 @@ use model::diag::{Findings, SourcePath};
 use model::{Catalogue, Coded};
 
 use crate::delivered::Delivered;
-use crate::levels::{on_other_level, under_other_source};
+use crate::levels::{broken_links, on_other_level, under_other_source};
+use crate::map::Field;
 use crate::plan::Plan;
 use crate::{ImportRequest, push_all};
 
 pub use columns::{FILL_DOWN, merged};
-pub use file::{layout, no_sheets, salt_in_git, sheets, wish};
+pub use file::{hidden_columns, layout, no_sheets, salt_in_git, sheets, wish};
 pub use notes::notes;
 pub use rows::rows;
 
@@ -40,7 +41,8 @@ pub fn delivered(
         overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
     });
     let others: Vec<_> = others.collect();
-    if others.is_empty() && to.is_none() {
+    let is_linked = plan.keeps_ids() && plan.columns.contains_key(&Field::Linked);
+    if others.is_empty() && to.is_none() && !is_linked {
         return Ok(None);
     }
     let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
@@ -57,6 +59,13 @@ pub fn delivered(
             false => under_other_source(&new, &there, other.source.code(), &name, &to_path),
         };
         push_all(findings, found);
+    }
+    if is_linked {
+        let of_others = known.into_iter().flat_map(|known| &known.extracts);
+        let of_others = of_others.filter(|other| other.source != plan.extract.source);
+        let read = of_others.map(|other| Delivered::read(&request.content.join(&other.path), false));
+        let there: Vec<Delivered> = read.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
+        push_all(findings, known.and_then(|_| broken_links(&new, &there, &to_path)));
     }
     let Some(to) = to else { return Ok(None) };
     let Some(old) = Delivered::read(&to, plan.is_numbered())? else { return Ok(None) };

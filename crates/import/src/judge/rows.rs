@@ -23,6 +23,10 @@ use crate::{OutputForm, codes};
 /// So many days without events at an end of the extract are worth a warning.
 const MANY_DAYS: i32 = 45;
 
+/// So many days without events at its end, where the others have had so many in as many days, too.
+const FEW_DAYS: i32 = 14;
+const MANY_EVENTS: u64 = 10;
+
 /// Findings about the rows together.
 pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     dead_rules(teller, read, findings);
@@ -269,9 +273,26 @@ fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
                 .with_help(help),
         );
     };
-    if days(last.last_day(), extract.to) > MANY_DAYS {
+    if let Some(number) = cut_at(teller.layout.rows().len()) {
+        let message = format!(
+            "bladet har precis {number} rader under rubrikerna: uttaget kan vara avklippt vid en gräns"
+        );
+        warn(
+            message,
+            "se efter i registret hur många händelser det är; är de fler, gör uttaget för kortare tid i taget",
+        );
+    }
+    // So many days without events, where the others have so many, are hardly chance.
+    let span = days(first.first_day(), last.last_day()) + 1;
+    let silent = days(last.last_day(), extract.to);
+    let events: u64 = read.records.iter().map(|record| u64::from(record.count)).sum();
+    let missed =
+        events.saturating_mul(u64::try_from(silent).unwrap_or(0)) / u64::try_from(span).unwrap_or(1).max(1);
+    let is_cut =
+        silent >= FEW_DAYS && span >= 2 * silent && missed >= MANY_EVENTS && !is_holiday(last.last_day());
+    if silent > MANY_DAYS || is_cut {
         let message = format!("den sista händelsen är {last}, men uttaget ska täcka till {}", extract.to);
-        warn(message, "är uttaget avklippt, gör om det; annars räknas månaderna efter som noll");
+        warn(message, "är uttaget avklippt, gör om det; annars räknas dagarna efter som noll");
     }
     if days(extract.from, first.first_day()) > MANY_DAYS {
         let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
@@ -283,6 +304,27 @@ fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             "har månaden fallit bort, gör om uttaget eller lägg till raderna; annars räknas den som noll",
         );
     }
+}
+
+/// Schools are closed from the middle of June, and at Christmas.
+fn is_holiday(day: jiff::civil::Date) -> bool {
+    matches!((day.month(), day.day()), (6, 10..) | (7, _) | (8, ..=15) | (12, 15..))
+}
+
+/// A number of rows that exports stop at.
+fn cut_at(rows: usize) -> Option<&'static str> {
+    const LIMITS: [(usize, &str); 9] = [
+        (1_000, "1 000"),
+        (2_000, "2 000"),
+        (5_000, "5 000"),
+        (10_000, "10 000"),
+        (50_000, "50 000"),
+        (65_535, "65 535"),
+        (65_536, "65 536"),
+        (100_000, "100 000"),
+        (1_048_575, "1 048 575"),
+    ];
+    LIMITS.iter().find(|(limit, _)| *limit == rows).map(|(_, told)| *told)
 }
 
 /// Months without events between others, where the others have so many that none is hardly chance.

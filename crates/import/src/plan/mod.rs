@@ -89,6 +89,8 @@ pub struct Across<'a> {
 pub struct Values<'a> {
     pub entries: Vec<ValueEntry<'a>>,
     by_word: FxHashMap<String, usize>,
+    /// Words (folded) that are written with other capitals for other targets.
+    by_capitals: BTreeSet<String>,
     /// The entry `*`.
     pub rest: Option<&'a Placed<String>>,
 }
@@ -160,7 +162,10 @@ impl<'a> Values<'a> {
             }
             let at = table.entries.len();
             table.entries.push(ValueEntry { written, target, is_used: Cell::new(false) });
-            table.by_word.entry(fold(written)).or_insert(at);
+            let other = *table.by_word.entry(fold(written)).or_insert(at);
+            if table.entries[other].target.value != target.value {
+                table.by_capitals.insert(fold(written));
+            }
             table.by_word.insert(tidy(written).into_owned(), at);
         }
         table
@@ -171,7 +176,9 @@ impl<'a> Values<'a> {
         if self.entries.is_empty() {
             return None;
         }
-        let at = self.by_word.get(&*tidy(value)).or_else(|| self.by_word.get(&fold(value)))?;
+        let by_capitals =
+            || self.by_word.get(&fold(value)).filter(|_| !self.by_capitals.contains(&fold(value)));
+        let at = self.by_word.get(&*tidy(value)).or_else(by_capitals)?;
         Some(&self.entries[*at])
     }
 

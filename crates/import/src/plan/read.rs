@@ -120,7 +120,7 @@ impl<'a> MapReader<'a, '_> {
             };
             self.judge_values(*field, &column.values);
             self.judge_text(&column);
-            push_all(self.findings, privacy::refuse(&column, self.layout));
+            push_all(self.findings, privacy::refuse(*field, &column, self.layout));
             columns.insert(*field, column);
         }
         columns

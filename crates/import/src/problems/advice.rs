@@ -18,6 +18,9 @@ use crate::synonyms::{SUMS, WHOLES, excludes_itself, guess_word};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
+/// A spreadsheet keeps so many digits of a number.
+const MOST_DIGITS: usize = 15;
+
 const UNFINISHED: &str = "ärendet har ett nummer men är inte ifyllt: fyll i det i registret och gör om uttaget, eller ta bort \
                           raden ur bladet tills det är ifyllt; hoppa inte över numret med `skip`, för då räknas det inte sedan \
                           heller";
@@ -76,6 +79,10 @@ impl Teller<'_> {
             Problem::TwoDays => (
                 Some("format som ger samma dag, eller bara det ena".into()),
                 "ta bort det `format` som inte gäller, eller översätt värdet under `values`".into(),
+            ),
+            Problem::SameId if value.len() >= MOST_DIGITS && value.bytes().all(|byte| byte.is_ascii_digit()) => (
+                Some("hela numret".into()),
+                "Excel räknar bara med 15 siffror, så långa nummer kan ha blivit lika: gör om uttaget med kolumnen som text".into(),
             ),
             Problem::SameId => (
                 Some("ett id för varje händelse".into()),

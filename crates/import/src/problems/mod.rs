@@ -32,7 +32,7 @@ pub enum Problem {
     /// Two forms of dates give two days.
     TwoDays,
     SameId,
-    /// A number that the spreadsheet shows as `2,02601E+11`.
+    /// A number that the spreadsheet shows as `2,02601E+11`, or has made a day of.
     Rounded,
     /// Two ids with one hash.
     SameHash,
@@ -84,7 +84,7 @@ impl Problem {
             Problem::BeforeEvent => "dagen ligger före händelsen",
             Problem::Year => "året kan inte stämma",
             Problem::TwoDays => "värdet är en dag i två av kartans format, och inte samma",
-            Problem::Rounded => "numret är avrundat av kalkylprogrammet",
+            Problem::Rounded => "kalkylprogrammet har gjort om numret",
             Problem::SameId => "samma id står på flera rader",
             Problem::SameHash => "två nummer blir samma id när de görs om",
             Problem::UnknownType => "händelsetypen finns inte i innehållet",

@@ -19,6 +19,8 @@ use crate::names::Names;
 use crate::plan::Plan;
 use crate::problems::{Problem, Problems, Uses};
 use crate::sheet::Row;
+use crate::synonyms::SUMS;
+use crate::words::fold;
 
 pub use across::AcrossTally;
 
@@ -235,6 +237,9 @@ impl<'a> RowReader<'a> {
         if says(&Field::Count) && [Field::Date, Field::Period].iter().any(says) {
             return false;
         }
+        if self.is_sum(row) {
+            return true;
+        }
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
         let columns = NEEDED.iter().filter_map(|field| self.plan.columns.get(field));
         // Counts by month have no column of days: cells of counts stand for it.
@@ -246,6 +251,15 @@ impl<'a> RowReader<'a> {
             filled += usize::from(!row.cell(column.index).is_empty());
         }
         needed >= 3 && filled <= 1
+    }
+
+    /// `Summa januari;2;;`: it begins with the word for one, and lacks what an event has.
+    fn is_sum(&self, row: &Row) -> bool {
+        let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or_default();
+        let word =
+            fold(first).split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default().to_owned();
+        let has_id = self.plan.columns.get(&Field::Id).is_some_and(|id| row.cell(id.index) == first);
+        has_id && SUMS.contains(&word.as_str()) && !self.plan.is_whole(row)
     }
 
     fn days(&mut self, at: u32, row: &Row) -> Days {

@@ -140,7 +140,7 @@ impl RowReader<'_> {
             self.problem(Problem::ErrorValue, Some(Field::Id), &written, at);
             return None;
         }
-        if is_rounded(&written) {
+        if is_rounded(&written) || row.is_day(column.index) {
             self.problem(Problem::Rounded, Some(Field::Id), &written, at);
             return None;
         }

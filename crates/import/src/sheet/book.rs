@@ -58,7 +58,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     }
     let Some(name) = chosen? else { return Err(empty(path, "arbetsboken")) };
     // Whoever names a sheet has chosen.
-    let alike = match wish.sheet {
+    let mut alike = match wish.sheet {
         Some(_) => Vec::new(),
         None => book.alike(&sheets, Some(&name), wish).map_err(unreadable)?,
     };
@@ -75,11 +75,24 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
         row.is_hidden = marks.hidden.contains(&row.number);
         row.is_struck = marks.struck.contains(&row.number);
     }
-    let others = read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
+    let others: Vec<String> =
+        read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();
+    let is_told = |sheet: &&String| alike.iter().any(|told| told.name == **sheet);
+    let untold: Vec<&String> =
+        others.iter().filter(|sheet| wish.sheet.is_none() && !is_told(sheet)).collect();
+    let continued = book.continued(&untold, &rows).map_err(unreadable)?;
+    alike.extend(continued);
     let from_1904 = matches!(&book, Book::Xlsx(book) if book.has_1904_epoch());
     Ok(Grid {
         path: path.clone(),
-        origin: Origin::Sheet { name, others, alike, merged: marks.merged, from_1904 },
+        origin: Origin::Sheet {
+            name,
+            others,
+            alike,
+            merged: marks.merged,
+            hidden_columns: marks.hidden_columns,
+            from_1904,
+        },
         rows,
     })
 }
@@ -188,9 +201,34 @@ impl Book {
             let Some(header) = named.or_else(|| first.iter().position(is_of_events)) else { continue };
             let rows = self.rows(&sheet.name, usize::MAX)?.len() - header - 1;
             let is_hidden = sheet.visible != SheetVisible::Visible;
-            alike.push(Alike { name: sheet.name.clone(), is_hidden, is_named: named.is_some(), rows });
+            alike.push(Alike {
+                name: sheet.name.clone(),
+                is_hidden,
+                is_named: named.is_some(),
+                has_headings: true,
+                rows,
+            });
         }
         Ok(alike)
+    }
+
+    /// Sheets that go on where the one that is read ends: their first row has, without headings, what stands in its columns.
+    fn continued(&mut self, sheets: &[&String], rows: &[Row]) -> Result<Vec<Alike>, &'static str> {
+        const FEWEST_SHARED: usize = 2;
+        let mut continued = Vec::new();
+        for sheet in sheets {
+            let own = self.rows(sheet, usize::MAX)?;
+            let Some(first) = own.first() else { continue };
+            let is_word = |cell: &str| cell.contains(char::is_alphabetic);
+            let stands_in = |(at, cell): &(usize, &str)| {
+                is_word(cell) && rows.iter().any(|row| fold(row.cell(*at)) == fold(cell))
+            };
+            if first.cells().enumerate().filter(stands_in).count() >= FEWEST_SHARED {
+                let (name, rows) = ((*sheet).clone(), own.len());
+                continued.push(Alike { name, is_hidden: false, is_named: false, has_headings: false, rows });
+            }
+        }
+        Ok(continued)
     }
 
     fn sheets(&self) -> Vec<SheetInfo> {

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
+use super::MOST_COLUMNS;
 use crate::words::column_of_letters;
 
 type Parts<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -19,6 +20,8 @@ pub struct Marks {
     /// Numbers of rows whose cells are struck through.
     pub struck: FxHashSet<u32>,
     pub merged: Vec<Merged>,
+    /// From 0.
+    pub hidden_columns: Vec<usize>,
 }
 
 /// A cell that reaches over several rows or columns: only the first of them has its value.
@@ -160,6 +163,15 @@ fn marks_in_xlsx(xml: impl BufRead, struck: &FxHashSet<u32>) -> Marks {
                     marks.hidden.insert(number);
                 }
             }
+            "col" if matches!(attribute(element, "hidden").as_deref(), Some("1" | "true")) => {
+                let number =
+                    |name: &str| attribute(element, name).and_then(|number| number.parse::<usize>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    marks
+                        .hidden_columns
+                        .extend((first..=last).take(MOST_COLUMNS).map(|number| number.saturating_sub(1)));
+                }
+            }
             "c" if !struck.is_empty() => {
                 let format = attribute(element, "s").and_then(|format| format.parse().ok());
                 strikes.add(number, format.is_some_and(|format| struck.contains(&format)));
@@ -195,7 +207,17 @@ fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {
                 let line = attribute(element, "style:text-line-through-style");
                 struck.extend(style.clone().filter(|_| line.is_some_and(|line| line != "none")));
             }
-            "table:table" => is_sheet = attribute(element, "table:name").as_deref() == Some(sheet),
+            "table:table" => {
+                is_sheet = attribute(element, "table:name").as_deref() == Some(sheet);
+                column = 0;
+            }
+            "table:table-column" if is_sheet => {
+                let columns = times("table:number-columns-repeated").unwrap_or(1) as usize;
+                if matches!(attribute(element, "table:visibility").as_deref(), Some("collapse" | "filter")) {
+                    marks.hidden_columns.extend((column..column.saturating_add(columns)).take(MOST_COLUMNS));
+                }
+                column = column.saturating_add(columns);
+            }
             "table:table-row" if is_sheet => {
                 let rows = times("table:number-rows-repeated").unwrap_or(1);
                 if matches!(attribute(element, "table:visibility").as_deref(), Some("collapse" | "filter")) {

@@ -37,8 +37,15 @@ pub enum Origin {
     /// Delimited text.
     Text { encoding: &'static str, separator: char },
     /// A sheet of a workbook, the other sheets that hold something, those of them that have the same headings, cells over
-    /// several rows, and whether days are counted from 1904.
-    Sheet { name: String, others: Vec<String>, alike: Vec<Alike>, merged: Vec<Merged>, from_1904: bool },
+    /// several rows, hidden columns, and whether days are counted from 1904.
+    Sheet {
+        name: String,
+        others: Vec<String>,
+        alike: Vec<Alike>,
+        merged: Vec<Merged>,
+        hidden_columns: Vec<usize>,
+        from_1904: bool,
+    },
 }
 
 /// Another sheet that has the headings that an event needs.
@@ -48,6 +55,8 @@ pub struct Alike {
     pub is_hidden: bool,
     /// True for the headings that the map names, or all but one of them; false for others that registers have.
     pub is_named: bool,
+    /// False for rows like those of the sheet that is read, with no headings above them.
+    pub has_headings: bool,
     /// Rows below its headings.
     pub rows: usize,
 }

@@ -20,6 +20,7 @@ use model::{Catalogue, Period};
 use crate::field::{FieldKind, kind};
 use crate::layout::{Layout, pivot};
 use crate::map::Field;
+use crate::names::Names;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING, guess_word};
@@ -116,6 +117,10 @@ fn suggest(
             findings.push(found);
             return Ok(());
         }
+        if let Some(found) = across_names(&grid, known) {
+            findings.push(found);
+            return Ok(());
+        }
         let finding = Diagnostic::error(
             codes::BROKEN_SHEET,
             Place::file(&path),
@@ -160,6 +165,40 @@ fn suggest(
     });
     outcome.records = Some(0);
     Ok(())
+}
+
+/// A sheet with a column for each type, or for each unit, which no map can read.
+fn across_names(grid: &sheet::Grid, known: Option<&Catalogue>) -> Option<Diagnostic> {
+    const FEWEST: usize = 2;
+    let fields = [Field::Type, Field::Unit].into_iter().filter_map(|field| Names::of(field, known));
+    let names: Vec<Names<'_>> = fields.collect();
+    let known_in = |row: &Row| -> usize {
+        let of_names = |names: &Names<'_>| row.cells().filter(|cell| !names.find(cell).is_empty()).count();
+        names.iter().map(of_names).max().unwrap_or(0)
+    };
+    let row = grid.rows.iter().take(FIRST_ROWS).find(|row| known_in(row) >= FEWEST)?;
+    // A register without headings has them in one column, and one of each on a row.
+    let is_of_numbers =
+        grid.rows.iter().filter(|other| other.number > row.number).take(FIRST_ROWS).any(|other| {
+            row.cells()
+                .enumerate()
+                .filter(|(_, cell)| names.iter().any(|names| !names.find(cell).is_empty()))
+                .all(|(at, _)| {
+                    let cell = other.cell(at);
+                    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
+                })
+        });
+    let finding = Diagnostic::error(
+        codes::COUNT_COLUMN,
+        Place::at(&grid.path, row.line, 1),
+        "bladet har en kolumn med antal för varje typ eller enhet, och kan inte läsas så",
+    );
+    is_of_numbers.then(|| {
+        finding.with_expected("en rad för varje antal, med typ, enhet och tid i var sin kolumn").with_help(
+            "vänd på bladet i Excel: Data, Från tabell/område, markera kolumnerna, Transformera, Ta bort pivotering av kolumner; kör \
+             sedan `--suggest` igen",
+        )
+    })
 }
 
 /// What is read in a wrong encoding is not known by its words, so that most of a map would be left open.

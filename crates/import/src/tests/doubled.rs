@@ -58,7 +58,10 @@ fn a_value_for_all_together_is_told() {
         format!("{map}values: {{affected: {{Elev: pupil, Personal: employee, \"{whole}\": \"\"}}}}\n")
     };
     let outcome = Bench::new(&values("Samtliga"), by_affected("Samtliga")).plainly();
-    assert_eq!((found(&outcome), outcome.records), (vec!["4:4 I036 -".to_owned()], Some(9)));
+    assert_eq!(
+        (found(&outcome), outcome.records),
+        (vec!["1:1 I026 -".to_owned(), "4:4 I036 -".to_owned()], Some(9))
+    );
     let help = outcome
         .findings
         .iter()

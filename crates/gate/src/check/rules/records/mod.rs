@@ -58,7 +58,11 @@ pub fn row_counted_at(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         Some(
             rule.fault(place, format!("händelsetypen räknas inte i så små delar som `{name}`"))
                 .with_value(name)
-                .with_expected("en enhet på den nivå som `counted_at` säger, eller ovanför"),
+                .with_expected("en enhet på den nivå som `counted_at` säger, eller ovanför")
+                .with_help(
+                    "räkna händelserna till en sådan enhet: i en import översätts enheten under `values` i kartan, eller får typen en \
+                     egen karta; är typen känd för varje enhet, ta bort `counted_at` i event_types.yaml",
+                ),
         )
     })
 }
@@ -317,7 +321,10 @@ pub fn linked(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             rule.fault(place, "posten är länkad till en post som inte finns i någon annan källa")
                 .with_value(ids)
                 .with_expected("id för samma händelse i en annan källa, och ett uttag där den finns")
-                .with_help("ta bort länken om den andra källans uttag inte lämnas"),
+                .with_help(
+                    "lämna den andra källans uttag också; gör importen om numren (`ids: hash`) ska båda kartorna ha samma salt. \
+                     Ta bort länken bara om händelsen inte finns i något annat uttag, annars räknas den två gånger",
+                ),
         )
     })
 }

@@ -4,6 +4,8 @@ use input::yaml::day_in;
 use model::{Affected, Answer, CaseStatus, Coded, Form, ReportAnswer, Severity};
 
 use crate::map::Field;
+use crate::synonyms::word_for;
+use crate::words::fold;
 
 /// Most events that one row may stand for.
 const MOST_EVENTS: u32 = 1_000_000;
@@ -52,6 +54,19 @@ pub fn may_be_nothing(field: Field, has_default: bool) -> bool {
 /// What to translate a value of a column of days to: the day that it says, else an example.
 pub fn day_for(written: &str) -> String {
     day_in(written).map_or_else(|| "2018-03-14".to_owned(), |day| day.to_string())
+}
+
+/// The word of a closed list that a value probably stands for: itself, what is known for it, or the degree that it begins with.
+pub fn guess_word(field: Field, words: &[&'static str], value: &str) -> Option<&'static str> {
+    let folded = fold(value);
+    let itself = words.iter().copied().find(|word| *word == folded);
+    let degree = (field == Field::Severity)
+        .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
+        .flatten();
+    let said = word_for(field, &folded);
+    // `4 - låg`: one of them is wrong.
+    let is_at_odds = said.zip(degree).is_some_and(|(said, degree)| said != degree);
+    itself.or(said).or(degree).filter(|_| !is_at_odds)
 }
 
 fn words<T: Coded>() -> FieldKind {

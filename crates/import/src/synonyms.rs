@@ -474,24 +474,17 @@ pub const VALUES: &[(Field, &str, &[&str])] = &[
     (Field::AuthorityReport, "not_applicable", &["ej aktuellt", "inte aktuellt"]),
 ];
 
-/// The word of a closed list that a value probably stands for: itself, what is known for it, or the degree that it begins with.
-pub fn guess_word(field: Field, words: &[&'static str], value: &str) -> Option<&'static str> {
-    let folded = fold(value);
-    let itself = words.iter().copied().find(|word| *word == folded);
-    let degree = (field == Field::Severity)
-        .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
-        .flatten();
-    let said = word_for(field, &folded);
-    // `4 - låg`: one of them is wrong.
-    let is_at_odds = said.zip(degree).is_some_and(|(said, degree)| said != degree);
-    itself.or(said).or(degree).filter(|_| !is_at_odds)
-}
-
 /// The word that a value of a field stands for; `""` where it says nothing. A leading number, as in `3 - Allvarlig`, is
 /// the degree itself where the words after it do not say otherwise.
 pub fn word_for(field: Field, folded: &str) -> Option<&'static str> {
     let find = |text: &str| VALUES.iter().find(|(known, _, words)| *known == field && words.contains(&text));
     let bare = folded.trim_start_matches(|sign: char| sign.is_ascii_digit() || " -–.:)".contains(sign));
     let found = find(folded).or_else(|| find(bare)).map(|(_, word, _)| *word);
-    found.or_else(|| NOTHING.contains(&folded).then_some(""))
+    // `Ingen/ringa`, where both are of one degree.
+    let parts = || -> Option<&'static str> {
+        let mut words = folded.split('/').map(|part| find(part.trim()).map(|(_, word, _)| *word));
+        let first = words.next().flatten().filter(|_| folded.contains('/'))?;
+        words.all(|word| word == Some(first)).then_some(first)
+    };
+    found.or_else(parts).or_else(|| NOTHING.contains(&folded).then_some(""))
 }

@@ -48,10 +48,10 @@ fn over_rows(teller: &Teller<'_>, read: &ReadRows, cells: Merged) -> Option<Diag
     let rows = || layout.rows().iter().zip(&read.fates);
     let of_cells = || rows().filter(|(row, _)| (cells.first..=cells.last).contains(&row.number));
     let is_filled = of_cells().any(|(row, _)| !row.cell(at).is_empty());
-    let empty = of_cells().filter(|(row, _)| row.cell(at).is_empty());
+    let mut empty = of_cells().filter(|(row, _)| row.cell(at).is_empty());
     let is_read =
         |fate: &Fate| matches!(fate, Fate::Written | Fate::Refused) || is_across && *fate == Fate::NoEvents;
-    let (row, _) = empty.filter(|(_, fate)| is_read(fate)).next().filter(|_| is_used && is_filled)?;
+    let (row, _) = empty.find(|(_, fate)| is_read(fate)).filter(|_| is_used && is_filled)?;
     let letters = column_letters(at);
     let message = format!(
         "cellerna {letters}{} till {letters}{} i kolumnen `{}` är sammanfogade: bara den översta raden har värdet",

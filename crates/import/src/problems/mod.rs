@@ -1,6 +1,7 @@
 //! What is wrong with rows: gathered by kind, column and value, and told once each with the rows it is on.
 
 mod advice;
+mod rows;
 
 use std::collections::BTreeMap;
 

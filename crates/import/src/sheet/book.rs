@@ -74,6 +74,10 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     for row in &mut rows {
         row.is_hidden = marks.hidden.contains(&row.number);
         row.is_struck = marks.struck.contains(&row.number);
+        // A heading is known by the day that it holds.
+        if !marks.months.is_empty() && wish.headings_in(row.cells()) == 0 {
+            row.cut_days(|column, number| marks.months.contains(&(number, column)));
+        }
     }
     let others: Vec<String> =
         read.into_iter().map(|(sheet, _)| sheet).filter(|sheet| *sheet != name).collect();

@@ -1,5 +1,5 @@
 //! What the library for workbooks does not say of a sheet: which rows are hidden, by hand, by a filter or in a folded group,
-//! which are struck through, and which cells are one over several rows or columns.
+//! which are struck through, which days are shown as months, and which cells are one over several rows or columns.
 
 use std::io::{BufRead, BufReader, Cursor};
 
@@ -22,6 +22,8 @@ pub struct Marks {
     pub merged: Vec<Merged>,
     /// From 0.
     pub hidden_columns: Vec<usize>,
+    /// Rows and columns of days that are shown as months.
+    pub months: FxHashSet<(u32, usize)>,
 }
 
 /// A cell that reaches over several rows or columns: only the first of them has its value.
@@ -40,8 +42,8 @@ pub fn marks(bytes: &[u8], sheet: &str) -> Marks {
     let Ok(mut parts) = ZipArchive::new(Cursor::new(bytes)) else { return Marks::default() };
     let marks = match sheet_part(&mut parts, sheet) {
         Some(part) => {
-            let struck = read_part(&mut parts, "xl/styles.xml").map(struck_formats).unwrap_or_default();
-            read_part(&mut parts, &part).map(|xml| marks_in_xlsx(xml, &struck))
+            let formats = read_part(&mut parts, "xl/styles.xml").map(formats_in).unwrap_or_default();
+            read_part(&mut parts, &part).map(|xml| marks_in_xlsx(xml, &formats))
         }
         None => read_part(&mut parts, "content.xml").map(|xml| marks_in_ods(xml, sheet)),
     };
@@ -103,15 +105,31 @@ fn sheet_part(parts: &mut Parts<'_>, sheet: &str) -> Option<String> {
     })
 }
 
-/// The formats of cells whose text is struck through, by their numbers.
-fn struck_formats(xml: impl BufRead) -> FxHashSet<u32> {
-    let (mut section, mut fonts, mut formats) = (String::new(), Vec::new(), 0);
-    let mut struck = FxHashSet::default();
+/// The formats of cells that say something, by their numbers.
+#[derive(Debug, Default)]
+struct Formats {
+    /// Text is struck through.
+    struck: FxHashSet<u32>,
+    /// Days are shown as their months.
+    months: FxHashSet<u32>,
+}
+
+fn formats_in(xml: impl BufRead) -> Formats {
+    /// `mmm-yy`, which no file has to describe.
+    const MONTH_AND_YEAR: u32 = 17;
+    let (mut section, mut fonts, mut number) = (String::new(), Vec::new(), 0);
+    let mut of_months = FxHashSet::from_iter([MONTH_AND_YEAR]);
+    let mut formats = Formats::default();
     elements(xml, |element| {
         let name = element.local_name();
+        let id = |name: &str| attribute(element, name).and_then(|id| id.parse::<u32>().ok());
         match name.as_ref() {
             "fonts" | "cellStyleXfs" | "cellXfs" | "cellStyles" | "dxfs" => {
                 section = name.as_ref().to_owned()
+            }
+            "numFmt" => {
+                let is_month = attribute(element, "formatCode").is_some_and(|code| shows_months(&code));
+                of_months.extend(id("numFmtId").filter(|_| is_month));
             }
             "font" if section == "fonts" => fonts.push(false),
             "strike" if section == "fonts" => {
@@ -119,17 +137,36 @@ fn struck_formats(xml: impl BufRead) -> FxHashSet<u32> {
                 fonts.iter_mut().next_back().into_iter().for_each(|font| *font = is_on);
             }
             "xf" if section == "cellXfs" => {
-                let font = attribute(element, "fontId").and_then(|font| font.parse::<usize>().ok());
-                if font.and_then(|font| fonts.get(font)) == Some(&true) {
-                    struck.insert(formats);
+                if id("fontId").and_then(|font| fonts.get(font as usize)) == Some(&true) {
+                    formats.struck.insert(number);
                 }
-                formats += 1;
+                if id("numFmtId").is_some_and(|format| of_months.contains(&format)) {
+                    formats.months.insert(number);
+                }
+                number += 1;
             }
             _ => {}
         }
         true
     });
-    struck
+    formats
+}
+
+/// True for `mmm-yy` and `mmmm\ yyyy`, false where a day or a time is shown too.
+fn shows_months(code: &str) -> bool {
+    // What stands in quotes and brackets is shown as it is, or is a language.
+    let mut signs = String::new();
+    let mut closing = None;
+    for sign in code.to_lowercase().chars() {
+        match (closing, sign) {
+            (Some(end), sign) if sign == end => closing = None,
+            (Some(_), _) => {}
+            (None, '"') => closing = Some('"'),
+            (None, '[') => closing = Some(']'),
+            (None, sign) => signs.push(sign),
+        }
+    }
+    signs.contains('m') && signs.contains('y') && !signs.contains(['d', 'h', 's'])
 }
 
 /// Counts the cells of rows, and those of them that are struck through.
@@ -152,7 +189,7 @@ impl Strikes {
     }
 }
 
-fn marks_in_xlsx(xml: impl BufRead, struck: &FxHashSet<u32>) -> Marks {
+fn marks_in_xlsx(xml: impl BufRead, formats: &Formats) -> Marks {
     let (mut marks, mut number, mut strikes) = (Marks::default(), 0, Strikes::default());
     elements(xml, |element| {
         match element.local_name().as_ref() {
@@ -172,9 +209,15 @@ fn marks_in_xlsx(xml: impl BufRead, struck: &FxHashSet<u32>) -> Marks {
                         .extend((first..=last).take(MOST_COLUMNS).map(|number| number.saturating_sub(1)));
                 }
             }
-            "c" if !struck.is_empty() => {
+            "c" if !formats.struck.is_empty() || !formats.months.is_empty() => {
                 let format = attribute(element, "s").and_then(|format| format.parse().ok());
-                strikes.add(number, format.is_some_and(|format| struck.contains(&format)));
+                let is_in = |known: &FxHashSet<u32>| format.is_some_and(|format| known.contains(&format));
+                if !formats.struck.is_empty() {
+                    strikes.add(number, is_in(&formats.struck));
+                }
+                let place = attribute(element, "r").filter(|_| is_in(&formats.months));
+                let column = place.and_then(|place| column_in(&place));
+                marks.months.extend(column.map(|column| (number, column)));
             }
             "mergeCell" => {
                 let merged = attribute(element, "ref").and_then(|cells| merged_in(&cells));
@@ -192,8 +235,17 @@ fn marks_in_xlsx(xml: impl BufRead, struck: &FxHashSet<u32>) -> Marks {
 fn merged_in(cells: &str) -> Option<Merged> {
     let (first, last) = cells.split_once(':')?;
     let row = |cell: &str| cell.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().ok();
-    let column = |cell: &str| column_of_letters(cell.trim_end_matches(|sign: char| sign.is_ascii_digit()));
-    Some(Merged { column: column(first)?, last_column: column(last)?, first: row(first)?, last: row(last)? })
+    Some(Merged {
+        column: column_in(first)?,
+        last_column: column_in(last)?,
+        first: row(first)?,
+        last: row(last)?,
+    })
+}
+
+/// The column (from 0) of `C5`.
+fn column_in(cell: &str) -> Option<usize> {
+    column_of_letters(cell.trim_end_matches(|sign: char| sign.is_ascii_digit()))
 }
 
 fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {

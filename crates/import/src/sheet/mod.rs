@@ -89,6 +89,17 @@ impl Row {
         self.days.iter().any(|day| usize::from(*day) == column)
     }
 
+    /// Makes months of the first days of months that are shown as such.
+    fn cut_days(&mut self, is_month: impl Fn(usize, u32) -> bool) {
+        let cells = self.cells.iter().enumerate().map(|(at, cell)| {
+            match self.is_day(at) && is_month(at, self.number) {
+                true => cell.strip_suffix("-01").unwrap_or(cell),
+                false => cell,
+            }
+        });
+        self.cells = cells.collect();
+    }
+
     /// The number of cells up to the last one that is not empty.
     pub fn width(&self) -> usize {
         self.cells().enumerate().filter(|(_, cell)| !cell.is_empty()).last().map_or(0, |(at, _)| at + 1)

@@ -46,8 +46,7 @@ impl Suggester<'_> {
     fn known_in(&self, names: &Names<'_>, at: usize) -> (usize, usize) {
         let cells = self.layout.rows().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty());
         cells.fold((0, 0), |(known, filled), cell| {
-            let is_known = !names.find(cell).is_empty() || names.inside(cell).is_some();
-            (known + usize::from(is_known), filled + 1)
+            (known + usize::from(!names.find(cell).is_empty()), filled + 1)
         })
     }
 

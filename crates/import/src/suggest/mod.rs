@@ -17,13 +17,13 @@ use input::yaml::written_period;
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
 
-use crate::field::{FieldKind, kind};
+use crate::field::{FieldKind, guess_word, kind};
 use crate::layout::{Layout, pivot};
 use crate::map::Field;
 use crate::names::Names;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
-use crate::synonyms::{HEADINGS, NOTHING, guess_word};
+use crate::synonyms::{HEADINGS, NOTHING};
 use crate::times::{Said, said};
 use crate::words::{fold, is_error_value};
 use crate::{

@@ -22,6 +22,12 @@ fn columns_of_units_and_types_are_those_with_the_names_of_the_content() {
         "  type: \"Händelsekategori\" # gissat; hellre än Händelsetyp, för att värdena är innehållets"
     );
     assert!(!map.contains("values:"), "{map}");
+    // Names alone are better than names within others.
+    let within = sheet
+        .replace("Ekskolan;Utbildning", "Ekskolan;Utbildning > Ekskolan")
+        .replace("Arbetsplats", "Ställe")
+        .replace("Björkskolan;Utbildning", "Björkskolan;Utbildning > Björkskolan");
+    assert!(suggested(within, Some(known())).1.contains("unit: \"Ställe\" # gissat"));
     // One that mostly has them stays.
     let known_types = sheet.replace("Arbetsmiljö", "Hot").replace("Säkerhet", "Våld");
     assert_eq!(line(&suggested(known_types, Some(known())).1, "  type:"), "  type: \"Händelsetyp\"");

@@ -86,7 +86,7 @@ fn numbers_that_a_spreadsheet_has_made_something_else_of_are_told() {
             sheet.write_string(row as u32, column as u16, cell).unwrap();
         }
     }
-    sheet.write_datetime_with_format(1, 0, &ExcelDateTime::from_ymd(2026, 1, 1).unwrap(), &day).unwrap();
+    sheet.write_datetime_with_format(1, 0, ExcelDateTime::from_ymd(2026, 1, 1).unwrap(), &day).unwrap();
     let outcome = Bench::new(PLAIN, book.save_to_buffer().unwrap()).plainly();
     assert_eq!(found(&outcome), ["2:1 I007 2026-01-01"]);
     assert!(outcome.findings[0].help.as_deref().unwrap().contains("gör om uttaget med kolumnen som text"));
@@ -96,6 +96,28 @@ fn numbers_that_a_spreadsheet_has_made_something_else_of_are_told() {
     let numbers = "Nr;Typ;Datum;Enhet\n811218-9876;hot;2026-01-20;e\n";
     let help = Bench::new(PLAIN, numbers).plainly().findings.remove(0).help.unwrap();
     assert!(help.contains("skriv `ids: sequence`"), "{help}");
+}
+
+#[test]
+fn days_that_are_shown_as_months_are_months() {
+    let sheet = |format: &str, day: u8| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in ["Nr;Typ;Datum;Enhet", "A1;hot;;e"].iter().enumerate() {
+            for (column, cell) in cells.split(';').enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string(row as u32, column as u16, cell).unwrap();
+            }
+        }
+        let day = ExcelDateTime::from_ymd(2026, 1, day).unwrap();
+        sheet.write_datetime_with_format(1, 2, day, &Format::new().set_num_format(format)).unwrap();
+        written(PLAIN, book.save_to_buffer().unwrap()).remove(0)
+    };
+    for format in ["mmm-yy", "mmmm\\ yyyy", "[$-41D]mmmm yyyy"] {
+        assert!(sheet(format, 1).contains("date: 2026-01,"), "{format}");
+    }
+    // Another day than the first is known, and one that is shown is meant.
+    assert!(sheet("mmm-yy", 15).contains("date: 2026-01-15,"));
+    assert!(sheet("yyyy-mm-dd", 1).contains("date: 2026-01-01,"));
 }
 
 #[test]

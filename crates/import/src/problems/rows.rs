@@ -1,0 +1,107 @@
+//! What to do about rows that are no events, or not yet whole ones.
+
+use super::Teller;
+use crate::emit::quoted;
+use crate::field::FieldKind;
+use crate::map::Field;
+use crate::plan::Column;
+use crate::privacy::shown;
+use crate::sheet::Row;
+use crate::words::fold;
+
+impl Teller<'_> {
+    /// True where a column has a value on the first row, and mostly none on the rows below each of its values.
+    pub(super) fn is_grouped(&self, field: Option<Field>) -> bool {
+        let of_groups =
+            |field: &Field| matches!(field, Field::Type | Field::Unit | Field::Date | Field::Period);
+        let Some(column) = field.filter(of_groups).and_then(|field| self.plan.columns.get(&field)) else {
+            return false;
+        };
+        let rows = self.layout.rows();
+        let filled = rows.iter().filter(|row| !row.cell(column.index).is_empty()).count();
+        rows.first().is_some_and(|row| !row.cell(column.index).is_empty()) && filled * 2 <= rows.len()
+    }
+
+    /// True for a type or unit that is missing beside a count at a time, with one above: as a pivot table shows its groups.
+    pub(super) fn is_counted(&self, field: Option<Field>, row: u32) -> bool {
+        let of_groups = |field: &Field| matches!(field, Field::Type | Field::Unit);
+        let Some(column) = field.filter(of_groups).and_then(|field| self.plan.columns.get(&field)) else {
+            return false;
+        };
+        let rows = self.layout.rows();
+        let says = |fields: &[Field]| {
+            let mut columns = fields.iter().filter_map(|field| self.plan.columns.get(field));
+            columns.any(|column| !rows[row as usize].cell(column.index).is_empty())
+        };
+        says(&[Field::Count])
+            && says(&[Field::Date, Field::Period])
+            && rows[..row as usize].iter().any(|row| !row.cell(column.index).is_empty())
+    }
+
+    /// True for a row with the number of a case and nothing else that an event needs.
+    pub(super) fn is_unfinished(&self, row: u32) -> bool {
+        let Some(row) = self.layout.rows().get(row as usize) else { return false };
+        let needed = [Field::Type, Field::Date, Field::Period, Field::Unit];
+        let mut needed = needed.iter().filter_map(|field| self.plan.columns.get(field));
+        let id = self.plan.columns.get(&Field::Id);
+        id.is_some_and(|id| self.plan.case_forms(self.layout).has(row.cell(id.index)))
+            && needed.all(|column| row.cell(column.index).is_empty())
+    }
+
+    /// What to do about a row that is no event: mostly the rule that leaves it out.
+    pub(super) fn skip_line(&self, value: &str, row: Option<u32>) -> String {
+        if let Some(separator) = self.layout.other_separator(value) {
+            return format!(
+                "raden har ett annat skiljetecken ({separator}) än resten av filen: byt det i raden, eller gör om uttaget"
+            );
+        }
+        // A rule that would leave out events too is worse than none: `Antal` = 14.
+        let is_of_words =
+            |column: &&Column<'_>| !matches!(column.kind, FieldKind::Number(_) | FieldKind::Date);
+        let columns = || self.plan.columns.iter().filter(|(_, column)| is_of_words(column));
+        let stands_in =
+            |column: &Column<'_>| self.layout.rows().iter().any(|row| row.cell(column.index) == value);
+        let is_known = |field: &Field| self.names(*field).is_some_and(|names| !names.find(value).is_empty());
+        if let Some((_, column)) = columns().find(|(field, column)| stands_in(column) && is_known(field)) {
+            return format!(
+                "är det namnet på gruppen under raden, skriv det i kolumnen `{}` på varje rad i gruppen och ta sedan bort raden; är \
+                 det en summa eller en rubrik, ta bort raden",
+                column.name
+            );
+        }
+        let is_of_events = |column: &Column<'_>| {
+            let mut rows = self.layout.rows().iter();
+            rows.any(|row| fold(row.cell(column.index)) == fold(value) && self.plan.is_whole(row))
+        };
+        let filled =
+            columns().map(|(_, column)| column).find(|column| stands_in(column) && !is_of_events(column));
+        match (filled, shown(value)) {
+            (Some(column), Some(value)) => format!(
+                "ta bort raden ur bladet, eller skriv i kartan: {}",
+                self.skip_rule(column.index, &quoted(&value))
+            ),
+            _ => match self.empty_in(row) {
+                Some(column) => format!(
+                    "ta bort raden ur bladet, eller skriv i kartan: {}, som hoppar över rader utan värde där",
+                    self.skip_rule(column, "\"\"")
+                ),
+                None => "ta bort raden ur bladet, eller hoppa över den med `skip` i kartan".to_owned(),
+            },
+        }
+    }
+
+    /// A column that every event needs and that is empty in the row that begins with a note, and in none that says more.
+    fn empty_in(&self, row: Option<u32>) -> Option<usize> {
+        let row = self.layout.rows().get(row? as usize)?;
+        let needed = || {
+            [Field::Type, Field::Unit, Field::Date].iter().filter_map(|field| self.plan.columns.get(field))
+        };
+        let says_more = |row: &Row| needed().filter(|column| !row.cell(column.index).is_empty()).count() > 1;
+        let is_of_notes = |column: &&Column<'_>| {
+            let mut rows = self.layout.rows().iter().filter(|row| row.cell(column.index).is_empty());
+            !rows.any(says_more)
+        };
+        let empty = needed().filter(|column| row.cell(column.index).is_empty()).find(is_of_notes);
+        empty.map(|column| column.index)
+    }
+}

@@ -75,7 +75,8 @@ impl Teller<'_> {
         };
         let filled =
             columns().map(|(_, column)| column).find(|column| stands_in(column) && !is_of_events(column));
-        match (filled, shown(value)) {
+        // A note that is cut where it is shown would match nothing.
+        match (filled, shown(value).filter(|shown| shown == value)) {
             (Some(column), Some(value)) => format!(
                 "ta bort raden ur bladet, eller skriv i kartan: {}",
                 self.skip_rule(column.index, &quoted(&value))

@@ -53,6 +53,14 @@ fn a_unit_is_never_left_out_by_its_name() {
 }
 
 #[test]
+fn a_note_too_long_to_be_shown_whole_is_no_rule() {
+    let note = "Förvaltningsövergripande sammanställning ur incidentrapporteringssystemet";
+    let sheet = format!("Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\n{note};;;\n");
+    let (_, help) = told(&Bench::new(PLAIN, sheet).plainly(), 3);
+    assert!(help.contains("{heading: \"Typ\", equals: \"\"}"), "{help}");
+}
+
+#[test]
 fn a_count_over_several_rows_is_not_to_be_filled_down() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

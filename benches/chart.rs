@@ -16,7 +16,7 @@ use site::chart::{
     RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
     TypesRow,
 };
-use site::language::Language;
+use site::language::{Language, Span};
 
 const MESSAGES: &str = include_str!("../themes/default/i18n/sv.ftl");
 const NOW: Period = Period { year: 2019, tertial: Tertial::T2 };
@@ -159,7 +159,10 @@ fn small_multiples(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn spark(bencher: Bencher<'_, '_>) {
-    measure!(bencher, SparkChart { points: same_tertials(types()[0]), current: Some(NOW) });
+    measure!(
+        bencher,
+        SparkChart { points: same_tertials(types()[0]), current: Some(NOW), span: Span::Tertial }
+    );
 }
 
 /// Severity, status and affected are this.

@@ -14,6 +14,8 @@ type Row = BTreeMap<String, String>;
 /// The published tables, in the order that `data-row` counts them in.
 struct Data {
     tables: Vec<(String, Vec<Row>)>,
+    /// Of units and event types, by id.
+    titles: BTreeMap<String, String>,
 }
 
 impl Data {
@@ -26,7 +28,10 @@ impl Data {
             let rows = reader.deserialize().map(Result::unwrap).collect();
             (resource["name"].as_str().unwrap().to_owned(), rows)
         };
-        Data { tables: resources.map(table).collect() }
+        let named = ["x-units", "x-event-types"].into_iter().flat_map(|key| package[key].as_array().unwrap());
+        let text = |value: &serde_json::Value| value.as_str().unwrap().replace('\u{a0}', " ");
+        let titles = named.map(|entry| (text(&entry["id"]), text(&entry["title"]))).collect();
+        Data { tables: resources.map(table).collect(), titles }
     }
 
     /// The one row with these words.
@@ -202,6 +207,12 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return Ok(false);
     }
     let (table, first) = rows.first().copied().ok_or("no rows")?;
+    if figure.id.starts_with("ratios") {
+        return check_ratios(data, &rows, &figure.headline).map(|()| true);
+    }
+    if figure.headline.contains("vad slumpen brukar ge") {
+        return check_funnel(data, &rows, &figure.headline).map(|()| true);
+    }
     let word = |column: &str| first.get(column).map_or("*", String::as_str);
     let mut subject =
         Subject { event_type: word("event_type"), focus_area: word("focus_area"), unit: word("unit") };
@@ -346,6 +357,14 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds((outside == 0) == found.name("not").is_some(), &outside);
     }
     if let Some(found) =
+        captures("^(?<part>[\\d ]+) av (?<whole>[\\d ]+) \\((?<percent>[\\d,]+) %\\) (?<when>T.*)$")
+    {
+        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
+        let of_period = rows.iter().filter(|(_, row)| row["period"] == period);
+        let values: Vec<&str> = of_period.map(|(_, row)| row["value"].as_str()).collect();
+        return holds(values == ["percent", "part", "whole"].map(|name| number(&found[name])), &values);
+    }
+    if let Some(found) =
         captures("^hälften av händelserna rapporterades (?:inom (?<days>\\d+) dag(?:ar)?|samma dag)$")
     {
         let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
@@ -376,6 +395,75 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return Ok(false);
     }
     Err("nobody here can read that".to_owned())
+}
+
+/// True if `said` names the titles of exactly these ids, of `all`.
+fn names_just(data: &Data, said: &str, wanted: &BTreeSet<&str>, all: &BTreeSet<&str>) -> bool {
+    all.iter().all(|id| said.contains(&data.titles[*id]) == wanted.contains(id))
+}
+
+/// `Säker skillnad mot T2 2019: Hot (fler), Stöld (färre)`, or that no compared type has one.
+fn check_ratios(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<(), String> {
+    let said = headline.strip_suffix(" (preliminärt)").unwrap_or(headline);
+    let none = "Ingen jämförd händelsetyp har en säker skillnad mot ";
+    let (before, types) = match said.strip_prefix(none) {
+        Some(before) => (before, ""),
+        None => said
+            .strip_prefix("Säker skillnad mot ")
+            .and_then(|said| said.split_once(": "))
+            .ok_or("nobody here can read that")?,
+    };
+    let (before, span, _) = time_of(before).ok_or("what time is that?")?;
+    let period = a_year_later(&before);
+    let all: BTreeSet<&str> = rows.iter().map(|(_, row)| row["event_type"].as_str()).collect();
+    let with = |wanted: &str| -> BTreeSet<&str> {
+        let verdict = |event_type: &&str| {
+            let subject = Subject { event_type, focus_area: "*", unit: "*" };
+            subject.compared(data, &period, span, "verdict").is_some_and(|row| row["value"] == wanted)
+        };
+        all.iter().copied().filter(verdict).collect()
+    };
+    let named = |word: &str| -> String {
+        let parts = types.split(')').filter(|part| part.ends_with(word));
+        parts.collect()
+    };
+    for (wanted, word) in [("1", "(fler"), ("-1", "(färre")] {
+        if !names_just(data, &named(word), &with(wanted), &all) {
+            return Err(format!("verdict {wanted}: {:?}", with(wanted)));
+        }
+    }
+    Ok(())
+}
+
+/// `Över vad slumpen brukar ge T2 2020: Söder. Under: Norr`.
+fn check_funnel(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<(), String> {
+    let (way, rest) = headline.split_once(" vad slumpen brukar ge ").ok_or("nobody here can read that")?;
+    let (when, names) = rest.split_once(": ").ok_or("no names")?;
+    let (above, below) = match (way, names.split_once(". Under: ")) {
+        ("Över", Some((above, below))) => (above, below),
+        ("Över", None) => (names, ""),
+        _ => ("", names),
+    };
+    let (period, ..) = time_of(when).ok_or("what time is that?")?;
+    let value = |unit: &str, measure: &str| -> Option<f64> {
+        let is_it = |(_, row): &&(&str, &Row)| {
+            row["period"] == period && row["unit"] == unit && row["measure"] == measure
+        };
+        rows.iter().find(is_it)?.1["value"].parse().ok()
+    };
+    let all: BTreeSet<&str> = rows.iter().map(|(_, row)| row["unit"].as_str()).collect();
+    let beyond = |measure: &str, is_beyond: fn(f64, f64) -> bool| -> BTreeSet<&str> {
+        let is_it = |unit: &&str| {
+            value(unit, "rate_per_100")
+                .zip(value(unit, measure))
+                .is_some_and(|(rate, limit)| is_beyond(rate, limit))
+        };
+        all.iter().copied().filter(is_it).collect()
+    };
+    let over = beyond("upper_limit_of_whole", |rate, limit| rate > limit);
+    let under = beyond("lower_limit_of_whole", |rate, limit| rate < limit);
+    let holds = names_just(data, above, &over, &all) && names_just(data, below, &under, &all);
+    if holds { Ok(()) } else { Err(format!("{over:?} {under:?}")) }
 }
 
 /// All sentences of figures and of the key figures of reports. How many were read that claim something.

@@ -426,7 +426,7 @@ mod tests {
             closed.contains("Enheten ersattes av <a href=\"../soder/index.html\">soder</a>."),
             "{closed}"
         );
-        assert!(closed.contains("Händelserna under den tid som enheten fanns"), "{closed}");
+        assert!(closed.contains("norr: händelserna under den tid som enheten fanns"), "{closed}");
         for of_today in
             ["key-figure", "kan inte förekomma", "R-0", "R-2", "A-2", "nar-det-hander", "preliminärt"]
         {

@@ -63,8 +63,8 @@ pub fn own_computer(source: &str, written: &str, index: &TextIndex) -> Option<Li
     let (_, address) = written.split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?;
     let (host, path) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
     let name = host.rsplit_once(':').map_or(host, |(name, port)| if is_number(port) { name } else { host });
-    let is_own = name.eq_ignore_ascii_case("localhost") || matches!(name, "0.0.0.0" | "[::1]");
-    if !is_own && !(name.starts_with("127.") && is_number(&name.replace('.', ""))) {
+    let is_local = name.starts_with("127.") && is_number(&name.replace('.', ""));
+    if !is_local && !name.eq_ignore_ascii_case("localhost") && !matches!(name, "0.0.0.0" | "[::1]") {
         return None;
     }
     let fault = fault("länken leder till din egen dator", "en adress som läsarna når");

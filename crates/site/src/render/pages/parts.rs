@@ -328,7 +328,7 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         (MeasureName::PreventiveShare, "key-preventive", Some("measure-percent")),
         (MeasureName::MedianDelayDays, "key-median-delay", Some("measure-days")),
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
-        (MeasureName::PoliceReport, "key-police", Some("measure-of-incidents")),
+        (MeasureName::PoliceReport, "key-police", None),
     ];
     let cell = |measure| {
         scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
@@ -341,17 +341,16 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         .map(|(measure, label, unit)| (*measure, cell(*measure), label, *unit))
         .filter(|(_, cell, ..)| !cell.is_empty())
         .map(|(measure, cell, label, unit)| {
-            let number = match measure {
-                MeasureName::ReportingUnits => all,
-                MeasureName::PoliceReport => incidents,
-                _ => cell.value(),
-            };
+            let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
             let unit = unit.zip(cell.value().and(number));
             KeyFigure {
                 label: scope.text(label),
                 value: cell_in_sentence(scope.language, cell),
                 measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
-                verdict: Some(scope.text(&format!("{label}-means"))),
+                verdict: Some(match incidents.filter(|_| measure == MeasureName::PoliceReport) {
+                    Some(all) => scope.say("measure-of-incidents", &[("number", Argument::Number(all))]),
+                    None => scope.text(&format!("{label}-means")),
+                }),
                 spark: None,
             }
         })

@@ -119,11 +119,9 @@ fn count_figures(blocks: &[Block]) -> usize {
 /// At most `most` figures. How cases are closed and how soon they are told stands on the page about reporting.
 fn events(ask: &Ask, period: Period, most: usize, has_types: bool) -> Vec<Block> {
     let request = |kind| FigureRequest::new(ask, kind).at(period);
-    // What the findings are about comes first.
-    let found = found_series(ask, period)
-        .into_iter()
-        .take(MOST_FOUND)
-        .map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
+    // What the findings are about comes first. All events by month say less than a series that has moved.
+    let found: Vec<_> = found_series(ask, period).into_iter().take(MOST_FOUND).collect();
+    let has_moved = found.iter().any(|(kind, ..)| *kind == FigureKind::Months);
     let kinds = [
         FigureKind::Periods,
         FigureKind::Months,
@@ -131,9 +129,15 @@ fn events(ask: &Ask, period: Period, most: usize, has_types: bool) -> Vec<Block>
         FigureKind::Severity,
         FigureKind::Affected,
     ];
-    let kinds = kinds.into_iter().filter(|kind| !has_types || *kind != FigureKind::Types).map(request);
-    let figures: Vec<Block> =
-        found.chain(kinds).filter_map(|request| ask.figure_once(&request)).take(most).collect();
+    let is_drawn = |kind: &FigureKind| match kind {
+        FigureKind::Types => !has_types,
+        FigureKind::Months => !has_moved,
+        _ => true,
+    };
+    let kinds = kinds.into_iter().filter(is_drawn).map(request);
+    let found = found.into_iter().map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
+    let figures = found.chain(kinds).filter_map(|request| ask.figure_once(&request));
+    let figures: Vec<Block> = figures.take(most).collect();
     or_empty(ask, vec![ask.note("", "more-reports-note")], figures, "empty-events")
 }
 

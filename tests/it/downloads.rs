@@ -109,7 +109,7 @@ fn an_edition_is_one_file_with_the_hashes_of_all_that_is_in_it() {
 
 #[test]
 fn a_file_of_a_figure_says_its_title_source_and_signs() {
-    let file = page("2020/t2/handelser-per-manad-t2-2020.csv");
+    let file = page("2020/handelser-per-manad-t2-2020.csv");
     let (above, table) = file.split_once("\r\n\r\n").unwrap();
     let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(above[0], "Händelser månad för månad");

@@ -172,6 +172,18 @@ fn a_long_list_of_faulty_records_is_read_in_time_with_its_length() {
     assert!(findings[100].message.contains("39900"), "{}", findings[100].message);
 }
 
+/// What a fault says of its neighbours, and of all else that a record lacks, is looked for where it is told alone.
+#[test]
+fn what_is_said_of_each_of_many_faults_costs_no_more_than_its_record() {
+    let risks = |record: &str, many| format!("register: rsa\nyear: 2026\nrisks:\n{}", record.repeat(many));
+    let lacking = found::<RisksFile>(&risks("  - id: R-1\n    title: x\n", 40_000));
+    assert_eq!((lacking.len(), lacking[99].as_str()), (101, "202:5 L003 -"));
+    let astray =
+        found::<RisksFile>(&risks("  - id: R-1\n    title: x\n    assessments:\n    oklart: 1\n", 10_000));
+    assert_eq!((astray.len(), astray[0].as_str()), (101, "4:5 L003 -"));
+    assert_eq!(astray[1], "7:5 L002 oklart");
+}
+
 #[test]
 fn a_map_of_very_many_faults_and_a_tree_without_end_are_each_soon_over() {
     let keys: String = (0..50_000).map(|i| format!("k{i}: 1\n")).collect();

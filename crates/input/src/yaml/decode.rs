@@ -401,7 +401,13 @@ impl Pairs<'_, '_> {
         let is_run =
             first.and_then(|(first, _)| first.text()).is_some_and(|name| meant(name, known).is_none());
         // That nothing stands after the one above is the same mistake.
-        let settle = || self.reader.faults.borrow_mut().retain(|fault| fault.at != Some(value.at));
+        // There may be very many faults, and it is one of the last.
+        let settle = || {
+            let mut faults = self.reader.faults.borrow_mut();
+            let own = faults.iter().rposition(|fault| fault.at < Some(owner.at)).map_or(0, |last| last + 1);
+            let told = faults.split_off(own);
+            faults.extend(told.into_iter().filter(|fault| fault.at != Some(value.at)));
+        };
         match (is_first, is_run) {
             (true, _) if is_near => error,
             (true, _) => {

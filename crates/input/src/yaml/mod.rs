@@ -75,23 +75,25 @@ pub fn read_without<T: DeserializeOwned>(
 ) -> (Reading<T>, Vec<LeftOut>) {
     let Grown { root, mut faults } = grow_as_far_as_can_be(source.text, source.lines_before);
     let left_out = root.as_ref().map_or(Vec::new(), |root| leave_out(root, keys));
-    let value = root.and_then(|root| {
-        let (value, mut found) = decode(&root);
-        if found.iter().any(|fault| matches!(fault.kind, Kind::MissingKeys(_)))
-            && let Some(shape) = learn_shape::<T>()
-        {
-            name_all_missing(&root, &shape, &mut found);
-        }
+    let value = root.as_ref().and_then(|root| {
+        let (value, found) = decode(root);
         faults.extend(found);
         value
     });
-    (Reading { value, findings: findings(source.path, faults) }, left_out)
-}
-
-fn findings(path: &SourcePath, mut faults: Vec<Fault>) -> Vec<Diagnostic> {
     faults.sort_by_key(|fault| fault.at);
     let unshown = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
+    // Only what is told: each is looked for in the whole tree.
+    if let Some(root) = &root
+        && faults.iter().any(|fault| matches!(fault.kind, Kind::MissingKeys(_)))
+        && let Some(shape) = learn_shape::<T>()
+    {
+        name_all_missing(root, &shape, &mut faults);
+    }
+    (Reading { value, findings: findings(source.path, faults, unshown) }, left_out)
+}
+
+fn findings(path: &SourcePath, faults: Vec<Fault>, unshown: usize) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.into_diagnostic(path)).collect();
     if unshown > 0 {
         findings.push(codes::more(path, unshown));

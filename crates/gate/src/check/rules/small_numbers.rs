@@ -2,6 +2,7 @@
 
 mod headings;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Content, Rule};
@@ -100,7 +101,9 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         settings.sensitive_threshold.as_ref().map_or(SENSITIVE_THRESHOLD, |written| written.value);
     let units = raw.organisation.iter().flat_map(|file| &file.content.units);
     let names = units.filter(|unit| unit.parent.is_some()).flat_map(|unit| unit.title.values());
-    let names: Vec<String> = names.map(|title| title.value.to_lowercase()).collect();
+    let mut names: Vec<String> = names.map(|title| title.value.to_lowercase()).collect();
+    // `enhet 12` before `enhet 1`, whose name it begins with.
+    names.sort_by_key(|name| Reverse(name.len()));
     let titles = raw.event_types.iter().flat_map(|file| &file.content.event_types);
     let titles: Vec<(String, u32)> = titles
         .map(|kind| (kind.title.value.to_lowercase(), if kind.sensitive { sensitive } else { threshold }))
@@ -155,6 +158,7 @@ fn stems(title: &str) -> impl Iterator<Item = &str> {
 
 /// What a text is looked through for. In small letters.
 struct Sought<'t> {
+    /// The longest first.
     names: Vec<String>,
     /// How a word for events begins, and below which number it is hidden.
     stems: Vec<(&'t str, u32)>,
@@ -219,13 +223,12 @@ impl Sought<'_> {
 
     /// A sentence whose names have no digits that would be read as numbers (`enhet 1`), and whether it has a name.
     fn without_names(&self, folded: String) -> (String, bool) {
-        let has_name = self.has_name(&folded);
+        if !self.has_name(&folded) {
+            return (folded, false);
+        }
         let has_digits = |name: &&String| name.bytes().any(|byte| byte.is_ascii_digit());
-        let mut numbered: Vec<&String> = self.names.iter().filter(has_digits).collect();
-        // `enhet 12` before `enhet 1`.
-        numbered.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let numbered = numbered.into_iter().filter(|_| has_name);
-        (numbered.fold(folded, |folded, name| folded.replace(name.as_str(), OF_UNIT)), has_name)
+        let numbered = self.names.iter().filter(has_digits);
+        (numbered.fold(folded, |folded, name| folded.replace(name.as_str(), OF_UNIT)), true)
     }
 
     fn has_name(&self, folded: &str) -> bool {
@@ -458,7 +461,7 @@ mod tests {
         // Schools at the heads of columns.
         assert_eq!(said("| Typ | Björkskolan | Ek |\n|---|---|---|\n| Hot | 3 | 20 |"), ["2 3"]);
         // Names with digits, and points of a list each by itself.
-        let numbered = Sought { names: vec!["enhet 1".to_owned(), "enhet 12".to_owned()], ..sought };
+        let numbered = Sought { names: vec!["enhet 12".to_owned(), "enhet 1".to_owned()], ..sought };
         let said_of = |text: &str| numbered.in_text(text);
         assert_eq!(said_of("- Enhet 1: 94 hot\n- Enhet 12: 4 hot"), [(1, "4 hot".to_owned())]);
         assert_eq!(said_of("Hoten på enhet 1 ökade.\nPå enhet 12 var det\ntre."), []);

@@ -159,3 +159,49 @@ fn the_hand_over_and_the_report_conclude_the_same() {
         assert!(page(path).contains(first), "{path}");
     }
 }
+
+/// The row of a table that begins with a heading, without its tags.
+fn row_of(html: &str, heading: &str) -> String {
+    let (_, row) = html.split_once(heading).unwrap_or_else(|| panic!("{heading}"));
+    let row = row.split("</tr>").next().unwrap();
+    regex_lite::Regex::new("<[^>]+>")
+        .unwrap()
+        .replace_all(row, " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Counted in `content/incidents/2020` and `2019`: 62 in the upper secondary schools after 119, 577 in all. Of the 566 in
+/// departments and the 11 that are counted for the whole alone it is the sum.
+#[test]
+fn the_departments_of_a_report_sum_with_what_is_counted_for_the_whole_alone() {
+    let html = page("2020/t2/index.html");
+    let (_, table) = html.split_once(">Händelser per avdelning<").unwrap();
+    let table = table.split_once("</table>").unwrap().0;
+    assert_eq!(row_of(table, "Gymnasieskola och vuxenutbildning"), "62 119 98 257 48 % färre");
+    assert!(
+        row_of(table, "Räknas bara för hela organisationen: Kränkande särbehandling").starts_with("11 12 12")
+    );
+    let counts = ["Förskola", "Grundskola norr", "Grundskola söder", "Gymnasieskola och", "Räknas bara"];
+    let first = |heading| -> u32 {
+        let row = row_of(table, heading);
+        row.split(' ').find_map(|word| word.parse().ok()).unwrap()
+    };
+    assert_eq!(counts.map(first).iter().sum::<u32>(), 577);
+}
+
+/// Nobody has reported anything in the area; its risk was judged before.
+#[test]
+fn an_area_without_events_has_a_sentence_and_no_chart() {
+    let html = page("2020/t2/civilt-forsvar/index.html");
+    assert!(html.contains("Inga händelser i området rapporterades T1\u{a0}2020–T2\u{a0}2020."));
+    assert!(!html.contains("<figure"), "a chart of zeros");
+}
+
+/// RSA-2020-05 was last judged in June.
+#[test]
+fn a_risk_that_nobody_judged_in_the_tertial_is_not_called_unchanged() {
+    let row = row_of(page("2020/t3/index.html"), ">RSA-2020-05<");
+    assert!(row.contains("Inte bedömd på nytt"), "{row}");
+}

@@ -39,6 +39,22 @@ pub struct RatePoint {
     pub high: Cell,
 }
 
+impl RatesChart {
+    /// With fewer values than these a sentence says as much.
+    pub const LEAST_SHOWN: usize = 3;
+
+    /// Values that nothing is expected of.
+    pub fn without_limits(
+        points: impl IntoIterator<Item = (Period, Cell)>,
+        current: Option<Period>,
+        unit: String,
+    ) -> Self {
+        let nowhere = Cell::not_applicable();
+        let point = |(period, rate)| RatePoint { period, rate, centre: nowhere, low: nowhere, high: nowhere };
+        RatesChart { points: points.into_iter().map(point).collect(), current, breaks: Vec::new(), unit }
+    }
+}
+
 const LABEL_LINE: Tenths = 170;
 const WIDEST_BAND: Tenths = 800;
 

@@ -69,6 +69,11 @@ pub fn change_of(comparison: &Comparison) -> Change {
     }
 }
 
+/// True where a comparison claims a difference.
+pub fn is_certain(comparison: &Comparison) -> bool {
+    matches!(comparison.verdict, Verdict::More | Verdict::Fewer)
+}
+
 /// What is said of a comparison, marked where the newer count has still to grow: `… (preliminärt)`.
 pub fn marked(language: &Language, comparison: &Comparison, said: String) -> String {
     match comparison.is_early {

@@ -184,3 +184,29 @@ fn quoted(field: String) -> String {
     let _ = write!(quoted, "\"{}\"", field.replace('"', "\"\""));
     quoted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::samples::Sample;
+    use model::Texts;
+
+    /// Whatever order the axes have, the rows of the page are those that the file begins with.
+    #[test]
+    fn the_first_rows_are_those_of_the_file() {
+        let sample = Sample::new(Texts::default());
+        let published = sample.scope().published;
+        let tables = published.filled_tables();
+        assert!(tables.len() > 8, "{}", tables.len());
+        for table in tables {
+            let csv = to_csv(published, table);
+            let first = first_rows(published, table, 5).into_iter().map(|(texts, cell)| {
+                let value = cell.value().map(|value| value.to_plain()).unwrap_or_default();
+                let texts = texts.into_iter().map(quoted);
+                texts.chain([value, status_text(cell).to_owned()]).collect::<Vec<_>>().join(",")
+            });
+            let first: Vec<String> = first.collect();
+            assert!(!first.is_empty() && first.iter().eq(csv.lines().skip(1).take(5)), "{}", table.name);
+        }
+    }
+}

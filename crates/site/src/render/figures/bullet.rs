@@ -1,6 +1,6 @@
 //! `bullet`: the newest value of an indicator against its target. Its table holds the values of earlier tertials.
 
-use crate::chart::{BulletChart, RatePoint, RatesChart};
+use crate::chart::{BulletChart, RatesChart};
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::sentences::cell_in_sentence;
@@ -20,32 +20,18 @@ struct Value {
     target: Cell,
 }
 
-/// With fewer values a sentence does.
-const LEAST_SHOWN: usize = 3;
-
 /// The same indicator as `trend`: every tertial in place of the newest alone. `None` with fewer than three values.
 pub(super) fn series(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let Some(Entry::Indicator(position)) = request.entry else { return None };
     let values = values(scope, request, position);
-    if values.iter().filter(|value| value.value.value().is_some()).count() < LEAST_SHOWN {
+    if values.iter().filter(|value| value.value.value().is_some()).count() < RatesChart::LEAST_SHOWN {
         return None;
     }
     let sketch = sketch(scope, request)?;
-    let nowhere = Cell::not_applicable();
-    let point = |value: &Value| RatePoint {
-        period: value.period,
-        rate: value.value,
-        centre: nowhere,
-        low: nowhere,
-        high: nowhere,
-    };
     let indicator = scope.published.registers.indicators.get(position)?;
-    let chart = RatesChart {
-        points: values.iter().map(point).collect(),
-        current: request.period,
-        breaks: Vec::new(),
-        unit: scope.language.code_word(indicator.unit_of_measure),
-    };
+    let points = values.iter().map(|value| (value.period, value.value));
+    let unit = scope.language.code_word(indicator.unit_of_measure);
+    let chart = RatesChart::without_limits(points, request.period, unit);
     let subtitle = sketch.table.caption.clone();
     Some(Sketch { chart: Box::new(chart), subtitle, ..sketch })
 }

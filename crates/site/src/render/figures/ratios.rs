@@ -2,10 +2,10 @@
 //! interval. Those that may not be compared are not here: the page says of each why.
 
 use crate::chart::{RatioRow, RatiosChart};
-use crate::language::{Argument, Change};
+use crate::language::Argument;
 use crate::render::scope::Scope;
-use crate::render::sentences::{change_of, marked};
-use gate::Comparison;
+use crate::render::sentences::{is_certain, marked};
+use gate::{Comparison, Verdict};
 use model::{Code, Period, TableName};
 
 use super::request::FigureRequest;
@@ -64,17 +64,13 @@ fn compared(scope: &Scope, request: &FigureRequest, period: Period) -> Vec<(Stri
     types.filter(|(_, comparison)| has_interval(comparison)).collect()
 }
 
-fn is_certain(comparison: &Comparison) -> bool {
-    matches!(change_of(comparison), Change::More { .. } | Change::Fewer { .. })
-}
-
 /// `Säker skillnad mot T2 2019: Hot (fler), Stöld (färre)`.
 fn headline(scope: &Scope, rows: &[(String, Comparison)], before: &str) -> String {
     let language = scope.language;
     let certain = rows.iter().filter(|(_, comparison)| is_certain(comparison));
     let certain = certain.map(|(title, comparison)| {
-        let direction = match change_of(comparison) {
-            Change::More { .. } => "ratio-more",
+        let direction = match comparison.verdict {
+            Verdict::More => "ratio-more",
             _ => "ratio-fewer",
         };
         language.text_with(direction, &[("title", Argument::Text(title))])

@@ -1,7 +1,7 @@
 //! `trend`: a share of the table of reporting, or an indicator, tertial by tertial. A share has the counts that it is made
 //! of in its table. It says what stands there and claims nothing: no test is made of these.
 
-use crate::chart::{RatePoint, RatesChart};
+use crate::chart::RatesChart;
 use crate::language::{Argument, capitalise};
 use crate::render::scope::Scope;
 use crate::render::sentences::unshown;
@@ -24,9 +24,6 @@ pub const TRENDS: [[MeasureName; 3]; 8] = [
     [MeasureName::AuthorityShare, MeasureName::AuthorityReport, MeasureName::AuthorityAnswered],
 ];
 
-/// With fewer values a sentence does.
-const LEAST_SHOWN: usize = 3;
-
 pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let share = match request.entry? {
         Entry::Share(share) => share,
@@ -42,7 +39,7 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let shares: Vec<(Period, Cell)> =
         periods_shown(scope, request).map(|period| (period, cell(period, share))).collect();
     let shares = without_empty_start(&shares);
-    if shares.iter().filter(|(_, share)| share.value().is_some()).count() < LEAST_SHOWN {
+    if shares.iter().filter(|(_, share)| share.value().is_some()).count() < RatesChart::LEAST_SHOWN {
         return None;
     }
     let (newest, value) = *shares.last()?;
@@ -56,26 +53,17 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let rows = shares.iter().map(|(period, share)| {
         (language.period(*period), vec![*share, cell(*period, part), cell(*period, whole)])
     });
-    let nowhere = Cell::not_applicable();
-    let point = |(period, rate): &(Period, Cell)| RatePoint {
-        period: *period,
-        rate: *rate,
-        centre: nowhere,
-        low: nowhere,
-        high: nowhere,
-    };
     Some(Sketch {
         headline: headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]),
         subtitle: capitalise(&place),
         description: describe(language, &named),
         notes: notes_on_cells(language, shares.iter().map(|(_, share)| share)),
         table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect()),
-        chart: Box::new(RatesChart {
-            points: shares.iter().map(point).collect(),
-            current: request.period,
-            breaks: Vec::new(),
-            unit: language.text("unit-percent"),
-        }),
+        chart: Box::new(RatesChart::without_limits(
+            shares.iter().copied(),
+            request.period,
+            language.text("unit-percent"),
+        )),
         source: None,
         published_table: TableName::Coverage,
     })

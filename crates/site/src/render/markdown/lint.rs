@@ -331,35 +331,6 @@ impl<'t> Linter<'t> {
         }
     }
 
-    /// A path as Windows writes it, of which the parser takes signs away. True where it has been told of.
-    fn backslashes(&mut self, range: &Range<usize>, inside: &[Placed]) -> bool {
-        let from = inside.last().map_or(range.start, |(_, last)| last.end.min(range.end));
-        let after = self.masked.text[from..range.end].to_owned();
-        let address = after.strip_prefix("](").and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
-        let (path, right) = (&self.text.path, address.replace('\\', "/"));
-        // `\\_` and the like hide a sign from the parser.
-        let is_path = address.contains('\\')
-            && !address.starts_with('\\')
-            && address
-                .split('\\')
-                .skip(1)
-                .any(|part| part.starts_with(|sign: char| sign.is_alphanumeric() || sign == '.'))
-            && !address.contains(":\\");
-        if !is_path {
-            return false;
-        }
-        let checked =
-            read_link(path, &right, self.index).and_then(|target| check_link(path, &target, self.index));
-        let help = match checked {
-            Ok(()) => format!("skriv `{right}`"),
-            Err(LinkFault { help: Some(help), .. }) => help,
-            Err(_) => format!("skriv `/` i stället för `\\`, och rätta adressen: `{right}` finns inte"),
-        };
-        let found = self.error(codes::BROKEN_LINK, range.start, "adressen har omvända snedstreck");
-        self.push(found.with_value(address).with_expected("`/` mellan mapparna").with_help(help));
-        true
-    }
-
     fn unknown_language(&mut self, written: &str, language: &str, offset: usize) {
         let found = self.error(codes::UNKNOWN_LANGUAGE, offset, "språket går inte att känna igen");
         let expected = "en språkkod, som `lang:en` för engelska eller `lang:fi` för finska";

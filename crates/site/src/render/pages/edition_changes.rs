@@ -243,6 +243,28 @@ mod tests {
         assert!(!html.contains("Fallolycka, ackumulerat"), "what is the same is not listed");
     }
 
+    /// Edition 1 says that the falls are fewer than the year before, edition 2 that the difference is not certain.
+    #[test]
+    fn what_is_concluded_otherwise_comes_first() {
+        let with_verdict = |version, falls, verdict| {
+            let mut edition = edition(version, falls, 2, "Fallen.");
+            let columns = ["period", "span", "years_before", "event_type", "focus_area", "unit", "measure"];
+            let columns = columns.map(str::to_owned).to_vec();
+            let mut comparisons = EditionTable::new("comparisons", columns);
+            let value = Decimal::from_units(verdict, 0);
+            let row = ["2018-t2", "tertial", "1", "fall", "*", "forvaltningen", "verdict"];
+            comparisons.push(row, EditionCell::Shown { value, is_preliminary: false });
+            edition.contents.tables.push(comparisons);
+            edition
+        };
+        let editions = vec![with_verdict(1, 1200, -1), with_verdict(2, 1203, 0)];
+        let sample = Sample::new(Texts { editions, ..Texts::default() });
+        let html = sample.page(PageKey::EditionChanges(Period::new(2018, Tertial::T2), 2)).html;
+        let said = "1\u{a0}200 i utgåva 1 (färre än T2\u{a0}2017), 1\u{a0}203 i utgåva 2 (ingen säker skillnad mot T2\u{a0}2017).";
+        let place = html.find(said).unwrap_or_else(|| panic!("{html}"));
+        assert!(place < html.find("<table").unwrap(), "{html}");
+    }
+
     #[test]
     fn changed_words_are_marked_for_eye_and_ear() {
         let html = html();

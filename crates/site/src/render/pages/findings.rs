@@ -6,7 +6,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{Block, Inline, Line, classed};
 use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
-use crate::render::sentences::{change_of, marked};
+use crate::render::sentences::{change_of, is_certain, marked};
 use gate::Comparison;
 use model::{Code, Period, UnitIx};
 
@@ -36,7 +36,7 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
             _ => untold += 1,
         }
     }
-    let is_certain = !said.is_empty();
+    let has_certain = !said.is_empty();
     for (unit, comparison) in certain_departments(ask, period) {
         let title = ask.published.domain.units.unit(unit).title_in(period).to_owned();
         let words =
@@ -44,7 +44,7 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
         said.push(marked(ask.language, &comparison, words));
     }
     said.extend(moved(ask, period, &series));
-    if !is_certain && without > 0 {
+    if !has_certain && without > 0 {
         let before = ask.language.span(before);
         let key = if untold == 0 { "findings-none" } else { "findings-none-of-compared" };
         said.push(ask.say(key, &[("before", Argument::Text(&before))]));
@@ -59,10 +59,6 @@ fn certain_departments(ask: &Ask, period: Period) -> Vec<(UnitIx, Comparison)> {
     let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
     let compared = departments.map(|unit| (unit, ask.published.compare(now, before, Code::Total, unit)));
     compared.filter(|(_, comparison)| is_certain(comparison)).collect()
-}
-
-fn is_certain(comparison: &Comparison) -> bool {
-    matches!(change_of(comparison), Change::More { .. } | Change::Fewer { .. })
 }
 
 /// The figures that show what [`findings`] says: what has a certain difference by tertial, what has moved by month.

@@ -78,7 +78,11 @@ pub fn nothing_happened(ask: &Ask, area: FocusAreaIx, last: Period) -> Option<Bl
     let counts: Vec<(Period, Cell)> =
         counts.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
     let is_none = |(_, cell): &(Period, Cell)| cell.value().is_some_and(|count| count.is_zero());
-    let first = counts.first().filter(|_| counts.iter().all(is_none))?.0;
+    // To its own last tertial: an area ends with its programme.
+    let (first, last) = (counts.first()?.0, counts.last()?.0);
+    if !counts.iter().all(is_none) {
+        return None;
+    }
     let [first, last] = [first, last].map(|period| ask.language.period(period));
     let key = if first == last { "area-nothing-in" } else { "area-nothing-since" };
     let arguments = [("first", Argument::Text(&first)), ("last", Argument::Text(&last))];

@@ -1,14 +1,46 @@
-//! Addresses in running text, which other programs make links of and Markdown does not.
+//! Addresses as other programs write them: in running text, where Markdown makes no links of them, and with the signs of
+//! Windows.
 
 use std::ops::Range;
 
 use crate::render::codes;
+use crate::render::markdown::links::{LinkFault, check_link, read_link};
 use crate::render::markdown::mask::is_mask;
+use crate::render::markdown::parse::Placed;
 
 use super::Linter;
 use super::likeness::has_open_bracket;
 
 impl Linter<'_> {
+    /// A path as Windows writes it, of which the parser takes signs away. True where it has been told of.
+    pub(super) fn backslashes(&mut self, range: &Range<usize>, inside: &[Placed]) -> bool {
+        let from = inside.last().map_or(range.start, |(_, last)| last.end.min(range.end));
+        let after = self.masked.text[from..range.end].to_owned();
+        let address = after.strip_prefix("](").and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
+        let (path, right) = (&self.text.path, address.replace('\\', "/"));
+        // `\\_` and the like hide a sign from the parser.
+        let is_path = address.contains('\\')
+            && !address.starts_with('\\')
+            && address
+                .split('\\')
+                .skip(1)
+                .any(|part| part.starts_with(|sign: char| sign.is_alphanumeric() || sign == '.'))
+            && !address.contains(":\\");
+        if !is_path {
+            return false;
+        }
+        let checked =
+            read_link(path, &right, self.index).and_then(|target| check_link(path, &target, self.index));
+        let help = match checked {
+            Ok(()) => format!("skriv `{right}`"),
+            Err(LinkFault { help: Some(help), .. }) => help,
+            Err(_) => format!("skriv `/` i stället för `\\`, och rätta adressen: `{right}` finns inte"),
+        };
+        let found = self.error(codes::BROKEN_LINK, range.start, "adressen har omvända snedstreck");
+        self.push(found.with_value(address).with_expected("`/` mellan mapparna").with_help(help));
+        true
+    }
+
     /// `range` is shown as it is written. The parser may give an address in several parts.
     pub(super) fn bare_addresses(&mut self, range: &Range<usize>) {
         let masked = self.masked;

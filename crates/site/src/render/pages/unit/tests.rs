@@ -1,0 +1,123 @@
+//! The page of a unit: open, closed, to come, and one that has never reported.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::render::samples::{Sample, guidance as guide, measure, risk};
+use model::{Domain, Registers, Tertial, Texts, Unit, UnitTree};
+
+/// Changes the units of the sample: all of it, `soder`, `norr`.
+fn with_units(domain: &mut Domain, change: impl Fn(&mut Vec<Unit>)) {
+    let mut units: Vec<Unit> = domain.units.iter().map(|(_, unit)| unit.clone()).collect();
+    change(&mut units);
+    domain.units = UnitTree::new(units).unwrap();
+}
+
+fn sample(change: impl Fn(&mut Vec<Unit>)) -> Sample {
+    let of_unit = |unit| Risk { unit: UnitIx(unit), ..risk(&format!("R-{unit}"), &[(Tertial::T2, 4, 4)]) };
+    let registers = Registers {
+        risks: vec![of_unit(0), of_unit(1), of_unit(2)],
+        measures: ["0", "1", "2"]
+            .map(|unit| measure(&format!("A-{unit}"), &format!("R-{unit}"), MeasureStatus::Ongoing))
+            .into(),
+        ..Registers::default()
+    };
+    let guidance =
+        vec![guide("analysera/rsa", "Så gör du RSA", "Text\n"), guide("nar-det-hander/hot", "Hot", "Text\n")];
+    Sample::with(Texts { guidance, ..Texts::default() }, registers, |domain| {
+        domain.site.risk_scale.levels = [[RiskLevel::High; 5]; 5];
+        with_units(domain, &change);
+    })
+}
+
+fn main_of(sample: &Sample, unit: u32) -> String {
+    let html = sample.page(PageKey::Unit(UnitIx(unit))).html;
+    html[html.find("<main").unwrap()..html.find("</main>").unwrap()].to_owned()
+}
+
+#[test]
+fn a_closed_unit_says_when_and_who_took_over_and_nothing_of_today() {
+    // The site is judged on 30 September.
+    let sample = sample(|units| {
+        units[2].valid_to = Some(date(2018, 8, 31));
+        units[2].replaced_by = vec![UnitIx(1)];
+    });
+    let closed = main_of(&sample, 2);
+    assert!(closed.contains("norr upphörde den 31 augusti 2018."), "{closed}");
+    assert!(closed.contains("Enheten ersattes av <a href=\"../soder/index.html\">soder</a>."), "{closed}");
+    assert!(closed.contains("norr: händelserna under den tid som enheten fanns"), "{closed}");
+    for of_today in ["key-figure", "kan inte förekomma", "R-0", "R-2", "A-2", "nar-det-hander", "preliminärt"]
+    {
+        assert!(!closed.contains(of_today), "{of_today}: {closed}");
+    }
+    let successor = main_of(&sample, 1);
+    assert!(successor.contains("Enheten tog över efter <a href=\"../norr/index.html\">norr</a>."));
+}
+
+#[test]
+fn a_unit_to_come_has_no_numbers() {
+    let sample = sample(|units| {
+        let mut coming = units[2].clone();
+        coming.id = "vaster".to_owned();
+        coming.title = "väster".to_owned();
+        coming.valid_from = Some(date(2019, 1, 1));
+        units.push(coming);
+    });
+    let coming = main_of(&sample, 3);
+    assert!(coming.contains("väster startar den 1 januari 2019. Det finns inga siffror ännu."), "{coming}");
+    assert!(!coming.contains("<figure") && !coming.contains("R-0"), "{coming}");
+}
+
+#[test]
+fn a_unit_has_its_own_measures_open_and_shared_ones_closed_up() {
+    let page = main_of(&sample(|_| {}), 1);
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    // In the order that a head of a unit asks: how it goes, what to do, what it is against, how.
+    let order = ["A-1", "<details><summary>Pågående åtgärder mot gemensamma risker (1)", "A-0", "R-1", "R-0"];
+    let places: Vec<usize> = order.into_iter().map(place).collect();
+    assert!(places.is_sorted(), "{places:?}: {page}");
+    assert!(!page.contains("A-2") && !page.contains("R-2"), "{page}");
+    let guidance = &page[place("nar-det-hander/hot")..];
+    assert!(guidance.contains("Analysera") && !guidance.contains("analysera/rsa"), "{guidance}");
+}
+
+/// The part `soder` with a school that nothing happened in, and with the part `norr` as another school.
+fn with_schools() -> Sample {
+    Sample::with(Texts::default(), Registers::default(), |domain| {
+        domain.site.disclosure.finest_level = Level::Unit;
+        domain.site.disclosure.wanted_level = Level::Unit;
+        with_units(domain, |units| {
+            let mut school = units[1].clone();
+            school.id = "skolan".to_owned();
+            school.title = "Skolan".to_owned();
+            school.level = Level::Unit;
+            school.parent = Some(UnitIx(1));
+            units.push(school);
+            units[2].level = Level::Unit;
+            units[2].parent = Some(UnitIx(1));
+        });
+    })
+}
+
+#[test]
+fn a_unit_that_never_reported_has_a_sentence_and_no_number() {
+    let school = main_of(&with_schools(), 3);
+    assert!(school.contains("har inte rapporterat någon händelse sedan T1\u{a0}2017"), "{school}");
+    assert!(!school.contains("<figure") && !school.contains("säker skillnad"), "{school}");
+    assert!(!school.contains("Enheten och avdelningen"), "{school}");
+}
+
+#[test]
+fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
+    let sample = with_schools();
+    // 80 threats, 52 acts of violence and no other; the department has as many besides, 3 thefts and 12 fires.
+    let school = main_of(&sample, 2);
+    assert!(school.contains("Enheten har rapporterat händelser för T2\u{a0}2018."), "{school}");
+    let beside = &school[school.find("Enheten och avdelningen soder").expect("the table")..];
+    let row = &beside[beside.find(">T2\u{a0}2018<").unwrap()..];
+    let row = &row[..row.find("</tr>").unwrap()];
+    assert!(row.contains(">132</td>") && row.contains(">279</td>"), "{row}");
+    assert!(beside.contains("Därför går det inte att säga om enheten ligger högt eller lågt."), "{beside}");
+    let department = main_of(&sample, 1);
+    assert!(department.contains("Enheter i avdelningen") && department.contains("skolan/index.html"));
+}

@@ -54,6 +54,16 @@ impl Measure {
         }
     }
 
+    /// What is known on a day of how well it works, by what is known `today`: nobody could judge what was done later, and
+    /// when one that is not done yet was judged is not written down.
+    pub fn effect_on(&self, day: Date, today: Date) -> Effect {
+        let is_known = match self.done {
+            Some(done) => done <= day,
+            None => today <= day,
+        };
+        if is_known { self.effect } else { Effect::NotAssessed }
+    }
+
     /// False only where it is known to have been decided later.
     pub fn is_decided_by(&self, day: Date) -> bool {
         self.decided.is_none_or(|decided| decided <= day)
@@ -219,6 +229,23 @@ mod tests {
             in_activity_plan: true,
             publication: Publication::Internal,
         }
+    }
+
+    #[test]
+    fn how_well_a_measure_works_is_not_known_before_it_is_done() {
+        let [may, june, july] = [5, 6, 7].map(|month| Date::constant(2018, month, 15));
+        let done = Measure { effect: Effect::Yes, ..measure(may, Some(june)) };
+        assert_eq!([may, june, july].map(|day| done.effect_on(day, july)), [
+            Effect::NotAssessed,
+            Effect::Yes,
+            Effect::Yes
+        ]);
+        // When one that is still under way was judged is not written down: it is so today.
+        let ongoing = Measure { effect: Effect::Partly, ..measure(may, None) };
+        assert_eq!([june, july].map(|day| ongoing.effect_on(day, july)), [
+            Effect::NotAssessed,
+            Effect::Partly
+        ]);
     }
 
     #[test]

@@ -159,14 +159,24 @@ pub fn judgement(scope: &Scope, report: Option<&Report>, area: FocusAreaIx) -> O
     Some(scope.language.code_name(goal.judgement))
 }
 
-/// Measures in the order of the register, as they stood on a day; `None` where there are none. `is_short`: without when
-/// it was decided and how far it has come.
+/// Which columns a table of measures has, after the measure and its owner.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MeasureColumns {
+    /// When it was decided and is due, and how far it has come.
+    All,
+    /// When it was due, and done.
+    Done,
+    /// When it is due.
+    Few,
+}
+
+/// Measures in the order of the register, as they stood on a day; `None` where there are none.
 fn measures<'m>(
     ask: &Ask,
     caption: String,
     measures: impl IntoIterator<Item = &'m Measure>,
     day: Date,
-    is_short: bool,
+    shown: MeasureColumns,
 ) -> Option<Table> {
     let row = |measure: &Measure| {
         let date = |date: Option<Date>| Slot::classed("date", date.map(|date| date.to_string()));
@@ -174,31 +184,30 @@ fn measures<'m>(
         if measure.is_overdue(day) {
             status = status.and(", ").and(Inline::classed("overdue", ask.text("overdue")));
         }
-        let mut cells = vec![
+        let named = [
             Slot::classed("id", &measure.id),
             Slot::heading(measure_link(ask, measure)),
             Slot::from(&measure.owner_role),
         ];
-        cells.extend((!is_short).then(|| date(measure.decided)));
-        cells.push(date(measure.due));
-        cells.extend((!is_short).then(|| Slot::from(status)));
-        cells.push(Slot::from(ask.language.code_name(measure.effect)));
-        Row { anchor: (!is_short).then(|| measure_anchor(measure)), ..Row::new(cells) }
+        let told = match shown {
+            MeasureColumns::All => vec![date(measure.decided), date(measure.due), Slot::from(status)],
+            MeasureColumns::Done => vec![date(measure.due), date(measure.done)],
+            MeasureColumns::Few => vec![date(measure.due)],
+        };
+        let effect = measure.effect_on(day, ask.published.domain.site.as_of);
+        let cells = named.into_iter().chain(told).chain([Slot::from(ask.language.code_name(effect))]);
+        let anchor = (shown == MeasureColumns::All).then(|| measure_anchor(measure));
+        Row { anchor, ..Row::new(cells) }
     };
     let rows: Vec<Row> = measures.into_iter().filter(|measure| measure.is_decided_by(day)).map(row).collect();
-    let columns: &[&str] = match is_short {
-        true => &["column-id", "column-measure", "column-owner", "column-due", "column-effect"],
-        false => &[
-            "column-id",
-            "column-measure",
-            "column-owner",
-            "column-decided",
-            "column-due",
-            "column-status",
-            "column-effect",
-        ],
+    let told: &[&str] = match shown {
+        MeasureColumns::All => &["column-decided", "column-due", "column-status"],
+        MeasureColumns::Done => &["column-due", "column-done"],
+        MeasureColumns::Few => &["column-due"],
     };
-    let table = Table::of_words(caption, columns.iter().map(|key| ask.text(key))).with_rows(rows);
+    let named = ["column-id", "column-measure", "column-owner"].iter();
+    let columns = named.chain(told).chain(&["column-effect"]);
+    let table = Table::of_words(caption, columns.map(|key| ask.text(key))).with_rows(rows);
     (!table.rows.is_empty()).then_some(table)
 }
 
@@ -221,7 +230,7 @@ pub fn measure_table<'m>(
     all: impl IntoIterator<Item = &'m Measure>,
     day: Date,
 ) -> Option<Block> {
-    measures(ask, caption, all, day, false).map(|table| table.sortable().into())
+    measures(ask, caption, all, day, MeasureColumns::All).map(|table| table.sortable().into())
 }
 
 /// See [`measures`].
@@ -231,7 +240,17 @@ pub fn short_measure_table<'m>(
     all: impl IntoIterator<Item = &'m Measure>,
     day: Date,
 ) -> Option<Block> {
-    measures(ask, caption, all, day, true).map(Block::from)
+    measures(ask, caption, all, day, MeasureColumns::Few).map(Block::from)
+}
+
+/// See [`measures`].
+pub fn done_table<'m>(
+    ask: &Ask,
+    caption: String,
+    all: impl IntoIterator<Item = &'m Measure>,
+    day: Date,
+) -> Option<Block> {
+    measures(ask, caption, all, day, MeasureColumns::Done).map(Block::from)
 }
 
 /// `Försenad: inte klar den 31 januari.`

@@ -15,7 +15,7 @@ use super::editions::{archive_link, edition_table};
 use super::findings::{findings, found_series};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    counted_figures, coverage_figures, first_screen, judged_on, judgement, measure_table, report_links,
+    counted_figures, coverage_figures, first_screen, done_table, judged_on, judgement, measure_table, report_links,
     sources_of,
 };
 use super::report_meta::report_meta;
@@ -229,7 +229,7 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
         measure.status == MeasureStatus::Done && is_now
     };
     let title = ask.text("heading-measures-done");
-    let done = measure_table(ask, title.clone(), all.iter().filter(is_done), day);
+    let done = done_table(ask, title.clone(), all.iter().filter(is_done), day);
     // A measure stands once on the page.
     let is_new = |measure: &&model::Measure| {
         let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());

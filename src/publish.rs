@@ -90,6 +90,10 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let date = request.date.unwrap_or(source.date);
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);
     judge(request, report, earlier, date, &mut findings)?;
+    let extracts = extracts_of(&prepared, report);
+    extracts.iter().filter(|extract| date < extract.taken).for_each(|extract| {
+        findings.push(taken_later(extract, date));
+    });
     find_placeholders(&request.build.content, report.period)?
         .into_iter()
         .for_each(|finding| findings.push(finding));
@@ -347,6 +351,31 @@ fn tag_of(period: Period, earlier: Option<&Edition>) -> String {
     format!("{period}-v{}", earlier.map_or(0, |earlier| earlier.version) + 1)
 }
 
+/// The extracts that the report shows anything of.
+fn extracts_of(prepared: &Prepared, report: &Report) -> Vec<EditionExtract> {
+    let first = report.period.years_before(YEARS_BACK).first_day();
+    let extracts = prepared.renderer.published.domain.extracts.iter();
+    extracts
+        .filter(|extract| extract.from <= report.period.last_day() && first <= extract.to)
+        .map(|extract| EditionExtract {
+            source: extract.source,
+            taken: extract.taken,
+            from: extract.from,
+            to: extract.to,
+            file: extract.path.clone(),
+        })
+        .collect()
+}
+
+/// Nobody can have known on the day of the edition what was taken later.
+fn taken_later(extract: &EditionExtract, date: Date) -> Diagnostic {
+    let message = format!("uttaget är gjort {} men utgåvan är från {date}", extract.taken);
+    Diagnostic::error(codes::TAKEN_LATER, Place::file(&SourcePath::new(&extract.file)), message)
+        .with_expected(format!("en utgåva från {} eller senare", extract.taken))
+        .with_help("ange den dag då utgåvan publiceras med `--date`, eller rätta `taken` i filen")
+        .without_source_line()
+}
+
 fn new_edition(
     request: &PublishRequest,
     prepared: &Prepared,
@@ -355,10 +384,6 @@ fn new_edition(
     date: Date,
     source: &Source,
 ) -> Edition {
-    let domain = &prepared.renderer.published.domain;
-    let first = report.period.years_before(YEARS_BACK).first_day();
-    let extracts = domain.extracts.iter();
-    let extracts = extracts.filter(|extract| extract.from <= report.period.last_day() && first <= extract.to);
     Edition {
         report: report.period,
         version: earlier.map_or(0, |earlier| earlier.version) + 1,
@@ -368,15 +393,7 @@ fn new_edition(
         audience: domain.site.audience,
         commit: source.commit.clone(),
         tool: format!("lagesbild {}", env!("CARGO_PKG_VERSION")),
-        extracts: extracts
-            .map(|extract| EditionExtract {
-                source: extract.source,
-                taken: extract.taken,
-                from: extract.from,
-                to: extract.to,
-                file: extract.path.clone(),
-            })
-            .collect(),
+        extracts: extracts_of(prepared, report),
         files: Vec::new(),
         sha256: String::new(),
         contents: EditionContents::default(),

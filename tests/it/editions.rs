@@ -215,6 +215,8 @@ fn a_draft_is_frozen_with_a_warning() {
 
 #[test]
 fn every_reason_not_to_publish_is_said() {
+    let said = SmallSite::new().refuse(&["publish", "2018-t1", "--date", "2018-04-30"], "E028");
+    assert!(said.contains("incidents/") && said.contains("eller senare"), "{said}");
     let site = published();
     site.count_falls(230);
     site.commit("2018-06-14", "Sena rapporter");

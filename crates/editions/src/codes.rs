@@ -28,6 +28,7 @@ kinds! {
     NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (varning).";
     DRAFT = "E026", "Rapporten som publiceras är inte fastställd (varning).";
     TRACKED = "E027", "Ett salt eller ett kalkylblad bredvid innehållet sparas i git (varning för kalkylblad).";
+    TAKEN_LATER = "E028", "En utgåva är inte äldre än de uttag som den räknar på.";
 }
 
 #[cfg(test)]

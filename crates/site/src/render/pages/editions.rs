@@ -1,6 +1,7 @@
 //! What has been published: all editions of all reports, and those of one, each with its date, note, commit and hash.
 //! An edition itself is never touched; that a later one has come is said here, beside it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::language::{Argument, capitalise};
@@ -10,7 +11,7 @@ use crate::render::block::{
 };
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, edition_archive, edition_folder};
-use model::{Coded, Edition, EditionExtract, Period};
+use model::{Coded, Edition, EditionExtract, Period, ReportStatus};
 
 use super::parts::{SourceRow, source_table};
 
@@ -84,7 +85,7 @@ pub fn edition_table(ask: &Ask, caption: String, period: Period) -> Option<Block
     let newest_first = ask.editions_of(period).into_iter().rev().enumerate();
     let rows = newest_first.map(|(place, edition)| {
         let newest = (place == 0).then(|| format!(", {}", ask.text("edition-newest-short")));
-        let status = Line::from(ask.language.code_name(edition.status)).and(newest);
+        let status = Line::from(status_of(ask, edition)).and(newest);
         let note = edition.note.as_ref();
         let note = note.map(|note| format!("{}: {note}", ask.text("column-edition-note")));
         let changes = changes(ask, edition).map(|link| Line::from(" ").and(link));
@@ -137,14 +138,14 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
     blocks.extend(changes(ask, edition).map(text));
     blocks.push(facts([
         said("column-date", ask.language.date(edition.date).into()),
-        said("column-status", ask.language.code_name(edition.status).into()),
+        said("column-status", status_of(ask, edition).into()),
         said("edition-source-commit", hash(&edition.commit).into()),
         // Of `edition.yaml`, which has the hashes of all other files in it.
         said("edition-hash", hash(&edition.sha256).into()),
         said("edition-tool", (&edition.tool).into()),
         said("edition-files", Line::joined(files, ", ")),
     ]));
-    let extracts: Vec<SourceRow> = edition.extracts.iter().map(|extract| extract_row(ask, extract)).collect();
+    let extracts: Vec<SourceRow> = edition.extracts.iter().map(|extract| extract_row(ask, extract, edition.date)).collect();
     blocks.extend(
         (!extracts.is_empty())
             .then(|| fold("", ask.text("edition-extracts"), vec![source_table(ask, extracts)])),
@@ -152,14 +153,30 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
     section(edition_link(ask, edition), blocks)
 }
 
-fn extract_row(scope: &Scope, extract: &EditionExtract) -> SourceRow {
+/// Draft, reviewed or adopted; of a later edition of what was adopted, that nobody has decided on it.
+fn status_of(ask: &Ask, edition: &Edition) -> String {
+    let decided = ask.report(edition.report).and_then(|report| report.decision.as_ref()?.date);
+    let is_adopted = |other: &Edition| other.status == ReportStatus::Adopted;
+    let editions = ask.editions_of(edition.report);
+    let holds = |day: &Date| {
+        let was_decided_on = |other: &&Edition| is_adopted(other) && *day <= other.date;
+        editions.into_iter().find(was_decided_on).is_some_and(|first| first.version < edition.version)
+    };
+    match decided.filter(holds).filter(|_| is_adopted(edition)) {
+        Some(day) => ask.say("edition-revised", &[("date", Argument::Text(&ask.language.date(day)))]),
+        None => ask.language.code_name(edition.status),
+    }
+}
+
+/// `published`: the day of the edition.
+fn extract_row(scope: &Scope, extract: &EditionExtract, published: Date) -> SourceRow {
     SourceRow {
         source: scope.language.code_name(extract.source),
         taken: extract.taken,
         from: extract.from,
         to: extract.to,
         file: extract.file.clone(),
-        note: None,
+        note: (published < extract.taken).then(|| scope.text("extract-after-edition")),
     }
 }
 

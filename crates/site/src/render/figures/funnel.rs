@@ -49,7 +49,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let mut notes = vec![language.text("note-funnel")];
     notes.extend(notes_on_cells(language, departments.iter().map(|department| &department.rate)));
     Some(Sketch {
-        headline: headline(scope, &departments, period),
+        headline: headline(scope, &departments, period, &unit),
         subtitle: caption.clone(),
         description: describe(language, &named),
         notes,
@@ -105,9 +105,9 @@ fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
     table.axes[1].members().iter().map(limit).collect()
 }
 
-/// Whether chance alone explains that the departments differ; never which has the most.
-/// Which departments lie outside of what chance usually gives.
-fn headline(scope: &Scope, departments: &[Department], period: Period) -> String {
+/// Which departments lie outside of what chance usually gives, seen from the rate of the whole; never which has the most.
+/// Whether one lies outside of what it had itself in earlier years is another question.
+fn headline(scope: &Scope, departments: &[Department], period: Period, unit: &str) -> String {
     let outside = |wanted: PlaceOfRate| {
         let found = departments.iter().filter(|department| department.place() == Some(wanted));
         let titles: Vec<String> = found.map(|department| department.title.clone()).collect();
@@ -126,6 +126,7 @@ fn headline(scope: &Scope, departments: &[Department], period: Period) -> String
     let [above, below] = [above, below].map(Option::unwrap_or_default);
     let arguments = [
         ("period", Argument::Text(&period)),
+        ("unit", Argument::Text(unit)),
         ("above", Argument::Text(&above)),
         ("below", Argument::Text(&below)),
     ];

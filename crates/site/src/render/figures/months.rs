@@ -38,7 +38,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
     let mut notes = notes(language, points, median.map(|(_, since)| since));
-    notes.extend(note_on_breaks(scope, &breaks));
+    notes.extend(note_on_breaks(scope, request.what, &breaks));
     Some(Sketch {
         headline,
         subtitle: caption.clone(),
@@ -72,14 +72,15 @@ fn first_of_last(points: &[(Month, Cell)], months: usize) -> Month {
     series.last().map_or(points[0].0, |(month, _)| *month)
 }
 
-/// True where there are several Julys, each shown and lower than every other month of its year that is shown.
+/// True where there are several Julys, each known and lower than every other month of its year. Of a month that is not
+/// shown nobody knows.
 fn is_july_lowest(points: &[(Month, Cell)]) -> bool {
     let julys: Vec<&(Month, Cell)> = points.iter().filter(|(month, _)| month.month == 7).collect();
     let is_lower = |point: &&(Month, Cell)| {
         let (july, cell) = point;
         let Some(count) = cell.value() else { return false };
         let mut others = points.iter().filter(|(month, _)| month.year == july.year && month.month != 7);
-        others.all(|(_, other)| other.value().is_none_or(|other| count.units() < other.units()))
+        others.all(|(_, other)| other.value().is_some_and(|other| count.units() < other.units()))
     };
     julys.len() > 1 && julys.iter().all(is_lower)
 }
@@ -119,6 +120,7 @@ fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> Tabl
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gate::HiddenReason;
 
     /// Two years, July and every other month with these counts.
     fn years(july: [u64; 2], other: u64) -> Vec<(Month, Cell)> {
@@ -138,5 +140,8 @@ mod tests {
         assert!(!is_july_lowest(&years([10, 50], 50)), "it was so only once");
         assert!(!is_july_lowest(&years([10, 12], 50)[..6]), "no July is shown");
         assert!(!is_july_lowest(&years([10, 12], 50)[..12]), "one July is not every year");
+        let mut gap = years([10, 12], 50);
+        gap[7].1 = Cell::hidden(HiddenReason::Primary);
+        assert!(!is_july_lowest(&gap), "August may have been lower");
     }
 }

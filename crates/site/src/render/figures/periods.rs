@@ -95,7 +95,7 @@ fn compose(
         current: request.period.map(|_| current),
         breaks: breaks(scope, request.what, first, last),
     };
-    let notes = notes(scope, &chart);
+    let notes = notes(scope, request.what, &chart);
     let description = with_breaks(scope, describe(language, &named), &chart.breaks);
     let unit = scope.published.domain.units.unit(request.unit);
     let as_of = scope.published.domain.site.as_of;
@@ -137,9 +137,9 @@ pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> TableNa
     }
 }
 
-fn notes(scope: &Scope, chart: &PeriodsChart) -> Vec<String> {
+fn notes(scope: &Scope, what: Code, chart: &PeriodsChart) -> Vec<String> {
     let mut notes = notes_on_cells(scope.language, chart.points.iter().map(|(_, cell)| cell));
-    notes.extend(note_on_breaks(scope, &chart.breaks));
+    notes.extend(note_on_breaks(scope, what, &chart.breaks));
     notes
 }
 

@@ -5,7 +5,7 @@ use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
-use model::{Coded, Denominator, MeasureName, Period, TableName};
+use model::{Code, Coded, Denominator, MeasureName, Period, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::{
@@ -38,7 +38,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         headline: headline(scope, request, points.last()?, &unit),
         subtitle: caption.clone(),
         description: with_breaks(scope, describe(language, &named), &breaks),
-        notes: notes(scope, &points, &breaks),
+        notes: notes(scope, request.what, &points, &breaks),
         table: table(scope, caption, &points, &unit),
         chart: Box::new(RatesChart { points, current: request.period, breaks, unit }),
         source: None,
@@ -89,7 +89,7 @@ fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &s
     of_subject(scope.language.text_with(key, &arguments), subject)
 }
 
-fn notes(scope: &Scope, points: &[RatePoint], breaks: &[Period]) -> Vec<String> {
+fn notes(scope: &Scope, what: Code, points: &[RatePoint], breaks: &[Period]) -> Vec<String> {
     let has_limits = points.iter().any(|point| point.centre.value().is_some());
     let mut notes = Vec::new();
     notes.extend(has_limits.then(|| scope.text("note-expected")));
@@ -99,7 +99,7 @@ fn notes(scope: &Scope, points: &[RatePoint], breaks: &[Period]) -> Vec<String> 
     };
     notes.extend(points.iter().any(is_beyond).then(|| scope.text("note-beyond")));
     notes.extend(notes_on_cells(scope.language, points.iter().map(|point| &point.rate)));
-    notes.extend(note_on_breaks(scope, breaks));
+    notes.extend(note_on_breaks(scope, what, breaks));
     notes
 }
 

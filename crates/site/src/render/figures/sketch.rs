@@ -130,9 +130,23 @@ pub(super) fn with_breaks(scope: &Scope, mut description: String, breaks: &[Peri
     description
 }
 
-/// The note on breaks, where a series has any.
-pub(super) fn note_on_breaks(scope: &Scope, breaks: &[Period]) -> Option<String> {
-    (!breaks.is_empty()).then(|| scope.text("note-programme-break"))
+/// The note on breaks, where a series has any: whether what counted in the area of the same name before them is known to
+/// have been the same types.
+pub(super) fn note_on_breaks(scope: &Scope, what: Code, breaks: &[Period]) -> Option<String> {
+    let domain = &scope.published.domain;
+    let area = |period| match counted_as(scope, what, period) {
+        Code::FocusArea(area) => Some(area),
+        _ => None,
+    };
+    let has_same_types = |begins: &Period| {
+        let pair = area(*begins).zip(area(begins.previous())).filter(|(after, before)| after != before);
+        pair.is_some_and(|(after, before)| domain.types_in(after) == domain.types_in(before))
+    };
+    let key = match breaks.iter().all(has_same_types) {
+        true => "note-programme-break-same-types",
+        false => "note-programme-break",
+    };
+    (!breaks.is_empty()).then(|| scope.text(key))
 }
 
 /// The periods at which a programme begins, where focus areas are what is counted: event types have no breaks.

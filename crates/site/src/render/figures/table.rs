@@ -174,7 +174,8 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
         .collect()
 }
 
-/// The long text alternative of a series: every value of a short one, the extremes of a long one.
+/// The long text alternative of a series: every value of a short one, the extremes of a long one. Where something is not
+/// shown they are the extremes of the rest: what is hidden is often the least.
 pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
     const MOST_LISTED: usize = 12;
     let say = |(label, cell): &(String, Cell)| format!("{label}: {}", spoken(language, *cell));
@@ -187,8 +188,12 @@ pub fn describe(language: &Language, points: &[(String, Cell)]) -> String {
         return language.text("figure-alt-nothing-shown");
     };
     let (low_number, high_number) = (language.number(low.1), language.number(high.1));
+    let key = match shown.len() < points.len() {
+        true => "figure-alt-extremes-of-shown",
+        false => "figure-alt-extremes",
+    };
     language.text_with(
-        "figure-alt-extremes",
+        key,
         &[
             ("low", Argument::Text(&low_number)),
             ("low_label", Argument::Text(low.0)),
@@ -208,6 +213,19 @@ mod tests {
     use super::*;
     use crate::language::samples::swedish;
     use gate::HiddenReason;
+
+    #[test]
+    fn the_least_of_what_is_shown_is_not_said_to_be_the_least() {
+        let month = |n: u64| (format!("månad {n}"), Cell::invented(Decimal::from_count(20 + n)));
+        let mut months: Vec<(String, Cell)> = (1..=13).map(month).collect();
+        let all = describe(&swedish(), &months);
+        assert_eq!(all, "Lägst: 21 (månad 1). Högst: 33 (månad 13). Alla värden finns i tabellen.");
+        months[6].1 = Cell::hidden(HiddenReason::Primary);
+        assert_eq!(
+            describe(&swedish(), &months),
+            "Av det som visas är 21 lägst (månad 1) och 33 högst (månad 13). Tabellen har alla värden som visas."
+        );
+    }
 
     #[test]
     fn a_probability_has_three_decimals_and_is_never_said_to_be_none() {

@@ -96,6 +96,10 @@ pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
     };
     let title = format!("{} {year}", ask.language.code_name(register));
     let mut blocks = vec![ask.titled(title).into(), about(ask, register)];
+    blocks.extend(newest_instead(ask, register, year).map(|newest| {
+        let instead = Line::from(ask.text("register-is-older")).and(" ").and(ask.link(newest));
+        classed("box", instead.and("."))
+    }));
     match names_and_matrix(ask, register, year) {
         Some([finding, names]) => {
             blocks.extend([finding, ask.note("", lead), names]);
@@ -109,6 +113,30 @@ pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
         blocks.extend(table.map(|table| section(ask.text(key), vec![table])));
     }
     blocks
+}
+
+/// The newest register of the same kind, where that is another: an older one says how risks were judged last, not how they
+/// are judged now.
+fn newest_instead(ask: &Ask, register: Register, year: Year) -> Option<PageKey> {
+    let all = ask.published.registers.risks.iter().filter(|risk| risk.register == register);
+    let newest = all.map(|risk| risk.year).max().filter(|newest| year < *newest)?;
+    Some(PageKey::Register(register, newest))
+}
+
+/// That a risk stands in an older register, and which one it is in the newest: the one of the same title.
+fn older(ask: &Ask, risk: &Risk) -> Option<Block> {
+    let newest = newest_instead(ask, risk.register, risk.year)?;
+    let PageKey::Register(register, year) = newest else { return None };
+    let mut words = Line::from(ask.text("risk-is-older")).and(" ").and(ask.link(newest)).and(".");
+    let all = ask.published.registers.risks.iter().enumerate();
+    let mut of_newest = all.filter(|(_, other)| other.register == register && other.year == year);
+    if let Some((position, now)) = of_newest.find(|(_, other)| other.title == risk.title) {
+        let level = ask.published.domain.site.risk_scale.level(assessments(now, None).0.score);
+        let link = ask.linked(&now.id, PageKey::Risk(position));
+        words = words.and(" ").and(ask.text("risk-is-now")).and(" ").and(link).and(" ").and("(");
+        words = words.and(lower_first(&ask.language.code_name(level))).and(").");
+    }
+    Some(classed("box", words))
 }
 
 /// `class`: `matrix`, or with `small` beside it.
@@ -139,12 +167,16 @@ pub fn planning(ask: &Ask) -> Vec<Block> {
     let title = ask.text("planning-title");
     let all = ask.published.registers.risks.iter().enumerate();
     let tagged = all.filter(|(_, risk)| risk.tags.contains(&RiskTag::PlanningAndBuilding));
+    let (closed, open): (Vec<_>, Vec<_>) = tagged.partition(|(_, risk)| risk.status == RiskStatus::Closed);
     let guidance = ask.published.texts.guidance.iter().enumerate();
     let about_building = guidance.filter(|(_, text)| text.slug.contains("bygg"));
     let guidance = about_building.filter_map(|(position, _)| ask.link(PageKey::Guidance(position))).collect();
     let lead = Some(ask.text("planning-lead"));
     let mut blocks = vec![Title { lead, ..ask.titled(title.clone()) }.into()];
-    blocks.extend(risk_table(ask, title, tagged, None));
+    blocks.extend(risk_table(ask, title, open, None));
+    let closed_title = ask.text("heading-closed-risks");
+    let closed = risk_table(ask, closed_title.clone(), closed, None);
+    blocks.extend(closed.map(|table| section(closed_title, vec![table])));
     blocks.extend(guidance_section(ask, guidance));
     blocks
 }
@@ -277,15 +309,19 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let since = ask.text(&format!("movement-since-{}", movement(ask, now, before)));
     let meta =
         vec![Line::from(&risk.id), Line::from(level_mark(ask, scale.level(now.score))), Line::from(since)];
-    vec![
-        Title { meta, ..ask.titled(risk.title.clone()) }.into(),
-        classed("conclusion", &risk.unwanted_event),
+    let mut blocks = vec![Title { meta, ..ask.titled(risk.title.clone()) }.into()];
+    blocks.extend(older(ask, risk));
+    blocks.push(classed("conclusion", &risk.unwanted_event));
+    let reason = now.reason.as_ref().map(|reason| format!("{}: {reason}", ask.text("column-reason")));
+    blocks.extend(reason.map(text));
+    blocks.extend([
         // What is done about it is asked first.
         section(ask.text("heading-measures"), measures(ask, risk)),
         section(ask.text("heading-risk-path"), path(ask, risk)),
         section(ask.text("heading-risk-facts"), vec![facts(risk_facts(ask, risk, now))]),
         section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
-    ]
+    ]);
+    blocks
 }
 
 /// Where the risk has lain: in words, and in a small matrix that says when.
@@ -308,14 +344,16 @@ fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
         ],
     );
     let newest = risk.assessments.len() - 1;
+    let is_older = newest_instead(ask, risk.register, risk.year).is_some();
     let matrix = matrix_holding(ask, ask.text("risk-path-caption"), |score| {
         let here = risk.assessments.iter().enumerate().filter(|(_, other)| other.score == score);
         let title = |(order, other): (usize, &Assessment)| {
             // In a narrow cell the year stands below the tertial.
             let period = when(other).replace('\u{a0}', " ");
-            match order == newest {
-                true => ask.say("risk-path-now", &[("period", Argument::Text(&period))]),
-                false => period,
+            match (order == newest, is_older) {
+                (true, false) => ask.say("risk-path-now", &[("period", Argument::Text(&period))]),
+                (true, true) => ask.say("risk-path-last", &[("period", Argument::Text(&period))]),
+                (false, _) => period,
             }
         };
         here.map(title).map(|title| Link { title, href: None }).collect()
@@ -441,6 +479,26 @@ mod tests {
             assert_eq!(cell.contains("T1 2018"), place == 9, "{place}: {cell}");
             assert_eq!(cell.contains("Nu: T2 2018"), place == 18, "{place}: {cell}");
         }
+    }
+
+    #[test]
+    fn an_older_register_says_so_and_where_its_risk_is_now() {
+        let old = made_up("RSA-2018-01", &[(Tertial::T1, 4, 4)]);
+        let gone = Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T1, 2, 2)]) };
+        let now = Risk { year: 2019, ..made_up("RSA-2019-03", &[(Tertial::T2, 2, 3)]) };
+        let registers = Registers { risks: vec![old, gone, now], ..Registers::default() };
+        let sample = Sample::with(Texts::default(), registers, |_| {});
+        let html = |key| sample.page(key).html;
+        let old = html(PageKey::Risk(0));
+        assert!(old.contains("Risken står i ett äldre register. Nu gäller <a"), "{old}");
+        assert!(old.contains("Där heter den <a") && old.contains("RSA-2019-03</a> (medel)."), "{old}");
+        assert!(old.contains("Senast: T1 2018") && !old.contains("Nu: T1 2018"), "{old}");
+        let gone = html(PageKey::Risk(1));
+        assert!(gone.contains("äldre register") && !gone.contains("Där heter den"), "{gone}");
+        let now = html(PageKey::Risk(2));
+        assert!(!now.contains("äldre register") && now.contains("Nu: T2 2018"), "{now}");
+        let registers = [2018, 2019].map(|year| html(PageKey::Register(Register::Rsa, year)));
+        assert_eq!(registers.map(|html| html.contains("Det här är ett äldre register.")), [true, false]);
     }
 
     #[test]

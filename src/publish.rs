@@ -390,7 +390,7 @@ fn new_edition(
         date,
         note: request.note.as_deref().map(visible).filter(|note| !note.is_empty()),
         status: report.status,
-        audience: domain.site.audience,
+        audience: prepared.renderer.published.domain.site.audience,
         commit: source.commit.clone(),
         tool: format!("lagesbild {}", env!("CARGO_PKG_VERSION")),
         extracts: extracts_of(prepared, report),

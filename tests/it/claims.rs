@@ -224,6 +224,17 @@ fn claims_of_a_rise() {
     assert!(power >= 80.0 - 6.0, "{power} %");
 }
 
+/// With one year known φ is taken to be 2, so that 100 events carry as much as 50. Beta(73; 51) has 2.3 % of itself below a
+/// half and Beta(72.5; 51) 2.6 %; Beta(32; 50) has 2.2 % above it and Beta(32.5; 50) 2.6 %: 146 is certainly more than 100
+/// and 62 certainly fewer, 145 and 63 are not.
+#[test]
+fn how_large_a_change_must_be_to_be_certain_is_told() {
+    let published = Administration::new(1).publish(&World { tertials: 3, ..World::default() });
+    let period = published.domain.periods[2];
+    assert_eq!(published.certain_changes(period, 100), (Some(62), Some(146)));
+    assert_eq!(published.certain_changes(period, 0), (None, None));
+}
+
 #[test]
 fn the_dispersion_is_recovered() {
     for (dispersion, slack) in [(1.0, 0.25), (2.0, 0.4), (3.0, 0.7)] {

@@ -11,7 +11,7 @@ use crate::analyse::TypeSources;
 
 use super::cell::{Cell, CellPlace};
 use super::derived::{
-    RATE, denominator_of, find_comparison, level_change, series_median, share_percent, without,
+    RATE, certain_changes, denominator_of, find_comparison, level_change, series_median, share_percent, without,
 };
 use super::gate::GateReport;
 
@@ -345,6 +345,12 @@ impl Numbers {
     /// missing.
     pub fn series_median(&self, last: Period, what: Code, unit: UnitIx) -> Option<(Cell, usize)> {
         series_median(self, last, what, unit)
+    }
+
+    /// How large a change must be for a comparison that stands alone to find it certain, by what is published of how much
+    /// counts vary in a report of `period`: the most that is fewer than `before`, and the least that is more.
+    pub fn certain_changes(&self, period: Period, before: u32) -> (Option<u32>, Option<u32>) {
+        certain_changes(self, period, before)
     }
 
     /// The words of the items of a table's column, in the order of [`Code::Item`].

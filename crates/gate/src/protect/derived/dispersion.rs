@@ -1,7 +1,9 @@
 //! How much counts vary beyond pure chance: what every comparison and signal of a report is measured by. From published
 //! counts up to the end of its period, so that a report is not judged by what came after it.
 
-use crate::analyse::statistics::{Exposed, Pearson, Variation, independence, variance_between_years};
+use crate::analyse::statistics::{
+    Exposed, Pearson, Variation, compare_counts, independence, variance_between_years,
+};
 use model::{Axis, Code, Coded, Column, Decimal, MeasureName, Period, Table, TableName, Tertial, Year};
 
 use super::super::cell::Cell;
@@ -51,6 +53,21 @@ pub fn variation_at(published: &Numbers, period: Period) -> Variation {
         dispersion: number(MeasureName::Phi).unwrap_or(USUAL),
         between_years: number(MeasureName::VarianceBetweenYears).unwrap_or(0.0),
     }
+}
+
+/// How large a change must be for a comparison that stands alone to find it certain, in a report of `period`: the most that
+/// is fewer than `before`, and the least that is more. `None` where nothing is (nothing is fewer than none). Of what was
+/// counted in equal times; where many comparisons stand together it must be larger.
+pub fn certain_changes(published: &Numbers, period: Period, before: u32) -> (Option<u32>, Option<u32>) {
+    /// A count that has grown so many times is certain to have, at any φ that occurs, unless it was next to none.
+    const MOST_TIMES: u32 = 20;
+    let variation = variation_at(published, period);
+    let exposed = |count: u32| Exposed { count: f64::from(count), exposure: 1.0 };
+    let ratio = |now| compare_counts(exposed(now), exposed(before), variation);
+    let is_fewer = |now: &u32| ratio(*now).and_then(|ratio| ratio.high).is_some_and(|high| high < 1.0);
+    let is_more = |now: &u32| ratio(*now).is_some_and(|ratio| 1.0 < ratio.low);
+    let most = before.saturating_mul(MOST_TIMES);
+    ((0..before).rev().find(is_fewer), (before.saturating_add(1)..=most).find(is_more))
 }
 
 /// φ for series of months, without the addition for its own error: there a claim stands on years of months, and what it

@@ -3,13 +3,16 @@
 use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, headed, list, text,
+    Block, Fact, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, fold, headed, list,
+    text,
 };
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Coarsening;
-use model::{Coded, Decimal, EventType, IndicatorFormula, RiskLevel, TableName, Validity};
+use model::{
+    Code, Coded, Decimal, EventType, IndicatorFormula, MeasureName, RiskLevel, TableName, Validity,
+};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;
@@ -100,7 +103,34 @@ fn methods(ask: &Ask) -> Vec<Block> {
         headed(3, ask.text(&key), vec![words, classed("small", source)])
     };
     let has_surveys = !ask.published.registers.surveys.is_empty();
-    METHODS.into_iter().filter(|name| has_surveys || *name != "survey").map(method).collect()
+    let told = METHODS.into_iter().filter(|name| has_surveys || *name != "survey");
+    told.flat_map(|name| {
+        let seen = (name == "family").then(|| what_can_be_seen(ask)).flatten();
+        std::iter::once(method(name)).chain(seen)
+    })
+    .collect()
+}
+
+/// Counts that changes are shown from.
+const COUNTS_BEFORE: [u32; 7] = [10, 20, 50, 100, 200, 500, 1000];
+
+/// How large a change must be to be certain, with the φ of the newest report. `None` where nothing is counted.
+fn what_can_be_seen(ask: &Ask) -> Option<Block> {
+    let period = ask.newest_period().filter(|_| ask.published.has_incidents())?;
+    let phi = [Code::Tertial(period), Code::Measure(MeasureName::Phi)];
+    let phi = ask.published.cell(TableName::Dispersion, &phi).value()?;
+    let phi = Decimal::round(phi.to_f64(), 2)?;
+    let number = |number: u32| ask.language.number_in_table(Decimal::from_count(u64::from(number)));
+    let or_none = |bound: Option<u32>| bound.map_or_else(|| ask.text("seen-none"), number);
+    let rows = COUNTS_BEFORE.map(|before| {
+        let (fewer, more) = ask.published.certain_changes(period, before);
+        Row::new([Slot::heading(number(before)), Slot::from(or_none(fewer)), Slot::from(or_none(more))])
+    });
+    let columns = ["seen-before", "seen-fewer", "seen-more"].map(|key| ask.text(key));
+    let when = ask.language.period(period);
+    let intro = [("period", Argument::Text(&when)), ("phi", Argument::Number(phi))];
+    let table = Table::of_words(ask.text("method-seen"), columns).numbers().with_rows(rows);
+    Some(headed(3, ask.text("method-seen"), vec![text(ask.say("method-seen-text", &intro)), table.into()]))
 }
 
 fn formulas(scope: &Scope) -> impl Iterator<Item = Fact> {
@@ -217,7 +247,8 @@ fn levels(ask: &Ask) -> Vec<Block> {
 fn sources(ask: &Ask) -> Option<Block> {
     let periods = &ask.published.domain.periods;
     let (first, last) = periods.first().zip(periods.last())?;
-    Some(source_table(ask, source_rows(ask, first.first_day(), last.last_day())))
+    let rows = source_rows(ask, first.first_day(), last.last_day());
+    Some(fold("", ask.text("sources-caption"), vec![source_table(ask, rows)]))
 }
 
 /// Said only of what has begun or ended.

@@ -235,17 +235,16 @@ mod tests {
     fn how_well_a_measure_works_is_not_known_before_it_is_done() {
         let [may, june, july] = [5, 6, 7].map(|month| Date::constant(2018, month, 15));
         let done = Measure { effect: Effect::Yes, ..measure(may, Some(june)) };
-        assert_eq!([may, june, july].map(|day| done.effect_on(day, july)), [
-            Effect::NotAssessed,
-            Effect::Yes,
-            Effect::Yes
-        ]);
+        assert_eq!(
+            [may, june, july].map(|day| done.effect_on(day, july)),
+            [Effect::NotAssessed, Effect::Yes, Effect::Yes]
+        );
         // When one that is still under way was judged is not written down: it is so today.
         let ongoing = Measure { effect: Effect::Partly, ..measure(may, None) };
-        assert_eq!([june, july].map(|day| ongoing.effect_on(day, july)), [
-            Effect::NotAssessed,
-            Effect::Partly
-        ]);
+        assert_eq!(
+            [june, july].map(|day| ongoing.effect_on(day, july)),
+            [Effect::NotAssessed, Effect::Partly]
+        );
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::analyse::TypeSources;
 
 use super::cell::{Cell, CellPlace};
 use super::derived::{
-    RATE, certain_changes, denominator_of, find_comparison, level_change, series_median, share_percent, without,
+    RATE, certain_changes, denominator_of, find_comparison, level_change, series_median, share_percent,
+    without,
 };
 use super::gate::GateReport;
 

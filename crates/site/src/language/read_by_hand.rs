@@ -158,7 +158,7 @@ fn verdicts_without_numbers_in_swedish() {
             [
                 "går inte att jämföra med samma tertial 2017, eftersom fokusområdena var andra då",
                 "jämförs inte med T2 2017: andra fokusområden då",
-                "nytt område",
+                "jämförs inte: nytt program",
                 "X: fokusområdena var andra T2 2017, så antalen jämförs inte",
             ],
         ),
@@ -275,7 +275,7 @@ fn verdicts_without_numbers_in_english() {
             [
                 "cannot be compared with the same tertial of 2017, since the focus areas were others then",
                 "not compared with T2 2017: other focus areas then",
-                "new area",
+                "not compared: new programme",
                 "X: the focus areas were others in T2 2017, so the numbers are not compared",
             ],
         ),

@@ -130,19 +130,21 @@ pub(super) fn with_breaks(scope: &Scope, mut description: String, breaks: &[Peri
     description
 }
 
+/// The focus area that was what an area is, in a period: itself where its programme holds, else the one of the same name
+/// then, where just the same event types counted in it. `None` where there was none.
+pub fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<FocusAreaIx> {
+    let domain = &scope.published.domain;
+    let Code::FocusArea(then) = counted_as(scope, Code::FocusArea(area), period) else { return None };
+    let is_there = domain.programme(domain.focus_area(then).programme).covers(period);
+    (is_there && domain.types_in(then) == domain.types_in(area)).then_some(then)
+}
+
 /// The note on breaks, where a series has any: whether what counted in the area of the same name before them is known to
 /// have been the same types.
 pub(super) fn note_on_breaks(scope: &Scope, what: Code, breaks: &[Period]) -> Option<String> {
-    let domain = &scope.published.domain;
-    let area = |period| match counted_as(scope, what, period) {
-        Code::FocusArea(area) => Some(area),
-        _ => None,
-    };
-    let has_same_types = |begins: &Period| {
-        let pair = area(*begins).zip(area(begins.previous())).filter(|(after, before)| after != before);
-        pair.is_some_and(|(after, before)| domain.types_in(after) == domain.types_in(before))
-    };
-    let key = match breaks.iter().all(has_same_types) {
+    let Code::FocusArea(area) = what else { return None };
+    let is_same = |period: Period| same_area_in(scope, area, period).is_some();
+    let key = match breaks.iter().all(|begins| is_same(*begins) && is_same(begins.previous())) {
         true => "note-programme-break-same-types",
         false => "note-programme-break",
     };

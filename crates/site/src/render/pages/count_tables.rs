@@ -2,7 +2,8 @@
 
 use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Line, Row, Slot, Table};
+use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table};
+use crate::render::figures::same_area_in;
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
@@ -10,7 +11,7 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, EventTypeIx, FocusAreaIx, Level, Period, UnitIx};
 
-use super::parts::{accumulated, accumulated_label, code_of, judgement, types_outside};
+use super::parts::{accumulated, accumulated_label, code_of, judgement, last_period, types_outside};
 
 /// The longest bar, in pixels.
 const LONGEST_BAR: i64 = 96;
@@ -154,13 +155,18 @@ fn table(
     let with_bars = counted.iter().filter(|row| row.has_bar);
     let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row).value()?.units())).max();
     let has_judgements = counted.iter().any(|row| row.judged.is_some());
-    let all_cells: Vec<Cell> = counted.iter().chain([&total]).flat_map(cells).collect();
+    let with_signs = counted.iter().filter(|row| !is_protective(ask, row.what));
+    let all_cells: Vec<Cell> = with_signs.chain([&total]).flat_map(cells).collect();
     let row = |counted: Counted| {
         let now = count(ask, spans[0], &counted).value().map(|now| now.units());
         let bar = now.zip(longest).filter(|(now, _)| counted.has_bar && *now > 0);
         let bar = bar.map(|(now, longest)| (now * LONGEST_BAR / longest).max(1) as u32);
         let bar = Slot { bar, class: "bar-cell".to_owned(), ..Slot::default() };
-        let counts = cells(&counted).into_iter().map(|cell| table_cell(ask.language, cell).into());
+        let is_withheld = is_protective(ask, counted.what);
+        let counts = cells(&counted).into_iter().map(|cell| match is_withheld {
+            true => Slot::from(Inline::small(ask.text("events-not-told"))),
+            false => table_cell(ask.language, cell).into(),
+        });
         let words = is_compared.then(|| Slot::classed("words", verdict(ask, &counted, spans)));
         let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
         slots.extend(words);
@@ -183,6 +189,11 @@ fn table(
     })
 }
 
+/// True for an area whose events are not told.
+fn is_protective(scope: &Scope, what: Code) -> bool {
+    matches!(what, Code::FocusArea(area) if scope.published.domain.focus_area(area).protective_security)
+}
+
 /// The focus areas of a period's programme that the report has a page for.
 fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
     let programme = ask.published.domain.programme(ask.programme_of(period)?);
@@ -203,8 +214,15 @@ fn is_accumulated(span: Span) -> bool {
     !matches!(span, Span::Tertial(_))
 }
 
+/// Before its programme an area is the one that was the same then, where there was one.
 fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
-    scope.published.count(code_of(span), row.what, row.unit)
+    let what = match row.what {
+        Code::FocusArea(area) => {
+            Code::FocusArea(same_area_in(scope, area, last_period(span)).unwrap_or(area))
+        }
+        what => what,
+    };
+    scope.published.count(code_of(span), what, row.unit)
 }
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {

@@ -145,7 +145,8 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
         said("edition-tool", (&edition.tool).into()),
         said("edition-files", Line::joined(files, ", ")),
     ]));
-    let extracts: Vec<SourceRow> = edition.extracts.iter().map(|extract| extract_row(ask, extract, edition.date)).collect();
+    let extracts: Vec<SourceRow> =
+        edition.extracts.iter().map(|extract| extract_row(ask, extract, edition.date)).collect();
     blocks.extend(
         (!extracts.is_empty())
             .then(|| fold("", ask.text("edition-extracts"), vec![source_table(ask, extracts)])),

@@ -7,21 +7,45 @@ use crate::render::block::{Block, Inline, Line, classed};
 use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, is_certain, marked};
+use crate::render::site_map::PageKey;
 use gate::Comparison;
-use model::{Code, Period, UnitIx};
+use model::{Code, FocusAreaIx, Period, UnitIx};
 
 /// One line, or none where nothing could be compared. The largest number of sentences is one a type and one a series.
 pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
+    said_of(ask, period, ask.text("findings-label"), &series(ask), &certain_departments(ask, period))
+}
+
+/// The same of the event types of a focus area. What the area has in all is told by its figure: over a change of programme
+/// it is not compared.
+pub fn area_findings(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Block> {
+    // A page about several tertials says which one it is.
+    let label = match ask.key {
+        PageKey::FocusArea(_) => {
+            let when = ask.language.period(period);
+            ask.say("findings-label-of", &[("period", Argument::Text(&when))])
+        }
+        _ => ask.text("findings-label"),
+    };
+    said_of(ask, period, label, &types_of(ask, area), &[])
+}
+
+fn said_of(
+    ask: &Ask,
+    period: Period,
+    label: String,
+    series: &[(String, Code)],
+    departments: &[(UnitIx, Comparison)],
+) -> Option<Block> {
     if !ask.published.has_incidents() {
         return None;
     }
-    let series = series(ask);
     let root = ask.published.domain.units.root();
     let (now, before) = (Span::Tertial(period), Span::Tertial(period.years_before(1)));
     let mut said = Vec::new();
     // Event types without a certain difference, and those of which nothing can be said.
     let (mut without, mut untold) = (0, 0);
-    for (title, code) in &series {
+    for (title, code) in series {
         let before_code = Code::Tertial(period.years_before(1));
         let comparison = ask.published.compare(Code::Tertial(period), before_code, *code, root);
         let change = change_of(&comparison);
@@ -37,20 +61,20 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
         }
     }
     let has_certain = !said.is_empty();
-    for (unit, comparison) in certain_departments(ask, period) {
-        let title = ask.published.domain.units.unit(unit).title_in(period).to_owned();
+    for (unit, comparison) in departments {
+        let title = ask.published.domain.units.unit(*unit).title_in(period).to_owned();
         let words =
-            ask.language.headline_of_change(Some(title).as_deref(), change_of(&comparison), now, before);
-        said.push(marked(ask.language, &comparison, words));
+            ask.language.headline_of_change(Some(title).as_deref(), change_of(comparison), now, before);
+        said.push(marked(ask.language, comparison, words));
     }
-    said.extend(moved(ask, period, &series));
+    said.extend(moved(ask, period, series));
     if !has_certain && without > 0 {
         let before = ask.language.span(before);
         let key = if untold == 0 { "findings-none" } else { "findings-none-of-compared" };
         said.push(ask.say(key, &[("before", Argument::Text(&before))]));
     }
-    let label = Inline::strong(ask.text("findings-label"));
-    (!said.is_empty()).then(|| classed("findings", Line::from(label).and(format!(" {}.", said.join(". ")))))
+    (!said.is_empty())
+        .then(|| classed("findings", Line::from(Inline::strong(label)).and(format!(" {}.", said.join(". ")))))
 }
 
 /// The departments with a certain difference from the same tertial the year before.
@@ -78,6 +102,20 @@ pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)
     let departments = certain_departments(ask, period);
     certain.extend(departments.into_iter().map(|(unit, _)| (FigureKind::Periods, Code::Total, unit)));
     certain.into_iter().chain(moved).collect()
+}
+
+/// A series of an event type of the area that has moved, as [`found_series`] has it.
+pub fn moved_in_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<(FigureKind, Code)> {
+    let root = ask.published.domain.units.root();
+    let mut types = types_of(ask, area).into_iter().map(|(_, code)| code);
+    let moved = types.find(|code| ask.published.level_change(period, *code, root).is_some())?;
+    Some((FigureKind::Months, moved))
+}
+
+fn types_of(scope: &Scope, area: FocusAreaIx) -> Vec<(String, Code)> {
+    let domain = &scope.published.domain;
+    let types = domain.types_in(area).into_iter();
+    types.map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix))).collect()
 }
 
 /// All events, then each type. Focus areas begin and end with their programmes.

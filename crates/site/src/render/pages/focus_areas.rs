@@ -9,6 +9,7 @@ use crate::render::site_map::PageKey;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
 use super::count_tables::tables;
+use super::findings::area_findings;
 use super::parts::{guidance_section, judged_on, measure_table};
 use super::report_area::{area_guidance, nothing_happened};
 use super::risks::risk_table;
@@ -77,6 +78,10 @@ pub fn focus_area(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
     blocks.extend(next_links(ask.text("area-reports-label"), reports(ask, focus_area.programme, area)));
     let nothing = ask.newest_period().and_then(|newest| nothing_happened(ask, area, newest));
+    if nothing.is_none() {
+        let last = last_period(ask, focus_area.programme);
+        blocks.extend(last.and_then(|last| area_findings(ask, last, area)));
+    }
     match nothing.map_or_else(|| figures(ask, area), |nothing| vec![nothing]) {
         figures if !figures.is_empty() => blocks.push(section(ask.text("heading-over-time"), figures)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
@@ -112,11 +117,15 @@ fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
     Some(section(ask.text("heading-measures"), vec![judged_on(ask, "judged-on-day", day), table]))
 }
 
+/// The last tertial whose report is of a programme.
+fn last_period(scope: &Scope, programme: ProgrammeIx) -> Option<Period> {
+    scope.told_periods().filter(|period| scope.programme_of(*period) == Some(programme)).last()
+}
+
 /// Up to the last tertial whose report is of the area's programme: what is counted after that is another's.
 fn figures(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
     let programme = ask.published.domain.focus_area(area).programme;
-    let is_own = |period: &Period| ask.programme_of(*period) == Some(programme);
-    let Some(last) = ask.told_periods().filter(is_own).last() else { return Vec::new() };
+    let Some(last) = last_period(ask, programme) else { return Vec::new() };
     // The newest tertial is not pointed out on a page about all of them.
     let at = |request: FigureRequest| match ask.newest_period() == Some(last) {
         true => request,

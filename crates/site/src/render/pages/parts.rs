@@ -88,7 +88,7 @@ fn spark_id(span: Span) -> String {
     }
 }
 
-fn last_period(span: Span) -> Period {
+pub fn last_period(span: Span) -> Period {
     match span {
         Span::Tertial(period) | Span::Accumulated(period) => period,
         Span::Year(year) => Period::new(year, Tertial::T3),

@@ -15,8 +15,8 @@ use super::editions::{archive_link, edition_table};
 use super::findings::{findings, found_series};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    counted_figures, coverage_figures, first_screen, done_table, judged_on, judgement, measure_table, report_links,
-    sources_of,
+    counted_figures, coverage_figures, done_table, first_screen, judged_on, judgement, measure_table,
+    report_links, sources_of,
 };
 use super::report_meta::report_meta;
 use super::risks::{moved_table, risk_table};
@@ -44,8 +44,9 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     };
     let mut blocks: Vec<Block> = vec![title.into()];
     blocks.extend(changed_since(ask, period));
-    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
+    // What the figures bear stands before what somebody has written about them.
     blocks.extend(findings(ask, period));
+    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
     let links = report_links(ask, period).into_iter().map(Line::from);

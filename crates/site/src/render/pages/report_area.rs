@@ -12,6 +12,7 @@ use gate::{Cell, Status};
 use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period, Register, Risk, Year};
 
 use super::count_tables::types_of_area;
+use super::findings::{area_findings, moved_in_area};
 use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
 use super::parts::{
@@ -34,6 +35,7 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     blocks.extend(focus_area.protective_security.then(|| ask.note("box", "protective-note")));
     let nothing = nothing_happened(ask, area, period);
     if nothing.is_none() {
+        blocks.extend(area_findings(ask, period, area));
         blocks.extend(key_figures(numbers(ask, period, area)));
     }
     blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
@@ -133,22 +135,21 @@ pub fn judgement_line(scope: &Scope, judged: String) -> Block {
     text(Line::from(scope.text("judgement-label")).and(" ").and(Inline::strong(judged)))
 }
 
-/// The types with their verdicts, then the area over time, and whom it struck.
+/// The types with their verdicts, then a type that has moved and the area by tertial. More of the area over time stands on
+/// the page about it.
 fn figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
-    let kinds = [
-        FigureKind::Periods,
-        FigureKind::Months,
-        FigureKind::UChart,
-        FigureKind::Severity,
-        FigureKind::Affected,
-    ];
-    let requests = kinds.map(|kind| FigureRequest::new(ask, kind).at(period).about(Code::FocusArea(area)));
-    let figures: Vec<Block> = requests.iter().filter_map(|request| ask.figure_once(request)).collect();
+    let shown = [(FigureKind::Periods, Code::FocusArea(area))];
+    let shown = moved_in_area(ask, period, area).into_iter().chain(shown);
+    let requests = shown.map(|(kind, what)| FigureRequest::new(ask, kind).at(period).about(what));
+    let figures: Vec<Block> = requests.filter_map(|request| ask.figure_once(&request)).collect();
     let types = if figures.is_empty() { None } else { types_of_area(ask, period, area) };
     types.into_iter().chain(figures).collect()
 }
 
-/// The open risks of the area by name, and where they lie, where there is more than one to see.
+/// With no more risks than this a table says where they lie.
+const FEW_RISKS: usize = 4;
+
+/// The open risks of the area by name, and where they lie, where there are many.
 fn risks(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let registers = ask.newest_registers(period);
     let is_own = |risk: &Risk| {
@@ -159,7 +160,7 @@ fn risks(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let of_register = |(register, year): (Register, Year)| {
         let request = FigureRequest::new(ask, FigureKind::Matrix).at(period).of_register(register, year);
         let count = own.iter().filter(|(_, risk)| (risk.register, risk.year) == (register, year)).count();
-        if count > 1 { ask.figure_once(&request.about(Code::FocusArea(area))) } else { None }
+        if count > FEW_RISKS { ask.figure_once(&request.about(Code::FocusArea(area))) } else { None }
     };
     let figures: Vec<Block> = registers.iter().copied().filter_map(of_register).collect();
     let table = risk_table(ask, ask.text("heading-risks"), own, Some(period));

@@ -484,7 +484,8 @@ mod tests {
     #[test]
     fn an_older_register_says_so_and_where_its_risk_is_now() {
         let old = made_up("RSA-2018-01", &[(Tertial::T1, 4, 4)]);
-        let gone = Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T1, 2, 2)]) };
+        let gone =
+            Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T1, 2, 2)]) };
         let now = Risk { year: 2019, ..made_up("RSA-2019-03", &[(Tertial::T2, 2, 3)]) };
         let registers = Registers { risks: vec![old, gone, now], ..Registers::default() };
         let sample = Sample::with(Texts::default(), registers, |_| {});

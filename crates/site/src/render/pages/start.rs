@@ -13,7 +13,7 @@ use crate::render::site_map::PageKey;
 use model::Period;
 
 use super::count_tables::count_tables;
-use super::findings::findings;
+use super::findings::{findings, found_series};
 use super::guidance_index::{is_overdue, urgent};
 use super::parts::{first_screen, report_links};
 use super::report::{changed_since, main_numbers};
@@ -66,8 +66,8 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
     blocks.extend(changed_since(ask, period));
-    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(findings(ask, period));
+    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(count_tables(ask, period));
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
@@ -112,9 +112,14 @@ fn coming_report(ask: &Ask, shown: Period) -> Option<Link> {
 }
 
 fn over_time(ask: &Ask, period: Period) -> Option<Block> {
-    let kinds = [FigureKind::SmallMultiples, FigureKind::Periods, FigureKind::Months];
-    let figures = kinds.map(|kind| FigureRequest::new(ask, kind).at(period));
-    let figures: Vec<Block> = figures.iter().filter_map(|request| ask.figure(request)).collect();
+    let request = |kind| FigureRequest::new(ask, kind).at(period);
+    // What the first finding is about. All events by month say less than what has been found.
+    let found = found_series(ask, period).into_iter().next();
+    let last = if found.is_some() { None } else { Some(FigureKind::Months) };
+    let kinds = [FigureKind::SmallMultiples, FigureKind::Periods].into_iter().chain(last).map(request);
+    let found = found.map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
+    let figures = found.into_iter().chain(kinds).filter_map(|request| ask.figure_once(&request));
+    let figures: Vec<Block> = figures.collect();
     let is_empty = figures.is_empty();
     let blocks = std::iter::once(ask.note("", "more-reports-note")).chain(figures).collect();
     (!is_empty).then(|| section(ask.text("heading-over-time"), blocks))

@@ -10,9 +10,7 @@ use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Coarsening;
-use model::{
-    Code, Coded, Decimal, EventType, IndicatorFormula, MeasureName, RiskLevel, TableName, Validity,
-};
+use model::{Code, Coded, Decimal, EventType, IndicatorFormula, MeasureName, RiskLevel, TableName, Validity};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;

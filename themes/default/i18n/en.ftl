@@ -541,7 +541,7 @@ breadcrumb-label = You are here
 draft-mark = Draft
 draft-why-draft = The report is not finished. Figures and judgements may change.
 draft-why-reviewed = The report is reviewed but not adopted.
-draft-why-no-report = No report has been written for this period. The page shows figures only.
+status-no-report = No report, figures alone
 not-newest-report = This is not the newest report.
 newest-report-link = Go to { $period }
 footer-extract = Numbers from { $system }, fetched { $date }.
@@ -851,6 +851,17 @@ children-heard-yes = Children have been heard.
 children-heard-no = Children have not been heard.
 children-heard-not-applicable = Not applicable.
 measures-lead = What we do to prevent and reduce risks. Overdue: not done on
+measures-late = { $open ->
+    [1] { $late ->
+        [0] The only open measure is not late.
+       *[other] The only open measure is late.
+    }
+   *[other] { $late ->
+        [0] None of { $open } open measures is late.
+        [1] 1 of { $open } open measures is late.
+       *[other] { $late } of { $open } open measures are late.
+    }
+}
 measures-overdue = Overdue
 measures-ongoing = Ongoing
 measures-planned = Planned
@@ -955,7 +966,7 @@ children-lead = What happens to children and pupils, what do they say, and are t
 children-apart = Degrading treatment concerns children and pupils (the Education Act). Victimisation at work concerns employees (work environment law). The two are never added.
 heading-children-commentary = How children and pupils are affected
 children-affected = Incidents in which a child or a pupil was affected
-children-affected-note = Only incidents in which a child or a pupil was affected are counted here, of any type. Incidents where nobody has said who was affected are left out.
+children-affected-note = Only incidents in which a child or a pupil was affected are counted here, of any type. Incidents where nobody has said who was affected stand under Unknown. Some of them may have been children.
 heading-child-types = Incidents about children and pupils
 heading-surveys = Surveys of safety
 heading-heard = Have children been heard in risk analyses?

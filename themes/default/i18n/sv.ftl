@@ -546,7 +546,7 @@ breadcrumb-label = Du är här
 draft-mark = Utkast
 draft-why-draft = Rapporten är inte färdig. Siffror och bedömningar kan ändras.
 draft-why-reviewed = Rapporten är granskad men inte fastställd.
-draft-why-no-report = Ingen rapport är skriven för perioden. Sidan visar bara siffror.
+status-no-report = Ingen rapport, bara siffror
 not-newest-report = Detta är inte den senaste rapporten.
 newest-report-link = Gå till { $period }
 footer-extract = Siffror ur { $system }, hämtade { $date }.
@@ -856,6 +856,17 @@ children-heard-yes = Barn har hörts.
 children-heard-no = Barn har inte hörts.
 children-heard-not-applicable = Inte aktuellt.
 measures-lead = Vad vi gör för att förebygga och minska risker. Försenad: inte klar den
+measures-late = { $open ->
+    [1] { $late ->
+        [0] Den enda öppna åtgärden är inte försenad.
+       *[other] Den enda öppna åtgärden är försenad.
+    }
+   *[other] { $late ->
+        [0] Ingen av { $open } öppna åtgärder är försenad.
+        [1] 1 av { $open } öppna åtgärder är försenad.
+       *[other] { $late } av { $open } öppna åtgärder är försenade.
+    }
+}
 measures-overdue = Försenade
 measures-ongoing = Pågående
 measures-planned = Planerade
@@ -960,7 +971,7 @@ children-lead = Vad händer barn och elever, vad säger de själva, och blir de 
 children-apart = Kränkande behandling gäller barn och elever (6 kap. skollagen). Kränkande särbehandling gäller anställda (arbetsmiljölagen). De två räknas aldrig ihop.
 heading-children-commentary = Så påverkas barn och elever
 children-affected = Händelser där ett barn eller en elev drabbades
-children-affected-note = Här räknas bara händelser där ett barn eller en elev drabbades, av alla slag. Händelser där ingen har sagt vem som drabbades är inte med.
+children-affected-note = Här räknas bara händelser där ett barn eller en elev drabbades, av alla slag. Händelser där ingen har sagt vem som drabbades står under Okänt. Bland dem kan det finnas barn.
 heading-child-types = Händelser som rör barn och elever
 heading-surveys = Trygghetsmätningar
 heading-heard = Har barn hörts i riskanalyserna?

@@ -210,17 +210,18 @@ fn breadcrumb(ask: &Ask) -> Vec<Link> {
     links
 }
 
+/// A tertial that nobody has written a report of has no draft either: it says so under its title.
 fn draft(ask: &Ask, period: Period) -> Option<Draft> {
-    let why = match ask.report(period).map(|report| report.status) {
-        Some(ReportStatus::Adopted) => return None,
-        Some(ReportStatus::Draft) => "draft-why-draft",
-        Some(ReportStatus::Reviewed) => "draft-why-reviewed",
-        None => "draft-why-no-report",
+    let why = match ask.report(period)?.status {
+        ReportStatus::Adopted => return None,
+        ReportStatus::Draft => "draft-why-draft",
+        ReportStatus::Reviewed => "draft-why-reviewed",
     };
     Some(Draft { mark: ask.text("draft-mark"), why: ask.text(why) })
 }
 
 fn newer_report(ask: &Ask, period: Period) -> Option<Link> {
+    ask.report(period)?;
     let newest = ask.newest_period().filter(|newest| *newest > period)?;
     let name = ask.language.period(newest);
     let title = ask.say("newest-report-link", &[("period", Argument::Text(&name))]);

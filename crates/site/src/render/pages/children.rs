@@ -4,7 +4,7 @@
 use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Row, Slot, Table, Title, fact, facts, headed, list_of, section, text,
+    Block, Fact, Row, Slot, Table, Title, fact, facts, fold, headed, list_of, section, text,
 };
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
@@ -13,25 +13,28 @@ use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Survey,
-    TableName,
+    Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Risk,
+    Survey, TableName, Year,
 };
 
+use super::findings::type_findings;
 use super::parts::guidance_section;
+use super::report::or_empty;
 
 /// How many tertials the table goes back.
 const TERTIALS_BACK: usize = 9;
 
 pub fn children(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("children-lead")), ..ask.title() };
-    let mut blocks = vec![title.into(), ask.note("box", "children-apart")];
+    let mut blocks = vec![title.into()];
+    blocks.extend(ask.newest_period().and_then(|newest| type_findings(ask, newest, child_types(ask))));
+    blocks.push(ask.note("box", "children-apart"));
     blocks.extend(commentary(ask));
     let mut events: Vec<Block> = affected(ask).into_iter().flatten().collect();
     events.extend(child_types(ask).into_iter().filter_map(|ix| type_part(ask, ix)));
     blocks.extend((!events.is_empty()).then(|| section(ask.text("heading-child-types"), events)));
     blocks.push(section(ask.text("heading-surveys"), surveys(ask)));
-    let heard = heard(ask).unwrap_or_else(|| ask.note("empty", "empty-heard"));
-    blocks.push(section(ask.text("heading-heard"), vec![heard]));
+    blocks.push(section(ask.text("heading-heard"), or_empty(ask, Vec::new(), heard(ask), "empty-heard")));
     blocks.extend(guidance_section(ask, guidance(ask)));
     blocks
 }
@@ -39,7 +42,8 @@ pub fn children(ask: &Ask) -> Vec<Block> {
 /// The events in which a child or a pupil was hurt, newest first. Who was affected is known for all events, not for each
 /// type: a type that happens to adults too would count them here.
 fn affected(ask: &Ask) -> Option<[Block; 2]> {
-    const WHO: [Affected; 2] = [Affected::Child, Affected::Pupil];
+    // Of those that nobody knows some may have been children.
+    const WHO: [Affected; 3] = [Affected::Child, Affected::Pupil, Affected::Unknown];
     let cell = |period, who| ask.published.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
     let periods = ask.told_periods().rev().take(TERTIALS_BACK);
     let rows: Vec<(String, Vec<Cell>)> = periods
@@ -107,25 +111,33 @@ fn asked(scope: &Scope, survey: &Survey) -> String {
     format!("{} {}: {}. {answered}", survey.title, survey.year, survey.audience)
 }
 
-/// Risks in which children have been heard, or have not.
-fn heard(ask: &Ask) -> Option<Block> {
-    let mut risks: Vec<_> = ask.published.registers.risks.iter().enumerate().collect();
-    // The newest registers first, as they were written.
-    risks.sort_by_key(|(_, risk)| std::cmp::Reverse(risk.year));
-    let rows = risks.into_iter().filter_map(|(position, risk)| {
-        let heard = risk.children_heard.as_ref()?;
-        if heard.answer == ReportAnswer::NotApplicable {
-            return None;
-        }
-        Some(Row::new([
-            Slot::heading(ask.link(PageKey::Risk(position))?),
-            Slot::from(ask.language.code_name(heard.answer)),
-            Slot::from(heard.how.as_ref()),
-        ]))
-    });
-    let columns = ["column-risk", "column-heard", "column-how"].map(|key| ask.text(key));
-    let table = Table::of_words(ask.text("heading-heard"), columns).sortable().with_rows(rows);
-    (!table.rows.is_empty()).then(|| table.into())
+/// Risks in which children have been heard, or have not: those of the newest registers, and of the earlier ones folded.
+fn heard(ask: &Ask) -> Vec<Block> {
+    let is_asked = |risk: &&Risk| {
+        let heard = risk.children_heard.as_ref();
+        heard.is_some_and(|heard| heard.answer != ReportAnswer::NotApplicable)
+    };
+    let risks = || ask.published.registers.risks.iter();
+    let mut years: Vec<Year> = risks().filter(is_asked).map(|risk| risk.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let table = |year: Year| {
+        let rows = risks().enumerate().filter(|(_, risk)| risk.year == year && is_asked(risk));
+        let rows = rows.filter_map(|(position, risk)| {
+            let heard = risk.children_heard.as_ref()?;
+            Some(Row::new([
+                Slot::heading(ask.link(PageKey::Risk(position))?),
+                Slot::from(ask.language.code_name(heard.answer)),
+                Slot::from(heard.how.as_ref()),
+            ]))
+        });
+        let columns = ["column-risk", "column-heard", "column-how"].map(|key| ask.text(key));
+        let caption = format!("{} {year}", ask.text("heading-heard"));
+        Block::from(Table::of_words(caption, columns).sortable().with_rows(rows))
+    };
+    let newest = years.pop().map(table);
+    let earlier = years.into_iter().rev().map(|year| fold("", year.to_string(), vec![table(year)]));
+    newest.into_iter().chain(earlier).collect()
 }
 
 /// What the newest report says of each focus area.

@@ -7,9 +7,8 @@ use crate::render::block::{Block, Inline, Line, classed};
 use crate::render::figures::FigureKind;
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, is_certain, marked};
-use crate::render::site_map::PageKey;
 use gate::Comparison;
-use model::{Code, FocusAreaIx, Period, UnitIx};
+use model::{Code, EventTypeIx, FocusAreaIx, Period, UnitIx};
 
 /// One line, or none where nothing could be compared. The largest number of sentences is one a type and one a series.
 pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
@@ -19,15 +18,20 @@ pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
 /// The same of the event types of a focus area. What the area has in all is told by its figure: over a change of programme
 /// it is not compared.
 pub fn area_findings(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Block> {
+    type_findings(ask, period, ask.published.domain.types_in(area))
+}
+
+/// The same of some event types.
+pub fn type_findings(ask: &Ask, period: Period, types: Vec<EventTypeIx>) -> Option<Block> {
     // A page about several tertials says which one it is.
-    let label = match ask.key {
-        PageKey::FocusArea(_) => {
+    let label = match ask.key.period() {
+        Some(_) => ask.text("findings-label"),
+        None => {
             let when = ask.language.period(period);
             ask.say("findings-label-of", &[("period", Argument::Text(&when))])
         }
-        _ => ask.text("findings-label"),
     };
-    said_of(ask, period, label, &types_of(ask, area), &[])
+    said_of(ask, period, label, &titled(ask, types), &[])
 }
 
 fn said_of(
@@ -50,7 +54,9 @@ fn said_of(
         let comparison = ask.published.compare(Code::Tertial(period), before_code, *code, root);
         let change = change_of(&comparison);
         match change {
-            Change::More { .. } | Change::Fewer { .. } => {
+            Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference
+                if is_certain(&comparison) || series.len() == 1 =>
+            {
                 let words = ask.language.headline_of_change(subject(title, *code), change, now, before);
                 said.push(marked(ask.language, &comparison, words));
             }
@@ -107,22 +113,19 @@ pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)
 /// A series of an event type of the area that has moved, as [`found_series`] has it.
 pub fn moved_in_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<(FigureKind, Code)> {
     let root = ask.published.domain.units.root();
-    let mut types = types_of(ask, area).into_iter().map(|(_, code)| code);
+    let mut types = ask.published.domain.types_in(area).into_iter().map(Code::EventType);
     let moved = types.find(|code| ask.published.level_change(period, *code, root).is_some())?;
     Some((FigureKind::Months, moved))
 }
 
-fn types_of(scope: &Scope, area: FocusAreaIx) -> Vec<(String, Code)> {
-    let domain = &scope.published.domain;
-    let types = domain.types_in(area).into_iter();
-    types.map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix))).collect()
+fn titled(scope: &Scope, types: impl IntoIterator<Item = EventTypeIx>) -> Vec<(String, Code)> {
+    let title = |ix| scope.published.domain.event_type(ix).title.clone();
+    types.into_iter().map(|ix| (title(ix), Code::EventType(ix))).collect()
 }
 
 /// All events, then each type. Focus areas begin and end with their programmes.
 pub fn series(scope: &Scope) -> Vec<(String, Code)> {
-    let domain = &scope.published.domain;
-    let types =
-        domain.event_type_indexes().map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
+    let types = titled(scope, scope.published.domain.event_type_indexes());
     std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
 }
 

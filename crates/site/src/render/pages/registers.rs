@@ -12,7 +12,9 @@ use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{Activity, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period};
+use model::{
+    Activity, Decimal, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period,
+};
 
 use super::indicator_rows::{measure, row as indicator_row};
 use super::parts::{draw_spark, measure_anchor};
@@ -38,7 +40,24 @@ pub fn measures(ask: &Ask) -> Vec<Block> {
         let is_done = key == "measures-done";
         (!own.is_empty()).then(|| section(title, vec![measure_register(ask, ask.text(key), own, is_done)]))
     });
-    std::iter::once(Title { lead: Some(lead), ..ask.title() }.into()).chain(groups).collect()
+    let title = Title { lead: Some(lead), ..ask.title() };
+    std::iter::once(title.into()).chain(how_many_late(ask, day)).chain(groups).collect()
+}
+
+/// `7 av 12 öppna åtgärder är försenade.` None where none is open.
+fn how_many_late(ask: &Ask, day: Date) -> Option<Block> {
+    let open: Vec<&Measure> = ask
+        .published
+        .registers
+        .measures
+        .iter()
+        .filter(|measure| measure.is_decided_by(day))
+        .filter(|measure| matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing))
+        .collect();
+    let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
+    let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
+    let said = ask.say("measures-late", &[("late", number(late)), ("open", number(open.len()))]);
+    (!open.is_empty()).then(|| classed("conclusion", said))
 }
 
 /// Measures with the risks that they are against. Those done say when, the newest first; the others stand in the order

@@ -85,8 +85,8 @@ fn time_meta(scope: &Scope, period: Period) -> Vec<Line> {
 /// As [`report_meta`], for a page that is an edition itself.
 pub fn frozen_meta(scope: &Scope, period: Period) -> Vec<Line> {
     let language = scope.language;
-    let status = scope.status_name(period).map(|status| Inline::classed("status", status).into());
-    let mut meta: Vec<Line> = status.into_iter().collect();
+    let status = scope.status_name(period).unwrap_or_else(|| scope.text("status-no-report"));
+    let mut meta: Vec<Line> = vec![Inline::classed("status", status).into()];
     meta.extend(time_meta(scope, period));
     let Some(report) = scope.report(period) else { return meta };
     if let Some(number) = &report.diary_number {

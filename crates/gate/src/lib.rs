@@ -43,6 +43,7 @@ mod protect;
 #[doc(hidden)]
 pub mod protect;
 
+pub use analyse::SourceChange;
 pub use content::{
     Content, Counted, Difference, Loaded, load_content, load_content_again, publish_difference,
 };

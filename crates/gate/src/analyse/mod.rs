@@ -28,7 +28,7 @@ pub use exposure::{Exposures, People};
 pub(crate) use frame::deciding_date;
 pub use reporting::{Question, ReportingMeasure};
 pub use silence::silent_units;
-pub use sources::TypeSources;
+pub use sources::{SourceChange, TypeSources};
 pub use tables::is_counted;
 pub use tails::{EmptyTail, by_month, empty_tails};
 

@@ -7,12 +7,12 @@ use model::{
     ReportStatus, Table, TableName, Texts, UnitIx,
 };
 
-use crate::analyse::TypeSources;
+use crate::analyse::{SourceChange, TypeSources};
 
 use super::cell::{Cell, CellPlace};
 use super::derived::{
     RATE, certain_changes, denominator_of, find_comparison, level_change, series_median, share_percent,
-    without,
+    types_of, without,
 };
 use super::gate::GateReport;
 
@@ -352,6 +352,11 @@ impl Numbers {
     /// counts vary in a report of `period`: the most that is fewer than `before`, and the least that is more.
     pub fn certain_changes(&self, period: Period, before: u32) -> (Option<u32>, Option<u32>) {
         certain_changes(self, period, before)
+    }
+
+    /// Where the sources of a series of counts change: see [`SourceChange`]. `what` as in [`Numbers::count`].
+    pub fn source_changes(&self, what: Code) -> Vec<SourceChange> {
+        self.sources.changes(&types_of(&self.domain, what))
     }
 
     /// The words of the items of a table's column, in the order of [`Code::Item`].

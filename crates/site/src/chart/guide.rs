@@ -1,4 +1,8 @@
-//! Lines that marks are read against: the centre line with its word and number, and where a programme begins.
+//! Lines that marks are read against: the centre line with its word and number, and where what is counted changes.
+
+use model::Period;
+
+use crate::language::Language;
 
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
@@ -9,6 +13,37 @@ use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width};
 
 /// Between the plot and words to the right of it.
 pub(super) const BESIDE: Tenths = 60;
+
+/// Where what is counted changes on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    /// The first tertial after it.
+    pub begins: Period,
+    pub kind: BreakKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakKind {
+    Programme,
+    Sources,
+}
+
+impl Break {
+    /// The short word above its line.
+    pub(super) fn word(self, language: &Language) -> String {
+        language.text(match self.kind {
+            BreakKind::Programme => "chart-new-programme",
+            BreakKind::Sources => "chart-other-sources",
+        })
+    }
+}
+
+/// A break in a chart of bands: before which band, with its word.
+#[derive(Debug, Clone)]
+pub(super) struct BreakLine {
+    pub place: usize,
+    pub word: String,
+}
 
 /// A median or mean.
 #[derive(Debug)]
@@ -50,19 +85,22 @@ impl Centre {
     }
 }
 
-/// A dashed line before each of `places`, in bands; the word above as many as it fits.
+/// A dashed line before the band of each break, one where two fall together; the word above as many as it fits.
 pub(super) fn break_marks<'c>(
     plot: &Plot,
     crowd: &mut Crowd,
     width: Tenths,
-    places: &[usize],
-    word: &'c str,
+    breaks: &'c [BreakLine],
 ) -> Vec<Mark<'c>> {
     let mut row = LabelRow::default();
     let top = plot.area.top - CAP_HEIGHT;
-    let mut marks = Vec::with_capacity(places.len());
-    for place in places {
-        let (x, bottom) = plot.at(*place as f64, 0.0);
+    let mut marks = Vec::with_capacity(breaks.len());
+    for (index, line) in breaks.iter().enumerate() {
+        if breaks[..index].iter().any(|earlier| earlier.place == line.place) {
+            continue;
+        }
+        let word = line.word.as_str();
+        let (x, bottom) = plot.at(line.place as f64, 0.0);
         let mut mark = Mark::new(Role::Break, word).holding(Shape::line((x, top), (x, bottom)));
         if let Some(middle) = row.place(x, text_width(word, Weight::Regular), (0, width), 40) {
             let at = (middle, top - DESCENT - 10);

@@ -39,6 +39,7 @@ use crate::language::Language;
 pub use bullet::BulletChart;
 pub use delay::DelayChart;
 pub use funnel::{FunnelChart, FunnelLimit, FunnelPoint};
+pub use guide::{Break, BreakKind};
 pub use heat::HeatChart;
 pub use matrix::{MatrixChart, MatrixRisk};
 pub use months::MonthsChart;

@@ -1,5 +1,5 @@
-//! Run chart: a line over months with its median. The line is broken where a value is not shown and where a
-//! programme begins.
+//! Run chart: a line over months with its median. The line is broken where a value is not shown and where what is
+//! counted changes.
 
 use crate::language::Language;
 use gate::Cell;
@@ -9,7 +9,7 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{GAP_HEIGHT, gap_area, gap_shape};
-use super::guide::{BESIDE, Centre, break_marks};
+use super::guide::{BESIDE, Break, BreakLine, Centre, break_marks};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -25,7 +25,7 @@ pub struct MonthsChart {
     /// Of the months from this one on.
     pub median: Option<(Cell, Month)>,
     pub current: Option<Period>,
-    pub breaks: Vec<Period>,
+    pub breaks: Vec<Break>,
 }
 
 const LABEL_LINE: Tenths = 170;
@@ -49,15 +49,14 @@ struct Series<'c> {
     months: usize,
     first: Month,
     median: Option<Centre>,
-    /// Places, in months from the first, at which a programme begins.
-    breaks: Vec<usize>,
+    /// Their places are months from the first.
+    breaks: Vec<BreakLine>,
     axis: Axis,
     words: Labels,
     language: &'c Language,
 }
 
 struct Labels {
-    new_programme: String,
     july: String,
     months: [String; 12],
 }
@@ -87,7 +86,7 @@ impl<'c> Series<'c> {
         let months = points.last().map_or(0, |point| point.place + 1);
         let since = chart.median.map_or(first, |(_, since)| since.max(first));
         let median = chart.median.and_then(|(cell, _)| cell.value());
-        let breaks = break_places(&chart.breaks, first, months);
+        let breaks = break_lines(&chart.breaks, first, months, language);
         let shown = points.iter().filter_map(|point| point.reading.shown).chain(median);
         Series {
             axis: Axis::containing(shown, 4),
@@ -95,7 +94,7 @@ impl<'c> Series<'c> {
                 value: value.to_f64(),
                 number: language.number(value),
                 word: language.text("chart-median"),
-                begins: breaks.iter().copied().max().unwrap_or(0).max(months_between(first, since)),
+                begins: breaks.iter().map(|line| line.place).max().unwrap_or(0).max(months_between(first, since)),
             }),
             breaks,
             words: Labels::new(language),
@@ -111,11 +110,12 @@ impl<'c> Series<'c> {
         Month { year: months.div_euclid(12) as i16, month: months.rem_euclid(12) as u8 + 1 }
     }
 
-    /// Stretches of neighbouring months that are shown within one programme.
+    /// Stretches of neighbouring months that are shown and count the same.
     fn unbroken(&self) -> impl Iterator<Item = &[Point]> {
         self.points
             .chunk_by(|a, b| {
-                let is_next = a.place + 1 == b.place && !self.breaks.contains(&b.place);
+                let is_broken = self.breaks.iter().any(|line| line.place == b.place);
+                let is_next = a.place + 1 == b.place && !is_broken;
                 is_next && a.reading.shown.is_some() && b.reading.shown.is_some()
             })
             .filter(|stretch| stretch[0].reading.shown.is_some())
@@ -125,7 +125,6 @@ impl<'c> Series<'c> {
 impl Labels {
     fn new(language: &Language) -> Self {
         Labels {
-            new_programme: language.text("chart-new-programme"),
             july: language.text("month-7"),
             months: std::array::from_fn(|index| language.month_short(index as u8 + 1)),
         }
@@ -137,9 +136,13 @@ fn months_between(first: Month, month: Month) -> usize {
     usize::try_from(number(month) - number(first)).unwrap_or(0)
 }
 
-fn break_places(breaks: &[Period], first: Month, months: usize) -> Vec<usize> {
-    let starts = breaks.iter().map(|period| period.months()[0]).filter(|start| *start > first);
-    starts.map(|start| months_between(first, start)).filter(|place| *place < months).collect()
+fn break_lines(breaks: &[Break], first: Month, months: usize, language: &Language) -> Vec<BreakLine> {
+    let line = |found: &Break| {
+        let start = found.begins.months()[0];
+        let place = months_between(first, start);
+        (start > first && place < months).then(|| BreakLine { place, word: found.word(language) })
+    };
+    breaks.iter().filter_map(line).collect()
 }
 
 /// The chart at one width.
@@ -180,8 +183,7 @@ impl<'c> Layout<'c> {
         let mut marks = Vec::with_capacity(self.series.points.len() + 12);
         marks.extend(self.plot.grid(self.series.language));
         marks.push(self.plot.baseline());
-        let word = self.series.words.new_programme.as_str();
-        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.series.breaks, word));
+        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.series.breaks));
         marks.push(self.line());
         self.take_line();
         let newest = self.series.newest().and_then(|point| self.at(point)).map(|(_, y)| y);

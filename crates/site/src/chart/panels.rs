@@ -9,13 +9,14 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, LabelRow};
 use super::gap::gap_shape;
+use super::guide::{Break, BreakLine};
 use super::mark::{Anchor, Mark, Shape};
 use super::periods::role_of;
 use super::reading::{Reading, Words};
 use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, Width, draw_widths};
-use super::text_width::{CAP_HEIGHT, LINE_HEIGHT, Weight, text_width, wrap_anywhere};
+use super::text_width::{CAP_HEIGHT, DESCENT, LINE_HEIGHT, Weight, text_width, wrap_anywhere};
 use super::{Caption, Chart, Drawing};
 
 /// A panel each for things that are compared, all on one scale.
@@ -30,6 +31,7 @@ pub struct Panel {
     pub label: String,
     /// Earliest first; usually the same tertial of some years.
     pub points: Vec<(Period, Cell)>,
+    pub breaks: Vec<Break>,
 }
 
 const GAP: Tenths = 240;
@@ -51,9 +53,17 @@ impl Chart for PanelsChart {
 
 /// Everything about the chart that no width changes.
 struct Panels<'c> {
-    panels: Vec<(&'c str, Vec<Column>)>,
+    panels: Vec<Columns<'c>>,
     axis: Axis,
     most_columns: usize,
+}
+
+/// One panel.
+struct Columns<'c> {
+    name: &'c str,
+    columns: Vec<Column>,
+    /// Before which column, and its word.
+    breaks: Vec<BreakLine>,
 }
 
 struct Column {
@@ -74,14 +84,19 @@ impl<'c> Panels<'c> {
             period: period.to_string(),
             year: format!("’{:02}", period.year.rem_euclid(100)),
         };
-        let panels = chart.panels.iter().map(|panel| {
-            let columns = panel.points.iter().map(|point| column(&panel.label, point));
-            (panel.label.as_str(), columns.collect::<Vec<_>>())
+        let line = |panel: &Panel, found: &Break| {
+            let place = panel.points.iter().position(|(period, _)| *period >= found.begins)?;
+            (place > 0).then(|| BreakLine { place, word: found.word(language) })
+        };
+        let panels = chart.panels.iter().map(|panel| Columns {
+            name: panel.label.as_str(),
+            columns: panel.points.iter().map(|point| column(&panel.label, point)).collect(),
+            breaks: panel.breaks.iter().filter_map(|found| line(panel, found)).collect(),
         });
         let panels: Vec<_> = panels.collect();
         Panels {
             axis: Axis::containing(points().filter_map(|(_, cell)| cell.value()), 1).tight(),
-            most_columns: panels.iter().map(|(_, columns)| columns.len()).max().unwrap_or(0).max(1),
+            most_columns: panels.iter().map(|panel| panel.columns.len()).max().unwrap_or(0).max(1),
             panels,
         }
     }
@@ -103,7 +118,7 @@ impl<'c> Layout<'c> {
         let gaps = GAP * (across as Tenths - 1);
         let panel_width = (width.tenths() - gaps) / across as Tenths;
         let pitch = (panel_width / panels.most_columns as Tenths).min(WIDEST_BAND);
-        let columns = panels.panels.iter().flat_map(|(_, columns)| columns);
+        let columns = panels.panels.iter().flat_map(|panel| &panel.columns);
         let widest = columns.map(|column| text_width(&column.reading.label, Weight::Bold)).max().unwrap_or(0);
         let has_numbers = widest + 20 <= pitch;
         Layout { panels, across, panel_width, pitch, has_numbers, width: width.tenths() }
@@ -116,10 +131,13 @@ impl<'c> Layout<'c> {
         let mut baselines = Mark::group(Role::Baseline);
         let mut top = 0;
         for row in self.panels.panels.chunks(self.across) {
-            let lines: Vec<Vec<String>> = row.iter().map(|(name, _)| self.name_lines(name)).collect();
+            let lines: Vec<Vec<String>> = row.iter().map(|panel| self.name_lines(panel.name)).collect();
             let most_lines = lines.iter().map(Vec::len).max().unwrap_or(1) as Tenths;
-            let plot_top = top + most_lines * LINE_HEIGHT + CAP_HEIGHT + 2 * ABOVE;
-            for (index, ((_, columns), lines)) in row.iter().zip(lines).enumerate() {
+            let has_breaks = row.iter().any(|panel| !panel.breaks.is_empty());
+            let break_room = if has_breaks { LABEL_LINE } else { 0 };
+            let plot_top = top + most_lines * LINE_HEIGHT + break_room + CAP_HEIGHT + 2 * ABOVE;
+            for (index, (panel, lines)) in row.iter().zip(lines).enumerate() {
+                let columns = &panel.columns;
                 let left = (self.panel_width + GAP) * index as Tenths;
                 add_name(&mut names, lines, (left, top));
                 let area = Area {
@@ -130,6 +148,7 @@ impl<'c> Layout<'c> {
                 };
                 baselines.add(Shape::line((left, area.bottom), (area.right.max(left + 10), area.bottom)));
                 self.add_columns(&mut marks, columns, area);
+                self.add_breaks(&mut marks, &panel.breaks, area);
                 self.add_years(&mut years, columns, area);
             }
             top = plot_top + COLUMN_AREA + LABEL_LINE + GAP;
@@ -158,6 +177,25 @@ impl<'c> Layout<'c> {
                 mark.extend(self.number(column, (left + right) / 2, top, area));
             } else if let Some(gap) = column.reading.gap {
                 mark.add(gap_shape(gap, (left, right), bottom));
+            }
+            marks.push(mark);
+        }
+    }
+
+    /// A dashed line between the columns before and after, its word above where the panel has room for it.
+    fn add_breaks(&self, marks: &mut Vec<Mark<'c>>, breaks: &'c [BreakLine], area: Area) {
+        let mut row = LabelRow::default();
+        let top = area.top - CAP_HEIGHT - ABOVE;
+        for (index, line) in breaks.iter().enumerate() {
+            if breaks[..index].iter().any(|earlier| earlier.place == line.place) {
+                continue;
+            }
+            let word = line.word.as_str();
+            let x = area.left + self.pitch * line.place as Tenths;
+            let mut mark = Mark::new(Role::Break, word).holding(Shape::line((x, top), (x, area.bottom)));
+            let room = (area.left, area.left + self.panel_width);
+            if let Some(middle) = row.place(x, text_width(word, Weight::Regular) + 2, room, 40) {
+                mark.add(Shape::text(Anchor::Middle, Role::Muted, (middle, top - DESCENT - 20), word));
             }
             marks.push(mark);
         }

@@ -8,6 +8,7 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
 use super::gap::{gap_area, gap_shape};
+use super::guide::Break;
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -23,8 +24,7 @@ pub struct PeriodsChart {
     pub points: Vec<(Period, Cell)>,
     /// The period that the page is about: drawn in the accent colour.
     pub current: Option<Period>,
-    /// A programme break lies before each of these.
-    pub breaks: Vec<Period>,
+    pub breaks: Vec<Break>,
 }
 
 /// As [`PeriodsChart`], where each cell counts from January to the end of its tertial.
@@ -66,8 +66,7 @@ enum Counting {
 struct Columns<'c> {
     groups: Vec<Group>,
     axis: Axis,
-    breaks: &'c [Period],
-    break_label: String,
+    breaks: Vec<(Period, String)>,
     language: &'c Language,
 }
 
@@ -112,8 +111,7 @@ impl<'c> Columns<'c> {
         Columns {
             groups: groups.into_iter().filter(|group| !group.columns.is_empty()).collect(),
             axis: Axis::containing(chart.points.iter().filter_map(|(_, cell)| cell.value()), 4),
-            breaks: &chart.breaks,
-            break_label: language.text("chart-new-programme"),
+            breaks: chart.breaks.iter().map(|found| (found.begins, found.word(language))).collect(),
             language,
         }
     }
@@ -279,41 +277,36 @@ impl<'c> Layout<'c> {
         }
     }
 
-    /// A dashed line in each group before the first column of a new programme; one of them says so.
+    /// A dashed line in each group before the first column after a break; one of them for each word says so.
     fn breaks(&mut self) -> Vec<Mark<'c>> {
         let mut marks = Vec::new();
-        let mut is_labelled = false;
+        let mut labels = LabelRow::default();
+        let mut said: Vec<&str> = Vec::new();
         let top = self.plot.area.top - CAP_HEIGHT - ABOVE - 20;
         let mut left = self.plot.area.left;
         for group in &self.columns.groups {
             for (index, pair) in group.columns.windows(2).enumerate() {
-                let lies_between = |begun: &&Period| pair[0].period < **begun && **begun <= pair[1].period;
-                if self.columns.breaks.iter().find(lies_between).is_none() {
-                    continue;
-                }
+                let lies_between = |(begins, _): &&(Period, String)| {
+                    pair[0].period < *begins && *begins <= pair[1].period
+                };
+                let Some((_, word)) = self.columns.breaks.iter().find(lies_between) else { continue };
                 let x = left + self.pitch * (index as Tenths + 1);
-                let mut mark = Mark::new(Role::Break, self.columns.break_label.as_str())
+                let mut mark = Mark::new(Role::Break, word.as_str())
                     .holding(Shape::line((x, top), (x, self.plot.area.bottom)));
                 self.crowd.take(Area { left: x - 5, top, right: x + 5, bottom: self.plot.area.bottom });
-                if !is_labelled {
-                    is_labelled = self.add_break_label(&mut mark, x, top - DESCENT);
+                let room = text_width(word, Weight::Regular) + 2;
+                if !said.contains(&word.as_str())
+                    && let Some(middle) = labels.place(x, room, (0, self.width), 40)
+                {
+                    let at = (middle, top - DESCENT);
+                    mark.add(Shape::text(Anchor::Middle, Role::Muted, at, word.as_str()));
+                    said.push(word);
                 }
                 marks.push(mark);
             }
             left += self.pitch * group.columns.len() as Tenths + self.group_gap;
         }
         marks
-    }
-
-    fn add_break_label(&mut self, mark: &mut Mark<'c>, x: Tenths, y: Tenths) -> bool {
-        let label = self.columns.break_label.as_str();
-        let half = text_width(label, Weight::Regular).div_euclid(2) + 1;
-        if 2 * half > self.width {
-            return false;
-        }
-        let at = (x.clamp(half, self.width - half), y);
-        mark.add(Shape::text(Anchor::Middle, Role::Muted, at, label));
-        true
     }
 
     /// Whole years where all fit, else two digits, else whole years here and there.

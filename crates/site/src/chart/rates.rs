@@ -9,7 +9,7 @@ use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{gap_area, gap_shape};
-use super::guide::{BESIDE, break_marks};
+use super::guide::{BESIDE, Break, BreakLine, break_marks};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -24,8 +24,7 @@ pub struct RatesChart {
     /// Earliest first.
     pub points: Vec<RatePoint>,
     pub current: Option<Period>,
-    /// A programme break lies before each of these.
-    pub breaks: Vec<Period>,
+    pub breaks: Vec<Break>,
     /// For instance `per 100 anställda`.
     pub unit: String,
 }
@@ -69,11 +68,9 @@ impl Chart for RatesChart {
 /// Everything about the chart that no width changes.
 struct Rates<'c> {
     rates: Vec<Rate>,
-    /// Places at which a programme begins.
-    breaks: Vec<usize>,
+    breaks: Vec<BreakLine>,
     axis: Axis,
     range_word: String,
-    new_programme: String,
     language: &'c Language,
 }
 
@@ -102,13 +99,15 @@ impl<'c> Rates<'c> {
             is_current: chart.current == Some(point.period),
         });
         let cells = chart.points.iter().flat_map(|point| [point.rate, point.high]);
-        let begins = |begun: &Period| chart.points.iter().position(|point| point.period >= *begun);
+        let line = |found: &Break| {
+            let place = chart.points.iter().position(|point| point.period >= found.begins)?;
+            (place > 0).then(|| BreakLine { place, word: found.word(language) })
+        };
         Rates {
             axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4),
-            breaks: chart.breaks.iter().filter_map(begins).filter(|place| *place > 0).collect(),
+            breaks: chart.breaks.iter().filter_map(line).collect(),
             rates: rates.collect(),
             range_word: language.text("chart-expected"),
-            new_programme: language.text("chart-new-programme"),
             language,
         }
     }
@@ -162,8 +161,7 @@ impl<'c> Layout<'c> {
     fn picture(mut self) -> Picture<'c> {
         let mut marks: Vec<Mark> = self.plot.grid(self.rates.language).into();
         marks.push(self.plot.baseline());
-        let word = self.rates.new_programme.as_str();
-        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.rates.breaks, word));
+        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.rates.breaks));
         marks.push(self.ranges());
         marks.push(self.line());
         self.take_points();
@@ -183,11 +181,12 @@ impl<'c> Layout<'c> {
         Some(self.plot.at(place as f64 + 0.5, value.to_f64()))
     }
 
-    /// Runs of places that a line joins: within one programme, where `is_shown`.
+    /// Runs of places that a line joins: where the same is counted, and `is_shown`.
     fn runs(&self, is_shown: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for place in 0..self.rates.rates.len() {
-            let joins = place > 0 && is_shown(place - 1) && !self.rates.breaks.contains(&place);
+            let is_broken = self.rates.breaks.iter().any(|line| line.place == place);
+            let joins = place > 0 && is_shown(place - 1) && !is_broken;
             match runs.last_mut() {
                 Some(run) if joins && is_shown(place) => run.push(place),
                 _ if is_shown(place) => runs.push(vec![place]),

@@ -263,6 +263,15 @@ impl Maker<'_> {
     }
 }
 
+/// The event types that count in a `Total`, `FocusArea` or `EventType`.
+pub fn types_of(domain: &Domain, what: Code) -> Vec<EventTypeIx> {
+    match what {
+        Code::EventType(event_type) => vec![event_type],
+        Code::FocusArea(area) => domain.types_in(area),
+        _ => domain.event_type_indexes().collect(),
+    }
+}
+
 /// Why two counts that are shown are not set against each other; `None` where they may be.
 pub fn find_obstacle(
     published: &Numbers,
@@ -274,11 +283,7 @@ pub fn find_obstacle(
     if !has_existed(&published.domain, unit, before, now) {
         return Some(Obstacle::UnitDates);
     }
-    let types = match what {
-        Code::EventType(event_type) => vec![event_type],
-        Code::FocusArea(area) => published.domain.types_in(area),
-        _ => published.domain.event_type_indexes().collect(),
-    };
+    let types = types_of(&published.domain, what);
     let units = &published.domain.units;
     if span_of(before, now).is_some_and(|(first, last)| units.has_gained_or_lost(unit, first, last)) {
         return Some(Obstacle::Moves);

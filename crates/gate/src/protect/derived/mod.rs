@@ -26,7 +26,7 @@ use super::published::Numbers;
 use reporting_units::ReportingUnits;
 
 pub use arithmetic::{share_percent, without};
-pub use comparison::{compare_shares, find_comparison};
+pub use comparison::{compare_shares, find_comparison, types_of};
 pub use dates::{days_of, is_before_or_after, is_outside_dates};
 pub use dispersion::certain_changes;
 pub use indicator::reaches_target;

@@ -12,6 +12,7 @@ use model::{
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::{BY_PERIOD, Numbers};
 use super::arithmetic::derive;
+use super::comparison::types_of;
 use super::dispersion::variation_at;
 
 /// The measure that the others are about.
@@ -43,11 +44,7 @@ pub enum PlaceOfRate {
 /// What the rate of a `Total`, `EventType` or `FocusArea` is divided by. A sum of types takes what its types have
 /// in common, and employees where they differ; types without a denominator have no say.
 pub fn denominator_of(domain: &Domain, what: Code) -> Denominator {
-    let types = match what {
-        Code::EventType(event_type) => vec![event_type],
-        Code::FocusArea(area) => domain.types_in(area),
-        _ => domain.event_type_indexes().collect(),
-    };
+    let types = types_of(domain, what);
     let denominators = types.iter().map(|ix| domain.event_type(*ix).denominator);
     let mut usable = denominators.filter(|denominator| *denominator != Denominator::None);
     let Some(first) = usable.next() else { return Denominator::None };

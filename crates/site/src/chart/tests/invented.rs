@@ -4,7 +4,7 @@ use crate::language::Span;
 use proptest::prelude::*;
 
 use crate::chart::{
-    BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
+    Break, BreakKind, BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
     HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
     RatesChart, RatioRow, RatiosChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries,
     SurveysChart, TypesChart, TypesRow,
@@ -40,6 +40,14 @@ pub fn hidden() -> Cell {
 /// The period that all invented pages are about.
 pub fn now() -> Period {
     Period::new(2018, Tertial::T2)
+}
+
+pub fn new_programme(begins: Period) -> Break {
+    Break { begins, kind: BreakKind::Programme }
+}
+
+pub fn other_sources(begins: Period) -> Break {
+    Break { begins, kind: BreakKind::Sources }
 }
 
 /// Up to and with T2 2018.
@@ -129,7 +137,7 @@ pub fn panels(panels: &[(&str, &[Cell])]) -> PanelsChart {
         let period = |index: usize| Period { year: first.year + index as i16, ..first };
         cells.iter().enumerate().map(|(index, cell)| (period(index), *cell)).collect()
     };
-    let panel = |(label, cells): &(&str, &[Cell])| Panel { label: (*label).to_owned(), points: years(cells) };
+    let panel = |(label, cells): &(&str, &[Cell])| Panel { label: (*label).to_owned(), points: years(cells), breaks: Vec::new() };
     PanelsChart { panels: panels.iter().map(panel).collect(), current: Some(now()) }
 }
 
@@ -276,11 +284,16 @@ fn any_cells(how_many: impl Strategy<Value = usize>) -> impl Strategy<Value = Ve
     })
 }
 
+/// A new programme in even years, other sources in odd ones.
+fn any_break(begins: Period) -> Break {
+    if begins.year % 2 == 0 { new_programme(begins) } else { other_sources(begins) }
+}
+
 fn any_periods() -> impl Strategy<Value = PeriodsChart> {
     (any_cells(1..=48_usize), prop::collection::vec(0..48_usize, 0..3), any::<bool>()).prop_map(
         |(cells, breaks, is_about_one)| {
             let chart = periods(&cells);
-            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| point.0);
+            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| any_break(point.0));
             PeriodsChart { breaks: breaks.collect(), current: is_about_one.then(now), ..chart }
         },
     )
@@ -292,7 +305,7 @@ fn any_months() -> impl Strategy<Value = MonthsChart> {
         let shown = cells.iter().copied().find(|cell| cell.value().is_some());
         let begin = |tertials: i16| (0..tertials).fold(now(), |period, _| period.previous());
         let chart = months(&cells, shown.filter(|_| has_median));
-        MonthsChart { breaks: breaks.into_iter().map(begin).collect(), ..chart }
+        MonthsChart { breaks: breaks.into_iter().map(begin).map(any_break).collect(), ..chart }
     })
 }
 
@@ -369,7 +382,11 @@ fn any_panels() -> impl Strategy<Value = PanelsChart> {
         let names = prop::collection::vec(any_name(), count);
         (names, any_cells(Just(count * years))).prop_map(move |(names, cells)| {
             let names = names.iter().map(String::as_str);
-            panels(&names.zip(cells.chunks(years)).collect::<Vec<_>>())
+            let mut chart = panels(&names.zip(cells.chunks(years)).collect::<Vec<_>>());
+            for panel in chart.panels.iter_mut().step_by(2) {
+                panel.breaks = panel.points.iter().map(|point| any_break(point.0)).take(2).collect();
+            }
+            chart
         })
     })
 }
@@ -400,7 +417,7 @@ fn any_rates() -> impl Strategy<Value = RatesChart> {
     (any_cells(1..=48_usize), 0..2_000_i64, prop::collection::vec(0..48_usize, 0..3)).prop_map(
         |(cells, mean, breaks)| {
             let chart = rates(&cells, mean);
-            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| point.period);
+            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| any_break(point.period));
             RatesChart { breaks: breaks.collect(), ..chart }
         },
     )

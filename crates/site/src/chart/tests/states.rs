@@ -2,8 +2,8 @@
 //! none that is shown, long names, many, millions, and a change of programme where the kind has time.
 
 use super::invented::{
-    AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, now, panels, periods,
-    rates, ratios, shares, surveys, tenths, types,
+    AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, new_programme, now,
+    other_sources, panels, periods, rates, ratios, shares, surveys, tenths, types,
 };
 use super::judge::faults;
 use crate::chart::{
@@ -82,10 +82,13 @@ fn periods_states() -> Vec<State> {
     let nine = counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]);
     let many: Vec<Cell> =
         (0..48).map(|i| if i % 7 == 3 { hidden() } else { count((i * 37) % 211 + 20) }).collect();
-    let with_break = PeriodsChart { breaks: vec![now().years_before(1).next()], ..periods(&nine) };
+    let with_break = PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
+    let both = vec![new_programme(now().years_before(1)), other_sources(now().previous())];
+    let with_breaks = PeriodsChart { breaks: both, ..periods(&nine) };
     [
         ("nio tertial", periods(&nine)),
         ("nytt program", with_break),
+        ("nytt program och andra källor", with_breaks),
         ("dolt, saknas, kan inte förekomma, noll", periods(&mixed())),
         ("miljoner", periods(&counts(&MILLIONS))),
         ("alla noll", periods(&counts(&[0; 9]))),
@@ -109,7 +112,7 @@ fn months_states() -> Vec<State> {
     gaps[25] = count(0);
     let long: Vec<Cell> =
         (0..120).map(|i| if i % 11 == 3 { hidden() } else { count((i * 37) % 211 + 2000) }).collect();
-    let with_break = MonthsChart { breaks: vec![now().previous()], ..months(&gaps, None) };
+    let with_break = MonthsChart { breaks: vec![new_programme(now().previous())], ..months(&gaps, None) };
     [
         ("månader", months(&series, Some(count(46)))),
         ("luckor och nytt program", with_break),
@@ -204,8 +207,11 @@ fn panels_states() -> Vec<State> {
         let chart = periods(cells);
         boxed(SparkChart { points: chart.points, current: chart.current, span: Span::Tertial })
     };
+    let mut with_break = panels(&chart);
+    with_break.panels[1].breaks = vec![other_sources(now().years_before(1))];
     vec![
         ("fokusområden", boxed(panels(&chart))),
+        ("andra källor", boxed(with_break)),
         ("med luckor", boxed(panels(&with_gaps))),
         ("alla dolda", boxed(panels(&[(NAMES[0], &[hidden(); 3]), (NAMES[2], &[hidden(); 3])]))),
         ("alla noll", boxed(panels(&[(NAMES[0], &counts(&[0; 3])), (NAMES[1], &counts(&[0; 3]))]))),
@@ -275,7 +281,7 @@ fn shares_states() -> Vec<State> {
 fn cumulative_states() -> Vec<State> {
     let nine = counts(&[523, 187, 427, 614, 199, 431, 588, 246, 508]);
     let chart = |cells: &[Cell]| boxed(CumulativeChart { periods: periods(cells) });
-    let with_break = PeriodsChart { breaks: vec![now().years_before(1).next()], ..periods(&nine) };
+    let with_break = PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
     vec![
         ("ackumulerat", chart(&nine)),
         ("nytt program", boxed(CumulativeChart { periods: with_break })),
@@ -303,7 +309,7 @@ fn rates_states() -> Vec<State> {
         ("48 tertial", boxed(rates(&many, 46))),
         (
             "nytt program",
-            boxed(RatesChart { breaks: vec![now().years_before(1).next()], ..rates(&nine, 46) }),
+            boxed(RatesChart { breaks: vec![new_programme(now().years_before(1).next())], ..rates(&nine, 46) }),
         ),
         ("preliminärt", boxed(rates(&preliminary(&nine), 46))),
         ("miljoner", boxed(rates(&MILLIONS.map(|number| tenths(number as i64 * 10)), 46_000_000))),

@@ -1,11 +1,14 @@
 //! Marks say what the cells say: heights, places, titles and attributes; and nothing about what is hidden.
 
-use super::invented::{caption, count, counts, heat, hidden, matrix, months, now, periods, risk, types};
+use super::invented::{
+    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, other_sources, panels, periods, rates, risk,
+    types,
+};
 use super::svg::{Element, PlacedShape};
-use crate::chart::{Chart, Drawing, MatrixChart, PeriodsChart};
+use crate::chart::{Chart, Drawing, MatrixChart, MonthsChart, PeriodsChart, RatesChart};
 use crate::language::samples::{english, swedish};
 use gate::{Cell, HiddenReason};
-use model::Decimal;
+use model::{Decimal, Period, Tertial};
 
 fn draw(cells: &[Cell]) -> Drawing {
     periods(cells).draw(&caption("f"), &swedish())
@@ -134,6 +137,40 @@ fn a_gap_breaks_the_line_and_a_median_is_drawn() {
     assert_eq!(line_pieces(&cells), (2, 1), "the line, and the current period on it");
     cells[2] = hidden();
     assert_eq!(line_pieces(&cells), (3, 1));
+}
+
+/// The sources change at T1 2018, between the third and the fourth tertial: a dashed line there, with its word, in every
+/// kind of series, and no line of values across it.
+#[test]
+fn a_change_of_sources_is_a_dashed_line_with_its_word() {
+    let breaks = || vec![other_sources(Period::new(2018, Tertial::T1))];
+    let five = counts(&[50, 60, 70, 80, 90]);
+    let mut panel = panels(&[("Hot", &counts(&[50, 60]))]);
+    panel.panels[0].breaks = vec![other_sources(now())];
+    let charts: [(&str, AnyChart); 4] = [
+        ("periods", Box::new(PeriodsChart { breaks: breaks(), ..periods(&five) })),
+        ("rates", Box::new(RatesChart { breaks: breaks(), ..rates(&five, 60) })),
+        ("months", Box::new(MonthsChart { breaks: breaks(), ..months(&counts(&[9; 12]), None) })),
+        ("panels", Box::new(panel)),
+    ];
+    for (kind, chart) in charts {
+        let drawing = chart.draw(&caption("f"), &swedish());
+        for svg in [drawing.narrow, drawing.column, drawing.wide] {
+            let root = Element::parse(&svg);
+            let all = root.walk();
+            let is_break = |element: &&&Element| element.attribute("class") == Some("br");
+            assert!(all.iter().filter(is_break).count() > 0, "{kind}: {svg}");
+            assert_eq!(svg.matches(">andra källor</text>").count(), 1, "{kind}: {svg}");
+        }
+    }
+    let lines = |breaks| {
+        let chart = MonthsChart { breaks, current: None, ..months(&counts(&[9; 12]), None) };
+        let root = Element::parse(&chart.draw(&caption("f"), &swedish()).wide);
+        let all = root.walk();
+        let line = all.iter().find(|element| element.attribute("class") == Some("ln")).unwrap();
+        line.children.iter().filter(|child| child.name == "path").count()
+    };
+    assert_eq!((lines(Vec::new()), lines(breaks())), (1, 2), "September to December, January to August");
 }
 
 #[test]

@@ -121,7 +121,9 @@ impl From<TableView> for Table {
     fn from(view: TableView) -> Self {
         let row = |row: crate::render::figures::table::TableRow| {
             let heading = Slot::heading(Inline { href: row.href, ..Inline::from(row.title) });
-            Row::new(std::iter::once(heading).chain(row.cells.into_iter().map(Slot::from)))
+            let note = Line::from(row.note);
+            let cells = std::iter::once(heading).chain(row.cells.into_iter().map(Slot::from));
+            Row { note, ..Row::new(cells) }
         };
         Table {
             caption: view.caption,

@@ -8,8 +8,8 @@ use model::{Code, Decimal, Month, Period, TableName, Year};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, periods_shown, subject, subtitle,
-    titled, with_breaks, without_empty_start,
+    Breaks, Sketch, counted_as, is_empty, notes_on_cells, periods_shown, subject, subtitle, titled,
+    without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -22,7 +22,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         return None;
     }
     let (from, to) = (Period::of_month(first), Period::of_month(last));
-    let breaks = breaks(scope, request.what, from, to);
+    let breaks = Breaks::of(scope, request.what, from, to);
     let counted = counted_as(scope, request.what, to);
     let median = scope.published.series_median(to, counted, request.unit);
     let median = median.map(|(median, months)| (median, first_of_last(points, months)));
@@ -38,14 +38,14 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
     let mut notes = notes(language, points, median.map(|(_, since)| since));
-    notes.extend(note_on_breaks(scope, request.what, &breaks));
+    notes.extend(breaks.notes(scope));
     Some(Sketch {
         headline,
         subtitle: caption.clone(),
-        description: with_breaks(scope, describe(language, &named), &breaks),
+        description: breaks.described(scope, describe(language, &named)),
         notes,
-        table: table(language, caption, points),
-        chart: Box::new(MonthsChart { points: points.to_vec(), median, current: request.period, breaks }),
+        table: table(scope, caption, points, &breaks),
+        chart: Box::new(MonthsChart { points: points.to_vec(), median, current: request.period, breaks: breaks.all }),
         source: None,
         published_table: match request.what {
             Code::FocusArea(_) => TableName::FocusAreasByMonth,
@@ -101,7 +101,8 @@ fn notes(language: &Language, points: &[(Month, Cell)], median_since: Option<Mon
     notes
 }
 
-fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> TableView {
+fn table(scope: &Scope, caption: String, points: &[(Month, Cell)], breaks: &Breaks) -> TableView {
+    let language = scope.language;
     let mut years: Vec<Year> = points.iter().map(|(month, _)| month.year).collect();
     years.dedup();
     let cell = |year, month| {
@@ -109,12 +110,13 @@ fn table(language: &Language, caption: String, points: &[(Month, Cell)]) -> Tabl
         found.map(|(_, cell)| *cell)
     };
     let rows = years
-        .into_iter()
-        .map(|year| (year.to_string(), (1..=12).map(|month| cell(year, month)).collect()))
+        .iter()
+        .map(|year| (year.to_string(), (1..=12).map(|month| cell(*year, month)).collect()))
         .collect();
     let mut columns = vec![language.text("column-year")];
     columns.extend((1..=12).map(|month| language.month_short(month)));
-    TableView::with_gaps(language, caption, columns, rows)
+    let table = TableView::with_gaps(language, caption, columns, rows);
+    table.noted(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use gate::Cell;
 use model::{Code, Period};
 
 use super::request::FigureRequest;
-use super::sketch::{Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
+use super::sketch::{
+    Breaks, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start,
+};
 use super::table::TableView;
 
 const YEARS_BACK: i16 = 4;
@@ -18,19 +20,20 @@ const MOST_TYPES: usize = 6;
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
     let current = request.period.or_else(|| scope.newest_period())?;
-    let (key, panels) = panels(scope, request, current);
-    if panels.is_empty() {
+    let (key, found) = panels(scope, request, current);
+    if found.is_empty() {
         return None;
     }
+    let (panels, breaks): (Vec<Panel>, Vec<Breaks>) = found.into_iter().unzip();
     let tertial = format!("T{}", current.tertial.number());
     let caption = subtitle(scope, &format!("subtitle-{key}"), request, &tertial);
     let cells: Vec<Cell> = panels.iter().flat_map(|panel| panel.points.iter().map(|point| point.1)).collect();
     Some(Sketch {
         headline: titled(language, &format!("headline-{key}"), None),
         subtitle: caption.clone(),
-        description: language.text("figure-alt-panels"),
-        notes: notes_on_cells(language, cells.iter()),
-        table: table(scope, caption, current, &panels),
+        description: describe(scope, &panels, &breaks),
+        notes: notes(scope, &cells, &breaks),
+        table: table(scope, caption, current, &panels, &breaks),
         chart: Box::new(PanelsChart { panels, current: Some(current) }),
         source: None,
         published_table: super::periods::published_table(scope, request),
@@ -38,28 +41,28 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
 }
 
 /// The message key of what the panels are, and the panels.
-fn panels(scope: &Scope, request: &FigureRequest, current: Period) -> (&'static str, Vec<Panel>) {
+fn panels(scope: &Scope, request: &FigureRequest, current: Period) -> (&'static str, Vec<(Panel, Breaks)>) {
     let domain = &scope.published.domain;
     let programme = scope.report(current).map(|report| report.programme).or(domain.programme_of(current));
     let areas = programme.map_or(&[][..], |programme| &domain.programme(programme).focus_areas);
-    let of_areas: Vec<Panel> = areas
+    let of_areas: Vec<(Panel, Breaks)> = areas
         .iter()
         .filter_map(|area| {
             let label = domain.focus_area(*area).short_title.clone();
             panel(scope, request, current, Code::FocusArea(*area), label)
         })
         .collect();
-    if of_areas.iter().any(|panel| panel.points.len() > 1) {
+    if of_areas.iter().any(|(panel, _)| panel.points.len() > 1) {
         return ("area-panels", of_areas);
     }
-    let mut of_types: Vec<Panel> = domain
+    let mut of_types: Vec<(Panel, Breaks)> = domain
         .event_type_indexes()
         .filter_map(|ix| {
             panel(scope, request, current, Code::EventType(ix), domain.event_type(ix).title.clone())
         })
-        .filter(|panel| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
+        .filter(|(panel, _)| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
         .collect();
-    of_types.sort_by_key(|panel| {
+    of_types.sort_by_key(|(panel, _)| {
         Reverse(panel.points.last().and_then(|point| point.1.value()).map(|v| v.units()))
     });
     of_types.truncate(MOST_TYPES);
@@ -72,7 +75,7 @@ fn panel(
     current: Period,
     what: Code,
     label: String,
-) -> Option<Panel> {
+) -> Option<(Panel, Breaks)> {
     let points: Vec<(Period, Cell)> = (0..YEARS_BACK)
         .rev()
         .map(|back| current.years_before(back))
@@ -80,10 +83,41 @@ fn panel(
         .collect();
     let points = without_empty_start(&points).to_vec();
     let has_data = !is_empty(points.iter().map(|(_, cell)| cell));
-    has_data.then_some(Panel { label, points })
+    let breaks = match (points.first(), points.last()) {
+        (Some((first, _)), Some((last, _))) => Breaks::of(scope, what, *first, *last),
+        _ => Breaks::default(),
+    };
+    let drawn = breaks.all.clone();
+    has_data.then_some((Panel { label, points, breaks: drawn }, breaks))
 }
 
-fn table(scope: &Scope, caption: String, current: Period, panels: &[Panel]) -> TableView {
+/// What is drawn, and what breaks each panel.
+fn describe(scope: &Scope, panels: &[Panel], breaks: &[Breaks]) -> String {
+    let broken = panels.iter().zip(breaks).filter_map(|(panel, breaks)| {
+        let said = breaks.in_row(scope, |_| true)?;
+        Some(format!("{}: {said}", panel.label))
+    });
+    std::iter::once(scope.text("figure-alt-panels")).chain(broken).collect::<Vec<_>>().join(" ")
+}
+
+/// The same change of sources may break several panels: it is said once.
+fn notes(scope: &Scope, cells: &[Cell], breaks: &[Breaks]) -> Vec<String> {
+    let mut notes = notes_on_cells(scope.language, cells.iter());
+    for note in breaks.iter().flat_map(|breaks| breaks.notes(scope)) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+fn table(
+    scope: &Scope,
+    caption: String,
+    current: Period,
+    panels: &[Panel],
+    breaks: &[Breaks],
+) -> TableView {
     let periods: Vec<Period> = (0..YEARS_BACK).rev().map(|back| current.years_before(back)).collect();
     let cell = |panel: &Panel, period: &Period| {
         let found = panel.points.iter().find(|(point, _)| point == period);
@@ -94,5 +128,6 @@ fn table(scope: &Scope, caption: String, current: Period, panels: &[Panel]) -> T
         .map(|panel| (panel.label.clone(), periods.iter().map(|period| cell(panel, period)).collect()));
     let mut columns = vec![scope.text("column-subject")];
     columns.extend(periods.iter().map(|period| scope.language.period(*period)));
-    TableView::new(scope.language, caption, columns, rows.collect())
+    let table = TableView::new(scope.language, caption, columns, rows.collect());
+    table.noted(breaks.iter().map(|breaks| breaks.in_row(scope, |_| true)))
 }

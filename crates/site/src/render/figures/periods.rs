@@ -1,7 +1,7 @@
 //! `periods`: columns per tertial, the same tertial side by side; `cumulative`: from January on, year by year.
 
 use crate::chart::{CumulativeChart, PeriodsChart};
-use crate::language::{Language, Span, capitalise};
+use crate::language::{Span, capitalise};
 use crate::render::scope::Scope;
 use crate::render::sentences::headline;
 use gate::Cell;
@@ -9,8 +9,8 @@ use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, periods_shown, span_of_periods,
-    subject, subtitle, titled, with_breaks, without_empty_start,
+    Breaks, Sketch, counted_as, is_empty, notes_on_cells, periods_shown, span_of_periods, subject, subtitle, titled,
+    without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -90,13 +90,16 @@ fn compose(
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();
     let key = if request.kind == FigureKind::Cumulative { "subtitle-cumulative" } else { "subtitle-periods" };
     let caption = subtitle(scope, key, request, &span_of_periods(language, &periods));
+    let breaks = Breaks::of(scope, request.what, first, last);
+    let mut notes = notes_on_cells(language, points.iter().map(|(_, cell)| cell));
+    notes.extend(breaks.notes(scope));
+    let description = breaks.described(scope, describe(language, &named));
+    let table = table(scope, caption.clone(), points, request.kind == FigureKind::Cumulative, &breaks);
     let chart = PeriodsChart {
         points: points.to_vec(),
         current: request.period.map(|_| current),
-        breaks: breaks(scope, request.what, first, last),
+        breaks: breaks.all,
     };
-    let notes = notes(scope, request.what, &chart);
-    let description = with_breaks(scope, describe(language, &named), &chart.breaks);
     let unit = scope.published.domain.units.unit(request.unit);
     let as_of = scope.published.domain.site.as_of;
     let has_closed = unit.valid_to.is_some_and(|last| last < as_of && last <= current.last_day());
@@ -112,10 +115,10 @@ fn compose(
                 span(before),
             ),
         },
-        subtitle: caption.clone(),
+        subtitle: caption,
         description,
         notes,
-        table: table(language, caption, points, request.kind == FigureKind::Cumulative),
+        table,
         chart: match request.kind {
             FigureKind::Cumulative => Box::new(CumulativeChart { periods: chart }),
             _ => Box::new(chart),
@@ -137,14 +140,15 @@ pub(super) fn published_table(scope: &Scope, request: &FigureRequest) -> TableNa
     }
 }
 
-fn notes(scope: &Scope, what: Code, chart: &PeriodsChart) -> Vec<String> {
-    let mut notes = notes_on_cells(scope.language, chart.points.iter().map(|(_, cell)| cell));
-    notes.extend(note_on_breaks(scope, what, &chart.breaks));
-    notes
-}
-
 /// A row a year and a column a tertial, so that the same tertials stand under each other. `is_cumulative`: each from January on.
-fn table(language: &Language, caption: String, points: &[(Period, Cell)], is_cumulative: bool) -> TableView {
+fn table(
+    scope: &Scope,
+    caption: String,
+    points: &[(Period, Cell)],
+    is_cumulative: bool,
+    breaks: &Breaks,
+) -> TableView {
+    let language = scope.language;
     let mut years: Vec<Year> = points.iter().map(|(period, _)| period.year).collect();
     years.dedup();
     let tertials: Vec<Tertial> = Tertial::ALL
@@ -157,8 +161,8 @@ fn table(language: &Language, caption: String, points: &[(Period, Cell)], is_cum
         found.map(|(_, cell)| *cell)
     };
     let rows = years
-        .into_iter()
-        .map(|year| (year.to_string(), tertials.iter().map(|tertial| cell(year, *tertial)).collect()))
+        .iter()
+        .map(|year| (year.to_string(), tertials.iter().map(|tertial| cell(*year, *tertial)).collect()))
         .collect();
     let mut columns = vec![language.text("column-year")];
     columns.extend(tertials.iter().map(|tertial| match is_cumulative {
@@ -169,5 +173,6 @@ fn table(language: &Language, caption: String, points: &[(Period, Cell)], is_cum
         }
         false => format!("T{}", tertial.number()),
     }));
-    TableView::with_gaps(language, caption, columns, rows)
+    let table = TableView::with_gaps(language, caption, columns, rows);
+    table.noted(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
 }

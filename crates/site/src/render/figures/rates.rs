@@ -9,8 +9,8 @@ use model::{Code, Coded, Denominator, MeasureName, Period, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Sketch, breaks, counted_as, is_empty, note_on_breaks, notes_on_cells, of_subject, periods_shown,
-    span_of_periods, subject, subtitle, titled, with_breaks, without_empty_start,
+    Breaks, Sketch, counted_as, is_empty, notes_on_cells, of_subject, periods_shown, span_of_periods, subject,
+    subtitle, titled, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -27,7 +27,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         return None;
     }
     let (first, last) = (points.first()?.period, points.last()?.period);
-    let breaks = breaks(scope, request.what, first, last);
+    let breaks = Breaks::of(scope, request.what, first, last);
     let unit = language.text(&format!("unit-per-100-{}", denominator.code()));
     let shown: Vec<Period> = points.iter().map(|point| point.period).collect();
     let span = span_of_periods(language, &shown);
@@ -37,10 +37,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     Some(Sketch {
         headline: headline(scope, request, points.last()?, &unit),
         subtitle: caption.clone(),
-        description: with_breaks(scope, describe(language, &named), &breaks),
-        notes: notes(scope, request.what, &points, &breaks),
-        table: table(scope, caption, &points, &unit),
-        chart: Box::new(RatesChart { points, current: request.period, breaks, unit }),
+        description: breaks.described(scope, describe(language, &named)),
+        notes: notes(scope, &points, &breaks),
+        table: table(scope, caption, &points, &unit, &breaks),
+        chart: Box::new(RatesChart { points, current: request.period, breaks: breaks.all, unit }),
         source: None,
         published_table: TableName::Rates,
     })
@@ -89,7 +89,7 @@ fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &s
     of_subject(scope.language.text_with(key, &arguments), subject)
 }
 
-fn notes(scope: &Scope, what: Code, points: &[RatePoint], breaks: &[Period]) -> Vec<String> {
+fn notes(scope: &Scope, points: &[RatePoint], breaks: &Breaks) -> Vec<String> {
     let has_limits = points.iter().any(|point| point.centre.value().is_some());
     let mut notes = Vec::new();
     notes.extend(has_limits.then(|| scope.text("note-expected")));
@@ -99,11 +99,17 @@ fn notes(scope: &Scope, what: Code, points: &[RatePoint], breaks: &[Period]) -> 
     };
     notes.extend(points.iter().any(is_beyond).then(|| scope.text("note-beyond")));
     notes.extend(notes_on_cells(scope.language, points.iter().map(|point| &point.rate)));
-    notes.extend(note_on_breaks(scope, what, breaks));
+    notes.extend(breaks.notes(scope));
     notes
 }
 
-fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str) -> TableView {
+fn table(
+    scope: &Scope,
+    caption: String,
+    points: &[RatePoint],
+    unit: &str,
+    breaks: &Breaks,
+) -> TableView {
     let mut columns = vec![scope.text("column-period"), crate::language::capitalise(unit)];
     columns
         .extend(["column-expected", "column-lower-limit", "column-upper-limit"].map(|key| scope.text(key)));
@@ -112,5 +118,6 @@ fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str) -> Ta
         (scope.language.period(point.period), cells)
     };
     let table = TableView::new(scope.language, caption, columns, points.iter().map(row).collect());
-    table.without_empty_columns(scope.language)
+    let said = points.iter().map(|point| breaks.in_row(scope, |begins| begins == point.period));
+    table.without_empty_columns(scope.language).noted(said)
 }

@@ -1,9 +1,9 @@
 //! What every kind of figure comes down to before it is drawn.
 
-use crate::chart::Chart;
+use crate::chart::{Break, BreakKind, Chart};
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
-use gate::{Cell, HiddenReason, Status};
+use gate::{Cell, HiddenReason, SourceChange, Status};
 use model::{Code, FocusArea, FocusAreaIx, Period, TableName, UnitIx};
 
 use super::request::FigureRequest;
@@ -120,14 +120,69 @@ pub(super) fn counted_as(scope: &Scope, what: Code, period: Period) -> Code {
     domain.focus_area_indexes().filter(is_kin).last().map_or(what, Code::FocusArea)
 }
 
-/// A long text alternative, with where programmes begin for those who do not see the lines.
-pub(super) fn with_breaks(scope: &Scope, mut description: String, breaks: &[Period]) -> String {
-    for begins in breaks {
-        let period = scope.language.period(*begins);
-        description.push(' ');
-        description += &scope.language.text_with("figure-alt-break", &[("period", Argument::Text(&period))]);
+/// Where what is counted changes in a series: for drawing, and in words.
+#[derive(Debug, Default)]
+pub(super) struct Breaks {
+    /// Of a programme, then of sources.
+    pub all: Vec<Break>,
+    sources: Vec<SourceChange>,
+    /// True where just the same event types counted in the area before and after each programme.
+    has_same_types: bool,
+}
+
+impl Breaks {
+    /// Between the first and the last period of a series. Programmes break the series of focus areas, sources any: a new area
+    /// with other types has its programme's break alone.
+    pub fn of(scope: &Scope, what: Code, first: Period, last: Period) -> Self {
+        let lies_within = |period: Period| first < period && period <= last;
+        let programmes = programme_breaks(scope, what).into_iter().filter(|period| lies_within(*period));
+        let mut all: Vec<Break> =
+            programmes.map(|begins| Break { begins, kind: BreakKind::Programme }).collect();
+        // What counts in an area is told by the programme of its time.
+        let mut sources: Vec<SourceChange> = Vec::new();
+        for period in scope.published.domain.periods.iter().copied().filter(|period| lies_within(*period)) {
+            let changes = scope.published.source_changes(counted_as(scope, what, period));
+            sources.extend(changes.into_iter().filter(|change| change.begins == period));
+        }
+        let mut begun: Vec<Period> = sources.iter().map(|change| change.begins).collect();
+        begun.dedup();
+        all.extend(begun.into_iter().map(|begins| Break { begins, kind: BreakKind::Sources }));
+        let is_same = |period: Period| match what {
+            Code::FocusArea(area) => same_area_in(scope, area, period).is_some(),
+            _ => false,
+        };
+        let mut programmes = all.iter().filter(|found| found.kind == BreakKind::Programme);
+        let has_same_types =
+            programmes.all(|found| is_same(found.begins) && is_same(found.begins.previous()));
+        Breaks { all, sources, has_same_types }
     }
-    description
+
+    /// A long text alternative, with the breaks for those who do not see the lines.
+    pub fn described(&self, scope: &Scope, mut description: String) -> String {
+        for found in &self.all {
+            description.push(' ');
+            description += &break_in_words(scope, found);
+        }
+        description
+    }
+
+    /// What the lines in the chart mean.
+    pub fn notes(&self, scope: &Scope) -> Vec<String> {
+        let has_programme = self.all.iter().any(|found| found.kind == BreakKind::Programme);
+        let key = match self.has_same_types {
+            true => "note-programme-break-same-types",
+            false => "note-programme-break",
+        };
+        let programme = has_programme.then(|| scope.text(key));
+        programme.into_iter().chain(note_on_sources(scope, &self.sources)).collect()
+    }
+
+    /// What is said of a row of the figure's table: of each break in its time.
+    pub fn in_row(&self, scope: &Scope, is_in_row: impl Fn(Period) -> bool) -> Option<String> {
+        let own = self.all.iter().filter(|found| is_in_row(found.begins));
+        let said: Vec<String> = own.map(|found| break_in_words(scope, found)).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
 }
 
 /// The focus area that was what an area is, in a period: itself where its programme holds, else the one of the same name
@@ -139,27 +194,38 @@ pub fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<
     (is_there && domain.types_in(then) == domain.types_in(area)).then_some(then)
 }
 
-/// The note on breaks, where a series has any: whether what counted in the area of the same name before them is known to
-/// have been the same types.
-pub(super) fn note_on_breaks(scope: &Scope, what: Code, breaks: &[Period]) -> Option<String> {
-    let Code::FocusArea(area) = what else { return None };
-    let is_same = |period: Period| same_area_in(scope, area, period).is_some();
-    let key = match breaks.iter().all(|begins| is_same(*begins) && is_same(begins.previous())) {
-        true => "note-programme-break-same-types",
-        false => "note-programme-break",
+fn break_in_words(scope: &Scope, found: &Break) -> String {
+    let period = scope.language.period(found.begins);
+    let key = match found.kind {
+        BreakKind::Programme => "figure-alt-break",
+        BreakKind::Sources => "figure-alt-sources",
     };
-    (!breaks.is_empty()).then(|| scope.text(key))
+    scope.say(key, &[("period", Argument::Text(&period))])
 }
 
-/// The periods at which a programme begins, where focus areas are what is counted: event types have no breaks.
-pub(super) fn breaks(scope: &Scope, what: Code, first: Period, last: Period) -> Vec<Period> {
+/// Which sources began and ended; `None` where none did.
+fn note_on_sources(scope: &Scope, changes: &[SourceChange]) -> Option<String> {
+    let said = |change: &SourceChange| {
+        let (key, period) = match change.has_begun {
+            true => ("source-began", change.begins),
+            false => ("source-ended", change.before),
+        };
+        let period = scope.language.period(period);
+        let source = scope.language.code_word(change.source);
+        scope.say(key, &[("source", Argument::Text(&source)), ("period", Argument::Text(&period))])
+    };
+    let mut said: Vec<String> = changes.iter().map(said).collect();
+    said.dedup();
+    let said = scope.language.list(&said);
+    (!changes.is_empty()).then(|| scope.say("note-source-break", &[("changes", Argument::Text(&said))]))
+}
+
+/// The periods at which a focus area's programme begins, and the next: event types have none.
+fn programme_breaks(scope: &Scope, what: Code) -> Vec<Period> {
     let Code::FocusArea(area) = what else { return Vec::new() };
     let domain = &scope.published.domain;
-    let own = domain.focus_area(area).programme;
-    let programme = domain.programme(own);
-    let begins = Period::of_date(programme.valid_from);
-    let ends = Period::of_date(programme.valid_to).next();
-    [begins, ends].into_iter().filter(|period| first < *period && *period <= last).collect()
+    let programme = domain.programme(domain.focus_area(area).programme);
+    vec![Period::of_date(programme.valid_from), Period::of_date(programme.valid_to).next()]
 }
 
 /// What has to be said about cells that a chart cannot show.

@@ -21,6 +21,8 @@ pub struct TableRow {
     pub title: String,
     pub href: Option<String>,
     pub cells: Vec<TableCell>,
+    /// What is said of the row, over all its columns.
+    pub note: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -58,6 +60,7 @@ impl TableView {
                 title,
                 href: None,
                 cells: cells.into_iter().map(|cell| table_cell(language, cell)).collect(),
+                note: None,
             })
             .collect();
         TableView { caption, columns, rows, signs }
@@ -83,6 +86,12 @@ impl TableView {
         self
     }
 
+    /// With what is said of each row, in their order.
+    pub fn noted(mut self, said: impl IntoIterator<Item = Option<String>>) -> Self {
+        self.rows.iter_mut().zip(said).for_each(|(row, note)| row.note = note);
+        self
+    }
+
     /// As [`TableView::new`]; a cell that is `None` lies outside of what the figure shows, and is left empty.
     pub fn with_gaps(
         language: &Language,
@@ -96,6 +105,7 @@ impl TableView {
             title,
             href: None,
             cells: cells.into_iter().map(cell).collect(),
+            note: None,
         });
         TableView { caption, columns, rows: rows.collect(), signs }
     }

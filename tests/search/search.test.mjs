@@ -52,6 +52,15 @@ test("other words for a term of the glossary, and letters put together of two si
   assert.deepEqual(firstThree("fo\u0308ra\u0308lder"), firstThree("förälder"));
 });
 
+test("who asks what to do finds guides before numbers", () => {
+  assert.equal(firstThree("arbetsmiljöverket anmälan")[0], "vagledning/nar-det-hander/nar-arbetsmiljoverket-ska-underrattas/");
+  for (const query of ["elev slog en lärare", "inbrott vad gör jag", "hot mot lärare"]) {
+    assert.ok(firstThree(query)[0].startsWith("vagledning/nar-det-hander/"), `${query}: ${firstThree(query)}`);
+  }
+  const guides = firstThree("elev slog en lärare").filter((path) => path.startsWith("vagledning/"));
+  assert.equal(guides.length, 3);
+});
+
 test("what is the same in several years is found with the newest first", () => {
   const years = (query, page) => [...search.find(index, query).map((result) => index.pages[result.page].path).filter((path) => page.test(path))];
   assert.deepEqual(years("otillåten påverkan betyg", /^risker\/rsa-\d{4}-\d\d\/$/).slice(0, 2), ["risker/rsa-2020-04/", "risker/rsa-2019-05/"]);

@@ -290,9 +290,11 @@ const lagesbildSearch = (() => {
       if (here > 0) having += 1;
     }
     const share = words / scores.length;
+    // Who does not know what to do uses words of their own: a guide that has only some of them is near all the same.
+    const needed = share ** (2 / index.pages[page].nearness ** 2);
     // A page that speaks of it in several places is about it.
     const spread = 1 + Math.min(having, 5) / 20;
-    return { page, section, score: sum * share * share * spread * closeness(index, page, scores.length) * index.pages[page].nearness };
+    return { page, section, score: sum * needed * spread * closeness(index, page, scores.length) * index.pages[page].nearness };
   };
 
   // Of two titles that hold the words, the one that says little else is nearer.

@@ -172,10 +172,11 @@ fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
 
 fn lagesbild(ask: &Ask, period: Period) -> Option<Chapter> {
     let lagesbild = ask.report(period)?.lagesbild.as_ref()?;
-    let mut blocks = ask.prose(&lagesbild.body);
+    // What is proposed comes first, as on the page of its own.
     let decisions = &lagesbild.proposed_decisions;
     let decided = headed(3, ask.text("heading-proposed-decisions"), vec![numbered(decisions)]);
-    blocks.extend((!decisions.is_empty()).then_some(decided));
+    let mut blocks: Vec<Block> = (!decisions.is_empty()).then_some(decided).into_iter().collect();
+    blocks.extend(ask.prose(&lagesbild.body));
     Some(Chapter { title: ask.text("page-lagesbild"), anchor: "lagesbild".to_owned(), blocks })
 }
 

@@ -39,6 +39,7 @@ mod mistakes;
 mod mutated;
 mod numbers;
 mod output_folder;
+mod page_answers;
 mod page_history;
 mod pages;
 mod pattern;

@@ -429,6 +429,9 @@ sign-unshown = not shown (small numbers)
 word-missing = missing
 sign-missing = nobody has said it
 sign-not-applicable = cannot occur
+sign-source-unused = the source was not in use then
+needs-earlier-years = needs at least { $number } earlier years
+verdict-of-all = { $column }, all rows: { $said }.
 sign-not-compared = not compared
 sign-preliminary = preliminary
 
@@ -608,6 +611,9 @@ findings-none-of-compared = No event type that can be compared has a certain dif
 without-focus-area = In no focus area: { $type }
 column-focus-area = Focus area
 column-verdict = Against last year
+column-unknown = Unknown
+column-goal = Goal
+outside-departments-note = Incidents that belong to no department count in the row of all incidents only.
 column-judgement = Goal
 column-id = No.
 column-measure = Measure
@@ -738,6 +744,10 @@ to-the-site = To the report on the site
 ## Units, risks, measures, activities, indicators, surveys
 
 units-lead = Find a unit and see how many incidents it has reported.
+units-in = { $unit } ({ $number ->
+    [one] { $number } unit
+   *[other] { $number } units
+})
 units-finest = We show figures down to single units.
 units-finest-department = We show figures down to the departments.
 units-many = The units are too many for one page. Each is on the page of its department.
@@ -873,6 +883,25 @@ measures-planned = Planned
 measures-done = Done
 measures-cancelled = Cancelled
 activities-lead = Activities that must always go on, and how well we can bear an outage.
+activities-weak = { $number ->
+    [0] { $total ->
+        [one] The only activity that is assessed is not deficient in meeting an outage.
+       *[other] None of the { $total } assessed activities is deficient in meeting an outage.
+    }
+   *[other] { $total ->
+        [one] The only activity that is assessed is deficient or very deficient in meeting an outage: { $names }.
+       *[other] { $number } of { $total } assessed activities are deficient or very deficient in meeting an outage: { $names }.
+    }
+}
+activities-unassessed = Nobody has assessed how well the activities meet an outage.
+activities-not-assessed = { $number ->
+    [one] { $number } activity is not assessed.
+   *[other] { $number } activities are not assessed.
+}
+activities-without-fallback = { $number ->
+    [one] { $number } activity has no fallback: { $names }.
+   *[other] { $number } activities have no fallback: { $names }.
+}
 column-activity = Activity
 column-unit = Unit
 column-outage = Bears an outage of
@@ -1207,6 +1236,10 @@ editions-without = Reports without an edition
 editions-without-note = No edition of these reports has been published. Their pages show the figures of today.
 edition-revised = Revised after the decision of { $date }
 extract-after-edition = The extract was taken after the day of the edition, so what is said of the extract cannot be right. The figures are in the tables of the edition.
+edition-none-draft = The report is a draft. An edition is made when it is adopted.
+edition-none-reviewed = The report is reviewed but not adopted. An edition is made when it is adopted.
+edition-none-older = The report is older than the first edition on the site.
+edition-none-adopted = The report is adopted, but nobody has made an edition of it.
 editions-of-title = Versions of { $report }
 editions-of-report = All editions, with checksums
 editions-report-today = To the report as it is today

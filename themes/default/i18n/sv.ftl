@@ -434,6 +434,9 @@ sign-unshown = visas inte (små antal)
 word-missing = saknas
 sign-missing = uppgiften finns inte
 sign-not-applicable = kan inte förekomma
+sign-source-unused = källan användes inte då
+needs-earlier-years = kräver minst { $number } tidigare år
+verdict-of-all = { $column }, alla rader: { $said }.
 sign-not-compared = jämförs inte
 sign-preliminary = preliminär uppgift
 
@@ -613,6 +616,9 @@ findings-none-of-compared = Ingen av de händelsetyper som går att jämföra ha
 without-focus-area = Utan fokusområde: { $type }
 column-focus-area = Fokusområde
 column-verdict = Mot förra året
+column-unknown = Okänt
+column-goal = Mål
+outside-departments-note = Händelser som inte hör till någon avdelning räknas bara i raden Alla händelser.
 column-judgement = Mål
 column-id = Nr
 column-measure = Åtgärd
@@ -743,6 +749,10 @@ to-the-site = Till rapporten på webbplatsen
 ## Units, risks, measures, activities, indicators, surveys
 
 units-lead = Sök upp en enhet och se hur många händelser den har rapporterat.
+units-in = { $unit } ({ $number ->
+    [one] { $number } enhet
+   *[other] { $number } enheter
+})
 units-finest = Vi visar siffror ner till enskilda enheter.
 units-finest-department = Vi visar siffror ner till avdelningarna.
 units-many = Enheterna är för många för en sida. Varje enhet finns på sin avdelnings sida.
@@ -878,6 +888,25 @@ measures-planned = Planerade
 measures-done = Genomförda
 measures-cancelled = Avbrutna
 activities-lead = Verksamheter som alltid måste kunna fortsätta, och hur väl vi klarar ett avbrott.
+activities-weak = { $number ->
+    [0] { $total ->
+        [one] Den enda bedömda verksamheten har ingen bristfällig förmåga att klara ett avbrott.
+       *[other] Ingen av de { $total } bedömda verksamheterna har bristfällig förmåga att klara ett avbrott.
+    }
+   *[other] { $total ->
+        [one] Den enda bedömda verksamheten har bristfällig eller mycket bristfällig förmåga att klara ett avbrott: { $names }.
+       *[other] { $number } av { $total } bedömda verksamheter har bristfällig eller mycket bristfällig förmåga att klara ett avbrott: { $names }.
+    }
+}
+activities-unassessed = Ingen har bedömt hur väl verksamheterna klarar ett avbrott.
+activities-not-assessed = { $number ->
+    [one] { $number } verksamhet är inte bedömd.
+   *[other] { $number } verksamheter är inte bedömda.
+}
+activities-without-fallback = { $number ->
+    [one] { $number } verksamhet saknar reservrutin: { $names }.
+   *[other] { $number } verksamheter saknar reservrutin: { $names }.
+}
 column-activity = Verksamhet
 column-unit = Enhet
 column-outage = Tål avbrott
@@ -1212,6 +1241,10 @@ editions-without = Rapporter utan utgåva
 editions-without-note = Ingen utgåva är publicerad av de här rapporterna. Sidorna visar de siffror som finns i dag.
 edition-revised = Reviderad efter beslutet { $date }
 extract-after-edition = Uttaget är gjort efter utgåvans dag, så uppgiften om uttaget kan inte stämma. Siffrorna står i utgåvans tabeller.
+edition-none-draft = Rapporten är ett utkast. En utgåva görs när den är fastställd.
+edition-none-reviewed = Rapporten är granskad men inte fastställd. En utgåva görs när den är fastställd.
+edition-none-older = Rapporten är äldre än den första utgåvan på webbplatsen.
+edition-none-adopted = Rapporten är fastställd, men ingen har gjort en utgåva av den.
 editions-of-title = Versioner av { $report }
 editions-of-report = Alla utgåvor, med kontrollsummor
 editions-report-today = Till rapporten som den är i dag

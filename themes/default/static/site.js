@@ -93,12 +93,14 @@
   const MOST_UNFILTERED = 15;
   const folded = (text) => text.normalize("NFC").toLowerCase();
 
-  // Tables that belong together have one filter; a section with no row that fits is hidden.
+  // Tables that belong together have one filter; a section with no row that fits is hidden, and what is closed up opens for one
+  // that does.
   const makeFiltered = (tables, before) => {
     const parts = tables.map((table) => {
       const groups = groupsOf(table.tBodies[0]).filter((group) => !isTotal(group));
       const texts = groups.map((group) => folded(group.map((row) => row.textContent).join(" ")));
-      return { section: tables.length > 1 ? table.closest("section") : null, groups, texts };
+      const fold = table.closest("details");
+      return { section: tables.length > 1 ? fold ?? table.closest("section") : null, fold, groups, texts };
     });
     const all = parts.reduce((sum, { groups }) => sum + groups.length, 0);
     if (all <= MOST_UNFILTERED) return;
@@ -112,10 +114,11 @@
     input.addEventListener("input", () => {
       const asked = folded(input.value).split(/\s+/).filter((word) => word !== "");
       let shown = 0;
-      for (const { section, groups, texts } of parts) {
+      for (const { section, fold, groups, texts } of parts) {
         const fits = texts.map((text) => asked.every((word) => text.includes(word)));
         groups.forEach((group, place) => group.forEach((row) => { row.hidden = !fits[place]; }));
         if (section) section.hidden = !fits.includes(true);
+        if (fold) fold.open = asked.length > 0 && fits.includes(true);
         shown += fits.filter(Boolean).length;
       }
       said.value = asked.length === 0 ? "" : words.rows(shown, all);

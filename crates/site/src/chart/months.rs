@@ -94,7 +94,12 @@ impl<'c> Series<'c> {
                 value: value.to_f64(),
                 number: language.number(value),
                 word: language.text("chart-median"),
-                begins: breaks.iter().map(|line| line.place).max().unwrap_or(0).max(months_between(first, since)),
+                begins: breaks
+                    .iter()
+                    .map(|line| line.place)
+                    .max()
+                    .unwrap_or(0)
+                    .max(months_between(first, since)),
             }),
             breaks,
             words: Labels::new(language),

@@ -286,9 +286,8 @@ impl<'c> Layout<'c> {
         let mut left = self.plot.area.left;
         for group in &self.columns.groups {
             for (index, pair) in group.columns.windows(2).enumerate() {
-                let lies_between = |(begins, _): &&(Period, String)| {
-                    pair[0].period < *begins && *begins <= pair[1].period
-                };
+                let lies_between =
+                    |(begins, _): &&(Period, String)| pair[0].period < *begins && *begins <= pair[1].period;
                 let Some((_, word)) = self.columns.breaks.iter().find(lies_between) else { continue };
                 let x = left + self.pitch * (index as Tenths + 1);
                 let mut mark = Mark::new(Role::Break, word.as_str())

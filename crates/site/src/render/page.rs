@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::ask::{Ask, Context, Gathered};
 use super::block::{
-    Block, PrintedLink, SearchPage, Title, add_contents, detach, name_regions, printed_links, read_words,
+    Block, PrintedLink, SearchPage, Title, add_contents, detach, name_regions, number_figures, printed_links,
+    read_words,
 };
 use super::navigation::{NavigationGroup, navigation};
 use super::page_history::{PageHistory, page_history};
@@ -13,7 +14,7 @@ use super::scope::Link;
 use super::site_map::{PageKey, workbook_file};
 use super::workbook::workbook;
 use crate::language::Argument;
-use model::{Coded, Period, ReportStatus};
+use model::{Coded, Decimal, Period, ReportStatus};
 
 /// One page, ready to be written, and what came with it.
 #[derive(Debug)]
@@ -103,6 +104,12 @@ pub fn render_page(
     let mut blocks = blocks(&ask);
     add_contents(&mut blocks, &ask.text("contents-on-page"));
     name_regions(&mut blocks);
+    if is_of_report(key) {
+        number_figures(&mut blocks, |number| {
+            let number = Argument::Number(Decimal::from_count(number));
+            ask.say("figure-number", &[("number", number)])
+        });
+    }
     if ask.site_map.is_detached() {
         detach(&mut blocks);
     } else if let PageKey::Collected(period) = key
@@ -115,6 +122,14 @@ pub fn render_page(
     let words = if is_found_by_title(key) { words.map(SearchPage::title_only) } else { words };
     let html = render_blocks(&ask, blocks)?;
     Ok(Page { html, words, gathered: ask.finish() })
+}
+
+/// True for a page of a report, whose figures have numbers to refer to.
+fn is_of_report(key: PageKey) -> bool {
+    matches!(
+        key,
+        PageKey::Report(_) | PageKey::ReportArea(..) | PageKey::Lagesbild(_) | PageKey::Collected(_)
+    )
 }
 
 /// True for a page whose words all stand on others, where they are found.

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use crate::language::{Argument, Language, Span};
-use gate::Published;
+use gate::{Cell, Comparison, Published, Verdict};
 use model::{
-    Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, Source, Tertial, Year, adopted_edition,
-    newest_taken, standing_edition,
+    Code, Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, Source, Tertial,
+    UnitIx, Year, adopted_edition, newest_taken, standing_edition,
 };
 
 use super::site_map::{PageKey, SiteMap};
@@ -113,6 +113,37 @@ impl<'a> Scope<'a> {
             Span::Year(year) => Period::new(year, Tertial::T3),
         };
         self.newest_period().is_none_or(|newest| last <= newest)
+    }
+
+    /// As published; of a time that is told by a draft alone, marked as preliminary.
+    pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
+        self.marked_in_draft(when, self.published.count(when, what, unit))
+    }
+
+    /// As published; with counts and verdict marked as preliminary where one of the times is told by a draft alone.
+    pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
+        let found = self.published.compare(now, before, what, unit);
+        Comparison {
+            now: self.marked_in_draft(now, found.now),
+            before: self.marked_in_draft(before, found.before),
+            is_early: found.is_early || (self.is_in_draft(now) && found.verdict != Verdict::NotComparable),
+            ..found
+        }
+    }
+
+    fn marked_in_draft(&self, when: Code, cell: Cell) -> Cell {
+        if cell.value().is_some() && self.is_in_draft(when) { cell.preliminary() } else { cell }
+    }
+
+    /// True where the report of the time, or of its end, is there and not adopted.
+    fn is_in_draft(&self, when: Code) -> bool {
+        let last = match when {
+            Code::Month(month) => Period::of_month(month),
+            Code::Tertial(period) | Code::Accumulated(period) => period,
+            Code::Year(year) | Code::YearFocusArea(year, _) => Period::new(year, Tertial::T3),
+            _ => return false,
+        };
+        self.report(last).is_some_and(|report| report.status != ReportStatus::Adopted)
     }
 
     /// The programme that a period is reported by.

@@ -129,13 +129,12 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
         Change::NoRecords
     } else if reasons.iter().any(Option::is_some) {
         Change::Unshown
+    } else if comparison.obstacle == Some(Obstacle::Sources) {
+        Change::OtherSources
     } else if comparison.now.is_preliminary() || comparison.before.is_preliminary() {
         Change::Preliminary
     } else {
-        match comparison.obstacle {
-            Some(Obstacle::Sources) => Change::OtherSources,
-            _ => Change::NotCompared,
-        }
+        Change::NotCompared
     }
 }
 

@@ -106,7 +106,7 @@ fn write_about(ask: &Ask, title: &Title, sheets: &[Sheet], sheet: &mut Worksheet
     row += 1;
     let mut signs: Vec<&Sign> = Vec::new();
     for sign in sheets.iter().flat_map(|sheet| &sheet.table.signs) {
-        if !signs.iter().any(|other| (other.sign, &other.meaning) == (sign.sign, &sign.meaning)) {
+        if !signs.iter().any(|other| (&other.sign, &other.meaning) == (&sign.sign, &sign.meaning)) {
             signs.push(sign);
         }
     }
@@ -114,7 +114,7 @@ fn write_about(ask: &Ask, title: &Title, sheets: &[Sheet], sheet: &mut Worksheet
         sheet.write_with_format(row, 0, ask.text("workbook-signs"), &bold)?;
         for sign in signs {
             row += 1;
-            sheet.write(row, 0, sign.sign)?.write(row, 1, &sign.meaning)?;
+            sheet.write(row, 0, &sign.sign)?.write(row, 1, &sign.meaning)?;
         }
         row += 2;
     }

@@ -31,7 +31,7 @@ pub use dates::{days_of, is_before_or_after, is_outside_dates};
 pub use dispersion::certain_changes;
 pub use indicator::reaches_target;
 pub use level::{level_change, series_median};
-pub use rate::{PlaceOfRate, RATE, denominator_of, place_of_rate};
+pub use rate::{FEWEST_YEARS, PlaceOfRate, RATE, denominator_of, place_of_rate};
 
 /// What numbers depend on of all that is written of them.
 #[derive(Debug, Clone, Copy)]

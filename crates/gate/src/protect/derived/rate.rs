@@ -31,7 +31,7 @@ const MEASURES: [MeasureName; 7] = [
 ];
 
 /// A centre of fewer years than this says nothing of what is usual.
-const FEWEST_YEARS: usize = 3;
+pub const FEWEST_YEARS: usize = 3;
 
 /// What control limits say of a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

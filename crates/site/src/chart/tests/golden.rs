@@ -40,10 +40,16 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
     series[3] = hidden();
     let moved = [("R-001", (4, 3), Some((3, 3))), ("R-002", (4, 3), None), ("R-003", (5, 5), Some((4, 4)))];
     vec![
-        ("periods", boxed(PeriodsChart { breaks: vec![new_programme(now().years_before(1))], ..periods(&mixed) })),
+        (
+            "periods",
+            boxed(PeriodsChart { breaks: vec![new_programme(now().years_before(1))], ..periods(&mixed) }),
+        ),
         (
             "months",
-            boxed(MonthsChart { breaks: vec![new_programme(now().years_before(1))], ..months(&series, Some(count(44))) }),
+            boxed(MonthsChart {
+                breaks: vec![new_programme(now().years_before(1))],
+                ..months(&series, Some(count(44)))
+            }),
         ),
         ("types", boxed(types(&names, &types_now, None))),
         ("dumbbell", boxed(types(&names, &types_now, Some(&before)))),

@@ -4,10 +4,10 @@ use crate::language::Span;
 use proptest::prelude::*;
 
 use crate::chart::{
-    Break, BreakKind, BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
-    HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
-    RatesChart, RatioRow, RatiosChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries,
-    SurveysChart, TypesChart, TypesRow,
+    Break, BreakKind, BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit,
+    FunnelPoint, HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder,
+    PeriodsChart, RatePoint, RatesChart, RatioRow, RatiosChart, SharesChart, SharesRow, SparkChart,
+    SurveyPoint, SurveySeries, SurveysChart, TypesChart, TypesRow,
 };
 use gate::{Cell, HiddenReason};
 use model::{Decimal, Month, Period, RiskLevel, RiskScale, Score, Tertial};
@@ -137,7 +137,11 @@ pub fn panels(panels: &[(&str, &[Cell])]) -> PanelsChart {
         let period = |index: usize| Period { year: first.year + index as i16, ..first };
         cells.iter().enumerate().map(|(index, cell)| (period(index), *cell)).collect()
     };
-    let panel = |(label, cells): &(&str, &[Cell])| Panel { label: (*label).to_owned(), points: years(cells), breaks: Vec::new() };
+    let panel = |(label, cells): &(&str, &[Cell])| Panel {
+        label: (*label).to_owned(),
+        points: years(cells),
+        breaks: Vec::new(),
+    };
     PanelsChart { panels: panels.iter().map(panel).collect(), current: Some(now()) }
 }
 
@@ -293,7 +297,8 @@ fn any_periods() -> impl Strategy<Value = PeriodsChart> {
     (any_cells(1..=48_usize), prop::collection::vec(0..48_usize, 0..3), any::<bool>()).prop_map(
         |(cells, breaks, is_about_one)| {
             let chart = periods(&cells);
-            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| any_break(point.0));
+            let breaks =
+                breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| any_break(point.0));
             PeriodsChart { breaks: breaks.collect(), current: is_about_one.then(now), ..chart }
         },
     )
@@ -417,7 +422,10 @@ fn any_rates() -> impl Strategy<Value = RatesChart> {
     (any_cells(1..=48_usize), 0..2_000_i64, prop::collection::vec(0..48_usize, 0..3)).prop_map(
         |(cells, mean, breaks)| {
             let chart = rates(&cells, mean);
-            let breaks = breaks.iter().filter_map(|index| chart.points.get(*index)).map(|point| any_break(point.period));
+            let breaks = breaks
+                .iter()
+                .filter_map(|index| chart.points.get(*index))
+                .map(|point| any_break(point.period));
             RatesChart { breaks: breaks.collect(), ..chart }
         },
     )

@@ -82,7 +82,8 @@ fn periods_states() -> Vec<State> {
     let nine = counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]);
     let many: Vec<Cell> =
         (0..48).map(|i| if i % 7 == 3 { hidden() } else { count((i * 37) % 211 + 20) }).collect();
-    let with_break = PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
+    let with_break =
+        PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
     let both = vec![new_programme(now().years_before(1)), other_sources(now().previous())];
     let with_breaks = PeriodsChart { breaks: both, ..periods(&nine) };
     [
@@ -281,7 +282,8 @@ fn shares_states() -> Vec<State> {
 fn cumulative_states() -> Vec<State> {
     let nine = counts(&[523, 187, 427, 614, 199, 431, 588, 246, 508]);
     let chart = |cells: &[Cell]| boxed(CumulativeChart { periods: periods(cells) });
-    let with_break = PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
+    let with_break =
+        PeriodsChart { breaks: vec![new_programme(now().years_before(1).next())], ..periods(&nine) };
     vec![
         ("ackumulerat", chart(&nine)),
         ("nytt program", boxed(CumulativeChart { periods: with_break })),
@@ -309,7 +311,10 @@ fn rates_states() -> Vec<State> {
         ("48 tertial", boxed(rates(&many, 46))),
         (
             "nytt program",
-            boxed(RatesChart { breaks: vec![new_programme(now().years_before(1).next())], ..rates(&nine, 46) }),
+            boxed(RatesChart {
+                breaks: vec![new_programme(now().years_before(1).next())],
+                ..rates(&nine, 46)
+            }),
         ),
         ("preliminärt", boxed(rates(&preliminary(&nine), 46))),
         ("miljoner", boxed(rates(&MILLIONS.map(|number| tenths(number as i64 * 10)), 46_000_000))),

@@ -1,8 +1,8 @@
 //! Marks say what the cells say: heights, places, titles and attributes; and nothing about what is hidden.
 
 use super::invented::{
-    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, other_sources, panels, periods, rates, risk,
-    types,
+    AnyChart, caption, count, counts, heat, hidden, matrix, months, now, other_sources, panels, periods,
+    rates, risk, types,
 };
 use super::svg::{Element, PlacedShape};
 use crate::chart::{Chart, Drawing, MatrixChart, MonthsChart, PeriodsChart, RatesChart};

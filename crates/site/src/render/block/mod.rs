@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use contents::{add_contents, contents_list};
 pub use line::{Inline, Line};
-pub use reading::{PrintedLink, SearchPage, detach, name_regions, printed_links, read_words};
+pub use reading::{PrintedLink, SearchPage, detach, name_regions, number_figures, printed_links, read_words};
 pub use table::{Column, Row, Slot, Table};
 
 use super::figures::FigureView;

@@ -231,14 +231,33 @@ pub fn name_regions(blocks: &mut [Block]) {
     });
 }
 
+/// Numbers the figures of a page in the order that the reader meets them. `say`: a number as `Figur 3`.
+pub fn number_figures(blocks: &mut [Block], say: impl Fn(u64) -> String) {
+    let mut last = 0;
+    each_block(blocks, &mut |block| {
+        if let Block::Figure(figure) = block {
+            last += 1;
+            figure.figure.number = Some(say(last));
+        }
+    });
+}
+
 fn each_table(blocks: &mut [Block], found: &mut dyn FnMut(&mut Table)) {
+    each_block(blocks, &mut |block| match block {
+        Block::Table(table) => found(table),
+        Block::Figure(figure) => found(&mut figure.table),
+        _ => {}
+    });
+}
+
+/// Every block, one before those in it.
+fn each_block(blocks: &mut [Block], found: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
+        found(block);
         match block {
-            Block::Table(table) => found(table),
-            Block::Figure(figure) => found(&mut figure.table),
-            Block::Section(section) => each_table(&mut section.blocks, found),
-            Block::Group(group) => each_table(&mut group.blocks, found),
-            Block::Fold(fold) => each_table(&mut fold.blocks, found),
+            Block::Section(section) => each_block(&mut section.blocks, found),
+            Block::Group(group) => each_block(&mut group.blocks, found),
+            Block::Fold(fold) => each_block(&mut fold.blocks, found),
             _ => {}
         }
     }

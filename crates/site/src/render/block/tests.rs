@@ -95,3 +95,17 @@ fn what_stands_alone_names_no_rows_of_the_site() {
     let cell = &table.rows[0].cells[0];
     assert_eq!((cell.sort.as_str(), cell.row.as_str()), ("7", ""));
 }
+
+/// One in a section comes before one below it, whichever was drawn first.
+#[test]
+fn figures_are_numbered_as_the_reader_meets_them() {
+    let figure = || Block::figure(crate::render::figures::FigureView::default(), 3);
+    let mut blocks =
+        vec![section("Vad har hänt?", vec![figure()]), fold("", "Mer".to_owned(), vec![figure()])];
+    blocks.push(figure());
+    number_figures(&mut blocks, |number| format!("Figur {number}"));
+    let said = format!("{blocks:?}");
+    let places: Vec<usize> = (1..=3).map(|at| said.find(&format!("Figur {at}")).unwrap()).collect();
+    assert!(places.is_sorted(), "{said}");
+    assert!(!said.contains("Figur 4"));
+}

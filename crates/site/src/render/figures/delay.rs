@@ -37,7 +37,12 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     }
     let median = known(MeasureName::MedianDelayDays).value();
     let caption = subtitle(scope, "subtitle-delay", request, &language.period(period));
-    let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell])).collect();
+    let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell]));
+    let sum = [
+        (scope.text("column-unknown"), vec![scope.published.delay_unknown(period, part)]),
+        (scope.text("all-incidents"), vec![known(MeasureName::Incidents)]),
+    ];
+    let rows = rows.chain(sum).collect();
     let columns = vec![scope.text("column-delay"), scope.text("column-count")];
     Some(Sketch {
         headline: headline(scope, subject(scope, request), median),

@@ -51,10 +51,8 @@ fn rows(scope: &Scope, request: &FigureRequest, months: &[Month]) -> Vec<(String
         .into_iter()
         .map(|event_type| {
             let what = Code::EventType(event_type);
-            let cells: Vec<Cell> = months
-                .iter()
-                .map(|month| scope.published.count(Code::Month(*month), what, request.unit))
-                .collect();
+            let cells: Vec<Cell> =
+                months.iter().map(|month| scope.count(Code::Month(*month), what, request.unit)).collect();
             (domain.event_type(event_type).title.clone(), cells)
         })
         .filter(|(_, cells)| !is_empty(cells.iter()))

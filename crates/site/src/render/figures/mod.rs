@@ -125,15 +125,15 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The figures of a page that is kept as a single file: without downloads, and numbered in the order that they are
-    /// asked for.
+    /// The figures of a page that is kept as a single file.
     pub fn without_downloads(scope: &Scope<'a>, page: PageKey) -> Self {
         Figures { has_downloads: false, ..Figures::new(scope, page) }
     }
 
     /// Draws a figure. `None` where it would show nothing at all.
     pub fn draw(&mut self, request: &FigureRequest) -> Option<FigureView> {
-        let sketch = request.sketch(&self.scope)?;
+        let is_on_own_page = self.page == PageKey::Unit(request.unit);
+        let sketch = FigureRequest { is_on_own_page, ..*request }.sketch(&self.scope)?;
         let id = self.free_id(&request.id(&self.scope));
         self.drawn.push(*request);
         Some(self.view(id, request, sketch))
@@ -189,9 +189,8 @@ impl<'a> Figures<'a> {
             page: path.to_owned(),
             figure: id.clone(),
         });
-        let number = (!self.has_downloads).then(|| self.number());
         FigureView {
-            number,
+            number: None,
             kind: request.kind.code(),
             headline: sketch.headline,
             subtitle: sketch.subtitle,
@@ -204,12 +203,6 @@ impl<'a> Figures<'a> {
             downloads,
             id,
         }
-    }
-
-    /// The number of the figure that was drawn last.
-    fn number(&self) -> String {
-        let number = model::Decimal::from_count(self.shown.len() as u64);
-        self.scope.language.text_with("figure-number", &[("number", Argument::Number(number))])
     }
 
     /// An id that no figure of the page has yet.

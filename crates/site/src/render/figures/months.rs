@@ -45,7 +45,12 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: breaks.described(scope, describe(language, &named)),
         notes,
         table: table(scope, caption, points, &breaks),
-        chart: Box::new(MonthsChart { points: points.to_vec(), median, current: request.period, breaks: breaks.all }),
+        chart: Box::new(MonthsChart {
+            points: points.to_vec(),
+            median,
+            current: request.period,
+            breaks: breaks.all,
+        }),
         source: None,
         published_table: match request.what {
             Code::FocusArea(_) => TableName::FocusAreasByMonth,
@@ -60,7 +65,7 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
     let months: Vec<Month> = periods_shown(scope, request).flat_map(Period::months).collect();
     let count = |month: &Month| {
         let what = counted_as(scope, request.what, Period::of_month(*month));
-        (*month, scope.published.count(Code::Month(*month), what, request.unit))
+        (*month, scope.count(Code::Month(*month), what, request.unit))
     };
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
 }

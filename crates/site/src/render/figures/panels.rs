@@ -9,9 +9,7 @@ use gate::Cell;
 use model::{Code, Period};
 
 use super::request::FigureRequest;
-use super::sketch::{
-    Breaks, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start,
-};
+use super::sketch::{Breaks, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
 use super::table::TableView;
 
 const YEARS_BACK: i16 = 4;
@@ -79,7 +77,7 @@ fn panel(
     let points: Vec<(Period, Cell)> = (0..YEARS_BACK)
         .rev()
         .map(|back| current.years_before(back))
-        .map(|period| (period, scope.published.count(Code::Tertial(period), what, request.unit)))
+        .map(|period| (period, scope.count(Code::Tertial(period), what, request.unit)))
         .collect();
     let points = without_empty_start(&points).to_vec();
     let has_data = !is_empty(points.iter().map(|(_, cell)| cell));
@@ -111,13 +109,7 @@ fn notes(scope: &Scope, cells: &[Cell], breaks: &[Breaks]) -> Vec<String> {
     notes
 }
 
-fn table(
-    scope: &Scope,
-    caption: String,
-    current: Period,
-    panels: &[Panel],
-    breaks: &[Breaks],
-) -> TableView {
+fn table(scope: &Scope, caption: String, current: Period, panels: &[Panel], breaks: &[Breaks]) -> TableView {
     let periods: Vec<Period> = (0..YEARS_BACK).rev().map(|back| current.years_before(back)).collect();
     let cell = |panel: &Panel, period: &Period| {
         let found = panel.points.iter().find(|(point, _)| point == period);

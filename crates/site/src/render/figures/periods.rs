@@ -9,8 +9,8 @@ use model::{Axis, Code, Coded, Period, TableName, Tertial, Year};
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{
-    Breaks, Sketch, counted_as, is_empty, notes_on_cells, periods_shown, span_of_periods, subject, subtitle, titled,
-    without_empty_start,
+    Breaks, Sketch, counted_as, is_empty, notes_on_cells, periods_shown, span_of_periods, subject, subtitle,
+    titled, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -64,8 +64,7 @@ fn counts(
     periods: &[Period],
     code: impl Fn(Period) -> Code,
 ) -> Vec<(Period, Cell)> {
-    let count =
-        |period| scope.published.count(code(period), counted_as(scope, request.what, period), request.unit);
+    let count = |period| scope.count(code(period), counted_as(scope, request.what, period), request.unit);
     periods.iter().map(|period| (*period, count(*period))).collect()
 }
 
@@ -84,7 +83,7 @@ fn compose(
     let language = scope.language;
     let before = current.years_before(1);
     let what = counted_as(scope, request.what, current);
-    let comparison = scope.published.compare(code(current), code(before), what, request.unit);
+    let comparison = scope.compare(code(current), code(before), what, request.unit);
     let periods: Vec<Period> = points.iter().map(|point| point.0).collect();
     let named: Vec<(String, Cell)> =
         points.iter().map(|(period, cell)| (language.span(span(*period)), *cell)).collect();

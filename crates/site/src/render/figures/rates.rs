@@ -5,12 +5,12 @@ use crate::chart::{RatePoint, RatesChart};
 use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
-use model::{Code, Coded, Denominator, MeasureName, Period, TableName};
+use model::{Coded, Decimal, Denominator, MeasureName, Period, TableName};
 
 use super::request::FigureRequest;
 use super::sketch::{
-    Breaks, Sketch, counted_as, is_empty, notes_on_cells, of_subject, periods_shown, span_of_periods, subject,
-    subtitle, titled, without_empty_start,
+    Breaks, Sketch, counted_as, is_empty, notes_on_cells, of_subject, periods_shown, span_of_periods,
+    subject, subtitle, titled, without_empty_start,
 };
 use super::table::{TableView, describe};
 
@@ -103,13 +103,7 @@ fn notes(scope: &Scope, points: &[RatePoint], breaks: &Breaks) -> Vec<String> {
     notes
 }
 
-fn table(
-    scope: &Scope,
-    caption: String,
-    points: &[RatePoint],
-    unit: &str,
-    breaks: &Breaks,
-) -> TableView {
+fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str, breaks: &Breaks) -> TableView {
     let mut columns = vec![scope.text("column-period"), crate::language::capitalise(unit)];
     columns
         .extend(["column-expected", "column-lower-limit", "column-upper-limit"].map(|key| scope.text(key)));
@@ -119,5 +113,7 @@ fn table(
     };
     let table = TableView::new(scope.language, caption, columns, points.iter().map(row).collect());
     let said = points.iter().map(|point| breaks.in_row(scope, |begins| begins == point.period));
-    table.without_empty_columns(scope.language).noted(said)
+    let least = Argument::Number(Decimal::from_count(gate::FEWEST_YEARS as u64));
+    let why = scope.say("needs-earlier-years", &[("number", least)]);
+    table.without_empty_columns(scope.language).lacking(scope.language, &why).noted(said)
 }

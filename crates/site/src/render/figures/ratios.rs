@@ -55,7 +55,7 @@ fn compared(scope: &Scope, request: &FigureRequest, period: Period) -> Vec<(Stri
     let domain = &scope.published.domain;
     let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
     let types = domain.event_type_indexes().map(|ix| {
-        let comparison = scope.published.compare(now, before, Code::EventType(ix), request.unit);
+        let comparison = scope.compare(now, before, Code::EventType(ix), request.unit);
         (domain.event_type(ix).title.clone(), comparison)
     });
     let has_interval = |comparison: &Comparison| {

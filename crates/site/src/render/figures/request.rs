@@ -79,6 +79,8 @@ pub struct FigureRequest {
     pub register: Option<(Register, Year)>,
     /// For a bullet, points or a trend.
     pub entry: Option<Entry>,
+    /// On the page of its unit, which a headline need not name.
+    pub is_on_own_page: bool,
 }
 
 /// What a figure shows of a register, by its position there.
@@ -98,7 +100,15 @@ impl FigureRequest {
     /// About all events of the whole.
     pub fn new(scope: &Scope, kind: FigureKind) -> Self {
         let unit = scope.published.domain.units.root();
-        FigureRequest { kind, what: Code::Total, unit, period: None, register: None, entry: None }
+        FigureRequest {
+            kind,
+            what: Code::Total,
+            unit,
+            period: None,
+            register: None,
+            entry: None,
+            is_on_own_page: false,
+        }
     }
 
     pub fn about(self, what: Code) -> Self {

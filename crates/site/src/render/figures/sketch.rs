@@ -33,7 +33,8 @@ pub(super) fn periods_shown<'a>(
     periods.filter(move |period| last.is_none_or(|last| *period <= last))
 }
 
-/// What a figure is about, for its headline: `Hot, Grundskola söder`; nothing where it is all events of the whole.
+/// What a figure is about, for its headline: `Hot, Grundskola söder`; nothing where it is all events of the whole, or of the
+/// unit whose page it stands on. The subtitle names the place all the same.
 pub(super) fn subject(scope: &Scope, request: &FigureRequest) -> Option<String> {
     let domain = &scope.published.domain;
     let what = match request.what {
@@ -43,7 +44,8 @@ pub(super) fn subject(scope: &Scope, request: &FigureRequest) -> Option<String> 
     };
     let unit = domain.units.unit(request.unit);
     let title = request.period.map_or(unit.title.as_str(), |period| unit.title_in(period));
-    let place = (request.unit != domain.units.root()).then_some(title);
+    let is_named = request.unit != domain.units.root() && !request.is_on_own_page;
+    let place = is_named.then_some(title);
     let parts: Vec<&str> = what.into_iter().chain(place).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -41,7 +41,7 @@ pub struct TableCell {
 /// A sign and what it means.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sign {
-    pub sign: &'static str,
+    pub sign: String,
     pub meaning: String,
 }
 
@@ -92,6 +92,25 @@ impl TableView {
         self
     }
 
+    /// Beside a first number, says why others cannot be there yet: a word in place of the full stop, and what it means among
+    /// the signs. Where the first cannot be either, nothing can.
+    pub fn lacking(mut self, language: &Language, why: &str) -> Self {
+        let word = language.text("word-missing");
+        let mut occurs = false;
+        for row in self.rows.iter_mut().filter(|row| row.cells.first().is_some_and(has_number)) {
+            for cell in row.cells.iter_mut().filter(|cell| cell.cell.status() == Status::NotApplicable) {
+                cell.text.text.clone_from(&word);
+                cell.text.spoken = Some(format!("{word}: {why}"));
+                occurs = true;
+            }
+        }
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let others = cells.filter(|cell| cell.text.text != word).map(|cell| &cell.cell);
+        self.signs = signs(language, others);
+        self.signs.extend(occurs.then(|| Sign { sign: word, meaning: why.to_owned() }));
+        self
+    }
+
     /// As [`TableView::new`]; a cell that is `None` lies outside of what the figure shows, and is left empty.
     pub fn with_gaps(
         language: &Language,
@@ -109,6 +128,10 @@ impl TableView {
         });
         TableView { caption, columns, rows: rows.collect(), signs }
     }
+}
+
+fn has_number(cell: &TableCell) -> bool {
+    cell.cell.value().is_some()
 }
 
 fn empty_cell() -> TableCell {
@@ -180,7 +203,7 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
     ];
     all.into_iter()
         .filter(|(occurs, ..)| *occurs)
-        .map(|(_, sign, key)| Sign { sign, meaning: language.text(key) })
+        .map(|(_, sign, key)| Sign { sign: sign.to_owned(), meaning: language.text(key) })
         .collect()
 }
 
@@ -247,6 +270,25 @@ mod tests {
         );
     }
 
+    /// A rate of the first year has no limits yet; where there is no rate there cannot be any.
+    #[test]
+    fn a_limit_that_needs_earlier_years_is_said_to() {
+        let shown = Cell::invented(Decimal::from_count(7));
+        let none = Cell::not_applicable();
+        let rows = [("2016", [none, none]), ("2017", [shown, none]), ("2020", [shown, shown])];
+        let rows = rows.map(|(year, cells)| (year.to_owned(), cells.to_vec())).to_vec();
+        let columns = ["År", "Värde", "Gräns"].map(str::to_owned).to_vec();
+        let table = TableView::new(&swedish(), String::new(), columns, rows);
+        let table = table.lacking(&swedish(), "kräver minst 3 tidigare år");
+        let texts = |row: usize| table.rows[row].cells.iter().map(|cell| cell.text.text.as_str());
+        assert_eq!(texts(0).collect::<Vec<_>>(), [".", "."]);
+        assert_eq!(texts(1).collect::<Vec<_>>(), ["7", "saknas"]);
+        let spoken = table.rows[1].cells[1].text.spoken.as_deref();
+        assert_eq!(spoken, Some("saknas: kräver minst 3 tidigare år"));
+        let signs: Vec<_> = table.signs.iter().map(|sign| (&*sign.sign, &*sign.meaning)).collect();
+        assert_eq!(signs, [(".", "kan inte förekomma"), ("saknas", "kräver minst 3 tidigare år")]);
+    }
+
     #[test]
     fn what_lies_outside_a_figure_is_not_said_to_be_missing() {
         let shown = Some(Cell::invented(Decimal::from_count(180)));
@@ -270,7 +312,7 @@ mod tests {
         assert_eq!(table.columns, ["Period", "Värde", "Mål"]);
         let texts: Vec<&str> = table.rows[1].cells.iter().map(|cell| cell.text.text.as_str()).collect();
         assert_eq!(texts, ["7", ".."]);
-        assert_eq!(table.signs.iter().map(|sign| sign.sign).collect::<Vec<_>>(), [".."]);
+        assert_eq!(table.signs.iter().map(|sign| sign.sign.as_str()).collect::<Vec<_>>(), [".."]);
         // One value is enough for a column to stay.
         let mut rows = vec![row("T1", shown), row("T2", Cell::missing())];
         rows[0].1[1] = shown;

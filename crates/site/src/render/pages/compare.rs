@@ -15,6 +15,7 @@ use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
 
 use super::findings;
 use super::measured::of_series;
+use super::parts::with_verdicts;
 
 pub fn compare(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("compare-lead")), ..ask.title() };
@@ -93,7 +94,7 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let compared: Vec<(Period, Comparison)> = periods
         .map(|period| {
             let before = Code::Tertial(period.years_before(1));
-            (period, ask.published.compare(Code::Tertial(period), before, Code::Total, root))
+            (period, ask.compare(Code::Tertial(period), before, Code::Total, root))
         })
         .collect();
     let cells = compared.iter().flat_map(|(_, comparison)| {
@@ -124,23 +125,24 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     columns[6].class = "words";
     let rows = compared.iter().map(|(period, comparison)| row(ask, *period, comparison)).collect();
     let table = Table { caption: title.clone(), class: "numbers", columns, rows, signs, ..Table::default() };
+    let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
+    let table = with_verdicts(ask, table, 6, &verdicts);
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
-    let types = type_table(ask, newest).map(Block::from);
-    Some(anchored(tertial.code(), title, std::iter::once(table.into()).chain(ratios).chain(types).collect()))
+    let types = type_table(ask, newest);
+    Some(anchored(tertial.code(), title, std::iter::once(table).chain(ratios).chain(types).collect()))
 }
 
 /// The place of p among the numbers of an event type.
 const P: usize = 5;
 
 /// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.
-fn type_table(ask: &Ask, period: Period) -> Option<Table> {
+fn type_table(ask: &Ask, period: Period) -> Option<Block> {
     let root = ask.published.domain.units.root();
     let before = period.years_before(1);
     let types = findings::series(ask).into_iter().filter(|(_, code)| *code != Code::Total);
-    let compared = types.map(|(title, code)| {
-        (title, ask.published.compare(Code::Tertial(period), Code::Tertial(before), code, root))
-    });
+    let compared = types
+        .map(|(title, code)| (title, ask.compare(Code::Tertial(period), Code::Tertial(before), code, root)));
     let is_known = |comparison: &Comparison| !comparison.now.is_empty() || !comparison.before.is_empty();
     let compared: Vec<(String, Comparison)> =
         compared.filter(|(_, comparison)| is_known(comparison)).collect();
@@ -158,8 +160,7 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
             _ => ratio_cell(ask.language, cell),
         };
         let numbers = cells(comparison).into_iter().enumerate().map(|cell| said(ask, in_table(cell)));
-        let verdict = marked(ask.language, comparison, ask.language.verdict(change_of(comparison)));
-        let words = Slot::classed("words", verdict);
+        let words = Slot::classed("words", verdict_of(ask, comparison));
         Row::new(std::iter::once(Slot::heading(title)).chain(numbers).chain([words]))
     });
     let [now, then] = [period, before].map(|period| ask.language.period(period));
@@ -170,7 +171,15 @@ fn type_table(ask: &Ask, period: Period) -> Option<Table> {
     let arguments = [("now", Argument::Text(&now)), ("before", Argument::Text(&then))];
     let caption = ask.say("compare-types", &arguments);
     let signs = compared_signs(ask, all.iter());
-    Some(Table { caption, class: "numbers", columns, rows: rows.collect(), signs, ..Table::default() })
+    let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
+    let last = columns.len() - 1;
+    let rows = rows.collect();
+    let table = Table { caption, class: "numbers", columns, rows, signs, ..Table::default() };
+    Some(with_verdicts(ask, table, last, &verdicts))
+}
+
+fn verdict_of(ask: &Ask, comparison: &Comparison) -> String {
+    marked(ask.language, comparison, ask.language.verdict(change_of(comparison)))
 }
 
 /// The sign of what is not set against anything. The counts themselves are there, so it is not that they cannot occur.

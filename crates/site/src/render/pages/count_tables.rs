@@ -2,16 +2,18 @@
 
 use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table};
+use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, group};
 use crate::render::figures::same_area_in;
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::Cell;
+use gate::{Cell, Status};
 use model::{Code, EventTypeIx, FocusAreaIx, Level, Period, UnitIx};
 
-use super::parts::{accumulated, accumulated_label, code_of, judgement, last_period, types_outside};
+use super::parts::{
+    accumulated, accumulated_label, code_of, judgement, last_period, types_outside, with_verdicts,
+};
 
 /// The longest bar, in pixels.
 const LONGEST_BAR: i64 = 96;
@@ -99,9 +101,23 @@ pub fn departments(ask: &Ask, period: Period) -> Option<Block> {
             ..of_type(ask, kind)
         }
     });
-    let rows = departments.iter().map(|unit| of_department(*unit)).chain(of_whole).collect();
+    let rows: Vec<Counted> = departments.iter().map(|unit| of_department(*unit)).chain(of_whole).collect();
+    let spans = spans(period);
+    let has_rest = spans.iter().any(|span| is_more_than_sum(ask, *span, &rows, &all(ask)));
     let words = ["column-department", "department-table-caption"];
-    Some(table(ask, words, &spans(period), (rows, all(ask)), true))
+    let table = table(ask, words, &spans, (rows, all(ask)), true);
+    let rest = has_rest.then(|| ask.note("small", "outside-departments-note"));
+    Some(group("div", "", std::iter::once(table).chain(rest).collect()))
+}
+
+/// True where all counts are shown and the rows do not sum to the total: some lie in none of them.
+fn is_more_than_sum(scope: &Scope, span: Span, rows: &[Counted], total: &Counted) -> bool {
+    let value = |row: &Counted| match count(scope, span, row) {
+        cell if cell.status() == Status::NotApplicable => Some(0),
+        cell => cell.value().map(|count| count.units()),
+    };
+    let sum: Option<i64> = rows.iter().map(value).sum();
+    value(total).zip(sum).is_some_and(|(total, sum)| total > sum)
 }
 
 /// The row of all events of the whole.
@@ -157,6 +173,8 @@ fn table(
     let has_judgements = counted.iter().any(|row| row.judged.is_some());
     let with_signs = counted.iter().filter(|row| !is_protective(ask, row.what));
     let all_cells: Vec<Cell> = with_signs.chain([&total]).flat_map(cells).collect();
+    let compared = counted.iter().chain([&total]).filter(|_| is_compared);
+    let verdicts: Vec<String> = compared.map(|counted| verdict(ask, counted, spans)).collect();
     let row = |counted: Counted| {
         let now = count(ask, spans[0], &counted).value().map(|now| now.units());
         let bar = now.zip(longest).filter(|(now, _)| counted.has_bar && *now > 0);
@@ -179,14 +197,15 @@ fn table(
     columns.extend(is_compared.then(|| words("column-verdict")));
     columns.extend(has_judgements.then(|| words("column-judgement")));
     let total = Row { class: "total", ..row(total) };
-    Block::Table(Table {
+    let table = Table {
         caption: ask.text(caption),
         class: "numbers area-table",
         columns,
         rows: counted.into_iter().map(row).chain([total]).collect(),
         signs: signs(ask.language, all_cells.iter()),
         ..Table::default()
-    })
+    };
+    with_verdicts(ask, table, 2 + spans.len(), &verdicts)
 }
 
 /// True for an area whose events are not told.
@@ -222,15 +241,46 @@ fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
         }
         what => what,
     };
-    scope.published.count(code_of(span), what, row.unit)
+    scope.count(code_of(span), what, row.unit)
 }
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
     let root = scope.published.domain.units.root();
-    change_of(&scope.published.compare(code_of(spans[0]), code_of(spans[1]), what, root))
+    change_of(&scope.compare(code_of(spans[0]), code_of(spans[1]), what, root))
 }
 
 fn verdict(scope: &Scope, row: &Counted, spans: &[Span]) -> String {
-    let comparison = scope.published.compare(code_of(spans[0]), code_of(spans[1]), row.what, row.unit);
+    let comparison = scope.compare(code_of(spans[0]), code_of(spans[1]), row.what, row.unit);
     marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::ask::Ask;
+    use crate::render::samples::Sample;
+    use model::{Registers, Tertial, Texts, Unit, UnitTree};
+
+    /// What is said of the table of departments of T2 2018. `level`: of norr, which has 132 of 279 events.
+    fn said_of_departments(level: Level) -> String {
+        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+            let mut units: Vec<Unit> = domain.units.iter().map(|(_, unit)| unit.clone()).collect();
+            let mut other = units[1].clone();
+            (other.id, other.title) = ("ost".to_owned(), "ost".to_owned());
+            units.push(other);
+            units[2].level = level;
+            domain.units = UnitTree::new(units).unwrap();
+        });
+        let ask = Ask::new(&sample.context(), PageKey::Start);
+        format!("{:?}", departments(&ask, Period::new(2018, Tertial::T2)))
+    }
+
+    #[test]
+    fn events_outside_all_departments_are_spoken_of() {
+        const SAID: &str = "Händelser som inte hör till någon avdelning räknas bara i raden Alla händelser.";
+        let outside = said_of_departments(Level::Unit);
+        assert!(outside.contains("279") && outside.contains(SAID), "{outside}");
+        let inside = said_of_departments(Level::Department);
+        assert!(inside.contains("132") && !inside.contains(SAID), "{inside}");
+    }
 }

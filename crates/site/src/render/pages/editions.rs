@@ -11,7 +11,7 @@ use crate::render::block::{
 };
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, edition_archive, edition_folder};
-use model::{Coded, Edition, EditionExtract, Period, ReportStatus};
+use model::{Coded, Edition, EditionExtract, Period, Report, ReportStatus};
 
 use super::parts::{SourceRow, source_table};
 
@@ -53,11 +53,24 @@ fn without_editions(ask: &Ask) -> Option<Block> {
     let without = reports.filter(|report| ask.editions_of(report.period).is_empty());
     let links = without.filter_map(|report| {
         let link = ask.link_titled(PageKey::Report(report.period), ask.report_title(report.period))?;
-        Some(Line::from(link).and(format!(" ({})", ask.language.code_word(report.status))))
+        let why = Inline::small(ask.text(why_without(ask, report)));
+        let status = format!(" ({})", ask.language.code_word(report.status));
+        Some(Line::from(link).and(status).and(Inline::line_break()).and(why))
     });
     let links: Vec<Line> = links.collect();
     let note = ask.note("", "editions-without-note");
     (!links.is_empty()).then(|| section(ask.text("editions-without"), vec![note, list(links)]))
+}
+
+/// Why nobody has published an edition of a report, as far as it can be known.
+fn why_without(scope: &Scope, report: &Report) -> &'static str {
+    let first = scope.published.texts.editions.iter().map(|edition| edition.report).min();
+    match report.status {
+        ReportStatus::Draft => "edition-none-draft",
+        ReportStatus::Reviewed => "edition-none-reviewed",
+        ReportStatus::Adopted if first.is_some_and(|first| report.period < first) => "edition-none-older",
+        ReportStatus::Adopted => "edition-none-adopted",
+    }
 }
 
 pub fn report_editions(ask: &Ask, period: Period) -> Vec<Block> {

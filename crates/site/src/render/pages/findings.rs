@@ -51,7 +51,7 @@ fn said_of(
     let (mut without, mut untold) = (0, 0);
     for (title, code) in series {
         let before_code = Code::Tertial(period.years_before(1));
-        let comparison = ask.published.compare(Code::Tertial(period), before_code, *code, root);
+        let comparison = ask.compare(Code::Tertial(period), before_code, *code, root);
         let change = change_of(&comparison);
         match change {
             Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference
@@ -87,7 +87,7 @@ fn said_of(
 fn certain_departments(ask: &Ask, period: Period) -> Vec<(UnitIx, Comparison)> {
     let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
     let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
-    let compared = departments.map(|unit| (unit, ask.published.compare(now, before, Code::Total, unit)));
+    let compared = departments.map(|unit| (unit, ask.compare(now, before, Code::Total, unit)));
     compared.filter(|(_, comparison)| is_certain(comparison)).collect()
 }
 
@@ -98,7 +98,7 @@ pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)
     let types = ask.published.domain.event_type_indexes().map(Code::EventType);
     let (mut certain, mut moved) = (Vec::new(), Vec::new());
     for what in types {
-        if is_certain(&ask.published.compare(now, before, what, root)) {
+        if is_certain(&ask.compare(now, before, what, root)) {
             certain.push((FigureKind::Periods, what, root));
         }
         if ask.published.level_change(period, what, root).is_some() {

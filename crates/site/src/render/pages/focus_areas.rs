@@ -1,16 +1,22 @@
 //! The focus areas of every programme, and one of them over time.
 
-use crate::language::Argument;
+use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Inline, Line, Title, classed, fact, facts, list, next_links, section};
+use crate::render::block::{
+    Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, list, next_links, section,
+};
+use crate::render::figures::table::{signs, table_cell};
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::{Link, Scope};
+use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
+use gate::Cell;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
-use super::count_tables::tables;
 use super::findings::area_findings;
-use super::parts::{guidance_section, judged_on, measure_table};
+use super::parts::{
+    guidance_section, judged_on, judgement, measure_table, spark, types_outside, with_verdicts,
+};
 use super::report_area::{area_guidance, nothing_happened};
 use super::risks::risk_table;
 
@@ -18,18 +24,84 @@ pub fn focus_areas(ask: &Ask) -> Vec<Block> {
     let lead = Some(ask.text("focus-areas-lead"));
     let programmes = ask.published.domain.programmes.iter().rev();
     let programmes = programmes.map(|programme| {
-        let areas = list(programme.focus_areas.iter().map(|area| area_line(ask, *area)));
         // The numbers of the newest tertial, under the programme that it has.
         let is_own = |period: &Period| {
             let own = ask.programme_of(*period).map(|own| ask.published.domain.programme(own));
             own.is_some_and(|own| own.id == programme.id)
         };
-        let numbers = ask.newest_period().filter(is_own).and_then(|period| tables(ask, period));
-        let numbers = numbers.map(|tables| tables.areas);
-        let blocks = programme_note(ask, programme).into_iter().chain(numbers).chain([areas]).collect();
-        section(&programme.title, blocks)
+        let now = ask.newest_period().filter(|_| ask.published.has_incidents()).filter(is_own);
+        let areas = match now {
+            Some(period) => overview(ask, period, &programme.focus_areas),
+            None => list(programme.focus_areas.iter().map(|area| area_line(ask, *area))),
+        };
+        section(&programme.title, programme_note(ask, programme).into_iter().chain([areas]).collect())
     });
     std::iter::once(Title { lead, ..ask.title() }.into()).chain(programmes).collect()
+}
+
+/// A row an area, with what counts in it: how many in a tertial, the same one of some years, what the test says, the goals
+/// and how they are judged. What counts in no area, and all, close the sum.
+fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
+    let domain = &ask.published.domain;
+    let (now, before, root) =
+        (Code::Tertial(period), Code::Tertial(period.years_before(1)), domain.units.root());
+    let report = ask.report(period);
+    let outside = types_outside(ask, areas).into_iter().map(Code::EventType);
+    let rows = areas.iter().map(|area| Code::FocusArea(*area)).chain(outside).chain([Code::Total]);
+    // What is counted in no area is named where there is any.
+    let is_known =
+        |what: &Code| !matches!(what, Code::EventType(_)) || !ask.count(now, *what, root).is_empty();
+    let rows: Vec<Code> = rows.filter(is_known).collect();
+    let verdict = |what: &Code| {
+        let comparison = ask.compare(now, before, *what, root);
+        marked(ask.language, &comparison, ask.language.verdict(change_of(&comparison)))
+    };
+    let verdicts: Vec<String> = rows.iter().map(verdict).collect();
+    let cells: Vec<Cell> = rows.iter().map(|what| ask.count(now, *what, root)).collect();
+    let slots = rows.iter().zip(&verdicts).zip(&cells).enumerate().map(|(place, ((what, verdict), cell))| {
+        let (title, goals, judged) = match what {
+            Code::FocusArea(area) => {
+                let goals: Vec<&str> =
+                    domain.focus_area(*area).goals.iter().map(|goal| goal.text.as_str()).collect();
+                (area_line(ask, *area), goals.join(" "), judgement(ask, report, *area))
+            }
+            Code::EventType(kind) => {
+                let title = Argument::Text(&domain.event_type(*kind).title);
+                (ask.say("without-focus-area", &[("type", title)]).into(), String::new(), None)
+            }
+            _ => (ask.text("all-incidents").into(), String::new(), None),
+        };
+        let id = format!("{period}-{place}");
+        let spark = spark(ask, *what, root, Span::Tertial(period), &id).map(Inline::drawing);
+        let class = if *what == Code::Total { "total" } else { "" };
+        let cells = [
+            Slot::heading(title),
+            Slot::from(table_cell(ask.language, *cell)),
+            Slot::classed("spark", spark),
+            Slot::classed("words", verdict),
+            Slot::classed("words", goals),
+            Slot::classed("words", judged),
+        ];
+        Row { class, ..Row::new(cells) }
+    });
+    let words = |key: &str| Column { class: "words", ..Column::from(ask.text(key)) };
+    let columns = vec![
+        Column::from(ask.text("column-focus-area")),
+        Column::from(ask.language.period(period)),
+        Column::from(ask.text("spark-title")),
+        words("column-verdict"),
+        words("column-goal"),
+        words("column-assessed"),
+    ];
+    let table = Table {
+        caption: ask.text("area-table-caption"),
+        class: "numbers",
+        columns,
+        rows: slots.collect(),
+        signs: signs(ask.language, cells.iter()),
+        ..Table::default()
+    };
+    with_verdicts(ask, table, 3, &verdicts)
 }
 
 /// When it holds and who decided it, where its title does not say so.

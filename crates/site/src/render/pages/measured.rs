@@ -140,6 +140,6 @@ pub fn table_of(
 }
 
 /// `reporting_units_share` → the message `measure-reporting-units-share`.
-fn measure_name(scope: &Scope, measure: MeasureName) -> String {
+pub fn measure_name(scope: &Scope, measure: MeasureName) -> String {
     scope.text(&format!("measure-{}", measure.code().replace('_', "-")))
 }

@@ -29,7 +29,7 @@ pub fn compared_count(
     now: Span,
     before: Span,
 ) -> KeyFigure {
-    let comparison = scope.published.compare(code_of(now), code_of(before), what, unit);
+    let comparison = scope.compare(code_of(now), code_of(before), what, unit);
     KeyFigure {
         label,
         value: cell_in_sentence(scope.language, comparison.now),
@@ -39,12 +39,12 @@ pub fn compared_count(
             &comparison,
             scope.language.change_in_brief(change_of(&comparison), before),
         )),
-        spark: spark(scope, what, unit, now),
+        spark: spark(scope, what, unit, now, &spark_id(now)),
     }
 }
 
-/// Columns of the same span, year by year; `None` where there is but one.
-fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
+/// Columns of the same span, year by year; `None` where there is but one. `id`: no other small chart of the page has it.
+pub fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span, id: &str) -> Option<String> {
     let period = last_period(now);
     let span: fn(Period) -> Span = match now {
         Span::Tertial(_) => Span::Tertial,
@@ -59,12 +59,12 @@ fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span) -> Option<String> {
     let points: Vec<(Period, Cell)> = (0..SPARK_YEARS)
         .rev()
         .map(|back| {
-            let cell = scope.published.count(code_of(earlier(back)), what, unit);
+            let cell = scope.count(code_of(earlier(back)), what, unit);
             (period.years_before(back), cell)
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();
-    draw_spark(scope, &spark_id(now), "spark-title", SparkChart { points, current: Some(period), span })
+    draw_spark(scope, id, "spark-title", SparkChart { points, current: Some(period), span })
 }
 
 /// A small chart in a line; `None` where there are fewer than two values.
@@ -151,6 +151,21 @@ pub fn types_outside(scope: &Scope, areas: &[FocusAreaIx]) -> Vec<EventTypeIx> {
     let is_outside =
         |kind: &EventTypeIx| !domain.event_type(*kind).focus_areas.iter().any(|area| areas.contains(area));
     domain.event_type_indexes().filter(is_outside).collect()
+}
+
+/// A table whose column `at` is a verdict of each row, in `verdicts`. Where all have the same one it is said once, below the
+/// table, and the column goes.
+pub fn with_verdicts(scope: &Scope, mut table: Table, at: usize, verdicts: &[String]) -> Block {
+    let said =
+        verdicts.first().filter(|first| verdicts.len() > 1 && verdicts.iter().all(|said| said == *first));
+    let Some(said) = said else { return table.into() };
+    let column = table.columns.remove(at).words.plain();
+    for row in &mut table.rows {
+        row.cells.remove(at);
+    }
+    let arguments = [("column", Argument::Text(&column)), ("said", Argument::Text(said))];
+    let once = classed("small", scope.say("verdict-of-all", &arguments));
+    group("div", "", vec![table.into(), once])
 }
 
 /// How the goal of a focus area is judged in a report.
@@ -392,4 +407,30 @@ pub fn all_contents(scope: &Scope, title: &str, is_numbered: bool, entries: Vec<
 pub fn guidance_section(scope: &Scope, links: Vec<Link>) -> Option<Block> {
     (!links.is_empty())
         .then(|| crate::render::block::section(scope.text("heading-guidance"), vec![list(links)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::samples::Sample;
+    use model::Texts;
+
+    /// A table of two types and their verdicts, as what it says.
+    fn said(verdicts: [&str; 2]) -> String {
+        let sample = Sample::new(Texts::default());
+        let verdicts = verdicts.map(str::to_owned);
+        let rows = ["Hot", "Våld"].into_iter().zip(&verdicts);
+        let rows = rows.map(|(title, verdict)| Row::new([Slot::heading(title), Slot::from(verdict)]));
+        let table = Table::of_words("Händelser", ["Händelsetyp", "Mot förra året"]).with_rows(rows);
+        format!("{:?}", with_verdicts(&sample.scope(), table, 1, &verdicts))
+    }
+
+    #[test]
+    fn a_verdict_that_all_rows_share_is_said_once() {
+        let alike = said(["ingen säker skillnad"; 2]);
+        assert_eq!(alike.matches("ingen säker skillnad").count(), 1, "{alike}");
+        assert!(alike.contains("Mot förra året, alla rader: ingen säker skillnad."), "{alike}");
+        let apart = said(["ingen säker skillnad", "fler"]);
+        assert!(apart.contains("\"fler\"") && !apart.contains("alla rader"), "{apart}");
+    }
 }

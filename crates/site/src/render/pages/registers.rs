@@ -13,7 +13,8 @@ use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{
-    Activity, Decimal, Desired, FocusAreaIx, Indicator, Measure, MeasureName, MeasureStatus, Period,
+    Activity, Capability, Decimal, Desired, Fallback, FocusAreaIx, Indicator, Measure, MeasureName,
+    MeasureStatus, Period,
 };
 
 use super::indicator_rows::{measure, row as indicator_row};
@@ -117,7 +118,37 @@ pub fn activities(ask: &Ask) -> Vec<Block> {
     let rows = ask.published.registers.activities.iter().map(|activity| activity_row(ask, activity));
     let columns = columns.map(|key| ask.text(key));
     let table = Table::of_words(title.title.clone(), columns).sortable().with_rows(rows);
-    vec![title.into(), table.into(), ask.note("small", "dependencies-note")]
+    let conclusion = classed("conclusion", activities_in_brief(ask));
+    vec![title.into(), conclusion, table.into(), ask.note("small", "dependencies-note")]
+}
+
+/// Which of those that are assessed would meet an outage badly, which have no fallback, and how many nobody has assessed.
+fn activities_in_brief(scope: &Scope) -> String {
+    let all = &scope.published.registers.activities;
+    let is_weak = |capability| matches!(capability, Capability::Deficient | Capability::VeryDeficient);
+    let names = |own: Vec<&Activity>| {
+        let titles: Vec<String> = own.iter().map(|activity| activity.title.clone()).collect();
+        (own.len(), scope.language.list(&titles))
+    };
+    let assessed = all.iter().filter(|activity| activity.capability.is_some()).count();
+    let (weak, weak_names) =
+        names(all.iter().filter(|activity| activity.capability.is_some_and(is_weak)).collect());
+    let (bare, bare_names) = names(all.iter().filter(|activity| activity.fallback == Fallback::No).collect());
+    let count = |number: usize| Argument::Number(Decimal::from_count(number as u64));
+    let mut said = match assessed {
+        0 => vec![scope.text("activities-unassessed")],
+        _ => {
+            let arguments =
+                [("number", count(weak)), ("total", count(assessed)), ("names", Argument::Text(&weak_names))];
+            vec![scope.say("activities-weak", &arguments)]
+        }
+    };
+    let arguments = [("number", count(bare)), ("names", Argument::Text(&bare_names))];
+    said.extend((bare > 0).then(|| scope.say("activities-without-fallback", &arguments)));
+    let left = all.len() - assessed;
+    let is_partly = assessed > 0 && left > 0;
+    said.extend(is_partly.then(|| scope.say("activities-not-assessed", &[("number", count(left))])));
+    said.join(" ")
 }
 
 fn activity_row(ask: &Ask, activity: &Activity) -> Row {
@@ -328,6 +359,43 @@ mod tests {
         );
         let risk = sample.page(PageKey::Risk(0)).html;
         assert!(risk.contains("index.html#a-1\">Åtgärd A-1</a>"), "{risk}");
+    }
+
+    fn activity(title: &str, capability: Option<Capability>, fallback: Fallback) -> Activity {
+        Activity {
+            id: title.to_lowercase(),
+            title: title.to_owned(),
+            unit: model::UnitIx(0),
+            acceptable_outage: model::Outage::Days(1),
+            fallback,
+            exercised: None,
+            capability,
+            dependencies: Vec::new(),
+            publication: model::Publication::Open,
+        }
+    }
+
+    #[test]
+    fn the_page_of_activities_begins_with_those_that_would_meet_an_outage_badly() {
+        let said = |activities| {
+            let registers = Registers { activities, ..Registers::default() };
+            activities_in_brief(&Sample::with(Texts::default(), registers, |_| {}).scope())
+        };
+        let weak = activity("Måltider", Some(Capability::VeryDeficient), Fallback::No);
+        let good = activity("Tillsyn", Some(Capability::Good), Fallback::Yes);
+        let unknown = activity("Löner", None, Fallback::Partly);
+        assert_eq!(
+            said(vec![weak.clone(), good.clone(), unknown.clone()]),
+            "1 av 2 bedömda verksamheter har bristfällig eller mycket bristfällig förmåga att klara ett avbrott: \
+             Måltider. 1 verksamhet saknar reservrutin: Måltider. 1 verksamhet är inte bedömd."
+        );
+        assert_eq!(
+            said(vec![good.clone(), good.clone()]),
+            "Ingen av de 2 bedömda verksamheterna har bristfällig förmåga att klara ett avbrott."
+        );
+        // What nobody has assessed is not said to be good.
+        assert_eq!(said(vec![unknown]), "Ingen har bedömt hur väl verksamheterna klarar ett avbrott.");
+        assert!(said(vec![weak]).starts_with("Den enda bedömda verksamheten har bristfällig eller mycket"));
     }
 
     #[test]

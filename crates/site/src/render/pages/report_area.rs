@@ -75,8 +75,8 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
 pub fn nothing_happened(ask: &Ask, area: FocusAreaIx, last: Period) -> Option<Block> {
     let root = ask.published.domain.units.root();
     let periods = ask.published.domain.periods.iter().copied().filter(|period| *period <= last);
-    let counts = periods
-        .map(|period| (period, ask.published.count(Code::Tertial(period), Code::FocusArea(area), root)));
+    let counts =
+        periods.map(|period| (period, ask.count(Code::Tertial(period), Code::FocusArea(area), root)));
     let counts: Vec<(Period, Cell)> =
         counts.filter(|(_, cell)| cell.status() != Status::NotApplicable).collect();
     let is_none = |(_, cell): &(Period, Cell)| cell.value().is_some_and(|count| count.is_zero());

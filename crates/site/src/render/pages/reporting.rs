@@ -5,10 +5,10 @@ use crate::render::block::{Block, Title, headed, key_figures, section};
 use crate::render::figures::table::TableView;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::scope::Scope;
-use gate::Cell;
+use gate::{Cell, Status};
 use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
 
-use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, table_of};
+use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, measure_name, table_of};
 use super::parts::coverage_figures;
 
 const DELAYS: [MeasureName; 6] = [
@@ -64,12 +64,7 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
             Vec::new(),
             newest.and_then(|period| by_department(ask, period)),
         ),
-        (
-            "delay",
-            Some("delay-note"),
-            vec![in_time, drawn(FigureKind::Delay)],
-            by_period("reporting-delay", &DELAYS),
-        ),
+        ("delay", Some("delay-note"), vec![in_time, drawn(FigureKind::Delay)], by_delay(ask)),
         ("late", Some("late-note"), Vec::new(), by_period("reporting-late", &LATE)),
         (
             "agreement",
@@ -88,6 +83,30 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     let months = drawn(FigureKind::Heat);
     blocks.extend(months.map(|figure| section(ask.text("heading-over-months"), vec![figure])));
     blocks
+}
+
+/// How many were reported how soon, those of which nobody knows, and all: the row sums.
+fn by_delay(scope: &Scope) -> Option<Block> {
+    let root = Code::Unit(scope.published.domain.units.root());
+    let rows: Vec<(String, Vec<Cell>)> = periods(scope)
+        .map(|period| {
+            let cell = |measure: MeasureName| {
+                let codes = [Code::Tertial(period), root, Code::Measure(measure)];
+                scope.published.cell(TableName::Coverage, &codes)
+            };
+            let mut cells: Vec<Cell> = DELAYS.map(cell).into();
+            cells.push(scope.published.delay_unknown(period, root));
+            cells.push(cell(MeasureName::Incidents));
+            (scope.language.period(period), cells)
+        })
+        // Where no day of report is known there is nothing to tell.
+        .filter(|(_, cells)| cells[..DELAYS.len()].iter().any(|cell| !cell.is_empty()))
+        .collect();
+    let mut columns = vec![scope.text("column-period")];
+    columns.extend(DELAYS.map(|measure| measure_name(scope, measure)));
+    columns.extend([scope.text("column-unknown"), measure_name(scope, MeasureName::Incidents)]);
+    let caption = scope.text("reporting-delay");
+    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows).into())
 }
 
 /// Newest first.
@@ -115,18 +134,98 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     table_of(scope, caption, "column-department", &FOLLOWED, rows.collect())
 }
 
-/// Each event once, under the first source that has it.
+/// Each event once, under the first source that has it. A source that has ended, or has not begun, has nothing to tell.
 fn by_source(scope: &Scope) -> Option<Block> {
-    let classes = || Source::ALL.iter().map(|source| Code::Source(*source)).chain([Code::Total]);
+    let cell = |period: Period, class: Code| scope.published.cases(Code::Tertial(period), Code::Total, class);
+    let of_source = |period: Period, source: Source| match cell(period, Code::Source(source)) {
+        missing if missing.status() == Status::Missing && !is_in_use(scope, source, period) => {
+            Cell::not_applicable()
+        }
+        known => known,
+    };
     let rows: Vec<(String, Vec<Cell>)> = periods(scope)
         .map(|period| {
-            let cell = |class| scope.published.cases(Code::Tertial(period), Code::Total, class);
-            (scope.language.period(period), classes().map(cell).collect())
+            let of_sources = Source::ALL.iter().map(|source| of_source(period, *source));
+            (scope.language.period(period), of_sources.chain([cell(period, Code::Total)]).collect())
         })
         .collect();
     let mut columns = vec![scope.text("column-period")];
     columns.extend(Source::ALL.iter().map(|source| scope.language.code_name(*source)));
     columns.push(scope.text("measure-incidents"));
     let caption = scope.text("reporting-sources");
-    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows).into())
+    if rows.is_empty() {
+        return None;
+    }
+    let mut table =
+        TableView::new(scope.language, caption, columns, rows).without_empty_columns(scope.language);
+    let meaning = scope.text("sign-source-unused");
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if cell.cell.status() == Status::NotApplicable {
+            cell.text.spoken = Some(meaning.clone());
+        }
+    }
+    table.signs.iter_mut().filter(|sign| sign.sign == ".").for_each(|sign| sign.meaning.clone_from(&meaning));
+    Some(table.into())
+}
+
+/// False before a source has begun its extracts, and after it has ended them. One that lags by a tertial has not ended.
+fn is_in_use(scope: &Scope, source: Source, period: Period) -> bool {
+    let extracts = || scope.published.domain.extracts.iter();
+    let own = || extracts().filter(|extract| extract.source == source);
+    let last = |day: Option<jiff::civil::Date>| day.map(Period::of_date);
+    let (Some(first), Some(ended)) =
+        (own().map(|extract| extract.from).min(), last(own().map(|extract| extract.to).max()))
+    else {
+        return false;
+    };
+    let newest = last(extracts().map(|extract| extract.to).max()).unwrap_or(ended);
+    let has_ended = ended.next() < newest;
+    Period::of_date(first) <= period && (period <= ended || !has_ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::samples::Sample;
+    use crate::render::site_map::PageKey;
+    use model::{Extract, Registers, Texts};
+
+    fn extract(source: Source, from: jiff::civil::Date, to: jiff::civil::Date) -> Extract {
+        Extract { path: String::new(), source, taken: to, from, to, by_role: None, note: None }
+    }
+
+    /// KIA until August 2018. The police began in T2 2017 and lag by a tertial; the other system ended in April 2017.
+    #[test]
+    fn a_source_is_in_use_from_its_first_extract_until_it_has_ended() {
+        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+            domain.extracts.push(extract(Source::Police, date(2017, 5, 1), date(2018, 4, 30)));
+            domain.extracts.push(extract(Source::Victimisation, date(2017, 1, 1), date(2017, 4, 30)));
+        });
+        let scope = sample.scope();
+        let used = |source| {
+            let periods = scope.published.domain.periods.iter();
+            periods.map(|period| is_in_use(&scope, source, *period)).collect::<Vec<bool>>()
+        };
+        assert_eq!(used(Source::Kia), [true; 5]);
+        assert_eq!(used(Source::Police), [false, true, true, true, true]);
+        assert_eq!(used(Source::Victimisation), [true, false, false, false, false]);
+        assert_eq!(used(Source::Property), [false; 5]);
+    }
+
+    /// A source that is used nowhere has no column, and one that has ended is not said to be missing.
+    #[test]
+    fn a_source_that_has_ended_is_not_missing() {
+        let sample = Sample::with(Texts::default(), Registers::default(), |domain| {
+            domain.extracts.push(extract(Source::Victimisation, date(2017, 1, 1), date(2017, 4, 30)));
+        });
+        let html = sample.page(PageKey::Reporting).html;
+        let table =
+            html.split("<table").find(|table| table.contains("<caption>Händelser efter källa")).unwrap();
+        let table = table.split("</table>").next().unwrap();
+        assert!(table.contains("kränkande behandling") && !table.contains("Felanmälan"), "{table}");
+        assert!(!table.contains("saknas"), "{table}");
+        assert!(html.contains("<b>.</b> källan användes inte då"), "{html}");
+    }
 }

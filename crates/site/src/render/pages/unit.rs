@@ -112,7 +112,7 @@ fn never_reported(scope: &Scope, ix: UnitIx) -> Option<Period> {
 
 /// How many events a unit has in a tertial.
 fn count(scope: &Scope, ix: UnitIx, period: Period) -> Cell {
-    scope.published.count(Code::Tertial(period), Code::Total, ix)
+    scope.count(Code::Tertial(period), Code::Total, ix)
 }
 
 /// The department that a smaller unit lies in.
@@ -130,7 +130,7 @@ fn counts(scope: &Scope, ix: UnitIx, newest: Period) -> Vec<KeyFigure> {
     let (now, before) = (Span::Tertial(newest), Span::Tertial(newest.years_before(1)));
     let (year, year_before) = (Span::Year(newest.year), Span::Year(newest.year - 1));
     let is_known = |now| {
-        let cell = scope.published.count(code_of(now), Code::Total, ix);
+        let cell = scope.count(code_of(now), Code::Total, ix);
         scope.is_told(now) && !cell.is_empty()
     };
     let mut figures: Vec<KeyFigure> = [(now, before), (year, year_before)]
@@ -235,7 +235,7 @@ fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
     years.dedup();
     // Before the programme nothing is counted in its areas.
     years.retain(|year| {
-        let count = |area: &FocusAreaIx| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+        let count = |area: &FocusAreaIx| scope.count(Code::Year(*year), Code::FocusArea(*area), ix);
         let areas = &domain.programme(programme).focus_areas;
         let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
         scope.is_told(Span::Year(*year)) && areas.iter().map(count).any(can_occur)
@@ -247,7 +247,7 @@ fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
         .iter()
         .filter(|area| !domain.types_in(**area).is_empty())
         .map(|area| {
-            let count = |year: &Year| scope.published.count(Code::Year(*year), Code::FocusArea(*area), ix);
+            let count = |year: &Year| scope.count(Code::Year(*year), Code::FocusArea(*area), ix);
             (domain.focus_area(*area).title.clone(), years.iter().map(count).collect())
         })
         .collect();

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, Title, classed, section, text};
+use crate::render::block::{
+    Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fold, section, text,
+};
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{Code, Level, Unit, UnitIx};
+use model::{Code, Decimal, Level, Unit, UnitIx};
 
 use super::parts::code_of;
 
@@ -49,11 +51,41 @@ pub fn units(ask: &Ask) -> Vec<Block> {
 pub fn unit_sections(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Block> {
     let (closed, open) = units.into_iter().partition::<Vec<_>, _>(|ix| has_closed(ask, *ix));
     // Who looks for a school does not know that it has closed: one filter for both.
-    let open = unit_table(ask, ask.text(heading), open, "numbers together");
-    let open = open.map(|table| section(ask.text(heading), vec![table]));
+    let open = folded_by_department(ask, heading, open);
+    let open = (!open.is_empty()).then(|| section(ask.text(heading), open));
     let closed = closed_table(ask, closed);
     let closed = closed.map(|table| section(ask.text("heading-closed-units"), vec![table]));
     open.into_iter().chain(closed).collect()
+}
+
+/// The units of each department closed up under its name, where there are several; a search in the tables opens those in
+/// which it finds something.
+fn folded_by_department(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Block> {
+    let tree = &ask.published.domain.units;
+    let large = |ix: UnitIx| {
+        let above = tree.ancestors(ix).skip(1).find(|above| tree.unit(*above).level <= Level::Department);
+        above.unwrap_or(tree.root())
+    };
+    let mut groups: Vec<(UnitIx, Vec<UnitIx>)> = Vec::new();
+    for unit in units {
+        let above = large(unit);
+        match groups.iter_mut().find(|(of, _)| *of == above) {
+            Some((_, own)) => own.push(unit),
+            None => groups.push((above, vec![unit])),
+        }
+    }
+    let table = |caption, own| unit_table(ask, caption, own, "numbers together");
+    if groups.len() < 2 {
+        return groups.into_iter().filter_map(|(_, own)| table(ask.text(heading), own)).collect();
+    }
+    groups.sort_by(|(a, _), (b, _)| ask.language.compare(&tree.unit(*a).title, &tree.unit(*b).title));
+    let fold_of = |(above, own): (UnitIx, Vec<UnitIx>)| {
+        let title = tree.unit(above).title.clone();
+        let number = Argument::Number(Decimal::from_count(own.len() as u64));
+        let summary = ask.say("units-in", &[("unit", Argument::Text(&title)), ("number", number)]);
+        Some(fold("figure-table", summary, vec![table(title, own)?]))
+    };
+    groups.into_iter().filter_map(fold_of).collect()
 }
 
 /// True where a unit was no more on the day that the site is judged on.
@@ -81,7 +113,7 @@ fn unit_table(ask: &Ask, caption: String, mut units: Vec<UnitIx>, class: &'stati
         let compare = |a: &str, b: &str| ask.language.compare(a, b);
         level_a.cmp(&level_b).then_with(|| compare(above_a, above_b)).then_with(|| compare(own_a, own_b))
     });
-    let count = |ix: UnitIx, span: Span| ask.published.count(code_of(span), Code::Total, ix);
+    let count = |ix: UnitIx, span: Span| ask.count(code_of(span), Code::Total, ix);
     let newest = ask.newest_period().into_iter().flat_map(|newest| [newest, newest.years_before(1)]);
     let spans: Vec<Span> = newest
         .map(Span::Tertial)

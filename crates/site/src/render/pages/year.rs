@@ -111,7 +111,7 @@ fn type_table(scope: &Scope, year: Year) -> TableView {
 fn cells(scope: &Scope, year: Year, what: Code) -> Vec<Cell> {
     let root = scope.published.domain.units.root();
     let spans = periods(year).map(Span::Tertial).chain([Span::Year(year), Span::Year(year - 1)]);
-    let cell = |span| match scope.published.count(code_of(span), what, root) {
+    let cell = |span| match scope.count(code_of(span), what, root) {
         cell if cell.value().is_none() || scope.is_told(span) => cell,
         cell => cell.preliminary(),
     };

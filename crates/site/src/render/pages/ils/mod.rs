@@ -128,7 +128,7 @@ fn counts(scope: &Scope, what: Code, period: Period) -> String {
 
 fn counted(scope: &Scope, what: Code, now: Span, before: Span) -> String {
     let root = scope.published.domain.units.root();
-    let comparison = scope.published.compare(code_of(now), code_of(before), what, root);
+    let comparison = scope.compare(code_of(now), code_of(before), what, root);
     let Some(number) = comparison.now.value() else {
         let count = cell_in_sentence(scope.language, comparison.now);
         return uncounted(scope, now, count.spoken.as_ref().unwrap_or(&count.text));

@@ -45,7 +45,7 @@ fn a_closed_unit_says_when_and_who_took_over_and_nothing_of_today() {
     let closed = main_of(&sample, 2);
     assert!(closed.contains("norr upphörde den 31 augusti 2018."), "{closed}");
     assert!(closed.contains("Enheten ersattes av <a href=\"../soder/index.html\">soder</a>."), "{closed}");
-    assert!(closed.contains("norr: händelserna under den tid som enheten fanns"), "{closed}");
+    assert!(closed.contains("Händelserna under den tid som enheten fanns"), "{closed}");
     for of_today in ["key-figure", "kan inte förekomma", "R-0", "R-2", "A-2", "nar-det-hander", "preliminärt"]
     {
         assert!(!closed.contains(of_today), "{of_today}: {closed}");

@@ -1,0 +1,164 @@
+//! What single pages of the sample answer, with values that were read out of its content by hand.
+
+use crate::sample_site::{between, files};
+
+fn page(path: &str) -> &'static str {
+    std::str::from_utf8(&files()[&format!("{path}index.html")]).unwrap()
+}
+
+/// The words of some HTML, with single spaces.
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push(' ');
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+/// The rows of the table whose caption begins with some words.
+fn rows(html: &str, caption: &str) -> Vec<String> {
+    let tables = html.split("<table").skip(1).filter_map(|table| table.split("</table>").next());
+    let has_caption = |table: &&str| words(table.split("</caption>").next().unwrap()).contains(caption);
+    let table = tables.into_iter().find(has_caption).unwrap_or_else(|| panic!("no table {caption}"));
+    table.split("<tr").skip(1).map(|row| words(&format!("<tr{row}"))).collect()
+}
+
+/// Bullying was counted in a system of its own until 31 December 2018, and is in KIA since.
+#[test]
+fn a_change_of_sources_is_seen_and_said_where_bullying_is_counted() {
+    const SAID: &str = "Den streckade linjen ”andra källor” visar var källorna ändras: anmälan om kränkande \
+                        behandling ingår till och med T3 2018. Antalen före och efter jämförs inte.";
+    for path in ["barnperspektiv/", ""] {
+        let html = page(path);
+        assert!(html.contains(">andra källor</text>"), "{path}");
+        assert!(words(html).contains(SAID), "{path}");
+    }
+    let table = rows(page("barnperspektiv/"), "Antal händelser per tertial");
+    let year = table.iter().position(|row| row.starts_with("2019")).unwrap();
+    assert_eq!(table[year + 1], "Andra källor från T1 2019: antalen före och efter jämförs inte.");
+    // Accidents have been in KIA all the time.
+    assert!(!page("fokusomraden/forebygga-olyckor/").contains("andra källor"));
+}
+
+/// 221 + 122 + 154 + 44 + 13 + 9 + 14 = 577.
+#[test]
+fn the_days_to_report_sum_with_those_that_nobody_knows() {
+    let table = rows(page("rapportering/"), "Händelser efter antal dagar");
+    assert!(table[0].ends_with("Okänt Händelser"), "{}", table[0]);
+    assert!(table.contains(&"T2 2020 221 122 154 44 13 9 14 577".to_owned()), "{table:?}");
+    let figure = rows(page("rapportering/"), "Händelser efter dagar till rapport");
+    assert!(figure.contains(&"Okänt 14".to_owned()), "{figure:?}");
+    assert!(figure.contains(&"Alla händelser 577".to_owned()), "{figure:?}");
+}
+
+#[test]
+fn a_source_that_has_ended_is_not_missing() {
+    let table = rows(page("rapportering/"), "Händelser efter källa");
+    assert!(table.contains(&"T3 2018 842 206 15 9 15 1 087".to_owned()), "{table:?}");
+    let after = table.iter().find(|row| row.starts_with("T1 2019")).unwrap();
+    assert_eq!(after, "T1 2019 1 034 . källan användes inte då 13 7 16 1 070");
+}
+
+#[test]
+fn each_report_without_an_edition_says_why() {
+    let list = words(page("versioner/"));
+    let list = &list[list.find("Rapporter utan utgåva").unwrap()..];
+    assert!(list.contains("Tertialrapport 3 2020 (utkast) Rapporten är ett utkast."), "{list}");
+    let older = "Tertialrapport 3 2019 (fastställd) Rapporten är äldre än den första utgåvan på webbplatsen.";
+    assert!(list.contains(older), "{list}");
+}
+
+/// 23 + 0 + 294 + 122 in areas, 37 + 13 + 77 + 11 in none: 577.
+#[test]
+fn the_focus_areas_stand_in_a_table_that_sums() {
+    let table = rows(page("fokusomraden/"), "Händelser per fokusområde");
+    assert_eq!(table[0], "Fokusområde T2 2020 Samma tertial, år för år Mot förra året Mål Bedömning");
+    let accidents = table.iter().find(|row| row.starts_with("Förebygga olyckor")).unwrap();
+    assert!(accidents.contains("294") && accidents.ends_with("Uppfylls delvis"), "{accidents}");
+    let numbers = ["23", "294", "122", "37", "13", "77", "11", "577"];
+    for number in numbers {
+        assert!(table.iter().any(|row| row.split(' ').any(|word| word == number)), "{number}: {table:?}");
+    }
+    assert!(table.last().unwrap().starts_with("Alla händelser 577"), "{table:?}");
+}
+
+#[test]
+fn figures_of_a_report_have_numbers_and_those_of_other_pages_none() {
+    let numbers = |path: &str| {
+        let headlines = between(page(path), "class=\"figure-headline\"", "</p>");
+        let said = headlines.into_iter().map(|line| line.split_once('>').unwrap().1.to_owned());
+        said.map(|line| line.split('.').next().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    for path in ["2020/t2/", "2020/t2/olyckor/", "2020/t2/lagesbild/", "2018/t2/samlad/"] {
+        let numbers = numbers(path);
+        let wanted: Vec<String> = (1..=numbers.len()).map(|at| format!("Figur {at}")).collect();
+        assert!(!numbers.is_empty() && numbers == wanted, "{path}: {numbers:?}");
+    }
+    assert!(numbers("rapportering/").iter().all(|line| !line.starts_with("Figur ")));
+}
+
+#[test]
+fn a_unit_is_not_named_in_the_headlines_of_its_own_page() {
+    let headlines = |path: &str| between(page(path), "class=\"figure-headline\"", "</p>");
+    let units = [
+        ("Grundskola söder", "enheter/grundskola-soder/"),
+        ("Hedlärkans skola", "enheter/hedlarkans-skola/"),
+    ];
+    for (unit, path) in units {
+        let own = headlines(path);
+        assert!(!own.is_empty());
+        assert!(own.iter().all(|line| !line.contains(unit)), "{own:?}");
+    }
+    // On other pages it has to be.
+    let elsewhere = headlines("2018/t1/");
+    assert!(elsewhere.iter().any(|line| line.contains("Grundskola söder")), "{elsewhere:?}");
+    let subtitles = between(page("enheter/grundskola-soder/"), "class=\"figure-subtitle\"", "</p>");
+    assert!(subtitles.iter().any(|line| line.contains("Grundskola söder")), "{subtitles:?}");
+}
+
+/// Specialkost, skolskjuts and löner are deficient; löner has no fallback either.
+#[test]
+fn the_page_of_critical_activities_begins_with_its_conclusion() {
+    let html = page("kritiska-verksamheter/");
+    let conclusion = between(html, "class=\"conclusion\"", "</p>");
+    assert!(conclusion[0].contains("3 av 12 bedömda verksamheter har bristfällig"), "{conclusion:?}");
+    assert!(conclusion[0].ends_with("1 verksamhet saknar reservrutin: Underlag till löner."));
+    assert!(html.find("class=\"conclusion\"") < html.find("<table"));
+}
+
+/// The report of T3 2020 is a draft, that of T2 2020 adopted.
+#[test]
+fn counts_of_a_draft_are_marked_on_its_page() {
+    let draft = rows(page("2020/t3/"), "Händelser per händelsetyp");
+    let all = draft.last().unwrap();
+    assert_eq!(all, "Alla händelser 1 245 * 1 218 1 087 2 924 *");
+    assert!(words(page("2020/t3/")).contains("* preliminär uppgift"));
+    let adopted = rows(page("2020/t2/"), "Händelser per händelsetyp");
+    assert!(adopted.iter().all(|row| !row.contains('*')), "{adopted:?}");
+}
+
+/// Nine to ten units in each of four departments.
+#[test]
+fn units_are_closed_up_under_their_departments() {
+    let html = page("enheter/");
+    let folds = between(html, "<summary>", "</summary>");
+    let units: Vec<&&str> = folds.iter().filter(|line| line.contains(" enheter)")).collect();
+    assert_eq!(units.len(), 4, "{folds:?}");
+    assert!(units[0].contains("Förskola (9 enheter)"), "{units:?}");
+}
+
+/// The decisions of T2 2018, before the author's text and nowhere else, on the page and in the collected report.
+#[test]
+fn what_is_proposed_stands_first_and_once() {
+    for (path, first) in [
+        ("2018/t2/lagesbild/", "Sammanfattning och bedömning"),
+        ("2018/t2/samlad/", "Läget bedöms som stabilt"),
+    ] {
+        let text = words(page(path));
+        let said = "Förvaltningen ska öva reservrutiner i minst fyra kritiska verksamheter under 2019.";
+        assert_eq!(text.matches("minst fyra kritiska verksamheter under 2019").count(), 1, "{path}");
+        let main = &text[text.find(said).unwrap()..];
+        assert!(main.contains(first), "{path}: it comes before the text");
+    }
+}

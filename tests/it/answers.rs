@@ -205,3 +205,46 @@ fn a_risk_that_nobody_judged_in_the_tertial_is_not_called_unchanged() {
     let row = row_of(page("2020/t3/index.html"), ">RSA-2020-05<");
     assert!(row.contains("Inte bedömd på nytt"), "{row}");
 }
+
+/// Of 2016 nothing is known, and nobody has written a report of 2017.
+#[test]
+fn a_time_of_which_nothing_is_known_has_no_column() {
+    let html = page("2017/t2/index.html");
+    assert!(html.contains("Ingen rapport, bara siffror") && !html.contains("class=\"draft\""), "{html}");
+    let (_, table) = html.split_once("area-table").unwrap();
+    let head = table.split("</thead>").next().unwrap();
+    assert!(
+        head.contains("T2\u{a0}2017") && !head.contains("2016") && !head.contains("Mot förra året"),
+        "{head}"
+    );
+    assert!(!page("2017/index.html").contains(">2016<"));
+}
+
+/// 459 risk observations in 2019 after 336 in 2018 are 37 percent more; of unauthorised access there were 92 in each.
+#[test]
+fn a_year_that_is_over_has_verdicts_for_its_types() {
+    let row = |title: &str| {
+        let (_, row) = page("2019/index.html").split_once(&format!(">{title}</th>")).unwrap();
+        row.split("</tr>").next().unwrap()
+    };
+    let [more, same] = ["Riskobservation", "Obehörigt tillträde"].map(row);
+    assert!(more.contains(">459<") && more.contains(">336<") && more.contains(">37\u{a0}% fler<"), "{more}");
+    assert!(same.contains("ingen säker skillnad"), "{same}");
+    assert!(!page("2020/index.html").contains(">Mot förra året<"), "its last report is a draft");
+}
+
+/// On 31 January 2021 seven were late, three under way and two planned.
+#[test]
+fn the_pages_of_measures_and_children_begin_with_an_answer() {
+    let html = page("atgarder/index.html");
+    let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words}"));
+    assert!(place("7 av 12 öppna åtgärder är försenade.") < place(">Försenade (7)<"));
+    let html = page("barnperspektiv/index.html");
+    let said = "Siffrorna för T2\u{a0}2020 visar:</strong> Kränkande behandling: ingen säker skillnad mot T2\u{a0}2019.";
+    assert!(html.contains(said), "{html}");
+    let (_, row) = html.split_once("T2\u{a0}2020</th>").unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    let counts =
+        [">41<", ">151<", ">17<"].map(|count| row.find(count).unwrap_or_else(|| panic!("{count}: {row}")));
+    assert!(counts.is_sorted(), "children, pupils, and those of whom nobody knows");
+}

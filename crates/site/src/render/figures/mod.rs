@@ -36,7 +36,7 @@ use table::TableView;
 pub use bullet::in_unit;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use request::{Entry, FigureKind, FigureRequest};
-pub use sketch::same_area_in;
+pub use sketch::counted_then;
 pub use surveys::entries as survey_entries;
 
 /// A figure as a template sees it.

@@ -104,6 +104,14 @@ pub(super) fn without_empty_start<T: Copy>(points: &[(T, Cell)]) -> &[(T, Cell)]
     &points[first.unwrap_or(points.len())..]
 }
 
+/// What is counted in a period where a table or a small chart goes back in time: of a focus area [`same_area_in`], if any.
+pub fn counted_then(scope: &Scope, what: Code, period: Period) -> Code {
+    match what {
+        Code::FocusArea(area) => Code::FocusArea(same_area_in(scope, area, period).unwrap_or(area)),
+        what => what,
+    }
+}
+
 /// What counts a focus area's matters in a period: the area itself where its programme holds, else the area of the
 /// same title (or alias) in the newest programme that did, if there is one. Anything else counts itself at any time.
 pub(super) fn counted_as(scope: &Scope, what: Code, period: Period) -> Code {
@@ -189,7 +197,7 @@ impl Breaks {
 
 /// The focus area that was what an area is, in a period: itself where its programme holds, else the one of the same name
 /// then, where just the same event types counted in it. `None` where there was none.
-pub fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<FocusAreaIx> {
+fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<FocusAreaIx> {
     let domain = &scope.published.domain;
     let Code::FocusArea(then) = counted_as(scope, Code::FocusArea(area), period) else { return None };
     let is_there = domain.programme(domain.focus_area(then).programme).covers(period);

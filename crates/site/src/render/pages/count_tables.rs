@@ -3,7 +3,7 @@
 use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, group};
-use crate::render::figures::same_area_in;
+use crate::render::figures::counted_then;
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
@@ -46,7 +46,7 @@ pub fn count_tables(ask: &Ask, period: Period) -> Vec<Block> {
 /// pages, or the site no incidents.
 pub fn tables(ask: &Ask, period: Period) -> Option<CountTables> {
     let areas = areas_of(ask, period).filter(|_| ask.published.has_incidents())?;
-    let spans = spans(period);
+    let spans = spans(ask, period);
     let is_new = |area: &FocusAreaIx| change(ask, Code::FocusArea(*area), &spans) == Change::OtherProgramme;
     let of_areas = areas.iter().map(|area| of_area(ask, period, *area));
     let outside = types_outside(ask, &areas).into_iter().map(|kind| outside_areas(ask, kind));
@@ -73,7 +73,7 @@ pub fn types_of_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Blo
     }
     let types = types.into_iter().map(|kind| of_type(ask, kind)).collect();
     let whole = Counted { what: Code::FocusArea(area), title: ask.text("all-of-area").into(), ..all(ask) };
-    Some(table(ask, ["column-event-type", "type-table-caption"], &spans(period), (types, whole), true))
+    Some(table(ask, ["column-event-type", "type-table-caption"], &spans(ask, period), (types, whole), true))
 }
 
 /// The departments, and what is counted for the whole alone; `None` where there are not two.
@@ -102,7 +102,7 @@ pub fn departments(ask: &Ask, period: Period) -> Option<Block> {
         }
     });
     let rows: Vec<Counted> = departments.iter().map(|unit| of_department(*unit)).chain(of_whole).collect();
-    let spans = spans(period);
+    let spans = spans(ask, period);
     let has_rest = spans.iter().any(|span| is_more_than_sum(ask, *span, &rows, &all(ask)));
     let words = ["column-department", "department-table-caption"];
     let table = table(ask, words, &spans, (rows, all(ask)), true);
@@ -162,6 +162,7 @@ fn table(
     (counted, total): (Vec<Counted>, Counted),
     is_compared: bool,
 ) -> Block {
+    let is_compared = is_compared && spans.contains(&year_before(spans));
     let cells = |row: &Counted| -> Vec<Cell> { spans.iter().map(|span| count(ask, *span, row)).collect() };
     let is_kept = |row: &Counted| {
         // An area is named though nothing counts in it.
@@ -209,7 +210,7 @@ fn table(
 }
 
 /// True for an area whose events are not told.
-fn is_protective(scope: &Scope, what: Code) -> bool {
+pub fn is_protective(scope: &Scope, what: Code) -> bool {
     matches!(what, Code::FocusArea(area) if scope.published.domain.focus_area(area).protective_security)
 }
 
@@ -221,12 +222,25 @@ fn areas_of(ask: &Ask, period: Period) -> Option<Vec<FocusAreaIx>> {
 }
 
 /// This tertial, the same one and two years before, and what has accumulated where that is more.
-fn spans(period: Period) -> Vec<Span> {
+fn spans(scope: &Scope, period: Period) -> Vec<Span> {
     let mut spans: Vec<Span> = (0..3).map(|back| Span::Tertial(period.years_before(back))).collect();
+    // Where nothing is known of a time there is no column for it.
+    let root = scope.published.domain.units.root();
+    let is_known = |span: Span| scope.count(code_of(span), Code::Total, root).status() != Status::Missing;
+    spans.retain(|span| *span == Span::Tertial(period) || is_known(*span));
     if accumulated(period) != Span::Tertial(period) {
         spans.push(accumulated(period));
     }
     spans
+}
+
+/// What a table sets its first span against: the same one a year before.
+fn year_before(spans: &[Span]) -> Span {
+    match spans[0] {
+        Span::Tertial(period) => Span::Tertial(period.years_before(1)),
+        Span::Year(year) => Span::Year(year - 1),
+        Span::Accumulated(period) => Span::Accumulated(period.years_before(1)),
+    }
 }
 
 fn is_accumulated(span: Span) -> bool {
@@ -235,22 +249,16 @@ fn is_accumulated(span: Span) -> bool {
 
 /// Before its programme an area is the one that was the same then, where there was one.
 fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
-    let what = match row.what {
-        Code::FocusArea(area) => {
-            Code::FocusArea(same_area_in(scope, area, last_period(span)).unwrap_or(area))
-        }
-        what => what,
-    };
-    scope.count(code_of(span), what, row.unit)
+    scope.count(code_of(span), counted_then(scope, row.what, last_period(span)), row.unit)
 }
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
     let root = scope.published.domain.units.root();
-    change_of(&scope.compare(code_of(spans[0]), code_of(spans[1]), what, root))
+    change_of(&scope.compare(code_of(spans[0]), code_of(year_before(spans)), what, root))
 }
 
 fn verdict(scope: &Scope, row: &Counted, spans: &[Span]) -> String {
-    let comparison = scope.compare(code_of(spans[0]), code_of(spans[1]), row.what, row.unit);
+    let comparison = scope.compare(code_of(spans[0]), code_of(year_before(spans)), row.what, row.unit);
     marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
 }
 

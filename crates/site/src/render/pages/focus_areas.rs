@@ -13,6 +13,7 @@ use crate::render::site_map::PageKey;
 use gate::Cell;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
+use super::count_tables::is_protective;
 use super::findings::area_findings;
 use super::parts::{
     guidance_section, judged_on, judgement, measure_table, spark, types_outside, with_verdicts,
@@ -76,7 +77,10 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         let class = if *what == Code::Total { "total" } else { "" };
         let cells = [
             Slot::heading(title),
-            Slot::from(table_cell(ask.language, *cell)),
+            match is_protective(ask, *what) {
+                true => Slot::from(Inline::small(ask.text("events-not-told"))),
+                false => Slot::from(table_cell(ask.language, *cell)),
+            },
             Slot::classed("spark", spark),
             Slot::classed("words", verdict),
             Slot::classed("words", goals),
@@ -84,6 +88,8 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         ];
         Row { class, ..Row::new(cells) }
     });
+    let with_signs = rows.iter().zip(&cells).filter(|(what, _)| !is_protective(ask, **what));
+    let with_signs = with_signs.map(|(_, cell)| cell);
     let words = |key: &str| Column { class: "words", ..Column::from(ask.text(key)) };
     let columns = vec![
         Column::from(ask.text("column-focus-area")),
@@ -98,7 +104,7 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         class: "numbers",
         columns,
         rows: slots.collect(),
-        signs: signs(ask.language, cells.iter()),
+        signs: signs(ask.language, with_signs),
         ..Table::default()
     };
     with_verdicts(ask, table, 3, &verdicts)

@@ -8,6 +8,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
 };
+use crate::render::figures::counted_then;
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of, marked};
@@ -59,8 +60,8 @@ pub fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span, id: &str) -> Op
     let points: Vec<(Period, Cell)> = (0..SPARK_YEARS)
         .rev()
         .map(|back| {
-            let cell = scope.count(code_of(earlier(back)), what, unit);
-            (period.years_before(back), cell)
+            let then = period.years_before(back);
+            (then, scope.count(code_of(earlier(back)), counted_then(scope, what, then), unit))
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();

@@ -2,15 +2,16 @@
 
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Inline, Line, key_figures, list, section};
+use crate::render::block::{Block, Column, Inline, Line, Slot, Table, key_figures, list, section};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::figures::{FigureKind, FigureRequest, counted_then};
 use crate::render::scope::Scope;
+use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::Cell;
+use gate::{Cell, Status};
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
-use super::parts::{code_of, compared_count, types_outside};
+use super::parts::{code_of, compared_count, last_period, types_outside, with_verdicts};
 use super::report_meta::other_numbers;
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
@@ -31,8 +32,9 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     if !has_incidents {
         return blocks;
     }
-    let tables = std::iter::once(type_table(ask, year)).chain(area_tables(ask, year)).map(Block::from);
-    let side_by_side = std::iter::once(ask.note("", "tertials-note")).chain(tables).collect();
+    let areas = area_tables(ask, year).into_iter().map(Block::from);
+    let tables = [ask.note("", "tertials-note"), type_table(ask, year)];
+    let side_by_side = tables.into_iter().chain(areas).collect();
     blocks.push(section(ask.text("heading-side-by-side"), side_by_side));
     let figures = figures(ask, year);
     if !figures.is_empty() {
@@ -57,17 +59,20 @@ fn reports(ask: &Ask, year: Year) -> Vec<Line> {
     periods(year).filter_map(line).collect()
 }
 
-/// One table a programme that holds for any part of the year. Where it holds for all of it, the types that count in no area
+/// One table a programme that a report of the year is about. Where it holds for all of it, the types that count in no area
 /// close the sum.
 fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
     let domain = &scope.published.domain;
-    let covers = |programme: &&model::Programme| periods(year).any(|period| programme.covers(period));
+    let is_in_use = |programme: &&model::Programme| {
+        let own = |period| scope.programme_of(period).map(|own| domain.programme(own));
+        periods(year).any(|period| own(period).is_some_and(|own| own.id == programme.id))
+    };
     // The newest first: it is the one that holds.
     domain
         .programmes
         .iter()
         .rev()
-        .filter(covers)
+        .filter(is_in_use)
         .map(|programme| {
             let areas = programme.focus_areas.iter().filter(|area| !domain.types_in(**area).is_empty());
             let rows = areas.map(|area| {
@@ -95,27 +100,51 @@ fn outside(scope: &Scope, year: Year, areas: &[FocusAreaIx]) -> Vec<(String, Vec
     rows.filter(|(_, cells)| cells.iter().any(is_known)).collect()
 }
 
-fn type_table(scope: &Scope, year: Year) -> TableView {
-    let domain = &scope.published.domain;
-    let mut rows: Vec<(String, Vec<Cell>)> = domain
-        .event_type_indexes()
-        .map(|event_type| {
-            (domain.event_type(event_type).title.clone(), cells(scope, year, Code::EventType(event_type)))
-        })
-        .collect();
-    rows.push((scope.text("all-incidents"), cells(scope, year, Code::Total)));
-    table(scope, year, scope.text("year-types-caption"), "column-event-type", rows)
+/// The event types, with what the test says of a year that is over and told.
+fn type_table(ask: &Ask, year: Year) -> Block {
+    let domain = &ask.published.domain;
+    let types = domain.event_type_indexes();
+    let types = types.map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
+    let counted: Vec<(String, Code)> = types.chain([(ask.text("all-incidents"), Code::Total)]).collect();
+    let rows = counted.iter().map(|(title, what)| (title.clone(), cells(ask, year, *what))).collect();
+    let view = table(ask, year, ask.text("year-types-caption"), "column-event-type", rows);
+    let mut table = Table::from(view);
+    let spans = spans(ask, year);
+    if !spans.contains(&Span::Year(year - 1)) || !ask.is_told(Span::Year(year)) {
+        return table.into();
+    }
+    let verdict = |(_, what): &(String, Code)| {
+        let comparison = ask.compare(Code::Year(year), Code::Year(year - 1), *what, domain.units.root());
+        marked(ask.language, &comparison, ask.language.verdict(change_of(&comparison)))
+    };
+    let verdicts: Vec<String> = counted.iter().map(verdict).collect();
+    table.columns.push(Column { class: "words", ..Column::from(ask.text("column-verdict")) });
+    for (row, verdict) in table.rows.iter_mut().zip(&verdicts) {
+        row.cells.push(Slot::classed("words", verdict));
+    }
+    with_verdicts(ask, table, 1 + spans.len(), &verdicts)
 }
 
 /// The three tertials, the year, and the year before. What no adopted report tells yet is preliminary.
 fn cells(scope: &Scope, year: Year, what: Code) -> Vec<Cell> {
     let root = scope.published.domain.units.root();
-    let spans = periods(year).map(Span::Tertial).chain([Span::Year(year), Span::Year(year - 1)]);
-    let cell = |span| match scope.count(code_of(span), what, root) {
+    let count = |span| scope.count(code_of(span), counted_then(scope, what, last_period(span)), root);
+    let cell = |span| match count(span) {
         cell if cell.value().is_none() || scope.is_told(span) => cell,
         cell => cell.preliminary(),
     };
-    spans.map(cell).collect()
+    spans(scope, year).into_iter().map(cell).collect()
+}
+
+/// The three tertials and the year, and the year before where anything is known of it.
+fn spans(scope: &Scope, year: Year) -> Vec<Span> {
+    let root = scope.published.domain.units.root();
+    let is_known = |year: &Year| {
+        let count = scope.count(Code::Year(*year), Code::Total, root);
+        count.status() != Status::Missing
+    };
+    let before = Some(year - 1).filter(is_known).map(Span::Year);
+    periods(year).map(Span::Tertial).chain([Span::Year(year)]).chain(before).collect()
 }
 
 fn table(
@@ -126,8 +155,7 @@ fn table(
     rows: Vec<(String, Vec<Cell>)>,
 ) -> TableView {
     let mut columns = vec![scope.text(first_column)];
-    columns.extend(periods(year).map(|period| scope.language.period(period)));
-    columns.extend([year.to_string(), (year - 1).to_string()]);
+    columns.extend(spans(scope, year).into_iter().map(|span| scope.language.span(span)));
     TableView::new(scope.language, caption, columns, rows)
 }
 

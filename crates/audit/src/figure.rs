@@ -67,6 +67,7 @@ enum At {
     Elsewhere,
     RowHeading,
     Cell,
+    Note,
     Mark,
 }
 
@@ -103,6 +104,8 @@ impl<'h> Reader<'h> {
         match name_of(tag) {
             b"path" | b"circle" => {}
             b"g" => self.start_mark(tag),
+            // Over all columns: what is said of a row.
+            b"td" if tag.contains("colspan=") => self.at = At::Note,
             b"td" => self.start_cell(tag),
             b"/g" | b"/td" | b"/th" => self.at = At::Elsewhere,
             b"th" if !tag.contains("\"col\"") => (self.at, self.column) = (At::RowHeading, 0),
@@ -146,6 +149,7 @@ impl<'h> Reader<'h> {
         let Figure { cells, marks, .. } = &mut self.figure;
         match (self.at, cells.last_mut(), marks.last_mut()) {
             (At::RowHeading, ..) => self.row_heading = unescape(text),
+            (At::Note, ..) => self.figure.sentences.push(unescape(text)),
             (At::Cell, Some(cell), _) => cell.texts.push(text),
             (At::Mark, _, Some(mark)) if tag == b"title" => mark.title = Some(unescape(text)),
             (At::Mark, _, Some(mark)) => mark.texts.push(text),
@@ -247,5 +251,17 @@ mod tests {
             (Some("34"), Some("2018-t1"), Some("Hot & våld: 34"))
         );
         assert_eq!((&mark.texts, muted.is_muted, &muted.texts), (&vec!["34"], true, &vec!["2018"]));
+    }
+
+    /// A note over all columns is words, and no cell: the cells after it stay in the order of the file.
+    #[test]
+    fn what_is_said_of_a_row_is_no_cell() {
+        let html = r#"<table><tbody><tr><th scope="row">2018</th><td data-sort="7">7</td></tr>
+<tr class="note-row"><td colspan="2"><p>Andra källor</p></td></tr>
+<tr><th scope="row">2019</th><td data-sort="8">8</td></tr></tbody></table>"#;
+        let figure = Figure::read(html);
+        let numbers: Vec<&str> = figure.cells.iter().map(|cell| cell.number).collect();
+        assert_eq!(numbers, ["7", "8"]);
+        assert_eq!(figure.sentences, ["Andra källor"]);
     }
 }

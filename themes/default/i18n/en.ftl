@@ -430,7 +430,12 @@ word-missing = missing
 sign-missing = nobody has said it
 sign-not-applicable = cannot occur
 sign-source-unused = the source was not in use then
-needs-earlier-years = needs at least { $number } earlier years
+needs-earlier-years = needs at least { $number ->
+    [2] two
+    [3] three
+    [4] four
+   *[other] { $number }
+} earlier years
 verdict-of-all = { $column }, all rows: { $said }.
 sign-not-compared = not compared
 sign-preliminary = preliminary
@@ -611,7 +616,8 @@ findings-none-of-compared = No event type that can be compared has a certain dif
 without-focus-area = In no focus area: { $type }
 column-focus-area = Focus area
 column-verdict = Against last year
-column-unknown = Unknown
+column-day-known = Known day, sum
+day-unknown-note = What the sum for a known day lacks of all incidents is those of which nobody knows when they were reported.
 column-goal = Goal
 outside-departments-note = Incidents that belong to no department count in the row of all incidents only.
 column-judgement = Goal

@@ -435,7 +435,12 @@ word-missing = saknas
 sign-missing = uppgiften finns inte
 sign-not-applicable = kan inte förekomma
 sign-source-unused = källan användes inte då
-needs-earlier-years = kräver minst { $number } tidigare år
+needs-earlier-years = kräver minst { $number ->
+    [2] två
+    [3] tre
+    [4] fyra
+   *[other] { $number }
+} tidigare år
 verdict-of-all = { $column }, alla rader: { $said }.
 sign-not-compared = jämförs inte
 sign-preliminary = preliminär uppgift
@@ -616,7 +621,8 @@ findings-none-of-compared = Ingen av de händelsetyper som går att jämföra ha
 without-focus-area = Utan fokusområde: { $type }
 column-focus-area = Fokusområde
 column-verdict = Mot förra året
-column-unknown = Okänt
+column-day-known = Känd dag, summa
+day-unknown-note = Skillnaden mellan summan för känd dag och alla händelser är händelser där ingen vet när de rapporterades.
 column-goal = Mål
 outside-departments-note = Händelser som inte hör till någon avdelning räknas bara i raden Alla händelser.
 column-judgement = Mål

@@ -316,14 +316,6 @@ impl Numbers {
         })
     }
 
-    /// Incidents of a part in a period of which nobody knows how long they took to report: with them the spans of days sum.
-    pub fn delay_unknown(&self, period: Period, part: Code) -> Cell {
-        let [all, known] = [MeasureName::Incidents, MeasureName::DelayKnown].map(|measure| {
-            self.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
-        });
-        without(all, known)
-    }
-
     /// One published count in percent of another, one decimal; hidden where either is, and for a small base.
     pub fn share(&self, part: Cell, whole: Cell) -> Cell {
         share_percent(part, whole, self.domain.site.disclosure.min_percent_base)

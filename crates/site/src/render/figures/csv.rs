@@ -59,8 +59,7 @@ pub fn for_spreadsheets(locale: Locale, words: &[&str], table: &TableView) -> Ve
         Locale::English => ".",
     };
     let signs = table.signs.iter().map(|sign| format!("{} {}", sign.sign, sign.meaning));
-    let notes = table.rows.iter().filter_map(|row| Some(format!("{}: {}", row.title, row.note.as_ref()?)));
-    let words: Vec<String> = words.iter().map(|line| (*line).to_owned()).chain(notes).chain(signs).collect();
+    let words: Vec<String> = words.iter().map(|line| (*line).to_owned()).chain(signs).collect();
     let mut sheet = Sheet::below(locale, &words, &table.columns);
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| match cell.cell.status() {

@@ -39,7 +39,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-delay", request, &language.period(period));
     let rows = spans.iter().map(|(name, cell)| (name.clone(), vec![*cell]));
     let sum = [
-        (scope.text("column-unknown"), vec![scope.published.delay_unknown(period, part)]),
+        (scope.text("column-day-known"), vec![known(MeasureName::DelayKnown)]),
         (scope.text("all-incidents"), vec![known(MeasureName::Incidents)]),
     ];
     let rows = rows.chain(sum).collect();
@@ -48,7 +48,10 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         headline: headline(scope, subject(scope, request), median),
         subtitle: caption.clone(),
         description: describe(language, &spans),
-        notes: notes_on_cells(language, spans.iter().map(|(_, cell)| cell)),
+        notes: notes_on_cells(language, spans.iter().map(|(_, cell)| cell))
+            .into_iter()
+            .chain([scope.text("day-unknown-note")])
+            .collect(),
         table: TableView::new(language, caption, columns, rows),
         chart: Box::new(DelayChart {
             median_span: median

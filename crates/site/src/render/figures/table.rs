@@ -100,7 +100,7 @@ impl TableView {
         for row in self.rows.iter_mut().filter(|row| row.cells.first().is_some_and(has_number)) {
             for cell in row.cells.iter_mut().filter(|cell| cell.cell.status() == Status::NotApplicable) {
                 cell.text.text.clone_from(&word);
-                cell.text.spoken = Some(format!("{word}: {why}"));
+                cell.text.spoken = None;
                 occurs = true;
             }
         }
@@ -283,8 +283,7 @@ mod tests {
         let texts = |row: usize| table.rows[row].cells.iter().map(|cell| cell.text.text.as_str());
         assert_eq!(texts(0).collect::<Vec<_>>(), [".", "."]);
         assert_eq!(texts(1).collect::<Vec<_>>(), ["7", "saknas"]);
-        let spoken = table.rows[1].cells[1].text.spoken.as_deref();
-        assert_eq!(spoken, Some("saknas: kräver minst 3 tidigare år"));
+        assert_eq!(table.rows[1].cells[1].text.spoken, None);
         let signs: Vec<_> = table.signs.iter().map(|sign| (&*sign.sign, &*sign.meaning)).collect();
         assert_eq!(signs, [(".", "kan inte förekomma"), ("saknas", "kräver minst 3 tidigare år")]);
     }

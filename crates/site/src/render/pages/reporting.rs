@@ -1,7 +1,7 @@
 //! How reporting works: who reports, how soon, what is seen before harm is done, and how far sources agree.
 
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Title, headed, key_figures, section};
+use crate::render::block::{Block, Title, classed, group, headed, key_figures, section};
 use crate::render::figures::table::TableView;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::scope::Scope;
@@ -85,7 +85,7 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// How many were reported how soon, those of which nobody knows, and all: the row sums.
+/// How many were reported how soon, their sum, and all: what the sum lacks is not known.
 fn by_delay(scope: &Scope) -> Option<Block> {
     let root = Code::Unit(scope.published.domain.units.root());
     let rows: Vec<(String, Vec<Cell>)> = periods(scope)
@@ -95,8 +95,7 @@ fn by_delay(scope: &Scope) -> Option<Block> {
                 scope.published.cell(TableName::Coverage, &codes)
             };
             let mut cells: Vec<Cell> = DELAYS.map(cell).into();
-            cells.push(scope.published.delay_unknown(period, root));
-            cells.push(cell(MeasureName::Incidents));
+            cells.extend([MeasureName::DelayKnown, MeasureName::Incidents].map(cell));
             (scope.language.period(period), cells)
         })
         // Where no day of report is known there is nothing to tell.
@@ -104,9 +103,12 @@ fn by_delay(scope: &Scope) -> Option<Block> {
         .collect();
     let mut columns = vec![scope.text("column-period")];
     columns.extend(DELAYS.map(|measure| measure_name(scope, measure)));
-    columns.extend([scope.text("column-unknown"), measure_name(scope, MeasureName::Incidents)]);
+    columns.extend(["column-day-known", "all-incidents"].map(|key| scope.text(key)));
     let caption = scope.text("reporting-delay");
-    (!rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows).into())
+    let unknown = classed("small", scope.text("day-unknown-note"));
+    let is_empty = rows.is_empty();
+    let table = TableView::new(scope.language, caption, columns, rows);
+    (!is_empty).then(|| group("div", "", vec![table.into(), unknown]))
 }
 
 /// Newest first.

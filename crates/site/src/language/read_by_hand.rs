@@ -138,7 +138,7 @@ fn verdicts_without_numbers_in_swedish() {
         (
             Change::Unshown,
             [
-                "går inte att jämföra med samma tertial 2017, eftersom ett antal inte visas",
+                "antalet går inte att jämföra med samma tertial 2017, eftersom ett antal inte visas",
                 "jämförs inte med T2 2017",
                 "jämförs inte",
                 "X: antalet T2 2018 går inte att jämföra med T2 2017",
@@ -147,7 +147,7 @@ fn verdicts_without_numbers_in_swedish() {
         (
             Change::NoRecords,
             [
-                "går inte att jämföra med samma tertial 2017, eftersom uppgifter saknas",
+                "antalet går inte att jämföra med samma tertial 2017, eftersom uppgifter saknas",
                 "uppgifter saknas för jämförelse med T2 2017",
                 "uppgifter saknas",
                 "X: uppgifter saknas för en jämförelse med T2 2017",
@@ -156,7 +156,7 @@ fn verdicts_without_numbers_in_swedish() {
         (
             Change::OtherProgramme,
             [
-                "går inte att jämföra med samma tertial 2017, eftersom fokusområdena var andra då",
+                "antalet går inte att jämföra med samma tertial 2017, eftersom fokusområdena var andra då",
                 "jämförs inte med T2 2017: andra fokusområden då",
                 "jämförs inte: nytt program",
                 "X: fokusområdena var andra T2 2017, så antalen jämförs inte",
@@ -255,7 +255,7 @@ fn verdicts_without_numbers_in_english() {
         (
             Change::Unshown,
             [
-                "cannot be compared with the same tertial of 2017, since a number is not shown",
+                "the number cannot be compared with the same tertial of 2017, since a number is not shown",
                 "not compared with T2 2017",
                 "not compared",
                 "X: the number in T2 2018 cannot be compared with T2 2017",
@@ -264,7 +264,7 @@ fn verdicts_without_numbers_in_english() {
         (
             Change::NoRecords,
             [
-                "cannot be compared with the same tertial of 2017, since there are no records",
+                "the number cannot be compared with the same tertial of 2017, since there are no records",
                 "no records to compare with T2 2017",
                 "no data",
                 "X: there are no records to compare with T2 2017",
@@ -273,7 +273,7 @@ fn verdicts_without_numbers_in_english() {
         (
             Change::OtherProgramme,
             [
-                "cannot be compared with the same tertial of 2017, since the focus areas were others then",
+                "the number cannot be compared with the same tertial of 2017, since the focus areas were others then",
                 "not compared with T2 2017: other focus areas then",
                 "not compared: new programme",
                 "X: the focus areas were others in T2 2017, so the numbers are not compared",

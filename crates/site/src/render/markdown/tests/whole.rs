@@ -44,7 +44,8 @@ fn hostile_texts_end_soon() {
         );
         drop(written);
     }
-    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+    // Far more than it takes on a machine that has much else to do; what does not end would take hours.
+    assert!(begin.elapsed().as_secs() < 600, "{:?}", begin.elapsed());
 }
 
 /// Words of a text, each with a number of its own, in the forms that authors write; and whatever comes of mixing them.

@@ -8,6 +8,7 @@
 #![deny(clippy::unwrap_used)]
 
 pub mod codes;
+mod encoding;
 mod lost_letters;
 mod placed;
 mod privacy;

@@ -5,9 +5,9 @@ use std::io::{Error, ErrorKind};
 use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
-use super::codes;
 use super::lost_letters::lost_letter;
 use super::source::ContentSource;
+use super::{codes, encoding};
 
 /// Reads a file as UTF-8, without a byte order mark. A file with nothing in it is a finding too.
 pub fn read_text(source: &ContentSource, path: &SourcePath) -> Result<String, Diagnostic> {
@@ -29,26 +29,51 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
     }
     let is_bare = |line: &str| matches!(line.trim(), "" | "---") || line.trim_start().starts_with('#');
     match text.trim().is_empty() || path.as_str().ends_with(".yaml") && text.lines().all(is_bare) {
-        true => {
-            let mut parts = path.as_str().split('/');
-            let help = match (parts.next(), parts.next()) {
-                (Some("site.yaml"), _) => {
-                    "fyll i filen: `lagesbild docs formatet` visar dess nycklar".to_owned()
-                }
-                (Some("organisation.yaml" | "event_types.yaml"), _) => {
-                    "fyll i filen, som krävs när det finns händelser: `lagesbild docs formatet` visar dess nycklar".to_owned()
-                }
-                (Some("reports"), Some(report)) => format!(
-                    "fyll i filen, eller ta bort den och kör `lagesbild new report {report}`, som gör den på nytt"
-                ),
-                _ => "fyll i filen, eller ta bort den".to_owned(),
-            };
-            Err(Diagnostic::error(codes::EMPTY_FILE, Place::file(path), "filen är tom")
-                .with_expected("en text, eller nycklar med värden")
-                .with_help(help))
-        }
+        true => Err(nothing_in(path, text.lines().any(|line| line.trim_start().starts_with('#')))),
         false => Ok(text),
     }
+}
+
+/// The keys of files that are easily left empty, by their folder.
+const KEYS_OF_FOLDERS: [(&str, &str); 3] = [
+    ("incidents", "`extract`, `form` och `incidents` eller `counts`"),
+    ("risks", "`register`, `year` och `risks`"),
+    ("measures", "`measures`"),
+];
+
+fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
+    let mut parts = path.as_str().split('/');
+    let (top, below) = (parts.next().unwrap_or_default(), parts.next());
+    let name = below.unwrap_or_default().trim_end_matches(".yaml");
+    let keys = KEYS_OF_FOLDERS.iter().find(|(folder, _)| *folder == top).map(|(_, keys)| *keys);
+    let is_text = path.as_str().ends_with(".md");
+    let needed =
+        "fyll i filen, som krävs när det finns händelser: `lagesbild docs formatet` visar dess nycklar";
+    let help = match (top, below) {
+        ("site.yaml", _) => "fyll i filen: `lagesbild docs formatet` visar dess nycklar".to_owned(),
+        ("organisation.yaml" | "event_types.yaml" | "programmes", _) => needed.to_owned(),
+        ("reports", Some(report)) => format!(
+            "fyll i filen, eller ta bort den och kör `lagesbild new report {report}`, som gör den på nytt"
+        ),
+        ("risks", _) => format!(
+            "fyll i filen, eller ta bort den och kör `lagesbild new risk-register {name}`, som gör den på nytt"
+        ),
+        ("incidents", _) => "ta bort filen och läs in uttaget: `lagesbild docs import` visar hur".to_owned(),
+        ("measures", _) => {
+            "fyll i filen, eller ta bort den: `lagesbild docs formatet` visar nycklarna".to_owned()
+        }
+        _ => "fyll i filen, eller ta bort den".to_owned(),
+    };
+    let message = if has_comments && !is_text { "filen har bara kommentarer" } else { "filen är tom" };
+    Diagnostic::error(codes::EMPTY_FILE, Place::file(path), message)
+        .with_expected(match (keys, is_text) {
+            (Some(keys), _) => {
+                format!("nycklarna {keys}").replacen("nycklarna `measures`", "nyckeln `measures`", 1)
+            }
+            (None, true) => "en text, med nycklar och värden överst".to_owned(),
+            (None, false) => "nycklar med värden".to_owned(),
+        })
+        .with_help(help)
 }
 
 /// A document of another program that was saved under the name of a text. Its bytes would be told as odd signs.
@@ -94,7 +119,10 @@ fn conflict_found(path: &SourcePath, line: u32) -> Diagnostic {
 }
 
 fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes()))?;
+    if encoding::is_wide(&bytes) {
+        return Err(encoding::finding(path, &bytes));
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| encoding::finding(path, error.as_bytes()))?;
     if text.starts_with(BYTE_ORDER_MARK) {
         text.drain(..BYTE_ORDER_MARK.len_utf8());
     }
@@ -162,7 +190,7 @@ pub fn about_sign(sign: char) -> (String, &'static str) {
             "filen är troligen inte en textfil; spara den på nytt som text i UTF-8",
         ),
         '\r' => (
-            format!("en ensam vagnretur ({code}), som inte är en radbrytning här"),
+            format!("en radbrytning av gammalt Mac-slag ({code}), som inte är en radbrytning här"),
             "spara filen med vanliga radbrytningar (LF eller CRLF)",
         ),
         sign if turns_direction(sign) => (
@@ -183,45 +211,10 @@ fn sign_found(path: &SourcePath, text: &str, position: usize, sign: char) -> Dia
 }
 
 /// The place of what follows a text.
-fn line_and_column(before: &str) -> (u32, u32) {
+pub(super) fn line_and_column(before: &str) -> (u32, u32) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     (line as u32, column as u32)
-}
-
-fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Diagnostic {
-    let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""),
-    };
-    let (line, column) = line_and_column(valid);
-    Diagnostic::error(codes::ENCODING, Place::at(path, line, column), "filen är inte i UTF-8")
-        .with_value(encoding_name(bytes))
-        .with_expected("UTF-8")
-        .with_help(reopening(bytes))
-}
-
-/// What the bytes look like, judged by the byte order mark or by which bytes there are.
-fn encoding_name(bytes: &[u8]) -> &'static str {
-    let is_binary = bytes.iter().take(1024).any(|byte| *byte == 0);
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-        [b'P', b'K', ..] => "en zip-fil, till exempel ett dokument från Word eller Excel",
-        _ if is_binary => "inte text",
-        _ => "troligen Windows-1252",
-    }
-}
-
-/// What to do: a file that is opened as UTF-8 and saved again has lost its letters for good.
-fn reopening(bytes: &[u8]) -> &'static str {
-    match (encoding_name(bytes), String::from_utf8_lossy(bytes).matches('\u{fffd}').count()) {
-        ("troligen Windows-1252", 1) => "skriv om bokstaven på raden; resten av filen är i UTF-8",
-        ("troligen Windows-1252", _) => {
-            "öppna filen i den teckenkodning den har (i Visual Studio Code: klicka på `UTF-8` längst ner, `Reopen with \
-             Encoding`, `Windows 1252`) och spara den som UTF-8; ser bokstäverna fel ut redan när den öppnas, spara inte"
-        }
-        _ => "spara filen på nytt med teckenkodningen UTF-8",
-    }
 }
 
 pub fn unreadable(path: &SourcePath, error: &Error) -> Diagnostic {
@@ -296,9 +289,9 @@ mod tests {
     fn another_encoding_is_named_and_placed() {
         let found = decoded(b"title: x\norganisation: F\xf6rvaltning").expect_err("Windows-1252");
         assert_eq!((found.code, found.place.line, found.place.column), ("L012", 2, 16));
-        assert_eq!(found.value.as_deref(), Some("troligen Windows-1252"));
+        assert_eq!(found.value.as_deref(), Some("troligen Windows 1252"));
         let wide = decoded(b"\xff\xfet\0i\0").expect_err("UTF-16");
-        assert_eq!(wide.value.as_deref(), Some("UTF-16"));
+        assert_eq!(wide.value.as_deref(), Some("UTF-16 LE"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::astray::{is_block_under, owner_of};
+use super::astray::{is_block_under, owner_of, waits};
 use super::fault::{Error, Fault, Kind};
 use super::tree::{At, Map, Node, Scalar, Value};
 use model::diag::meant;
@@ -379,6 +379,30 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
     }
 }
 
+/// The text within `{ }` that a key is a part of, with the key that it stands under: what follows a comma there is a key
+/// without a value. `Some(None)` for the later parts of one text.
+fn comma_in_text(map: &Map<'_>, key: &Node<'_>) -> Option<Option<(String, String)>> {
+    let is_part = |(name, value): &(Node<'_>, Node<'_>)| {
+        name.text().is_some_and(|name| waits(value) || name.contains(' '))
+    };
+    let place = map.pairs.iter().position(|(name, _)| name.at == key.at)?;
+    if !map.source.starts_with('{') || !is_part(&map.pairs[place]) {
+        return None;
+    }
+    let (owner, start) = map.pairs[..place].last()?;
+    if is_part(&map.pairs[place - 1]) {
+        return Some(None);
+    }
+    let mut text = start.text()?.to_owned();
+    for (name, value) in map.pairs[place..].iter().take_while(|pair| is_part(pair)) {
+        text += &format!(", {}", name.text()?);
+        if let Some(value) = value.text() {
+            text += &format!(": {value}");
+        }
+    }
+    Some(Some((owner.text()?.to_owned(), text)))
+}
+
 impl Pairs<'_, '_> {
     /// An unknown key says more beside what stands before it.
     fn told_by_neighbours(&self, error: Error, key: &Node<'_>) -> Error {
@@ -388,6 +412,12 @@ impl Pairs<'_, '_> {
         if name.bytes().all(|sign| sign.is_ascii_digit()) {
             let whole = above().last().and_then(|(_, value)| value.text()).filter(|text| is_number(text));
             return error.told_as(Kind::CommaInNumber(format!("{}.{name}", whole.unwrap_or("62"))));
+        }
+        if let Some(of_text) = comma_in_text(self.map, key).filter(|_| !is_near) {
+            return match of_text {
+                Some((name, text)) => error.told_as(Kind::CommaInText(name, text)),
+                None => error.silenced(),
+            };
         }
         let Some((owner, value)) = owner_of(&self.map.pairs, key) else {
             let block = above().last().filter(|(above, value)| is_block_under(above, value, key));

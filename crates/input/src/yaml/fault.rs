@@ -20,8 +20,8 @@ pub(super) enum Kind {
     DuplicateKey(String),
     /// A text ends where a comment seems to begin.
     Cut,
-    /// A value that begins with a sign that means something to YAML, or has such a quotation mark: the sign.
-    BeginsWith(&'static str),
+    /// A value that begins with a sign that means something to YAML, or has such a quotation mark: the sign, and the value.
+    BeginsWith(&'static str, String),
     /// What is wrong, and what to do about it, where the lines tell more than the library does.
     Told(String, String),
     /// A space that looks like one and is another sign, where the structure is lost.
@@ -31,6 +31,21 @@ pub(super) enum Kind {
     UnknownKey(String, &'static [&'static str]),
     /// An unknown key under one that waits for something: it, and that one.
     KeyTooFarOut(String, String),
+    /// An unknown key that is known in the value of another, and how many spaces its like have before them there.
+    KeyFurtherIn {
+        key: String,
+        owner: &'static str,
+        is_record: bool,
+        spaces: Option<u32>,
+    },
+    /// The only unknown key of a map, which lacks only one.
+    UnderAnotherName {
+        key: String,
+        known: &'static [&'static str],
+        missing: &'static str,
+    },
+    /// A text within `{ }` with a comma in it, which YAML takes for two: the key, and the whole text.
+    CommaInText(String, String),
     /// A number with a comma, read as a number and a key without a value: `80,5`.
     CommaInNumber(String),
     /// Never empty.
@@ -38,6 +53,11 @@ pub(super) enum Kind {
     UnknownWord(String, &'static [&'static str]),
     /// What was expected.
     WrongType(String),
+    /// Nothing stands after a known key.
+    NoValue {
+        expected: String,
+        is_required: bool,
+    },
     /// The shapes of content files say `` `x` är inte en dag, som 2018-03-14 ``.
     WrongForm(String),
 }

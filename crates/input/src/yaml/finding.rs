@@ -4,7 +4,12 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use super::decode::{KEYS, LIST, TEXT, TRUTH, WORD};
 use super::fault::{Fault, Kind};
+use super::keys::{
+    comma_in_number, comma_in_text, duplicate_key, key_further_in, key_too_far_out, missing_keys,
+    under_another_name, unknown_key,
+};
 use super::near::right_form;
+use super::slips;
 use super::syntax::objection;
 use crate::{codes, text};
 use model::diag::{Code, Diagnostic, Place, example_of, meant};
@@ -12,11 +17,11 @@ use model::diag::{Code, Diagnostic, Place, example_of, meant};
 /// A finding without its place.
 #[derive(Debug)]
 pub(super) struct Finding {
-    code: Code,
-    message: String,
-    value: Option<String>,
-    expected: Option<String>,
-    help: Option<String>,
+    pub code: Code,
+    pub message: String,
+    pub value: Option<String>,
+    pub expected: Option<String>,
+    pub help: Option<String>,
 }
 
 impl Finding {
@@ -36,24 +41,30 @@ pub(super) fn finding(fault: Fault) -> Finding {
         Kind::NotAllowed => not_allowed(),
         Kind::DuplicateKey(key) => duplicate_key(&key),
         Kind::Cut => cut(spot),
-        Kind::BeginsWith(sign) => begins_with(sign),
+        Kind::BeginsWith(sign, value) => begins_with(sign, &value),
         Kind::HardSpace => hard_space(),
         Kind::Told(message, help) => told(message, help),
         Kind::Sign(sign) => refused_sign(sign),
         Kind::UnknownKey(key, known) => unknown_key(&key, known, &spot),
         Kind::KeyTooFarOut(key, above) => key_too_far_out(&key, &above),
+        Kind::KeyFurtherIn { key, owner, is_record, spaces } => {
+            key_further_in(&key, owner, is_record, spaces)
+        }
+        Kind::UnderAnotherName { key, known, missing } => under_another_name(&key, known, missing),
+        Kind::CommaInText(key, text) => comma_in_text(&key, &text),
         Kind::CommaInNumber(number) => comma_in_number(&number, spot),
         Kind::MissingKeys(keys) => missing_keys(&keys),
         Kind::UnknownWord(word, known) => unknown_word(&word, known, &spot),
         Kind::WrongType(expected) => wrong_kind(expected, spot),
+        Kind::NoValue { expected, is_required } => no_value(expected, is_required, &spot),
         Kind::WrongForm(message) => wrong_form(&message, spot),
     }
 }
 
 /// A value and the key that it stands under, where they can be told.
-struct Spot {
-    value: Option<String>,
-    key: Option<String>,
+pub(super) struct Spot {
+    pub value: Option<String>,
+    pub key: Option<String>,
 }
 
 impl Spot {
@@ -63,71 +74,8 @@ impl Spot {
     }
 }
 
-fn unknown_key(field: &str, known: &[&'static str], spot: &Spot) -> Finding {
-    Finding {
-        code: codes::UNKNOWN_KEY,
-        message: format!("okänd nyckel `{field}`"),
-        value: Some(field.to_owned()),
-        expected: Some(one_of("en av nycklarna", known)),
-        help: Some(suggestion(field, known).unwrap_or_else(|| match &spot.key {
-            Some(above) => format!(
-                "rätta nyckeln till en av dem; hör raden till `{above}` ovanför, dra in den två mellanslag"
-            ),
-            None => key_that_is_none(field).to_owned(),
-        })),
-    }
-}
-
-fn key_that_is_none(field: &str) -> &'static str {
-    match field.to_lowercase().as_str() {
-        "language" | "lang" | "locale" | "språk" => {
-            "språket gäller hela webbplatsen och står i site.yaml: ta bort raden"
-        }
-        _ => "rätta nyckeln till en av dem, eller ta bort raden",
-    }
-}
-
-fn key_too_far_out(key: &str, above: &str) -> Finding {
-    Finding {
-        code: codes::UNKNOWN_KEY,
-        message: format!("okänd nyckel `{key}`"),
-        value: Some(key.to_owned()),
-        expected: Some(format!("något under `{above}`, som är tomt")),
-        help: Some(format!(
-            "hör raden till `{above}` ovanför: dra in den två mellanslag, och de som följer likadant"
-        )),
-    }
-}
-
-/// `{employees: 80,5}` is a number and a key without a value.
-fn comma_in_number(number: &str, spot: Spot) -> Finding {
-    Finding {
-        code: codes::UNKNOWN_KEY,
-        message: "kommat i talet skiljer två värden åt".to_owned(),
-        value: spot.value,
-        expected: Some("ett tal med punkt".to_owned()),
-        help: Some(format!("skriv punkt i stället för komma: `{number}`")),
-    }
-}
-
-fn missing_keys(keys: &[&str]) -> Finding {
-    let (message, expected, help) = match keys {
-        [key] => (
-            format!("nyckeln `{key}` saknas"),
-            format!("`{key}:` med ett värde"),
-            format!("lägg till `{key}` bland nycklarna som börjar här"),
-        ),
-        keys => (
-            format!("nycklarna {} saknas", listed(keys, "och")),
-            keys.iter().map(|key| format!("`{key}: …`")).collect::<Vec<_>>().join(", "),
-            "lägg till dem, på var sin rad, bland nycklarna som börjar här".to_owned(),
-        ),
-    };
-    Finding { code: codes::MISSING_KEY, message, value: None, expected: Some(expected), help: Some(help) }
-}
-
 /// `a`, `b` och `c`.
-fn listed(words: &[&str], and: &str) -> String {
+pub(super) fn listed(words: &[&str], and: &str) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} {and} {last}", others.join(", ")),
@@ -150,16 +98,6 @@ fn unknown_word(word: &str, known: &[&'static str], spot: &Spot) -> Finding {
     }
 }
 
-fn duplicate_key(key: &str) -> Finding {
-    Finding {
-        code: codes::DUPLICATE_KEY,
-        message: format!("nyckeln `{key}` står två gånger"),
-        value: None,
-        expected: Some("varje nyckel en gång".to_owned()),
-        help: Some("behåll den ena och ta bort den andra".to_owned()),
-    }
-}
-
 fn wrong_kind(expected: String, spot: Spot) -> Finding {
     let expected = if is_of_scale(&spot, &expected) { SCALE.to_owned() } else { expected };
     let (message, help) = match &spot.value {
@@ -169,7 +107,7 @@ fn wrong_kind(expected: String, spot: Spot) -> Finding {
         None => (
             format!("värdet{} saknas", spot.for_key()),
             Some(match (&spot.key, expected == LIST) {
-                (Some(key), true) => format!("skriv `{key}: []` om det inte finns några"),
+                (Some(key), true) => list_without_items(key),
                 (None, _) => "skriv ett värde efter `- `, eller ta bort raden".to_owned(),
                 _ => {
                     "skriv ett värde efter kolonet; är det inte känt, ta bort raden om nyckeln får utelämnas"
@@ -179,6 +117,35 @@ fn wrong_kind(expected: String, spot: Spot) -> Finding {
         ),
     };
     Finding { code: codes::WRONG_KIND, message, value: spot.value, expected: Some(expected), help }
+}
+
+/// Lists that the content cannot do without.
+const NEVER_EMPTY: [&str; 3] = ["units", "event_types", "focus_areas"];
+
+fn list_without_items(key: &str) -> String {
+    match NEVER_EMPTY.contains(&key) {
+        true => format!(
+            "fyll i listan under `{key}:`, med `  - ` före varje post: `lagesbild docs formatet` visar nycklarna"
+        ),
+        false => format!("skriv `{key}: []` om det inte finns några"),
+    }
+}
+
+fn no_value(expected: String, is_required: bool, spot: &Spot) -> Finding {
+    let key = spot.key.as_deref().unwrap_or_default();
+    let help = match (expected == LIST, expected == KEYS, example_of(key)) {
+        (true, ..) => list_without_items(key),
+        (_, true, Some(example)) => format!("skriv till exempel `{example}`"),
+        _ if is_required => format!("skriv ett värde efter kolonet: `{key}` krävs"),
+        _ => "skriv ett värde efter kolonet, eller ta bort raden".to_owned(),
+    };
+    Finding {
+        code: codes::WRONG_KIND,
+        message: format!("värdet för `{key}` saknas"),
+        value: None,
+        expected: Some(expected),
+        help: Some(help),
+    }
 }
 
 const SCALE: &str = "ett heltal från 1 till 5";
@@ -221,6 +188,12 @@ fn right_kind(value: &str, expected: &str, key: Option<&str>) -> Option<String> 
         ),
         LIST if words.iter().all(|word| is_word(word)) => Some(format!("skriv `[{}]`", words.join(", "))),
         LIST => Some("skriv värdet på raden under, efter `  - `".to_owned()),
+        TEXT if key.is_none()
+            && !value.starts_with(['[', '{', '-'])
+            && (value.contains(": ") || value.ends_with(':')) =>
+        {
+            Some(format!("ett kolon inne i texten: sätt citattecken om den: `- {}`", slips::quoted(value)))
+        }
         TEXT if value.starts_with('[') => {
             Some("skriv ett värde, inte en lista; gäller det flera, gör en post för varje".to_owned())
         }
@@ -310,7 +283,13 @@ fn refused_sign(sign: char) -> Finding {
     Finding { code: codes::SIGN, message, value: None, expected: None, help: Some(help.to_owned()) }
 }
 
-fn begins_with(sign: &str) -> Finding {
+fn begins_with(sign: &str, value: &str) -> Finding {
+    let marks = "sätt raka citattecken om hela värdet: `\"…\"`";
+    let in_apostrophes = match value.contains(" #") {
+        true => "sätt apostrofer om hela värdet: `'…'`".to_owned(),
+        false => format!("sätt apostrofer om hela värdet: `{}`", slips::quoted(value)),
+    };
+    let around = if value.contains('"') { &in_apostrophes } else { marks };
     let (message, help) = match sign {
         "”" => (
             "värdet har typografiska citattecken, och de är inga i YAML".to_owned(),
@@ -336,10 +315,7 @@ fn begins_with(sign: &str) -> Finding {
             "värdet börjar med en grav accent, som betyder något annat än text i YAML".to_owned(),
             "ta bort accenterna, eller sätt raka citattecken om hela värdet: `\"…\"`",
         ),
-        sign => (
-            format!("värdet börjar med `{sign}`, som betyder något annat än text i YAML"),
-            "sätt raka citattecken om hela värdet: `\"…\"`",
-        ),
+        sign => (format!("värdet börjar med `{sign}`, som betyder något annat än text i YAML"), around),
     };
     let expected = Some("en text inom citattecken".to_owned());
     Finding { code: codes::SYNTAX, message, value: None, expected, help: Some(help.to_owned()) }
@@ -386,11 +362,11 @@ fn not_allowed() -> Finding {
     }
 }
 
-fn one_of(lead: &str, words: &[&str]) -> String {
+pub(super) fn one_of(lead: &str, words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     format!("{lead} {}", words.join(", "))
 }
 
-fn suggestion(word: &str, known: &[&'static str]) -> Option<String> {
+pub(super) fn suggestion(word: &str, known: &[&'static str]) -> Option<String> {
     meant(word, known).map(|meant| format!("menade du `{meant}`?"))
 }

@@ -10,12 +10,15 @@ mod astray;
 mod decode;
 mod fault;
 mod finding;
+mod keys;
+mod lost;
 mod missing;
 mod near;
 mod pieces;
 mod shape;
 mod slips;
 mod syntax;
+mod together;
 mod tree;
 
 use serde::de::DeserializeOwned;
@@ -27,6 +30,7 @@ use missing::name_all_missing;
 pub use near::{day_in, month_by_name, period as written_period, right_form};
 use shape::learn_shape;
 pub use shape::{Form, Shape, shape_of};
+use together::{are_told_by_shape, leave_out_what_is_cut, tell_by_shape};
 use tree::{Grown, Node, grow};
 
 use crate::codes;
@@ -80,15 +84,18 @@ pub fn read_without<T: DeserializeOwned>(
         faults.extend(found);
         value
     });
+    leave_out_what_is_cut(&mut faults);
     faults.sort_by_key(|fault| fault.at);
     let unshown = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
     // Only what is told: each is looked for in the whole tree.
     if let Some(root) = &root
-        && faults.iter().any(|fault| matches!(fault.kind, Kind::MissingKeys(_)))
+        && (are_told_by_shape(&faults)
+            || faults.iter().any(|fault| matches!(fault.kind, Kind::MissingKeys(_))))
         && let Some(shape) = learn_shape::<T>()
     {
         name_all_missing(root, &shape, &mut faults);
+        tell_by_shape(root, &shape, &mut faults);
     }
     (Reading { value, findings: findings(source.path, faults, unshown) }, left_out)
 }

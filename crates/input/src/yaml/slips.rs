@@ -16,7 +16,7 @@ pub(super) struct Slip {
 
 /// Looks at the line that the library objects to and those above it, upwards.
 pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -> Option<Slip> {
-    let lines: Vec<&str> = lines.map(|line| line.trim_end_matches('\r')).collect();
+    let lines: Vec<&str> = lines.map(|line| without_comment(line.trim_end_matches('\r'))).collect();
     match kind {
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => Some(mismatched(&lines, *open, *close)),
         _ if is_about_indents(kind) => indent(&lines),
@@ -29,6 +29,13 @@ pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -
         }
         _ => None,
     }
+}
+
+/// A line up to the comment that it ends with.
+fn without_comment(line: &str) -> &str {
+    let is_outside = |at: &usize| line[..*at].matches(['"', '\'']).count().is_multiple_of(2);
+    let at = line.match_indices(" #").map(|(at, _)| at).find(is_outside);
+    at.filter(|at| !line[..*at].trim().is_empty()).map_or(line, |at| line[..at].trim_end())
 }
 
 fn is_about_indents(kind: &ErrorKind) -> bool {
@@ -172,7 +179,9 @@ fn indent(lines: &[&str]) -> Option<Slip> {
     let (above, previous) = filled.next()?;
     let before = filled.next().map(|(_, line)| *line);
     let (here, there) = (key_at(line), key_at(previous));
-    if let Some(slip) = item_unlike_its_like(line, &lines[1..]) {
+    if let Some(slip) =
+        item_unlike_its_like(line, &lines[1..]).or_else(|| key_out_of_record(line, &lines[1..]))
+    {
         return Some(slip);
     }
     // The line above belongs under the one before it, as this one does.
@@ -206,21 +215,38 @@ fn indent(lines: &[&str]) -> Option<Slip> {
 }
 
 fn wrong_indent(above: usize, wrong: usize, wanted: usize) -> Option<Slip> {
+    let what_to_do = match (wanted, wrong) {
+        (0, 1) => "ta bort mellanslaget först på raden".to_owned(),
+        (0, _) => "ta bort mellanslagen först på raden".to_owned(),
+        (wanted, _) => format!("skriv {wanted} mellanslag först på raden"),
+    };
     let help = format!(
-        "raden börjar med {wrong} mellanslag, och det som den hör ihop med med {wanted} mellanslag: rader som hör ihop \
-         ska börja lika långt in"
+        "raden börjar med {wrong} mellanslag, men raderna som den hör ihop med börjar med {wanted} mellanslag: {what_to_do}"
     );
     let slip = Slip { above, column: wrong, message: "indraget stämmer inte".to_owned(), help };
     (wrong != wanted).then_some(slip)
 }
 
+/// A key of a record at the margin, or too far out otherwise: the next record, which begins as the one before it, is right.
+fn key_out_of_record(line: &str, above: &[&str]) -> Option<Slip> {
+    let first = first_key(line)?;
+    let like = above.iter().position(|above| first_key(above).as_ref() == Some(&first))?;
+    let is_out = |key: &&str| {
+        is_filled(key) && !key.trim_start().starts_with('-') && indent_of(key) <= indent_of(line)
+    };
+    let out = above[..like].iter().position(is_out)?;
+    wrong_indent(out + 1, indent_of(above[out]), key_at(above[like]))
+}
+
+/// The key that a record begins with.
+fn first_key(line: &str) -> Option<String> {
+    let item = line.trim_start().strip_prefix("- ")?;
+    let (key, _) = item.trim_start_matches(['{', ' ']).split_once(':')?;
+    is_key(key).then(|| key.to_owned())
+}
+
 /// A record that begins elsewhere than the last one that begins with the same key.
 fn item_unlike_its_like(line: &str, above: &[&str]) -> Option<Slip> {
-    let first_key = |line: &str| -> Option<String> {
-        let item = line.trim_start().strip_prefix("- ")?;
-        let (key, _) = item.trim_start_matches(['{', ' ']).split_once(':')?;
-        is_key(key).then(|| key.to_owned())
-    };
     let key = first_key(line)?;
     let like = above.iter().find(|above| first_key(above).as_ref() == Some(&key))?;
     wrong_indent(0, indent_of(line), indent_of(like))
@@ -294,6 +320,19 @@ fn in_quotes(value: &str) -> String {
     match lone.unwrap_or(value) {
         value if value.contains('"') => format!("'{}'", short(value)),
         value => format!("\"{}\"", short(value)),
+    }
+}
+
+/// A whole text in quotation marks that can stand around it, without Word's around it.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.trim();
+    let marks = ['”', '“', '„'];
+    let inside = text.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+    let text = inside.filter(|inside| !inside.contains(marks)).unwrap_or(text);
+    match (text.contains(['"', '\\']), text.contains('\'')) {
+        (false, _) => format!("\"{text}\""),
+        (true, false) => format!("'{text}'"),
+        (true, true) => format!("'{}'", text.replace('\'', "''")),
     }
 }
 

@@ -6,14 +6,11 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use serde_yaml::granit_parser::{
-    self, ErrorKind, Event, Marker, Options, Parser, ScalarStyle, ScanError, Span,
-};
+use serde_yaml::granit_parser::{self, Event, Marker, Options, Parser, ScalarStyle, Span};
 
 use super::MOST_DEPTH;
 use super::astray::records_astray;
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, misread, missing_space, odd_row, slip, spaces_for_tab};
 
 /// Most values in one text. Lists of incidents are cut into records first, so no author comes near it; a file that does
 /// would need a gigabyte as a tree.
@@ -153,7 +150,7 @@ pub(super) fn grow(text: &str, lines_before: u32) -> Result<Grown<'_>, Fault> {
     Ok(Grown { root: Some(builder.root.unwrap_or_else(nothing)), faults: builder.faults })
 }
 
-fn too_deep() -> String {
+pub(super) fn too_deep() -> String {
     format!("värdena ligger djupare än {MOST_DEPTH} nivåer")
 }
 
@@ -161,12 +158,12 @@ fn options() -> Options {
     granit_parser::options! { emit_comments: false, emit_unresolved_aliases: true }
 }
 
-struct Builder<'a> {
-    text: &'a str,
-    lines_before: u32,
+pub(super) struct Builder<'a> {
+    pub text: &'a str,
+    pub lines_before: u32,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
-    faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     nodes: usize,
 }
 
@@ -289,7 +286,7 @@ impl<'a> Builder<'a> {
         span.start.byte_offset().and_then(|start| self.text.get(start..)).unwrap_or("")
     }
 
-    fn at(&self, mark: Marker) -> At {
+    pub(super) fn at(&self, mark: Marker) -> At {
         let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
         At { line: number(mark.line()).max(1) + self.lines_before, column: number(mark.col()) + 1 }
     }
@@ -302,182 +299,6 @@ impl<'a> Builder<'a> {
         let fault = self.fault_at(kind, mark);
         self.faults.push(fault);
     }
-
-    /// Where the structure was lost. A comment in the middle of a line hides what would have closed it.
-    fn lost(&self, error: &ScanError) -> Fault {
-        let cut = self.faults.iter().rfind(|fault| matches!(fault.kind, FaultKind::Cut));
-        let mark = *error.marker();
-        if let Some(at) = self.hard_space(mark) {
-            return Fault::new(FaultKind::HardSpace, at);
-        }
-        if let Some(at) = self.tab_in_indent(mark) {
-            return self.tab_at(at);
-        }
-        if let Some((told, at)) = odd_row(self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark)) {
-            return Fault::new(told, at);
-        }
-        if let Some((sign, at)) = self.sign_at_start(mark) {
-            return Fault::new(FaultKind::BeginsWith(sign), at);
-        }
-        if let Some((told, at)) =
-            missing_space(self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark))
-        {
-            return Fault::new(told, at);
-        }
-        let kind = match error.kind() {
-            ErrorKind::RecursionLimitExceeded => FaultKind::TooMuch(too_deep()),
-            ErrorKind::MappingValueNotAllowed if self.word_above(mark).is_some() => {
-                let at = self.word_above(mark).unwrap_or_else(|| self.at(mark));
-                return Fault::new(FaultKind::Syntax(ErrorKind::SimpleKeyExpected), at);
-            }
-            ErrorKind::MappingValueNotAllowed if self.is_key(mark) => match self.line_without_colon(mark) {
-                Some(at) => return Fault::new(FaultKind::Syntax(ErrorKind::SimpleKeyExpected), at),
-                None => FaultKind::Syntax(ErrorKind::InvalidIndentation),
-            },
-            kind => FaultKind::Syntax(kind.clone()),
-        };
-        if let FaultKind::Syntax(of_library) = &kind
-            && let Some((told, at)) =
-                slip(of_library, self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark))
-        {
-            return Fault::new(told, at);
-        }
-        let tab = match error.kind() {
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar => self.tab_after(mark),
-            _ => None,
-        };
-        let syntax = || match tab {
-            Some(at) => self.tab_at(at),
-            None => Fault::new(kind, self.at(mark)),
-        };
-        cut.cloned().unwrap_or_else(syntax)
-    }
-
-    /// The line of a place and the two above it, whole, with their numbers.
-    fn lines_from(&self, mark: Marker) -> impl Iterator<Item = (u32, &'a str)> {
-        let At { line: number, .. } = self.at(mark);
-        (0..3)
-            .zip(self.lines_up_from(mark))
-            .map(move |(above, line)| (number.saturating_sub(above).max(1), line))
-    }
-
-    /// A space that is none to YAML, in the indent or after a colon or a hyphen.
-    fn hard_space(&self, mark: Marker) -> Option<At> {
-        self.lines_from(mark).find_map(|(number, line)| {
-            let parts = |sign: char| matches!(sign, ' ' | '-' | ':');
-            let is_hard = |(at, sign): &(usize, char)| {
-                let before = &line[..*at];
-                sign.is_whitespace() && !sign.is_ascii() && (before.is_empty() || before.ends_with(parts))
-            };
-            let (at, _) = line.char_indices().find(is_hard)?;
-            Some(At { line: number, column: column_of(line, at) })
-        })
-    }
-
-    /// A tab behind the spaces that a line begins with.
-    fn tab_in_indent(&self, mark: Marker) -> Option<At> {
-        self.lines_from(mark).find_map(|(number, line)| {
-            let at = line.find(|sign| sign != ' ').filter(|at| *at > 0 && line[*at..].starts_with('\t'))?;
-            Some(At { line: number, column: column_of(line, at) })
-        })
-    }
-
-    /// A value in which a sign of text stands where YAML takes it for one of its own.
-    fn sign_at_start(&self, mark: Marker) -> Option<(&'static str, At)> {
-        self.lines_from(mark).take(2).find_map(|(number, line)| {
-            let key = line.find(": ").map_or(0, |colon| colon + 2);
-            let item = line.len() - line.trim_start_matches([' ', '-']).len();
-            let from = if key > 0 { key } else { item };
-            let value = line.get(from..)?.trim_end();
-            let at = from + value.len() - value.trim_start().len();
-            let sign = misread(value.trim_start())?;
-            Some((sign, At { line: number, column: column_of(line, at) }))
-        })
-    }
-
-    /// A tab where spaces are to stand, with how many where the lines around tell.
-    fn tab_at(&self, at: At) -> Fault {
-        let line = (at.line - self.lines_before) as usize;
-        let lines: Vec<&str> = self.text.lines().take(line).collect();
-        Fault::new(
-            match spaces_for_tab(lines.into_iter().rev()) {
-                Some(help) => FaultKind::Told("här står ett tabbtecken".to_owned(), help),
-                None => FaultKind::Syntax(ErrorKind::TabInIndentation),
-            },
-            at,
-        )
-    }
-
-    /// The line of a place and some above it, whole, upwards.
-    fn lines_up_from(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
-        const MOST: usize = 60;
-        let at = mark.byte_offset().unwrap_or(0).min(self.text.len());
-        let end =
-            self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
-        self.text.get(..end).unwrap_or("").rsplit('\n').take(MOST)
-    }
-
-    /// A slip that the lines around tell, at its place.
-    fn told(&self, slip: Slip, mark: Marker) -> Option<(FaultKind, At)> {
-        let Slip { above, column, message, help } = slip;
-        let line = self.lines_up_from(mark).nth(above)?;
-        let number = self.at(mark).line.checked_sub(u32::try_from(above).ok()?)?;
-        Some((FaultKind::Told(message, help), At { line: number, column: column_of(line, column) }))
-    }
-
-    /// True for the colon of a key that stands alone on its line, which is then misplaced, or the line above.
-    fn is_key(&self, mark: Marker) -> bool {
-        let line = self.lines_before(mark).next().unwrap_or("");
-        !line.contains(": ") && !line.trim_start().starts_with(['-', '"', '\''])
-    }
-
-    /// The line above, where it begins as far in and has no colon.
-    fn line_without_colon(&self, mark: Marker) -> Option<At> {
-        let mut lines = self.lines_before(mark);
-        let (line, above) = (lines.next()?, lines.next()?);
-        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-        let has_colon = above.contains(": ") || above.trim_end().ends_with(':');
-        let At { line: number, .. } = self.at(mark);
-        (indent(line) == indent(above) && !has_colon)
-            .then(|| At { line: number - 1, column: indent(above) as u32 + 1 })
-    }
-
-    /// A line above that is one word without a colon, and has what follows under it: a key.
-    fn word_above(&self, mark: Marker) -> Option<At> {
-        let mut lines = self.lines_before(mark);
-        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-        let inner = indent(lines.next()?);
-        let (above, line) = (1..).zip(lines).find(|(_, line)| !line.trim().is_empty())?;
-        let word = line.trim();
-        let is_word = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let At { line: number, .. } = self.at(mark);
-        (indent(line) < inner && is_word)
-            .then(|| At { line: number - above, column: indent(line) as u32 + 1 })
-    }
-
-    /// The line up to a place, and those above it, upwards.
-    fn lines_before(&self, mark: Marker) -> impl Iterator<Item = &'a str> {
-        mark.byte_offset().and_then(|at| self.text.get(..at)).unwrap_or("").rsplit('\n')
-    }
-
-    /// The parser objects where the value before the tab ends, or behind the tab that the line begins with.
-    fn tab_after(&self, mark: Marker) -> Option<At> {
-        let at = mark.byte_offset()?;
-        let start = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-        let from = if self.text[start..].starts_with('\t') { start } else { at };
-        let before = &self.text[..from + self.text.get(from..)?.find('\t')?];
-        let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count();
-        Some(At { line: number(before.matches('\n').count()) + self.lines_before, column: number(column) })
-    }
-}
-
-fn column_of(line: &str, at: usize) -> u32 {
-    u32::try_from(line[..at].chars().count() + 1).unwrap_or(u32::MAX)
 }
 
 fn is_comment_sign(sign: char) -> bool {

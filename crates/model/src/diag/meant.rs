@@ -346,6 +346,8 @@ const MEANT: &[(&str, &[&str])] = &[
     ("klart senast", &["due"]),
     ("riskägare", &["owner_role"]),
     ("åtgärdsägare", &["owner_role"]),
+    ("författare", &["author_role"]),
+    ("sammanfattning", &["conclusion", "description"]),
     ("ägare av risken", &["owner_role"]),
     ("lang", &["language"]),
     ("locale", &["language"]),
@@ -369,7 +371,11 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let translated = meant.find_map(|meant| known.iter().find(|word| *word == meant).copied());
     // Ids of risks have capitals.
     let near = || nearest(&lower, known.iter().copied()).or_else(|| nearest(word, known.iter().copied()));
-    translated.or_else(near)
+    // The first part of one key alone: `owner`.
+    let begins = |known: &&&str| known.strip_prefix(lower.as_str()).is_some_and(|rest| rest.starts_with('_'));
+    let mut begun = known.iter().filter(begins);
+    let begun = begun.next().filter(|_| begun.next().is_none()).copied();
+    translated.or_else(near).or(begun)
 }
 
 #[cfg(test)]
@@ -394,6 +400,8 @@ mod tests {
             ("sverity", &["severity", "status"], Some("severity")),
             ("mycket allvarlig", &["1", "2", "3", "4"], Some("4")),
             ("1. Titel", &["title"], Some("title")),
+            ("owner", &["id", "owner_role"], Some("owner_role")),
+            ("valid", &["valid_from", "valid_to"], None),
             ("hemkunskap", &["draft", "adopted"], None),
         ] {
             assert_eq!(meant(written, known), right, "{written}");

@@ -7,7 +7,7 @@ use crate::load::files::Placed;
 use model::diag::{Diagnostic, Place, SourcePath, nearest};
 
 /// The longest list of known ids that a message spells out.
-const MOST_SPELLED_OUT: usize = 8;
+const MOST_SPELLED_OUT: usize = 12;
 
 /// The ids of one kind, in the order that they are defined.
 #[derive(Debug)]
@@ -103,9 +103,11 @@ impl<'a> Names<'a> {
         by_id().or_else(by_title).or_else(near).or_else(|| self.of_words(&spoken))
     }
 
-    /// The only id or title whose words begin with those that were written, or are all among them: `avd-norr`.
+    /// The only id or title whose words begin or end with those that were written, or are all among them: `avd-norr`.
     fn of_words(&self, written: &str) -> Option<&'a str> {
         const SHORTEST: usize = 3;
+        // The last part of a compound: `forvaltningen`.
+        const SHORTEST_END: usize = 5;
         let words = |name: &str| -> Vec<String> {
             let words = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
             words.map(str::to_owned).collect()
@@ -113,7 +115,11 @@ impl<'a> Names<'a> {
         let asked = words(written);
         let begins = |known: &[String]| {
             asked.iter().all(|word| {
-                word.len() >= SHORTEST && known.iter().any(|known| known.starts_with(word.as_str()))
+                let is_in = |known: &String| {
+                    known.starts_with(word.as_str())
+                        || word.len() >= SHORTEST_END && known.ends_with(word.as_str())
+                };
+                word.len() >= SHORTEST && known.iter().any(is_in)
             })
         };
         let is_among =

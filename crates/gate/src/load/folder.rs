@@ -10,15 +10,15 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, IncidentFile, Text};
 use super::kept::KeptFiles;
-use super::kind::{FileKind, advice, expected_at, folder_of, is_known_folder, kind_of};
+use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
-use super::told::{misnamed, name_by_word, name_of_report_text, period_in, salt, symbolic_link};
+use super::told::{misnamed, name_by_word, name_of_report_text, salt, symbolic_link};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
 use input::{ContentSource, Watch, words_of_file};
 use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
-use model::{Attachment, Markdown, Period, composed};
+use model::{Attachment, Markdown, composed};
 
 /// Reads all content, and finds the files of editions, which are looked through elsewhere. Files and folders that begin
 /// with a full stop are left to the tools that made them. What is `kept` of the last time is not read anew.
@@ -37,14 +37,14 @@ pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw,
     Ok((raw, findings))
 }
 
-struct Loader<'a> {
-    source: &'a ContentSource,
+pub(super) struct Loader<'a> {
+    pub source: &'a ContentSource,
     watch: Watch,
     names: Names,
     /// What was read the last time, and this time.
     before: KeptFiles,
     now: KeptFiles,
-    raw: Raw,
+    pub raw: Raw,
     findings: Findings,
 }
 
@@ -52,9 +52,14 @@ impl Loader<'_> {
     fn load_folder(&mut self, content: &Path) -> Result<()> {
         ensure!(
             content.is_dir(),
-            "innehållsmappen {} {}. Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
+            "innehållsmappen {} {}. {}Gå till mappen som den ligger i, peka ut den med --content, eller börja med `lagesbild new`",
             content.display(),
-            if content.exists() { "är en fil, inte en mapp" } else { "finns inte" }
+            if content.exists() { "är en fil, inte en mapp" } else { "finns inte" },
+            if !content.is_absolute() && Path::new("site.yaml").exists() {
+                "Du står i en innehållsmapp: gå upp med `cd ..`. "
+            } else {
+                ""
+            }
         );
         let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
@@ -129,7 +134,7 @@ impl Loader<'_> {
         }
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
-            None if advice(path.as_str(), false).1.is_none() && self.is_register_at_the_top(&path) => {}
+            None if advice(path.as_str(), false).1.is_none() && self.is_told_by_its_text(&path) => {}
             None => self.meet_stranger(&path, "filen", false),
         }
     }
@@ -140,6 +145,14 @@ impl Loader<'_> {
         let files = if is_folder { self.files_under(path) } else { Vec::new() };
         if is_folder && files.is_empty() && meant.is_none() {
             help = "mappen är tom: ta bort den".to_owned();
+        }
+        if let (true, Some(file), [only]) = (is_folder, &meant, files.as_slice())
+            && file.ends_with(".yaml")
+            && self.source.size(file).is_err()
+        {
+            help = format!(
+                "`{file}` är en fil, ingen mapp: flytta `{path}/{only}` till `{file}` och ta bort mappen"
+            );
         }
         // Nor is what lies in a folder of another name.
         let within = meant
@@ -210,7 +223,7 @@ impl Loader<'_> {
         Ok(true)
     }
 
-    fn refuse(&mut self, path: &SourcePath, finding: Diagnostic) {
+    pub(super) fn refuse(&mut self, path: &SourcePath, finding: Diagnostic) {
         self.findings.push(finding);
         self.raw.unreadable.push(path.clone());
     }
@@ -284,7 +297,7 @@ impl Loader<'_> {
         if reading.findings.is_empty() {
             // The goals of a programme are resolved on the pages of its areas.
             let takes_expressions = path.as_str().starts_with("programmes/");
-            self.findings.extend(plain::look_at(&path, text.lines(), takes_expressions));
+            self.look_at_values(&path, text.lines(), takes_expressions);
         }
         let content = self.take(&path, reading)?;
         self.raw.fields.push(fields(&path, text));
@@ -306,9 +319,23 @@ impl Loader<'_> {
         self.raw.bodies.push(body);
         let reading = markdown::read(path, text);
         if reading.findings.is_empty() {
-            self.findings.extend(plain::look_at(path, front, true));
+            self.look_at_values(path, front, true);
         }
         self.take(path, reading)
+    }
+
+    /// Values that have become part of another are not missed.
+    fn look_at_values<'t>(
+        &mut self,
+        path: &SourcePath,
+        lines: impl Iterator<Item = &'t str>,
+        takes_expressions: bool,
+    ) {
+        let found = plain::look_at(path, lines, takes_expressions);
+        if found.has_errors() {
+            self.raw.unreadable.push(path.clone());
+        }
+        self.findings.extend(found);
     }
 
     fn incidents(&mut self, path: &SourcePath) -> Option<Arc<IncidentFile>> {
@@ -326,58 +353,6 @@ impl Loader<'_> {
         };
         self.now.keep(path, &reading);
         self.take(path, reading)
-    }
-
-    /// An extract or a register that lies beside its folder is told for what it is.
-    fn is_register_at_the_top(&mut self, path: &SourcePath) -> bool {
-        let is_yaml = path.as_str().ends_with(".yaml") && !path.as_str().contains('/');
-        let is_beside = path.as_str().starts_with("reports/") && path.as_str().ends_with(".md");
-        let text = || text_of(path, read_bytes(self.source, path).ok()?).ok();
-        match (is_yaml || is_beside).then(text).flatten() {
-            Some(text) => self.is_in_wrong_folder(path, &text),
-            None => false,
-        }
-    }
-
-    /// The folder of the last report, for a text that belongs in one.
-    fn last_report(&self) -> Option<String> {
-        let names: Vec<String> = match self.source {
-            ContentSource::Folder(folder) => {
-                let entries = std::fs::read_dir(folder.join("reports")).ok()?;
-                entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
-            }
-            ContentSource::Files(files) => {
-                let within = files.keys().filter_map(|path| path.strip_prefix("reports/")?.split('/').next());
-                within.map(str::to_owned).collect()
-            }
-        };
-        names.into_iter().filter(|name| name.parse::<Period>().is_ok()).max()
-    }
-
-    /// Told once, and not key by key.
-    fn is_in_wrong_folder(&mut self, path: &SourcePath, text: &str) -> bool {
-        let Some((what, folder)) = folder_of(path.as_str(), text) else { return false };
-        let message = format!("filen är {what}, och ligger i fel mapp");
-        let name = path.as_str().rsplit('/').next().unwrap_or_default();
-        let folder = match folder {
-            "reports" => {
-                let period = period_in(text).or_else(|| self.last_report());
-                format!("reports/{}", period.as_deref().unwrap_or("2018-t2"))
-            }
-            folder => folder.to_owned(),
-        };
-        let (expected, help) = match folder.ends_with(".yaml") {
-            true => (folder.clone(), format!("den ska heta `{folder}` och ligga direkt i innehållsmappen")),
-            false => (format!("{folder}/{name}"), format!("flytta filen till `{folder}/`")),
-        };
-        let finding = Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
-            .with_value(path.as_str())
-            .with_expected(format!("`{expected}`"))
-            .with_help(help);
-        // What was meant to be read is not missed.
-        self.raw.unreadable.push(SourcePath::new(&expected));
-        self.refuse(path, finding);
-        true
     }
 
     /// Why a file that is handed out may not be, unless somebody has looked through it.

@@ -1,7 +1,7 @@
 //! Which file is what, by its path alone.
 
-use model::Period;
 use model::diag::meant;
+use model::{Page, Period};
 
 /// What a content file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,11 @@ pub(super) fn is_known_folder(path: &str) -> bool {
     FOLDERS.contains(&top)
 }
 
-/// Endings of spreadsheets and of the maps that they are imported by.
-const IMPORTED: [&str; 6] = [".yaml", ".yml", ".csv", ".xlsx", ".xls", ".ods"];
+/// Endings of documents whose text may be meant as a text of the content.
+const DOCUMENTS: [&str; 5] = ["docx", "doc", "odt", "rtf", "pdf"];
+
+/// Endings of spreadsheets.
+const SHEETS: [&str; 4] = [".csv", ".xlsx", ".xls", ".ods"];
 
 /// What to do about a file or folder without a place, and the path that it ought to have where that is clear.
 pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
@@ -116,6 +119,17 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     if folder.starts_with("pages/") && name.ends_with(".md") {
         let place = format!("pages/{name}");
         return (format!("flytta filen till `{place}`"), Some(place));
+    }
+    let document =
+        name.rsplit_once('.').filter(|(_, kind)| DOCUMENTS.contains(&kind.to_lowercase().as_str()));
+    if let Some((stem, _)) = document
+        && kind_of(&at_folder(&format!("{stem}.md"))).is_some()
+    {
+        let help = format!(
+            "kopiera texten till en ny fil, `{stem}.md`, och spara den som ren text i UTF-8; ska läsarna hämta själva \
+             dokumentet, flytta det till `files/`"
+        );
+        return (help, Some(at_folder(&format!("{stem}.md"))));
     }
     let candidates: Vec<&str> = match (folder, is_folder) {
         ("", true) => FOLDERS.to_vec(),
@@ -153,6 +167,10 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         return (format!("flytta filen till mappen `{stem}/`"), None);
     }
     if name.ends_with(".md") && !is_folder && ["", "reports"].contains(&folder) {
+        if folder.is_empty() && Page::ACCESSIBILITY.contains(&name.trim_end_matches(".md")) {
+            let place = format!("pages/{name}");
+            return (format!("flytta filen till `{place}`"), Some(place));
+        }
         let help = match folder {
             "" => {
                 "lägg en egen sida i `pages/`, en anvisning i `guidance/` och en rapports texter i tertialets mapp under `reports/`"
@@ -172,8 +190,18 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         None if is_folder && (["content", "innehåll"].contains(&name) || is_copy(name)) => {
             ("mappen ser ut som en kopia av innehållet: ta bort den härifrån".to_owned(), None)
         }
-        None if !is_folder && IMPORTED.iter().any(|ending| name.to_lowercase().ends_with(ending)) => (
-            "uttag och kartor för import hör hemma utanför innehållet: flytta filen till mappen ovanför, eller ta bort den"
+        None if !is_folder && SHEETS.iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
+            let quoted = if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() };
+            let import = format!("`lagesbild import {quoted} --suggest karta.yaml`");
+            let mut help = format!("är filen ett uttag: flytta den ut ur innehållsmappen och läs in den med {import}");
+            // Where texts are, a file may be meant for readers. What lies in files/ is published.
+            if ["guidance", "pages", "reports"].contains(&path.split('/').next().unwrap_or_default()) {
+                help += "; ska läsarna hämta den: flytta den till `files/`";
+            }
+            (help, None)
+        }
+        None if !is_folder && [".yaml", ".yml"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => (
+            "kartor för import hör hemma utanför innehållet: flytta filen ut ur innehållsmappen, eller ta bort den"
                 .to_owned(),
             None,
         ),
@@ -263,25 +291,20 @@ pub(super) fn folder_of(path: &str, text: &str) -> Option<(&'static str, &'stati
     let first = first_key(text)?;
     let front = body.split("\n---").next().unwrap_or(body);
     let keys: Vec<&str> = front.lines().filter(is_key).filter_map(|line| line.split(':').next()).collect();
-    let is_beside_reports = top == "reports" && path.matches('/').count() == 1;
+    // No text of a report belongs where this one lies.
+    let is_out = top != "reports" || path.matches('/').count() == 1;
     let has_any = |known: &[&str]| keys.iter().any(|key| known.contains(key));
     match path.ends_with(".md") {
-        true if (["guidance", "pages"].contains(&top) || is_beside_reports) && has_any(&COMMENTARY_KEYS) => {
-            Some(("en kommentar till ett fokusområde", "reports"))
-        }
-        true if (["guidance", "pages"].contains(&top) || is_beside_reports)
-            && REPORT_KEYS.iter().all(|key| keys.contains(key)) =>
+        true if is_out && has_any(&COMMENTARY_KEYS) => Some(("en kommentar till ett fokusområde", "reports")),
+        true if is_out && REPORT_KEYS.iter().all(|key| keys.contains(key)) => Some(("en rapport", "reports")),
+        true if is_out && keys.contains(&"proposed_decisions") => Some(("en lägesbild", "reports")),
+        true if top != "guidance" && has_any(&GUIDANCE_KEYS) => Some(("en anvisning", "guidance")),
+        true if top == "guidance"
+            && Page::ACCESSIBILITY.iter().any(|name| path.ends_with(&format!("/{name}.md"))) =>
         {
-            Some(("en rapport", "reports"))
-        }
-        true if ["guidance", "pages"].contains(&top) && keys.contains(&"proposed_decisions") => {
-            Some(("en lägesbild", "reports"))
-        }
-        true if ["reports", "pages"].contains(&top) && has_any(&GUIDANCE_KEYS) => {
-            Some(("en anvisning", "guidance"))
+            (!has_any(&GUIDANCE_KEYS)).then_some(("tillgänglighetsredogörelsen", "pages"))
         }
         true => None,
-        false if !["", "programmes", "incidents", "risks", "measures"].contains(&top) => None,
         false if TOP_FILES.iter().any(|(file, _)| *file == path) => None,
         false if top != "programmes" && PROGRAMME_KEYS.iter().all(|key| keys.contains(key)) => {
             Some(("ett säkerhetsprogram", "programmes"))
@@ -364,6 +387,7 @@ mod tests {
             assert_eq!(advice(path, is_folder).0, help, "{path}");
         }
         let (help, meant) = advice("guidance/hot.docx", false);
-        assert!(help.contains("files/") && meant.is_none(), "{help}");
+        assert!(help.contains("files/") && help.contains("`hot.md`"), "{help}");
+        assert_eq!(meant.as_deref(), Some("guidance/hot.md"));
     }
 }

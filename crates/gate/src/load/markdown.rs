@@ -171,8 +171,10 @@ fn not_closed(path: &SourcePath, text: &str) -> Diagnostic {
 
 /// Hyphens and what resembles them, or three full stops, where a fence may be meant.
 fn is_nearly_fence(line: &str) -> bool {
-    let is_line = line.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '='));
-    !line.is_empty() && line != FENCE && (is_line || matches!(line, "..." | "…" | "+++"))
+    // Some put spaces between.
+    let signs = line.replace(' ', "");
+    let is_line = signs.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '=' | '*' | '~'));
+    !signs.is_empty() && line.trim() != FENCE && (is_line || matches!(line, "..." | "…" | "+++"))
 }
 
 /// What stands on the first line in place of the fence, with a key below it: `———`, or the fence of code.
@@ -226,6 +228,10 @@ mod tests {
             ("----\ntitle: Om\n---\n", 1, "byt `----` mot `---`"),
             ("—-\ntitle: Om\n---\n", 1, "byt `—-` mot `---`"),
             ("...\ntitle: Om\n---\n", 1, "byt `...` mot `---`"),
+            ("***\ntitle: Om\n---\n", 1, "byt `***` mot `---`"),
+            ("* * *\ntitle: Om\n---\n", 1, "byt `* * *` mot `---`"),
+            ("~~~\ntitle: Om\n~~~\n", 1, "byt `~~~` mot `---`"),
+            ("---\ntitle: Om\n***\nHej\n", 3, "byt `***` på raden mot `---`"),
             ("```yaml\ntitle: Om\n```\nHej\n", 1, "byt `\u{60}\u{60}\u{60}yaml` mot `---`"),
             ("---\ntitle: Om\n--\nHej\n", 3, "byt `--` på raden mot `---`"),
             ("---\ntitle: Om\nparts:\n  - a\n\nHej då\n", 6, "lägg till en rad `---` efter uppgifterna"),

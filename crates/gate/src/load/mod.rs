@@ -2,6 +2,7 @@
 //! value of the wrong kind does not.
 
 mod active;
+mod astray;
 mod extracts;
 pub mod files;
 mod folder;

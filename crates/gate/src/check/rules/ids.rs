@@ -89,7 +89,10 @@ pub fn address_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             found.push(
                 rule.fault(place.clone(), format!("{name}{file} får samma adress som {other}{of}"))
                     .with_expected("en adress som inget annat på webbplatsen har")
-                    .with_help("byt namn eller id på den ena"),
+                    .with_help(match place.line {
+                        0 => "byt namn på den ena",
+                        _ => "byt id på den ena",
+                    }),
             );
         }
         for address in addresses {
@@ -216,7 +219,11 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
     let mut first_by_id: FxHashMap<&str, (&SourcePath, u32)> = FxHashMap::default();
     let mut found = Vec::new();
     // In files that are a copy by their name the ids are the new ones.
-    let (copied, own): (Vec<_>, Vec<_>) = ids.iter().partition(|(path, _)| is_copy(path.as_str()));
+    let paths: BTreeSet<&SourcePath> = ids.iter().map(|(path, _)| *path).collect();
+    let is_of_copy = |path: &SourcePath| {
+        is_copy(path.as_str()) || paths.iter().any(|other| is_copy_of(path.as_str(), other.as_str()))
+    };
+    let (copied, own): (Vec<_>, Vec<_>) = ids.iter().partition(|(path, _)| is_of_copy(path));
     for (path, id) in own.into_iter().chain(copied) {
         match first_by_id.get(id.value.as_str()) {
             Some((first_path, line)) => found.push(

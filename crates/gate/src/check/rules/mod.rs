@@ -50,8 +50,8 @@ impl Rule {
 }
 
 /// Rules that something is there. Where a part of the file could not be read, it may be.
-const THAT_SOMETHING_IS_THERE: [Code; 11] =
-    ["C002", "C030", "C036", "C037", "C069", "C071", "C075", "C081", "C082", "C095", "C096"];
+const THAT_SOMETHING_IS_THERE: [Code; 12] =
+    ["C002", "C030", "C036", "C037", "C069", "C071", "C075", "C081", "C082", "C095", "C096", "C100"];
 
 /// Rules that what is named is there, by the file that it would stand in. Where an id stands there twice, one of the two
 /// was to have another.
@@ -99,6 +99,17 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     };
     let found = found.into_iter().flatten().filter(|found| !follows_from_another(found)).collect();
     let mut findings = Findings::default();
-    renamed::told_once(found).into_iter().for_each(|diagnostic| findings.push(diagnostic));
+    renamed::told_once(found, &made_up_extracts(content))
+        .into_iter()
+        .for_each(|diagnostic| findings.push(diagnostic));
     findings
+}
+
+/// What the note of an extract that comes with a new site begins with.
+const MADE_UP: &str = "Påhittade antal";
+
+fn made_up_extracts<'a>(content: &Content<'a>) -> Vec<&'a SourcePath> {
+    let files = content.raw.incidents.iter();
+    let is_made_up = |note: &str| note.starts_with(MADE_UP);
+    files.filter(|file| file.extract.note.as_deref().is_some_and(is_made_up)).map(|file| &file.path).collect()
 }

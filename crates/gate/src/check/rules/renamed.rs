@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::diag::{Code, Diagnostic};
+use model::diag::{Code, Diagnostic, SourcePath};
 
 /// Places that are told one by one: so few are slips.
 const MOST_SLIPS: usize = 3;
@@ -26,7 +26,25 @@ const KINDS: [Kind; 5] = [
 ];
 
 /// All findings, those of one unknown id that is named in many places as one, at the first of them.
-pub(super) fn told_once(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// `made_up` are extracts that came with a new site: whatever they name that is not there is told once a file.
+pub(super) fn told_once(found: Vec<Diagnostic>, made_up: &[&SourcePath]) -> Vec<Diagnostic> {
+    let (of_made_up, found): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(|finding| {
+        matches!(finding.code, "C053" | "C054") && made_up.contains(&&finding.place.path)
+    });
+    let mut told = told_by_id(found);
+    for path in made_up {
+        let first = of_made_up.iter().filter(|finding| finding.place.path == **path).min().cloned();
+        told.extend(first.map(|first| {
+            first.with_help(
+                "det är de påhittade antalen som följer med en ny webbplats: ersätt filen med ert uttag, som `lagesbild docs \
+                 import` visar",
+            )
+        }));
+    }
+    told
+}
+
+fn told_by_id(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut by_id: BTreeMap<(usize, String), Vec<Diagnostic>> = BTreeMap::new();
     let mut rest = Vec::new();
     for finding in found {
@@ -79,7 +97,7 @@ fn probable_rename(kind: &Kind, id: &str, places: &[Diagnostic]) -> Option<Diagn
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::diag::{Place, SourcePath};
+    use model::diag::Place;
 
     fn unknown(code: Code, path: &str, line: u32, id: &str) -> Diagnostic {
         let place = Place::at(&SourcePath::new(path), line, 1);
@@ -97,7 +115,7 @@ mod tests {
                 unknown("C010", "risks/rsa.yaml", 9, "soder"),
             ])
             .collect();
-        let told = told_once(all);
+        let told = told_once(all, &[]);
         let said: Vec<(&str, u32, &str)> = told
             .iter()
             .map(|found| (found.place.path.as_str(), found.place.line, found.message.as_str()))
@@ -115,9 +133,20 @@ mod tests {
     }
 
     #[test]
+    fn what_the_made_up_extract_names_is_told_once_and_not_kept() {
+        let path = SourcePath::new("incidents/2026-t1.yaml");
+        let rows =
+            (6..20).map(|line| unknown("C054", "incidents/2026-t1.yaml", line, &format!("enhet-{line}")));
+        let told = told_once(rows.collect(), &[&path]);
+        assert_eq!(told.len(), 1);
+        let help = told[0].help.as_deref().unwrap_or_default();
+        assert!(help.contains("ersätt filen med ert uttag") && !help.contains("aliases"), "{help}");
+    }
+
+    #[test]
     fn three_slips_are_told_each() {
         let rows: Vec<Diagnostic> =
             (4..7).map(|line| unknown("C054", "incidents/kia.yaml", line, "norr")).collect();
-        assert_eq!(told_once(rows.clone()), rows);
+        assert_eq!(told_once(rows.clone(), &[]), rows);
     }
 }

@@ -164,11 +164,16 @@ pub fn report_adopted(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             let front = &report.front;
             let number = front.diary_number.as_ref().filter(|number| !number.value.trim().is_empty());
             let date = front.decision.as_ref().and_then(|decision| decision.date.as_ref());
-            let missing = match (number, date) {
+            const NUMBER: &str = "`diary_number: UTBF 2026/123`";
+            const DECISION: &str = "`decision: {body: Utbildningsnämnden, date: 2026-05-20}`";
+            let (missing, lines) = match (number, date) {
                 (Some(_), Some(_)) => return None,
-                (None, Some(_)) => "`diary_number`",
-                (Some(_), None) => "`decision` med `body` och `date`",
-                (None, None) => "`diary_number` och `decision` med `body` och `date`",
+                (None, Some(_)) => ("`diary_number`", NUMBER.to_owned()),
+                (Some(_), None) => ("`decision` med `body` och `date`", DECISION.to_owned()),
+                (None, None) => (
+                    "`diary_number` och `decision` med `body` och `date`",
+                    format!("{NUMBER} och {DECISION}"),
+                ),
             };
             Some(
                 rule.fault(
@@ -176,7 +181,8 @@ pub fn report_adopted(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     "rapporten är fastställd men går inte att hitta i diariet",
                 )
                 .with_value("adopted")
-                .with_expected(missing),
+                .with_expected(missing)
+                .with_help(format!("skriv överst i filen, med era egna uppgifter: {lines}")),
             )
         })
         .collect()
@@ -200,7 +206,12 @@ pub fn key_messages(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             let is_mild = count < fewest && report.front.status.value != ReportStatus::Adopted;
             let message = format!("rapporten har {count} budskap");
             let finding = if is_mild { rule.mild_fault(place, message) } else { rule.fault(place, message) };
-            Some(finding.with_expected(format!("{fewest}–{most} under `key_messages`")))
+            let help = if count < fewest {
+                "lägg till det viktigaste i rapporten, en mening på varje rad som börjar med `  - `"
+            } else {
+                "slå ihop eller ta bort några"
+            };
+            Some(finding.with_expected(format!("{fewest}–{most} under `key_messages`")).with_help(help))
         })
         .collect()
 }
@@ -331,6 +342,7 @@ pub fn child_perspective(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
             rule.fault(area.place(&text.path), format!("barnperspektivet på `{}` saknas", area.value))
                 .with_value(&area.value)
                 .with_expected("`child_perspective` med text, eller `{not_applicable: \"varför\"}`")
+                .with_help("skriv `child_perspective: …` bland uppgifterna överst i filen; är det inte aktuellt, skriv varför: `child_perspective: {not_applicable: \"…\"}`")
         })
         .collect()
 }

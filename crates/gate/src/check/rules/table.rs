@@ -119,7 +119,7 @@ pub const RULES: &[Rule] = rules![
     "C111" "guidance-review-overdue" Warning guidance::guidance_review_overdue: "Översynen av en anvisning är inte försenad.",
     "C112" "accessibility-statement" Warning accessibility::accessibility_statement: "Det finns en tillgänglighetsredogörelse, och den har alla delar som lagen kräver.",
     "C113" "page-text" Warning guidance::page_text: "Rapporter, kommentarer, anvisningar och egna sidor har en text.",
-    "C114" "small-number" Warning small_numbers::small_number: "Inget litet antal står utskrivet vid en enhets namn.",
+    "C114" "small-number" Warning small_numbers::small_number: "Inget litet antal står utskrivet bredvid namnet på en enhet.",
     "C115" "placeholder" Warning registers::placeholder: "Ingen risk eller åtgärd har kvar vad `new` skrev åt den som fyller i.",
     "C116" "register-year" Error risks::register_year: "Ett riskregister är av ett år som webbplatsen kan ha.",
     "C117" "copied-text" Warning reports::copied_text: "Den senaste rapportens texter är inte kopior av en tidigare rapports.",

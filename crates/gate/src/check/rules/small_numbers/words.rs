@@ -1,0 +1,115 @@
+//! Numbers in sentences: how they are written, and what they are numbers of.
+
+/// Numbers in words, from two: one is also an article.
+pub(super) const WORDS: [&str; 8] = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"];
+
+/// Words for people and times behind a number of events: `två elever`, `tre gånger`.
+pub(super) const COUNTED: [&str; 10] =
+    ["elev", "medarbet", "barn", "person", "lärare", "anställd", "fall", "gång", "kolleg", "tillfäll"];
+
+/// Numbers in two words, with the name of a part of the organisation beside them: `ett par hot`, `ett enda`.
+pub(super) const IN_TWO_WORDS: [(&str, &str, u32); 3] =
+    [("ett", "par", 2), ("ett", "enda", 1), ("en", "enda", 1)];
+
+/// Words before a number that make a name of it: `vecka 3`, `steg 2`.
+const NAMED_BY_NUMBER: [&str; 20] = [
+    "vecka", "v", "kl", "klockan", "årskurs", "åk", "klass", "tertial", "steg", "punkt", "sida", "sidan",
+    "kapitel", "kap", "bilaga", "avsnitt", "nivå", "nr", "nummer", "den",
+];
+
+/// Words behind a number that is no number of events: a date, an age, a time, a share.
+const MEASURES: [&str; 25] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "år",
+    "åriga",
+    "årig",
+    "dag",
+    "dagar",
+    "veckor",
+    "månader",
+    "timmar",
+    "minuter",
+    "procent",
+    "procentenheter",
+    "kronor",
+    "kap",
+];
+
+/// What comes behind `gånger` where it says how often something is done.
+const HOW_OFTEN: [&str; 12] = [
+    "i veckan",
+    "i månaden",
+    "i kvartalet",
+    "i terminen",
+    "om året",
+    "om dagen",
+    "om dygnet",
+    "per år",
+    "per vecka",
+    "per månad",
+    "per termin",
+    "per dag",
+];
+
+/// Words, each with where it begins.
+pub(super) fn words_of(sentence: &str) -> Vec<(usize, &str)> {
+    let mut from = 0;
+    let words = sentence.split_whitespace();
+    words
+        .map(|word| {
+            let at = from + sentence[from..].find(word).unwrap_or_default();
+            from = at + word.len();
+            (at, word)
+        })
+        .collect()
+}
+
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
+}
+
+/// A number in digits or as a word, not zero; of `3–4` the greater.
+pub(super) fn number(word: &str) -> Option<u32> {
+    let last = word.rsplit(['–', '-']).next().unwrap_or(word);
+    let named = WORDS.iter().position(|known| *known == last).map(|at| at as u32 + 2);
+    last.parse().ok().or(named).filter(|number| *number > 0)
+}
+
+/// A number whose second word stands at a place.
+pub(super) fn in_two_words(words: &[&str], at: usize) -> Option<u32> {
+    let before = bare(words[at.checked_sub(1)?]);
+    let said = |(first, second, _): &&(&str, &str, u32)| *first == before && *second == bare(words[at]);
+    IN_TWO_WORDS.iter().find(said).map(|(.., number)| *number)
+}
+
+/// True for a number behind what it counts: `hot (4)`, `hoten på skolan: 4.`, `hoten var fyra till antalet`, `ett fåtal,
+/// närmare bestämt 3`.
+pub(super) fn stands_behind(words: &[&str], at: usize) -> bool {
+    let (before, this) = (words[at - 1], words[at]);
+    let behind = |after: usize| words.get(at + after).map_or("", |word| bare(word));
+    let is_alone = this.starts_with('(') && this.trim_end_matches(['.', ',', ':']).ends_with(')');
+    let is_last = at + 1 == words.len() && before.ends_with(':');
+    is_alone || is_last || (behind(1), behind(2)) == ("till", "antalet") || bare(before) == "bestämt"
+}
+
+/// True for a number that counts no events: `vecka 3`, `5 maj`, `två gånger i veckan`, `2)` before a point of a list.
+pub(super) fn is_no_number_of_events(words: &[&str], at: usize) -> bool {
+    let bare = |at: usize| words.get(at).map_or("", |word| bare(word));
+    let is_digit = words[at].contains(|sign: char| sign.is_ascii_digit());
+    let is_named = at > 0 && is_digit && NAMED_BY_NUMBER.contains(&bare(at - 1));
+    let is_how_often = bare(at + 1).starts_with("gång")
+        && HOW_OFTEN.contains(&format!("{} {}", bare(at + 2), bare(at + 3)).as_str());
+    let is_of_list = is_digit && words[at].ends_with(')') && !words[at].starts_with('(');
+    is_named || is_how_often || is_of_list || MEASURES.contains(&bare(at + 1))
+}

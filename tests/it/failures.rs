@@ -300,7 +300,7 @@ fn neither_salt_nor_map_goes_into_the_content() {
     for place in ["k6.yaml", "kia.csv", "kia.xlsx", "KIA.ODS"] {
         fs::write(content.join(place), "x: 1\n").unwrap();
         let (_, said) = run(folder.path(), &["check"]);
-        let help = "hör hemma utanför innehållet: flytta filen till mappen ovanför";
+        let help = "ut ur innehållsmappen";
         assert!(said.contains("fel[L013]") && said.contains(help) && !said.contains("hämta till"), "{said}");
         fs::remove_file(content.join(place)).unwrap();
     }

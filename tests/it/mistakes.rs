@@ -45,6 +45,7 @@ macro_rules! mistakes {
     };
 }
 
+mod of_advice;
 mod of_files;
 
 const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
@@ -152,7 +153,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n[Anvisning](../guidance/raportera.md)\n") => 6 "M001" ["menade du `../guidance/rapportera.md`?"] [];
         "pages/om.md" More("\n[Rubrik](#finns-inte)\n") => 6 "M001" [] [];
         "pages/om.md" More("\n[Blankett](blankett.txt)\n") => 6 "M001" ["../files/blankett.txt"] [];
-        "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["utan mellanrum"] [];
+        "pages/om.md" More("\n[Kontakt] (kontakt.md)\n") => 6 "M010" ["skriv `[Kontakt](kontakt.md)`"] [];
         "pages/om.md" More("\n[Kontakt]!(kontakt.md)\n") => 6 "M010" ["utropstecknet först"] [];
         "pages/om.md" More("\nSe [kontakt](kontakt.md för mer.\n") => 6 "M010" ["`)` efter adressen"] [];
         "pages/om.md" More("\nSe [kontakt(kontakt.md) för mer.\n") => 6 "M010" ["`[ord](adress)`"] [];
@@ -204,14 +205,14 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "glossary.yaml" Beside("measures/plan-ny.yaml", include_str!("../faults/base/measures/plan.yaml")) => 0 "C005" ["samma id som measures/plan.yaml", "är filen en kopia: ta bort den"] [];
         "glossary.yaml" Beside("incidents/kia (1).yaml", include_str!("../faults/base/incidents/kia.yaml")) => 0 "C059" ["3 rader finns också i incidents/kia.yaml", "ta bort incidents/kia (1).yaml"] [];
     ["a hidden count"]
-        "glossary.yaml" Of("definition: Systemet", "definition: Två hot på Björkskolan. Systemet") => 2 "C114" ["två hot"] [];
+        "glossary.yaml" Of("definition: Systemet", "definition: Två hot på Björkskolan. Systemet") => 2 "C114" ["Två hot"] [];
         "guidance/rapportera.md" More("\nI mars hotades två elever på Björkskolan.\n") => 11 "C114" ["två elever"] [];
         "reports/2018-t2/forebygga-brott.md" More("\n| Skola | Hot |\n|---|---|\n| Björkskolan | 3 |\n") => 10 "C114" ["`3`"] [];
-        "reports/2018-t2/forebygga-brott.md" More("\n## Björkskolan\n\nTvå hot anmäldes.\n") => 10 "C114" ["två hot"] [];
-        "reports/2018-t2/forebygga-brott.md" More("\n- Björkskolan.\n  - Tre stölder.\n") => 9 "C114" ["tre stölder"] [];
-        "pages/om.md" To("---\ntitle: Björkskolan\n---\nTvå hot anmäldes.\n") => 4 "C114" ["två hot"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n## Björkskolan\n\nTvå hot anmäldes.\n") => 10 "C114" ["Två hot"] [];
+        "reports/2018-t2/forebygga-brott.md" More("\n- Björkskolan.\n  - Tre stölder.\n") => 9 "C114" ["Tre stölder"] [];
+        "pages/om.md" To("---\ntitle: Björkskolan\n---\nTvå hot anmäldes.\n") => 4 "C114" ["Två hot"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nPå Björkskolan inträffade 3 hot.\n") => 8 "C114" ["3 hot", "`{{ count("] [];
-        "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["tre stölder"] [];
+        "reports/2018-t2/forebygga-brott.md" Of("Det går åt rätt håll.", "Tre stölder på Granskolan.") => 3 "C114" ["Tre stölder"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nAntalet är {{ count(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" ["skriv om meningen utan tal"] ["ett fokusområde", "ett år"];
         "reports/2018-t2/forebygga-brott.md" More("\nAndelen är {{ share(type=\"hot\", period=\"2018-t1\") }}.\n") => 8 "X004" [] [];
         "reports/2018-t2/forebygga-brott.md" More("\nSkillnaden är {{ change(type=\"hot\") }}.\n") => 8 "X004" [] [];
@@ -303,7 +304,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\n- Se (www.av.se), sidan 2.\n") => 6 "M010" ["`[www.av.se](https://www.av.se)`"] ["<www"];
         "pages/om.md" More("\nText[^1].\n\n[^1]: Http://bra.se/a_b&c--d?e=(f)\n") => 8 "M010" ["`<Http://bra.se/a_b&c--d?e=(f)>`"] [];
         "pages/om.md" More("\n| A |\n|---|\n| **https://av.se** |\n") => 8 "M010" ["`<https://av.se>`"] [];
-        "pages/om.md" More("\nSe [verket] (https://av.se).\n") => 6 "M010" ["utan mellanrum"] ["blir ingen länk"];
+        "pages/om.md" More("\nSe [verket] (https://av.se).\n") => 6 "M010" ["skriv `[verket](https://av.se)`"] ["blir ingen länk"];
         "pages/om.md" More("\nSe [verket(https://av.se).\n") => 6 "M010" ["stängs aldrig"] ["blir ingen länk"];
     ["a footnote"]
         "pages/om.md" More("\nEtt[^1] två[^1].\n\n[^1]: A.\n\n[^1]: B.\n") => 10 "M019" ["två gånger", "rad 8", "[^1]"] [];
@@ -328,7 +329,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "pages/om.md" More("\nOrdet [safety](language:en) är engelska.\n") => 6 "M009" ["skriv `lang:en`"] ["släpps inte fram"];
         "pages/om.md" More("\nOrdet [safety](lang:xx) är engelska.\n") => 6 "M009" ["`lang:en` för engelska"] ["menade du", "skriv `"];
     ["an empty file"]
-        "measures/plan.yaml" To("# Fylls i senare\n") => 0 "L014" ["ta bort den"] ["nyckel"];
+        "measures/plan.yaml" To("# Fylls i senare\n") => 0 "L014" ["bara kommentarer", "ta bort den"] [];
         "calendar.yaml" To("") => 0 "L014" ["ta bort"] [];
         "pages/om.md" To("") => 0 "L014" [] [];
         "incidents/kia.yaml" To("\n\n") => 0 "L014" [] [];
@@ -360,7 +361,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "event_types.yaml" Name("händelsetyper.yaml") => 0 "L013" ["menade du `event_types.yaml`?"] ["files/,"];
     ["an encoding"]
         "glossary.yaml" Bytes(b"glossary:\n  - {id: kia, term: KIA, definition: Systemet f\xf6r h\xe4ndelser.}\n") => 2 "L012" ["UTF-8"] [];
-        "glossary.yaml" Bytes(b"\xff\xfeg\0l\0o\0s\0s\0a\0r\0y\0:\0") => 1 "L012" ["UTF-8"] [];
+        "glossary.yaml" Bytes(b"\xff\xfeg\0l\0o\0s\0s\0a\0r\0y\0:\0") => 0 "L012" ["UTF-8"] [];
         "pages/om.md" Bytes(b"---\ntitle: Om\n---\nF\xf6r alla.\n") => 4 "L012" ["UTF-8"] [];
         "pages/om.md" Bytes(b"---\ntitle: F\xc3\x83\xc2\xb6r alla\n---\nText.\n") => 2 "L012" ["`ö`"] [];
         "pages/om.md" To("---\ntitle: Om\n---\nLŠget Šr lugnt pŒ skolan.\n") => 4 "L012" ["`Œ` står där det ska stå `å`"] [];
@@ -458,6 +459,7 @@ fn every_mistake_is_told_with_what_to_do() {
     let mistakes: Vec<(&str, &Mistake)> = MISTAKES
         .iter()
         .chain(of_files::MISTAKES)
+        .chain(of_advice::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =
@@ -468,5 +470,11 @@ fn every_mistake_is_told_with_what_to_do() {
 #[test]
 fn every_kind_of_mistake_has_three_siblings() {
     assert!(MISTAKES.len() >= 20);
-    assert!(MISTAKES.iter().chain(of_files::MISTAKES).all(|(_, mistakes)| mistakes.len() >= 4));
+    assert!(
+        MISTAKES
+            .iter()
+            .chain(of_files::MISTAKES)
+            .chain(of_advice::MISTAKES)
+            .all(|(_, mistakes)| mistakes.len() >= 4)
+    );
 }

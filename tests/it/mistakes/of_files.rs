@@ -41,7 +41,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "site.yaml" Of(DISCLOSURE, "disclosure:\nthreshold: 5") => 7 "L002" ["dra in", "`disclosure`"] ["menade du"];
         "site.yaml" Of("authority: {name: Digg, report_url: \"https://www.digg.se/tdosanmalan\"}", "authority:\nname: Digg\nreport_url: \"https://www.digg.se/tdosanmalan\"") => 5 "L002" ["dra in", "`authority`"] ["menade du"];
         "glossary.yaml" Beside("risks/vor.yaml", RISK_AT_MARGIN) => 14 "L001" ["0 mellanslag", "med 2 mellanslag"] ["6 mellanslag"];
-        "site.yaml" Of(DISCLOSURE, "disclosure:\n  threshold: 5\nsensitive_threshold: 10") => 8 "L002" ["hör raden till `disclosure`", "dra in"] [];
+        "site.yaml" Of(DISCLOSURE, "disclosure:\n  threshold: 5\nsensitive_threshold: 10") => 8 "L002" ["hör till `disclosure`", "skriv 2 mellanslag"] [];
         "incidents/kia.yaml" Of("extract: {source: kia, taken: 2018-09-04, from: 2018-01-01, to: 2018-08-31}", "extract:\nsource: kia\ntaken: 2018-09-04\nfrom: 2018-01-01\nto: 2018-08-31") => 2 "L002" ["`extract`", "dra in"] ["menade du"];
     ["quotation marks in pairs"]
         "risks/rsa.yaml" Of("title: Hot mot handläggare", "\"title: Hot mot handläggare\"") => 5 "L001" ["skriv `title: \"Hot mot handläggare\"`"] [];

@@ -161,12 +161,24 @@ impl<'c> Arguments<'c> {
                     expected: Some(
                         "ett tertial (2018-t2), ett år (2018) eller en månad (2018-03)".to_owned(),
                     ),
-                    help: near_time(text).map(|time| format!("menade du `{time}`?")),
+                    help: Some(self.written_time(text)),
                     ..fault(word, "tiden kan inte läsas")
                 });
             }
         };
         if self.covers(when) { Ok(when) } else { Err(self.outside(word)) }
+    }
+
+    /// What to write for a time that cannot be read. A tertial alone is one of the page's year.
+    fn written_time(&self, text: &str) -> String {
+        let last = self.defaults.period.or(self.domain.periods.last().copied());
+        let number = text.to_lowercase().replace("tertial", "").replace(['t', '-', ' '], "");
+        let of_year = || format!("{}-t{number}", last?.year).parse().ok();
+        match (near_time(text).or_else(of_year), last) {
+            (Some(time), _) => format!("menade du `{time}`?"),
+            (None, Some(last)) => format!("skriv till exempel `{last}`"),
+            (None, None) => "skriv tiden i en av dessa former".to_owned(),
+        }
     }
 
     pub fn tertial(&self, word: &Word) -> Result<Period, ExpressionFault> {

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::language::{Language, Span, Unshown};
 use gate::{Cell, Published};
-use model::{Code, FocusAreaIx, Period, Tertial};
+use model::{Code, Denominator, FocusAreaIx, Period, Tertial};
 
 use super::figures::Figures;
 use super::markdown::{Expression, ExpressionFault, ResolveExpressions, Resolved, escape};
@@ -48,6 +48,8 @@ pub struct Resolver<'r, 'a> {
     defaults: Defaults,
     figures: &'r mut Figures<'a>,
     note: Option<ExpressionFault>,
+    /// What all numbers of a page lack is told at the first.
+    has_told_of_extract: bool,
 }
 
 /// A function that authors may call.
@@ -111,7 +113,7 @@ const FUNCTIONS: [Function; 8] = [
 
 impl<'r, 'a> Resolver<'r, 'a> {
     pub fn new(scope: &Scope<'a>, page: PageKey, defaults: Defaults, figures: &'r mut Figures<'a>) -> Self {
-        Resolver { scope: *scope, page, defaults, figures, note: None }
+        Resolver { scope: *scope, page, defaults, figures, note: None, has_told_of_extract: false }
     }
 
     fn published(&self) -> &'a Published {
@@ -203,14 +205,24 @@ impl Resolver<'_, '_> {
                 "året är inte slut",
                 "fråga efter ett tertial, eller skriv `accumulated=\"…\"` med det senaste tertialet för det som har gått av året",
             ),
-            Unshown::Missing if cells.first().is_some_and(|now| unshown(*now).is_none()) => (
-                "uppgifter saknas om den tid som det jämförs med, och det skriver sidan",
-                "inget behöver göras; behövs inte meningen, ta bort uttrycket",
-            ),
-            Unshown::Missing if arguments.name().text == "rate" => (
-                "hur många personer det är per vet ingen, eller så räknas det inte för den delen och tiden",
-                "fråga efter antalet med `count` i stället, eller efter hela organisationen eller en avdelning",
-            ),
+            // The page says itself that there is nothing to compare with.
+            Unshown::Missing if cells.first().is_some_and(|now| unshown(*now).is_none()) => return,
+            Unshown::Missing if self.lacks_extract(arguments).is_some() => {
+                let period = self.lacks_extract(arguments).map_or(String::new(), |period| period.to_string());
+                // Each of the page's numbers lacks the same.
+                if !std::mem::replace(&mut self.has_told_of_extract, true) {
+                    let why = format!("inget uttag täcker {period} än");
+                    let help = format!(
+                        "lägg in `content/incidents/{period}.yaml`: `lagesbild docs nytt-tertial` visar hur"
+                    );
+                    self.note(arguments, "uttrycket visar inget tal", &why, &help);
+                }
+                return;
+            }
+            Unshown::Missing if arguments.name().text == "rate" => {
+                let (why, help) = self.why_no_rate(arguments);
+                return self.note(arguments, "uttrycket visar inget tal", why, &help);
+            }
             Unshown::Missing => (
                 "inga uppgifter finns om det som uttrycket frågar efter",
                 "pröva en annan tid; `data/` på webbplatsen visar vad som finns",
@@ -224,6 +236,46 @@ impl Resolver<'_, '_> {
             ),
         };
         self.note(arguments, "uttrycket visar inget tal", why, help);
+    }
+
+    /// The tertial that is asked for, where no extract covers it.
+    fn lacks_extract(&self, arguments: &Arguments) -> Option<Period> {
+        let Ok(When::Span(Span::Tertial(period))) = arguments.when() else { return None };
+        let published = self.published();
+        let all = published.count(Code::Tertial(period), Code::Total, published.domain.units.root());
+        (unshown(all) == Some(Unshown::Missing)).then_some(period)
+    }
+
+    /// Why nobody knows how many events there are per hundred, and what to ask for that is shown.
+    fn why_no_rate(&self, arguments: &Arguments) -> (&'static str, String) {
+        let published = self.published();
+        let domain = &published.domain;
+        let (Ok(what), Ok(unit), Ok(period)) = (arguments.what(), arguments.unit(), arguments.period())
+        else {
+            return ("det räknas inte", "skriv om meningen utan tal".to_owned());
+        };
+        let is_shown = |unit| unshown(published.rate(period, what, unit)).is_none();
+        let above = domain.units.ancestors(unit).find(|above| *above != unit && is_shown(*above));
+        let count = published.count(Code::Tertial(period), what, unit);
+        let instead = match above {
+            Some(above) if above == domain.units.root() => "fråga efter hela organisationen".to_owned(),
+            Some(above) => format!("fråga efter `unit=\"{}\"`", domain.units.unit(above).id),
+            None if unshown(count).is_none() => "fråga efter antalet med `count` i stället".to_owned(),
+            None => "skriv om meningen utan tal".to_owned(),
+        };
+        let of_type = |kind| domain.event_type(kind).denominator == Denominator::None;
+        match what {
+            Code::EventType(kind) if of_type(kind) => {
+                ("händelsetypen räknas inte per person (`denominator` är `none` i event_types.yaml)", instead)
+            }
+            _ if !domain.whole_and_departments().contains(&unit) => {
+                ("per person räknas bara för hela organisationen och för avdelningar", instead)
+            }
+            _ => (
+                "antalet personer under tertialet står inte i `exposure` i organisation.yaml",
+                format!("lägg in det där, eller {instead}"),
+            ),
+        }
     }
 
     /// What to ask for instead of a protected count.
@@ -242,7 +294,9 @@ impl Resolver<'_, '_> {
             self.scope.published.texts.editions.iter().any(|edition| edition.report == period)
         });
         match has_edition {
-            true => "; visar utgåvan ett tal här har det ändrats så lite sedan dess att det skyddas nu",
+            true => {
+                "; visade den senaste utgåvan ett tal här, låt uttrycket stå: talet har ändrats så lite att ändringen döljs"
+            }
             false => "",
         }
     }

@@ -35,6 +35,13 @@ const EXAMPLE: &str = "till exempel `{{ count(type=\"hot\") }}`";
 
 /// Reads a call. The first fault ends the reading.
 pub fn parse_call(source: &str) -> Result<Call, ExpressionFault> {
+    read(source).map_err(|fault| match (&fault.help, &fault.expected) {
+        (None, Some(expected)) => ExpressionFault { help: Some(format!("skriv {expected}")), ..fault },
+        _ => fault,
+    })
+}
+
+fn read(source: &str) -> Result<Call, ExpressionFault> {
     let mut reader = Reader { source, at: 0 };
     if reader.rest().starts_with('{') {
         let help = "ta bort en klammer på var sida".to_owned();
@@ -54,7 +61,12 @@ pub fn parse_call(source: &str) -> Result<Call, ExpressionFault> {
     let mut arguments = Vec::new();
     while !reader.take(')') {
         if reader.rest().is_empty() {
-            return Err(reader.fault("parentesen avslutas inte", "`)` före `}}`"));
+            let whole = source.trim().trim_end_matches([',', ' ']);
+            let help = Some(format!("skriv `{{{{ {whole}) }}}}`"));
+            return Err(ExpressionFault {
+                help,
+                ..reader.fault("parentesen avslutas inte", "`)` före `}}`")
+            });
         }
         if !arguments.is_empty() && !reader.take(',') {
             return Err(reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`"));
@@ -101,7 +113,9 @@ impl<'s> Reader<'s> {
         }
         let name = self.name().ok_or_else(|| self.fault("här ska ett argument stå", "`namn=\"värde\"`"))?;
         if !self.take('=') {
-            return Err(self.fault("efter argumentets namn ska ett likhetstecken komma", "`namn=\"värde\"`"));
+            let fault = self.fault("efter argumentets namn ska ett likhetstecken komma", "`namn=\"värde\"`");
+            let help = Some(format!("skriv `{}=\"…\"`", name.text));
+            return Err(ExpressionFault { help, ..fault });
         }
         let value = match self.quoted()? {
             Some(value) => Some(value),
@@ -120,7 +134,7 @@ impl<'s> Reader<'s> {
         let word = value.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '*');
         let fault = self.fault("argumentets värde ska stå inom citattecken", "`namn=\"värde\"`");
         match word {
-            "" => fault,
+            "" => ExpressionFault { help: Some(format!("skriv `{}=\"…\"`", name.text)), ..fault },
             _ => ExpressionFault {
                 value: Some(value.to_owned()),
                 help: Some(format!("skriv `{}=\"{word}\"`", name.text)),
@@ -139,7 +153,11 @@ impl<'s> Reader<'s> {
         };
         let inside = &rest[mark.len_utf8()..];
         let Some(length) = inside.find(marks) else {
-            return Err(self.fault("citattecknet avslutas inte", "ett citattecken efter värdet"));
+            let value = inside.split([',', ')', '}']).next().unwrap_or_default().trim();
+            let name = self.source[..self.at].rsplit(['(', ',', ' ']).next().unwrap_or_default();
+            let help = Some(format!("skriv `{name}\"{value}\"`"));
+            let fault = self.fault("citattecknet avslutas inte", "ett citattecken efter värdet");
+            return Err(ExpressionFault { help, ..fault });
         };
         self.at += mark.len_utf8();
         let word = self.word(length);

@@ -132,10 +132,12 @@ impl TextIndex {
 
     /// All content files with text that an author may be told to link to. A name that no address can have is to be changed.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        let may_stay = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'/' | b'.')
-        };
-        self.anchors.keys().map(String::as_str).filter(move |path| path.bytes().all(may_stay))
+        self.anchors.keys().map(String::as_str).filter(|path| may_stay(path))
+    }
+
+    /// Those with a name that is to be changed.
+    pub fn misnamed(&self) -> impl Iterator<Item = &str> {
+        self.anchors.keys().map(String::as_str).filter(|path| !may_stay(path))
     }
 
     /// The title of a content file.
@@ -155,6 +157,12 @@ impl TextIndex {
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }
+}
+
+fn may_stay(path: &str) -> bool {
+    path.bytes().all(|byte| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'/' | b'.')
+    })
 }
 
 /// Every text that an author wrote.

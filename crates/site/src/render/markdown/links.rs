@@ -17,6 +17,7 @@ use model::Markdown;
 use model::diag::{Diagnostic, nearest};
 
 use super::index::TextIndex;
+use super::lint::is_image;
 use super::parse::Placed;
 use super::{mask, place_of};
 
@@ -110,7 +111,10 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
     let path = decode(path)?;
     match (path.as_str(), fragment) {
         ("", Some(fragment)) => Ok(Target::Own(fragment)),
-        ("", None) => Err(fault("länken har ingen adress", "`[ord](adress)`")),
+        ("", None) => Err(LinkFault {
+            help: Some("skriv adressen mellan parenteserna, eller ta bort dem".to_owned()),
+            ..fault("länken har ingen adress", "`[ord](adress)`")
+        }),
         (path, fragment) => read_path(source, path, fragment, index),
     }
 }
@@ -145,6 +149,9 @@ fn read_path(
 ) -> Result<Target, LinkFault> {
     if let Some(file) = file_at(source, path) {
         return Ok(Target::File(file, fragment));
+    }
+    if let Some(fault) = advice::from_the_top(source, path, fragment.as_deref(), index) {
+        return Err(fault);
     }
     if let Some(page) = path.strip_prefix('/') {
         let page = page.trim_end_matches("index.html").trim_end_matches('/');
@@ -183,13 +190,20 @@ pub fn meant_by_words(source: &str, words: &str, index: &TextIndex) -> Option<St
     did_you_mean(Some(encode(&relative(source, &text))))
 }
 
+/// The address of the only text with such a title, or such a name.
+pub fn address_by_words(source: &str, words: &str, index: &TextIndex) -> Option<String> {
+    let text = advice::titled(words, index).or_else(|| advice::named(words, index))?;
+    Some(encode(&relative(source, &text)))
+}
+
 /// Finds what is wrong with a link to a text or a file. Pages are for [`LinkBase::resolve`].
 pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<(), LinkFault> {
     match target {
         Target::Outside(_) | Target::Page(..) => Ok(()),
         Target::Own(fragment) => check_fragment(source, fragment, index),
         Target::Text(path, fragment) => match index.anchors(path) {
-            None if index.is_unreadable(path) => Ok(()),
+            // What is to be renamed so is told by its name.
+            None if index.is_unreadable(path) || advice::is_renamed_to(path, index) => Ok(()),
             None => Err(unknown_text(source, path, index)),
             Some(_) => fragment.iter().try_for_each(|fragment| check_fragment(path, fragment, index)),
         },
@@ -198,9 +212,13 @@ pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<()
         }
         Target::File(file, _) => {
             let same = |known: &&str| known.to_lowercase() == file.to_lowercase();
+            let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
             let near = index
                 .files()
                 .find(same)
+                .or_else(|| {
+                    index.files().find(|known| is_image(file) && is_image(known) && stem(known) == stem(file))
+                })
                 .or_else(|| nearest(file, index.files().filter(|known| advice::is_same_kind(file, known))))
                 .map(|near| encode(&relative(source, &format!("files/{near}"))));
             let help = did_you_mean(near)
@@ -251,6 +269,8 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
             "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned()
         })),
         help: advice::page(source, &written, index)
+            .or_else(|| advice::page_of_site(source, &written, index))
+            .or_else(|| advice::to_be_renamed(source, &written, index).filter(|_| near.is_empty()))
             .or_else(|| (!near.is_empty()).then(|| format!("menade du {}?", near.join(" eller ")))),
         ..fault_alone(format!("det finns ingen text `{target}` att länka till"))
     }

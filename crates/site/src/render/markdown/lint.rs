@@ -35,6 +35,7 @@ use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
 use super::{callouts, fault_of_expression, foreign_language, place_of};
 
 use fences::Unequal;
+pub(super) use likeness::is_image;
 use lines::Within;
 use notes::Numbered;
 

@@ -122,6 +122,61 @@ fn source_of_page(path: &str, index: &TextIndex) -> Option<String> {
     })
 }
 
+/// A path from the top of the content, where only pages of the site have one: `/guidance/brand.md`.
+pub fn from_the_top(
+    source: &str,
+    path: &str,
+    fragment: Option<&str>,
+    index: &TextIndex,
+) -> Option<LinkFault> {
+    let target = path.strip_prefix('/').filter(|target| target.ends_with(".md"))?;
+    let near = match index.anchors(target) {
+        Some(_) => Some(target.to_owned()),
+        None => elsewhere(target, index).or_else(|| near_texts(target, index).into_iter().next()),
+    };
+    let fragment = fragment.map_or(String::new(), |fragment| format!("#{}", encode(fragment)));
+    let help = near.map(|near| format!("menade du `{}{fragment}`?", encode(&relative(source, &near))));
+    Some(LinkFault {
+        help: help.or_else(|| {
+            Some("skriv vägen till filen från den här texten, som `../../guidance/hot.md`".to_owned())
+        }),
+        ..fault("en länk till en text börjar inte med `/`", "vägen till filen, räknad från den här texten")
+    })
+}
+
+/// A page in its folder on the finished site, as a path of a file: `../../vagledning/brand/index.html`.
+pub fn page_of_site(source: &str, path: &str, index: &TextIndex) -> Option<String> {
+    let page = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html"))?;
+    Some(match source_of_page(&format!("output/{path}"), index) {
+        Some(text) => format!("länka till filen: `{}`", encode(&relative(source, &text))),
+        None => format!("skriv sidans adress på webbplatsen: `/{}/`", page.trim_matches('/')),
+    })
+}
+
+/// A text whose name no address can have is to be renamed, to this path.
+fn renamed(path: &str) -> Option<String> {
+    let parts: Vec<String> = path.strip_suffix(".md")?.split('/').map(slug).collect();
+    let path = format!("{}.md", parts.join("/"));
+    Some(path)
+}
+
+/// True for the path that a text is to have when it is renamed.
+pub fn is_renamed_to(path: &str, index: &TextIndex) -> bool {
+    index.misnamed().any(|known| renamed(known).as_deref() == Some(path))
+}
+
+/// The only text of a folder that is to be renamed: it may be what a link is to.
+pub fn to_be_renamed(source: &str, path: &str, index: &TextIndex) -> Option<String> {
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let mut found = index
+        .misnamed()
+        .filter_map(|known| Some((known, renamed(known)?)))
+        .filter(|(_, new)| folder(new) == folder(path));
+    let (known, new) = found.next()?;
+    let is_only = found.next().is_none();
+    is_only.then(|| format!("menade du `{}`, som {known} ska heta?", relative(source, &new)))
+}
+
 /// A file of data: it is no page. A risk and a measure are named by an expression, which links to them.
 pub fn data(path: &str) -> Option<LinkFault> {
     const REGISTERS: [(&str, &str); 2] = [("risks/", "risk"), ("measures/", "measure")];
@@ -171,6 +226,14 @@ pub fn titled(words: &str, index: &TextIndex) -> Option<String> {
     let mut found =
         index.sources().filter(|known| index.title(known).is_some_and(|title| slug(title) == asked));
     found.next().filter(|_| found.next().is_none()).map(str::to_owned)
+}
+
+/// The only text whose file has that name.
+pub fn named(words: &str, index: &TextIndex) -> Option<String> {
+    let asked = slug(words);
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").to_owned();
+    let mut found = index.sources().filter(|known| name(known) == asked);
+    found.next().filter(|_| !words.trim().is_empty() && found.next().is_none()).map(str::to_owned)
 }
 
 /// The only text of a folder with all the words of the name in its own, or all of its own in the name.

@@ -67,7 +67,7 @@ impl Linter<'_> {
         self.push_with(
             found.with_value(address),
             &expected,
-            "ska den inte vara en länk, skriv den inom `grava accenter`",
+            "ska den inte vara en länk, skriv den mellan två `` ` ``",
         );
     }
 }

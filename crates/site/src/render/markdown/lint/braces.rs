@@ -21,7 +21,7 @@ impl Linter<'_> {
             self.push_with(
                 found,
                 &expected,
-                "skriv hela uttrycket med sitt `}}` på en rad; ska klamrarna synas, skriv dem inom `grava accenter`",
+                "skriv hela uttrycket med sitt `}}` på en rad; ska klamrarna synas, skriv dem mellan två `` ` ``",
             );
         }
     }
@@ -48,7 +48,7 @@ impl Linter<'_> {
         let call = call.unwrap_or_else(|| "count()".to_owned());
         let message = "raden ser ut som ett uttryck, men är inget";
         let found = self.warning(codes::NOT_MARKDOWN, offset, message);
-        self.push(found.with_expected(format!("två klamrar på var sida: `{{{{ {call} }}}}`")));
+        self.push_with(found, "två klamrar på var sida", &format!("skriv `{{{{ {call} }}}}`"));
     }
 }
 

@@ -68,6 +68,12 @@ impl Linter<'_> {
         if is_told {
             return;
         }
+        if let Some((at, signs)) = find_likeness(&self.masked.text[begin..end]) {
+            let found = self.error(codes::OPEN_FENCE, begin, NO_END);
+            let help =
+                format!("rad {} har {signs}: skriv {} där", found.place.line + at as u32, opening.signs());
+            return self.push_with(found, &format!("en egen rad med {} efter koden", opening.signs()), &help);
+        }
         let own = find_other_end(&self.masked.text[begin..end]);
         let unequal = own.map(|(at, other)| Unequal { begin, opening, at, other });
         if let Some(unequal) = unequal.or_else(|| self.doubtful_fence.take()) {
@@ -84,6 +90,14 @@ impl Linter<'_> {
                 &format!("{signs} på en egen rad före koden, och på en efter den"),
                 &help,
             );
+        }
+        if self.open_items == 0 && self.open_quotes > 0 {
+            let line = format!("> {}", opening.signs());
+            let message = "kodblocket har inget slut, så att resten av citatet visas som kod";
+            let found = self.error(codes::OPEN_FENCE, begin, message);
+            let help =
+                format!("skriv en rad {line} sist i koden, eller ta bort den här raden om det inte är kod");
+            return self.push_with(found, &format!("en egen rad med {line} efter koden"), &help);
         }
         let mut help = "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned();
         if let Some(heading) = self.heading_in_code {
@@ -274,6 +288,15 @@ fn find_other_end(block: &str) -> Option<(usize, Fence)> {
     let (at, first) = fences.next()?;
     let further = fences.count();
     read_fence(first).filter(|_| further.is_multiple_of(2)).map(|fence| (at, fence))
+}
+
+/// A line of signs that lie beside the one that was meant: `´´´`, `'''`.
+fn find_likeness(block: &str) -> Option<(usize, &str)> {
+    let mut lines = block.lines().map(|line| line.trim_matches(['>', ' ', '\t'])).enumerate().skip(1);
+    lines.find(|(_, line)| {
+        let is_of = |like: &char| line.chars().all(|sign| sign == *like);
+        line.chars().count() > 1 && ['´', '\'', '’', '‘', '"'].iter().any(is_of)
+    })
 }
 
 /// As one writes it.

@@ -34,7 +34,7 @@ impl Linter<'_> {
             Some(expected) => found.with_expected(format!("`{expected}`")),
             None => found,
         };
-        self.push(found.with_help("skriv det i Markdown, eller inom `grava accenter` om koden ska synas"));
+        self.push(found.with_help("skriv det i Markdown, eller mellan två `` ` `` om koden ska synas"));
     }
 
     /// `</b>` of a `<b>` that has been told of: they are one fault.

@@ -3,22 +3,24 @@
 use std::ops::Range;
 
 use crate::render::codes;
-use crate::render::markdown::links::{check_link, file_of_computer, read_link};
+use crate::render::markdown::links::{address_by_words, check_link, file_of_computer, read_link};
 use crate::render::markdown::parse::{Parsed, Placed, plain_text};
 
 use super::Linter;
 
-/// A mark, what it looks like where it has no fellow, and how it is written.
-const MARKS: [(&str, &str, &str); 2] = [
+/// A mark, what it looks like where it has no fellow, how it is written, and what to do.
+const MARKS: [(&str, &str, &str, &str); 2] = [
     (
         "**",
         "stjärnorna ser ut som fet stil, men visas som de står",
         "`**` tätt före och tätt efter orden i samma stycke; ska de synas, `\\*\\*`",
+        "skriv `**` både före och efter orden, eller ta bort dem",
     ),
     (
         "`",
         "accenten ser ut som början eller slutet på kod, men visas som den står",
         "en grav accent före och en efter koden i samma stycke; ska den synas, ett omvänt snedstreck före",
+        "skriv lika många accenter före som efter koden, eller ta bort dem",
     ),
 ];
 
@@ -86,7 +88,7 @@ impl Linter<'_> {
     pub(super) fn unclosed_marks(&mut self, range: &Range<usize>) {
         let source = &self.masked.text;
         let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
-        for (mark, message, expected) in MARKS {
+        for (mark, message, expected, help) in MARKS {
             let sign = mark.chars().next();
             // The parser may give each sign of a mark by itself.
             let stands_alone = |at: &usize| {
@@ -98,7 +100,7 @@ impl Linter<'_> {
             let found = (range.clone()).find(|at| source.is_char_boundary(*at) && stands_alone(at));
             if let Some(offset) = found {
                 let found = self.warning(codes::NOT_MARKDOWN, offset, message);
-                self.push(found.with_value(mark).with_expected(expected));
+                self.push_with(found.with_value(mark), expected, help);
             }
         }
     }
@@ -121,8 +123,16 @@ impl Linter<'_> {
                 true => "`![vad bilden visar](fil)`",
                 false => "`[ord](adress)`",
             };
+            let rest = near(&source[at + 1..]);
+            let help = match rest.split_once('(') {
+                Some((words, behind)) => {
+                    let target = behind.split(')').next().unwrap_or(behind);
+                    format!("skriv `[{}]({target})`", words.trim_end())
+                }
+                None => "skriv `]` efter orden".to_owned(),
+            };
             let found = self.warning(codes::NOT_MARKDOWN, at, message);
-            self.push(found.with_value("[").with_expected(expected));
+            self.push_with(found.with_value("["), expected, &help);
         }
     }
 
@@ -147,6 +157,14 @@ impl Linter<'_> {
         }
     }
 
+    /// A link to paste in place of words in brackets: to the text that they are the title or the name of.
+    fn whole_link(&self, words: &str) -> String {
+        match address_by_words(&self.text.path, words, self.index) {
+            Some(address) => format!("skriv `[{words}]({address})`"),
+            None => format!("skriv adressen inom parentes efter orden: `[{words}](adress)`"),
+        }
+    }
+
     /// Brackets that were meant as a link.
     pub(super) fn unresolved(&mut self, parsed: &Parsed) {
         for link in &parsed.unresolved {
@@ -158,7 +176,8 @@ impl Linter<'_> {
                 let expected = "`[ord](adress)`, som `[rutinen](rapportera-handelse.md)`";
                 let message = "dubbla hakparenteser är ingen länk här";
                 let found = self.warning(codes::NOT_MARKDOWN, link.range.start - 1, message);
-                self.push(found.with_value(format!("[[{inside}]]")).with_expected(expected));
+                let help = self.whole_link(inside);
+                self.push_with(found.with_value(format!("[[{inside}]]")), expected, &help);
                 continue;
             }
             if inside.starts_with(['^', '!']) {
@@ -170,7 +189,8 @@ impl Linter<'_> {
                 self.push(
                     found
                         .with_value(written)
-                        .with_expected("`![vad bilden visar](fil)`: utropstecknet först"),
+                        .with_expected("`![vad bilden visar](fil)`: utropstecknet först")
+                        .with_help("flytta utropstecknet till före hakparentesen"),
                 );
                 continue;
             }
@@ -189,7 +209,9 @@ impl Linter<'_> {
                     link.range.start,
                     "länken blir text, för parentesen om adressen stängs aldrig",
                 );
-                self.push(found.with_value(written).with_expected("`[ord](adress)`, med `)` efter adressen"));
+                let address = open.and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+                let help = format!("skriv `{written}({})`", address.trim_end_matches(['.', ',']));
+                self.push_with(found.with_value(written), "`[ord](adress)`, med `)` efter adressen", &help);
                 continue;
             }
             // A file on a computer is no place for a link, with or without spaces in its name.
@@ -219,11 +241,12 @@ impl Linter<'_> {
                     ),
                     false if written.starts_with('!') => (
                         "hakparenteserna ser ut som en bild, men är ingen",
-                        "`![vad bilden visar](fil)` utan mellanrum",
+                        "`![vad bilden visar](fil)` utan mellanslag",
                     ),
-                    false => {
-                        ("hakparenteserna ser ut som en länk, men är ingen", "`[ord](adress)` utan mellanrum")
-                    }
+                    false => (
+                        "hakparenteserna ser ut som en länk, men är ingen",
+                        "`[ord](adress)` utan mellanslag",
+                    ),
                 },
                 _ if link.is_reference => {
                     ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
@@ -235,8 +258,17 @@ impl Linter<'_> {
                 _ => continue,
             };
             let value = written.to_owned();
+            let help = match target {
+                Some(target) if is_direct => format!("skriv `{written}({})`", target.replace(' ', "%20")),
+                Some(target) if is_address(target) => format!("skriv `{written}({target})`"),
+                _ if is_address(inside) => {
+                    let words = before.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
+                    format!("skriv `[{words}]({inside})`")
+                }
+                _ => self.whole_link(inside.split("][").next().unwrap_or(inside)),
+            };
             let found = self.warning(codes::NOT_MARKDOWN, link.range.start, message);
-            self.push(found.with_value(value).with_expected(expected));
+            self.push_with(found.with_value(value), expected, &help);
         }
     }
 }

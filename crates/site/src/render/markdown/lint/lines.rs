@@ -61,7 +61,12 @@ impl Linter<'_> {
         let Some(line) = lines.iter().find(is_fence) else { return false };
         let message = "raden ser ut som början eller slutet på kod, men är det inte";
         let found = self.warning(codes::NOT_MARKDOWN, line.offset, message);
-        self.push(found.with_value(line.words.trim()).with_expected("tre grava accenter: ```"));
+        self.push(
+            found
+                .with_value(line.words.trim())
+                .with_expected("tre grava accenter: ```")
+                .with_help("skriv ``` på raden före koden, och på raden efter den"),
+        );
         true
     }
 

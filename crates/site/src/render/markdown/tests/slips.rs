@@ -47,6 +47,8 @@ fn images_that_nobody_would_see() {
     assert!(tiff.ends_with("slaget `.tif`; spara bilden som PNG och skriv `../../files/bild.png`"), "{tiff}");
     let data = only("![En karta](data:image/png;base64,iVBORw0)\n");
     assert!(data.ends_with("mappen files/ och skriv `../../files/bild.png`"), "{data}");
+    let other = only("![En karta](../../files/karta.png)\n");
+    assert!(other.ends_with("menade du `../../files/karta.svg`?"), "{other}");
     assert!(only("![karta.svg](../../files/karta.svg)\n").contains("textversion är ett filnamn"));
     assert!(only("Se !Karta(../../files/karta.svg) nu.\n").contains("ser ut som en bild"));
     assert_eq!(said("Se upp! Karta (se mall.pdf) finns.\n"), [] as [&str; 0]);

@@ -30,7 +30,7 @@ pub struct ChecklistItem {
 #[derive(Debug)]
 pub struct Checklist {
     pub items: Vec<ChecklistItem>,
-    /// Sorted.
+    /// Errors first, and of them those of the report.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -58,7 +58,17 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     let left = placeholders.iter().filter(|finding| finding.severity == Severity::Error).count();
     let item = |is_done, text: String| ChecklistItem { is_done, text };
     let mut items = vec![
-        item(errors == 0, number(errors, "inga fel i innehållet", "fel i innehållet")),
+        item(
+            errors == 0,
+            match left {
+                0 => number(errors, "inga fel i innehållet", "fel i innehållet"),
+                _ => number(
+                    errors,
+                    "inga fel i innehållet utom platshållare",
+                    "fel i innehållet utom platshållare",
+                ),
+            },
+        ),
         item(
             warnings == 0,
             number(warnings, "inga fel eller varningar om rapporten", "fel eller varningar om rapporten"),
@@ -71,6 +81,8 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     items.extend(content.iter().flat_map(|content| items_of_report(content, period)));
     findings.extend(placeholders);
     findings.sort();
+    // What stands in the way first, and what the author of the report can do something about.
+    findings.sort_by_key(|finding| (finding.severity != Severity::Error, !is_of_report(finding)));
     Ok(Checklist { items, findings })
 }
 

@@ -234,10 +234,13 @@ pub(crate) fn read_content(
     clock.stage("Läser utgåvor och historik");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
-    findings.extend(more);
     let Git { changes, added, tracked } = git?;
     findings.extend(tracked);
-    findings.extend(find_rewritten(content, &added)?);
+    let rewritten = find_rewritten(content, &added)?.into_sorted();
+    // A list that cannot be read has been changed: git knows what it was.
+    let is_told = |finding: &Diagnostic| rewritten.iter().any(|known| known.place.path == finding.place.path);
+    let more = more.into_sorted().into_iter().filter(|finding| !is_told(finding)).collect::<Vec<_>>();
+    more.into_iter().chain(rewritten).for_each(|finding| findings.push(finding));
     let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
         return Ok(Err(findings));
@@ -359,9 +362,10 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
         let figures = in_words(*withheld);
         format!("{figures} om {report} som står i utgåva {version} ({date}) visas inte längre")
     });
-    let publish = format!("publicera en ny utgåva som säger varför: lagesbild publish {report} --note \"…\"");
+    let publish =
+        format!("publicera en ny utgåva som säger varför: `lagesbild publish {report} --note \"…\"`");
     // Whether what is withheld has changed is not known here: another table may have made it so.
-    let wait = "är det rättat med ett litet antal döljs det, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
+    let wait = "en rättelse som är mindre än gränsen döljs, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
                 tills fler rättelser kan publiceras på en gång";
     let help: Vec<&str> =
         changed.iter().map(|_| publish.as_str()).chain(withheld.iter().map(|_| wait)).collect();

@@ -228,9 +228,11 @@ fn would_be_lost(request: &PublishRequest, source: &Source) -> Findings {
 }
 
 fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
-    Diagnostic::error(codes::NOT_COMMITTED, Place::file(path), message)
-        .with_help("spara med `git add --all` och `git commit -m \"Innehållet\"`, eller ångra med `git restore`, och publicera sedan")
-        .without_source_line()
+    let help = format!(
+        "spara med `git add --all` och `git commit -m \"Innehållet\"`, eller ångra med `git restore content/{path}`, och \
+         publicera sedan"
+    );
+    Diagnostic::error(codes::NOT_COMMITTED, Place::file(path), message).with_help(help).without_source_line()
 }
 
 /// The report that was asked for, or why there is none that may be spread to those whom the site is built for.
@@ -249,9 +251,9 @@ fn find_report<'p>(request: &PublishRequest, prepared: &'p Prepared) -> Result<&
     let near = nearest(asked, names.iter().map(String::as_str)).map(|near| format!("menade du `{near}`?"));
     let meant = written_period(asked).map(|meant| format!("skriv `{meant}`")).filter(|_| period.is_none());
     let help = near.or(meant).unwrap_or_else(|| match (period, names.last()) {
-        (None, Some(newest)) => format!("skriv till exempel lagesbild publish {newest}"),
-        (Some(period), _) => format!("börja den med lagesbild new report {period}"),
-        (None, None) => "börja en rapport med till exempel lagesbild new report 2026-t1".to_owned(),
+        (None, Some(newest)) => format!("skriv till exempel `lagesbild publish {newest}`"),
+        (Some(period), _) => format!("börja den med `lagesbild new report {period}`"),
+        (None, None) => "börja en rapport med till exempel `lagesbild new report 2026-t1`".to_owned(),
     });
     Err(Diagnostic::error(codes::NO_REPORT, Place::file(&SourcePath::new("reports")), message)
         .with_value(asked)

@@ -1,7 +1,7 @@
 //! Adopted reports whose numbers are not kept, or are not those that were decided on.
 
 use ::editions::codes;
-use model::diag::{Code, Diagnostic, Place, SourcePath};
+use model::diag::{Code, Diagnostic, Place, Severity, SourcePath};
 use model::{Report, ReportStatus, Texts};
 
 /// A warning for every adopted report without an edition, and for every one whose newest edition was made of numbers that
@@ -32,7 +32,7 @@ fn not_frozen(report: &Report) -> Diagnostic {
     let message =
         format!("{} är fastställd, men de fastställda siffrorna finns inte som utgåva", report.period);
     warning(codes::NOT_FROZEN, report, message)
-        .with_help(format!("publicera rapporten: lagesbild publish {}", report.period))
+        .with_help(format!("publicera rapporten: `lagesbild publish {}`", report.period))
 }
 
 fn not_adopted(report: &Report, version: u32) -> Diagnostic {
@@ -40,8 +40,10 @@ fn not_adopted(report: &Report, version: u32) -> Diagnostic {
         "siffrorna i utgåva {version} av {} hämtades efter beslutet, så de är inte de som fastställdes",
         report.period
     );
-    warning(codes::NOT_ADOPTED, report, message).with_help(
-        "har nämnden beslutat på nytt: skriv den dagen i `decision`; annars säger sidan Reviderade siffror",
+    // Nothing is to be done before the next decision.
+    let note = Diagnostic { severity: Severity::Note, ..warning(codes::NOT_ADOPTED, report, message) };
+    note.with_help(
+        "har nämnden beslutat på nytt: skriv den dagen i `decision`; annars säger sidan Reviderade siffror tills nästa beslut",
     )
 }
 

@@ -276,12 +276,30 @@ fn lagesbild_stub(headings: &[String]) -> String {
     )
 }
 
+/// A name as it may stand in an address: `Hot och våld` → `hot-och-vald`.
+fn as_address(name: &str) -> String {
+    let plain = |sign: char| match sign {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        'é' => 'e',
+        sign if sign.is_ascii_alphanumeric() => sign,
+        _ => ' ',
+    };
+    let plain: String = name.to_lowercase().chars().map(plain).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    if words.is_empty() { "hot-och-vald".to_owned() } else { words.join("-") }
+}
+
 /// Valid from the day that the site is judged against: the program has no clock.
 fn guidance_stub(content: &Content, slug: &str) -> Result<Stub> {
     let domain = content.domain();
     let day = domain.site.as_of;
     let is_path = slug.split('/').all(is_slug);
-    ensure!(is_path, "`{slug}` kan inte bli en adress: skriv små bokstäver a–z, siffror och bindestreck");
+    ensure!(
+        is_path,
+        "`{slug}` kan inte bli en adress, som har små bokstäver a–z, siffror och bindestreck: skriv `{}`",
+        as_address(slug)
+    );
     let text = format!(
         "---\ntitle: \"{PLACEHOLDER} rubriken\"\nowner_role: \"{PLACEHOLDER} rollen som äger anvisningen\"\nvalid_from: {day}\n---\n\
          {PLACEHOLDER} det viktigaste först: vad läsaren ska göra.\n"

@@ -53,6 +53,22 @@ const EXAMPLES: [(&str, &str); 7] = [
     ("new programme", "new programme program-2030-2033"),
 ];
 
+/// Options as they are typed.
+const OPTIONS: [&str; 5] = [
+    "--report 2026-t1",
+    "--to content/incidents/2026-t2.yaml",
+    "--suggest karta.yaml",
+    "--note \"Sena rapporter\"",
+    "--date 2026-05-20",
+];
+
+/// How an option is typed with its value: `, till exempel …`.
+fn example_of(argument: &str) -> String {
+    let name = |option: &str| option.split(' ').next().unwrap_or_default().to_owned();
+    let typed = OPTIONS.iter().find(|option| argument.split([' ', ',']).any(|word| word == name(option)));
+    typed.map_or(String::new(), |option| format!(", till exempel `{option}`"))
+}
+
 /// A command and all below it, with help in Swedish.
 pub fn in_swedish(command: Command) -> Command {
     let globals: Vec<Arg> =
@@ -159,13 +175,17 @@ pub fn explain_error(error: &Error) -> String {
             format!("kommandot `{}` finns inte", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => format!("`{argument}` känns inte igen"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` behöver ett värde"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("`{argument}` behöver ett värde{}", example_of(&argument))
+        }
         ErrorKind::InvalidValue => format!("`{value}` går inte att använda för `{argument}`"),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
             format!("`{value}` går inte att använda för `{argument}`{why}")
         }
-        ErrorKind::MissingRequiredArgument => format!("{} måste anges", listed(&argument)),
+        ErrorKind::MissingRequiredArgument => {
+            format!("{} måste anges{}", listed(&argument), example_of(&argument))
+        }
         ErrorKind::MissingSubcommand => "ett kommando måste anges".to_owned(),
         // Only `new` has both a folder and parts.
         ErrorKind::ArgumentConflict if argument.is_empty() => {

@@ -97,6 +97,12 @@ fn help_is_given_however_it_is_asked_for() {
         (&["diff"], "till exempel: lagesbild diff 2026-t1/v1 2026-t1/v2"),
         (&["completions"], "till exempel: lagesbild completions bash"),
         (&["new", "report"], "till exempel: lagesbild new report 2026-t2"),
+        (&["check", "--report"], "behöver ett värde, till exempel `--report 2026-t1`"),
+        (&["publish", "2026-t1", "--note"], "till exempel `--note \"Sena rapporter\"`"),
+        (
+            &["import", "kia.xlsx", "--map", "karta.yaml"],
+            "till exempel `--to content/incidents/2026-t2.yaml`",
+        ),
     ] {
         let output = lagesbild(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -156,4 +162,78 @@ fn a_note_is_asked_for_where_something_has_changed_and_with_the_whole_command() 
     let refused = site.refuse(&["publish", "2018-t1"], "E014");
     assert!(refused.contains("lagesbild publish 2018-t1 --note \""), "{refused}");
     assert!(!refused.contains("varningarna"), "{refused}");
+}
+
+#[test]
+fn a_name_that_is_no_address_is_told_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    for (name, address) in [
+        ("Hot och våld", "hot-och-vald"),
+        ("Brand (ny)", "brand-ny"),
+        ("ÅÄÖ & É", "aao-e"),
+        ("!", "hot-och-vald"),
+    ] {
+        let said = said(&lagesbild(folder.path(), &["new", "guidance", name]));
+        assert!(said.contains(&format!("skriv `{address}`")), "{said}");
+    }
+}
+
+#[test]
+fn who_stands_in_the_content_is_told_to_go_up() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    for command in ["check", "build"] {
+        let output = lagesbild(&folder.path().join("content"), &[command]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            said(&output).contains("Du står i en innehållsmapp: gå upp med `cd ..`"),
+            "{}",
+            said(&output)
+        );
+    }
+    let elsewhere = said(&lagesbild(folder.path().parent().unwrap(), &["check"]));
+    assert!(!elsewhere.contains("cd .."), "{elsewhere}");
+}
+
+#[test]
+fn a_new_site_with_units_of_its_own_is_told_to_replace_the_made_up_extract() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    let units = folder.path().join("content/organisation.yaml");
+    let text = fs::read_to_string(&units).unwrap();
+    fs::write(&units, text.replace("id: enhet-", "id: skola-")).unwrap();
+    let check = said(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    assert_eq!(check.matches("[C054]").count(), 1, "{check}");
+    assert!(check.contains("ersätt filen med ert uttag") && !check.contains("aliases"), "{check}");
+}
+
+#[test]
+fn a_tertial_without_an_extract_is_told_once_a_text_and_how_to_get_one() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    assert!(lagesbild(folder.path(), &["new", "report", "2026-t2"]).status.success());
+    let report = folder.path().join("content/reports/2026-t2/report.md");
+    let text = fs::read_to_string(&report).unwrap() + "\nDet var {{ count() }} och {{ count() }}.\n";
+    fs::write(&report, text).unwrap();
+    let check = said(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    let of_report = check.lines().filter(|line| line.contains("2026-t2/report.md") && line.contains("X004"));
+    let of_report: Vec<&str> = of_report.collect();
+    assert_eq!(of_report.len(), 1, "{check}");
+    assert!(of_report[0].contains("inget uttag täcker 2026-t2 än"), "{check}");
+}
+
+#[test]
+fn the_errors_of_a_report_are_told_before_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    let check = said(&lagesbild(folder.path(), &["check", "--report", "2026-t1", "--format", "short"]));
+    let is_of_report = |line: &&str| line.contains("reports/2026-t1/") && line.contains("error[E018]");
+    let after = check.lines().skip_while(|line| !is_of_report(line)).skip_while(is_of_report);
+    let after: Vec<&str> = after.collect();
+    assert!(check.lines().any(|line| is_of_report(&line)), "{check}");
+    assert!(!after.iter().any(is_of_report), "{check}");
+    let before = check.lines().take_while(|line| !is_of_report(line));
+    assert!(!before.into_iter().any(|line| line.contains("warning[")), "{check}");
+    assert!(check.contains("inga fel i innehållet utom platshållare"), "{check}");
 }

@@ -25,7 +25,7 @@ kinds! {
     NOTE_WITH_CONTROL_SIGN = "E022", "Ett tecken som inte kan visas får inte stå i det som läsarna ser om utgåvan.";
     NO_NAME = "E023", "Git vet inte i vems namn en tagg sätts.";
     NOT_FROZEN = "E024", "En fastställd rapport finns inte som utgåva (varning).";
-    NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (varning).";
+    NOT_ADOPTED = "E025", "Siffrorna i den nyaste utgåvan hämtades efter beslutet (upplysning).";
     DRAFT = "E026", "Rapporten som publiceras är inte fastställd (varning).";
     TRACKED = "E027", "Ett salt eller ett kalkylblad bredvid innehållet sparas i git (varning för kalkylblad).";
     TAKEN_LATER = "E028", "En utgåva är inte äldre än de uttag som den räknar på.";

@@ -67,10 +67,10 @@ pub fn find_rewritten(content: &Path, added: &AddedEditions) -> Result<Findings>
         if now != *bytes {
             let folder = path.trim_end_matches(SUMS).trim_end_matches('/');
             let help = format!(
-                "hämta tillbaka den med `git checkout {} -- {folder}`, och rätta rapporten i en ny utgåva",
+                "hämta tillbaka den med `git checkout {} -- content/{folder}`, och rätta rapporten i en ny utgåva",
                 commit.get(..10).unwrap_or(commit)
             );
-            let message = "utgåvan är en annan än den som lades in i git, fast kontrollsummorna stämmer";
+            let message = "utgåvan är en annan än den som lades in i git";
             findings.push(fault(codes::REWRITTEN, path, message).with_help(help));
         }
     }
@@ -86,10 +86,16 @@ struct Folder {
 
 /// Says what is wrong with a file of an edition, and what to do.
 pub(super) fn fault(code: model::diag::Code, path: &str, message: &str) -> Diagnostic {
+    // `editions/2018-t1/v1`, of whatever lies in it.
+    let folder = path.split('/').take(3).collect::<Vec<_>>().join("/");
     let help = match code {
-        codes::STRANGER => "ta bort den, eller flytta den till `content/files/`",
-        codes::GAP => "hämta tillbaka mappen med `git checkout`; en publicerad utgåva tas inte bort",
-        _ => "hämta tillbaka utgåvan med `git checkout`, och rätta rapporten i en ny utgåva",
+        codes::STRANGER => "ta bort den, eller flytta den till `content/files/`".to_owned(),
+        codes::GAP => format!(
+            "hämta tillbaka mappen med `git checkout HEAD -- content/{folder}`; en publicerad utgåva tas inte bort"
+        ),
+        _ => format!(
+            "hämta tillbaka utgåvan med `git checkout HEAD -- content/{folder}`, och rätta rapporten i en ny utgåva"
+        ),
     };
     Diagnostic::error(code, Place::file(&SourcePath::new(path)), message)
         .with_help(help)

@@ -161,12 +161,12 @@ fn a_report_that_is_not_there_is_told_with_those_that_are() {
         (
             "hej",
             "`hej` är ingen rapport: en rapport heter som sitt tertial",
-            "skriv till exempel lagesbild publish 2018-t2",
+            "skriv till exempel `lagesbild publish 2018-t2`",
         ),
-        ("2018-t3", "det finns ingen rapport om 2018-t3", "börja den med lagesbild new report 2018-t3"),
-        ("2031-t3", "det finns ingen rapport om 2031-t3", "börja den med lagesbild new report 2031-t3"),
+        ("2018-t3", "det finns ingen rapport om 2018-t3", "börja den med `lagesbild new report 2018-t3`"),
+        ("2031-t3", "det finns ingen rapport om 2031-t3", "börja den med `lagesbild new report 2031-t3`"),
         ("T1 2018", "`T1 2018` är ingen rapport", "skriv `2018-t1`"),
-        ("reports/2018-t1", "är ingen rapport", "lagesbild publish 2018-t2"),
+        ("reports/2018-t1", "är ingen rapport", "`lagesbild publish 2018-t2`"),
     ] {
         let said = site.refuse(&["publish", asked], "E010");
         assert!(said.contains(message) && said.contains(help), "{asked}: {said}");

@@ -422,6 +422,13 @@ mod tests {
             ),
             (&indents, "  - id: a\n  type: hot\n    unit: e", 1, 2, "indraget stämmer inte"),
             (&indents, " title: Om\nowner: x", 1, 1, "indraget stämmer inte"),
+            (
+                &indents,
+                "risks:\n  - id: a\n    title: x\nassessments:\n      - p: 1\n  - id: b",
+                2,
+                0,
+                "indraget stämmer inte",
+            ),
             (&indents, "key_messages:\n  - ett\n - två", 0, 1, "indraget stämmer inte"),
             (&indents, "disclosure:\nthreshold: 5\n  finest: unit", 1, 0, "indraget stämmer inte"),
             (&colon, "a: b\nconclusion: Slutsats: hoten", 0, 20, "ett kolon inne i ett värde"),

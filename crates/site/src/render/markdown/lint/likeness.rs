@@ -289,7 +289,7 @@ pub(super) fn near(text: &str) -> &str {
     &text[..end.unwrap_or_else(farthest)]
 }
 
-pub(super) fn is_image(address: &str) -> bool {
+pub(in crate::render::markdown) fn is_image(address: &str) -> bool {
     let name = address.to_ascii_lowercase();
     [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| name.ends_with(ending))
 }

@@ -11,10 +11,10 @@ use gate::internals::load::load_content;
 use gate::internals::protect::{Cell, Published, protect_tables};
 use model::{Audience, Code, Decimal, EventTypeIx, Locale, Month, Period, Tertial};
 use site::chart::{
-    BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit, FunnelPoint,
-    HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder, PeriodsChart, RatePoint,
-    RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries, SurveysChart, TypesChart,
-    TypesRow,
+    Break, BreakKind, BulletChart, Caption, Chart, CumulativeChart, DelayChart, FunnelChart, FunnelLimit,
+    FunnelPoint, HeatChart, MatrixChart, MatrixRisk, MonthsChart, Panel, PanelsChart, PartOrder,
+    PeriodsChart, RatePoint, RatesChart, SharesChart, SharesRow, SparkChart, SurveyPoint, SurveySeries,
+    SurveysChart, TypesChart, TypesRow,
 };
 use site::language::{Language, Span};
 
@@ -73,14 +73,14 @@ fn title(of: EventTypeIx) -> String {
     PUBLISHED.domain.event_type(of).title.clone()
 }
 
+fn new_programme() -> Vec<Break> {
+    vec![Break { begins: Period::new(2018, Tertial::T1), kind: BreakKind::Programme }]
+}
+
 fn nine_tertials() -> PeriodsChart {
     let periods = Period::range(NOW.years_before(3).next(), NOW);
     let points = periods.into_iter().map(|period| (period, count(Code::Tertial(period), Code::Total)));
-    PeriodsChart {
-        points: points.collect(),
-        current: Some(NOW),
-        breaks: vec![Period::new(2018, Tertial::T1)],
-    }
+    PeriodsChart { points: points.collect(), current: Some(NOW), breaks: new_programme() }
 }
 
 /// The same tertial of three years.
@@ -104,7 +104,7 @@ fn months_of_three_years(bencher: Bencher<'_, '_>) {
     let points: Vec<_> =
         months().into_iter().map(|month| (month, count(Code::Month(month), Code::Total))).collect();
     let median = points.first().map(|(month, count)| (*count, *month));
-    let breaks = vec![Period::new(2018, Tertial::T1)];
+    let breaks = new_programme();
     measure!(bencher, MonthsChart { points, median, current: Some(NOW), breaks });
 }
 
@@ -152,7 +152,7 @@ fn matrix_of_a_register(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn small_multiples(bencher: Bencher<'_, '_>) {
-    let panel = |of| Panel { label: title(of), points: same_tertials(of) };
+    let panel = |of| Panel { label: title(of), points: same_tertials(of), breaks: Vec::new() };
     let panels = types().into_iter().take(6).map(panel).collect();
     measure!(bencher, PanelsChart { panels, current: Some(NOW) });
 }

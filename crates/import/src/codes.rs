@@ -48,8 +48,11 @@ kinds! {
     CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
     DIFFERING_ROWS = "I044", "Rader som blir ett antal skiljer sig i en kolumn som inte läses (varning).";
     HIDDEN_COUNTS = "I045", "Tomma celler räknas som noll fast bladet säger att antal är dolda (varning).";
-    WHOLE_SKIPPED = "I046", "En regel hoppar över en ifylld händelse efter dess nummer (varning).";
+    WHOLE_SKIPPED = "I046", "En regel hoppar över rader som ser ut som händelser (varning).";
     REPEATED_NUMBER = "I047", "Ett ärendenummer som inte läses står på flera rader, som räknas var för sig (varning).";
     HALF_TRANSLATED = "I048", "Några siffror i en kolumn översätts och andra tas som de står (varning).";
     BROKEN_LINK = "I049", "Länkar går till nummer som inget uttag av en annan källa har (varning).";
+    NUMBERED_COUNTS = "I050", "Varje rad har ett eget nummer och en dag, men räknas som flera händelser (varning).";
+    SAME_EVENT = "I051", "Rader är samma händelse under två nummer, eller rättar varandra (varning).";
+    NO_OUTCOME = "I052", "En kolumn med prognos, budget eller mål räknas som händelser (varning).";
 }

@@ -1,5 +1,7 @@
 //! Incident files that are there already: what an import would change, and what it would count twice.
 
+mod twins;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -208,11 +210,10 @@ impl Delivered {
                     .with_help(replace_help(path, other.records.len() - shared, is_one_period)),
             );
         }
-        let twins = self.twins(other);
-        (twins * 2 > self.records.len()).then(|| {
+        self.again_in(other).map(|(twins, of)| {
             let message = format!(
                 "{twins} av {} har samma dag, typ och enhet som poster i {path}, men andra id",
-                counted(self.records.len(), "post", "poster")
+                counted(of, "post", "poster")
             );
             Diagnostic::warning(codes::SAME_DAYS, place, message)
                 .with_expected("varje händelse i en fil")
@@ -299,22 +300,6 @@ impl Delivered {
                 .with_help(help)
         };
         told.into_iter().map(tell).collect()
-    }
-
-    /// Records that have one of the same day, type and unit in the other.
-    fn twins(&self, other: &Delivered) -> usize {
-        let key =
-            |fields: &Fields| ["date", "month", "period", "type", "unit"].map(|key| fields.get(key).cloned());
-        let mut left: BTreeMap<_, usize> = BTreeMap::new();
-        other.records.values().for_each(|fields| *left.entry(key(fields)).or_default() += 1);
-        let mut twins = 0;
-        for fields in self.records.values() {
-            if let Some(count) = left.get_mut(&key(fields)).filter(|count| **count > 0) {
-                *count -= 1;
-                twins += 1;
-            }
-        }
-        twins
     }
 }
 

@@ -53,12 +53,18 @@ impl Ids {
 
 /// The same number gives the same id in every import with the same salt, so that links between sources hold.
 fn hashed(salt: &str, written: &str) -> String {
-    let digest = Sha256::new().chain_update(salt).chain_update([0]).chain_update(written).finalize();
-    let mut id = "h".to_owned();
-    for byte in digest.iter().take(HASH_DIGITS / 2) {
-        write!(id, "{byte:02x}").expect("a string takes all");
+    let mut digest = Sha256::new().chain_update(salt).chain_update([0]).chain_update(written).finalize();
+    loop {
+        let mut id = "h".to_owned();
+        for byte in digest.iter().take(HASH_DIGITS / 2) {
+            write!(id, "{byte:02x}").expect("a string takes all");
+        }
+        // One in twenty thousand looks like a number of a person; it is hashed again.
+        if input::personal_data_in(&id).is_none() {
+            return id;
+        }
+        digest = Sha256::digest(digest);
     }
-    id
 }
 
 /// The form of a case number, with runs of digits and of letters as one sign: `26-0100` → `9-9`, `KIA-7` → `a-9`. `None` for
@@ -117,6 +123,23 @@ mod tests {
         assert_ne!(id, ids("en hemlig fras som är lång").id("KIA-2", 1));
         // printf 'salt\0KIA-1' | sha256sum
         assert_eq!(ids("salt").id("KIA-1", 1), "h8d7e5f94bbab3c");
+    }
+
+    #[test]
+    fn no_hash_looks_like_the_number_of_a_person() {
+        let ids = Ids::Hash { salt: "en hemlig fras som är lång".to_owned() };
+        let all: Vec<String> = (0..60_000).map(|number: u32| ids.id(&number.to_string(), 1)).collect();
+        assert!(all.iter().all(|id| is_hashed(id) && input::personal_data_in(id).is_none()));
+        let once = |number: u32| {
+            let digest =
+                Sha256::new().chain_update("en hemlig fras som är lång").chain_update([0]).chain_update(number.to_string());
+            let hex: String = digest.finalize().iter().take(7).map(|byte| format!("{byte:02x}")).collect();
+            format!("h{hex}")
+        };
+        // All others are as they were.
+        let other = (0..60_000).filter(|number| once(*number) != all[*number as usize]);
+        assert!(other.clone().next().is_some());
+        assert!(other.clone().all(|number| input::personal_data_in(&once(number)).is_some()));
     }
 
     #[test]

@@ -9,9 +9,10 @@ use model::diag::{Diagnostic, Place, SourcePath, nearest};
 use crate::codes;
 use crate::emit::{quoted, scalar};
 use crate::map::Field;
+use crate::privacy;
 use crate::sheet::{Grid, Origin, Row, Wish};
-use crate::synonyms::field_of_heading;
-use crate::times::year;
+use crate::synonyms::{SUMS, field_of_heading};
+use crate::times::{Said, said, year};
 use crate::words::{column_letters, column_of_letters, fold, tidy};
 
 /// Rows from the top in which the headings are looked for.
@@ -25,7 +26,7 @@ pub struct Layout<'g> {
     headings: Vec<Heading>,
     /// Headings that the map names, folded.
     wanted: Vec<String>,
-    /// The empty column behind which another table stands.
+    /// The first column that is not of the table that is read: empty, or the first of another table.
     gap: Option<usize>,
     /// False where so few of the map's headings are there that the row may hold data: then it is never shown.
     is_sure: bool,
@@ -75,9 +76,14 @@ impl<'g> Layout<'g> {
         })
     }
 
-    /// The empty column behind which another table stands, which is not read.
+    /// The first column that is not of the table that is read: empty, or the first of another table.
     pub fn gap(&self) -> Option<usize> {
         self.gap
+    }
+
+    /// False where the table beside begins at once.
+    pub fn is_gap_empty(&self) -> bool {
+        self.gap.is_some_and(|gap| self.folded(gap).is_empty())
     }
 
     pub fn is_found(&self) -> bool {
@@ -120,6 +126,23 @@ impl<'g> Layout<'g> {
                 && parts.iter().skip(1).all(|part| !part.starts_with(' '))
         };
         signs.into_iter().find(is_it).map(|(_, name)| name)
+    }
+
+    /// True for delimited text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.grid.origin, Origin::Text { .. })
+    }
+
+    /// True where a line break without quotes puts the rest of a cell on a row of its own: in text whose last column is free text.
+    pub fn may_spill(&self) -> bool {
+        let last = (0..self.width()).rev().find(|at| self.has_heading(*at));
+        let is_free = |at: usize| {
+            let cells = || self.rows().iter().map(|row| row.cell(at));
+            privacy::suspicion_of_heading(self.folded(at))
+                .or_else(|| privacy::suspicion_of_values(cells, false))
+                .is_some()
+        };
+        self.is_text() && last.is_some_and(is_free)
     }
 
     /// The years of the first column in which every cell is one.
@@ -167,6 +190,16 @@ impl<'g> Layout<'g> {
     fn unnamed(&self) -> impl Iterator<Item = &Heading> {
         let headings = self.headings.iter().take(self.width()).filter(|_| self.is_sure);
         headings.filter(|heading| !heading.folded.is_empty() && !self.wanted.contains(&heading.folded))
+    }
+
+    /// Headings of months and tertials that the map does not name.
+    fn times_unnamed(&self) -> Vec<(&str, String)> {
+        let time = |heading: &str| {
+            let said = said(heading).filter(|said| *said != Said::Other)?;
+            Some(said.time(None).map_or_else(|| "…".to_owned(), |time| time.to_string()))
+        };
+        let headings = self.unnamed();
+        headings.filter_map(|heading| Some((heading.shown.as_str(), time(&heading.folded)?))).collect()
     }
 
     /// The only heading that the map does not name and that is known for a field.
@@ -243,11 +276,31 @@ impl<'g> Layout<'g> {
     fn no_heading(&self, heading: &str, place: Place, field: Option<Field>) -> Diagnostic {
         let finding =
             Diagnostic::error(codes::NO_HEADING, place, "rubriken finns inte i filen").with_value(heading);
+        if heading == "?" {
+            let known = self.shown();
+            return finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(match field {
+                Some(Field::Count) => {
+                    "är varje rad en händelse, ta bort raden ur kartan; är talen antal händelser, byt `\"?\"` mot kolumnens rubrik"
+                }
+                _ => "byt `\"?\"` mot kolumnens rubrik; har bladet ingen sådan kolumn, lägg till den där",
+            });
+        }
         if let Some(at) = (self.width()..self.full_width()).find(|at| self.folded(*at) == fold(heading)) {
             let letters = column_letters(at);
             return finding
-                .with_expected("en rubrik i den första tabellen; den här står bakom en tom kolumn")
+                .with_expected(match self.is_gap_empty() {
+                    true => "en rubrik i den första tabellen; den här står bakom en tom kolumn",
+                    false => "en rubrik i den första tabellen; den här hör till tabellen bredvid",
+                })
                 .with_help(format!("hör kolumnen till samma tabell, skriv `{{column: {letters}}}`"));
+        }
+        if is_time(&fold(heading)) && !self.times_unnamed().is_empty() {
+            let known: Vec<&str> = self.times_unnamed().iter().map(|(name, _)| *name).collect();
+            let lines = self.times_unnamed().into_iter().map(|(name, when)| format!("`{}: {when}`", quoted(name)));
+            return finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(format!(
+                "är kartan gjord för ett annat uttag, byt raderna under `across` mot {}, och rätta `extract`",
+                lines.collect::<Vec<_>>().join(", ")
+            ));
         }
         let rows = self.grid.rows.iter().take(LOOKED_AT);
         let mut others = rows.filter(|row| row.number != self.number());
@@ -280,20 +333,55 @@ impl<'g> Layout<'g> {
     }
 }
 
-/// The first column that is empty all the way down and has headings behind it that stand before it too.
+/// Where another table begins: at a column that is empty all the way down, or where the headings stand once more.
 fn gap(headings: &[Heading], rows: &[Row]) -> Option<usize> {
-    let folded = |headings: &[Heading]| -> Vec<String> {
-        let filled = headings.iter().filter(|heading| !heading.folded.is_empty());
-        filled.map(|heading| heading.folded.clone()).collect()
-    };
+    let is_empty =
+        |at: usize| headings[at].folded.is_empty() && rows.iter().all(|row| row.cell(at).is_empty());
     let is_gap = |at: &usize| {
-        let (before, behind) = (folded(&headings[..*at]), folded(&headings[*at..]));
-        headings[*at].folded.is_empty()
-            && before.len() > 1
-            && behind.iter().any(|heading| before.contains(heading))
-            && rows.iter().all(|row| row.cell(*at).is_empty())
+        let (before, behind) = (filled(&headings[..*at]), filled(&headings[*at..]));
+        match is_empty(*at) {
+            true => {
+                let is_again = before.len() > 1 && behind.iter().any(|heading| before.contains(heading));
+                is_again || is_whole(&before) && is_of_another(&before, &behind)
+            }
+            false => is_repeated(&before, &behind),
+        }
     };
     (0..headings.len()).find(is_gap)
+}
+
+fn filled(headings: &[Heading]) -> Vec<&str> {
+    let filled = headings.iter().filter(|heading| !heading.folded.is_empty());
+    filled.map(|heading| heading.folded.as_str()).collect()
+}
+
+/// True for headings that say all that an event needs: what, where and when.
+fn is_whole(headings: &[&str]) -> bool {
+    let has = |field| headings.iter().any(|heading| field_of_heading(heading) == Some(field));
+    let times = headings.iter().filter(|heading| is_time(heading)).count();
+    has(Field::Type) && has(Field::Unit) && (has(Field::Date) || times > 1)
+}
+
+/// False where months go on behind the empty column, or nothing but their sum stands there.
+fn is_of_another(before: &[&str], behind: &[&str]) -> bool {
+    let has_times = |headings: &[&str]| headings.iter().any(|heading| is_time(heading));
+    let is_sum = |heading: &&str| SUMS.contains(heading);
+    !behind.is_empty() && !(has_times(before) && (has_times(behind) || behind.iter().all(is_sum)))
+}
+
+/// True where every heading behind stands before too, as many of them as an event needs. Months may be of two years.
+fn is_repeated(before: &[&str], behind: &[&str]) -> bool {
+    const FEWEST: usize = 3;
+    let others = behind.iter().filter(|heading| !is_time(heading)).count();
+    let first = behind.first().zip(before.first());
+    others >= FEWEST.min(before.len())
+        && others > 1
+        && first.is_some_and(|(behind, first)| behind == first)
+        && behind.iter().all(|heading| before.contains(heading))
+}
+
+fn is_time(heading: &str) -> bool {
+    said(heading).is_some_and(|said| said != Said::Other)
 }
 
 fn heading(at: usize, cell: &str) -> Heading {

@@ -12,6 +12,7 @@
 #![deny(clippy::unwrap_used)]
 
 mod account;
+mod cancelled;
 mod codes;
 mod dates;
 mod delivered;

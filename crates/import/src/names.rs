@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 use model::diag::{edits, nearest};
 use model::{Catalogue, Entry};
 
+use crate::cancelled::CANCELLED;
 use crate::map::Field;
-use crate::synonyms::{CANCELLED, SUMS};
+use crate::synonyms::SUMS;
 use crate::words::{fold, slug};
 
 #[derive(Debug)]

@@ -11,9 +11,32 @@ use crate::synonyms::{HEADINGS, NOTHING};
 use crate::words::{fold, is_error_value};
 
 /// Words of headings over numbers that count nothing.
-const NO_COUNTS: [&str; 16] = [
-    "nr", "nummer", "id", "kod", "år", "årtal", "vecka", "månad", "dag", "kvartal", "tertial", "timme",
-    "tid", "kl", "postnr", "konto",
+const NO_COUNTS: [&str; 25] = [
+    "nr",
+    "nummer",
+    "id",
+    "kod",
+    "år",
+    "årtal",
+    "vecka",
+    "månad",
+    "dag",
+    "kvartal",
+    "tertial",
+    "timme",
+    "tid",
+    "kl",
+    "postnr",
+    "konto",
+    "ärende",
+    "huvudärende",
+    "huvudnr",
+    "ersatt",
+    "ersätter",
+    "kopplat",
+    "kopplad",
+    "referens",
+    "ref",
 ];
 
 /// What stands around a count that is not exact.
@@ -38,6 +61,17 @@ pub fn must_count(folded: &str) -> bool {
 
 /// True if most cells of a column that say something are counts, whatever its heading.
 pub fn are_mostly_counts<'v>(cells: impl Iterator<Item = &'v str>) -> bool {
+    let (counts, others) = counts_and_others(cells);
+    counts > others
+}
+
+/// True for a column that may be of counts: none of its cells says anything else, though all may be errors or signs.
+pub fn may_be_counts<'v>(cells: impl Iterator<Item = &'v str>) -> bool {
+    let (counts, others) = counts_and_others(cells);
+    counts > others || others == 0
+}
+
+fn counts_and_others<'v>(cells: impl Iterator<Item = &'v str>) -> (usize, usize) {
     // Free text is most of a register, and is not looked at closer.
     let is_short = |cell: &str| cell.len() <= MOST_BYTES;
     let says_nothing =
@@ -47,7 +81,7 @@ pub fn are_mostly_counts<'v>(cells: impl Iterator<Item = &'v str>) -> bool {
     for cell in cells.filter(|cell| !is_nothing(cell)) {
         *(if is_short(cell) && is_count(cell) { &mut counts } else { &mut others }) += 1;
     }
-    counts > others
+    (counts, others)
 }
 
 /// True if a column counts, by its heading and its cells together.

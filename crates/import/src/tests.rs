@@ -16,6 +16,7 @@ mod doubled;
 mod layout;
 mod lost;
 mod messy;
+mod silent;
 mod skipped;
 mod suggested;
 mod tertials;

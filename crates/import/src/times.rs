@@ -72,8 +72,22 @@ pub fn school_year(title: &str) -> Option<i16> {
     (next == first + 1 || next == (first + 1) % 100).then_some(first)
 }
 
+/// True for a heading over what has not happened, or not then: `april 2026 (prognos)`, `Budget T3`, `mars (föregående år)`.
+pub fn is_no_outcome(heading: &str) -> bool {
+    const STEMS: [&str; 8] =
+        ["prognos", "budget", "föregående", "fjolår", "genomsnitt", "medelvärde", "planerat", "planerad"];
+    const WORDS: [&str; 10] =
+        ["mål", "målvärde", "plan", "fg", "förra", "fjol", "snitt", "medel", "andel", "förändring"];
+    let folded = fold(heading);
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
 /// What a heading says of when, where it says that and nothing else.
 pub fn said(heading: &str) -> Option<Said> {
+    if heading.contains('(') && is_no_outcome(heading) {
+        return None;
+    }
     // `april 2021 (prel.)`
     let heading = heading.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(heading);
     let words = words(&fold(heading));

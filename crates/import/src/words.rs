@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use crate::synonyms::{SUMS, WHOLES};
+
 /// As a reader sees it: letters composed (a macOS file has `a` and a ring where others have `å`), every kind of space
 /// and line break as one space, none around, nothing invisible.
 pub fn tidy(text: &str) -> Cow<'_, str> {
@@ -79,6 +81,13 @@ pub fn is_error_value(text: &str) -> bool {
     let is_shouted =
         name.chars().all(|sign| sign.is_uppercase() || matches!(sign, '/' | '0' | '_' | '!' | '?'));
     is_shouted && (name == "N/A" || name.ends_with(['!', '?']) && name.len() > 2)
+}
+
+/// `Summa`, `Totalt grundskola`, `Alla enheter`.
+pub fn is_sum(value: &str) -> bool {
+    let folded = fold(value);
+    let mut words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| SUMS.contains(&first) || WHOLES.contains(&first))
 }
 
 /// `A` … `Z`, `AA` …, as a spreadsheet names its columns. `column` counts from 0.

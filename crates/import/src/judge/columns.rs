@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use input::yaml::day_in;
 use model::diag::{Diagnostic, Findings, counted};
 
 use super::MOST_LISTED;
+use crate::cancelled::{number_excludes, says_excluded, says_no};
 use crate::codes;
 use crate::emit::quoted;
 use crate::layout::Layout;
@@ -18,7 +20,7 @@ use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Merged, Origin, Row};
-use crate::synonyms::{NO, YES, excludes_itself, field_of_heading, says_excluded, says_no};
+use crate::synonyms::{NO, YES, field_of_heading};
 use crate::times::{said, year, years_of_title};
 use crate::words::{column_letters, fold, tidy};
 
@@ -34,8 +36,38 @@ pub fn merged(grid: &Grid, teller: &Teller<'_>, read: &ReadRows, findings: &mut 
             true => over_rows(teller, read, *cells),
             false => over_months(teller, read, *cells),
         };
-        found.into_iter().for_each(|found| findings.push(found));
+        let beneath = beneath(teller, read, *cells);
+        found.into_iter().chain(beneath).for_each(|found| findings.push(found));
     }
+}
+
+/// A value that lies beneath the first of the merged cells, and that nobody sees.
+fn beneath(teller: &Teller<'_>, read: &ReadRows, cells: Merged) -> Option<Diagnostic> {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let columns = || plan.columns.values().chain(plan.across.iter().map(|across| &across.column));
+    let is_within = |row: &Row| (cells.first..=cells.last).contains(&row.number);
+    let rows = layout.rows().iter().zip(&read.fates);
+    let mut rows = rows
+        .filter(|(row, fate)| is_within(row) && matches!(fate, Fate::Written | Fate::Refused))
+        .map(|(row, _)| row);
+    let (row, at) = rows.find_map(|row| {
+        let mut hidden = (cells.column..=cells.last_column).filter(|at| {
+            (row.number, *at) != (cells.first, cells.column)
+                && !row.cell(*at).is_empty()
+                && columns().any(|column| column.index == *at)
+        });
+        Some((row, hidden.next()?))
+    })?;
+    let [first, last, own] = [cells.column, cells.last_column, at].map(column_letters);
+    let message = format!(
+        "cellerna {first}{} till {last}{} är sammanfogade, men {own}{} har ett eget värde som inte syns och läses ändå",
+        cells.first, cells.last, row.number
+    );
+    Some(
+        Diagnostic::warning(codes::MERGED_CELLS, layout.place_of(row, at), message)
+            .with_expected("celler där det som läses också syns")
+            .with_help("ta bort Sammanfoga celler och se efter vilket värde som gäller på varje rad"),
+    )
 }
 
 fn over_rows(teller: &Teller<'_>, read: &ReadRows, cells: Merged) -> Option<Diagnostic> {
@@ -117,9 +149,12 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
     let id = plan.columns.get(&Field::Id).map(|column| column.index);
     for at in (0..layout.width()).filter(|at| !is_read(*at) || Some(*at) == id) {
         let heading = layout.folded(at);
+        let common = common_day(teller, at);
         let says_so = |cell: &str| match Some(at) == id {
-            true => excludes_itself(&fold(cell)),
-            false => says_excluded(heading, cell) && !is_nearly_skipped(at, cell),
+            true => number_excludes(&fold(cell)),
+            false => {
+                says_excluded(heading, cell) && !is_nearly_skipped(at, cell) && common != Some(cell)
+            }
         };
         let rows = layout.rows().iter().zip(&read.fates);
         let rows = rows.filter(|(row, fate)| **fate == Fate::Written && says_so(row.cell(at)));
@@ -127,8 +162,8 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         let Some(first) = rows.first() else { continue };
         let name = layout.name(at);
         let message = format!(
-            "{} i kolumnen `{name}` att de inte är händelser, och räknas: rad {}",
-            counted(rows.len(), "rad säger", "rader säger"),
+            "{} enligt kolumnen `{name}`, och räknas: rad {}",
+            counted(rows.len(), "rad är ingen händelse", "rader är inga händelser"),
             rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
         );
         let values: BTreeSet<String> = rows.iter().map(|row| tidy(row.cell(at)).into_owned()).collect();
@@ -141,12 +176,28 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
                 .with_expected("en regel för rader som inte är händelser")
                 .with_help(format!(
-                    "ska raderna inte räknas, skriv i kartan: {}; annars `ignore: [{}]`",
+                    "ska raderna inte räknas, skriv i kartan: {}; annars {}",
                     teller.skip_rule(at, &equals(&values, others)),
-                    quoted(&name)
+                    match Some(at) == id {
+                        true => "skriv numret utan orden i bladet".to_owned(),
+                        false => format!("`ignore: [{}]`", quoted(&name)),
+                    }
                 )),
         );
     }
+}
+
+/// One and the same day on most rows of a column stands for none.
+fn common_day<'g>(teller: &Teller<'g>, at: usize) -> Option<&'g str> {
+    const FEWEST: usize = 3;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in teller.layout.rows().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()) {
+        *counts.entry(cell).or_default() += 1;
+    }
+    let filled: usize = counts.values().sum();
+    let is_common =
+        |(cell, rows): &(&str, usize)| *rows >= FEWEST && rows * 2 > filled && day_in(cell).is_some();
+    counts.into_iter().find(is_common).map(|(cell, _)| cell)
 }
 
 /// The headings once more, below a title that is not that of the sheet: `Våld 2026` over counts of another type.
@@ -183,7 +234,7 @@ fn equals(values: &BTreeSet<String>, others: Others) -> String {
     // Under `Makulerad av` stand names of people.
     let is_shown = |value: &str| {
         let folded = fold(value);
-        excludes_itself(&folded) || YES.contains(&folded.as_str()) || NO.contains(&folded.as_str())
+        number_excludes(&folded) || YES.contains(&folded.as_str()) || NO.contains(&folded.as_str())
     };
     let shown: Option<Vec<String>> = values
         .iter()

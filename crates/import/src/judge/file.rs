@@ -44,7 +44,9 @@ pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> 
         encoding
     });
     let headings: Vec<String> = named_headings(map).map(fold).collect();
-    let sure = headings.len().div_ceil(2);
+    // Months are others every year.
+    let others = headings.len() - map.across.len();
+    let sure = others.div_ceil(2).max(others.min(2));
     let is_needed = |field: &Field| {
         matches!(field, Field::Id | Field::Type | Field::Date | Field::Period | Field::Unit | Field::Count)
     };

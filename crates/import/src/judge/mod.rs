@@ -3,6 +3,7 @@
 
 mod columns;
 mod file;
+mod ids;
 mod notes;
 mod numbers;
 mod rows;
@@ -21,6 +22,7 @@ use crate::{ImportRequest, push_all};
 
 pub use columns::{FILL_DOWN, merged};
 pub use file::{hidden_columns, layout, no_sheets, salt_in_git, sheets, wish};
+pub use ids::corrects;
 pub use notes::notes;
 pub use rows::rows;
 
@@ -41,8 +43,14 @@ pub fn delivered(
         overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
     });
     let others: Vec<_> = others.collect();
+    // A day that was changed in the register moves an event into another file.
+    let apart = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
+        let is_before_or_after = other.from > plan.extract.to || other.to < plan.extract.from;
+        is_before_or_after && other.source == plan.extract.source && plan.keeps_ids() && !plan.is_numbered()
+    });
+    let apart: Vec<_> = apart.collect();
     let is_linked = plan.keeps_ids() && plan.columns.contains_key(&Field::Linked);
-    if others.is_empty() && to.is_none() && !is_linked {
+    if others.is_empty() && apart.is_empty() && to.is_none() && !is_linked {
         return Ok(None);
     }
     let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
@@ -59,6 +67,11 @@ pub fn delivered(
             false => under_other_source(&new, &there, other.source.code(), &name, &to_path),
         };
         push_all(findings, found);
+    }
+    for other in apart {
+        let path = request.content.join(&other.path);
+        let there = Delivered::read(&path, false)?.filter(|_| std::fs::canonicalize(&path).ok() != to);
+        push_all(findings, there.and_then(|there| new.moved_from(&there, &path.to_string_lossy(), &to_path)));
     }
     if is_linked {
         let of_others = known.into_iter().flat_map(|known| &known.extracts);

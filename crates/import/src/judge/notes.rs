@@ -6,12 +6,13 @@ use model::diag::counted;
 use model::{Coded, PeriodBasis};
 
 use super::MOST_LISTED;
+use crate::cancelled::excludes_itself;
 use crate::emit::COUNTED_BY;
 use crate::map::Field;
 use crate::plan::{ANY, Plan, SkipRule};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::synonyms::{YES, excludes_itself};
+use crate::synonyms::YES;
 use crate::words::fold;
 use crate::{OutputForm, privacy};
 
@@ -122,11 +123,11 @@ fn across(plan: &Plan<'_>, read: &ReadRows) -> Option<String> {
     };
     (!names.is_empty()).then(|| {
         format!(
-            "Ur kolumnerna {}: {} med {}; {} är 0 eller tomma{other}",
+            "Ur kolumnerna {}: {} med {}; {} 0 eller tomma{other}",
             names.join(", "),
             counted(tally.counts, "antal", "antal"),
             counted(usize::try_from(tally.events).unwrap_or(usize::MAX), "händelse", "händelser"),
-            counted(tally.nothing, "cell", "celler")
+            counted(tally.nothing, "cell är", "celler är")
         )
     })
 }

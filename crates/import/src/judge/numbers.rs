@@ -4,12 +4,13 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use model::Coded;
 use model::diag::{Diagnostic, Findings, counted};
+use model::{Coded, parse_date};
 
 use super::MOST_LISTED;
 use crate::codes;
 use crate::dates::turned;
+use crate::emit::quoted;
 use crate::field::FieldKind;
 use crate::ids::CaseForms;
 use crate::map::Field;
@@ -118,10 +119,13 @@ pub fn half_translated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Find
     }
 }
 
-/// A spreadsheet that puts the month first makes a day of `3/4/2026`, the wrong one, and leaves `28/3/2026` as text.
+/// A spreadsheet that puts the month first makes a day of `3/4/2026`, the wrong one, and leaves `28/3/2026` as text. Saved as
+/// text, the first is `2026-03-04`.
 pub fn swapped_days(teller: &Teller<'_>, findings: &mut Findings) {
-    const FEWEST_OF_EACH: usize = 3;
-    const FEWEST: usize = 8;
+    const FEWEST_OF_EACH: usize = 2;
+    // Of days, four of ten are at most 12: so rarely (once in 180) are all of these so by chance, as logarithms.
+    const SURE: usize = 520;
+    let unlikely = |made: usize, left: usize| made * 92 + left * 51 >= SURE;
     const LAST_MONTH: i8 = 12;
     let layout = teller.layout;
     let columns = teller.plan.columns.values().filter(|column| column.kind == FieldKind::Date);
@@ -131,36 +135,77 @@ pub fn swapped_days(teller: &Teller<'_>, findings: &mut Findings) {
             let day = column.dates.read(row.cell(at), row.is_day(at)).ok()?;
             (day.first_day() == day.last_day()).then(|| day.first_day().day())
         };
-        let (mut cells, mut texts) = (0, Vec::new());
+        let is_made = |row: &Row| row.is_day(at) || parse_date(row.cell(at)).is_ok();
+        let (mut made, mut left) = (Vec::new(), Vec::new());
         let mut is_parted = true;
         for row in layout.rows() {
             let Some(day) = day(row) else { continue };
-            is_parted &= (day <= LAST_MONTH) == row.is_day(at);
-            match row.is_day(at) {
-                true => cells += 1,
-                false => texts.push(row),
-            }
+            is_parted &= (day <= LAST_MONTH) == is_made(row);
+            if is_made(row) { &mut made } else { &mut left }.push(row);
         }
-        if !is_parted || cells.min(texts.len()) < FEWEST_OF_EACH || cells + texts.len() < FEWEST {
+        if !is_parted || made.len().min(left.len()) < FEWEST_OF_EACH || !unlikely(made.len(), left.len()) {
             continue;
         }
-        findings.push(swapped(teller, column, cells, &texts));
+        findings.push(swapped(teller, column, &made, &left));
     }
 }
 
-fn swapped(teller: &Teller<'_>, column: &Column<'_>, cells: usize, texts: &[&Row]) -> Diagnostic {
-    let rows: Vec<String> = texts.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect();
+fn swapped(teller: &Teller<'_>, column: &Column<'_>, made: &[&Row], left: &[&Row]) -> Diagnostic {
+    let rows: Vec<String> = left.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect();
+    let are_cells = made.iter().any(|row| row.is_day(column.index));
+    let (cells, texts) = match are_cells {
+        true => ("celler som kalkylprogrammet har gjort till datum", "som är text"),
+        false => ("med året först", "andra"),
+    };
     let message = format!(
-        "i kolumnen `{}` är dagen högst 12 i alla {cells} celler som kalkylprogrammet har gjort till datum, och över 12 i alla \
-         {} som är text (rad {}): dag och månad har bytt plats i dem som är datum",
+        "i kolumnen `{}` är dagen högst 12 i alla {} {cells}, och över 12 i alla {} {texts} (rad {}): dag och månad har bytt \
+         plats i dem {}",
         column.name,
-        texts.len(),
-        rows.join(", ")
+        made.len(),
+        left.len(),
+        rows.join(", "),
+        if are_cells { "som är datum" } else { "som har året först" }
     );
     Diagnostic::warning(codes::IMPOSSIBLE_DAY, teller.layout.place(column.index), message)
-        .with_expected("alla dagar som text, eller alla som datum")
+        .with_expected("alla dagar skrivna på ett sätt")
         .with_help(
             "gör om uttaget; är det en textfil, öppna den inte direkt i Excel utan läs in den med Data, Från text/CSV, och ange \
              kolumnen som text, eller ge textfilen till importen",
         )
+}
+
+/// A number of a case on each row, and a count: one event of several people, counted once for each of them.
+pub fn numbered_counts(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let of = |field| plan.columns.get(&field);
+    let (Some(id), Some(count), Some(date)) = (of(Field::Id), of(Field::Count), of(Field::Date)) else {
+        return;
+    };
+    let rows = layout.rows().iter().zip(&read.fates);
+    let rows: Vec<&Row> = rows.filter(|(_, fate)| **fate == Fate::Written).map(|(row, _)| row).collect();
+    let is_day = |row: &&&Row| {
+        let day = date.dates.read(row.cell(date.index), row.is_day(date.index));
+        day.is_ok_and(|day| day.first_day() == day.last_day())
+    };
+    let are_numbered = rows.iter().all(|row| !row.cell(id.index).is_empty());
+    let events: u64 = read.records.iter().map(|record| u64::from(record.count)).sum();
+    let are_days = rows.iter().filter(is_day).count() * 2 > rows.len();
+    if !are_numbered || !are_days || events <= rows.len() as u64 {
+        return;
+    }
+    let message = format!(
+        "varje rad har ett eget nummer i kolumnen `{}` och en dag, men {} räknas som {events} händelser efter kolumnen `{}`",
+        id.name,
+        counted(rows.len(), "rad", "rader"),
+        count.name
+    );
+    findings.push(
+        Diagnostic::warning(codes::NUMBERED_COUNTS, layout.place(count.index), message)
+            .with_expected("en händelse för varje nummer, eller antal utan nummer")
+            .with_help(format!(
+                "är varje rad en händelse, ta bort `count` ur kartan och skriv `ignore: [{}]`; är talen antal händelser, ta bort \
+                 `id` under `columns`",
+                quoted(&count.name)
+            )),
+    );
 }

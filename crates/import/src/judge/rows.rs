@@ -9,13 +9,14 @@ use model::diag::{Diagnostic, Findings, counted};
 use model::{CountTime, Month};
 
 use super::rules::{dead_rules, near_misses};
-use super::{MOST_LISTED, columns, numbers};
+use super::{MOST_LISTED, columns, ids, numbers};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
 use crate::sums::findings_of_sums;
+use crate::times::said;
 use crate::wholes::findings_of_wholes;
 use crate::words::{column_letters, fold};
 use crate::{OutputForm, codes};
@@ -49,6 +50,9 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     numbers::repeated_numbers(teller, read, findings);
     numbers::half_translated(teller, read, findings);
     numbers::swapped_days(teller, findings);
+    numbers::numbered_counts(teller, read, findings);
+    ids::other_spellings(teller, read, findings);
+    ids::corrections(teller, read, findings);
     hidden_counts(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {
@@ -131,20 +135,24 @@ fn other_headings(teller: &Teller<'_>, findings: &mut Findings) -> bool {
 fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {
     let layout = teller.layout;
     let Some(gap) = layout.gap() else { return };
-    let is_used = |column: &Column<'_>| column.index > gap;
+    let is_used = |column: &Column<'_>| column.index >= gap;
     if teller.plan.columns.values().any(is_used) {
         return;
     }
     let rows = layout.rows().iter().filter(|row| row.width() > gap).count();
+    let first = if layout.is_gap_empty() { gap + 1 } else { gap };
+    let place = match layout.is_gap_empty() {
+        true => format!("en annan tabell, bakom den tomma kolumnen {}", column_letters(gap)),
+        false => "en tabell till, med samma rubriker".to_owned(),
+    };
     let message = format!(
-        "kolumnerna {} till {} är en annan tabell, bakom den tomma kolumnen {}, och läses inte: {}",
-        column_letters(gap + 1),
+        "kolumnerna {} till {} är {place}, och läses inte: {}",
+        column_letters(first),
         column_letters(layout.full_width() - 1),
-        column_letters(gap),
         counted(rows, "rad", "rader")
     );
     findings.push(
-        Diagnostic::warning(codes::TABLE_BESIDE, layout.place(gap + 1), message)
+        Diagnostic::warning(codes::TABLE_BESIDE, layout.place(first), message)
             .with_expected("en tabell på varje blad")
             .with_help("är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad"),
     );
@@ -298,12 +306,44 @@ fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
         warn(message, "börjar uttaget senare, ändra `from`; annars räknas månaderna före som noll");
     }
-    if let Some(message) = months_without(read) {
+    if let Some((message, help)) = times_not_read(teller) {
+        warn(message, &help);
+    } else if let Some(message) = months_without(read) {
         warn(
             message,
             "har månaden fallit bort, gör om uttaget eller lägg till raderna; annars räknas den som noll",
         );
     }
+}
+
+/// Months of the extract that no column of counts is read for, and what to do about them.
+fn times_not_read(teller: &Teller<'_>) -> Option<(String, String)> {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let [first, last] = [
+        plan.across.iter().map(|across| across.when.first_day()).min()?,
+        plan.across.iter().map(|across| across.when.last_day()).max()?,
+    ]
+    .map(Month::of_date);
+    let is_read = |month: &Month| {
+        let day = month.first_day();
+        plan.across.iter().any(|across| (across.when.first_day()..=across.when.last_day()).contains(&day))
+    };
+    let months =
+        std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month < last);
+    let left: Vec<Month> = months.filter(|month| !is_read(month)).collect();
+    let told: Vec<String> = left.iter().map(Month::to_string).collect();
+    let message = format!("ingen kolumn läses för {}, som räknas som noll", told.join(", "));
+    let of_heading = |at: &usize| said(layout.folded(*at))?.time(left.first().map(|month| month.year));
+    let heading = (0..layout.width()).find(|at| {
+        of_heading(at).is_some_and(|when| left.iter().any(|month| when.first_day() == month.first_day()))
+    });
+    let help = match heading {
+        Some(at) => {
+            format!("skriv kolumnen `{}` under `across`, och ta bort den ur `ignore`", layout.name(at))
+        }
+        None => "gör om uttaget så att det har en kolumn för varje månad".to_owned(),
+    };
+    (!left.is_empty()).then_some((message, help))
 }
 
 /// Schools are closed from the middle of June, and at Christmas.

@@ -4,13 +4,14 @@ use model::Coded;
 use model::diag::{Diagnostic, Findings, counted, nearest};
 
 use super::MOST_LISTED;
+use crate::cancelled::says_excluded;
 use crate::map::Field;
 use crate::names::Names;
 use crate::plan::{SkipRule, dead};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
-use crate::words::fold;
+use crate::words::{fold, is_sum};
 use crate::{codes, privacy};
 
 pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
@@ -72,6 +73,7 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     if is_id {
         skipped_by_number(teller, rule, &|row| numbers.has(row.cell(rule.column)), read, findings);
     }
+    skipped_by_gap(teller, rule, read, findings);
     // `Makulerat` beside `Makulerad`, and `Makulerad 2026-04-02`.
     let nearly = |cell: &str| {
         let folded = fold(cell);
@@ -95,6 +97,46 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
                 "skriv också {} under `equals` om raden ska hoppas över",
                 crate::emit::quoted(&cell)
             )),
+    );
+}
+
+/// A rule for rows that lack a value, or for notes, that leaves out rows with nearly all that an event has.
+fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &mut Findings) {
+    let (layout, plan) = (teller.layout, teller.plan);
+    let needed = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];
+    let needed: Vec<usize> =
+        needed.iter().filter_map(|field| plan.columns.get(field)).map(|column| column.index).collect();
+    let filled = |row: &Row| needed.iter().filter(|at| !row.cell(**at).is_empty()).count();
+    let rows = layout.rows().iter().zip(&read.fates);
+    let skipped = rows.filter(
+        |(_, fate)| matches!(fate, Fate::Skipped(at) if std::ptr::eq(&raw const plan.skip[*at], rule)),
+    );
+    let skipped: Vec<&Row> = skipped.map(|(row, _)| row).collect();
+    let has_notes = skipped.iter().any(|row| filled(row) < 2 && !row.cell(rule.column).is_empty());
+    let is_of_notes = |cell: &str| {
+        cell.is_empty()
+            || has_notes
+                && !needed.contains(&rule.column)
+                && !says_excluded(layout.folded(rule.column), cell)
+                && !is_sum(cell)
+    };
+    let is_event = |row: &&&Row| {
+        needed.len() > 2 && filled(row) + 1 >= needed.len() && is_of_notes(row.cell(rule.column))
+    };
+    let rows: Vec<&Row> = skipped.iter().filter(is_event).copied().collect();
+    let Some(first) = rows.first() else { return };
+    let message = format!(
+        "{} och hoppas över av {}: rad {}",
+        counted(rows.len(), "rad ser ut som en händelse", "rader ser ut som händelser"),
+        rule.name,
+        rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+    );
+    findings.push(
+        Diagnostic::warning(codes::WHOLE_SKIPPED, layout.place_of(first, rule.column), message)
+            .with_expected("en regel som bara gäller summor, noter och rubriker")
+            .with_help(
+                "fyll i det som saknas i raden, eller ändra regeln under `skip` så att händelserna räknas",
+            ),
     );
 }
 

@@ -6,14 +6,14 @@ use model::diag::Diagnostic;
 use super::read::MapReader;
 use super::said::{
     beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, name_apart,
-    not_across, other_time,
+    no_outcome, not_across, other_time,
 };
 use super::{Across, Column, Values};
 use crate::dates::DateForms;
 use crate::field::kind;
 use crate::map::Field;
 use crate::names::Names;
-use crate::times::{Said, contradicts, said, time};
+use crate::times::{Said, contradicts, is_no_outcome, said, time};
 use crate::words::fold;
 use crate::{OutputForm, codes, numbers, push_all};
 
@@ -44,6 +44,9 @@ impl<'a> MapReader<'a, '_> {
                             .with_help("ta bort den ena, annars räknas händelserna två gånger"),
                     ),
                     None => {
+                        if is_no_outcome(heading) {
+                            self.findings.push(no_outcome(place.clone(), heading));
+                        }
                         if contradicts(heading, when) {
                             self.findings.push(other_time(place, heading, &when.to_string()));
                         }
@@ -155,6 +158,7 @@ impl<'a> MapReader<'a, '_> {
                 !lone.contains(at)
                     && !is_named(at)
                     && !told.contains(at)
+                    && !is_no_outcome(self.layout.folded(*at))
                     && numbers::counts(self.layout.folded(*at), *at, rows())
                     && !numbers::are_sums(*at, &parts, rows())
             };

@@ -16,13 +16,13 @@ use input::Placed;
 use model::diag::{Findings, Place, SourcePath, edits};
 use model::{Catalogue, CountTime, Period, PeriodBasis, Source};
 
+use crate::cancelled::says_no;
 use crate::dates::DateForms;
 use crate::field::FieldKind;
 use crate::ids::{CaseForms, Ids};
 use crate::layout::Layout;
 use crate::map::{Field, MapFile};
 use crate::sheet::{Grid, Origin, Row};
-use crate::synonyms::says_no;
 use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm};
 

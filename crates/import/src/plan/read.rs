@@ -9,13 +9,14 @@ use input::Placed;
 use model::diag::{Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Coded, Period, parse_date};
 
-use super::said::{dead, no_day, no_salt, salt_in_map};
+use super::said::{dead, no_day, no_outcome, no_salt, salt_in_map};
 use super::{ANY, Across, Column, ExtractHead, SkipRule, SkipValue, Values, is_of_tertials};
 use crate::dates::{DateForm, DateForms};
 use crate::field::kind;
 use crate::ids::{Ids, SHORTEST_SALT};
 use crate::layout::Layout;
 use crate::map::{Field, IdRule, MapFile, SkipEntry};
+use crate::times::is_no_outcome;
 use crate::words::{fold, slug};
 use crate::{ImportRequest, OutputForm, codes, privacy, push_all, salt_file};
 
@@ -118,6 +119,9 @@ impl<'a> MapReader<'a, '_> {
                 kind: kind(*field),
                 values: Values::new(map.values.get(field)),
             };
+            if *field == Field::Count && is_no_outcome(self.layout.folded(index)) {
+                self.findings.push(no_outcome(entry.place(&self.path), &column.name));
+            }
             self.judge_values(*field, &column.values);
             self.judge_text(&column);
             push_all(self.findings, privacy::refuse(*field, &column, self.layout));

@@ -134,6 +134,16 @@ pub fn other_time(place: Place, written: &str, when: &str) -> Diagnostic {
         .with_help("rätta tiden i kartan; är den gjord för ett annat uttag, gå igenom dem alla")
 }
 
+/// Counts of what has not happened, or not then.
+pub fn no_outcome(place: Place, heading: &str) -> Diagnostic {
+    Diagnostic::warning(codes::NO_OUTCOME, place, format!("kolumnen `{heading}` räknas som händelser"))
+        .with_value(heading)
+        .with_expected(
+            "antalet händelser som har inträffat, inte en prognos, en budget, ett mål eller en jämförelse",
+        )
+        .with_help(format!("ta bort raden i kartan, och skriv `ignore: [{}]`", quoted(heading)))
+}
+
 /// A month or tertial that stands beside those that the map reads.
 pub fn not_across(layout: &Layout<'_>, columns: &[usize]) -> Diagnostic {
     let names: Vec<String> = columns.iter().map(|at| layout.name(*at)).collect();

@@ -5,6 +5,7 @@ use model::Coded;
 use model::diag::{counted, nearest};
 
 use super::{Problem, Teller};
+use crate::cancelled::excludes_itself;
 use crate::dates::{DateForms, forms_of, reader, turned};
 use crate::emit::quoted;
 use crate::field::{FieldKind, day_for, guess_word, may_be_nothing};
@@ -14,9 +15,8 @@ use crate::names::Names;
 use crate::plan::{Column, skip_rule};
 use crate::privacy::shown;
 use crate::sheet::Row;
-use crate::synonyms::{SUMS, WHOLES, excludes_itself};
 use crate::times::{Said, said, year};
-use crate::words::fold;
+use crate::words::{fold, is_sum};
 
 /// A spreadsheet keeps so many digits of a number.
 const MOST_DIGITS: usize = 15;
@@ -51,7 +51,7 @@ impl Teller<'_> {
                         "står värdet bara på den första raden i varje grupp, fyll nedåt: {FILL_DOWN}; är raden en summa, ta bort den \
                          ur bladet först"
                     ),
-                    false => self.advice_on_empty(field),
+                    false => self.advice_on_empty(field, row),
                 };
                 (field.map(|field| format!("ett värde för `{}`", field.code())), help)
             }
@@ -113,17 +113,31 @@ impl Teller<'_> {
         (expected, help)
     }
 
-    fn advice_on_empty(&self, field: Option<Field>) -> String {
-        let can_have_default = field.is_some_and(|field| !matches!(field, Field::Id | Field::Count));
+    fn advice_on_empty(&self, field: Option<Field>, row: Option<u32>) -> String {
+        // One day for all that have none is a day that somebody made up.
+        let can_have_default =
+            field.is_some_and(|field| !matches!(field, Field::Id | Field::Count | Field::Date));
         let has_default = field.is_some_and(|field| self.plan.defaults.contains_key(&field));
+        let id = self.plan.columns.get(&Field::Id).filter(|_| field != Some(Field::Id));
+        let row = row.and_then(|row| self.layout.rows().get(row as usize));
+        if let Some(above) = field.and_then(|field| self.heads_above(field)) {
+            return above;
+        }
+        if id.zip(row).is_some_and(|(id, row)| !row.cell(id.index).is_empty()) && !has_default {
+            return "raden har ett eget nummer: fyll i värdet i registret och gör om uttaget, eller fyll i det i bladet; hoppa inte \
+                    över raden, då räknas händelsen inte"
+                .into();
+        }
         match (can_have_default, has_default) {
             (true, true) => {
                 "kartan översätter värdet till inget; skriv under `values` vad det är, eller hoppa över raden med `skip`".into()
             }
             (true, false) => {
-                "fyll i värdet, ge fältet ett värde under `defaults` i kartan, eller hoppa över raden med `skip`".into()
+                "fyll i värdet; ska alla tomma ha samma, skriv det under `defaults` i kartan; är raden ingen händelse, hoppa över den med \
+                 `skip`"
+                    .into()
             }
-            (false, _) => "fyll i värdet, eller hoppa över raden med `skip` i kartan".into(),
+            (false, _) => "fyll i värdet; är raden ingen händelse, hoppa över den med `skip` i kartan".into(),
         }
     }
 
@@ -382,13 +396,6 @@ impl Teller<'_> {
     pub(super) fn names(&self, field: Field) -> Option<Names<'_>> {
         Names::of(field, self.known)
     }
-}
-
-/// `Summa`, `Totalt grundskola`, `Alla enheter`.
-fn is_sum(value: &str) -> bool {
-    let folded = fold(value);
-    let mut words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|first| SUMS.contains(&first) || WHOLES.contains(&first))
 }
 
 /// A year, or the word for one, among months: the sum of them.

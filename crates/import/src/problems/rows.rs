@@ -38,6 +38,21 @@ impl Teller<'_> {
             && rows[..row as usize].iter().any(|row| !row.cell(column.index).is_empty())
     }
 
+    /// What to do where the names of a field stand on rows of their own, above their events.
+    pub(super) fn heads_above(&self, field: Field) -> Option<String> {
+        let (names, column) = (self.names(field)?, self.plan.columns.get(&field)?);
+        let is_head = |row: &&Row| {
+            let mut filled = row.cells().filter(|cell| !cell.is_empty());
+            filled.next().is_some_and(|cell| !names.find(cell).is_empty()) && filled.next().is_none()
+        };
+        let head = self.layout.rows().iter().find(is_head)?;
+        Some(format!(
+            "namnen står på egna rader ovanför händelserna, som på rad {}: skriv namnet i kolumnen `{}` på varje rad under det, och ta \
+             sedan bort raderna med bara namn",
+            head.number, column.name
+        ))
+    }
+
     /// True for a row with the number of a case and nothing else that an event needs.
     pub(super) fn is_unfinished(&self, row: u32) -> bool {
         let Some(row) = self.layout.rows().get(row as usize) else { return false };
@@ -75,6 +90,7 @@ impl Teller<'_> {
         };
         let filled =
             columns().map(|(_, column)| column).find(|column| stands_in(column) && !is_of_events(column));
+        let filled = filled.filter(|_| !self.layout.may_spill());
         // A note that is cut where it is shown would match nothing.
         match (filled, shown(value).filter(|shown| shown == value)) {
             (Some(column), Some(value)) => format!(
@@ -95,7 +111,8 @@ impl Teller<'_> {
     fn empty_in(&self, row: Option<u32>) -> Option<usize> {
         let row = self.layout.rows().get(row? as usize)?;
         let needed = || {
-            [Field::Type, Field::Unit, Field::Date].iter().filter_map(|field| self.plan.columns.get(field))
+            let needed = [Field::Id, Field::Date, Field::Unit, Field::Type];
+            needed.into_iter().filter_map(|field| self.plan.columns.get(&field))
         };
         let says_more = |row: &Row| needed().filter(|column| !row.cell(column.index).is_empty()).count() > 1;
         let is_of_notes = |column: &&Column<'_>| {

@@ -82,6 +82,7 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
     let mut reader = RowReader {
         plan,
         width: layout.full_width(),
+        is_text: layout.is_text(),
         gap: layout.gap(),
         types: known.map(|known| Names::new(&known.event_types)),
         units: known.map(|known| Names::new(&known.units)),
@@ -135,6 +136,7 @@ struct CellUse {
 struct RowReader<'a> {
     plan: &'a Plan<'a>,
     width: usize,
+    is_text: bool,
     gap: Option<usize>,
     types: Option<Names<'a>>,
     units: Option<Names<'a>>,
@@ -177,6 +179,11 @@ impl<'a> RowReader<'a> {
         self.is_refused = false;
         if self.gap.is_some_and(|gap| row.cells().take(gap).all(str::is_empty)) {
             return Fate::Beside;
+        }
+        // A rule may hit what a separator without quotes has moved.
+        if row.width() > self.width && self.is_text && !self.is_no_event(row) {
+            self.judge_width(at, row);
+            return Fate::Refused;
         }
         // Every rule is asked, so that none is told to match nothing.
         let rules = self.plan.skip.iter().enumerate();
@@ -237,7 +244,7 @@ impl<'a> RowReader<'a> {
         if says(&Field::Count) && [Field::Date, Field::Period].iter().any(says) {
             return false;
         }
-        if self.is_sum(row) {
+        if self.is_sum(row) || row.is_in_brackets() {
             return true;
         }
         const NEEDED: [Field; 5] = [Field::Id, Field::Type, Field::Date, Field::Period, Field::Unit];

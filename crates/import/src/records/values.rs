@@ -5,11 +5,12 @@ use std::rc::Rc;
 use model::{Coded, EventDate, PeriodBasis};
 
 use super::{Days, Fate, Meaning, RowReader};
+use crate::cancelled::says_no;
 use crate::map::Field;
 use crate::names::OnDay;
 use crate::problems::Problem;
 use crate::sheet::Row;
-use crate::synonyms::{YES, says_no};
+use crate::synonyms::YES;
 use crate::words::{fold, is_error_value, tidy};
 
 impl RowReader<'_> {

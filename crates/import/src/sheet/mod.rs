@@ -100,6 +100,12 @@ impl Row {
         self.cells = cells.collect();
     }
 
+    /// True where every cell explains the heading above it: `(KIA)`, `(ÅÅÅÅ-MM-DD)`.
+    pub fn is_in_brackets(&self) -> bool {
+        let mut filled = self.cells().filter(|cell| !cell.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|cell| cell.starts_with('(') && cell.ends_with(')'))
+    }
+
     /// The number of cells up to the last one that is not empty.
     pub fn width(&self) -> usize {
         self.cells().enumerate().filter(|(_, cell)| !cell.is_empty()).last().map_or(0, |(at, _)| at + 1)

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use model::diag::nearest;
 
 use super::{MOST_OPEN, Suggester, is_bare_month, is_bare_tertial, period};
+use crate::cancelled::{CANCELLED, excludes, says_excluded, says_no};
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
 use crate::ids::CaseForms;
@@ -16,7 +17,7 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{CANCELLED, HEADINGS, SUMS, WHOLES, YES, excludes, says_excluded, says_no};
+use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
 use crate::times::{Said, said, year};
 use crate::words::fold;
 
@@ -74,11 +75,9 @@ impl<'a> Suggester<'a> {
         let cells = |at: usize| self.layout.rows().iter().map(move |row| row.cell(at));
         let of_times = |is_month: bool| {
             let said = (0..self.layout.width()).filter_map(|at| Some((at, said(self.layout.folded(at))?)));
-            // Months to come are empty.
+            // Months to come are empty, and one may be of errors alone, which the import stops at.
             let fits = |(at, said): &(usize, Said)| {
-                *said != Said::Other
-                    && said.is_month() == is_month
-                    && (are_mostly_counts(cells(*at)) || cells(*at).all(str::is_empty))
+                *said != Said::Other && said.is_month() == is_month && numbers::may_be_counts(cells(*at))
             };
             said.filter(fits).collect::<Vec<_>>()
         };
@@ -129,51 +128,73 @@ impl<'a> Suggester<'a> {
     pub(super) fn part_rows(&mut self) {
         let rows = self.layout.rows().iter();
         let (events, others): (Vec<&Row>, Vec<&Row>) = rows.partition(|row| {
-            let is_other = self.sum_in(row).is_some() || self.is_headings(row) || self.is_numbers(row);
+            let is_other = self.sum_in(row).is_some() || self.is_headings(row) || self.is_numbers(row) || row.is_in_brackets();
             self.is_event(row) && !is_other
         });
-        self.rows = events;
+        // What a separator without quotes has moved is told by the import.
+        let is_moved = |row: &&Row| self.layout.is_text() && row.width() > self.layout.full_width();
+        self.rows = events.into_iter().filter(|row| !is_moved(row)).collect();
         let mut others = self.take_unfinished(others);
         others.retain(|row| !row.cells().any(|cell| self.layout.other_separator(cell).is_some()));
-        let (mut others, lacking): (Vec<&Row>, Vec<&Row>) =
+        let (others, lacking): (Vec<&Row>, Vec<&Row>) =
             others.into_iter().partition(|row| self.sum_in(row).is_some() || self.is_event(row));
-        // Headings of many groups are left out by what they lack.
-        let is_sure = |at: &usize| {
-            lacking.iter().all(|row| row.cell(*at).is_empty())
-                && self.rows.iter().all(|row| !row.cell(*at).is_empty())
-        };
-        match self.keys().into_iter().find(is_sure).filter(|_| lacking.len() > MOST_SKIPPED) {
-            Some(at) => self.others.push((at, String::new())),
-            None => others.extend(lacking),
-        }
-        // The name of a unit or a type heads the events below it.
-        let names = [Field::Type, Field::Unit].map(|field| Some((field, Names::of(field, self.known)?)));
-        let names: Vec<(Field, Names<'_>)> = names.into_iter().flatten().collect();
-        let mut of_events: FxHashMap<usize, FxHashSet<String>> = FxHashMap::default();
         for row in others {
-            let sum = self.sum_in(row);
             let cells = self.keys().into_iter().chain(0..self.layout.width());
             let cells = cells.map(|at| (at, row.cell(at).to_owned())).filter(|(_, cell)| !cell.is_empty());
-            let mut candidates: Vec<(usize, String)> = sum.map_or_else(|| cells.collect(), |sum| vec![sum]);
-            // A rule that would leave out events too is worse than none.
-            candidates.retain(|(at, cell)| {
-                let column = || self.rows.iter().map(|row| fold(row.cell(*at))).collect();
-                let is_known = names.iter().any(|(field, names)| {
-                    self.columns.get(field) == Some(at) && !names.find(cell).is_empty()
-                });
-                !is_known && !of_events.entry(*at).or_insert_with(column).contains(&fold(cell))
-            });
-            let is_shown = |cell: &str| privacy::shown(cell).is_some() && !may_name_somebody(cell);
-            let lacks = |at: &usize| {
-                row.cell(*at).is_empty() && self.rows.iter().all(|row| !row.cell(*at).is_empty())
-            };
-            let has_name = candidates.iter().any(|(_, cell)| may_name_somebody(cell));
-            let by_gap = || Some((self.keys().into_iter().find(lacks).filter(|_| has_name)?, String::new()));
-            let found = candidates.into_iter().find(|(_, cell)| is_shown(cell)).or_else(by_gap);
-            let is_new =
-                |found: &(usize, String)| !self.others.contains(found) && self.others.len() < MOST_SKIPPED;
-            self.others.extend(found.filter(is_new));
+            let candidates = self.sum_in(row).map_or_else(|| cells.collect(), |sum| vec![sum]);
+            let found = candidates.into_iter().find(|(at, cell)| self.may_rule(*at, cell));
+            self.leave_out(found);
         }
+        // The name of a unit or a type heads the events below it: a rule for what it lacks would hide that.
+        let heads = |row: &&Row| row.cells().any(|cell| !cell.is_empty() && self.is_name(cell));
+        let has_heads = lacking.iter().any(heads);
+        if let Some(at) = self.lacked_by(&lacking).filter(|_| lacking.len() > MOST_SKIPPED && !has_heads) {
+            self.others.push((at, String::new()));
+            return;
+        }
+        // Only in these columns has a note a value that no event will have.
+        let notes = [Field::Id, Field::Type, Field::Unit].map(|field| self.columns.get(&field).copied());
+        let may_spill = self.layout.may_spill();
+        for row in lacking {
+            let is_plain = |at: &usize| {
+                let cell = row.cell(*at);
+                !may_spill && cell.contains(char::is_alphabetic) && self.may_rule(*at, cell)
+            };
+            let named = notes.into_iter().flatten().find(is_plain);
+            let by_gap = || self.lacked_by(&[row]).filter(|_| !has_heads).map(|at| (at, String::new()));
+            let found = named.map(|at| (at, row.cell(at).to_owned())).or_else(by_gap);
+            self.leave_out(found);
+        }
+    }
+
+    fn leave_out(&mut self, found: Option<(usize, String)>) {
+        let is_new =
+            |found: &(usize, String)| !self.others.contains(found) && self.others.len() < MOST_SKIPPED;
+        let found = found.filter(is_new);
+        self.others.extend(found);
+    }
+
+    /// The column that says most surely that these rows are no events: empty in each of them, and in no event.
+    fn lacked_by(&self, rows: &[&Row]) -> Option<usize> {
+        let needed = [Field::Id, Field::Date, Field::Unit, Field::Type];
+        let mut columns = needed.iter().filter_map(|field| self.columns.get(field)).copied();
+        columns.find(|at| {
+            rows.iter().all(|row| row.cell(*at).is_empty())
+                && self.rows.iter().all(|row| !row.cell(*at).is_empty())
+        })
+    }
+
+    /// True for a unit or a type of the content.
+    fn is_name(&self, cell: &str) -> bool {
+        let fields = [Field::Type, Field::Unit].into_iter();
+        let mut names = fields.filter_map(|field| Names::of(field, self.known));
+        names.any(|names| !names.find(cell).is_empty())
+    }
+
+    /// True for a cell that a rule may leave out rows by: it names nobody, and no event has it.
+    fn may_rule(&self, at: usize, cell: &str) -> bool {
+        let is_of_events = || self.rows.iter().any(|row| fold(row.cell(at)) == fold(cell));
+        privacy::shown(cell).is_some() && !may_name_somebody(cell) && !self.is_name(cell) && !is_of_events()
     }
 
     /// A row with the number of a case that is not filled in yet is an event, and the import says what it lacks.
@@ -247,6 +268,27 @@ impl<'a> Suggester<'a> {
         if let Some(at) = found.filter(|_| self.across.is_empty()) {
             self.columns.remove(&Field::Date);
             self.columns.insert(Field::Period, at);
+        }
+    }
+
+    /// With a number and a day of its own each row is an event, and what it counts may be the people in it.
+    pub(super) fn doubt_counts(&mut self) {
+        let of = |field| self.columns.get(&field).copied();
+        let (Some(id), Some(count), Some(date)) = (of(Field::Id), of(Field::Count), of(Field::Date)) else {
+            return;
+        };
+        let forms = forms_of(self.texts(date)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
+        let forms = DateForms::new(forms, self.from_1904);
+        let is_day = |row: &&&Row| {
+            let day = forms.read(row.cell(date), row.is_day(date));
+            day.is_ok_and(|day| day.first_day() == day.last_day())
+        };
+        let mut seen = FxHashSet::default();
+        let is_each_its_own =
+            self.rows.iter().all(|row| !row.cell(id).is_empty() && seen.insert(fold(row.cell(id))));
+        if is_each_its_own && self.rows.iter().filter(is_day).count() * 2 > self.rows.len() {
+            self.columns.remove(&Field::Count);
+            self.doubtful = Some(count);
         }
     }
 

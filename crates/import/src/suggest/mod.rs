@@ -244,6 +244,8 @@ struct Suggester<'a> {
     instead: Vec<(Field, Option<usize>)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
     cancelled: Vec<(usize, Vec<String>)>,
+    /// A column that is headed as counts, though each row has a number of its own.
+    doubtful: Option<usize>,
 }
 
 impl<'a> Suggester<'a> {
@@ -259,12 +261,14 @@ impl<'a> Suggester<'a> {
             unfit: Vec::new(),
             instead: Vec::new(),
             cancelled: Vec::new(),
+            doubtful: None,
         };
         suggester.columns = suggester.assign();
         suggester.choose_by_values();
         suggester.find_across();
         suggester.part_rows();
         suggester.find_period();
+        suggester.doubt_counts();
         suggester.find_cancelled();
         suggester.find_wholes();
         suggester.drop_unfit();

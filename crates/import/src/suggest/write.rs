@@ -8,9 +8,11 @@ use model::diag::counted;
 use model::{Coded, CountTime, Period};
 
 use super::{Suggester, TAKES_ALL, is_bare_month, is_bare_tertial, period, told_rows};
+use crate::cancelled::{excludes, says_excluded, says_no};
 use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
+use crate::judge::corrects;
 use crate::map::Field;
 use crate::merge::differing;
 use crate::names::Names;
@@ -18,8 +20,8 @@ use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HINTS, NOTHING, excludes, says_excluded, says_no};
-use crate::times::{Said, said};
+use crate::synonyms::{HINTS, NOTHING};
+use crate::times::{Said, is_no_outcome, said};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -108,10 +110,7 @@ impl Suggester<'_> {
                 remarks.push("gissat; rubriken står i flera kolumner".to_owned());
             }
             if *field == Field::Count && self.columns.contains_key(&Field::Id) {
-                remarks.push(
-                    "gissat; varje rad har ett eget nummer, så är den en händelse, ta bort den här raden"
-                        .to_owned(),
-                );
+                remarks.push("gissat; är varje rad en händelse, ta bort den här raden".to_owned());
             }
             if let Some((_, other)) = self.instead.iter().find(|(known, _)| known == field) {
                 let rather = other.map(|other| format!("hellre än {}, för att ", self.layout.name(other)));
@@ -140,6 +139,10 @@ impl Suggester<'_> {
                 let names: Vec<String> =
                     self.may_be(field).into_iter().map(|at| heading(&self.layout.name(at))).collect();
                 let maybe = match names.as_slice() {
+                    [] if self.stands_between(field) => {
+                        "; namnen står på egna rader mellan händelserna: gör en kolumn av dem i bladet, och kör `--suggest` igen"
+                            .to_owned()
+                    }
                     [] => String::new(),
                     names => format!("; kanske {}", names.join(" eller ")),
                 };
@@ -150,6 +153,15 @@ impl Suggester<'_> {
         // Without a number for each case a row may as well be many.
         let is_told = [Field::Id, Field::Count].iter().any(|field| self.columns.contains_key(field));
         let is_open = !is_told && self.across.is_empty() && !self.left().0.is_empty();
+        if let Some(at) = self.doubtful {
+            let name = heading(&self.layout.name(at));
+            writeln!(
+                text,
+                "  count: \"?\" # varje rad har ett eget nummer: är den en händelse, ta bort den här raden; är {name} antalet \
+                 händelser, skriv {name}"
+            )
+            .expect(TAKES_ALL);
+        }
         if is_open {
             writeln!(
                 text,
@@ -157,6 +169,15 @@ impl Suggester<'_> {
             )
             .expect(TAKES_ALL);
         }
+    }
+
+    /// True where rows have a name of a field and nothing else.
+    fn stands_between(&self, field: Field) -> bool {
+        let Some(names) = Names::of(field, self.known) else { return false };
+        self.layout.rows().iter().any(|row| {
+            let mut filled = row.cells().filter(|cell| !cell.is_empty());
+            filled.next().is_some_and(|cell| !names.find(cell).is_empty()) && filled.next().is_none()
+        })
     }
 
     fn across_text(&self, text: &mut String) {
@@ -291,6 +312,7 @@ impl Suggester<'_> {
         let is_beside = |at: usize| {
             !months.is_empty()
                 && self.counts(at)
+                && !is_no_outcome(self.layout.folded(at))
                 && !numbers::are_sums(at, &months, self.rows.iter().copied())
         };
         let may_count = |at: &usize| {
@@ -315,6 +337,14 @@ impl Suggester<'_> {
         found.into_iter().map(|found| found.column).collect()
     }
 
+    /// True for a column in which a row says that it corrects another.
+    fn corrects(&self, at: usize) -> bool {
+        let Some(id) = self.columns.get(&Field::Id) else { return false };
+        let numbers: Vec<String> = self.rows.iter().map(|row| fold(row.cell(*id))).collect();
+        let numbers: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
+        self.rows.iter().any(|row| corrects(row.cell(at), &numbers).is_some())
+    }
+
     fn must_count(&self, at: usize) -> bool {
         numbers::must_count(self.layout.folded(at)) || self.counts(at)
     }
@@ -334,7 +364,9 @@ impl Suggester<'_> {
         let (open, others) = self.left();
         let says_so = |at: usize| {
             let heading = self.layout.folded(at);
-            excludes(heading) || self.layout.rows().iter().any(|row| says_excluded(heading, row.cell(at)))
+            excludes(heading)
+                || self.layout.rows().iter().any(|row| says_excluded(heading, row.cell(at)))
+                || self.corrects(at)
         };
         let (cancelled, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| says_so(*at));
         let open_fields: Vec<usize> = HINTS.iter().flat_map(|(field, _)| self.may_be(*field)).collect();

@@ -325,7 +325,7 @@ fn advice_is_of_what_can_be_done() {
     let note = "Källa: KIA. Uppgifterna är preliminära och kan ändras när fler händelser har utretts klart";
     let events: String = (1..26).map(|day| format!("A{day};hot;2026-01-{day:02};e\n")).collect();
     let said = help(&Bench::new(PLAIN, sheet(&format!("{events}{note};;;"))).plainly(), "I024");
-    assert!(said.contains("`skip: [{heading: \"Typ\", equals: \"\"}]`"), "{said}");
+    assert!(said.contains("`skip: [{heading: \"Datum\", equals: \"\"}]`"), "{said}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use ::import::{
 use editions::history::is_tracked;
 use input::ContentSource;
 use model::diag::{Severity, counted};
-use model::{Catalogue, Period};
+use model::{Catalogue, Month, Period, parse_date};
 
 use super::End;
 use super::arguments::{Common, Form, Import};
@@ -47,10 +47,25 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         let replace = import.replace || is_starter_map(map);
         let outcome = suggest_map(&SuggestRequest { file, sheet, map, replace }, known.as_ref())?;
         drop(progress);
-        return Ok(tell(&outcome, common, terminal));
+        let ended = tell(&outcome, common, terminal);
+        if outcome.records.is_some() {
+            terminal.tell(&format!("När kartan är ifylld: {}", next_command(import, map, common)));
+        }
+        return Ok(ended);
     }
     let (Some(map), Some(to)) = (&import.map, &import.to) else {
-        bail!("--map och --to behövs, eller --suggest för en första karta");
+        bail!(
+            "--map och --to behövs, eller --suggest för en första karta\n  till exempel: lagesbild import {} {}",
+            import.file.display(),
+            match &import.map {
+                Some(map) => format!(
+                    "--map {} --to {}",
+                    map.display(),
+                    common.content.join(INCIDENTS).join("2026-t1.yaml").display()
+                ),
+                None => "--suggest karta.yaml".to_owned(),
+            }
+        );
     };
     let is_in_content = refuse_no_incident_file(to, import.only_period, common)?;
     let request = ImportRequest {
@@ -77,6 +92,10 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     match outcome.records {
         Some(records) => {
             terminal.tell(&format!("{verb}: {} → {}", counted(records, "post", "poster"), to.display()));
+            if import.dry_run {
+                let replace = if to.exists() && !import.replace { ", och med `--replace`," } else { "" };
+                terminal.tell(&format!("Kör utan `--dry-run`{replace} för att skriva filen."));
+            }
             if !is_in_content {
                 terminal.tell(&format!(
                     "Där läser ingen webbplats filen. Flytta den till {} när den ska med.",
@@ -90,6 +109,22 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         None => terminal.tell("Inget är skrivet."),
     }
     Ok(ended)
+}
+
+/// The import that comes after a suggested map, into the file of the tertial that it begins in.
+fn next_command(import: &Import, map: &Path, common: &Common) -> String {
+    let text = std::fs::read_to_string(map).unwrap_or_default();
+    let from = text.split_once("from: ").and_then(|(_, from)| parse_date(from.get(..10)?).ok());
+    let name =
+        from.map_or_else(|| "uttag".to_owned(), |from| Period::of_month(Month::of_date(from)).to_string());
+    let sheet = import.sheet.as_ref().map_or_else(String::new, |sheet| format!(" --sheet \"{sheet}\""));
+    let to = common.content.join(INCIDENTS).join(format!("{name}.yaml"));
+    format!(
+        "lagesbild import {} --map {} --to {}{sheet} --dry-run",
+        import.file.display(),
+        map.display(),
+        to.display()
+    )
 }
 
 fn has_errors(outcome: &ImportOutcome) -> bool {

@@ -92,6 +92,11 @@ fn a_path_that_cannot_be_read_or_written_is_told_with_what_to_do() {
         ("import saknas.xlsx --suggest ny.yaml", 2, &missing),
         (&no_map, 2, &missing),
         (
+            "import tom.csv --map karta.yaml",
+            2,
+            &["till exempel: lagesbild import tom.csv --map karta.yaml --to content/incidents/2026-t1.yaml"],
+        ),
+        (
             "import content --suggest ny.yaml",
             2,
             &["content", "det är en mapp, inte en fil", "gör så här: ange en fil"],

@@ -50,6 +50,9 @@ fn every_command_of_the_guide_works_on_the_files_of_the_guide() {
         suggested.contains("Kartan är skriven: karta.yaml") && suggested.contains("karta.salt"),
         "{suggested}"
     );
+    let next = "När kartan är ifylld: lagesbild import uttag.csv --map karta.yaml --to content/incidents/2021-t1.yaml --dry-run";
+    assert!(suggested.contains(next), "{suggested}");
+    assert!(commands[2].contains("Kör utan `--dry-run` för att skriva filen."), "{}", commands[2]);
     let imported = &commands[3];
     for line in [
         "2  rubriker, och det som står ovanför dem",

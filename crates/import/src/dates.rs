@@ -150,7 +150,10 @@ fn swedish_day(text: &str) -> Option<Date> {
     if !text.contains(':') {
         return None;
     }
-    let named = [" UTC", " GMT", " Z"].iter().find_map(|zone| text.strip_suffix(zone));
+    let bare = text.replace(['(', ')'], "");
+    let named = [" UTC", " GMT", " Z", " UTC+0", " GMT+0", " UTC+00:00", " GMT+00:00"]
+        .iter()
+        .find_map(|zone| bare.strip_suffix(zone));
     let text = match (named, text.rsplit_once(' ')) {
         (Some(time), _) => format!("{time}Z"),
         // `23:30:00 +00:00`
@@ -159,6 +162,12 @@ fn swedish_day(text: &str) -> Option<Date> {
     };
     let time: Timestamp = text.parse().ok()?;
     Some(time.to_zoned(SWEDEN.clone()).date())
+}
+
+/// True for a time of day with letters or signs behind it: it may be of another time than ours, and the day another.
+pub fn names_zone(text: &str) -> bool {
+    let Some((_, time)) = text.split_once(':') else { return false };
+    time.contains(|sign: char| sign.is_alphabetic() || matches!(sign, '+' | '-' | '−' | '('))
 }
 
 /// `2026-1-5`. A year of two digits is no such day: `26-1-5` may be the 26th.

@@ -60,9 +60,13 @@ pub fn day_for(written: &str) -> String {
 pub fn guess_word(field: Field, words: &[&'static str], value: &str) -> Option<&'static str> {
     let folded = fold(value);
     let itself = words.iter().copied().find(|word| *word == folded);
-    let degree = (field == Field::Severity)
-        .then(|| words.iter().copied().find(|word| folded.starts_with(*word)))
-        .flatten();
+    // `2.5` and `2-3` are none.
+    let is_degree = |word: &&&str| {
+        let rest =
+            folded.strip_prefix(**word).map(|rest| rest.trim_start_matches([' ', '.', ',', '-', '–', '/']));
+        rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    let degree = (field == Field::Severity).then(|| words.iter().find(is_degree).copied()).flatten();
     let said = word_for(field, &folded);
     // `4 - låg`: one of them is wrong.
     let is_at_odds = said.zip(degree).is_some_and(|(said, degree)| said != degree);

@@ -131,8 +131,10 @@ mod tests {
         let all: Vec<String> = (0..60_000).map(|number: u32| ids.id(&number.to_string(), 1)).collect();
         assert!(all.iter().all(|id| is_hashed(id) && input::personal_data_in(id).is_none()));
         let once = |number: u32| {
-            let digest =
-                Sha256::new().chain_update("en hemlig fras som är lång").chain_update([0]).chain_update(number.to_string());
+            let digest = Sha256::new()
+                .chain_update("en hemlig fras som är lång")
+                .chain_update([0])
+                .chain_update(number.to_string());
             let hex: String = digest.finalize().iter().take(7).map(|byte| format!("{byte:02x}")).collect();
             format!("h{hex}")
         };

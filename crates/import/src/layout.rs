@@ -296,7 +296,8 @@ impl<'g> Layout<'g> {
         }
         if is_time(&fold(heading)) && !self.times_unnamed().is_empty() {
             let known: Vec<&str> = self.times_unnamed().iter().map(|(name, _)| *name).collect();
-            let lines = self.times_unnamed().into_iter().map(|(name, when)| format!("`{}: {when}`", quoted(name)));
+            let lines =
+                self.times_unnamed().into_iter().map(|(name, when)| format!("`{}: {when}`", quoted(name)));
             return finding.with_expected(format!("en av rubrikerna `{}`", known.join("`, `"))).with_help(format!(
                 "är kartan gjord för ett annat uttag, byt raderna under `across` mot {}, och rätta `extract`",
                 lines.collect::<Vec<_>>().join(", ")

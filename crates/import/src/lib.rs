@@ -142,7 +142,7 @@ fn import(
     outcome: &mut ImportOutcome,
 ) -> Result<()> {
     let reading = read_yaml::<MapFile>(&request.map)?;
-    push_all(findings, reading.findings);
+    push_all(findings, reading.findings.into_iter().map(judge::free_text_field));
     let bytes =
         std::fs::read(&request.file).with_context(|| format!("kan inte läsa {}", request.file.display()))?;
     if request.salt_is_in_git {

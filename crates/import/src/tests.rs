@@ -6,6 +6,7 @@ use model::{Entry, PeriodBasis, parse_date};
 
 use super::*;
 
+mod advised;
 mod books;
 mod chosen;
 mod columns;

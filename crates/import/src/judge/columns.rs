@@ -152,9 +152,7 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         let common = common_day(teller, at);
         let says_so = |cell: &str| match Some(at) == id {
             true => number_excludes(&fold(cell)),
-            false => {
-                says_excluded(heading, cell) && !is_nearly_skipped(at, cell) && common != Some(cell)
-            }
+            false => says_excluded(heading, cell) && !is_nearly_skipped(at, cell) && common != Some(cell),
         };
         let rows = layout.rows().iter().zip(&read.fates);
         let rows = rows.filter(|(row, fate)| **fate == Fate::Written && says_so(row.cell(at)));

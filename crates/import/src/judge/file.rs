@@ -55,6 +55,35 @@ pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> 
     Wish { headings, needed, sure, sheet: request.sheet.clone(), separator, encoding }
 }
 
+/// A field for free text is none that there is: then the words that there are help nobody.
+pub fn free_text_field(finding: Diagnostic) -> Diagnostic {
+    const NAMES: [&str; 10] = [
+        "note",
+        "notes",
+        "text",
+        "description",
+        "comment",
+        "beskrivning",
+        "kommentar",
+        "anteckning",
+        "fritext",
+        "notering",
+    ];
+    let is_field = finding.expected.as_deref().is_some_and(|expected| expected.contains("`police_report`"));
+    match finding.value.as_deref().is_some_and(|value| NAMES.contains(&fold(value).as_str())) && is_field {
+        true => Diagnostic {
+            expected: None,
+            help: Some(
+                "fritext har inget fält, för den följer aldrig med: ta bort raden, och skriv kolumnens rubrik under `ignore`, som \
+                 `ignore: [Beskrivning]`"
+                    .to_owned(),
+            ),
+            ..finding
+        },
+        false => finding,
+    }
+}
+
 fn named_headings(map: &MapFile) -> impl Iterator<Item = &str> {
     let columns = map.columns.values().filter_map(|entry| entry.value.heading.as_deref());
     let columns = columns.chain(map.across.keys().map(String::as_str));

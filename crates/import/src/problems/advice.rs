@@ -6,7 +6,7 @@ use model::diag::{counted, nearest};
 
 use super::{Problem, Teller};
 use crate::cancelled::excludes_itself;
-use crate::dates::{DateForms, forms_of, reader, turned};
+use crate::dates::{DateForms, forms_of, names_zone, reader, turned};
 use crate::emit::quoted;
 use crate::field::{FieldKind, day_for, guess_word, may_be_nothing};
 use crate::judge::FILL_DOWN;
@@ -191,6 +191,9 @@ impl Teller<'_> {
                         format!("i kolumnen står månaden först: skriv `format: \"{form}\"` i stället för det som står i kartan")
                     }
                     Some(form) => format!("skriv `format` som en lista i kartan, med `\"{form}\"` i den"),
+                    None if names_zone(value) => "klockslaget är i en annan tid än svensk: gör om uttaget i svensk tid, eller räkna om \
+                                                  det i bladet; efter klockan 22 kan dagen vara en annan"
+                        .to_owned(),
                     None if day_in(value).is_some() => translate(&day_for(value)),
                     None if is_sum_of_time(value) || is_tertial(value) && self.are_mostly_days(column) => {
                         format!("är raden en summa, hoppa över den i kartan: {}", self.skip_value(column, value))

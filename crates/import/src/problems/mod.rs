@@ -108,7 +108,7 @@ pub struct Uses {
 
 impl Uses {
     pub fn add(&mut self, row: u32) {
-        const FIRST: usize = 3;
+        const FIRST: usize = 4;
         if self.first.contains(&row) || self.last == Some(row) {
             return;
         }
@@ -260,8 +260,10 @@ impl Teller<'_> {
 
     /// `rad 3`, `raderna 3, 17, 20 och 5 till`; and the spreadsheet's numbers where they are others.
     pub fn rows(&self, uses: &Uses) -> String {
+        // `och 1 till` is no shorter than its number.
+        let most = if uses.count > uses.first.len() { 3 } else { uses.first.len() };
         let rows: Vec<_> =
-            uses.first.iter().filter_map(|row| self.layout.rows().get(*row as usize)).collect();
+            uses.first.iter().take(most).filter_map(|row| self.layout.rows().get(*row as usize)).collect();
         let lines: Vec<String> = rows.iter().map(|row| row.line.to_string()).collect();
         let numbers: Vec<String> = rows.iter().map(|row| row.number.to_string()).collect();
         let word = if uses.count == 1 { "rad" } else { "raderna" };

@@ -77,11 +77,16 @@ impl Teller<'_> {
         let stands_in =
             |column: &Column<'_>| self.layout.rows().iter().any(|row| row.cell(column.index) == value);
         let is_known = |field: &Field| self.names(*field).is_some_and(|names| !names.find(value).is_empty());
-        if let Some((_, column)) = columns().find(|(field, column)| stands_in(column) && is_known(field)) {
+        // The name heads its group wherever it stands.
+        if let Some(field) = [Field::Type, Field::Unit].into_iter().find(is_known) {
+            let column = self
+                .plan
+                .columns
+                .get(&field)
+                .map_or("en egen kolumn".to_owned(), |column| format!("kolumnen `{}`", column.name));
             return format!(
-                "är det namnet på gruppen under raden, skriv det i kolumnen `{}` på varje rad i gruppen och ta sedan bort raden; är \
-                 det en summa eller en rubrik, ta bort raden",
-                column.name
+                "är det namnet på gruppen under raden, skriv det i {column} på varje rad i gruppen och ta sedan bort raden; är det en \
+                 summa eller en rubrik, ta bort raden"
             );
         }
         let is_of_events = |column: &Column<'_>| {

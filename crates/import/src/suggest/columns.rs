@@ -128,7 +128,10 @@ impl<'a> Suggester<'a> {
     pub(super) fn part_rows(&mut self) {
         let rows = self.layout.rows().iter();
         let (events, others): (Vec<&Row>, Vec<&Row>) = rows.partition(|row| {
-            let is_other = self.sum_in(row).is_some() || self.is_headings(row) || self.is_numbers(row) || row.is_in_brackets();
+            let is_other = self.sum_in(row).is_some()
+                || self.is_headings(row)
+                || self.is_numbers(row)
+                || row.is_in_brackets();
             self.is_event(row) && !is_other
         });
         // What a separator without quotes has moved is told by the import.

@@ -67,7 +67,7 @@ fn a_unit_that_stands_once_a_group_is_to_be_filled_down() {
     assert!(outcome.findings[0].help.as_deref().unwrap().contains("fyll nedåt"));
     let one = sheet.replace("01-03;\nA3;hot;2026-01-03;", "01-03;e\nA3;hot;2026-01-03;");
     let outcome = Bench::new(PLAIN, one).plainly();
-    assert!(outcome.findings[0].help.as_deref().unwrap().starts_with("fyll i värdet"));
+    assert!(outcome.findings[0].help.as_deref().unwrap().starts_with("raden har ett eget nummer"));
 }
 
 #[test]

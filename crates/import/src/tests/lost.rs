@@ -75,7 +75,11 @@ fn days_that_stand_for_none_and_what_is_not_cancelled_are_kept() {
     );
     let outcome = Bench::new(PLAIN, &sheet).plainly();
     assert_eq!(found(&outcome), ["18:5 I042 -"]);
-    assert!(outcome.findings[0].message.starts_with("2 rader säger"), "{}", outcome.findings[0].message);
+    assert!(
+        outcome.findings[0].message.starts_with("2 rader är inga händelser"),
+        "{}",
+        outcome.findings[0].message
+    );
     assert!(outcome.findings[0].help.as_deref().unwrap().contains("equals: \"*\""));
     let map = format!("{PLAIN}skip: [{{heading: Makulerad, equals: \"*\"}}]\n");
     let outcome = Bench::new(&map, &sheet).plainly();

@@ -54,18 +54,7 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         return Ok(ended);
     }
     let (Some(map), Some(to)) = (&import.map, &import.to) else {
-        bail!(
-            "--map och --to behövs, eller --suggest för en första karta\n  till exempel: lagesbild import {} {}",
-            import.file.display(),
-            match &import.map {
-                Some(map) => format!(
-                    "--map {} --to {}",
-                    map.display(),
-                    common.content.join(INCIDENTS).join("2026-t1.yaml").display()
-                ),
-                None => "--suggest karta.yaml".to_owned(),
-            }
-        );
+        bail!("--map och --to behövs, eller --suggest för en första karta");
     };
     let is_in_content = refuse_no_incident_file(to, import.only_period, common)?;
     let request = ImportRequest {

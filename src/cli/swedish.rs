@@ -43,10 +43,11 @@ const ALL_COMMANDS: [&str; 14] = [
 ];
 
 /// Commands that cannot be run without arguments: how they are typed.
-const EXAMPLES: [(&str, &str); 7] = [
+const EXAMPLES: [(&str, &str); 8] = [
     ("diff", "diff 2026-t1/v1 2026-t1/v2"),
     ("completions", "completions bash"),
     ("publish", "publish 2026-t2"),
+    ("import", "import kia.xlsx --map karta.yaml --to content/incidents/2026-t1.yaml"),
     ("new report", "new report 2026-t2"),
     ("new guidance", "new guidance hot-och-vald"),
     ("new risk-register", "new risk-register rsa-2026"),

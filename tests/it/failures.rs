@@ -94,7 +94,7 @@ fn a_path_that_cannot_be_read_or_written_is_told_with_what_to_do() {
         (
             "import tom.csv --map karta.yaml",
             2,
-            &["till exempel: lagesbild import tom.csv --map karta.yaml --to content/incidents/2026-t1.yaml"],
+            &["till exempel: lagesbild import kia.xlsx --map karta.yaml --to content/incidents/2026-t1.yaml"],
         ),
         (
             "import content --suggest ny.yaml",

@@ -197,7 +197,7 @@ fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
 
 /// The last tertial whose report is of a programme.
 fn last_period(scope: &Scope, programme: ProgrammeIx) -> Option<Period> {
-    scope.told_periods().filter(|period| scope.programme_of(*period) == Some(programme)).last()
+    scope.told_periods().rfind(|period| scope.programme_of(*period) == Some(programme))
 }
 
 /// Up to the last tertial whose report is of the area's programme: what is counted after that is another's.

@@ -141,7 +141,8 @@ fn fetched(day: &str) -> SmallSite {
     };
     site.write("content/incidents/t1.yaml", &file("2018-09-07", 2018, 20));
     site.write("content/incidents/t2.yaml", &file(day, 2019, 60));
-    site.write_report("2019-t1", "draft");
+    // A draft has every verdict marked, whatever it counts.
+    site.write_report("2019-t1", "adopted");
     site.succeed(&["build"]);
     site
 }

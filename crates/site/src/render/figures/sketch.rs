@@ -171,7 +171,7 @@ impl Breaks {
     pub fn described(&self, scope: &Scope, mut description: String) -> String {
         for found in &self.all {
             description.push(' ');
-            description += &break_in_words(scope, found);
+            description += &break_in_words(scope, found, ["figure-alt-break", "figure-alt-sources"]);
         }
         description
     }
@@ -190,7 +190,8 @@ impl Breaks {
     /// What is said of a row of the figure's table: of each break in its time.
     pub fn in_row(&self, scope: &Scope, is_in_row: impl Fn(Period) -> bool) -> Option<String> {
         let own = self.all.iter().filter(|found| is_in_row(found.begins));
-        let said: Vec<String> = own.map(|found| break_in_words(scope, found)).collect();
+        let keys = ["figure-row-break", "figure-row-sources"];
+        let said: Vec<String> = own.map(|found| break_in_words(scope, found, keys)).collect();
         (!said.is_empty()).then(|| said.join(" "))
     }
 }
@@ -204,11 +205,12 @@ fn same_area_in(scope: &Scope, area: FocusAreaIx, period: Period) -> Option<Focu
     (is_there && domain.types_in(then) == domain.types_in(area)).then_some(then)
 }
 
-fn break_in_words(scope: &Scope, found: &Break) -> String {
+/// `keys`: what is said of a programme, and of sources.
+fn break_in_words(scope: &Scope, found: &Break, [programme, sources]: [&str; 2]) -> String {
     let period = scope.language.period(found.begins);
     let key = match found.kind {
-        BreakKind::Programme => "figure-alt-break",
-        BreakKind::Sources => "figure-alt-sources",
+        BreakKind::Programme => programme,
+        BreakKind::Sources => sources,
     };
     scope.say(key, &[("period", Argument::Text(&period))])
 }

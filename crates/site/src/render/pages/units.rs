@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fold, section, text,
+    Block, Column, Fold, Inline, Line, Row, Slot, Table, Title, classed, section, text,
 };
 use crate::render::figures::table::{signs, table_cell};
 use crate::render::figures::{FigureKind, FigureRequest};
@@ -58,14 +58,18 @@ pub fn unit_sections(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Block>
     open.into_iter().chain(closed).collect()
 }
 
-/// The units of each department closed up under its name, where there are several; a search in the tables opens those in
-/// which it finds something.
+/// With more units than this they are looked for by name, and closed up until then.
+const MOST_OPEN: usize = 50;
+
+/// The units of each department under its name, where there are several. Many are closed up; a search in the tables opens
+/// those in which it finds something.
 fn folded_by_department(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Block> {
     let tree = &ask.published.domain.units;
     let large = |ix: UnitIx| {
         let above = tree.ancestors(ix).skip(1).find(|above| tree.unit(*above).level <= Level::Department);
         above.unwrap_or(tree.root())
     };
+    let is_short = units.len() <= MOST_OPEN;
     let mut groups: Vec<(UnitIx, Vec<UnitIx>)> = Vec::new();
     for unit in units {
         let above = large(unit);
@@ -83,7 +87,8 @@ fn folded_by_department(ask: &Ask, heading: &str, units: Vec<UnitIx>) -> Vec<Blo
         let title = tree.unit(above).title.clone();
         let number = Argument::Number(Decimal::from_count(own.len() as u64));
         let summary = ask.say("units-in", &[("unit", Argument::Text(&title)), ("number", number)]);
-        Some(fold("figure-table", summary, vec![table(title, own)?]))
+        let blocks = vec![table(title, own)?];
+        Some(Block::Fold(Fold { class: "figure-table", is_open: is_short, summary, blocks }))
     };
     groups.into_iter().filter_map(fold_of).collect()
 }

@@ -1,0 +1,84 @@
+//! Registers and risks: where they lie, which register is in force.
+
+use super::*;
+use crate::render::samples::{Sample, risk as made_up};
+use model::{Registers, Tertial, Texts};
+
+fn sample() -> Sample {
+    // From 4 × 4 to 2 × 3; the other is new, and the only critical one.
+    let lowered = made_up("RSA-2018-01", &[(Tertial::T1, 4, 4), (Tertial::T2, 2, 3)]);
+    let new = Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T2, 5, 5)]) };
+    let registers = Registers { risks: vec![lowered, new], ..Registers::default() };
+    Sample::with(Texts::default(), registers, |domain| {
+        domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+    })
+}
+
+#[test]
+fn a_risk_shows_where_it_lay_and_where_it_lies() {
+    let html = sample().page(PageKey::Risk(0)).html;
+    assert!(html.contains("Sänkt sedan förra bedömningen"), "{html}");
+    let said = "Sänkt från medel (4\u{a0}×\u{a0}4) T1\u{a0}2018 till medel (2\u{a0}×\u{a0}3) T2\u{a0}2018.";
+    assert!(html.contains(said), "{html}");
+    let matrix = &html[html.find("<table class=\"matrix small\">").unwrap()..];
+    let cells: Vec<&str> = matrix[..matrix.find("</table>").unwrap()].split("<td").collect();
+    // Rows from likelihood 5 down, five cells each: 4 × 4 is the ninth, 2 × 3 the eighteenth.
+    for (place, cell) in cells.iter().enumerate().skip(1) {
+        assert_eq!(cell.contains("T1 2018"), place == 9, "{place}: {cell}");
+        assert_eq!(cell.contains("Nu: T2 2018"), place == 18, "{place}: {cell}");
+    }
+}
+
+#[test]
+fn an_older_register_says_so_and_where_its_risk_is_now() {
+    let old = made_up("RSA-2018-01", &[(Tertial::T1, 4, 4)]);
+    let gone = Risk { title: "Strömavbrott".to_owned(), ..made_up("RSA-2018-02", &[(Tertial::T1, 2, 2)]) };
+    let now = Risk { year: 2019, ..made_up("RSA-2019-03", &[(Tertial::T2, 2, 3)]) };
+    let registers = Registers { risks: vec![old, gone, now], ..Registers::default() };
+    let sample = Sample::with(Texts::default(), registers, |_| {});
+    let html = |key| sample.page(key).html;
+    let old = html(PageKey::Risk(0));
+    assert!(old.contains("Risken står i ett äldre register. Nu gäller <a"), "{old}");
+    assert!(old.contains("Där heter den <a") && old.contains("RSA-2019-03</a> (medel)."), "{old}");
+    assert!(old.contains("Senast: T1 2018") && !old.contains("Nu: T1 2018"), "{old}");
+    let gone = html(PageKey::Risk(1));
+    assert!(gone.contains("äldre register") && !gone.contains("Där heter den"), "{gone}");
+    let now = html(PageKey::Risk(2));
+    assert!(!now.contains("äldre register") && now.contains("Nu: T2 2018"), "{now}");
+    let registers = [2018, 2019].map(|year| html(PageKey::Register(Register::Rsa, year)));
+    assert_eq!(registers.map(|html| html.contains("Det här är ett äldre register.")), [true, false]);
+}
+
+#[test]
+fn one_risk_is_not_counted() {
+    let of_one = |score: (u8, u8)| {
+        let only = made_up("RSA-2018-01", &[(Tertial::T2, score.0, score.1)]);
+        let registers = Registers { risks: vec![only], ..Registers::default() };
+        let sample = Sample::with(Texts::default(), registers, |domain| {
+            domain.site.risk_scale.levels[3][3] = RiskLevel::High;
+            domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+        });
+        sample.page(PageKey::Risks).html
+    };
+    assert!(of_one((2, 2)).contains("Risken är varken hög eller kritisk."));
+    assert!(of_one((4, 4)).contains("Den enda risken är hög."));
+    assert!(of_one((5, 5)).contains("Den enda risken är kritisk."));
+}
+
+#[test]
+fn names_stand_beside_the_matrix_and_its_numbers_are_links() {
+    for key in [PageKey::Risks, PageKey::Register(Register::Rsa, 2018)] {
+        let html = sample().page(key).html;
+        let names = &html[html.find("<ul class=\"risk-names\">").unwrap()..];
+        let (names, matrix) = names.split_at(names.find("<table class=\"matrix\">").unwrap());
+        // Highest level first.
+        let new = names.find("RSA-2018-02 Strömavbrott</a>").expect("the new risk");
+        assert!(names[new..].contains("(ny)"), "{names}");
+        assert!(names[new..].contains("RSA-2018-01 Storbrand</a>"), "{names}");
+        assert!(names[new..].contains("(sänkt)"), "{names}");
+        let matrix = &matrix[..matrix.find("</table>").unwrap()];
+        assert!(matrix.contains(">RSA-2018-01</a>") && matrix.contains(">RSA-2018-02</a>"), "{matrix}");
+        assert!(html.contains("Risk- och sårbarhetsanalysen (RSA) handlar om"), "{html}");
+        assert!(html.contains("1 av 2 risker är kritisk"), "{html}");
+    }
+}

@@ -186,13 +186,15 @@ impl<'c> Layout<'c> {
     fn add_breaks(&self, marks: &mut Vec<Mark<'c>>, breaks: &'c [BreakLine], area: Area) {
         let mut row = LabelRow::default();
         let top = area.top - CAP_HEIGHT - ABOVE;
+        // Where numbers are wider than columns, that of the current one may stand over others.
+        let begins = if self.has_numbers { top } else { area.top };
         for (index, line) in breaks.iter().enumerate() {
             if breaks[..index].iter().any(|earlier| earlier.place == line.place) {
                 continue;
             }
             let word = line.word.as_str();
             let x = area.left + self.pitch * line.place as Tenths;
-            let mut mark = Mark::new(Role::Break, word).holding(Shape::line((x, top), (x, area.bottom)));
+            let mut mark = Mark::new(Role::Break, word).holding(Shape::line((x, begins), (x, area.bottom)));
             let room = (area.left, area.left + self.panel_width);
             if let Some(middle) = row.place(x, text_width(word, Weight::Regular) + 2, room, 40) {
                 mark.add(Shape::text(Anchor::Middle, Role::Muted, (middle, top - DESCENT - 20), word));

@@ -1,6 +1,6 @@
 //! `lagesbild publish`: today's report → a frozen edition, or every reason why not.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
@@ -186,12 +186,13 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
             Some(within) => SourcePath::new(within),
             None => SourcePath::new(&format!("{up}{path}")),
         };
-        findings.push(not_committed(&place, "filen är inte som i den senaste commiten"));
+        let undone = request.build.content.join(place.as_str());
+        findings.push(not_committed(&place, &undone, "filen är inte som i den senaste commiten"));
     }
     if let Some(more) = source.changed.len().checked_sub(MOST_CHANGED).filter(|more| *more > 0) {
         let message =
             format!("ytterligare {} är inte som i den senaste commiten", counted(more, "fil", "filer"));
-        findings.push(not_committed(&SourcePath::new("site.yaml"), &message));
+        findings.push(not_committed(&SourcePath::new("site.yaml"), &request.build.content, &message));
     }
     Ok(Some(source))
 }
@@ -227,10 +228,11 @@ fn would_be_lost(request: &PublishRequest, source: &Source) -> Findings {
     findings
 }
 
-fn not_committed(path: &SourcePath, message: &str) -> Diagnostic {
+/// `undone`: what `git restore` is to put back.
+fn not_committed(path: &SourcePath, undone: &Path, message: &str) -> Diagnostic {
     let help = format!(
-        "spara med `git add --all` och `git commit -m \"Innehållet\"`, eller ångra med `git restore content/{path}`, och \
-         publicera sedan"
+        "spara med `git add --all` och `git commit -m \"Innehållet\"`, eller ångra med `git restore {}`, och publicera sedan",
+        undone.display()
     );
     Diagnostic::error(codes::NOT_COMMITTED, Place::file(path), message).with_help(help).without_source_line()
 }

@@ -25,7 +25,7 @@ pub const CANCELLED: &[&str] = &[
 ];
 
 /// What a word begins with in the heading of a column that says that a row is no event: `Makuleringsdatum`, `Dubblett av`.
-const EXCLUDING: [&str; 22] = [
+const EXCLUDING: [&str; 21] = [
     "makul",
     "annuller",
     "dubblett",
@@ -40,14 +40,13 @@ const EXCLUDING: [&str; 22] = [
     "struken",
     "cancel",
     "ångra",
-    "utgå",
+    "utgår",
+    "utgått",
     "felaktig",
-    "avskriv",
     "testärend",
     "testhänd",
     "testrad",
     "exklud",
-    "kasser",
 ];
 
 /// Whole headings that say so.

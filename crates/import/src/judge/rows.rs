@@ -331,8 +331,10 @@ fn times_not_read(teller: &Teller<'_>) -> Option<(String, String)> {
     let months =
         std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month < last);
     let left: Vec<Month> = months.filter(|month| !is_read(month)).collect();
-    let told: Vec<String> = left.iter().map(Month::to_string).collect();
-    let message = format!("ingen kolumn läses för {}, som räknas som noll", told.join(", "));
+    let told: Vec<String> = left.iter().take(MOST_LISTED).map(Month::to_string).collect();
+    let more = left.len() - told.len();
+    let more = if more > 0 { format!(" och {more} till") } else { String::new() };
+    let message = format!("ingen kolumn läses för {}{more}, som räknas som noll", told.join(", "));
     let of_heading = |at: &usize| said(layout.folded(*at))?.time(left.first().map(|month| month.year));
     let heading = (0..layout.width()).find(|at| {
         of_heading(at).is_some_and(|when| left.iter().any(|month| when.first_day() == month.first_day()))

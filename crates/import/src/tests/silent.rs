@@ -275,7 +275,7 @@ fn columns_that_cancel_rows_are_never_left_out() {
         "Utgår",
         "Felaktig",
         "Testärende",
-        "Avskriven",
+        "Utgått",
         "Exkluderad",
         "Ej giltig",
     ] {
@@ -285,6 +285,14 @@ fn columns_that_cancel_rows_are_never_left_out() {
         let (map, _, written) = by_suggestion(&sheet, None);
         assert!(!map.contains("ignore"), "{heading}: {map}");
         assert_eq!(written.len(), 2, "{heading}: {map}");
+    }
+    // A case that was written off, a thing that was thrown away and a way out are events all the same.
+    for (heading, value) in [("Avskriven", "Ja"), ("Kasserad", "Ja"), ("Utgång", "Huvudentrén")] {
+        let sheet = format!(
+            "{HEADS};{heading}\n26-1;Hot;2026-01-14;Ekskolan;\n26-2;Våld;2026-02-03;Ekskolan;{value}\n26-3;Hot;2026-04-20;Ekskolan;\n"
+        );
+        let (map, outcome, written) = by_suggestion(&sheet, None);
+        assert_eq!((written.len(), codes_of(&outcome).contains(&"I042")), (3, false), "{heading}: {map}");
     }
     let replaced = format!(
         "{HEADS};Ersatt av;Huvudärende\n26001;Hot;2026-01-14;Ekskolan;26003;\n26002;Våld;2026-02-03;Ekskolan;;26001\n26003;Hot;2026-04-20;Ekskolan;;26001\n"

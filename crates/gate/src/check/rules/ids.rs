@@ -223,7 +223,8 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
     let is_of_copy = |path: &SourcePath| {
         is_copy(path.as_str()) || paths.iter().any(|other| is_copy_of(path.as_str(), other.as_str()))
     };
-    let (copied, own): (Vec<_>, Vec<_>) = ids.iter().partition(|(path, _)| is_of_copy(path));
+    let copies: BTreeSet<&SourcePath> = paths.iter().copied().filter(|path| is_of_copy(path)).collect();
+    let (copied, own): (Vec<_>, Vec<_>) = ids.iter().partition(|(path, _)| copies.contains(path));
     for (path, id) in own.into_iter().chain(copied) {
         match first_by_id.get(id.value.as_str()) {
             Some((first_path, line)) => found.push(

@@ -15,7 +15,7 @@ use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
 use super::count_tables::count_tables;
 use super::evidence::evidence;
 use super::indicator_rows::indicator_table;
-use super::parts::{all_contents, key_messages, short_measure_table, sources_of};
+use super::parts::{MeasureColumns, all_contents, key_messages, measure_table, sources_of};
 use super::report::{calendar, goals, main_numbers, or_empty, overdue};
 use super::report_area::commentary;
 use super::report_meta::{frozen_meta, report_meta, revised_meta};
@@ -156,7 +156,13 @@ fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
     blocks.extend(indicators.map(|table| part("page-indicators", table)));
     let measures = ask.published.registers.measures.iter();
     let measures = measures.filter(|measure| measure.focus_areas.contains(&area));
-    let measures = short_measure_table(ask, ask.text("heading-measures"), measures, ask.report_day(period));
+    let measures = measure_table(
+        ask,
+        ask.text("heading-measures"),
+        measures,
+        ask.report_day(period),
+        MeasureColumns::Few,
+    );
     blocks.extend(measures.map(|table| part("heading-measures", table)));
     let children = commentary.and_then(|commentary| commentary.child_perspective.as_ref());
     blocks.extend(children.map(|perspective| match perspective {

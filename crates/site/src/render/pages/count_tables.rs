@@ -13,6 +13,7 @@ use model::{Code, EventTypeIx, FocusAreaIx, Level, Period, UnitIx};
 
 use super::parts::{
     accumulated, accumulated_label, code_of, judgement, last_period, types_outside, with_verdicts,
+    years_before,
 };
 
 /// The longest bar, in pixels.
@@ -162,7 +163,7 @@ fn table(
     (counted, total): (Vec<Counted>, Counted),
     is_compared: bool,
 ) -> Block {
-    let is_compared = is_compared && spans.contains(&year_before(spans));
+    let is_compared = is_compared && spans.contains(&years_before(spans[0], 1));
     let cells = |row: &Counted| -> Vec<Cell> { spans.iter().map(|span| count(ask, *span, row)).collect() };
     let is_kept = |row: &Counted| {
         // An area is named though nothing counts in it.
@@ -176,7 +177,7 @@ fn table(
     let all_cells: Vec<Cell> = with_signs.chain([&total]).flat_map(cells).collect();
     let compared = counted.iter().chain([&total]).filter(|_| is_compared);
     let verdicts: Vec<String> = compared.map(|counted| verdict(ask, counted, spans)).collect();
-    let row = |counted: Counted| {
+    let row = |counted: Counted, verdict: Option<&String>| {
         let now = count(ask, spans[0], &counted).value().map(|now| now.units());
         let bar = now.zip(longest).filter(|(now, _)| counted.has_bar && *now > 0);
         let bar = bar.map(|(now, longest)| (now * LONGEST_BAR / longest).max(1) as u32);
@@ -186,7 +187,7 @@ fn table(
             true => Slot::from(Inline::small(ask.text("events-not-told"))),
             false => table_cell(ask.language, cell).into(),
         });
-        let words = is_compared.then(|| Slot::classed("words", verdict(ask, &counted, spans)));
+        let words = verdict.map(|verdict| Slot::classed("words", verdict));
         let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
         slots.extend(words);
         slots.extend(has_judgements.then(|| Slot::classed("words", counted.judged)));
@@ -197,12 +198,13 @@ fn table(
     columns.extend(spans.iter().map(|span| Column::from(accumulated_label(ask, *span))));
     columns.extend(is_compared.then(|| words("column-verdict")));
     columns.extend(has_judgements.then(|| words("column-judgement")));
-    let total = Row { class: "total", ..row(total) };
+    let total = Row { class: "total", ..row(total, verdicts.last()) };
+    let rows = counted.into_iter().enumerate().map(|(place, counted)| row(counted, verdicts.get(place)));
     let table = Table {
         caption: ask.text(caption),
         class: "numbers area-table",
         columns,
-        rows: counted.into_iter().map(row).chain([total]).collect(),
+        rows: rows.chain([total]).collect(),
         signs: signs(ask.language, all_cells.iter()),
         ..Table::default()
     };
@@ -234,15 +236,6 @@ fn spans(scope: &Scope, period: Period) -> Vec<Span> {
     spans
 }
 
-/// What a table sets its first span against: the same one a year before.
-fn year_before(spans: &[Span]) -> Span {
-    match spans[0] {
-        Span::Tertial(period) => Span::Tertial(period.years_before(1)),
-        Span::Year(year) => Span::Year(year - 1),
-        Span::Accumulated(period) => Span::Accumulated(period.years_before(1)),
-    }
-}
-
 fn is_accumulated(span: Span) -> bool {
     !matches!(span, Span::Tertial(_))
 }
@@ -254,11 +247,11 @@ fn count(scope: &Scope, span: Span, row: &Counted) -> Cell {
 
 fn change(scope: &Scope, what: Code, spans: &[Span]) -> Change {
     let root = scope.published.domain.units.root();
-    change_of(&scope.compare(code_of(spans[0]), code_of(year_before(spans)), what, root))
+    change_of(&scope.compare(code_of(spans[0]), code_of(years_before(spans[0], 1)), what, root))
 }
 
 fn verdict(scope: &Scope, row: &Counted, spans: &[Span]) -> String {
-    let comparison = scope.compare(code_of(spans[0]), code_of(year_before(spans)), row.what, row.unit);
+    let comparison = scope.compare(code_of(spans[0]), code_of(years_before(spans[0], 1)), row.what, row.unit);
     marked(scope.language, &comparison, scope.language.verdict(change_of(&comparison)))
 }
 

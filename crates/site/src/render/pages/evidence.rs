@@ -12,7 +12,7 @@ use model::{ChildPerspective, Code, Measure, MeasureName, MeasureStatus, Period,
 use super::count_tables::count_tables;
 use super::indicator_rows::indicator_table;
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
-use super::parts::{done_table, judged_on, short_measure_table};
+use super::parts::{MeasureColumns, judged_on, measure_table};
 use super::report::severe_risks;
 use super::report_area::influence_blocks;
 
@@ -159,10 +159,11 @@ fn measures(ask: &Ask, period: Period) -> Vec<Block> {
     };
     let under = |key: &str, table: Block| headed(4, ask.text(key), vec![table]);
     let (done_key, late_key) = ("evidence-measures-done", "heading-measures-overdue");
-    let done = done_table(ask, ask.text(done_key), all.iter().filter(is_done), day);
+    let done = measure_table(ask, ask.text(done_key), all.iter().filter(is_done), day, MeasureColumns::Done);
     let done = done.map(|table| under(done_key, table));
     let late = all.iter().filter(|measure| measure.is_overdue(day));
-    let late = short_measure_table(ask, ask.text(late_key), late, day).map(|table| under(late_key, table));
+    let late = measure_table(ask, ask.text(late_key), late, day, MeasureColumns::Few)
+        .map(|table| under(late_key, table));
     let late = late.unwrap_or_else(|| text(ask.text("empty-overdue")));
     std::iter::once(judged_on(ask, "judged-on", day)).chain(done).chain([late]).collect()
 }

@@ -16,7 +16,8 @@ use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 use super::count_tables::is_protective;
 use super::findings::area_findings;
 use super::parts::{
-    guidance_section, judged_on, judgement, measure_table, spark, types_outside, with_verdicts,
+    MeasureColumns, guidance_section, judged_on, judgement, measure_table, spark, types_outside,
+    with_verdicts,
 };
 use super::report_area::{area_guidance, nothing_happened};
 use super::risks::risk_table;
@@ -191,7 +192,7 @@ fn measures(ask: &Ask, area: FocusAreaIx) -> Option<Block> {
     let day = ask.published.domain.site.as_of;
     let own = ask.published.registers.measures.iter();
     let own = own.filter(|measure| measure.focus_areas.contains(&area));
-    let table = measure_table(ask, ask.text("heading-measures"), own, day)?;
+    let table = measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All)?;
     Some(section(ask.text("heading-measures"), vec![judged_on(ask, "judged-on-day", day), table]))
 }
 

@@ -52,16 +52,11 @@ pub fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span, id: &str) -> Op
         Span::Year(_) => |period| Span::Year(period.year),
         Span::Accumulated(_) => Span::Accumulated,
     };
-    let earlier = |back: i16| match now {
-        Span::Tertial(period) => Span::Tertial(period.years_before(back)),
-        Span::Year(year) => Span::Year(year - back),
-        Span::Accumulated(period) => Span::Accumulated(period.years_before(back)),
-    };
     let points: Vec<(Period, Cell)> = (0..SPARK_YEARS)
         .rev()
         .map(|back| {
             let then = period.years_before(back);
-            (then, scope.count(code_of(earlier(back)), counted_then(scope, what, then), unit))
+            (then, scope.count(code_of(years_before(now, back)), counted_then(scope, what, then), unit))
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();
@@ -86,6 +81,15 @@ fn spark_id(span: Span) -> String {
         Span::Tertial(period) => period.to_string(),
         Span::Year(year) => year.to_string(),
         Span::Accumulated(period) => format!("accumulated-{period}"),
+    }
+}
+
+/// The same span of an earlier year.
+pub fn years_before(span: Span, back: i16) -> Span {
+    match span {
+        Span::Tertial(period) => Span::Tertial(period.years_before(back)),
+        Span::Year(year) => Span::Year(year - back),
+        Span::Accumulated(period) => Span::Accumulated(period.years_before(back)),
     }
 }
 
@@ -177,7 +181,7 @@ pub fn judgement(scope: &Scope, report: Option<&Report>, area: FocusAreaIx) -> O
 
 /// Which columns a table of measures has, after the measure and its owner.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum MeasureColumns {
+pub enum MeasureColumns {
     /// When it was decided and is due, and how far it has come.
     All,
     /// When it was due, and done.
@@ -187,13 +191,13 @@ enum MeasureColumns {
 }
 
 /// Measures in the order of the register, as they stood on a day; `None` where there are none.
-fn measures<'m>(
+pub fn measure_table<'m>(
     ask: &Ask,
     caption: String,
     measures: impl IntoIterator<Item = &'m Measure>,
     day: Date,
     shown: MeasureColumns,
-) -> Option<Table> {
+) -> Option<Block> {
     let row = |measure: &Measure| {
         let date = |date: Option<Date>| Slot::classed("date", date.map(|date| date.to_string()));
         let mut status = Line::from(ask.language.code_name(measure.status_on(day)));
@@ -224,7 +228,8 @@ fn measures<'m>(
     let named = ["column-id", "column-measure", "column-owner"].iter();
     let columns = named.chain(told).chain(&["column-effect"]);
     let table = Table::of_words(caption, columns.map(|key| ask.text(key))).with_rows(rows);
-    (!table.rows.is_empty()).then_some(table)
+    let table = if shown == MeasureColumns::All { table.sortable() } else { table };
+    (!table.rows.is_empty()).then(|| table.into())
 }
 
 /// A measure by name, with the way to its row on the page of measures.
@@ -237,36 +242,6 @@ fn measure_link(ask: &Ask, measure: &Measure) -> Link {
 
 pub fn measure_anchor(measure: &Measure) -> String {
     measure.id.to_lowercase()
-}
-
-/// See [`measures`].
-pub fn measure_table<'m>(
-    ask: &Ask,
-    caption: String,
-    all: impl IntoIterator<Item = &'m Measure>,
-    day: Date,
-) -> Option<Block> {
-    measures(ask, caption, all, day, MeasureColumns::All).map(|table| table.sortable().into())
-}
-
-/// See [`measures`].
-pub fn short_measure_table<'m>(
-    ask: &Ask,
-    caption: String,
-    all: impl IntoIterator<Item = &'m Measure>,
-    day: Date,
-) -> Option<Block> {
-    measures(ask, caption, all, day, MeasureColumns::Few).map(Block::from)
-}
-
-/// See [`measures`].
-pub fn done_table<'m>(
-    ask: &Ask,
-    caption: String,
-    all: impl IntoIterator<Item = &'m Measure>,
-    day: Date,
-) -> Option<Block> {
-    measures(ask, caption, all, day, MeasureColumns::Done).map(Block::from)
 }
 
 /// `Försenad: inte klar den 31 januari.`

@@ -15,7 +15,7 @@ use super::editions::{archive_link, edition_table};
 use super::findings::{findings, found_series};
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, periods_until, same_tertials};
 use super::parts::{
-    counted_figures, coverage_figures, done_table, first_screen, judged_on, judgement, measure_table,
+    MeasureColumns, counted_figures, coverage_figures, first_screen, judged_on, judgement, measure_table,
     report_links, sources_of,
 };
 use super::report_meta::report_meta;
@@ -230,7 +230,7 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
         measure.status == MeasureStatus::Done && is_now
     };
     let title = ask.text("heading-measures-done");
-    let done = done_table(ask, title.clone(), all.iter().filter(is_done), day);
+    let done = measure_table(ask, title.clone(), all.iter().filter(is_done), day, MeasureColumns::Done);
     // A measure stands once on the page.
     let is_new = |measure: &&model::Measure| {
         let is_now = measure.decided.is_some_and(|day| period.first_day() <= day && day <= period.last_day());
@@ -238,7 +238,7 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     };
     let new_title = ask.text("heading-measures-new");
     let new = all.iter().filter(is_new);
-    let new = measure_table(ask, new_title.clone(), new, day);
+    let new = measure_table(ask, new_title.clone(), new, day, MeasureColumns::All);
     let mut blocks = vec![headed(3, ask.text("heading-measures-overdue"), overdue(ask, period))];
     blocks.extend(done.map(|done| headed(3, title, vec![done])));
     blocks.extend(new.map(|new| headed(3, new_title, vec![new])));
@@ -250,7 +250,7 @@ fn measures(ask: &Ask, period: Period) -> Option<Vec<Block>> {
 pub fn overdue(ask: &Ask, period: Period) -> Vec<Block> {
     let day = ask.report_day(period);
     let late = ask.published.registers.measures.iter().filter(|measure| measure.is_overdue(day));
-    match measure_table(ask, ask.text("heading-measures-overdue"), late, day) {
+    match measure_table(ask, ask.text("heading-measures-overdue"), late, day, MeasureColumns::All) {
         Some(table) => vec![judged_on(ask, "judged-on", day), table],
         None => vec![ask.note("empty", "empty-overdue")],
     }

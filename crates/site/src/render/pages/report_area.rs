@@ -16,7 +16,7 @@ use super::findings::{area_findings, moved_in_area};
 use super::indicator_rows::indicator_table;
 use super::measured::{influence, purpose_unknown};
 use super::parts::{
-    counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table,
+    MeasureColumns, counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table,
 };
 use super::report::or_empty;
 use super::report_meta::report_meta;
@@ -171,7 +171,7 @@ fn measures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let day = ask.report_day(period);
     let own = ask.published.registers.measures.iter();
     let own = own.filter(|measure| measure.focus_areas.contains(&area));
-    match measure_table(ask, ask.text("heading-measures"), own, day) {
+    match measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All) {
         Some(table) => vec![judged_on(ask, "judged-on", day), table],
         None => vec![ask.note("empty", "empty-area-measures")],
     }

@@ -17,7 +17,7 @@ use model::{
     Year,
 };
 
-use super::parts::{class_of, guidance_section, judged_on, measure_table};
+use super::parts::{MeasureColumns, class_of, guidance_section, judged_on, measure_table};
 
 pub fn risks(ask: &Ask) -> Vec<Block> {
     let registers = ask.site_map.children(PageKey::Risks).iter().filter_map(|key| match key {
@@ -365,7 +365,7 @@ fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
 fn measures(ask: &Ask, risk: &Risk) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
     let own = ask.published.registers.measures.iter().filter(|measure| measure.risks.contains(&risk.id));
-    match measure_table(ask, ask.text("heading-measures"), own, day) {
+    match measure_table(ask, ask.text("heading-measures"), own, day, MeasureColumns::All) {
         Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
         None => vec![ask.note("empty", "empty-risk-measures")],
     }

@@ -19,7 +19,7 @@ use model::{
 
 use super::guidance_index::by_folder;
 use super::measured::{coverage_of_part, same_tertials};
-use super::parts::{code_of, compared_count, judged_on, measure_table};
+use super::parts::{MeasureColumns, code_of, compared_count, judged_on, measure_table};
 use super::risks::risk_table;
 use super::units::{has_closed, is_to_come, life, units_below};
 
@@ -343,8 +343,8 @@ fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec
         open.into_iter().partition(|measure| against(own, measure));
     let of_all: Vec<&Measure> = others.into_iter().filter(|measure| against(shared, measure)).collect();
     let number = of_all.len();
-    let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day);
-    let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day);
+    let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
+    let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day, MeasureColumns::All);
     if of_unit.is_none() && of_all.is_none() {
         return Vec::new();
     }

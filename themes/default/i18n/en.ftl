@@ -1449,10 +1449,31 @@ column-margin = Margin of error ±
 
 changes-page = Changes in edition { $version }
 changes-page-title = From edition { $from } to edition { $to }: { $report }
-changes-lead = What is different in edition { $to } from edition { $from }: figures, risks, measures and texts.
+changes-lead-conclusions = Changed conclusions: { $conclusions ->
+    [0] none.
+   *[other] { $conclusions }.
+}
+changes-lead = Changed numbers of the whole organisation, { $report }: { $numbers ->
+    [0] none
+   *[other] { $numbers }
+}. Changed texts: { $texts ->
+    [0] none
+   *[other] { $texts }
+}. Changed risks: { $risks ->
+    [0] none
+   *[other] { $risks }
+}.
 changes-reason = Reason
 changes-nothing = Nothing in figures, risks, measures or texts is different.
-changes-figures = Figures
+changes-figures = Other figures
+changes-of-report = Changed numbers of the whole organisation, { $report }
+changes-of-others = Other numbers that have changed
+changes-in-one = Numbers that only one of the editions shows
+changes-not-printed = The lists are on the web page. They are not printed.
+changes-without-number = { $number ->
+    [one] One figure has no number in either edition, but for another reason. See the data of the editions.
+   *[other] { $number } figures have no number in either edition, but are new, gone or without one for another reason. See the data of the editions.
+}
 changes-of-whole = Where no part is named, the figure is for the whole of { $whole }.
 changes-texts = Texts
 changes-marks = What is underlined was added, what is struck out was removed.
@@ -1461,7 +1482,8 @@ changes-column-difference = Difference
 changes-column-risk = Risk
 changes-column-change = Change
 changes-conclusions = Changed conclusions
-changes-conclusion = { $title }: { $then } in edition { $from } ({ $concluded_then }), { $now } in edition { $to } ({ $concluded_now }).
+changes-concluded = { $count }, { $verdict }
+changes-without-verdicts = { $edition } has no table of conclusions. What is said otherwise stands under Texts.
 changes-removed-word = removed:
 changes-added-word = added:
 changes-end-word = (end)
@@ -1479,9 +1501,9 @@ changes-no-difference = –
 changes-all-events = all incidents
 changes-risk-place = { $level } (likelihood { $likelihood }, consequence { $consequence })
 changes-risk-residual = { $place }; after measures { $residual }
-changes-unchanged-lines = { $number ->
-    [one] one line is unchanged
-   *[other] { $number } lines are unchanged
+changes-unchanged-sentences = { $number ->
+    [one] one sentence is unchanged
+   *[other] { $number } sentences are unchanged
 }
 changes-derived = { $number ->
     [one] One more figure has changed that is worked out from the others, such as a comparison or a median.

@@ -1454,10 +1454,31 @@ column-margin = Felmarginal ±
 
 changes-page = Ändringar i utgåva { $version }
 changes-page-title = Från utgåva { $from } till utgåva { $to }: { $report }
-changes-lead = Vad som skiljer utgåva { $to } från utgåva { $from }: uppgifter, risker, åtgärder och texter.
+changes-lead-conclusions = Ändrade slutsatser: { $conclusions ->
+    [0] inga.
+   *[other] { $conclusions }.
+}
+changes-lead = Ändrade tal för hela organisationen, { $report }: { $numbers ->
+    [0] inga
+   *[other] { $numbers }
+}. Ändrade texter: { $texts ->
+    [0] inga
+   *[other] { $texts }
+}. Ändrade risker: { $risks ->
+    [0] inga
+   *[other] { $risks }
+}.
 changes-reason = Skäl
 changes-nothing = Inget i uppgifter, risker, åtgärder eller texter skiljer sig.
-changes-figures = Uppgifter
+changes-figures = Andra uppgifter
+changes-of-report = Ändrade tal för hela organisationen, { $report }
+changes-of-others = Andra tal som är ändrade
+changes-in-one = Tal som bara den ena utgåvan visar
+changes-not-printed = Listorna finns på webbsidan. De skrivs inte ut.
+changes-without-number = { $number ->
+    [one] En uppgift saknar tal i båda utgåvorna, men skälet är ett annat. Se utgåvornas data.
+   *[other] { $number } uppgifter saknar tal i båda utgåvorna, men är nya, borttagna eller har ett annat skäl. Se utgåvornas data.
+}
 changes-of-whole = Där ingen del nämns gäller uppgiften hela { $whole }.
 changes-texts = Texter
 changes-marks = Understruket är tillagt, överstruket är borttaget.
@@ -1466,7 +1487,8 @@ changes-column-difference = Skillnad
 changes-column-risk = Risk
 changes-column-change = Ändring
 changes-conclusions = Ändrade slutsatser
-changes-conclusion = { $title }: { $then } i utgåva { $from } ({ $concluded_then }), { $now } i utgåva { $to } ({ $concluded_now }).
+changes-concluded = { $count }, { $verdict }
+changes-without-verdicts = { $edition } har inga slutsatser som tabell. Det som sägs på ett annat sätt står under Texter.
 changes-removed-word = borttaget:
 changes-added-word = tillagt:
 changes-end-word = (slut)
@@ -1484,9 +1506,9 @@ changes-no-difference = –
 changes-all-events = alla händelser
 changes-risk-place = { $level } (sannolikhet { $likelihood }, konsekvens { $consequence })
 changes-risk-residual = { $place }; efter åtgärder { $residual }
-changes-unchanged-lines = { $number ->
-    [one] en rad är oförändrad
-   *[other] { $number } rader är oförändrade
+changes-unchanged-sentences = { $number ->
+    [one] en mening är oförändrad
+   *[other] { $number } meningar är oförändrade
 }
 changes-derived = { $number ->
     [one] Dessutom har en uppgift ändrats som räknas fram ur de andra, till exempel en jämförelse eller en median.

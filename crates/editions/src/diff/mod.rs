@@ -111,18 +111,18 @@ pub struct TextChange {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextMove {
-    /// Its lines.
+    /// Its sentences.
     Added(Vec<String>),
     Gone(Vec<String>),
-    /// Changed lines, each in pieces. A gap stands for unchanged lines.
+    /// Changed sentences, each in pieces. A gap stands for unchanged ones.
     Changed(Vec<Line>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// Unchanged lines that are not repeated here; how many.
+    /// Unchanged sentences that are not repeated here; how many.
     Gap(usize),
-    /// One line with what was taken away and what was added.
+    /// One sentence with what was taken away and what was added.
     Pieces(Vec<Piece>),
 }
 

@@ -215,14 +215,14 @@ fn texts(texts: &[(&str, &str)]) -> EditionContents {
 }
 
 #[test]
-fn texts_show_their_changed_lines_with_neighbours() {
+fn texts_show_their_changed_sentences_with_neighbours() {
     let old = texts(&[
-        ("summary", "a\nb\nc\nHot ökar nu.\ne\nf"),
+        ("summary", "A.\nB.\nC.\nHot ökar nu.\nE.\nF."),
         ("goals", "x"),
         ("measure/A-1", "Status: pågår"),
     ]);
     let new = texts(&[
-        ("summary", "a\nb\nc\nHot minskar nu.\ne\nf"),
+        ("summary", "A.\nB.\nC.\nHot minskar nu.\nE.\nF."),
         ("lagesbild", "ny"),
         ("measure/A-1", "Status: klar"),
     ]);
@@ -239,7 +239,7 @@ fn texts_show_their_changed_lines_with_neighbours() {
             }
         })
         .collect();
-    assert_eq!(words, ["(2)", "c", "Hot |ökar|minskar| nu.", "e", "(1)"]);
+    assert_eq!(words, ["(2)", "C.", "Hot |ökar|minskar| nu.", "E.", "(1)"]);
     assert_eq!(comparison.texts[1].change, TextMove::Added(vec!["ny".to_owned()]));
     assert_eq!(comparison.texts[2].change, TextMove::Gone(vec!["x".to_owned()]));
     assert_eq!(comparison.measures.len(), 1);

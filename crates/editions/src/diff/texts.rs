@@ -1,13 +1,13 @@
 //! Texts by their ids: those of measures apart from the others.
 
-use super::words::{Row, compare_lines};
+use super::words::{Row, compare_sentences, sentences};
 use super::{Line, TextChange, TextMove};
 use model::{EditionContents, EditionText};
 
 /// How the ids of measures begin.
 const MEASURE: &str = "measure/";
 
-/// Unchanged lines around a changed one that are kept, so that the reader knows where it stands.
+/// Unchanged sentences around a changed one that are kept, so that the reader knows where it stands.
 const CONTEXT: usize = 1;
 
 /// Changes of measures, and of all other texts.
@@ -16,7 +16,7 @@ pub fn compare(old: &EditionContents, new: &EditionContents) -> (Vec<TextChange>
         side.texts.iter().find(|text| text.id == id)
     }
     let now = new.texts.iter().filter_map(|text| match find(old, &text.id) {
-        None => Some(told(text, TextMove::Added(lines(text)))),
+        None => Some(told(text, TextMove::Added(sentences(&text.text)))),
         Some(before) if before == text => None,
         Some(before) => {
             let changed = changed_lines(before, text);
@@ -24,7 +24,7 @@ pub fn compare(old: &EditionContents, new: &EditionContents) -> (Vec<TextChange>
         }
     });
     let gone = old.texts.iter().filter(|text| find(new, &text.id).is_none());
-    let gone = gone.map(|text| told(text, TextMove::Gone(lines(text))));
+    let gone = gone.map(|text| told(text, TextMove::Gone(sentences(&text.text))));
     now.chain(gone).partition(|text| text.id.starts_with(MEASURE))
 }
 
@@ -32,14 +32,11 @@ fn told(text: &EditionText, change: TextMove) -> TextChange {
     TextChange { id: text.id.clone(), title: text.title.clone(), change }
 }
 
-fn lines(text: &EditionText) -> Vec<String> {
-    text.text.lines().map(str::to_owned).collect()
-}
-
-/// The changed lines with their neighbours; empty where nothing has changed. A new heading is a change of its own.
+/// The changed sentences with their neighbours; empty where nothing has changed. A new heading is a change of its own.
 fn changed_lines(old: &EditionText, new: &EditionText) -> Vec<Line> {
-    let heading = (old.title != new.title).then(|| compare_lines(&old.title, &new.title));
-    let rows: Vec<Row> = heading.into_iter().flatten().chain(compare_lines(&old.text, &new.text)).collect();
+    let heading = (old.title != new.title).then(|| compare_sentences(&old.title, &new.title));
+    let rows: Vec<Row> =
+        heading.into_iter().flatten().chain(compare_sentences(&old.text, &new.text)).collect();
     if rows.iter().all(|row| !row.is_changed) {
         return Vec::new();
     }

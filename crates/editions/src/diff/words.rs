@@ -1,8 +1,9 @@
-//! Two texts → their lines, each with the words that were taken away and those that were added.
+//! Two texts → their sentences, each with the words that were taken away and those that were added.
 //!
-//! Lines are matched first, so that a paragraph is compared with its own earlier form; words within a pair of lines
-//! then (Myers 1986, by the crate `similar`). What the eye would see as one change is made one: nothing but a space or
-//! a sign between two changes, or a pair of lines that have too little in common to be read as one.
+//! Sentences are matched first, so that each is compared with its own earlier form wherever the author broke the lines;
+//! words within a pair of sentences then (Myers 1986, by the crate `similar`). What the eye would see as one change is
+//! made one: nothing but a space or a sign between two changes, or a pair of sentences that have too little in common,
+//! or too many changes, to be read as one.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -20,19 +21,26 @@ pub enum PieceKind {
     Added,
 }
 
-/// A line of either text.
+/// A sentence of either text, or a line of a table or list that is none.
 #[derive(Debug)]
 pub struct Row {
     pub is_changed: bool,
     pub pieces: Vec<Piece>,
 }
 
-/// Two lines with less of the longer one in common are told of as one taken away and one added.
+/// Two sentences with less of the longer one in common are told of as one taken away and one added.
 const LEAST_IN_COMMON_PERCENT: usize = 40;
 
-/// All lines in the order of the newer text.
-pub fn compare_lines(old: &str, new: &str) -> Vec<Row> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+/// So are two with more changes than these: a sentence in pieces is read as none.
+const MOST_CHANGES: usize = 2;
+
+/// What stands between the columns of a table's row in a plain text.
+const COLUMN: &str = " | ";
+
+/// All sentences in the order of the newer text.
+pub fn compare_sentences(old: &str, new: &str) -> Vec<Row> {
+    let (old, new) = (sentences(old), sentences(new));
+    let [old, new] = [&old, &new].map(|side| side.iter().map(String::as_str).collect::<Vec<&str>>());
     let mut rows = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (before, now) = (&old[op.old_range()], &new[op.new_range()]);
@@ -44,7 +52,50 @@ pub fn compare_lines(old: &str, new: &str) -> Vec<Row> {
     rows
 }
 
-/// Lines that stand in each other's place: the n-th against the n-th where they are alike.
+/// The sentences of a plain text. A line that ends within a sentence goes on in the next: editions keep the lines of the
+/// author's file. A row of a table is one sentence.
+pub fn sentences(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match lines.last_mut() {
+            Some(before) if goes_on(before, line) => {
+                before.push(' ');
+                before.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines.iter().flat_map(|line| split(line)).collect()
+}
+
+fn goes_on(before: &str, line: &str) -> bool {
+    let is_row = before.contains(COLUMN) || line.contains(COLUMN);
+    let is_open = before.ends_with(|sign: char| sign.is_alphanumeric() || matches!(sign, ',' | '–' | '-'));
+    is_open && !is_row && line.starts_with(|sign: char| sign.is_lowercase() || sign.is_ascii_digit())
+}
+
+/// At a full stop before a capital letter.
+fn split(line: &str) -> Vec<String> {
+    if line.contains(COLUMN) {
+        return vec![line.to_owned()];
+    }
+    let mut sentences = vec![String::new()];
+    for word in line.split(' ') {
+        let begins = word.starts_with(char::is_uppercase);
+        let sentence = sentences.last_mut().expect("there is always one");
+        if sentence.is_empty() {
+            sentence.push_str(word);
+        } else if begins && sentence.ends_with(['.', '!', '?']) {
+            sentences.push(word.to_owned());
+        } else {
+            sentence.push(' ');
+            sentence.push_str(word);
+        }
+    }
+    sentences
+}
+
+/// Sentences that stand in each other's place: the n-th against the n-th where they are alike.
 fn compare_block(old: &[&str], new: &[&str]) -> Vec<Row> {
     let mut rows = Vec::new();
     for place in 0..old.len().max(new.len()) {
@@ -61,7 +112,10 @@ fn compare_block(old: &[&str], new: &[&str]) -> Vec<Row> {
 fn compare_pair(old: &str, new: &str) -> Vec<Row> {
     let pieces = compare_words(old, new);
     let same = pieces.iter().filter(|piece| piece.kind == PieceKind::Same).map(|piece| piece.text.len());
-    match same.sum::<usize>() * 100 < LEAST_IN_COMMON_PERCENT * old.len().max(new.len()) {
+    let has_little = same.sum::<usize>() * 100 < LEAST_IN_COMMON_PERCENT * old.len().max(new.len());
+    let is_same = |piece: &Piece| piece.kind == PieceKind::Same;
+    let changes = pieces.split(is_same).filter(|changed| !changed.is_empty()).count();
+    match has_little || changes > MOST_CHANGES {
         true => vec![whole(PieceKind::Removed, old), whole(PieceKind::Added, new)],
         false => vec![Row { is_changed: true, pieces }],
     }
@@ -158,7 +212,7 @@ mod tests {
             PieceKind::Removed => format!("[-{}-]", piece.text),
             PieceKind::Added => format!("{{+{}+}}", piece.text),
         };
-        compare_lines(old, new).iter().map(|row| row.pieces.iter().map(mark).collect()).collect()
+        compare_sentences(old, new).iter().map(|row| row.pieces.iter().map(mark).collect()).collect()
     }
 
     #[test]
@@ -188,16 +242,42 @@ mod tests {
     }
 
     #[test]
-    fn lines_keep_to_their_own_earlier_form() {
+    fn sentences_keep_to_their_own_earlier_form() {
         let old = "Hot\nFler hot i centrum.\nBränder\nInga bränder.";
-        let new = "Hot\nFler hot i norr.\nEn ny rad om annat.\nBränder\nInga bränder.";
-        let expected =
-            ["Hot", "Fler hot i [-centrum-]{+norr+}.", "{+En ny rad om annat.+}", "Bränder", "Inga bränder."];
+        let new = "Hot\nFler hot i norr. En ny mening om annat.\nBränder\nInga bränder.";
+        let expected = [
+            "Hot",
+            "Fler hot i [-centrum-]{+norr+}.",
+            "{+En ny mening om annat.+}",
+            "Bränder",
+            "Inga bränder.",
+        ];
+        assert_eq!(marked(old, new), expected);
+    }
+
+    /// Where the author's editor breaks the lines is no change.
+    #[test]
+    fn a_sentence_is_the_same_however_its_lines_are_broken() {
+        let old = "Störningarna var\n19, fler än i våras. Vi följer\nhur det går.\nSkola | 12\nhem | 3";
+        let new = "Störningarna var 19, fler\nän i våras. Vi följer hur det går.\nSkola | 12\nhem | 4";
+        let expected = [
+            "Störningarna var 19, fler än i våras.",
+            "Vi följer hur det går.",
+            "Skola | 12",
+            "hem | [-3-]{+4+}",
+        ];
         assert_eq!(marked(old, new), expected);
     }
 
     #[test]
-    fn lines_with_little_in_common_are_not_mixed() {
+    fn a_sentence_with_many_changes_is_told_of_whole() {
+        let old = "Hoten är fler i norr, färre i söder och lika många i väster.";
+        let new = "Hoten är färre i norr, fler i söder och lika många i öster.";
+        assert_eq!(marked(old, new), [format!("[-{old}-]"), format!("{{+{new}+}}")]);
+    }
+
+    #[test]
+    fn sentences_with_little_in_common_are_not_mixed() {
         let old = "Alla skolor har övat utrymning under tertialet.";
         let new = "Ny larmrutin gäller från hösten, se bilagan.";
         assert_eq!(marked(old, new), [format!("[-{old}-]"), format!("{{+{new}+}}")]);

@@ -79,7 +79,7 @@ pub struct TextView {
 
 #[derive(Debug, Clone)]
 pub struct LineView {
-    /// What is said in place of unchanged lines.
+    /// What is said in place of unchanged sentences.
     pub gap: Option<String>,
     pub pieces: Vec<PieceView>,
 }
@@ -94,18 +94,23 @@ pub struct PieceView {
 /// Puts a comparison into words. `whole` is the id of the unit that goes without saying, where the reader is told so.
 pub fn comparison_view(language: &Language, comparison: &Comparison, whole: Option<&str>) -> ComparisonView {
     let words = Words { language, whole };
-    let mut shown: Vec<&TableChanges> =
-        comparison.tables.iter().filter(|table| !DERIVED.contains(&table.table.as_str())).collect();
-    shown.sort_by_key(|table| FIRST.iter().position(|name| *name == table.table).unwrap_or(FIRST.len()));
-    let tables = shown.into_iter().map(|table| words.table(table)).filter(|table| !table.rows.is_empty());
     ComparisonView {
-        tables: tables.collect(),
+        tables: table_views(language, &comparison.tables, whole),
         notes: words.notes(comparison),
         risks: comparison.risks.iter().map(|risk| words.risk(risk)).collect(),
         measures: comparison.measures.iter().map(|measure| words.changed_text(measure)).collect(),
         texts: comparison.texts.iter().map(|text| words.changed_text(text)).collect(),
         is_empty: comparison.is_empty(),
     }
+}
+
+/// The tables of what was counted, those that readers look for first before the others.
+pub fn table_views(language: &Language, tables: &[TableChanges], whole: Option<&str>) -> Vec<TableView> {
+    let words = Words { language, whole };
+    let mut shown: Vec<&TableChanges> =
+        tables.iter().filter(|table| !DERIVED.contains(&table.table.as_str())).collect();
+    shown.sort_by_key(|table| FIRST.iter().position(|name| *name == table.table).unwrap_or(FIRST.len()));
+    shown.into_iter().map(|table| words.table(table)).filter(|table| !table.rows.is_empty()).collect()
 }
 
 struct Words<'a> {
@@ -299,7 +304,7 @@ impl Words<'_> {
     fn line(&self, line: &Line) -> LineView {
         match line {
             Line::Gap(lines) => {
-                LineView { gap: self.count("changes-unchanged-lines", *lines), pieces: Vec::new() }
+                LineView { gap: self.count("changes-unchanged-sentences", *lines), pieces: Vec::new() }
             }
             Line::Pieces(pieces) => LineView { gap: None, pieces: pieces.iter().map(piece).collect() },
         }

@@ -195,7 +195,8 @@ fn is_about(scope: &Scope, area: Option<FocusAreaIx>, event_type: &str, focus_ar
         || domain.find_event_type(event_type).is_some_and(is_of_type)
 }
 
-fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
+/// What a row of counts is about, by its columns.
+pub fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
     let domain = &scope.published.domain;
     match (domain.find_event_type(event_type), domain.find_focus_area(focus_area)) {
         (Some(kind), _) => domain.event_type(kind).title.clone(),
@@ -206,38 +207,27 @@ fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
 
 /// `Hot: 64 i utgåvan, färre än T2 2019. Nu 77, ingen säker skillnad mot T2 2019.`
 fn conclusion_in_words(scope: &Scope, report: Period, conclusion: &RevisedConclusion) -> String {
-    conclusion_between(scope, report, conclusion, "revision-conclusion", [1, 2])
-}
-
-/// The same of two editions, by a message that may name both `versions`.
-pub fn conclusion_between(
-    scope: &Scope,
-    report: Period,
-    conclusion: &RevisedConclusion,
-    key: &str,
-    versions: [u32; 2],
-) -> String {
-    let said = |concluded: Concluded| {
-        let (percent, difference) = (None, None);
-        let change = match concluded.verdict {
-            0 => Change::NoCertainDifference,
-            ..0 => Change::Fewer { percent, difference },
-            _ => Change::More { percent, difference },
-        };
-        scope.language.change_in_brief(change, Span::Tertial(report.years_before(1)))
-    };
     let title = title_of(scope, &conclusion.event_type, &conclusion.focus_area);
-    let (then, now) = (said(conclusion.then), said(conclusion.now));
+    let [then, now] = [conclusion.then, conclusion.now].map(|at| verdict_in_words(scope, report, at.verdict));
     let arguments = [
         ("title", Argument::Text(&title)),
         ("then", Argument::Number(conclusion.then.count)),
         ("concluded_then", Argument::Text(&then)),
         ("now", Argument::Number(conclusion.now.count)),
         ("concluded_now", Argument::Text(&now)),
-        ("from", Argument::Number(Decimal::from_count(u64::from(versions[0])))),
-        ("to", Argument::Number(Decimal::from_count(u64::from(versions[1])))),
     ];
-    scope.language.text_with(key, &arguments)
+    scope.language.text_with("revision-conclusion", &arguments)
+}
+
+/// `färre än T2 2019`
+pub fn verdict_in_words(scope: &Scope, report: Period, verdict: i64) -> String {
+    let (percent, difference) = (None, None);
+    let change = match verdict {
+        0 => Change::NoCertainDifference,
+        ..0 => Change::Fewer { percent, difference },
+        _ => Change::More { percent, difference },
+    };
+    scope.language.change_in_brief(change, Span::Tertial(report.years_before(1)))
 }
 
 /// A whole number with its sign.

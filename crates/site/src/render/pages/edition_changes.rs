@@ -5,20 +5,28 @@ use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, group, headed,
-    list, section, text,
+    section, text,
 };
-use crate::render::comparison::{ComparisonView, PieceView, TableView, TextView, comparison_view};
+use crate::render::comparison::{
+    ComparisonView, PieceView, TableView, TextView, comparison_view, table_views,
+};
 use crate::render::edition::changed_conclusions;
-use crate::render::revised::conclusion_between;
+use crate::render::revised::{Concluded, RevisedConclusion, title_of, verdict_in_words};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
-use editions::diff::{Telling, compare_contents};
-use model::{Decimal, Edition, Period};
+use editions::diff::{CellChange, Comparison, FigureChange, TableChanges, Telling, compare_contents};
+use model::{Decimal, Edition, EditionCell, Period};
 
 use super::editions::edition_link;
 
 /// Longer tables are closed until the reader opens them.
 const MOST_OPEN_ROWS: usize = 25;
+
+/// The tables that a reader of the report knows: what happened, and the indicators.
+const FIRST: [&str; 2] = ["incidents-by-period", "indicators"];
+
+/// The table with verdicts, as its file is called.
+const WITH_VERDICTS: &str = "comparisons";
 
 pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
     let (before, after) = pair(ask, period, version).expect("only pairs of editions are in the site map");
@@ -26,19 +34,41 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
     let report = ask.report_title(period);
     let number = |edition: &Edition| Argument::Number(Decimal::from_count(u64::from(edition.version)));
     let arguments = [("from", number(before)), ("to", number(after)), ("report", Argument::Text(&report))];
-    let lead = ask.say("changes-lead", &arguments);
     let units = &ask.published.domain.units;
     let whole = &units.unit(units.root()).id;
     let changes = comparison_view(ask.language, &comparison, Some(whole));
+    let figures = Figures::new(ask, &comparison, period, whole);
+    let concluded = changed_conclusions(&before.contents.tables, &after.contents.tables, period, whole);
     let titles = [before, after].map(|edition| ask.edition_title(edition.version));
     let title = ask.titled(ask.say("changes-page-title", &arguments));
+    let lead = match changes.is_empty {
+        true => ask.text("changes-nothing"),
+        false => {
+            let counted = |rows: usize| Argument::Number(Decimal::from_count(rows as u64));
+            let report = ask.language.period(period);
+            let texts = changes.texts.len() + changes.measures.len();
+            let arguments = [
+                ("numbers", counted(rows_in(&figures.of_report))),
+                ("report", Argument::Text(&report)),
+                ("texts", counted(texts)),
+                ("risks", counted(changes.risks.len())),
+            ];
+            let concluded = [("conclusions", counted(concluded.len()))];
+            let concluded = [before, after]
+                .into_iter()
+                .all(has_verdicts)
+                .then(|| ask.say("changes-lead-conclusions", &concluded));
+            let others = ask.say("changes-lead", &arguments);
+            concluded.into_iter().chain([others]).collect::<Vec<_>>().join(" ")
+        }
+    };
     let mut blocks = vec![
         Title { lead: Some(lead.clone()), description: Some(lead), ..title }.into(),
         facts(sides(ask, before, after)),
     ];
-    blocks.extend(changes.is_empty.then(|| ask.note("", "changes-nothing")));
-    // What is concluded first, then the words about it, then every figure.
-    blocks.extend(conclusions(ask, before, after));
+    // What is concluded first, then the report's own numbers, then the words about them, then all other figures.
+    blocks.extend(conclusions(ask, [before, after], &concluded, &titles));
+    blocks.extend(figures.of_the_report(ask, period, &titles));
     let texts = |changes: &[TextView]| changes.iter().map(|change| changed_text(ask, change)).collect();
     if !changes.texts.is_empty() {
         let marks: Vec<Block> = vec![ask.note("small", "changes-marks")];
@@ -48,7 +78,7 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
     blocks.extend(risks(ask, &changes, &titles));
     let measures = &changes.measures;
     blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), texts(measures))));
-    blocks.extend(figures(ask, &changes, &titles));
+    blocks.extend(figures.others(ask, &changes.notes, &titles));
     let all = ask.link_titled(PageKey::EditionsOf(period), ask.text("editions-of-report"));
     blocks.extend(all.map(text));
     blocks
@@ -68,40 +98,138 @@ fn sides(ask: &Ask, before: &Edition, after: &Edition) -> Vec<Fact> {
     [side(before), side(after)].into_iter().chain(note).collect()
 }
 
-/// What the two say of the counts of the whole against the year before, where that is not the same.
-fn conclusions(ask: &Ask, before: &Edition, after: &Edition) -> Option<Block> {
-    let units = &ask.published.domain.units;
-    let root = &units.unit(units.root()).id;
-    let [then, now] = [before, after].map(|edition| &edition.contents.tables);
-    let changed = changed_conclusions(then, now, after.report, root);
-    let versions = [before.version, after.version];
-    let said: Vec<String> = changed
-        .iter()
-        .map(|changed| conclusion_between(ask, after.report, changed, "changes-conclusion", versions))
-        .collect();
-    (!said.is_empty()).then(|| section(ask.text("changes-conclusions"), vec![list(said)]))
+/// What the two say of the counts of the whole against the year before, where that is not the same. Editions from before
+/// verdicts were published say it in their texts alone.
+fn conclusions(
+    ask: &Ask,
+    sides: [&Edition; 2],
+    changed: &[RevisedConclusion],
+    titles: &[String; 2],
+) -> Option<Block> {
+    let caption = ask.text("changes-conclusions");
+    if let Some(without) = sides.iter().position(|edition| !has_verdicts(edition)) {
+        let arguments = [("edition", Argument::Text(&titles[without]))];
+        let note = classed("", ask.say("changes-without-verdicts", &arguments));
+        return has_verdicts(sides[1]).then(|| section(caption, vec![note]));
+    }
+    let report = sides[1].report;
+    let said = |at: Concluded| {
+        let verdict = verdict_in_words(ask, report, at.verdict);
+        let arguments = [("count", Argument::Number(at.count)), ("verdict", Argument::Text(&verdict))];
+        Slot::from(ask.say("changes-concluded", &arguments))
+    };
+    let rows = changed.iter().map(|changed| {
+        let title = title_of(ask, &changed.event_type, &changed.focus_area);
+        Row::new([Slot::heading(title), said(changed.then), said(changed.now)])
+    });
+    let [before, after] = titles.clone();
+    let columns = [ask.text("changes-column-figure"), before, after];
+    let table = Table::of_words(caption.clone(), columns).with_rows(rows);
+    (!table.rows.is_empty()).then(|| section(caption, vec![table.into()]))
 }
 
-fn figures(ask: &Ask, changes: &ComparisonView, titles: &[String; 2]) -> Option<Block> {
-    if changes.tables.is_empty() && changes.notes.is_empty() {
-        return None;
+fn has_verdicts(edition: &Edition) -> bool {
+    let table = edition.contents.tables.iter().find(|table| table.name == WITH_VERDICTS);
+    table.is_some_and(|table| (0..table.len()).any(|row| table.dimension(row, "measure") == "verdict"))
+}
+
+/// Changed figures by what a reader looks for.
+struct Figures {
+    /// Counts of the whole in the report's own tertial and its indicators, shown in both editions.
+    of_report: Vec<TableView>,
+    /// Other figures with a number in both.
+    changed: Vec<TableView>,
+    /// Those that only one of the editions has, or shows.
+    in_one: Vec<TableView>,
+    /// How many have no number in either.
+    without: usize,
+}
+
+impl Figures {
+    fn new(ask: &Ask, comparison: &Comparison, report: Period, whole: &str) -> Self {
+        let (report, language) = (report.to_string(), ask.language);
+        let is_own = |table: &str, row: &FigureChange| {
+            let says = |wanted: &str, members: &[&str]| {
+                let mut columns = row.place.iter().filter(|column| column.column == wanted);
+                columns.all(|column| members.contains(&column.member.as_str()))
+            };
+            FIRST.contains(&table)
+                && says("period", &[&report])
+                && says("unit", &[whole, "*"])
+                && says("measure", &["count", "value"])
+        };
+        let views = |is_wanted: &dyn Fn(&str, &FigureChange) -> bool| {
+            let tables = comparison.tables.iter().map(|table| TableChanges {
+                table: table.table.clone(),
+                rows: table.rows.iter().filter(|row| is_wanted(&table.table, row)).cloned().collect(),
+            });
+            table_views(language, &tables.collect::<Vec<_>>(), Some(whole))
+        };
+        Figures {
+            of_report: views(&|table, row| numbers_in(row) == 2 && is_own(table, row)),
+            changed: views(&|table, row| numbers_in(row) == 2 && !is_own(table, row)),
+            in_one: views(&|_, row| numbers_in(row) == 1),
+            without: rows_in(&views(&|_, row| numbers_in(row) == 0)),
+        }
     }
+
+    fn of_the_report(&self, ask: &Ask, report: Period, titles: &[String; 2]) -> Option<Block> {
+        let report = ask.language.period(report);
+        let heading = ask.say("changes-of-report", &[("report", Argument::Text(&report))]);
+        let tables: Vec<Block> = self.of_report.iter().map(|table| shown(ask, table, titles)).collect();
+        (!tables.is_empty()).then(|| section(heading, tables))
+    }
+
+    fn others(&self, ask: &Ask, notes: &[String], titles: &[String; 2]) -> Option<Block> {
+        let closed = |tables: &[TableView]| -> Vec<Block> {
+            tables.iter().map(|table| closed(ask, table, titles)).collect()
+        };
+        let groups = [("changes-of-others", &self.changed), ("changes-in-one", &self.in_one)];
+        let groups = groups.into_iter().filter(|(_, tables)| !tables.is_empty());
+        let mut blocks: Vec<Block> =
+            groups.map(|(key, tables)| headed(3, ask.text(key), closed(tables))).collect();
+        if !blocks.is_empty() {
+            blocks.insert(0, ask.note("small on-paper", "changes-not-printed"));
+            blocks.insert(0, of_whole(ask));
+        }
+        let without = Argument::Number(Decimal::from_count(self.without as u64));
+        let without = (self.without > 0).then(|| ask.say("changes-without-number", &[("number", without)]));
+        blocks.extend(without.iter().chain(notes).map(|note| classed("small", note)));
+        (!blocks.is_empty()).then(|| section(ask.text("changes-figures"), blocks))
+    }
+}
+
+/// In how many of the two editions the figure has a number.
+fn numbers_in(row: &FigureChange) -> usize {
+    let has = |cell: EditionCell| usize::from(cell.value().is_some());
+    match row.change {
+        CellChange::Changed { old, new, .. } => has(old) + has(new),
+        CellChange::Added(cell) | CellChange::Gone(cell) => has(cell),
+        CellChange::Withheld => 0,
+    }
+}
+
+fn rows_in(tables: &[TableView]) -> usize {
+    tables.iter().map(|table| table.rows.len()).sum()
+}
+
+/// That figures in which no part is named are of the whole.
+fn of_whole(ask: &Ask) -> Block {
     let units = &ask.published.domain.units;
     let whole = Argument::Text(&units.unit(units.root()).title);
-    // That figures in which no part is named are of the whole.
-    let of_whole = classed("small", ask.say("changes-of-whole", &[("whole", whole)]));
-    let of_whole = (!changes.tables.is_empty()).then_some(of_whole);
-    let tables = changes.tables.iter().map(|table| {
-        let block = changed_figures(ask, table, titles).into();
-        match table.rows.len() {
-            rows if rows > MOST_OPEN_ROWS => {
-                fold("changed-table", format!("{} ({rows})", table.caption), vec![block])
-            }
-            _ => headed(3, &table.caption, vec![block]),
-        }
-    });
-    let notes = changes.notes.iter().map(|note| classed("small", note));
-    Some(section(ask.text("changes-figures"), of_whole.into_iter().chain(tables).chain(notes).collect()))
+    classed("small", ask.say("changes-of-whole", &[("whole", whole)]))
+}
+
+fn shown(ask: &Ask, table: &TableView, titles: &[String; 2]) -> Block {
+    match table.rows.len() > MOST_OPEN_ROWS {
+        true => closed(ask, table, titles),
+        false => headed(3, &table.caption, vec![changed_figures(ask, table, titles).into()]),
+    }
+}
+
+fn closed(ask: &Ask, table: &TableView, titles: &[String; 2]) -> Block {
+    let summary = format!("{} ({})", table.caption, table.rows.len());
+    fold("changed-table", summary, vec![changed_figures(ask, table, titles).into()])
 }
 
 fn changed_figures(ask: &Ask, table: &TableView, titles: &[String; 2]) -> Table {
@@ -260,9 +388,10 @@ mod tests {
         let editions = vec![with_verdict(1, 1200, -1), with_verdict(2, 1203, 0)];
         let sample = Sample::new(Texts { editions, ..Texts::default() });
         let html = sample.page(PageKey::EditionChanges(Period::new(2018, Tertial::T2), 2)).html;
-        let said = "1\u{a0}200 i utgåva 1 (färre än T2\u{a0}2017), 1\u{a0}203 i utgåva 2 (ingen säker skillnad mot T2\u{a0}2017).";
+        let said = "<th scope=\"row\">Alla händelser</th><td>1\u{a0}200, färre än T2\u{a0}2017</td><td>1\u{a0}203, ingen säker skillnad mot T2\u{a0}2017</td>";
         let place = html.find(said).unwrap_or_else(|| panic!("{html}"));
-        assert!(place < html.find("<table").unwrap(), "{html}");
+        assert_eq!(html[..place].matches("<table").count(), 1, "{html}");
+        assert!(html.contains("Ändrade slutsatser: 1."), "{html}");
     }
 
     #[test]

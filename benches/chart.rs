@@ -161,7 +161,12 @@ fn small_multiples(bencher: Bencher<'_, '_>) {
 fn spark(bencher: Bencher<'_, '_>) {
     measure!(
         bencher,
-        SparkChart { points: same_tertials(types()[0]), current: Some(NOW), span: Span::Tertial }
+        SparkChart {
+            points: same_tertials(types()[0]),
+            current: Some(NOW),
+            is_line: false,
+            span: Span::Tertial
+        }
     );
 }
 
@@ -190,7 +195,10 @@ fn u_chart(bencher: Bencher<'_, '_>) {
     let [centre, low] = [points[0].1, least.expect("nine tertials")];
     let point = |(period, rate)| RatePoint { period, rate, centre, low, high: centre };
     let points = points.into_iter().map(point).collect();
-    measure!(bencher, RatesChart { points, current, breaks, unit: "per 100 anställda".to_owned() });
+    measure!(
+        bencher,
+        RatesChart { points, current, breaks, target: None, unit: "per 100 anställda".to_owned() }
+    );
 }
 
 #[divan::bench]

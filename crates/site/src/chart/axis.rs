@@ -58,6 +58,10 @@ impl Axis {
         Axis { step, steps, skipped, end: step * f64::from(steps), ..whole }
     }
 
+    pub fn starts_at_zero(self) -> bool {
+        self.skipped == 0
+    }
+
     fn start(self) -> f64 {
         self.step * f64::from(self.skipped)
     }

@@ -6,6 +6,7 @@ use crate::language::Language;
 
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow};
+use super::gap::GAP_HEIGHT;
 use super::mark::{Anchor, Mark, Shape};
 use super::role::Role;
 use super::scale::Plot;
@@ -82,6 +83,15 @@ impl Centre {
         }
         crowd.take(Area { left, top: y - 5, right, bottom: y + 5 });
         mark
+    }
+}
+
+/// Gaps stand on the baseline, or on the centre line where it runs through the room above the baseline.
+pub(super) fn gap_base(centre: Option<&Centre>, plot: &Plot) -> Tenths {
+    let baseline = plot.area.bottom;
+    match centre.map(|centre| plot.at(0.0, centre.value).1) {
+        Some(y) if y > baseline - GAP_HEIGHT - 10 => y - 10,
+        _ => baseline,
     }
 }
 

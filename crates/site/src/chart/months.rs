@@ -8,8 +8,8 @@ use model::{Month, Period};
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
-use super::gap::{GAP_HEIGHT, gap_area, gap_shape};
-use super::guide::{BESIDE, Break, BreakLine, Centre, break_marks};
+use super::gap::{gap_area, gap_shape};
+use super::guide::{BESIDE, Break, BreakLine, Centre, break_marks, gap_base};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -231,14 +231,8 @@ impl<'c> Layout<'c> {
         (edge(point.place), edge(point.place + 1))
     }
 
-    /// Gaps stand on the baseline, or on the median where it runs through the room above the baseline.
     fn gap_base(&self) -> Tenths {
-        let baseline = self.plot.area.bottom;
-        let median = self.series.median.as_ref().map(|median| self.plot.at(0.0, median.value).1);
-        match median {
-            Some(y) if y > baseline - GAP_HEIGHT - 10 => y - 10,
-            _ => baseline,
-        }
+        gap_base(self.series.median.as_ref(), &self.plot)
     }
 
     /// Words keep off the line: it is taken in short steps.

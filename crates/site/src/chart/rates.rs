@@ -3,13 +3,13 @@
 
 use crate::language::Language;
 use gate::Cell;
-use model::Period;
+use model::{Decimal, Period};
 
 use super::axis::Axis;
 use super::backend::Tenths;
 use super::crowd::{Area, Crowd, LabelRow, steps_between};
 use super::gap::{gap_area, gap_shape};
-use super::guide::{BESIDE, Break, BreakLine, break_marks};
+use super::guide::{BESIDE, Break, BreakLine, Centre, break_marks, gap_base};
 use super::mark::{Anchor, Mark, Shape};
 use super::reading::{Reading, Words};
 use super::role::Role;
@@ -25,6 +25,8 @@ pub struct RatesChart {
     pub points: Vec<RatePoint>,
     pub current: Option<Period>,
     pub breaks: Vec<Break>,
+    /// What the values should reach, drawn where there are no limits.
+    pub target: Option<Decimal>,
     /// For instance `per 100 anställda`.
     pub unit: String,
 }
@@ -50,7 +52,21 @@ impl RatesChart {
     ) -> Self {
         let nowhere = Cell::not_applicable();
         let point = |(period, rate)| RatePoint { period, rate, centre: nowhere, low: nowhere, high: nowhere };
-        RatesChart { points: points.into_iter().map(point).collect(), current, breaks: Vec::new(), unit }
+        RatesChart {
+            points: points.into_iter().map(point).collect(),
+            current,
+            breaks: Vec::new(),
+            target: None,
+            unit,
+        }
+    }
+
+    /// Limits are read by how wide they are beside what they are limits of. Without any, a line needs no zero, and
+    /// would be flat where all values are high.
+    pub fn starts_at_zero(&self) -> bool {
+        let has_limits = self.points.iter().any(|point| point.high.value().is_some());
+        let values = self.points.iter().filter_map(|point| point.rate.value()).chain(self.target);
+        has_limits || Axis::near(values, 4).starts_at_zero()
     }
 }
 
@@ -58,7 +74,7 @@ const LABEL_LINE: Tenths = 170;
 const WIDEST_BAND: Tenths = 800;
 
 impl Chart for RatesChart {
-    /// Zero-based.
+    /// Zero-based where there are limits.
     fn draw(&self, caption: &Caption, language: &Language) -> Drawing {
         let rates = Rates::new(self, language);
         draw_widths(caption, |width| Layout::new(&rates, width).picture())
@@ -70,6 +86,7 @@ struct Rates<'c> {
     rates: Vec<Rate>,
     breaks: Vec<BreakLine>,
     axis: Axis,
+    target: Option<Centre>,
     range_word: String,
     language: &'c Language,
 }
@@ -98,15 +115,26 @@ impl<'c> Rates<'c> {
             range: range(point),
             is_current: chart.current == Some(point.period),
         });
-        let cells = chart.points.iter().flat_map(|point| [point.rate, point.high]);
+        let values = chart.points.iter().flat_map(|point| [point.rate, point.high]);
+        let values = values.filter_map(|cell| cell.value()).chain(chart.target);
+        let axis = match chart.starts_at_zero() {
+            true => Axis::containing(values, 4),
+            false => Axis::near(values, 4),
+        };
         let line = |found: &Break| {
             let place = chart.points.iter().position(|point| point.period >= found.begins)?;
             (place > 0).then(|| BreakLine { place, word: found.word(language) })
         };
         Rates {
-            axis: Axis::containing(cells.filter_map(|cell| cell.value()), 4),
+            axis,
             breaks: chart.breaks.iter().filter_map(line).collect(),
             rates: rates.collect(),
+            target: chart.target.map(|target| Centre {
+                value: target.to_f64(),
+                number: language.number(target),
+                word: language.text("chart-target"),
+                begins: 0,
+            }),
             range_word: language.text("chart-expected"),
             language,
         }
@@ -135,7 +163,8 @@ impl<'c> Layout<'c> {
         let left = tick_room(rates.axis, rates.language);
         let has_word = rates.rates.last().is_some_and(|rate| rate.range.is_some());
         let word_room = text_width(&rates.range_word, Weight::Regular) + BESIDE + 10;
-        let right_room = if has_word { word_room } else { 0 };
+        let target_room = rates.target.as_ref().map_or(0, Centre::room);
+        let right_room = if has_word { word_room } else { target_room };
         let bands = rates.rates.len().max(1);
         let pitch = ((width.tenths() - left - right_room) / bands as Tenths).min(WIDEST_BAND);
         let break_room = if rates.breaks.is_empty() { 0 } else { LABEL_LINE };
@@ -165,6 +194,9 @@ impl<'c> Layout<'c> {
         marks.push(self.ranges());
         marks.push(self.line());
         self.take_points();
+        let newest = self.rates.rates.len().checked_sub(1).and_then(|last| self.at(last)).map(|(_, y)| y);
+        let target = &self.rates.target;
+        marks.extend(target.iter().map(|target| target.mark(&self.plot, &mut self.crowd, newest)));
         for (place, rate) in self.rates.rates.iter().enumerate() {
             marks.push(self.rate_mark(place, rate));
         }
@@ -236,7 +268,7 @@ impl<'c> Layout<'c> {
         for place in 0..self.rates.rates.len() {
             let area = match self.at(place) {
                 Some((x, y)) => Area { left: x - 45, top: y - 45, right: x + 45, bottom: y + 45 },
-                None => gap_area(self.band(place), self.plot.area.bottom),
+                None => gap_area(self.band(place), gap_base(self.rates.target.as_ref(), &self.plot)),
             };
             self.crowd.take(area);
         }
@@ -256,7 +288,7 @@ impl<'c> Layout<'c> {
             let radius = (self.pitch / 2 - 5).clamp(12, widest);
             mark = mark.with("v", plain).holding(Shape::circle(at, radius));
         } else if let Some(gap) = rate.reading.gap {
-            mark.add(gap_shape(gap, self.band(place), self.plot.area.bottom));
+            mark.add(gap_shape(gap, self.band(place), gap_base(self.rates.target.as_ref(), &self.plot)));
         }
         mark
     }

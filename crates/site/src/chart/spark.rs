@@ -1,4 +1,4 @@
-//! A few small columns for a row of a table. They have no words but titles: the numbers stand beside them.
+//! A few small columns or points for a row of a table. They have no words but titles: the numbers stand beside them.
 
 use crate::language::{Language, Span};
 use gate::Cell;
@@ -16,20 +16,24 @@ use super::scale::Plot;
 use super::sheet::{Picture, draw_small};
 use super::{Caption, Chart, Drawing};
 
-/// A few small columns without words, for a row of a table or beside a key figure.
+/// A few small columns, or points on a line, without words: for a row of a table or beside a key figure.
 #[derive(Debug, Clone)]
 pub struct SparkChart {
     /// Earliest first; usually the same tertial of some years.
     pub points: Vec<(Period, Cell)>,
     /// Drawn in the accent colour.
     pub current: Option<Period>,
-    /// What a column stands for, by the period that it ends with.
+    /// Columns stand on zero, as counts do. A line goes from the lowest value to the highest, as shares do.
+    pub is_line: bool,
+    /// What a mark stands for, by the period that it ends with.
     pub span: fn(Period) -> Span,
 }
 
 const HEIGHT: Tenths = 240;
 const WIDEST: Tenths = 960;
 const BAND: Tenths = 100;
+/// Of a point, where there is room.
+const RADIUS: Tenths = 20;
 
 impl Chart for SparkChart {
     /// The same at every width.
@@ -45,11 +49,18 @@ impl SparkChart {
         let words = Words::new(language);
         let count = self.points.len().max(1) as Tenths;
         let width = (BAND * count).min(WIDEST);
-        let axis = Axis::containing(self.points.iter().filter_map(|(_, cell)| cell.value()), 1);
-        let area = Area { left: 0, top: 0, right: width, bottom: HEIGHT - 10 };
-        let plot = Plot::new(self.points.len(), axis.tight(), area);
+        let values = self.points.iter().filter_map(|(_, cell)| cell.value());
+        let axis = match self.is_line {
+            true => Axis::near(values, 4),
+            false => Axis::containing(values, 1).tight(),
+        };
+        let radius = (width / count / 2).min(RADIUS);
+        let margin = if self.is_line { radius } else { 0 };
+        let area = Area { left: 0, top: margin, right: width, bottom: HEIGHT - 10 - margin };
+        let plot = Plot::new(self.points.len(), axis, area);
         let newest = self.points.iter().map(|(period, _)| period.year).max().unwrap_or_default();
-        let mut marks = Vec::with_capacity(self.points.len() + 1);
+        let mut marks = Vec::with_capacity(self.points.len() + 2);
+        marks.extend(self.is_line.then(|| self.line(&plot)));
         for (index, (period, cell)) in self.points.iter().enumerate() {
             let reading = words.read(*cell, &language.span((self.span)(*period)));
             let role = role_of(*period, self.current, newest);
@@ -57,6 +68,9 @@ impl SparkChart {
             let (left, bottom) = plot.at(index as f64 + 0.1, 0.0);
             let (right, _) = plot.at(index as f64 + 0.9, 0.0);
             match reading.shown {
+                Some(value) if self.is_line => {
+                    mark.add(Shape::circle(plot.at(index as f64 + 0.5, value.to_f64()), radius));
+                }
                 Some(value) => {
                     let (_, top) = plot.at(0.0, value.to_f64());
                     mark.add(Shape::rectangle(left, top.min(bottom - 10), right, bottom));
@@ -65,8 +79,22 @@ impl SparkChart {
             }
             marks.push(mark);
         }
-        let line = Shape::line((0, HEIGHT - 5), (width, HEIGHT - 5));
-        marks.push(Mark::group(Role::Baseline).holding(line));
+        if !self.is_line {
+            let line = Shape::line((0, HEIGHT - 5), (width, HEIGHT - 5));
+            marks.push(Mark::group(Role::Baseline).holding(line));
+        }
         draw_small(caption, width, &Picture { height: HEIGHT, marks })
+    }
+
+    /// Between points that stand beside each other.
+    fn line<'a>(&self, plot: &Plot) -> Mark<'a> {
+        let place = |(index, (_, cell)): (usize, &(Period, Cell))| {
+            cell.value().map(|value| plot.at(index as f64 + 0.5, value.to_f64()))
+        };
+        let places: Vec<_> = self.points.iter().enumerate().map(place).collect();
+        let joined = places.windows(2).filter_map(|pair| Some(Shape::line(pair[0]?, pair[1]?)));
+        let mut mark = Mark::group(Role::Line);
+        mark.extend(joined);
+        mark
     }
 }

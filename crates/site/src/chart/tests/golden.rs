@@ -57,7 +57,12 @@ fn samples() -> Vec<(&'static str, AnyChart)> {
         ("panels", boxed(panels(&[(names[0], &mixed[..3]), (names[1], &mixed[6..])]))),
         (
             "spark",
-            boxed(SparkChart { points: periods(&mixed).points, current: Some(now()), span: Span::Tertial }),
+            boxed(SparkChart {
+                points: periods(&mixed).points,
+                current: Some(now()),
+                is_line: false,
+                span: Span::Tertial,
+            }),
         ),
         (
             "shares",

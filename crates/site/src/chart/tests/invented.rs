@@ -176,8 +176,15 @@ pub fn rates(cells: &[Cell], mean: i64) -> RatesChart {
         points: chart.points.into_iter().enumerate().map(point).collect(),
         current: Some(now()),
         breaks: Vec::new(),
+        target: None,
         unit: "per 100 anställda".to_owned(),
     }
+}
+
+/// Shares of a hundred without limits, and what they should reach.
+pub fn indicator(cells: &[Cell], target: Option<Decimal>) -> RatesChart {
+    let points = periods(cells).points;
+    RatesChart { target, ..RatesChart::without_limits(points, Some(now()), "%".to_owned()) }
 }
 
 /// Departments by exposure and rate, with limits of √ form round `mean`.
@@ -257,9 +264,10 @@ pub fn any_chart() -> impl Strategy<Value = AnyChart> {
         boxed(any_surveys()),
         boxed(any_delay()),
         boxed(any_ratios()),
-        boxed(any_periods().prop_map(|chart| SparkChart {
+        boxed((any_periods(), any::<bool>()).prop_map(|(chart, is_line)| SparkChart {
             points: chart.points,
             current: chart.current,
+            is_line,
             span: Span::Tertial
         })),
     ]
@@ -419,9 +427,14 @@ fn any_shares() -> impl Strategy<Value = SharesChart> {
 }
 
 fn any_rates() -> impl Strategy<Value = RatesChart> {
-    (any_cells(1..=48_usize), 0..2_000_i64, prop::collection::vec(0..48_usize, 0..3)).prop_map(
-        |(cells, mean, breaks)| {
-            let chart = rates(&cells, mean);
+    let targets = prop::option::of(0..2_000_i64);
+    (any_cells(1..=48_usize), 0..2_000_i64, prop::collection::vec(0..48_usize, 0..3), targets).prop_map(
+        |(cells, mean, breaks, target)| {
+            // A chart has limits or a target, or neither.
+            let chart = match target {
+                Some(target) => indicator(&cells, (target > 500).then(|| Decimal::from_units(target, 1))),
+                None => rates(&cells, mean),
+            };
             let breaks = breaks
                 .iter()
                 .filter_map(|index| chart.points.get(*index))

@@ -2,8 +2,8 @@
 //! none that is shown, long names, many, millions, and a change of programme where the kind has time.
 
 use super::invented::{
-    AnyChart, caption, count, counts, delay, funnel, heat, hidden, matrix, months, new_programme, now,
-    other_sources, panels, periods, rates, ratios, shares, surveys, tenths, types,
+    AnyChart, caption, count, counts, delay, funnel, heat, hidden, indicator, matrix, months, new_programme,
+    now, other_sources, panels, periods, rates, ratios, shares, surveys, tenths, types,
 };
 use super::judge::faults;
 use crate::chart::{
@@ -204,10 +204,11 @@ fn panels_states() -> Vec<State> {
     let chart: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(cells.iter().map(Vec::as_slice)).collect();
     let gaps = mixed();
     let with_gaps: Vec<(&str, &[Cell])> = NAMES.into_iter().zip(gaps.chunks(3)).collect();
-    let spark = |cells: &[Cell]| {
+    let spark_of = |cells: &[Cell], is_line| {
         let chart = periods(cells);
-        boxed(SparkChart { points: chart.points, current: chart.current, span: Span::Tertial })
+        boxed(SparkChart { points: chart.points, current: chart.current, is_line, span: Span::Tertial })
     };
+    let spark = |cells: &[Cell]| spark_of(cells, false);
     let mut with_break = panels(&chart);
     with_break.panels[1].breaks = vec![other_sources(now().years_before(1))];
     vec![
@@ -223,6 +224,8 @@ fn panels_states() -> Vec<State> {
         ("en rad, alla dolda", spark(&[hidden(); 4])),
         ("en rad, alla noll", spark(&counts(&[0; 4]))),
         ("en rad, ett", spark(&counts(&[7]))),
+        ("en rad, linje med luckor", spark_of(&gaps, true)),
+        ("en rad, linje utan skillnad", spark_of(&counts(&[94; 9]), true)),
         ("en rad i en tabell", spark(&counts(&[203, 187, 240, 214, 199, 231, 188, 246, 262]))),
         ("en rad med luckor", spark(&gaps)),
         ("tre", spark(&counts(&[203, 187, 240]))),
@@ -305,6 +308,7 @@ fn rates_states() -> Vec<State> {
     gaps[6] = Cell::not_applicable();
     gaps[7] = tenths(0);
     let many: Vec<Cell> = (0..48).map(|index| tenths((index * 37) % 61 + 20)).collect();
+    let high = [974, 949, 974, 974, 949, 974, 947, 919, 974].map(tenths);
     vec![
         ("händelser per 100 anställda", boxed(rates(&nine, 46))),
         ("luckor", boxed(rates(&gaps, 46))),
@@ -321,6 +325,8 @@ fn rates_states() -> Vec<State> {
         ("ett tertial", boxed(rates(&nine[..1], 46))),
         ("alla noll", boxed(rates(&[tenths(0); 9], 0))),
         ("alla dolda", boxed(rates(&[hidden(); 9], 46))),
+        ("utan gränser, nära varandra", boxed(indicator(&high, None))),
+        ("med mål", boxed(indicator(&high, Some(Decimal::from_count(95))))),
     ]
 }
 

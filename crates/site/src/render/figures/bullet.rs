@@ -31,9 +31,17 @@ pub(super) fn series(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let indicator = scope.published.registers.indicators.get(position)?;
     let points = values.iter().map(|value| (value.period, value.value));
     let unit = scope.language.code_word(indicator.unit_of_measure);
-    let chart = RatesChart::without_limits(points, request.period, unit);
+    let target = values.last().and_then(|newest| newest.target.value());
+    let chart = RatesChart { target, ..RatesChart::without_limits(points, request.period, unit) };
     let subtitle = sketch.table.caption.clone();
-    Some(Sketch { chart: Box::new(chart), subtitle, ..sketch })
+    let mut notes = sketch.notes;
+    notes.extend(scale_note(scope, &chart));
+    Some(Sketch { chart: Box::new(chart), subtitle, notes, ..sketch })
+}
+
+/// That small differences fill the chart.
+pub(super) fn scale_note(scope: &Scope, chart: &RatesChart) -> Option<String> {
+    (!chart.starts_at_zero()).then(|| scope.text("note-scale"))
 }
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {

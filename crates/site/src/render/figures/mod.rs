@@ -35,6 +35,7 @@ use table::TableView;
 
 pub use bullet::in_unit;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
+pub use ratios::ratios_in_words;
 pub use request::{Entry, FigureKind, FigureRequest};
 pub use sketch::counted_then;
 pub use surveys::entries as survey_entries;

@@ -40,7 +40,13 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: breaks.described(scope, describe(language, &named)),
         notes: notes(scope, &points, &breaks),
         table: table(scope, caption, &points, &unit, &breaks),
-        chart: Box::new(RatesChart { points, current: request.period, breaks: breaks.all, unit }),
+        chart: Box::new(RatesChart {
+            points,
+            current: request.period,
+            breaks: breaks.all,
+            target: None,
+            unit,
+        }),
         source: None,
         published_table: TableName::Rates,
     })

@@ -6,7 +6,7 @@ use crate::language::Argument;
 use crate::render::scope::Scope;
 use crate::render::sentences::{is_certain, marked};
 use gate::{Comparison, Verdict};
-use model::{Code, Period, TableName};
+use model::{Code, Period, TableName, UnitIx};
 
 use super::request::FigureRequest;
 use super::sketch::{Sketch, subtitle};
@@ -18,7 +18,7 @@ const LEAST_ROWS: usize = 3;
 pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let period = request.period.or_else(|| scope.newest_period())?;
     let before = period.years_before(1);
-    let rows = compared(scope, request, period);
+    let rows = compared(scope, period, request.unit);
     if rows.len() < LEAST_ROWS {
         return None;
     }
@@ -50,12 +50,19 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
+/// What the figure says, also where it has too few rows to be drawn; `None` where nothing is compared.
+pub fn ratios_in_words(scope: &Scope, period: Period, unit: UnitIx) -> Option<String> {
+    let rows = compared(scope, period, unit);
+    let then = scope.language.period(period.years_before(1));
+    (!rows.is_empty()).then(|| headline(scope, &rows, &then))
+}
+
 /// In the order of the catalogue, as in the table of the page.
-fn compared(scope: &Scope, request: &FigureRequest, period: Period) -> Vec<(String, Comparison)> {
+fn compared(scope: &Scope, period: Period, unit: UnitIx) -> Vec<(String, Comparison)> {
     let domain = &scope.published.domain;
     let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
     let types = domain.event_type_indexes().map(|ix| {
-        let comparison = scope.compare(now, before, Code::EventType(ix), request.unit);
+        let comparison = scope.compare(now, before, Code::EventType(ix), unit);
         (domain.event_type(ix).title.clone(), comparison)
     });
     let has_interval = |comparison: &Comparison| {

@@ -8,6 +8,7 @@ use crate::render::sentences::unshown;
 use gate::Cell;
 use model::{Code, Coded, MeasureName, Period, TableName};
 
+use super::bullet::scale_note;
 use super::request::{Entry, FigureRequest};
 use super::sketch::{Sketch, notes_on_cells, periods_shown, span_of_periods, subtitle, without_empty_start};
 use super::table::{TableView, describe};
@@ -53,17 +54,31 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let rows = shares.iter().map(|(period, share)| {
         (language.period(*period), vec![*share, cell(*period, part), cell(*period, whole)])
     });
+    let chart =
+        RatesChart::without_limits(shares.iter().copied(), request.period, language.text("unit-percent"));
+    let mut notes = notes_on_cells(language, shares.iter().map(|(_, share)| share));
+    notes.extend(scale_note(scope, &chart));
+    let before = newest.years_before(1);
+    let then = shares.iter().find(|(period, _)| *period == before).and_then(|(_, share)| share.value());
+    let headline = headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]);
     Some(Sketch {
-        headline: headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]),
+        headline: match then.filter(|_| value.value().is_some()) {
+            Some(then) => {
+                let (then, before) = (language.percent(then), language.period(before));
+                let arguments = [
+                    ("now", Argument::Text(&headline)),
+                    ("percent", Argument::Text(&then)),
+                    ("period", Argument::Text(&before)),
+                ];
+                language.text_with("headline-trend-then", &arguments)
+            }
+            None => headline,
+        },
         subtitle: capitalise(&place),
         description: describe(language, &named),
-        notes: notes_on_cells(language, shares.iter().map(|(_, share)| share)),
+        notes,
         table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect()),
-        chart: Box::new(RatesChart::without_limits(
-            shares.iter().copied(),
-            request.period,
-            language.text("unit-percent"),
-        )),
+        chart: Box::new(chart),
         source: None,
         published_table: TableName::Coverage,
     })

@@ -2,11 +2,13 @@
 
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Line, Row, Slot, Table, Title, anchored, classed, text};
+use crate::render::block::{
+    Block, Column, Fact, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, fold, group, text,
+};
 use crate::render::figures::table::{
     Sign, TableCell, TableView, probability_cell, ratio_cell, signed_cell, signs,
 };
-use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::figures::{FigureKind, FigureRequest, ratios_in_words};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -19,7 +21,11 @@ use super::parts::with_verdicts;
 
 pub fn compare(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("compare-lead")), ..ask.title() };
-    let mut blocks = vec![title.into(), ask.note("", "more-reports-note"), ask.note("", "compare-note")];
+    let mut blocks = vec![title.into()];
+    let answers: Vec<Fact> = Tertial::ALL.iter().filter_map(|tertial| answer(ask, *tertial)).collect();
+    blocks.extend((!answers.is_empty()).then(|| facts(answers)));
+    let guide = ["more-reports-note", "compare-note"].map(|key| ask.note("", key));
+    blocks.push(fold("", ask.text("compare-how-to-read"), guide.into()));
     blocks.extend(Tertial::ALL.iter().filter_map(|tertial| tertial_part(ask, *tertial)));
     let series = findings::series(ask);
     let runs = of_series(ask, TableName::RunSignals, "compare-runs", &series, &RUNS);
@@ -87,11 +93,23 @@ fn school_days(scope: &Scope) -> Option<TableView> {
     Some(TableView::new(scope.language, caption, columns, rows.collect()))
 }
 
+/// What the newest of each tertial says of the event types, before all tables.
+fn answer(ask: &Ask, tertial: Tertial) -> Option<Fact> {
+    let newest = periods(ask, tertial).next()?;
+    let said = ratios_in_words(ask, newest, ask.published.domain.units.root())?;
+    Some(fact(ask.linked(&ask.language.period(newest), PageKey::Report(newest)), said))
+}
+
+/// Newest first.
+fn periods<'a>(ask: &Ask<'a>, tertial: Tertial) -> impl Iterator<Item = Period> + use<'a> {
+    let has_page = |ask: &Ask, period: Period| ask.site_map.has(PageKey::Report(period));
+    let shown: Vec<Period> = ask.told_periods().filter(|period| has_page(ask, *period)).collect();
+    shown.into_iter().rev().filter(move |period| period.tertial == tertial)
+}
+
 fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let root = ask.published.domain.units.root();
-    let is_shown = |period: &Period| period.tertial == tertial && ask.site_map.has(PageKey::Report(*period));
-    let periods = ask.told_periods().rev().filter(is_shown);
-    let compared: Vec<(Period, Comparison)> = periods
+    let compared: Vec<(Period, Comparison)> = periods(ask, tertial)
         .map(|period| {
             let before = Code::Tertial(period.years_before(1));
             (period, ask.compare(Code::Tertial(period), before, Code::Total, root))
@@ -135,6 +153,8 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
 
 /// The place of p among the numbers of an event type.
 const P: usize = 5;
+/// The column of φ, after the title and the numbers up to p.
+const PHI_COLUMN: usize = P + 2;
 
 /// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.
 fn type_table(ask: &Ask, period: Period) -> Option<Block> {
@@ -174,8 +194,20 @@ fn type_table(ask: &Ask, period: Period) -> Option<Block> {
     let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
     let last = columns.len() - 1;
     let rows = rows.collect();
-    let table = Table { caption, class: "numbers", columns, rows, signs, ..Table::default() };
-    Some(with_verdicts(ask, table, last, &verdicts))
+    let mut table = Table { caption, class: "numbers", columns, rows, signs, ..Table::default() };
+    let Some(phi) = shared_phi(&compared) else { return Some(with_verdicts(ask, table, last, &verdicts)) };
+    table.columns.remove(PHI_COLUMN);
+    table.rows.iter_mut().for_each(|row| drop(row.cells.remove(PHI_COLUMN)));
+    let said = ask.say("phi-of-all", &[("phi", Argument::Text(&ratio_cell(ask.language, phi).text.text))]);
+    let table = with_verdicts(ask, table, last - 1, &verdicts);
+    Some(group("div", "", vec![table, classed("small", said)]))
+}
+
+/// The φ of all rows that have one, where it is the same.
+fn shared_phi(compared: &[(String, Comparison)]) -> Option<Cell> {
+    let mut known = compared.iter().map(|(_, comparison)| comparison.phi).filter(|phi| phi.value().is_some());
+    let first = known.next()?;
+    known.all(|phi| phi.value() == first.value()).then_some(first)
 }
 
 fn verdict_of(ask: &Ask, comparison: &Comparison) -> String {

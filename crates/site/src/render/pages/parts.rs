@@ -60,7 +60,7 @@ pub fn spark(scope: &Scope, what: Code, unit: UnitIx, now: Span, id: &str) -> Op
         })
         .skip_while(|(_, cell)| cell.is_empty())
         .collect();
-    draw_spark(scope, id, "spark-title", SparkChart { points, current: Some(period), span })
+    draw_spark(scope, id, "spark-title", SparkChart { points, current: Some(period), is_line: false, span })
 }
 
 /// A small chart in a line; `None` where there are fewer than two values.

@@ -185,8 +185,9 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     let mut areas: Vec<Option<FocusAreaIx>> = all.iter().map(|indicator| indicator.focus_area).collect();
     areas.sort_unstable();
     areas.dedup();
-    let lead = Some(ask.text("indicators-lead"));
-    let mut blocks = vec![Title { lead, ..ask.title() }.into(), indicator_overview(ask)];
+    let (table, judged) = indicator_overview(ask);
+    let lead = Some(ask.say("indicators-lead", &[("judged", Argument::Text(&judged))]));
+    let mut blocks = vec![Title { lead, ..ask.title() }.into(), table];
     for area in areas {
         let own = all.iter().enumerate().filter(|(_, indicator)| indicator.focus_area == area);
         let title = match area {
@@ -199,9 +200,11 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved.
-fn indicator_overview(ask: &Ask) -> Block {
+/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved. And how many are
+/// judged how: `Målet är nått: 4. Inte bedömd: 2`.
+fn indicator_overview(ask: &Ask) -> (Block, String) {
     let all = ask.published.registers.indicators.iter().enumerate();
+    let mut judgements: Vec<(String, u64)> = Vec::new();
     let rows = all.map(|(position, indicator)| {
         let newest = ask
             .told_periods()
@@ -214,12 +217,17 @@ fn indicator_overview(ask: &Ask) -> Block {
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
         let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
         let spark = spark(ask, position, indicator).map(Inline::drawing);
+        let judged = or(judged, "not-judged");
+        match judgements.iter_mut().find(|(said, _)| *said == judged) {
+            Some((_, times)) => *times += 1,
+            None => judgements.push((judged.clone(), 1)),
+        }
         Row::new([
             Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
             Slot::classed("value", value.unwrap_or_else(|| Line::from(ask.text("no-value")))),
             Slot::classed("value", or(target, "no-target")),
             Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
-            Slot::from(or(judged, "not-judged")),
+            Slot::from(judged),
             Slot::classed("spark", spark),
             Slot::from(newest.map(|period| ask.language.period(period))),
         ])
@@ -234,7 +242,10 @@ fn indicator_overview(ask: &Ask) -> Block {
         "column-period",
     ];
     let columns = columns.map(|key| ask.text(key));
-    Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into()
+    let table = Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into();
+    let count = |times| ask.language.number(Decimal::from_count(times));
+    let judged = judgements.iter().map(|(said, times)| format!("{said}: {}", count(*times)));
+    (table, judged.collect::<Vec<_>>().join(". "))
 }
 
 fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
@@ -292,7 +303,7 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
         scope,
         &indicator.id,
         "spark-title-tertials",
-        SparkChart { points, current: Some(current), span: Span::Tertial },
+        SparkChart { points, current: Some(current), is_line: true, span: Span::Tertial },
     )
 }
 

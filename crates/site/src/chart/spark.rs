@@ -10,7 +10,7 @@ use super::crowd::Area;
 use super::gap::dots;
 use super::mark::{Mark, Shape};
 use super::periods::role_of;
-use super::reading::Words;
+use super::reading::{Gap, Words};
 use super::role::Role;
 use super::scale::Plot;
 use super::sheet::{Picture, draw_small};
@@ -75,6 +75,8 @@ impl SparkChart {
                     let (_, top) = plot.at(0.0, value.to_f64());
                     mark.add(Shape::rectangle(left, top.min(bottom - 10), right, bottom));
                 }
+                // A line has a gap where there is none; a frame in it would look like a value.
+                None if self.is_line && reading.gap != Some(Gap::Hidden) => {}
                 None => mark.extend(reading.gap.map(|gap| dots(gap, (left, right), bottom))),
             }
             marks.push(mark);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::language::capitalise;
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Inline, Line, Row, Slot, Table, anchored, headed_at, list, list_of};
+use crate::render::block::{
+    Block, Inline, Line, Row, Slot, Table, anchored, group, headed_at, list, list_of,
+};
 use crate::render::markdown::slug;
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
@@ -24,11 +26,13 @@ pub fn guidance_index(ask: &Ask) -> Vec<Block> {
     blocks.extend(folders(ask).into_iter().filter_map(|(folder, Folder { title, pages })| {
         // With a sign that no heading of a text gets.
         let anchor = format!("section_{}", slug(folder));
-        let block = match folder == urgent_folder(ask) {
-            true => urgent_table(ask, title.plain(), &pages)?,
-            false => guidance_list(pages.into_iter().filter_map(|page| valid_line(ask, page)).collect())?,
-        };
-        Some(anchored(anchor, title, vec![block]))
+        if folder == urgent_folder(ask) {
+            let table = urgent_table(ask, title.plain(), &pages)?;
+            // Before the contents of the page.
+            return Some(group("div", "", vec![anchored(anchor, title, vec![table])]));
+        }
+        let list = guidance_list(pages.into_iter().filter_map(|page| valid_line(ask, page)).collect())?;
+        Some(anchored(anchor, title, vec![list]))
     }));
     let audiences = audiences(ask);
     let by_audience = ask.text("guidance-by-audience");

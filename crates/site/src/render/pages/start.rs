@@ -88,7 +88,7 @@ fn lead(ask: &Ask) -> String {
 }
 
 /// `Har något hänt?` and the guides for it: those about one thing before those about many, what is due for review last.
-fn what_to_do(ask: &Ask) -> Option<Block> {
+pub fn what_to_do(ask: &Ask) -> Option<Block> {
     let mut guides = urgent(ask);
     guides.sort_by_key(|page| {
         let PageKey::Guidance(position) = *page else { return (true, usize::MAX) };

@@ -21,6 +21,7 @@ use super::guidance_index::by_folder;
 use super::measured::{coverage_of_part, same_tertials};
 use super::parts::{MeasureColumns, code_of, compared_count, judged_on, measure_table};
 use super::risks::risk_table;
+use super::start::what_to_do;
 use super::units::{has_closed, is_to_come, life, units_below};
 
 /// How many texts of guidance a unit's page leads to.
@@ -49,6 +50,8 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let unit = ask.published.domain.units.unit(ix);
     let mut blocks = vec![Title { meta: meta(ask, ix), ..ask.title() }.into()];
     blocks.extend(life(ask, ix));
+    let is_open = !has_closed(ask, ix) && !is_to_come(ask, unit);
+    blocks.extend(is_open.then(|| what_to_do(ask)).flatten());
     let never = never_reported(ask, ix);
     blocks.extend(never.as_ref().map(|since| {
         let since = ask.language.period(*since);
@@ -71,7 +74,7 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
         None => blocks.push(ask.note("empty", "empty-unit")),
     }
     // What is there to do today is nothing for who is not there.
-    if !has_closed(ask, ix) && !is_to_come(ask, unit) {
+    if is_open {
         blocks.extend(to_do(ask, ix));
     }
     blocks.extend(units_below(ask, ix));

@@ -11,7 +11,7 @@ use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
-use super::parts::{code_of, compared_count, last_period, types_outside, with_verdicts};
+use super::parts::{code_of, compared_count, last_period, types_outside, with_verdicts, years_before};
 use super::report_meta::other_numbers;
 
 pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
@@ -19,11 +19,22 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let name = year.to_string();
     let title = ask.say("year-title", &[("year", Argument::Text(&name))]);
     let label = ask.text("key-incidents");
-    let (now, before) = (Span::Year(year), Span::Year(year - 1));
     let has_incidents = ask.published.has_incidents();
     let mut blocks = vec![ask.titled(title).into()];
-    let is_counted = has_incidents && ask.is_told(now);
-    let count = is_counted.then(|| compared_count(ask, label, Code::Total, root, now, before));
+    // All of it, or as much of it as is told.
+    let newest = periods(year).filter(|period| ask.is_told(Span::Tertial(*period))).last();
+    let span = match newest {
+        _ if ask.is_told(Span::Year(year)) => Some((Span::Year(year), label)),
+        Some(period) => {
+            let span = ask.language.span(Span::Accumulated(period));
+            let label = ask.say("key-incidents-in", &[("span", Argument::Text(&span))]);
+            Some((Span::Accumulated(period), label))
+        }
+        None => None,
+    };
+    let span = span.filter(|_| has_incidents);
+    let count =
+        span.map(|(now, label)| compared_count(ask, label, Code::Total, root, now, years_before(now, 1)));
     blocks.extend(count.and_then(|count| key_figures(vec![count])));
     let reports = reports(ask, year);
     if !reports.is_empty() {

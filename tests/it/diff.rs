@@ -232,7 +232,7 @@ fn texts_risks_and_measures_are_told_of() {
     assert_eq!(moved["new"]["at"]["likelihood"], 5);
     let screen = diff(folder.path(), &["2018-t2/first", "."]);
     for told in [
-        "[-Sammanfattningen-]{+Den nya sammanfattningen+}. Norr hade ⟨count(unit=",
+        "[-Sammanfattningen.-]\n    {+Den nya sammanfattningen.+}\n    Norr hade ⟨count(unit=",
         "Flyttad: R-1 Hot mot handläggare",
         "Utbildning",
     ] {

@@ -356,12 +356,21 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         let outside = units.iter().filter(|unit| is_outside(unit) == Some(true)).count();
         return holds(outside == 0, &outside);
     }
-    if let Some(found) =
-        captures("^(?<part>[\\d ]+) av (?<whole>[\\d ]+) \\((?<percent>[\\d,]+) %\\) (?<when>T.*)$")
-    {
-        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
-        let of_period = rows.iter().filter(|(_, row)| row["period"] == period);
-        let values: Vec<&str> = of_period.map(|(_, row)| row["value"].as_str()).collect();
+    if let Some(found) = captures(
+        "^(?<part>[\\d ]+) av (?<whole>[\\d ]+) \\((?<percent>[\\d,]+) %\\) (?<when>T[^,]*)(?:, (?<then>[\\d,]+) % (?<before>T.*))?$",
+    ) {
+        let values = |time: &str| -> Result<Vec<&str>, String> {
+            let (period, ..) = time_of(time).ok_or("what time is that?")?;
+            let of_period = rows.iter().filter(|(_, row)| row["period"] == period);
+            Ok(of_period.map(|(_, row)| row["value"].as_str()).collect())
+        };
+        if let Some(before) = found.name("before") {
+            let (then, share) = (values(before.as_str())?, number(&found["then"]));
+            if then.first() != Some(&share.as_str()) {
+                return Err(format!("{then:?}"));
+            }
+        }
+        let values = values(&found["when"])?;
         return holds(values == ["percent", "part", "whole"].map(|name| number(&found[name])), &values);
     }
     if let Some(found) =

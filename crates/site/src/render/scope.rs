@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::language::{Argument, Language, Span};
 use gate::{Cell, Comparison, Published, Verdict};
 use model::{
-    Code, Decimal, Edition, Extract, Period, ProgrammeIx, Register, Report, ReportStatus, Source, Tertial,
-    UnitIx, Year, adopted_edition, newest_taken, standing_edition,
+    Code, Decimal, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report, ReportStatus,
+    Source, TableName, Tertial, UnitIx, Year, adopted_edition, newest_taken, standing_edition,
 };
 
 use super::site_map::{PageKey, SiteMap};
@@ -118,6 +118,24 @@ impl<'a> Scope<'a> {
     /// As published; of a time that is told by a draft alone, marked as preliminary.
     pub fn count(&self, when: Code, what: Code, unit: UnitIx) -> Cell {
         self.marked_in_draft(when, self.published.count(when, what, unit))
+    }
+
+    /// As published; what is worked out of the events of a time that is told by a draft alone, marked as preliminary.
+    pub fn cell(&self, table: TableName, codes: &[Code]) -> Cell {
+        let cell = self.published.cell(table, codes);
+        // Values that somebody has given, and how many units there are, do not change with late reports.
+        let is_given = codes.iter().any(|code| match *code {
+            Code::Item(position) if table == TableName::Indicators => {
+                let indicator = self.published.registers.indicators.get(position as usize);
+                indicator.is_some_and(|indicator| indicator.formula.is_none())
+            }
+            Code::Measure(measure) => [MeasureName::Units, MeasureName::Target].contains(&measure),
+            _ => false,
+        });
+        match codes.first() {
+            Some(when) if !is_given => self.marked_in_draft(*when, cell),
+            _ => cell,
+        }
     }
 
     /// As published; with counts and verdict marked as preliminary where one of the times is told by a draft alone.

@@ -35,7 +35,7 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
     let cell = |period, measure| {
         let codes = [Code::Tertial(period), Code::Unit(request.unit), Code::Measure(measure)];
-        scope.published.cell(TableName::Coverage, &codes)
+        scope.cell(TableName::Coverage, &codes)
     };
     let shares: Vec<(Period, Cell)> =
         periods_shown(scope, request).map(|period| (period, cell(period, share))).collect();

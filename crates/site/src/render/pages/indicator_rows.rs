@@ -72,7 +72,7 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Opti
 /// What the table of indicators says of one in a period.
 pub fn measure(scope: &Scope, position: usize, period: Period, measure: MeasureName) -> Cell {
     let codes = [Code::Tertial(period), Code::Item(position as u32), Code::Measure(measure)];
-    scope.published.cell(TableName::Indicators, &codes)
+    scope.cell(TableName::Indicators, &codes)
 }
 
 /// What a value of an indicator says.

@@ -51,7 +51,7 @@ pub fn coverage_of_part(
 ) -> Option<Block> {
     let rows = periods.map(|period| {
         let cell = |measure: &MeasureName| {
-            scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(*measure)])
+            scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(*measure)])
         };
         (scope.language.period(period), measures.iter().map(cell).collect())
     });
@@ -78,9 +78,7 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
         (MeasureName::FormDamage, MeasureName::InfluenceDamage),
         (MeasureName::FormCorruption, MeasureName::InfluenceCorruption),
     ];
-    let cell = |measure| {
-        scope.published.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)])
-    };
+    let cell = |measure| scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(measure)]);
     let mut rows: Vec<(String, Vec<Cell>)> = Form::ALL
         .iter()
         .zip(ROWS)
@@ -99,9 +97,7 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
 
 /// How many of the incidents with a known form have no answer about the purpose.
 pub fn purpose_unknown(scope: &Scope, period: Period) -> Cell {
-    scope
-        .published
-        .cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])
+    scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])
 }
 
 /// Rows of the whole in a table whose axes are what, unit and measure.

@@ -340,9 +340,8 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
         (MeasureName::PoliceReport, "key-police", None),
     ];
-    let cell = |measure| {
-        scope.published.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)])
-    };
+    let cell =
+        |measure| scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)]);
     // How many units there are: `37 av 38 enheter` says more than `97,4 procent`.
     let all = cell(MeasureName::Units).value();
     let incidents = cell(MeasureName::Incidents).value();

@@ -92,7 +92,7 @@ fn by_delay(scope: &Scope) -> Option<Block> {
         .map(|period| {
             let cell = |measure: MeasureName| {
                 let codes = [Code::Tertial(period), root, Code::Measure(measure)];
-                scope.published.cell(TableName::Coverage, &codes)
+                scope.cell(TableName::Coverage, &codes)
             };
             let mut cells: Vec<Cell> = DELAYS.map(cell).into();
             cells.extend([MeasureName::DelayKnown, MeasureName::Incidents].map(cell));
@@ -125,9 +125,7 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
     let title = |ix: &UnitIx| domain.units.unit(*ix).title_in(period);
     units[1..].sort_by(|a, b| scope.language.compare(title(a), title(b)));
     let cell = |ix: UnitIx, measure: MeasureName| {
-        scope
-            .published
-            .cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
+        scope.cell(TableName::Coverage, &[Code::Tertial(period), Code::Unit(ix), Code::Measure(measure)])
     };
     let rows = units
         .iter()

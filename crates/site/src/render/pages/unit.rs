@@ -210,7 +210,7 @@ fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let rows = same_tertials(period).map(|period| {
         let part = Code::Unit(department);
         let units = Code::Measure(MeasureName::Units);
-        let units = ask.published.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
+        let units = ask.cell(TableName::Coverage, &[Code::Tertial(period), part, units]);
         let mut cells = vec![count(ask, ix, period), count(ask, department, period), units];
         if has_rates {
             cells.push(unit_rate(ask, ix, period).unwrap_or_else(Cell::missing));

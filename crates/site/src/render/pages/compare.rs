@@ -97,7 +97,7 @@ fn school_days(scope: &Scope) -> Option<TableView> {
 fn answer(ask: &Ask, tertial: Tertial) -> Option<Fact> {
     let newest = periods(ask, tertial).next()?;
     let said = ratios_in_words(ask, newest, ask.published.domain.units.root())?;
-    Some(fact(ask.linked(&ask.language.period(newest), PageKey::Report(newest)), said))
+    Some(fact(ask.linked(ask.language.period(newest), PageKey::Report(newest)), said))
 }
 
 /// Newest first.

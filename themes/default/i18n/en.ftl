@@ -426,8 +426,8 @@ note-median = The line in the middle is the median: half of the months lie above
 note-movement = The arrow goes from the assessment before to the latest.
 signs-title = Signs in the table
 sign-zero = nothing to report (zero)
-sign-rounded = less than half the unit
-sign-unshown = not shown (small numbers)
+sign-rounded = zero, or less than half the unit
+sign-unshown = not shown, to protect a small count here or beside
 word-missing = missing
 sign-missing = nobody has said it
 sign-not-applicable = cannot occur
@@ -709,7 +709,8 @@ tertials-note = Do not compare the periods with each other. The school year make
 compare-lead = Each tertial (four months) is compared with the same one of the year before, never with another.
 compare-how-to-read = How to read the tables
 compare-note = The tables count all incidents. The ratio is the count per day and person divided by that of the year before; where the number of persons is not known, the count per day. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain. Many are compared at once, so a single p below 0.05 is not enough to call a difference certain. The percentage in the last column compares the counts as they are, without days and people.
-phi-of-all = φ is { $phi } in all rows. 1 means that the counts vary as by pure chance.
+phi-of-all = φ is { $value } in all rows. 1 means that the counts vary as by pure chance.
+limit-of-all = A difference is called certain where p is at most { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Count
@@ -718,6 +719,7 @@ column-ratio = Ratio
 column-low = Lowest
 column-high = Highest
 column-p = p
+column-limit = Limit of p
 column-phi = φ
 column-test = What the test says
 focus-areas-lead = Safety work is followed by focus area. Areas may change with the programme, so time series follow the event types.
@@ -858,6 +860,8 @@ risk-path-numbers = The numbers are likelihood times consequence.
 risk-path-caption = When the risk was judged to lie in each cell
 risk-path-now = Now: { $period }
 risk-path-last = Last: { $period }
+risks-assessed = Last assessed { $date }.
+risks-assessed-in-draft = Last assessed { $date }. That assessment belongs to { $report }, which is a draft, and is preliminary.
 register-is-older = This is an older register. This is how its risks were last assessed. The one in force is
 risk-is-older = The risk stands in an older register. The one in force is
 risk-is-now = There it is called
@@ -924,7 +928,6 @@ column-dependencies = Dependencies
 not-assessed = not assessed
 never-exercised = not exercised
 dependencies-note = Dependencies in bold are critical: without them the activity stops.
-indicators-lead = Do we reach the targets? { $judged }.
 indicators-caption = All indicators with their newest value
 column-over-time = Over time
 indicators-general = For all of the work
@@ -1350,6 +1353,7 @@ limits-note = Here too the school year is taken out where three full years are k
 school-days-note = A period with more school days has more days on which something can happen. So read the counts with how long the period was.
 compare-runs = Medians, runs and crossings, all months
 compare-types = The event types, { $now } against { $before }
+compare-departments = The departments, all incidents, { $now } against { $before }
 compare-limits = Limits of single months
 compare-school-days = School days per period
 moved-note = Risks whose assessment has changed:
@@ -1453,11 +1457,10 @@ column-margin = Margin of error ±
 
 changes-page = Changes in edition { $version }
 changes-page-title = From edition { $from } to edition { $to }: { $report }
-changes-lead-conclusions = Changed conclusions: { $conclusions ->
-    [0] none.
-   *[other] { $conclusions }.
-}
-changes-lead = Changed numbers of the whole organisation, { $report }: { $numbers ->
+changes-lead = Changed conclusions: { $conclusions ->
+    [0] none
+   *[other] { $conclusions }
+}. Changed numbers of the whole organisation, { $report }: { $numbers ->
     [0] none
    *[other] { $numbers }
 }. Changed texts: { $texts ->
@@ -1487,7 +1490,7 @@ changes-column-risk = Risk
 changes-column-change = Change
 changes-conclusions = Changed conclusions
 changes-concluded = { $count }, { $verdict }
-changes-without-verdicts = { $edition } has no table of conclusions. What is said otherwise stands under Texts.
+changes-of-intervals = { $edition } has its conclusions in the texts. Here they are taken from its table: a difference was then called certain where both limits of the ratio lay on the same side of 1.
 changes-removed-word = removed:
 changes-added-word = added:
 changes-end-word = (end)

@@ -431,8 +431,8 @@ note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligg
 note-movement = Pilen går från den förra bedömningen till den senaste.
 signs-title = Tecken i tabellen
 sign-zero = inget att redovisa (noll)
-sign-rounded = mindre än hälften av enheten
-sign-unshown = visas inte (små antal)
+sign-rounded = noll, eller mindre än hälften av enheten
+sign-unshown = visas inte, för att skydda ett litet antal här eller bredvid
 word-missing = saknas
 sign-missing = uppgiften finns inte
 sign-not-applicable = kan inte förekomma
@@ -714,7 +714,8 @@ tertials-note = Jämför inte tertialen med varandra. Läsåret gör att T2 är 
 compare-lead = Varje tertial jämförs med samma tertial året före, aldrig med ett annat tertial.
 compare-how-to-read = Så läser du tabellerna
 compare-note = De första tabellerna gäller alla händelser. Kvoten är antalet per dag och person delat med samma tal året före; där antalet personer inte är känt, antalet per dag. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker. Många jämförs på en gång, så att ett enskilt p är under 0,05 räcker inte för att kalla en skillnad säker. Procenten i sista kolumnen jämför antalen som de är, utan hänsyn till dagar och personer.
-phi-of-all = φ är { $phi } i alla rader. 1 betyder att antalen varierar som av ren slump.
+phi-of-all = φ är { $value } i alla rader. 1 betyder att antalen varierar som av ren slump.
+limit-of-all = En skillnad kallas säker när p är högst { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Antal
@@ -723,6 +724,7 @@ column-ratio = Kvot
 column-low = Lägst
 column-high = Högst
 column-p = p
+column-limit = Gräns för p
 column-phi = φ
 column-test = Vad testet säger
 focus-areas-lead = Trygghets- och säkerhetsarbetet följs per fokusområde. När programmet byts ut kan områdena ändras, så tidsserier följer händelsetyperna.
@@ -863,6 +865,8 @@ risk-path-numbers = Talen är sannolikhet gånger konsekvens.
 risk-path-caption = När risken har bedömts ligga i varje ruta
 risk-path-now = Nu: { $period }
 risk-path-last = Senast: { $period }
+risks-assessed = Senast bedömda { $date }.
+risks-assessed-in-draft = Senast bedömda { $date }. Den bedömningen hör till { $report }, som är ett utkast, och är preliminär.
 register-is-older = Det här är ett äldre register. Så här bedömdes riskerna senast i det. Nu gäller
 risk-is-older = Risken står i ett äldre register. Nu gäller
 risk-is-now = Där heter den
@@ -929,7 +933,6 @@ column-dependencies = Beroenden
 not-assessed = inte bedömd
 never-exercised = inte övad
 dependencies-note = Beroenden i fetstil är avgörande: utan dem stannar verksamheten.
-indicators-lead = Når vi målen? { $judged }.
 indicators-caption = Alla indikatorer med sitt senaste värde
 column-over-time = Över tid
 indicators-general = För hela arbetet
@@ -1355,6 +1358,7 @@ limits-note = Också här är läsåret borträknat där tre hela år är kända
 school-days-note = Ett tertial med fler skoldagar har fler dagar då något kan hända. Jämför därför antalen med hur långt tertialet var.
 compare-runs = Medianer, sviter och växlingar, alla månader
 compare-types = Händelsetyperna, { $now } mot { $before }
+compare-departments = Avdelningarna, alla händelser, { $now } mot { $before }
 compare-limits = Gränser för enskilda månader
 compare-school-days = Skoldagar per tertial
 moved-note = Risker med ändrad bedömning:
@@ -1458,11 +1462,10 @@ column-margin = Felmarginal ±
 
 changes-page = Ändringar i utgåva { $version }
 changes-page-title = Från utgåva { $from } till utgåva { $to }: { $report }
-changes-lead-conclusions = Ändrade slutsatser: { $conclusions ->
-    [0] inga.
-   *[other] { $conclusions }.
-}
-changes-lead = Ändrade tal för hela organisationen, { $report }: { $numbers ->
+changes-lead = Ändrade slutsatser: { $conclusions ->
+    [0] inga
+   *[other] { $conclusions }
+}. Ändrade tal för hela organisationen, { $report }: { $numbers ->
     [0] inga
    *[other] { $numbers }
 }. Ändrade texter: { $texts ->
@@ -1492,7 +1495,7 @@ changes-column-risk = Risk
 changes-column-change = Ändring
 changes-conclusions = Ändrade slutsatser
 changes-concluded = { $count }, { $verdict }
-changes-without-verdicts = { $edition } har inga slutsatser som tabell. Det som sägs på ett annat sätt står under Texter.
+changes-of-intervals = { $edition } har slutsatserna i texterna. Här är de hämtade ur dess tabell: en skillnad kallades då säker när båda gränserna för kvoten låg på samma sida om 1.
 changes-removed-word = borttaget:
 changes-added-word = tillagt:
 changes-end-word = (slut)

@@ -12,7 +12,7 @@ use gate::Published;
 use model::diag::Findings;
 use model::{EditionContents, Period};
 
-pub use revisions::{changed_conclusions, find_revisions};
+pub use revisions::{changed_conclusions, find_revisions, has_verdicts};
 
 use super::ask::{Ask, Context};
 use super::figures::Mentioned;

@@ -77,7 +77,7 @@ pub fn changed_conclusions(
 }
 
 /// What is said of the counts of a period in the whole against the year before, by event type and focus area. Editions from
-/// before verdicts were published have none.
+/// before verdicts were published called a difference certain where the interval of the ratio lay on one side of 1.
 fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<(String, String), Concluded> {
     let report = report.to_string();
     let rows = |name: TableName, wanted: &[(&str, &str)]| {
@@ -99,13 +99,32 @@ fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<(S
         found
     };
     let counts = rows(TableName::IncidentsByPeriod, &[("measure", "count")]);
-    let verdicts =
-        rows(TableName::Comparisons, &[("span", "tertial"), ("years_before", "1"), ("measure", "verdict")]);
-    let concluded = |(what, verdict): ((String, String), Decimal)| {
+    let compared = |measure| {
+        let wanted = [("span", "tertial"), ("years_before", "1"), ("measure", measure)];
+        rows(TableName::Comparisons, &wanted)
+    };
+    let mut verdicts: BTreeMap<(String, String), i64> =
+        compared("verdict").into_iter().map(|(what, verdict)| (what, verdict.units())).collect();
+    if !tables.iter().any(has_verdicts) {
+        let lows = compared("ratio_low");
+        let of_interval = compared("ratio_high").into_iter().filter_map(|(what, high)| {
+            let low = lows.get(&what)?.to_f64();
+            let verdict = i64::from(low > 1.0) - i64::from(high.to_f64() < 1.0);
+            Some((what, verdict))
+        });
+        verdicts = of_interval.collect();
+    }
+    let concluded = |(what, verdict): ((String, String), i64)| {
         let count = *counts.get(&what)?;
-        Some((what, Concluded { count, verdict: verdict.units() }))
+        Some((what, Concluded { count, verdict }))
     };
     verdicts.into_iter().filter_map(concluded).collect()
+}
+
+/// False of the tables of editions from before verdicts were published.
+pub fn has_verdicts(table: &EditionTable) -> bool {
+    let says_verdict = |row| table.dimension(row, "measure") == "verdict";
+    table.name == TableName::Comparisons.code() && (0..table.len()).any(says_verdict)
 }
 
 /// Every unit that the edition has a row for.

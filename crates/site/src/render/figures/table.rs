@@ -154,13 +154,12 @@ pub fn signed_cell(language: &Language, cell: Cell) -> TableCell {
     signed
 }
 
-/// As [`table_cell`], a probability: three decimals, and `<0,001` for what those cannot say.
-pub fn probability_cell(language: &Language, cell: Cell) -> TableCell {
-    const PLACES: u8 = 3;
+/// As [`table_cell`], a probability with so many decimals; `<0,001` for what three of them cannot say.
+pub fn probability_cell(language: &Language, cell: Cell, places: u8) -> TableCell {
     let mut said = table_cell(language, cell);
-    if let Some(value) = cell.value().filter(|value| value.places() > PLACES) {
-        let least = Decimal::from_units(1, PLACES);
-        said.text.text = match Decimal::round(value.to_f64(), PLACES) {
+    if let Some(value) = cell.value().filter(|value| value.places() > places) {
+        let least = Decimal::from_units(1, places);
+        said.text.text = match Decimal::round(value.to_f64(), places) {
             Some(rounded) if value.to_f64() >= least.to_f64() => language.number(rounded),
             _ => format!("<{}", language.number(least)),
         };
@@ -263,7 +262,7 @@ mod tests {
     #[test]
     fn a_probability_has_three_decimals_and_is_never_said_to_be_none() {
         let said =
-            |units| probability_cell(&swedish(), Cell::invented(Decimal::from_units(units, 6))).text.text;
+            |units| probability_cell(&swedish(), Cell::invented(Decimal::from_units(units, 6)), 3).text.text;
         assert_eq!(
             [said(41_532), said(1_000), said(999), said(1_000_000)],
             ["0,042", "0,001", "<0,001", "1,000"]

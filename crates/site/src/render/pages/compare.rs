@@ -13,7 +13,7 @@ use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Comparison};
-use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial};
+use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial, UnitIx};
 
 use super::findings;
 use super::measured::of_series;
@@ -147,22 +147,43 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let table = with_verdicts(ask, table, 6, &verdicts);
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
-    let types = type_table(ask, newest);
-    Some(anchored(tertial.code(), title, std::iter::once(table).chain(ratios).chain(types).collect()))
+    let tables = [type_table(ask, newest), department_table(ask, newest)].into_iter().flatten();
+    Some(anchored(tertial.code(), title, std::iter::once(table).chain(ratios).chain(tables).collect()))
 }
-
-/// The place of p among the numbers of an event type.
-const P: usize = 5;
-/// The column of φ, after the title and the numbers up to p.
-const PHI_COLUMN: usize = P + 2;
 
 /// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.
 fn type_table(ask: &Ask, period: Period) -> Option<Block> {
     let root = ask.published.domain.units.root();
-    let before = period.years_before(1);
     let types = findings::series(ask).into_iter().filter(|(_, code)| *code != Code::Total);
-    let compared = types
-        .map(|(title, code)| (title, ask.compare(Code::Tertial(period), Code::Tertial(before), code, root)));
+    let rows = types.map(|(title, what)| (title, what, root)).collect();
+    table_of(ask, period, ["compare-types", "column-event-type"], rows)
+}
+
+/// All events of every department, likewise.
+fn department_table(ask: &Ask, period: Period) -> Option<Block> {
+    let units = &ask.published.domain.units;
+    let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
+    let rows = departments.map(|ix| (units.unit(ix).title_in(period).to_owned(), Code::Total, ix)).collect();
+    table_of(ask, period, ["compare-departments", "column-department"], rows)
+}
+
+/// What may be the same in all rows, since it belongs to those that are judged together: its column, after the title and
+/// the numbers before it, and how it is said once.
+const SHARED: [(usize, &str); 2] = [(LIMIT + 1, "limit-of-all"), (P + 2, "phi-of-all")];
+/// The places of p and of its limit, with φ between them.
+const P: usize = 5;
+const LIMIT: usize = P + 2;
+
+fn table_of(
+    ask: &Ask,
+    period: Period,
+    [caption, first]: [&str; 2],
+    rows: Vec<(String, Code, UnitIx)>,
+) -> Option<Block> {
+    let before = period.years_before(1);
+    let compared = rows.into_iter().map(|(title, what, unit)| {
+        (title, ask.compare(Code::Tertial(period), Code::Tertial(before), what, unit))
+    });
     let is_known = |comparison: &Comparison| !comparison.now.is_empty() || !comparison.before.is_empty();
     let compared: Vec<(String, Comparison)> =
         compared.filter(|(_, comparison)| is_known(comparison)).collect();
@@ -170,44 +191,52 @@ fn type_table(ask: &Ask, period: Period) -> Option<Block> {
         return None;
     }
     let cells = |comparison: &Comparison| {
-        let Comparison { now, before, ratio, low, high, p, phi, .. } = *comparison;
-        [now, before, ratio, low, high, p, phi]
+        let Comparison { now, before, ratio, low, high, p, phi, limit, .. } = *comparison;
+        [now, before, ratio, low, high, p, phi, limit]
     };
     let all: Vec<Cell> = compared.iter().flat_map(|(_, comparison)| cells(comparison)).collect();
+    let in_table = |(at, cell): (usize, Cell)| match at {
+        P => probability_cell(ask.language, cell, 3),
+        // It is held against p, and is small where many are compared.
+        LIMIT => probability_cell(ask.language, cell, 4),
+        _ => ratio_cell(ask.language, cell),
+    };
     let rows = compared.iter().map(|(title, comparison)| {
-        let in_table = |(at, cell)| match at {
-            P => probability_cell(ask.language, cell),
-            _ => ratio_cell(ask.language, cell),
-        };
         let numbers = cells(comparison).into_iter().enumerate().map(|cell| said(ask, in_table(cell)));
         let words = Slot::classed("words", verdict_of(ask, comparison));
         Row::new(std::iter::once(Slot::heading(title)).chain(numbers).chain([words]))
     });
     let [now, then] = [period, before].map(|period| ask.language.period(period));
-    let columns = ["column-ratio", "column-low", "column-high", "column-p", "column-phi"];
+    let columns = ["column-ratio", "column-low", "column-high", "column-p", "column-phi", "column-limit"];
     let mut columns: Vec<Column> = columns.map(|key| Column::from(ask.text(key))).into();
-    columns.splice(..0, [ask.text("column-event-type"), now.clone(), then.clone()].map(Column::from));
+    columns.splice(..0, [ask.text(first), now.clone(), then.clone()].map(Column::from));
     columns.push(Column { class: "words", ..Column::from(ask.text("column-test")) });
     let arguments = [("now", Argument::Text(&now)), ("before", Argument::Text(&then))];
-    let caption = ask.say("compare-types", &arguments);
+    let caption = ask.say(caption, &arguments);
     let signs = compared_signs(ask, all.iter());
     let verdicts: Vec<String> = compared.iter().map(|(_, comparison)| verdict_of(ask, comparison)).collect();
-    let last = columns.len() - 1;
     let rows = rows.collect();
     let mut table = Table { caption, class: "numbers", columns, rows, signs, ..Table::default() };
-    let Some(phi) = shared_phi(&compared) else { return Some(with_verdicts(ask, table, last, &verdicts)) };
-    table.columns.remove(PHI_COLUMN);
-    table.rows.iter_mut().for_each(|row| drop(row.cells.remove(PHI_COLUMN)));
-    let said = ask.say("phi-of-all", &[("phi", Argument::Text(&ratio_cell(ask.language, phi).text.text))]);
-    let table = with_verdicts(ask, table, last - 1, &verdicts);
-    Some(group("div", "", vec![table, classed("small", said)]))
+    let mut notes = Vec::new();
+    for (column, key) in SHARED {
+        let values = compared.iter().map(|(_, comparison)| cells(comparison)[column - 1]);
+        if let Some(value) = shared(values) {
+            table.columns.remove(column);
+            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(column)));
+            let value = in_table((column - 1, value)).text.text;
+            notes.push(classed("small", ask.say(key, &[("value", Argument::Text(&value))])));
+        }
+    }
+    let last = table.columns.len() - 1;
+    let table = with_verdicts(ask, table, last, &verdicts);
+    Some(group("div", "", std::iter::once(table).chain(notes).collect()))
 }
 
-/// The φ of all rows that have one, where it is the same.
-fn shared_phi(compared: &[(String, Comparison)]) -> Option<Cell> {
-    let mut known = compared.iter().map(|(_, comparison)| comparison.phi).filter(|phi| phi.value().is_some());
+/// The value of all cells that have one, where it is the same.
+fn shared(cells: impl Iterator<Item = Cell>) -> Option<Cell> {
+    let mut known = cells.filter(|cell| cell.value().is_some());
     let first = known.next()?;
-    known.all(|phi| phi.value() == first.value()).then_some(first)
+    known.all(|cell| cell.value() == first.value()).then_some(first)
 }
 
 fn verdict_of(ask: &Ask, comparison: &Comparison) -> String {

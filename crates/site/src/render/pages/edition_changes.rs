@@ -10,7 +10,7 @@ use crate::render::block::{
 use crate::render::comparison::{
     ComparisonView, PieceView, TableView, TextView, comparison_view, table_views,
 };
-use crate::render::edition::changed_conclusions;
+use crate::render::edition::{changed_conclusions, has_verdicts};
 use crate::render::revised::{Concluded, RevisedConclusion, title_of, verdict_in_words};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
@@ -24,9 +24,6 @@ const MOST_OPEN_ROWS: usize = 25;
 
 /// The tables that a reader of the report knows: what happened, and the indicators.
 const FIRST: [&str; 2] = ["incidents-by-period", "indicators"];
-
-/// The table with verdicts, as its file is called.
-const WITH_VERDICTS: &str = "comparisons";
 
 pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
     let (before, after) = pair(ask, period, version).expect("only pairs of editions are in the site map");
@@ -48,18 +45,13 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
             let report = ask.language.period(period);
             let texts = changes.texts.len() + changes.measures.len();
             let arguments = [
+                ("conclusions", counted(concluded.len())),
                 ("numbers", counted(rows_in(&figures.of_report))),
                 ("report", Argument::Text(&report)),
                 ("texts", counted(texts)),
                 ("risks", counted(changes.risks.len())),
             ];
-            let concluded = [("conclusions", counted(concluded.len()))];
-            let concluded = [before, after]
-                .into_iter()
-                .all(has_verdicts)
-                .then(|| ask.say("changes-lead-conclusions", &concluded));
-            let others = ask.say("changes-lead", &arguments);
-            concluded.into_iter().chain([others]).collect::<Vec<_>>().join(" ")
+            ask.say("changes-lead", &arguments)
         }
     };
     let mut blocks = vec![
@@ -98,8 +90,7 @@ fn sides(ask: &Ask, before: &Edition, after: &Edition) -> Vec<Fact> {
     [side(before), side(after)].into_iter().chain(note).collect()
 }
 
-/// What the two say of the counts of the whole against the year before, where that is not the same. Editions from before
-/// verdicts were published say it in their texts alone.
+/// What the two say of the counts of the whole against the year before, where that is not the same.
 fn conclusions(
     ask: &Ask,
     sides: [&Edition; 2],
@@ -107,11 +98,6 @@ fn conclusions(
     titles: &[String; 2],
 ) -> Option<Block> {
     let caption = ask.text("changes-conclusions");
-    if let Some(without) = sides.iter().position(|edition| !has_verdicts(edition)) {
-        let arguments = [("edition", Argument::Text(&titles[without]))];
-        let note = classed("", ask.say("changes-without-verdicts", &arguments));
-        return has_verdicts(sides[1]).then(|| section(caption, vec![note]));
-    }
     let report = sides[1].report;
     let said = |at: Concluded| {
         let verdict = verdict_in_words(ask, report, at.verdict);
@@ -125,12 +111,15 @@ fn conclusions(
     let [before, after] = titles.clone();
     let columns = [ask.text("changes-column-figure"), before, after];
     let table = Table::of_words(caption.clone(), columns).with_rows(rows);
-    (!table.rows.is_empty()).then(|| section(caption, vec![table.into()]))
-}
-
-fn has_verdicts(edition: &Edition) -> bool {
-    let table = edition.contents.tables.iter().find(|table| table.name == WITH_VERDICTS);
-    table.is_some_and(|table| (0..table.len()).any(|row| table.dimension(row, "measure") == "verdict"))
+    if table.rows.is_empty() {
+        return None;
+    }
+    let of_interval = sides.iter().position(|edition| !edition.contents.tables.iter().any(has_verdicts));
+    let how = of_interval.map(|side| {
+        let arguments = [("edition", Argument::Text(&titles[side]))];
+        classed("small", ask.say("changes-of-intervals", &arguments))
+    });
+    Some(section(caption, std::iter::once(table.into()).chain(how).collect()))
 }
 
 /// Changed figures by what a reader looks for.

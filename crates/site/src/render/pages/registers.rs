@@ -176,6 +176,8 @@ fn activity_row(ask: &Ask, activity: &Activity) -> Row {
     }
 }
 
+/// With more of them it is enough to say how many.
+const MOST_NAMED: usize = 5;
 /// How many tertials a spark goes back.
 const SPARK_PERIODS: usize = 9;
 
@@ -186,7 +188,7 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     areas.sort_unstable();
     areas.dedup();
     let (table, judged) = indicator_overview(ask);
-    let lead = Some(ask.say("indicators-lead", &[("judged", Argument::Text(&judged))]));
+    let lead = Some(judged).filter(|judged| !judged.is_empty());
     let mut blocks = vec![Title { lead, ..ask.title() }.into(), table];
     for area in areas {
         let own = all.iter().enumerate().filter(|(_, indicator)| indicator.focus_area == area);
@@ -200,11 +202,11 @@ pub fn indicators(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved. And how many are
-/// judged how: `Målet är nått: 4. Inte bedömd: 2`.
+/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved. And those whose
+/// target is not reached, with how many are judged how: `Målet är inte nått: Tid till rapport. Målet är nått: 4.`
 fn indicator_overview(ask: &Ask) -> (Block, String) {
     let all = ask.published.registers.indicators.iter().enumerate();
-    let mut judgements: Vec<(String, u64)> = Vec::new();
+    let mut judgements: Vec<(String, Vec<String>)> = Vec::new();
     let rows = all.map(|(position, indicator)| {
         let newest = ask
             .told_periods()
@@ -219,8 +221,8 @@ fn indicator_overview(ask: &Ask) -> (Block, String) {
         let spark = spark(ask, position, indicator).map(Inline::drawing);
         let judged = or(judged, "not-judged");
         match judgements.iter_mut().find(|(said, _)| *said == judged) {
-            Some((_, times)) => *times += 1,
-            None => judgements.push((judged.clone(), 1)),
+            Some((_, titles)) => titles.push(indicator.title.clone()),
+            None => judgements.push((judged.clone(), vec![indicator.title.clone()])),
         }
         Row::new([
             Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
@@ -243,9 +245,14 @@ fn indicator_overview(ask: &Ask) -> (Block, String) {
     ];
     let columns = columns.map(|key| ask.text(key));
     let table = Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into();
-    let count = |times| ask.language.number(Decimal::from_count(times));
-    let judged = judgements.iter().map(|(said, times)| format!("{said}: {}", count(*times)));
-    (table, judged.collect::<Vec<_>>().join(". "))
+    let missed = ask.text("target-not-reached");
+    judgements.sort_by_key(|(said, _)| *said != missed);
+    let judged =
+        judgements.iter().map(|(said, titles)| match *said == missed && titles.len() <= MOST_NAMED {
+            true => format!("{said}: {}.", ask.language.list(titles)),
+            false => format!("{said}: {}.", ask.language.number(Decimal::from_count(titles.len() as u64))),
+        });
+    (table, judged.collect::<Vec<_>>().join(" "))
 }
 
 fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {

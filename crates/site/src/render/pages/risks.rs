@@ -13,8 +13,8 @@ use crate::render::figures::{
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{
-    Assessment, Coded, Decimal, Period, Register, ReportAnswer, Risk, RiskLevel, RiskStatus, RiskTag, Score,
-    Year,
+    Assessment, Coded, Decimal, Period, Register, ReportAnswer, ReportStatus, Risk, RiskLevel, RiskStatus,
+    RiskTag, Score, Year,
 };
 
 use super::parts::{MeasureColumns, class_of, guidance_section, judged_on, measure_table};
@@ -69,7 +69,9 @@ fn names_and_matrix(ask: &Ask, register: Register, year: Year) -> Option<[Block;
     });
     let names = Block::List(List { class: "risk-names", items: levels.collect(), ..List::default() });
     let matrix = Block::Table(matrix_block(matrix_table(ask, ask.key, &request), "matrix"));
-    Some([classed("conclusion", finding + "."), group("div", "names-and-matrix", vec![names, matrix])])
+    let mut shown = vec![group("div", "names-and-matrix", vec![names, matrix])];
+    shown.extend(assessed(ask, &open));
+    Some([classed("conclusion", finding + "."), group("div", "", shown)])
 }
 
 /// `RSA-2020-01 Gemensamt it-stöd ligger nere (sänkt)`; an unchanged one is not marked.
@@ -189,8 +191,8 @@ pub fn risk_table<'r>(
     risks: impl IntoIterator<Item = (usize, &'r Risk)>,
     until: Option<Period>,
 ) -> Option<Block> {
-    let rows = sorted(ask, risks, until).into_iter();
-    let rows = rows.map(|(position, risk)| risk_row(ask, position, risk, until));
+    let risks = sorted(ask, risks, until);
+    let rows = risks.iter().map(|(position, risk)| risk_row(ask, *position, risk, until));
     let heading = |key| Column::from(ask.text(key));
     let score = Inline {
         meaning: Some(ask.text("score-explained")),
@@ -212,7 +214,26 @@ pub fn risk_table<'r>(
         rows: rows.collect(),
         ..Table::default()
     };
-    (!table.rows.is_empty()).then(|| table.into())
+    if table.rows.is_empty() {
+        return None;
+    }
+    // A report says when itself.
+    let note = if until.is_none() { assessed(ask, &risks) } else { None };
+    Some(match note {
+        Some(note) => group("div", "", vec![table.into(), note]),
+        None => table.into(),
+    })
+}
+
+/// When open risks were judged last, and that a report which is a draft did it.
+fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
+    let open = risks.iter().filter(|(_, risk)| risk.status != RiskStatus::Closed);
+    let newest = open.map(|(_, risk)| assessments(risk, None).0).max_by_key(|assessment| assessment.date)?;
+    let is_draft = ask.report(newest.period).is_some_and(|report| report.status != ReportStatus::Adopted);
+    let (date, report) = (ask.language.date(newest.date), lower_first(&ask.report_title(newest.period)));
+    let arguments = [("date", Argument::Text(&date)), ("report", Argument::Text(&report))];
+    let key = if is_draft { "risks-assessed-in-draft" } else { "risks-assessed" };
+    Some(classed("small", ask.say(key, &arguments)))
 }
 
 /// Highest level first, then by score and number.
@@ -312,6 +333,7 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
     let mut blocks = vec![Title { meta, ..ask.titled(risk.title.clone()) }.into()];
     blocks.extend(older(ask, risk));
     blocks.push(classed("conclusion", &risk.unwanted_event));
+    blocks.extend(assessed(ask, &[(position, risk)]));
     let reason = now.reason.as_ref().map(|reason| format!("{}: {reason}", ask.text("column-reason")));
     blocks.extend(reason.map(text));
     blocks.extend([

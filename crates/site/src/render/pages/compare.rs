@@ -102,8 +102,9 @@ fn answer(ask: &Ask, tertial: Tertial) -> Option<Fact> {
 
 /// Newest first.
 fn periods<'a>(ask: &Ask<'a>, tertial: Tertial) -> impl Iterator<Item = Period> + use<'a> {
-    let has_page = |ask: &Ask, period: Period| ask.site_map.has(PageKey::Report(period));
-    let shown: Vec<Period> = ask.told_periods().filter(|period| has_page(ask, *period)).collect();
+    let root = ask.published.domain.units.root();
+    let is_counted = |period: Period| !ask.count(Code::Tertial(period), Code::Total, root).is_empty();
+    let shown: Vec<Period> = ask.told_periods().filter(|period| is_counted(*period)).collect();
     shown.into_iter().rev().filter(move |period| period.tertial == tertial)
 }
 
@@ -270,7 +271,7 @@ fn row(ask: &Ask, period: Period, comparison: &Comparison) -> Row {
     let before = Span::Tertial(period.years_before(1));
     let verdict = ask.language.change_in_brief(change_of(comparison), before);
     Row::new([
-        Slot::heading(ask.link(PageKey::Report(period))),
+        Slot::heading(ask.linked(ask.language.period(period), PageKey::Report(period))),
         cell(comparison.now),
         said(ask, signed_cell(ask.language, comparison.difference)),
         cell(comparison.ratio),

@@ -1,4 +1,4 @@
-//! What the figures of a tertial bear, in sentences: certain differences of event types and departments, and
+//! What the figures of a tertial or a year bear, in sentences: certain differences of event types and departments, and
 //! series that have moved.
 
 use crate::language::{Argument, Change, Span};
@@ -10,9 +10,11 @@ use crate::render::sentences::{change_of, is_certain, marked};
 use gate::Comparison;
 use model::{Code, EventTypeIx, FocusAreaIx, Period, UnitIx};
 
+use super::parts::{code_of, last_period, years_before};
+
 /// One line, or none where nothing could be compared. The largest number of sentences is one a type and one a series.
-pub fn findings(ask: &Ask, period: Period) -> Option<Block> {
-    said_of(ask, period, ask.text("findings-label"), &series(ask), &certain_departments(ask, period))
+pub fn findings(ask: &Ask, span: Span) -> Option<Block> {
+    said_of(ask, span, ask.text("findings-label"), &series(ask), &certain_departments(ask, span))
 }
 
 /// The same of the event types of a focus area. What the area has in all is told by its figure: over a change of programme
@@ -31,12 +33,12 @@ pub fn type_findings(ask: &Ask, period: Period, types: Vec<EventTypeIx>) -> Opti
             ask.say("findings-label-of", &[("period", Argument::Text(&when))])
         }
     };
-    said_of(ask, period, label, &titled(ask, types), &[])
+    said_of(ask, Span::Tertial(period), label, &titled(ask, types), &[])
 }
 
 fn said_of(
     ask: &Ask,
-    period: Period,
+    now: Span,
     label: String,
     series: &[(String, Code)],
     departments: &[(UnitIx, Comparison)],
@@ -45,13 +47,12 @@ fn said_of(
         return None;
     }
     let root = ask.published.domain.units.root();
-    let (now, before) = (Span::Tertial(period), Span::Tertial(period.years_before(1)));
+    let (before, period) = (years_before(now, 1), last_period(now));
     let mut said = Vec::new();
     // Event types without a certain difference, and those of which nothing can be said.
     let (mut without, mut untold) = (0, 0);
     for (title, code) in series {
-        let before_code = Code::Tertial(period.years_before(1));
-        let comparison = ask.compare(Code::Tertial(period), before_code, *code, root);
+        let comparison = ask.compare(code_of(now), code_of(before), *code, root);
         let change = change_of(&comparison);
         match change {
             Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference
@@ -83,9 +84,9 @@ fn said_of(
         .then(|| classed("findings", Line::from(Inline::strong(label)).and(format!(" {}.", said.join(". ")))))
 }
 
-/// The departments with a certain difference from the same tertial the year before.
-fn certain_departments(ask: &Ask, period: Period) -> Vec<(UnitIx, Comparison)> {
-    let (now, before) = (Code::Tertial(period), Code::Tertial(period.years_before(1)));
+/// The departments with a certain difference from the same time the year before.
+fn certain_departments(ask: &Ask, span: Span) -> Vec<(UnitIx, Comparison)> {
+    let (now, before) = (code_of(span), code_of(years_before(span, 1)));
     let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
     let compared = departments.map(|unit| (unit, ask.compare(now, before, Code::Total, unit)));
     compared.filter(|(_, comparison)| is_certain(comparison)).collect()
@@ -105,7 +106,7 @@ pub fn found_series(ask: &Ask, period: Period) -> Vec<(FigureKind, Code, UnitIx)
             moved.push((FigureKind::Months, what, root));
         }
     }
-    let departments = certain_departments(ask, period);
+    let departments = certain_departments(ask, Span::Tertial(period));
     certain.extend(departments.into_iter().map(|(unit, _)| (FigureKind::Periods, Code::Total, unit)));
     certain.into_iter().chain(moved).collect()
 }

@@ -1,5 +1,6 @@
 //! The tertial report. Its first screen says which report this is, what happened, whether it is real, where next.
 
+use crate::language::Span;
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, headed, key_figures,
@@ -45,7 +46,7 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     let mut blocks: Vec<Block> = vec![title.into()];
     blocks.extend(changed_since(ask, period));
     // What the figures bear stands before what somebody has written about them.
-    blocks.extend(findings(ask, period));
+    blocks.extend(findings(ask, Span::Tertial(period)));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());

@@ -1,6 +1,6 @@
 //! The start page: the newest report in one screen, then the areas, guidance and what comes next.
 
-use crate::language::{Argument, lower_first};
+use crate::language::{Argument, Span, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Inline, Line, Title, classed, fact, facts, group, key_figures, list, next_links, section,
@@ -66,7 +66,7 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
     blocks.extend(changed_since(ask, period));
-    blocks.extend(findings(ask, period));
+    blocks.extend(findings(ask, Span::Tertial(period)));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     blocks.extend(count_tables(ask, period));
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));

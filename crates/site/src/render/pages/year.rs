@@ -11,6 +11,7 @@ use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{Code, Coded, EventTypeIx, FocusAreaIx, Period, Tertial, Year};
 
+use super::findings::findings;
 use super::parts::{code_of, compared_count, last_period, types_outside, with_verdicts, years_before};
 use super::report_meta::other_numbers;
 
@@ -33,6 +34,7 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
         None => None,
     };
     let span = span.filter(|_| has_incidents);
+    blocks.extend(span.as_ref().and_then(|(span, _)| findings(ask, *span)));
     let count =
         span.map(|(now, label)| compared_count(ask, label, Code::Total, root, now, years_before(now, 1)));
     blocks.extend(count.and_then(|count| key_figures(vec![count])));
@@ -172,8 +174,9 @@ fn table(
 
 fn figures(ask: &Ask, year: Year) -> Vec<Block> {
     let is_told = |period: &Period| ask.is_told(Span::Tertial(*period));
-    let has_report = |period: &Period| ask.site_map.has(PageKey::Report(*period));
-    let last = periods(year).filter(has_report).filter(is_told).last();
+    let root = ask.published.domain.units.root();
+    let is_counted = |period: &Period| !ask.count(Code::Tertial(*period), Code::Total, root).is_empty();
+    let last = periods(year).filter(is_counted).filter(is_told).last();
     let Some(last) = last else { return Vec::new() };
     [FigureKind::Cumulative, FigureKind::Periods, FigureKind::Months]
         .into_iter()

@@ -70,7 +70,12 @@ impl Planter<'_> {
         for year in years {
             self.add_named(PageKey::Year(year), PageKey::Start, &year.to_string(), year.to_string());
             for period in periods.iter().filter(|period| period.year == year) {
-                self.report(*period);
+                // Nobody has written of it: its figures stand in the year, among those of the other tertials. A site
+                // without reports has nothing else to show of a tertial than a page of figures.
+                let is_written = texts.reports.iter().any(|report| report.period == *period);
+                if is_written || texts.reports.is_empty() {
+                    self.report(*period);
+                }
             }
         }
         if periods.len() > 1 {

@@ -87,7 +87,10 @@ fn a_tertial_without_a_report_stands_in_its_year() {
     let (_, row) = page("2017/index.html").split_once(">Alla händelser</th>").unwrap();
     let row = row.split("</tr>").next().unwrap();
     assert_eq!(between(row, "<td>", "</td>"), ["850", "558", "1\u{a0}012", "2\u{a0}420"]);
-    assert!(page("jamfor/index.html").contains("<th scope=\"row\">T1\u{a0}2017</th>"), "named without a link");
+    assert!(
+        page("jamfor/index.html").contains("<th scope=\"row\">T1\u{a0}2017</th>"),
+        "named without a link"
+    );
 }
 
 /// 2018 to 2019: its last tertial is T3 2019, and T2 2020 is the new programme's.

@@ -526,6 +526,9 @@ headline-points-fewer = { $questions ->
     [one] The share who agree is lower than in { $year } (a certain difference)
    *[other] The share who agree is lower than in { $year } in { $fewer } of { $questions } questions (a certain difference)
 }
+points-question = { $question } ({ $then } → { $now } percent)
+headline-points-worse = Fewer agree than in { $year }: { $worse } (certain difference)
+headline-points-worse-and-better = Fewer agree than in { $year }: { $worse }. More in { $more } of { $questions } questions (certain differences)
 headline-points-both = The share who agree is higher than in { $year } in { $more } of { $questions } questions and lower in { $fewer } (certain differences)
 subtitle-points = Share who agree, per cent, { $title } { $years }. { $audience }
 note-points = The lines show the margin of error. The scale shows only the part where the answers lie. Years are not joined: nobody was asked between them.

@@ -531,6 +531,9 @@ headline-points-fewer = { $questions ->
     [one] Andelen som instämmer är lägre än { $year } (säker skillnad)
    *[other] Andelen som instämmer är lägre än { $year } i { $fewer } av { $questions } frågor (säker skillnad)
 }
+points-question = { $question } ({ $then } → { $now } procent)
+headline-points-worse = Färre instämmer än { $year }: { $worse } (säker skillnad)
+headline-points-worse-and-better = Färre instämmer än { $year }: { $worse }. Fler i { $more } av { $questions } frågor (säkra skillnader)
 headline-points-both = Andelen som instämmer är högre än { $year } i { $more } av { $questions } frågor och lägre i { $fewer } (säkra skillnader)
 subtitle-points = Andel som instämmer, procent, { $title } { $years }. { $audience }
 note-points = Strecken visar felmarginalen. Skalan visar bara den del där svaren ligger. Åren binds inte ihop: ingen tillfrågades däremellan.

@@ -33,7 +33,12 @@ pub fn sketch_cumulative(scope: &Scope, request: &FigureRequest) -> Option<Sketc
         years.filter(|period| *period >= scope.published.domain.site.first_period).collect();
     let code = accumulated_code(current);
     let points = counts(scope, request, &periods, code);
-    compose(scope, request, without_empty_start(&points), current, accumulated_span(current), code)
+    let points = without_empty_start(&points);
+    // One column is a number.
+    if points.len() < 2 {
+        return None;
+    }
+    compose(scope, request, points, current, accumulated_span(current), code)
 }
 
 /// At the end of a year what has accumulated is the year.

@@ -1,7 +1,7 @@
 //! `points`: the answers of a survey by year, each with its margin. Nothing joins the years: nobody was asked between.
 
 use crate::chart::{SurveyPoint, SurveySeries, SurveysChart};
-use crate::language::Argument;
+use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use gate::{Cell, Verdict, compare_shares};
 use model::{Code, Decimal, MeasureName, Survey, TableName, Year};
@@ -12,6 +12,8 @@ use super::table::{TableView, describe};
 
 /// How many questions a figure holds: as many as there are shapes to tell them apart.
 const MOST_QUESTIONS: usize = 5;
+/// How many a headline names.
+const MOST_NAMED: usize = 2;
 
 struct Answer {
     year: Year,
@@ -149,10 +151,23 @@ fn moved(scope: &Scope, questions: &[Question], last: Year, before: Option<Year>
         let arguments = [("questions", Argument::Text(&texts.join(" ")))];
         (!texts.is_empty()).then(|| scope.language.text_with(key, &arguments))
     };
-    [of(Verdict::More, "note-points-more"), of(Verdict::Fewer, "note-points-fewer")]
+    [of(Verdict::Fewer, "note-points-fewer"), of(Verdict::More, "note-points-more")]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// `Jag känner mig trygg i skolan (84 → 82 procent)`
+fn in_words(language: &Language, question: &Question, last: Year, before: Year) -> Option<String> {
+    let share = |year| Some(question.at(year)?.percent.value()?);
+    let (then, now) = (share(before)?, share(last)?);
+    let text = question.text.trim_end_matches('.');
+    let arguments = [
+        ("question", Argument::Text(text)),
+        ("then", Argument::Number(then)),
+        ("now", Argument::Number(now)),
+    ];
+    Some(language.text_with("points-question", &arguments))
 }
 
 /// In how many questions the margins bear a difference from the survey before.
@@ -176,7 +191,16 @@ fn headline(
     else {
         return format!("{} {last}", newest.title);
     };
+    // What fewer agree with is named: a number of questions says nothing of what to look into.
+    let worse: Vec<String> = questions
+        .iter()
+        .filter(|question| verdict(question, last, before) == Some(Verdict::Fewer))
+        .filter_map(|question| in_words(language, question, last, before?))
+        .collect();
+    let worse = if worse.len() <= MOST_NAMED { language.list(&worse) } else { String::new() };
     let key = match (more.is_zero(), fewer.is_zero()) {
+        (true, false) if !worse.is_empty() => "headline-points-worse",
+        (false, false) if !worse.is_empty() => "headline-points-worse-and-better",
         (true, true) => "headline-points-same",
         (false, true) => "headline-points-more",
         (true, false) => "headline-points-fewer",
@@ -187,6 +211,7 @@ fn headline(
         ("fewer", Argument::Number(fewer)),
         ("questions", Argument::Number(Decimal::from_count(verdicts.len() as u64))),
         ("year", Argument::Text(&year)),
+        ("worse", Argument::Text(&worse)),
     ];
     language.text_with(key, &arguments)
 }

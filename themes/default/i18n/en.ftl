@@ -793,6 +793,10 @@ unit-beside-department = The unit and the department { $department }: incidents 
 unit-no-reference = The units of the department differ in size, and how many pupils and employees each has is not known here. So nobody can say whether the unit lies high or low. Compare which way it goes instead.
 unit-reporting-caption = Reporting in { $unit }, the same tertial year by year
 unit-reporting-of-department = The time from incident to report is not told of single units. This is how it is in the whole department:
+unit-measures-late = { $late ->
+    [0] Measures under way: { $open }, none late.
+   *[other] Measures under way: { $open }, of which { $late } late.
+}
 unit-last-report = The last tertial in which the figures show incidents is { $period }.
 unit-has-reported = The unit has reported incidents for { $period }.
 unit-reported-nothing = The unit has reported no incident for { $period }.

@@ -798,6 +798,11 @@ unit-beside-department = Enheten och avdelningen { $department }: händelser sam
 unit-no-reference = Avdelningens enheter är olika stora, och hur många elever och medarbetare varje enhet har finns inte här. Därför går det inte att säga om enheten ligger högt eller lågt. Jämför i stället åt vilket håll det går.
 unit-reporting-caption = Rapportering i { $unit }, samma tertial år för år
 unit-reporting-of-department = Tiden från händelse till rapport redovisas inte för enskilda enheter. Så här ser det ut i hela avdelningen:
+unit-measures-late = { $late ->
+    [0] Pågående åtgärder: { $open }, ingen försenad.
+    [one] Pågående åtgärder: { $open }, varav en försenad.
+   *[other] Pågående åtgärder: { $open }, varav { $late } försenade.
+}
 unit-last-report = Det senaste tertialet där siffrorna visar händelser är { $period }.
 unit-has-reported = Enheten har rapporterat händelser för { $period }.
 unit-reported-nothing = Enheten har inte rapporterat någon händelse för { $period }.

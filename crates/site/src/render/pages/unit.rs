@@ -13,8 +13,8 @@ use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Code, Denominator, FocusAreaIx, Level, Measure, MeasureName, MeasureStatus, Period, Risk, RiskLevel,
-    RiskStatus, TableName, UnitIx, Year,
+    Code, Decimal, Denominator, FocusAreaIx, Level, Measure, MeasureName, MeasureStatus, Period, Risk,
+    RiskLevel, RiskStatus, TableName, UnitIx, Year,
 };
 
 use super::guidance_index::by_folder;
@@ -63,6 +63,8 @@ pub fn unit(ask: &Ask, ix: UnitIx) -> Vec<Block> {
             let is_there = !has_closed(ask, ix);
             let counts = is_there.then(|| key_figures(counts(ask, ix, period)));
             blocks.extend(counts.flatten());
+            let said = Some(in_short(ask, ix, period)).filter(|said| is_open && !said.is_empty());
+            blocks.extend(said.map(|said| classed("conclusion", said)));
             blocks.push(section(ask.text("key-incidents"), events(ask, ix, period)));
             if is_there {
                 let reporting = reporting(ask, ix, period);
@@ -274,7 +276,20 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     };
     let table = of(department, &OF_DEPARTMENT);
     let note = table.is_some().then(|| ask.note("", "unit-reporting-of-department"));
-    std::iter::once(text(last_report(ask, ix, period))).chain(note).chain(table).collect()
+    note.into_iter().chain(table).collect()
+}
+
+/// Whether the unit has reported, and what there is to do: `Enheten har rapporterat händelser för T2 2020. Pågående
+/// åtgärder: 7, varav 4 försenade.` A department's table says how many of its units have.
+fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
+    let day = ask.published.domain.site.as_of;
+    let open = open_measures(ask, &concerned_risks(ask, ix));
+    let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
+    let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
+    let arguments = [("open", number(open.len())), ("late", number(late))];
+    let reported = department_of(ask, ix).map(|_| last_report(ask, ix, period));
+    let measures = (!open.is_empty()).then(|| ask.say("unit-measures-late", &arguments));
+    reported.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
 }
 
 /// When the published counts last show that the unit has reported.
@@ -333,18 +348,9 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
 /// may concern only some, and the reader has to judge.
 fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
-    let against = |risks: &[(usize, &Risk)], measure: &Measure| {
-        measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id))
-    };
-    let is_open = |measure: &&Measure| {
-        let is_under_way = matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing);
-        is_under_way && measure.is_decided_by(day)
-    };
-    let mut open: Vec<&Measure> = ask.published.registers.measures.iter().filter(is_open).collect();
-    open.sort_by_key(|measure| (measure.due.is_none(), measure.due));
-    let (of_unit, others): (Vec<&Measure>, Vec<&Measure>) =
-        open.into_iter().partition(|measure| against(own, measure));
-    let of_all: Vec<&Measure> = others.into_iter().filter(|measure| against(shared, measure)).collect();
+    let of_unit = open_measures(ask, own);
+    let mut of_all = open_measures(ask, shared);
+    of_all.retain(|measure| !of_unit.iter().any(|own| own.id == measure.id));
     let number = of_all.len();
     let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
     let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day, MeasureColumns::All);
@@ -364,6 +370,19 @@ fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec
         )
     }));
     blocks
+}
+
+/// Measures under way against some risks, those due first on top.
+fn open_measures<'a>(ask: &Ask<'a>, risks: &[(usize, &Risk)]) -> Vec<&'a Measure> {
+    let day = ask.published.domain.site.as_of;
+    let is_open = |measure: &&Measure| {
+        let is_under_way = matches!(measure.status_on(day), MeasureStatus::Planned | MeasureStatus::Ongoing);
+        let is_against = measure.risks.iter().any(|id| risks.iter().any(|(_, risk)| risk.id == *id));
+        is_under_way && measure.is_decided_by(day) && is_against
+    };
+    let mut open: Vec<&Measure> = ask.published.registers.measures.iter().filter(is_open).collect();
+    open.sort_by_key(|measure| (measure.due.is_none(), measure.due));
+    open
 }
 
 /// What tells a head of a unit what to do: first what to do when something happens, then where the rest is.

@@ -19,6 +19,7 @@ mod lost;
 mod messy;
 mod silent;
 mod skipped;
+mod spans;
 mod suggested;
 mod tertials;
 mod told;

@@ -83,6 +83,49 @@ pub fn is_no_outcome(heading: &str) -> bool {
     words.any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// What the values of a column are the times of, where its heading says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    Tertial,
+    /// Weeks, quarters, terms and school years, which the content does not count by: `202605` is no May.
+    Other,
+}
+
+/// `Tertial`, `Kvartal`, `Veckonr`, `Läsår`: `2026-1` below it is no January. `None` where the heading speaks of days or
+/// months too.
+pub fn span_of(heading: &str) -> Option<Span> {
+    const OTHERS: [&str; 6] = ["kvartal", "vecka", "veckonr", "veckonummer", "läsår", "skolår"];
+    const WORDS: [&str; 11] =
+        ["kv", "v", "veckor", "termin", "terminen", "terminer", "halvår", "vnr", "week", "quarter", "q"];
+    const FINER: [&str; 5] = ["månad", "mån", "datum", "dag", "month"];
+    let words = || heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    // `Veckodag` is a day, and so is `Tisdag`.
+    if words().any(|word| FINER.iter().any(|finer| word.starts_with(finer) || word.ends_with(finer))) {
+        return None;
+    }
+    let is_other = |word: &str| WORDS.contains(&word) || OTHERS.iter().any(|other| word.contains(other));
+    match () {
+        () if words().any(|word| word.contains("tertial")) => Some(Span::Tertial),
+        () if words().any(is_other) => Some(Span::Other),
+        () => None,
+    }
+}
+
+/// The tertial that a value below the heading `Tertial` says: `2026-1`, `20261`, `2026-01`, `1/2026`.
+pub fn tertial_below(value: &str) -> Option<Period> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = value.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let (year_part, number) = match parts.as_slice() {
+        [whole] if digits(whole) && matches!(whole.len(), 5 | 6) => whole.split_at(4),
+        [first, number] if first.len() == 4 => (*first, *number),
+        [number, last] if last.len() == 4 => (*last, *number),
+        _ => return None,
+    };
+    let number = number.trim_start_matches('0');
+    let is_tertial = matches!(number, "1" | "2" | "3");
+    year(year_part).filter(|_| is_tertial).and_then(|year| format!("{year}-t{number}").parse().ok())
+}
+
 /// What a heading says of when, where it says that and nothing else.
 pub fn said(heading: &str) -> Option<Said> {
     if heading.contains('(') && is_no_outcome(heading) {
@@ -179,6 +222,32 @@ mod tests {
         for heading in ["Antal", "Hot", "T4", "2026-13", "Antal 2026", "Mars och april", "12", "Majoren", ""]
         {
             assert_eq!(said(heading), None, "{heading}");
+        }
+        for (heading, span) in [
+            ("tertial", Some(Span::Tertial)),
+            ("rapporttertial", Some(Span::Tertial)),
+            ("kvartal", Some(Span::Other)),
+            ("år/vecka", Some(Span::Other)),
+            ("kalendervecka", Some(Span::Other)),
+            ("läsår", Some(Span::Other)),
+            ("månad/tertial", None),
+            ("händelsedatum (vecka 5)", None),
+            ("veckodag", None),
+            ("datum", None),
+        ] {
+            assert_eq!(span_of(heading), span, "{heading}");
+        }
+        for (value, period) in [
+            ("2026-1", Some("2026-t1")),
+            ("20262", Some("2026-t2")),
+            ("2026-03", Some("2026-t3")),
+            ("202601", Some("2026-t1")),
+            ("1/2026", Some("2026-t1")),
+            ("2026-4", None),
+            ("2026-01-02", None),
+            ("2026", None),
+        ] {
+            assert_eq!(tertial_below(value).map(|period| period.to_string()).as_deref(), period, "{value}");
         }
         assert_eq!(said("T1").and_then(|said| said.time(Some(2026))), time("2026-t1"));
         assert_eq!(said("jan").and_then(|said| said.time(None)), None);

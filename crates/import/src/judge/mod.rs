@@ -10,6 +10,7 @@ mod rows;
 mod rules;
 
 use anyhow::Result;
+use jiff::ToSpan;
 
 use model::diag::{Findings, SourcePath};
 use model::{Catalogue, Coded};
@@ -29,6 +30,9 @@ pub use rows::rows;
 /// Values that are listed in one sentence.
 const MOST_LISTED: usize = 8;
 
+/// Events that got another day in the register are looked for in the files of so many days before and after.
+const DAYS_APART: i32 = 366;
+
 /// Holds the new file against the one it replaces, and against others of the same source and days.
 pub fn delivered(
     request: &ImportRequest,
@@ -43,10 +47,20 @@ pub fn delivered(
         overlaps && std::fs::canonicalize(request.content.join(&other.path)).ok() != to
     });
     let others: Vec<_> = others.collect();
-    // A day that was changed in the register moves an event into another file.
+    // A day that was changed in the register moves an event into another file, hardly one of years ago: all files of a large
+    // register take long to read.
+    let (from, to_day) = (
+        plan.extract.from.saturating_sub(DAYS_APART.days()),
+        plan.extract.to.saturating_add(DAYS_APART.days()),
+    );
     let apart = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
         let is_before_or_after = other.from > plan.extract.to || other.to < plan.extract.from;
-        is_before_or_after && other.source == plan.extract.source && plan.keeps_ids() && !plan.is_numbered()
+        let is_near = other.from <= to_day && other.to >= from;
+        is_before_or_after
+            && is_near
+            && other.source == plan.extract.source
+            && plan.keeps_ids()
+            && !plan.is_numbered()
     });
     let apart: Vec<_> = apart.collect();
     let is_linked = plan.keeps_ids() && plan.columns.contains_key(&Field::Linked);

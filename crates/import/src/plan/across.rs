@@ -3,6 +3,7 @@
 use model::CountTime;
 use model::diag::Diagnostic;
 
+use super::judge::NO_SPAN;
 use super::read::MapReader;
 use super::said::{
     beside_across, columns_of_names, columns_of_times, columns_without_heading, count_columns, name_apart,
@@ -44,6 +45,15 @@ impl<'a> MapReader<'a, '_> {
                             .with_help("ta bort den ena, annars räknas händelserna två gånger"),
                     ),
                     None => {
+                        // A quarter is no tertial, and a week no month.
+                        if said(heading) == Some(Said::Other) && heading.contains(char::is_alphabetic) {
+                            self.findings.push(
+                                refuse(format!("kolumnen `{heading}` är ingen månad och inget tertial"))
+                                    .with_value(when.to_string())
+                                    .with_expected("en kolumn för varje månad eller tertial")
+                                    .with_help(NO_SPAN),
+                            );
+                        }
                         if is_no_outcome(heading) {
                             self.findings.push(no_outcome(place.clone(), heading));
                         }

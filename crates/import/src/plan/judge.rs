@@ -1,22 +1,25 @@
 //! Settings and words of a map that do not fit the field that they stand at.
 
 use input::Placed;
-use model::Coded;
 use model::diag::{Diagnostic, nearest};
+use model::{Coded, CountTime, EventDate};
 
 use super::read::MapReader;
 use super::said::{garbled_at, other_time, skip_rule};
 use super::{Column, Values};
 use crate::dates::DateForm;
-use crate::emit::quoted;
+use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, day_for, kind, may_be_nothing};
 use crate::map::{ColumnEntry, Field, IdRule};
 use crate::names::Names;
-use crate::sheet::garbled;
+use crate::sheet::{Row, garbled};
 use crate::synonyms::{SUMS, WHOLES};
-use crate::times::{contradicts, time};
+use crate::times::{Span, contradicts, span_of, tertial_below, time};
 use crate::words::fold;
 use crate::{OutputForm, codes, privacy};
+
+/// What to do about times that the content does not count by.
+pub const NO_SPAN: &str = "veckor, kvartal, terminer och läsår kan inte läsas: gör om uttaget med händelsens dag, månad eller tertial";
 
 impl<'a> MapReader<'a, '_> {
     pub fn judge_settings(&mut self, field: Field, entry: &Placed<ColumnEntry>) {
@@ -64,7 +67,10 @@ impl<'a> MapReader<'a, '_> {
             self.judge_target(field, Some(entry.written), entry.target);
             let says_when = matches!(field, Field::Period) || kind(field) == FieldKind::Date;
             let when = time(&entry.target.value).filter(|_| says_when);
-            if when.is_some_and(|when| contradicts(entry.written, when)) {
+            // `2026-2` is the second tertial as well as February.
+            let is_numbered = field == Field::Period
+                && tertial_below(entry.written).is_some_and(|period| when == Some(CountTime::Period(period)));
+            if !is_numbered && when.is_some_and(|when| contradicts(entry.written, when)) {
                 let place = entry.target.place(&self.path);
                 self.findings.push(other_time(place, entry.written, &entry.target.value));
             }
@@ -151,6 +157,44 @@ impl<'a> MapReader<'a, '_> {
             Diagnostic::error(codes::WRONG_TARGET, target.place(&self.path), message)
                 .with_value(target.value.as_str())
                 .with_expected(expected)
+                .with_help(help),
+        );
+    }
+
+    /// Tertials, weeks or quarters that a format reads as months or as days that Excel counts: `2026-1`, `202605`, `20261`.
+    pub fn judge_span(&mut self, column: &Column<'_>) {
+        const FEWEST_DIGITS: usize = 6;
+        let span = span_of(self.layout.folded(column.index)).filter(|_| column.kind == FieldKind::Date);
+        let Some(span) = span else { return };
+        let is_taken = |row: &&Row| {
+            let cell = row.cell(column.index);
+            let digits = cell.chars().filter(char::is_ascii_digit).count();
+            let day = column.dates.read(cell, false).ok().filter(|_| !row.is_day(column.index));
+            let is_day = |day: EventDate| day.first_day() == day.last_day() && digits >= FEWEST_DIGITS;
+            day.is_some_and(|day| !column.translates(cell) && !is_day(day))
+        };
+        let Some(row) = self.layout.rows().iter().find(is_taken) else { return };
+        let cell = row.cell(column.index);
+        let (what, help) = match span {
+            Span::Tertial => (
+                "tertial",
+                format!(
+                    "skriv `period: {}` i stället för `date`, och under `values` vilka tertialen är: `period: {{{}: {}}}`",
+                    scalar(&column.name),
+                    quoted(cell),
+                    tertial_below(cell).map_or_else(|| "2018-t1".to_owned(), |period| period.to_string())
+                ),
+            ),
+            Span::Other => ("veckor, kvartal, terminer eller läsår", NO_SPAN.to_owned()),
+        };
+        let message = format!(
+            "kolumnen `{}` har {what} enligt rubriken, men läses som dagar eller månader: till exempel `{cell}` på rad {}",
+            column.name, row.number
+        );
+        self.findings.push(
+            Diagnostic::error(codes::WRONG_COLUMN_SETTING, self.layout.place_of(row, column.index), message)
+                .with_value(cell)
+                .with_expected("en kolumn med dagar eller månader för `date`")
                 .with_help(help),
         );
     }

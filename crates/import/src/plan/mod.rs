@@ -26,6 +26,7 @@ use crate::sheet::{Grid, Origin, Row};
 use crate::words::{fold, tidy};
 use crate::{ImportRequest, OutputForm};
 
+pub use judge::NO_SPAN;
 use read::MapReader;
 pub use said::{dead, garbled_at, skip_rule};
 

@@ -124,6 +124,7 @@ impl<'a> MapReader<'a, '_> {
             }
             self.judge_values(*field, &column.values);
             self.judge_text(&column);
+            self.judge_span(&column);
             push_all(self.findings, privacy::refuse(*field, &column, self.layout));
             columns.insert(*field, column);
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use model::diag::nearest;
 
-use super::{MOST_OPEN, Suggester, is_bare_month, is_bare_tertial, period};
+use super::{MOST_OPEN, Suggester, is_bare_month};
 use crate::cancelled::{CANCELLED, excludes, says_excluded, says_no};
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::field::{FieldKind, kind};
@@ -18,7 +18,7 @@ use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
-use crate::times::{Said, said, year};
+use crate::times::{Said, said, span_of, year};
 use crate::words::fold;
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
@@ -236,11 +236,9 @@ impl<'a> Suggester<'a> {
 
     /// A column of tertials says when, where no column says the day; values that are none are asked for. Then one of months.
     pub(super) fn find_period(&mut self) {
-        let has_year = self.years().is_some();
         let are_periods = |at: usize| {
-            let (periods, others): (Vec<&str>, Vec<&str>) = self
-                .texts(at)
-                .partition(|value| period(value).is_some() || has_year && is_bare_tertial(value));
+            let (periods, others): (Vec<&str>, Vec<&str>) =
+                self.texts(at).partition(|value| self.tertial(at, value).is_some());
             periods.len() > others.len()
         };
         // With years in a column of their own, a month by its name may be of any of them.
@@ -259,12 +257,20 @@ impl<'a> Suggester<'a> {
             is_all || has_one_year && self.texts(at).next().is_some() && self.texts(at).all(is_bare_month)
         };
         let date = self.columns.get(&Field::Date).copied();
-        let is_free = |at: &usize| !self.columns.values().any(|used| used == at);
+        let is_free = |at: &usize| {
+            !self.columns.values().any(|used| used == at)
+                && privacy::suspicion_of_heading(self.layout.folded(*at)).is_none()
+        };
+        // `202605` may be a week, and `2026-1` a quarter.
+        let is_of_days = |at: &usize| span_of(self.layout.folded(*at)).is_none();
         let found = match date {
             Some(at) => are_periods(at).then_some(at),
             None => (0..self.layout.width()).filter(is_free).find(|at| are_periods(*at)),
         };
-        let months = (0..self.layout.width()).filter(is_free).find(|at| date.is_none() && are_months(*at));
+        let months = (0..self.layout.width())
+            .filter(is_free)
+            .filter(is_of_days)
+            .find(|at| date.is_none() && are_months(*at));
         if let Some(at) = months.filter(|_| found.is_none() && self.across.is_empty()) {
             self.columns.insert(Field::Date, at);
         }

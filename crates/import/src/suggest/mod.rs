@@ -24,7 +24,7 @@ use crate::names::Names;
 use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING};
-use crate::times::{Said, said};
+use crate::times::{Said, Span, said, span_of, tertial_below};
 use crate::words::{fold, is_error_value};
 use crate::{
     ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt, write_whole,
@@ -244,6 +244,8 @@ struct Suggester<'a> {
     instead: Vec<(Field, Option<usize>)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
     cancelled: Vec<(usize, Vec<String>)>,
+    /// Columns headed as tertials in which these stand as numbers: beside `T1 2026`, `2026-03` is a month.
+    of_numbers: Vec<usize>,
     /// A column that is headed as counts, though each row has a number of its own.
     doubtful: Option<usize>,
 }
@@ -261,8 +263,14 @@ impl<'a> Suggester<'a> {
             unfit: Vec::new(),
             instead: Vec::new(),
             cancelled: Vec::new(),
+            of_numbers: Vec::new(),
             doubtful: None,
         };
+        let is_of_numbers = |at: &usize| {
+            span_of(layout.folded(*at)) == Some(Span::Tertial)
+                && layout.rows().iter().all(|row| period(row.cell(*at)).is_none())
+        };
+        suggester.of_numbers = (0..layout.width()).filter(is_of_numbers).collect();
         suggester.columns = suggester.assign();
         suggester.choose_by_values();
         suggester.find_across();
@@ -295,6 +303,17 @@ impl<'a> Suggester<'a> {
     /// The values of a field, the commonest first.
     fn counted(&self, field: Field) -> Vec<(String, usize)> {
         self.columns.get(&field).map(|at| self.counted_in(*at)).unwrap_or_default()
+    }
+
+    /// The tertial that a value of a column says, by itself or below the heading `Tertial`, and whether that is a guess.
+    fn tertial(&self, at: usize, value: &str) -> Option<(Period, bool)> {
+        let of_year = |said: Said| Some((self.years()?.time(said)?.period(), true));
+        let is_headed = self.of_numbers.contains(&at);
+        let bare = || said(&format!("tertial {value}")).filter(|_| is_headed && value.len() == 1);
+        period(value)
+            .map(|period| (period, false))
+            .or_else(|| Some((tertial_below(value).filter(|_| is_headed)?, true)))
+            .or_else(|| said(value).filter(|_| is_bare_tertial(value)).or_else(bare).and_then(of_year))
     }
 
     fn counted_in(&self, at: usize) -> Vec<(String, usize)> {

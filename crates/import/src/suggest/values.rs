@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use model::{Coded, Period};
 
-use super::{Suggester, TAKES_ALL, is_bare_month, is_bare_tertial, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
@@ -58,13 +58,11 @@ impl Suggester<'_> {
         let values = self.counted(Field::Period).into_iter();
         let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
         let others = others.filter(|(value, _)| privacy::shown(value).is_some());
-        let guess = |value: &str| {
-            said(value).filter(|_| is_bare_tertial(value)).and_then(|said| self.years()?.time(said))
-        };
-        let lines = others.map(|(value, rows)| match (period(&value), guess(&value)) {
-            (Some(period), _) => format!("{}: {period}", quoted(&value)),
-            (None, Some(period)) => format!("{}: {period} # gissat; {}", quoted(&value), told_rows(rows)),
-            (None, None) => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
+        let at = self.columns.get(&Field::Period).copied().unwrap_or_default();
+        let lines = others.map(|(value, rows)| match self.tertial(at, &value) {
+            Some((period, false)) => format!("{}: {period}", quoted(&value)),
+            Some((period, true)) => format!("{}: {period} # gissat; {}", quoted(&value), told_rows(rows)),
+            None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
         });
         lines.collect()
     }

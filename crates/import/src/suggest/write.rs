@@ -7,7 +7,7 @@ use std::path::Path;
 use model::diag::counted;
 use model::{Coded, CountTime, Period};
 
-use super::{Suggester, TAKES_ALL, is_bare_month, is_bare_tertial, period, told_rows};
+use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::cancelled::{excludes, says_excluded, says_no};
 use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
@@ -17,11 +17,11 @@ use crate::map::Field;
 use crate::merge::differing;
 use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
-use crate::plan::ANY;
+use crate::plan::{ANY, NO_SPAN};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HINTS, NOTHING};
-use crate::times::{Said, is_no_outcome, said};
+use crate::times::{Said, Span, is_no_outcome, said, span_of};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -75,12 +75,7 @@ impl Suggester<'_> {
     /// The tertials that the rows are of.
     fn periods(&self) -> Vec<Period> {
         if let Some(at) = self.columns.get(&Field::Period) {
-            let bare = |text: &str| {
-                said(text)
-                    .filter(|_| is_bare_tertial(text))
-                    .and_then(|said| Some(self.time_of(said)?.0.period()))
-            };
-            return self.texts(*at).filter_map(|text| period(text).or_else(|| bare(text))).collect();
+            return self.texts(*at).filter_map(|text| Some(self.tertial(*at, text)?.0)).collect();
         }
         let Some(at) = self.columns.get(&Field::Date) else { return Vec::new() };
         let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
@@ -135,6 +130,12 @@ impl Suggester<'_> {
                      2026-t1, och kör `--suggest` igen"
                 )
                 .expect(TAKES_ALL);
+            } else if let Some(at) =
+                self.of_other_spans().filter(|_| field == Field::Date && !self.is_there(field))
+            {
+                let name = heading(&self.layout.name(at));
+                writeln!(text, "  date: \"?\" # {name}: {NO_SPAN}, och kör `--suggest` igen")
+                    .expect(TAKES_ALL);
             } else if !self.is_there(field) {
                 let names: Vec<String> =
                     self.may_be(field).into_iter().map(|at| heading(&self.layout.name(at))).collect();
@@ -169,6 +170,11 @@ impl Suggester<'_> {
             )
             .expect(TAKES_ALL);
         }
+    }
+
+    /// A column of weeks, quarters or school years.
+    fn of_other_spans(&self) -> Option<usize> {
+        (0..self.layout.width()).find(|at| span_of(self.layout.folded(*at)) == Some(Span::Other))
     }
 
     /// True where rows have a name of a field and nothing else.

@@ -374,6 +374,8 @@ fn an_event_that_has_moved_to_another_tertial_is_in_two_files() {
     let spring = ["2026-01-01", "2026-04-30"];
     assert_eq!(again(first, spring, second, &days), ["0:0 I030 -"]);
     assert_eq!(again(first, spring, &second.replace("26-4", "26-6"), &days), [""; 0]);
+    // Files of years ago are not read.
+    assert_eq!(again(first, ["2024-01-01", "2024-04-30"], second, &days), [""; 0]);
 }
 
 #[test]

@@ -62,7 +62,8 @@ const EXCLUDING_HEADINGS: [&str; 8] = [
 ];
 
 /// What begins the heading of a column that names the case in place of the one on the row.
-const REPLACED: [&str; 5] = ["ersatt av", "ersatt med", "ersätts av", "sammanslagen med", "sammanförd med"];
+const REPLACED: [&str; 6] =
+    ["ersatt av", "ersatt med", "ersätts av", "sammanslagen med", "sammanförd med", "kopia av"];
 
 /// Words beside those in such a heading. `Ogiltig frånvaro` and `Varav makulerade` say something else.
 const BESIDE: [&str; 21] = [
@@ -110,12 +111,15 @@ pub fn excludes(heading: &str) -> bool {
         || is_about(heading, is_excluding, &BESIDE)
 }
 
-/// Headings of columns in which a no says that a row is no event.
-const INCLUDING: [&str; 10] = [
+/// Headings of columns in which a no says that a row is no event. What is no longer `Aktiv` is a case that is closed.
+const INCLUDING: [&str; 13] = [
     "giltig",
     "giltigt",
-    "aktiv",
-    "aktivt",
+    "ingår i statistik",
+    "ingår i statistiken",
+    "med i statistik",
+    "med i statistiken",
+    "räknas i statistik",
     "inkluderas",
     "inkluderad",
     "räknas",
@@ -144,10 +148,11 @@ const NO_EVENT: [&str; 16] = [
     "stryks",
 ];
 
+/// Free text is most of a register, and tells of other things too.
+const LONGEST: usize = 80;
+
 /// True if a cell under a heading (folded) says that its row is no event.
 pub fn says_excluded(heading: &str, cell: &str) -> bool {
-    // Free text is most of a register, and tells of other things too.
-    const LONGEST: usize = 80;
     if cell.is_empty() || cell.len() > LONGEST && !excludes(heading) {
         return false;
     }
@@ -168,17 +173,107 @@ pub fn says_excluded(heading: &str, cell: &str) -> bool {
 /// True for a value (folded) that says so by itself: `Makulerad 2026-03-01`, `Dubblett av 26-1`, `Avslutad, dubblett`. Not
 /// `Makulerade passerkort` and `Återkallad polisanmälan`.
 pub fn excludes_itself(folded: &str) -> bool {
+    const MOST_WORDS: usize = 3;
     let says_so = |part: &str| {
         let part = part.trim();
         if NO_EVENT.contains(&part) || CANCELLED.contains(&part) {
             return true;
         }
         let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
-        let is_word = CANCELLED.contains(&word) || NO_EVENT.contains(&word);
+        let is_case = CANCELLED.contains(&word);
         let is_plain = rest.chars().all(|sign| !sign.is_alphabetic());
-        is_word && (is_plain || rest.starts_with("av ") || rest.starts_with("den "))
+        // `Test av brandlarmet orsakade oro` tells of an event.
+        let is_by = ["av ", "den "].iter().filter_map(|start| rest.strip_prefix(start));
+        let is_by = is_by.map(|who| who.split_whitespace().count()).any(|words| words <= MOST_WORDS);
+        (is_case || NO_EVENT.contains(&word)) && is_plain || is_case && is_by
     };
     folded.split([',', ';', '(', ')', ':', '/']).chain(folded.split(" - ")).any(says_so)
+}
+
+/// Words of a remark that may say that its row is no event, or one that is counted already, whatever stands beside them.
+const REMARKS: [&str; 19] = [
+    "dubblett",
+    "dublett",
+    "dubbletter",
+    "dubbelregistrerad",
+    "dubbelregistrerat",
+    "dubbelregistrering",
+    "dubbelanmäld",
+    "dubbelanmälan",
+    "dubbelrapporterad",
+    "dubbelrapporterat",
+    "makulera",
+    "makuleras",
+    "annulleras",
+    "felregistrerad",
+    "felregistrering",
+    "testanmälan",
+    "testärende",
+    "testhändelse",
+    "testregistrering",
+];
+
+/// What a remark begins with that may say so. `Rutin makulerad och ersatt` tells of something else.
+const BEGINNINGS: [&str; 8] = [
+    "makulerad ",
+    "makulerat ",
+    "annullerad ",
+    "annullerat ",
+    "raderad ",
+    "avskriven",
+    "avskrivet",
+    "avskrivs",
+];
+
+/// Several words that do so.
+const PHRASES: [&str; 16] = [
+    "registrerad två gånger",
+    "registrerat två gånger",
+    "registrerades två gånger",
+    "anmäld två gånger",
+    "rapporterad två gånger",
+    "felaktig anmälan",
+    "felaktig registrering",
+    "felaktigt registrerad",
+    "räkna ej",
+    "räkna inte",
+    "räknas ej",
+    "räknas inte",
+    "ska tas bort",
+    "ska strykas",
+    "ska raderas",
+    "redan registrerad",
+];
+
+/// What does so before the number of another case, or at the beginning.
+const OF_ANOTHER: [&str; 7] = [
+    "samma händelse som",
+    "samma ärende som",
+    "samma som",
+    "ersatt av",
+    "ersätts av",
+    "kopia av",
+    "ingår i ärende",
+];
+
+/// True for a cell that may say that its row is no event of its own. Whoever knows the register decides.
+pub fn may_exclude(cell: &str) -> bool {
+    if cell.is_empty() || cell.len() > LONGEST || says_no(cell) {
+        return false;
+    }
+    let folded = fold(cell);
+    let is_of_another = |phrase: &&str| {
+        let rest = folded.split_once(*phrase).map(|(before, rest)| (before.trim(), rest.trim_start()));
+        rest.is_some_and(|(before, rest)| {
+            let word = rest.split_whitespace().next().unwrap_or_default();
+            before.is_empty() || word.contains(|sign: char| sign.is_ascii_digit())
+        })
+    };
+    folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| REMARKS.contains(&word))
+        || PHRASES.iter().any(|phrase| folded.contains(phrase))
+        || OF_ANOTHER.iter().any(is_of_another)
+        || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+        || folded == "kopia"
 }
 
 /// True for the number of a case (folded) that says so: `26-003 makulerad`, `makul 26-3`.

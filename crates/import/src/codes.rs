@@ -5,7 +5,7 @@ use model::kinds;
 kinds! {
     NO_HEADING = "I001", "Kartan nämner en rubrik eller kolumn som inte finns i filen.";
     NO_COLUMN = "I002", "Ett fält som krävs har varken kolumn eller förval.";
-    PERSONAL_COLUMN = "I003", "En kolumn ser ut att innehålla fritext eller personuppgifter.";
+    PERSONAL_COLUMN = "I003", "En kolumn ser ut att innehålla fritext eller personuppgifter, eller ett nummer är ett namn.";
     NO_SALT = "I004", "Nummer ska göras om, men det hemliga saltet saknas.";
     NO_EXTRACT = "I005", "Uppgifter om uttaget saknas eller går inte ihop.";
     WRONG_TARGET = "I006", "Kartan översätter till ett ord som fältet eller innehållet inte har.";
@@ -44,7 +44,7 @@ kinds! {
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag, eller av samma dag (varning).";
     EQUAL_ROWS = "I040", "Rader är lika i varje kolumn (varning).";
     MERGED_CELLS = "I041", "En cell är sammanfogad över flera rader eller månader, så att bara den första har värdet.";
-    EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade (varning).";
+    EXCLUDED_ROWS = "I042", "Rader räknas fast en kolumn som inte läses säger att de är makulerade eller räknade redan (varning).";
     CUMULATED = "I043", "Antalen ser ut att vara räknade från årets början (varning).";
     DIFFERING_ROWS = "I044", "Rader som blir ett antal skiljer sig i en kolumn som inte läses (varning).";
     HIDDEN_COUNTS = "I045", "Tomma celler räknas som noll fast bladet säger att antal är dolda (varning).";
@@ -54,5 +54,5 @@ kinds! {
     BROKEN_LINK = "I049", "Länkar går till nummer som inget uttag av en annan källa har (varning).";
     NUMBERED_COUNTS = "I050", "Varje rad har ett eget nummer och en dag, men räknas som flera händelser (varning).";
     SAME_EVENT = "I051", "Rader är samma händelse under två nummer, eller rättar varandra (varning).";
-    NO_OUTCOME = "I052", "En kolumn med prognos, budget eller mål räknas som händelser (varning).";
+    NO_OUTCOME = "I052", "En kolumn eller rad med prognos, budget eller mål räknas som händelser (varning).";
 }

@@ -160,6 +160,27 @@ impl Delivered {
         records.filter_map(|fields| fields.get("id").map(|id| id.0.as_str()))
     }
 
+    /// The events that are no longer there, by their ids, where they are few.
+    pub fn gone_from(&self, new: &Delivered) -> Option<String> {
+        const FEW: usize = 5;
+        if !self.has_ids() {
+            return None;
+        }
+        let gone = self.records.iter().filter(|(id, _)| !new.records.contains_key(*id));
+        let told = |(id, fields): (&String, &Fields)| match fields.get("date") {
+            Some(day) => format!("`{id}` ({})", day.0),
+            None => format!("`{id}`"),
+        };
+        let told: Vec<String> = gone.map(told).collect();
+        (1..=FEW).contains(&told.len()).then(|| {
+            format!(
+                "Borta: {}. Har händelsen fått en annan dag i registret kan den höra till ett annat tertial: gör då om det uttaget \
+                 också",
+                told.join(", ")
+            )
+        })
+    }
+
     pub fn changes_to(&self, new: &Delivered) -> Changes {
         let mut changes = Changes::default();
         for (id, then) in &self.records {

@@ -103,6 +103,100 @@ impl CaseForms {
     }
 }
 
+/// True for a heading (folded) that names what is told apart: `KIA-nr`, `Diarienr`, `Referens`, `Ärende`, `#`.
+pub fn is_id_heading(heading: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "nr",
+        "nummer",
+        "id",
+        "ids",
+        "guid",
+        "uuid",
+        "ref",
+        "referens",
+        "ärende",
+        "dnr",
+        "ärendet",
+        "händelse-id",
+        "case",
+        "beteckning",
+    ];
+    // What belongs to somebody, to a place or to another case.
+    const OTHERS: [&str; 22] = [
+        "person",
+        "telefon",
+        "tel",
+        "mobil",
+        "rum",
+        "sal",
+        "enhet",
+        "post",
+        "konto",
+        "org",
+        "avdelning",
+        "plats",
+        "huvud",
+        "polis",
+        "ersätt",
+        "ersatt",
+        "koppla",
+        "klass",
+        "skol",
+        "vecko",
+        "anställning",
+        "fastighet",
+    ];
+    let mut words = heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_it = |word: &str| {
+        WORDS.contains(&word)
+            || word.ends_with("nr")
+            || word.ends_with("nummer")
+            || word.ends_with("referens")
+    };
+    let is_other = OTHERS.iter().any(|other| heading.contains(other));
+    heading == "#" || !is_other && words.any(is_it)
+}
+
+/// What the cells of a column say of whether they are numbers of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CaseNumbers {
+    /// True where they are of one form, with letters or signs or many digits: no times, costs or years.
+    pub are_codes: bool,
+}
+
+/// `None` where not nearly each row has a number of its own, or where the rows are counted from 1.
+pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> Option<CaseNumbers> {
+    const FEWEST_DIGITS: usize = 5;
+    let (mut rows, mut filled, mut forms, mut is_running) = (0, 0, BTreeSet::new(), true);
+    let mut seen = BTreeSet::new();
+    for cell in cells {
+        rows += 1;
+        if cell.is_empty() {
+            continue;
+        }
+        filled += 1;
+        if !cell.contains(|sign: char| sign.is_ascii_digit()) {
+            return None;
+        }
+        is_running &= cell.parse() == Ok(filled);
+        // Runs of letters and digits by turns, as in a GUID, have no form of their own.
+        forms.insert(form(cell));
+        seen.insert(cell);
+    }
+    // Four of five: a few stand on several rows.
+    let is_nearly_each = seen.len() * 5 >= filled * 4 && filled * 5 >= rows * 4 && filled > 1;
+    let is_code = |form: &Option<String>| {
+        let form = form.as_deref().unwrap_or_default();
+        let is_number = !form.contains(|sign: char| !matches!(sign, '9' | ',' | '.' | ':' | '+' | '<' | '>'));
+        !form.is_empty() && !is_number
+    };
+    let are_long =
+        seen.iter().all(|cell| cell.len() >= FEWEST_DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_day = seen.iter().all(|cell| input::yaml::day_in(cell).is_some());
+    let are_codes = forms.len() == 1 && (forms.iter().all(is_code) || are_long) && !is_day;
+    (is_nearly_each && !is_running).then_some(CaseNumbers { are_codes })
+}
+
 /// True for an id that looks as if it were hashed.
 pub fn is_hashed(id: &str) -> bool {
     let digits = id.strip_prefix('h').unwrap_or_default();

@@ -10,14 +10,14 @@ use model::diag::Diagnostic;
 use crate::codes;
 use crate::field::FieldKind;
 use crate::layout::Layout;
-use crate::map::Field;
+use crate::map::{Field, IdRule};
 use crate::plan::Column;
 use crate::sheet::Row;
 
 const PERSONAL_NUMBERS: &str = "den innehåller personnummer";
 
 /// Parts of headings, in small letters.
-const HEADING_PARTS: [&str; 14] = [
+const HEADING_PARTS: [&str; 17] = [
     "personnummer",
     "personnr",
     "samordningsnummer",
@@ -32,10 +32,13 @@ const HEADING_PARTS: [&str; 14] = [
     "description",
     "comment",
     "free text",
+    "födelse",
+    "födda",
+    "birth",
 ];
 
 /// Whole headings, in small letters.
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 33] = [
     "namn",
     "name",
     "anmälare",
@@ -50,16 +53,38 @@ const HEADINGS: [&str; 14] = [
     "adress",
     "address",
     "email",
+    "född",
+    "rapportör",
+    "rapporterad av",
+    "inrapporterad av",
+    "anmäld av",
+    "registrerad av",
+    "skapad av",
+    "uppgiftslämnare",
+    "utredare",
+    "handläggare",
+    "ansvarig",
+    "ansvarig chef",
+    "ansvarig person",
+    "ansvarig utredare",
+    "chef",
+    "närmaste chef",
+    "rektor",
+    "kontaktperson",
+    "vittne",
 ];
 
 /// A value with this many words reads as a sentence.
 const SENTENCE_WORDS: usize = 9;
 
+/// Words of a value over several lines that reads as one.
+const LINE_WORDS: usize = 5;
+
 /// A column where one value in so many is a sentence is free text.
 const ONE_SENTENCE_IN: usize = 20;
 
 /// Says why a column is refused, if it is.
-pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>) -> Option<Diagnostic> {
+pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>, ids: IdRule) -> Option<Diagnostic> {
     let values = || layout.rows().iter().map(|row: &Row| row.cell(column.index));
     let why = match suspicion_of_heading(layout.folded(column.index)) {
         Some(why) => why,
@@ -69,9 +94,26 @@ pub fn refuse(field: Field, column: &Column<'_>, layout: &Layout<'_>) -> Option<
     if values().any(|value| !value.is_empty()) && values().all(is_translated) {
         return None;
     }
+    // A day and a running number pass for a personal number one time in ten.
+    let (alike, filled) =
+        values().filter(|value| !value.is_empty()).fold((0, 0), |(alike, filled), value| {
+            (alike + usize::from(personal_data_in(value) == Some(PersonalNumber)), filled + 1)
+        });
+    let is_chance = field == Field::Id && why == PERSONAL_NUMBERS && alike * 2 < filled;
+    if is_chance && ids != IdRule::Keep {
+        return None;
+    }
     let message = format!("kolumnen `{}` kan inte tas in: {why}", layout.name(column.index));
-    let of_numbers = "är det ärendenummer som liknar personnummer, ta bort `id` ur kartan och skriv `ids: sequence`, eller ta ut ett \
-                      annat nummer ur registret; annars välj en annan kolumn";
+    let of_numbers = match is_chance {
+        true => {
+            "är det ärendenummer, av vilka några liknar personnummer, skriv `ids: hash` i kartan: då görs numren om, och en händelse \
+             som står två gånger hittas; annars välj en annan kolumn"
+        }
+        false => {
+            "är det ärendenummer som liknar personnummer, ta ut ett annat nummer ur registret; går det inte, ta bort `id` ur kartan \
+             och skriv `ids: sequence`, och se efter i bladet att inget nummer står på flera rader; annars välj en annan kolumn"
+        }
+    };
     let help = "välj en annan kolumn, ta bort fältet ur kartan, eller översätt vartenda värde under `values`; \
                 händelsedata får inte peka ut en person";
     let finding = Diagnostic::error(codes::PERSONAL_COLUMN, layout.place(column.index), message);
@@ -103,7 +145,52 @@ pub fn suspicion_of_values<'v, V: Iterator<Item = &'v str>>(
 }
 
 fn is_sentence(value: &str) -> bool {
-    value.contains('\n') || value.split_whitespace().count() >= SENTENCE_WORDS
+    let words = value.split_whitespace().count();
+    // A line break alone is often a slip of a hand, or that of a narrow cell.
+    words >= SENTENCE_WORDS || value.trim().contains('\n') && words >= LINE_WORDS
+}
+
+/// Two words with capitals beside one another within a note: `Utskrivet av Anna Andersson`.
+pub fn may_name_somebody(note: &str) -> bool {
+    let words: Vec<&str> = note.split_whitespace().collect();
+    words.len() > 3 && words[1..].windows(2).any(|pair| pair.iter().all(|word| is_capital(word)))
+}
+
+/// A word with a capital after the first of a remark: `Test av larm hos Kalle`.
+pub fn may_name_within(remark: &str) -> bool {
+    remark.split_whitespace().skip(1).any(is_capital)
+}
+
+/// A value that looks like the name of a person in a column of numbers: `Kalle Svensson 5B`, `Kalle`.
+pub fn is_name(number: &str) -> bool {
+    // `Ärende Nr 5`
+    const OTHERS: [&str; 10] = [
+        "nr",
+        "nummer",
+        "ärende",
+        "händelse",
+        "anmälan",
+        "avvikelse",
+        "tillbud",
+        "rapport",
+        "polis",
+        "polisen",
+    ];
+    let words: Vec<&str> = number.split_whitespace().collect();
+    let has_digit = number.contains(|sign: char| sign.is_ascii_digit());
+    let is_word = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    let is_part =
+        |word: &&str| is_word(word) && is_capital(word) && !OTHERS.contains(&word.to_lowercase().as_str());
+    let are_names = words.windows(2).any(|pair| pair.iter().all(is_part));
+    let is_alone =
+        words.iter().all(is_word) && (words.len() > 1 || words.iter().any(|word| is_capital(word)));
+    are_names || !has_digit && !words.is_empty() && is_alone
+}
+
+/// A capital and then a small letter. `KIA` is no name.
+fn is_capital(word: &str) -> bool {
+    let mut signs = word.chars().skip_while(|sign| !sign.is_alphanumeric());
+    signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase)
 }
 
 /// A value as a message may show it; `None` where it points at a person.

@@ -47,6 +47,8 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "inträffade",
             "inträffat",
             "när inträffade händelsen",
+            "datum när det hände",
+            "när hände det",
             "datum",
             "event date",
             "date",

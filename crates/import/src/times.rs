@@ -83,6 +83,25 @@ pub fn is_no_outcome(heading: &str) -> bool {
     words.any(|word| WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// True for a cell that says so of its row: `Prognos`, `Budget 2026`, `Mål`. Words that events have too are none.
+pub fn is_row_of_no_outcome(cell: &str) -> bool {
+    const WHOLE: [&str; 9] = [
+        "mål",
+        "målvärde",
+        "målnivå",
+        "måltal",
+        "föregående år",
+        "förra året",
+        "fjolåret",
+        "beräknat värde",
+        "uppskattat värde",
+    ];
+    const MOST_WORDS: usize = 3;
+    let folded = fold(cell);
+    let begins = ["prognos", "budget"].iter().any(|stem| folded.starts_with(stem));
+    WHOLE.contains(&folded.as_str()) || begins && folded.split_whitespace().count() <= MOST_WORDS
+}
+
 /// What the values of a column are the times of, where its heading says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {

@@ -5,24 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use input::yaml::day_in;
 use model::diag::{Diagnostic, Findings, counted};
 
-use super::MOST_LISTED;
-use crate::cancelled::{number_excludes, says_excluded, says_no};
 use crate::codes;
 use crate::emit::quoted;
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::merge::differing;
-use crate::plan::SkipRule;
 use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Merged, Origin, Row};
-use crate::synonyms::{NO, YES, field_of_heading};
+use crate::synonyms::field_of_heading;
 use crate::times::{said, year, years_of_title};
-use crate::words::{column_letters, fold, tidy};
+use crate::words::{column_letters, fold};
 
 /// So often must a count be higher than the one before it, and hardly ever lower, for the series to be a sum: that five in a row
 /// are so by chance is once in 32.
@@ -132,72 +128,6 @@ pub const ONE_COUNT_EACH: &str = "antalet gäller raderna tillsammans: ta bort S
 pub const FILL_DOWN: &str = "markera kolumnen i Excel, ta bort Sammanfoga celler, markera den igen, välj Gå till, Special, Tomma \
                              celler, skriv = och tryck uppåtpil och Ctrl+Enter";
 
-/// A day or a name under `Makulerad av` says that the row is no event.
-pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
-    let (layout, plan) = (teller.layout, teller.plan);
-    let is_read = |at: usize| {
-        plan.columns.values().any(|column| column.index == at) || plan.ignored.contains(layout.folded(at))
-    };
-    // What resembles a value of a rule is told with the rule.
-    let is_near = |rule: &SkipRule, cell: &str| {
-        let folded = fold(cell);
-        rule.begins(cell).is_some() || rule.values.iter().any(|value| value.is_slip(&folded))
-    };
-    let is_nearly_skipped =
-        |at: usize, cell: &str| plan.skip.iter().any(|rule| rule.column == at && is_near(rule, cell));
-    // The id may say it too: `26-2 (makulerad)`.
-    let id = plan.columns.get(&Field::Id).map(|column| column.index);
-    for at in (0..layout.width()).filter(|at| !is_read(*at) || Some(*at) == id) {
-        let heading = layout.folded(at);
-        let common = common_day(teller, at);
-        let says_so = |cell: &str| match Some(at) == id {
-            true => number_excludes(&fold(cell)),
-            false => says_excluded(heading, cell) && !is_nearly_skipped(at, cell) && common != Some(cell),
-        };
-        let rows = layout.rows().iter().zip(&read.fates);
-        let rows = rows.filter(|(row, fate)| **fate == Fate::Written && says_so(row.cell(at)));
-        let rows: Vec<&Row> = rows.map(|(row, _)| row).collect();
-        let Some(first) = rows.first() else { continue };
-        let name = layout.name(at);
-        let message = format!(
-            "{} enligt kolumnen `{name}`, och räknas: rad {}",
-            counted(rows.len(), "rad är ingen händelse", "rader är inga händelser"),
-            rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
-        );
-        let values: BTreeSet<String> = rows.iter().map(|row| tidy(row.cell(at)).into_owned()).collect();
-        let has = |is_it: &dyn Fn(&str) -> bool| {
-            let mut cells = layout.rows().iter().map(|row| row.cell(at));
-            cells.any(|cell| !cell.is_empty() && !says_so(cell) && is_it(cell))
-        };
-        let others = Others { are_there: has(&|_| true), are_no_more_than_no: !has(&|cell| !says_no(cell)) };
-        findings.push(
-            Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
-                .with_expected("en regel för rader som inte är händelser")
-                .with_help(format!(
-                    "ska raderna inte räknas, skriv i kartan: {}; annars {}",
-                    teller.skip_rule(at, &equals(&values, others)),
-                    match Some(at) == id {
-                        true => "skriv numret utan orden i bladet".to_owned(),
-                        false => format!("`ignore: [{}]`", quoted(&name)),
-                    }
-                )),
-        );
-    }
-}
-
-/// One and the same day on most rows of a column stands for none.
-fn common_day<'g>(teller: &Teller<'g>, at: usize) -> Option<&'g str> {
-    const FEWEST: usize = 3;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for cell in teller.layout.rows().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()) {
-        *counts.entry(cell).or_default() += 1;
-    }
-    let filled: usize = counts.values().sum();
-    let is_common =
-        |(cell, rows): &(&str, usize)| *rows >= FEWEST && rows * 2 > filled && day_in(cell).is_some();
-    counts.into_iter().find(is_common).map(|(cell, _)| cell)
-}
-
 /// The headings once more, below a title that is not that of the sheet: `Våld 2026` over counts of another type.
 fn below_another_title<'g>(teller: &Teller<'g>) -> Option<&'g Row> {
     let layout = teller.layout;
@@ -217,32 +147,6 @@ fn below_another_title<'g>(teller: &Teller<'g>) -> Option<&'g Row> {
     };
     let pairs = layout.rows().windows(2);
     pairs.filter(|pair| is_headings(&pair[1]) && is_title(&pair[0])).map(|pair| &pair[1]).next()
-}
-
-/// Cells of a column beside those that say that a row is no event.
-#[derive(Clone, Copy)]
-struct Others {
-    are_there: bool,
-    /// True where `*` passes over them: `Nej`, `1900-01-01`.
-    are_no_more_than_no: bool,
-}
-
-/// The values of a rule; `*` for days and names that fill a column alone.
-fn equals(values: &BTreeSet<String>, others: Others) -> String {
-    // Under `Makulerad av` stand names of people.
-    let is_shown = |value: &str| {
-        let folded = fold(value);
-        number_excludes(&folded) || YES.contains(&folded.as_str()) || NO.contains(&folded.as_str())
-    };
-    let shown: Option<Vec<String>> = values
-        .iter()
-        .map(|value| privacy::shown(value).filter(|value| is_shown(value)).map(|value| quoted(&value)))
-        .collect();
-    match shown.filter(|shown| others.are_there && shown.len() <= MOST_LISTED) {
-        Some(shown) => format!("[{}]", shown.join(", ")),
-        None if others.are_no_more_than_no => quoted("*"),
-        None => "[…]".to_owned(),
-    }
 }
 
 /// Counts that hardly ever fall within a year, rise often and end far above where they began are sums from January on.

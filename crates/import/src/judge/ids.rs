@@ -102,7 +102,7 @@ pub fn corrections(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
     };
     for at in (0..teller.layout.width()).filter(is_unread) {
         let says_so = |row: &&Row| {
-            let other = corrects(row.cell(at), &known);
+            let other = corrects(teller.layout.folded(at), row.cell(at), &known);
             other.is_some_and(|other| other != fold(row.cell(id)))
         };
         let is_told = |row: &&Row| told.contains(&row.number);
@@ -110,7 +110,11 @@ pub fn corrections(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
         let Some(first) = found.first() else { continue };
         let message = format!(
             "{} en annan rad enligt kolumnen `{}`, och båda räknas: rad {}",
-            counted(found.len(), "rad rättar eller ersätter", "rader rättar eller ersätter"),
+            counted(
+                found.len(),
+                "rad rättar, ersätter eller hör till",
+                "rader rättar, ersätter eller hör till"
+            ),
             teller.layout.name(at),
             listed(&found)
         );
@@ -125,11 +129,15 @@ fn corrected(teller: &Teller<'_>, row: &Row, at: usize, message: String) -> Diag
 }
 
 /// The number of the sheet that a cell says that its row corrects or replaces.
-pub fn corrects<'n>(cell: &str, numbers: &BTreeSet<&'n str>) -> Option<&'n str> {
+pub fn corrects<'n>(heading: &str, cell: &str, numbers: &BTreeSet<&'n str>) -> Option<&'n str> {
+    const HEADINGS: [&str; 4] = ["rättar", "huvudärende", "huvudhändelse", "samma"];
     const STEMS: [&str; 5] = ["rättel", "rättad", "korrig", "ersätter", "ändring"];
     let folded = fold(cell);
-    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
-    if !words.any(|word| STEMS.iter().any(|stem| word.starts_with(stem))) {
+    let says_so = |text: &str, stems: &[&str]| {
+        let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    };
+    if !(says_so(&folded, &STEMS) || says_so(heading, &STEMS) || says_so(heading, &HEADINGS)) {
         return None;
     }
     let words = folded.split_whitespace().map(|word| word.trim_matches([',', '.', ';', ':', '(', ')']));

@@ -2,6 +2,7 @@
 //! delivered already.
 
 mod columns;
+mod excluded;
 mod file;
 mod ids;
 mod notes;
@@ -40,7 +41,7 @@ pub fn delivered(
     known: Option<&Catalogue>,
     text: &str,
     findings: &mut Findings,
-) -> Result<Option<String>> {
+) -> Result<Vec<String>> {
     let to = std::fs::canonicalize(&request.to).ok();
     let others = known.into_iter().flat_map(|known| &known.extracts).filter(|other| {
         let overlaps = other.from <= plan.extract.to && other.to >= plan.extract.from;
@@ -65,9 +66,9 @@ pub fn delivered(
     let apart: Vec<_> = apart.collect();
     let is_linked = plan.keeps_ids() && plan.columns.contains_key(&Field::Linked);
     if others.is_empty() && apart.is_empty() && to.is_none() && !is_linked {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(None) };
+    let Some(new) = Delivered::parse(text, plan.is_numbered()) else { return Ok(Vec::new()) };
     let to_path = SourcePath::new(&request.to.to_string_lossy());
     let units = known.map_or(&[][..], |known| &known.units);
     for other in others {
@@ -94,9 +95,10 @@ pub fn delivered(
         let there: Vec<Delivered> = read.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
         push_all(findings, known.and_then(|_| broken_links(&new, &there, &to_path)));
     }
-    let Some(to) = to else { return Ok(None) };
-    let Some(old) = Delivered::read(&to, plan.is_numbered())? else { return Ok(None) };
+    let Some(to) = to else { return Ok(Vec::new()) };
+    let Some(old) = Delivered::read(&to, plan.is_numbered())? else { return Ok(Vec::new()) };
     push_all(findings, old.warnings(&new, &to_path));
-    let changes = Some(old.changes_to(&new));
-    Ok(changes.map(|changes| format!("Mot {}: {changes}", request.to.display())))
+    let mut notes: Vec<String> = old.gone_from(&new).into_iter().collect();
+    notes.push(format!("Mot {}: {}", request.to.display(), old.changes_to(&new)));
+    Ok(notes)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::diag::counted;
-use model::{Coded, PeriodBasis};
+use model::{Coded, Period, PeriodBasis};
 
 use super::MOST_LISTED;
 use crate::cancelled::excludes_itself;
@@ -54,6 +54,19 @@ pub fn notes(teller: &Teller<'_>, read: &ReadRows) -> Vec<String> {
             counted(*rows, "rad", "rader")
         ));
     }
+    let rows = read.fates.iter().filter(|fate| **fate == Fate::Written).count();
+    let without_column = plan.defaults.iter().filter(|(field, _)| {
+        // The tertial or the month of the whole sheet is said in every row that is written.
+        !plan.columns.contains_key(field) && !matches!(field, Field::Date | Field::Period)
+    });
+    for (field, value) in without_column.filter(|_| rows > 0) {
+        notes.push(format!(
+            "Förvalet `{value}` för `{}` gäller {}: ingen kolumn läses för det",
+            field.code(),
+            counted(rows, "rad", "rader")
+        ));
+    }
+    notes.extend(other_periods(read));
     notes.extend(not_in_counts(plan));
     if read.to_successors > 0 {
         let rows = counted(read.to_successors, "rad", "rader");
@@ -96,6 +109,20 @@ fn skipped_by_any(teller: &Teller<'_>, read: &ReadRows, at: usize, rule: &SkipRu
             listed.join(", ")
         )
     })
+}
+
+/// The tertials of rows that are left, and the rows where they are so few that a day may be wrong.
+fn other_periods(read: &ReadRows) -> Option<String> {
+    const FEW: usize = 3;
+    let told = |(period, rows): (&Period, &Vec<u32>)| match rows.len() {
+        1..=FEW => {
+            let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
+            format!("{period} (rad {})", rows.join(", "))
+        }
+        several => format!("{period} ({})", counted(several, "rad", "rader")),
+    };
+    let told: Vec<String> = read.other_periods.iter().map(told).collect();
+    (!told.is_empty()).then(|| format!("Utelämnade rader hör till: {}", told.join(", ")))
 }
 
 /// Fields that the map names and that counts have no place for.

@@ -12,7 +12,7 @@ use crate::codes;
 use crate::dates::turned;
 use crate::emit::quoted;
 use crate::field::FieldKind;
-use crate::ids::CaseForms;
+use crate::ids::{CaseForms, case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
@@ -33,6 +33,12 @@ pub fn repeated_numbers(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
     let used: Vec<usize> = plan.columns.values().map(|column| column.index).collect();
     let rows = layout.rows().iter().zip(&read.fates);
     let rows: Vec<&Row> = rows.filter(|(_, fate)| **fate == Fate::Written).map(|(row, _)| row).collect();
+    let is_unique = |at: usize| {
+        let numbers = case_numbers(rows.iter().map(|row| row.cell(at)));
+        let is_id =
+            field_of_heading(layout.folded(at)) == Some(Field::Id) || is_id_heading(layout.folded(at));
+        numbers.is_some_and(|numbers| numbers.are_codes || is_id)
+    };
     let of_column = |at: usize| {
         let mut first: FxHashMap<String, &Row> = FxHashMap::default();
         let (mut filled, mut repeats, mut is_of_case) = (0, Vec::new(), true);
@@ -57,9 +63,12 @@ pub fn repeated_numbers(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
         // Under another heading, only numbers of which nearly each row has its own.
         let numbers = CaseForms::of(first.keys().map(String::as_str));
         let are_numbers = || first.keys().all(|number| numbers.has(number)) && first.len() * 4 >= filled;
-        let is_named = field_of_heading(layout.folded(at)) == Some(Field::Id);
-        (repeats.len() >= FEWEST_REPEATS && is_of_case && (is_named || are_numbers()))
-            .then_some((at, repeats))
+        let heading = layout.folded(at);
+        let is_named = field_of_heading(heading) == Some(Field::Id) || is_id_heading(heading);
+        let are_several = repeats.len() >= FEWEST_REPEATS && is_of_case && (is_named || are_numbers());
+        // Where nearly each row has its own, one that has not is no chance.
+        let is_one = || !repeats.is_empty() && (is_named || is_of_case) && is_unique(at);
+        (are_several || is_one()).then_some((at, repeats))
     };
     let mut unread = (0..layout.width()).filter(|at| !used.contains(at) && layout.has_heading(*at));
     let Some((at, repeats)) = unread.find_map(of_column) else { return };

@@ -9,7 +9,7 @@ use model::diag::{Diagnostic, Findings, counted};
 use model::{CountTime, Month};
 
 use super::rules::{dead_rules, near_misses};
-use super::{MOST_LISTED, columns, ids, numbers};
+use super::{MOST_LISTED, columns, excluded, ids, numbers};
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
@@ -42,7 +42,8 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
     findings_of_wholes(teller, read, findings);
-    columns::excluding(teller, read, findings);
+    excluded::excluding(teller, read, findings);
+    excluded::no_outcomes(teller, read, findings);
     columns::cumulated(teller, read, findings);
     columns::differing_rows(teller, read, findings);
     columns::other_years(teller, read, findings);

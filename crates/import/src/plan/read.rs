@@ -125,7 +125,7 @@ impl<'a> MapReader<'a, '_> {
             self.judge_values(*field, &column.values);
             self.judge_text(&column);
             self.judge_span(&column);
-            push_all(self.findings, privacy::refuse(*field, &column, self.layout));
+            push_all(self.findings, privacy::refuse(*field, &column, self.layout, map.ids.value));
             columns.insert(*field, column);
         }
         columns

@@ -62,7 +62,9 @@ impl Teller<'_> {
             ),
             Problem::Outside => (
                 Some(format!("en dag från {} till {}", extract.from, extract.to)),
-                "rätta dagen, ändra uttagets `from` och `to`, eller ta bara ett tertial med `--only-period`".into(),
+                "rätta dagen om året eller månaden är fel; annars ändra uttagets `from` och `to`, eller ta bara ett tertial med \
+                 `--only-period`, som utelämnar raden"
+                    .into(),
             ),
             Problem::AfterTaken => (
                 Some(format!("en dag till och med {}", extract.taken)),
@@ -93,6 +95,10 @@ impl Teller<'_> {
                 "siffrorna finns inte kvar i filen: gör om uttaget med kolumnen som text, eller formatera den som tal utan \
                  decimaler i arbetsboken och spara på nytt"
                     .into(),
+            ),
+            Problem::Name => (
+                Some("ett nummer, som inte säger vem någon är".into()),
+                "skriv ärendets nummer i cellen, eller gör om uttaget; händelsedata får inte peka ut en person".into(),
             ),
             Problem::SameHash => (None, "byt salt, och importera alla filer på nytt".into()),
             Problem::UnknownTarget => self.advice_on_target(field, value),

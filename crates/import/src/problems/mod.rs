@@ -35,6 +35,8 @@ pub enum Problem {
     SameId,
     /// A number that the spreadsheet shows as `2,02601E+11`, or has made a day of.
     Rounded,
+    /// An id that looks like the name of a person.
+    Name,
     /// Two ids with one hash.
     SameHash,
     UnknownType,
@@ -56,6 +58,7 @@ impl Problem {
     fn code(self) -> Code {
         match self {
             Problem::Unreadable | Problem::Rounded => codes::UNREADABLE_CELL,
+            Problem::Name => codes::PERSONAL_COLUMN,
             Problem::ErrorValue => codes::ERROR_VALUE,
             Problem::Empty => codes::EMPTY_CELL,
             Problem::NoEvent => codes::NO_EVENT,
@@ -86,6 +89,7 @@ impl Problem {
             Problem::Year => "året kan inte stämma",
             Problem::TwoDays => "värdet är en dag i två av kartans format, och inte samma",
             Problem::Rounded => "kalkylprogrammet har gjort om numret",
+            Problem::Name => "värdet ser ut som ett namn och inte som ett nummer",
             Problem::SameId => "samma id står på flera rader",
             Problem::SameHash => "två nummer blir samma id när de görs om",
             Problem::UnknownType => "händelsetypen finns inte i innehållet",

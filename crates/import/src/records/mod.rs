@@ -68,6 +68,8 @@ pub struct ReadRows {
     pub fell_to_rest: BTreeMap<Field, Vec<(String, Uses)>>,
     /// Rows that are written with a default in place of an empty cell, by field.
     pub filled: BTreeMap<Field, usize>,
+    /// The numbers of rows that are left, by the tertial that they are of.
+    pub other_periods: BTreeMap<Period, Vec<u32>>,
     /// What came of columns of counts, one for each month or tertial.
     pub across: AcrossTally,
     /// Rows that went to a successor of their unit.
@@ -100,6 +102,7 @@ pub fn read(layout: &Layout<'_>, plan: &Plan<'_>, known: Option<&Catalogue>) -> 
             problems: Problems::default(),
             fell_to_rest: BTreeMap::new(),
             filled: BTreeMap::new(),
+            other_periods: BTreeMap::new(),
             across: AcrossTally::default(),
             to_successors: 0,
             days: None,
@@ -203,6 +206,10 @@ impl<'a> RowReader<'a> {
         let days = self.days(at, row);
         if self.is_of_other_period(days) {
             self.touch(row);
+            let period = self.when(days).map(|when| when.period());
+            if let Some(period) = period.filter(|_| !self.is_refused) {
+                self.read.other_periods.entry(period).or_default().push(row.number);
+            }
             return if self.is_refused { Fate::Refused } else { Fate::OtherPeriod };
         }
         self.judge_width(at, row);
@@ -351,7 +358,7 @@ impl<'a> RowReader<'a> {
     fn problem(&mut self, problem: Problem, field: Option<Field>, value: &str, at: u32) {
         self.is_refused |= problem.is_error();
         let key = match problem {
-            Problem::Outside | Problem::AfterTaken | Problem::BeforeEvent => String::new(),
+            Problem::Outside | Problem::AfterTaken | Problem::BeforeEvent | Problem::Name => String::new(),
             Problem::SameId => value.to_lowercase(),
             Problem::Unreadable if matches!(field, Some(Field::Date | Field::Reported | Field::Closed)) => {
                 shape(value)

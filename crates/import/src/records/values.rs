@@ -8,6 +8,7 @@ use super::{Days, Fate, Meaning, RowReader};
 use crate::cancelled::says_no;
 use crate::map::Field;
 use crate::names::OnDay;
+use crate::privacy::is_name;
 use crate::problems::Problem;
 use crate::sheet::Row;
 use crate::synonyms::YES;
@@ -145,6 +146,10 @@ impl RowReader<'_> {
             self.problem(Problem::Rounded, Some(Field::Id), &written, at);
             return None;
         }
+        if self.plan.keeps_ids() && self.plan.ids.needs_written() && is_name(&written) {
+            self.problem(Problem::Name, Some(Field::Id), "", at);
+            return None;
+        }
         let first = *self.ids.entry(written.to_lowercase()).or_insert(at);
         if first != at {
             self.read.problems.add(
@@ -178,6 +183,10 @@ impl RowReader<'_> {
         }
         if !cell.is_empty() && (says_no(cell) || YES.contains(&fold(cell).as_str())) {
             self.problem(Problem::Unreadable, Some(Field::Linked), cell, at);
+            return None;
+        }
+        if ids_in(cell).into_iter().any(is_name) {
+            self.problem(Problem::Name, Some(Field::Linked), "", at);
             return None;
         }
         let ids: Vec<String> = ids_in(cell).into_iter().map(|id| self.plan.ids.id(id, 0)).collect();

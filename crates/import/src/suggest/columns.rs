@@ -4,20 +4,22 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use model::diag::nearest;
+use model::diag::{Diagnostic, nearest};
 
-use super::{MOST_OPEN, Suggester, is_bare_month};
-use crate::cancelled::{CANCELLED, excludes, says_excluded, says_no};
+use super::{MOST_OPEN, Suggester, Unfit, is_bare_month};
+use crate::cancelled::{excludes, excludes_itself, says_excluded, says_no};
+use crate::codes;
 use crate::dates::{DateForm, DateForms, forms_of};
+use crate::emit::quoted;
 use crate::field::{FieldKind, kind};
-use crate::ids::CaseForms;
+use crate::ids::{CaseForms, case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
+use crate::synonyms::{HEADINGS, NOTHING, SUMS, WHOLES, YES};
 use crate::times::{Said, said, span_of, year};
 use crate::words::fold;
 
@@ -62,12 +64,56 @@ impl<'a> Suggester<'a> {
                 };
                 // The likeliest words come first: `Enhet` before `Avdelning`, wherever they stand.
                 let found = words.iter().map(|word| squeeze(word)).find_map(|word| {
-                    (0..headings.len()).find(|at| is_named(&headings[*at], &word) && is_fit(*at))
+                    // Nor is `Rapportnr` one of `Rapporterad`.
+                    let is_slip = |at: usize| is_exact || !is_id_heading(self.layout.folded(at));
+                    (0..headings.len())
+                        .find(|at| is_named(&headings[*at], &word) && is_slip(*at) && is_fit(*at))
                 });
                 columns.extend(found.map(|at| (*field, at)));
             }
         }
         columns
+    }
+
+    /// The numbers of the cases under a heading that is not known by itself; where only the values speak for it, it is asked.
+    pub(super) fn find_id(&mut self) {
+        const FEWEST_ROWS: usize = 4;
+        if self.columns.contains_key(&Field::Id) {
+            return;
+        }
+        let is_free = |at: &usize| {
+            let heading = self.layout.folded(*at);
+            !self.columns.values().any(|used| used == at)
+                && self.layout.has_heading(*at)
+                && !self.is_twice(*at)
+                && !excludes(heading)
+                && said(heading).is_none()
+                && span_of(heading).is_none()
+                && privacy::suspicion_of_heading(heading).is_none()
+        };
+        let rows = self.layout.rows();
+        let cells = |at: usize| rows.iter().filter(|row| self.is_event(row)).map(move |row| row.cell(at));
+        let numbers = |at: usize| case_numbers(cells(at));
+        let free: Vec<usize> = (0..self.layout.width()).filter(is_free).collect();
+        let named = free.iter().copied().find(|at| {
+            is_id_heading(self.layout.folded(*at))
+                && numbers(*at).is_some()
+                && privacy::suspicion_of_values(|| cells(*at), false).is_none()
+        });
+        let is_counted = self.columns.contains_key(&Field::Count);
+        let by_values = || {
+            free.iter().copied().find(|at| {
+                numbers(*at).is_some_and(|numbers| numbers.are_codes)
+                    && privacy::suspicion_of_values(|| cells(*at), false).is_none()
+            })
+        };
+        match named {
+            Some(at) => {
+                self.columns.insert(Field::Id, at);
+            }
+            None if !is_counted && rows.len() >= FEWEST_ROWS => self.maybe_id = by_values(),
+            None => {}
+        }
     }
 
     /// Two or more columns of counts whose headings are months, else tertials: then no column says when or how many.
@@ -197,7 +243,10 @@ impl<'a> Suggester<'a> {
     /// True for a cell that a rule may leave out rows by: it names nobody, and no event has it.
     fn may_rule(&self, at: usize, cell: &str) -> bool {
         let is_of_events = || self.rows.iter().any(|row| fold(row.cell(at)) == fold(cell));
-        privacy::shown(cell).is_some() && !may_name_somebody(cell) && !self.is_name(cell) && !is_of_events()
+        privacy::shown(cell).is_some()
+            && !privacy::may_name_somebody(cell)
+            && !self.is_name(cell)
+            && !is_of_events()
     }
 
     /// A row with the number of a case that is not filled in yet is an event, and the import says what it lacks.
@@ -304,11 +353,7 @@ impl<'a> Suggester<'a> {
     /// Rows of cases that are no events: by their status, or by a column of their own with yes and no in it.
     pub(super) fn find_cancelled(&mut self) {
         // `Makulerad 2026-04-02` is as cancelled.
-        let is_cancelled = |value: &str| {
-            let folded = fold(value);
-            let first = folded.split(|sign: char| !sign.is_alphanumeric()).next();
-            first.is_some_and(|word| CANCELLED.contains(&word)) && privacy::shown(value).is_some()
-        };
+        let is_cancelled = |value: &str| excludes_itself(&fold(value)) && privacy::shown(value).is_some();
         let is_yes = |value: &str| YES.contains(&fold(value).as_str());
         let status = self.columns.get(&Field::Status).copied();
         let mut used: Vec<usize> = self.columns.values().copied().collect();
@@ -331,7 +376,9 @@ impl<'a> Suggester<'a> {
                 true => says_yes && is_yes(value),
                 false => {
                     Some(at) == status && is_cancelled(value)
-                        || says_excluded(heading, value) && privacy::shown(value).is_some()
+                        || says_excluded(heading, value)
+                            && privacy::shown(value).is_some()
+                            && !privacy::may_name_within(value)
                 }
             };
             let found: Vec<String> = values.into_iter().filter(fits).take(MOST_SKIPPED).collect();
@@ -342,6 +389,33 @@ impl<'a> Suggester<'a> {
                 self.cancelled.push((at, found));
             }
         }
+    }
+
+    /// Guessed rules that leave out so many rows that a word may mean something else here.
+    pub(super) fn large_rules(&self) -> Vec<Diagnostic> {
+        const ONE_IN: usize = 4;
+        const FEWEST: usize = 3;
+        let rows = || self.layout.rows().iter().filter(|row| self.is_event(row));
+        let large = |(at, values): &(usize, Vec<String>)| {
+            let is_left = |cell: &str| {
+                values.iter().any(|value| fold(value) == fold(cell) || value == ANY && !says_no(cell))
+            };
+            let left: Vec<&Row> = rows().filter(|row| is_left(row.cell(*at))).collect();
+            let (first, all) = (left.first()?, rows().count());
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+            let message = format!(
+                "den gissade regeln under `skip` för {} = {} hoppar över {} av {all} rader",
+                self.layout.name(*at),
+                values.join(", "),
+                left.len()
+            );
+            (left.len() >= FEWEST && left.len() * ONE_IN >= all).then(|| {
+                Diagnostic::warning(codes::WHOLE_SKIPPED, self.layout.place_of(first, *at), message)
+                    .with_expected("att bara några få rader inte är händelser")
+                    .with_help("betyder värdet något annat i det här registret, ta bort regeln ur kartan")
+            })
+        };
+        self.cancelled.iter().filter_map(large).collect()
     }
 
     /// `Samtliga` beside `Elev` and `Personal`: in a sheet of counts it is the sum of the others.
@@ -371,29 +445,41 @@ impl<'a> Suggester<'a> {
             let values = || self.rows.iter().map(|row| row.cell(*at));
             let is_needed = matches!(field, Field::Id | Field::Type | Field::Date | Field::Unit);
             let is_date = kind(*field) == FieldKind::Date;
-            let is_personal = privacy::suspicion_of_values(values, is_date).is_some();
-            let open = self.values(*field).iter().filter(|(_, _, word)| word.is_none()).count();
+            let is_text = privacy::suspicion_of_values(values, is_date).is_some();
+            let words = self.values(*field);
+            let open = words.iter().filter(|(_, _, word)| word.is_none()).count();
+            let (forms, unread) = if is_date { forms_of(self.texts(*at)) } else { (Vec::new(), 0) };
             let is_unknown = match kind(*field) {
-                FieldKind::Date => forms_of(self.texts(*at)).1 > 0 && !is_needed,
+                FieldKind::Date => unread > 0 && !is_needed,
                 FieldKind::Number(_) => !are_mostly_counts(values()),
                 _ => !is_needed && open > MOST_OPEN,
             };
-            (is_personal && !is_needed || is_unknown).then_some((*field, *at, is_personal))
+            let forms =
+                DateForms::new(forms.iter().filter_map(|form| DateForm::parse(form)).collect(), false);
+            let is_odd = |row: &&&Row| {
+                let cell = row.cell(*at);
+                match () {
+                    () if cell.is_empty() => false,
+                    () if is_text => privacy::suspicion_of_values(|| [cell].into_iter(), is_date).is_some(),
+                    () if is_date => {
+                        !row.is_day(*at)
+                            && !NOTHING.contains(&fold(cell).as_str())
+                            && forms.read(cell, false).is_err()
+                    }
+                    () => words.iter().any(|(value, _, word)| word.is_none() && fold(value) == fold(cell)),
+                }
+            };
+            let odd = || self.rows.iter().filter(is_odd);
+            (is_text && !is_needed || is_unknown).then(|| Unfit {
+                field: *field,
+                column: *at,
+                row: odd().next().map(|row| row.number),
+                is_text,
+                is_whole: is_text && odd().count() * 2 > self.rows.len(),
+            })
         };
-        let unfit: Vec<(Field, usize, bool)> = self.columns.iter().filter_map(unfit).collect();
-        self.columns.retain(|field, _| unfit.iter().all(|(unfit, ..)| unfit != field));
-        // Nobody is asked to take in what may tell of a person.
-        let known = unfit.into_iter().filter(|(.., is_personal)| !is_personal);
-        self.unfit = known.map(|(field, at, _)| (field, at)).collect();
+        let unfit: Vec<Unfit> = self.columns.iter().filter_map(unfit).collect();
+        self.columns.retain(|field, _| unfit.iter().all(|unfit| unfit.field != *field));
+        self.unfit = unfit;
     }
-}
-
-/// Two words with capitals beside one another within a note: `Utskrivet av Anna Andersson`.
-fn may_name_somebody(note: &str) -> bool {
-    let words: Vec<&str> = note.split_whitespace().collect();
-    let is_capital = |word: &&str| {
-        let mut signs = word.chars();
-        signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase)
-    };
-    words.len() > 3 && words[1..].windows(2).any(|pair| pair.iter().all(is_capital))
 }

@@ -3,6 +3,7 @@
 
 mod chosen;
 mod columns;
+mod left;
 mod values;
 mod write;
 mod years;
@@ -25,7 +26,7 @@ use crate::plan::garbled_at;
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING};
 use crate::times::{Said, Span, said, span_of, tertial_below};
-use crate::words::{fold, is_error_value};
+use crate::words::{fold, is_error_value, tidy};
 use crate::{
     ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt, write_whole,
 };
@@ -146,7 +147,8 @@ fn suggest(
     let text = suggester.text(request.file);
     write_whole(request.map, &text)?;
     outcome.notes.push(how_read(&grid));
-    if suggester.columns.contains_key(&Field::Id) {
+    push_all(findings, suggester.large_rules());
+    if suggester.columns.contains_key(&Field::Id) || suggester.maybe_id.is_some() {
         outcome.notes.extend(salt::make(request.map)?);
     }
     if layout.rows().is_empty() {
@@ -226,6 +228,19 @@ fn suggest_layout<'g>(grid: &'g sheet::Grid, wish: &Wish) -> Option<Layout<'g>> 
     Some(lower.unwrap_or(layout))
 }
 
+/// A column that is known for a field and left out.
+#[derive(Debug)]
+struct Unfit {
+    field: Field,
+    column: usize,
+    /// The first row with what the field does not take.
+    row: Option<u32>,
+    /// True where that is free text, or may tell of a person.
+    is_text: bool,
+    /// True where most of the column is, so that nobody is asked to take it in.
+    is_whole: bool,
+}
+
 struct Suggester<'a> {
     layout: &'a Layout<'a>,
     known: Option<&'a Catalogue>,
@@ -239,7 +254,9 @@ struct Suggester<'a> {
     /// Cells that make rows out for no events: of sums, headings and notes.
     others: Vec<(usize, String)>,
     /// Fields whose column is known and left out, as what it holds is not.
-    unfit: Vec<(Field, usize)>,
+    unfit: Vec<Unfit>,
+    /// A column that may have the numbers of the cases.
+    maybe_id: Option<usize>,
     /// Fields whose column was chosen by its values, and the one that its heading spoke for, if any.
     instead: Vec<(Field, Option<usize>)>,
     /// By column, values of rows that are left out: of the status, or `Ja` under `Makulerad`.
@@ -261,6 +278,7 @@ impl<'a> Suggester<'a> {
             rows: Vec::new(),
             others: Vec::new(),
             unfit: Vec::new(),
+            maybe_id: None,
             instead: Vec::new(),
             cancelled: Vec::new(),
             of_numbers: Vec::new(),
@@ -273,6 +291,7 @@ impl<'a> Suggester<'a> {
         suggester.of_numbers = (0..layout.width()).filter(is_of_numbers).collect();
         suggester.columns = suggester.assign();
         suggester.choose_by_values();
+        suggester.find_id();
         suggester.find_across();
         suggester.part_rows();
         suggester.find_period();
@@ -321,7 +340,7 @@ impl<'a> Suggester<'a> {
         for row in &self.rows {
             let cell = row.cell(at);
             if !cell.is_empty() && !is_error_value(cell) {
-                counts.entry(fold(cell)).or_insert_with(|| (cell.to_owned(), 0)).1 += 1;
+                counts.entry(fold(cell)).or_insert_with(|| (tidy(cell).into_owned(), 0)).1 += 1;
             }
         }
         let mut counts: Vec<(String, usize)> = counts.into_values().collect();

@@ -8,20 +8,17 @@ use model::diag::counted;
 use model::{Coded, CountTime, Period};
 
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
-use crate::cancelled::{excludes, says_excluded, says_no};
+use crate::cancelled::says_no;
 use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
-use crate::judge::corrects;
 use crate::map::Field;
-use crate::merge::differing;
 use crate::names::Names;
-use crate::numbers::{self, are_mostly_counts};
 use crate::plan::{ANY, NO_SPAN};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HINTS, NOTHING};
-use crate::times::{Said, Span, is_no_outcome, said, span_of};
+use crate::times::{Said, Span, said, span_of};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -38,7 +35,8 @@ impl Suggester<'_> {
         self.columns_text(&mut text);
         self.across_text(&mut text);
         self.values_text(&mut text);
-        let ids = if self.columns.contains_key(&Field::Id) { "hash" } else { "sequence" };
+        let has_id = self.columns.contains_key(&Field::Id) || self.maybe_id.is_some();
+        let ids = if has_id { "hash" } else { "sequence" };
         writeln!(text, "ids: {ids}").expect(TAKES_ALL);
         self.skip(&mut text);
         self.ignore(&mut text);
@@ -47,7 +45,9 @@ impl Suggester<'_> {
 
     fn extract(&self, text: &mut String) {
         let periods = self.periods();
-        let (from, to) = match (periods.iter().min(), periods.iter().max()) {
+        let astray = astray(&periods);
+        let kept = || periods.iter().filter(|(row, _)| !astray.contains(row)).map(|(_, period)| period);
+        let (from, to) = match (kept().min(), kept().max()) {
             // The columns say which months the sheet is of.
             _ if !self.times_across().is_empty() => {
                 let times = self.times_across();
@@ -62,6 +62,19 @@ impl Suggester<'_> {
         };
         writeln!(text, "extract: {{taken: \"?\", from: {from}, to: {to}}} # taken: dagen då uttaget gjordes")
             .expect(TAKES_ALL);
+        if !astray.is_empty() {
+            let rows: Vec<String> = astray.iter().map(u32::to_string).collect();
+            let (word, are, years) = match rows.len() {
+                1 => ("Rad", "har en dag", "den"),
+                _ => ("Raderna", "har dagar", "dem"),
+            };
+            writeln!(
+                text,
+                "# {word} {} {are} långt från de andra: rätta {years} om året är fel; annars ändra from eller to.",
+                rows.join(", ")
+            )
+            .expect(TAKES_ALL);
+        }
     }
 
     /// The times of the columns of counts up to the last that is filled: months to come are empty. Empty where one is not known.
@@ -72,18 +85,23 @@ impl Suggester<'_> {
         times.collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 
-    /// The tertials that the rows are of.
-    fn periods(&self) -> Vec<Period> {
+    /// The tertials that the rows are of, with the numbers of the rows.
+    fn periods(&self) -> Vec<(u32, Period)> {
         if let Some(at) = self.columns.get(&Field::Period) {
-            return self.texts(*at).filter_map(|text| Some(self.tertial(*at, text)?.0)).collect();
+            let of_row = |row: &&Row| Some((row.number, self.tertial(*at, row.cell(*at))?.0));
+            return self.rows.iter().filter_map(of_row).collect();
         }
-        let Some(at) = self.columns.get(&Field::Date) else { return Vec::new() };
-        let forms = forms_of(self.texts(*at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
+        let Some(at) = self.columns.get(&Field::Date).copied() else { return Vec::new() };
+        let forms = forms_of(self.texts(at)).0.iter().filter_map(|form| DateForm::parse(form)).collect();
         let forms = DateForms::new(forms, self.from_1904);
-        let days = self.rows.iter().filter_map(|row| forms.read(row.cell(*at), row.is_day(*at)).ok());
-        let months = self.texts(*at).filter(|text| is_bare_month(text));
-        let months = months.filter_map(|text| Some(self.time_of(said(text)?)?.0.period()));
-        days.map(|day| Period::of_month(day.month())).chain(months).collect()
+        let years = self.years();
+        let of_row = |row: &&Row| {
+            let cell = row.cell(at);
+            let day = forms.read(cell, row.is_day(at)).ok().map(|day| Period::of_month(day.month()));
+            let bare = || said(cell).filter(|_| is_bare_month(cell)).and_then(|said| years?.time(said));
+            Some((row.number, day.or_else(|| Some(bare()?.period()))?))
+        };
+        self.rows.iter().filter_map(of_row).collect()
     }
 
     fn columns_text(&self, text: &mut String) {
@@ -150,6 +168,15 @@ impl Suggester<'_> {
                 writeln!(text, "  {}: \"?\" # ingen rubrik känns igen{maybe}", field.code())
                     .expect(TAKES_ALL);
             }
+        }
+        if let Some(at) = self.maybe_id {
+            let name = heading(&self.layout.name(at));
+            writeln!(
+                text,
+                "  id: \"?\" # {name} har ett eget värde på nästan varje rad: är det händelsens nummer, skriv {name}; annars ta \
+                 bort den här raden, skriv `ids: sequence` och {name} under `ignore`"
+            )
+            .expect(TAKES_ALL);
         }
         // Without a number for each case a row may as well be many.
         let is_told = [Field::Id, Field::Count].iter().any(|field| self.columns.contains_key(field));
@@ -287,13 +314,13 @@ impl Suggester<'_> {
     }
 
     /// True if a column says what every event needs.
-    fn is_there(&self, field: Field) -> bool {
+    pub(super) fn is_there(&self, field: Field) -> bool {
         let is_said = self.columns.contains_key(&Field::Period) || !self.across.is_empty();
         self.columns.contains_key(&field) || field == Field::Date && is_said
     }
 
     /// Columns that may be of a field that every event needs and that no column is known for.
-    fn may_be(&self, field: Field) -> Vec<usize> {
+    pub(super) fn may_be(&self, field: Field) -> Vec<usize> {
         let hints = HINTS.iter().find(|(known, _)| *known == field).filter(|_| !self.is_there(field));
         let is_it = |at: &usize| {
             let heading = self.layout.folded(*at);
@@ -302,178 +329,29 @@ impl Suggester<'_> {
         };
         self.left().1.into_iter().filter(is_it).collect()
     }
+}
 
-    /// Columns that no field takes: those that may count, and the others.
-    fn left(&self) -> (Vec<usize>, Vec<usize>) {
-        let is_used = |at: &usize| {
-            let across = self.across.iter().map(|(at, _)| at);
-            let skipped = self.cancelled.iter().map(|(at, _)| at);
-            self.columns.values().chain(across).chain(skipped).any(|used| used == at)
-        };
-        let is_left = |at: &usize| !self.layout.folded(*at).is_empty() && !is_used(at);
-        // A column of numbers is left out by hand, or not at all: each row would be one event.
-        let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
-        let is_of_time = |at: usize| said(self.layout.folded(at)).is_some() && self.has_numbers(at);
-        let months: Vec<usize> = self.across.iter().map(|(at, _)| *at).collect();
-        let is_beside = |at: usize| {
-            !months.is_empty()
-                && self.counts(at)
-                && !is_no_outcome(self.layout.folded(at))
-                && !numbers::are_sums(at, &months, self.rows.iter().copied())
-        };
-        let may_count = |at: &usize| {
-            !is_counted && (self.must_count(*at) || is_of_time(*at)) || self.is_named(*at) || is_beside(*at)
-        };
-        (0..self.layout.width()).filter(is_left).partition(may_count)
-    }
-
-    /// Columns that are not read, in which rows differ that become one count.
-    fn differing(&self, unread: &[usize]) -> Vec<usize> {
-        if !self.columns.contains_key(&Field::Count) && self.across.is_empty() {
-            return Vec::new();
-        }
-        let keys = self.columns.iter().filter(|(field, _)| **field != Field::Count);
-        let keys: Vec<usize> = keys.map(|(_, at)| *at).collect();
-        let found = differing(
-            self.rows.iter().copied(),
-            |at| self.layout.folded(at).to_owned(),
-            &keys,
-            unread.iter().copied(),
-        );
-        found.into_iter().map(|found| found.column).collect()
-    }
-
-    /// True for a column in which a row says that it corrects another.
-    fn corrects(&self, at: usize) -> bool {
-        let Some(id) = self.columns.get(&Field::Id) else { return false };
-        let numbers: Vec<String> = self.rows.iter().map(|row| fold(row.cell(*id))).collect();
-        let numbers: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
-        self.rows.iter().any(|row| corrects(row.cell(at), &numbers).is_some())
-    }
-
-    fn must_count(&self, at: usize) -> bool {
-        numbers::must_count(self.layout.folded(at)) || self.counts(at)
-    }
-
-    /// True for a column of counts that is headed by a type or a unit: the table lies across.
-    fn is_named(&self, at: usize) -> bool {
-        let names = [Field::Type, Field::Unit].into_iter().filter_map(|field| Names::of(field, self.known));
-        let heading = self.layout.folded(at);
-        names.into_iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
-    }
-
-    fn has_numbers(&self, at: usize) -> bool {
-        are_mostly_counts(self.layout.rows().iter().map(|row| row.cell(at)))
-    }
-
-    fn ignore(&self, text: &mut String) {
-        let (open, others) = self.left();
-        let says_so = |at: usize| {
-            let heading = self.layout.folded(at);
-            excludes(heading)
-                || self.layout.rows().iter().any(|row| says_excluded(heading, row.cell(at)))
-                || self.corrects(at)
-        };
-        let (cancelled, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| says_so(*at));
-        let open_fields: Vec<usize> = HINTS.iter().flat_map(|(field, _)| self.may_be(*field)).collect();
-        let parted = self.parted_time().filter(|_| !self.is_there(Field::Date));
-        let is_parted = |at: &usize| parted.is_some_and(|(years, times)| *at == years || *at == times);
-        let others = others.into_iter().filter(|at| !open_fields.contains(at) && !is_parted(at));
-        let others: Vec<usize> = others.collect();
-        let differing = self.differing(&others);
-        // What an empty column will hold in a later extract is not known.
-        let is_empty = |at: &usize| self.layout.rows().iter().all(|row| row.cell(*at).is_empty());
-        let others = others.into_iter().filter(|at| !differing.contains(at) && !is_empty(at));
-        let others: Vec<usize> = others.collect();
-        let left: Vec<String> = others.iter().map(|at| heading(&self.layout.name(*at))).collect();
-        if !left.is_empty() {
-            writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
-        }
-        for (field, at) in self.unfit.iter().filter(|(_, at)| others.contains(at)) {
-            let name = heading(&self.layout.name(*at));
-            let code = field.code();
-            writeln!(
-                text,
-                "# {name} har värden som `{code}` inte tar. Ska kolumnen med, skriv `{code}: {name}` under `columns` och ta bort \
-                 den under `ignore`; importen säger sedan vilka värden som ska översättas."
-            )
-            .expect(TAKES_ALL);
-        }
-        for at in differing {
-            let name = heading(&self.layout.name(at));
-            writeln!(
-                text,
-                "# Rader som läggs ihop skiljer sig i {name}. Är någon en summa eller ett annat mått, hoppa över den med `skip`; \
-                 annars skriv {name} under `ignore`."
-            )
-            .expect(TAKES_ALL);
-        }
-        for at in cancelled {
-            let name = heading(&self.layout.name(at));
-            writeln!(
-                text,
-                "# Säger {name} att händelsen inte gäller? Hoppa i så fall över raderna med `skip`; skriv den annars under `ignore`."
-            )
-            .expect(TAKES_ALL);
-        }
-        let (of_times, open): (Vec<usize>, Vec<usize>) =
-            open.into_iter().partition(|at| said(self.layout.folded(*at)).is_some());
-        if let Some(twice) = of_times.iter().find(|at| self.is_twice(**at)) {
-            let name = self.layout.name(*twice);
-            writeln!(
-                text,
-                "# {name} står i flera kolumner: gör rubrikerna olika i bladet, som `{name} 2025` och `{name} 2026`, och kör \
-                 `--suggest` igen."
-            )
-            .expect(TAKES_ALL);
-        } else if !of_times.is_empty() {
-            let names: Vec<String> = of_times.into_iter().map(|at| self.layout.name(at)).collect();
-            writeln!(
-                text,
-                "# Antal finns per månad eller tertial. Är {} antal, gör om uttaget; annars skriv dem under `ignore`.",
-                names.join(", ")
-            )
-            .expect(TAKES_ALL);
-        }
-        let (of_names, open): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|at| self.is_named(*at));
-        if !of_names.is_empty() {
-            let names: Vec<String> = of_names.into_iter().map(|at| self.layout.name(at)).collect();
-            let names = names.join(", ");
-            writeln!(
-                text,
-                "# {names} har antal, ett för varje rubrik: vänd på bladet så att varje antal får en rad."
-            )
-            .expect(TAKES_ALL);
-        }
-        if !self.across.is_empty() {
-            for at in open {
-                let name = heading(&self.layout.name(at));
-                writeln!(
-                    text,
-                    "# {name} har tal men säger ingen tid: är det en månad, skriv den under `across`, annars `ignore: [{name}]`."
-                )
-                .expect(TAKES_ALL);
-            }
-            return;
-        }
-        for at in open {
-            let (name, letter) = (heading(&self.layout.name(at)), column_letters(at));
-            let column = match self.is_twice(at) {
-                true => format!("{{heading: {name}, column: {letter}}}"),
-                false => name.clone(),
-            };
-            writeln!(
-                text,
-                "# {name} har tal: står en rad för flera händelser, skriv `count: {column}` under `columns`, annars \
-                 `ignore: [{name}]`."
-            )
-            .expect(TAKES_ALL);
-        }
-    }
+/// Rows of a few tertials that others without a row part from most of the sheet: a slip in a year, which would make years of
+/// zeros of what the extract does not cover.
+fn astray(periods: &[(u32, Period)]) -> Vec<u32> {
+    const ONE_IN: usize = 10;
+    const FEWEST: usize = 5;
+    let number = |period: &Period| {
+        i32::from(period.first_day().year()) * 3 + i32::from(period.first_day().month()) / 4
+    };
+    let mut sorted: Vec<(i32, u32)> = periods.iter().map(|(row, period)| (number(period), *row)).collect();
+    sorted.sort_unstable();
+    let parts: Vec<&[(i32, u32)]> = sorted.chunk_by(|one, next| next.0 - one.0 < 2).collect();
+    let most = parts.iter().map(|part| part.len()).max().unwrap_or(0);
+    let is_small = |part: &&[(i32, u32)]| most >= FEWEST && part.len() <= (periods.len() / ONE_IN).max(1);
+    let mut rows: Vec<u32> =
+        parts.into_iter().filter(is_small).flat_map(|part| part.iter().map(|(_, row)| *row)).collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// A heading as the map takes it: in quotes where it would be read as a number.
-fn heading(name: &str) -> String {
+pub(super) fn heading(name: &str) -> String {
     let is_number = name.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_'));
     if is_number { quoted(name) } else { scalar(name) }
 }

@@ -218,6 +218,7 @@ fn defaults_that_fill_empty_cells_are_counted() {
         "Förvalet `2026-01-09` för `date` fyller tomma celler i kolumnen Datum på 1 rad",
         "Förvalet `e` för `unit` fyller tomma celler i kolumnen Enhet på 3 rader",
         "Förvalet `employee` för `affected` fyller tomma celler i kolumnen Vem på 2 rader",
+        "Förvalet `threat` för `form` gäller 4 rader: ingen kolumn läses för det",
     ];
     assert_eq!(told, expected);
 }

@@ -174,6 +174,7 @@ fn import(
     judge::merged(&grid, &teller, &read, findings);
     judge::hidden_columns(&grid, &teller, findings);
     outcome.notes.extend(judge::notes(&teller, &read));
+    outcome.notes.extend(judge::comments(&grid, &teller, &read, findings));
     let head = Head { file: &request.file, extract: &plan.extract };
     let (text, records) = match plan.form {
         OutputForm::Rows => (emit::rows(&head, &read.records), read.records.len()),

@@ -6,7 +6,7 @@ use input::yaml::day_in;
 use model::diag::{Diagnostic, Findings, counted};
 
 use super::MOST_LISTED;
-use crate::cancelled::{excludes, may_exclude, number_excludes, says_excluded, says_no};
+use crate::cancelled::{excludes, excludes_itself, may_exclude, number_excludes, says_excluded, says_no};
 use crate::codes;
 use crate::emit::quoted;
 use crate::map::Field;
@@ -14,10 +14,13 @@ use crate::plan::SkipRule;
 use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
-use crate::sheet::Row;
+use crate::sheet::{Grid, Origin, Row};
 use crate::synonyms::{NO, YES};
 use crate::times::is_row_of_no_outcome;
-use crate::words::{fold, tidy};
+use crate::words::{column_letters, fold, tidy};
+
+const MAYBE: [&str; 2] =
+    ["rad kan vara makulerad eller räknad redan", "rader kan vara makulerade eller räknade redan"];
 
 /// A day or a name under `Makulerad av` says that the row is no event.
 pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
@@ -53,9 +56,7 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
         let is_sure = |row: &&Row| Some(at) == id || says_excluded(heading, row.cell(at));
         let (one, several) = match rows.iter().all(is_sure) {
             true => ("rad är ingen händelse", "rader är inga händelser"),
-            false => {
-                ("rad kan vara makulerad eller räknad redan", "rader kan vara makulerade eller räknade redan")
-            }
+            false => (MAYBE[0], MAYBE[1]),
         };
         let message = format!(
             "{} enligt kolumnen `{name}`, och räknas: rad {}",
@@ -123,6 +124,42 @@ fn equals(values: &BTreeSet<String>, others: Others) -> String {
         None if others.are_no_more_than_no => quoted("*"),
         None => "[…]".to_owned(),
     }
+}
+
+/// Notes on cells are no values, but `Makulerad, se 26-3` in one may be why its row is not to be counted.
+pub fn comments(
+    grid: &Grid,
+    teller: &Teller<'_>,
+    read: &ReadRows,
+    findings: &mut Findings,
+) -> Option<String> {
+    let Origin::Sheet { comments, .. } = &grid.origin else { return None };
+    // A program puts the name of whoever wrote it before the words.
+    let says_so = |text: &str| {
+        let mut parts = text.lines().chain(text.split(':'));
+        parts.any(|part| may_exclude(part.trim()) || excludes_itself(&fold(part)))
+    };
+    let numbers: BTreeSet<u32> =
+        comments.iter().filter(|comment| says_so(&comment.text)).map(|comment| comment.row).collect();
+    let rows = teller.layout.rows().iter().zip(&read.fates);
+    let rows = rows.filter(|(row, fate)| **fate == Fate::Written && numbers.contains(&row.number));
+    let rows: Vec<&Row> = rows.map(|(row, _)| row).collect();
+    if let Some(first) = rows.first() {
+        let message = format!(
+            "{} enligt en kommentar till en cell, och räknas: rad {}",
+            counted(rows.len(), MAYBE[0], MAYBE[1]),
+            rows.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
+        );
+        findings.push(
+            Diagnostic::warning(codes::EXCLUDED_ROWS, teller.layout.place_of(first, 0), message)
+                .with_expected("rader som är händelser, var och en en gång")
+                .with_help("ska raden inte räknas, ta bort den ur bladet; annars ta bort kommentaren"),
+        );
+    }
+    let first = comments.first()?;
+    let (letters, row) = (column_letters(first.column), first.row);
+    let cells = counted(comments.len(), "cell har en kommentar", "celler har kommentarer");
+    Some(format!("{cells} i bladet, som inte följer med: till exempel {letters}{row}"))
 }
 
 /// `Prognos` in the rows of a column `Utfall/prognos`: what has not happened, counted as if it had.

@@ -208,12 +208,21 @@ fn hidden_rows(teller: &Teller<'_>, findings: &mut Findings) {
 /// A row that somebody has struck through was not meant to be counted.
 fn struck_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     let rows = teller.layout.rows().iter().zip(&read.fates);
-    let struck = rows.filter(|(row, fate)| row.is_struck && **fate == Fate::Written);
+    let id = teller.plan.columns.get(&Field::Id).map(|id| id.index);
+    let is_struck = |row: &Row| row.is_struck || id.is_some_and(|id| row.is_struck_at(id));
+    let struck = rows.filter(|(row, fate)| is_struck(row) && **fate == Fate::Written);
     let struck: Vec<&Row> = struck.map(|(row, _)| row).collect();
     let Some(first) = struck.first() else { return };
     let message = format!(
         "{} i kalkylbladet och räknas ändå: rad {}",
-        counted(struck.len(), "rad är överstruken", "rader är överstrukna"),
+        match struck.iter().all(|row| row.is_struck) {
+            true => counted(struck.len(), "rad är överstruken", "rader är överstrukna"),
+            false => counted(
+                struck.len(),
+                "rad är överstruken eller har numret överstruket",
+                "rader är överstrukna eller har numret överstruket"
+            ),
+        },
         struck.iter().take(MOST_LISTED).map(|row| row.number.to_string()).collect::<Vec<_>>().join(", ")
     );
     findings.push(

@@ -49,19 +49,16 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
         }
     }
     let chosen = choose(path, &read);
-    if !matches!(&chosen, Ok(Some(name)) if read.iter().any(|(sheet, headings)| sheet == name && *headings > 0))
-    {
+    if read.iter().all(|(_, headings)| *headings == 0) {
         let hidden = book.alike(&sheets, None, wish).map_err(unreadable)?;
         if let Some(hidden) = hidden.iter().find(|sheet| sheet.is_hidden && sheet.is_named) {
             return Err(only_hidden(path, hidden));
         }
     }
     let Some(name) = chosen? else { return Err(empty(path, "arbetsboken")) };
-    // Whoever names a sheet has chosen.
-    let mut alike = match wish.sheet {
-        Some(_) => Vec::new(),
-        None => book.alike(&sheets, Some(&name), wish).map_err(unreadable)?,
-    };
+    // Whoever names a sheet has chosen, but may not have seen that another goes on where it ends.
+    let mut alike = book.alike(&sheets, Some(&name), wish).map_err(unreadable)?;
+    alike.retain(|sheet| wish.sheet.is_none() || sheet.is_named && !sheet.is_hidden);
     let mut rows = book.rows(&name, usize::MAX).map_err(unreadable)?;
     if let Some(row) = rows.iter().find(|row| row.width() > MOST_COLUMNS) {
         return Err(broken(path, row.line, format!("rad {} har ett värde långt ut till höger", row.number))
@@ -74,6 +71,10 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
     for row in &mut rows {
         row.is_hidden = marks.hidden.contains(&row.number);
         row.is_struck = marks.struck.contains(&row.number);
+        if !marks.struck_cells.is_empty() {
+            let struck = (0..row.width()).filter(|at| marks.struck_cells.contains(&(row.number, *at)));
+            row.struck = struck.filter_map(|at| u16::try_from(at).ok()).collect();
+        }
         // A heading is known by the day that it holds.
         if !marks.months.is_empty() && wish.headings_in(row.cells()) == 0 {
             row.cut_days(|column, number| marks.months.contains(&(number, column)));
@@ -95,6 +96,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>, wish: &Wish) -> Result<Grid, Diag
             alike,
             merged: marks.merged,
             hidden_columns: marks.hidden_columns,
+            comments: marks.comments,
             from_1904,
         },
         rows,
@@ -169,7 +171,10 @@ fn choose(path: &SourcePath, sheets: &[(String, usize)]) -> Result<Option<String
             "flera blad i arbetsboken kan vara det som ska läsas",
         )
         .with_expected(format!("ett av bladen `{}`", best.join("`, `")))
-        .with_help(format!("säg vilket, till exempel `--sheet \"{first}\"`"))),
+        .with_help(format!(
+            "är ett av dem det rätta, säg vilket, till exempel `--sheet \"{first}\"`; hör alla till uttaget, samla raderna i ett \
+             blad, eller importera bladen till var sin fil"
+        ))),
     }
 }
 
@@ -364,6 +369,7 @@ impl RowMaker {
                 number: self.number,
                 is_hidden: false,
                 is_struck: false,
+                struck: Vec::new(),
                 cells,
                 days,
             });

@@ -36,7 +36,7 @@ pub fn read(path: &SourcePath, bytes: &[u8], wish: &Wish) -> Result<Grid, Vec<Di
 }
 
 fn row(Span { line, number }: Span, cells: StringRecord) -> Row {
-    Row { line, number, is_hidden: false, is_struck: false, cells, days: Vec::new() }
+    Row { line, number, is_hidden: false, is_struck: false, struck: Vec::new(), cells, days: Vec::new() }
 }
 
 fn read_records(path: &SourcePath, text: &str, separator: u8) -> Result<Vec<StringRecord>, Diagnostic> {

@@ -9,9 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
 use super::MOST_COLUMNS;
+use super::comments::{Comment, comments_in_ods, comments_in_xlsx};
 use crate::words::column_of_letters;
 
-type Parts<'b> = ZipArchive<Cursor<&'b [u8]>>;
+pub type Parts<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 #[derive(Debug, Default)]
 pub struct Marks {
@@ -24,6 +25,9 @@ pub struct Marks {
     pub hidden_columns: Vec<usize>,
     /// Rows and columns of days that are shown as months.
     pub months: FxHashSet<(u32, usize)>,
+    /// Rows and columns of cells that are struck through.
+    pub struck_cells: FxHashSet<(u32, usize)>,
+    pub comments: Vec<Comment>,
 }
 
 /// A cell that reaches over several rows or columns: only the first of them has its value.
@@ -43,19 +47,24 @@ pub fn marks(bytes: &[u8], sheet: &str) -> Marks {
     let marks = match sheet_part(&mut parts, sheet) {
         Some(part) => {
             let formats = read_part(&mut parts, "xl/styles.xml").map(formats_in).unwrap_or_default();
-            read_part(&mut parts, &part).map(|xml| marks_in_xlsx(xml, &formats))
+            let marks = read_part(&mut parts, &part).map(|xml| marks_in_xlsx(xml, &formats));
+            marks.map(|marks| Marks { comments: comments_in_xlsx(&mut parts, &part), ..marks })
         }
-        None => read_part(&mut parts, "content.xml").map(|xml| marks_in_ods(xml, sheet)),
+        None => {
+            let marks = read_part(&mut parts, "content.xml").map(|xml| marks_in_ods(xml, sheet));
+            let comments = read_part(&mut parts, "content.xml").map(|xml| comments_in_ods(xml, sheet));
+            marks.map(|marks| Marks { comments: comments.unwrap_or_default(), ..marks })
+        }
     };
     marks.unwrap_or_default()
 }
 
-fn read_part<'p, 'b: 'p>(parts: &'p mut Parts<'b>, name: &str) -> Option<impl BufRead + use<'p, 'b>> {
+pub fn read_part<'p, 'b: 'p>(parts: &'p mut Parts<'b>, name: &str) -> Option<impl BufRead + use<'p, 'b>> {
     parts.by_name(name).ok().map(BufReader::new)
 }
 
 /// Calls `each` with every element of a part, until it returns false.
-fn elements(xml: impl BufRead, mut each: impl FnMut(&BytesStart<'_>) -> bool) {
+pub fn elements(xml: impl BufRead, mut each: impl FnMut(&BytesStart<'_>) -> bool) {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
@@ -73,7 +82,7 @@ fn elements(xml: impl BufRead, mut each: impl FnMut(&BytesStart<'_>) -> bool) {
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok().flatten()?;
     Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
@@ -212,12 +221,12 @@ fn marks_in_xlsx(xml: impl BufRead, formats: &Formats) -> Marks {
             "c" if !formats.struck.is_empty() || !formats.months.is_empty() => {
                 let format = attribute(element, "s").and_then(|format| format.parse().ok());
                 let is_in = |known: &FxHashSet<u32>| format.is_some_and(|format| known.contains(&format));
+                let cell = attribute(element, "r").and_then(|place| column_in(&place)).map(|at| (number, at));
                 if !formats.struck.is_empty() {
                     strikes.add(number, is_in(&formats.struck));
+                    marks.struck_cells.extend(cell.filter(|_| is_in(&formats.struck)));
                 }
-                let place = attribute(element, "r").filter(|_| is_in(&formats.months));
-                let column = place.and_then(|place| column_in(&place));
-                marks.months.extend(column.map(|column| (number, column)));
+                marks.months.extend(cell.filter(|_| is_in(&formats.months)));
             }
             "mergeCell" => {
                 let merged = attribute(element, "ref").and_then(|cells| merged_in(&cells));
@@ -234,13 +243,14 @@ fn marks_in_xlsx(xml: impl BufRead, formats: &Formats) -> Marks {
 /// `C3:C7`, cells over several rows or columns.
 fn merged_in(cells: &str) -> Option<Merged> {
     let (first, last) = cells.split_once(':')?;
-    let row = |cell: &str| cell.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().ok();
-    Some(Merged {
-        column: column_in(first)?,
-        last_column: column_in(last)?,
-        first: row(first)?,
-        last: row(last)?,
-    })
+    let ((first, column), (last, last_column)) = (cell_in(first)?, cell_in(last)?);
+    Some(Merged { column, last_column, first, last })
+}
+
+/// The row and the column (from 0) of `C5`.
+pub fn cell_in(cell: &str) -> Option<(u32, usize)> {
+    let row = cell.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().ok()?;
+    Some((row, column_in(cell)?))
 }
 
 /// The column (from 0) of `C5`.
@@ -289,7 +299,9 @@ fn marks_in_ods(xml: impl BufRead, sheet: &str) -> Marks {
                 }
                 if !struck.is_empty() && attribute(element, "office:value-type").is_some() {
                     let style = attribute(element, "table:style-name");
-                    strikes.add(number, style.is_some_and(|style| struck.contains(&style)));
+                    let is_struck = style.is_some_and(|style| struck.contains(&style));
+                    strikes.add(number, is_struck);
+                    marks.struck_cells.extend(is_struck.then_some((number, column)));
                 }
                 let columns = times("table:number-columns-repeated").unwrap_or(1);
                 column = column.saturating_add(columns as usize);

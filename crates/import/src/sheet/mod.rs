@@ -3,12 +3,14 @@
 //! Every row that is not blank comes out once, or a finding does. What the rows mean is not for this module.
 
 mod book;
+mod comments;
 mod decode;
 mod delimited;
 mod marks;
 mod quotes;
 mod separator;
 
+pub use comments::Comment;
 pub use decode::garbled;
 pub use marks::Merged;
 
@@ -37,13 +39,14 @@ pub enum Origin {
     /// Delimited text.
     Text { encoding: &'static str, separator: char },
     /// A sheet of a workbook, the other sheets that hold something, those of them that have the same headings, cells over
-    /// several rows, hidden columns, and whether days are counted from 1904.
+    /// several rows, hidden columns, notes on cells, and whether days are counted from 1904.
     Sheet {
         name: String,
         others: Vec<String>,
         alike: Vec<Alike>,
         merged: Vec<Merged>,
         hidden_columns: Vec<usize>,
+        comments: Vec<Comment>,
         from_1904: bool,
     },
 }
@@ -70,6 +73,8 @@ pub struct Row {
     pub is_hidden: bool,
     /// True where most of its cells are struck through.
     pub is_struck: bool,
+    /// Columns whose cell is struck through.
+    struck: Vec<u16>,
     cells: StringRecord,
     /// Columns whose cell is a day by its own type, here written as in ISO 8601.
     days: Vec<u16>,
@@ -87,6 +92,10 @@ impl Row {
 
     pub fn is_day(&self, column: usize) -> bool {
         self.days.iter().any(|day| usize::from(*day) == column)
+    }
+
+    pub fn is_struck_at(&self, column: usize) -> bool {
+        self.struck.iter().any(|at| usize::from(*at) == column)
     }
 
     /// Makes months of the first days of months that are shown as such.

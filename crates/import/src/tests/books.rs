@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Note, Workbook, Worksheet};
 use zip::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -341,6 +341,60 @@ fn a_hidden_sheet_that_alone_has_the_rows_is_named() {
     let suggest =
         SuggestRequest { file: &request.file, sheet: Some("Data"), map: &request.map, replace: true };
     assert_eq!(found(&suggest_map(&suggest, None).unwrap()), ["0:0 I014 Data"]);
+}
+
+#[test]
+fn a_named_sheet_says_which_others_have_the_same_headings() {
+    let months = |hidden: bool| {
+        book(|book| {
+            for (name, row, is_hidden) in [
+                ("Jan-feb", "A1;hot;46024;e", false),
+                ("Mars-april", "A2;hot;46025;e", false),
+                ("Gammalt", "A3;hot;46026;e", hidden),
+            ] {
+                let sheet = book.add_worksheet().set_name(name).unwrap();
+                fill(sheet, &["Nr;Typ;Datum;Enhet", row]);
+                sheet.set_hidden(is_hidden);
+            }
+        })
+    };
+    let bench = Bench::new(SERIAL_MAP, months(true));
+    // Two that are seen have the headings: it is not the hidden one alone.
+    let several = bench.plainly();
+    assert_eq!(found(&several), ["0:0 I015 -"]);
+    assert_eq!(several.findings[0].message, "flera blad i arbetsboken kan vara det som ska läsas");
+    let help = several.findings[0].help.as_deref().unwrap();
+    assert!(help.contains("`--sheet \"Jan-feb\"`") && help.contains("var sin fil"), "{help}");
+    let named = bench.run(|request| request.sheet = Some("Jan-feb".to_owned()));
+    assert_eq!((found(&named), named.records), (vec!["0:0 I038 -".to_owned()], Some(1)));
+    assert_eq!(named.findings[0].message, "bladet `Mars-april` har samma rubriker och läses inte: 1 rad");
+    let all = Bench::new(SERIAL_MAP, months(false));
+    assert_eq!(found(&all.run(|request| request.sheet = Some("Jan-feb".to_owned()))).len(), 2);
+}
+
+#[test]
+fn notes_on_cells_and_struck_numbers_are_told() {
+    let bytes = book(|book| {
+        let sheet = book.add_worksheet();
+        fill(sheet, &["Nr;Typ;Datum;Enhet", "A1;hot;46024;e", "A2;hot;46025;e", "A3;hot;46026;e"]);
+        let struck = Format::new().set_font_strikethrough();
+        sheet.write_string_with_format(1, 0, "A1", &struck).unwrap();
+        sheet.insert_note(2, 3, &Note::new("Makulerad, se A1").set_author("Anna Ek")).unwrap();
+        sheet.insert_note(3, 1, &Note::new("Ring rektorn")).unwrap();
+    });
+    let outcome = Bench::new(SERIAL_MAP, bytes).plainly();
+    assert_eq!(found(&outcome), ["2:1 I033 -", "3:1 I042 -"]);
+    assert_eq!(
+        outcome.findings[0].message,
+        "1 rad är överstruken eller har numret överstruket i kalkylbladet och räknas ändå: rad 2"
+    );
+    assert_eq!(
+        outcome.findings[1].message,
+        "1 rad kan vara makulerad eller räknad redan enligt en kommentar till en cell, och räknas: rad 3"
+    );
+    let note = "2 celler har kommentarer i bladet, som inte följer med: till exempel D3";
+    assert!(outcome.notes.iter().any(|told| told == note), "{:?}", outcome.notes);
+    assert!(!format!("{outcome:?}").contains("Anna"));
 }
 
 #[test]

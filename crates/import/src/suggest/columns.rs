@@ -14,7 +14,6 @@ use crate::emit::quoted;
 use crate::field::{FieldKind, kind};
 use crate::ids::{CaseForms, case_numbers, is_id_heading};
 use crate::map::Field;
-use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
@@ -235,9 +234,7 @@ impl<'a> Suggester<'a> {
 
     /// True for a unit or a type of the content.
     fn is_name(&self, cell: &str) -> bool {
-        let fields = [Field::Type, Field::Unit].into_iter();
-        let mut names = fields.filter_map(|field| Names::of(field, self.known));
-        names.any(|names| !names.find(cell).is_empty())
+        self.names.iter().any(|names| !names.find(cell).is_empty())
     }
 
     /// True for a cell that a rule may leave out rows by: it names nobody, and no event has it.
@@ -447,7 +444,9 @@ impl<'a> Suggester<'a> {
             let is_date = kind(*field) == FieldKind::Date;
             let is_text = privacy::suspicion_of_values(values, is_date).is_some();
             let words = self.values(*field);
-            let open = words.iter().filter(|(_, _, word)| word.is_none()).count();
+            let unknown = words.iter().filter(|(_, _, word)| word.is_none()).map(|(value, ..)| fold(value));
+            let unknown: FxHashSet<String> = unknown.collect();
+            let open = unknown.len();
             let (forms, unread) = if is_date { forms_of(self.texts(*at)) } else { (Vec::new(), 0) };
             let is_unknown = match kind(*field) {
                 FieldKind::Date => unread > 0 && !is_needed,
@@ -466,7 +465,7 @@ impl<'a> Suggester<'a> {
                             && !NOTHING.contains(&fold(cell).as_str())
                             && forms.read(cell, false).is_err()
                     }
-                    () => words.iter().any(|(value, _, word)| word.is_none() && fold(value) == fold(cell)),
+                    () => unknown.contains(&fold(cell)),
                 }
             };
             let odd = || self.rows.iter().filter(is_odd);

@@ -11,7 +11,6 @@ use crate::cancelled::{excludes, may_exclude, says_excluded};
 use crate::judge::corrects;
 use crate::map::Field;
 use crate::merge::differing;
-use crate::names::Names;
 use crate::numbers::{self, are_mostly_counts};
 use crate::synonyms::HINTS;
 use crate::times::{is_no_outcome, is_row_of_no_outcome, said};
@@ -72,9 +71,8 @@ impl Suggester<'_> {
 
     /// True for a column of counts that is headed by a type or a unit: the table lies across.
     fn is_named(&self, at: usize) -> bool {
-        let names = [Field::Type, Field::Unit].into_iter().filter_map(|field| Names::of(field, self.known));
         let heading = self.layout.folded(at);
-        names.into_iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
+        self.names.iter().any(|names| !names.find(heading).is_empty()) && self.has_numbers(at)
     }
 
     fn has_numbers(&self, at: usize) -> bool {

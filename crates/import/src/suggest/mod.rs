@@ -244,6 +244,8 @@ struct Unfit {
 struct Suggester<'a> {
     layout: &'a Layout<'a>,
     known: Option<&'a Catalogue>,
+    /// Types and units of the content.
+    names: Vec<Names<'a>>,
     from_1904: bool,
     /// By field.
     columns: BTreeMap<Field, usize>,
@@ -272,6 +274,10 @@ impl<'a> Suggester<'a> {
         let mut suggester = Suggester {
             layout,
             known,
+            names: [Field::Type, Field::Unit]
+                .into_iter()
+                .filter_map(|field| Names::of(field, known))
+                .collect(),
             from_1904,
             columns: BTreeMap::new(),
             across: Vec::new(),

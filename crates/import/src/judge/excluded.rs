@@ -68,7 +68,12 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
             let mut cells = layout.rows().iter().map(|row| row.cell(at));
             cells.any(|cell| !cell.is_empty() && !says_so(cell) && is_it(cell))
         };
-        let others = Others { are_there: has(&|_| true), are_no_more_than_no: !has(&|cell| !says_no(cell)) };
+        // Next time another remark stands there, of an event.
+        let is_own = excludes(heading);
+        let others = Others {
+            are_there: !is_own || has(&|_| true),
+            are_no_more_than_no: is_own && !has(&|cell| !says_no(cell)),
+        };
         findings.push(
             Diagnostic::warning(codes::EXCLUDED_ROWS, layout.place_of(first, at), message)
                 .with_expected("en regel för rader som inte är händelser")

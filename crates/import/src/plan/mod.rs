@@ -215,6 +215,9 @@ impl<'a> Plan<'a> {
             MapReader { path: map_path.clone(), map, layout, known, form, from_1904, file, findings };
         let extract = reader.extract(request);
         let columns = reader.columns();
+        if let Some(extract) = &extract {
+            reader.judge_extract(extract, &columns);
+        }
         let across = reader.across();
         let defaults = reader.defaults();
         let ids = extract.as_ref().and_then(|extract| reader.ids(salt, extract));

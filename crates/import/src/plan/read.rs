@@ -60,16 +60,34 @@ impl<'a> MapReader<'a, '_> {
             self.findings.push(no_day(key, Place::file(&self.path)));
         }
         let (taken, from, to) = (taken?, from?, to?);
-        if from > to || taken < to {
-            let message = format!("uttaget är gjort {taken} och täcker {from} till {to}: det går inte ihop");
-            self.findings.push(
-                Diagnostic::error(codes::NO_EXTRACT, Place::file(&self.path), message)
-                    .with_expected("`from`, `to` och `taken` i den ordningen")
-                    .with_help("rätta dagarna i kartan eller på kommandoraden"),
-            );
-        }
         let (by_role, note) = (written.by_role.clone(), written.note.clone());
         Some(ExtractHead { source: self.map.source, taken, from, to, by_role, note })
+    }
+
+    /// The days of the extract together. One row with a wrong year may be behind those that a suggestion has.
+    pub fn judge_extract(&mut self, extract: &ExtractHead, columns: &BTreeMap<Field, Column<'_>>) {
+        let ExtractHead { taken, from, to, .. } = extract;
+        if from <= to && to <= taken {
+            return;
+        }
+        let late = columns.get(&Field::Date).and_then(|column| {
+            self.layout.rows().iter().find_map(|row| {
+                let day = column.dates.read(row.cell(column.index), row.is_day(column.index)).ok()?;
+                (day.first_day() > *taken).then_some((row.number, day))
+            })
+        });
+        let mut help = "rätta dagarna i kartan eller på kommandoraden".to_owned();
+        if let Some((number, day)) = late {
+            help.push_str(&format!(
+                "; rad {number} har dagen {day}, efter uttaget: är året fel där, rätta det i bladet"
+            ));
+        }
+        let message = format!("uttaget är gjort {taken} och täcker {from} till {to}: det går inte ihop");
+        self.findings.push(
+            Diagnostic::error(codes::NO_EXTRACT, Place::file(&self.path), message)
+                .with_expected("`from`, `to` och `taken` i den ordningen")
+                .with_help(help),
+        );
     }
 
     fn day(&mut self, key: &str, written: Option<&Placed<String>>) -> Option<Date> {

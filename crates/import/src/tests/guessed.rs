@@ -167,6 +167,8 @@ fn a_remark_that_a_row_is_counted_already_is_told() {
         let (map, outcome) = by_suggestion(&sheet);
         assert!(!map.contains("ignore: ") && !map.contains("skip:"), "{remark}: {map}");
         assert_eq!((found(&outcome), outcome.records), (vec!["6:5 I042 -".to_owned()], Some(12)), "{remark}");
+        let help = outcome.findings[0].help.as_deref().unwrap();
+        assert!(!help.contains("\"*\""), "{help}");
         let message = &outcome.findings[0].message;
         assert!(message.ends_with("enligt kolumnen `Anmärkning`, och räknas: rad 6"), "{message}");
     }
@@ -231,6 +233,15 @@ fn a_lone_wrong_year_does_not_widen_the_extract() {
         assert_eq!(found(&outcome), [format!("6:3 {code} {year}-02-15")]);
         assert!(outcome.findings[0].message.starts_with("rad 6, "), "{}", outcome.findings[0].message);
     }
+    // A map by hand that covers it says which row it is.
+    let odd = plain.replace("26-0005;Hot;2026", "26-0005;Hot;2062");
+    let map = suggested(&plain, Some(known())).1.replace("to: 2026-04-30", "to: 2062-04-30");
+    let outcome = by_map(&map, &odd);
+    assert_eq!(found(&outcome), ["0:0 I005 -"]);
+    assert!(
+        outcome.findings[0].help.as_deref().unwrap().contains("rad 6 har dagen 2062-02-15"),
+        "{outcome:?}"
+    );
     // The tertial before, and years of their own, are no slips.
     for (from, to, first) in
         [("26-0005;Hot;2026-02", "26-0005;Hot;2025-12", "2025-09-01"), ("2026-0", "2025-0", "2025-01-01")]

@@ -16,7 +16,7 @@ use crate::times::{Said, said, year};
 use crate::words::{column_letters, column_of_letters, fold, tidy};
 
 /// Rows from the top in which the headings are looked for.
-const LOOKED_AT: usize = 60;
+pub const LOOKED_AT: usize = 60;
 
 #[derive(Debug)]
 pub struct Layout<'g> {
@@ -254,7 +254,16 @@ impl<'g> Layout<'g> {
             found = self.named_above(&folded);
         }
         if let Some(at) = at {
+            let named = found.first().copied();
             found.retain(|known| *known == at);
+            if let Some(other) = named.filter(|_| found.is_empty() && self.is_sure) {
+                let (own, other) = (column_letters(at), column_letters(other));
+                let message = format!("rubriken står i kolumn {other}, och kartan säger {own}");
+                return Err(Diagnostic::error(codes::NO_HEADING, place, message)
+                    .with_value(heading)
+                    .with_expected("en rubrik och en bokstav för samma kolumn")
+                    .with_help(format!("skriv `column: {other}`, eller rubriken som kolumn {own} har")));
+            }
         }
         match found.as_slice() {
             [] => Err(self.no_heading(heading, place, field)),
@@ -418,23 +427,8 @@ fn once<'w>(words: &[&'w str]) -> Vec<&'w str> {
 }
 
 /// A cell: its line, and the number of its column from 1.
-fn place(path: &SourcePath, row: &Row, column: usize) -> Place {
+pub fn place(path: &SourcePath, row: &Row, column: usize) -> Place {
     Place::at(path, row.line, column as u32 + 1)
-}
-
-/// A summary that a spreadsheet made of a register: its groups stand in one column, each above its parts, which no map can say.
-pub fn pivot(grid: &Grid) -> Option<Diagnostic> {
-    const LABELS: [&str; 4] = ["radetiketter", "kolumnetiketter", "row labels", "column labels"];
-    let is_label = |cell: &str| LABELS.contains(&fold(cell).as_str());
-    let mut rows = grid.rows.iter().take(LOOKED_AT);
-    let (row, at) = rows.find_map(|row| Some((row, row.cells().position(is_label)?)))?;
-    let finding =
-        Diagnostic::error(codes::BROKEN_SHEET, place(&grid.path, row, at), "bladet är en pivottabell");
-    Some(finding.with_expected("en rad för varje händelse eller antal, med typ, enhet och tid i var sin kolumn").with_help(
-        "ge bladet som pivottabellen är gjord av; finns det inte, välj i Excel under Design, Rapportlayout: Visa i \
-         tabellformat och Upprepa alla objektetiketter, under Delsummor: Visa inte delsummor, och kopiera tabellen till ett \
-         eget blad",
-    ))
 }
 
 /// Says that no row holds the headings, and shows nothing of what the rows do hold.

@@ -31,6 +31,7 @@ mod privacy;
 mod problems;
 mod records;
 mod salt;
+mod shapes;
 mod sheet;
 mod suggest;
 mod sums;
@@ -152,6 +153,7 @@ fn import(
     let salt = Salt::of(request, &map, known)?;
     let wish = judge::wish(request, &map, findings);
     let path = SourcePath::new(&request.file.to_string_lossy());
+    let in_utf8 = judge::in_utf8(request, &map, &bytes);
     let grid = match sheet::read(&path, bytes, &wish) {
         Ok(grid) => grid,
         Err(found) => {
@@ -160,6 +162,10 @@ fn import(
         }
     };
     outcome.notes.push(how_read(&grid));
+    if let Some(found) = in_utf8 {
+        findings.push(found);
+        return Ok(());
+    }
     judge::no_sheets(&grid, request.sheet.as_deref(), findings);
     judge::sheets(&grid, findings);
     let Some(layout) = judge::layout(&grid, &map, &wish, findings) else { return Ok(()) };

@@ -18,6 +18,7 @@ mod guessed;
 mod layout;
 mod lost;
 mod messy;
+mod shaped;
 mod silent;
 mod skipped;
 mod spans;

@@ -2,10 +2,11 @@
 
 use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 
-use crate::layout::{Layout, no_headings, pivot};
+use crate::layout::{Layout, no_headings};
 use crate::map::{Field, MapFile};
 use crate::plan::garbled_at;
 use crate::problems::Teller;
+use crate::shapes::{in_one_cell, pivot, turned};
 use crate::sheet::{Grid, Origin, Wish, empty, garbled};
 use crate::words::fold;
 use crate::{ImportRequest, codes};
@@ -55,6 +56,25 @@ pub fn wish(request: &ImportRequest, map: &MapFile, findings: &mut Findings) -> 
     Wish { headings, needed, sure, sheet: request.sheet.clone(), separator, encoding }
 }
 
+/// The encoding that the map says, where the file is in another beyond doubt: letters beyond ASCII are UTF-8 by no chance.
+pub fn in_utf8(request: &ImportRequest, map: &MapFile, bytes: &[u8]) -> Option<Diagnostic> {
+    let written = map.encoding.as_ref()?;
+    let said = encoding_rs::Encoding::for_label(written.value.as_bytes())?;
+    let is_wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&said);
+    let is_utf8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    let place = written.place(&SourcePath::new(&request.map.to_string_lossy()));
+    (said != encoding_rs::UTF_8 && !is_wide && is_utf8).then(|| {
+        Diagnostic::error(
+            codes::GARBLED_TEXT,
+            place,
+            "filen är i UTF-8, och kartan säger en annan teckenkodning",
+        )
+        .with_value(written.value.as_str())
+        .with_expected("teckenkodningen som filen har")
+        .with_help("skriv `encoding: utf-8`, eller ta bort raden så söks den ut")
+    })
+}
+
 /// A field for free text is none that there is: then the words that there are help nobody.
 pub fn free_text_field(finding: Diagnostic) -> Diagnostic {
     const NAMES: [&str; 10] = [
@@ -99,8 +119,18 @@ pub fn layout<'g>(grid: &'g Grid, map: &MapFile, wish: &Wish, findings: &mut Fin
         findings.push(empty(&grid.path, "filen"));
         return None;
     }
+    // Of a sheet on its side, the first row may have one of the headings.
+    if let Some(found) = turned(grid) {
+        findings.push(found);
+        return None;
+    }
     if let Some(layout) = Layout::find(grid, wish, said.map(|said| said.value)) {
         return Some(layout);
+    }
+    let is_heading = |heading: &str| wish.headings.iter().any(|known| known == heading);
+    if let Some(found) = in_one_cell(grid, wish.separator, is_heading) {
+        findings.push(found);
+        return None;
     }
     let is_garbled = grid.rows.iter().take(5).any(|row| row.cells().any(|cell| garbled(cell).is_some()));
     if is_garbled {

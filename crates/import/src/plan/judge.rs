@@ -2,7 +2,7 @@
 
 use input::Placed;
 use model::diag::{Diagnostic, nearest};
-use model::{Coded, CountTime, EventDate};
+use model::{Coded, CountTime, EventDate, parse_date};
 
 use super::read::MapReader;
 use super::said::{garbled_at, other_time, skip_rule};
@@ -70,6 +70,12 @@ impl<'a> MapReader<'a, '_> {
             // `2026-2` is the second tertial as well as February.
             let is_numbered = field == Field::Period
                 && tertial_below(entry.written).is_some_and(|period| when == Some(CountTime::Period(period)));
+            let other_day = parse_date(entry.written).ok().zip(parse_date(&entry.target.value).ok());
+            if kind(field) == FieldKind::Date && other_day.is_some_and(|(written, target)| written != target)
+            {
+                let place = entry.target.place(&self.path);
+                self.findings.push(other_time(place, entry.written, &entry.target.value));
+            }
             if !is_numbered && when.is_some_and(|when| contradicts(entry.written, when)) {
                 let place = entry.target.place(&self.path);
                 self.findings.push(other_time(place, entry.written, &entry.target.value));

@@ -16,7 +16,7 @@ use crate::plan::{Column, skip_rule};
 use crate::privacy::shown;
 use crate::sheet::Row;
 use crate::times::{Said, said, year};
-use crate::words::{fold, is_sum};
+use crate::words::{column_letters, fold, is_sum};
 
 /// A spreadsheet keeps so many digits of a number.
 const MOST_DIGITS: usize = 15;
@@ -58,7 +58,13 @@ impl Teller<'_> {
             Problem::NoEvent => (None, self.skip_line(value, row)),
             Problem::TooWide => (
                 Some(format!("högst {}, lika många som rubrikerna", counted(self.layout.width(), "värde", "värden"))),
-                "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
+                match row.and_then(|row| self.layout.rows().get(row as usize)).filter(|_| !self.layout.is_text()) {
+                    Some(row) => format!(
+                        "skriv en rubrik över kolumn {}, eller ta bort det som står där",
+                        column_letters(row.width().saturating_sub(1))
+                    ),
+                    None => "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
+                },
             ),
             Problem::Outside => (
                 Some(format!("en dag från {} till {}", extract.from, extract.to)),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use input::yaml::month_by_name;
 use model::{Coded, EventDate, PeriodBasis};
 
 use super::{Days, Fate, Meaning, RowReader};
@@ -210,6 +211,14 @@ fn ids_in(cell: &str) -> Vec<&str> {
 /// `2,02601E+11`: a long number as a spreadsheet shows it where the column is narrow.
 fn is_rounded(id: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // `03-mar` was 26-0003 or 3-3 before a spreadsheet took it for a day.
+    let is_month =
+        |text: &str| text.chars().all(char::is_alphabetic) && month_by_name(&text.to_lowercase()).is_some();
+    if id.split_once('-').is_some_and(|(one, other)| {
+        digits(one) && one.len() < 5 && is_month(other) || is_month(one) && digits(other) && other.len() < 5
+    }) {
+        return true;
+    }
     let Some((number, power)) = id.split_once(['E', 'e']) else { return false };
     let whole = number.replacen([',', '.'], "", 1);
     digits(&whole) && number.len() > 1 && power.strip_prefix('+').is_some_and(digits)

@@ -19,12 +19,13 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
 
 use crate::field::{FieldKind, guess_word, kind};
-use crate::layout::{Layout, pivot};
+use crate::layout::Layout;
 use crate::map::Field;
 use crate::names::Names;
 use crate::plan::garbled_at;
+use crate::shapes::{in_one_cell, pivot, turned};
 use crate::sheet::{self, Origin, Row, Wish, garbled};
-use crate::synonyms::{HEADINGS, NOTHING};
+use crate::synonyms::{HEADINGS, NOTHING, field_of_heading};
 use crate::times::{Said, Span, said, span_of, tertial_below};
 use crate::words::{fold, is_error_value, tidy};
 use crate::{
@@ -107,7 +108,7 @@ fn suggest(
         findings.push(sheet::empty(&path, "filen"));
         return Ok(());
     }
-    if let Some(found) = pivot(&grid) {
+    if let Some(found) = pivot(&grid).or_else(|| turned(&grid)) {
         findings.push(found);
         return Ok(());
     }
@@ -115,6 +116,10 @@ fn suggest(
         if let Some(found) =
             grid.rows.iter().take(FIRST_ROWS).find_map(|row| garbled_in(&path, row, |_| true))
         {
+            findings.push(found);
+            return Ok(());
+        }
+        if let Some(found) = in_one_cell(&grid, None, |heading| field_of_heading(heading).is_some()) {
             findings.push(found);
             return Ok(());
         }

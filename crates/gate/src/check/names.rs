@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::rules::Rule;
 use crate::load::files::Placed;
-use model::diag::{Diagnostic, Place, SourcePath, nearest};
+use model::diag::{Diagnostic, Place, SourcePath, about_invisible, invisible, nearest};
 
 /// The longest list of known ids that a message spells out.
 const MOST_SPELLED_OUT: usize = 12;
@@ -70,12 +70,7 @@ impl<'a> Names<'a> {
         };
         let several = self.several(id);
         let help = match (invisible(id), self.meant(id), self.list.as_slice()) {
-            (Some(sign), ..) => {
-                format!(
-                    "i värdet står ett tecken som inte syns (U+{:04X}): sudda hela värdet och skriv det på nytt",
-                    u32::from(sign)
-                )
-            }
+            (Some(sign), ..) => about_invisible(sign),
             _ if several.len() > 1 => format!("skriv ett id: `{}`", several.join("` eller `")),
             (_, Some(near), _) => format!("menade du `{near}`?"),
             (_, None, [only]) => {
@@ -134,10 +129,6 @@ impl<'a> Names<'a> {
         found.dedup();
         if let [only] = found.as_slice() { Some(only) } else { None }
     }
-}
-
-fn invisible(id: &str) -> Option<char> {
-    id.chars().find(|sign| matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{a0}'))
 }
 
 /// A name without what ids have not: `Grundskola Söder` → `grundskola-soder`.

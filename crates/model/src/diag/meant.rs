@@ -110,6 +110,8 @@ const MEANT: &[(&str, &[&str])] = &[
     ("per månad", &["months"]),
     ("typer", &["types"]),
     ("ackumulerat", &["cumulative", "accumulated"]),
+    ("heatmap", &["heat"]),
+    ("värmekarta", &["heat"]),
     ("matris", &["matrix"]),
     ("riskmatris", &["matrix"]),
     ("antal", &["count", "counts"]),
@@ -365,17 +367,24 @@ pub fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let bare = word.trim_start_matches(|sign: char| !sign.is_alphabetic());
     let word = if bare.chars().count() > 2 { bare } else { word };
     let lower = word.to_lowercase();
-    let spoken = lower.replace('_', " ");
-    let translated = MEANT.iter().filter(|(swedish, _)| *swedish == lower || *swedish == spoken);
-    let mut meant = translated.flat_map(|(_, words)| words.iter());
-    let translated = meant.find_map(|meant| known.iter().find(|word| *word == meant).copied());
+    let translated = in_english(&lower, known);
     // Ids of risks have capitals.
     let near = || nearest(&lower, known.iter().copied()).or_else(|| nearest(word, known.iter().copied()));
     // The first part of one key alone: `owner`.
     let begins = |known: &&&str| known.strip_prefix(lower.as_str()).is_some_and(|rest| rest.starts_with('_'));
     let mut begun = known.iter().filter(begins);
     let begun = begun.next().filter(|_| begun.next().is_none()).copied();
-    translated.or_else(near).or(begun)
+    // `delvis uppfyllt`
+    let first = || lower.split_once(' ').and_then(|(first, _)| in_english(first, known));
+    translated.or_else(near).or(begun).or_else(first)
+}
+
+/// The known word that a Swedish one stands for.
+fn in_english<'k>(lower: &str, known: &[&'k str]) -> Option<&'k str> {
+    let spoken = lower.replace('_', " ");
+    let translated = MEANT.iter().filter(|(swedish, _)| *swedish == lower || *swedish == spoken);
+    let mut meant = translated.flat_map(|(_, words)| words.iter());
+    meant.find_map(|meant| known.iter().find(|word| *word == meant).copied())
 }
 
 #[cfg(test)]
@@ -403,6 +412,10 @@ mod tests {
             ("owner", &["id", "owner_role"], Some("owner_role")),
             ("valid", &["valid_from", "valid_to"], None),
             ("hemkunskap", &["draft", "adopted"], None),
+            ("delvis uppfyllt", &["fully", "partly", "not", "not_assessed"], Some("partly")),
+            ("Inte uppfyllt", &["fully", "partly", "not", "not_assessed"], Some("not")),
+            ("delvis uppfyllt", &["draft", "adopted"], None),
+            ("heatmap", &["periods", "heat"], Some("heat")),
         ] {
             assert_eq!(meant(written, known), right, "{written}");
         }

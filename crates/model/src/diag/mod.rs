@@ -14,7 +14,7 @@ pub use examples::example_of;
 pub use kind::Kind;
 
 pub use meant::meant;
-pub use nearest::{edits, nearest, nearest_number};
+pub use nearest::{about_invisible, edits, invisible, nearest, nearest_number};
 
 /// A content file, relative to the content folder, with `/` between the parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -52,6 +52,20 @@ pub fn edits(a: &str, b: &str) -> usize {
     above[b.len()]
 }
 
+/// A sign that nobody sees, and that makes another word of the same letters.
+pub fn invisible(word: &str) -> Option<char> {
+    word.chars()
+        .find(|sign| matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}'))
+}
+
+/// What to do about it.
+pub fn about_invisible(sign: char) -> String {
+    format!(
+        "här står ett tecken som inte syns (U+{:04X}): sudda hela ordet och skriv det på nytt",
+        u32::from(sign)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

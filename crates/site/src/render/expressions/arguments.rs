@@ -1,8 +1,9 @@
 //! The arguments of a call → words of the domain: what, where, when. Unknown ones are faults with a suggestion.
 
 use crate::language::Span;
+use crate::render::figures::FigureKind;
 use crate::render::markdown::ExpressionFault;
-use model::diag::meant;
+use model::diag::{about_invisible, invisible, meant};
 use model::{Code, Coded, Domain, Month, Period, UnitIx};
 
 use super::Defaults;
@@ -52,6 +53,18 @@ impl<'c> Arguments<'c> {
         argument.map(|argument| &argument.value)
     }
 
+    /// The names that are written, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'c Word> {
+        self.call.arguments.iter().filter_map(|argument| argument.name.as_ref())
+    }
+
+    /// The kind of a figure.
+    pub fn figure_kind(&self) -> Option<FigureKind> {
+        self.value("kind", true)
+            .filter(|_| self.call.name.text == "figure")
+            .and_then(|word| FigureKind::from_code(&word.text))
+    }
+
     /// The value of an argument that must be there.
     pub fn required(&self, name: &str) -> Result<&'c Word, ExpressionFault> {
         self.value(name, true).ok_or_else(|| ExpressionFault {
@@ -69,7 +82,7 @@ impl<'c> Arguments<'c> {
     /// `type` or `focus_area`, else the page's focus area, else everything. `focus_area="*"` is everything.
     pub fn what(&self) -> Result<Code, ExpressionFault> {
         match (self.value("type", false), self.value("focus_area", false)) {
-            (Some(_), Some(area)) => Err(fault(area, "ange `type` eller `focus_area`, inte båda")),
+            (Some(_), Some(area)) => Err(one_of(area, "ange `type` eller `focus_area`, inte båda")),
             (Some(id), None) => self.event_type(id),
             (None, Some(id)) if id.text == "*" => Ok(Code::Total),
             (None, Some(id)) => self.focus_area(id),
@@ -98,10 +111,21 @@ impl<'c> Arguments<'c> {
         Ok(unit)
     }
 
+    /// A focus area or a unit, where nothing is known of an area in a unit: as written, else the page's focus area.
+    pub fn area_or_unit(&self) -> Result<(Code, UnitIx), ExpressionFault> {
+        match (self.value("focus_area", false), self.value("unit", false)) {
+            (Some(area), Some(_)) if area.text != "*" => {
+                Err(one_of(area, "ange `focus_area` eller `unit`, inte båda"))
+            }
+            (_, Some(_)) => Ok((Code::Total, self.unit()?)),
+            (_, None) => Ok((self.what()?, self.unit()?)),
+        }
+    }
+
     /// `period` or `accumulated`, else the page's period.
     pub fn when(&self) -> Result<When, ExpressionFault> {
         match (self.value("period", false), self.value("accumulated", false)) {
-            (Some(_), Some(until)) => Err(fault(until, "ange `period` eller `accumulated`, inte båda")),
+            (Some(_), Some(until)) => Err(one_of(until, "ange `period` eller `accumulated`, inte båda")),
             (Some(when), None) => self.time(when),
             (None, Some(until)) => Ok(When::Span(Span::Accumulated(self.tertial(until)?))),
             (None, None) => {
@@ -174,8 +198,17 @@ impl<'c> Arguments<'c> {
         let last = self.defaults.period.or(self.domain.periods.last().copied());
         let number = text.to_lowercase().replace("tertial", "").replace(['t', '-', ' '], "");
         let of_year = || format!("{}-t{number}", last?.year).parse().ok();
+        // `2018-3` may be a month.
+        let month = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 1);
+        let month = month.and_then(|(year, month)| format!("{year}-0{month}").parse::<Month>().ok());
         match (near_time(text).or_else(of_year), last) {
-            (Some(time), _) => format!("menade du `{time}`?"),
+            (Some(time), _) => match month {
+                Some(month) => format!("skriv `{time}` för tertialet eller `{month}` för månaden"),
+                None => format!("menade du `{time}`?"),
+            },
+            (None, _) if month.is_some() => {
+                format!("menade du `{}`?", month.map_or(String::new(), |month| month.to_string()))
+            }
             (None, Some(last)) => format!("skriv till exempel `{last}`"),
             (None, None) => "skriv tiden i en av dessa former".to_owned(),
         }
@@ -255,15 +288,16 @@ pub fn check_names(call: &Call, known: &[&'static str]) -> Result<(), Expression
             });
         }
         if seen.contains(&name) {
-            let help = Some("ta bort det ena".to_owned());
-            return Err(ExpressionFault {
-                help,
-                ..fault(place, format!("argumentet `{name}` står två gånger"))
-            });
+            return Err(one_of(place, format!("argumentet `{name}` står två gånger")));
         }
         seen.push(name);
     }
     Ok(())
+}
+
+/// Two arguments where one is meant.
+pub fn one_of(word: &Word, message: impl Into<String>) -> ExpressionFault {
+    ExpressionFault { help: Some("ta bort det ena".to_owned()), ..fault(word, message) }
 }
 
 pub fn fault(word: &Word, message: impl Into<String>) -> ExpressionFault {
@@ -297,13 +331,17 @@ fn unknown_by_title(word: &Word, message: &str, known: Vec<(&str, &str)>) -> Exp
         found.next().filter(|_| found.next().is_none()).map(|(id, _)| *id)
     };
     let fault = unknown(word, message, known.iter().map(|(id, _)| *id));
+    if invisible(&word.text).is_some() {
+        return fault;
+    }
     match titled.or_else(|| of_words().filter(|_| fault.help.is_none())) {
         Some(id) => ExpressionFault { help: Some(format!("menade du `{id}`?")), ..fault },
         None => fault,
     }
 }
 
-/// A word that is not known, with the known ones: all of them where they are few, else the nearest alone.
+/// A word that is not known, with the known ones: all of them where they are few, else the nearest alone. A sign that does
+/// not show makes a known word another.
 pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k str>) -> ExpressionFault {
     const MOST_LISTED: usize = 20;
     let known: Vec<&str> = known.collect();
@@ -311,6 +349,7 @@ pub fn unknown<'k>(word: &Word, message: &str, known: impl Iterator<Item = &'k s
     ExpressionFault {
         expected: (1..=MOST_LISTED).contains(&known.len()).then(|| known.join(", ")),
         help: match near {
+            _ if invisible(&word.text).is_some() => invisible(&word.text).map(about_invisible),
             None if known.is_empty() => {
                 Some("det finns inget sådant i innehållet: lägg till det, eller ta bort uttrycket".to_owned())
             }

@@ -106,6 +106,7 @@ const FUNCTIONS: [Function; 8] = [
             "year",
             "indicator",
             "survey",
+            "measure",
         ],
         evaluate: references::figure,
     },
@@ -301,8 +302,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What is larger by one step and has a number to show.
-    fn ways(&self, arguments: &Arguments) -> Vec<&'static str> {
+    /// What is larger and has a number to show, the nearest first.
+    fn ways(&self, arguments: &Arguments) -> Vec<String> {
         let (Ok(what), Ok(unit), Ok(when)) = (arguments.what(), arguments.unit(), arguments.when()) else {
             return Vec::new();
         };
@@ -310,33 +311,40 @@ impl Resolver<'_, '_> {
         let is_shown = |when: When, what, unit| unshown(published.count(when.code(), what, unit)).is_none();
         let domain = &published.domain;
         let root = domain.units.root();
-        let whats: Option<(&str, bool)> = match what {
-            Code::EventType(kind) => {
-                let mut areas = domain.event_type(kind).focus_areas.iter().map(|area| Code::FocusArea(*area));
-                Some((
-                    "ett fokusområde i stället för en händelsetyp",
-                    areas.any(|area| is_shown(when, area, unit)),
-                ))
-            }
-            Code::FocusArea(_) => {
-                Some(("alla händelser (`focus_area=\"*\"`)", is_shown(when, Code::Total, unit)))
-            }
-            _ => None,
+        let kind = arguments.figure_kind();
+        let takes = |name: &str| kind.is_none_or(|kind| kind.arguments().contains(&name));
+        let areas = match what {
+            Code::EventType(kind) => domain.event_type(kind).focus_areas.as_slice(),
+            _ => &[],
         };
-        let units = (unit != root).then(|| ("hela organisationen", is_shown(when, what, root)));
-        let whens = match when {
+        // The newest programme stands last.
+        let area = areas.iter().rev().find(|area| is_shown(when, Code::FocusArea(**area), unit));
+        let whats = match area {
+            Some(area) => Some(format!("fokusområdet (`focus_area=\"{}\"`)", domain.focus_area(*area).id)),
+            None if what != Code::Total && is_shown(when, Code::Total, unit) => {
+                Some("alla händelser (`focus_area=\"*\"`)".to_owned())
+            }
+            None => None,
+        };
+        let mut above = domain.units.ancestors(unit).filter(|above| *above != unit);
+        let units = above.find(|above| is_shown(when, what, *above)).map(|above| match above == root {
+            true => "hela organisationen".to_owned(),
+            false => format!("`unit=\"{}\"`", domain.units.unit(above).id),
+        });
+        // A figure is of a tertial.
+        let longer = match when {
+            _ if kind.is_some() => None,
             When::Month(month) => {
-                let tertial = When::Span(Span::Tertial(Period::of_month(month)));
-                Some(("ett tertial i stället för en månad", is_shown(tertial, what, unit)))
+                Some(("ett tertial i stället för en månad", Span::Tertial(Period::of_month(month))))
             }
             When::Span(Span::Tertial(period)) => {
-                let year = When::Span(Span::Year(period.year));
-                Some(("ett år i stället för ett tertial", is_shown(year, what, unit)))
+                Some(("ett år i stället för ett tertial", Span::Year(period.year)))
             }
-            _ => None,
+            When::Span(_) => None,
         };
-        let ways = [whats, units, whens].into_iter().flatten();
-        ways.filter(|(_, is_shown)| *is_shown).map(|(way, _)| way).collect()
+        let whens = longer.filter(|(_, span)| is_shown(When::Span(*span), what, unit));
+        let whats = whats.filter(|_| takes("focus_area"));
+        [units, whats, whens.map(|(way, _)| way.to_owned())].into_iter().flatten().collect()
     }
 
     /// True where the year that is asked for has months to come.

@@ -5,7 +5,7 @@ use crate::render::markdown::{ExpressionFault, Resolved};
 use crate::render::sentences::{cell_in_sentence, change_of, marked, percent_in_sentence};
 use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName};
 
-use super::arguments::{Arguments, When, fault};
+use super::arguments::{Arguments, When, fault, one_of};
 use super::{Resolver, inline_text};
 
 pub fn count(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
@@ -54,9 +54,9 @@ pub fn rate(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, 
 /// Half of the incidents are reported within so many days.
 pub fn median_delay(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let period = Code::Tertial(arguments.period()?);
-    let part = match (arguments.value("unit", false), arguments.what()?) {
-        (None, area @ Code::FocusArea(_)) => area,
-        _ => Code::Unit(arguments.unit()?),
+    let part = match arguments.area_or_unit()? {
+        (Code::Total, unit) => Code::Unit(unit),
+        (area, _) => area,
     };
     let cell = resolver
         .published()
@@ -106,6 +106,12 @@ fn before(arguments: &Arguments, now: Span) -> Result<Span, ExpressionFault> {
 }
 
 fn class(arguments: &Arguments) -> Result<Option<Code>, ExpressionFault> {
+    let mut written = ["severity", "status", "affected", "source"]
+        .into_iter()
+        .filter_map(|name| arguments.value(name, false));
+    if let Some(second) = written.nth(1) {
+        return Err(one_of(second, "ange en av `severity`, `status`, `affected` och `source`, inte flera"));
+    }
     let classes = [
         arguments.coded::<Severity>("severity")?.map(Code::Severity),
         arguments.coded::<CaseStatus>("status")?.map(Code::Status),

@@ -129,9 +129,24 @@ fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, 
         });
         ExpressionFault { help: Some(help), ..fault }
     })?;
-    no_stray_arguments(arguments, kind)?;
-    let request =
-        FigureRequest::new(&resolver.scope, kind).about(arguments.what()?).in_unit(arguments.unit()?);
+    if let Some(stray) = stray_argument(arguments, kind) {
+        let lacks = match (kind, arguments.value(kind.arguments()[0], false)) {
+            (_, Some(_)) => None,
+            (FigureKind::Matrix, None) => Some(a_register(resolver)),
+            _ => entry(resolver, arguments, kind).err().and_then(|lacks| lacks.expected),
+        };
+        return Err(match lacks {
+            Some(lacks) => {
+                ExpressionFault { help: Some(format!("ta bort det, och lägg till `{lacks}`")), ..stray }
+            }
+            None => stray,
+        });
+    }
+    let (what, unit) = match kind {
+        FigureKind::Delay => arguments.area_or_unit()?,
+        _ => (arguments.what()?, arguments.unit()?),
+    };
+    let request = FigureRequest::new(&resolver.scope, kind).about(what).in_unit(unit);
     let request = match period(resolver, arguments)? {
         Some(period) => request.at(period),
         None => request,
@@ -146,31 +161,22 @@ fn request(resolver: &Resolver, arguments: &Arguments) -> Result<FigureRequest, 
     }
 }
 
-/// Arguments that only other kinds of figures have.
-fn no_stray_arguments(arguments: &Arguments, kind: FigureKind) -> Result<(), ExpressionFault> {
-    let of_kinds = [
-        ("register", FigureKind::Matrix),
-        ("year", FigureKind::Matrix),
-        ("indicator", FigureKind::Bullet),
-        ("survey", FigureKind::Points),
-        ("measure", FigureKind::Trend),
-    ];
-    let stray = of_kinds.iter().find_map(|(name, of_kind)| {
-        arguments.value(name, false).filter(|_| *of_kind != kind).map(|word| (*name, word))
-    });
-    match stray {
-        Some((name, word)) => Err(ExpressionFault {
-            help: Some(match name {
-                "year" => format!(
-                    "ta bort argumentet; ska figuren gälla ett annat tertial, skriv det, som `period=\"{}-t1\"`",
-                    word.text
-                ),
-                _ => "ta bort argumentet".to_owned(),
-            }),
-            ..fault(word, format!("figuren `{}` har inget argument `{name}`", kind.code()))
-        }),
-        None => Ok(()),
-    }
+/// An argument that the kind of figure does not use.
+fn stray_argument(arguments: &Arguments, kind: FigureKind) -> Option<ExpressionFault> {
+    let known = kind.arguments();
+    let stray = arguments.names().find(|name| name.text != "kind" && !known.contains(&name.text.as_str()))?;
+    let instead = match stray.text.as_str() {
+        "year" if known.contains(&"period") => {
+            "; ska figuren gälla ett annat tertial, skriv det, som `period=\"2018-t1\"`"
+        }
+        _ => "",
+    };
+    let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();
+    Some(ExpressionFault {
+        expected: Some(format!("inget annat än {}", known.join(", "))),
+        help: Some(format!("ta bort det{instead}")),
+        ..fault(stray, format!("figuren `{}` tar inte `{}`", kind.code(), stray.text))
+    })
 }
 
 /// A register that there is, as it is asked for.

@@ -220,6 +220,30 @@ fn what_is_advised_in_place_of_a_hidden_count_has_a_number() {
 }
 
 #[test]
+fn what_is_advised_is_the_nearest_that_is_larger() {
+    for kind in ["hot", "vald", "stold"] {
+        for place in ["period=\"2018-t1\"", "period=\"2018-t2\"", "period=\"2018-06\", unit=\"soder\""] {
+            let asked = format!("type=\"{kind}\", {place}");
+            let Some(help) = note(&format!("count({asked})")) else { continue };
+            let all = note(&format!("count({place})"));
+            assert!(all.is_some() || !help.contains("inte heller"), "{asked}: {help}");
+            let areas = help.split('`').filter(|part| part.starts_with("focus_area="));
+            for area in areas {
+                assert_eq!(note(&format!("count({area}, {place})")), None, "{asked}: {help}");
+            }
+        }
+    }
+    let of_area = note("count(type=\"stold\")").unwrap();
+    assert!(of_area.contains("fokusområdet (`focus_area=\"brott\"`)"), "{of_area}");
+    // A figure has no year to be about.
+    let notes: Vec<String> = ["periods", "cumulative", "months", "u_chart"]
+        .iter()
+        .filter_map(|kind| note(&format!("figure(kind=\"{kind}\", type=\"stold\")")))
+        .collect();
+    assert!(!notes.is_empty() && notes.iter().all(|note| !note.contains("ett år")), "{notes:?}");
+}
+
+#[test]
 fn misspelt_words_get_a_suggestion() {
     let help = |source: &str| fault(source).help.unwrap_or_default();
     assert_eq!(help("cuont()"), "menade du `count`?");
@@ -228,6 +252,12 @@ fn misspelt_words_get_a_suggestion() {
     assert_eq!(help("count(unit=\"sodre\", period=\"2018-t2\")"), "menade du `soder`?");
     assert_eq!(help("risk(\"R-071\")"), "menade du `R-017`?");
     assert_eq!(help("figure(kind=\"month\")"), "menade du `months`?");
+    assert_eq!(help("figure(kind=\"heatmap\")"), "menade du `heat`?");
+    let month_or_tertial = "skriv `2018-t3` för tertialet eller `2018-03` för månaden";
+    assert_eq!(help("count(period=\"2018-3\")"), month_or_tertial);
+    assert_eq!(help("count(period=\"2018-5\")"), "menade du `2018-05`?");
+    let unseen = help("count(unit=\"soder\u{200b}\", period=\"2018-t2\")");
+    assert!(unseen.starts_with("här står ett tecken som inte syns (U+200B)"), "{unseen}");
     assert_eq!(help("share(status=\"close\", period=\"2018-t2\")"), "menade du `closed`?");
 }
 
@@ -282,9 +312,7 @@ fn figures_are_drawn_on_the_page() {
 fn a_figure_of_protected_counts_does_not_say_that_there_is_nothing() {
     // Three thefts in the tertial.
     let mut protected = Vec::new();
-    for kind in
-        ["periods", "cumulative", "months", "types", "heat", "severity", "status", "affected", "delay"]
-    {
+    for kind in ["periods", "cumulative", "months", "u_chart"] {
         let source = format!("figure(kind=\"{kind}\", type=\"stold\")");
         let words = said(&source);
         assert!(!words.contains("inga uppgifter"), "{kind}: {words}");
@@ -296,8 +324,62 @@ fn a_figure_of_protected_counts_does_not_say_that_there_is_nothing() {
     }
     assert!(!protected.is_empty());
     // Of 160 threats nobody knows when they were reported: that is not said to be protected.
-    let words = said("figure(kind=\"delay\", type=\"hot\")");
+    let words = said("figure(kind=\"delay\", focus_area=\"hot-och-vald\")");
     assert_eq!(words, "Figuren visas inte: talen bakom den är okända eller skyddade.");
+}
+
+#[test]
+fn an_argument_that_would_change_nothing_is_a_fault_where_it_stands() {
+    let fault = |source: &str| {
+        resolve_on(&sample(), PageKey::Report(T2_2018), source).err().map(|fault| {
+            (source[fault.offset..].split('=').next().unwrap().to_owned(), fault.message, fault.help.unwrap())
+        })
+    };
+    let told =
+        |at: &str, message: &str, help: &str| Some((at.to_owned(), message.to_owned(), help.to_owned()));
+    assert_eq!(
+        fault("figure(kind=\"bullet\", indicator=\"utbildade\", unit=\"soder\")"),
+        told("unit", "figuren `bullet` tar inte `unit`", "ta bort det")
+    );
+    assert_eq!(
+        fault("figure(kind=\"matrix\", register=\"rsa\", year=2018, type=\"hot\")"),
+        told("type", "figuren `matrix` tar inte `type`", "ta bort det")
+    );
+    // What is wrong besides is told at once.
+    assert_eq!(
+        fault("figure(kind=\"matrix\", type=\"hot\")"),
+        told(
+            "type",
+            "figuren `matrix` tar inte `type`",
+            "ta bort det, och lägg till `register=\"rsa\", year=2018`"
+        )
+    );
+    assert_eq!(
+        fault("figure(kind=\"bullet\", unit=\"soder\")"),
+        told("unit", "figuren `bullet` tar inte `unit`", "ta bort det, och lägg till `indicator=\"…\"`")
+    );
+    for (kind, stray) in
+        [("types", "type=\"hot\""), ("funnel", "focus_area=\"hot-och-vald\""), ("severity", "unit=\"soder\"")]
+    {
+        let (at, ..) = fault(&format!("figure(kind=\"{kind}\", {stray})")).unwrap();
+        assert!(stray.starts_with(&at), "{kind}: {at}");
+    }
+    let both = "ange `focus_area` eller `unit`, inte båda";
+    assert_eq!(
+        fault("median_delay(focus_area=\"hot-och-vald\", unit=\"soder\")"),
+        told("hot-och-vald\", unit", both, "ta bort det ena")
+    );
+    assert!(fault("share(severity=\"3\", status=\"closed\")").is_some());
+    // A trend was asked for an argument that no figure had.
+    assert_eq!(fault("figure(kind=\"trend\", measure=\"within_7_days_share\")"), None);
+}
+
+#[test]
+fn a_figure_takes_what_its_kinds_take() {
+    let figure = FUNCTIONS.iter().find(|function| function.name == "figure").unwrap();
+    let of_kinds = || crate::render::figures::FigureKind::ALL.iter().flat_map(|kind| kind.arguments());
+    assert!(of_kinds().all(|argument| figure.arguments.contains(argument)));
+    assert!(figure.arguments[1..].iter().all(|argument| of_kinds().any(|known| known == argument)));
 }
 
 #[test]

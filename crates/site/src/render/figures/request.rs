@@ -12,7 +12,7 @@ use super::{
 type Sketcher = fn(&Scope, &FigureRequest) -> Option<Sketch>;
 
 macro_rules! figures {
-    ($($(#[$meta:meta])* $kind:ident = $code:literal, $sketch:path;)+) => {
+    ($($(#[$meta:meta])* $kind:ident = $code:literal, $sketch:path, [$($argument:literal),*];)+) => {
         /// The catalogue of figures, by the words that authors use in `{{ figure(kind="months") }}`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum FigureKind { $($(#[$meta])* $kind),+ }
@@ -26,44 +26,51 @@ macro_rules! figures {
             }
         }
 
-        /// One row a kind, in the order of [`FigureKind`].
-        const FIGURES: &[Sketcher] = &[$($sketch),+];
+        /// One row a kind, in the order of [`FigureKind`]: how it is made, and the arguments besides `kind` that say of what.
+        const FIGURES: &[(Sketcher, &[&str])] = &[$(($sketch, &[$($argument),*])),+];
     };
 }
 
 figures! {
     /// Columns per tertial.
-    Periods = "periods", periods::sketch;
+    Periods = "periods", periods::sketch, ["type", "focus_area", "unit", "period"];
     /// The same from January to the end of the period.
-    Cumulative = "cumulative", periods::sketch_cumulative;
+    Cumulative = "cumulative", periods::sketch_cumulative, ["type", "focus_area", "unit", "period"];
     /// Run chart.
-    Months = "months", months::sketch;
+    Months = "months", months::sketch, ["type", "focus_area", "unit", "period"];
     /// Bars per event type, against the same tertial last year.
-    Types = "types", types::sketch;
+    Types = "types", types::sketch, ["focus_area", "unit", "period"];
     /// Types × months.
-    Heat = "heat", heat::sketch;
+    Heat = "heat", heat::sketch, ["focus_area", "unit", "period"];
     /// Shares of the cases, against the same tertial of earlier years.
-    Severity = "severity", cases::sketch;
-    Status = "status", cases::sketch;
-    Affected = "affected", cases::sketch;
+    Severity = "severity", cases::sketch, ["focus_area", "period"];
+    Status = "status", cases::sketch, ["focus_area", "period"];
+    Affected = "affected", cases::sketch, ["focus_area", "period"];
     /// Days from event to report.
-    Delay = "delay", delay::sketch;
+    Delay = "delay", delay::sketch, ["focus_area", "unit", "period"];
     /// Rate per 100 employees or pupils.
-    UChart = "u_chart", rates::sketch;
+    UChart = "u_chart", rates::sketch, ["type", "focus_area", "unit", "period"];
     /// A panel for each focus area, the same tertial of some years.
-    SmallMultiples = "small_multiples", panels::sketch;
+    SmallMultiples = "small_multiples", panels::sketch, ["unit", "period"];
     /// 5 × 5 risk matrix.
-    Matrix = "matrix", matrix::sketch;
+    Matrix = "matrix", matrix::sketch, ["register", "year", "focus_area", "period"];
     /// Rates of departments against how many work there.
-    Funnel = "funnel", funnel::sketch;
+    Funnel = "funnel", funnel::sketch, ["period"];
     /// An indicator against its target.
-    Bullet = "bullet", bullet::sketch;
+    Bullet = "bullet", bullet::sketch, ["indicator", "period"];
     /// Answers of surveys by year.
-    Points = "points", surveys::sketch;
+    Points = "points", surveys::sketch, ["survey"];
     /// Event types against the same tertial the year before, as ratios with their intervals.
-    Ratios = "ratios", ratios::sketch;
+    Ratios = "ratios", ratios::sketch, ["unit", "period"];
     /// A share of the table of reporting, tertial by tertial.
-    Trend = "trend", trend::sketch;
+    Trend = "trend", trend::sketch, ["measure", "unit", "period"];
+}
+
+impl FigureKind {
+    /// What one may say of a figure of this kind, besides its `kind`: the rest would change nothing.
+    pub fn arguments(self) -> &'static [&'static str] {
+        FIGURES[self as usize].1
+    }
 }
 
 /// One figure that somebody wants.
@@ -178,6 +185,7 @@ impl FigureRequest {
     }
 
     pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
-        FIGURES[self.kind as usize](scope, self)
+        let (sketch, _) = FIGURES[self.kind as usize];
+        sketch(scope, self)
     }
 }

@@ -34,3 +34,45 @@ pub fn print_guide(name: Option<&str>, terminal: &Terminal) -> Result<End> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The names of guides that a text sends people to.
+    fn guides_named(text: &str) -> impl Iterator<Item = &str> {
+        text.split("lagesbild docs ").skip(1).filter_map(|rest| {
+            let end = rest.find(|sign: char| !sign.is_ascii_lowercase() && sign != '-').unwrap_or(rest.len());
+            // A line of the source may end within the message.
+            (end > 0).then_some(&rest[..end])
+        })
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("rs" | "md" | "yaml" | "html") => found.push(fs::read_to_string(&path).unwrap()),
+                _ if path.is_dir() => sources(&path, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_guide_that_people_are_sent_to_is_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut texts = Vec::new();
+        ["src", "crates", "docs"].iter().for_each(|folder| sources(&root.join(folder), &mut texts));
+        let mut named: Vec<&str> = texts.iter().flat_map(|text| guides_named(text)).collect();
+        named.sort_unstable();
+        named.dedup();
+        assert!(named.len() > 4, "{named:?}");
+        let gone: Vec<&&str> =
+            named.iter().filter(|name| GUIDES.get_file(format!("{name}.md")).is_none()).collect();
+        assert!(gone.is_empty(), "{gone:?}");
+    }
+}

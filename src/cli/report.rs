@@ -149,6 +149,10 @@ fn source_line(finding: &Diagnostic, content: &Path) -> Option<String> {
     Some(line.trim_start_matches('\u{feff}').to_owned())
 }
 
+/// In a line that is cut to fit, so much of it is marked that what is marked is seen.
+const MOST_MARKED: usize = 40;
+const LONG_LINE: usize = 130;
+
 /// The bytes of the value in its line, or the rest of the line where the value is not known. A place in a spreadsheet
 /// has the number of its column, so there the value is looked for.
 fn span(finding: &Diagnostic, line: &str) -> std::ops::Range<usize> {
@@ -159,7 +163,12 @@ fn span(finding: &Diagnostic, line: &str) -> std::ops::Range<usize> {
         let at = if rest.starts_with(value.as_str()) { start } else { line.find(value.as_str())? };
         Some(at..at + value.len())
     });
-    found.unwrap_or(start..start + rest.trim_end().len())
+    found.unwrap_or_else(|| {
+        let rest = rest.trim_end();
+        let cut = rest.char_indices().nth(MOST_MARKED).map(|(end, _)| end);
+        let end = cut.filter(|_| line.len() > LONG_LINE).unwrap_or(rest.len());
+        start..start + end
+    })
 }
 
 fn count_line(findings: &[Diagnostic]) -> String {

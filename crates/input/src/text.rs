@@ -58,7 +58,9 @@ fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
         ("risks", _) => format!(
             "fyll i filen, eller ta bort den och kör `lagesbild new risk-register {name}`, som gör den på nytt"
         ),
-        ("incidents", _) => "ta bort filen och läs in uttaget: `lagesbild docs import` visar hur".to_owned(),
+        ("incidents", _) => {
+            "ta bort filen och läs in uttaget: `lagesbild docs importera-fran-kia` visar hur".to_owned()
+        }
         ("measures", _) => {
             "fyll i filen, eller ta bort den: `lagesbild docs formatet` visar nycklarna".to_owned()
         }

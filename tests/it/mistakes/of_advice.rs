@@ -41,7 +41,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "organisation.yaml" Of("level: department", "level: ") => 3 "L004" ["`department`", "`level` krävs"] ["ta bort"];
         "programmes/gammal.yaml" To("# inget än\n") => 0 "L014" ["bara kommentarer", "krävs"] ["ta bort"];
         "risks/rsa.yaml" To("# här ska riskerna stå\n") => 0 "L014" ["`register`, `year` och `risks`", "`lagesbild new risk-register rsa`"] [];
-        "incidents/polis.yaml" To("\n\n") => 0 "L014" ["`extract`", "`lagesbild docs import`"] [];
+        "incidents/polis.yaml" To("\n\n") => 0 "L014" ["`extract`", "`lagesbild docs importera-fran-kia`"] [];
     ["the first line of a text"]
         "pages/om.md" To("***\ntitle: Om\n---\nText.\n") => 1 "L017" ["byt `***` mot `---`"] ["lägg till"];
         "pages/om.md" To("~~~\ntitle: Om\n~~~\nText.\n") => 1 "L017" ["byt `~~~` mot `---`"] ["lägg till"];

@@ -403,11 +403,30 @@ fn comma_in_text(map: &Map<'_>, key: &Node<'_>) -> Option<Option<(String, String
     Some(Some((owner.text()?.to_owned(), text)))
 }
 
+/// A known key whose value YAML takes for a part of it, since no space stands behind the colon: `{type:hot, …}`. A hard
+/// space is none.
+fn glued_to_value<'n>(key: &Node<'_>, name: &'n str, known: &[&str]) -> Option<(&'n str, Kind, At)> {
+    let (glued, value) = name.split_once(':').filter(|(glued, _)| known.contains(glued))?;
+    let length = u32::try_from(glued.len()).ok()?;
+    if value.starts_with('\u{a0}') {
+        return Some((glued, Kind::HardSpace, At { column: key.at.column + length + 1, ..key.at }));
+    }
+    let told = Kind::Told(
+        "mellanslag saknas efter kolonet".to_owned(),
+        format!("skriv `{glued}: {}`", value.trim()),
+    );
+    Some((glued, told, At { column: key.at.column + length, ..key.at }))
+}
+
 impl Pairs<'_, '_> {
     /// An unknown key says more beside what stands before it.
     fn told_by_neighbours(&self, error: Error, key: &Node<'_>) -> Error {
         let Some((name, known)) = error.unknown_key() else { return error };
         let (name, is_near) = (name.to_owned(), meant(name, known).is_some());
+        if let Some((glued, kind, at)) = glued_to_value(key, &name, known) {
+            self.map.excused.borrow_mut().push(glued.to_owned());
+            return error.told_as(kind).at(at);
+        }
         let above = || self.map.pairs.iter().take_while(|(other, _)| other.at != key.at);
         if name.bytes().all(|sign| sign.is_ascii_digit()) {
             let whole = above().last().and_then(|(_, value)| value.text()).filter(|text| is_number(text));

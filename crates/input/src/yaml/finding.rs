@@ -12,7 +12,7 @@ use super::near::right_form;
 use super::slips;
 use super::syntax::objection;
 use crate::{codes, text};
-use model::diag::{Code, Diagnostic, Place, example_of, meant};
+use model::diag::{Code, Diagnostic, Place, about_invisible, example_of, invisible, meant};
 
 /// A finding without its place.
 #[derive(Debug)]
@@ -90,7 +90,9 @@ fn unknown_word(word: &str, known: &[&'static str], spot: &Spot) -> Finding {
         value: Some(word.to_owned()),
         expected: Some(one_of("ett av orden", known)),
         help: Some(
-            suggestion(word, known)
+            invisible(word)
+                .map(about_invisible)
+                .or_else(|| suggestion(word, known))
                 .or_else(|| with_a_comment(word, known))
                 .or_else(|| several(word, known))
                 .unwrap_or_else(|| "välj ett av orden, stavat precis så".to_owned()),

@@ -3,6 +3,7 @@
 use super::finding::{Finding, Spot, listed, one_of, suggestion};
 use super::slips;
 use crate::codes;
+use model::diag::{about_invisible, invisible};
 
 pub(super) fn unknown_key(field: &str, known: &[&'static str], spot: &Spot) -> Finding {
     Finding {
@@ -10,7 +11,7 @@ pub(super) fn unknown_key(field: &str, known: &[&'static str], spot: &Spot) -> F
         message: format!("okänd nyckel `{field}`"),
         value: Some(field.to_owned()),
         expected: Some(keys_known(known)),
-        help: Some(suggestion(field, known).unwrap_or_else(|| match &spot.key {
+        help: Some(invisible(field).map(about_invisible).or_else(|| suggestion(field, known)).unwrap_or_else(|| match &spot.key {
             Some(above) => format!(
                 "rätta nyckeln till en av dem; hör raden till `{above}` ovanför, dra in den två mellanslag"
             ),

@@ -127,7 +127,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A tab where spaces are to stand, with how many where the lines around tell.
-    fn tab_at(&self, at: At) -> Fault {
+    pub(super) fn tab_at(&self, at: At) -> Fault {
         let line = (at.line - self.lines_before) as usize;
         let lines: Vec<&str> = self.text.lines().take(line).collect();
         Fault::new(

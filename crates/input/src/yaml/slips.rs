@@ -1,6 +1,9 @@
 //! Slips of the hand that the lines around a place tell better than the YAML library: a missing space, an indent that differs
 //! from its neighbours', a bracket without its fellow.
 
+mod flow;
+
+use flow::{closed_only, left_open, mismatched, sign_after_quotes, two_colons};
 use serde_yaml::granit_parser::ErrorKind;
 
 /// What is wrong on a line, and what to do about it.
@@ -25,9 +28,12 @@ pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => no_key(&lines),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
-            left_open(&lines)
+            left_open(&lines).or_else(|| two_colons(lines.first()?))
         }
-        _ => None,
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            sign_after_quotes(lines.first()?)
+        }
+        _ => left_open(&lines),
     }
 }
 
@@ -252,51 +258,6 @@ fn item_unlike_its_like(line: &str, above: &[&str]) -> Option<Slip> {
     wrong_indent(0, indent_of(line), indent_of(like))
 }
 
-/// `}` or `]` on a line that opens none.
-fn closed_only(lines: &[&str]) -> Option<Slip> {
-    let line = lines.first()?;
-    let (open, close) = [('{', '}'), ('[', ']')].into_iter().find(|(open, close)| {
-        line.contains(*close) && !line.contains(*open) && !line.contains(['"', '\''])
-    })?;
-    Some(Slip {
-        above: 0,
-        column: line.find(close)?,
-        message: format!("`{close}` stänger något som inte är öppnat"),
-        help: format!(
-            "skriv `{open}` där det börjar, före den första nyckeln på raden, eller ta bort `{close}`"
-        ),
-    })
-}
-
-/// A bracket on a line above that is not closed there, before a key on a line of its own.
-fn left_open(lines: &[&str]) -> Option<Slip> {
-    let is_key_line = lines.first()?.split_once(':').is_some_and(|(key, _)| is_key(key.trim()));
-    let unclosed = |line: &&str| {
-        [('{', '}'), ('[', ']')]
-            .into_iter()
-            .find(|(open, close)| line.matches(*open).count() > line.matches(*close).count())
-    };
-    let (above, line, (open, close)) =
-        lines.iter().enumerate().skip(1).find_map(|(above, line)| Some((above, line, unclosed(line)?)))?;
-    is_key_line.then(|| Slip {
-        above,
-        column: line.rfind(open).unwrap_or(0),
-        message: format!("`{open}` stängs aldrig"),
-        help: format!("lägg till `{close}` där det är slut"),
-    })
-}
-
-fn mismatched(lines: &[&str], open: char, close: char) -> Slip {
-    let wanted = if open == '{' { '}' } else { ']' };
-    let line = lines.first().copied().unwrap_or_default();
-    Slip {
-        above: 0,
-        column: line.rfind(close).unwrap_or(0),
-        message: format!("`{open}` öppnas men stängs inte före `{close}`"),
-        help: format!("skriv `{wanted}` där det som `{open}` öppnar är slut"),
-    }
-}
-
 /// `conclusion: Slutsats: hoten …`
 fn colon_in_value(lines: &[&str]) -> Option<Slip> {
     let line = lines.first()?;
@@ -442,6 +403,34 @@ mod tests {
                 "`{` stängs aldrig",
             ),
             (&colon, "conclusion:Hoten ökar\ntitle: x", 1, 10, "mellanslag saknas efter kolonet"),
+            (
+                &ErrorKind::ExpectedFlowMappingSeparator,
+                "  - {id: a, type: hot date: 2020-09-02, unit: e}",
+                0,
+                22,
+                "komma saknas före `date`",
+            ),
+            (
+                &ErrorKind::ExpectedFlowMappingSeparator,
+                "e: {note: Uttag: utan makulerade, rättat}",
+                0,
+                10,
+                "ett kolon inne i ett värde",
+            ),
+            (
+                &ErrorKind::BlockEntryInFlowCollection,
+                "      - {a: 1, b: {c: 2, d: 3, e: \"x\"}\n      - {a: 1}",
+                1,
+                18,
+                "`{` stängs aldrig",
+            ),
+            (
+                &ErrorKind::InvalidTrailingDoubleQuotedScalar,
+                "  - \"Hoten ökar.\",",
+                0,
+                18,
+                "`,` står efter det avslutande citattecknet",
+            ),
             (
                 &ErrorKind::SimpleKeyExpected,
                 "conclusion: Hoten\när fler nu",

@@ -125,8 +125,15 @@ pub(super) struct Grown<'a> {
 /// Reads one text, the first line of which is line `lines_before + 1`. The error is the parser's, at the place where it
 /// lost the structure.
 pub(super) fn grow(text: &str, lines_before: u32) -> Result<Grown<'_>, Fault> {
-    let mut builder =
-        Builder { text, lines_before, open: Vec::new(), root: None, faults: Vec::new(), nodes: 0 };
+    let mut builder = Builder {
+        text,
+        lines_before,
+        has_tabs: text.contains('\t'),
+        open: Vec::new(),
+        root: None,
+        faults: Vec::new(),
+        nodes: 0,
+    };
     let mut documents = 0;
     for next in Parser::new_from_str_with_options(text, options()) {
         let (event, span) = next.map_err(|error| builder.lost(&error))?;
@@ -161,6 +168,7 @@ fn options() -> Options {
 pub(super) struct Builder<'a> {
     pub text: &'a str,
     pub lines_before: u32,
+    has_tabs: bool,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
     pub faults: Vec<Fault>,
@@ -184,6 +192,7 @@ impl<'a> Builder<'a> {
                     self.look_for_cut(&node, span);
                 }
                 self.look_for_signs(&node);
+                self.look_for_tab(span);
                 self.put(node);
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -279,6 +288,25 @@ impl<'a> Builder<'a> {
         if let Some((_, sign)) = crate::text::refused_sign(text) {
             self.faults.push(Fault::new(FaultKind::Sign(sign), node.at));
             node.is_gone.set(true);
+        }
+    }
+
+    /// The library takes a tab behind a space for a part of the indent, and nobody sees how far in the line then begins.
+    fn look_for_tab(&mut self, span: Span) {
+        let Some(before) =
+            span.start.byte_offset().filter(|_| self.has_tabs).and_then(|at| self.text.get(..at))
+        else {
+            return;
+        };
+        let before = before.rsplit('\n').next().unwrap_or("");
+        let indent = before.trim_end_matches(['-', ' ', '\t', '{', '[', '"', '\'']);
+        if let Some(column) = before.find('\t').filter(|_| indent.is_empty()) {
+            let at = At { column: column as u32 + 1, ..self.at(span.start) };
+            if !before[..column].contains('-') && self.faults.last().is_none_or(|fault| fault.at != Some(at))
+            {
+                let fault = self.tab_at(at);
+                self.faults.push(fault);
+            }
         }
     }
 

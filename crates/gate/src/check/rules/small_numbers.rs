@@ -10,7 +10,8 @@ use super::{Content, Rule};
 use crate::check::build::{SENSITIVE_THRESHOLD, THRESHOLD};
 use model::diag::{Diagnostic, Place, SourcePath};
 use words::{
-    COUNTED, IN_TWO_WORDS, WORDS, bare, in_two_words, is_no_number_of_events, number, stands_behind, words_of,
+    COUNTED, IN_TWO_WORDS, WORDS, bare, change, in_two_words, is_cases_of, is_no_number_of_events, number,
+    stands_behind, words_of,
 };
 
 /// How words for events begin, whatever the catalogue calls them.
@@ -52,7 +53,10 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     names.sort_by_key(|name| Reverse(name.len()));
     let titles = raw.event_types.iter().flat_map(|file| &file.content.event_types);
     let titles: Vec<(String, u32)> = titles
-        .map(|kind| (kind.title.value.to_lowercase(), if kind.sensitive { sensitive } else { threshold }))
+        .map(|kind| {
+            let own = kind.threshold.as_ref().map_or(threshold, |written| written.value);
+            (kind.title.value.to_lowercase(), if kind.sensitive { own.max(sensitive) } else { own })
+        })
         .collect();
     let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
     let stems = EVENTS.into_iter().map(|stem| (stem, threshold)).chain(of_titles).collect();
@@ -150,20 +154,29 @@ impl Sought<'_> {
         };
         let mut found = self.in_tables(&text, &is_under_name);
         let mut line = 0;
+        // Whether an earlier sentence of the paragraph has a name.
+        let mut is_after_name = false;
         for sentence in sentences(&text) {
             let folded = sentence.to_lowercase();
+            is_after_name &= !begins_anew(sentence);
             // There may be thousands of names, and few such numbers.
             let has_number = folded.bytes().any(|byte| byte.is_ascii_digit())
                 || WORDS.iter().any(|word| folded.contains(word))
                 || IN_TWO_WORDS.iter().any(|(_, word, _)| folded.contains(word));
             if has_number {
                 let (folded, has_name) = self.without_names(folded);
+                let points_back = is_after_name && has_word(&folded, &POINTS_BACK);
+                let is_meant = has_name || is_after_name && (points_back || !has_word(&folded, &OF_ALL));
                 // Farther from the name only what is said in plain words is about it.
-                let said = self.in_sentence(&folded, has_name);
+                let said = self.in_sentence(&folded, has_name || points_back);
                 let said = said.map(|(at, said)| (at, as_written(sentence, said)));
                 let said = said.map(|(at, said)| (line + folded[..at].matches('\n').count() as u32, said));
-                found.extend(said.filter(|(line, _)| has_name || is_under_name(*line)));
+                found.extend(said.filter(|(line, _)| is_meant || is_under_name(*line)));
+                is_after_name |= has_name;
+            } else {
+                is_after_name |= self.has_name(&folded);
             }
+            is_after_name &= !sentence.ends_with("\n\n");
             line += sentence.matches('\n').count() as u32;
         }
         found
@@ -247,6 +260,13 @@ impl Sought<'_> {
                 (places[at].0, said.join(" "))
             };
             let is_about = has_name && is_of_events && number < least && at > 0;
+            // `hoten ökade från 1 till 4`
+            if is_about
+                && !has_word(sentence, &OF_RISKS)
+                && let Some((first, last)) = change(&words, at)
+            {
+                return Some(found(first, last));
+            }
             // `Lindskolan ett enda.`
             if is_about && bare(words[at]) == "enda" && at + 1 == words.len() {
                 return Some(found(at - 1, at));
@@ -258,8 +278,9 @@ impl Sought<'_> {
                 let is_of_people = is_of_events && COUNTED.iter().any(|stem| word.starts_with(stem));
                 has_name && number < least && (matches!(word, "st" | "stycken") || is_of_people)
             };
-            // Some words may stand between: `3 nya stölder`.
-            let mut behind = words.iter().skip(at + 1).take(2);
+            // Some words may stand between: `3 nya stölder`, `7 fall av kränkande särbehandling`.
+            let between = if is_cases_of(&words, at + 1) { 4 } else { 2 };
+            let mut behind = words.iter().skip(at + 1).take(between);
             let event = behind.position(|word| self.is_hidden(number, bare(word)) || is_counted(bare(word)));
             match event {
                 Some(after) => Some(found(first, at + 1 + after)),
@@ -276,6 +297,47 @@ impl Sought<'_> {
             ending.is_some_and(|ending| stem.chars().count() >= STEM - 1 || ending <= LONGEST_ENDING)
         })
     }
+}
+
+/// Words for a place that has been named: `där skedde tre hot`.
+const POINTS_BACK: [&str; 10] = [
+    "där",
+    "skolan",
+    "skolans",
+    "förskolan",
+    "förskolans",
+    "enheten",
+    "enhetens",
+    "avdelningen",
+    "dit",
+    "därifrån",
+];
+
+/// Words for more than the place that has been named.
+const OF_ALL: [&str; 10] = [
+    "totalt",
+    "sammanlagt",
+    "sammantaget",
+    "hela",
+    "alla",
+    "samtliga",
+    "övriga",
+    "andra",
+    "förvaltningen",
+    "organisationen",
+];
+
+/// Words for what has steps and no events.
+const OF_RISKS: [&str; 6] = ["risken", "risknivån", "sannolikheten", "konsekvensen", "nivå", "nivån"];
+
+fn has_word(folded: &str, known: &[&str]) -> bool {
+    folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
+}
+
+/// True for what is no part of the paragraph before it.
+fn begins_anew(sentence: &str) -> bool {
+    let begins = sentence.trim_start_matches(' ');
+    begins.starts_with("\n\n") || begins.trim_start().starts_with(['-', '*', '+', '#', '|'])
 }
 
 /// Sentences, and points of lists, which often end without a sign.
@@ -391,6 +453,18 @@ mod tests {
         let said = |text: &str| {
             sought.in_text(text).into_iter().map(|(line, said)| format!("{line} {said}")).collect::<Vec<_>>()
         };
+        // The name stands in a sentence before, in the same paragraph.
+        assert_eq!(said("Vi har följt Björkskolan. Där skedde tre hot."), ["0 tre hot"]);
+        assert_eq!(said("Vi har följt Björkskolan.\nDär hotades två elever."), ["1 två elever"]);
+        assert_eq!(said("Björkskolan öppnade i augusti. Sedan dess har 3 stölder skett."), ["0 3 stölder"]);
+        assert_eq!(said("Björkskolan är ny. Den är stor. Skolan hade fyra hot."), ["0 fyra hot"]);
+        // From one number to another.
+        assert_eq!(said("På Björkskolan ökade antalet hot från 1 till 4."), ["0 från 1 till 4"]);
+        assert_eq!(said("Björkskolans hot minskade från tre till ett."), ["0 från tre till ett"]);
+        assert_eq!(said("På Björkskolan gick hoten från 14 till 3."), ["0 från 14 till 3"]);
+        // Cases of a type of which more are hidden.
+        assert_eq!(said("På Björkskolan anmäldes 7 fall av grova hot."), ["0 7 fall av grova hot"]);
+        assert_eq!(said("Björkskolan hade åtta ärenden om hot."), ["0 åtta ärenden om hot"]);
         // Five is shown; no school, no events, and expressions, which hide by themselves.
         for text in [
             "På Björkskolan inträffade 5 stölder.",
@@ -420,6 +494,17 @@ mod tests {
             "Hoten på Björkskolan följs upp enligt rutin 4.",
             "Björkskolan övar skydd mot hot (årskurs 4).",
             "| Steg | Björkskolan |\n|---|---|\n| 1 | Ring vid hot |",
+            "Vi har följt Björkskolan.\n\nDet skedde tre hot.",
+            "Vi har följt Björkskolan. Totalt skedde tre hot.",
+            "Vi har följt Björkskolan. I hela förvaltningen skedde tre hot.",
+            "Vi har följt Björkskolan. Där skedde 14 hot.",
+            "- Vi har följt Björkskolan.\n- Tre hot skedde.",
+            "Vi har följt Björkskolan. Skolan har tre våningar.",
+            "Risken för hot på Björkskolan gick från 3 till 2.",
+            "Hoten på Björkskolan ökade från 12 till 20.",
+            "Björkskolan tog emot anmälningar om hot från 1 till 4 maj.",
+            "På Björkskolan anmäldes 7 fall av stöld.",
+            "På Björkskolan utbildades 7 lärare i att möta hot.",
         ] {
             assert_eq!(said(text), Vec::<String>::new(), "{text}");
         }

@@ -103,13 +103,38 @@ pub(super) fn stands_behind(words: &[&str], at: usize) -> bool {
     is_alone || is_last || (behind(1), behind(2)) == ("till", "antalet") || bare(before) == "bestämt"
 }
 
+/// The words of `från 1 till 4`, where one of the numbers stands at a place.
+pub(super) fn change(words: &[&str], at: usize) -> Option<(usize, usize)> {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| bare(word));
+    let is_number = |at: usize| {
+        let word = word(Some(at));
+        number(word).is_some() || matches!(word, "0" | "noll" | "en" | "ett")
+    };
+    let from = match word(at.checked_sub(1)) {
+        "från" => at - 1,
+        "till" => at.checked_sub(3)?,
+        _ => return None,
+    };
+    let is_it = word(Some(from)) == "från" && word(Some(from + 2)) == "till";
+    let is_of_events = !is_no_number_of_events(words, from + 3);
+    (is_it && is_number(from + 1) && is_number(from + 3) && is_of_events).then_some((from, from + 3))
+}
+
+/// True for `fall av` and its like, behind which stands what is counted.
+pub(super) fn is_cases_of(words: &[&str], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| bare(word));
+    let is_case = ["fall", "ärende", "anmälning", "tillfälle"].iter().any(|stem| word(at).starts_with(stem));
+    is_case && matches!(word(at + 1), "av" | "om" | "med")
+}
+
 /// True for a number that counts no events: `vecka 3`, `5 maj`, `två gånger i veckan`, `2)` before a point of a list.
 pub(super) fn is_no_number_of_events(words: &[&str], at: usize) -> bool {
     let bare = |at: usize| words.get(at).map_or("", |word| bare(word));
-    let is_digit = words[at].contains(|sign: char| sign.is_ascii_digit());
+    let Some(this) = words.get(at) else { return false };
+    let is_digit = this.contains(|sign: char| sign.is_ascii_digit());
     let is_named = at > 0 && is_digit && NAMED_BY_NUMBER.contains(&bare(at - 1));
     let is_how_often = bare(at + 1).starts_with("gång")
         && HOW_OFTEN.contains(&format!("{} {}", bare(at + 2), bare(at + 3)).as_str());
-    let is_of_list = is_digit && words[at].ends_with(')') && !words[at].starts_with('(');
+    let is_of_list = is_digit && this.ends_with(')') && !this.starts_with('(');
     is_named || is_how_often || is_of_list || MEASURES.contains(&bare(at + 1))
 }

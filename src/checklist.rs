@@ -12,7 +12,7 @@ use input::ContentSource;
 use model::diag::{Diagnostic, Place, Severity, SourcePath};
 use model::{PLACEHOLDER, Period, Report, ReportStatus, Tertial};
 
-use crate::pipeline::{Request, check_site};
+use crate::pipeline::{Request, SHOWN_NO_LONGER, check_site};
 
 /// What the YAML of a new site holds besides, so that it can be built at once. In a text the words may be meant.
 const NAMES_OF_NEW: [&str; 3] =
@@ -41,7 +41,15 @@ pub struct Checklist {
 pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
     let mut findings = check_site(request)?.findings;
     // What publishing is the answer to does not stand in its way.
-    findings.retain(|finding| ![codes::NOT_FROZEN, codes::REVISED].contains(&finding.code));
+    let shows_less = |finding: &Diagnostic| {
+        finding.code == codes::REVISED
+            && finding.place.path.as_str().starts_with(&format!("reports/{period}/"))
+            && finding.message.contains(SHOWN_NO_LONGER)
+    };
+    findings.retain(|finding| {
+        ![codes::NOT_FROZEN, codes::REVISED].contains(&finding.code) || shows_less(finding)
+    });
+    let less = findings.iter().find(|finding| shows_less(finding)).map(|finding| finding.message.clone());
     let (loaded, _) = gate::load_content(&ContentSource::from(request.content.as_path()))?;
     let content = loaded.check().0;
     let is_report = |report: &Report| report.period == period;
@@ -50,6 +58,14 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
         return Ok(Checklist { items: vec![ChecklistItem { is_done: false, text }], findings });
     }
     let placeholders = find_placeholders(&request.content, period)?;
+    // Told once.
+    let is_told = |finding: &Diagnostic| {
+        finding.code == "C115"
+            && placeholders
+                .iter()
+                .any(|told| told.place.path == finding.place.path && told.place.line == finding.place.line)
+    };
+    findings.retain(|finding| !is_told(finding));
     let folder = format!("reports/{period}/");
     let is_of_report = |finding: &Diagnostic| finding.place.path.as_str().starts_with(&folder);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
@@ -78,6 +94,7 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
             number(left, "alla platshållare som rapportens läsare möter är utbytta", "platshållare är kvar"),
         ),
     ];
+    items.extend(less.map(|less| item(false, less)));
     items.extend(content.iter().flat_map(|content| items_of_report(content, period)));
     findings.extend(placeholders);
     findings.sort();

@@ -337,6 +337,17 @@ fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn S
     Ok(())
 }
 
+/// What is said of an edition that would show less than the one before.
+pub(crate) const SHOWN_NO_LONGER: &str = "visas inte längre";
+
+/// The key messages of a report in which a number is hidden.
+fn messages_without_number(published: &Published, report: Period) -> usize {
+    let report = published.texts.reports.iter().find(|known| known.period == report);
+    let messages = report.map_or(&[][..], |report| &report.key_messages);
+    let has_hidden = |message: &&String| message.replace("...", "").contains("..");
+    messages.iter().filter(has_hidden).count()
+}
+
 /// Says that the figures of a published report have changed.
 pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic {
     let report = published.texts.reports.iter().find(|report| report.period == revision.report);
@@ -360,7 +371,13 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
     });
     let withheld = (*withheld > 0).then(|| {
         let figures = in_words(*withheld);
-        format!("{figures} om {report} som står i utgåva {version} ({date}) visas inte längre")
+        let hidden = messages_without_number(published, *report);
+        let messages = match hidden {
+            0 => String::new(),
+            1 => ", och i ett budskap står `..` i stället för ett tal".to_owned(),
+            hidden => format!(", och i {hidden} budskap står `..` i stället för tal"),
+        };
+        format!("{figures} om {report} som står i utgåva {version} ({date}) {SHOWN_NO_LONGER}{messages}")
     });
     let publish =
         format!("publicera en ny utgåva som säger varför: `lagesbild publish {report} --note \"…\"`");

@@ -55,6 +55,8 @@ pub struct PublishedEdition {
     /// The branch that it is to be committed to.
     pub branch: String,
     pub tag: Option<String>,
+    /// The day of the decision, which may be another than that of the edition.
+    pub decided: Option<Date>,
 }
 
 /// Freezes the report of a period as its next edition. Nothing is written unless the content is without errors, and
@@ -65,6 +67,11 @@ pub struct PublishedEdition {
 pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let mut findings = Findings::default();
     let source = find_source(request, &mut findings)?;
+    // What is left to write is told together with what git lacks.
+    if let Ok(period) = request.report.parse() {
+        let placeholders = find_placeholders(&request.build.content, period)?;
+        placeholders.into_iter().for_each(|finding| findings.push(finding));
+    }
     let prepared = match prepare(&request.build, &mut Clock::default())? {
         Ok(prepared) => prepared,
         Err(found) => {
@@ -84,20 +91,20 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let revisions = prepared.renderer.revisions().iter();
     let withheld = revisions.filter(|revision| revision.report == report.period && revision.withheld > 0);
     withheld.for_each(|revision| findings.push(revised(&prepared.renderer.published, revision)));
-    let Some(source) = source else {
-        return Ok(Publishing { findings: of_report(findings, report.period), edition: None });
-    };
-    let date = request.date.unwrap_or(source.date);
+    let date = request.date.or(source.as_ref().map(|source| source.date));
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);
-    judge(request, report, earlier, date, &mut findings)?;
+    judge(request, report, earlier, date, &mut findings);
+    if source.is_some() {
+        findings.extend(judge_tag(request, report, earlier)?);
+    }
     let extracts = extracts_of(&prepared, report);
-    extracts.iter().filter(|extract| date < extract.taken).for_each(|extract| {
-        findings.push(taken_later(extract, date));
-    });
-    find_placeholders(&request.build.content, report.period)?
-        .into_iter()
-        .for_each(|finding| findings.push(finding));
+    let later =
+        extracts.iter().filter_map(|extract| Some((extract, date.filter(|date| *date < extract.taken)?)));
+    later.for_each(|(extract, date)| findings.push(taken_later(extract, date)));
     let findings = of_report(findings, report.period);
+    let Some((source, date)) = source.zip(date) else {
+        return Ok(Publishing { findings, edition: None });
+    };
     let lacks_note_alone = {
         let stopping = || findings.iter().filter(|finding| stops(finding, report.period));
         stopping().next().is_some() && stopping().all(|finding| finding.code == codes::NO_NOTE)
@@ -115,7 +122,9 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     if is_stopped {
         return Ok(Publishing { findings, edition: None });
     }
+    let decided = report.decision.as_ref().and_then(|decision| decision.date);
     let edition = freeze(request, edition, rendered, source.branch.unwrap_or_default())?;
+    let edition = PublishedEdition { decided, ..edition };
     Ok(Publishing { findings, edition: Some(edition) })
 }
 
@@ -169,7 +178,9 @@ fn find_source(request: &PublishRequest, findings: &mut Findings) -> Result<Opti
                 NoSource::NoGit(why) => (why.reason(), why.help()),
                 NoSource::NoCommits => (
                     "innehållet har ingen commit än".to_owned(),
-                    "spara innehållet med `git add --all` och `git commit -m \"Innehållet\"`".to_owned(),
+                    "spara innehållet med `git add --all` och `git commit -m \"Innehållet\"`; svarar git `Author identity \
+                     unknown`, skriv först `git config user.name \"Ditt namn\"` och `git config user.email din@adress`"
+                        .to_owned(),
                 ),
             };
             let message = format!("{reason}, så utgåvan kan inte säga vad den är gjord av");
@@ -272,9 +283,9 @@ fn judge(
     request: &PublishRequest,
     report: &Report,
     earlier: Option<&Edition>,
-    date: Date,
+    date: Option<Date>,
     findings: &mut Findings,
-) -> Result<()> {
+) {
     let place = Place::file(&SourcePath::new(&report.summary.path));
     if report.status != ReportStatus::Adopted {
         findings.push(draft(request, report, place.clone(), earlier));
@@ -315,17 +326,24 @@ fn judge(
             "skriv om utan personnummer, e-postadress och telefonnummer",
         );
     }
-    if let Some(earlier) = earlier.filter(|earlier| date < earlier.date) {
+    if let Some((earlier, date)) = earlier.zip(date).filter(|(earlier, date)| *date < earlier.date) {
         let message =
             format!("utgåvan skulle bli äldre ({date}) än utgåva {} ({})", earlier.version, earlier.date);
         refuse(codes::OLDER_DATE, message, "ange en senare dag med `--date`");
     }
+}
+
+fn judge_tag(request: &PublishRequest, report: &Report, earlier: Option<&Edition>) -> Result<Findings> {
+    let mut findings = Findings::default();
     let tag = tag_of(report.period, earlier);
     if request.tag && has_tag(&request.build.content, &tag)? {
+        let place = Place::file(&SourcePath::new(&report.summary.path));
         let message = format!("det finns redan en git-tagg som heter `{tag}`");
-        refuse(codes::TAG_TAKEN, message, "publicera utan `--tag`, eller ta bort taggen om den blev fel");
+        let finding = Diagnostic::error(codes::TAG_TAKEN, place, message);
+        let help = "publicera utan `--tag`, eller ta bort taggen om den blev fel";
+        findings.push(finding.with_help(help).without_source_line());
     }
-    Ok(())
+    Ok(findings)
 }
 
 /// An edition is never written over: one of a draft stays beside that of the adopted report.
@@ -443,7 +461,7 @@ fn freeze(
             || format!("utgåvan är skriven till {}, men taggen {tag} blev inte gjord", folder.display());
         make_tag(content, tag, &commit, &message).with_context(context)?;
     }
-    Ok(PublishedEdition { report, version, date, folder, commit, branch, tag })
+    Ok(PublishedEdition { report, version, date, folder, commit, branch, tag, decided: None })
 }
 
 #[cfg(test)]

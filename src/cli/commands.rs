@@ -303,13 +303,18 @@ fn what_stops(findings: &[Diagnostic], report: &str) -> String {
 }
 
 fn tell_edition(edition: &PublishedEdition, terminal: &Terminal) {
-    let PublishedEdition { report, version, date, folder, commit, branch, tag } = edition;
+    let PublishedEdition { report, version, date, folder, commit, branch, tag, decided } = edition;
     let editions = folder.ancestors().nth(2).unwrap_or(folder).display();
     let folder = folder.display();
     let short = commit.get(..10).unwrap_or(commit);
     terminal.tell(&format!(
         "Publicerad: {report}, utgåva {version}, {date}, av innehållet i commit {short} → {folder}"
     ));
+    if let Some(decided) = decided.filter(|decided| decided != date) {
+        terminal.tell(&format!(
+            "Utgåvan är från {date} och beslutet från {decided}. Ska den ha en annan dag: ta bort {folder} och publicera med --date."
+        ));
+    }
     if let Some(tag) = tag {
         terminal.tell(&format!("Taggad: {tag}"));
     }

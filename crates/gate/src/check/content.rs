@@ -37,6 +37,15 @@ pub struct Area<'a> {
     pub entry: &'a FocusAreaEntry,
 }
 
+impl<'a> Area<'a> {
+    /// What readers see, with the id.
+    pub fn titles(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let entry = self.entry;
+        let titles = std::iter::once(entry.title.value.as_str()).chain(entry.short_title.as_deref());
+        titles.map(|title| (title, entry.id.value.as_str()))
+    }
+}
+
 #[derive(Debug)]
 pub struct AllNames<'a> {
     pub units: Names<'a>,
@@ -205,6 +214,13 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// The area of a programme that is called so: by its id, its title or its short one, or by a word of them.
+    pub fn area_named(&self, words: &str, programme: usize) -> Option<&'a str> {
+        let areas = || self.areas.iter().filter(|area| area.programme == programme);
+        let ids = areas().map(|area| area.entry.id.value.as_str());
+        Names::new("fokusområdet", true, ids).with_titles(areas().flat_map(Area::titles)).meant(words)
+    }
+
     /// The report of the latest period.
     pub fn newest_report(&self) -> Option<&'a ReportFolder> {
         let with_text = self.raw.reports.iter().filter(|folder| folder.report.is_some());
@@ -264,9 +280,7 @@ impl<'a> AllNames<'a> {
                 has_programmes,
                 areas.iter().map(|area| area.entry.id.value.as_str()),
             )
-            .with_titles(
-                areas.iter().map(|Area { entry, .. }| (entry.title.value.as_str(), entry.id.value.as_str())),
-            ),
+            .with_titles(areas.iter().flat_map(Area::titles)),
             event_types: Names::new(
                 "händelsetypen",
                 has_types,

@@ -76,9 +76,24 @@ impl<'a> Names<'a> {
             (_, None, [only]) => {
                 format!("det finns bara `{only}`: skriv det, eller lägg till {} först", self.noun)
             }
+            _ if (2..=MOST_SPELLED_OUT).contains(&self.of_register(id).len()) => {
+                format!("skriv ett id som finns i samma register: {}", self.of_register(id).join(", "))
+            }
             (_, None, _) => format!("skriv ett id som finns, eller lägg till {} först", self.noun),
         };
         Some(finding.with_help(help))
+    }
+
+    /// The ids that begin as this one does, in capitals: those of the same register.
+    fn of_register(&self, written: &str) -> Vec<&'a str> {
+        let start = |id: &str| {
+            let (start, _) = id.split_once('-')?;
+            let is_register = !start.is_empty() && start.bytes().all(|sign| sign.is_ascii_uppercase());
+            is_register.then_some(start.len())
+        };
+        let Some(end) = start(written) else { return Vec::new() };
+        let is_like = |id: &&str| start(id) == Some(end) && id[..end] == written[..end];
+        self.list.iter().copied().filter(is_like).collect()
     }
 
     /// The ids of all that a value names, where it names several: `ekskolan/tallskolan`.
@@ -89,12 +104,14 @@ impl<'a> Names<'a> {
     }
 
     /// The id that was meant: written as people speak, by its title, or with a slip.
-    fn meant(&self, written: &str) -> Option<&'a str> {
+    pub fn meant(&self, written: &str) -> Option<&'a str> {
         let spoken = spoken(written);
         let by_id = || self.list.iter().find(|id| self::spoken(id) == spoken).copied();
         let by_title =
             || self.titles.iter().find(|(title, _)| self::spoken(title) == spoken).map(|(_, id)| *id);
-        let near = || nearest(written, self.list.iter().copied());
+        // Registers are told apart by how their ids begin: `VOR-2018-02` is no slip for `RSA-2018-02`.
+        let own = self.of_register(written);
+        let near = || nearest(written, if own.is_empty() { &self.list } else { &own }.iter().copied());
         by_id().or_else(by_title).or_else(near).or_else(|| self.of_words(&spoken))
     }
 

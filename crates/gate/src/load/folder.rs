@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{Document, IncidentFile, Text};
 use super::kept::KeptFiles;
-use super::kind::{FileKind, advice, expected_at, is_known_folder, kind_of};
+use super::kind::{FileKind, advice, expected_at, is_known_folder, is_report_by_year, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
 use super::told::{misnamed, name_by_word, name_of_report_text, salt, symbolic_link};
@@ -31,6 +31,7 @@ pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw,
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
+    loader.tell_where_links_lead();
     let Loader { raw, names, now, mut findings, .. } = loader;
     *kept = now;
     findings.extend(names.into_findings());
@@ -45,7 +46,7 @@ pub(super) struct Loader<'a> {
     before: KeptFiles,
     now: KeptFiles,
     pub raw: Raw,
-    findings: Findings,
+    pub findings: Findings,
 }
 
 impl Loader<'_> {
@@ -62,6 +63,9 @@ impl Loader<'_> {
             }
         );
         let mut walk = WalkDir::new(content).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+        // Beside the folder it is of no use.
+        self.raw.has_site_above =
+            content.canonicalize().is_ok_and(|content| content.with_file_name("site.yaml").is_file());
         while let Some(entry) = walk.next() {
             let goes_in = match entry {
                 Ok(entry) if entry.file_name().as_encoded_bytes().starts_with(b".") => {
@@ -117,7 +121,7 @@ impl Loader<'_> {
         {
             return false;
         }
-        let is_known = is_known_folder(folder.as_str());
+        let is_known = is_known_folder(folder.as_str()) && !is_report_by_year(folder.as_str());
         if !is_known {
             self.meet_stranger(folder, "mappen", true);
         }

@@ -87,6 +87,16 @@ pub(super) fn is_known_folder(path: &str) -> bool {
     FOLDERS.contains(&top)
 }
 
+/// The folder of a report under its year: `reports/2018/t2`.
+pub(super) fn is_report_by_year(folder: &str) -> bool {
+    report_by_year(folder).is_some()
+}
+
+fn report_by_year(folder: &str) -> Option<Period> {
+    let (year, tertial) = folder.strip_prefix("reports/")?.split_once('/')?;
+    format!("{year}-{tertial}").to_lowercase().parse().ok()
+}
+
 /// Endings of documents whose text may be meant as a text of the content.
 const DOCUMENTS: [&str; 5] = ["docx", "doc", "odt", "rtf", "pdf"];
 
@@ -98,10 +108,9 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let renamed = match name.rsplit_once('.') {
         Some((stem, "yml" | "YAML" | "YML")) => Some(format!("{stem}.yaml")),
-        Some((stem, "markdown" | "MD" | "mdown")) => Some(format!("{stem}.md")),
+        Some((stem, "markdown" | "MD" | "Md" | "mdown")) => Some(format!("{}.md", stem.to_lowercase())),
         Some((stem, "txt"))
-            if !stem.contains('.')
-                && ["guidance", "pages", "reports"].iter().any(|top| folder.starts_with(top)) =>
+            if !stem.contains('.') && ["guidance", "pages"].iter().any(|top| folder.starts_with(top)) =>
         {
             Some(format!("{stem}.md"))
         }
@@ -112,6 +121,18 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
     let at_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     if let Some(new) = renamed.filter(|new| kind_of(&at_folder(new)).is_some()) {
         return (format!("döp om filen till `{new}`"), Some(at_folder(&new)));
+    }
+    if is_folder && let Some(period) = report_by_year(path) {
+        let place = format!("reports/{period}");
+        return (format!("flytta mappen till `{place}`"), Some(place));
+    }
+    if let Some(stem) = name.strip_suffix(".txt").filter(|_| folder.starts_with("reports/") && !is_folder) {
+        let up = "../".repeat(folder.split('/').count());
+        let help = format!(
+            "ska läsarna hämta filen: flytta den till `files/` och länka till `{up}files/{name}`; är den en text i \
+             rapporten: döp om den till `{stem}.md`"
+        );
+        return (help, None);
     }
     if !folder.is_empty() && TOP_FILES.iter().any(|(file, _)| *file == name) {
         return (format!("flytta filen till `{name}`, direkt i innehållsmappen"), Some(name.to_owned()));

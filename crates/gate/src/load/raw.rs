@@ -14,6 +14,8 @@ use model::{Attachment, Markdown};
 /// The content as written. Lists are in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Raw {
+    /// True where `site.yaml` lies in the folder above.
+    pub has_site_above: bool,
     pub site: Option<Document<SiteFile>>,
     pub organisation: Option<Document<OrganisationFile>>,
     pub programmes: Vec<Document<ProgrammeFile>>,

@@ -33,12 +33,28 @@ pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn id_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let kinds = strict_ids(content).into_iter().chain(free_ids(content));
     let mut found: Vec<Diagnostic> = kinds.flat_map(|(noun, ids)| repeated(rule, noun, &ids)).collect();
+    let aliases: Vec<(Place, &str)> = aliases(content);
+    for finding in &mut found {
+        if let Some((_, id)) = aliases.iter().find(|(place, _)| *place == finding.place) {
+            finding.help = Some(format!("ta bort `{id}` ur `aliases` här"));
+        }
+    }
     // A file that is a copy as a whole is told once.
     let is_whole = |finding: &Diagnostic| finding.place.line == 0;
     let copies: Vec<SourcePath> =
         found.iter().filter(|found| is_whole(found)).map(|finding| finding.place.path.clone()).collect();
     found.retain(|finding| is_whole(finding) || !copies.contains(&finding.place.path));
     found
+}
+
+/// Where units say what they were called before.
+fn aliases<'a>(content: &Content<'a>) -> Vec<(Place, &'a str)> {
+    let files = content.raw.organisation.iter();
+    let aliases = files.flat_map(|file| {
+        let units = file.content.units.iter();
+        units.flat_map(|unit| &unit.aliases).map(|alias| (alias.place(&file.path), alias.value.as_str()))
+    });
+    aliases.collect()
 }
 
 /// Names of files and folders that become addresses.
@@ -173,7 +189,9 @@ type PlacedIds<'a> = Vec<(&'a SourcePath, &'a Placed<String>)>;
 fn strict_ids<'a>(content: &Content<'a>) -> Vec<(&'static str, PlacedIds<'a>)> {
     let raw = content.raw;
     let units = raw.organisation.iter().flat_map(|f| {
-        let ids = f.content.units.iter().flat_map(|unit| std::iter::once(&unit.id).chain(&unit.aliases));
+        // Earlier ids after those that hold.
+        let units = || f.content.units.iter();
+        let ids = units().map(|unit| &unit.id).chain(units().flat_map(|unit| &unit.aliases));
         ids.map(|id| (&f.path, id))
     });
     let programmes = raw.programmes.iter().map(|f| (&f.path, &f.content.id));
@@ -242,6 +260,12 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
                     false if noun == "risk" && *first_path != path => format!(
                         "ge den här ett eget id, till exempel med årtalet i; det första står i {first_path} på rad {line}"
                     ),
+                    // Programmes share the addresses of their areas.
+                    false if noun == "fokusområde" && *first_path != path => format!(
+                        "ge den här ett eget id, till exempel `{}-{}`; det första står i {first_path} på rad {line}",
+                        id.value,
+                        path.as_str().rsplit('/').next().unwrap_or_default().trim_end_matches(".yaml")
+                    ),
                     false => format!("ge den här ett eget id; det första står i {first_path} på rad {line}"),
                 }),
             ),
@@ -262,7 +286,7 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// A file that has no id but those of another, of which it is a copy by its name, and that other.
+/// A file that has no id but those of another, of which it is a copy, and that other.
 fn whole_copy<'a>(repeated: &[Diagnostic], ids: &PlacedIds<'a>) -> Option<(&'a SourcePath, &'a SourcePath)> {
     const FEWEST: usize = 2;
     let ids_of = |path: &SourcePath| -> BTreeSet<&str> {
@@ -277,11 +301,16 @@ fn whole_copy<'a>(repeated: &[Diagnostic], ids: &PlacedIds<'a>) -> Option<(&'a S
         .map(|(path, _)| *path)
         .collect();
     let pairs = files.iter().flat_map(|copy| files.iter().map(move |other| (*copy, *other)));
-    let mut copies = pairs.filter(|(copy, other)| is_copy_of(copy.as_str(), other.as_str()));
-    copies.find(|(copy, other)| {
+    let is_whole = |copy: &SourcePath, other: &SourcePath, fewest: usize| {
         let of_copy = ids_of(copy);
-        of_copy.len() >= FEWEST && of_copy.is_subset(&ids_of(other))
-    })
+        of_copy.len() >= fewest && of_copy.is_subset(&ids_of(other))
+    };
+    // Without such a name it is the later of two.
+    let by_name = pairs
+        .clone()
+        .find(|(copy, other)| is_copy_of(copy.as_str(), other.as_str()) && is_whole(copy, other, FEWEST));
+    by_name
+        .or_else(|| pairs.into_iter().find(|(copy, other)| copy > other && is_whole(copy, other, FEWEST + 1)))
 }
 
 /// Small ASCII letters and digits in groups with single hyphens between.

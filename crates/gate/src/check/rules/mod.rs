@@ -90,14 +90,31 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     };
     let has_commentary_elsewhere = found.iter().flatten().any(|found| is_misnamed(&found))
         || unreadable().any(|path| path.ends_with(".md"));
+    let has = |code: Code, start: &str| {
+        found.iter().flatten().any(|found| found.code == code && found.place.path.as_str().starts_with(start))
+    };
+    let without_settings = content.site().is_none();
+    // Which people are counted where, and how far an extract reaches, is told when what it says is right.
+    let follows_in_file = |found: &Diagnostic| match found.code {
+        "C036" | "C037" | "C038" => has("C010", "organisation.yaml"),
+        "C065" | "C066" => {
+            has("C050", found.place.path.as_str()) || content.raw.unreadable.contains(&found.place.path)
+        }
+        "C041" | "C093" | "C099" => has("C005", "programmes/"),
+        // The day that they are judged by may stand in the settings.
+        "C074" | "C111" => without_settings,
+        _ => false,
+    };
     let follows_from_another = |found: &Diagnostic| {
-        (lacks_source && ABOUT_ALL_SOURCES.contains(&found.code))
+        follows_in_file(found)
+            || (lacks_source && ABOUT_ALL_SOURCES.contains(&found.code))
             || (has_commentary_elsewhere && found.code == "C099")
             || of_unknown_names.contains(&found.code)
             || (THAT_SOMETHING_IS_THERE.contains(&found.code)
                 && content.raw.unreadable.contains(&found.place.path))
     };
-    let found = found.into_iter().flatten().filter(|found| !follows_from_another(found)).collect();
+    let kept = found.iter().flatten().filter(|found| !follows_from_another(found)).cloned();
+    let found = kept.collect();
     let mut findings = Findings::default();
     renamed::told_once(found, &made_up_extracts(content))
         .into_iter()

@@ -1,6 +1,7 @@
 //! Programmes, and the mapping from event types to their focus areas.
 
 use super::{Content, Rule};
+use crate::check::content::Area;
 use crate::load::files::Placed;
 use model::diag::{Diagnostic, SourcePath};
 
@@ -40,16 +41,8 @@ pub fn mapped_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .filter_map(|(path, programme, area)| {
             let position = content.names.programmes.find(&programme.value)? as usize;
             let found = content.area(&area.value)?;
-            (found.programme != position).then(|| {
-                let owner = &content.programmes[found.programme].content.id.value;
-                wrong_programme(
-                    rule,
-                    path,
-                    area,
-                    owner,
-                    content.programmes[position].content.id.value.as_str(),
-                )
-            })
+            (found.programme != position)
+                .then(|| wrong_programme(rule, content, (path, area), (&found, position)))
         })
         .collect()
 }
@@ -73,14 +66,22 @@ pub fn protective_security(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic
 /// The finding for an area that belongs to another programme than the one meant.
 pub(super) fn wrong_programme(
     rule: &Rule,
-    path: &SourcePath,
-    area: &Placed<String>,
-    owner: &str,
-    meant: &str,
+    content: &Content<'_>,
+    (path, area): (&SourcePath, &Placed<String>),
+    (found, meant): (&Area<'_>, usize),
 ) -> Diagnostic {
-    rule.fault(area.place(path), format!("fokusområdet `{}` hör till programmet `{owner}`", area.value))
-        .with_value(&area.value)
-        .with_expected(format!("ett fokusområde i `{meant}`"))
+    let id = |programme: usize| &content.programmes[programme].content.id.value;
+    let areas = || content.areas.iter().filter(|area| area.programme == meant);
+    let ids: Vec<&str> = areas().map(|area| area.entry.id.value.as_str()).collect();
+    let message = format!("fokusområdet `{}` hör till programmet `{}`", area.value, id(found.programme));
+    let finding = rule.fault(area.place(path), message).with_value(&area.value);
+    let finding = finding.with_expected(format!("ett fokusområde i `{}`: {}", id(meant), ids.join(", ")));
+    let title = &found.entry.title.value;
+    let near = content.area_named(title, meant).or_else(|| content.area_named(&area.value, meant));
+    finding.with_help(match near {
+        Some(near) => format!("menade du `{near}`?"),
+        None => "skriv ett av dem".to_owned(),
+    })
 }
 
 type Mapping<'a> = (&'a SourcePath, &'a Placed<String>, &'a Placed<String>);

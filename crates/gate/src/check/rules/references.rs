@@ -4,7 +4,7 @@ use super::{Content, Rule};
 use crate::check::content::guidance_slug;
 use crate::check::names::Names;
 use crate::load::files::Placed;
-use model::diag::{Diagnostic, SourcePath};
+use model::diag::{Diagnostic, SourcePath, invisible};
 
 type Reference<'a> = (&'a SourcePath, &'a Placed<String>);
 
@@ -28,7 +28,22 @@ pub fn unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn focus_area(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let registers = areas_in_catalogue(content).chain(areas_in_registers(content));
     let loose = content.loose(&["risks/", "indicators.yaml", "surveys.yaml"], "focus_area");
-    unknown(rule, &content.names.focus_areas, registers.chain(areas_in_texts(content)).chain(loose))
+    let mut found =
+        unknown(rule, &content.names.focus_areas, registers.chain(areas_in_texts(content)).chain(loose));
+    // In a report that of its own programme is meant.
+    for finding in &mut found {
+        let path = finding.place.path.as_str();
+        let mut folders = content.raw.reports.iter();
+        let folder = folders.find(|folder| path.starts_with(&format!("{}/", folder.path)));
+        let programme = folder.and_then(|folder| content.report_programme(folder));
+        let written = finding.value.as_deref().filter(|written| invisible(written).is_none());
+        let near =
+            programme.zip(written).and_then(|(programme, written)| content.area_named(written, programme));
+        if let Some(near) = near {
+            finding.help = Some(format!("menade du `{near}`?"));
+        }
+    }
+    found
 }
 
 /// Programmes named by event types and reports.

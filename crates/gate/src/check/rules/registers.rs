@@ -230,17 +230,22 @@ pub fn glossary_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let mut first_by_word: FxHashMap<String, u32> = FxHashMap::default();
     let mut found = Vec::new();
     for file in content.raw.glossary.iter() {
-        let terms =
-            file.content.glossary.iter().flat_map(|entry| std::iter::once(&entry.term).chain(&entry.aliases));
-        for word in terms {
+        // Other forms after the words themselves: one that is a word already is to go.
+        let entries = || file.content.glossary.iter();
+        let terms = entries().map(|entry| (&entry.term, false));
+        let aliases = entries().flat_map(|entry| &entry.aliases).map(|alias| (alias, true));
+        for (word, is_alias) in terms.chain(aliases) {
             match first_by_word.get(&word.value.to_lowercase()) {
                 Some(line) => found.push(
                     rule.fault(word.place(&file.path), format!("`{}` är redan förklarat", word.value))
                         .with_value(&word.value)
                         .with_expected("varje ord och förkortning en gång")
-                        .with_help(format!(
-                            "ta bort den här, eller rätta ordet; den första förklaringen står på rad {line}"
-                        )),
+                        .with_help(match is_alias {
+                            true => format!("ta bort `{}` ur `aliases` här; ordet står på rad {line}", word.value),
+                            false => format!(
+                                "ta bort den här, eller rätta ordet; den första förklaringen står på rad {line}"
+                            ),
+                        }),
                 ),
                 None => {
                     first_by_word.insert(word.value.to_lowercase(), word.line);

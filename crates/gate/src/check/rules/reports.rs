@@ -126,12 +126,11 @@ pub fn report_areas(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (folder, report) in reports(content) {
         let Some(programme) = content.report_programme(folder) else { continue };
-        let meant = content.programmes[programme].content.id.value.as_str();
         let goals = report.front.goals.iter().map(|goal| (&report.path, &goal.focus_area));
         let commentary = folder.commentary.iter().map(|text| (&text.path, &text.front.focus_area));
         found.extend(goals.chain(commentary).filter_map(|(path, id)| {
             let area = content.area(&id.value).filter(|area| area.programme != programme)?;
-            Some(wrong_programme(rule, path, id, &area.document.content.id.value, meant))
+            Some(wrong_programme(rule, content, (path, id), (&area, programme)))
         }));
     }
     found
@@ -227,6 +226,13 @@ fn is_there(content: &Content<'_>, path: &SourcePath, area: &str) -> bool {
 /// A commentary file has the name of its focus area.
 pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let commentary = content.raw.reports.iter().flat_map(|folder| &folder.commentary);
+    // An area of another programme is none of the report's.
+    let is_of_report = |path: &SourcePath, area: &str| {
+        let mut folders = content.raw.reports.iter();
+        let folder = folders.find(|folder| path.as_str().starts_with(&format!("{}/", folder.path)));
+        let programme = folder.and_then(|folder| content.report_programme(folder));
+        content.area(area).is_some_and(|area| programme.is_none_or(|programme| area.programme == programme))
+    };
     commentary
         .filter_map(|text| {
             let name = text.path.as_str().rsplit('/').next()?.strip_suffix(".md")?;
@@ -239,7 +245,7 @@ pub fn commentary_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 )
                 .with_value(&area.value)
                 .with_expected("samma id i filens namn och i `focus_area`")
-                .with_help(match content.area(name).is_some() {
+                .with_help(match is_of_report(&text.path, name) {
                     true => format!("skriv `focus_area: {name}`"),
                     // A copy whose key nobody has changed is not to take the place of what it is a copy of.
                     false if is_there(content, &text.path, &area.value) => {

@@ -19,9 +19,12 @@ pub fn required_files(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     missing
         .map(|(path, _, expected)| {
             let place = Place::file(&SourcePath::new(path));
-            rule.fault(place, format!("`{path}` saknas")).with_expected(expected).with_help(
-                "`lagesbild docs formatet` visar alla filer och nycklar; `lagesbild new` gör en ny webbplats",
-            )
+            rule.fault(place, format!("`{path}` saknas")).with_expected(expected).with_help(match path {
+                "site.yaml" if raw.has_site_above => {
+                    "`site.yaml` ligger i mappen ovanför innehållsmappen: flytta den hit"
+                }
+                _ => "`lagesbild docs formatet` visar alla filer och nycklar; `lagesbild new` gör en ny webbplats",
+            })
         })
         .collect()
 }

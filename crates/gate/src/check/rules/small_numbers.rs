@@ -10,8 +10,8 @@ use super::{Content, Rule};
 use crate::check::build::{SENSITIVE_THRESHOLD, THRESHOLD};
 use model::diag::{Diagnostic, Place, SourcePath};
 use words::{
-    COUNTED, IN_TWO_WORDS, WORDS, bare, change, in_two_words, is_cases_of, is_no_number_of_events, number,
-    stands_behind, words_of,
+    COUNTED, IN_TWO_WORDS, OF_ALL, OF_RISKS, POINTS_BACK, WORDS, bare, begins_anew, change, has_word,
+    in_two_words, is_cases_of, is_no_number_of_events, number, sentences, stands_behind, words_of,
 };
 
 /// How words for events begin, whatever the catalogue calls them.
@@ -297,59 +297,6 @@ impl Sought<'_> {
             ending.is_some_and(|ending| stem.chars().count() >= STEM - 1 || ending <= LONGEST_ENDING)
         })
     }
-}
-
-/// Words for a place that has been named: `där skedde tre hot`.
-const POINTS_BACK: [&str; 10] = [
-    "där",
-    "skolan",
-    "skolans",
-    "förskolan",
-    "förskolans",
-    "enheten",
-    "enhetens",
-    "avdelningen",
-    "dit",
-    "därifrån",
-];
-
-/// Words for more than the place that has been named.
-const OF_ALL: [&str; 10] = [
-    "totalt",
-    "sammanlagt",
-    "sammantaget",
-    "hela",
-    "alla",
-    "samtliga",
-    "övriga",
-    "andra",
-    "förvaltningen",
-    "organisationen",
-];
-
-/// Words for what has steps and no events.
-const OF_RISKS: [&str; 6] = ["risken", "risknivån", "sannolikheten", "konsekvensen", "nivå", "nivån"];
-
-fn has_word(folded: &str, known: &[&str]) -> bool {
-    folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
-}
-
-/// True for what is no part of the paragraph before it.
-fn begins_anew(sentence: &str) -> bool {
-    let begins = sentence.trim_start_matches(' ');
-    begins.starts_with("\n\n") || begins.trim_start().starts_with(['-', '*', '+', '#', '|'])
-}
-
-/// Sentences, and points of lists, which often end without a sign.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n"));
-    parts.flat_map(|part| {
-        let is_point = |line: &str| line.trim_start().starts_with(['-', '*', '+']);
-        let points = part.match_indices('\n').map(|(at, _)| at + 1).filter(|at| is_point(&part[*at..]));
-        let ends: Vec<usize> = points.chain([part.len()]).collect();
-        let mut begin = 0;
-        ends.into_iter().map(move |end| &part[std::mem::replace(&mut begin, end)..end])
-    })
 }
 
 /// What was found in small letters, as it stands in the sentence.

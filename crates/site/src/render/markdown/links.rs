@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use crate::render::codes;
 use crate::render::site_map::{PageKey, SiteMap, encode, relative};
 use model::Markdown;
-use model::diag::{Diagnostic, nearest};
+use model::diag::{Diagnostic, about_invisible, invisible, nearest};
 
 use super::index::TextIndex;
 use super::lint::is_image;
@@ -221,7 +221,9 @@ pub fn check_link(source: &str, target: &Target, index: &TextIndex) -> Result<()
                 })
                 .or_else(|| nearest(file, index.files().filter(|known| advice::is_same_kind(file, known))))
                 .map(|near| encode(&relative(source, &format!("files/{near}"))));
-            let help = did_you_mean(near)
+            let help = invisible(file)
+                .map(about_invisible)
+                .or_else(|| did_you_mean(near))
                 .unwrap_or_else(|| "lägg filen i mappen files/, eller rätta namnet".to_owned());
             Err(LinkFault { help: Some(help), ..fault_alone(format!("filen files/{file} finns inte")) })
         }
@@ -268,7 +270,9 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
         expected: Some(expected.unwrap_or_else(|| {
             "en Markdown-fil i innehållet, en fil under files/ eller en adress med https://".to_owned()
         })),
-        help: advice::page(source, &written, index)
+        help: invisible(&written)
+            .map(about_invisible)
+            .or_else(|| advice::page(source, &written, index))
             .or_else(|| advice::page_of_site(source, &written, index))
             .or_else(|| advice::to_be_renamed(source, &written, index).filter(|_| near.is_empty()))
             .or_else(|| (!near.is_empty()).then(|| format!("menade du {}?", near.join(" eller ")))),
@@ -303,6 +307,8 @@ pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Targ
             advice::not_of_browsers(written).map_or(Ok(target), Err)
         }
         Err(fault) if written.contains(mask::is_mask) => Err(fault),
+        // Where it lies is told.
+        Ok(Target::Text(path, fragment)) if index.is_unreadable(&path) => Ok(Target::Text(path, fragment)),
         _ => {
             let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
             let name = name.trim_matches(['"', '\'', '”']);

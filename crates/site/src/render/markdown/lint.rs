@@ -105,7 +105,7 @@ struct Linter<'t> {
     quoted_code_to: usize,
     /// Code that has an end, but perhaps not the one that was meant: see [`fences`].
     doubtful_fence: Option<Unequal>,
-    heading_in_code: Option<usize>,
+    text_in_code: Option<(usize, &'static str)>,
     /// Elements of HTML that have been told of and have not ended, by name.
     open_html: BTreeMap<String, usize>,
     /// References to footnotes that are not there.
@@ -130,7 +130,7 @@ impl<'t> Linter<'t> {
             braces_to: 0,
             quoted_code_to: 0,
             doubtful_fence: None,
-            heading_in_code: None,
+            text_in_code: None,
             open_html: BTreeMap::new(),
             missing_notes: Vec::new(),
             numbered_notes: BTreeMap::new(),

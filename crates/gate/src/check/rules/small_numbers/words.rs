@@ -138,3 +138,57 @@ pub(super) fn is_no_number_of_events(words: &[&str], at: usize) -> bool {
     let is_of_list = is_digit && this.ends_with(')') && !this.starts_with('(');
     is_named || is_how_often || is_of_list || MEASURES.contains(&bare(at + 1))
 }
+
+/// Words for a place that has been named: `där skedde tre hot`.
+pub(super) const POINTS_BACK: [&str; 10] = [
+    "där",
+    "skolan",
+    "skolans",
+    "förskolan",
+    "förskolans",
+    "enheten",
+    "enhetens",
+    "avdelningen",
+    "dit",
+    "därifrån",
+];
+
+/// Words for more than the place that has been named.
+pub(super) const OF_ALL: [&str; 10] = [
+    "totalt",
+    "sammanlagt",
+    "sammantaget",
+    "hela",
+    "alla",
+    "samtliga",
+    "övriga",
+    "andra",
+    "förvaltningen",
+    "organisationen",
+];
+
+/// Words for what has steps and no events.
+pub(super) const OF_RISKS: [&str; 6] =
+    ["risken", "risknivån", "sannolikheten", "konsekvensen", "nivå", "nivån"];
+
+pub(super) fn has_word(folded: &str, known: &[&str]) -> bool {
+    folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
+}
+
+/// True for what is no part of the paragraph before it.
+pub(super) fn begins_anew(sentence: &str) -> bool {
+    let begins = sentence.trim_start_matches(' ');
+    begins.starts_with("\n\n") || begins.trim_start().starts_with(['-', '*', '+', '#', '|'])
+}
+
+/// Sentences, and points of lists, which often end without a sign.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split_inclusive(['.', '!', '?']).flat_map(|part| part.split_inclusive("\n\n"));
+    parts.flat_map(|part| {
+        let is_point = |line: &str| line.trim_start().starts_with(['-', '*', '+']);
+        let points = part.match_indices('\n').map(|(at, _)| at + 1).filter(|at| is_point(&part[*at..]));
+        let ends: Vec<usize> = points.chain([part.len()]).collect();
+        let mut begin = 0;
+        ends.into_iter().map(move |end| &part[std::mem::replace(&mut begin, end)..end])
+    })
+}

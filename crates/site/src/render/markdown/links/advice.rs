@@ -18,7 +18,12 @@ pub fn not_of_browsers(written: &str) -> Option<LinkFault> {
     let name = written.split(['?', '#']).next().unwrap_or(written);
     let (stem, kind) = name.rsplit_once('.')?;
     NOT_SHOWN.iter().any(|unshown| kind.eq_ignore_ascii_case(unshown)).then(|| LinkFault {
-        help: Some(format!("spara bilden som PNG och skriv `{stem}.png`")),
+        help: Some(match kind.to_ascii_lowercase().as_str() {
+            "pdf" | "docx" | "pptx" => format!(
+                "ta bort `!`, så blir det en länk till filen; är den en bild: spara den som PNG och skriv `{stem}.png`"
+            ),
+            _ => format!("spara bilden som PNG och skriv `{stem}.png`"),
+        }),
         ..fault(format!("webbläsare visar inga bilder av slaget `.{kind}`"), "en bild i PNG, JPEG eller SVG")
     })
 }

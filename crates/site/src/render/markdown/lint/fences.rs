@@ -56,8 +56,11 @@ impl Linter<'_> {
         if let Some((at, other)) = find_other_end(code) {
             self.doubtful_fence = Some(Unequal { begin, opening, at, other });
         }
-        if code.lines().any(|line| line.trim_start_matches(['>', ' ']).starts_with("## ")) {
-            self.heading_in_code.get_or_insert(begin);
+        let bare = |line: &'_ str| line.trim_start_matches(['>', ' ']).trim_end().to_owned();
+        let is_heading = code.lines().any(|line| bare(line).starts_with("## "));
+        if is_heading || code.lines().any(|line| is_sentence(&bare(line))) {
+            let what = if is_heading { "en rubrik" } else { "löpande text" };
+            self.text_in_code.get_or_insert((begin, what));
         }
     }
 
@@ -73,6 +76,12 @@ impl Linter<'_> {
             let help =
                 format!("rad {} har {signs}: skriv {} där", found.place.line + at as u32, opening.signs());
             return self.push_with(found, &format!("en egen rad med {} efter koden", opening.signs()), &help);
+        }
+        if let Some(at) = find_end_with_words(&self.masked.text[begin..end], opening) {
+            let found = self.error(codes::OPEN_FENCE, begin, NO_END);
+            let (line, signs) = (found.place.line + at as u32, opening.signs());
+            let help = format!("rad {line} har ord efter {signs}: ställ orden på en egen rad under");
+            return self.push_with(found, &format!("en egen rad med bara {signs} efter koden"), &help);
         }
         let own = find_other_end(&self.masked.text[begin..end]);
         let unequal = own.map(|(at, other)| Unequal { begin, opening, at, other });
@@ -100,10 +109,10 @@ impl Linter<'_> {
             return self.push_with(found, &format!("en egen rad med {line} efter koden"), &help);
         }
         let mut help = "skriv den raden, eller ta bort den här raden om det inte är kod".to_owned();
-        if let Some(heading) = self.heading_in_code {
-            let line = self.place(heading).line;
+        if let Some((other, what)) = self.text_in_code {
+            let line = self.place(other).line;
             help += &format!(
-                "; rad {line} kan också vara den som är för mycket, för efter den blir en rubrik kod"
+                "; koden som börjar på rad {line} kan också vara den som saknar sitt slut, för i den står {what}"
             );
         }
         let (message, expected) = match self.open_items {
@@ -288,6 +297,25 @@ fn find_other_end(block: &str) -> Option<(usize, Fence)> {
     let (at, first) = fences.next()?;
     let further = fences.count();
     read_fence(first).filter(|_| further.is_multiple_of(2)).map(|fence| (at, fence))
+}
+
+/// The line of a block without an end that has words behind what was meant as its end. The name of a language stands close
+/// to its signs.
+fn find_end_with_words(block: &str, opening: Fence) -> Option<usize> {
+    let signs = opening.signs();
+    let mut fences = block.lines().enumerate().skip(1).filter(|(_, line)| is_fence(line));
+    let (at, line) = fences.next()?;
+    let words = line.trim_start_matches(['>', ' ']).strip_prefix(signs.as_str())?;
+    (fences.next().is_none() && words.starts_with(' ') && !words.trim().is_empty()).then_some(at)
+}
+
+/// A line that nobody writes as code: some words that end as a sentence does.
+fn is_sentence(line: &str) -> bool {
+    const FEWEST: usize = 4;
+    line.starts_with(char::is_uppercase)
+        && line.ends_with(['.', '!', '?'])
+        && line.split(' ').count() >= FEWEST
+        && !line.contains(['{', '}', ';', '=', '<'])
 }
 
 /// A line of signs that lie beside the one that was meant: `´´´`, `'''`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::render::codes;
 use crate::render::markdown::links::{address_by_words, check_link, file_of_computer, read_link};
 use crate::render::markdown::parse::{Parsed, Placed, plain_text};
+use crate::render::site_map::{encode, relative};
 
 use super::Linter;
 
@@ -173,6 +174,19 @@ impl Linter<'_> {
             let after = &self.masked.text[link.range.end..];
             let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
             if before.ends_with('[') && after.starts_with(']') {
+                if is_image(inside) {
+                    let name = inside.rsplit('/').next().unwrap_or(inside);
+                    let address = encode(&relative(&self.text.path, &format!("files/{name}")));
+                    let message = "dubbla hakparenteser är ingen bild här";
+                    let found = self.warning(codes::NOT_MARKDOWN, link.range.start - 1, message);
+                    let help = format!("skriv `![vad bilden visar]({address})`");
+                    self.push_with(
+                        found.with_value(format!("[[{inside}]]")),
+                        "`![vad bilden visar](fil)`",
+                        &help,
+                    );
+                    continue;
+                }
                 let expected = "`[ord](adress)`, som `[rutinen](rapportera-handelse.md)`";
                 let message = "dubbla hakparenteser är ingen länk här";
                 let found = self.warning(codes::NOT_MARKDOWN, link.range.start - 1, message);
@@ -251,6 +265,10 @@ impl Linter<'_> {
                 _ if link.is_reference => {
                     ("länken har ingen adress", "`[ord](adress)`, eller en rad `[namn]: adress`")
                 }
+                _ if turned_image(before, inside).is_some() => (
+                    "hakparenteserna ser ut som en bild, men är ingen",
+                    "vad bilden visar inom `[ ]` och filen inom `( )`",
+                ),
                 _ if is_address(inside) && before.ends_with(')') => (
                     "hakparenteserna ser ut som en länk, men är ingen",
                     "orden inom `[ ]` och adressen inom `( )`",
@@ -261,6 +279,9 @@ impl Linter<'_> {
             let help = match target {
                 Some(target) if is_direct => format!("skriv `{written}({})`", target.replace(' ', "%20")),
                 Some(target) if is_address(target) => format!("skriv `{written}({target})`"),
+                _ if turned_image(before, inside).is_some() => {
+                    format!("skriv `![{}]({inside})`", turned_image(before, inside).unwrap_or_default())
+                }
                 _ if is_address(inside) => {
                     let words = before.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
                     format!("skriv `[{words}]({inside})`")
@@ -292,6 +313,12 @@ pub(super) fn near(text: &str) -> &str {
 pub(in crate::render::markdown) fn is_image(address: &str) -> bool {
     let name = address.to_ascii_lowercase();
     [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The words of `!(words)[image]`.
+fn turned_image<'t>(before: &'t str, inside: &str) -> Option<&'t str> {
+    let (start, words) = before.strip_suffix(')')?.rsplit_once('(')?;
+    (is_address(inside) && start.ends_with('!')).then_some(words)
 }
 
 /// True for what is an address and not words in parentheses.

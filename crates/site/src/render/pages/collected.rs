@@ -1,7 +1,7 @@
 //! The whole report on one page, for print, PDF and the diary. Its style and figures are inside it, so that the file
 //! is the report wherever it is kept.
 
-use crate::language::Argument;
+use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Title, anchored, classed, headed, key_figures, numbered, text,
@@ -10,14 +10,15 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
-use model::{ChildPerspective, Code, Decimal, FocusAreaIx, Period};
+use model::{ChildPerspective, Decimal, FocusAreaIx, Period};
 
 use super::count_tables::count_tables;
 use super::evidence::evidence;
+use super::findings::{area_findings, findings, found_series};
 use super::indicator_rows::indicator_table;
 use super::parts::{MeasureColumns, all_contents, key_messages, measure_table, sources_of};
 use super::report::{calendar, goals, main_numbers, or_empty, overdue};
-use super::report_area::commentary;
+use super::report_area::{area_figures, commentary, nothing_happened};
 use super::report_meta::{frozen_meta, report_meta, revised_meta};
 use super::risks::risk_table;
 
@@ -86,7 +87,7 @@ fn write(ask: &Ask, period: Period, title: Title) -> Vec<Block> {
     let mut chapters = vec![chapter("summary", summary(ask, period))];
     if has_incidents {
         let note = vec![ask.note("", "more-reports-note")];
-        let events = or_empty(ask, note, figures(ask, period, Code::Total), "empty-events");
+        let events = or_empty(ask, note, figures(ask, period), "empty-events");
         chapters.push(chapter("events", events));
     }
     chapters.extend(reported_areas(ask, period).into_iter().map(|area| area_chapter(ask, period, area)));
@@ -124,14 +125,16 @@ fn summary(ask: &Ask, period: Period) -> Vec<Block> {
     let figures = key_figures(main_numbers(ask, period));
     let areas = count_tables(ask, period);
     let summary = ask.report(period).map(|report| ask.prose(&report.summary)).unwrap_or_default();
-    messages.into_iter().chain(figures).chain(areas).chain(summary).collect()
+    let found = findings(ask, Span::Tertial(period));
+    found.into_iter().chain(messages).chain(figures).chain(areas).chain(summary).collect()
 }
 
-fn figures(ask: &Ask, period: Period, what: Code) -> Vec<Block> {
-    [FigureKind::Periods, FigureKind::Months, FigureKind::Types]
-        .into_iter()
-        .filter_map(|kind| ask.figure_once(&FigureRequest::new(ask, kind).at(period).about(what)))
-        .collect()
+/// What has been found, then all events.
+fn figures(ask: &Ask, period: Period) -> Vec<Block> {
+    let request = |kind| FigureRequest::new(ask, kind).at(period);
+    let found = found_series(ask, period).into_iter();
+    let found = found.map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
+    found.chain([request(FigureKind::Periods)]).filter_map(|request| ask.figure_once(&request)).collect()
 }
 
 /// The focus areas that the report has a page for, in its order.
@@ -151,7 +154,13 @@ fn area_chapter(ask: &Ask, period: Period, area: FocusAreaIx) -> Chapter {
         commentary.map(|commentary| classed("conclusion", &commentary.conclusion)).into_iter().collect();
     let analysis = commentary.map(|commentary| ask.prose_in_area(&commentary.analysis, period, area));
     blocks.extend(analysis.unwrap_or_default());
-    blocks.extend(figures(ask, period, Code::FocusArea(area)));
+    match nothing_happened(ask, area, period) {
+        Some(nothing) => blocks.push(nothing),
+        None => {
+            blocks.extend(area_findings(ask, period, area));
+            blocks.extend(area_figures(ask, period, area));
+        }
+    }
     let indicators = indicator_table(ask, Some(area), period);
     blocks.extend(indicators.map(|table| part("page-indicators", table)));
     let measures = ask.published.registers.measures.iter();

@@ -39,7 +39,7 @@ pub fn report_area(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
         blocks.extend(key_figures(numbers(ask, period, area)));
     }
     blocks.extend(goals(ask, period, area).map(|goals| headed("heading-goals", goals)));
-    match nothing.clone().map_or_else(|| figures(ask, period, area), |nothing| vec![nothing]) {
+    match nothing.clone().map_or_else(|| area_figures(ask, period, area), |nothing| vec![nothing]) {
         figures if !figures.is_empty() => blocks.push(headed("heading-events", figures)),
         _ if !focus_area.protective_security && ask.published.has_incidents() => {
             blocks.push(ask.note("empty", "empty-events"))
@@ -137,7 +137,7 @@ pub fn judgement_line(scope: &Scope, judged: String) -> Block {
 
 /// The types with their verdicts, then a type that has moved and the area by tertial. More of the area over time stands on
 /// the page about it.
-fn figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
+pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> {
     let shown = [(FigureKind::Periods, Code::FocusArea(area))];
     let shown = moved_in_area(ask, period, area).into_iter().chain(shown);
     let requests = shown.map(|(kind, what)| FigureRequest::new(ask, kind).at(period).about(what));

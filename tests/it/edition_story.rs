@@ -120,6 +120,9 @@ fn three_late_reports_are_not_told(site: &SmallSite) {
     site.commit("2018-09-20", "Tre sena rapporter");
     let refused = site.refuse(&["publish", "2018-t1"], "E014");
     assert!(refused.contains("warning[E020]") && refused.contains("vänta då hellre"), "{refused}");
+    // Also in the list of what is left before a publication.
+    let (_, listed) = site.run(&["check", "--report", "2018-t1"]);
+    assert!(listed.contains("visas inte längre") && listed.contains("warning[E020]"), "{listed}");
 }
 
 /// October: seven falls of the spring came in late.

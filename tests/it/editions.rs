@@ -240,7 +240,11 @@ fn content_without_git_or_commits_is_not_published() {
     let site = SmallSite::without_git();
     site.refuse(&["publish", "2018-t1"], "E011");
     git(site.path(), "2018-05-15", &["init", "-q"]);
-    site.refuse(&["publish", "2018-t1"], "E011");
+    // What is left to write is told at once.
+    let report = site.read("content/reports/2018-t1/report.md");
+    site.write("content/reports/2018-t1/report.md", &format!("{report}\nSkriv …\n"));
+    let said = site.refuse(&["publish", "2018-t1"], "E011");
+    assert!(said.contains("Author identity unknown") && said.contains("error[E018]"), "{said}");
 }
 
 #[test]

@@ -159,7 +159,7 @@ fn moved(scope: &Scope, questions: &[Question], last: Year, before: Option<Year>
 
 /// `Jag känner mig trygg i skolan (84 → 82 procent)`
 fn in_words(language: &Language, question: &Question, last: Year, before: Year) -> Option<String> {
-    let share = |year| Some(question.at(year)?.percent.value()?);
+    let share = |year| question.at(year)?.percent.value();
     let (then, now) = (share(before)?, share(last)?);
     let text = question.text.trim_end_matches('.');
     let arguments = [

@@ -61,8 +61,10 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let before = newest.years_before(1);
     let then = shares.iter().find(|(period, _)| *period == before).and_then(|(_, share)| share.value());
     let headline = headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]);
+    // What has still to grow is not held against what has not.
+    let is_final = value.value().is_some() && !value.is_preliminary();
     Some(Sketch {
-        headline: match then.filter(|_| value.value().is_some()) {
+        headline: match then.filter(|_| is_final) {
             Some(then) => {
                 let (then, before) = (language.percent(then), language.period(before));
                 let arguments = [

@@ -269,3 +269,17 @@ fn slow_counts(made: &[Made]) -> Vec<bool> {
     let mut taken = std::collections::BTreeSet::new();
     order.iter().map(|n| !made[*n].0 && taken.insert(group[*n])).collect()
 }
+
+/// A tertial is whole when its last day lies in an extract: one day less, and nobody is asked for its report.
+#[test]
+fn a_report_is_asked_for_when_its_tertial_is_over() {
+    let until = |to: &str| {
+        let kia = format!(
+            "extract: {{source: kia, taken: 2018-12-31, from: 2018-01-01, to: {to}}}\nform: rows\nincidents:\n  \
+             - {{id: K-1, type: hot, date: 2018-10-14, unit: skola-a}}\n"
+        );
+        let found = check(&[("incidents/kia.yaml", &kia)]).1.into_sorted();
+        found.iter().filter(|found| found.code == "C118").count()
+    };
+    assert_eq!((until("2018-12-30"), until("2018-12-31")), (0, 1));
+}

@@ -299,6 +299,32 @@ pub fn commentary_missing(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic>
         .collect()
 }
 
+/// The newest tertial that an extract covers to its end has a report, where the site has any: without one its figures stand
+/// in the page of the year alone, and nobody has said what they mean.
+pub fn report_begun(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let periods: Option<Vec<Period>> =
+        content.raw.reports.iter().map(|folder| folder.name.parse().ok()).collect();
+    let Some(newest_report) = periods.and_then(|periods| periods.into_iter().max()) else {
+        return Vec::new();
+    };
+    let newest_extract = content.raw.incidents.iter().max_by_key(|file| file.extract.to.value.0);
+    let Some(file) = newest_extract else { return Vec::new() };
+    let to = file.extract.to.value.0;
+    let last = Period::of_date(to);
+    let whole = if last.last_day() == to { last } else { last.previous() };
+    if whole <= newest_report {
+        return Vec::new();
+    }
+    let found = rule
+        .fault(file.extract.to.place(&file.path), format!("{whole} är slut och uttaget klart, men rapporten är inte påbörjad"))
+        .with_value(to.to_string())
+        .with_expected(format!("en rapport i `reports/{whole}/`"))
+        .with_help(format!(
+            "skriv `lagesbild new report {whole}`; tills dess står tertialets händelser bara på sidan för året"
+        ));
+    vec![found]
+}
+
 /// Conclusions and texts of the newest report that stand word for word in an earlier one: copied, and not yet written anew.
 pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     /// Shorter texts are alike by chance, or hold figures alone.

@@ -123,4 +123,5 @@ pub const RULES: &[Rule] = rules![
     "C115" "placeholder" Warning registers::placeholder: "Ingen risk eller åtgärd har kvar vad `new` skrev åt den som fyller i.",
     "C116" "register-year" Error risks::register_year: "Ett riskregister är av ett år som webbplatsen kan ha.",
     "C117" "copied-text" Warning reports::copied_text: "Den senaste rapportens texter är inte kopior av en tidigare rapports.",
+    "C118" "report-begun" Warning reports::report_begun: "Det senaste tertialet som ett uttag omfattar har en rapport.",
 ];

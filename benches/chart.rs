@@ -105,7 +105,7 @@ fn months_of_three_years(bencher: Bencher<'_, '_>) {
         months().into_iter().map(|month| (month, count(Code::Month(month), Code::Total))).collect();
     let median = points.first().map(|(month, count)| (*count, *month));
     let breaks = new_programme();
-    measure!(bencher, MonthsChart { points, median, current: Some(NOW), breaks });
+    measure!(bencher, MonthsChart { points, median, current: Some(NOW), breaks, level_change: None });
 }
 
 #[divan::bench(args = [false, true])]
@@ -238,7 +238,11 @@ fn points_of_surveys(bencher: Bencher<'_, '_>) {
             low: share,
             high: share,
         };
-        SurveySeries { label: title(of), points: same_tertials(of).into_iter().map(point).collect() }
+        SurveySeries {
+            label: title(of),
+            change: String::new(),
+            points: same_tertials(of).into_iter().map(point).collect(),
+        }
     };
     measure!(bencher, SurveysChart { series: types().into_iter().take(5).map(series).collect() });
 }

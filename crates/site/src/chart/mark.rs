@@ -29,7 +29,6 @@ pub(super) enum Shape<'a> {
     Rectangle(Role, [BackendCoord; 2]),
     Segment(Role, [BackendCoord; 2]),
     Line(Role, Vec<BackendCoord>),
-    Polygon(Role, Vec<BackendCoord>),
     Circle(Role, [BackendCoord; 1], Tenths),
     Text(Lettering, [BackendCoord; 1], Cow<'a, str>),
 }
@@ -151,7 +150,7 @@ impl<'a> Shape<'a> {
     fn points(&self) -> &[BackendCoord] {
         match self {
             Shape::Rectangle(_, ends) | Shape::Segment(_, ends) => ends,
-            Shape::Line(_, points) | Shape::Polygon(_, points) => points,
+            Shape::Line(_, points) => points,
             Shape::Circle(_, center, _) => center,
             Shape::Text(_, at, _) => at,
         }
@@ -169,7 +168,6 @@ impl<'a> Shape<'a> {
             Shape::Rectangle(role, _) => backend.draw_rect(next(), next(), &role.color(), true),
             Shape::Segment(role, _) => backend.draw_line(next(), next(), &role.color()),
             Shape::Line(role, _) => backend.draw_path(points.take(count), &role.color()),
-            Shape::Polygon(role, _) => backend.fill_polygon(points.take(count), &role.color()),
             Shape::Circle(role, _, radius) => {
                 backend.draw_circle(next(), radius.unsigned_abs(), &role.color(), true)
             }

@@ -26,6 +26,8 @@ pub struct MonthsChart {
     pub median: Option<(Cell, Month)>,
     pub current: Option<Period>,
     pub breaks: Vec<Break>,
+    /// The first month of a new level, and whether it is higher.
+    pub level_change: Option<(Month, bool)>,
 }
 
 const LABEL_LINE: Tenths = 170;
@@ -51,6 +53,8 @@ struct Series<'c> {
     median: Option<Centre>,
     /// Their places are months from the first.
     breaks: Vec<BreakLine>,
+    /// The same, and where the level has changed: the line goes on there.
+    upright: Vec<BreakLine>,
     axis: Axis,
     words: Labels,
     language: &'c Language,
@@ -87,6 +91,13 @@ impl<'c> Series<'c> {
         let since = chart.median.map_or(first, |(_, since)| since.max(first));
         let median = chart.median.and_then(|(cell, _)| cell.value());
         let breaks = break_lines(&chart.breaks, first, months, language);
+        let turn = chart.level_change.map(|(since, is_up)| {
+            let word = language.text(if is_up { "chart-level-up" } else { "chart-level-down" });
+            BreakLine { place: months_between(first, since), word }
+        });
+        let turn = turn.filter(|line| (1..months).contains(&line.place));
+        let mut upright: Vec<BreakLine> = breaks.iter().cloned().chain(turn).collect();
+        upright.sort_by_key(|line| line.place);
         let shown = points.iter().filter_map(|point| point.reading.shown).chain(median);
         Series {
             axis: Axis::containing(shown, 4),
@@ -101,6 +112,7 @@ impl<'c> Series<'c> {
                     .unwrap_or(0)
                     .max(months_between(first, since)),
             }),
+            upright,
             breaks,
             words: Labels::new(language),
             points,
@@ -165,7 +177,7 @@ impl<'c> Layout<'c> {
     fn new(series: &'c Series<'c>, width: Width) -> Self {
         let left = tick_room(series.axis, series.language);
         let right = width.tenths() - series.right_room();
-        let break_room = if series.breaks.is_empty() { 0 } else { LABEL_LINE };
+        let break_room = if series.upright.is_empty() { 0 } else { LABEL_LINE };
         let top = break_room + CAP_HEIGHT + 60;
         let bottom = top + width.choose(1400, 1600, 1800);
         let bands = series.months.max(1);
@@ -188,7 +200,7 @@ impl<'c> Layout<'c> {
         let mut marks = Vec::with_capacity(self.series.points.len() + 12);
         marks.extend(self.plot.grid(self.series.language));
         marks.push(self.plot.baseline());
-        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.series.breaks));
+        marks.extend(break_marks(&self.plot, &mut self.crowd, self.width, &self.series.upright));
         marks.push(self.line());
         self.take_line();
         let newest = self.series.newest().and_then(|point| self.at(point)).map(|(_, y)| y);

@@ -64,7 +64,7 @@ pub fn months(cells: &[Cell], median: Option<Cell>) -> MonthsChart {
     let first = Month { year: number.div_euclid(12) as i16, month: number.rem_euclid(12) as u8 + 1 };
     let points = Month::range(first, last).into_iter().zip(cells.iter().copied()).collect();
     let median = median.map(|median| (median, first));
-    MonthsChart { points, median, current: Some(now()), breaks: Vec::new() }
+    MonthsChart { points, median, current: Some(now()), breaks: Vec::new(), level_change: None }
 }
 
 pub fn types(names: &[&str], now: &[Cell], before: Option<&[Cell]>) -> TypesChart {
@@ -221,6 +221,7 @@ pub fn surveys(series: &[(&str, &[Cell])]) -> SurveysChart {
     };
     let one = |(label, cells): &(&str, &[Cell])| SurveySeries {
         label: (*label).to_owned(),
+        change: if cells.len() % 2 == 0 { "färre".to_owned() } else { String::new() },
         points: cells.iter().enumerate().map(point).collect(),
     };
     SurveysChart { series: series.iter().map(one).collect() }
@@ -318,7 +319,12 @@ fn any_months() -> impl Strategy<Value = MonthsChart> {
         let shown = cells.iter().copied().find(|cell| cell.value().is_some());
         let begin = |tertials: i16| (0..tertials).fold(now(), |period, _| period.previous());
         let chart = months(&cells, shown.filter(|_| has_median));
-        MonthsChart { breaks: breaks.into_iter().map(begin).map(any_break).collect(), ..chart }
+        let level_change = chart.points.get(cells.len() / 2).map(|(month, _)| (*month, has_median));
+        MonthsChart {
+            breaks: breaks.into_iter().map(begin).map(any_break).collect(),
+            level_change: level_change.filter(|_| cells.len() % 3 == 0),
+            ..chart
+        }
     })
 }
 

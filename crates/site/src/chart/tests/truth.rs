@@ -173,6 +173,29 @@ fn a_change_of_sources_is_a_dashed_line_with_its_word() {
     assert_eq!((lines(Vec::new()), lines(breaks())), (1, 2), "September to December, January to August");
 }
 
+/// The level of twelve months has risen since the seventh of them: a dashed line before that month, its word, and a line of
+/// values that goes on across it.
+#[test]
+fn a_new_level_is_marked_where_it_begins() {
+    let chart = months(&counts(&[5, 5, 5, 5, 5, 5, 9, 9, 9, 9, 9, 9]), None);
+    let since = chart.points[6].0;
+    let turned = MonthsChart { level_change: Some((since, true)), current: None, ..chart };
+    let drawing = turned.draw(&caption("f"), &swedish());
+    for svg in [&drawing.narrow, &drawing.column, &drawing.wide] {
+        assert_eq!(svg.matches(">troligen fler härifrån</text>").count(), 1, "{svg}");
+    }
+    let root = Element::parse(&drawing.wide);
+    let all = root.walk();
+    let of_class = |class: &str| *all.iter().find(|it| it.attribute("class") == Some(class)).unwrap();
+    let circles =
+        all.iter().filter(|it| it.attribute("data-p").is_some()).flat_map(|it| it.walk()).collect::<Vec<_>>();
+    let places: Vec<f64> = circles.iter().filter_map(|it| it.attribute("cx")?.parse().ok()).collect();
+    let path = of_class("br").walk().iter().find_map(|it| it.attribute("d")).unwrap().to_owned();
+    let x: f64 = path.trim_start_matches('M').split([' ', ',', 'V', 'L']).next().unwrap().parse().unwrap();
+    assert!(places[5] < x && x < places[6], "{x} {places:?}");
+    assert_eq!(of_class("ln").children.len(), 1, "{}", drawing.wide);
+}
+
 #[test]
 fn july_is_marked() {
     let svg = months(&counts(&[5; 14]), None).draw(&caption("f"), &swedish()).wide;

@@ -50,6 +50,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             median,
             current: request.period,
             breaks: breaks.all,
+            level_change: change.map(|change| (change.since, change.is_up)),
         }),
         source: None,
         published_table: match request.what {

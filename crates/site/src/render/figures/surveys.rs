@@ -10,8 +10,8 @@ use super::request::{Entry, FigureRequest};
 use super::sketch::{Sketch, notes_on_cells};
 use super::table::{TableView, describe};
 
-/// How many questions a figure holds: as many as there are shapes to tell them apart.
-const MOST_QUESTIONS: usize = 5;
+/// How many questions a figure holds: as many as one looks over at a time.
+const MOST_QUESTIONS: usize = 8;
 /// How many a headline names.
 const MOST_NAMED: usize = 2;
 
@@ -28,7 +28,7 @@ struct Question {
     answers: Vec<Answer>,
 }
 
-/// The figures that show every survey of the register, the newest first: one for each title and five questions.
+/// The figures that show every survey of the register, the newest first: one for each title and eight questions.
 pub fn entries(scope: &Scope) -> Vec<Entry> {
     let surveys = &scope.published.registers.surveys;
     let mut titles: Vec<&str> = Vec::new();
@@ -63,8 +63,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         .filter_map(|question| Some((question.text.clone(), question.at(last)?.percent)))
         .collect();
     let percents = || questions.iter().flat_map(|question| &question.answers).map(|answer| &answer.percent);
-    let mut notes = moved(scope, &questions, last, before);
-    notes.push(language.text("note-points"));
+    let mut notes = vec![language.text("note-points")];
     notes.extend(notes_on_cells(language, percents()));
     Some(Sketch {
         headline: headline(scope, newest, &questions, last, before),
@@ -72,7 +71,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &newest_answers),
         notes,
         table: table(scope, caption, &questions, &years),
-        chart: Box::new(SurveysChart { series: questions.into_iter().map(Question::into_series).collect() }),
+        chart: Box::new(SurveysChart { series: series(language, questions, last, before) }),
         source: Some(source(scope, &newest.title, &years_shown)),
         published_table: TableName::Surveys,
     })
@@ -82,16 +81,31 @@ impl Question {
     fn at(&self, year: Year) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.year == year)
     }
+}
 
-    fn into_series(self) -> SurveySeries {
-        let point = |answer: Answer| SurveyPoint {
-            year: answer.year,
-            share: answer.percent,
-            low: answer.low,
-            high: answer.high,
+/// A row a question, with a word where the margins bear a difference.
+fn series(
+    language: &Language,
+    questions: Vec<Question>,
+    last: Year,
+    before: Option<Year>,
+) -> Vec<SurveySeries> {
+    let point = |answer: Answer| SurveyPoint {
+        year: answer.year,
+        share: answer.percent,
+        low: answer.low,
+        high: answer.high,
+    };
+    let one = |question: Question| {
+        let change = match verdict(&question, last, before) {
+            Some(Verdict::More) => language.text("points-more"),
+            Some(Verdict::Fewer) => language.text("points-fewer"),
+            _ => String::new(),
         };
-        SurveySeries { label: self.text, points: self.answers.into_iter().map(point).collect() }
-    }
+        let points = question.answers.into_iter().map(point).collect();
+        SurveySeries { label: question.text, change, points }
+    };
+    questions.into_iter().map(one).collect()
 }
 
 /// The questions of the newest survey, each with its answers in every survey of the title.
@@ -141,20 +155,6 @@ fn years(questions: &[Question]) -> Vec<Year> {
 fn verdict(question: &Question, last: Year, before: Option<Year>) -> Option<Verdict> {
     let (now, then) = (question.at(last)?, question.at(before?)?);
     Some(compare_shares(now.percent, now.margin, then.percent, then.margin))
-}
-
-/// Which questions have a higher share than in the survey before, and which a lower one.
-fn moved(scope: &Scope, questions: &[Question], last: Year, before: Option<Year>) -> Vec<String> {
-    let of = |wanted: Verdict, key: &str| {
-        let found = questions.iter().filter(|question| verdict(question, last, before) == Some(wanted));
-        let texts: Vec<String> = found.map(|question| question.text.clone()).collect();
-        let arguments = [("questions", Argument::Text(&texts.join(" ")))];
-        (!texts.is_empty()).then(|| scope.language.text_with(key, &arguments))
-    };
-    [of(Verdict::Fewer, "note-points-fewer"), of(Verdict::More, "note-points-more")]
-        .into_iter()
-        .flatten()
-        .collect()
 }
 
 /// `Jag känner mig trygg i skolan (84 → 82 procent)`

@@ -1,7 +1,8 @@
 //! How reporting works: who reports, how soon, what is seen before harm is done, and how far sources agree.
 
+use crate::language::Argument;
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Title, classed, group, headed, key_figures, section};
+use crate::render::block::{Block, Inline, Line, Title, classed, fold, group, headed, key_figures, section};
 use crate::render::figures::table::TableView;
 use crate::render::figures::{Entry, FigureKind, FigureRequest};
 use crate::render::scope::Scope;
@@ -32,10 +33,6 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
         Title { lead, ..ask.titled(ask.text("reporting-title")) }.into(),
         ask.note("", "more-reports-note"),
     ];
-    blocks.extend(newest.map(|period| {
-        let figures = key_figures(coverage_figures(ask, period, root));
-        headed(2, ask.language.period(period), figures.into_iter().collect())
-    }));
     let drawn = |kind| ask.figure(&FigureRequest::new(ask, kind).at(newest?));
     let by_period = |caption, measures| coverage_by_period(ask, caption, measures, periods(ask));
     let trend = |share| {
@@ -50,12 +47,17 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
         MeasureName::PropertyAgreement,
     ]
     .map(trend);
-    // Heading, note, figures, table: a part is there where its table is.
+    blocks.extend(newest.and_then(|period| said(ask, period, [&reporting, &in_time, &preventive])));
+    blocks.extend(newest.map(|period| {
+        let figures = key_figures(coverage_figures(ask, period, root));
+        headed(2, ask.language.period(period), figures.into_iter().collect())
+    }));
+    // Heading, note, figures, table: a part is there where its table is. A table whose shares are drawn above it is closed.
     let parts = [
         (
             "reporting-over-time",
             None,
-            vec![preventive, reporting, drawn(FigureKind::Status)],
+            vec![reporting, preventive, drawn(FigureKind::Status)],
             by_period("reporting-over-time", &FOLLOWED),
         ),
         (
@@ -77,12 +79,30 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     ];
     blocks.extend(parts.into_iter().filter_map(|(name, note, figures, table)| {
         let note = note.map(|key| ask.note("", key));
-        let blocks = note.into_iter().chain(figures.into_iter().flatten()).chain([table?]).collect();
+        let figures: Vec<Block> = figures.into_iter().flatten().collect();
+        let table =
+            if figures.is_empty() { table? } else { fold("", ask.text("all-tertials"), vec![table?]) };
+        let blocks = note.into_iter().chain(figures).chain([table]).collect();
         Some(section(ask.text(&format!("heading-{name}")), blocks))
     }));
     let months = drawn(FigureKind::Heat);
     blocks.extend(months.map(|figure| section(ask.text("heading-over-months"), vec![figure])));
     blocks
+}
+
+/// What the first figures say, before any of them.
+fn said(ask: &Ask, period: Period, figures: [&Option<Block>; 3]) -> Option<Block> {
+    let headlines: Vec<&str> = figures
+        .into_iter()
+        .filter_map(|figure| match figure {
+            Some(Block::Figure(figure)) => Some(figure.figure.headline.as_str()),
+            _ => None,
+        })
+        .collect();
+    let when = ask.language.period(period);
+    let label = ask.say("findings-label-of", &[("period", Argument::Text(&when))]);
+    let said = format!(" {}.", headlines.join(". "));
+    (!headlines.is_empty()).then(|| classed("findings", Line::from(Inline::strong(label)).and(said)))
 }
 
 /// How many were reported how soon, their sum, and all: what the sum lacks is not known.

@@ -262,7 +262,7 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds(row["value"].is_empty(), row);
     }
     if let Some(found) = captures(
-        "^antalet(?: händelser)? har troligen (?<way>ökat|minskat) sedan (?<month>\\S+) (?<year>\\d{4})$",
+        "^antalet(?: händelser)? har troligen (?<way>ökat|minskat), från omkring (?<month>\\S+) (?<year>\\d{4})(?: \\(preliminärt\\))?$",
     ) {
         let last = rows.iter().map(|(_, row)| row["month"].as_str()).max().ok_or("no month")?;
         let month: u8 = last[5..].parse().unwrap();
@@ -308,6 +308,49 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         let (said, total) = (number(&found["number"]), number(&found["total"]));
         let whole = subject.count(data, newest, "count").ok_or("no total")?;
         return holds(said == most.to_string() && total == whole["value"], &(most, whole));
+    }
+    if let Some(found) = captures(
+        "^(?<serious>[\\d ]+|ingen) av (?<known>[\\d ]+) händelser med känd grad var allvarliga? eller mycket",
+    ) {
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let value = |measure| {
+            // The table of cases is of the whole, whose id the table of reporting begins with.
+            let (_, coverage) = data.tables.iter().find(|(name, _)| name == "coverage")?;
+            let root = coverage.first()?["unit"].clone();
+            let of = [("period", newest), ("focus_area", "*"), ("unit", &root), ("measure", measure)];
+            data.row("coverage", &of).map(|row| row["value"].clone())
+        };
+        let serious = found["serious"].replace("ingen", "0");
+        return holds(
+            value("serious") == Some(number(&serious))
+                && value("severity_known") == Some(number(&found["known"])),
+            &(value("serious"), value("severity_known")),
+        );
+    }
+    if let Some(found) = captures(
+        "^(?<who>.+) drabbades oftast, i (?<number>[\\d ]+) av (?<total>[\\d ]+) händelser(?: \\(preliminärt\\))?$",
+    ) {
+        // Even if all of whom nobody knows were of the second kind.
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let of_newest =
+            rows.iter().filter(|(_, row)| row["period"] == newest && row.contains_key("affected"));
+        let counts: Vec<(&str, i64)> = of_newest
+            .filter_map(|(_, row)| Some((row["affected"].as_str(), row["value"].parse().ok()?)))
+            .collect();
+        let of = |who: &str| counts.iter().find(|(name, _)| *name == who).map_or(0, |(_, count)| *count);
+        let mut known: Vec<i64> = counts
+            .iter()
+            .filter(|(name, _)| !["*", "unknown"].contains(name))
+            .map(|(_, count)| *count)
+            .collect();
+        known.sort_unstable_by(|a, b| b.cmp(a));
+        let is_most = known.len() > 1 && known[0] > known[1] + of("unknown");
+        return holds(
+            is_most
+                && known[0].to_string() == number(&found["number"])
+                && of("*").to_string() == number(&found["total"]),
+            &(&found["who"], counts),
+        );
     }
     if let Some(found) = captures("^(?<rate>[\\d ,]+) händelser per 100 \\S+ (?<when>T.*)$") {
         let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
@@ -374,7 +417,7 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds(values == ["percent", "part", "whole"].map(|name| number(&found[name])), &values);
     }
     if let Some(found) =
-        captures("^hälften av händelserna rapporterades (?:inom (?<days>\\d+) dag(?:ar)?|samma dag)$")
+        captures("^minst hälften av händelserna rapporterades (?:inom (?<days>\\d+) dag(?:ar)?|samma dag)$")
     {
         let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
         let place = [

@@ -311,10 +311,10 @@ headline-missing = there are no records for { $now }
 headline-not-published = not shown in such detail in { $now }
 headline-not-applicable = cannot occur in { $now }
 headline-periods-closed = incidents while the unit existed
-headline-level-up = the number has probably risen since { $since }
-headline-level-down = the number has probably fallen since { $since }
-headline-level-up-of-all = the number of incidents has probably risen since { $since }
-headline-level-down-of-all = the number of incidents has probably fallen since { $since }
+headline-level-up = the number has probably risen, from about { $since }
+headline-level-down = the number has probably fallen, from about { $since }
+headline-level-up-of-all = the number of incidents has probably risen, from about { $since }
+headline-level-down-of-all = the number of incidents has probably fallen, from about { $since }
 headline-months-none = no incidents in any month
 headline-largest = { $total ->
     [one] { $name } is the most common: { $number } of { $total } incident
@@ -340,8 +340,8 @@ chart-mean = mean
 chart-median = median
 chart-new-programme = new programme
 chart-other-sources = other sources
-chart-level-up = probably more from here
-chart-level-down = probably fewer from here
+chart-level-up = probably more →
+chart-level-down = probably fewer →
 chart-target = target
 chart-value = value
 chart-preliminary = preliminary
@@ -447,6 +447,11 @@ sign-preliminary = preliminary
 figure-source-register = Source: { $register } { $year }
 
 headline-severity = how serious the incidents were
+headline-severity-of = { $number ->
+    [0] None of { $total } incidents with a known degree was serious or very serious
+   *[other] { $number } of { $total } incidents with a known degree were serious or very serious
+}
+headline-affected-most = Most often affected: { $name }, in { $number } of { $total } incidents
 headline-status = how far the cases have come
 headline-affected = those affected
 headline-area-panels = the focus areas in the same period year by year
@@ -463,9 +468,9 @@ severity-unknown = Unknown severity
 note-shares = The whole bar is all incidents. Not coloured: unknown or other.
 
 headline-delay = { $days ->
-    [0] Half of the incidents were reported the same day
-    [one] Half of the incidents were reported within { $days } day
-   *[other] Half of the incidents were reported within { $days } days
+    [0] At least half of the incidents were reported the same day
+    [one] At least half of the incidents were reported within { $days } day
+   *[other] At least half of the incidents were reported within { $days } days
 }
 headline-delay-unknown = time from incident to report
 headline-ratios = Certain difference from { $before }: { $types }
@@ -713,7 +718,7 @@ year-types-caption = Incidents by type
 tertials-note = Do not compare the periods with each other. The school year makes T2 lower every year.
 compare-lead = Each tertial (four months) is compared with the same one of the year before, never with another.
 compare-how-to-read = How to read the tables
-compare-note = The tables count all incidents. The ratio is the count per day and person divided by that of the year before; where the number of persons is not known, the count per day. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain. Many are compared at once, so a single p below 0.05 is not enough to call a difference certain. The percentage in the last column compares the counts as they are, without days and people.
+compare-note = The tables count all incidents. The ratio is the count per day and person divided by that of the year before; where the number of persons is not known, the count per day. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain. Many are compared at once, so a single p below 0.05 is not enough to call a difference certain. The intervals allow for incidents that come several at a time and, where at least four years are known, for common years that differ. The percentage in the last column compares the counts as they are, without days and people.
 phi-of-all = φ is { $value } in all rows. 1 means that the counts vary as by pure chance.
 limit-of-all = A difference is called certain where p is at most { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
@@ -728,6 +733,8 @@ column-limit = Limit of p
 column-phi = φ
 column-test = What the test says
 focus-areas-lead = Safety work is followed by focus area. Areas may change with the programme, so time series follow the event types.
+types-without-difference = none of the types has a certain difference
+compared-types-without-difference = none of the types that can be compared has a certain difference
 protective-short = Only general activity and indicators are shown here.
 events-not-told = not told
 area-reports-label = Reports about the focus area
@@ -993,8 +1000,8 @@ measure-of-units = { $number ->
 key-reporting-units = Units that report
 key-reporting-units-means = have reported at least one incident
 key-preventive = Risk observations and near misses
-key-preventive-means = seen before harm
-key-median-delay = Half reported within
+key-preventive-means = of all incidents
+key-median-delay = At least half reported within
 key-median-delay-means = from incident to report
 key-closed = Closed
 key-closed-means = at the extract
@@ -1022,6 +1029,8 @@ measure-property-agreement = Agree,{"\u00A0"}%
 measure-incidents = Incidents
 measure-late = Of which late
 children-lead = What happens to children and pupils, what do they say, and are they heard?
+key-children-affected = Incidents in which a child was affected, { $period }
+key-pupils-affected = Incidents in which a pupil was affected, { $period }
 children-apart = Degrading treatment concerns children and pupils (the Education Act). Victimisation at work concerns employees (work environment law). The two are never added.
 heading-children-commentary = How children and pupils are affected
 children-affected = Incidents in which a child or a pupil was affected
@@ -1216,7 +1225,7 @@ method-delay = Time to report
 method-delay-text = Time is counted in days from incident to report. The median is the middle one: half were reported sooner.
 method-delay-source = Counted only where both days are known.
 method-hiding = Hidden values
-method-hiding-text = The program hides small counts and then as few others as possible, so that no hidden count can be worked out from what is shown.
+method-hiding-text = The program hides small counts, and then some others, so that nobody can work out the small ones. It looks for as few as possible.
 method-hiding-source = Method: secondary suppression by Gaussian elimination (Langsrud, 2024).
 formula-incidents = Incidents reported in the period.
 formula-rate = Incidents per 100 employees or pupils in the period.
@@ -1231,7 +1240,7 @@ formula-authority-share = The share of incidents that the Work Environment Autho
 formula-serious-share = The share of serious or very serious incidents, among those of known severity.
 formula-overdue-measures = Measures that should have been done and are not.
 data-title = Data
-data-lead = Everything shown on the site is in these tables. They hold no more than the pages.
+data-lead = All counts and measures of the site are in these tables. Names and texts stand on the pages alone, and some tables are finer than the pages.
 data-package-note = The tables are described for machines in
 heading-data-tables = What each table holds
 data-licence = Licence
@@ -1257,6 +1266,7 @@ edition-number = Edition { $version }
 page-editions = Versions
 editions-lead = What has been published does not change. Each edition is frozen, with its figures and tables. A correction becomes a new edition.
 changed-since-decision = Changed since the decision:
+critical-risks-label = Critical risks:
 editions-without = Reports without an edition
 editions-without-note = No edition of these reports has been published. Their pages show the figures of today.
 edition-revised = Revised after the decision of { $date }

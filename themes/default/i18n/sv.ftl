@@ -315,10 +315,10 @@ headline-missing = uppgifter saknas för { $now }
 headline-not-published = visas inte i så fin indelning { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-periods-closed = händelserna under den tid som enheten fanns
-headline-level-up = antalet har troligen ökat sedan { $since }
-headline-level-down = antalet har troligen minskat sedan { $since }
-headline-level-up-of-all = antalet händelser har troligen ökat sedan { $since }
-headline-level-down-of-all = antalet händelser har troligen minskat sedan { $since }
+headline-level-up = antalet har troligen ökat, från omkring { $since }
+headline-level-down = antalet har troligen minskat, från omkring { $since }
+headline-level-up-of-all = antalet händelser har troligen ökat, från omkring { $since }
+headline-level-down-of-all = antalet händelser har troligen minskat, från omkring { $since }
 headline-months-none = inga händelser någon månad
 headline-largest = { $total ->
     [one] { $name } är vanligast: { $number } av { $total } händelse
@@ -345,8 +345,8 @@ chart-mean = medel
 chart-median = median
 chart-new-programme = nytt program
 chart-other-sources = andra källor
-chart-level-up = troligen fler härifrån
-chart-level-down = troligen färre härifrån
+chart-level-up = troligen fler →
+chart-level-down = troligen färre →
 chart-target = mål
 chart-value = värde
 chart-preliminary = preliminärt
@@ -452,6 +452,11 @@ sign-preliminary = preliminär uppgift
 figure-source-register = Källa: { $register } { $year }
 
 headline-severity = så allvarliga var händelserna
+headline-severity-of = { $number ->
+    [0] Ingen av { $total } händelser med känd grad var allvarlig eller mycket allvarlig
+   *[other] { $number } av { $total } händelser med känd grad var allvarliga eller mycket allvarliga
+}
+headline-affected-most = { $name } drabbades oftast, i { $number } av { $total } händelser
 headline-status = så långt har ärendena kommit
 headline-affected = de som drabbades
 headline-area-panels = fokusområdena samma tertial år för år
@@ -468,9 +473,9 @@ severity-unknown = Okänd allvarlighetsgrad
 note-shares = Hela stapeln är alla händelser. Ofärgat: okänt eller annat.
 
 headline-delay = { $days ->
-    [0] Hälften av händelserna rapporterades samma dag
-    [one] Hälften av händelserna rapporterades inom { $days } dag
-   *[other] Hälften av händelserna rapporterades inom { $days } dagar
+    [0] Minst hälften av händelserna rapporterades samma dag
+    [one] Minst hälften av händelserna rapporterades inom { $days } dag
+   *[other] Minst hälften av händelserna rapporterades inom { $days } dagar
 }
 headline-delay-unknown = tid från händelse till rapport
 headline-ratios = Säker skillnad mot { $before }: { $types }
@@ -718,7 +723,7 @@ year-types-caption = Händelser per typ
 tertials-note = Jämför inte tertialen med varandra. Läsåret gör att T2 är lägre varje år.
 compare-lead = Varje tertial jämförs med samma tertial året före, aldrig med ett annat tertial.
 compare-how-to-read = Så läser du tabellerna
-compare-note = De första tabellerna gäller alla händelser. Kvoten är antalet per dag och person delat med samma tal året före; där antalet personer inte är känt, antalet per dag. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker. Många jämförs på en gång, så att ett enskilt p är under 0,05 räcker inte för att kalla en skillnad säker. Procenten i sista kolumnen jämför antalen som de är, utan hänsyn till dagar och personer.
+compare-note = De första tabellerna gäller alla händelser. Kvoten är antalet per dag och person delat med samma tal året före; där antalet personer inte är känt, antalet per dag. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker. Många jämförs på en gång, så att ett enskilt p är under 0,05 räcker inte för att kalla en skillnad säker. Intervallen tar hänsyn till att händelser kommer flera på en gång och, när minst fyra år är kända, till att vanliga år skiljer sig åt. Procenten i sista kolumnen jämför antalen som de är, utan hänsyn till dagar och personer.
 phi-of-all = φ är { $value } i alla rader. 1 betyder att antalen varierar som av ren slump.
 limit-of-all = En skillnad kallas säker när p är högst { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
@@ -733,6 +738,8 @@ column-limit = Gräns för p
 column-phi = φ
 column-test = Vad testet säger
 focus-areas-lead = Trygghets- och säkerhetsarbetet följs per fokusområde. När programmet byts ut kan områdena ändras, så tidsserier följer händelsetyperna.
+types-without-difference = ingen av typerna har en säker skillnad
+compared-types-without-difference = ingen av de typer som kan jämföras har en säker skillnad
 protective-short = Här redovisas bara allmän verksamhet och indikatorer.
 events-not-told = redovisas inte
 area-reports-label = Rapporter om fokusområdet
@@ -999,8 +1006,8 @@ measure-of-units = { $number ->
 key-reporting-units = Enheter som rapporterar
 key-reporting-units-means = har rapporterat minst en händelse
 key-preventive = Riskobservationer och tillbud
-key-preventive-means = sågs innan skada skedde
-key-median-delay = Hälften rapporterade inom
+key-preventive-means = av alla händelser
+key-median-delay = Minst hälften rapporterade inom
 key-median-delay-means = från händelse till rapport
 key-closed = Sluthanterade
 key-closed-means = vid uttaget
@@ -1028,6 +1035,8 @@ measure-property-agreement = Återfinns,{"\u00A0"}%
 measure-incidents = Händelser
 measure-late = Varav sena
 children-lead = Vad händer barn och elever, vad säger de själva, och blir de hörda?
+key-children-affected = Händelser där ett barn drabbades, { $period }
+key-pupils-affected = Händelser där en elev drabbades, { $period }
 children-apart = Kränkande behandling gäller barn och elever (6 kap. skollagen). Kränkande särbehandling gäller anställda (arbetsmiljölagen). De två räknas aldrig ihop.
 heading-children-commentary = Så påverkas barn och elever
 children-affected = Händelser där ett barn eller en elev drabbades
@@ -1222,7 +1231,7 @@ method-delay = Tid till rapport
 method-delay-text = Tiden räknas i dagar från händelsen till rapporten. Medianen är den mittersta: hälften rapporterades snabbare.
 method-delay-source = Räknas bara där båda dagarna är kända.
 method-hiding = Dolda uppgifter
-method-hiding-text = Programmet döljer små antal. Sedan döljer det så få andra antal som möjligt, så att ingen kan räkna ut dem som är dolda.
+method-hiding-text = Programmet döljer små antal. Sedan döljer det några andra antal, så att ingen kan räkna ut de små. Det söker efter så få som möjligt.
 method-hiding-source = Metod: sekundär undertryckning med Gausselimination (Langsrud, 2024).
 formula-incidents = Rapporterade händelser under tertialet.
 formula-rate = Händelser per 100 medarbetare eller elever under tertialet.
@@ -1237,7 +1246,7 @@ formula-authority-share = Andelen händelser där Arbetsmiljöverket har underr�
 formula-serious-share = Andelen allvarliga eller mycket allvarliga händelser, av dem där allvarlighetsgraden är känd.
 formula-overdue-measures = Åtgärder som skulle ha varit klara men inte är det.
 data-title = Data
-data-lead = Allt som visas på webbplatsen finns i de här tabellerna. De innehåller inget mer än sidorna.
+data-lead = Alla antal och mått på webbplatsen finns i de här tabellerna. Namn och texter står bara på sidorna, och några tabeller är mer uppdelade än sidorna.
 data-package-note = Tabellerna beskrivs för datorer i
 heading-data-tables = Vad varje tabell innehåller
 data-licence = Licens
@@ -1263,6 +1272,7 @@ edition-number = Utgåva { $version }
 page-editions = Versioner
 editions-lead = Det som har publicerats ändras inte. Varje utgåva är fryst, med sina figurer och tabeller. En rättelse blir en ny utgåva.
 changed-since-decision = Ändrat sedan beslutet:
+critical-risks-label = Kritiska risker:
 editions-without = Rapporter utan utgåva
 editions-without-note = Ingen utgåva är publicerad av de här rapporterna. Sidorna visar de siffror som finns i dag.
 edition-revised = Reviderad efter beslutet { $date }

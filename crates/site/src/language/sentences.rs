@@ -127,7 +127,7 @@ impl Language {
         self.under(subject, self.text_with(&key, &[("now", Argument::Text(&span))]))
     }
 
-    /// A headline on a monthly series whose level has changed: `Hot: antalet har troligen ökat sedan mars 2019`.
+    /// A headline on a monthly series whose level has changed: `Hot: antalet har troligen ökat, från omkring mars 2019`.
     pub fn headline_of_level(&self, subject: Option<&str>, is_up: bool, since: Month) -> String {
         let key = match (subject, is_up) {
             (Some(_), true) => "headline-level-up",
@@ -175,7 +175,7 @@ impl Language {
         }
     }
 
-    fn under(&self, subject: Option<&str>, phrase: String) -> String {
+    pub fn under(&self, subject: Option<&str>, phrase: String) -> String {
         match subject {
             Some(subject) => format!("{subject}: {phrase}"),
             None => capitalise(&phrase),

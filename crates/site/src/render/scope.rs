@@ -138,6 +138,19 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// As published; of a time that is told by a draft alone, marked as preliminary.
+    pub fn cases(&self, when: Code, focus_area: Code, class: Code) -> Cell {
+        self.marked_in_draft(when, self.published.cases(when, focus_area, class))
+    }
+
+    /// A sentence about a time, marked where a draft alone tells of it: `… (preliminärt)`.
+    pub fn said_of(&self, when: Code, said: String) -> String {
+        match self.is_in_draft(when) {
+            true => self.language.text_with("said-early", &[("said", Argument::Text(&said))]),
+            false => said,
+        }
+    }
+
     /// As published; with counts and verdict marked as preliminary where one of the times is told by a draft alone.
     pub fn compare(&self, now: Code, before: Code, what: Code, unit: UnitIx) -> Comparison {
         let found = self.published.compare(now, before, what, unit);

@@ -2,10 +2,10 @@
 //! years. The headline claims nothing: no test has been made of shares.
 
 use crate::chart::{PartOrder, SharesChart, SharesRow};
-use crate::language::Argument;
+use crate::language::{Argument, capitalise};
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Affected, CaseStatus, Code, Coded, Period, Severity, TableName};
+use model::{Affected, CaseStatus, Code, Coded, Decimal, MeasureName, Period, Severity, TableName};
 
 use super::request::{FigureKind, FigureRequest};
 use super::sketch::{Sketch, is_empty, notes_on_cells, subject, titled};
@@ -30,7 +30,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     if !is_for_all || request.unit != scope.published.domain.units.root() {
         return None;
     }
-    let count = |period: &Period, class| scope.published.cases(Code::Tertial(*period), request.what, class);
+    let count = |period: &Period, class| scope.cases(Code::Tertial(*period), request.what, class);
     let periods: Vec<Period> = (0..YEARS_BACK)
         .map(|back| current.years_before(back))
         .filter(|period| !is_empty([count(period, Code::Total)].iter()))
@@ -49,7 +49,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let mut notes = vec![language.text("note-shares")];
     notes.extend(notes_on_cells(language, all_cells.iter()));
     Some(Sketch {
-        headline: titled(language, &key("headline", request.kind), subject(scope, request)),
+        headline: headline(scope, request, current, &parts, totals[0])
+            .map(|said| scope.said_of(Code::Tertial(current), said))
+            .unwrap_or_else(|| titled(language, &key("headline", request.kind), subject(scope, request))),
         subtitle: caption.clone(),
         description: describe(language, &newest),
         notes,
@@ -68,6 +70,50 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         source: None,
         published_table: TableName::Cases,
     })
+}
+
+/// What stands there, as a sentence: how many of those of which it is known were serious, and who was affected most often.
+/// No test is made. `None` where a number that it needs is not shown.
+fn headline(
+    scope: &Scope,
+    request: &FigureRequest,
+    now: Period,
+    parts: &[Part],
+    total: Cell,
+) -> Option<String> {
+    let say = |key: &str, name: &str, number: Decimal, total: Decimal| {
+        let arguments = [
+            ("name", Argument::Text(name)),
+            ("number", Argument::Number(number)),
+            ("total", Argument::Number(total)),
+        ];
+        scope.language.under(subject(scope, request).as_deref(), scope.language.text_with(key, &arguments))
+    };
+    match request.kind {
+        FigureKind::Severity if request.what == Code::Total => {
+            let cell = |measure| {
+                let codes = [Code::Tertial(now), Code::Unit(request.unit), Code::Measure(measure)];
+                scope.cell(TableName::Coverage, &codes).value()
+            };
+            let (serious, known) = (cell(MeasureName::Serious)?, cell(MeasureName::SeverityKnown)?);
+            Some(say("headline-severity-of", "", serious, known))
+        }
+        FigureKind::Affected => {
+            let mut known: Vec<(&Part, Decimal)> = Vec::new();
+            let mut unknown = 0;
+            for part in parts {
+                let count = part.cells[0].value()?;
+                if part.is_unknown { unknown = count.units() } else { known.push((part, count)) }
+            }
+            known.sort_by_key(|(_, count)| std::cmp::Reverse(count.units()));
+            let [(most, count), (_, next), ..] = known[..] else { return None };
+            // Whoever nobody has named may all have been of the second kind.
+            let is_most = count.units() > next.units() + unknown;
+            let total = total.value().filter(|_| is_most)?;
+            Some(say("headline-affected-most", &capitalise(&most.name), count, total))
+        }
+        _ => None,
+    }
 }
 
 /// The classes that occur, in their own order, and what nobody has said last.

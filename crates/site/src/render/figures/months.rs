@@ -13,6 +13,9 @@ use super::sketch::{
 };
 use super::table::{TableView, describe};
 
+/// Of a median.
+const LEAST_MONTHS: usize = 12;
+
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let language = scope.language;
     let points = series(scope, request);
@@ -25,13 +28,18 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let breaks = Breaks::of(scope, request.what, from, to);
     let counted = counted_as(scope, request.what, to);
     let median = scope.published.series_median(to, counted, request.unit);
+    // Of less than a year a median says which months it has, not what is usual.
+    let median = median.filter(|(_, months)| *months >= LEAST_MONTHS);
     let median = median.map(|(median, months)| (median, first_of_last(points, months)));
     let subject = subject(scope, request);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
     let change = scope.published.level_change(to, counted, request.unit);
     let headline = match change {
         _ if has_none => titled(language, "headline-months-none", subject),
-        Some(change) => language.headline_of_level(subject.as_deref(), change.is_up, change.since),
+        Some(change) => scope.said_of(
+            Code::Tertial(to),
+            language.headline_of_level(subject.as_deref(), change.is_up, change.since),
+        ),
         None => titled(language, "headline-months", subject),
     };
     let caption = subtitle(scope, "subtitle-months", request, &language.month_range(first, last));

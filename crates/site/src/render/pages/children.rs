@@ -4,7 +4,8 @@
 use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Row, Slot, Table, Title, fact, facts, fold, headed, list_of, section, text,
+    Block, Fact, KeyFigure, Row, Slot, Table, Title, fact, facts, fold, headed, key_figures, list_of,
+    section, text,
 };
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
@@ -13,8 +14,8 @@ use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, ReportAnswer, Risk,
-    Survey, TableName, Year,
+    Affected, Category, ChildPerspective, Code, EventTypeIx, EventTypeTag, MeasureName, Period, ReportAnswer,
+    Risk, Survey, TableName, Year,
 };
 
 use super::findings::type_findings;
@@ -28,6 +29,7 @@ pub fn children(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("children-lead")), ..ask.title() };
     let mut blocks = vec![title.into()];
     blocks.extend(ask.newest_period().and_then(|newest| type_findings(ask, newest, child_types(ask))));
+    blocks.extend(ask.newest_period().and_then(|newest| newest_affected(ask, newest)));
     blocks.push(ask.note("box", "children-apart"));
     blocks.extend(commentary(ask));
     let mut events: Vec<Block> = affected(ask).into_iter().flatten().collect();
@@ -39,12 +41,29 @@ pub fn children(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
+/// In how many events of a tertial a child, and in how many a pupil, was affected.
+fn newest_affected(ask: &Ask, period: Period) -> Option<Block> {
+    let when = ask.language.period(period);
+    let figure = |who: Affected, key: &str| {
+        let cell = ask.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+        (!cell.is_empty()).then(|| KeyFigure {
+            label: ask.say(key, &[("period", Argument::Text(&when))]),
+            value: cell_in_sentence(ask.language, cell),
+            measure: None,
+            verdict: None,
+            spark: None,
+        })
+    };
+    let figures = [(Affected::Child, "key-children-affected"), (Affected::Pupil, "key-pupils-affected")];
+    key_figures(figures.into_iter().filter_map(|(who, key)| figure(who, key)).collect())
+}
+
 /// The events in which a child or a pupil was hurt, newest first. Who was affected is known for all events, not for each
 /// type: a type that happens to adults too would count them here.
 fn affected(ask: &Ask) -> Option<[Block; 2]> {
     // Of those that nobody knows some may have been children.
     const WHO: [Affected; 3] = [Affected::Child, Affected::Pupil, Affected::Unknown];
-    let cell = |period, who| ask.published.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
+    let cell = |period, who| ask.cases(Code::Tertial(period), Code::Total, Code::Affected(who));
     let periods = ask.told_periods().rev().take(TERTIALS_BACK);
     let rows: Vec<(String, Vec<Cell>)> = periods
         .map(|period| (ask.language.period(period), WHO.map(|who| cell(period, who)).to_vec()))

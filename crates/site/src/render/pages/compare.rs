@@ -62,7 +62,7 @@ const LIMITS: [MeasureName; 5] = [
     MeasureName::Above,
 ];
 
-/// The conclusion first: `Hot: antalet har troligen ökat sedan mars 2019.`
+/// The conclusion first: `Hot: antalet har troligen ökat, från omkring mars 2019.`
 fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
     let newest = scope.told_periods().last();
     let said = newest.map(|newest| findings::moved(scope, newest, series)).unwrap_or_default();

@@ -130,12 +130,13 @@ pub fn series(scope: &Scope) -> Vec<(String, Code)> {
     std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
 }
 
-/// `Hot: antalet har troligen ökat sedan mars 2019`, for each series of months that has.
+/// `Hot: antalet har troligen ökat, från omkring mars 2019`, for each series of months that has.
 pub fn moved(scope: &Scope, newest: Period, series: &[(String, Code)]) -> Vec<String> {
     let root = scope.published.domain.units.root();
     let said = |(title, code): &(String, Code)| {
         let change = scope.published.level_change(newest, *code, root)?;
-        Some(scope.language.headline_of_level(subject(title, *code), change.is_up, change.since))
+        let said = scope.language.headline_of_level(subject(title, *code), change.is_up, change.since);
+        Some(scope.said_of(Code::Tertial(newest), said))
     };
     series.iter().filter_map(said).collect()
 }

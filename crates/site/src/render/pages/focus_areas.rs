@@ -1,6 +1,6 @@
 //! The focus areas of every programme, and one of them over time.
 
-use crate::language::{Argument, Span};
+use crate::language::{Argument, Change, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, list, next_links, section,
@@ -14,7 +14,7 @@ use gate::Cell;
 use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
 
 use super::count_tables::is_protective;
-use super::findings::area_findings;
+use super::findings::{area_findings, type_findings};
 use super::parts::{
     MeasureColumns, guidance_section, judged_on, judgement, measure_table, spark, types_outside,
     with_verdicts,
@@ -38,7 +38,10 @@ pub fn focus_areas(ask: &Ask) -> Vec<Block> {
         };
         section(&programme.title, programme_note(ask, programme).into_iter().chain([areas]).collect())
     });
-    std::iter::once(Title { lead, ..ask.title() }.into()).chain(programmes).collect()
+    let types = || ask.published.domain.event_type_indexes().collect();
+    let said = ask.newest_period().and_then(|newest| type_findings(ask, newest, types()));
+    let title = Title { lead, ..ask.title() }.into();
+    std::iter::once(title).chain(said).chain(programmes).collect()
 }
 
 /// A row an area, with what counts in it: how many in a tertial, the same one of some years, what the test says, the goals
@@ -56,7 +59,12 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
     let rows: Vec<Code> = rows.filter(is_known).collect();
     let verdict = |what: &Code| {
         let comparison = ask.compare(now, before, *what, root);
-        marked(ask.language, &comparison, ask.language.verdict(change_of(&comparison)))
+        let of_types = match (what, change_of(&comparison)) {
+            (Code::FocusArea(area), Change::OtherProgramme) => verdict_of_types(ask, [now, before], *area),
+            _ => None,
+        };
+        let said = of_types.unwrap_or_else(|| ask.language.verdict(change_of(&comparison)));
+        marked(ask.language, &comparison, said)
     };
     let verdicts: Vec<String> = rows.iter().map(verdict).collect();
     let cells: Vec<Cell> = rows.iter().map(|what| ask.count(now, *what, root)).collect();
@@ -109,6 +117,33 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         ..Table::default()
     };
     with_verdicts(ask, table, 3, &verdicts)
+}
+
+/// An area that was another the year before is not compared; its event types are. `None` where none of them is.
+fn verdict_of_types(ask: &Ask, [now, before]: [Code; 2], area: FocusAreaIx) -> Option<String> {
+    let domain = &ask.published.domain;
+    let types = domain.types_in(area).into_iter();
+    let changes: Vec<(&str, Change)> = types
+        .map(|kind| {
+            let comparison = ask.compare(now, before, Code::EventType(kind), domain.units.root());
+            (domain.event_type(kind).title.as_str(), change_of(&comparison))
+        })
+        .collect();
+    let is_certain = |change: &Change| matches!(change, Change::More { .. } | Change::Fewer { .. });
+    let certain = changes.iter().filter(|(_, change)| is_certain(change));
+    let certain: Vec<String> =
+        certain.map(|(title, change)| format!("{title}: {}", ask.language.verdict(*change))).collect();
+    let has_none = changes.iter().any(|(_, change)| *change == Change::NoCertainDifference);
+    let is_compared =
+        |(_, change): &(&str, Change)| is_certain(change) || *change == Change::NoCertainDifference;
+    let none = match changes.iter().all(is_compared) {
+        true => "types-without-difference",
+        false => "compared-types-without-difference",
+    };
+    match certain.is_empty() {
+        false => Some(certain.join("; ")),
+        true => has_none.then(|| ask.text(none)),
+    }
 }
 
 /// When it holds and who decided it, where its title does not say so.
@@ -210,8 +245,13 @@ fn figures(ask: &Ask, area: FocusAreaIx) -> Vec<Block> {
         true => request,
         false => request.at(last),
     };
-    [FigureKind::Periods, FigureKind::Months, FigureKind::UChart, FigureKind::Heat]
+    // One tertial beside another says how the school year goes, and nothing of the area.
+    let of_area = || ask.told_periods().filter(|period| ask.programme_of(*period) == Some(programme));
+    let has_same_tertial = of_area().any(|period| of_area().any(|other| other == period.years_before(1)));
+    let by_tertial = has_same_tertial.then_some(FigureKind::Periods);
+    by_tertial
         .into_iter()
+        .chain([FigureKind::Months, FigureKind::UChart])
         .map(|kind| at(FigureRequest::new(ask, kind).about(Code::FocusArea(area))))
         .filter_map(|request| ask.figure(&request))
         .collect()

@@ -31,6 +31,9 @@ const MOST_FOUND: usize = 3;
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
 
+/// More critical risks than this are read in their register.
+const MOST_CRITICAL: usize = 5;
+
 pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     let report = ask.report(period);
     // Figures that the author places are not drawn again below.
@@ -44,9 +47,10 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
         anchored(ask.text(&format!("anchor-{name}")), ask.text(&format!("heading-{name}")), blocks)
     };
     let mut blocks: Vec<Block> = vec![title.into()];
-    blocks.extend(changed_since(ask, period));
+    blocks.extend(changed_since(ask, period, true));
     // What the figures bear stands before what somebody has written about them.
     blocks.extend(findings(ask, Span::Tertial(period)));
+    blocks.extend(critical_risks(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
@@ -77,17 +81,37 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     blocks
 }
 
-/// What each newer edition has changed of the adopted one and why; `None` where the adopted one is the newest.
-pub fn changed_since(ask: &Ask, period: Period) -> Option<Block> {
+/// What each newer edition has changed of the adopted one, and why where `says_why`; `None` where the adopted one is the
+/// newest.
+pub fn changed_since(ask: &Ask, period: Period, says_why: bool) -> Option<Block> {
     let adopted = ask.adopted_edition(period)?;
     let newer = ask.editions_of(period).into_iter().filter(|edition| edition.version > adopted.version);
     let said = newer.filter_map(|edition| {
+        let note = edition.note.as_ref()?;
         let changes = ask.link(PageKey::EditionChanges(period, edition.version));
-        Some(Line::from(edition.note.as_ref()?).and(" ").and(changes))
+        Some(if says_why { Line::from(note).and(" ").and(changes) } else { Line::from(changes?) })
     });
     let said: Vec<Line> = said.collect();
     let label = Inline::strong(ask.text("changed-since-decision"));
     (!said.is_empty()).then(|| classed("box", Line::from(label).and(" ").and(Line::joined(said, " "))))
+}
+
+/// The critical risks of the newest registers by name: what a reader with one minute must see.
+pub fn critical_risks(ask: &Ask, period: Period) -> Option<Block> {
+    let scale = &ask.published.domain.site.risk_scale;
+    let registers = ask.newest_registers(period);
+    let all = ask.published.registers.risks.iter().enumerate();
+    let critical = all.filter(|(_, risk)| {
+        let level = scale.level(assessments(risk, Some(period)).0.score);
+        registers.contains(&(risk.register, risk.year))
+            && risk.is_open_in(period)
+            && level == RiskLevel::Critical
+    });
+    let links: Vec<Line> =
+        critical.map(|(position, risk)| ask.linked(&risk.title, PageKey::Risk(position)).into()).collect();
+    let label = Inline::strong(ask.text("critical-risks-label"));
+    (!links.is_empty() && links.len() <= MOST_CRITICAL)
+        .then(|| classed("findings", Line::from(label).and(" ").and(Line::joined(links, " · "))))
 }
 
 /// All of the report at once, to keep or to go on working with: its tables, and its newest edition.

@@ -7,7 +7,7 @@ use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{Decimal, Edition, Period, ReportStatus};
 
-/// Status, months, extract, decision, and the newest edition. That a report
+/// Status, the newest edition, months, extract and decision. That a report
 /// is adopted, by which decision and under which number is said of the numbers that were adopted: where there are others
 /// today, the edition with those has it.
 pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
@@ -27,7 +27,9 @@ pub fn report_meta(ask: &Ask, period: Period) -> Vec<Line> {
     if let Some(edition) = newest.filter(|_| !is_said) {
         let version = Argument::Number(Decimal::from_count(u64::from(edition.version)));
         let date = ask.language.date(edition.date);
-        meta.push(ask.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]).into());
+        let said = ask.say("meta-edition", &[("version", version), ("date", Argument::Text(&date))]);
+        // Beside what the numbers are called: that of the adopted ones is named after it.
+        meta.insert(1, said.into());
     }
     meta
 }

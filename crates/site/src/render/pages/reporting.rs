@@ -156,7 +156,7 @@ fn by_department(scope: &Scope, period: Period) -> Option<Block> {
 
 /// Each event once, under the first source that has it. A source that has ended, or has not begun, has nothing to tell.
 fn by_source(scope: &Scope) -> Option<Block> {
-    let cell = |period: Period, class: Code| scope.published.cases(Code::Tertial(period), Code::Total, class);
+    let cell = |period: Period, class: Code| scope.cases(Code::Tertial(period), Code::Total, class);
     let of_source = |period: Period, source: Source| match cell(period, Code::Source(source)) {
         missing if missing.status() == Status::Missing && !is_in_use(scope, source, period) => {
             Cell::not_applicable()

@@ -12,11 +12,11 @@ use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
 use model::Period;
 
-use super::count_tables::count_tables;
+use super::count_tables::tables;
 use super::findings::{findings, found_series};
 use super::guidance_index::{is_overdue, urgent};
 use super::parts::{first_screen, report_links};
-use super::report::{changed_since, main_numbers};
+use super::report::{changed_since, critical_risks, main_numbers};
 use super::report_meta::report_meta;
 
 /// How many guides are named for when something has happened.
@@ -65,10 +65,12 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
         coming_report(ask, period).map(|link| text(Line::from(ask.text("coming-report")).and(" ").and(link)));
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
-    blocks.extend(changed_since(ask, period));
+    blocks.extend(changed_since(ask, period, false));
     blocks.extend(findings(ask, Span::Tertial(period)));
+    blocks.extend(critical_risks(ask, period));
     blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
-    blocks.extend(count_tables(ask, period));
+    blocks.extend(found_figure(ask, period));
+    blocks.extend(tables(ask, period).map(|tables| tables.types.unwrap_or(tables.areas)));
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));
     blocks.extend(next_links(ask.text("related-label"), report_links(ask, period)));
     Some(blocks)
@@ -111,14 +113,19 @@ fn coming_report(ask: &Ask, shown: Period) -> Option<Link> {
     ask.link_titled(PageKey::Report(newest.period), title)
 }
 
+/// What the first finding is about.
+fn found_figure(ask: &Ask, period: Period) -> Option<Block> {
+    let (kind, what, unit) = found_series(ask, period).into_iter().next()?;
+    ask.figure_at(&FigureRequest::new(ask, kind).at(period).about(what).in_unit(unit), 2)
+}
+
 fn over_time(ask: &Ask, period: Period) -> Option<Block> {
     let request = |kind| FigureRequest::new(ask, kind).at(period);
-    // What the first finding is about. All events by month say less than what has been found.
-    let found = found_series(ask, period).into_iter().next();
-    let last = if found.is_some() { None } else { Some(FigureKind::Months) };
+    // All events by month say less than what has been found.
+    let has_found = !found_series(ask, period).is_empty();
+    let last = if has_found { None } else { Some(FigureKind::Months) };
     let kinds = [FigureKind::SmallMultiples, FigureKind::Periods].into_iter().chain(last).map(request);
-    let found = found.map(|(kind, what, unit)| request(kind).about(what).in_unit(unit));
-    let figures = found.into_iter().chain(kinds).filter_map(|request| ask.figure_once(&request));
+    let figures = kinds.filter_map(|request| ask.figure_once(&request));
     let figures: Vec<Block> = figures.collect();
     let is_empty = figures.is_empty();
     let blocks = std::iter::once(ask.note("", "more-reports-note")).chain(figures).collect();

@@ -73,8 +73,8 @@ fn reports(ask: &Ask, year: Year) -> Vec<Line> {
 }
 
 /// One table a programme that a report of the year is about. Where it holds for all of it, the types that count in no area
-/// close the sum.
-fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
+/// close the sum. A year before in which some of the areas were not there has no column: its rows would not sum.
+fn area_tables(scope: &Scope, year: Year) -> Vec<Table> {
     let domain = &scope.published.domain;
     let is_in_use = |programme: &&model::Programme| {
         let own = |period| scope.programme_of(period).map(|own| domain.programme(own));
@@ -92,14 +92,27 @@ fn area_tables(scope: &Scope, year: Year) -> Vec<TableView> {
                 (domain.focus_area(*area).title.clone(), cells(scope, year, Code::FocusArea(*area)))
             });
             let mut rows: Vec<(String, Vec<Cell>)> = rows.collect();
-            if !rows.is_empty() && periods(year).all(|period| programme.covers(period)) {
+            let spans = spans(scope, year);
+            let was_there = |(_, cells): &(String, Vec<Cell>)| cells[4..].iter().all(was_counted);
+            let kept = if rows.iter().all(was_there) { spans.len() } else { 4 };
+            let is_whole = !rows.is_empty() && periods(year).all(|period| programme.covers(period));
+            if is_whole {
                 rows.extend(outside(scope, year, &programme.focus_areas));
                 rows.push((scope.text("all-incidents"), cells(scope, year, Code::Total)));
             }
-            table(scope, year, programme.title.clone(), "column-focus-area", rows)
+            rows.iter_mut().for_each(|(_, cells)| cells.truncate(kept));
+            let mut table = table(scope, &spans[..kept], programme.title.clone(), "column-focus-area", rows);
+            if let Some(last) = table.rows.last_mut().filter(|_| is_whole) {
+                last.class = "total";
+            }
+            table
         })
         .filter(|table| !table.rows.is_empty())
         .collect()
+}
+
+fn was_counted(cell: &Cell) -> bool {
+    cell.status() != Status::NotApplicable
 }
 
 fn outside(scope: &Scope, year: Year, areas: &[FocusAreaIx]) -> Vec<(String, Vec<Cell>)> {
@@ -120,9 +133,11 @@ fn type_table(ask: &Ask, year: Year) -> Block {
     let types = types.map(|ix| (domain.event_type(ix).title.clone(), Code::EventType(ix)));
     let counted: Vec<(String, Code)> = types.chain([(ask.text("all-incidents"), Code::Total)]).collect();
     let rows = counted.iter().map(|(title, what)| (title.clone(), cells(ask, year, *what))).collect();
-    let view = table(ask, year, ask.text("year-types-caption"), "column-event-type", rows);
-    let mut table = Table::from(view);
     let spans = spans(ask, year);
+    let mut table = table(ask, &spans, ask.text("year-types-caption"), "column-event-type", rows);
+    if let Some(last) = table.rows.last_mut() {
+        last.class = "total";
+    }
     if !spans.contains(&Span::Year(year - 1)) || !ask.is_told(Span::Year(year)) {
         return table.into();
     }
@@ -162,14 +177,14 @@ fn spans(scope: &Scope, year: Year) -> Vec<Span> {
 
 fn table(
     scope: &Scope,
-    year: Year,
+    spans: &[Span],
     caption: String,
     first_column: &str,
     rows: Vec<(String, Vec<Cell>)>,
-) -> TableView {
+) -> Table {
     let mut columns = vec![scope.text(first_column)];
-    columns.extend(spans(scope, year).into_iter().map(|span| scope.language.span(span)));
-    TableView::new(scope.language, caption, columns, rows)
+    columns.extend(spans.iter().map(|span| scope.language.span(*span)));
+    TableView::new(scope.language, caption, columns, rows).into()
 }
 
 fn figures(ask: &Ask, year: Year) -> Vec<Block> {

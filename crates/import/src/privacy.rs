@@ -3,6 +3,8 @@
 //! A column is judged by its heading and by its values. The message never shows a value. A column whose every value the
 //! map translates holds nothing that the author has not seen, and passes.
 
+mod persons;
+
 use input::PersonalData::{EmailAddress, PersonalNumber, PhoneNumber};
 use input::personal_data_in;
 use model::diag::Diagnostic;
@@ -14,10 +16,13 @@ use crate::map::{Field, IdRule};
 use crate::plan::Column;
 use crate::sheet::Row;
 
+use persons::{has_form_of_number, is_capital};
+pub use persons::{is_person, may_be_person, may_name, names_person};
+
 const PERSONAL_NUMBERS: &str = "den innehåller personnummer";
 
 /// Parts of headings, in small letters.
-const HEADING_PARTS: [&str; 17] = [
+const HEADING_PARTS: [&str; 18] = [
     "personnummer",
     "personnr",
     "samordningsnummer",
@@ -35,6 +40,7 @@ const HEADING_PARTS: [&str; 17] = [
     "födelse",
     "födda",
     "birth",
+    "anställnings",
 ];
 
 /// Whole headings, in small letters.
@@ -150,12 +156,6 @@ fn is_sentence(value: &str) -> bool {
     words >= SENTENCE_WORDS || value.trim().contains('\n') && words >= LINE_WORDS
 }
 
-/// Two words with capitals beside one another within a note: `Utskrivet av Anna Andersson`.
-pub fn may_name_somebody(note: &str) -> bool {
-    let words: Vec<&str> = note.split_whitespace().collect();
-    words.len() > 3 && words[1..].windows(2).any(|pair| pair.iter().all(|word| is_capital(word)))
-}
-
 /// A word with a capital after the first of a remark: `Test av larm hos Kalle`.
 pub fn may_name_within(remark: &str) -> bool {
     remark.split_whitespace().skip(1).any(is_capital)
@@ -187,16 +187,11 @@ pub fn is_name(number: &str) -> bool {
     are_names || !has_digit && !words.is_empty() && is_alone
 }
 
-/// A capital and then a small letter. `KIA` is no name.
-fn is_capital(word: &str) -> bool {
-    let mut signs = word.chars().skip_while(|sign| !sign.is_alphanumeric());
-    signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase)
-}
-
 /// A value as a message may show it; `None` where it points at a person.
 pub fn shown(value: &str) -> Option<String> {
     const MOST_SIGNS: usize = 60;
-    if personal_data_in(value).is_some() || is_sentence(value) {
+    let is_personal = personal_data_in(value).is_some() || has_form_of_number(value) || names_person(value);
+    if is_personal || is_sentence(value) {
         return None;
     }
     let mut shown: String = value.chars().take(MOST_SIGNS).collect();

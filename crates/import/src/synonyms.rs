@@ -98,6 +98,8 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "sluthanterad",
             "sluthanterat datum",
             "stängd",
+            "stängningsdatum",
+            "stängd datum",
             "klardatum",
         ],
     ),

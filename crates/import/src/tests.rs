@@ -18,6 +18,7 @@ mod guessed;
 mod layout;
 mod lost;
 mod messy;
+mod people;
 mod shaped;
 mod silent;
 mod skipped;

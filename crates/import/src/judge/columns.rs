@@ -12,7 +12,6 @@ use crate::emit::quoted;
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::merge::differing;
-use crate::privacy;
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::{Grid, Merged, Origin, Row};
@@ -223,8 +222,9 @@ pub fn differing_rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findi
     }
     for found in found {
         let name = layout.name(found.column);
-        let shown: Option<Vec<String>> = found.values.iter().map(|value| privacy::shown(value)).collect();
-        let values = shown.map_or_else(String::new, |shown| format!(" ({})", shown.join(", ")));
+        // The author has not said that the column may be read.
+        let are_plain = found.values.iter().all(|value| teller.is_plain_word(value));
+        let values = if are_plain { format!(" ({})", found.values.join(", ")) } else { String::new() };
         let message = format!(
             "{} läggs ihop med en annan rad, och skiljer sig från den i kolumnen `{name}`{values}, som inte läses",
             counted(found.rows, "rad", "rader")

@@ -90,8 +90,8 @@ fn skipped_by_any(teller: &Teller<'_>, read: &ReadRows, at: usize, rule: &SkipRu
         let cell = row.cell(rule.column);
         // Under `Makulerad av` stand names of people.
         let folded = fold(cell);
-        let is_shown =
-            !cell.contains(char::is_alphabetic) || excludes_itself(&folded) || YES.contains(&folded.as_str());
+        let says_so = excludes_itself(&folded) && !folded.contains(" av ") && !privacy::may_name_within(cell);
+        let is_shown = !cell.contains(char::is_alphabetic) || says_so || YES.contains(&folded.as_str());
         let shown = privacy::shown(cell).filter(|_| is_shown).unwrap_or_else(|| "(visas inte)".to_owned());
         *values.entry(shown).or_default() += 1;
     }

@@ -7,9 +7,26 @@ use crate::map::Field;
 use crate::plan::Column;
 use crate::privacy::shown;
 use crate::sheet::Row;
-use crate::words::fold;
+use crate::synonyms::{NOTHING, VALUES};
+use crate::times::{is_no_outcome, said, year};
+use crate::words::{fold, is_sum};
 
 impl Teller<'_> {
+    /// True for a word that says what a row is about and never who: a name of the content, a sum, a measure, a time.
+    pub fn is_plain_word(&self, value: &str) -> bool {
+        const PARTS: [&str; 8] = ["flicka", "flickor", "pojke", "pojkar", "kvinna", "kvinnor", "man", "män"];
+        let folded = fold(value);
+        let is_name = |field| self.names(field).is_some_and(|names| !names.find(value).is_empty());
+        folded.is_empty()
+            || is_sum(value)
+            || is_no_outcome(value)
+            || VALUES.iter().any(|(_, _, words)| words.contains(&folded.as_str()))
+            || [NOTHING, &PARTS, &["utfall"]].iter().any(|words| words.contains(&folded.as_str()))
+            || [Field::Type, Field::Unit].into_iter().any(is_name)
+            || year(value).is_some()
+            || said(&folded).is_some()
+    }
+
     /// True where a column has a value on the first row, and mostly none on the rows below each of its values.
     pub(super) fn is_grouped(&self, field: Option<Field>) -> bool {
         let of_groups =

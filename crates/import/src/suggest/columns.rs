@@ -4,23 +4,32 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use model::diag::{Diagnostic, nearest};
+use model::diag::{Diagnostic, edits};
 
-use super::{MOST_OPEN, Suggester, Unfit, is_bare_month};
+use super::{Suggester, is_bare_month};
 use crate::cancelled::{excludes, excludes_itself, says_excluded, says_no};
 use crate::codes;
 use crate::dates::{DateForm, DateForms, forms_of};
 use crate::emit::quoted;
-use crate::field::{FieldKind, kind};
 use crate::ids::{CaseForms, case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::numbers::{self, are_mostly_counts};
 use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
-use crate::synonyms::{HEADINGS, NOTHING, SUMS, WHOLES, YES};
+use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
 use crate::times::{Said, said, span_of, year};
 use crate::words::fold;
+
+/// One letter that is wrong, or two in a long word: `Anställningsdatum` is no slip of `Anmälningsdatum`.
+fn is_slip_of(heading: &str, word: &str) -> bool {
+    let most = match word.chars().count() {
+        0..=5 => return false,
+        6..=11 => 1,
+        _ => 2,
+    };
+    heading.chars().count().abs_diff(word.chars().count()) <= most && edits(heading, word) <= most
+}
 
 /// Values that rules leave rows out by; of more, the import tells the rows.
 const MOST_SKIPPED: usize = 20;
@@ -57,9 +66,7 @@ impl<'a> Suggester<'a> {
                 let is_named = |heading: &str, word: &str| match is_exact {
                     true => heading == word,
                     // `Händelsedag` is no slip of `Händelse-ID`.
-                    false => {
-                        *field != Field::Id && word.chars().count() > 5 && nearest(heading, [word]).is_some()
-                    }
+                    false => *field != Field::Id && is_slip_of(heading, word),
                 };
                 // The likeliest words come first: `Enhet` before `Avdelning`, wherever they stand.
                 let found = words.iter().map(|word| squeeze(word)).find_map(|word| {
@@ -233,17 +240,14 @@ impl<'a> Suggester<'a> {
     }
 
     /// True for a unit or a type of the content.
-    fn is_name(&self, cell: &str) -> bool {
+    pub(super) fn is_name(&self, cell: &str) -> bool {
         self.names.iter().any(|names| !names.find(cell).is_empty())
     }
 
     /// True for a cell that a rule may leave out rows by: it names nobody, and no event has it.
     fn may_rule(&self, at: usize, cell: &str) -> bool {
         let is_of_events = || self.rows.iter().any(|row| fold(row.cell(at)) == fold(cell));
-        privacy::shown(cell).is_some()
-            && !privacy::may_name_somebody(cell)
-            && !self.is_name(cell)
-            && !is_of_events()
+        privacy::shown(cell).is_some() && !privacy::may_name(cell) && !self.is_name(cell) && !is_of_events()
     }
 
     /// A row with the number of a case that is not filled in yet is an event, and the import says what it lacks.
@@ -433,52 +437,5 @@ impl<'a> Suggester<'a> {
                 self.cancelled.push((at, found));
             }
         }
-    }
-
-    /// Leaves out columns of personal data and free text, and those of a field that an event can do without whose values
-    /// are mostly unknown.
-    pub(super) fn drop_unfit(&mut self) {
-        let unfit = |(field, at): (&Field, &usize)| {
-            let values = || self.rows.iter().map(|row| row.cell(*at));
-            let is_needed = matches!(field, Field::Id | Field::Type | Field::Date | Field::Unit);
-            let is_date = kind(*field) == FieldKind::Date;
-            let is_text = privacy::suspicion_of_values(values, is_date).is_some();
-            let words = self.values(*field);
-            let unknown = words.iter().filter(|(_, _, word)| word.is_none()).map(|(value, ..)| fold(value));
-            let unknown: FxHashSet<String> = unknown.collect();
-            let open = unknown.len();
-            let (forms, unread) = if is_date { forms_of(self.texts(*at)) } else { (Vec::new(), 0) };
-            let is_unknown = match kind(*field) {
-                FieldKind::Date => unread > 0 && !is_needed,
-                FieldKind::Number(_) => !are_mostly_counts(values()),
-                _ => !is_needed && open > MOST_OPEN,
-            };
-            let forms =
-                DateForms::new(forms.iter().filter_map(|form| DateForm::parse(form)).collect(), false);
-            let is_odd = |row: &&&Row| {
-                let cell = row.cell(*at);
-                match () {
-                    () if cell.is_empty() => false,
-                    () if is_text => privacy::suspicion_of_values(|| [cell].into_iter(), is_date).is_some(),
-                    () if is_date => {
-                        !row.is_day(*at)
-                            && !NOTHING.contains(&fold(cell).as_str())
-                            && forms.read(cell, false).is_err()
-                    }
-                    () => unknown.contains(&fold(cell)),
-                }
-            };
-            let odd = || self.rows.iter().filter(is_odd);
-            (is_text && !is_needed || is_unknown).then(|| Unfit {
-                field: *field,
-                column: *at,
-                row: odd().next().map(|row| row.number),
-                is_text,
-                is_whole: is_text && odd().count() * 2 > self.rows.len(),
-            })
-        };
-        let unfit: Vec<Unfit> = self.columns.iter().filter_map(unfit).collect();
-        self.columns.retain(|field, _| unfit.iter().all(|unfit| unfit.field != *field));
-        self.unfit = unfit;
     }
 }

@@ -109,6 +109,10 @@ impl Suggester<'_> {
         if !left.is_empty() {
             writeln!(text, "ignore: [{}]", left.join(", ")).expect(TAKES_ALL);
         }
+        for unfit in self.unfit.iter().filter(|unfit| unfit.is_whole && unfit.are_persons) {
+            let name = heading(&self.layout.name(unfit.column));
+            writeln!(text, "# {name} läses inte: värdena ser ut som namn på personer.").expect(TAKES_ALL);
+        }
         for unfit in unfit().filter(|unfit| others.contains(&unfit.column)) {
             let name = heading(&self.layout.name(unfit.column));
             let code = unfit.field.code();

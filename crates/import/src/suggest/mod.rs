@@ -4,6 +4,7 @@
 mod chosen;
 mod columns;
 mod left;
+mod unfit;
 mod values;
 mod write;
 mod years;
@@ -242,6 +243,8 @@ struct Unfit {
     row: Option<u32>,
     /// True where that is free text, or may tell of a person.
     is_text: bool,
+    /// True where that is names of people.
+    are_persons: bool,
     /// True where most of the column is, so that nobody is asked to take it in.
     is_whole: bool,
 }

@@ -4,11 +4,13 @@ use std::fmt::Write;
 
 use model::{Coded, Period};
 
+use super::write::heading;
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
 use crate::privacy;
+use crate::sheet::Row;
 use crate::synonyms::{NOTHING, SUMS, WHOLES};
 use crate::times::said;
 use crate::words::fold;
@@ -30,13 +32,39 @@ impl Suggester<'_> {
                 fields.push((field, lines));
             }
         }
-        if fields.is_empty() {
-            return;
+        if !fields.is_empty() {
+            text.push_str("values:\n");
         }
-        text.push_str("values:\n");
         for (field, lines) in fields {
             writeln!(text, "  {}:\n    {}", field.code(), lines.join("\n    ")).expect(TAKES_ALL);
         }
+        self.withheld(text);
+    }
+
+    /// Tells, without showing them, values of what every event needs that look like people: a map is kept in git.
+    fn withheld(&self, text: &mut String) {
+        for field in [Field::Type, Field::Unit, Field::Period, Field::Status] {
+            let Some(at) = self.columns.get(&field) else { continue };
+            let is_hidden = |row: &&&Row| !row.cell(*at).is_empty() && !self.may_show(field, row.cell(*at));
+            let rows: Vec<&&Row> = self.rows.iter().filter(is_hidden).collect();
+            if let Some(first) = rows.first() {
+                writeln!(
+                    text,
+                    "# {}: {} har värden som inte skrivs ut här, för de är fritext eller ser ut som uppgifter om en person, först på rad \
+                     {}. Rätta dem i bladet.",
+                    heading(&self.layout.name(*at)),
+                    told_rows(rows.len()),
+                    first.number
+                )
+                .expect(TAKES_ALL);
+            }
+        }
+    }
+
+    /// True for a value that a map may have: a name of the content is never a person.
+    fn may_show(&self, field: Field, value: &str) -> bool {
+        let is_known = || Names::of(field, self.known).is_some_and(|names| !names.find(value).is_empty());
+        privacy::shown(value).is_some() && !privacy::is_person(value) || is_known()
     }
 
     /// Days that are said to be unknown, and months without a year.
@@ -57,7 +85,7 @@ impl Suggester<'_> {
     fn period_lines(&self) -> Vec<String> {
         let values = self.counted(Field::Period).into_iter();
         let others = values.filter(|(value, _)| value.parse::<Period>().is_err());
-        let others = others.filter(|(value, _)| privacy::shown(value).is_some());
+        let others = others.filter(|(value, _)| self.may_show(Field::Period, value));
         let at = self.columns.get(&Field::Period).copied().unwrap_or_default();
         let lines = others.map(|(value, rows)| match self.tertial(at, &value) {
             Some((period, false)) => format!("{}: {period}", quoted(&value)),
@@ -71,7 +99,7 @@ impl Suggester<'_> {
         let values = self
             .values(field)
             .into_iter()
-            .filter(|(value, _, word)| *word != Some(value.as_str()) && privacy::shown(value).is_some());
+            .filter(|(value, _, word)| *word != Some(value.as_str()) && self.may_show(field, value));
         let lines = values.map(|(value, rows, word)| match word {
             Some("") => format!("{}: \"\"", quoted(&value)),
             Some(word) => format!("{}: {word} # gissat; {}", quoted(&value), told_rows(rows)),
@@ -84,7 +112,7 @@ impl Suggester<'_> {
     fn names_lines(&self, field: Field, names: Option<Names<'_>>) -> Vec<String> {
         let Some(names) = names else { return Vec::new() };
         let open = self.counted(field).into_iter().filter(|(value, _)| names.find(value).is_empty());
-        let lines = open.filter(|(value, _)| privacy::shown(value).is_some()).map(|(value, rows)| {
+        let lines = open.filter(|(value, _)| self.may_show(field, value)).map(|(value, rows)| {
             let written = quoted(&value);
             match names.guess(&value, field) {
                 None if field == Field::Unit && is_whole(&value) => {

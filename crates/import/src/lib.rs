@@ -19,6 +19,7 @@ mod delivered;
 mod emit;
 mod field;
 mod ids;
+mod joined;
 mod judge;
 mod layout;
 mod levels;

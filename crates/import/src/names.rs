@@ -12,6 +12,8 @@ use model::{Catalogue, Entry};
 use crate::map::Field;
 use crate::words::fold;
 
+pub use guess::{holds_words, is_measure};
+
 #[derive(Debug)]
 pub struct Names<'k> {
     entries: &'k [Entry],
@@ -72,6 +74,15 @@ impl<'k> Names<'k> {
 
     pub fn entry(&self, at: usize) -> &'k Entry {
         &self.entries[at]
+    }
+
+    /// The title of an id.
+    pub fn titled<'n>(&self, id: &'n str) -> &'n str
+    where
+        'k: 'n,
+    {
+        let title = self.by_id.get(id).and_then(|at| self.entry(*at).titles.first());
+        title.map_or(id, String::as_str)
     }
 
     /// The first ids, to choose among: `a`, `b` …

@@ -20,6 +20,9 @@ use crate::words::tidy;
 const FEWEST_CELLS: usize = 2;
 const SURE_COUNT: u64 = 10;
 
+/// Beside one part alone.
+const FEWEST_OF_ONE: usize = 4;
+
 /// Exactly the sum of several parts, with so many events, is hardly chance either.
 const FEWEST_EVENTS: u64 = 4;
 
@@ -58,7 +61,12 @@ pub fn findings_of_sums(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
         // A part may be missing from the sheet, and a sum may be wrong.
         let equal = shared.iter().filter(|(count, sum)| count == sum).count();
         let is_mostly = equal > 1 && equal * 5 >= shared.len() * 3;
-        let is_near = parts.len() > 1 && (is_mostly || shared.iter().all(|(count, sum)| count >= sum));
+        let is_least = shared.iter().all(|(count, sum)| count >= sum);
+        // Of one part it takes more to say so: the unit above may have events of its own.
+        let is_near = match parts.len() {
+            1 => is_least && shared.len() >= FEWEST_OF_ONE,
+            _ => is_mostly || is_least,
+        };
         if is_sure && (is_exact || is_near) {
             findings.push(sum_of_parts(teller, known, whole, &parts, shared.len(), is_exact));
         }

@@ -15,6 +15,7 @@ mod cut;
 mod delivered_before;
 mod doubled;
 mod guessed;
+mod joined;
 mod layout;
 mod lost;
 mod messy;

@@ -7,7 +7,7 @@ use model::diag::{Diagnostic, Findings, counted};
 use model::{Coded, CountTime};
 
 use crate::codes;
-use crate::emit::{COUNTED_BY, quoted};
+use crate::emit::quoted;
 use crate::map::Field;
 use crate::names::Names;
 use crate::privacy;
@@ -22,21 +22,37 @@ const FEWEST_SURE: usize = 2;
 const SURE_COUNT: u64 = 10;
 const FEWEST_EVENTS: u64 = 4;
 
+/// What events are told apart by, besides time and unit.
+pub const CLASSES: [Field; 9] = [
+    Field::Type,
+    Field::Affected,
+    Field::Severity,
+    Field::Status,
+    Field::Form,
+    Field::AimsToInfluence,
+    Field::PoliceReport,
+    Field::PropertyReport,
+    Field::AuthorityReport,
+];
+
 /// Time and all else that is counted by → value of the field → events.
-type Cells<'r> = BTreeMap<(CountTime, [Option<&'r str>; COUNTED_BY.len()]), BTreeMap<Option<&'r str>, u64>>;
+type Cells<'r> = BTreeMap<(CountTime, [Option<&'r str>; CLASSES.len() + 1]), BTreeMap<Option<&'r str>, u64>>;
 
 /// Warns of every value whose counts are those of all the others together, wherever it or they have any.
 pub fn findings_of_wholes(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     if teller.plan.column(Field::Count).is_none() {
         return;
     }
-    for field in [Field::Type, Field::Affected, Field::Severity, Field::Status] {
+    for field in CLASSES {
         if !teller.plan.columns.contains_key(&field) {
             continue;
         }
         let mut cells = Cells::new();
         for record in &read.records {
-            let others = COUNTED_BY.map(|of| record.value(of).filter(|_| of != field));
+            let mut others = [record.value(Field::Unit); CLASSES.len() + 1];
+            for (at, of) in CLASSES.into_iter().enumerate() {
+                others[at] = record.value(of).filter(|_| of != field);
+            }
             let values = cells.entry((record.when, others)).or_default();
             *values.entry(record.value(field)).or_default() += u64::from(record.count);
         }

@@ -10,6 +10,7 @@ use crate::cancelled::{excludes, excludes_itself, may_exclude, number_excludes, 
 use crate::codes;
 use crate::emit::quoted;
 use crate::map::Field;
+use crate::names::is_measure;
 use crate::plan::SkipRule;
 use crate::privacy;
 use crate::problems::Teller;
@@ -173,12 +174,18 @@ pub fn no_outcomes(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
     let is_counted = plan.column(Field::Count).is_some();
     // Counts of what has not happened are never events, whatever the map leaves out.
     let is_unread = |at: &usize| {
-        !plan.columns.values().any(|column| column.index == *at)
-            && (is_counted || !plan.ignored.contains(layout.folded(*at)))
+        let is_type = plan.columns.get(&Field::Type).is_some_and(|column| column.index == *at);
+        is_type && is_counted
+            || !plan.columns.values().any(|column| column.index == *at)
+                && (is_counted || !plan.ignored.contains(layout.folded(*at)))
     };
     for at in (0..layout.width()).filter(is_unread) {
         let rows = layout.rows().iter().zip(&read.fates);
-        let rows = rows.filter(|(row, fate)| **fate == Fate::Written && is_row_of_no_outcome(row.cell(at)));
+        let is_type = plan.columns.get(&Field::Type).is_some_and(|column| column.index == at);
+        let is_it = |cell: &str| {
+            is_row_of_no_outcome(cell) || is_type && is_measure(cell) && !teller.is_plain_type(cell)
+        };
+        let rows = rows.filter(|(row, fate)| **fate == Fate::Written && is_it(row.cell(at)));
         let rows: Vec<&Row> = rows.map(|(row, _)| row).collect();
         let Some(first) = rows.first() else { continue };
         let values: BTreeSet<String> = rows.iter().map(|row| tidy(row.cell(at)).into_owned()).collect();

@@ -10,6 +10,7 @@ use model::{CountTime, Month};
 
 use super::rules::{dead_rules, near_misses};
 use super::{MOST_LISTED, columns, excluded, ids, numbers};
+use crate::joined::findings_of_joined;
 use crate::map::Field;
 use crate::plan::Column;
 use crate::problems::Teller;
@@ -42,6 +43,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     equal_rows(teller, read, findings);
     findings_of_sums(teller, read, findings);
     findings_of_wholes(teller, read, findings);
+    findings_of_joined(teller, read, findings);
     excluded::excluding(teller, read, findings);
     excluded::no_outcomes(teller, read, findings);
     columns::cumulated(teller, read, findings);

@@ -11,6 +11,7 @@ use super::Names;
 use crate::cancelled::CANCELLED;
 use crate::map::Field;
 use crate::synonyms::SUMS;
+use crate::times::is_no_outcome;
 use crate::words::{fold, slug};
 
 impl<'k> Names<'k> {
@@ -19,6 +20,9 @@ impl<'k> Names<'k> {
     pub fn guess(&self, word: &str, field: Field) -> Option<&'k str> {
         let within = || self.within(word).filter(|_| field == Field::Type);
         let own_name = || self.of_own_name(word).filter(|_| field == Field::Unit);
+        if field == Field::Type && is_measure(word) {
+            return None;
+        }
         let found = self.inside(word).or_else(|| self.of_same_words(word)).or_else(own_name);
         found.or_else(|| self.nearest(word)).or_else(within)
     }
@@ -127,6 +131,22 @@ impl Title {
             at,
         }
     }
+}
+
+/// True where all words of another text (folded) stand in a text (folded) beside one another.
+pub fn holds_words(text: &str, other: &str) -> bool {
+    padded(text).contains(&padded(other))
+}
+
+/// `Hot föregående år`, `Våld, ack.`, `Hot anmälda`, `Hot andel`: another measure of a type, and no type.
+pub fn is_measure(word: &str) -> bool {
+    const STEMS: [&str; 6] = ["ackum", "kumul", "procent", "genomsnitt", "utredda", "anmälda"];
+    const WORDS: [&str; 9] =
+        ["ack", "prog", "index", "trend", "diff", "differens", "mediantid", "median", "kvot"];
+    let folded = fold(word);
+    let is_it =
+        |word: &String| WORDS.contains(&word.as_str()) || STEMS.iter().any(|stem| word.starts_with(stem));
+    is_no_outcome(word) || folded.contains('%') || parts(&folded).iter().any(is_it)
 }
 
 /// The words of a text (folded), with a space between them and around them.

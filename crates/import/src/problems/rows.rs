@@ -12,6 +12,11 @@ use crate::times::{is_no_outcome, said, year};
 use crate::words::{fold, is_sum};
 
 impl Teller<'_> {
+    /// True for a type by its own name.
+    pub fn is_plain_type(&self, value: &str) -> bool {
+        self.names(Field::Type).is_some_and(|names| !names.find(value).is_empty())
+    }
+
     /// True for a word that says what a row is about and never who: a name of the content, a sum, a measure, a time.
     pub fn is_plain_word(&self, value: &str) -> bool {
         const PARTS: [&str; 8] = ["flicka", "flickor", "pojke", "pojkar", "kvinna", "kvinnor", "man", "män"];

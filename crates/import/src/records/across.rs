@@ -41,7 +41,7 @@ impl RowReader<'_> {
                     self.judge_days(at, days);
                     self.column = None;
                     let values = self.values(at, row, days);
-                    records.push(Record { values, when: across.when, count });
+                    records.push(Record { values, when: across.when, count, row: at });
                 }
             }
         }

@@ -31,6 +31,8 @@ pub struct Record {
     /// The month or the tertial that it is counted in.
     pub when: CountTime,
     pub count: u32,
+    /// Its row, as the layout counts them.
+    pub row: u32,
 }
 
 impl Record {
@@ -225,7 +227,7 @@ impl<'a> RowReader<'a> {
                     None => self.deciding(days).into_iter().collect(),
                 };
                 ends.into_iter().for_each(|day| self.widen(day));
-                self.read.records.push(Record { values, when, count });
+                self.read.records.push(Record { values, when, count, row: at });
                 Fate::Written
             }
         }

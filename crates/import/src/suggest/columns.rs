@@ -19,6 +19,7 @@ use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
 use crate::times::{Said, said, span_of, year};
+use crate::wholes::CLASSES;
 use crate::words::fold;
 
 /// One letter that is wrong, or two in a long word: `Anställningsdatum` is no slip of `Anmälningsdatum`.
@@ -424,7 +425,7 @@ impl<'a> Suggester<'a> {
         if !self.columns.contains_key(&Field::Count) && self.across.is_empty() {
             return;
         }
-        for field in [Field::Affected, Field::Severity, Field::Status] {
+        for field in CLASSES.into_iter().filter(|field| *field != Field::Type) {
             let Some(at) = self.columns.get(&field).copied() else { continue };
             let is_whole = |value: &String| {
                 let folded = fold(value);

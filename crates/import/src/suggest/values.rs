@@ -8,7 +8,7 @@ use super::write::heading;
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::emit::quoted;
 use crate::map::Field;
-use crate::names::Names;
+use crate::names::{Names, is_measure};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{NOTHING, SUMS, WHOLES};
@@ -61,6 +61,12 @@ impl Suggester<'_> {
         }
     }
 
+    /// True where the sheet has an entry by its own name too.
+    fn has_whole(&self, field: Field, names: &Names<'_>, id: &str) -> bool {
+        let is_it = |value: &str| names.find(value).iter().any(|at| names.entry(*at).id == id);
+        self.counted(field).iter().any(|(value, _)| is_it(value))
+    }
+
     /// True for a value that a map may have: a name of the content is never a person.
     fn may_show(&self, field: Field, value: &str) -> bool {
         let is_known = || Names::of(field, self.known).is_some_and(|names| !names.find(value).is_empty());
@@ -111,10 +117,24 @@ impl Suggester<'_> {
     /// Types or units that the content does not know as they are written.
     fn names_lines(&self, field: Field, names: Option<Names<'_>>) -> Vec<String> {
         let Some(names) = names else { return Vec::new() };
+        let is_counted = self.columns.contains_key(&Field::Count) || !self.across.is_empty();
         let open = self.counted(field).into_iter().filter(|(value, _)| names.find(value).is_empty());
         let lines = open.filter(|(value, _)| self.may_show(field, value)).map(|(value, rows)| {
             let written = quoted(&value);
             match names.guess(&value, field) {
+                None if field == Field::Type && is_measure(&value) => {
+                    format!(
+                        "{written}: \"?\" # är det ett annat mått än antalet händelser, hoppa över det med `skip`; {}",
+                        told_rows(rows)
+                    )
+                }
+                Some(near) if is_counted && self.has_whole(field, &names, near) => {
+                    let whole = names.titled(near);
+                    format!(
+                        "{written}: {near} # gissat; {}; räknas ihop med {whole}: är {whole} summan, hoppa över den här med `skip`",
+                        told_rows(rows)
+                    )
+                }
                 None if field == Field::Unit && is_whole(&value) => {
                     format!(
                         "{written}: \"?\" # är det en summa, hoppa över den med `skip`; {}",

@@ -255,41 +255,32 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
 const KNOWN_FORMS: [&str; 20] = [
-    "%Y-%m-%d",
-    "%d/%m/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%d/%m %Y",
-    "%Y%m%d",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d/%m/%y",
-    "%d.%m.%y",
-    OF_SHORT_YEARS[0],
-    "%d %b %y",
-    "%d-%b-%y",
-    "%Y-%m",
-    "%b %Y",
-    "%Y%m",
-    SERIAL,
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y",
+    "%d-%b-%Y", "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", "%Y%m", SERIAL,
     // `260115`: what is a month of a year, or a day as Excel counts them, is taken for that.
     "%y%m%d",
 ];
 
-/// The year first, and last: `26-01-14` may be either. A register is of few years.
-pub const OF_SHORT_YEARS: [&str; 2] = ["%y-%m-%d", "%d-%m-%y"];
+/// Two forms with a short year, first and last: `26-01-14` may be either. The likelier comes first.
+const OF_SHORT_YEARS: [[&str; 2]; 3] =
+    [["%y-%m-%d", "%d-%m-%y"], ["%d/%m/%y", "%y/%m/%d"], ["%d.%m.%y", "%y.%m.%d"]];
 
-/// Of the two, the one that reads more of the texts, else that of fewer years.
-fn of_fewer_years(texts: &[&str]) -> &'static str {
+/// The same form with the year at the other end.
+pub fn of_short_years(form: &str) -> Option<&'static str> {
+    let other = |pair: &[&'static str; 2]| Some(pair[1 - pair.iter().position(|known| *known == form)?]);
+    OF_SHORT_YEARS.iter().find_map(other)
+}
+
+/// The form, or that with the year at the other end where it reads more of the texts, or has them in fewer years: a register is of
+/// few.
+fn of_fewer_years(first: &'static str, texts: &[&str]) -> &'static str {
+    let Some(last) = of_short_years(first) else { return first };
     let judge = |form: &str| {
         let reader = reader(form);
         let days: Vec<EventDate> = texts.iter().filter_map(|text| reader.read(text, false).ok()).collect();
         let years: std::collections::BTreeSet<i16> = days.iter().map(|day| day.month().year).collect();
         (std::cmp::Reverse(days.len()), years.len())
     };
-    let [first, last] = OF_SHORT_YEARS;
     if judge(last) < judge(first) { last } else { first }
 }
 
@@ -331,9 +322,9 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
     let mut left: Vec<&str> = texts.collect();
     let mut forms = Vec::new();
     for form in KNOWN_FORMS {
-        let form = match form == OF_SHORT_YEARS[0] {
-            true => of_fewer_years(&left),
-            false => turned_if_better(form, &left),
+        let form = match turned_if_better(form, &left) {
+            turned if turned != form => turned,
+            form => of_fewer_years(form, &left),
         };
         let reader = reader(form);
         let before = left.len();
@@ -345,12 +336,15 @@ pub fn forms_of<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<&'static str>,
     (forms, left.len())
 }
 
-/// True if a form is a guess: every text that it reads is a day too with the month first.
-pub fn is_guess<'t>(form: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let other = OF_SHORT_YEARS.into_iter().find(|other| OF_SHORT_YEARS.contains(&form) && *other != form);
-    let Some(turned) = turned(form).or(other) else { return false };
-    let [form, turned] = [form, turned].map(reader);
-    texts.all(|text| form.read(text, false).is_err() || turned.read(text, false).is_ok())
+/// Another form that every text that a form reads is a day in too, so that the form is a guess: with the month first, or with the
+/// year at the other end.
+pub fn other_form<'t>(form: &str, texts: impl Iterator<Item = &'t str> + Clone) -> Option<&'static str> {
+    let own = reader(form);
+    let reads_all = |other: &&str| {
+        let other = reader(other);
+        texts.clone().all(|text| own.read(text, false).is_err() || other.read(text, false).is_ok())
+    };
+    [turned(form), of_short_years(form)].into_iter().flatten().find(reads_all)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod counted;
 mod cut;
 mod delivered_before;
 mod doubled;
+mod ends;
 mod guessed;
 mod joined;
 mod layout;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use input::yaml::month_by_name;
-use model::{CountTime, Month, Period};
+use jiff::civil::Date;
+use model::{CountTime, Month, Period, parse_date};
 
 use crate::words::fold;
 
@@ -40,6 +41,9 @@ pub fn time(text: &str) -> Option<CountTime> {
 
 /// True if a heading or a value says another time than the one that the map gives it: `jan 2026` for 2025-01.
 pub fn contradicts(text: &str, when: CountTime) -> bool {
+    if may_be_tertial(text.trim()) && tertial_below(text.trim()).map(CountTime::Period) == Some(when) {
+        return false;
+    }
     let own = said(text).and_then(|said| said.time(Some(when.first_day().year())));
     own.is_some_and(|own| own.first_day() > when.last_day() || when.first_day() > own.last_day())
 }
@@ -110,16 +114,21 @@ pub enum Span {
     Other,
 }
 
+/// True for a heading of days or months. `Veckodag` is a day, and so is `Tisdag`.
+pub fn says_finer(heading: &str) -> bool {
+    const FINER: [&str; 5] = ["månad", "mån", "datum", "dag", "month"];
+    let mut words = heading.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| FINER.iter().any(|finer| word.starts_with(finer) || word.ends_with(finer)))
+}
+
 /// `Tertial`, `Kvartal`, `Veckonr`, `Läsår`: `2026-1` below it is no January. `None` where the heading speaks of days or
 /// months too.
 pub fn span_of(heading: &str) -> Option<Span> {
     const OTHERS: [&str; 6] = ["kvartal", "vecka", "veckonr", "veckonummer", "läsår", "skolår"];
     const WORDS: [&str; 11] =
         ["kv", "v", "veckor", "termin", "terminen", "terminer", "halvår", "vnr", "week", "quarter", "q"];
-    const FINER: [&str; 5] = ["månad", "mån", "datum", "dag", "month"];
     let words = || heading.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    // `Veckodag` is a day, and so is `Tisdag`.
-    if words().any(|word| FINER.iter().any(|finer| word.starts_with(finer) || word.ends_with(finer))) {
+    if says_finer(heading) {
         return None;
     }
     let is_other = |word: &str| WORDS.contains(&word) || OTHERS.iter().any(|other| word.contains(other));
@@ -188,6 +197,60 @@ pub fn said(heading: &str) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// The days that titles say a sheet is of: `Period: 2026-01-01 – 2026-03-24`, `t.o.m. 2026-03-24`, `januari–mars 2026`,
+/// `Kvartal 1 2026`; of `Uttag 2026-03-25` the last that it can be of. The first may not be said.
+pub fn span_of_titles<'c>(titles: impl Iterator<Item = &'c str>) -> Option<(Option<Date>, Date)> {
+    titles.filter_map(span_of_title).min_by_key(|(_, to)| *to)
+}
+
+fn span_of_title(title: &str) -> Option<(Option<Date>, Date)> {
+    const ENDS: [&str; 6] = ["t.o.m", "till och med", "uttag", "utskriv", "export", "utdrag"];
+    let folded = fold(title);
+    match days_in(title).as_slice() {
+        [from, to] if from < to => return Some((Some(*from), *to)),
+        [to] if ENDS.iter().any(|word| folded.contains(word)) => return Some((None, *to)),
+        [] => {}
+        _ => return None,
+    }
+    let words = words(&folded);
+    let years: BTreeSet<i16> = words.iter().filter_map(|word| year(word)).collect();
+    let year = years.first().copied().filter(|_| years.len() == 1)?;
+    let months: Vec<u8> = words.iter().filter_map(|word| month_by_name(word)).collect();
+    let of_months = |first: u8, last: u8| {
+        let [first, last] = [first, last].map(|month| Month { year, month });
+        Some((Some(first.first_day()), last.last_day()))
+    };
+    let quarter = words.windows(2).find_map(|pair| {
+        let number: u8 = pair[1].parse().ok().filter(|number| (1..=4).contains(number))?;
+        matches!(pair[0].as_str(), "kvartal" | "kv" | "q").then_some(number)
+    });
+    match (months.as_slice(), quarter) {
+        ([first, last], None) if first < last => of_months(*first, *last),
+        ([], Some(quarter)) => of_months(quarter * 3 - 2, quarter * 3),
+        _ => None,
+    }
+}
+
+/// The days in a text, whatever stands between them.
+fn days_in(text: &str) -> Vec<Date> {
+    const DIGITS: usize = 10;
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let starts = text.char_indices().map(|(at, _)| at);
+    let day = |at: usize| {
+        let day = text.get(at..at + DIGITS)?;
+        let is_whole =
+            !is_digit(text[..at].chars().next_back()) && !is_digit(text[at + DIGITS..].chars().next());
+        parse_date(day).ok().filter(|_| is_whole)
+    };
+    starts.filter_map(day).collect()
+}
+
+/// True for `2025-1` or `20251` with a number up to 3, without a zero: a tertial as likely as a month.
+pub fn may_be_tertial(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits == 5 && text.len() < 7 && text.get(..4).and_then(year).is_some() && tertial_below(text).is_some()
 }
 
 /// Words and numbers, also where nothing stands between them: `T1`, `jan26`.

@@ -2,6 +2,7 @@
 //! delivered already.
 
 mod columns;
+mod ends;
 mod excluded;
 mod file;
 mod ids;

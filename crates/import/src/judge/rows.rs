@@ -1,13 +1,12 @@
 //! What the rows together, and what stands around them, give away.
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
 use model::diag::{Diagnostic, Findings, counted};
-use model::{CountTime, Month};
 
+use super::ends::short_extract;
 use super::rules::{dead_rules, near_misses};
 use super::{MOST_LISTED, columns, excluded, ids, numbers};
 use crate::joined::findings_of_joined;
@@ -17,17 +16,9 @@ use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
 use crate::sums::findings_of_sums;
-use crate::times::said;
 use crate::wholes::findings_of_wholes;
 use crate::words::{column_letters, fold};
 use crate::{OutputForm, codes};
-
-/// So many days without events at an end of the extract are worth a warning.
-const MANY_DAYS: i32 = 45;
-
-/// So many days without events at its end, where the others have had so many in as many days, too.
-const FEW_DAYS: i32 = 14;
-const MANY_EVENTS: u64 = 10;
 
 /// Findings about the rows together.
 pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
@@ -278,135 +269,4 @@ fn hidden_counts(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
                  för en högre nivå eller ett helt tertial, där inga är dolda",
             ),
     );
-}
-
-/// Warns where the extract says that it covers months without a single event, at an end or between others.
-fn short_extract(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
-    let Some((first, last)) = read.days else { return };
-    let extract = &teller.plan.extract;
-    let days = |from: jiff::civil::Date, to: jiff::civil::Date| (to - from).get_days();
-    let mut warn = |message: String, help: &str| {
-        let finding = Diagnostic::warning(codes::ENDS_EARLY, teller.layout.place(0), message);
-        findings.push(
-            finding
-                .with_expected(format!("händelser från {} till {}", extract.from, extract.to))
-                .with_help(help),
-        );
-    };
-    if let Some(number) = cut_at(teller.layout.rows().len()) {
-        let message = format!(
-            "bladet har precis {number} rader under rubrikerna: uttaget kan vara avklippt vid en gräns"
-        );
-        warn(
-            message,
-            "se efter i registret hur många händelser det är; är de fler, gör uttaget för kortare tid i taget",
-        );
-    }
-    // So many days without events, where the others have so many, are hardly chance.
-    let span = days(first.first_day(), last.last_day()) + 1;
-    let silent = days(last.last_day(), extract.to);
-    let events: u64 = read.records.iter().map(|record| u64::from(record.count)).sum();
-    let missed =
-        events.saturating_mul(u64::try_from(silent).unwrap_or(0)) / u64::try_from(span).unwrap_or(1).max(1);
-    let is_cut =
-        silent >= FEW_DAYS && span >= 2 * silent && missed >= MANY_EVENTS && !is_holiday(last.last_day());
-    if silent > MANY_DAYS || is_cut {
-        let message = format!("den sista händelsen är {last}, men uttaget ska täcka till {}", extract.to);
-        warn(message, "är uttaget avklippt, gör om det; annars räknas dagarna efter som noll");
-    }
-    if days(extract.from, first.first_day()) > MANY_DAYS {
-        let message = format!("den första händelsen är {first}, men uttaget ska täcka från {}", extract.from);
-        warn(message, "börjar uttaget senare, ändra `from`; annars räknas månaderna före som noll");
-    }
-    if let Some((message, help)) = times_not_read(teller) {
-        warn(message, &help);
-    } else if let Some(message) = months_without(read) {
-        warn(
-            message,
-            "har månaden fallit bort, gör om uttaget eller lägg till raderna; annars räknas den som noll",
-        );
-    }
-}
-
-/// Months of the extract that no column of counts is read for, and what to do about them.
-fn times_not_read(teller: &Teller<'_>) -> Option<(String, String)> {
-    let (layout, plan) = (teller.layout, teller.plan);
-    let [first, last] = [
-        plan.across.iter().map(|across| across.when.first_day()).min()?,
-        plan.across.iter().map(|across| across.when.last_day()).max()?,
-    ]
-    .map(Month::of_date);
-    let is_read = |month: &Month| {
-        let day = month.first_day();
-        plan.across.iter().any(|across| (across.when.first_day()..=across.when.last_day()).contains(&day))
-    };
-    let months =
-        std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month < last);
-    let left: Vec<Month> = months.filter(|month| !is_read(month)).collect();
-    let told: Vec<String> = left.iter().take(MOST_LISTED).map(Month::to_string).collect();
-    let more = left.len() - told.len();
-    let more = if more > 0 { format!(" och {more} till") } else { String::new() };
-    let message = format!("ingen kolumn läses för {}{more}, som räknas som noll", told.join(", "));
-    let of_heading = |at: &usize| said(layout.folded(*at))?.time(left.first().map(|month| month.year));
-    let heading = (0..layout.width()).find(|at| {
-        of_heading(at).is_some_and(|when| left.iter().any(|month| when.first_day() == month.first_day()))
-    });
-    let help = match heading {
-        Some(at) => {
-            format!("skriv kolumnen `{}` under `across`, och ta bort den ur `ignore`", layout.name(at))
-        }
-        None => "gör om uttaget så att det har en kolumn för varje månad".to_owned(),
-    };
-    (!left.is_empty()).then_some((message, help))
-}
-
-/// Schools are closed from the middle of June, and at Christmas.
-fn is_holiday(day: jiff::civil::Date) -> bool {
-    matches!((day.month(), day.day()), (6, 10..) | (7, _) | (8, ..=15) | (12, 15..))
-}
-
-/// A number of rows that exports stop at.
-fn cut_at(rows: usize) -> Option<&'static str> {
-    const LIMITS: [(usize, &str); 9] = [
-        (1_000, "1 000"),
-        (2_000, "2 000"),
-        (5_000, "5 000"),
-        (10_000, "10 000"),
-        (50_000, "50 000"),
-        (65_535, "65 535"),
-        (65_536, "65 536"),
-        (100_000, "100 000"),
-        (1_048_575, "1 048 575"),
-    ];
-    LIMITS.iter().find(|(limit, _)| *limit == rows).map(|(_, told)| *told)
-}
-
-/// Months without events between others, where the others have so many that none is hardly chance.
-fn months_without(read: &ReadRows) -> Option<String> {
-    const FEWEST: u64 = 5;
-    // Schools are closed then.
-    const JULY: u8 = 7;
-    let mut counts: BTreeMap<Month, u64> = BTreeMap::new();
-    for record in &read.records {
-        let CountTime::Month(month) = record.when else { return None };
-        *counts.entry(month).or_default() += u64::from(record.count);
-    }
-    let (first, last) = (*counts.keys().next()?, *counts.keys().next_back()?);
-    // Two months may as well be all that there is.
-    if counts.len() < 3 {
-        return None;
-    }
-    // The typical month, so that one of very many does not make the others few.
-    let mut sorted: Vec<u64> = counts.values().copied().collect();
-    sorted.sort_unstable();
-    let median = sorted[sorted.len() / 2];
-    let months =
-        std::iter::successors(Some(first), |month| Some(month.next())).take_while(|month| *month < last);
-    let without: Vec<String> = months
-        .filter(|month| month.month != JULY && !counts.contains_key(month))
-        .map(|month| month.to_string())
-        .collect();
-    (median >= FEWEST && !without.is_empty()).then(|| {
-        format!("ingen händelse är i {}, fast andra månader har ungefär {median}", without.join(", "))
-    })
 }

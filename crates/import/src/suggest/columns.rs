@@ -18,7 +18,7 @@ use crate::plan::ANY;
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
-use crate::times::{Said, said, span_of, year};
+use crate::times::{Said, may_be_tertial, said, span_of, year};
 use crate::wholes::CLASSES;
 use crate::words::fold;
 
@@ -142,6 +142,15 @@ impl<'a> Suggester<'a> {
         self.across =
             found.filter(|found| found.iter().all(|(at, _)| !self.is_twice(*at))).unwrap_or_default();
         if !self.across.is_empty() {
+            let headings = self.across.iter().map(|(at, _)| self.layout.folded(*at));
+            self.is_across_guessed = headings.clone().all(may_be_tertial);
+            if self.is_across_guessed {
+                for (_, said) in &mut self.across {
+                    if let Said::Month(year, number) = *said {
+                        *said = Said::Tertial(year, number);
+                    }
+                }
+            }
             let across = &self.across;
             self.columns.retain(|field, at| {
                 !matches!(field, Field::Date | Field::Period | Field::Count)

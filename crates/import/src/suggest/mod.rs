@@ -9,7 +9,7 @@ mod values;
 mod write;
 mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -27,7 +27,7 @@ use crate::plan::garbled_at;
 use crate::shapes::{in_one_cell, pivot, turned};
 use crate::sheet::{self, Origin, Row, Wish, garbled};
 use crate::synonyms::{HEADINGS, NOTHING, field_of_heading};
-use crate::times::{Said, Span, said, span_of, tertial_below};
+use crate::times::{Said, Span, may_be_tertial, said, says_finer, span_of, tertial_below};
 use crate::words::{fold, is_error_value, tidy};
 use crate::{
     ImportOutcome, codes, how_read, is_same, judge, over_own_source, privacy, push_all, salt, write_whole,
@@ -259,6 +259,8 @@ struct Suggester<'a> {
     columns: BTreeMap<Field, usize>,
     /// Columns of counts, one for each month or tertial, and what their headings say.
     across: Vec<(usize, Said)>,
+    /// True where those headings may be months as well: `2025-1` to `2025-3`.
+    is_across_guessed: bool,
     /// Rows that are events, as far as can be seen.
     rows: Vec<&'a Row>,
     /// Cells that make rows out for no events: of sums, headings and notes.
@@ -289,6 +291,7 @@ impl<'a> Suggester<'a> {
             from_1904,
             columns: BTreeMap::new(),
             across: Vec::new(),
+            is_across_guessed: false,
             rows: Vec::new(),
             others: Vec::new(),
             unfit: Vec::new(),
@@ -302,7 +305,15 @@ impl<'a> Suggester<'a> {
             span_of(layout.folded(*at)) == Some(Span::Tertial)
                 && layout.rows().iter().all(|row| period(row.cell(*at)).is_none())
         };
-        suggester.of_numbers = (0..layout.width()).filter(is_of_numbers).collect();
+        let is_of_tertials = |at: &usize| {
+            let cells = || layout.rows().iter().map(|row| row.cell(*at)).filter(|cell| !cell.is_empty());
+            cells().collect::<BTreeSet<_>>().len() > 1
+                && cells().all(may_be_tertial)
+                && !says_finer(layout.folded(*at))
+                && span_of(layout.folded(*at)).is_none()
+        };
+        suggester.of_numbers =
+            (0..layout.width()).filter(|at| is_of_numbers(at) || is_of_tertials(at)).collect();
         suggester.columns = suggester.assign();
         suggester.choose_by_values();
         suggester.find_id();

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
+use jiff::civil::Date;
 use model::diag::counted;
-use model::{Coded, CountTime, Period};
+use model::{Coded, CountTime, Period, parse_date};
 
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
 use crate::cancelled::says_no;
-use crate::dates::{DateForm, DateForms, OF_SHORT_YEARS, forms_of, is_guess};
+use crate::dates::{DateForm, DateForms, forms_of, other_form};
 use crate::emit::{quoted, scalar};
 use crate::field::{FieldKind, kind};
 use crate::map::Field;
@@ -18,7 +19,7 @@ use crate::plan::{ANY, NO_SPAN};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HINTS, NOTHING};
-use crate::times::{Said, Span, said, span_of};
+use crate::times::{Said, Span, said, span_of, span_of_titles};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -60,8 +61,20 @@ impl Suggester<'_> {
             (Some(first), Some(last)) => (first.first_day().to_string(), last.last_day().to_string()),
             _ => ("\"?\"".to_owned(), "\"?\"".to_owned()),
         };
+        let (from, to) = self.within_title(from, to);
         writeln!(text, "extract: {{taken: \"?\", from: {from}, to: {to}}} # taken: dagen då uttaget gjordes")
             .expect(TAKES_ALL);
+        let between = self.between();
+        if astray.is_empty() && !between.is_empty() {
+            let between: Vec<String> = between.iter().map(Period::to_string).collect();
+            writeln!(
+                text,
+                "# Ingen rad är i {}, som skulle räknas som noll: är bladet flera uttag, importera vart och ett för sig till sin fil, med sitt \
+                 from och to.",
+                between.join(", ")
+            )
+            .expect(TAKES_ALL);
+        }
         if !astray.is_empty() {
             let rows: Vec<String> = astray.iter().map(u32::to_string).collect();
             let (word, are, years) = match rows.len() {
@@ -75,6 +88,33 @@ impl Suggester<'_> {
             )
             .expect(TAKES_ALL);
         }
+    }
+
+    /// The ends of the extract as a title says them, where it says less than whole tertials.
+    fn within_title(&self, from: String, to: String) -> (String, String) {
+        let titles = self.layout.above().iter().flat_map(|row| row.cells());
+        let (Some(title), Ok(first), Ok(last)) = (span_of_titles(titles), parse_date(&from), parse_date(&to))
+        else {
+            return (from, to);
+        };
+        // One of another year says something else.
+        let is_of = |day: &Date, end: Date| {
+            (first..=last).contains(day) && Period::of_date(*day) == Period::of_date(end)
+        };
+        let own_from = title.0.filter(|day| is_of(day, first));
+        let own_to = Some(title.1).filter(|day| is_of(day, last));
+        (own_from.unwrap_or(first).to_string(), own_to.unwrap_or(last).to_string())
+    }
+
+    /// Tertials between those that the rows are of.
+    fn between(&self) -> Vec<Period> {
+        let periods: BTreeSet<Period> = self.periods().into_iter().map(|(_, period)| period).collect();
+        let ends = periods.first().copied().zip(periods.last().copied());
+        let all = ends.into_iter().flat_map(|(first, last)| {
+            std::iter::successors(Some(first), |period| Some(period.next()))
+                .take_while(move |period| *period < last)
+        });
+        all.filter(|period| !periods.contains(period)).collect()
     }
 
     /// The times of the columns of counts up to the last that is filled: months to come are empty. Empty where one is not known.
@@ -220,8 +260,8 @@ impl Suggester<'_> {
         text.push_str("across: # en kolumn med antal för varje månad eller tertial\n");
         for (at, said) in &self.across {
             let when = match self.time_of(*said) {
-                Some((when, true)) => format!("{when} # gissat"),
-                Some((when, false)) => when.to_string(),
+                Some((when, is_guess)) if is_guess || self.is_across_guessed => format!("{when} # gissat"),
+                Some((when, _)) => when.to_string(),
                 None => "\"?\"".to_owned(),
             };
             writeln!(text, "  {}: {when}", quoted(&self.layout.name(*at))).expect(TAKES_ALL);
@@ -242,9 +282,15 @@ impl Suggester<'_> {
     /// The setting for a column of days, where they are not written as in ISO 8601.
     fn date_format(&self, at: usize, remarks: &mut Vec<String>) -> Option<String> {
         let (forms, open) = forms_of(self.texts(at).filter(|text| !is_bare_month(text)));
-        if forms.iter().any(|form| is_guess(form, self.texts(at))) {
-            let is_of_years = forms.iter().any(|form| OF_SHORT_YEARS.contains(form));
-            let what = if is_of_years { "året kan stå sist" } else { "månaden kan stå före dagen" };
+        let texts: Vec<&str> = self.texts(at).collect();
+        if let Some((form, other)) =
+            forms.iter().find_map(|form| Some((*form, other_form(form, texts.iter().copied())?)))
+        {
+            let what = match (form.starts_with("%y"), other.starts_with("%y")) {
+                (true, _) => "året kan stå sist",
+                (_, true) => "året kan stå först",
+                _ => "månaden kan stå före dagen",
+            };
             remarks.push(format!("gissat; {what}"));
         }
         if open > 0 {

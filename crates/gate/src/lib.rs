@@ -51,8 +51,8 @@ pub use kept::Kept;
 pub use load::{FileShape, file_shapes};
 pub use protect::{
     Cell, CellPlace, Coarsening, Comparison, FEWEST_YEARS, GateReport, HiddenReason, LevelChange, Obstacle,
-    PlaceOfRate, Published, SmallCell, Status, TableReport, Verdict, compare_shares, listed_rows,
-    may_read_edition, place_of_rate, reaches_target,
+    PlaceOfRate, Published, SmallCell, Status, TableReport, Verdict, compare_shares, is_at_target,
+    listed_rows, may_read_edition, place_of_rate, reaches_target,
 };
 
 /// The rooms before the gate.

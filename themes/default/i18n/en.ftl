@@ -1511,6 +1511,7 @@ changes-column-change = Change
 changes-conclusions = Changed conclusions
 changes-concluded = { $count }, { $verdict }
 changes-of-intervals = { $edition } has its conclusions in the texts. Here they are taken from its table: a difference was then called certain where both limits of the ratio lay on the same side of 1.
+changes-concluded-in-texts = What is said of an event type in a department is in the texts of the editions. What has changed in them is shown under Texts.
 changes-removed-word = removed:
 changes-added-word = added:
 changes-end-word = (end)

@@ -1517,6 +1517,7 @@ changes-column-change = Ändring
 changes-conclusions = Ändrade slutsatser
 changes-concluded = { $count }, { $verdict }
 changes-of-intervals = { $edition } har slutsatserna i texterna. Här är de hämtade ur dess tabell: en skillnad kallades då säker när båda gränserna för kvoten låg på samma sida om 1.
+changes-concluded-in-texts = Vad som sägs om en händelsetyp i en avdelning står i utgåvornas texter. Vad som är ändrat i dem visas under Texter.
 changes-removed-word = borttaget:
 changes-added-word = tillagt:
 changes-end-word = (slut)

@@ -12,7 +12,7 @@ use model::{Audience, Domain, Edition, Registers, Texts};
 
 pub use audience::may_read_edition;
 pub use cell::{Cell, CellPlace, HiddenReason, Status};
-pub use derived::{FEWEST_YEARS, PlaceOfRate, compare_shares, place_of_rate, reaches_target};
+pub use derived::{FEWEST_YEARS, PlaceOfRate, compare_shares, is_at_target, place_of_rate, reaches_target};
 pub use gate::{Coarsening, GateReport, SmallCell, TableReport};
 pub use published::{Comparison, LevelChange, Numbers, Obstacle, Published, Verdict, listed_rows};
 

@@ -19,14 +19,15 @@ pub struct Revision {
     pub changes: Vec<RevisedCell>,
     /// How many numbers of the edition are not shown today.
     pub withheld: usize,
-    /// What was concluded of the whole against the year before, and is not any more.
+    /// What was concluded of counts against the year before, and is not any more.
     pub conclusions: Vec<RevisedConclusion>,
 }
 
-/// A count of the period in the whole whose comparison says something else today.
+/// A count of the period whose comparison says something else today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RevisedConclusion {
-    /// Words of the columns `event_type` and `focus_area`.
+    /// Words of the columns `unit`, `event_type` and `focus_area`; `*` for the whole and for all.
+    pub unit: String,
     pub event_type: String,
     pub focus_area: String,
     pub then: Concluded,
@@ -196,7 +197,7 @@ fn is_about(scope: &Scope, area: Option<FocusAreaIx>, event_type: &str, focus_ar
 }
 
 /// What a row of counts is about, by its columns.
-pub fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
+fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
     let domain = &scope.published.domain;
     match (domain.find_event_type(event_type), domain.find_focus_area(focus_area)) {
         (Some(kind), _) => domain.event_type(kind).title.clone(),
@@ -205,9 +206,19 @@ pub fn title_of(scope: &Scope, event_type: &str, focus_area: &str) -> String {
     }
 }
 
+/// `Hot`, of a part `Hot, Grundskola söder`.
+pub fn conclusion_title(scope: &Scope, conclusion: &RevisedConclusion) -> String {
+    let units = &scope.published.domain.units;
+    let title = title_of(scope, &conclusion.event_type, &conclusion.focus_area);
+    match units.find(&conclusion.unit) {
+        Some(unit) => format!("{title}, {}", units.unit(unit).title),
+        None => title,
+    }
+}
+
 /// `Hot: 64 i utgåvan, färre än T2 2019. Nu 77, ingen säker skillnad mot T2 2019.`
 fn conclusion_in_words(scope: &Scope, report: Period, conclusion: &RevisedConclusion) -> String {
-    let title = title_of(scope, &conclusion.event_type, &conclusion.focus_area);
+    let title = conclusion_title(scope, conclusion);
     let [then, now] = [conclusion.then, conclusion.now].map(|at| verdict_in_words(scope, report, at.verdict));
     let arguments = [
         ("title", Argument::Text(&title)),

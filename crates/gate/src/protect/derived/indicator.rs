@@ -39,7 +39,12 @@ pub fn table(published: &Numbers) -> Table<Cell> {
 
 /// Whether a value is at its target or beyond it. `None` where either is not shown, or no direction is wanted.
 pub fn reaches_target(desired: Desired, value: Cell, target: Cell) -> Option<bool> {
-    let (value, target) = (value.value()?.to_f64(), target.value()?.to_f64());
+    is_at_target(desired, value.value()?, target.value()?)
+}
+
+/// As [`reaches_target`], of numbers that an edition shows.
+pub fn is_at_target(desired: Desired, value: Decimal, target: Decimal) -> Option<bool> {
+    let (value, target) = (value.to_f64(), target.to_f64());
     match desired {
         Desired::Increase => Some(value >= target),
         Desired::Decrease => Some(value <= target),

@@ -29,7 +29,7 @@ pub use arithmetic::{share_percent, without};
 pub use comparison::{compare_shares, find_comparison, types_of};
 pub use dates::{days_of, is_before_or_after, is_outside_dates};
 pub use dispersion::certain_changes;
-pub use indicator::reaches_target;
+pub use indicator::{is_at_target, reaches_target};
 pub use level::{level_change, series_median};
 pub use rate::{FEWEST_YEARS, PlaceOfRate, RATE, denominator_of, place_of_rate};
 

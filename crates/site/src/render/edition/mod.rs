@@ -12,7 +12,7 @@ use gate::Published;
 use model::diag::Findings;
 use model::{EditionContents, Period};
 
-pub use revisions::{changed_conclusions, find_revisions, has_verdicts};
+pub use revisions::{TurnedTarget, changed_conclusions, find_revisions, has_verdicts, turned_targets};
 
 use super::ask::{Ask, Context};
 use super::figures::Mentioned;

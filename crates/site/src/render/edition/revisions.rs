@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::render::figures::Mentioned;
 use crate::render::revised::{Concluded, RevisedCell, RevisedConclusion, Revision};
 use crate::render::scope::Scope;
+use gate::is_at_target;
 use model::{Coded, Decimal, Edition, EditionCell, EditionTable, Period, TableName, UnitIx};
 
 use super::tables::Shown;
@@ -60,7 +61,7 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     is_other.then_some(Revision { report, version, date, changes, withheld, conclusions })
 }
 
-/// What was concluded of the whole against the year before, and is not any more.
+/// What was concluded of a count against the year before, and is not any more: the whole first, then its parts.
 pub fn changed_conclusions(
     then: &[EditionTable],
     now: &[EditionTable],
@@ -69,41 +70,49 @@ pub fn changed_conclusions(
 ) -> Vec<RevisedConclusion> {
     let then = concluded(then, report, root);
     let now = concluded(now, report, root);
-    let changed = then.into_iter().filter_map(|((event_type, focus_area), then)| {
-        let now = *now.get(&(event_type.clone(), focus_area.clone()))?;
-        (now.verdict != then.verdict).then_some(RevisedConclusion { event_type, focus_area, then, now })
+    let changed = then.into_iter().filter_map(|(of, then)| {
+        let now = *now.get(&of)?;
+        let [unit, event_type, focus_area] = of;
+        let is_other = now.verdict != then.verdict;
+        is_other.then_some(RevisedConclusion { unit, event_type, focus_area, then, now })
     });
     changed.collect()
 }
 
-/// What is said of the counts of a period in the whole against the year before, by event type and focus area. Editions from
-/// before verdicts were published called a difference certain where the interval of the ratio lay on one side of 1.
-fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<(String, String), Concluded> {
+/// Unit, event type and focus area, as the columns have them; `*` for the whole and for all.
+type What = [String; 3];
+
+/// What is said of the counts of a period against the year before, by part, event type and focus area. Editions from before
+/// verdicts were published called a difference certain where the interval of the ratio lay on one side of 1.
+fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<What, Concluded> {
     let report = report.to_string();
-    let rows = |name: TableName, wanted: &[(&str, &str)]| {
-        let table = tables.iter().find(|table| table.name == name.code());
+    let rows = |names: [TableName; 2], wanted: &[(&str, &[&str])]| {
         let is_wanted = |table: &EditionTable, row: usize| {
-            let is_of_whole = ["*", root].contains(&table.dimension(row, "unit"));
-            is_of_whole
-                && table.dimension(row, "period") == report
-                && wanted.iter().all(|(column, word)| table.dimension(row, column) == *word)
+            let says = |(column, words): &(&str, &[&str])| words.contains(&table.dimension(row, column));
+            table.dimension(row, "period") == report && wanted.iter().all(says)
         };
-        let mut found: BTreeMap<(String, String), Decimal> = BTreeMap::new();
-        if let Some(table) = table {
+        let mut found: BTreeMap<What, Decimal> = BTreeMap::new();
+        for table in tables.iter().filter(|table| names.iter().any(|name| name.code() == table.name)) {
             for row in (0..table.len()).filter(|row| is_wanted(table, *row)) {
-                let [event_type, focus_area] =
-                    ["event_type", "focus_area"].map(|column| table.dimension(row, column).to_owned());
-                found.extend(table.cell(row).value().map(|value| ((event_type, focus_area), value)));
+                let mut what =
+                    ["unit", "event_type", "focus_area"].map(|column| table.dimension(row, column));
+                if what[0] == root {
+                    what[0] = "*";
+                }
+                found.extend(table.cell(row).value().map(|value| (what.map(str::to_owned), value)));
             }
         }
         found
     };
-    let counts = rows(TableName::IncidentsByPeriod, &[("measure", "count")]);
+    // Counts of small units stand in a table without a column for what is measured.
+    let counted = [TableName::IncidentsByPeriod, TableName::IncidentsByUnit];
+    let counts = rows(counted, &[("measure", &["count", "*"])]);
     let compared = |measure| {
-        let wanted = [("span", "tertial"), ("years_before", "1"), ("measure", measure)];
-        rows(TableName::Comparisons, &wanted)
+        let wanted: [(&str, &[&str]); 3] =
+            [("span", &["tertial"]), ("years_before", &["1"]), ("measure", &[measure])];
+        rows([TableName::Comparisons, TableName::DepartmentComparisons], &wanted)
     };
-    let mut verdicts: BTreeMap<(String, String), i64> =
+    let mut verdicts: BTreeMap<What, i64> =
         compared("verdict").into_iter().map(|(what, verdict)| (what, verdict.units())).collect();
     if !tables.iter().any(has_verdicts) {
         let lows = compared("ratio_low");
@@ -114,11 +123,51 @@ fn concluded(tables: &[EditionTable], report: Period, root: &str) -> BTreeMap<(S
         });
         verdicts = of_interval.collect();
     }
-    let concluded = |(what, verdict): ((String, String), i64)| {
+    let concluded = |(what, verdict): (What, i64)| {
         let count = *counts.get(&what)?;
         Some((what, Concluded { count, verdict }))
     };
     verdicts.into_iter().filter_map(concluded).collect()
+}
+
+/// An indicator whose value reached its target in one of two editions and not in the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnedTarget {
+    /// Its place in the register.
+    pub position: usize,
+    pub then: Decimal,
+    pub now: Decimal,
+    pub is_reached_now: bool,
+}
+
+/// Held against the target that each edition had. Not those that people have judged in words of their own: there the value
+/// decides nothing.
+pub fn turned_targets(
+    scope: &Scope,
+    then: &[EditionTable],
+    now: &[EditionTable],
+    report: Period,
+) -> Vec<TurnedTarget> {
+    let report = report.to_string();
+    let number = |tables: &[EditionTable], indicator: &str, measure: &str| {
+        let table = tables.iter().find(|table| table.name == TableName::Indicators.code())?;
+        let wanted = [("period", report.as_str()), ("indicator", indicator), ("measure", measure)];
+        let is_wanted =
+            |row: &usize| wanted.iter().all(|(column, word)| table.dimension(*row, column) == *word);
+        table.cell((0..table.len()).find(is_wanted)?).value()
+    };
+    let all = scope.published.registers.indicators.iter().enumerate();
+    let judged_by_value = all.filter(|(_, indicator)| indicator.judgement.is_none());
+    let turned = judged_by_value.filter_map(|(position, indicator)| {
+        let judged = |tables| {
+            let value = number(tables, &indicator.id, "value")?;
+            let target = number(tables, &indicator.id, "target")?;
+            Some((value, is_at_target(indicator.desired, value, target)?))
+        };
+        let ((then, was), (now, is_reached_now)) = (judged(then)?, judged(now)?);
+        (was != is_reached_now).then_some(TurnedTarget { position, then, now, is_reached_now })
+    });
+    turned.collect()
 }
 
 /// False of the tables of editions from before verdicts were published.

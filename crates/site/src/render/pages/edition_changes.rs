@@ -1,7 +1,7 @@
 //! What an edition changed of the one before it: figures, risks, measures, texts. Both are published, so that everything
 //! that differs may be told.
 
-use crate::language::Argument;
+use crate::language::{Argument, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Fact, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, group, headed,
@@ -10,12 +10,13 @@ use crate::render::block::{
 use crate::render::comparison::{
     ComparisonView, PieceView, TableView, TextView, comparison_view, table_views,
 };
-use crate::render::edition::{changed_conclusions, has_verdicts};
-use crate::render::revised::{Concluded, RevisedConclusion, title_of, verdict_in_words};
+use crate::render::edition::{TurnedTarget, changed_conclusions, has_verdicts, turned_targets};
+use crate::render::figures::in_unit;
+use crate::render::revised::{Concluded, RevisedConclusion, conclusion_title, verdict_in_words};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use editions::diff::{CellChange, Comparison, FigureChange, TableChanges, Telling, compare_contents};
-use model::{Decimal, Edition, EditionCell, Period};
+use model::{Coded, Decimal, Edition, EditionCell, Period, TableName};
 
 use super::editions::edition_link;
 
@@ -35,7 +36,9 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
     let whole = &units.unit(units.root()).id;
     let changes = comparison_view(ask.language, &comparison, Some(whole));
     let figures = Figures::new(ask, &comparison, period, whole);
-    let concluded = changed_conclusions(&before.contents.tables, &after.contents.tables, period, whole);
+    let [then, now] = [before, after].map(|edition| edition.contents.tables.as_slice());
+    let concluded = changed_conclusions(then, now, period, whole);
+    let turned = turned_targets(ask, then, now, period);
     let titles = [before, after].map(|edition| ask.edition_title(edition.version));
     let title = ask.titled(ask.say("changes-page-title", &arguments));
     let lead = match changes.is_empty {
@@ -45,7 +48,7 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
             let report = ask.language.period(period);
             let texts = changes.texts.len() + changes.measures.len();
             let arguments = [
-                ("conclusions", counted(concluded.len())),
+                ("conclusions", counted(concluded.len() + turned.len())),
                 ("numbers", counted(rows_in(&figures.of_report))),
                 ("report", Argument::Text(&report)),
                 ("texts", counted(texts)),
@@ -59,7 +62,7 @@ pub fn edition_changes(ask: &Ask, period: Period, version: u32) -> Vec<Block> {
         facts(sides(ask, before, after)),
     ];
     // What is concluded first, then the report's own numbers, then the words about them, then all other figures.
-    blocks.extend(conclusions(ask, [before, after], &concluded, &titles));
+    blocks.extend(conclusions(ask, [before, after], (&concluded, &turned), &titles));
     blocks.extend(figures.of_the_report(ask, period, &titles));
     let texts = |changes: &[TextView]| changes.iter().map(|change| changed_text(ask, change)).collect();
     if !changes.texts.is_empty() {
@@ -90,11 +93,11 @@ fn sides(ask: &Ask, before: &Edition, after: &Edition) -> Vec<Fact> {
     [side(before), side(after)].into_iter().chain(note).collect()
 }
 
-/// What the two say of the counts of the whole against the year before, where that is not the same.
+/// What the two say of counts against the year before and of targets, where that is not the same.
 fn conclusions(
     ask: &Ask,
     sides: [&Edition; 2],
-    changed: &[RevisedConclusion],
+    (changed, turned): (&[RevisedConclusion], &[TurnedTarget]),
     titles: &[String; 2],
 ) -> Option<Block> {
     let caption = ask.text("changes-conclusions");
@@ -104,13 +107,25 @@ fn conclusions(
         let arguments = [("count", Argument::Number(at.count)), ("verdict", Argument::Text(&verdict))];
         Slot::from(ask.say("changes-concluded", &arguments))
     };
-    let rows = changed.iter().map(|changed| {
-        let title = title_of(ask, &changed.event_type, &changed.focus_area);
-        Row::new([Slot::heading(title), said(changed.then), said(changed.now)])
+    let of_counts = changed.iter().map(|changed| {
+        Row::new([Slot::heading(conclusion_title(ask, changed)), said(changed.then), said(changed.now)])
+    });
+    let of_targets = turned.iter().map(|turned| {
+        let indicator = &ask.published.registers.indicators[turned.position];
+        let judged = |value, is_reached| {
+            let key = if is_reached { "target-reached" } else { "target-not-reached" };
+            let value = in_unit(ask.language, indicator.unit_of_measure, value);
+            Slot::from(format!("{value}, {}", lower_first(&ask.text(key))))
+        };
+        Row::new([
+            Slot::heading(&indicator.title),
+            judged(turned.then, !turned.is_reached_now),
+            judged(turned.now, turned.is_reached_now),
+        ])
     });
     let [before, after] = titles.clone();
     let columns = [ask.text("changes-column-figure"), before, after];
-    let table = Table::of_words(caption.clone(), columns).with_rows(rows);
+    let table = Table::of_words(caption.clone(), columns).with_rows(of_counts.chain(of_targets));
     if table.rows.is_empty() {
         return None;
     }
@@ -119,7 +134,13 @@ fn conclusions(
         let arguments = [("edition", Argument::Text(&titles[side]))];
         classed("small", ask.say("changes-of-intervals", &arguments))
     });
-    Some(section(caption, std::iter::once(table.into()).chain(how).collect()))
+    let has_types_of_parts = |edition: &&Edition| {
+        let name = TableName::DepartmentComparisons.code();
+        edition.contents.tables.iter().any(|table| table.name == name)
+    };
+    let is_in_both = sides.iter().all(has_types_of_parts);
+    let elsewhere = (!is_in_both).then(|| ask.note("small", "changes-concluded-in-texts"));
+    Some(section(caption, std::iter::once(table.into()).chain(how).chain(elsewhere).collect()))
 }
 
 /// Changed figures by what a reader looks for.
@@ -278,165 +299,4 @@ fn marked(ask: &Ask, piece: &PieceView) -> Inline {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::render::samples::Sample;
-    use model::{
-        Audience, EditionCell, EditionContents, EditionName, EditionTable, EditionText, ReportStatus,
-        Tertial, Texts,
-    };
-
-    fn edition(version: u32, falls: i64, level: i64, text: &str) -> Edition {
-        let period = Period::new(2018, Tertial::T2);
-        let shown =
-            |number| EditionCell::Shown { value: Decimal::from_units(number, 0), is_preliminary: false };
-        let columns = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let mut counts =
-            EditionTable::new("incidents-by-period", columns(&["period", "event_type", "unit", "measure"]));
-        counts.push(["2018-t2", "fall", "forvaltningen", "count"], shown(falls));
-        counts.push(["2018-t2", "fall", "norr", "count"], shown(falls - 1000));
-        counts.push(
-            ["2018-t2", "*", "*", "count"],
-            if version == 1 { EditionCell::Hidden } else { shown(1200) },
-        );
-        counts.push(["2018", "fall", "*", "accumulated"], shown(1));
-        let mut risks = EditionTable::new("risks", columns(&["risk", "register", "period", "measure"]));
-        for (measure, number) in [("likelihood", level), ("consequence", level), ("level", level)] {
-            risks.push(["R-1", "rsa", "2018-t2", measure], shown(number));
-        }
-        let titled = |id: &str, text: &str| EditionText {
-            id: id.to_owned(),
-            title: "Rubrik <1>".to_owned(),
-            text: text.to_owned(),
-        };
-        let name = EditionName {
-            column: "event_type".to_owned(),
-            member: "fall".to_owned(),
-            title: "Fallolycka".to_owned(),
-        };
-        Edition {
-            report: period,
-            version,
-            date: date(2018, 9, 20 + version as i8),
-            note: (version > 1).then(|| "Sena rapporter & rättat fel".to_owned()),
-            status: ReportStatus::Adopted,
-            audience: Audience::Intranet,
-            commit: "1".repeat(40),
-            tool: "lagesbild".to_owned(),
-            extracts: Vec::new(),
-            files: Vec::new(),
-            sha256: "a".repeat(64),
-            contents: EditionContents {
-                tables: vec![counts, risks],
-                texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],
-                names: vec![name],
-            },
-        }
-    }
-
-    fn html() -> String {
-        let editions =
-            vec![edition(1, 1200, 2, "Fallen ökade <nu>."), edition(2, 1203, 4, "Fallen minskade <nu>.")];
-        let sample = Sample::new(Texts { editions, ..Texts::default() });
-        let page = sample.page(PageKey::EditionChanges(Period::new(2018, Tertial::T2), 2));
-        assert!(!page.html.contains('⟦'), "{}", page.html);
-        page.html
-    }
-
-    #[test]
-    fn figures_stand_with_both_editions_and_the_reason() {
-        let html = html();
-        assert!(html.contains("Sena rapporter &amp; rättat fel"), "{html}");
-        let row = "<th scope=\"row\">T2\u{a0}2018, Fallolycka</th><td>1\u{a0}200</td><td>1\u{a0}203</td><td>+3</td>";
-        assert!(html.contains(row), "{html}");
-        let row = "<th scope=\"row\">T2\u{a0}2018, Fallolycka, norr</th><td>200</td><td>203</td><td>+3</td>";
-        assert!(html.contains(row), "{html}");
-        assert!(html.contains("Där ingen del nämns gäller uppgiften hela forvaltningen."), "{html}");
-        let hidden =
-            "<th scope=\"row\">T2\u{a0}2018, alla händelser</th><td>dold</td><td>1\u{a0}200</td><td>–</td>";
-        assert!(html.contains(hidden), "{html}");
-        assert!(!html.contains("Fallolycka, ackumulerat"), "what is the same is not listed");
-    }
-
-    /// Edition 1 says that the falls are fewer than the year before, edition 2 that the difference is not certain.
-    #[test]
-    fn what_is_concluded_otherwise_comes_first() {
-        let with_verdict = |version, falls, verdict| {
-            let mut edition = edition(version, falls, 2, "Fallen.");
-            let columns = ["period", "span", "years_before", "event_type", "focus_area", "unit", "measure"];
-            let columns = columns.map(str::to_owned).to_vec();
-            let mut comparisons = EditionTable::new("comparisons", columns);
-            let value = Decimal::from_units(verdict, 0);
-            let row = ["2018-t2", "tertial", "1", "fall", "*", "forvaltningen", "verdict"];
-            comparisons.push(row, EditionCell::Shown { value, is_preliminary: false });
-            edition.contents.tables.push(comparisons);
-            edition
-        };
-        let editions = vec![with_verdict(1, 1200, -1), with_verdict(2, 1203, 0)];
-        let sample = Sample::new(Texts { editions, ..Texts::default() });
-        let html = sample.page(PageKey::EditionChanges(Period::new(2018, Tertial::T2), 2)).html;
-        let said = "<th scope=\"row\">Alla händelser</th><td>1\u{a0}200, färre än T2\u{a0}2017</td><td>1\u{a0}203, ingen säker skillnad mot T2\u{a0}2017</td>";
-        let place = html.find(said).unwrap_or_else(|| panic!("{html}"));
-        assert_eq!(html[..place].matches("<table").count(), 1, "{html}");
-        assert!(html.contains("Ändrade slutsatser: 1."), "{html}");
-    }
-
-    #[test]
-    fn changed_words_are_marked_for_eye_and_ear() {
-        let html = html();
-        assert!(html.contains("<del><span class=\"visually-hidden\">borttaget: </span>ökade"), "{html}");
-        assert!(html.contains("<ins><span class=\"visually-hidden\">tillagt: </span>minskade"), "{html}");
-        assert!(html.contains("&lt;nu&gt;") && html.contains("Rubrik &lt;1&gt;"), "{html}");
-    }
-
-    #[test]
-    fn a_risk_that_moved_has_both_places() {
-        let html = html();
-        assert!(html.contains("<td>Flyttad</td><td>Medel (sannolikhet 2, konsekvens 2)</td><td>Kritisk (sannolikhet 4, konsekvens 4)</td>"), "{html}");
-    }
-
-    /// Each is held against the one that was published just before it, of the same report.
-    #[test]
-    fn every_edition_has_a_page_against_the_one_before() {
-        let mut other = edition(1, 999, 1, "Annat");
-        other.report = Period::new(2018, Tertial::T1);
-        let mut editions = vec![other];
-        editions.extend(
-            [(1, 1200), (2, 1203), (3, 1210)].map(|(version, falls)| edition(version, falls, 2, "a")),
-        );
-        let sample = Sample::new(Texts { editions, ..Texts::default() });
-        let period = Period::new(2018, Tertial::T2);
-        for (version, row) in [
-            (2, "<td>1\u{a0}200</td><td>1\u{a0}203</td><td>+3</td>"),
-            (3, "<td>1\u{a0}203</td><td>1\u{a0}210</td><td>+7</td>"),
-        ] {
-            let html = sample.page(PageKey::EditionChanges(period, version)).html;
-            assert!(
-                html.contains(&format!("<th scope=\"row\">T2\u{a0}2018, Fallolycka</th>{row}")),
-                "{html}"
-            );
-            assert_eq!(html.matches("Fallolycka<").count(), 1, "{html}");
-            let before = version - 1;
-            let href = format!("<dt><a href=\"../../v{before}/index.html\">Utgåva {before}</a></dt>");
-            assert!(html.contains(&href), "{html}");
-            assert!(
-                html.contains(&format!("<dt><a href=\"../index.html\">Utgåva {version}</a></dt>")),
-                "{html}"
-            );
-        }
-        assert!(!sample.scope().site_map.has(PageKey::EditionChanges(period, 4)));
-        assert!(!sample.scope().site_map.has(PageKey::EditionChanges(Period::new(2018, Tertial::T1), 1)));
-    }
-
-    #[test]
-    fn the_first_edition_changes_nothing() {
-        let editions = vec![edition(1, 1, 1, "a"), edition(2, 2, 2, "b")];
-        let sample = Sample::new(Texts { editions, ..Texts::default() });
-        let period = Period::new(2018, Tertial::T2);
-        assert!(!sample.scope().site_map.has(PageKey::EditionChanges(period, 1)));
-        let entry = sample.scope().site_map.entry(PageKey::EditionChanges(period, 2)).unwrap().path.clone();
-        assert_eq!(entry, "versioner/2018-t2/v2/andringar/index.html");
-    }
-}
+mod tests;

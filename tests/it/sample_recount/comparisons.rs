@@ -86,7 +86,7 @@ impl Recount {
         now.iter().zip(&before).all(|(now, before)| self.are_sources_same(row, now, before))
     }
 
-    fn are_sources_same(&self, row: &Row, now: &str, before: &str) -> bool {
+    pub fn are_sources_same(&self, row: &Row, now: &str, before: &str) -> bool {
         let mut used = self.types(row).into_iter().flat_map(|of| self.sources.get(&of).into_iter().flatten());
         let covers =
             |source: &str, tertial: &str| self.content.is_covered(source, &months_of(tertial, false));

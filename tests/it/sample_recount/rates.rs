@@ -45,26 +45,39 @@ impl Recount {
             "lower_limit" => of_mean(self.usual(row), -3.0),
             "upper_limit" => of_mean(self.usual(row), 3.0),
             _ if row["unit"] == ROOT => NotApplicable,
-            "lower_limit_of_whole" => of_mean(self.of_whole(row), -3.0),
-            "upper_limit_of_whole" => of_mean(self.of_whole(row), 3.0),
+            _ if self.of_departments(row).is_none() => NotApplicable,
+            "lower_limit_of_whole" => of_mean(self.of_departments(row), -3.0),
+            "upper_limit_of_whole" => of_mean(self.of_departments(row), 3.0),
             other => panic!("unknown measure {other}"),
         }
     }
 
-    /// Per person in the same tertial of every earlier year that is shown; at least three of them. The sample has no
+    /// Counts and persons of the same tertial of every earlier year that is shown and has the same sources. The sample has no
     /// preliminary tertials.
-    fn usual(&self, row: &Row) -> Option<f64> {
-        let same = |year: i32| format!("{year}{}", &row["period"][4..]);
-        let last: i32 = row["period"][..4].parse().unwrap();
-        let years: Vec<_> = (2017..last).filter_map(|year| self.rated(row, &same(year)).ok()).collect();
-        let (count, persons) = years.iter().fold((0.0, 0.0), |sum, year| (sum.0 + year.0, sum.1 + year.1));
-        (years.len() >= 3).then_some(count / persons)
+    fn earlier_years(&self, row: &Row) -> Vec<(f64, f64)> {
+        let now = row["period"].as_str();
+        let last: i32 = now[..4].parse().unwrap();
+        let same = (2017..last).map(|year| format!("{year}{}", &now[4..]));
+        let comparable = same.filter(|before| self.are_sources_same(row, now, before));
+        comparable.filter_map(|before| self.rated(row, &before).ok()).collect()
     }
 
-    fn of_whole(&self, row: &Row) -> Option<f64> {
-        let mut whole = row.clone();
-        whole.insert("unit".to_owned(), ROOT.to_owned());
-        self.rated(&whole, &row["period"]).ok().map(|(count, persons)| count / persons)
+    /// Per person, of at least three years.
+    fn usual(&self, row: &Row) -> Option<f64> {
+        let years = self.earlier_years(row);
+        mean(&years).filter(|_| years.len() >= 3)
+    }
+
+    /// Per person in the departments together, of those that are shown.
+    fn of_departments(&self, row: &Row) -> Option<f64> {
+        let departments = self.content.units.iter().filter(|unit| word(unit, "level") == "department");
+        let years = departments.flat_map(|department| {
+            let mut row = row.clone();
+            row.insert("unit".to_owned(), word(department, "id"));
+            let is_shown = self.rated(&row, &row["period"]).is_ok();
+            if is_shown { self.earlier_years(&row) } else { Vec::new() }
+        });
+        mean(&years.collect::<Vec<_>>())
     }
 
     /// Closer where the curve bends: the square of even steps up to the people of the largest department.
@@ -72,7 +85,8 @@ impl Recount {
         let mut whole: Row = [("event_type", "*"), ("focus_area", "*"), ("unit", ROOT)]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
-        let (count, persons) = self.rated(&whole, &row["period"]).unwrap_or_else(|truth| panic!("{truth:?}"));
+        whole.insert("period".to_owned(), row["period"].clone());
+        let mean = self.of_departments(&whole);
         let departments = self.content.units.iter().filter(|unit| word(unit, "level") == "department");
         let most = departments
             .filter_map(|unit| {
@@ -83,15 +97,23 @@ impl Recount {
             .fold(0.0, f64::max);
         let step: f64 = row["step"].parse().unwrap();
         let people = (most * (step / 24.0).powi(2)).round().max(1.0);
-        let mean = count / persons;
         let phi = self.dispersion_of(&row["period"], "phi").unwrap();
+        if row["measure"] == "people" {
+            return Number(people, 0.0);
+        }
+        let Some(mean) = mean else { return NotApplicable };
         match row["measure"].as_str() {
-            "people" => Number(people, 0.0),
+            "centre" => Number(100.0 * mean, ONE_DECIMAL),
             "lower_limit" => Number(100.0 * limit(mean, people, phi, -3.0), ONE_DECIMAL),
             "upper_limit" => Number(100.0 * limit(mean, people, phi, 3.0), ONE_DECIMAL),
             other => panic!("unknown measure {other}"),
         }
     }
+}
+
+fn mean(years: &[(f64, f64)]) -> Option<f64> {
+    let (count, persons) = years.iter().fold((0.0, 0.0), |sum, year| (sum.0 + year.0, sum.1 + year.1));
+    (!years.is_empty()).then_some(count / persons)
 }
 
 /// The mean, or its limit on either side: where a Poisson count, continued between whole numbers, has 0.00135 beyond it.

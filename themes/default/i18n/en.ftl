@@ -439,7 +439,7 @@ needs-earlier-years = needs at least { $number ->
     [3] three
     [4] four
    *[other] { $number }
-} earlier years
+} earlier years that may be compared
 verdict-of-all = { $column }, all rows: { $said }.
 sign-not-compared = not compared
 sign-preliminary = preliminary
@@ -502,20 +502,22 @@ headline-rates-unknown = incidents in relation to the number of persons
 headline-rates-above = More incidents { $unit } than expected { $period }
 headline-rates-within = Incidents { $unit } are within what is expected { $period }
 headline-rates-below = Fewer incidents { $unit } than expected { $period }
-note-expected = The pale field shows what is expected: the mean of the same tertial of earlier years, and how far from it a value usually lies when nothing has changed.
+note-expected = The pale field shows what is expected: the mean of the same tertial of the earlier years that may be compared, and how far from it a value usually lies when nothing has changed.
+note-funnel-unknown = Whether a department lies high or low cannot be judged: no earlier year may be compared. This is no ranking: the departments do different work and report to different degrees.
+note-expected-sources = Whether the newest value is as expected cannot be judged: the sources are others from { $period }.
 note-beyond = A ring is a value outside what is expected.
 column-expected = Expected
 column-lower-limit = Lower limit
 column-upper-limit = Upper limit
 people-employees = Number of employees
 people-pupils = Number of pupils
-headline-funnel-above = Clearly more incidents { $unit } than the average { $period }: { $above }
-headline-funnel-below = Clearly fewer incidents { $unit } than the average { $period }: { $below }
-headline-funnel-both = Clearly more incidents { $unit } than the average { $period }: { $above }. Clearly fewer: { $below }
-headline-funnel-within = No department has clearly more or fewer incidents { $unit } than the average { $period }
+headline-funnel-above = Clearly more incidents { $unit } { $period } than the departments had before: { $above }
+headline-funnel-below = Clearly fewer incidents { $unit } { $period } than the departments had before: { $below }
+headline-funnel-both = Clearly more incidents { $unit } { $period } than the departments had before: { $above }. Clearly fewer: { $below }
+headline-funnel-within = No department has clearly more or fewer incidents { $unit } { $period } than the departments had before
 headline-funnel-unknown = Incidents in the departments by their size { $period }
 subtitle-funnel = Incidents in the departments, { $place }, { $span },
-note-funnel = The curves show within which limits a department of that size usually lies by chance alone, when incidents come several at a time as they usually do. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
+note-funnel = The mean is of all departments together in the same tertial of the earlier years that may be compared. The curves show within which limits a department of that size usually lies by chance alone, when incidents come several at a time as they usually do. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
 headline-bullet-reached = Target reached: { $value } { $period }, the target is { $target }
 headline-bullet-short = Target not reached: { $value } { $period }, the target is { $target }
 headline-bullet-target = { $value } { $period }, the target is { $target }
@@ -1403,10 +1405,10 @@ method-limits = Single months
 method-limits-text = We work out between which limits a single month usually lies, from how much the months differ. The school year is taken out where three full years are known, and single leaps do not count in how much the months differ. A month outside the limits is unusual.
 method-limits-source = Method: XmR chart, the mean ± 2.66 times the mean difference between two months in a row (Wheeler, 1993).
 method-u-chart = Limits of rates
-method-u-chart-text = What is expected is the mean of the same period of at least three earlier years: T1 is compared with T1 only, and the year that is judged is not counted in. A rate per 100 varies more where there are few persons. The limits of the chart allow for that, and for the dispersion φ: they are wide for small parts and narrow for large ones.
+method-u-chart-text = What is expected is the mean of the same period of at least three earlier years that may be compared, which is to say with the same sources: T1 is compared with T1 only, and the year that is judged is not counted in. A rate per 100 varies more where there are few persons. The limits of the chart allow for that, and for the dispersion φ: they are wide for small parts and narrow for large ones.
 method-u-chart-source = Method: u chart (Montgomery, Introduction to Statistical Quality Control) with exact Poisson limits widened by φ; 0.135 percent lie outside on either side.
 method-funnel = Departments side by side
-method-funnel-text = Where departments are shown together we draw the limits of what chance alone usually gives a department of that size, with the dispersion φ in mind. Where one lies within the limits there is no certain difference from the average. We never rank.
+method-funnel-text = Where departments are shown together we draw the limits of what chance alone usually gives a department of that size, with the dispersion φ in mind. Where one lies within the limits there is no certain difference from the average. The average is of all departments together in the same tertial of the earlier years that may be compared. We never rank.
 method-funnel-source = Method: funnel plot (Spiegelhalter, 2005).
 method-influence = Form and purpose
 method-influence-text = Harassment, threat, violence, damage and corruption are forms. Undue influence is the purpose of influencing how an employee works. An incident can have a form without that purpose. So they are counted apart.

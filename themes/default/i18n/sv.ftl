@@ -444,7 +444,7 @@ needs-earlier-years = kräver minst { $number ->
     [3] tre
     [4] fyra
    *[other] { $number }
-} tidigare år
+} tidigare år som går att jämföra
 verdict-of-all = { $column }, alla rader: { $said }.
 sign-not-compared = jämförs inte
 sign-preliminary = preliminär uppgift
@@ -507,20 +507,22 @@ headline-rates-unknown = händelser i förhållande till antalet personer
 headline-rates-above = Fler händelser { $unit } än väntat { $period }
 headline-rates-within = Händelserna { $unit } är inom det väntade { $period }
 headline-rates-below = Färre händelser { $unit } än väntat { $period }
-note-expected = Det ljusa fältet visar vad som är väntat: medelvärdet av samma tertial tidigare år, och hur långt därifrån ett värde brukar hamna när inget har ändrats.
+note-expected = Det ljusa fältet visar vad som är väntat: medelvärdet av samma tertial de tidigare år som går att jämföra, och hur långt därifrån ett värde brukar hamna när inget har ändrats.
+note-funnel-unknown = Om någon avdelning ligger högt eller lågt kan inte bedömas: inget tidigare år går att jämföra. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
+note-expected-sources = Om det senaste värdet är det väntade kan inte bedömas: källorna är andra från { $period }.
 note-beyond = En ring är ett värde utanför det väntade.
 column-expected = Väntat
 column-lower-limit = Undre gräns
 column-upper-limit = Övre gräns
 people-employees = Antal medarbetare
 people-pupils = Antal elever
-headline-funnel-above = Klart fler händelser { $unit } än genomsnittet { $period }: { $above }
-headline-funnel-below = Klart färre händelser { $unit } än genomsnittet { $period }: { $below }
-headline-funnel-both = Klart fler händelser { $unit } än genomsnittet { $period }: { $above }. Klart färre: { $below }
-headline-funnel-within = Ingen avdelning har klart fler eller färre händelser { $unit } än genomsnittet { $period }
+headline-funnel-above = Klart fler händelser { $unit } { $period } än avdelningarna haft tidigare: { $above }
+headline-funnel-below = Klart färre händelser { $unit } { $period } än avdelningarna haft tidigare: { $below }
+headline-funnel-both = Klart fler händelser { $unit } { $period } än avdelningarna haft tidigare: { $above }. Klart färre: { $below }
+headline-funnel-within = Ingen avdelning har klart fler eller färre händelser { $unit } { $period } än avdelningarna haft tidigare
 headline-funnel-unknown = Händelser i avdelningarna efter deras storlek { $period }
 subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
-note-funnel = Kurvorna visar inom vilka gränser en avdelning av den storleken brukar hamna av ren slump, när händelser kommer flera på en gång som de brukar. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
+note-funnel = Medel är alla avdelningar tillsammans under samma tertial de tidigare år som går att jämföra. Kurvorna visar inom vilka gränser en avdelning av den storleken brukar hamna av ren slump, när händelser kommer flera på en gång som de brukar. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
 headline-bullet-reached = Målet är nått: { $value } { $period }, målet är { $target }
 headline-bullet-short = Målet är inte nått: { $value } { $period }, målet är { $target }
 headline-bullet-target = { $value } { $period }, målet är { $target }
@@ -1409,10 +1411,10 @@ method-limits = Enskilda månader
 method-limits-text = Vi räknar ut mellan vilka gränser en enskild månad brukar ligga, från hur mycket månaderna skiljer sig åt. Läsåret räknas bort där tre hela år är kända, och enstaka hopp räknas inte med i hur mycket månaderna skiljer sig. En månad utanför gränserna är ovanlig.
 method-limits-source = Metod: XmR-diagram, medelvärdet ± 2,66 gånger medelskillnaden mellan två månader i rad (Wheeler, 1993).
 method-u-chart = Gränser för kvoter
-method-u-chart-text = Det väntade är medelvärdet av samma tertial minst tre tidigare år: T1 jämförs bara med T1, och det år som bedöms räknas inte med. En kvot per 100 varierar mer där få personer ingår. Gränserna i diagrammet tar hänsyn till det, och till spridningen φ: de är vida för små delar och snäva för stora.
+method-u-chart-text = Det väntade är medelvärdet av samma tertial minst tre tidigare år som går att jämföra, alltså med samma källor: T1 jämförs bara med T1, och det år som bedöms räknas inte med. En kvot per 100 varierar mer där få personer ingår. Gränserna i diagrammet tar hänsyn till det, och till spridningen φ: de är vida för små delar och snäva för stora.
 method-u-chart-source = Metod: u-diagram (Montgomery, Introduction to Statistical Quality Control) med exakta Poissongränser vidgade med φ; utanför ligger 0,135 procent på var sida.
 method-funnel = Avdelningar bredvid varandra
-method-funnel-text = När avdelningar visas tillsammans ritar vi gränserna för vad ren slump brukar ge en avdelning av den storleken, med hänsyn till spridningen φ. Ligger en avdelning innanför gränserna finns ingen säker skillnad mot genomsnittet. Vi rangordnar aldrig.
+method-funnel-text = När avdelningar visas tillsammans ritar vi gränserna för vad ren slump brukar ge en avdelning av den storleken, med hänsyn till spridningen φ. Ligger en avdelning innanför gränserna finns ingen säker skillnad mot genomsnittet. Genomsnittet är alla avdelningar tillsammans under samma tertial de tidigare år som går att jämföra. Vi rangordnar aldrig.
 method-funnel-source = Metod: trattdiagram (Spiegelhalter, 2005).
 method-influence = Form och syfte
 method-influence-text = Trakasserier, hot, våld, skadegörelse och korruption är former. Otillåten påverkan är syftet att påverka hur en medarbetare gör sitt arbete. En händelse kan ha en form utan det syftet. Därför räknas de för sig.

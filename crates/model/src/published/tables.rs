@@ -148,8 +148,8 @@ tables! {
             "Antal medarbetare eller elever i delen under tertialet: det som rate_per_100 delas med, där oavrundat." /
             "Employees or pupils of the part in the tertial: what rate_per_100 is divided by, unrounded there.";
         Centre, OneDecimal, SmallBase:
-            "Händelser per 100 i samma tertial tidigare år: summan av antalen delad med summan av personerna. not_applicable, också för gränserna: färre än tre år." /
-            "Incidents per 100 in the same tertial of earlier years: sum of counts divided by sum of persons. not_applicable, for the limits too: fewer than three years.";
+            "Händelser per 100 i samma tertial tidigare år som får jämföras (samma källor, händelsetyper och enheter): summan av antalen delad med summan av personerna. not_applicable, också för gränserna: färre än tre sådana år." /
+            "Incidents per 100 in the same tertial of earlier years that may be compared (same sources, event types and units): sum of counts divided by sum of persons. not_applicable, for the limits too: fewer than three such years.";
         LowerLimit, OneDecimal, SmallBase:
             "Undre gräns kring centre med så många personer: färre skulle ha sannolikheten 0,00135 (Poisson, antalen delade med phi i tabellen dispersion)." /
             "Lower limit about centre with so many persons: fewer would have probability 0.00135 (Poisson, counts divided by phi of the table dispersion).";
@@ -157,11 +157,11 @@ tables! {
             "Övre gräns kring centre, på samma sätt." /
             "Upper limit about centre, in the same way.";
         LowerLimitOfWhole, OneDecimal, SmallBase:
-            "Undre gräns kring hela organisationens händelser per 100, med så många personer som delen har." /
-            "Lower limit about the rate of the whole, with as many persons as the part has.";
+            "Undre gräns kring centre i tabellen funnel-limits, räknat för samma händelser, med så många personer som delen har. not_applicable: inget år får jämföras." /
+            "Lower limit about centre of the table funnel-limits, worked out for the same incidents, with as many persons as the part has. not_applicable: no year may be compared.";
         UpperLimitOfWhole, OneDecimal, SmallBase:
-            "Övre gräns kring hela organisationens händelser per 100, med så många personer som delen har." /
-            "Upper limit about the rate of the whole, with as many persons as the part has.";
+            "Övre gräns, på samma sätt." /
+            "Upper limit, in the same way.";
     }
 
     Coverage = "coverage", Counts, Reach::SameTertial(2), [Period] [FocusArea Unit] [Measure]
@@ -468,11 +468,14 @@ tables! {
     "A row a tertial and point on the curve, up to the persons of the largest department. All incidents."
     {
         People, NoDecimals, SmallBase: "Antal personer vid punkten." / "Number of persons at the point.";
+        Centre, OneDecimal, SmallBase:
+            "Händelser per 100 i avdelningarna tillsammans i samma tertial tidigare år: de avdelningar som visas, och för var och en de år som får jämföras (samma källor, händelsetyper och enheter). not_applicable, också för gränserna: inget sådant år." /
+            "Incidents per 100 of the departments together in the same tertial of earlier years: the departments that are shown, and of each the years that may be compared (same sources, event types and units). not_applicable, for the limits too: no such year.";
         LowerLimit, OneDecimal, SmallBase:
-            "Undre gräns kring hela organisationens händelser per 100 för en avdelning med så många personer." /
-            "Lower limit about the rate of the whole for a department with so many persons.";
+            "Undre gräns kring centre för en avdelning med så många personer." /
+            "Lower limit about centre for a department with so many persons.";
         UpperLimit, OneDecimal, SmallBase:
-            "Övre gräns kring hela organisationens händelser per 100 för en avdelning med så många personer." /
-            "Upper limit about the rate of the whole for a department with so many persons.";
+            "Övre gräns kring centre för en avdelning med så många personer." /
+            "Upper limit about centre for a department with so many persons.";
     }
 }

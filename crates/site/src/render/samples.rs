@@ -31,9 +31,18 @@ impl Sample {
 
     /// A sample whose settings and words are changed first.
     pub fn with(texts: Texts, registers: Registers, change: impl FnOnce(&mut Domain)) -> Self {
-        let mut domain = domain();
-        change(&mut domain);
-        let tables = count_tables(&domain, &facts());
+        Sample::with_facts(texts, registers, |domain, _| change(domain))
+    }
+
+    /// As [`Sample::with`], with other events too.
+    pub fn with_facts(
+        texts: Texts,
+        registers: Registers,
+        change: impl FnOnce(&mut Domain, &mut Facts),
+    ) -> Self {
+        let (mut domain, mut facts) = (domain(), facts());
+        change(&mut domain, &mut facts);
+        let tables = count_tables(&domain, &facts);
         let audience = domain.site.audience;
         let published = protect_tables(tables, domain, registers, texts, audience);
         let language = swedish();

@@ -6,13 +6,13 @@ use model::{Axis, Code, Column, Decimal, MeasureName, Period, Table, TableName};
 
 use super::super::cell::Cell;
 use super::super::published::Numbers;
-use super::arithmetic::derive;
 use super::rate::Rates;
 
 /// Points on a curve. They lie closer where it bends.
 const STEPS: u32 = 24;
 
-const MEASURES: [MeasureName; 3] = [MeasureName::People, MeasureName::LowerLimit, MeasureName::UpperLimit];
+const MEASURES: [MeasureName; 4] =
+    [MeasureName::People, MeasureName::Centre, MeasureName::LowerLimit, MeasureName::UpperLimit];
 
 /// Adds `funnel-limits`: tertial × steps up to the people of the largest department × measures, for all events.
 pub fn add_table(published: &mut Numbers, exposures: &Exposures) {
@@ -32,18 +32,22 @@ fn table(published: &Numbers, exposures: &Exposures) -> Table<Cell> {
     let mut rates = Rates::new(published, exposures);
     Table::from_fn(TableName::FunnelLimits, axes, |codes| {
         let (Code::Tertial(period), Code::Item(step)) = (codes[0], codes[1]) else { return Cell::missing() };
-        let whole = rates.rate(period, Code::Total, published.domain.units.root());
-        let people = most_people(published, period).map(|most| people_at(step, most));
-        let limits = rates.rate_of_whole(period, Code::Total).zip(people);
+        let Some(people) = most_people(published, period).map(|most| people_at(step, most)) else {
+            return Cell::missing();
+        };
+        let mean = rates.rate_of_departments(period, Code::Total);
         let dispersion = rates.dispersion(period);
-        let limits = limits.map(|(mean, people)| exact_rate_limits(mean, people, dispersion));
-        match codes[2] {
-            Code::Measure(MeasureName::People) => derive(&[whole], || Decimal::round(people?, 0)),
+        let limits = mean.map(|mean| exact_rate_limits(mean, people, dispersion));
+        let rounded = |value: f64, places| Decimal::round(value, places).map(Cell::shown);
+        let cell = match codes[2] {
+            Code::Measure(MeasureName::People) => rounded(people, 0),
+            Code::Measure(MeasureName::Centre) => mean.and_then(|mean| rounded(100.0 * mean, 1)),
             Code::Measure(MeasureName::LowerLimit) => {
-                derive(&[whole], || Decimal::round(100.0 * limits?.lower, 1))
+                limits.and_then(|limits| rounded(100.0 * limits.lower, 1))
             }
-            _ => derive(&[whole], || Decimal::round(100.0 * limits?.upper, 1)),
-        }
+            _ => limits.and_then(|limits| rounded(100.0 * limits.upper, 1)),
+        };
+        cell.unwrap_or_else(Cell::not_applicable)
     })
 }
 

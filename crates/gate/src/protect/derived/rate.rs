@@ -1,5 +1,5 @@
-//! Incidents per hundred employees or pupils, and how far chance alone takes them: from the same tertial of other
-//! years, and from the rate of the whole.
+//! Incidents per hundred employees or pupils, and how far chance alone takes them: from the same tertial of earlier
+//! years, of the part itself and of all departments together. Only years that count the same things have a say.
 
 use rustc_hash::FxHashMap;
 
@@ -12,14 +12,14 @@ use model::{
 use super::super::cell::{Cell, HiddenReason};
 use super::super::published::{BY_PERIOD, Numbers};
 use super::arithmetic::derive;
-use super::comparison::types_of;
+use super::comparison::{find_obstacle, types_of};
 use super::dispersion::variation_at;
 
 /// The measure that the others are about.
 pub const RATE: MeasureName = MeasureName::RatePer100;
 
 /// `people` is what the rate is divided by. `centre` and its limits are those of a u chart of the same tertial of
-/// earlier years; the limits of the whole are those of a funnel plot.
+/// earlier years; the limits of the whole are those of a funnel plot, about the departments of those years.
 const MEASURES: [MeasureName; 7] = [
     RATE,
     MeasureName::People,
@@ -123,11 +123,18 @@ pub struct Rates<'a> {
     exposures: &'a Exposures,
     denominators: FxHashMap<Code, Denominator>,
     centres: FxHashMap<(Period, Code, UnitIx), Option<f64>>,
+    of_departments: FxHashMap<(Period, Code), Option<f64>>,
 }
 
 impl<'a> Rates<'a> {
     pub fn new(published: &'a Numbers, exposures: &'a Exposures) -> Self {
-        Rates { published, exposures, denominators: FxHashMap::default(), centres: FxHashMap::default() }
+        Rates {
+            published,
+            exposures,
+            denominators: FxHashMap::default(),
+            centres: FxHashMap::default(),
+            of_departments: FxHashMap::default(),
+        }
     }
 
     /// Everything but the rate is shown only where the rate is.
@@ -158,13 +165,15 @@ impl<'a> Rates<'a> {
         ]
     }
 
-    /// Where chance alone puts nearly all parts with so many people, if each had the rate of the whole.
+    /// Where chance alone puts nearly all parts with so many people, if each had the rate of the departments together.
     fn limits_of_whole(&mut self, rate: Cell, period: Period, what: Code, people: Option<f64>) -> [Cell; 2] {
-        let whole = self.rate(period, what, self.published.domain.units.root());
-        let limits = self.rate_of_whole(period, what).zip(people);
+        let mean = self.rate_of_departments(period, what);
         let dispersion = self.dispersion(period);
-        let limits = limits.map(|(mean, people)| exact_rate_limits(mean, people, dispersion));
-        let per_100 = |value: Option<f64>| derive(&[rate, whole], || Decimal::round(100.0 * value?, 1));
+        let limits = mean.zip(people).map(|(mean, people)| exact_rate_limits(mean, people, dispersion));
+        let per_100 = |value: Option<f64>| match value {
+            None if rate.value().is_some() => Cell::not_applicable(),
+            _ => derive(&[rate], || Decimal::round(100.0 * value?, 1)),
+        };
         [per_100(limits.map(|limits| limits.lower)), per_100(limits.map(|limits| limits.upper))]
     }
 
@@ -178,11 +187,22 @@ impl<'a> Rates<'a> {
         rate_per_100(count, people, self.published.domain.site.disclosure.min_denominator)
     }
 
-    /// Incidents per person in the whole, unrounded; `None` where the rate is not shown.
-    pub fn rate_of_whole(&mut self, period: Period, what: Code) -> Option<f64> {
-        let root = self.published.domain.units.root();
-        self.rate(period, what, root).value()?;
-        Some(self.count(period, what, root).value()?.to_f64() / self.people(period, what, root)?)
+    /// Incidents per person, unrounded, in the same tertial of earlier years, of the departments whose rate is shown: those
+    /// that stand beside one another, and not what belongs to none of them. One year is enough: together they have many.
+    pub fn rate_of_departments(&mut self, judged: Period, what: Code) -> Option<f64> {
+        if let Some(known) = self.of_departments.get(&(judged, what)) {
+            return *known;
+        }
+        let departments = self.published.domain.whole_and_departments().into_iter().skip(1);
+        let mut points = Vec::new();
+        for unit in departments {
+            if self.rate(judged, what, unit).value().is_some() {
+                points.extend(self.earlier(judged, what, unit));
+            }
+        }
+        let mean = u_chart(&points).map(|(mean, _)| mean);
+        self.of_departments.insert((judged, what), mean);
+        mean
     }
 
     fn count(&self, period: Period, what: Code, unit: UnitIx) -> Cell {
@@ -200,26 +220,36 @@ impl<'a> Rates<'a> {
         variation_at(self.published, period).dispersion
     }
 
-    /// Incidents per person in the same tertial of every earlier year that shows a final rate: what is judged is no part of
-    /// what it is judged by.
+    /// Incidents per person in the same tertial of earlier years, where there are enough of them.
     fn centre(&mut self, judged: Period, what: Code, unit: UnitIx) -> Option<f64> {
         if let Some(known) = self.centres.get(&(judged, what, unit)) {
             return *known;
         }
+        let points = self.earlier(judged, what, unit);
+        let is_enough = points.len() >= FEWEST_YEARS;
+        let centre = u_chart(&points).filter(|_| is_enough).map(|(mean, _)| mean);
+        self.centres.insert((judged, what, unit), centre);
+        centre
+    }
+
+    /// Incidents and persons in the same tertial of every earlier year that shows a final rate and may be compared with what
+    /// is judged: what is judged is no part of what it is judged by, nor is a year with other sources.
+    fn earlier(&mut self, judged: Period, what: Code, unit: UnitIx) -> Vec<(u32, f64)> {
+        let published = self.published;
+        let is_comparable = |period: &&Period| {
+            let [now, before] = [judged, **period].map(Code::Tertial);
+            find_obstacle(published, now, before, what, unit).is_none()
+        };
         let is_earlier = |period: &&Period| period.tertial == judged.tertial && **period < judged;
-        let periods = self.published.domain.periods.iter().filter(is_earlier);
-        let points: Vec<(u32, f64)> = periods
+        let periods = published.domain.periods.iter().filter(is_earlier).filter(is_comparable);
+        periods
             .filter_map(|period| {
                 self.rate(*period, what, unit).value()?;
                 let count = self.count(*period, what, unit);
                 let count = count.value().filter(|_| !count.is_preliminary())?;
                 Some((u32::try_from(count.units()).ok()?, self.people(*period, what, unit)?))
             })
-            .collect();
-        let is_enough = points.len() >= FEWEST_YEARS;
-        let centre = u_chart(&points).filter(|_| is_enough).map(|(mean, _)| mean);
-        self.centres.insert((judged, what, unit), centre);
-        centre
+            .collect()
     }
 }
 

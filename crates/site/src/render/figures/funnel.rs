@@ -46,7 +46,9 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     );
     let named: Vec<(String, Cell)> =
         departments.iter().map(|department| (department.title.clone(), department.rate)).collect();
-    let mut notes = vec![language.text("note-funnel")];
+    let centre = centre(scope, period);
+    let is_judged = centre.is_some_and(|centre| centre.value().is_some());
+    let mut notes = vec![language.text(if is_judged { "note-funnel" } else { "note-funnel-unknown" })];
     notes.extend(notes_on_cells(language, departments.iter().map(|department| &department.rate)));
     Some(Sketch {
         headline: headline(scope, &departments, period, &unit),
@@ -56,7 +58,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         table: table(scope, caption, &departments, &unit, denominator),
         chart: Box::new(FunnelChart {
             points: departments.into_iter().map(Department::into_point).collect(),
-            centre: Some(scope.published.rate(period, Code::Total, root)),
+            centre,
             limits: limits(scope, period),
             exposure_label: language.text(&format!("people-{}", denominator.code())),
             unit,
@@ -91,21 +93,28 @@ fn departments(scope: &Scope, period: Period) -> Vec<Department> {
     units.into_iter().map(of_unit).collect()
 }
 
+/// Of the departments together, in earlier years.
+fn centre(scope: &Scope, period: Period) -> Option<Cell> {
+    let steps = scope.published.table(TableName::FunnelLimits)?.axes[1].members();
+    Some(of_step(scope, period, *steps.first()?, MeasureName::Centre))
+}
+
 fn limits(scope: &Scope, period: Period) -> Vec<FunnelLimit> {
     let Some(table) = scope.published.table(TableName::FunnelLimits) else { return Vec::new() };
-    let cell = |step, measure| {
-        let codes = [Code::Tertial(period), step, Code::Measure(measure)];
-        table.get(&codes).copied().unwrap_or_else(Cell::missing)
-    };
     let limit = |step: &Code| FunnelLimit {
-        exposure: cell(*step, MeasureName::People),
-        low: cell(*step, MeasureName::LowerLimit),
-        high: cell(*step, MeasureName::UpperLimit),
+        exposure: of_step(scope, period, *step, MeasureName::People),
+        low: of_step(scope, period, *step, MeasureName::LowerLimit),
+        high: of_step(scope, period, *step, MeasureName::UpperLimit),
     };
     table.axes[1].members().iter().map(limit).collect()
 }
 
-/// Which departments lie outside of what chance usually gives, seen from the rate of the whole; never which has the most.
+fn of_step(scope: &Scope, period: Period, step: Code, measure: MeasureName) -> Cell {
+    scope.cell(TableName::FunnelLimits, &[Code::Tertial(period), step, Code::Measure(measure)])
+}
+
+/// Which departments lie outside of what chance usually gives, seen from all of them in earlier years; never which has the
+/// most.
 /// Whether one lies outside of what it had itself in earlier years is another question.
 fn headline(scope: &Scope, departments: &[Department], period: Period, unit: &str) -> String {
     let outside = |wanted: PlaceOfRate| {

@@ -167,6 +167,11 @@ impl Breaks {
         Breaks { all, sources, has_same_types }
     }
 
+    /// When the sources last changed.
+    pub fn newest_of_sources(&self) -> Option<Period> {
+        self.sources.iter().map(|change| change.begins).max()
+    }
+
     /// A long text alternative, with the breaks for those who do not see the lines.
     pub fn described(&self, scope: &Scope, mut description: String) -> String {
         for found in &self.all {

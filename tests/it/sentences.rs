@@ -176,6 +176,7 @@ fn of_subject(headline: &str) -> (Option<&str>, String) {
     let is_subject = |words: &str| {
         !["Antalet händelser", "Målet är inte nått", "Målet är nått"].contains(&words)
             && !words.ends_with("vanligast")
+            && !words.ends_with("störst av dem som visas")
     };
     match headline.split_once(": ") {
         Some((subject, said)) if is_subject(subject) => (Some(subject), said.to_owned()),
@@ -297,7 +298,7 @@ fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         );
     }
     if let Some(found) = captures(
-        "^(?<names>.+) är vanligast: (?<number>[\\d ]+)(?: händelser? vardera,)? av (?<total>[\\d ]+)(?: händelser?)?$",
+        "^(?<names>.+) är (?:vanligast|störst av dem som visas): (?<number>[\\d ]+)(?: händelser? vardera,)? av (?<total>[\\d ]+)(?: händelser?)?$",
     ) {
         let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
         let counts = rows

@@ -320,6 +320,14 @@ headline-largest = { $total ->
     [one] { $name } is the most common: { $number } of { $total } incident
    *[other] { $name } is the most common: { $number } of { $total } incidents
 }
+headline-largest-shown = { $total ->
+    [one] { $name } is the largest of those shown: { $number } of { $total } incident
+   *[other] { $name } is the largest of those shown: { $number } of { $total } incidents
+}
+headline-largest-shown-tied = { $number ->
+    [one] { $name } are the largest of those shown: { $number } incident each, of { $total }
+   *[other] { $name } are the largest of those shown: { $number } incidents each, of { $total }
+}
 headline-largest-tied = { $number ->
     [one] { $name } are the most common: { $number } incident each, of { $total }
    *[other] { $name } are the most common: { $number } incidents each, of { $total }
@@ -804,14 +812,31 @@ unit-beside-department = The unit and the department { $department }: incidents 
 unit-no-reference = The units of the department differ in size, and how many pupils and employees each has is not known here. So nobody can say whether the unit lies high or low. Compare which way it goes instead.
 unit-reporting-caption = Reporting in { $unit }, the same tertial year by year
 unit-reporting-of-department = The time from incident to report is not told of single units. This is how it is in the whole department:
-unit-measures-late = { $late ->
-    [0] Measures under way: { $open }, none late.
-   *[other] Measures under way: { $open }, of which { $late } late.
+unit-own-measures-open = { $open ->
+    [0] No measures of its own are under way.
+    [one] { $late ->
+        [0] One measure of its own is under way. It is not late.
+       *[other] One measure of its own is under way. It is late.
+    }
+   *[other] { $late ->
+        [0] { $open } measures of its own are under way, none of them late.
+       *[other] { $open } measures of its own are under way, { $late } of them late.
+    }
+}
+unit-shared-measures-open = { $open ->
+    [one] { $late ->
+        [0] One shared measure is under way. It is not late.
+       *[other] One shared measure is under way. It is late.
+    }
+   *[other] { $late ->
+        [0] { $open } shared measures are under way, none of them late.
+       *[other] { $open } shared measures are under way, { $late } of them late.
+    }
 }
 unit-last-report = The last tertial in which the figures show incidents is { $period }.
-unit-has-reported = The unit has reported incidents for { $period }.
 unit-reported-nothing = The unit has reported no incident for { $period }.
-unit-report-hidden = The count of the unit for { $period } is not shown.
+unit-report-hidden = The number of incidents in { $period } is not shown.
+unit-all-have-reported = The unit has reported: so have all { $number } units of the department.
 unit-report-unknown = The number of the unit for { $period } is not known.
 unit-never-reported = The unit has not reported any incident since { $since }, the first tertial that there are numbers for.
 unit-own-measures = Measures under way against own risks
@@ -825,6 +850,7 @@ unit-valid-to = until { $to }
 unit-was-called = Called { $title } until { $to }
 unit-lay-in = Lay in { $unit } until { $to }
 unit-areas-caption = Incidents by focus area and year
+unit-areas-of-programme = Incidents by focus area and year in the programme before, { $programme }
 key-incidents-in = Incidents { $span }
 small-units-note = In a single unit counts vary much by chance. Read them together with what you know yourselves.
 empty-unit = There is nothing on incidents to show for the unit.

@@ -324,6 +324,14 @@ headline-largest = { $total ->
     [one] { $name } är vanligast: { $number } av { $total } händelse
    *[other] { $name } är vanligast: { $number } av { $total } händelser
 }
+headline-largest-shown = { $total ->
+    [one] { $name } är störst av dem som visas: { $number } av { $total } händelse
+   *[other] { $name } är störst av dem som visas: { $number } av { $total } händelser
+}
+headline-largest-shown-tied = { $number ->
+    [one] { $name } är störst av dem som visas: { $number } händelse vardera, av { $total }
+   *[other] { $name } är störst av dem som visas: { $number } händelser vardera, av { $total }
+}
 headline-largest-tied = { $number ->
     [one] { $name } är vanligast: { $number } händelse vardera, av { $total }
    *[other] { $name } är vanligast: { $number } händelser vardera, av { $total }
@@ -809,15 +817,33 @@ unit-beside-department = Enheten och avdelningen { $department }: händelser sam
 unit-no-reference = Avdelningens enheter är olika stora, och hur många elever och medarbetare varje enhet har finns inte här. Därför går det inte att säga om enheten ligger högt eller lågt. Jämför i stället åt vilket håll det går.
 unit-reporting-caption = Rapportering i { $unit }, samma tertial år för år
 unit-reporting-of-department = Tiden från händelse till rapport redovisas inte för enskilda enheter. Så här ser det ut i hela avdelningen:
-unit-measures-late = { $late ->
-    [0] Pågående åtgärder: { $open }, ingen försenad.
-    [one] Pågående åtgärder: { $open }, varav en försenad.
-   *[other] Pågående åtgärder: { $open }, varav { $late } försenade.
+unit-own-measures-open = { $open ->
+    [0] Inga egna åtgärder pågår.
+    [one] { $late ->
+        [0] En egen åtgärd pågår. Den är inte försenad.
+       *[other] En egen åtgärd pågår. Den är försenad.
+    }
+   *[other] { $late ->
+        [0] { $open } egna åtgärder pågår, ingen av dem är försenad.
+        [one] { $open } egna åtgärder pågår, en av dem är försenad.
+       *[other] { $open } egna åtgärder pågår, { $late } av dem är försenade.
+    }
+}
+unit-shared-measures-open = { $open ->
+    [one] { $late ->
+        [0] En gemensam åtgärd pågår. Den är inte försenad.
+       *[other] En gemensam åtgärd pågår. Den är försenad.
+    }
+   *[other] { $late ->
+        [0] { $open } gemensamma åtgärder pågår, ingen av dem är försenad.
+        [one] { $open } gemensamma åtgärder pågår, en av dem är försenad.
+       *[other] { $open } gemensamma åtgärder pågår, { $late } av dem är försenade.
+    }
 }
 unit-last-report = Det senaste tertialet där siffrorna visar händelser är { $period }.
-unit-has-reported = Enheten har rapporterat händelser för { $period }.
 unit-reported-nothing = Enheten har inte rapporterat någon händelse för { $period }.
-unit-report-hidden = Enhetens antal för { $period } visas inte.
+unit-report-hidden = Antalet händelser { $period } visas inte.
+unit-all-have-reported = Enheten har rapporterat: det har alla { $number } enheter i avdelningen gjort.
 unit-report-unknown = Uppgifter om enhetens antal för { $period } saknas.
 unit-never-reported = Enheten har inte rapporterat någon händelse sedan { $since }, det första tertialet som det finns siffror för.
 unit-own-measures = Pågående åtgärder mot egna risker
@@ -831,6 +857,7 @@ unit-valid-to = till { $to }
 unit-was-called = Hette { $title } till och med { $to }
 unit-lay-in = Låg i { $unit } till och med { $to }
 unit-areas-caption = Antal händelser per fokusområde och år
+unit-areas-of-programme = Antal händelser per fokusområde och år i det förra programmet, { $programme }
 key-incidents-in = Händelser { $span }
 small-units-note = I en enskild enhet varierar antalen mycket slumpmässigt. Läs dem tillsammans med vad ni själva vet.
 empty-unit = Det finns inga uppgifter om händelser att visa för enheten.

@@ -140,7 +140,14 @@ impl Language {
     }
 
     /// A headline on the largest part, or parts: `Hot är vanligast: 34 av 120 händelser`.
-    pub fn headline_of_largest(&self, names: &[String], count: Decimal, total: Decimal) -> String {
+    /// Where some are not shown (`is_part`), any of them may be larger: `Hot är störst av dem som visas: 31 av 205 händelser`.
+    pub fn headline_of_largest(
+        &self,
+        names: &[String],
+        count: Decimal,
+        total: Decimal,
+        is_part: bool,
+    ) -> String {
         let running = |(place, name): (usize, &String)| match place {
             0 => name.clone(),
             _ => lower_first(name),
@@ -151,7 +158,12 @@ impl Language {
             ("number", Argument::Number(count)),
             ("total", Argument::Number(total)),
         ];
-        let key = if names.len() > 1 { "headline-largest-tied" } else { "headline-largest" };
+        let key = match (names.len() > 1, is_part) {
+            (false, false) => "headline-largest",
+            (true, false) => "headline-largest-tied",
+            (false, true) => "headline-largest-shown",
+            (true, true) => "headline-largest-shown-tied",
+        };
         self.text_with(key, &arguments)
     }
 

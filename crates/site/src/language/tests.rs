@@ -149,9 +149,9 @@ fn every_sentence_exists_in_both_languages() {
         let since = Month { year: 2019, month: 3 };
         assert_clean(&language.headline_of_level(None, true, since));
         assert_clean(&language.headline_of_level(Some("Hot"), false, since));
-        assert_clean(&language.headline_of_largest(&["Hot".to_owned()], count(34), count(120)));
+        assert_clean(&language.headline_of_largest(&["Hot".to_owned()], count(34), count(120), false));
         let tied = ["Hot", "Våld"].map(str::to_owned);
-        assert_clean(&language.headline_of_largest(&tied, count(34), count(120)));
+        assert_clean(&language.headline_of_largest(&tied, count(34), count(120), true));
     }
 }
 
@@ -301,6 +301,11 @@ fn arguments_by_key(text: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn types_of_the_same_number_share_the_headline() {
     let tied = ["Hot", "Våld", "Stöld"].map(str::to_owned);
     let number = |number| model::Decimal::from_count(number);
-    let said = swedish().headline_of_largest(&tied, number(34), number(120));
+    let said = swedish().headline_of_largest(&tied, number(34), number(120), false);
     assert_eq!(said, "Hot, våld och stöld är vanligast: 34 händelser vardera, av 120");
+    // Of those that are not shown one may have more.
+    let said = swedish().headline_of_largest(&tied[..2], number(31), number(205), true);
+    assert_eq!(said, "Hot och våld är störst av dem som visas: 31 händelser vardera, av 205");
+    let said = swedish().headline_of_largest(&tied[..1], number(31), number(205), true);
+    assert_eq!(said, "Hot är störst av dem som visas: 31 av 205 händelser");
 }

@@ -92,13 +92,13 @@ fn headline(scope: &Scope, request: &FigureRequest, current: Period, rows: &[Row
     let subject = subject(scope, request);
     let total = scope.count(Code::Tertial(current), request.what, request.unit);
     let largest = rows[0].now.value().filter(|count| !count.is_zero());
-    let every_other_is_shown = rows.iter().all(|row| row.now.value().is_some());
+    let every_one_is_shown = rows.iter().all(|row| row.now.value().is_some());
     match (largest, total.value()) {
-        (Some(count), Some(total)) if every_other_is_shown && rows.len() > 1 => {
+        (Some(count), Some(total)) if rows.len() > 1 => {
             let title = |row: &Row| scope.published.domain.event_type(row.event_type).title.clone();
             let ties: Vec<String> =
                 rows.iter().take_while(|row| row.now.value() == Some(count)).map(title).collect();
-            language.headline_of_largest(&ties, count, total)
+            language.headline_of_largest(&ties, count, total, !every_one_is_shown)
         }
         (_, Some(total)) => language.headline_of_count(subject.as_deref(), total, Span::Tertial(current)),
         _ => titled(language, "headline-types", subject),

@@ -1,6 +1,8 @@
 //! One unit: how it is going, how it reports, what it has to do, and where it reads how. There may be thousands, so that
 //! each page is small.
 
+use std::cmp::Reverse;
+
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
@@ -13,7 +15,7 @@ use crate::render::sentences::cell_in_sentence;
 use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{
-    Code, Decimal, Denominator, FocusAreaIx, Level, Measure, MeasureName, MeasureStatus, Period, Risk,
+    Code, Decimal, Denominator, Level, Measure, MeasureName, MeasureStatus, Period, ProgrammeIx, Risk,
     RiskLevel, RiskStatus, TableName, UnitIx, Year,
 };
 
@@ -173,6 +175,9 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let is_small = ask.published.domain.units.unit(ix).level > Level::Department;
     let is_there = !has_closed(ask, ix);
     let mut blocks = Vec::new();
+    let areas = area_table(ask, ix, period).map(Block::from);
+    // What it has by area and year is about the unit alone: before all notes.
+    blocks.extend(areas);
     blocks.extend(is_there.then(|| ask.note("", "more-reports-note")));
     blocks.extend((is_there && is_small).then(|| ask.note("", "small-units-note")));
     let kinds: &[FigureKind] = match is_small {
@@ -187,15 +192,30 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     };
     let request = |kind: &FigureKind| FigureRequest::new(ask, *kind).in_unit(ix).at(period);
     let before = blocks.len();
-    blocks.extend(kinds.iter().filter_map(|kind| ask.figure(&request(kind))));
+    let has_gaps = has_gaps(ask, ix, period);
+    let kinds = kinds.iter().filter(|kind| **kind != FigureKind::Months || !has_gaps);
+    blocks.extend(kinds.filter_map(|kind| ask.figure(&request(kind))));
     if blocks.len() == before {
         return vec![ask.note("empty", "empty-unit")];
     }
     if is_there {
         blocks.extend(reference(ask, ix, period));
     }
-    blocks.extend(area_table(ask, ix, period).map(Block::from));
     blocks
+}
+
+/// True where so many months are hidden that a series of them says nothing: one of the last twelve, or more than one in
+/// ten. The tertials stand instead.
+fn has_gaps(scope: &Scope, ix: UnitIx, last: Period) -> bool {
+    let periods = scope.told_periods().filter(|period| *period <= last);
+    let cells: Vec<Cell> = periods
+        .flat_map(Period::months)
+        .map(|month| scope.count(Code::Month(month), Code::Total, ix))
+        .skip_while(|cell| cell.is_untold())
+        .collect();
+    let hidden =
+        |cells: &[Cell]| cells.iter().filter(|cell| matches!(cell.status(), Status::Hidden(_))).count();
+    hidden(&cells[cells.len().saturating_sub(12)..]) > 0 || 10 * hidden(&cells) > cells.len()
 }
 
 /// A unit beside its department, the same tertial of three years. Only a rate of both can say whether the unit lies high or
@@ -232,34 +252,52 @@ fn reference(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     blocks
 }
 
-/// Year × focus area of the programme that holds for a period.
+/// Year × focus area of the programme that holds for a period; where none of its years is told yet, of the one before.
 fn area_table(scope: &Scope, ix: UnitIx, last: Period) -> Option<TableView> {
     let domain = &scope.published.domain;
-    let programme = scope.programme_of(last)?;
+    let newest = scope.programme_of(last)?;
+    let begins = |programme: &ProgrammeIx| domain.programme(*programme).valid_from;
+    let mut earlier: Vec<ProgrammeIx> = (0..domain.programmes.len())
+        .map(|place| ProgrammeIx(place as _))
+        .filter(|other| begins(other) < begins(&newest))
+        .collect();
+    earlier.sort_by_key(|programme| Reverse(begins(programme)));
+    let own = areas_of(scope, ix, newest, scope.text("unit-areas-caption"));
+    own.or_else(|| {
+        earlier.into_iter().find_map(|programme| {
+            let title = Argument::Text(&domain.programme(programme).title);
+            let caption = scope.say("unit-areas-of-programme", &[("programme", title)]);
+            areas_of(scope, ix, programme, caption)
+        })
+    })
+}
+
+/// The newest years in which something is counted in the areas of a programme, and all events of each. `None` where there
+/// are none.
+fn areas_of(scope: &Scope, ix: UnitIx, programme: ProgrammeIx, caption: String) -> Option<TableView> {
+    let domain = &scope.published.domain;
+    let areas = &domain.programme(programme).focus_areas;
     let mut years: Vec<Year> = domain.periods.iter().map(|period| period.year).collect();
     years.dedup();
+    let count = |year: &Year, what| scope.count(Code::Year(*year), what, ix);
     // Before the programme nothing is counted in its areas.
     years.retain(|year| {
-        let count = |area: &FocusAreaIx| scope.count(Code::Year(*year), Code::FocusArea(*area), ix);
-        let areas = &domain.programme(programme).focus_areas;
         let can_occur = |cell: Cell| !cell.is_untold() && cell.status() != Status::NotApplicable;
-        scope.is_told(Span::Year(*year)) && areas.iter().map(count).any(can_occur)
+        let mut cells = areas.iter().map(|area| count(year, Code::FocusArea(*area)));
+        scope.is_told(Span::Year(*year)) && cells.any(can_occur)
     });
     let years = &years[years.len().saturating_sub(YEARS_BACK)..];
-    let rows: Vec<(String, Vec<Cell>)> = domain
-        .programme(programme)
-        .focus_areas
-        .iter()
-        .filter(|area| !domain.types_in(**area).is_empty())
-        .map(|area| {
-            let count = |year: &Year| scope.count(Code::Year(*year), Code::FocusArea(*area), ix);
-            (domain.focus_area(*area).title.clone(), years.iter().map(count).collect())
-        })
-        .collect();
-    let mut columns = vec![scope.text("column-focus-area")];
-    columns.extend(years.iter().map(Year::to_string));
-    let caption = scope.text("unit-areas-caption");
-    (!years.is_empty() && !rows.is_empty()).then(|| TableView::new(scope.language, caption, columns, rows))
+    let row = |title: String, what| (title, years.iter().map(|year| count(year, what)).collect());
+    let counted = areas.iter().filter(|area| !domain.types_in(**area).is_empty());
+    let mut rows: Vec<(String, Vec<Cell>)> =
+        counted.map(|area| row(domain.focus_area(*area).title.clone(), Code::FocusArea(*area))).collect();
+    if years.is_empty() || rows.is_empty() {
+        return None;
+    }
+    // Types without an area are in no other row.
+    rows.push(row(scope.text("all-incidents"), Code::Total));
+    let columns = std::iter::once(scope.text("column-focus-area")).chain(years.iter().map(Year::to_string));
+    Some(TableView::new(scope.language, caption, columns.collect(), rows))
 }
 
 /// A department's reporting over three years. Of a smaller unit only its counts are known: when it last reported, and how
@@ -279,35 +317,62 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     note.into_iter().chain(table).collect()
 }
 
-/// Whether the unit has reported, and what there is to do: `Enheten har rapporterat händelser för T2 2020. Pågående
-/// åtgärder: 7, varav 4 försenade.` A department's table says how many of its units have.
+/// Whether the unit has reported, where no number says it, and what there is to do: `Inga egna åtgärder pågår. 7 gemensamma
+/// åtgärder pågår, 4 av dem är försenade.` A department's table says how many of its units have reported.
 fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
+    let reported = department_of(ask, ix).and_then(|department| reported(ask, ix, department, period));
+    let (own, shared) = own_and_shared(ask, ix);
     let day = ask.published.domain.site.as_of;
-    let open = open_measures(ask, &concerned_risks(ask, ix));
-    let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
-    let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
-    let arguments = [("open", number(open.len())), ("late", number(late))];
-    let reported = department_of(ask, ix).map(|_| last_report(ask, ix, period));
-    let measures = (!open.is_empty()).then(|| ask.say("unit-measures-late", &arguments));
-    reported.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
+    let said = |key: &str, open: &[&Measure]| {
+        let late = open.iter().filter(|measure| measure.is_overdue(day)).count();
+        let number = |count: usize| Argument::Number(Decimal::from_count(count as u64));
+        ask.say(key, &[("open", number(open.len())), ("late", number(late))])
+    };
+    let has_any = !own.is_empty() || !shared.is_empty();
+    let of_unit = has_any.then(|| said("unit-own-measures-open", &own));
+    let of_all = (!shared.is_empty()).then(|| said("unit-shared-measures-open", &shared));
+    [reported, of_unit, of_all].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// When the published counts last show that the unit has reported.
-fn last_report(scope: &Scope, ix: UnitIx, newest: Period) -> String {
-    let count = |period: Period| count(scope, ix, period);
-    let is_there = |period: &Period| count(*period).value().is_some_and(|count| !count.is_zero());
-    let in_period = |key: &str, period: Period| {
+/// What is known of the unit's reporting where its count is no number above zero: that it has reported, where all of the
+/// department have, and when its counts last show events, where none is hidden since. `None` where the number says it.
+fn reported(scope: &Scope, ix: UnitIx, department: UnitIx, newest: Period) -> Option<String> {
+    let say = |key: &str, period: Period| {
         let period = scope.language.period(period);
         scope.say(key, &[("period", Argument::Text(&period))])
     };
-    let last = scope.told_periods().rev().find(is_there).map(|last| in_period("unit-last-report", last));
-    let now = match count(newest).value() {
-        Some(count) if !count.is_zero() => return in_period("unit-has-reported", newest),
-        Some(_) => in_period("unit-reported-nothing", newest),
-        None if count(newest).is_untold() => in_period("unit-report-unknown", newest),
-        None => in_period("unit-report-hidden", newest),
+    let cell = count(scope, ix, newest);
+    let now = match cell.value() {
+        Some(count) if !count.is_zero() => return None,
+        Some(_) => say("unit-reported-nothing", newest),
+        None if cell.is_untold() => say("unit-report-unknown", newest),
+        None => {
+            let hidden = say("unit-report-hidden", newest);
+            let all = all_reported(scope, ix, department, newest)
+                .map(|number| scope.say("unit-all-have-reported", &[("number", Argument::Number(number))]));
+            return Some([Some(hidden), all].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        }
     };
-    [Some(now), last].into_iter().flatten().collect::<Vec<String>>().join(" ")
+    // A hidden count is no sign that nothing happened: what came before it is not the last.
+    let counts = scope.told_periods().rev().map(|period| (period, count(scope, ix, period)));
+    let is_silent = |cell: &Cell| cell.is_untold() || cell.value().is_some_and(Decimal::is_zero);
+    let last = counts.skip_while(|(_, cell)| is_silent(cell)).next();
+    let last = last.filter(|(_, cell)| cell.value().is_some());
+    let last = last.map(|(period, _)| say("unit-last-report", period));
+    Some([Some(now), last].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// How many units a department has, where the published numbers say that every one of them has reported and the unit is one
+/// of them.
+fn all_reported(scope: &Scope, ix: UnitIx, department: UnitIx, period: Period) -> Option<Decimal> {
+    let units = &scope.published.domain.units;
+    let is_counted = units.children(ix).is_empty()
+        && units.unit(ix).exists_throughout(period.first_day(), period.last_day());
+    let [reporting, all] = [MeasureName::ReportingUnits, MeasureName::Units].map(|measure| {
+        let codes = [Code::Tertial(period), Code::Unit(department), Code::Measure(measure)];
+        scope.cell(TableName::Coverage, &codes).value()
+    });
+    all.filter(|_| is_counted && reporting == all)
 }
 
 /// Measures, risks and guidance: the unit's own before those that it shares.
@@ -315,7 +380,7 @@ fn to_do(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let (own, shared): (Vec<_>, Vec<_>) =
         concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
     let mut blocks = Vec::new();
-    let measures = measures(ask, &own, &shared);
+    let measures = measures(ask, ix);
     blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), measures)));
     let risks = |key: &str, risks| {
         let table = risk_table(ask, ask.text(key), risks, None)?;
@@ -346,11 +411,9 @@ fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> 
 
 /// Measures under way, those due first on top. Those against risks that are shared are closed up: what is decided for all
 /// may concern only some, and the reader has to judge.
-fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec<Block> {
+fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
-    let of_unit = open_measures(ask, own);
-    let mut of_all = open_measures(ask, shared);
-    of_all.retain(|measure| !of_unit.iter().any(|own| own.id == measure.id));
+    let (of_unit, of_all) = own_and_shared(ask, ix);
     let number = of_all.len();
     let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
     let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day, MeasureColumns::All);
@@ -370,6 +433,16 @@ fn measures(ask: &Ask, own: &[(usize, &Risk)], shared: &[(usize, &Risk)]) -> Vec
         )
     }));
     blocks
+}
+
+/// Measures under way against the unit's own risks, and those against risks that it shares alone.
+fn own_and_shared<'a>(ask: &Ask<'a>, ix: UnitIx) -> (Vec<&'a Measure>, Vec<&'a Measure>) {
+    let (own, shared): (Vec<_>, Vec<_>) =
+        concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
+    let of_unit = open_measures(ask, &own);
+    let mut of_all = open_measures(ask, &shared);
+    of_all.retain(|measure| !of_unit.iter().any(|own| own.id == measure.id));
+    (of_unit, of_all)
 }
 
 /// Measures under way against some risks, those due first on top.

@@ -112,7 +112,8 @@ fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
     let sample = with_schools();
     // 80 threats, 52 acts of violence and no other; the department has as many besides, 3 thefts and 12 fires.
     let school = main_of(&sample, 2);
-    assert!(school.contains("Enheten har rapporterat händelser för T2\u{a0}2018."), "{school}");
+    // The number stands right above.
+    assert!(!school.contains("Enheten har rapporterat"), "{school}");
     let beside = &school[school.find("Enheten och avdelningen soder").expect("the table")..];
     let row = &beside[beside.find(">T2\u{a0}2018<").unwrap()..];
     let row = &row[..row.find("</tr>").unwrap()];
@@ -120,4 +121,125 @@ fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
     assert!(beside.contains("Därför går det inte att säga om enheten ligger högt eller lågt."), "{beside}");
     let department = main_of(&sample, 1);
     assert!(department.contains("Enheter i avdelningen") && department.contains("skolan/index.html"));
+}
+
+/// Measures are due on 30 June; the site is judged on 30 September.
+#[test]
+fn own_measures_are_told_before_those_that_are_shared() {
+    let said = |own: &[&str], shared: &[&str]| {
+        let of_unit =
+            |unit| Risk { unit: UnitIx(unit), ..risk(&format!("R-{unit}"), &[(Tertial::T2, 4, 4)]) };
+        let made = |risk: &str, measures: &[&str]| -> Vec<Measure> {
+            let one = |(place, kind): (usize, &&str)| {
+                let late = measure(&format!("A-{risk}-{place}"), risk, MeasureStatus::Ongoing);
+                if *kind == "late" { late } else { Measure { due: Some(date(2018, 12, 31)), ..late } }
+            };
+            measures.iter().enumerate().map(one).collect()
+        };
+        let registers = Registers {
+            risks: vec![of_unit(0), of_unit(1)],
+            measures: [made("R-1", own), made("R-0", shared)].concat(),
+            ..Registers::default()
+        };
+        let sample = Sample::with(Texts::default(), registers, |domain| {
+            domain.site.risk_scale.levels = [[RiskLevel::High; 5]; 5];
+        });
+        let page = main_of(&sample, 1);
+        let start = page.find("<p class=\"conclusion\">").map(|place| &page[place + 22..]);
+        start.map(|said| said[..said.find("</p>").unwrap()].to_owned()).unwrap_or_default()
+    };
+    let (late, early) = ("late", "early");
+    assert_eq!(
+        said(&[], &[late, late, early]),
+        "Inga egna åtgärder pågår. 3 gemensamma åtgärder pågår, 2 av dem är försenade."
+    );
+    assert_eq!(
+        said(&[early], &[late]),
+        "En egen åtgärd pågår. Den är inte försenad. En gemensam åtgärd pågår. Den är försenad."
+    );
+    assert_eq!(said(&[late, early], &[]), "2 egna åtgärder pågår, en av dem är försenad.");
+    assert_eq!(
+        said(&[early, early], &[early, early]),
+        "2 egna åtgärder pågår, ingen av dem är försenad. 2 gemensamma åtgärder pågår, ingen av dem är försenad."
+    );
+    assert_eq!(said(&[], &[]), "");
+}
+
+/// `soder` with four schools and no other events: threats, in T2 2018 four in the first and three in the second, hidden.
+fn with_hidden_school(in_third: u32) -> Sample {
+    use model::{CountRecord, CountTime, Month};
+    Sample::with_facts(Texts::default(), Registers::default(), |domain, facts| {
+        domain.site.disclosure.finest_level = Level::Unit;
+        domain.site.disclosure.wanted_level = Level::Unit;
+        with_units(domain, |units| {
+            for name in ["ekskolan", "björkskolan", "almskolan", "granskolan"] {
+                let mut school = units[1].clone();
+                school.id = name.to_owned();
+                school.title = name.to_owned();
+                school.level = Level::Unit;
+                school.parent = Some(UnitIx(1));
+                units.push(school);
+            }
+        });
+        let all: Vec<CountRecord> = facts.counts.drain(..).collect();
+        let row = |year, unit, count| CountRecord {
+            when: CountTime::Month(Month { year, month: 6 }),
+            unit: UnitIx(unit),
+            count,
+            ..all[0].clone()
+        };
+        facts.counts.extend([
+            row(2017, 3, 12),
+            row(2017, 4, 20),
+            row(2017, 5, 25),
+            row(2017, 6, 30),
+            row(2018, 3, 4),
+            row(2018, 4, 3),
+            row(2018, 5, in_third),
+            row(2018, 6, 40),
+        ]);
+    })
+}
+
+#[test]
+fn a_unit_with_a_hidden_count_has_reported_where_all_have() {
+    let page = main_of(&with_hidden_school(30), 3);
+    let said = "Antalet händelser T2\u{a0}2018 visas inte. Enheten har rapporterat: det har alla 4 enheter i avdelningen gjort.";
+    assert!(page.contains(said), "{page}");
+    assert!(!page.contains("Det senaste tertialet"), "{page}");
+    // One school has none: nothing says which ones have reported.
+    let page = main_of(&with_hidden_school(0), 3);
+    assert!(page.contains("Antalet händelser T2\u{a0}2018 visas inte."), "{page}");
+    assert!(!page.contains("Enheten har rapporterat") && !page.contains("Det senaste tertialet"), "{page}");
+}
+
+/// Three threats in `soder` in June 2018 are hidden; the whole has 43 with those of `norr`, and none in another month.
+#[test]
+fn months_are_drawn_only_where_they_are_shown() {
+    let sample = Sample::with_facts(Texts::default(), Registers::default(), |_, facts| {
+        facts.counts.retain(|row| row.event_type == model::EventTypeIx(0));
+        for row in &mut facts.counts {
+            let is_small = row.unit == UnitIx(1) && row.when.last_month().year == 2018;
+            row.count = if is_small { 3 } else { 40 };
+        }
+    });
+    let last = Period::new(2018, Tertial::T2);
+    assert!(has_gaps(&sample.scope(), UnitIx(1), last));
+    assert!(!has_gaps(&sample.scope(), UnitIx(0), last));
+}
+
+/// Of 2017: 90 threats and acts of violence in `norr`, no theft, no fire. 2018 is not over.
+#[test]
+fn areas_and_years_stand_before_the_figures() {
+    let page = main_of(&sample(|_| {}), 2);
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    let table = &page[place("Antal händelser per fokusområde och år")..place("<figure")];
+    let row = |title: &str| {
+        let row = &table[table.find(&format!(">{title}</th>")).unwrap()..];
+        row[..row.find("</tr>").unwrap()].to_owned()
+    };
+    assert!(
+        row("Hot och våld").contains(">90</td>") && row("Alla händelser").contains(">90</td>"),
+        "{table}"
+    );
 }

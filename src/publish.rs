@@ -418,6 +418,7 @@ fn new_edition(
         extracts: extracts_of(prepared, report),
         files: Vec::new(),
         sha256: String::new(),
+        archive_sha256: String::new(),
         contents: EditionContents::default(),
     }
 }

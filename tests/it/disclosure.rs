@@ -162,6 +162,7 @@ fn edition(domain: &Domain, published: &Published, tables: &[TableName]) -> Edit
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: String::new(),
+        archive_sha256: String::new(),
         contents: EditionContents { tables: tables.collect(), ..EditionContents::default() },
     }
 }

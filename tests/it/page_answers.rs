@@ -1,5 +1,7 @@
 //! What single pages of the sample answer, with values that were read out of its content by hand.
 
+use sha2::{Digest, Sha256};
+
 use crate::sample_site::{between, files};
 
 fn page(path: &str) -> &'static str {
@@ -69,8 +71,27 @@ fn each_report_without_an_edition_says_why() {
     let list = words(page("versioner/"));
     let list = &list[list.find("Rapporter utan utgåva").unwrap()..];
     assert!(list.contains("Tertialrapport 3 2020 (utkast) Rapporten är ett utkast."), "{list}");
-    let older = "Tertialrapport 3 2019 (fastställd) Rapporten är äldre än den första utgåvan på webbplatsen.";
-    assert!(list.contains(older), "{list}");
+    assert!(!list.contains("Tertialrapport 3 2019"), "{list}");
+    // Those that are older than all stand in one sentence before the first.
+    let all = words(page("versioner/"));
+    let older = "Äldre än den första utgåvan på webbplatsen, och därför utan utgåva, är rapporterna för T3 2019 , T2 2019 , \
+                 T1 2019 , T3 2018 , T2 2018 , T1 2018 .";
+    let place = all.find(older).unwrap_or_else(|| panic!("{all}"));
+    assert!(place < all.find("Tertialrapport 2 2020").unwrap(), "{all}");
+}
+
+#[test]
+fn an_edition_has_what_is_to_be_archived() {
+    let said = words(page("versioner/2020-t2/"));
+    let decided = "Diarienummer UTBF 2020/0836 (påhittat), beslut i Utbildningsnämnden (påhittat beslut) 22 september 2020.";
+    assert!(said.contains(decided), "{said}");
+    let cited = "Utbildningsförvaltningen. Tertialrapport 2 2020, utgåva 1, 23 september 2020. Trygghet och säkerhet (exempel).";
+    assert!(said.contains(cited), "{said}");
+    for version in [1, 2] {
+        let archive = &files()[&format!("versioner/2020-t2/tertialrapport-t2-2020-v{version}.zip")];
+        let hash: String = Sha256::digest(archive).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(said.contains(&format!("Kontrollsumma för zip-filen (SHA-256) {hash}")), "{said}");
+    }
 }
 
 /// 23 + 0 + 294 + 122 in areas, 37 + 13 + 77 + 11 in none: 577.

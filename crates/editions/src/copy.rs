@@ -87,7 +87,7 @@ where
         let sums = print_sums(&folder.files).into_bytes();
         (self.put)(folder, SUMS, &sums, &sha256(&sums))?;
         copied.push((SUMS.to_owned(), sums));
-        (self.put_archive)(folder, &archive(&format!("{}-v{}", folder.report, folder.version), &copied)?)
+        (self.put_archive)(folder, &folder_archive(folder.report, folder.version, &copied)?)
     }
 
     /// What was handed over.
@@ -114,6 +114,25 @@ where
 /// Tables were verified when they were read, and the audit holds them against their hashes where they now stand.
 fn is_as_noted(file: &EditionFile, bytes: &[u8]) -> bool {
     file.path.starts_with(TABLES) || sha256(bytes) == file.sha256
+}
+
+/// All of an edition, by the paths in its folder, as one file.
+fn folder_archive(report: Period, version: u32, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+    archive(&format!("{report}-v{version}"), files)
+}
+
+/// The hash that the archive of an edition will have when it is copied.
+pub(super) fn archive_sha256(content: &Path, edition: &Edition) -> Result<String> {
+    let folder = FrozenFolder::from(edition);
+    let sums = (SUMS.to_owned(), print_sums(&folder.files).into_bytes());
+    let read = |file: &EditionFile| {
+        let from = content.join(folder.path()).join(&file.path);
+        let bytes = fs::read(&from).with_context(|| format!("kan inte läsa {}", from.display()))?;
+        Ok((file.path.clone(), bytes))
+    };
+    let mut files: Vec<(String, Vec<u8>)> = folder.files.iter().map(read).collect::<Result<_>>()?;
+    files.push(sums);
+    Ok(sha256(&folder_archive(edition.report, edition.version, &files)?))
 }
 
 /// Every file that the list of hashes names, in order.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::copy::archive_sha256;
 use super::sums::{read_sums, sha256};
 use super::tables::{TableFault, read_table};
 use super::texts::read_texts;
@@ -194,8 +195,12 @@ impl Folder {
                 read.unwrap_or_else(|fault| findings.push(fault));
             }
         }
-        let edition = about.into_edition(contents, of_about.sha256.clone());
-        Ok((Some(edition).filter(|_| findings.is_empty()), findings))
+        if !findings.is_empty() {
+            return Ok((None, findings));
+        }
+        let mut edition = about.into_edition(contents, of_about.sha256.clone());
+        edition.archive_sha256 = archive_sha256(content, &edition)?;
+        Ok((Some(edition), findings))
     }
 
     /// The list of hashes, held against the files that are there.

@@ -45,6 +45,7 @@ fn edition(version: u32) -> Edition {
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: String::new(),
+        archive_sha256: String::new(),
         contents: EditionContents { tables: vec![table], texts: vec![text], names: vec![name] },
     }
 }
@@ -80,11 +81,20 @@ fn what_is_frozen_is_read_back_and_copied_as_it_is() {
         Ok(())
     };
     let folders: Vec<FrozenFolder> = editions.iter().map(FrozenFolder::from).collect();
+    let archives = Mutex::new(Vec::new());
+    let put_archive = |folder: &FrozenFolder, bytes: &[u8]| {
+        archives.lock().unwrap().push((folder.version, sums::sha256(bytes)));
+        Ok(())
+    };
     assert!(
-        copy_editions(content.path(), &[], &folders, put, |_, _| Ok(()))
+        copy_editions(content.path(), &[], &folders, put, put_archive)
             .expect("the files can be read")
             .is_empty()
     );
+    // The page of editions says the hash before the archive is made.
+    let known: Vec<(u32, String)> =
+        editions.iter().map(|edition| (edition.version, edition.archive_sha256.clone())).collect();
+    assert_eq!(archives.into_inner().unwrap(), known);
     let copied = copied.into_inner().unwrap();
     for (read, version) in editions.iter().zip([1, 2]) {
         let frozen = edition(version);

@@ -68,6 +68,7 @@ impl AboutFile {
                 .map(|file| EditionFile { path: file.path, sha256: file.sha256 })
                 .collect(),
             sha256,
+            archive_sha256: String::new(),
             contents,
         }
     }
@@ -169,6 +170,7 @@ mod tests {
             }],
             files: vec![EditionFile { path: "index.html".to_owned(), sha256: "0e1".repeat(20) + "0123" }],
             sha256: "x".to_owned(),
+            archive_sha256: String::new(),
             contents: EditionContents::default(),
         }
     }

@@ -31,6 +31,8 @@ pub struct Edition {
     pub files: Vec<EditionFile>,
     /// SHA-256 of `edition.yaml`, which names the hash of every other file: it stands for the whole edition.
     pub sha256: String,
+    /// Of the whole folder as one zip.
+    pub archive_sha256: String,
     pub contents: EditionContents,
 }
 

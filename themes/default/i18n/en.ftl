@@ -876,7 +876,7 @@ empty-risk-measures = No measures belong to the risk.
 column-risk = Risk
 column-level = Level
 column-score = L × C
-score-explained = likelihood times consequence
+score-explained = likelihood and consequence, in that order
 column-movement = Since the last assessment
 column-residual = After measures
 column-next-review = Next assessment
@@ -900,10 +900,12 @@ risk-path-up = Raised from { $before } in { $then } to { $place } in { $period }
 risk-path-down = Lowered from { $before } in { $then } to { $place } in { $period }.
 risk-path-sideways = Moved from { $before } in { $then } to { $place } in { $period }. It weighs as much as before.
 risk-path-none = Unchanged since { $then }: { $place } in { $period } too.
-risk-path-numbers = The numbers are likelihood times consequence.
+risk-path-numbers = The first number is likelihood, the second consequence. The level comes from the matrix, not from a calculation.
 risk-path-caption = When the risk was judged to lie in each cell
 risk-path-now = Now: { $period }
 risk-path-last = Last: { $period }
+risk-assessed = Assessed { $date }.
+risk-assessed-in-draft = Assessed { $date }. The assessment belongs to { $report }, which is a draft, and is preliminary.
 risks-assessed = Last assessed { $date }.
 risks-assessed-in-draft = Last assessed { $date }. That assessment belongs to { $report }, which is a draft, and is preliminary.
 register-is-older = This is an older register. This is how its risks were last assessed. The one in force is
@@ -978,6 +980,20 @@ indicators-general = For all of the work
 no-target = No target
 no-direction = No direction
 not-judged = Not judged
+indicators-reached = { $number ->
+    [0] No target is reached
+    [one] { $number } target is reached
+   *[other] { $number } targets are reached
+}
+indicators-not-reached = { $number ->
+    [one] { $number } is not
+   *[other] { $number } are not
+}
+indicators-partly = { $number } partly
+indicators-not-judged = { $number } not judged
+indicators-missed = Not reached: { $titles }.
+indicator-units = { $part } of { $whole } units ({ $share })
+indicator-on-day = { $value } on { $day }
 target-reached = The target is reached
 target-not-reached = The target is not reached
 indicator-judged = Our judgement: { $judgement }
@@ -1301,7 +1317,7 @@ edition-revised = Revised after the decision of { $date }
 extract-after-edition = The extract was taken after the day of the edition, so what is said of the extract cannot be right. The figures are in the tables of the edition.
 edition-none-draft = The report is a draft. An edition is made when it is adopted.
 edition-none-reviewed = The report is reviewed but not adopted. An edition is made when it is adopted.
-edition-none-older = The report is older than the first edition on the site.
+edition-none-older = Older than the first edition on the site, and therefore without one, are the reports of
 edition-none-adopted = The report is adopted, but nobody has made an edition of it.
 editions-of-title = Versions of { $report }
 editions-of-report = All editions, with checksums
@@ -1313,7 +1329,9 @@ edition-newest = The newest version
 edition-newest-short = newest
 edition-not-newest = Not the newest version
 edition-source-commit = Version of the content in git
+edition-archive-hash = Checksum of the zip file (SHA-256)
 edition-hash = Checksum of edition.yaml (SHA-256)
+edition-cite = Cite as
 edition-tool = Made with
 edition-files = Files
 edition-extracts = Extracts that the figures come from

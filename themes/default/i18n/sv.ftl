@@ -883,7 +883,7 @@ empty-risk-measures = Inga åtgärder är kopplade till risken.
 column-risk = Risk
 column-level = Nivå
 column-score = S × K
-score-explained = sannolikhet gånger konsekvens
+score-explained = sannolikhet och konsekvens, i den ordningen
 column-movement = Sedan förra bedömningen
 column-residual = Efter åtgärder
 column-next-review = Nästa bedömning
@@ -907,10 +907,12 @@ risk-path-up = Höjd från { $before } { $then } till { $place } { $period }.
 risk-path-down = Sänkt från { $before } { $then } till { $place } { $period }.
 risk-path-sideways = Flyttad från { $before } { $then } till { $place } { $period }. Den väger lika tungt som förut.
 risk-path-none = Oförändrad sedan { $then }: { $place } även { $period }.
-risk-path-numbers = Talen är sannolikhet gånger konsekvens.
+risk-path-numbers = Första talet är sannolikhet, det andra konsekvens. Nivån kommer ur matrisen, inte ur en uträkning.
 risk-path-caption = När risken har bedömts ligga i varje ruta
 risk-path-now = Nu: { $period }
 risk-path-last = Senast: { $period }
+risk-assessed = Bedömd { $date }.
+risk-assessed-in-draft = Bedömd { $date }. Bedömningen hör till { $report }, som är ett utkast, och är preliminär.
 risks-assessed = Senast bedömda { $date }.
 risks-assessed-in-draft = Senast bedömda { $date }. Den bedömningen hör till { $report }, som är ett utkast, och är preliminär.
 register-is-older = Det här är ett äldre register. Så här bedömdes riskerna senast i det. Nu gäller
@@ -985,6 +987,20 @@ indicators-general = För hela arbetet
 no-target = Inget mål
 no-direction = Ingen riktning
 not-judged = Inte bedömd
+indicators-reached = { $number ->
+    [0] Inget mål är nått
+    [one] { $number } mål är nått
+   *[other] { $number } mål är nådda
+}
+indicators-not-reached = { $number ->
+    [one] { $number } är inte nått
+   *[other] { $number } är inte nådda
+}
+indicators-partly = { $number } nås delvis
+indicators-not-judged = { $number } bedöms inte
+indicators-missed = Inte nådda: { $titles }.
+indicator-units = { $part } av { $whole } enheter ({ $share })
+indicator-on-day = { $value } den { $day }
 target-reached = Målet är nått
 target-not-reached = Målet är inte nått
 indicator-judged = Vår bedömning: { $judgement }
@@ -1308,7 +1324,7 @@ edition-revised = Reviderad efter beslutet { $date }
 extract-after-edition = Uttaget är gjort efter utgåvans dag, så uppgiften om uttaget kan inte stämma. Siffrorna står i utgåvans tabeller.
 edition-none-draft = Rapporten är ett utkast. En utgåva görs när den är fastställd.
 edition-none-reviewed = Rapporten är granskad men inte fastställd. En utgåva görs när den är fastställd.
-edition-none-older = Rapporten är äldre än den första utgåvan på webbplatsen.
+edition-none-older = Äldre än den första utgåvan på webbplatsen, och därför utan utgåva, är rapporterna för
 edition-none-adopted = Rapporten är fastställd, men ingen har gjort en utgåva av den.
 editions-of-title = Versioner av { $report }
 editions-of-report = Alla utgåvor, med kontrollsummor
@@ -1320,7 +1336,9 @@ edition-newest = Senaste versionen
 edition-newest-short = senaste
 edition-not-newest = Inte den senaste versionen
 edition-source-commit = Innehållets version i git
+edition-archive-hash = Kontrollsumma för zip-filen (SHA-256)
 edition-hash = Kontrollsumma för edition.yaml (SHA-256)
+edition-cite = Citera som
 edition-tool = Gjord med
 edition-files = Filer
 edition-extracts = Uttag som siffrorna bygger på

@@ -73,7 +73,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description: describe(language, &named),
         notes: notes_on_cells(language, values.iter().map(|value| &value.value)),
         table: TableView::new(language, caption, columns.to_vec(), rows.collect())
-            .without_empty_columns(language),
+            .without_empty_columns(language)
+            .with_zeros(language),
         chart: Box::new(BulletChart {
             value: newest.value,
             target: newest.target.value().map(|_| newest.target),

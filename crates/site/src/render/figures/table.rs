@@ -38,6 +38,9 @@ pub struct TableCell {
     pub cell: Cell,
 }
 
+/// Stands for none in a table of counts.
+const SIGN_OF_NONE: &str = "–";
+
 /// A sign and what it means.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sign {
@@ -83,6 +86,17 @@ impl TableView {
             row.cells.retain(|_| cells.next() == Some(&true));
         }
         self.signs = signs(language, self.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.cell));
+        self
+    }
+
+    /// None as a number: where a value is set against a target, no dash stands for it.
+    pub fn with_zeros(mut self, language: &Language) -> Self {
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Some(zero) = cell.cell.value().filter(|value| value.is_zero()) {
+                cell.text.text = language.number(zero);
+            }
+        }
+        self.signs.retain(|sign| sign.sign != SIGN_OF_NONE);
         self
     }
 
@@ -194,7 +208,7 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
         preliminary |= cell.is_preliminary();
     }
     let all = [
-        (zero, "–", "sign-zero"),
+        (zero, SIGN_OF_NONE, "sign-zero"),
         (rounded, "0", "sign-rounded"),
         (unshown, "..", "sign-unshown"),
         (not_applicable, ".", "sign-not-applicable"),

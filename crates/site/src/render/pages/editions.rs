@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::language::{Argument, capitalise};
+use crate::language::{Argument, capitalise, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section, text,
@@ -29,8 +29,9 @@ pub fn editions(ask: &Ask) -> Vec<Block> {
     let index = Link { title: INDEX.to_owned(), href: Some(INDEX.to_owned()) };
     let machines = Line::from(ask.text("editions-for-machines")).and(" ").and(index);
     ask.add_file(INDEX, index_for_machines(ask));
-    let without = without_editions(ask);
-    std::iter::once(title.into()).chain(reports).chain(without).chain([classed("small", machines)]).collect()
+    let (older, without) = (older(ask), without_editions(ask));
+    let head = std::iter::once(title.into()).chain(older);
+    head.chain(reports).chain(without).chain([classed("small", machines)]).collect()
 }
 
 /// The diary number and the decision of a report; `None` where it has neither.
@@ -47,10 +48,26 @@ fn decided(ask: &Ask, period: Period) -> Option<String> {
     (!said.is_empty()).then(|| format!("{}.", capitalise(said.join(", ").trim())))
 }
 
-/// Reports that nobody has published an edition of: their pages show the figures of today.
-fn without_editions(ask: &Ask) -> Option<Block> {
+/// Reports that nobody has published an edition of, the newest first.
+fn unpublished<'a>(ask: &Ask<'a>) -> impl Iterator<Item = &'a Report> {
     let reports = ask.published.texts.reports.iter().rev();
-    let without = reports.filter(|report| ask.editions_of(report.period).is_empty());
+    reports.filter(|report| ask.editions_of(report.period).is_empty())
+}
+
+/// In one sentence, those that are older than all editions.
+fn older(ask: &Ask) -> Option<Block> {
+    let is_older = |report: &&Report| why_without(ask, report) == OLDER;
+    let links = unpublished(ask).filter(is_older).filter_map(|report| {
+        ask.link_titled(PageKey::Report(report.period), ask.language.period(report.period))
+    });
+    let links: Vec<Link> = links.collect();
+    let words = Line::from(ask.text(OLDER)).and(" ");
+    (!links.is_empty()).then(|| text(words.and(Line::joined(links, ", ")).and(".")))
+}
+
+/// The others of them: their pages show the figures of today.
+fn without_editions(ask: &Ask) -> Option<Block> {
+    let without = unpublished(ask).filter(|report| why_without(ask, report) != OLDER);
     let links = without.filter_map(|report| {
         let link = ask.link_titled(PageKey::Report(report.period), ask.report_title(report.period))?;
         let why = Inline::small(ask.text(why_without(ask, report)));
@@ -62,13 +79,15 @@ fn without_editions(ask: &Ask) -> Option<Block> {
     (!links.is_empty()).then(|| section(ask.text("editions-without"), vec![note, list(links)]))
 }
 
+const OLDER: &str = "edition-none-older";
+
 /// Why nobody has published an edition of a report, as far as it can be known.
 fn why_without(scope: &Scope, report: &Report) -> &'static str {
     let first = scope.published.texts.editions.iter().map(|edition| edition.report).min();
     match report.status {
         ReportStatus::Draft => "edition-none-draft",
         ReportStatus::Reviewed => "edition-none-reviewed",
-        ReportStatus::Adopted if first.is_some_and(|first| report.period < first) => "edition-none-older",
+        ReportStatus::Adopted if first.is_some_and(|first| report.period < first) => OLDER,
         ReportStatus::Adopted => "edition-none-adopted",
     }
 }
@@ -89,7 +108,8 @@ pub fn report_editions(ask: &Ask, period: Period) -> Vec<Block> {
         ]),
     ];
     let check = section(ask.text("heading-edition-check"), check);
-    let head = [Some(Title { lead, ..ask.titled(title) }.into()), today.map(text)];
+    let decided = decided(ask, period).map(text);
+    let head = [Some(Title { lead, ..ask.titled(title) }.into()), decided, today.map(text)];
     head.into_iter().flatten().chain(editions).chain([check]).collect()
 }
 
@@ -133,6 +153,14 @@ pub fn archive_link(ask: &Ask, edition: &Edition) -> Inline {
     Inline::download(ask.text("link-archive"), ask.site_map.link_to_file(ask.key, &file))
 }
 
+/// `Utbildningsförvaltningen. Tertialrapport 2 2020, utgåva 2, 29 januari 2021. Trygghet och säkerhet.`
+fn citation(scope: &Scope, edition: &Edition) -> String {
+    let site = &scope.published.domain.site;
+    let (report, date) = (scope.report_title(edition.report), scope.language.date(edition.date));
+    let title = lower_first(&scope.edition_title(edition.version));
+    format!("{}. {report}, {title}, {date}. {}.", site.organisation, site.title)
+}
+
 /// What an edition changed of the one before it.
 fn changes(ask: &Ask, edition: &Edition) -> Option<Link> {
     ask.link(PageKey::EditionChanges(edition.report, edition.version))
@@ -152,10 +180,12 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
     blocks.push(facts([
         said("column-date", ask.language.date(edition.date).into()),
         said("column-status", status_of(ask, edition).into()),
+        said("edition-archive-hash", hash(&edition.archive_sha256).into()),
         said("edition-source-commit", hash(&edition.commit).into()),
         // Of `edition.yaml`, which has the hashes of all other files in it.
         said("edition-hash", hash(&edition.sha256).into()),
         said("edition-tool", (&edition.tool).into()),
+        said("edition-cite", citation(ask, edition).into()),
         said("edition-files", Line::joined(files, ", ")),
     ]));
     let extracts: Vec<SourceRow> =

@@ -21,7 +21,8 @@ pub struct IndicatorRow {
     pub desired: Option<String>,
     /// By people. What is handed over as a judgement is theirs alone.
     pub judgement: Option<String>,
-    /// Whether the value is at its target, where a direction is wanted.
+    /// Whether the value is at its target, where a direction is wanted; and in words.
+    pub is_at_target: Option<bool>,
     pub at_target: Option<String>,
 }
 
@@ -80,15 +81,13 @@ pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period
     let language = scope.language;
     let [value, target] =
         [MeasureName::Value, MeasureName::Target].map(|name| measure(scope, position, period, name));
-    let key = match reaches_target(indicator.desired, value, target) {
-        Some(true) => Some("target-reached"),
-        Some(false) => Some("target-not-reached"),
-        None => None,
-    };
+    let is_at_target = reaches_target(indicator.desired, value, target);
+    let key = is_at_target.map(|is_reached| if is_reached { "target-reached" } else { "target-not-reached" });
     let judgement = indicator.judgement.map(|judgement| language.code_name(judgement));
     let at_target = key.map(|key| scope.text(key));
     let text = cell_in_sentence(language, value);
-    IndicatorRow { judgement, at_target, ..row_of(scope, indicator, value.value(), text, indicator.target) }
+    let row = row_of(scope, indicator, value.value(), text, indicator.target);
+    IndicatorRow { judgement, is_at_target, at_target, ..row }
 }
 
 /// A value, `text` where there is none, and the target that it is set against; not how it is judged.
@@ -110,6 +109,7 @@ pub fn row_of(
         target: target.map(measured),
         desired: (indicator.desired != Desired::None).then(|| language.code_name(indicator.desired)),
         judgement: None,
+        is_at_target: None,
         at_target: None,
     }
 }

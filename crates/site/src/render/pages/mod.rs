@@ -15,6 +15,7 @@ mod guidance;
 mod guidance_index;
 mod ils;
 mod indicator_rows;
+mod indicators;
 mod lagesbild;
 mod measured;
 mod not_found;
@@ -96,7 +97,7 @@ pages! { ask:
     PageKey::PlanningAndBuilding => "planning" "risker/planering-och-byggande" "risks/planning-and-building" "page-planning-and-building" FollowUp PLAIN => risks::planning(ask),
     PageKey::Measures => "measures" "atgarder" "measures" "page-measures" FollowUp PLAIN => registers::measures(ask),
     PageKey::Activities => "activities" "kritiska-verksamheter" "critical-activities" "page-activities" FollowUp PLAIN => registers::activities(ask),
-    PageKey::Indicators => "indicators" "indikatorer" "indicators" "page-indicators" FollowUp PLAIN => registers::indicators(ask),
+    PageKey::Indicators => "indicators" "indikatorer" "indicators" "page-indicators" FollowUp PLAIN => indicators::indicators(ask),
     PageKey::Reporting => "reporting" "rapportering" "reporting" "page-reporting" FollowUp PLAIN => reporting::reporting(ask),
     PageKey::ChildPerspective => "children" "barnperspektiv" "child-perspective" "page-child-perspective" FollowUp SOON => children::children(ask),
     PageKey::Compare => "compare" "jamfor" "compare" "page-compare" Reports PLAIN => compare::compare(ask),

@@ -1,24 +1,15 @@
-//! Measures, critical activities and indicators, each on a page of its own.
+//! Measures and critical activities, each on a page of its own.
 
 use jiff::civil::Date;
 
-use crate::chart::SparkChart;
-use crate::language::{Argument, Span, lower_first};
+use crate::language::Argument;
 use crate::render::ask::Ask;
-use crate::render::block::{
-    Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
-};
-use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
-use crate::render::scope::{Link, Scope};
+use crate::render::block::{Block, Inline, Line, Row, Slot, Table, Title, classed, section};
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
-use gate::Cell;
-use model::{
-    Activity, Capability, Decimal, Desired, Fallback, FocusAreaIx, Indicator, Measure, MeasureName,
-    MeasureStatus, Period,
-};
+use model::{Activity, Capability, Decimal, Fallback, Measure, MeasureStatus};
 
-use super::indicator_rows::{measure, row as indicator_row};
-use super::parts::{draw_spark, measure_anchor};
+use super::parts::measure_anchor;
 
 pub fn measures(ask: &Ask) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
@@ -176,177 +167,13 @@ fn activity_row(ask: &Ask, activity: &Activity) -> Row {
     }
 }
 
-/// With more of them it is enough to say how many.
-const MOST_NAMED: usize = 5;
-/// How many tertials a spark goes back.
-const SPARK_PERIODS: usize = 9;
-
-pub fn indicators(ask: &Ask) -> Vec<Block> {
-    let domain = &ask.published.domain;
-    let all = &ask.published.registers.indicators;
-    let mut areas: Vec<Option<FocusAreaIx>> = all.iter().map(|indicator| indicator.focus_area).collect();
-    areas.sort_unstable();
-    areas.dedup();
-    let (table, judged) = indicator_overview(ask);
-    let lead = Some(judged).filter(|judged| !judged.is_empty());
-    let mut blocks = vec![Title { lead, ..ask.title() }.into(), table];
-    for area in areas {
-        let own = all.iter().enumerate().filter(|(_, indicator)| indicator.focus_area == area);
-        let title = match area {
-            Some(ix) => ask.linked(&domain.focus_area(ix).title, PageKey::FocusArea(ix)).into(),
-            None => Line::from(ask.text("indicators-general")),
-        };
-        let indicators = own.map(|(position, indicator)| indicator_block(ask, position, indicator)).collect();
-        blocks.push(section(title, indicators));
-    }
-    blocks
-}
-
-/// All indicators: the newest value of each, where it should go, how it is judged, and how it has moved. And those whose
-/// target is not reached, with how many are judged how: `Målet är inte nått: Tid till rapport. Målet är nått: 4.`
-fn indicator_overview(ask: &Ask) -> (Block, String) {
-    let all = ask.published.registers.indicators.iter().enumerate();
-    let mut judgements: Vec<(String, Vec<String>)> = Vec::new();
-    let rows = all.map(|(position, indicator)| {
-        let newest = ask
-            .told_periods()
-            .rev()
-            .find(|period| !measure(ask, position, *period, MeasureName::Value).is_empty());
-        let said = newest.map(|period| indicator_row(ask, position, indicator, period));
-        let judged = said.as_ref().and_then(|row| row.judged().cloned());
-        let value = said.map(|row| Line::from(row.value));
-        let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
-        let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
-        let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
-        let spark = spark(ask, position, indicator).map(Inline::drawing);
-        let judged = or(judged, "not-judged");
-        match judgements.iter_mut().find(|(said, _)| *said == judged) {
-            Some((_, titles)) => titles.push(indicator.title.clone()),
-            None => judgements.push((judged.clone(), vec![indicator.title.clone()])),
-        }
-        Row::new([
-            Slot::heading(Link { title: indicator.title.clone(), href: Some(format!("#{}", indicator.id)) }),
-            Slot::classed("value", value.unwrap_or_else(|| Line::from(ask.text("no-value")))),
-            Slot::classed("value", or(target, "no-target")),
-            Slot::from(or(desired.map(|desired| ask.language.code_name(desired)), "no-direction")),
-            Slot::from(judged),
-            Slot::classed("spark", spark),
-            Slot::from(newest.map(|period| ask.language.period(period))),
-        ])
-    });
-    let columns = [
-        "column-indicator",
-        "column-value",
-        "column-target",
-        "column-desired",
-        "column-assessed",
-        "column-over-time",
-        "column-period",
-    ];
-    let columns = columns.map(|key| ask.text(key));
-    let table = Table::of_words(ask.text("indicators-caption"), columns).with_rows(rows).into();
-    let missed = ask.text("target-not-reached");
-    judgements.sort_by_key(|(said, _)| *said != missed);
-    let judged =
-        judgements.iter().map(|(said, titles)| match *said == missed && titles.len() <= MOST_NAMED {
-            true => format!("{said}: {}.", ask.language.list(titles)),
-            false => format!("{said}: {}.", ask.language.number(Decimal::from_count(titles.len() as u64))),
-        });
-    (table, judged.collect::<Vec<_>>().join(" "))
-}
-
-fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
-    let language = ask.language;
-    let request = FigureRequest::new(ask, FigureKind::Trend).of_entry(Entry::Indicator(position));
-    let mut meta = vec![Line::from(language.code_name(indicator.kind))];
-    let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
-    meta.extend(desired.map(|desired| Line::from(language.code_name(desired))));
-    let target = indicator.target.map(|target| in_unit(language, indicator.unit_of_measure, target));
-    meta.extend(target.map(|target| Line::from(format!("{} {target}", ask.text("target-label")))));
-    let judged = indicator.judgement.map(|judgement| language.code_name(judgement));
-    meta.extend(judged.map(|judged| {
-        let said = ask.say("indicator-judged", &[("judgement", Argument::Text(&lower_first(&judged)))]);
-        Line::from(Inline::classed("status", said))
-    }));
-    let mut blocks = vec![
-        headed(3, &indicator.title, Vec::new()),
-        classed("report-meta", meta.into_iter().fold(Line::default(), spaced)),
-        text(&indicator.definition),
-    ];
-    // A value or two stand in the table above.
-    let is_known = |period| !measure(ask, position, period, MeasureName::Value).is_empty();
-    match ask.figure_at(&request, 4) {
-        Some(figure) => blocks.push(figure),
-        None if ask.told_periods().any(is_known) => {}
-        None => blocks.push(ask.note("empty", "empty-indicator")),
-    }
-    blocks.extend(comments(ask, indicator).into_iter().map(|comment| classed("small", comment)));
-    match group("article", "indicator", blocks) {
-        Block::Group(group) => {
-            Block::Group(crate::render::block::Group { anchor: Some(indicator.id.clone()), ..group })
-        }
-        block => block,
-    }
-}
-
-/// Each part in an element of its own.
-fn spaced(line: Line, part: Line) -> Line {
-    part.0.into_iter().fold(line, |line, part| line.and(Inline { element: Some("span"), ..part }))
-}
-
-/// Every tertial, the newest in colour; `None` where there are fewer than two values.
-fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
-    let mut points: Vec<(Period, Cell)> = scope
-        .told_periods()
-        .map(|period| (period, measure(scope, position, period, MeasureName::Value)))
-        .skip_while(|(_, cell)| cell.is_untold())
-        .collect();
-    while points.last().is_some_and(|(_, cell)| cell.is_untold()) {
-        points.pop();
-    }
-    points.drain(..points.len().saturating_sub(SPARK_PERIODS));
-    let current = points.last()?.0;
-    draw_spark(
-        scope,
-        &indicator.id,
-        "spark-title-tertials",
-        SparkChart { points, current: Some(current), is_line: true, span: Span::Tertial },
-    )
-}
-
-fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {
-    let with_comment =
-        indicator.values.iter().rev().filter_map(|value| Some((value.period, value.comment.as_ref()?)));
-    let say = |(period, comment): (Period, &String)| format!("{}: {comment}", scope.language.period(period));
-    with_comment.take(3).map(say).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
     use crate::render::samples::{Sample, measure as made_up, risk};
-    use model::{
-        CalendarEntry, Code, Decimal, Effect, IndicatorFormula, IndicatorKind, IndicatorValue, Judgement,
-        Registers, TableName, Tertial, Texts, UnitOfMeasure,
-    };
-
-    fn indicator(formula: Option<IndicatorFormula>, unit_of_measure: UnitOfMeasure) -> Indicator {
-        Indicator {
-            id: "matt".to_owned(),
-            title: "Mått".to_owned(),
-            definition: "Definition.".to_owned(),
-            focus_area: None,
-            unit_of_measure,
-            desired: Desired::Increase,
-            target: Some(Decimal::from_count(90)),
-            kind: IndicatorKind::Process,
-            formula,
-            values: Vec::new(),
-            judgement: None,
-        }
-    }
+    use model::{Effect, Registers, Tertial, Texts};
 
     /// One is late on 30 September, one done in April with effect.
     fn measured() -> Registers {
@@ -414,47 +241,5 @@ mod tests {
         // What nobody has assessed is not said to be good.
         assert_eq!(said(vec![unknown]), "Ingen har bedömt hur väl verksamheterna klarar ett avbrott.");
         assert!(said(vec![weak]).starts_with("Den enda bedömda verksamheten har bristfällig eller mycket"));
-    }
-
-    #[test]
-    fn a_measure_is_late_as_the_report_of_the_time_judged() {
-        let late = indicator(Some(IndicatorFormula::OverdueMeasures), UnitOfMeasure::Count);
-        let registers = Registers { indicators: vec![late], ..measured() };
-        let first = Period::new(2018, Tertial::T1);
-        let sample = Sample::with(Texts::default(), registers, |domain| {
-            let extract = Some(date(2018, 5, 7));
-            domain.calendar = vec![CalendarEntry {
-                period: first,
-                extract,
-                draft: None,
-                committee: None,
-                publication: None,
-            }];
-        });
-        let value = |period| {
-            let codes = [Code::Tertial(period), Code::Item(0), Code::Measure(MeasureName::Value)];
-            sample.scope().published.cell(TableName::Indicators, &codes).value()
-        };
-        // Due on 30 June: not late on 7 May, late on 4 September, when the second report was written.
-        assert_eq!(value(first), Some(Decimal::from_count(0)));
-        assert_eq!(value(first.next()), Some(Decimal::from_count(1)));
-    }
-
-    #[test]
-    fn a_judgement_in_words_is_not_contradicted_by_the_headline() {
-        let period = Period::new(2018, Tertial::T2);
-        let value = IndicatorValue { period, value: Decimal::from_count(74), comment: None };
-        let plain = Indicator { values: vec![value], ..indicator(None, UnitOfMeasure::Percent) };
-        let judged = Indicator { judgement: Some(Judgement::Partly), ..plain.clone() };
-        let page = |indicator| {
-            let registers = Registers { indicators: vec![indicator], ..Registers::default() };
-            Sample::with(Texts::default(), registers, |_| {}).page(PageKey::Indicators).html
-        };
-        // One value: no series to draw, and the table says it.
-        let plain = page(plain);
-        assert!(plain.contains("Målet är inte nått") && !plain.contains("<figure"), "{plain}");
-        let judged = page(judged);
-        assert!(!judged.contains("Målet är inte nått"), "{judged}");
-        assert!(judged.contains("Vår bedömning: uppfylls delvis"), "{judged}");
     }
 }

@@ -232,7 +232,12 @@ fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
     let is_draft = ask.report(newest.period).is_some_and(|report| report.status != ReportStatus::Adopted);
     let (date, report) = (ask.language.date(newest.date), lower_first(&ask.report_title(newest.period)));
     let arguments = [("date", Argument::Text(&date)), ("report", Argument::Text(&report))];
-    let key = if is_draft { "risks-assessed-in-draft" } else { "risks-assessed" };
+    let key = match (risks.len() == 1, is_draft) {
+        (true, true) => "risk-assessed-in-draft",
+        (true, false) => "risk-assessed",
+        (false, true) => "risks-assessed-in-draft",
+        (false, false) => "risks-assessed",
+    };
     Some(classed("small", ask.say(key, &arguments)))
 }
 

@@ -45,6 +45,7 @@ fn edition(version: u32, falls: i64, level: i64, text: &str) -> Edition {
         extracts: Vec::new(),
         files: Vec::new(),
         sha256: "a".repeat(64),
+        archive_sha256: "b".repeat(64),
         contents: EditionContents {
             tables: vec![counts, risks],
             texts: vec![titled("summary", text), titled("measure/A-1", &format!("Status: {version}"))],

@@ -82,3 +82,14 @@ fn names_stand_beside_the_matrix_and_its_numbers_are_links() {
         assert!(html.contains("1 av 2 risker är kritisk"), "{html}");
     }
 }
+
+/// The sample judges on the last day of the tertial.
+#[test]
+fn one_risk_says_when_it_was_assessed_and_where_its_level_comes_from() {
+    let html = sample().page(PageKey::Risk(0)).html;
+    assert!(html.contains("Bedömd 31 augusti 2018.") && !html.contains("bedömda"), "{html}");
+    assert!(html.contains("Nivån kommer ur matrisen, inte ur en uträkning."), "{html}");
+    assert!(!html.contains("gånger"), "{html}");
+    let register = sample().page(PageKey::Register(Register::Rsa, 2018)).html;
+    assert!(register.contains("Senast bedömda 31 augusti 2018."), "{register}");
+}

@@ -28,12 +28,13 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let breaks = Breaks::of(scope, request.what, from, to);
     let counted = counted_as(scope, request.what, to);
     let median = scope.published.series_median(to, counted, request.unit);
-    // Of less than a year a median says which months it has, not what is usual.
-    let median = median.filter(|(_, months)| *months >= LEAST_MONTHS);
-    let median = median.map(|(median, months)| (median, first_of_last(points, months)));
     let subject = subject(scope, request);
     let has_none = points.iter().all(|(_, cell)| cell.value().is_some_and(Decimal::is_zero));
     let change = scope.published.level_change(to, counted, request.unit);
+    // Of less than a year a median says which months it has, not what is usual; and where the level has changed, one line
+    // through all months says the opposite of the headline.
+    let median = median.filter(|(_, months)| *months >= LEAST_MONTHS && change.is_none());
+    let median = median.map(|(median, months)| (median, first_of_last(points, months)));
     let headline = match change {
         _ if has_none => titled(language, "headline-months-none", subject),
         Some(change) => scope.said_of(

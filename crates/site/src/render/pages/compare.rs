@@ -13,7 +13,7 @@ use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Comparison};
-use model::{Code, Coded, Decimal, MeasureName, Period, TableName, Tertial, UnitIx};
+use model::{Code, Coded, Decimal, FocusAreaIx, MeasureName, Period, TableName, Tertial, UnitIx};
 
 use super::findings;
 use super::measured::of_series;
@@ -166,6 +166,23 @@ fn department_table(ask: &Ask, period: Period) -> Option<Block> {
     let departments = ask.published.domain.whole_and_departments().into_iter().skip(1);
     let rows = departments.map(|ix| (units.unit(ix).title_in(period).to_owned(), Code::Total, ix)).collect();
     table_of(ask, period, ["compare-departments", "column-department"], rows)
+}
+
+/// Each event type of an area in every department, likewise: what a report says of a department is held against it. `None`
+/// where there is one department, or nothing is compared.
+pub fn types_by_department(ask: &Ask, period: Period, area: FocusAreaIx) -> Option<Block> {
+    let domain = &ask.published.domain;
+    let departments = domain.whole_and_departments().split_off(1);
+    if departments.len() < 2 {
+        return None;
+    }
+    let title = |ix| domain.units.unit(ix).title_in(period);
+    let row =
+        |kind, ix| (format!("{}, {}", domain.event_type(kind).title, title(ix)), Code::EventType(kind), ix);
+    let types = domain.types_in(area).into_iter();
+    let rows = types.flat_map(|kind| departments.iter().map(move |ix| row(kind, *ix))).collect();
+    let table = table_of(ask, period, ["compare-types-by-department", "column-event-type"], rows)?;
+    Some(fold("", ask.text("types-by-department"), vec![table]))
 }
 
 /// What may be the same in all rows, since it belongs to those that are judged together: its column, after the title and

@@ -11,6 +11,7 @@ use crate::render::site_map::PageKey;
 use gate::{Cell, Status};
 use model::{Category, ChildPerspective, Code, Commentary, FocusAreaIx, Period, Register, Risk, Year};
 
+use super::compare::types_by_department;
 use super::count_tables::types_of_area;
 use super::findings::{area_findings, moved_in_area};
 use super::indicator_rows::indicator_table;
@@ -143,7 +144,8 @@ pub fn area_figures(ask: &Ask, period: Period, area: FocusAreaIx) -> Vec<Block> 
     let requests = shown.map(|(kind, what)| FigureRequest::new(ask, kind).at(period).about(what));
     let figures: Vec<Block> = requests.filter_map(|request| ask.figure_once(&request)).collect();
     let types = if figures.is_empty() { None } else { types_of_area(ask, period, area) };
-    types.into_iter().chain(figures).collect()
+    let departments = if figures.is_empty() { None } else { types_by_department(ask, period, area) };
+    types.into_iter().chain(departments).chain(figures).collect()
 }
 
 /// With no more risks than this a table says where they lie.

@@ -5,6 +5,9 @@ use crate::words::fold;
 
 /// Values of the status for cases that are no events, and headings of columns that say so.
 pub const CANCELLED: &[&str] = &[
+    "duplikat",
+    "ogiltigförklarad",
+    "ogiltigförklarat",
     "makulerad",
     "makulerat",
     "avbruten",
@@ -25,7 +28,11 @@ pub const CANCELLED: &[&str] = &[
 ];
 
 /// What a word begins with in the heading of a column that says that a row is no event: `Makuleringsdatum`, `Dubblett av`.
-const EXCLUDING: [&str; 21] = [
+const EXCLUDING: [&str; 25] = [
+    "duplikat",
+    "falsklarm",
+    "felanmäl",
+    "övning",
     "makul",
     "annuller",
     "dubblett",
@@ -112,7 +119,10 @@ pub fn excludes(heading: &str) -> bool {
 }
 
 /// Headings of columns in which a no says that a row is no event. What is no longer `Aktiv` is a case that is closed.
-const INCLUDING: [&str; 13] = [
+const INCLUDING: [&str; 16] = [
+    "verklig händelse",
+    "verklig",
+    "skarp händelse",
     "giltig",
     "giltigt",
     "ingår i statistik",
@@ -256,12 +266,30 @@ const OF_ANOTHER: [&str; 7] = [
     "ingår i ärende",
 ];
 
+/// Whole remarks that do so.
+const WHOLE: [&str; 11] = [
+    "kopia",
+    "falsklarm",
+    "falskt larm",
+    "felanmälan",
+    "felanmäld",
+    "övning",
+    "brandövning",
+    "utrymningsövning",
+    "ingen händelse",
+    "ej verklig",
+    "duplikat",
+];
+
 /// True for a cell that may say that its row is no event of its own. Whoever knows the register decides.
 pub fn may_exclude(cell: &str) -> bool {
+    let folded = fold(cell);
+    if WHOLE.contains(&folded.as_str()) {
+        return true;
+    }
     if cell.is_empty() || cell.len() > LONGEST || says_no(cell) {
         return false;
     }
-    let folded = fold(cell);
     let is_of_another = |phrase: &&str| {
         let rest = folded.split_once(*phrase).map(|(before, rest)| (before.trim(), rest.trim_start()));
         rest.is_some_and(|(before, rest)| {
@@ -273,7 +301,6 @@ pub fn may_exclude(cell: &str) -> bool {
         || PHRASES.iter().any(|phrase| folded.contains(phrase))
         || OF_ANOTHER.iter().any(is_of_another)
         || BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
-        || folded == "kopia"
 }
 
 /// True for the number of a case (folded) that says so: `26-003 makulerad`, `makul 26-3`.

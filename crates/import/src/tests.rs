@@ -28,6 +28,7 @@ mod spans;
 mod suggested;
 mod tertials;
 mod told;
+mod uncounted;
 mod values;
 
 const MAP: &str = "\

@@ -59,6 +59,38 @@ pub fn other_spellings(teller: &Teller<'_>, read: &ReadRows, findings: &mut Find
     );
 }
 
+/// A sheet that was put in twice, under other numbers: nearly each row has one other with all the same values.
+pub fn twins(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
+    const FEWEST: usize = 8;
+    let Some((id, rows)) = written(teller, read) else { return };
+    let columns: Vec<usize> =
+        teller.plan.columns.values().map(|column| column.index).filter(|at| *at != id).collect();
+    let mut alike: BTreeMap<Vec<String>, Vec<&Row>> = BTreeMap::new();
+    for row in &rows {
+        alike.entry(columns.iter().map(|at| fold(row.cell(*at))).collect()).or_default().push(row);
+    }
+    // Where many are alike by chance there are threes and ones as well.
+    let pairs: Vec<&Vec<&Row>> = alike.values().filter(|rows| rows.len() == 2).collect();
+    let Some(first) = pairs.iter().min_by_key(|pair| pair[0].number) else { return };
+    if rows.len() < FEWEST || pairs.len() * 2 * 10 < rows.len() * 9 {
+        return;
+    }
+    let message = format!(
+        "{} av {} rader är lika en annan i allt som läses utom numret, två och två: till exempel raderna {} och {}",
+        pairs.len() * 2,
+        rows.len(),
+        first[0].number,
+        first[1].number
+    );
+    findings.push(
+        Diagnostic::warning(codes::SAME_EVENT, teller.layout.place_of(first[1], id), message)
+            .with_expected("varje händelse en gång")
+            .with_help(
+                "är bladet klistrat två gånger, ta bort den ena gången; annars räknas varje händelse dubbelt",
+            ),
+    );
+}
+
 /// A number without its signs and leading zeros: `#26–001.` → `26-1`.
 fn bare(number: &str) -> String {
     let folded = fold(number);
@@ -80,10 +112,18 @@ pub fn corrections(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
         let mut ends =
             ends.filter_map(|(end, _)| Some((numbers.get(number[..end].trim_end())?, &number[end..])));
         // `26-2-1` beside `26-2` may be another event, where it does not say the same.
-        ends.any(|(other, rest)| {
+        let is_ended = ends.any(|(other, rest)| {
             rest.contains(char::is_alphabetic)
                 || bare(other.cell(id)) != bare(&number) && event(teller, other) == event(teller, row)
-        })
+        });
+        // `26-2a` and `v2 26-2`
+        let stem = number.trim_end_matches(char::is_alphabetic);
+        let last = number.split_whitespace().next_back().unwrap_or_default();
+        let is_other = |text: &str| {
+            let other = numbers.get(text).filter(|_| text != number);
+            other.is_some_and(|other| event(teller, other) == event(teller, row))
+        };
+        is_ended || is_other(stem) || is_other(last)
     };
     let found: Vec<&Row> = rows.iter().copied().filter(|row| base(row)).collect();
     if let Some(first) = found.first() {

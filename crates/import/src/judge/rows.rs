@@ -47,6 +47,7 @@ pub fn rows(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) {
     numbers::numbered_counts(teller, read, findings);
     ids::other_spellings(teller, read, findings);
     ids::corrections(teller, read, findings);
+    ids::twins(teller, read, findings);
     hidden_counts(teller, read, findings);
     let is_empty = read.records.is_empty() && !read.problems.has_errors();
     if is_empty {

@@ -120,8 +120,19 @@ fn skipped_by_gap(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, finding
                 && !says_excluded(layout.folded(rule.column), cell)
                 && !is_sum(cell)
     };
+    // The number of a case, or two of what an event has, beside the gap.
+    let numbers = plan.case_forms(layout);
+    let id = plan.columns.get(&Field::Id).map(|id| id.index);
+    let is_begun = |row: &Row| {
+        let has_number = id.is_some_and(|id| id != rule.column && numbers.has(row.cell(id)));
+        row.cell(rule.column).is_empty()
+            && (has_number || filled(row) > 1)
+            && !row.cells().any(is_sum)
+            && needed.contains(&rule.column)
+    };
     let is_event = |row: &&&Row| {
-        needed.len() > 2 && filled(row) + 1 >= needed.len() && is_of_notes(row.cell(rule.column))
+        needed.len() > 2
+            && (filled(row) + 1 >= needed.len() && is_of_notes(row.cell(rule.column)) || is_begun(row))
     };
     let rows: Vec<&Row> = skipped.iter().filter(is_event).copied().collect();
     let Some(first) = rows.first() else { return };

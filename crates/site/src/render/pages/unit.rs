@@ -175,26 +175,18 @@ fn events(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     let is_small = ask.published.domain.units.unit(ix).level > Level::Department;
     let is_there = !has_closed(ask, ix);
     let mut blocks = Vec::new();
-    let areas = area_table(ask, ix, period).map(Block::from);
-    // What it has by area and year is about the unit alone: before all notes.
-    blocks.extend(areas);
     blocks.extend(is_there.then(|| ask.note("", "more-reports-note")));
     blocks.extend((is_there && is_small).then(|| ask.note("", "small-units-note")));
     let kinds: &[FigureKind] = match is_small {
         true => &[FigureKind::Periods],
-        false => &[
-            FigureKind::Periods,
-            FigureKind::UChart,
-            FigureKind::Months,
-            FigureKind::Types,
-            FigureKind::Heat,
-        ],
+        false => &[FigureKind::Periods, FigureKind::UChart, FigureKind::Months, FigureKind::Types],
     };
     let request = |kind: &FigureKind| FigureRequest::new(ask, *kind).in_unit(ix).at(period);
     let before = blocks.len();
     let has_gaps = has_gaps(ask, ix, period);
     let kinds = kinds.iter().filter(|kind| **kind != FigureKind::Months || !has_gaps);
     blocks.extend(kinds.filter_map(|kind| ask.figure(&request(kind))));
+    blocks.extend(area_table(ask, ix, period).map(Block::from));
     if blocks.len() == before {
         return vec![ask.note("empty", "empty-unit")];
     }

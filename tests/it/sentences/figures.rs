@@ -1,134 +1,11 @@
-//! Every sentence that the program makes of published numbers says what the published rows say: each is read, word for word,
-//! and held against `data/`. A sentence that nobody here can read fails too, so that a new one comes with what it claims.
+//! Reads the headlines of figures, each by what it claims.
 
-use crate::birdstrikes;
-use crate::sample_site;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use regex_lite::{Captures, Regex};
-use sample_site::{Files, between, files, is_frozen};
 
-type Row = BTreeMap<String, String>;
-
-/// The published tables, in the order that `data-row` counts them in.
-struct Data {
-    tables: Vec<(String, Vec<Row>)>,
-    /// Of units and event types, by id.
-    titles: BTreeMap<String, String>,
-}
-
-impl Data {
-    fn read(files: &Files) -> Self {
-        let package: serde_json::Value = serde_json::from_slice(&files["data/datapackage.json"]).unwrap();
-        let resources = package["resources"].as_array().unwrap().iter();
-        let table = |resource: &serde_json::Value| {
-            let path = resource["path"].as_str().unwrap();
-            let mut reader = csv::Reader::from_reader(files[&format!("data/{path}")].as_slice());
-            let rows = reader.deserialize().map(Result::unwrap).collect();
-            (resource["name"].as_str().unwrap().to_owned(), rows)
-        };
-        let named = ["x-units", "x-event-types"].into_iter().flat_map(|key| package[key].as_array().unwrap());
-        let text = |value: &serde_json::Value| value.as_str().unwrap().replace('\u{a0}', " ");
-        let titles = named.map(|entry| (text(&entry["id"]), text(&entry["title"]))).collect();
-        Data { tables: resources.map(table).collect(), titles }
-    }
-
-    /// The one row with these words.
-    fn row(&self, table: &str, words: &[(&str, &str)]) -> Option<&Row> {
-        let (_, rows) = self.tables.iter().find(|(name, _)| name == table)?;
-        rows.iter().find(|row| words.iter().all(|(column, word)| row[*column] == *word))
-    }
-
-    fn named(&self, name: &str) -> Option<(&str, &Row)> {
-        let (table, row) = name.split_once('-')?;
-        let (name, rows) = &self.tables[table.parse::<usize>().ok()?];
-        Some((name, &rows[row.parse::<usize>().ok()?]))
-    }
-}
-
-/// A stretch of time as a sentence names it: the words of `period`, of `span`, and of `measure` in the table of counts.
-fn time_of(words: &str) -> Option<(String, &'static str, &'static str)> {
-    let tertial = Regex::new("^T([123]) (\\d{4})$").unwrap();
-    let year = Regex::new("^\\d{4}$").unwrap();
-    if let Some(found) = tertial.captures(words) {
-        return Some((format!("{}-t{}", &found[2], &found[1]), "tertial", "count"));
-    }
-    if let Some(year) = words.strip_prefix("januari–augusti ") {
-        return Some((format!("{year}-t2"), "accumulated", "accumulated"));
-    }
-    year.is_match(words).then(|| (words.to_owned(), "year", "count"))
-}
-
-fn a_year_later(period: &str) -> String {
-    let (year, rest) = period.split_at(4);
-    format!("{}{rest}", year.parse::<u16>().unwrap() + 1)
-}
-
-/// What a sentence is about, as the rows beside it say.
-struct Subject<'r> {
-    event_type: &'r str,
-    focus_area: &'r str,
-    unit: &'r str,
-}
-
-impl Subject<'_> {
-    fn words(&self) -> [(&str, &str); 3] {
-        [("event_type", self.event_type), ("focus_area", self.focus_area), ("unit", self.unit)]
-    }
-
-    fn count<'d>(&self, data: &'d Data, period: &str, measure: &str) -> Option<&'d Row> {
-        let of_unit = [("period", period), ("focus_area", self.focus_area), ("unit", self.unit)];
-        let of_part = [&self.words()[..], &[("period", period), ("measure", measure)]].concat();
-        data.row("incidents-by-period", &of_part).or_else(|| data.row("incidents-by-unit", &of_unit))
-    }
-
-    /// A comparison with the year before. Types and areas of the whole stand in the first table without their unit.
-    fn compared<'d>(&self, data: &'d Data, period: &str, span: &str, measure: &str) -> Option<&'d Row> {
-        let of = [("period", period), ("span", span), ("years_before", "1"), ("measure", measure)];
-        let [event_type, focus_area, unit] = self.words();
-        let tables = [
-            ("comparisons", vec![event_type, focus_area, unit]),
-            ("department-comparisons", vec![event_type, focus_area, unit]),
-            ("comparisons", vec![event_type, focus_area, ("unit", "*")]),
-        ];
-        tables.into_iter().find_map(|(table, place)| data.row(table, &[&of[..], &place].concat()))
-    }
-}
-
-/// Holds what is said of a change against the published verdict: `words` as in `12 procent fler händelser än T2 2019`.
-fn check_change(data: &Data, subject: &Subject, words: &str) -> Result<(), String> {
-    let claim = Regex::new(
-        "^(?:(?<percent>[\\d ]+) (?:procent|%) |(?<number>[\\d ]+) |(?<slight>något ))?(?<way>fler|färre)(?: händelser?)? än (?<before>.+)$",
-    )
-    .unwrap();
-    let none = Regex::new("^(?:antalet händelser: )?ingen säker skillnad mot (?<before>.+)$").unwrap();
-    // How soon the numbers were fetched is no matter of the verdict: `tests/it/comparable.rs`.
-    let words = words.strip_suffix(" (preliminärt)").unwrap_or(words);
-    let (found, expected) = match (claim.captures(words), none.captures(words)) {
-        (Some(found), _) => {
-            let way = if &found["way"] == "fler" { "1" } else { "-1" };
-            (found, way)
-        }
-        (None, Some(found)) => (found, "0"),
-        _ => return Err("cannot be read".to_owned()),
-    };
-    let (before, span, _) = time_of(&found["before"]).ok_or("what time is that?")?;
-    let now = a_year_later(&before);
-    let cell = |measure| subject.compared(data, &now, span, measure).map(|row| row["value"].as_str());
-    if cell("verdict") != Some(expected) {
-        return Err(format!("the verdict is {:?}", cell("verdict")));
-    }
-    let digits = |name: &str| found.name(name).map(|number| number.as_str().replace(' ', ""));
-    for (name, measure) in [("percent", "percent"), ("number", "difference")] {
-        if let Some(said) = digits(name)
-            && cell(measure).map(|value| value.trim_start_matches('-')) != Some(said.as_str())
-        {
-            return Err(format!("{measure} is {:?}", cell(measure)));
-        }
-    }
-    Ok(())
-}
+use super::{Data, Row, Subject, a_year_later, check_change, time_of};
+use crate::sample_site::between;
 
 /// Figures that claim nothing: what is shown.
 const PLAIN: [&str; 11] = [
@@ -146,13 +23,13 @@ const PLAIN: [&str; 11] = [
 ];
 
 /// A figure: its headline, and the rows of its table.
-struct Figure<'h> {
-    id: &'h str,
-    headline: String,
-    rows: Vec<&'h str>,
+pub struct Figure<'h> {
+    pub id: &'h str,
+    pub headline: String,
+    pub rows: Vec<&'h str>,
 }
 
-fn figures(html: &str) -> Vec<Figure<'_>> {
+pub fn figures(html: &str) -> Vec<Figure<'_>> {
     let figure = |figure| {
         let headline = between(figure, "class=\"figure-headline\"", "</p>").first().copied()?;
         let headline = headline.split_once('>')?.1.replace('\u{a0}', " ");
@@ -166,13 +43,13 @@ fn figures(html: &str) -> Vec<Figure<'_>> {
     between(html, "<figure ", "</figure>").into_iter().filter_map(figure).collect()
 }
 
-fn lower_first(words: &str) -> String {
+pub fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `Brott: inga händelser T2 2018` without its subject, and the subject.
-fn of_subject(headline: &str) -> (Option<&str>, String) {
+pub fn of_subject(headline: &str) -> (Option<&str>, String) {
     let is_subject = |words: &str| {
         !["Antalet händelser", "Målet är inte nått", "Målet är nått"].contains(&words)
             && !words.ends_with("vanligast")
@@ -185,16 +62,16 @@ fn of_subject(headline: &str) -> (Option<&str>, String) {
 }
 
 /// `types-olyckor` → `olyckor`.
-fn of_id(id: &str) -> &str {
+pub fn of_id(id: &str) -> &str {
     id.split_once('-').map_or("*", |(_, rest)| rest)
 }
 
-fn number(words: &str) -> String {
+pub fn number(words: &str) -> String {
     words.replace(' ', "").replace(',', ".")
 }
 
 /// Reads a headline. `Ok(false)`: it claims nothing of numbers.
-fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
+pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
     let rows: Vec<(&str, &Row)> = figure.rows.iter().filter_map(|name| data.named(name)).collect();
     let (_, said) = of_subject(&figure.headline);
     if PLAIN.iter().any(|plain| said.starts_with(plain)) {
@@ -519,106 +396,4 @@ fn check_funnel(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<()
     let under = beyond("lower_limit_of_whole", |rate, limit| rate < limit);
     let holds = names_just(data, above, &over, &all) && names_just(data, below, &under, &all);
     if holds { Ok(()) } else { Err(format!("{over:?} {under:?}")) }
-}
-
-/// All sentences of figures and of the key figures of reports. How many were read that claim something.
-fn check_site(files: &Files) -> usize {
-    let data = Data::read(files);
-    let mut faults = Vec::new();
-    let mut read = 0;
-    let mut subjects: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let report = Regex::new("^(\\d{4})/t([123])/index.html$").unwrap();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && !is_frozen(path)) {
-        let html = std::str::from_utf8(bytes).unwrap();
-        for figure in figures(html) {
-            match check_figure(&data, &figure) {
-                Ok(claims) => read += usize::from(claims),
-                Err(why) => faults.push(format!("{path} {}: {}: {why}", figure.id, figure.headline)),
-            }
-            // What is called by one name is one thing.
-            if let ((Some(subject), _), Some((_, row))) =
-                (of_subject(&figure.headline), figure.rows.first().and_then(|name| data.named(name)))
-                && ["periods", "months"].iter().any(|kind| figure.id.starts_with(kind))
-            {
-                let word = |column: &str| row.get(column).map_or("*", String::as_str).to_owned();
-                subjects
-                    .entry(subject.to_owned())
-                    .or_default()
-                    .insert(word("event_type") + &word("focus_area"));
-            }
-        }
-        if let Some(found) = report.captures(path) {
-            let period = format!("{}-t{}", &found[1], &found[2]);
-            read += check_key_figures(&data, html, &period).unwrap_or_else(|why| {
-                faults.push(format!("{path}: {why}"));
-                0
-            });
-        }
-    }
-    assert!(faults.is_empty(), "{} of {read}:\n{}", faults.len(), faults.join("\n"));
-    // The same area has a name in each programme; none is called as another type.
-    let mixed = subjects.iter().filter(|(_, rows)| {
-        rows.iter().any(|row| row.starts_with('*')) && rows.iter().any(|row| !row.starts_with('*'))
-    });
-    assert_eq!(mixed.count(), 0, "{subjects:?}");
-    read
-}
-
-/// `Händelser 577, ingen säker skillnad mot T2 2019` and what has accumulated.
-fn check_key_figures(data: &Data, html: &str, period: &str) -> Result<usize, String> {
-    let root = &data.tables[0].1.first().ok_or("no rows")?["unit"];
-    let subject = Subject { event_type: "*", focus_area: "*", unit: root };
-    let main = html.split("class=\"first-screen\"").nth(1).ok_or("no first screen")?;
-    let mut read = 0;
-    for figure in between(main, "<div class=\"key-figure\">", "</div>") {
-        let said = |open: &str| between(figure, open, "</").first().map(|text| text.replace('\u{a0}', " "));
-        let (label, value) =
-            (said("<dt>").ok_or("no label")?, said("<dd class=\"value\">").ok_or("no value")?);
-        let (when, span, measure) = match label.as_str() {
-            "Händelser" => (period.to_owned(), "tertial", "count"),
-            _ if label.starts_with("Jan–aug") => (period.to_owned(), "accumulated", "accumulated"),
-            _ if label.starts_with("Helåret") => (period[..4].to_owned(), "year", "count"),
-            _ => continue,
-        };
-        let row = subject.count(data, &when, measure).ok_or("no row")?;
-        if number(value.split('<').next().unwrap_or_default()) != row["value"] {
-            return Err(format!("{label}: {value}: {row:?}"));
-        }
-        let change = said("<dd>").ok_or("no verdict")?;
-        if ["ingen", "fler", "färre"].iter().any(|word| change.contains(word)) {
-            check_change(data, &subject, &change).map_err(|why| format!("{label}: {change}: {why}"))?;
-        } else {
-            let verdict = subject.compared(data, &when, span, "verdict").ok_or("no comparison")?;
-            if !verdict["value"].is_empty() {
-                return Err(format!("{label}: {change}: {verdict:?}"));
-            }
-        }
-        read += 1;
-    }
-    Ok(read)
-}
-
-#[test]
-fn every_sentence_of_the_sample_says_what_is_published() {
-    let read = check_site(files());
-    assert!(read > 200, "{read} sentences");
-}
-
-#[test]
-fn every_sentence_of_a_foreign_register_says_what_is_published() {
-    let read = check_site(&birdstrikes::site());
-    assert!(read > 50, "{read} sentences");
-}
-
-/// The reader sees what is wrong: each of these is said of a site on which the opposite holds.
-#[test]
-fn a_sentence_that_says_more_than_its_row_is_found() {
-    let data = Data::read(files());
-    let root = data.tables[0].1[0]["unit"].clone();
-    let all = Subject { event_type: "*", focus_area: "*", unit: &root };
-    assert_eq!(check_change(&data, &all, "ingen säker skillnad mot T2 2019"), Ok(()));
-    for wrong in ["fler händelser än T2 2019", "12 procent färre händelser än T2 2019", "62 färre än T2 2019"]
-    {
-        assert!(check_change(&data, &all, wrong).is_err(), "{wrong}");
-    }
 }

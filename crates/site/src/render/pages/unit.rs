@@ -346,10 +346,9 @@ fn reported(scope: &Scope, ix: UnitIx, department: UnitIx, newest: Period) -> Op
         }
     };
     // A hidden count is no sign that nothing happened: what came before it is not the last.
-    let counts = scope.told_periods().rev().map(|period| (period, count(scope, ix, period)));
+    let mut counts = scope.told_periods().rev().map(|period| (period, count(scope, ix, period)));
     let is_silent = |cell: &Cell| cell.is_untold() || cell.value().is_some_and(Decimal::is_zero);
-    let last = counts.skip_while(|(_, cell)| is_silent(cell)).next();
-    let last = last.filter(|(_, cell)| cell.value().is_some());
+    let last = counts.find(|(_, cell)| !is_silent(cell)).filter(|(_, cell)| cell.value().is_some());
     let last = last.map(|(period, _)| say("unit-last-report", period));
     Some([Some(now), last].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

@@ -244,7 +244,8 @@ impl Delivered {
                 .with_help(if self.is_numbered {
                     "är det samma händelser räknas de två gånger: ersätt då filen i stället"
                 } else {
-                    "är det samma händelser räknas de två gånger: använd samma salt som förra gången, eller ersätt filen"
+                    "är det samma händelser räknas de två gånger: använd samma salt, samma kolumn för `id` och samma `ids` som förra gången, eller \
+                     ersätt filen"
                 })
         })
     }
@@ -317,6 +318,9 @@ impl Delivered {
             told.push((
                 format!("inget id är som förut, fast {} har samma dag, typ och enhet", counted(twins, "post", "poster")),
                 match self.ids().any(is_hashed) {
+                    is_hashed_now if is_hashed_now != new.ids().any(is_hashed) => {
+                        "skriv `ids` i kartan som förra gången (`hash` eller `keep`): annars bryts länkar till händelserna från andra filer"
+                    }
                     true => "är saltet nytt, lägg tillbaka det gamla: annars bryts länkar till händelserna från andra filer",
                     false => "är numren skrivna på ett annat sätt, till exempel utan inledande nollor, gör om uttaget med kolumnen som text",
                 },

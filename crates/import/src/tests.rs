@@ -16,6 +16,7 @@ mod delivered_before;
 mod doubled;
 mod ends;
 mod guessed;
+mod helpful;
 mod joined;
 mod layout;
 mod lost;

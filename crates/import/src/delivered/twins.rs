@@ -77,8 +77,23 @@ impl Delivered {
             moved.len(),
             counted(self.records.len(), "post", "poster")
         );
+        // An event that was moved is of the same type and at the same unit.
+        let is_other = |id: &&&String| {
+            let said = |of: &Delivered| {
+                let fields = of.records.get(**id);
+                ["type", "unit"].map(|key| fields.and_then(|fields| fields.get(key)).cloned())
+            };
+            said(self) != said(other)
+        };
+        let finding = Diagnostic::error(codes::ALREADY_THERE, Place::file(to), message);
+        if moved.iter().filter(is_other).count() * 2 > moved.len() {
+            return Some(finding.with_expected("ett nummer för varje händelse, som ingen annan har").with_help(
+                "de flesta har också en annan typ eller enhet, så numren börjar nog om i varje uttag: ta bort `id` ur kartan och skriv \
+                 `ids: sequence`, eller gör numren olika i bladet, som 2026-t2-1; ersätt inte den andra filen",
+            ));
+        }
         Some(
-            Diagnostic::error(codes::ALREADY_THERE, Place::file(to), message)
+            finding
                 .with_expected("varje händelse i en fil")
                 .with_help(format!(
                     "händelsen kan ha fått en annan dag i registret: ta ut den tiden på nytt också, importera den till {path} med \

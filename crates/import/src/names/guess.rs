@@ -72,6 +72,12 @@ impl<'k> Names<'k> {
         self.only(|title| padded.contains(&title.padded) && telling == title.telling)
     }
 
+    /// The entry whose title stands within a word beside others, which it may be a part of: `Ekskolan (F-6)`. Nothing to guess by.
+    pub fn held_by(&self, word: &str) -> Option<&'k str> {
+        let padded = padded(&fold(word));
+        self.only(|title| padded.contains(&title.padded))
+    }
+
     /// The only entry with a title like this.
     fn only(&self, is_it: impl Fn(&Title) -> bool) -> Option<&'k str> {
         let mut found =

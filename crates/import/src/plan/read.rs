@@ -48,6 +48,18 @@ impl<'a> MapReader<'a, '_> {
             Some(period) => Some(day.map_or(whole(period), |day| pick(day, whole(period)))),
             None => day,
         };
+        if let (Some(period), Some(from), Some(to)) = (period, from, to)
+            && (period.last_day() < from || period.first_day() > to)
+        {
+            let message = format!("tertialet {period} ligger utanför uttaget, som täcker {from} till {to}");
+            self.findings.push(
+                Diagnostic::error(codes::NO_EXTRACT, Place::file(&self.path), message)
+                    .with_value(period.to_string())
+                    .with_expected("ett tertial i uttaget för `--only-period`")
+                    .with_help("skriv ett annat tertial, eller ge det blad som har det"),
+            );
+            return None;
+        }
         let from = within(from, Period::first_day, Date::max);
         let to = match (to, taken) {
             // The period may not be over when the extract is taken.

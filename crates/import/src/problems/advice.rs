@@ -4,6 +4,9 @@ use input::yaml::{day_in, written_period};
 use model::Coded;
 use model::diag::{counted, nearest};
 
+use super::values::{
+    expected, is_dash, is_hidden_count, is_no_place, is_sum_of_time, is_tertial, only_number,
+};
 use super::{Problem, Teller};
 use crate::cancelled::excludes_itself;
 use crate::dates::{DateForms, forms_of, names_zone, reader, turned};
@@ -15,11 +18,15 @@ use crate::names::Names;
 use crate::plan::{Column, skip_rule};
 use crate::privacy::shown;
 use crate::sheet::Row;
-use crate::times::{Said, said, year};
+use crate::times::{Said, said};
 use crate::words::{column_letters, fold, is_sum};
 
 /// A spreadsheet keeps so many digits of a number.
 const MOST_DIGITS: usize = 15;
+
+const HIDDEN: &str = "är antalet dolt kan det inte läsas: gör om uttaget utan att dölja (programmet döljer själv små antal när \
+                      sidorna byggs), eller ta ut antalen för en högre nivå eller ett helt tertial; skriv inget tal i dess ställe och hoppa \
+                      inte över raden, då blir det noll";
 
 const UNFINISHED: &str = "ärendet har ett nummer men är inte ifyllt: fyll i det i registret och gör om uttaget, eller ta bort \
                           raden ur bladet tills det är ifyllt; hoppa inte över numret med `skip`, för då räknas det inte sedan \
@@ -66,6 +73,12 @@ impl Teller<'_> {
                     None => "ett skiljetecken kan vara för mycket, eller en rubrik saknas".into(),
                 },
             ),
+            Problem::Outside if self.are_all_outside() => (
+                Some(format!("dagar från {} till {}", extract.from, extract.to)),
+                "ingen dag i bladet ligger i uttaget: är kartan gjord för ett annat uttag, skriv det här uttagets `taken`, `from` och `to` i \
+                 den; är åren orimliga läses dagarna fel, så rätta `format`"
+                    .into(),
+            ),
             Problem::Outside => (
                 Some(format!("en dag från {} till {}", extract.from, extract.to)),
                 "rätta dagen om året eller månaden är fel; annars ändra uttagets `from` och `to`, eller ta bara ett tertial med \
@@ -108,7 +121,19 @@ impl Teller<'_> {
             ),
             Problem::SameHash => (None, "byt salt, och importera alla filer på nytt".into()),
             Problem::UnknownTarget => self.advice_on_target(field, value),
-            Problem::Several => (None, "översätt värdet till rätt enhets id under `values` i kartan".into()),
+            Problem::Several => {
+                let ids = self.names(Field::Unit).map(|names| {
+                    let ids = names.find(value).into_iter().map(|at| names.entry(at).id.clone());
+                    ids.collect::<Vec<_>>().join("`, `")
+                });
+                let ids = ids.filter(|ids| !ids.is_empty());
+                (
+                    ids.map(|ids| format!("en av `{ids}`")),
+                    "hör alla rader till samma enhet, översätt värdet till dess id under `values` i kartan; annars skriv enheternas id i \
+                     bladet"
+                        .into(),
+                )
+            }
             Problem::SameSlug => (
                 Some("ett id för varje värde".into()),
                 format!(
@@ -273,6 +298,13 @@ impl Teller<'_> {
             (kind, None) if keys.is_empty() => {
                 let help = match (kind, may_be_nothing) {
                     (_, true) => format!("rätta värdet, eller {nothing}"),
+                    (FieldKind::Number(_), false) if is_hidden_count(value) => HIDDEN.to_owned(),
+                    (FieldKind::Number(_), false) if is_dash(value) => {
+                        format!(
+                            "betyder strecket att inget hände, skriv under `values` i kartan: {}; annars {HIDDEN}",
+                            line("0")
+                        )
+                    }
                     (FieldKind::Number(_), false) => format!(
                         "skriv ett tal i bladet, eller under `values` i kartan vilket tal det är: {}; \
                          hör raden inte hit, hoppa över den med `skip`",
@@ -281,6 +313,9 @@ impl Teller<'_> {
                     (_, false) => format!("rätta värdet i bladet, eller {}", translate("…")),
                 };
                 (Some(kind.expected()), help)
+            }
+            (FieldKind::Number(_), None) if is_hidden_count(value) => {
+                (Some(column.kind.expected()), HIDDEN.to_owned())
             }
             (FieldKind::Number(_), None) => (
                 Some(format!("{}, eller {}", column.kind.expected(), expected(&keys))),
@@ -386,10 +421,21 @@ impl Teller<'_> {
                 ),
                 None => "är raden en summa, ta bort den ur bladet".to_owned(),
             },
-            None => format!(
-                "skriv under `values` i kartan: `{}: {{{written}: …}}`, eller lägg till det i {file}",
-                field.code()
+            None if field == Field::Unit && is_no_place(value) => format!(
+                "fyll i enheten i registret och gör om uttaget; går det inte, räkna raderna till enheten ovanför, under `values` i \
+                 kartan: `unit: {{{written}: …}}`"
             ),
+            None => match self.names(field).and_then(|names| names.held_by(value)) {
+                Some(whole) => format!(
+                    "hör det till `{whole}`, skriv under `values` i kartan: `{}: {{{written}: {whole}}}`; är det något annat, lägg till det \
+                     i {file}",
+                    field.code()
+                ),
+                None => format!(
+                    "skriv under `values` i kartan: `{}: {{{written}: …}}`, eller lägg till det i {file}",
+                    field.code()
+                ),
+            },
         };
         (Some(what.to_owned()), help)
     }
@@ -411,34 +457,4 @@ impl Teller<'_> {
     pub(super) fn names(&self, field: Field) -> Option<Names<'_>> {
         Names::of(field, self.known)
     }
-}
-
-/// A year, or the word for one, among months: the sum of them.
-fn is_sum_of_time(value: &str) -> bool {
-    let folded = fold(value);
-    is_sum(value)
-        || matches!(folded.as_str(), "helår" | "hela året" | "året" | "år")
-        || year(&folded).is_some()
-}
-
-fn is_tertial(value: &str) -> bool {
-    matches!(said(value), Some(Said::Tertial(..)))
-}
-
-fn expected(keys: &[&str]) -> String {
-    const MOST: usize = 12;
-    let shown: Vec<&str> = keys.iter().copied().take(MOST).collect();
-    let more = if keys.len() > MOST { " …" } else { "" };
-    format!("ett av värdena `{}`{more}", shown.join("`, `"))
-}
-
-/// The count in `5 st` or `ca 14`: the only number of a text, where no sign says that it is more or less.
-fn only_number(text: &str) -> Option<String> {
-    let is_bound = text.contains(['<', '>', '≤', '≥', '-', '–', '−', '(', ',', '.', '%', '/'])
-        || ["än", "under", "över", "minst", "högst"]
-            .iter()
-            .any(|word| crate::words::fold(text).contains(word));
-    let mut numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
-    let only = numbers.next().filter(|_| !is_bound && numbers.next().is_none());
-    only.map(str::to_owned)
 }

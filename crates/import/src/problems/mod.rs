@@ -2,6 +2,7 @@
 
 mod advice;
 mod rows;
+mod values;
 
 use std::collections::BTreeMap;
 

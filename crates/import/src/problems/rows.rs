@@ -44,6 +44,19 @@ impl Teller<'_> {
         rows.first().is_some_and(|row| !row.cell(column.index).is_empty()) && filled * 2 <= rows.len()
     }
 
+    /// True where no row has a day of the extract.
+    pub(super) fn are_all_outside(&self) -> bool {
+        const FEWEST: usize = 3;
+        let Some(column) = self.plan.columns.get(&Field::Date) else { return false };
+        let rows = self.layout.rows();
+        let days = rows
+            .iter()
+            .filter_map(|row| column.dates.read(row.cell(column.index), row.is_day(column.index)).ok());
+        let (from, to) = (self.plan.extract.from, self.plan.extract.to);
+        let days: Vec<bool> = days.map(|day| day.last_day() < from || day.first_day() > to).collect();
+        days.len() >= FEWEST && days.iter().all(|is_outside| *is_outside)
+    }
+
     /// True for a type or unit that is missing beside a count at a time, with one above: as a pivot table shows its groups.
     pub(super) fn is_counted(&self, field: Option<Field>, row: u32) -> bool {
         let of_groups = |field: &Field| matches!(field, Field::Type | Field::Unit);
@@ -55,9 +68,10 @@ impl Teller<'_> {
             let mut columns = fields.iter().filter_map(|field| self.plan.columns.get(field));
             columns.any(|column| !rows[row as usize].cell(column.index).is_empty())
         };
-        says(&[Field::Count])
-            && says(&[Field::Date, Field::Period])
-            && rows[..row as usize].iter().any(|row| !row.cell(column.index).is_empty())
+        let mut across = self.plan.across.iter().map(|across| across.column.index);
+        let is_at_a_time = says(&[Field::Count]) && says(&[Field::Date, Field::Period])
+            || across.any(|at| !rows[row as usize].cell(at).is_empty());
+        is_at_a_time && rows[..row as usize].iter().any(|row| !row.cell(column.index).is_empty())
     }
 
     /// What to do where the names of a field stand on rows of their own, above their events.

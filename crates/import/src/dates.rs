@@ -1,5 +1,6 @@
 //! Days as spreadsheets write them → days of the content.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
@@ -106,6 +107,8 @@ impl DateForms {
 
     /// Reads a cell; `is_day` where the workbook itself says that it is a day.
     pub fn read(&self, text: &str, is_day: bool) -> Result<EventDate, DateFault> {
+        let plain = plain(text);
+        let text = plain.as_ref();
         let in_utc = || swedish_day(&format!("{text}Z")).map(EventDate::from_day);
         if let Some(day) = self.is_utc.then(in_utc).flatten() {
             return Ok(day);
@@ -140,6 +143,14 @@ impl DateForms {
             }
         }
     }
+}
+
+/// With plain hyphens, and without the ending of `1:e mars`.
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['‐', '‑', '–', '−', ':']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(['‐', '‑', '–', '−'], "-").replace(":e ", " ").replace(":a ", " "))
 }
 
 /// The day in Sweden of a time that says how far it is from UTC: half past eleven in the evening, `T23:30Z`, is the day after.
@@ -181,7 +192,7 @@ fn without_weekday(text: &str) -> Option<&str> {
     const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
     let (word, rest) = text.split_once(' ')?;
     let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    let is_short = |day: &str| day.chars().take(3).eq(word.chars());
+    let is_short = |day: &str| word.chars().count() > 2 && day.starts_with(&word);
     let is_weekday = WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|day| is_short(day));
     let rest = rest.trim_start();
     (is_weekday || word == "den").then(|| without_weekday(rest).unwrap_or(rest))
@@ -254,9 +265,10 @@ fn serial(text: &str, from_1904: bool) -> Option<EventDate> {
 }
 
 /// Forms that are tried for a column that nobody has described, the likeliest first.
-const KNOWN_FORMS: [&str; 20] = [
-    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y",
-    "%d-%b-%Y", "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y", "%Y%m", SERIAL,
+const KNOWN_FORMS: [&str; 22] = [
+    "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y", "%d/%m-%Y", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d",
+    "%d %b %Y", "%d-%b-%Y", "%d/%m/%y", "%d.%m.%y", "%y-%m-%d", "%d %b %y", "%d-%b-%y", "%Y-%m", "%b %Y",
+    "%b-%y", "%Y%m", SERIAL,
     // `260115`: what is a month of a year, or a day as Excel counts them, is taken for that.
     "%y%m%d",
 ];

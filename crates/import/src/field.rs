@@ -62,8 +62,9 @@ pub fn guess_word(field: Field, words: &[&'static str], value: &str) -> Option<&
     let itself = words.iter().copied().find(|word| *word == folded);
     // `2.5` and `2-3` are none.
     let is_degree = |word: &&&str| {
-        let rest =
-            folded.strip_prefix(**word).map(|rest| rest.trim_start_matches([' ', '.', ',', '-', '–', '/']));
+        let rest = folded
+            .strip_prefix(**word)
+            .map(|rest| rest.trim_start_matches([' ', '.', ',', '-', '–', '/', '=']));
         rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))
     };
     let degree = (field == Field::Severity).then(|| words.iter().find(is_degree).copied()).flatten();

@@ -50,6 +50,9 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "datum när det hände",
             "när hände det",
             "datum",
+            "när",
+            "tidpunkt",
+            "incident date",
             "event date",
             "date",
         ],
@@ -212,6 +215,7 @@ pub const SUMS: &[&str] = &[
     "totaler",
     "totalantal",
     "tot",
+    "sum",
 ];
 
 /// What begins the name of all units together.
@@ -305,7 +309,7 @@ pub const VALUES: &[(Field, &str, &[&str])] = &[
 /// the degree itself where the words after it do not say otherwise.
 pub fn word_for(field: Field, folded: &str) -> Option<&'static str> {
     let find = |text: &str| VALUES.iter().find(|(known, _, words)| *known == field && words.contains(&text));
-    let bare = folded.trim_start_matches(|sign: char| sign.is_ascii_digit() || " -–.:)".contains(sign));
+    let bare = folded.trim_start_matches(|sign: char| sign.is_ascii_digit() || " -–.:)=".contains(sign));
     let found = find(folded).or_else(|| find(bare)).map(|(_, word, _)| *word);
     // `Ingen/ringa`, where both are of one degree.
     let parts = || -> Option<&'static str> {

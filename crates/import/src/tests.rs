@@ -20,6 +20,7 @@ mod helpful;
 mod joined;
 mod layout;
 mod lost;
+mod marked;
 mod messy;
 mod people;
 mod shaped;

@@ -83,11 +83,22 @@ pub fn is_error_value(text: &str) -> bool {
     is_shouted && (name == "N/A" || name.ends_with(['!', '?']) && name.len() > 2)
 }
 
-/// `Summa`, `Totalt grundskola`, `Alla enheter`.
+/// A heading (folded) without a number before it, signs around it, and what stands after a stroke: `1. Datum`, `Händelsetyp *`,
+/// `Enhet/avdelning`.
+pub fn bare_heading(heading: &str) -> String {
+    let numbered = heading.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_numbered = numbered.len() < heading.len() && numbered.starts_with(['.', ')']);
+    let bare = if is_numbered { numbered.trim_start_matches(['.', ')', ' ']) } else { heading };
+    let bare = bare.split('/').next().filter(|first| !first.trim().is_empty()).unwrap_or(bare);
+    bare.trim_matches([':', '*', ' ', '.']).to_owned()
+}
+
+/// `Summa`, `Totalt grundskola`, `Alla enheter`, `Ekskolan Summa`.
 pub fn is_sum(value: &str) -> bool {
     let folded = fold(value);
     let mut words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
     words.next().is_some_and(|first| SUMS.contains(&first) || WHOLES.contains(&first))
+        || words.next_back().is_some_and(|last| SUMS.contains(&last))
 }
 
 /// `A` … `Z`, `AA` …, as a spreadsheet names its columns. `column` counts from 0.

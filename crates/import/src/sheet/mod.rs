@@ -153,7 +153,8 @@ impl Wish {
 
 fn count_in<'c>(headings: &[String], cells: impl Iterator<Item = &'c str>) -> usize {
     let cells: Vec<String> = cells.map(crate::words::fold).collect();
-    headings.iter().filter(|heading| cells.contains(heading)).count()
+    let bare: Vec<String> = cells.iter().map(|cell| crate::words::bare_heading(cell)).collect();
+    headings.iter().filter(|heading| cells.contains(heading) || bare.contains(heading)).count()
 }
 
 /// Reads a file by what its bytes are, whatever its name says.

@@ -23,6 +23,7 @@ impl Suggester<'_> {
             let free = (0..self.layout.width()).filter(|at| {
                 !self.columns.values().any(|used| used == at)
                     && self.layout.has_heading(*at)
+                    && !is_of_reporter(self.layout.folded(*at))
                     && privacy::suspicion_of_heading(self.layout.folded(*at)).is_none()
             });
             let fits = |at: &usize| {
@@ -40,6 +41,24 @@ impl Suggester<'_> {
                 self.instead.push((field, own));
             }
         }
+    }
+
+    /// Another column that has nothing but names of the content for a field, and is not above the one that was chosen.
+    pub(super) fn rival(&self, field: Field) -> Option<usize> {
+        let names = Names::of(field, self.known).filter(|_| field == Field::Type)?;
+        let own = self.columns.get(&field).copied()?;
+        let is_free =
+            |at: &usize| !self.columns.values().any(|used| used == at) && self.layout.has_heading(*at);
+        let is_it = |at: &usize| {
+            let (known, filled) = self.known_in(&names, *at);
+            let differs = self
+                .layout
+                .rows()
+                .iter()
+                .any(|row| !row.cell(*at).is_empty() && fold(row.cell(*at)) != fold(row.cell(own)));
+            known > 1 && known * 10 >= filled * 9 && filled * ONE_IN >= self.layout.rows().len() && differs
+        };
+        (0..self.layout.width()).filter(is_free).find(is_it)
     }
 
     /// How many cells of a column are names of the content, and how many say something.
@@ -74,4 +93,13 @@ impl Suggester<'_> {
         });
         is_below && units.len() > 1
     }
+}
+
+/// `Rapportörens enhet`, `Enhet (ansvarig)`: where somebody works, and not where it happened.
+fn is_of_reporter(heading: &str) -> bool {
+    const STEMS: [&str; 7] =
+        ["rapportör", "anmälare", "ansvarig", "handläggar", "utredar", "mottagar", "chef"];
+    heading
+        .split(|sign: char| !sign.is_alphanumeric())
+        .any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }

@@ -20,10 +20,14 @@ use crate::sheet::Row;
 use crate::synonyms::{HEADINGS, SUMS, WHOLES, YES};
 use crate::times::{Said, may_be_tertial, said, span_of, year};
 use crate::wholes::CLASSES;
-use crate::words::fold;
+use crate::words::{bare_heading, fold};
 
 /// One letter that is wrong, or two in a long word: `Anställningsdatum` is no slip of `Anmälningsdatum`.
 fn is_slip_of(heading: &str, word: &str) -> bool {
+    // `Ej anmäld till polisen` says the opposite.
+    if ["ej", "inte", "icke"].iter().any(|turn| heading.starts_with(turn) && !word.starts_with(turn)) {
+        return false;
+    }
     let most = match word.chars().count() {
         0..=5 => return false,
         6..=11 => 1,
@@ -41,7 +45,7 @@ impl<'a> Suggester<'a> {
         let is_kept = |sign: &char| sign.is_alphanumeric() || *sign == '#';
         let squeeze = |text: &str| text.chars().filter(is_kept).collect::<String>();
         let headings: Vec<String> =
-            (0..self.layout.width()).map(|at| squeeze(self.layout.folded(at))).collect();
+            (0..self.layout.width()).map(|at| squeeze(&bare_heading(self.layout.folded(at)))).collect();
         let mut columns: BTreeMap<Field, usize> = BTreeMap::new();
         let is_free = |columns: &BTreeMap<Field, usize>, at: usize| {
             !columns.values().any(|used| *used == at)
@@ -180,7 +184,11 @@ impl<'a> Suggester<'a> {
         let is_sum = |at: &usize| {
             let cell = fold(row.cell(*at));
             let mut words = cell.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
-            words.next().is_some_and(|word| SUMS.contains(&word)) && (!is_whole || words.next().is_none())
+            let is_first = words.next().is_some_and(|word| SUMS.contains(&word));
+            let last = words.next_back();
+            // `Ekskolan Summa`, as Swedish Excel writes it.
+            is_first && (!is_whole || last.is_none())
+                || !is_whole && last.is_some_and(|word| SUMS.contains(&word))
         };
         let at = keys.iter().copied().chain(first).find(is_sum)?;
         Some((at, row.cell(at).to_owned()))
@@ -282,8 +290,8 @@ impl<'a> Suggester<'a> {
     /// The headings once more, as at the top of every printed page.
     fn is_headings(&self, row: &Row) -> bool {
         let filled = self.keys().into_iter().filter(|at| !row.cell(*at).is_empty());
-        let (same, others): (Vec<usize>, Vec<usize>) =
-            filled.partition(|at| fold(row.cell(*at)) == self.layout.folded(*at));
+        let (same, others): (Vec<usize>, Vec<usize>) = filled
+            .partition(|at| fold(row.cell(*at)).trim_end_matches(" (forts.)") == self.layout.folded(*at));
         same.len() > 1 && others.is_empty()
     }
 

@@ -61,6 +61,13 @@ impl Suggester<'_> {
         }
     }
 
+    /// True for degrees by number of which one is none of 1 to 4: then 4 may be no more than the second of five.
+    fn is_longer_scale(&self) -> bool {
+        let is_beyond =
+            |value: &str| value.parse::<u8>().is_ok_and(|number| !(1..=4).contains(&number) && number < 11);
+        self.counted(Field::Severity).iter().any(|(value, _)| is_beyond(value))
+    }
+
     /// True where the sheet has an entry by its own name too.
     fn has_whole(&self, field: Field, names: &Names<'_>, id: &str) -> bool {
         let is_it = |value: &str| names.find(value).iter().any(|at| names.entry(*at).id == id);
@@ -102,11 +109,18 @@ impl Suggester<'_> {
     }
 
     fn word_lines(&self, field: Field) -> Vec<String> {
-        let values = self
-            .values(field)
-            .into_iter()
-            .filter(|(value, _, word)| *word != Some(value.as_str()) && self.may_show(field, value));
+        let values = self.values(field).into_iter().filter(|(value, _, word)| {
+            let is_itself =
+                *word == Some(value.as_str()) && !(field == Field::Severity && self.is_longer_scale());
+            !is_itself && self.may_show(field, value)
+        });
+        let is_scale = field == Field::Severity && self.is_longer_scale();
         let lines = values.map(|(value, rows, word)| match word {
+            Some(word) if is_scale && word == value => format!(
+                "{}: \"?\" # skalan har fler än fyra steg: översätt vart och ett till 1–4; {}",
+                quoted(&value),
+                told_rows(rows)
+            ),
             Some("") => format!("{}: \"\"", quoted(&value)),
             Some(word) => format!("{}: {word} # gissat; {}", quoted(&value), told_rows(rows)),
             None => format!("{}: \"?\" # {}", quoted(&value), told_rows(rows)),
@@ -151,6 +165,9 @@ impl Suggester<'_> {
 
 /// `Hela förvaltningen`, `Alla skolor`: hardly a unit of its own.
 fn is_whole(value: &str) -> bool {
+    const MEASURES: [&str; 5] = ["s:a", "medel", "diff", "mål", "snitt"];
     let folded = fold(value);
-    folded.split(' ').next().is_some_and(|word| WHOLES.contains(&word) || SUMS.contains(&word))
+    let is_whole = |word: &str| WHOLES.contains(&word) || SUMS.contains(&word) || MEASURES.contains(&word);
+    folded.split(' ').next().is_some_and(is_whole)
+        || folded.split(' ').next_back().is_some_and(|word| SUMS.contains(&word))
 }

@@ -27,7 +27,9 @@ impl Suggester<'_> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().replace(char::is_control, " ");
         let mut text = format!(
             "# Förslag av `lagesbild import --suggest` ur {name}. Fyll i det som är \"?\" och läs igenom resten.\n\
-             source: kia # kia | victimisation | property | police | other\n"
+             source: {} # {}kia | victimisation | property | police | other\n",
+            self.source().unwrap_or("kia"),
+            if self.source().is_some() { "gissat; " } else { "" }
         );
         self.extract(&mut text);
         if !self.layout.is_found() {
@@ -42,6 +44,21 @@ impl Suggester<'_> {
         self.skip(&mut text);
         self.ignore(&mut text);
         text
+    }
+
+    /// The source that titles speak of, where that is another than KIA.
+    fn source(&self) -> Option<&'static str> {
+        const WORDS: [(&str, &str); 5] = [
+            ("polisanmäl", "police"),
+            ("fastighetsskad", "property"),
+            ("försäkringsskad", "property"),
+            ("trygghetsenkät", "victimisation"),
+            ("draftit", "other"),
+        ];
+        let titles = || self.layout.above().iter().flat_map(|row| row.cells()).map(fold);
+        let is_of_kia = titles().any(|title| title.contains("kia"));
+        let found = WORDS.iter().find(|(word, _)| titles().any(|title| title.contains(word)));
+        found.filter(|_| !is_of_kia).map(|(_, source)| *source)
     }
 
     fn extract(&self, text: &mut String) {
@@ -168,6 +185,9 @@ impl Suggester<'_> {
             if let Some((_, other)) = self.instead.iter().find(|(known, _)| known == field) {
                 let rather = other.map(|other| format!("hellre än {}, för att ", self.layout.name(other)));
                 remarks.push(format!("gissat; {}värdena är innehållets", rather.unwrap_or_default()));
+            }
+            if let Some(rival) = self.rival(*field) {
+                remarks.push(format!("gissat; även {} har innehållets typer", self.layout.name(rival)));
             }
             let entry = match settings.is_empty() {
                 true => heading,

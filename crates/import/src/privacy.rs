@@ -194,7 +194,9 @@ pub fn shown(value: &str) -> Option<String> {
     if is_personal || is_sentence(value) {
         return None;
     }
-    let mut shown: String = value.chars().take(MOST_SIGNS).collect();
+    // A line break would part the message.
+    let plain = |sign: char| if sign.is_control() { ' ' } else { sign };
+    let mut shown: String = value.chars().take(MOST_SIGNS).map(plain).collect();
     if shown.len() < value.len() {
         shown.push('…');
     }

@@ -1,5 +1,7 @@
 //! Rules and translations of the map that match nothing, or not what they should.
 
+use rustc_hash::FxHashSet;
+
 use model::Coded;
 use model::diag::{Diagnostic, Findings, counted, nearest};
 
@@ -7,7 +9,7 @@ use super::MOST_LISTED;
 use crate::cancelled::says_excluded;
 use crate::map::Field;
 use crate::names::Names;
-use crate::plan::{SkipRule, dead};
+use crate::plan::{ANY, SkipRule, dead};
 use crate::problems::Teller;
 use crate::records::{Fate, ReadRows};
 use crate::sheet::Row;
@@ -19,6 +21,14 @@ pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings)
     plan.skip.iter().for_each(|rule| judge_skip(teller, rule, read, findings));
     for (field, column) in &plan.columns {
         let unused: Vec<_> = column.values.entries.iter().filter(|entry| !entry.is_used.get()).collect();
+        if unused.is_empty() {
+            continue;
+        }
+        // What stands only on rows that are left out is in the column all the same.
+        let cells = teller.layout.rows().iter().map(|row| row.cell(column.index));
+        let cells: FxHashSet<String> = cells.filter(|cell| !cell.is_empty()).map(fold).collect();
+        let unused: Vec<_> =
+            unused.into_iter().filter(|entry| !cells.contains(&fold(entry.written))).collect();
         let Some(first) = unused.first() else { continue };
         let words: Vec<String> =
             unused.iter().take(MOST_LISTED).map(|entry| format!("`{}`", entry.written)).collect();
@@ -64,6 +74,9 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
         });
         let finding = dead(rule.place.clone(), format!("ingen rad i filen har {heading} = {shown}"));
         findings.push(match near {
+            _ if value.written.len() > ANY.len() && value.written.contains(ANY) => finding.with_help(
+                "`*` gäller bara ensamt, som vilket värde som helst: skriv annars varje värde för sig, helt",
+            ),
             Some(near) => finding.with_help(format!("i filen står `{near}`; menas det?")),
             None => finding,
         });

@@ -138,7 +138,11 @@ fn suggest(
                 .with_expected(
                     "rubriker som `Händelsenr`, `Händelsetyp`, `Händelsedatum` och `Händelseenhet`",
                 )
-                .with_help("skriv en karta för hand, med filens egna rubriker under `columns`"),
+                .with_help(
+                    "har bladet inga rubriker, skriv dem på en rad ovanför den första händelsen, som \
+                     `Händelsenr;Händelsetyp;Händelsedatum;Händelseenhet`, och kör `--suggest` igen; heter de något annat, skriv en karta \
+                     för hand, med filens egna rubriker under `columns`",
+                ),
         );
         return Ok(());
     };

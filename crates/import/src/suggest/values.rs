@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use model::{Coded, Period};
+use rustc_hash::FxHashSet;
 
 use super::write::heading;
 use super::{Suggester, TAKES_ALL, is_bare_month, told_rows};
@@ -45,7 +46,10 @@ impl Suggester<'_> {
     fn withheld(&self, text: &mut String) {
         for field in [Field::Type, Field::Unit, Field::Period, Field::Status] {
             let Some(at) = self.columns.get(&field) else { continue };
-            let is_hidden = |row: &&&Row| !row.cell(*at).is_empty() && !self.may_show(field, row.cell(*at));
+            let values = self.counted_in(*at).into_iter().map(|(value, _)| value);
+            let hidden: FxHashSet<String> =
+                values.filter(|value| !self.may_show(field, value)).map(|value| fold(&value)).collect();
+            let is_hidden = |row: &&&Row| !hidden.is_empty() && hidden.contains(&fold(row.cell(*at)));
             let rows: Vec<&&Row> = self.rows.iter().filter(is_hidden).collect();
             if let Some(first) = rows.first() {
                 writeln!(

@@ -104,3 +104,24 @@ fn sums_as_a_swedish_spreadsheet_writes_them_and_headings_with_signs_are_known()
         assert_eq!((found(&outcome), outcome.records), (vec![], Some(2)));
     }
 }
+
+#[test]
+fn what_is_told_of_rules_and_cells_of_several_lines_is_right_and_on_one_line() {
+    let map = PLAIN.replace(
+        "columns: {id: Nr, type: Typ, date: Datum, unit: Enhet}",
+        "columns: {id: Nr, type: Typ, date: Datum, unit: Enhet, status: Status}",
+    ) + "values: {status: {Ny: reported, Klar: closed}}\nskip: [{heading: Status, equals: [Ny, \"Slut*\"]}]\n";
+    let sheet = "Nr;Typ;Datum;Enhet;Status\nA1;Hot;2026-01-02;Ekskolan;Ny\nA2;Hot;2026-01-02;Ekskolan;Klar\n";
+    let outcome = Bench::new(&map, sheet).knowing(known()).plainly();
+    let told: Vec<(&str, &str)> = outcome
+        .findings
+        .iter()
+        .map(|finding| (finding.code, finding.help.as_deref().unwrap_or_default()))
+        .collect();
+    let help = "`*` gäller bara ensamt, som vilket värde som helst: skriv annars varje värde för sig, helt";
+    assert_eq!(told, [("I027", help)]);
+    let lines = "Nr;Typ;Datum;Enhet\nA1;\"Hot\nmot\";2026-01-02;Ekskolan\n";
+    let outcome = Bench::new(PLAIN, lines).knowing(known()).plainly();
+    let finding = outcome.findings.iter().find(|finding| finding.code == "I021").unwrap();
+    assert!(!finding.message.contains('\n') && finding.message.contains("`Hot mot`"), "{}", finding.message);
+}

@@ -2,13 +2,16 @@
 
 /// What Swedish letters become when UTF-8 is read as Windows-1252, Mac Roman or the code pages of DOS (850, 437), and
 /// the sign that stands for a letter that is gone.
-const WHOLE: [(&str, Option<char>); 18] = [
+const WHOLE: [(&str, Option<char>); 21] = [
     ("\u{c3}\u{a5}", Some('å')),
     ("\u{c3}\u{a4}", Some('ä')),
     ("\u{c3}\u{b6}", Some('ö')),
     ("\u{c3}\u{2026}", Some('Å')),
     ("\u{c3}\u{201e}", Some('Ä')),
     ("\u{c3}\u{2013}", Some('Ö')),
+    ("\u{c3}\u{85}", Some('Å')),
+    ("\u{c3}\u{84}", Some('Ä')),
+    ("\u{c3}\u{96}", Some('Ö')),
     ("\u{c3}\u{a9}", Some('é')),
     ("√•", Some('å')),
     ("√§", Some('ä')),

@@ -24,8 +24,8 @@ pub fn text_of(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> 
         return Err(finding);
     }
     let text = decode(path, bytes)?;
-    if let Some(line) = conflict(&text) {
-        return Err(conflict_found(path, line));
+    if let Some(found) = conflict(path, &text) {
+        return Err(found);
     }
     let is_bare = |line: &str| matches!(line.trim(), "" | "---") || line.trim_start().starts_with('#');
     match text.trim().is_empty() || path.as_str().ends_with(".yaml") && text.lines().all(is_bare) {
@@ -105,12 +105,46 @@ fn other_program(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
     })
 }
 
-/// The line where git has left two versions of a text, one below the other.
-fn conflict(text: &str) -> Option<u32> {
+/// Where git has left two versions of a text, one below the other, or a line of such a place is left.
+fn conflict(path: &SourcePath, text: &str) -> Option<Diagnostic> {
     let mut begins = text.match_indices("<<<<<<< ").map(|(at, _)| at);
-    let at = begins.find(|at| *at == 0 || text[..*at].ends_with('\n'))?;
-    let is_closed = text[at..].contains("\n=======") && text[at..].contains("\n>>>>>>>");
-    is_closed.then(|| line_and_column(&text[..at]).0)
+    let whole = begins.find(|at| *at == 0 || text[..*at].ends_with('\n')).filter(|at| {
+        let below = &text[*at..];
+        below.contains("\n=======") && below.contains("\n>>>>>>>")
+    });
+    match whole {
+        Some(at) => Some(conflict_found(path, line_and_column(&text[..at]).0)),
+        None => conflict_line(text).map(|(line, written)| conflict_line_found(path, line, written)),
+    }
+}
+
+/// A line of seven signs that git marks a conflict with, outside code. Below words, `=======` makes a heading of them.
+fn conflict_line(text: &str) -> Option<(u32, &str)> {
+    let mut is_code = false;
+    let mut above = "";
+    for (line, number) in text.lines().zip(1..) {
+        let line = line.trim_end();
+        is_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        let is_mark =
+            |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let is_heading =
+            above.chars().any(char::is_alphanumeric) && !above.ends_with(['.', ':', '!', '?', '}', ')', '|']);
+        let is_left =
+            ["<<<<<<<", ">>>>>>>", "|||||||"].into_iter().any(is_mark) || line == "=======" && !is_heading;
+        if is_left && !is_code {
+            return Some((number, line));
+        }
+        above = line;
+    }
+    None
+}
+
+fn conflict_line_found(path: &SourcePath, line: u32, written: &str) -> Diagnostic {
+    let message = "en rad står kvar efter en sammanslagning i git";
+    Diagnostic::error(codes::CONFLICT, Place::at(path, line, 1), message)
+        .with_value(written)
+        .with_expected("texten, utan raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`")
+        .with_help(format!("ta bort raden `{written}`, och se efter att texten runt den står en gång"))
 }
 
 fn conflict_found(path: &SourcePath, line: u32) -> Diagnostic {
@@ -128,7 +162,14 @@ fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if text.starts_with(BYTE_ORDER_MARK) {
         text.drain(..BYTE_ORDER_MARK.len_utf8());
     }
-    match refused_sign(&text) {
+    let refused = refused_sign(&text);
+    // `Ä` of a text that was read in another encoding ends in such a sign.
+    if matches!(refused, Some((_, '\u{80}'..='\u{9f}')))
+        && let Some((position, seen, meant)) = lost_letter(&text)
+    {
+        return Err(letter_lost(path, &text, position, seen, meant));
+    }
+    match refused {
         Some((position, sign)) => Err(sign_found(path, &text, position, sign)),
         None if text.is_ascii() => Ok(text),
         None => match lost_letter(&text) {
@@ -327,7 +368,34 @@ mod tests {
         assert_eq!((found.code, found.place.line), ("L031", 5));
         let at_once = of("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> gren\n").expect_err("two");
         assert_eq!(at_once.place.line, 1);
-        assert!(of("Rubrik\n=======\nx <<<<<<< y\n").is_ok() && of("<<<<<<< så skriver git\n").is_ok());
+        assert!(of("Rubrik\n=======\nx <<<<<<< y\n").is_ok());
+    }
+
+    #[test]
+    fn a_line_that_is_left_of_two_versions_is_placed() {
+        let of = |text: &str| text_of(&SourcePath::new("pages/om.md"), text.as_bytes().to_vec());
+        for (text, line, written) in [
+            ("Hej.\n>>>>>>> kollegan\n", 2, ">>>>>>> kollegan"),
+            ("a: 1\n<<<<<<< HEAD\nb: 2\n", 2, "<<<<<<< HEAD"),
+            ("Hej.\n\n=======\nDå.\n", 3, "======="),
+            ("Hej.\n=======\r\nDå.\n", 2, "======="),
+            ("---\ntitle: Om\n---\n=======\nHej.\n", 4, "======="),
+            ("Hej.\n||||||| 4a5b6c7\n", 2, "||||||| 4a5b6c7"),
+        ] {
+            let found = of(text).expect_err(text);
+            assert_eq!((found.code, found.place.line), ("L031", line), "{text}");
+            assert_eq!(found.value.as_deref(), Some(written));
+        }
+        for text in ["```\n<<<<<<< HEAD\n```\n", "Rubrik\n=======\n", "a\n\n========\n", "> > > > > > > a\n"]
+        {
+            assert!(of(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_letters_are_told_before_the_signs_that_they_became() {
+        let found = decoded("\u{c3}\u{84}r n\u{c3}\u{a5}gon skadad?".as_bytes()).expect_err("read twice");
+        assert_eq!((found.code, found.value.as_deref()), ("L012", Some("\u{c3}\u{84}")));
     }
 
     #[test]

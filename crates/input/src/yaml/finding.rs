@@ -166,11 +166,29 @@ fn wrong_form(message: &str, spot: Spot) -> Finding {
         }
         None => (message.to_owned(), None),
     };
-    let help = spot.value.as_ref().and_then(|value| right_form(value, expected.as_ref()?));
+    let help = spot.value.as_ref().and_then(|value| {
+        under_the_other_key(value, spot.key.as_deref()?).or_else(|| right_form(value, expected.as_ref()?))
+    });
     let is_day = expected.as_ref().is_some_and(|expected| expected.starts_with("en dag"));
     let help =
         help.or_else(|| is_day.then(|| "skriv år, månad och dag med bindestreck: `2018-03-14`".to_owned()));
     Finding { code: codes::WRONG_FORM, message, value: spot.value, expected, help }
+}
+
+/// A month where a tertial is asked for, and the other way: of a count, it may be the key that is wrong.
+fn under_the_other_key(value: &str, key: &str) -> Option<String> {
+    let (year, rest) = value.split_once('-')?;
+    let is_number =
+        |text: &str, digits: usize| text.len() == digits && text.bytes().all(|sign| sign.is_ascii_digit());
+    match (key, rest) {
+        ("period", month) if is_number(year, 4) && is_number(month, 2) => Some(format!(
+            "`{value}` är en månad: skriv tertialet; ett antal för bara den månaden har `month: {value}` i stället"
+        )),
+        ("month", "t1" | "t2" | "t3") if is_number(year, 4) => Some(format!(
+            "`{value}` är ett tertial: skriv månaden; ett antal för hela tertialet har `period: {value}` i stället"
+        )),
+        _ => None,
+    }
 }
 
 /// A value in place of another kind: a truth value in Swedish, a number with a comma.

@@ -3,7 +3,7 @@
 use serde_yaml::granit_parser::{ErrorKind, Marker, ScanError};
 
 use super::fault::{Fault, Kind as FaultKind};
-use super::slips::{Slip, misread, missing_space, odd_row, slip, spaces_for_tab};
+use super::slips::{Slip, misread, missing_space, odd_line, odd_row, slip, spaces_for_tab};
 use super::tree::{At, Builder, too_deep};
 
 impl<'a> Builder<'a> {
@@ -16,6 +16,10 @@ impl<'a> Builder<'a> {
         }
         if let Some(at) = self.tab_in_indent(mark) {
             return self.tab_at(at);
+        }
+        let of_line = self.lines_up_from(mark).next().and_then(odd_line);
+        if let Some((told, at)) = of_line.and_then(|slip| self.told(slip, mark)) {
+            return Fault::new(told, at);
         }
         if let Some((told, at)) = odd_row(self.lines_up_from(mark)).and_then(|slip| self.told(slip, mark)) {
             return Fault::new(told, at);

@@ -27,6 +27,9 @@ pub fn right_form(value: &str, expected: &str) -> Option<String> {
             // A number that stands there as it should is in quotes, or beyond its bounds.
             match (right == value, expected.contains(" från ")) {
                 (false, _) => Some(write(right)),
+                (true, false) if right.parse::<i64>().is_err() && !right.contains('.') => {
+                    Some("talet är för stort: rätta det".to_owned())
+                }
                 (true, false) => Some(format!("skriv talet utan citattecken: `{right}`")),
                 (true, true) => None,
             }

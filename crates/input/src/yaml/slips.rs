@@ -2,9 +2,11 @@
 //! from its neighbours', a bracket without its fellow.
 
 mod flow;
+mod start;
 
 use flow::{closed_only, left_open, mismatched, sign_after_quotes, two_colons};
 use serde_yaml::granit_parser::ErrorKind;
+pub(super) use start::odd_line;
 
 /// What is wrong on a line, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]
@@ -190,6 +192,24 @@ fn indent(lines: &[&str]) -> Option<Slip> {
     {
         return Some(slip);
     }
+    // The hyphen of the record stands too far out, and its keys where they ought to.
+    if let Some(before) = before
+        && previous.trim_start().starts_with("- ")
+        && before.trim_end().ends_with(':')
+        && key_at(before) == indent_of(previous)
+        && here == there + 2
+    {
+        let wanted = indent_of(previous) + 2;
+        return Some(Slip {
+            above,
+            column: indent_of(previous),
+            message: "indraget stämmer inte".to_owned(),
+            help: format!(
+                "skriv {wanted} mellanslag före `{}`, så att raderna under hör till posten",
+                short(previous)
+            ),
+        });
+    }
     // The line above belongs under the one before it, as this one does.
     let is_under = |before: &str| {
         before.trim_end().ends_with(':')
@@ -327,7 +347,7 @@ pub(super) fn misread(value: &str) -> Option<&'static str> {
     if value.strip_prefix("- ").is_some_and(words) {
         return Some("-");
     }
-    if value.strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+    if value.starts_with('*') && value.trim_start_matches('*').starts_with(char::is_alphabetic) {
         return Some("*");
     }
     if value.starts_with(['”', '“', '„']) {

@@ -40,7 +40,7 @@ pub(super) fn left_open(lines: &[&str]) -> Option<Slip> {
 }
 
 /// The signs of a line that stand in no quotation marks, each with its place.
-fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
+pub(super) fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
     let mut quote = None;
     line.char_indices().filter(move |(_, sign)| match quote {
         Some(open) => {

@@ -46,6 +46,9 @@ pub fn fault(quote: &str) -> Option<Fault> {
     if let Some(fault) = with_more_on_its_line(quote) {
         return Some(fault);
     }
+    if let Some(fault) = with_other_signs(quote) {
+        return Some(fault);
+    }
     let marker = find_marker(quote).filter(|_| kind(quote).is_none())?;
     let known: Vec<String> = KINDS.iter().map(|(word, _)| format!("[!{word}]")).collect();
     let near = nearest(&marker.word.to_uppercase(), words());
@@ -70,6 +73,23 @@ fn with_more_on_its_line(quote: &str) -> Option<Fault> {
         word: format!("[!{}]", marker.word),
         expected: format!("`> [!{}]` ensam på raden", marker.word),
         help: Some("flytta texten till nästa rad, efter `> `".to_owned()),
+    })
+}
+
+/// `> [VIKTIGT]` and `> [!VARNING!]`: a known word in brackets, with other signs around it.
+fn with_other_signs(quote: &str) -> Option<Fault> {
+    let line = quote.lines().next()?.trim_end();
+    let start = line.find('[')?;
+    let is_first = line[..start].chars().all(|letter| letter == '>' || letter == ' ');
+    let inside = line[start + 1..].strip_suffix(']')?;
+    let word = inside.trim_matches(|sign: char| matches!(sign, '!' | '*' | ':' | '.' | ' ')).to_uppercase();
+    let known = words().find(|known| *known == word)?;
+    (is_first && find_marker(quote).is_none()).then(|| Fault {
+        start,
+        message: "det blir ingen faktaruta, för märket är inte skrivet som ett",
+        word: line[start..].to_owned(),
+        expected: format!("`> [!{known}]` ensam på raden"),
+        help: Some(format!("skriv `> [!{known}]`")),
     })
 }
 

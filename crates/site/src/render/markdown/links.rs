@@ -82,6 +82,7 @@ pub fn read_link(source: &str, written: &str, index: &TextIndex) -> Result<Targe
         .or_else(|| advice::misspelt_scheme(written))
         .or_else(|| advice::own_computer(source, written, index))
         .or_else(|| file_of_computer(source, written, index))
+        .or_else(|| advice::no_address(written))
     {
         return Err(fault);
     }
@@ -294,6 +295,16 @@ fn elsewhere(path: &str, index: &TextIndex) -> Option<String> {
 
 /// The `src` of an image names an attachment.
 pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Target, LinkFault> {
+    if written.starts_with("cid:") {
+        let help = Some(format!(
+            "spara bilden ur brevet i mappen files/ och skriv `{}`",
+            relative(source, "files/bild.png")
+        ));
+        return Err(LinkFault {
+            help,
+            ..fault("bilden ligger i ett e-brev, som läsarna inte har", "en bild under files/")
+        });
+    }
     if let Some(kind) = written.strip_prefix("data:image/") {
         let kind = kind.split([';', ',', '+']).next().unwrap_or(kind);
         let right = relative(source, &format!("files/bild.{kind}"));

@@ -241,7 +241,9 @@ impl<'t> Linter<'t> {
             self.missing_notes.push(range.start);
         }
         self.single_braces(range, words);
-        self.unclosed_marks(range);
+        if !self.spaced_marks(range) {
+            self.unclosed_marks(range);
+        }
         self.open_brackets(range);
         self.image_without_brackets(range);
         if self.open_links == 0 {
@@ -393,6 +395,7 @@ impl<'t> Linter<'t> {
         for (at, (event, range)) in events.iter().enumerate() {
             let Event::Start(Tag::Heading { id, classes, attrs, .. }) = event else { continue };
             let inside = &events[at + 1..closing(events, at + 1)];
+            self.underlined(range, inside);
             if inside.is_empty() {
                 let found = self.error(codes::EMPTY_HEADING, range.start, "rubriken har inga ord");
                 self.push(

@@ -39,6 +39,44 @@ pub fn quoted(written: &str) -> Option<LinkFault> {
     })
 }
 
+/// `mailto:sakerhet`, `tel:växeln` and `#`: links that nothing happens at.
+pub fn no_address(written: &str) -> Option<LinkFault> {
+    if written == "#" {
+        let help = Some("skriv adressen inom parentesen efter orden".to_owned());
+        return Some(LinkFault { help, ..fault("länken har ingen adress", "`[ord](adress)`") });
+    }
+    if let Some(number) = written.strip_prefix("tel:") {
+        let has_number = number.bytes().filter(u8::is_ascii_digit).count() >= 3;
+        let help = Some("skriv `tel:+4681234567`, med siffror".to_owned());
+        let fault = || LinkFault { help, ..fault("telefonnumret är inte helt", "ett nummer med siffror") };
+        return (!has_number).then(fault);
+    }
+    let addresses =
+        written.strip_prefix("mailto:")?.split('?').next().unwrap_or_default().replace("%40", "@");
+    if addresses.split(',').all(is_mail) {
+        return None;
+    }
+    let with_point = addresses.replace(',', ".");
+    let help = match is_mail(&with_point) {
+        true => format!("skriv `mailto:{with_point}`"),
+        false => "skriv hela adressen, som `mailto:namn@example.se`".to_owned(),
+    };
+    Some(LinkFault {
+        help: Some(help),
+        ..fault("e-postadressen är inte hel", "`mailto:` och en adress med `@`")
+    })
+}
+
+/// `namn@example.se`
+fn is_mail(address: &str) -> bool {
+    let is_host = |host: &str| {
+        let is_sound = host.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '.' | '-'));
+        is_sound && host.contains('.') && host.split('.').all(|part| !part.is_empty())
+    };
+    let parts = address.trim().split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && !name.contains(char::is_whitespace) && is_host(host))
+}
+
 /// `http//a.se`, `https:/a.se`, `HTTPS://a.se` and `htpps://a.se`.
 pub fn misspelt_scheme(written: &str) -> Option<LinkFault> {
     let lower = written.to_ascii_lowercase();

@@ -92,7 +92,7 @@ fn find_other_braces(words: &str) -> Option<usize> {
 }
 
 /// The call that an opening brace stands before.
-fn read_call(rest: &str) -> Option<String> {
+pub(super) fn read_call(rest: &str) -> Option<String> {
     let rest = near(rest);
     let inside = rest.split('}').next().unwrap_or_default();
     let is_closed = inside.len() < rest.len();

@@ -8,14 +8,27 @@ use crate::render::markdown::parse::{Parsed, Placed, plain_text};
 use crate::render::site_map::{encode, relative};
 
 use super::Linter;
+use super::braces::read_call;
 
 /// A mark, what it looks like where it has no fellow, how it is written, and what to do.
-const MARKS: [(&str, &str, &str, &str); 2] = [
+const MARKS: [(&str, &str, &str, &str); 4] = [
     (
         "**",
         "stjärnorna ser ut som fet stil, men visas som de står",
         "`**` tätt före och tätt efter orden i samma stycke; ska de synas, `\\*\\*`",
         "skriv `**` både före och efter orden, eller ta bort dem",
+    ),
+    (
+        "__",
+        "understrecken ser ut som fet stil, men visas som de står",
+        "`__` tätt före och tätt efter orden i samma stycke; ska de synas, `\\_\\_`",
+        "skriv `**` både före och efter orden, eller ta bort understrecken",
+    ),
+    (
+        "~~",
+        "tilde-tecknen ser ut som överstruken text, men visas som de står",
+        "`~~` tätt före och tätt efter orden i samma stycke",
+        "skriv `~~` både före och efter orden, eller ta bort dem",
     ),
     (
         "`",
@@ -106,6 +119,42 @@ impl Linter<'_> {
         }
     }
 
+    /// `** Viktigt **` and `*kursiv *`: marks with a space between them and the words. True where they have been told of.
+    pub(super) fn spaced_marks(&mut self, range: &Range<usize>) -> bool {
+        for mark in ["**", "__", "~~", "*", "_"] {
+            let Some((offset, words)) = range.clone().find_map(|at| self.spaced_mark(at, mark)) else {
+                continue;
+            };
+            let message = "tecknen ser ut som fet eller kursiv stil, men visas som de står";
+            let expected = format!("`{mark}` tätt före och tätt efter orden, utan mellanslag innanför");
+            let help = format!("skriv `{mark}{words}{mark}`");
+            let found = self.warning(codes::NOT_MARKDOWN, offset, message);
+            self.push_with(found.with_value(mark), &expected, &help);
+            return true;
+        }
+        false
+    }
+
+    /// Where such a mark begins, with its words.
+    fn spaced_mark(&self, at: usize, mark: &str) -> Option<(usize, String)> {
+        let source = &self.masked.text;
+        let after = source.get(at..)?.strip_prefix(mark)?;
+        let sign = mark.chars().next();
+        let left = source[..at].chars().next_back();
+        let is_begun = left.is_none_or(|left| left.is_whitespace() || matches!(left, '(' | '>' | '"' | '”'));
+        let line = near(after);
+        let (words, behind) = line.split_once(mark)?;
+        let is_alone = after.chars().next() != sign && behind.chars().next() != sign;
+        let ends = behind.chars().next().is_none_or(|sign| !sign.is_alphanumeric() || mark.len() > 1);
+        let (opens_apart, closes_apart) = (words.starts_with(' '), words.ends_with(' '));
+        // A star between spaces is a sign of its own: `3 * 4 * 5`.
+        let is_apart =
+            if mark.len() > 1 { opens_apart || closes_apart } else { !opens_apart && closes_apart };
+        let words = words.trim();
+        let is_words = words.starts_with(char::is_alphanumeric) && !words.contains(mark);
+        (is_begun && is_alone && ends && is_apart && is_words).then(|| (at, words.to_owned()))
+    }
+
     /// `[ord(adress)` and `![bild(fil)`: a bracket that is never closed, with an address in parentheses behind it.
     pub(super) fn open_brackets(&mut self, range: &Range<usize>) {
         let source = &self.masked.text;
@@ -174,6 +223,17 @@ impl Linter<'_> {
             let after = &self.masked.text[link.range.end..];
             let inside = written.trim_start_matches('!').trim_matches(['[', ']']);
             if before.ends_with('[') && after.starts_with(']') {
+                if let Some(call) = read_call(inside) {
+                    let message = "raden ser ut som ett uttryck, men står inom hakparenteser";
+                    let found = self.warning(codes::NOT_MARKDOWN, link.range.start - 1, message);
+                    let right = format!("{{{{ {call} }}}}");
+                    self.push_with(
+                        found.with_value(call),
+                        &format!("`{right}`"),
+                        &format!("skriv `{right}`"),
+                    );
+                    continue;
+                }
                 if is_image(inside) {
                     let name = inside.rsplit('/').next().unwrap_or(inside);
                     let address = encode(&relative(&self.text.path, &format!("files/{name}")));

@@ -141,6 +141,34 @@ impl Linter<'_> {
         self.lines(&(first.start..end), if quotes == 0 { Within::Text } else { Within::Quote });
     }
 
+    /// A sentence, or a key and its value, that becomes a heading since hyphens stand below it.
+    pub(super) fn underlined(&mut self, range: &Range<usize>, inside: &[Placed]) {
+        const LONGEST: usize = 80;
+        let text = self.masked.text[range.clone()].trim_start_matches(['>', ' ']);
+        let is_underlined = text.trim_end().ends_with('-') && !text.starts_with('#');
+        let words = text.trim_end().trim_end_matches('-').trim_end().to_owned();
+        let has_front = self.text.first_line > 1;
+        let is_key = has_front
+            && words.split_once(": ").is_some_and(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            });
+        let is_sentence =
+            words.ends_with(['.', '!', '?', ':']) || words.contains('\n') || words.chars().count() > LONGEST;
+        // Of keys without a fence, the fence is told.
+        if inside.is_empty() || !is_underlined || !has_front || !(is_key || is_sentence) {
+            return;
+        }
+        let message = "raden blir en rubrik, för strecken under den";
+        let found = self.warning(codes::NOT_MARKDOWN, range.start, message);
+        let help = match is_key {
+            true => {
+                "är det en uppgift om texten, flytta upp den bland uppgifterna överst; annars skriv en tom rad före strecken"
+            }
+            false => "skriv en tom rad mellan texten och strecken",
+        };
+        self.push_with(found, "`## Rubrik` för en rubrik", help);
+    }
+
     /// Four spaces or a tab before words make code of them.
     pub(super) fn indented_code(&mut self, range: &Range<usize>) {
         let code = &self.masked.text[range.clone()];

@@ -73,6 +73,62 @@ fn braces_of_other_kinds_and_numbers() {
 }
 
 #[test]
+fn addresses_that_lead_nowhere() {
+    let right = only("[post](mailto:sakerhet@example,se)\n");
+    assert!(right.ends_with("e-postadressen är inte hel; skriv `mailto:sakerhet@example.se`"), "{right}");
+    assert!(only("[post](mailto:sakerhet)\n").ends_with("som `mailto:namn@example.se`"));
+    assert!(only("[ring](tel:växeln)\n").contains("telefonnumret är inte helt"));
+    assert!(only("[Klicka här](#)\n").contains("länken har ingen adress"));
+    let sound =
+        "[a](mailto:a@b.se?subject=Hej) [b](mailto:a@b.se,c@d.se) [c](tel:+46-8-508%2033) [d](tel:112)\n";
+    assert_eq!(said(sound), [] as [&str; 0]);
+    assert!(only("![Karta](cid:image001.png@01D9)\n").contains("e-brev"));
+}
+
+#[test]
+fn boxes_whose_mark_is_written_otherwise() {
+    for (text, right) in [
+        ("> [VIKTIGT]\n> Ring 112.\n", "skriv `> [!VIKTIGT]`"),
+        ("> [!VARNING!]\n> Ring 112.\n", "skriv `> [!VARNING]`"),
+        ("> [Obs:]\n> Ring 112.\n", "skriv `> [!OBS]`"),
+    ] {
+        let found = only(text);
+        assert!(found.contains("M008: det blir ingen faktaruta") && found.ends_with(right), "{found}");
+    }
+    assert_eq!(said("> [!VIKTIGT]\n> Ring 112.\n\n> Viktigt [1].\n"), [] as [&str; 0]);
+}
+
+#[test]
+fn marks_with_a_space_inside_them() {
+    for (text, right) in [
+        ("Det är ** Viktigt ** nu.\n", "skriv `**Viktigt**`"),
+        ("Det är *kursiv * nu.\n", "skriv `*kursiv*`"),
+        ("Det är _kursiv _ nu.\n", "skriv `_kursiv_`"),
+    ] {
+        let found = only(text);
+        assert!(found.contains("M010: tecknen ser ut som") && found.ends_with(right), "{found}");
+    }
+    assert!(only("Det är ~~struket nu.\n").contains("överstruken"));
+    assert!(only("Det är __Viktigt nu.\n").contains("fet stil"));
+    for sound in [
+        "3 * 4 * 5 är 60.\n",
+        "Enhet 3* och enhet 4*.\n",
+        "* = uppgift saknas * inte\n",
+        "fil_namn_a och b_c\n",
+    ] {
+        assert_eq!(said(sound), [] as [&str; 0], "{sound}");
+    }
+}
+
+#[test]
+fn expressions_in_brackets_and_sentences_over_hyphens() {
+    assert!(only("Det var [[ count(type=\"hot\") ]] hot.\n").ends_with("skriv `{{ count(type=\"hot\") }}`"));
+    assert!(only("Alla har övat.\n---\nText.\n").ends_with("skriv en tom rad mellan texten och strecken"));
+    assert!(only("---\nversion: 2\n---\nText.\n").contains("flytta upp den bland uppgifterna"));
+    assert_eq!(said("Rubrik\n---\nText.\n\n---\n"), [] as [&str; 0]);
+}
+
+#[test]
 fn fences_that_stand_too_far_in_or_are_other_signs() {
     let found = only("```\nkod\n    ```\n\nslut\n");
     assert!(

@@ -197,7 +197,7 @@ fn who_stands_in_the_content_is_told_to_go_up() {
 }
 
 #[test]
-fn a_new_site_with_units_of_its_own_is_told_to_replace_the_made_up_extract() {
+fn a_new_site_with_units_of_its_own_is_told_to_change_them_in_the_made_up_extract() {
     let folder = tempfile::tempdir().unwrap();
     assert!(lagesbild(folder.path(), &["new", "."]).status.success());
     let units = folder.path().join("content/organisation.yaml");
@@ -205,7 +205,18 @@ fn a_new_site_with_units_of_its_own_is_told_to_replace_the_made_up_extract() {
     fs::write(&units, text.replace("id: enhet-", "id: skola-")).unwrap();
     let check = said(&lagesbild(folder.path(), &["check", "--format", "short"]));
     assert_eq!(check.matches("[C054]").count(), 1, "{check}");
-    assert!(check.contains("ersätt filen med ert uttag") && !check.contains("aliases"), "{check}");
+    assert!(check.contains("byt `enhet-1` och `enhet-2` mot era egna id i filen"), "{check}");
+    assert!(check.contains("`lagesbild docs importera-fran-kia`") && !check.contains("aliases"), "{check}");
+    // A slip on one row is one, with the nearest unit.
+    fs::write(&units, &text).unwrap();
+    let counts = folder.path().join("content/incidents/2026-t1.yaml");
+    let rows = fs::read_to_string(&counts).unwrap();
+    fs::write(&counts, rows.replacen("unit: enhet-2", "unit: ehnet-2", 1)).unwrap();
+    let check = said(&lagesbild(folder.path(), &["check", "--format", "short"]));
+    assert!(
+        check.contains("enheten `ehnet-2` finns inte") && check.contains("menade du `enhet-2`?"),
+        "{check}"
+    );
 }
 
 #[test]

@@ -64,8 +64,9 @@ impl<'a> Names<'a> {
         }
         let finding = rule.fault(place, format!("{} `{id}` finns inte", self.noun)).with_value(id);
         let finding = match self.list.len() {
-            0 => finding.with_expected("inget: det finns inga att välja på"),
-            1..=MOST_SPELLED_OUT => finding.with_expected(format!("någon av {}", self.list.join(", "))),
+            0 => finding.with_expected("ett id som finns; det finns inga än"),
+            1 => finding.with_expected(format!("`{}`", self.list[0])),
+            2..=MOST_SPELLED_OUT => finding.with_expected(format!("någon av {}", self.list.join(", "))),
             _ => finding.with_expected(format!("något av de {} id som finns", self.list.len())),
         };
         let several = self.several(id);

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::folder::Loader;
-use super::kind::{folder_of, kind_of};
+use super::kind::{folder_of, is_known_folder, kind_of};
 use super::text::{read_bytes, text_of};
 use super::told::period_in;
 use input::ContentSource;
@@ -99,24 +99,127 @@ impl Loader<'_> {
         names.into_iter().filter(|name| name.parse::<Period>().is_ok()).max()
     }
 
+    /// The file beside this one that it looks like a copy of by its name: `organisation (1).yaml`, `site - kopia.yaml`.
+    pub(super) fn is_copy_beside_original(&mut self, path: &SourcePath) -> bool {
+        let original = self.original_of(path);
+        if let Some(original) = &original {
+            self.tell_copy(path, original);
+        }
+        original.is_some()
+    }
+
+    fn original_of(&self, path: &SourcePath) -> Option<String> {
+        originals(path.as_str()).find(|file| kind_of(file).is_some() && self.source.size(file).is_ok())
+    }
+
+    /// What to do about a copy: nothing is written over, and nothing that stands in one of the two is lost.
+    pub(super) fn tell_copy(&mut self, path: &SourcePath, original: &str) {
+        let finding = Diagnostic::error(
+            codes::UNKNOWN_FILE,
+            Place::file(path),
+            format!("filen ser ut som en kopia av `{original}`"),
+        )
+        .with_value(path.as_str())
+        .with_expected(format!("bara `{original}`"))
+        .with_help(advice_about_copy(path.as_str(), original));
+        self.refuse(path, finding);
+    }
+
+    /// A folder that holds a whole content of its own: the only one, or one more.
+    pub(super) fn is_all_within(&mut self, folder: &SourcePath) -> bool {
+        let is_whole = self.source.size(&format!("{folder}/site.yaml")).is_ok();
+        if !is_whole || folder.as_str().contains('/') || is_known_folder(folder.as_str()) {
+            return false;
+        }
+        let is_only = self.source.size("site.yaml").is_err();
+        let (message, help) = match is_only {
+            true => (
+                "innehållet ligger en mapp för djupt",
+                format!("flytta allt i mappen `{folder}` en nivå upp, och ta sedan bort den tomma mappen"),
+            ),
+            false => (
+                "mappen ser ut som en kopia av innehållet",
+                "jämför dem, för över det som är nyare, och flytta mappen ut ur innehållet".to_owned(),
+            ),
+        };
+        if is_only {
+            let files = self.files_under(folder);
+            self.raw.unreadable.extend(files.iter().map(|file| SourcePath::new(file)));
+        }
+        self.findings.push(
+            Diagnostic::error(codes::UNKNOWN_FILE, Place::file(folder), message)
+                .with_value(folder.as_str())
+                .with_expected("`site.yaml` och det andra direkt i innehållsmappen, en gång")
+                .with_help(help),
+        );
+        true
+    }
+
+    /// A folder of a report that lies elsewhere than among the reports.
+    pub(super) fn is_report_astray(&mut self, folder: &SourcePath) -> bool {
+        const NO_TEXTS: [&str; 4] = ["reports", "files", "editions", "theme"];
+        let (above, name) = folder.as_str().rsplit_once('/').unwrap_or(("", folder.as_str()));
+        let top = above.split('/').next().unwrap_or_default();
+        let Ok(period) = name.to_lowercase().parse::<Period>() else { return false };
+        let files = self.files_under(folder);
+        if NO_TEXTS.contains(&top) || !files.iter().any(|file| file == "report.md") {
+            return false;
+        }
+        let place = format!("reports/{period}");
+        let is_there = self.source.size(&format!("{place}/report.md")).is_ok();
+        let help = match is_there {
+            true => format!(
+                "`{place}` finns redan: jämför dem, för över det som är nyare och ta bort den här mappen"
+            ),
+            false => format!("flytta mappen till `{place}`"),
+        };
+        self.raw.unreadable.extend(files.iter().map(|file| SourcePath::new(&format!("{place}/{file}"))));
+        self.findings.push(
+            Diagnostic::error(
+                codes::UNKNOWN_FILE,
+                Place::file(folder),
+                "mappen är en rapport, och ligger i fel mapp",
+            )
+            .with_value(folder.as_str())
+            .with_expected(format!("`{place}`"))
+            .with_help(help),
+        );
+        true
+    }
+
     /// Told once, and not key by key.
     pub(super) fn is_in_wrong_folder(&mut self, path: &SourcePath, text: &str) -> bool {
         let Some((what, folder)) = folder_of(path.as_str(), text) else { return false };
-        let message = format!("filen är {what}, och ligger i fel mapp");
+        if folder.ends_with(".yaml") && self.source.size(folder).is_ok() {
+            self.tell_copy(path, folder);
+            return true;
+        }
+        let is_beside = folder.ends_with(".yaml") && !path.as_str().contains('/');
+        let message = match is_beside {
+            true => format!("filen är {what}, under ett annat namn"),
+            false => format!("filen är {what}, och ligger i fel mapp"),
+        };
         let name = path.as_str().rsplit('/').next().unwrap_or_default().replace(".yml", ".yaml");
         let folder = match folder {
             "reports" => {
-                let period = period_in(text).or_else(|| self.last_report());
+                let period = period_in(text)
+                    .or_else(|| period_of_folder(path.as_str()))
+                    .or_else(|| self.last_report());
                 format!("reports/{}", period.as_deref().unwrap_or("2018-t2"))
             }
             folder => folder.to_owned(),
         };
         let (expected, help) = match folder.ends_with(".yaml") {
+            true if is_beside => (folder.clone(), format!("döp om filen till `{folder}`")),
             true => (folder.clone(), format!("den ska heta `{folder}` och ligga direkt i innehållsmappen")),
             false if path.as_str().ends_with(".yml") => {
                 (format!("{folder}/{name}"), format!("flytta filen till `{folder}/{name}`"))
             }
             false => (format!("{folder}/{name}"), format!("flytta filen till `{folder}/`")),
+        };
+        let help = match self.source.size(&expected) {
+            Ok(_) => advice_about_copy(path.as_str(), &expected),
+            Err(_) => help,
         };
         let finding = Diagnostic::error(codes::UNKNOWN_FILE, Place::file(path), message)
             .with_value(path.as_str())
@@ -127,6 +230,30 @@ impl Loader<'_> {
         self.refuse(path, finding);
         true
     }
+}
+
+/// Nothing is written over.
+pub(super) fn advice_about_copy(path: &str, original: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    format!("`{original}` finns redan: jämför dem, för över det som är nyare, och ta bort `{name}`")
+}
+
+/// What the original of a file may be called: by what stands before the sign that a program or a person added something
+/// after. `guidance/hot (1).md`, `site - kopia.yaml`, `Kopia av hot.md`.
+pub(crate) fn originals(path: &str) -> impl Iterator<Item = String> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let whole = ["Kopia av ", "kopia av ", "Copy of "].iter().find_map(|start| stem.strip_prefix(start));
+    let ends = stem.match_indices([' ', '-', '_', '(', '.']).map(|(at, _)| &stem[..at]);
+    let stems: Vec<&str> = ends.filter(|start| !start.is_empty()).chain(whole).collect();
+    stems.into_iter().rev().map(move |stem| format!("{before}{stem}.{ending}"))
+}
+
+/// The tertial of a folder that a file lies in: `guidance/2026-t1/hot-och-vald.md`.
+fn period_of_folder(path: &str) -> Option<String> {
+    let mut folders = path.split('/').rev().skip(1);
+    folders.find_map(|folder| Some(folder.to_lowercase().parse::<Period>().ok()?.to_string()))
 }
 
 fn folder_of_path(path: &str) -> &str {

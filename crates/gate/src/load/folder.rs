@@ -121,6 +121,9 @@ impl Loader<'_> {
         {
             return false;
         }
+        if self.is_report_astray(folder) || self.is_all_within(folder) {
+            return false;
+        }
         let is_known = is_known_folder(folder.as_str()) && !is_report_by_year(folder.as_str());
         if !is_known {
             self.meet_stranger(folder, "mappen", true);
@@ -138,6 +141,7 @@ impl Loader<'_> {
         }
         match kind_of(path.as_str()) {
             Some(kind) => self.load_file(kind, path),
+            None if self.is_copy_beside_original(&path) => {}
             None if advice(path.as_str(), false).1.is_none() && self.is_told_by_its_text(&path) => {}
             None => self.meet_stranger(&path, "filen", false),
         }
@@ -145,7 +149,11 @@ impl Loader<'_> {
 
     /// What was meant to be read is not missed.
     fn meet_stranger(&mut self, path: &SourcePath, what: &str, is_folder: bool) {
-        let (mut help, meant) = advice(path.as_str(), is_folder);
+        let (mut help, mut meant) = advice(path.as_str(), is_folder);
+        let is_other = |file: &&String| !is_folder && !file.eq_ignore_ascii_case(path.as_str());
+        if let Some(file) = meant.as_ref().filter(is_other).filter(|file| self.source.size(file).is_ok()) {
+            return self.tell_copy(path, file);
+        }
         let files = if is_folder { self.files_under(path) } else { Vec::new() };
         if is_folder && files.is_empty() && meant.is_none() {
             help = "mappen är tom: ta bort den".to_owned();
@@ -157,6 +165,13 @@ impl Loader<'_> {
             help = format!(
                 "`{file}` är en fil, ingen mapp: flytta `{path}/{only}` till `{file}` och ta bort mappen"
             );
+        }
+        if is_folder && meant.is_none() && files.iter().any(|file| file.ends_with(".md")) {
+            let place = format!("guidance/{path}");
+            help = format!(
+                "ska texterna läsas: flytta mappen till `{place}`; annars flytta den ut ur innehållsmappen"
+            );
+            meant = Some(place);
         }
         // Nor is what lies in a folder of another name.
         let within = meant
@@ -177,7 +192,7 @@ impl Loader<'_> {
     }
 
     /// The paths of files in a folder, from there.
-    fn files_under(&self, folder: &SourcePath) -> Vec<String> {
+    pub(super) fn files_under(&self, folder: &SourcePath) -> Vec<String> {
         let start = format!("{folder}/");
         match self.source {
             ContentSource::Folder(content) => {

@@ -209,7 +209,7 @@ pub(super) fn advice(path: &str, is_folder: bool) -> (String, Option<String>) {
         Some(known) => (format!("menade du `{known}`?"), Some(known.to_owned())),
         // What lies in files/ is published.
         None if is_folder && (["content", "innehåll"].contains(&name) || is_copy(name)) => {
-            ("mappen ser ut som en kopia av innehållet: ta bort den härifrån".to_owned(), None)
+            ("mappen ser ut som en kopia: jämför, för över det som är nyare, och flytta den ut ur innehållsmappen".to_owned(), None)
         }
         None if !is_folder && SHEETS.iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
             let quoted = if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() };

@@ -21,6 +21,7 @@ mod told;
 
 use input::{ContentSource, codes, text, yaml};
 
+pub(crate) use astray::originals;
 pub use kept::KeptFiles;
 pub(crate) use kind::{is_copy, is_copy_of};
 pub use loose::{LooseName, loose_names};

@@ -96,6 +96,9 @@ pub fn accessibility_statement(rule: &Rule, content: &Content<'_>) -> Vec<Diagno
     }
 }
 
+/// What a new site calls its organisation.
+const PLACEHOLDER: &str = "Förvaltningens namn";
+
 fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> Vec<Diagnostic> {
     let text = page.body.to_lowercase();
     let has = |part: &Part| part.words.iter().any(|words| text.contains(words));
@@ -104,10 +107,13 @@ fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> 
     let parts = PARTS.iter().chain((!is_told).then_some(&SHORTCOMINGS));
     let mut missing: Vec<String> =
         parts.filter(|part| !has(part)).map(|part| part.expected.to_owned()).collect();
+    let mut placeholder = None;
     if let Some(site) = content.site() {
         let organisation = &site.content.organisation.value;
         if !text.contains(&organisation.to_lowercase()) {
             missing.push(format!("vem som står bakom webbplatsen (”{organisation}”)"));
+            placeholder =
+                page.body.lines().zip(page.body_line..).find(|(line, _)| line.contains(PLACEHOLDER));
         }
         match &site.content.authority {
             Some(authority) if !text.contains(&authority.report_url.value.to_lowercase()) => {
@@ -120,10 +126,20 @@ fn missing_parts(rule: &Rule, content: &Content<'_>, page: &Text<PageFront>) -> 
     if missing.is_empty() {
         return Vec::new();
     }
-    let finding =
-        rule.fault(Place::file(&page.path), "tillgänglighetsredogörelsen saknar delar som lagen kräver");
-    let help =
-        "lägg till det i texten; `lagesbild new` i en ny mapp ger en text med alla delar att jämföra med";
+    let place =
+        placeholder.map_or_else(|| Place::file(&page.path), |(_, line)| Place::at(&page.path, line, 1));
+    let finding = rule.fault(place, "tillgänglighetsredogörelsen saknar delar som lagen kräver");
+    let organisation = content.site().map_or("", |site| site.content.organisation.value.as_str());
+    let help = match placeholder {
+        Some(_) if missing.len() == 1 => format!("byt `{PLACEHOLDER}` på raden mot `{organisation}`"),
+        Some(_) => {
+            format!("byt `{PLACEHOLDER}` på raden mot `{organisation}`, och lägg till det andra i texten")
+        }
+        None => {
+            "lägg till det i texten; `lagesbild new` i en ny mapp ger en text med alla delar att jämföra med"
+                .to_owned()
+        }
+    };
     vec![finding.with_expected(missing.join("; ")).with_help(help)]
 }
 

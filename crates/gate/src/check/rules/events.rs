@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Content, Rule};
 use crate::analyse::{by_month, deciding_date, empty_tails};
-use crate::load::files::{IncidentFile, Rows};
+use crate::load::files::{ExtractEntry, IncidentFile, Rows};
 use model::diag::Diagnostic;
 use model::{Coded, Month, Period, PeriodBasis, Source};
 
@@ -30,6 +30,45 @@ pub fn extract_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             .with_help("skriv i `to` den sista dag som uttaget verkligen omfattar")
     });
     range.chain(taken).collect()
+}
+
+/// A year that was mistyped: an extract far behind all others, or made years after its last day.
+pub fn extract_years(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    /// Whole tertials without an extract: a year was skipped.
+    const FARTHEST: usize = 3;
+    /// Years between the last day of the newest extract and the day when it was made.
+    const LONGEST: i16 = 3;
+    let files = &content.raw.incidents;
+    let of_file = |file: &Arc<IncidentFile>| {
+        let ExtractEntry { from, to, taken, .. } = &file.extract;
+        let others = files.iter().filter(|other| other.path != file.path).map(|other| &other.extract);
+        let before = others.clone().map(|other| Period::of_date(other.to.value.0)).max();
+        let own = Period::of_date(from.value.0);
+        let between = before.map_or_else(Vec::new, |before| {
+            if before < own { Period::range(before.next(), own.previous()) } else { Vec::new() }
+        });
+        if let (FARTHEST.., Some(first), Some(last)) = (between.len(), between.first(), between.last()) {
+            let message = format!("inget uttag finns för {first} till {last}, mellan det här och det förra");
+            return Some(
+                rule.fault(from.place(&file.path), message)
+                    .with_value(from.value.0.to_string())
+                    .with_expected("ett uttag för varje tertial fram till det här")
+                    .with_help(
+                        "är det fel år: rätta `extract` och dagarna eller månaderna i raderna; annars lägg in uttagen som saknas",
+                    ),
+            );
+        }
+        let is_last = others.clone().all(|other| other.taken.value <= taken.value);
+        let is_late = taken.value.0.year() - to.value.0.year() >= LONGEST;
+        (is_last && is_late).then(|| {
+            let years = taken.value.0.year() - to.value.0.year();
+            rule.fault(taken.place(&file.path), format!("uttaget är gjort {years} år efter sin sista dag"))
+                .with_value(taken.value.0.to_string())
+                .with_expected(format!("en dag snart efter {}", to.value.0))
+                .with_help("är det fel år: rätta `taken`, dagen då uppgifterna hämtades")
+        })
+    };
+    files.iter().filter_map(of_file).collect()
 }
 
 /// One source and period comes either as rows or as counts.

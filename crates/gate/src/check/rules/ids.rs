@@ -8,7 +8,7 @@ use super::{Content, Rule};
 use crate::check::content::guidance_slug;
 use crate::check::names::spoken;
 use crate::load::files::Placed;
-use crate::load::{is_copy, is_copy_of};
+use crate::load::{is_copy, is_copy_of, originals};
 use model::diag::{Diagnostic, Place, SourcePath};
 use model::{Coded, Page};
 
@@ -19,6 +19,10 @@ pub fn id_form(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         rule.fault(id.place(path), format!("`{}` duger inte som id", id.value))
             .with_value(&id.value)
             .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `forebygga-olyckor`")
+            .with_help(match as_address(&id.value) {
+                Some(id) => format!("skriv `{id}`, också där id:t nämns"),
+                None => "byt id".to_owned(),
+            })
     });
     let free = free_ids(content).into_iter().flat_map(|(_, ids)| ids);
     let free = free.filter(|(_, id)| !is_plain_id(&id.value)).map(|(path, id)| {
@@ -71,12 +75,25 @@ pub fn file_name(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             rule.fault(Place::file(path), format!("`{slug}` duger inte som adress till en sida"))
                 .with_value(slug)
                 .with_expected("små bokstäver a–z, siffror och enkla bindestreck, som `rapportera-handelse`")
-                .with_help(match as_address(slug) {
-                    Some(address) => format!("döp om till `{address}`"),
-                    None => "byt namn på filen eller mappen".to_owned(),
+                .with_help(match (as_address(slug), original_of(content, path)) {
+                    (Some(address), Some(original)) => format!(
+                        "är filen en kopia av `{original}`: jämför dem, för över det som är nyare och ta bort den här; är \
+                         den en egen text, döp om till `{address}`"
+                    ),
+                    (Some(address), None) => format!("döp om till `{address}`"),
+                    (None, _) => "byt namn på filen eller mappen".to_owned(),
                 })
         })
         .collect()
+}
+
+/// The text beside this one that it has the name of, with something added.
+fn original_of<'a>(content: &Content<'a>, path: &SourcePath) -> Option<&'a SourcePath> {
+    let raw = content.raw;
+    let texts = raw.guidance.iter().map(|text| &text.path).chain(raw.pages.iter().map(|text| &text.path));
+    texts
+        .into_iter()
+        .find(|other| *other != path && originals(path.as_str()).any(|name| name == other.as_str()))
 }
 
 /// The name that a file or folder may have in an address: `När något har hänt` → `nar-nagot-har-hant`.
@@ -275,12 +292,12 @@ fn repeated(rule: &Rule, noun: &str, ids: &PlacedIds<'_>) -> Vec<Diagnostic> {
         }
     }
     if let Some((copy, other)) = whole_copy(&found, ids) {
-        let message = format!("filen har samma id som {other}, för {} {noun}", another(noun));
+        let message = format!("filen har samma id som {other}, och ser ut som en kopia av den");
         found.retain(|finding| finding.place.path != *copy && finding.place.path != *other);
         found.push(
             rule.fault(Place::file(copy), message)
                 .with_expected("ett id som inget annat av samma slag har")
-                .with_help("är filen en kopia: ta bort den; annars ge det som står i den egna id"),
+                .with_help("är filen en kopia: ta bort den, när det som är nyare i den är överfört; annars ge det som står i den egna id"),
         );
     }
     found

@@ -121,13 +121,21 @@ fn missing_headings(
             };
             let finding = finding.with_expected(format!("## {wanted}"));
             match near {
-                Some(near) => {
-                    finding.with_value(near).with_help(format!("heter rubriken ”{near}” något annat?"))
+                Some(near) => finding.with_value(near).with_help(format!("skriv `## {wanted}`")),
+                None if has_other_level(&lagesbild.body, wanted) => {
+                    finding.with_help(format!("skriv `## {wanted}`, med två `#`"))
                 }
-                None => finding,
+                None => finding.with_help(format!("lägg till rubriken `## {wanted}`, med text under")),
             }
         })
         .collect()
+}
+
+/// True where the heading is there with one `#`, or with three.
+fn has_other_level(body: &str, wanted: &str) -> bool {
+    body.lines()
+        .filter(|line| line.starts_with('#'))
+        .any(|line| is_heading(line.trim_start_matches('#').trim(), wanted))
 }
 
 /// Lines (from 0) and texts of the headings `## …` outside code blocks.

@@ -101,6 +101,8 @@ pub fn find_all(content: &Content<'_>) -> Findings {
             has("C050", found.place.path.as_str()) || content.raw.unreadable.contains(&found.place.path)
         }
         "C041" | "C093" | "C099" => has("C005", "programmes/"),
+        // They are judged by the days of the newest extract.
+        "C074" | "C111" | "C118" if has("C047", "incidents/") => true,
         // The day that they are judged by may stand in the settings.
         "C074" | "C111" => without_settings,
         _ => false,

@@ -41,6 +41,14 @@ pub fn unit_level(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let parents = unit.parents().filter_map(|parent| unit_named(content, parent));
         let above = parents.filter(|parent| unit.level.value <= parent.level.value);
         let fault = |parent: &UnitEntry| {
+            if parent.id.value == unit.id.value {
+                let message = format!("enheten `{}` ligger under sig själv", unit.id.value);
+                return rule
+                    .fault(unit.level.place(path), message)
+                    .with_value(&unit.id.value)
+                    .with_expected("det som enheten ligger i")
+                    .with_help("skriv den större enhet som den hör till i `parent`, som en avdelning");
+            }
             rule.fault(
                 unit.level.place(path),
                 format!("enheten `{}` är inte under sin `parent`", unit.id.value),
@@ -106,6 +114,8 @@ pub fn unit_dates(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// What has changed of a unit stands in the order of time, with a first day for each but the first.
 pub fn unit_changes(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    // Values that could not be read leave an empty list.
+    let is_whole = |path: &SourcePath| !content.raw.unreadable.contains(path);
     let faults = |(path, unit): (&SourcePath, &UnitEntry)| {
         let titles = in_order(rule, path, unit, "title", &unit.title);
         let parents = unit.parent.as_ref().map(|parents| in_order(rule, path, unit, "parent", parents));
@@ -119,7 +129,10 @@ pub fn unit_changes(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         });
         titles.into_iter().chain(parents.into_iter().flatten()).chain(too_coarse)
     };
-    with_path(content).flat_map(faults).collect()
+    with_path(content)
+        .flat_map(faults)
+        .filter(|found| is_whole(&found.place.path) || found.value.is_some())
+        .collect()
 }
 
 fn in_order<E: DatedEntry>(
@@ -165,9 +178,53 @@ pub fn unit_successors(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 )
                 .with_value(&successor.value)
                 .with_expected("en enhet som inte i sin tur leder tillbaka")
+                .with_help("ta bort `replaced_by` för enheten som finns nu")
             })
         })
         .collect()
+}
+
+/// A unit that is replaced has a last day, and what lies in one that has ended has gone elsewhere.
+pub fn unit_ends(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
+    let replaced = with_path(content).filter_map(|(path, unit)| {
+        let successor =
+            unit.replaced_by.0.first().filter(|unit| content.names.units.find(&unit.value).is_some())?;
+        (unit.valid_to.is_none() && !replaces_itself(content, unit)).then(|| {
+            let message = format!(
+                "enheten `{}` är ersatt av `{}`, men har ingen sista dag",
+                unit.id.value, successor.value
+            );
+            rule.fault(successor.place(path), message)
+                .with_value(&successor.value)
+                .with_expected("`valid_to`, enhetens sista dag")
+                .with_help(format!(
+                    "skriv till `valid_to` för `{}`, eller ta bort `replaced_by`",
+                    unit.id.value
+                ))
+        })
+    });
+    let left = with_path(content).filter_map(|(path, unit)| {
+        let last = unit.valid_to.as_ref()?;
+        let after = last.value.0.tomorrow().ok()?;
+        let stays = |other: &&UnitEntry| {
+            let is_there = other.valid_to.as_ref().is_none_or(|end| end.value.0 >= after);
+            is_there && other.parent_on(after).is_some_and(|parent| parent.value == unit.id.value)
+        };
+        let left: Vec<String> =
+            content.units().iter().filter(stays).map(|other| format!("`{}`", other.id.value)).collect();
+        let first = left.first()?;
+        let message = format!("`{}` slutar {}, men {} ligger kvar i den", unit.id.value, last.value.0, left.join(", "));
+        Some(
+            rule.fault(last.place(path), message)
+                .with_value(last.value.0.to_string())
+                .with_expected("en ny `parent` från dagen därefter, för allt som ligger i enheten")
+                .with_help(format!(
+                    "skriv för {first} `parent: [{{unit: {}}}, {{unit: …, from: {after}}}]`, med det som den ligger i därefter",
+                    unit.id.value
+                )),
+        )
+    });
+    replaced.chain(left).collect()
 }
 
 /// One statement of exposure a unit and period.
@@ -254,7 +311,9 @@ pub fn exposure_part(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             )
             .with_value(id)
             .with_expected("`exposure` för enheten, eftersom andra delar av samma enhet har det")
-            .with_help("händelser per 100 räknas inte för delar som enheten ligger i")
+            .with_help(format!(
+                "lägg till en rad under `exposure` för `{id}`: utan den räknas inga händelser per 100 för det som enheten ligger i"
+            ))
         })
         .collect()
 }
@@ -296,7 +355,9 @@ pub fn exposure_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             )
             .with_value(unit)
             .with_expected("antalet på en nivå: för enheten eller för det som den ligger i")
-            .with_help("det som står på båda nivåerna läggs ihop"),
+            .with_help(format!(
+                "ta bort raden för `{parent}`, eller raderna för det som ligger i den: det som står på båda nivåerna läggs ihop"
+            )),
         )
     };
     exposure(content).filter_map(find).collect()

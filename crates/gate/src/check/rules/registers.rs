@@ -40,10 +40,11 @@ pub fn measure_done(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 None if is_done => Some(
                     rule.fault(
                         measure.status.place(path),
-                        format!("åtgärden `{id}` är klar, men inte vilken dag"),
+                        format!("det står inte när åtgärden `{id}` blev klar"),
                     )
                     .with_value(measure.status.value.code())
-                    .with_expected("en dag i `done`"),
+                    .with_expected("en dag i `done`")
+                    .with_help("skriv till dagen då den blev klar i `done`, eller ändra `status`"),
                 ),
                 Some(day) if !is_done => Some(
                     rule.fault(
@@ -51,7 +52,8 @@ pub fn measure_done(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                         format!("åtgärden `{id}` har en dag då den blev klar, men är inte klar"),
                     )
                     .with_value(day.value.0.to_string())
-                    .with_expected("`status: done`, eller ingen dag"),
+                    .with_expected("`status: done`, eller ingen dag")
+                    .with_help("skriv `status: done`, eller ta bort `done`"),
                 ),
                 _ => None,
             }

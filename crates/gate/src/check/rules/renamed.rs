@@ -26,22 +26,62 @@ const KINDS: [Kind; 5] = [
 ];
 
 /// All findings, those of one unknown id that is named in many places as one, at the first of them.
-/// `made_up` are extracts that came with a new site: whatever they name that is not there is told once a file.
+/// `made_up` are extracts that came with a new site: where several ids that they name are gone, the site has got units or
+/// types of its own, and that is told once a file.
 pub(super) fn told_once(found: Vec<Diagnostic>, made_up: &[&SourcePath]) -> Vec<Diagnostic> {
-    let (of_made_up, found): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(|finding| {
-        matches!(finding.code, "C053" | "C054") && made_up.contains(&&finding.place.path)
-    });
-    let mut told = told_by_id(found);
+    let mut rest = found;
+    let mut told = Vec::new();
     for path in made_up {
-        let first = of_made_up.iter().filter(|finding| finding.place.path == **path).min().cloned();
-        told.extend(first.map(|first| {
-            first.with_help(
-                "det är de påhittade antalen som följer med en ny webbplats: ersätt filen med ert uttag, som `lagesbild docs \
-                 import` visar",
-            )
-        }));
+        for code in ["C053", "C054"] {
+            let is_there = |finding: &Diagnostic| finding.code == code && finding.place.path == **path;
+            let times =
+                |id: Option<&str>| rest.iter().filter(|found| is_there(found) && id_of(found) == id).count();
+            let often: BTreeSet<String> = rest
+                .iter()
+                .filter_map(id_of)
+                .filter(|id| times(Some(id)) > MOST_SLIPS)
+                .map(str::to_owned)
+                .collect();
+            let is_gone = |finding: &Diagnostic| {
+                let is_often = id_of(finding).is_some_and(|id| often.contains(id));
+                is_there(finding) && (is_often || near(finding).is_none())
+            };
+            let ids: BTreeSet<&str> = rest.iter().filter(|found| is_gone(found)).filter_map(id_of).collect();
+            if ids.len() < 2 {
+                continue;
+            }
+            let help = format!(
+                "byt {} mot era egna id i filen; ska de påhittade antalen i den bytas mot ert uttag, visar `lagesbild \
+                 docs importera-fran-kia` hur",
+                listed(&ids)
+            );
+            let (gone, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_gone);
+            told.extend(gone.into_iter().min().map(|first| first.with_help(help)));
+            rest = others;
+        }
     }
+    told.extend(told_by_id(rest));
     told
+}
+
+fn id_of(finding: &Diagnostic) -> Option<&str> {
+    finding.value.as_deref()
+}
+
+/// The id that is probably meant.
+fn near(finding: &Diagnostic) -> Option<&str> {
+    finding.help.as_deref()?.strip_prefix("menade du `")?.split('`').next()
+}
+
+/// `a`, `b` och 3 till
+fn listed(ids: &BTreeSet<&str>) -> String {
+    const MOST: usize = 4;
+    let shown: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{id}`")).collect();
+    match (ids.len().saturating_sub(MOST), shown.split_last()) {
+        (0, Some((last, others))) if !others.is_empty() => format!("{} och {last}", others.join(", ")),
+        (0, _) => shown.concat(),
+        (more, _) => format!("{} och {more} till", shown.join(", ")),
+    }
 }
 
 fn told_by_id(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -80,12 +120,13 @@ fn probable_rename(kind: &Kind, id: &str, places: &[Diagnostic]) -> Option<Diagn
     let Kind { noun, file, .. } = kind;
     let message =
         format!("{noun} `{id}` finns inte, men nämns på {least}{} ställen {of_files}", places.len());
-    let near = first.help.as_deref().and_then(|help| help.strip_prefix("menade du `")?.split('`').next());
+    let near = near(first);
     let has_now = near.map_or("ett nytt id".to_owned(), |near| format!("det nya id:t `{near}`"));
     let at = near.map_or("vid det nya".to_owned(), |near| format!("vid `{near}`"));
     let help = match kind.has_aliases {
         true => format!(
-            "har {noun} fått {has_now}: skriv `aliases: [{id}]` {at} i {file}, så gäller det gamla också; annars rätta ställena"
+            "har {noun} fått {has_now}: skriv `aliases: [{id}]` {at} i {file}, så gäller det gamla också; annars rätta ställena, \
+             eller lägg tillbaka {noun}"
         ),
         false => format!(
             "har {noun} fått {has_now}: byt det på alla ställen, eller ge det gamla tillbaka i {file}"
@@ -132,15 +173,32 @@ mod tests {
         assert_eq!(told[0].code, "C010");
     }
 
+    /// Nothing is near the ids that came with the site.
+    fn gone(line: u32, id: &str) -> Diagnostic {
+        unknown("C054", "incidents/2026-t1.yaml", line, id).with_help("skriv ett id som finns")
+    }
+
     #[test]
-    fn what_the_made_up_extract_names_is_told_once_and_not_kept() {
+    fn ids_of_the_made_up_extract_are_told_once_with_what_to_change() {
         let path = SourcePath::new("incidents/2026-t1.yaml");
-        let rows =
-            (6..20).map(|line| unknown("C054", "incidents/2026-t1.yaml", line, &format!("enhet-{line}")));
+        let rows = (6..20).map(|line| gone(line, &format!("enhet-{}", line % 2 + 1)));
         let told = told_once(rows.collect(), &[&path]);
         assert_eq!(told.len(), 1);
         let help = told[0].help.as_deref().unwrap_or_default();
-        assert!(help.contains("ersätt filen med ert uttag") && !help.contains("aliases"), "{help}");
+        assert!(help.starts_with("byt `enhet-1` och `enhet-2` mot era egna id"), "{help}");
+        assert!(!help.contains("ersätt") && help.contains("lagesbild docs importera-fran-kia"), "{help}");
+    }
+
+    #[test]
+    fn a_slip_in_the_made_up_extract_is_told_as_one() {
+        let path = SourcePath::new("incidents/2026-t1.yaml");
+        let slip = unknown("C054", "incidents/2026-t1.yaml", 10, "nora");
+        assert_eq!(told_once(vec![slip.clone()], &[&path]), [slip]);
+        let alone = gone(9, "tallskolan");
+        assert_eq!(told_once(vec![alone.clone()], &[&path]), [alone]);
+        let renamed = told_once((6..14).map(|line| gone(line, "enhet-1")).collect(), &[&path]);
+        let help = renamed[0].help.as_deref().unwrap_or_default();
+        assert!(help.contains("`aliases: [enhet-1]`") && help.contains("lägg tillbaka enheten"), "{help}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::programmes::wrong_programme;
 use super::{Content, Rule};
 use crate::check::content::covers;
 use crate::load::ReportFolder;
-use crate::load::files::{ReportFront, Text};
+use crate::load::files::{ChildPerspectiveEntry, Placed, ReportFront, Text};
 use model::diag::{Diagnostic, Place, SourcePath};
 use model::{Period, ReportStatus};
 
@@ -24,14 +24,13 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                 rule.fault(Place::file(&folder.path), format!("`{}` är inte ett tertial", folder.name))
                     .with_value(&folder.name)
                     .with_expected("en mapp per tertial, som `reports/2018-t2`")
-                    .with_help(match (folder.name.to_lowercase().parse::<Period>(), &folder.report) {
-                        (Ok(period), _) => format!("döp om mappen till `{period}`"),
-                        (Err(_), Some(report)) => {
-                            format!("döp om mappen till `{}`", report.front.period.value)
-                        }
-                        (Err(_), None) => {
-                            "döp om mappen efter sitt tertial, eller flytta texterna dit".to_owned()
-                        }
+                    .with_help(match tertial_of(folder) {
+                        Some(period) if is_taken(content, period) => format!(
+                            "`reports/{period}` finns redan: är mappen en kopia, för över det som är nyare och ta bort den; \
+                             är den ett annat tertial, döp om den efter det och skriv det i `period`"
+                        ),
+                        Some(period) => format!("döp om mappen till `{period}`"),
+                        None => "döp om mappen efter sitt tertial, eller flytta texterna dit".to_owned(),
                     }),
             ),
             (Ok(name), Some(report)) if name != report.front.period.value => {
@@ -45,6 +44,7 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     .with_expected(format!("{name}, som mappen heter"))
                     .with_help(match has_folder(content, period.value) {
                         true => format!("flytta `report.md` till `reports/{}/`", period.value),
+                        false if is_taken(content, period.value) => format!("skriv `period: {name}`"),
                         false => {
                             format!("skriv `period: {name}`, eller döp om mappen till `{}`", period.value)
                         }
@@ -54,6 +54,17 @@ pub fn report_folder(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             _ => None,
         })
         .collect()
+}
+
+/// The tertial that a folder is of: by its name, or by what its report says.
+fn tertial_of(folder: &ReportFolder) -> Option<Period> {
+    let by_name = folder.name.to_lowercase().parse::<Period>().ok();
+    by_name.or_else(|| folder.report.as_ref().map(|report| report.front.period.value))
+}
+
+/// True where a tertial has its folder.
+fn is_taken(content: &Content<'_>, period: Period) -> bool {
+    content.raw.reports.iter().any(|folder| folder.name == period.to_string())
 }
 
 /// True where texts of a tertial lie in its folder, and the report not.
@@ -329,7 +340,11 @@ pub fn report_begun(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     /// Shorter texts are alike by chance, or hold figures alone.
     const FEWEST: usize = 80;
-    let Some((newest, report)) = newest(content) else { return Vec::new() };
+    // A folder of another name is told of as a copy.
+    let Some((newest, report)) = newest(content).filter(|(folder, _)| folder.name.parse::<Period>().is_ok())
+    else {
+        return Vec::new();
+    };
     let earlier = || {
         let folders = content.raw.reports.iter().filter(move |folder| folder.path != newest.path);
         folders.filter(|folder| folder.name.as_str() < newest.name.as_str())
@@ -368,6 +383,21 @@ pub fn copied_text(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 pub fn child_perspective(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let Some((folder, _)) = newest(content) else { return Vec::new() };
     let without = folder.commentary.iter().filter(|text| text.front.child_perspective.is_none());
+    let without_reason = folder.commentary.iter().filter_map(|text| {
+        let Placed { value: ChildPerspectiveEntry::Text(words), .. } =
+            text.front.child_perspective.as_ref()?
+        else {
+            return None;
+        };
+        let place = text.front.child_perspective.as_ref()?.place(&text.path);
+        says_nothing(words).then(|| {
+            rule.fault(place, "det står inte varför barnperspektivet inte är aktuellt")
+                .with_value(words)
+                .with_expected("barnperspektivet med en mening, eller skälet till att det saknas")
+                .with_help("skriv `child_perspective: {not_applicable: \"varför\"}`")
+        })
+    });
+    let without_reason: Vec<_> = without_reason.collect();
     without
         .map(|text| {
             let area = &text.front.focus_area;
@@ -376,7 +406,27 @@ pub fn child_perspective(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> 
                 .with_expected("`child_perspective` med text, eller `{not_applicable: \"varför\"}`")
                 .with_help("skriv `child_perspective: …` bland uppgifterna överst i filen; är det inte aktuellt, skriv varför: `child_perspective: {not_applicable: \"…\"}`")
         })
+        .chain(without_reason)
         .collect()
+}
+
+/// True for words that stand in place of a perspective, without a reason.
+fn says_nothing(words: &str) -> bool {
+    const NOTHING: [&str; 12] = [
+        "not applicable",
+        "not_applicable",
+        "n/a",
+        "ej aktuellt",
+        "inte aktuellt",
+        "ej tillämpligt",
+        "inte tillämpligt",
+        "ej relevant",
+        "inte relevant",
+        "saknas",
+        "inget",
+        "-",
+    ];
+    NOTHING.contains(&words.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
 fn has_commentary(content: &Content<'_>, folder: &ReportFolder, area: &str) -> bool {

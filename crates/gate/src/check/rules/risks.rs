@@ -109,11 +109,13 @@ pub fn risk_closed(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
             (None, true) => Some(
                 rule.fault(
                     risk.status.place(path),
-                    format!("risken `{}` är avslutad, men inte när", risk.id.value),
+                    format!("det står inte när risken `{}` avslutades", risk.id.value),
                 )
                 .with_value("closed")
                 .with_expected("dagen i `closed`")
-                .with_help("rapporter för tiden före den dagen visar fortfarande risken"),
+                .with_help(
+                    "skriv till dagen i `closed`: rapporter för tiden före den visar fortfarande risken",
+                ),
             ),
             (Some(day), false) => Some(
                 rule.fault(
@@ -121,7 +123,8 @@ pub fn risk_closed(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
                     format!("risken `{}` har en dag då den avslutades, men är öppen", risk.id.value),
                 )
                 .with_value(day.value.0.to_string())
-                .with_expected("`status: closed`"),
+                .with_expected("`status: closed`")
+                .with_help("skriv `status: closed`, eller ta bort `closed`"),
             ),
             (Some(day), true) if last.is_some_and(|last| day.value < last) => Some(
                 rule.fault(

@@ -58,6 +58,9 @@ pub const RULES: &[Rule] = rules![
     "C043" "type-dates" Error programmes::type_dates: "En händelsetyp slutar inte innan den börjar.",
     "C044" "unit-title" Warning organisation::unit_title: "Två enheter som finns samtidigt i samma del heter inte lika.",
 
+    "C045" "unit-ends" Warning organisation::unit_ends: "En enhet som är ersatt har en sista dag, och det som låg i en enhet som har upphört ligger någon annanstans.",
+    "C047" "extract-years" Warning events::extract_years: "Ett uttags år hänger ihop med de andra uttagen och med dagen då det gjordes.",
+    "C048" "count-levels" Warning records::count_levels: "En enhet har inte lika många händelser som det som ligger i den tillsammans.",
     "C049" "row-unit-moved" Error records::row_unit_moved: "En post säger på vilken sida om en flytt den hör hemma.",
     "C050" "extract-dates" Error events::extract_dates: "Ett uttag börjar, slutar och görs i den ordningen.",
     "C051" "one-form" Error events::one_form: "En källa och ett tertial lämnas i en form, som poster eller som antal.",

@@ -2,6 +2,7 @@
 //! one is looked up in its file to place the fault.
 
 mod duplicates;
+mod levels;
 mod rows;
 mod twins;
 
@@ -14,6 +15,7 @@ use crate::load::files::{
     Day, IdHash, IncidentFile, IncidentRow, LinkRange, Placed, Rows, Symbol, UnitEntry,
 };
 pub use duplicates::{count_unique, record_unique};
+pub use levels::count_levels;
 use model::diag::{Diagnostic, SourcePath};
 use model::{EventDate, PeriodBasis, Validity};
 pub use rows::Row;

@@ -12,11 +12,12 @@ use input::ContentSource;
 use model::diag::{Diagnostic, Place, Severity, SourcePath};
 use model::{PLACEHOLDER, Period, Report, ReportStatus, Tertial};
 
-use crate::pipeline::{Request, SHOWN_NO_LONGER, check_site};
+use crate::pipeline::{Request, check_site};
+use crate::revised::SHOWN_NO_LONGER;
 
 /// What the YAML of a new site holds besides, so that it can be built at once. In a text the words may be meant.
-const NAMES_OF_NEW: [&str; 3] =
-    ["Förvaltningens namn", "Nämndens namn", "Påhittade antal, att byta ut mot ert uttag"];
+const NAMES_OF_NEW: [&str; 3] = ["Förvaltningens namn", "Nämndens namn", MADE_UP];
+const MADE_UP: &str = "Påhittade antal, att byta ut mot ert uttag";
 
 /// One point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,11 +88,36 @@ pub fn check_report(request: &Request, period: Period) -> Result<Checklist> {
         ),
         item(
             warnings == 0,
-            number(warnings, "inga fel eller varningar om rapporten", "fel eller varningar om rapporten"),
+            match left {
+                0 => number(
+                    warnings,
+                    "inga fel eller varningar om rapporten",
+                    "fel eller varningar om rapporten",
+                ),
+                _ => number(
+                    warnings,
+                    "inga fel eller varningar om rapporten utom platshållare",
+                    "fel eller varningar om rapporten utom platshållare",
+                ),
+            },
         ),
         item(
             left == 0,
-            number(left, "alla platshållare som rapportens läsare möter är utbytta", "platshållare är kvar"),
+            match placeholders.len() - left {
+                0 => number(
+                    left,
+                    "alla platshållare som rapportens läsare möter är utbytta",
+                    "platshållare är kvar",
+                ),
+                beside => format!(
+                    "{} ({beside} i annat innehåll, som inte hindrar rapporten)",
+                    number(
+                        left,
+                        "alla platshållare som rapportens läsare möter är utbytta",
+                        "platshållare är kvar"
+                    )
+                ),
+            },
         ),
     ];
     items.extend(less.map(|less| item(false, less)));
@@ -196,7 +222,12 @@ pub(crate) fn find_placeholders(content: &Path, period: Period) -> Result<Vec<Di
                 true => Diagnostic::warning(codes::PLACEHOLDER, place, message),
                 false => Diagnostic::error(codes::PLACEHOLDER, place, message),
             };
-            Some(finding.with_value(words).with_help(match line.contains(&format!(": {words}")) {
+            let is_after_key = line.contains(&format!(": {words}"));
+            Some(finding.with_value(words).with_help(match is_after_key {
+                _ if words == MADE_UP => {
+                    "byt ut antalen i filen mot ert uttag, och ta sedan bort `note` ur raden"
+                }
+                true if line.contains('{') => "skriv det som ska stå där, och låt resten av raden stå",
                 true => "skriv det som ska stå där; raden kan tas bort om nyckeln får utelämnas",
                 false => "skriv texten, eller ta bort raden om den inte behövs",
             }))

@@ -14,6 +14,7 @@ mod kept;
 mod pipeline;
 mod publish;
 mod remake;
+mod revised;
 pub mod schema;
 mod serve;
 mod sides;

@@ -9,17 +9,18 @@ use anyhow::{Context, Result, ensure};
 
 use crate::frozen::EditionsToCopy;
 use crate::kept::{Git, Kept};
+use crate::revised::revised;
 use crate::stamp::find_unkept;
 use crate::write::Sink;
-use ::editions::{codes, find_rewritten, load_editions};
+use ::editions::{find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory};
 use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content_again};
 use input::{ContentSource, look_through_editions, personal_data_in};
-use model::diag::{Diagnostic, Findings, Place, SourcePath};
+use model::diag::{Diagnostic, Findings, SourcePath};
 use model::{Audience, Period};
 use site::language::Language;
 use site::load_theme;
-use site::render::{OutsideLink, Renderer, Revision, Theme, find_strangers, lint_texts, resolve_fields};
+use site::render::{OutsideLink, Renderer, Theme, find_strangers, lint_texts, resolve_fields};
 
 /// What to build from.
 #[derive(Debug, Clone)]
@@ -335,62 +336,6 @@ fn copy_attachments(request: &Request, files: &[model::Attachment], sink: &dyn S
         sink.put(&path, &bytes)?;
     }
     Ok(())
-}
-
-/// What is said of an edition that would show less than the one before.
-pub(crate) const SHOWN_NO_LONGER: &str = "visas inte längre";
-
-/// The key messages of a report in which a number is hidden.
-fn messages_without_number(published: &Published, report: Period) -> usize {
-    let report = published.texts.reports.iter().find(|known| known.period == report);
-    let messages = report.map_or(&[][..], |report| &report.key_messages);
-    let has_hidden = |message: &&String| message.replace("...", "").contains("..");
-    messages.iter().filter(has_hidden).count()
-}
-
-/// Says that the figures of a published report have changed.
-pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic {
-    let report = published.texts.reports.iter().find(|report| report.period == revision.report);
-    let path = report.map_or_else(
-        || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
-        |report| report.summary.path.clone(),
-    );
-    let Revision { report, version, date, changes, withheld, conclusions } = revision;
-    let in_words =
-        |count: usize| if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
-    let concluded = match conclusions.len() {
-        0 => String::new(),
-        1 => ", och en slutsats är inte längre densamma".to_owned(),
-        number => format!(", och {number} slutsatser är inte längre desamma"),
-    };
-    let changed = (!changes.is_empty()).then(|| {
-        format!(
-            "{} om {report} har ändrats sedan utgåva {version} ({date}){concluded}",
-            in_words(changes.len())
-        )
-    });
-    let withheld = (*withheld > 0).then(|| {
-        let figures = in_words(*withheld);
-        let hidden = messages_without_number(published, *report);
-        let messages = match hidden {
-            0 => String::new(),
-            1 => ", och i ett budskap står `..` i stället för ett tal".to_owned(),
-            hidden => format!(", och i {hidden} budskap står `..` i stället för tal"),
-        };
-        format!("{figures} om {report} som står i utgåva {version} ({date}) {SHOWN_NO_LONGER}{messages}")
-    });
-    let publish =
-        format!("publicera en ny utgåva som säger varför: `lagesbild publish {report} --note \"…\"`");
-    // Whether what is withheld has changed is not known here: another table may have made it so.
-    let wait = "en rättelse som är mindre än gränsen döljs, så att ingen kan räkna ut skillnaden mot utgåvan: vänta då hellre \
-                tills fler rättelser kan publiceras på en gång";
-    let help: Vec<&str> =
-        changed.iter().map(|_| publish.as_str()).chain(withheld.iter().map(|_| wait)).collect();
-    let help = help.join("; ");
-    let message = changed.into_iter().chain(withheld).collect::<Vec<_>>().join("; ");
-    Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
-        .with_help(help)
-        .without_source_line()
 }
 
 /// Takes every file and keeps none.

@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::checklist::find_placeholders;
-use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare, revised};
+use crate::pipeline::{Clock, Nowhere, Prepared, Request, prepare};
+use crate::revised::revised;
 use ::editions::{codes, freeze_edition, load_editions};
 use editions::history::{NoSource, Source, has_tag, make_tag, read_source};
 use input::personal_data_in;
@@ -89,7 +90,8 @@ pub fn publish_report(request: &PublishRequest) -> Result<Publishing> {
     let (editions, _) = load_editions(&request.build.content)?;
     // A new edition is the answer to what has changed, but not to what it could not show.
     let revisions = prepared.renderer.revisions().iter();
-    let withheld = revisions.filter(|revision| revision.report == report.period && revision.withheld > 0);
+    let withheld =
+        revisions.filter(|revision| revision.report == report.period && !revision.withheld.is_empty());
     withheld.for_each(|revision| findings.push(revised(&prepared.renderer.published, revision)));
     let date = request.date.or(source.as_ref().map(|source| source.date));
     let earlier = editions.iter().rfind(|edition| edition.report == report.period);

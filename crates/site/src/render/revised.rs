@@ -17,8 +17,8 @@ pub struct Revision {
     pub date: jiff::civil::Date,
     /// Counts of the period first. It or `withheld` has at least one.
     pub changes: Vec<RevisedCell>,
-    /// How many numbers of the edition are not shown today.
-    pub withheld: usize,
+    /// Numbers of the edition that are not shown today, as they were.
+    pub withheld: Vec<RevisedCell>,
     /// What was concluded of counts against the year before, and is not any more.
     pub conclusions: Vec<RevisedConclusion>,
 }
@@ -102,7 +102,7 @@ pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Opt
     let rows: Vec<RevisionRow> =
         revision.changes.iter().filter_map(|change| row(scope, revision.report, area, change)).collect();
     let more = if area.is_none() { revision.changes.len() - rows.len() } else { 0 };
-    let withheld = if area.is_none() { revision.withheld } else { 0 };
+    let withheld = if area.is_none() { revision.withheld.len() } else { 0 };
     if rows.is_empty() && more + withheld == 0 {
         return None;
     }
@@ -135,7 +135,7 @@ pub fn revision_view(scope: &Scope, key: PageKey, revisions: &[Revision]) -> Opt
 /// `Utgåva 1 (20 juni 2018) visar 2 uppgifter som inte visas nu.`
 fn withheld_in_words(scope: &Scope, revision: &Revision) -> String {
     let (edition, date) = (scope.edition_title(revision.version), scope.language.date(revision.date));
-    let count = Argument::Number(Decimal::from_count(revision.withheld as u64));
+    let count = Argument::Number(Decimal::from_count(revision.withheld.len() as u64));
     let arguments =
         [("edition", Argument::Text(&edition)), ("date", Argument::Text(&date)), ("count", count)];
     scope.language.text_with("revision-withheld", &arguments)

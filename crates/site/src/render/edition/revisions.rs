@@ -40,7 +40,7 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     let tables: Vec<&EditionTable> = tables.collect();
     let mentioned = Mentioned { units: units_in(scope, &tables), times: Vec::new() };
     let today = Shown::new(scope, edition.report, &mentioned).tables();
-    let (mut changes, mut withheld) = (Vec::new(), 0);
+    let (mut changes, mut withheld) = (Vec::new(), Vec::new());
     for name in COUNTED {
         let then = tables.iter().find(|table| table.name == name.code());
         let now = today.iter().find(|table| table.name == name.code());
@@ -49,7 +49,7 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
                 match now {
                     Some(now) if now == cell.then => {}
                     Some(now) => changes.push(RevisedCell { now, ..cell }),
-                    None => withheld += 1,
+                    None => withheld.push(cell),
                 }
             }
         }
@@ -57,7 +57,7 @@ fn revision_of(scope: &Scope, edition: &Edition) -> Option<Revision> {
     let Edition { report, version, date, .. } = *edition;
     let root = &scope.published.domain.units.unit(scope.published.domain.units.root()).id;
     let conclusions = changed_conclusions(&edition.contents.tables, &today, report, root);
-    let is_other = !changes.is_empty() || withheld > 0;
+    let is_other = !changes.is_empty() || !withheld.is_empty();
     is_other.then_some(Revision { report, version, date, changes, withheld, conclusions })
 }
 

@@ -1,0 +1,110 @@
+//! What an author is told where the figures of a published report are others today.
+
+use ::editions::codes;
+use gate::Published;
+use model::Period;
+use model::diag::{Diagnostic, Place, SourcePath};
+use site::render::{RevisedCell, Revision};
+
+/// What is said of an edition that would show less than the one before.
+pub(crate) const SHOWN_NO_LONGER: &str = "visas inte längre";
+
+/// The key messages of a report in which a number is hidden.
+fn messages_without_number(published: &Published, report: Period) -> usize {
+    let report = published.texts.reports.iter().find(|known| known.period == report);
+    let messages = report.map_or(&[][..], |report| &report.key_messages);
+    let has_hidden = |message: &&String| message.replace("...", "").contains("..");
+    messages.iter().filter(has_hidden).count()
+}
+
+/// Says that the figures of a published report have changed.
+pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic {
+    let report = published.texts.reports.iter().find(|report| report.period == revision.report);
+    let path = report.map_or_else(
+        || format!("editions/{}/v{}/edition.yaml", revision.report, revision.version),
+        |report| report.summary.path.clone(),
+    );
+    let Revision { report, version, date, changes, withheld, conclusions } = revision;
+    let in_words =
+        |count: usize| if count == 1 { "en uppgift".to_owned() } else { format!("{count} uppgifter") };
+    let concluded = match conclusions.len() {
+        0 => String::new(),
+        1 => ", och en slutsats är inte längre densamma".to_owned(),
+        number => format!(", och {number} slutsatser är inte längre desamma"),
+    };
+    let changed = (!changes.is_empty()).then(|| {
+        format!(
+            "{} om {report} har ändrats sedan utgåva {version} ({date}){concluded}",
+            in_words(changes.len())
+        )
+    });
+    let withheld_words = (!withheld.is_empty()).then(|| {
+        let figures = in_words(withheld.len());
+        let hidden = messages_without_number(published, *report);
+        let messages = match hidden {
+            0 => String::new(),
+            1 => ", och i ett budskap står `..` i stället för ett tal".to_owned(),
+            hidden => format!(", och i {hidden} budskap står `..` i stället för tal"),
+        };
+        let named = named(published, withheld);
+        format!(
+            "{figures} om {report} som står i utgåva {version} ({date}) {SHOWN_NO_LONGER}{named}{messages}"
+        )
+    });
+    let publish = format!("`lagesbild publish {report} --note \"…\"`");
+    // Whether what is withheld has changed is not known here: another table may have made it so.
+    let wait = format!(
+        "en rättelse av ett tal döljs så länge den är mindre än gränsen, {}, så att ingen kan räkna ut skillnaden mot utgåvan",
+        limits(published)
+    );
+    let help = match (&changed, &withheld_words) {
+        (_, None) => format!("publicera en ny utgåva som säger varför: {publish}"),
+        (None, Some(_)) => {
+            format!("{wait}: vänta då hellre tills fler rättelser kan publiceras på en gång")
+        }
+        (Some(_), Some(_)) => format!(
+            "{wait}. Kan det dröja, vänta tills fler rättelser är gjorda; annars publicera en utgåva utan de talen: {publish}"
+        ),
+    };
+    let message = changed.into_iter().chain(withheld_words).collect::<Vec<_>>().join("; ");
+    Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
+        .with_help(help)
+        .without_source_line()
+}
+
+/// The limits that counts are held against: `5 händelser`, `5 händelser (10 för `vald`, och för summor där den ingår)`.
+fn limits(published: &Published) -> String {
+    let disclosure = &published.domain.site.disclosure;
+    let least = disclosure.threshold;
+    let types = published.domain.event_types.iter();
+    let higher = types.filter(|kind| disclosure.threshold_of(kind) > least);
+    let most = higher.clone().map(|kind| disclosure.threshold_of(kind)).max();
+    let names: Vec<String> = higher.map(|kind| format!("`{}`", kind.id)).collect();
+    match most {
+        Some(most) => {
+            format!("{least} händelser ({most} för {} och för summor där de ingår)", names.join(", "))
+        }
+        None => format!("{least} händelser"),
+    }
+}
+
+/// The most important of what is not shown: that of fewest words, which is of the whole.
+fn named(published: &Published, withheld: &[RevisedCell]) -> String {
+    const MOST: usize = 3;
+    let units = &published.domain.units;
+    let root = &units.unit(units.root()).id;
+    let mut cells: Vec<(Vec<&str>, String)> = withheld
+        .iter()
+        .map(|cell| {
+            let words = cell.dimensions.iter().filter(|(name, _)| name != "measure");
+            let words =
+                words.map(|(_, word)| word.as_str()).filter(|word| *word != "*" && *word != root.as_str());
+            (words.collect(), cell.then.to_f64().to_string())
+        })
+        .collect();
+    cells.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
+    cells.dedup_by(|(one, _), (other, _)| one == other);
+    let first: Vec<String> =
+        cells.iter().take(MOST).map(|(words, then)| format!("{} ({then})", words.join(", "))).collect();
+    format!(": {}{}", first.join("; "), if cells.len() > MOST { " och fler" } else { "" })
+}

@@ -47,6 +47,7 @@ macro_rules! mistakes {
 
 mod of_advice;
 mod of_files;
+mod of_harm;
 mod of_one_answer;
 
 const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
@@ -342,7 +343,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "guidance/rapportera.md" Name("guidance/rapportera.txt") => 0 "L013" ["döp om filen till `rapportera.md`"] ["files/"];
         "incidents/kia.yaml" Name("kia.yaml") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["ta bort"];
         "glossary.yaml" Beside("files/uttag.csv", "Händelsenr;Händelsetyp;Händelsedatum\n1;Hot;2018-02-03\n") => 0 "L013" ["ett uttag", "publiceras"] ["flytta filer"];
-        "glossary.yaml" Beside("content/site.yaml", "title: x\n") => 0 "L013" ["kopia av innehållet: ta bort den"] ["files/,"];
+        "glossary.yaml" Beside("content/site.yaml", "title: x\n") => 0 "L013" ["kopia av innehållet", "ut ur innehållet"] ["files/,"];
         "incidents/kia.yaml" Name("incident/kia.yaml") => 0 "L013" ["menade du `incidents`?"] [];
         "calendar.yaml" Name("reports/calendar.yaml") => 0 "L013" ["flytta filen till `calendar.yaml`"] ["files/"];
         "guidance/rapportera.md" Name("pages/mer/rapportera.md") => 0 "L013" ["flytta filen till `pages/rapportera.md`"] ["files/"];
@@ -351,7 +352,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/report.md" Name("reports/2018-t2/rapport.md") => 0 "L013" ["döp om filen till `report.md`"] ["files/"];
         "reports/2018-t2/lagesbild.md" Name("reports/2018-t2/situation.md") => 0 "L013" ["döp om filen till `lagesbild.md`"] ["files/"];
         "reports/2018-t2/forebygga-brott.md" Name("reports/2018-t2/brott.md") => 2 "C097" ["döp om filen till `forebygga-brott.md`"] ["skriv"];
-        "glossary.yaml" Beside("measures/rsa.yaml", "register: rsa\nyear: 2018\nrisks: []\n") => 0 "L013" ["ett riskregister", "flytta filen till `risks/`"] ["nyckel"];
+        "glossary.yaml" Beside("measures/vor.yaml", "register: rsa\nyear: 2018\nrisks: []\n") => 0 "L013" ["ett riskregister", "flytta filen till `risks/`"] ["nyckel"];
         "glossary.yaml" Beside("risks/t2.yaml", "# Uttag\nextract: {source: kia}\nform: rows\nincidents: []\n") => 0 "L013" ["ett uttag", "flytta filen till `incidents/`"] ["nyckel"];
         "glossary.yaml" Beside("guidance/brott.md", "---\nfocus_area: forebygga-brott\nconclusion: Klart.\n---\nText.\n") => 0 "L013" ["en kommentar", "`reports/2018-t2/`"] ["nyckel"];
         "glossary.yaml" Beside("kontakt2.md", "---\ntitle: Kontakt\n---\nText.\n") => 0 "L013" ["en egen sida i `pages/`"] ["files/,"];
@@ -462,6 +463,7 @@ fn every_mistake_is_told_with_what_to_do() {
         .chain(of_files::MISTAKES)
         .chain(of_advice::MISTAKES)
         .chain(of_one_answer::MISTAKES)
+        .chain(of_harm::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =
@@ -478,6 +480,7 @@ fn every_kind_of_mistake_has_three_siblings() {
             .chain(of_files::MISTAKES)
             .chain(of_advice::MISTAKES)
             .chain(of_one_answer::MISTAKES)
+            .chain(of_harm::MISTAKES)
             .all(|(_, mistakes)| mistakes.len() >= 4)
     );
 }

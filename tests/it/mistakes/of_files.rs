@@ -103,7 +103,7 @@ pub(super) const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["a name or a folder"]
         "glossary.yaml" Beside("reports/2018-t2/Lägesbild.md", "---\n---\n## Läget\n\nLugnt.\n") => 0 "L013" ["döp om filen till `lagesbild.md`"] [];
         "pages/tillganglighet.md" Name("pages/tillgänglighet.md") => 0 "C006" ["döp om till `tillganglighet`"] [];
-        "glossary.yaml" Beside("guidance/report.md", "---\nperiod: 2018-t2\nstatus: draft\nkey_messages: [Ett.]\n---\nText.\n") => 0 "L013" ["en rapport", "`reports/2018-t2/`"] ["nyckel"];
+        "glossary.yaml" Beside("guidance/report.md", "---\nperiod: 2018-t2\nstatus: draft\nkey_messages: [Ett.]\n---\nText.\n") => 0 "L013" ["en rapport", "`reports/2018-t2/report.md` finns redan"] ["nyckel"];
         "glossary.yaml" Beside("riktlinjer/hot.md", "---\ntitle: Hot\n---\nText.\n") => 0 "L013" ["menade du `guidance`?"] ["files/,"];
         "glossary.yaml" Beside("rapport/hot.md", "---\ntitle: Hot\n---\nText.\n") => 0 "L013" ["menade du `reports`?"] ["files/,"];
         "programmes/ny.yaml" Name("sakerhetsprogram.yaml") => 0 "L013" ["ett säkerhetsprogram", "flytta filen till `programmes/`"] ["import"];

@@ -106,6 +106,9 @@ fn three_late_reports_are_not_told(site: &SmallSite) {
         said.lines().find(|line| line.contains("warning[E020]")).unwrap_or_else(|| panic!("{said}"));
     assert!(warning.contains("om 2018-t1 som står i utgåva 1 (2018-06-14) visas inte längre"), "{warning}");
     assert!(!warning.contains("har ändrats"), "{warning}");
+    // With the limit, and the first of what is not shown.
+    assert!(warning.contains("så länge den är mindre än gränsen, 5 händelser"), "{warning}");
+    assert!(warning.contains("visas inte längre: ") && warning.contains("2018-t1 (254)"), "{warning}");
     site.succeed(&["build"]);
     let main = main_of(site, "2018/t1/index.html");
     assert!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::rows::describe_in_file;
 use crate::check::content::Content;
@@ -48,7 +48,7 @@ pub fn count_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
     let mut both: BTreeMap<(Source, u32, u32), Both> = BTreeMap::new();
     for ((source, event_type, period), counts) in by_cell(content) {
         let units: FxHashSet<u32> = counts.iter().map(|count| count.unit).collect();
-        let mut parts: FxHashMap<u32, Vec<Count>> = FxHashMap::default();
+        let mut parts: BTreeMap<u32, Vec<Count>> = BTreeMap::new();
         for count in &counts {
             if let Some(above) = nearest_above(content, count.unit, period, &units) {
                 parts.entry(above).or_default().push(*count);
@@ -70,8 +70,8 @@ pub fn count_levels(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 }
 
 /// Every count, by source, type and tertial.
-fn by_cell(content: &Content<'_>) -> FxHashMap<(Source, u32, Period), Vec<Count>> {
-    let mut cells: FxHashMap<(Source, u32, Period), Vec<Count>> = FxHashMap::default();
+fn by_cell(content: &Content<'_>) -> BTreeMap<(Source, u32, Period), Vec<Count>> {
+    let mut cells: BTreeMap<(Source, u32, Period), Vec<Count>> = BTreeMap::new();
     for (i, file) in content.raw.incidents.iter().enumerate() {
         let Rows::Counts(rows) = &file.rows else { continue };
         let targets = &content.symbols[i];

@@ -154,8 +154,11 @@ impl Month {
             .collect()
     }
 
+    /// Of a month beyond all dates, the nearest date that there is: what is counted on from a date that somebody wrote
+    /// may leave the calendar.
     pub fn first_day(self) -> Date {
-        Date::new(self.year, self.month as i8, 1).expect("a month has a first day")
+        let beyond = if self.year < 0 { Date::MIN } else { Date::MAX };
+        Date::new(self.year, self.month as i8, 1).unwrap_or(beyond)
     }
 
     pub fn last_day(self) -> Date {

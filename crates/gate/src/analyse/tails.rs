@@ -57,14 +57,8 @@ pub fn by_month(when: CountTime, count: u32) -> impl Iterator<Item = (Month, u32
 fn months_of(spans: &[(Source, Date, Date)], source: Source) -> Vec<(Month, u32)> {
     let mut months = Vec::new();
     for (_, from, to) in spans.iter().filter(|(of, ..)| *of == source) {
-        let mut month = Month { year: from.year(), month: from.month() as u8 };
-        while month.first_day() <= *to {
-            months.push((month, 0));
-            month = match month.month {
-                12 => Month { year: month.year + 1, month: 1 },
-                number => Month { month: number + 1, ..month },
-            };
-        }
+        let covered = Month::range(Month::of_date(*from), Month::of_date(*to));
+        months.extend(covered.into_iter().map(|month| (month, 0)));
     }
     months.sort_unstable();
     months.dedup();
@@ -120,6 +114,15 @@ mod tests {
         assert_eq!(tails(&until_july), []);
         let until_august: Vec<u32> = until_july.iter().copied().chain([0]).collect();
         assert_eq!(tails(&until_august), [], "7 events are missed");
+    }
+
+    /// The last month of the calendar has no month after it.
+    #[test]
+    fn an_extract_to_the_end_of_the_calendar_is_read() {
+        let from = Date::constant(9998, 12, 1);
+        let months = months_of(&[(Source::Kia, from, Date::MAX)], Source::Kia);
+        assert_eq!(months.len(), 13);
+        assert_eq!(months[12].0, Month { year: 9999, month: 12 });
     }
 
     #[test]

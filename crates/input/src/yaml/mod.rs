@@ -72,11 +72,15 @@ pub struct LeftOut {
     pub record_line: u32,
 }
 
-/// The same, as if the records of the text had not these fields; says where they have.
-pub fn read_without<T: DeserializeOwned>(
-    source: Source<'_>,
-    keys: &[&'static str],
-) -> (Reading<T>, Vec<LeftOut>) {
+/// What was read, before anything is said of its faults.
+struct Seen<'a, T> {
+    root: Option<Node<'a>>,
+    value: Option<T>,
+    faults: Vec<Fault>,
+    left_out: Vec<LeftOut>,
+}
+
+fn see<'a, T: DeserializeOwned>(source: Source<'a>, keys: &[&'static str]) -> Seen<'a, T> {
     let Grown { root, mut faults } = grow_as_far_as_can_be(source.text, source.lines_before);
     let left_out = root.as_ref().map_or(Vec::new(), |root| leave_out(root, keys));
     let value = root.as_ref().and_then(|root| {
@@ -85,6 +89,15 @@ pub fn read_without<T: DeserializeOwned>(
         value
     });
     leave_out_what_is_cut(&mut faults);
+    Seen { root, value, faults, left_out }
+}
+
+/// The same, as if the records of the text had not these fields; says where they have.
+pub fn read_without<T: DeserializeOwned>(
+    source: Source<'_>,
+    keys: &[&'static str],
+) -> (Reading<T>, Vec<LeftOut>) {
+    let Seen { root, value, mut faults, left_out } = see::<T>(source, keys);
     faults.sort_by_key(|fault| fault.at);
     let unshown = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
@@ -98,6 +111,16 @@ pub fn read_without<T: DeserializeOwned>(
         tell_by_shape(root, &shape, &mut faults);
     }
     (Reading { value, findings: findings(source.path, faults, unshown) }, left_out)
+}
+
+/// The same where nobody is told of the faults, only how many they are: saying what each is costs far more than finding
+/// it.
+pub fn count_without<T: DeserializeOwned>(
+    source: Source<'_>,
+    keys: &[&'static str],
+) -> (Option<T>, usize, Vec<LeftOut>) {
+    let Seen { value, faults, left_out, .. } = see(source, keys);
+    (value, faults.len(), left_out)
 }
 
 fn findings(path: &SourcePath, faults: Vec<Fault>, unshown: usize) -> Vec<Diagnostic> {

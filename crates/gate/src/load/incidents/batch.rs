@@ -17,7 +17,7 @@ pub(super) struct Batch<R> {
     pool: Pool,
     findings: Vec<Diagnostic>,
     dropped: DroppedCount,
-    /// Records with faults that are not among the findings.
+    /// Faults that are not among the findings.
     unshown: usize,
     /// Bytes of the piece that lie beyond the end of the list.
     pub bytes_beyond: usize,
@@ -43,13 +43,17 @@ impl<R: Row> Batch<R> {
     }
 
     fn read_slowly(&mut self, path: &SourcePath, record: RecordText<'_>) {
-        let (Reading { value, findings }, dropped) = slow::read_record::<R>(path, record, &mut self.pool);
+        let (value, dropped) = if self.findings.len() < MOST_FINDINGS {
+            let (Reading { value, findings }, dropped) = slow::read_record::<R>(path, record, &mut self.pool);
+            self.findings.extend(findings);
+            (value, dropped)
+        } else {
+            let (value, faults, dropped) = slow::count_record::<R>(path, record, &mut self.pool);
+            self.unshown += faults;
+            (value, dropped)
+        };
         self.rows.extend(value);
         self.dropped.note(record.line, dropped);
-        match self.findings.len() < MOST_FINDINGS {
-            true => self.findings.extend(findings),
-            false => self.unshown += findings.len(),
-        }
     }
 
     /// All batches as one, in their order.

@@ -48,11 +48,31 @@ pub(super) fn read_record<R: Row>(
     pool: &mut Pool,
 ) -> (Reading<R>, DroppedSet) {
     let (reading, left_out) = yaml::read_without::<Vec<R::Entry>>(source(path, record), R::DROPPED);
-    let entry = reading.value.and_then(|mut entries| entries.pop());
-    let value = entry.map(|entry| R::of(entry, record.line, pool));
+    let (value, dropped) = row_of(record, reading.value, &left_out, pool);
+    (Reading { value, findings: reading.findings }, dropped)
+}
+
+/// The same, with the number of its faults: enough have been told of.
+pub(super) fn count_record<R: Row>(
+    path: &SourcePath,
+    record: RecordText<'_>,
+    pool: &mut Pool,
+) -> (Option<R>, usize, DroppedSet) {
+    let (entries, faults, left_out) = yaml::count_without::<Vec<R::Entry>>(source(path, record), R::DROPPED);
+    let (value, dropped) = row_of(record, entries, &left_out, pool);
+    (value, faults, dropped)
+}
+
+fn row_of<R: Row>(
+    record: RecordText<'_>,
+    entries: Option<Vec<R::Entry>>,
+    left_out: &[LeftOut],
+    pool: &mut Pool,
+) -> (Option<R>, DroppedSet) {
+    let entry = entries.and_then(|mut entries| entries.pop());
     let mut dropped = DroppedSet::default();
     left_out.iter().for_each(|field| dropped.insert::<R>(field.key));
-    (Reading { value, findings: reading.findings }, dropped)
+    (entry.map(|entry| R::of(entry, record.line, pool)), dropped)
 }
 
 fn source<'a>(path: &'a SourcePath, record: RecordText<'a>) -> Source<'a> {

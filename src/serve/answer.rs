@@ -4,13 +4,11 @@
 //! The script waits by asking for another script, which the server holds back until there is something new: the pages'
 //! policy allows scripts from the site and no other connections.
 
-use std::io::Cursor;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use tiny_http::{Header, Method, Request as HttpRequest, Response, StatusCode};
-
+use super::http::{Answer, Request};
 use super::live::{Found, Live};
 
 /// Paths of the program's own, beside those of the site.
@@ -37,7 +35,7 @@ struct Waiting {
     since: Instant,
     /// The build that the browser shows.
     known: u64,
-    request: HttpRequest,
+    request: Request,
 }
 
 /// What the threads share.
@@ -91,7 +89,7 @@ impl Shared {
         }
     }
 
-    pub fn answer(&self, request: HttpRequest) {
+    pub fn answer(&self, request: Request) {
         const PLAIN: &str = "text/plain; charset=utf-8";
         // A page from elsewhere can make a browser ask for its own name here, but not for ours.
         if !self.is_our_name(&request) {
@@ -102,12 +100,12 @@ impl Shared {
                 b"Den h\xc3\xa4r servern svarar bara p\xc3\xa5 127.0.0.1.".to_vec(),
             );
         }
-        if !matches!(request.method(), Method::Get | Method::Head) {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
             return respond(request, 405, PLAIN, b"Bara GET och HEAD.".to_vec());
         }
-        let (path, query) = match request.url().split_once('?') {
+        let (path, query) = match request.target.split_once('?') {
             Some((path, query)) => (path.to_owned(), query.to_owned()),
-            None => (request.url().to_owned(), String::new()),
+            None => (request.target.clone(), String::new()),
         };
         let path = decode(path.trim_start_matches('/'));
         match path.as_str() {
@@ -117,7 +115,7 @@ impl Shared {
         }
     }
 
-    fn respond_with_file(&self, request: HttpRequest, path: &str) {
+    fn respond_with_file(&self, request: Request, path: &str) {
         let path = match path.is_empty() || path.ends_with('/') {
             true => format!("{path}index.html"),
             false => path.to_owned(),
@@ -143,17 +141,13 @@ impl Shared {
         }
     }
 
-    fn is_our_name(&self, request: &HttpRequest) -> bool {
-        let host = request.headers().iter().find(|header| header.field.equiv("Host"));
+    fn is_our_name(&self, request: &Request) -> bool {
         let port = self.address.port();
-        host.is_some_and(|host| {
-            let host = host.value.as_str();
-            ["127.0.0.1", "localhost"].iter().any(|name| host == format!("{name}:{port}"))
-        })
+        ["127.0.0.1", "localhost"].iter().any(|name| request.host == format!("{name}:{port}"))
     }
 
     /// Answers at once where there is news, else when there is.
-    fn hold(&self, request: HttpRequest, known: u64) {
+    fn hold(&self, request: Request, known: u64) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         // Looked at behind the lock: a build that ends now lets go of all who wait once it has the lock.
         let served = self.now();
@@ -168,20 +162,8 @@ impl Shared {
 const NOT_FOUND: &str = "404.html";
 const NOT_BUILT: &str = "<!doctype html><html lang=\"sv\"><meta charset=\"utf-8\"><title>Inte byggd</title>";
 
-fn respond(request: HttpRequest, status: u16, content_type: &str, body: Vec<u8>) {
-    let headers = [
-        ("Content-Type", content_type),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-    ];
-    let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-    let length = body.len();
-    let response =
-        Response::new(StatusCode(status), headers.collect(), Cursor::new(body), Some(length), None);
-    let response = response.with_chunked_threshold(usize::MAX);
-    // A browser that has gone needs no answer.
-    let _ = request.respond(response);
+fn respond(request: Request, status: u16, content_type: &'static str, body: Vec<u8>) {
+    request.respond(&Answer { status, content_type, body });
 }
 
 fn content_type(path: &str) -> &'static str {

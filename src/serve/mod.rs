@@ -8,13 +8,14 @@
 //! Where there are errors the last site stands that was made in full without any, and the faults are shown over it.
 
 mod answer;
+mod http;
 mod live;
 mod watch;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -22,7 +23,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
-use tiny_http::Server;
 
 use crate::failure::explain;
 use crate::pipeline::{Outcome, Request};
@@ -39,8 +39,6 @@ const LONGEST_WAIT: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_secs(1);
 /// What browsers ask for first is made before the rest, which would take its time.
 const HEAD_START: Duration = Duration::from_millis(150);
-/// Threads that answer. Some may wait for what is still being made.
-const ANSWERING: usize = 8;
 /// Faults that are shown over a page.
 const MOST_SHOWN: usize = 20;
 
@@ -87,10 +85,11 @@ enum Signal {
 /// The port is taken, or the folders cannot be watched.
 pub fn serve_site(request: &ServeRequest, tell: &mut dyn FnMut(ServeEvent<'_>)) -> Result<()> {
     let port = request.port;
-    let server =
-        Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| anyhow!(port_taken(port, &*error)))?;
-    let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("servern fick ingen adress"))?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(|error| anyhow!(port_taken(port, error.kind())))?;
+    let address = listener.local_addr()?;
     let shared = Arc::new(Shared::new(address));
+    let shared_with_browsers = Arc::clone(&shared);
     let (sender, signals) = channel();
     let changed = sender.clone();
     // Nobody listens once the program ends.
@@ -107,11 +106,8 @@ pub fn serve_site(request: &ServeRequest, tell: &mut dyn FnMut(ServeEvent<'_>)) 
     };
     keeper.remake(tell);
     tell(ServeEvent::Ready { address });
-    let server = Arc::new(server);
-    for _ in 0..ANSWERING {
-        let (server, shared) = (Arc::clone(&server), Arc::clone(&shared));
-        thread::spawn(move || server.incoming_requests().for_each(|request| shared.answer(request)));
-    }
+    let hear = Arc::new(move |request| shared_with_browsers.answer(request));
+    thread::spawn(move || http::listen(&listener, &hear));
     loop {
         if keeper.wait_for_change(&signals, tell) || watch.has_come_back() {
             keeper.remake(tell);
@@ -120,12 +116,10 @@ pub fn serve_site(request: &ServeRequest, tell: &mut dyn FnMut(ServeEvent<'_>)) 
     }
 }
 
-fn port_taken(port: u16, error: &(dyn std::error::Error + 'static)) -> String {
-    let why = match error.downcast_ref::<io::Error>().map(io::Error::kind) {
-        Some(io::ErrorKind::AddrInUse) => {
-            "används redan, troligen av ett annat program eller en annan `serve`"
-        }
-        Some(io::ErrorKind::PermissionDenied) => "får du inte använda",
+fn port_taken(port: u16, error: io::ErrorKind) -> String {
+    let why = match error {
+        io::ErrorKind::AddrInUse => "används redan, troligen av ett annat program eller en annan `serve`",
+        io::ErrorKind::PermissionDenied => "får du inte använda",
         _ => "går inte att använda",
     };
     // The system keeps those below 1024 for itself.
@@ -168,7 +162,7 @@ impl Keeper<'_> {
             match signals.recv_timeout(patience) {
                 Ok(Signal::Changed) => drop(first.get_or_insert_with(Instant::now)),
                 Ok(Signal::Made(site, made)) => {
-                    self.made(&site, (*made).unwrap_or_else(|panic| resume_unwind(panic)), tell);
+                    self.made(&site, (*made).unwrap_or_else(|_| Err(broke())), tell);
                 }
                 Err(_) => break,
             }
@@ -181,7 +175,13 @@ impl Keeper<'_> {
         let since = Instant::now();
         // It would take the time of what is wanted more.
         self.making.iter().for_each(|making| making.stop.store(true, Ordering::Relaxed));
-        match self.remaker.remake(self.request) {
+        let remade = catch_unwind(AssertUnwindSafe(|| self.remaker.remake(self.request)));
+        let remade = remade.unwrap_or_else(|_| {
+            // What it kept may be half changed.
+            self.remaker = Remaker::default();
+            Err(broke())
+        });
+        match remade {
             Ok(Ok(site)) => {
                 let site = Arc::new(Live::new(site));
                 let is_shown = !self.has_fallen_back;
@@ -261,6 +261,11 @@ impl Keeper<'_> {
         self.shared.show(self.sound.clone(), faults);
         from.give_up();
     }
+}
+
+/// The program's own fault: the content can be changed and tried again.
+fn broke() -> anyhow::Error {
+    anyhow!("programmet har ett fel och kunde inte läsa innehållet; det som ändrades sist orsakade det")
 }
 
 /// What is shown over the page: errors, with file and line; empty where there are none.

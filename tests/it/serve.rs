@@ -220,6 +220,24 @@ fn nothing_but_the_site_is_given_away() {
     ));
     assert!(post.0.contains("405"), "{}", post.0);
 
+    for more in [
+        "Content-Length: 99999999999",
+        "Content-Length: 18446744073709551616",
+        "Content-Length: -1",
+        "Content-Length: 0\r\nContent-Length: 99999999999",
+        "Transfer-Encoding: chunked\r\n\r\nffffffffffff",
+        "Content-Length: 99999999999\r\nConnection: upgrade",
+        "Content-Length: 99999999999\r\nExpect: 100-continue",
+    ] {
+        for host in [&format!("localhost:{port}"), "evil.example"] {
+            let refused = site.ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n{more}\r\n\r\n"));
+            assert_eq!(refused.0, "HTTP/1.1 413 Content Too Large", "{more}");
+        }
+    }
+    let long = site.ask(&format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n{}", "a: b\r\n".repeat(4000)));
+    assert_eq!(long.0, "HTTP/1.1 431 Request Header Fields Too Large");
+    assert!(site.get("/").0.contains("200"), "it answers still");
+
     let program = env!("CARGO_BIN_EXE_lagesbild");
     let taken = Command::new(program)
         .args(["serve", "--port", &port.to_string()])

@@ -41,19 +41,68 @@ pub(crate) struct KeptGit {
 
 impl KeptGit {
     /// What git tells now. Why there is no history is asked anew each time: it may be a passing fault.
-    pub fn read(&mut self, content: &Path) -> Result<Git> {
+    pub fn read(&mut self, content: &Path) -> Git {
         let mark = self.is_wanted.then(|| history_mark(content));
         if let (Some((before, git)), Some(mark)) = (&self.told, &mark)
             && before == mark
         {
-            return Ok(git.clone());
+            return git.clone();
         }
-        let git = Git {
-            changes: read_history(content),
-            added: AddedEditions::read(content)?,
-            tracked: find_tracked(content),
+        // What git cannot read is the reason why there is no history, and the site is built without it.
+        let (changes, added) = match (read_history(content), AddedEditions::read(content)) {
+            (Ok(_), Err(error)) => (Err(NoHistory::Failed(error.to_string())), AddedEditions::default()),
+            (changes, added) => (changes, added.unwrap_or_default()),
         };
+        let git = Git { changes, added, tracked: find_tracked(content) };
         self.told = mark.filter(|_| git.changes.is_ok()).map(|mark| (mark, git.clone()));
-        Ok(git)
+        git
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::process::Command;
+
+    use super::*;
+
+    fn git(folder: &Path, arguments: &[&str]) {
+        let status = Command::new("git")
+            .current_dir(folder)
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .status();
+        assert!(status.expect("git").success(), "{arguments:?}");
+    }
+
+    #[test]
+    fn a_clone_without_its_older_trees_or_files_has_no_history_and_is_no_error() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let full = folder.path().join("full");
+        fs::create_dir_all(full.join("content/editions/2018-t1/v1")).expect("made");
+        git(&full, &["init", "--quiet"]);
+        git(&full, &["config", "uploadpack.allowFilter", "true"]);
+        for text in ["ett", "två"] {
+            fs::write(full.join("content/editions/2018-t1/v1/SHA256SUMS"), text).expect("written");
+            git(&full, &["add", "."]);
+            git(&full, &["commit", "--quiet", "--message=m"]);
+        }
+        assert!(KeptGit::default().read(&full.join("content")).changes.is_ok());
+        let from = format!("file://{}", full.display());
+        for filter in ["tree:0", "tree:1", "blob:none"] {
+            let name = filter.replace(':', "-");
+            git(folder.path(), &["clone", "--quiet", &format!("--filter={filter}"), &from, &name]);
+            let told = KeptGit::default().read(&folder.path().join(&name).join("content"));
+            assert_eq!(told.changes.err(), Some(NoHistory::Partial), "{filter}");
+        }
+        // A repository that has lost an object.
+        let objects = full.join(".git/objects");
+        for object in walkdir::WalkDir::new(objects).into_iter().map(|entry| entry.expect("an object")) {
+            if object.file_type().is_file() {
+                fs::remove_file(object.path()).expect("removed");
+            }
+        }
+        let told = KeptGit::default().read(&full.join("content"));
+        assert!(told.changes.is_err());
     }
 }

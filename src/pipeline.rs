@@ -16,7 +16,7 @@ use ::editions::{find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory};
 use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content_again};
 use input::{ContentSource, look_through_editions, personal_data_in};
-use model::diag::{Diagnostic, Findings, SourcePath};
+use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
 use model::{Audience, Period};
 use site::language::Language;
 use site::load_theme;
@@ -94,7 +94,12 @@ pub fn build_site_telling(
     ended: &dyn Fn(&'static str),
 ) -> Result<Outcome> {
     let mut clock = Clock { ended: Some(ended), ..Clock::default() };
-    let sound = match read_content(&request.content, &mut Kept::default(), &mut clock)? {
+    let sound = match read_all(&request.content, &mut Kept::default(), &mut clock)? {
+        Ok(sound) if sound.findings.has_errors() => {
+            let mut findings = faults_of_texts(&request.content, &sound);
+            findings.extend(faults_in_rendering(request, sound, &mut clock));
+            return Ok(clock.outcome(findings, None));
+        }
         Ok(sound) => sound,
         Err(findings) => return Ok(clock.outcome(findings, None)),
     };
@@ -227,6 +232,14 @@ pub(crate) fn read_content(
     kept: &mut Kept,
     clock: &mut Clock<'_>,
 ) -> Result<Result<Sound, Findings>> {
+    Ok(match read_all(content, kept, clock)? {
+        Ok(sound) if sound.findings.has_errors() => Err(faults_of_texts(content, &sound)),
+        read => read,
+    })
+}
+
+/// The same, also with errors where these are of texts alone: the rest can be rendered, to find what is wrong with it.
+fn read_all(content: &Path, kept: &mut Kept, clock: &mut Clock<'_>) -> Result<Result<Sound, Findings>> {
     let Kept { gate, git } = kept;
     let ((loaded, editions), git) = beside(
         || beside(|| load_and_check(content, gate, clock), || load_editions(content)),
@@ -235,14 +248,14 @@ pub(crate) fn read_content(
     clock.stage("Läser utgåvor och historik");
     let (checked, mut findings, edition_files) = loaded?;
     let (editions, more) = editions?;
-    let Git { changes, added, tracked } = git?;
+    let Git { changes, added, tracked } = git;
     findings.extend(tracked);
     let rewritten = find_rewritten(content, &added)?.into_sorted();
     // A list that cannot be read has been changed: git knows what it was.
     let is_told = |finding: &Diagnostic| rewritten.iter().any(|known| known.place.path == finding.place.path);
     let more = more.into_sorted().into_iter().filter(|finding| !is_told(finding)).collect::<Vec<_>>();
     more.into_iter().chain(rewritten).for_each(|finding| findings.push(finding));
-    let Some(mut sound) = checked.filter(|_| !findings.has_errors()) else {
+    let Some(mut sound) = checked.filter(|_| has_faults_of_texts_alone(&findings)) else {
         findings.extend(look_through_editions(&ContentSource::from(content), &edition_files));
         return Ok(Err(findings));
     };
@@ -255,6 +268,31 @@ pub(crate) fn read_content(
         Err(why) => Some(why),
     };
     Ok(Ok(Sound { content: sound, findings, no_history, edition_files }))
+}
+
+/// True where every error is one of Markdown or of an expression.
+fn has_faults_of_texts_alone(findings: &Findings) -> bool {
+    let found = findings.clone().into_sorted();
+    let mut errors = found.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.all(|finding| finding.code.starts_with(['M', 'X']))
+}
+
+fn faults_of_texts(content: &Path, sound: &Sound) -> Findings {
+    let mut findings = sound.findings.clone();
+    findings.extend(look_through_editions(&ContentSource::from(content), &sound.edition_files));
+    findings
+}
+
+/// What is wrong with expressions, which only rendering finds, beside texts with faults of other kinds.
+fn faults_in_rendering(request: &Request, sound: Sound, clock: &mut Clock<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let rendered =
+        protect(request, sound, None, clock).and_then(|prepared| prepared.render(request, &Nowhere));
+    // A theme that is wrong is told when the texts are right.
+    let found = rendered.map_or_else(|_| Vec::new(), |(found, _)| found.into_sorted());
+    let is_told = |finding: &Diagnostic| finding.severity == Severity::Error && finding.code.starts_with('X');
+    found.into_iter().filter(is_told).for_each(|finding| findings.push(finding));
+    findings
 }
 
 /// Does `one` here and `other` on a thread of its own. What they do in parallel goes to the threads that all share.

@@ -324,3 +324,27 @@ fn a_damaged_file_of_a_site_is_told_without_the_words_of_the_parser() {
     fs::remove_file(&package).unwrap();
     all_say(folder.path(), &[("audit", 2, &["data/datapackage.json saknas", "lagesbild build"])]);
 }
+
+/// All faults of a run are told at once: a cell too many in one text, and what only rendering finds in another, and in a
+/// value.
+#[test]
+fn what_is_wrong_with_an_expression_is_told_beside_a_fault_in_another_text() {
+    let folder = new_site();
+    let write = |name: &str, text: &str| {
+        let front = format!("---\ntitle: {name}\nowner_role: R\nvalid_from: 2026-01-01\n---\n{text}\n");
+        fs::write(folder.path().join(format!("content/guidance/{name}.md")), front).unwrap();
+    };
+    write("a", "Det var {{ count(type=\"nix\") }} hot.");
+    write("b", "| a |\n|---|\n| b | c |");
+    let short = ["check", "--format", "short"];
+    let (ended, said) = run(folder.path(), &short);
+    assert_eq!(ended, 1, "{said}");
+    assert!(said.contains("guidance/a.md:6:") && said.contains("[X001]"), "{said}");
+    assert!(said.contains("guidance/b.md:8:") && said.contains("[M013]"), "{said}");
+    assert_eq!(said.matches("[X001]").count(), 1, "{said}");
+    fs::remove_file(folder.path().join("content/guidance/b.md")).unwrap();
+    let (_, alone) = run(folder.path(), &short);
+    let of_a = |said: &str| said.lines().find(|line| line.contains("X001")).map(str::to_owned);
+    assert_eq!(of_a(&alone), of_a(&said));
+    assert!(!folder.path().join("output").exists());
+}

@@ -12,7 +12,7 @@ use super::ask::Ask;
 use super::block::{Block, Row, Slot, Table, Title};
 use super::figures::table::Sign;
 
-/// So many letters a spreadsheet program takes in the name of a sheet.
+/// So much a spreadsheet program takes in the name of a sheet, in the units of UTF-16: two for most emoji.
 const LONGEST_NAME: usize = 31;
 const FIRST_COLUMN: f64 = 34.0;
 const OTHER_COLUMN: f64 = 15.0;
@@ -85,8 +85,7 @@ fn sheet_name(number: usize, caption: &str) -> String {
     let caption = caption.split(',').next().unwrap_or_default();
     let caption = caption.replace(['[', ']', ':', '*', '?', '/', '\\', '\''], " ");
     let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name: String = format!("{number} {caption}").chars().take(LONGEST_NAME).collect();
-    name.trim_end().to_owned()
+    sheet_name_of(&format!("{number} {caption}"))
 }
 
 fn write_about(ask: &Ask, title: &Title, sheets: &[Sheet], sheet: &mut Worksheet) -> Result<()> {
@@ -204,7 +203,12 @@ fn number_of(slot: &Slot) -> Option<(f64, String)> {
 }
 
 fn sheet_name_of(text: &str) -> String {
-    text.chars().take(LONGEST_NAME).collect()
+    let mut units = 0;
+    let fits = |sign: &char| {
+        units += sign.len_utf16();
+        units <= LONGEST_NAME
+    };
+    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
 }
 
 fn headline() -> Format {
@@ -245,5 +249,11 @@ mod tests {
         assert_eq!(sheet_name(3, "Händelser/typ: [alla], hela"), "3 Händelser typ alla");
         let long = sheet_name(12, "Händelser som rapporterades efter uttaget");
         assert_eq!(long, "12 Händelser som rapporterades", "31 letters, and none of them a space at the end");
+        // 29 units before the first, of two units each: the second would end after 33.
+        let emoji = sheet_name(8, "Trygghetsmätning i grundsko😀😀");
+        assert_eq!(emoji, "8 Trygghetsmätning i grundsko😀");
+        assert_eq!(emoji.encode_utf16().count(), 31);
+        // A sign of two units that would take the 31st and one more.
+        assert_eq!(sheet_name(8, "Trygghetsmätning i grundskol😀"), "8 Trygghetsmätning i grundskol");
     }
 }

@@ -5,6 +5,31 @@ use model::diag::{Diagnostic, Findings, Place, SourcePath};
 
 use super::codes;
 
+/// Values in which expressions are worked out. The files that have them have others too.
+const WORKED_OUT: [&str; 8] = [
+    "key_messages",
+    "conclusion",
+    "child_perspective",
+    "communication",
+    "proposed_decisions",
+    "description",
+    "goals",
+    "text",
+];
+
+/// Values beside those that are shown as they are written.
+const SHOWN_RAW: [&str; 9] = [
+    "title",
+    "short_title",
+    "owner_role",
+    "author_role",
+    "audience",
+    "version",
+    "governed_by",
+    "diary_number",
+    "source",
+];
+
 /// Looks through the first lines of a file, which are YAML.
 pub(super) fn look_at<'t>(
     path: &SourcePath,
@@ -16,9 +41,12 @@ pub(super) fn look_at<'t>(
     swallowed.extend(lone_marks(path, &lines));
     let lines = lines.into_iter();
     let lines = lines.zip(1..).filter(|(line, _)| !line.trim_start().starts_with('#'));
+    let mut last_key = "";
     let found = lines.filter_map(|(line, number)| {
-        let (at, message, help) = match (markdown_in(line), line.find("{{")) {
-            (_, Some(at)) if !takes_expressions => (
+        let expression = line.find("{{");
+        last_key = last_known_key(&line[..expression.unwrap_or(line.len())]).unwrap_or(last_key);
+        let (at, message, help) = match (markdown_in(line), expression) {
+            (_, Some(at)) if !takes_expressions || SHOWN_RAW.contains(&last_key) => (
                 at,
                 "uttrycket räknas inte ut här, utan visas som det står",
                 "skriv talet i en rapports text, där uttryck räknas ut, eller skriv om meningen utan tal",
@@ -41,6 +69,21 @@ pub(super) fn look_at<'t>(
     swallowed.extend(found);
     swallowed.into_iter().for_each(|finding| findings.push(finding));
     findings
+}
+
+/// The last key of either kind in a part of a line: at its beginning, or within `{ }`.
+fn last_known_key(line: &str) -> Option<&str> {
+    let known = WORKED_OUT.iter().chain(&SHOWN_RAW);
+    let ends = |key: &&str| {
+        let found = line.match_indices(*key).filter(|(at, _)| {
+            let before = line[..*at].trim_end();
+            (before.is_empty() || before.ends_with(['{', ',', '-']))
+                && line[at + key.len()..].starts_with(':')
+        });
+        found.last().map(|(at, _)| (at, key.len()))
+    };
+    let (at, length) = known.filter_map(|key| ends(&key)).max()?;
+    Some(&line[at..at + length])
 }
 
 /// Items that stand further in than the one above, and so belong to its text: `- ett` and below it `  - två`.
@@ -151,4 +194,35 @@ fn markdown_in(line: &str) -> Option<usize> {
     let bold = line.match_indices("**").map(|(at, _)| at);
     let bold = bold.filter(|at| line[at + 2..].starts_with(is_word)).find(|at| line[at + 2..].contains("**"));
     bold.or_else(|| line.find("](").and_then(|at| line[..at].rfind('[')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, takes_expressions: bool) -> Vec<(u32, u32)> {
+        let found = look_at(&SourcePath::new("guidance/a.md"), text.lines(), takes_expressions).into_sorted();
+        assert!(found.iter().all(|finding| finding.code == codes::MARKDOWN_IN_VALUE), "{found:?}");
+        found.iter().map(|finding| (finding.place.line, finding.place.column)).collect()
+    }
+
+    #[test]
+    fn an_expression_is_told_of_where_it_is_shown_as_it_is_written() {
+        for key in SHOWN_RAW {
+            assert_eq!(
+                told(&format!("{key}: 'Hot {{{{ count() }}}}'"), true),
+                [(1, key.len() as u32 + 8)],
+                "{key}"
+            );
+        }
+        for key in WORKED_OUT {
+            assert_eq!(told(&format!("{key}: 'Hot {{{{ count() }}}}'"), true), [], "{key}");
+        }
+        let lists = "title: T\nkey_messages:\n  - Hot {{ count() }}\n  - Och {{ count() }}\nowner_role: >\n  R {{ count() }}\n";
+        assert_eq!(told(lists, true), [(6, 5)]);
+        assert_eq!(told(lists, false), [(3, 9), (4, 9), (6, 5)]);
+        let goals =
+            "goals:\n  - {text: 'A {{ x }}', source: B}\n  - {text: 'A, title: B', source: 'C {{ x }}'}\n";
+        assert_eq!(told(goals, true), [(3, 38)]);
+    }
 }

@@ -98,3 +98,33 @@ fn what_lies_in_a_unit_outside_its_parts_is_a_count() {
     assert_eq!(of("43"), [remainder(0, 3)]);
     assert_eq!((of("40"), of("45")), (vec![], vec![]));
 }
+
+/// Types that are not published by month are together what the others leave of the total.
+#[test]
+fn what_types_leave_of_a_month_is_a_count_of_those_that_are_left_out() {
+    const DESCRIPTION: &str = r#"{
+      "resources": [{"name": "incidents-by-month", "path": "months.csv", "sha256": "", "x-figures": []}],
+      "x-units": [{"id": "hela"}],
+      "x-event-types": [
+        {"id": "hot", "focus_areas": [], "preventive": false, "sensitive": false},
+        {"id": "brand", "focus_areas": [], "preventive": false, "sensitive": false},
+        {"id": "stold", "focus_areas": [], "preventive": false, "sensitive": false}
+      ],
+      "x-disclosure": {"threshold": 5}
+    }"#;
+    let leaks_beside = |threats: &str| {
+        let months = format!(
+            "month,event_type,unit,value,status\n2018-01,*,hela,30,\n2018-01,hot,hela,{threats}\n\
+             2018-01,brand,hela,,not_published\n2018-01,stold,hela,,not_published\n"
+        );
+        let read = |path: &str| match path {
+            "data/datapackage.json" => Ok(DESCRIPTION.into()),
+            "data/months.csv" => Ok(months.clone().into_bytes()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        audit_tables(&read).unwrap().leaks
+    };
+    let leak = |count| vec![Leak::today("incidents-by-month", 0, How::Remainder(count))];
+    assert_eq!((leaks_beside("27,"), leaks_beside("29,")), (leak(3), leak(1)));
+    assert_eq!([leaks_beside("25,"), leaks_beside("30,"), leaks_beside(",hidden")], [vec![], vec![], vec![]]);
+}

@@ -251,6 +251,7 @@ fn words_of(coarsening: Coarsening) -> &'static str {
     match coarsening {
         Coarsening::TypesOfPartsByMonth => "händelsetyper per månad bara för helheten",
         Coarsening::TypesByMonth => "månader bara för helheten",
+        Coarsening::RareTypesByMonth => "ovanliga händelsetyper inte per månad",
         Coarsening::MonthsByType => "månader utan händelsetyper",
         Coarsening::AreasByMonth => "fokusområden per månad bara för helheten",
         Coarsening::SparseMonths => "inga månader i tertial där en månad är liten",

@@ -1195,6 +1195,7 @@ rule-open-population = Parts of the organisation with at least { $number } perso
 rule-finest-level = Nothing is shown on a finer level than { $level }.
 rule-types-by-month = Months are shown by event type for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
 rule-parts-by-month = Months are shown for the whole organisation only. For its parts too many of the figures would have been hidden, or the figures of the whole.
+rule-rare-types-by-month = Event types that are rare in many months are not shown by month. They count in the total of the month.
 rule-months-by-type = Months are shown for all event types together only. By event type more than 30% of the figures would have been hidden.
 rule-areas-by-month = Months are shown by focus area for the whole organisation only. For its parts more than 30% of the figures would have been hidden.
 rule-sparse-months = Months are not shown in tertials in which the whole organisation has a month with a small number. The other months would have given it away.

@@ -1202,6 +1202,7 @@ rule-open-population = Delar av organisationen med minst { $number } personer vi
 rule-finest-level = Inget visas på en finare nivå än { $level }.
 rule-types-by-month = Månader visas per händelsetyp bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
 rule-parts-by-month = Månader visas bara för hela organisationen. För dess delar hade för många av talen varit dolda, eller hela organisationens tal.
+rule-rare-types-by-month = Händelsetyper som är ovanliga i många månader visas inte per månad. De räknas med i månadens alla händelser.
 rule-months-by-type = Månader visas bara för alla händelsetyper tillsammans. Per händelsetyp hade mer än 30 % av talen varit dolda.
 rule-areas-by-month = Månader visas per fokusområde bara för hela organisationen. För dess delar hade mer än 30 % av talen varit dolda.
 rule-sparse-months = Månader visas inte i tertial där hela organisationen har en månad med ett litet antal. De andra månaderna hade röjt det.

@@ -3,7 +3,7 @@
 use crate::analyse::Tables;
 use model::{Axis, Code, Coded, Domain, Level, MeasureName, Table, TableName};
 
-use super::ground::{Ground, Grounds, sparse_periods};
+use super::ground::{Ground, Grounds, rare_types, sparse_periods};
 use super::key::{Key, KeyMaker, TypeSets};
 use super::smallness::{Judgement, Smallness};
 
@@ -24,6 +24,8 @@ pub enum Coarsening {
     TypesOfPartsByMonth,
     /// Months: for the whole only.
     TypesByMonth,
+    /// Months by event type: not of types that are small in many months. Together they are what is left of the total.
+    RareTypesByMonth,
     /// Months: the total only.
     MonthsByType,
     /// No months in tertials in which the whole has a month with a small count.
@@ -229,7 +231,11 @@ impl Detailed {
         let next = |steps: &[Coarsening]| steps.iter().copied().find(|step| !done.contains(step));
         match self {
             Detailed::Months if has_several(2) => next(&[C::TypesOfPartsByMonth, C::TypesByMonth]),
-            Detailed::Months if has_several(1) => Some(C::MonthsByType),
+            Detailed::Months if has_several(1) => {
+                let rare = rare_types(&Smallness::new(domain, tables), &TypeSets::new(domain));
+                let merged = next(&[C::RareTypesByMonth]).filter(|_| !rare.is_empty());
+                Some(merged.unwrap_or(C::MonthsByType))
+            }
             Detailed::Months => None,
             Detailed::AreasByMonth if has_several(2) => Some(C::AreasByMonth),
             Detailed::AreasByMonth => next(&[C::NoAreasByMonth]),

@@ -1,7 +1,7 @@
 //! Whether a cell stands on any data at all.
 
 use crate::analyse::{Availability, Question, ReportingMeasure, Tables, is_counted};
-use model::{Affected, CaseStatus, Code, Domain, Level, Period, Source, TableName, UnitIx};
+use model::{Affected, CaseStatus, Code, Domain, EventTypeIx, Level, Period, Source, TableName, UnitIx};
 
 use super::coarsen::Coarsening;
 use super::key::{Class, Key, TypeSets};
@@ -81,12 +81,14 @@ impl<'a> Grounds<'a> {
     }
 }
 
-/// Times and units with too little to be published as finely as others. Found by which counts are small, and nothing else
-/// of them.
+/// Times, units and types with too little to be published as finely as others. Found by which counts are small, and nothing
+/// else of them.
 struct Sparse {
     /// Whose months are not published.
     periods: Vec<Period>,
     units: Vec<UnitIx>,
+    /// Whose months are not published.
+    types: Vec<EventTypeIx>,
 }
 
 impl Sparse {
@@ -103,10 +105,20 @@ impl Sparse {
             } else {
                 Vec::new()
             },
+            types: if is_in_use(Coarsening::RareTypesByMonth) {
+                rare_types(smallness, sets)
+            } else {
+                Vec::new()
+            },
         }
     }
 
     fn has(&self, codes: &[Code]) -> bool {
+        if let (Code::Month(_), Code::EventType(event_type)) = (codes[0], codes[1])
+            && self.types.contains(&event_type)
+        {
+            return true;
+        }
         codes.iter().any(|code| match code {
             Code::Month(month) => self.periods.contains(&Period::of_month(*month)),
             Code::Unit(unit) => self.units.contains(unit),
@@ -150,7 +162,37 @@ fn sparse_units(smallness: &Smallness, sets: &TypeSets) -> Vec<UnitIx> {
     units.map(|(unit, _)| unit).filter(is_sparse).collect()
 }
 
+/// The types of which the whole has a small count in more than a third of the months with events. Left out, they are together
+/// what the others leave of the total. One alone would be told by that, and is no better hidden.
+pub(super) fn rare_types(smallness: &Smallness, sets: &TypeSets) -> Vec<EventTypeIx> {
+    let table = &smallness.tables.by_month;
+    let root = smallness.domain.units.root();
+    let is_rare = |event_type: &EventTypeIx| {
+        let what = Code::EventType(*event_type);
+        let months = table.axes[0].members().iter();
+        let counts =
+            months.filter_map(|month| Some((*month, *table.get(&[*month, what, Code::Unit(root)])?)));
+        let counts: Vec<(Code, u32)> = counts.filter(|(_, count)| *count > 0).collect();
+        let small =
+            counts.iter().filter(|(month, count)| is_small_of(smallness, sets, *month, what, root, *count));
+        3 * small.count() > counts.len()
+    };
+    let rare: Vec<EventTypeIx> = smallness.domain.event_type_indexes().filter(is_rare).collect();
+    if rare.len() < 2 { Vec::new() } else { rare }
+}
+
 fn is_small(smallness: &Smallness, sets: &TypeSets, when: Code, unit: UnitIx, count: u32) -> bool {
-    let key = Key { when, types: sets.of(Code::Total), unit, class: Class::All };
+    is_small_of(smallness, sets, when, Code::Total, unit, count)
+}
+
+fn is_small_of(
+    smallness: &Smallness,
+    sets: &TypeSets,
+    when: Code,
+    what: Code,
+    unit: UnitIx,
+    count: u32,
+) -> bool {
+    let key = Key { when, types: sets.of(what), unit, class: Class::All };
     matches!(smallness.judge(&key, sets, count), Judgement::Small(_))
 }

@@ -204,6 +204,7 @@ fn coarsening_rule(scope: &Scope, coarsening: Coarsening) -> String {
     let key = match coarsening {
         Coarsening::TypesOfPartsByMonth => "rule-types-by-month",
         Coarsening::TypesByMonth => "rule-parts-by-month",
+        Coarsening::RareTypesByMonth => "rule-rare-types-by-month",
         Coarsening::MonthsByType => "rule-months-by-type",
         Coarsening::AreasByMonth => "rule-areas-by-month",
         Coarsening::SparseMonths => "rule-sparse-months",

@@ -16,7 +16,7 @@ use ::editions::{find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory};
 use gate::{Coarsening, Content, Loaded, Published, Status, TableReport, load_content_again};
 use input::{ContentSource, look_through_editions, personal_data_in};
-use model::diag::{Diagnostic, Findings, Place, Severity, SourcePath};
+use model::diag::{Diagnostic, Findings, Severity, SourcePath};
 use model::{Audience, Period};
 use site::language::Language;
 use site::load_theme;

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::pictures::{holds_more, metadata};
 use super::plain::plain_text_of;
 
 /// What an archive may hold, unpacked: beyond that a person must look.
@@ -30,7 +31,7 @@ const ENDS: [&[u8]; 12] = [
 /// holds files that are neither text nor pictures.
 pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut text = Vec::new();
+    let mut text = archive.comment().to_vec();
     let mut unpacked = 0;
     for index in 0..archive.len() {
         let file = archive.by_index(index).ok()?;
@@ -52,7 +53,7 @@ fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
     match plain_text_of(part) {
         Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&text)),
         Some(text) => Some(text),
-        None if is_picture(part) => Some(Vec::new()),
+        None if is_picture(part) && !holds_more(part) => Some(metadata(part)),
         None => None,
     }
 }
@@ -84,6 +85,13 @@ fn words_of(xml: &[u8]) -> Vec<u8> {
     let mut words = text_of(xml);
     let mut rest = xml;
     while let Some(start) = memchr::memchr(b'<', rest) {
+        if rest[start..].starts_with(b"<!--") {
+            let length = memchr::memmem::find(&rest[start..], b"-->").unwrap_or(rest.len() - start);
+            words.push(b'\n');
+            words.extend(&rest[start + 4..(start + length).max(start + 4)]);
+            rest = &rest[start + length..];
+            continue;
+        }
         let length = memchr::memchr(b'>', &rest[start..]).unwrap_or(rest.len() - start);
         let tag = &rest[start..start + length];
         for value in tag.split(|byte| *byte == b'"').skip(1).step_by(2).filter(|value| may_tell(value)) {
@@ -107,6 +115,18 @@ fn text_of(xml: &[u8]) -> Vec<u8> {
     let mut rest = xml;
     while let Some(start) = memchr::memchr(b'<', rest) {
         push_words(&rest[..start], &mut words);
+        if let Some(inside) = rest[start..].strip_prefix(b"<![CDATA[") {
+            let length = memchr::memmem::find(inside, b"]]>").unwrap_or(inside.len());
+            words.extend(&inside[..length]);
+            rest = inside.get(length + 3..).unwrap_or_default();
+            continue;
+        }
+        if rest[start..].starts_with(b"<!--") {
+            let length =
+                memchr::memmem::find(&rest[start..], b"-->").map_or(rest.len() - start, |end| end + 3);
+            rest = &rest[start + length..];
+            continue;
+        }
         let Some(length) = memchr::memchr(b'>', &rest[start..]) else { return words };
         if ends_a_piece(&rest[start + 1..start + length]) {
             words.push(b'\n');
@@ -190,6 +210,13 @@ mod tests {
             String::from_utf8(text).unwrap(),
             "word/document.xml\n\n8112\n\n811218-9876\nS::a@b.se::1\n"
         );
+    }
+
+    #[test]
+    fn comments_and_what_is_marked_as_text_are_read() {
+        let document = b"<w:t>811218<![CDATA[-9876 <b>]]></w:t><!-- a@b.se > -->";
+        let text = archive_text(&archive(&[("word/document.xml", document)])).unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), "word/document.xml\n811218-9876 <b>\n a@b.se > \n");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod documents;
 mod editions;
 mod email;
 mod exceptions;
+mod marks;
 mod personal_number;
 mod phone_number;
 mod pictures;
@@ -32,7 +33,8 @@ const MOST_FINDINGS: usize = 20;
 /// What is personal data in a text, if anything: the first that is found.
 pub fn personal_data_in(text: &str) -> Option<PersonalData> {
     let found = |text: &[u8]| find_all(text).first().map(|sighting| sighting.what);
-    found(text.as_bytes()).or_else(|| View::of(text.as_bytes()).and_then(|view| found(&view.text)))
+    let views = || views(text.as_bytes()).into_iter().find_map(|view| found(&view.text));
+    found(text.as_bytes()).or_else(views)
 }
 
 /// The text that stands in a file of any kind; `None` where it has none that can be read.
@@ -117,18 +119,24 @@ impl Watch {
     fn find(&self, text: &[u8]) -> Vec<Sighting> {
         let mut found = find_all(text);
         found.retain(|sighting| !self.exceptions.holds(&text[sighting.range.clone()]));
-        let Some(view) = View::of(text) else { return found };
-        for sighting in find_all(&view.text) {
-            let range = view.in_source(&sighting.range);
-            let is_known =
-                found.iter().any(|known| known.range.start < range.end && range.start < known.range.end);
-            if !is_known && !self.exceptions.holds(&view.text[sighting.range.clone()]) {
-                found.push(Sighting { range, ..sighting });
+        for view in views(text) {
+            for sighting in find_all(&view.text) {
+                let range = view.in_source(&sighting.range);
+                let is_known =
+                    found.iter().any(|known| known.range.start < range.end && range.start < known.range.end);
+                if !is_known && !self.exceptions.holds(&view.text[sighting.range.clone()]) {
+                    found.push(Sighting { range, ..sighting });
+                }
             }
         }
         found.sort_by_key(|sighting| sighting.range.start);
         found
     }
+}
+
+/// The ways in which a text is read otherwise than it is written.
+fn views(text: &[u8]) -> Vec<View> {
+    [View::of(text), View::without_marks(text)].into_iter().flatten().collect()
 }
 
 fn finding(what: PersonalData, place: Place) -> Diagnostic {

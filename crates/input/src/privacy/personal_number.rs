@@ -11,10 +11,13 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     match length {
         10 | 12 => (stands_alone(text, start, end) && is_number(text[start..end].iter())).then_some(end),
         6 | 8 => {
-            let serial = after_joint(text, end).filter(|serial| digit_run(text, *serial) == 4)?;
-            is_number(text[start..end].iter().chain(&text[serial..serial + 4])).then_some(serial + 4)
+            let serial = after_joint(text, end)?;
+            let last =
+                end_of_serial(text, serial, text.get(end).is_some_and(|sign| matches!(sign, b'-' | b'+')))?;
+            let digits = text[serial..last].iter().filter(|byte| byte.is_ascii_digit());
+            is_number(text[start..end].iter().chain(digits)).then_some(last)
         }
-        4 => after_dashed_date(text, start),
+        2 | 4 => after_dashed_date(text, start, length),
         _ => None,
     }
 }
@@ -45,13 +48,35 @@ fn after_joint(text: &[u8], at: usize) -> Option<usize> {
     Some(after_spaces(text, after_sign)).filter(|after| *after > at)
 }
 
-/// `1981-12-18-9876`.
-fn after_dashed_date(text: &[u8], start: usize) -> Option<usize> {
-    let written = text.get(start..start + 15)?;
-    let is_form = written[4] == b'-' && written[7] == b'-' && matches!(written[10], b'-' | b'+');
-    let is_whole = digit_run(text, start + 11) == 4;
-    let digits = || written.iter().filter(|byte| byte.is_ascii_digit());
-    (is_form && is_whole && digits().count() == 12 && is_number(digits())).then_some(start + 15)
+/// Four digits; with a space before the last after a dash: `811218-987 6`.
+fn end_of_serial(text: &[u8], at: usize, is_dashed: bool) -> Option<usize> {
+    match digit_run(text, at) {
+        4 => Some(at + 4),
+        3 if is_dashed && text.get(at + 3) == Some(&b' ') && digit_run(text, at + 4) == 1 => Some(at + 5),
+        _ => None,
+    }
+}
+
+/// `1981-12-18-9876`, `81-12-18-9876`, `1981-12-18 9876`, `1981 12 18-9876`. A day and a time (`2018-03-14 1230`) are none.
+fn after_dashed_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
+    let (month, day, joint) = (start + year + 1, start + year + 4, start + year + 6);
+    let written = text.get(start..joint + 5)?;
+    let part = *text.get(start + year)?;
+    let is_dashed = matches!(text[joint], b'-' | b'+');
+    let is_form = text[day - 1] == part
+        && [month, day].iter().all(|at| digit_run(text, *at) == 2)
+        && digit_run(text, joint + 1) == 4
+        && !follows_word(text, start)
+        && !follows_number(text, start, b"-.,:/");
+    let is_time =
+        || written[written.len() - 4..written.len() - 2] < b"24"[..] && written[written.len() - 2] < b'6';
+    let is_joined = match part {
+        b'-' => is_dashed || (text[joint] == b' ' && !is_time()),
+        b' ' => year == 4 && is_dashed,
+        _ => false,
+    };
+    let digits = written.iter().filter(|byte| byte.is_ascii_digit());
+    (is_form && is_joined && is_number(digits)).then_some(joint + 5)
 }
 
 /// Ten digits, or twelve with the century: a day that there is, and the check digit.
@@ -112,6 +137,10 @@ mod tests {
             "811218_9876",
             "811218\u{a0}9876",
             "1981-12-18-9876",
+            "1981-12-18 9876",
+            "1981 12 18-9876",
+            "81-12-18-9876",
+            "811218-987 6",
             "811278-9873",
             "198112789873",
             "000229-0005",

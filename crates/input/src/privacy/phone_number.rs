@@ -12,6 +12,11 @@ pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     }
     match &text[start..] {
         _ if is_abroad => after_country(text, start + 2),
+        _ if start > 0 && text[start - 1] == b'+' => of_neighbour(text, start),
+        // Without its plus, as it stands in a table.
+        [b'4', b'6', b'7', b'0' | b'2' | b'3' | b'6' | b'9', ..] if digit_run(text, start) == 11 => {
+            whole(text, start + 11)
+        }
         [b'0', b'0', b'4', b'6', ..] => after_country(text, start + 4),
         [b'0', b'1'..=b'9', ..] => after_area_or_whole(text, start),
         _ => None,
@@ -28,6 +33,19 @@ fn after_country(text: &[u8], at: usize) -> Option<usize> {
     after_groups(text, at, &|_, total| (7 + zero..=9 + zero).contains(&total), |_| true)
 }
 
+/// The countries around, and how many digits a number has there.
+const NEIGHBOURS: [(&[u8], std::ops::RangeInclusive<usize>); 4] =
+    [(b"45", 8..=8), (b"47", 8..=8), (b"358", 6..=10), (b"354", 7..=7)];
+
+/// `+47 12 34 56 78`. A change such as `+47 000 000` has groups of three alone.
+fn of_neighbour(text: &[u8], start: usize) -> Option<usize> {
+    let (code, total) = NEIGHBOURS.iter().find(|(code, _)| text[start..].starts_with(code))?;
+    let begin = after_joint(text, start + code.len());
+    let end = after_groups(text, begin, &|_, digits| total.contains(&digits), |_| true)?;
+    let mut groups = text[begin..end].split(|byte| !byte.is_ascii_digit()).filter(|group| !group.is_empty());
+    groups.any(|group| group.len() != 3).then_some(end)
+}
+
 /// `0701234567`, `070-123 45 67`, `(08) 508 33 000`.
 fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
     let area = digit_run(text, start);
@@ -40,6 +58,10 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
         4 => 9,
         _ => return None,
     };
+    // Codes of municipalities and what is numbered after them: as an area 018 and 019 are whole.
+    if area == 4 && matches!(text[start + 1..start + 3], [b'1', b'8' | b'9']) {
+        return None;
+    }
     let end = start + area;
     let bracket = end + usize::from(text.get(end) == Some(&b')'));
     let subscriber = after_joint(text, bracket);
@@ -49,7 +71,20 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
     let is_group = |length: usize| (2..=3).contains(&length);
     let is_total =
         |groups: usize, total: usize| (least..=10).contains(&(area + total)) && (groups > 1 || total >= 5);
-    after_groups(text, subscriber, &is_total, |length| is_group(length) || (5..=8).contains(&length))
+    let found =
+        after_groups(text, subscriber, &is_total, |length| is_group(length) || (5..=8).contains(&length))?;
+    (!is_in_row(text, start, found)).then_some(found)
+}
+
+/// Numbers with a space between, of which these are a part: `070 080 090 100 110`, `021 34 56 78 90`. A phone number
+/// that goes on has a dash, or is a mobile one.
+fn is_in_row(text: &[u8], start: usize, end: usize) -> bool {
+    let has_spaces_alone = text[start..end].iter().all(|byte| byte.is_ascii_digit() || *byte == b' ');
+    let before = text[..start].strip_suffix(b" ").unwrap_or_default();
+    let group = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let follows = group == digit_run(text, start) && before[before.len() - group] == b'0';
+    let goes_on = text.get(end) == Some(&b' ') && (2..=3).contains(&digit_run(text, end + 1));
+    has_spaces_alone && (follows || (goes_on && !text[start..].starts_with(b"07")))
 }
 
 /// Words before a number of another kind, in small letters; so are all that end in `nr` or `nummer`.
@@ -107,8 +142,11 @@ fn whole(text: &[u8], end: usize) -> Option<usize> {
     (!precedes_word(text, end) && !goes_on).then_some(end)
 }
 
-/// Spaces, and a dash or slash among them.
+/// Spaces, and a dash or slash among them; or a full stop within the number.
 fn after_joint(text: &[u8], at: usize) -> usize {
+    if text.get(at) == Some(&b'.') && digit_run(text, at + 1) > 1 && at > 0 && text[at - 1].is_ascii_digit() {
+        return at + 1;
+    }
     let sign = after_spaces(text, at);
     let slash = usize::from(text.get(sign) == Some(&b'/'));
     after_spaces(text, after_dash(text, sign) + slash)
@@ -173,12 +211,20 @@ mod tests {
             "46701234567",
             "46 (0)8 508 33 000",
             "46-8-508 330 00",
+            "070.123.45.67",
+            "070 123.45.67",
+            "47 12 34 56 78",
+            "45 12345678",
+            "358 40 123 4567",
         ] {
-            let before = if number.starts_with("46") { "tel. +" } else { "tel. " };
+            let is_abroad = number.starts_with('4') || number.starts_with("35");
+            let before = if is_abroad { "tel. +" } else { "tel. " };
             let text = format!("{before}{number}.");
             assert_eq!(found(&text), Some(number), "{text}");
         }
         assert_eq!(found("070-123 45 67 30 gånger"), Some("070-123 45 67"));
+        assert_eq!(found("070 123 45 67 30 gånger"), Some("070 123 45 67"));
+        assert_eq!(found("tel. 46701234567,"), Some("46701234567"));
     }
 
     #[test]
@@ -234,8 +280,19 @@ mod tests {
             "0180 Stockholm",
             "46 000 000 kr",
             "a0701234567",
+            "0180-12345",
+            "0180-123 45",
+            "tabell: 021 34 56 78 90",
+            "46801234567",
+            "467012345678",
         ] {
             assert_eq!(found(text), None, "{text}");
+        }
+        for text in ["070 080 090 100 110", "+47 123 456 789", "+45 100 200", "+12 345 678 90"] {
+            let begins = text.char_indices().filter(|(_, sign)| sign.is_ascii_digit());
+            for (at, _) in begins.filter(|(at, _)| *at == 0 || !text.as_bytes()[at - 1].is_ascii_digit()) {
+                assert_eq!(end(text.as_bytes(), at), None, "{text} from {at}");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ pub(super) fn metadata(bytes: &[u8]) -> Vec<u8> {
     let mut text = match bytes {
         [0x89, b'P', b'N', b'G', ..] => png(bytes),
         [0xff, 0xd8, ..] => jpeg(bytes),
+        [b'G', b'I', b'F', b'8', ..] => gif(bytes),
         [b'R', b'I', b'F', b'F', ..] => riff(bytes),
         [b'%', b'P', b'D', b'F', ..] => pdf(bytes),
         _ => Vec::new(),
@@ -17,18 +18,54 @@ pub(super) fn metadata(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Chunks: length, kind, content, checksum.
+/// True for a picture that holds text which is packed, or anything behind its end: a person must look.
+pub(super) fn holds_more(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").unwrap_or_default();
+    while let Some((kind, content, after)) = chunk(rest) {
+        let is_packed = kind == b"iTXt"
+            && content.iter().position(|byte| *byte == 0).is_some_and(|end| content.get(end + 1) == Some(&1));
+        if kind == b"zTXt" || is_packed || (kind == b"IEND" && !after.is_empty()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
 fn png(bytes: &[u8]) -> Vec<u8> {
     let mut text = Vec::new();
     let mut rest = bytes.get(8..).unwrap_or_default();
-    while let Some((length, kind)) = rest.get(..4).zip(rest.get(4..8)) {
-        let length = length.iter().fold(0usize, |length, byte| length << 8 | usize::from(*byte));
-        let Some(content) = rest.get(8..8usize.saturating_add(length)) else { break };
+    while let Some((kind, content, after)) = chunk(rest) {
         if matches!(kind, b"tEXt" | b"iTXt" | b"eXIf") {
             text.extend(content);
             text.push(b'\n');
         }
-        rest = rest.get(12 + length..).unwrap_or_default();
+        rest = after;
+    }
+    text
+}
+
+/// The next chunk (length, kind, content, checksum), and what comes after it.
+fn chunk(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let length = rest.get(..4)?.iter().fold(0usize, |length, byte| length << 8 | usize::from(*byte));
+    let content = rest.get(8..8usize.saturating_add(length))?;
+    Some((&rest[4..8], content, rest.get(12 + length..).unwrap_or_default()))
+}
+
+/// Comments: a mark, and blocks that each begin with their length, to an empty one.
+fn gif(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut rest = bytes;
+    while let Some(start) = find(rest, b"\x21\xfe") {
+        rest = &rest[start + 2..];
+        while let Some(block) = rest.first().and_then(|length| rest.get(1..1 + usize::from(*length))) {
+            if block.is_empty() {
+                break;
+            }
+            text.extend(block);
+            rest = &rest[1 + block.len()..];
+        }
+        text.push(b'\n');
     }
     text
 }
@@ -98,11 +135,31 @@ mod tests {
         let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1\0\x0aa\0@\0b.se\xff\xda\0\x02c@d.se";
         assert_eq!(metadata(jpeg), b"a@b.se\n");
         assert_eq!(metadata(b"%PDF-1.4\n/Author (a@b.se) /X (c@d.se)"), b"/Author (a@b.se\n");
+        let gif = b"GIF89a\x01\x02\x21\xfe\x06a@b.se\x00\x3b";
+        assert_eq!(metadata(gif), b"a@b.se\n");
+        for cut in 0..gif.len() {
+            metadata(&gif[..cut]);
+        }
         for cut in 0..png.len() {
             metadata(&png[..cut]);
+            assert!(!holds_more(&png[..cut]));
         }
         for cut in 0..jpeg.len() {
             metadata(&jpeg[..cut]);
+        }
+    }
+
+    #[test]
+    fn packed_text_and_what_stands_behind_the_end_is_known() {
+        let png = |chunks: &[u8]| [b"\x89PNG\r\n\x1a\n", chunks].concat();
+        for (chunks, holds) in [
+            (&b"\0\0\0\x02zTXtabxxxx\0\0\0\0IENDxxxx"[..], true),
+            (b"\0\0\0\x05iTXta\0\x01\0\0xxxx\0\0\0\0IENDxxxx", true),
+            (b"\0\0\0\x05iTXta\0\0\0\0xxxx\0\0\0\0IENDxxxx", false),
+            (b"\0\0\0\x02iCCPabxxxx\0\0\0\0IENDxxxx", false),
+            (b"\0\0\0\0IENDxxxx811218-9876", true),
+        ] {
+            assert_eq!(holds_more(&png(chunks)), holds, "{chunks:?}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Files of any kind → the text in them, whatever their ending, or word that they cannot be looked through.
 
 use super::documents::{archive_text, is_picture};
+use super::pictures::holds_more;
 
 /// Enough to tell text from other bytes.
 const HEAD_BYTES: usize = 8192;
@@ -26,7 +27,7 @@ pub fn readable(bytes: &[u8]) -> Readable {
     if bytes.starts_with(b"PK\x03\x04") {
         return archive_text(bytes).map_or(Readable::Sealed, Readable::Document);
     }
-    if is_picture(bytes) { Readable::Wordless } else { Readable::Sealed }
+    if is_picture(bytes) && !holds_more(bytes) { Readable::Wordless } else { Readable::Sealed }
 }
 
 /// The bytes of a text file, with UTF-16 turned into UTF-8; `None` for a file that is not text.

@@ -121,7 +121,7 @@ fn number_at(lines: &[u8], start: usize) -> Option<Sighting> {
     let is_abroad = start > 0 && lines[start - 1] == b'+';
     let personal = personal_number::end(lines, start).map(|end| sighting(PersonalData::PersonalNumber, end));
     personal.or_else(|| {
-        let may_begin = is_abroad || lines[start] == b'0';
+        let may_begin = is_abroad || lines[start] == b'0' || lines[start..].starts_with(b"467");
         let end = if may_begin { phone_number::end(lines, start) } else { None };
         end.filter(|end| !phone_number::is_something_else(lines, start, *end))
             .map(|end| sighting(PersonalData::PhoneNumber, end))

@@ -72,3 +72,55 @@ fn numbers_are_found_wherever_they_begin() {
         }
     }
 }
+
+/// What markup splits is whole on the page, and in the search index.
+#[test]
+fn what_marks_split_is_found_at_its_place() {
+    for (text, code) in [
+        ("811228<!-- x -->-9874", "L021"),
+        ("811228-[9874](https://example.se)", "L021"),
+        ("811228`-9874`", "L021"),
+        ("1981-12-28 9874", "L021"),
+        ("81-12-28-9874", "L021"),
+        ("811228-987 4", "L021"),
+        ("811228\u{2009}–\u{2009}9874", "L021"),
+        ("８１１２２８－９８７４", "L021"),
+        ("070<!-- x -->-123 45 67", "L023"),
+        ("070.123.45.67", "L023"),
+        ("\"070-123\\_45\\_67\"", "L023"),
+        ("+47 12 34 56 78", "L023"),
+        ("a.b<!-- x -->@gmail.com", "L022"),
+        ("**a.b@gmail**.com", "L022"),
+        ("a.*b*@gmail.com", "L022"),
+        ("a.b@**gmail**.com", "L022"),
+        ("a.b`@`gmail.com", "L022"),
+        ("a.b[@](https://e.se)gmail.com", "L022"),
+        ("a.b**@**gmail.com", "L022"),
+        ("a.b@\n  gmail.com", "L022"),
+        ("a.b＠gmail.com", "L022"),
+    ] {
+        let found = told_of("title: T\n", &format!("Hej\nOrd {text} slut.\n"));
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].0, found[0].1), (code, 2), "{text}");
+    }
+}
+
+#[test]
+fn marks_and_signs_of_other_numbers_are_left_alone() {
+    for text in [
+        "070 080 090 100 110",
+        "tabell: 021 34 56 78 90",
+        "0180-12345",
+        "2018-03-14 1230",
+        "| 2018 | 12 | 28 | 9874 |",
+        "[1], [2] och [2018-03-14](a.md)",
+        "[811228](a.md), 9874",
+        "units: [1201, 1301, 1401]",
+        "<text>0</text><text>10</text><text>20</text><text>30</text><text>40</text>",
+        "`a` @ `b.se`",
+        "<https://a.se/@b.se>",
+        "2 * 3 * 070 * 12",
+    ] {
+        assert_eq!(told_of("title: T\n", text), [], "{text}");
+    }
+}

@@ -37,7 +37,22 @@ pub(super) struct View {
 impl View {
     /// `None` where nothing is written otherwise than it is read.
     pub fn of(source: &[u8]) -> Option<Self> {
-        let has_trigger = TRIGGERS.iter().any(|trigger| memchr::memmem::find(source, trigger).is_some());
+        View::with(source, &TRIGGERS, read_sign)
+    }
+
+    /// As it is read when its marks are gone too: see [`super::marks`].
+    pub fn without_marks(source: &[u8]) -> Option<Self> {
+        View::with(source, &super::marks::TRIGGERS, |rest, before| {
+            super::marks::read_mark(rest, before).unwrap_or_else(|| read_sign(rest, before))
+        })
+    }
+
+    fn with(
+        source: &[u8],
+        triggers: &[&[u8]],
+        read: impl Fn(&str, Option<u8>) -> (Option<char>, usize),
+    ) -> Option<Self> {
+        let has_trigger = triggers.iter().any(|trigger| memchr::memmem::find(source, trigger).is_some());
         let source_text = std::str::from_utf8(source).ok()?;
         let is_broken = has_broken_number(source_text);
         if !has_trigger && !is_broken {
@@ -47,7 +62,7 @@ impl View {
         let mut at = 0;
         while at < source_text.len() {
             let rest = &source_text[at..];
-            let (sign, length) = read_sign(rest, view.text.last().copied());
+            let (sign, length) = read(rest, view.text.last().copied());
             if let Some(sign) = sign {
                 view.text.extend(sign.encode_utf8(&mut [0; 4]).bytes());
             }

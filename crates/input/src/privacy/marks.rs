@@ -1,0 +1,158 @@
+//! Marks of a text that are gone when it is shown: comments, emphasis, code, links, tags within a line. And signs that
+//! look like others: digits of other scripts, wide signs, narrow spaces. A number or an address that they split is whole
+//! on the page.
+
+/// What may be a mark. Texts without any are not looked at.
+pub(super) const TRIGGERS: [&[u8]; 20] = [
+    b"*",
+    b"`",
+    b"~~",
+    b"[",
+    b"<",
+    b"_",
+    b"\\",
+    b"@\n",
+    b"@\r",
+    b"\n@",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xe3\x80\x80",
+    b"\xef\xbc",
+    b"\xef\xb9",
+    b"\xd9",
+    b"\xdb",
+    b"\xf0\x9d\x9f",
+    b"&",
+    b"%",
+];
+
+/// Tags that stand within a line of text.
+const TAGS: [&str; 17] = [
+    "tspan", "span", "b", "i", "u", "s", "a", "em", "strong", "code", "mark", "small", "sub", "sup", "font",
+    "del", "ins",
+];
+
+/// Signs of a link, a comment or a tag: no longer ones are looked for.
+const LONGEST: usize = 1000;
+
+/// What a mark at the beginning of `rest` is read as, and its bytes; `None` where there is none. `before`: the last byte
+/// that was read.
+pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> {
+    let first = rest.chars().next()?;
+    let gone = |length: usize| Some((None, length));
+    match first {
+        '*' | '`' | '[' => gone(1),
+        '~' if rest.starts_with("~~") => gone(2),
+        // Within a word it is a letter like others.
+        '_' => {
+            let is_of_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+            let after = rest.as_bytes().get(1).copied();
+            (!(is_of_word(before) && is_of_word(after))).then_some((None, 1))
+        }
+        ']' => gone(1 + destination(&rest[1..])),
+        '<' if rest.starts_with("<!--") => gone(4 + within(&rest[4..]).find("-->")? + 3),
+        '<' => tag(rest).and_then(gone),
+        // A space that does not break, in YAML.
+        '\\' if rest.starts_with("\\_") || rest.starts_with("\\t") => Some((Some(' '), 2)),
+        // In RTF.
+        '\\' if rest.starts_with("\\'") => {
+            let sign = u8::from_str_radix(rest.get(2..4)?, 16).ok().filter(u8::is_ascii)?;
+            Some((Some(char::from(sign)), 4))
+        }
+        '\n' | '\r' => broken_address(rest, before).and_then(gone),
+        _ if first.is_ascii() => None,
+        _ => Some((Some(plain(first)?), first.len_utf8())),
+    }
+}
+
+fn within(text: &str) -> &str {
+    let end = (0..=text.len().min(LONGEST)).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
+/// `(address "title")` or `[label]` after the words of a link, in bytes; 0 where there is none.
+fn destination(rest: &str) -> usize {
+    let end = match rest.as_bytes().first() {
+        Some(b'(') => ')',
+        Some(b'[') => ']',
+        _ => return 0,
+    };
+    let line = within(rest).split('\n').next().unwrap_or_default();
+    line.find(end).map_or(0, |end| end + 1)
+}
+
+/// `<b>`, `</span>`: not one that begins a line of a drawing, which has a place of its own.
+fn tag(rest: &str) -> Option<usize> {
+    let inside = &within(rest)[1..within(rest).find('>')?];
+    let name = inside.trim_start_matches('/');
+    let (name, attributes) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
+    let has_place = [" x=", " y=", " dy="].iter().any(|place| format!(" {attributes}").contains(place));
+    (TAGS.contains(&name.trim_end_matches('/').to_ascii_lowercase().as_str()) && !has_place)
+        .then_some(inside.len() + 2)
+}
+
+/// An address goes on after a line that ends in its `@`, or before one that begins with it.
+fn broken_address(rest: &str, before: Option<u8>) -> Option<usize> {
+    let next = rest.trim_start_matches(['\r', '\n', ' ', '\t', '>']);
+    let length = rest.len() - next.len();
+    let is_one_line = rest[..length].matches('\n').count() == 1;
+    let is_of_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let goes_on = match before {
+        Some(b'@') => is_of_word(next.bytes().next()),
+        before => is_of_word(before) && next.starts_with('@') && is_of_word(next.bytes().nth(1)),
+    };
+    (is_one_line && goes_on).then_some(length)
+}
+
+/// The ASCII sign that a sign looks like.
+fn plain(sign: char) -> Option<char> {
+    let digit = |zero: u32| char::from_digit((sign as u32 - zero) % 10, 10);
+    match sign {
+        '\u{660}'..='\u{669}' => digit(0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
+        '\u{ff10}'..='\u{ff19}' => digit(0xff10),
+        '\u{1d7ce}'..='\u{1d7ff}' => digit(0x1d7ce),
+        // The wide signs stand in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xff01 + 0x21),
+        '\u{fe6b}' => Some('@'),
+        '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::View;
+
+    fn read(text: &str) -> String {
+        let view = View::without_marks(text.as_bytes());
+        view.map_or_else(|| text.to_owned(), |view| String::from_utf8(view.text).unwrap())
+    }
+
+    #[test]
+    fn marks_are_gone_and_signs_are_what_they_look_like() {
+        for (written, is_read) in [
+            ("811218<!-- x -->-9876", "811218-9876"),
+            ("811218-[9876](https://a.se \"x\")", "811218-9876"),
+            ("811218-[9876][a] [b]", "811218-9876 b"),
+            ("811218`-9876`", "811218-9876"),
+            ("~~81~~1218-9876", "811218-9876"),
+            ("**a.b@gmail**.com", "a.b@gmail.com"),
+            ("a.b@_gmail_.com a_b@x.se", "a.b@gmail.com a_b@x.se"),
+            ("a.b@\n  gmail.com", "a.b@gmail.com"),
+            ("a.b\n@gmail.com", "a.b@gmail.com"),
+            ("a@\n\nb.se", "a@\n\nb.se"),
+            ("a.b＠gmail．com", "a.b@gmail.com"),
+            ("811218\u{2009}–\u{2009}9876", "811218 – 9876"),
+            ("８１１２１８－９８７６ ٨١", "811218-9876 81"),
+            ("070-123\\_45\\_67", "070-123 45 67"),
+            ("<text>811218<tspan>-9876</tspan></text>", "<text>811218-9876</text>"),
+            ("<tspan x=\"1\">1</tspan><tspan x=\"2\">2</tspan>", "<tspan x=\"1\">1<tspan x=\"2\">2"),
+            ("811218\\'2d9876 \\'e5", "811218-9876 'e5"),
+            ("1 < 2 och <x> Å", "1 < 2 och <x> Å"),
+            ("<!-- utan slut", "<!-- utan slut"),
+        ] {
+            assert_eq!(read(written), is_read, "{written}");
+        }
+    }
+}

@@ -14,6 +14,8 @@ use super::writer::Writer;
 #[derive(Debug, Default)]
 pub struct Footnotes {
     notes: Vec<Note>,
+    /// Where each stands among them, by label.
+    places: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -52,14 +54,15 @@ pub fn take_notes(events: Vec<Placed<'_>>) -> (Vec<Placed<'_>>, Notes<'_>) {
 
 impl<'s> Writer<'_, '_, 's> {
     pub fn footnote_reference(&mut self, label: &str) {
-        let position =
-            self.footnotes.notes.iter().position(|note| note.label == label).unwrap_or_else(|| {
-                self.page.footnotes += 1;
-                let number = self.page.footnotes;
-                let note = Note { label: label.to_owned(), number, references: 0, ways_back: None };
-                self.footnotes.notes.push(note);
-                self.footnotes.notes.len() - 1
-            });
+        let position = self.footnotes.places.get(label).copied().unwrap_or_else(|| {
+            self.page.footnotes += 1;
+            let number = self.page.footnotes;
+            let note = Note { label: label.to_owned(), number, references: 0, ways_back: None };
+            self.footnotes.notes.push(note);
+            let position = self.footnotes.notes.len() - 1;
+            self.footnotes.places.insert(label.to_owned(), position);
+            position
+        });
         let note = &mut self.footnotes.notes[position];
         note.references += 1;
         let (number, id) = (note.number, reference_id(note.number, note.references));

@@ -287,6 +287,7 @@ impl<'t> Linter<'t> {
                 let inside = &events[at..end(at)];
                 self.rest_is_seen(range, inside);
                 self.image(dest_url, range.start, inside);
+                self.links_in_words_of_image(inside);
             }
             _ => {}
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
+use super::html::without_comments;
 use super::mask::{Masked, mask_expressions};
 
 /// An event and the bytes of the source that it stands for.
@@ -84,12 +85,13 @@ pub fn closing(events: &[Placed], at: usize) -> usize {
     at + events[at..].iter().position(is_closing).expect("the parser closes what it opens")
 }
 
-/// The words of some events, without marks.
+/// The words of some events, without marks, and without comments within a line.
 pub fn plain_text(events: &[Placed]) -> String {
     let words = events.iter().map(|(event, _)| match event {
-        Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => words,
-        Event::SoftBreak | Event::HardBreak => " ",
-        _ => "",
+        Event::Text(words) | Event::Code(words) | Event::Html(words) => words.to_string(),
+        Event::InlineHtml(words) => without_comments(words).unwrap_or_default(),
+        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+        _ => String::new(),
     });
     words.collect()
 }

@@ -59,7 +59,7 @@ pub fn write(
         quote_ends: Vec::new(),
         link_end: None,
         link: None,
-        shown_from: 0,
+        marker: 0..0,
         is_plain: false,
         page,
     };
@@ -110,8 +110,9 @@ pub struct Writer<'w, 'a, 's> {
     link_end: Option<Event<'s>>,
     /// The address of the link that is open, and how many bytes of the section's words stand before its own.
     link: Option<(String, usize)>,
-    /// What stands before this offset is a marker that has been read.
-    shown_from: usize,
+    /// The marker of a callout that has been read. Footnotes are written last and stand anywhere: no single offset
+    /// tells what is still to be shown.
+    marker: Range<usize>,
     /// Within links and headings: no links to the glossary.
     is_plain: bool,
 }
@@ -124,7 +125,7 @@ impl<'s> Writer<'_, '_, 's> {
             match event {
                 Event::Start(tag) => at = self.start(tag, range, events, at),
                 Event::End(tag) => self.end(*tag),
-                _ if range.start < self.shown_from => {}
+                _ if self.marker.contains(&range.start) => {}
                 Event::Text(text) => self.text(text, range),
                 Event::Code(code) => {
                     self.words(code);
@@ -202,11 +203,11 @@ impl<'s> Writer<'_, '_, 's> {
     fn paragraph(&mut self, range: &Range<usize>, events: &[Placed<'s>], at: usize) -> usize {
         let end = closing(events, at);
         let shown = events[at..end].iter().position(|(event, range)| {
-            range.start >= self.shown_from && !matches!(event, Event::SoftBreak | Event::HardBreak)
+            !self.marker.contains(&range.start) && !matches!(event, Event::SoftBreak | Event::HardBreak)
         });
         // A marker of a callout, and nothing after it.
         let Some(first) = shown.map(|shown| at + shown) else { return end + 1 };
-        let first = if self.shown_from > range.start { first } else { at };
+        let first = if self.marker.contains(&range.start) { first } else { at };
         match &events[first..end] {
             [(Event::Text(text), range)]
                 if matches!(split_at_masks(text.trim()).as_slice(), [Piece::Mask(_)])
@@ -320,7 +321,7 @@ impl<'s> Writer<'_, '_, 's> {
         ));
         self.words(&format!("{title}: "));
         self.quote_ends.push("</div>\n");
-        self.shown_from = range.start + marker_end;
+        self.marker = range.start..range.start + marker_end;
     }
 
     fn break_line(&mut self, html: &'static str) {

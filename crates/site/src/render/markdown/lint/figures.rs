@@ -1,16 +1,34 @@
-//! Figures that stand in a sentence, a heading, a list or a table: a figure is a block, and has no place there.
+//! Figures that stand in a sentence, a heading, a list or a table: a figure is a block, and has no place there. And
+//! links in the words of an image, which are words alone.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::render::codes;
 use crate::render::expressions::is_figure;
-use crate::render::markdown::callouts;
 use crate::render::markdown::mask::{Piece, split_at_masks};
 use crate::render::markdown::parse::{Placed, closing};
+use crate::render::markdown::{callouts, foreign_language};
 
 use super::Linter;
 
 impl Linter<'_> {
+    /// What is said of an image is plain words.
+    pub(super) fn links_in_words_of_image(&mut self, inside: &[Placed]) {
+        for (event, range) in inside {
+            if let Event::Start(Tag::Link { dest_url, .. }) = event
+                && foreign_language(dest_url).is_none()
+            {
+                let found = self.error(
+                    codes::WORDS_NOT_SHOWN,
+                    range.start,
+                    "länken i bildens ord kommer inte med på sidan",
+                );
+                let help = "skriv länken i texten bredvid bilden, och bara dess ord i bildens";
+                self.push(found.with_value(dest_url.to_string()).with_help(help));
+            }
+        }
+    }
+
     pub(super) fn figures_in_lines(&mut self, events: &[Placed]) {
         let masked = self.masked;
         for (at, (event, range)) in events.iter().enumerate() {

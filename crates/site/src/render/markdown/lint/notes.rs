@@ -173,19 +173,18 @@ impl Linter<'_> {
     }
 }
 
-/// A note that only unused notes refer to is not used either.
+/// A note that only unused notes refer to is not used either. Each is looked at once, however long the chain.
 fn used<'e>(references: &[(Option<&'e str>, &'e str)]) -> BTreeSet<&'e str> {
+    let mut from: BTreeMap<Option<&str>, Vec<&'e str>> = BTreeMap::new();
+    references.iter().for_each(|(note, label)| from.entry(*note).or_default().push(label));
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    loop {
-        let is_used = |from: &Option<&str>| from.is_none_or(|from| used.contains(from));
-        let more: Vec<&str> =
-            references.iter().filter(|(from, _)| is_used(from)).map(|(_, to)| *to).collect();
-        let before = used.len();
-        used.extend(more);
-        if used.len() == before {
-            return used;
+    let mut left = from.remove(&None).unwrap_or_default();
+    while let Some(label) = left.pop() {
+        if used.insert(label) {
+            left.extend(from.remove(&Some(label)).unwrap_or_default());
         }
     }
+    used
 }
 
 /// `[^1]` at an offset, where it has its end and no backslash before it.

@@ -5,6 +5,8 @@ use super::*;
 #[test]
 fn hostile_texts_end_soon() {
     let begin = std::time::Instant::now();
+    // Each footnote refers to the next.
+    let chain: String = (0..20_000).map(|note| format!("[^{note}]: ord[^{}]\n\n", note + 1)).collect();
     for (text, code) in [
         (format!("{} x\n", ">".repeat(100_000)), "M016"),
         (format!("{}x\n", "- ".repeat(100_000)), "M016"),
@@ -24,6 +26,7 @@ fn hostile_texts_end_soon() {
         ("[^1] a\n".repeat(20_000), "M006"),
         ("[1] a[1]\n".repeat(10_000), "M010"),
         ("[^1]: a\n\n".repeat(20_000), "M019"),
+        (format!("a[^0]\n\n{chain}[^20000]: slut\n"), ""),
         ("{ count( ".repeat(20_000), "M010"),
         ("count( }}".repeat(20_000), "M010"),
         ("<b>x</i>".repeat(20_000), "M005"),
@@ -60,6 +63,40 @@ fn every_word_of_many_texts_is_shown_or_told_of() {
     every_word_is_there(5_000, 1);
 }
 
+/// What a text holds stands on the page wherever it stands beside a callout, which is written in a way of its own.
+#[test]
+fn nothing_beside_a_callout_is_lost() {
+    let notes =
+        ["[^a]: q0z\n", "[^a]: q0z\n\n    q3z\n", "[^a]: q0z[^b]\n\n[^b]: q4z\n", "## q0z\n\n[^a]: q5z\n"];
+    let callouts = [
+        "> [!OBS]\n> q1z\n",
+        "> [!OBS]\n>\n> q1z\n",
+        "> [!OBS]\n",
+        "- q1z\n\n  > [!TIPS]\n  > q6z\n",
+        "> q1z\n>\n> > [!FARA]\n> > q6z\n",
+        "> [!OBS]\n> q1z\n\n> [!VIKTIGT]\n> q6z\n",
+    ];
+    for (note, callout) in notes.iter().flat_map(|note| callouts.iter().map(move |callout| (note, callout))) {
+        for text in [
+            format!("q2z[^a]\n\n{note}\n{callout}"),
+            format!("q2z[^a]\n\n{callout}\n{note}"),
+            format!("{note}\n{callout}\nq2z[^a]\n"),
+            format!("{callout}\nq2z[^a]\n\n{note}\n{callout}"),
+        ] {
+            let html = html(&text);
+            for token in (0..=6).map(|number| format!("q{number}z")).filter(|token| text.contains(token)) {
+                // A heading is its own id and leads to itself.
+                let times = if text.contains(&format!("# {token}")) { 3 } else { 1 };
+                assert_eq!(
+                    html.matches(&token).count(),
+                    times * text.matches(&token).count(),
+                    "{token}\n{text}\n{html}"
+                );
+            }
+        }
+    }
+}
+
 fn every_word_is_there(rounds: usize, mut seed: u64) {
     let forms = [
         "TOK TOK\n\n",
@@ -88,6 +125,8 @@ fn every_word_is_there(rounds: usize, mut seed: u64) {
         "a ![TOK](../../files/karta.svg \"TOK\") b\n\n",
         "![TOK](TOK.png)\n\n",
         "TOK[^TOK]\n\n",
+        "TOK[^a@]\n\n[^a@]: TOK\n\n",
+        "[^b@]: TOK\n\n    > [!OBS]\n    > TOK\n\nTOK[^b@]\n\n",
         "[^TOK]: TOK\n\n",
         "<TOK>TOK</TOK>\n\n",
         "<div>\nTOK\n</div>\n\n",
@@ -122,7 +161,9 @@ fn every_word_is_there(rounds: usize, mut seed: u64) {
         let mut text = String::new();
         let mut tokens = Vec::new();
         for _ in 0..=next(6) {
-            for piece in forms[next(forms.len())].split_inclusive("TOK") {
+            // A label that its own form alone has.
+            let form = forms[next(forms.len())].replace('@', &tokens.len().to_string());
+            for piece in form.split_inclusive("TOK") {
                 match piece.strip_suffix("TOK") {
                     Some(before) => {
                         let token = format!("q{}z", tokens.len());
@@ -178,4 +219,27 @@ fn every_word_is_there(rounds: usize, mut seed: u64) {
             );
         }
     }
+}
+
+#[test]
+fn the_words_of_an_image_have_no_comment_and_a_link_in_them_is_told_of() {
+    for text in [
+        "![Karta <!-- q0z --> b](../../files/karta.svg)\n",
+        "ord ![Karta <!-- q0z --> b](../../files/karta.svg)\n",
+    ] {
+        let (written, findings) = write(text);
+        assert_eq!(findings, []);
+        assert!(written.html.contains("alt=\"Karta  b\""), "{}", written.html);
+        assert!(!written.html.contains("q0z") && !written.sections[0].text.contains("q0z"));
+    }
+    let (written, findings) = write("## Rubrik <!-- q0z -->\n\n[ord <!-- q1z -->](vald.md)\n");
+    assert_eq!(findings, []);
+    assert!(!written.html.contains("q0z") && !written.html.contains("q1z"), "{}", written.html);
+    assert!(!format!("{:?}{:?}", written.sections, written.links).contains("z "), "{:?}", written.sections);
+    assert_eq!(
+        said("![Karta, se [planen](https://a.se \"titel\")](../../files/karta.svg)\n"),
+        [
+            "5:14 M013: länken i bildens ord kommer inte med på sidan; skriv länken i texten bredvid bilden, och bara dess ord i bildens"
+        ]
+    );
 }

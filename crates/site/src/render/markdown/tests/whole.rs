@@ -239,7 +239,7 @@ fn the_words_of_an_image_have_no_comment_and_a_link_in_them_is_told_of() {
     assert_eq!(
         said("![Karta, se [planen](https://a.se \"titel\")](../../files/karta.svg)\n"),
         [
-            "5:14 M013: länken i bildens ord kommer inte med på sidan; skriv länken i texten bredvid bilden, och bara dess ord i bildens"
+            "5:13 M013: länken i bildens ord kommer inte med på sidan; skriv länken i texten bredvid bilden, och bara dess ord i bildens"
         ]
     );
 }

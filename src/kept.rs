@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use editions::history::{Changes, NoHistory, history_mark, read_history};
+use editions::history::{Changes, NoHistory, history_mark, read_history, why_failed};
 use editions::{AddedEditions, find_tracked};
 use model::diag::Findings;
 
@@ -50,7 +50,7 @@ impl KeptGit {
         }
         // What git cannot read is the reason why there is no history, and the site is built without it.
         let (changes, added) = match (read_history(content), AddedEditions::read(content)) {
-            (Ok(_), Err(error)) => (Err(NoHistory::Failed(error.to_string())), AddedEditions::default()),
+            (Ok(_), Err(error)) => (Err(why_failed(content, &error)), AddedEditions::default()),
             (changes, added) => (changes, added.unwrap_or_default()),
         };
         let git = Git { changes, added, tracked: find_tracked(content) };

@@ -62,12 +62,19 @@ impl NoHistory {
 /// There is none to read: a site is built without it.
 pub fn read_history(folder: &Path) -> Result<Changes, NoHistory> {
     let git = Git::open(folder).map_err(NoHistory::NoGit)?;
-    history_of(&git).unwrap_or_else(|error| {
-        Err(match git.is_partial() {
-            true => NoHistory::Partial,
-            false => NoHistory::Failed(error.to_string()),
-        })
-    })
+    history_of(&git).unwrap_or_else(|error| Err(why_unread(&git, &error)))
+}
+
+/// Why git, which answered at first, could not read what was asked for.
+pub fn why_failed(folder: &Path, error: &anyhow::Error) -> NoHistory {
+    Git::open(folder).map_or_else(NoHistory::NoGit, |git| why_unread(&git, error))
+}
+
+fn why_unread(git: &Git, error: &anyhow::Error) -> NoHistory {
+    match git.is_partial() {
+        true => NoHistory::Partial,
+        false => NoHistory::Failed(error.to_string()),
+    }
 }
 
 /// What [`read_history`] depends on, in short: it changes whenever the history may.

@@ -82,7 +82,7 @@ fn last_known_key(line: &str) -> Option<&str> {
         });
         found.last().map(|(at, _)| (at, key.len()))
     };
-    let (at, length) = known.filter_map(|key| ends(&key)).max()?;
+    let (at, length) = known.filter_map(ends).max()?;
     Some(&line[at..at + length])
 }
 

@@ -99,7 +99,7 @@ fn broken_address(rest: &str, before: Option<u8>) -> Option<usize> {
     let is_of_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     let goes_on = match before {
         Some(b'@') => is_of_word(next.bytes().next()),
-        before => is_of_word(before) && next.starts_with('@') && is_of_word(next.bytes().nth(1)),
+        before => is_of_word(before) && next.starts_with('@') && is_of_word(next.as_bytes().get(1).copied()),
     };
     (is_one_line && goes_on).then_some(length)
 }

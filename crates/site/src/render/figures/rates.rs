@@ -182,7 +182,7 @@ mod tests {
         for (unit, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
             let when = CountTime::Month(Month { year, month: 6 });
             let unit = UnitIx(unit as u32);
-            facts.counts.push(CountRecord { when, unit, count, ..facts.counts[0].clone() });
+            facts.counts.push(CountRecord { when, unit, count, ..facts.counts[0] });
         }
     }
 

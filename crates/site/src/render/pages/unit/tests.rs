@@ -186,7 +186,7 @@ fn with_hidden_school(in_third: u32) -> Sample {
             when: CountTime::Month(Month { year, month: 6 }),
             unit: UnitIx(unit),
             count,
-            ..all[0].clone()
+            ..all[0]
         };
         facts.counts.extend([
             row(2017, 3, 12),

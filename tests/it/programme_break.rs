@@ -55,14 +55,10 @@ fn nothing_is_compared_across_the_line() {
     );
     let headline = drawing(page, "periods-olyckor").split_once("</title>").unwrap().0;
     assert!(headline.ends_with("Olyckor: 294 händelser T2\u{a0}2020"), "{headline}");
-    // The median is that of the months since the change, so its line begins there.
+    // A median would be that of the eight months since the change: of less than a year there is none.
     let other = text("fokusomraden/otillaten-paverkan-hot-vald/index.html");
     let months = drawing(other, "months-otillaten-paverkan-hot-vald");
-    let left = |mark: &str| {
-        let path = months.split_once(mark).unwrap().1.split_once(" d=\"M").unwrap().1;
-        path.split_once(' ').unwrap().0.parse::<f64>().unwrap()
-    };
-    assert!((left("<g class=\"br\">") - left("<g class=\"med\">")).abs() < 0.2);
+    assert!(months.contains("<g class=\"br\">") && !months.contains("<g class=\"med\">"), "{months}");
 }
 
 /// 111 riskobservationer, 87 tillbud, 96 olycksfall and 14 brandtillbud were 308 in the area of the same name; in it were

@@ -31,11 +31,18 @@ impl<'p> Tables<'p> {
     pub fn of(package: &'p Package) -> Self {
         let mut near: FxHashMap<[&str; 2], Vec<RowName>> = FxHashMap::default();
         let mut medians = FxHashMap::default();
+        let whole = package.rules.units.first().map_or("*", |unit| &unit.id);
         let numbers = package.tables.iter().map(|table| (0..table.len()).map(|row| table.number(row)));
         let numbers: Vec<Vec<String>> = numbers.map(Iterator::collect).collect();
         for (table, raw) in package.tables.iter().enumerate() {
             for row in (0..raw.len()).filter(|row| !numbers[table][*row].is_empty()) {
-                near.entry(part_and_time(raw, row)).or_default().push(RowName { table, row });
+                let place = match raw.name() {
+                    // The points of its curves are no numbers that anybody says; what they lie about is.
+                    "funnel-limits" if raw.text(row, Field::Measure) != "centre" => continue,
+                    "funnel-limits" => [whole, part_and_time(raw, row)[1]],
+                    _ => part_and_time(raw, row),
+                };
+                near.entry(place).or_default().push(RowName { table, row });
                 if raw.name() == "level-changes" && raw.text(row, Field::Measure) == "median" {
                     medians.insert(series_of(raw, row, raw.text(row, Field::Period)), RowName { table, row });
                 }

@@ -28,7 +28,7 @@ kinds! {
     NOT_VALID = "I023", "En enhet eller händelsetyp fanns inte den dagen (varning).";
     NO_EVENT = "I024", "En rad saknar nästan allt som krävs: en summa, en not eller en rubrik.";
     EMPTY_EXTRACT = "I025", "Ingen rad i filen blir en händelse.";
-    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser, saknar en månad eller kan vara avklippt (varning).";
+    ENDS_EARLY = "I026", "Uttaget börjar eller slutar långt från sina händelser eller från det som bladets titel säger, saknar en månad eller ett tertial, eller kan vara avklippt (varning).";
     DEAD_RULE = "I027", "En regel eller ett värde i kartan träffar ingenting (varning).";
     FELL_TO_REST = "I028", "Ett värde som föll till \"*\" liknar ett som kartan eller innehållet har (varning).";
     COUNT_COLUMN = "I029", "Kolumner med tal används inte (varning; ett fel där de är månader, år, typer eller enheter).";
@@ -38,7 +38,7 @@ kinds! {
     HIDDEN_ROWS = "I033", "Dolda eller överstrukna rader, eller dolda kolumner, i kalkylbladet tas med (varning).";
     ABOVE_HEADINGS = "I034", "En rad ovanför rubrikerna ser ut som en händelse, eller andra rubriker står längre ner.";
     NEARLY_SKIPPED = "I035", "En rad tas med fast dess värde liknar ett som hoppas över (varning).";
-    SUM_OF_PARTS = "I036", "En enhet, typ eller grupp har så många som de andra tillsammans: en summa kan räknas med (varning).";
+    SUM_OF_PARTS = "I036", "En enhet, typ eller grupp har så många som de andra tillsammans, eller ett värde så många som sina delar: en summa kan räknas med (varning).";
     TABLE_BESIDE = "I037", "En annan tabell bredvid läses inte (varning).";
     SHEET_LEFT = "I038", "Ett annat blad i arbetsboken har rubriker som för händelser och läses inte (varning).";
     REPLACES_OTHER = "I039", "Filen som ersätts är av ett annat eller större uttag, eller av samma dag (varning).";
@@ -53,6 +53,6 @@ kinds! {
     HALF_TRANSLATED = "I048", "Några siffror i en kolumn översätts och andra tas som de står (varning).";
     BROKEN_LINK = "I049", "Länkar går till nummer som inget uttag av en annan källa har (varning).";
     NUMBERED_COUNTS = "I050", "Varje rad har ett eget nummer och en dag, men räknas som flera händelser (varning).";
-    SAME_EVENT = "I051", "Rader är samma händelse under två nummer, eller rättar varandra (varning).";
+    SAME_EVENT = "I051", "Rader är samma händelse under två nummer, eller rättar varandra; också när ett blad står två gånger (varning).";
     NO_OUTCOME = "I052", "En kolumn eller rad med prognos, budget eller mål räknas som händelser (varning).";
 }

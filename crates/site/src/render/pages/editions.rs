@@ -175,8 +175,6 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
     let said = |key: &str, words: Line| fact(ask.text(key), words);
     let mut blocks = vec![classed("status-line", Inline::strong(ask.text(standing)))];
     blocks.push(text(archive_link(ask, edition)));
-    blocks.extend(edition.note.as_ref().map(text));
-    blocks.extend(changes(ask, edition).map(text));
     blocks.push(facts([
         said("column-date", ask.language.date(edition.date).into()),
         said("column-status", status_of(ask, edition).into()),
@@ -188,6 +186,9 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
         said("edition-cite", citation(ask, edition).into()),
         said("edition-files", Line::joined(files, ", ")),
     ]));
+    // Whoever archives comes for the file and its hash; why there is an edition is read after that.
+    blocks.extend(edition.note.as_ref().map(text));
+    blocks.extend(changes(ask, edition).map(text));
     let extracts: Vec<SourceRow> =
         edition.extracts.iter().map(|extract| extract_row(ask, extract, edition.date)).collect();
     blocks.extend(

@@ -128,8 +128,8 @@ impl<'c> Layout<'c> {
             answers.questions.iter().map(|question| text_width(question.change, Weight::Regular)).max();
         let change = change.filter(|width| *width > 0);
         let left = labels.gutter() + year.map_or(0, |year| year + 2 * BESIDE);
-        let beside = BESIDE + number + change.map_or(0, |change| change + BESIDE) + 10;
-        Layout { answers, labels, left, right: width.tenths() - beside.max(DOT) }
+        let beside = DOT + BESIDE + number + change.map_or(0, |change| change + BESIDE) + 10;
+        Layout { answers, labels, left, right: width.tenths() - beside }
     }
 
     fn picture(self) -> Picture<'c> {

@@ -269,3 +269,30 @@ fn comparisons_that_say_nothing_take_one_row() {
         assert!(rows.iter().any(|row| is_verdict(row) && row[row.len() - 1] == "missing"));
     }
 }
+
+/// The programme of 2018 has new areas, so that their types are held against 2017: in a draft, preliminarily.
+#[test]
+fn what_a_draft_says_of_the_types_of_a_new_area_is_marked() {
+    let said = |status: &str| {
+        let site = SmallSite::new();
+        let months = (2017..=2018).flat_map(|year| (1..=4).map(move |month| format!("{year}-{month:02}")));
+        let row = |month: String| format!("  - {{month: {month}, unit: norr, type: fall, count: 30}}\n");
+        let rows: String = months.map(row).collect();
+        site.write(
+            "content/incidents/t1.yaml",
+            &format!(
+                "extract: {{source: kia, taken: 2018-09-04, from: 2017-01-01, to: 2018-04-30}}\nform: counts\ncounts:\n{rows}"
+            ),
+        );
+        let settings =
+            site.read("content/site.yaml").replace("first_period: 2018-t1", "first_period: 2017-t1");
+        site.write("content/site.yaml", &settings);
+        site.write_report("2018-t1", status);
+        site.succeed(&["build"]);
+        let page = site.read("output/fokusomraden/index.html");
+        let (_, said) =
+            page.split_once("ingen av typerna har en säker skillnad").unwrap_or_else(|| panic!("{page}"));
+        said.starts_with(" (preliminärt)")
+    };
+    assert_eq!([said("draft"), said("adopted")], [true, false]);
+}

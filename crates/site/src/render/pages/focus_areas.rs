@@ -10,8 +10,8 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
-use gate::Cell;
-use model::{Code, FocusAreaIx, Period, Programme, ProgrammeIx};
+use gate::{Cell, Comparison};
+use model::{Code, EventTypeIx, FocusAreaIx, Period, Programme, ProgrammeIx};
 
 use super::count_tables::is_protective;
 use super::findings::{area_findings, type_findings};
@@ -63,8 +63,9 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
             (Code::FocusArea(area), Change::OtherProgramme) => verdict_of_types(ask, [now, before], *area),
             _ => None,
         };
-        let said = of_types.unwrap_or_else(|| ask.language.verdict(change_of(&comparison)));
-        marked(ask.language, &comparison, said)
+        of_types.unwrap_or_else(|| {
+            marked(ask.language, &comparison, ask.language.verdict(change_of(&comparison)))
+        })
     };
     let verdicts: Vec<String> = rows.iter().map(verdict).collect();
     let cells: Vec<Cell> = rows.iter().map(|what| ask.count(now, *what, root)).collect();
@@ -122,13 +123,18 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
 /// An area that was another the year before is not compared; its event types are. `None` where none of them is.
 fn verdict_of_types(ask: &Ask, [now, before]: [Code; 2], area: FocusAreaIx) -> Option<String> {
     let domain = &ask.published.domain;
-    let types = domain.types_in(area).into_iter();
-    let changes: Vec<(&str, Change)> = types
-        .map(|kind| {
-            let comparison = ask.compare(now, before, Code::EventType(kind), domain.units.root());
-            (domain.event_type(kind).title.as_str(), change_of(&comparison))
-        })
-        .collect();
+    let compare = |kind: EventTypeIx| ask.compare(now, before, Code::EventType(kind), domain.units.root());
+    let compared: Vec<(EventTypeIx, Comparison)> =
+        domain.types_in(area).into_iter().map(|kind| (kind, compare(kind))).collect();
+    let title = |kind: &EventTypeIx| domain.event_type(*kind).title.as_str();
+    let changes: Vec<(&str, Change)> =
+        compared.iter().map(|(kind, comparison)| (title(kind), change_of(comparison))).collect();
+    // What has still to grow in one of them has in what is said of all.
+    let early = compared.iter().map(|(_, comparison)| comparison).find(|comparison| comparison.is_early);
+    let marked = |said: String| match early {
+        Some(early) => marked(ask.language, early, said),
+        None => said,
+    };
     let is_certain = |change: &Change| matches!(change, Change::More { .. } | Change::Fewer { .. });
     let certain = changes.iter().filter(|(_, change)| is_certain(change));
     let certain: Vec<String> =
@@ -141,8 +147,8 @@ fn verdict_of_types(ask: &Ask, [now, before]: [Code; 2], area: FocusAreaIx) -> O
         false => "compared-types-without-difference",
     };
     match certain.is_empty() {
-        false => Some(certain.join("; ")),
-        true => has_none.then(|| ask.text(none)),
+        false => Some(marked(certain.join("; "))),
+        true => has_none.then(|| marked(ask.text(none))),
     }
 }
 

@@ -24,6 +24,10 @@ test("the stemmer is that of the program", () => {
   assert.equal(wrong.length, 0, JSON.stringify(wrong.slice(0, 10)));
 });
 
+test("a Greek letter that names a measure is a word, alone too", () => {
+  assert.ok(firstThree("φ").includes("om/statistiken/"), JSON.stringify(firstThree("φ")));
+});
+
 test("at least 57 of 60 queries find their page among the first three", () => {
   const lines = readFileSync(new URL("queries.tsv", import.meta.url), "utf8").trim().split("\n");
   assert.equal(lines.length, 60);

@@ -1312,6 +1312,7 @@ page-editions = Versions
 editions-lead = What has been published does not change. Each edition is frozen, with its figures and tables. A correction becomes a new edition.
 changed-since-decision = Changed since the decision:
 critical-risks-label = Critical risks:
+critical-risks-more = { $number } more
 editions-without = Reports without an edition
 editions-without-note = No edition of these reports has been published. Their pages show the figures of today.
 edition-revised = Revised after the decision of { $date }

@@ -1319,6 +1319,7 @@ page-editions = Versioner
 editions-lead = Det som har publicerats ändras inte. Varje utgåva är fryst, med sina figurer och tabeller. En rättelse blir en ny utgåva.
 changed-since-decision = Ändrat sedan beslutet:
 critical-risks-label = Kritiska risker:
+critical-risks-more = { $number } till
 editions-without = Rapporter utan utgåva
 editions-without-note = Ingen utgåva är publicerad av de här rapporterna. Sidorna visar de siffror som finns i dag.
 edition-revised = Reviderad efter beslutet { $date }

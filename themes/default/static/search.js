@@ -44,11 +44,11 @@ const lagesbildSearch = (() => {
 
   const HELD_TOGETHER = /[\p{Alphabetic}\p{Number}]*\p{Alphabetic}[\p{Alphabetic}\p{Number}]*(?:-[0-9][\p{Alphabetic}\p{Number}]*)+/gu;
 
-  // Words of two signs and more; a hyphen before a digit holds a word with letters together.
+  // Words of two signs and more, and Greek letters that name a measure; a hyphen before a digit holds a word with letters together.
   const splitWords = (text) => {
     // Letters may be put together of two signs.
     const joined = text.normalize("NFC").toLowerCase().replace(HELD_TOGETHER, (word) => word.replaceAll("-", ""));
-    return joined.split(/[^\p{Alphabetic}\p{Number}]+/u).filter((word) => [...word].length > 1);
+    return joined.split(/[^\p{Alphabetic}\p{Number}]+/u).filter((word) => /[\u0370-\u03ff]|../u.test(word));
   };
 
   // Without the marks of å, ä, ö and é: for those who cannot or do not type them.

@@ -1,6 +1,6 @@
 //! The tertial report. Its first screen says which report this is, what happened, whether it is real, where next.
 
-use crate::language::Span;
+use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, headed, key_figures,
@@ -9,7 +9,7 @@ use crate::render::block::{
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, workbook_file};
-use model::{Code, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
+use model::{Code, Decimal, MeasureStatus, Period, Register, Report, Risk, RiskLevel, Year};
 
 use super::count_tables::{count_tables, departments, tables};
 use super::editions::{archive_link, edition_table};
@@ -31,7 +31,7 @@ const MOST_FOUND: usize = 3;
 /// More than six large numbers are no longer key figures.
 const MOST_KEY_FIGURES: usize = 6;
 
-/// More critical risks than this are read in their register.
+/// Of more critical risks than this the first are named, and the page of risks has the others.
 const MOST_CRITICAL: usize = 5;
 
 pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
@@ -107,10 +107,15 @@ pub fn critical_risks(ask: &Ask, period: Period) -> Option<Block> {
             && risk.is_open_in(period)
             && level == RiskLevel::Critical
     });
-    let links: Vec<Line> =
+    let mut links: Vec<Line> =
         critical.map(|(position, risk)| ask.linked(&risk.title, PageKey::Risk(position)).into()).collect();
+    if let Some(more) = links.len().checked_sub(MOST_CRITICAL).filter(|more| *more > 0) {
+        links.truncate(MOST_CRITICAL);
+        let more = Argument::Number(Decimal::from_count(more as u64));
+        links.push(ask.linked(ask.say("critical-risks-more", &[("number", more)]), PageKey::Risks).into());
+    }
     let label = Inline::strong(ask.text("critical-risks-label"));
-    (!links.is_empty() && links.len() <= MOST_CRITICAL)
+    (!links.is_empty())
         .then(|| classed("findings", Line::from(label).and(" ").and(Line::joined(links, " · "))))
 }
 

@@ -13,6 +13,8 @@ fn words_are_small_and_without_endings() {
         split_words("RSA-2018-04: Hot, våld – 2018-t2 i KIA-uttag!"),
         ["rsa201804", "hot", "våld", "2018", "t2", "kia", "uttag"]
     );
+    // A letter alone is a word where it names a measure.
+    assert_eq!(split_words("Spridningen φ i a kap. 2 §"), ["spridningen", "φ", "kap"]);
     assert_eq!(words.stems("Händelserna och hoten som rapporterades"), ["händ", "hot", "rapporter"]);
 }
 

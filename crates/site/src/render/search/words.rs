@@ -48,8 +48,8 @@ impl Words {
     }
 }
 
-/// Words of two signs and more in small letters. A hyphen before a digit holds a word with letters together:
-/// `RSA-2018-04` is `rsa201804`.
+/// Words of two signs and more, and Greek letters that name a measure, in small letters. A hyphen before a digit holds a
+/// word with letters together: `RSA-2018-04` is `rsa201804`.
 pub fn split_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -70,5 +70,11 @@ pub fn split_words(text: &str) -> Vec<String> {
 
 fn finished(word: &mut String) -> Option<String> {
     let finished = std::mem::take(word);
-    (finished.chars().nth(1).is_some()).then_some(finished)
+    let mut letters = finished.chars();
+    let is_word = letters.next().is_some_and(|letter| is_greek(letter) || letters.next().is_some());
+    is_word.then_some(finished)
+}
+
+fn is_greek(letter: char) -> bool {
+    ('\u{370}'..='\u{3ff}').contains(&letter)
 }

@@ -49,6 +49,29 @@ fn an_older_register_says_so_and_where_its_risk_is_now() {
     assert_eq!(registers.map(|html| html.contains("Det här är ett äldre register.")), [true, false]);
 }
 
+/// Seven risks of the highest level: five by name, and 7 − 5 = 2 more behind a link.
+#[test]
+fn of_many_critical_risks_the_first_are_named_and_the_others_counted() {
+    let named = |number| Risk {
+        title: format!("Hinder {number}"),
+        ..made_up(&format!("RSA-2018-0{number}"), &[(Tertial::T2, 5, 5)])
+    };
+    let first_lines = |most: u8| {
+        let registers = Registers { risks: (1..=most).map(named).collect(), ..Registers::default() };
+        let sample = Sample::with(Texts::default(), registers, |domain| {
+            domain.site.risk_scale.levels[4][4] = RiskLevel::Critical;
+        });
+        let html = sample.page(PageKey::Start).html;
+        let box_of_risks = &html[html.find("Kritiska risker:").expect("risks by name")..];
+        box_of_risks[..box_of_risks.find("</p>").unwrap()].to_owned()
+    };
+    let seven = first_lines(7);
+    assert!(seven.contains("Hinder 5</a>") && !seven.contains("Hinder 6"), "{seven}");
+    assert!(seven.ends_with(">2 till</a>"), "{seven}");
+    let five = first_lines(5);
+    assert!(five.ends_with("Hinder 5</a>"), "{five}");
+}
+
 #[test]
 fn one_risk_is_not_counted() {
     let of_one = |score: (u8, u8)| {

@@ -8,7 +8,7 @@
 mod administration;
 
 use administration::{Administration, World};
-use gate::{Published, Verdict};
+use gate::{PlaceOfRate, Published, Verdict, place_of_rate};
 use model::{Code, Level, MeasureName, Period, TableName, Tertial};
 
 const DISPERSIONS: [f64; 4] = [1.0, 1.5, 2.0, 3.0];
@@ -32,7 +32,7 @@ impl Share {
 }
 
 /// The rows of the table, and how much each may be in percent; the last is printed and not bounded.
-const ROWS: [(&str, f64); 10] = [
+const ROWS: [(&str, f64); 12] = [
     ("one verdict", 5.0),
     ("reports with at least one, one earlier year known", 8.0),
     ("reports with at least one, more years known", 5.0),
@@ -42,6 +42,8 @@ const ROWS: [(&str, f64); 10] = [
     ("the page that compares all totals", 5.0),
     ("sites that say that a level has changed", 5.0),
     ("sites with a report that ever said so", 8.0),
+    ("rates of the whole and departments beside their own earlier years", 5.0),
+    ("funnels with a department outside", 5.0),
     ("sites with at least one verdict", 100.0),
 ];
 
@@ -103,7 +105,31 @@ fn count_claims(published: &Published, table: &mut Table) {
     };
     table[7].add(published.domain.periods.last().is_some_and(says_changed));
     table[8].add(published.domain.periods.iter().any(says_changed));
-    table[9].add(of_site);
+    count_rates(published, table);
+    table[11].add(of_site);
+}
+
+/// What is said of rates: of each against its own earlier years, and of all departments against one another.
+fn count_rates(published: &Published, table: &mut Table) {
+    let root = published.domain.units.root();
+    for period in &published.domain.periods {
+        let rates = |limits: [MeasureName; 2], unit| {
+            let [low, high] = limits;
+            let [rate, low, high] = [MeasureName::RatePer100, low, high]
+                .map(|measure| published.rate_measure(*period, Code::Total, unit, measure));
+            place_of_rate(rate, low, high).map(|place| place != PlaceOfRate::Within)
+        };
+        let parts = published.domain.whole_and_departments();
+        let of_own = [MeasureName::LowerLimit, MeasureName::UpperLimit];
+        let own = parts.iter().filter_map(|unit| rates(of_own, *unit));
+        own.for_each(|is_claim| table[9].add(is_claim));
+        let of_whole = [MeasureName::LowerLimitOfWhole, MeasureName::UpperLimitOfWhole];
+        let departments = parts.iter().filter(|unit| **unit != root);
+        let places: Vec<bool> = departments.filter_map(|unit| rates(of_whole, *unit)).collect();
+        if !places.is_empty() {
+            table[10].add(places.contains(&true));
+        }
+    }
 }
 
 fn table_of(dispersion: f64, sites: u64) -> Table {

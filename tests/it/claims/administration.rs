@@ -60,7 +60,8 @@ impl Administration {
     /// As the program publishes it, with nothing hidden.
     pub fn publish(&mut self, world: &World) -> Published {
         let domain = domain(world.tertials);
-        let facts = Facts { counts: self.counts(&domain, world), ..Facts::default() };
+        let counts = self.counts(&domain, world);
+        let facts = Facts { counts, exposure: exposure(&domain), ..Facts::default() };
         let tables = count_tables(&domain, &facts);
         protect_tables(tables, domain, Registers::default(), Texts::default(), Audience::Intranet)
     }
@@ -101,6 +102,21 @@ fn record(month: Month, unit: UnitIx, kind: usize, count: u32) -> CountRecord {
         status: CaseStatus::Closed,
         count,
     }
+}
+
+/// As many employees everywhere and always: no department has more events for each of them than another.
+fn exposure(domain: &Domain) -> Vec<Exposure> {
+    let of_unit = |unit: u32, period: Period| Exposure {
+        unit: UnitIx(1 + DEPARTMENTS + unit),
+        period,
+        employees: Some(20.0),
+        pupils: None,
+        school_days: None,
+        measured: None,
+        source: None,
+    };
+    let periods = domain.periods.iter();
+    periods.flat_map(|period| (0..UNITS).map(move |unit| of_unit(unit, *period))).collect()
 }
 
 fn domain(tertials: usize) -> Domain {

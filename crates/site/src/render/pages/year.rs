@@ -193,8 +193,11 @@ fn figures(ask: &Ask, year: Year) -> Vec<Block> {
     let is_counted = |period: &Period| !ask.count(Code::Tertial(*period), Code::Total, root).is_empty();
     let last = periods(year).filter(is_counted).filter(is_told).last();
     let Some(last) = last else { return Vec::new() };
+    // Of the first year the tables above say what three bars would.
+    let has_before = spans(ask, year).contains(&Span::Year(year - 1));
     [FigureKind::Cumulative, FigureKind::Periods, FigureKind::Months]
         .into_iter()
+        .filter(|kind| has_before || *kind != FigureKind::Periods)
         .filter_map(|kind| ask.figure(&FigureRequest::new(ask, kind).at(last)))
         .collect()
 }

@@ -68,16 +68,18 @@ impl Recount {
         mean(&years).filter(|_| years.len() >= 3)
     }
 
-    /// Per person in the departments together, of those that are shown.
+    /// Per person in the departments together, of those that are shown, where one of them has at least three years.
     fn of_departments(&self, row: &Row) -> Option<f64> {
         let departments = self.content.units.iter().filter(|unit| word(unit, "level") == "department");
-        let years = departments.flat_map(|department| {
+        let years = departments.map(|department| {
             let mut row = row.clone();
             row.insert("unit".to_owned(), word(department, "id"));
             let is_shown = self.rated(&row, &row["period"]).is_ok();
             if is_shown { self.earlier_years(&row) } else { Vec::new() }
         });
-        mean(&years.collect::<Vec<_>>())
+        let years: Vec<Vec<(f64, f64)>> = years.collect();
+        let is_enough = years.iter().any(|years| years.len() >= 3);
+        mean(&years.concat()).filter(|_| is_enough)
     }
 
     /// Closer where the curve bends: the square of even steps up to the people of the largest department.

@@ -157,8 +157,8 @@ tables! {
             "Övre gräns kring centre, på samma sätt." /
             "Upper limit about centre, in the same way.";
         LowerLimitOfWhole, OneDecimal, SmallBase:
-            "Undre gräns kring centre i tabellen funnel-limits, räknat för samma händelser, med så många personer som delen har. not_applicable: inget år får jämföras." /
-            "Lower limit about centre of the table funnel-limits, worked out for the same incidents, with as many persons as the part has. not_applicable: no year may be compared.";
+            "Undre gräns kring centre i tabellen funnel-limits, räknat för samma händelser, med så många personer som delen har. not_applicable: centre är det." /
+            "Lower limit about centre of the table funnel-limits, worked out for the same incidents, with as many persons as the part has. not_applicable: centre is.";
         UpperLimitOfWhole, OneDecimal, SmallBase:
             "Övre gräns, på samma sätt." /
             "Upper limit, in the same way.";
@@ -469,8 +469,8 @@ tables! {
     {
         People, NoDecimals, SmallBase: "Antal personer vid punkten." / "Number of persons at the point.";
         Centre, OneDecimal, SmallBase:
-            "Händelser per 100 i avdelningarna tillsammans i samma tertial tidigare år: de avdelningar som visas, och för var och en de år som får jämföras (samma källor, händelsetyper och enheter). not_applicable, också för gränserna: inget sådant år." /
-            "Incidents per 100 of the departments together in the same tertial of earlier years: the departments that are shown, and of each the years that may be compared (same sources, event types and units). not_applicable, for the limits too: no such year.";
+            "Händelser per 100 i avdelningarna tillsammans i samma tertial tidigare år: de avdelningar som visas, och för var och en de år som får jämföras (samma källor, händelsetyper och enheter). not_applicable, också för gränserna: ingen avdelning har minst tre sådana år." /
+            "Incidents per 100 of the departments together in the same tertial of earlier years: the departments that are shown, and of each the years that may be compared (same sources, event types and units). not_applicable, for the limits too: no department has at least three such years.";
         LowerLimit, OneDecimal, SmallBase:
             "Undre gräns kring centre för en avdelning med så många personer." /
             "Lower limit about centre for a department with so many persons.";

@@ -188,19 +188,22 @@ impl<'a> Rates<'a> {
     }
 
     /// Incidents per person, unrounded, in the same tertial of earlier years, of the departments whose rate is shown: those
-    /// that stand beside one another, and not what belongs to none of them. One year is enough: together they have many.
+    /// that stand beside one another, and not what belongs to none of them. A single year says nothing of what is usual,
+    /// however many events it has: at least one department must have [`FEWEST_YEARS`].
     pub fn rate_of_departments(&mut self, judged: Period, what: Code) -> Option<f64> {
         if let Some(known) = self.of_departments.get(&(judged, what)) {
             return *known;
         }
         let departments = self.published.domain.whole_and_departments().into_iter().skip(1);
-        let mut points = Vec::new();
+        let (mut points, mut most_years) = (Vec::new(), 0);
         for unit in departments {
             if self.rate(judged, what, unit).value().is_some() {
-                points.extend(self.earlier(judged, what, unit));
+                let years = self.earlier(judged, what, unit);
+                most_years = most_years.max(years.len());
+                points.extend(years);
             }
         }
-        let mean = u_chart(&points).map(|(mean, _)| mean);
+        let mean = u_chart(&points).filter(|_| most_years >= FEWEST_YEARS).map(|(mean, _)| mean);
         self.of_departments.insert((judged, what), mean);
         mean
     }

@@ -47,8 +47,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let named: Vec<(String, Cell)> =
         departments.iter().map(|department| (department.title.clone(), department.rate)).collect();
     let centre = centre(scope, period);
-    let is_judged = centre.is_some_and(|centre| centre.value().is_some());
-    let mut notes = vec![language.text(if is_judged { "note-funnel" } else { "note-funnel-unknown" })];
+    let mut notes =
+        vec![language.text(if is_judged(scope, period) { "note-funnel" } else { "note-funnel-unknown" })];
     notes.extend(notes_on_cells(language, departments.iter().map(|department| &department.rate)));
     Some(Sketch {
         headline: headline(scope, &departments, period, &unit),
@@ -91,6 +91,11 @@ fn departments(scope: &Scope, period: Period) -> Vec<Department> {
         Department { title: title(unit).to_owned(), people, rate, low, high }
     };
     units.into_iter().map(of_unit).collect()
+}
+
+/// True where enough earlier years may be compared for departments to be held against them.
+pub fn is_judged(scope: &Scope, period: Period) -> bool {
+    centre(scope, period).is_some_and(|centre| centre.value().is_some())
 }
 
 /// Of the departments together, in earlier years.

@@ -34,6 +34,7 @@ use sketch::Sketch;
 use table::TableView;
 
 pub use bullet::in_unit;
+pub use funnel::is_judged as has_funnel_limits;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use ratios::ratios_in_words;
 pub use request::{Entry, FigureKind, FigureRequest};

@@ -9,7 +9,7 @@ use crate::render::block::{
     Block, Column, Fold, Inline, Line, Row, Slot, Table, Title, classed, section, text,
 };
 use crate::render::figures::table::{signs, table_cell};
-use crate::render::figures::{FigureKind, FigureRequest};
+use crate::render::figures::{FigureKind, FigureRequest, has_funnel_limits};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Cell;
@@ -38,11 +38,13 @@ pub fn units(ask: &Ask) -> Vec<Block> {
         true => blocks.extend(unit_sections(ask, "heading-all-units", units)),
         false => blocks.push(ask.note("", "units-many")),
     }
-    let funnel = FigureRequest::new(ask, FigureKind::Funnel);
-    let funnel = ask.newest_period().map_or(funnel, |period| funnel.at(period));
+    // Without limits it would be a ranking.
+    let judged = ask.newest_period().filter(|period| has_funnel_limits(ask, *period));
+    let funnel =
+        judged.and_then(|period| ask.figure(&FigureRequest::new(ask, FigureKind::Funnel).at(period)));
     let title = ask.text("heading-departments");
     let departments = unit_table(ask, title.clone(), departments, "numbers");
-    let departments: Vec<Block> = departments.into_iter().chain(ask.figure(&funnel)).collect();
+    let departments: Vec<Block> = departments.into_iter().chain(funnel).collect();
     blocks.extend((!departments.is_empty()).then(|| section(title, departments)));
     blocks
 }

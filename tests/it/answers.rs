@@ -97,6 +97,20 @@ fn a_tertial_without_a_report_stands_in_its_year() {
     );
 }
 
+/// An area of the programme of 2020 was not there in 2019, when its types were counted.
+#[test]
+fn an_area_that_was_not_there_says_so() {
+    let is_row = |row: &&str| row.starts_with(">Hela området<");
+    // The collected pages of adopted reports are those of their editions, which stay as they were.
+    let is_own = |path: &str| path.starts_with("2020/") && path.ends_with("/index.html");
+    let pages = files().iter().filter(|(path, _)| is_own(path) && !path.contains("/samlad/"));
+    let texts: Vec<&str> = pages.map(|(_, html)| std::str::from_utf8(html).unwrap()).collect();
+    let rows = texts.iter().flat_map(|html| html.split("<th scope=\"row\"")).filter(is_row);
+    let rows: Vec<&str> = rows.map(|row| row.split("</tr>").next().unwrap()).collect();
+    assert!(rows.iter().any(|row| row.contains("fokusområdet fanns inte då")), "{rows:?}");
+    assert!(rows.iter().all(|row| !row.contains("kan inte förekomma")), "{rows:?}");
+}
+
 /// 2018 to 2019: its last tertial is T3 2019, and T2 2020 is the new programme's.
 #[test]
 fn an_area_of_an_ended_programme_ends_with_it() {

@@ -441,6 +441,7 @@ sign-unshown = not shown, to protect a small count here or beside
 word-missing = missing
 sign-missing = nobody has said it
 sign-not-applicable = cannot occur
+sign-new-area = the focus area did not exist then
 sign-source-unused = the source was not in use then
 needs-earlier-years = needs at least { $number ->
     [2] two
@@ -511,7 +512,7 @@ headline-rates-above = More incidents { $unit } than expected { $period }
 headline-rates-within = Incidents { $unit } are within what is expected { $period }
 headline-rates-below = Fewer incidents { $unit } than expected { $period }
 note-expected = The pale field shows what is expected: the mean of the same tertial of the earlier years that may be compared, and how far from it a value usually lies when nothing has changed.
-note-funnel-unknown = Whether a department lies high or low cannot be judged: no earlier year may be compared. This is no ranking: the departments do different work and report to different degrees.
+note-funnel-unknown = Whether a department lies high or low cannot be judged: that takes at least three earlier years that may be compared. This is no ranking: the departments do different work and report to different degrees.
 note-expected-sources = Whether the newest value is as expected cannot be judged: the sources are others from { $period }.
 note-beyond = A ring is a value outside what is expected.
 column-expected = Expected
@@ -813,24 +814,24 @@ unit-no-reference = The units of the department differ in size, and how many pup
 unit-reporting-caption = Reporting in { $unit }, the same tertial year by year
 unit-reporting-of-department = The time from incident to report is not told of single units. This is how it is in the whole department:
 unit-own-measures-open = { $open ->
-    [0] No measures of its own are under way.
+    [0] No open measure is against the unit's own risks.
     [one] { $late ->
-        [0] One measure of its own is under way. It is not late.
-       *[other] One measure of its own is under way. It is late.
+        [0] One open measure is against the unit's own risks. It is not late.
+       *[other] One open measure is against the unit's own risks. It is late.
     }
    *[other] { $late ->
-        [0] { $open } measures of its own are under way, none of them late.
-       *[other] { $open } measures of its own are under way, { $late } of them late.
+        [0] { $open } open measures are against the unit's own risks, none of them late.
+       *[other] { $open } open measures are against the unit's own risks, { $late } of them late.
     }
 }
 unit-shared-measures-open = { $open ->
     [one] { $late ->
-        [0] One shared measure is under way. It is not late.
-       *[other] One shared measure is under way. It is late.
+        [0] One open measure is against shared risks. It is not late.
+       *[other] One open measure is against shared risks. It is late.
     }
    *[other] { $late ->
-        [0] { $open } shared measures are under way, none of them late.
-       *[other] { $open } shared measures are under way, { $late } of them late.
+        [0] { $open } open measures are against shared risks, none of them late.
+       *[other] { $open } open measures are against shared risks, { $late } of them late.
     }
 }
 unit-last-report = The last tertial in which the figures show incidents is { $period }.
@@ -839,9 +840,9 @@ unit-report-hidden = The number of incidents in { $period } is not shown.
 unit-all-have-reported = The unit has reported: so have all { $number } units of the department.
 unit-report-unknown = The number of the unit for { $period } is not known.
 unit-never-reported = The unit has not reported any incident since { $since }, the first tertial that there are numbers for.
-unit-own-measures = Measures under way against own risks
-unit-shared-measures = Measures under way against shared risks
-unit-no-own-measures = No measures under way are tied to own risks.
+unit-own-measures = Open measures against own risks
+unit-shared-measures = Open measures against shared risks
+unit-no-own-measures = No open measures are tied to own risks.
 unit-shared-measures-note = These measures are decided to lower risks that several units share. Some of them concern only some kinds of work.
 units-no-league = Units are not ranked: large units report more incidents, and many reports are often a sign of a good reporting culture.
 unit-valid = { $from }–{ $to }
@@ -869,6 +870,7 @@ planning-lead = Risks to care for when we plan, build or rebuild.
 heading-all-registers = All registers
 heading-risk-list = The risks, highest level first
 heading-closed-risks = Closed risks
+heading-older-risks = Risks in older registers
 heading-risk-facts = About the risk
 heading-assessments = Assessments
 empty-register = All risks of the register are closed.

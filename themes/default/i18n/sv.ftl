@@ -446,6 +446,7 @@ sign-unshown = visas inte, för att skydda ett litet antal här eller bredvid
 word-missing = saknas
 sign-missing = uppgiften finns inte
 sign-not-applicable = kan inte förekomma
+sign-new-area = fokusområdet fanns inte då
 sign-source-unused = källan användes inte då
 needs-earlier-years = kräver minst { $number ->
     [2] två
@@ -516,7 +517,7 @@ headline-rates-above = Fler händelser { $unit } än väntat { $period }
 headline-rates-within = Händelserna { $unit } är inom det väntade { $period }
 headline-rates-below = Färre händelser { $unit } än väntat { $period }
 note-expected = Det ljusa fältet visar vad som är väntat: medelvärdet av samma tertial de tidigare år som går att jämföra, och hur långt därifrån ett värde brukar hamna när inget har ändrats.
-note-funnel-unknown = Om någon avdelning ligger högt eller lågt kan inte bedömas: inget tidigare år går att jämföra. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
+note-funnel-unknown = Om någon avdelning ligger högt eller lågt kan inte bedömas: det kräver minst tre tidigare år som går att jämföra. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
 note-expected-sources = Om det senaste värdet är det väntade kan inte bedömas: källorna är andra från { $period }.
 note-beyond = En ring är ett värde utanför det väntade.
 column-expected = Väntat
@@ -818,26 +819,26 @@ unit-no-reference = Avdelningens enheter är olika stora, och hur många elever 
 unit-reporting-caption = Rapportering i { $unit }, samma tertial år för år
 unit-reporting-of-department = Tiden från händelse till rapport redovisas inte för enskilda enheter. Så här ser det ut i hela avdelningen:
 unit-own-measures-open = { $open ->
-    [0] Inga egna åtgärder pågår.
+    [0] Mot enhetens egna risker finns ingen öppen åtgärd.
     [one] { $late ->
-        [0] En egen åtgärd pågår. Den är inte försenad.
-       *[other] En egen åtgärd pågår. Den är försenad.
+        [0] Mot enhetens egna risker finns en öppen åtgärd. Den är inte försenad.
+       *[other] Mot enhetens egna risker finns en öppen åtgärd. Den är försenad.
     }
    *[other] { $late ->
-        [0] { $open } egna åtgärder pågår, ingen av dem är försenad.
-        [one] { $open } egna åtgärder pågår, en av dem är försenad.
-       *[other] { $open } egna åtgärder pågår, { $late } av dem är försenade.
+        [0] Mot enhetens egna risker finns { $open } öppna åtgärder, ingen av dem är försenad.
+        [one] Mot enhetens egna risker finns { $open } öppna åtgärder, en av dem är försenad.
+       *[other] Mot enhetens egna risker finns { $open } öppna åtgärder, { $late } av dem är försenade.
     }
 }
 unit-shared-measures-open = { $open ->
     [one] { $late ->
-        [0] En gemensam åtgärd pågår. Den är inte försenad.
-       *[other] En gemensam åtgärd pågår. Den är försenad.
+        [0] Mot gemensamma risker finns en öppen åtgärd. Den är inte försenad.
+       *[other] Mot gemensamma risker finns en öppen åtgärd. Den är försenad.
     }
    *[other] { $late ->
-        [0] { $open } gemensamma åtgärder pågår, ingen av dem är försenad.
-        [one] { $open } gemensamma åtgärder pågår, en av dem är försenad.
-       *[other] { $open } gemensamma åtgärder pågår, { $late } av dem är försenade.
+        [0] Mot gemensamma risker finns { $open } öppna åtgärder, ingen av dem är försenad.
+        [one] Mot gemensamma risker finns { $open } öppna åtgärder, en av dem är försenad.
+       *[other] Mot gemensamma risker finns { $open } öppna åtgärder, { $late } av dem är försenade.
     }
 }
 unit-last-report = Det senaste tertialet där siffrorna visar händelser är { $period }.
@@ -846,9 +847,9 @@ unit-report-hidden = Antalet händelser { $period } visas inte.
 unit-all-have-reported = Enheten har rapporterat: det har alla { $number } enheter i avdelningen gjort.
 unit-report-unknown = Uppgifter om enhetens antal för { $period } saknas.
 unit-never-reported = Enheten har inte rapporterat någon händelse sedan { $since }, det första tertialet som det finns siffror för.
-unit-own-measures = Pågående åtgärder mot egna risker
-unit-shared-measures = Pågående åtgärder mot gemensamma risker
-unit-no-own-measures = Inga pågående åtgärder är kopplade till egna risker.
+unit-own-measures = Öppna åtgärder mot egna risker
+unit-shared-measures = Öppna åtgärder mot gemensamma risker
+unit-no-own-measures = Inga öppna åtgärder är kopplade till egna risker.
 unit-shared-measures-note = Åtgärderna är beslutade för att minska risker som delas av flera enheter. En del av dem gäller bara vissa verksamheter.
 units-no-league = Enheterna rangordnas inte: stora enheter rapporterar fler händelser, och många rapporter är ofta ett tecken på en god rapporteringskultur.
 unit-valid = { $from }–{ $to }
@@ -876,6 +877,7 @@ planning-lead = Risker som behöver tas om hand när vi planerar, bygger nytt el
 heading-all-registers = Alla register
 heading-risk-list = Riskerna, högsta nivån först
 heading-closed-risks = Avslutade risker
+heading-older-risks = Risker i äldre register
 heading-risk-facts = Om risken
 heading-assessments = Bedömningar
 empty-register = Alla risker i registret är avslutade.

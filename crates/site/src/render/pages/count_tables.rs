@@ -1,10 +1,10 @@
 //! Tables of what happened in a tertial, each of which sums to all events.
 
-use crate::language::{Argument, Change, Span};
+use crate::language::{Argument, Change, SIGN_OF_NOT_APPLICABLE, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Column, Inline, Line, Row, Slot, Table, group};
 use crate::render::figures::counted_then;
-use crate::render::figures::table::{signs, table_cell};
+use crate::render::figures::table::{Sign, TableCell, signs, table_cell};
 use crate::render::scope::Scope;
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
@@ -174,7 +174,16 @@ fn table(
     let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row).value()?.units())).max();
     let has_judgements = counted.iter().any(|row| row.judged.is_some());
     let with_signs = counted.iter().filter(|row| !is_protective(ask, row.what));
-    let all_cells: Vec<Cell> = with_signs.chain([&total]).flat_map(cells).collect();
+    let with_signs: Vec<(bool, Cell)> = with_signs
+        .chain([&total])
+        .flat_map(|row| cells(row).into_iter().map(|cell| (is_new_area(row.what, cell), cell)))
+        .collect();
+    let mut key = signs(ask.language, with_signs.iter().filter(|(is_new, _)| !is_new).map(|(_, cell)| cell));
+    let has_new_area = with_signs.iter().any(|(is_new, _)| *is_new);
+    key.extend(
+        has_new_area
+            .then(|| Sign { sign: SIGN_OF_NOT_APPLICABLE.to_owned(), meaning: ask.text("sign-new-area") }),
+    );
     let compared = counted.iter().chain([&total]).filter(|_| is_compared);
     let verdicts: Vec<String> = compared.map(|counted| verdict(ask, counted, spans)).collect();
     let row = |counted: Counted, verdict: Option<&String>| {
@@ -185,7 +194,7 @@ fn table(
         let is_withheld = is_protective(ask, counted.what);
         let counts = cells(&counted).into_iter().map(|cell| match is_withheld {
             true => Slot::from(Inline::small(ask.text("events-not-told"))),
-            false => table_cell(ask.language, cell).into(),
+            false => told_cell(ask, counted.what, cell).into(),
         });
         let words = verdict.map(|verdict| Slot::classed("words", verdict));
         let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
@@ -205,10 +214,23 @@ fn table(
         class: "numbers area-table",
         columns,
         rows: rows.chain([total]).collect(),
-        signs: signs(ask.language, all_cells.iter()),
+        signs: key,
         ..Table::default()
     };
     with_verdicts(ask, table, 2 + spans.len(), &verdicts)
+}
+
+/// Before its programme an area was not there, though its events may have happened.
+fn is_new_area(what: Code, cell: Cell) -> bool {
+    matches!(what, Code::FocusArea(_)) && cell.status() == Status::NotApplicable
+}
+
+fn told_cell(ask: &Ask, what: Code, cell: Cell) -> TableCell {
+    let mut told = table_cell(ask.language, cell);
+    if is_new_area(what, cell) {
+        told.text.spoken = Some(ask.text("sign-new-area"));
+    }
+    told
 }
 
 /// True for an area whose events are not told.

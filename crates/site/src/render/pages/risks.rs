@@ -170,15 +170,19 @@ pub fn planning(ask: &Ask) -> Vec<Block> {
     let all = ask.published.registers.risks.iter().enumerate();
     let tagged = all.filter(|(_, risk)| risk.tags.contains(&RiskTag::PlanningAndBuilding));
     let (closed, open): (Vec<_>, Vec<_>) = tagged.partition(|(_, risk)| risk.status == RiskStatus::Closed);
+    // What an older register calls open has been judged anew since, or left out.
+    let (older, open): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|(_, risk)| newest_instead(ask, risk.register, risk.year).is_some());
     let guidance = ask.published.texts.guidance.iter().enumerate();
     let about_building = guidance.filter(|(_, text)| text.slug.contains("bygg"));
     let guidance = about_building.filter_map(|(position, _)| ask.link(PageKey::Guidance(position))).collect();
     let lead = Some(ask.text("planning-lead"));
     let mut blocks = vec![Title { lead, ..ask.titled(title.clone()) }.into()];
     blocks.extend(risk_table(ask, title, open, None));
-    let closed_title = ask.text("heading-closed-risks");
-    let closed = risk_table(ask, closed_title.clone(), closed, None);
-    blocks.extend(closed.map(|table| section(closed_title, vec![table])));
+    for (key, risks) in [("heading-older-risks", older), ("heading-closed-risks", closed)] {
+        let table = risk_table(ask, ask.text(key), risks, None);
+        blocks.extend(table.map(|table| section(ask.text(key), vec![table])));
+    }
     blocks.extend(guidance_section(ask, guidance));
     blocks
 }

@@ -309,8 +309,8 @@ fn reporting(ask: &Ask, ix: UnitIx, period: Period) -> Vec<Block> {
     note.into_iter().chain(table).collect()
 }
 
-/// Whether the unit has reported, where no number says it, and what there is to do: `Inga egna åtgärder pågår. 7 gemensamma
-/// åtgärder pågår, 4 av dem är försenade.` A department's table says how many of its units have reported.
+/// Whether the unit has reported, where no number says it, and what there is to do: `Mot enhetens egna risker finns ingen öppen
+/// åtgärd. Mot gemensamma risker finns 7 öppna åtgärder, 4 av dem är försenade.` A department's table says how many of its units have reported.
 fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
     let reported = department_of(ask, ix).and_then(|department| reported(ask, ix, department, period));
     let (own, shared) = own_and_shared(ask, ix);
@@ -368,8 +368,12 @@ fn all_reported(scope: &Scope, ix: UnitIx, department: UnitIx, period: Period) -
 
 /// Measures, risks and guidance: the unit's own before those that it shares.
 fn to_do(ask: &Ask, ix: UnitIx) -> Vec<Block> {
-    let (own, shared): (Vec<_>, Vec<_>) =
+    let domain = &ask.published.domain;
+    let is_severe =
+        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
+    let (own, mut shared): (Vec<_>, Vec<_>) =
         concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
+    shared.retain(|(_, risk)| is_severe(risk));
     let mut blocks = Vec::new();
     let measures = measures(ask, ix);
     blocks.extend((!measures.is_empty()).then(|| section(ask.text("heading-measures"), measures)));
@@ -386,21 +390,18 @@ fn to_do(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     blocks
 }
 
-/// Open risks of the newest year of each register: those of the unit, and the high and critical ones of the units that
-/// it lies in.
+/// Open risks of the newest year of each register: those of the unit, and of the units that it lies in.
 fn concerned_risks<'a>(scope: &Scope<'a>, ix: UnitIx) -> Vec<(usize, &'a Risk)> {
     let domain = &scope.published.domain;
     let above: Vec<UnitIx> = domain.units.ancestors(ix).skip(1).collect();
     let newest = scope.newest_period().map(|period| scope.newest_registers(period)).unwrap_or_default();
-    let is_severe =
-        |risk: &Risk| domain.site.risk_scale.level(assessments(risk, None).0.score) >= RiskLevel::High;
     let all = scope.published.registers.risks.iter().enumerate();
     all.filter(|(_, risk)| newest.contains(&(risk.register, risk.year)) && risk.status != RiskStatus::Closed)
-        .filter(|(_, risk)| risk.unit == ix || above.contains(&risk.unit) && is_severe(risk))
+        .filter(|(_, risk)| risk.unit == ix || above.contains(&risk.unit))
         .collect()
 }
 
-/// Measures under way, those due first on top. Those against risks that are shared are closed up: what is decided for all
+/// Open measures, those due first on top. Those against risks that are shared are closed up: what is decided for all
 /// may concern only some, and the reader has to judge.
 fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let day = ask.published.domain.site.as_of;
@@ -426,7 +427,7 @@ fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     blocks
 }
 
-/// Measures under way against the unit's own risks, and those against risks that it shares alone.
+/// Open measures against the unit's own risks, and those against risks that it shares alone.
 fn own_and_shared<'a>(ask: &Ask<'a>, ix: UnitIx) -> (Vec<&'a Measure>, Vec<&'a Measure>) {
     let (own, shared): (Vec<_>, Vec<_>) =
         concerned_risks(ask, ix).into_iter().partition(|(_, risk)| risk.unit == ix);
@@ -436,7 +437,7 @@ fn own_and_shared<'a>(ask: &Ask<'a>, ix: UnitIx) -> (Vec<&'a Measure>, Vec<&'a M
     (of_unit, of_all)
 }
 
-/// Measures under way against some risks, those due first on top.
+/// Measures that are planned or under way against some risks, those due first on top.
 fn open_measures<'a>(ask: &Ask<'a>, risks: &[(usize, &Risk)]) -> Vec<&'a Measure> {
     let day = ask.published.domain.site.as_of;
     let is_open = |measure: &&Measure| {

@@ -72,6 +72,23 @@ fn of_many_critical_risks_the_first_are_named_and_the_others_counted() {
     assert!(five.ends_with("Hinder 5</a>"), "{five}");
 }
 
+/// The register of 2019 is in force: what that of 2018 calls open stands under a heading of its own.
+#[test]
+fn a_page_of_tagged_risks_keeps_older_registers_apart() {
+    let tagged = |id: &str, year| Risk {
+        year,
+        tags: vec![RiskTag::PlanningAndBuilding],
+        ..made_up(id, &[(Tertial::T2, 4, 4)])
+    };
+    let risks = vec![tagged("RSA-2018-01", 2018), tagged("RSA-2019-03", 2019)];
+    let registers = Registers { risks, ..Registers::default() };
+    let html = Sample::with(Texts::default(), registers, |_| {}).page(PageKey::PlanningAndBuilding).html;
+    let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
+    let (in_force, older) = main.split_once("Risker i äldre register</h2>").expect("a heading of its own");
+    assert!(in_force.contains("RSA-2019-03") && !in_force.contains("RSA-2018-01"), "{in_force}");
+    assert!(older.contains("RSA-2018-01") && !older.contains("RSA-2019-03"), "{older}");
+}
+
 #[test]
 fn one_risk_is_not_counted() {
     let of_one = |score: (u8, u8)| {

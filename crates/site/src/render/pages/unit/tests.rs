@@ -73,7 +73,7 @@ fn a_unit_has_its_own_measures_open_and_shared_ones_closed_up() {
     let page = main_of(&sample(|_| {}), 1);
     let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
     // In the order that a head of a unit asks: how it goes, what to do, what it is against, how.
-    let order = ["A-1", "<details><summary>Pågående åtgärder mot gemensamma risker (1)", "A-0", "R-1", "R-0"];
+    let order = ["A-1", "<details><summary>Öppna åtgärder mot gemensamma risker (1)", "A-0", "R-1", "R-0"];
     let places: Vec<usize> = order.into_iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}: {page}");
     assert!(!page.contains("A-2") && !page.contains("R-2"), "{page}");
@@ -123,7 +123,7 @@ fn a_small_unit_is_set_beside_its_department_and_no_level_is_claimed() {
     assert!(department.contains("Enheter i avdelningen") && department.contains("skolan/index.html"));
 }
 
-/// Measures are due on 30 June; the site is judged on 30 September.
+/// Measures are due on 30 June; the site is judged on 30 September. Those against medium risks count as the others do.
 #[test]
 fn own_measures_are_told_before_those_that_are_shared() {
     let said = |own: &[&str], shared: &[&str]| {
@@ -142,7 +142,7 @@ fn own_measures_are_told_before_those_that_are_shared() {
             ..Registers::default()
         };
         let sample = Sample::with(Texts::default(), registers, |domain| {
-            domain.site.risk_scale.levels = [[RiskLevel::High; 5]; 5];
+            domain.site.risk_scale.levels = [[RiskLevel::Medium; 5]; 5];
         });
         let page = main_of(&sample, 1);
         let start = page.find("<p class=\"conclusion\">").map(|place| &page[place + 22..]);
@@ -151,16 +151,22 @@ fn own_measures_are_told_before_those_that_are_shared() {
     let (late, early) = ("late", "early");
     assert_eq!(
         said(&[], &[late, late, early]),
-        "Inga egna åtgärder pågår. 3 gemensamma åtgärder pågår, 2 av dem är försenade."
+        "Mot enhetens egna risker finns ingen öppen åtgärd. Mot gemensamma risker finns 3 öppna åtgärder, 2 av dem är \
+         försenade."
     );
     assert_eq!(
         said(&[early], &[late]),
-        "En egen åtgärd pågår. Den är inte försenad. En gemensam åtgärd pågår. Den är försenad."
+        "Mot enhetens egna risker finns en öppen åtgärd. Den är inte försenad. Mot gemensamma risker finns en öppen \
+         åtgärd. Den är försenad."
     );
-    assert_eq!(said(&[late, early], &[]), "2 egna åtgärder pågår, en av dem är försenad.");
+    assert_eq!(
+        said(&[late, early], &[]),
+        "Mot enhetens egna risker finns 2 öppna åtgärder, en av dem är försenad."
+    );
     assert_eq!(
         said(&[early, early], &[early, early]),
-        "2 egna åtgärder pågår, ingen av dem är försenad. 2 gemensamma åtgärder pågår, ingen av dem är försenad."
+        "Mot enhetens egna risker finns 2 öppna åtgärder, ingen av dem är försenad. Mot gemensamma risker finns 2 öppna \
+         åtgärder, ingen av dem är försenad."
     );
     assert_eq!(said(&[], &[]), "");
 }

@@ -162,9 +162,19 @@ fn value_in_words(ask: &Ask, indicator: &Indicator, value: CellText, period: Per
             let domain = &ask.published.domain;
             let as_of = domain.site.as_of;
             let reported = domain.report_day(period).filter(|day| *day <= as_of);
-            let day = ask.language.date(reported.unwrap_or(as_of));
-            let arguments = [("value", Argument::Text(&value.text)), ("day", Argument::Text(&day))];
-            Some(ask.say("indicator-on-day", &arguments))
+            let judged = reported.unwrap_or(as_of);
+            let [day, today] = [judged, as_of].map(|day| ask.language.date(day));
+            let measures = ask.published.registers.measures.iter();
+            let late = measures.filter(|measure| measure.is_overdue(as_of)).count();
+            let is_other = judged < as_of && value.text != late.to_string();
+            let key = if is_other { "indicator-on-day-and-now" } else { "indicator-on-day" };
+            let arguments = [
+                ("value", Argument::Text(&value.text)),
+                ("day", Argument::Text(&day)),
+                ("now", Argument::Number(Decimal::from_count(late as u64))),
+                ("today", Argument::Text(&today)),
+            ];
+            Some(ask.say(key, &arguments))
         }
         _ => None,
     };
@@ -281,7 +291,10 @@ mod tests {
     #[test]
     fn a_measure_is_late_as_the_report_of_the_time_judged() {
         let late = indicator(Some(IndicatorFormula::OverdueMeasures), UnitOfMeasure::Count);
-        let registers = Registers { indicators: vec![late], ..measured() };
+        let mut registers = Registers { indicators: vec![late], ..measured() };
+        // Late on the day that the site is judged on, the 30th, and not in the report.
+        let after = made_up("A-3", "R-1", MeasureStatus::Ongoing);
+        registers.measures.push(model::Measure { due: Some(date(2018, 9, 15)), ..after });
         let first = Period::new(2018, Tertial::T1);
         let sample = Sample::with(Texts::default(), registers, |domain| {
             let extract = Some(date(2018, 5, 7));
@@ -300,6 +313,8 @@ mod tests {
         // Due on 30 June: not late on 7 May, late on 4 September, when the second report was written.
         assert_eq!(value(first), Some(Decimal::from_count(0)));
         assert_eq!(value(first.next()), Some(Decimal::from_count(1)));
+        let html = sample.page(PageKey::Indicators).html;
+        assert!(html.contains("1 den 4 september 2018, 2 den 30 september 2018"), "{html}");
     }
 
     #[test]

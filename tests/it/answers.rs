@@ -130,6 +130,21 @@ fn a_lone_risk_stands_by_name_and_never_in_a_matrix() {
     assert_eq!(ids.first(), Some(&"RSA-2020-06"), "{ids:?}");
 }
 
+/// RSA-2020-03 was assessed on 8 October for the draft of T3 2020; RSA-2020-07 last in T1, whose report is adopted.
+#[test]
+fn an_assessment_of_a_draft_is_marked_in_the_register() {
+    let level = |html: &'static str, id: &str| {
+        let (_, row) =
+            html.split_once(&format!("<td class=\"id\">{id}</td>")).unwrap_or_else(|| panic!("{id}"));
+        row.split("</tr>").next().unwrap().split("</td>").next().unwrap()
+    };
+    let register = page("risker/rsa-2020/index.html");
+    let is_marked = |html, id| level(html, id).contains("class=\"preliminary\"");
+    assert_eq!(["RSA-2020-03", "RSA-2020-07"].map(|id| is_marked(register, id)), [true, false]);
+    assert!(register.contains("Bedömningar med * hör till tertialrapport 3 2020"), "{register}");
+    assert!(!is_marked(page("2020/t2/index.html"), "RSA-2020-03"), "a report is about its own time");
+}
+
 /// What a registrar asks: number, decision, extract; and which reports have no edition.
 #[test]
 fn the_list_of_editions_says_what_was_decided_and_fetched() {

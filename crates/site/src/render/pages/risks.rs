@@ -233,7 +233,7 @@ pub fn risk_table<'r>(
 fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
     let open = risks.iter().filter(|(_, risk)| risk.status != RiskStatus::Closed);
     let newest = open.map(|(_, risk)| assessments(risk, None).0).max_by_key(|assessment| assessment.date)?;
-    let is_draft = ask.report(newest.period).is_some_and(|report| report.status != ReportStatus::Adopted);
+    let is_draft = is_in_draft(ask, newest);
     let (date, report) = (ask.language.date(newest.date), lower_first(&ask.report_title(newest.period)));
     let arguments = [("date", Argument::Text(&date)), ("report", Argument::Text(&report))];
     let key = match (risks.len() == 1, is_draft) {
@@ -243,6 +243,10 @@ fn assessed(ask: &Ask, risks: &[(usize, &Risk)]) -> Option<Block> {
         (false, false) => "risks-assessed",
     };
     Some(classed("small", ask.say(key, &arguments)))
+}
+
+fn is_in_draft(ask: &Ask, assessment: &Assessment) -> bool {
+    ask.report(assessment.period).is_some_and(|report| report.status != ReportStatus::Adopted)
 }
 
 /// Highest level first, then by score and number.
@@ -291,10 +295,13 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
     let is_overdue = now.next_review.is_some_and(|date| date < day) && risk.status != RiskStatus::Closed;
     let overdue = is_overdue.then(|| Line::from(" ").and(Inline::classed("overdue", ask.text("overdue"))));
     let review = Line::from(now.next_review.map(|date| date.to_string())).and(overdue);
+    // A report is about its own time; elsewhere a draft must not pass for what has been decided.
+    let draft = (until.is_none() && is_in_draft(ask, now)).then(|| Inline::classed("preliminary", "*"));
+    let level_said = Line::from(level_mark(ask, level)).and(draft.map(Line::from));
     Row::new([
         Slot::classed("id", &risk.id),
         Slot::heading(ask.linked(&risk.title, PageKey::Risk(position))),
-        Slot::from(level_mark(ask, level)).sorted_by(level as usize + 1),
+        Slot::from(level_said).sorted_by(level as usize + 1),
         Slot::classed("number", score_text(now.score)),
         Slot::from(match until {
             Some(period) if now.period < period => ask.text("movement-not-anew"),

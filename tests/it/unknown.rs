@@ -165,3 +165,25 @@ fn the_page_about_children_counts_no_adult() {
         assert!(!events.contains(&format!(">{adults}<")), "{adults}: {events}");
     }
 }
+
+/// Of 24 in the form of threats 12 were to influence, of 10 nobody knows, and so 2 were not. Where 24, 12 and 10 all stood in the table, that would
+/// follow, though no table counts it.
+#[test]
+fn who_did_not_aim_to_influence_does_not_follow() {
+    let threat = |aim: &str| format!(", form: threat, aims_to_influence: {aim}");
+    let (yes, unknown, no) = (threat("yes"), threat("unknown"), threat("no"));
+    let told = |count_of_no| {
+        let site = site(&[(12, &yes), (10, &unknown), (count_of_no, &no)]);
+        let table =
+            std::fs::read_to_string(site.path().join("output/data/influence.csv")).unwrap_or_default();
+        ["form_known", "influence", "purpose_unknown"].map(|measure| {
+            let row = table.lines().find_map(|row| row.strip_prefix(&format!("2018-t1,{measure},")));
+            row.and_then(|rest| rest.split(',').next()?.parse::<u32>().ok())
+        })
+    };
+    let [known, influence, unknown] = told(2);
+    let follows = known.zip(influence).zip(unknown).map(|((known, yes), unknown)| known - yes - unknown);
+    assert_eq!(follows, None);
+    // Five are no secret.
+    assert_eq!(told(5), [Some(27), Some(12), Some(10)]);
+}

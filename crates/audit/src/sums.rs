@@ -113,6 +113,8 @@ struct Classes {
     severities: Vec<u32>,
     sources: Vec<u32>,
     influence: (u32, Vec<u32>),
+    form_known: u32,
+    purpose_unknown: u32,
     /// Severities, statuses and the like, and measures.
     of_cases: FxHashSet<u32>,
     measures: FxHashSet<u32>,
@@ -132,6 +134,8 @@ impl Classes {
             severities: all_of(&SEVERITIES),
             sources: all_of(&SOURCES),
             influence: (all_of(&["measure=influence"])[0], all_of(&PURPOSES)),
+            form_known: all_of(&["measure=form_known"])[0],
+            purpose_unknown: all_of(&["measure=purpose_unknown"])[0],
             add_up: ADD_UP.iter().map(|(whole, parts)| (all_of(&[whole])[0], all_of(parts))).collect(),
             parts_of: PARTS_OF.iter().map(|(part, whole)| (names.class(part), names.class(whole))).collect(),
             all: names.class(ALL),
@@ -347,6 +351,11 @@ fn add_sums_of_classes(
     key: &Key,
     sums: &mut Vec<SumOf>,
 ) {
+    let is_form = key.class == classes.form_known;
+    let purpose = [classes.purpose_unknown, classes.influence.0];
+    // Who reads no forms takes every purpose for that of a known form.
+    let is_unread = is_form && is_at_least(knowledge, key, purpose);
+    let has_purposes = is_form && !find_all(knowledge, key, &classes.influence.1).is_empty();
     let mut add = |of_whole: &[u32], has_others: bool| {
         let found: Vec<u32> = of_whole
             .iter()
@@ -376,9 +385,21 @@ fn add_sums_of_classes(
     if key.class == classes.influence.0 {
         add(&classes.influence.1, true);
     }
+    if has_purposes {
+        add(&[&classes.influence.1[..], &purpose[..1]].concat(), true);
+    } else if is_unread {
+        add(&purpose, true);
+    }
     for (part, _) in classes.parts_of.iter().filter(|(_, whole)| *whole == key.class) {
         add(&[*part], true);
     }
+}
+
+/// True if a number is shown, and others of which it is no less than the sum.
+fn is_at_least(knowledge: &Knowledge, key: &Key, parts: [u32; 2]) -> bool {
+    let value = |class| knowledge.value(knowledge.find(&Key { class, ..*key })?);
+    let [first, second] = parts.map(value);
+    value(key.class).zip(first.zip(second)).is_some_and(|(whole, (first, second))| whole >= first + second)
 }
 
 fn find_all(knowledge: &Knowledge, key: &Key, classes: &[u32]) -> Vec<usize> {

@@ -56,6 +56,20 @@ fn the_complement_of_a_part_is_a_count() {
     }
 }
 
+/// Of 24 of known form 12 aimed to influence and of 10 nobody knows: 2 did not, though no table counts them. Where 16 are said
+/// to have aimed, some of them are of no known form, and nothing follows.
+#[test]
+fn who_did_not_aim_to_influence_is_a_count() {
+    let with = |measure, count| {
+        let shown =
+            [("hela", "form_known", "24"), ("hela", measure, count), ("hela", "purpose_unknown", "10")];
+        leaks(&shown, &[])
+    };
+    assert_eq!(with("influence", "12"), [remainder(0, 2)]);
+    assert_eq!(with("influence_threat", "12"), [remainder(0, 2)]);
+    assert_eq!((with("influence", "16"), with("influence", "9")), (vec![], vec![]));
+}
+
 /// Of 28 with known severity 27 were serious, and none of the least severity: 1 was of the next.
 #[test]
 fn a_hidden_class_follows_from_complements() {

@@ -392,11 +392,21 @@ fn sums_of_measure(linkage: &Linkage, key: &Key, total: CellIx, measure: M) -> V
         M::SeverityKnown => (severities().collect(), false),
         _ => (Vec::new(), false),
     };
+    // Who reads no forms takes every purpose for that of a known form: what is left has none.
+    let has_purposes = M::FORMS.iter().any(|(_, influence)| is_found(linkage, key, class(*influence)));
+    let unread = (measure == M::FormKnown && !has_purposes)
+        .then(|| find_classes(linkage, key, &[class(M::PurposeUnknown), class(M::Influence)]))
+        .filter(|parts| !parts.is_empty() && linkage.is_more_than(total, parts))
+        .map(|parts| Sum::with_rest(key, total, parts));
     let sum = |(classes, has_rest): (Vec<Class>, bool)| {
         let parts = find_classes(linkage, key, &classes);
         let sum = if has_rest { Sum::with_rest(key, total, parts) } else { Sum::whole(key, total, parts) };
         (!sum.parts.is_empty()).then_some(sum)
     };
     let own = [(parts, has_rest), (other, other_has_rest)];
-    part_of_all.into_iter().chain(own.into_iter().filter_map(sum)).collect()
+    part_of_all.into_iter().chain(own.into_iter().filter_map(sum)).chain(unread).collect()
+}
+
+fn is_found(linkage: &Linkage, key: &Key, class: Class) -> bool {
+    linkage.find(&Key { class, ..*key }).is_some()
 }

@@ -95,6 +95,15 @@ impl<'a> Linkage<'a> {
         count == 0 && is_before_or_after(self.sets.types(key.types), key.when, self.counts.domain)
     }
 
+    /// True if a count is at least as much as others together, whatever the small ones of them are.
+    pub(super) fn is_more_than(&self, total: CellIx, parts: &[CellIx]) -> bool {
+        let (cell, most) = (self.system.cell(total), |part: &CellIx| {
+            let part = self.system.cell(*part);
+            if part.release.is_small() { u64::from(part.threshold) } else { part.count }
+        });
+        cell.count >= parts.iter().map(most).sum()
+    }
+
     pub(super) fn keys(&self) -> &[(Key, CellIx)] {
         &self.keys
     }

@@ -64,3 +64,34 @@ fn two_builds_far_apart_are_byte_identical() {
         first.iter().filter(|(path, bytes)| second[*path] != **bytes).map(|(path, _)| path).collect();
     assert!(different.is_empty(), "{different:?}");
 }
+
+/// Git for Windows is set to write other line ends than it has stored. The theme, the sample and the texts lie in the
+/// program, and published editions have their hashes: all of them would be others.
+#[test]
+fn a_clone_on_windows_has_the_bytes_of_this_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !root.join(".git").exists() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let check_out = |line_ends: &str| {
+        let place = folder.path().join(line_ends);
+        let run = Command::new("git")
+            .args(["-c", &format!("core.autocrlf={line_ends}"), "checkout-index", "--all"])
+            .arg(format!("--prefix={}/", place.display()))
+            .current_dir(root)
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        files(&place)
+    };
+    let (here, on_windows) = (check_out("false"), check_out("true"));
+
+    assert!(here.len() > 1000, "{} files", here.len());
+    let different: Vec<_> = here
+        .iter()
+        .filter(|(path, bytes)| on_windows.get(*path) != Some(*bytes))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(different.is_empty(), "{} files, the first {:?}", different.len(), different.first());
+}

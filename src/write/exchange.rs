@@ -14,17 +14,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use input::{is_held, rename_patiently};
 
 use super::manifest::{Manifest, read_manifest};
 use super::staging::return_strangers;
-
-/// Virus scanners and open windows hold a folder for a moment.
-const TRIES: u32 = 25;
-const PAUSE: Duration = Duration::from_millis(120);
 
 /// Swaps two folders on the same file system; both must exist. In one step where the system can.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
@@ -58,19 +53,6 @@ fn exchange_in_steps(next: &Path, output: &Path) -> io::Result<()> {
 /// Where the old site waits while the new one takes its place.
 pub fn aside_of(next: &Path) -> PathBuf {
     next.with_extension("aside")
-}
-
-fn rename_patiently(from: &Path, to: &Path) -> io::Result<()> {
-    let mut tries = 0;
-    loop {
-        match fs::rename(from, to) {
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && tries < TRIES => {
-                tries += 1;
-                sleep(PAUSE);
-            }
-            done => return done,
-        }
-    }
 }
 
 /// Brings an exchange that was interrupted between its steps to an end: `output` holds a whole site again, with what
@@ -111,7 +93,7 @@ pub fn restore(next: &Path, output: &Path) -> Result<()> {
 /// Why a folder could not be swapped, for people: the system's words are English and name no cause.
 pub fn why_not_moved(folder: &Path, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy => format!(
+        _ if is_held(error) || error.kind() == io::ErrorKind::PermissionDenied => format!(
             "mappen {} går inte att byta ut. Troligen är en fil i den öppen, eller så saknar du rätt att ändra i mappen \
              som den ligger i. Stäng program och fönster som visar den, och bygg igen. Den förra webbplatsen står kvar",
             folder.display()

@@ -11,6 +11,7 @@ use super::tables::print_table;
 use super::texts::print_texts;
 use super::yaml::print_about;
 use super::{ABOUT, REPORT, SUMS, TABLES, TEXTS};
+use input::rename_patiently;
 use model::{Edition, EditionFile, EditionTable};
 
 /// Tells git to keep the bytes of editions as they are, line ends too: else a checkout on Windows would change them.
@@ -32,7 +33,7 @@ pub fn freeze_edition(content: &Path, mut edition: Edition, report: &str) -> Res
     }
     let written = files.iter().try_for_each(|(path, text)| write_file(&next.join(path), text));
     let placed = written.and_then(|()| {
-        fs::rename(&next, &folder).with_context(|| format!("kan inte skriva {}", folder.display()))
+        rename_patiently(&next, &folder).with_context(|| format!("kan inte skriva {}", folder.display()))
     });
     if let Err(error) = placed {
         // The folder is hidden, and the next attempt removes it where this cannot.

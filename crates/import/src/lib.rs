@@ -53,7 +53,7 @@ pub use salt::salt_file;
 pub use suggest::{SuggestRequest, suggest_map};
 
 use emit::Head;
-use input::read_yaml;
+use input::{read_yaml, rename_patiently};
 use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 use model::{Catalogue, Period};
 use plan::Plan;
@@ -264,7 +264,7 @@ fn write_whole(to: &Path, text: &str) -> Result<()> {
     name.push(".new");
     let beside = to.with_file_name(name);
     std::fs::write(&beside, text).with_context(explain)?;
-    std::fs::rename(&beside, to).with_context(explain)
+    rename_patiently(&beside, to).with_context(explain)
 }
 
 #[cfg(test)]

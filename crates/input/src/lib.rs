@@ -9,6 +9,7 @@
 
 pub mod codes;
 mod encoding;
+mod held;
 mod lost_letters;
 mod placed;
 mod privacy;
@@ -24,6 +25,7 @@ use serde::de::DeserializeOwned;
 
 use model::diag::SourcePath;
 
+pub use held::{is_held, rename_patiently};
 pub use placed::{Document, Placed, Text};
 pub use privacy::{PersonalData, Watch, look_through_editions, personal_data_in, plain_signs, words_of_file};
 pub use source::ContentSource;

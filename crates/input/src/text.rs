@@ -5,6 +5,7 @@ use std::io::{Error, ErrorKind};
 use model::composed;
 use model::diag::{Diagnostic, Place, SourcePath};
 
+use super::held::is_held_on;
 use super::lost_letters::lost_letter;
 use super::source::ContentSource;
 use super::{codes, encoding};
@@ -280,7 +281,14 @@ pub fn unreadable(path: &SourcePath, error: &Error) -> Diagnostic {
 
 /// Why a file or folder could not be read or written, and what to do: the system's own words are English.
 pub fn why_not(error: &Error) -> (String, &'static str) {
+    why_not_on(cfg!(windows), error)
+}
+
+fn why_not_on(windows: bool, error: &Error) -> (String, &'static str) {
     let (why, help) = match error.kind() {
+        _ if is_held_on(windows, error) => {
+            ("ett annat program använder det", "stäng programmet och försök igen")
+        }
         ErrorKind::NotFound => (
             "filen, eller mappen som den ska ligga i, finns inte",
             "kontrollera stavningen, och att du står i rätt mapp",
@@ -302,9 +310,6 @@ pub fn why_not(error: &Error) -> (String, &'static str) {
         ErrorKind::InvalidData => ("den är inte text i UTF-8", "spara om den i UTF-8, eller ange rätt fil"),
         ErrorKind::InvalidFilename => {
             ("namnet är för långt eller har tecken som inte går", "välj ett annat namn")
-        }
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            ("ett annat program använder det", "stäng programmet och försök igen")
         }
         ErrorKind::Unsupported => ("det är ingen vanlig fil", "ange en fil"),
         _ => {
@@ -422,5 +427,13 @@ mod tests {
         assert_eq!(forbidden.message, "filen gick inte att läsa: du har inte rätt till det");
         let broken = unreadable(&path, &Error::other("fel på disken"));
         assert_eq!(broken.message, "filen gick inte att läsa: datorn svarar: fel på disken");
+    }
+
+    #[test]
+    fn a_file_that_is_open_in_another_program_is_told_as_such() {
+        let told = ("ett annat program använder det".to_owned(), "stäng programmet och försök igen");
+        assert_eq!(why_not_on(false, &Error::from(ErrorKind::ResourceBusy)), told);
+        // ERROR_SHARING_VIOLATION: a workbook that a spreadsheet program keeps to itself.
+        assert_eq!(why_not_on(true, &Error::from_raw_os_error(32)), told);
     }
 }

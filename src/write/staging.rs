@@ -319,8 +319,18 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 fn real_path(output: &Path) -> Result<PathBuf> {
     let output = std::path::absolute(output).with_context(|| format!("{}", output.display()))?;
     match fs::canonicalize(&output) {
-        Ok(real) => Ok(real),
+        Ok(real) => Ok(real.to_str().and_then(as_people_write_it).map(PathBuf::from).unwrap_or(real)),
         Err(_) => Ok(output),
+    }
+}
+
+/// A whole path of Windows without the signs that it is whole by (`\\?\`), which no author knows from messages and which
+/// other programs do not take.
+fn as_people_write_it(path: &str) -> Option<String> {
+    let path = path.strip_prefix(r"\\?\")?;
+    match path.strip_prefix(r"UNC\") {
+        Some(share) => Some(format!(r"\\{share}")),
+        None => path.get(1..3).filter(|drive| *drive == r":\").map(|_| path.to_owned()),
     }
 }
 
@@ -387,4 +397,21 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
 
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("kan inte skriva {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_paths_of_windows_are_told_as_people_write_them() {
+        let told = |path| as_people_write_it(path);
+        assert_eq!(told(r"\\?\C:\Webb\output").as_deref(), Some(r"C:\Webb\output"));
+        assert_eq!(told(r"\\?\UNC\server\yta\output").as_deref(), Some(r"\\server\yta\output"));
+        for path in
+            [r"\\?\Volume{b75e2c83}\output", r"C:\Webb\output", r"\\server\yta", "/srv/webb/output", r"\\?\"]
+        {
+            assert_eq!(told(path), None, "{path}");
+        }
+    }
 }

@@ -128,6 +128,7 @@ impl Staging {
             self.keep(path)?;
         }
         make_folder(&self.output)?;
+        keep_access(&self.output, &self.next)?;
         remove_file(&self.next.join(UNFINISHED))?;
         exchange_folders(&self.next, &self.output).map_err(|error| {
             let why = why_not_moved(&self.output, &error);
@@ -140,20 +141,43 @@ impl Staging {
         Ok(written)
     }
 
-    /// A file that we would write over must be ours.
+    /// What stands in the way of a file or folder of ours must be ours: a file where one was not, a folder or link where a file
+    /// is to be, a file or link where a folder is.
     fn refuse_strangers(&self, new: &Manifest) -> Result<()> {
-        if !self.output.exists() {
+        if self.adopt || !self.output.exists() {
             return Ok(());
         }
-        for path in new.keys().filter(|path| !self.adopt && !self.old.contains_key(*path)) {
-            let place = self.output.join(path);
-            ensure!(
-                !place.exists(),
+        let kind =
+            |path: &str| fs::symlink_metadata(self.output.join(path)).ok().map(|data| data.file_type());
+        let in_way = new.keys().find(|path| match kind(path) {
+            Some(kind) if kind.is_dir() => !self.is_all_ours(path),
+            Some(kind) => !self.old.contains_key(*path) || !kind.is_file(),
+            None => false,
+        });
+        let folders: BTreeSet<&str> = new.keys().flat_map(|path| folders_of(path)).collect();
+        let in_way = in_way.map(String::as_str).or_else(|| {
+            // A file of ours may become a folder.
+            let is_other = |path: &&str| kind(path).is_some_and(|kind| !kind.is_dir());
+            folders.into_iter().filter(|path| !self.old.contains_key(*path)).find(is_other)
+        });
+        match in_way {
+            None => Ok(()),
+            Some(path) => bail!(
                 "{} ligger i vägen och har inte gjorts av lagesbild. Flytta den, eller skriv över den med --adopt",
-                place.display()
-            );
+                self.output.join(path).display()
+            ),
         }
-        Ok(())
+    }
+
+    /// True for a folder of the old site with nothing of others in it.
+    fn is_all_ours(&self, folder: &str) -> bool {
+        let files = walkdir::WalkDir::new(self.output.join(folder)).into_iter();
+        let is_ours = |entry: walkdir::Result<walkdir::DirEntry>| {
+            let entry = entry.ok()?;
+            let path = entry.path().strip_prefix(&self.output).ok()?.to_string_lossy().replace('\\', "/");
+            (entry.file_type().is_dir() || self.old.contains_key(&path)).then_some(())
+        };
+        holds_ours(folder, &self.old) && files.map(is_ours).all(|ours| ours.is_some())
     }
 
     /// Takes a file of the old site into the new one as it is.
@@ -334,8 +358,44 @@ fn as_people_write_it(path: &str) -> Option<String> {
     }
 }
 
+/// The folders that a file lies in, the outermost last.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+        .map(|(folder, _)| folder)
+}
+
+/// Who may read the old site may read the new one, and nobody else.
+#[cfg(unix)]
+fn keep_access(old: &Path, new: &Path) -> Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let access = fs::metadata(old).with_context(|| format!("kan inte läsa {}", old.display()))?;
+    // A group or owner that this account cannot give stays as the system makes it.
+    let _ = chown(new, None, Some(access.gid()));
+    let _ = chown(new, Some(access.uid()), None);
+    // The next build must be able to write in it.
+    let mode = access.permissions().mode() | 0o700;
+    fs::set_permissions(new, fs::Permissions::from_mode(mode))
+        .with_context(|| format!("kan inte ändra rättigheterna till {}", new.display()))
+}
+
+#[cfg(not(unix))]
+fn keep_access(_: &Path, _: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// True for the insides of a git repository, which git itself would not find again.
+fn is_in_repository(output: &Path) -> bool {
+    let is_bare = |folder: &Path| {
+        folder.join("HEAD").is_file() && folder.join("objects").is_dir() && folder.join("refs").is_dir()
+    };
+    output.ancestors().any(|folder| folder.ends_with(".git") || is_bare(folder))
+}
+
 /// What a site must never be put over, whoever asks for it.
 fn holds_work(output: &Path) -> Option<&'static str> {
+    if is_in_repository(output) {
+        return Some("filer som hör till ett git-arkiv");
+    }
     const WORK: [(&str, &str); 3] = [
         (".git", "ett git-arkiv"),
         ("site.yaml", "en webbplats innehåll"),

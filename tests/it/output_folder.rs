@@ -93,6 +93,59 @@ fn refuses_to_write_over_a_stranger_in_its_own_folder() {
     assert_eq!(read(output.join("new.html")), "mine");
 }
 
+/// A file where a folder is to be, a folder where a file is, and links in place of both.
+#[test]
+fn refuses_strangers_of_another_kind_than_ours() {
+    let refused = |others: fn(&Path)| {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("site");
+        write_site(&output, &[("index.html", "a")]).unwrap();
+        others(&output);
+        let said = write_site(&output, &[("index.html", "b"), ("files/a/b.txt", "ours")]);
+        said.unwrap_err().to_string()
+    };
+    let file = refused(|output| fs::write(output.join("files"), "mine").unwrap());
+    assert!(file.contains("site/files ligger i vägen"), "{file}");
+    let folder = refused(|output| {
+        fs::remove_file(output.join("index.html")).unwrap();
+        fs::create_dir(output.join("index.html")).unwrap();
+        fs::write(output.join("index.html/mine.txt"), "mine").unwrap();
+    });
+    assert!(folder.contains("site/index.html ligger i vägen"), "{folder}");
+    #[cfg(unix)]
+    {
+        let link = refused(|output| std::os::unix::fs::symlink("/nowhere", output.join("files")).unwrap());
+        assert!(link.contains("site/files ligger i vägen"), "{link}");
+    }
+}
+
+/// A file of ours may become a folder, and a folder of ours a file.
+#[test]
+fn ours_may_become_something_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("site");
+    for files in [[("a", "1"), ("b/c", "2")], [("a/d", "3"), ("b", "4")], [("a", "5"), ("b/c", "6")]] {
+        write_site(&output, &files).unwrap();
+        for (path, text) in files {
+            assert_eq!(read(output.join(path)), text);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_read_the_site_stays_the_same() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("site");
+    write_site(&output, &[("index.html", "a")]).unwrap();
+    for mode in [0o700, 0o750, 0o2770] {
+        fs::set_permissions(&output, fs::Permissions::from_mode(mode)).unwrap();
+        write_site(&output, &[("index.html", &format!("{mode}"))]).unwrap();
+        assert_eq!(fs::metadata(&output).unwrap().permissions().mode() & 0o7777, mode, "{mode:o}");
+    }
+}
+
 #[test]
 fn keeps_the_old_site_when_a_build_stops_halfway() {
     let folder = tempfile::tempdir().unwrap();
@@ -220,6 +273,12 @@ fn work_is_never_built_over() {
         fs::create_dir(folder.path().join(name)).unwrap();
         let refused = Staging::open(folder.path(), true).unwrap_err().to_string();
         assert!(refused.contains(what) && !refused.contains("--adopt"), "{refused}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for inside in [".git", ".git/hooks/site"] {
+        fs::create_dir_all(folder.path().join(inside)).unwrap();
+        let refused = Staging::open(&folder.path().join(inside), true).unwrap_err().to_string();
+        assert!(refused.contains("git-arkiv"), "{refused}");
     }
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("site"), "a file").unwrap();

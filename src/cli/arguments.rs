@@ -239,6 +239,12 @@ pub struct New {
     /// Utelämna det som webbplatsen inte ska ha, till exempel incidents,reports
     #[arg(long, value_name = "DELAR", value_delimiter = ',', conflicts_with = "example")]
     pub without: Vec<StarterPart>,
+    /// Förvaltningens namn, överallt där det ska stå
+    #[arg(long, value_name = "NAMN", conflicts_with = "example")]
+    pub organisation: Option<String>,
+    /// Nämndens namn
+    #[arg(long, value_name = "NAMN", conflicts_with = "example")]
+    pub committee: Option<String>,
     #[command(subcommand)]
     pub part: Option<Part>,
 }

@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 use gate::{Content, load_content};
 use input::ContentSource;
 use model::diag::Severity;
-use model::{FocusArea, Period, Tertial};
+use model::{FocusArea, Period, Tertial, UNWRITTEN};
 
 use super::End;
 use super::arguments::{Common, New, Part, StarterPart};
@@ -84,13 +84,47 @@ fn start_site(folder: &Path, new: &New, terminal: &Terminal) -> Result<End> {
     ensure!(!content.exists(), "{} finns redan. Välj en annan mapp", content.display());
     let parts = PARTS.iter().filter(|(part, _)| new.without.contains(part));
     let left_out: Vec<&str> = parts.flat_map(|(_, files)| files.iter().copied()).collect();
+    let names = names_of(new)?;
     write_files(if new.example { &SAMPLE } else { &STARTER }, &content, &left_out)?;
+    write_names(&content, &names)?;
     let kept = kept_files(folder, &left_out);
     let added = add_lines(folder)?;
     write_files(&STARTER_ROOT, folder, &left_out)?;
     write_for_editor(folder, Path::new("content"))?;
     tell_site(folder, &kept, &added, &left_out, terminal);
     Ok(End::Fine)
+}
+
+/// Files of a new site that name who it is of.
+const NAMING: [&str; 3] = ["site.yaml", "organisation.yaml", "pages/tillganglighet.md"];
+
+/// What the starter says, and what was given instead of it.
+fn names_of(new: &New) -> Result<Vec<(&'static str, &str)>> {
+    let given = [("Förvaltningens namn", &new.organisation), ("Nämndens namn", &new.committee)];
+    let given = given.into_iter().filter_map(|(words, name)| Some((words, name.as_deref()?.trim())));
+    let given: Vec<(&str, &str)> = given.collect();
+    let is_name = |name: &str| !name.is_empty() && !name.contains(char::is_control);
+    ensure!(
+        given.iter().all(|(_, name)| is_name(name)),
+        "ett namn är tomt eller har en radbrytning: skriv det på en rad"
+    );
+    Ok(given)
+}
+
+/// A name stands in quotes in YAML: it may have a colon.
+fn write_names(content: &Path, names: &[(&str, &str)]) -> Result<()> {
+    for file in NAMING.map(|file| content.join(file)).iter().filter(|file| !names.is_empty() && file.exists())
+    {
+        let text = fs::read_to_string(file).with_context(|| format!("kan inte läsa {}", file.display()))?;
+        let is_yaml = file.extension().is_some_and(|ending| ending == "yaml");
+        let quoted = |name: &str| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
+        let named = names.iter().fold(text, |text, (words, name)| match is_yaml {
+            true => text.replace(words, &quoted(name)),
+            false => text.replace(words, name),
+        });
+        write(file, named.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Files beside the content that hold a list of lines, each of which is needed: what keeps extracts and salt out of git.
@@ -239,11 +273,15 @@ fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {
         .map(|what| format!("  - \"{PLACEHOLDER} {what}.\"\n"))
         .concat();
     let has_incidents = !domain.event_types.is_empty();
-    let count = if has_incidents { " Antalet händelser under perioden: {{ count() }}." } else { "" };
+    // What the program can count is true as it stands; without incidents there is only what the author writes.
+    let body = match has_incidents {
+        true => "Antalet händelser under perioden: {{ count() }}.".to_owned(),
+        false => format!("{PLACEHOLDER} sammanfattningen."),
+    };
     let summary = format!(
         "---\nperiod: {period}\nprogramme: {id}\nstatus: draft   # draft | reviewed | adopted; med adopted krävs diary_number och decision\n\
          key_messages:   # tre till fem\n{messages}---\n\
-         {PLACEHOLDER} sammanfattningen.{count}\n"
+         {body}\n"
     );
     let areas = domain.programme(programme).focus_areas.iter().map(|ix| domain.focus_area(*ix));
     let mut stubs = vec![(format!("{folder}/report.md"), summary)];
@@ -255,23 +293,29 @@ fn report_stubs(content: &Content, period: Period) -> Result<Vec<Stub>> {
     Ok(stubs)
 }
 
+/// What a commentary must have is left to write; what it may be without is a comment that says so.
 fn commentary_stub(area: &FocusArea, has_incidents: bool) -> String {
     // An area of protective security has no incidents to count.
-    let count =
-        if area.protective_security || !has_incidents { "" } else { " Antalet händelser: {{ count() }}." };
+    let body = match area.protective_security || !has_incidents {
+        true => format!("{PLACEHOLDER} analysen."),
+        false => "Antalet händelser: {{ count() }}.".to_owned(),
+    };
     format!(
         "---\nfocus_area: {}\nconclusion: \"{PLACEHOLDER} slutsatsen, högst 300 tecken.\"\n\
          child_perspective: \"{PLACEHOLDER} hur händelserna berör barn och elever.\"\n\
-         communication: \"{PLACEHOLDER} vad ni har sagt till medarbetare, elever och vårdnadshavare.\"\n\
-         author_role: \"{PLACEHOLDER} rollen, inte namnet.\"\n---\n{PLACEHOLDER} analysen.{count}\n",
+         # communication: vad ni har sagt till medarbetare, elever och vårdnadshavare (får utelämnas)\n\
+         # author_role: rollen som har skrivit, inte namnet (får utelämnas)\n---\n{body}\n",
         area.id
     )
 }
 
+/// The first part is left to write. That nothing is written in the others is true until somebody does.
 fn lagesbild_stub(headings: &[String]) -> String {
-    let parts = headings.iter().map(|heading| format!("\n## {heading}\n\n{PLACEHOLDER} den här delen.\n"));
+    let first = format!("{PLACEHOLDER} läget i korthet, och er bedömning.");
+    let texts = std::iter::once(first.as_str()).chain(std::iter::repeat(UNWRITTEN));
+    let parts = headings.iter().zip(texts).map(|(heading, text)| format!("\n## {heading}\n\n{text}\n"));
     format!(
-        "---\nproposed_decisions:\n  - \"{PLACEHOLDER} ett förslag till beslut.\"\n---\n{}",
+        "---\nproposed_decisions: []   # förslag till beslut: [\"Nämnden godkänner lägesbilden.\"]\n---\n{}",
         parts.collect::<String>()
     )
 }

@@ -72,3 +72,6 @@ pub use text::{
 
 /// Begins what a stub of `lagesbild new` leaves to its author. It is said on the page as it stands, and stops `publish`.
 pub const PLACEHOLDER: &str = "Skriv …";
+
+/// What a part of a lägesbild says until its author has something to say: true as it stands, so that it stops nothing.
+pub const UNWRITTEN: &str = "Ingen text är skriven under den här rubriken.";

@@ -21,7 +21,7 @@ mod sides;
 mod stamp;
 pub mod write;
 
-pub use checklist::{Checklist, ChecklistItem, check_report};
+pub use checklist::{Checklist, ChecklistItem, ItemState, check_report, placeholders_left};
 pub use pipeline::{
     Outcome, Request, SmallCount, Summary, build_site, build_site_telling, check_site, silent_units,
 };

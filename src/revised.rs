@@ -8,6 +8,8 @@ use site::render::{RevisedCell, Revision};
 
 /// What is said of an edition that would show less than the one before.
 pub(crate) const SHOWN_NO_LONGER: &str = "visas inte längre";
+/// What is said of figures that a new edition would show.
+pub(crate) const HAVE_CHANGED: &str = "har ändrats";
 
 /// The key messages of a report in which a number is hidden.
 fn messages_without_number(published: &Published, report: Period) -> usize {
@@ -34,7 +36,7 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
     };
     let changed = (!changes.is_empty()).then(|| {
         format!(
-            "{} om {report} har ändrats sedan utgåva {version} ({date}){concluded}",
+            "{} om {report} {HAVE_CHANGED} sedan utgåva {version} ({date}){concluded}",
             in_words(changes.len())
         )
     });
@@ -54,7 +56,8 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
     let publish = format!("`lagesbild publish {report} --note \"…\"`");
     // Whether what is withheld has changed is not known here: another table may have made it so.
     let wait = format!(
-        "en rättelse av ett tal döljs så länge den är mindre än gränsen, {}, så att ingen kan räkna ut skillnaden mot utgåvan",
+        "en rättelse döljs så länge den är mindre än gränsen, {}, och med den så många andra tal, även sådana som har rättats med mer, \
+         att ingen kan räkna ut den; talen visas igen när varje rättelse i raderna är minst så stor",
         limits(published)
     );
     let help = match (&changed, &withheld_words) {
@@ -62,9 +65,9 @@ pub(crate) fn revised(published: &Published, revision: &Revision) -> Diagnostic 
         (None, Some(_)) => {
             format!("{wait}: vänta då hellre tills fler rättelser kan publiceras på en gång")
         }
-        (Some(_), Some(_)) => format!(
-            "{wait}. Kan det dröja, vänta tills fler rättelser är gjorda; annars publicera en utgåva utan de talen: {publish}"
-        ),
+        (Some(_), Some(_)) => {
+            format!("{wait}. Vänta på fler rättelser, eller publicera en utgåva utan de talen: {publish}")
+        }
     };
     let message = changed.into_iter().chain(withheld_words).collect::<Vec<_>>().join("; ");
     Diagnostic::warning(codes::REVISED, Place::file(&SourcePath::new(&path)), message)
@@ -88,23 +91,29 @@ fn limits(published: &Published) -> String {
     }
 }
 
-/// The most important of what is not shown: that of fewest words, which is of the whole.
+/// The most important of what is not shown: counts first, and of them that of fewest words, which is of the whole. Another
+/// measure is named, with the file that has it.
 fn named(published: &Published, withheld: &[RevisedCell]) -> String {
     const MOST: usize = 3;
     let units = &published.domain.units;
     let root = &units.unit(units.root()).id;
-    let mut cells: Vec<(Vec<&str>, String)> = withheld
+    let mut cells: Vec<(bool, Vec<String>, String)> = withheld
         .iter()
         .map(|cell| {
             let words = cell.dimensions.iter().filter(|(name, _)| name != "measure");
-            let words =
-                words.map(|(_, word)| word.as_str()).filter(|word| *word != "*" && *word != root.as_str());
-            (words.collect(), cell.then.to_f64().to_string())
+            let words = words.map(|(_, word)| word).filter(|word| *word != "*" && *word != root).cloned();
+            let measure = Some(cell.dimension("measure")).filter(|measure| !["count", "*"].contains(measure));
+            let measure = measure.map(|measure| format!("`{measure}` i data/{}.csv", cell.table));
+            (measure.is_some(), words.chain(measure).collect(), cell.then.to_f64().to_string())
         })
         .collect();
-    cells.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
-    cells.dedup_by(|(one, _), (other, _)| one == other);
+    cells.sort_by(|one, other| (one.0, one.1.len(), &one.1).cmp(&(other.0, other.1.len(), &other.1)));
+    cells.dedup_by(|one, other| one.1 == other.1);
     let first: Vec<String> =
-        cells.iter().take(MOST).map(|(words, then)| format!("{} ({then})", words.join(", "))).collect();
-    format!(": {}{}", first.join("; "), if cells.len() > MOST { " och fler" } else { "" })
+        cells.iter().take(MOST).map(|(_, words, then)| format!("{} ({then})", words.join(", "))).collect();
+    let more = match cells.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" och {more} till"),
+    };
+    format!(": {}{more}", first.join("; "))
 }

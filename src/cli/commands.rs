@@ -12,8 +12,8 @@ use crate::pipeline::STAGES;
 use crate::publish::stops;
 use crate::write::{Receipt, Staging, Written};
 use crate::{
-    ChecklistItem, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
-    build_site_telling, check_report, check_site, publish_report, silent_units,
+    ChecklistItem, ItemState, Outcome, OutsideLink, PublishRequest, PublishedEdition, Request, Summary,
+    build_site_telling, check_report, check_site, placeholders_left, publish_report, silent_units,
 };
 use model::diag::{Diagnostic, Place, Severity, counted};
 use model::{Audience, Period};
@@ -101,9 +101,18 @@ fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> 
     }
     let outcome = check_site(&request(common))?;
     write_lists(&check.lists, &outcome, terminal)?;
-    terminal.report(&outcome.findings, &common.content);
+    match check.silent_units {
+        None => terminal.report(&outcome.findings, &common.content),
+        Some(_) => terminal.report_in_brief(&outcome.findings, &common.content),
+    }
     if outcome.findings.is_empty() {
         terminal.tell("Inget att anmärka.");
+    }
+    // For people: a form that a program reads has findings and nothing else.
+    if common.format == Format::Human
+        && let Some(left) = placeholders_left(&common.content)?
+    {
+        terminal.tell(&left);
     }
     if let Some(period) = check.silent_units {
         print_silent_units(common, period)?;
@@ -113,11 +122,20 @@ fn run_check(common: &Common, check: &arguments::Check, terminal: &Terminal) -> 
 
 fn run_checklist(common: &Common, report: Period, terminal: &Terminal) -> Result<End> {
     let list = check_report(&request(common), report)?;
-    terminal.report(&list.findings, &common.content);
-    let line = |item: &ChecklistItem| format!("[{}] {}\n", if item.is_done { 'x' } else { ' ' }, item.text);
+    terminal.report_in_brief(&list.findings, &common.content);
+    let sign = |item: &ChecklistItem| match item.state {
+        ItemState::Done => 'x',
+        ItemState::Open => ' ',
+        ItemState::Told => 'i',
+    };
+    let line = |item: &ChecklistItem| format!("[{}] {}\n", sign(item), item.text);
     let text: String = list.items.iter().map(line).collect();
     print(format!("Innan {report} publiceras:\n{text}").as_bytes())?;
-    Ok(if list.items.iter().all(|item| item.is_done) { end(&list.findings, common) } else { End::Findings })
+    Ok(if list.items.iter().all(|item| item.state != ItemState::Open) {
+        end(&list.findings, common)
+    } else {
+        End::Findings
+    })
 }
 
 fn print_silent_units(common: &Common, period: Period) -> Result<End> {
@@ -151,7 +169,7 @@ fn run_build(common: &Common, build: &arguments::Build, terminal: &Terminal) -> 
     let outcome = build_site_telling(&request(common), &staging, &|ended| progress.stage(after(ended)))?;
     drop(progress);
     write_lists(&build.lists, &outcome, terminal)?;
-    terminal.report(&outcome.findings, &common.content);
+    terminal.report_in_brief(&outcome.findings, &common.content);
     let end = end(&outcome.findings, common);
     match &outcome.summary {
         Some(summary) if end == End::Fine => {
@@ -277,7 +295,7 @@ fn run_publish(common: &Common, publish: &arguments::Publish, terminal: &Termina
         tag: publish.tag,
     })?;
     drop(progress);
-    terminal.report(&publishing.findings, &common.content);
+    terminal.report_in_brief(&publishing.findings, &common.content);
     let Some(edition) = &publishing.edition else {
         terminal.tell(&format!("Inget är publicerat. {}", what_stops(&publishing.findings, &publish.report)));
         return Ok(End::Findings);

@@ -59,6 +59,26 @@ impl Terminal {
         }
     }
 
+    /// As [`Terminal::report`], for commands whose answer is another: what has nothing to show stops nothing, and `check` tells it
+    /// each time.
+    pub fn report_in_brief(&self, findings: &[Diagnostic], content: &Path) {
+        const NOTHING_TO_SHOW: &str = "X004";
+        const FEWEST: usize = 2;
+        let is_known =
+            |finding: &&Diagnostic| finding.code == NOTHING_TO_SHOW && finding.severity == Severity::Note;
+        let known = findings.iter().filter(is_known).count();
+        if self.format != Format::Human || self.shows_all || self.quiet || known < FEWEST {
+            return self.report(findings, content);
+        }
+        let rest: Vec<Diagnostic> = findings.iter().filter(|finding| !is_known(finding)).cloned().collect();
+        self.report_to_people(&rest, content);
+        self.say(&format!(
+            "upplysning[{NOTHING_TO_SHOW}]: {known} uttryck eller figurer har inget att visa; `lagesbild check` säger vilka, och vad ni kan \
+             fråga efter i stället\n"
+        ));
+        self.tell(&count_line(findings));
+    }
+
     /// The first of each kind whole, and after them how many more there are: 556 findings for ten words
     /// hide the other faults of a run.
     fn report_to_people(&self, findings: &[Diagnostic], content: &Path) {

@@ -336,7 +336,7 @@ fn the_checklist_says_what_is_left() {
     };
     let (code, text) = list(folder.path());
     assert_eq!(code, Some(1));
-    assert!(text.contains("[ ] 21 platshållare är kvar"), "{text}");
+    assert!(text.contains("[ ] 12 platshållare är kvar: 1 i incidents/2026-t1.yaml, 1 i organisation.yaml, 1 i pages/tillganglighet.md"), "{text}");
     assert!(text.contains("[x] ett uttag når till periodens sista dag"), "{text}");
     assert!(text.contains("[ ] diarienumret finns"), "{text}");
 
@@ -432,7 +432,10 @@ fn help_shows_an_option_only_where_it_has_an_effect() {
     assert_eq!(options_of("man"), ["--help", "--quiet"]);
     assert_eq!(options_of("schema"), ["--content", "--help", "--quiet"]);
     assert_eq!(options_of("theme export"), ["--content", "--help", "--quiet"]);
-    assert_eq!(options_of("new"), ["--content", "--example", "--help", "--quiet", "--without"]);
+    assert_eq!(
+        options_of("new"),
+        ["--committee", "--content", "--example", "--help", "--organisation", "--quiet", "--without"]
+    );
     assert_eq!(options_of("new report"), ["--content", "--help", "--quiet"]);
     let diff = [
         "--all",

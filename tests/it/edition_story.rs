@@ -124,8 +124,18 @@ fn three_late_reports_are_not_told(site: &SmallSite) {
     let refused = site.refuse(&["publish", "2018-t1"], "E014");
     assert!(refused.contains("warning[E020]") && refused.contains("vänta då hellre"), "{refused}");
     // Also in the list of what is left before a publication.
+    let list = list_of(site);
+    assert!(list.contains("[i] ") && list.contains("visas inte längre"), "{list}");
+    assert!(!list.contains("en ny utgåva behövs"), "it would show no more: {list}");
     let (_, listed) = site.run(&["check", "--report", "2018-t1"]);
     assert!(listed.contains("visas inte längre") && listed.contains("warning[E020]"), "{listed}");
+}
+
+/// What is left before a publication, as the author reads it.
+fn list_of(site: &SmallSite) -> String {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_lagesbild"));
+    let list = program.args(["check", "--report", "2018-t1"]).current_dir(site.path()).output().unwrap();
+    String::from_utf8(list.stdout).unwrap()
 }
 
 /// October: seven falls of the spring came in late.
@@ -137,6 +147,10 @@ fn late_reports_change_the_first(site: &SmallSite) {
         said.lines().find(|line| line.contains("warning[E020]")).unwrap_or_else(|| panic!("{said}"));
     assert!(warning.contains("content/reports/2018-t1/report.md"), "{warning}");
     assert!(warning.contains("om 2018-t1 har ändrats sedan utgåva 1 (2018-06-14)"), "{warning}");
+    // What only a publication ends is told, and does not stand in its way.
+    let listed = list_of(site);
+    assert!(listed.contains("[i] en ny utgåva behövs: `lagesbild publish 2018-t1 --note"), "{listed}");
+    assert!(!listed.contains("[ ]"), "{listed}");
     assert_eq!(said.matches("E020").count(), 1, "the second report's own figures are the same: {said}");
     site.succeed(&["build"]);
     site.assert_links_lead_somewhere();

@@ -4,6 +4,7 @@
 //! is hidden is `..` for the eye and an explanation for the ear. Misspelt expressions are faults with their place.
 
 mod arguments;
+mod narrowed;
 mod numbers;
 mod parse;
 mod references;
@@ -20,6 +21,7 @@ use super::scope::Scope;
 use super::sentences::{CellText, unshown};
 use super::site_map::PageKey;
 use arguments::{Arguments, When, check_names, unknown};
+use narrowed::{all_events_above, area_of_page, what_editions_show};
 use parse::{Call, parse_call};
 
 /// What an expression is about where it does not say so.
@@ -192,7 +194,7 @@ impl Resolver<'_, '_> {
     fn note_unshown(&mut self, arguments: &Arguments, cells: &[Cell]) {
         let Some(why) = cells.iter().find_map(|cell| unshown(*cell)) else { return };
         let bare = self.what_is_wider(arguments);
-        let wider = format!("{bare}{}", self.what_an_edition_shows());
+        let wider = format!("{bare}{}", what_editions_show(self, arguments));
         let (why, help) = match why {
             Unshown::Protected => (
                 "antalet är skyddat, eftersom det är litet eller skulle avslöja ett litet antal",
@@ -281,25 +283,15 @@ impl Resolver<'_, '_> {
 
     /// What to ask for instead of a protected count.
     fn what_is_wider(&self, arguments: &Arguments) -> String {
-        let ways = self.ways(arguments);
-        match ways.as_slice() {
+        let mut ways = self.ways(arguments);
+        ways.extend(all_events_above(self, arguments));
+        let narrowed = area_of_page(self, arguments).map_or_else(String::new, |said| format!("{said}: "));
+        let wider = match ways.as_slice() {
             [] => "inte heller något större visas, så skriv om meningen utan tal".to_owned(),
             [way] => format!("fråga efter något större: {way}"),
             [first @ .., last] => format!("fråga efter något större: {} eller {last}", first.join(", ")),
-        }
-    }
-
-    /// A count that an edition shows may be hidden for how little it has changed since.
-    fn what_an_edition_shows(&self) -> &'static str {
-        let has_edition = self.defaults.period.is_some_and(|period| {
-            self.scope.published.texts.editions.iter().any(|edition| edition.report == period)
-        });
-        match has_edition {
-            true => {
-                "; visade den senaste utgåvan ett tal här, låt uttrycket stå: talet har ändrats så lite att ändringen döljs"
-            }
-            false => "",
-        }
+        };
+        format!("{narrowed}{wider}")
     }
 
     /// What is larger and has a number to show, the nearest first.

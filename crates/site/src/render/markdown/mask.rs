@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::language::SIGN_OF_UNSHOWN;
+
 /// First sign of every mask; a private-use character of three bytes.
 const MARK: char = '\u{e000}';
 /// Fills a mask up to the length of what it covers; two private-use characters cannot, since they are too long.
@@ -76,6 +78,14 @@ fn find(text: &str, sign: &str, from: usize) -> Option<usize> {
     text[from..].find(sign).map(|found| from + found)
 }
 
+/// Parts the sign of a hidden number from the full stop behind it: together they are an ellipsis to the reader.
+pub const GAP: &str = "\u{202f}";
+
+/// True where a text that follows these words needs a [`GAP`] before it.
+pub fn needs_gap(words: &str, text: &str) -> bool {
+    words.ends_with(SIGN_OF_UNSHOWN) && text.starts_with('.')
+}
+
 /// A piece of a text with masks in it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Piece<'t> {
@@ -104,6 +114,17 @@ pub fn split_at_masks(text: &str) -> Vec<Piece<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hidden_number_before_a_full_stop_is_no_ellipsis() {
+        for (words, text, expected) in [
+            ("Våldet var ..", ". Hoten", true),
+            ("Våldet var ..", ", och", false),
+            ("Det var 12", ".", false),
+        ] {
+            assert_eq!(needs_gap(words, text), expected, "{words}{text}");
+        }
+    }
 
     #[test]
     fn a_mask_is_as_long_as_what_it_covers() {

@@ -209,6 +209,9 @@ pub fn resolve_plain(
     for piece in mask::split_at_masks(&masked.text) {
         let expression = match piece {
             mask::Piece::Text(text) => {
+                if mask::needs_gap(&out, text) {
+                    out.push_str(mask::GAP);
+                }
                 out.push_str(text);
                 continue;
             }

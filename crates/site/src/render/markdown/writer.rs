@@ -21,7 +21,7 @@ use super::footnotes::Footnotes;
 use super::headings::{ContentsEntry, contents};
 use super::html::{escape, without_comments};
 use super::links::address;
-use super::mask::{Masked, Piece, split_at_masks};
+use super::mask::{GAP, Masked, Piece, needs_gap, split_at_masks};
 use super::parse::{Placed, closing, mask, parse, plain_text};
 use super::tables::Table;
 use super::{
@@ -335,7 +335,13 @@ impl<'s> Writer<'_, '_, 's> {
         let text = if self.is_literal(source, range) { source } else { swedish_quote(locale, source, text) };
         for piece in split_at_masks(text) {
             match piece {
-                Piece::Text(text) => self.explained_text(text),
+                Piece::Text(text) => {
+                    if self.sections.last().is_some_and(|section| needs_gap(&section.text, text)) {
+                        self.html(GAP);
+                        self.words(GAP);
+                    }
+                    self.explained_text(text);
+                }
                 Piece::Mask(start) => self.expression(range.start + start),
             }
         }
@@ -403,7 +409,12 @@ impl<'s> Writer<'_, '_, 's> {
             };
             for piece in split_at_masks(text) {
                 match piece {
-                    Piece::Text(text) => words.push_str(text),
+                    Piece::Text(text) => {
+                        if needs_gap(&words, text) {
+                            words.push_str(GAP);
+                        }
+                        words.push_str(text);
+                    }
                     Piece::Mask(start) => match self.resolve(range.start + start) {
                         Some(Resolved::Inline { plain, .. }) => words.push_str(&plain),
                         Some(Resolved::Link(link)) => words.push_str(&link.words),

@@ -16,6 +16,7 @@ use model::{Catalogue, Month, Period, parse_date};
 use super::End;
 use super::arguments::{Common, Form, Import};
 use super::commands::{end, lies_in};
+use super::lacking::tell_lacking;
 use super::new::is_starter_map;
 use super::progress::Progress;
 use super::report::Terminal;
@@ -49,6 +50,9 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
         drop(progress);
         let ended = tell(&outcome, common, terminal);
         if outcome.records.is_some() {
+            let again =
+                format!("lagesbild import {} --suggest {} --replace", import.file.display(), map.display());
+            tell_lacking(&outcome.lacking, &common.content, &again, terminal);
             terminal.tell(&format!("När kartan är ifylld: {}", next_command(import, map, common)));
         }
         return Ok(ended);

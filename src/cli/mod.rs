@@ -9,6 +9,7 @@ mod docs;
 mod explain;
 mod explain_code;
 mod import;
+mod lacking;
 mod new;
 mod progress;
 mod report;

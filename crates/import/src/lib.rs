@@ -117,6 +117,19 @@ pub struct ImportOutcome {
     pub notes: Vec<String>,
     /// Records in the incident file; `None` where findings stopped it: then nothing is written.
     pub records: Option<usize>,
+    /// Of a suggested map: what the sheet has and the content does not.
+    pub lacking: Vec<Lacking>,
+}
+
+/// A unit or an event type that the content does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// [`Field::Unit`] or [`Field::Type`].
+    pub field: Field,
+    /// Made of the title.
+    pub id: String,
+    /// As the sheet writes it.
+    pub title: String,
 }
 
 /// Imports a spreadsheet. All or nothing.

@@ -233,6 +233,34 @@ fn span_of_title(title: &str) -> Option<(Option<Date>, Date)> {
     }
 }
 
+/// The day that a title says that the sheet was taken out: `Uttaget gjordes 2026-09-04`, `Utskrivet den 4 september 2026`. None
+/// where two titles say two.
+pub fn day_taken<'c>(titles: impl Iterator<Item = &'c str>) -> Option<Date> {
+    const TAKEN: [&str; 7] = ["uttag", "utskriv", "export", "utdrag", "hämtad", "hämtat", "skapad"];
+    let days: BTreeSet<Date> = titles
+        .filter(|title| {
+            let folded = fold(title);
+            TAKEN.iter().any(|word| folded.contains(word))
+        })
+        .filter_map(|title| match days_in(title).as_slice() {
+            [day] => Some(*day),
+            [] => day_in_words(title),
+            _ => None,
+        })
+        .collect();
+    days.first().copied().filter(|_| days.len() == 1)
+}
+
+/// `4 september 2026`, whatever stands around it.
+fn day_in_words(text: &str) -> Option<Date> {
+    let words = words(&fold(text));
+    let mut found = words.windows(3).filter_map(|three| {
+        let (day, month) = (three[0].parse::<i8>().ok()?, month_by_name(&three[1])?);
+        Date::new(year(&three[2])?, month.try_into().ok()?, day).ok()
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The days in a text, whatever stands between them.
 fn days_in(text: &str) -> Vec<Date> {
     const DIGITS: usize = 10;
@@ -272,6 +300,22 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_of_the_extract_is_read_from_a_title() {
+        for (titles, day) in [
+            (&["KIA", "Uttaget gjordes 2026-09-04"][..], Some("2026-09-04")),
+            (&["Utskrivet den 4 september 2026 av KIA"], Some("2026-09-04")),
+            (&["Exporterad 2026-09-04 08:15", "Uttag 2026-09-04"], Some("2026-09-04")),
+            // Two days, or the days of the events, say nothing.
+            (&["Uttag 2026-09-04", "Utskrivet 2026-09-05"], None),
+            (&["Uttag 2026-05-01 – 2026-08-31"], None),
+            (&["Period t.o.m. 2026-08-31"], None),
+        ] {
+            let read = day_taken(titles.iter().copied());
+            assert_eq!(read.map(|day| day.to_string()).as_deref(), day, "{titles:?}");
+        }
+    }
 
     #[test]
     fn headings_say_months_tertials_and_other_times() {

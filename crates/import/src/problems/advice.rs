@@ -62,6 +62,18 @@ impl Teller<'_> {
                 };
                 (field.map(|field| format!("ett värde för `{}`", field.code())), help)
             }
+            Problem::ToNothing => {
+                let code = field.map_or("", Field::code);
+                let first = match field {
+                    Some(Field::Unit) => "; finns enheten inte än, lägg först till den i organisation.yaml",
+                    Some(Field::Type) => "; finns händelsetypen inte än, lägg först till den i event_types.yaml",
+                    _ => "",
+                };
+                let help = format!(
+                    "skriv i kartan, under `values` och `{code}`, vad det är{first}; är raderna inga händelser, hoppa över dem med `skip`"
+                );
+                (Some(format!("ett värde för `{code}`, som varje händelse måste ha")), help)
+            }
             Problem::NoEvent => (None, self.skip_line(value, row)),
             Problem::TooWide => (
                 Some(format!("högst {}, lika många som rubrikerna", counted(self.layout.width(), "värde", "värden"))),

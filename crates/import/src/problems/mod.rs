@@ -23,6 +23,8 @@ pub enum Problem {
     Unreadable,
     ErrorValue,
     Empty,
+    /// The map translates to nothing what each event must have.
+    ToNothing,
     NoEvent,
     TooWide,
     Outside,
@@ -61,7 +63,7 @@ impl Problem {
             Problem::Unreadable | Problem::Rounded => codes::UNREADABLE_CELL,
             Problem::Name => codes::PERSONAL_COLUMN,
             Problem::ErrorValue => codes::ERROR_VALUE,
-            Problem::Empty => codes::EMPTY_CELL,
+            Problem::Empty | Problem::ToNothing => codes::EMPTY_CELL,
             Problem::NoEvent => codes::NO_EVENT,
             Problem::TooWide => codes::WRONG_WIDTH,
             Problem::Outside => codes::OUTSIDE_EXTRACT,
@@ -82,6 +84,7 @@ impl Problem {
             Problem::Unreadable => "värdet går inte att läsa",
             Problem::ErrorValue => "kalkylprogrammets felvärde",
             Problem::Empty => "värdet saknas",
+            Problem::ToNothing => "kartan översätter värdet till inget",
             Problem::NoEvent => "raden ser ut som en summa, en not eller en rubrik, inte som en händelse",
             Problem::TooWide => "raden har värden till höger om den sista rubriken",
             Problem::Outside => "dagen ligger utanför uttaget",
@@ -204,6 +207,7 @@ impl Teller<'_> {
                 format!("raden `{value}` ser ut som en summa")
             }
             (Problem::NoEvent | Problem::TooWide | Problem::Empty, _) => problem.message().to_owned(),
+            (Problem::ToNothing, Some(value)) => format!("kartan översätter `{value}` till inget"),
             (Problem::NotValid, Some(value)) => format!("`{value}` {}", problem.message()),
             (_, Some(value)) if group.last != group.value && group.uses.count > 1 && is_span(problem) => {
                 format!("{} ({value} till {})", problem.message(), group.last)

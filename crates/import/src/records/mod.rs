@@ -299,9 +299,10 @@ impl<'a> RowReader<'a> {
         let default = self.plan.defaults.get(&Field::Period).and_then(|period| period.parse().ok());
         match self.meaning(Field::Period, at, row) {
             Some(Meaning::Word(period)) => period.parse().ok(),
-            Some(Meaning::Nothing) | None => {
+            meaning @ (Some(Meaning::Nothing) | None) => {
                 match default {
                     Some(_) => self.fill(Field::Period),
+                    None if meaning.is_some() => self.emptied_by_map(Field::Period, at, row),
                     None => self.problem(Problem::Empty, Some(Field::Period), "", at),
                 }
                 default
@@ -313,8 +314,13 @@ impl<'a> RowReader<'a> {
     fn required_day(&mut self, at: u32, row: &Row) -> Option<EventDate> {
         match self.meaning(Field::Date, at, row) {
             Some(Meaning::Day(day)) => Some(day),
-            Some(Meaning::Nothing) | None => {
-                if !self.plan.defaults.contains_key(&Field::Date) {
+            meaning @ (Some(Meaning::Nothing) | None) => {
+                if self.plan.defaults.contains_key(&Field::Date) {
+                    return None;
+                }
+                if meaning.is_some() {
+                    self.emptied_by_map(Field::Date, at, row);
+                } else {
                     self.problem(Problem::Empty, Some(Field::Date), "", at);
                 }
                 None

@@ -90,7 +90,7 @@ impl RowReader<'_> {
             Some(Meaning::Entries(entries)) => self.on_day(field, &entries, at, row, days),
             Some(Meaning::Nothing) if !is_required => None,
             Some(Meaning::Nothing) => {
-                self.problem(Problem::Empty, Some(field), "", at);
+                self.emptied_by_map(field, at, row);
                 None
             }
             None if is_required && default.is_none() => {
@@ -99,6 +99,15 @@ impl RowReader<'_> {
             }
             None => default.inspect(|_| self.fill(field)),
             Some(Meaning::Fault(_) | Meaning::Day(_)) => None,
+        }
+    }
+
+    /// The map says of a value that it is nothing, and the event must have one. A cell that is empty itself is told as that.
+    pub(super) fn emptied_by_map(&mut self, field: Field, at: u32, row: &Row) {
+        let written = self.plan.columns.get(&field).map_or("", |column| row.cell(column.index));
+        match tidy(written).into_owned() {
+            empty if empty.is_empty() => self.problem(Problem::Empty, Some(field), "", at),
+            written => self.problem(Problem::ToNothing, Some(field), &written, at),
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod chosen;
 mod columns;
+mod lacking;
 mod left;
 mod unfit;
 mod values;
@@ -175,6 +176,7 @@ fn suggest(
             told_rows(open)
         ),
     });
+    outcome.lacking = suggester.lacking();
     outcome.records = Some(0);
     Ok(())
 }

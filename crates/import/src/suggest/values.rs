@@ -79,7 +79,7 @@ impl Suggester<'_> {
     }
 
     /// True for a value that a map may have: a name of the content is never a person.
-    fn may_show(&self, field: Field, value: &str) -> bool {
+    pub(super) fn may_show(&self, field: Field, value: &str) -> bool {
         let is_known = || Names::of(field, self.known).is_some_and(|names| !names.find(value).is_empty());
         privacy::shown(value).is_some() && !privacy::is_person(value) || is_known()
     }
@@ -168,7 +168,7 @@ impl Suggester<'_> {
 }
 
 /// `Hela förvaltningen`, `Alla skolor`: hardly a unit of its own.
-fn is_whole(value: &str) -> bool {
+pub(super) fn is_whole(value: &str) -> bool {
     const MEASURES: [&str; 5] = ["s:a", "medel", "diff", "mål", "snitt"];
     let folded = fold(value);
     let is_whole = |word: &str| WHOLES.contains(&word) || SUMS.contains(&word) || MEASURES.contains(&word);

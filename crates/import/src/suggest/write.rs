@@ -19,7 +19,7 @@ use crate::plan::{ANY, NO_SPAN};
 use crate::privacy;
 use crate::sheet::Row;
 use crate::synonyms::{HINTS, NOTHING};
-use crate::times::{Said, Span, said, span_of, span_of_titles};
+use crate::times::{Said, Span, day_taken, said, span_of, span_of_titles};
 use crate::words::{column_letters, fold};
 
 impl Suggester<'_> {
@@ -79,8 +79,18 @@ impl Suggester<'_> {
             _ => ("\"?\"".to_owned(), "\"?\"".to_owned()),
         };
         let (from, to) = self.within_title(from, to);
-        writeln!(text, "extract: {{taken: \"?\", from: {from}, to: {to}}} # taken: dagen då uttaget gjordes")
-            .expect(TAKES_ALL);
+        // One before the last day of the extract is the day of something else.
+        let titles = self.layout.above().iter().flat_map(|row| row.cells());
+        let taken = day_taken(titles).filter(|day| parse_date(&to).is_ok_and(|to| to <= *day));
+        let (taken, guess) = match taken {
+            Some(day) => (day.to_string(), "gissat; "),
+            None => ("\"?\"".to_owned(), ""),
+        };
+        writeln!(
+            text,
+            "extract: {{taken: {taken}, from: {from}, to: {to}}} # {guess}taken: dagen då uttaget gjordes"
+        )
+        .expect(TAKES_ALL);
         let between = self.between();
         if astray.is_empty() && !between.is_empty() {
             let between: Vec<String> = between.iter().map(Period::to_string).collect();

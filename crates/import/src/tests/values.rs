@@ -321,8 +321,21 @@ fn advice_is_of_what_can_be_done() {
     let said = help(&Bench::new(PLAIN, sheet("A1;;2026-01-02;e")).plainly(), "I008");
     assert!(said.starts_with("raden har ett eget nummer") && !said.contains("defaults"), "{said}");
     let nothing = format!("{PLAIN}values: {{type: {{x: \"\"}}}}\ndefaults: {{type: hot}}\n");
-    let said = help(&Bench::new(&nothing, sheet("A1;x;2026-01-02;e")).plainly(), "I008");
-    assert!(said.starts_with("kartan översätter värdet till inget"), "{said}");
+    let outcome = Bench::new(&nothing, sheet("A1;x;2026-01-02;e")).plainly();
+    let said = &outcome.findings.iter().find(|finding| finding.code == "I008").unwrap().message;
+    assert!(said.ends_with("kartan översätter `x` till inget"), "{said}");
+    assert!(help(&outcome, "I008").starts_with("skriv i kartan, under `values` och `type`"));
+    // What the map empties is told as that for a unit and a day too, and never as a cell to fill in.
+    for (field, row) in [("unit", "A1;hot;2026-01-02;x"), ("date", "A1;hot;x;e")] {
+        let map = format!("{PLAIN}values: {{{field}: {{x: \"\"}}}}\n");
+        let outcome = Bench::new(&map, sheet(row)).plainly();
+        let said = help(&outcome, "I008");
+        assert!(said.contains(&format!("`values` och `{field}`")) && !said.contains("fyll i"), "{said}");
+    }
+    // The map cannot empty what is empty.
+    let map = format!("{PLAIN}values: {{unit: {{\"\": \"\"}}}}\n");
+    let said = help(&Bench::new(&map, sheet("A1;hot;2026-01-02;")).plainly(), "I008");
+    assert!(!said.contains("under `values`"), "{said}");
     // A note that is too long to repeat, and one beside.
     let note = "Källa: KIA. Uppgifterna är preliminära och kan ändras när fler händelser har utretts klart";
     let events: String = (1..26).map(|day| format!("A{day};hot;2026-01-{day:02};e\n")).collect();

@@ -248,3 +248,80 @@ fn the_errors_of_a_report_are_told_before_the_rest() {
     assert!(!before.into_iter().any(|line| line.contains("warning[")), "{check}");
     assert!(check.contains("inga fel i innehållet utom platshållare"), "{check}");
 }
+
+/// Three messages, a conclusion and a child perspective for each of two areas, one part of the lägesbild, and one of the
+/// statement: nine. The other eleven parts say that nothing is written in them, and stop nothing.
+#[test]
+fn a_report_of_the_second_tertial_leaves_nine_lines_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["--organisation", "Skolor: A & \"B\"", "--committee", "Skolnämnden"];
+    assert!(lagesbild(folder.path(), &[&["new", "site"], &names[..]].concat()).status.success());
+    let site = folder.path().join("site");
+    fs::remove_dir_all(site.join("content/incidents")).unwrap();
+    fs::remove_dir_all(site.join("content/reports")).unwrap();
+    let settings = site.join("content/site.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.contains(r#"organisation: "Skolor: A & \"B\"""#), "{text}");
+    fs::write(&settings, text.replace("first_period: 2026-t1", "first_period: 2026-t2")).unwrap();
+    assert!(lagesbild(&site, &["new", "report", "2026-t2"]).status.success());
+    let list = lagesbild(&site, &["check", "--report", "2026-t2", "--format", "short"]);
+    let said = said(&list);
+    assert_eq!(said.matches("error[E018]").count(), 9, "{said}");
+    assert!(said.contains("[ ] 9 platshållare är kvar"), "{said}");
+    assert!(said.contains("; 2 till, i annat innehåll, hindrar inte rapporten"), "{said}");
+    assert!(said.contains("[i] 11 delar av reports/2026-t2/lagesbild.md"), "{said}");
+    assert!(!said.contains("eller ta bort"), "no line that is left may go: {said}");
+    // Written as the lines ask, nothing is left to mend but what the board decides.
+    crate::author_docs::replace_placeholders(&site);
+    let check = lagesbild(&site, &["check", "--deny-warnings"]);
+    assert_eq!(check.status.code(), Some(0), "{}", crate::first_hours::said(&check));
+}
+
+#[test]
+fn plain_check_says_how_many_placeholders_are_left() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    // Those of the report's readers are twelve; two are in the guidance.
+    let check = said(&lagesbild(folder.path(), &["check"]));
+    assert!(check.contains("Inget att anmärka.") && check.contains("14 platshållare"), "{check}");
+    assert!(check.contains("lagesbild check --report 2026-t1"), "{check}");
+    assert!(!said(&lagesbild(folder.path(), &["check", "--format", "short"])).contains("platshållare"));
+    crate::author_docs::replace_placeholders(folder.path());
+    assert!(!said(&lagesbild(folder.path(), &["check"])).contains("platshållare"));
+}
+
+/// One page is all that a first day takes: at 200 words a minute it is read in four.
+#[test]
+fn the_first_day_is_one_short_page() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/authors/komma-igang.md");
+    let text = fs::read_to_string(guide).unwrap();
+    let words = text.split_whitespace().count();
+    assert!(words <= 900, "{words} words");
+    for step in ["new ", "import ", "serve ", "check --report", "publish ", "diff ", "--note", "--date"] {
+        assert!(text.contains(step), "{step}");
+    }
+}
+
+/// Nobody writes the rows of units by hand that a sheet has: each is told as the line that it would have.
+#[test]
+fn units_and_types_of_a_sheet_are_told_as_lines_to_paste() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(lagesbild(folder.path(), &["new", "."]).status.success());
+    let sheet = "Uttaget gjordes 2026-05-04;;;\nHändelsenr;Händelsetyp;Händelsedatum;Händelseenhet\n\
+                 1;Hot;2026-01-14;Björkskolan\n2;Stöld;2026-02-02;Enhet 1\n3;Hot;2026-02-03;Björkskolan F-6\n";
+    fs::write(folder.path().join("kia.csv"), sheet).unwrap();
+    let suggest =
+        || said(&lagesbild(folder.path(), &["import", "kia.csv", "--suggest", "karta.yaml", "--replace"]));
+    let first = suggest();
+    let unit = r#"  - {id: bjorkskolan, title: "Björkskolan", level: unit, parent: avdelning-norr}"#;
+    assert!(first.contains(unit) && first.contains("  - {id: stold, title: \"Stöld\","), "{first}");
+    // It may be Björkskolan itself.
+    assert!(!first.contains("{id: bjorkskolan-f-6"), "{first}");
+    let units = folder.path().join("content/organisation.yaml");
+    let text = fs::read_to_string(&units).unwrap();
+    fs::write(&units, text.replacen("# Hur många", &format!("{unit}\n# Hur många"), 1)).unwrap();
+    let again = suggest();
+    assert!(!again.contains("organisation.yaml") && again.contains("event_types.yaml"), "{again}");
+    let map = fs::read_to_string(folder.path().join("karta.yaml")).unwrap();
+    assert!(map.contains("extract: {taken: 2026-05-04,") && !map.contains("\"Björkskolan\": "), "{map}");
+}

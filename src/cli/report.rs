@@ -154,7 +154,11 @@ fn severity_word(finding: &Diagnostic) -> &'static str {
 }
 
 fn shown_path(finding: &Diagnostic, content: &Path) -> String {
-    content.join(finding.place.path.as_str()).to_string_lossy().replace('\\', "/")
+    let path = finding.place.path.as_str();
+    // What lies beside the content folder.
+    let beside = path.strip_prefix("../").zip(content.file_name().and(content.parent()));
+    let shown = beside.map_or_else(|| content.join(path), |(path, above)| above.join(path));
+    shown.to_string_lossy().replace('\\', "/")
 }
 
 /// The line that the finding is on, read anew; `None` for findings about whole files, and where it must not be quoted.

@@ -65,7 +65,21 @@ fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
         ("measures", _) => {
             "fyll i filen, eller ta bort den: `lagesbild docs formatet` visar nycklarna".to_owned()
         }
+        ("guidance", Some(_)) => {
+            let slug = path.as_str().trim_start_matches("guidance/").trim_end_matches(".md");
+            format!(
+                "fyll i filen, eller ta bort den och kör `lagesbild new guidance {slug}`, som gör den på nytt"
+            )
+        }
         _ => "fyll i filen, eller ta bort den".to_owned(),
+    };
+    let front = match (top, path.as_str().rsplit('/').next()) {
+        ("guidance", _) => Some("`title`, `owner_role` och `valid_from`"),
+        ("pages", _) => Some("`title`"),
+        ("reports", Some("report.md")) => Some("`period`, `status` och `key_messages`"),
+        ("reports", Some("lagesbild.md")) => Some("`proposed_decisions`"),
+        ("reports", _) => Some("`focus_area`, `conclusion` och `child_perspective`"),
+        _ => None,
     };
     let message = if has_comments && !is_text { "filen har bara kommentarer" } else { "filen är tom" };
     Diagnostic::error(codes::EMPTY_FILE, Place::file(path), message)
@@ -73,7 +87,10 @@ fn nothing_in(path: &SourcePath, has_comments: bool) -> Diagnostic {
             (Some(keys), _) => {
                 format!("nycklarna {keys}").replacen("nycklarna `measures`", "nyckeln `measures`", 1)
             }
-            (None, true) => "en text, med nycklar och värden överst".to_owned(),
+            (None, true) => front.map_or_else(
+                || "en text, med nycklar och värden överst".to_owned(),
+                |front| format!("{front} mellan två rader `---`, och därefter texten"),
+            ),
             (None, false) => "nycklar med värden".to_owned(),
         })
         .with_help(help)

@@ -4,10 +4,10 @@ use super::codes;
 use super::folder::Loader;
 use super::kind::{folder_of, is_known_folder, kind_of};
 use super::text::{read_bytes, text_of};
-use super::told::period_in;
+use super::told::{empty_and_shown, period_in};
 use input::ContentSource;
-use model::Period;
 use model::diag::{Diagnostic, Place, SourcePath};
+use model::{Markdown, Period};
 
 impl Loader<'_> {
     /// An extract, a register or a text in a folder that does not take such files is told for what it is.
@@ -70,6 +70,19 @@ impl Loader<'_> {
         );
         self.raw.unreadable.push(SourcePath::new(&path));
         Some(finding.clone().with_help(help))
+    }
+
+    /// A broken copy that a text shows or links to stops what a copy that nobody meets does not.
+    pub(super) fn tell_where_empty_files_are_shown(&mut self) {
+        let found = std::mem::take(&mut self.findings).into_sorted();
+        for finding in found {
+            let path = &finding.place.path;
+            let is_empty = finding.code == codes::EMPTY_FILE && path.as_str().starts_with("files/");
+            let shown =
+                is_empty.then(|| self.raw.bodies.iter().find_map(|body| shown_in(body, path))).flatten();
+            let told = shown.map(|(is_image, text, line)| empty_and_shown(path, is_image, &text, line));
+            self.findings.push(told.unwrap_or(finding));
+        }
     }
 
     /// The text of the same name that a link leads to and that is not there.
@@ -258,6 +271,20 @@ fn period_of_folder(path: &str) -> Option<String> {
 
 fn folder_of_path(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a text shows a file as an image, and on which line it names it.
+fn shown_in(body: &Markdown, path: &SourcePath) -> Option<(bool, String, u32)> {
+    let leads = |address: &str| {
+        let plain = address.trim_start_matches('<').split(['>', ' ']).next().unwrap_or_default();
+        joined(folder_of_path(&body.path), plain).as_deref() == Some(path.as_str())
+    };
+    let (line, at) = (0..).zip(body.text.lines()).find_map(|(number, line)| {
+        let mut ends = line.match_indices("](");
+        let (at, _) = ends.find(|(at, _)| addresses(&line[*at..]).next().is_some_and(leads))?;
+        Some((number, line[..at].rfind('[').is_some_and(|begin| line[..begin].ends_with('!'))))
+    })?;
+    Some((at, body.path.clone(), body.first_line + line))
 }
 
 /// The addresses of links and images.

@@ -13,7 +13,7 @@ use super::kept::KeptFiles;
 use super::kind::{FileKind, advice, expected_at, is_known_folder, is_report_by_year, kind_of};
 use super::names::Names;
 use super::text::{read_bytes, text_of, unreadable};
-use super::told::{misnamed, name_by_word, name_of_report_text, salt, symbolic_link};
+use super::told::{empty_attachment, misnamed, name_by_word, name_of_report_text, salt, symbolic_link};
 use super::yaml::{self, Reading, Source};
 use super::{Raw, ReportFolder, active, codes, extracts, incidents, markdown, plain};
 use input::{ContentSource, Watch, words_of_file};
@@ -31,7 +31,9 @@ pub(super) fn load(source: &ContentSource, kept: &mut KeptFiles) -> Result<(Raw,
         ContentSource::Folder(folder) => loader.load_folder(folder)?,
         ContentSource::Files(files) => loader.load_files(files.keys()),
     }
+    loader.look_beside();
     loader.tell_where_links_lead();
+    loader.tell_where_empty_files_are_shown();
     let Loader { raw, names, now, mut findings, .. } = loader;
     *kept = now;
     findings.extend(names.into_findings());
@@ -407,9 +409,7 @@ impl Loader<'_> {
         match self.source.size(path.as_str()) {
             Ok(size) => {
                 if size == 0 {
-                    let help = "lägg dit filen igen, eller ta bort den";
-                    let finding = Diagnostic::warning(codes::EMPTY_FILE, Place::file(path), "filen är tom");
-                    self.findings.push(finding.with_help(help));
+                    self.findings.push(empty_attachment(path));
                 }
                 Some(Attachment { path: within.to_owned(), size })
             }

@@ -81,6 +81,11 @@ pub(super) fn kind_of(path: &str) -> Option<FileKind> {
     }
 }
 
+/// True for the name of a file at the top of the content, but for the settings and what people read.
+pub(super) fn is_top_file(name: &str) -> bool {
+    !matches!(name, "site.yaml" | "README.md") && TOP_FILES.iter().any(|(file, _)| *file == name)
+}
+
 /// True for a folder that content may stand in.
 pub(super) fn is_known_folder(path: &str) -> bool {
     let top = path.split('/').next().unwrap_or(path);

@@ -3,6 +3,7 @@
 
 mod active;
 mod astray;
+mod beside;
 mod extracts;
 pub mod files;
 mod folder;

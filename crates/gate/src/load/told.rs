@@ -56,3 +56,23 @@ pub(super) fn symbolic_link(path: &SourcePath) -> Diagnostic {
     Diagnostic::error(codes::SYMBOLIC_LINK, Place::file(path), message)
         .with_help("ersätt länken med en kopia av filen")
 }
+
+/// A file for readers with nothing in it.
+pub(super) fn empty_attachment(path: &SourcePath) -> Diagnostic {
+    Diagnostic::warning(codes::EMPTY_FILE, Place::file(path), "filen är tom (0 byte)")
+        .with_expected("en fil med något i")
+        .with_help("kopiera dit filen igen, eller ta bort den")
+}
+
+/// The same where a text shows it or links to it: then readers meet what is broken.
+pub(super) fn empty_and_shown(path: &SourcePath, is_image: bool, text: &str, line: u32) -> Diagnostic {
+    let (what, shown, of_it) = match is_image {
+        true => ("bilden", "visas", "den ur texten"),
+        false => ("filen", "länkas", "länken ur texten"),
+    };
+    let from = if is_image { "i" } else { "från" };
+    let message = format!("{what} är tom (0 byte), och {shown} {from} {text} på rad {line}");
+    Diagnostic::error(codes::EMPTY_FILE, Place::file(path), message)
+        .with_expected(if is_image { "en bild" } else { "en fil med något i" })
+        .with_help(format!("kopiera dit {what} igen; tar du bort den, ta också bort {of_it}"))
+}

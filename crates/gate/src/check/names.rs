@@ -7,7 +7,7 @@ use crate::load::files::Placed;
 use model::diag::{Diagnostic, Place, SourcePath, about_invisible, invisible, nearest};
 
 /// The longest list of known ids that a message spells out.
-const MOST_SPELLED_OUT: usize = 12;
+pub const MOST_SPELLED_OUT: usize = 12;
 
 /// The ids of one kind, in the order that they are defined.
 #[derive(Debug)]
@@ -83,6 +83,11 @@ impl<'a> Names<'a> {
             (_, None, _) => format!("skriv ett id som finns, eller lägg till {} först", self.noun),
         };
         Some(finding.with_help(help))
+    }
+
+    /// All ids but one.
+    pub fn others(&self, own: &str) -> Vec<&'a str> {
+        self.list.iter().copied().filter(|id| *id != own).collect()
     }
 
     /// The ids that begin as this one does, in capitals: those of the same register.

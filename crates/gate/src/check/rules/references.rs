@@ -2,9 +2,9 @@
 
 use super::{Content, Rule};
 use crate::check::content::guidance_slug;
-use crate::check::names::Names;
-use crate::load::files::Placed;
-use model::diag::{Diagnostic, SourcePath, invisible};
+use crate::check::names::{MOST_SPELLED_OUT, Names};
+use crate::load::files::{Document, OrganisationFile, Placed, UnitEntry};
+use model::diag::{Diagnostic, Place, SourcePath, invisible};
 
 type Reference<'a> = (&'a SourcePath, &'a Placed<String>);
 
@@ -17,11 +17,55 @@ pub fn unit(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let exposed = f.content.exposure.iter().map(|exposure| &exposure.unit);
         parents.chain(successors).chain(exposed).map(|unit| (&f.path, unit))
     });
+    let roles: Vec<(Place, String, bool)> = raw.organisation.iter().flat_map(roles).collect();
     let risks = raw.risks.iter().flat_map(|f| f.content.risks.iter().map(|risk| (&f.path, &risk.unit)));
     let activities =
         raw.activities.iter().flat_map(|f| f.content.activities.iter().map(|a| (&f.path, &a.unit)));
     let loose = content.loose(&["risks/", "activities.yaml"], "unit");
-    unknown(rule, &content.names.units, organisation.chain(risks).chain(activities).chain(loose))
+    let found = unknown(rule, &content.names.units, organisation.chain(risks).chain(activities).chain(loose));
+    let known = &content.names.units;
+    found.into_iter().map(|finding| in_organisation(finding, known, &roles)).collect()
+}
+
+/// Where units name what they lie in and what takes over, with what to add: the unit that is named may be one that is not
+/// entered yet. True for what takes over.
+fn roles(organisation: &Document<OrganisationFile>) -> Vec<(Place, String, bool)> {
+    let of_unit = |unit: &UnitEntry| {
+        let own = unit.id.value.clone();
+        let parents = unit.parents().map(|named| (named.place(&organisation.path), own.clone(), false));
+        let successors =
+            unit.replaced_by.0.iter().map(|named| (named.place(&organisation.path), own.clone(), true));
+        parents.chain(successors).collect::<Vec<_>>()
+    };
+    organisation.content.units.iter().flat_map(of_unit).collect()
+}
+
+/// A unit lies in no part of itself and is not replaced by itself, and one that is alike may be another.
+fn in_organisation(finding: Diagnostic, known: &Names<'_>, roles: &[(Place, String, bool)]) -> Diagnostic {
+    let Some((_, own, is_successor)) = roles.iter().find(|(place, ..)| *place == finding.place) else {
+        return finding;
+    };
+    let Some(written) = finding.value.clone().filter(|written| invisible(written).is_none()) else {
+        return finding;
+    };
+    let others = known.others(own);
+    let expected = match others.as_slice() {
+        [_, _, ..] if others.len() <= MOST_SPELLED_OUT => Some(format!("någon av {}", others.join(", "))),
+        _ => finding.expected.clone(),
+    };
+    let what = if *is_successor { "enheten som tar över" } else { "enheten" };
+    let near = finding.help.as_ref().filter(|help| help.starts_with("menade du"));
+    let near = near.filter(|help| !help.contains(&format!("`{own}`")));
+    let slug = written.bytes().all(|sign| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    let new = match slug {
+        true => format!("lägg till {what} med `id: {written}`"),
+        false => format!("lägg till {what}"),
+    };
+    let help = match near {
+        Some(near) => format!("{near} Annars {new} först"),
+        None => format!("{new}, eller skriv ett id som finns"),
+    };
+    Diagnostic { expected, ..finding }.with_help(help)
 }
 
 /// Focus areas named by event types, registers, reports, commentary and guidance.

@@ -1,6 +1,9 @@
 //! Small numbers that authors write by hand. The gate sees none of them, so a hidden count can stand in a text.
 
 mod headings;
+mod places;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::cmp::Reverse;
@@ -8,10 +11,13 @@ use std::collections::BTreeMap;
 
 use super::{Content, Rule};
 use crate::check::build::{SENSITIVE_THRESHOLD, THRESHOLD};
+use model::Markdown;
 use model::diag::{Diagnostic, Place, SourcePath};
+use places::numbers_behind;
 use words::{
-    COUNTED, IN_TWO_WORDS, OF_ALL, OF_RISKS, POINTS_BACK, WORDS, bare, begins_anew, change, has_word,
-    in_two_words, is_cases_of, is_no_number_of_events, number, sentences, stands_behind, words_of,
+    COUNTED, IN_TWO_WORDS, OCCURRED, OF_ALL, OF_RISKS, PEOPLE, POINTS_BACK, TOTALS, WORDS, bare, begins_anew,
+    change, has_word, in_two_words, is_cases_of, is_harmless, is_no_number_of_events, is_one, number,
+    sentences, stands_behind, words_of,
 };
 
 /// How words for events begin, whatever the catalogue calls them.
@@ -20,8 +26,8 @@ const EVENTS: [&str; 6] = ["händels", "inciden", "anmäl", "tillbud", "skad", "
 /// Letters of a title that its inflected forms have in common.
 const STEM: usize = 5;
 
-/// Folders and files with what readers see. Counts of the organisation and of the catalogue are no events.
-const PUBLISHED: [&str; 10] = [
+/// Folders and files with what readers see. Counts of the organisation stand alone, and are none of events.
+const PUBLISHED: [&str; 14] = [
     "reports/",
     "guidance/",
     "pages/",
@@ -32,6 +38,10 @@ const PUBLISHED: [&str; 10] = [
     "glossary.yaml",
     "activities.yaml",
     "calendar.yaml",
+    "surveys.yaml",
+    "site.yaml",
+    "organisation.yaml",
+    "event_types.yaml",
 ];
 
 fn is_published(path: &str) -> bool {
@@ -76,11 +86,30 @@ pub fn small_number(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         let found = sought.in_fields(&file.text);
         found.into_iter().map(move |(line, said)| (Place::at(&path, file.first_line + line, 1), said))
     });
-    in_bodies.chain(in_fields).map(|(place, said)| fault(rule, place, &said)).collect()
+    let notes = raw.incidents.iter().filter_map(|file| Some((file, file.extract.note.as_deref()?)));
+    let in_notes = notes.flat_map(|(file, note)| {
+        let line =
+            (1..).zip(file.text.lines()).find(|(_, line)| line.contains("note:")).map_or(1, |(line, _)| line);
+        let found = sought.in_text(note);
+        found.into_iter().map(move |(_, said)| (Place::at(&file.path, line, 1), said))
+    });
+    let beside_names = in_bodies.chain(in_fields).chain(in_notes);
+    let beside_names = beside_names.map(|(place, said)| {
+        fault(rule, place, &format!("`{said}` bredvid namnet på en enhet: ett så litet antal döljs annars"))
+    });
+    let of_reports = |file: &&Markdown| file.path.starts_with("reports/");
+    let texts = raw.bodies.iter().chain(&raw.fields).filter(of_reports);
+    let totals = texts.flat_map(|file| {
+        let found = sought.in_totals(&file.text);
+        found.into_iter().map(|(line, said)| {
+            let place = Place::at(&SourcePath::new(&file.path), file.first_line + line, 1);
+            fault(rule, place, &format!("`{said}` i hela organisationen: ett så litet antal döljs annars"))
+        })
+    });
+    beside_names.chain(totals).collect()
 }
 
-fn fault(rule: &Rule, place: Place, said: &str) -> Diagnostic {
-    let message = format!("`{said}` bredvid namnet på en enhet: ett så litet antal döljs annars");
+fn fault(rule: &Rule, place: Place, message: &str) -> Diagnostic {
     let finding = rule.fault(place.clone(), message);
     let path = place.path.as_str();
     // In registers expressions are not worked out, and other pages than those of reports have no tertial of their own.
@@ -152,30 +181,54 @@ impl Sought<'_> {
             let above = headings::above(&lines, line as usize);
             above.into_iter().chain(title).any(|words| self.is_about_a_part(&words.to_lowercase()))
         };
+        let is_under_events = |line: u32| {
+            let above = headings::above(&lines, line as usize);
+            above.into_iter().any(|words| self.has_event(&words.to_lowercase()))
+        };
         let mut found = self.in_tables(&text, &is_under_name);
         let mut line = 0;
-        // Whether an earlier sentence of the paragraph has a name.
-        let mut is_after_name = false;
+        // Whether an earlier sentence of the paragraph has a name, or is about events.
+        let (mut is_after_name, mut is_after_events) = (false, false);
         for sentence in sentences(&text) {
             let folded = sentence.to_lowercase();
             is_after_name &= !begins_anew(sentence);
+            is_after_events &= !begins_anew(sentence);
             // There may be thousands of names, and few such numbers.
             let has_number = folded.bytes().any(|byte| byte.is_ascii_digit())
                 || WORDS.iter().any(|word| folded.contains(word))
-                || IN_TWO_WORDS.iter().any(|(_, word, _)| folded.contains(word));
+                || IN_TWO_WORDS.iter().any(|(_, word, _)| folded.contains(word))
+                || has_word(&folded, &["en", "ett"]);
+            let is_of_events = self.has_event(&folded);
+            let has_name;
             if has_number {
-                let (folded, has_name) = self.without_names(folded);
+                let begin = line;
+                let line_of = |folded: &str, at: usize| begin + folded[..at].matches('\n').count() as u32;
+                let behind = self.behind_names(&folded, |at| {
+                    is_of_events || is_after_events || is_under_events(line_of(&folded, at))
+                });
+                let behind: Vec<(u32, String)> = behind
+                    .into_iter()
+                    .map(|(at, said)| (line_of(&folded, at), as_written(sentence, said)))
+                    .collect();
+                let (folded, is_named) = self.without_names(folded);
+                has_name = is_named;
                 let points_back = is_after_name && has_word(&folded, &POINTS_BACK);
                 let is_meant = has_name || is_after_name && (points_back || !has_word(&folded, &OF_ALL));
                 // Farther from the name only what is said in plain words is about it.
                 let said = self.in_sentence(&folded, has_name || points_back);
                 let said = said.map(|(at, said)| (at, as_written(sentence, said)));
-                let said = said.map(|(at, said)| (line + folded[..at].matches('\n').count() as u32, said));
-                found.extend(said.filter(|(line, _)| is_meant || is_under_name(*line)));
-                is_after_name |= has_name;
+                let said = said.map(|(at, said)| (line_of(&folded, at), said));
+                let said = said.filter(|(line, _)| is_meant || is_under_name(*line));
+                match said {
+                    Some(said) => found.push(said),
+                    None => found.extend(behind),
+                }
             } else {
-                is_after_name |= self.has_name(&folded);
+                has_name = self.has_name(&folded);
             }
+            is_after_name |= has_name;
+            is_after_events |= is_of_events;
+            is_after_events &= !sentence.ends_with("\n\n");
             is_after_name &= !sentence.ends_with("\n\n");
             line += sentence.matches('\n').count() as u32;
         }
@@ -190,6 +243,40 @@ impl Sought<'_> {
         let has_digits = |name: &&String| name.bytes().any(|byte| byte.is_ascii_digit());
         let numbered = self.names.iter().filter(has_digits);
         (numbered.fold(folded, |folded, name| folded.replace(name.as_str(), OF_UNIT)), true)
+    }
+
+    /// Numbers right behind names, where the text is about events; those in brackets also elsewhere.
+    fn behind_names(&self, folded: &str, is_of_events: impl Fn(usize) -> bool) -> Vec<(usize, String)> {
+        let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
+        let behind = numbers_behind(folded, &self.names);
+        let small = behind.into_iter().filter(|behind| behind.number < least);
+        let found = small.filter(|behind| {
+            let is_about = behind.in_brackets || is_of_events(behind.at);
+            is_about
+                && !has_word(folded, &OF_RISKS)
+                && !is_measured(&folded[behind.at + behind.written.len()..])
+        });
+        found.map(|behind| (behind.at, format!("{} {}", behind.name, behind.written))).take(1).collect()
+    }
+
+    /// Numbers of events of the whole organisation that the tables of a report hide too: `totalt skedde tre stölder`.
+    fn in_totals(&self, text: &str) -> Vec<(u32, String)> {
+        let text = without_expressions(text);
+        let mut line = 0;
+        let mut found = Vec::new();
+        for sentence in sentences(&text) {
+            let folded = sentence.to_lowercase();
+            let happened = has_word(&folded, &OCCURRED);
+            let is_of_all = happened && has_word(&folded, &TOTALS) && !has_word(&folded, &OF_RISKS);
+            if is_of_all && !self.has_name(&folded) {
+                let said = self.in_sentence(&folded, false);
+                found.extend(said.map(|(at, said)| {
+                    (line + folded[..at].matches('\n').count() as u32, as_written(sentence, said))
+                }));
+            }
+            line += sentence.matches('\n').count() as u32;
+        }
+        found
     }
 
     fn has_name(&self, folded: &str) -> bool {
@@ -249,6 +336,14 @@ impl Sought<'_> {
         let is_of_events = self.has_event(sentence);
         let least = self.stems.iter().map(|(_, below)| *below).min().unwrap_or(0);
         (0..words.len()).find_map(|at| {
+            if has_name
+                && let Some(event) =
+                    (at + 1..words.len().min(at + 3)).find(|at| self.is_hidden(1, bare(words[*at])))
+                && is_one(&words, at, event)
+            {
+                let said: Vec<&str> = words[at..=event].iter().map(|word| bare(word)).collect();
+                return Some((places[at].0, said.join(" ")));
+            }
             let in_one = number(bare(words[at]));
             let number = in_one.or_else(|| has_name.then(|| in_two_words(&words, at))?)?;
             let first = if in_one.is_some() { at } else { at - 1 };
@@ -274,14 +369,21 @@ impl Sought<'_> {
             if is_about && bare(words[at - 1]) == "varav" {
                 return Some(found(at - 1, at));
             }
-            let is_counted = |word: &str| {
+            let is_counted = |after: usize, word: &str| {
                 let is_of_people = is_of_events && COUNTED.iter().any(|stem| word.starts_with(stem));
-                has_name && number < least && (matches!(word, "st" | "stycken") || is_of_people)
+                // Whatever happened to them: `bröt benet`, `blev slagna`.
+                let is_people = PEOPLE.iter().any(|stem| word.starts_with(stem));
+                let is_of_harm = || is_people && !is_harmless(&words, first, at + 1 + after);
+                has_name
+                    && number < least
+                    && (matches!(word, "st" | "stycken") || is_of_people || is_of_harm())
             };
             // Some words may stand between: `3 nya stölder`, `7 fall av kränkande särbehandling`.
             let between = if is_cases_of(&words, at + 1) { 4 } else { 2 };
-            let mut behind = words.iter().skip(at + 1).take(between);
-            let event = behind.position(|word| self.is_hidden(number, bare(word)) || is_counted(bare(word)));
+            let mut behind = words.iter().skip(at + 1).take(between).enumerate();
+            let event = behind
+                .find(|(after, word)| self.is_hidden(number, bare(word)) || is_counted(*after, bare(word)))
+                .map(|(after, _)| after);
             match event {
                 Some(after) => Some(found(first, at + 1 + after)),
                 None => (is_about && stands_behind(&words, at)).then(|| found(at - 1, at)),
@@ -299,10 +401,18 @@ impl Sought<'_> {
     }
 }
 
+/// True where a measure follows: `Ekskolan: 3 procent`.
+fn is_measured(after: &str) -> bool {
+    is_no_number_of_events(&["3", after.split_whitespace().next().unwrap_or_default()], 0)
+}
+
 /// What was found in small letters, as it stands in the sentence.
 fn as_written(sentence: &str, said: String) -> String {
     let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
-    let mut written = words.windows(said.split(' ').count()).map(|words| words.join(" "));
+    let count = said.split(' ').count();
+    // `Ekskolan – 3`
+    let spoken: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+    let mut written = words.windows(count).chain(spoken.windows(count)).map(|words| words.join(" "));
     written.find(|written| written.to_lowercase() == said).unwrap_or(said)
 }
 
@@ -336,124 +446,4 @@ fn without_expressions(text: &str) -> String {
         Some((_, after)) => whole + after,
         None => whole + part,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_small_number_beside_a_name_is_found_in_words_and_digits() {
-        let titles = [("stöld och inbrott", 5), ("hot", 10)];
-        let of_titles = titles.iter().flat_map(|(title, below)| stems(title).map(|stem| (stem, *below)));
-        let stems = EVENTS.into_iter().map(|stem| (stem, 5)).chain(of_titles).collect();
-        let sought = Sought { names: vec!["björkskolan".to_owned()], stems };
-        let said = |text: &str| {
-            sought.in_text(text).into_iter().map(|(line, said)| format!("{line} {said}")).collect::<Vec<_>>()
-        };
-        assert_eq!(said("På Björkskolan inträffade 3 stölder."), ["0 3 stölder"]);
-        assert_eq!(said("Först.\n\nFyra nya hot på Björkskolan."), ["2 Fyra nya hot"]);
-        assert_eq!(said("Björkskolan hade två olyckor och tre tillbud."), ["0 två olyckor"]);
-        // Of a sensitive type more are hidden.
-        assert_eq!(said("På Björkskolan var det nio hot och 9 stölder."), ["0 nio hot"]);
-        assert_eq!(said("Två elever på Björkskolan hotades."), ["0 Två elever"]);
-        assert_eq!(said("Det var {{ count(unit=\"x\") }} händelser, varav 3 stölder."), ["0 varav 3"]);
-        assert_eq!(said("Det var {{ count(unit=\"x\") }} händelser, varav 3 om kvällen."), ["0 varav 3"]);
-        assert_eq!(said("| Skola | Stölder |\n|---|---|\n| Björkskolan | 3 |\n| Ek | 4 |"), ["2 3"]);
-        assert_eq!(said("* Björkskolan: 4 st"), ["0 4 st"]);
-        let fields = "risks:\n  - id: a\n    title: 2 stölder på Björkskolan\n  - id: b\n    publication: never\n    reason: 2 stölder på Björkskolan\n";
-        let flow = "  - {likelihood: 4, consequence: 3}, reason: \"Stölder ökar på Björkskolan, 2 stölder i maj.\", x: 3}";
-        assert_eq!(values(flow).len(), 5);
-        assert_eq!(sought.in_fields(flow), [(0, "2 stölder".to_owned())]);
-        assert_eq!(sought.in_fields(fields), [(2, "2 stölder".to_owned())]);
-        // The name stands above.
-        assert_eq!(said("## Björkskolan\n\nTvå hot anmäldes."), ["2 Två hot"]);
-        assert_eq!(
-            said("## Om Björkskolans år\n\nText.\n\n### Våren\n\nDet var 3 stölder."),
-            ["6 3 stölder"]
-        );
-        assert_eq!(said("- Björkskolan.\n  - Lugnt.\n  - Tre stölder."), ["2 Tre stölder"]);
-        assert_eq!(said("Så här var det på Björkskolan:\n\n- Lugnt.\n- Tre stölder."), ["3 Tre stölder"]);
-        assert_eq!(said("## Björkskolan\n\n| Typ | Antal |\n|---|---|\n| Hot | 3 |"), ["4 3"]);
-        assert_eq!(sought.in_body("Två hot.", Some("Björkskolan")), [(0, "Två hot".to_owned())]);
-        // The number stands behind what it counts, or is a range.
-        assert_eq!(said("Hot (4) på Björkskolan."), ["0 Hot 4"]);
-        assert_eq!(said("Hoten på BJÖRKSKOLAN: 4."), ["0 BJÖRKSKOLAN 4"]);
-        assert_eq!(said("Björkskolans hot var fyra till antalet."), ["0 var fyra"]);
-        assert_eq!(said("Björkskolan hade några hot, 4 stycken."), ["0 4 stycken"]);
-        // Numbers in two words, and how often.
-        assert_eq!(said("Björkskolan hade ett par hot."), ["0 ett par hot"]);
-        assert_eq!(said("Hot förekom, på Björkskolan ett enda."), ["0 ett enda"]);
-        assert_eq!(said("Björkskolan hade en enda olycka."), ["0 en enda olycka"]);
-        assert_eq!(said("En elev på Björkskolan hotades vid två tillfällen."), ["0 två tillfällen"]);
-        assert_eq!(said("Björkskolan hade ett fåtal hot, närmare bestämt 3."), ["0 bestämt 3"]);
-        assert_eq!(said("Det var 3–4 hot på Björkskolan."), ["0 3–4 hot"]);
-        // Schools at the heads of columns.
-        assert_eq!(said("| Typ | Björkskolan | Ek |\n|---|---|---|\n| Hot | 3 | 20 |"), ["2 3"]);
-        // Names with digits, and points of a list each by itself.
-        let numbered = Sought { names: vec!["enhet 12".to_owned(), "enhet 1".to_owned()], ..sought };
-        let said_of = |text: &str| numbered.in_text(text);
-        assert_eq!(said_of("- Enhet 1: 94 hot\n- Enhet 12: 4 hot"), [(1, "4 hot".to_owned())]);
-        assert_eq!(said_of("Hoten på enhet 1 ökade.\nPå enhet 12 var det\ntre."), []);
-        assert_eq!(said_of("På enhet 12\nvar det fyra hot."), [(1, "fyra hot".to_owned())]);
-        let sought = Sought { names: vec!["björkskolan".to_owned()], ..numbered };
-        let said = |text: &str| {
-            sought.in_text(text).into_iter().map(|(line, said)| format!("{line} {said}")).collect::<Vec<_>>()
-        };
-        // The name stands in a sentence before, in the same paragraph.
-        assert_eq!(said("Vi har följt Björkskolan. Där skedde tre hot."), ["0 tre hot"]);
-        assert_eq!(said("Vi har följt Björkskolan.\nDär hotades två elever."), ["1 två elever"]);
-        assert_eq!(said("Björkskolan öppnade i augusti. Sedan dess har 3 stölder skett."), ["0 3 stölder"]);
-        assert_eq!(said("Björkskolan är ny. Den är stor. Skolan hade fyra hot."), ["0 fyra hot"]);
-        // From one number to another.
-        assert_eq!(said("På Björkskolan ökade antalet hot från 1 till 4."), ["0 från 1 till 4"]);
-        assert_eq!(said("Björkskolans hot minskade från tre till ett."), ["0 från tre till ett"]);
-        assert_eq!(said("På Björkskolan gick hoten från 14 till 3."), ["0 från 14 till 3"]);
-        // Cases of a type of which more are hidden.
-        assert_eq!(said("På Björkskolan anmäldes 7 fall av grova hot."), ["0 7 fall av grova hot"]);
-        assert_eq!(said("Björkskolan hade åtta ärenden om hot."), ["0 åtta ärenden om hot"]);
-        // Five is shown; no school, no events, and expressions, which hide by themselves.
-        for text in [
-            "På Björkskolan inträffade 5 stölder.",
-            "Det var 3 stölder.",
-            "Björkskolan har ett par lokaler för samtal om hot.",
-            "Det förekom ett par hot.",
-            "Rutinen mot hot övas vid två tillfällen.",
-            "Björkskolan har tre våningar.",
-            "På Björkskolan var det {{ count(type=\"stold\") }} stölder.",
-            "Björkskolan: 3 procent fler stölder.",
-            "Björkskolan såg fler hot under tertial 2.",
-            "Två elever på Björkskolan ringde hem.",
-            "| Skola | Utbildade |\n|---|---|\n| Björkskolan | 3 |",
-            "| Skola | Stölder |\n|---|---|\n| Björkskolan | 12 |",
-            "## Björkskolan\n\nText.\n\n## Alla\n\nTvå hot anmäldes.",
-            "## Björkskolanområdet\n\nTvå hot anmäldes.",
-            "- Björkskolan.\n- Tre stölder.",
-            "På Björkskolan var det så.\n\n- Tre stölder.",
-            "## Björkskolan\n\nRutinen mot hot övas två gånger i veckan.",
-            "## Björkskolan\n\nTre medarbetare arbetar mot hot.",
-            "## Björkskolan\n\n| Steg | Vad |\n|---|---|\n| 1 | Ring vid hot |",
-            "## Björkskolan\n\n2) Hot anmäls direkt.",
-            "Den 3 maj skadades en elev på Björkskolan.",
-            "Ett barn på 4 år skadades på Björkskolan.",
-            "På Björkskolan övas skydd mot hot tre gånger per termin.",
-            "I årskurs 3 anmäldes hot på Björkskolan.",
-            "Hoten på Björkskolan följs upp enligt rutin 4.",
-            "Björkskolan övar skydd mot hot (årskurs 4).",
-            "| Steg | Björkskolan |\n|---|---|\n| 1 | Ring vid hot |",
-            "Vi har följt Björkskolan.\n\nDet skedde tre hot.",
-            "Vi har följt Björkskolan. Totalt skedde tre hot.",
-            "Vi har följt Björkskolan. I hela förvaltningen skedde tre hot.",
-            "Vi har följt Björkskolan. Där skedde 14 hot.",
-            "- Vi har följt Björkskolan.\n- Tre hot skedde.",
-            "Vi har följt Björkskolan. Skolan har tre våningar.",
-            "Risken för hot på Björkskolan gick från 3 till 2.",
-            "Hoten på Björkskolan ökade från 12 till 20.",
-            "Björkskolan tog emot anmälningar om hot från 1 till 4 maj.",
-            "På Björkskolan anmäldes 7 fall av stöld.",
-            "På Björkskolan utbildades 7 lärare i att möta hot.",
-        ] {
-            assert_eq!(said(text), Vec::<String>::new(), "{text}");
-        }
-    }
 }

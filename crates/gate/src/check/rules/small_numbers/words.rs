@@ -7,6 +7,96 @@ pub(super) const WORDS: [&str; 8] = ["två", "tre", "fyra", "fem", "sex", "sju",
 pub(super) const COUNTED: [&str; 10] =
     ["elev", "medarbet", "barn", "person", "lärare", "anställd", "fall", "gång", "kolleg", "tillfäll"];
 
+/// Words for people among [`COUNTED`].
+pub(super) const PEOPLE: [&str; 7] = ["elev", "medarbet", "barn", "person", "lärare", "anställd", "kolleg"];
+
+/// Words for what people do where nothing has happened to them: `två elever ringde hem`. How they begin.
+const HARMLESS: [&str; 26] = [
+    "ringde",
+    "arbeta",
+    "utbilda",
+    "delta",
+    "deltog",
+    "öva",
+    "gick",
+    "ansvara",
+    "anställde",
+    "ingår",
+    "ingick",
+    "ska",
+    "bör",
+    "kan",
+    "får",
+    "fick",
+    "slut",
+    "börja",
+    "rekryter",
+    "undervisa",
+    "ledde",
+    "leder",
+    "hjälp",
+    "stödj",
+    "utse",
+    "svara",
+];
+
+/// Words right before a number of people who are there: `skolan har två lärare`.
+const THERE_ARE: [&str; 8] = ["har", "hade", "finns", "fanns", "med", "är", "av", "för"];
+
+/// Verbs for what happened.
+pub(super) const OCCURRED: [&str; 18] = [
+    "skedde",
+    "skett",
+    "inträffade",
+    "inträffat",
+    "förekom",
+    "förekommit",
+    "anmäldes",
+    "anmälts",
+    "rapporterades",
+    "rapporterats",
+    "registrerades",
+    "registrerats",
+    "utsattes",
+    "drabbades",
+    "hade",
+    "blev",
+    "blivit",
+    "var",
+];
+
+/// Words that make one of an article: `endast en stöld`.
+const ONLY: [&str; 6] = ["endast", "bara", "blott", "enbart", "totalt", "sammanlagt"];
+
+/// Words for the whole of the organisation.
+pub(super) const TOTALS: [&str; 6] =
+    ["totalt", "sammanlagt", "sammantaget", "förvaltningen", "organisationen", "kommunen"];
+
+/// True for people of whom no more is said than that they are there or do something.
+pub(super) fn is_harmless(words: &[&str], at: usize, people: usize) -> bool {
+    let bare = |at: usize| words.get(at).map_or("", |word| bare(word));
+    let is_passive = |word: &str| word.len() > 4 && (word.ends_with("ts") || word.ends_with("tts"));
+    let happens = (people + 1..words.len())
+        .any(|at| matches!(bare(at), "blivit" | "blev" | "blir") || is_passive(bare(at)));
+    let does = words.iter().any(|word| HARMLESS.iter().any(|stem| self::bare(word).starts_with(stem)));
+    let is_there = at > 0 && THERE_ARE.contains(&bare(at - 1)) && !happens;
+    // Nothing is said of them.
+    does && !happens || is_there
+}
+
+/// True for `skedde en stöld`, `endast en stöld`, `en stöld inträffade`: an article that counts.
+pub(super) fn is_one(words: &[&str], at: usize, event: usize) -> bool {
+    let bare = |at: usize| words.get(at).map_or("", |word| bare(word));
+    if !matches!(bare(at), "en" | "ett") {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", &bare);
+    let happened = |word: &str| OCCURRED[..6].contains(&word);
+    let is_only = ONLY.contains(&before);
+    let before_that = at.checked_sub(2).map_or("", &bare);
+    is_only || happened(before) || happened(bare(event + 1)) || before == "rum" && before_that == "ägde"
+}
+
 /// Numbers in two words, with the name of a part of the organisation beside them: `ett par hot`, `ett enda`.
 pub(super) const IN_TWO_WORDS: [(&str, &str, u32); 3] =
     [("ett", "par", 2), ("ett", "enda", 1), ("en", "enda", 1)];

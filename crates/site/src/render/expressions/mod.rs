@@ -10,9 +10,10 @@ mod parse;
 mod references;
 #[cfg(test)]
 mod tests;
+mod wider;
 
 use crate::language::{Language, Span, Unshown};
-use gate::{Cell, Published};
+use gate::{Cell, Comparison, Published};
 use model::{Code, Denominator, FocusAreaIx, Period, Tertial};
 
 use super::figures::Figures;
@@ -21,7 +22,7 @@ use super::scope::Scope;
 use super::sentences::{CellText, unshown};
 use super::site_map::PageKey;
 use arguments::{Arguments, When, check_names, unknown};
-use narrowed::{all_events_above, area_of_page, what_editions_show};
+use narrowed::what_editions_show;
 use parse::{Call, parse_call};
 
 /// What an expression is about where it does not say so.
@@ -241,6 +242,27 @@ impl Resolver<'_, '_> {
         self.note(arguments, "uttrycket visar inget tal", why, help);
     }
 
+    /// Notes why two counts are not compared. That there is nothing from the year before is told whether or not the newer
+    /// count is shown: no larger question would be answered either.
+    fn note_not_compared(&mut self, arguments: &Arguments, found: &Comparison, [now, before]: [Span; 2]) {
+        let published = self.published();
+        let all = |span| published.count(When::Span(span).code(), Code::Total, published.domain.units.root());
+        let lacks = |span| unshown(all(span)) == Some(Unshown::Missing);
+        if lacks(now) || !lacks(before) {
+            return self.note_unshown(arguments, &[found.now, found.before]);
+        }
+        let time = match before {
+            Span::Tertial(period) => period.to_string(),
+            Span::Year(year) => year.to_string(),
+            Span::Accumulated(period) => format!("året till och med {period}"),
+        };
+        let why = format!("det finns inga uppgifter om {time}");
+        let help = format!(
+            "ta bort uttrycket, eller lägg in uttag som täcker {time}; annars säger texten att det inte går att jämföra"
+        );
+        self.note(arguments, "uttrycket jämför inte", &why, &help);
+    }
+
     /// The tertial that is asked for, where no extract covers it.
     fn lacks_extract(&self, arguments: &Arguments) -> Option<Period> {
         let Ok(When::Span(Span::Tertial(period))) = arguments.when() else { return None };
@@ -279,64 +301,6 @@ impl Resolver<'_, '_> {
                 format!("lägg in det där, eller {instead}"),
             ),
         }
-    }
-
-    /// What to ask for instead of a protected count.
-    fn what_is_wider(&self, arguments: &Arguments) -> String {
-        let mut ways = self.ways(arguments);
-        ways.extend(all_events_above(self, arguments));
-        let narrowed = area_of_page(self, arguments).map_or_else(String::new, |said| format!("{said}: "));
-        let wider = match ways.as_slice() {
-            [] => "inte heller något större visas, så skriv om meningen utan tal".to_owned(),
-            [way] => format!("fråga efter något större: {way}"),
-            [first @ .., last] => format!("fråga efter något större: {} eller {last}", first.join(", ")),
-        };
-        format!("{narrowed}{wider}")
-    }
-
-    /// What is larger and has a number to show, the nearest first.
-    fn ways(&self, arguments: &Arguments) -> Vec<String> {
-        let (Ok(what), Ok(unit), Ok(when)) = (arguments.what(), arguments.unit(), arguments.when()) else {
-            return Vec::new();
-        };
-        let published = self.published();
-        let is_shown = |when: When, what, unit| unshown(published.count(when.code(), what, unit)).is_none();
-        let domain = &published.domain;
-        let root = domain.units.root();
-        let kind = arguments.figure_kind();
-        let takes = |name: &str| kind.is_none_or(|kind| kind.arguments().contains(&name));
-        let areas = match what {
-            Code::EventType(kind) => domain.event_type(kind).focus_areas.as_slice(),
-            _ => &[],
-        };
-        // The newest programme stands last.
-        let area = areas.iter().rev().find(|area| is_shown(when, Code::FocusArea(**area), unit));
-        let whats = match area {
-            Some(area) => Some(format!("fokusområdet (`focus_area=\"{}\"`)", domain.focus_area(*area).id)),
-            None if what != Code::Total && is_shown(when, Code::Total, unit) => {
-                Some("alla händelser (`focus_area=\"*\"`)".to_owned())
-            }
-            None => None,
-        };
-        let mut above = domain.units.ancestors(unit).filter(|above| *above != unit);
-        let units = above.find(|above| is_shown(when, what, *above)).map(|above| match above == root {
-            true => "hela organisationen".to_owned(),
-            false => format!("`unit=\"{}\"`", domain.units.unit(above).id),
-        });
-        // A figure is of a tertial.
-        let longer = match when {
-            _ if kind.is_some() => None,
-            When::Month(month) => {
-                Some(("ett tertial i stället för en månad", Span::Tertial(Period::of_month(month))))
-            }
-            When::Span(Span::Tertial(period)) => {
-                Some(("ett år i stället för ett tertial", Span::Year(period.year)))
-            }
-            When::Span(_) => None,
-        };
-        let whens = longer.filter(|(_, span)| is_shown(When::Span(*span), what, unit));
-        let whats = whats.filter(|_| takes("focus_area"));
-        [units, whats, whens.map(|(way, _)| way.to_owned())].into_iter().flatten().collect()
     }
 
     /// True where the year that is asked for has months to come.

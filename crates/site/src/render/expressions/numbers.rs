@@ -3,7 +3,8 @@
 use crate::language::Span;
 use crate::render::markdown::{ExpressionFault, Resolved};
 use crate::render::sentences::{cell_in_sentence, change_of, marked, percent_in_sentence};
-use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName};
+use gate::{Cell, Published};
+use model::{Affected, CaseStatus, Code, MeasureName, Severity, Source, TableName, UnitIx};
 
 use super::arguments::{Arguments, When, fault, one_of};
 use super::{Resolver, inline_text};
@@ -19,11 +20,12 @@ pub fn count(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved,
 pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, now) = (arguments.what()?, arguments.unit()?, arguments.span()?);
     let before = before(arguments, now)?;
+    let span = now;
     let [now, before_code] = [now, before].map(|span| When::Span(span).code());
     let Some(comparison) = resolver.published().find_comparison(now, before_code, what, unit) else {
         return Err(not_compared(arguments));
     };
-    resolver.note_unshown(arguments, &[comparison.now, comparison.before]);
+    resolver.note_not_compared(arguments, &comparison, [span, before]);
     let language = resolver.language();
     Ok(inline_text(marked(language, &comparison, language.change(change_of(&comparison), before))))
 }
@@ -31,7 +33,19 @@ pub fn change(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved
 /// With a class such as `severity="3"`: that part of the cases whose class is known. Without: the part of all incidents.
 pub fn share(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let (what, unit, when) = (arguments.what()?, arguments.unit()?, arguments.when()?.code());
-    let published = resolver.published();
+    let cell = share_of(resolver.published(), arguments, when, what, unit)?;
+    let text = percent_in_sentence(resolver.language(), cell);
+    Ok(resolver.inline_cell(arguments, cell, text))
+}
+
+/// The share that is asked for, of something.
+pub(super) fn share_of(
+    published: &Published,
+    arguments: &Arguments,
+    when: Code,
+    what: Code,
+    unit: UnitIx,
+) -> Result<Cell, ExpressionFault> {
     let (part, whole) = match class(arguments)? {
         None => (published.count(when, what, unit), published.count(when, Code::Total, unit)),
         Some(class) => {
@@ -39,9 +53,7 @@ pub fn share(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved,
             (published.cases(when, what, class), published.cases_known(when, what, class))
         }
     };
-    let cell = published.share(part, whole);
-    let text = percent_in_sentence(resolver.language(), cell);
-    Ok(resolver.inline_cell(arguments, cell, text))
+    Ok(published.share(part, whole))
 }
 
 pub fn rate(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
@@ -82,7 +94,7 @@ fn not_compared(arguments: &Arguments) -> ExpressionFault {
     }
 }
 
-fn before(arguments: &Arguments, now: Span) -> Result<Span, ExpressionFault> {
+pub(super) fn before(arguments: &Arguments, now: Span) -> Result<Span, ExpressionFault> {
     let Some(word) = arguments.value("against", false) else {
         return Ok(match now {
             Span::Tertial(period) => Span::Tertial(period.years_before(1)),

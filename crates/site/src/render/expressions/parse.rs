@@ -69,7 +69,11 @@ fn read(source: &str) -> Result<Call, ExpressionFault> {
             });
         }
         if !arguments.is_empty() && !reader.take(',') {
-            return Err(reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`"));
+            let fault = reader.fault("mellan två argument ska ett komma stå", "`,` eller `)`");
+            let (before, after) = source.split_at(reader.at);
+            let whole = format!("{}, {}", before.trim(), after.trim());
+            let help = parse_call(&whole).is_ok().then(|| format!("skriv `{{{{ {whole} }}}}`"));
+            return Err(ExpressionFault { help, ..fault });
         }
         arguments.push(reader.argument()?);
     }

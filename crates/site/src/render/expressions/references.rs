@@ -58,7 +58,26 @@ fn with_measure(cell: CellText, measure: &str) -> CellText {
 pub fn figure(resolver: &mut Resolver, arguments: &Arguments) -> Result<Resolved, ExpressionFault> {
     let request = request(resolver, arguments)?;
     let Some(view) = resolver.figures.draw(&request) else {
-        let wider = resolver.what_is_wider(arguments);
+        if let Some((register, year)) = request.register {
+            let risks = &resolver.published().registers.risks;
+            if !risks.iter().any(|risk| risk.register == register && risk.year == year) {
+                let why = format!("registret `{}` för {year} finns inte på webbplatsen", register.code());
+                let help = match risks.is_empty() {
+                    true => "ta bort figuren".to_owned(),
+                    false => format!("skriv `{}`, eller ta bort figuren", a_register(resolver)),
+                };
+                resolver.note(arguments, "figuren visas inte", &why, &help);
+                return Ok(inline_text(resolver.language().text("figure-without-content")));
+            }
+        }
+        let wider = resolver.figure_that_shows(arguments, &request);
+        let wider = wider.map_or_else(
+            || {
+                "ingen sådan figur visas av något större: ta bort den, eller pröva en annan sorts figur"
+                    .to_owned()
+            },
+            |figure| format!("skriv `{figure}`, som visas"),
+        );
         let (why, help, text) = match behind(resolver, arguments, &request) {
             Behind::Protected => (
                 "talen bakom den är skyddade eller publiceras inte så fint, för att de är små",

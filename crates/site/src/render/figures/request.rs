@@ -184,6 +184,11 @@ impl FigureRequest {
         named.collect::<Vec<_>>().join("-")
     }
 
+    /// True if there is something to draw.
+    pub fn is_drawn(&self, scope: &Scope) -> bool {
+        self.sketch(scope).is_some()
+    }
+
     pub(super) fn sketch(&self, scope: &Scope) -> Option<Sketch> {
         let (sketch, _) = FIGURES[self.kind as usize];
         sketch(scope, self)

@@ -24,6 +24,22 @@ pub fn words() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(word, _)| *word)
 }
 
+/// What `::: viktigt` was meant to be: the word of a box, `OBS` where it says none.
+pub fn word_of_box(line: &str) -> &'static str {
+    let word = line.trim_start_matches(':').trim().trim_matches(['{', '}', '.', '[', ']', ' ']);
+    let word = word.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default().to_uppercase();
+    let known = || words().find(|known| *known == word);
+    match word.as_str() {
+        "VIKTIG" | "IMPORTANT" => "VIKTIGT",
+        "TIP" | "HINT" => "TIPS",
+        "WARNING" | "VARNINGAR" => "VARNING",
+        "DANGER" | "CAUTION" | "ERROR" => "FARA",
+        "EXAMPLE" => "EXEMPEL",
+        "INFO" | "NOTE" | "" => "OBS",
+        _ => known().or_else(|| nearest(&word, words())).unwrap_or("OBS"),
+    }
+}
+
 /// The kind of a quote that is a callout, and where its marker ends, in bytes of the quote.
 pub fn kind(quote: &str) -> Option<(&'static str, usize)> {
     let marker = find_marker(quote)?;
@@ -49,6 +65,9 @@ pub fn fault(quote: &str) -> Option<Fault> {
     if let Some(fault) = with_other_signs(quote) {
         return Some(fault);
     }
+    if let Some(fault) = without_end(quote) {
+        return Some(fault);
+    }
     let marker = find_marker(quote).filter(|_| kind(quote).is_none())?;
     let known: Vec<String> = KINDS.iter().map(|(word, _)| format!("[!{word}]")).collect();
     let near = nearest(&marker.word.to_uppercase(), words());
@@ -57,7 +76,10 @@ pub fn fault(quote: &str) -> Option<Fault> {
         message: "okänd sorts faktaruta",
         word: format!("[!{}]", marker.word),
         expected: known[..7].join(", "),
-        help: near.map(|near| format!("menade du `[!{near}]`?")),
+        help: Some(match near {
+            Some(near) => format!("menade du `[!{near}]`?"),
+            None => format!("skriv `[!{}]`, eller en annan av sorterna", word_of_box(marker.word)),
+        }),
     })
 }
 
@@ -73,6 +95,27 @@ fn with_more_on_its_line(quote: &str) -> Option<Fault> {
         word: format!("[!{}]", marker.word),
         expected: format!("`> [!{}]` ensam på raden", marker.word),
         help: Some("flytta texten till nästa rad, efter `> `".to_owned()),
+    })
+}
+
+/// `> [!OBS` without its end.
+fn without_end(quote: &str) -> Option<Fault> {
+    let line = quote.lines().next()?.trim_end();
+    let start = line.find("[!")?;
+    let is_first = line[..start].chars().all(|letter| letter == '>' || letter == ' ');
+    let word = line[start..].strip_prefix("[!").filter(|word| is_first && !word.contains(']'))?;
+    let end = word.find(|sign: char| !sign.is_alphabetic()).unwrap_or(word.len());
+    let known = words().find(|known| *known == word[..end].to_uppercase())?;
+    let rest = match word[end..].trim_start_matches([')', '}', '!', ':']).trim() {
+        "" => "",
+        _ => ", och flytta texten efter det till nästa rad",
+    };
+    Some(Fault {
+        start,
+        message: "det blir ingen faktaruta, för `]` saknas",
+        word: line[start..].to_owned(),
+        expected: format!("`> [!{known}]` ensam på raden"),
+        help: Some(format!("skriv `> [!{known}]`{rest}")),
     })
 }
 

@@ -6,6 +6,8 @@
 
 mod advice;
 
+pub use advice::wrong_way;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
@@ -249,7 +251,13 @@ fn check_fragment(target: &str, fragment: &str, index: &TextIndex) -> Result<(),
         _ => "en av textens rubriker".to_owned(),
     };
     let message = format!("rubriken `#{fragment}` finns inte i {target}");
-    Err(LinkFault { help: did_you_mean(near), expected: Some(expected), ..fault_alone(message) })
+    let help = did_you_mean(near).unwrap_or_else(|| match known.len() {
+        0 => format!("ta bort `#{fragment}`: då leder länken till textens början"),
+        _ => format!(
+            "skriv en av rubrikerna, eller ta bort `#{fragment}`: då leder länken till textens början"
+        ),
+    });
+    Err(LinkFault { help: Some(help), expected: Some(expected), ..fault_alone(message) })
 }
 
 fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
@@ -260,8 +268,15 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
     if let Some(fault) = advice::data(&written) {
         return fault;
     }
-    let mut near =
-        elsewhere(&written, index).map_or_else(|| advice::near_texts(&written, index), |near| vec![near]);
+    // Counted from the content folder, and not from the text.
+    let is_known = |path: &String| {
+        let file = path.strip_prefix("files/").is_some_and(|file| index.has_file(file));
+        *path != source && (file || index.anchors(path).is_some())
+    };
+    let from_top = advice::ends(&written).find(is_known);
+    let mut near = from_top
+        .or_else(|| elsewhere(&written, index))
+        .map_or_else(|| advice::near_texts(&written, index), |near| vec![near]);
     near.retain(|near| near != source);
     let near: Vec<String> =
         near.iter().map(|near| format!("`{}`", encode(&relative(source, near)))).collect();
@@ -276,7 +291,8 @@ fn unknown_text(source: &str, target: &str, index: &TextIndex) -> LinkFault {
             .or_else(|| advice::page(source, &written, index))
             .or_else(|| advice::page_of_site(source, &written, index))
             .or_else(|| advice::to_be_renamed(source, &written, index).filter(|_| near.is_empty()))
-            .or_else(|| (!near.is_empty()).then(|| format!("menade du {}?", near.join(" eller ")))),
+            .or_else(|| (!near.is_empty()).then(|| format!("menade du {}?", near.join(" eller "))))
+            .or_else(|| advice::report_to_come(&written)),
         ..fault_alone(format!("det finns ingen text `{target}` att länka till"))
     }
 }
@@ -323,8 +339,12 @@ pub fn read_image(source: &str, written: &str, index: &TextIndex) -> Result<Targ
         _ => {
             let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
             let name = name.trim_matches(['"', '\'', '”']);
-            let right = relative(source, &format!("files/{name}"));
-            let help = Some(format!("lägg bilden i mappen files/ och skriv `{right}`"));
+            let there = index.files().find(|file| file.rsplit('/').next() == Some(name));
+            let right = relative(source, &format!("files/{}", there.unwrap_or(name)));
+            let help = Some(match there {
+                Some(_) => format!("bilden finns i mappen files/: skriv `{}`", encode(&right)),
+                None => format!("lägg bilden i mappen files/ och skriv `{right}`"),
+            });
             Err(LinkFault { help, ..fault("bilden ligger inte i mappen files", "en bild under files/") })
         }
     }

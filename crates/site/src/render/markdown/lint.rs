@@ -28,7 +28,9 @@ use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
 
 use super::headings::headings;
 use super::index::TextIndex;
-use super::links::{LinkFault, Target, address, check_link, meant_by_words, read_image, read_link};
+use super::links::{
+    LinkFault, Target, address, check_link, meant_by_words, read_image, read_link, wrong_way,
+};
 use super::mask::Masked;
 use super::mask::is_mask;
 use super::parse::{Parsed, Placed, closing, mask, parse, plain_text};
@@ -330,6 +332,9 @@ impl<'t> Linter<'t> {
         if let Err(mut fault) = checked {
             if is_no_text && fault.help.is_none() {
                 fault.help = meant_by_words(path, &plain_text(inside), self.index);
+            }
+            if is_no_text {
+                fault.help = fault.help.or_else(|| Some(wrong_way()));
             }
             self.broken(codes::BROKEN_LINK, offset, written, fault);
         }

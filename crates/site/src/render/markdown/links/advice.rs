@@ -129,7 +129,7 @@ pub fn known_file(written: &str, index: &TextIndex) -> Option<String> {
 }
 
 /// The ends of a path, the longest first.
-fn ends(path: &str) -> impl Iterator<Item = String> {
+pub fn ends(path: &str) -> impl Iterator<Item = String> {
     let parts: Vec<&str> = path.split('/').collect();
     (parts.len().saturating_sub(DEEPEST)..parts.len()).map(move |from| parts[from..].join("/"))
 }
@@ -309,6 +309,20 @@ pub fn listed_in_folder(source: &str, path: &str, index: &TextIndex) -> Option<S
         .map(|known| format!("`{}`", encode(&relative(source, known))))
         .collect();
     (1..=MOST).contains(&known.len()).then(|| format!("någon av texterna i mappen: {}", known.join(", ")))
+}
+
+/// A report that is not there yet.
+pub fn report_to_come(path: &str) -> Option<String> {
+    let period = path.strip_prefix("reports/")?.strip_suffix("/report.md")?;
+    period.parse::<model::Period>().is_ok().then(|| {
+        format!("gör rapporten med `lagesbild new report {period}`, eller ta bort länken och låt orden stå")
+    })
+}
+
+/// What to do about a link of which nobody knows where it was meant to lead.
+pub fn wrong_way() -> String {
+    "rätta vägen, som räknas från mappen som den här texten ligger i, eller ta bort länken och låt orden stå"
+        .to_owned()
 }
 
 /// A folder is no text; the text about it is its `index.md`.

@@ -181,7 +181,11 @@ impl Linter<'_> {
         self.quoted_code_to = offset;
         let message = "raden har inget `>`, så att citatet och koden i det slutar före den";
         let found = self.error(codes::OPEN_FENCE, first, message);
-        self.push(found.with_expected("`> ` i början av varje rad i citatet, också av tomma rader"));
+        self.push(
+            found
+                .with_expected("`> ` i början av varje rad i citatet, också av tomma rader")
+                .with_help("skriv `> ` först på raden; hör den inte till citatet, sluta koden på raden före, med `> ` och dess tecken"),
+        );
         true
     }
 }

@@ -24,7 +24,11 @@ impl Linter<'_> {
                 offset,
                 "kommentaren har inget slut, så att resten av texten inte visas",
             );
-            return self.push(found.with_expected("`-->` efter kommentaren"));
+            return self.push(
+                found
+                    .with_expected("`-->` efter kommentaren")
+                    .with_help("skriv `-->` där kommentaren slutar, eller ta bort `<!--`"),
+            );
         };
         if shown.trim().is_empty() || self.is_end_of_told(&shown) {
             return;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::render::codes;
+use crate::render::markdown::callouts;
 use crate::render::markdown::links::{address_by_words, check_link, file_of_computer, read_link};
 use crate::render::markdown::parse::{Parsed, Placed, plain_text};
 use crate::render::site_map::{encode, relative};
@@ -50,7 +51,19 @@ impl Linter<'_> {
         };
         let found =
             self.warning(codes::NOT_MARKDOWN, range.start + offset, "raden ser ut som en ruta, men är ingen");
-        self.push(found.with_expected("`> [!OBS]` på en egen rad, och `> ` framför varje rad i rutan"));
+        let (line, behind) = text[offset..].split_once('\n').unwrap_or((&text[offset..], ""));
+        let word = callouts::word_of_box(line);
+        // Its end may stand below an empty line.
+        let rest = &self.masked.text[range.end.min(self.masked.text.len())..];
+        let is_end = |line: &str| line.trim().len() >= 3 && line.trim().bytes().all(|sign| sign == b':');
+        let has_end = behind.lines().chain(rest.lines()).any(is_end);
+        let end = if has_end { ", och ta bort raden `:::` efter rutan" } else { "" };
+        let help = format!("skriv `> [!{word}]` på raden och `> ` framför varje rad i rutan{end}");
+        self.push(
+            found
+                .with_expected(format!("`> [!{word}]` på en egen rad, och `> ` framför varje rad i rutan"))
+                .with_help(help),
+        );
     }
 
     /// Lines that were meant as a table or a heading, and are a paragraph. True where they have been told of.
@@ -63,14 +76,23 @@ impl Linter<'_> {
             let found =
                 self.warning(codes::NOT_MARKDOWN, range.start, "raderna ser ut som en tabell, men är ingen");
             let expected = "en rad `|---|---|` under rubrikraden, med lika många celler som den";
-            self.push(found.with_expected(expected));
+            let first = paragraph.lines().find(|line| is_row(line)).unwrap_or_default();
+            let cells = first.trim_matches(['>', ' ']).trim_matches('|').matches('|').count() + 1;
+            let below = format!(
+                "skriv `|{}` på en egen rad under rubrikraden, `{}`",
+                "---|".repeat(cells),
+                first.trim()
+            );
+            self.push(found.with_expected(expected).with_help(below));
             return true;
         }
         let hashes = paragraph.len() - paragraph.trim_start_matches('#').len();
         if (2..=6).contains(&hashes) && paragraph[hashes..].starts_with(char::is_alphanumeric) {
             let found =
                 self.warning(codes::NOT_MARKDOWN, range.start, "raden ser ut som en rubrik, men är ingen");
-            self.push(found.with_expected("ett mellanslag efter `#`"));
+            let line = paragraph.lines().next().unwrap_or_default();
+            let right = format!("skriv `{} {}`", &line[..hashes], line[hashes..].trim());
+            self.push(found.with_expected("ett mellanslag efter `#`").with_help(right));
             return true;
         }
         false
@@ -94,7 +116,7 @@ impl Linter<'_> {
         let found =
             self.warning(codes::NOT_MARKDOWN, before.len() - 1, "länken ser ut som en bild, men är ingen");
         let expected = format!("`![{words}]({written})`, utan mellanslag efter utropstecknet");
-        self.push(found.with_expected(expected));
+        self.push(found.with_expected(expected).with_help("ta bort mellanslaget efter utropstecknet"));
         true
     }
 
@@ -201,7 +223,8 @@ impl Linter<'_> {
                     range.start + at,
                     "orden ser ut som en bild, men är ingen",
                 );
-                self.push(found.with_expected(format!("`![{}]({address})`", words.trim())));
+                let right = format!("`![{}]({address})`", words.trim());
+                self.push(found.with_help(format!("skriv {right}")).with_expected(right));
                 return;
             }
         }

@@ -47,7 +47,9 @@ impl Linter<'_> {
             .or_else(|| lines.first().filter(|_| are_cells(&lines)).map(|line| line.offset));
         let is_told = || words_before(text, range.start).is_some_and(has_tab);
         if let Some(offset) = rows.filter(|_| !is_told()) {
-            self.no_table(offset);
+            let at = lines.iter().position(|line| line.offset == offset).unwrap_or(0);
+            let words: Vec<&str> = lines[at..].iter().map(|line| line.words).collect();
+            self.no_table(offset, &words);
         }
     }
 
@@ -70,9 +72,37 @@ impl Linter<'_> {
         true
     }
 
-    fn no_table(&mut self, offset: usize) {
+    /// With the first two rows as they are to be written.
+    fn no_table(&mut self, offset: usize, rows: &[&str]) {
         let found = self.warning(codes::NOT_MARKDOWN, offset, NO_TABLE);
-        self.push(found.with_expected(TABLE));
+        let cells = |row: &str| -> Vec<String> {
+            let parts: Vec<String> = match (row.trim().contains('\t'), row.contains(';')) {
+                (true, _) => row.split('\t').map(str::to_owned).collect(),
+                (false, true) => row.split(';').map(str::to_owned).collect(),
+                (false, false) => row
+                    .trim()
+                    .split("   ")
+                    .filter(|cell| !cell.trim().is_empty())
+                    .map(str::to_owned)
+                    .collect(),
+            };
+            let clean = |cell: &String| {
+                cell.chars().filter(|sign| !is_mask(*sign)).collect::<String>().trim().to_owned()
+            };
+            parts.iter().map(clean).collect()
+        };
+        let first = rows.first().map(|row| cells(row)).unwrap_or_default();
+        let between = match rows.first() {
+            Some(row) if has_tab(row) => "; här står tabbar mellan cellerna",
+            Some(row) if row.contains(';') => "; här står semikolon mellan cellerna",
+            _ => "; här står mellanslag mellan cellerna",
+        };
+        let written = |cells: &[String]| format!("`| {} |`", cells.join(" | "));
+        let line = format!("`|{}`", "---|".repeat(first.len().max(2)));
+        let second = rows.get(1).map(|row| format!(", och så {}", written(&cells(row)))).unwrap_or_default();
+        let more = if rows.len() > 2 { ", och likadant för varje rad" } else { "" };
+        let help = format!("skriv {}, under den {line}{second}{more}", written(&first));
+        self.push(found.with_expected(format!("{TABLE}{between}")).with_help(help));
     }
 
     /// `[!OBS]` without the `>` of a quote, or not on its first line.
@@ -95,7 +125,13 @@ impl Linter<'_> {
             Within::Text => format!("`> [!{word}]` på en egen rad, och `> ` framför varje rad i rutan"),
         };
         let found = self.warning(codes::NOT_MARKDOWN, line.offset, "raden ser ut som en ruta, men är ingen");
-        self.push(found.with_value(line.words.trim()).with_expected(expected));
+        let help = match within {
+            Within::Quote => format!("sätt en tom rad före och skriv `> [!{word}]`"),
+            Within::StartOfQuote if at > 0 => format!("sätt en tom rad före och skriv `> [!{word}]`"),
+            Within::StartOfQuote => format!("skriv `> [!{word}]` ensamt på raden"),
+            Within::Text => format!("skriv `> [!{word}]` på en egen rad, och `> ` framför varje rad i rutan"),
+        };
+        self.push(found.with_value(line.words.trim()).with_expected(expected).with_help(help));
         true
     }
 
@@ -173,7 +209,8 @@ impl Linter<'_> {
     pub(super) fn indented_code(&mut self, range: &Range<usize>) {
         let code = &self.masked.text[range.clone()];
         if code.lines().any(has_tab) {
-            return self.no_table(range.start);
+            let code = code.to_owned();
+            return self.no_table(range.start, &code.lines().collect::<Vec<_>>());
         }
         let line_start = self.masked.text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
         let indent = &self.masked.text[line_start..range.start];

@@ -99,14 +99,20 @@ impl Linter<'_> {
                         "fotnoten finns inte, för kolon saknas direkt efter hakparentesen",
                     );
                     self.push(
-                        found.with_expected(format!("`{label}: ` före fotnotens text")).with_value(label),
+                        found
+                            .with_expected(format!("`{label}: ` före fotnotens text"))
+                            .with_help("skriv kolon direkt efter hakparentesen, och ett mellanslag efter det")
+                            .with_value(label),
                     );
                 }
                 Some(_) => {}
                 None => {
                     let found = self.error(codes::UNKNOWN_FOOTNOTE, offset, "fotnoten finns inte");
                     self.push(
-                        found.with_expected(format!("en rad `{label}: …` i samma text")).with_value(label),
+                        found
+                            .with_expected(format!("en rad `{label}: …` i samma text"))
+                            .with_help(format!("skriv fotnoten på en egen rad sist i texten: `{label}: …`, eller ta bort `{label}`"))
+                            .with_value(label),
                     );
                 }
             }
@@ -166,9 +172,8 @@ impl Linter<'_> {
                 .collect();
             let found =
                 self.warning(codes::NOT_MARKDOWN, reference, "siffran ser ut som en fotnot, men är ingen");
-            self.push(found.with_value(written).with_expected(format!(
-                "`[^{number}]` efter ordet, och `[^{number}]: ` före fotnotens text"
-            )));
+            let right = format!("`[^{number}]` efter ordet, och `[^{number}]: ` före fotnotens text");
+            self.push(found.with_value(written).with_help(format!("skriv {right}")).with_expected(right));
         }
     }
 }

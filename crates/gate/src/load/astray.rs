@@ -168,6 +168,18 @@ impl Loader<'_> {
         true
     }
 
+    /// The only folder of the content in a folder that has nothing else, where the content lacks it.
+    pub(super) fn content_within(&mut self, path: &SourcePath, files: &[String]) -> Option<String> {
+        let own = files.first()?.split_once('/')?.0;
+        let is_all = files.iter().all(|file| file.split_once('/').is_some_and(|(top, _)| top == own));
+        let ContentSource::Folder(content) = self.source else { return None };
+        if !is_all || !is_known_folder(own) || content.join(own).exists() {
+            return None;
+        }
+        self.raw.unreadable.extend(files.iter().map(|file| SourcePath::new(file)));
+        Some(format!("flytta `{path}/{own}` till `{own}`, direkt i innehållsmappen, och ta bort `{path}`"))
+    }
+
     /// A folder of a report that lies elsewhere than among the reports.
     pub(super) fn is_report_astray(&mut self, folder: &SourcePath) -> bool {
         const NO_TEXTS: [&str; 4] = ["reports", "files", "editions", "theme"];

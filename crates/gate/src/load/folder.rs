@@ -175,6 +175,9 @@ impl Loader<'_> {
             );
             meant = Some(place);
         }
+        if is_folder && let Some(told) = self.content_within(path, &files) {
+            (help, meant) = (told, None);
+        }
         // Nor is what lies in a folder of another name.
         let within = meant
             .iter()

@@ -44,7 +44,8 @@ pub(super) fn key_too_far_out(key: &str, above: &str) -> Finding {
         value: Some(key.to_owned()),
         expected: Some(format!("något under `{above}`, som är tomt")),
         help: Some(format!(
-            "hör raden till `{above}` ovanför: dra in den två mellanslag, och de som följer likadant"
+            "hör raden till `{above}` ovanför: dra in den två mellanslag, och likadant de rader efter den som också hör till \
+             `{above}`; övriga ska stå kvar"
         )),
     }
 }

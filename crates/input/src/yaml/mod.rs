@@ -20,6 +20,7 @@ mod slips;
 mod syntax;
 mod together;
 mod tree;
+mod turned;
 
 use serde::de::DeserializeOwned;
 

@@ -35,6 +35,7 @@ pub(super) fn slip<'t>(kind: &ErrorKind, lines: impl Iterator<Item = &'t str>) -
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             sign_after_quotes(lines.first()?)
         }
+        ErrorKind::UnclosedQuotedScalar => super::turned::turned_end(&lines).or_else(|| left_open(&lines)),
         _ => left_open(&lines),
     }
 }

@@ -96,7 +96,7 @@ pub fn find_all(content: &Content<'_>) -> Findings {
     let without_settings = content.site().is_none();
     // Which people are counted where, and how far an extract reaches, is told when what it says is right.
     let follows_in_file = |found: &Diagnostic| match found.code {
-        "C036" | "C037" | "C038" => has("C010", "organisation.yaml"),
+        "C036" | "C037" | "C038" => has("C010", "organisation.yaml") || has("C034", "organisation.yaml"),
         "C065" | "C066" => {
             has("C050", found.place.path.as_str()) || content.raw.unreadable.contains(&found.place.path)
         }

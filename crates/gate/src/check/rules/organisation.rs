@@ -229,16 +229,21 @@ pub fn unit_ends(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
 
 /// One statement of exposure a unit and period.
 pub fn exposure_unique(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
-    let mut seen = FxHashSet::default();
-    exposure(content)
-        .filter(|(_, entry)| !seen.insert((&entry.unit.value, entry.period.value)))
-        .map(|(path, entry)| {
-            let (unit, period) = (&entry.unit.value, entry.period.value);
-            rule.fault(entry.unit.place(path), format!("underlaget för `{unit}` i {period} finns redan"))
-                .with_value(unit)
-                .with_expected("ett underlag per enhet och tertial")
-        })
-        .collect()
+    let mut seen: FxHashMap<_, u32> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (path, entry) in exposure(content) {
+        let (unit, period, place) = (&entry.unit.value, entry.period.value, entry.unit.place(path));
+        match seen.get(&(unit, period)) {
+            Some(line) => found.push(
+                rule.fault(place, format!("underlaget för `{unit}` i {period} finns redan, på rad {line}"))
+                    .with_value(unit)
+                    .with_expected("ett underlag per enhet och tertial")
+                    .with_help("rätta enheten eller tertialet på den här raden, eller ta bort en av raderna"),
+            ),
+            None => drop(seen.insert((unit, period), place.line)),
+        }
+    }
+    found
 }
 
 /// Numbers of people and days that can be true.

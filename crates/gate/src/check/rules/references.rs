@@ -173,7 +173,9 @@ pub fn attachment(rule: &Rule, content: &Content<'_>) -> Vec<Diagnostic> {
         .chain(seen)
         .map(|finding| match &finding.help {
             Some(help) if help.starts_with("menade du") => finding,
-            _ => finding.with_help("lägg filen i mappen files/, och skriv sökvägen därifrån"),
+            _ => finding
+                .with_expected("en fil under files/")
+                .with_help("lägg filen i mappen files/, och skriv sökvägen därifrån"),
         })
         .collect()
 }

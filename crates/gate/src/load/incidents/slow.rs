@@ -116,7 +116,9 @@ pub(super) fn read_whole(path: &SourcePath, text: String) -> Reading<IncidentFil
             (Some(_), _) => RowForm::Rows,
             (None, None) => whole.form.value,
         };
-        if whole.incidents.is_none() && whole.counts.is_none() {
+        // A list under another name is told by its key.
+        let is_misnamed = findings.iter().any(|found| found.code == codes::UNKNOWN_KEY);
+        if whole.incidents.is_none() && whole.counts.is_none() && !is_misnamed {
             findings.push(no_list(path, &whole.form));
         }
         let has_other = whole.incidents.is_some() && whole.counts.is_some();

@@ -177,7 +177,9 @@ impl Loader<'_> {
             return None;
         }
         self.raw.unreadable.extend(files.iter().map(|file| SourcePath::new(file)));
-        Some(format!("flytta `{path}/{own}` till `{own}`, direkt i innehållsmappen, och ta bort `{path}`"))
+        Some(format!(
+            "flytta mappen `{own}` en nivå upp, direkt i innehållsmappen, och ta sedan bort den tomma mappen"
+        ))
     }
 
     /// A folder of a report that lies elsewhere than among the reports.

@@ -49,6 +49,7 @@ mod of_advice;
 mod of_files;
 mod of_harm;
 mod of_one_answer;
+mod of_silence;
 
 const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
     ["a typo in a key"]
@@ -228,7 +229,7 @@ const MISTAKES: &[(&str, &[Mistake])] = mistakes! {
         "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ count(type=\"hot\") hot.\n") => 8 "X002" ["`{{ count(type=\"hot\") }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { {count(type=\"hot\")} } hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var {{ antal() }} hot.\n") => 8 "X001" ["menade du `count`?"] [];
-        "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!OBS]`"] [];
+        "guidance/rapportera.md" More("\n::: varning\nRing först.\n:::\n") => 11 "M010" ["`> [!VARNING]`"] [];
         "reports/2018-t2/forebygga-brott.md" More("\nDet var { count(type=”hot” }} hot.\n") => 8 "M010" ["`{{ count(type=\"hot\") }}`"] [];
     ["a theme that replaces nothing"]
         "glossary.yaml" Beside("theme/i18n/sv.ftl", "nav-report = Rapporter\n") => 1 "T001" ["menade du `nav-reports`?"] [];
@@ -464,6 +465,7 @@ fn every_mistake_is_told_with_what_to_do() {
         .chain(of_advice::MISTAKES)
         .chain(of_one_answer::MISTAKES)
         .chain(of_harm::MISTAKES)
+        .chain(of_silence::MISTAKES)
         .flat_map(|(kind, mistakes)| mistakes.iter().map(move |mistake| (*kind, mistake)))
         .collect();
     let failures: Vec<String> =

@@ -4,6 +4,7 @@ use crate::audit;
 
 use super::elimination::{Elimination, eliminate};
 use super::lines::{fill_lines, has_hidden_part, lines_by_cell};
+use super::reveal::show_again;
 use super::system::{CellIx, CellSystem, Fate, Release, SecretCell, Suppression};
 use super::widen::Widening;
 
@@ -16,9 +17,11 @@ pub(super) enum Rule {
     Lines,
     /// No small count is fenced in.
     Intervals,
+    /// Nothing is hidden that protects none.
+    Sparing,
 }
 
-pub(super) const ALL_RULES: [Rule; 3] = [Rule::Elimination, Rule::Lines, Rule::Intervals];
+pub(super) const ALL_RULES: [Rule; 4] = [Rule::Elimination, Rule::Lines, Rule::Intervals, Rule::Sparing];
 
 /// What is hidden may tell nothing but which counts are small, which are zero, and what is shown: the program is public,
 /// and who runs it on every table that agrees with what is out sees which of them hide the same. So everything is decided
@@ -86,6 +89,9 @@ impl<'a> Begun<'a> {
             }
         }
         let was_known = is_known.clone();
+        if rules.contains(&Rule::Sparing) {
+            is_known = show_again(floors, lines_of, is_known);
+        }
         learn_zeros(truth, lines_of, &mut is_known);
         let fate_of = |(at, cell): (usize, &SecretCell)| {
             let is_told = match cell.release {

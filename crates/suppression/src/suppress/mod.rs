@@ -12,10 +12,13 @@ mod elimination;
 mod engine;
 mod lines;
 mod neighbourhood;
+mod reveal;
+mod room;
 #[cfg(test)]
 mod sabotage;
 mod system;
 mod widen;
+mod witnesses;
 
 pub use engine::Begun;
 pub use system::{CellIx, CellSystem, Fate, Line, Release, SecretCell, Suppression};

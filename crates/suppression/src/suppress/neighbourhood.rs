@@ -39,12 +39,16 @@ pub(super) struct Ground<'a> {
     pub lines_of: &'a [Vec<u32>],
     /// By cell: whether readers know it.
     pub is_known: &'a [bool],
+    /// Whether what is known may be altered too: it is hidden then.
+    pub can_hide: bool,
 }
 
 impl Ground<'_> {
     fn can_alter(&self, ix: CellIx) -> bool {
         // A rest is in no table: it is known only as long as all around it is shown.
-        !self.is_known[ix.at()] || matches!(self.system.cell(ix).release, Release::Open | Release::Inner)
+        let can_hide =
+            || self.can_hide && matches!(self.system.cell(ix).release, Release::Open | Release::Inner);
+        !self.is_known[ix.at()] || can_hide()
     }
 
     fn cost(&self, ix: CellIx) -> u32 {
@@ -205,7 +209,7 @@ mod tests {
         // Hidden are the first cell and, in the last row and column, what can make up for it.
         let (system, is_known) = square(30, &[0, 29, 29 * 30]);
         let lines_of = lines_by_cell(&system);
-        let ground = Ground { system: &system, lines_of: &lines_of, is_known: &is_known };
+        let ground = Ground { system: &system, lines_of: &lines_of, is_known: &is_known, can_hide: true };
         let near = Neighbourhood::along(ground, CellIx(0), 4, 1);
         assert_eq!(near.lines, [0, 1, 58, 59]);
         let places = [0, 29, 29 * 30, 29 * 30 + 29];
@@ -220,7 +224,7 @@ mod tests {
     fn a_neighbourhood_ends_where_there_are_no_more_lines() {
         let (system, is_known) = square(3, &[]);
         let lines_of = lines_by_cell(&system);
-        let ground = Ground { system: &system, lines_of: &lines_of, is_known: &is_known };
+        let ground = Ground { system: &system, lines_of: &lines_of, is_known: &is_known, can_hide: true };
         let near = Neighbourhood::along(ground, CellIx(0), 100, 100);
         assert_eq!((near.len(), near.inside.len()), (6, 9 + 6));
     }
@@ -236,7 +240,7 @@ mod tests {
             fixed.add_cell(SecretCell { release, ..*cell });
         }
         system.lines().iter().for_each(|line| fixed.add_line(line.total, line.parts.clone()));
-        let ground = Ground { system: &fixed, lines_of: &lines_of, is_known: &is_known };
+        let ground = Ground { system: &fixed, lines_of: &lines_of, is_known: &is_known, can_hide: true };
         let near = Neighbourhood::along(ground, CellIx(0), 100, 100);
         assert_eq!(near.lines, [0, 1]);
         assert_eq!(near.find_change(ground, CellIx(0), 5, |_| 0), None);

@@ -163,7 +163,7 @@ impl<'a> Widening<'a> {
     }
 
     fn ground(&self) -> Ground<'_> {
-        Ground { system: self.system, lines_of: self.lines_of, is_known: &self.is_known }
+        Ground { system: self.system, lines_of: self.lines_of, is_known: &self.is_known, can_hide: true }
     }
 
     /// How far a count must still be raised to be wide enough.

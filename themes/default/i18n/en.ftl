@@ -1117,9 +1117,13 @@ figure-not-known = The figure is not shown: its numbers are unknown or protected
 contents-title = Contents
 contents-on-page = On this page
 page-history = History of the page
-page-history-latest = Last changed { $date }
+page-history-latest = The text was last changed { $date }
 page-history-latest-register = The register that holds the risk was last changed { $date }
 page-history-changes = { $number ->
+    [one] Changed { $number } time
+   *[other] Changed { $number } times
+}
+page-history-times = { $number ->
     [one] { $number } change
    *[other] { $number } changes
 }

@@ -1124,9 +1124,13 @@ figure-not-known = Figuren visas inte: talen bakom den är okända eller skyddad
 contents-title = Innehåll
 contents-on-page = Innehåll på sidan
 page-history = Sidans historik
-page-history-latest = Senast ändrad { $date }
+page-history-latest = Texten ändrades senast { $date }
 page-history-latest-register = Registret som risken står i ändrades senast { $date }
 page-history-changes = { $number ->
+    [one] Ändrad { $number } gång
+   *[other] Ändrad { $number } gånger
+}
+page-history-times = { $number ->
     [one] { $number } ändring
    *[other] { $number } ändringar
 }

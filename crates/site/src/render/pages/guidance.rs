@@ -181,7 +181,10 @@ mod tests {
     #[test]
     fn the_page_says_who_answers_and_how_long_it_holds() {
         let html = html(1);
-        assert!(html.contains("Senast ändrad 31 augusti 2020 · <code>1a2b3c4d</code>"), "{html}");
+        assert!(
+            html.contains("<p data-commit=\"1a2b3c4d\">Texten ändrades senast 31 augusti 2020</p>"),
+            "{html}"
+        );
         assert!(html.contains("<h1>Hot</h1>"), "{html}");
         for part in ["Säkerhetsstrateg", "1 januari 2018", "31 augusti 2018", "2.0", "Chefer"] {
             assert!(html.contains(part), "{part}");

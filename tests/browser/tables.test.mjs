@@ -57,7 +57,7 @@ test("sorted by time, rows are in the order of time", async () => {
   await close();
 });
 
-test("a total keeps its place, notes stay with their row, and what is not shown comes last", async () => {
+test("a total keeps its place, what is said of a row stays with it, and what is not shown comes last", async () => {
   const { page, close } = await openPage(browser, REPORTING);
   // Rows as a page may have them: nothing shown, 10, 9 with a note, 2, and a total.
   const table = page.locator("table.sortable").first();
@@ -66,7 +66,8 @@ test("a total keeps its place, notes stay with their row, and what is not shown 
     const row = (name, cell, className = "") => `<tr class="${className}"><th scope="row">${name}</th><td>${cell}</td></tr>`;
     const note = '<tr class="note-row"><td colspan="2"><p>note on b</p></td></tr>';
     table.tHead.innerHTML = '<tr><th scope="col">Name</th><th scope="col">Number</th></tr>';
-    table.tBodies[0].innerHTML = row("hidden", '<span class="unshown">..</span>') + row("a", "10") + row("b", "9,5") + note + row("c", "1 002") + row("all", "1 021", "total");
+    const begins = '<tr class="note-row is-before"><td colspan="2"><p>begins with c</p></td></tr>';
+    table.tBodies[0].innerHTML = row("hidden", '<span class="unshown">..</span>') + row("a", "10") + row("b", "9,5") + note + begins + row("c", "1 002") + row("all", "1 021", "total");
     const script = document.createElement("script");
     script.src = document.querySelector('script[src$="site.js"]').src;
     document.head.append(script);
@@ -75,9 +76,9 @@ test("a total keeps its place, notes stay with their row, and what is not shown 
   const number = table.locator("thead button").nth(1);
   const order = () => table.locator("tbody tr > :first-child").allTextContents();
   await number.evaluate((button) => button.click());
-  assert.deepEqual(await order(), ["b", "note on b", "a", "c", "hidden", "all"]);
+  assert.deepEqual(await order(), ["b", "note on b", "a", "begins with c", "c", "hidden", "all"]);
   await number.evaluate((button) => button.click());
-  assert.deepEqual(await order(), ["c", "a", "b", "note on b", "hidden", "all"]);
+  assert.deepEqual(await order(), ["begins with c", "c", "a", "b", "note on b", "hidden", "all"]);
   await close();
 });
 

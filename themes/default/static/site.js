@@ -17,17 +17,23 @@
   }[language === "en" ? "en" : "sv"];
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
-  // ---- Rows: one with the notes right below it is one thing, and a total keeps its place ----
+  // ---- Rows: one with the notes right above and below it is one thing, and a total keeps its place ----
 
   const groupsOf = (body) => {
     const groups = [];
+    let above = [];
     for (const row of body.rows) {
-      if (row.classList.contains("note-row") && groups.length > 0) groups.at(-1).push(row);
-      else groups.push([row]);
+      if (row.classList.contains("is-before")) above.push(row);
+      else if (row.classList.contains("note-row") && groups.length > 0) groups.at(-1).push(row);
+      else {
+        groups.push([...above, row]);
+        above = [];
+      }
     }
     return groups;
   };
-  const isTotal = ([row]) => row.classList.contains("total");
+  const mainOf = (group) => group.find((row) => !row.classList.contains("note-row")) ?? group[0];
+  const isTotal = (group) => mainOf(group).classList.contains("total");
 
   // ---- Sorting ----
 
@@ -71,7 +77,7 @@
     if (wanted) heading.setAttribute("aria-sort", wanted);
     const sign = wanted === "descending" ? -1 : 1;
     const column = heading.cellIndex;
-    const keys = new Map(order.map((group) => [group, keyOf(group[0], column)]));
+    const keys = new Map(order.map((group) => [group, keyOf(mainOf(group), column)]));
     const moving = order.filter((group) => !isTotal(group));
     if (wanted) moving.sort((a, b) => compare(keys.get(a), keys.get(b), sign));
     table.tBodies[0].append(...order.flatMap((group) => (isTotal(group) ? group : moving.shift())));

@@ -154,8 +154,12 @@ fn write_table(of: &Sheet, sheet: &mut Worksheet) -> Result<()> {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_freeze_panes(row + 1, 1)?;
-    for Row { cells, note, .. } in &of.table.rows {
+    for Row { cells, note, before, .. } in &of.table.rows {
         row += 1;
+        if !before.plain().is_empty() {
+            sheet.write(row, 0, before.plain())?;
+            row += 1;
+        }
         for (column, ix) in (0..).zip(&shown) {
             let Some(slot) = cells.get(*ix) else { continue };
             match number_of(slot) {

@@ -116,6 +116,7 @@ impl Reader {
     fn table(&mut self, table: &Table) {
         table.columns.iter().for_each(|column| self.words(&column.words.plain()));
         for row in &table.rows {
+            self.words(&row.before.plain());
             row.cells.iter().for_each(|cell| self.words(&cell.words.plain()));
             self.words(&row.note.plain());
         }

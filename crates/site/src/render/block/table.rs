@@ -33,8 +33,10 @@ pub struct Row {
     /// `total`.
     pub class: &'static str,
     pub cells: Vec<Slot>,
-    /// What is said of the row, over all its columns.
+    /// What is said of the row, over all its columns, below it.
     pub note: Line,
+    /// What begins with the row, over all columns, above it.
+    pub before: Line,
 }
 
 /// What stands in a row under a column.
@@ -121,9 +123,9 @@ impl From<TableView> for Table {
     fn from(view: TableView) -> Self {
         let row = |row: crate::render::figures::table::TableRow| {
             let heading = Slot::heading(Inline { href: row.href, ..Inline::from(row.title) });
-            let note = Line::from(row.note);
+            let (note, before) = (Line::from(row.note), Line::from(row.before));
             let cells = std::iter::once(heading).chain(row.cells.into_iter().map(Slot::from));
-            Row { note, ..Row::new(cells) }
+            Row { note, before, ..Row::new(cells) }
         };
         Table {
             caption: view.caption,

@@ -131,7 +131,7 @@ fn table(scope: &Scope, caption: String, points: &[(Month, Cell)], breaks: &Brea
     let mut columns = vec![language.text("column-year")];
     columns.extend((1..=12).map(|month| language.month_short(month)));
     let table = TableView::with_gaps(language, caption, columns, rows);
-    table.noted(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
+    table.broken(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
 }
 
 #[cfg(test)]

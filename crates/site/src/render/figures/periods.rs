@@ -178,5 +178,5 @@ fn table(
         false => format!("T{}", tertial.number()),
     }));
     let table = TableView::with_gaps(language, caption, columns, rows);
-    table.noted(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
+    table.broken(years.iter().map(|year| breaks.in_row(scope, |begins| begins.year == *year)))
 }

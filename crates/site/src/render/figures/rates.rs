@@ -137,7 +137,7 @@ fn table(scope: &Scope, caption: String, points: &[RatePoint], unit: &str, break
     let said = points.iter().map(|point| breaks.in_row(scope, |begins| begins == point.period));
     let least = Argument::Number(Decimal::from_count(gate::FEWEST_YEARS as u64));
     let why = scope.say("needs-earlier-years", &[("number", least)]);
-    table.without_empty_columns(scope.language).lacking(scope.language, &why).noted(said)
+    table.without_empty_columns(scope.language).lacking(scope.language, &why).broken(said)
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub struct TableRow {
     pub cells: Vec<TableCell>,
     /// What is said of the row, over all its columns.
     pub note: Option<String>,
+    /// What stands above the row: what begins with it.
+    pub before: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -64,6 +66,7 @@ impl TableView {
                 href: None,
                 cells: cells.into_iter().map(|cell| table_cell(language, cell)).collect(),
                 note: None,
+                before: None,
             })
             .collect();
         TableView { caption, columns, rows, signs }
@@ -106,6 +109,12 @@ impl TableView {
         self
     }
 
+    /// With what begins in each row, above it: the numbers above that line are not comparable with those below.
+    pub fn broken(mut self, said: impl IntoIterator<Item = Option<String>>) -> Self {
+        self.rows.iter_mut().zip(said).for_each(|(row, said)| row.before = said);
+        self
+    }
+
     /// Beside a first number, says why others cannot be there yet: a word in place of the full stop, and what it means among
     /// the signs. Where the first cannot be either, nothing can.
     pub fn lacking(mut self, language: &Language, why: &str) -> Self {
@@ -139,6 +148,7 @@ impl TableView {
             href: None,
             cells: cells.into_iter().map(cell).collect(),
             note: None,
+            before: None,
         });
         TableView { caption, columns, rows: rows.collect(), signs }
     }

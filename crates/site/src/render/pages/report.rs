@@ -3,8 +3,8 @@
 use crate::language::{Argument, Span};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, headed, key_figures,
-    next_links, text,
+    Block, Fact, Inline, KeyFigure, Line, Title, anchored, classed, fact, facts, fold, group, headed,
+    key_figures, next_links, text,
 };
 use crate::render::figures::{FigureKind, FigureRequest, assessments};
 use crate::render::scope::{Link, Scope};
@@ -74,26 +74,33 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
         blocks.push(part("method", vec![fold("figure-table", ask.text("method-show"), method(ask))]));
     }
     if has_incidents {
-        let sources = sources(ask, period, report);
-        blocks.push(part("sources", vec![fold("figure-table", ask.text("sources-show"), sources)]));
+        // Open: whoever asks which file a number comes from has been led here by a link.
+        blocks.push(part("sources", sources(ask, period, report)));
     }
     blocks.extend(editions(ask, period).map(|editions| part("editions", editions)));
     blocks
 }
 
-/// What each newer edition has changed of the adopted one, and why where `says_why`; `None` where the adopted one is the
-/// newest.
+/// What each newer edition has changed of the adopted one, in one line: the figures of the report come right after it. Where
+/// `says_why` the reasons can be opened. `None` where the adopted one is the newest.
 pub fn changed_since(ask: &Ask, period: Period, says_why: bool) -> Option<Block> {
     let adopted = ask.adopted_edition(period)?;
     let newer = ask.editions_of(period).into_iter().filter(|edition| edition.version > adopted.version);
-    let said = newer.filter_map(|edition| {
-        let note = edition.note.as_ref()?;
-        let changes = ask.link(PageKey::EditionChanges(period, edition.version));
-        Some(if says_why { Line::from(note).and(" ").and(changes) } else { Line::from(changes?) })
-    });
-    let said: Vec<Line> = said.collect();
+    let newer: Vec<(&String, Option<Link>)> = newer
+        .filter_map(|edition| {
+            let changes = ask.link(PageKey::EditionChanges(period, edition.version));
+            Some((edition.note.as_ref()?, changes))
+        })
+        .collect();
+    if newer.is_empty() {
+        return None;
+    }
+    let links = newer.iter().filter_map(|(_, changes)| changes.clone());
     let label = Inline::strong(ask.text("changed-since-decision"));
-    (!said.is_empty()).then(|| classed("box", Line::from(label).and(" ").and(Line::joined(said, " "))))
+    let line = text(Line::from(label).and(" ").and(Line::joined(links, " · ")));
+    let reasons = newer.into_iter().map(|(note, _)| text(note)).collect();
+    let why = says_why.then(|| fold("", ask.text("changed-since-why"), reasons));
+    Some(group("div", "box changed-since", std::iter::once(line).chain(why).collect()))
 }
 
 /// The critical risks of the newest registers by name: what a reader with one minute must see.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::language::{Argument, capitalise, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, fold, list, section, text,
+    Block, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, fold, list, section, text,
 };
 use crate::render::scope::{Link, Scope};
 use crate::render::site_map::{PageKey, edition_archive, edition_folder};
@@ -137,6 +137,11 @@ pub fn edition_table(ask: &Ask, caption: String, period: Period) -> Option<Block
     (!table.rows.is_empty()).then(|| table.into())
 }
 
+/// Of an edition on the page of its report, as in the address of the edition itself.
+pub fn edition_anchor(version: u32) -> String {
+    format!("v{version}")
+}
+
 /// A file of an edition, as seen from the page.
 fn href_in(ask: &Ask, edition: &Edition, file: &str) -> String {
     let folder = edition_folder(ask.language.locale(), edition.report, edition.version);
@@ -195,7 +200,7 @@ fn edition_section(ask: &Ask, edition: &Edition, is_newest: bool) -> Block {
         (!extracts.is_empty())
             .then(|| fold("", ask.text("edition-extracts"), vec![source_table(ask, extracts)])),
     );
-    section(edition_link(ask, edition), blocks)
+    anchored(edition_anchor(edition.version), edition_link(ask, edition), blocks)
 }
 
 /// Draft, reviewed or adopted; of a later edition of what was adopted, that nobody has decided on it.

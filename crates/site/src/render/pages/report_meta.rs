@@ -3,9 +3,11 @@
 use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{Inline, Line};
-use crate::render::scope::Scope;
+use crate::render::scope::{Link, Scope};
 use crate::render::site_map::PageKey;
 use model::{Decimal, Edition, Period, ReportStatus};
+
+use super::editions::edition_anchor;
 
 /// Status, the newest edition, months, extract and decision. That a report
 /// is adopted, by which decision and under which number is said of the numbers that were adopted: where there are others
@@ -66,7 +68,9 @@ pub fn revised_meta(ask: &Ask, period: Period, edition: Option<&Edition>) -> Vec
             let title = ask.edition_title(edition.version);
             let [date, number] = arguments;
             let said = ask.say("meta-adopted-edition", &[date, number, ("edition", Argument::Text(&title))]);
-            meta.push(ask.linked(said, PageKey::EditionsOf(period)).into());
+            let link = ask.linked(said, PageKey::EditionsOf(period));
+            let anchor = edition_anchor(edition.version);
+            meta.push(Link { href: link.href.map(|page| format!("{page}#{anchor}")), ..link }.into());
         }
         None => meta.push(ask.say("meta-adopted-before", &arguments).into()),
     }

@@ -1096,6 +1096,7 @@ empty-heard = No risk analysis concerns children.
 ## Guidance, glossary, search and other text pages
 
 title-collected = collected
+title-of-today = with the figures of today
 task-done = Done
 task-open = Not done
 footnotes-title = Footnotes

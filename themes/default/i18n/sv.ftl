@@ -1103,6 +1103,7 @@ empty-heard = Ingen riskanalys berör barn.
 ## Guidance, glossary, search and other text pages
 
 title-collected = samlad
+title-of-today = med dagens siffror
 task-done = Gjort
 task-open = Inte gjort
 footnotes-title = Fotnoter

@@ -196,6 +196,8 @@ fn title_of(ask: &Ask) -> Option<String> {
     let parent = || entry.parent.and_then(|parent| ask.site_map.entry(parent));
     match ask.key {
         PageKey::Collected(_) => Some(ask.text("title-collected")),
+        // The editions of a report, which were frozen under its name, are other pages.
+        PageKey::Report(period) if !ask.editions_of(period).is_empty() => Some(ask.text("title-of-today")),
         PageKey::FocusArea(area) => {
             let domain = &ask.published.domain;
             let programme = domain.programme(domain.focus_area(area).programme);

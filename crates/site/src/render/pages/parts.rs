@@ -320,10 +320,11 @@ pub fn key_messages(scope: &Scope, period: Period) -> Option<Block> {
     (!messages.is_empty()).then(|| crate::render::block::list_of("key-messages", messages))
 }
 
-/// What happened in a period, in words and large numbers side by side.
-pub fn first_screen(scope: &Scope, period: Period, figures: Option<Block>) -> Block {
-    let messages = group("div", "", key_messages(scope, period).into_iter().collect());
-    group("div", "first-screen", std::iter::once(messages).chain(figures).collect())
+/// What happened in a period, in words and large numbers side by side. `found`: what the figures bear, which stands before
+/// what somebody has written about them.
+pub fn first_screen(scope: &Scope, period: Period, found: Vec<Block>, figures: Option<Block>) -> Block {
+    let words = group("div", "", found.into_iter().chain(key_messages(scope, period)).collect());
+    group("div", "first-screen", std::iter::once(words).chain(figures).collect())
 }
 
 /// The code of an enum as a class of the stylesheet.

@@ -48,10 +48,8 @@ pub fn report(ask: &Ask, period: Period) -> Vec<Block> {
     };
     let mut blocks: Vec<Block> = vec![title.into()];
     blocks.extend(changed_since(ask, period, true));
-    // What the figures bear stands before what somebody has written about them.
-    blocks.extend(findings(ask, Span::Tertial(period)));
-    blocks.extend(critical_risks(ask, period));
-    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
+    let found = findings(ask, Span::Tertial(period)).into_iter().chain(critical_risks(ask, period)).collect();
+    blocks.push(first_screen(ask, period, found, key_figures(main_numbers(ask, period))));
     // With a table of event types, a chart of them says the same once more.
     let has_types = tables(ask, period).is_some_and(|tables| tables.types.is_some());
     let links = report_links(ask, period).into_iter().map(Line::from);

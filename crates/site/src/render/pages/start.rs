@@ -66,9 +66,8 @@ fn newest_report(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let notices: Vec<Block> = revision.into_iter().chain(coming).collect();
     blocks.extend((!notices.is_empty()).then(|| group("div", "notices", notices)));
     blocks.extend(changed_since(ask, period, false));
-    blocks.extend(findings(ask, Span::Tertial(period)));
-    blocks.extend(critical_risks(ask, period));
-    blocks.push(first_screen(ask, period, key_figures(main_numbers(ask, period))));
+    let found = findings(ask, Span::Tertial(period)).into_iter().chain(critical_risks(ask, period)).collect();
+    blocks.push(first_screen(ask, period, found, key_figures(main_numbers(ask, period))));
     blocks.extend(found_figure(ask, period));
     blocks.extend(tables(ask, period).map(|tables| tables.types.unwrap_or(tables.areas)));
     blocks.extend(ask.link_titled(PageKey::Report(period), ask.text("read-report")).map(text));

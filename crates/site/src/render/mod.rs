@@ -6,6 +6,7 @@
 mod ask;
 mod block;
 mod codes;
+mod compact;
 mod comparison;
 mod data_package;
 mod edition;

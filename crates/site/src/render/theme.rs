@@ -8,7 +8,11 @@ use include_dir::{Dir, include_dir};
 
 use model::{Coded, Locale};
 
+use super::compact::compact_style;
+
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
+
+const STYLE: &str = "static/site.css";
 
 /// What a site looks like and says.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +30,10 @@ impl Theme {
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
+        // What a theme brings is copied as it is; this one is written to be read here.
+        if let Some(style) = files.get_mut(STYLE) {
+            *style = compact_style(&String::from_utf8_lossy(style)).into_bytes();
+        }
         Theme::default().overlay("themes/default", files).expect("a test loads the default theme")
     }
 

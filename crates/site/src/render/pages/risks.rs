@@ -8,14 +8,16 @@ use crate::render::block::{
     group, list, section, text,
 };
 use crate::render::figures::{
-    FigureKind, FigureRequest, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table,
+    FigureKind, FigureRequest, MatrixTable, assessments, matrix_finding, matrix_table,
 };
-use crate::render::scope::{Link, Scope};
+use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use model::{
     Assessment, Coded, Decimal, Period, Register, ReportAnswer, ReportStatus, Risk, RiskLevel, RiskStatus,
     RiskTag, Score, Year,
 };
+
+use path::path;
 
 use super::parts::{MeasureColumns, class_of, guidance_section, judged_on, measure_table};
 
@@ -106,7 +108,9 @@ pub fn register(ask: &Ask, register: Register, year: Year) -> Vec<Block> {
         Some([finding, names]) => {
             blocks.extend([finding, ask.note("", lead), names]);
             let figure = ask.figure_at(&request, 2);
-            blocks.extend(figure.map(|figure| fold("", ask.text("matrix-as-picture"), vec![figure])));
+            blocks.extend(
+                figure.map(|figure| fold("screen-only", ask.text("matrix-as-picture"), vec![figure])),
+            );
         }
         None => blocks.push(ask.note("empty", "empty-register")),
     }
@@ -294,7 +298,11 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
     let level = scale.level(now.score);
     let is_overdue = now.next_review.is_some_and(|date| date < day) && risk.status != RiskStatus::Closed;
     let overdue = is_overdue.then(|| Line::from(" ").and(Inline::classed("overdue", ask.text("overdue"))));
-    let review = Line::from(now.next_review.map(|date| date.to_string())).and(overdue);
+    // A closed risk is not to be judged again.
+    let review = match risk.status == RiskStatus::Closed && now.next_review.is_none() {
+        true => ask.text("no-next-review").into(),
+        false => or_missing(ask, now.next_review.map(|date| date.to_string())).and(overdue),
+    };
     // A report is about its own time; elsewhere a draft must not pass for what has been decided.
     let draft = (until.is_none() && is_in_draft(ask, now)).then(|| Inline::classed("preliminary", "*"));
     let level_said = Line::from(level_mark(ask, level)).and(draft.map(Line::from));
@@ -307,10 +315,15 @@ fn risk_row(ask: &Ask, position: usize, risk: &Risk, until: Option<Period>) -> R
             Some(period) if now.period < period => ask.text("movement-not-anew"),
             _ => ask.text(&format!("movement-{}", movement(ask, now, before))),
         }),
-        Slot::from(now.residual.map(|score| level_mark(ask, scale.level(score)))),
+        Slot::from(or_missing(ask, now.residual.map(|score| level_mark(ask, scale.level(score))))),
         Slot::from(&risk.owner_role),
         Slot::classed("date", review),
     ])
+}
+
+/// What nobody has said is missing: an empty cell could as well mean that there is none.
+fn or_missing<W: Into<Line>>(scope: &Scope, said: Option<W>) -> Line {
+    said.map_or_else(|| Inline::classed("unshown", scope.text("word-missing")).into(), Into::into)
 }
 
 /// The word of a level, in its colour.
@@ -360,44 +373,6 @@ pub fn risk(ask: &Ask, position: usize) -> Vec<Block> {
         section(ask.text("heading-assessments"), vec![assessment_table(ask, risk)]),
     ]);
     blocks
-}
-
-/// Where the risk has lain: in words, and in a small matrix that says when.
-fn path(ask: &Ask, risk: &Risk) -> Vec<Block> {
-    let scale = &ask.published.domain.site.risk_scale;
-    let (now, before) = assessments(risk, None);
-    let place = |assessment: &Assessment| {
-        let level = ask.language.code_word(scale.level(assessment.score));
-        format!("{level} ({})", score_text(assessment.score))
-    };
-    let when = |assessment: &Assessment| ask.language.period(assessment.period);
-    let (place_before, when_before) = before.map(|before| (place(before), when(before))).unwrap_or_default();
-    let said = ask.say(
-        &format!("risk-path-{}", movement(ask, now, before)),
-        &[
-            ("place", Argument::Text(&place(now))),
-            ("period", Argument::Text(&when(now))),
-            ("before", Argument::Text(&place_before)),
-            ("then", Argument::Text(&when_before)),
-        ],
-    );
-    let newest = risk.assessments.len() - 1;
-    let is_older = newest_instead(ask, risk.register, risk.year).is_some();
-    let matrix = matrix_holding(ask, ask.text("risk-path-caption"), |score| {
-        let here = risk.assessments.iter().enumerate().filter(|(_, other)| other.score == score);
-        let title = |(order, other): (usize, &Assessment)| {
-            // In a narrow cell the year stands below the tertial.
-            let period = when(other).replace('\u{a0}', " ");
-            match (order == newest, is_older) {
-                (true, false) => ask.say("risk-path-now", &[("period", Argument::Text(&period))]),
-                (true, true) => ask.say("risk-path-last", &[("period", Argument::Text(&period))]),
-                (false, _) => period,
-            }
-        };
-        here.map(title).map(|title| Link { title, href: None }).collect()
-    });
-    let said = format!("{said} {}", ask.text("risk-path-numbers"));
-    vec![text(said), Block::Table(matrix_block(matrix, "matrix small"))]
 }
 
 fn measures(ask: &Ask, risk: &Risk) -> Vec<Block> {
@@ -479,12 +454,13 @@ fn assessment_row(scope: &Scope, assessment: &Assessment) -> Row {
         Slot::from(step(&scale.consequence, assessment.score.consequence)),
         Slot::from(level_mark(scope, scale.level(assessment.score))),
         Slot::from(scope.language.code_name(assessment.uncertainty)),
-        Slot::from(assessment.residual.map(|score| level_mark(scope, scale.level(score)))),
-        Slot::classed("date", assessment.next_review.map(|date| date.to_string())),
+        Slot::from(or_missing(scope, assessment.residual.map(|score| level_mark(scope, scale.level(score))))),
+        Slot::classed("date", or_missing(scope, assessment.next_review.map(|date| date.to_string()))),
     ]);
     let note = reason.map(|reason| format!("{}: {reason}", scope.text("column-reason")));
     Row { note: note.into(), ..row }
 }
 
+mod path;
 #[cfg(test)]
 mod tests;

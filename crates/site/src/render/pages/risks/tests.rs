@@ -18,8 +18,10 @@ fn sample() -> Sample {
 fn a_risk_shows_where_it_lay_and_where_it_lies() {
     let html = sample().page(PageKey::Risk(0)).html;
     assert!(html.contains("Sänkt sedan förra bedömningen"), "{html}");
-    let said = "Sänkt från medel (4\u{a0}×\u{a0}4) T1\u{a0}2018 till medel (2\u{a0}×\u{a0}3) T2\u{a0}2018.";
-    assert!(html.contains(said), "{html}");
+    // On the same level it is said what was moved: `Sänkt från medel till medel` would read as if nothing was.
+    let said = "Sannolikheten sänkt från 4 till 2 och konsekvensen sänkt från 4 till 3 mellan T1\u{a0}2018 och \
+                T2\u{a0}2018. Nivån är fortfarande medel (2\u{a0}×\u{a0}3).";
+    assert!(html.replace(['\u{2068}', '\u{2069}'], "").contains(said), "{html}");
     let matrix = &html[html.find("<table class=\"matrix small\">").unwrap()..];
     let cells: Vec<&str> = matrix[..matrix.find("</table>").unwrap()].split("<td").collect();
     // Rows from likelihood 5 down, five cells each: 4 × 4 is the ninth, 2 × 3 the eighteenth.
@@ -27,6 +29,16 @@ fn a_risk_shows_where_it_lay_and_where_it_lies() {
         assert_eq!(cell.contains("T1 2018"), place == 9, "{place}: {cell}");
         assert_eq!(cell.contains("Nu: T2 2018"), place == 18, "{place}: {cell}");
     }
+}
+
+/// Nobody has said when they are judged anew, nor what is left of them: an empty cell would not say so.
+#[test]
+fn what_a_register_does_not_know_is_a_word_and_no_empty_cell() {
+    let html = sample().page(PageKey::Register(Register::Rsa, 2018)).html;
+    let table = &html[html.find("<table class=\"sortable\">").unwrap()..];
+    let table = &table[..table.find("</table>").unwrap()];
+    assert_eq!(table.matches("<span class=\"unshown\">saknas</span>").count(), 4, "{table}");
+    assert!(!table.contains("\"></td>") && !table.contains("<td></td>"), "{table}");
 }
 
 #[test]

@@ -174,16 +174,12 @@ fn table(
     let longest = with_bars.filter_map(|row| Some(count(ask, spans[0], row).value()?.units())).max();
     let has_judgements = counted.iter().any(|row| row.judged.is_some());
     let with_signs = counted.iter().filter(|row| !is_protective(ask, row.what));
+    let has_withheld = counted.iter().any(|row| is_protective(ask, row.what));
     let with_signs: Vec<(bool, Cell)> = with_signs
         .chain([&total])
         .flat_map(|row| cells(row).into_iter().map(|cell| (is_new_area(row.what, cell), cell)))
         .collect();
-    let mut key = signs(ask.language, with_signs.iter().filter(|(is_new, _)| !is_new).map(|(_, cell)| cell));
     let has_new_area = with_signs.iter().any(|(is_new, _)| *is_new);
-    key.extend(
-        has_new_area
-            .then(|| Sign { sign: SIGN_OF_NOT_APPLICABLE.to_owned(), meaning: ask.text("sign-new-area") }),
-    );
     let compared = counted.iter().chain([&total]).filter(|_| is_compared);
     let verdicts: Vec<String> = compared.map(|counted| verdict(ask, counted, spans)).collect();
     let row = |counted: Counted, verdict: Option<&String>| {
@@ -199,7 +195,9 @@ fn table(
         let words = verdict.map(|verdict| Slot::classed("words", verdict));
         let mut slots: Vec<Slot> = [Slot::heading(counted.title), bar].into_iter().chain(counts).collect();
         slots.extend(words);
-        slots.extend(has_judgements.then(|| Slot::classed("words", counted.judged)));
+        slots.extend(
+            has_judgements.then(|| Slot::classed("words", judged_or_not(ask, counted.what, counted.judged))),
+        );
         Row::new(slots)
     };
     let words = |key| Column { class: "words", ..Column::from(ask.text(key)) };
@@ -209,12 +207,20 @@ fn table(
     columns.extend(has_judgements.then(|| words("column-judgement")));
     let total = Row { class: "total", ..row(total, verdicts.last()) };
     let rows = counted.into_iter().enumerate().map(|(place, counted)| row(counted, verdicts.get(place)));
+    let no_goal = Cell::not_applicable();
+    let others = with_signs.iter().filter(|(is_new, _)| !is_new).map(|(_, cell)| cell);
+    let mut signs = signs(ask.language, others.chain(has_judgements.then_some(&no_goal)));
+    signs.extend(
+        has_new_area
+            .then(|| Sign { sign: SIGN_OF_NOT_APPLICABLE.to_owned(), meaning: ask.text("sign-new-area") }),
+    );
+    signs.extend(has_withheld.then(|| sign_of_withheld(ask)));
     let table = Table {
         caption: ask.text(caption),
         class: "numbers area-table",
         columns,
         rows: rows.chain([total]).collect(),
-        signs: key,
+        signs,
         ..Table::default()
     };
     with_verdicts(ask, table, 2 + spans.len(), &verdicts)
@@ -231,6 +237,21 @@ fn told_cell(ask: &Ask, what: Code, cell: Cell) -> TableCell {
         told.text.spoken = Some(ask.text("sign-new-area"));
     }
     told
+}
+
+/// How the goal of a row is judged, or that there is none: an area may have no goal, what is no area cannot have one.
+fn judged_or_not(ask: &Ask, what: Code, judged: Option<String>) -> Line {
+    let Code::FocusArea(area) = what else {
+        return table_cell(ask.language, Cell::not_applicable()).text.into();
+    };
+    let has_goals = !ask.published.domain.focus_area(area).goals.is_empty();
+    let none = || Inline::classed("unshown", ask.text(if has_goals { "not-assessed" } else { "no-goal" }));
+    judged.map_or_else(|| none().into(), Line::from)
+}
+
+/// The words that stand in place of numbers which are never told.
+pub fn sign_of_withheld(scope: &Scope) -> Sign {
+    Sign { sign: scope.text("events-not-told"), meaning: scope.text("events-not-told-why") }
 }
 
 /// True for an area whose events are not told.

@@ -1,6 +1,6 @@
 //! The focus areas of every programme, and one of them over time.
 
-use crate::language::{Argument, Change, Span};
+use crate::language::{Argument, Change, Span, lower_first};
 use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Column, Inline, Line, Row, Slot, Table, Title, classed, fact, facts, list, next_links, section,
@@ -11,9 +11,9 @@ use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Comparison};
-use model::{Code, EventTypeIx, FocusAreaIx, Period, Programme, ProgrammeIx};
+use model::{Code, EventTypeIx, FocusAreaIx, Period, Programme, ProgrammeIx, Report};
 
-use super::count_tables::is_protective;
+use super::count_tables::{is_protective, sign_of_withheld};
 use super::findings::{area_findings, type_findings};
 use super::parts::{
     MeasureColumns, guidance_section, judged_on, judgement, measure_table, spark, types_outside,
@@ -36,12 +36,30 @@ pub fn focus_areas(ask: &Ask) -> Vec<Block> {
             Some(period) => overview(ask, period, &programme.focus_areas),
             None => list(programme.focus_areas.iter().map(|area| area_line(ask, *area))),
         };
-        section(&programme.title, programme_note(ask, programme).into_iter().chain([areas]).collect())
+        let judged = now.and_then(|period| judged_goals(ask, period, &programme.focus_areas));
+        let blocks = programme_note(ask, programme).into_iter().chain(judged).chain([areas]).collect();
+        section(&programme.title, blocks)
     });
     let types = || ask.published.domain.event_type_indexes().collect();
     let said = ask.newest_period().and_then(|newest| type_findings(ask, newest, types()));
     let title = Title { lead, ..ask.title() }.into();
     std::iter::once(title).chain(said).chain(programmes).collect()
+}
+
+/// How far the goals are reached, before the table that has their words: `Målen T2 2020: Förebygga olyckor: uppfylls delvis`.
+/// `None` where no goal is judged.
+fn judged_goals(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Option<Block> {
+    let report = ask.report(period);
+    let judged = areas.iter().filter_map(|area| {
+        let judged = lower_first(&judgement(ask, report, *area)?);
+        let title = &ask.published.domain.focus_area(*area).title;
+        Some(Line::from(ask.linked(title, PageKey::FocusArea(*area))).and(format!(": {judged}")))
+    });
+    let judged: Vec<Line> = judged.collect();
+    let when = ask.language.period(period);
+    let label = Inline::strong(ask.say("judged-goals-label", &[("period", Argument::Text(&when))]));
+    (!judged.is_empty())
+        .then(|| classed("findings", Line::from(label).and(" ").and(Line::joined(judged, " · ")).and(".")))
 }
 
 /// A row an area, with what counts in it: how many in a tertial, the same one of some years, what the test says, the goals
@@ -70,17 +88,18 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
     let verdicts: Vec<String> = rows.iter().map(verdict).collect();
     let cells: Vec<Cell> = rows.iter().map(|what| ask.count(now, *what, root)).collect();
     let slots = rows.iter().zip(&verdicts).zip(&cells).enumerate().map(|(place, ((what, verdict), cell))| {
-        let (title, goals, judged) = match what {
-            Code::FocusArea(area) => {
-                let goals: Vec<&str> =
-                    domain.focus_area(*area).goals.iter().map(|goal| goal.text.as_str()).collect();
-                (area_line(ask, *area), goals.join(" "), judgement(ask, report, *area))
-            }
+        // Nobody sets a goal for what lies in no area, or for all.
+        let [goals, judged] = match what {
+            Code::FocusArea(area) => goal_of(ask, report, *area),
+            _ => [Cell::not_applicable(); 2].map(|none| Line::from(table_cell(ask.language, none).text)),
+        };
+        let title = match what {
+            Code::FocusArea(area) => area_line(ask, *area),
             Code::EventType(kind) => {
                 let title = Argument::Text(&domain.event_type(*kind).title);
-                (ask.say("without-focus-area", &[("type", title)]).into(), String::new(), None)
+                ask.say("without-focus-area", &[("type", title)]).into()
             }
-            _ => (ask.text("all-incidents").into(), String::new(), None),
+            _ => ask.text("all-incidents").into(),
         };
         let id = format!("{period}-{place}");
         let spark = spark(ask, *what, root, Span::Tertial(period), &id).map(Inline::drawing);
@@ -99,7 +118,9 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         Row { class, ..Row::new(cells) }
     });
     let with_signs = rows.iter().zip(&cells).filter(|(what, _)| !is_protective(ask, **what));
-    let with_signs = with_signs.map(|(_, cell)| cell);
+    let no_goal = Cell::not_applicable();
+    let with_signs = with_signs.map(|(_, cell)| cell).chain([&no_goal]);
+    let withheld = rows.iter().any(|what| is_protective(ask, *what)).then(|| sign_of_withheld(ask));
     let words = |key: &str| Column { class: "words", ..Column::from(ask.text(key)) };
     let columns = vec![
         Column::from(ask.text("column-focus-area")),
@@ -114,10 +135,21 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
         class: "numbers",
         columns,
         rows: slots.collect(),
-        signs: signs(ask.language, with_signs),
+        signs: signs(ask.language, with_signs).into_iter().chain(withheld).collect(),
         ..Table::default()
     };
     with_verdicts(ask, table, 3, &verdicts)
+}
+
+/// The goals of an area in words, and how they are judged: where there are none, it says so.
+fn goal_of(ask: &Ask, report: Option<&Report>, area: FocusAreaIx) -> [Line; 2] {
+    let none = |key: &str| Line::from(Inline::classed("unshown", ask.text(key)));
+    let goals = &ask.published.domain.focus_area(area).goals;
+    if goals.is_empty() {
+        return [none("no-goal"), none("no-goal")];
+    }
+    let words = goals.iter().map(|goal| goal.text.as_str()).collect::<Vec<_>>().join(" ");
+    [words.into(), judgement(ask, report, area).map_or_else(|| none("not-assessed"), Line::from)]
 }
 
 /// An area that was another the year before is not compared; its event types are. `None` where none of them is.

@@ -1162,6 +1162,8 @@ guidance-next = Next:
 guidance-general = General
 # The name of the folder with texts on what to do when something happens.
 guidance-urgent-folder = when-it-happens
+guidance-index-lead = Come here when something has happened, and when you report, analyse or follow up. Each text says who does what.
+guidance-show-all = Show all
 guidance-by-letter = A–Z
 column-what-happened = What has happened?
 column-what-to-do = What the guidance says

@@ -1169,6 +1169,8 @@ guidance-next = Nästa:
 guidance-general = Allmänt
 # Namnet på mappen med texter om vad man gör när något händer.
 guidance-urgent-folder = nar-det-hander
+guidance-index-lead = Hit går du när något har hänt, och när du ska rapportera, analysera eller följa upp. Varje text säger vem som gör vad.
+guidance-show-all = Visa alla
 guidance-by-letter = A–Ö
 column-what-happened = Vad har hänt?
 column-what-to-do = Det här står i vägledningen

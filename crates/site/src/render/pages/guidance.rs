@@ -25,8 +25,17 @@ pub fn guidance(ask: &Ask, position: usize) -> Vec<Block> {
     let title = Title { lead, description, ..ask.titled(guidance.title.clone()) };
     let mut article = notes(ask, guidance);
     article.extend(contents(ask, entries));
+    // A text that names and links those below it is itself the list of them.
+    let is_linked = |line: &Line| {
+        let href = line.0.iter().find_map(|part| part.href.as_ref());
+        href.is_some_and(|href| {
+            let written = format!("href=\"{href}\"");
+            prose.iter().any(|block| matches!(block, Block::Prose(prose) if prose.html.contains(&written)))
+        })
+    };
+    let below = pages_below(ask, ask.key).into_iter().filter(|line| !is_linked(line)).collect();
     article.extend(prose);
-    article.extend(guidance_list(pages_below(ask, ask.key)));
+    article.extend(guidance_list(below));
     article.extend(attachments(ask, guidance));
     article.push(apart(ask, "guidance-about", "guidance_about", facts(about(ask, guidance))));
     let related = related(ask, guidance);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::language::capitalise;
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Inline, Line, Row, Slot, Table, anchored, group, headed_at, list, list_of,
+    Block, Inline, Line, Row, Slot, Table, Title, anchored, fold, group, headed_at, list, list_of,
 };
 use crate::render::markdown::slug;
 use crate::render::scope::{Link, Scope};
@@ -22,27 +22,38 @@ struct Folder {
 }
 
 pub fn guidance_index(ask: &Ask) -> Vec<Block> {
-    let mut blocks = vec![ask.title().into()];
-    blocks.extend(folders(ask).into_iter().filter_map(|(folder, Folder { title, pages })| {
+    let lead = Some(ask.text("guidance-index-lead"));
+    let mut blocks = vec![Title { lead, ..ask.title() }.into()];
+    let urgent_name = urgent_folder(ask);
+    let (urgent, rest): (Vec<_>, Vec<_>) =
+        folders(ask).into_iter().partition(|(folder, _)| *folder == urgent_name);
+    let part = |(folder, Folder { title, pages }): (&str, Folder)| {
         // With a sign that no heading of a text gets.
         let anchor = format!("section_{}", slug(folder));
-        if folder == urgent_folder(ask) {
+        if folder == urgent_name {
             let table = urgent_table(ask, title.plain(), &pages)?;
             // Before the contents of the page.
             return Some(group("div", "", vec![anchored(anchor, title, vec![table])]));
         }
         let list = guidance_list(pages.into_iter().filter_map(|page| valid_line(ask, page)).collect())?;
         Some(anchored(anchor, title, vec![list]))
-    }));
+    };
+    blocks.extend(urgent.into_iter().filter_map(part));
+    // Other ways to the same texts are closed: nobody reads a list twice to find one of them.
+    let ways = |anchor: &str, key: &str, blocks: Vec<Block>| {
+        anchored(anchor, ask.text(key), vec![fold("", ask.text("guidance-show-all"), blocks)])
+    };
     let audiences = audiences(ask);
-    let by_audience = ask.text("guidance-by-audience");
-    blocks.extend((!audiences.is_empty()).then(|| anchored("guidance_audiences", by_audience, audiences)));
+    blocks.extend(
+        (!audiences.is_empty()).then(|| ways("guidance_audiences", "guidance-by-audience", audiences)),
+    );
     let mut letters: Vec<Link> = by_use(ask).into_iter().filter_map(|page| ask.link(page)).collect();
     letters.sort_by(|a, b| ask.language.compare(&a.title, &b.title));
     blocks.extend((letters.len() >= LEAST_LETTERS).then(|| {
         let letters = vec![list_of("columns unsearched", letters)];
-        anchored("guidance_letters", ask.text("guidance-by-letter"), letters)
+        ways("guidance_letters", "guidance-by-letter", letters)
     }));
+    blocks.extend(rest.into_iter().filter_map(part));
     let replaced = texts(ask).filter(|(page, _)| ask.site_map.replaced_by(*page).is_some());
     let replaced: Vec<Link> = replaced.map(|(page, text)| ask.linked(&text.title, page)).collect();
     blocks.extend((!replaced.is_empty()).then(|| {
@@ -211,5 +222,9 @@ mod tests {
         assert_eq!(main.matches("href=\"nar-det-hander/hot/index.html\"").count(), 3);
         assert_eq!(main.matches("href=\"nar-det-hander/gammal/index.html\"").count(), 1);
         assert!(main.find("När det händer").unwrap() < main.find("Börja här").unwrap());
+        // By whom it is for is another way to the same texts: it is closed, and stands before what has no hurry.
+        let audiences = &main[main.find("id=\"guidance_audiences\"").unwrap()..];
+        assert!(audiences.find("<details").unwrap() < audiences.find("audience_chefer").unwrap(), "{main}");
+        assert!(main.contains("<p class=\"lead\">"), "{main}");
     }
 }

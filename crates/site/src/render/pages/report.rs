@@ -21,6 +21,7 @@ use super::parts::{
 };
 use super::report_meta::report_meta;
 use super::risks::{moved_table, risk_table};
+use super::units::silent_units;
 
 /// More figures than this belong on other pages.
 const MOST_FIGURES: usize = 8;
@@ -300,6 +301,7 @@ fn reporting(ask: &Ask, period: Period) -> Vec<Block> {
         headed(3, ask.text(&format!("heading-{name}")), vec![ask.note("", &format!("{name}-note")), table])
     };
     let mut blocks: Vec<Block> = key_figures(coverage_figures(ask, period, root)).into_iter().collect();
+    blocks.extend(silent_units(ask, period));
     blocks.extend(same("reporting-same-tertial", &FOLLOWED));
     blocks.extend(same("reporting-agreement", &AGREEMENT).map(|table| noted("agreement", table)));
     blocks.extend(late.map(|table| noted("late", table)));

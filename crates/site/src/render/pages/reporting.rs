@@ -11,6 +11,7 @@ use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
 
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, measure_name, table_of};
 use super::parts::coverage_figures;
+use super::units::silent_units;
 
 const DELAYS: [MeasureName; 6] = [
     MeasureName::Delay0,
@@ -48,6 +49,7 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     ]
     .map(trend);
     blocks.extend(newest.and_then(|period| said(ask, period, [&reporting, &in_time, &preventive])));
+    blocks.extend(newest.and_then(|period| silent_units(ask, period)));
     blocks.extend(newest.map(|period| {
         let figures = key_figures(coverage_figures(ask, period, root));
         headed(2, ask.language.period(period), figures.into_iter().collect())

@@ -326,8 +326,8 @@ fn in_short(ask: &Ask, ix: UnitIx, period: Period) -> String {
     [reported, of_unit, of_all].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// What is known of the unit's reporting where its count is no number above zero: that it has reported, where all of the
-/// department have, and when its counts last show events, where none is hidden since. `None` where the number says it.
+/// What is known of the unit's reporting: when its counts last show events, where none is hidden since, and that it has
+/// reported, where its count is hidden and all of the department have.
 fn reported(scope: &Scope, ix: UnitIx, department: UnitIx, newest: Period) -> Option<String> {
     let say = |key: &str, period: Period| {
         let period = scope.language.period(period);
@@ -335,7 +335,7 @@ fn reported(scope: &Scope, ix: UnitIx, department: UnitIx, newest: Period) -> Op
     };
     let cell = count(scope, ix, newest);
     let now = match cell.value() {
-        Some(count) if !count.is_zero() => return None,
+        Some(count) if !count.is_zero() => return Some(say("unit-last-report", newest)),
         Some(_) => say("unit-reported-nothing", newest),
         None if cell.is_untold() => say("unit-report-unknown", newest),
         None => {

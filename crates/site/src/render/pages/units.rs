@@ -13,7 +13,7 @@ use crate::render::figures::{FigureKind, FigureRequest, has_funnel_limits};
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Cell;
-use model::{Code, Decimal, Level, Unit, UnitIx};
+use model::{Code, Decimal, Level, MeasureName, Period, TableName, Unit, UnitIx};
 
 use super::parts::code_of;
 
@@ -177,6 +177,32 @@ fn closed_table(ask: &Ask, mut units: Vec<UnitIx>) -> Option<Block> {
 /// ` (upphörd)`.
 fn mark(ask: &Ask, key: &str) -> Line {
     Line::from(" ").and(Inline::small(format!("({})", ask.text(key))))
+}
+
+/// The units that have reported nothing in a tertial, by name: `37 av 38 enheter` makes everybody ask which one it was. `None`
+/// where there is none, or where the published counts do not show every one of them.
+pub fn silent_units(ask: &Ask, period: Period) -> Option<Block> {
+    let tree = &ask.published.domain.units;
+    let root = Code::Unit(tree.root());
+    let covered = |measure| {
+        let codes = [Code::Tertial(period), root, Code::Measure(measure)];
+        ask.cell(TableName::Coverage, &codes).value().map(|number| number.units())
+    };
+    let silent = covered(MeasureName::Units)? - covered(MeasureName::ReportingUnits)?;
+    let is_silent = |ix: &UnitIx| {
+        let is_counted = tree.children(*ix).is_empty()
+            && tree.unit(*ix).exists_throughout(period.first_day(), period.last_day());
+        let count = ask.count(Code::Tertial(period), Code::Total, *ix);
+        is_counted && count.value().is_some_and(Decimal::is_zero)
+    };
+    let units: Vec<UnitIx> = tree.iter().map(|(ix, _)| ix).filter(is_silent).collect();
+    if units.is_empty() || usize::try_from(silent).ok() != Some(units.len()) {
+        return None;
+    }
+    let links = units.into_iter().map(|ix| ask.linked(tree.unit(ix).title_in(period), PageKey::Unit(ix)));
+    let when = ask.language.period(period);
+    let label = Inline::strong(ask.say("silent-units-label", &[("period", Argument::Text(&when))]));
+    Some(classed("findings", Line::from(label).and(" ").and(Line::joined(links, " · ")).and(".")))
 }
 
 /// The units right below one.

@@ -847,6 +847,7 @@ unit-never-reported = The unit has not reported any incident since { $since }, t
 unit-own-measures = Open measures against own risks
 unit-shared-measures = Open measures against shared risks
 unit-no-own-measures = No open measures are tied to own risks.
+unit-shared-measures-late = Late measures against shared risks
 unit-shared-measures-note = These measures are decided to lower risks that several units share. Some of them concern only some kinds of work.
 silent-units-label = Has reported nothing { $period }:
 units-no-league = Units are not ranked: large units report more incidents, and many reports are often a sign of a good reporting culture.

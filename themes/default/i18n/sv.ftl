@@ -854,6 +854,7 @@ unit-never-reported = Enheten har inte rapporterat någon händelse sedan { $sin
 unit-own-measures = Öppna åtgärder mot egna risker
 unit-shared-measures = Öppna åtgärder mot gemensamma risker
 unit-no-own-measures = Inga öppna åtgärder är kopplade till egna risker.
+unit-shared-measures-late = Försenade åtgärder mot gemensamma risker
 unit-shared-measures-note = Åtgärderna är beslutade för att minska risker som delas av flera enheter. En del av dem gäller bara vissa verksamheter.
 silent-units-label = Har inte rapporterat någon händelse { $period }:
 units-no-league = Enheterna rangordnas inte: stora enheter rapporterar fler händelser, och många rapporter är ofta ett tecken på en god rapporteringskultur.

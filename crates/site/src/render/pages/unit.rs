@@ -408,6 +408,10 @@ fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
     let (of_unit, of_all) = own_and_shared(ask, ix);
     let number = of_all.len();
     let of_unit = measure_table(ask, ask.text("unit-own-measures"), of_unit, day, MeasureColumns::All);
+    // What is late, and who answers for it, is asked first: it is not closed up.
+    let late = of_all.iter().copied().filter(|measure| measure.is_overdue(day));
+    let late_title = ask.text("unit-shared-measures-late");
+    let late = measure_table(ask, late_title.clone(), late, day, MeasureColumns::Few);
     let of_all = measure_table(ask, ask.text("unit-shared-measures"), of_all, day, MeasureColumns::All);
     if of_unit.is_none() && of_all.is_none() {
         return Vec::new();
@@ -416,6 +420,7 @@ fn measures(ask: &Ask, ix: UnitIx) -> Vec<Block> {
         Some(table) => vec![judged_on(ask, "judged-on-day", day), table],
         None => vec![ask.note("", "unit-no-own-measures")],
     };
+    blocks.extend(late.map(|table| headed(3, late_title, vec![table])));
     blocks.extend(of_all.map(|table| {
         let summary = format!("{} ({number})", ask.text("unit-shared-measures"));
         fold(

@@ -1178,6 +1178,7 @@ glossary-also = also:
 not-found-why = The address does not lead to any page. It may have been moved or removed.
 accessibility-not-written = The statement is not written yet. Write to the contact below if something on the site does not work for you.
 
+search-synonyms = hit=violence; punched=violence; kicked=violence; bullied=degrading treatment; power cut=fallback
 search-label = Search the site
 search-hint = Type one or more words. Results are shown as you type. Arrow down goes to the first result.
 search-happened = Has something happened? Begin with the guidance

@@ -1185,6 +1185,7 @@ glossary-also = även:
 not-found-why = Adressen leder inte till någon sida. Den kan ha flyttats eller tagits bort.
 accessibility-not-written = Redogörelsen är inte skriven än. Hör av dig till kontakten nedan om något på webbplatsen inte fungerar för dig.
 
+search-synonyms = slog=våld; slår=våld; slagit=våld; slagen=våld; sparkade=våld; knuffade=våld; hotar betyg=otillåten påverkan; hot betyg=otillåten påverkan; pressar betyg=otillåten påverkan; strömavbrott=reservrutiner; elavbrott=reservrutiner
 search-label = Sök på webbplatsen
 search-hint = Skriv ett eller flera ord. Träffarna visas medan du skriver. Pil ned går till första träffen.
 search-happened = Har något hänt? Börja i vägledningen

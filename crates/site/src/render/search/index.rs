@@ -44,7 +44,7 @@ pub fn write_index(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> String {
     let index = Index {
         language: locale.code(),
         stop_words: words.stop_words(),
-        synonyms: synonym_lines(&scope.published.domain.glossary),
+        synonyms: synonym_lines(&scope.published.domain.glossary, &scope.text("search-synonyms")),
         pages: page_lines(scope, pages),
         headings: heading_lines(pages),
         terms: front_code(postings.keys().map(String::as_str)),
@@ -94,12 +94,18 @@ fn pack_postings(sections: &[(u32, bool)]) -> String {
     out
 }
 
-fn synonym_lines(glossary: &[GlossaryEntry]) -> String {
+/// `asked`: what people say of a thing in other words than those of a text, `slog=våld; …`. It is no other name of it, so that
+/// it stands in no glossary.
+fn synonym_lines(glossary: &[GlossaryEntry], asked: &str) -> String {
     let of_entry = |entry: &GlossaryEntry| {
         let others = other_words(entry).map(|word| format!("{}\t{}", one_line(word), one_line(&entry.term)));
         others.collect::<Vec<_>>()
     };
-    glossary.iter().flat_map(of_entry).collect::<Vec<_>>().join("\n")
+    let asked = asked.split(';').filter_map(|pair| {
+        let (said, meant) = pair.split_once('=')?;
+        Some(format!("{}\t{}", one_line(said), one_line(meant)))
+    });
+    glossary.iter().flat_map(of_entry).chain(asked).collect::<Vec<_>>().join("\n")
 }
 
 fn page_lines(scope: &Scope, pages: &[(PageKey, SearchPage)]) -> String {

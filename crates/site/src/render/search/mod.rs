@@ -10,7 +10,7 @@ mod pack;
 mod tests;
 mod words;
 
-use model::Year;
+use model::{RiskStatus, Year};
 
 use super::block::SearchPage;
 use super::scope::Scope;
@@ -19,17 +19,37 @@ use super::site_map::{PageKey, SiteMap};
 use index::write_index;
 
 /// How much nearer than others a page is, in hundredths: as its kind says, but the newest report before all others, what is
-/// of an earlier year after what is of a later one, and what is no longer valid last.
+/// of an earlier year after what is of a later one, a register that another has taken the place of after what holds, and what
+/// is no longer valid last.
 pub fn nearness(scope: &Scope, page: PageKey) -> u16 {
     const NEWEST: u16 = 120;
     const REPLACED: u16 = 50;
     let newest = scope.newest_period();
+    const CLOSED: u16 = 40;
     let of_kind = 10 * u16::from(scope.site_map.kind(page).nearness);
     let years = newest.zip(year_of(scope, page)).map_or(0, |(newest, year)| newest.year - year);
     match page {
         _ if scope.site_map.replaced_by(page).is_some() => REPLACED,
         _ if page.period().is_some() && page.period() == newest => NEWEST.min(12 * of_kind / 10),
+        _ if !holds(scope, page) => CLOSED - years.clamp(0, 6) as u16,
         _ => of_kind - of_kind * 2 * years.clamp(0, 6) as u16 / 25,
+    }
+}
+
+/// False for a register that a newer one has taken the place of, for its risks, and for a risk that is closed.
+fn holds(scope: &Scope, page: PageKey) -> bool {
+    let registers = &scope.published.registers;
+    let is_newest = |register, year| {
+        let years = registers.risks.iter().filter(|risk| risk.register == register).map(|risk| risk.year);
+        years.max().is_none_or(|newest| newest <= year)
+    };
+    match page {
+        PageKey::Register(register, year) => is_newest(register, year),
+        PageKey::Risk(position) => registers
+            .risks
+            .get(position)
+            .is_none_or(|risk| risk.status != RiskStatus::Closed && is_newest(risk.register, risk.year)),
+        _ => true,
     }
 }
 

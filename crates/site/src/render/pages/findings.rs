@@ -59,6 +59,7 @@ fn said_of(
                 if is_certain(&comparison) || series.len() == 1 =>
             {
                 let words = ask.language.headline_of_change(subject(title, *code), change, now, before);
+                let words = with_counts(ask, words, &comparison);
                 said.push(marked(ask.language, &comparison, words));
             }
             _ if *code == Code::Total => {}
@@ -72,16 +73,41 @@ fn said_of(
         let title = ask.published.domain.units.unit(*unit).title_in(period).to_owned();
         let words =
             ask.language.headline_of_change(Some(title).as_deref(), change_of(comparison), now, before);
+        let words = with_counts(ask, words, comparison);
         said.push(marked(ask.language, comparison, words));
     }
     said.extend(moved(ask, period, series));
     if !has_certain && without > 0 {
-        let before = ask.language.span(before);
+        let when = ask.language.span(before);
         let key = if untold == 0 { "findings-none" } else { "findings-none-of-compared" };
-        said.push(ask.say(key, &[("before", Argument::Text(&before))]));
+        let none = ask.say(key, &[("before", Argument::Text(&when))]);
+        let is_of_all = series.iter().any(|(_, code)| *code == Code::Total);
+        let all = of_all(ask, now, before).filter(|_| is_of_all);
+        said.push(std::iter::once(none).chain(all).collect::<Vec<_>>().join(". "));
     }
     (!said.is_empty())
         .then(|| classed("findings", Line::from(Inline::strong(label)).and(format!(" {}.", said.join(". ")))))
+}
+
+/// `Hot: 34 procent färre än T2 2019 (77 mot 116)`: a share alone does not say how much it is a share of.
+fn with_counts(scope: &Scope, said: String, comparison: &Comparison) -> String {
+    let counts = comparison.now.value().zip(comparison.before.value()).filter(|_| is_certain(comparison));
+    let Some((now, before)) = counts else { return said };
+    let arguments = [
+        ("said", Argument::Text(&said)),
+        ("now", Argument::Number(now)),
+        ("before", Argument::Number(before)),
+    ];
+    scope.say("findings-counts", &arguments)
+}
+
+/// All events are named with what is said of every type: `Alla händelser: 577 mot 639`.
+fn of_all(scope: &Scope, now: Span, before: Span) -> Option<String> {
+    let root = scope.published.domain.units.root();
+    let comparison = scope.compare(code_of(now), code_of(before), Code::Total, root);
+    let (now, before) = comparison.now.value().zip(comparison.before.value())?;
+    let arguments = [("now", Argument::Number(now)), ("before", Argument::Number(before))];
+    Some(marked(scope.language, &comparison, scope.say("findings-all", &arguments)))
 }
 
 /// The departments with a certain difference from the same time the year before.

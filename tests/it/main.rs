@@ -41,6 +41,7 @@ mod numbers;
 mod output_folder;
 mod page_answers;
 mod page_history;
+mod page_places;
 mod pages;
 mod pattern;
 mod personal_data;

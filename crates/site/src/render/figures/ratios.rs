@@ -10,7 +10,7 @@ use model::{Code, Period, TableName, UnitIx};
 
 use super::request::FigureRequest;
 use super::sketch::{Sketch, subtitle};
-use super::table::{TableView, describe};
+use super::table::{TableView, describe, ratio_cell};
 
 /// With fewer rows a sentence does.
 const LEAST_ROWS: usize = 3;
@@ -38,12 +38,17 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         high: comparison.high,
         is_certain: is_certain(comparison),
     };
+    let mut table = TableView::new(language, caption.clone(), columns.into(), table_rows.collect());
+    // As in the table of the page that has p beside them.
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.text = ratio_cell(language, cell.cell).text;
+    }
     Some(Sketch {
         headline: headline(scope, &rows, &then),
-        subtitle: caption.clone(),
+        subtitle: caption,
         description: describe(language, &named),
         notes: vec![language.text("note-ratios")],
-        table: TableView::new(language, caption, columns.into(), table_rows.collect()),
+        table,
         chart: Box::new(RatiosChart { rows: rows.iter().map(row).collect(), measure }),
         source: None,
         published_table: TableName::Comparisons,

@@ -9,7 +9,7 @@ use crate::render::figures::table::{
     Sign, TableCell, TableView, probability_cell, ratio_cell, signed_cell, signs,
 };
 use crate::render::figures::{FigureKind, FigureRequest, ratios_in_words};
-use crate::render::scope::Scope;
+use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{change_of, marked};
 use crate::render::site_map::PageKey;
 use gate::{Cell, Comparison};
@@ -18,6 +18,7 @@ use model::{Code, Coded, Decimal, FocusAreaIx, MeasureName, Period, TableName, T
 use super::findings;
 use super::measured::of_series;
 use super::parts::with_verdicts;
+use super::statistics::method_anchor;
 
 pub fn compare(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("compare-lead")), ..ask.title() };
@@ -242,12 +243,21 @@ fn table_of(
             table.columns.remove(column);
             table.rows.iter_mut().for_each(|row| drop(row.cells.remove(column)));
             let value = in_table((column - 1, value)).text.text;
-            notes.push(classed("small", ask.say(key, &[("value", Argument::Text(&value))])));
+            let said = Line::from(ask.say(key, &[("value", Argument::Text(&value))]));
+            let how = (column == P + 2).then(|| how_measured(ask)).flatten();
+            notes.push(classed("small", said.and(how.map(|link| Line::from(" ").and(link)))));
         }
     }
     let last = table.columns.len() - 1;
     let table = with_verdicts(ask, table, last, &verdicts);
     Some(group("div", "", std::iter::once(table).chain(notes).collect()))
+}
+
+/// Where φ is explained.
+fn how_measured(ask: &Ask) -> Option<Link> {
+    let link = ask.link_titled(PageKey::AboutStatistics, ask.text("link-dispersion"))?;
+    let anchor = method_anchor("dispersion");
+    Some(Link { href: link.href.map(|page| format!("{page}#{anchor}")), ..link })
 }
 
 /// The value of all cells that have one, where it is the same.

@@ -2,7 +2,7 @@
 //! beside it, then what the tables and registers say under the same headings.
 
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Title, anchored, group, numbered, section, text};
+use crate::render::block::{Block, Title, anchored, fold, group, numbered, section, text};
 use crate::render::markdown::ContentsEntry;
 use crate::render::site_map::PageKey;
 use model::Period;
@@ -29,7 +29,11 @@ pub fn lagesbild(ask: &Ask, period: Period) -> Vec<Block> {
         items: Vec::new(),
     }));
     let contents = all_contents(ask, "contents-on-page", false, entries);
-    let known = std::iter::once(ask.note("", "evidence-note")).chain(evidence(ask, period)).collect();
+    // The report has the same tables: here they are opened by whoever holds the text against them.
+    let known = vec![
+        ask.note("", "evidence-note"),
+        fold("figure-table", ask.text("evidence-show"), evidence(ask, period)),
+    ];
     let mut blocks = vec![head.into()];
     blocks.extend(report.map(text));
     blocks.extend(decisions);

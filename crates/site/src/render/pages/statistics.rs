@@ -3,14 +3,16 @@
 use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, fold, headed, list,
-    text,
+    Block, Fact, Inline, Line, Row, Slot, Table, Title, anchored, classed, fact, facts, fold, headed,
+    headed_at, list, text,
 };
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::Scope;
 use crate::render::site_map::PageKey;
 use gate::Coarsening;
-use model::{Code, Coded, Decimal, EventType, IndicatorFormula, MeasureName, RiskLevel, TableName, Validity};
+use model::{
+    Code, Coded, Decimal, EventType, IndicatorFormula, MeasureName, Period, RiskLevel, TableName, Validity,
+};
 
 use super::parts::{contents, source_rows, source_table};
 use super::risks::level_mark;
@@ -55,7 +57,7 @@ pub fn statistics(ask: &Ask) -> Vec<Block> {
     let entries = parts.iter().map(|(name, _)| ContentsEntry {
         anchor: anchor(name),
         title: heading(name),
-        items: Vec::new(),
+        items: if *name == "methods" { method_entries(ask) } else { Vec::new() },
     });
     let contents = contents(ask, entries.collect());
     let title = Title { lead: Some(ask.text("statistics-lead")), ..ask.title() };
@@ -98,15 +100,51 @@ fn methods(ask: &Ask) -> Vec<Block> {
         let key = format!("method-{name}");
         let source = ask.text(&format!("{key}-source"));
         let words = text(ask.text(&format!("{key}-text")));
-        headed(3, ask.text(&key), vec![words, classed("small", source)])
+        let measured = (name == "dispersion").then(|| measured_dispersion(ask)).flatten();
+        let blocks = std::iter::once(words).chain(measured).chain([classed("small", source)]);
+        headed_at(3, method_anchor(name), ask.text(&key), blocks.collect())
     };
+    told_methods(ask)
+        .flat_map(|name| {
+            let seen = (name == "family").then(|| what_can_be_seen(ask)).flatten();
+            std::iter::once(method(name)).chain(seen)
+        })
+        .collect()
+}
+
+/// The methods that the site has something to use on.
+fn told_methods(ask: &Ask) -> impl Iterator<Item = &'static str> {
     let has_surveys = !ask.published.registers.surveys.is_empty();
-    let told = METHODS.into_iter().filter(|name| has_surveys || *name != "survey");
-    told.flat_map(|name| {
-        let seen = (name == "family").then(|| what_can_be_seen(ask)).flatten();
-        std::iter::once(method(name)).chain(seen)
-    })
-    .collect()
+    METHODS.into_iter().filter(move |name| has_surveys || *name != "survey")
+}
+
+/// Of the words on a method. It has a sign that no heading of a text gets.
+pub fn method_anchor(name: &str) -> String {
+    format!("method_{name}")
+}
+
+fn method_entries(ask: &Ask) -> Vec<ContentsEntry> {
+    let entry = |name: &str| ContentsEntry {
+        anchor: method_anchor(name),
+        title: ask.text(&format!("method-{name}")),
+        items: Vec::new(),
+    };
+    told_methods(ask).map(entry).collect()
+}
+
+/// The φ that the newest report is judged with: `T2 2020 är φ 2,13.`
+fn measured_dispersion(ask: &Ask) -> Option<Block> {
+    let (period, phi) = newest_phi(ask)?;
+    let when = ask.language.period(period);
+    let arguments = [("period", Argument::Text(&when)), ("phi", Argument::Number(phi))];
+    Some(text(ask.say("method-dispersion-now", &arguments)))
+}
+
+fn newest_phi(ask: &Ask) -> Option<(Period, Decimal)> {
+    let period = ask.newest_period().filter(|_| ask.published.has_incidents())?;
+    let phi = [Code::Tertial(period), Code::Measure(MeasureName::Phi)];
+    let phi = ask.published.cell(TableName::Dispersion, &phi).value()?;
+    Some((period, Decimal::round(phi.to_f64(), 2)?))
 }
 
 /// Counts that changes are shown from.
@@ -114,10 +152,7 @@ const COUNTS_BEFORE: [u32; 7] = [10, 20, 50, 100, 200, 500, 1000];
 
 /// How large a change must be to be certain, with the φ of the newest report. `None` where nothing is counted.
 fn what_can_be_seen(ask: &Ask) -> Option<Block> {
-    let period = ask.newest_period().filter(|_| ask.published.has_incidents())?;
-    let phi = [Code::Tertial(period), Code::Measure(MeasureName::Phi)];
-    let phi = ask.published.cell(TableName::Dispersion, &phi).value()?;
-    let phi = Decimal::round(phi.to_f64(), 2)?;
+    let (period, phi) = newest_phi(ask)?;
     let number = |number: u32| ask.language.number_in_table(Decimal::from_count(u64::from(number)));
     let or_none = |bound: Option<u32>| bound.map_or_else(|| ask.text("seen-none"), number);
     let rows = COUNTS_BEFORE.map(|before| {

@@ -1,4 +1,5 @@
-//! A stylesheet without what is there for those who write it: a page is read over slow networks, and kept for long.
+//! A stylesheet or script without what is there for those who write it: a page is read over slow networks, and kept for
+//! long.
 
 /// Without comments, and with a space where there were several, or none where one says nothing. Texts in quotes stay as they
 /// are; a space between two names may join them in a selector, and stays.
@@ -42,6 +43,17 @@ pub fn compact_style(style: &str) -> String {
     out.truncate(length);
     out.push('\n');
     out
+}
+
+/// Without indents, empty lines and lines that are only a comment. Lines stay lines, since one may end a statement; a script
+/// with a text over several lines stays as it is, for its spaces are part of the text.
+pub fn compact_script(script: &str) -> String {
+    let is_whole = |line: &str| line.matches('`').count() % 2 == 0;
+    if !script.lines().all(is_whole) || script.contains("/*") {
+        return script.to_owned();
+    }
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Nothing after what begins or ends a rule, or after a space.
@@ -97,6 +109,14 @@ mod tests {
     #[test]
     fn an_address_without_quotes_stays() {
         assert_eq!(compact_style("a { background: url(x/*.svg) ; }"), "a{background: url(x/*.svg)}\n");
+    }
+
+    #[test]
+    fn a_script_keeps_its_lines_and_its_texts() {
+        let script = "// What it does.\nconst a = 1\n\n  // How.\n  const b = `x // ${a}`; // why\n";
+        assert_eq!(compact_script(script), "const a = 1\nconst b = `x // ${a}`; // why\n");
+        let over_lines = "const a = `x\n  y`;\n// z\n";
+        assert_eq!(compact_script(over_lines), over_lines);
     }
 
     /// As many rules and properties after as before.

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use model::{Coded, Locale};
 
-use super::compact::compact_style;
+use super::compact::{compact_script, compact_style};
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
 
@@ -31,8 +31,14 @@ impl Theme {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
         // What a theme brings is copied as it is; this one is written to be read here.
-        if let Some(style) = files.get_mut(STYLE) {
-            *style = compact_style(&String::from_utf8_lossy(style)).into_bytes();
+        for (path, bytes) in &mut files {
+            let text = String::from_utf8_lossy(bytes);
+            let short = match path.as_str() {
+                STYLE => compact_style(&text),
+                _ if path.ends_with(".js") => compact_script(&text),
+                _ => continue,
+            };
+            *bytes = short.into_bytes();
         }
         Theme::default().overlay("themes/default", files).expect("a test loads the default theme")
     }

@@ -110,7 +110,11 @@ fn overview(ask: &Ask, period: Period, areas: &[FocusAreaIx]) -> Block {
                 true => Slot::from(Inline::small(ask.text("events-not-told"))),
                 false => Slot::from(table_cell(ask.language, *cell)),
             },
-            Slot::classed("spark", spark),
+            // A new area has no earlier years to be drawn with.
+            Slot::classed(
+                "spark",
+                spark.unwrap_or_else(|| Inline::classed("unshown", ask.text("word-missing"))),
+            ),
             Slot::classed("words", verdict),
             Slot::classed("words", goals),
             Slot::classed("words", judged),

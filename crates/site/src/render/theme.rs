@@ -30,16 +30,6 @@ impl Theme {
     pub fn embedded() -> Self {
         let mut files = BTreeMap::new();
         collect(&DEFAULT, &mut files);
-        // What a theme brings is copied as it is; this one is written to be read here.
-        for (path, bytes) in &mut files {
-            let text = String::from_utf8_lossy(bytes);
-            let short = match path.as_str() {
-                STYLE => compact_style(&text),
-                _ if path.ends_with(".js") => compact_script(&text),
-                _ => continue,
-            };
-            *bytes = short.into_bytes();
-        }
         Theme::default().overlay("themes/default", files).expect("a test loads the default theme")
     }
 
@@ -59,6 +49,7 @@ impl Theme {
                 let text = as_text(bytes)?;
                 self.templates.insert(name.to_owned(), (layer.to_owned(), text));
             } else if let Some(name) = path.strip_prefix("static/") {
+                let bytes = compact(&path, bytes);
                 self.static_files.insert(name.to_owned(), bytes);
             } else if path.starts_with("i18n/") {
                 let text = as_text(bytes)?;
@@ -89,6 +80,21 @@ impl Theme {
         let ending = format!("i18n/{}.ftl", locale.code());
         let of_locale = self.messages.iter().filter(|(name, _)| name.ends_with(&ending));
         of_locale.map(|(name, text)| (name.as_str(), text.as_str())).collect()
+    }
+}
+
+/// A file of the default theme, which is written to be read here, without what a browser does not need; also where it was
+/// exported, and not changed. What somebody else has written is copied as it is.
+fn compact(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let is_ours = DEFAULT.get_file(path).is_some_and(|file| file.contents() == bytes);
+    if !is_ours {
+        return bytes;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    match path {
+        STYLE => compact_style(&text).into_bytes(),
+        _ if path.ends_with(".js") => compact_script(&text).into_bytes(),
+        _ => bytes,
     }
 }
 
@@ -124,6 +130,21 @@ mod tests {
         assert!(theme.templates().any(|found| found == ("frame.html", "mine")));
         assert!(theme.templates().any(|(name, _)| name == "single.html"));
         assert_eq!(theme.messages(Locale::Swedish)[1], ("content/theme/i18n/sv.ftl", "skip-link = Hopp"));
+    }
+
+    /// The default style is written with comments; what lies over it may be anything.
+    #[test]
+    fn only_the_files_of_the_default_theme_are_compacted() {
+        let style =
+            |theme: &Theme| theme.static_files().find(|(name, _)| *name == "site.css").unwrap().1.to_vec();
+        let ours = DEFAULT.get_file(STYLE).unwrap().contents().to_vec();
+        let laid_over = |bytes: Vec<u8>| {
+            style(&Theme::embedded().overlay("own", BTreeMap::from([(STYLE.to_owned(), bytes)])).unwrap())
+        };
+        assert!(style(&Theme::embedded()).len() < ours.len());
+        assert_eq!(laid_over(ours), style(&Theme::embedded()));
+        let own = b"/* Mine. */\na { color: red; }\n".to_vec();
+        assert_eq!(laid_over(own.clone()), own);
     }
 
     #[test]

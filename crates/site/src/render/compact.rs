@@ -48,7 +48,7 @@ pub fn compact_style(style: &str) -> String {
 /// Without indents, empty lines and lines that are only a comment. Lines stay lines, since one may end a statement; a script
 /// with a text over several lines stays as it is, for its spaces are part of the text.
 pub fn compact_script(script: &str) -> String {
-    let is_whole = |line: &str| line.matches('`').count() % 2 == 0;
+    let is_whole = |line: &str| line.matches('`').count().is_multiple_of(2);
     if !script.lines().all(is_whole) || script.contains("/*") {
         return script.to_owned();
     }

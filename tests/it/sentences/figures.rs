@@ -140,7 +140,7 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds(row["value"].is_empty(), row);
     }
     if let Some(found) = captures(
-        "^antalet(?: händelser)? har troligen (?<way>ökat|minskat), från omkring (?<month>\\S+) (?<year>\\d{4})(?: \\(preliminärt\\))?$",
+        "^på längre sikt har antalet(?: händelser)? troligen (?<way>ökat|minskat), från omkring (?<month>\\S+) (?<year>\\d{4})(?: \\(preliminärt\\))?$",
     ) {
         let last = rows.iter().map(|(_, row)| row["month"].as_str()).max().ok_or("no month")?;
         let month: u8 = last[5..].parse().unwrap();

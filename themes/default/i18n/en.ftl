@@ -311,10 +311,12 @@ headline-missing = there are no records for { $now }
 headline-not-published = not shown in such detail in { $now }
 headline-not-applicable = cannot occur in { $now }
 headline-periods-closed = incidents while the unit existed
-headline-level-up = the number has probably risen, from about { $since }
-headline-level-down = the number has probably fallen, from about { $since }
-headline-level-up-of-all = the number of incidents has probably risen, from about { $since }
-headline-level-down-of-all = the number of incidents has probably fallen, from about { $since }
+headline-level-up = over a longer time the number has probably risen, from about { $since }
+headline-level-down = over a longer time the number has probably fallen, from about { $since }
+headline-level-up-of-all = over a longer time the number of incidents has probably risen, from about { $since }
+headline-level-down-of-all = over a longer time the number of incidents has probably fallen, from about { $since }
+# A series may have moved though no single tertial differs from last year's: both in one sentence.
+level-but-none = { $said }; against last year ({ $before }) the difference is not certain
 headline-months-none = no incidents in any month
 headline-largest = { $total ->
     [one] { $name } is the most common: { $number } of { $total } incident

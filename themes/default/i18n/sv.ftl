@@ -315,10 +315,12 @@ headline-missing = uppgifter saknas för { $now }
 headline-not-published = visas inte i så fin indelning { $now }
 headline-not-applicable = kan inte förekomma { $now }
 headline-periods-closed = händelserna under den tid som enheten fanns
-headline-level-up = antalet har troligen ökat, från omkring { $since }
-headline-level-down = antalet har troligen minskat, från omkring { $since }
-headline-level-up-of-all = antalet händelser har troligen ökat, från omkring { $since }
-headline-level-down-of-all = antalet händelser har troligen minskat, från omkring { $since }
+headline-level-up = på längre sikt har antalet troligen ökat, från omkring { $since }
+headline-level-down = på längre sikt har antalet troligen minskat, från omkring { $since }
+headline-level-up-of-all = på längre sikt har antalet händelser troligen ökat, från omkring { $since }
+headline-level-down-of-all = på längre sikt har antalet händelser troligen minskat, från omkring { $since }
+# En serie kan ha flyttat sig utan att ett enda tertial skiljer sig från förra årets: båda i samma mening.
+level-but-none = { $said }; mot förra året ({ $before }) är skillnaden inte säker
 headline-months-none = inga händelser någon månad
 headline-largest = { $total ->
     [one] { $name } är vanligast: { $number } av { $total } händelse

@@ -127,7 +127,7 @@ impl Language {
         self.under(subject, self.text_with(&key, &[("now", Argument::Text(&span))]))
     }
 
-    /// A headline on a monthly series whose level has changed: `Hot: antalet har troligen ökat, från omkring mars 2019`.
+    /// A headline on a monthly series whose level has changed: `Hot: på längre sikt har antalet troligen ökat, från omkring mars 2019`.
     pub fn headline_of_level(&self, subject: Option<&str>, is_up: bool, since: Month) -> String {
         let key = match (subject, is_up) {
             (Some(_), true) => "headline-level-up",

@@ -63,10 +63,10 @@ const LIMITS: [MeasureName; 5] = [
     MeasureName::Above,
 ];
 
-/// The conclusion first: `Hot: antalet har troligen ökat, från omkring mars 2019.`
+/// The conclusion first: `Hot: på längre sikt har antalet troligen ökat, från omkring mars 2019.`
 fn moved(scope: &Scope, series: &[(String, Code)]) -> String {
     let newest = scope.told_periods().last();
-    let said = newest.map(|newest| findings::moved(scope, newest, series)).unwrap_or_default();
+    let said = newest.map(|newest| findings::moved(scope, Span::Tertial(newest), series)).unwrap_or_default();
     if said.is_empty() {
         return scope.text("runs-steady");
     }

@@ -76,7 +76,7 @@ fn said_of(
         let words = with_counts(ask, words, comparison);
         said.push(marked(ask.language, comparison, words));
     }
-    said.extend(moved(ask, period, series));
+    said.extend(moved(ask, now, series));
     if !has_certain && without > 0 {
         let when = ask.language.span(before);
         let key = if untold == 0 { "findings-none" } else { "findings-none-of-compared" };
@@ -156,12 +156,23 @@ pub fn series(scope: &Scope) -> Vec<(String, Code)> {
     std::iter::once((scope.text("all-incidents"), Code::Total)).chain(types).collect()
 }
 
-/// `Hot: antalet har troligen ökat, från omkring mars 2019`, for each series of months that has.
-pub fn moved(scope: &Scope, newest: Period, series: &[(String, Code)]) -> Vec<String> {
+/// `Hot: på längre sikt har antalet troligen ökat, från omkring mars 2019`, for each series of months that has; where it
+/// does not differ from the year before, with that in the same sentence: apart the two read as a contradiction.
+pub fn moved(scope: &Scope, now: Span, series: &[(String, Code)]) -> Vec<String> {
     let root = scope.published.domain.units.root();
+    let (newest, before) = (last_period(now), years_before(now, 1));
     let said = |(title, code): &(String, Code)| {
         let change = scope.published.level_change(newest, *code, root)?;
         let said = scope.language.headline_of_level(subject(title, *code), change.is_up, change.since);
+        let comparison = scope.compare(code_of(now), code_of(before), *code, root);
+        let said = match change_of(&comparison) {
+            Change::NoCertainDifference => {
+                let before = scope.language.span(before);
+                let arguments = [("said", Argument::Text(&said)), ("before", Argument::Text(&before))];
+                scope.say("level-but-none", &arguments)
+            }
+            _ => said,
+        };
         Some(scope.said_of(Code::Tertial(newest), said))
     };
     series.iter().filter_map(said).collect()

@@ -438,7 +438,6 @@ note-median = The line in the middle is the median: half of the months lie above
 note-movement = The arrow goes from the assessment before to the latest.
 signs-title = Signs in the table
 sign-zero = nothing to report (zero)
-sign-rounded = zero, or less than half the unit
 sign-unshown = not shown, to protect a small count here or beside
 no-next-review = closed
 word-missing = missing

@@ -443,7 +443,6 @@ note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligg
 note-movement = Pilen går från den förra bedömningen till den senaste.
 signs-title = Tecken i tabellen
 sign-zero = inget att redovisa (noll)
-sign-rounded = noll, eller mindre än hälften av enheten
 sign-unshown = visas inte, för att skydda ett litet antal här eller bredvid
 no-next-review = avslutad
 word-missing = saknas

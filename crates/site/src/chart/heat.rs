@@ -1,6 +1,6 @@
 //! A table of cells shaded by size in at most five steps, with the number in each cell where all of them fit.
 
-use crate::language::Language;
+use crate::language::{Language, SIGN_OF_ZERO};
 use gate::Cell;
 use model::Decimal;
 
@@ -88,7 +88,10 @@ impl HeatCell {
             Some(plain) => mark.with("v", plain).opening(),
             None => mark.opening(),
         };
-        HeatCell { opening, label: reading.label, gap: reading.gap }
+        // The sign of none is the one of the tables: a field of noughts says less than what occurred among dashes.
+        let is_none = reading.shown.is_some_and(|value| value.is_zero() && value.places() == 0);
+        let label = if is_none { SIGN_OF_ZERO.to_owned() } else { reading.label };
+        HeatCell { opening, label, gap: reading.gap }
     }
 }
 

@@ -22,11 +22,10 @@ thread_local! {
 }
 
 impl Language {
-    /// A number in a table: `–` for nothing, `0` for what is rounded to nothing.
+    /// A number in a table: `–` for nothing. A share or a ratio is measured and may be rounded: `0,0` is a number as others are.
     pub fn number_in_table(&self, value: Decimal) -> String {
         match (value.is_zero(), value.places()) {
             (true, 0) => SIGN_OF_ZERO.to_owned(),
-            (true, _) => "0".to_owned(),
             _ => self.number(value),
         }
     }

@@ -38,7 +38,7 @@ fn numbers_follow_the_language() {
 fn signs_of_tables() {
     let sv = swedish();
     assert_eq!(sv.number_in_table(count(0)), "–");
-    assert_eq!(sv.number_in_table(Decimal::from_units(0, 1)), "0");
+    assert_eq!(sv.number_in_table(Decimal::from_units(0, 1)), "0,0");
     assert_eq!(sv.number_in_table(count(1200)), "1\u{a0}200");
     assert_eq!(sv.percent(count(12)), "12\u{a0}%");
     assert_eq!(english().percent(count(12)), "12%");

@@ -29,7 +29,7 @@ impl CellText {
     }
 }
 
-/// A cell of a table: `–` for zero, `0` for less than half, `..` for what is not shown, `.` for what cannot occur, and a word
+/// A cell of a table: `–` for zero, `..` for what is not shown, `.` for what cannot occur, and a word
 /// for what nobody knows.
 pub fn cell_in_table(language: &Language, cell: Cell) -> CellText {
     cell_text(language, cell, |number| language.number_in_table(number))

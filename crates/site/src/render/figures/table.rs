@@ -204,11 +204,10 @@ pub fn ratio_cell(language: &Language, cell: Cell) -> TableCell {
 
 /// The key of the signs that occur among cells, in a fixed order.
 pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> Vec<Sign> {
-    let [mut zero, mut rounded, mut unshown, mut not_applicable, mut preliminary] = [false; 5];
+    let [mut zero, mut unshown, mut not_applicable, mut preliminary] = [false; 4];
     for cell in cells {
         match cell.status() {
             Status::Shown(value) if value.is_zero() && value.places() == 0 => zero = true,
-            Status::Shown(value) if value.is_zero() => rounded = true,
             Status::Shown(_) => {}
             Status::Hidden(_) | Status::NotPublished => unshown = true,
             // Said by a word, which needs no key.
@@ -219,7 +218,6 @@ pub fn signs<'a>(language: &Language, cells: impl Iterator<Item = &'a Cell>) -> 
     }
     let all = [
         (zero, SIGN_OF_NONE, "sign-zero"),
-        (rounded, "0", "sign-rounded"),
         (unshown, "..", "sign-unshown"),
         (not_applicable, ".", "sign-not-applicable"),
         (preliminary, "*", "sign-preliminary"),

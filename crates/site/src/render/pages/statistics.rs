@@ -176,7 +176,6 @@ fn formulas(scope: &Scope) -> impl Iterator<Item = Fact> {
 fn signs(scope: &Scope) -> impl Iterator<Item = Fact> {
     [
         ("–", "sign-zero"),
-        ("0", "sign-rounded"),
         ("..", "sign-unshown"),
         (&scope.text("word-missing"), "sign-missing"),
         (".", "sign-not-applicable"),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use regex_lite::{Captures, Regex};
 
+use super::lists::{check_funnel, check_panels, check_ratios, month_of};
 use super::{Data, Row, Subject, a_year_later, check_change, time_of};
 use crate::sample_site::between;
 
@@ -51,7 +52,7 @@ pub fn lower_first(words: &str) -> String {
 /// `Brott: inga händelser T2 2018` without its subject, and the subject.
 pub fn of_subject(headline: &str) -> (Option<&str>, String) {
     let is_subject = |words: &str| {
-        !["Antalet händelser", "Målet är inte nått", "Målet är nått"].contains(&words)
+        !["Antalet händelser", "Målet uppfylls inte", "Målet uppfylls"].contains(&words)
             && !words.ends_with("vanligast")
             && !words.ends_with("störst av dem som visas")
     };
@@ -88,6 +89,9 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
     if figure.id.starts_with("ratios") {
         return check_ratios(data, &rows, &figure.headline).map(|()| true);
     }
+    if said.starts_with("säker skillnad mot ") || figure.headline.starts_with("Säker skillnad mot ") || said.starts_with("inget av det som går att jämföra") {
+        return check_panels(data, &rows, &figure.headline).map(|()| true);
+    }
     if figure.headline.contains(" än avdelningarna haft tidigare: ") {
         return check_funnel(data, &rows, &figure.headline).map(|()| true);
     }
@@ -112,11 +116,70 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
     {
         return check_change(data, &subject, &said).map(|()| true);
     }
-    if let Some(found) = captures("^(?<number>inga|[\\d ]+) händelser? (?<when>(?:T|januari|\\d).*)$") {
+    if let Some(found) = captures("^(?<number>inga|[\\d ]+) händelser? (?<when>(?:T|januari|\\d)[^;]*)(?:; antalet (?<hidden>.*) visas inte)?$") {
         let (period, _, measure) = time_of(&found["when"]).ok_or("what time is that?")?;
         let row = subject.count(data, &period, measure).ok_or("no row")?;
+        if let Some(before) = found.name("hidden") {
+            let (before, _, measure) = time_of(before.as_str()).ok_or("what time is that?")?;
+            let row = subject.count(data, &before, measure).ok_or("no row")?;
+            if row["status"] != "hidden" {
+                return Err(format!("{row:?}"));
+            }
+        }
         let expected = if &found["number"] == "inga" { "0".to_owned() } else { number(&found["number"]) };
         return holds(row["value"] == expected, row);
+    }
+    let range = "^(?:mellan |av de månader som visas har den lägsta )(?<low>[\\d ]+)(?: \\((?<first>\\S+ \\d{4})\\))? och (?:den högsta )?(?<high>[\\d ]+)(?: \\((?<last>\\S+ \\d{4})\\))? händelser(?: i månaden)?(?: \\(preliminärt\\))?$";
+    if let Some(found) = captures(range) {
+        let counts = || rows.iter().filter_map(|(_, row)| row["value"].parse::<u64>().ok());
+        let is_all = rows.iter().all(|(_, row)| !row["value"].is_empty());
+        let named = |name: &str, count: Option<u64>| {
+            let of = rows.iter().filter(|(_, row)| row["value"].parse().ok() == count);
+            let months: Vec<&str> = of.map(|(_, row)| row["month"].as_str()).collect();
+            match found.name(name) {
+                None => months.len() > 1,
+                Some(said) => months == [month_of(said.as_str()).unwrap_or_default()],
+            }
+        };
+        let (low, high) = (counts().min(), counts().max());
+        let numbers = [&found["low"], &found["high"]].map(|said| number(said).parse().ok());
+        return holds(
+            numbers == [low, high]
+                && is_all == said.starts_with("mellan ")
+                && named("first", low)
+                && named("last", high),
+            &(low, high),
+        );
+    }
+    if let Some(found) = captures("^(?<count>[\\d ]+) händelser varje månad som visas") {
+        let is_it = |(_, row): &(&str, &Row)| ["", &number(&found["count"])].contains(&row["value"].as_str());
+        return holds(rows.iter().all(is_it), &rows);
+    }
+    if let Some(found) = captures("^(?<name>.+) har flest händelser av de månader och typer som visas: (?<count>[\\d ]+) i (?<month>.+)$") {
+        let count = |row: &Row| row["value"].parse::<u64>().ok();
+        let most = rows.iter().filter_map(|(_, row)| count(row)).max();
+        let of: Vec<&Row> = rows.iter().map(|(_, row)| *row).filter(|row| count(row) == most).collect();
+        return holds(
+            of.len() == 1
+                && Some(number(&found["count"])) == most.map(|most| most.to_string())
+                && lower_first(&data.titles[&of[0]["event_type"]]) == lower_first(&found["name"])
+                && Some(of[0]["month"].as_str()) == month_of(&found["month"]).as_deref(),
+            &of,
+        );
+    }
+    if let Some(found) =
+        captures("^(?<closed>[\\d ]+) av (?<known>[\\d ]+) händelser med känd status är sluthanterade(?: \\(preliminärt\\))?$")
+    {
+        let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
+        let of = |is_it: &dyn Fn(&str) -> bool| -> u64 {
+            let of_newest = rows.iter().filter(|(_, row)| row["period"] == newest && is_it(&row["status_of_case"]));
+            of_newest.filter_map(|(_, row)| row["value"].parse::<u64>().ok()).sum()
+        };
+        let (closed, known) = (of(&|code| code == "closed"), of(&|code| !["*", "unknown"].contains(&code)));
+        return holds(
+            number(&found["closed"]) == closed.to_string() && number(&found["known"]) == known.to_string(),
+            &(closed, known),
+        );
     }
     if said == "inga händelser någon månad" {
         return holds(rows.iter().all(|(_, row)| row["value"] == "0"), &rows);
@@ -153,22 +216,8 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             row(subject.unit).or_else(|| row("*")).map(|row| row["value"].clone())
         };
         let way = if &found["way"] == "ökat" { "1" } else { "-1" };
-        let months = [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ];
-        let since = months.iter().position(|name| *name == &found["month"]).ok_or("what month is that?")? + 1;
-        let expected = Some(format!("{}{since:02}", &found["year"]));
+        let since = month_of(&format!("{} {}", &found["month"], &found["year"]));
+        let expected = Some(since.ok_or("what month is that?")?.replace('-', ""));
         return holds(
             cell("change").as_deref() == Some(way) && cell("since") == expected,
             &(cell("change"), cell("since")),
@@ -230,14 +279,22 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             &(&found["who"], counts),
         );
     }
-    if let Some(found) = captures("^(?<rate>[\\d ,]+) händelser per 100 \\S+ (?<when>T.*)$") {
-        let (period, ..) = time_of(&found["when"]).ok_or("what time is that?")?;
-        let is_it = |(_, row): &&(&str, &Row)| row["period"] == period && row["measure"] == "rate_per_100";
-        let (_, row) = rows.iter().find(is_it).ok_or("no rate")?;
-        return holds(
-            row["value"].trim_end_matches(".0") == number(&found["rate"]).trim_end_matches(".0"),
-            row,
-        );
+    if let Some(found) = captures(
+        "^(?<rate>[\\d ,]+) händelser per 100 \\S+ (?<when>T[^,]*)(?:, (?<then>[\\d ,]+) (?<before>T.*))?$",
+    ) {
+        let rate = |when: &str| {
+            let (period, ..) = time_of(when).ok_or("what time is that?")?;
+            let is_it =
+                |(_, row): &&(&str, &Row)| row["period"] == period && row["measure"] == "rate_per_100";
+            rows.iter().find(is_it).map(|(_, row)| row["value"].trim_end_matches(".0")).ok_or("no rate")
+        };
+        let is_said = |value: &str, said: &str| value == number(said).trim_end_matches(".0");
+        let then = match (found.name("then"), found.name("before")) {
+            (Some(then), Some(before)) => is_said(rate(before.as_str())?, then.as_str()),
+            _ => true,
+        };
+        let now = rate(&found["when"])?;
+        return holds(then && is_said(now, &found["rate"]), &now);
     }
     if let Some(found) = captures(
         "^(?<way>fler |färre )?händelser(?:na)? per 100 \\S+ (?<within>är inom det väntade|än väntat) (?<when>T.*)$",
@@ -317,7 +374,7 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             read("[\\d ]*\\d(?:,\\d+)?").find_iter(&said).map(|found| number(found.as_str())).collect();
         let is_shown = value("value").is_empty() != numbers.contains(&value("value"));
         return holds(
-            is_shown && (!said.starts_with("målet är") || numbers.last() == Some(&value("target"))),
+            is_shown && (!said.starts_with("målet uppfylls") || numbers.last() == Some(&value("target"))),
             &(numbers, value("value"), value("target")),
         );
     }
@@ -325,75 +382,4 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return Ok(false);
     }
     Err("nobody here can read that".to_owned())
-}
-
-/// True if `said` names the titles of exactly these ids, of `all`.
-fn names_just(data: &Data, said: &str, wanted: &BTreeSet<&str>, all: &BTreeSet<&str>) -> bool {
-    all.iter().all(|id| said.contains(&data.titles[*id]) == wanted.contains(id))
-}
-
-/// `Säker skillnad mot T2 2019: Hot (fler), Stöld (färre)`, or that no compared type has one.
-fn check_ratios(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<(), String> {
-    let said = headline.strip_suffix(" (preliminärt)").unwrap_or(headline);
-    let none = "Ingen jämförd händelsetyp har en säker skillnad mot ";
-    let (before, types) = match said.strip_prefix(none) {
-        Some(before) => (before, ""),
-        None => said
-            .strip_prefix("Säker skillnad mot ")
-            .and_then(|said| said.split_once(": "))
-            .ok_or("nobody here can read that")?,
-    };
-    let (before, span, _) = time_of(before).ok_or("what time is that?")?;
-    let period = a_year_later(&before);
-    let all: BTreeSet<&str> = rows.iter().map(|(_, row)| row["event_type"].as_str()).collect();
-    let unit = rows.first().map_or("*", |(_, row)| row["unit"].as_str());
-    let with = |wanted: &str| -> BTreeSet<&str> {
-        let verdict = |event_type: &&str| {
-            let subject = Subject { event_type, focus_area: "*", unit };
-            subject.compared(data, &period, span, "verdict").is_some_and(|row| row["value"] == wanted)
-        };
-        all.iter().copied().filter(verdict).collect()
-    };
-    let named = |word: &str| -> String {
-        let parts = types.split(')').filter(|part| part.ends_with(word));
-        parts.collect()
-    };
-    for (wanted, word) in [("1", "(fler"), ("-1", "(färre")] {
-        if !names_just(data, &named(word), &with(wanted), &all) {
-            return Err(format!("verdict {wanted}: {:?}", with(wanted)));
-        }
-    }
-    Ok(())
-}
-
-/// `Klart fler händelser per 100 medarbetare T2 2020 än avdelningarna haft tidigare: Söder. Klart färre: Norr`.
-fn check_funnel(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Result<(), String> {
-    let (way, names) =
-        headline.split_once(" än avdelningarna haft tidigare: ").ok_or("nobody here can read that")?;
-    let when = way.rfind(" T").map(|place| &way[place + 1..]).ok_or("no time")?;
-    let (above, below) = match (way.starts_with("Klart fler "), names.split_once(". Klart färre: ")) {
-        (true, Some((above, below))) => (above, below),
-        (true, None) => (names, ""),
-        (false, _) => ("", names),
-    };
-    let (period, ..) = time_of(when).ok_or("what time is that?")?;
-    let value = |unit: &str, measure: &str| -> Option<f64> {
-        let is_it = |(_, row): &&(&str, &Row)| {
-            row["period"] == period && row["unit"] == unit && row["measure"] == measure
-        };
-        rows.iter().find(is_it)?.1["value"].parse().ok()
-    };
-    let all: BTreeSet<&str> = rows.iter().map(|(_, row)| row["unit"].as_str()).collect();
-    let beyond = |measure: &str, is_beyond: fn(f64, f64) -> bool| -> BTreeSet<&str> {
-        let is_it = |unit: &&str| {
-            value(unit, "rate_per_100")
-                .zip(value(unit, measure))
-                .is_some_and(|(rate, limit)| is_beyond(rate, limit))
-        };
-        all.iter().copied().filter(is_it).collect()
-    };
-    let over = beyond("upper_limit_of_whole", |rate, limit| rate > limit);
-    let under = beyond("lower_limit_of_whole", |rate, limit| rate < limit);
-    let holds = names_just(data, above, &over, &all) && names_just(data, below, &under, &all);
-    if holds { Ok(()) } else { Err(format!("{over:?} {under:?}")) }
 }

@@ -2,6 +2,7 @@
 //! and held against `data/`. A sentence that nobody here can read fails too, so that a new one comes with what it claims.
 
 mod figures;
+mod lists;
 
 use crate::birdstrikes;
 use crate::sample_site;

@@ -245,6 +245,7 @@ change-fewer-percent = { $number } per cent fewer than { $before }
 change-fewer-slight = slightly fewer than { $before }
 change-none = no certain difference from { $before }
 change-unshown = the number cannot be compared with { $before }, since a number is not shown
+change-unshown-before = the number cannot be compared with { $before }, since that number is not shown
 change-no-records = the number cannot be compared with { $before }, since there are no records
 change-other-programme = the number cannot be compared with { $before }, since the focus areas were others then
 change-other-sources = the number cannot be compared with { $before }, since the events came from other sources then
@@ -265,6 +266,7 @@ change-brief-fewer-percent = { $number }% fewer than { $before }
 change-brief-fewer-slight = slightly fewer than { $before }
 change-brief-none = no certain difference from { $before }
 change-brief-unshown = not compared with { $before }
+change-brief-unshown-before = the number in { $before } is not shown
 change-brief-no-records = no records to compare with { $before }
 change-brief-other-programme = not compared with { $before }: other focus areas then
 change-brief-other-sources = not compared with { $before }: other sources then
@@ -292,6 +294,7 @@ headline-none = no certain difference from { $before }
 # Without a subject: about all events.
 headline-none-of-all = number of incidents: no certain difference from { $before }
 headline-unshown = the number in { $now } cannot be compared with { $before }
+headline-unshown-before = the number in { $before } is not shown, so there is nothing to compare with
 headline-no-records = there are no records to compare with { $before }
 headline-other-programme = the focus areas were others in { $before }, so the numbers are not compared
 headline-other-sources = the events came from other sources in { $before }, so the numbers are not compared
@@ -305,6 +308,7 @@ headline-count = { $number ->
     [one] { $number } incident in { $now }
    *[other] { $number } incidents in { $now }
 }
+headline-count-before-unshown = { $said }; the number in { $before } is not shown
 headline-protected = the number is not shown for { $now }
 headline-small-base = too small a base in { $now }
 headline-missing = there are no records for { $now }
@@ -401,8 +405,12 @@ subtitle-types = Incidents by type, { $place }, { $span }
 subtitle-heat = Incidents by type and month, { $place }, { $span }
 subtitle-matrix = Likelihood and consequence of the risks, { $register } { $year }
 headline-months = incidents month by month
+headline-months-range = between { $low } and { $high } incidents a month
+headline-months-range-of-shown = of the months shown the lowest has { $low } and the highest { $high } incidents
+headline-months-alike = { $low } incidents in every month shown
 headline-types = incidents by type
 headline-heat = how incidents spread over the months
+headline-heat-most = { $name } has the most incidents of the months and types shown: { $number } in { $month }
 headline-risks-critical = { $number ->
     [one] { $number } of { $total } risks is critical
    *[other] { $number } of { $total } risks are critical
@@ -464,8 +472,11 @@ headline-severity-of = { $number ->
 }
 headline-affected-most = Most often affected: { $name }, in { $number } of { $total } incidents
 headline-status = how far the cases have come
+headline-status-closed = { $number } of { $total } incidents with a known status are closed
 headline-affected = those affected
 headline-area-panels = the focus areas in the same period year by year
+headline-panels-certain = Certain difference from { $before }: { $types }
+headline-panels-none = Nothing that can be compared has a certain difference from { $before }
 headline-type-panels = event types in the same period year by year
 subtitle-severity = Incidents by severity, { $span }
 subtitle-status = Incidents by how far the case has come, { $span }
@@ -509,6 +520,7 @@ column-part-of-trend = Number
 column-whole-of-trend = Of
 unit-percent = percent
 headline-rates = { $rate } incidents { $unit } { $period }
+headline-rates-then = { $rate } incidents { $unit } { $period }, { $then } { $before }
 headline-rates-unknown = incidents in relation to the number of persons
 headline-rates-above = More incidents { $unit } than expected { $period }
 headline-rates-within = Incidents { $unit } are within what is expected { $period }
@@ -529,8 +541,8 @@ headline-funnel-within = No department has clearly more or fewer incidents { $un
 headline-funnel-unknown = Incidents in the departments by their size { $period }
 subtitle-funnel = Incidents in the departments, { $place }, { $span },
 note-funnel = The mean is of all departments together in the same tertial of the earlier years that may be compared. The curves show within which limits a department of that size usually lies by chance alone, when incidents come several at a time as they usually do. The larger the department, the less chance matters. This is no ranking: the departments do different work and report to different degrees.
-headline-bullet-reached = Target reached: { $value } { $period }, the target is { $target }
-headline-bullet-short = Target not reached: { $value } { $period }, the target is { $target }
+headline-bullet-reached = Target met: { $value } { $period }, the target is { $target }
+headline-bullet-short = Target not met: { $value } { $period }, the target is { $target }
 headline-bullet-target = { $value } { $period }, the target is { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = The newest value: { $why }
@@ -771,6 +783,7 @@ verdict-fewer-number = { $number } fewer
 verdict-fewer-percent = { $number }% fewer
 verdict-fewer-slight = slightly fewer
 verdict-unshown = not compared
+verdict-unshown-before = last year's number is not shown
 verdict-no-records = no data
 verdict-other-programme = not compared: new programme
 verdict-other-sources = other sources
@@ -998,22 +1011,23 @@ no-target = No target
 no-direction = No direction
 not-judged = Not judged
 indicators-reached = { $number ->
-    [0] No target is reached
-    [one] { $number } target is reached
-   *[other] { $number } targets are reached
+    [0] No target is fully met
+    [one] { $number } target is fully met
+   *[other] { $number } targets are fully met
 }
 indicators-not-reached = { $number ->
-    [one] { $number } is not
-   *[other] { $number } are not
+    [one] { $number } is not met
+   *[other] { $number } are not met
 }
-indicators-partly = { $number } partly
+indicators-partly = { $number } partly met
 indicators-not-judged = { $number } not judged
-indicators-missed = Not reached: { $titles }.
+indicators-missed = Not met: { $titles }.
 indicator-units = { $part } of { $whole } units ({ $share })
+indicator-unchanged = The value has been { $value } in all { $number } periods, { $span }.
 indicator-on-day = { $value } on { $day }
 indicator-on-day-and-now = { $value } on { $day }, { $now } on { $today }
-target-reached = The target is reached
-target-not-reached = The target is not reached
+target-reached = Fully met
+target-not-reached = Not met
 indicator-judged = Our judgement: { $judgement }
 target-label = target
 no-value = No value yet
@@ -1101,7 +1115,6 @@ heading-child-types = Incidents about children and pupils
 heading-surveys = Surveys of safety
 heading-heard = Have children been heard in risk analyses?
 survey-answered = { $respondents } answered, a response rate of { $rate } per cent.
-spark-title-tertials = Tertial by tertial
 column-question = Question
 column-heard = Heard
 column-how = How

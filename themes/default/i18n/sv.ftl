@@ -247,6 +247,7 @@ change-fewer-percent = { $number } procent färre än { $before }
 change-fewer-slight = något färre än { $before }
 change-none = ingen säker skillnad mot { $before }
 change-unshown = antalet går inte att jämföra med { $before }, eftersom ett antal inte visas
+change-unshown-before = antalet går inte att jämföra med { $before }, eftersom det antalet inte visas
 change-no-records = antalet går inte att jämföra med { $before }, eftersom uppgifter saknas
 change-other-programme = antalet går inte att jämföra med { $before }, eftersom fokusområdena var andra då
 change-other-sources = antalet går inte att jämföra med { $before }, eftersom händelserna kom från andra källor då
@@ -268,6 +269,7 @@ change-brief-fewer-percent = { $number }{"\u00A0"}% färre än { $before }
 change-brief-fewer-slight = något färre än { $before }
 change-brief-none = ingen säker skillnad mot { $before }
 change-brief-unshown = jämförs inte med { $before }
+change-brief-unshown-before = antalet { $before } visas inte
 change-brief-no-records = uppgifter saknas för jämförelse med { $before }
 change-brief-other-programme = jämförs inte med { $before }: andra fokusområden då
 change-brief-other-sources = jämförs inte med { $before }: andra källor då
@@ -296,6 +298,7 @@ headline-none = ingen säker skillnad mot { $before }
 # Without a subject: about all events.
 headline-none-of-all = antalet händelser: ingen säker skillnad mot { $before }
 headline-unshown = antalet { $now } går inte att jämföra med { $before }
+headline-unshown-before = antalet { $before } visas inte, så det går inte att jämföra
 headline-no-records = uppgifter saknas för en jämförelse med { $before }
 headline-other-programme = fokusområdena var andra { $before }, så antalen jämförs inte
 headline-other-sources = händelserna kom från andra källor { $before }, så antalen jämförs inte
@@ -309,6 +312,7 @@ headline-count = { $number ->
     [one] { $number } händelse { $now }
    *[other] { $number } händelser { $now }
 }
+headline-count-before-unshown = { $said }; antalet { $before } visas inte
 headline-protected = antalet visas inte för { $now }
 headline-small-base = för litet underlag { $now }
 headline-missing = uppgifter saknas för { $now }
@@ -406,8 +410,12 @@ subtitle-types = Antal händelser per typ, { $place }, { $span }
 subtitle-heat = Antal händelser per typ och månad, { $place }, { $span }
 subtitle-matrix = Riskernas sannolikhet och konsekvens, { $register } { $year }
 headline-months = händelser månad för månad
+headline-months-range = mellan { $low } och { $high } händelser i månaden
+headline-months-range-of-shown = av de månader som visas har den lägsta { $low } och den högsta { $high } händelser
+headline-months-alike = { $low } händelser varje månad som visas
 headline-types = händelser efter typ
 headline-heat = så fördelar sig händelserna över månaderna
+headline-heat-most = { $name } har flest händelser av de månader och typer som visas: { $number } i { $month }
 headline-risks-critical = { $number ->
     [one] { $number } av { $total } risker är kritisk
    *[other] { $number } av { $total } risker är kritiska
@@ -469,8 +477,11 @@ headline-severity-of = { $number ->
 }
 headline-affected-most = { $name } drabbades oftast, i { $number } av { $total } händelser
 headline-status = så långt har ärendena kommit
+headline-status-closed = { $number } av { $total } händelser med känd status är sluthanterade
 headline-affected = de som drabbades
 headline-area-panels = fokusområdena samma tertial år för år
+headline-panels-certain = Säker skillnad mot { $before }: { $types }
+headline-panels-none = Inget av det som går att jämföra har en säker skillnad mot { $before }
 headline-type-panels = händelsetyperna samma tertial år för år
 subtitle-severity = Händelser efter allvarlighetsgrad, { $span }
 subtitle-status = Händelser efter hur långt ärendet har kommit, { $span }
@@ -514,6 +525,7 @@ column-part-of-trend = Antal
 column-whole-of-trend = Av
 unit-percent = procent
 headline-rates = { $rate } händelser { $unit } { $period }
+headline-rates-then = { $rate } händelser { $unit } { $period }, { $then } { $before }
 headline-rates-unknown = händelser i förhållande till antalet personer
 headline-rates-above = Fler händelser { $unit } än väntat { $period }
 headline-rates-within = Händelserna { $unit } är inom det väntade { $period }
@@ -534,8 +546,8 @@ headline-funnel-within = Ingen avdelning har klart fler eller färre händelser 
 headline-funnel-unknown = Händelser i avdelningarna efter deras storlek { $period }
 subtitle-funnel = Händelser i avdelningarna, { $place }, { $span },
 note-funnel = Medel är alla avdelningar tillsammans under samma tertial de tidigare år som går att jämföra. Kurvorna visar inom vilka gränser en avdelning av den storleken brukar hamna av ren slump, när händelser kommer flera på en gång som de brukar. Ju större avdelning, desto mindre betyder slumpen. Detta är ingen rangordning: avdelningarna har olika verksamhet och rapporterar olika mycket.
-headline-bullet-reached = Målet är nått: { $value } { $period }, målet är { $target }
-headline-bullet-short = Målet är inte nått: { $value } { $period }, målet är { $target }
+headline-bullet-reached = Målet uppfylls: { $value } { $period }, målet är { $target }
+headline-bullet-short = Målet uppfylls inte: { $value } { $period }, målet är { $target }
 headline-bullet-target = { $value } { $period }, målet är { $target }
 headline-bullet = { $title }: { $value } { $period }
 headline-bullet-unknown = Senaste värdet { $why }
@@ -776,6 +788,7 @@ verdict-fewer-number = { $number } färre
 verdict-fewer-percent = { $number }{"\u00A0"}% färre
 verdict-fewer-slight = något färre
 verdict-unshown = jämförs inte
+verdict-unshown-before = förra årets antal visas inte
 verdict-no-records = uppgifter saknas
 verdict-other-programme = jämförs inte: nytt program
 verdict-other-sources = andra källor
@@ -1005,22 +1018,19 @@ no-target = Inget mål
 no-direction = Ingen riktning
 not-judged = Inte bedömd
 indicators-reached = { $number ->
-    [0] Inget mål är nått
-    [one] { $number } mål är nått
-   *[other] { $number } mål är nådda
+    [0] Inget mål uppfylls helt
+   *[other] { $number } mål uppfylls helt
 }
-indicators-not-reached = { $number ->
-    [one] { $number } är inte nått
-   *[other] { $number } är inte nådda
-}
-indicators-partly = { $number } nås delvis
+indicators-not-reached = { $number } uppfylls inte
+indicators-partly = { $number } uppfylls delvis
 indicators-not-judged = { $number } bedöms inte
-indicators-missed = Inte nådda: { $titles }.
+indicators-missed = Uppfylls inte: { $titles }.
 indicator-units = { $part } av { $whole } enheter ({ $share })
+indicator-unchanged = Värdet har varit { $value } i alla { $number } tertial, { $span }.
 indicator-on-day = { $value } den { $day }
 indicator-on-day-and-now = { $value } den { $day }, { $now } den { $today }
-target-reached = Målet är nått
-target-not-reached = Målet är inte nått
+target-reached = Uppfylls helt
+target-not-reached = Uppfylls inte
 indicator-judged = Vår bedömning: { $judgement }
 target-label = mål
 no-value = Inget värde ännu
@@ -1108,7 +1118,6 @@ heading-child-types = Händelser som rör barn och elever
 heading-surveys = Trygghetsmätningar
 heading-heard = Har barn hörts i riskanalyserna?
 survey-answered = { $respondents } svarade, svarsfrekvensen var { $rate } procent.
-spark-title-tertials = Tertial för tertial
 column-question = Fråga
 column-heard = Hörda
 column-how = Hur

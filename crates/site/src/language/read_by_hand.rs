@@ -145,6 +145,15 @@ fn verdicts_without_numbers_in_swedish() {
             ],
         ),
         (
+            Change::UnshownBefore,
+            [
+                "antalet går inte att jämföra med samma tertial 2017, eftersom det antalet inte visas",
+                "antalet T2 2017 visas inte",
+                "förra årets antal visas inte",
+                "X: antalet T2 2017 visas inte, så det går inte att jämföra",
+            ],
+        ),
+        (
             Change::NoRecords,
             [
                 "antalet går inte att jämföra med samma tertial 2017, eftersom uppgifter saknas",

@@ -28,8 +28,10 @@ pub enum Change {
         difference: Option<Decimal>,
     },
     NoCertainDifference,
-    /// One of the counts is hidden.
+    /// The count is hidden.
     Unshown,
+    /// The count is shown, and the one before is hidden.
+    UnshownBefore,
     /// One of the counts is missing.
     NoRecords,
     /// The focus areas were others then.
@@ -216,6 +218,7 @@ fn ending_and_number(change: Change) -> (&'static str, Decimal) {
         Change::Fewer { .. } => ("fewer", Decimal::ZERO),
         Change::NoCertainDifference => ("none", Decimal::ZERO),
         Change::Unshown => ("unshown", Decimal::ZERO),
+        Change::UnshownBefore => ("unshown-before", Decimal::ZERO),
         Change::NoRecords => ("no-records", Decimal::ZERO),
         Change::OtherProgramme => ("other-programme", Decimal::ZERO),
         Change::Preliminary => ("preliminary", Decimal::ZERO),

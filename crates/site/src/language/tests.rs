@@ -133,7 +133,13 @@ fn every_sentence_exists_in_both_languages() {
         .into_iter()
         .flat_map(|n| [more(n), fewer(n)])
         .collect();
-    changes.extend([Change::NoCertainDifference, Change::Unshown, Change::NoRecords, Change::OtherProgramme]);
+    changes.extend([
+        Change::NoCertainDifference,
+        Change::Unshown,
+        Change::UnshownBefore,
+        Change::NoRecords,
+        Change::OtherProgramme,
+    ]);
     changes.extend([Change::OtherSources, Change::OtherDates, Change::OtherTypes, Change::OtherUnits]);
     for language in [swedish(), english()] {
         for change in &changes {

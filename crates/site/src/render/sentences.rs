@@ -94,7 +94,15 @@ pub fn headline(
         (Some(why), _) => language.headline_without_count(subject, why, now),
         (None, Some(count)) if count.is_zero() => language.headline_of_count(subject, count, now),
         (None, Some(count)) if unshown(comparison.before).is_some() => {
-            language.headline_of_count(subject, count, now)
+            let said = language.headline_of_count(subject, count, now);
+            match change_of(comparison) {
+                Change::UnshownBefore => {
+                    let before = language.span(before);
+                    let arguments = [("said", Argument::Text(&said)), ("before", Argument::Text(&before))];
+                    language.text_with("headline-count-before-unshown", &arguments)
+                }
+                _ => said,
+            }
         }
         _ => {
             let said = language.headline_of_change(subject, change_of(comparison), now, before);
@@ -128,7 +136,8 @@ fn why_not_comparable(comparison: &Comparison) -> Change {
     } else if reasons.contains(&Some(Unshown::Missing)) {
         Change::NoRecords
     } else if reasons.iter().any(Option::is_some) {
-        Change::Unshown
+        let is_shown = comparison.now.value().is_some();
+        if is_shown { Change::UnshownBefore } else { Change::Unshown }
     } else if comparison.obstacle == Some(Obstacle::Sources) {
         Change::OtherSources
     } else if comparison.now.is_preliminary() || comparison.before.is_preliminary() {
@@ -208,6 +217,8 @@ mod tests {
         let hidden = Cell::hidden(HiddenReason::Secondary);
         let unshown = comparison(hidden, shown(40), Verdict::NotComparable);
         assert_eq!(said(&unshown), "Hot: antalet visas inte för T2\u{a0}2018");
+        let then = comparison(shown(60), hidden, Verdict::NotComparable);
+        assert_eq!(said(&then), "Hot: 60 händelser T2\u{a0}2018; antalet T2\u{a0}2017 visas inte");
         let first = comparison(shown(60), Cell::missing(), Verdict::NotComparable);
         assert_eq!(said(&first), "Hot: 60 händelser T2\u{a0}2018");
         let none = comparison(shown(0), shown(40), Verdict::Fewer);

@@ -21,6 +21,7 @@ struct Part {
     name: String,
     cells: Vec<Cell>,
     is_unknown: bool,
+    is_closed: bool,
 }
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
@@ -112,6 +113,14 @@ fn headline(
             let total = total.value().filter(|_| is_most)?;
             Some(say("headline-affected-most", &capitalise(&most.name), count, total))
         }
+        FigureKind::Status => {
+            let mut known = 0;
+            for part in parts.iter().filter(|part| !part.is_unknown) {
+                known += part.cells[0].value()?.units();
+            }
+            let closed = parts.iter().find(|part| part.is_closed)?.cells[0].value()?;
+            Some(say("headline-status-closed", "", closed, Decimal::from_units(known, 0)))
+        }
         _ => None,
     }
 }
@@ -135,7 +144,12 @@ fn parts(scope: &Scope, kind: FigureKind, cells: impl Fn(Code) -> Vec<Cell>) -> 
     let occurs = |cell: &Cell| cell.value().is_none_or(|value| !value.is_zero());
     classes
         .into_iter()
-        .map(|(class, name)| Part { name, cells: cells(class), is_unknown: is_unknown(class) })
+        .map(|(class, name)| Part {
+            name,
+            cells: cells(class),
+            is_unknown: is_unknown(class),
+            is_closed: class == Code::Status(CaseStatus::Closed),
+        })
         .filter(|part| !is_empty(part.cells.iter()) && part.cells.iter().any(occurs))
         .collect()
 }

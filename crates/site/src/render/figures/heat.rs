@@ -1,6 +1,7 @@
 //! `heat`: event types × months, the newest two years of them.
 
 use crate::chart::HeatChart;
+use crate::language::Argument;
 use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, EventTypeIx, Month, Period, TableName};
@@ -23,9 +24,11 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let mut columns = vec![language.text("column-event-type")];
     columns.extend(months.iter().map(|month| short(scope, *month)));
     let notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
+    let headline = most(scope, request, &months, &rows)
+        .unwrap_or_else(|| titled(language, "headline-heat", subject(scope, request)));
     let description = language.text("figure-alt-heat");
     Some(Sketch {
-        headline: titled(language, "headline-heat", subject(scope, request)),
+        headline,
         subtitle: caption.clone(),
         description,
         notes,
@@ -34,6 +37,32 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         source: None,
         published_table: TableName::IncidentsByMonth,
     })
+}
+
+/// The largest number of all, where it is the only one: it stands there, and no test is made of it.
+fn most(
+    scope: &Scope,
+    request: &FigureRequest,
+    months: &[Month],
+    rows: &[(String, Vec<Cell>)],
+) -> Option<String> {
+    let all = rows.iter().flat_map(|(title, cells)| {
+        cells.iter().zip(months).filter_map(move |(cell, month)| Some((cell.value()?, title, *month)))
+    });
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(count, ..)| std::cmp::Reverse(count.units()));
+    let (count, title, month) = *all.first()?;
+    if count.is_zero() || all.get(1).is_some_and(|(next, ..)| next.units() == count.units()) {
+        return None;
+    }
+    let month = scope.language.month(month);
+    let arguments = [
+        ("name", Argument::Text(title)),
+        ("number", Argument::Number(count)),
+        ("month", Argument::Text(&month)),
+    ];
+    let said = scope.language.text_with("headline-heat-most", &arguments);
+    Some(scope.language.under(subject(scope, request).as_deref(), said))
 }
 
 fn months(scope: &Scope, request: &FigureRequest) -> Vec<Month> {

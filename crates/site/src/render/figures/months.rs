@@ -41,7 +41,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             Code::Tertial(to),
             language.headline_of_level(subject.as_deref(), change.is_up, change.since),
         ),
-        None => titled(language, "headline-months", subject),
+        None => range_in_words(scope, points, subject),
     };
     let caption = subtitle(scope, "subtitle-months", request, &language.month_range(first, last));
     let named: Vec<(String, Cell)> =
@@ -78,6 +78,37 @@ fn series(scope: &Scope, request: &FigureRequest) -> Vec<(Month, Cell)> {
         (*month, scope.count(Code::Month(*month), what, request.unit))
     };
     months[months.len().saturating_sub(MOST_MONTHS)..].iter().map(count).collect()
+}
+
+/// What stands there where nothing may be said of the level: the least and the most of the months, each by name where it
+/// is the only one. Where some are not shown they are of the rest.
+fn range_in_words(scope: &Scope, points: &[(Month, Cell)], subject: Option<String>) -> String {
+    let language = scope.language;
+    let shown: Vec<(Month, Decimal)> =
+        points.iter().filter_map(|(month, cell)| Some((*month, cell.value()?))).collect();
+    let least = shown.iter().map(|(_, count)| count.units()).min();
+    let most = shown.iter().map(|(_, count)| count.units()).max();
+    let (Some(least), Some(most)) = (least, most) else {
+        return titled(language, "headline-months", subject);
+    };
+    let said = |units: i64| {
+        let mut of: Vec<&(Month, Decimal)> =
+            shown.iter().filter(|(_, count)| count.units() == units).collect();
+        let number = language.number(Decimal::from_units(units, 0));
+        match (of.pop(), of.is_empty()) {
+            (Some((month, _)), true) => format!("{number} ({})", language.month(*month)),
+            _ => number,
+        }
+    };
+    let (low, high) = (said(least), said(most));
+    let arguments = [("low", Argument::Text(&low)), ("high", Argument::Text(&high))];
+    let key = match (least == most, shown.len() < points.len()) {
+        (true, _) => "headline-months-alike",
+        (false, true) => "headline-months-range-of-shown",
+        (false, false) => "headline-months-range",
+    };
+    let said = language.under(subject.as_deref(), language.text_with(key, &arguments));
+    scope.said_of(Code::Tertial(Period::of_month(points[points.len() - 1].0)), said)
 }
 
 /// Where the months begin that a median is of, up to the last that is final: those before count something else.

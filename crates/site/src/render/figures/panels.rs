@@ -4,10 +4,13 @@
 use std::cmp::Reverse;
 
 use crate::chart::{Panel, PanelsChart};
+use crate::language::Argument;
 use crate::render::scope::Scope;
-use gate::Cell;
+use crate::render::sentences::{is_certain, marked};
+use gate::{Cell, Comparison, Verdict};
 use model::{Code, Period};
 
+use super::ratios::with_direction;
 use super::request::FigureRequest;
 use super::sketch::{Breaks, Sketch, is_empty, notes_on_cells, subtitle, titled, without_empty_start};
 use super::table::TableView;
@@ -16,18 +19,20 @@ const YEARS_BACK: i16 = 4;
 const MOST_TYPES: usize = 6;
 
 pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
-    let language = scope.language;
     let current = request.period.or_else(|| scope.newest_period())?;
     let (key, found) = panels(scope, request, current);
     if found.is_empty() {
         return None;
     }
-    let (panels, breaks): (Vec<Panel>, Vec<Breaks>) = found.into_iter().unzip();
+    let whats: Vec<(String, Code)> =
+        found.iter().map(|(panel, _, what)| (panel.label.clone(), *what)).collect();
+    let (panels, breaks): (Vec<Panel>, Vec<Breaks>) =
+        found.into_iter().map(|(panel, breaks, _)| (panel, breaks)).unzip();
     let tertial = format!("T{}", current.tertial.number());
     let caption = subtitle(scope, &format!("subtitle-{key}"), request, &tertial);
     let cells: Vec<Cell> = panels.iter().flat_map(|panel| panel.points.iter().map(|point| point.1)).collect();
     Some(Sketch {
-        headline: titled(language, &format!("headline-{key}"), None),
+        headline: headline(scope, request, current, key, &whats),
         subtitle: caption.clone(),
         description: describe(scope, &panels, &breaks),
         notes: notes(scope, &cells, &breaks),
@@ -38,29 +43,67 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     })
 }
 
+/// Which of the panels have a certain difference from the year before; what they are where none may be compared.
+fn headline(
+    scope: &Scope,
+    request: &FigureRequest,
+    current: Period,
+    key: &str,
+    whats: &[(String, Code)],
+) -> String {
+    let language = scope.language;
+    let before = current.years_before(1);
+    let compared: Vec<(&String, Comparison)> = whats
+        .iter()
+        .map(|(title, what)| {
+            let (now, then) = (Code::Tertial(current), Code::Tertial(before));
+            (title, scope.compare(now, then, *what, request.unit))
+        })
+        .filter(|(_, comparison)| comparison.verdict != Verdict::NotComparable)
+        .collect();
+    if compared.is_empty() {
+        return titled(language, &format!("headline-{key}"), None);
+    }
+    let certain = compared.iter().filter(|(_, comparison)| is_certain(comparison));
+    let certain: Vec<String> =
+        certain.map(|(title, comparison)| with_direction(language, title, comparison)).collect();
+    let (types, before) = (language.list(&certain), language.period(before));
+    let key = if certain.is_empty() { "headline-panels-none" } else { "headline-panels-certain" };
+    let arguments = [("types", Argument::Text(&types)), ("before", Argument::Text(&before))];
+    let said = language.text_with(key, &arguments);
+    match compared.iter().find(|(_, comparison)| comparison.is_early) {
+        Some((_, early)) => marked(language, early, said),
+        None => said,
+    }
+}
+
 /// The message key of what the panels are, and the panels.
-fn panels(scope: &Scope, request: &FigureRequest, current: Period) -> (&'static str, Vec<(Panel, Breaks)>) {
+fn panels(
+    scope: &Scope,
+    request: &FigureRequest,
+    current: Period,
+) -> (&'static str, Vec<(Panel, Breaks, Code)>) {
     let domain = &scope.published.domain;
     let programme = scope.report(current).map(|report| report.programme).or(domain.programme_of(current));
     let areas = programme.map_or(&[][..], |programme| &domain.programme(programme).focus_areas);
-    let of_areas: Vec<(Panel, Breaks)> = areas
+    let of_areas: Vec<(Panel, Breaks, Code)> = areas
         .iter()
         .filter_map(|area| {
             let label = domain.focus_area(*area).short_title.clone();
             panel(scope, request, current, Code::FocusArea(*area), label)
         })
         .collect();
-    if of_areas.iter().any(|(panel, _)| panel.points.len() > 1) {
+    if of_areas.iter().any(|(panel, ..)| panel.points.len() > 1) {
         return ("area-panels", of_areas);
     }
-    let mut of_types: Vec<(Panel, Breaks)> = domain
+    let mut of_types: Vec<(Panel, Breaks, Code)> = domain
         .event_type_indexes()
         .filter_map(|ix| {
             panel(scope, request, current, Code::EventType(ix), domain.event_type(ix).title.clone())
         })
-        .filter(|(panel, _)| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
+        .filter(|(panel, ..)| panel.points.last().is_some_and(|(_, cell)| cell.value().is_some()))
         .collect();
-    of_types.sort_by_key(|(panel, _)| {
+    of_types.sort_by_key(|(panel, ..)| {
         Reverse(panel.points.last().and_then(|point| point.1.value()).map(|v| v.units()))
     });
     of_types.truncate(MOST_TYPES);
@@ -73,7 +116,7 @@ fn panel(
     current: Period,
     what: Code,
     label: String,
-) -> Option<(Panel, Breaks)> {
+) -> Option<(Panel, Breaks, Code)> {
     let points: Vec<(Period, Cell)> = (0..YEARS_BACK)
         .rev()
         .map(|back| current.years_before(back))
@@ -86,7 +129,7 @@ fn panel(
         _ => Breaks::default(),
     };
     let drawn = breaks.all.clone();
-    has_data.then_some((Panel { label, points, breaks: drawn }, breaks))
+    has_data.then_some((Panel { label, points, breaks: drawn }, breaks, what))
 }
 
 /// What is drawn, and what breaks each panel.

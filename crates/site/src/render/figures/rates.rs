@@ -7,6 +7,7 @@ use crate::render::scope::Scope;
 use gate::{Cell, PlaceOfRate, place_of_rate};
 use model::{Coded, Decimal, Denominator, MeasureName, Period, TableName};
 
+use super::bullet::scale_note;
 use super::request::FigureRequest;
 use super::sketch::{
     Breaks, Sketch, counted_as, is_empty, notes_on_cells, of_subject, periods_shown, span_of_periods,
@@ -34,19 +35,19 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = format!("{} {unit}", subtitle(scope, "subtitle-rates", request, &span));
     let named: Vec<(String, Cell)> =
         points.iter().map(|point| (language.period(point.period), point.rate)).collect();
+    let mut notes = notes(scope, &points, &breaks);
+    let headline = headline(scope, request, &points, &unit, &breaks)?;
+    let table = table(scope, caption.clone(), &points, &unit, &breaks);
+    let description = breaks.described(scope, describe(language, &named));
+    let chart = RatesChart { points, current: request.period, breaks: breaks.all, target: None, unit };
+    notes.extend(scale_note(scope, &chart));
     Some(Sketch {
-        headline: headline(scope, request, points.last()?, &unit),
-        subtitle: caption.clone(),
-        description: breaks.described(scope, describe(language, &named)),
-        notes: notes(scope, &points, &breaks),
-        table: table(scope, caption, &points, &unit, &breaks),
-        chart: Box::new(RatesChart {
-            points,
-            current: request.period,
-            breaks: breaks.all,
-            target: None,
-            unit,
-        }),
+        headline,
+        subtitle: caption,
+        description,
+        notes,
+        table,
+        chart: Box::new(chart),
         source: None,
         published_table: TableName::Rates,
     })
@@ -74,25 +75,41 @@ fn points(scope: &Scope, request: &FigureRequest) -> Vec<RatePoint> {
         .collect()
 }
 
-/// What the limits say of the newest rate; where there are none, the rate as a fact.
-fn headline(scope: &Scope, request: &FigureRequest, newest: &RatePoint, unit: &str) -> String {
+/// What the limits say of the newest rate; where there are none, the rate as a fact beside that of the year before.
+fn headline(
+    scope: &Scope,
+    request: &FigureRequest,
+    points: &[RatePoint],
+    unit: &str,
+    breaks: &Breaks,
+) -> Option<String> {
+    let newest = points.last()?;
     let subject = subject(scope, request);
     let Some(rate) = newest.rate.value() else {
-        return titled(scope.language, "headline-rates-unknown", subject);
+        return Some(titled(scope.language, "headline-rates-unknown", subject));
     };
+    let before = newest.period.years_before(1);
+    // Across a break the two are counted otherwise.
+    let is_apart = breaks.all.iter().any(|found| before < found.begins && found.begins <= newest.period);
+    let then = points.iter().find(|point| point.period == before && !is_apart);
+    let then = then.and_then(|point| point.rate.value());
     let key = match place_of_rate(newest.rate, newest.low, newest.high) {
         Some(PlaceOfRate::Above) => "headline-rates-above",
         Some(PlaceOfRate::Within) => "headline-rates-within",
         Some(PlaceOfRate::Below) => "headline-rates-below",
+        None if then.is_some() => "headline-rates-then",
         None => "headline-rates",
     };
+    let before = scope.language.period(before);
     let period = scope.language.period(newest.period);
     let arguments = [
         ("rate", Argument::Number(rate)),
         ("unit", Argument::Text(unit)),
         ("period", Argument::Text(&period)),
+        ("then", Argument::Number(then.unwrap_or(Decimal::ZERO))),
+        ("before", Argument::Text(&before)),
     ];
-    of_subject(scope.language.text_with(key, &arguments), subject)
+    Some(of_subject(scope.language.text_with(key, &arguments), subject))
 }
 
 fn notes(scope: &Scope, points: &[RatePoint], breaks: &Breaks) -> Vec<String> {

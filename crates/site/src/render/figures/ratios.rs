@@ -2,7 +2,7 @@
 //! interval. Those that may not be compared are not here: the page says of each why.
 
 use crate::chart::{RatioRow, RatiosChart};
-use crate::language::Argument;
+use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use crate::render::sentences::{is_certain, marked};
 use gate::{Comparison, Verdict};
@@ -80,13 +80,7 @@ fn compared(scope: &Scope, period: Period, unit: UnitIx) -> Vec<(String, Compari
 fn headline(scope: &Scope, rows: &[(String, Comparison)], before: &str) -> String {
     let language = scope.language;
     let certain = rows.iter().filter(|(_, comparison)| is_certain(comparison));
-    let certain = certain.map(|(title, comparison)| {
-        let direction = match comparison.verdict {
-            Verdict::More => "ratio-more",
-            _ => "ratio-fewer",
-        };
-        language.text_with(direction, &[("title", Argument::Text(title))])
-    });
+    let certain = certain.map(|(title, comparison)| with_direction(language, title, comparison));
     let certain: Vec<String> = certain.collect();
     let types = language.list(&certain);
     let key = if certain.is_empty() { "headline-ratios-none" } else { "headline-ratios" };
@@ -96,4 +90,13 @@ fn headline(scope: &Scope, rows: &[(String, Comparison)], before: &str) -> Strin
         Some((_, early)) => marked(language, early, said),
         None => said,
     }
+}
+
+/// `Hot (fler)`: what has a certain difference, and which way.
+pub(super) fn with_direction(language: &Language, title: &str, comparison: &Comparison) -> String {
+    let direction = match comparison.verdict {
+        Verdict::More => "ratio-more",
+        _ => "ratio-fewer",
+    };
+    language.text_with(direction, &[("title", Argument::Text(title))])
 }

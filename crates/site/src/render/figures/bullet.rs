@@ -20,11 +20,35 @@ struct Value {
     target: Cell,
 }
 
-/// The same indicator as `trend`: every tertial in place of the newest alone. `None` with fewer than three values.
+/// `Värdet har varit 2 dagar i alla 9 tertial, T3 2017–T2 2020.` where a chart of an indicator would be a level line.
+pub fn unchanged(scope: &Scope, request: &FigureRequest) -> Option<String> {
+    let Some(Entry::Indicator(position)) = request.entry else { return None };
+    let indicator = scope.published.registers.indicators.get(position)?;
+    let values = values(scope, request, position);
+    let shown: Vec<Decimal> = values.iter().filter_map(|value| value.value.value()).collect();
+    let first = *shown.first()?;
+    if shown.len() < values.len().max(RatesChart::LEAST_SHOWN) || shown.iter().any(|value| *value != first) {
+        return None;
+    }
+    let periods: Vec<Period> = values.iter().map(|value| value.period).collect();
+    let value = in_unit(scope.language, indicator.unit_of_measure, first);
+    let span = span_of_periods(scope.language, &periods);
+    let arguments = [
+        ("value", Argument::Text(&value)),
+        ("number", Argument::Number(Decimal::from_count(shown.len() as u64))),
+        ("span", Argument::Text(&span)),
+    ];
+    Some(scope.say("indicator-unchanged", &arguments))
+}
+
+/// The same indicator as `trend`: every tertial in place of the newest alone. `None` with fewer than three values, and
+/// where all are the same.
 pub(super) fn series(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let Some(Entry::Indicator(position)) = request.entry else { return None };
     let values = values(scope, request, position);
-    if values.iter().filter(|value| value.value.value().is_some()).count() < RatesChart::LEAST_SHOWN {
+    let shown: Vec<Decimal> = values.iter().filter_map(|value| value.value.value()).collect();
+    // A sentence says that a value has been the same all the time.
+    if shown.len() < RatesChart::LEAST_SHOWN || shown.iter().all(|value| *value == shown[0]) {
         return None;
     }
     let sketch = sketch(scope, request)?;
@@ -104,8 +128,8 @@ fn values(scope: &Scope, request: &FigureRequest, position: usize) -> Vec<Value>
     values
 }
 
-/// `Målet är nått: 97,4 %, målet är 95 %`; where no direction is wanted, or people have judged it in words of their own,
-/// the value and the target alone: `Målet är inte nått` would contradict `Uppfylls delvis`.
+/// `Målet uppfylls: 97,4 %, målet är 95 %`; where no direction is wanted, or people have judged it in words of their own,
+/// the value and the target alone: `Målet uppfylls inte` would contradict `Uppfylls delvis`.
 fn headline(scope: &Scope, indicator: &Indicator, newest: &Value) -> String {
     let language = scope.language;
     let Some(value) = newest.value.value() else {

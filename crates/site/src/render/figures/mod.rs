@@ -33,7 +33,7 @@ use super::site_map::PageKey;
 use sketch::Sketch;
 use table::TableView;
 
-pub use bullet::in_unit;
+pub use bullet::{in_unit, unchanged};
 pub use funnel::is_judged as has_funnel_limits;
 pub use matrix::{MatrixCell, MatrixTable, assessments, matrix_finding, matrix_holding, matrix_table};
 pub use ratios::ratios_in_words;

@@ -6,7 +6,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, Line, Row, Slot, Table, Title, classed, group, headed, section, text,
 };
-use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit};
+use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit, unchanged};
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::CellText;
 use gate::Cell;
@@ -22,8 +22,8 @@ use super::parts::draw_spark;
 
 /// With more of them it is enough to say how many.
 const MOST_NAMED: usize = 5;
-/// How many tertials a spark goes back.
-const SPARK_PERIODS: usize = 9;
+/// How many years a spark goes back.
+const SPARK_YEARS: usize = 5;
 
 pub fn indicators(ask: &Ask) -> Vec<Block> {
     let domain = &ask.published.domain;
@@ -109,7 +109,7 @@ fn standing(indicator: &Indicator, row: &IndicatorRow) -> Standing {
     }
 }
 
-/// `4 mål är nådda, 4 är inte nådda, 4 nås delvis, 4 bedöms inte. Inte nådda: …`
+/// `4 mål uppfylls helt, 4 uppfylls inte, 4 uppfylls delvis, 4 bedöms inte. Uppfylls inte: …`
 fn in_short(ask: &Ask, judged: &[(Standing, &str)]) -> Option<String> {
     let titles = |wanted: Standing| -> Vec<String> {
         let own = judged.iter().filter(|(standing, _)| *standing == wanted);
@@ -203,7 +203,7 @@ fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {
     let is_known = |period| !measure(ask, position, period, MeasureName::Value).is_empty();
     match ask.figure_at(&request, 4) {
         Some(figure) => blocks.push(figure),
-        None if ask.told_periods().any(is_known) => {}
+        None if ask.told_periods().any(is_known) => blocks.extend(unchanged(ask, &request).map(text)),
         None => blocks.push(ask.note("empty", "empty-indicator")),
     }
     blocks.extend(comments(ask, indicator).into_iter().map(|comment| classed("small", comment)));
@@ -220,7 +220,7 @@ fn spaced(line: Line, part: Line) -> Line {
     part.0.into_iter().fold(line, |line, part| line.and(Inline { element: Some("span"), ..part }))
 }
 
-/// Every tertial, the newest in colour; `None` where there are fewer than two values.
+/// The newest tertial and the same one of earlier years, the newest in colour; `None` where there are fewer than two values.
 fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String> {
     let mut points: Vec<(Period, Cell)> = scope
         .told_periods()
@@ -230,12 +230,14 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     while points.last().is_some_and(|(_, cell)| cell.is_untold()) {
         points.pop();
     }
-    points.drain(..points.len().saturating_sub(SPARK_PERIODS));
+    // A line never joins unlike tertials: the year of a school goes up and down by itself.
     let current = points.last()?.0;
+    points.retain(|(period, _)| period.tertial == current.tertial);
+    points.drain(..points.len().saturating_sub(SPARK_YEARS));
     draw_spark(
         scope,
         &indicator.id,
-        "spark-title-tertials",
+        "spark-title",
         SparkChart { points, current: Some(current), is_line: true, span: Span::Tertial },
     )
 }
@@ -329,9 +331,9 @@ mod tests {
         };
         // One value: no series to draw, and the table says it.
         let plain = page(plain);
-        assert!(plain.contains("Målet är inte nått") && !plain.contains("<figure"), "{plain}");
+        assert!(plain.contains(">Uppfylls inte<") && !plain.contains("<figure"), "{plain}");
         let judged = page(judged);
-        assert!(!judged.contains("Målet är inte nått"), "{judged}");
+        assert!(!judged.contains("ppfylls inte"), "{judged}");
         assert!(judged.contains("Vår bedömning: uppfylls delvis"), "{judged}");
     }
 
@@ -359,10 +361,14 @@ mod tests {
             Sample::with(Texts::default(), registers, |_| {}).page(PageKey::Indicators).html
         };
         let html = page(indicators.clone());
-        let lead = "2 mål är nådda, 2 är inte nådda, 1 nås delvis, 1 bedöms inte. Inte nådda: C och E.";
+        let lead =
+            "2 mål uppfylls helt, 2 uppfylls inte, 1 uppfylls delvis, 1 bedöms inte. Uppfylls inte: C och E.";
         assert!(html.contains(lead), "{html}");
         let html = page(indicators[2..4].to_vec());
-        assert!(html.contains("Inget mål är nått, 1 är inte nått, 1 nås delvis. Inte nådda: C."), "{html}");
+        assert!(
+            html.contains("Inget mål uppfylls helt, 1 uppfylls inte, 1 uppfylls delvis. Uppfylls inte: C."),
+            "{html}"
+        );
         let html = page(indicators[5..].to_vec());
         assert!(!html.contains("bedöms inte"), "{html}");
     }

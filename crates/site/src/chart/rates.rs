@@ -1,5 +1,6 @@
 //! u chart: rates over tertials, each before the range that chance alone explains, which is narrower where exposure
-//! is larger. A point beyond its range is a ring with its number.
+//! is larger. A point beyond its range is a ring with its number. Tertials stand in three groups, and a line joins the
+//! same tertial of one year and the next: never T1 with T2, which differ by the time of year.
 
 use crate::language::Language;
 use gate::Cell;
@@ -21,7 +22,7 @@ use super::{Caption, Chart, Drawing};
 /// Rates over tertials, each with what is expected of it: a centre, and control limits that vary with exposure.
 #[derive(Debug, Clone)]
 pub struct RatesChart {
-    /// Earliest first.
+    /// Earliest first. Drawn in groups: T1, T2, T3.
     pub points: Vec<RatePoint>,
     pub current: Option<Period>,
     pub breaks: Vec<Break>,
@@ -109,26 +110,35 @@ impl Rate {
 impl<'c> Rates<'c> {
     fn new(chart: &RatesChart, language: &'c Language) -> Self {
         let words = Words::new(language);
-        let rates = chart.points.iter().map(|point| Rate {
+        let mut points: Vec<&RatePoint> = chart.points.iter().collect();
+        points.sort_by_key(|point| (point.period.tertial, point.period.year));
+        let rates = points.iter().map(|point| Rate {
             period: point.period,
             reading: words.read_in(point.rate, &language.period(point.period), &chart.unit),
             range: range(point),
             is_current: chart.current == Some(point.period),
         });
+        let rates: Vec<Rate> = rates.collect();
         let values = chart.points.iter().flat_map(|point| [point.rate, point.high]);
         let values = values.filter_map(|cell| cell.value()).chain(chart.target);
         let axis = match chart.starts_at_zero() {
             true => Axis::containing(values, 4),
             false => Axis::near(values, 4),
         };
-        let line = |found: &Break| {
-            let place = chart.points.iter().position(|point| point.period >= found.begins)?;
-            (place > 0).then(|| BreakLine { place, word: found.word(language) })
+        // In each group: between two years, where the second is the first that is counted otherwise.
+        let lines = |found: &Break| {
+            let is_between = |pair: &[&RatePoint]| {
+                let [before, after] = [pair[0].period, pair[1].period];
+                before.tertial == after.tertial && before < found.begins && found.begins <= after
+            };
+            let places = points.windows(2).enumerate().filter(|(_, pair)| is_between(pair));
+            let line = |(place, _)| BreakLine { place: place + 1, word: found.word(language) };
+            places.map(line).collect::<Vec<_>>()
         };
         Rates {
             axis,
-            breaks: chart.breaks.iter().filter_map(line).collect(),
-            rates: rates.collect(),
+            breaks: chart.breaks.iter().flat_map(lines).collect(),
+            rates,
             target: chart.target.map(|target| Centre {
                 value: target.to_f64(),
                 number: language.number(target),
@@ -152,7 +162,7 @@ struct Layout<'c> {
     rates: &'c Rates<'c>,
     plot: Plot,
     pitch: Tenths,
-    has_tertial_labels: bool,
+    has_year_labels: bool,
     crowd: Crowd,
     width: Tenths,
     height: Tenths,
@@ -171,8 +181,8 @@ impl<'c> Layout<'c> {
         let top = break_room + CAP_HEIGHT + 60;
         let bottom = top + width.choose(1400, 1600, 1800);
         let area = Area { left, top, right: left + pitch * bands as Tenths, bottom };
-        let has_tertial_labels = text_width("T3", Weight::Bold) + 20 <= pitch;
-        let label_lines = if has_tertial_labels { 2 } else { 1 };
+        let has_year_labels = text_width("’20", Weight::Bold) + 20 <= pitch;
+        let label_lines = if has_year_labels { 2 } else { 1 };
         let height = bottom + label_lines * LABEL_LINE + 50;
         let mut crowd = Crowd::new(width.tenths(), height);
         crowd.take(Area { left: 0, top: 0, right: left, bottom: height });
@@ -180,7 +190,7 @@ impl<'c> Layout<'c> {
             rates,
             plot: Plot::new(bands, rates.axis, area),
             pitch,
-            has_tertial_labels,
+            has_year_labels,
             crowd,
             width: width.tenths(),
             height,
@@ -213,12 +223,18 @@ impl<'c> Layout<'c> {
         Some(self.plot.at(place as f64 + 0.5, value.to_f64()))
     }
 
-    /// Runs of places that a line joins: where the same is counted, and `is_shown`.
+    /// True for the first of the places of a tertial.
+    fn begins_group(&self, place: usize) -> bool {
+        let tertial = |place: usize| self.rates.rates[place].period.tertial;
+        place == 0 || tertial(place - 1) != tertial(place)
+    }
+
+    /// Runs of places that a line joins: where the same is counted, in the same tertial, and `is_shown`.
     fn runs(&self, is_shown: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for place in 0..self.rates.rates.len() {
             let is_broken = self.rates.breaks.iter().any(|line| line.place == place);
-            let joins = place > 0 && is_shown(place - 1) && !is_broken;
+            let joins = place > 0 && !self.begins_group(place) && is_shown(place - 1) && !is_broken;
             match runs.last_mut() {
                 Some(run) if joins && is_shown(place) => run.push(place),
                 _ if is_shown(place) => runs.push(vec![place]),
@@ -337,36 +353,39 @@ impl<'c> Layout<'c> {
         mark
     }
 
-    fn tertial_labels(&self) -> Mark<'c> {
+    /// `2020` below its place, or `’20` where that is all there is room for.
+    fn year_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Muted);
-        if !self.has_tertial_labels {
+        if !self.has_year_labels {
             return labels;
         }
         for (place, rate) in self.rates.rates.iter().enumerate() {
             let (x, bottom) = self.plot.at(place as f64 + 0.5, 0.0);
             let role = if rate.is_current { Role::Strong } else { Role::Inherited };
-            let text = format!("T{}", rate.period.tertial.number());
+            let year = rate.period.year.to_string();
+            let is_short = text_width(&year, Weight::Bold) + 20 > self.pitch;
+            let text = if is_short { format!("’{:02}", rate.period.year.rem_euclid(100)) } else { year };
             labels.add(Shape::text(Anchor::Middle, role, (x, bottom + LABEL_LINE), text));
         }
         labels
     }
 
-    /// Each year in the middle of its tertials, with a tick between years.
-    fn year_labels(&self) -> Mark<'c> {
+    /// Each tertial in the middle of its years, with a tick between tertials.
+    fn tertial_labels(&self) -> Mark<'c> {
         let mut labels = Mark::group(Role::Muted);
         let mut row = LabelRow::default();
         let mut place = 0;
-        for year in self.rates.rates.chunk_by(|a, b| a.period.year == b.period.year) {
-            let (left, right) = (self.band(place).0, self.band(place + year.len() - 1).1);
+        for group in self.rates.rates.chunk_by(|a, b| a.period.tertial == b.period.tertial) {
+            let (left, right) = (self.band(place).0, self.band(place + group.len() - 1).1);
             let bottom = self.plot.area.bottom;
             if place > 0 {
                 labels.add(Shape::Segment(Role::Baseline, [(left, bottom), (left, bottom + 40)]));
             }
-            let text = year[0].period.year.to_string();
+            let text = format!("T{}", group[0].period.tertial.number());
             let room = text_width(&text, Weight::Regular);
             let middle = row.place((left + right) / 2, room, (0, self.width), 20);
             labels.add_text_at(middle.map(|middle| (middle, self.height - 50)), text);
-            place += year.len();
+            place += group.len();
         }
         labels
     }

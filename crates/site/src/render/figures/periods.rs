@@ -22,6 +22,11 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let points = counts(scope, request, &periods, Code::Tertial);
     let points = without_empty_start(&points);
     let current = request.period.or_else(|| points.last().map(|point| point.0))?;
+    // Other tertials are no measure of this one: without it of another year there is nothing to read.
+    let same = points.iter().filter(|(period, cell)| period.tertial == current.tertial && !cell.is_empty());
+    if same.count() < 2 {
+        return None;
+    }
     let span = Span::Tertial;
     compose(scope, request, points, current, span, Code::Tertial)
 }

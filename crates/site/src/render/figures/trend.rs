@@ -10,7 +10,9 @@ use model::{Code, Coded, MeasureName, Period, TableName};
 
 use super::bullet::scale_note;
 use super::request::{Entry, FigureRequest};
-use super::sketch::{Sketch, notes_on_cells, periods_shown, span_of_periods, subtitle, without_empty_start};
+use super::sketch::{
+    Breaks, Sketch, notes_on_cells, periods_shown, span_of_periods, subtitle, without_empty_start,
+};
 use super::table::{TableView, describe};
 
 /// A share, the part and the whole that it is of.
@@ -54,10 +56,14 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let rows = shares.iter().map(|(period, share)| {
         (language.period(*period), vec![*share, cell(*period, part), cell(*period, whole)])
     });
-    let chart =
+    let mut chart =
         RatesChart::without_limits(shares.iter().copied(), request.period, language.text("unit-percent"));
+    // Other sources may report otherwise: no line joins what is before them with what is after.
+    let breaks = Breaks::of(scope, request.what, periods[0], newest);
+    chart.breaks.clone_from(&breaks.all);
     let mut notes = notes_on_cells(language, shares.iter().map(|(_, share)| share));
     notes.extend(scale_note(scope, &chart));
+    notes.extend(breaks.notes(scope));
     let before = newest.years_before(1);
     let then = shares.iter().find(|(period, _)| *period == before).and_then(|(_, share)| share.value());
     let headline = headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]);
@@ -77,9 +83,10 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
             None => headline,
         },
         subtitle: capitalise(&place),
-        description: describe(language, &named),
+        description: breaks.described(scope, describe(language, &named)),
         notes,
-        table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect()),
+        table: TableView::new(language, caption, columns.map(|key| scope.text(key)).into(), rows.collect())
+            .noted(shares.iter().map(|(period, _)| breaks.in_row(scope, |begins| begins == *period))),
         chart: Box::new(chart),
         source: None,
         published_table: TableName::Coverage,

@@ -748,6 +748,7 @@ compare-how-to-read = How to read the tables
 compare-note = The tables count all incidents. The ratio is the count per day and person divided by that of the year before; where the number of persons is not known, the count per day. Lowest and highest bound the ratios that fit the counts reasonably. Where 1 lies between them the difference is not certain. Many are compared at once, so a single p below 0.05 is not enough to call a difference certain. The intervals allow for incidents that come several at a time and, where at least four years are known, for common years that differ. The percentage in the last column compares the counts as they are, without days and people.
 link-dispersion = How φ is measured
 phi-of-all = φ is { $value } in all rows. 1 means that the counts vary as by pure chance.
+compare-certain-alone = { $rows }: by itself the difference would have been certain. Here { $number } comparisons are made at once, and among so many some show a difference by chance alone. So the limit of p is lower than 0.05.
 limit-of-all = A difference is called certain where p is at most { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period

@@ -753,6 +753,7 @@ compare-how-to-read = Så läser du tabellerna
 compare-note = De första tabellerna gäller alla händelser. Kvoten är antalet per dag och person delat med samma tal året före; där antalet personer inte är känt, antalet per dag. Lägst och högst är gränserna för de kvoter som stämmer rimligt med siffrorna. Ligger 1 mellan dem är skillnaden inte säker. Många jämförs på en gång, så att ett enskilt p är under 0,05 räcker inte för att kalla en skillnad säker. Intervallen tar hänsyn till att händelser kommer flera på en gång och, när minst fyra år är kända, till att vanliga år skiljer sig åt. Procenten i sista kolumnen jämför antalen som de är, utan hänsyn till dagar och personer.
 link-dispersion = Så mäter vi φ
 phi-of-all = φ är { $value } i alla rader. 1 betyder att antalen varierar som av ren slump.
+compare-certain-alone = { $rows }: ensamt hade skillnaden varit säker. Här görs { $number } jämförelser på en gång, och bland så många visar några en skillnad av ren slump. Därför är gränsen för p lägre än 0,05.
 limit-of-all = En skillnad kallas säker när p är högst { $value }.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period

@@ -335,7 +335,7 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         return holds(outside == 0, &outside);
     }
     if let Some(found) = captures(
-        "^(?<part>[\\d ]+) av (?<whole>[\\d ]+) \\((?<percent>[\\d,]+) %\\) (?<when>T[^,]*)(?:, (?<then>[\\d,]+) % (?<before>T.*))?$",
+        "^(?<part>[\\d ]+) av (?<whole>[\\d ]+) \\((?<percent>[\\d,]+) %\\) (?<when>T[^,]*)(?:, (?<of>[\\d ]+) av (?<all>[\\d ]+) \\((?<then>[\\d,]+) %\\) (?<before>T.*))?$",
     ) {
         let values = |time: &str| -> Result<Vec<&str>, String> {
             let (period, ..) = time_of(time).ok_or("what time is that?")?;
@@ -343,8 +343,8 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             Ok(of_period.map(|(_, row)| row["value"].as_str()).collect())
         };
         if let Some(before) = found.name("before") {
-            let (then, share) = (values(before.as_str())?, number(&found["then"]));
-            if then.first() != Some(&share.as_str()) {
+            let then = values(before.as_str())?;
+            if then != ["then", "of", "all"].map(|name| number(&found[name])) {
                 return Err(format!("{then:?}"));
             }
         }

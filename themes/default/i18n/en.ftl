@@ -504,7 +504,7 @@ note-scale = The scale does not begin at zero, so that small differences can be 
 note-ratios = A ratio of 1 means as many per day and person. The line is the 95 percent interval. Filled dot: certain difference. Ring: no certain difference.
 # Shares by tertial: what the number is, never that it has changed.
 headline-trend = { $of }: { $part } of { $whole } ({ $percent }) { $period }
-headline-trend-then = { $now }, { $percent } { $period }
+headline-trend-then = { $now }, { $part } of { $whole } ({ $percent }) { $period }
 headline-trend-share = { $of }: { $percent } { $period }
 headline-trend-unknown = { $of } { $period }: { $why }
 subtitle-trend = percent by tertial, { $place }, { $span }
@@ -1044,6 +1044,15 @@ in-unit-days = { $number ->
 
 reporting-title = How units report
 reporting-lead = The figures rest on incidents being reported. Here is how many report, how soon, and how well the sources agree.
+reporting-better = Do we report better than in { $before }?
+reporting-better-all = All { $number } shares are higher: { $shares }.
+reporting-better-some = { $higher } of { $number } shares are higher, { $lower } lower: { $shares }.
+reporting-share = { $of } { $then } → { $now } per cent
+reporting-share-reporting-units-share = units that have reported
+reporting-share-within-7-days-share = reported within 7 days
+reporting-share-preventive-share = risk observations and near misses
+reporting-better-note = The shares are not tested against chance. Small differences may be passing.
+reporting-better-since = Further back they are not compared: the sources are others from { $period }.
 reporting-over-time = Reporting by period
 reporting-departments = Reporting by department
 reporting-delay = Incidents by days from incident to report
@@ -1070,6 +1079,7 @@ measure-of-incidents = { $number ->
     [one] of { $number } incident
    *[other] of { $number } incidents
 }
+measure-part-of-incidents = { $part } of { $whole } incidents
 measure-of-units = { $number ->
     [one] of { $number } unit
    *[other] of { $number } units

@@ -509,7 +509,7 @@ note-scale = Skalan börjar inte på noll, så att små skillnader syns.
 note-ratios = Kvoten 1 betyder lika många per dag och person. Linjen är det 95-procentiga intervallet. Fylld punkt: säker skillnad. Ring: ingen säker skillnad.
 # Andelar per tertial: vad siffran är, aldrig att den har ändrats.
 headline-trend = { $of }: { $part } av { $whole } ({ $percent }) { $period }
-headline-trend-then = { $now }, { $percent } { $period }
+headline-trend-then = { $now }, { $part } av { $whole } ({ $percent }) { $period }
 headline-trend-share = { $of }: { $percent } { $period }
 headline-trend-unknown = { $of } { $period }: { $why }
 subtitle-trend = procent per tertial, { $place }, { $span }
@@ -1047,6 +1047,15 @@ in-unit-days = { $number ->
 
 reporting-title = Så rapporterar enheterna
 reporting-lead = Siffrorna bygger på att händelser rapporteras. Här syns hur många som gör det, hur fort, och hur väl källorna stämmer med varandra.
+reporting-better = Rapporterar vi bättre än { $before }?
+reporting-better-all = Alla { $number } andelar är högre: { $shares }.
+reporting-better-some = { $higher } av { $number } andelar är högre, { $lower } är lägre: { $shares }.
+reporting-share = { $of } { $then } → { $now } procent
+reporting-share-reporting-units-share = enheter som har rapporterat
+reporting-share-within-7-days-share = rapporterade inom 7 dagar
+reporting-share-preventive-share = riskobservationer och tillbud
+reporting-better-note = Andelarna är inte prövade mot slumpen. Små skillnader kan vara tillfälliga.
+reporting-better-since = Längre tillbaka jämförs de inte: källorna är andra från { $period }.
 reporting-over-time = Rapportering per tertial
 reporting-departments = Rapportering per avdelning
 reporting-delay = Händelser efter antal dagar från händelse till rapport
@@ -1073,6 +1082,7 @@ measure-of-incidents = { $number ->
     [one] av { $number } händelse
    *[other] av { $number } händelser
 }
+measure-part-of-incidents = { $part } av { $whole } händelser
 measure-of-units = { $number ->
     [one] av { $number } enhet
    *[other] av { $number } enheter

@@ -40,6 +40,7 @@ pub use ratios::ratios_in_words;
 pub use request::{Entry, FigureKind, FigureRequest};
 pub use sketch::counted_then;
 pub use surveys::entries as survey_entries;
+pub use trend::{TRENDS, share_then};
 
 /// A figure as a template sees it.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -6,7 +6,7 @@ use crate::language::{Argument, capitalise};
 use crate::render::scope::Scope;
 use crate::render::sentences::unshown;
 use gate::Cell;
-use model::{Code, Coded, MeasureName, Period, TableName};
+use model::{Code, Coded, Decimal, MeasureName, Period, TableName};
 
 use super::bullet::scale_note;
 use super::request::{Entry, FigureRequest};
@@ -65,16 +65,21 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     notes.extend(scale_note(scope, &chart));
     notes.extend(breaks.notes(scope));
     let before = newest.years_before(1);
-    let then = shares.iter().find(|(period, _)| *period == before).and_then(|(_, share)| share.value());
+    let is_apart = breaks.all.iter().any(|found| before < found.begins && found.begins <= newest);
+    let then =
+        shares.iter().find(|(period, _)| *period == before && !is_apart).and_then(|(_, share)| share.value());
+    let counts_then = cell(before, part).value().zip(cell(before, whole).value());
     let headline = headline(scope, &of, newest, [value, cell(newest, part), cell(newest, whole)]);
     // What has still to grow is not held against what has not.
     let is_final = value.value().is_some() && !value.is_preliminary();
     Some(Sketch {
-        headline: match then.filter(|_| is_final) {
-            Some(then) => {
+        headline: match then.filter(|_| is_final).zip(counts_then) {
+            Some((then, (part, whole))) => {
                 let (then, before) = (language.percent(then), language.period(before));
                 let arguments = [
                     ("now", Argument::Text(&headline)),
+                    ("part", Argument::Number(part)),
+                    ("whole", Argument::Number(whole)),
                     ("percent", Argument::Text(&then)),
                     ("period", Argument::Text(&before)),
                 ];
@@ -91,6 +96,30 @@ pub(super) fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         source: None,
         published_table: TableName::Coverage,
     })
+}
+
+/// A share of a period and of the same tertial as far back as the sources are the same: the newest, the oldest and its
+/// period, and since when the sources are what they are. `None` where there is nothing final to set beside.
+pub fn share_then(
+    scope: &Scope,
+    share: MeasureName,
+    period: Period,
+) -> Option<(Decimal, Decimal, Period, Option<Period>)> {
+    let root = scope.published.domain.units.root();
+    let cell = |period| {
+        let codes = [Code::Tertial(period), Code::Unit(root), Code::Measure(share)];
+        scope.cell(TableName::Coverage, &codes)
+    };
+    let now = cell(period);
+    let first = *scope.published.domain.periods.first()?;
+    let since = Breaks::of(scope, Code::Total, first, period).newest_of_sources();
+    let same = scope.published.domain.periods.iter().copied().filter(|other| {
+        other.tertial == period.tertial && *other < period && since.is_none_or(|since| since <= *other)
+    });
+    let mut known = same.filter_map(|other| Some((other, cell(other).value()?)));
+    let (before, then) = known.next()?;
+    let now = now.value().filter(|_| !now.is_preliminary())?;
+    Some((now, then, before, since))
 }
 
 /// `Rapporterade inom 7 dagar: 148 av 180 (82,2 %) T3 2020`; without the two counts the share alone.

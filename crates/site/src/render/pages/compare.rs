@@ -296,10 +296,8 @@ fn certain_alone(scope: &Scope, compared: &[(String, Comparison)], made: usize) 
         .map(|(title, _)| title.clone())
         .collect();
     let rows = scope.language.list(&names);
-    let arguments = [
-        ("rows", Argument::Text(&rows)),
-        ("number", Argument::Number(Decimal::from_count(made as u64))),
-    ];
+    let arguments =
+        [("rows", Argument::Text(&rows)), ("number", Argument::Number(Decimal::from_count(made as u64)))];
     (!names.is_empty() && made > 1).then(|| scope.say("compare-certain-alone", &arguments))
 }
 

@@ -8,7 +8,7 @@ use crate::render::ask::Ask;
 use crate::render::block::{
     Block, Inline, KeyFigure, Line, Row, Slot, Table, classed, contents_list, group, list,
 };
-use crate::render::figures::counted_then;
+use crate::render::figures::{TRENDS, counted_then};
 use crate::render::markdown::ContentsEntry;
 use crate::render::scope::{Link, Scope};
 use crate::render::sentences::{cell_in_sentence, change_of, marked};
@@ -341,8 +341,9 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         (MeasureName::ClosedShare, "key-closed", Some("measure-percent")),
         (MeasureName::PoliceReport, "key-police", None),
     ];
-    let cell =
+    let of =
         |measure| scope.cell(TableName::Coverage, &[Code::Tertial(period), part, Code::Measure(measure)]);
+    let cell = of;
     // How many units there are: `37 av 38 enheter` says more than `97,4 procent`.
     let all = cell(MeasureName::Units).value();
     let incidents = cell(MeasureName::Incidents).value();
@@ -353,13 +354,21 @@ pub fn coverage_figures(scope: &Scope, period: Period, part: Code) -> Vec<KeyFig
         .map(|(measure, cell, label, unit)| {
             let number = if measure == MeasureName::ReportingUnits { all } else { cell.value() };
             let unit = unit.zip(cell.value().and(number));
+            // A bare percentage does not say of how many.
+            let trend = TRENDS.iter().find(|[share, ..]| *share == measure);
+            let counts = trend.and_then(|[_, part, whole]| of(*part).value().zip(of(*whole).value()));
             KeyFigure {
                 label: scope.text(label),
                 value: cell_in_sentence(scope.language, cell),
                 measure: unit.map(|(unit, number)| scope.say(unit, &[("number", Argument::Number(number))])),
-                verdict: Some(match incidents.filter(|_| measure == MeasureName::PoliceReport) {
-                    Some(all) => scope.say("measure-of-incidents", &[("number", Argument::Number(all))]),
-                    None => scope.text(&format!("{label}-means")),
+                verdict: Some(match (incidents.filter(|_| measure == MeasureName::PoliceReport), counts) {
+                    (Some(all), _) => scope.say("measure-of-incidents", &[("number", Argument::Number(all))]),
+                    (None, Some((part, whole))) => {
+                        let arguments =
+                            [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
+                        scope.say("measure-part-of-incidents", &arguments)
+                    }
+                    (None, None) => scope.text(&format!("{label}-means")),
                 }),
                 spark: None,
             }

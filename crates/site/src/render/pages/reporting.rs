@@ -4,10 +4,10 @@ use crate::language::Argument;
 use crate::render::ask::Ask;
 use crate::render::block::{Block, Inline, Line, Title, classed, fold, group, headed, key_figures, section};
 use crate::render::figures::table::TableView;
-use crate::render::figures::{Entry, FigureKind, FigureRequest};
+use crate::render::figures::{Entry, FigureKind, FigureRequest, share_then};
 use crate::render::scope::Scope;
 use gate::{Cell, Status};
-use model::{Code, Coded, MeasureName, Period, Source, TableName, UnitIx};
+use model::{Code, Coded, Decimal, MeasureName, Period, Source, TableName, UnitIx};
 
 use super::measured::{AGREEMENT, FOLLOWED, LATE, coverage_by_period, measure_name, table_of};
 use super::parts::coverage_figures;
@@ -48,7 +48,7 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
         MeasureName::PropertyAgreement,
     ]
     .map(trend);
-    blocks.extend(newest.and_then(|period| said(ask, period, [&reporting, &in_time, &preventive])));
+    blocks.extend(newest.and_then(|period| better(ask, period)));
     blocks.extend(newest.and_then(|period| silent_units(ask, period)));
     blocks.extend(newest.map(|period| {
         let figures = key_figures(coverage_figures(ask, period, root));
@@ -92,19 +92,58 @@ pub fn reporting(ask: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// What the first figures say, before any of them.
-fn said(ask: &Ask, period: Period, figures: [&Option<Block>; 3]) -> Option<Block> {
-    let headlines: Vec<&str> = figures
+/// Whether reporting is better than it was, in shares and with what they do not bear. `None` where none may be compared.
+fn better(ask: &Ask, period: Period) -> Option<Block> {
+    const SHARES: [MeasureName; 3] =
+        [MeasureName::ReportingUnitsShare, MeasureName::Within7DaysShare, MeasureName::PreventiveShare];
+    let known: Vec<_> = SHARES
         .into_iter()
-        .filter_map(|figure| match figure {
-            Some(Block::Figure(figure)) => Some(figure.figure.headline.as_str()),
-            _ => None,
+        .filter_map(|share| {
+            let (now, then, before, since) = share_then(ask, share, period)?;
+            Some((share, now, then, before, since))
         })
         .collect();
-    let when = ask.language.period(period);
-    let label = ask.say("findings-label-of", &[("period", Argument::Text(&when))]);
-    let said = format!(" {}.", headlines.join(". "));
-    (!headlines.is_empty()).then(|| classed("findings", Line::from(Inline::strong(label)).and(said)))
+    let (.., before, since) = *known.first()?;
+    // All of them are of the same two tertials, or of none.
+    if known.iter().any(|(.., other, _)| *other != before) {
+        return None;
+    }
+    let shares: Vec<String> = known
+        .iter()
+        .map(|(share, now, then, ..)| {
+            let of = ask.text(&format!("reporting-share-{}", share.code().replace('_', "-")));
+            let arguments = [
+                ("of", Argument::Text(&of)),
+                ("then", Argument::Number(*then)),
+                ("now", Argument::Number(*now)),
+            ];
+            ask.say("reporting-share", &arguments)
+        })
+        .collect();
+    let number = |is_it: fn(f64, f64) -> bool| {
+        let of = known.iter().filter(|(_, now, then, ..)| is_it(now.to_f64(), then.to_f64()));
+        Decimal::from_count(of.count() as u64)
+    };
+    let (higher, lower) = (number(|now, then| now > then), number(|now, then| now < then));
+    let all = Decimal::from_count(known.len() as u64);
+    let shares = ask.language.list(&shares);
+    let arguments = [
+        ("number", Argument::Number(all)),
+        ("higher", Argument::Number(higher)),
+        ("lower", Argument::Number(lower)),
+        ("shares", Argument::Text(&shares)),
+    ];
+    let is_all = higher == all && known.len() > 1;
+    let said = ask.say(if is_all { "reporting-better-all" } else { "reporting-better-some" }, &arguments);
+    let since = since.map(|since| {
+        let since = ask.language.period(since);
+        ask.say("reporting-better-since", &[("period", Argument::Text(&since))])
+    });
+    let before = ask.language.period(before);
+    let asked = Inline::strong(ask.say("reporting-better", &[("before", Argument::Text(&before))]));
+    let note = ask.text("reporting-better-note");
+    let rest: Vec<String> = [Some(said), Some(note), since].into_iter().flatten().collect();
+    Some(classed("findings", Line::from(asked).and(format!(" {}", rest.join(" ")))))
 }
 
 /// How many were reported how soon, their sum, and all: what the sum lacks is not known.

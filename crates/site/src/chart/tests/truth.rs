@@ -160,7 +160,9 @@ fn a_change_of_sources_is_a_dashed_line_with_its_word() {
             let all = root.walk();
             let is_break = |element: &&&Element| element.attribute("class") == Some("br");
             assert!(all.iter().filter(is_break).count() > 0, "{kind}: {svg}");
-            assert_eq!(svg.matches(">andra källor</text>").count(), 1, "{kind}: {svg}");
+            // Rates have a line in each tertial of which there are years on both sides: T1 and T2.
+            let words = if kind == "rates" { 2 } else { 1 };
+            assert_eq!(svg.matches(">andra källor</text>").count(), words, "{kind}: {svg}");
         }
     }
     let lines = |breaks| {
@@ -299,4 +301,46 @@ fn nine_tertials_are_small() {
     for svg in [&drawing.narrow, &drawing.column, &drawing.wide] {
         assert!(svg.len() < 3_000, "{} bytes", svg.len());
     }
+}
+
+/// T1 2017 to T2 2018 in groups: T1 and T2 of two years each are joined, T3 of one year with nothing.
+#[test]
+fn a_line_never_joins_unlike_tertials() {
+    let drawing = rates(&counts(&[50, 10, 70, 52, 12]), 60).draw(&caption("f"), &swedish());
+    let root = Element::parse(&drawing.wide);
+    let paths: Vec<Vec<(f64, f64)>> = root
+        .walk()
+        .into_iter()
+        .filter(|element| element.attribute("class") == Some("ln"))
+        .flat_map(|group| group.walk().into_iter())
+        .filter_map(|element| element.attribute("d"))
+        .map(places)
+        .collect();
+    assert_eq!(paths.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2], "{}", drawing.wide);
+    // 50 and 52 lie close, as 10 and 12 do; 50 and 10 do not.
+    assert!(paths.iter().all(|path| (path[0].1 - path[1].1).abs() < 20.0), "{paths:?}");
+}
+
+/// The places of `M28.9 85l45.9 0`.
+fn places(path: &str) -> Vec<(f64, f64)> {
+    let numbers: Vec<f64> = path
+        .replace(['M', 'l'], " ")
+        .replace('-', " -")
+        .split_whitespace()
+        .map(|number| number.parse().unwrap())
+        .collect();
+    let mut at = (0.0, 0.0);
+    let steps = numbers.chunks(2).map(|step| {
+        at = (at.0 + step[0], at.1 + step[1]);
+        at
+    });
+    steps.collect()
+}
+
+/// None is a dash in the fields, as in the tables, and a number to hear and to sort by.
+#[test]
+fn none_in_a_heat_chart_is_the_sign_of_the_tables() {
+    let svg = heat(&["T1", "T2"], &[("Hot", &counts(&[0, 7]))]).draw(&caption("f"), &swedish()).wide;
+    assert!(svg.contains(">–</text>") && !svg.contains(">0</text>"), "{svg}");
+    assert!(svg.contains("data-v=\"0\"") && svg.contains("Hot, T1: 0"), "{svg}");
 }

@@ -156,7 +156,11 @@ fn axes(scale: &RiskScale) -> (&[String; 5], &[String; 5]) {
     }
 }
 
-/// `3 av 18 risker är kritiska`: counted from what the reader of the register can count.
+/// With more of them it is enough to say how many are critical.
+const MOST_NAMED: usize = 2;
+
+/// `1 av 18 risker är kritisk: Storbrand`: counted from what the reader of the register can count, and named where they are
+/// few.
 fn headline(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {
     let at = |level| risks.iter().filter(|risk| scale.level(risk.now) == level).count() as u64;
     let (critical, high) = (at(model::RiskLevel::Critical), at(model::RiskLevel::High));
@@ -171,7 +175,14 @@ fn headline(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> Str
         if critical > 0 { ("headline-risks-critical", critical) } else { ("headline-risks-high", high) };
     let number = model::Decimal::from_count(number);
     let total = model::Decimal::from_count(risks.len() as u64);
-    language.text_with(key, &[("number", Argument::Number(number)), ("total", Argument::Number(total))])
+    let said =
+        language.text_with(key, &[("number", Argument::Number(number)), ("total", Argument::Number(total))]);
+    let critical = risks.iter().filter(|risk| scale.level(risk.now) == model::RiskLevel::Critical);
+    let names: Vec<String> = critical.map(|risk| risk.title.clone()).collect();
+    match names.is_empty() || names.len() > MOST_NAMED {
+        true => said,
+        false => format!("{said}: {}", language.list(&names)),
+    }
 }
 
 fn description(language: &Language, scale: &RiskScale, risks: &[MatrixRisk]) -> String {

@@ -251,7 +251,7 @@ fn comments(scope: &Scope, indicator: &Indicator) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     use super::*;
     use crate::render::samples::{Sample, measure as made_up, risk};
@@ -384,7 +384,26 @@ mod tests {
             ..indicator(Some(IndicatorFormula::ReportingUnitsShare), UnitOfMeasure::Percent)
         };
         let registers = Registers { indicators: vec![late, share], ..measured() };
-        let html = Sample::with(Texts::default(), registers, |_| {}).page(PageKey::Indicators).html;
+        let page = |judged: Option<Date>| {
+            let sample = Sample::with(Texts::default(), registers.clone(), |domain| {
+                let period = Period::new(2018, Tertial::T1);
+                let entry = |extract| CalendarEntry {
+                    period,
+                    extract: Some(extract),
+                    draft: None,
+                    committee: None,
+                    publication: None,
+                };
+                domain.calendar = judged.map(entry).into_iter().collect();
+            });
+            sample.page(PageKey::Indicators).html
+        };
+        // Judged today in every tertial: one late in each, and no chart of a level line.
+        let level = page(None);
+        assert!(level.contains("Värdet har varit 1 i alla 5 tertial, T1\u{a0}2017–T2\u{a0}2018."), "{level}");
+        assert!(!level.contains("id=\"trend-matt\""), "{level}");
+        let html = page(Some(date(2018, 5, 7)));
+        assert!(html.contains("id=\"trend-matt\"") && !html.contains("Värdet har varit"), "{html}");
         let table = &html[html.find("<table").unwrap()..html.find("</table>").unwrap()];
         assert!(table.contains(">1 den 4 september 2018<"), "{table}");
         assert!(table.contains(">2 av 2 enheter (100,0\u{a0}%)<"), "{table}");

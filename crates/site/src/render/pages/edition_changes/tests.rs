@@ -131,7 +131,7 @@ fn what_is_concluded_otherwise_comes_first() {
     let of_part = "<th scope=\"row\">Alla händelser, norr</th><td>200, ingen säker skillnad mot T2\u{a0}2017</td><td>203, färre än T2\u{a0}2017</td>";
     assert!(html.contains(of_part), "{html}");
     let of_target =
-        "<th scope=\"row\">I tid</th><td>90\u{a0}%, målet är nått</td><td>88\u{a0}%, målet är inte nått</td>";
+        "<th scope=\"row\">I tid</th><td>90\u{a0}%, uppfylls helt</td><td>88\u{a0}%, uppfylls inte</td>";
     assert!(html.contains(of_target), "{html}");
     assert!(html.contains("Ändrade slutsatser: 3."), "{html}");
 }

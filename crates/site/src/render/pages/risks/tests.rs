@@ -131,7 +131,7 @@ fn names_stand_beside_the_matrix_and_its_numbers_are_links() {
         let matrix = &matrix[..matrix.find("</table>").unwrap()];
         assert!(matrix.contains(">RSA-2018-01</a>") && matrix.contains(">RSA-2018-02</a>"), "{matrix}");
         assert!(html.contains("Risk- och sårbarhetsanalysen (RSA) handlar om"), "{html}");
-        assert!(html.contains("1 av 2 risker är kritisk"), "{html}");
+        assert!(html.contains("1 av 2 risker är kritisk: Strömavbrott"), "{html}");
     }
 }
 

@@ -363,7 +363,10 @@ chart-preliminary = preliminary
 ## Figures: subtitles, keys, sources, tables
 
 figure-source = Source: { $system }, fetched { $date }
-sources-several = { $system } and others
+sources-several = { $system } and { $number } other { $number ->
+    [one] source
+   *[other] sources
+}
 figure-source-undated = Source: { $system }
 figure-show-table = Show table
 figure-link = Link to the figure
@@ -440,6 +443,7 @@ note-programme-break-same-types = The vertical line shows where the programme ch
 note-source-break = The dashed line “other sources” shows where the sources change: { $changes }. Counts before and after are not compared.
 source-began = { $source } is included from { $period }
 source-ended = { $source } is included up to and including { $period }
+note-counted-per-tertial = { $types } is counted by period: all of it lies in one month, the one that the source has given.
 note-july = July is lower than the other months every year.
 note-median-since = The line in the middle is the median from { $month } on. The months before are not part of it.
 note-median = The line in the middle is the median: half of the months lie above it, half below.
@@ -750,6 +754,7 @@ link-dispersion = How φ is measured
 phi-of-all = φ is { $value } in all rows. 1 means that the counts vary as by pure chance.
 compare-certain-alone = { $rows }: by itself the difference would have been certain. Here { $number } comparisons are made at once, and among so many some show a difference by chance alone. So the limit of p is lower than 0.05.
 limit-of-all = A difference is called certain where p is at most { $value }.
+compare-draft = { $period } is not here: its report is a draft.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Count
@@ -1116,7 +1121,8 @@ measure-property-agreement = Agree,{"\u00A0"}%
 measure-incidents = Incidents
 measure-late = Of which late
 children-lead = What happens to children and pupils, what do they say, and are they heard?
-key-children-affected = Incidents in which a child was affected, { $period }
+key-children-say = Children and pupils answer:
+children-affected = Incidents in which a child was affected, { $period }
 key-pupils-affected = Incidents in which a pupil was affected, { $period }
 children-apart = Degrading treatment (children and pupils) and victimisation at work (employees) are never added.
 heading-children-commentary = How children and pupils are affected
@@ -1432,6 +1438,7 @@ column-desired = Desired direction
 influence-all-forms = all forms
 influence-caption = Form and purpose, the whole organisation, { $period }
 influence-note = Form is what happened: harassment, threat, violence, damage or corruption. Purpose is why. It is undue influence where the employee perceives that someone wanted to influence how the work is done, whatever the form. So we report the two apart.
+influence-known = { $known } of { $all } incidents in the whole organisation have a stated form. The form is stated when the incident is reported, whatever its type and focus area. So the numbers are not the same as those of the types and the area.
 influence-purpose-unknown = { $number ->
     [0] The purpose is known for all incidents with a known form.
     [one] For { $number } incident with a known form the purpose is not known.

@@ -368,7 +368,10 @@ chart-preliminary = preliminärt
 ## Figures: subtitles, keys, sources, tables
 
 figure-source = Källa: { $system }, siffror hämtade { $date }
-sources-several = { $system } med flera
+sources-several = { $system } och { $number } { $number ->
+    [one] annan källa
+   *[other] andra källor
+}
 figure-source-undated = Källa: { $system }
 figure-show-table = Visa tabell
 figure-link = Länk till figuren
@@ -445,6 +448,7 @@ note-programme-break-same-types = Den lodräta linjen visar när programmet bytt
 note-source-break = Den streckade linjen ”andra källor” visar var källorna ändras: { $changes }. Antalen före och efter jämförs inte.
 source-began = { $source } ingår från och med { $period }
 source-ended = { $source } ingår till och med { $period }
+note-counted-per-tertial = { $types } räknas per tertial: hela tertialets antal ligger i en enda månad, den som källan har angett.
 note-july = Juli är lägre än de andra månaderna varje år.
 note-median-since = Linjen mitt i diagrammet är medianen från och med { $month }. Månaderna före är inte med i den.
 note-median = Linjen mitt i diagrammet är medianen: hälften av månaderna ligger över, hälften under.
@@ -755,6 +759,7 @@ link-dispersion = Så mäter vi φ
 phi-of-all = φ är { $value } i alla rader. 1 betyder att antalen varierar som av ren slump.
 compare-certain-alone = { $rows }: ensamt hade skillnaden varit säker. Här görs { $number } jämförelser på en gång, och bland så många visar några en skillnad av ren slump. Därför är gränsen för p lägre än 0,05.
 limit-of-all = En skillnad kallas säker när p är högst { $value }.
+compare-draft = { $period } är inte med: rapporten är ett utkast.
 compare-tertial = Tertial { $tertial }, { $first }–{ $last }
 column-period = Period
 column-count = Antal
@@ -1119,7 +1124,8 @@ measure-property-agreement = Återfinns,{"\u00A0"}%
 measure-incidents = Händelser
 measure-late = Varav sena
 children-lead = Vad händer barn och elever, vad säger de själva, och blir de hörda?
-key-children-affected = Händelser där ett barn drabbades, { $period }
+key-children-say = Barn och elever svarar:
+children-affected = Händelser där ett barn drabbades, { $period }
 key-pupils-affected = Händelser där en elev drabbades, { $period }
 children-apart = Kränkande behandling (barn och elever) och kränkande särbehandling (anställda) räknas aldrig ihop.
 heading-children-commentary = Så påverkas barn och elever
@@ -1435,6 +1441,7 @@ column-desired = Önskad riktning
 influence-all-forms = Alla former
 influence-caption = Form och syfte, hela förvaltningen, { $period }
 influence-note = Form är vad som hände: trakasserier, hot, våld, skadegörelse eller korruption. Syfte är varför. Det är otillåten påverkan när medarbetaren uppfattar att någon ville påverka hur arbetet utförs, oavsett form. Därför redovisar vi de två var för sig.
+influence-known = { $known } av { $all } händelser i hela förvaltningen har en angiven form. Formen anges när händelsen rapporteras, oavsett händelsetyp och fokusområde. Därför är antalen inte desamma som typernas och områdets.
 influence-purpose-unknown = { $number ->
     [0] Syftet är känt för alla händelser med känd form.
     [one] För { $number } händelse med känd form är syftet inte känt.

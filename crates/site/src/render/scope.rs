@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::language::{Argument, Language, Span};
 use gate::{Cell, Comparison, Published, Verdict};
 use model::{
-    Code, Decimal, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report, ReportStatus,
+    Code, Coded, Decimal, Edition, Extract, MeasureName, Period, ProgrammeIx, Register, Report, ReportStatus,
     Source, TableName, Tertial, UnitIx, Year, adopted_edition, newest_taken, standing_edition,
 };
 
@@ -212,14 +212,18 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Where the numbers come from: `KIA`, or `KIA med flera` where events of other sources count too.
+    /// Where the numbers come from: `KIA`, or `KIA och 3 andra källor` where events of other sources count too.
     pub fn source_systems(&self) -> String {
         let domain = &self.published.domain;
         let system = domain.site.source_system.as_str();
-        let has_others = domain.extracts.iter().any(|extract| extract.source != Source::Kia)
-            && domain.extracts.iter().any(|extract| extract.source == Source::Kia);
-        match has_others {
-            true => self.language.text_with("sources-several", &[("system", Argument::Text(system))]),
+        let is_used = |source: &&Source| domain.extracts.iter().any(|extract| extract.source == **source);
+        let others = Source::ALL.iter().filter(is_used).filter(|source| **source != Source::Kia).count();
+        match others > 0 && is_used(&&Source::Kia) {
+            true => {
+                let number = Argument::Number(Decimal::from_count(others as u64));
+                self.language
+                    .text_with("sources-several", &[("system", Argument::Text(system)), ("number", number)])
+            }
             false => system.to_owned(),
         }
     }

@@ -6,6 +6,7 @@ use crate::render::scope::Scope;
 use gate::Cell;
 use model::{Code, EventTypeIx, Month, Period, TableName};
 
+use super::months::note_on_tertials;
 use super::request::FigureRequest;
 use super::sketch::{Sketch, is_empty, notes_on_cells, periods_shown, subject, subtitle, titled};
 use super::table::TableView;
@@ -23,7 +24,8 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let caption = subtitle(scope, "subtitle-heat", request, &language.month_range(first, last));
     let mut columns = vec![language.text("column-event-type")];
     columns.extend(months.iter().map(|month| short(scope, *month)));
-    let notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
+    let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
+    notes.extend(note_on_tertials(scope, request));
     let headline = most(scope, request, &months, &rows)
         .unwrap_or_else(|| titled(language, "headline-heat", subject(scope, request)));
     let description = language.text("figure-alt-heat");
@@ -33,10 +35,24 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
         description,
         notes,
         chart: Box::new(HeatChart { columns: columns[1..].to_vec(), rows: rows.clone() }),
-        table: TableView::new(language, caption, columns, rows),
+        table: TableView::new(language, caption, columns, with_total(scope, request, &months, rows)),
         source: None,
         published_table: TableName::IncidentsByMonth,
     })
+}
+
+/// The sum of each month below its types, in the table alone: it would be the darkest row of the drawing.
+fn with_total(
+    scope: &Scope,
+    request: &FigureRequest,
+    months: &[Month],
+    mut rows: Vec<(String, Vec<Cell>)>,
+) -> Vec<(String, Vec<Cell>)> {
+    if request.what == Code::Total {
+        let count = |month: &Month| scope.count(Code::Month(*month), Code::Total, request.unit);
+        rows.push((scope.text("all-incidents"), months.iter().map(count).collect()));
+    }
+    rows
 }
 
 /// The largest number of all, where it is the only one: it stands there, and no test is made of it.

@@ -4,7 +4,7 @@ use crate::chart::MonthsChart;
 use crate::language::{Argument, Language};
 use crate::render::scope::Scope;
 use gate::Cell;
-use model::{Code, Decimal, Month, Period, TableName, Year};
+use model::{Code, CountedPer, Decimal, EventTypeIx, Month, Period, TableName, Year};
 
 use super::request::FigureRequest;
 use super::sketch::{
@@ -47,6 +47,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     let named: Vec<(String, Cell)> =
         points.iter().map(|(month, cell)| (language.month(*month), *cell)).collect();
     let mut notes = notes(language, points, median.map(|(_, since)| since));
+    notes.extend(note_on_tertials(scope, request));
     notes.extend(breaks.notes(scope));
     Some(Sketch {
         headline,
@@ -116,6 +117,28 @@ fn first_of_last(points: &[(Month, Cell)], months: usize) -> Month {
     let is_open = |point: &&(Month, Cell)| point.1.is_untold() || point.1.is_preliminary();
     let series = points.iter().rev().skip_while(is_open).take(months);
     series.last().map_or(points[0].0, |(month, _)| *month)
+}
+
+/// Types that are counted by tertial lie in one of its months: the others are no lower for it.
+pub(super) fn note_on_tertials(scope: &Scope, request: &FigureRequest) -> Option<String> {
+    let domain = &scope.published.domain;
+    let of_area = match request.what {
+        Code::Total => domain.event_type_indexes().collect(),
+        Code::FocusArea(area) => domain.types_in(area),
+        _ => Vec::new(),
+    };
+    let is_by_tertial = |ix: &EventTypeIx| {
+        let has_some = |period: Period| {
+            let count = scope.count(Code::Tertial(period), Code::EventType(*ix), request.unit);
+            count.value().is_some_and(|count| !count.is_zero())
+        };
+        domain.event_type(*ix).counted_per == CountedPer::Tertial
+            && periods_shown(scope, request).any(has_some)
+    };
+    let titles: Vec<String> =
+        of_area.into_iter().filter(is_by_tertial).map(|ix| domain.event_type(ix).title.clone()).collect();
+    let types = scope.language.list(&titles);
+    (!titles.is_empty()).then(|| scope.say("note-counted-per-tertial", &[("types", Argument::Text(&types))]))
 }
 
 /// True where there are several Julys, each known and lower than every other month of its year. Of a month that is not

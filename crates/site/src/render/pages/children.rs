@@ -4,8 +4,8 @@
 use crate::language::{Argument, capitalise};
 use crate::render::ask::Ask;
 use crate::render::block::{
-    Block, Fact, KeyFigure, Row, Slot, Table, Title, fact, facts, fold, headed, key_figures, list_of,
-    section, text,
+    Block, Fact, Inline, KeyFigure, Line, Row, Slot, Table, Title, classed, fact, facts, fold, headed,
+    key_figures, list_of, section, text,
 };
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, survey_entries};
@@ -29,16 +29,29 @@ pub fn children(ask: &Ask) -> Vec<Block> {
     let title = Title { lead: Some(ask.text("children-lead")), ..ask.title() };
     let mut blocks = vec![title.into()];
     blocks.extend(ask.newest_period().and_then(|newest| type_findings(ask, newest, child_types(ask))));
+    let surveys = surveys(ask);
+    blocks.extend(answered(ask, &surveys));
     blocks.extend(ask.newest_period().and_then(|newest| newest_affected(ask, newest)));
     blocks.push(ask.note("box", "children-apart"));
     blocks.extend(commentary(ask));
     let mut events: Vec<Block> = affected(ask).into_iter().flatten().collect();
     events.extend(child_types(ask).into_iter().filter_map(|ix| type_part(ask, ix)));
     blocks.extend((!events.is_empty()).then(|| section(ask.text("heading-child-types"), events)));
-    blocks.push(section(ask.text("heading-surveys"), surveys(ask)));
+    blocks.push(section(ask.text("heading-surveys"), surveys));
     blocks.push(section(ask.text("heading-heard"), or_empty(ask, Vec::new(), heard(ask), "empty-heard")));
     blocks.extend(guidance_section(ask, guidance(ask)));
     blocks
+}
+
+/// What the surveys say, before all counts: how the children are is what the page is asked.
+fn answered(ask: &Ask, surveys: &[Block]) -> Option<Block> {
+    let said = surveys.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure.figure.headline.as_str()),
+        _ => None,
+    });
+    let said: Vec<&str> = said.collect();
+    let label = Inline::strong(ask.text("children-say"));
+    (!said.is_empty()).then(|| classed("findings", Line::from(label).and(format!(" {}.", said.join(". ")))))
 }
 
 /// In how many events of a tertial a child, and in how many a pupil, was affected.

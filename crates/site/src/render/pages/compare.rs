@@ -150,7 +150,14 @@ fn tertial_part(ask: &Ask, tertial: Tertial) -> Option<Block> {
     let newest = compared.first()?.0;
     let ratios = ask.figure(&FigureRequest::new(ask, FigureKind::Ratios).at(newest));
     let tables = [type_table(ask, newest), department_table(ask, newest)].into_iter().flatten();
-    Some(anchored(tertial.code(), title, std::iter::once(table).chain(ratios).chain(tables).collect()))
+    let drafts = ask.published.texts.reports.iter().map(|report| report.period);
+    let drafts = drafts.filter(|period| period.tertial == tertial && *period > newest);
+    let drafts = drafts.map(|period| {
+        let when = ask.language.period(period);
+        classed("small", ask.say("compare-draft", &[("period", Argument::Text(&when))]))
+    });
+    let blocks = std::iter::once(table).chain(drafts).chain(ratios).chain(tables).collect();
+    Some(anchored(tertial.code(), title, blocks))
 }
 
 /// Every event type of a tertial against the year before, with why where it is not compared; `None` where none is.

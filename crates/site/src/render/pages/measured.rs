@@ -95,6 +95,11 @@ pub fn influence(scope: &Scope, period: Period) -> Option<Block> {
     table_of(scope, caption, "column-form", &[MeasureName::FormKnown, MeasureName::Influence], rows)
 }
 
+/// How many incidents have a known form.
+pub fn form_known(scope: &Scope, period: Period) -> Cell {
+    scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::FormKnown)])
+}
+
 /// How many of the incidents with a known form have no answer about the purpose.
 pub fn purpose_unknown(scope: &Scope, period: Period) -> Cell {
     scope.cell(TableName::Influence, &[Code::Tertial(period), Code::Measure(MeasureName::PurposeUnknown)])

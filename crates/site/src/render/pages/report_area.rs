@@ -15,7 +15,7 @@ use super::compare::types_by_department;
 use super::count_tables::types_of_area;
 use super::findings::{area_findings, moved_in_area};
 use super::indicator_rows::indicator_table;
-use super::measured::{influence, purpose_unknown};
+use super::measured::{form_known, influence, purpose_unknown};
 use super::parts::{
     MeasureColumns, counted_figures, coverage_figures, guidance_section, judged_on, judgement, measure_table,
 };
@@ -104,8 +104,17 @@ pub fn influence_blocks(ask: &Ask, period: Period) -> Option<Vec<Block>> {
     let unknown = purpose_unknown(ask, period).value();
     let unknown =
         unknown.map(|number| ask.say("influence-purpose-unknown", &[("number", Argument::Number(number))]));
-    let note =
-        [Some(ask.text("influence-note")), unknown].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let root = ask.published.domain.units.root();
+    let all = ask.count(Code::Tertial(period), Code::Total, root).value();
+    // The table counts events by form alone: without this its sum looks like a fault beside those of types and areas.
+    let known = form_known(ask, period).value().zip(all).map(|(known, all)| {
+        ask.say("influence-known", &[("known", Argument::Number(known)), ("all", Argument::Number(all))])
+    });
+    let note = [Some(ask.text("influence-note")), known, unknown]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     Some(vec![text(note), table])
 }
 

@@ -10,7 +10,7 @@ use crate::render::figures::{FigureKind, FigureRequest};
 use crate::render::revised::revision_view;
 use crate::render::scope::Link;
 use crate::render::site_map::PageKey;
-use model::Period;
+use model::{Code, Period};
 
 use super::count_tables::tables;
 use super::findings::{findings, found_series};
@@ -88,20 +88,39 @@ fn lead(ask: &Ask) -> String {
     ask.say("start-lead", &[("parts", Argument::Text(&ask.language.list(&parts)))])
 }
 
-/// `Har något hänt?` and the guides for it: those about one thing before those about many, what is due for review last.
+/// `Har något hänt?` and the guides for it: those about what is reported most, then those about one thing before those
+/// about many; what is due for review last.
 pub fn what_to_do(ask: &Ask) -> Option<Block> {
     let mut guides = urgent(ask);
     guides.sort_by_key(|page| {
-        let PageKey::Guidance(position) = *page else { return (true, usize::MAX) };
+        let PageKey::Guidance(position) = *page else { return (true, std::cmp::Reverse(0), usize::MAX) };
         let guidance = &ask.published.texts.guidance[position];
         let areas = if guidance.focus_areas.is_empty() { usize::MAX } else { guidance.focus_areas.len() };
-        (is_overdue(ask, guidance), areas)
+        (is_overdue(ask, guidance), std::cmp::Reverse(reported(ask, &guidance.title)), areas)
     });
     let guides = guides.into_iter().take(FIRST_GUIDES).filter_map(|page| ask.link(page));
     let all = ask.link_titled(PageKey::GuidanceIndex, ask.text("link-all-guidance"))?;
     let links = Line::joined(guides.chain([all]), " · ");
     let asked = Inline::strong(ask.text("something-happened"));
     Some(classed("box what-to-do", Line::from(asked).and(" ").and(links)))
+}
+
+/// How many events of the newest tertial are of types that a title names: `Hot och våld` names two.
+fn reported(ask: &Ask, title: &str) -> i64 {
+    let domain = &ask.published.domain;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let title = words(title);
+    let is_named = |name: &str| {
+        let name = words(name);
+        title.windows(name.len().max(1)).any(|part| part == name)
+    };
+    let Some(newest) = ask.newest_period() else { return 0 };
+    let named = domain.event_type_indexes().filter(|ix| is_named(&domain.event_type(*ix).title));
+    let count = |ix| ask.count(Code::Tertial(newest), Code::EventType(ix), domain.units.root()).value();
+    named.filter_map(count).map(|count| count.units()).sum()
 }
 
 /// The newest report of all, where it is newer than the one shown.

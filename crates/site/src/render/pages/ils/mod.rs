@@ -138,10 +138,18 @@ fn counted(scope: &Scope, what: Code, now: Span, before: Span) -> String {
     said(scope, number, now, change, &words)
 }
 
-/// `Antalet händelser T2 2020: visas inte.`
+/// `Antalet händelser maj–augusti 2020: visas inte.`
 fn uncounted(scope: &Scope, now: Span, why: &str) -> String {
-    let span = scope.language.span(now);
+    let span = in_months(scope, now);
     scope.say("ils-count-unshown", &[("span", Argument::Text(&span)), ("count", Argument::Text(why))])
+}
+
+/// `maj–augusti 2020`: text that is pasted elsewhere has no key to `T2 2020`.
+fn in_months(scope: &Scope, span: Span) -> String {
+    match span {
+        Span::Tertial(period) => scope.language.period_months(period),
+        other => scope.language.span(other),
+    }
 }
 
 /// A count, and what may be said of it.
@@ -150,7 +158,7 @@ fn said(scope: &Scope, number: Decimal, now: Span, change: Change, words: &str) 
         Change::More { .. } | Change::Fewer { .. } | Change::NoCertainDifference => "ils-count",
         _ => "ils-count-apart",
     };
-    let span = scope.language.span(now);
+    let span = in_months(scope, now);
     let arguments = [
         ("number", Argument::Number(number)),
         ("span", Argument::Text(&span)),

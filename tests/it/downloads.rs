@@ -34,7 +34,10 @@ fn a_report_has_a_workbook_with_a_sheet_a_table_and_one_that_explains() {
     let about: Vec<String> = rows(&mut book, &sheets[0]).concat().iter().map(Data::to_string).collect();
     assert!(about[0].starts_with("Tertialrapport 2 2019"), "{:?}", &about[..3]);
     let says = |words: &str| about.iter().any(|cell| cell.contains(words));
-    assert!(says("Källa: KIA och 4 andra källor, siffror hämtade 18 januari 2020"), "where the numbers come from");
+    assert!(
+        says("Källa: KIA och 4 andra källor, siffror hämtade 18 januari 2020"),
+        "where the numbers come from"
+    );
     assert!(says("inget att redovisa") && about.iter().any(|cell| cell == "–"), "what the signs mean");
     assert!(sheets[1..].iter().all(|sheet| about.contains(sheet)), "every sheet is listed");
     for (report, file) in [("2019/t2", "t2-2019"), ("2020/t2", "t2-2020")] {

@@ -189,3 +189,66 @@ fn what_is_proposed_stands_first_and_once() {
         assert!(main.contains(first), "{path}: it comes before the text");
     }
 }
+
+/// KIA, the system before 2019, property reports, the police and HR are five sources. In T2 2020 all three shares lie over
+/// those of T2 2019 (91,9, 87,1 and 31,0 %); before T1 2019 bullying was counted elsewhere.
+#[test]
+fn reporting_says_whether_it_is_better_and_of_how_many() {
+    let said = words(page("rapportering/"));
+    let better = "Rapporterar vi bättre än T2 2019? Alla 3 andelar är högre: enheter som har rapporterat 91,9 → 97,4 \
+                  procent, rapporterade inom 7 dagar 87,1 → 88,3 procent och riskobservationer och tillbud 31,0 → 35,2 \
+                  procent. Andelarna är inte prövade mot slumpen.";
+    assert!(said.contains(better), "{}", &said[..3000]);
+    assert!(said.contains("35,2 % 203 av 577 händelser"), "a share stands beside what it is of");
+    assert!(said.contains("Källa: KIA och 4 andra källor, siffror hämtade"), "{}", &said[..3000]);
+    let table = rows(page("rapportering/"), "Antal händelser per typ och månad");
+    assert!(table.last().unwrap().starts_with("Alla händelser "), "{table:?}");
+}
+
+/// 0,66 (0,44–0,97) and 1,83 (1,06–3,10) exclude 1, and 0,0028 of 18 comparisons is 0,05 once.
+#[test]
+fn an_interval_without_one_beside_no_certain_difference_is_explained() {
+    let said = words(page("jamfor/"));
+    for rows in ["It-störning och Obehörigt tillträde", "Kränkande behandling"] {
+        let why = format!("{rows}: ensamt hade skillnaden varit säker. Här görs 18 jämförelser på en gång");
+        assert!(said.contains(&why), "{rows}");
+    }
+    assert!(
+        said.contains("T3 2020 är inte med: rapporten är ett utkast."),
+        "the draft is not left out in silence"
+    );
+}
+
+/// 67 in T1 2020 and 23 in T2 2020, and the area began with 2020: two columns that are no measure of each other.
+#[test]
+fn one_tertial_is_not_drawn_beside_another() {
+    assert!(!page("2020/t2/krisberedskap/").contains("id=\"periods-krisberedskap\""));
+    let said = words(page("2020/t2/otillaten-paverkan-hot-vald/"));
+    assert!(said.contains("123 av 577 händelser i hela förvaltningen har en angiven form."), "{said}");
+}
+
+/// 77 of bullying, 45 threats and 59 of violence are more than the 18 of undue influence.
+#[test]
+fn the_guides_of_the_start_page_are_of_what_is_reported_most() {
+    let said = words(page(""));
+    let guides = "Har något hänt? Hot och våld: gör så här · Kränkande behandling ·";
+    assert!(said.contains(guides), "{}", &said[..1500]);
+    let children = words(page("barnperspektiv/"));
+    let place = |part: &str| children.find(part).unwrap_or_else(|| panic!("{part}"));
+    assert!(
+        place("Barn och elever svarar: Färre instämmer än 2018") < place("Händelser där ett barn drabbades")
+    );
+}
+
+/// Text to paste has months in words; a year that is not over has verdicts for as much as is told, the first none.
+#[test]
+fn months_stand_in_words_and_years_say_what_can_be_compared() {
+    let ils = words(page("2020/t3/ils/"));
+    assert!(ils.contains("händelser september–december 2020") && !ils.contains("händelser T3 2020"), "{ils}");
+    assert!(words(page("2020/")).contains("Januari–augusti 2020, mot förra året"));
+    assert!(words(page("2017/")).contains("Det finns inga siffror före 2017 att jämföra med."));
+    let olyckor = words(page("fokusomraden/forebygga-olyckor/"));
+    assert!(olyckor.contains("9,4 händelser per 100 medarbetare T3 2019, 8,6 T3 2018"), "{olyckor}");
+    let months = "Kränkande särbehandling räknas per tertial: hela tertialets antal ligger i en enda månad";
+    assert!(words(page("2017/")).contains(months) || words(page("2020/")).contains(months));
+}

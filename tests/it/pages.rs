@@ -36,8 +36,9 @@ fn nothing_is_handed_over_as_judged_that_nobody_has_judged() {
     let handed = files().iter().filter(|(path, _)| path.contains("/ils/"));
     let texts: Vec<String> = handed.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
     assert!(texts.len() > 5, "{} files", texts.len());
-    let is_computed =
-        |text: &String| ["<td>Uppfylls helt</td>", "<td>Uppfylls inte</td>"].iter().any(|said| text.contains(said));
+    let is_computed = |text: &String| {
+        ["<td>Uppfylls helt</td>", "<td>Uppfylls inte</td>"].iter().any(|said| text.contains(said))
+    };
     assert!(!texts.iter().any(is_computed));
     assert!(files().iter().any(|(path, bytes)| path == "indikatorer/index.html"
         && String::from_utf8_lossy(bytes).contains("<td>Uppfylls helt</td>")));

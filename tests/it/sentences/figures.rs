@@ -89,7 +89,10 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
     if figure.id.starts_with("ratios") {
         return check_ratios(data, &rows, &figure.headline).map(|()| true);
     }
-    if said.starts_with("säker skillnad mot ") || figure.headline.starts_with("Säker skillnad mot ") || said.starts_with("inget av det som går att jämföra") {
+    if said.starts_with("säker skillnad mot ")
+        || figure.headline.starts_with("Säker skillnad mot ")
+        || said.starts_with("inget av det som går att jämföra")
+    {
         return check_panels(data, &rows, &figure.headline).map(|()| true);
     }
     if figure.headline.contains(" än avdelningarna haft tidigare: ") {
@@ -116,7 +119,9 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
     {
         return check_change(data, &subject, &said).map(|()| true);
     }
-    if let Some(found) = captures("^(?<number>inga|[\\d ]+) händelser? (?<when>(?:T|januari|\\d)[^;]*)(?:; antalet (?<hidden>.*) visas inte)?$") {
+    if let Some(found) = captures(
+        "^(?<number>inga|[\\d ]+) händelser? (?<when>(?:T|januari|\\d)[^;]*)(?:; antalet (?<hidden>.*) visas inte)?$",
+    ) {
         let (period, _, measure) = time_of(&found["when"]).ok_or("what time is that?")?;
         let row = subject.count(data, &period, measure).ok_or("no row")?;
         if let Some(before) = found.name("hidden") {
@@ -155,7 +160,9 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
         let is_it = |(_, row): &(&str, &Row)| ["", &number(&found["count"])].contains(&row["value"].as_str());
         return holds(rows.iter().all(is_it), &rows);
     }
-    if let Some(found) = captures("^(?<name>.+) har flest händelser av de månader och typer som visas: (?<count>[\\d ]+) i (?<month>.+)$") {
+    if let Some(found) = captures(
+        "^(?<name>.+) har flest händelser av de månader och typer som visas: (?<count>[\\d ]+) i (?<month>.+)$",
+    ) {
         let count = |row: &Row| row["value"].parse::<u64>().ok();
         // The last row of the table is the sum of the others.
         let parts = || rows.iter().map(|(_, row)| *row).filter(|row| row["event_type"] != "*");
@@ -169,12 +176,13 @@ pub fn check_figure(data: &Data, figure: &Figure) -> Result<bool, String> {
             &of,
         );
     }
-    if let Some(found) =
-        captures("^(?<closed>[\\d ]+) av (?<known>[\\d ]+) händelser med känd status är sluthanterade(?: \\(preliminärt\\))?$")
-    {
+    if let Some(found) = captures(
+        "^(?<closed>[\\d ]+) av (?<known>[\\d ]+) händelser med känd status är sluthanterade(?: \\(preliminärt\\))?$",
+    ) {
         let newest = rows.iter().map(|(_, row)| row["period"].as_str()).max().ok_or("no period")?;
         let of = |is_it: &dyn Fn(&str) -> bool| -> u64 {
-            let of_newest = rows.iter().filter(|(_, row)| row["period"] == newest && is_it(&row["status_of_case"]));
+            let of_newest =
+                rows.iter().filter(|(_, row)| row["period"] == newest && is_it(&row["status_of_case"]));
             of_newest.filter_map(|(_, row)| row["value"].parse::<u64>().ok()).sum()
         };
         let (closed, known) = (of(&|code| code == "closed"), of(&|code| !["*", "unknown"].contains(&code)));

@@ -78,7 +78,9 @@ pub fn check_panels(data: &Data, rows: &[(&str, &Row)], headline: &str) -> Resul
     let (before, span, _) = time_of(before).ok_or("what time is that?")?;
     let panels: BTreeSet<[&str; 3]> = rows
         .iter()
-        .map(|(_, row)| ["event_type", "focus_area", "unit"].map(|column| row.get(column).map_or("*", String::as_str)))
+        .map(|(_, row)| {
+            ["event_type", "focus_area", "unit"].map(|column| row.get(column).map_or("*", String::as_str))
+        })
         .collect();
     let verdicts = panels.iter().filter_map(|[event_type, focus_area, unit]| {
         let subject = Subject { event_type, focus_area, unit };

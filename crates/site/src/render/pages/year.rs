@@ -1,8 +1,8 @@
 //! One year: its three tertials side by side, and what they add up to.
 
-use crate::language::{Argument, Span};
+use crate::language::{Argument, Span, capitalise};
 use crate::render::ask::Ask;
-use crate::render::block::{Block, Column, Inline, Line, Slot, Table, key_figures, list, section};
+use crate::render::block::{Block, Column, Inline, Line, Slot, Table, key_figures, list, section, text};
 use crate::render::figures::table::TableView;
 use crate::render::figures::{FigureKind, FigureRequest, counted_then};
 use crate::render::scope::Scope;
@@ -23,18 +23,17 @@ pub fn year(ask: &Ask, year: Year) -> Vec<Block> {
     let has_incidents = ask.published.has_incidents();
     let mut blocks = vec![ask.titled(title).into()];
     // All of it, or as much of it as is told.
-    let newest = periods(year).filter(|period| ask.is_told(Span::Tertial(*period))).last();
-    let span = match newest {
-        _ if ask.is_told(Span::Year(year)) => Some((Span::Year(year), label)),
-        Some(period) => {
-            let span = ask.language.span(Span::Accumulated(period));
-            let label = ask.say("key-incidents-in", &[("span", Argument::Text(&span))]);
-            Some((Span::Accumulated(period), label))
+    let span = told_so_far(ask, year).filter(|_| has_incidents).map(|span| match span {
+        Span::Year(_) => (span, label),
+        so_far => {
+            let said = ask.language.span(so_far);
+            (so_far, ask.say("key-incidents-in", &[("span", Argument::Text(&said))]))
         }
-        None => None,
-    };
-    let span = span.filter(|_| has_incidents);
+    });
     blocks.extend(span.as_ref().and_then(|(span, _)| findings(ask, *span)));
+    // Of a first year nothing can be found: said, or a reader looks for what was left out.
+    let is_first = span.is_some() && !spans(ask, year).contains(&Span::Year(year - 1));
+    blocks.extend(is_first.then(|| text(ask.say("year-is-first", &[("year", Argument::Text(&name))]))));
     let count =
         span.map(|(now, label)| compared_count(ask, label, Code::Total, root, now, years_before(now, 1)));
     blocks.extend(count.and_then(|count| key_figures(vec![count])));
@@ -126,7 +125,15 @@ fn outside(scope: &Scope, year: Year, areas: &[FocusAreaIx]) -> Vec<(String, Vec
     rows.filter(|(_, cells)| cells.iter().any(is_known)).collect()
 }
 
-/// The event types, with what the test says of a year that is over and told.
+/// The year, or as much of it as adopted reports tell.
+fn told_so_far(scope: &Scope, year: Year) -> Option<Span> {
+    if scope.is_told(Span::Year(year)) {
+        return Some(Span::Year(year));
+    }
+    periods(year).filter(|period| scope.is_told(Span::Tertial(*period))).last().map(Span::Accumulated)
+}
+
+/// The event types, with what the test says of the year, or of as much of it as is told.
 fn type_table(ask: &Ask, year: Year) -> Block {
     let domain = &ask.published.domain;
     let types = domain.event_type_indexes();
@@ -138,15 +145,22 @@ fn type_table(ask: &Ask, year: Year) -> Block {
     if let Some(last) = table.rows.last_mut() {
         last.class = "total";
     }
-    if !spans.contains(&Span::Year(year - 1)) || !ask.is_told(Span::Year(year)) {
-        return table.into();
-    }
+    let judged = told_so_far(ask, year).filter(|_| spans.contains(&Span::Year(year - 1)));
+    let Some(judged) = judged else { return table.into() };
+    let (now, before) = (code_of(judged), code_of(years_before(judged, 1)));
     let verdict = |(_, what): &(String, Code)| {
-        let comparison = ask.compare(Code::Year(year), Code::Year(year - 1), *what, domain.units.root());
+        let comparison = ask.compare(now, before, *what, domain.units.root());
         marked(ask.language, &comparison, ask.language.verdict(change_of(&comparison)))
     };
     let verdicts: Vec<String> = counted.iter().map(verdict).collect();
-    table.columns.push(Column { class: "words", ..Column::from(ask.text("column-verdict")) });
+    let column = match judged {
+        Span::Year(_) => ask.text("column-verdict"),
+        so_far => {
+            let span = capitalise(&ask.language.span(so_far));
+            ask.say("column-verdict-so-far", &[("span", Argument::Text(&span))])
+        }
+    };
+    table.columns.push(Column { class: "words", ..Column::from(column) });
     for (row, verdict) in table.rows.iter_mut().zip(&verdicts) {
         row.cells.push(Slot::classed("words", verdict));
     }

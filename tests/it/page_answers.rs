@@ -252,3 +252,11 @@ fn months_stand_in_words_and_years_say_what_can_be_compared() {
     let months = "Kränkande särbehandling räknas per tertial: hela tertialets antal ligger i en enda månad";
     assert!(words(page("2017/")).contains(months) || words(page("2020/")).contains(months));
 }
+
+/// A share of an indicator stands over what it is of, in reports and on its own page.
+#[test]
+fn the_share_of_an_indicator_says_of_how_many() {
+    assert!(words(page("2020/t2/lagesbild/")).contains("97,4 % 37 av 38"));
+    let table = rows(page("indikatorer/"), "Alla indikatorer");
+    assert!(table.iter().any(|row| row.contains("35,2 % 203 av 577 40 %")), "{table:?}");
+}

@@ -1031,6 +1031,7 @@ indicators-partly = { $number } partly met
 indicators-not-judged = { $number } not judged
 indicators-missed = Not met: { $titles }.
 indicator-units = { $part } of { $whole } units ({ $share })
+indicator-of = { $part } of { $whole }
 indicator-unchanged = The value has been { $value } in all { $number } periods, { $span }.
 indicator-on-day = { $value } on { $day }
 indicator-on-day-and-now = { $value } on { $day }, { $now } on { $today }

@@ -1034,6 +1034,7 @@ indicators-partly = { $number } uppfylls delvis
 indicators-not-judged = { $number } bedöms inte
 indicators-missed = Uppfylls inte: { $titles }.
 indicator-units = { $part } av { $whole } enheter ({ $share })
+indicator-of = { $part } av { $whole }
 indicator-unchanged = Värdet har varit { $value } i alla { $number } tertial, { $span }.
 indicator-on-day = { $value } den { $day }
 indicator-on-day-and-now = { $value } den { $day }, { $now } den { $today }

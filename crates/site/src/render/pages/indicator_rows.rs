@@ -1,12 +1,15 @@
 //! Indicators as rows: what one period says of them, for reports and the hand-over. Their own page is in
 //! [`super::registers`].
 
+use crate::language::Argument;
 use crate::render::block::{Block, Inline, Line, Row, Slot, Table};
-use crate::render::figures::in_unit;
+use crate::render::figures::{TRENDS, in_unit};
 use crate::render::scope::Scope;
 use crate::render::sentences::{CellText, cell_in_sentence};
 use gate::{Cell, reaches_target};
-use model::{Code, Decimal, Desired, FocusAreaIx, Indicator, MeasureName, Period, TableName};
+use model::{
+    Code, Decimal, Desired, FocusAreaIx, Indicator, IndicatorFormula, MeasureName, Period, TableName,
+};
 
 /// An indicator in one period.
 #[derive(Debug, Clone)]
@@ -14,6 +17,8 @@ pub struct IndicatorRow {
     pub title: String,
     pub definition: String,
     pub value: CellText,
+    /// What a share is of: `203 av 577`.
+    pub of: Option<String>,
     /// The value in the form for machines; empty where there is none.
     pub plain: String,
     pub unit: String,
@@ -59,7 +64,7 @@ pub fn table_of(scope: &Scope, rows: Vec<IndicatorRow>, is_judged: bool) -> Opti
         let definition = Line::from(Inline::line_break()).and(Inline::small(row.definition));
         let slots = [
             Slot::heading(Line::from(row.title).and(definition)),
-            Slot::classed("value", row.value),
+            Slot::classed("value", with_counts(row.value.into(), row.of)),
             Slot::classed("value", or(row.target, "no-target")),
             Slot::from(or(row.desired, "no-direction")),
         ];
@@ -87,7 +92,39 @@ pub fn row(scope: &Scope, position: usize, indicator: &Indicator, period: Period
     let at_target = key.map(|key| scope.text(key));
     let text = cell_in_sentence(language, value);
     let row = row_of(scope, indicator, value.value(), text, indicator.target);
-    IndicatorRow { judgement, is_at_target, at_target, ..row }
+    let of = value.value().and_then(|_| counts_of(scope, indicator, period));
+    IndicatorRow { of, judgement, is_at_target, at_target, ..row }
+}
+
+/// A share, with what it is of below it: a bare percentage does not say of how many.
+pub fn with_counts(value: Line, of: Option<String>) -> Line {
+    match of {
+        Some(of) => value.and(Inline::line_break()).and(Inline::small(of)),
+        None => value,
+    }
+}
+
+/// The two counts of a share, where both are shown.
+fn counts_of(scope: &Scope, indicator: &Indicator, period: Period) -> Option<String> {
+    use IndicatorFormula as F;
+    let share = match indicator.formula? {
+        F::ReportingUnitsShare => MeasureName::ReportingUnitsShare,
+        F::PreventiveRatio => MeasureName::PreventiveShare,
+        F::ReportedWithin7Days => MeasureName::Within7DaysShare,
+        F::ClosedShare => MeasureName::ClosedShare,
+        F::SeriousShare => MeasureName::SeriousShare,
+        F::PoliceAgreement => MeasureName::PoliceAgreement,
+        F::PropertyAgreement => MeasureName::PropertyAgreement,
+        F::AuthorityShare => MeasureName::AuthorityShare,
+        _ => return None,
+    };
+    let [_, part, whole] = *TRENDS.iter().find(|trend| trend[0] == share)?;
+    let place = indicator.focus_area.map_or(Code::Unit(scope.published.domain.units.root()), Code::FocusArea);
+    let cell =
+        |measure| scope.cell(TableName::Coverage, &[Code::Tertial(period), place, Code::Measure(measure)]);
+    let (part, whole) = (cell(part).value()?, cell(whole).value()?);
+    let arguments = [("part", Argument::Number(part)), ("whole", Argument::Number(whole))];
+    Some(scope.say("indicator-of", &arguments))
 }
 
 /// A value, `text` where there is none, and the target that it is set against; not how it is judged.
@@ -104,6 +141,7 @@ pub fn row_of(
         title: indicator.title.clone(),
         definition: indicator.definition.clone(),
         value: CellText { text: value.map_or(text.text, measured), ..text },
+        of: None,
         plain: value.map(Decimal::to_plain).unwrap_or_default(),
         unit: language.code_word(indicator.unit_of_measure),
         target: target.map(measured),

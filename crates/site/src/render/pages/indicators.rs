@@ -8,7 +8,6 @@ use crate::render::block::{
 };
 use crate::render::figures::{Entry, FigureKind, FigureRequest, in_unit, unchanged};
 use crate::render::scope::{Link, Scope};
-use crate::render::sentences::CellText;
 use gate::Cell;
 use model::{
     Code, Decimal, Desired, FocusAreaIx, Indicator, IndicatorFormula, Judgement, MeasureName, Period,
@@ -17,7 +16,7 @@ use model::{
 
 use crate::render::site_map::PageKey;
 
-use super::indicator_rows::{IndicatorRow, measure, row as indicator_row};
+use super::indicator_rows::{IndicatorRow, measure, row as indicator_row, with_counts};
 use super::parts::draw_spark;
 
 /// With more of them it is enough to say how many.
@@ -61,7 +60,7 @@ fn indicator_overview(ask: &Ask) -> (Block, Option<String>) {
             &indicator.title,
         ));
         let words = said.as_ref().and_then(|row| row.judged().cloned());
-        let value = said.zip(newest).map(|(row, period)| value_in_words(ask, indicator, row.value, period));
+        let value = said.zip(newest).map(|(row, period)| value_in_words(ask, indicator, row, period));
         let or = |said: Option<String>, key: &str| said.unwrap_or_else(|| ask.text(key));
         let target = indicator.target.map(|target| in_unit(ask.language, indicator.unit_of_measure, target));
         let desired = Some(indicator.desired).filter(|desired| *desired != Desired::None);
@@ -139,7 +138,8 @@ fn in_short(ask: &Ask, judged: &[(Standing, &str)]) -> Option<String> {
 }
 
 /// The value of a row: with what a share is of, and with the day of what is judged on a day.
-fn value_in_words(ask: &Ask, indicator: &Indicator, value: CellText, period: Period) -> Line {
+fn value_in_words(ask: &Ask, indicator: &Indicator, row: IndicatorRow, period: Period) -> Line {
+    let value = row.value;
     let of_coverage = |measure| {
         let part =
             indicator.focus_area.map_or(Code::Unit(ask.published.domain.units.root()), Code::FocusArea);
@@ -178,7 +178,8 @@ fn value_in_words(ask: &Ask, indicator: &Indicator, value: CellText, period: Per
         }
         _ => None,
     };
-    said.filter(|_| value.spoken.is_none()).map_or_else(|| Line::from(value.clone()), Line::from)
+    let is_said = value.spoken.is_none();
+    said.filter(|_| is_said).map_or_else(|| with_counts(value.into(), row.of), Line::from)
 }
 
 fn indicator_block(ask: &Ask, position: usize, indicator: &Indicator) -> Block {

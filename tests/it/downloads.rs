@@ -35,7 +35,7 @@ fn a_report_has_a_workbook_with_a_sheet_a_table_and_one_that_explains() {
     assert!(about[0].starts_with("Tertialrapport 2 2019"), "{:?}", &about[..3]);
     let says = |words: &str| about.iter().any(|cell| cell.contains(words));
     assert!(
-        says("Källa: KIA och 4 andra källor, siffror hämtade 18 januari 2020"),
+        says("Källa: KIA och 4 källor till, siffror hämtade 18 januari 2020"),
         "where the numbers come from"
     );
     assert!(says("inget att redovisa") && about.iter().any(|cell| cell == "–"), "what the signs mean");
@@ -117,7 +117,7 @@ fn a_file_of_a_figure_says_its_title_source_and_signs() {
     let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(above[0], "Händelser månad för månad");
     assert!(above[1].starts_with("Antal händelser per månad, Utbildningsförvaltningen, januari 2017"));
-    assert_eq!(above[2], "Källa: KIA och 4 andra källor, siffror hämtade 18 januari 2021");
+    assert_eq!(above[2], "Källa: KIA och 4 källor till, siffror hämtade 18 januari 2021");
     assert!(above[3].starts_with(".. "), "{above:?}");
     assert!(table.starts_with("År;jan;feb;"));
 }

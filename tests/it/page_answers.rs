@@ -200,7 +200,7 @@ fn reporting_says_whether_it_is_better_and_of_how_many() {
                   procent. Andelarna är inte prövade mot slumpen.";
     assert!(said.contains(better), "{}", &said[..3000]);
     assert!(said.contains("35,2 % 203 av 577 händelser"), "a share stands beside what it is of");
-    assert!(said.contains("Källa: KIA och 4 andra källor, siffror hämtade"), "{}", &said[..3000]);
+    assert!(said.contains("Källa: KIA och 4 källor till, siffror hämtade"), "{}", &said[..3000]);
     let table = rows(page("rapportering/"), "Antal händelser per typ och månad");
     assert!(table.last().unwrap().starts_with("Alla händelser "), "{table:?}");
 }

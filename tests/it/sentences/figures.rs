@@ -55,6 +55,8 @@ pub fn of_subject(headline: &str) -> (Option<&str>, String) {
         !["Antalet händelser", "Målet uppfylls inte", "Målet uppfylls"].contains(&words)
             && !words.ends_with("vanligast")
             && !words.ends_with("störst av dem som visas")
+            && !words.ends_with(" är kritisk")
+            && !words.ends_with(" är kritiska")
     };
     match headline.split_once(": ") {
         Some((subject, said)) if is_subject(subject) => (Some(subject), said.to_owned()),

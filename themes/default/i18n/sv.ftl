@@ -369,8 +369,8 @@ chart-preliminary = preliminärt
 
 figure-source = Källa: { $system }, siffror hämtade { $date }
 sources-several = { $system } och { $number } { $number ->
-    [one] annan källa
-   *[other] andra källor
+    [one] källa till
+   *[other] källor till
 }
 figure-source-undated = Källa: { $system }
 figure-show-table = Visa tabell

@@ -212,7 +212,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Where the numbers come from: `KIA`, or `KIA och 3 andra källor` where events of other sources count too.
+    /// Where the numbers come from: `KIA`, or `KIA och 3 källor till` where events of other sources count too.
     pub fn source_systems(&self) -> String {
         let domain = &self.published.domain;
         let system = domain.site.source_system.as_str();

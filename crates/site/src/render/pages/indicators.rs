@@ -234,6 +234,8 @@ fn spark(scope: &Scope, position: usize, indicator: &Indicator) -> Option<String
     // A line never joins unlike tertials: the year of a school goes up and down by itself.
     let current = points.last()?.0;
     points.retain(|(period, _)| period.tertial == current.tertial);
+    let begins = points.iter().position(|(_, cell)| cell.value().is_some())?;
+    points.drain(..begins);
     points.drain(..points.len().saturating_sub(SPARK_YEARS));
     draw_spark(
         scope,

@@ -115,7 +115,9 @@ fn a_file_of_a_figure_says_its_title_source_and_signs() {
     let file = page("2020/handelser-per-manad-t2-2020.csv");
     let (above, table) = file.split_once("\r\n\r\n").unwrap();
     let above: Vec<&str> = above.trim_start_matches('\u{feff}').lines().collect();
-    assert_eq!(above[0], "Händelser månad för månad");
+    let said =
+        "Av de månader som visas har den lägsta 22 (juli 2020) och den högsta 345 (mars 2020) händelser";
+    assert_eq!(above[0], said);
     assert!(above[1].starts_with("Antal händelser per månad, Utbildningsförvaltningen, januari 2017"));
     assert_eq!(above[2], "Källa: KIA och 4 källor till, siffror hämtade 18 januari 2021");
     assert!(above[3].starts_with(".. "), "{above:?}");

@@ -171,6 +171,8 @@ fn the_numbers_of_a_draft_stand_apart() {
         ["jamfor", "rapportering", "indikatorer", "barnperspektiv", "enheter", "enheter/grundskola-soder"];
     for page in others {
         let main = main(&format!("{page}/index.html"));
+        // That it is left out, and why, holds no number of it.
+        let main = main.replace("T3 2020 är inte med: rapporten är ett utkast.", "");
         assert!(!main.contains("T3 2020"), "{page}");
         assert!(!main.contains("Händelser 2020"), "{page}: a year that is not over");
     }
@@ -180,7 +182,8 @@ fn the_numbers_of_a_draft_stand_apart() {
     }
     let year = main("2020/index.html");
     let row = year.split("<th scope=\"row\">Alla händelser</th>").nth(1).unwrap();
-    let cells: Vec<&str> = row.split("</tr>").next().unwrap().split("<td").skip(1).collect();
+    // Without the verdict in the last column.
+    let cells: Vec<&str> = row.split("</tr>").next().unwrap().split("<td").skip(1).take(5).collect();
     let marks: Vec<bool> = cells.iter().map(|cell| cell.contains("preliminary")).collect();
     assert_eq!(marks, [false, false, true, true, false], "T1, T2, T3, 2020, 2019: {row:.900}");
     assert!(year.contains("preliminär uppgift"), "the sign is explained");

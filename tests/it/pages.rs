@@ -244,8 +244,11 @@ fn an_english_site_says_nothing_in_swedish_of_its_own() {
     let pieces = pieces.map(|piece| piece.trim_matches([' ', '.', ',', ':', ';', '(', ')', '\u{a0}']));
     let scale = ["Mycket begränsade", "Katastrofala", "Mindre sannolik", "Kännbar"];
     let told: BTreeSet<&str> = pieces.chain(scale).filter(|piece| piece.chars().count() > 7).collect();
+    // An adopted judgement is told for ILS in the word that its edition froze.
+    const FROZEN: &str = "Uppfylls inte";
     let told: Vec<&str> = told
         .into_iter()
+        .filter(|piece| *piece != FROZEN)
         .filter(|piece| !english.contains(piece) && !authors.contains(&piece.to_lowercase()))
         .collect();
     assert!(told.len() > 400, "{}", told.len());

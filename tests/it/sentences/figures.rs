@@ -55,6 +55,7 @@ pub fn of_subject(headline: &str) -> (Option<&str>, String) {
         !["Antalet händelser", "Målet uppfylls inte", "Målet uppfylls"].contains(&words)
             && !words.ends_with("vanligast")
             && !words.ends_with("störst av dem som visas")
+            && !words.ends_with(" av de månader och typer som visas")
             && !words.ends_with(" är kritisk")
             && !words.ends_with(" är kritiska")
     };

@@ -413,7 +413,7 @@ headline-months-range-of-shown = of the months shown the lowest has { $low } and
 headline-months-alike = { $low } incidents in every month shown
 headline-types = incidents by type
 headline-heat = how incidents spread over the months
-headline-heat-most = { $name } has the most incidents of the months and types shown: { $number } in { $month }
+headline-heat-most = { $name } has the most incidents of the months and types shown: { $number } in a month
 headline-risks-critical = { $number ->
     [one] { $number } of { $total } risks is critical
    *[other] { $number } of { $total } risks are critical

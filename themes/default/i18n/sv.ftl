@@ -418,7 +418,7 @@ headline-months-range-of-shown = av de månader som visas har den lägsta { $low
 headline-months-alike = { $low } händelser varje månad som visas
 headline-types = händelser efter typ
 headline-heat = så fördelar sig händelserna över månaderna
-headline-heat-most = { $name } har flest händelser av de månader och typer som visas: { $number } i { $month }
+headline-heat-most = { $name } har flest händelser av de månader och typer som visas: { $number } på en månad
 headline-risks-critical = { $number ->
     [one] { $number } av { $total } risker är kritisk
    *[other] { $number } av { $total } risker är kritiska

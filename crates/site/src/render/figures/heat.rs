@@ -26,7 +26,7 @@ pub fn sketch(scope: &Scope, request: &FigureRequest) -> Option<Sketch> {
     columns.extend(months.iter().map(|month| short(scope, *month)));
     let mut notes = notes_on_cells(language, rows.iter().flat_map(|(_, cells)| cells));
     notes.extend(note_on_tertials(scope, request));
-    let headline = most(scope, request, &months, &rows)
+    let headline = most(scope, request, &rows)
         .unwrap_or_else(|| titled(language, "headline-heat", subject(scope, request)));
     let description = language.text("figure-alt-heat");
     Some(Sketch {
@@ -56,27 +56,17 @@ fn with_total(
 }
 
 /// The largest number of all, where it is the only one: it stands there, and no test is made of it.
-fn most(
-    scope: &Scope,
-    request: &FigureRequest,
-    months: &[Month],
-    rows: &[(String, Vec<Cell>)],
-) -> Option<String> {
-    let all = rows.iter().flat_map(|(title, cells)| {
-        cells.iter().zip(months).filter_map(move |(cell, month)| Some((cell.value()?, title, *month)))
-    });
+fn most(scope: &Scope, request: &FigureRequest, rows: &[(String, Vec<Cell>)]) -> Option<String> {
+    let all = rows
+        .iter()
+        .flat_map(|(title, cells)| cells.iter().filter_map(move |cell| Some((cell.value()?, title))));
     let mut all: Vec<_> = all.collect();
     all.sort_by_key(|(count, ..)| std::cmp::Reverse(count.units()));
-    let (count, title, month) = *all.first()?;
+    let (count, title) = *all.first()?;
     if count.is_zero() || all.get(1).is_some_and(|(next, ..)| next.units() == count.units()) {
         return None;
     }
-    let month = scope.language.month(month);
-    let arguments = [
-        ("name", Argument::Text(title)),
-        ("number", Argument::Number(count)),
-        ("month", Argument::Text(&month)),
-    ];
+    let arguments = [("name", Argument::Text(title)), ("number", Argument::Number(count))];
     let said = scope.language.text_with("headline-heat-most", &arguments);
     Some(scope.language.under(subject(scope, request).as_deref(), said))
 }

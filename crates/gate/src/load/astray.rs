@@ -169,7 +169,7 @@ impl Loader<'_> {
     }
 
     /// The only folder of the content in a folder that has nothing else, where the content lacks it.
-    pub(super) fn content_within(&mut self, path: &SourcePath, files: &[String]) -> Option<String> {
+    pub(super) fn content_within(&mut self, files: &[String]) -> Option<String> {
         let own = files.first()?.split_once('/')?.0;
         let is_all = files.iter().all(|file| file.split_once('/').is_some_and(|(top, _)| top == own));
         let ContentSource::Folder(content) = self.source else { return None };

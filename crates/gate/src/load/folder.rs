@@ -175,7 +175,7 @@ impl Loader<'_> {
             );
             meant = Some(place);
         }
-        if is_folder && let Some(told) = self.content_within(path, &files) {
+        if is_folder && let Some(told) = self.content_within(&files) {
             (help, meant) = (told, None);
         }
         // Nor is what lies in a folder of another name.

@@ -64,7 +64,13 @@ impl<'a> Begun<'a> {
         self.finish(&[])
     }
 
-    /// Hides what is needed for no small count to be fenced in.
+    /// Hides what is needed for no small count to be fenced in, and some that is not: what a table would hide is no reason to
+    /// publish a finer one because a little of it can be shown again.
+    pub fn settle(&self) -> Suppression {
+        self.finish(&[Rule::Intervals])
+    }
+
+    /// As [`Begun::settle`], and nothing more than is needed.
     pub fn suppress(&self) -> Suppression {
         self.finish(&ALL_RULES)
     }

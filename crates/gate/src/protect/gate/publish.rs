@@ -116,10 +116,13 @@ fn decide(
     let linkage = &decision.linkage;
     let begun = linkage.system().begin();
     accept(&linkage.fates(begun.estimate()), MOST_ESTIMATED)?;
-    let fates = linkage.fates(begun.suppress());
+    let fates = linkage.fates(begun.settle());
     accept(&fates, 1.0)?;
     let fenced_in = linkage.fenced_in(&fates);
     if fenced_in.is_empty() {
+        // Without crossings it is not what is published in the end.
+        let is_last = crossings == Crossings::Bind;
+        let fates = if is_last { linkage.fates(begun.suppress()) } else { fates };
         return Ok(decision.publish(&fates));
     }
     let steps = next_steps(tables, domain, coarsened, |name| decision.share_of(name, &fenced_in));

@@ -12,10 +12,12 @@ use super::plain::plain_text_of;
 const MOST_BYTES: u64 = 64 << 20;
 
 /// Elements after which a new piece of text begins; within others a number may go on.
-const ENDS: [&[u8]; 12] = [
+const ENDS: [&[u8]; 14] = [
     b"p",
     b"h",
     b"c",
+    b"f",
+    b"v",
     b"si",
     b"row",
     b"tab",
@@ -31,6 +33,9 @@ const ENDS: [&[u8]; 12] = [
 /// holds files that are neither text nor pictures.
 pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if !is_whole(bytes, &archive) {
+        return None;
+    }
     let mut text = archive.comment().to_vec();
     let mut unpacked = 0;
     for index in 0..archive.len() {
@@ -49,6 +54,15 @@ pub(super) fn archive_text(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(text)
 }
 
+/// Nothing behind the end, and no file twice under one name, of which only one is read.
+fn is_whole(bytes: &[u8], archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
+    let end = bytes.len().checked_sub(22 + archive.comment().len());
+    let Some(end) = end.map(|end| &bytes[end..]).filter(|end| end.starts_with(b"PK\x05\x06")) else {
+        return false;
+    };
+    usize::from(u16::from_le_bytes([end[10], end[11]])) == archive.len()
+}
+
 fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
     match plain_text_of(part) {
         Some(text) if name.ends_with(".xml") || name.ends_with(".rels") => Some(words_of(&text)),
@@ -58,25 +72,13 @@ fn part_text(name: &str, part: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// A file that holds no text to look through: pictures, sound, film and typefaces, known by how they begin.
+/// A picture whose accompanying texts [`metadata`] reads, or a typeface, known by how it begins. Others (sound, film,
+/// TIFF, HEIC, drawings of Windows) may say who made them, and more, where nobody looks.
 pub(super) fn is_picture(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 14] = [
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"RIFF",
-        b"BM",
-        b"II*\0",
-        b"MM\0*",
-        b"\0\0\x01\0",
-        b"wOFF",
-        b"wOF2",
-        b"OTTO",
-        b"\0\x01\0\0",
-        b"ID3",
-        b"\x01\0\0\0",
-    ];
-    BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning)) || bytes.get(4..8) == Some(b"ftyp")
+    const BEGINNINGS: [&[u8]; 7] =
+        [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0"];
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    is_webp || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 /// What stands between the tags of XML, and then what stands in attributes: alternative texts, people, addresses of
@@ -100,7 +102,26 @@ fn words_of(xml: &[u8]) -> Vec<u8> {
         }
         rest = &rest[start + length..];
     }
+    push_whole_numbers(&mut words);
     words
+}
+
+/// Whole numbers that stand as Java and Python write them, as they are shown: `8.112189876E9`, `8112189876.0`.
+fn push_whole_numbers(words: &mut Vec<u8>) {
+    let mut numbers = Vec::new();
+    for line in words.split(|byte| *byte == b'\n').filter(|line| (9..=25).contains(&line.len())) {
+        let is_form = line.iter().all(|byte| byte.is_ascii_digit() || b".Ee+".contains(byte))
+            && line.iter().any(|byte| b".Ee".contains(byte));
+        let written = std::str::from_utf8(line).ok().filter(|_| is_form);
+        let number = written.and_then(|written| written.parse::<f64>().ok());
+        if let Some(number) = number.filter(|number| number.fract() == 0.0 && (1e8..1e13).contains(number)) {
+            numbers.extend(format!("{number:.0}\n").into_bytes());
+        }
+    }
+    if !numbers.is_empty() {
+        words.push(b'\n');
+        words.extend(numbers);
+    }
 }
 
 /// True for the value of an attribute that holds an address, or as many digits as a number has and is no address of a
@@ -217,6 +238,35 @@ mod tests {
         let document = b"<w:t>811218<![CDATA[-9876 <b>]]></w:t><!-- a@b.se > -->";
         let text = archive_text(&archive(&[("word/document.xml", document)])).unwrap();
         assert_eq!(String::from_utf8(text).unwrap(), "word/document.xml\n811218-9876 <b>\n a@b.se > \n");
+    }
+
+    /// As Java and Python write whole numbers.
+    #[test]
+    fn numbers_of_a_sheet_are_read_as_they_are_shown() {
+        let sheet = b"<c><f>A1*2</f><v>8.112189876E9</v></c><c><v>1.98112189876E11</v></c><c><v>8112189876.0</v></c><c><v>4.6E-5</v></c>";
+        let text = archive_text(&archive(&[("xl/worksheets/sheet1.xml", sheet)])).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        for number in ["8112189876", "198112189876"] {
+            assert!(text.lines().any(|line| line == number), "{text}");
+        }
+        assert!(!text.contains("46000"), "{text}");
+        let sheet = br#"<table:table-cell office:value="8.112189876E9"/>"#;
+        let text = archive_text(&archive(&[("content.xml", sheet)])).unwrap();
+        assert!(String::from_utf8(text).unwrap().contains("\n8112189876\n"));
+    }
+
+    #[test]
+    fn what_stands_behind_the_end_of_an_archive_or_twice_in_it_is_known() {
+        let sound = archive(&[("a.txt", b"a"), ("b.txt", b"b")]);
+        assert!(archive_text(&sound).is_some());
+        assert_eq!(archive_text(&[&sound[..], b"811218-9876"].concat()), None);
+        let mut twice = sound.clone();
+        for at in 0..twice.len() - 5 {
+            if twice[at..].starts_with(b"b.txt") {
+                twice[at] = b'a';
+            }
+        }
+        assert_eq!(archive_text(&twice), None);
     }
 
     #[test]

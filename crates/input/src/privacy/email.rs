@@ -4,11 +4,38 @@ use std::ops::Range;
 
 /// The address around the `@` at `at`.
 pub(super) fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
-    let local = text[..at].iter().rev().take_while(|byte| is_local(**byte)).count();
-    let host = text[at + 1..].iter().take_while(|byte| is_host(**byte)).count();
-    let start = (at - local..at).find(|start| may_begin(text[*start]))?;
-    let end = (at + 1..=at + 1 + host).rev().find(|end| !matches!(text[end - 1], b'.' | b'-'))?;
-    is_host_name(&text[at + 1..end.max(at + 1)]).then_some(start..end)
+    let is_apart = text[..at].ends_with(b" ") && text[at + 1..].starts_with(b" ");
+    let (before, after) = if is_apart { (at - 1, at + 2) } else { (at, at + 1) };
+    let local = text[..before].iter().rev().take_while(|byte| is_local(**byte)).count();
+    let host = text[after..].iter().take_while(|byte| is_host(**byte)).count();
+    let start = match local {
+        0 if !is_apart => quoted(text, at)?,
+        _ => (before - local..before).find(|start| may_begin(text[*start]))?,
+    };
+    let end = (after..=after + host).rev().find(|end| !matches!(text[end - 1], b'.' | b'-'))?;
+    let host = &text[after..end.max(after)];
+    let is_word = |word: &[u8]| word.len() > 1 && word.iter().any(|byte| byte.is_ascii_alphabetic());
+    let is_spaced = || is_word(&text[start..before]) && host.iter().position(|byte| *byte == b'.') > Some(1);
+    (is_host_name(host) && !is_file(host) && (!is_apart || is_spaced())).then_some(start..end)
+}
+
+/// Where a name in quotation marks that ends at `end` begins: `"anna ek"@example.se`.
+fn quoted(text: &[u8], end: usize) -> Option<usize> {
+    let name = text[..end].strip_suffix(b"\"")?;
+    let length = name.iter().rev().take(64).take_while(|byte| is_local(**byte) || **byte == b' ').count();
+    let start = (name.len() - length).checked_sub(1)?;
+    (length > 1 && text[start] == b'"').then_some(start)
+}
+
+/// Endings of files, which no names of hosts have: `logo@2x.png`.
+const FILES: [&str; 18] = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "pdf", "docx", "xlsx", "pptx", "css", "html",
+    "json", "yaml", "txt", "csv",
+];
+
+fn is_file(host: &[u8]) -> bool {
+    let ending = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    FILES.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 fn is_local(byte: u8) -> bool {

@@ -3,7 +3,7 @@
 //! on the page.
 
 /// What may be a mark. Texts without any are not looked at.
-pub(super) const TRIGGERS: [&[u8]; 20] = [
+pub(super) const TRIGGERS: [&[u8]; 29] = [
     b"*",
     b"`",
     b"~~",
@@ -24,7 +24,19 @@ pub(super) const TRIGGERS: [&[u8]; 20] = [
     b"\xf0\x9d\x9f",
     b"&",
     b"%",
+    b"(a",
+    b"(A",
+    b"{a",
+    b"{A",
+    b"snabel-a",
+    b"\n.",
+    b"\xc2\xb9",
+    b"\xe2\x82",
+    b"\xc2\x85",
 ];
+
+/// What people write for the signs of an address.
+const WORDS: [(&str, char); 4] = [("at", '@'), ("snabel-a", '@'), ("punkt", '.'), ("dot", '.')];
 
 /// Tags that stand within a line of text.
 const TAGS: [&str; 17] = [
@@ -41,6 +53,15 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
     let first = rest.chars().next()?;
     let gone = |length: usize| Some((None, length));
     match first {
+        '(' | '[' | '{' if word(rest, before).is_some() => word(rest, before),
+        ' ' => word(&rest[1..], before)
+            .filter(|(sign, _)| *sign == Some('.'))
+            .map(|(sign, length)| (sign, length + 1)),
+        's' if rest.starts_with("snabel-a") => Some((Some('@'), 8)),
+        // The sign of a note.
+        '[' if rest.starts_with("[^") => gone(
+            3 + within(&rest[2..]).find([']', ' ', '\n']).filter(|end| rest[2 + end..].starts_with(']'))?,
+        ),
         '*' | '`' | '[' => gone(1),
         '~' if rest.starts_with("~~") => gone(2),
         // Within a word it is a letter like others.
@@ -53,7 +74,9 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
         '<' if rest.starts_with("<!--") => gone(4 + within(&rest[4..]).find("-->")? + 3),
         '<' => tag(rest).and_then(gone),
         // A space that does not break, in YAML.
-        '\\' if rest.starts_with("\\_") || rest.starts_with("\\t") => Some((Some(' '), 2)),
+        '\\' if ["\\_", "\\t", "\\L", "\\P", "\\N"].iter().any(|space| rest.starts_with(space)) => {
+            Some((Some(' '), 2))
+        }
         // In RTF.
         '\\' if rest.starts_with("\\'") => {
             let sign = u8::from_str_radix(rest.get(2..4)?, 16).ok().filter(u8::is_ascii)?;
@@ -62,6 +85,26 @@ pub(super) fn read_mark(rest: &str, before: Option<u8>) -> Option<(Option<char>,
         '\n' | '\r' => broken_address(rest, before).and_then(gone),
         _ if first.is_ascii() => None,
         _ => Some((Some(plain(first)?), first.len_utf8())),
+    }
+}
+
+/// `(at)`, `[dot]`, and the spaces around them. `(a)` too, where it stands within a word.
+fn word(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> {
+    let end = match rest.as_bytes().first()? {
+        b'(' => ')',
+        b'[' => ']',
+        b'{' => '}',
+        _ => return None,
+    };
+    let written = rest.get(1..)?.split(end).next().filter(|written| written.len() <= 8)?;
+    let after = rest.get(written.len() + 2..)?;
+    let is_of_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let is_a = written.eq_ignore_ascii_case("a") && is_of_word(before) && is_of_word(after.bytes().next());
+    let known = WORDS.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, sign)| *sign);
+    match known.or(is_a.then_some('@'))? {
+        // An address goes on after it without a space.
+        '.' => Some((Some('.'), rest.len() - after.trim_start_matches(' ').len())),
+        sign => Some((Some(sign), written.len() + 2)),
     }
 }
 
@@ -99,7 +142,9 @@ fn broken_address(rest: &str, before: Option<u8>) -> Option<usize> {
     let is_of_word = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
     let goes_on = match before {
         Some(b'@') => is_of_word(next.bytes().next()),
-        before => is_of_word(before) && next.starts_with('@') && is_of_word(next.as_bytes().get(1).copied()),
+        before => {
+            is_of_word(before) && next.starts_with(['@', '.']) && is_of_word(next.as_bytes().get(1).copied())
+        }
     };
     (is_one_line && goes_on).then_some(length)
 }
@@ -114,8 +159,14 @@ fn plain(sign: char) -> Option<char> {
         '\u{1d7ce}'..='\u{1d7ff}' => digit(0x1d7ce),
         // The wide signs stand in the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xff01 + 0x21),
+        '\u{2074}'..='\u{2079}' => digit(0x2070),
+        '\u{2080}'..='\u{2089}' => digit(0x2080),
+        '\u{2070}' => Some('0'),
+        '\u{b9}' => Some('1'),
+        '\u{b2}' => Some('2'),
+        '\u{b3}' => Some('3'),
         '\u{fe6b}' => Some('@'),
-        '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{85}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(' '),
         _ => None,
     }
 }

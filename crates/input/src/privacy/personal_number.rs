@@ -2,32 +2,29 @@
 //! number), a serial number of three digits, and a check digit by Luhn's formula (18 § folkbokföringslagen
 //! 1991:481; SKV 704, SKV 707). Organisation numbers are told apart by their third digit, which is at least 2.
 
-use super::signs::{after_dash, after_spaces, digit_run, follows_number, follows_word, precedes_word};
+use super::signs::{
+    after_bullet, after_dash, after_spaces, digit_run, follows_number, follows_word, has_decimals,
+    precedes_word,
+};
 
 /// Where the number that begins at `start`, the first of a run of digits, ends.
 pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     let length = digit_run(text, start);
     let end = start + length;
-    match length {
+    let found = match length {
         10 | 12 => (stands_alone(text, start, end) && is_number(text[start..end].iter())).then_some(end),
-        6 | 8 => {
-            let serial = after_joint(text, end)?;
-            let last =
-                end_of_serial(text, serial, text.get(end).is_some_and(|sign| matches!(sign, b'-' | b'+')))?;
-            let digits = text[serial..last].iter().filter(|byte| byte.is_ascii_digit());
-            is_number(text[start..end].iter().chain(digits)).then_some(last)
-        }
-        2 | 4 => after_dashed_date(text, start, length),
+        6 | 8 => after_date(text, start, end),
+        2 | 4 => after_split_date(text, start, length),
         _ => None,
-    }
+    };
+    found.filter(|end| !is_amount(text, *end))
 }
 
 /// Not a part of a decimal number or of a hash.
 fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
-    let goes_on = text.get(end) == Some(&b'.') && digit_run(text, end + 1) > 0;
     let is_apart =
         !(follows_word(text, start) || precedes_word(text, end)) || stands_in_word(text, start, end);
-    is_apart && !goes_on && !follows_number(text, start, b".")
+    is_apart && !has_decimals(text, end) && !follows_number(text, start, b".")
 }
 
 /// Letters beside the number, and not those of a hash: `pnr8112189876`.
@@ -40,43 +37,109 @@ fn stands_in_word(text: &[u8], start: usize, end: usize) -> bool {
     beside.iter().all(is_letter) && beside.iter().any(|byte| !byte.is_ascii_hexdigit())
 }
 
-/// What stands between the date and the serial number: a hyphen, plus or other sign, spaces, or both.
-fn after_joint(text: &[u8], at: usize) -> Option<usize> {
-    let sign = after_spaces(text, at);
-    let is_sign = matches!(text.get(sign), Some(b'+' | b'.' | b'/' | b'_'));
-    let after_sign = if is_sign { sign + 1 } else { after_dash(text, sign) };
-    Some(after_spaces(text, after_sign)).filter(|after| *after > at)
+/// What is paid: `200101-1234 kr`.
+fn is_amount(text: &[u8], end: usize) -> bool {
+    let unit = &text[after_spaces(text, end)..];
+    let length = unit.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    ["kr", "kronor", "sek", "tkr", "mkr"]
+        .iter()
+        .any(|known| unit[..length].eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// Four digits; with a space before the last after a dash: `811218-987 6`.
-fn end_of_serial(text: &[u8], at: usize, is_dashed: bool) -> Option<usize> {
-    match digit_run(text, at) {
+/// What stands between the date and the serial number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A hyphen or plus.
+    Dash,
+    Spaces,
+    Bracket,
+    /// A full stop, slash or low line, as in a name of a file.
+    Sign,
+    /// Of a list or a table, too: `811218, 9876`, `811218 | 9876`.
+    OfList,
+}
+
+/// Such a joint, with spaces around it, and where the serial number begins.
+fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
+    let sign = after_spaces(text, at);
+    let dash = after_dash(text, sign);
+    let (joint, end) = match text.get(sign)? {
+        _ if dash > sign => (Joint::Dash, dash),
+        b'+' => (Joint::Dash, sign + 1),
+        b'.' | b'/' | b'_' => (Joint::Sign, sign + 1),
+        b'(' | b')' => (Joint::Bracket, sign + 1),
+        b',' | b';' | b':' | b'|' => (Joint::OfList, sign + 1),
+        _ if after_bullet(text, sign) > sign => (Joint::OfList, after_bullet(text, sign)),
+        _ if sign > at => (Joint::Spaces, sign),
+        _ => return None,
+    };
+    let after = after_spaces(text, end);
+    let is_loose = matches!(joint, Joint::OfList | Joint::Bracket);
+    Some((joint, if is_loose { after_spaces(text, after_dash(text, after)) } else { after }))
+}
+
+/// `811218-9876`.
+fn after_date(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    let (joint, serial) = joint(text, end)?;
+    let last = end_of_serial(text, serial, joint)?;
+    let is_loose = matches!(joint, Joint::OfList | Joint::Bracket);
+    let is_other = || {
+        let goes_on =
+            matches!(text.get(last), Some(b'.' | b',' | b':' | b'-')) && digit_run(text, last + 1) > 0;
+        follows_word(text, start)
+            || follows_number(text, start, b".,:/-")
+            || precedes_word(text, last)
+            || goes_on
+            || is_time(&text[serial..last])
+    };
+    let digits = text[serial..last].iter().filter(|byte| byte.is_ascii_digit());
+    (is_number(text[start..end].iter().chain(digits)) && !(is_loose && is_other())).then_some(last)
+}
+
+/// Four digits; after a dash with a space among them, too: `811218-98 76`.
+fn end_of_serial(text: &[u8], at: usize, joint: Joint) -> Option<usize> {
+    let length = digit_run(text, at);
+    let is_split = || text.get(at + length) == Some(&b' ') && length + digit_run(text, at + length + 1) == 4;
+    match length {
         4 => Some(at + 4),
-        3 if is_dashed && text.get(at + 3) == Some(&b' ') && digit_run(text, at + 4) == 1 => Some(at + 5),
+        1..=3 if joint == Joint::Dash && is_split() => Some(at + 5),
         _ => None,
     }
 }
 
-/// `1981-12-18-9876`, `81-12-18-9876`, `1981-12-18 9876`, `1981 12 18-9876`. A day and a time (`2018-03-14 1230`) are none.
-fn after_dashed_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
-    let (month, day, joint) = (start + year + 1, start + year + 4, start + year + 6);
-    let written = text.get(start..joint + 5)?;
+/// `1981-12-18-9876`, `81-12-18-9876`, `1981-12-18 9876`, `81.12.18-9876`, `81 12 18 9876`. A day and a time
+/// (`2018-03-14 1230`) are none.
+fn after_split_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
+    let (month, day, end) = (start + year + 1, start + year + 4, start + year + 6);
     let part = *text.get(start + year)?;
-    let is_dashed = matches!(text[joint], b'-' | b'+');
-    let is_form = text[day - 1] == part
+    let is_form = matches!(part, b'-' | b' ' | b'.' | b'/')
+        && text.get(day - 1) == Some(&part)
         && [month, day].iter().all(|at| digit_run(text, *at) == 2)
-        && digit_run(text, joint + 1) == 4
         && !follows_word(text, start)
         && !follows_number(text, start, b"-.,:/");
-    let is_time =
-        || written[written.len() - 4..written.len() - 2] < b"24"[..] && written[written.len() - 2] < b'6';
-    let is_joined = match part {
-        b'-' => is_dashed || (text[joint] == b' ' && !is_time()),
-        b' ' => year == 4 && is_dashed,
-        _ => false,
+    if !is_form {
+        return None;
+    }
+    let (joint, serial) = joint(text, end)?;
+    let last = end_of_serial(text, serial, joint)?;
+    let is_joined = match joint {
+        Joint::Dash => true,
+        Joint::Spaces => !(is_time(&text[serial..last]) || part == b' ' && is_in_row(text, start, last)),
+        Joint::Bracket => !is_time(&text[serial..last]),
+        Joint::Sign | Joint::OfList => false,
     };
-    let digits = written.iter().filter(|byte| byte.is_ascii_digit());
-    (is_form && is_joined && is_number(digits)).then_some(joint + 5)
+    let digits = text[start..last].iter().filter(|byte| byte.is_ascii_digit());
+    (is_joined && is_number(digits)).then_some(last)
+}
+
+/// Four digits that may be a time of the day or a year.
+fn is_time(serial: &[u8]) -> bool {
+    serial.len() == 4 && serial[..2] < b"24"[..] && serial[2] < b'6'
+}
+
+/// Numbers with spaces between, of which these are a part.
+fn is_in_row(text: &[u8], start: usize, end: usize) -> bool {
+    follows_number(text, start, b" ") || (text.get(end) == Some(&b' ') && digit_run(text, end + 1) > 0)
 }
 
 /// Ten digits, or twelve with the century: a day that there is, and the check digit.

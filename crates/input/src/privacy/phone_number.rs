@@ -1,18 +1,23 @@
 //! Phone numbers as they are written in Sweden: an area code or a mobile prefix and at most ten digits, or `+46` and at
 //! most nine. Short numbers (112, 114 14), years and counts have other forms.
 
-use super::signs::{after_dash, after_spaces, digit_run, follows_number, follows_word, precedes_word};
+use super::signs::{
+    after_bullet, after_dash, after_spaces, digit_run, follows_number, follows_word, has_decimals,
+    precedes_word,
+};
 
 /// Where the number that begins at `start`, the first of a run of digits, ends.
 pub(super) fn end(text: &[u8], start: usize) -> Option<usize> {
     let is_abroad = start > 0 && text[start - 1] == b'+' && text[start..].starts_with(b"46");
     let begin = if is_abroad { start - 1 } else { start };
-    if follows_word(text, begin) || follows_number(text, begin, b"-.:") {
+    if follows_word(text, begin) || follows_number(text, begin, b"-.:_") {
         return None;
     }
     match &text[start..] {
         _ if is_abroad => after_country(text, start + 2),
-        _ if start > 0 && text[start - 1] == b'+' => of_neighbour(text, start),
+        _ if start > 0 && text[start - 1] == b'+' => {
+            of_neighbour(text, start).or_else(|| from_afar(text, start))
+        }
         // Without its plus, as it stands in a table.
         [b'4', b'6', b'7', b'0' | b'2' | b'3' | b'6' | b'9', ..] if digit_run(text, start) == 11 => {
             whole(text, start + 11)
@@ -37,9 +42,56 @@ fn after_country(text: &[u8], at: usize) -> Option<usize> {
 const NEIGHBOURS: [(&[u8], std::ops::RangeInclusive<usize>); 4] =
     [(b"45", 8..=8), (b"47", 8..=8), (b"358", 6..=10), (b"354", 7..=7)];
 
+/// Other countries that people here call, and how many digits a number has there.
+const AFAR: [(&[u8], std::ops::RangeInclusive<usize>); 24] = [
+    (b"1", 10..=10),
+    (b"20", 8..=10),
+    (b"30", 10..=10),
+    (b"31", 9..=9),
+    (b"32", 8..=9),
+    (b"33", 9..=9),
+    (b"34", 9..=9),
+    (b"36", 8..=9),
+    (b"39", 8..=11),
+    (b"40", 9..=9),
+    (b"41", 9..=9),
+    (b"43", 7..=11),
+    (b"44", 9..=10),
+    (b"48", 9..=9),
+    (b"49", 7..=11),
+    (b"90", 10..=10),
+    (b"252", 7..=9),
+    (b"353", 7..=9),
+    (b"370", 8..=8),
+    (b"371", 8..=8),
+    (b"372", 7..=8),
+    (b"380", 9..=9),
+    (b"963", 8..=9),
+    (b"964", 8..=10),
+];
+
+/// `+44 20 7946 0958`: the code stands apart, or all digits stand together.
+fn from_afar(text: &[u8], start: usize) -> Option<usize> {
+    let (code, total) = AFAR.iter().find(|(code, _)| text[start..].starts_with(code))?;
+    let run = digit_run(text, start);
+    if total.contains(&(run - code.len())) {
+        return whole(text, start + run);
+    }
+    (run == code.len()).then(|| of_country(text, start, code, total))?
+}
+
 /// `+47 12 34 56 78`. A change such as `+47 000 000` has groups of three alone.
 fn of_neighbour(text: &[u8], start: usize) -> Option<usize> {
     let (code, total) = NEIGHBOURS.iter().find(|(code, _)| text[start..].starts_with(code))?;
+    of_country(text, start, code, total)
+}
+
+fn of_country(
+    text: &[u8],
+    start: usize,
+    code: &[u8],
+    total: &std::ops::RangeInclusive<usize>,
+) -> Option<usize> {
     let begin = after_joint(text, start + code.len());
     let end = after_groups(text, begin, &|_, digits| total.contains(&digits), |_| true)?;
     let mut groups = text[begin..end].split(|byte| !byte.is_ascii_digit()).filter(|group| !group.is_empty());
@@ -54,7 +106,7 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
         10 => return whole(text, start + area),
         9 if is_stockholm => return whole(text, start + area),
         2 if is_stockholm => 8,
-        3 => 8,
+        3 if is_area(&text[start + 1..start + 3]) => 8,
         4 => 9,
         _ => return None,
     };
@@ -64,6 +116,13 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
     }
     let end = start + area;
     let bracket = end + usize::from(text.get(end) == Some(&b')'));
+    // Cells of a table beside each other.
+    let bar = after_spaces(text, end);
+    if text.get(bar) == Some(&b'|') {
+        let cell = after_spaces(text, bar + 1);
+        let is_mobile = area == 3 && text[start + 1] == b'7' && digit_run(text, cell) == 7;
+        return (is_mobile && !precedes_word(text, cell + 7)).then_some(cell + 7);
+    }
     let subscriber = after_joint(text, bracket);
     if subscriber == end || text.get(subscriber) == Some(&b'0') {
         return None;
@@ -74,6 +133,13 @@ fn after_area_or_whole(text: &[u8], start: usize) -> Option<usize> {
     let found =
         after_groups(text, subscriber, &is_total, |length| is_group(length) || (5..=8).contains(&length))?;
     (!is_in_row(text, start, found)).then_some(found)
+}
+
+/// Area codes of three digits, without their nought, and those of mobile and common numbers. Others have four (Post-
+/// och telestyrelsens nummerplan), so that `012 345 678` is no number of a phone.
+fn is_area(code: &[u8]) -> bool {
+    const AREAS: &[u8] = b"10 11 13 16 18 19 20 21 23 26 31 33 35 36 40 42 44 46 54 60 63 90 99";
+    code[0] == b'7' || AREAS.chunks(3).any(|area| area[..2] == *code)
 }
 
 /// Numbers with a space between, of which these are a part: `070 080 090 100 110`, `021 34 56 78 90`. A phone number
@@ -88,9 +154,39 @@ fn is_in_row(text: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// Words before a number of another kind, in small letters; so are all that end in `nr` or `nummer`.
-const OTHER_NUMBERS: [&str; 17] = [
-    "artikel", "art", "serie", "order", "ärende", "kund", "faktura", "dnr", "diarie", "konto", "bankgiro",
-    "plusgiro", "ref", "ocr", "objekt", "modell", "standard",
+const OTHER_NUMBERS: [&str; 32] = [
+    "artikel",
+    "art",
+    "serie",
+    "order",
+    "ärende",
+    "kund",
+    "faktura",
+    "dnr",
+    "diarie",
+    "konto",
+    "bankgiro",
+    "plusgiro",
+    "ref",
+    "ocr",
+    "objekt",
+    "modell",
+    "standard",
+    "kl",
+    "klockan",
+    "rum",
+    "sal",
+    "hus",
+    "lokal",
+    "plan",
+    "våning",
+    "lägenhet",
+    "lgh",
+    "skåp",
+    "dörr",
+    "port",
+    "nyckel",
+    "belopp",
 ];
 
 /// Parts of words before a phone number.
@@ -108,7 +204,7 @@ const UNITS: [&str; 12] =
 pub(super) fn is_something_else(text: &[u8], start: usize, end: usize) -> bool {
     let line = memchr::memrchr(b'\n', &text[..start]).map_or(0, |found| found + 1);
     let before = String::from_utf8_lossy(&text[line.max(start.saturating_sub(60))..start]).into_owned();
-    let before = before.trim_end_matches([' ', '\u{a0}', ':', '.', '#', '+', '(']);
+    let before = before.trim_end_matches([' ', '\u{a0}', ':', '.', '#', '+', '(', '=']);
     let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
     let small = word.to_lowercase();
     let is_of_phone = OF_PHONES.iter().any(|part| small.contains(part));
@@ -121,7 +217,37 @@ pub(super) fn is_something_else(text: &[u8], start: usize, end: usize) -> bool {
     let after = String::from_utf8_lossy(&after[after_spaces(after, 0)..]).to_lowercase();
     let unit = after.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
     let is_other = !is_of_phone && (is_numbered || OTHER_NUMBERS.contains(&small.as_str()) || is_series);
-    is_other || UNITS.contains(&unit) || is_hours(&text[start..end])
+    is_other
+        || UNITS.contains(&unit)
+        || is_hours(&text[start..end])
+        || begins_with_hours(&text[start..])
+        || (!is_of_phone && is_in_address(text, start))
+}
+
+/// A number of a page on the web: `https://a.se/2026/0701740635.html`. One with the code of a country is a phone's.
+fn is_in_address(text: &[u8], start: usize) -> bool {
+    const LONGEST: usize = 400;
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'<>()[]".contains(byte);
+    let before = &text[start.saturating_sub(LONGEST)..start];
+    let begin = before.iter().rposition(ends).map_or(0, |at| at + 1);
+    let address = &before[begin..];
+    let is_whole = || text[start..].starts_with(b"46") || text[start..].starts_with(b"0046");
+    memchr::memmem::find(address, b"://").is_some() && !address.ends_with(b"+") && !is_whole()
+}
+
+/// `08.30-16.00`, `08:15 – 16.30`.
+fn begins_with_hours(text: &[u8]) -> bool {
+    let time = |at: usize| {
+        let is_form = digit_run(text, at) == 2
+            && matches!(text.get(at + 2), Some(b'.' | b':'))
+            && digit_run(text, at + 3) == 2;
+        let minutes = is_form.then(|| [&text[at..at + 2], &text[at + 3..at + 5]])?;
+        (minutes[0] <= &b"24"[..] && minutes[1] < &b"60"[..]).then_some(minutes)
+    };
+    let dash = after_spaces(text, 5.min(text.len()));
+    let second = after_spaces(text, after_dash(text, dash));
+    let is_dashed = after_dash(text, dash) > dash;
+    is_dashed && time(0).zip(time(second)).is_some_and(|(from, to)| from < to)
 }
 
 /// Two stretches of hours, such as `08-12 13-17`.
@@ -138,8 +264,7 @@ fn is_hours(text: &[u8]) -> bool {
 }
 
 fn whole(text: &[u8], end: usize) -> Option<usize> {
-    let goes_on = text.get(end) == Some(&b'.') && digit_run(text, end + 1) > 0;
-    (!precedes_word(text, end) && !goes_on).then_some(end)
+    (!precedes_word(text, end) && !has_decimals(text, end)).then_some(end)
 }
 
 /// Spaces, and a dash or slash among them; or a full stop within the number.
@@ -148,8 +273,8 @@ fn after_joint(text: &[u8], at: usize) -> usize {
         return at + 1;
     }
     let sign = after_spaces(text, at);
-    let slash = usize::from(text.get(sign) == Some(&b'/'));
-    after_spaces(text, after_dash(text, sign) + slash)
+    let slash = usize::from(matches!(text.get(sign), Some(b'/' | b'_')));
+    after_spaces(text, after_dash(text, after_bullet(text, sign)) + slash)
 }
 
 /// The end of the first groups of digits, with a space or a dash between, that are as many as `is_total` wants.

@@ -20,6 +20,21 @@ pub(super) fn metadata(bytes: &[u8]) -> Vec<u8> {
 
 /// True for a picture that holds text which is packed, or anything behind its end: a person must look.
 pub(super) fn holds_more(bytes: &[u8]) -> bool {
+    let end = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => return png_holds_more(bytes),
+        [0xff, 0xd8, ..] => jpeg_end(bytes),
+        [b'G', b'I', b'F', b'8', ..] => gif_end(bytes),
+        [b'R', b'I', b'F', b'F', ..] => bytes.get(4..8).map(|length| {
+            let length = length.iter().rev().fold(0usize, |length, byte| length << 8 | usize::from(*byte));
+            8 + length + length % 2
+        }),
+        _ => None,
+    };
+    let behind = end.and_then(|end| bytes.get(end..)).unwrap_or_default();
+    behind.iter().any(|byte| !matches!(byte, 0 | b'\n' | b'\r' | 0xff))
+}
+
+fn png_holds_more(bytes: &[u8]) -> bool {
     let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").unwrap_or_default();
     while let Some((kind, content, after)) = chunk(rest) {
         let is_packed = kind == b"iTXt"
@@ -30,6 +45,48 @@ pub(super) fn holds_more(bytes: &[u8]) -> bool {
         rest = after;
     }
     false
+}
+
+/// Behind the mark `EOI`. Within the picture `FF` is followed by a nought or a restart; a picture has several parts.
+fn jpeg_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    while let [0xff, kind, ..] = bytes.get(at..)? {
+        match kind {
+            0xd9 => return Some(at + 2),
+            0xff => at += 1,
+            0x01 | 0xd0..=0xd8 => at += 2,
+            _ => {
+                let [high, low] = bytes.get(at + 2..at + 4)? else { return None };
+                at += 2 + (usize::from(*high) << 8 | usize::from(*low));
+                if *kind == 0xda {
+                    let part = bytes.get(at..)?;
+                    let ends = |found: &usize| {
+                        part.get(found + 1).is_some_and(|next| !matches!(next, 0 | 0xff | 0xd0..=0xd7))
+                    };
+                    at += memchr::memchr_iter(0xff, part).find(ends)?;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Behind the trailer. Colours, blocks of the picture and of what stands beside it are passed by.
+fn gif_end(bytes: &[u8]) -> Option<usize> {
+    let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let mut at = 13 + colours(*bytes.get(10)?);
+    loop {
+        match bytes.get(at)? {
+            0x3b => return Some(at + 1),
+            0x21 => at += 2,
+            0x2c => at += 11 + colours(*bytes.get(at + 9)?),
+            _ => return None,
+        }
+        while *bytes.get(at)? != 0 {
+            at += 1 + usize::from(bytes[at]);
+        }
+        at += 1;
+    }
 }
 
 fn png(bytes: &[u8]) -> Vec<u8> {
@@ -160,6 +217,24 @@ mod tests {
             (b"\0\0\0\0IENDxxxx811218-9876", true),
         ] {
             assert_eq!(holds_more(&png(chunks)), holds, "{chunks:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_the_end_of_any_picture_is_known() {
+        let jpeg =
+            &b"\xff\xd8\xff\xe0\0\x04ab\xff\xda\0\x02a\xff\0b\xff\xd0c\xff\xc4\0\x03d\xff\xda\0\x02e\xff\xd9"
+                [..];
+        let gif =
+            &b"GIF89a\x01\0\x01\0\x80\0\0abcdef\x21\xfe\x01;\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x01;\0\x3b"[..];
+        let webp = &b"RIFF\x0a\0\0\0WEBPVP8 ab"[..];
+        for picture in [jpeg, gif, webp] {
+            assert!(!holds_more(picture), "{picture:?}");
+            assert!(!holds_more(&[picture, b"\0\0\n"].concat()), "{picture:?}: nothing but filling");
+            assert!(holds_more(&[picture, b"811218-9876"].concat()), "{picture:?}");
+            for cut in 0..picture.len() {
+                holds_more(&picture[..cut]);
+            }
         }
     }
 }

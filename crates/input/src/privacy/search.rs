@@ -90,15 +90,22 @@ fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
 fn is_part(byte: u8) -> bool {
     byte.is_ascii_digit()
         || matches!(byte, b' ' | b'\t' | b'-' | b'+' | b'/' | b'(' | b')' | b'.' | b'_')
+        || matches!(byte, b',' | b';' | b':' | b'|')
         || !byte.is_ascii()
 }
 
 /// Ten digits, or eight that begin as a phone number does. Dates fall here.
 fn may_hold_number(stretch: &[u8]) -> bool {
     let digits = stretch.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let begins_as_phone =
-        || stretch.contains(&b'+') || stretch.iter().find(|byte| byte.is_ascii_digit()) == Some(&b'0');
-    digits >= 10 || (digits >= 8 && begins_as_phone())
+    digits >= 10 || (digits >= 8 && (stretch.contains(&b'+') || has_area_code(stretch)))
+}
+
+/// `08`, or three digits or more of which the first is a nought.
+fn has_area_code(stretch: &[u8]) -> bool {
+    memchr_iter(b'0', stretch).any(|at| {
+        let begins = at == 0 || !stretch[at - 1].is_ascii_digit();
+        begins && (stretch.get(at + 1) == Some(&b'8') || digit_run(stretch, at) >= 3)
+    })
 }
 
 fn find_in_stretch(lines: &[u8], stretch: &Range<usize>, found: &mut Vec<Sighting>) {

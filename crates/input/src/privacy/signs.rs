@@ -24,6 +24,22 @@ pub(super) fn after_dash(text: &[u8], at: usize) -> usize {
     }
 }
 
+/// Where a full stop in the middle of the line, or a bullet, at `at` ends; `at` where there is none.
+pub(super) fn after_bullet(text: &[u8], at: usize) -> usize {
+    match text.get(at..).unwrap_or_default() {
+        [0xc2, 0xb7, ..] => at + 2,
+        [0xe2, 0x80, 0xa2, ..] => at + 3,
+        _ => at,
+    }
+}
+
+/// True where a number that ends at `end` goes on with decimals that are not all noughts: programs write whole numbers
+/// as `8112189876.0`.
+pub(super) fn has_decimals(text: &[u8], end: usize) -> bool {
+    let decimals = text.get(end + 1..end + 1 + digit_run(text, end + 1)).unwrap_or_default();
+    text.get(end) == Some(&b'.') && decimals.iter().any(|digit| *digit != b'0')
+}
+
 /// True if a letter or digit stands right before `at`.
 pub(super) fn follows_word(text: &[u8], at: usize) -> bool {
     if let Some(byte) = text[..at].last().filter(|byte| byte.is_ascii()) {

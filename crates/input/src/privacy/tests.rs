@@ -114,7 +114,6 @@ fn marks_and_signs_of_other_numbers_are_left_alone() {
         "2018-03-14 1230",
         "| 2018 | 12 | 28 | 9874 |",
         "[1], [2] och [2018-03-14](a.md)",
-        "[811228](a.md), 9874",
         "units: [1201, 1301, 1401]",
         "<text>0</text><text>10</text><text>20</text><text>30</text><text>40</text>",
         "`a` @ `b.se`",
@@ -123,4 +122,130 @@ fn marks_and_signs_of_other_numbers_are_left_alone() {
     ] {
         assert_eq!(told_of("title: T\n", text), [], "{text}");
     }
+}
+
+/// The codes in a text of one paragraph.
+fn codes_of(text: &str) -> Vec<Code> {
+    told_of("title: T\n", text).into_iter().map(|(code, ..)| code).collect()
+}
+
+/// Lines of a paragraph are one text on the page, whatever stands around them.
+#[test]
+fn what_a_line_break_splits_is_one_text_on_the_page() {
+    let mut wrong = Vec::new();
+    for (text, code) in [
+        ("Text 811218\n9876 slut", "L021"),
+        ("Text 811218\n-9876 slut", "L021"),
+        ("- Text 19811218\n  9876 slut", "L021"),
+        ("> Text 19811218\n> 9876 slut", "L021"),
+        ("Text 811218-  \n9876 slut", "L021"),
+        ("Text 811218\\\n9876 slut", "L021"),
+        ("Text 811218\r\n9876 slut", "L021"),
+        ("definition: \"Text 811218\n      9876 slut\"", "L021"),
+        ("definition: |\n      Text 811218\n      (9876) slut", "L021"),
+        ("definition: \"Text 811218-\\L9876\"", "L021"),
+        ("Text 811218-\u{2028}9876 slut", "L021"),
+        ("Text 070-174\n06 35 slut", "L023"),
+        ("Text 070-174 \n 06\n 35 slut", "L023"),
+        ("Text **070-174\n06 35** slut", "L023"),
+        ("[070-174\n06 35](https://x.example) slut", "L023"),
+        ("Ring 08-508\n330 00 slut", "L023"),
+        ("definition: >-\n      Text 070-174\n      06 35 slut", "L023"),
+        ("anna.exempel@skola\n.example", "L022"),
+    ] {
+        wrong.extend((codes_of(text) != [code]).then_some((text, codes_of(text))));
+    }
+    for text in [
+        "811218\n\n9876 slut",
+        "- 811218\n- 9876 slut",
+        "id;811218\n9876;slut",
+        "a: 811218\n9876: slut",
+        "| 070-174\n| 06 35 |",
+    ] {
+        wrong.extend((!codes_of(text).is_empty()).then_some((text, codes_of(text))));
+    }
+    assert_eq!(wrong, []);
+}
+
+#[test]
+fn every_way_in_which_people_write_them_is_known() {
+    let mut wrong = Vec::new();
+    for (text, code) in [
+        ("81 12 18 9876", "L021"),
+        ("81 12 18-98 76", "L021"),
+        ("81.12.18-9876", "L021"),
+        ("1981.12.18 9876", "L021"),
+        ("81/12/18-9876", "L021"),
+        ("811218 (9876)", "L021"),
+        ("(811218)9876", "L021"),
+        ("811218, 9876", "L021"),
+        ("811218; 9876", "L021"),
+        ("[811228](a.md), 9874", "L021"),
+        ("811218:9876", "L021"),
+        ("811218·9876", "L021"),
+        ("811218•9876", "L021"),
+        ("811218-98 76", "L021"),
+        ("811218-9 876", "L021"),
+        ("811218[^1]-9876\n\n[^1]: not", "L021"),
+        ("| 811218 | 9876 |", "L021"),
+        ("| 811218 | -9876 |", "L021"),
+        ("aliases: [811218, 9876]", "L021"),
+        ("⁸¹¹²¹⁸-⁹⁸⁷⁶", "L021"),
+        ("8112189876.0", "L021"),
+        ("anna.exempel (at) skola.example", "L022"),
+        ("anna.exempel(at)skola.example", "L022"),
+        ("anna.exempel[at]skola.example", "L022"),
+        ("anna.exempel [AT] skola.example", "L022"),
+        ("anna.exempel {at} skola.example", "L022"),
+        ("anna.exempel(a)skola.example", "L022"),
+        ("anna.exempel snabel-a skola.example", "L022"),
+        ("anna.exempel (at) skola (punkt) example", "L022"),
+        ("anna.exempel @ skola.example", "L022"),
+        ("\"anna exempel\"@skola.example", "L022"),
+        ("070·1740635", "L023"),
+        ("070_1740635", "L023"),
+        ("+1 212 555 0100", "L023"),
+        ("+44 20 7946 0958", "L023"),
+        ("+49 30 901820", "L023"),
+        ("| 070 | 1740635 |", "L023"),
+        ("[ring](https://x.example/?tel=0701740635)", "L023"),
+        ("https://wa.me/46701740635", "L023"),
+    ] {
+        let found = codes_of(&format!("Ord {text} slut.\n"));
+        wrong.extend((found != [code]).then_some((text, found)));
+    }
+    assert_eq!(wrong, []);
+}
+
+/// Times, rooms, amounts, files and addresses of the web.
+#[test]
+fn what_only_looks_like_them_is_left_alone() {
+    let mut wrong = Vec::new();
+    for text in [
+        "kl. 08-16 och 08.30-16.00",
+        "öppet 08.30–16.00 och 08:15-16.30",
+        "måndag 08.00 - 12.00",
+        "kl. 08-12 13 17",
+        "foto@2x.png",
+        "bild@3x.webp",
+        "T1 2026: 012 345 678",
+        "3,0701740635",
+        "https://x.example/2026/0701740635.html",
+        "[x](https://x.example/a/08-345678/b)",
+        "Rum 08-345 678",
+        "hus 08-3456789",
+        "200101-1234 kr",
+        "2001011234 kronor",
+        "20180314, 1231",
+        "180314;1231",
+        "10 11 12 1249",
+        "10 81 12 18 9876",
+        "| 2018 | 12 | 28 | 9874 |",
+        "+12 345 678 90",
+        "+1 000 000 000",
+    ] {
+        let found = codes_of(&format!("Ord {text}\n"));
+        wrong.extend((!found.is_empty()).then_some((text, found)));
+    }
+    assert_eq!(wrong, []);
 }

@@ -102,7 +102,7 @@ fn read_sign(rest: &str, before: Option<u8>) -> (Option<char>, usize) {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some((None, first.len_utf8())),
         // Marks of emphasis within a number.
         '*' | '`' if before.is_some_and(|byte| byte.is_ascii_digit() || byte == b'-') => Some((None, 1)),
-        '\n' => broken_line(rest, before),
+        '\n' | '\r' | ' ' | '\t' => broken_line(rest, before),
         _ => None,
     };
     match escaped {
@@ -154,32 +154,39 @@ fn percent(rest: &str) -> Option<(Option<char>, usize)> {
     code.is_ascii().then_some((Some(char::from(code)), 3))
 }
 
-/// A number goes on after a line break where a hyphen ends the line, or where both sides are digits and the next line
-/// goes on with words: rows of a table or a list of numbers are apart.
+/// A number goes on after a line break within a paragraph, which is a space on the page. Rows of a table or a list are
+/// apart. The spaces at the end of a line belong to its break.
 fn broken_line(rest: &str, before: Option<u8>) -> Option<(Option<char>, usize)> {
-    let next = rest[1..].trim_start_matches([' ', '\t', '>']);
-    let goes_on = next.trim_start_matches(['-', '+', '–']).starts_with(|sign: char| sign.is_ascii_digit());
+    let next = rest.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
+    let next = next.trim_start_matches([' ', '\t', '>']);
+    let begun = next.trim_start_matches(['-', '+', '–', '−', '(', '*', '_', '`', '[']);
+    if !begun.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
     let length = rest.len() - next.len();
     match before? {
-        b'-' | b'+' | b'/' if goes_on => Some((None, length)),
-        byte if byte.is_ascii_digit() && goes_on && is_in_prose(next) => Some((Some(' '), length)),
+        b'-' | b'+' | b'/' => Some((None, length)),
+        byte if byte.is_ascii_digit() || matches!(byte, b',' | b')') || !byte.is_ascii() => {
+            is_in_paragraph(begun).then_some((Some(' '), length))
+        }
         _ => None,
     }
 }
 
 fn has_broken_number(text: &str) -> bool {
     memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| {
-        let before = text.as_bytes()[..at].last().copied();
-        broken_line(&text[at..], before).is_some()
+        let line = text[..at].trim_end_matches([' ', '\t', '\r']);
+        broken_line(&text[line.len()..], line.bytes().last()).is_some()
     })
 }
 
-/// True where a line goes on with words after its digits, or ends the text.
-fn is_in_prose(line: &str) -> bool {
+/// False where a line that begins with digits is a row of a table, or a key with its value.
+fn is_in_paragraph(line: &str) -> bool {
     let line = line.split('\n').next().unwrap_or_default().trim_end();
     let after =
         line.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '-' | '–' | '+'));
-    after.is_empty() || after.starts_with(['.', ',', ')', '?', '!']) || after.split_whitespace().count() > 1
+    let is_cell = after.strip_prefix(',').is_some_and(|rest| !rest.is_empty() && !rest.starts_with(' '));
+    !is_cell && !after.starts_with([';', ':', '|', '\t'])
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ pub(super) fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
     let host = &text[after..end.max(after)];
     let is_word = |word: &[u8]| word.len() > 1 && word.iter().any(|byte| byte.is_ascii_alphabetic());
     let is_spaced = || is_word(&text[start..before]) && host.iter().position(|byte| *byte == b'.') > Some(1);
-    (is_host_name(host) && !is_file(host) && (!is_apart || is_spaced())).then_some(start..end)
+    let end = after + host_within(host)?;
+    (!is_apart || is_spaced()).then_some(start..end)
 }
 
 /// Where a name in quotation marks that ends at `end` begins: `"anna ek"@example.se`.
@@ -33,9 +34,17 @@ const FILES: [&str; 18] = [
     "json", "yaml", "txt", "csv",
 ];
 
-fn is_file(host: &[u8]) -> bool {
-    let ending = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
-    FILES.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
+/// Where the name of a host within the name of a file ends: `anna@example.se.txt`. `None` where it is no host's:
+/// `logo@2x.png`, `logo@2x.min.png`.
+fn host_within(host: &[u8]) -> Option<usize> {
+    let at = memchr::memrchr(b'.', host)?;
+    let is_file = FILES.iter().any(|known| host[at + 1..].eq_ignore_ascii_case(known.as_bytes()));
+    if !is_file {
+        return is_host_name(host).then_some(host.len());
+    }
+    let first = host.split(|byte| *byte == b'.').next().unwrap_or_default();
+    let is_scale = matches!(first, [scale @ .., b'x'] if scale.iter().all(u8::is_ascii_digit));
+    (!is_scale && is_host_name(&host[..at])).then_some(at)
 }
 
 fn is_local(byte: u8) -> bool {
@@ -83,6 +92,19 @@ mod tests {
                 let text = format!("{before}{address}{after}");
                 assert_eq!(found(&text), Some(address), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn an_address_in_the_name_of_a_file_is_one() {
+        for (name, address) in [
+            ("akt anna.ek@example.org.txt", Some("anna.ek@example.org")),
+            ("anna.ek@example.org.PDF", Some("anna.ek@example.org")),
+            ("logo@2x.png", None),
+            ("logo@2x.min.png", None),
+            ("logo@3x.webp", None),
+        ] {
+            assert_eq!(found(name), address, "{name}");
         }
     }
 

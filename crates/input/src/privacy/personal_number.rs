@@ -63,6 +63,9 @@ enum Joint {
 fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
     let sign = after_spaces(text, at);
     let dash = after_dash(text, sign);
+    if let [b'"', b',' | b';' | b'\t', b'"', ..] = text[sign..] {
+        return Some((Joint::OfList, sign + 3));
+    }
     let (joint, end) = match text.get(sign)? {
         _ if dash > sign => (Joint::Dash, dash),
         b'+' => (Joint::Dash, sign + 1),
@@ -99,10 +102,11 @@ fn after_date(text: &[u8], start: usize, end: usize) -> Option<usize> {
 /// Four digits; after a dash with a space among them, too: `811218-98 76`.
 fn end_of_serial(text: &[u8], at: usize, joint: Joint) -> Option<usize> {
     let length = digit_run(text, at);
-    let is_split = || text.get(at + length) == Some(&b' ') && length + digit_run(text, at + length + 1) == 4;
+    let rest = after_spaces(text, at + length);
+    let is_split = || rest > at + length && length + digit_run(text, rest) == 4;
     match length {
         4 => Some(at + 4),
-        1..=3 if joint == Joint::Dash && is_split() => Some(at + 5),
+        1..=3 if joint == Joint::Dash && is_split() => Some(rest + 4 - length),
         _ => None,
     }
 }

@@ -92,7 +92,10 @@ fn of_country(
     code: &[u8],
     total: &std::ops::RangeInclusive<usize>,
 ) -> Option<usize> {
-    let begin = after_joint(text, start + code.len());
+    let mut begin = after_joint(text, start + code.len());
+    if text[begin..].starts_with(b"(0)") {
+        begin = after_joint(text, begin + 3);
+    }
     let end = after_groups(text, begin, &|_, digits| total.contains(&digits), |_| true)?;
     let mut groups = text[begin..end].split(|byte| !byte.is_ascii_digit()).filter(|group| !group.is_empty());
     groups.any(|group| group.len() != 3).then_some(end)

@@ -90,7 +90,7 @@ fn find_numbers(lines: &[u8], found: &mut Vec<Sighting>) {
 fn is_part(byte: u8) -> bool {
     byte.is_ascii_digit()
         || matches!(byte, b' ' | b'\t' | b'-' | b'+' | b'/' | b'(' | b')' | b'.' | b'_')
-        || matches!(byte, b',' | b';' | b':' | b'|')
+        || matches!(byte, b',' | b';' | b':' | b'|' | b'"')
         || !byte.is_ascii()
 }
 

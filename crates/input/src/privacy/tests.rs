@@ -51,6 +51,8 @@ fn names_are_masked() {
     let watch = Watch { exceptions: Exceptions::default() };
     let found = watch.look_at_name(&SourcePath::new("files/akt_811218-9876.pdf")).expect("a personal number");
     assert_eq!(found.place.path.as_str(), "files/akt_***.pdf");
+    let found = watch.look_at_name(&SourcePath::new("okand anna.ek@example.org.txt")).expect("an address");
+    assert_eq!(found.place.path.as_str(), "okand ***.txt");
     assert!(watch.look_at_name(&SourcePath::new("incidents/2018-t2-kia.yaml")).is_none());
 }
 
@@ -181,6 +183,8 @@ fn every_way_in_which_people_write_them_is_known() {
         ("811218, 9876", "L021"),
         ("811218; 9876", "L021"),
         ("[811228](a.md), 9874", "L021"),
+        ("\"811218\",\"9876\"", "L021"),
+        ("811218-98\u{a0}76", "L021"),
         ("811218:9876", "L021"),
         ("811218·9876", "L021"),
         ("811218•9876", "L021"),
@@ -207,6 +211,7 @@ fn every_way_in_which_people_write_them_is_known() {
         ("+1 212 555 0100", "L023"),
         ("+44 20 7946 0958", "L023"),
         ("+49 30 901820", "L023"),
+        ("+44 (0)20 7946 0958", "L023"),
         ("| 070 | 1740635 |", "L023"),
         ("[ring](https://x.example/?tel=0701740635)", "L023"),
         ("https://wa.me/46701740635", "L023"),

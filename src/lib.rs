@@ -19,6 +19,7 @@ pub mod schema;
 mod serve;
 mod sides;
 mod stamp;
+mod theme_data;
 pub mod write;
 
 pub use checklist::{Checklist, ChecklistItem, ItemState, check_report, placeholders_left};

@@ -11,6 +11,7 @@ use crate::frozen::EditionsToCopy;
 use crate::kept::{Git, Kept};
 use crate::revised::revised;
 use crate::stamp::find_unkept;
+use crate::theme_data::look_through_theme;
 use crate::write::Sink;
 use ::editions::{find_rewritten, load_editions};
 use editions::history::{Changes, NoHistory};
@@ -103,6 +104,10 @@ pub fn build_site_telling(
         Ok(sound) => sound,
         Err(findings) => return Ok(clock.outcome(findings, None)),
     };
+    let sound = match with_sound_theme(request, sound)? {
+        Ok(sound) => sound,
+        Err(findings) => return Ok(clock.outcome(findings, None)),
+    };
     // Frozen files depend on nothing that is worked out: they are copied beside.
     let editions = EditionsToCopy::of(request, &sound);
     let (rendered, copied) = beside(
@@ -181,7 +186,11 @@ impl Prepared {
 
 /// Everything up to and with the gate. Where errors in the content stop it: all that was found.
 pub(crate) fn prepare(request: &Request, clock: &mut Clock<'_>) -> Result<Result<Prepared, Findings>> {
-    let mut sound = match read_content(&request.content, &mut Kept::default(), clock)? {
+    let sound = match read_content(&request.content, &mut Kept::default(), clock)? {
+        Ok(sound) => sound,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    let mut sound = match with_sound_theme(request, sound)? {
         Ok(sound) => sound,
         Err(findings) => return Ok(Err(findings)),
     };
@@ -235,6 +244,16 @@ pub(crate) fn read_content(
     Ok(match read_all(content, kept, clock)? {
         Ok(sound) if sound.findings.has_errors() => Err(faults_of_texts(content, &sound)),
         read => read,
+    })
+}
+
+/// With what is found in the theme beside the content. Where there are errors: all that was found, and the theme is
+/// read no further.
+pub(crate) fn with_sound_theme(request: &Request, mut sound: Sound) -> Result<Result<Sound, Findings>> {
+    sound.findings.extend(look_through_theme(request, &sound.content.domain().site.theme)?);
+    Ok(match sound.findings.has_errors() {
+        true => Err(faults_of_texts(&request.content, &sound)),
+        false => Ok(sound),
     })
 }
 

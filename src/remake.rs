@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::frozen::EditionsToCopy;
 use crate::kept::Kept;
-use crate::pipeline::{Clock, Outcome, Prepared, Request, beside, protect, read_content};
+use crate::pipeline::{Clock, Outcome, Prepared, Request, beside, protect, read_content, with_sound_theme};
 use crate::write::Sink;
 use input::ContentSource;
 use model::diag::Diagnostic;
@@ -42,6 +42,10 @@ impl Remaker {
     pub fn remake(&mut self, request: &Request) -> Result<Result<SiteOnDemand, Vec<Diagnostic>>> {
         let mut clock = Clock::default();
         let sound = match read_content(&request.content, &mut self.kept, &mut clock)? {
+            Ok(sound) => sound,
+            Err(findings) => return Ok(Err(findings.into_sorted())),
+        };
+        let sound = match with_sound_theme(request, sound)? {
             Ok(sound) => sound,
             Err(findings) => return Ok(Err(findings.into_sorted())),
         };

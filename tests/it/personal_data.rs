@@ -126,6 +126,64 @@ fn editions_are_looked_through_although_they_are_frozen() {
     }
 }
 
+/// A theme lies beside the content, and every page has it.
+#[test]
+fn a_theme_of_its_own_folder_is_looked_through_as_the_content_is() {
+    for (value, secret, code) in PLANTED {
+        for file in ["i18n/sv.ftl", "static/a.css", "templates/footer.html"] {
+            let folder = site();
+            let site_file = folder.path().join("content/site.yaml");
+            let site = fs::read_to_string(&site_file).unwrap();
+            let others =
+                site.lines().filter(|line| !line.starts_with("theme:")).collect::<Vec<_>>().join("\n");
+            fs::write(&site_file, format!("{others}\ntheme: eget\n")).unwrap();
+            let file = format!("themes/eget/{file}");
+            fs::create_dir_all(folder.path().join(&file).parent().unwrap()).unwrap();
+            fs::write(folder.path().join(&file), format!("# {value} {{{{\n")).unwrap();
+            let said = refused(folder.path(), "build", "short", secret);
+            assert!(said.lines().any(|line| line.starts_with(&file) && line.contains(code)), "{said}");
+            assert!(!folder.path().join("output").exists(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_drawing_of_the_theme_that_runs_something_is_refused() {
+    let folder = site();
+    let file = folder.path().join("content/theme/static/logo.svg");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").unwrap();
+    let run = lagesbild(folder.path(), &["check", "--format", "short"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8(run.stderr).unwrap().contains("L042"));
+}
+
+/// No file is handed out that neither the program nor a person has looked into.
+#[test]
+fn files_of_kinds_that_cannot_be_read_ask_for_a_person() {
+    let folder = site();
+    let files = folder.path().join("content/files");
+    let kinds: [(&str, &[u8]); 7] = [
+        ("film.mp4", b"\0\0\0\x18ftypmp42\0"),
+        ("skanning.tif", b"II*\0\x08\0\0\0"),
+        ("bild.heic", b"\0\0\0\x18ftypheic\0"),
+        ("tecken.ico", b"\0\0\x01\0\x01\0"),
+        ("bild.jpg", b"\xff\xd8\xff\xda\0\x02a\xff\xd9 more"),
+        ("text.txt", b"\xff\xfe\0\0a\0\0\0"),
+        ("brev.rtf", b"{\\rtf1 a}"),
+    ];
+    for (name, bytes) in kinds {
+        fs::write(files.join(name), bytes).unwrap();
+    }
+    fs::write(files.join("bra.jpg"), b"\xff\xd8\xff\xda\0\x02a\xff\xd9").unwrap();
+    let said = String::from_utf8(lagesbild(folder.path(), &["check", "--format", "short"]).stderr).unwrap();
+    let warned = |name: &str| said.lines().any(|line| line.contains(name) && line.contains("L024"));
+    for (name, _) in kinds {
+        assert!(warned(name), "{name}: {said}");
+    }
+    assert!(!warned("bra.jpg"), "{said}");
+}
+
 /// A Word document, packed, with its text cut into two runs.
 fn document(text: &str) -> Vec<u8> {
     let (first, second) = text.split_at(text.len() / 2);

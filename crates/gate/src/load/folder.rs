@@ -390,7 +390,12 @@ impl Loader<'_> {
         let path = self.looked_through(path)?;
         let is_static = path.as_str().starts_with("theme/static/");
         let bytes = is_static.then(|| read_bytes(self.source, &path).ok()).flatten();
-        match bytes.and_then(|bytes| self.refuse_extract(&path, &bytes)) {
+        let is_drawing = path.as_str().to_lowercase().ends_with(".svg");
+        let refused = bytes.and_then(|bytes| {
+            let active = is_drawing.then(|| active::refuse(&path, &bytes)).flatten();
+            active.or_else(|| self.refuse_extract(&path, &bytes))
+        });
+        match refused {
             Some(finding) => {
                 self.refuse(&path, finding);
                 None

@@ -7,7 +7,7 @@ use model::diag::{Diagnostic, Place};
 use crate::codes;
 use crate::layout::{LOOKED_AT, place};
 use crate::map::Field;
-use crate::sheet::{Grid, Origin};
+use crate::sheet::{Grid, Origin, Row};
 use crate::synonyms::field_of_heading;
 use crate::words::fold;
 
@@ -36,7 +36,12 @@ pub fn turned(grid: &Grid) -> Option<Diagnostic> {
         .filter(|row| row.width() > 2)
         .filter_map(|row| field_of_heading(&fold(row.cell(0))))
         .collect();
-    let row = grid.rows.first().filter(|_| fields.len() >= FEWEST)?;
+    // Headings beside one another head the columns, whatever the words below them are: `Registrerad` and `Sluthanterad` are values too.
+    const MOST_BESIDE: usize = 2;
+    let beside =
+        |row: &Row| row.cells().filter_map(|cell| field_of_heading(&fold(cell))).collect::<BTreeSet<_>>();
+    let is_headed = grid.rows.iter().take(LOOKED_AT).any(|row| beside(row).len() > MOST_BESIDE);
+    let row = grid.rows.first().filter(|_| fields.len() >= FEWEST && !is_headed)?;
     let finding = Diagnostic::error(
         codes::BROKEN_SHEET,
         place(&grid.path, row, 0),

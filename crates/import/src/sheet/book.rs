@@ -124,6 +124,9 @@ fn open(path: &SourcePath, bytes: Vec<u8>) -> Result<Book, Diagnostic> {
             broken(path, 0, "arbetsboken är för stor").with_help("dela upp den, eller spara bladet som CSV")
         );
     }
+    if !are_whole(&mut parts) {
+        return Err(damaged());
+    }
     let has = |name: &str| parts.index_for_name(name).is_some();
     let (is_xlsx, is_ods) = (has("xl/workbook.xml"), has("content.xml"));
     match () {
@@ -135,6 +138,19 @@ fn open(path: &SourcePath, bytes: Vec<u8>) -> Result<Book, Diagnostic> {
         }
         () => Err(unreadable(path, "filen är ingen arbetsbok i formatet .xlsx eller .ods")),
     }
+}
+
+/// True where each part that holds cells ends every element that it begins. The library reads on where one is not, without the rows
+/// in it.
+fn are_whole(parts: &mut zip::ZipArchive<Cursor<&[u8]>>) -> bool {
+    let holds_cells = |name: &str| {
+        name == "content.xml"
+            || name == "xl/sharedStrings.xml"
+            || name.starts_with("xl/worksheets/") && name.ends_with(".xml")
+    };
+    let names = parts.file_names().filter_map(Result::ok).map(|name| name.into_owned());
+    let names: Vec<String> = names.filter(|name| holds_cells(name)).collect();
+    names.iter().all(|name| super::marks::read_part(parts, name).is_some_and(super::marks::is_whole))
 }
 
 fn wanted_sheets(path: &SourcePath, sheets: &[SheetInfo], wish: &Wish) -> Result<Vec<String>, Diagnostic> {
@@ -348,6 +364,10 @@ impl RowMaker {
         // What lies further out makes the row too wide, wherever it lies.
         let column = (column as usize).min(MOST_COLUMNS);
         if text.trim().is_empty() {
+            return Ok(());
+        }
+        // The row is too wide already, and is told so.
+        if column == MOST_COLUMNS && self.cells.len() > column {
             return Ok(());
         }
         if self.cells.len() > column {

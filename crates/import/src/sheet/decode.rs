@@ -19,6 +19,20 @@ pub fn decode<'b>(bytes: &'b [u8], said: Option<&'static Encoding>) -> (Cow<'b, 
     (text, encoding)
 }
 
+/// True for UTF-16 of which a byte is gone: all signs after it are made of halves of two others.
+pub fn lacks_bytes(bytes: &[u8], encoding: &'static Encoding, text: &str) -> bool {
+    /// Letters of Latin text whose bytes have changed places; no text has so many beside one another.
+    const FEWEST: usize = 4;
+    if ![UTF_16LE, UTF_16BE].contains(&encoding) {
+        return false;
+    }
+    // DOS ends a file with one byte.
+    let is_odd = bytes.len() % 2 == 1 && bytes.last() != Some(&0x1a);
+    let is_turned = |sign: &char| *sign >= '\u{100}' && u32::from(*sign) & 0xff == 0;
+    let signs: Vec<char> = text.chars().collect();
+    is_odd || signs.windows(FEWEST).any(|signs| signs.iter().all(is_turned))
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     marked.or_else(|| unmarked_utf16(bytes)).unwrap_or_else(|| match std::str::from_utf8(bytes) {

@@ -10,7 +10,32 @@ use super::{decode, separator};
 
 pub fn read(path: &SourcePath, bytes: &[u8], wish: &Wish) -> Result<Grid, Vec<Diagnostic>> {
     let (text, encoding) = decode::decode(bytes, wish.encoding);
+    if decode::lacks_bytes(bytes, encoding, &text) {
+        return Err(vec![
+            broken(
+                path,
+                0,
+                "filen är skadad: det saknas en byte i den, så att raderna efter den inte går att läsa",
+            )
+            .with_expected("två byte för varje tecken, som filens teckenkodning (UTF-16) har")
+            .with_help("hämta filen på nytt, eller gör om uttaget"),
+        ]);
+    }
     let (rows_text, said) = separator::without_separator_line(&text);
+    if let Some(said) =
+        said.filter(|said| wish.separator.is_none() && separator::is_contradicted(rows_text, *said, wish))
+    {
+        let sign = if said == b'\t' { "tabb".to_owned() } else { format!("`{}`", char::from(said)) };
+        return Err(vec![
+            broken(
+                path,
+                1,
+                format!("filens första rad (`sep=`) säger skiljetecknet {sign}, och raderna har ett annat"),
+            )
+            .with_expected("det skiljetecken som raderna har, eller ingen sådan rad")
+            .with_help("ta bort den första raden i en textredigerare"),
+        ]);
+    }
     let separator = wish.separator.or(said).unwrap_or_else(|| separator::guess(rows_text, wish));
     let cut = cut(rows_text, separator, if said.is_some() { 2 } else { 1 });
     let mut findings: Vec<Diagnostic> =
@@ -26,6 +51,7 @@ pub fn read(path: &SourcePath, bytes: &[u8], wish: &Wish) -> Result<Grid, Vec<Di
         findings.extend(cells_with_lines(path, &records, &cut, separator));
     }
     findings.extend(too_wide(path, &records, &cut));
+    findings.extend(cut_off(path, rows_text, &records, &cut));
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -69,8 +95,25 @@ fn cells_with_lines(
     let holds_row = |cell: &&str| {
         cell.lines().skip(1).any(|line| line.bytes().filter(|byte| *byte == separator).count() >= fewest)
     };
-    let suspect =
-        records.iter().zip(&cut.spans).filter(|(record, _)| record.iter().any(|cell| holds_row(&cell)));
+    // Between a quote in a text and one in that of the next row stand the end of the one row and the beginning of the other.
+    let is_sewn = |(at, cell): (usize, &str), width: usize| {
+        let lines: Vec<&str> = cell.lines().collect();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+        let ends = |line: &str| line.bytes().filter(|byte| *byte == separator).count();
+        // After a comma between words there is a space, and none after one between cells.
+        let are_cells =
+            |line: &str| line.split(char::from(separator)).skip(1).all(|part| !part.starts_with(' '));
+        lines.len() > 1
+            && width > 2
+            && (ends(first), ends(last)) == (width - 1 - at, at)
+            && are_cells(first)
+            && are_cells(last)
+    };
+    let holds_rows = |record: &StringRecord| {
+        record.iter().any(|cell| holds_row(&cell))
+            || record.iter().enumerate().any(|cell| is_sewn(cell, record.len()))
+    };
+    let suspect = records.iter().zip(&cut.spans).filter(|(record, _)| holds_rows(record));
     suspect
         .take(MOST_FINDINGS)
         .map(|(_, span)| {
@@ -93,6 +136,23 @@ fn too_wide(path: &SourcePath, records: &[StringRecord], cut: &Cut) -> Option<Di
             .with_expected(format!("högst {MOST_COLUMNS} kolumner"))
             .with_help("ta bort kolumner som inte behövs, eller skiljetecken som är för många"),
     )
+}
+
+/// A last row that has fewer cells than all others, and no line break: the rest of it, and of the file, may be gone.
+fn cut_off(path: &SourcePath, text: &str, records: &[StringRecord], cut: &Cut) -> Option<Diagnostic> {
+    const FEWEST_OTHERS: usize = 4;
+    const FEWEST_CELLS: usize = 4;
+    let (last, others) = records.split_last().filter(|_| !text.ends_with(['\n', '\r']))?;
+    let width = others.last()?.len();
+    let are_alike = others.iter().rev().take(FEWEST_OTHERS).filter(|other| other.len() == width).count();
+    let line = cut.spans.last()?.line;
+    (are_alike == FEWEST_OTHERS && width >= FEWEST_CELLS && (2..width).contains(&last.len())).then(|| {
+        broken(path, line, format!("filen slutar mitt i rad {line}, som har färre celler än de andra"))
+            .with_expected("en hel rad sist, med en radbrytning efter")
+            .with_help(
+                "hämta filen på nytt; är raden hel, skriv skiljetecknen för de tomma cellerna sist på den",
+            )
+    })
 }
 
 #[cfg(test)]

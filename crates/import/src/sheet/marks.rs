@@ -63,6 +63,23 @@ pub fn read_part<'p, 'b: 'p>(parts: &'p mut Parts<'b>, name: &str) -> Option<imp
     parts.by_name(name).ok().map(BufReader::new)
 }
 
+/// True where every element of a part that begins ends too, in order.
+pub fn is_whole(xml: impl BufRead) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(xml);
+    reader.config_mut().check_end_names = true;
+    let (mut buffer, mut depth) = (Vec::new(), 0_usize);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth == 0,
+            Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
+}
+
 /// Calls `each` with every element of a part, until it returns false.
 pub fn elements(xml: impl BufRead, mut each: impl FnMut(&BytesStart<'_>) -> bool) {
     let mut reader = quick_xml::Reader::from_reader(xml);

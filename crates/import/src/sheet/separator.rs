@@ -32,6 +32,13 @@ fn said_by(line: &str) -> Option<u8> {
     (is_said && is_alone).then_some(separator)
 }
 
+/// True where the line `sep=` names a sign that parts no headings, and another parts them.
+pub fn is_contradicted(text: &str, said: u8, wish: &Wish) -> bool {
+    const FEWEST: usize = 2;
+    let headings = |separator: u8| judge(text, separator, wish).0;
+    headings(said) < FEWEST && SEPARATORS.iter().any(|other| headings(*other) >= FEWEST)
+}
+
 /// The sign that gives the most of the headings that the map names; else the one that cuts the rows most evenly.
 pub fn guess(text: &str, wish: &Wish) -> u8 {
     let mut best = (SEPARATORS[0], (0, 0, 0));

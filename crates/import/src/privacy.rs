@@ -16,7 +16,7 @@ use crate::map::{Field, IdRule};
 use crate::plan::Column;
 use crate::sheet::Row;
 
-use persons::{has_form_of_number, is_capital};
+use persons::{has_form_of_number, is_capital, may_be_name};
 pub use persons::{is_person, may_be_person, may_name, names_person};
 
 const PERSONAL_NUMBERS: &str = "den innehåller personnummer";
@@ -184,11 +184,20 @@ pub fn is_name(number: &str) -> bool {
     let are_names = words.windows(2).any(|pair| pair.iter().all(is_part));
     let is_alone =
         words.iter().all(is_word) && (words.len() > 1 || words.iter().any(|word| is_capital(word)));
-    are_names || !has_digit && !words.is_empty() && is_alone
+    // `Svensson, Anna`, `Per-Erik Nilsson`, `A. Petrović`
+    let is_written = names_person(number) || !has_digit && may_be_name(number);
+    let is_other = words.iter().any(|word| OTHERS.contains(&word.to_lowercase().as_str()));
+    are_names || is_written && !is_other || !has_digit && !words.is_empty() && is_alone
 }
 
-/// A value as a message may show it; `None` where it points at a person.
+/// A value as a message or a map may show it; `None` where it points at a person, or may be the name of one whose names are in no
+/// list.
 pub fn shown(value: &str) -> Option<String> {
+    shown_common(value).filter(|_| !may_be_name(value))
+}
+
+/// A value that stands on several rows, or is nearly a name of the content: then it is no person's, but where that is sure.
+pub fn shown_common(value: &str) -> Option<String> {
     const MOST_SIGNS: usize = 60;
     let is_personal = personal_data_in(value).is_some() || has_form_of_number(value) || names_person(value);
     if is_personal || is_sentence(value) {

@@ -132,7 +132,7 @@ fn sum_of_parts(
         None => teller.layout.place(0),
     };
     let rule = found.and_then(|(column, (_, cell))| {
-        let cell = privacy::shown(cell)?;
+        let cell = privacy::shown_common(cell)?;
         Some(format!(": {}", teller.skip_rule(column.index, &quoted(&cell))))
     });
     Diagnostic::warning(codes::SUM_OF_PARTS, place, message)

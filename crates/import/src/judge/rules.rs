@@ -51,7 +51,7 @@ pub fn dead_rules(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings)
         let near = others.find_map(|cell| {
             let mut unused = unused.iter().map(|entry| entry.written);
             let near = unused.find(|written| nearest(&fold(cell), [fold(written).as_str()]).is_some())?;
-            Some((near, privacy::shown(cell)?))
+            Some((near, privacy::shown_common(cell)?))
         });
         findings.push(match near {
             Some((written, near)) => {
@@ -70,7 +70,8 @@ fn judge_skip(teller: &Teller<'_>, rule: &SkipRule, read: &ReadRows, findings: &
     for value in rule.values.iter().filter(|value| !value.is_used.get()) {
         let shown = if value.written.is_empty() { "tomt" } else { &value.written };
         let near = taken().map(|row| row.cell(rule.column)).find(|cell| {
-            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some() && privacy::shown(cell).is_some()
+            nearest(&fold(cell), [fold(&value.written).as_str()]).is_some()
+                && privacy::shown_common(cell).is_some()
         });
         let finding = dead(rule.place.clone(), format!("ingen rad i filen har {heading} = {shown}"));
         findings.push(match near {
@@ -205,7 +206,7 @@ pub fn near_misses(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings
         for (value, uses) in fallen {
             let of_content = || names.as_ref().and_then(|names| names.nearest(value));
             let Some(near) = nearest(value, keys.iter().copied()).or_else(of_content) else { continue };
-            let Some(shown) = privacy::shown(value) else { continue };
+            let Some(shown) = privacy::shown_common(value) else { continue };
             let rows = counted(uses.count(), "rad", "rader");
             let message = format!("`{shown}` föll till `*` på {rows}, men liknar `{near}`");
             findings.push(

@@ -24,7 +24,44 @@ impl<'k> Names<'k> {
             return None;
         }
         let found = self.inside(word).or_else(|| self.of_same_words(word)).or_else(own_name);
-        found.or_else(|| self.nearest(word)).or_else(within)
+        found.or_else(|| self.slip_of(word, field)).or_else(within)
+    }
+
+    /// The only entry whose title is the word but for a slip of the hand. Another letter may be another place: `Almskolan` and
+    /// `Elskolan` are no `Alskolan`.
+    fn slip_of(&self, word: &str, field: Field) -> Option<&'k str> {
+        let [only] = self.alike(word)[..] else { return None };
+        let parts = parts(&fold(word));
+        let is_sure = |title: &&Title| {
+            self.entry(title.at).id == only
+                && title.parts.len() == parts.len()
+                && parts.iter().zip(&title.parts).all(|(word, title)| is_sure_slip(word, title, field))
+        };
+        self.titles().iter().any(|title| is_sure(&title)).then_some(only)
+    }
+
+    /// True for a word that is nearly a name, or several.
+    pub fn is_near(&self, word: &str) -> bool {
+        !self.find(word).is_empty()
+            || self.inside(word).is_some()
+            || !self.several(word).is_empty()
+            || !self.alike(word).is_empty()
+            || self.of_same_words(word).is_some()
+    }
+
+    /// The few ids whose letters or whose titles' letters lie near.
+    pub fn alike(&self, word: &str) -> Vec<&'k str> {
+        const MOST: usize = 3;
+        let folded = fold(word);
+        let (parts, telling) = (parts(&folded), telling(&folded));
+        let near = |title: &&Title| is_slip(&parts, &title.parts) && telling == title.telling;
+        let mut found: Vec<usize> = self.titles().iter().filter(near).map(|title| title.at).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut ids: Vec<&str> = found.into_iter().map(|at| self.entry(at).id.as_str()).collect();
+        ids.sort_unstable();
+        ids.truncate(MOST);
+        ids
     }
 
     /// The entry whose title is all of a word but a code, a municipality, what it lies in, or letters that are left out:
@@ -285,6 +322,46 @@ fn is_slip(words: &[String], titles: &[String]) -> bool {
             || of_word > 4 && slug(a) == slug(b)
     };
     words.len() == titles.len() && words.iter().zip(titles).all(is_near)
+}
+
+/// A slip that makes no other word: letters that change places, one of two that are alike, å, ä and ö without their signs, and
+/// whatever is wrong in the part that most names have. In a long word of a type any letter.
+fn is_sure_slip(word: &str, title: &str, field: Field) -> bool {
+    const ENDS: [&str; 8] =
+        ["skolan", "skola", "gymnasiet", "gymnasium", "gården", "hemmet", "dagis", "enheten"];
+    const LONG: usize = 5;
+    let plain = |text: &str| -> String {
+        let plain = |sign: char| match sign {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' | 'è' => 'e',
+            'ü' => 'u',
+            other => other,
+        };
+        text.chars().map(plain).collect()
+    };
+    let single = |text: &str| {
+        let mut signs: Vec<char> = text.chars().collect();
+        signs.dedup();
+        signs
+    };
+    // The word may lack a sign of the title, and not the other way round.
+    let lacks_signs = word.chars().count() == title.chars().count()
+        && plain(title) == plain(word)
+        && word.chars().zip(title.chars()).all(|(sign, of_title)| sign == of_title || sign.is_ascii());
+    // `Almskolan` begins as `Alskolan` does, and has another name.
+    let in_end = |end: &&str| {
+        let stem = title.strip_suffix(*end).filter(|stem| !stem.is_empty());
+        let rest = stem.and_then(|stem| word.strip_prefix(stem));
+        rest.is_some_and(|rest| rest.chars().next() == end.chars().next())
+    };
+    let is_of_type = field == Field::Type && word.chars().count() >= LONG;
+    word == title
+        || lacks_signs
+        || single(word) == single(title)
+        || is_swapped(word, title)
+        || ENDS.iter().any(|end| in_end(&end))
+        || is_of_type
 }
 
 fn is_swapped(a: &str, b: &str) -> bool {

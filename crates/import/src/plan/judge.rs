@@ -108,7 +108,7 @@ impl<'a> MapReader<'a, '_> {
             Some(names) => format!("ett av innehållets id: {}", names.listed()),
             None => kind.expected(),
         };
-        let what = match (&kind, written.filter(|written| privacy::shown(written).is_some())) {
+        let what = match (&kind, written.filter(|written| privacy::shown_common(written).is_some())) {
             (FieldKind::Date, Some(written)) => {
                 format!("dagen, som `{}: {{{}: {}}}`", field.code(), quoted(written), day_for(written))
             }
@@ -149,9 +149,11 @@ impl<'a> MapReader<'a, '_> {
             let (heading, letter) = (entry.value.heading.as_deref(), entry.value.column.as_deref());
             self.layout.column(heading, letter, entry.place(&self.path), None).ok()
         });
-        if let (Some(column), Some(written), true) =
-            (column, written.and_then(privacy::shown), may_be_sum && target.value == "?" && known.is_none())
-        {
+        if let (Some(column), Some(written), true) = (
+            column,
+            written.and_then(privacy::shown_common),
+            may_be_sum && target.value == "?" && known.is_none(),
+        ) {
             let has_rules = !self.map.skip.is_empty();
             help.push_str(&format!(
                 "; är raderna en summa eller en not, ta bort raden här och skriv {}",

@@ -76,6 +76,42 @@ pub fn may_name(note: &str) -> bool {
     words[of_sum..].windows(2).any(of_name) || names_person(note)
 }
 
+/// True for a text in which a name may stand, whoever has it: two words with capitals, one and an initial, `Ek, Tuva`, a first name
+/// among other words, or letters of another script.
+pub fn may_be_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_foreign =
+        |sign: char| sign.is_alphabetic() && sign > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&sign);
+    let has_place = words.iter().any(|word| is_place(word));
+    let is_letters = |part: &str| {
+        !part.trim().is_empty()
+            && part.split_whitespace().count() < 3
+            && part.chars().all(|sign| sign.is_alphabetic() || " -'.’".contains(sign))
+    };
+    let is_reversed = text.split_once(',').is_some_and(|(last, first)| {
+        is_letters(last) && is_letters(first) && first.trim().starts_with(char::is_uppercase)
+    });
+    let is_point = |word: &str| is_initial(word) && word.ends_with('.');
+    let with_initial = |pair: &[&str]| {
+        is_point(pair[0]) && is_capital(pair[1])
+            || is_capital(pair[0]) && (is_point(pair[1]) || is_initial(pair[1]) && is_first(&bare(pair[0])))
+    };
+    let is_given = |word: &&str| {
+        let bare = bare(word);
+        is_capital(word) && (is_first(&bare) || bare.strip_suffix('s').is_some_and(is_first))
+    };
+    // `Karin Boyes skola`, but not `Tuva Ek, Björkskolan`.
+    let is_full = |at: usize| {
+        let (one, next) = (words[at], words[at + 1]);
+        let of_place = words.get(at + 2).is_some_and(|word| is_place(word)) && !next.ends_with(',');
+        [one, next].iter().all(|word| is_capital(word) && !is_place(word)) && !is_sum(one) && !of_place
+    };
+    text.chars().any(is_foreign)
+        || names_person(text)
+        || (0..words.len().saturating_sub(1)).any(is_full)
+        || !has_place && (is_reversed || words.windows(2).any(with_initial) || words.iter().any(is_given))
+}
+
 /// True for a cell of two or three words with capitals: `Amir Dahl`, and also `Fysiskt Våld`, so that one says nothing.
 pub fn may_be_person(cell: &str) -> bool {
     let words: Vec<&str> = cell.split_whitespace().collect();
@@ -88,11 +124,22 @@ pub fn may_be_person(cell: &str) -> bool {
 
 /// `850101-1234`, `198501011234`: the form of a personal number, whether or not its check digit is right.
 pub fn has_form_of_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // `19850312 2383`
+    let is_pair = |pair: &[&str]| is_birthday(pair[0]) && is_tail(pair[1]);
+    // `19850312-TF28`, `850312-XXXX`, where no case has letters.
+    let is_masked = |word: &&str| {
+        let parted = word.split_once(['-', '+', '–', '‑']);
+        parted.is_some_and(|(day, tail)| is_birthday(day) && is_tail(tail))
+    };
+    if words.windows(2).any(is_pair) || words.iter().any(is_masked) {
+        return true;
+    }
     text.split(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '-' | '+' | '–' | '‑'))).any(|word| {
         let digits: Vec<u32> = word.chars().filter_map(|sign| sign.to_digit(10)).collect();
         let signs = word.chars().count() - digits.len();
         let day = match digits.len() {
-            10 if signs == 1 => &digits[..6],
+            10 if signs < 2 => &digits[..6],
             // A case of this year has as many: `202601100001`.
             12 if signs < 2 && matches!(digits[..3], [1, 8 | 9, _] | [2, 0, 0 | 1]) => &digits[2..8],
             _ => return false,
@@ -102,6 +149,23 @@ pub fn has_form_of_number(text: &str) -> bool {
         let (month, day) = (day[2] * 10 + day[3], day[4] * 10 + day[5]);
         is_parted && (1..=12).contains(&month) && (1..=31).contains(&(day % 60))
     })
+}
+
+/// Six or eight digits that are a day: `850312`, `19850312`, and with 60 more of the day.
+fn is_birthday(word: &str) -> bool {
+    let digits: Vec<u32> = word.chars().filter_map(|sign| sign.to_digit(10)).collect();
+    let day = match (digits.len(), word.len()) {
+        (6, 6) => &digits[..],
+        (8, 8) if matches!(digits[..3], [1, 8 | 9, _] | [2, 0, 0 | 1]) => &digits[2..],
+        _ => return false,
+    };
+    (1..=12).contains(&(day[2] * 10 + day[3])) && (1..=31).contains(&((day[4] * 10 + day[5]) % 60))
+}
+
+/// What follows the day: four digits, some of them hidden, or a letter in the place of the first.
+fn is_tail(word: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase() || "x*".contains(sign);
+    word.chars().count() == 4 && word.chars().all(is_sign)
 }
 
 /// A capital and then a small letter. `KIA` is no name.

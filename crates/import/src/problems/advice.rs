@@ -220,7 +220,8 @@ impl Teller<'_> {
         let Some((field, column)) = field.and_then(|field| Some((field, self.plan.column(field)?))) else {
             return (None, String::new());
         };
-        let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        let written = self.shown_in(Some(field), Some(column.index), value);
+        let written = written.map_or_else(|| "…".to_owned(), |value| quoted(&value));
         let line = |target: &str| format!("`{}: {{{written}: {target}}}`", field.code());
         let translate = |target: &str| format!("skriv under `values` i kartan: {}", line(target));
         let nothing = format!("{} om det inte säger något", translate("\"\""));
@@ -411,7 +412,9 @@ impl Teller<'_> {
             Field::Type => ("event_types.yaml", "ett id eller en titel i event_types.yaml"),
             _ => ("organisation.yaml", "ett id eller ett namn i organisation.yaml"),
         };
-        let written = shown(value).map_or_else(|| "…".to_owned(), |value| quoted(&value));
+        let at = self.plan.columns.get(&field).map(|column| column.index);
+        let written = self.shown_in(Some(field), at, value);
+        let written = written.map_or_else(|| "…".to_owned(), |value| quoted(&value));
         let near = self.names(field).and_then(|names| names.inside(value).or_else(|| names.nearest(value)));
         let several = self.names(field).map(|names| names.several(value)).unwrap_or_default();
         let help = match near {

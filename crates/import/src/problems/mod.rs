@@ -12,7 +12,9 @@ use model::diag::{Diagnostic, Place, counted};
 use crate::layout::Layout;
 use crate::map::Field;
 use crate::plan::Plan;
-use crate::privacy::shown;
+use crate::privacy::{shown, shown_common};
+use crate::sheet::Row;
+use crate::words::fold;
 use crate::{Code, codes};
 
 /// Distinct values that are told of one kind and column.
@@ -201,7 +203,8 @@ pub struct Teller<'a> {
 
 impl Teller<'_> {
     fn finding(&self, problem: Problem, field: Option<Field>, group: &Group) -> Diagnostic {
-        let value = shown(&group.value).filter(|value| !value.is_empty());
+        let value = self.shown_in(field, self.column(group), &group.value).filter(|value| !value.is_empty());
+        let last = self.shown_in(field, self.column(group), &group.last);
         let what = match (problem, &value) {
             (Problem::NoEvent, Some(value)) if is_sum(value) => {
                 format!("raden `{value}` ser ut som en summa")
@@ -210,7 +213,8 @@ impl Teller<'_> {
             (Problem::ToNothing, Some(value)) => format!("kartan översätter `{value}` till inget"),
             (Problem::NotValid, Some(value)) => format!("`{value}` {}", problem.message()),
             (_, Some(value)) if group.last != group.value && group.uses.count > 1 && is_span(problem) => {
-                format!("{} ({value} till {})", problem.message(), group.last)
+                let last = last.unwrap_or_else(|| "…".to_owned());
+                format!("{} ({value} till {last})", problem.message())
             }
             (_, Some(value)) => format!("{} (`{value}`)", problem.message()),
             (_, None) => problem.message().to_owned(),
@@ -228,6 +232,22 @@ impl Teller<'_> {
         let (expected, help) = self.advice(problem, field, &group.value, first);
         finding.expected = expected;
         finding.with_help(help)
+    }
+
+    /// A value of a column as a message may show it. What may be a name is shown only where it stands on several rows, or is nearly
+    /// a name of the content.
+    pub fn shown_in(&self, field: Option<Field>, column: Option<usize>, value: &str) -> Option<String> {
+        const FEWEST: usize = 3;
+        let folded = fold(value);
+        let rows = |at: usize| {
+            let is_it = |row: &&Row| fold(row.cell(at)) == folded;
+            self.layout.rows().iter().filter(is_it).take(FEWEST).count() == FEWEST
+        };
+        let is_near = || {
+            let names = field.and_then(|field| self.names(field));
+            names.is_some_and(|names| names.is_near(value))
+        };
+        shown(value).or_else(|| shown_common(value).filter(|_| is_near() || column.is_some_and(rows)))
     }
 
     fn more(&self, problem: Problem, groups: &[&Group]) -> Diagnostic {

@@ -55,10 +55,15 @@ impl Suggester<'_> {
                 writeln!(
                     text,
                     "# {}: {} har värden som inte skrivs ut här, för de är fritext eller ser ut som uppgifter om en person, först på rad \
-                     {}. Rätta dem i bladet.",
+                     {}. Rätta dem i bladet.{}",
                     heading(&self.layout.name(*at)),
                     told_rows(rows.len()),
-                    first.number
+                    first.number,
+                    match field {
+                        Field::Unit => " Är det en enhet som saknas, lägg till den i organisation.yaml.",
+                        Field::Type => " Är det en typ som saknas, lägg till den i event_types.yaml.",
+                        _ => "",
+                    }
                 )
                 .expect(TAKES_ALL);
             }
@@ -80,8 +85,17 @@ impl Suggester<'_> {
 
     /// True for a value that a map may have: a name of the content is never a person.
     pub(super) fn may_show(&self, field: Field, value: &str) -> bool {
-        let is_known = || Names::of(field, self.known).is_some_and(|names| !names.find(value).is_empty());
-        privacy::shown(value).is_some() && !privacy::is_person(value) || is_known()
+        const FEWEST: usize = 3;
+        let names = Names::of(field, self.known);
+        let is_known = || names.as_ref().is_some_and(|names| !names.find(value).is_empty());
+        let is_word = || self.values(field).iter().any(|(known, _, word)| known == value && word.is_some());
+        let is_near = || names.as_ref().is_some_and(|names| names.is_near(value));
+        let rows =
+            || self.counted(field).into_iter().find(|(known, _)| known == value).map_or(0, |(_, rows)| rows);
+        let may_be = || privacy::shown_common(value).is_some() && !privacy::is_person(value);
+        privacy::shown(value).is_some() && !privacy::is_person(value)
+            || is_known()
+            || may_be() && (is_near() || is_word() || rows() >= FEWEST)
     }
 
     /// Days that are said to be unknown, and months without a year.
@@ -114,12 +128,21 @@ impl Suggester<'_> {
 
     fn word_lines(&self, field: Field) -> Vec<String> {
         let values = self.values(field).into_iter().filter(|(value, _, word)| {
-            let is_itself =
-                *word == Some(value.as_str()) && !(field == Field::Severity && self.is_longer_scale());
+            // Which end of a scale of numbers is the worst, the numbers do not say.
+            let is_itself = *word == Some(value.as_str()) && field != Field::Severity;
             !is_itself && self.may_show(field, value)
         });
         let is_scale = field == Field::Severity && self.is_longer_scale();
+        let is_four = self.counted(field).iter().any(|(value, _)| value == "4");
         let lines = values.map(|(value, rows, word)| match word {
+            Some(word) if field == Field::Severity && word == value && !is_scale => match is_four {
+                true => format!("{}: {word} # gissat; är 4 värst i registret? {}", quoted(&value), told_rows(rows)),
+                false => format!(
+                    "{}: \"?\" # ingen rad har 4, så skalan kan ha färre steg: översätt till 1 (lindrig) till 4 (mycket allvarlig); {}",
+                    quoted(&value),
+                    told_rows(rows)
+                ),
+            },
             Some(word) if is_scale && word == value => format!(
                 "{}: \"?\" # skalan har fler än fyra steg: översätt vart och ett till 1–4; {}",
                 quoted(&value),
@@ -160,7 +183,15 @@ impl Suggester<'_> {
                     )
                 }
                 Some(near) => format!("{written}: {near} # gissat; {}", told_rows(rows)),
-                None => format!("{written}: \"?\" # {}", told_rows(rows)),
+                None => {
+                    let alike = names.alike(&value);
+                    let alike = match alike.split_last() {
+                        Some((last, [])) => format!("liknar {last}; "),
+                        Some((last, others)) => format!("liknar {} och {last}; ", others.join(", ")),
+                        None => String::new(),
+                    };
+                    format!("{written}: \"?\" # {alike}{}", told_rows(rows))
+                }
             }
         });
         lines.collect()

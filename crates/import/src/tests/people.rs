@@ -61,7 +61,7 @@ fn people_in_a_column_of_units_are_told_by_row_and_never_shown() {
     assert!(
         map.contains(
             "# Enhet: 2 rader har värden som inte skrivs ut här, för de är fritext eller ser ut som uppgifter om en person, först på \
-             rad 4. Rätta dem i bladet.\n"
+             rad 4. Rätta dem i bladet. Är det en enhet som saknas, lägg till den i organisation.yaml.\n"
         ),
         "{map}"
     );
@@ -146,4 +146,91 @@ fn days_of_employment_and_education_are_no_days_of_a_report() {
     assert!(!map.contains("reported:"), "{map}");
     let (_, map) = suggested(register("Stängningsdatum", &["2026-02-01"]), Some(known()));
     assert!(map.contains("  closed: \"Stängningsdatum\"\n"), "{map}");
+}
+
+/// Names that no list has, written as people write them.
+const UNLISTED: [&str; 20] = [
+    "Goran Petrović",
+    "Yasemin Kaya",
+    "Abdirahman Hassan",
+    "Wei Zhang",
+    "Ji-woo Kim",
+    "Olena Kovalenko",
+    "Łukasz Kowalski",
+    "Nguyễn Văn An",
+    "Оксана Петренко",
+    "Xi Li",
+    "Aino Mäkelä",
+    "Tuva Ek",
+    "Svensson Anna",
+    "Hassan, Abdirahman",
+    "T. Ek",
+    "Lindqvist F.",
+    "af-Trolle, Carl",
+    "Anna S",
+    "Annas mamma",
+    "Klass 5B Kalle",
+];
+
+#[test]
+fn a_value_that_may_be_the_name_of_anybody_is_told_by_its_row() {
+    for name in UNLISTED {
+        for (at, field) in ["Hot", "2026-01-03", "Ekskolan", "Ny"].into_iter().enumerate() {
+            let sheet = register("Status", &["Ny"]);
+            let mut lines: Vec<String> = sheet.lines().map(str::to_owned).collect();
+            lines[3] = lines[3].replacen(field, &format!("\"{name}\""), 1);
+            let sheet = lines.join("\n");
+            let (_, map) = suggested(&sheet, Some(known()));
+            assert!(!map.contains(name), "{at} {name}: {map}");
+            let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-01-31}\n\
+                       columns: {id: Händelsenr, type: Händelsetyp, date: Händelsedatum, unit: Enhet, status: Status}\n\
+                       values: {status: {Ny: reported}}\nids: keep\n";
+            let outcome = Bench::new(map, &sheet).knowing(known()).plainly();
+            let told = format!("{:?} {:?} {:?}", outcome.findings, outcome.notes, outcome.account);
+            assert!(outcome.records.is_none() && !told.contains(name), "{at} {name}: {told}");
+        }
+    }
+}
+
+#[test]
+fn names_of_places_that_are_wrong_or_common_are_still_shown() {
+    for (unit, times) in
+        [("Röda Korset", 4), ("Tallgården", 1), ("Nya Skolan", 1), ("Årsta Sodra Förskola", 1)]
+    {
+        let sheet = register("Anm", &["x"]).replacen("Ekskolan", unit, times);
+        let (_, map) = suggested(&sheet, Some(known()));
+        assert!(map.contains(&format!("\"{unit}\": ")), "{map}");
+    }
+    let sheet = register("Anm", &["x"]).replacen("Ekskolan", "Röda Korset", 1);
+    assert!(!suggested(&sheet, Some(known())).1.contains("Röda"));
+}
+
+#[test]
+fn a_name_is_no_number_of_a_case_however_it_is_written() {
+    for name in ["Svensson, Anna", "Per-Erik Nilsson", "A. Svensson", "Goran Petrović", "T. Ek"] {
+        for ids in ["ids: keep", "ids: hash\nsalt: en lång hemlighet"] {
+            let map = PLAIN.replace("ids: keep", ids);
+            let sheet = format!("Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\n{name};hot;2026-01-31;e\n");
+            let outcome = Bench::new(&map, sheet).plainly();
+            let is_refused =
+                outcome.findings.iter().any(|found| found.code == "I003" && found.place.line == 3);
+            assert!(is_refused && outcome.records.is_none(), "{name} {ids}: {:?}", outcome.findings);
+        }
+    }
+    for number in ["Ärende Nr 5", "KIA 13", "Dnr UTB 2026/13", "Polis Sundsby 5", "K-1"] {
+        let sheet = format!("Nr;Typ;Datum;Enhet\nA1;hot;2026-01-02;e\n{number};hot;2026-01-31;e\n");
+        assert_eq!(found_in(PLAIN, sheet), [""; 0], "{number}");
+    }
+}
+
+#[test]
+fn numbers_of_people_are_hidden_also_where_a_digit_is_wrong_or_masked() {
+    for number in ["8503122383", "19850312 2383", "19850312-TF28", "850312-XXXX", "850312-2383"] {
+        let sheet = register("Anm", &["x"]).replacen("Ekskolan", number, 1);
+        assert!(!suggested(&sheet, Some(known())).1.contains(number), "{number}");
+    }
+    for number in ["Enhet 4100", "2026-03-04 1200", "260110-2"] {
+        let sheet = register("Anm", &["x"]).replacen("Ekskolan", number, 1);
+        assert!(suggested(&sheet, Some(known())).1.contains(number), "{number}");
+    }
 }

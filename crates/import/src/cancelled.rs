@@ -28,10 +28,9 @@ pub const CANCELLED: &[&str] = &[
 ];
 
 /// What a word begins with in the heading of a column that says that a row is no event: `Makuleringsdatum`, `Dubblett av`.
-const EXCLUDING: [&str; 25] = [
+const EXCLUDING: [&str; 24] = [
     "duplikat",
     "falsklarm",
-    "felanmäl",
     "övning",
     "makul",
     "annuller",
@@ -106,14 +105,29 @@ fn is_about(heading: &str, is_it: impl Fn(&str) -> bool, beside: &[&str]) -> boo
         && words.all(|word| is_it(word) || beside.contains(&word))
 }
 
+/// `Övningsskola` and `Övningslärare` are a place and a person, and say nothing of the event.
 fn is_excluding(word: &str) -> bool {
-    EXCLUDING.iter().any(|stem| word.starts_with(stem))
+    let is_other = ["skol", "lärar", "förskol"].iter().any(|part| word.contains(part));
+    !is_other && EXCLUDING.iter().any(|stem| word.starts_with(stem))
+}
+
+fn is_turn(word: &str) -> bool {
+    matches!(word, "ej" | "inte" | "icke" | "ingen")
+}
+
+/// `Ej händelse`, `Inte en händelse`, `Medräknas ej`: a yes says that the row is no event.
+fn turns_including(heading: &str) -> bool {
+    const EVENTS: [&str; 3] = ["händelse", "en händelse", "riktig händelse"];
+    let words: Vec<&str> = heading.split(' ').filter(|word| !is_turn(word)).collect();
+    let rest = words.join(" ");
+    rest.len() < heading.len() && (INCLUDING.contains(&&*rest) || EVENTS.contains(&&*rest))
 }
 
 /// True if a value under a heading (folded) says that the row is no event.
 pub fn excludes(heading: &str) -> bool {
     CANCELLED.contains(&heading)
         || EXCLUDING_HEADINGS.contains(&heading)
+        || turns_including(heading)
         || REPLACED.iter().any(|start| heading.starts_with(start))
         || is_about(heading, is_excluding, &BESIDE)
 }
@@ -168,8 +182,8 @@ pub fn says_excluded(heading: &str, cell: &str) -> bool {
     }
     let folded = fold(cell);
     let is_no = NO.contains(&folded.as_str());
-    let is_turn = |word: &str| matches!(word, "ej" | "inte" | "icke");
     let is_turned = heading.split(' ').any(is_turn)
+        && heading.split(' ').any(is_excluding)
         && is_about(heading, |word| is_excluding(word) || is_turn(word), &BESIDE);
     match () {
         () if is_turned => is_no,
@@ -197,11 +211,16 @@ pub fn excludes_itself(folded: &str) -> bool {
         let is_by = is_by.map(|who| who.split_whitespace().count()).any(|words| words <= MOST_WORDS);
         (is_case || NO_EVENT.contains(&word)) && is_plain || is_case && is_by
     };
-    folded.split([',', ';', '(', ')', ':', '/']).chain(folded.split(" - ")).any(says_so)
+    folded.split([',', ';', '(', ')', ':', '/']).chain(folded.split(" - ")).chain(folded.split(". ")).any(
+        |part| {
+            // `Rektor ringde. Makulerad.`
+            says_so(part.trim_end_matches('.'))
+        },
+    )
 }
 
 /// Words of a remark that may say that its row is no event, or one that is counted already, whatever stands beside them.
-const REMARKS: [&str; 19] = [
+const REMARKS: [&str; 22] = [
     "dubblett",
     "dublett",
     "dubbletter",
@@ -216,7 +235,10 @@ const REMARKS: [&str; 19] = [
     "makuleras",
     "annulleras",
     "felregistrerad",
+    "felregistrerat",
+    "felregistreras",
     "felregistrering",
+    "raderas",
     "testanmälan",
     "testärende",
     "testhändelse",

@@ -88,18 +88,44 @@ fn form(number: &str) -> Option<String> {
     Some(form)
 }
 
+/// The form of a case number that begins with letters of its own, a space among its signs or none: `KIA 13` → `kia 9`, `K-020`
+/// → `k-9`.
+fn lettered_form(number: &str) -> Option<String> {
+    const MOST_WORDS: usize = 3;
+    let number = number.trim().to_lowercase();
+    let is_number = number.contains(|sign: char| sign.is_ascii_digit())
+        && number.starts_with(char::is_alphabetic)
+        && number.split_whitespace().count() <= MOST_WORDS;
+    let mut form = String::new();
+    for sign in number.chars() {
+        let sign = if sign.is_ascii_digit() { '9' } else { sign };
+        if !(sign == '9' && form.ends_with('9')) {
+            form.push(sign);
+        }
+    }
+    is_number.then_some(form)
+}
+
 /// The forms of the numbers of whole events. By them the number of a case that is not filled in yet is told from a note.
 #[derive(Debug, Default)]
-pub struct CaseForms(BTreeSet<String>);
+pub struct CaseForms {
+    forms: BTreeSet<String>,
+    lettered: BTreeSet<String>,
+}
 
 impl CaseForms {
     pub fn of<'n>(numbers: impl Iterator<Item = &'n str>) -> Self {
-        CaseForms(numbers.filter_map(form).collect())
+        let numbers: Vec<&str> = numbers.collect();
+        CaseForms {
+            forms: numbers.iter().filter_map(|number| form(number)).collect(),
+            lettered: numbers.iter().filter_map(|number| lettered_form(number)).collect(),
+        }
     }
 
     /// True for `26-0100` among `26-0001`. Not for a month or a year that heads a group.
     pub fn has(&self, cell: &str) -> bool {
-        form(cell).is_some_and(|form| self.0.contains(&form)) && said(cell).is_none()
+        form(cell).is_some_and(|form| self.forms.contains(&form)) && said(cell).is_none()
+            || lettered_form(cell).is_some_and(|form| self.lettered.contains(&form))
     }
 }
 
@@ -164,27 +190,34 @@ pub struct CaseNumbers {
     pub are_codes: bool,
 }
 
-/// `None` where not nearly each row has a number of its own, or where the rows are counted from 1.
-pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> Option<CaseNumbers> {
+/// `None` where not nearly each row has a number of its own, or where the rows are counted from 1. Below a heading that names
+/// numbers of cases a few rows may lack theirs, or have words in its place.
+pub fn case_numbers<'c>(cells: impl Iterator<Item = &'c str>, is_named: bool) -> Option<CaseNumbers> {
     const FEWEST_DIGITS: usize = 5;
     let (mut rows, mut filled, mut forms, mut is_running) = (0, 0, BTreeSet::new(), true);
+    let mut others = 0;
     let mut seen = BTreeSet::new();
     for cell in cells {
         rows += 1;
         if cell.is_empty() {
             continue;
         }
-        filled += 1;
         if !cell.contains(|sign: char| sign.is_ascii_digit()) {
-            return None;
+            others += 1;
+            continue;
         }
+        filled += 1;
         is_running &= cell.parse() == Ok(filled);
         // Runs of letters and digits by turns, as in a GUID, have no form of their own.
         forms.insert(form(cell));
         seen.insert(cell);
     }
     // Four of five: a few stand on several rows.
-    let is_nearly_each = seen.len() * 5 >= filled * 4 && filled * 5 >= rows * 4 && filled > 1;
+    let are_enough = match is_named {
+        true => filled * 3 >= rows * 2 && others * 5 <= rows,
+        false => filled * 5 >= rows * 4 && others == 0,
+    };
+    let is_nearly_each = seen.len() * 5 >= filled * 4 && are_enough && filled > 1;
     let is_code = |form: &Option<String>| {
         let form = form.as_deref().unwrap_or_default();
         let is_number = !form.contains(|sign: char| !matches!(sign, '9' | ',' | '.' | ':' | '+' | '<' | '>'));

@@ -54,7 +54,7 @@ pub use suggest::{SuggestRequest, suggest_map};
 
 use emit::Head;
 use input::{read_yaml, rename_patiently};
-use model::diag::{Code, Diagnostic, Findings, Place, SourcePath};
+use model::diag::{Code, Diagnostic, Findings, Place, SourcePath, counted};
 use model::{Catalogue, Period};
 use plan::Plan;
 use problems::Teller;
@@ -176,6 +176,7 @@ fn import(
         }
     };
     outcome.notes.push(how_read(&grid));
+    outcome.notes.extend(guesses_left(&request.map));
     if let Some(found) = in_utf8 {
         findings.push(found);
         return Ok(());
@@ -218,6 +219,24 @@ fn import(
 
 fn push_all(findings: &mut Findings, found: impl IntoIterator<Item = Diagnostic>) {
     found.into_iter().for_each(|found| findings.push(found));
+}
+
+/// Lines of the map that still say that they are guessed: nothing else would tell that they are not looked through.
+fn guesses_left(map: &Path) -> Option<String> {
+    const MOST_LISTED: usize = 6;
+    let text = std::fs::read_to_string(map).ok()?;
+    let lines =
+        text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && line.contains("# gissat"));
+    let lines: Vec<String> = lines.map(|(at, _)| (at + 1).to_string()).collect();
+    let more = if lines.len() > MOST_LISTED { " …" } else { "" };
+    let marked = if lines.len() == 1 { "är märkt" } else { "är märkta" };
+    (!lines.is_empty()).then(|| {
+        format!(
+            "{} i kartan {marked} `# gissat`: rad {}{more}. Läs igenom dem, och ta bort märket där det stämmer.",
+            counted(lines.len(), "rad", "rader"),
+            lines[..lines.len().min(MOST_LISTED)].join(", ")
+        )
+    })
 }
 
 fn how_read(grid: &Grid) -> String {

@@ -74,7 +74,17 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
             "unit",
         ],
     ),
-    (Field::Status, &["status", "ärendestatus", "händelsestatus", "handläggningsstatus"]),
+    (
+        Field::Status,
+        &[
+            "status",
+            "ärendestatus",
+            "händelsestatus",
+            "handläggningsstatus",
+            "ärendets läge",
+            "ärendets status",
+        ],
+    ),
     (
         Field::Reported,
         &[
@@ -110,6 +120,7 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         Field::Severity,
         &[
             "allvarlighetsgrad",
+            "allvar",
             "allvarlighet",
             "allvarsgrad",
             "grad",
@@ -132,9 +143,35 @@ pub const HEADINGS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Form, &["form", "form av påverkan"]),
-    (Field::AimsToInfluence, &["syftar till att påverka", "otillåten påverkan", "påverkanssyfte"]),
-    (Field::PoliceReport, &["polisanmäld", "polisanmälan", "polisanmält", "anmäld till polisen"]),
-    (Field::PropertyReport, &["skadeanmäld", "skadeanmälan", "anmäld till försäkringsbolag"]),
+    (
+        Field::AimsToInfluence,
+        &["syftar till att påverka", "otillåten påverkan", "påverkanssyfte", "ville påverka"],
+    ),
+    (
+        Field::PoliceReport,
+        &[
+            "polisanmäld",
+            "polisanmälan",
+            "polisanmält",
+            "anmäld till polisen",
+            "anmält till polisen",
+            "anmäld till polis",
+            "anmält till polis",
+        ],
+    ),
+    (
+        Field::PropertyReport,
+        &[
+            "felanmäld",
+            "felanmälan",
+            "felanmält",
+            "anmäld till fastighetsägaren",
+            "anmäld till fastighetsägare",
+            "skadeanmäld",
+            "skadeanmälan",
+            "anmäld till försäkringsbolag",
+        ],
+    ),
     (
         Field::AuthorityReport,
         &["anmäld till arbetsmiljöverket", "arbetsmiljöverket", "anmäld till av", "myndighetsanmälan"],

@@ -7,6 +7,7 @@ use model::{Entry, PeriodBasis, parse_date};
 use super::*;
 
 mod advised;
+mod attacked;
 mod books;
 mod chosen;
 mod columns;

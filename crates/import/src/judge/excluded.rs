@@ -9,6 +9,7 @@ use super::MOST_LISTED;
 use crate::cancelled::{excludes, excludes_itself, may_exclude, number_excludes, says_excluded, says_no};
 use crate::codes;
 use crate::emit::quoted;
+use crate::ids::{case_numbers, is_id_heading};
 use crate::map::Field;
 use crate::names::is_measure;
 use crate::plan::SkipRule;
@@ -40,6 +41,12 @@ pub fn excluding(teller: &Teller<'_>, read: &ReadRows, findings: &mut Findings) 
     let id = plan.columns.get(&Field::Id).map(|column| column.index);
     for at in (0..layout.width()).filter(|at| !is_read(*at) || Some(*at) == id) {
         let heading = layout.folded(at);
+        // `Felanmälansnr`, `Dubblettnr` with a number on each row: the numbers of another register.
+        let is_of_numbers = is_id_heading(heading)
+            && case_numbers(layout.rows().iter().map(|row| row.cell(at)), false).is_some();
+        if is_of_numbers && Some(at) != id {
+            continue;
+        }
         let common = common_day(teller, at);
         let says_so = |cell: &str| match Some(at) == id {
             true => number_excludes(&fold(cell)),

@@ -1,5 +1,6 @@
 //! What numbers in columns give away: a case on several rows, a scale of which half is turned, days with day and month swapped.
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ pub fn repeated_numbers(teller: &Teller<'_>, read: &ReadRows, findings: &mut Fin
     let rows = layout.rows().iter().zip(&read.fates);
     let rows: Vec<&Row> = rows.filter(|(_, fate)| **fate == Fate::Written).map(|(row, _)| row).collect();
     let is_unique = |at: usize| {
-        let numbers = case_numbers(rows.iter().map(|row| row.cell(at)));
+        let numbers = case_numbers(rows.iter().map(|row| row.cell(at)), false);
         let is_id =
             field_of_heading(layout.folded(at)) == Some(Field::Id) || is_id_heading(layout.folded(at));
         numbers.is_some_and(|numbers| numbers.are_codes || is_id)
@@ -132,9 +133,14 @@ pub fn half_translated(teller: &Teller<'_>, read: &ReadRows, findings: &mut Find
 /// text, the first is `2026-03-04`.
 pub fn swapped_days(teller: &Teller<'_>, findings: &mut Findings) {
     const FEWEST_OF_EACH: usize = 2;
-    // Of days, four of ten are at most 12: so rarely (once in 180) are all of these so by chance, as logarithms.
+    // Of days, four of ten are at most 12: so rarely (once in 180, or in 60 where there are three of each) are all of these so by
+    // chance, as logarithms.
     const SURE: usize = 520;
-    let unlikely = |made: usize, left: usize| made * 92 + left * 51 >= SURE;
+    const SURE_OF_THREE: usize = 410;
+    let unlikely = |made: usize, left: usize| {
+        let sure = if made.min(left) > FEWEST_OF_EACH { SURE_OF_THREE } else { SURE };
+        made * 92 + left * 51 >= sure
+    };
     const LAST_MONTH: i8 = 12;
     let layout = teller.layout;
     let columns = teller.plan.columns.values().filter(|column| column.kind == FieldKind::Date);
@@ -196,14 +202,19 @@ pub fn numbered_counts(teller: &Teller<'_>, read: &ReadRows, findings: &mut Find
         let day = date.dates.read(row.cell(date.index), row.is_day(date.index));
         day.is_ok_and(|day| day.first_day() == day.last_day())
     };
-    let are_numbered = rows.iter().all(|row| !row.cell(id.index).is_empty());
+    // Nearly all: one that lacks its number is an event of its own too.
+    let numbers: BTreeSet<String> = rows.iter().map(|row| fold(row.cell(id.index))).collect();
+    let is_filled = |row: &&&Row| !row.cell(id.index).is_empty();
+    let are_numbered =
+        rows.iter().all(|row| is_filled(&row)) || rows.len() > 2 && numbers.len() * 5 >= rows.len() * 4;
     let events: u64 = read.records.iter().map(|record| u64::from(record.count)).sum();
     let are_days = rows.iter().filter(is_day).count() * 2 > rows.len();
     if !are_numbered || !are_days || events <= rows.len() as u64 {
         return;
     }
     let message = format!(
-        "varje rad har ett eget nummer i kolumnen `{}` och en dag, men {} räknas som {events} händelser efter kolumnen `{}`",
+        "{} rad har ett eget nummer i kolumnen `{}` och en dag, men {} räknas som {events} händelser efter kolumnen `{}`",
+        if rows.iter().all(|row| is_filled(&row)) { "varje" } else { "nästan varje" },
         id.name,
         counted(rows.len(), "rad", "rader"),
         count.name

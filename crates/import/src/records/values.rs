@@ -12,7 +12,7 @@ use crate::names::OnDay;
 use crate::privacy::is_name;
 use crate::problems::Problem;
 use crate::sheet::Row;
-use crate::synonyms::YES;
+use crate::synonyms::{NOTHING, YES};
 use crate::words::{fold, is_error_value, tidy};
 
 impl RowReader<'_> {
@@ -142,7 +142,11 @@ impl RowReader<'_> {
             entry.is_used.set(true);
             entry.target.value.is_empty()
         });
-        if written.is_empty() || is_nothing {
+        // What says that there is none is no number; `null` is what an export writes for one that is called so.
+        let folded = fold(&written);
+        let is_sign =
+            folded.chars().all(|sign| sign == '?') || folded != "null" && NOTHING.contains(&folded.as_str());
+        if written.is_empty() || is_nothing || is_sign {
             if self.plan.keeps_ids() && self.plan.ids.needs_written() {
                 self.problem(Problem::Empty, Some(Field::Id), "", at);
             }

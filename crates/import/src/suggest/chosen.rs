@@ -6,12 +6,25 @@ use super::Suggester;
 use crate::map::Field;
 use crate::names::Names;
 use crate::privacy;
+use crate::synonyms::{NO, NOTHING, YES};
 use crate::words::fold;
 
 /// A column that holds names of the content has them in at least one cell of so many.
 const ONE_IN: usize = 2;
 
 impl Suggester<'_> {
+    /// `Avslutad` with yes and no in it says how far a case has come, and not when.
+    pub(super) fn take_closed_for_status(&mut self) {
+        let Some(at) = self.columns.get(&Field::Closed).copied() else { return };
+        let cells = self.layout.rows().iter().map(|row| fold(row.cell(at)));
+        let mut cells = cells.filter(|cell| !cell.is_empty() && !NOTHING.contains(&cell.as_str())).peekable();
+        let is_answer = |cell: &String| YES.contains(&cell.as_str()) || NO.contains(&cell.as_str());
+        if cells.peek().is_some() && cells.all(|cell| is_answer(&cell)) {
+            self.columns.remove(&Field::Closed);
+            self.columns.entry(Field::Status).or_insert(at);
+        }
+    }
+
     /// `Arbetsställe` with names of units, where `Organisation` has none; a subtype, where the type is not known; the school,
     /// where the heading for units has what it lies in.
     pub(super) fn choose_by_values(&mut self) {

@@ -103,8 +103,10 @@ impl<'a> Suggester<'a> {
                 && privacy::suspicion_of_heading(heading).is_none()
         };
         let rows = self.layout.rows();
-        let cells = |at: usize| rows.iter().filter(|row| self.is_event(row)).map(move |row| row.cell(at));
-        let numbers = |at: usize| case_numbers(cells(at));
+        // The headings again and sums have no number, whatever stands in its column.
+        let is_row = |row: &&Row| self.is_event(row) && !self.is_headings(row) && self.sum_in(row).is_none();
+        let cells = |at: usize| rows.iter().filter(is_row).map(move |row| row.cell(at));
+        let numbers = |at: usize| case_numbers(cells(at), is_id_heading(self.layout.folded(at)));
         let free: Vec<usize> = (0..self.layout.width()).filter(is_free).collect();
         let named = free.iter().copied().find(|at| {
             is_id_heading(self.layout.folded(*at))
@@ -360,9 +362,10 @@ impl<'a> Suggester<'a> {
             let day = forms.read(row.cell(date), row.is_day(date));
             day.is_ok_and(|day| day.first_day() == day.last_day())
         };
-        let mut seen = FxHashSet::default();
-        let is_each_its_own =
-            self.rows.iter().all(|row| !row.cell(id).is_empty() && seen.insert(fold(row.cell(id))));
+        // One that is left empty, or has a sign in its place, makes no sums of the others.
+        let seen: FxHashSet<String> = self.rows.iter().map(|row| fold(row.cell(id))).collect();
+        let is_number = |number: &&String| number.contains(|sign: char| sign.is_ascii_digit());
+        let is_each_its_own = seen.iter().filter(is_number).count() * 5 >= self.rows.len() * 4;
         if is_each_its_own && self.rows.iter().filter(is_day).count() * 2 > self.rows.len() {
             self.columns.remove(&Field::Count);
             self.doubtful = Some(count);

@@ -113,7 +113,9 @@ impl Suggester<'_> {
             let name = heading(&self.layout.name(unfit.column));
             writeln!(text, "# {name} läses inte: värdena ser ut som namn på personer.").expect(TAKES_ALL);
         }
-        for unfit in unfit().filter(|unfit| others.contains(&unfit.column)) {
+        // A rule may read the column and leave out rows by it, and yet the field is lost.
+        let is_ruled = |at: usize| self.cancelled.iter().any(|(column, _)| *column == at);
+        for unfit in unfit().filter(|unfit| others.contains(&unfit.column) || is_ruled(unfit.column)) {
             let name = heading(&self.layout.name(unfit.column));
             let code = unfit.field.code();
             let first = unfit.row.map_or_else(String::new, |row| format!(", först på rad {row}"));

@@ -321,6 +321,7 @@ impl<'a> Suggester<'a> {
         suggester.of_numbers =
             (0..layout.width()).filter(|at| is_of_numbers(at) || is_of_tertials(at)).collect();
         suggester.columns = suggester.assign();
+        suggester.take_closed_for_status();
         suggester.choose_by_values();
         suggester.find_id();
         suggester.find_across();

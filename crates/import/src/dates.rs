@@ -118,11 +118,14 @@ impl DateForms {
         let read = |form: &DateForm, text: &str| {
             form.read(text, self.from_1904).or_else(|| form.read(without_time(text)?, self.from_1904))
         };
-        let mut days =
+        let days =
             forms.iter().filter_map(|form| read(form, text).or_else(|| read(form, without_weekday(text)?)));
-        let day = days.next().ok_or(DateFault::Unreadable)?;
-        if let Some(other) = days.find(|other| *other != day) {
-            return Err(DateFault::Ambiguous(day, other));
+        // `3 feb 26` is no day of the year 26 where another form gives a year of these.
+        let days: Vec<EventDate> = days.collect();
+        let is_of_now = |day: &&EventDate| (FIRST_YEAR..=LAST_YEAR).contains(&day.month().year);
+        let day = *days.iter().find(is_of_now).or(days.first()).ok_or(DateFault::Unreadable)?;
+        if let Some(other) = days.iter().filter(is_of_now).find(|other| **other != day) {
+            return Err(DateFault::Ambiguous(day, *other));
         }
         match day.month().year {
             year if !(FIRST_YEAR..=LAST_YEAR).contains(&year) => Err(DateFault::Year(year)),

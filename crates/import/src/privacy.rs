@@ -15,6 +15,7 @@ use crate::layout::Layout;
 use crate::map::{Field, IdRule};
 use crate::plan::Column;
 use crate::sheet::Row;
+use crate::synonyms::{SUMS, WHOLES};
 
 use persons::{has_form_of_number, is_capital, may_be_name};
 pub use persons::{is_person, may_be_person, may_name, names_person};
@@ -187,7 +188,25 @@ pub fn is_name(number: &str) -> bool {
     // `Svensson, Anna`, `Per-Erik Nilsson`, `A. Petrović`
     let is_written = names_person(number) || !has_digit && may_be_name(number);
     let is_other = words.iter().any(|word| OTHERS.contains(&word.to_lowercase().as_str()));
-    are_names || is_written && !is_other || !has_digit && !words.is_empty() && is_alone
+    // `Antal händelser`, `Medelvärde`, `Källa KIA` stand below the numbers and name nobody.
+    const NOTES: [&str; 12] = [
+        "antal",
+        "medelvärde",
+        "medel",
+        "snitt",
+        "källa",
+        "senaste",
+        "test",
+        "makulerad",
+        "uttag",
+        "utskrift",
+        "sida",
+        "antalet",
+    ];
+    let first =
+        words.first().map(|word| word.trim_end_matches([':', '.']).to_lowercase()).unwrap_or_default();
+    let is_note = [&NOTES[..], SUMS, WHOLES].iter().any(|words| words.contains(&first.as_str()));
+    are_names || is_written && !is_other || !has_digit && !words.is_empty() && is_alone && !is_note
 }
 
 /// A value as a message or a map may show it; `None` where it points at a person, or may be the name of one whose names are in no

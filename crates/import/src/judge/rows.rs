@@ -149,7 +149,14 @@ fn table_beside(teller: &Teller<'_>, findings: &mut Findings) {
     findings.push(
         Diagnostic::warning(codes::TABLE_BESIDE, layout.place(first), message)
             .with_expected("en tabell på varje blad")
-            .with_help("är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad"),
+            .with_help(match layout.is_gap_empty() {
+                true => format!(
+                    "hör kolumnerna till samma händelser, ta bort den tomma kolumnen {}; är det en sammanställning, ta bort den ur \
+                     bladet; är det andra händelser, flytta dem till ett eget blad",
+                    column_letters(gap)
+                ),
+                false => "är det en sammanställning, ta bort den ur bladet; är det händelser, flytta dem till ett eget blad".to_owned(),
+            }),
     );
 }
 

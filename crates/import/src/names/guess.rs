@@ -350,8 +350,8 @@ fn is_sure_slip(word: &str, title: &str, field: Field) -> bool {
         && plain(title) == plain(word)
         && word.chars().zip(title.chars()).all(|(sign, of_title)| sign == of_title || sign.is_ascii());
     // `Almskolan` begins as `Alskolan` does, and has another name.
-    let in_end = |end: &&str| {
-        let stem = title.strip_suffix(*end).filter(|stem| !stem.is_empty());
+    let in_end = |end: &str| {
+        let stem = title.strip_suffix(end).filter(|stem| !stem.is_empty());
         let rest = stem.and_then(|stem| word.strip_prefix(stem));
         rest.is_some_and(|rest| rest.chars().next() == end.chars().next())
     };
@@ -360,7 +360,7 @@ fn is_sure_slip(word: &str, title: &str, field: Field) -> bool {
         || lacks_signs
         || single(word) == single(title)
         || is_swapped(word, title)
-        || ENDS.iter().any(|end| in_end(&end))
+        || ENDS.iter().any(|end| in_end(end))
         || is_of_type
 }
 

@@ -18,7 +18,7 @@ fn numbered(rows: usize, cell: impl Fn(usize) -> String) -> Vec<(String, String)
 
 #[test]
 fn what_is_told_to_the_owner_of_the_building_is_an_event() {
-    let yes = |row: usize| if row % 5 == 0 { "Ja".to_owned() } else { "Nej".to_owned() };
+    let yes = |row: usize| if row.is_multiple_of(5) { "Ja".to_owned() } else { "Nej".to_owned() };
     for heading in ["Felanmälan", "Felanmäld", "Anmäld till fastighetsägaren"] {
         let (_, map) = suggested(register("Ärendenr", heading, numbered(25, yes)), Some(known()));
         assert!(!map.contains("skip:"), "{map}");
@@ -356,7 +356,7 @@ fn a_column_of_words_that_head_others_is_no_sheet_on_its_side() {
 
 #[test]
 fn an_answer_of_whether_a_case_is_closed_is_its_status() {
-    let cell = |row: usize| if row % 2 == 0 { "Ja".to_owned() } else { "Nej".to_owned() };
+    let cell = |row: usize| if row.is_multiple_of(2) { "Ja".to_owned() } else { "Nej".to_owned() };
     let (_, map) = suggested(register("Ärendenr", "Avslutad", numbered(8, cell)), Some(known()));
     assert!(map.contains("  status: Avslutad\n") && map.contains("    \"Ja\": \"?\" # "), "{map}");
     for (heading, field) in [
@@ -377,4 +377,41 @@ fn a_table_far_out_to_the_right_is_told_as_such() {
     let book = super::books::one_sheet(&[&row("Nr;Typ;Datum;Enhet"), &row("A1;hot;2026-01-02;e")]);
     let outcome = Bench::new(PLAIN, book).plainly();
     assert!(outcome.findings[0].message.contains("långt ut till höger"), "{:?}", outcome.findings);
+}
+
+#[test]
+fn a_year_of_two_digits_beside_one_of_four_is_no_second_day() {
+    let mut sheet = "Ärendenr;Händelsetyp;Händelsedatum;Händelseenhet\n".to_owned();
+    for (row, day) in ["12 jan 2026", "3 feb 26", "14 mars 2026", "30 apr 26"].iter().enumerate() {
+        sheet += &format!("26-00{row};Hot;{day};Ekskolan\n");
+    }
+    let (_, map) = suggested(&sheet, Some(known()));
+    let map = map.replace("\"?\"", "2026-05-06").replace("ids: hash", "ids: keep");
+    let bench = Bench::new(&map, &sheet).knowing(known());
+    let outcome = bench.plainly();
+    assert_eq!(found(&outcome), [""; 0], "{map}");
+    assert!(bench.written()[1].contains("date: 2026-02-03"), "{:?}", bench.written());
+}
+
+#[test]
+fn an_empty_column_in_a_table_is_what_to_take_away() {
+    let mut sheet = "Nr;Typ;Datum;Enhet;;Status;Allvarlighetsgrad\n".to_owned();
+    for row in 1..8 {
+        sheet += &format!("A{row};hot;2026-01-{};e;;Ny;1\n", row + 24);
+    }
+    let outcome = Bench::new(PLAIN, &sheet).plainly();
+    let told = outcome.findings.iter().find(|found| found.code == "I037").expect("it is told");
+    assert!(told.help.as_deref().unwrap().contains("ta bort den tomma kolumnen E"), "{told:?}");
+}
+
+#[test]
+fn a_word_below_the_numbers_is_nobody() {
+    for word in ["Antal händelser", "Medelvärde", "Samtliga", "Källa KIA"] {
+        let sheet = format!("Nr;Typ;Datum;Enhet\nA1;hot;2026-01-31;e\n{word};;;\n");
+        let found = found_in(PLAIN, sheet);
+        assert!(found.iter().all(|found| !found.contains("I003")), "{word} {found:?}");
+    }
+    let found =
+        found_in(PLAIN, "Nr;Typ;Datum;Enhet\nA1;hot;2026-01-31;e\nKälla: Kalle Andersson;hot;2026-01-30;e\n");
+    assert!(found.iter().any(|found| found.contains("I003")), "{found:?}");
 }

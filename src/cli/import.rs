@@ -10,7 +10,7 @@ use ::import::{
 };
 use editions::history::is_tracked;
 use input::ContentSource;
-use model::diag::{Severity, counted};
+use model::diag::{Diagnostic, Severity, counted};
 use model::{Catalogue, Month, Period, parse_date};
 
 use super::End;
@@ -41,7 +41,23 @@ pub fn run_import(import: &Import, common: &Common, terminal: &Terminal) -> Resu
     }
     let progress = Progress::new(terminal);
     progress.stage("Läser innehållet");
-    let known = read_catalogue(&common.content)?;
+    let known = match read_catalogue(&common.content)? {
+        Known::Read(known) => Some(known),
+        Known::NoContent if import.suggest.is_some() => None,
+        Known::NoContent => bail!(
+            "innehållet {} finns inte, så typer och enheter kan inte prövas, och inget är skrivet\n  gör så här: kör där \
+             innehållet ligger, eller säg var med `--content`",
+            common.content.display()
+        ),
+        Known::Faulty(findings) => {
+            drop(progress);
+            terminal.report(&findings, &common.content);
+            terminal.tell(
+                "Inget är skrivet: typer och enheter prövas mot innehållet, och det går inte att läsa. Rätta felen ovan först.",
+            );
+            return Ok(End::Findings);
+        }
+    };
     progress.stage("Läser kalkylbladet");
     if let Some(map) = &import.suggest {
         let (file, sheet) = (&*import.file, import.sheet.as_deref());
@@ -176,13 +192,38 @@ fn ends_in(file: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// What the content knows; `None` where there is no content, or where its units or types cannot be read.
-fn read_catalogue(content: &Path) -> Result<Option<Catalogue>> {
+/// What foreign data are held against.
+enum Known {
+    Read(Catalogue),
+    NoContent,
+    /// What cannot be read of the types and the units: whatever is not known of them would be taken as it stands, or told as missing.
+    Faulty(Vec<Diagnostic>),
+}
+
+fn read_catalogue(content: &Path) -> Result<Known> {
+    const FILES: [&str; 2] = ["organisation.yaml", "event_types.yaml"];
     if !content.is_dir() {
-        return Ok(None);
+        return Ok(Known::NoContent);
     }
-    let (loaded, _) = gate::load_content(&ContentSource::from(content))?;
-    Ok(loaded.catalogue())
+    let (loaded, findings) = gate::load_content(&ContentSource::from(content))?;
+    let known = loaded.catalogue();
+    if known.is_none()
+        && let Some(file) = FILES.iter().find(|file| !content.join(file).exists())
+    {
+        bail!(
+            "{} saknas, så typer och enheter kan inte prövas, och inget är skrivet\n  gör så här: skriv filen, eller säg var \
+             innehållet ligger med `--content`",
+            content.join(file).display()
+        );
+    }
+    let errors = findings.into_sorted().into_iter().filter(|finding| finding.severity == Severity::Error);
+    let (of_names, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        errors.partition(|finding| FILES.iter().any(|file| finding.place.path.as_str() == *file));
+    Ok(match known {
+        Some(known) if of_names.is_empty() => Known::Read(known),
+        None if of_names.is_empty() => Known::Faulty(others),
+        _ => Known::Faulty(of_names),
+    })
 }
 
 fn tell(outcome: &ImportOutcome, common: &Common, terminal: &Terminal) -> End {

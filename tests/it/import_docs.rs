@@ -76,3 +76,63 @@ fn run(folder: &Path, line: &str) -> String {
     assert!(words[0] == "lagesbild" && output.status.success(), "{line}:\n{said}");
     said
 }
+
+/// A folder with the files of a site that an import holds a sheet against, and a sheet with a name in it.
+fn folder_with(organisation: &str, event_types: Option<&str>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    fs::create_dir(&content).unwrap();
+    fs::write(content.join("organisation.yaml"), organisation).unwrap();
+    if let Some(types) = event_types {
+        fs::write(content.join("event_types.yaml"), types).unwrap();
+    }
+    let map = "source: kia\nextract: {taken: 2026-05-06, from: 2026-01-01, to: 2026-04-30}\n\
+               columns: {id: Nr, type: Typ, date: Datum, unit: Enhet}\nids: keep\n";
+    fs::write(folder.path().join("karta.yaml"), map).unwrap();
+    let sheet = "Nr;Typ;Datum;Enhet\nA1;Hot;2026-01-02;Ekskolan\nA2;Hot;2026-04-29;Tuva Ek\n";
+    fs::write(folder.path().join("kia.csv"), sheet).unwrap();
+    folder
+}
+
+#[test]
+fn nothing_is_imported_against_a_content_that_cannot_be_read() {
+    const UNITS: &str = "units:\n  - {id: ekskolan, title: Ekskolan, level: unit}\n  - {id: alskolan, title: Alskolan, level: unit}\n";
+    const TYPES: &str = "event_types:\n  - {id: hot, title: Hot, category: violence, definition: Hot.}\n";
+    let tab = UNITS.replace("\n  - {id: alskolan", "\n\t- {id: alskolan");
+    let quote = UNITS.replace("title: Alskolan", "title: \"Alskolan");
+    let cases = [
+        (tab.as_str(), Some(TYPES), "organisation.yaml:3"),
+        (quote.as_str(), Some(TYPES), "organisation.yaml"),
+        (UNITS, None, "event_types.yaml"),
+        (UNITS, Some("event_types: [\n"), "event_types.yaml"),
+    ];
+    for (organisation, types, told) in cases {
+        let folder = folder_with(organisation, types);
+        for last in [
+            &["--map", "karta.yaml", "--to", "content/incidents/2026-t1.yaml"][..],
+            &["--suggest", "ny.yaml"],
+        ] {
+            let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+                .current_dir(folder.path())
+                .args(["import", "kia.csv"])
+                .args(last)
+                .output()
+                .unwrap();
+            let said = [run.stdout, run.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+            assert!(!run.status.success() && said.contains(told), "{told} {last:?}: {said}");
+            assert!(said.to_lowercase().contains("inget är skrivet") && !said.contains("Tuva"), "{said}");
+            assert!(
+                !folder.path().join("content/incidents").exists() && !folder.path().join("ny.yaml").exists()
+            );
+        }
+    }
+    // Nor against none at all.
+    let folder = folder_with(UNITS, Some(TYPES));
+    fs::remove_dir_all(folder.path().join("content")).unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_lagesbild"))
+        .current_dir(folder.path())
+        .args(["import", "kia.csv", "--map", "karta.yaml", "--to", "t1.yaml"])
+        .output()
+        .unwrap();
+    assert!(!run.status.success() && !folder.path().join("t1.yaml").exists());
+}

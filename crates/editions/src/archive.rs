@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use anyhow::Result;
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime};
+use zip::{CompressionMethod, DateTime, System};
 
 /// A zip of files by their paths within `folder`, in the order given. Nothing in it says when it was made: the day of an
 /// edition stands in its `edition.yaml`.
@@ -17,7 +17,8 @@ pub fn archive(folder: &str, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
         .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+        .unix_permissions(0o644)
+        .system(System::Unix);
     for (path, bytes) in files {
         zip.start_file(format!("{folder}/{path}"), options)?;
         zip.write_all(bytes)?;
@@ -40,6 +41,8 @@ mod tests {
         assert_eq!(names, ["2020-t2-v1/data/a.csv", "2020-t2-v1/index.html"]);
         let mut page = zip.by_name("2020-t2-v1/index.html").unwrap();
         assert_eq!(page.last_modified().map(|time| time.year()), Some(1980));
+        // As on any other system, so that the hash is the same.
+        assert_eq!(page.get_metadata().system, System::Unix);
         let mut text = String::new();
         page.read_to_string(&mut text).unwrap();
         assert_eq!(text, "<p>å</p>");

@@ -48,7 +48,24 @@ pub fn workbook(ask: &Ask, blocks: &[Block]) -> Result<Vec<u8>> {
     for sheet in &sheets {
         write_table(sheet, book.add_worksheet())?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(without_system(book.save_to_buffer()?))
+}
+
+/// The same bytes on any system: a zip file notes on which one each of its files was made, in byte 5 of its entry in the
+/// central directory (PKWARE, APPNOTE 4.3.12 and 4.4.2); here always Unix.
+fn without_system(mut zip: Vec<u8>) -> Vec<u8> {
+    const UNIX: u8 = 3;
+    let number = |zip: &[u8], at: usize, bytes: usize| -> usize {
+        zip[at..at + bytes].iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
+    };
+    let Some(end) = zip.windows(4).rposition(|sign| sign == b"PK\x05\x06") else { return zip };
+    let mut at = number(&zip, end + 16, 4);
+    while zip[at..].starts_with(b"PK\x01\x02") {
+        zip[at + 5] = UNIX;
+        // Name, extra field and comment follow the entry.
+        at += 46 + [28, 30, 32].map(|length| number(&zip, at + length, 2)).iter().sum::<usize>();
+    }
+    zip
 }
 
 fn collect<'a>(blocks: &'a [Block], sheets: &mut Vec<Sheet<'a>>) {
@@ -246,6 +263,25 @@ mod tests {
         assert_eq!(number("Kritisk", "4"), None);
         assert_eq!(number("4 dagar", "4"), None);
         assert_eq!(number("..", ""), None);
+    }
+
+    /// As Windows writes it: 0 where Unix has 3.
+    #[test]
+    fn a_workbook_has_the_same_bytes_on_any_system() {
+        let mut book = Workbook::new();
+        book.add_worksheet().write(0, 0, "a").unwrap();
+        let on_unix = book.save_to_buffer().unwrap();
+        let mut entries = 0;
+        let mut on_windows = on_unix.clone();
+        for at in 0..on_unix.len() - 4 {
+            if on_unix[at..].starts_with(b"PK\x01\x02") {
+                assert_eq!(std::mem::take(&mut on_windows[at + 5]), 3);
+                entries += 1;
+            }
+        }
+        assert!(entries > 5 && on_windows != on_unix, "{entries}");
+        assert_eq!(without_system(on_windows), on_unix);
+        assert_eq!(without_system(b"no zip".to_vec()), b"no zip");
     }
 
     #[test]

@@ -81,10 +81,20 @@ fn joint(text: &[u8], at: usize) -> Option<(Joint, usize)> {
     Some((joint, if is_loose { after_spaces(text, after_dash(text, after)) } else { after }))
 }
 
+/// The year of a second day: `2018-05-01 – 2018-08-31`, `180501–2018-08-31`, `2018-05-01 – 2019`.
+fn is_period(text: &[u8], end: usize, serial: usize, last: usize) -> bool {
+    let is_day = text.get(last) == Some(&b'-') && digit_run(text, last + 1) == 2;
+    let is_apart = after_spaces(text, end) > end;
+    is_day || (is_apart && matches!(text[serial..last], [b'1', b'9', ..] | [b'2', b'0', ..]))
+}
+
 /// `811218-9876`.
 fn after_date(text: &[u8], start: usize, end: usize) -> Option<usize> {
     let (joint, serial) = joint(text, end)?;
     let last = end_of_serial(text, serial, joint)?;
+    if text.get(last) == Some(&b'-') && is_period(text, end, serial, last) {
+        return None;
+    }
     let is_loose = matches!(joint, Joint::OfList | Joint::Bracket);
     let is_other = || {
         let goes_on =
@@ -127,7 +137,7 @@ fn after_split_date(text: &[u8], start: usize, year: usize) -> Option<usize> {
     let (joint, serial) = joint(text, end)?;
     let last = end_of_serial(text, serial, joint)?;
     let is_joined = match joint {
-        Joint::Dash => true,
+        Joint::Dash => !is_period(text, end, serial, last),
         Joint::Spaces => !(is_time(&text[serial..last]) || part == b' ' && is_in_row(text, start, last)),
         Joint::Bracket => !is_time(&text[serial..last]),
         Joint::Sign | Joint::OfList => false,
@@ -243,6 +253,10 @@ mod tests {
             "KIA-2018-000123",
             "2018-03-14",
             "2018-08-15 2018",
+            "2018-05-01 – 2018-08-31", // 180501-2018 has a check digit that is right
+            "2018-05-01–2018-08-31",
+            "180501–2018-08-31",
+            "2018-05-01 – 2018",
             "1.2.3-1803/2018",
             "0.8112189876",
             "8112189876.5",

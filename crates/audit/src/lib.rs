@@ -24,6 +24,7 @@
 #![deny(clippy::unwrap_used)]
 
 mod attack;
+mod classes;
 mod derived;
 mod drawn;
 mod earlier;

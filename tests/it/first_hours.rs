@@ -61,7 +61,7 @@ fn a_salt_or_an_extract_that_git_keeps_is_found() {
         assert!(!before.contains(secret), "{before}");
         git(&site, "2026-05-07", &["add", "--force", secret]);
         let check = lagesbild(&site, &["check", "--format", "short"]);
-        let line = format!("content/../{secret}: {severity}[E027]");
+        let line = format!("{secret}: {severity}[E027]");
         assert!(said(&check).contains(&line), "{}", said(&check));
         assert!(said(&check).contains(&format!("git rm --cached {secret}")), "{}", said(&check));
         assert_eq!(check.status.code(), Some(code));
